@@ -1,0 +1,23 @@
+"""What can go wrong, told as one sentence a person can act on."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong: where (file, key, line), what, and what to do about it."""
+
+    where: str
+    what: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what} {self.remedy}"
+
+
+class ProblemError(Exception):
+    """Raised when a deed cannot be done; carries the `Problem` to show. Nothing has been lost."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem

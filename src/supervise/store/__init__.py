@@ -1,0 +1,1 @@
+"""Bytes: where files lie, how they are written so that nothing is lost, how they are read."""
