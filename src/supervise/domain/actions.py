@@ -1,0 +1,95 @@
+"""Actions: what was agreed, what became of it, and what comes back next time."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Literal
+
+from supervise.domain.record import Line, Record, Words
+
+if TYPE_CHECKING:
+    from supervise.domain.session import Session
+
+Outcome = Literal["done", "doing", "changed", "let-go"]
+OUTCOMES: dict[Outcome, str] = {"done": "Done", "doing": "Doing", "changed": "Changed", "let-go": "Let go"}
+"""What an action can have become, with the word for it."""
+CLOSED: frozenset[Outcome] = frozenset({"done", "let-go"})
+
+
+class Origin(Record):
+    """Where an action came from: a section, a rung, a barrier or a strategy, in the words of that day."""
+
+    kind: Literal["section", "rung", "barrier", "strategy", "incident"]
+    title: Line
+
+
+class Action(Record):
+    """One thing agreed. `id` is the session's id and a number, so that it is unique for good."""
+
+    id: str
+    what: Line
+    owner: str = ""
+    """"supervisee", "supervisor" or "both"; empty while not yet agreed."""
+    due: date | None = None
+    how_we_will_know: Line = ""
+    came_from: Origin | None = None
+    status: Literal["open"] = "open"
+
+
+class ActionReview(Record):
+    """What an earlier action had become by this session. `now_reads` is its new wording if it changed."""
+
+    action: str
+    what: Line
+    owner: str = ""
+    due: date | None = None
+    outcome: Outcome
+    reason: Words = ""
+    now_reads: Line = ""
+
+
+@dataclass(frozen=True)
+class Followed:
+    """An action as it reads now, the session it was agreed in, and every review since, oldest first."""
+
+    action: Action
+    session_id: str
+    since: datetime
+    reviews: tuple[ActionReview, ...] = ()
+
+    @property
+    def outcome(self) -> Outcome | None:
+        return self.reviews[-1].outcome if self.reviews else None
+
+    @property
+    def open(self) -> bool:
+        return self.outcome not in CLOSED
+
+    def overdue(self, today: date) -> bool:
+        return self.open and self.action.due is not None and self.action.due < today
+
+
+def wants_reason(outcome: Outcome) -> bool:
+    """Letting an action go, or changing it, is explained to the two people who agreed it."""
+    return outcome in ("changed", "let-go")
+
+
+def follow(sessions: Iterable["Session"]) -> tuple[Followed, ...]:
+    """Every action agreed in `sessions` (one pair's, any order) with what became of it, oldest first."""
+    followed: dict[str, Followed] = {}
+    for session in sorted(sessions, key=lambda one: (one.started_at, one.id)):
+        for review in session.reviewed:
+            if (earlier := followed.get(review.action)) is not None:
+                now = earlier.action
+                if review.outcome == "changed":
+                    now = now.but(what=review.now_reads or now.what, due=review.due or now.due)
+                followed[review.action] = replace(earlier, action=now, reviews=(*earlier.reviews, review))
+        for action in session.actions:
+            if action.what:
+                followed[action.id] = Followed(action, session.id, session.started_at)
+    return tuple(followed.values())
+
+
+def carried_over(sessions: Iterable["Session"]) -> tuple[Followed, ...]:
+    """Those neither done nor let go: they come back next time."""
+    return tuple(one for one in follow(sessions) if one.open)

@@ -1,0 +1,51 @@
+"""What one pair's earlier sessions say to the next one; pure, newest first."""
+
+from dataclasses import dataclass
+from datetime import date, tzinfo
+
+from supervise.domain.actions import Followed, carried_over, follow
+from supervise.domain.session import Rating, Session
+
+
+@dataclass(frozen=True)
+class History:
+    """One pair's sessions that are over, newest first; `zone` says whose days are meant (None: this machine's)."""
+
+    sessions: tuple[Session, ...] = ()
+    zone: tzinfo | None = None
+
+    @property
+    def latest(self) -> Session | None:
+        return self.sessions[0] if self.sessions else None
+
+    def day(self, session: Session) -> date:
+        return session.started_at.astimezone(self.zone).date()
+
+    def followed(self) -> tuple[Followed, ...]:
+        """Every action and what became of it, oldest first."""
+        return follow(self.sessions)
+
+    def carried(self) -> tuple[Followed, ...]:
+        """The actions neither done nor let go."""
+        return carried_over(self.sessions)
+
+    def last_talked(self) -> dict[str, date]:
+        """For each section's id, the day it was last talked about."""
+        latest: dict[str, date] = {}
+        for session in self.sessions:
+            if session.section is not None:
+                latest.setdefault(session.section.id, self.day(session))
+        return latest
+
+    def last_rated(self) -> dict[str, tuple[Rating, ...]]:
+        """For each section's id, what the two answered when they last rated it."""
+        latest: dict[str, tuple[Rating, ...]] = {}
+        for session in self.sessions:
+            given = tuple(one for one in session.ratings if not one.skipped)
+            if session.section is not None and given:
+                latest.setdefault(session.section.id, given)
+        return latest
+
+    def cases(self) -> tuple[str, ...]:
+        """The case labels used, newest first, each once."""
+        return tuple(dict.fromkeys(one.incident.case for one in self.sessions if one.incident is not None))

@@ -1,0 +1,46 @@
+"""The base of everything kept in a file, and the one boundary where words from outside are cleaned."""
+
+import re
+import unicodedata
+from typing import Annotated, Any, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+# C0 but tab and newline, DEL and C1: invisible in an editor, and able to steer a terminal that prints them.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """`text` with newlines as `\\n`, controls dropped, lone surrogates as U+FFFD, and NFC; idempotent."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", _SURROGATES.sub("\ufffd", _CONTROLS.sub("", text)))
+
+
+def one_line(text: str) -> str:
+    """`text` cleaned and with every run of white space as one space."""
+    return " ".join(clean(text).split())
+
+
+def _cleaned(value: object) -> object:
+    return clean(value) if isinstance(value, str) else value
+
+
+def _flattened(value: object) -> object:
+    return one_line(value) if isinstance(value, str) else value
+
+
+Words = Annotated[str, BeforeValidator(_cleaned)]
+"""Free text of any length, newlines allowed."""
+Line = Annotated[str, BeforeValidator(_flattened)]
+"""Free text on one line."""
+
+
+class Record(BaseModel):
+    """Part of a session. Frozen; keys it does not know are kept, so that an older program loses nothing."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    def but(self, **changes: Any) -> Self:
+        """A copy with these fields changed, checked and cleaned; raises `pydantic.ValidationError`."""
+        return type(self).model_validate({**dict(self), **changes})

@@ -1,0 +1,157 @@
+"""A whole session laid out to be read by two people, the same on the Agree page, in Review and in the shell."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from supervise.domain.actions import OUTCOMES
+from supervise.domain.agreement import both_rated, for_both
+from supervise.domain.incident import STANDINGS, Incident, both_placed
+from supervise.domain.session import Session
+from supervise.domain.words import day, minutes, moment
+
+NOT_YET = "kept private until both have answered"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A label and the words under it; either may be empty."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of the record, with what stands in it; never empty."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+def report(session: Session, zone: tzinfo | None = None) -> tuple[Part, ...]:
+    """The parts that have something in them, in the order of the session; nothing private is told early."""
+    seen = for_both(session)
+    parts = (
+        ("Session", _opening(seen, zone)),
+        ("Last time's actions", _reviewed(seen)),
+        ("Wheel", _wheel(seen)),
+        ("Talk", _talk(seen)),
+        ("Rate", _ratings(session)),
+        ("Ladder", _ladder(session)),
+        ("Actions", _actions(seen)),
+        ("Each takes away", (Entry(seen.initials(one.by), one.text) for one in seen.takeaways)),
+        ("Agreement", _agreement(seen, zone)),
+        ("Added later", (Entry(f"{one.initials}, {moment(one.at, zone)}", one.text) for one in seen.additions)),
+    )
+    told = ((title, tuple(one for one in entries if one.text.strip())) for title, entries in parts)
+    return tuple(Part(title, entries) for title, entries in told if entries)
+
+
+def status_words(session: Session) -> str:
+    """agreed; finished (out of time); draft, at Talk."""
+    if session.status == "agreed":
+        return "agreed"
+    if session.status == "finished":
+        return f"finished ({session.cut_short})" if session.cut_short else "finished"
+    return f"draft, at {session.step.capitalize()}" if session.step else "draft"
+
+
+def _opening(session: Session, zone: tzinfo | None) -> Iterator[Entry]:
+    if session.made_up:
+        yield Entry("Made up", "An example for trying the program: nobody in it is real.")
+    yield Entry("When", moment(session.started_at, zone))
+    if session.ended_at:
+        yield Entry("Ended", moment(session.ended_at, zone))
+    yield Entry("State", status_words(session))
+    yield Entry("Here", " and ".join(f"{one.initials} ({one.role})" for one in session.people))
+    yield Entry("Kind", session.kind)
+    yield Entry("Ground rules", _list(session.ground_rules))
+    yield Entry("Today's aim", session.aim)
+
+
+def _reviewed(session: Session) -> Iterator[Entry]:
+    for one in session.reviewed:
+        changed = f"\nNow: {one.now_reads}" if one.now_reads else ""
+        due = f"\nDue {day(one.due)}" if one.due and one.outcome == "changed" else ""
+        yield Entry(OUTCOMES[one.outcome], f"{one.what}{changed}{due}" + (f"\n{one.reason}" if one.reason else ""))
+
+
+def _wheel(session: Session) -> Iterator[Entry]:
+    if session.section is not None:
+        stand_in = " (from a stand-in wheel, not the Wheel of Partnership workbook)" if session.section.stand_in else ""
+        yield Entry("Section", f"{session.section.title}{stand_in}")
+
+
+def _talk(session: Session) -> Iterator[Entry]:
+    if (talk := session.talk) is None:
+        return
+    if talk.spent_seconds:
+        yield Entry("Talked for", f"{minutes(talk.spent_seconds)} of {minutes(talk.planned_seconds)} planned")
+    for note in talk.notes:
+        yield Entry(note.question, note.text)
+    for link in talk.links:
+        yield Entry(link.title, link.text)
+
+
+def _ratings(session: Session) -> Iterator[Entry]:
+    if session.ratings and not both_rated(session):
+        yield Entry("Ratings", NOT_YET)
+        return
+    for one in session.ratings:
+        label = "skipped" if one.skipped else one.label
+        yield Entry(session.initials(one.by), f"{one.value} {label}" if one.value is not None else label)
+    yield Entry("What we made of it", session.rating_talk)
+
+
+def _ladder(session: Session) -> Iterator[Entry]:
+    incident = session.incident
+    if incident is None:
+        if session.no_incident:
+            yield Entry("Incident", "No incident today.")
+        return
+    yield Entry(incident.case, incident.summary or "(not described)")
+    yield Entry("Ladder", incident.ladder_title)
+    yield from _placements(session, incident)
+    yield Entry("Why here", incident.why_here)
+    yield Entry("Reflective model", incident.model_title)
+    for note in incident.notes:
+        yield Entry(note.title, note.text)
+    yield Entry("Strengths to build on", _list(incident.strengths))
+    yield Entry("What could be done differently", _list(incident.differently))
+    yield Entry("What keeps it off the next rung", _list(one.label for one in incident.barriers))
+    yield Entry("What could help", _list(one.label for one in incident.strategies))
+    yield Entry("Left", "" if incident.closed else "open, to come back to")
+
+
+def _placements(session: Session, incident: Incident) -> Iterator[Entry]:
+    if incident.placements and not both_placed(incident, session.people):
+        yield Entry("Placings", NOT_YET)
+        return
+    for one in incident.placements:
+        who = STANDINGS.get(one.by) or session.initials(one.by)
+        beside = f" ({one.ladder})" if one.ladder != incident.ladder else ""
+        where = "skipped" if one.rung is None else f"rung {one.rung}, {one.title}"
+        yield Entry(f"{who}{beside}", where + (f"\n{one.why}" if one.why else ""))
+
+
+def _actions(session: Session) -> Iterator[Entry]:
+    for one in session.actions:
+        due = f"due {day(one.due)}" if one.due else ""
+        known = f"\nHow we will know: {one.how_we_will_know}" if one.how_we_will_know else ""
+        origin = f"\nFrom: {one.came_from.title}" if one.came_from else ""
+        label = ", ".join(filter(None, (session.initials(one.owner), due)))
+        yield Entry(label or "Action", f"{one.what}{known}{origin}" if one.what else "")
+
+
+def _agreement(session: Session, zone: tzinfo | None) -> Iterator[Entry]:
+    yield Entry("Where we see it differently", session.differences)
+    yield Entry("Reported as an incident", session.reported_as_incident)
+    yield Entry("Copied to the case record", session.copied_to_case_record)
+    yield Entry("Next session", day(session.next_date) if session.next_date else "")
+    for one in session.agreed:
+        yield Entry("Agreed", f"{one.initials}, {moment(one.at, zone)}")
+
+
+def _list(lines: Iterable[str]) -> str:
+    return "\n".join(f"· {line}" for line in lines if line)

@@ -1,0 +1,136 @@
+"""One supervision session, as it is kept in its file, top to bottom as it went."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import AwareDatetime, Field
+
+from supervise.domain.actions import Action, ActionReview
+from supervise.domain.incident import Incident
+from supervise.domain.people import Person
+from supervise.domain.record import Line, Record, Words
+
+SCHEMA_VERSION = 1
+Status = Literal["draft", "finished", "agreed"]
+Step = Literal["arrive", "wheel", "talk", "rate", "ladder", "actions", "agree"]
+STEPS: tuple[Step, ...] = ("arrive", "wheel", "talk", "rate", "ladder", "actions", "agree")
+
+
+class SectionTalked(Record):
+    """The wheel's section that was chosen, in the words of that day."""
+
+    id: str
+    title: Line
+    ring: Line = ""
+    wheel: str
+    stand_in: bool = False
+    """Whether the wheel was a stand-in for the workbook; every export says so."""
+
+
+class Note(Record):
+    """What was written under one question; `stage` and `lens` are the question's own."""
+
+    question: Line
+    stage: str = ""
+    lens: str = ""
+    text: Words
+
+
+class LinkDrawn(Record):
+    """A link from the talk to the role, the development or the service."""
+
+    to: str
+    title: Line
+    text: Words
+
+
+class Talk(Record):
+    """The timed talk. `planned_seconds` grows by every extension; `spent_seconds` is what it really took."""
+
+    planned_seconds: int = Field(ge=0)
+    spent_seconds: int = Field(default=0, ge=0)
+    notes: tuple[Note, ...] = ()
+    links: tuple[LinkDrawn, ...] = ()
+
+
+class Rating(Record):
+    """One person's private answer: a point of the scale, "not sure" (no value), or skipped."""
+
+    by: str
+    value: int | None = None
+    label: Line = ""
+    skipped: bool = False
+
+
+class Takeaway(Record):
+    """What one of the two takes away, in their own words."""
+
+    by: str
+    text: Words
+
+
+class Agreed(Record):
+    """One person's confirmation with their initials; not an electronic signature and not called one."""
+
+    by: str
+    initials: Line
+    at: AwareDatetime
+
+
+class Addition(Record):
+    """Words added after the record was locked: dated and signed, never an edit."""
+
+    at: AwareDatetime
+    by: str
+    initials: Line
+    text: Words
+
+
+class Session(Record):
+    """A session of one pair. Times are aware UTC; an empty field means that nothing was written."""
+
+    schema_version: int = SCHEMA_VERSION
+    id: str
+    status: Status = "draft"
+    step: str = ""
+    """Where the pair were, while it is a draft."""
+    made_up: bool = False
+    """Shown wherever the session is: a made-up example is never taken for a record."""
+    started_at: AwareDatetime
+    ended_at: AwareDatetime | None = None
+    cut_short: Line = ""
+    """Why it ended before the agreement, if it did."""
+    pair: str = ""
+    people: tuple[Person, ...] = ()
+    kind: Line = ""
+    ground_rules: tuple[Line, ...] = ()
+    aim: Words = ""
+    reviewed: tuple[ActionReview, ...] = ()
+    section: SectionTalked | None = None
+    talk: Talk | None = None
+    ratings: tuple[Rating, ...] = ()
+    rating_talk: Words = ""
+    """What they made of the two answers, written after both were shown."""
+    no_incident: bool = False
+    incident: Incident | None = None
+    actions: tuple[Action, ...] = ()
+    takeaways: tuple[Takeaway, ...] = ()
+    differences: Words = ""
+    reported_as_incident: Line = ""
+    copied_to_case_record: Line = ""
+    next_date: date | None = None
+    agreed: tuple[Agreed, ...] = ()
+    additions: tuple[Addition, ...] = ()
+
+    def person(self, by: str) -> Person | None:
+        return next((one for one in self.people if one.id == by), None)
+
+    def initials(self, by: str) -> str:
+        """The initials for a person's id; "Both" for both; the id itself if nobody has it."""
+        person = self.person(by)
+        return person.initials if person else {"both": "Both", "": "", "together": "Together"}.get(by, by)
+
+    @property
+    def locked(self) -> bool:
+        """Whether only dated additions may follow."""
+        return self.status != "draft"

@@ -1,0 +1,61 @@
+"""A session as TOML bytes and back: readable in any editor, and every word as it was."""
+
+import rtoml
+import tomli_w
+from pydantic import ValidationError
+
+from supervise.domain.problems import Problem, ProblemError
+from supervise.domain.session import SCHEMA_VERSION, Session
+
+HEADER = (
+    "# A supervision session kept by Supervise. Confidential.\n# Safe to read; edit only while Supervise is closed.\n"
+)
+_ALWAYS = ("schema_version", "id", "status")
+
+
+def encode(session: Session) -> bytes:
+    """The bytes of its file. Empty fields are left out; keys the program does not know are kept."""
+    written = session.model_dump(exclude_defaults=True)
+    first = {key: getattr(session, key) for key in _ALWAYS}
+    text = HEADER + tomli_w.dumps(first | written, multiline_strings=True)
+    return text.encode("utf-8")
+
+
+def decode(data: bytes, name: str) -> Session:
+    """The session in `data`; `name` says where it lies in the message. Raises ProblemError, and nothing else."""
+    try:
+        raw = rtoml.loads(data.decode("utf-8-sig"))
+        return Session.model_validate(raw)
+    except UnicodeDecodeError as error:
+        what, remedy = (
+            f"is not UTF-8 text (byte {error.start}).",
+            "Save it as UTF-8 in an editor, or restore a copy.",
+        )
+    except ValidationError as error:
+        what, remedy = _told(error), "Put the field right in an editor while Supervise is closed."
+    except RecursionError:
+        what, remedy = "is nested too deeply to be a session.", "Restore a copy; the file is left as it is."
+    except ValueError as error:  # rtoml.TomlParsingError is one; so is a number of too many digits
+        what, remedy = (
+            f"is not valid TOML: {error}.",
+            "Put the line right in an editor; the file is left as it is.",
+        )
+    raise ProblemError(Problem(name, what, remedy))
+
+
+def from_the_future(session: Session) -> bool:
+    """Whether a newer program wrote it: it can be read, and is never written by this one."""
+    return session.schema_version > SCHEMA_VERSION
+
+
+def _told(error: ValidationError) -> str:
+    """Every field that is wrong, with its path and what it holds now."""
+    faults = error.errors(include_url=False, include_context=False)
+    told = [f"{_path(fault['loc'])}: {fault['msg'][:1].lower()}{fault['msg'][1:]}" for fault in faults[:5]]
+    more = f"; and {len(faults) - 5} more" if len(faults) > 5 else ""
+    return f"has a field that cannot be read: {'; '.join(told)}{more}."
+
+
+def _path(loc: tuple[int | str, ...]) -> str:
+    path = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in loc)
+    return path.lstrip(".") or "the file"

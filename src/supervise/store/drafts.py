@@ -1,0 +1,96 @@
+"""The session being held, kept whole at every pause; what is discarded goes to the trash."""
+
+from dataclasses import replace as but
+from pathlib import Path
+from threading import Lock
+from typing import Self
+
+from supervise.domain.problems import ProblemError
+from supervise.domain.session import Session
+from supervise.store import sessions
+from supervise.store.atomic import ChangedOutsideError, Fingerprint, UnsyncedError, move_to, replace, write_new
+from supervise.store.codec import encode
+from supervise.store.paths import Home, draft_path, make_folder, os_problem
+from supervise.store.sessions import Kept, Shelf
+
+
+def read_drafts(home: Home) -> Shelf:
+    """Unfinished sessions, newest first. One that already stands among the sessions is not unfinished."""
+    shelf = sessions.read_folder(home.drafts)
+    return but(shelf, kept=tuple(one for one in shelf.kept if one.session.status == "draft"))
+
+
+class Held:
+    """A draft and the session as it is in memory: `put` is instant, `keep` writes and may run in any thread.
+
+    A session is an immutable snapshot, and writes go one after another, so an older one never wins.
+    """
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+        self._writing = Lock()
+        self.session = kept.session
+        self.changed_outside = False
+        """Whether the file was changed by somebody else meanwhile; ours then goes on in one beside it."""
+
+    @classmethod
+    def begin(cls, home: Home, session: Session) -> Self:
+        """Write a new draft and hold it; raises ProblemError, and never overwrites."""
+        path = draft_path(home, session.id)
+        data = encode(session)
+        make_folder(path.parent)
+        write_new(path, data)
+        return cls(Kept(session, path, Fingerprint.of(data)))
+
+    @property
+    def kept(self) -> Kept:
+        return self._kept
+
+    @property
+    def unsaved(self) -> bool:
+        return self.session is not self._kept.session
+
+    def put(self, session: Session) -> None:
+        self.session = session
+
+    def keep(self) -> bool:
+        """Write what is held if it changed; True if it was written.
+
+        Raises ProblemError when the disk refuses: the words stay held and the next call tries again.
+        """
+        with self._writing:
+            kept, session = self._kept, self.session
+            if session is kept.session:
+                return False
+            data = encode(session)
+            try:
+                self._kept = Kept(session, kept.path, replace(kept.path, data, kept.fingerprint))
+            except UnsyncedError as error:
+                self._kept = Kept(kept.session, kept.path, error.fingerprint)
+                raise
+            except ChangedOutsideError:
+                path = _beside(kept.path)
+                write_new(path, data)
+                self._kept = Kept(session, path, Fingerprint.of(data))
+                self.changed_outside = True
+            return True
+
+
+def discard(home: Home, path: Path) -> Path:
+    """Move a draft to the trash; returns where it lies now. Raises ProblemError."""
+    return move_to(home.trash, path)
+
+
+def remove(path: Path) -> None:
+    """Remove a draft whose session stands read back among the sessions; raises ProblemError."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise ProblemError(os_problem(error, path)) from error
+
+
+def _beside(path: Path) -> Path:
+    number = 2
+    while (other := path.with_name(f"{path.stem.split('.')[0]}.{number}.toml")).exists():
+        number += 1
+    return other
