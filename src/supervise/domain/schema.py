@@ -1,0 +1,28 @@
+"""What every word kept as data is made of: the frozen base, ids and plain text."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+# Content is edited by hand, handed round and shown in a terminal: codes that steer one must never reach it.
+TEXT_PATTERN = r"^[^\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]*$"
+
+
+def _one_paragraph(value: object) -> object:
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+_Paragraph = BeforeValidator(_one_paragraph)
+"""Line breaks are how a long sentence is laid out in the file, not part of it."""
+
+Slug = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=64)]
+Text = Annotated[str, _Paragraph, StringConstraints(min_length=1, pattern=TEXT_PATTERN)]
+OptionalText = Annotated[str, _Paragraph, StringConstraints(pattern=TEXT_PATTERN)]
+Number = Annotated[int, Field(ge=1)]
+
+
+class Frozen(BaseModel):
+    """A piece of content: never changed once read, and no key is taken that is not known."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
