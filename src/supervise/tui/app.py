@@ -1,0 +1,194 @@
+"""The app: its themes and keys, what is kept and when, and the way from Home into a session and back."""
+
+import asyncio
+import os
+import signal
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from typing import ClassVar
+
+from textual import work
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.command import CommandPalette
+from textual.content import Content
+from textual.screen import Screen
+
+from supervise.domain.problems import Problem, ProblemError
+from supervise.tui.themes import THEMES
+from supervise.tui.commands import Deeds
+from supervise.tui.dialogs import Ask
+from supervise.tui.journey import Journey
+from supervise.tui.keeping import Keeper
+from supervise.tui.screens.home import HomePage
+from supervise.tui.screens.page import OVER, StepPage
+from supervise.tui.screens.welcome import WelcomePage
+from supervise.tui.widgets.topline import TopLine
+from supervise.workflow import Workflow
+
+
+class SuperviseApp(App[None]):
+    """One window on one home."""
+
+    TITLE = "Supervise"
+    CSS_PATH = "app.tcss"
+    COMMANDS: ClassVar[set[type[Deeds] | Callable[[], type[Deeds]]]] = {Deeds}  # type: ignore[assignment]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (60, "-normal"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-short"), (20, "-tall")]
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, workflow: Workflow, problems: tuple[Problem, ...] = ()) -> None:
+        super().__init__()
+        self.workflow = workflow
+        self.problems = problems
+        """What was wrong before a screen could say so: settings, content, a second window."""
+        self.plain = workflow.settings.plain
+        """Lists in place of drawings."""
+        self.keeper = Keeper(workflow, self._tell_kept)
+        for theme in THEMES:
+            self.register_theme(theme)
+        chosen = workflow.settings.theme
+        if "TEXTUAL_THEME" not in os.environ:
+            self.theme = chosen if chosen in self.available_themes else THEMES[0].name
+
+    def on_mount(self) -> None:
+        for name in ("SIGHUP", "SIGTERM"):
+            # Textual ends at once on these; windows closed by hand deserve their last second of typing too.
+            with suppress(AttributeError, NotImplementedError, ValueError, RuntimeError):
+                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.exit)
+        self.push_screen(HomePage())
+        if self.workflow.pair is None and self.workflow.writable:
+            self.push_screen(WelcomePage())
+        self.call_after_refresh(self.read_home)
+
+    @work(thread=True, exclusive=True, group="read")
+    def read_home(self) -> None:
+        """Read the past off the event loop, then let Home show it."""
+        self.workflow.tidy()
+        self.workflow.read()
+        self.call_from_thread(self.refresh_home)
+
+    def refresh_home(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, HomePage):
+                screen.show_past()
+
+    # What is kept -------------------------------------------------------------------------------
+
+    def touched(self) -> None:
+        self.keeper.touched()
+
+    def keep_now(self) -> None:
+        if self.keeper.now():
+            self.say("Kept.")
+
+    def on_unmount(self) -> None:
+        self.keeper.now()
+
+    def _tell_kept(self, problem: Problem | None) -> None:
+        for screen in self.screen_stack:
+            for line in screen.query(TopLine):
+                line.warn("" if problem is None else "! not kept")
+        if problem is not None:
+            self.say(str(problem), problem=True)
+        elif self.workflow.held is not None and self.workflow.held.changed_outside:
+            self.workflow.held.changed_outside = False
+            self.say(
+                "The draft's file was changed by another program. Both versions are kept; yours goes on beside it."
+            )
+
+    # Saying and asking --------------------------------------------------------------------------
+
+    def say(self, text: str, *, problem: bool = False) -> None:
+        """A few words about what is already so; never anything private, and never through markup."""
+        self.clear_notifications()
+        self.notify(text, severity="warning" if problem else "information", markup=False, timeout=10 if problem else 4)
+
+    def try_to(self, deed: Callable[[], object]) -> bool:
+        """Do it; if it cannot be done, say why. True if it was done."""
+        try:
+            deed()
+        except ProblemError as error:
+            self.say(str(error.problem), problem=True)
+            return False
+        return True
+
+    # Looks --------------------------------------------------------------------------------------
+
+    def action_look(self, name: str) -> None:
+        self.theme = name
+        if self.workflow.writable:
+            self.try_to(lambda: self.workflow.set(theme=name))
+
+    def action_plain(self) -> None:
+        self.plain = not self.plain
+        if self.workflow.writable:
+            self.try_to(lambda: self.workflow.set(plain=self.plain))
+        for screen in self.screen_stack:
+            screen.refresh(layout=True, recompose=False)
+
+    def action_reframes(self) -> None:
+        on = not self.workflow.settings.reframes
+        if self.try_to(lambda: self.workflow.set(reframes=on)):
+            self.say(f"Reframes are {'on' if on else 'off'}.")
+
+    @work
+    async def action_risk(self) -> None:
+        """What to do first if someone may be at risk now; nothing on the page is lost or changed."""
+        stop = self.workflow.content.privacy.stop_and_act
+        await self.push_screen_wait(Ask(stop.title, stop.body, [("back", "Back to the page")]))
+
+    def action_help(self) -> None:
+        from supervise.tui.screens.help import HelpPage
+
+        if not isinstance(self.screen, HelpPage | Ask | CommandPalette):
+            self.push_screen(HelpPage(self.screen))
+
+    # The journey --------------------------------------------------------------------------------
+
+    @work(exclusive=True, group="journey")
+    async def hold_session(self) -> None:
+        """Take the pair through the session being held, until it is over or left for later."""
+        ended = await Journey(self).hold()
+        self.refresh_home()
+        if ended:
+            self.say(ended)
+
+    @work
+    async def end_early(self, page: StepPage) -> None:
+        """Ask why the session ends here, and end it."""
+        reasons = self.workflow.content.supervision.cut_short
+        answers = [("", "Go on with the session"), *((reason, reason) for reason in reasons), ("discard", "Discard it")]
+        body = [
+            "What is written stays, and the record is locked as it stands. To go on another day, choose Home (F10)."
+        ]
+        answer = await self.push_screen_wait(Ask("End the session here?", body, answers))
+        if answer == "discard":
+            sure = await self.push_screen_wait(
+                Ask(
+                    "Discard this session?",
+                    ["It goes to the trash folder, where it lies until somebody empties it."],
+                    [("", "Keep it"), ("discard", "Discard it")],
+                )
+            )
+            if sure and self.try_to(self.workflow.discard):
+                page.dismiss(OVER)
+        elif answer and self.try_to(lambda: self.workflow.finish(answer)):
+            page.dismiss(OVER)
+
+    # Textual's own ------------------------------------------------------------------------------
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """None: ours come from the key table, and a screenshot would be a second copy of what was written."""
+        return ()
+
+    def _fatal_error(self) -> None:
+        """Leave with one sentence: Textual's own report would print the words people wrote (its locals)."""
+        self.bell()
+        where = self.workflow.held.kept.path if self.workflow.held else self.workflow.home.root
+        self._exit_renderables.append(
+            Content(
+                f"Supervise had to stop: a fault of ours. What you wrote is kept in {where}. Open it again to go on."
+            )
+        )
+        self._close_messages_no_wait()

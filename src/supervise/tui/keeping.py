@@ -1,0 +1,55 @@
+"""Words reach the disk while they are being typed: at most a second behind, off the event loop, in order."""
+
+import asyncio
+from collections.abc import Callable
+
+from supervise.domain.problems import Problem, ProblemError
+from supervise.workflow import Workflow
+
+WITHIN = 1.0
+"""Seconds from the first unsaved change to its write. The timer is not re-armed by further typing: a debounce
+would never fire while somebody types without a pause."""
+
+
+class Keeper:
+    """Arms one write for the first change after each write; `tell` is called with None or with what went wrong."""
+
+    def __init__(self, workflow: Workflow, tell: Callable[[Problem | None], None], within: float = WITHIN) -> None:
+        self._workflow, self._tell, self._within = workflow, tell, within
+        self._armed: asyncio.Task[None] | None = None
+        self.problem: Problem | None = None
+        """Why the words are not on disk, while they are not."""
+
+    def touched(self) -> None:
+        """Something was written: see that it is kept."""
+        if self._armed is None:
+            self._armed = asyncio.create_task(self._soon(), name="keep")
+
+    def now(self) -> bool:
+        """Write at once, in this thread; True if everything is on disk."""
+        try:
+            self._workflow.keep()
+        except ProblemError as error:
+            self._say(error.problem)
+            return False
+        self._say(None)
+        return True
+
+    async def _soon(self) -> None:
+        await asyncio.sleep(self._within)
+        try:
+            await asyncio.to_thread(self._workflow.keep)
+        except ProblemError as error:
+            self._armed = None
+            self._say(error.problem)
+            self.touched()  # the disk may have room again by the next second
+            return
+        self._armed = None
+        self._say(None)
+        held = self._workflow.held
+        if held is not None and held.unsaved:
+            self.touched()
+
+    def _say(self, problem: Problem | None) -> None:
+        self.problem = problem
+        self._tell(problem)

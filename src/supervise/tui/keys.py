@@ -1,0 +1,94 @@
+"""Which key does what: one table that feeds bindings, palette, help and README."""
+
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+
+@dataclass(frozen=True)
+class Key:
+    """One deed and its keys; `action` is Textual's, `where` the group of screens that has it."""
+
+    id: str
+    keys: str
+    action: str
+    label: str
+    tip: str
+    where: str
+    shown: bool = True
+    """Whether the footer shows it; at most five on any screen."""
+    priority: bool = False
+
+
+# While somebody writes, only F-keys, Esc and ctrl+p/q/s are ours: a TextArea needs the rest, F6 and F7 included.
+KEYS: tuple[Key, ...] = (
+    Key("help", "f1", "app.help", "Help", "What you can do here, and the keys for it", "everywhere"),
+    Key("help-letter", "question_mark", "app.help", "Help", "Help, where nothing is being typed", "everywhere", False),
+    Key(
+        "keep",
+        "ctrl+s",
+        "keep_now",
+        "Keep now",
+        "Write everything to disk now; it also happens by itself",
+        "step",
+        False,
+    ),
+    Key(
+        "risk", "f8", "app.risk", "Someone at risk", "If someone may be at risk now, what to do first", "everywhere", False
+    ),
+    Key("quit", "ctrl+q", "app.quit", "Quit", "Close Supervise; what you wrote is kept", "everywhere", False, True),
+    Key("next", "f3", "next", "Next", "On to the next step; every step can be left empty", "step"),
+    Key("back", "escape", "back", "Back", "One step back; what you wrote is kept", "step"),
+    Key(
+        "end-early",
+        "f4",
+        "end_early",
+        "End early",
+        "End the session here, with a reason; what is written stays",
+        "step",
+        False,
+    ),
+    Key("home-now", "f10", "leave", "To Home", "Leave the session for now and go on with it later", "step", False),
+    Key("pause", "f2", "pause", "Pause/go on", "Stop the clock, or let it go on", "talk"),
+    Key("extend", "f5", "extend", "5 more minutes", "Give yourselves five more minutes", "talk", False),
+    Key("next-question", "f9", "next_question", "Next question", "Show the next question", "talk"),
+    Key("longest-ago", "l", "longest_ago", "Longest ago", "The section you have not talked about for longest", "wheel"),
+    Key("surprise", "s", "surprise", "Surprise us", "Let the wheel choose", "wheel"),
+    Key("new", "n", "new", "New session", "Begin a session of this pair", "home"),
+    Key("go-on", "g", "go_on", "Go on", "Go on with the unfinished session", "home", False),
+    Key("review", "r", "review", "Look back", "Past sessions", "home"),
+    Key("pair", "p", "pair", "Who is here", "Choose or change the pair", "home", False),
+    Key("home-quit", "q", "app.quit", "Quit", "Close Supervise", "home"),
+    Key("close", "escape", "close", "Back", "Back to where you were", "page"),
+    Key("add", "a", "add", "Add words", "Add dated words to this session; nothing in it is changed", "review"),
+    Key("newer", "right_square_bracket", "newer", "Newer", "The next newer session", "review", False),
+    Key("older", "left_square_bracket", "older", "Older", "The next older session", "review", False),
+)
+
+
+def keys_for(*groups: str) -> tuple[Key, ...]:
+    return tuple(key for key in KEYS if key.where in groups)
+
+
+def bindings(*groups: str) -> list[BindingType]:
+    """Textual's bindings for these groups, each with its id, so that a person's keymap can move it."""
+    return [
+        Binding(
+            key.keys,
+            key.action,
+            key.label,
+            show=key.shown,
+            id=key.id,
+            tooltip=key.tip,
+            priority=key.priority,
+            key_display=display(key.keys),
+        )
+        for key in keys_for(*groups)
+    ]
+
+
+def display(keys: str) -> str:
+    """How a key is written for people: F3, Esc, ctrl+q, ?."""
+    names = {"escape": "Esc", "question_mark": "?", "left_square_bracket": "[", "right_square_bracket": "]"}
+    first = keys.split(",")[0]
+    return names.get(first) or (first.upper() if first[:1] == "f" and first[1:].isdigit() else first)

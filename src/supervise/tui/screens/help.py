@@ -1,0 +1,56 @@
+"""Help for where you are: the page's own words, then the keys that work there now."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Button, Markdown, Static
+
+from supervise.store.content import help_page
+from supervise.tui.keys import bindings, display
+from supervise.tui.screens.page import Page, deed
+
+
+class HelpPage(Page[None]):
+    """Made from what has the focus: its own help, its ancestors', then every live key."""
+
+    PAGE_TITLE = "Help"
+    HINT = "What you can do here. Esc takes you back; nothing has changed."
+    BINDINGS: ClassVar[list[BindingType]] = bindings("page")
+    AUTO_FOCUS = "#do-close"
+
+    def __init__(self, over: Screen[object]) -> None:
+        super().__init__()
+        self._over = over
+
+    def body(self) -> Iterator[Widget]:
+        yield Markdown(help_page(getattr(self._over, "HELP_PAGE", "about")), open_links=False)
+        if (focused := self._over.focused) is not None and focused.HELP:
+            yield Static(Content.styled("Where you are", "bold"))
+            yield Static(Content(focused.HELP), classes="gap")
+        yield Static(Content.styled("Keys here", "bold"))
+        for keys, tip in self.live_keys():
+            yield Static(Content.assemble(Content.styled(f"{keys:>10}", "$accent"), "  ", tip))
+        yield Markdown(help_page("about"), open_links=False, classes="gap-above")
+
+    def buttons(self) -> Iterator[Button]:
+        yield deed("close", "← Back", main=True)
+
+    def live_keys(self) -> Iterator[tuple[str, str]]:
+        """The keys that work on the page behind, each deed once, with what it does."""
+        told: set[str] = set()
+        for active in self._over.active_bindings.values():
+            binding = active.binding
+            if binding.tooltip and active.enabled and binding.action not in told:
+                told.add(binding.action)
+                yield display(binding.key), binding.tooltip
+        yield "ctrl+p", "Everything that can be done here, by name"
+
+    def action_close(self) -> None:
+        self.dismiss(None)
+
+    def action_help(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,141 @@
+"""What every page has: the line at the top, the line that says what to do now, a body, and the keys it answers to."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Button, Footer
+
+from supervise.domain.session import Session, Step
+from supervise.tui.keys import bindings
+from supervise.tui.widgets.editors import Aside
+from supervise.tui.widgets.topline import TopLine
+
+if TYPE_CHECKING:
+    from supervise.tui.app import SuperviseApp
+    from supervise.workflow import Workflow
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Move:
+    """Where the pair go from a page of the journey: on, back, out to Home, to a step, or the session is over."""
+
+    to: Literal["next", "back", "home", "over"] | Step
+
+
+NEXT, BACK, HOME, OVER = Move("next"), Move("back"), Move("home"), Move("over")
+
+
+class Page(Screen[T], Generic[T]):
+    """A page with its frame. Subclasses give `body` and, where they have buttons, `buttons`."""
+
+    CSS_PATH = "page.tcss"
+    AUTO_FOCUS: ClassVar[str | None] = "#body *"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
+    PAGE_TITLE: ClassVar[str] = "Supervise"
+    HINT: ClassVar[str] = ""
+    """One line: what to do now."""
+    HELP_PAGE: ClassVar[str] = "home"
+    """Which page of `data/help/` belongs here."""
+
+    @property
+    def workflow(self) -> "Workflow":
+        return self.supervise.workflow
+
+    @property
+    def supervise(self) -> "SuperviseApp":
+        return cast("SuperviseApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        yield self.top()
+        yield Aside(self.HINT, id="hint")
+        with VerticalScroll(id="body", can_focus=False):
+            yield from self.body()
+        if pressed := tuple(self.buttons()):
+            yield Horizontal(*pressed, id="buttons")
+        yield Footer(show_command_palette=False, compact=True)
+
+    def top(self) -> TopLine:
+        return TopLine(self.PAGE_TITLE, note=self.pair_words())
+
+    def pair_words(self) -> str:
+        pair = self.workflow.pair
+        return pair.label if pair else ""
+
+    def body(self) -> Iterator[Widget]:
+        yield from ()
+
+    def buttons(self) -> Iterator[Button]:
+        """The page's deeds for the mouse, and for whoever finds them by Tab; the first is the usual one."""
+        yield from ()
+
+    def hint(self, text: str) -> None:
+        self.query_one("#hint", Aside).say(text)
+
+    @on(Button.Pressed)
+    async def _pressed(self, event: Button.Pressed) -> None:
+        """A button named `do-x` does `action_x`."""
+        if event.button.id and event.button.id.startswith("do-"):
+            event.stop()
+            await self.run_action(event.button.id.removeprefix("do-").replace("-", "_"))
+
+
+def deed(action: str, label: str, *, main: bool = False) -> Button:
+    """A button that does this action of its page."""
+    name = f"do-{action.replace('_', '-')}"
+    return Button(
+        label, id=name, compact=True, classes="main" if main else "", variant="primary" if main else "default"
+    )
+
+
+class StepPage(Page[Move]):
+    """A page of the journey: it changes the held session as people type, and says where they go next."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("step")
+    STEP: ClassVar[Step]
+    PART: ClassVar[str] = ""
+    """Which part of the step, where a step has several pages: "2 of 5"."""
+    NEXT_LABEL: ClassVar[str] = "Next"
+
+    @property
+    def session(self) -> Session:
+        return self.workflow.session
+
+    def top(self) -> TopLine:
+        return TopLine(step=self.STEP, part=self.PART, note=self.pair_words())
+
+    def buttons(self) -> Iterator[Button]:
+        yield deed("next", f"{self.NEXT_LABEL} →", main=True)
+        yield deed("back", "← Back")
+
+    def change(self, **changes: Any) -> None:
+        """Change the held session; it is on disk within a second."""
+        self.workflow.change(**changes)
+        self.supervise.touched()
+
+    def action_next(self) -> None:
+        self.dismiss(NEXT)
+
+    def action_back(self) -> None:
+        self.dismiss(BACK)
+
+    def action_leave(self) -> None:
+        self.dismiss(HOME)
+
+    def action_keep_now(self) -> None:
+        self.supervise.keep_now()
+
+    def action_end_early(self) -> None:
+        self.supervise.end_early(self)
+
+    @on(TopLine.StepChosen)
+    def _go(self, event: TopLine.StepChosen) -> None:
+        self.dismiss(Move(event.step))

@@ -1,0 +1,120 @@
+"""Where people write: a heading, a field that grows with the words, and nothing that throws text away."""
+
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static, TextArea
+
+from supervise.domain.record import clean, one_line
+
+
+class Heading(Static):
+    """A heading over a field or a part of a page."""
+
+    DEFAULT_CSS = "Heading { color: $text; text-style: bold; height: auto; }"
+
+    def __init__(self, text: str, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(Content(text), id=id, classes=classes)
+
+    def say(self, text: str) -> None:
+        self.update(Content(text))
+
+
+class Aside(Static):
+    """A quiet sentence beside a field: what it is for, what has been kept, what went wrong."""
+
+    DEFAULT_CSS = "Aside { color: $text-muted; height: auto; }"
+
+    def __init__(self, text: str = "", *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(Content(text), id=id, classes=classes)
+        self.said = text
+
+    def say(self, text: str) -> None:
+        if text != self.said:
+            self.said = text
+            self.update(Content(text))
+
+
+class Words(TextArea):
+    """A note of any length; Tab goes on to the next field."""
+
+    DEFAULT_CSS = """
+    Words {
+        height: auto; min-height: 3; max-height: 12; padding: 0 1; background: $surface; border: none;
+        border-left: thick $border-blurred;
+        &:focus { border: none; border-left: thick $border; }
+    }
+    """
+    HELP = "Write as much or as little as you like. It is kept as you type. Tab goes on."
+
+    def __init__(self, text: str = "", *, placeholder: str = "", id: str | None = None) -> None:
+        super().__init__(
+            text,
+            soft_wrap=True,
+            tab_behavior="focus",
+            highlight_cursor_line=False,
+            placeholder=Content(placeholder),
+            id=id,
+        )
+
+
+class Field(Vertical):
+    """A heading with a field under it; tells the new text with `Field.Changed`, cleaned."""
+
+    DEFAULT_CSS = """
+    Field { height: auto; margin: 0 0 1 0; }
+    Field Input { border: none; height: 1; padding: 0 1; background: $surface; border-left: thick $border-blurred; }
+    Field Input:focus { border: none; border-left: thick $border; }
+    """
+
+    @dataclass
+    class Changed(Message):
+        field: "Field"
+        text: str
+
+        @property
+        def control(self) -> "Field":
+            return self.field
+
+    def __init__(
+        self,
+        title: str,
+        text: str = "",
+        *,
+        hint: str = "",
+        line: bool = False,
+        placeholder: str = "",
+        id: str | None = None,
+    ) -> None:
+        super().__init__(id=id)
+        self.heading, self.hint, self.line = title, hint, line
+        self._text, self._placeholder = text, placeholder
+
+    def compose(self) -> ComposeResult:
+        if self.heading:
+            yield Heading(self.heading)
+        if self.hint:
+            yield Aside(self.hint)
+        if self.line:
+            yield Input(self._text, placeholder=self._placeholder, select_on_focus=False)
+        else:
+            yield Words(self._text, placeholder=self._placeholder)
+
+    @property
+    def text(self) -> str:
+        """What is in the field now, cleaned."""
+        if not self.is_mounted:
+            return self._text
+        return one_line(self.query_one(Input).value) if self.line else clean(self.query_one(Words).text)
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _tell(self, event: Input.Changed | TextArea.Changed) -> None:
+        event.stop()
+        if self.text != self._text:
+            self._text = self.text
+            self.post_message(self.Changed(self, self._text))

@@ -1,0 +1,77 @@
+"""The quiet line at the top: where in the journey, who is here; and the line under it that says what to do now."""
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from supervise.domain.session import STEPS, Step
+
+
+class TopLine(Widget):
+    """`Arrive · Wheel · Talk …` with the present step marked; a click on a step asks to go there."""
+
+    DEFAULT_CSS = """
+    TopLine { height: 1; dock: top; padding: 0 2; background: $surface; color: $text-muted; }
+    .-narrow TopLine { padding: 0 1; }
+    """
+
+    title: reactive[str] = reactive("")
+    note: reactive[str] = reactive("")
+    """Said at the right: the pair."""
+    warning: reactive[str] = reactive("")
+    """Said at the right in its place, while the words are not on disk."""
+
+    @dataclass
+    class StepChosen(Message):
+        step: Step
+
+    def __init__(self, title: str = "", *, step: Step | None = None, note: str = "", part: str = "") -> None:
+        super().__init__()
+        self.step, self.part = step, part
+        self.set_reactive(TopLine.title, title)
+        self.set_reactive(TopLine.note, note)
+        self._spans: list[tuple[int, int, Step]] = []
+
+    def warn(self, text: str) -> None:
+        """Say at the right that something needs seeing to; an empty text says the usual again."""
+        self.warning = text
+
+    def render(self) -> Content:
+        width = self.content_size.width
+        right = Content.styled(self.warning, "bold $text-warning") if self.warning else Content(self.note)
+        left = self._left(width - right.cell_length - 2)
+        if left.cell_length + right.cell_length + 2 > width:
+            return left
+        return Content.assemble(left, " " * (width - left.cell_length - right.cell_length), right)
+
+    def _left(self, room: int) -> Content:
+        self._spans = []
+        if self.step is None:
+            return Content.styled(self.title or "Supervise", "bold $text")
+        now = STEPS.index(self.step)
+        part = f", {self.part}" if self.part else ""
+        if sum(len(step) + 3 for step in STEPS) + len(part) > room:
+            return Content.styled(f"{now + 1}/{len(STEPS)} {self.step.capitalize()}{part}", "bold $text")
+        pieces: list[Content | str] = []
+        at = 0
+        for index, step in enumerate(STEPS):
+            words = step.capitalize() + (part if index == now else "")
+            if index:
+                pieces.append(" · ")
+                at += 3
+            pieces.append(Content.styled(words, "bold $accent") if index == now else words)
+            self._spans.append((at, at + len(words), step))
+            at += len(words)
+        return Content.assemble(*pieces)
+
+    def on_click(self, event: events.Click) -> None:
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        for start, end, step in self._spans:
+            if start <= offset.x < end and step != self.step:
+                self.post_message(self.StepChosen(step))
