@@ -1,0 +1,237 @@
+"""Where everything lies on disk, how folders come to be, and what to say when a path cannot be used."""
+
+import errno
+import os
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from supervise.domain.problems import Problem, ProblemError
+
+if TYPE_CHECKING:
+    from random import Random
+
+try:
+    import fcntl
+except ImportError:  # Windows has none, and needs none: os.fsync flushes the drive there
+    fcntl = None  # type: ignore[assignment]
+
+WINDOWS = os.name == "nt"
+HOME_VARIABLE = "SUPERVISE_HOME"
+
+# No l, o or i: a name is read aloud and typed from paper.
+SUFFIX_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+_ID = re.compile(
+    r"([0-9]{4})-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])[0-5][0-9]"
+    rf"-[{SUFFIX_LETTERS}]{{4}}"
+)
+
+# What a file system answers when it cannot sync a folder at all; it then keeps names in its own way.
+_NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EBADF}
+
+_FULL = ("The disk is full.", "free some room")
+_REFUSED = (
+    "This computer does not let Supervise use this place.",
+    "give yourself the right to it, or start Supervise with --home and another folder,",
+)
+_NO_FOLDER = (
+    "A file stands where a folder should be.",
+    "move that file away, or start Supervise with --home and another folder,",
+)
+_SENTENCES = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: ("Your share of the disk is full.", "free some room"),
+    errno.EROFS: (
+        "This disk can only be read, not written to.",
+        "make it writable, or start Supervise with --home and a folder elsewhere,",
+    ),
+    errno.EACCES: _REFUSED,
+    errno.EPERM: _REFUSED,
+    errno.EFBIG: (
+        "The file would be larger than this disk or account allows.",
+        "ask for a higher limit, or start Supervise with --home and a folder elsewhere,",
+    ),
+    errno.ENOTDIR: _NO_FOLDER,
+    errno.EEXIST: _NO_FOLDER,
+    errno.EISDIR: ("A folder stands where a file should be.", "move that folder away"),
+    errno.ENAMETOOLONG: (
+        "The path is longer than this computer can keep.",
+        "start Supervise with --home and a folder with a shorter path,",
+    ),
+    errno.ENOENT: ("This is not there, or not there any more.", "see whether it was moved or unplugged"),
+    errno.EIO: ("The disk reported a fault.", "see that the disk is well and plugged in"),
+}
+_HELD = ("Another program, such as a virus scanner, is holding this file.", "wait a moment")
+SHARING_ERRORS = frozenset({5, 32, 33, 1175})
+"""Windows error numbers that mean "someone else has it open just now"."""
+
+
+@dataclass(frozen=True)
+class Home:
+    """The one folder everything lies in. Asking for a place makes nothing."""
+
+    root: Path
+
+    @property
+    def sessions(self) -> Path:
+        """Folder of finished and agreed sessions, one folder a year."""
+        return self.root / "sessions"
+
+    @property
+    def drafts(self) -> Path:
+        """Folder of sessions still being held."""
+        return self.root / "drafts"
+
+    @property
+    def content(self) -> Path:
+        """Folder of the pair's own wheel, ladders and other words."""
+        return self.root / "content"
+
+    @property
+    def trash(self) -> Path:
+        """Folder of what was discarded, kept until they empty it."""
+        return self.root / "trash"
+
+    @property
+    def settings(self) -> Path:
+        """The settings file."""
+        return self.root / "settings.toml"
+
+    @property
+    def lock(self) -> Path:
+        """The file whose lock says that a window is writing here."""
+        return self.root / ".lock"
+
+
+def find_home(given: str | None, env: Mapping[str, str]) -> Home:
+    """Return the home: the folder `given`, else SUPERVISE_HOME, else this computer's place for user data.
+
+    The path is absolute, `~` is spelled out. ProblemError when it names no folder.
+    """
+    named = given if given is not None else env.get(HOME_VARIABLE) or None
+    if named is None:
+        import platformdirs
+
+        return Home(platformdirs.user_data_path("supervise", appauthor=False, roaming=False))
+    asked_in = "--home" if given is not None else HOME_VARIABLE
+    if not named.strip():
+        # An empty --home is most often an unset variable in a script: never guess another place for the notes.
+        raise ProblemError(Problem(asked_in, "This names no folder.", f"Write the folder after {asked_in}."))
+    try:
+        return Home(Path(named).expanduser().absolute())
+    except (RuntimeError, OSError) as error:
+        remedy = "Write the folder out in full, from the root."
+        raise ProblemError(Problem(asked_in, "This folder cannot be found.", remedy)) from error
+
+
+def new_suffix(random: "Random") -> str:
+    """Return four letters or digits, none of them easily misread."""
+    return "".join(random.choice(SUFFIX_LETTERS) for _ in range(4))
+
+
+def session_name(started_at: datetime, suffix: str) -> str:
+    """Return the id of a session, such as `2026-11-22T0930-4k7q`: when (UTC, to the minute), never who or what.
+
+    ValueError when `started_at` has no time zone; ProblemError when `suffix` is not one of `new_suffix`.
+    """
+    if started_at.tzinfo is None:
+        raise ValueError("started_at needs a time zone")
+    at = started_at.astimezone(UTC)
+    return check_id(f"{at.year:04d}-{at:%m-%dT%H%M}-{suffix}")
+
+
+def check_id(session_id: str) -> str:
+    """Return `session_id` when it is one, else raise ProblemError: no id may lead out of its folder."""
+    if not _ID.fullmatch(session_id):
+        raise ProblemError(
+            Problem(
+                # repr, cut short: what was handed in may hold control characters or a whole page
+                where=repr(session_id[:40]),
+                what="This is not the name of a session.",
+                remedy="One looks like 2026-11-22T0930-4k7q; `supervise list` shows them all.",
+            )
+        )
+    return session_id
+
+
+def session_path(home: Home, session_id: str) -> Path:
+    """Return sessions/YEAR/ID.toml. ProblemError when the id is not one."""
+    return home.sessions / check_id(session_id)[:4] / f"{session_id}.toml"
+
+
+def draft_path(home: Home, session_id: str) -> Path:
+    """Return drafts/ID.toml. ProblemError when the id is not one."""
+    return home.drafts / f"{check_id(session_id)}.toml"
+
+
+def make_folder(path: Path) -> None:
+    """Make `path` and what is missing above it, each 0700 and synced; a folder already there is left as it is.
+
+    ProblemError when it cannot be made.
+    """
+    with told(path):
+        missing: list[Path] = []
+        folder = path
+        while not folder.exists():
+            missing.append(folder)
+            folder = folder.parent
+        for folder in reversed(missing):
+            try:
+                folder.mkdir(mode=0o700)
+            except FileExistsError:  # made by someone else meanwhile, or a link that leads nowhere
+                if not folder.is_dir():
+                    raise
+            sync_folder(folder.parent)
+        if not path.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path))
+
+
+def sync(descriptor: int) -> None:
+    """Wait until the disk has what was written. OSError when it says no."""
+    full = getattr(fcntl, "F_FULLFSYNC", None)
+    if full is not None:  # macOS: fsync alone leaves the words in the drive's own memory
+        try:
+            fcntl.fcntl(descriptor, full)
+            return
+        except OSError:
+            pass  # network drives refuse it; the plain way below is what they offer
+    os.fsync(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the disk has the names in `folder`. Nothing to do on Windows. OSError when it says no."""
+    if WINDOWS:
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        sync(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_SYNC:
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def os_problem(error: OSError, path: Path, *, saving: bool = True) -> Problem:
+    """Word what the computer said about `path`; `saving` says whether someone's words wait on the screen."""
+    if getattr(error, "winerror", None) in SHARING_ERRORS - {5}:
+        what, deed = _HELD
+    else:
+        unnamed = (f"The computer said: {error.strerror or type(error).__name__}.", "see to that")
+        what, deed = _SENTENCES.get(error.errno or 0, unnamed)
+    if saving:
+        return Problem(str(path), what, f"Your words are still on screen; {deed} and press ctrl+s.")
+    return Problem(str(path), what, f"{deed[0].upper()}{deed[1:]} and try again.")
+
+
+@contextmanager
+def told(path: Path, *, saving: bool = True) -> Iterator[None]:
+    """Turn any OSError inside into a ProblemError about `path`."""
+    try:
+        yield
+    except OSError as error:
+        raise ProblemError(os_problem(error, path, saving=saving)) from error

@@ -1,0 +1,202 @@
+"""Where things lie, and that no name leads out of there."""
+
+import errno
+import os
+import random
+import stat
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import supervise
+from supervise.domain.problems import ProblemError
+from supervise.store.paths import (
+    SUFFIX_LETTERS,
+    Home,
+    check_id,
+    draft_path,
+    find_home,
+    make_folder,
+    new_suffix,
+    os_problem,
+    session_name,
+    session_path,
+)
+
+ID = "2026-11-22T0930-4k7q"
+
+
+def test_option_comes_before_variable_before_the_computers_place(tmp_path: Path) -> None:
+    env = {"SUPERVISE_HOME": str(tmp_path / "env")}
+    assert find_home(str(tmp_path / "given"), env).root == tmp_path / "given"
+    assert find_home(None, env).root == tmp_path / "env"
+    assert find_home(None, {}).root == find_home(None, {"SUPERVISE_HOME": ""}).root
+    assert find_home(None, {}).root.name == "supervise"
+    assert list(tmp_path.iterdir()) == []  # asking made nothing
+
+
+def test_home_is_absolute_with_tilde_spelled_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert find_home("notes", {}).root == tmp_path / "notes"
+    assert find_home("~/notes", {}).root == tmp_path / "notes"
+
+
+@pytest.mark.parametrize("nothing", ["", "  ", "~nobody-of-this-name/notes"])
+def test_a_home_that_names_no_folder_is_said_never_guessed(nothing: str) -> None:
+    with pytest.raises(ProblemError) as caught:
+        find_home(nothing, {})
+    assert caught.value.problem.where == "--home"
+
+
+def test_everything_lies_under_the_root() -> None:
+    home = Home(Path("h"))
+    places = [home.sessions, home.drafts, home.content, home.trash, home.settings, home.lock]
+    assert len(set(places)) == 6
+    assert {place.parent for place in places} == {Path("h")}
+
+
+def test_names_say_when_in_utc() -> None:
+    assert session_name(datetime(2026, 11, 22, 9, 30, 59, tzinfo=UTC), "4k7q") == ID
+    east = timezone(timedelta(hours=14))
+    assert session_name(datetime(2026, 1, 1, 3, 5, tzinfo=east), "4k7q") == "2025-12-31T1305-4k7q"
+    home = Home(Path("h"))
+    assert session_path(home, ID) == Path("h/sessions/2026") / f"{ID}.toml"
+    assert draft_path(home, ID) == Path("h/drafts") / f"{ID}.toml"
+    with pytest.raises(ValueError, match="time zone"):
+        session_name(datetime(2026, 11, 22), "4k7q")
+
+
+BAD_IDS = [
+    "",
+    ".",
+    "..",
+    "../2026-11-22T0930-4k7q",
+    "2026-11-22T0930-../x",
+    f"{ID}/..",
+    f"{ID}/../../../etc/passwd",
+    f"/tmp/{ID}",
+    f"C:\\{ID}",
+    f"{ID}\n",
+    f"{ID}\x00",
+    f"{ID}.toml",
+    f" {ID}",
+    ID.upper(),
+    "2026-13-22T0930-4k7q",
+    "2026-11-32T0930-4k7q",
+    "2026-11-22T2430-4k7q",
+    "2026-11-22T0960-4k7q",
+    "2026-11-22T0930-4k7",
+    "2026-11-22T0930-4k7o",
+    "2026-11-22T0930-4k7l",
+    "2026-11-22T0930-4k7i",
+    "٢٠٢٦-11-22T0930-4k7q",
+]
+
+
+@pytest.mark.parametrize("bad", BAD_IDS)
+def test_what_is_no_id_is_refused(bad: str) -> None:
+    home = Home(Path("h"))
+    for ask in (session_path, draft_path):
+        with pytest.raises(ProblemError) as caught:
+            ask(home, bad)
+        assert "\n" not in str(caught.value)
+        assert "\x00" not in str(caught.value)
+    with pytest.raises(ProblemError):
+        session_name(datetime(2026, 1, 1, tzinfo=UTC), "../x")
+
+
+@given(st.text() | st.from_regex(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{4}-.{4}"))
+def test_no_text_leads_out_of_the_folder(text: str) -> None:
+    try:
+        path = draft_path(Home(Path("h")), text)
+    except ProblemError:
+        return
+    assert path.parent == Path("h/drafts")
+    assert path.name == f"{text}.toml"
+
+
+def test_suffixes_are_easy_to_read_and_make_valid_ids() -> None:
+    maker = random.Random(1)
+    made = {new_suffix(maker) for _ in range(2000)}
+    assert len(made) > 1990
+    assert set("".join(made)) == set(SUFFIX_LETTERS)
+    assert not set("loi01") & set(SUFFIX_LETTERS)
+    for suffix in made:
+        check_id(f"2026-11-22T0930-{suffix}")
+
+
+def test_folders_are_for_the_owner_only_and_others_are_left_alone(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    make_folder(tmp_path / "a/b/c")
+    make_folder(tmp_path / "a/b/c")
+    assert [stat.S_IMODE((tmp_path / p).stat().st_mode) for p in ("a", "a/b", "a/b/c")] == [0o700] * 3
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o755
+
+
+def test_each_new_folder_is_synced_into_the_one_above(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[Path] = []
+    monkeypatch.setattr("supervise.store.paths.sync_folder", seen.append)
+    make_folder(tmp_path / "a/b")
+    assert seen == [tmp_path, tmp_path / "a"]
+
+
+@pytest.mark.parametrize("inside", ["file", "file/below", "file/far/below", "link"])
+def test_a_file_where_the_folder_should_be_is_said(tmp_path: Path, inside: str) -> None:
+    (tmp_path / "file").write_bytes(b"mine")
+    (tmp_path / "link").symlink_to(tmp_path / "nowhere/at/all")
+    with pytest.raises(ProblemError) as caught:
+        make_folder(tmp_path / inside)
+    assert "A file stands where a folder should be." in str(caught.value)
+    assert (tmp_path / "file").read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize(
+    ("number", "word"),
+    [
+        (errno.ENOSPC, "full"),
+        (errno.EDQUOT, "share of the disk"),
+        (errno.EROFS, "only be read"),
+        (errno.EACCES, "not let Supervise"),
+        (errno.EPERM, "not let Supervise"),
+        (errno.EFBIG, "larger"),
+        (errno.ENOTDIR, "file stands where a folder"),
+        (errno.ENAMETOOLONG, "longer"),
+        (errno.EIO, "fault"),
+        (errno.EXDEV, os.strerror(errno.EXDEV)),
+    ],
+)
+def test_every_error_is_a_sentence_with_a_remedy(number: int, word: str) -> None:
+    error = OSError(number, os.strerror(number))
+    problem = os_problem(error, Path("h/x.toml"))
+    assert problem.where == str(Path("h/x.toml"))
+    assert word in problem.what
+    assert problem.what.endswith(".")
+    assert problem.remedy.startswith("Your words are still on screen; ")
+    assert problem.remedy.endswith(" and press ctrl+s.")
+    told_when_reading = os_problem(error, Path("x"), saving=False).remedy
+    assert "words" not in told_when_reading
+    assert told_when_reading.endswith(" and try again.")
+
+
+def test_a_nameless_error_and_a_held_file_are_sentences_too() -> None:
+    assert os_problem(OSError(), Path("x")).what == "The computer said: OSError."
+    held = OSError(errno.EACCES, "in use")
+    held.winerror = 32  # type: ignore[attr-defined, unused-ignore]
+    assert "holding this file" in os_problem(held, Path("x")).what
+
+
+def test_importing_stays_light() -> None:
+    heavy = "{'pydantic', 'platformdirs', 'filelock', 'tomlkit', 'rtoml', 'textual'}"
+    code = (
+        "import sys, supervise.store.paths, supervise.store.atomic, supervise.store.lock; "
+        f"print({heavy} & sys.modules.keys())"
+    )
+    env = {**os.environ, "PYTHONPATH": str(Path(supervise.__file__).parents[1])}
+    done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
