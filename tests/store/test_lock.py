@@ -1,0 +1,99 @@
+"""One window writes; the next one looks."""
+
+import os
+import stat
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+import supervise
+from supervise.domain.problems import ProblemError
+from supervise.store.lock import HomeLock
+from supervise.store.paths import Home
+
+HOLDER = """
+import sys
+from pathlib import Path
+from supervise.store.lock import HomeLock
+from supervise.store.paths import Home
+lock = HomeLock(Home(Path(sys.argv[1])))
+print(lock.acquire(), flush=True)
+sys.stdin.read()
+"""
+
+
+def other_window(root: Path) -> subprocess.Popen[str]:
+    env = {**os.environ, "PYTHONPATH": str(Path(supervise.__file__).parents[1])}
+    return subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(root)],
+        env=env,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    )
+
+
+def test_the_second_window_is_told_no_and_a_kill_frees_the_home(tmp_path: Path) -> None:
+    home = Home(tmp_path / "home")
+    lock = HomeLock(home)
+    with other_window(home.root) as first:
+        assert first.stdout is not None
+        assert first.stdout.readline() == "True\n"
+        assert lock.acquire() is False
+        assert lock.held is False
+        assert lock.acquire() is False
+        first.kill()
+        first.wait()
+        assert lock.acquire() is True
+    assert lock.held
+    with other_window(home.root) as second:
+        assert second.communicate()[0] == "False\n"
+    lock.release()
+    with other_window(home.root) as third:
+        assert third.communicate()[0] == "True\n"
+
+
+def test_taking_and_giving_twice_is_harmless_and_the_file_stays(tmp_path: Path) -> None:
+    home = Home(tmp_path / "home")
+    lock = HomeLock(home)
+    lock.release()
+    assert lock.acquire()
+    assert lock.acquire()
+    assert stat.S_IMODE(home.root.stat().st_mode) == 0o700
+    assert stat.S_IMODE(home.lock.stat().st_mode) == 0o600
+    lock.release()
+    lock.release()
+    assert not lock.held
+    assert home.lock.exists()
+    assert lock.acquire()
+    lock.release()
+
+
+def test_another_thread_may_give_it_back(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    lock = HomeLock(home)
+    assert lock.acquire()
+    thread = threading.Thread(target=lock.release)
+    thread.start()
+    thread.join()
+    with other_window(home.root) as next_one:
+        assert next_one.communicate()[0] == "True\n"
+
+
+def test_a_home_that_cannot_be_written_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "home").write_bytes(b"a file, not a folder")
+    with pytest.raises(ProblemError) as caught:
+        HomeLock(Home(tmp_path / "home")).acquire()
+    assert "A file stands where a folder should be." in str(caught.value)
+
+
+def test_a_lock_file_that_cannot_be_opened_is_a_sentence(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    home.lock.mkdir()
+    with pytest.raises(ProblemError) as caught:
+        HomeLock(home).acquire()
+    assert caught.value.problem.where == str(tmp_path)
+    assert caught.value.problem.remedy.endswith("and try again.")
