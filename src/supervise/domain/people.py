@@ -1,0 +1,81 @@
+"""Who meets: two people known by their initials and roles, never by name."""
+
+import unicodedata
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+SUPERVISOR = "supervisor"
+SUPERVISEE = "supervisee"
+
+INITIALS_MAX = 6
+ROLE_MAX = 80
+
+# Joiners shape letters in several scripts; every other character without a shape of its own only misleads.
+_JOINERS = "\u200c\u200d"
+
+
+def clean_initials(text: str) -> str:
+    """Return `text` as initials: NFC, no spaces around them, 1 to 6 characters; ValueError says what is wrong."""
+    return _cleaned(text, "Initials", INITIALS_MAX)
+
+
+def clean_role(text: str) -> str:
+    """Return `text` as a role: NFC, no spaces around it, 1 to 80 characters; ValueError says what is wrong."""
+    return _cleaned(text, "The role", ROLE_MAX)
+
+
+def _cleaned(text: str, what: str, most: int) -> str:
+    clean = unicodedata.normalize("NFC", text).strip()
+    if not clean:
+        raise ValueError(f"{what} cannot be empty.")
+    if len(clean) > most:
+        raise ValueError(f"{what} can be {most} characters at most, and this is {len(clean)}.")
+    if any(unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"} and c not in _JOINERS for c in clean):
+        raise ValueError(f"{what} can hold only what can be seen: no tabs, line breaks or control characters.")
+    return clean
+
+
+class Person(BaseModel):
+    """One of the two, as every session records them."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    id: Annotated[str, Field(strict=True, pattern=r"^[a-z][a-z0-9-]{0,39}$")]
+    """"supervisee" or "supervisor": how the rest of a record points at this person."""
+
+    initials: Annotated[str, Field(strict=True), AfterValidator(clean_initials)]
+    """1 to 6 characters."""
+
+    role: Annotated[str, Field(strict=True), AfterValidator(clean_role)]
+    """What they work as, 1 to 80 characters."""
+
+
+class Pair(BaseModel):
+    """Two people who meet again and again: exactly one supervisor and one supervisee."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    id: Annotated[str, Field(strict=True, min_length=1, max_length=40)]
+    """What the settings remember this pair by; never shown."""
+
+    people: tuple[Person, ...]
+    """The two, in any order."""
+
+    @model_validator(mode="after")
+    def _one_of_each(self) -> "Pair":
+        if sorted(person.id for person in self.people) != [SUPERVISEE, SUPERVISOR]:
+            raise ValueError("A pair is one supervisor and one supervisee.")
+        return self
+
+    def person(self, person_id: str) -> Person:
+        """Return the one with that id ("supervisor" or "supervisee"); KeyError when there is none."""
+        for person in self.people:
+            if person.id == person_id:
+                return person
+        raise KeyError(person_id)
+
+    @property
+    def label(self) -> str:
+        """Both initials, the supervisor's first: "AB + CD"."""
+        return f"{self.person(SUPERVISOR).initials} + {self.person(SUPERVISEE).initials}"

@@ -1,0 +1,249 @@
+"""The settings file: read forgivingly, written key by key, so that it stays theirs."""
+
+import re
+from collections.abc import MutableMapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import rtoml
+from pydantic import ValidationError
+
+from supervise.domain.people import Pair
+from supervise.domain.problems import Problem, ProblemError
+from supervise.domain.settings import ALLOWED, SCHEMA_VERSION, Settings
+from supervise.store.atomic import Fingerprint, read, replace, write_new
+from supervise.store.paths import make_folder
+
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
+    from tomlkit.items import AoT
+
+HEADER = "# Settings of Supervise. Comments and keys you add here are kept.\n"
+_BOM = "\ufeff"
+_UNTIL_THEN = "until then the usual settings are used and the file is left alone."
+
+Location = tuple[str | int, ...]
+
+
+def load_settings(path: Path) -> tuple[Settings, list[Problem]]:
+    """Return the settings at `path`, and what in there could not be used; the file is never touched.
+
+    No file: the defaults. A file that cannot be read: the defaults and one problem. A wrong field: its default (of
+    `pairs`, the others) and a problem that names file, line, key and what is allowed. Raises nothing.
+    """
+    try:
+        data = read(path)
+        return (Settings(), []) if data is None else _understood(path, _decoded(path, data))
+    except ProblemError as error:
+        return Settings(), [error.problem]
+
+
+def save_settings(path: Path, old: Settings, new: Settings) -> None:
+    """Write what differs between `old` and `new` into the file, and nothing else; make it when missing.
+
+    ProblemError, with the file untouched, when it does not parse, comes from a newer Supervise, cannot be changed
+    without harm to the rest of it, or cannot be written.
+    """
+    target = path.resolve() if path.is_symlink() else path  # a link to a file kept elsewhere stays a link
+    data = read(target)
+    if data is None:
+        old = Settings()  # what was set before is no longer written anywhere
+    changed = {key for key in Settings.model_fields if getattr(old, key) != getattr(new, key)}
+    if not changed:
+        return
+    text = HEADER + f"schema_version = {SCHEMA_VERSION}\n" if data is None else _decoded(target, data)
+    written = _edited(target, text, old, new, changed)
+    _refuse_harm(target, text, written, old, new)
+    make_folder(target.parent)
+    if data is None:
+        write_new(target, written.encode())
+    else:
+        bom = _BOM if data.startswith(_BOM.encode()) else ""
+        replace(target, (bom + written).encode(), Fingerprint.of(data))
+
+
+def _decoded(path: Path, data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        remedy = f"Save it as UTF-8 in a text editor; {_UNTIL_THEN}"
+        raise ProblemError(Problem(f"{path}, line {line}", "This file is not UTF-8 text.", remedy)) from error
+
+
+def _parsed(path: Path, text: str) -> dict[str, Any]:
+    try:
+        return rtoml.loads(text)
+    except rtoml.TomlParsingError as error:
+        line = re.search(r" at line (\d+) column (\d+)$", str(error))
+        where = f"{path}, line {line[1]}, column {line[2]}" if line else str(path)
+        what = f"The settings cannot be understood: {str(error)[: line.start()] if line else error}."
+        remedy = f"Correct it in a text editor; {_UNTIL_THEN}"
+        raise ProblemError(Problem(where, what, remedy)) from error
+
+
+def _understood(path: Path, text: str) -> tuple[Settings, list[Problem]]:
+    """Read what can be read: take out what is refused, one pair or one key each, until the rest holds."""
+    raw = _parsed(path, text)
+    problems: list[Problem] = []
+    while True:
+        try:
+            settings = Settings.model_validate(raw)
+            break
+        except ValidationError as refused:
+            # Several faults in one pair are told each, but the pair is taken out once.
+            pairs: set[int] = set()
+            for error in refused.errors(include_url=False):
+                where: Location = error["loc"]
+                told = str(error.get("ctx", {}).get("error", "")) or f"{error['msg']}.".replace("Input", "This")
+                problems.append(_refused(path, text, where, told, error["input"]))
+                if len(where) > 1 and isinstance(where[1], int):
+                    pairs.add(where[1])
+                else:
+                    raw.pop(str(where[0]), None)
+            if pairs and "pairs" in raw:
+                raw["pairs"] = [pair for n, pair in enumerate(raw["pairs"]) if n not in pairs]
+    if settings.schema_version > SCHEMA_VERSION:
+        problems.append(_newer(path))
+    return settings, problems
+
+
+def _refused(path: Path, text: str, where: Location, told: str, found: object) -> Problem:
+    key = "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in where)[1:]
+    line = _line_of(text, where)
+    shown = "" if isinstance(found, dict | list) else f" Found: {str(found)[:40]!r}."
+    kept = "This pair is left out" if len(where) > 1 else "The usual value is used"
+    return Problem(
+        f"{path}, {f'line {line}, ' if line else ''}{key}",
+        f"{told}{shown}",
+        f"Allowed: {ALLOWED[str(where[0])]}. {kept} until it is corrected.",
+    )
+
+
+def _line_of(text: str, where: Location) -> int | None:
+    """Return the line, from 1, of the key or table at `where`, as near as can be told; None when not found."""
+    position, end, line = 0, len(text), None
+    names: list[str] = []
+    for n, part in enumerate(where):
+        if isinstance(part, int):
+            continue
+        names.append(part)
+        index = where[n + 1] if n + 1 < len(where) else None
+        header = re.compile(rf"^[ \t]*\[\[[ \t]*{re.escape('.'.join(names))}[ \t]*\]\]", re.MULTILINE)
+        headers = list(header.finditer(text, position, end)) if isinstance(index, int) else []
+        if isinstance(index, int) and index < len(headers):
+            found: re.Match[str] | None = headers[index]
+            end = headers[index + 1].start() if index + 1 < len(headers) else end
+        else:
+            table = re.compile(r"^[ \t]*\[", re.MULTILINE).search(text, position + 1, end)
+            key = re.compile(rf"^[ \t]*[\"']?{re.escape(part)}[\"']?[ \t]*=", re.MULTILINE)
+            found = key.search(text, position, table.start() if table else end)
+        if found:
+            position = found.end()
+            line = text.count("\n", 0, position) + 1
+    return line
+
+
+def _newer(path: Path) -> Problem:
+    remedy = "They are read as well as this one can, and not changed: bring Supervise up to date."
+    return Problem(str(path), "These settings were written by a newer Supervise.", remedy)
+
+
+def _edited(path: Path, text: str, old: Settings, new: Settings, changed: set[str]) -> str:
+    """Return `text` with the changed keys set. ProblemError when it does not parse or is from the future."""
+    import tomlkit  # slow to import, and wanted only when someone changes a setting
+    from tomlkit.exceptions import TOMLKitError
+
+    if _understood(path, text)[0].schema_version > SCHEMA_VERSION:
+        raise ProblemError(_newer(path))
+    try:
+        document = tomlkit.parse(text)
+        for key in Settings.model_fields:
+            if key in changed and key != "pairs":
+                document[key] = getattr(new, key)
+        if "pairs" in changed:
+            _edit_pairs(document, old.pairs, new.pairs)
+        return tomlkit.dumps(document)
+    except TOMLKitError as error:
+        raise ProblemError(_unchangeable(path)) from error
+
+
+def _edit_pairs(document: "TOMLDocument", old: tuple[Pair, ...], new: tuple[Pair, ...]) -> None:
+    """Add, change and remove whole pairs by id; a pair that nobody touched, readable or not, stays as written."""
+    removed = {pair.id for pair in old} - {pair.id for pair in new}
+    touched = {pair.id: pair for pair in new if pair not in old}
+    tables = _pair_tables(document)
+    for n in reversed(range(len(tables))):
+        pair_id = str(tables[n].get("id", ""))
+        if pair_id in removed:
+            del tables[n]
+        elif pair_id in touched:
+            _fill_pair(tables[n], touched.pop(pair_id))
+    for pair in touched.values():
+        tables.append({})
+        _fill_pair(tables[-1], pair)
+    if not tables:
+        del document["pairs"]
+
+
+def _pair_tables(document: "TOMLDocument") -> "AoT":
+    """Return the [[pairs]] of the file; pairs written as `pairs = [{…}]` are first laid out as tables."""
+    import tomlkit
+    from tomlkit.items import AoT
+
+    found = document.get("pairs")
+    if isinstance(found, AoT):
+        return found
+    tables = tomlkit.aot()
+    if found is not None:
+        plain = document.unwrap()["pairs"]
+        del document["pairs"]
+        for pair in plain if isinstance(plain, list) else ():
+            if isinstance(pair, dict):
+                tables.append(pair)
+    document.append("pairs", tables)
+    return tables
+
+
+def _fill_pair(table: MutableMapping[str, Any], pair: Pair) -> None:
+    """Make `table` say what `pair` says, with every comment and unknown key in it left where it stands."""
+    import tomlkit
+
+    _fill(table, pair.model_dump(exclude={"people"}))
+    people = table.get("people")
+    known = {str(p.get("id", "")): p for p in people if isinstance(p, dict)} if isinstance(people, list) else {}
+    if set(known) == {person.id for person in pair.people}:
+        for person in pair.people:
+            _fill(known[person.id], person.model_dump())
+    else:
+        table["people"] = tomlkit.item([person.model_dump() for person in pair.people])
+
+
+def _fill(table: MutableMapping[str, Any], values: dict[str, Any]) -> None:
+    for key, value in values.items():
+        if table.get(key) != value:
+            table[key] = value
+
+
+def _unchangeable(path: Path) -> Problem:
+    remedy = "The file is left as it is; make the change in a text editor."
+    return Problem(str(path), "This setting cannot be written without harm to the rest of the file.", remedy)
+
+
+def _refuse_harm(path: Path, before: str, after: str, old: Settings, new: Settings) -> None:
+    """Read back what is about to be written: what changed says the new thing, every other key what it said."""
+    was, now = _parsed(path, before), _parsed(path, after)
+    read_back, _ = _understood(path, after)
+    for key in was.keys() | now.keys() | Settings.model_fields.keys():
+        if key == "pairs":
+            kept = all(_said(pair) in map(_said, read_back.pairs) for pair in new.pairs if pair not in old.pairs)
+        elif key in Settings.model_fields and getattr(old, key) != getattr(new, key):
+            kept = getattr(read_back, key) == getattr(new, key)
+        else:
+            kept = repr(was.get(key)) == repr(now.get(key))  # repr, for nan is not equal to itself
+        if not kept:
+            raise ProblemError(_unchangeable(path))
+
+
+def _said(pair: Pair) -> tuple[str, set[tuple[str, str, str]]]:
+    return pair.id, {(person.id, person.initials, person.role) for person in pair.people}
