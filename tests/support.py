@@ -1,0 +1,101 @@
+"""What tests share: a clock that is told, a pair, a home, and the screen as text."""
+
+import random
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from supervise.domain.people import Pair, Person
+from supervise.domain.session import Session
+from supervise.domain.settings import Settings
+from supervise.store.content import load_content
+from supervise.store.paths import Home
+from supervise.tui.app import SuperviseApp
+from supervise.workflow import Workflow
+
+START = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+TODAY = date(2026, 11, 22)
+SIZES = ((40, 15), (80, 24), (120, 40))
+HOSTILE = "[/b] [red]x \x1b[31m\x07 ‮rtl 👩‍⚕️ é́ \t{curly} \\ \" ' ``"
+PEOPLE = (
+    Person(id="supervisee", initials="CD", role="Community nurse"),
+    Person(id="supervisor", initials="AB", role="Team leader"),
+)
+PAIR = Pair(id="pair", people=PEOPLE)
+
+
+class FakeClock:
+    """Time that passes only when it is told to."""
+
+    def __init__(self, now: datetime = START) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def pass_(self, **length: float) -> None:
+        self.now += timedelta(**length)
+
+
+def make_workflow(root: Path, clock: Callable[[], datetime] | None = None, *, writable: bool = True) -> Workflow:
+    """A workflow on a home at `root` whose pair is CD and AB, with chance and zone fixed."""
+    home = Home(root)
+    content, problems = load_content(home.content)
+    assert not problems
+    workflow = Workflow(
+        home, content, clock or FakeClock(), settings=Settings(), writable=True, zone=UTC, chance=random.Random(1)
+    )
+    workflow.choose_pair(PAIR)
+    workflow.writable = writable
+    return workflow
+
+
+@asynccontextmanager
+async def running(workflow: Workflow, size: tuple[int, int] = (80, 24)) -> AsyncIterator[tuple[SuperviseApp, Pilot[None]]]:
+    """The real app on `workflow`, its past read, ready for keys."""
+    app = SuperviseApp(workflow)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        yield app, pilot
+
+
+@asynccontextmanager
+async def showing(
+    workflow: Workflow, page: Callable[[], Screen[object]], size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[tuple[SuperviseApp, Pilot[None], list[object]]]:
+    """The app with one page on top; what the page was dismissed with is put into the list."""
+    results: list[object] = []
+    async with running(workflow, size) as (app, pilot):
+        await app.push_screen(page(), results.append)
+        await settled(pilot)
+        yield app, pilot, results
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until workers are done and the screen is painted."""
+    await pilot.pause()
+    waiting = [worker for worker in pilot.app.workers if worker.group in ("read",)]
+    if waiting:
+        await pilot.app.workers.wait_for_complete(waiting)
+    await pilot.pause()
+
+
+def shown(app: SuperviseApp) -> str:
+    """The screen as lines of text, blanks at the ends dropped."""
+    lines = ["".join(segment.text for segment in strip).rstrip() for strip in app.screen._compositor.render_strips()]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def a_session(**changes: object) -> Session:
+    """A small valid draft; give fields to change it."""
+    given: dict[str, object] = {
+        "id": "2026-11-22T0930-4k7q",
+        "started_at": START,
+        "pair": PAIR.id,
+        "people": PEOPLE,
+    }
+    return Session.model_validate(given | changes)

@@ -1,0 +1,16 @@
+"""The frame: words typed are in the draft within a second, and going back loses none."""
+
+from support import running, shown
+
+from supervise.workflow import Workflow
+
+
+async def test_what_is_typed_is_held_at_once_and_kept_when_left(workflow: Workflow) -> None:
+    async with running(workflow) as (app, pilot):
+        await pilot.press("n")
+        await pilot.pause()
+        assert "Arrive" in shown(app)
+        await pilot.press("escape")
+        await pilot.pause()
+    [waiting] = workflow.unfinished
+    assert waiting.path.exists()
