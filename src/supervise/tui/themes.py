@@ -9,8 +9,7 @@ from textual.theme import Theme
 
 RGB = tuple[int, int, int]
 
-# Sage, teal, sky, blue, periwinkle, lilac, all equally light: families of a wheel are spread over this arc, and
-# no red and no alarm lies on it.
+# Sage to lilac, all equally light: families of a wheel are spread over this arc, and no red and no alarm lies on it.
 HUES = 6
 DRAWN = (
     *(f"wheel-hue-{n}" for n in range(HUES)),
@@ -107,8 +106,8 @@ DARK = _theme(
         "ring-talk": "#7acce0",
         "ring-left": "#313749",
         "ring-over": "#a6ace7",
-        "ink-dark": "#0d0e15",
-        "ink-light": "#f4f6fc",
+        "ink-dark": "#000000",
+        "ink-light": "#ffffff",
     },
 )
 
@@ -144,7 +143,7 @@ LIGHT = _theme(
         "ring-talk": "#2d86a1",
         "ring-left": "#dcdad3",
         "ring-over": "#5f64ab",
-        "ink-dark": "#0d0e15",
+        "ink-dark": "#000000",
         "ink-light": "#ffffff",
     },
 )
@@ -174,7 +173,7 @@ CONTRAST = _theme(
         "wheel-hue-3": "#9ed0ff",
         "wheel-hue-4": "#bec5ff",
         "wheel-hue-5": "#dbbbf8",
-        "wheel-empty": "#1d2130",
+        "wheel-empty": "#11131d",
         "ladder-low": "#70b4dc",
         "ladder-high": "#d4fbfc",
         "ladder-rail": "#aab2c6",

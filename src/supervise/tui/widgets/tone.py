@@ -1,0 +1,71 @@
+"""What may be done with a colour: mix it, spread it over families, find an ink that is read on it."""
+
+from functools import lru_cache
+
+from supervise.tui.themes import RGB, Palette
+
+READ = 4.5
+"""The contrast at which letters are read by most eyes."""
+
+
+@lru_cache(maxsize=4096)
+def mix(first: RGB, second: RGB, share: float) -> RGB:
+    """The colour that lies `share` of the way from the first to the second."""
+    red, green, blue = (round(a + (b - a) * share) for a, b in zip(first, second, strict=True))
+    return red, green, blue
+
+
+def hues(colours: Palette, count: int) -> tuple[RGB, ...]:
+    """One hue for each family, as far apart on the theme's arc as their number lets them be."""
+    arc = colours.hues
+    if count <= 1:
+        return arc[2:3] * max(0, count)
+    places = [n * (len(arc) - 1) / (count - 1) for n in range(count)]
+    return tuple(mix(arc[int(at)], arc[min(int(at) + 1, len(arc) - 1)], at % 1) for at in places)
+
+
+@lru_cache(maxsize=4096)
+def luminance(colour: RGB) -> float:
+    """Relative luminance as WCAG 2 defines it."""
+    parts = [c / 255 for c in colour]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(first: RGB, second: RGB) -> float:
+    """Contrast ratio as WCAG 2 defines it, 1 to 21."""
+    dark, light = sorted((luminance(first), luminance(second)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def floor(colours: Palette) -> float:
+    """The contrast that letters must have: 7 in a theme made for it, 4.5 in all others."""
+    return 7.0 if contrast(colours.text, colours.background) > 18 else READ
+
+
+@lru_cache(maxsize=64)
+def held_back(colours: Palette, hue: RGB, page: RGB) -> RGB:
+    """The hue taken towards the page, no further than lets the page's ink be read on it."""
+    share = 0.24
+    while share < 0.9:
+        tone = mix(hue, page, share)
+        if contrast(ink(colours, page), tone) >= READ:
+            return tone
+        share += 0.02
+    return mix(hue, page, share)
+
+
+@lru_cache(maxsize=4096)
+def plate(colours: Palette, under: RGB) -> tuple[RGB, RGB]:
+    """An ink for this colour, and the colour itself or the nearest on which that ink is read."""
+    tone = ink(colours, under)
+    away = colours.ink_light if tone == colours.ink_dark else colours.ink_dark
+    share = 0.0
+    while contrast(tone, mix(under, away, share)) < floor(colours):
+        share += 0.05
+    return tone, mix(under, away, share)
+
+
+def ink(colours: Palette, under: RGB) -> RGB:
+    """The ink, dark or light, that is read more easily on this colour."""
+    return max(colours.ink_dark, colours.ink_light, key=lambda tone: contrast(tone, under))
