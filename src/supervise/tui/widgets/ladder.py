@@ -1,0 +1,201 @@
+"""The ladder: rungs on which marks stand, climbed with the arrows or clicked, and the same as a list."""
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.binding import Binding
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from supervise.tui.widgets.drawing import Drawing, first_shown
+from supervise.tui.widgets.form import Form, form_of
+from supervise.tui.widgets.ladder_lines import (
+    ENOUGH,
+    NARROWEST,
+    WIDEST,
+    Ladder,
+    Mark,
+    Step,
+    compact_line,
+    listed_line,
+    mark_line,
+    rung_line,
+)
+
+__all__ = ["LadderView", "Mark", "Step"]
+
+
+class LadderView(Drawing):
+    """All rungs, the highest on top; one of them may be highlighted."""
+
+    LEAST = (20, 3)
+
+    DEFAULT_CSS = """
+    LadderView {
+        width: 1fr;
+        height: 1fr;
+        color: $foreground;
+    }
+    """
+
+    BINDINGS = [
+        Binding("up,k", "climb(1)", "Up a rung", show=False),
+        Binding("down,j", "climb(-1)", "Down a rung", show=False),
+        Binding("home", "go(-1)", "Top rung", show=False),
+        Binding("end", "go(0)", "Bottom rung", show=False),
+        Binding("enter", "place", "Place here", show=False),
+        *(Binding(str(n), f"jump({n})", f"Rung {n}", show=False) for n in range(1, 10)),
+    ]
+
+    steps: reactive[tuple[Step, ...]] = reactive(())
+    marks: reactive[tuple[Mark, ...]] = reactive(())
+    rung: reactive[int | None] = reactive(None)
+
+    @dataclass
+    class Moved(Message):
+        """Another rung became the highlighted one by key or click."""
+
+        ladder: "LadderView"
+        rung: int
+
+        @property
+        def control(self) -> "LadderView":
+            """The ladder on which it moved."""
+            return self.ladder
+
+    @dataclass
+    class Placed(Message):
+        """The highlighted rung was confirmed by Enter or a second click."""
+
+        ladder: "LadderView"
+        rung: int
+
+        @property
+        def control(self) -> "LadderView":
+            """The ladder on which it was placed."""
+            return self.ladder
+
+    def __init__(
+        self,
+        steps: tuple[Step, ...] = (),
+        *,
+        marks: tuple[Mark, ...] = (),
+        rung: int | None = None,
+        interactive: bool = True,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self.interactive = interactive
+        self.can_focus = interactive
+        self._first = 0
+        self.set_reactive(LadderView.steps, self.validate_steps(tuple(steps)))
+        self.set_reactive(LadderView.marks, tuple(marks))
+        self.set_reactive(LadderView.rung, self.validate_rung(rung))
+
+    def validate_steps(self, steps: tuple[Step, ...]) -> tuple[Step, ...]:
+        """Keep the steps in the order of their numbers, the lowest first."""
+        return tuple(sorted(steps, key=lambda step: step.number))
+
+    def validate_rung(self, rung: int | None) -> int | None:
+        """Keep the highlight on a rung that there is."""
+        return rung if any(step.number == rung for step in self.steps) else None
+
+    def watch_steps(self) -> None:
+        """Drop a highlight whose rung has gone."""
+        self.rung = self.validate_rung(self.rung)
+
+    @property
+    def form(self) -> Form:
+        """Drawn only where names and marks can be read whole, so it depends on the words too."""
+        if not self.steps:
+            return Form.LISTED
+        ladder = self._ladder()
+        needed = ladder.names + max(NARROWEST, min(ladder.words_width + 4, ENOUGH))
+        return form_of(self, (min(needed, WIDEST + ENOUGH), self.LEAST[1]))
+
+    @property
+    def _index(self) -> int:
+        """Place of the highlighted rung from below, or -1."""
+        return next((n for n, step in enumerate(self.steps) if step.number == self.rung), -1)
+
+    def action_climb(self, by: int) -> None:
+        """Highlight the rung above or below; a ladder ends at its ends."""
+        if self.steps:
+            start = self._index
+            here = start + by if start >= 0 else (0 if by > 0 else len(self.steps) - 1)
+            self._move_to(max(0, min(here, len(self.steps) - 1)))
+
+    def action_go(self, index: int) -> None:
+        """Highlight the lowest or the highest rung."""
+        if self.steps:
+            self._move_to(index % len(self.steps))
+
+    def action_jump(self, number: int) -> None:
+        """Highlight the rung with this number, if there is one."""
+        for index, step in enumerate(self.steps):
+            if step.number == number:
+                self._move_to(index)
+
+    def action_place(self) -> None:
+        """Confirm the highlighted rung."""
+        if self.rung is not None:
+            self.post_message(self.Placed(self, self.rung))
+
+    def _move_to(self, index: int) -> None:
+        number = self.steps[index].number
+        if number != self.rung:
+            self.rung = number
+            self.post_message(self.Moved(self, number))
+
+    def on_click(self, event: events.Click) -> None:
+        """The first click on a rung highlights it, a click on the highlighted one confirms it."""
+        spot = event.get_content_offset(self)
+        if not self.interactive or spot is None:
+            return
+        index = self.index_at(spot.y)
+        if index is None:
+            return
+        event.stop()
+        if index == self._index:
+            self.action_place()
+        else:
+            self._move_to(index)
+
+    def index_at(self, y: int) -> int | None:
+        """Place from below of the rung shown on this line of the widget."""
+        rows = self._rows_each()
+        index = len(self.steps) - 1 - (self._first_line() + y) // rows
+        return index if y >= 0 and 0 <= index < len(self.steps) else None
+
+    def _rows_each(self) -> int:
+        """Lines a rung takes: one for its marks and one for itself where there is room for all, else one."""
+        return 2 if self.form is Form.DRAWN and self.size.height >= 2 * len(self.steps) else 1
+
+    def _first_line(self) -> int:
+        count = len(self.steps)
+        at = count - 1 - self._index if self._index >= 0 else -1
+        if self._rows_each() == 2:
+            self._first = 0
+        else:
+            self._first = first_shown(at, self.size.height, count, self._first)
+        return self._first
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the ladder or of the list."""
+        rows = self._rows_each()
+        row = self._first_line() + y
+        count = len(self.steps)
+        if not count or row >= rows * count:
+            # The rails stand on the ground, one line below the lowest rung.
+            return self.line(mark_line(self._ladder(), None) if count and row == 2 * count else [])
+        index = count - 1 - row // rows
+        if self.form is Form.LISTED:
+            return self.line(listed_line(self._ladder(), index))
+        if rows == 1:
+            return self.line(compact_line(self._ladder(), index))
+        return self.line(rung_line(self._ladder(), index) if row % 2 else mark_line(self._ladder(), index))
+
+    def _ladder(self) -> Ladder:
+        return Ladder(self.steps, self.marks, self.rung, self.size.width, self.ink_style, self.colours)
