@@ -1,5 +1,8 @@
 """A session as TOML bytes and back: readable in any editor, and every word as it was."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import rtoml
 import tomli_w
 from pydantic import ValidationError
@@ -17,8 +20,7 @@ def encode(session: Session) -> bytes:
     """The bytes of its file. Empty fields are left out; keys the program does not know are kept."""
     written = session.model_dump(exclude_defaults=True)
     first = {key: getattr(session, key) for key in _ALWAYS}
-    text = HEADER + tomli_w.dumps(first | written, multiline_strings=True)
-    return text.encode("utf-8")
+    return (HEADER + "".join(_tables(first | written, ""))).encode("utf-8")
 
 
 def decode(data: bytes, name: str) -> Session:
@@ -46,6 +48,22 @@ def decode(data: bytes, name: str) -> Session:
 def from_the_future(session: Session) -> bool:
     """Whether a newer program wrote it: it can be read, and is never written by this one."""
     return session.schema_version > SCHEMA_VERSION
+
+
+def _tables(table: dict[str, Any], path: str) -> Iterator[str]:
+    """The table as TOML, a key a line and a header a table: tomli-w alone would fold short ones into one line."""
+    under = {key: value for key, value in table.items() if value and _is_table(value)}
+    yield tomli_w.dumps({key: value for key, value in table.items() if key not in under}, multiline_strings=True)
+    for key, value in under.items():
+        name = path + tomli_w.dumps({key: 0}).removesuffix(" = 0\n")
+        many = isinstance(value, list | tuple)
+        for one in value if many else (value,):
+            yield f"\n[[{name}]]\n" if many else f"\n[{name}]\n"
+            yield from _tables(one, f"{name}.")
+
+
+def _is_table(value: object) -> bool:
+    return isinstance(value, dict) or (isinstance(value, list | tuple) and all(isinstance(one, dict) for one in value))
 
 
 def _told(error: ValidationError) -> str:

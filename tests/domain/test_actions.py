@@ -1,0 +1,51 @@
+"""An action comes back until it is done or let go, as it now reads."""
+
+from datetime import date
+
+from support import START, TODAY, a_session
+
+from supervise.domain.actions import Action, ActionReview, carried_over, follow
+from supervise.domain.session import Session
+
+
+def agreed(month: int, actions: tuple[Action, ...] = (), reviewed: tuple[ActionReview, ...] = ()) -> Session:
+    return a_session(
+        id=f"2026-{month:02}-22T0930-4k7q", started_at=START.replace(month=month), actions=actions, reviewed=reviewed
+    )
+
+
+RING = Action(id="one", what="Ring housing", owner="supervisee", due=date(2026, 3, 1))
+
+
+def review(outcome: str, **more: object) -> ActionReview:
+    return ActionReview.model_validate({"action": "one", "what": RING.what, "outcome": outcome} | more)
+
+
+def test_a_new_action_comes_back_next_time() -> None:
+    [one] = carried_over([agreed(1, (RING,))])
+    assert one.action == RING
+    assert one.overdue(TODAY)
+
+
+def test_doing_comes_back_and_done_does_not() -> None:
+    first, second = agreed(1, (RING,)), agreed(2, reviewed=(review("doing"),))
+    assert [one.outcome for one in carried_over([second, first])] == ["doing"]
+    assert carried_over([first, second, agreed(3, reviewed=(review("done"),))]) == ()
+
+
+def test_let_go_is_over_and_its_reason_is_kept() -> None:
+    sessions = [agreed(1, (RING,)), agreed(2, reviewed=(review("let-go", reason="Housing rang us first."),))]
+    assert carried_over(sessions) == ()
+    [one] = follow(sessions)
+    assert one.reviews[0].reason == "Housing rang us first."
+
+
+def test_a_changed_action_comes_back_in_its_new_words() -> None:
+    later = review("changed", reason="Too much at once", now_reads="Ring housing on Mondays", due=date(2026, 12, 1))
+    [one] = carried_over([agreed(1, (RING,)), agreed(2, reviewed=(later,))])
+    assert (one.action.what, one.action.due) == ("Ring housing on Mondays", date(2026, 12, 1))
+    assert not one.overdue(TODAY)
+
+
+def test_a_draft_line_without_words_is_no_action() -> None:
+    assert follow([agreed(1, (Action(id="one", what="  "),))]) == ()

@@ -1,0 +1,156 @@
+"""Any words in any field survive the file and back, and a bad file is one clear sentence."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+import rtoml
+from hypothesis import given
+from hypothesis import strategies as st
+from support import HOSTILE, START, a_session
+
+from supervise.domain.actions import Action, ActionReview, Origin
+from supervise.domain.incident import Incident, Named, Placement, StepNote
+from supervise.domain.problems import ProblemError
+from supervise.domain.session import (
+    Addition,
+    Agreed,
+    LinkDrawn,
+    Note,
+    Rating,
+    SectionTalked,
+    Session,
+    Takeaway,
+    Talk,
+)
+from supervise.store.codec import decode, encode, from_the_future
+
+ANY = st.text(st.characters(codec=None, exclude_categories=()))
+
+
+def full(words: str) -> Session:
+    """A session with `words` in every field that takes words."""
+    number = {"by": "supervisee"}
+    return a_session(
+        kind=words,
+        aim=words,
+        cut_short=words,
+        made_up=True,
+        ground_rules=(words, words),
+        reviewed=(ActionReview(action="x-1", what=words, outcome="changed", reason=words, now_reads=words),),
+        section=SectionTalked(id="resilience", title=words, ring=words, wheel="stand-in-wheel", stand_in=True),
+        talk=Talk(
+            planned_seconds=900,
+            spent_seconds=0,
+            notes=(Note(question=words, text=words),),
+            links=(LinkDrawn(to="role", title=words, text=words),),
+        ),
+        ratings=(Rating(**number, value=2, label=words), Rating(by="supervisor", skipped=True)),
+        rating_talk=words,
+        incident=Incident(
+            case=words,
+            summary=words,
+            ladder="partnership",
+            ladder_title=words,
+            model="aar",
+            model_title=words,
+            placements=(Placement(**number, ladder="partnership", rung=5, title=words, why=words),),
+            why_here=words,
+            notes=(StepNote(step="learn", title=words, prompt=words, text=words),),
+            strengths=(words,),
+            differently=(words, "b"),
+            barriers=(Named(id="time", label=words),),
+            strategies=(Named(id="trim-meetings", label=words, answers="time"),),
+        ),
+        actions=(Action(id="x-2", what=words, how_we_will_know=words, came_from=Origin(kind="strategy", title=words)),),
+        takeaways=(Takeaway(**number, text=words),),
+        differences=words,
+        reported_as_incident="not needed",
+        agreed=(Agreed(**number, initials="CD", at=START),),
+        additions=(Addition(at=START, **number, initials="CD", text=words),),
+    )
+
+
+@given(ANY)
+def test_any_words_in_any_field_survive_the_file_and_back(words: str) -> None:
+    session = full(words)
+    assert decode(encode(session), "x.toml") == session
+
+
+@pytest.mark.parametrize(
+    "words", [HOSTILE, '"""', "'''", "\\", "\r\n", "a\\\n  b", "# end", "= [x]", "\ufeff", "x" * 1_000_000]
+)
+def test_words_that_trouble_toml(words: str) -> None:
+    assert decode(encode(full(words)), "x.toml") == full(words)
+
+
+toml_values = st.recursive(
+    st.one_of(
+        st.text(st.characters(codec="utf-8", exclude_categories=("Cc",))), st.booleans(), st.integers(-(2**53), 2**53)
+    ),
+    lambda inner: (
+        st.lists(inner, max_size=2) | st.dictionaries(st.from_regex(r"[a-z]{1,8}", fullmatch=True), inner, max_size=2)
+    ),
+    max_leaves=4,
+)
+
+
+@given(st.dictionaries(st.from_regex(r"zz_[a-z]{1,8}", fullmatch=True), toml_values, max_size=3))
+def test_keys_it_does_not_know_survive_at_every_level(extra: dict[str, Any]) -> None:
+    raw = rtoml.loads(encode(full("words")).decode())
+    for table in (
+        raw,
+        raw["talk"],
+        raw["talk"]["notes"][0],
+        raw["incident"],
+        raw["incident"]["placements"][0],
+        raw["people"][0],
+    ):
+        table.update(extra)
+    again = rtoml.loads(encode(Session.model_validate(raw).but(aim="changed")).decode())
+    for table in (again, again["talk"], again["talk"]["notes"][0], again["incident"], again["people"][0]):
+        assert {key: table[key] for key in extra} == extra
+
+
+def test_the_file_opens_with_a_word_for_whoever_finds_it_and_reads_top_to_bottom() -> None:
+    text = encode(full("words")).decode()
+    assert text.startswith("# A supervision session kept by Supervise. Confidential.\n")
+    order = ["schema_version", "id", "status", "started_at", "aim", "[[people]]", "[[reviewed]]", "[section]", "[talk]"]
+    order += ["[[talk.notes]]", "[[ratings]]", "[incident]", "[[incident.placements]]", "[[actions]]", "[[agreed]]"]
+    assert [text.index(f"\n{key}") for key in order] == sorted(text.index(f"\n{key}") for key in order)
+    assert "\r" not in text
+
+
+def test_times_are_utc() -> None:
+    there = datetime.fromisoformat("2026-07-01T10:30:00+01:00")
+    session = a_session(started_at=there)
+    assert decode(encode(session), "x").started_at == there
+    assert "+00:00" in encode(a_session(started_at=there.astimezone(UTC))).decode()
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"", "id: field required"),
+        (b"id = ", "not valid TOML"),
+        (b"\xff\xfe", "not UTF-8"),
+        (b"[" * 5000, "TOML|nested"),
+        (b"schema_version = " + b"9" * 5000, "TOML|integer"),
+        (b'id = 3\nstarted_at = "soon"', r"id: .*started_at: "),
+    ],
+)
+def test_a_bad_file_is_one_sentence_that_says_where_what_and_what_to_do(data: bytes, told: str) -> None:
+    with pytest.raises(ProblemError, match=told) as caught:
+        decode(data, "2026.toml")
+    assert caught.value.problem.where == "2026.toml"
+    assert caught.value.problem.remedy
+
+
+def test_notepad_s_mark_and_newlines_are_read() -> None:
+    session = full("a\nb")
+    assert decode(b"\xef\xbb\xbf" + encode(session).replace(b"\n", b"\r\n"), "x") == session
+
+
+def test_a_newer_file_is_known_for_one() -> None:
+    assert from_the_future(a_session(schema_version=2))
+    assert not from_the_future(a_session())
