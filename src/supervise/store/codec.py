@@ -52,7 +52,7 @@ def from_the_future(session: Session) -> bool:
 
 def _tables(table: dict[str, Any], path: str) -> Iterator[str]:
     """The table as TOML, a key a line and a header a table: tomli-w alone would fold short ones into one line."""
-    under = {key: value for key, value in table.items() if value and _is_table(value)}
+    under = {key: value for key, value in table.items() if _is_table(value)}
     yield tomli_w.dumps({key: value for key, value in table.items() if key not in under}, multiline_strings=True)
     for key, value in under.items():
         name = path + tomli_w.dumps({key: 0}).removesuffix(" = 0\n")
@@ -63,7 +63,9 @@ def _tables(table: dict[str, Any], path: str) -> Iterator[str]:
 
 
 def _is_table(value: object) -> bool:
-    return isinstance(value, dict) or (isinstance(value, list | tuple) and all(isinstance(one, dict) for one in value))
+    if isinstance(value, list | tuple):
+        return bool(value) and all(isinstance(one, dict) for one in value)
+    return isinstance(value, dict)
 
 
 def _told(error: ValidationError) -> str:
