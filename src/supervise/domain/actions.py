@@ -31,6 +31,8 @@ class Action(Record):
     owner: str = ""
     """"supervisee", "supervisor" or "both"; empty while not yet agreed."""
     due: date | None = None
+    due_words: Line = ""
+    """What was typed for the day, while it names none."""
     how_we_will_know: Line = ""
     came_from: Origin | None = None
     status: Literal["open"] = "open"
@@ -43,6 +45,8 @@ class ActionReview(Record):
     what: Line
     owner: str = ""
     due: date | None = None
+    due_words: Line = ""
+    """What was typed for the new day, while it names none."""
     outcome: Outcome
     reason: Words = ""
     now_reads: Line = ""
@@ -72,6 +76,18 @@ class Followed:
 def wants_reason(outcome: Outcome) -> bool:
     """Letting an action go, or changing it, is explained to the two people who agreed it."""
     return outcome in ("changed", "let-go")
+
+
+def new_action(session: "Session", what: str = "", came_from: Origin | None = None) -> Action:
+    """An action with an id not given before in this session, even to one taken out since."""
+    number = max((session.actions_made, *(number_of(one) for one in session.actions))) + 1
+    return Action(id=f"{session.id}-{number}", what=what, came_from=came_from)
+
+
+def number_of(action: Action) -> int:
+    """The number at the end of its id; 0 where there is none."""
+    last = action.id.rpartition("-")[2]
+    return int(last) if last.isdecimal() else 0
 
 
 def follow(sessions: Iterable["Session"]) -> tuple[Followed, ...]:

@@ -73,7 +73,8 @@ def _opening(session: Session, zone: tzinfo | None) -> Iterator[Entry]:
 def _reviewed(session: Session) -> Iterator[Entry]:
     for one in session.reviewed:
         changed = f"\nNow: {one.now_reads}" if one.now_reads else ""
-        due = f"\nDue {day(one.due)}" if one.due and one.outcome == "changed" else ""
+        when = day(one.due) if one.due else one.due_words
+        due = f"\nDue {when}" if when and one.outcome == "changed" else ""
         yield Entry(OUTCOMES[one.outcome], f"{one.what}{changed}{due}" + (f"\n{one.reason}" if one.reason else ""))
 
 
@@ -137,7 +138,8 @@ def _placements(session: Session, incident: Incident) -> Iterator[Entry]:
 
 def _actions(session: Session) -> Iterator[Entry]:
     for one in session.actions:
-        due = f"due {day(one.due)}" if one.due else ""
+        when = day(one.due) if one.due else one.due_words
+        due = f"due {when}" if when else ""
         known = f"\nHow we will know: {one.how_we_will_know}" if one.how_we_will_know else ""
         origin = f"\nFrom: {one.came_from.title}" if one.came_from else ""
         label = ", ".join(filter(None, (session.initials(one.owner), due)))
@@ -148,7 +150,7 @@ def _agreement(session: Session, zone: tzinfo | None) -> Iterator[Entry]:
     yield Entry("Where we see it differently", session.differences)
     yield Entry("Reported as an incident", session.reported_as_incident)
     yield Entry("Copied to the case record", session.copied_to_case_record)
-    yield Entry("Next session", day(session.next_date) if session.next_date else "")
+    yield Entry("Next session", day(session.next_date) if session.next_date else session.next_date_words)
     for one in session.agreed:
         yield Entry("Agreed", f"{one.initials}, {moment(one.at, zone)}")
 

@@ -114,11 +114,15 @@ class Session(Record):
     no_incident: bool = False
     incident: Incident | None = None
     actions: tuple[Action, ...] = ()
+    actions_made: int = Field(default=0, ge=0)
+    """The highest number given to an action, those taken out again included."""
     takeaways: tuple[Takeaway, ...] = ()
     differences: Words = ""
     reported_as_incident: Line = ""
     copied_to_case_record: Line = ""
     next_date: date | None = None
+    next_date_words: Line = ""
+    """What was typed for it, while it names no day."""
     agreed: tuple[Agreed, ...] = ()
     additions: tuple[Addition, ...] = ()
 
