@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import rtoml
-import tomli_w
 from pydantic import ValidationError
 
 from supervise.domain.problems import Problem, ProblemError
@@ -51,11 +50,13 @@ def from_the_future(session: Session) -> bool:
 
 
 def _tables(table: dict[str, Any], path: str) -> Iterator[str]:
-    """The table as TOML, a key a line and a header a table: tomli-w alone would fold short ones into one line."""
+    """The table as TOML in its own order, but that tables under it come last, as TOML asks."""
     under = {key: value for key, value in table.items() if _is_table(value)}
-    yield tomli_w.dumps({key: value for key, value in table.items() if key not in under}, multiline_strings=True)
+    for key, value in table.items():
+        if key not in under:
+            yield rtoml.dumps({key: value}, pretty=True)
     for key, value in under.items():
-        name = path + tomli_w.dumps({key: 0}).removesuffix(" = 0\n")
+        name = path + rtoml.dumps({key: 0}).removesuffix(" = 0\n")
         many = isinstance(value, list | tuple)
         for one in value if many else (value,):
             yield f"\n[[{name}]]\n" if many else f"\n[{name}]\n"

@@ -1,0 +1,216 @@
+"""Speed as ratios in one run: `python tests/bench/bench.py [ROW …]`; rows: paint key idle keep shell. POSIX only."""
+
+import contextlib
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent))
+
+from support import PEOPLE  # noqa: E402
+from terminal import Terminal  # noqa: E402
+
+PYTHON = sys.executable
+BARE = [PYTHON, str(HERE / "bare.py")]
+RUNS = int(os.environ.get("RUNS", "9"))
+
+
+def told(row: str, ours: list[float], theirs: list[float], limit: float, unit: str = "ms") -> None:
+    """One row: min / median / max of each, the ratio of the medians, and what design.md asks."""
+    scale = {"ms": 1000, "s": 1}[unit]
+    a, b = ([f"{scale * f(x):8.1f}" for f in (min, statistics.median, max)] for x in (ours, theirs))
+    ratio = statistics.median(ours) / statistics.median(theirs)
+    verdict = "holds" if ratio <= limit else "DOES NOT HOLD"
+    print(f"{row:<44}{''.join(a)}  |{''.join(b)}  {unit:<3}{ratio:6.2f}×  ≤ {limit}×  {verdict}", flush=True)
+
+
+def in_turn(
+    ours: Callable[[], float], theirs: Callable[[], float], runs: int = RUNS
+) -> tuple[list[float], list[float]]:
+    """Both, one after the other, so that a machine that slows down slows both; the first of each is not counted."""
+    ours(), theirs()
+    pairs = [(ours(), theirs()) for _ in range(runs)]
+    return [a for a, _ in pairs], [b for _, b in pairs]
+
+
+def home_with(count: int) -> Path:
+    """A home of `count` sessions whose pair is at the laptop."""
+    home = Path(tempfile.mkdtemp(prefix="bench-"))
+    if count:
+        subprocess.run(
+            [PYTHON, str(HERE / "make_home.py"), str(count), str(home)], check=True, stdout=subprocess.DEVNULL
+        )
+    if not (home / "settings.toml").exists():
+        people = "".join(
+            f'[[pairs.people]]\nid = "{one.id}"\ninitials = "{one.initials}"\nrole = "{one.role}"\n' for one in PEOPLE
+        )
+        (home / "settings.toml").write_text(
+            f'current_pair = "pair"\n[[pairs]]\nid = "pair"\n{people}', encoding="utf-8"
+        )
+    return home
+
+
+def opened(command: list[str], sign: str) -> tuple[Terminal, float]:
+    """The program, and the seconds from its start until `sign` is on the screen."""
+    start = time.perf_counter()
+    terminal = Terminal(command, size=(100, 30))
+    terminal.wait(sign)
+    return terminal, time.perf_counter() - start
+
+
+def paints(command: list[str], sign: str) -> float:
+    terminal, seconds = opened(command, sign)
+    terminal.kill()
+    return seconds
+
+
+def ours(home: Path) -> list[str]:
+    return [PYTHON, "-m", "supervise", "--home", str(home)]
+
+
+def paint() -> None:
+    for count in (0, 10_000):
+        home = home_with(count)
+        try:
+            row = f"first paint, {count:,} sessions, against bare"
+            told(
+                row,
+                *in_turn(lambda: paints(ours(home), "New session"), lambda: paints([*BARE, "home"], "New session")),
+                1.5,
+            )
+        finally:
+            shutil.rmtree(home)
+
+
+def key() -> None:
+    """The median of 120 keys typed into a field, each until it is on the screen; keeping is on."""
+
+    def typed(terminal: Terminal) -> list[float]:
+        spent = []
+        for number in range(120):
+            letter, before = "abcdefghij"[number % 10], terminal.text.count("abcdefghij"[number % 10])
+            start = time.perf_counter()
+            terminal.press(letter)
+            terminal.wait(lambda letter=letter, before=before: terminal.text.count(letter) > before)
+            spent.append(time.perf_counter() - start)
+        return spent[20:]
+
+    home = home_with(0)
+    try:
+        page, _ = opened(ours(home), "New session")
+        page.press("n")
+        page.wait("Arrive")
+        bare, _ = opened([*BARE, "write"], "New session")
+        told("key to paint while writing, against bare", typed(page), typed(bare), 1.3)
+        page.kill()
+        bare.kill()
+    finally:
+        shutil.rmtree(home)
+
+
+def idle() -> None:
+    """Processor time over ten seconds with a clock running and nobody typing."""
+
+    def spent(terminal: Terminal) -> float:
+        def ticks() -> float:
+            fields = Path(f"/proc/{terminal.child.pid}/stat").read_text().rsplit(")", 1)[1].split()
+            return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+        start, until = ticks(), time.monotonic() + 10
+        while time.monotonic() < until:
+            terminal.read(0.5)
+        return ticks() - start
+
+    home = home_with(0)
+    try:
+        page, _ = opened(ours(home), "New session")
+        for press, sign in (("n", "Arrive"), ("f3", "Longest ago"), ("f3", "Pause")):
+            page.press(press)
+            page.wait(sign)
+        bare, _ = opened([*BARE, "clock"], "New session")
+        told(
+            "idle processor time, clock running, against bare",
+            *in_turn(lambda: spent(page), lambda: spent(bare), 3),
+            1.5,
+            "s",
+        )
+        page.kill()
+        bare.kill()
+    finally:
+        shutil.rmtree(home)
+
+
+def keep() -> None:
+    """A draft kept, against writing, syncing and replacing the same bytes by hand (its folder synced as well)."""
+    from supervise.store.codec import encode
+    from support import a_session, make_workflow
+
+    root = Path(tempfile.mkdtemp(prefix="bench-"))
+    try:
+        workflow = make_workflow(root)
+        workflow.begin()
+        words = "Kept words of an ordinary length, as people write them. " * 100
+        number = 0
+        target = root / "bare.toml"
+
+        def kept() -> float:
+            nonlocal number
+            number += 1
+            workflow.change(aim=f"{words}{number}")
+            start = time.perf_counter()
+            workflow.keep()
+            return time.perf_counter() - start
+
+        def by_hand(*, folder: bool) -> Callable[[], float]:
+            def write() -> float:
+                data = encode(a_session(aim=f"{words}{number}"))
+                start = time.perf_counter()
+                temp = target.with_suffix(".tmp")
+                with temp.open("wb") as file:
+                    file.write(data)
+                    file.flush()
+                    os.fsync(file.fileno())
+                temp.replace(target)
+                if folder:
+                    descriptor = os.open(root, os.O_RDONLY)
+                    os.fsync(descriptor)
+                    os.close(descriptor)
+                return time.perf_counter() - start
+
+            return write
+
+        told("a kept draft, against write + fsync + replace", *in_turn(kept, by_hand(folder=False), 200), 1.5)
+        told("the same, its folder synced too", *in_turn(kept, by_hand(folder=True), 200), 1.5)
+    finally:
+        shutil.rmtree(root)
+
+
+def shell() -> None:
+    def run(*command: str) -> Callable[[], float]:
+        def once() -> float:
+            start = time.perf_counter()
+            subprocess.run([PYTHON, *command], check=True, stdout=subprocess.DEVNULL)
+            return time.perf_counter() - start
+
+        return once
+
+    for command in ("--version", "where"):
+        row = f"supervise {command}, against python -c pass"
+        told(row, *in_turn(run("-m", "supervise", command), run("-c", "pass"), 25), 4)
+
+
+ROWS = {"paint": paint, "key": key, "idle": idle, "keep": keep, "shell": shell}
+
+if __name__ == "__main__":
+    machine = f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
+    print(f"{machine}; {RUNS} runs each, in turn; ours min / median / max | theirs min / median / max")
+    for name in sys.argv[1:] or ROWS:
+        with contextlib.suppress(KeyboardInterrupt):
+            ROWS[name]()
