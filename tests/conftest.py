@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from support import FakeClock, make_workflow
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from supervise.workflow import Workflow
+from support import FakeClock, make_workflow
 
 
 class TextGolden(SingleFileSnapshotExtension):

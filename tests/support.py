@@ -55,7 +55,9 @@ def make_workflow(root: Path, clock: Callable[[], datetime] | None = None, *, wr
 
 
 @asynccontextmanager
-async def running(workflow: Workflow, size: tuple[int, int] = (80, 24)) -> AsyncIterator[tuple[SuperviseApp, Pilot[None]]]:
+async def running(
+    workflow: Workflow, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[tuple[SuperviseApp, Pilot[None]]]:
     """The real app on `workflow`, its past read, ready for keys."""
     app = SuperviseApp(workflow)
     async with app.run_test(size=size) as pilot:

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support import START, FakeClock, make_workflow
 
 from supervise.domain.actions import Action, ActionReview
 from supervise.domain.problems import ProblemError
 from supervise.domain.session import Rating, SectionTalked
 from supervise.workflow import Workflow
+from support import START, FakeClock, make_workflow
 
 
 def held_through(workflow: Workflow, **changes: Any) -> None:

@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from support import START, TODAY, a_session
-
 from supervise.domain.actions import Action, ActionReview, carried_over, follow
 from supervise.domain.session import Session
+from support import START, TODAY, a_session
 
 
 def agreed(month: int, actions: tuple[Action, ...] = (), reviewed: tuple[ActionReview, ...] = ()) -> Session:

@@ -1,12 +1,12 @@
 """Who may change a session and when."""
 
 import pytest
-from support import HOSTILE, START, a_session
 
 from supervise.domain import agreement
 from supervise.domain.incident import Incident, Placement
 from supervise.domain.problems import ProblemError
 from supervise.domain.session import Rating, Session
+from support import HOSTILE, START, a_session
 
 
 def agreed() -> Session:

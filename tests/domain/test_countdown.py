@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
-from support import START
 
 from supervise.domain.countdown import Countdown, slept
+from support import START
 
 QUARTER = timedelta(minutes=15)
 

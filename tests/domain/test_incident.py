@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import PEOPLE
 
 from supervise.domain.incident import (
     Incident,
@@ -20,6 +19,7 @@ from supervise.domain.incident import (
 from supervise.domain.ladder import Ladder
 from supervise.domain.problems import ProblemError
 from supervise.store.content import load_content
+from support import PEOPLE
 
 CONTENT, _ = load_content(None)
 LADDER = CONTENT.default_ladder

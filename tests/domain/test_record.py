@@ -4,9 +4,9 @@ import unicodedata
 
 from hypothesis import given
 from hypothesis import strategies as st
-from support import a_session
 
 from supervise.domain.record import clean, one_line
+from support import a_session
 
 ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=()))
 

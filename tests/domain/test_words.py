@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import TODAY
 
 from supervise.domain import words
+from support import TODAY
 
 
 @pytest.mark.parametrize(

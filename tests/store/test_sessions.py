@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from support import START, a_session
 
 from supervise.domain.problems import ProblemError
 from supervise.store import drafts, sessions
 from supervise.store.atomic import ChangedOutsideError
 from supervise.store.paths import Home, draft_path, session_path
+from support import START, a_session
 
 
 @pytest.fixture

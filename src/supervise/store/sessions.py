@@ -42,7 +42,8 @@ def read(path: Path) -> Kept:
 
 def read_folder(folder: Path) -> Shelf:
     """Every `*.toml` under `folder`; a folder that is missing is an empty shelf."""
-    kept, problems = [], []
+    kept: list[Kept] = []
+    problems: list[Problem] = []
     for path in _files(folder, problems):
         try:
             kept.append(read(path))

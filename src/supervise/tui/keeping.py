@@ -16,14 +16,15 @@ class Keeper:
 
     def __init__(self, workflow: Workflow, tell: Callable[[Problem | None], None], within: float = WITHIN) -> None:
         self._workflow, self._tell, self._within = workflow, tell, within
-        self._armed: asyncio.Task[None] | None = None
+        self.armed: asyncio.Task[None] | None = None
+        """The write that is on its way."""
         self.problem: Problem | None = None
         """Why the words are not on disk, while they are not."""
 
     def touched(self) -> None:
         """Something was written: see that it is kept."""
-        if self._armed is None:
-            self._armed = asyncio.create_task(self._soon(), name="keep")
+        if self.armed is None:
+            self.armed = asyncio.create_task(self._soon(), name="keep")
 
     def now(self) -> bool:
         """Write at once, in this thread; True if everything is on disk."""
@@ -40,16 +41,18 @@ class Keeper:
         try:
             await asyncio.to_thread(self._workflow.keep)
         except ProblemError as error:
-            self._armed = None
+            self.armed = None
             self._say(error.problem)
             self.touched()  # the disk may have room again by the next second
             return
-        self._armed = None
+        self.armed = None
         self._say(None)
         held = self._workflow.held
         if held is not None and held.unsaved:
             self.touched()
 
     def _say(self, problem: Problem | None) -> None:
+        if problem == self.problem:
+            return  # said once: a full disk is tried again each second, and would else be told each second
         self.problem = problem
         self._tell(problem)

@@ -1,0 +1,94 @@
+"""What is typed reaches the disk within the promised second, also while somebody types without a pause."""
+
+import asyncio
+
+import pytest
+from support import running
+
+from supervise.domain.problems import Problem
+from supervise.tui.keeping import WITHIN, Keeper
+from supervise.workflow import Workflow
+
+
+async def until_kept(workflow: Workflow, keeper: Keeper) -> None:
+    while workflow.held is not None and workflow.held.unsaved:
+        assert keeper.armed, "unsaved words with no write on its way would never be kept"
+        await asyncio.sleep(0)
+
+
+def test_the_promise_is_a_second() -> None:
+    assert WITHIN <= 1
+
+
+async def test_typing_without_a_pause_does_not_put_the_write_off(workflow: Workflow) -> None:
+    """A debounce would arm anew with each key; this one write is on its way from the first."""
+    told: list[Problem | None] = []
+    keeper = Keeper(workflow, told.append, within=0)
+    workflow.begin()
+    workflow.change(aim="o")
+    keeper.touched()
+    first = keeper.armed
+    for words in ("on", "one"):
+        workflow.change(aim=words)
+        keeper.touched()
+        assert keeper.armed is first
+    await until_kept(workflow, keeper)
+    assert workflow.held is not None
+    assert workflow.held.kept.session.aim == "one"
+
+
+async def test_words_typed_while_a_write_is_under_way_are_kept_by_the_next(workflow: Workflow) -> None:
+    keeper = Keeper(workflow, lambda _: None, within=0)
+    workflow.begin()
+    for count in range(40):
+        workflow.change(aim=f"aim {count}")
+        keeper.touched()
+        await asyncio.sleep(0)
+    await until_kept(workflow, keeper)
+    assert workflow.held is not None
+    assert 'aim = "aim 39"' in workflow.held.kept.path.read_text(encoding="utf-8")
+
+
+async def test_a_full_disk_is_said_tried_again_and_over_when_there_is_room(
+    workflow: Workflow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[Problem | None] = []
+    keeper = Keeper(workflow, told.append, within=0)
+    workflow.begin()
+    with monkeypatch.context() as patch:
+        patch.setattr("os.fsync", _full)
+        workflow.change(aim="kept in hand")
+        keeper.touched()
+        first = keeper.armed
+        while keeper.problem is None or keeper.armed is first:
+            await asyncio.sleep(0)
+        tried = keeper.armed
+        while keeper.armed is tried:
+            await asyncio.sleep(0)
+    assert len(told) == 1, "said once, though tried again and again"
+    await until_kept(workflow, keeper)
+    while keeper.problem is not None:
+        await asyncio.sleep(0)
+    assert told[-1] is None
+
+
+async def test_the_page_says_so_while_the_words_are_not_on_disk(
+    workflow: Workflow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(workflow) as (app, pilot):
+        await pilot.press("n")
+        await pilot.pause()
+        with monkeypatch.context() as patch:
+            patch.setattr("os.fsync", _full)
+            workflow.change(aim="kept in hand")
+            await pilot.press("ctrl+s")
+            await pilot.pause()
+            assert app.keeper.problem is not None
+            assert "disk is full" in str(app.keeper.problem)
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert app.keeper.problem is None
+
+
+def _full(descriptor: int) -> None:
+    raise OSError(28, "No space left on device")
