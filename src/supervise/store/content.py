@@ -13,21 +13,10 @@ from supervise.domain.content import FILES, Content, assemble
 from supervise.domain.crossrefs import cross_check, fit
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.schema import ID_PATTERN, Frozen
+from supervise.store.shipped import shipped as shipped
 
 _LINE = re.compile(r" at line (\d+) column (\d+)$")
 _UNTIL_THEN = "Until then the words that came with Supervise are used."
-
-
-def shipped() -> Path:
-    """The folder of words that came with the program, from an installed wheel or from a checkout."""
-    here = Path(__file__).resolve()
-    places = (here.parents[1] / "data", here.parents[3] / "data")
-    for place in places:
-        if (place / "wheel.toml").is_file():
-            return place
-    raise ProblemError(
-        Problem(str(places[0]), "is missing, so Supervise has no words to show.", "Install Supervise again.")
-    )
 
 
 def help_page(name: str) -> str:
