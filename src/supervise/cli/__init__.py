@@ -1,0 +1,87 @@
+"""The command line: which words do what, how it ends, and every error as one sentence."""
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+
+from supervise.cli.arguments import Asked, WrongUseError, asked
+from supervise.cli.output import tell, warn
+from supervise.domain.problems import ProblemError
+
+FINE, FOUND, WRONG_USE, STOPPED = 0, 1, 2, 130
+"""How it ends: as asked; something is wrong with the files; not asked rightly; stopped by ctrl+c, as shells have it."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what was asked for and return the exit status; nothing is raised and no traceback printed."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # An old terminal may lack a letter of somebody's note; that is no reason to lose the rest.
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        status = _do(asked(sys.argv[1:] if argv is None else argv))
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:  # `supervise list | head -1`: the reader has had enough
+        _let_go_of_output()
+        return FINE
+    except KeyboardInterrupt:
+        warn("Stopped. What was kept stays as it is.")
+        return STOPPED
+    except WrongUseError as error:
+        warn(str(error))
+        return WRONG_USE
+    except ProblemError as error:
+        warn(str(error.problem))
+        return FOUND
+    except OSError as error:
+        _let_go_of_output()
+        warn(f"The computer said: {error.strerror or type(error).__name__}. See to that and try again.")
+        return FOUND
+    return status
+
+
+def _do(asked: Asked) -> int:
+    """Each command imports what it needs, so that none waits for what another one loads."""
+    if asked.command == "help":
+        tell(asked.help)
+        return FINE
+    if asked.command == "version":
+        from supervise import __version__
+
+        tell(f"supervise {__version__}")
+        return FINE
+    if asked.command == "demo":
+        from supervise.cli.window import open_demo
+
+        return open_demo(asked.home)
+    home = asked.the_home()
+    if asked.command == "where":
+        from supervise.cli.places import tell_places
+
+        return tell_places(home)
+    if asked.command == "list":
+        from supervise.cli.reading import list_sessions
+
+        return list_sessions(home, as_json=asked.json)
+    if asked.command == "show":
+        from supervise.cli.reading import show_session
+
+        return show_session(home, asked.id, as_json=asked.json)
+    if asked.command == "check":
+        from supervise.cli.checking import check_home
+
+        return check_home(home)
+    from supervise.cli.window import open_home
+
+    return open_home(home)
+
+
+def _let_go_of_output() -> None:
+    """Point stdout at nothing, or Python would complain once more when it flushes on the way out."""
+    with suppress(OSError, ValueError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)

@@ -1,0 +1,73 @@
+"""`supervise check`: read every file and say, a line each, what is wrong and what to do."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from supervise.cli.output import one_line, tell
+from supervise.cli.reading import see
+from supervise.domain.problems import Problem, ProblemError
+from supervise.domain.words import plural
+from supervise.store import sessions
+from supervise.store.content import load_content
+from supervise.store.paths import Home
+from supervise.store.sessions import Kept, Shelf
+from supervise.store.settings import load_settings
+
+
+def check_home(home: Home) -> int:
+    """Tell every problem, or that there is none; nothing is changed. 1 when there was any."""
+    see(home)
+    past, waiting = sessions.read_sessions(home), sessions.read_folder(home.drafts)
+    problems = [
+        *_on_shelf(past, home.sessions),
+        *_on_shelf(waiting, home.drafts),
+        *_out_of_place(past, waiting),
+        *load_settings(home.settings)[1],
+        *_words(home),
+    ]
+    for problem in problems:
+        tell(one_line(str(problem)))
+    if problems:
+        return 1
+    counted = f"{plural(len(past.kept), 'session')}, {plural(len(waiting.kept), 'draft')}"
+    tell(f"All well: {counted}, the settings and the words read well.")
+    return 0
+
+
+def _on_shelf(shelf: Shelf, folder: Path) -> Iterator[Problem]:
+    """What could not be read, with its whole path, and what was read but is not as it should be."""
+    paths = {path.name: path for path in folder.rglob("*.toml")} if shelf.problems else {}
+    for problem in shelf.problems:
+        yield replace(problem, where=str(paths.get(problem.where, problem.where)))
+    for kept in shelf.kept:
+        if kept.read_only:
+            what = "was written by a newer Supervise: it can be read here, and not added to."
+            yield Problem(str(kept.path), what, "Bring Supervise up to date.")
+        if not _named_after(kept):
+            what = f"holds the session “{kept.session.id}”, and a file is named after its session."
+            yield Problem(str(kept.path), what, "Give the file that name again.")
+
+
+def _named_after(kept: Kept) -> bool:
+    # A draft that two programs wrote goes on beside itself, as ID.2.toml.
+    return kept.path.stem.split(".")[0] == kept.session.id
+
+
+def _out_of_place(past: Shelf, waiting: Shelf) -> Iterator[Problem]:
+    """What lies in the folder of the others, where the app does not look for it."""
+    done = {kept.session.id for kept in past.kept}
+    for kept in waiting.kept:
+        if kept.session.locked and kept.session.id not in done:
+            remedy = f"Move the file to the folder {kept.session.id[:4]} among the sessions."
+            yield Problem(str(kept.path), "is over, and lies among the drafts.", remedy)
+    for kept in past.kept:
+        if not kept.session.locked:
+            yield Problem(str(kept.path), "is unfinished, and lies among the sessions.", "Move the file to drafts.")
+
+
+def _words(home: Home) -> list[Problem]:
+    try:
+        return load_content(home.content)[1]
+    except ProblemError as error:
+        return [error.problem]

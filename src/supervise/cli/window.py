@@ -1,0 +1,96 @@
+"""Opening the app: on the pair's own home, or on a made-up one that is gone afterwards."""
+
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from supervise.cli.arguments import WrongUseError, home_from
+from supervise.cli.output import tell
+from supervise.domain.problems import Problem, ProblemError
+from supervise.store.lock import HomeLock
+from supervise.store.paths import Home
+
+_HARMLESS = frozenset(
+    f"TEXTUAL_{name}"
+    for name in ("THEME", "ANIMATIONS", "COLOR_SYSTEM", "FPS", "SMOOTH_SCROLL", "DIM_FACTOR", "DISABLE_KITTY_KEY")
+)
+_OTHER_WINDOW = Problem(
+    "This window",
+    "is for reading only, as another Supervise window has this home open.",
+    "Write there, or close it and start this one again.",
+)
+
+
+def open_home(home: Home) -> int:
+    """Open the app on `home` until it is left; its exit status. WrongUseError when there is no terminal."""
+    if not _at_a_terminal():
+        raise WrongUseError(
+            "The app needs a terminal to open in; `supervise list` and `supervise show ID` print plain text anywhere."
+        )
+    _keep_private()
+    lock = HomeLock(home)
+    problems = []
+    try:
+        if not lock.acquire():
+            problems.append(_OTHER_WINDOW)
+    except ProblemError as error:
+        problems.append(Problem(error.problem.where, error.problem.what, "You can read here; nothing can be written."))
+    try:
+        return _run(home, problems, writable=lock.held)
+    finally:
+        lock.release()
+
+
+def open_demo(given: str | None) -> int:
+    """Open the app on made-up sessions: in the empty folder `given`, else in one that is removed afterwards."""
+    from supervise.domain.words import plural
+    from supervise.store.demo import fill
+
+    if given is not None:
+        home = home_from(given)
+        try:
+            count = fill(home)
+        except ProblemError as error:
+            raise WrongUseError(str(error.problem)) from error
+        tell(f"{home.root} now holds {plural(count, 'made-up session')}; open it again with --home.")
+        return open_home(home) if _at_a_terminal() else 0
+    folder = Path(tempfile.mkdtemp(prefix="supervise-demo-"))  # for this user's eyes only, as it makes them
+    try:
+        home = Home(folder / "home")
+        fill(home)
+        return open_home(home)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        if folder.exists():
+            tell(f"The made-up sessions could not all be removed; delete {folder}.")
+        else:
+            tell("The made-up sessions are removed again.")
+
+
+def _run(home: Home, problems: list[Problem], *, writable: bool) -> int:
+    from supervise.store.content import load_content
+    from supervise.store.settings import load_settings
+    from supervise.workflow import Workflow
+
+    settings, wrong_settings = load_settings(home.settings)
+    content, wrong_words = load_content(home.content)
+    workflow = Workflow(home, content, settings=settings, writable=writable)
+
+    from supervise.tui.app import SuperviseApp
+
+    app = SuperviseApp(workflow, (*problems, *wrong_settings, *wrong_words))
+    app.run()
+    return app.return_code or 0
+
+
+def _at_a_terminal() -> bool:
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def _keep_private() -> None:
+    """Take out what would make Textual log keys, send them to a console or write pictures of the page to disk."""
+    for name in [one for one in os.environ if one == "TEXTUAL" or one.startswith("TEXTUAL_")]:
+        if name not in _HARMLESS:
+            del os.environ[name]
