@@ -1,0 +1,213 @@
+"""The made-up year is readable, true to the shipped words, and could be about nobody."""
+
+import re
+import stat
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from supervise.domain.actions import carried_over, wants_reason
+from supervise.domain.content import Content
+from supervise.domain.incident import STANDINGS, missing, placed
+from supervise.domain.problems import ProblemError
+from supervise.domain.session import Session
+from supervise.domain.talk import reframe_for
+from supervise.store.codec import decode, encode
+from supervise.store.content import load_content
+from supervise.store.demo import fill
+from supervise.store.paths import Home, check_id
+from supervise.store.sessions import read_sessions
+from supervise.store.settings import load_settings
+from supervise.store.shipped import shipped
+
+FILES = sorted((shipped() / "demo").glob("*.toml"))
+YEAR = [decode(path.read_bytes(), path.name) for path in FILES]
+TODAY = date(2026, 11, 22)
+
+# The only words that may have a capital inside a sentence: nobody can be called one of these.
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August")
+MONTHS += ("September", "October", "November", "December")
+CAPITALS = {"I", "Case", "Care", "Act", "GP", "CD", "AB", *DAYS, *(f"{day}s" for day in DAYS), *MONTHS}
+IDENTIFIERS = {
+    "a long number": r"\d{5,}|\d[\d ]{8,}\d",
+    "an email address": r"\S+@\S+",
+    "a postcode": r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b",
+    "a day": rf"\b\d{{1,2}}(st|nd|rd|th)\b|\b\d{{1,2}}[/.-]\d{{1,2}}\b|\b\d{{1,2}} ({'|'.join(MONTHS)})",
+    "a year": r"\b(19|20)\d\d\b",
+    "a title": r"\b(Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame)\b",
+    "an age": r"\b(aged?|years old|year-old)\b",
+}
+
+
+@pytest.fixture(scope="module")
+def content() -> Content:
+    return load_content(None)[0]
+
+
+def own_words(session: Session) -> Iterator[str]:
+    """Everything the two would have typed."""
+    yield from (session.aim, session.rating_talk, session.differences)
+    for review in session.reviewed:
+        yield from (review.what, review.reason, review.now_reads)
+    if session.talk is not None:
+        yield from (one.text for one in (*session.talk.notes, *session.talk.links))
+    if session.incident is not None:
+        incident = session.incident
+        yield from (incident.summary, incident.why_here, *incident.strengths, *incident.differently)
+        yield from (one.text for one in incident.notes)
+        yield from (one.why for one in incident.placements)
+    for action in session.actions:
+        yield from (action.what, action.how_we_will_know)
+    yield from (one.text for one in (*session.takeaways, *session.additions))
+
+
+def inside_sentences(text: str) -> Iterator[str]:
+    """The words that begin with a capital though no sentence begins there."""
+    for sentence in re.split(r"[.?!:\n]\W*|[\"“]", re.sub(r"\bCase [A-Z]\d", "", text)):
+        yield from re.findall(r"(?<![\w'])[A-Z]\w*", re.sub(r"^\W*\w+", "", sentence))
+
+
+each = pytest.mark.parametrize("session", YEAR, ids=lambda one: one.id)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda one: one.stem)
+def test_each_is_written_as_the_program_writes_it(path: Path) -> None:
+    session = decode(path.read_bytes(), path.name)
+    assert encode(session) == path.read_bytes()
+    assert check_id(session.id) == path.stem
+    assert session.id.startswith(f"{session.started_at:%Y-%m-%dT%H%M}-")
+
+
+@each
+def test_each_is_marked_as_made_up(session: Session) -> None:
+    assert session.made_up
+    assert session.locked
+    assert (session.status == "agreed") == (len(session.agreed) == 2)
+    assert (session.status == "finished") == bool(session.cut_short)
+
+
+@each
+def test_nobody_could_be_found_behind_it(session: Session) -> None:
+    for text in own_words(session):
+        assert set(inside_sentences(text)) <= CAPITALS, text
+        for what, pattern in IDENTIFIERS.items():
+            assert not re.search(pattern, text), f"{what}: {text}"
+
+
+def test_a_name_would_be_noticed() -> None:
+    assert list(inside_sentences("Rang the officer, Sam Example, on Thursday.")) == ["Sam", "Example", "Thursday"]
+
+
+@each
+def test_nothing_in_it_turns_to_blame(session: Session, content: Content) -> None:
+    for text in own_words(session):
+        assert reframe_for(text, content.talk.reframes) is None, text
+
+
+@each
+def test_the_wheel_and_the_talk_say_what_the_shipped_words_say(session: Session, content: Content) -> None:
+    assert session.kind in content.supervision.kinds
+    assert session.cut_short in ("", *content.supervision.cut_short)
+    assert {session.reported_as_incident, session.copied_to_case_record} <= {"", *content.supervision.tick_choices}
+    usual = {rule.text for rule in content.supervision.ground_rules}
+    assert len([rule for rule in session.ground_rules if rule not in usual]) == 1
+    assert session.section is not None and session.talk is not None
+    section, ring = content.section(session.section.id), content.wheel.ring("ourselves")
+    assert section is not None and ring is not None
+    ring = content.wheel.ring(section.ring)
+    assert ring is not None
+    assert (section.title, ring.title) == (session.section.title, session.section.ring)
+    assert (content.wheel.id, not content.wheel.official) == (session.section.wheel, session.section.stand_in)
+    questions = {(one.text, one.stage, one.lens or "") for one in section.questions}
+    assert {(one.question, one.stage, one.lens) for one in session.talk.notes} <= questions
+    assert {(one.to, one.title) for one in session.talk.links} <= {(one.id, one.title) for one in content.talk.links}
+    assert 600 <= session.talk.spent_seconds <= 1100
+    for rating in session.ratings:
+        point = content.wheel.rating.point(rating.value) if rating.value is not None else None
+        assert rating.label == ("" if rating.skipped else point.label if point else content.wheel.rating.not_sure)
+
+
+@each
+def test_the_ladder_says_what_the_shipped_words_say(session: Session, content: Content) -> None:
+    incident = session.incident
+    assert not (session.no_incident and incident)
+    if incident is None:
+        return
+    ladder, model = content.ladder(incident.ladder), content.model(incident.model)
+    assert ladder is not None and model is not None
+    assert (ladder.title, model.title) == (incident.ladder_title, incident.model_title)
+    for one in incident.placements:
+        on = content.ladder(one.ladder)
+        assert on is not None
+        rung = on.rung(one.rung) if one.rung is not None else None
+        assert one.title == (rung.title if rung else "")
+        assert one.by in (*STANDINGS, "supervisee", "supervisor")
+    steps = {(step.id, step.title, step.prompt) for step in model.steps if step.box is None}
+    assert {(one.step, one.title, one.prompt) for one in incident.notes} <= steps
+    assert {(one.id, one.label) for one in incident.barriers} <= {(one.id, one.label) for one in content.barriers}
+    known = {(one.id, one.label) for one in content.strategies}
+    assert {(one.id, one.label) for one in incident.strategies} <= known
+    assert {one.answers for one in incident.strategies} <= {"", *(one.id for one in incident.barriers)}
+    assert incident.closed and not missing(incident)
+
+
+def test_every_open_action_is_looked_at_next_time_and_two_are_left_open() -> None:
+    for number, session in enumerate(YEAR):
+        before = carried_over(YEAR[:number])
+        assert [one.action for one in session.reviewed] == [one.action.id for one in before], session.id
+        assert [one.what for one in session.reviewed] == [one.action.what for one in before], session.id
+        for review in session.reviewed:
+            assert review.reason or not wants_reason(review.outcome)
+            assert bool(review.now_reads) == (review.outcome == "changed")
+        assert [one.id for one in session.actions] == [f"{session.id}-{n + 1}" for n in range(len(session.actions))]
+    assert {review.outcome for session in YEAR for review in session.reviewed} == {"done", "doing", "changed", "let-go"}
+    assert sorted(one.overdue(TODAY) for one in carried_over(YEAR)) == [False, True]
+
+
+def test_it_is_a_year_with_something_of_everything() -> None:
+    assert 13 <= len(YEAR) <= 15
+    assert all(timedelta.days <= 45 for timedelta in (b.started_at - a.started_at for a, b in pairwise(YEAR)))
+    assert (YEAR[0].started_at.year, YEAR[-1].started_at.year) == (2025, 2026)
+    assert len({one.section.id for one in YEAR if one.section}) >= 10
+    assert {one.cut_short for one in YEAR} >= {"", "Called away", "Out of time"}
+    assert sum(one.no_incident for one in YEAR) >= 4
+    assert any(one.skipped for session in YEAR for one in session.ratings)
+    assert any(one.value is None and not one.skipped for session in YEAR for one in session.ratings)
+    assert any(session.additions for session in YEAR)
+    assert any(session.differences for session in YEAR)
+    incidents = [session.incident for session in YEAR if session.incident]
+    assert any(one.ladder == "tlap" for incident in incidents for one in incident.placements)
+    [felt] = [one for one in YEAR if one.incident and one.incident.model == "how-it-felt"]
+    assert not felt.actions
+
+
+def test_one_case_climbs_and_says_what_lifted_it() -> None:
+    back = [session.incident for session in YEAR if session.incident and session.incident.case == "Case A1"]
+    rungs = [standing.rung for one in back if (standing := placed(one, "together"))]
+    assert rungs == [3, 5, 6, 6]
+    assert all("lifted" in one.why_here for one in back[1:3])
+
+
+def test_a_home_is_filled_with_the_year_and_its_pair(tmp_path: Path) -> None:
+    home = Home(tmp_path / "home")
+    assert fill(home) == len(YEAR)
+    shelf = read_sessions(home)
+    assert not shelf.problems
+    assert [one.session for one in reversed(shelf.kept)] == YEAR
+    settings, problems = load_settings(home.settings)
+    assert not problems
+    assert settings.pair is not None and settings.pair.label == "AB + CD"
+    assert {one.session.pair for one in shelf.kept} == {settings.pair.id}
+    assert stat.S_IMODE(home.root.stat().st_mode) == 0o700
+    assert {stat.S_IMODE(one.path.stat().st_mode) for one in shelf.kept} == {0o600}
+
+
+def test_made_up_sessions_never_mix_with_others(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text("plain = true\n", encoding="utf-8")
+    with pytest.raises(ProblemError, match="not empty"):
+        fill(Home(tmp_path))
+    assert [one.name for one in tmp_path.iterdir()] == ["settings.toml"]
