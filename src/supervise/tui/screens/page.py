@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar, cast
 
 from textual import on
@@ -37,7 +38,7 @@ NEXT, BACK, HOME, OVER = Move("next"), Move("back"), Move("home"), Move("over")
 class Page(Screen[T], Generic[T]):
     """A page with its frame. Subclasses give `body` and, where they have buttons, `buttons`."""
 
-    CSS_PATH = "page.tcss"
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "page.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "#body *"
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
     PAGE_TITLE: ClassVar[str] = "Supervise"
