@@ -1,0 +1,59 @@
+"""How it is asked: commands and places are understood, and what makes no sense is one sentence."""
+
+from collections.abc import Callable
+
+import pytest
+
+from supervise import __version__
+from supervise.store.paths import Home
+
+Said = Callable[..., tuple[int, str, str]]
+
+
+def one_sentence(text: str) -> bool:
+    return text.endswith("\n") and text.count("\n") == 1 and "Traceback" not in text
+
+
+def test_version_and_help(said: Said) -> None:
+    assert said("--version") == (0, f"supervise {__version__}\n", "")
+    status, out, err = said("--help")
+    assert (status, err) == (0, "")
+    for command in ("demo", "list", "show", "check", "where", "--home", "--version"):
+        assert command in out
+    assert said("list", "--help")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["lst"], "There is no command “lst”; there are demo, list, show, check, where."),
+        (["list", "--colour"], "Supervise does not understand “--colour” here."),
+        (["show"], "Say which session; `supervise list` shows their ids."),
+        (["--home"], "Write the folder after --home."),
+        (["--home", "", "list"], "--home: This names no folder."),
+        (["\x1b[31mred"], "There is no command “\\x1b[31mred”"),
+    ],
+)
+def test_what_makes_no_sense_is_answered_in_a_sentence(said: Said, arguments: list[str], sentence: str) -> None:
+    status, out, err = said(*arguments)
+    assert (status, out) == (2, "")
+    assert err.startswith(sentence)
+    assert one_sentence(err)
+
+
+def test_the_home_may_be_named_before_or_after_the_command_or_outside(
+    said: Said, demo: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, after = said("--home", demo.root, "list"), said("list", "--home", demo.root)
+    monkeypatch.setenv("SUPERVISE_HOME", str(demo.root))
+    assert before == after == said("list")
+
+
+def test_where_tells_every_place_and_makes_none(said: Said, empty: Home) -> None:
+    status, out, err = said("where", "--home", empty.root)
+    assert (status, err) == (0, "")
+    for place in (empty.root, empty.sessions, empty.drafts, empty.content, empty.trash, empty.settings):
+        assert f": {place}  (not there yet)\n" in out
+    assert "Shipped words: " in out
+    assert "To remove everything you wrote: delete the folder" in out
+    assert not empty.root.exists()

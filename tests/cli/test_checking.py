@@ -1,0 +1,49 @@
+"""`check`: all is well, or a line for each problem with what to do."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from supervise.domain.session import Session
+from supervise.store.drafts import Held
+from supervise.store.paths import Home
+from supervise.store.sessions import save_new
+from support import START, a_session
+
+Said = Callable[..., tuple[int, str, str]]
+
+
+def agreed(**changes: object) -> Session:
+    return a_session(status="agreed", ended_at=START, **changes)
+
+
+def test_check_says_when_all_is_well(said: Said, demo: Home) -> None:
+    Held.begin(demo, a_session())
+    everything = "All well: 14 sessions, 1 draft, the settings and the words read well.\n"
+    assert said("check", "--home", demo.root) == (0, everything, "")
+
+
+def test_check_tells_each_problem_in_a_line_with_its_remedy(said: Said, demo: Home) -> None:
+    broken = demo.sessions / "2026" / "2026-12-01T0930-aaaa.toml"
+    broken.write_text("status = ", encoding="utf-8")
+    newer = save_new(demo, agreed(schema_version=99)).path
+    misnamed = newer.with_name("2026-11-22T0930-zzzz.toml")
+    misnamed.write_bytes(newer.read_bytes().replace(b"schema_version = 99", b"schema_version = 1"))
+    over = Held.begin(demo, agreed(id="2026-11-20T0930-bbbb", started_at=START - timedelta(days=2))).kept.path
+    demo.settings.write_text("talk_minutes = 0\n", encoding="utf-8")
+    demo.content.mkdir()
+    (demo.content / "wheel.toml").write_text("id = 3\n", encoding="utf-8")
+    before = {path: path.read_bytes() for path in demo.root.rglob("*") if path.is_file()}
+
+    status, out, err = said("check", "--home", demo.root)
+    assert (status, err) == (1, "")
+    lines = out.splitlines()
+    for where, what in (
+        (broken, "is not valid TOML"),
+        (newer, "was written by a newer Supervise"),
+        (misnamed, "a file is named after its session"),
+        (over, "is over, and lies among the drafts"),
+        (demo.settings, "Allowed: a whole number from 1 to 120"),
+        (demo.content / "wheel.toml", "Until then the words that came with Supervise are used."),
+    ):
+        assert any(line.startswith(str(where)) and what in line for line in lines), what
+    assert {path: path.read_bytes() for path in demo.root.rglob("*") if path.is_file()} == before

@@ -1,0 +1,79 @@
+"""The command line in a process of its own: pipes, full disks, odd terminals, and a real one."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from supervise.domain.session import Session
+from supervise.store.paths import Home
+from supervise.store.sessions import read_sessions, save_new
+from support import START, a_session
+from terminal import run, supervise
+
+
+def one_sentence(text: str) -> bool:
+    return text.endswith("\n") and text.count("\n") == 1 and "Traceback" not in text
+
+
+def agreed(**changes: object) -> Session:
+    return a_session(status="agreed", ended_at=START, **changes)
+
+
+def test_a_reader_that_has_had_enough_is_no_error(demo: Home) -> None:
+    done = subprocess.run(
+        f'"{sys.executable}" -m supervise list --home "{demo.root}" | head -1; echo ${{PIPESTATUS[0]}}',
+        shell=True,
+        executable="/bin/bash",
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stderr == ""
+    assert done.stdout.splitlines()[-1] == "0"
+
+
+def test_a_reader_that_is_gone_already_is_no_error(demo: Home) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "supervise", "show", "q2fs", "--home", str(demo.root)]
+    done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
+def test_a_full_disk_is_a_sentence(demo: Home) -> None:
+    command = [sys.executable, "-m", "supervise", "list", "--home", str(demo.root)]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    assert one_sentence(done.stderr)
+
+
+def test_a_terminal_without_the_letters_still_shows_the_rest(empty: Home) -> None:
+    save_new(empty, agreed(aim="Świadomość, 心, and the rest"))
+    odd = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    shown = run("show", "4k7q", home=empty.root, **odd)
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert "and the rest" in shown.stdout
+    assert json.loads(run("show", "4k7q", "--json", home=empty.root, **odd).stdout)["aim"].startswith("Świadomość, 心")
+
+
+def test_the_shell_is_told_how_it_ended(demo: Home) -> None:
+    assert run("list", home=demo.root).returncode == 0
+    assert run("show", "nobody", home=demo.root).returncode == 2
+    (demo.sessions / "2026" / "2026-12-01T0930-aaaa.toml").write_bytes(b"\xff")
+    assert run("check", home=demo.root).returncode == 1
+
+
+def test_the_app_opens_on_the_made_up_year_in_a_real_terminal(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    terminal = supervise(home, "demo")
+    terminal.wait("CD")
+    terminal.press("ctrl+q")
+    assert terminal.end() == 0
+    assert len(read_sessions(Home(home)).kept) == 14

@@ -1,0 +1,144 @@
+"""`list` and `show`: every session as plain text, nothing private told early, nothing that steers a terminal."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from supervise.domain.incident import Incident, Placement
+from supervise.domain.session import Rating, Session
+from supervise.store.drafts import Held
+from supervise.store.paths import Home
+from supervise.store.sessions import read_sessions, save_new
+from support import HOSTILE, START, a_session
+
+Said = Callable[..., tuple[int, str, str]]
+
+
+def one_sentence(text: str) -> bool:
+    return text.endswith("\n") and text.count("\n") == 1 and "Traceback" not in text
+
+
+def agreed(**changes: object) -> Session:
+    return a_session(status="agreed", ended_at=START, **changes)
+
+
+def half_answered() -> Session:
+    """A draft in which one of the two has answered, and the other not yet."""
+    place = Placement(by="supervisee", ladder="partnership", rung=2, title="Competition", why="a private why")
+    return a_session(
+        step="rate",
+        ratings=(Rating(by="supervisee", value=1, label="New to me"),),
+        incident=Incident(case="Case A1", ladder="partnership", model="strengths-review", placements=(place,)),
+    )
+
+
+def test_list_gives_one_line_a_session_newest_first(said: Said, demo: Home) -> None:
+    status, out, err = said("list", "--home", demo.root)
+    assert (status, err) == (0, "")
+    kept = read_sessions(demo).kept
+    lines = out.splitlines()
+    assert [one.session.id for one in kept] == [line.split("  ")[1] for line in lines]
+    when = f"{kept[0].session.started_at.astimezone():%Y-%m-%d %H:%M}"
+    assert " ".join(lines[0].split()) == f"{when} 2026-11-11T0930-k8sp Resilience agreed CD + AB Case A1 made up"
+    assert any("finished (Called away)" in line for line in lines)
+
+
+def test_drafts_are_listed_and_marked_once(said: Said, empty: Home) -> None:
+    Held.begin(empty, a_session(step="talk"))
+    assert "  no section yet  draft, at Talk  CD + AB" in said("list", "--home", empty.root)[1]
+    save_new(empty, agreed())
+    status, out, _ = said("list", "--home", empty.root)
+    assert (status, out.count("2026-11-22T0930-4k7q")) == (0, 1)
+    assert "agreed" in out
+
+
+def test_list_as_json(said: Said, demo: Home) -> None:
+    status, out, err = said("list", "--json", "--home", demo.root)
+    assert (status, err) == (0, "")
+    first = json.loads(out)[0]
+    assert first["id"] == "2026-11-11T0930-k8sp"
+    assert (first["section"], first["case"], first["made_up"]) == ("Resilience", "Case A1", True)
+    assert Path(first["file"]).is_file()
+
+
+def test_an_empty_home_says_so_and_is_not_made(said: Said, empty: Home) -> None:
+    assert said("list", "--home", empty.root) == (0, "", f"There are no sessions in {empty.root} yet.\n")
+    assert said("list", "--json", "--home", empty.root) == (0, "[]\n", "")
+    assert not empty.root.exists()
+
+
+def test_what_cannot_be_read_is_counted_and_the_rest_listed(said: Said, demo: Home) -> None:
+    (demo.sessions / "2026" / "2026-12-01T0930-aaaa.toml").write_text("status = ", encoding="utf-8")
+    status, out, err = said("list", "--home", demo.root)
+    assert (status, len(out.splitlines())) == (1, 14)
+    assert err == "1 file could not be read; `supervise check` says what to do.\n"
+
+
+@pytest.mark.parametrize("command", [["list"], ["show", "k8sp"], ["check"]])
+@pytest.mark.parametrize("part", ["", "sessions", "drafts"])
+def test_a_home_that_cannot_be_looked_into_never_seems_empty(
+    said: Said, tmp_path: Path, command: list[str], part: str
+) -> None:
+    home = tmp_path / "home"
+    (home / part).parent.mkdir(exist_ok=True)
+    (home / part).write_text("a file", encoding="utf-8")
+    status, out, err = said(*command, "--home", home)
+    assert (status, out) == (1, "")
+    assert err.startswith(f"{home / part}: A file stands where a folder should be.")
+    assert one_sentence(err)
+
+
+@pytest.mark.parametrize("asked", ["2026-04-22T0830-q2fs", "2026-04-22", "q2fs", "2026-04-22T0830-q2fs.toml"])
+def test_show_prints_one_session_by_its_id_or_either_end_of_it(said: Said, demo: Home, asked: str) -> None:
+    status, out, err = said("show", asked, "--home", demo.root)
+    assert (status, err) == (0, "")
+    assert out.startswith("Session\n  Made up: An example")
+    for words in ("Working with disagreement", "rung 4, Compliance", "Where we see it differently:", "Added later"):
+        assert (words in out) == (words != "Added later")
+    assert max(map(len, out.splitlines())) <= 80
+
+
+def test_an_id_that_is_none_or_more_than_one_is_a_sentence(said: Said, demo: Home) -> None:
+    status, out, err = said("show", "2026-0", "--home", demo.root)
+    assert (status, out) == (2, "")
+    assert "could be" in err and "more: write a little more" in err
+    for nobody in ("zzzz", "", "../../etc/passwd", "\x1b]0;title\x07"):
+        status, out, err = said("show", nobody, "--home", demo.root)
+        assert (status, out) == (2, "")
+        assert err.startswith("There is no session “") and one_sentence(err) and err.strip().isprintable()
+
+
+def test_show_as_json_is_the_session_itself(said: Said, demo: Home) -> None:
+    status, out, _ = said("show", "q2fs", "--json", "--home", demo.root)
+    [session] = [one.session for one in read_sessions(demo).kept if one.session.id.endswith("q2fs")]
+    assert status == 0
+    assert Session.model_validate(json.loads(out)) == session
+
+
+@pytest.mark.parametrize("more", [[], ["--json"]])
+def test_a_private_answer_is_not_told_before_the_other(said: Said, empty: Home, more: list[str]) -> None:
+    Held.begin(empty, half_answered())
+    for arguments in (["show", "4k7q", *more], ["list", *more]):
+        status, out, _ = said(*arguments, "--home", empty.root)
+        assert status == 0
+        for private in ("New to me", "Competition", "rung 2", "a private why"):
+            assert private not in out
+
+
+@pytest.mark.parametrize("more", [[], ["--json"]])
+def test_nothing_in_a_file_steers_the_terminal(said: Said, empty: Home, more: list[str]) -> None:
+    path = save_new(empty, agreed(aim=HOSTILE, kind=HOSTILE, made_up=True)).path
+    # Keys of another program, and ids, are kept as they are written: nobody cleaned those.
+    stowaway = 'unknown = "\\u001b[2J\\u009b31m \\u202E"\nstep = "\\u001b[31m"\n'
+    text = path.read_text(encoding="utf-8").replace('status = "agreed"\n', f'status = "draft"\n{stowaway}')
+    text = text.replace('pair = "pair"', 'pair = "\\u0007\\u009b"')
+    path.write_text(text, encoding="utf-8")
+    for arguments in (["show", "4k7q", *more], ["list", *more]):
+        status, out, err = said(*arguments, "--home", empty.root)
+        assert (status, err) == (0, "")
+        steering = {one for one in out if not one.isprintable()} - {"\n", "\t", "\u200d"}
+        assert not steering
+    if more:
+        assert json.loads(said("show", "4k7q", "--json", "--home", empty.root)[1])["unknown"].startswith("\x1b[2J")

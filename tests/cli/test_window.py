@@ -1,0 +1,149 @@
+"""Opening the app from the shell: who may write, what is said first, and what is gone afterwards."""
+
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import supervise.tui.app
+from supervise.cli import main, window
+from supervise.domain.problems import Problem, ProblemError
+from supervise.store.lock import HomeLock
+from supervise.store.paths import Home
+from supervise.store.sessions import read_sessions
+from supervise.workflow import Workflow
+
+
+class Opened:
+    """Stands for the app: remembers how it was opened, and is left at once."""
+
+    seen: "list[Opened]" = []
+    return_code: int | None = 0
+
+    def __init__(self, workflow: Workflow, problems: tuple[Problem, ...]) -> None:
+        self.workflow, self.problems = workflow, problems
+        Opened.seen.append(self)
+
+    def run(self) -> None:
+        self.workflow.read()
+        self.sessions = len(self.workflow.history.sessions)
+        self.environment = dict(os.environ)
+        self.locked_out = not HomeLock(self.workflow.home).acquire()
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[Opened]:
+    """At a terminal, with the app replaced; what was opened."""
+    monkeypatch.setattr(window, "_at_a_terminal", lambda: True)
+    monkeypatch.setattr(supervise.tui.app, "SuperviseApp", Opened)
+    monkeypatch.setattr(Opened, "seen", [])
+    return Opened.seen
+
+
+def test_the_app_opens_on_the_home_and_holds_it_until_it_is_left(tmp_path: Path, opened: list[Opened]) -> None:
+    assert main(["--home", str(tmp_path)]) == 0
+    [app] = opened
+    assert app.workflow.writable
+    assert app.workflow.home == Home(tmp_path)
+    assert app.problems == ()
+    assert app.locked_out
+    assert HomeLock(Home(tmp_path)).acquire()
+
+
+def test_a_second_window_may_look_and_is_told_so(tmp_path: Path, opened: list[Opened]) -> None:
+    first = HomeLock(Home(tmp_path))
+    assert first.acquire()
+    assert main(["--home", str(tmp_path)]) == 0
+    first.release()
+    [app] = opened
+    assert not app.workflow.writable
+    assert "another Supervise window has this home open" in str(app.problems[0])
+
+
+def test_a_home_that_cannot_be_written_is_opened_for_reading(
+    tmp_path: Path, opened: list[Opened], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(lock: HomeLock) -> bool:
+        raise ProblemError(Problem(str(tmp_path), "This disk can only be read, not written to.", "…"))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(window.HomeLock, "acquire", refuse)
+        patched.setattr(Opened, "run", lambda app: None)
+        assert main(["--home", str(tmp_path)]) == 0
+    [app] = opened
+    assert not app.workflow.writable
+    assert "can only be read, not written to. You can read here" in str(app.problems[0])
+
+
+def test_what_is_wrong_with_settings_and_words_is_told_to_the_app(tmp_path: Path, opened: list[Opened]) -> None:
+    (tmp_path / "settings.toml").write_text("talk_minutes = 0\n", encoding="utf-8")
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "wheel.toml").write_text("=", encoding="utf-8")
+    main(["--home", str(tmp_path)])
+    [app] = opened
+    assert [Path(one.where.split(",")[0]).name for one in app.problems] == ["settings.toml", "wheel.toml"]
+
+
+def test_a_crash_of_the_app_ends_in_1(tmp_path: Path, opened: list[Opened], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Opened, "return_code", 1)
+    assert main(["--home", str(tmp_path)]) == 1
+
+
+def test_nothing_in_the_environment_makes_textual_log_or_draw(
+    tmp_path: Path, opened: list[Opened], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("", "_LOG", "_DEBUG", "_DEVTOOLS_HOST", "_DEVTOOLS_PORT", "_SCREENSHOT", "_SCREENSHOT_LOCATION"):
+        monkeypatch.setenv(f"TEXTUAL{name}", "1")
+    monkeypatch.setenv("TEXTUAL_THEME", "textual-light")
+    main(["--home", str(tmp_path)])
+    left = {name for name in opened[0].environment if name.startswith("TEXTUAL")}
+    assert left == {"TEXTUAL_THEME", "TEXTUAL_ANIMATIONS"}
+
+
+def test_without_a_terminal_it_says_what_else_there_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(window, "_at_a_terminal", lambda: False)
+    assert main(["--home", str(tmp_path / "home")]) == 2
+    assert capsys.readouterr().err.startswith("The app needs a terminal to open in; `supervise list`")
+    assert not (tmp_path / "home").exists()
+
+
+def test_the_demo_is_gone_afterwards(
+    tmp_path: Path, opened: list[Opened], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    assert main(["demo"]) == 0
+    [app] = opened
+    assert app.sessions == 14
+    assert app.workflow.pair is not None and app.workflow.pair.label == "AB + CD"
+    assert app.workflow.home.root.is_relative_to(tmp_path)
+    assert not list(tmp_path.iterdir())
+    assert capsys.readouterr().out == "The made-up sessions are removed again.\n"
+
+
+def test_the_demo_is_gone_even_after_a_fault(
+    tmp_path: Path, opened: list[Opened], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(Opened, "run", stopped)
+    assert main(["demo"]) == 130
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_demo_fills_an_empty_folder_and_leaves_it(
+    tmp_path: Path, opened: list[Opened], capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = tmp_path / "home"
+    assert main(["demo", "--home", str(home)]) == 0
+    assert [app.sessions for app in opened] == [14]
+    assert "now holds 14 made-up sessions" in capsys.readouterr().out
+    assert main(["demo", "--home", str(home)]) == 2
+    assert "not empty" in capsys.readouterr().err
+    assert len(opened) == 1
+    assert len(read_sessions(Home(home)).kept) == 14
