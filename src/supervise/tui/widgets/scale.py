@@ -1,0 +1,143 @@
+"""The answers of a scale, one under the other, large enough to read: arrows, digits or a click."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Static
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer: its number where it has one, its label, and the sentence that says what it means."""
+
+    value: int | None
+    label: str
+    anchor: str = ""
+
+
+class _Line(Vertical):
+    """One answer as it is shown."""
+
+    def __init__(self, answer: Answer, digits: int) -> None:
+        super().__init__(classes="answer")
+        self.answer, self._digits = answer, digits
+
+    def compose(self) -> ComposeResult:
+        yield Static(self._words(chosen=False), classes="label")
+        if self.answer.anchor:
+            yield Static(Content(self.answer.anchor), classes="anchor")
+
+    def show_chosen(self, chosen: bool) -> None:
+        self.set_class(chosen, "-chosen")
+        self.query_one(".label", Static).update(self._words(chosen=chosen))
+
+    def _words(self, *, chosen: bool) -> Content:
+        number = "" if self.answer.value is None else str(self.answer.value)
+        return Content(f"{'▸' if chosen else ' '} {number:>{self._digits}}  {self.answer.label}")
+
+
+class Scale(Vertical, can_focus=True):
+    """Nothing is chosen at first, so that nothing is suggested; the chosen one is given by Enter or a second click."""
+
+    SCOPED_CSS = False  # the rules for small and large windows look at the screen's classes
+    DEFAULT_CSS = """
+    Scale {
+        height: auto; max-width: 84;
+        .answer { height: auto; padding: 0 1; }
+        .label { height: auto; text-style: bold; }
+        .anchor { height: auto; padding: 0 0 0 5; color: $text-muted; }
+        .answer:hover { background: $surface; }
+        .-chosen, .-chosen:hover { background: $panel; }
+        .-chosen .label { color: $accent; }
+        .-chosen .anchor { color: $text; }
+    }
+    .-short Scale .anchor { display: none; }
+    .-short Scale .-chosen .anchor { display: block; }
+    .-tall Scale .answer:last-child { margin: 1 0 0 0; }
+    .-high Scale .answer { margin: 0 0 1 0; }
+    .-narrow Scale .answer { padding: 0; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "move(1)", "Next answer", show=False),
+        Binding("up,k", "move(-1)", "Previous answer", show=False),
+        Binding("home", "go(0)", "First answer", show=False),
+        Binding("end", "go(-1)", "Last answer", show=False),
+        Binding("backspace,delete", "clear", "Take back", show=False),
+        Binding("enter", "give", "Give this answer", show=False),
+        *(Binding(str(n), f"number({n})", f"Answer {n}", show=False) for n in range(10)),
+    ]
+    HELP = "Arrows or a digit choose an answer; Enter gives it. Backspace takes the choice back."
+
+    chosen: reactive[int | None] = reactive(None)
+    """Which answer, counted from the top; None as long as none is."""
+
+    @dataclass
+    class Given(Message):
+        """The chosen answer was confirmed."""
+
+        scale: "Scale"
+        answer: Answer
+
+        @property
+        def control(self) -> "Scale":
+            return self.scale
+
+    def __init__(self, answers: Sequence[Answer], *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.answers = tuple(answers)
+
+    def compose(self) -> ComposeResult:
+        digits = max((len(str(one.value)) for one in self.answers if one.value is not None), default=1)
+        for answer in self.answers:
+            yield _Line(answer, digits)
+
+    @property
+    def answer(self) -> Answer | None:
+        """The chosen answer, or None."""
+        return None if self.chosen is None else self.answers[self.chosen]
+
+    def watch_chosen(self) -> None:
+        for index, line in enumerate(self.query(_Line)):
+            line.show_chosen(index == self.chosen)
+            if index == self.chosen:
+                self.call_after_refresh(line.scroll_visible, animate=False)
+
+    def action_move(self, by: int) -> None:
+        last = len(self.answers) - 1
+        if self.chosen is None:
+            self.chosen = 0 if by > 0 else last
+        else:
+            self.chosen = max(0, min(self.chosen + by, last))
+
+    def action_go(self, index: int) -> None:
+        self.chosen = index % len(self.answers)
+
+    def action_number(self, value: int) -> None:
+        """Choose the answer with this number, if there is one."""
+        for index, answer in enumerate(self.answers):
+            if answer.value == value:
+                self.chosen = index
+
+    def action_clear(self) -> None:
+        self.chosen = None
+
+    def action_give(self) -> None:
+        if self.answer is not None:
+            self.post_message(self.Given(self, self.answer))
+
+    def on_click(self, event: events.Click) -> None:
+        """The first click on an answer chooses it, a click on the chosen one gives it."""
+        for index, line in enumerate(self.query(_Line)):
+            if event.widget is not None and line in event.widget.ancestors_with_self:
+                if index == self.chosen:
+                    self.action_give()
+                else:
+                    self.chosen = index
