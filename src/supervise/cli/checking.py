@@ -1,7 +1,6 @@
 """`supervise check`: read every file and say, a line each, what is wrong and what to do."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from supervise.cli.output import one_line, tell
@@ -39,7 +38,7 @@ def _on_shelf(shelf: Shelf, folder: Path) -> Iterator[Problem]:
     """What could not be read, with its whole path, and what was read but is not as it should be."""
     paths = {path.name: path for path in folder.rglob("*.toml")} if shelf.problems else {}
     for problem in shelf.problems:
-        yield replace(problem, where=str(paths.get(problem.where, problem.where)))
+        yield problem._replace(where=str(paths.get(problem.where, problem.where)))
     for kept in shelf.kept:
         if kept.read_only:
             what = "was written by a newer Supervise: it can be read here, and not added to."

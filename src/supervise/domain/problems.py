@@ -1,10 +1,9 @@
 """What can go wrong, told as one sentence a person can act on."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong: where (file, key, line), what, and what to do about it."""
 
     where: str

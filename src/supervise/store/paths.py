@@ -5,14 +5,13 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from supervise.domain.problems import Problem, ProblemError
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from random import Random
 
 try:
@@ -70,8 +69,7 @@ SHARING_ERRORS = frozenset({5, 32, 33, 1175})
 """Windows error numbers that mean "someone else has it open just now"."""
 
 
-@dataclass(frozen=True)
-class Home:
+class Home(NamedTuple):  # no dataclass: that alone takes longer to import than `supervise where` may
     """The one folder everything lies in. Asking for a place makes nothing."""
 
     root: Path
@@ -133,13 +131,15 @@ def new_suffix(random: "Random") -> str:
     return "".join(random.choice(SUFFIX_LETTERS) for _ in range(4))
 
 
-def session_name(started_at: datetime, suffix: str) -> str:
+def session_name(started_at: "datetime", suffix: str) -> str:
     """Return the id of a session, such as `2026-11-22T0930-4k7q`: when (UTC, to the minute), never who or what.
 
     ValueError when `started_at` has no time zone; ProblemError when `suffix` is not one of `new_suffix`.
     """
     if started_at.tzinfo is None:
         raise ValueError("started_at needs a time zone")
+    from datetime import UTC  # only here, as `supervise where` does without
+
     at = started_at.astimezone(UTC)
     return check_id(f"{at.year:04d}-{at:%m-%dT%H%M}-{suffix}")
 

@@ -1,0 +1,99 @@
+"""Options, and a sentence of ours for whatever argparse does not understand."""
+
+import argparse
+import re
+from collections.abc import Sequence
+from typing import NoReturn
+
+from supervise.cli.arguments import Asked, Command, WrongUseError
+
+_ABOUT = "A calm page between a supervisor and a supervisee. Without a command, the app opens."
+_AFTERWARDS = """\
+Everything lies in one folder on this computer; "supervise where" says which.
+Exit status: 0 fine, 1 problems were found, 2 wrong use."""
+_SEE_HELP = "`supervise --help` shows what there is."
+_COMMANDS = {
+    "demo": "open the app on a throw-away home full of made-up sessions",
+    "list": "one line a session, newest first, unfinished ones too",
+    "show": "one session as plain text",
+    "check": "read every file, say what is wrong and what to do",
+    "where": "where everything lies, and how to remove it",
+}
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that never exits and never colours."""
+
+    def __init__(self, prog: str = "", usage: str | None = None, description: str = "", epilog: str = "") -> None:
+        super().__init__(
+            prog=prog,
+            usage=usage,
+            description=description,
+            epilog=epilog,
+            add_help=False,
+            allow_abbrev=False,
+            # A width is given, for to ask the terminal takes longer than all of `--version`.
+            formatter_class=lambda prog: argparse.RawDescriptionHelpFormatter(prog, width=80),
+        )
+        self.color = False  # Python 3.14 would
+        self.add_argument("-h", "--help", action=_Help, nargs=0, help="show this and leave")
+
+    def error(self, message: str) -> NoReturn:
+        raise WrongUseError(f"{_reworded(message)} {_SEE_HELP}")
+
+
+class _HelpAskedFor(Exception):
+    pass
+
+
+class _Help(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        raise _HelpAskedFor(parser.format_help().rstrip())
+
+
+def understood(argv: Sequence[str]) -> Asked:
+    """Understand the arguments. WrongUseError when that is not possible."""
+    try:
+        found = _parser().parse_args(argv)
+    except _HelpAskedFor as help_text:
+        return Asked("help", help=str(help_text))
+    command: Command = "version" if found.version else found.command or "open"
+    return Asked(command, found.home, getattr(found, "id", ""), getattr(found, "json", False))
+
+
+def _parser() -> _Parser:
+    parser = _Parser("supervise", "supervise [--home DIR] [COMMAND]", _ABOUT, _AFTERWARDS)
+    _add_home(parser, default=None)
+    parser.add_argument("--version", action="store_true", help="say which version this is")
+    commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND", prog="supervise")
+    for name, text in _COMMANDS.items():
+        made = commands.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
+        # It may stand after the command too; left out there, it must not undo the one before.
+        _add_home(made, default=argparse.SUPPRESS)
+        if name == "show":
+            made.add_argument("id", metavar="ID", help="its id, or as much of either end as no other has")
+        if name in ("list", "show"):
+            made.add_argument("--json", action="store_true", help="as JSON, for another program")
+    return parser
+
+
+def _add_home(parser: argparse.ArgumentParser, *, default: str | None) -> None:
+    parser.add_argument(
+        "--home",
+        metavar="DIR",
+        default=default,
+        help="use this folder (or set SUPERVISE_HOME) instead of the usual one",
+    )
+
+
+def _reworded(message: str) -> str:
+    """What argparse says, as a sentence of ours."""
+    if found := re.search(r"invalid choice: '(.*)' \(choose from", message):
+        return f"There is no command “{found[1][:40]}”; there are {', '.join(_COMMANDS)}."
+    if found := re.match(r"unrecognized arguments: (.*)", message, re.DOTALL):
+        return f"Supervise does not understand “{found[1][:40]}” here."
+    if message.startswith("the following arguments are required"):
+        return "Say which session; `supervise list` shows their ids."
+    if message.startswith("argument --home"):
+        return "Write the folder after --home."
+    return f"{message[:1].upper()}{message[1:]}."
