@@ -163,6 +163,18 @@ class LadderView(Drawing):
         else:
             self._move_to(index)
 
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        self._wheel(event, 1)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        self._wheel(event, -1)
+
+    def _wheel(self, event: events.MouseEvent, by: int) -> None:
+        """Where not all rungs are in sight the mouse wheel climbs, so that it reaches the others too."""
+        if self.interactive and self.size.height < len(self.steps):
+            event.stop()
+            self.action_climb(by)
+
     def index_at(self, y: int) -> int | None:
         """Place from below of the rung shown on this line of the widget."""
         rows = self._rows_each()
