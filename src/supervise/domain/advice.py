@@ -7,7 +7,7 @@ from pydantic import Field
 
 from supervise.domain.schema import Frozen, Number, OptionalText, Slug, Text
 
-Box = Literal["strengths", "differently"]
+Box = Literal["summary", "strengths", "differently"]
 
 
 class BarrierFamily(Frozen):
