@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from supervise.domain.actions import Action, ActionReview, carried_over, follow
+from supervise.domain.actions import Action, ActionReview, carried_over, follow, next_action_id
 from supervise.domain.session import Session
 from support import START, TODAY, a_session
 
@@ -48,3 +48,19 @@ def test_a_changed_action_comes_back_in_its_new_words() -> None:
 
 def test_a_draft_line_without_words_is_no_action() -> None:
     assert follow([agreed(1, (Action(id="one", what="  "),))]) == ()
+
+
+def test_the_id_of_a_new_action_is_the_sessions_own_and_not_in_use() -> None:
+    session = a_session()
+    assert next_action_id(session) == f"{session.id}-1"
+    # The first of three was taken out again: its number is not given a second time.
+    kept = tuple(Action(id=f"{session.id}-{number}", what="x") for number in (2, 10))
+    assert next_action_id(session.but(actions=(*kept, Action(id="elsewhere", what="y")))) == f"{session.id}-11"
+
+
+def test_a_number_is_never_given_twice_in_a_session() -> None:
+    session = a_session()
+    assert next_action_id(session) == f"{session.id}-1"
+    session = session.but(actions=(Action(id=f"{session.id}-2", what="Ring"), Action(id="no number", what="Ask")))
+    assert next_action_id(session) == f"{session.id}-3"
+    assert next_action_id(session.but(actions=(), actions_made=7)) == f"{session.id}-8"

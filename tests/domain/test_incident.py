@@ -13,8 +13,10 @@ from supervise.domain.incident import (
     next_case,
     place,
     placed,
+    recheck,
     shown_placements,
     unplace,
+    untouched,
 )
 from supervise.domain.ladder import Ladder
 from supervise.domain.problems import ProblemError
@@ -91,3 +93,29 @@ def test_labels_go_on_past_the_alphabet() -> None:
         labels.add(next_case(labels))
     assert "Case Z9" in labels
     assert "Case AA1" in labels
+
+
+def test_a_closed_incident_is_open_again_once_a_box_is_emptied() -> None:
+    told = close(CASE.but(strengths=("One named person",), differently=("Ask housing first",)))
+    assert recheck(told).closed
+    assert not recheck(told.but(strengths=())).closed
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"summary": "A letter came late."},
+        {"why_here": "They came."},
+        {"strengths": ("One",)},
+        {"differently": ("Two",)},
+        {"barriers": ({"id": "time", "label": "Time"},)},
+        {"strategies": ({"id": "time", "label": "Time"},)},
+        {"notes": ({"step": "a", "title": "A", "prompt": "", "text": "b"},)},
+        {"placements": ({"by": "supervisee", "ladder": "partnership", "why": "Because."},)},
+        {"placements": ({"by": "supervisee", "ladder": "hart", "skipped": True},)},
+        {"later_key": "from a newer Supervise"},
+    ],
+)
+def test_an_incident_with_anything_in_it_is_not_untouched(change: dict[str, object]) -> None:
+    assert untouched(CASE)
+    assert not untouched(CASE.but(**change))

@@ -73,21 +73,20 @@ class Followed:
         return self.open and self.action.due is not None and self.action.due < today
 
 
-def wants_reason(outcome: Outcome) -> bool:
-    """Letting an action go, or changing it, is explained to the two people who agreed it."""
-    return outcome in ("changed", "let-go")
-
-
-def new_action(session: "Session", what: str = "", came_from: Origin | None = None) -> Action:
-    """An action with an id not given before in this session, even to one taken out since."""
-    number = max((session.actions_made, *(number_of(one) for one in session.actions))) + 1
-    return Action(id=f"{session.id}-{number}", what=what, came_from=came_from)
+def next_action_id(session: "Session") -> str:
+    """An id for one more action, never given before in this session, not even to one taken out since."""
+    return f"{session.id}-{max((session.actions_made, *(number_of(one) for one in session.actions))) + 1}"
 
 
 def number_of(action: Action) -> int:
     """The number at the end of its id; 0 where there is none."""
     last = action.id.rpartition("-")[2]
     return int(last) if last.isdecimal() else 0
+
+
+def wants_reason(outcome: Outcome) -> bool:
+    """Letting an action go, or changing it, is explained to the two people who agreed it."""
+    return outcome in ("changed", "let-go")
 
 
 def follow(sessions: Iterable["Session"]) -> tuple[Followed, ...]:

@@ -151,6 +151,19 @@ def close(incident: Incident) -> Incident:
     return incident.but(closed=True)
 
 
+def recheck(incident: Incident) -> Incident:
+    """The incident, open again if something that closing asks for has gone since."""
+    return incident.but(closed=False) if incident.closed and missing(incident) else incident
+
+
+def untouched(incident: Incident) -> bool:
+    """Whether nothing at all has been written or placed in it, so that dropping it loses nothing."""
+    words = (incident.summary, incident.why_here, *(one.text for one in incident.notes))
+    lists = (incident.strengths, incident.differently, incident.barriers, incident.strategies, incident.model_extra)
+    placings = (one.given or one.why.strip() for one in incident.placements)
+    return not (any(one.strip() for one in words) or any(lists) or any(placings))
+
+
 def next_case(labels: Iterable[str]) -> str:
     """The next unused label, "Case A1" to "Case A9", then "Case B1" …, then "Case AA1": it says nothing of anyone."""
     used = set(labels)
