@@ -61,6 +61,16 @@ class Words(TextArea):
             id=id,
         )
 
+    def go_on(self) -> None:
+        """Take the focus, ready to write on after the last word."""
+        self.move_cursor(self.document.end)
+        self.focus()
+
+    def on_resize(self) -> None:
+        """A field that grows while somebody writes in it stays in view."""
+        if self.has_focus:
+            self.scroll_visible(animate=False)
+
 
 class Field(Vertical):
     """A heading with a field under it; tells the new text with `Field.Changed`, cleaned."""
