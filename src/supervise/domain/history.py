@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, tzinfo
 
 from supervise.domain.actions import Followed, carried_over, follow
+from supervise.domain.agreement import shown_ratings
 from supervise.domain.session import Rating, Session
 
 
@@ -41,7 +42,7 @@ class History:
         """For each section's id, what the two answered when they last rated it."""
         latest: dict[str, tuple[Rating, ...]] = {}
         for session in self.sessions:
-            given = tuple(one for one in session.ratings if not one.skipped)
+            given = tuple(one for one in shown_ratings(session) if not one.skipped)
             if session.section is not None and given:
                 latest.setdefault(session.section.id, given)
         return latest
