@@ -1,0 +1,100 @@
+"""One question, large, with room for a note under it; it says whether the note is kept, and may offer another view."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.timer import Timer
+from textual.widgets import TextArea
+
+from supervise.domain.record import clean
+from supervise.domain.talk import Reframe, reframe_for
+from supervise.tui.widgets.editors import Aside, Heading, Words
+
+REST = 1.0
+"""Seconds without a key after which what was written is looked at."""
+
+
+class NoteField(Vertical):
+    """`reframes` gives the gentle questions to offer, none where they are turned off."""
+
+    DEFAULT_CSS = """
+    NoteField {
+        height: 1fr;
+        #question { margin: 1 0; }
+        #words { height: 1fr; min-height: 3; max-height: 100%; border-bottom: blank; }
+        #words { border-subtitle-color: $text-muted; }
+        #words:focus { border-bottom: blank; }
+        #reframe { color: $text; padding: 0 0 0 1; border-left: thick $warning; }
+    }
+    """
+
+    @dataclass
+    class Changed(Message):
+        """Somebody wrote; what is in the field now is its `text`."""
+
+        field: "NoteField"
+
+        @property
+        def control(self) -> "NoteField":
+            return self.field
+
+    def __init__(self, reframes: Callable[[], Sequence[Reframe]], *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._reframes = reframes
+        self._resting: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Heading("", id="question")
+        yield Words(id="words")
+        yield Aside(id="reframe")
+
+    @property
+    def text(self) -> str:
+        """What is in the field now, cleaned."""
+        return clean(self.query_one(Words).text)
+
+    def show(self, question: str, text: str) -> None:
+        """Show this question with this note, ready to be gone on with."""
+        self.query_one("#question", Heading).say(question)
+        field = self.query_one(Words)
+        if self.text != text:
+            field.load_text(text)
+        # Whoever comes back to a note goes on where it ended.
+        field.move_cursor(field.document.end)
+        self.rest()
+
+    def tell(self, kept: str) -> None:
+        """Say at the field's edge whether the note is kept."""
+        self.query_one(Words).border_subtitle = kept
+
+    def write_on(self) -> None:
+        """Put the cursor into the field, without scrolling the question away."""
+        self.query_one(Words).focus(scroll_visible=False)
+
+    def rest(self) -> None:
+        """Look at the words once they rest: a gentle question if they turn to blame, and nothing else."""
+        found = reframe_for(self.text, self._reframes())
+        aside = self.query_one("#reframe", Aside)
+        aside.say(f"You wrote “{found[0]}”. {found[1]}" if found else "")
+        aside.display = found is not None
+
+    @on(TextArea.Changed)
+    def _typed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self.post_message(self.Changed(self))
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(REST, self.rest)
+
+
+def kept_ago(passed: timedelta) -> str:
+    """`kept 20 s ago`, in steps that do not draw the eye."""
+    seconds = passed.total_seconds()
+    if seconds < 5:
+        return "kept just now"
+    return f"kept {int(seconds // 10) * 10 or 5} s ago" if seconds < 60 else f"kept {int(seconds // 60)} min ago"

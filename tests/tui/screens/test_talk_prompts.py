@@ -1,0 +1,54 @@
+"""Talk: a gentle question waits its turn, and there is always something to say; neither stops anyone writing."""
+
+import pytest
+
+from supervise.tui.widgets.editors import Words
+from supervise.tui.widgets.headings import Headings
+from supervise.tui.widgets.note_field import NoteField
+from supervise.workflow import Workflow
+from support import FakeClock, settled
+from talking import RESILIENCE, talking
+
+
+@pytest.fixture
+def held(workflow: Workflow) -> Workflow:
+    workflow.begin()
+    workflow.change(section=RESILIENCE)
+    return workflow
+
+
+async def test_a_reframe_waits_until_typing_rests_and_never_stops_it(held: Workflow, clock: FakeClock) -> None:
+    async with talking(held, clock) as page:
+        await page.press(*"They never")
+        assert "You wrote" not in page.words()
+        page.screen.query_one(NoteField).rest()
+        await settled(page.pilot)
+        assert "You wrote “they never”. When has it gone better, even once?" in page.words()
+        await page.press("!")
+        assert page.screen.query_one(Words).text == "They never!"
+        await page.press("f9")
+        assert "You wrote" not in page.words()
+        await page.press("x")
+
+
+async def test_reframes_can_be_turned_off(held: Workflow, clock: FakeClock) -> None:
+    held.set(reframes=False)
+    async with talking(held, clock) as page:
+        await page.press(*"they never")
+        page.screen.query_one(NoteField).rest()
+        await settled(page.pilot)
+        assert "You wrote" not in page.words()
+
+
+async def test_things_to_say_belong_to_the_part_of_the_talk(held: Workflow, clock: FakeClock) -> None:
+    async with talking(held, clock) as page:
+        page.screen.query_one(Headings).focus()
+        await page.press("p", "p")
+        assert "What are you pleased with since we last met?" in page.words()
+        await page.passes(61)
+        assert "Begin with something that went well." in page.words()
+        await page.press("p")
+        assert "Tell me more about that." in page.words()
+        page.screen.query_one(Words).focus()
+        await page.press("p")
+        assert page.screen.query_one(Words).text == "p"

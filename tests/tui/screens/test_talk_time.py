@@ -1,0 +1,117 @@
+"""Talk: the clock tells the truth through pauses, a sleeping laptop and overtime, and cuts nobody off."""
+
+import pytest
+
+from supervise.tui.dialogs import Ask
+from supervise.tui.screens.page import BACK, NEXT
+from supervise.tui.widgets.editors import Words
+from supervise.workflow import Workflow
+from support import FakeClock, shown
+from talking import RESILIENCE, talking
+
+
+@pytest.fixture
+def held(workflow: Workflow) -> Workflow:
+    workflow.begin()
+    workflow.change(section=RESILIENCE)
+    return workflow
+
+
+async def test_fifteen_minutes_with_a_pause_more_time_a_night_and_overtime(held: Workflow, clock: FakeClock) -> None:
+    async with talking(held, clock) as page:
+        assert (page.time, page.hint) == ("15:00", "Talk, and write what helps. F2 pauses.")
+        await page.passes(300)
+        assert page.time == "10:00"
+        assert "Look closer" in page.words()
+
+        await page.press("f2")
+        await page.passes(600)
+        assert (page.time, page.hint, page.spent) == ("10:00", "Paused. F2 goes on.", 300)
+        await page.press("f2")
+        await page.passes(300)
+        assert (page.time, page.hint) == ("05:00", "The last 5 minutes.")
+
+        await page.press("f5")
+        assert page.time == "10:00"
+        assert held.session.talk is not None and held.session.talk.planned_seconds == 1200
+        await page.passes(480)
+        assert (page.time, page.hint) == ("02:00", "The last 2 minutes.")
+
+        await page.sleeps(hours=9)
+        assert isinstance(page.app.screen, Ask)
+        assert "The laptop slept for 9 hours. Count it?" in shown(page.app)
+        await page.sleeps(seconds=1)
+        await page.press("escape")
+        assert page.app.screen is page.screen
+        assert page.time == "01:59"
+
+        await page.passes(119)
+        assert page.time == "00:00"
+        assert page.hint == "Time. Take a moment to close; the clock counts up."
+        await page.passes(5)
+        assert page.time == "+00:05"
+        await page.press("x", "f3")
+        assert page.results == [NEXT]
+    assert held.session.talk is not None
+    assert (held.session.talk.planned_seconds, held.session.talk.spent_seconds) == (1200, 1205)
+
+
+async def test_a_sleep_can_be_counted_and_is_asked_about_once(held: Workflow, clock: FakeClock) -> None:
+    async with talking(held, clock) as page:
+        await page.passes(60)
+        await page.sleeps(minutes=4)
+        await page.sleeps(minutes=8)
+        assert [one for one in page.app.screen_stack if isinstance(one, Ask)] == [page.app.screen]
+        assert "slept for 4 minutes" in shown(page.app)
+        await page.press("tab", "enter")
+        assert page.app.screen is page.screen
+        assert (page.time, page.spent) == ("02:00", 780)
+
+
+async def test_a_paused_clock_sleeps_unasked(held: Workflow, clock: FakeClock) -> None:
+    async with talking(held, clock) as page:
+        await page.passes(60)
+        await page.press("f2")
+        await page.sleeps(hours=9)
+        assert page.app.screen is page.screen
+        assert page.time == "14:00"
+
+
+async def test_a_crash_loses_at_most_ten_seconds_of_clock(held: Workflow, clock: FakeClock) -> None:
+    async with talking(held, clock) as page:
+        for _ in range(25):
+            await page.passes(1)
+            assert page.screen.clock.spent.total_seconds() - page.spent < 10
+
+
+async def test_after_going_on_and_back_the_clock_waits_and_says_so(held: Workflow, clock: FakeClock) -> None:
+    async with talking(held, clock) as page:
+        await page.passes(95)
+        await page.press("escape")
+        assert page.results == [BACK]
+    assert held.session.talk is not None
+    assert held.session.talk.spent_seconds == 95
+    clock.pass_(minutes=20)
+    async with talking(held, clock) as page:
+        await page.passes(10)
+        assert (page.time, page.hint) == ("13:25", "Paused. F2 goes on.")
+        assert "Go on" in page.words("#buttons")
+        await page.press("f2")
+        await page.passes(10)
+        assert page.time == "13:15"
+
+
+async def test_a_page_only_passed_through_is_no_talk(held: Workflow, clock: FakeClock) -> None:
+    async with talking(held, clock) as page:
+        await page.passes(3)
+        await page.press("f3")
+    assert held.session.talk is None
+
+
+async def test_the_clock_may_go_on_while_the_session_is_over(held: Workflow, clock: FakeClock) -> None:
+    async with talking(held, clock) as page:
+        await page.passes(15)
+        held.finish("Called away")
+        await page.passes(15)
+        page.screen.query_one(Words).insert("late")
+        await page.pilot.pause()
