@@ -3,7 +3,7 @@
 import asyncio
 import os
 import signal
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import ClassVar
 
@@ -44,6 +44,8 @@ class SuperviseApp(App[None]):
         """What was wrong before a screen could say so: settings, content, a second window."""
         self.plain = workflow.settings.plain
         """Lists in place of drawings."""
+        self.unadded: dict[str, tuple[str, str]] = {}
+        """Words meant for a past session, not yet added: by whom and what, by the session's id."""
         self.keeper = Keeper(workflow, self._tell_kept)
         for theme in THEMES:
             self.register_theme(theme)
@@ -145,6 +147,37 @@ class SuperviseApp(App[None]):
             self.push_screen(HelpPage(self.screen))
 
     # The journey --------------------------------------------------------------------------------
+
+    # Home's ways: pages do not know each other, and are imported when first gone to ----------------
+
+    def look_back(self) -> None:
+        from supervise.tui.screens.review import ReviewPage
+
+        self.push_screen(ReviewPage())
+
+    def open_session(
+        self, session_id: str, among: Sequence[str] = (), left_at: Callable[[str], None] | None = None
+    ) -> None:
+        """Show one past session; its neighbours are those `among` which it was chosen, or all of the pair's."""
+        from supervise.tui.screens.one_session import OneSessionPage
+
+        ids = among or [one.id for one in self.workflow.history.sessions]
+        self.push_screen(OneSessionPage(session_id, ids), lambda at: left_at(at) if left_at and at else None)
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        from supervise.tui.screens.problems import ProblemsPage
+
+        self.push_screen(ProblemsPage(problems))
+
+    @work
+    async def choose_pair(self) -> None:
+        """Ask who is here, from those who are known or anew."""
+        from supervise.tui.screens.pairs import SOMEBODY_ELSE, PairsPage
+
+        known = bool(self.workflow.settings.pairs)
+        if not known or await self.push_screen_wait(PairsPage()) == SOMEBODY_ELSE:
+            await self.push_screen_wait(WelcomePage(first=not known))
+        self.refresh_home()
 
     @work(exclusive=True, group="journey")
     async def hold_session(self) -> None:

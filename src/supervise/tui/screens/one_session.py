@@ -1,0 +1,168 @@
+"""One past session whole, laid out for two readers, and the page on which words are added to it."""
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import BindingType
+from textual.widget import Widget
+from textual.widgets import Button
+
+from supervise.domain.report import report
+from supervise.domain.session import Session
+from supervise.domain.words import day
+from supervise.tui.dialogs import Ask
+from supervise.tui.keys import bindings
+from supervise.tui.screens.page import Page, deed
+from supervise.tui.widgets.choice import Choice
+from supervise.tui.widgets.editors import Aside, Field, Heading
+from supervise.tui.widgets.line import clean
+from supervise.tui.widgets.record import RecordView
+from supervise.tui.widgets.topline import TopLine
+
+
+class OneSessionPage(Page[str]):
+    """The session with this id, and by [ and ] its neighbours among `ids`, newest first; dismissed with the last."""
+
+    CSS_PATH = ["page.tcss", "one_session.tcss"]
+    HELP_PAGE = "review"
+    AUTO_FOCUS = "RecordView"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("page", "review")
+
+    def __init__(self, session_id: str, ids: Sequence[str]) -> None:
+        super().__init__()
+        self._at, self._among = session_id, list(ids)
+
+    @property
+    def session(self) -> Session | None:
+        return next((one for one in self.workflow.history.sessions if one.id == self._at), None)
+
+    def body(self) -> Iterator[Widget]:
+        yield RecordView()
+
+    def buttons(self) -> Iterator[Button]:
+        yield deed("close", "← Back", main=True)
+        yield deed("older", "[ Older")
+        yield deed("newer", "] Newer")
+        yield deed("add", "Add words")
+
+    def on_screen_resume(self) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        session = self.session
+        if session is None:
+            self.dismiss("")
+            return
+        top = self.query_one(TopLine)
+        section = f" · {clean(session.section.title)}" if session.section else ""
+        top.title = f"{day(self.workflow.history.day(session))}{section}"
+        top.note = "made up" if session.made_up else self.pair_words()
+        self.query_one(RecordView).show(report(session, self.workflow.zone))
+        for action in ("older", "newer"):
+            self.query_one(f"#do-{action}", Button).disabled = not self.check_action(action, ())
+        self.query_one("#do-add", Button).disabled = not self.workflow.writable
+        place = f"{self._among.index(self._at) + 1} of {len(self._among)}"
+        how = "a adds dated words." if self.workflow.writable else "This window only reads."
+        self.hint(f"{place}. Arrows scroll; [ older, ] newer; {how}")
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in ("older", "newer"):
+            return 0 <= self._beside(action) < len(self._among)
+        if action in ("add", "put_away"):
+            return self.workflow.writable
+        return True
+
+    def _beside(self, action: str) -> int:
+        return self._among.index(self._at) + (1 if action == "older" else -1)
+
+    def _go(self, action: str) -> None:
+        if self.check_action(action, ()):
+            self._at = self._among[self._beside(action)]
+            self._show()
+            self.query_one("#body").scroll_home(animate=False)
+
+    def action_older(self) -> None:
+        self._go("older")
+
+    def action_newer(self) -> None:
+        self._go("newer")
+
+    def action_add(self) -> None:
+        if (session := self.session) is not None:
+            self.app.push_screen(AddPage(session))
+
+    @work
+    async def action_put_away(self) -> None:
+        session = self.session
+        ask = Ask(
+            "Put this session into the trash?",
+            ["It lies in the trash folder until somebody empties it. Actions agreed in it no longer come back."],
+            [("", "Keep it"), ("away", "Put into the trash")],
+        )
+        if session is None or not await self.app.push_screen_wait(ask):
+            return
+        if self.supervise.try_to(lambda: self.workflow.put_away(session)):
+            at = self._among.index(self._at)
+            self._among.remove(self._at)
+            if self._among:
+                self._at = self._among[min(at, len(self._among) - 1)]
+                self._show()
+            else:
+                self.dismiss("")
+            self.supervise.say("It lies in the trash folder now.")
+
+    def action_close(self) -> None:
+        self.dismiss(self._at)
+
+
+class AddPage(Page[None]):
+    """Dated words added to a session that is over; what is typed waits here until it is added."""
+
+    PAGE_TITLE = "Add words"
+    CSS_PATH = ["page.tcss", "one_session.tcss"]
+    HINT = "Say who writes, then what came later. Nothing that stands in the session is changed."
+    HELP_PAGE = "review"
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = bindings("page")
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+
+    def body(self) -> Iterator[Widget]:
+        by, text = self.supervise.unadded.get(self._session.id, ("", ""))
+        yield Heading("Who writes")
+        yield Choice([(one.id, clean(one.initials)) for one in self._session.people], by, id="by")
+        yield Field("What came later", text, hint="It stands under the session with today's date.", id="text")
+        yield Aside("Not in the record until you add it. Esc keeps it here while Supervise is open.", id="kept")
+
+    def buttons(self) -> Iterator[Button]:
+        yield deed("add", "Add to the record", main=True)
+        yield deed("close", "← Back")
+
+    def on_mount(self) -> None:
+        self.query_one(Choice).focus(scroll_visible=False)
+
+    @on(Choice.Changed)
+    @on(Field.Changed)
+    def _hold(self) -> None:
+        """Held by the app, so that going back, or a disk that refuses, loses none of it."""
+        self.supervise.unadded[self._session.id] = (
+            self.query_one("#by", Choice).value,
+            self.query_one("#text", Field).text,
+        )
+
+    def action_add(self) -> None:
+        by, text = self.query_one("#by", Choice).value, self.query_one("#text", Field).text
+        if not by:
+            self.query_one("#kept", Aside).say("Say who writes this, then add it.")
+            self.query_one("#by").focus()
+        elif self.supervise.try_to(lambda: self.workflow.add(self._session, by, text)):
+            self.supervise.unadded.pop(self._session.id, None)
+            self.dismiss(None)
+            self.supervise.say("Added to the record.")
+
+    def action_close(self) -> None:
+        self.dismiss(None)

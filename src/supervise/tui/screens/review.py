@@ -1,0 +1,91 @@
+"""Look back: every past session of the pair, found by typing a few letters of section, case or date."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Button, Input
+
+from supervise.domain.session import Session
+from supervise.domain.words import long_day, plural
+from supervise.tui.keys import bindings
+from supervise.tui.screens.page import Page, deed
+from supervise.tui.widgets.editors import Aside
+from supervise.tui.widgets.session_list import SessionList
+
+
+class ReviewPage(Page[None]):
+    """The list and the line that narrows it; the arrows move in the list while one types."""
+
+    CSS_PATH = ["page.tcss", "review.tcss"]
+    PAGE_TITLE = "Look back"
+    HINT = "Type to find a section, a case or a date. Arrows and Enter, or a click, open a session."
+    HELP_PAGE = "review"
+    AUTO_FOCUS = "#find"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("page"),
+        Binding("down", "in_list('move(1)')", show=False),
+        Binding("up", "in_list('move(-1)')", show=False),
+        Binding("pagedown", "in_list('page(1)')", show=False),
+        Binding("pageup", "in_list('page(-1)')", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: tuple[tuple[str, Session], ...] = ()
+        self._shown: object = None
+
+    def body(self) -> Iterator[Widget]:
+        yield Input(placeholder="such as: trust, Case A7, Sep 2026", id="find", select_on_focus=False)
+        yield Aside(id="found")
+        yield SessionList(empty="Nothing here with these words. Clear them to see every session.", id="past")
+
+    def buttons(self) -> Iterator[Button]:
+        yield deed("close", "← Back", main=True)
+
+    def on_screen_resume(self) -> None:
+        history = self.workflow.history
+        if history.sessions != self._shown:
+            self._shown = history.sessions
+            self._known = tuple((_words_of(one, long_day(history.day(one))), one) for one in history.sessions)
+            self._narrow()
+
+    @on(Input.Changed, "#find")
+    def _narrow(self) -> None:
+        sought = self.query_one("#find", Input).value.casefold().split()
+        found = tuple(one for words, one in self._known if all(part in words for part in sought))
+        past = self.query_one(SessionList)
+        past.show(found, self.workflow.today, self.workflow.zone)
+        if not self._known:
+            said = "No session is over yet. Each will stand here once it is."
+        elif sought:
+            said = f"{len(found)} of {plural(len(self._known), 'session')}"
+        else:
+            said = f"{plural(len(self._known), 'session')}, newest first"
+        past.display = bool(self._known)
+        self.query_one("#found", Aside).say(f"{said}, all made up" if past.all_made_up else said)
+
+    @on(Input.Submitted, "#find")
+    def _enter(self) -> None:
+        self.query_one(SessionList).action_open()
+
+    @on(SessionList.Opened)
+    def _open(self, event: SessionList.Opened) -> None:
+        past = self.query_one(SessionList)
+        self.supervise.open_session(event.session.id, [one.id for one in past.sessions], past.go_to)
+
+    async def action_in_list(self, action: str) -> None:
+        await self.query_one(SessionList).run_action(action)
+
+    def action_close(self) -> None:
+        self.dismiss(None)
+
+
+def _words_of(session: Session, day: str) -> str:
+    """What a session is found by."""
+    section = session.section.title if session.section else ""
+    case = session.incident.case if session.incident else ""
+    made_up = "made up" if session.made_up else ""
+    return f"{section}\n{case}\n{day}\n{session.id[:10]}\n{session.status}\n{made_up}".casefold()

@@ -1,0 +1,171 @@
+"""Past sessions as a list; only the lines in sight are made, so that ten thousand cost no more than ten."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, tzinfo
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from supervise.domain.session import Session
+from supervise.tui.widgets.line import fit
+from supervise.tui.widgets.session_row import heads, row
+
+
+class SessionList(ScrollView, can_focus=True):
+    """One line a session under a line of heads; Enter or a click opens one."""
+
+    DEFAULT_CSS = """
+    SessionList {
+        height: 1fr; color: $text; background: transparent; scrollbar-size-vertical: 1;
+        .session-list--heads { color: $text-muted; background: $background; }
+        .session-list--row { color: $text; background: $background; }
+        .session-list--hover { color: $text; background: $panel; }
+        .session-list--cursor { color: $text; background: $panel; text-style: bold; }
+        .session-list--here { color: $block-cursor-foreground; background: $block-cursor-background; }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "session-list--heads",
+        "session-list--row",
+        "session-list--hover",
+        "session-list--cursor",
+        "session-list--here",
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "move(1)", "Next", show=False),
+        Binding("up,k", "move(-1)", "Previous", show=False),
+        Binding("pagedown", "page(1)", "Further down", show=False),
+        Binding("pageup", "page(-1)", "Further up", show=False),
+        Binding("home", "end(-1)", "Newest", show=False),
+        Binding("end", "end(1)", "Oldest", show=False),
+        Binding("enter", "open", "Open", show=False),
+    ]
+    HELP = "The arrows go from session to session; Enter, or a click, opens one to read."
+
+    cursor: reactive[int] = reactive(0)
+    hover: reactive[int] = reactive(-1)
+
+    @dataclass
+    class Opened(Message):
+        """A session was chosen to be read, from among those listed."""
+
+        list: "SessionList"
+        session: Session
+
+        @property
+        def control(self) -> "SessionList":
+            return self.list
+
+    def __init__(self, *, empty: str = "", id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._empty = empty
+        self.sessions: tuple[Session, ...] = ()
+        self._mark_made_up = True
+        self._today = date.min
+        self._zone: tzinfo | None = None
+
+    @property
+    def all_made_up(self) -> bool:
+        """Whether the page should say once, of all of them, that they are made up."""
+        return bool(self.sessions) and all(one.made_up for one in self.sessions)
+
+    def show(self, sessions: Sequence[Session], today: date, zone: tzinfo | None) -> None:
+        """List these, the cursor on the session it was on if that is still there."""
+        before = self.session
+        self.sessions, self._today, self._zone = tuple(sessions), today, zone
+        self._mark_made_up = not self.all_made_up
+        self.can_focus = bool(self.sessions)
+        self.hover = -1
+        self.virtual_size = Size(0, len(self.sessions) + 1)
+        self.go_to(before.id if before else "")
+        self.refresh(layout=True)
+
+    @property
+    def session(self) -> Session | None:
+        """The session under the cursor."""
+        return self.sessions[self.cursor] if 0 <= self.cursor < len(self.sessions) else None
+
+    def go_to(self, session_id: str) -> None:
+        """Put the cursor on this session, or on the newest."""
+        found = (index for index, one in enumerate(self.sessions) if one.id == session_id)
+        self.cursor = next(found, 0)
+        self._in_sight()
+
+    def action_move(self, by: int) -> None:
+        self.cursor = max(0, min(self.cursor + by, len(self.sessions) - 1))
+
+    def action_page(self, by: int) -> None:
+        self.action_move(by * max(1, self.size.height - 2))
+
+    def action_end(self, by: int) -> None:
+        self.action_move(by * len(self.sessions))
+
+    def action_open(self) -> None:
+        if (session := self.session) is not None:
+            self.post_message(self.Opened(self, session))
+
+    def watch_cursor(self) -> None:
+        self._in_sight()
+        self.refresh()
+
+    def watch_hover(self) -> None:
+        self.refresh()
+
+    def _in_sight(self) -> None:
+        """Scroll no further than needed; the heads take the first line."""
+        shown = max(1, self.size.height - 1)
+        top = round(self.scroll_offset.y)
+        if self.cursor < top or self.cursor >= top + shown:
+            to = self.cursor if self.cursor < top else self.cursor - shown + 1
+            self.scroll_to(y=to, animate=False, force=True)
+
+    def on_resize(self) -> None:
+        self._in_sight()
+
+    def on_focus(self) -> None:
+        self.refresh()
+
+    def on_blur(self) -> None:
+        self.refresh()
+
+    def _index_at(self, y: int) -> int:
+        index = y - 1 + round(self.scroll_offset.y)
+        return index if y > 0 and index < len(self.sessions) else -1
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        self.hover = self._index_at(event.y)
+
+    def on_leave(self) -> None:
+        self.hover = -1
+
+    def on_click(self, event: events.Click) -> None:
+        if (index := self._index_at(event.y)) >= 0:
+            event.stop()
+            self.cursor = index
+            self.action_open()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.scrollable_content_region.width
+        if y == 0 and (self.sessions or not self._empty):
+            return self._line(str(heads(width)) if self.sessions else "", width, "heads")
+        if not self.sessions:
+            return self._line(self._empty if y == 0 else "", width, "heads")
+        index = self._index_at(y)
+        if index < 0:
+            return self._line("", width, "row")
+        words = row(self.sessions[index], width, self._today, self._zone, mark_made_up=self._mark_made_up)
+        at_cursor = "here" if self.has_focus else "cursor"
+        part = at_cursor if index == self.cursor else "hover" if index == self.hover else "row"
+        return self._line(str(words), width, part)
+
+    def _line(self, text: str, width: int, part: str) -> Strip:
+        style = self.get_component_rich_style(f"session-list--{part}")
+        return Strip([Segment(fit(text, width), style)], width)

@@ -1,0 +1,94 @@
+"""One past session on one line: when, section, both ratings, the ladder, state; less of it where there is less room."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, tzinfo
+
+from rich.cells import cell_len
+
+from supervise.domain.agreement import shown_ratings
+from supervise.domain.incident import placed, shown_placements
+from supervise.domain.people import SUPERVISEE, SUPERVISOR
+from supervise.domain.session import Rating, Session
+from supervise.domain.words import short_day
+from supervise.tui.widgets.line import clean, fit
+
+WHOLE, SOME = 66, 40
+"""The widths from which all of it, or all but the words beside the numbers, is told."""
+GAP = "  "
+DAY = 11
+"""12 Sep 2026."""
+RATED = 11
+"""AB 3 · CD 2; longer initials leave only the numbers."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """The cells of one line, each as wide as its column."""
+
+    cells: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return GAP.join(self.cells)
+
+
+def heads(width: int) -> Row:
+    """The words over the columns."""
+    return _laid_out(width, "When", "Section", "Rated", "Ladder", "State")
+
+
+def row(session: Session, width: int, today: date, zone: tzinfo | None, *, mark_made_up: bool = True) -> Row:
+    """The line for one session; `mark_made_up` is False where the page says it of all of them at once."""
+    made_up = session.made_up and mark_made_up
+    title = clean(session.section.title) if session.section else "No section"
+    whole = width >= WHOLE
+    if made_up and not whole:
+        title = f"made up: {title}"
+    return _laid_out(
+        width,
+        short_day(session.started_at.astimezone(zone).date(), today),
+        title,
+        rated(session, named=whole),
+        laddered(session, named=whole),
+        "made up" if made_up else session.status,
+    )
+
+
+def rated(session: Session, *, named: bool) -> str:
+    """AB 3 · CD 2, or 3 · 2; nothing until both may be seen; ? is "not sure" and – is skipped."""
+    given = {one.by: _answer(one) for one in shown_ratings(session)}
+    # In the order in which the pair is named at the top of the page.
+    answers = {by: given[by] for by in (SUPERVISOR, SUPERVISEE) if by in given}
+    words = " · ".join(f"{clean(session.initials(by))} {answer}" for by, answer in answers.items())
+    return words if named and cell_len(words) <= RATED else " · ".join(answers.values())
+
+
+def laddered(session: Session, *, named: bool) -> str:
+    """5 → needed 6, or 5 → 6; both placings where none was given together."""
+    incident = session.incident
+    if incident is None:
+        return ""
+    shown = {(one.by, one.ladder): one.rung for one in shown_placements(incident, session.people)}
+    at = [shown.get((by, incident.ladder)) for by in ("together", SUPERVISOR, SUPERVISEE)]
+    where = str(at[0]) if at[0] else " · ".join(dict.fromkeys(str(rung) for rung in at[1:] if rung))
+    needed = placed(incident, "needed") if shown else None
+    if needed is None or needed.rung is None:
+        return where
+    return f"{where} → {'needed ' if named else ''}{needed.rung}".strip()
+
+
+def _answer(rating: Rating) -> str:
+    if rating.skipped:
+        return "–"
+    return "?" if rating.value is None else str(rating.value)
+
+
+def _laid_out(width: int, when: str, section: str, ratings: str, ladder: str, state: str) -> Row:
+    if width >= WHOLE:
+        after: Sequence[tuple[str, int]] = ((ratings, RATED), (ladder, 12), (state, 8))
+    elif width >= SOME:
+        after = ((ratings, 5), (ladder, 6))
+    else:
+        after = ((ratings, 5),)
+    left = width - DAY - sum(size + len(GAP) for _, size in after) - len(GAP)
+    return Row((fit(when, DAY), fit(section, max(4, left)), *(fit(text, size) for text, size in after)))

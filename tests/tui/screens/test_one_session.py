@@ -1,0 +1,230 @@
+"""One past session: whole, as it was that day; words are added under it, and never lost on the way."""
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from textual.pilot import Pilot
+from textual.widgets import Button, TextArea
+
+from past import past_sessions, with_past
+from supervise.domain.problems import Problem, ProblemError
+from supervise.store.sessions import save_new
+from supervise.tui.app import SuperviseApp
+from supervise.tui.screens.home import HomePage
+from supervise.tui.screens.one_session import AddPage, OneSessionPage
+from supervise.tui.widgets.choice import Choice
+from supervise.workflow import Workflow
+from support import HOSTILE, SIZES, running, settled, shown
+
+
+async def _open(app: SuperviseApp, pilot: Pilot[None], session_id: str | None = None) -> None:
+    app.open_session(session_id or past_sessions()[-1].id)
+    await settled(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_a_session_whole(workflow: Workflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
+    async with running(with_past(workflow), size) as (app, pilot):
+        await _open(app, pilot)
+        assert shown(app) == golden(name=f"top-{size[0]}")
+        await pilot.press("end")
+        await settled(pilot)
+        assert shown(app) == golden(name=f"end-{size[0]}")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_all_of_it_is_reached_by_scrolling(workflow: Workflow, size: tuple[int, int]) -> None:
+    seen = ""
+    async with running(with_past(workflow), size) as (app, pilot):
+        await _open(app, pilot)
+        for _ in range(40):
+            seen += shown(app)
+            await pilot.press("pagedown")
+            await pilot.pause()
+    for words in (
+        "Be clear about what to say",
+        "Reception rebooked",
+        "Case A11",
+        "in the minutes",
+        "can ring the ward",
+    ):
+        assert words in seen or words.split()[-1] in seen
+
+
+async def test_older_and_newer_by_key_and_by_mouse(workflow: Workflow) -> None:
+    async with running(with_past(workflow)) as (app, pilot):
+        await _open(app, pilot)
+        await pilot.press("]")
+        await settled(pilot)
+        assert "12 Sep 2026" in shown(app)  # there is no newer one
+        await pilot.press("[")
+        await settled(pilot)
+        assert "8 Aug 2026 · Listening" in shown(app)
+        await pilot.click("#do-older")
+        await settled(pilot)
+        assert "11 Jul 2026" in shown(app)
+        await pilot.click("#do-newer")
+        await settled(pilot)
+        assert "8 Aug 2026" in shown(app)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, HomePage)
+
+
+async def test_words_are_added_by_keys(workflow: Workflow) -> None:
+    async with running(with_past(workflow)) as (app, pilot):
+        await _open(app, pilot)
+        await pilot.press("a")
+        await settled(pilot)
+        await pilot.press("right", "right", "tab", *"It went well.", "tab", "enter")
+        await settled(pilot)
+        assert isinstance(app.screen, OneSessionPage)
+        await pilot.press("end")
+        await settled(pilot)
+        assert "It went well." in shown(app)
+    workflow.read()
+    [added] = workflow.history.sessions[0].additions
+    assert (added.initials, added.text) == ("AB", "It went well.")
+
+
+async def test_words_are_added_by_mouse(workflow: Workflow) -> None:
+    async with running(with_past(workflow)) as (app, pilot):
+        await _open(app, pilot)
+        await pilot.click("#do-add")
+        await settled(pilot)
+        await pilot.click(Choice, offset=(1, 0))
+        app.screen.query_one(TextArea).insert("Later.")
+        await pilot.pause()
+        await pilot.click("#do-add")
+        await settled(pilot)
+    [added] = workflow.history.sessions[0].additions
+    assert (added.initials, added.text) == ("CD", "Later.")
+
+
+async def test_nobody_is_put_down_as_the_writer_unasked(workflow: Workflow) -> None:
+    async with running(with_past(workflow)) as (app, pilot):
+        await _open(app, pilot)
+        await pilot.press("a")
+        await settled(pilot)
+        app.screen.query_one(TextArea).insert("Later.")
+        await pilot.click("#do-add")
+        await settled(pilot)
+        assert isinstance(app.screen, AddPage)
+        assert "Say who writes this" in shown(app)
+        assert isinstance(app.focused, Choice)
+
+
+async def test_words_not_yet_added_wait_when_left(workflow: Workflow) -> None:
+    async with running(with_past(workflow)) as (app, pilot):
+        await _open(app, pilot)
+        await pilot.press("a", "right", "tab", *"Half a", "escape")
+        await settled(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        await _open(app, pilot)
+        assert "Half a" not in shown(app)
+        await pilot.press("a")
+        await settled(pilot)
+        assert app.screen.query_one(TextArea).text == "Half a"
+        assert app.screen.query_one(Choice).value == "supervisee"
+
+
+async def test_words_stay_when_the_disk_refuses(workflow: Workflow, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise ProblemError(Problem("session", "The disk is full.", "Free some room."))
+
+    async with running(with_past(workflow)) as (app, pilot):
+        await _open(app, pilot)
+        await pilot.press("a", "right", "tab", *"Kept")
+        said: list[str] = []
+        with monkeypatch.context() as patched:
+            patched.setattr(app, "say", lambda text, **_: said.append(text))
+            patched.setattr(workflow, "add", refuse)
+            await pilot.click("#do-add")
+            await settled(pilot)
+        assert any("The disk is full" in words for words in said)
+        assert isinstance(app.screen, AddPage)
+        assert app.screen.query_one(TextArea).text == "Kept"
+        await app.screen.run_action("add")  # a second press of the same button within 0.2 s is taken for the first
+        await settled(pilot)
+    assert workflow.history.sessions[0].additions[0].text == "Kept"
+
+
+async def test_hostile_words_are_added_and_shown(workflow: Workflow) -> None:
+    async with running(with_past(workflow)) as (app, pilot):
+        await _open(app, pilot)
+        await pilot.press("a", "right")
+        app.screen.query_one(TextArea).insert(HOSTILE)
+        await pilot.click("#do-add")
+        await settled(pilot)
+        await pilot.press("end")
+        await settled(pilot)
+        assert "[/b] [red]x" in shown(app)
+    assert "{curly}" in workflow.history.sessions[0].additions[0].text
+
+
+async def test_a_session_full_of_hostile_words_is_shown(workflow: Workflow) -> None:
+    session = past_sessions()[-1]
+    assert session.talk is not None
+    assert session.section is not None
+    assert session.incident is not None
+    note = session.talk.notes[0].but(question=HOSTILE, text=HOSTILE)
+    save_new(
+        workflow.home,
+        session.but(
+            aim=HOSTILE,
+            kind=HOSTILE,
+            section=session.section.but(title=HOSTILE),
+            talk=session.talk.but(notes=(note,)),
+            incident=session.incident.but(case=HOSTILE, summary=HOSTILE, strengths=(HOSTILE,)),
+        ),
+    )
+    for size in SIZES:
+        async with running(workflow, size) as (app, pilot):
+            await _open(app, pilot)
+            assert "[/b] [red]x" in shown(app)
+
+
+async def test_into_the_trash_only_when_asked_twice(workflow: Workflow) -> None:
+    async with running(with_past(workflow)) as (app, pilot):
+        await _open(app, pilot)
+        await pilot.press("delete")
+        await settled(pilot)
+        assert "Put this session into the trash?" in shown(app)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert len(workflow.history.sessions) == 13
+        await pilot.press("delete", "down", "enter")
+        await settled(pilot)
+        assert "8 Aug 2026" in shown(app)
+        assert list(workflow.home.trash.rglob("2026-09-12*.toml"))
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "last met 8 Aug" in shown(app)
+    assert len(workflow.history.sessions) == 12
+
+
+async def test_the_last_one_in_the_trash_leads_back_home(workflow: Workflow) -> None:
+    save_new(workflow.home, past_sessions()[-1])
+    async with running(workflow) as (app, pilot):
+        await _open(app, pilot)
+        await pilot.press("delete", "down", "enter")
+        await settled(pilot)
+        assert isinstance(app.screen, HomePage)
+
+
+async def test_a_window_for_reading_only_cannot_add(workflow: Workflow) -> None:
+    workflow.writable = False
+    async with running(with_past(workflow)) as (app, pilot):
+        await _open(app, pilot)
+        await pilot.press("a", "delete")
+        await settled(pilot)
+        assert isinstance(app.screen, OneSessionPage)
+        assert app.screen.query_one("#do-add", Button).disabled
+        assert "only reads" in shown(app)
+
+
+async def test_a_made_up_session_says_so(workflow: Workflow) -> None:
+    save_new(workflow.home, past_sessions()[-1].but(made_up=True))
+    async with running(workflow) as (app, pilot):
+        await _open(app, pilot)
+        assert "made up" in shown(app).splitlines()[0]
