@@ -6,9 +6,11 @@ from typing import ClassVar
 from pydantic import ValidationError
 from textual import on
 from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.suggester import SuggestFromList
 from textual.widget import Widget
-from textual.widgets import Button, Input
+from textual.widgets import Button, Input, Static
 
 from supervise.domain.people import SUPERVISEE, SUPERVISOR, Pair, Person, clean_initials, clean_role
 from supervise.tui.keys import bindings
@@ -22,8 +24,9 @@ class WelcomePage(Page[bool]):
     PAGE_TITLE = "Welcome"
     HINT = "Say who is here: initials and roles, never names. Tab goes on; Enter begins."
     HELP_PAGE = "welcome"
+    CSS_PATH = ["page.tcss", "welcome.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = bindings("page")
-    AUTO_FOCUS = "Input"
+    AUTO_FOCUS = ""
 
     def __init__(self, *, first: bool = True) -> None:
         super().__init__()
@@ -32,13 +35,17 @@ class WelcomePage(Page[bool]):
     def body(self) -> Iterator[Widget]:
         if self._first:
             for sentence in self.workflow.content.privacy.welcome:
-                yield Aside(sentence, classes="gap")
-            yield Aside(f"The words will lie in {self.workflow.home.root}", classes="gap")
-        for id_, title in ((SUPERVISEE, "Supervisee"), (SUPERVISOR, "Supervisor")):
-            yield Heading(title)
-            yield Field("Initials", line=True, placeholder="such as CD", id=f"{id_}-initials")
-            yield Field("Role", line=True, placeholder="such as Community nurse", id=f"{id_}-role")
-        yield Aside(id="wrong")
+                yield Static(Content(sentence), classes="sentence")
+            yield Aside(f"The words will lie in {self.workflow.home.root}", id="where")
+        with Horizontal(id="people"):
+            for id_, title, initials, role in (
+                (SUPERVISEE, "Supervisee", "CD", "Community nurse"),
+                (SUPERVISOR, "Supervisor", "AB", "Team leader"),
+            ):
+                with Vertical(classes="person"):
+                    yield Heading(title, classes="who")
+                    yield Field("Initials", line=True, placeholder=f"such as {initials}", id=f"{id_}-initials")
+                    yield Field("Role", line=True, placeholder=f"such as {role}", id=f"{id_}-role")
 
     def buttons(self) -> Iterator[Button]:
         yield deed("begin", "That is us →", main=True)
@@ -47,6 +54,8 @@ class WelcomePage(Page[bool]):
     def on_mount(self) -> None:
         for field in self.query("#supervisee-role Input, #supervisor-role Input").results(Input):
             field.suggester = SuggestFromList(self.workflow.content.supervision.roles, case_sensitive=False)
+        # What this is comes first, on a small screen too.
+        self.query(Input).first().focus(scroll_visible=False)
 
     @on(Input.Submitted)
     def _on(self, event: Input.Submitted) -> None:
@@ -61,13 +70,13 @@ class WelcomePage(Page[bool]):
         try:
             people = tuple(self._person(id_) for id_ in (SUPERVISEE, SUPERVISOR))
         except ValueError as error:
-            self.query_one("#wrong", Aside).say(str(error))
+            self.hint(str(error))
             return
         known = next((one for one in self.workflow.settings.pairs if one.people == people), None)
         try:
             pair = known or Pair(id=self.workflow.new_pair_id(), people=people)
         except ValidationError as error:
-            self.query_one("#wrong", Aside).say(error.errors()[0]["msg"])
+            self.hint(error.errors()[0]["msg"])
             return
         if self.supervise.try_to(lambda: self.workflow.choose_pair(pair)):
             self.dismiss(True)
