@@ -1,17 +1,214 @@
 """Home: who is here, what is waiting, what was talked about and when; and the way in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
 from textual.widget import Widget
-from supervise.tui.screens.page import Page, deed
+from textual.widgets import Button, Static
+
+from supervise.domain.history import History
+from supervise.domain.problems import Problem
+from supervise.domain.words import day, plural, short_day
+from supervise.store.sessions import Kept
 from supervise.tui.keys import bindings
-from textual.widgets import Button
+from supervise.tui.screens.page import Page, deed
+from supervise.tui.widgets.carried import Carried
+from supervise.tui.widgets.editors import Heading
+from supervise.tui.widgets.session_list import SessionList
+from supervise.tui.widgets.talked import TalkedAbout
+from supervise.tui.widgets.topline import TopLine
+
+MOST_UNFINISHED = 3
+
 
 class HomePage(Page[None]):
-    BINDINGS = bindings("home")
-    HINT = "Begin with n."
+    """On screen before anything is read; `show_past` fills it, and it is blank while a session is held over it."""
+
+    CSS_PATH = ["page.tcss", "home.tcss"]
+    AUTO_FOCUS = "#do-new"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("home")
+    HINT = "n begins a session. Everything here can also be clicked."
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._read = False
+        self._shown: object = None
+
+    def top(self) -> TopLine:
+        return TopLine("Supervise")
+
+    def body(self) -> Iterator[Widget]:
+        yield Static(id="pair")
+        yield Vertical(id="unfinished")
+        yield deed("problems", "")
+        with Horizontal(id="columns"):
+            yield TalkedAbout(id="talked")
+            with VerticalScroll(id="right", can_focus=False):
+                yield Carried(id="carried")
+                yield Heading("", id="past-title")
+                yield SessionList(id="past")
+
     def buttons(self) -> Iterator[Button]:
         yield deed("new", "New session", main=True)
-    def show_past(self) -> None: ...
+        yield deed("review", "Look back")
+        yield deed("pair", "Who is here")
+
+    def on_mount(self) -> None:
+        self.query_one("#do-problems").display = False
+        self._draw()
+
+    def on_screen_resume(self) -> None:
+        self._draw()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._fit)
+
+    def show_past(self) -> None:
+        """The past has been read, or has changed."""
+        self._read = True
+        self._draw()
+
+    def _draw(self) -> None:
+        """Show things as they stand; nothing at all while a session is held, as Home is seen between its pages."""
+        workflow = self.workflow
+        held = workflow.held is not None
+        self.set_class(held, "-held")
+        self.refresh_bindings()
+        state = (
+            self._read,
+            workflow.pair,
+            workflow.today,
+            workflow.history.sessions,
+            workflow.unfinished,
+            self.problems,
+            workflow.writable,
+        )
+        if held or not self.is_mounted or state == self._shown:
+            return
+        self._shown = state
+        history = workflow.history
+        self.query_one("#pair", Static).update(self._pair_line(history))
+        self._show_problems(self.problems)
+        self.query_one("#do-new", Button).disabled = not workflow.writable
+        self.hint(self._hint(history))
+        if self._read:
+            self.query_one(TalkedAbout).show(workflow.content.wheel, history.last_talked(), workflow.today)
+            self._show_unfinished(workflow.unfinished)
+            self.query_one(Carried).show(history.carried(), self._initials(), workflow.today)
+            self._show_list(history)
+        self._fit()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return (*self.supervise.problems, *self.workflow.problems)
+
+    def _hint(self, history: History) -> str:
+        if not self.workflow.writable:
+            return "This window is for reading only: another Supervise has this home open. Begin a session there."
+        if self.workflow.pair is None:
+            return "Say who is here first: press p, or click Who is here."
+        if self._read and self.workflow.unfinished:
+            return "A session was left unfinished: g goes on with it, n begins another."
+        if self._read and not history.sessions:
+            return "Nothing here yet: press n, or click New session, to begin your first."
+        return self.HINT
+
+    def _pair_line(self, history: History) -> Content:
+        pair, latest = self.workflow.pair, history.latest
+        parts = [Content.styled(pair.label, "bold $accent") if pair else Content("Nobody is here yet")]
+        if latest is not None:
+            parts.append(Content(f"last met {day(history.day(latest))}"))
+        if pair is not None and self._read:
+            parts.append(Content(f"today is session {len(history.sessions) + 1}"))
+        return Content(" · ").join(parts)
+
+    def _show_unfinished(self, unfinished: Sequence[Kept]) -> None:
+        box = self.query_one("#unfinished", Vertical)
+        box.remove_children()
+        for number, kept in enumerate(unfinished[:MOST_UNFINISHED] if self.workflow.writable else ()):
+            session = kept.session
+            started = session.started_at.astimezone(self.workflow.zone)
+            when = f"{short_day(started.date(), self.workflow.today)}, {started:%H:%M}"
+            where = f", at {session.step.capitalize()}" if session.step else ""
+            words = f"Go on with {'made-up ' if session.made_up else ''}{when}{where} →"
+            button = Button(Content(words), name=str(number), classes="go-on", compact=True, variant="primary")
+            box.mount(button)
+            if number == 0 and self.focused is self.query_one("#do-new"):
+                self.call_after_refresh(button.focus)
+        box.display = bool(unfinished) and self.workflow.writable
+
+    def _initials(self) -> dict[str, str]:
+        people = self.workflow.pair.people if self.workflow.pair else ()
+        return {"both": "Both"} | {one.id: one.initials for one in people}
+
+    def _show_list(self, history: History) -> None:
+        past, title = self.query_one(SessionList), self.query_one("#past-title", Heading)
+        past.show(history.sessions, self.workflow.today, self.workflow.zone)
+        title.say("Past sessions, all made up" if past.all_made_up else "Past sessions")
+        past.display = title.display = bool(history.sessions)
+
+    def _show_problems(self, problems: Sequence[Problem]) -> None:
+        files = "file" if len(problems) == len(self.workflow.problems) else "thing"
+        button = self.query_one("#do-problems", Button)
+        button.display = bool(problems)
+        button.label = Content(f"{plural(len(problems), files)} could not be read: look")
+
+    def _fit(self) -> None:
+        """Where there is one column only, the wheel comes last."""
+        last = self.query_one("#right") if self.has_class("-narrow") else None
+        columns, wheel = self.query_one("#columns"), self.query_one(TalkedAbout)
+        if last is not None:
+            columns.move_child(wheel, after=last)
+        else:
+            columns.move_child(wheel, before=0)
+
+    # What can be done here ----------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing while a session is held over this page; no beginning where only reading is allowed."""
+        if action in ("new", "go_on", "review", "pair", "problems") and self.workflow.held is not None:
+            return False
+        if action == "new":
+            return self.workflow.writable
+        if action == "go_on":
+            return self.workflow.writable and bool(self.workflow.unfinished)
+        if action == "problems":
+            return bool(self.problems)
+        return True
+
     def action_new(self) -> None:
-        if self.supervise.try_to(self.workflow.begin):
-            self.supervise.hold_session()
+        if self.workflow.pair is None:
+            self.action_pair()
+        elif self.supervise.try_to(self.workflow.begin):
+            self._hold()
+
+    def action_go_on(self, number: int = 0) -> None:
+        waiting = self.workflow.unfinished
+        if number < len(waiting) and self.supervise.try_to(lambda: self.workflow.resume(waiting[number])):
+            self._hold()
+
+    def _hold(self) -> None:
+        self._draw()
+        self.supervise.hold_session()
+
+    def action_review(self) -> None:
+        self.supervise.look_back()
+
+    def action_pair(self) -> None:
+        self.supervise.choose_pair()
+
+    def action_problems(self) -> None:
+        self.supervise.show_problems(self.problems)
+
+    @on(Button.Pressed, ".go-on")
+    def _go_on(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.action_go_on(int(event.button.name or 0))
+
+    @on(SessionList.Opened)
+    def _open(self, event: SessionList.Opened) -> None:
+        self.supervise.open_session(event.session.id)

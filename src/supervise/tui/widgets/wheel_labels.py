@@ -26,7 +26,12 @@ class Label(NamedTuple):
 
 @lru_cache(maxsize=32)
 def labels(across: int, titles: tuple[str, ...]) -> tuple[Label, ...]:
-    """A word or more for every slice, or for every slice its number where some have no room for a word."""
+    """A word or more for every slice, or for every slice its number where some have no room for a word.
+
+    None at all if there are no titles: a picture only.
+    """
+    if not any(titles):
+        return ()
     owners = fan(across, len(titles)).owners
     runs = [_runs(owners, index) for index in range(len(titles))]
     words = [tuple(_wordings(clean(title))) for title in titles]
