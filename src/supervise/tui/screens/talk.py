@@ -198,14 +198,13 @@ class TalkPage(StepPage):
         if held is None:
             return
         here, there = written(held.session.talk, self.entry), written(held.kept.session.talk, self.entry)
-        now = self.workflow.clock()
         if here != there:
-            self._kept_at = now
+            self._kept_at = self.workflow.clock()
             words = "not kept yet"
         elif not here:
             words = ""
         else:
-            words = "kept" if self._kept_at is None else kept_ago(now - self._kept_at)
+            words = "kept" if self._kept_at is None else kept_ago(self.workflow.clock() - self._kept_at)
         self.query_one(NoteField).tell(words)
 
     @on(OptionList.OptionHighlighted, "#headings")
