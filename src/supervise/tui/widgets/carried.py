@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -22,14 +22,16 @@ class Carried(Vertical):
     DEFAULT_CSS = """
     Carried {
         height: auto;
-        .action { height: auto; layout: horizontal; }
+        .action { height: auto; }
+        .mark { width: 2; height: 1; color: $accent; }
+        .said { width: 1fr; height: auto; layout: horizontal; }
         .what { width: 1fr; height: auto; margin: 0 2 0 0; color: $text; }
         .due { width: 24; height: auto; color: $text-muted; }
     }
     .-normal Carried, .-narrow Carried {
-        .action { layout: vertical; }
+        .said { layout: vertical; }
         .what { margin: 0; }
-        .due { width: 1fr; padding: 0 0 0 2; }
+        .due { width: 1fr; }
     }
     """
 
@@ -50,8 +52,9 @@ class Carried(Vertical):
         late = "overdue, " if one.overdue(today) else "due "
         due = late + short_day(one.action.due, today) if one.action.due else ""
         who = initials.get(one.action.owner, one.action.owner)
-        return Vertical(
-            Static(Content.assemble(Content.styled("○ ", "$accent"), Content(one.action.what)), classes="what"),
+        said = Vertical(
+            Static(Content(one.action.what), classes="what"),
             Static(Content(" · ".join(filter(None, (who, due)))), classes="due"),
-            classes="action",
+            classes="said",
         )
+        return Horizontal(Static(Content("○"), classes="mark"), said, classes="action")

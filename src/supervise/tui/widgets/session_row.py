@@ -55,8 +55,9 @@ def row(session: Session, width: int, today: date, zone: tzinfo | None, *, mark_
 
 
 def rated(session: Session, *, named: bool) -> str:
-    """AB 3 · CD 2, or 3 · 2; nothing until both may be seen; ? is "not sure" and – is skipped."""
-    given = {one.by: _answer(one) for one in shown_ratings(session)}
+    """AB 3 · CD 2, or 3 · 2; nothing until both may be seen; ? is "not sure", – skipped by one."""
+    shown = shown_ratings(session)
+    given = {} if all(one.skipped for one in shown) else {one.by: _answer(one) for one in shown}
     # In the order in which the pair is named at the top of the page.
     answers = {by: given[by] for by in (SUPERVISOR, SUPERVISEE) if by in given}
     words = " · ".join(f"{clean(session.initials(by))} {answer}" for by, answer in answers.items())
