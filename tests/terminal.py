@@ -105,8 +105,8 @@ class Terminal:
         return self.child.exitstatus if self.child.signalstatus is None else -self.child.signalstatus
 
 
-def supervise(home: Path, *arguments: str, **env: str) -> Terminal:
-    return Terminal([sys.executable, "-m", "supervise", "--home", str(home), *arguments], env)
+def supervise(home: Path, *arguments: str, size: tuple[int, int] = (80, 24), **env: str) -> Terminal:
+    return Terminal([sys.executable, "-m", "supervise", "--home", str(home), *arguments], env, size)
 
 
 def run(*arguments: str, home: Path | None = None, **env: str) -> subprocess.CompletedProcess[str]:

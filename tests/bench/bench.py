@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -78,11 +79,11 @@ def ours(home: Path) -> list[str]:
 def paint() -> None:
     for count in (0, 10_000):
         home = home_with(count)
+        command = ours(home)
         try:
-            row = f"first paint, {count:,} sessions, against bare"
             told(
-                row,
-                *in_turn(lambda: paints(ours(home), "New session"), lambda: paints([*BARE, "home"], "New session")),
+                f"first paint, {count:,} sessions, against bare",
+                *in_turn(partial(paints, command, "New session"), lambda: paints([*BARE, "home"], "New session")),
                 1.5,
             )
         finally:

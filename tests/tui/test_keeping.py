@@ -3,11 +3,11 @@
 import asyncio
 
 import pytest
-from support import running
 
 from supervise.domain.problems import Problem
 from supervise.tui.keeping import WITHIN, Keeper
 from supervise.workflow import Workflow
+from support import running
 
 
 async def until_kept(workflow: Workflow, keeper: Keeper) -> None:

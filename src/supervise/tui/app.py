@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import ClassVar
 
-from textual import work
+from textual import events, work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.command import CommandPalette
@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from supervise.domain.problems import Problem, ProblemError
-from supervise.tui.themes import THEMES
+from supervise.tui import stray_bytes
 from supervise.tui.commands import Deeds
 from supervise.tui.dialogs import Ask
 from supervise.tui.journey import Journey
@@ -23,6 +23,7 @@ from supervise.tui.keeping import Keeper
 from supervise.tui.screens.home import HomePage
 from supervise.tui.screens.page import OVER, StepPage
 from supervise.tui.screens.welcome import WelcomePage
+from supervise.tui.themes import THEMES
 from supervise.tui.widgets.topline import TopLine
 from supervise.workflow import Workflow
 
@@ -33,12 +34,13 @@ class SuperviseApp(App[None]):
     TITLE = "Supervise"
     CSS_PATH = "app.tcss"
     COMMANDS: ClassVar[set[type[Deeds] | Callable[[], type[Deeds]]]] = {Deeds}  # type: ignore[assignment]
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (60, "-normal"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-short"), (20, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(self, workflow: Workflow, problems: tuple[Problem, ...] = ()) -> None:
         super().__init__()
+        stray_bytes.forgive()
         self.workflow = workflow
         self.problems = problems
         """What was wrong before a screen could say so: settings, content, a second window."""
@@ -75,6 +77,13 @@ class SuperviseApp(App[None]):
             if isinstance(screen, HomePage):
                 screen.show_past()
 
+    async def on_event(self, event: events.Event) -> None:
+        # Here and not on the page, whose queue would let later letters overtake these.
+        letter = isinstance(event, events.Key) and event.is_printable
+        early = letter and self.screen_stack and isinstance(self.screen, StepPage)
+        if not (early and self.screen.hold(event)):  # type: ignore[attr-defined]
+            await super().on_event(event)
+
     # What is kept -------------------------------------------------------------------------------
 
     def touched(self) -> None:
@@ -83,6 +92,8 @@ class SuperviseApp(App[None]):
     def keep_now(self) -> None:
         if self.keeper.now():
             self.say("Kept.")
+        elif self.keeper.problem is not None:
+            self.say(str(self.keeper.problem), problem=True)
 
     def on_unmount(self) -> None:
         self.keeper.now()

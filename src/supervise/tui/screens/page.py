@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar, cast
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Button, Footer
+from textual.widgets import Button, Footer, Input, TextArea
 
 from supervise.domain.session import Session, Step
 from supervise.tui.keys import bindings
@@ -105,6 +105,30 @@ class StepPage(Page[Move]):
     PART: ClassVar[str] = ""
     """Which part of the step, where a step has several pages: "2 of 5"."""
     NEXT_LABEL: ClassVar[str] = "Next"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._early: list[events.Key] = []
+        """Letters typed while nothing had the focus."""
+
+    def hold(self, event: events.Key) -> bool:
+        """Keep a letter for the field that will have the focus: a page is painted some tenths of a second before.
+
+        True if it was kept, False if something has the focus already.
+        """
+        if self.focused is not None:
+            return False
+        self._early.append(event)
+        return True
+
+    def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:
+        super().set_focus(widget, scroll_visible, from_app_focus)
+        if widget is not None and self._early:
+            early, self._early = self._early, []
+            # Only a field gets them: on anything else a letter would be a deed nobody meant.
+            if isinstance(widget, Input | TextArea):
+                for event in early:
+                    widget.post_message(events.Key(event.key, event.character))
 
     @property
     def session(self) -> Session:
