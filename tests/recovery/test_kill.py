@@ -40,7 +40,7 @@ def test_killed_in_the_middle_of_a_note(tmp_path: Path, step: Step) -> None:
     terminal = supervise(home.root, size=(120, 50))
     terminal.wait("Go on")
     terminal.press("g")
-    terminal.wait(step.capitalize())
+    terminal.wait("Esc Back")
     if (place := PLACES[step]) is not None:
         terminal.wait(place[0])
         click_under(terminal, *place)

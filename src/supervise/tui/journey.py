@@ -35,7 +35,8 @@ class Journey:
                 return "The session is over, and kept."
             if move == HOME or (move == BACK and at == 0):
                 return "Kept. Go on with it whenever you like." if self.app.try_to(self.workflow.leave) else ""
-            at = steps.index(move.to) if move.to in steps else at + (-1 if move == BACK else 1)
+            by = -1 if move == BACK else 1
+            at = steps.index(move.to) if move.to in steps else min(at + by, len(steps) - 1)
 
     async def _step(self, step: Step, *, from_the_end: bool) -> Move:
         """Show the pages of one step; NEXT after the last, BACK before the first."""

@@ -143,6 +143,8 @@ class StepPage(Page[Move]):
 
     def change(self, **changes: Any) -> None:
         """Change the held session; it is on disk within a second."""
+        if self.workflow.held is None:
+            return  # a field's last message, come after the session was over: its words were taken before
         self.workflow.change(**changes)
         self.supervise.touched()
 

@@ -136,7 +136,7 @@ class Scale(Vertical, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """The first click on an answer chooses it, a click on the chosen one gives it."""
         for index, line in enumerate(self.query(_Line)):
-            if event.widget is not None and line in event.widget.ancestors_with_self:
+            if line.region.contains(event.screen_x, event.screen_y):
                 if index == self.chosen:
                     self.action_give()
                 else:

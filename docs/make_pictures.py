@@ -1,0 +1,45 @@
+"""Draws the README's picture from the app itself, on the made-up sessions: `python docs/make_pictures.py`."""
+
+import asyncio
+import random
+import re
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from supervise.store.content import load_content
+from supervise.store.demo import fill
+from supervise.store.paths import Home
+from supervise.store.settings import load_settings
+from supervise.tui.app import SuperviseApp
+from supervise.workflow import Workflow
+
+DOCS = Path(__file__).parent
+
+
+async def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        home = Home(Path(folder) / "home")
+        fill(home)
+        workflow = Workflow(
+            home,
+            load_content(None)[0],
+            lambda: datetime(2026, 11, 22, 9, 30, tzinfo=UTC),
+            settings=load_settings(home.settings)[0],
+            zone=UTC,
+            chance=random.Random(1),
+        )
+        app = SuperviseApp(workflow)
+        async with app.run_test(size=(110, 32)) as pilot:
+            await pilot.pause()
+            await app.workers.wait_for_complete([one for one in app.workers if one.group == "read"])
+            await pilot.pause()
+            svg = app.export_screenshot(title="Supervise")
+    # Textual's SVG asks a network for its font; a picture of ours asks nobody for anything.
+    svg = re.sub(r"@font-face\s*{[^}]*}", "", svg).replace("Fira Code", "DejaVu Sans Mono, Menlo, Consolas")
+    (DOCS / "home.svg").write_text(svg, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    sys.exit(asyncio.run(main()))
