@@ -31,7 +31,7 @@ async def main() -> None:
             chance=random.Random(1),
         )
         app = SuperviseApp(workflow)
-        async with app.run_test(size=(110, 32)) as pilot:
+        async with app.run_test(size=(124, 36)) as pilot:
             await pilot.pause()
             await app.workers.wait_for_complete([one for one in app.workers if one.group == "read"])
             await pilot.pause()

@@ -39,8 +39,9 @@ class IncidentPage(StepPage):
     def incident(self) -> Incident | None:
         return self.session.incident
 
-    def top(self) -> TopLine:
-        return TopLine(step=self.STEP, part=self.incident.case if self.incident else "", note=self.pair_words())
+    @property
+    def part(self) -> str:
+        return self.incident.case if self.incident else ""
 
     def compose(self) -> ComposeResult:
         for part in super().compose():

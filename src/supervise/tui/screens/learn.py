@@ -12,7 +12,6 @@ from supervise.domain.record import one_line
 from supervise.tui.dialogs import Ask
 from supervise.tui.screens.page import NEXT, StepPage
 from supervise.tui.widgets.editors import Aside, Field, Heading, Words
-from supervise.tui.widgets.topline import TopLine
 
 BOXES = {"strengths": "Strengths to build on", "differently": "What could be done differently"}
 """The two boxes of every incident, the strengths first; each line in them is one item."""
@@ -45,8 +44,9 @@ class LearnPage(StepPage):
         assert incident is not None, "the journey shows this page only for an incident"
         return incident
 
-    def top(self) -> TopLine:
-        return TopLine(step=self.STEP, part=self.incident.case, note=self.pair_words())
+    @property
+    def part(self) -> str:
+        return self.incident.case
 
     def body(self) -> Iterator[Widget]:
         yield Heading(self._case_words(), id="case")

@@ -20,7 +20,6 @@ from supervise.tui.widgets.editors import Aside, Heading
 from supervise.tui.widgets.picklist import Pick, PickList
 from supervise.tui.widgets.readable import Readable
 from supervise.tui.widgets.rung_words import RungWords
-from supervise.tui.widgets.topline import TopLine
 
 
 class NextRungPage(StepPage):
@@ -48,8 +47,9 @@ class NextRungPage(StepPage):
         here = self.rungs.here
         return self.workflow.content.advice_rung(self.incident.ladder, here.number if here else None)
 
-    def top(self) -> TopLine:
-        return TopLine(step=self.STEP, part=self.incident.case, note=self.pair_words())
+    @property
+    def part(self) -> str:
+        return self.incident.case
 
     def body(self) -> Iterator[Widget]:
         yield RungWords(self.rungs, id="rung")

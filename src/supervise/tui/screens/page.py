@@ -102,8 +102,6 @@ class StepPage(Page[Move]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("step")
     STEP: ClassVar[Step]
-    PART: ClassVar[str] = ""
-    """Which part of the step, where a step has several pages: "2 of 5"."""
     NEXT_LABEL: ClassVar[str] = "Next"
 
     def __init__(self) -> None:
@@ -135,7 +133,12 @@ class StepPage(Page[Move]):
         return self.workflow.session
 
     def top(self) -> TopLine:
-        return TopLine(step=self.STEP, part=self.PART, note=self.pair_words())
+        return TopLine(step=self.STEP, part=self.part, note=self.pair_words())
+
+    @property
+    def part(self) -> str:
+        """Said beside the step's name: which case, or which of several pages."""
+        return ""
 
     def buttons(self) -> Iterator[Button]:
         yield deed("next", f"{self.NEXT_LABEL} →", main=True)

@@ -11,7 +11,7 @@ from textual.widgets import Button
 
 from supervise.domain.incident import Incident, keep_why, place, placed
 from supervise.domain.ladder import Ladder
-from supervise.domain.people import SUPERVISEE, Person
+from supervise.domain.people import Person
 from supervise.tui.dialogs import Ask
 from supervise.tui.keys import bindings
 from supervise.tui.screens.page import NEXT, StepPage, deed
@@ -20,7 +20,6 @@ from supervise.tui.widgets.handover import HandOver
 from supervise.tui.widgets.ladder import LadderView
 from supervise.tui.widgets.marks import ladder_rows, steps_of
 from supervise.tui.widgets.rung_meaning import RungMeaning
-from supervise.tui.widgets.topline import TopLine
 
 
 class PlacePage(StepPage):
@@ -37,9 +36,9 @@ class PlacePage(StepPage):
         super().__init__()
         self.person = person
 
-    def top(self) -> TopLine:
-        part = "2 of 6" if self.person.id == SUPERVISEE else "3 of 6"
-        return TopLine(step=self.STEP, part=part, note=self.pair_words())
+    @property
+    def part(self) -> str:
+        return self.incident.case
 
     @property
     def incident(self) -> Incident:

@@ -40,11 +40,14 @@ class PlacedPage(StepPage):
 
     CSS_PATH = ["page.tcss", "placed.tcss"]
     STEP = "ladder"
-    PART = "4 of 6"
     HELP_PAGE = "ladder"
     HINT = "← → choose whose place, ↑ ↓ the rung; Enter puts it there."
     AUTO_FOCUS = "#do-next"
     BINDINGS: ClassVar[list[BindingType]] = bindings("together", "placed")
+
+    @property
+    def part(self) -> str:
+        return self.incident.case
 
     def __init__(self) -> None:
         super().__init__()

@@ -15,7 +15,6 @@ from supervise.tui.screens.page import NEXT, StepPage, deed
 from supervise.tui.widgets.editors import Aside, Heading
 from supervise.tui.widgets.handover import HandOver
 from supervise.tui.widgets.scale import Answer, Scale
-from supervise.tui.widgets.topline import TopLine
 
 
 class RatePage(StepPage):
@@ -33,9 +32,9 @@ class RatePage(StepPage):
         super().__init__()
         self.person = person
 
-    def top(self) -> TopLine:
-        part = "1 of 3" if self.person.id == SUPERVISEE else "2 of 3"
-        return TopLine(step=self.STEP, part=part, note=self.pair_words())
+    @property
+    def part(self) -> str:
+        return "1 of 3" if self.person.id == SUPERVISEE else "2 of 3"
 
     def body(self) -> Iterator[Widget]:
         rating = self.workflow.content.wheel.rating

@@ -19,7 +19,6 @@ from supervise.tui.dialogs import Ask
 from supervise.tui.keys import bindings
 from supervise.tui.screens.page import Move, StepPage, deed
 from supervise.tui.widgets.editors import Aside, Field, Heading
-from supervise.tui.widgets.topline import TopLine
 
 MOST_DOTS = 20
 """A longer scale is no picture; its number and label say it alone."""
@@ -65,8 +64,9 @@ class RatedPage(StepPage):
     AUTO_FOCUS = "#do-next"
     BINDINGS: ClassVar[list[BindingType]] = bindings("together")
 
-    def top(self) -> TopLine:
-        return TopLine(step=self.STEP, part="3 of 3" if self.session.section else "", note=self.pair_words())
+    @property
+    def part(self) -> str:
+        return "3 of 3" if self.session.section else ""
 
     def body(self) -> Iterator[Widget]:
         session, scale = self.session, self.workflow.content.wheel.rating
