@@ -88,6 +88,13 @@ class Terminal:
                 break
         raise AssertionError(f"never saw {what!r} on:\n{self.text}")
 
+    def settle(self) -> None:
+        """Read until it has printed nothing for half a second."""
+        before = -1
+        while len(self.output) != before:
+            before = len(self.output)
+            self.read(0.5)
+
     def press(self, *keys: str) -> None:
         for key in keys:
             self.child.send(KEYS.get(key, key))

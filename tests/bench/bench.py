@@ -96,7 +96,8 @@ def key() -> None:
     def typed(terminal: Terminal) -> list[float]:
         spent = []
         for number in range(120):
-            letter, before = "abcdefghij"[number % 10], terminal.text.count("abcdefghij"[number % 10])
+            letter = "abcdefghij"[number % 10]
+            before = terminal.text.count(letter)
             start = time.perf_counter()
             terminal.press(letter)
             terminal.wait(lambda letter=letter, before=before: terminal.text.count(letter) > before)
@@ -108,6 +109,7 @@ def key() -> None:
         page, _ = opened(ours(home), "New session")
         page.press("n")
         page.wait("Arrive")
+        page.settle()
         bare, _ = opened([*BARE, "write"], "New session")
         told("key to paint while writing, against bare", typed(page), typed(bare), 1.3)
         page.kill()
@@ -135,6 +137,7 @@ def idle() -> None:
         for press, sign in (("n", "Arrive"), ("f3", "Longest ago"), ("f3", "Pause")):
             page.press(press)
             page.wait(sign)
+            page.settle()
         bare, _ = opened([*BARE, "clock"], "New session")
         told(
             "idle processor time, clock running, against bare",

@@ -70,8 +70,11 @@ class ActionsPage(StepPage):
     def _suggestions(self) -> Iterator[Widget]:
         """What was chosen on the ladder, with its starter actions; then the section's question about what next."""
         content, session = self.workflow.content, self.session
+        taken = [one.came_from for one in session.actions]
         for chosen in session.incident.strategies if session.incident else ():
             origin = Origin(kind="strategy", title=chosen.label)
+            if origin in taken:
+                continue  # made into an action on the ladder already
             yield Heading(chosen.label, classes="origin")
             strategy = content.strategy(chosen.id)
             starters = strategy.starter_actions if strategy else ()

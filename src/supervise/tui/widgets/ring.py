@@ -17,6 +17,8 @@ from supervise.tui.widgets.raster import Glyph, strip
 from supervise.tui.widgets.ring_paint import paint, quantised, thickness
 
 DIGIT_ROWS = 3
+MOST_LABELS = 4
+"""Lines of label that may have been in the ring a second ago."""
 
 
 def _large(time: str) -> list[str]:
@@ -52,6 +54,8 @@ class ClockRing(Drawing):
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
+        self._told_key: object = None
+        self._told_words: list[tuple[str, Style]] = []
         self.set_reactive(ClockRing.fraction, fraction)
         self.set_reactive(ClockRing.time, time)
         self.set_reactive(ClockRing.phases, phases)
@@ -80,9 +84,10 @@ class ClockRing(Drawing):
             self.refresh()
         else:
             across, _, top, below = self._place()
-            # Below the ring the words may take any of the lines; in it only those of the middle.
-            first = top + across // 2 if below else top
-            count = self.size.height - first if below else across // 2
+            # Below the ring the words may take any of the lines; in it only those of the middle, once a second.
+            half = (DIGIT_ROWS + 1 + max(len(self.label), MOST_LABELS)) // 2 + 1
+            first = top + across // 2 if below else max(0, top + across // 4 - half)
+            count = self.size.height - first if below else 2 * half + 1
             self.refresh(Region(0, first, self.size.width, max(1, count)))
 
     def _place(self) -> tuple[int, int, int, bool]:
@@ -122,12 +127,19 @@ class ClockRing(Drawing):
         drawn = _large(time)
         return [*((line, tone) for line in drawn), (self.word, over if self.fraction > 1 else quiet), *tail]
 
+    def _words_now(self, across: int, below: bool) -> list[tuple[str, Style]]:
+        """The same for every line that is painted of one second."""
+        key = (across, below, self.time, self.label, self.fraction > 1, self.page, self.colours)
+        if key != self._told_key:
+            self._told_key, self._told_words = key, self._words(across, below)
+        return self._told_words
+
     def render_line(self, y: int) -> Strip:
         """One line of the ring, or the whole clock in the first."""
         if self.form is Form.LISTED:
             return self._told() if y == 0 else self.line([])
         across, left, top, below = self._place()
-        words = self._words(across, below)
+        words = self._words_now(across, below)
         ring_rows = across // 2
         if below and y >= top + ring_rows + 1:
             n = y - top - ring_rows - 1

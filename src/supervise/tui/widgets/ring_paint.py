@@ -8,8 +8,8 @@ from supervise.tui.widgets import polar
 from supervise.tui.widgets.raster import Pixels, averaged
 from supervise.tui.widgets.tone import mix
 
-TURNS = 720
-"""Parts of a full turn that are told apart: about one for each second of a quarter of an hour."""
+TURNS = 120
+"""Parts of a full turn that are told apart: in a quarter of an hour one lasts seven seconds, and so does a repaint."""
 GAP = 0.9
 """Half of the space between two phases, in pixels."""
 TRACK = -1

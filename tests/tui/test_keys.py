@@ -1,0 +1,57 @@
+"""One table of keys: footers stay short, help and README tell what is so."""
+
+import re
+from pathlib import Path
+
+from supervise.tui.keys import KEYS, display
+from supervise.workflow import Workflow
+from support import running, shown
+
+README = Path(__file__).parents[2] / "README.md"
+
+
+def test_each_key_has_an_id_of_its_own() -> None:
+    assert len({key.id for key in KEYS}) == len(KEYS)
+
+
+def test_keys_the_readme_names_are_in_the_table() -> None:
+    session = README.read_text(encoding="utf-8").split("## A session in five lines")[1].split("| command |")[0]
+    named = {one for one in re.findall(r"`([^`]+)`", session) if re.fullmatch(r"F\d+|ctrl\+\w|[a-z]", one)}
+    assert len(named) >= 8
+    assert named <= {display(key.keys) for key in KEYS} | {"ctrl+p"}
+
+
+async def test_no_footer_asks_for_more_than_five(workflow: Workflow) -> None:
+    async with running(workflow, (100, 40)) as (app, pilot):
+        for keys in ((), ("n",), ("f3",), ("right", "enter"), ("f3",), ("s",), ("s",), ("f3",), ("p",)):
+            await pilot.press(*keys)
+            await pilot.pause()
+            await pilot.pause()
+            told = [one.binding for one in app.screen.active_bindings.values() if one.binding.show and one.enabled]
+            assert len({binding.action for binding in told}) <= 5, (type(app.screen).__name__, told)
+
+
+async def test_help_tells_the_keys_of_the_page_behind_it(workflow: Workflow) -> None:
+    async with running(workflow, (100, 60)) as (app, pilot):
+        await pilot.press("f1")
+        await pilot.pause()
+        await pilot.pause()
+        assert "Begin a session of this pair" in shown(app)
+        await pilot.press("escape", "n")
+        await pilot.pause()
+        await pilot.press("f1")
+        await pilot.pause()
+        await pilot.pause()
+        assert "every step can be left empty" in shown(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "Arrive" in shown(app)
+
+
+async def test_the_palette_offers_what_can_be_done_here_and_no_screenshot(workflow: Workflow) -> None:
+    async with running(workflow, (100, 60)) as (app, pilot):
+        await pilot.press("ctrl+p")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "New session (n)" in shown(app)
+        assert "Screenshot" not in shown(app)
