@@ -48,6 +48,19 @@ async def test_help_tells_the_keys_of_the_page_behind_it(workflow: Workflow) -> 
         assert "Arrive" in shown(app)
 
 
+async def test_all_of_a_help_page_is_reached_in_a_small_window(workflow: Workflow) -> None:
+    async with running(workflow, (40, 15)) as (app, pilot):
+        await pilot.press("f1")
+        await pilot.pause()
+        seen = ""
+        for _ in range(12):
+            await pilot.pause()
+            seen += shown(app)
+            await pilot.press("pagedown")
+        assert "Begin a session of this pair" in " ".join(seen.split())
+        assert "sends nothing anywhere" in " ".join(seen.split())
+
+
 async def test_the_palette_offers_what_can_be_done_here_and_no_screenshot(workflow: Workflow) -> None:
     async with running(workflow, (100, 60)) as (app, pilot):
         await pilot.press("ctrl+p")

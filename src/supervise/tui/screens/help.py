@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
@@ -18,8 +18,14 @@ class HelpPage(Page[None]):
     """Made from what has the focus: its own help, its ancestors', then every live key."""
 
     PAGE_TITLE = "Help"
-    HINT = "What you can do here. Esc takes you back; nothing has changed."
-    BINDINGS: ClassVar[list[BindingType]] = bindings("page")
+    HINT = "What you can do here. The arrows scroll; Esc takes you back, and nothing has changed."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("page"),
+        Binding("down,j", "read(1)", "Further down", show=False),
+        Binding("up,k", "read(-1)", "Further up", show=False),
+        Binding("pagedown,space", "read(8)", "A page down", show=False),
+        Binding("pageup", "read(-8)", "A page up", show=False),
+    ]
     AUTO_FOCUS = "#do-close"
 
     def __init__(self, over: Screen[object]) -> None:
@@ -44,13 +50,13 @@ class HelpPage(Page[None]):
         told: set[str] = set()
         for active in self._over.active_bindings.values():
             binding = active.binding
-            if binding.tooltip and active.enabled and binding.action not in told:
+            if binding.tooltip and active.enabled and binding.action not in {*told, "app.command_palette"}:
                 told.add(binding.action)
                 yield display(binding.key), binding.tooltip
         yield "ctrl+p", "Everything that can be done here, by name"
 
-    def action_close(self) -> None:
-        self.dismiss(None)
+    def action_read(self, lines: int) -> None:
+        self.query_one("#body").scroll_relative(y=lines, animate=False)
 
-    def action_help(self) -> None:
+    def action_close(self) -> None:
         self.dismiss(None)
