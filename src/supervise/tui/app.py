@@ -1,34 +1,32 @@
-"""The app: its themes and keys, what is kept and when, and the way from Home into a session and back."""
+"""The app: one window on one home, its looks, what is kept and when, and how it ends."""
 
 import asyncio
 import os
 import signal
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import ClassVar
 
 from textual import events, work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import BindingType
-from textual.command import CommandPalette
 from textual.content import Content
 from textual.screen import Screen
 
 from supervise.domain.problems import Problem, ProblemError
 from supervise.tui import stray_bytes
 from supervise.tui.commands import Deeds
-from supervise.tui.dialogs import Ask
-from supervise.tui.journey import Journey
 from supervise.tui.keeping import Keeper
 from supervise.tui.screens.home import HomePage
-from supervise.tui.screens.page import OVER, StepPage
+from supervise.tui.screens.page import StepPage
 from supervise.tui.screens.welcome import WelcomePage
 from supervise.tui.themes import THEMES
+from supervise.tui.ways import Ways
 from supervise.tui.widgets.topline import TopLine
 from supervise.workflow import Workflow
 
 
-class SuperviseApp(App[None]):
+class SuperviseApp(Ways):
     """One window on one home."""
 
     TITLE = "Supervise"
@@ -144,81 +142,6 @@ class SuperviseApp(App[None]):
         on = not self.workflow.settings.reframes
         if self.try_to(lambda: self.workflow.set(reframes=on)):
             self.say(f"Reframes are {'on' if on else 'off'}.")
-
-    @work
-    async def action_risk(self) -> None:
-        """What to do first if someone may be at risk now; nothing on the page is lost or changed."""
-        stop = self.workflow.content.privacy.stop_and_act
-        await self.push_screen_wait(Ask(stop.title, stop.body, [("back", "Back to the page")]))
-
-    def action_help(self) -> None:
-        from supervise.tui.screens.help import HelpPage
-
-        if not isinstance(self.screen, HelpPage | Ask | CommandPalette):
-            self.push_screen(HelpPage(self.screen))
-
-    # The journey --------------------------------------------------------------------------------
-
-    # Home's ways: pages do not know each other, and are imported when first gone to ----------------
-
-    def look_back(self) -> None:
-        from supervise.tui.screens.review import ReviewPage
-
-        self.push_screen(ReviewPage())
-
-    def open_session(
-        self, session_id: str, among: Sequence[str] = (), left_at: Callable[[str], None] | None = None
-    ) -> None:
-        """Show one past session; its neighbours are those `among` which it was chosen, or all of the pair's."""
-        from supervise.tui.screens.one_session import OneSessionPage
-
-        ids = among or [one.id for one in self.workflow.history.sessions]
-        self.push_screen(OneSessionPage(session_id, ids), lambda at: left_at(at) if left_at and at else None)
-
-    def show_problems(self, problems: Sequence[Problem]) -> None:
-        from supervise.tui.screens.problems import ProblemsPage
-
-        self.push_screen(ProblemsPage(problems))
-
-    @work
-    async def choose_pair(self) -> None:
-        """Ask who is here, from those who are known or anew."""
-        from supervise.tui.screens.pairs import SOMEBODY_ELSE, PairsPage
-
-        known = bool(self.workflow.settings.pairs)
-        if not known or await self.push_screen_wait(PairsPage()) == SOMEBODY_ELSE:
-            await self.push_screen_wait(WelcomePage(first=not known))
-        self.refresh_home()
-
-    @work(exclusive=True, group="journey")
-    async def hold_session(self) -> None:
-        """Take the pair through the session being held, until it is over or left for later."""
-        ended = await Journey(self).hold()
-        self.refresh_home()
-        if ended:
-            self.say(ended)
-
-    @work
-    async def end_early(self, page: StepPage) -> None:
-        """Ask why the session ends here, and end it."""
-        reasons = self.workflow.content.supervision.cut_short
-        answers = [("", "Go on with the session"), *((reason, reason) for reason in reasons), ("discard", "Discard it")]
-        body = [
-            "What is written stays, and the record is locked as it stands. To go on another day, choose Home (F10)."
-        ]
-        answer = await self.push_screen_wait(Ask("End the session here?", body, answers))
-        if answer == "discard":
-            sure = await self.push_screen_wait(
-                Ask(
-                    "Discard this session?",
-                    ["It goes to the trash folder, where it lies until somebody empties it."],
-                    [("", "Keep it"), ("discard", "Discard it")],
-                )
-            )
-            if sure and self.try_to(self.workflow.discard):
-                page.dismiss(OVER)
-        elif answer and self.try_to(lambda: self.workflow.finish(answer)):
-            page.dismiss(OVER)
 
     # Textual's own ------------------------------------------------------------------------------
 

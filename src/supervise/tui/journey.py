@@ -10,7 +10,7 @@ from supervise.domain.session import STEPS, Step
 from supervise.tui.screens.page import BACK, HOME, NEXT, OVER, Move, StepPage
 
 if TYPE_CHECKING:
-    from supervise.tui.app import SuperviseApp
+    from supervise.tui.ways import Ways
 
 Pages = dict[str, Callable[[], StepPage]]
 """The pages of a step as things stand, in order; a private page is gone once it is answered."""
@@ -19,7 +19,7 @@ Pages = dict[str, Callable[[], StepPage]]
 class Journey:
     """One session being held by the pair at this laptop."""
 
-    def __init__(self, app: "SuperviseApp") -> None:
+    def __init__(self, app: "Ways") -> None:
         self.app, self.workflow = app, app.workflow
 
     async def hold(self) -> str:

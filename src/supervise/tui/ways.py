@@ -1,0 +1,103 @@
+"""The ways from page to page: pages do not know each other, and each is imported when first gone to."""
+
+from collections.abc import Callable, Sequence
+
+from textual import work
+from textual.app import App
+from textual.command import CommandPalette
+
+from supervise.domain.problems import Problem
+from supervise.tui.dialogs import Ask
+from supervise.tui.journey import Journey
+from supervise.tui.screens.page import OVER, StepPage
+from supervise.tui.screens.welcome import WelcomePage
+from supervise.workflow import Workflow
+
+
+class Ways(App[None]):
+    """What of the app leads from one page to another, and into a session and back."""
+
+    workflow: Workflow
+
+    def say(self, text: str, *, problem: bool = False) -> None:
+        raise NotImplementedError
+
+    def try_to(self, deed: Callable[[], object]) -> bool:
+        raise NotImplementedError
+
+    def refresh_home(self) -> None:
+        raise NotImplementedError
+
+    def touched(self) -> None:
+        raise NotImplementedError
+
+    @work
+    async def action_risk(self) -> None:
+        """What to do first if someone may be at risk now; nothing on the page is lost or changed."""
+        stop = self.workflow.content.privacy.stop_and_act
+        await self.push_screen_wait(Ask(stop.title, stop.body, [("back", "Back to the page")]))
+
+    def action_help(self) -> None:
+        from supervise.tui.screens.help import HelpPage
+
+        if not isinstance(self.screen, HelpPage | Ask | CommandPalette):
+            self.push_screen(HelpPage(self.screen))
+
+    def look_back(self) -> None:
+        from supervise.tui.screens.review import ReviewPage
+
+        self.push_screen(ReviewPage())
+
+    def open_session(
+        self, session_id: str, among: Sequence[str] = (), left_at: Callable[[str], None] | None = None
+    ) -> None:
+        """Show one past session; its neighbours are those `among` which it was chosen, or all of the pair's."""
+        from supervise.tui.screens.one_session import OneSessionPage
+
+        ids = among or [one.id for one in self.workflow.history.sessions]
+        self.push_screen(OneSessionPage(session_id, ids), lambda at: left_at(at) if left_at and at else None)
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        from supervise.tui.screens.problems import ProblemsPage
+
+        self.push_screen(ProblemsPage(problems))
+
+    @work
+    async def choose_pair(self) -> None:
+        """Ask who is here, from those who are known or anew."""
+        from supervise.tui.screens.pairs import SOMEBODY_ELSE, PairsPage
+
+        known = bool(self.workflow.settings.pairs)
+        if not known or await self.push_screen_wait(PairsPage()) == SOMEBODY_ELSE:
+            await self.push_screen_wait(WelcomePage(first=not known))
+        self.refresh_home()
+
+    @work(exclusive=True, group="journey")
+    async def hold_session(self) -> None:
+        """Take the pair through the session being held, until it is over or left for later."""
+        ended = await Journey(self).hold()
+        self.refresh_home()
+        if ended:
+            self.say(ended)
+
+    @work
+    async def end_early(self, page: StepPage) -> None:
+        """Ask why the session ends here, and end it."""
+        reasons = self.workflow.content.supervision.cut_short
+        answers = [("", "Go on with the session"), *((reason, reason) for reason in reasons), ("discard", "Discard it")]
+        body = [
+            "What is written stays, and the record is locked as it stands. To go on another day, choose Home (F10)."
+        ]
+        answer = await self.push_screen_wait(Ask("End the session here?", body, answers))
+        if answer == "discard":
+            sure = await self.push_screen_wait(
+                Ask(
+                    "Discard this session?",
+                    ["It goes to the trash folder, where it lies until somebody empties it."],
+                    [("", "Keep it"), ("discard", "Discard it")],
+                )
+            )
+            if sure and self.try_to(self.workflow.discard):
+                page.dismiss(OVER)
+        elif answer and self.try_to(lambda: self.workflow.finish(answer)):
+            page.dismiss(OVER)

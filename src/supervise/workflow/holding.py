@@ -1,0 +1,149 @@
+"""The deeds of a session, each from start to end, and that each is saved."""
+
+from typing import Any
+
+from supervise.domain import agreement
+from supervise.domain.incident import next_case
+from supervise.domain.problems import Problem, ProblemError
+from supervise.domain.session import Rating, Session, Step
+from supervise.store import drafts, sessions
+from supervise.store.paths import new_suffix, session_name
+from supervise.store.sessions import Kept
+from supervise.workflow.open_home import OpenHome
+
+
+class Workflow(OpenHome):
+    """Holds at most one session at a time; nothing written is lost by a deed that cannot be done."""
+
+    held: drafts.Held | None = None
+    """The draft of the session being held, if one is."""
+
+    @property
+    def session(self) -> Session:
+        """The session being held; raises ProblemError if none is."""
+        return self._holding().session
+
+    def begin(self) -> Session:
+        """Start a session of this pair now; its draft is on disk before this returns."""
+        self.must_be_writable()
+        pair = self.pair
+        if pair is None:
+            raise ProblemError(Problem("Home", "knows no pair yet.", "Say who is here first."))
+        now, latest, supervision = self.now(), self.history.latest, self.content.supervision
+        usual_rules = tuple(rule.text for rule in supervision.ground_rules)
+        session = Session(
+            id=session_name(now, new_suffix(self.chance)),
+            step="arrive",
+            started_at=now,
+            pair=pair.id,
+            people=pair.people,
+            kind=latest.kind if latest else supervision.kinds[0],
+            ground_rules=(latest.ground_rules if latest else ()) or usual_rules,
+        )
+        self.held = drafts.Held.begin(self.home, session)
+        return session
+
+    def resume(self, waiting: Kept) -> Session:
+        """Go on with an unfinished session as it lies on disk now."""
+        self.must_be_writable()
+        kept = sessions.read(waiting.path)
+        if kept.read_only:
+            raise ProblemError(
+                Problem(kept.path.name, "was written by a newer Supervise.", "Go on with it in that one.")
+            )
+        self.held = drafts.Held(kept)
+        return kept.session
+
+    def change(self, **changes: Any) -> Session:
+        """The held session with these fields changed; kept on disk by the next `keep`."""
+        return self._put(agreement.edit(self.session, **changes))
+
+    def at(self, step: Step) -> None:
+        """Remember which step the pair are at."""
+        if self.session.step != step:
+            self.change(step=step)
+
+    def rate(self, rating: Rating) -> None:
+        """Take one person's private answer, kept at once."""
+        self._put(agreement.rate(self.session, rating))
+        self.keep()
+
+    def case_label(self) -> str:
+        """The next case label this pair has not used."""
+        return next_case(self.history.cases())
+
+    def keep(self) -> bool:
+        """Write the held session if it changed (see `drafts.Held.keep`); True if it was written."""
+        return self.held is not None and self.held.keep()
+
+    def leave(self) -> None:
+        """Keep the draft and let go of it: it is offered first next time."""
+        held = self._holding()
+        held.keep()
+        self._forget(held)
+        self.waiting = (held.kept, *self.waiting)
+
+    def discard(self) -> None:
+        """Put the draft into the trash."""
+        held = self._holding()
+        held.keep()
+        drafts.discard(self.home, held.kept.path)
+        self._forget(held)
+
+    def confirm(self, by: str, initials: str) -> Session:
+        """Take one confirmation; with both, the record is locked and stands among the sessions."""
+        after = agreement.confirm(self.session, by, initials, self.now())
+        if after.locked:
+            return self._settle(after)
+        self._put(after)
+        self.keep()
+        return after
+
+    def finish(self, reason: str) -> Session:
+        """End the session here, with the reason; what was written stays."""
+        return self._settle(agreement.finish(self.session, reason, self.now()))
+
+    def add(self, session: Session, by: str, text: str) -> Session:
+        """Add dated words to a session that is over."""
+        self.must_be_writable()
+        kept = next((one for one in self.past if one.session.id == session.id), None)
+        if kept is None:
+            raise ProblemError(Problem("This session", "is no longer on disk.", "Look in the trash folder."))
+        after = sessions.save_again(kept, agreement.add(kept.session, by, text, self.now()))
+        self.past = tuple(after if one is kept else one for one in self.past)
+        return after.session
+
+    def put_away(self, session: Session) -> None:
+        """Move a session that is over to the trash, where it lies until somebody empties it."""
+        self.must_be_writable()
+        for kept in self.past:
+            if kept.session.id == session.id:
+                drafts.discard(self.home, kept.path)
+        self.past = tuple(one for one in self.past if one.session.id != session.id)
+
+    def _settle(self, session: Session) -> Session:
+        """The session is over: write it, read it back, and only then remove its draft."""
+        held = self._holding()
+        held.keep()
+        kept = sessions.save_new(self.home, session)
+        if sessions.read(kept.path).session != session:
+            raise ProblemError(
+                Problem(kept.path.name, "does not read back as it was written.", "The draft is kept; try again.")
+            )
+        drafts.remove(held.kept.path)
+        self._forget(held)
+        self.past = (kept, *self.past)
+        return session
+
+    def _holding(self) -> drafts.Held:
+        if self.held is None:
+            raise ProblemError(Problem("This window", "holds no session.", "Begin one from Home."))
+        return self.held
+
+    def _put(self, session: Session) -> Session:
+        self._holding().put(session)
+        return session
+
+    def _forget(self, held: drafts.Held) -> None:
+        self.waiting = tuple(one for one in self.waiting if one.path != held.kept.path)
+        self.held = None
