@@ -28,11 +28,10 @@ from supervise.store.atomic import (
     move_to,
     read,
     replace,
-    sweep,
-    sweep_home,
     write_new,
 )
 from supervise.store.paths import Home
+from supervise.store.sweep import sweep, sweep_home
 
 OLD, NEW = b"the old words\n" * 50, b"the new words, and more of them\n" * 50
 REAL_LINK, REAL_RENAME = os.link, os.rename

@@ -15,7 +15,7 @@ from supervise.domain.incident import STANDINGS, missing, placed
 from supervise.domain.problems import ProblemError
 from supervise.domain.session import Session
 from supervise.domain.talk import reframe_for
-from supervise.store.codec import decode, encode
+from supervise.store.codec import decode, encode, marked
 from supervise.store.content import load_content
 from supervise.store.demo import fill
 from supervise.store.paths import Home, check_id
@@ -77,7 +77,7 @@ each = pytest.mark.parametrize("session", YEAR, ids=lambda one: one.id)
 @pytest.mark.parametrize("path", FILES, ids=lambda one: one.stem)
 def test_each_is_written_as_the_program_writes_it(path: Path) -> None:
     session = decode(path.read_bytes(), path.name)
-    assert encode(session) == path.read_bytes()
+    assert encode(session) == marked(path.read_bytes())
     assert check_id(session.id) == path.stem
     assert session.id.startswith(f"{session.started_at:%Y-%m-%dT%H%M}-")
 

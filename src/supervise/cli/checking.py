@@ -17,7 +17,7 @@ from supervise.store.settings import load_settings
 def check_home(home: Home) -> int:
     """Tell every problem, or that there is none; nothing is changed. 1 when there was any."""
     see(home)
-    past, waiting = sessions.read_sessions(home), sessions.read_folder(home.drafts)
+    past, waiting = sessions.read_sessions(home), sessions.read_folder(home.drafts, home.seal)
     problems = [
         *_on_shelf(past, home.sessions),
         *_on_shelf(waiting, home.drafts),
@@ -36,7 +36,7 @@ def check_home(home: Home) -> int:
 
 def _on_shelf(shelf: Shelf, folder: Path) -> Iterator[Problem]:
     """What could not be read, with its whole path, and what was read but is not as it should be."""
-    paths = {path.name: path for path in folder.rglob("*.toml")} if shelf.problems else {}
+    paths = {path.name: path for path in folder.rglob("*")} if shelf.problems else {}
     for problem in shelf.problems:
         yield problem._replace(where=str(paths.get(problem.where, problem.where)))
     for kept in shelf.kept:
@@ -50,7 +50,7 @@ def _on_shelf(shelf: Shelf, folder: Path) -> Iterator[Problem]:
 
 def _named_after(kept: Kept) -> bool:
     # A draft that two programs wrote goes on beside itself, as ID.2.toml.
-    return kept.path.stem.split(".")[0] == kept.session.id
+    return kept.path.name.split(".")[0] == kept.session.id
 
 
 def _out_of_place(past: Shelf, waiting: Shelf) -> Iterator[Problem]:

@@ -44,7 +44,7 @@ def list_sessions(home: Home, *, as_json: bool) -> int:
 def show_session(home: Home, asked: str, *, as_json: bool) -> int:
     """One session, as both may see it."""
     see(home)
-    session = sessions.read(_find(home, asked)).session
+    session = sessions.read(_find(home, asked), home.seal).session
     if as_json:
         tell_json(for_both(session).model_dump(mode="json"))
         return 0
@@ -131,9 +131,8 @@ def _tell_wrapped(text: str, indent: str, rest: str | None = None) -> None:
 
 def _find(home: Home, asked: str) -> Path:
     """The file of the session with this id, or whose id alone begins or ends so; WrongUseError when not just one."""
-    files = {path.stem: path for path in sorted(home.drafts.glob("*.toml")) if not path.name.startswith(".")}
-    files |= {path.stem: path for path in sorted(home.sessions.rglob("*.toml")) if not path.name.startswith(".")}
-    wanted = asked.strip().removesuffix(".toml")
+    files = {_name(path.name): path for folder in (home.drafts, home.sessions) for path in sessions.files(folder)}
+    wanted = _name(asked.strip())
     if wanted in files:
         return files[wanted]
     near = [name for name in files if wanted and (name.startswith(wanted) or name.endswith(wanted))]
@@ -144,3 +143,7 @@ def _find(home: Home, asked: str) -> Path:
         more = f" and {len(near) - _CANDIDATES} more" if len(near) > _CANDIDATES else ""
         raise WrongUseError(f"“{asked[:60]}” could be {some}{more}: write a little more of the id.")
     return files[near[0]]
+
+
+def _name(file: str) -> str:
+    return file.removesuffix(".age").removesuffix(".toml")

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store import paths
-from supervise.store.paths import Home, make_folder, sync, sync_folder, told
+from supervise.store.paths import make_folder, sync, sync_folder, told
 from supervise.store.paths import os_problem as os_problem
 
 TEMP_PREFIX = ".tmp-"
@@ -115,7 +115,9 @@ def move_to(folder: Path, path: Path, *, pause: Pause = time.sleep) -> Path:
     make_folder(folder)
     with told(path, saving=False):
         for number in itertools.count(1):
-            target = folder / (path.name if number == 1 else f"{path.stem}-{number}{path.suffix}")
+            ending = "".join(path.suffixes[-2:]) if path.suffix == ".age" else path.suffix
+            name = path.name.removesuffix(ending)
+            target = folder / (path.name if number == 1 else f"{name}-{number}{ending}")
             with suppress(NameTakenError):
                 still_there = _put_new(path, target, pause)
                 break
@@ -129,29 +131,6 @@ def move_to(folder: Path, path: Path, *, pause: Pause = time.sleep) -> Path:
             raise
         sync_folder(path.parent)
     return target
-
-
-def sweep(folder: Path, trash: Path, *, pause: Pause = time.sleep) -> int:
-    """Move what a crash left half-written in `folder` to `trash`, unread; return how many files that were.
-
-    Only for the window that holds the lock: another's `.tmp-` files are its work under way. What cannot be moved
-    stays for the next time. ProblemError when the folder itself cannot be listed.
-    """
-    with told(folder, saving=False):
-        found = sorted(folder.glob(f"{TEMP_PREFIX}*"))
-    moved = 0
-    for path in found:
-        with suppress(ProblemError):
-            move_to(trash, path, pause=pause)
-            moved += 1
-    return moved
-
-
-def sweep_home(home: Home) -> int:
-    """Sweep every folder this program writes in; return how many files were moved to trash."""
-    with told(home.sessions, saving=False):
-        years = [year for year in home.sessions.glob("*") if year.is_dir()]
-    return sum(sweep(folder, home.trash) for folder in (home.root, home.drafts, *years))
 
 
 @contextmanager

@@ -1,5 +1,6 @@
-"""A session as TOML bytes and back: readable in any editor, and every word as it was."""
+"""A session as TOML bytes and back: readable in any editor, every word as it was, and any change noticed."""
 
+import hashlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,6 +13,7 @@ from supervise.domain.session import SCHEMA_VERSION, Session
 HEADER = (
     "# A supervision session kept by Supervise. Confidential.\n# Safe to read; edit only while Supervise is closed.\n"
 )
+_END = b"# end sha256:"
 _ALWAYS = ("schema_version", "id", "status")
 
 
@@ -19,7 +21,18 @@ def encode(session: Session) -> bytes:
     """The bytes of its file. Empty fields are left out; keys the program does not know are kept."""
     written = session.model_dump(exclude_defaults=True)
     first = {key: getattr(session, key) for key in _ALWAYS}
-    return (HEADER + "".join(_tables(first | written, ""))).encode("utf-8")
+    return marked((HEADER + "".join(_tables(first | written, ""))).encode("utf-8"))
+
+
+def marked(data: bytes) -> bytes:
+    """`data` with a last line that holds its SHA-256: a comment, so that the file stays TOML and may be edited."""
+    return data + _END + hashlib.sha256(data).hexdigest().encode() + b"\n"
+
+
+def as_written(data: bytes) -> bool:
+    """Whether `data` ends with the mark of all that stands before it; a flipped bit or a hand edit breaks it."""
+    before, end, mark = data.rpartition(_END)
+    return bool(end) and mark == hashlib.sha256(before).hexdigest().encode() + b"\n"
 
 
 def decode(data: bytes, name: str) -> Session:

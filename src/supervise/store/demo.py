@@ -4,7 +4,7 @@ from supervise.domain.people import Pair
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.settings import Settings
 from supervise.store.atomic import write_new
-from supervise.store.codec import decode
+from supervise.store.codec import decode, marked
 from supervise.store.paths import Home, make_folder, session_path, told
 from supervise.store.settings import save_settings
 from supervise.store.shipped import shipped
@@ -27,7 +27,7 @@ def fill(home: Home) -> int:
     for name, data in files.items():
         path = session_path(home, name)
         make_folder(path.parent)
-        write_new(path, data)
+        write_new(path, home.seal.close(marked(data)))
         latest = decode(data, path.name)
     pair = Pair(id=latest.pair, people=latest.people)
     save_settings(home.settings, Settings(), Settings(pairs=(pair,), current_pair=pair.id))

@@ -8,15 +8,16 @@ from typing import Self
 from supervise.domain.problems import ProblemError
 from supervise.domain.session import Session
 from supervise.store import sessions
-from supervise.store.atomic import ChangedOutsideError, Fingerprint, UnsyncedError, move_to, replace, write_new
+from supervise.store.atomic import ChangedOutsideError, UnsyncedError, move_to, replace, write_new
 from supervise.store.codec import encode
 from supervise.store.paths import Home, draft_path, make_folder, os_problem
+from supervise.store.seal import Seal
 from supervise.store.sessions import Kept, Shelf
 
 
 def read_drafts(home: Home) -> Shelf:
     """Unfinished sessions, newest first. One that already stands among the sessions is not unfinished."""
-    shelf = sessions.read_folder(home.drafts)
+    shelf = sessions.read_folder(home.drafts, home.seal)
     return but(shelf, kept=tuple(one for one in shelf.kept if one.session.status == "draft"))
 
 
@@ -37,10 +38,9 @@ class Held:
     def begin(cls, home: Home, session: Session) -> Self:
         """Write a new draft and hold it; raises ProblemError, and never overwrites."""
         path = draft_path(home, session.id)
-        data = encode(session)
+        data = home.seal.close(encode(session))
         make_folder(path.parent)
-        write_new(path, data)
-        return cls(Kept(session, path, Fingerprint.of(data)))
+        return cls(Kept(session, path, write_new(path, data), home.seal))
 
     @property
     def kept(self) -> Kept:
@@ -62,16 +62,15 @@ class Held:
             kept, session = self._kept, self.session
             if session is kept.session:
                 return False
-            data = encode(session)
+            data = kept.seal.close(encode(session))
             try:
-                self._kept = Kept(session, kept.path, replace(kept.path, data, kept.fingerprint))
+                self._kept = Kept(session, kept.path, replace(kept.path, data, kept.fingerprint), kept.seal)
             except UnsyncedError as error:
-                self._kept = Kept(kept.session, kept.path, error.fingerprint)
+                self._kept = but(kept, fingerprint=error.fingerprint)
                 raise
             except ChangedOutsideError:
-                path = _beside(kept.path)
-                write_new(path, data)
-                self._kept = Kept(session, path, Fingerprint.of(data))
+                path = _beside(kept.path, kept.seal)
+                self._kept = Kept(session, path, write_new(path, data), kept.seal)
                 self.changed_outside = True
             return True
 
@@ -89,8 +88,8 @@ def remove(path: Path) -> None:
         raise ProblemError(os_problem(error, path)) from error
 
 
-def _beside(path: Path) -> Path:
+def _beside(path: Path, seal: Seal) -> Path:
     number = 2
-    while (other := path.with_name(f"{path.stem.split('.')[0]}.{number}.toml")).exists():
+    while (other := path.with_name(f"{path.name.split('.')[0]}.{number}{seal.ending}")).exists():
         number += 1
     return other

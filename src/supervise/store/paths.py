@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from supervise.domain.problems import Problem, ProblemError
+from supervise.store.seal import PLAIN, Seal
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -70,9 +71,13 @@ SHARING_ERRORS = frozenset({5, 32, 33, 1175})
 
 
 class Home(NamedTuple):  # no dataclass: that alone takes longer to import than `supervise where` may
-    """The one folder everything lies in. Asking for a place makes nothing."""
+    """The one folder everything lies in, and how files with people's words are closed there.
+
+    Asking for a place makes nothing.
+    """
 
     root: Path
+    seal: Seal = PLAIN
 
     @property
     def sessions(self) -> Path:
@@ -159,13 +164,13 @@ def check_id(session_id: str) -> str:
 
 
 def session_path(home: Home, session_id: str) -> Path:
-    """Return sessions/YEAR/ID.toml. ProblemError when the id is not one."""
-    return home.sessions / check_id(session_id)[:4] / f"{session_id}.toml"
+    """Return sessions/YEAR/ID.toml, or .toml.age where the home is locked. ProblemError when the id is not one."""
+    return home.sessions / check_id(session_id)[:4] / f"{session_id}{home.seal.ending}"
 
 
 def draft_path(home: Home, session_id: str) -> Path:
-    """Return drafts/ID.toml. ProblemError when the id is not one."""
-    return home.drafts / f"{check_id(session_id)}.toml"
+    """Return drafts/ID.toml, or .toml.age where the home is locked. ProblemError when the id is not one."""
+    return home.drafts / f"{check_id(session_id)}{home.seal.ending}"
 
 
 def make_folder(path: Path) -> None:

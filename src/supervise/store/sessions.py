@@ -1,6 +1,6 @@
 """Finished and agreed sessions on disk: found, read, added; one broken file never hides the others."""
 
-from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -8,17 +8,21 @@ from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session import Session
 from supervise.store import atomic
 from supervise.store.atomic import Fingerprint, replace, write_new
-from supervise.store.codec import decode, encode, from_the_future
-from supervise.store.paths import Home, make_folder, os_problem, session_path, told
+from supervise.store.codec import as_written, decode, encode, from_the_future
+from supervise.store.paths import Home, make_folder, session_path, told
+from supervise.store.seal import PLAIN, Seal, for_name
 
 
 @dataclass(frozen=True)
 class Kept:
-    """A session and the file it was read from; `fingerprint` is of the bytes that were read."""
+    """A session and the file it was read from; `fingerprint` is of the bytes on disk, `seal` closed them."""
 
     session: Session
     path: Path
     fingerprint: Fingerprint
+    seal: Seal = PLAIN
+    as_written: bool = True
+    """Whether the file is byte for byte what a Supervise wrote: not edited by hand, not damaged."""
 
     @property
     def read_only(self) -> bool:
@@ -33,20 +37,26 @@ class Shelf:
     problems: tuple[Problem, ...] = field(default=())
 
 
-def read(path: Path) -> Kept:
-    """The session in `path`; raises ProblemError if it cannot be read."""
+def read(path: Path, seal: Seal = PLAIN) -> Kept:
+    """The session in `path` of a home with `seal`; raises ProblemError if it cannot be read."""
     with told(path, saving=False):
         data = path.read_bytes()
-    return Kept(decode(data, path.name), path, Fingerprint.of(data))
+    own = for_name(path.name, seal)
+    text = data if own is PLAIN else own.open(data, path.name)
+    return Kept(decode(text, path.name), path, Fingerprint.of(data), own, as_written(text))
 
 
-def read_folder(folder: Path) -> Shelf:
-    """Every `*.toml` under `folder`; a folder that is missing is an empty shelf."""
+def read_folder(folder: Path, seal: Seal = PLAIN) -> Shelf:
+    """Every session's file under `folder`; a folder that is missing is an empty shelf."""
     kept: list[Kept] = []
     problems: list[Problem] = []
-    for path in _files(folder, problems):
+    try:
+        paths = files(folder)
+    except ProblemError as error:
+        return Shelf(problems=(error.problem,))
+    for path in paths:
         try:
-            kept.append(read(path))
+            kept.append(read(path, seal))
         except ProblemError as error:
             problems.append(error.problem)
     kept.sort(key=lambda one: (one.session.started_at, one.session.id), reverse=True)
@@ -54,20 +64,21 @@ def read_folder(folder: Path) -> Shelf:
 
 
 def read_sessions(home: Home) -> Shelf:
-    return read_folder(home.sessions)
+    return read_folder(home.sessions, home.seal)
 
 
 def save_new(home: Home, session: Session) -> Kept:
     """Write a session that has no file yet; raises ProblemError, and never overwrites.
 
-    The same bytes under that name are this very deed, cut off after its last write: it is done then.
+    The same words under that name are this very deed, cut off after its last write: it is done then.
     """
     path = session_path(home, session.id)
-    data = encode(session)
+    words = encode(session)
     make_folder(path.parent)
-    if atomic.read(path) != data:
-        write_new(path, data)
-    return Kept(session, path, Fingerprint.of(data))
+    there = atomic.read(path)
+    if there is not None and (there if home.seal is PLAIN else home.seal.open(there, path.name)) == words:
+        return Kept(session, path, Fingerprint.of(there), home.seal)
+    return Kept(session, path, write_new(path, home.seal.close(words)), home.seal)
 
 
 def save_again(kept: Kept, session: Session) -> Kept:
@@ -83,12 +94,14 @@ def save_again(kept: Kept, session: Session) -> Kept:
                 "Open it with that one; here it can be read.",
             )
         )
-    return Kept(session, kept.path, replace(kept.path, encode(session), kept.fingerprint))
+    data = kept.seal.close(encode(session))
+    return Kept(session, kept.path, replace(kept.path, data, kept.fingerprint), kept.seal)
 
 
-def _files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
-    try:
-        yield from sorted(one for one in folder.rglob("*.toml") if not one.name.startswith("."))
-    except OSError as error:
-        if not isinstance(error, FileNotFoundError):
-            problems.append(os_problem(error, folder))
+def files(folder: Path) -> list[Path]:
+    """Every file under `folder` that may hold a session, by name; ProblemError when it cannot be listed."""
+    with told(folder, saving=False), suppress(FileNotFoundError):
+        # `.age` and not `.toml.age`: a copy that a sync program made may have its own mark in between.
+        found = (one for one in folder.rglob("*") if one.suffix in (".toml", ".age"))
+        return sorted(one for one in found if not one.name.startswith("."))
+    return []

@@ -46,7 +46,7 @@ class Workflow(OpenHome):
     def resume(self, waiting: Kept) -> Session:
         """Go on with an unfinished session as it lies on disk now."""
         self.must_be_writable()
-        kept = sessions.read(waiting.path)
+        kept = sessions.read(waiting.path, self.home.seal)
         if kept.read_only:
             raise ProblemError(
                 Problem(kept.path.name, "was written by a newer Supervise.", "Go on with it in that one.")
@@ -126,7 +126,7 @@ class Workflow(OpenHome):
         held = self._holding()
         held.keep()
         kept = sessions.save_new(self.home, session)
-        if sessions.read(kept.path).session != session:
+        if sessions.read(kept.path, self.home.seal).session != session:
             raise ProblemError(
                 Problem(kept.path.name, "does not read back as it was written.", "The draft is kept; try again.")
             )

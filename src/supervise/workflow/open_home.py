@@ -12,10 +12,10 @@ from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session import Session
 from supervise.domain.settings import Settings
 from supervise.store import drafts, sessions
-from supervise.store.atomic import sweep_home
 from supervise.store.paths import Home, new_suffix
 from supervise.store.sessions import Kept
 from supervise.store.settings import save_settings
+from supervise.store.sweep import sweep_home
 
 Clock = Callable[[], datetime]
 """Tells the instant, aware, in UTC."""

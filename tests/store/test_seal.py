@@ -1,0 +1,57 @@
+"""A sealed home: what is written is opened only with its key, and what is plain beside it still reads."""
+
+from pathlib import Path
+
+import pyrage
+import pytest
+
+from supervise.domain.problems import ProblemError
+from supervise.store import drafts, sessions
+from supervise.store.paths import Home
+from supervise.store.seal import PLAIN, Sealed
+from support import a_session
+
+CANARY = "kingfisher"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    key = pyrage.x25519.Identity.generate()
+    return Home(tmp_path, Sealed((str(key.to_public()),), str(key)))
+
+
+def test_a_session_and_a_draft_lie_closed_and_read_back(home: Home) -> None:
+    kept = sessions.save_new(home, a_session(status="agreed", aim=CANARY))
+    held = drafts.Held.begin(home, a_session(id="2026-11-23T0930-aaaa", aim=CANARY))
+    held.put(held.session.but(aim=CANARY * 2))
+    assert held.keep()
+    assert kept.path.name.endswith(".toml.age")
+    assert not [one for one in home.root.rglob("*") if one.is_file() and CANARY.encode() in one.read_bytes()]
+    assert sessions.read_sessions(home).kept[0].session == kept.session
+    assert drafts.read_drafts(home).kept[0].session == held.session
+    assert sessions.save_new(home, kept.session).session == kept.session, "the same deed again is done already"
+
+
+def test_without_the_key_it_can_be_written_and_not_read(home: Home) -> None:
+    assert isinstance(home.seal, Sealed)
+    shut = home._replace(seal=Sealed(home.seal.recipients))
+    sessions.save_new(shut, a_session(status="agreed", aim=CANARY))
+    [problem] = sessions.read_sessions(shut).problems
+    assert "locked" in problem.what
+    assert len(sessions.read_sessions(home).kept) == 1
+
+
+def test_each_file_says_by_its_ending_how_it_is_closed(home: Home) -> None:
+    sessions.save_new(home, a_session(status="agreed"))
+    sessions.save_new(home._replace(seal=PLAIN), a_session(id="2026-11-23T0930-aaaa", status="agreed"))
+    assert [one.seal for one in sessions.read_sessions(home).kept] == [PLAIN, home.seal]
+
+
+def test_a_damaged_or_foreign_file_is_named_and_left_alone(home: Home) -> None:
+    kept = sessions.save_new(home, a_session(status="agreed"))
+    data = bytearray(kept.path.read_bytes())
+    data[len(data) // 2] ^= 1
+    kept.path.write_bytes(data)
+    with pytest.raises(ProblemError, match="damaged"):
+        sessions.read(kept.path, home.seal)
+    assert kept.path.read_bytes() == data
