@@ -1,9 +1,7 @@
 """Opening the app: on the pair's own home, or on a made-up one that is gone afterwards."""
 
 import os
-import shutil
 import sys
-import tempfile
 from pathlib import Path
 
 from supervise.cli.arguments import WrongUseError, home_from
@@ -45,6 +43,9 @@ def open_home(home: Home) -> int:
 
 def open_demo(given: str | None) -> int:
     """Open the app on made-up sessions: in the empty folder `given`, else in one that is removed afterwards."""
+    import shutil
+    import tempfile
+
     from supervise.domain.words import plural
     from supervise.store.demo import fill
 
@@ -90,7 +91,9 @@ def _at_a_terminal() -> bool:
 
 
 def _keep_private() -> None:
-    """Take out what would make Textual log keys, send them to a console or write pictures of the page to disk."""
+    """Take out what would let others read along: Textual logs keys, sends them to a console, pictures the page."""
     for name in [one for one in os.environ if one == "TEXTUAL" or one.startswith("TEXTUAL_")]:
         if name not in _HARMLESS:
             del os.environ[name]
+    # Pydantic would look through everything installed for plugins, each of which could read every note.
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"

@@ -39,7 +39,7 @@ Line = Annotated[str, BeforeValidator(_flattened)]
 class Record(BaseModel):
     """Part of a session. Frozen; keys it does not know are kept, so that an older program loses nothing."""
 
-    model_config = ConfigDict(frozen=True, extra="allow")
+    model_config = ConfigDict(frozen=True, extra="allow", defer_build=True)
 
     def but(self, **changes: Any) -> Self:
         """A copy with these fields changed, checked and cleaned; raises `pydantic.ValidationError`."""

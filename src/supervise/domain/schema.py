@@ -25,4 +25,4 @@ Number = Annotated[int, Field(ge=1)]
 class Frozen(BaseModel):
     """A piece of content: never changed once read, and no key is taken that is not known."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
