@@ -168,6 +168,8 @@ WRONG = [
     ("talk_minutes = 15.0", {"talk_minutes": 1}),
     ("talk_minutes = true", {"talk_minutes": 1}),
     ("'talk_minutes' = \"15\"", {"talk_minutes": 1}),
+    ("idle_minutes = -1", {"idle_minutes": 1}),
+    ("idle_minutes = 121\nlock_offered = 1", {"idle_minutes": 1, "lock_offered": 2}),
     ("current_pair = 7\nschema_version = 0", {"current_pair": 1, "schema_version": 2}),
     ("pairs = 3", {"pairs": 1}),
     ("plain = true\n[pairs]\nx = 1", {"pairs": None}),

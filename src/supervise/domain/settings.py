@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator
 
 from supervise.domain.people import Pair
 
@@ -29,6 +29,24 @@ class Settings(BaseModel):
     talk_minutes: Annotated[int, Field(strict=True, ge=1, le=120)] = 15
     """How long the talk is planned to last, in minutes."""
 
+    idle_minutes: Annotated[int, Field(strict=True, ge=0, le=120)] = 10
+    """After how many minutes without a key or the mouse the page is covered; 0 for never."""
+
+    lock_offered: Annotated[bool, Field(strict=True)] = False
+    """Whether a passphrase was offered once already."""
+
+    backup_days: Annotated[int, Field(strict=True, ge=0, le=3650)] = 30
+    """How many days a session may stand outside any backup before Home says so; 0 never says it."""
+
+    last_backup: AwareDatetime | None = None
+    """When the last backup began."""
+
+    backup_folder: Annotated[str, Field(strict=True)] = ""
+    """Where the last backup was put; empty when there was none."""
+
+    retention_years: Annotated[int, Field(strict=True, ge=0, le=100)] = 0
+    """How many years the employer keeps supervision records; 0 when nobody has said. Nothing is ever removed by it."""
+
     pairs: tuple[Pair, ...] = ()
     """The pairs who meet at this computer."""
 
@@ -54,6 +72,12 @@ ALLOWED = {
     "plain": "true or false",
     "reframes": "true or false",
     "talk_minutes": "a whole number from 1 to 120",
+    "idle_minutes": "a whole number from 0 to 120, in which 0 is never",
+    "lock_offered": "true or false",
+    "backup_days": "a whole number of days from 0 (never remind) to 3650",
+    "last_backup": "a moment with its zone, such as 2026-11-22T09:30:00Z",
+    "backup_folder": "a folder, in quotes",
+    "retention_years": "a whole number of years from 0 (never remind) to 100",
     "pairs": (
         "[[pairs]] tables, each with an id of its own and two [[pairs.people]] "
         '(id "supervisor" and "supervisee", initials of 1 to 6 characters, a role of 1 to 80)'

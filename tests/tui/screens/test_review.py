@@ -98,7 +98,7 @@ async def test_of_ten_thousand_only_those_in_sight_are_made(
         )
         for n in range(10_000)
     )
-    monkeypatch.setattr(workflow, "read", lambda: setattr(workflow, "_past", many))
+    monkeypatch.setattr(workflow, "read", lambda: setattr(workflow, "past", many))
     made: list[int] = []
     monkeypatch.setattr(
         "supervise.tui.widgets.session_list.row", lambda session, width, *_, **__: made.append(1) or "row"

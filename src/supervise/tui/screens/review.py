@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Button, Input
 
+from supervise.domain.reminders import older_than
 from supervise.domain.session import Session
 from supervise.domain.words import long_day, plural
 from supervise.tui.keys import bindings
@@ -32,8 +33,10 @@ class ReviewPage(Page[None]):
         Binding("pageup", "in_list('page(-1)')", show=False),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, *, old_only: bool = False) -> None:
         super().__init__()
+        self._old_only = old_only
+        """Only those older than the employer keeps, to look at and put away by hand."""
         self._known: tuple[tuple[str, Session], ...] = ()
         self._shown: object = None
 
@@ -46,10 +49,11 @@ class ReviewPage(Page[None]):
         yield deed("close", "← Back", main=True)
 
     def on_screen_resume(self) -> None:
-        history = self.workflow.history
+        history, years = self.workflow.history, self.workflow.settings.retention_years
         if history.sessions != self._shown:
             self._shown = history.sessions
-            self._known = tuple((_words_of(one, long_day(history.day(one))), one) for one in history.sessions)
+            listed = older_than(history.sessions, years, self.workflow.today) if self._old_only else history.sessions
+            self._known = tuple((_words_of(one, long_day(history.day(one))), one) for one in listed)
             self._narrow()
 
     @on(Input.Changed, "#find")
@@ -58,7 +62,10 @@ class ReviewPage(Page[None]):
         found = tuple(one for words, one in self._known if all(part in words for part in sought))
         past = self.query_one(SessionList)
         past.show(found, self.workflow.today, self.workflow.zone)
-        if not self._known:
+        if self._old_only:
+            years = plural(self.workflow.settings.retention_years, "year")
+            said = f"{plural(len(found), 'session')} over {years} old. Delete, in a session, puts it into the trash."
+        elif not self._known:
             said = "No session is over yet. Each will stand here once it is."
         elif sought:
             said = f"{len(found)} of {plural(len(self._known), 'session')}"

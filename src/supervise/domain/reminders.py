@@ -1,0 +1,71 @@
+"""When something outside a session wants doing: one quiet line each, and which of them comes first."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, tzinfo
+from typing import Literal, NamedTuple
+
+from supervise.domain.session import Session
+from supervise.domain.words import ago, plural
+
+Kind = Literal["versions", "backup", "retention"]
+ORDER: tuple[Kind, ...] = ("versions", "backup", "retention")
+
+
+class Reminder(NamedTuple):
+    """What to say in one line; `off` is what to press to hear no more of it, empty where it cannot be turned off."""
+
+    kind: Kind
+    text: str
+    off: str = ""
+
+
+def first(reminders: Iterable[Reminder | None]) -> Reminder | None:
+    """The one to show: never two at a time."""
+    due = [one for one in reminders if one is not None]
+    return min(due, key=lambda one: ORDER.index(one.kind), default=None)
+
+
+def backup_due(
+    sessions: Iterable[Session],
+    last_backup: datetime | None,
+    backup_days: int,
+    now: datetime,
+    zone: tzinfo | None = None,
+) -> Reminder | None:
+    """Due once a session has stood outside any backup for `backup_days` (0: never); times aware, told in `zone`."""
+    outside = [one for one in sessions if not one.made_up and (last_backup is None or over_at(one) > last_backup)]
+    if not backup_days or not any((now - over_at(one)).days >= backup_days for one in outside):
+        return None
+    if last_backup is None:
+        return Reminder("backup", "There is no backup yet: back up", "off")
+    days = [one.astimezone(zone).date() for one in (last_backup, now)]
+    return Reminder("backup", f"Last backup {ago(*days)}: back up", "off")
+
+
+def older_than(sessions: Iterable[Session], years: int, today: date) -> tuple[Session, ...]:
+    """Those held more than `years` years before `today`; none when `years` is 0. Made-up ones are nobody's record."""
+    if not years:
+        return ()
+    return tuple(one for one in sessions if not one.made_up and one.started_at.date() < years_before(today, years))
+
+
+def retention_due(sessions: Iterable[Session], years: int, today: date) -> Reminder | None:
+    """Due while sessions are there that the employer keeps no longer; nothing is ever removed by itself."""
+    if not (old := older_than(sessions, years, today)):
+        return None
+    are = "is" if len(old) == 1 else "are"
+    return Reminder("retention", f"{plural(len(old), 'session')} {are} over {plural(years, 'year')} old: look", "off")
+
+
+def over_at(session: Session) -> datetime:
+    """When its last word was written."""
+    return max([session.ended_at or session.started_at, *(one.at for one in session.additions)])
+
+
+def years_before(today: date, years: int) -> date:
+    """The same day `years` years ago; 29 Feb becomes 28 Feb."""
+    year = max(1, today.year - years)
+    try:
+        return today.replace(year=year)
+    except ValueError:
+        return today.replace(year=year, day=28)

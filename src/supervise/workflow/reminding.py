@@ -1,0 +1,24 @@
+"""What Home reminds the pair of, as things stand."""
+
+from supervise.domain.reminders import Kind, Reminder, backup_due, first, retention_due
+from supervise.workflow.open_home import OpenHome
+
+
+def reminder(home: OpenHome) -> Reminder | None:
+    """The one to show now, or None; a window for reading only reminds of nothing."""
+    if not home.writable:
+        return None
+    settings = home.settings
+    # A backup holds every pair's sessions; how old somebody's are is for that pair to see.
+    every, ours = [one.session for one in home.past], home.history.sessions
+    return first(
+        (
+            backup_due(every, settings.last_backup, settings.backup_days, home.now(), home.zone),
+            retention_due(ours, settings.retention_years, home.today),
+        )
+    )
+
+
+def remind_no_more(home: OpenHome, kind: Kind) -> None:
+    """Turn this reminder off until somebody turns it on again; ProblemError when that cannot be written."""
+    home.set(**{"backup": {"backup_days": 0}, "retention": {"retention_years": 0}}.get(kind, {}))
