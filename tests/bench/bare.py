@@ -29,7 +29,7 @@ class Bare(App[None]):
         yield Footer()
 
     def on_mount(self) -> None:
-        if self.page == "write":
+        if self.page != "home":  # a cursor blinks in both pages of ours
             self.query_one(TextArea).focus()
         if self.page == "clock":
             self.set_interval(1, self.tick)

@@ -47,6 +47,7 @@ class NoteField(Vertical):
         super().__init__(id=id)
         self._reframes = reframes
         self._resting: Timer | None = None
+        self._kept = ""
 
     def compose(self) -> ComposeResult:
         yield Heading("", id="question")
@@ -70,7 +71,8 @@ class NoteField(Vertical):
 
     def tell(self, kept: str) -> None:
         """Say at the field's edge whether the note is kept."""
-        self.query_one(Words).border_subtitle = kept
+        if kept != self._kept:  # to set the same words again would paint the whole field again, each second
+            self._kept = self.query_one(Words).border_subtitle = kept
 
     def write_on(self) -> None:
         """Put the cursor into the field, without scrolling the question away."""
