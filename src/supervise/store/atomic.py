@@ -4,6 +4,7 @@ import errno
 import hashlib
 import itertools
 import os
+import stat
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -19,6 +20,9 @@ from supervise.store.paths import os_problem as os_problem
 TEMP_PREFIX = ".tmp-"
 PAUSES = (0.05, 0.1, 0.2, 0.35, 0.5, 0.6, 0.7)
 """Seconds between tries while another Windows program holds the file: 2.5 in all."""
+
+MOST = 1 << 26
+"""Bytes (64 MiB) above which a file is not read: a session of a million words takes six."""
 
 T = TypeVar("T")
 Pause = Callable[[float], object]
@@ -70,6 +74,19 @@ class UnsyncedError(ProblemError):
         self.fingerprint = fingerprint
 
 
+def bytes_of(path: Path) -> bytes:
+    """Return the bytes at `path`, asked for once. OSError; ProblemError for what is no file or far too large."""
+    about = path.stat()  # before it is opened: a pipe that nobody writes to would hold up the whole list
+    if stat.S_ISDIR(about.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not stat.S_ISREG(about.st_mode):
+        raise ProblemError(Problem(str(path), "This is a pipe or a device, not a file.", "Move it away."))
+    if about.st_size > MOST:
+        what = f"This is far too large to be ours ({about.st_size >> 20} MB), and was not read."
+        raise ProblemError(Problem(str(path), what, "Move it away, or restore a copy."))
+    return path.read_bytes()
+
+
 def read(path: Path, *, pause: Pause = time.sleep) -> bytes | None:
     """Return the bytes at `path`, or None when there is no such file. ProblemError when it cannot be read."""
     with told(path, saving=False):
@@ -84,7 +101,7 @@ def write_new(path: Path, data: bytes, *, pause: Pause = time.sleep) -> Fingerpr
     system knows no hard links, a crash in one instant can leave an empty file: the words are then in the `.tmp-` one.
     """
     with told(path), _temp_beside(path, data) as temp:
-        if _put_new(temp, path, pause):
+        if put_new(temp, path, pause):
             _drop(temp)
     return _confirmed(path, data)
 
@@ -103,7 +120,7 @@ def replace(path: Path, data: bytes, expected: Fingerprint | None, *, pause: Pau
             # Once more: a slow disk leaves a sync program time to bring another version meanwhile.
             if _stamp(path) != seen:
                 _refuse_if_changed(path, expected, pause)
-            _patiently(lambda: temp.replace(path), pause)
+            patiently(lambda: temp.replace(path), pause)
     return _confirmed(path, data)
 
 
@@ -119,7 +136,7 @@ def move_to(folder: Path, path: Path, *, pause: Pause = time.sleep) -> Path:
             name = path.name.removesuffix(ending)
             target = folder / (path.name if number == 1 else f"{name}-{number}{ending}")
             with suppress(NameTakenError):
-                still_there = _put_new(path, target, pause)
+                still_there = put_new(path, target, pause)
                 break
         try:
             sync_folder(folder)  # before the old name goes, so that a power cut finds at least one of the two
@@ -158,14 +175,14 @@ def _drop(temp: Path) -> None:
         temp.unlink()
 
 
-def _put_new(source: Path, target: Path, pause: Pause) -> bool:
+def put_new(source: Path, target: Path, pause: Pause) -> bool:
     """Give the file `source` the name `target`, and say whether it still has the old name too.
 
     NameTakenError when the name is taken; OSError when it cannot be done, and then nothing has changed.
     """
     try:
         if paths.WINDOWS:  # where a rename refuses a taken name by itself
-            _patiently(lambda: source.rename(target), pause)
+            patiently(lambda: source.rename(target), pause)
             return False
         try:
             target.hardlink_to(source)
@@ -187,7 +204,7 @@ def _put_new(source: Path, target: Path, pause: Pause) -> bool:
     return False
 
 
-def _patiently(deed: Callable[[], T], pause: Pause) -> T:
+def patiently(deed: Callable[[], T], pause: Pause) -> T:
     """Do it, and again after growing pauses while another Windows program holds the file; then let the error go."""
     for seconds in PAUSES:
         try:
@@ -201,7 +218,7 @@ def _patiently(deed: Callable[[], T], pause: Pause) -> T:
 
 def _on_disk(path: Path, pause: Pause) -> bytes | None:
     with suppress(FileNotFoundError):
-        return _patiently(path.read_bytes, pause)
+        return patiently(lambda: bytes_of(path), pause)
     return None
 
 

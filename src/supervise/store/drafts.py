@@ -1,5 +1,6 @@
 """The session being held, kept whole at every pause; what is discarded goes to the trash."""
 
+from collections.abc import Callable
 from dataclasses import replace as but
 from pathlib import Path
 from threading import Lock
@@ -73,6 +74,11 @@ class Held:
                 self._kept = Kept(session, path, write_new(path, data), kept.seal)
                 self.changed_outside = True
             return True
+
+    def go_over(self, move: Callable[[Kept], Kept]) -> None:
+        """Let `move` put the draft's file elsewhere or give it another seal, while nothing is being written."""
+        with self._writing:
+            self._kept = move(self._kept)
 
 
 def discard(home: Home, path: Path) -> Path:

@@ -13,6 +13,11 @@ class Seal(Protocol):
     @property
     def ending(self) -> str: ...
 
+    @property
+    def shut(self) -> bool:
+        """Whether it closes what is written and opens nothing."""
+        ...
+
     def close(self, data: bytes) -> bytes:
         """Return `data` as it may lie on the disk."""
         ...
@@ -26,6 +31,7 @@ class Plain:
     """No passphrase: any editor reads the files."""
 
     ending = ".toml"
+    shut = False
 
     def close(self, data: bytes) -> bytes:
         return data
@@ -40,13 +46,23 @@ class Sealed:
     ending = ".toml.age"
 
     def __init__(self, recipients: Sequence[str], identity: str | None = None) -> None:
-        self.recipients, self._identity = tuple(recipients), identity
+        self.recipients, self.identity = tuple(recipients), identity
+
+    @property
+    def shut(self) -> bool:
+        return self.identity is None
 
     @cached_property
     def _to(self) -> list[Any]:
-        from pyrage import x25519  # a home without a passphrase never loads it
+        from pyrage import RecipientError, x25519  # a home without a passphrase never loads it
 
-        return [x25519.Recipient.from_str(one) for one in self.recipients]
+        try:
+            if self.recipients:
+                return [x25519.Recipient.from_str(one) for one in self.recipients]
+        except RecipientError:
+            pass  # told below, as when there is none
+        what = "says no more for whom this home is locked, so nothing can be written."
+        raise ProblemError(Problem("recipients.txt", what, "Open the home with the passphrase: that puts it right."))
 
     def close(self, data: bytes) -> bytes:
         import pyrage
@@ -57,10 +73,10 @@ class Sealed:
     def open(self, data: bytes, name: str) -> bytes:
         import pyrage
 
-        if self._identity is None:
+        if self.identity is None:
             raise ProblemError(Problem(name, "is locked.", "Type the passphrase to open it."))
         try:
-            opened: bytes = pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(self._identity)])
+            opened: bytes = pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(self.identity)])
         except pyrage.DecryptError as error:
             what = "cannot be opened: it is damaged, or was locked with another key."
             raise ProblemError(Problem(name, what, "The file is left as it is; restore a copy.")) from error

@@ -52,6 +52,9 @@ class OpenHome:
 
     def read(self) -> None:
         """Read every session and draft anew; safe in a thread, as results are put in place whole."""
+        if self.home.seal.shut:
+            self.past = self.waiting = self.problems = ()
+            return
         past, waiting = sessions.read_sessions(self.home), drafts.read_drafts(self.home)
         done = {one.session.id for one in past.kept}
         self.past = past.kept

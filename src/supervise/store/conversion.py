@@ -1,0 +1,145 @@
+"""A whole home locked, or its passphrase taken off: file by file, and safe to be cut off anywhere."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from supervise.domain.problems import Problem, ProblemError
+from supervise.domain.words import plural
+from supervise.store import keys
+from supervise.store.atomic import read, write_new
+from supervise.store.converting import SEALED, lock_one, open_one
+from supervise.store.keys import NewKeys
+from supervise.store.paths import Home, os_problem, told
+from supervise.store.seal import PLAIN
+from supervise.store.sweep import sweep_home
+
+Tell = Callable[[int, int], object]
+"""Is called with how many files are done, and of how many."""
+
+TAKING_OFF = "passphrase-off.txt"
+"""Stands in the home while its passphrase is being taken off, so that an interruption goes on in that direction."""
+_WHY = b"The passphrase of this home is being taken off. Open Supervise once more, and this file goes by itself.\n"
+
+_NOBODYS_WORDS = frozenset({".DS_Store", "desktop.ini", "Thumbs.db", "Icon\r", ".localized"})
+_STILL_ARRIVING = (".syncthing.", "~syncthing~")  # to take them away would only make them come again
+
+
+class Outcome(NamedTuple):
+    """The home as it is afterwards, and what could not be done: those files stay as they were until next time."""
+
+    home: Home
+    problems: tuple[Problem, ...] = ()
+
+
+def lock_up(home: Home, new: NewKeys, passphrase: str, tell: Tell) -> Outcome:
+    """Lock everything in the plain `home`. Takes seconds; ProblemError, and nothing is locked, when the keys cannot be
+    written. Cut off anywhere, no word is lost, and `finish` goes on with it."""
+    return finish(begin_locking(home, new, passphrase), tell)
+
+
+def take_off(home: Home, tell: Tell) -> Outcome:
+    """Open everything in `home`, which is open, for good; its keys go last, and stay while a file needs them."""
+    begin_taking_off(home)
+    return finish(home, tell)
+
+
+def begin_locking(home: Home, new: NewKeys, passphrase: str) -> Home:
+    """Write the keys, and return `home` as it is from then on: what is new is closed. Takes seconds; ProblemError."""
+    _unmark(home)
+    return keys.write(home, new, passphrase)
+
+
+def begin_taking_off(home: Home) -> None:
+    """Write down, for every laptop, that it is wanted; ProblemError."""
+    if read(home.root / TAKING_OFF) is None:
+        write_new(home.root / TAKING_OFF, _WHY)
+
+
+def taking_off(home: Home) -> bool:
+    """Whether the passphrase is being taken off."""
+    return (home.root / TAKING_OFF).exists()
+
+
+def finish(home: Home, tell: Tell, apart: Path | None = None) -> Outcome:
+    """Go on with what was interrupted, in the direction it was going, and take in what another laptop wrote plain.
+
+    `home` is open; the file `apart` is left alone. Nothing is raised: what cannot be done is in the outcome.
+    """
+    problems: list[Problem] = []
+    off = taking_off(home)
+    with _noted(problems):
+        sweep_home(home)  # what a crash left half-written holds words too
+    if not off:
+        with _noted(problems):
+            keys.mend(home)
+    waiting = [path for path in left(home, problems) if path != apart]
+    tell(0, len(waiting))
+    for number, path in enumerate(waiting, 1):
+        with _noted(problems):
+            convert(path, home)
+        tell(number, len(waiting))
+    return _without_keys(home, problems) if off else Outcome(home, tuple(problems))
+
+
+def convert(path: Path, home: Home) -> Path:
+    """Make the file at `path` what it should be in `home`, which is open; return where its words are now.
+
+    ProblemError, and the file stays as it was.
+    """
+    if (path.suffix == SEALED) != taking_off(home):
+        return path
+    return open_one(path, home.seal) if path.suffix == SEALED else lock_one(path, home.seal)
+
+
+def left(home: Home, problems: list[Problem]) -> list[Path]:
+    """The files that are not yet as they should be: plain in a locked home, or still locked in one being opened.
+
+    A folder that cannot be listed is added to `problems`.
+    """
+    off = taking_off(home)
+    return [path for path in _words(home, problems) if (path.suffix == SEALED) == off]
+
+
+def _words(home: Home, problems: list[Problem]) -> Iterator[Path]:
+    """Every file that may hold people's words, whatever its name is and whether it can be read or not."""
+
+    def unlisted(error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError):
+            problems.append(os_problem(error, Path(error.filename), saving=False))
+
+    for folder in (home.sessions, home.drafts, home.trash, home.history, home.quarantine):
+        for where, folders, names in os.walk(folder, onerror=unlisted):
+            folders[:] = sorted(one for one in folders if not one.startswith("."))  # a sync program's own
+            for name in sorted(names):
+                if name not in _NOBODYS_WORDS and not name.startswith(_STILL_ARRIVING):
+                    yield Path(where, name)
+    yield from sorted(home.root.glob("known-words*"))
+
+
+def _without_keys(home: Home, problems: list[Problem]) -> Outcome:
+    """Remove the keys, if nothing needs them any more."""
+    if still := len(left(home, problems)):
+        what = f"stays for now: {plural(still, 'file')} could not be opened."
+        remedy = "Put each right or move it out of the folder, then open Supervise again."
+        return Outcome(home, (*problems, Problem("The passphrase", what, remedy)))
+    with _noted(problems):
+        keys.remove(home)
+        _unmark(home)
+    return Outcome(home if keys.is_locked(home) else home._replace(seal=PLAIN), tuple(problems))
+
+
+def _unmark(home: Home) -> None:
+    with told(home.root, saving=False):
+        (home.root / TAKING_OFF).unlink(missing_ok=True)
+
+
+@contextmanager
+def _noted(problems: list[Problem]) -> Iterator[None]:
+    """Add what cannot be done to `problems`, and go on."""
+    try:
+        yield
+    except ProblemError as error:
+        problems.append(error.problem)

@@ -1,0 +1,151 @@
+"""A home's key wrapped in a passphrase, as an age file; in a process of its own: it takes seconds and much memory."""
+
+import importlib.util
+import sys
+from typing import NoReturn
+
+from supervise.domain.passphrase import normal
+from supervise.domain.problems import Problem, ProblemError
+
+_WHERE = "The key"
+_WRONG, _DAMAGED, _TOO_MUCH_WORK, _TOO_LITTLE_MEMORY, _NO_AGE = range(71, 76)  # no shell or runtime ends in these
+
+
+class WrongPassphraseError(ProblemError):
+    """The passphrase does not open it. Nothing has changed."""
+
+    def __init__(self) -> None:
+        remedy = "Type it again; or use the recovery key, if you printed it."
+        super().__init__(Problem("This passphrase", "does not open this home.", remedy))
+
+
+class TooLittleMemoryError(ProblemError):
+    """This computer has not the memory for it just now (up to a gigabyte). Nothing has changed."""
+
+    def __init__(self) -> None:
+        what = "could not be opened or closed: that needs up to a gigabyte of free memory."
+        super().__init__(Problem(_WHERE, what, "Close other programs and try again."))
+
+
+def can_lock() -> bool:
+    """Whether this computer has what a passphrase needs."""
+    return importlib.util.find_spec("pyrage") is not None
+
+
+def wrap(identity: str, passphrase: str) -> bytes:
+    """`identity` as an armored age file that only `passphrase` opens. Takes seconds; ProblemError."""
+    return _elsewhere("wrap", normal(passphrase), identity.encode())
+
+
+def unwrap(data: bytes, passphrase: str) -> str:
+    """What `wrap`, or `age -p`, has made of an identity. Takes seconds.
+
+    WrongPassphraseError; TooLittleMemoryError; ProblemError when `data` is damaged or asks for more work than this
+    computer does.
+    """
+    try:
+        return _text(_elsewhere("unwrap", normal(passphrase), data))
+    except WrongPassphraseError:
+        if passphrase == normal(passphrase):
+            raise
+        return _text(_elsewhere("unwrap", passphrase, data))  # `age -p` takes it as the keyboard gave it
+
+
+def _text(opened: bytes) -> str:
+    try:
+        return opened.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _damaged() from error
+
+
+def _elsewhere(deed: str, passphrase: str, data: bytes) -> bytes:
+    """Do it in a child: pyrage stops every thread of its process meanwhile, and ends it when memory is short."""
+    import subprocess
+
+    try:
+        words = passphrase.encode()
+    except UnicodeEncodeError as error:  # half a character: nobody has set that
+        raise WrongPassphraseError from error
+    # Not -I: what `pip install --user` has put in place is to be found.
+    command = [sys.executable, "-P", "-m", "supervise.store.passphrase", deed]
+    try:
+        done = subprocess.run(
+            command,
+            input=b"%d\n%b%b" % (len(words), words, data),
+            capture_output=True,
+            check=False,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except MemoryError as error:
+        raise TooLittleMemoryError from error
+    except OSError as error:
+        what = f"could not be opened or closed: {error.strerror or type(error).__name__}."
+        raise ProblemError(Problem(_WHERE, what, "See to that and try again.")) from error
+    if done.returncode:
+        _tell(done.returncode)
+    return done.stdout
+
+
+def _tell(status: int) -> NoReturn:
+    """Raise what the child's exit status means."""
+    if status == _WRONG:
+        raise WrongPassphraseError
+    if status == _DAMAGED:
+        raise _damaged()
+    if status == _TOO_MUCH_WORK:
+        what = "was locked by a much faster computer, and asks for more work than this one does."
+        raise ProblemError(Problem(_WHERE, what, "Open this home there, or with the recovery key."))
+    if status == _NO_AGE:
+        raise no_age()
+    if status == _TOO_LITTLE_MEMORY or status < 0 or status > 0xC0000000:
+        # An allocation that fails ends pyrage's process: SIGABRT, or SIGKILL by the system; on Windows an NTSTATUS.
+        raise TooLittleMemoryError
+    what = "could not be opened or closed: the program that does it stopped."
+    raise ProblemError(Problem(_WHERE, what, "Try again; if it stays so, install Supervise again."))
+
+
+def _damaged() -> ProblemError:
+    remedy = "Restore identity.age from a copy, or use the recovery key; nothing was changed."
+    return ProblemError(Problem("identity.age", "is damaged: no passphrase opens it.", remedy))
+
+
+def no_age() -> ProblemError:
+    """What to say where pyrage could not be installed."""
+    what = "cannot set or ask for a passphrase: the library for it (pyrage) is not made for this kind of computer."
+    return ProblemError(Problem("Supervise", what, "Everything else works; use the computer's disk encryption."))
+
+
+def _child(deed: str) -> int:
+    """In the child: read the passphrase and the data from stdin, write the result to stdout."""
+    _leave_no_core()
+    try:
+        from pyrage import DecryptError, passphrase
+    except ImportError:
+        return _NO_AGE
+    given = sys.stdin.buffer
+    words = given.read(int(given.readline())).decode()
+    data = given.read()
+    try:
+        wrapping = deed == "wrap"
+        done = passphrase.encrypt(data, words, armored=True) if wrapping else passphrase.decrypt(data, words)
+    except MemoryError:
+        return _TOO_LITTLE_MEMORY
+    except DecryptError as error:
+        if "xcessive work" in str(error):
+            return _TOO_MUCH_WORK
+        return _WRONG if str(error) == "Decryption failed" else _DAMAGED
+    sys.stdout.buffer.write(done)
+    return 0
+
+
+def _leave_no_core() -> None:
+    """No picture of this process's memory on disk, should it be ended for want of memory."""
+    try:
+        import resource
+    except ImportError:
+        return  # Windows keeps none unless it was told to
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    sys.exit(_child(sys.argv[1]))

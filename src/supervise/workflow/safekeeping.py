@@ -1,0 +1,136 @@
+"""The passphrase of a home: set, opened, covered, changed and taken off, with the held draft kept all along.
+
+Each deed but `shut` takes seconds: call it in a thread. What it returns could not be locked or opened: those files
+stay as they were, and are tried again at the next opening.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace as but
+from pathlib import Path
+
+from supervise.domain.passphrase import refused
+from supervise.domain.problems import Problem, ProblemError
+from supervise.store import conversion, keys
+from supervise.store.atomic import Fingerprint, read
+from supervise.store.conversion import Tell
+from supervise.store.keys import NewKeys
+from supervise.store.paths import Home
+from supervise.store.seal import PLAIN, Seal, Sealed, for_name
+from supervise.store.sessions import Kept
+from supervise.workflow.holding import Workflow
+
+Problems = tuple[Problem, ...]
+
+
+def quietly(_done: int, _of: int) -> None:
+    """Tell nobody how far it is."""
+
+
+def is_locked(workflow: Workflow) -> bool:
+    """Whether this home has a passphrase."""
+    return keys.is_locked(workflow.home)
+
+
+def is_shut(workflow: Workflow) -> bool:
+    """Whether it waits for the passphrase now: what is written is kept, nothing can be read."""
+    return workflow.home.seal.shut
+
+
+def unlock(workflow: Workflow, passphrase: str, tell: Tell = quietly) -> Problems:
+    """Open the home. WrongPassphraseError, TooLittleMemoryError, or ProblemError; it then stays shut."""
+    return _opened(workflow, keys.unlock(workflow.home, passphrase), tell)
+
+
+def recover(workflow: Workflow, recovery_key: str, tell: Tell = quietly) -> Problems:
+    """Open the home by the recovery key, as it was typed from paper; `set_anew` is for afterwards. ProblemError."""
+    return _opened(workflow, keys.recover(workflow.home, recovery_key), tell)
+
+
+def lock_up(workflow: Workflow, new: NewKeys, passphrase: str, tell: Tell = quietly) -> Problems:
+    """Set a passphrase on a plain home and lock everything in it. ProblemError, and nothing is locked then."""
+    workflow.must_be_writable()
+    _must_do(passphrase)
+    return _opened(workflow, conversion.begin_locking(workflow.home, new, passphrase), tell)
+
+
+def change(workflow: Workflow, old: str, new: str) -> None:
+    """Put a new passphrase in the place of the old one. WrongPassphraseError when `old` is not the one; ProblemError.
+
+    Whoever has an older copy of identity.age still opens that copy by the old one.
+    """
+    workflow.must_be_writable()
+    _must_do(new)
+    keys.change(keys.unlock(workflow.home, old), new)
+
+
+def set_anew(workflow: Workflow, new: str) -> None:
+    """Put a new passphrase in the place of a forgotten one, in a home that `recover` has opened. ProblemError."""
+    workflow.must_be_writable()
+    _must_do(new)
+    keys.change(workflow.home, new)
+
+
+def take_off(workflow: Workflow, passphrase: str, tell: Tell = quietly) -> Problems:
+    """Open everything for good. WrongPassphraseError and ProblemError with nothing changed."""
+    workflow.must_be_writable()
+    home = keys.unlock(workflow.home, passphrase)
+    conversion.begin_taking_off(home)
+    return _opened(workflow, home, tell)
+
+
+def shut(workflow: Workflow) -> None:
+    """Forget the key and what was read; what is held is still kept, closed. At once, and never refused."""
+    seal = workflow.home.seal
+    if not isinstance(seal, Sealed):
+        return
+    blind = Sealed(seal.recipients)
+    workflow.home = workflow.home._replace(seal=blind)
+    if workflow.held is not None:
+        workflow.held.go_over(lambda kept: but(kept, seal=for_name(kept.path.name, blind)))
+    workflow.past = workflow.waiting = workflow.problems = ()
+
+
+def _opened(workflow: Workflow, home: Home, tell: Tell) -> Problems:
+    """Go on in `home`, which is open: the held draft first, then everything that is not yet as it should be."""
+    workflow.home = home
+    problems: list[Problem] = []
+    if workflow.held is not None:
+        workflow.held.go_over(_moving(home, problems, convert=workflow.writable))
+    if workflow.writable:
+        apart = workflow.held.kept.path if workflow.held is not None else None
+        outcome = conversion.finish(home, tell, apart)
+        if outcome.home.seal is PLAIN or not workflow.home.seal.shut:  # it may have been covered meanwhile
+            workflow.home = outcome.home
+        problems.extend(outcome.problems)
+    workflow.read()
+    return tuple(problems)
+
+
+def _moving(home: Home, problems: list[Problem], *, convert: bool) -> Callable[[Kept], Kept]:
+    new: Seal = PLAIN if conversion.taking_off(home) else home.seal
+
+    def move(kept: Kept) -> Kept:
+        """The held draft's file as `home` would have it; the words in it are the ones it was read from or kept with."""
+        try:
+            before = read(kept.path)
+            if before is None or Fingerprint.of(before) != kept.fingerprint:
+                # Somebody else's words by now, and converted as such: ours go on beside them at the next keep.
+                return but(kept, path=_named(kept.path, new), seal=new)
+            path = conversion.convert(kept.path, home) if convert else kept.path
+            data = read(path)
+        except ProblemError as error:
+            problems.append(error.problem)
+            return but(kept, seal=for_name(kept.path.name, home.seal))
+        fingerprint = Fingerprint.of(data) if data is not None else kept.fingerprint
+        return but(kept, path=path, fingerprint=fingerprint, seal=for_name(path.name, home.seal))
+
+    return move
+
+
+def _named(path: Path, seal: Seal) -> Path:
+    return path.with_name(path.name.removesuffix(".age").removesuffix(".toml") + seal.ending)
+
+
+def _must_do(passphrase: str) -> None:
+    if why := refused(passphrase):
+        raise ProblemError(Problem("This passphrase", "cannot be set.", why))
