@@ -45,7 +45,7 @@ def test_a_session_changed_outside_is_not_overwritten(home: Home) -> None:
     theirs = kept.path.read_bytes() + b"# theirs\n"
     kept.path.write_bytes(theirs)
     with pytest.raises(ChangedOutsideError):
-        sessions.save_again(kept, a_session(aim="Ours"))
+        sessions.save_again(home, kept, a_session(aim="Ours"), START)
     assert kept.path.read_bytes() == theirs
 
 
@@ -53,7 +53,7 @@ def test_a_newer_program_s_session_is_read_and_never_written(home: Home) -> None
     kept = sessions.save_new(home, a_session(schema_version=99))
     before = kept.path.read_bytes()
     with pytest.raises(ProblemError, match="newer Supervise"):
-        sessions.save_again(sessions.read(kept.path), a_session(aim="x"))
+        sessions.save_again(home, sessions.read(kept.path), a_session(aim="x"), START)
     assert kept.path.read_bytes() == before
 
 

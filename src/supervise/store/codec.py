@@ -2,11 +2,12 @@
 
 import hashlib
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import rtoml
 from pydantic import ValidationError
 
+from supervise.domain.migrate import form, migrated
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session import SCHEMA_VERSION, Session
 
@@ -35,11 +36,25 @@ def as_written(data: bytes) -> bool:
     return bool(end) and mark == hashlib.sha256(before).hexdigest().encode() + b"\n"
 
 
+class Decoded(NamedTuple):
+    """A session, and the form (schema version) its file had before it was brought to the present one."""
+
+    session: Session
+    form: int
+
+
 def decode(data: bytes, name: str) -> Session:
     """The session in `data`; `name` says where it lies in the message. Raises ProblemError, and nothing else."""
+    return decoded(data, name).session
+
+
+def decoded(data: bytes, name: str) -> Decoded:
+    """As `decode`, with the form the file had."""
+    newer = False
     try:
         raw = rtoml.loads(data.decode("utf-8-sig"))
-        return Session.model_validate(raw)
+        newer = form(raw) > SCHEMA_VERSION
+        return Decoded(Session.model_validate(migrated(raw)), form(raw))
     except UnicodeDecodeError as error:
         what, remedy = (
             f"is not UTF-8 text (byte {error.start}).",
@@ -47,6 +62,8 @@ def decode(data: bytes, name: str) -> Session:
         )
     except ValidationError as error:
         what, remedy = _told(error), "Put the field right in an editor while Supervise is closed."
+        if newer:
+            what, remedy = "was written by a newer Supervise, in a way this one cannot read.", "Bring it up to date."
     except RecursionError:
         what, remedy = "is nested too deeply to be a session.", "Restore a copy; the file is left as it is."
     except ValueError as error:  # rtoml.TomlParsingError is one; so is a number of too many digits

@@ -1,14 +1,16 @@
-"""Where everything lies on disk, how folders come to be, and what to say when a path cannot be used."""
+"""Where everything lies on disk, and how folders come to be."""
 
 import errno
 import os
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from supervise.domain.problems import Problem, ProblemError
+from supervise.store.refusals import SHARING_ERRORS as SHARING_ERRORS
+from supervise.store.refusals import os_problem as os_problem
+from supervise.store.refusals import told as told
 from supervise.store.seal import PLAIN, Seal
 
 if TYPE_CHECKING:
@@ -32,42 +34,6 @@ _ID = re.compile(
 
 # What a file system answers when it cannot sync a folder at all; it then keeps names in its own way.
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EBADF}
-
-_FULL = ("The disk is full.", "free some room")
-_REFUSED = (
-    "This computer does not let Supervise use this place.",
-    "give yourself the right to it, or start Supervise with --home and another folder,",
-)
-_NO_FOLDER = (
-    "A file stands where a folder should be.",
-    "move that file away, or start Supervise with --home and another folder,",
-)
-_SENTENCES = {
-    errno.ENOSPC: _FULL,
-    errno.EDQUOT: ("Your share of the disk is full.", "free some room"),
-    errno.EROFS: (
-        "This disk can only be read, not written to.",
-        "make it writable, or start Supervise with --home and a folder elsewhere,",
-    ),
-    errno.EACCES: _REFUSED,
-    errno.EPERM: _REFUSED,
-    errno.EFBIG: (
-        "The file would be larger than this disk or account allows.",
-        "ask for a higher limit, or start Supervise with --home and a folder elsewhere,",
-    ),
-    errno.ENOTDIR: _NO_FOLDER,
-    errno.EEXIST: _NO_FOLDER,
-    errno.EISDIR: ("A folder stands where a file should be.", "move that folder away"),
-    errno.ENAMETOOLONG: (
-        "The path is longer than this computer can keep.",
-        "start Supervise with --home and a folder with a shorter path,",
-    ),
-    errno.ENOENT: ("This is not there, or not there any more.", "see whether it was moved or unplugged"),
-    errno.EIO: ("The disk reported a fault.", "see that the disk is well and plugged in"),
-}
-_HELD = ("Another program, such as a virus scanner, is holding this file.", "wait a moment")
-SHARING_ERRORS = frozenset({5, 32, 33, 1175})
-"""Windows error numbers that mean "someone else has it open just now"."""
 
 
 class Home(NamedTuple):  # no dataclass: that alone takes longer to import than `supervise where` may
@@ -98,6 +64,16 @@ class Home(NamedTuple):  # no dataclass: that alone takes longer to import than 
     def trash(self) -> Path:
         """Folder of what was discarded, kept until they empty it."""
         return self.root / "trash"
+
+    @property
+    def history(self) -> Path:
+        """Folder of what a session's file held before it was written anew, one folder a session."""
+        return self.root / "history"
+
+    @property
+    def quarantine(self) -> Path:
+        """Folder of copies of files that cannot be read, made when somebody asks."""
+        return self.root / "quarantine"
 
     @property
     def settings(self) -> Path:
@@ -219,24 +195,3 @@ def sync_folder(folder: Path) -> None:
             raise
     finally:
         os.close(descriptor)
-
-
-def os_problem(error: OSError, path: Path, *, saving: bool = True) -> Problem:
-    """Word what the computer said about `path`; `saving` says whether someone's words wait on the screen."""
-    if getattr(error, "winerror", None) in SHARING_ERRORS - {5}:
-        what, deed = _HELD
-    else:
-        unnamed = (f"The computer said: {error.strerror or type(error).__name__}.", "see to that")
-        what, deed = _SENTENCES.get(error.errno or 0, unnamed)
-    if saving:
-        return Problem(str(path), what, f"Your words are still on screen; {deed} and press ctrl+s.")
-    return Problem(str(path), what, f"{deed[0].upper()}{deed[1:]} and try again.")
-
-
-@contextmanager
-def told(path: Path, *, saving: bool = True) -> Iterator[None]:
-    """Turn any OSError inside into a ProblemError about `path`."""
-    try:
-        yield
-    except OSError as error:
-        raise ProblemError(os_problem(error, path, saving=saving)) from error

@@ -2,13 +2,14 @@
 
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from supervise.domain.problems import Problem, ProblemError
-from supervise.domain.session import Session
-from supervise.store import atomic
+from supervise.domain.session import SCHEMA_VERSION, Session
+from supervise.store import atomic, safe_copies
 from supervise.store.atomic import Fingerprint, replace, write_new
-from supervise.store.codec import as_written, decode, encode, from_the_future
+from supervise.store.codec import as_written, decoded, encode, from_the_future
 from supervise.store.paths import Home, make_folder, session_path, told
 from supervise.store.seal import PLAIN, Seal, for_name
 
@@ -23,10 +24,22 @@ class Kept:
     seal: Seal = PLAIN
     as_written: bool = True
     """Whether the file is byte for byte what a Supervise wrote: not edited by hand, not damaged."""
+    form: int = SCHEMA_VERSION
+    """The form its file has; an earlier one was brought to the present one in memory."""
 
     @property
     def read_only(self) -> bool:
         return from_the_future(self.session)
+
+    def keep_former(self, home: Home, at: datetime) -> None:
+        """Before this is written anew: keep in history/ what its file holds, if not just what this would write.
+
+        ChangedOutsideError when the file is no longer what was read; ProblemError when it cannot be kept.
+        """
+        old = f"v{self.form}" if self.form < SCHEMA_VERSION else ""
+        why = "-".join(filter(None, (old, "" if self.as_written else "outside")))
+        if why:
+            safe_copies.before_writing(home, self.path, self.fingerprint, why, at)
 
 
 @dataclass(frozen=True)
@@ -40,10 +53,11 @@ class Shelf:
 def read(path: Path, seal: Seal = PLAIN) -> Kept:
     """The session in `path` of a home with `seal`; raises ProblemError if it cannot be read."""
     with told(path, saving=False):
-        data = path.read_bytes()
+        data = atomic.bytes_of(path)
     own = for_name(path.name, seal)
     text = data if own is PLAIN else own.open(data, path.name)
-    return Kept(decode(text, path.name), path, Fingerprint.of(data), own, as_written(text))
+    session, form = decoded(text, path.name)
+    return Kept(session, path, Fingerprint.of(data), own, as_written(text), form)
 
 
 def read_folder(folder: Path, seal: Seal = PLAIN) -> Shelf:
@@ -81,8 +95,8 @@ def save_new(home: Home, session: Session) -> Kept:
     return Kept(session, path, write_new(path, home.seal.close(words)), home.seal)
 
 
-def save_again(kept: Kept, session: Session) -> Kept:
-    """Write `session` over the file it was read from.
+def save_again(home: Home, kept: Kept, session: Session, at: datetime) -> Kept:
+    """Write `session` over the file it was read from; what was changed outside or is of an earlier form is kept first.
 
     Raises ChangedOutsideError if that file is no longer what was read, ProblemError if a newer program wrote it.
     """
@@ -95,6 +109,7 @@ def save_again(kept: Kept, session: Session) -> Kept:
             )
         )
     data = kept.seal.close(encode(session))
+    kept.keep_former(home, at)
     return Kept(session, kept.path, replace(kept.path, data, kept.fingerprint), kept.seal)
 
 

@@ -28,5 +28,5 @@ def sweep(folder: Path, trash: Path, *, pause: Pause = time.sleep) -> int:
 def sweep_home(home: Home) -> int:
     """Sweep every folder this program writes in; return how many files were moved to trash."""
     with told(home.sessions, saving=False):
-        years = [year for year in home.sessions.glob("*") if year.is_dir()]
-    return sum(sweep(folder, home.trash) for folder in (home.root, home.drafts, *years))
+        under = [one for folder in (home.sessions, home.history) for one in folder.glob("*") if one.is_dir()]
+    return sum(sweep(folder, home.trash) for folder in (home.root, home.drafts, home.quarantine, *under))

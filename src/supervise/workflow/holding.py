@@ -7,6 +7,7 @@ from supervise.domain.incident import next_case
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session import Rating, Session, Step
 from supervise.store import drafts, sessions
+from supervise.store.atomic import UnsyncedError
 from supervise.store.paths import new_suffix, session_name
 from supervise.store.sessions import Kept
 from supervise.workflow.open_home import OpenHome
@@ -51,6 +52,7 @@ class Workflow(OpenHome):
             raise ProblemError(
                 Problem(kept.path.name, "was written by a newer Supervise.", "Go on with it in that one.")
             )
+        kept.keep_former(self.home, self.now())
         self.held = drafts.Held(kept)
         return kept.session
 
@@ -106,11 +108,26 @@ class Workflow(OpenHome):
     def add(self, session: Session, by: str, text: str) -> Session:
         """Add dated words to a session that is over."""
         self.must_be_writable()
+        kept = self.kept(session)
+        return self.write_again(kept, agreement.add(kept.session, by, text, self.now()))
+
+    def kept(self, session: Session) -> Kept:
+        """The session that is over with this id, as it was read; raises ProblemError if it is not there."""
         kept = next((one for one in self.past if one.session.id == session.id), None)
         if kept is None:
             raise ProblemError(Problem("This session", "is no longer on disk.", "Look in the trash folder."))
-        after = sessions.save_again(kept, agreement.add(kept.session, by, text, self.now()))
-        self.past = tuple(after if one is kept else one for one in self.past)
+        return kept
+
+    def write_again(self, kept: Kept, session: Session) -> Session:
+        """Write a session that is over anew, and know it so from now on."""
+        self.must_be_writable()
+        try:
+            after = sessions.save_again(self.home, kept, session, self.now())
+        except UnsyncedError as error:
+            if error.path == kept.path:  # the next try is to replace what stands there now
+                self._now_past(kept, Kept(kept.session, kept.path, error.fingerprint, kept.seal))
+            raise
+        self._now_past(kept, after)
         return after.session
 
     def put_away(self, session: Session) -> None:
@@ -134,6 +151,9 @@ class Workflow(OpenHome):
         self._forget(held)
         self.past = (kept, *self.past)
         return session
+
+    def _now_past(self, before: Kept, after: Kept) -> None:
+        self.past = tuple(after if one is before else one for one in self.past)
 
     def _holding(self) -> drafts.Held:
         if self.held is None:

@@ -1,0 +1,57 @@
+"""Byte-for-byte copies: of what a file held before it is written anew, and of one that cannot be read."""
+
+import itertools
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from supervise.store.atomic import ChangedOutsideError, Fingerprint, NameTakenError, bytes_of, write_new
+from supervise.store.paths import Home, make_folder, sync_folder, told
+from supervise.store.seal import PLAIN, for_name
+
+
+def before_writing(home: Home, path: Path, expected: Fingerprint, why: str, at: datetime) -> Path:
+    """Copy the file at `path` to history/ID/TIME-WHY.toml and return where the copy lies; it is on the disk then.
+
+    ChangedOutsideError when the file is not the `expected` one; ProblemError when it cannot be copied.
+    """
+    with told(path):
+        data = bytes_of(path)
+    if Fingerprint.of(data) != expected:
+        raise ChangedOutsideError(path)
+    # The file's own name and not the id in it, which may say anything and lead anywhere.
+    return _copied(home, path, data, home.history / stem(path), f"{at.astimezone(UTC):%Y-%m-%dT%H%M%S}-{why}")
+
+
+def to_quarantine(home: Home, path: Path) -> Path:
+    """Copy the file at `path`, whatever it holds, to quarantine/ and return where the copy lies.
+
+    The file itself stays as and where it is. ProblemError when it cannot be copied.
+    """
+    with told(path, saving=False):
+        data = bytes_of(path)
+    return _copied(home, path, data, home.quarantine, stem(path))
+
+
+def stem(path: Path) -> str:
+    """The name of a session's file without its endings."""
+    return path.name.removesuffix(".age").removesuffix(".toml")
+
+
+def _copied(home: Home, path: Path, data: bytes, folder: Path, name: str) -> Path:
+    """Put `data` into `folder` as NAME, NAME-2 …, once: a deed done again after a full disk adds no second copy."""
+    seal, ending = for_name(path.name, home.seal), path.name.removeprefix(stem(path))
+    if seal is PLAIN and home.seal is not PLAIN:  # no plain copy of anyone's words in a locked home
+        data, ending = home.seal.close(data), home.seal.ending
+    make_folder(folder)
+    with told(folder):
+        for there in folder.iterdir():
+            if there.name.endswith(ending) and there.stat().st_size == len(data) and there.read_bytes() == data:
+                sync_folder(folder)  # what put it there may have been cut off before this
+                return there
+    for number in itertools.count(1):
+        target = folder / (f"{name}{ending}" if number == 1 else f"{name}-{number}{ending}")
+        with suppress(NameTakenError):
+            write_new(target, data)
+            break
+    return target
