@@ -8,6 +8,7 @@ from supervise.cli.arguments import WrongUseError, home_from
 from supervise.cli.output import tell
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store.lock import HomeLock
+from supervise.store.passphrase import leave_no_core
 from supervise.store.paths import Home
 
 _HARMLESS = frozenset(
@@ -71,12 +72,14 @@ def open_demo(given: str | None) -> int:
 
 
 def _run(home: Home, problems: list[Problem], *, writable: bool) -> int:
+    from supervise.store import keys
     from supervise.store.content import load_content
     from supervise.store.settings import load_settings
     from supervise.workflow import Workflow
 
     settings, wrong_settings = load_settings(home.settings)
     content, wrong_words = load_content(home.content)
+    home = keys.shut(home) if keys.is_locked(home) else home
     workflow = Workflow(home, content, settings=settings, writable=writable)
 
     from supervise.tui.app import SuperviseApp
@@ -97,3 +100,4 @@ def _keep_private() -> None:
             del os.environ[name]
     # Pydantic would look through everything installed for plugins, each of which could read every note.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+    leave_no_core()

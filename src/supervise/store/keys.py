@@ -1,6 +1,7 @@
 """The key files of a locked home: made, opened by a passphrase or by the recovery key, and wrapped anew."""
 
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -66,8 +67,8 @@ def is_locked(home: Home) -> bool:
 
 
 def shut(home: Home) -> Home:
-    """`home` as it is before the passphrase: what is written is closed, nothing can be opened. ProblemError."""
-    return home._replace(seal=Sealed(_named_in((read(home.root / RECIPIENTS) or b"").decode(errors="replace"))))
+    """`home` as it is before the passphrase: what is written is closed, nothing can be opened."""
+    return home._replace(seal=Sealed(_in_recipients(home)))
 
 
 def unlock(home: Home, passphrase: str) -> Home:
@@ -163,8 +164,8 @@ def _opened(home: Home, text: str, name: str) -> Home:
         raise ProblemError(Problem(name, what, "Restore that file from a copy.")) from error
     # What stands inside wins: recipients.txt can be written by anybody who can write in a shared folder.
     inside = re.findall(r"^# also for: (age1\S+)$", text, re.MULTILINE)
-    also = inside or _named_in((read(home.root / RECIPIENTS) or b"").decode(errors="replace"))
-    return home._replace(seal=Sealed((own, *(one for one in also if one != own)), secret))
+    also = [one for one in inside or _in_recipients(home) if one != own]
+    return home._replace(seal=Sealed((own, *also), secret))
 
 
 def _key_text(seal: Sealed) -> str:
@@ -177,8 +178,12 @@ def _for_whom(home: Home) -> bytes:
     return (_FOR_HEAD + "".join(f"{one}\n" for one in _seal_of(home).recipients)).encode()
 
 
-def _named_in(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip().startswith("age1")]
+def _in_recipients(home: Home) -> list[str]:
+    """The public keys in recipients.txt; none when it cannot be read, which `mend` puts right."""
+    with suppress(ProblemError):
+        text = (read(home.root / RECIPIENTS) or b"").decode(errors="replace")
+        return [line.strip() for line in text.splitlines() if line.strip().startswith("age1")]
+    return []
 
 
 def _seal_of(home: Home) -> Sealed:

@@ -27,6 +27,15 @@ class TooLittleMemoryError(ProblemError):
         super().__init__(Problem(_WHERE, what, "Close other programs and try again."))
 
 
+def leave_no_core() -> None:
+    """See that no picture of this process's memory is left on the disk, should a fault end it."""
+    try:
+        import resource
+    except ImportError:
+        return  # Windows keeps none unless it was told to
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
 def can_lock() -> bool:
     """Whether this computer has what a passphrase needs."""
     return importlib.util.find_spec("pyrage") is not None
@@ -117,7 +126,7 @@ def no_age() -> ProblemError:
 
 def _child(deed: str) -> int:
     """In the child: read the passphrase and the data from stdin, write the result to stdout."""
-    _leave_no_core()
+    leave_no_core()
     try:
         from pyrage import DecryptError, passphrase
     except ImportError:
@@ -136,15 +145,6 @@ def _child(deed: str) -> int:
         return _WRONG if str(error) == "Decryption failed" else _DAMAGED
     sys.stdout.buffer.write(done)
     return 0
-
-
-def _leave_no_core() -> None:
-    """No picture of this process's memory on disk, should it be ended for want of memory."""
-    try:
-        import resource
-    except ImportError:
-        return  # Windows keeps none unless it was told to
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,55 @@
+"""A home with a passphrase that opens at once: its key was wrapped with little work, which any age program accepts.
+
+The usual wrapping takes seconds on purpose, and is tried by the few tests that are about it.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from supervise.store import conversion, keys, passphrase
+from supervise.store.keys import NewKeys
+from supervise.store.paths import Home
+from supervise.store.seal import Sealed
+
+FOLDER = Path(__file__).parent / "locked_home"
+PASSPHRASE = "three plain words"
+KEYS = NewKeys(
+    identity="AGE-SECRET-KEY-15P9DZNQ329RE2MRQDCQRCFYCCATVX6ZLJ9ZU277HUXAQ0YST0PKQHYATPE",
+    public="age1wv94zfqh4ggfshtnyfywz7ag3twxuavqr5h0rpn7tgvegjsav3tq60zhzj",
+    recovery="AGE-SECRET-KEY-16627F967H6KV6JM988ZUZZ4U3JX5MPMZZ0UES2UF89QD0DV6GDESXM65PH",
+    recovery_public="age1tz8rfxetfkf9erlgq5va8mvp39l58p3m36jl3q6l6zatlgzeau9smsd44e",
+)
+"""Made up for these tests, and used for nothing else."""
+
+
+def opened(root: Path) -> Home:
+    """The home at `root` as it is once the passphrase was given."""
+    return Home(root, Sealed((KEYS.public, KEYS.recovery_public), KEYS.identity))
+
+
+def with_keys(root: Path) -> Home:
+    """Put the key files there, and return the home, open; what lies there already is still plain."""
+    root.mkdir(parents=True, exist_ok=True)
+    (root / keys.IDENTITY).write_bytes((FOLDER / keys.IDENTITY).read_bytes())
+    home = opened(root)
+    keys.mend(home)
+    return home
+
+
+def locked(root: Path) -> Home:
+    """Lock everything at `root` with PASSPHRASE, and return the home, open."""
+    outcome = conversion.finish(with_keys(root), lambda done, of: None)
+    assert outcome.problems == ()
+    return outcome.home
+
+
+def quick_locks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """New keys are KEYS, and wrapping them in PASSPHRASE takes no time; everything else is the real thing."""
+    real, ready = passphrase.wrap, (FOLDER / keys.IDENTITY).read_bytes()
+
+    def wrap(identity: str, given: str) -> bytes:
+        return ready if given == PASSPHRASE and KEYS.identity in identity else real(identity, given)
+
+    monkeypatch.setattr(keys, "new_keys", lambda: KEYS)
+    monkeypatch.setattr(passphrase, "wrap", wrap)
