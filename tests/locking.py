@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from supervise.store import conversion, keys, passphrase
+from supervise.store import conversion, key_files, keys, passphrase
 from supervise.store.keys import NewKeys
 from supervise.store.paths import Home
 from supervise.store.seal import Sealed
@@ -31,7 +31,7 @@ def opened(root: Path) -> Home:
 def with_keys(root: Path) -> Home:
     """Put the key files there, and return the home, open; what lies there already is still plain."""
     root.mkdir(parents=True, exist_ok=True)
-    (root / keys.IDENTITY).write_bytes((FOLDER / keys.IDENTITY).read_bytes())
+    (root / key_files.IDENTITY).write_bytes((FOLDER / key_files.IDENTITY).read_bytes())
     home = opened(root)
     keys.mend(home)
     return home
@@ -46,7 +46,7 @@ def locked(root: Path) -> Home:
 
 def quick_locks(monkeypatch: pytest.MonkeyPatch) -> None:
     """New keys are KEYS, and wrapping them in PASSPHRASE takes no time; everything else is the real thing."""
-    real, ready = passphrase.wrap, (FOLDER / keys.IDENTITY).read_bytes()
+    real, ready = passphrase.wrap, (FOLDER / key_files.IDENTITY).read_bytes()
 
     def wrap(identity: str, given: str) -> bytes:
         return ready if given == PASSPHRASE and KEYS.identity in identity else real(identity, given)

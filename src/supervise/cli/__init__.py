@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
-from supervise.cli.arguments import Asked, WrongUseError, asked
+from supervise.cli.arguments import ASKS_PASSPHRASE, Asked, WrongUseError, asked
 from supervise.cli.output import tell, warn
 from supervise.domain.problems import ProblemError
 
@@ -62,6 +62,10 @@ def _do(asked: Asked) -> int:
         from supervise.cli.places import tell_places
 
         return tell_places(home)
+    if asked.command in ASKS_PASSPHRASE:
+        from supervise.cli.unlocking import opened
+
+        home = opened(home, from_stdin=asked.passphrase_stdin)
     if asked.command == "list":
         from supervise.cli.reading import list_sessions
 

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
 
 Command = Literal["open", "demo", "list", "show", "check", "where", "version", "help"]
 
+ASKS_PASSPHRASE = ("list", "show", "check", "export")
+"""The commands that read sessions, and so need the passphrase of a locked home."""
+
 
 class WrongUseError(Exception):
     """It was not asked in a way that can be understood; carries the sentence to show."""
@@ -22,6 +25,7 @@ class Asked(NamedTuple):
     id: str = ""
     json: bool = False
     help: str = ""
+    passphrase_stdin: bool = False
 
     def the_home(self) -> "Home":
         """The home to do it in; WrongUseError when what was given names none."""

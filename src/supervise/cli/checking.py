@@ -7,11 +7,17 @@ from supervise.cli.output import one_line, tell
 from supervise.cli.reading import see
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.words import plural
-from supervise.store import sessions
+from supervise.store import conversion, sessions
 from supervise.store.content import load_content
+from supervise.store.converting import SEALED
+from supervise.store.key_files import is_locked
 from supervise.store.paths import Home
 from supervise.store.sessions import Kept, Shelf
 from supervise.store.settings import load_settings
+
+_CHANGED = "was changed outside Supervise, or written by an earlier version of it."
+_SEEN_TO = "Read it in Supervise, under Look back; if it is right, say there “It is right as it is”."
+_SEEN_TO_DRAFT = "Go on with it if it is right: what the file holds now is put into history first."
 
 
 def check_home(home: Home) -> int:
@@ -24,6 +30,7 @@ def check_home(home: Home) -> int:
         *_out_of_place(past, waiting),
         *load_settings(home.settings)[1],
         *_words(home),
+        *_not_yet_so(home),
     ]
     for problem in problems:
         tell(one_line(str(problem)))
@@ -43,6 +50,8 @@ def _on_shelf(shelf: Shelf, folder: Path) -> Iterator[Problem]:
         if kept.read_only:
             what = "was written by a newer Supervise: it can be read here, and not added to."
             yield Problem(str(kept.path), what, "Bring Supervise up to date.")
+        elif not kept.as_written:
+            yield Problem(str(kept.path), _CHANGED, _SEEN_TO if kept.session.locked else _SEEN_TO_DRAFT)
         if not _named_after(kept):
             what = f"holds the session “{kept.session.id}”, and a file is named after its session."
             yield Problem(str(kept.path), what, "Give the file that name again.")
@@ -63,6 +72,16 @@ def _out_of_place(past: Shelf, waiting: Shelf) -> Iterator[Problem]:
     for kept in past.kept:
         if not kept.session.locked:
             yield Problem(str(kept.path), "is unfinished, and lies among the sessions.", "Move the file to drafts.")
+
+
+def _not_yet_so(home: Home) -> Iterator[Problem]:
+    """What is plain in a locked home, or locked in one whose passphrase is being taken off."""
+    if is_locked(home):
+        unlisted: list[Problem] = []
+        for path in conversion.left(home, unlisted):
+            what = "is still locked." if path.suffix == SEALED else "is not locked, and this home is."
+            yield Problem(str(path), what, "Open Supervise once: that puts it right.")
+        yield from unlisted
 
 
 def _words(home: Home) -> list[Problem]:

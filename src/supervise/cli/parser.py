@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import NoReturn
 
-from supervise.cli.arguments import Asked, Command, WrongUseError
+from supervise.cli.arguments import ASKS_PASSPHRASE, Asked, Command, WrongUseError
 
 _ABOUT = "A calm page between a supervisor and a supervisee. Without a command, the app opens."
 _AFTERWARDS = """\
@@ -58,7 +58,13 @@ def understood(argv: Sequence[str]) -> Asked:
     except _HelpAskedFor as help_text:
         return Asked("help", help=str(help_text))
     command: Command = "version" if found.version else found.command or "open"
-    return Asked(command, found.home, getattr(found, "id", ""), getattr(found, "json", False))
+    return Asked(
+        command,
+        found.home,
+        getattr(found, "id", ""),
+        getattr(found, "json", False),
+        passphrase_stdin=getattr(found, "passphrase_stdin", False),
+    )
 
 
 def _parser() -> _Parser:
@@ -74,6 +80,8 @@ def _parser() -> _Parser:
             made.add_argument("id", metavar="ID", help="its id, or as much of either end as no other has")
         if name in ("list", "show"):
             made.add_argument("--json", action="store_true", help="as JSON, for another program")
+        if name in ASKS_PASSPHRASE:
+            made.add_argument("--passphrase-stdin", action="store_true", help="read it from stdin, if the home has one")
     return parser
 
 

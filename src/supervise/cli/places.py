@@ -1,23 +1,34 @@
 """`supervise where`: where everything lies, and how to be rid of it."""
 
 from supervise.cli.output import one_line, tell
+from supervise.store.key_files import IDENTITY, RECIPIENTS, RECOVERY, is_locked
 from supervise.store.paths import HOME_VARIABLE, Home
 from supervise.store.shipped import shipped
 
 
 def tell_places(home: Home) -> int:
     """One place a line; asking makes none of them."""
+    key_files = (
+        ("Key, opened by the passphrase", home.root / IDENTITY),
+        ("Key, opened by the recovery key", home.root / RECOVERY),
+        ("For whom it is locked", home.root / RECIPIENTS),
+    )
     places = (
         ("Home", home.root),
         ("Sessions", home.sessions),
         ("Drafts", home.drafts),
         ("Own words", home.content),
         ("Trash", home.trash),
+        ("History", home.history),
+        ("Quarantine", home.quarantine),
         ("Settings", home.settings),
+        *(key_files if is_locked(home) else ()),
         ("Shipped words", shipped()),
     )
     for name, path in places:
         tell(one_line(f"{name}:") + f" {one_line(str(path))}" + ("" if path.exists() else "  (not there yet)"))
+    if is_locked(home):
+        tell("This home is locked: every file with your words ends in .age, and opens with the passphrase alone.")
     tell("To remove everything you wrote: delete the folder after Home. Supervise keeps nothing anywhere else.")
     tell("To remove the program as well: uninstall it the way it was installed, such as pip uninstall supervise.")
     tell(f"To keep things elsewhere: start with --home DIR, or set {HOME_VARIABLE}.")

@@ -8,11 +8,10 @@ from typing import NamedTuple
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store import passphrase as passphrases
 from supervise.store.atomic import Fingerprint, read, replace, write_new
+from supervise.store.key_files import IDENTITY, RECIPIENTS, RECOVERY
+from supervise.store.key_files import is_locked as is_locked
 from supervise.store.paths import Home, make_folder, sync_folder, told
 from supervise.store.seal import Sealed
-
-IDENTITY, RECOVERY, RECIPIENTS = "identity.age", "identity.recovery.age", "recipients.txt"
-"""The key, wrapped by the passphrase; the same, to the recovery key; for whom everything is locked."""
 
 _SECRET = "AGE-SECRET-KEY-1"
 _MISREAD = str.maketrans("OI1B", "0LL8")  # the letters a key has none of, as they are misread on paper
@@ -59,11 +58,6 @@ def from_paper(typed: str) -> str:
     except IdentityError as error:
         what = "is not a whole key: a letter is wrong or missing."
         raise ProblemError(Problem("The recovery key", what, "Compare it with the paper, group by group.")) from error
-
-
-def is_locked(home: Home) -> bool:
-    """Whether a passphrase is set."""
-    return (home.root / IDENTITY).exists() or (home.root / RECOVERY).exists()
 
 
 def shut(home: Home) -> Home:

@@ -1,0 +1,57 @@
+"""The passphrase on the command line: asked at the terminal or read from stdin, never an argument or a variable."""
+
+import sys
+import warnings
+
+from supervise.cli.output import warn
+from supervise.domain.problems import Problem, ProblemError
+from supervise.store import keys
+from supervise.store.paths import Home
+
+_PROMPT = "Passphrase (nothing is shown while you type): "
+
+
+def opened(home: Home, *, from_stdin: bool) -> Home:
+    """`home` as it can be read: at once when it has no passphrase. ProblemError when it stays locked."""
+    if not keys.is_locked(home):
+        return home
+    passphrase = _line_of_stdin() if from_stdin else _asked()
+    if sys.stderr is not None and sys.stderr.isatty():
+        warn("Opening; this takes a few seconds.")
+    return keys.unlock(home, passphrase)
+
+
+def _asked() -> str:
+    import getpass
+
+    # Where getpass cannot hide what is typed it would show it, with a warning: then nothing is asked at all.
+    if sys.platform == "win32" and (sys.stdin is None or not sys.stdin.isatty()):
+        raise _nobody()
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", getpass.GetPassWarning)
+        try:
+            return getpass.getpass(_PROMPT)
+        except (EOFError, OSError, AttributeError, getpass.GetPassWarning) as error:
+            raise _nobody() from error
+        except UnicodeDecodeError as error:
+            raise _unreadable("The passphrase") from error
+
+
+def _line_of_stdin() -> str:
+    if sys.stdin is None:
+        raise _nobody()
+    try:
+        # Windows shells put a byte order mark before the first line.
+        line = sys.stdin.buffer.readline().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _unreadable("stdin") from error
+    return line.removesuffix("\n").removesuffix("\r")
+
+
+def _nobody() -> ProblemError:
+    remedy = "Run this in a terminal, or hand the passphrase in on stdin with --passphrase-stdin."
+    return ProblemError(Problem("This home", "is locked, and nobody can be asked for its passphrase here.", remedy))
+
+
+def _unreadable(where: str) -> ProblemError:
+    return ProblemError(Problem(where, "is not UTF-8 text.", "Set the terminal to UTF-8 and type it again."))

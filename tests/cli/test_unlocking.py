@@ -1,0 +1,116 @@
+"""A locked home on the command line: the passphrase is asked for, never shown, and never an argument."""
+
+import io
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from locking import PASSPHRASE, locked
+from supervise.store.drafts import Held
+from supervise.store.paths import Home
+from supervise.store.sessions import save_new
+from support import START, a_session
+
+Said = Callable[..., tuple[int, str, str]]
+COMMANDS = (["list"], ["list", "--json"], ["show", "4k7q"], ["check"])
+
+
+@pytest.fixture
+def home(empty: Home) -> Home:
+    """A locked home with one session and one draft in it."""
+    save_new(empty, a_session(status="agreed", ended_at=START, aim="Kingfisher"))
+    Held.begin(empty, a_session(id="2026-11-23T0930-aaaa"))
+    return locked(empty.root)
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], None]:
+    """Put these bytes on stdin."""
+
+    def put(data: bytes) -> None:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"))
+
+    return put
+
+
+def one_sentence(text: str) -> bool:
+    return text.endswith("\n") and text.count("\n") == 1 and "Traceback" not in text
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("ending", [b"\n", b"\r\n", b"", b"\nmore lines that are not ours\n"])
+def test_a_script_hands_it_in_on_stdin(
+    said: Said, home: Home, typed: Callable[[bytes], None], command: list[str], ending: bytes
+) -> None:
+    typed(PASSPHRASE.encode() + ending)
+    status, out, err = said(*command, "--passphrase-stdin", "--home", home.root)
+    assert (status, err) == (0, "")
+    if command[0] == "check":
+        assert out == "All well: 1 session, 1 draft, the settings and the words read well.\n"
+    elif command[0] == "show":
+        assert "Kingfisher" in out
+    else:
+        assert out.count("2026-11-2") >= 2
+
+
+def test_a_wrong_one_and_bytes_that_are_no_text_are_a_sentence(
+    said: Said, home: Home, typed: Callable[[bytes], None]
+) -> None:
+    for given, told in ((b"another one\n", "does not open this home"), (b"\xff\xfe\n", "is not UTF-8"), (b"", "open")):
+        typed(given)
+        status, out, err = said("show", "4k7q", "--passphrase-stdin", "--home", home.root)
+        assert (status, out) == (1, "")
+        assert told in err and one_sentence(err)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_where_nobody_can_be_asked_it_says_so_and_shows_nothing(home: Home, command: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "supervise", *command, "--home", str(home.root)],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        start_new_session=True,  # no terminal to open by another name either
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "nobody can be asked for its passphrase here" in done.stderr
+    assert one_sentence(done.stderr)
+
+
+def test_at_a_terminal_it_is_asked_for_and_not_shown(home: Home) -> None:
+    """Even where the output goes elsewhere: the question is put to the terminal, not into the text."""
+    command = f"{sys.executable} -m supervise list --json --home {home.root} | cat > {home.root}/out.json"
+    child = pexpect.spawn("/bin/sh", ["-c", command], timeout=30, encoding="utf-8")
+    child.expect("Passphrase")
+    child.waitnoecho()
+    child.sendline(PASSPHRASE)
+    child.expect(pexpect.EOF)
+    assert PASSPHRASE not in child.before
+    assert len(json.loads((home.root / "out.json").read_text(encoding="utf-8"))) == 2
+
+
+def test_a_home_without_a_passphrase_asks_for_none(said: Said, demo: Home) -> None:
+    assert said("list", "--passphrase-stdin", "--home", demo.root) == said("list", "--home", demo.root)
+
+
+def test_check_names_what_is_plain_in_a_locked_home(said: Said, home: Home, typed: Callable[[bytes], None]) -> None:
+    plain = save_new(Home(home.root), a_session(id="2026-11-24T0930-bbbb", status="agreed", ended_at=START)).path
+    typed(PASSPHRASE.encode())
+    status, out, _ = said("check", "--passphrase-stdin", "--home", home.root)
+    assert status == 1
+    assert out == f"{plain}: is not locked, and this home is. Open Supervise once: that puts it right.\n"
+
+
+def test_where_names_the_key_files_of_a_locked_home_and_asks_nothing(said: Said, home: Home, tmp_path: Path) -> None:
+    status, out, err = said("where", "--home", home.root)
+    assert (status, err) == (0, "")
+    for name in ("identity.age", "identity.recovery.age", "recipients.txt"):
+        assert f": {home.root / name}\n" in out
+    assert "opens with the passphrase alone" in out
+    assert "identity.age" not in said("where", "--home", tmp_path / "elsewhere")[1]
