@@ -99,6 +99,7 @@ def _summary(kept: Kept) -> dict[str, Any]:
         "people": [{"id": one.id, "initials": one.initials, "role": one.role} for one in session.people],
         "case": session.incident.case if session.incident else None,
         "made_up": session.made_up,
+        "as_written": kept.as_written,
         "file": str(kept.path),
     }
 

@@ -14,11 +14,13 @@ from supervise.domain.words import day
 from supervise.tui.dialogs import Ask
 from supervise.tui.keys import bindings
 from supervise.tui.screens.page import Page, deed
+from supervise.tui.widgets.changed_outside import ChangedOutside
 from supervise.tui.widgets.choice import Choice
 from supervise.tui.widgets.editors import Aside, Field, Heading
 from supervise.tui.widgets.line import clean
 from supervise.tui.widgets.record import RecordView
 from supervise.tui.widgets.topline import TopLine
+from supervise.workflow import outside
 
 
 class OneSessionPage(Page[str]):
@@ -38,6 +40,7 @@ class OneSessionPage(Page[str]):
         return next((one for one in self.workflow.history.sessions if one.id == self._at), None)
 
     def body(self) -> Iterator[Widget]:
+        yield ChangedOutside()
         yield RecordView()
 
     def buttons(self) -> Iterator[Button]:
@@ -58,6 +61,8 @@ class OneSessionPage(Page[str]):
         section = f" · {clean(session.section.title)}" if session.section else ""
         top.title = f"{day(self.workflow.history.day(session))}{section}"
         top.note = "made up" if session.made_up else self.pair_words()
+        changed = outside.is_changed(self.workflow, session)
+        self.query_one(ChangedOutside).show(changed, writable=self.workflow.writable)
         self.query_one(RecordView).show(report(session, self.workflow.zone))
         for action in ("older", "newer"):
             self.query_one(f"#do-{action}", Button).disabled = not self.check_action(action, ())
@@ -72,6 +77,9 @@ class OneSessionPage(Page[str]):
             return 0 <= self._beside(action) < len(self._among)
         if action in ("add", "put_away"):
             return self.workflow.writable
+        if action == "accept":
+            session = self.session
+            return self.workflow.writable and session is not None and outside.is_changed(self.workflow, session)
         return True
 
     def _beside(self, action: str) -> int:
@@ -92,6 +100,20 @@ class OneSessionPage(Page[str]):
     def action_add(self) -> None:
         if (session := self.session) is not None:
             self.app.push_screen(AddPage(session))
+
+    @work
+    async def action_accept(self) -> None:
+        session = self.session
+        ask = Ask(
+            "Keep this session as it reads now?",
+            ["What stands here becomes the record.", "The file as it was found is put into the history folder first."],
+            [("", "Not yet"), ("right", "It is right as it is")],
+        )
+        if session is None or not await self.app.push_screen_wait(ask):
+            return
+        if self.supervise.try_to(lambda: outside.accept(self.workflow, session)):
+            self._show()
+            self.supervise.say("Kept as it reads. The file as it was found lies in the history folder.")
 
     @work
     async def action_put_away(self) -> None:

@@ -1,0 +1,42 @@
+"""Files that are not as Supervise wrote them: which they are, and what the pair can say or do about it."""
+
+from pathlib import Path
+
+from supervise.domain.problems import Problem, ProblemError
+from supervise.domain.session import Session
+from supervise.store import safe_copies, sessions
+from supervise.workflow.holding import Workflow
+
+
+def is_changed(workflow: Workflow, session: Session) -> bool:
+    """Whether the file of this session, which is over, is other than a Supervise wrote it."""
+    return any(one.session.id == session.id and not one.as_written for one in workflow.past)
+
+
+def accept(workflow: Workflow, session: Session) -> Session:
+    """Take what the file says now as the pair's own: write it anew; what the file held is kept in history/ first."""
+    kept = workflow.kept(session)
+    if kept.as_written:
+        raise ProblemError(Problem("This session", "is as Supervise wrote it.", "There is nothing to say."))
+    return workflow.write_again(kept, kept.session)
+
+
+def copy_unreadable(workflow: Workflow) -> tuple[Path, ...]:
+    """Copy every file that could not be read to quarantine/, byte for byte, and return where the copies lie.
+
+    Raises ProblemError with the first reason when none could be copied. The files stay as they are.
+    """
+    workflow.must_be_writable()
+    home, named = workflow.home, {problem.where for problem in workflow.problems}
+    found = [*sessions.files(home.sessions), *sessions.files(home.drafts)]
+    copies: list[Path] = []
+    refused: list[ProblemError] = []
+    for path in found:
+        if path.name in named or str(path) in named:
+            try:
+                copies.append(safe_copies.to_quarantine(home, path))
+            except ProblemError as error:
+                refused.append(error)
+    if refused and not copies:
+        raise refused[0]
+    return tuple(copies)
