@@ -65,7 +65,8 @@ def with_past(workflow: Workflow) -> Workflow:
     """The workflow's home with these sessions in it, not yet read; all of them are in a backup of that week."""
     for session in past_sessions():
         save_new(workflow.home, session)
-    workflow.set(last_backup=datetime(2026, 11, 20, 16, 0, tzinfo=UTC))
+    last_backup = datetime(2026, 11, 20, 16, 0, tzinfo=UTC)
+    workflow.settings = workflow.settings.model_copy(update={"last_backup": last_backup})
     return workflow
 
 

@@ -8,7 +8,7 @@ from supervise.domain.problems import ProblemError
 from supervise.store import drafts, sessions
 from supervise.store.atomic import ChangedOutsideError
 from supervise.store.paths import Home, draft_path, session_path
-from support import START, a_session
+from support import START, TODAY, a_session
 
 
 @pytest.fixture
@@ -105,8 +105,8 @@ def _full_disk(descriptor: int) -> None:
 
 def test_discarding_is_a_move_to_the_trash(home: Home) -> None:
     held = drafts.Held.begin(home, a_session(aim="Aim"))
-    where = drafts.discard(home, held.kept.path)
-    assert where.parent == home.trash
+    where = drafts.discard(home, held.kept.path, TODAY)
+    assert where.parent == home.trash / "2026-11-22"
     assert sessions.read(where).session.aim == "Aim"
     assert drafts.read_drafts(home).kept == ()
 

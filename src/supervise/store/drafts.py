@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace as but
+from datetime import date
 from pathlib import Path
 from threading import Lock
 from typing import Self
@@ -14,6 +15,7 @@ from supervise.store.codec import encode
 from supervise.store.paths import Home, draft_path, make_folder, os_problem
 from supervise.store.seal import Seal
 from supervise.store.sessions import Kept, Shelf
+from supervise.store.trash import day_folder
 
 
 def read_drafts(home: Home) -> Shelf:
@@ -81,9 +83,9 @@ class Held:
             self._kept = move(self._kept)
 
 
-def discard(home: Home, path: Path) -> Path:
-    """Move a draft to the trash; returns where it lies now. Raises ProblemError."""
-    return move_to(home.trash, path)
+def discard(home: Home, path: Path, today: date) -> Path:
+    """Move a session's file to the trash, as put away today; returns where it lies now. Raises ProblemError."""
+    return move_to(day_folder(home, today), path)
 
 
 def remove(path: Path) -> None:

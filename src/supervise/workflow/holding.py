@@ -89,7 +89,7 @@ class Workflow(OpenHome):
         """Put the draft into the trash."""
         held = self._holding()
         held.keep()
-        drafts.discard(self.home, held.kept.path)
+        drafts.discard(self.home, held.kept.path, self.today)
         self._forget(held)
 
     def confirm(self, by: str, initials: str) -> Session:
@@ -135,7 +135,7 @@ class Workflow(OpenHome):
         self.must_be_writable()
         for kept in self.past:
             if kept.session.id == session.id:
-                drafts.discard(self.home, kept.path)
+                drafts.discard(self.home, kept.path, self.today)
         self.past = tuple(one for one in self.past if one.session.id != session.id)
 
     def _settle(self, session: Session) -> Session:

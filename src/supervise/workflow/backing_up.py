@@ -1,0 +1,72 @@
+"""Putting a home into one file, remembering when that was, and making a home anew from one."""
+
+import itertools
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from supervise.domain.problems import Problem, ProblemError
+from supervise.store.backup import Written, write_backup
+from supervise.store.backup_file import Tell
+from supervise.store.lock import HomeLock
+from supervise.store.paths import Home
+from supervise.store.restore import restore as restore
+from supervise.store.settings import load_settings, save_settings
+from supervise.workflow.open_home import OpenHome
+
+NAME, ENDING = "supervise-backup", ".zip"
+
+
+def suggested(home: OpenHome) -> str:
+    """Where a backup goes unless somebody says otherwise: where the last one went."""
+    last = home.settings.backup_folder
+    return str(place(last if last and Path(last).is_dir() else "~", home.today))
+
+
+def place(asked: str, today: date) -> Path:
+    """The file meant by what was typed: in a folder, one of its own with the day in its name; always a zip.
+
+    ProblemError when it names nothing.
+    """
+    if not asked.strip() or "\0" in asked:
+        raise ProblemError(Problem("The backup", "needs a name.", "Write a file, or a folder to put it in."))
+    try:
+        path = Path(asked).expanduser().absolute()
+    except RuntimeError as error:
+        raise ProblemError(Problem(asked, "cannot be found.", "Write the folder out in full.")) from error
+    if path.is_dir():
+        names = (f"{NAME}-{today}{'' if number == 1 else f'-{number}'}{ENDING}" for number in itertools.count(1))
+        return next(path / name for name in names if not (path / name).exists())
+    return path if path.suffix.lower() == ENDING else path.with_name(path.name + ENDING)
+
+
+def back_up(home: Home, asked: str, today: date, tell: Tell) -> Written:
+    """Write a backup of everything to what was `asked` for; safe in a thread. ProblemError when there is none."""
+    return write_backup(home, place(asked, today), tell)
+
+
+def note(home: OpenHome, began: datetime, written: Written) -> None:
+    """Remember when this backup `began` and where it is. One that something is missing from does not count."""
+    if home.writable and not written.missing:
+        home.set(**_noted(began, written))
+
+
+def note_outside(home: Home, began: datetime, written: Written) -> bool:
+    """The same where no window is open; False, with nothing written, when one is, or the home can only be read."""
+    if written.missing:
+        return True
+    lock = HomeLock(home)
+    try:
+        if not lock.acquire():
+            return False
+        settings, _ = load_settings(home.settings)
+        save_settings(home.settings, settings, settings.model_copy(update=_noted(began, written)))
+    except ProblemError:
+        return False
+    finally:
+        lock.release()
+    return True
+
+
+def _noted(began: datetime, written: Written) -> dict[str, Any]:
+    return {"last_backup": began, "backup_folder": str(written.path.parent)}

@@ -1,0 +1,49 @@
+"""What was put away: looked at, put back where it came from, or removed for good. Nothing here happens by itself."""
+
+from supervise.domain.problems import Problem, ProblemError
+from supervise.domain.session import Session
+from supervise.store import sessions, trash
+from supervise.store.paths import draft_path, session_path
+from supervise.store.seal import for_name
+from supervise.store.sessions import Kept
+from supervise.store.trash import Away as Away
+from supervise.workflow.open_home import OpenHome
+
+
+def lying(home: OpenHome) -> tuple[Away, ...]:
+    """Everything that was put away, last first; every pair's, unread. ProblemError when it cannot be listed."""
+    return trash.lying(home.home)
+
+
+def put_back(home: OpenHome, away: Away) -> Session:
+    """Put a session back where it came from. ProblemError when it cannot be read or its place is taken."""
+    home.must_be_writable()
+    session = sessions.read(away.path, home.home.seal).session
+    place = (session_path if session.locked else draft_path)(home.home, session.id)
+    _refuse_if_there(home, session)
+    # A file that is not yet locked, or not yet open again, keeps its own ending.
+    target = place.with_name(session.id + for_name(away.path.name, home.home.seal).ending)
+    trash.move_back(away, target)
+    kept = sessions.read(target, home.home.seal)
+    if session.locked:
+        home.past = _among(home.past, kept)
+    else:
+        home.waiting = _among(home.waiting, kept)
+    return session
+
+
+def empty(home: OpenHome, some: tuple[Away, ...]) -> None:
+    """Remove these for good: what was in sight when it was asked, nothing that came since. ProblemError."""
+    home.must_be_writable()
+    trash.remove(some)
+
+
+def _refuse_if_there(home: OpenHome, session: Session) -> None:
+    places = (session_path(home.home, session.id).parent, home.home.drafts)
+    if any(True for folder in places for _ in folder.glob(f"{session.id}*")):
+        what = "cannot be put back: a session of this id is there already."
+        raise ProblemError(Problem(session.id, what, "Put that one away first, or leave this one here."))
+
+
+def _among(some: tuple[Kept, ...], one: Kept) -> tuple[Kept, ...]:
+    return tuple(sorted((*some, one), key=lambda kept: (kept.session.started_at, kept.session.id), reverse=True))
