@@ -9,12 +9,14 @@ from pathlib import Path
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from supervise.domain.idle import Instant
 from supervise.domain.people import Pair, Person
 from supervise.domain.session import Session
 from supervise.domain.settings import Settings
 from supervise.store.content import load_content
 from supervise.store.paths import Home
 from supervise.tui.app import SuperviseApp
+from supervise.tui.covering import instant
 from supervise.workflow import Workflow
 
 START = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
@@ -56,10 +58,10 @@ def make_workflow(root: Path, clock: Callable[[], datetime] | None = None, *, wr
 
 @asynccontextmanager
 async def running(
-    workflow: Workflow, size: tuple[int, int] = (80, 24)
+    workflow: Workflow, size: tuple[int, int] = (80, 24), instant: Callable[[], Instant] = instant
 ) -> AsyncIterator[tuple[SuperviseApp, Pilot[None]]]:
-    """The real app on `workflow`, its past read, ready for keys."""
-    app = SuperviseApp(workflow)
+    """The real app on `workflow`, its past read, ready for keys; `instant` are the computer's own clocks."""
+    app = SuperviseApp(workflow, instant=instant)
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
         yield app, pilot

@@ -13,10 +13,13 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.screen import Screen
 
+from supervise.domain.idle import Instant
 from supervise.domain.problems import Problem, ProblemError
 from supervise.tui import stray_bytes
 from supervise.tui.commands import Deeds
+from supervise.tui.covering import Covering, instant
 from supervise.tui.keeping import Keeper
+from supervise.tui.keys import bindings
 from supervise.tui.screens.home import HomePage
 from supervise.tui.screens.page import StepPage
 from supervise.tui.screens.welcome import WelcomePage
@@ -26,7 +29,7 @@ from supervise.tui.widgets.topline import TopLine
 from supervise.workflow import Workflow
 
 
-class SuperviseApp(Ways):
+class SuperviseApp(Covering, Ways):
     """One window on one home."""
 
     TITLE = "Supervise"
@@ -34,9 +37,14 @@ class SuperviseApp(Ways):
     COMMANDS: ClassVar[set[type[Deeds] | Callable[[], type[Deeds]]]] = {Deeds}  # type: ignore[assignment]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
-    BINDINGS: ClassVar[list[BindingType]] = []
+    BINDINGS: ClassVar[list[BindingType]] = bindings("anywhere")
 
-    def __init__(self, workflow: Workflow, problems: tuple[Problem, ...] = ()) -> None:
+    def __init__(
+        self,
+        workflow: Workflow,
+        problems: tuple[Problem, ...] = (),
+        instant: Callable[[], Instant] = instant,
+    ) -> None:
         super().__init__()
         stray_bytes.forgive()
         self.workflow = workflow
@@ -46,6 +54,7 @@ class SuperviseApp(Ways):
         """Lists in place of drawings."""
         self.unadded: dict[str, tuple[str, str]] = {}
         """Words meant for a past session, not yet added: by whom and what, by the session's id."""
+        self.instant = instant
         self.keeper = Keeper(workflow, self._tell_kept)
         for theme in THEMES:
             self.register_theme(theme)
@@ -58,6 +67,7 @@ class SuperviseApp(Ways):
             # Textual ends at once on these; windows closed by hand deserve their last second of typing too.
             with suppress(AttributeError, NotImplementedError, ValueError, RuntimeError):
                 asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.exit)
+        self.keep_watch()
         self.push_screen(HomePage())
         if self.workflow.pair is None and self.workflow.writable:
             self.push_screen(WelcomePage())
@@ -76,6 +86,8 @@ class SuperviseApp(Ways):
                 screen.show_past()
 
     async def on_event(self, event: events.Event) -> None:
+        if self.woke(event):
+            return
         # Here and not on the page, whose queue would let later letters overtake these.
         letter = isinstance(event, events.Key) and event.is_printable
         early = letter and self.screen_stack and isinstance(self.screen, StepPage)

@@ -48,6 +48,11 @@ class Page(Screen[T], Generic[T]):
     """Which page of `data/help/` belongs here."""
 
     @property
+    def in_use(self) -> bool:
+        """Whether the pair are busy here without touching a key: the page is then not covered by itself."""
+        return False
+
+    @property
     def workflow(self) -> "Workflow":
         return self.supervise.workflow
 

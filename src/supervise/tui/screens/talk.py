@@ -18,7 +18,7 @@ from supervise.tui.dialogs import Ask
 from supervise.tui.keys import bindings
 from supervise.tui.screens.page import Move, StepPage, deed
 from supervise.tui.widgets.editors import Aside
-from supervise.tui.widgets.form import Form, drawn_or_listed
+from supervise.tui.widgets.form import Form, form_in
 from supervise.tui.widgets.headings import Headings
 from supervise.tui.widgets.note_field import NoteField, kept_ago
 from supervise.tui.widgets.ring import ClockRing
@@ -72,6 +72,10 @@ class TalkPage(StepPage):
     @property
     def _talk(self) -> Talk:
         return self.session.talk or Talk(planned_seconds=self.workflow.settings.talk_minutes * 60)
+
+    @property
+    def in_use(self) -> bool:
+        return self.is_mounted and self.clock.in_use
 
     def tick(self) -> None:
         """Show the clock as it is now; once a second, and before every deed that has to do with it."""
@@ -131,15 +135,7 @@ class TalkPage(StepPage):
         if str(button.label) != words:
             button.label = words
         self._tell_kept()
-        app = self.supervise
-        form = drawn_or_listed(
-            RING,
-            app.size.width,
-            no_color=app.no_color or app.native_ansi_color,
-            color_system=app.console.color_system,
-            plain=app.plain,
-        )
-        self.set_class(form is Form.LISTED, "-listed")
+        self.set_class(form_in(self.app, RING) is Form.LISTED, "-listed")
 
     # The notes ----------------------------------------------------------------------------------
 

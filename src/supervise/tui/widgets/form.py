@@ -2,6 +2,7 @@
 
 from enum import Enum
 
+from textual.app import App
 from textual.widget import Widget
 
 NARROW = 60
@@ -30,11 +31,10 @@ def drawn_or_listed(
     return Form.LISTED if plain or few_colours or small else Form.DRAWN
 
 
-def form_of(widget: Widget, least: tuple[int, int] = LEAST_ROOM) -> Form:
-    """The form for this widget in the app and at the size it now has."""
-    app = widget.app
+def form_in(app: App[object], room: tuple[int, int], least: tuple[int, int] = LEAST_ROOM) -> Form:
+    """The form for this room in the app as it looks now."""
     return drawn_or_listed(
-        (widget.size.width, widget.size.height),
+        room,
         app.size.width,
         # A theme of the terminal's own 16 colours has no page colour known to us, so edges could not be blended.
         no_color=app.no_color or app.native_ansi_color,
@@ -42,3 +42,8 @@ def form_of(widget: Widget, least: tuple[int, int] = LEAST_ROOM) -> Form:
         plain=bool(getattr(app, "plain", False)),
         least=least,
     )
+
+
+def form_of(widget: Widget, least: tuple[int, int] = LEAST_ROOM) -> Form:
+    """The form for this widget in the app and at the size it now has."""
+    return form_in(widget.app, (widget.size.width, widget.size.height), least)

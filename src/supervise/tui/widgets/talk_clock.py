@@ -81,6 +81,11 @@ class TalkClock:
         return self.countdown.left(self.last)
 
     @property
+    def in_use(self) -> bool:
+        """Whether the pair are in their planned minutes; a clock left running over night is not that."""
+        return self.countdown.running and self.left > NO_TIME
+
+    @property
     def unwritten(self) -> bool:
         """Whether so much has passed that it should be written down."""
         return abs(self.spent - self.recorded) >= WRITE_EVERY

@@ -1,5 +1,6 @@
 """The quiet line at the top: where in the journey, who is here; and the line under it that says what to do now."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from textual import events
@@ -9,6 +10,10 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from supervise.domain.session import STEPS, Step
+
+
+COVER = "Cover"
+"""At the right end: the mouse's way to hide the page at once."""
 
 
 class TopLine(Widget):
@@ -29,6 +34,8 @@ class TopLine(Widget):
     class StepChosen(Message):
         step: Step
 
+    class CoverAsked(Message): ...
+
     def __init__(self, title: str = "", *, step: Step | None = None, note: str = "", part: str = "") -> None:
         super().__init__()
         self.step, self.part = step, part
@@ -41,21 +48,42 @@ class TopLine(Widget):
         self.warning = text
 
     def render(self) -> Content:
+        """All of it if there is room; else first the pair gives way, then the other steps."""
         width = self.content_size.width
-        right = Content.styled(self.warning, "bold $text-warning") if self.warning else Content(self.note)
-        left = self._left(width - right.cell_length - 2)
-        if left.cell_length + right.cell_length + 2 > width:
-            return left
-        return Content.assemble(left, " " * (width - left.cell_length - right.cell_length), right)
+        left = Content("")
+        for left in self._lefts():
+            for right in self._rights():
+                room = width - left.cell_length - right.cell_length
+                if room >= 2:
+                    return Content.assemble(left, " " * room, right)
+        return left
 
-    def _left(self, room: int) -> Content:
+    def _rights(self) -> Iterator[Content]:
+        """Each ends with the word to click."""
+        if self.warning:
+            yield Content.assemble((self.warning, "bold $text-warning"), f" · {COVER}")
+            return
+        if self.note:
+            yield Content(f"{self.note} · {COVER}")
+        yield Content(COVER)
+
+    def _lefts(self) -> Iterator[Content]:
+        if self.step is not None:
+            yield self._steps(self.step)
+        yield self._short()
+
+    def _short(self) -> Content:
         self._spans = []
         if self.step is None:
             return Content.styled(self.title or "Supervise", "bold $text")
-        now = STEPS.index(self.step)
         part = f", {self.part}" if self.part else ""
-        if sum(len(step) + 3 for step in STEPS) + len(part) > room:
-            return Content.styled(f"{now + 1}/{len(STEPS)} {self.step.capitalize()}{part}", "bold $text")
+        now = STEPS.index(self.step)
+        return Content.styled(f"{now + 1}/{len(STEPS)} {self.step.capitalize()}{part}", "bold $text")
+
+    def _steps(self, step_now: Step) -> Content:
+        self._spans = []
+        part = f", {self.part}" if self.part else ""
+        now = STEPS.index(step_now)
         pieces: list[Content | str] = []
         at = 0
         for index, step in enumerate(STEPS):
@@ -72,6 +100,8 @@ class TopLine(Widget):
         offset = event.get_content_offset(self)
         if offset is None:
             return
+        if offset.x >= self.content_size.width - len(COVER):
+            self.post_message(self.CoverAsked())
         for start, end, step in self._spans:
             if start <= offset.x < end and step != self.step:
                 self.post_message(self.StepChosen(step))

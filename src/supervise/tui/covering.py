@@ -1,0 +1,119 @@
+"""What hides the page: a key, a click, ten minutes with nobody there, or a laptop that slept."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from textual import events, on
+from textual.app import App
+from textual.await_complete import AwaitComplete
+
+from supervise.domain.idle import Instant, Vigil
+from supervise.tui.screens.cover import CoverPage
+from supervise.tui.screens.page import Page
+from supervise.tui.widgets.topline import TopLine
+from supervise.workflow import Workflow
+
+LOOK_EVERY = 1.0
+"""Seconds between two looks at the clocks."""
+
+
+def boot_clock() -> timedelta:
+    """The time since the computer started, sleep counted where the system can tell it."""
+    if hasattr(time, "CLOCK_BOOTTIME"):
+        return timedelta(seconds=time.clock_gettime(time.CLOCK_BOOTTIME))
+    if sys.platform == "darwin":
+        # Of Apple's clocks this one goes on in sleep, which Python's own monotonic() there does not.
+        return timedelta(seconds=time.clock_gettime(time.CLOCK_MONOTONIC))
+    return timedelta(seconds=time.monotonic())
+
+
+def instant() -> Instant:
+    return Instant(datetime.now(UTC), boot_clock())
+
+
+class Covering(App[None]):
+    """What of the app covers it. The page beneath keeps its focus, its words and its clock."""
+
+    workflow: Workflow
+    instant: Callable[[], Instant]
+    """The clocks of the computer; not the workflow's, by which the pair's hour is told."""
+    vigil: Vigil
+    covered: CoverPage | None = None
+    """The cover, while there is one."""
+
+    def keep_watch(self) -> None:
+        """Begin to notice whether somebody is there."""
+        self.vigil = Vigil.begin(self.instant())
+        self.set_interval(LOOK_EVERY, self.look)
+
+    def look(self) -> None:
+        """Cover the page if it is time to; the talk needs no keys, so its running clock counts as somebody there."""
+        now = self.instant()
+        if self.vigil.slept(now):
+            self._cover_by_itself()
+        elif any(isinstance(page, Page) and page.in_use for page in self.screen_stack):
+            self.vigil = self.vigil.touch(now)
+        elif self.vigil.left_alone(now, timedelta(minutes=self.workflow.settings.idle_minutes)):
+            self._cover_by_itself()
+        self.vigil = self.vigil.look(now)
+
+    def woke(self, event: events.Event) -> bool:
+        """Note that somebody is there. True if this key or click woke the laptop: it was meant for no page."""
+        if not isinstance(event, events.InputEvent | events.Paste) or event.is_forwarded:
+            return False
+        now = self.instant()
+        slept = self.vigil.slept(now)
+        if slept:
+            self._cover_by_itself()
+        self.vigil = self.vigil.touch(now)
+        return slept
+
+    def _cover_by_itself(self) -> None:
+        if self.workflow.settings.idle_minutes:
+            self.action_cover()
+
+    @on(TopLine.CoverAsked)
+    def action_cover(self) -> None:
+        """Hide everything, now."""
+        if self.covered is None:
+            self.clear_notifications()
+            self.covered = CoverPage()
+            self.push_screen(self.covered)
+
+    @on(CoverPage.GoOn)
+    def uncover(self) -> None:
+        """Show the page again."""
+        if self.covered is not None:
+            self.covered = None
+            self.pop_screen()
+
+    # A page that opens or closes another meanwhile (a question of the talk's clock, a click answered late) does so
+    # beneath the cover: on the top of the stack, the first would be seen and the second would take the cover off.
+
+    def push_screen(self, *args: Any, **kwargs: Any) -> Any:
+        with self._beneath():
+            return super().push_screen(*args, **kwargs)
+
+    def pop_screen(self) -> AwaitComplete:
+        with self._beneath():
+            return super().pop_screen()
+
+    @contextmanager
+    def _beneath(self) -> Iterator[None]:
+        if self.covered is None or self.screen is not self.covered:
+            yield
+            return
+        stack = self._screen_stack
+        stack.pop()
+        try:
+            yield
+        finally:
+            stack.append(self.covered)
+
+    def action_command_palette(self) -> None:
+        if self.covered is None:
+            super().action_command_palette()
