@@ -118,5 +118,7 @@ def files(folder: Path) -> list[Path]:
     with told(folder, saving=False), suppress(FileNotFoundError):
         # `.age` and not `.toml.age`: a copy that a sync program made may have its own mark in between.
         found = (one for one in folder.rglob("*") if one.suffix in (".toml", ".age"))
-        return sorted(one for one in found if not one.name.startswith("."))
+        # Nothing hidden: sync programs keep older versions there, and a write under way its temporary file.
+        start = len(folder.as_posix())
+        return sorted(one for one in found if "/." not in one.as_posix()[start:])
     return []

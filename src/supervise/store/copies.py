@@ -1,0 +1,146 @@
+"""Several files of one session, told by the id inside them: which is its own, and which say something else."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from supervise.domain.problems import Problem, ProblemError
+from supervise.domain.versions import one_record, same
+from supervise.domain.words import day
+from supervise.store import sessions
+from supervise.store.paths import Home, check_id
+from supervise.store.safe_copies import stem
+from supervise.store.sessions import Kept
+
+_DAY = r"(?P<day>\d{4}-?\d\d-?\d\d)"
+# Only what to call a copy: a name is never taken as a proof of anything, as these can hardly be told apart.
+_MADE_BY = (
+    (rf"\.sync-conflict-{_DAY}-\d{{6}}-[A-Z0-9]+", "Syncthing"),
+    (rf" \(.*case conflict.*\)| \(.*conflicted copy(?: {_DAY})?.*\)", "Dropbox or Nextcloud"),
+    (r"-[A-Z][A-Z0-9-]{2,}(?:-\d+)?", "OneDrive"),
+)
+_BY_HAND = r" - Copy(?: \(\d+\))?|(?: copy)? \d+| copy| \(\d+\)"
+_ID_LENGTH = len("2026-11-22T0930-4k7q")
+
+
+@dataclass(frozen=True)
+class Versions:
+    """One session and every file that holds it; `main` stands for it wherever sessions are listed or counted."""
+
+    main: Kept
+    others: tuple[Kept, ...] = ()
+    """Those that say something else than `main`, each something of its own."""
+    copies: tuple[Kept, ...] = ()
+    """Those that say, word for word, what `main` or one of the others says."""
+
+    @property
+    def id(self) -> str:
+        return self.main.session.id
+
+    @property
+    def single(self) -> bool:
+        return not (self.others or self.copies)
+
+
+@dataclass(frozen=True)
+class Found:
+    """Everything in a home, newest first, each session once."""
+
+    past: tuple[Versions, ...] = ()
+    """Those that lie among the sessions."""
+    waiting: tuple[Versions, ...] = ()
+    """Drafts; one whose session lies among the sessions as well is a version of that."""
+    problems: tuple[Problem, ...] = ()
+
+
+def read_home(home: Home) -> Found:
+    """Read every session and every draft; what cannot be read is a problem and hides nothing."""
+    done, drafts = sessions.read_sessions(home), sessions.read_folder(home.drafts, home.seal)
+    gathered = gather(home, (*done.kept, *drafts.kept))
+    past = tuple(one for one in gathered if _among_sessions(home, one.main))
+    waiting = tuple(one for one in gathered if not (_among_sessions(home, one.main) or one.main.session.locked))
+    return Found(past, waiting, (*done.problems, *drafts.problems))
+
+
+def gather(home: Home, kept: Iterable[Kept]) -> tuple[Versions, ...]:
+    """Each session once, newest first, whatever its files are called."""
+    by_id: dict[str, list[Kept]] = {}
+    for one in kept:
+        by_id.setdefault(one.session.id, []).append(one)
+    found = [_versions(home, some) for some in by_id.values()]
+    return tuple(sorted(found, key=lambda one: (one.main.session.started_at, one.id), reverse=True))
+
+
+def named_after(path: Path) -> str:
+    """The id a file's name begins with, however a sync program has gone on from there; "" when it begins with none."""
+    try:
+        return check_id(path.name[:_ID_LENGTH])
+    except ProblemError:
+        return ""
+
+
+def is_own(home: Home, kept: Kept) -> bool:
+    """Whether this is the file Supervise itself keeps the session in."""
+    folder = home.sessions / kept.session.id[:4] if kept.session.locked else home.drafts
+    return kept.path.parent == folder and stem(kept.path) == kept.session.id
+
+
+def made_by(kept: Kept) -> str:
+    """Where this file comes from, as far as its name says: "copy made by Syncthing on 15 May 2026"."""
+    name = stem(kept.path)
+    more = name.removeprefix(kept.session.id)
+    # An armored file's name can carry the mark between its two endings.
+    more = more.removeprefix(".toml") if more.startswith(".toml") else more
+    if more == name:
+        return f"file “{kept.path.name}”"
+    for pattern, program in _MADE_BY:
+        if found := re.fullmatch(pattern, more):
+            when = _day(found.groupdict().get("day") or "")
+            return f"copy made by {program}{f' on {when}' if when else ''}"
+    if re.fullmatch(r"\.\d+", more):
+        return "written here after its file was changed by another program"
+    if re.fullmatch(_BY_HAND, more):
+        return "copy made by hand or by a sync program"
+    return f"file “{kept.path.name}”" if more else f"file in {kept.path.parent.name}"
+
+
+def _versions(home: Home, some: list[Kept]) -> Versions:
+    """The one to list first: a record before a draft, then the session's own file, then by name."""
+    if len(some) == 1:
+        return Versions(some[0])
+    main, *rest = sorted(some, key=lambda one: (_rank(home, one), len(one.path.name), str(one.path)))
+    others: list[Kept] = []
+    copies: list[Kept] = []
+    for one in rest:
+        says_so = [each for each in (main, *others) if _says_the_same(each, one)]
+        if not says_so:
+            others.append(one)
+        elif not any(_half_converted(each, one) for each in says_so):
+            copies.append(one)
+    return Versions(main, tuple(others), tuple(copies))
+
+
+def _rank(home: Home, kept: Kept) -> int:
+    return (0 if kept.session.locked and _among_sessions(home, kept) else 2) + (0 if is_own(home, kept) else 1)
+
+
+def _among_sessions(home: Home, kept: Kept) -> bool:
+    return home.sessions in kept.path.parents
+
+
+def _says_the_same(one: Kept, other: Kept) -> bool:
+    return same(one.session, other.session) or one_record(one.session, other.session)
+
+
+def _half_converted(one: Kept, other: Kept) -> bool:
+    """Whether a passphrase was just being set or taken off: that goes on by itself at the next opening."""
+    return one.path.parent == other.path.parent and stem(one.path) == stem(other.path)
+
+
+def _day(digits: str) -> str:
+    try:
+        return day(date.fromisoformat(digits))
+    except ValueError:
+        return ""
