@@ -225,6 +225,11 @@ def test_a_text_that_was_only_gone_on_with_is_not_said_twice() -> None:
     assert merged(ours, theirs, {"aim": "both"}).aim == f"no\n\n{OTHER_WORDS}\nnothing", "no is a word of its own"
 
 
+def test_texts_joined_before_are_not_joined_again() -> None:
+    ours = a_session(aim=merged(a_session(aim="a"), a_session(aim="b"), {"aim": "both"}).aim)
+    assert merged(ours, a_session(aim="b"), {"aim": "both"}) == ours
+
+
 def test_a_note_only_one_laptop_has_is_asked_about_too() -> None:
     note = Note(question="A hard day?", text="Two discharges.")
     ours, theirs = (a_session(talk=Talk(planned_seconds=900, notes=notes)) for notes in ((note,), ()))

@@ -157,7 +157,9 @@ class Lines(Field):
 def joined(ours: str, theirs: str, *, line: bool = False) -> str:
     """Both texts, the second marked; the longer alone where it only goes on from the other."""
     short, long = sorted((ours, theirs), key=len)
-    if long.startswith(short) and long[len(short) :][:1].isspace():
+    went_on = long.startswith(short) and long[len(short) :][:1].isspace()
+    # As where the two were joined before, and putting the second file away was cut off.
+    if went_on or long.endswith(f"{OTHER_WORDS}\n{short}"):
         return long
     if line:
         return f"{ours} ({OTHER_WORDS[0].lower()}{OTHER_WORDS[1:]} {theirs})"

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from supervise.domain.problems import Problem, ProblemError
+from supervise.domain.session import Session
 from supervise.domain.versions import one_record, same
 from supervise.domain.words import day
 from supervise.store import sessions
@@ -81,10 +82,15 @@ def named_after(path: Path) -> str:
         return ""
 
 
-def is_own(home: Home, kept: Kept) -> bool:
-    """Whether this is the file Supervise itself keeps the session in."""
-    folder = home.sessions / kept.session.id[:4] if kept.session.locked else home.drafts
-    return kept.path.parent == folder and stem(kept.path) == kept.session.id
+def is_own(home: Home, path: Path, session: Session) -> bool:
+    """Whether this is the file Supervise itself keeps the session in, as far as that has come."""
+    folder = home.sessions / session.id[:4] if session.locked else home.drafts
+    return path.parent == folder and stem(path) == session.id
+
+
+def says_the_same(one: Kept, other: Kept) -> bool:
+    """Whether every word of `other` stands in `one`: alike, or the draft left behind when its record was locked."""
+    return same(one.session, other.session) or one_record(one.session, other.session)
 
 
 def made_by(kept: Kept) -> str:
@@ -114,7 +120,7 @@ def _versions(home: Home, some: list[Kept]) -> Versions:
     others: list[Kept] = []
     copies: list[Kept] = []
     for one in rest:
-        says_so = [each for each in (main, *others) if _says_the_same(each, one)]
+        says_so = [each for each in (main, *others) if says_the_same(each, one)]
         if not says_so:
             others.append(one)
         elif not any(_half_converted(each, one) for each in says_so):
@@ -123,15 +129,13 @@ def _versions(home: Home, some: list[Kept]) -> Versions:
 
 
 def _rank(home: Home, kept: Kept) -> int:
-    return (0 if kept.session.locked and _among_sessions(home, kept) else 2) + (0 if is_own(home, kept) else 1)
+    return (0 if kept.session.locked and _among_sessions(home, kept) else 2) + (
+        0 if is_own(home, kept.path, kept.session) else 1
+    )
 
 
 def _among_sessions(home: Home, kept: Kept) -> bool:
     return home.sessions in kept.path.parents
-
-
-def _says_the_same(one: Kept, other: Kept) -> bool:
-    return same(one.session, other.session) or one_record(one.session, other.session)
 
 
 def _half_converted(one: Kept, other: Kept) -> bool:

@@ -131,12 +131,14 @@ class Workflow(OpenHome):
         return after.session
 
     def put_away(self, session: Session) -> None:
-        """Move a session that is over to the trash, where it lies until somebody empties it."""
+        """Move a session that is over to the trash, every version of it; it lies there until somebody empties it."""
         self.must_be_writable()
-        for kept in self.past:
+        several = (kept for one in self.several for kept in (*one.others, *one.copies))
+        for kept in (*several, *self.past):
             if kept.session.id == session.id:
                 drafts.discard(self.home, kept.path, self.today)
         self.past = tuple(one for one in self.past if one.session.id != session.id)
+        self.several = tuple(one for one in self.several if one.id != session.id)
 
     def _settle(self, session: Session) -> Session:
         """The session is over: write it, read it back, and only then remove its draft."""

@@ -11,7 +11,8 @@ from supervise.domain.people import Pair
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session import Session
 from supervise.domain.settings import Settings
-from supervise.store import drafts, sessions
+from supervise.store import copies
+from supervise.store.copies import Versions
 from supervise.store.paths import Home, new_suffix
 from supervise.store.sessions import Kept
 from supervise.store.settings import save_settings
@@ -49,17 +50,19 @@ class OpenHome:
         """Every pair's sessions that are over, newest first, as of the last `read`."""
         self.waiting: tuple[Kept, ...] = ()
         """Every pair's drafts, newest first."""
+        self.several: tuple[Versions, ...] = ()
+        """Every pair's sessions that lie in more than one file; `past` and `waiting` have each of them once."""
 
     def read(self) -> None:
         """Read every session and draft anew; safe in a thread, as results are put in place whole."""
         if self.home.seal.shut:
-            self.past = self.waiting = self.problems = ()
+            self.past = self.waiting = self.several = self.problems = ()
             return
-        past, waiting = sessions.read_sessions(self.home), drafts.read_drafts(self.home)
-        done = {one.session.id for one in past.kept}
-        self.past = past.kept
-        self.waiting = tuple(one for one in waiting.kept if one.session.id not in done)
-        self.problems = (*past.problems, *waiting.problems)
+        found = copies.read_home(self.home)
+        self.past = tuple(one.main for one in found.past)
+        self.waiting = tuple(one.main for one in found.waiting)
+        self.several = tuple(one for one in (*found.waiting, *found.past) if not one.single)
+        self.problems = found.problems
 
     def tidy(self) -> None:
         """Put what a crash left half-done into the trash; never parsed, never deleted."""
@@ -84,6 +87,11 @@ class OpenHome:
     def unfinished(self) -> tuple[Kept, ...]:
         """This pair's sessions still open, newest first."""
         return tuple(one for one in self.waiting if self.ours(one.session))
+
+    @property
+    def versions(self) -> tuple[Versions, ...]:
+        """This pair's sessions that lie in more than one file."""
+        return tuple(one for one in self.several if self.ours(one.main.session))
 
     def choose_pair(self, pair: Pair) -> None:
         """Remember this pair and put it at the laptop."""

@@ -1,0 +1,143 @@
+"""Two versions of one session made one by the pair's choices; the files of both are kept, byte for byte."""
+
+from collections.abc import Iterable, Mapping
+
+from supervise.domain.problems import Problem, ProblemError
+from supervise.domain.session import Session
+from supervise.domain.versions import Choice, Difference, differences, merged
+from supervise.store import copies, safe_copies, sessions
+from supervise.store.atomic import ChangedOutsideError, move_to, write_new
+from supervise.store.codec import encode
+from supervise.store.copies import Versions as Versions
+from supervise.store.copies import gather, is_own, says_the_same
+from supervise.store.drafts import discard
+from supervise.store.paths import draft_path, make_folder, session_path
+from supervise.store.sessions import Kept
+from supervise.workflow.holding import Workflow
+
+WHY = "before-two-became-one"
+"""In the name of what history/ keeps of a version that was written anew."""
+
+
+def versions_of(workflow: Workflow, session_id: str) -> Versions | None:
+    """Every file of this session, as of the last reading; None where there is only one."""
+    return next((one for one in workflow.several if one.id == session_id), None)
+
+
+def names(workflow: Workflow, versions: Versions) -> tuple[str, str]:
+    """What to call the two that are looked at."""
+    both = (versions.main, versions.others[0] if versions.others else versions.copies[0])
+    told = (_name(workflow, one) for one in both)
+    return next(told), next(told)
+
+
+def compared(workflow: Workflow, versions: Versions) -> tuple[Difference, ...]:
+    """Where the session's own file and the next version differ."""
+    if not versions.others:
+        return ()
+    return differences(versions.main.session, versions.others[0].session, workflow.zone)
+
+
+def reconcile(workflow: Workflow, versions: Versions, choices: Mapping[str, Choice]) -> Session:
+    """Write the one session these choices make, read it back, and only then put the other files away.
+
+    A record goes to history/, a draft or a copy to the trash; of what is written anew, history/ keeps what stood
+    there. Cut off anywhere, both versions are still there and the question is asked again. ProblemError, and
+    nothing is changed, when a file is not what was read; ValueError when a choice is missing.
+    """
+    _may(workflow, versions)
+    main, other = (_as_read(workflow, one) for one in (versions.main, versions.others[0]))
+    same = tuple(_as_read(workflow, one) for one in versions.copies)
+    after = merged(main.session, other.session, choices)
+    alike = tuple(one for one in same if says_the_same(main, one) or says_the_same(other, one))
+    kept = _write(workflow, (main, other), after)
+    for one in (main, other):
+        if one.path != kept.path:
+            _put_by(workflow, one)
+    _discard(workflow, alike)
+    left = (*versions.others[1:], *(one for one in same if one not in alike))
+    _know(workflow, versions, (kept, *left))
+    return after
+
+
+def put_copies_away(workflow: Workflow, versions: Versions) -> None:
+    """Put into the trash the files that say, word for word, what another one says. ProblemError."""
+    _may(workflow, versions)
+    stay = tuple(_as_read(workflow, one) for one in (versions.main, *versions.others))
+    alike = tuple(_as_read(workflow, one) for one in versions.copies)
+    alike = tuple(one for one in alike if any(says_the_same(each, one) for each in stay))
+    _discard(workflow, alike)
+    _know(workflow, versions, stay)
+
+
+def _may(workflow: Workflow, versions: Versions) -> None:
+    workflow.must_be_writable()
+    if workflow.held is not None and workflow.held.session.id == versions.id:
+        raise ProblemError(Problem("This session", "is being held just now.", "Go to Home first, then look at it."))
+
+
+def _as_read(workflow: Workflow, before: Kept) -> Kept:
+    """The file as it is now; ChangedOutsideError when that is not what was read, ProblemError when it is too new."""
+    now = sessions.read(before.path, workflow.home.seal)
+    if now.fingerprint != before.fingerprint:
+        raise ChangedOutsideError(before.path)
+    if now.read_only:
+        what = "was written by a newer Supervise."
+        raise ProblemError(Problem(now.path.name, what, "Bring this one up to date, then look at both again."))
+    return now
+
+
+def _write(workflow: Workflow, both: tuple[Kept, Kept], after: Session) -> Kept:
+    """The file that holds `after` from now on: the session's own, whichever version that was until now."""
+    home, now = workflow.home, workflow.now()
+    place = (session_path if after.locked else draft_path)(home, after.id)
+    own = next((one for one in both if is_own(home, one.path, after)), None)
+    if own is None and not place.exists():
+        make_folder(place.parent)
+        kept = Kept(after, place, write_new(place, home.seal.close(encode(after))), home.seal)
+    elif (target := own or both[0]).session == after:
+        return target
+    else:
+        safe_copies.before_writing(home, target.path, target.fingerprint, WHY, now)
+        kept = sessions.save_again(home, target, after, now)
+    if sessions.read(kept.path, home.seal).session != after:
+        what = "does not read back as it was written."
+        raise ProblemError(Problem(kept.path.name, what, "Both versions are kept; look at them again."))
+    return kept
+
+
+def _put_by(workflow: Workflow, one: Kept) -> None:
+    """A record was agreed or ended: it is kept where nobody empties anything. A draft goes where drafts go."""
+    if one.session.locked:
+        move_to(workflow.home.history / one.session.id, one.path)
+    else:
+        discard(workflow.home, one.path, workflow.today)
+
+
+def _discard(workflow: Workflow, alike: Iterable[Kept]) -> None:
+    for one in alike:
+        discard(workflow.home, one.path, workflow.today)
+
+
+def _know(workflow: Workflow, before: Versions, files: tuple[Kept, ...]) -> None:
+    """What is in memory is what is on disk: this session once, in its place."""
+    [after] = gather(workflow.home, files)
+    others = tuple(one for one in workflow.several if one.id != before.id)
+    workflow.several = others if after.single else (*others, after)
+    past = tuple(one for one in workflow.past if one.session.id != before.id)
+    waiting = tuple(one for one in workflow.waiting if one.session.id != before.id)
+    if after.main.session.locked:
+        past = _newest_first((*past, after.main))
+    else:
+        waiting = _newest_first((*waiting, after.main))
+    workflow.past, workflow.waiting = past, waiting
+
+
+def _newest_first(some: tuple[Kept, ...]) -> tuple[Kept, ...]:
+    return tuple(sorted(some, key=lambda one: (one.session.started_at, one.session.id), reverse=True))
+
+
+def _name(workflow: Workflow, one: Kept) -> str:
+    if is_own(workflow.home, one.path, one.session):
+        return "the record" if one.session.locked else "the draft"
+    return copies.made_by(one)
