@@ -53,8 +53,7 @@ def retention_due(sessions: Iterable[Session], years: int, today: date) -> Remin
     """Due while sessions are there that the employer keeps no longer; nothing is ever removed by itself."""
     if not (old := older_than(sessions, years, today)):
         return None
-    are = "is" if len(old) == 1 else "are"
-    return Reminder("retention", f"{plural(len(old), 'session')} {are} over {plural(years, 'year')} old: look", "off")
+    return Reminder("retention", f"{plural(len(old), 'session')} past {plural(years, 'year')}: look", "off")
 
 
 def over_at(session: Session) -> datetime:

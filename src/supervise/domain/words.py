@@ -64,6 +64,21 @@ def plural(count: int, word: str) -> str:
     return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
+def backed_up(sessions: int, drafts: int, size: int, where: str) -> str:
+    """Backed up and read back: 13 sessions, 1 unfinished, 45 kB, in /stick/supervise-backup-2026-11-22.zip."""
+    unfinished = f", {drafts} unfinished" if drafts else ""
+    return f"Backed up and read back: {plural(sessions, 'session')}{unfinished}, {file_size(size)}, in {where}"
+
+
+def file_size(size: int) -> str:
+    """900 bytes, 45 kB, 3.2 MB."""
+    if size < 1000:
+        return plural(size, "byte")
+    if size < 1_000_000:
+        return f"{size / 1000:.0f} kB"
+    return f"{size / 1_000_000:.1f} MB"
+
+
 _IN = re.compile(r"^(?:in )?(\d{1,3}|a|one|two|three|four|six) (day|week|month)s?$")
 _NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6}
 _ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")

@@ -21,6 +21,12 @@ class Deeds(Provider):
         for name, label in (("dark", "Dark"), ("light", "Light"), ("contrast", "High contrast")):
             yield f"Look: {label}", f"app.look('supervise-{name}')", "Change the colours, and remember it"
         yield "Look: Lists or drawings", "app.plain", "Show wheel, clock and ladder as lists, or drawn"
+        yield "Remind: Backups on or off", "app.backup_reminder", "Whether Home says when a backup is due"
+        yield (
+            "Remind: How long records are kept",
+            "app.retention",
+            "Your employer's years; nothing is removed by itself",
+        )
         yield "Talk: Reframes on or off", "app.reframes", "The gentle question when wording turns to blame"
 
     @staticmethod

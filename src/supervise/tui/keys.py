@@ -140,6 +140,9 @@ KEYS: tuple[Key, ...] = (
     ),
     Key("home-quit", "q", "app.quit", "Quit", "Close Supervise", "home"),
     Key("close", "escape", "close", "Back", "Back to where you were", "page"),
+    Key("look-at-trash", "f9", "trash", "Trash", "What was put away, to put back or to remove for good", "past"),
+    Key("put-back", "b", "put_back", "Put back", "Put the chosen session back where it was", "trash"),
+    Key("empty-trash", "e", "empty_trash", "Empty", "Remove everything here for good; it asks first", "trash"),
     Key("add", "a", "add", "Add words", "Add dated words to this session; nothing in it is changed", "review"),
     Key(
         "put-away",

@@ -7,11 +7,15 @@ from textual.app import App
 from textual.command import CommandPalette
 
 from supervise.domain.problems import Problem
+from supervise.domain.reminders import Kind
+from supervise.domain.settings import Settings
+from supervise.domain.words import plural
 from supervise.tui.dialogs import Ask
 from supervise.tui.journey import Journey
 from supervise.tui.screens.page import OVER, StepPage
 from supervise.tui.screens.welcome import WelcomePage
 from supervise.workflow import Workflow
+from supervise.workflow.reminding import remind_no_more
 
 
 class Ways(App[None]):
@@ -43,10 +47,53 @@ class Ways(App[None]):
         if not isinstance(self.screen, HelpPage | Ask | CommandPalette):
             self.push_screen(HelpPage(self.screen))
 
-    def look_back(self) -> None:
+    def look_back(self, *, old_only: bool = False) -> None:
+        """Past sessions; or those of them that the employer keeps no longer."""
         from supervise.tui.screens.review import ReviewPage
 
-        self.push_screen(ReviewPage())
+        self.push_screen(ReviewPage(old_only=old_only))
+
+    def back_up(self) -> None:
+        from supervise.tui.screens.backup import BackupPage
+
+        self.push_screen(BackupPage())
+
+    def look_at_trash(self) -> None:
+        from supervise.tui.screens.trash import TrashPage
+
+        self.push_screen(TrashPage())
+
+    def see_to(self, kind: Kind) -> None:
+        """Do what a reminder of this kind is about."""
+        if kind == "backup":
+            self.back_up()
+        elif kind == "retention":
+            self.look_back(old_only=True)
+
+    def remind_no_more(self, kind: Kind) -> None:
+        if self.try_to(lambda: remind_no_more(self.workflow, kind)):
+            self.say("That reminder is off. ctrl+p and “Remind” turn it on again.")
+
+    def action_backup_reminder(self) -> None:
+        """Turn the reminder of backups on or off."""
+        days = 0 if self.workflow.settings.backup_days else Settings().backup_days
+        if self.try_to(lambda: self.workflow.set(backup_days=days)):
+            self.say(f"A session {days} days without a backup is told on Home." if days else "No more of backups.")
+            self.refresh_home()
+
+    @work
+    async def action_retention(self) -> None:
+        """Ask how long the employer keeps these records."""
+        years = self.workflow.settings.retention_years
+        now = f"Now: {plural(years, 'year')}." if years else "Now: no reminder."
+        body = [
+            f"{now} Home says when a session is older. Nothing is ever removed by itself.",
+            "For another number, write retention_years into settings.toml.",
+        ]
+        answers = [("", "Leave it"), ("0", "No reminder"), *((str(one), f"{one} years") for one in (3, 6, 8, 10, 25))]
+        answer = await self.push_screen_wait(Ask("How long does your employer keep these records?", body, answers))
+        if answer and self.try_to(lambda: self.workflow.set(retention_years=int(answer))):
+            self.refresh_home()
 
     def open_session(
         self, session_id: str, among: Sequence[str] = (), left_at: Callable[[str], None] | None = None

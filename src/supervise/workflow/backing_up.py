@@ -1,15 +1,18 @@
 """Putting a home into one file, remembering when that was, and making a home anew from one."""
 
 import itertools
+import os
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from supervise.domain.problems import Problem, ProblemError
-from supervise.store.backup import Written, write_backup
+from supervise.store.backup import Written as Written
+from supervise.store.backup import write_backup
 from supervise.store.backup_file import Tell
 from supervise.store.lock import HomeLock
 from supervise.store.paths import Home
+from supervise.store.refusals import told
 from supervise.store.restore import restore as restore
 from supervise.store.settings import load_settings, save_settings
 from supervise.workflow.open_home import OpenHome
@@ -18,9 +21,12 @@ NAME, ENDING = "supervise-backup", ".zip"
 
 
 def suggested(home: OpenHome) -> str:
-    """Where a backup goes unless somebody says otherwise: where the last one went."""
+    """Where a backup goes unless somebody says otherwise: where the last one went, "" where nobody can tell."""
     last = home.settings.backup_folder
-    return str(place(last if last and Path(last).is_dir() else "~", home.today))
+    try:
+        return str(_in(Path(last) if last and Path(last).is_dir() else Path.home(), home.today))
+    except (OSError, RuntimeError, ValueError):
+        return ""
 
 
 def place(asked: str, today: date) -> Path:
@@ -34,10 +40,16 @@ def place(asked: str, today: date) -> Path:
         path = Path(asked).expanduser().absolute()
     except RuntimeError as error:
         raise ProblemError(Problem(asked, "cannot be found.", "Write the folder out in full.")) from error
-    if path.is_dir():
-        names = (f"{NAME}-{today}{'' if number == 1 else f'-{number}'}{ENDING}" for number in itertools.count(1))
-        return next(path / name for name in names if not (path / name).exists())
+    with told(path, saving=False):
+        if path.is_dir():
+            return _in(path, today)
     return path if path.suffix.lower() == ENDING else path.with_name(path.name + ENDING)
+
+
+def _in(folder: Path, today: date) -> Path:
+    """The first name in this folder that nothing has."""
+    names = (f"{NAME}-{today}{'' if number == 1 else f'-{number}'}{ENDING}" for number in itertools.count(1))
+    return next(folder / name for name in names if not os.path.lexists(folder / name))
 
 
 def back_up(home: Home, asked: str, today: date, tell: Tell) -> Written:

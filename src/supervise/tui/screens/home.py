@@ -18,11 +18,14 @@ from supervise.tui.keys import bindings
 from supervise.tui.screens.page import Page, deed
 from supervise.tui.widgets.carried import Carried
 from supervise.tui.widgets.editors import Heading
+from supervise.tui.widgets.reminder import ReminderLine
 from supervise.tui.widgets.session_list import SessionList
 from supervise.tui.widgets.talked import TalkedAbout
 from supervise.tui.widgets.topline import TopLine
+from supervise.workflow.reminding import reminder
 
 MOST_UNFINISHED = 3
+_DEEDS = ("new", "go_on", "review", "pair", "problems", "backup", "trash", "reminded", "reminder_off")
 
 
 class HomePage(Page[None]):
@@ -45,6 +48,7 @@ class HomePage(Page[None]):
         yield Static(id="pair")
         yield Vertical(id="unfinished")
         yield deed("problems", "")
+        yield ReminderLine(id="reminder")
         with Horizontal(id="columns"):
             yield TalkedAbout(id="talked")
             with VerticalScroll(id="right", can_focus=False):
@@ -86,6 +90,7 @@ class HomePage(Page[None]):
             workflow.unfinished,
             self.problems,
             workflow.writable,
+            due := reminder(workflow) if self._read else None,
         )
         if held or not self.is_mounted or state == self._shown:
             return
@@ -93,6 +98,7 @@ class HomePage(Page[None]):
         history = workflow.history
         self.query_one("#pair", Static).update(self._pair_line(history))
         self._show_problems(self.problems)
+        self.query_one(ReminderLine).show(due)
         self.query_one("#do-new", Button).disabled = not workflow.writable
         self.hint(self._hint(history))
         if self._read:
@@ -156,6 +162,7 @@ class HomePage(Page[None]):
         button = self.query_one("#do-problems", Button)
         button.display = bool(problems)
         button.label = Content(f"{plural(len(problems), files)} could not be read: look")
+        button.refresh(layout=True)
 
     def _fit(self) -> None:
         """Where there is one column only, the wheel comes last."""
@@ -170,7 +177,7 @@ class HomePage(Page[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing while a session is held over this page; no beginning where only reading is allowed."""
-        if action in ("new", "go_on", "review", "pair", "problems") and self.workflow.held is not None:
+        if action in _DEEDS and self.workflow.held is not None:
             return False
         if action == "new":
             return self.workflow.writable
@@ -178,6 +185,9 @@ class HomePage(Page[None]):
             return self.workflow.writable and bool(self.workflow.unfinished)
         if action == "problems":
             return bool(self.problems)
+        if action in ("reminded", "reminder_off"):
+            due = self.query_one(ReminderLine).reminder if self.is_mounted else None
+            return due is not None and (action == "reminded" or bool(due.off))
         return True
 
     def action_new(self) -> None:
@@ -203,6 +213,21 @@ class HomePage(Page[None]):
 
     def action_problems(self) -> None:
         self.supervise.show_problems(self.problems)
+
+    def action_backup(self) -> None:
+        self.supervise.back_up()
+
+    def action_trash(self) -> None:
+        self.supervise.look_at_trash()
+
+    def action_reminded(self) -> None:
+        if (due := self.query_one(ReminderLine).reminder) is not None:
+            self.supervise.see_to(due.kind)
+
+    def action_reminder_off(self) -> None:
+        if (due := self.query_one(ReminderLine).reminder) is not None:
+            self.supervise.remind_no_more(due.kind)
+            self._draw()
 
     @on(Button.Pressed, ".go-on")
     def _go_on(self, event: Button.Pressed) -> None:

@@ -26,7 +26,7 @@ class ReviewPage(Page[None]):
     HELP_PAGE = "review"
     AUTO_FOCUS = "#find"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("page"),
+        *bindings("page", "past"),
         Binding("down", "in_list('move(1)')", show=False),
         Binding("up", "in_list('move(-1)')", show=False),
         Binding("pagedown", "in_list('page(1)')", show=False),
@@ -47,6 +47,7 @@ class ReviewPage(Page[None]):
 
     def buttons(self) -> Iterator[Button]:
         yield deed("close", "← Back", main=True)
+        yield deed("trash", "Trash")
 
     def on_screen_resume(self) -> None:
         history, years = self.workflow.history, self.workflow.settings.retention_years
@@ -64,7 +65,7 @@ class ReviewPage(Page[None]):
         past.show(found, self.workflow.today, self.workflow.zone)
         if self._old_only:
             years = plural(self.workflow.settings.retention_years, "year")
-            said = f"{plural(len(found), 'session')} over {years} old. Delete, in a session, puts it into the trash."
+            said = f"{plural(len(found), 'session')} over {years} old. One put away lies in the trash until you empty it."
         elif not self._known:
             said = "No session is over yet. Each will stand here once it is."
         elif sought:
@@ -85,6 +86,9 @@ class ReviewPage(Page[None]):
 
     async def action_in_list(self, action: str) -> None:
         await self.query_one(SessionList).run_action(action)
+
+    def action_trash(self) -> None:
+        self.supervise.look_at_trash()
 
     def action_close(self) -> None:
         self.dismiss(None)

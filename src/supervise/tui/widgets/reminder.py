@@ -1,5 +1,6 @@
 """One quiet line about something that wants doing: a click does it, and another ends the reminding."""
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -11,13 +12,7 @@ from supervise.domain.reminders import Reminder
 class ReminderLine(Horizontal):
     """Does its page's `action_reminded`, or `action_reminder_off`; the page looks at `reminder` to see which it is."""
 
-    DEFAULT_CSS = """
-    ReminderLine {
-        height: auto; margin: 0 0 1 0; display: none;
-        Button { width: auto; min-width: 3; padding: 0; margin: 0 2 0 0; background: $background; color: $text-muted; }
-        Button:hover, Button:focus { background: $accent; color: $background; }
-    }
-    """
+    DEFAULT_CSS = "ReminderLine { height: auto; display: none; }"
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -25,14 +20,17 @@ class ReminderLine(Horizontal):
         """What it says now."""
 
     def compose(self) -> ComposeResult:
-        yield Button("", id="do-reminded", compact=True)
-        yield Button("", id="do-reminder-off", compact=True)
+        for id_ in ("do-reminded", "do-reminder-off"):
+            button = Button("", id=id_, compact=True)
+            button.styles.line_pad = 0
+            yield button
 
     def show(self, reminder: Reminder | None) -> None:
         """Say this, or nothing at all."""
         self.reminder = reminder
         self.display = reminder is not None
         if reminder is not None:
-            self.query_one("#do-reminded", Button).label = Content(reminder.text)
-            off = self.query_one("#do-reminder-off", Button)
-            off.label, off.display = Content(reminder.off), bool(reminder.off)
+            for id_, words in (("#do-reminded", reminder.text), ("#do-reminder-off", reminder.off)):
+                button = self.query_one(id_, Button)
+                button.label, button.display = Content(words), bool(words)
+                button.styles.width = cell_len(words)  # for a small window has no room for a button's own sides
