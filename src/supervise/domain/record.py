@@ -13,6 +13,8 @@ _SURROGATES = re.compile(r"[\ud800-\udfff]")
 
 def clean(text: str) -> str:
     """`text` with newlines as `\\n`, controls dropped, lone surrogates as U+FFFD, and NFC; idempotent."""
+    if text.isascii() and not _CONTROLS.search(text):
+        return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", _SURROGATES.sub("\ufffd", _CONTROLS.sub("", text)))
 
