@@ -30,7 +30,7 @@ class Part:
 
 
 def report(session: Session, zone: tzinfo | None = None) -> tuple[Part, ...]:
-    """The parts that have something in them, in the order of the session; nothing private is told early."""
+    """The parts with something in them, in the order of the session, ground rules last; nothing private told early."""
     seen = for_both(session)
     parts = (
         ("Session", _opening(seen, zone)),
@@ -43,6 +43,8 @@ def report(session: Session, zone: tzinfo | None = None) -> tuple[Part, ...]:
         ("Each takes away", (Entry(seen.initials(one.by), one.text) for one in seen.takeaways)),
         ("Agreement", _agreement(seen, zone)),
         ("Added later", (Entry(f"{one.initials}, {moment(one.at, zone)}", one.text) for one in seen.additions)),
+        # Last: they are long, much the same each time, and would push what was said today out of sight.
+        ("Ground rules", (Entry("Agreed at the start", _list(seen.ground_rules)),)),
     )
     told = ((title, tuple(one for one in entries if one.text.strip())) for title, entries in parts)
     return tuple(Part(title, entries) for title, entries in told if entries)
@@ -66,7 +68,6 @@ def _opening(session: Session, zone: tzinfo | None) -> Iterator[Entry]:
     yield Entry("State", status_words(session))
     yield Entry("Here", " and ".join(f"{one.initials} ({one.role})" for one in session.people))
     yield Entry("Kind", session.kind)
-    yield Entry("Ground rules", _list(session.ground_rules))
     yield Entry("Today's aim", session.aim)
 
 

@@ -25,6 +25,7 @@ from supervise.tui.screens.page import StepPage
 from supervise.tui.screens.welcome import WelcomePage
 from supervise.tui.themes import THEMES
 from supervise.tui.ways import Ways
+from supervise.tui.widgets import slim_bar
 from supervise.tui.widgets.topline import TopLine
 from supervise.workflow import Workflow
 
@@ -47,6 +48,7 @@ class SuperviseApp(Covering, Ways):
     ) -> None:
         super().__init__()
         stray_bytes.forgive()
+        slim_bar.use()
         self.workflow = workflow
         self.problems = problems
         """What was wrong before a screen could say so: settings, content, a second window."""

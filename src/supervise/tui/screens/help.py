@@ -12,11 +12,13 @@ from textual.widgets import Button, Markdown, Static
 from supervise.store.content import help_page
 from supervise.tui.keys import bindings, display
 from supervise.tui.screens.page import Page, deed
+from supervise.tui.widgets.editors import Heading
 
 
 class HelpPage(Page[None]):
     """Made from what has the focus: its own help, its ancestors', then every live key."""
 
+    CSS_PATH = ["page.tcss", "help.tcss"]
     PAGE_TITLE = "Help"
     HINT = "What you can do here. The arrows scroll; Esc takes you back, and nothing has changed."
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -35,12 +37,12 @@ class HelpPage(Page[None]):
     def body(self) -> Iterator[Widget]:
         yield Markdown(help_page(getattr(self._over, "HELP_PAGE", "about")), open_links=False)
         if (focused := self._over.focused) is not None and focused.HELP:
-            yield Static(Content.styled("Where you are", "bold"))
-            yield Static(Content(focused.HELP), classes="gap")
-        yield Static(Content.styled("Keys here", "bold"))
+            yield Heading("Where you are")
+            yield Static(Content(focused.HELP), classes="told")
+        yield Heading("Keys here")
         for keys, tip in self.live_keys():
             yield Static(Content.assemble(Content.styled(f"{keys:>10}", "$accent"), "  ", tip))
-        yield Markdown(help_page("about"), open_links=False, classes="gap-above")
+        yield Markdown(help_page("about"), open_links=False, id="privacy")
 
     def buttons(self) -> Iterator[Button]:
         yield deed("close", "← Back", main=True)
@@ -50,7 +52,7 @@ class HelpPage(Page[None]):
         told: set[str] = set()
         for active in self._over.active_bindings.values():
             binding = active.binding
-            if binding.tooltip and active.enabled and binding.action not in {*told, "app.command_palette"}:
+            if binding.tooltip and active.enabled and binding.action not in {*told, "command_palette"}:
                 told.add(binding.action)
                 yield display(binding.key), binding.tooltip
         yield "ctrl+p", "Everything that can be done here, by name"

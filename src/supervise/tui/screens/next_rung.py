@@ -60,6 +60,7 @@ class NextRungPage(StepPage):
                 yield Readable(Aside(id="barrier-words"), classes="under")
             with Vertical(id="right", classes="column"):
                 yield Heading("What could help?")
+                yield Aside("What answers what you picked is listed here.", id="nothing-yet")
                 yield PickList(self._strategy_picks(), _ids(self.incident.strategies), id="strategies")
                 yield Readable(Aside(id="strategy-words"), classes="under")
         yield Readable(Aside(id="words"), id="beside")
@@ -69,6 +70,7 @@ class NextRungPage(StepPage):
         yield deed("to_action", "To an action")
 
     def on_mount(self) -> None:
+        self._show_nothing_yet()
         self.call_after_refresh(self._focus_first)
 
     def _focus_first(self) -> None:
@@ -124,6 +126,7 @@ class NextRungPage(StepPage):
         self.change(incident=self.incident.but(barriers=tuple(labels[id] for id in event.picked)))
         strategies = self.query_one("#strategies", PickList)
         strategies.show(self._strategy_picks(), _ids(self.incident.strategies))
+        self._show_nothing_yet()
         strategies.action_first()  # what answers the barrier just picked
 
     # Strategies ---------------------------------------------------------------------------------
@@ -145,6 +148,9 @@ class NextRungPage(StepPage):
                     strategy.id, strategy.label, "Also often helps from here" if answers else "Often helps from here"
                 )
         yield from _gone(self.incident.strategies, [one.id for one in shown])
+
+    def _show_nothing_yet(self) -> None:
+        self.query_one("#nothing-yet").display = not self.query_one("#strategies", PickList).picks
 
     def _answers(self, strategy: str) -> str:
         """The first of the picked barriers that this strategy answers, or ""."""

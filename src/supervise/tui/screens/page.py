@@ -11,11 +11,12 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Button, Footer, Input, TextArea
+from textual.widgets import Button, Input, TextArea
 
 from supervise.domain.session import Session, Step
 from supervise.tui.keys import bindings
-from supervise.tui.widgets.editors import Aside
+from supervise.tui.widgets.editors import Aside, Field
+from supervise.tui.widgets.key_line import KeyLine
 from supervise.tui.widgets.topline import TopLine
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ class Page(Screen[T], Generic[T]):
     """One line: what to do now."""
     HELP_PAGE: ClassVar[str] = "home"
     """Which page of `data/help/` belongs here."""
+    PALETTE: ClassVar[bool] = True
+    """Whether ctrl+p answers here."""
 
     @property
     def in_use(self) -> bool:
@@ -67,7 +70,7 @@ class Page(Screen[T], Generic[T]):
             yield from self.body()
         if pressed := tuple(self.buttons()):
             yield Horizontal(*pressed, id="buttons")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine()
 
     def top(self) -> TopLine:
         return TopLine(self.PAGE_TITLE, note=self.pair_words())
@@ -102,17 +105,11 @@ def deed(action: str, label: str, *, main: bool = False) -> Button:
     )
 
 
-class StepPage(Page[Move]):
-    """A page of the journey: it changes the held session as people type, and says where they go next."""
+class WritingPage(Page[T]):
+    """A page that begins with a field, which gets what is typed before it is ready."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("step")
-    STEP: ClassVar[Step]
-    NEXT_LABEL: ClassVar[str] = "Next"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._early: list[events.Key] = []
-        """Letters typed while nothing had the focus."""
+    _early: tuple[events.Key, ...] = ()
+    """Letters typed while nothing had the focus."""
 
     def hold(self, event: events.Key) -> bool:
         """Keep a letter for the field that will have the focus: a page is painted some tenths of a second before.
@@ -121,17 +118,29 @@ class StepPage(Page[Move]):
         """
         if self.focused is not None:
             return False
-        self._early.append(event)
+        self._early = (*self._early, event)
         return True
 
     def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:
-        super().set_focus(widget, scroll_visible, from_app_focus)
+        asked = next((one for one in widget.ancestors if isinstance(one, Field)), None) if widget is not None else None
+        # Textual puts what has the focus in the middle, and what a field asks out of sight.
+        super().set_focus(widget, scroll_visible and asked is None, from_app_focus)
+        if asked is not None and scroll_visible:
+            self.call_after_refresh(asked.come_into_view)
         if widget is not None and self._early:
-            early, self._early = self._early, []
+            early, self._early = self._early, ()
             # Only a field gets them: on anything else a letter would be a deed nobody meant.
             if isinstance(widget, Input | TextArea):
                 for event in early:
                     widget.post_message(events.Key(event.key, event.character))
+
+
+class StepPage(WritingPage[Move]):
+    """A page of the journey: it changes the held session as people type, and says where they go next."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("step")
+    STEP: ClassVar[Step]
+    NEXT_LABEL: ClassVar[str] = "Next"
 
     @property
     def session(self) -> Session:

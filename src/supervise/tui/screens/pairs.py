@@ -54,7 +54,7 @@ class PairsPage(Page[str]):
             Content.styled(clean(pair.label), "bold"),
             Content(", here now" if now else ""),
             "\n",
-            Content.styled(roles, "dim"),
+            Content(roles),
         )
 
     @on(OptionList.OptionSelected)

@@ -13,6 +13,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from supervise.tui.widgets.focus import focus_style
+
 Option = tuple[str, str]
 """An id and the words shown."""
 
@@ -22,7 +24,6 @@ class Choice(Widget, can_focus=True):
 
     DEFAULT_CSS = """
     Choice { height: auto; width: 1fr; color: $text; }
-    Choice:focus { background: $panel; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,down,l,j", "move(1)", "Next choice", show=False),
@@ -68,12 +69,16 @@ class Choice(Widget, can_focus=True):
 
     def render(self) -> Content:
         rows: list[Content] = []
+        # Where the keys are: on what is chosen, or on what the next key would choose.
+        next_ = self.value if self.value in dict(self.options) else next(iter(dict(self.options)), "")
         for (y, x, _), (id_, words) in zip(self._places(self.content_size.width), self.options, strict=True):
             if y == len(rows):
                 rows.append(Content(""))
             chosen = id_ == self.value
             mark = "(•) " if chosen else "( ) "
             here = Content.styled(mark + words, "bold $accent") if chosen else Content(mark + words)
+            if self.has_focus and id_ == next_:
+                here = here.stylize(focus_style(self))
             rows[y] = Content.assemble(rows[y], " " * (x - rows[y].cell_length), here)
         return Content("\n").join(rows)
 

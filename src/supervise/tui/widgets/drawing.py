@@ -1,5 +1,7 @@
 """What all drawn widgets share: the page they stand on, the theme's palette, and the form they take now."""
 
+from collections.abc import Sequence
+
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
@@ -50,8 +52,14 @@ class Drawing(Widget):
         self.refresh()
 
 
-def first_shown(chosen: int, shown: int, total: int, first: int) -> int:
-    """The first line to show so that the chosen one is in sight, moved no further than needed."""
-    first = min(first, chosen) if chosen >= 0 else first
-    first = max(first, chosen - shown + 1)
+def first_shown(chosen: int, shown: int, total: int, first: int, others: Sequence[int] = ()) -> int:
+    """The first line to show so that the chosen one is in sight, moved no further than needed.
+
+    The `others` are kept in sight with it where all of them fit.
+    """
+    wanted = [chosen, *others] if chosen >= 0 else list(others)
+    if wanted and max(wanted) - min(wanted) >= shown:
+        wanted = [chosen] if chosen >= 0 else []
+    if wanted:
+        first = max(min(first, min(wanted)), max(wanted) - shown + 1)
     return max(0, min(first, total - shown))

@@ -121,6 +121,12 @@ class Field(Vertical):
             return self._text
         return one_line(self.query_one(Input).value) if self.line else clean(self.query_one(Words).text)
 
+    def come_into_view(self) -> None:
+        """With what it asks, where both fit in the page."""
+        fits = self.size.height <= self.screen.query_one("#body").size.height
+        whole = self if fits else self.query_one("Input, Words")
+        whole.scroll_visible(animate=False)
+
     @on(Input.Changed)
     @on(TextArea.Changed)
     def _tell(self, event: Input.Changed | TextArea.Changed) -> None:

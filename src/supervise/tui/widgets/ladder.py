@@ -103,7 +103,8 @@ class LadderView(Drawing):
         return rung if any(step.number == rung for step in self.steps) else None
 
     def watch_steps(self) -> None:
-        """Drop a highlight whose rung has gone."""
+        """Drop a highlight whose rung has gone, and begin at the top."""
+        self._first = 0
         self.rung = self.validate_rung(self.rung)
 
     @property
@@ -191,7 +192,9 @@ class LadderView(Drawing):
         if self._rows_each() == 2:
             self._first = 0
         else:
-            self._first = first_shown(at, self.size.height, count, self._first)
+            marked = {one.rung for one in self.marks}
+            stood_on = [count - 1 - n for n, step in enumerate(self.steps) if step.number in marked]
+            self._first = first_shown(at, self.size.height, count, self._first, stood_on)
         return self._first
 
     def render_line(self, y: int) -> Strip:

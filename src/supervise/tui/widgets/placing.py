@@ -16,6 +16,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from supervise.domain.incident import STANDINGS
+from supervise.tui.widgets.focus import focus_style
 from supervise.tui.widgets.ladder import LadderView, Mark, Step
 from supervise.tui.widgets.marks import SIGNS
 
@@ -27,7 +28,6 @@ class Standings(Widget, can_focus=True):
 
     DEFAULT_CSS = """
     Standings { height: auto; width: 1fr; color: $text; }
-    Standings:focus { background: $panel; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,down", "move(1)", "Next", show=False),
@@ -73,12 +73,15 @@ class Standings(Widget, can_focus=True):
 
     def render(self) -> Content:
         if self._alone:
-            return Content.assemble(("◂ ", "$accent"), (_words(self.chosen), "bold $accent"), (" ▸", "$accent"))
+            words = Content.styled(_words(self.chosen), focus_style(self) if self.has_focus else "bold $accent")
+            return Content.assemble(("◂ ", "$accent"), words, (" ▸", "$accent"))
         rows: list[Content] = []
         for (y, x, _), by in zip(self._places(self.content_size.width), self.offered, strict=True):
             if y == len(rows):
                 rows.append(Content(""))
             one = Content.styled(f"▸ {_words(by)}", "bold $accent") if by == self.chosen else Content(f"  {_words(by)}")
+            if by == self.chosen and self.has_focus:
+                one = one.stylize(focus_style(self))
             rows[y] = Content.assemble(rows[y], " " * (x - rows[y].cell_length), one)
         return Content("\n").join(rows)
 

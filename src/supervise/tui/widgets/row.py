@@ -20,6 +20,8 @@ class Row(Horizontal, can_focus=True):
         height: auto; color: $text;
         &:hover { background: $surface; }
         &:focus { background: $panel; }
+        &:focus .mark { color: $block-cursor-foreground; background: $block-cursor-background; }
+        &:nocolor:focus .mark { text-style: reverse; }
         .mark { width: auto; height: auto; padding: 0 1 0 0; }
         .words { width: 1fr; height: auto; }
     }

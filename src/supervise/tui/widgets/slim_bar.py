@@ -8,6 +8,7 @@ from rich.style import Style
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
 GRIP = "▐"
+_INK = Color.default()
 
 
 class SlimBar(ScrollBarRender):
@@ -24,8 +25,8 @@ class SlimBar(ScrollBarRender):
         position: float = 0,
         thickness: int = 1,
         vertical: bool = True,
-        back_color: Color = Color.parse("default"),
-        bar_color: Color = Color.parse("default"),
+        back_color: Color = _INK,
+        bar_color: Color = _INK,
     ) -> Segments:
         if not vertical or thickness != 1:
             return super().render_bar(

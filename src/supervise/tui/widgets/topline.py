@@ -11,7 +11,6 @@ from textual.widget import Widget
 
 from supervise.domain.session import STEPS, Step
 
-
 COVER = "Cover"
 """At the right end: the mouse's way to hide the page at once."""
 
@@ -20,8 +19,10 @@ class TopLine(Widget):
     """`Arrive · Wheel · Talk …` with the present step marked; a click on a step asks to go there."""
 
     DEFAULT_CSS = """
-    TopLine { height: 1; dock: top; padding: 0 2; background: $surface; color: $text-muted; }
-    .-narrow TopLine { padding: 0 1; }
+    TopLine {
+        height: 1; dock: top; padding: 0 2; background: $surface; color: $text-muted;
+        text-wrap: nowrap; text-overflow: ellipsis;
+    }
     """
 
     title: reactive[str] = reactive("")
@@ -36,8 +37,11 @@ class TopLine(Widget):
 
     class CoverAsked(Message): ...
 
-    def __init__(self, title: str = "", *, step: Step | None = None, note: str = "", part: str = "") -> None:
+    def __init__(
+        self, title: str = "", *, step: Step | None = None, note: str = "", part: str = "", cover: bool = True
+    ) -> None:
         super().__init__()
+        self._cover = COVER if cover else ""
         self.step, self.part = step, part
         self.set_reactive(TopLine.title, title)
         self.set_reactive(TopLine.note, note)
@@ -61,10 +65,10 @@ class TopLine(Widget):
     def _rights(self) -> Iterator[Content]:
         """Each ends with the word to click."""
         if self.warning:
-            yield Content.assemble((self.warning, "bold $text-warning"), f" · {COVER}")
+            yield Content.assemble((self.warning, "bold $text-warning"), f" · {self._cover}")
             return
         if self.note:
-            yield Content(f"{self.note} · {COVER}")
+            yield Content(f"{self.note} · {self._cover}")
         yield Content(COVER)
 
     def _lefts(self) -> Iterator[Content]:
