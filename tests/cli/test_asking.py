@@ -18,7 +18,7 @@ def test_version_and_help(said: Said) -> None:
     assert said("--version") == (0, f"supervise {__version__}\n", "")
     status, out, err = said("--help")
     assert (status, err) == (0, "")
-    for command in ("demo", "list", "show", "check", "where", "--home", "--version"):
+    for command in ("demo", "list", "show", "check", "where", "backup", "restore", "--home", "--version"):
         assert command in out
     assert said("list", "--help")[0] == 0
 
@@ -26,9 +26,11 @@ def test_version_and_help(said: Said) -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["lst"], "There is no command “lst”; there are demo, list, show, check, where."),
+        (["lst"], "There is no command “lst”; there are demo, list, show, check, where, backup, restore"),
         (["list", "--colour"], "Supervise does not understand “--colour” here."),
         (["show"], "Say which session; `supervise list` shows their ids."),
+        (["backup"], "Say which file."),
+        (["restore"], "Say which file."),
         (["--home"], "Write the folder after --home."),
         (["--home", "", "list"], "--home: This names no folder."),
         (["\x1b[31mred"], "There is no command “\\x1b[31mred”"),

@@ -62,6 +62,10 @@ def _do(asked: Asked) -> int:
         from supervise.cli.places import tell_places
 
         return tell_places(home)
+    if asked.command in ("backup", "restore"):
+        from supervise.cli import backing_up
+
+        return (backing_up.back_up if asked.command == "backup" else backing_up.restore)(home, asked.file)
     if asked.command in ASKS_PASSPHRASE:
         from supervise.cli.unlocking import opened
 

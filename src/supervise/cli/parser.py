@@ -18,6 +18,8 @@ _COMMANDS = {
     "show": "one session as plain text",
     "check": "read every file, say what is wrong and what to do",
     "where": "where everything lies, and how to remove it",
+    "backup": "put everything into one new file, read back before it is called done",
+    "restore": "make an empty or a new home from a backup; nothing is overwritten",
 }
 
 
@@ -64,6 +66,7 @@ def understood(argv: Sequence[str]) -> Asked:
         getattr(found, "id", ""),
         getattr(found, "json", False),
         passphrase_stdin=getattr(found, "passphrase_stdin", False),
+        file=getattr(found, "file", ""),
     )
 
 
@@ -78,6 +81,10 @@ def _parser() -> _Parser:
         _add_home(made, default=argparse.SUPPRESS)
         if name == "show":
             made.add_argument("id", metavar="ID", help="its id, or as much of either end as no other has")
+        if name == "backup":
+            made.add_argument("file", metavar="FILE", help="the new file, or a folder to put it in")
+        if name == "restore":
+            made.add_argument("file", metavar="FILE", help="the backup")
         if name in ("list", "show"):
             made.add_argument("--json", action="store_true", help="as JSON, for another program")
         if name in ASKS_PASSPHRASE:
@@ -100,6 +107,8 @@ def _reworded(message: str) -> str:
         return f"There is no command “{found[1][:40]}”; there are {', '.join(_COMMANDS)}."
     if found := re.match(r"unrecognized arguments: (.*)", message, re.DOTALL):
         return f"Supervise does not understand “{found[1][:40]}” here."
+    if message == "the following arguments are required: FILE":
+        return "Say which file."
     if message.startswith("the following arguments are required"):
         return "Say which session; `supervise list` shows their ids."
     if message.startswith("argument --home"):

@@ -125,6 +125,8 @@ class BackupFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        if path.exists() and not path.is_file():  # to open a pipe would wait for somebody to write
+            raise NotABackupError(path, "is a folder or a device, not a backup.")
         with told(path, saving=False):
             self._file: BinaryIO = path.open("rb")
         try:

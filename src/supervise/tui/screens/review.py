@@ -65,7 +65,7 @@ class ReviewPage(Page[None]):
         past.show(found, self.workflow.today, self.workflow.zone)
         if self._old_only:
             years = plural(self.workflow.settings.retention_years, "year")
-            said = f"{plural(len(found), 'session')} over {years} old. One put away lies in the trash until you empty it."
+            said = f"{plural(len(found), 'session')} over {years} old. In each, delete puts it into the trash."
         elif not self._known:
             said = "No session is over yet. Each will stand here once it is."
         elif sought:

@@ -1,0 +1,76 @@
+"""`supervise backup` and `supervise restore`: everything into one file, and everything out of it again."""
+
+import sys
+import time
+from datetime import datetime
+from pathlib import Path
+
+from supervise.cli.arguments import WrongUseError
+from supervise.cli.output import one_line, tell, warn
+from supervise.domain.words import backed_up, plural
+from supervise.store.keys import is_locked
+from supervise.store.paths import Home
+from supervise.workflow import backing_up, wall_clock
+
+
+def back_up(home: Home, to: str) -> int:
+    """Write the backup and say what is in it; 1 when something could not be read and is not."""
+    began = wall_clock().replace(microsecond=0)
+    with _Progress("Backing up") as progress:
+        written = backing_up.back_up(home, to, datetime.now().astimezone().date(), progress)
+    tell(one_line(backed_up(written.sessions, written.drafts, written.size, str(written.path))))
+    tell(
+        "The sessions in it are locked, as they are here: the passphrase opens them. Initials and roles are not."
+        if is_locked(home)
+        else "It is not encrypted: whoever has the file can read it."
+    )
+    for problem in written.missing:
+        tell(one_line(f"Not in it: {problem}"))
+    if not backing_up.note_outside(home, began, written):
+        warn("The day of this backup could not be noted, as a window has this home open: it may still remind you.")
+    return 1 if written.missing else 0
+
+
+def restore(home: Home, file: str) -> int:
+    """Make the home anew from the backup, and say what is there now."""
+    if not file:
+        raise WrongUseError("Say which file the backup is.")
+    with _Progress("Restoring") as progress:
+        restored = backing_up.restore(home, Path(file).absolute(), progress)
+    unfinished = f" and {plural(restored.drafts, 'unfinished one')}" if restored.drafts else ""
+    tell(one_line(f"Restored and checked: {plural(restored.sessions, 'session')}{unfinished}, in {restored.root}"))
+    if restored.locked:
+        tell("It is locked: the passphrase is the one it had when the backup was made.")
+    for problem in restored.unreadable:
+        tell(one_line(f"Could not be read before either, and is as it was: {problem}"))
+    return 0
+
+
+class _Progress:
+    """How far it is, on stderr, once it has taken half a second: one line in a terminal, a few elsewhere."""
+
+    def __init__(self, doing: str) -> None:
+        self._doing, self._shown = doing, False
+        self._terminal = sys.stderr is not None and sys.stderr.isatty()
+        self._next = time.monotonic() + 0.5
+
+    def __enter__(self) -> "_Progress":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown and self._terminal:
+            self._write("\r\x1b[K")
+
+    def __call__(self, done: int, of: int) -> None:
+        if (now := time.monotonic()) >= self._next:
+            self._next, self._shown = now + (0.2 if self._terminal else 2.0), True
+            line = f"{self._doing}: {100 * done // max(1, of)} %"
+            self._write(f"\r\x1b[K{line}" if self._terminal else f"{line}\n")
+
+    @staticmethod
+    def _write(text: str) -> None:
+        try:
+            sys.stderr.write(text)
+            sys.stderr.flush()
+        except OSError:  # nobody reads it; the backup goes on
+            pass
