@@ -1,6 +1,6 @@
 """`supervise check`: read every file and say, a line each, what is wrong and what to do."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from supervise.cli.output import one_line, tell
@@ -10,6 +10,7 @@ from supervise.domain.words import plural
 from supervise.store import conversion, sessions
 from supervise.store.content import load_content
 from supervise.store.converting import SEALED
+from supervise.store.copies import Versions, gather, made_by, named_after
 from supervise.store.key_files import is_locked
 from supervise.store.paths import Home
 from supervise.store.sessions import Kept, Shelf
@@ -24,10 +25,12 @@ def check_home(home: Home) -> int:
     """Tell every problem, or that there is none; nothing is changed. 1 when there was any."""
     see(home)
     past, waiting = sessions.read_sessions(home), sessions.read_folder(home.drafts, home.seal)
+    found = gather(home, (*past.kept, *waiting.kept))
     problems = [
         *_on_shelf(past, home.sessions),
         *_on_shelf(waiting, home.drafts),
         *_out_of_place(past, waiting),
+        *_more_than_once(found),
         *load_settings(home.settings)[1],
         *_words(home),
         *_not_yet_so(home),
@@ -36,7 +39,8 @@ def check_home(home: Home) -> int:
         tell(one_line(str(problem)))
     if problems:
         return 1
-    counted = f"{plural(len(past.kept), 'session')}, {plural(len(waiting.kept), 'draft')}"
+    drafts = sum(not one.main.session.locked for one in found)
+    counted = f"{plural(len(found) - drafts, 'session')}, {plural(drafts, 'draft')}"
     tell(f"All well: {counted}, the settings and the words read well.")
     return 0
 
@@ -58,8 +62,19 @@ def _on_shelf(shelf: Shelf, folder: Path) -> Iterator[Problem]:
 
 
 def _named_after(kept: Kept) -> bool:
-    # A draft that two programs wrote goes on beside itself, as ID.2.toml.
-    return kept.path.name.split(".")[0] == kept.session.id
+    # However it goes on: a sync program's copy is told of as that.
+    return named_after(kept.path) == kept.session.id
+
+
+def _more_than_once(found: Iterable[Versions]) -> Iterator[Problem]:
+    """Every file but the session's own, with what made it and what to do about it."""
+    for one in found:
+        for other in one.others:
+            what = f"says something else than {one.main.path.name} of the session {one.id} ({made_by(other)})."
+            yield Problem(str(other.path), what, "Open Supervise and look at both: nothing is chosen without you.")
+        for copy in one.copies:
+            what = f"says the same as another file of the session {one.id}, word for word ({made_by(copy)})."
+            yield Problem(str(copy.path), what, "Open Supervise to put it away.")
 
 
 def _out_of_place(past: Shelf, waiting: Shelf) -> Iterator[Problem]:

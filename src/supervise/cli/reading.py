@@ -10,10 +10,11 @@ from typing import Any
 from supervise.cli.arguments import WrongUseError
 from supervise.cli.output import one_line, tell, tell_json, warn
 from supervise.domain.agreement import for_both
+from supervise.domain.problems import ProblemError
 from supervise.domain.report import Entry, report, status_words
-from supervise.domain.session import Session
 from supervise.domain.words import plural
-from supervise.store import drafts, sessions
+from supervise.store import sessions
+from supervise.store.copies import Versions, gather, named_after, read_home
 from supervise.store.paths import Home, told
 from supervise.store.sessions import Kept
 
@@ -24,19 +25,18 @@ _CANDIDATES = 5
 def list_sessions(home: Home, *, as_json: bool) -> int:
     """One line a session, newest first; what cannot be read is counted on stderr."""
     see(home)
-    past, waiting = sessions.read_sessions(home), drafts.read_drafts(home)
-    done = {one.session.id for one in past.kept}
-    kept = [*past.kept, *(one for one in waiting.kept if one.session.id not in done)]
-    kept.sort(key=lambda one: (one.session.started_at, one.session.id), reverse=True)
+    home_found = read_home(home)
+    found = [*home_found.past, *home_found.waiting]
+    found.sort(key=lambda one: (one.main.session.started_at, one.id), reverse=True)
     if as_json:
-        tell_json([_summary(one) for one in kept])
+        tell_json([_summary(one) for one in found])
     else:
-        for line in _lines([one.session for one in kept]):
+        for line in _lines(found):
             tell(line)
-    if unread := len(past.problems) + len(waiting.problems):
+    if unread := len(home_found.problems):
         warn(f"{plural(unread, 'file')} could not be read; `supervise check` says what to do.")
         return 1
-    if not kept and not as_json:
+    if not found and not as_json:
         warn(f"There are no sessions in {home.root} yet.")
     return 0
 
@@ -44,14 +44,16 @@ def list_sessions(home: Home, *, as_json: bool) -> int:
 def show_session(home: Home, asked: str, *, as_json: bool) -> int:
     """One session, as both may see it."""
     see(home)
-    session = sessions.read(_find(home, asked), home.seal).session
+    found = _find(home, asked)
     if as_json:
-        tell_json(for_both(session).model_dump(mode="json"))
-        return 0
-    for number, part in enumerate(report(session)):
-        tell(("\n" if number else "") + one_line(part.title))
-        for entry in part.entries:
-            _tell_entry(entry)
+        tell_json(for_both(found.main.session).model_dump(mode="json"))
+    else:
+        for number, part in enumerate(report(found.main.session)):
+            tell(("\n" if number else "") + one_line(part.title))
+            for entry in part.entries:
+                _tell_entry(entry)
+    for other in found.others:
+        warn(f"{other.path} says something else of this session; open Supervise to look at both.")
     return 0
 
 
@@ -66,8 +68,8 @@ def see(home: Home) -> None:
             pass
 
 
-def _lines(found: list[Session]) -> Iterator[str]:
-    """When, id, section, state, who, case; in columns, so that the eye can run down them."""
+def _lines(found: list[Versions]) -> Iterator[str]:
+    """When, id, section, state, who, case, versions; in columns, so that the eye can run down them."""
     rows = [
         (
             f"{one.started_at.astimezone():%Y-%m-%d %H:%M}",
@@ -77,8 +79,9 @@ def _lines(found: list[Session]) -> Iterator[str]:
             " + ".join(person.initials for person in one.people),
             one.incident.case if one.incident else "",
             "made up" if one.made_up else "",
+            plural(len(each.others) + 1, "version") if each.others else "",
         )
-        for one in found
+        for each, one in ((each, each.main.session) for each in found)
     ]
     rows = [tuple(one_line(cell) for cell in row) for row in rows]  # type: ignore[misc]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
@@ -87,8 +90,8 @@ def _lines(found: list[Session]) -> Iterator[str]:
         yield "  ".join(cells).rstrip()
 
 
-def _summary(kept: Kept) -> dict[str, Any]:
-    session = kept.session
+def _summary(found: Versions) -> dict[str, Any]:
+    kept, session = found.main, found.main.session
     return {
         "id": session.id,
         "status": session.status,
@@ -101,6 +104,7 @@ def _summary(kept: Kept) -> dict[str, Any]:
         "made_up": session.made_up,
         "as_written": kept.as_written,
         "file": str(kept.path),
+        "other_versions": [str(one.path) for one in found.others],
     }
 
 
@@ -130,20 +134,43 @@ def _tell_wrapped(text: str, indent: str, rest: str | None = None) -> None:
         tell(line)
 
 
-def _find(home: Home, asked: str) -> Path:
-    """The file of the session with this id, or whose id alone begins or ends so; WrongUseError when not just one."""
-    files = {_name(path.name): path for folder in (home.drafts, home.sessions) for path in sessions.files(folder)}
+def _find(home: Home, asked: str) -> Versions:
+    """The session with this id, or whose id alone begins or ends so, in all its files.
+
+    WrongUseError when it is not just one; ProblemError when none of its files can be read.
+    """
+    files: dict[str, list[Path]] = {}
+    for path in (path for folder in (home.sessions, home.drafts) for path in sessions.files(folder)):
+        files.setdefault(named_after(path) or _name(path.name), []).append(path)
     wanted = _name(asked.strip())
-    if wanted in files:
-        return files[wanted]
     near = [name for name in files if wanted and (name.startswith(wanted) or name.endswith(wanted))]
+    if wanted in files:
+        near = [wanted]
     if not near:
         raise WrongUseError(f"There is no session “{asked[:60]}” here; `supervise list` shows their ids.")
     if len(near) > 1:
         some = ", ".join(sorted(near, reverse=True)[:_CANDIDATES])
         more = f" and {len(near) - _CANDIDATES} more" if len(near) > _CANDIDATES else ""
         raise WrongUseError(f"“{asked[:60]}” could be {some}{more}: write a little more of the id.")
-    return files[near[0]]
+    named = files.pop(near[0])
+    kept, problems = _read(home, named)
+    if not kept:
+        raise problems[0]
+    # A copy can have any name: whatever is not named as sessions are may be one of this.
+    odd = [path for name, some in files.items() for path in some if _name(path.name) != name or not named_after(path)]
+    kept += (one for one in _read(home, odd)[0] if one.session.id == kept[0].session.id)
+    return next(one for one in gather(home, kept) if one.id == kept[0].session.id)
+
+
+def _read(home: Home, files: list[Path]) -> tuple[list[Kept], list[ProblemError]]:
+    kept: list[Kept] = []
+    problems: list[ProblemError] = []
+    for path in files:
+        try:
+            kept.append(sessions.read(path, home.seal))
+        except ProblemError as error:
+            problems.append(error)
+    return kept, problems
 
 
 def _name(file: str) -> str:
