@@ -20,7 +20,7 @@ def before_writing(home: Home, path: Path, expected: Fingerprint, why: str, at: 
     if Fingerprint.of(data) != expected:
         raise ChangedOutsideError(path)
     # The file's own name and not the id in it, which may say anything and lead anywhere.
-    return _copied(home, path, data, home.history / stem(path), f"{at.astimezone(UTC):%Y-%m-%dT%H%M%S}-{why}")
+    return _copied(home, path, data, home.history / stem(path), f"{at.astimezone(UTC):%Y-%m-%dT%H%M%S}-{why}", "")
 
 
 def to_quarantine(home: Home, path: Path) -> Path:
@@ -30,7 +30,7 @@ def to_quarantine(home: Home, path: Path) -> Path:
     """
     with told(path, saving=False):
         data = bytes_of(path)
-    return _copied(home, path, data, home.quarantine, stem(path))
+    return _copied(home, path, data, home.quarantine, stem(path), stem(path))
 
 
 def stem(path: Path) -> str:
@@ -38,15 +38,16 @@ def stem(path: Path) -> str:
     return path.name.removesuffix(".age").removesuffix(".toml")
 
 
-def _copied(home: Home, path: Path, data: bytes, folder: Path, name: str) -> Path:
-    """Put `data` into `folder` as NAME, NAME-2 …, once: a deed done again after a full disk adds no second copy."""
+def _copied(home: Home, path: Path, data: bytes, folder: Path, name: str, like: str) -> Path:
+    """Put `data` into `folder` as NAME, NAME-2 …, once: where a name that begins with `like` holds it, it is done."""
     seal, ending = for_name(path.name, home.seal), path.name.removeprefix(stem(path))
     if seal is PLAIN and home.seal is not PLAIN:  # no plain copy of anyone's words in a locked home
         data, ending = home.seal.close(data), home.seal.ending
     make_folder(folder)
     with told(folder):
         for there in folder.iterdir():
-            if there.name.endswith(ending) and there.stat().st_size == len(data) and there.read_bytes() == data:
+            same_kind = there.name.startswith(like) and there.name.endswith(ending)
+            if same_kind and there.stat().st_size == len(data) and there.read_bytes() == data:
                 sync_folder(folder)  # what put it there may have been cut off before this
                 return there
     for number in itertools.count(1):

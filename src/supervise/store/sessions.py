@@ -1,6 +1,6 @@
 """Finished and agreed sessions on disk: found, read, added; one broken file never hides the others."""
 
-from contextlib import suppress
+import os
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +10,7 @@ from supervise.domain.session import SCHEMA_VERSION, Session
 from supervise.store import atomic, safe_copies
 from supervise.store.atomic import Fingerprint, replace, write_new
 from supervise.store.codec import as_written, decoded, encode, from_the_future
-from supervise.store.paths import Home, make_folder, session_path, told
+from supervise.store.paths import Home, make_folder, os_problem, session_path, told
 from supervise.store.seal import PLAIN, Seal, for_name
 
 
@@ -63,12 +63,8 @@ def read(path: Path, seal: Seal = PLAIN) -> Kept:
 def read_folder(folder: Path, seal: Seal = PLAIN) -> Shelf:
     """Every session's file under `folder`; a folder that is missing is an empty shelf."""
     kept: list[Kept] = []
-    problems: list[Problem] = []
-    try:
-        paths = files(folder)
-    except ProblemError as error:
-        return Shelf(problems=(error.problem,))
-    for path in paths:
+    found, problems = listed(folder)
+    for path in found:
         try:
             kept.append(read(path, seal))
         except ProblemError as error:
@@ -114,11 +110,27 @@ def save_again(home: Home, kept: Kept, session: Session, at: datetime) -> Kept:
 
 
 def files(folder: Path) -> list[Path]:
-    """Every file under `folder` that may hold a session, by name; ProblemError when it cannot be listed."""
-    with told(folder, saving=False), suppress(FileNotFoundError):
+    """Every file under `folder` that may hold a session, by name; ProblemError when any of it cannot be listed."""
+    found, problems = listed(folder)
+    if problems:
+        raise ProblemError(problems[0])
+    return found
+
+
+def listed(folder: Path) -> tuple[list[Path], list[Problem]]:
+    """Every file under `folder` that may hold a session, by name, and each folder that cannot be looked into.
+
+    Nothing hidden: sync programs keep older versions there, and a write under way its temporary file.
+    """
+    found: list[Path] = []
+    problems: list[Problem] = []
+
+    def refused(error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError):
+            problems.append(os_problem(error, Path(error.filename or folder), saving=False))
+
+    for where, folders, names in os.walk(folder, onerror=refused):
         # `.age` and not `.toml.age`: a copy that a sync program made may have its own mark in between.
-        found = (one for one in folder.rglob("*") if one.suffix in (".toml", ".age"))
-        # Nothing hidden: sync programs keep older versions there, and a write under way its temporary file.
-        start = len(folder.as_posix())
-        return sorted(one for one in found if "/." not in one.as_posix()[start:])
-    return []
+        found += [Path(where, name) for name in (*names, *folders) if name.endswith((".toml", ".age"))]
+        folders[:] = [name for name in folders if not name.startswith(".")]
+    return sorted(one for one in found if not one.name.startswith(".")), problems

@@ -28,7 +28,7 @@ def copy_unreadable(workflow: Workflow) -> tuple[Path, ...]:
     """
     workflow.must_be_writable()
     home, named = workflow.home, {problem.where for problem in workflow.problems}
-    found = [*sessions.files(home.sessions), *sessions.files(home.drafts)]
+    found = [path for folder in (home.sessions, home.drafts) for path in sessions.listed(folder)[0]]
     copies: list[Path] = []
     refused: list[ProblemError] = []
     for path in found:

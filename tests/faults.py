@@ -1,0 +1,110 @@
+"""A disk that goes wrong at any one call: refuses, cuts short, or the process dies before or after it."""
+
+import errno
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from supervise.domain.problems import ProblemError
+from supervise.store import paths
+
+REAL_LINK, REAL_RENAME = os.link, os.rename
+
+
+class Died(BaseException):
+    """The process is no more: nothing after this happens, not even tidying up."""
+
+
+class Machine:
+    """Stands between the store and the os: writes down every call, and makes the one numbered `at` go wrong."""
+
+    NAMES = ("open", "write", "fsync", "close", "replace", "link", "rename", "unlink")
+
+    def __init__(self, patch: pytest.MonkeyPatch, at: int = -1, how: str = "") -> None:
+        self.calls: list[tuple[str, str]] = []
+        self.at, self.how, self.dead = at, how, False
+        self.files: dict[int, str] = {}
+        for name in self.NAMES:
+            patch.setattr(os, name, self.wrapped(name, getattr(os, name)))
+
+    def wrapped(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*args: Any, **options: Any) -> Any:
+            if self.dead:
+                raise Died
+            fails = len(self.calls) == self.at
+            what = self.files.get(args[0], "") if isinstance(args[0], int) else Path(args[0]).name
+            self.calls.append((name, what))
+            if fails and self.how == "die before":
+                self.dead = True
+                raise Died
+            if fails and self.how == "short" and name == "write":
+                return real(args[0], bytes(args[1])[: max(1, len(args[1]) // 2)])
+            if fails and self.how in ("fail", "short then fail"):
+                if name == "write" and self.how == "short then fail":
+                    real(args[0], bytes(args[1])[: len(args[1]) // 2])
+                if name == "close":  # Linux frees the number even when it complains
+                    real(*args)
+                    self.files.pop(args[0], None)
+                raise OSError(errno.EIO, "made to fail")
+            result = real(*args, **options)
+            if name == "open":
+                self.files[result] = what
+            elif name == "close":
+                self.files.pop(args[0], None)
+            if fails and self.how == "die after":
+                self.dead = True
+                raise Died
+            return result
+
+        return call
+
+
+HOWS = ("fail", "short", "short then fail", "die before", "die after")
+
+
+def no_links(*_args: Any, **_options: Any) -> None:
+    raise OSError(errno.EPERM, "no hard links here")
+
+
+def rename_as_windows(source: Any, target: Any) -> None:
+    if Path(target).exists():
+        raise FileExistsError(errno.EEXIST, "exists")
+    REAL_RENAME(source, target)
+
+
+def like(kind: str, patch: pytest.MonkeyPatch) -> None:
+    """Make the machine behave like one of that kind."""
+    if kind == "no links":
+        patch.setattr(os, "link", no_links)
+    elif kind == "windows":
+        patch.setattr(paths, "WINDOWS", True)
+        patch.setattr(os, "rename", rename_as_windows)
+
+
+def temps(folder: Path) -> list[Path]:
+    return [path for path in folder.iterdir() if path.name.startswith(".tmp-")]
+
+
+def number_of_calls(deed: Callable[[], object]) -> int:
+    with pytest.MonkeyPatch.context() as patch:
+        machine = Machine(patch)
+        deed()
+        assert not machine.files  # whatever was opened was closed
+    return len(machine.calls)
+
+
+def fault(deed: Callable[[], object], at: int, how: str) -> tuple[BaseException | None, Machine]:
+    with pytest.MonkeyPatch.context() as patch:
+        machine = Machine(patch, at, how)
+        try:
+            deed()
+        except (ProblemError, Died) as error:
+            return error, machine
+    return None, machine
+
+
+def faults(calls: int) -> list[tuple[int, str]]:
+    return [(at, how) for at in range(calls) for how in HOWS]
