@@ -1,4 +1,4 @@
-"""Speed as ratios in one run: `python tests/bench/bench.py [ROW …]`; rows: paint key idle keep shell. POSIX only."""
+"""Speed as ratios in one run: `python tests/bench/bench.py [ROW …]`; rows: paint key idle keep shell guard. POSIX."""
 
 import contextlib
 import os
@@ -210,7 +210,26 @@ def shell() -> None:
         told(row, *in_turn(run("-m", "supervise", command), run("-c", "pass"), 25), 4)
 
 
-ROWS = {"paint": paint, "key": key, "idle": idle, "keep": keep, "shell": shell}
+def guard() -> None:
+    """The identifier guard over the corpus as one text, its lists loaded."""
+    import tomllib
+
+    from supervise.domain.identifiers import Known, find
+    from supervise.store.identifiers import load_word_lists
+
+    corpus = HERE.parent / "domain" / "identifier_corpus" / "seen.toml"
+    text = " ".join(one["text"] for one in tomllib.loads(corpus.read_text(encoding="utf-8"))["sentence"])
+    thousands, known, spent = len(text.split()) / 1000, Known.of(load_word_lists()), []
+    for _ in range(5 * RUNS):
+        start = time.perf_counter()
+        find(text, known)
+        spent.append((time.perf_counter() - start) * 1000 / thousands)
+    shown = "".join(f"{f(spent):8.1f}" for f in (min, statistics.median, max))
+    verdict = "holds" if statistics.median(spent) <= 10 else "DOES NOT HOLD"
+    print(f"{'identifier guard, 1,000 words':<44}{shown}  ms  ≤ 10 ms  {verdict}", flush=True)
+
+
+ROWS = {"paint": paint, "key": key, "idle": idle, "keep": keep, "shell": shell, "guard": guard}
 
 if __name__ == "__main__":
     machine = f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"

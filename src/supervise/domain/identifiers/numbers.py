@@ -1,0 +1,106 @@
+"""NHS and National Insurance numbers, and numbers of records that the word before them gives away."""
+
+import re
+from collections.abc import Iterator
+
+from supervise.domain.identifiers.marks import Mark
+
+_NHS = re.compile(r"(?<![\w-])(\d{3})[ \u00a0.-]{0,2}(\d{3})[ \u00a0.-]{0,2}(\d{4})(?![\w-])")
+_NHS_CUE = re.compile(r"\bNHS(?:\s+(?:no|num|number|nr|id))?[\s.:#=(-]*(?:is|was)?[\s:]*$", re.IGNORECASE)
+_NI = re.compile(
+    r"(?<!\w)(?:[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]|QQ)[ .-]?\d{2}[ .-]?\d{2}[ .-]?\d{2}[ .-]?[A-D](?!\w)",
+    re.IGNORECASE,
+)
+
+_SAYS_IT_ALL = (
+    r"mrn|chi|datix|rio|systm ?one|emis|mosaic|liquid ?logic|care ?first|care ?notes|ulysses|lorenzo|las|pas|ctp|"
+    r"hospital|passport|urn|upn|uln|cad|pnc|brp|utr|sort code|account|crime|log"
+)
+_NOT_OF_PEOPLE = (
+    r"order|batch|serial|lot|model|part|invoice|tele|phone|telephone|mobile|mob|contact|product|item|room|asset|tag|version|"
+    r"page|isbn|barcode|bar|stock|bus|route|helpline|line|fax|meeting|zoom|section|paragraph|question|step|phase|charity|company"
+)
+_COUNTER = r"(?:ref(?:erence)?|no|num(?:ber)?|nr|id|pin)"
+_CUE = re.compile(r"\bNHS(?:\s+(?:no|num|number|nr|id))?[\s.:#=(-]*(?:is|was)?[\s:]*$", re.IGNORECASE)
+_NI = re.compile(
+    r"(?<!\w)(?:[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]|QQ)[ .-]?\d{2}[ .-]?\d{2}[ .-]?\d{2}[ .-]?[A-D](?!\w)",
+    re.IGNORECASE,
+)
+
+_SAYS_IT_ALL = (
+    r"mrn|chi|datix|rio|systm ?one|emis|mosaic|liquid ?logic|care ?first|care ?notes|ulysses|lorenzo|las|pas|ctp|"
+    r"hospital|passport|urn|upn|uln|cad|pnc|brp|utr|sort code|account|crime|log"
+)
+_WANTS_MORE = (
+    r"case|case ?file|file|record|records|patient|client|service ?user|resident|tenant|tenancy|unit|"
+    r"social care|clinic|hosp|pt|su|acc|bank|driving licen[cs]e|licen[cs]e|incident|safeguarding|complaint|"
+    r"claim|nmc|hcpc|gmc|gphc|swe|registration|"
+    r"reg|car|plate|vehicle|payroll|employee|staff|student|dbs|court|insurance|policy|referral|concern|visa|arc|"
+    r"home office|prison|prisoner|police|occurrence|membership|certificate|sample|specimen|lab|blood|card|blue badge|k|"
+    r"registered|system|our|your|their|his|her|child|adult|family|person|application|appeal|benefit|pip|esa|dwp"
+)
+_CUE = re.compile(
+    rf"(?<![\w-])(?:"
+    rf"(?:{_SAYS_IT_ALL})\.?(?: (?:ref(?:erence)?|no|num(?:ber)?|nr|id|case|file|record)\b\.?){{0,2}}"
+    rf"|(?!(?:{_NOT_OF_PEOPLE})\b)[^\W\d_]{{1,20}}\.?(?: {_COUNTER}\.?| #){{1,2}}"
+    rf"|ref(?:erence)?\.?(?: (?:no|num(?:ber)?|nr|id)\.?)?"
+    rf"|id(?: no| number)?"
+    rf"|{_COUNTER} (?:on|of|for|from|in|with) (?:the |her |his |their |my |our )?[^\W\d_]{{1,20}} (?=is|was))"
+    r"[ \t]*[:#=(–-]{0,2}[ \t]*(?:is|was)?[ \t]*[:#]?[ \t]*(?:[A-Z]{1,3} )?$",
+    re.IGNORECASE,
+)
+_CUE_AFTER = re.compile(
+    rf"[ ,(–-]{{1,3}}(?:(?:is|was|as) )?(?:the |her |his |their |my |our )?"
+    rf"(?:mrn|chi|(?!(?:{_NOT_OF_PEOPLE})\b)[^\W\d_]{{2,20}} {_COUNTER})(?!\w)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"(?<!\w)[A-Z]{0,5}[-/]?\d[\dA-Z]{0,30}(?:[-/.][\dA-Z]{1,20}){0,5}(?: \d{2,8}[A-Z]?(?!\w)){0,5}(?!\w)", re.I
+)
+_PLATE = re.compile(
+    r"\b(?:reg|registration|plate|car|van)\b[^.\n]{0,20}?(?<!\w)(?P<number>[A-Z]{2}\d{2} ?[A-Z]{3})(?!\w)", re.I
+)
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[-/]\d\d(?:\d\d)?)?$")
+_OTHER = re.compile(
+    r"\d{1,2}[./:-]\d{1,2}(?:[./:-]\d{2,4})?$|\d+(?:mg|mcg|ml|kg|am|pm|hrs?|mins?|k)$|0[1237]\d{9}$", re.IGNORECASE
+)
+
+
+def nhs_numbers(text: str) -> Iterator[Mark]:
+    """Ten digits whose last is right for the others, or that are called an NHS number; a wrong digit is a slip.
+
+    One random number in eleven passes, so it only "may be" one.
+    """
+    for found in _NHS.finditer(text):
+        digits = "".join(found.groups())
+        if digits[0] == "0" or len(set(digits)) == 1:
+            continue  # a telephone's, or somebody's stand-in for a number
+        called = _NHS_CUE.search(text, max(0, found.start() - 30), found.start()) is not None
+        if called or checks(digits):
+            yield Mark("nhs", found.start(), found.end(), found[0], "may be")
+
+
+def checks(digits: str) -> bool:
+    """Whether the tenth of ten digits is the check digit (modulus 11) of the nine before it."""
+    left = 11 - sum(int(digit) * (10 - place) for place, digit in enumerate(digits[:9])) % 11
+    return left != 10 and left % 11 == int(digits[9])
+
+
+def ni_numbers(text: str) -> Iterator[Mark]:
+    """National Insurance numbers, the example prefix QQ among them."""
+    for found in _NI.finditer(text):
+        yield Mark("ni", found.start(), found.end(), found[0])
+
+
+def record_numbers(text: str) -> Iterator[Mark]:
+    """A number after such a word as "MRN", "Datix" or "case no.": four digits at least, and not a year or a date."""
+    for found in _NUMBER.finditer(text):
+        number = found[0]
+        if sum(letter.isdigit() for letter in number) < 4 or _YEAR.match(number):
+            continue
+        before, after = text[max(0, found.start() - 60) : found.start()], text[found.end() : found.end() + 40]
+        cued = _CUE.search(before) is not None or _CUE_AFTER.match(after) is not None
+        if cued and not _OTHER.match(re.sub(r"[ -]", "", number)):
+            yield Mark("record", found.start(), found.end(), number)
+    for found in _PLATE.finditer(text):
+        yield Mark("record", found.start("number"), found.end("number"), found["number"])

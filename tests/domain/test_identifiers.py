@@ -1,0 +1,184 @@
+"""The identifier guard: what it finds in the corpus, what it lets be, and that no text at all can upset it."""
+
+import tomllib
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from supervise.domain.identifiers import KINDS, Known, Mark, find
+from supervise.domain.identifiers.numbers import checks
+from supervise.store.content import shipped
+from supervise.store.identifiers import load_word_lists
+
+CORPUS = Path(__file__).parent / "identifier_corpus"
+FLOORS = {"name recall": 0.85, "name precision": 0.7, "other recall": 1.0}
+
+
+@cache
+def known(*never: str) -> Known:
+    return Known.of(load_word_lists(), never)
+
+
+def told(text: str, *never: str) -> list[tuple[str, str]]:
+    """Kind and words of each mark."""
+    return [(mark.kind, mark.text) for mark in find(text, known(*never))]
+
+
+def scores(file: str) -> dict[str, float]:
+    """Recall and precision; a hit is the same kind over the same words, be it in part."""
+    wanted, found, hits, right, missed = Counter[str](), Counter[str](), Counter[str](), Counter[str](), []
+    for sentence in tomllib.loads((CORPUS / file).read_text(encoding="utf-8"))["sentence"]:
+        text, at, gold = sentence["text"], 0, []
+        for kind, words in sentence["marks"]:
+            start = text.index(words, at)
+            at = start + len(words)
+            gold.append((kind, start, at))
+        marks = find(text, known())
+        for kind, start, end in gold:
+            group = "name" if kind == "name" else "other"
+            wanted[group] += 1
+            hit = any(mark.kind == kind and mark.start < end and start < mark.end for mark in marks)
+            hits[group] += hit
+            if not hit:
+                missed.append((kind, text[start:end]))
+        for mark in marks:
+            group = "name" if mark.kind == "name" else "other"
+            found[group] += 1
+            right[group] += any(
+                kind == mark.kind and mark.start < end and start < mark.end for kind, start, end in gold
+            )
+    print(file, dict(wanted), dict(found), "missed:", missed if file == "seen.toml" else len(missed))
+    return {f"{group} recall": hits[group] / wanted[group] for group in wanted} | {
+        f"{group} precision": right[group] / found[group] for group in found
+    }
+
+
+@pytest.mark.parametrize("file", ["seen.toml"])
+def test_the_corpus_is_found_as_well_as_promised(file: str) -> None:
+    had = scores(file)
+    print(had)
+    assert {name: had[name] for name, floor in FLOORS.items() if had[name] < floor} == {}
+
+
+def test_a_number_is_an_nhs_number_only_if_its_last_digit_is_right() -> None:
+    assert told("943 476 5919") == [("nhs", "943 476 5919")]
+    assert told("9434765919 9434765918") == [("nhs", "9434765919")]
+    assert told("943 476 5918") == []
+    assert told("NHS number: 943 476 5918, misread") == [("nhs", "943 476 5918")], "a slip of a digit tells as much"
+    assert told("0000000000 1111111111") == [], "all alike is somebody's stand-in"
+    assert find("943 476 5919", known())[0].words == "may be an NHS number"
+    assert not checks("1000000010"), "a check digit of ten is never given out"
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("NI QQ 12 34 56 C", [("ni", "QQ 12 34 56 C")]),
+        ("ls6 2ab, then SW1A1AA", [("postcode", "ls6 2ab"), ("postcode", "SW1A1AA")]),
+        ("0113 496 0123 or +44 7700 900123", [("phone", "0113 496 0123"), ("phone", "+44 7700 900123")]),
+        ("Jo.Bloggs+x@nhs.example.uk.", [("email", "Jo.Bloggs+x@nhs.example.uk")]),
+        ("DOB 3/4/1962, seen 5/6/2024", [("birth_date", "3/4/1962")]),
+        ("at 22 Acacia Avenue and flat 2, 15 victoria road", [("address", "22 Acacia Avenue")]),
+        ("MRN: 12345678; order 12345678", [("record", "12345678")]),
+        ("CHI number 0101701234", [("record", "0101701234")]),
+        ("Samaritans 116 123, Childline 0800 1111, 999 and 111", []),
+        ("120/80 at 14.30, 500mg tds, s42 2nd meeting, 1:1, 24/7, 01.02.2024 10:30, £1,234.56, Band 6", []),
+    ],
+)
+def test_numbers_and_addresses(text: str, marks: list[tuple[str, str]]) -> None:
+    assert told(text)[: len(marks)] == marks
+    assert bool(told(text)) == bool(marks)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Mrs Okafor's son rang.", ["Mrs Okafor"]),
+        ("Mr and Mrs Evans, Dr van der Berg, dr patel", ["Mr and Mrs Evans", "Dr van der Berg", "dr patel"]),
+        ("her auntie Bev, Sister Agnes, Prof. Green", ["Bev", "Sister Agnes", "Prof. Green"]),
+        ("Niamh Ní Bhriain and Yusuf al-Masri", ["Niamh Ní Bhriain", "Yusuf al-Masri"]),
+        ("Anne-Marie O'Neill, J. McAllister", ["Anne-Marie O'Neill", "J. McAllister"]),
+        ("Wei Chen, Zsófia, Adaeze’s brother, the Okafors", ["Wei Chen", "Zsófia", "Adaeze", "Okafors"]),
+        ("we thanked darren, and rang jean", ["darren", "jean"]),
+        ("JANE SMITH WAS LATE", ["JANE SMITH"]),
+        ("Rose was tearful. I told Hope. Summer (14) came. I asked May.", ["Rose", "Hope", "Summer", "May"]),
+        ("Chelsea rang me from Chelsea. Jordan's dad has gone to Jordan.", ["Chelsea", "Jordan"]),
+        ("Hope is not a plan. May I ask? Will they come? Mark my words. The rose garden.", []),
+        ("Rose Ward and Elm Ward, the Hart ladder, Martha's rule, Zarit scale, Gibbs' cycle", []),
+        ("Bradford, Leeds Teaching Hospitals, in Todmorden, St Mary's, Marie Curie", []),
+        ("Sertraline, Epilim, SystmOne, WhatsApp, Parkinson's, Lewy body, DoLS, Care Act", []),
+        ("Eid, Diwali, Yom Kippur, a Polish GP, Urdu, Monday, Black History Month", []),
+        ("Mrs B and Mr T. agreed, Case A7 and Case AA1 as well. I'd DNA'd them. Nan came, Mum too.", []),
+        ("Reflection: Listening. Safeguarding, Reablement and Psychoeducation. Ok. Self-harm. Co-production.", []),
+    ],
+)
+def test_names_and_what_is_none(text: str, names: list[str]) -> None:
+    assert told(text) == [("name", name) for name in names]
+
+
+def test_what_the_pair_said_is_no_identifier_is_never_marked() -> None:
+    assert told("Okafor House rang Mrs Okafor, LS6 2AB", "Okafor", "ls62ab") == []
+    assert told("Adaeze Okafor rang", "Okafor") == [("name", "Adaeze")]
+    assert told("I saw Rose", "Rose 7") == [("name", "Rose")], "a phrase with a number is known only as a whole"
+    assert told("Sister Bell, the Kestrel Project, Jo", "Sister Bell", "Kestrel Project", "Jo") == []
+
+
+def test_the_words_that_came_with_the_program_name_nobody() -> None:
+    """Sections, questions, rungs and help are full of capitals; what is marked in them would be marked for everyone."""
+    marked = []
+    for path in sorted((*shipped().glob("*.toml"), *shipped().glob("help/*.md"))):
+        if path.name not in ("sources.toml",):
+            words = "\n".join(_texts(path))
+            marked += [(path.name, mark.text) for mark in find(words, known())]
+    # The authors of models, and what nobody can tell from a name.
+    assert len(marked) <= 6, marked
+
+
+def _texts(path: Path) -> list[str]:
+    text = path.read_text(encoding="utf-8")
+    if path.suffix != ".toml":
+        return [text]
+
+    def inside(value: object) -> list[str]:
+        if isinstance(value, dict):
+            return [one for key, held in value.items() if key not in ("id", "sources") for one in inside(held)]
+        if isinstance(value, list):
+            return [one for held in value for one in inside(held)]
+        return [value] if isinstance(value, str) else []
+
+    return inside(tomllib.loads(text))
+
+
+def well_formed(text: str, marks: tuple[Mark, ...]) -> None:
+    end = 0
+    for mark in marks:
+        assert end <= mark.start < mark.end <= len(text), "in order, and none over another"
+        assert mark.text == text[mark.start : mark.end]
+        assert mark.kind in KINDS
+        assert mark.text.strip()
+        end = mark.end
+    assert find(text, known()) == marks, "the same each time"
+
+
+PIECES = st.sampled_from(
+    """Mrs Dr Rose Sarah Okafor O'Neill Baird-Munro Ní al de van and & . , ' ’ - \t ( ) : J I A 943 476 5919 dob born on
+    3 May 1962 NHS no ref MRN LS6 2AB 0113 496 0123 + @ example.com dot at Flat 12 Elm Road Ward the in İ ŉ ǅ ﬀ é x̂ 你
+    ١٢٣ ² rang Mark Hope Chelsea (14) is""".split()  # noqa: SIM905
+)
+
+
+@given(st.one_of(st.text(), st.lists(PIECES, max_size=30).map(" ".join), st.lists(PIECES, max_size=30).map("".join)))
+def test_no_text_upsets_it(text: str) -> None:
+    well_formed(text, find(text, known()))
+
+
+@pytest.mark.parametrize(
+    "piece", ["a", "A ", "a-", "'", "0", "1 ", "re", "born on the ", "ref 1-", "Mr and Mrs ", "a@", "\n"]
+)
+def test_a_very_long_text_is_no_trap(piece: str) -> None:
+    text = "R" + piece * (60_000 // len(piece))
+    well_formed(text, find(text, known()))
