@@ -9,7 +9,7 @@ from typing import NamedTuple
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.words import plural
 from supervise.store import keys
-from supervise.store.atomic import read, write_new
+from supervise.store.atomic import TEMP_PREFIX, read, write_new
 from supervise.store.converting import SEALED, lock_one, open_one
 from supervise.store.keys import NewKeys
 from supervise.store.paths import Home, os_problem, told
@@ -58,6 +58,12 @@ def begin_taking_off(home: Home) -> None:
         write_new(home.root / TAKING_OFF, _WHY)
 
 
+def tidy(home: Home, problems: list[Problem]) -> None:
+    """Put what a crash left half-written where it is found: it holds words too. While nothing is being written."""
+    with _noted(problems):
+        sweep_home(home)
+
+
 def taking_off(home: Home) -> bool:
     """Whether the passphrase is being taken off."""
     return (home.root / TAKING_OFF).exists()
@@ -66,16 +72,17 @@ def taking_off(home: Home) -> bool:
 def finish(home: Home, tell: Tell, apart: Path | None = None) -> Outcome:
     """Go on with what was interrupted, in the direction it was going, and take in what another laptop wrote plain.
 
-    `home` is open; the file `apart` is left alone. Nothing is raised: what cannot be done is in the outcome.
+    `home` is open; the draft's file `apart`, and what is just being written for it, is left alone: then `tidy` has
+    been called before. Nothing is raised: what cannot be done is in the outcome.
     """
     problems: list[Problem] = []
     off = taking_off(home)
-    with _noted(problems):
-        sweep_home(home)  # what a crash left half-written holds words too
+    if apart is None:
+        tidy(home, problems)
     if not off:
         with _noted(problems):
             keys.mend(home)
-    waiting = [path for path in left(home, problems) if path != apart]
+    waiting = [path for path in left(home, problems) if apart is None or not _belongs(path, apart)]
     tell(0, len(waiting))
     for number, path in enumerate(waiting, 1):
         with _noted(problems):
@@ -117,6 +124,11 @@ def _words(home: Home, problems: list[Problem]) -> Iterator[Path]:
                 if name not in _NOBODYS_WORDS and not name.startswith(_STILL_ARRIVING):
                     yield Path(where, name)
     yield from sorted(home.root.glob("known-words*"))
+
+
+def _belongs(path: Path, apart: Path) -> bool:
+    """Whether it is `apart` or what is being written to stand in its place."""
+    return path == apart or (path.parent == apart.parent and path.name.startswith(f"{TEMP_PREFIX}{apart.name}-"))
 
 
 def _without_keys(home: Home, problems: list[Problem]) -> Outcome:

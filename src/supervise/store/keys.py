@@ -102,8 +102,13 @@ def write(home: Home, keys: NewKeys, passphrase: str) -> Home:
     locked = home._replace(seal=Sealed((keys.public, keys.recovery_public), keys.identity))
     wrapped = _wrapped(locked, passphrase)
     _put(home.root / RECIPIENTS, _for_whom(locked))
-    _put(home.root / IDENTITY, wrapped)
-    mend(locked)
+    try:
+        _put(home.root / IDENTITY, wrapped)
+        mend(locked)
+    except ProblemError:
+        with suppress(ProblemError):  # cannot be removed either: then it is locked, and opens by this passphrase
+            remove(home)
+        raise
     return locked
 
 
@@ -119,6 +124,8 @@ def mend(home: Home) -> None:
     """Write what is missing or wrong in the key files beside the passphrase's own; `home` is open. ProblemError."""
     seal = _seal_of(home)
     _put(home.root / RECIPIENTS, _for_whom(home))
+    with told(home.root, saving=False):
+        sync_folder(home.root)  # nothing may be locked for a key whose name a power cut could still take
     if len(seal.recipients) > 1 and read(home.root / RECOVERY) is None:
         to_paper = Sealed(seal.recipients[1:])
         _put(home.root / RECOVERY, to_paper.close(_key_text(seal).encode()))

@@ -111,6 +111,8 @@ def _moving(home: Home, problems: list[Problem], *, convert: bool) -> Callable[[
 
     def move(kept: Kept) -> Kept:
         """The held draft's file as `home` would have it; the words in it are the ones it was read from or kept with."""
+        if convert:
+            conversion.tidy(home, problems)
         try:
             before = read(kept.path)
             if before is None or Fingerprint.of(before) != kept.fingerprint:

@@ -1,0 +1,294 @@
+"""The passphrase from start to end: set, covered, opened, changed, lost, taken off; what is held is kept all along."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from locking import KEYS, PASSPHRASE, locked, quick_locks
+from supervise.domain.problems import ProblemError
+from supervise.domain.session import Session
+from supervise.store import keys, passphrase
+from supervise.store.key_files import IDENTITY
+from supervise.store.paths import Home
+from supervise.store.seal import PLAIN
+from supervise.workflow import Workflow, safekeeping
+from support import make_workflow
+
+CANARY = "kingfisher"
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    quick_locks(monkeypatch)
+
+
+@pytest.fixture
+def shut(tmp_path: Path) -> Workflow:
+    """A locked home as the app opens it: one session that is over, one draft, and nobody has typed anything yet."""
+    before = make_workflow(tmp_path / "home")
+    before.begin()
+    before.change(aim=f"{CANARY} over")
+    before.finish("Out of time")
+    before.clock.pass_(minutes=5)  # type: ignore[attr-defined]
+    before.begin()
+    before.change(aim=f"{CANARY} waits")
+    before.leave()
+    home = keys.shut(Home(locked(before.home.root).root))
+    workflow = make_workflow(home.root, before.clock)
+    workflow.home = home
+    return workflow
+
+
+def plain(workflow: Workflow) -> list[str]:
+    """The files in which the canary can be read."""
+    files = (path for path in workflow.home.root.rglob("*") if path.is_file())
+    return [path.name for path in files if CANARY.encode() in path.read_bytes()]
+
+
+def drafts(workflow: Workflow) -> list[str]:
+    return sorted(path.name for path in workflow.home.drafts.iterdir())
+
+
+def on_disk(workflow: Workflow) -> list[Session]:
+    """The drafts as another process would read them with the passphrase."""
+    again = make_workflow(workflow.home.root)
+    again.home = keys.unlock(Home(workflow.home.root), PASSPHRASE)
+    again.read()
+    return [one.session for one in again.waiting]
+
+
+def test_a_shut_home_shows_nothing_and_opens_by_its_passphrase(shut: Workflow) -> None:
+    shut.read()
+    assert safekeeping.is_locked(shut) and safekeeping.is_shut(shut)
+    assert (shut.past, shut.waiting, shut.problems) == ((), (), ())
+    with pytest.raises(passphrase.WrongPassphraseError):
+        safekeeping.unlock(shut, "another one")
+    assert safekeeping.is_shut(shut) and shut.past == ()
+    assert safekeeping.unlock(shut, PASSPHRASE) == ()
+    assert not safekeeping.is_shut(shut)
+    assert [one.session.aim for one in shut.past] == [f"{CANARY} over"]
+    assert shut.resume(shut.unfinished[0]).aim == f"{CANARY} waits"
+
+
+def test_a_passphrase_set_in_the_middle_of_a_session_takes_the_held_draft_along(workflow: Workflow) -> None:
+    workflow.begin()
+    workflow.change(aim=f"{CANARY} on disk")
+    workflow.keep()
+    workflow.change(aim=f"{CANARY} not yet on disk")
+    told: list[tuple[int, int]] = []
+    assert safekeeping.lock_up(workflow, KEYS, PASSPHRASE, lambda done, of: told.append((done, of))) == ()
+    assert told[0] == (0, 0)
+    assert safekeeping.is_locked(workflow) and not safekeeping.is_shut(workflow)
+    assert plain(workflow) == []
+    assert workflow.keep()
+    assert [one.aim for one in on_disk(workflow)] == [f"{CANARY} not yet on disk"]
+    workflow.finish("Out of time")
+    assert plain(workflow) == [] and drafts(workflow) == []
+    assert [one.session.aim for one in workflow.past] == [f"{CANARY} not yet on disk"]
+
+
+def test_covered_what_is_held_is_still_kept_and_closed(shut: Workflow) -> None:
+    safekeeping.unlock(shut, PASSPHRASE)
+    shut.resume(shut.unfinished[0])
+    shut.change(aim=f"{CANARY} at the last moment")
+    safekeeping.shut(shut)
+    assert (shut.past, shut.waiting, shut.problems) == ((), (), ())
+    assert KEYS.identity not in repr(vars(shut.home.seal)), "the key is forgotten"
+    assert shut.held is not None and KEYS.identity not in repr(vars(shut.held.kept.seal))
+    assert shut.keep()
+    shut.change(aim=f"{CANARY} later still")
+    assert shut.keep()
+    assert plain(shut) == [] and len(drafts(shut)) == 1
+    assert [one.aim for one in on_disk(shut)] == [f"{CANARY} later still"]
+    with pytest.raises(passphrase.WrongPassphraseError):
+        safekeeping.unlock(shut, "another one")
+    safekeeping.unlock(shut, PASSPHRASE)
+    assert shut.session.aim == f"{CANARY} later still"
+    shut.finish("Out of time")
+    assert len(shut.past) == 2 and plain(shut) == []
+
+
+def test_to_shut_a_home_without_a_passphrase_does_nothing(workflow: Workflow) -> None:
+    workflow.begin()
+    safekeeping.shut(workflow)
+    assert not safekeeping.is_shut(workflow) and workflow.home.seal is PLAIN
+
+
+def test_a_full_disk_does_not_keep_the_screen_from_being_covered(
+    shut: Workflow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    safekeeping.unlock(shut, PASSPHRASE)
+    shut.resume(shut.unfinished[0])
+    shut.change(aim=CANARY)
+
+    def full(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("os.write", full)
+        safekeeping.shut(shut)
+        with pytest.raises(ProblemError, match="disk is full"):
+            shut.keep()
+    assert shut.keep()
+
+
+def test_the_lost_passphrase_the_printed_key_and_a_new_one(shut: Workflow, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ProblemError, match="a letter is wrong or missing"):
+        safekeeping.recover(shut, "something else")
+    assert safekeeping.is_shut(shut)
+    assert safekeeping.recover(shut, " ".join(keys.on_paper(KEYS.recovery)).lower()) == ()
+    assert len(shut.past) == 1
+    (shut.home.root / IDENTITY).write_bytes(b"as lost as the passphrase")
+    safekeeping.set_anew(shut, PASSPHRASE)
+    safekeeping.shut(shut)
+    assert safekeeping.unlock(shut, PASSPHRASE) == ()
+    assert len(shut.past) == 1
+
+
+def test_a_passphrase_is_changed_only_by_who_knows_it(shut: Workflow, monkeypatch: pytest.MonkeyPatch) -> None:
+    safekeeping.unlock(shut, PASSPHRASE)
+    before = (shut.home.root / IDENTITY).read_bytes()
+    with pytest.raises(passphrase.WrongPassphraseError):
+        safekeeping.change(shut, "another one", "a new passphrase")
+    with pytest.raises(ProblemError, match="too short"):
+        safekeeping.change(shut, PASSPHRASE, "short")
+    assert (shut.home.root / IDENTITY).read_bytes() == before
+    safekeeping.change(shut, PASSPHRASE, PASSPHRASE)
+    assert len(shut.past) == 1
+
+
+def test_taken_off_everything_is_plain_again_and_what_is_held_goes_on(shut: Workflow) -> None:
+    safekeeping.unlock(shut, PASSPHRASE)
+    shut.resume(shut.unfinished[0])
+    shut.change(aim=f"{CANARY} after all")
+    with pytest.raises(passphrase.WrongPassphraseError):
+        safekeeping.take_off(shut, "another one")
+    assert safekeeping.is_locked(shut) and plain(shut) == []
+    assert safekeeping.take_off(shut, PASSPHRASE) == ()
+    assert not safekeeping.is_locked(shut) and shut.home == Home(shut.home.root)
+    assert shut.keep()
+    again = make_workflow(shut.home.root)
+    again.read()
+    assert ([one.session.aim for one in again.past], [one.session.aim for one in again.waiting]) == (
+        [f"{CANARY} over"],
+        [f"{CANARY} after all"],
+    )
+    assert not [path for path in shut.home.root.rglob("*") if path.name.endswith(".age")]
+
+
+def test_a_draft_changed_by_another_program_is_never_written_over(workflow: Workflow) -> None:
+    session = workflow.begin()
+    path = workflow.home.drafts / f"{session.id}.toml"
+    workflow.change(aim=f"{CANARY} ours")
+    workflow.keep()
+    path.write_bytes(path.read_bytes().replace(b"ours", b"theirs"))
+    safekeeping.lock_up(workflow, KEYS, PASSPHRASE)
+    workflow.change(aim=f"{CANARY} ours, and more")
+    workflow.keep()
+    assert workflow.held is not None and workflow.held.changed_outside
+    assert sorted(one.name for one in workflow.home.drafts.iterdir()) == [
+        f"{session.id}.2.toml.age",
+        f"{session.id}.toml.age",
+    ]
+    found = {
+        keys.unlock(Home(workflow.home.root), PASSPHRASE).seal.open(one.read_bytes(), one.name)
+        for one in workflow.home.drafts.iterdir()
+    }
+    assert {b"theirs" in one for one in found} == {True, False}
+    assert plain(workflow) == []
+    path = workflow.held.kept.path
+    path.write_bytes(workflow.home.seal.close(b"theirs again"))
+    safekeeping.take_off(workflow, PASSPHRASE)
+    workflow.change(aim=f"{CANARY} ours, at last")
+    workflow.keep()
+    texts = [one.read_bytes() for one in workflow.home.drafts.iterdir()]
+    assert b"theirs again" in texts
+    assert any(b"ours, at last" in one for one in texts)
+
+
+def test_a_draft_that_cannot_be_locked_goes_on_as_it_is_and_is_named(workflow: Workflow) -> None:
+    session = workflow.begin()
+    workflow.change(aim=CANARY)
+    workflow.keep()
+    taken = workflow.home.drafts / f"{session.id}.toml.age"
+    taken.mkdir()
+    [problem] = safekeeping.lock_up(workflow, KEYS, PASSPHRASE)
+    assert problem.where == str(taken)
+    workflow.change(aim=f"{CANARY} kept all the same")
+    assert workflow.keep()
+    taken.rmdir()
+    safekeeping.shut(workflow)
+    assert safekeeping.unlock(workflow, PASSPHRASE) == ()
+    assert workflow.session.aim == f"{CANARY} kept all the same"
+    assert plain(workflow) == []
+
+
+def test_words_typed_while_everything_is_being_locked_are_kept_in_order(
+    workflow: Workflow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The keeper's thread writes all the while: nothing is lost, nothing doubled, and nothing plain is left."""
+    workflow.begin()
+    stop = threading.Event()
+    count = 0
+
+    def typist() -> None:
+        nonlocal count
+        while not stop.is_set():
+            count += 1
+            workflow.change(aim=f"{CANARY} {count}")
+            workflow.keep()
+
+    thread = threading.Thread(target=typist)
+    thread.start()
+    try:
+        for _ in range(3):
+            assert safekeeping.lock_up(workflow, KEYS, PASSPHRASE) == ()
+            safekeeping.shut(workflow)
+            assert safekeeping.unlock(workflow, PASSPHRASE) == ()
+            assert plain(workflow) == []
+            assert safekeeping.take_off(workflow, PASSPHRASE) == ()
+    finally:
+        stop.set()
+        thread.join()
+    workflow.keep()
+    assert count > 10
+    assert workflow.held is not None and not workflow.held.changed_outside
+    [only] = workflow.home.drafts.iterdir()
+    assert f"{CANARY} {count}" in only.read_text(encoding="utf-8")
+
+
+def test_the_second_window_may_look_and_changes_nothing(shut: Workflow) -> None:
+    shut.writable = False
+    stray = shut.home.sessions / "2026/2026-12-01T0930-zzzz.toml"
+    stray.write_bytes(b"plain")
+    assert safekeeping.unlock(shut, PASSPHRASE) == ()
+    assert len(shut.past) == 1 and stray.exists()
+    deeds: list[Callable[[], object]] = [
+        lambda: safekeeping.lock_up(shut, KEYS, PASSPHRASE),
+        lambda: safekeeping.change(shut, PASSPHRASE, PASSPHRASE),
+        lambda: safekeeping.set_anew(shut, PASSPHRASE),
+        lambda: safekeeping.take_off(shut, PASSPHRASE),
+    ]
+    for deed in deeds:
+        with pytest.raises(ProblemError, match="reading only"):
+            deed()
+
+
+def test_what_another_laptop_wrote_plain_is_taken_in_at_the_next_opening(shut: Workflow) -> None:
+    shut.clock.pass_(days=1)  # type: ignore[attr-defined]
+    theirs = make_workflow(shut.home.root, shut.clock)
+    theirs.begin()
+    theirs.change(aim=f"{CANARY} from the other laptop")
+    theirs.leave()
+    assert len(plain(shut)) == 1
+    assert safekeeping.unlock(shut, PASSPHRASE) == ()
+    assert plain(shut) == []
+    assert len(shut.waiting) == 2
+
+
+def test_a_passphrase_that_could_not_be_typed_again_locks_nothing(workflow: Workflow) -> None:
+    with pytest.raises(ProblemError, match="too short"):
+        safekeeping.lock_up(workflow, KEYS, "short")
+    assert not safekeeping.is_locked(workflow)
