@@ -5,9 +5,10 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from supervise.domain.problems import ProblemError
 from supervise.store.atomic import ChangedOutsideError, Fingerprint, NameTakenError, bytes_of, write_new
 from supervise.store.paths import Home, make_folder, sync_folder, told
-from supervise.store.seal import PLAIN, for_name
+from supervise.store.seal import PLAIN, Seal, for_name
 
 
 def before_writing(home: Home, path: Path, expected: Fingerprint, why: str, at: datetime) -> Path:
@@ -40,19 +41,25 @@ def stem(path: Path) -> str:
 
 def _copied(home: Home, path: Path, data: bytes, folder: Path, name: str, like: str) -> Path:
     """Put `data` into `folder` as NAME, NAME-2 …, once: where a name that begins with `like` holds it, it is done."""
-    seal, ending = for_name(path.name, home.seal), path.name.removeprefix(stem(path))
-    if seal is PLAIN and home.seal is not PLAIN:  # no plain copy of anyone's words in a locked home
-        data, ending = home.seal.close(data), home.seal.ending
+    # No plain copy of anyone's words in a locked home; what is locked already stays byte for byte.
+    seal = PLAIN if for_name(path.name, home.seal) is not PLAIN else home.seal
+    ending = path.name.removeprefix(stem(path)) if seal is PLAIN else seal.ending
     make_folder(folder)
     with told(folder):
-        for there in folder.iterdir():
-            same_kind = there.name.startswith(like) and there.name.endswith(ending)
-            if same_kind and there.stat().st_size == len(data) and there.read_bytes() == data:
+        for there in sorted(folder.iterdir()):
+            if there.name.startswith(like) and there.name.endswith(ending) and _holds(there, data, seal):
                 sync_folder(folder)  # what put it there may have been cut off before this
                 return there
     for number in itertools.count(1):
         target = folder / (f"{name}{ending}" if number == 1 else f"{name}-{number}{ending}")
         with suppress(NameTakenError):
-            write_new(target, data)
+            write_new(target, seal.close(data))
             break
     return target
+
+
+def _holds(there: Path, data: bytes, seal: Seal) -> bool:
+    with suppress(ProblemError):  # one that cannot be opened holds something else
+        held = bytes_of(there)
+        return (held if seal is PLAIN else seal.open(held, there.name)) == data
+    return False

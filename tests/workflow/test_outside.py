@@ -1,0 +1,264 @@
+"""What was changed outside is never silently blessed: what the file held is kept before it is written anew."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pyrage
+import pytest
+
+from supervise.domain import migrate
+from supervise.domain.problems import ProblemError
+from supervise.store import sessions
+from supervise.store.atomic import ChangedOutsideError, UnsyncedError
+from supervise.store.codec import as_written, decode
+from supervise.store.paths import Home
+from supervise.store.seal import PLAIN, Plain, Seal, Sealed
+from supervise.workflow import Workflow, outside
+from support import FakeClock, make_workflow
+
+
+def a_key() -> Sealed:
+    identity = pyrage.x25519.Identity.generate()
+    return Sealed([str(identity.to_public())], str(identity))
+
+
+@pytest.fixture(params=["plain", "locked"])
+def workflow(request: pytest.FixtureRequest, tmp_path: Path, clock: FakeClock) -> Workflow:
+    """A home with one session that is over, and one draft that waits."""
+    workflow = make_workflow(tmp_path / "home", clock)
+    workflow.home = Home(workflow.home.root, PLAIN if request.param == "plain" else a_key())
+    workflow.begin()
+    workflow.change(aim="Said then")
+    workflow.finish("Out of time")
+    clock.pass_(days=1)
+    workflow.begin()
+    workflow.change(aim="Said then")
+    workflow.leave()
+    clock.pass_(days=1)
+    workflow.read()
+    return workflow
+
+
+def text_of(path: Path, seal: Seal) -> bytes:
+    return seal.open(path.read_bytes(), path.name) if path.suffix == ".age" else path.read_bytes()
+
+
+def by_hand(workflow: Workflow, path: Path, old: bytes = b"Said then", new: bytes = b"Said later") -> bytes:
+    """Change the words in a file as an editor, or `age` and an editor, would; what then lies on disk."""
+    seal = workflow.home.seal
+    data = seal.close(text_of(path, seal).replace(old, new))
+    path.write_bytes(data)
+    workflow.read()
+    return data
+
+
+def kept_in_history(workflow: Workflow) -> list[tuple[str, bytes]]:
+    """Each file there, by its name without the time, oldest first."""
+    history = workflow.home.history
+    files = sorted(path for path in history.rglob("*") if path.is_file()) if history.exists() else []
+    assert all(path.stat().st_mode & 0o777 == 0o600 for path in files)
+    assert all(path.parent.stat().st_mode & 0o777 == 0o700 for path in files)
+    assert {path.parent.name for path in files} <= {one.session.id for one in (*workflow.past, *workflow.waiting)}
+    return [(path.name.split("-", 3)[3], path.read_bytes()) for path in files]
+
+
+def ending(workflow: Workflow) -> str:
+    return workflow.home.seal.ending
+
+
+def test_a_change_made_outside_is_said_to_be_right(workflow: Workflow) -> None:
+    [kept] = workflow.past
+    assert not outside.is_changed(workflow, kept.session)
+    theirs = by_hand(workflow, kept.path)
+    assert outside.is_changed(workflow, kept.session)
+    session = outside.accept(workflow, kept.session)
+    assert session.aim == "Said later"
+    assert not outside.is_changed(workflow, session)
+    written = text_of(kept.path, workflow.home.seal)
+    assert as_written(written)
+    assert decode(written, "x") == session
+    assert kept_in_history(workflow) == [(f"outside{ending(workflow)}", theirs)]
+    with pytest.raises(ProblemError, match="as Supervise wrote it"):
+        outside.accept(workflow, session)
+
+
+def test_a_second_change_is_kept_beside_the_first(workflow: Workflow, clock: FakeClock) -> None:
+    theirs = []
+    for number in range(3):
+        [kept] = workflow.past
+        theirs.append(by_hand(workflow, kept.path, f'aim = "{kept.session.aim}'.encode(), f'aim = "{number}'.encode()))
+        outside.accept(workflow, kept.session)  # all in the same second
+    assert sorted(data for _, data in kept_in_history(workflow)) == sorted(theirs)
+
+
+def test_words_added_to_a_changed_session_bless_nothing_silently(workflow: Workflow) -> None:
+    [kept] = workflow.past
+    theirs = by_hand(workflow, kept.path)
+    workflow.add(workflow.past[0].session, "supervisee", "More")
+    assert kept_in_history(workflow) == [(f"outside{ending(workflow)}", theirs)]
+    workflow.read()
+    [after] = workflow.past
+    assert after.as_written
+    assert (after.session.aim, [one.text for one in after.session.additions]) == ("Said later", ["More"])
+
+
+def test_what_is_as_it_was_written_leaves_nothing_in_history(workflow: Workflow) -> None:
+    workflow.add(workflow.past[0].session, "supervisee", "More")
+    workflow.add(workflow.past[0].session, "supervisee", "And more")
+    workflow.resume(workflow.waiting[0])
+    workflow.change(aim="New")
+    workflow.keep()
+    assert not workflow.home.history.exists()
+
+
+def test_a_draft_changed_by_hand_is_kept_before_it_goes_on(workflow: Workflow) -> None:
+    theirs = by_hand(workflow, workflow.waiting[0].path)
+    for _ in range(2):
+        workflow.resume(workflow.waiting[0])
+        workflow.leave()
+    workflow.resume(workflow.waiting[0])
+    workflow.change(aim="Ours")
+    workflow.keep()
+    assert kept_in_history(workflow) == [(f"outside{ending(workflow)}", theirs)], "once is enough"
+    workflow.read()
+    assert [(one.session.aim, one.as_written) for one in workflow.waiting] == [("Ours", True)]
+
+
+def test_one_changed_since_it_was_read_is_not_written(workflow: Workflow) -> None:
+    [kept] = workflow.past
+    by_hand(workflow, kept.path)
+    kept.path.write_bytes(kept.path.read_bytes().replace(b"\n", b"\r\n"))
+    theirs = kept.path.read_bytes()
+    with pytest.raises(ChangedOutsideError):
+        outside.accept(workflow, kept.session)
+    assert kept.path.read_bytes() == theirs
+    assert kept_in_history(workflow) == []
+
+
+def test_a_newer_program_s_file_is_not_ours_to_write(workflow: Workflow) -> None:
+    [kept] = workflow.past
+    theirs = by_hand(workflow, kept.path, b"schema_version = 1", b"schema_version = 99")
+    with pytest.raises(ProblemError, match="newer Supervise"):
+        outside.accept(workflow, kept.session)
+    assert kept.path.read_bytes() == theirs
+
+
+def test_an_earlier_form_is_brought_to_the_present_and_its_bytes_are_kept_at_the_first_save(
+    workflow: Workflow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def step(raw: dict[str, object]) -> dict[str, object]:
+        return {key: value for key, value in raw.items() if key != "goal"} | {"aim": raw["goal"]}
+
+    monkeypatch.setitem(migrate.STEPS, 0, step)
+    [kept], [waiting] = workflow.past, workflow.waiting
+    older: list[bytes] = []
+    for path in (kept.path, waiting.path):
+        seal = workflow.home.seal
+        text = text_of(path, seal).replace(b"schema_version = 1", b"schema_version = 0").replace(b"aim =", b"goal =")
+        path.write_bytes(seal.close(_marked_anew(text.replace(b'kind = "', b'zz_theirs = "x"\nkind = "'))))
+        older.append(path.read_bytes())
+    workflow.read()
+    [kept], [waiting] = workflow.past, workflow.waiting
+    assert (kept.session.aim, kept.session.schema_version, kept.form, kept.as_written) == ("Said then", 1, 0, True)
+    assert [kept.path.read_bytes(), waiting.path.read_bytes()] == older, "reading writes nothing"
+    assert not outside.is_changed(workflow, kept.session)
+
+    workflow.add(kept.session, "supervisee", "More")
+    workflow.resume(waiting)
+    workflow.change(step="talk")
+    workflow.keep()
+    assert sorted(kept_in_history(workflow)) == sorted((f"v0{ending(workflow)}", data) for data in older)
+    for path in (kept.path, waiting.path):
+        session = sessions.read(path, workflow.home.seal)
+        assert (session.form, session.session.aim, session.as_written) == (1, "Said then", True)
+        assert b'zz_theirs = "x"' in text_of(path, workflow.home.seal)
+
+
+def _marked_anew(text: bytes) -> bytes:
+    from supervise.store.codec import marked
+
+    return marked(text[: text.index(b"# end sha256:")])
+
+
+def test_a_save_the_disk_did_not_confirm_is_done_again_and_kept_once(
+    workflow: Workflow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [kept] = workflow.past
+    theirs = by_hand(workflow, kept.path)
+    with monkeypatch.context() as patch:
+        patch.setattr("supervise.store.atomic.sync_folder", _refuses)
+        with pytest.raises(UnsyncedError):
+            workflow.add(kept.session, "supervisee", "More")
+    with pytest.raises(ProblemError), monkeypatch.context() as patch:
+        patch.setattr("os.replace", _refuses)
+        workflow.add(kept.session, "supervisee", "More")
+    workflow.add(kept.session, "supervisee", "More")
+    workflow.read()
+    assert [one.text for one in workflow.past[0].session.additions] == ["More"]
+    assert kept_in_history(workflow) == [(f"outside{ending(workflow)}", theirs)]
+
+
+def _refuses(*_: object) -> None:
+    raise OSError(5, "Input/output error")
+
+
+def test_a_window_for_reading_only_writes_none_of_it(workflow: Workflow) -> None:
+    [kept] = workflow.past
+    by_hand(workflow, kept.path)
+    workflow.writable = False
+    deeds: list[Callable[[], object]] = [
+        lambda: outside.accept(workflow, kept.session),
+        lambda: outside.copy_unreadable(workflow),
+    ]
+    for deed in deeds:
+        with pytest.raises(ProblemError, match="reading only"):
+            deed()
+    assert kept_in_history(workflow) == []
+
+
+def test_what_cannot_be_read_is_copied_byte_for_byte_when_asked(workflow: Workflow) -> None:
+    home = workflow.home
+    broken = {
+        home.sessions / "2026" / "2026-01-01T0900-aaaa.toml": b"id = [",
+        home.sessions / "2026" / "2026-01-01T0900-aaab.toml": b"id = [",
+        home.drafts / "2026-01-01T0900-aaaa.toml": b"\xff\x00",
+        home.drafts / "2026-01-01T0900-bbbb.toml.age": b"-----BEGIN AGE ENCRYPTED FILE-----\n",
+    }
+    for path, data in broken.items():
+        path.write_bytes(data)
+    (home.drafts / "2026-01-01T0900-cccc.toml").mkdir()
+    workflow.read()
+    for _ in range(2):
+        copies = outside.copy_unreadable(workflow)
+        assert sorted(text_or_bytes(path, home.seal) for path in copies) == sorted(broken.values())
+        assert sorted(home.quarantine.iterdir()) == sorted(copies), "asked again, there is no second copy"
+    assert {path: path.read_bytes() for path in broken} == broken
+    assert {path.stat().st_mode & 0o777 for path in copies} == {0o600}
+    assert isinstance(home.seal, Plain) or not [path for path in copies if path.suffix == ".toml"]
+
+
+def text_or_bytes(path: Path, seal: Seal) -> bytes:
+    """What was in the file that was copied: of one that was locked, the bytes as they lay there."""
+    if path.name.startswith("2026-01-01T0900-bbbb"):
+        return path.read_bytes()
+    return text_of(path, seal)
+
+
+def test_what_cannot_be_copied_says_why(workflow: Workflow) -> None:
+    (workflow.home.drafts / "2026-01-01T0900-cccc.toml").mkdir()
+    workflow.read()
+    with pytest.raises(ProblemError, match="folder stands where a file"):
+        outside.copy_unreadable(workflow)
+
+
+def test_what_a_crash_left_in_these_folders_is_swept(workflow: Workflow) -> None:
+    [kept] = workflow.past
+    by_hand(workflow, kept.path)
+    outside.accept(workflow, kept.session)
+    home = workflow.home
+    home.quarantine.mkdir()
+    for folder in (home.history / kept.session.id, home.quarantine):
+        (folder / ".tmp-half").write_bytes(b"half")
+    workflow.tidy()
+    assert not list(home.history.rglob(".tmp-*")) + list(home.quarantine.iterdir())
+    assert len(list(home.trash.glob(".tmp-*"))) == 2
