@@ -50,7 +50,8 @@ def write_backup(home: Home, path: Path, tell: Tell = quiet, *, pause: Pause = t
                     os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
             size = _read_back(temp, gathered, tell)
             if put_new(temp, path, pause):
-                temp.unlink()
+                with suppress(OSError):  # one more name of the same file; the next backup removes it
+                    temp.unlink()
         except BaseException:
             with suppress(OSError):
                 temp.unlink()
