@@ -10,7 +10,7 @@ from supervise.domain.identifiers.places import addresses, postcodes
 from supervise.domain.identifiers.titled import titled_names
 from supervise.domain.identifiers.tokens import tokens
 
-__all__ = ["KINDS", "Kind", "Known", "Lists", "Mark", "find"]
+__all__ = ["KINDS", "Kind", "Known", "Lists", "Mark", "bare", "find"]
 
 
 def find(text: str, known: Known) -> tuple[Mark, ...]:

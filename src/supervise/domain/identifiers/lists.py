@@ -67,6 +67,12 @@ class Lists:
             for first in _BEGINNINGS
         )
 
+    def says_more(self, words: str) -> bool:
+        """Whether these words, marked somewhere, can hardly be anything else elsewhere: not Rose, May or Preston."""
+        word = plain(words.strip())
+        common = self.given_words | self.places | self.days | self.eponyms
+        return len(words.split()) > 1 or not (word in common or self.is_word(word))
+
 
 @dataclass(frozen=True)
 class Known:

@@ -1,0 +1,159 @@
+"""What may identify somebody, for the pair to look at: found, replaced, passed for good, or left as it is."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from supervise.domain.agreement import for_both
+from supervise.domain.content import Content
+from supervise.domain.free_text import Path, Place, places, replaced, standing
+from supervise.domain.identifiers import Kind, Known, Mark, bare, find
+from supervise.domain.problems import Problem, ProblemError
+from supervise.domain.record import one_line
+from supervise.domain.session import Session
+from supervise.store.identifiers import load_word_lists
+from supervise.store.known_words import Words, change_known_words, load_known_words
+from supervise.store.paths import Home
+from supervise.workflow.holding import Workflow
+
+
+class Found(NamedTuple):
+    """Words that may identify somebody, and every place where they stand."""
+
+    mark: Mark
+    """As it stands in the first of the places."""
+    places: tuple[Place, ...]
+
+    @property
+    def text(self) -> str:
+        return self.mark.text
+
+    @property
+    def times(self) -> int:
+        return sum(sum(1 for _ in standing(one.text, self.text)) for one in self.places)
+
+
+class Guard:
+    """Looks for one workflow: its pair's initials, roles and passed words, and the page's own words, are no marks."""
+
+    def __init__(self, workflow: Workflow) -> None:
+        self.workflow = workflow
+        self._home: Home | None = None
+        self._words: Words = {}
+        self._known: tuple[tuple[str, ...], Known] | None = None
+        self._left: set[tuple[str, Kind, str]] = set()
+
+    @property
+    def passed(self) -> tuple[str, ...]:
+        """What this pair said identifies nobody."""
+        return self._read().get(self._pair, ())
+
+    def marks(self, text: str) -> tuple[Mark, ...]:
+        """What may identify somebody in `text`; safe in a thread. ProblemError when the word lists are not there."""
+        return find(text, self.known())
+
+    def found(self, session: Session) -> tuple[Found, ...]:
+        """What may identify somebody in what both may see of `session`, in its order, each once; safe in a thread."""
+        return found_in(session, self.known(session))
+
+    def known(self, session: Session | None = None) -> Known:
+        """The lists, and what is never marked for this pair."""
+        pair = self.workflow.pair
+        people = session.people if session is not None else pair.people if pair is not None else ()
+        never = (*self.passed, *(word for one in people for word in (one.initials, one.role)))
+        if self._known is None or self._known[0] != never:
+            self._known = never, known_to(self.workflow.content, never)
+        return self._known[1]
+
+    def is_left(self, session: Session, found: Found) -> bool:
+        """Whether the pair looked at it, while Supervise is open, and left it as it is."""
+        return (session.id, found.mark.kind, bare(found.text)) in self._left
+
+    def leave(self, session: Session, found: Found) -> None:
+        """Leave it as it is; a second time, look at it again."""
+        self._left ^= {(session.id, found.mark.kind, bare(found.text))}
+
+    def pass_for_good(self, words: str) -> None:
+        """Remember that these words identify nobody. ProblemError when that cannot be written."""
+        self._change(add=(words,))
+
+    def mark_again(self, words: str) -> None:
+        """Forget that they were passed. ProblemError when that cannot be written."""
+        self._change(drop=(words,))
+
+    def replace(self, found: Found, new: str) -> Session:
+        """Put `new` in its stead in every place where it stands, in the held session; returns it as it was before.
+
+        ProblemError when there is nothing to put there, or the session takes no changes.
+        """
+        words = one_line(new)
+        if not words:
+            raise ProblemError(
+                Problem("The new words", "are empty.", "Write initials or a role, or leave it as it is.")
+            )
+        before = after = self.workflow.session
+        for place in found.places:
+            after = replaced(after, place.path, found.text, words)
+        self._put(before, after, {place.path for place in found.places})
+        return before
+
+    def put_back(self, before: Session) -> None:
+        """Take the last replacement back: the texts are those of `before` again."""
+        self._put(self.workflow.session, before, {place.path for place in places(before)})
+
+    def _put(self, before: Session, after: Session, paths: Iterable[Path]) -> None:
+        fields = {str(path[0]) for path in paths}
+        changed = {field: getattr(after, field) for field in fields if getattr(after, field) != getattr(before, field)}
+        if changed:
+            self.workflow.change(**changed)
+
+    @property
+    def _pair(self) -> str:
+        return self.workflow.settings.current_pair
+
+    def _read(self) -> Words:
+        """Anew whenever the home is another one: closed, opened, or only now there."""
+        home = self.workflow.home
+        if self._home != home:
+            self._words = {} if home.seal.shut else load_known_words(home).words
+            self._home = home
+        return self._words
+
+    def _change(self, *, add: Iterable[str] = (), drop: Iterable[str] = ()) -> None:
+        self.workflow.must_be_writable()
+        home = self.workflow.home
+        self._words, self._home = change_known_words(home, self._pair, add=add, drop=drop), home
+
+
+def known_to(content: Content, never: Iterable[str]) -> Known:
+    """The lists, and what is never marked where this content is in use. ProblemError without the lists."""
+    return Known.of(load_word_lists(), (*_own_words(content), *never))
+
+
+def found_in(session: Session, known: Known) -> tuple[Found, ...]:
+    """What may identify somebody in what both may see of `session`, in its order, each once."""
+    all_places = places(for_both(session))
+    first: dict[tuple[Kind, str], Mark] = {}
+    where: dict[tuple[Kind, str], list[Place]] = {}
+    for place in all_places:
+        for mark in find(place.text, known):
+            key = mark.kind, mark.text
+            first.setdefault(key, mark)
+            if place not in where.setdefault(key, []):
+                where[key].append(place)
+    # A name that one sentence gave away stands unmarked in others.
+    for (_, text), marked in where.items():
+        if known.lists.says_more(text):
+            marked[:] = [one for one in all_places if one in marked or next(standing(one.text, text), None) is not None]
+    return tuple(Found(mark, tuple(where[key])) for key, mark in first.items())
+
+
+def _own_words(content: Content) -> Iterator[str]:
+    """Titles that the page itself puts before people, and they then write: of sections, rungs, models and the like."""
+    yield from (section.title for section in content.wheel.sections)
+    yield from (ring.title for ring in content.wheel.rings)
+    for ladder in content.ladders:
+        yield ladder.title
+        yield from (rung.title for rung in ladder.rungs)
+    yield from (model.title for model in content.models)
+    yield from content.supervision.kinds
+    yield from content.supervision.roles

@@ -1,0 +1,87 @@
+"""The guard of one workflow: what it finds for this pair, what it replaces, and what it remembers."""
+
+import pytest
+
+from supervise.domain.incident import Incident, Placement
+from supervise.domain.problems import ProblemError
+from supervise.domain.session import Note, Session, Takeaway, Talk
+from supervise.workflow import Workflow
+from supervise.workflow.guarding import Guard
+from support import PAIR
+
+
+def held(workflow: Workflow, **changes: object) -> Session:
+    workflow.begin()
+    return workflow.change(**changes)
+
+
+def texts(guard: Guard, session: Session) -> list[str]:
+    return [one.text for one in guard.found(session)]
+
+
+def test_each_is_found_once_with_every_place_where_it_stands(workflow: Workflow) -> None:
+    note = Note(question="Who helped?", text="Mrs Okafor did. CD asked Mrs Okafor.")
+    session = held(
+        workflow, aim="With Mrs Okafor, LS6 2AB. I asked May.", talk=Talk(planned_seconds=9, notes=(note,)),
+        differences="We meet in May",
+    )  # fmt: skip
+    first, postcode, may = Guard(workflow).found(session)
+    assert (first.text, [place.label for place in first.places], first.times) == (
+        "Mrs Okafor", ["Today's aim", "Who helped?"], 3,
+    )  # fmt: skip
+    assert postcode.mark.words == "looks like a postcode"
+    assert (may.text, [place.label for place in may.places]) == ("May", ["Today's aim"]), "the month stays a month"
+
+
+def test_the_pairs_own_initials_and_roles_and_the_pages_words_are_no_marks(workflow: Workflow) -> None:
+    session = held(workflow, aim="CD, the Community nurse, and AB. Case A7: Co-operation. Listening, Resilience.")
+    assert texts(Guard(workflow), session) == []
+
+
+def test_replaced_everywhere_and_put_back(workflow: Workflow) -> None:
+    session = held(workflow, aim="Okafor rang", takeaways=(Takeaway(by="supervisee", text="Ask Okafor's son"),))
+    guard = Guard(workflow)
+    before = guard.replace(guard.found(session)[0], " the  [daughter] ")
+    assert workflow.session.aim == "the [daughter] rang"
+    assert workflow.session.takeaways[0].text == "Ask the [daughter]'s son"
+    workflow.change(differences="written since")
+    guard.put_back(before)
+    assert workflow.session.aim == "Okafor rang"
+    with pytest.raises(ProblemError):
+        guard.replace(guard.found(session)[0], "  ")
+
+
+def test_what_one_of_them_wrote_alone_is_not_told_early(workflow: Workflow) -> None:
+    private = Placement(by="supervisee", ladder="l", rung=1, why="Mrs Okafor was ignored")
+    session = held(workflow, incident=Incident(case="Case A1", ladder="l", model="m", placements=(private,)))
+    assert texts(Guard(workflow), session) == []
+
+
+def test_words_passed_are_remembered_for_this_pair(workflow: Workflow) -> None:
+    session = held(workflow, aim="Kestrel Lodge: Adaeze")
+    guard = Guard(workflow)
+    assert texts(guard, session) == ["Adaeze"]
+    guard.pass_for_good("Adaeze")
+    assert texts(guard, session) == []
+    assert Guard(workflow).passed == ("Adaeze",), "and by the next start of the program"
+    workflow.choose_pair(PAIR.model_copy(update={"id": "others"}))
+    assert guard.passed == ()
+    workflow.choose_pair(PAIR)
+    guard.mark_again("Adaeze")
+    assert texts(guard, session) == ["Adaeze"]
+
+
+def test_what_was_left_is_known_until_it_is_looked_at_again(workflow: Workflow) -> None:
+    session = held(workflow, aim="Adaeze")
+    guard = Guard(workflow)
+    found = guard.found(session)[0]
+    guard.leave(session, found)
+    assert guard.is_left(session, found)
+    guard.leave(session, found)
+    assert not guard.is_left(session, found)
+
+
+def test_a_window_that_only_reads_remembers_nothing(workflow: Workflow) -> None:
+    workflow.writable = False
+    with pytest.raises(ProblemError):
+        Guard(workflow).pass_for_good("Adaeze")
