@@ -1,4 +1,4 @@
-"""Speed as ratios in one run: `python tests/bench/bench.py [ROW …]`; rows: paint key idle keep shell guard. POSIX."""
+"""Speed as ratios in one run: `python tests/bench/bench.py [ROW …]`; POSIX only. Rows: see the end of this file."""
 
 import contextlib
 import os
@@ -90,19 +90,21 @@ def paint() -> None:
             shutil.rmtree(home)
 
 
+def typed(terminal: Terminal) -> list[float]:
+    """The seconds each of a hundred keys takes until it is on the screen."""
+    spent = []
+    for number in range(120):
+        letter = "abcdefghij"[number % 10]
+        before = terminal.text.count(letter)
+        start = time.perf_counter()
+        terminal.press(letter)
+        terminal.wait(lambda letter=letter, before=before: terminal.text.count(letter) > before)
+        spent.append(time.perf_counter() - start)
+    return spent[20:]
+
+
 def key() -> None:
     """The median of 120 keys typed into a field, each until it is on the screen; keeping is on."""
-
-    def typed(terminal: Terminal) -> list[float]:
-        spent = []
-        for number in range(120):
-            letter = "abcdefghij"[number % 10]
-            before = terminal.text.count(letter)
-            start = time.perf_counter()
-            terminal.press(letter)
-            terminal.wait(lambda letter=letter, before=before: terminal.text.count(letter) > before)
-            spent.append(time.perf_counter() - start)
-        return spent[20:]
 
     home = home_with(0)
     try:
@@ -229,7 +231,81 @@ def guard() -> None:
     print(f"{'identifier guard, 1,000 words':<44}{shown}  ms  ≤ 10 ms  {verdict}", flush=True)
 
 
-ROWS = {"paint": paint, "key": key, "idle": idle, "keep": keep, "shell": shell, "guard": guard}
+def lock() -> None:
+    """The lock on against the lock off, once the passphrase was given."""
+    import asyncio
+    import itertools
+
+    from locking import PASSPHRASE, locked
+    from supervise.store.content import load_content
+    from supervise.store.paths import Home
+    from supervise.store.settings import load_settings
+    from supervise.tui.app import SuperviseApp
+    from supervise.workflow import Workflow
+    from support import make_workflow, settled
+
+    def writing(home: Path, passphrase: str = "") -> Terminal:
+        page, _ = opened(ours(home), "Locked" if passphrase else "New session")
+        if passphrase:
+            page.press(*passphrase, "enter")
+            page.wait("New session")
+        page.press("n")
+        page.wait("Arrive")
+        page.settle()
+        return page
+
+    def painted(home: Home, *, read: bool) -> Callable[[], float]:
+        """Until Home is on the screen, or until it shows every session; in this process."""
+
+        async def shown() -> float:
+            workflow = Workflow(home, content, settings=settings)
+            start = time.perf_counter()
+            async with SuperviseApp(workflow).run_test(size=(100, 30)) as pilot:
+                if read:
+                    await settled(pilot)
+                return time.perf_counter() - start
+
+        return lambda: asyncio.run(shown())
+
+    def kept(workflow: Workflow) -> Callable[[], float]:
+        workflow.begin()
+        numbers = itertools.count()
+
+        def keep() -> float:
+            workflow.change(aim=f"{'Kept words of an ordinary length, as people write them. ' * 100}{next(numbers)}")
+            start = time.perf_counter()
+            workflow.keep()
+            return time.perf_counter() - start
+
+        return keep
+
+    plain, closed = home_with(500), home_with(500)
+    try:
+        settings, content = load_settings(plain / "settings.toml")[0], load_content(plain / "content")[0]
+        home = locked(closed)
+        pages = writing(closed, PASSPHRASE), writing(plain)
+        told("key to paint while writing, locked", typed(pages[0]), typed(pages[1]), 1.1)
+        for page in pages:
+            page.press("f10")
+            page.wait("New session")
+            page.kill()
+        told(
+            "first paint of a locked home, against Home",
+            *in_turn(lambda: paints(ours(closed), "Locked"), lambda: paints(ours(plain), "New session")),
+            1.1,
+        )
+        for read, row, limit in ((False, "Home painted", 1.1), (True, "Home with 500 sessions read", 1.3)):
+            both = painted(home, read=read), painted(Home(plain), read=read)
+            told(f"{row}, unlocked", *in_turn(*both), limit)
+        workflows = make_workflow(closed), make_workflow(plain)
+        workflows[0].home = home
+        told("a kept draft, locked", *in_turn(kept(workflows[0]), kept(workflows[1]), 200), 1.5)
+    finally:
+        shutil.rmtree(plain)
+        shutil.rmtree(closed)
+
+
+ROWS = {"paint": paint, "key": key, "idle": idle, "keep": keep, "shell": shell, "lock": lock, "guard": guard}
 
 if __name__ == "__main__":
     machine = f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
