@@ -47,3 +47,12 @@ def test_plain_text_never_waits_for_the_screen(arguments: list[str], tmp_path: P
     fill = f"from supervise.cli import main; main(['demo', '--home', {str(tmp_path / 'home')!r}])"
     ask = f"main([*{arguments!r}, '--home', {str(tmp_path / 'home')!r}])" if arguments != ["demo"] else ""
     assert loaded(f"{fill}\n{ask}", *THE_SCREEN) == []
+
+
+def test_neither_does_a_backup_or_a_restore(tmp_path: Path) -> None:
+    home, backup, new = (str(tmp_path / name) for name in ("home", "b.zip", "new"))
+    asked = (["demo", "--home", home], ["backup", backup, "--home", home], ["restore", backup, "--home", new])
+    assert (
+        loaded("\n".join(["from supervise.cli import main", *(f"main({one!r})" for one in asked)]), *THE_SCREEN) == []
+    )
+    assert (tmp_path / "new").is_dir()

@@ -1,0 +1,114 @@
+"""`supervise backup` and `supervise restore`: what they say, how they end, and what is there afterwards."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from locking import locked
+from store.test_backup import tree
+from supervise.cli import backing_up
+from supervise.store.paths import Home
+from supervise.store.settings import load_settings
+from terminal import Terminal, run
+
+Said = Callable[..., tuple[int, str, str]]
+
+
+def test_there_and_back(said: Said, demo: Home, tmp_path: Path) -> None:
+    status, out, err = said("backup", tmp_path / "b.zip", "--home", demo.root)
+    assert (status, err) == (0, "")
+    assert out.startswith("Backed up and read back: 14 sessions, ")
+    assert out.splitlines()[0].endswith(f" kB, in {tmp_path / 'b.zip'}")
+    assert out.splitlines()[1] == "It is not encrypted: whoever has the file can read it."
+    assert load_settings(demo.settings)[0].last_backup is not None
+    (demo.settings).unlink()  # changed since by the note of when the backup was
+    status, out, err = said("restore", tmp_path / "b.zip", "--home", tmp_path / "new")
+    assert (status, out, err) == (0, f"Restored and checked: 14 sessions, in {tmp_path / 'new'}\n", "")
+    assert {**tree(tmp_path / "new"), **tree(demo.root)} == tree(tmp_path / "new")
+    assert said("check", "--home", tmp_path / "new")[0] == 0
+
+
+def test_a_home_that_was_never_opened_is_not_made_by_asking(said: Said, empty: Home, tmp_path: Path) -> None:
+    status, out, err = said("backup", tmp_path / "b.zip", "--home", empty.root)
+    assert (status, out) == (1, "")
+    assert err == f"{empty.root}: There is nothing here to back up yet. Hold a session first.\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_locked_home_needs_no_passphrase_for_it(said: Said, demo: Home, tmp_path: Path) -> None:
+    locked(demo.root)
+    status, out, err = said("backup", tmp_path, "--home", demo.root)
+    assert (status, err) == (0, "")
+    assert out.splitlines()[1].startswith("The sessions in it are locked, as they are here")
+    [backup] = tmp_path.glob("*.zip")
+    status, out, err = said("restore", backup, "--home", tmp_path / "new")
+    assert (status, err) == (0, "")
+    assert out.splitlines()[1] == "It is locked: the passphrase is the one it had when the backup was made."
+
+
+def test_what_is_not_in_it_is_named_and_told_by_the_status(said: Said, demo: Home, tmp_path: Path) -> None:
+    (demo.sessions / "lost.toml").symlink_to("nowhere")
+    (demo.sessions / "odd.toml").write_bytes(b"id = [")
+    status, out, err = said("backup", tmp_path / "b.zip", "--home", demo.root)
+    assert (status, err) == (1, "")
+    assert "\nNot in it: sessions/lost.toml: This is not there" in out
+    assert load_settings(demo.settings)[0].last_backup is None
+    status, out, err = said("restore", tmp_path / "b.zip", "--home", tmp_path / "new")
+    assert (status, err) == (0, "")
+    assert "\nCould not be read before either, and is as it was: odd.toml: is not valid TOML" in out
+
+
+def test_a_full_home_is_left_alone(said: Said, demo: Home, tmp_path: Path) -> None:
+    said("backup", tmp_path / "b.zip", "--home", demo.root)
+    before = tree(demo.root)
+    status, out, err = said("restore", tmp_path / "b.zip", "--home", demo.root)
+    assert (status, out) == (1, "")
+    assert err == (
+        f"{demo.root}: There is something here already, and a restore never overwrites. "
+        "Name a new folder with --home, or move this one away first.\n"
+    )
+    assert tree(demo.root) == before
+
+
+@pytest.mark.parametrize("command", ["backup", "restore"])
+def test_an_empty_name_is_wrong_use_or_a_sentence(said: Said, demo: Home, command: str) -> None:
+    status, out, err = said(command, "", "--home", demo.root)
+    assert status in (1, 2)
+    assert (out, err.count("\n")) == ("", 1)
+
+
+def test_how_far_it_is_is_told_only_once_it_takes_long(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [100.0]
+    monkeypatch.setattr(backing_up.time, "monotonic", lambda: now[0])
+    with backing_up._Progress("Backing up") as progress:
+        for step, seconds in enumerate((0.1, 0.3, 0.2, 0.1, 0.1, 1.9, 0.2)):
+            now[0] += seconds
+            progress(step, 10)
+    assert capsys.readouterr().err == "Backing up: 20 %\nBacking up: 50 %\n"
+
+
+def test_in_a_terminal_it_is_one_line_that_goes_away(demo: Home, tmp_path: Path) -> None:
+    slow = (
+        "import sys, time\nfrom supervise.cli import backing_up, main\nnow = [0.0]\n"
+        "backing_up.time.monotonic = lambda: now.append(now[-1] + 0.4) or now[-1]\n"
+        f"sys.exit(main(['backup', '--home', {str(demo.root)!r}, {str(tmp_path / 'b.zip')!r}]))"
+    )
+    terminal = Terminal([sys.executable, "-c", slow])
+    assert terminal.end() == 0
+    assert b"\r\x1b[KBacking up: 50 %" in terminal.output
+    assert "Backing up:" not in terminal.text
+    assert terminal.text.startswith("Backed up and read back: 14 sessions")
+
+
+def test_in_a_process_of_its_own_it_ends_as_the_shell_expects(demo: Home, tmp_path: Path) -> None:
+    assert run("backup", str(tmp_path / "b"), home=demo.root).returncode == 0
+    assert run("backup", str(tmp_path / "b"), home=demo.root).returncode == 1  # never over another
+    data = (tmp_path / "b.zip").read_bytes()
+    (tmp_path / "b.zip").write_bytes(data[:-200])
+    done = run("restore", str(tmp_path / "b.zip"), home=tmp_path / "new")
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert not (tmp_path / "new").exists()

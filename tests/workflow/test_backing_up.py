@@ -1,0 +1,124 @@
+"""Where a backup goes, and that its day is remembered only when everything is in it."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from past import with_past
+from supervise.domain.problems import ProblemError
+from supervise.store.lock import HomeLock
+from supervise.store.settings import load_settings
+from supervise.workflow import Workflow, backing_up
+from supervise.workflow.reminding import remind_no_more, reminder
+from support import START, TODAY, FakeClock, make_workflow
+
+NAME = "supervise-backup-2026-11-22"
+
+
+def quiet(_done: int, _of: int) -> None:
+    pass
+
+
+def test_a_folder_gets_a_file_with_the_day_in_its_name(tmp_path: Path) -> None:
+    assert backing_up.place(str(tmp_path), TODAY) == tmp_path / f"{NAME}.zip"
+    (tmp_path / f"{NAME}.zip").touch()
+    (tmp_path / f"{NAME}-2.zip").symlink_to("nowhere")
+    assert backing_up.place(f"{tmp_path}/", TODAY) == tmp_path / f"{NAME}-3.zip"
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"), [("b.zip", "b.zip"), ("B.ZIP", "B.ZIP"), ("b", "b.zip"), ("b.x", "b.x.zip")]
+)
+def test_it_is_always_a_zip(tmp_path: Path, asked: str, name: str) -> None:
+    assert backing_up.place(str(tmp_path / asked), TODAY) == tmp_path / name
+
+
+def test_a_place_as_people_write_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    assert backing_up.place("~/b", TODAY) == backing_up.place("b", TODAY) == tmp_path / "b.zip"
+    for nothing in ("", "  ", "a\0b", "~nobody-of-that-name/b"):
+        with pytest.raises(ProblemError):
+            backing_up.place(nothing, TODAY)
+
+
+def test_it_is_noted_where_and_when_and_the_next_goes_there_too(workflow: Workflow, tmp_path: Path) -> None:
+    with_past(workflow)
+    (tmp_path / "stick").mkdir()
+    written = backing_up.back_up(workflow.home, str(tmp_path / "stick"), workflow.today, quiet)
+    backing_up.note(workflow, workflow.now(), written)
+    settings, problems = load_settings(workflow.home.settings)
+    assert problems == []
+    assert (settings.last_backup, settings.backup_folder) == (START, str(tmp_path / "stick"))
+    assert backing_up.suggested(workflow) == str(tmp_path / "stick" / f"{NAME}-2.zip")
+
+
+def test_a_memory_stick_that_is_not_plugged_in_is_not_suggested(
+    workflow: Workflow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    workflow.set(backup_folder=str(tmp_path / "unplugged"))
+    assert backing_up.suggested(workflow) == str(tmp_path / f"{NAME}.zip")
+
+
+def test_one_that_something_is_missing_from_does_not_count(workflow: Workflow, tmp_path: Path) -> None:
+    with_past(workflow)
+    workflow.settings = workflow.settings.model_copy(update={"last_backup": None})
+    (workflow.home.sessions / "gone.toml").symlink_to("nowhere")
+    written = backing_up.back_up(workflow.home, str(tmp_path), workflow.today, quiet)
+    assert len(written.missing) == 1
+    backing_up.note(workflow, workflow.now(), written)
+    assert workflow.settings.last_backup is None
+    assert backing_up.note_outside(workflow.home, START, written)
+    assert load_settings(workflow.home.settings)[0].last_backup is None
+
+
+def test_outside_the_app_it_is_noted_unless_a_window_is_open(workflow: Workflow, tmp_path: Path) -> None:
+    with_past(workflow)
+    written = backing_up.back_up(workflow.home, str(tmp_path), workflow.today, quiet)
+    window = HomeLock(workflow.home)
+    window.acquire()
+    assert backing_up.note_outside(workflow.home, START, written) is False
+    assert load_settings(workflow.home.settings)[0].last_backup is None
+    window.release()
+    assert backing_up.note_outside(workflow.home, START, written) is True
+    assert load_settings(workflow.home.settings)[0].last_backup == START
+    assert load_settings(workflow.home.settings)[0].pairs == workflow.settings.pairs
+
+
+def test_home_reminds_until_it_is_done_or_turned_off(workflow: Workflow, clock: FakeClock, tmp_path: Path) -> None:
+    with_past(workflow).read()
+    assert reminder(workflow) is None  # a backup of the day before yesterday
+    workflow.settings = workflow.settings.model_copy(update={"last_backup": START - timedelta(days=90)})
+    due = reminder(workflow)
+    assert due is not None
+    assert due.text == "Last backup 3 months ago: back up"
+    workflow.writable = False
+    assert reminder(workflow) is None
+    workflow.writable = True
+    backing_up.note(workflow, workflow.now(), backing_up.back_up(workflow.home, str(tmp_path), TODAY, quiet))
+    assert reminder(workflow) is None
+    workflow.set(last_backup=START - timedelta(days=90))
+    remind_no_more(workflow, "backup")
+    assert reminder(workflow) is None
+    assert load_settings(workflow.home.settings)[0].backup_days == 0
+
+
+def test_old_sessions_are_told_of_this_pair_and_only_once_nothing_else_is_due(workflow: Workflow) -> None:
+    with_past(workflow).read()
+    workflow.set(retention_years=1)
+    due = reminder(workflow)
+    assert due is not None
+    assert (due.kind, due.text) == ("retention", "3 sessions past 1 year: look")
+    workflow.settings = workflow.settings.model_copy(update={"last_backup": None})
+    due = reminder(workflow)
+    assert due is not None
+    assert due.kind == "backup"
+    remind_no_more(workflow, "backup")
+    remind_no_more(workflow, "retention")
+    assert reminder(workflow) is None
+    other = make_workflow(workflow.home.root)
+    other.set(current_pair="nobody", retention_years=1, backup_days=0)
+    other.read()
+    assert reminder(other) is not None  # nobody is chosen, so all of them are shown

@@ -1,0 +1,94 @@
+"""Putting back: a session to the sessions, a draft to the drafts, never over another, and only where one may write."""
+
+import pytest
+
+from locking import locked
+from past import with_past
+from supervise.domain.problems import ProblemError
+from supervise.store.keys import shut
+from supervise.store.sessions import read_sessions
+from supervise.workflow import Workflow, trash
+from support import make_workflow
+
+
+def test_a_session_put_away_comes_back_as_it_was(workflow: Workflow) -> None:
+    with_past(workflow).read()
+    before, session = workflow.past, workflow.history.sessions[4]
+    data = next(one.path.read_bytes() for one in before if one.session is session)
+    workflow.put_away(session)
+    [away] = trash.lying(workflow)
+    assert (away.id, away.day) == (session.id, workflow.today)
+    assert trash.put_back(workflow, away) == session
+    assert workflow.past == before  # in its old place in the order, too
+    assert next(one.path.read_bytes() for one in workflow.past if one.session == session) == data
+    assert trash.lying(workflow) == ()
+
+
+def test_a_draft_comes_back_among_the_unfinished(workflow: Workflow) -> None:
+    session = workflow.begin()
+    workflow.change(aim="Aim")
+    workflow.discard()
+    assert workflow.unfinished == ()
+    [away] = trash.lying(workflow)
+    trash.put_back(workflow, away)
+    assert [one.session.aim for one in workflow.unfinished] == ["Aim"]
+    assert workflow.resume(workflow.unfinished[0]).id == session.id
+
+
+def test_two_of_one_id_are_never_put_over_one_another(workflow: Workflow) -> None:
+    with_past(workflow).read()
+    session = workflow.history.sessions[0]
+    there = next(one.path for one in workflow.past if one.session is session)
+    data = there.read_bytes()
+    workflow.put_away(session)
+    there.write_bytes(data + b"# another version\n")
+    [away] = trash.lying(workflow)
+    with pytest.raises(ProblemError, match="a session of this id is there already"):
+        trash.put_back(workflow, away)
+    assert there.read_bytes().endswith(b"another version\n")
+    assert trash.lying(workflow) == (away,)
+
+
+def test_what_cannot_be_read_stays_where_it_is(workflow: Workflow) -> None:
+    path = workflow.home.trash / "2026-11-20" / "2026-11-01T0930-aaaa.toml"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"id = [")
+    [away] = trash.lying(workflow)
+    with pytest.raises(ProblemError, match="not valid TOML"):
+        trash.put_back(workflow, away)
+    assert path.read_bytes() == b"id = ["
+
+
+def test_in_a_locked_home_it_comes_back_locked_and_only_to_whoever_opened_it(workflow: Workflow) -> None:
+    with_past(workflow).read()
+    session = workflow.history.sessions[0]
+    workflow.put_away(session)
+    workflow.home = locked(workflow.home.root)
+    [away] = trash.lying(workflow)
+    assert away.path.name.endswith(".toml.age")
+    opened, workflow.home = workflow.home, shut(workflow.home)
+    with pytest.raises(ProblemError, match="is locked"):
+        trash.put_back(workflow, away)
+    workflow.home = opened
+    trash.put_back(workflow, away)
+    assert session in [one.session for one in read_sessions(opened).kept]
+    assert not list(workflow.home.sessions.rglob("*.toml"))
+
+
+def test_a_window_for_reading_only_changes_nothing(workflow: Workflow) -> None:
+    with_past(workflow).read()
+    workflow.put_away(workflow.history.sessions[0])
+    reader = make_workflow(workflow.home.root, writable=False)
+    [away] = trash.lying(reader)
+    for deed in (lambda: trash.put_back(reader, away), lambda: trash.empty(reader, (away,))):
+        with pytest.raises(ProblemError, match="reading only"):
+            deed()
+    assert trash.lying(reader) == (away,)
+
+
+def test_emptied_it_is_gone_for_good(workflow: Workflow) -> None:
+    with_past(workflow).read()
+    workflow.put_away(workflow.history.sessions[0])
+    trash.empty(workflow, trash.lying(workflow))
+    assert trash.lying(workflow) == ()
+    assert len(read_sessions(workflow.home).kept) == 12
