@@ -1,12 +1,15 @@
 """Any words in any field survive the file and back, and a bad file is one clear sentence."""
 
+import tempfile
 import tomllib
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 import rtoml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from supervise.domain.actions import Action, ActionReview, Origin
@@ -24,7 +27,8 @@ from supervise.domain.session import (
     Talk,
 )
 from supervise.store.codec import decode, encode, from_the_future
-from support import HOSTILE, START, a_session
+from supervise.workflow import outside
+from support import HOSTILE, START, a_session, make_workflow
 
 ANY = st.text(st.characters(codec=None, exclude_categories=()))
 
@@ -97,21 +101,37 @@ toml_values = st.recursive(
 )
 
 
-@given(st.dictionaries(st.from_regex(r"zz_[a-z]{1,8}", fullmatch=True), toml_values, max_size=3))
-def test_keys_it_does_not_know_survive_at_every_level(extra: dict[str, Any]) -> None:
-    raw = rtoml.loads(encode(full("words")).decode())
-    for table in (
-        raw,
-        raw["talk"],
-        raw["talk"]["notes"][0],
-        raw["incident"],
-        raw["incident"]["placements"][0],
-        raw["people"][0],
-    ):
-        table.update(extra)
-    again = rtoml.loads(encode(Session.model_validate(raw).but(aim="changed")).decode())
-    for table in (again, again["talk"], again["talk"]["notes"][0], again["incident"], again["people"][0]):
-        assert {key: table[key] for key in extra} == extra
+def tables(value: object, path: tuple[object, ...] = ()) -> Iterator[tuple[tuple[object, ...], dict[str, Any]]]:
+    """Every table of a file, however deep, with the way to it."""
+    if isinstance(value, dict):
+        yield path, value
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        yield from tables(inner, (*path, key))
+
+
+unknown = st.dictionaries(st.from_regex(r"zz_[a-z]{1,8}", fullmatch=True), toml_values, max_size=3)
+
+
+@given(st.data())
+@settings(deadline=None, max_examples=15)
+def test_keys_it_does_not_know_survive_at_every_level_and_every_deed(data: st.DataObject) -> None:
+    raw = rtoml.loads(encode(full("words").but(status="agreed")).decode())
+    levels = dict(tables(raw))
+    assert len(levels) >= 20
+    extra = {path: data.draw(unknown) for path in levels}
+    for path, table in levels.items():
+        table.update(extra[path])
+    with tempfile.TemporaryDirectory() as folder:
+        workflow = make_workflow(Path(folder))
+        path = workflow.home.sessions / "2026" / f"{a_session().id}.toml"
+        path.parent.mkdir(parents=True)
+        path.write_text(rtoml.dumps(raw), encoding="utf-8")  # as a newer program, or a hand, would
+        workflow.read()
+        outside.accept(workflow, workflow.past[0].session)
+        workflow.add(workflow.past[0].session, "supervisee", "More")
+        again = dict(tables(rtoml.loads(path.read_text(encoding="utf-8"))))
+        for where, table in extra.items():
+            assert {key: again[where][key] for key in table} == table, where
 
 
 def test_the_file_opens_with_a_word_for_whoever_finds_it_and_reads_top_to_bottom() -> None:

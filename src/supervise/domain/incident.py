@@ -107,7 +107,8 @@ def place(incident: Incident, ladder: Ladder, by: str, rung: int | None, why: st
                 Problem(ladder.title, f"has no rung {rung}.", f"Choose one from 1 to {len(ladder.rungs)}.")
             )
         title = found.title
-    return _put(incident, Placement(by=by, ladder=ladder.id, rung=rung, title=title, why=why, skipped=rung is None))
+    earlier = placed(incident, by, ladder.id) or Placement(by=by, ladder=ladder.id)
+    return _put(incident, earlier.but(rung=rung, title=title, why=why, skipped=rung is None))
 
 
 def keep_why(incident: Incident, by: str, why: str) -> Incident:

@@ -53,10 +53,12 @@ def write(talk: Talk, entry: Entry, text: str) -> Talk:
     """The talk with this text under this heading, in its old place; a heading with nothing under it is left out."""
     if entry.link:
         links = {each.to: each for each in talk.links}
-        links[entry.link] = LinkDrawn(to=entry.link, title=entry.title, text=text)
+        link = links.get(entry.link) or LinkDrawn(to=entry.link, title=entry.title, text=text)
+        links[entry.link] = link.but(title=entry.title, text=text)
         return talk.but(links=tuple(each for each in links.values() if each.text.strip()))
     notes = {each.question: each for each in talk.notes}
-    notes[entry.question] = Note(question=entry.question, stage=entry.stage, lens=entry.lens, text=text)
+    note = notes.get(entry.question) or Note(question=entry.question, text=text)
+    notes[entry.question] = note.but(stage=entry.stage, lens=entry.lens, text=text)
     return talk.but(notes=tuple(each for each in notes.values() if each.text.strip()))
 
 

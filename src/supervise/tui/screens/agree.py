@@ -119,11 +119,11 @@ class AgreePage(StepPage):
         if event.field.id == "differences":
             self.change(differences=event.text)
         elif event.field.id and event.field.id.startswith("takes-"):
-            texts = {one.by: one.text for one in self.session.takeaways}
-            texts[event.field.id.removeprefix("takes-")] = event.text
-            order = [one.id for one in self.session.people]
-            kept = (Takeaway(by=by, text=texts[by]) for by in order if texts.get(by))
-            self.change(takeaways=tuple(kept))
+            given = {one.by: one for one in self.session.takeaways}
+            by = event.field.id.removeprefix("takes-")
+            given[by] = (given.get(by) or Takeaway(by=by, text="")).but(text=event.text)
+            order = dict.fromkeys((*(one.id for one in self.session.people), *given))
+            self.change(takeaways=tuple(given[by] for by in order if by in given and given[by].text))
 
     @on(DayField.Changed)
     def _next_date(self, event: DayField.Changed) -> None:

@@ -91,9 +91,10 @@ class ArrivePage(StepPage):
     @on(FollowedCard.Changed)
     def _review(self, event: FollowedCard.Changed) -> None:
         """Keep the reviews in the order of the actions, as they are read later."""
-        given = {one.action: one for one in self.session.reviewed if one.action != event.action}
+        given = {one.action: one for one in self.session.reviewed}
+        earlier = given.pop(event.action, None)
         if event.review is not None:
-            given[event.action] = event.review
+            given[event.action] = earlier.but(**dict(event.review)) if earlier else event.review
         order = [one.action.id for one in self.workflow.history.carried()]
         self.change(
             reviewed=tuple(

@@ -132,7 +132,8 @@ class LearnPage(StepPage):
     def _note(self, asked: Asked, text: str) -> None:
         """Keep this under its step, in the order of the page; a step with nothing under it is left out."""
         notes = {_asked(one): one for one in self.incident.notes}
-        notes[asked] = StepNote(step=asked.step, title=asked.title, prompt=asked.prompt, text=text)
+        note = notes.get(asked) or StepNote(step=asked.step, title=asked.title, prompt=asked.prompt, text=text)
+        notes[asked] = note.but(text=text)
         order = [*self._asked, *(one for one in notes if one not in self._asked)]
         self.put(notes=tuple(notes[one] for one in order if one in notes and notes[one].text.strip()))
 

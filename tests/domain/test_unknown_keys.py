@@ -1,0 +1,38 @@
+"""Keys that this program does not know stay where they are when the words beside them are changed."""
+
+from typing import Any
+
+from supervise.domain.incident import Incident, Placement, keep_why, place
+from supervise.domain.notes import Entry, write
+from supervise.domain.record import Record
+from supervise.domain.session import LinkDrawn, Note, Talk
+from supervise.store.content import load_content
+
+THEIRS: dict[str, Any] = {"zz_theirs": [{"deep": 1}]}
+
+
+def theirs(record: Record) -> dict[str, Any] | None:
+    return record.model_extra
+
+
+def test_under_a_question_and_under_a_link() -> None:
+    talk = Talk(
+        planned_seconds=900,
+        notes=(Note(question="Why?", text="a", **THEIRS),),
+        links=(LinkDrawn(to="role", title="Role", text="a", **THEIRS),),
+        **THEIRS,
+    )
+    talk = write(talk, Entry("Why?"), "b")
+    talk = write(talk, Entry("Role", link="role", title="Role"), "b")
+    assert (talk.notes[0].text, talk.links[0].text) == ("b", "b")
+    assert [theirs(one) for one in (talk, *talk.notes, *talk.links)] == [THEIRS] * 3
+
+
+def test_at_a_placement() -> None:
+    ladder = load_content(None)[0].default_ladder
+    given = Placement(by="supervisee", ladder=ladder.id, rung=1, **THEIRS)
+    incident = Incident(case="Case A1", ladder=ladder.id, model="m", placements=(given,), **THEIRS)
+    incident = keep_why(place(incident, ladder, "supervisee", 2), "supervisee", "Because")
+    [after] = incident.placements
+    assert (after.rung, after.why) == (2, "Because")
+    assert [theirs(incident), theirs(after)] == [THEIRS] * 2
