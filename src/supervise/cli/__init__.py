@@ -78,6 +78,10 @@ def _do(asked: Asked) -> int:
         from supervise.cli.reading import show_session
 
         return show_session(home, asked.id, as_json=asked.json)
+    if asked.command == "export":
+        from supervise.cli.exporting import export_session
+
+        return export_session(home, asked.id, asked.file, anyway=asked.anyway)
     if asked.command == "check":
         from supervise.cli.checking import check_home
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from supervise.store.paths import Home
 
-Command = Literal["open", "demo", "list", "show", "check", "where", "backup", "restore", "version", "help"]
+Command = Literal["open", "demo", "list", "show", "check", "where", "export", "backup", "restore", "version", "help"]
 
 ASKS_PASSPHRASE = ("list", "show", "check", "export")
 """The commands that read sessions, and so need the passphrase of a locked home."""
@@ -27,6 +27,7 @@ class Asked(NamedTuple):
     help: str = ""
     passphrase_stdin: bool = False
     file: str = ""
+    anyway: bool = False
 
     def the_home(self) -> "Home":
         """The home to do it in; WrongUseError when what was given names none."""

@@ -16,6 +16,7 @@ _COMMANDS = {
     "demo": "open the app on a throw-away home full of made-up sessions",
     "list": "one line a session, newest first, unfinished ones too",
     "show": "one session as plain text",
+    "export": "one session as plain text in a new file; stops if it may name somebody",
     "check": "read every file, say what is wrong and what to do",
     "where": "where everything lies, and how to remove it",
     "backup": "put everything into one new file, read back before it is called done",
@@ -67,6 +68,7 @@ def understood(argv: Sequence[str]) -> Asked:
         getattr(found, "json", False),
         passphrase_stdin=getattr(found, "passphrase_stdin", False),
         file=getattr(found, "file", ""),
+        anyway=getattr(found, "anyway", False),
     )
 
 
@@ -79,8 +81,11 @@ def _parser() -> _Parser:
         made = commands.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
         # It may stand after the command too; left out there, it must not undo the one before.
         _add_home(made, default=argparse.SUPPRESS)
-        if name == "show":
+        if name in ("show", "export"):
             made.add_argument("id", metavar="ID", help="its id, or as much of either end as no other has")
+        if name == "export":
+            made.add_argument("file", metavar="FILE", help="the new file, or a folder to put it in")
+            made.add_argument("--anyway", action="store_true", help="save it although something may name somebody")
         if name == "backup":
             made.add_argument("file", metavar="FILE", help="the new file, or a folder to put it in")
         if name == "restore":
@@ -109,6 +114,8 @@ def _reworded(message: str) -> str:
         return f"Supervise does not understand “{found[1][:40]}” here."
     if message == "the following arguments are required: FILE":
         return "Say which file."
+    if message == "the following arguments are required: ID, FILE":
+        return "Say which session and which file."
     if message.startswith("the following arguments are required"):
         return "Say which session; `supervise list` shows their ids."
     if message.startswith("argument --home"):

@@ -1,7 +1,6 @@
 """`supervise list` and `supervise show`: the sessions as plain text, for a shell, a printer or a screen reader."""
 
 import os
-import textwrap
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -10,15 +9,15 @@ from typing import Any
 from supervise.cli.arguments import WrongUseError
 from supervise.cli.output import one_line, tell, tell_json, warn
 from supervise.domain.agreement import for_both
+from supervise.domain.plain_text import as_lines
 from supervise.domain.problems import ProblemError
-from supervise.domain.report import Entry, report, status_words
+from supervise.domain.report import status_words
 from supervise.domain.words import plural
 from supervise.store import sessions
 from supervise.store.copies import Versions, gather, named_after, read_home
 from supervise.store.paths import Home, told
 from supervise.store.sessions import Kept
 
-_WIDTH = 80
 _CANDIDATES = 5
 
 
@@ -44,14 +43,12 @@ def list_sessions(home: Home, *, as_json: bool) -> int:
 def show_session(home: Home, asked: str, *, as_json: bool) -> int:
     """One session, as both may see it."""
     see(home)
-    found = _find(home, asked)
+    found = find_session(home, asked)
     if as_json:
         tell_json(for_both(found.main.session).model_dump(mode="json"))
     else:
-        for number, part in enumerate(report(found.main.session)):
-            tell(("\n" if number else "") + one_line(part.title))
-            for entry in part.entries:
-                _tell_entry(entry)
+        for line in as_lines(found.main.session):
+            tell(line)
     for other in found.others:
         warn(f"{other.path} says something else of this session; open Supervise to look at both.")
     return 0
@@ -108,33 +105,7 @@ def _summary(found: Versions) -> dict[str, Any]:
     }
 
 
-def _tell_entry(entry: Entry) -> None:
-    """A label with its words beside it, or under it when they are more than one line."""
-    label, text = one_line(entry.label), entry.text.strip()
-    beside = f"  {label}: {text}" if label else f"  {text}"
-    if "\n" not in text and len(beside) <= _WIDTH:
-        tell(beside)
-        return
-    # A question keeps its own question mark.
-    _tell_wrapped(label if label.endswith(("?", ".", "!")) else f"{label}:", "  ")
-    for line in text.split("\n"):
-        _tell_wrapped(line, "    ", "    " + ("  " if line.startswith("· ") else ""))
-
-
-def _tell_wrapped(text: str, indent: str, rest: str | None = None) -> None:
-    lines = textwrap.wrap(
-        one_line(text),
-        _WIDTH,
-        initial_indent=indent,
-        subsequent_indent=indent if rest is None else rest,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-    for line in lines or [""]:
-        tell(line)
-
-
-def _find(home: Home, asked: str) -> Versions:
+def find_session(home: Home, asked: str) -> Versions:
     """The session with this id, or whose id alone begins or ends so, in all its files.
 
     WrongUseError when it is not just one; ProblemError when none of its files can be read.

@@ -1,0 +1,42 @@
+"""`supervise export`: one session as plain text in a new file, once nothing in it seems to name anybody."""
+
+from supervise.cli.output import one_line, tell, warn
+from supervise.cli.reading import find_session, see
+from supervise.domain.session import Session
+from supervise.domain.words import plural
+from supervise.store.content import load_content
+from supervise.store.known_words import load_known_words
+from supervise.store.paths import Home
+from supervise.workflow.exporting import save_as_text
+from supervise.workflow.guarding import Found, found_in, known_to
+
+
+def export_session(home: Home, asked: str, file: str, *, anyway: bool) -> int:
+    """Save what `show` prints; 1, and nothing is written, when something may identify somebody and not `anyway`."""
+    see(home)
+    versions = find_session(home, asked)
+    session = versions.main.session
+    for other in versions.others:
+        warn(f"{other.path} says something else of this session; open Supervise to look at both.")
+    found = () if anyway else _found(home, session)
+    for one in found:
+        tell(one_line(f"“{one.text}” {one.mark.words}: {', '.join(place.label for place in one.places)}"))
+    if found:
+        warn(
+            f"Nothing was saved: {plural(len(found), 'thing')} may identify somebody. Replace them in Supervise while "
+            "the session is open, or say --anyway to save it as it is."
+        )
+        return 1
+    path = save_as_text(home, session, file)
+    tell(one_line(f"Saved: {path}"))
+    tell("It is plain text: whoever has the file can read it. Nothing finds every name: read it through.")
+    return 0
+
+
+def _found(home: Home, session: Session) -> tuple[Found, ...]:
+    passed = load_known_words(home)
+    for problem in passed.problems:
+        warn(str(problem))
+    content, _ = load_content(home.content)
+    people = (word for one in session.people for word in (one.initials, one.role))
+    return found_in(session, known_to(content, (*passed.words.get(session.pair, ()), *people)))
