@@ -102,8 +102,10 @@ class SuperviseApp(Covering, Ways):
         self.keeper.touched()
 
     def keep_now(self) -> None:
+        before = self.workflow.held and self.workflow.held.kept.path
         if self.keeper.now():
-            self.say("Kept.")
+            if before == (self.workflow.held and self.workflow.held.kept.path):  # else it was told where it went
+                self.say("Kept.")
         elif self.keeper.problem is not None:
             self.say(str(self.keeper.problem), problem=True)
 
@@ -119,7 +121,7 @@ class SuperviseApp(Covering, Ways):
         elif self.workflow.held is not None and self.workflow.held.changed_outside:
             self.workflow.held.changed_outside = False
             self.say(
-                "The draft's file was changed by another program. Both versions are kept; yours goes on beside it."
+                "The draft's file was changed by another program. Both versions are kept; Home shows both later."
             )
 
     # Saying and asking --------------------------------------------------------------------------

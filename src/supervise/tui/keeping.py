@@ -52,7 +52,8 @@ class Keeper:
             self.touched()
 
     def _say(self, problem: Problem | None) -> None:
-        if problem == self.problem:
+        held = self._workflow.held
+        if problem == self.problem and not (held is not None and held.changed_outside):
             return  # said once: a full disk is tried again each second, and would else be told each second
         self.problem = problem
         self._tell(problem)

@@ -29,6 +29,9 @@ class Ways(App[None]):
     def try_to(self, deed: Callable[[], object]) -> bool:
         raise NotImplementedError
 
+    def read_home(self) -> object:
+        raise NotImplementedError
+
     def refresh_home(self) -> None:
         raise NotImplementedError
 
@@ -104,6 +107,12 @@ class Ways(App[None]):
         ids = among or [one.id for one in self.workflow.history.sessions]
         self.push_screen(OneSessionPage(session_id, ids), lambda at: left_at(at) if left_at and at else None)
 
+    def show_versions(self, session_id: str) -> None:
+        """Look at both versions of a session; Home then says what there is."""
+        from supervise.tui.screens.versions import VersionsPage
+
+        self.push_screen(VersionsPage(session_id), lambda _: self.refresh_home())
+
     def show_problems(self, problems: Sequence[Problem]) -> None:
         from supervise.tui.screens.problems import ProblemsPage
 
@@ -122,8 +131,12 @@ class Ways(App[None]):
     @work(exclusive=True, group="journey")
     async def hold_session(self) -> None:
         """Take the pair through the session being held, until it is over or left for later."""
+        held = self.workflow.held
+        began = held.kept.path if held else None
         ended = await Journey(self).hold()
         self.refresh_home()
+        if held is not None and held.kept.path != began:
+            self.read_home()  # its file was changed outside meanwhile: there are two versions of it now
         if ended:
             self.say(ended)
 

@@ -108,6 +108,11 @@ class OpenHome:
         """This pair's sessions that lie in more than one file."""
         return tuple(one for one in self.several if self.ours(one.main.session))
 
+    @property
+    def doubled(self) -> frozenset[str]:
+        """The ids of those that say something else in another file."""
+        return frozenset(one.id for one in self.versions if one.others)
+
     def choose_pair(self, pair: Pair) -> None:
         """Remember this pair and put it at the laptop."""
         others = tuple(one for one in self.settings.pairs if one.id != pair.id)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session import Session
-from supervise.domain.versions import Choice, Difference, differences, merged
+from supervise.domain.versions import WHOLE, Choice, Difference, differences, merged
 from supervise.store import copies, safe_copies, sessions
 from supervise.store.atomic import ChangedOutsideError, move_to, write_new
 from supervise.store.codec import encode
@@ -36,6 +36,18 @@ def compared(workflow: Workflow, versions: Versions) -> tuple[Difference, ...]:
     if not versions.others:
         return ()
     return differences(versions.main.session, versions.others[0].session, workflow.zone)
+
+
+def undoes(versions: Versions, choices: Mapping[str, Choice]) -> bool:
+    """Whether a draft was chosen over a record: both then agree anew."""
+    two = (versions.main.session, *(one.session for one in versions.others[:1]))
+    chosen = {"ours": 0, "theirs": 1}.get(choices.get(WHOLE, ""))
+    return chosen is not None and not two[chosen].locked and any(one.locked for one in two)
+
+
+def added_to(versions: Versions) -> bool:
+    """Whether words were added later to either."""
+    return any(one.session.additions for one in (versions.main, *versions.others[:1]))
 
 
 def reconcile(workflow: Workflow, versions: Versions, choices: Mapping[str, Choice]) -> Session:

@@ -22,10 +22,11 @@ from supervise.tui.widgets.reminder import ReminderLine
 from supervise.tui.widgets.session_list import SessionList
 from supervise.tui.widgets.talked import TalkedAbout
 from supervise.tui.widgets.topline import TopLine
+from supervise.tui.widgets.versions_line import VersionsLine
 from supervise.workflow.reminding import reminder
 
 MOST_UNFINISHED = 3
-_DEEDS = ("new", "go_on", "review", "pair", "problems", "backup", "trash", "reminded", "reminder_off")
+_DEEDS = ("new", "go_on", "review", "pair", "problems", "versions", "backup", "trash", "reminded", "reminder_off")
 
 
 class HomePage(Page[None]):
@@ -48,6 +49,7 @@ class HomePage(Page[None]):
         yield Static(id="pair")
         yield Vertical(id="unfinished")
         yield deed("problems", "")
+        yield VersionsLine()
         yield ReminderLine(id="reminder")
         with Horizontal(id="columns"):
             yield TalkedAbout(id="talked")
@@ -62,7 +64,7 @@ class HomePage(Page[None]):
         yield deed("pair", "Who is here")
 
     def on_mount(self) -> None:
-        self.query_one("#do-problems").display = False
+        self.query_one("#do-problems").display = self.query_one(VersionsLine).display = False
         self._draw()
 
     def on_screen_resume(self) -> None:
@@ -89,6 +91,7 @@ class HomePage(Page[None]):
             workflow.history.sessions,
             workflow.unfinished,
             self.problems,
+            workflow.versions,
             workflow.writable,
             due := reminder(workflow) if self._read else None,
         )
@@ -98,6 +101,7 @@ class HomePage(Page[None]):
         history = workflow.history
         self.query_one("#pair", Static).update(self._pair_line(history))
         self._show_problems(self.problems)
+        self.query_one(VersionsLine).show(workflow.versions)
         self.query_one(ReminderLine).show(due)
         self.query_one("#do-new", Button).disabled = not workflow.writable
         self.hint(self._hint(history))
@@ -153,7 +157,7 @@ class HomePage(Page[None]):
 
     def _show_list(self, history: History) -> None:
         past, title = self.query_one(SessionList), self.query_one("#past-title", Heading)
-        past.show(history.sessions, self.workflow.today, self.workflow.zone)
+        past.show(history.sessions, self.workflow.today, self.workflow.zone, self.workflow.doubled)
         title.say("Past sessions, all made up" if past.all_made_up else "Past sessions")
         past.display = title.display = bool(history.sessions)
 
@@ -185,6 +189,8 @@ class HomePage(Page[None]):
             return self.workflow.writable and bool(self.workflow.unfinished)
         if action == "problems":
             return bool(self.problems)
+        if action == "versions":
+            return bool(self.workflow.versions)
         if action in ("reminded", "reminder_off"):
             due = self.query_one(ReminderLine).reminder if self.is_mounted else None
             return due is not None and (action == "reminded" or bool(due.off))
@@ -213,6 +219,10 @@ class HomePage(Page[None]):
 
     def action_problems(self) -> None:
         self.supervise.show_problems(self.problems)
+
+    def action_versions(self) -> None:
+        if (first := self.query_one(VersionsLine).first) is not None:
+            self.supervise.show_versions(first.id)
 
     def action_backup(self) -> None:
         self.supervise.back_up()

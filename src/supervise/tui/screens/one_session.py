@@ -48,6 +48,7 @@ class OneSessionPage(Page[str]):
         yield deed("older", "[ Older")
         yield deed("newer", "] Newer")
         yield deed("add", "Add words")
+        yield deed("versions", "Both versions")
 
     def on_screen_resume(self) -> None:
         self._show()
@@ -69,6 +70,9 @@ class OneSessionPage(Page[str]):
         self.query_one("#do-add", Button).disabled = not self.workflow.writable
         place = f"{self._among.index(self._at) + 1} of {len(self._among)}"
         how = "a adds dated words." if self.workflow.writable else "This window only reads."
+        if self.check_action("versions", ()):
+            how = "This session has two versions: v shows both."
+        self.query_one("#do-versions").display = bool(self.check_action("versions", ()))
         self.hint(f"{place}. Arrows scroll; [ older, ] newer; {how}")
         self.refresh_bindings()
 
@@ -77,6 +81,8 @@ class OneSessionPage(Page[str]):
             return 0 <= self._beside(action) < len(self._among)
         if action in ("add", "put_away"):
             return self.workflow.writable
+        if action == "versions":
+            return self._at in self.workflow.doubled
         if action == "accept":
             session = self.session
             return self.workflow.writable and session is not None and outside.is_changed(self.workflow, session)
@@ -96,6 +102,9 @@ class OneSessionPage(Page[str]):
 
     def action_newer(self) -> None:
         self._go("newer")
+
+    def action_versions(self) -> None:
+        self.supervise.show_versions(self._at)
 
     def action_add(self) -> None:
         if (session := self.session) is not None:

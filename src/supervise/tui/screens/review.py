@@ -62,7 +62,7 @@ class ReviewPage(Page[None]):
         sought = self.query_one("#find", Input).value.casefold().split()
         found = tuple(one for words, one in self._known if all(part in words for part in sought))
         past = self.query_one(SessionList)
-        past.show(found, self.workflow.today, self.workflow.zone)
+        past.show(found, self.workflow.today, self.workflow.zone, self.workflow.doubled)
         if self._old_only:
             years = plural(self.workflow.settings.retention_years, "year")
             said = f"{plural(len(found), 'session')} over {years} old. In each, delete puts it into the trash."

@@ -1,6 +1,6 @@
 """Past sessions as a list; only the lines in sight are made, so that ten thousand cost no more than ten."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
 from typing import ClassVar
@@ -69,6 +69,7 @@ class SessionList(ScrollView, can_focus=True):
         self._empty = empty
         self.sessions: tuple[Session, ...] = ()
         self._mark_made_up = True
+        self._doubled: Container[str] = ()
         self._today = date.min
         self._zone: tzinfo | None = None
 
@@ -77,11 +78,11 @@ class SessionList(ScrollView, can_focus=True):
         """Whether the page should say once, of all of them, that they are made up."""
         return bool(self.sessions) and all(one.made_up for one in self.sessions)
 
-    def show(self, sessions: Sequence[Session], today: date, zone: tzinfo | None) -> None:
-        """List these, the cursor on the session it was on if that is still there."""
+    def show(self, sessions: Sequence[Session], today: date, zone: tzinfo | None, doubled: Container[str] = ()) -> None:
+        """List these, the cursor on the session it was on if that is still there; `doubled` have two versions."""
         before = self.session
         self.sessions, self._today, self._zone = tuple(sessions), today, zone
-        self._mark_made_up = not self.all_made_up
+        self._mark_made_up, self._doubled = not self.all_made_up, doubled
         self.can_focus = bool(self.sessions)
         self.hover = -1
         self.virtual_size = Size(0, len(self.sessions) + 1)
@@ -161,7 +162,9 @@ class SessionList(ScrollView, can_focus=True):
         index = self._index_at(y)
         if index < 0:
             return self._line("", width, "row")
-        words = row(self.sessions[index], width, self._today, self._zone, mark_made_up=self._mark_made_up)
+        session = self.sessions[index]
+        twice = session.id in self._doubled
+        words = row(session, width, self._today, self._zone, mark_made_up=self._mark_made_up, twice=twice)
         at_cursor = "here" if self.has_focus else "cursor"
         part = at_cursor if index == self.cursor else "hover" if index == self.hover else "row"
         return self._line(str(words), width, part)

@@ -37,13 +37,26 @@ def heads(width: int) -> Row:
     return _laid_out(width, "When", "Section", "Rated", "Ladder", "State")
 
 
-def row(session: Session, width: int, today: date, zone: tzinfo | None, *, mark_made_up: bool = True) -> Row:
-    """The line for one session; `mark_made_up` is False where the page says it of all of them at once."""
+def row(
+    session: Session,
+    width: int,
+    today: date,
+    zone: tzinfo | None,
+    *,
+    mark_made_up: bool = True,
+    twice: bool = False,
+) -> Row:
+    """The line for one session; `mark_made_up` is False where the page says it of all of them at once.
+
+    One that is kept `twice` has two versions, and says so before its section.
+    """
     made_up = session.made_up and mark_made_up
     title = clean(session.section.title) if session.section else "No section"
     whole = width >= WHOLE
     if made_up and not whole:
         title = f"made up: {title}"
+    if twice:
+        title = f"{'two versions' if whole else 'twice'}: {title}"
     return _laid_out(
         width,
         short_day(session.started_at.astimezone(zone).date(), today),
