@@ -1,6 +1,7 @@
 """What could not be read: where, what is wrong, and what to do about it, one after another."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -9,17 +10,20 @@ from textual.widgets import Button
 
 from supervise.domain.problems import Problem
 from supervise.domain.report import Entry, Part
+from supervise.domain.words import plural
 from supervise.tui.keys import bindings
 from supervise.tui.screens.page import Page, deed
 from supervise.tui.widgets.record import RecordView
+from supervise.workflow import outside
 
 
 class ProblemsPage(Page[None]):
-    """Every problem of this home, to be read; nothing here changes a file."""
+    """Every problem of this home, to be read; nothing here changes a file, but copies can be made."""
 
+    CSS_PATH = ["page.tcss", "problems.tcss"]
     PAGE_TITLE = "What could not be read"
     HINT = "Nothing is lost: each file lies where it was, and none was changed. Everything else works. Esc goes back."
-    BINDINGS: ClassVar[list[BindingType]] = bindings("page")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("page", "problems")
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__()
@@ -32,6 +36,18 @@ class ProblemsPage(Page[None]):
 
     def buttons(self) -> Iterator[Button]:
         yield deed("close", "← Back", main=True)
+        if self.workflow.writable and self.workflow.problems:
+            yield deed("copy_unreadable", "Copy the files")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "copy_unreadable":
+            return self.workflow.writable and bool(self.workflow.problems)
+        return True
+
+    def action_copy_unreadable(self) -> None:
+        copies: list[Path] = []
+        if self.supervise.try_to(lambda: copies.extend(outside.copy_unreadable(self.workflow))):
+            self.supervise.say(f"{plural(len(copies), 'file')} copied into the folder {self.workflow.home.quarantine}.")
 
     def action_close(self) -> None:
         self.dismiss(None)

@@ -1,0 +1,116 @@
+"""A session whose file was changed outside says so quietly, and is made ours by keys or by mouse; it asks first."""
+
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from textual.pilot import Pilot
+from textual.widgets import Button
+
+from past import past_sessions, with_past
+from supervise.store.paths import session_path
+from supervise.store.sessions import read
+from supervise.tui.app import SuperviseApp
+from supervise.workflow import Workflow
+from support import SIZES, running, settled, shown
+
+SAID = "changed outside Supervise"
+
+
+@pytest.fixture
+def changed(workflow: Workflow) -> Path:
+    """The latest session's file, a word in it changed by hand."""
+    path = session_path(with_past(workflow).home, past_sessions()[-1].id)
+    path.write_bytes(path.read_bytes().replace(b"discharge date", b"discharge day"))
+    return path
+
+
+def said(app: SuperviseApp) -> str:
+    return " ".join(one.message for one in app._notifications)
+
+
+async def _open(app: SuperviseApp, pilot: Pilot[None]) -> None:
+    app.open_session(past_sessions()[-1].id)
+    await settled(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_it_says_so_quietly(
+    workflow: Workflow, changed: Path, golden: SnapshotAssertion, size: tuple[int, int]
+) -> None:
+    async with running(workflow, size) as (app, pilot):
+        await _open(app, pilot)
+        assert shown(app) == golden(name=f"changed-{size[0]}")
+        await pilot.press("o")
+        await settled(pilot)
+        assert shown(app) == golden(name=f"asked-{size[0]}")
+
+
+async def test_by_keys_it_is_kept_as_it_reads_once_they_say_so(workflow: Workflow, changed: Path) -> None:
+    theirs = changed.read_bytes()
+    async with running(workflow) as (app, pilot):
+        await _open(app, pilot)
+        assert SAID in shown(app)
+        await pilot.press("o", "escape")
+        await settled(pilot)
+        assert changed.read_bytes() == theirs, "asked, and not yet"
+        await pilot.press("o", "down", "enter")
+        await settled(pilot)
+        assert SAID not in shown(app)
+        assert "history folder" in said(app), "says where the former file lies"
+        await pilot.press("o")
+        await settled(pilot)
+        assert "as it reads now?" not in shown(app), "there is nothing to say any more"
+    assert read(changed).as_written
+    [kept] = workflow.home.history.rglob("*.toml")
+    assert kept.read_bytes() == theirs
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_by_mouse_too(workflow: Workflow, changed: Path, size: tuple[int, int]) -> None:
+    async with running(workflow, size) as (app, pilot):
+        await _open(app, pilot)
+        await pilot.click("#do-accept")
+        await settled(pilot)
+        await pilot.click("#answer-1")
+        await settled(pilot)
+        assert SAID not in shown(app)
+    assert read(changed).as_written
+
+
+async def test_its_neighbours_say_nothing(workflow: Workflow, changed: Path) -> None:
+    async with running(workflow) as (app, pilot):
+        await _open(app, pilot)
+        await pilot.press("[")
+        await settled(pilot)
+        assert SAID not in shown(app)
+        await pilot.press("]")
+        await settled(pilot)
+        assert SAID in shown(app)
+
+
+async def test_a_window_for_reading_only_says_it_and_offers_nothing(workflow: Workflow, changed: Path) -> None:
+    theirs = changed.read_bytes()
+    workflow.writable = False
+    async with running(workflow) as (app, pilot):
+        await _open(app, pilot)
+        assert SAID in shown(app)
+        assert not app.screen.query_one("#do-accept", Button).display
+        await pilot.press("o")
+        await settled(pilot)
+        assert "as it reads now?" not in shown(app)
+    assert changed.read_bytes() == theirs
+
+
+@pytest.mark.parametrize("by", ["keys", "mouse"])
+async def test_what_cannot_be_read_is_copied_from_its_page(workflow: Workflow, by: str) -> None:
+    broken = workflow.home.drafts / "2026-01-01T0900-aaaa.toml"
+    broken.parent.mkdir(exist_ok=True)
+    broken.write_bytes(b"id = [")
+    async with running(workflow) as (app, pilot):
+        await pilot.press("u")
+        await settled(pilot)
+        await (pilot.press("c") if by == "keys" else pilot.click("#do-copy-unreadable"))
+        await settled(pilot)
+        assert "1 file copied" in said(app)
+    assert (workflow.home.quarantine / broken.name).read_bytes() == b"id = [" == broken.read_bytes()
