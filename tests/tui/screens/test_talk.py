@@ -211,7 +211,7 @@ async def test_hostile_questions_are_only_words(held: Workflow, clock: FakeClock
 
 async def test_the_field_says_whether_its_words_are_kept(held: Workflow, clock: FakeClock) -> None:
     async with talking(held, clock) as page:
-        assert page.screen.query_one(Words).border_subtitle == ""
+        assert not page.screen.query_one(Words).border_subtitle
         await page.press("x")
         assert "not kept yet" in page.words()
         page.app.keep_now()

@@ -39,7 +39,7 @@ def words(app: SuperviseApp, part: str = "#section") -> str:
     """The words of a part of the page in one line, however they are wrapped."""
     region = app.screen.query_one(part).region
     lines = shown(app).split("\n")[region.y : region.bottom]
-    return " ".join(" ".join(line[region.x : region.right] for line in lines).split())
+    return " ".join(" ".join(line[region.x : region.right] for line in lines).replace("▐", " ").split())
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

@@ -21,7 +21,6 @@ class Row(Horizontal, can_focus=True):
         &:hover { background: $surface; }
         &:focus { background: $panel; }
         &:focus .mark { color: $block-cursor-foreground; background: $block-cursor-background; }
-        &:nocolor:focus .mark { text-style: reverse; }
         .mark { width: auto; height: auto; padding: 0 1 0 0; }
         .words { width: 1fr; height: auto; }
     }
