@@ -47,3 +47,17 @@ def test_check_tells_each_problem_in_a_line_with_its_remedy(said: Said, demo: Ho
     ):
         assert any(line.startswith(str(where)) and what in line for line in lines), what
     assert {path: path.read_bytes() for path in demo.root.rglob("*") if path.is_file()} == before
+
+
+def test_check_tells_of_what_was_changed_outside_and_what_to_do(said: Said, demo: Home) -> None:
+    over = save_new(demo, agreed(aim="Said then")).path
+    draft = Held.begin(demo, a_session(id="2026-11-20T0930-bbbb", aim="Said then")).kept.path
+    for path in (over, draft):
+        path.write_bytes(path.read_bytes().replace(b"Said then", b"Said later"))
+    status, out, err = said("check", "--home", demo.root)
+    assert (status, err) == (1, "")
+    found = {line.split(": ")[0]: line for line in out.splitlines()}
+    assert found.keys() == {str(over), str(draft)}
+    assert all("was changed outside Supervise" in line for line in found.values())
+    assert "It is right as it is" in found[str(over)]
+    assert "Go on with it if it is right" in found[str(draft)]

@@ -63,6 +63,14 @@ def test_list_as_json(said: Said, demo: Home) -> None:
     assert Path(first["file"]).is_file()
 
 
+def test_a_program_is_told_which_files_were_changed_outside(said: Said, demo: Home) -> None:
+    [first, second, *_] = json.loads(said("list", "--json", "--home", demo.root)[1])
+    path = Path(first["file"])
+    path.write_bytes(path.read_bytes() + b"# by hand\n")
+    [first, second, *_] = json.loads(said("list", "--json", "--home", demo.root)[1])
+    assert (first["as_written"], second["as_written"]) == (False, True)
+
+
 def test_an_empty_home_says_so_and_is_not_made(said: Said, empty: Home) -> None:
     assert said("list", "--home", empty.root) == (0, "", f"There are no sessions in {empty.root} yet.\n")
     assert said("list", "--json", "--home", empty.root) == (0, "[]\n", "")
