@@ -112,5 +112,5 @@ def test_where_names_the_key_files_of_a_locked_home_and_asks_nothing(said: Said,
     assert (status, err) == (0, "")
     for name in ("identity.age", "identity.recovery.age", "recipients.txt"):
         assert f": {home.root / name}\n" in out
-    assert "opens with the passphrase alone" in out
+    assert "the standard program age opens them too" in out
     assert "identity.age" not in said("where", "--home", tmp_path / "elsewhere")[1]

@@ -28,7 +28,7 @@ def tell_places(home: Home) -> int:
     for name, path in places:
         tell(one_line(f"{name}:") + f" {one_line(str(path))}" + ("" if path.exists() else "  (not there yet)"))
     if is_locked(home):
-        tell("This home is locked: every file with your words ends in .age, and opens with the passphrase alone.")
+        tell("This home is locked: files with your words end in .age, and the standard program age opens them too.")
     tell("To remove everything you wrote: delete the folder after Home. Supervise keeps nothing anywhere else.")
     tell("To remove the program as well: uninstall it the way it was installed, such as pip uninstall supervise.")
     tell(f"To keep things elsewhere: start with --home DIR, or set {HOME_VARIABLE}.")
