@@ -142,7 +142,13 @@ async def test_the_mouse_covers_and_uncovers_and_a_double_click_only_covers(work
 
 
 async def test_nothing_said_meanwhile_is_shown_over_the_cover(workflow: Workflow) -> None:
-    async with running(workflow) as (app, pilot):
+    app = SuperviseApp(workflow)
+    async with app.run_test(notifications=True) as pilot:
+        await settled(pilot)
+        app.say("Canary")
+        for _ in range(3):
+            await pilot.pause()
+        assert "Canary" in shown(app), "else this would see no toast at all"
         app.say("Canary said before")
         await pilot.press("f12")
         app.say("Canary said after")

@@ -17,20 +17,20 @@ from supervise.domain.idle import Instant
 from supervise.domain.problems import Problem, ProblemError
 from supervise.tui import stray_bytes
 from supervise.tui.commands import Deeds
-from supervise.tui.covering import Covering, instant
+from supervise.tui.covering import instant
 from supervise.tui.keeping import Keeper
 from supervise.tui.keys import bindings
+from supervise.tui.locking import Locking
 from supervise.tui.screens.home import HomePage
-from supervise.tui.screens.page import StepPage
+from supervise.tui.screens.page import WritingPage
 from supervise.tui.screens.welcome import WelcomePage
 from supervise.tui.themes import THEMES
-from supervise.tui.ways import Ways
 from supervise.tui.widgets import slim_bar
 from supervise.tui.widgets.topline import TopLine
 from supervise.workflow import Workflow
 
 
-class SuperviseApp(Covering, Ways):
+class SuperviseApp(Locking):
     """One window on one home."""
 
     TITLE = "Supervise"
@@ -70,9 +70,12 @@ class SuperviseApp(Covering, Ways):
             with suppress(AttributeError, NotImplementedError, ValueError, RuntimeError):
                 asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.exit)
         self.keep_watch()
+        self.open()
+
+    def begin(self) -> None:
         self.push_screen(HomePage())
         if self.workflow.pair is None and self.workflow.writable:
-            self.push_screen(WelcomePage())
+            self.push_screen(WelcomePage(), lambda named: self.offer_lock() if named else None)
         self.call_after_refresh(self.read_home)
 
     @work(thread=True, exclusive=True, group="read")
@@ -92,7 +95,7 @@ class SuperviseApp(Covering, Ways):
             return
         # Here and not on the page, whose queue would let later letters overtake these.
         letter = isinstance(event, events.Key) and event.is_printable
-        early = letter and self.screen_stack and isinstance(self.screen, StepPage)
+        early = letter and self.screen_stack and isinstance(self.screen, WritingPage)
         if not (early and self.screen.hold(event)):  # type: ignore[attr-defined]
             await super().on_event(event)
 

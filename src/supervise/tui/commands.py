@@ -1,10 +1,15 @@
 """The command palette: what can be done here and now, from the same table as the keys."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from supervise.tui.keys import KEYS, Key, display
+from supervise.tui.locking import lock_deeds
+
+if TYPE_CHECKING:
+    from supervise.tui.app import SuperviseApp
 
 
 class Deeds(Provider):
@@ -28,6 +33,7 @@ class Deeds(Provider):
             "Your employer's years; nothing is removed by itself",
         )
         yield "Talk: Reframes on or off", "app.reframes", "The gentle question when wording turns to blame"
+        yield from lock_deeds(cast("SuperviseApp", self.app).workflow)
 
     @staticmethod
     def _label(key: Key) -> str:

@@ -12,10 +12,12 @@ from textual.app import App
 from textual.await_complete import AwaitComplete
 
 from supervise.domain.idle import Instant, Vigil
+from supervise.tui.keeping import Keeper
 from supervise.tui.screens.cover import CoverPage
 from supervise.tui.screens.page import Page
 from supervise.tui.widgets.topline import TopLine
 from supervise.workflow import Workflow
+from supervise.workflow.safekeeping import is_locked, is_shut, shut
 
 LOOK_EVERY = 1.0
 """Seconds between two looks at the clocks."""
@@ -39,6 +41,7 @@ class Covering(App[None]):
     """What of the app covers it. The page beneath keeps its focus, its words and its clock."""
 
     workflow: Workflow
+    keeper: Keeper
     instant: Callable[[], Instant]
     """The clocks of the computer; not the workflow's, by which the pair's hour is told."""
     vigil: Vigil
@@ -73,16 +76,19 @@ class Covering(App[None]):
         return slept
 
     def _cover_by_itself(self) -> None:
-        if self.workflow.settings.idle_minutes:
+        """Not where they chose never; but a locked home is not left open by a laptop that slept."""
+        if self.workflow.settings.idle_minutes or is_locked(self.workflow):
             self.action_cover()
 
     @on(TopLine.CoverAsked)
     def action_cover(self) -> None:
-        """Hide everything, now."""
-        if self.covered is None:
-            self.clear_notifications()
-            self.covered = CoverPage()
-            self.push_screen(self.covered)
+        """Hide everything, now; a locked home forgets its key, and what is written goes on being kept."""
+        if self.covered is not None or is_shut(self.workflow):
+            return  # there is nothing to be seen
+        shut(self.workflow)
+        self.clear_notifications()
+        self.covered = CoverPage(shut=is_shut(self.workflow))
+        self.push_screen(self.covered)
 
     @on(CoverPage.GoOn)
     def uncover(self) -> None:
@@ -90,6 +96,8 @@ class Covering(App[None]):
         if self.covered is not None:
             self.covered = None
             self.pop_screen()
+            if self.keeper.problem is not None:  # said while nothing could be shown
+                self.notify(str(self.keeper.problem), severity="warning", markup=False)
 
     # A page that opens or closes another meanwhile (a question of the talk's clock, a click answered late) does so
     # beneath the cover: on the top of the stack, the first would be seen and the second would take the cover off.
@@ -114,6 +122,11 @@ class Covering(App[None]):
         finally:
             stack.append(self.covered)
 
-    def action_command_palette(self) -> None:
+    def _refresh_notifications(self) -> None:
+        # What is said while the page is covered may be about the page.
         if self.covered is None:
+            super()._refresh_notifications()
+
+    def action_command_palette(self) -> None:
+        if self.covered is None and getattr(self.screen, "PALETTE", True):
             super().action_command_palette()

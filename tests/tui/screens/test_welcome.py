@@ -41,6 +41,9 @@ async def test_by_keys_only(first_run: Workflow) -> None:
     async with running(first_run) as (app, pilot):
         await pilot.press(*"CD", "enter", *"Nurse", "enter", *"AB", "enter", *"Team leader", "enter")
         await settled(pilot)
+        assert "Not now" in shown(app), "a passphrase is offered once"
+        await pilot.press("enter")
+        await settled(pilot)
         assert isinstance(app.screen, HomePage)
         assert "AB + CD · today is session 1" in shown(app)
     assert first_run.pair is not None

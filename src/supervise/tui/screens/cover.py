@@ -1,4 +1,4 @@
-"""The cover: nothing of the page beneath, until somebody says to go on."""
+"""The cover: nothing of the page beneath, until somebody says to go on, or gives the passphrase."""
 
 from typing import ClassVar
 
@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from supervise.tui.keys import bindings
+from supervise.tui.widgets.unlock_form import UnlockForm
 
 
 class CoverPage(Screen[None]):
@@ -21,15 +22,25 @@ class CoverPage(Screen[None]):
 
     CSS_PATH = "cover.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("cover")
+    AUTO_FOCUS = "#secret"
+
+    def __init__(self, *, shut: bool) -> None:
+        """`shut` if the home is locked: then only the passphrase uncovers."""
+        super().__init__()
+        self._shut = shut
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="words"):
+        with Vertical(id="middle"):
             yield Static(Content.styled("Covered", "bold"))
-            yield Static(Content("Press Enter, or click, to go on."), id="how")
+            if not self._shut:
+                yield Static(Content("Press Enter, or click, to go on."), id="how")
             yield Static(Content("Everything is as you left it."))
+            if self._shut:
+                yield UnlockForm()
 
     def action_uncover(self) -> None:
-        self.post_message(self.GoOn())
+        if not self._shut:
+            self.post_message(self.GoOn())
 
     def on_click(self, event: events.Click) -> None:
         # The second click of a double one was meant for what was there before.

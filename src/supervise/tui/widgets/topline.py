@@ -41,7 +41,7 @@ class TopLine(Widget):
         self, title: str = "", *, step: Step | None = None, note: str = "", part: str = "", cover: bool = True
     ) -> None:
         super().__init__()
-        self._cover = COVER if cover else ""
+        self._covers = cover
         self.step, self.part = step, part
         self.set_reactive(TopLine.title, title)
         self.set_reactive(TopLine.note, note)
@@ -63,12 +63,14 @@ class TopLine(Widget):
         return left
 
     def _rights(self) -> Iterator[Content]:
-        """Each ends with the word to click."""
+        """Each ends with the word to click; nothing where there is nothing to hide."""
+        if not self._covers:
+            return
         if self.warning:
-            yield Content.assemble((self.warning, "bold $text-warning"), f" · {self._cover}")
+            yield Content.assemble((self.warning, "bold $text-warning"), f" · {COVER}")
             return
         if self.note:
-            yield Content(f"{self.note} · {self._cover}")
+            yield Content(f"{self.note} · {COVER}")
         yield Content(COVER)
 
     def _lefts(self) -> Iterator[Content]:
@@ -104,7 +106,7 @@ class TopLine(Widget):
         offset = event.get_content_offset(self)
         if offset is None:
             return
-        if offset.x >= self.content_size.width - len(COVER):
+        if self._covers and offset.x >= self.content_size.width - len(COVER):
             self.post_message(self.CoverAsked())
         for start, end, step in self._spans:
             if start <= offset.x < end and step != self.step:

@@ -1,0 +1,189 @@
+"""The lock as it is met: opened at the start and under the cover, set, changed and taken off."""
+
+import asyncio
+from collections.abc import Iterator
+
+from textual import on, work
+
+from supervise.domain.problems import Problem, ProblemError
+from supervise.store import keys
+from supervise.store.content import help_page
+from supervise.store.conversion import Tell
+from supervise.store.passphrase import can_lock
+from supervise.tui.covering import Covering
+from supervise.tui.dialogs import Ask
+from supervise.tui.ways import Ways
+from supervise.tui.widgets.unlock_form import UnlockForm
+from supervise.workflow import Workflow, safekeeping
+
+MINUTES = (2, 5, 10, 20, 30)
+"""After how long the page may be covered by itself, to choose from."""
+
+
+def lock_deeds(workflow: Workflow) -> Iterator[tuple[str, str, str]]:
+    """Label, action and tip of what can be done about the lock now."""
+    if workflow.writable and safekeeping.is_locked(workflow):
+        yield "Lock: Change the passphrase", "app.change_passphrase", "The old one, and a new one twice"
+        yield "Lock: Take the passphrase off", "app.take_passphrase_off", "Everything is opened for good; it asks first"
+    elif workflow.writable and can_lock():
+        yield "Lock: Set a passphrase", "app.set_passphrase", "Nobody reads this folder without it; it explains first"
+    if workflow.writable:
+        yield "Cover: After how long", "app.cover_after", "When the page is covered by itself"
+
+
+class Locking(Covering, Ways):
+    """What of the app has to do with the passphrase."""
+
+    problems: tuple[Problem, ...]
+
+    def begin(self) -> None:
+        """Show Home, and on the first run ask who is here."""
+        raise NotImplementedError
+
+    def open(self) -> None:
+        """Begin with the page of a locked home, or with Home."""
+        if safekeeping.is_shut(self.workflow):
+            from supervise.tui.screens.unlock import UnlockPage
+
+            self.push_screen(UnlockPage())
+        else:
+            self.begin()
+
+    @on(UnlockForm.Given)
+    @work(exclusive=True, group="unlock")
+    async def _open(self, given: UnlockForm.Given) -> None:
+        """Try what was typed, off the event loop; it takes seconds."""
+        deed = safekeeping.recover if given.recovery else safekeeping.unlock
+        try:
+            left = await asyncio.to_thread(deed, self.workflow, given.secret, given.form.tell)
+        except ProblemError as error:
+            given.form.refuse(str(error.problem))
+            return
+        self.problems = (*self.problems, *left)
+        if self.covered is not None:
+            self.uncover()
+            self.refresh_home()
+        else:
+            self.pop_screen()
+            self.begin()
+        if given.recovery and self.workflow.writable:
+            await self._set_anew()
+
+    async def _set_anew(self) -> None:
+        from supervise.tui.screens.passphrase import Asked, PassphrasePage
+
+        words = (
+            "The recovery key has opened this home. If the passphrase is lost, set a new one now.",
+            "The recovery key on your paper stays the same.",
+        )
+        workflow = self.workflow
+
+        def set_anew(_old: str, new: str, _tell: Tell) -> None:
+            safekeeping.set_anew(workflow, new)
+
+        asked = Asked("A new passphrase", words, False, True, "Set it", set_anew)
+        if await self.push_screen_wait(PassphrasePage(asked)):
+            self.say("The new passphrase is set.")
+
+    @work(exclusive=True, group="lock")
+    async def offer_lock(self) -> None:
+        """Once, on the first run: say that there is a passphrase to be had."""
+        if self.workflow.settings.lock_offered or safekeeping.is_locked(self.workflow) or not can_lock():
+            return
+        if not self.try_to(lambda: self.workflow.set(lock_offered=True)):
+            return
+        body = [
+            "Then nobody can read this folder without it: not with your laptop, your account, or a copy.",
+            "If it is lost, and the recovery key too, what you wrote is lost. You can also set one later, with ctrl+p.",
+        ]
+        answers = [("", "Not now"), ("set", "Set a passphrase")]
+        if await self.push_screen_wait(Ask("Lock what you write with a passphrase?", body, answers)):
+            await self._set()
+
+    @work(exclusive=True, group="lock")
+    async def action_set_passphrase(self) -> None:
+        await self._set()
+
+    async def _set(self) -> None:
+        from supervise.tui.screens.passphrase import Asked, PassphrasePage
+        from supervise.tui.screens.progress import ProgressPage
+        from supervise.tui.screens.recovery_key import RecoveryKeyPage
+
+        words = tuple(" ".join(one.split()) for one in help_page("passphrase").split("\n\n")[1:])
+        asked = Asked("A passphrase", words, False, True, "Go on")
+        new_keys = keys.new_keys()
+        lines, key = keys.on_paper(new_keys.recovery), new_keys.recovery
+        while True:
+            given = await self.push_screen_wait(PassphrasePage(asked))
+            if given is None:
+                self.say("Nothing was changed.")
+                return
+            if await self.push_screen_wait(RecoveryKeyPage(lines, lambda typed: keys.from_paper(typed) == key)):
+                break
+        workflow, passphrase = self.workflow, given.new
+        page = ProgressPage(
+            "Locking",
+            (
+                "Each file is locked, opened again to compare, and only then put in the place of the plain one.",
+                "It can be cut off at any moment: nothing is lost, and it goes on the next time.",
+            ),
+            lambda tell: safekeeping.lock_up(workflow, new_keys, passphrase, tell),
+        )
+        left = await self.push_screen_wait(page)
+        if left is not None:
+            self._tell("Locked. The passphrase is asked for when Supervise opens, and under the cover.", left)
+
+    @work(exclusive=True, group="lock")
+    async def action_change_passphrase(self) -> None:
+        from supervise.tui.screens.passphrase import Asked, PassphrasePage
+
+        words = (
+            "The recovery key on your paper stays the same.",
+            "A copy of this home that was made before still opens by the passphrase it had then.",
+        )
+        workflow = self.workflow
+
+        def change(old: str, new: str, _tell: Tell) -> None:
+            safekeeping.change(workflow, old, new)
+
+        asked = Asked("Another passphrase", words, True, True, "Change it", change)
+        if await self.push_screen_wait(PassphrasePage(asked)):
+            self.say("The passphrase is changed.")
+
+    @work(exclusive=True, group="lock")
+    async def action_take_passphrase_off(self) -> None:
+        from supervise.tui.screens.passphrase import Asked, PassphrasePage
+
+        words = (
+            "Every file is opened for good: whoever can use your account, or has a copy of it, can then read it.",
+            "It can be cut off at any moment: nothing is lost, and it goes on the next time. Copies of this folder "
+            "from before stay locked, so keep the paper with the recovery key as long as you keep them.",
+        )
+        workflow = self.workflow
+
+        def take_off(old: str, _new: str, tell: Tell) -> tuple[Problem, ...]:
+            return safekeeping.take_off(workflow, old, tell)
+
+        asked = Asked("Taking the passphrase off", words, True, False, "Take it off", take_off)
+        given = await self.push_screen_wait(PassphrasePage(asked))
+        if given is not None:
+            self._tell("The passphrase is off: the files are plain text again.", given.left)
+
+    @work(exclusive=True, group="lock")
+    async def action_cover_after(self) -> None:
+        """Choose after how many minutes with nobody there the page is covered."""
+        now = self.workflow.settings.idle_minutes
+        body = [f"It is {f'{now} minutes' if now else 'never'} now. After sleep, and by F12, it is covered at once."]
+        answers = [("", "As it is"), *((str(one), f"{one} minutes") for one in MINUTES), ("0", "Never by itself")]
+        answer = await self.push_screen_wait(Ask("Cover the page when nobody is there?", body, answers))
+        if answer:
+            self.try_to(lambda: self.workflow.set(idle_minutes=int(answer)))
+
+    def _tell(self, done: str, left: tuple[Problem, ...]) -> None:
+        """Say that it is done, or what had to be left."""
+        self.refresh_home()
+        if left:
+            self.problems = (*self.problems, *left)
+            self.say(f"{left[0]} Home lists what could not be done.", problem=True)
+        else:
+            self.say(done)

@@ -1,0 +1,27 @@
+"""The first page of a locked home: one line for the passphrase, and a way in for whoever lost it."""
+
+from collections.abc import Iterator
+
+from textual.widget import Widget
+
+from supervise.tui.screens.page import WritingPage
+from supervise.tui.widgets.editors import Aside
+from supervise.tui.widgets.topline import TopLine
+from supervise.tui.widgets.unlock_form import UnlockForm
+
+
+class UnlockPage(WritingPage[None]):
+    """Taken away by whoever opens the home with what the form gives."""
+
+    HINT = "Nothing can be read until it is opened."
+    HELP_PAGE = "lock"
+    CSS_PATH = ["page.tcss", "passphrase.tcss"]
+    AUTO_FOCUS = "#secret"
+    PALETTE = False
+
+    def top(self) -> TopLine:
+        return TopLine("Locked", cover=False)
+
+    def body(self) -> Iterator[Widget]:
+        yield Aside(f"What you wrote lies locked in {self.workflow.home.root}", id="where")
+        yield UnlockForm()
