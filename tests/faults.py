@@ -21,7 +21,7 @@ class Died(BaseException):
 class Machine:
     """Stands between the store and the os: writes down every call, and makes the one numbered `at` go wrong."""
 
-    NAMES = ("open", "write", "fsync", "close", "replace", "link", "rename", "unlink")
+    NAMES = ("open", "write", "fsync", "close", "replace", "link", "rename", "unlink", "mkdir")
 
     def __init__(self, patch: pytest.MonkeyPatch, at: int = -1, how: str = "") -> None:
         self.calls: list[tuple[str, str]] = []

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from supervise.domain.problems import Problem, ProblemError
+from supervise.domain.problems import ProblemError
 from supervise.domain.session import Session
 from supervise.store import safe_copies, sessions
 from supervise.workflow.holding import Workflow
@@ -16,8 +16,6 @@ def is_changed(workflow: Workflow, session: Session) -> bool:
 def accept(workflow: Workflow, session: Session) -> Session:
     """Take what the file says now as the pair's own: write it anew; what the file held is kept in history/ first."""
     kept = workflow.kept(session)
-    if kept.as_written:
-        raise ProblemError(Problem("This session", "is as Supervise wrote it.", "There is nothing to say."))
     return workflow.write_again(kept, kept.session)
 
 

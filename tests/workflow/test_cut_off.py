@@ -1,0 +1,204 @@
+"""Each call to the system that a deed makes fails, is cut short, or is the last: the words are there, old or new."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyrage
+import pytest
+
+from faults import Died, Machine, fault, faults, number_of_calls
+from supervise.domain.problems import ProblemError
+from supervise.domain.session import Session
+from supervise.domain.settings import Settings
+from supervise.store import sessions
+from supervise.store.atomic import UnsyncedError
+from supervise.store.codec import marked
+from supervise.store.content import load_content
+from supervise.store.paths import Home
+from supervise.store.seal import PLAIN, Seal, Sealed
+from supervise.workflow import Workflow, outside
+from support import PAIR, FakeClock, make_workflow
+
+CONTENT, _ = load_content(None)
+OVER, DRAFT = "2026-11-22T0930-", "2026-11-23T0930-"
+THEN, BY_HAND, NOW = "Said then", "Said by hand", "Said now"
+
+
+@dataclass(frozen=True)
+class Deed:
+    """What is done once `ready`, which file it writes, what that holds then, and whether it was changed by hand."""
+
+    do: Callable[[Workflow], object]
+    writes: str
+    after: Callable[[Session], bool]
+    ready: Callable[[Workflow], object] = lambda _: None
+    by_hand: bool = False
+
+
+def resumed(workflow: Workflow) -> None:
+    if workflow.held is None:
+        workflow.resume(workflow.waiting[0])
+
+
+def changed(workflow: Workflow) -> None:
+    resumed(workflow)
+    workflow.change(aim=NOW)
+
+
+def went_on(workflow: Workflow) -> None:
+    changed(workflow)
+    workflow.keep()
+
+
+def added_to(workflow: Workflow) -> None:
+    workflow.add(workflow.past[0].session, "supervisee", NOW)
+
+
+def has_addition(session: Session) -> bool:
+    return [one.text for one in session.additions] == [NOW]
+
+
+DEEDS = {
+    "a draft is kept": Deed(Workflow.keep, DRAFT, lambda one: one.aim == NOW, ready=changed),
+    "a draft changed by hand goes on": Deed(went_on, DRAFT, lambda one: one.aim == NOW, by_hand=True),
+    "words are added": Deed(added_to, OVER, has_addition),
+    "words are added to what was changed": Deed(added_to, OVER, has_addition, by_hand=True),
+    "a change is said to be right": Deed(
+        lambda workflow: outside.accept(workflow, workflow.past[0].session),
+        OVER,
+        lambda one: one.aim == BY_HAND,
+        by_hand=True,
+    ),
+}
+
+
+@pytest.fixture(params=["plain", "locked"])
+def seal(request: pytest.FixtureRequest) -> Seal:
+    identity = pyrage.x25519.Identity.generate()
+    return PLAIN if request.param == "plain" else Sealed([str(identity.to_public())], str(identity))
+
+
+def a_home(folder: Path, seal: Seal) -> Home:
+    """One session that is over and one draft."""
+    clock = FakeClock()
+    workflow = make_workflow(folder, clock)
+    workflow.home = Home(folder, seal)
+    for step in (lambda: workflow.finish("Out of time"), workflow.leave):
+        workflow.begin()
+        workflow.change(aim=THEN)
+        step()
+        clock.pass_(days=1)
+    return workflow.home
+
+
+def opened(home: Home) -> Workflow:
+    clock = FakeClock()
+    clock.pass_(days=3)
+    workflow = Workflow(home, CONTENT, clock, settings=Settings(pairs=(PAIR,), current_pair=PAIR.id))
+    workflow.read()
+    return workflow
+
+
+def the_file(home: Home, begins: str) -> Path:
+    [path] = [path for path in home.root.rglob(f"{begins}*{home.seal.ending}") if home.history not in path.parents]
+    return path
+
+
+def by_hand(home: Home, path: Path) -> None:
+    text = home.seal.open(path.read_bytes(), path.name) if path.suffix == ".age" else path.read_bytes()
+    path.write_bytes(home.seal.close(text.replace(THEN.encode(), BY_HAND.encode())))
+
+
+@pytest.mark.parametrize("name", DEEDS)
+def test_a_deed_cut_off_anywhere_is_done_or_not_done(tmp_path: Path, name: str, seal: Seal) -> None:
+    deed = DEEDS[name]
+    template = a_home(tmp_path / "template", seal)
+    if deed.by_hand:
+        by_hand(template, the_file(template, deed.writes))
+
+    def prepared(name: str) -> Workflow:
+        shutil.copytree(template.root, tmp_path / name)
+        workflow = opened(Home(tmp_path / name, seal))
+        deed.ready(workflow)
+        return workflow
+
+    first = prepared("first")
+    calls = number_of_calls(lambda: deed.do(first))
+    assert calls >= (15 if deed.by_hand else 8)
+    tried = 0
+    for at, how in faults(calls):
+        workflow = prepared(str(tried))
+        path = the_file(workflow.home, deed.writes)
+        old = path.read_bytes()
+        error, machine = fault(lambda workflow=workflow: deed.do(workflow), at, how)  # type: ignore[misc]
+        check(workflow.home, deed, old, error, machine)
+        if not isinstance(error, Died):
+            assert not machine.files, "whatever was opened was closed"
+        if isinstance(error, ProblemError):  # the same people try again
+            deed.do(workflow)
+            check(workflow.home, deed, old, None, machine)
+        again = opened(workflow.home)
+        again.tidy()
+        again.read()
+        assert again.problems == ()
+        assert [len(again.past), len(again.waiting)] == [1, 1]
+        assert {path.parent for path in again.home.root.rglob(".tmp-*")} <= {again.home.trash}
+        shutil.rmtree(workflow.home.root)
+        tried += 1
+    print(f"{name}: {tried} faults in {calls} calls")  # seen with -s
+
+
+def check(home: Home, deed: Deed, old: bytes, error: BaseException | None, machine: Machine) -> None:
+    """The file is the whole old one or the whole new one; if new, and it was changed outside, the old one is kept."""
+    where = (machine.at, machine.how, error)
+    path = the_file(home, deed.writes)
+    history = [one for one in home.history.rglob("*") if one.is_file() and not one.name.startswith(".")]
+    done = path.read_bytes() != old
+    if done:
+        kept = sessions.read(path, home.seal)
+        assert deed.after(kept.session), where
+        assert kept.as_written, where
+        assert [one.read_bytes() for one in history] == [old] * deed.by_hand, where
+    assert all(one.read_bytes() == old for one in history), where
+    if error is None:
+        assert done, where
+    elif not isinstance(error, Died | UnsyncedError):
+        assert not done, where
+
+
+def test_the_former_bytes_are_on_the_disk_before_the_new_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = a_home(tmp_path, PLAIN)
+    path = the_file(home, OVER)
+    by_hand(home, path)
+    workflow = opened(home)
+    machine = Machine(monkeypatch)
+    added_to(workflow)
+    order = [(name, what) for name, what in machine.calls if name in ("mkdir", "fsync", "link", "replace")]
+    temps = [what for name, what in order if name == "replace"] + [what for name, what in order if name == "link"]
+    new, copy = temps
+    assert order == [
+        ("mkdir", "history"),
+        ("fsync", home.root.name),
+        ("mkdir", path.stem),
+        ("fsync", "history"),
+        ("fsync", copy),
+        ("link", copy),
+        ("fsync", path.stem),
+        ("fsync", new),
+        ("replace", new),
+        ("fsync", path.parent.name),
+    ]
+
+
+def test_an_end_line_is_what_tells_them_apart(tmp_path: Path) -> None:
+    """So that the tests above would fail if it were written wrongly, or not looked at."""
+    home = a_home(tmp_path, PLAIN)
+    path = the_file(home, OVER)
+    text = path.read_bytes()
+    assert sessions.read(path).as_written
+    path.write_bytes(text[:-10])
+    assert not sessions.read(path).as_written
+    path.write_bytes(marked(text[: text.index(b"# end")]))
+    assert sessions.read(path).as_written
