@@ -347,3 +347,27 @@ def test_the_locked_file_is_on_the_disk_before_the_plain_one_goes(
         ("unlink", path.name),
         ("fsync", "2026"),
     ]
+
+
+def test_a_copy_that_was_there_already_is_on_the_disk_too_before_the_plain_one_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = with_keys(tmp_path)
+    path = save_new(Home(tmp_path), AGREED).path
+    save_new(home, AGREED)
+    machine = Machine(monkeypatch)
+    conversion.convert(path, home)
+    assert [call for call in machine.calls if call[0] in ("fsync", "unlink")] == [
+        ("fsync", "2026"),
+        ("unlink", path.name),
+        ("fsync", "2026"),
+    ]
+
+
+def test_what_a_crash_left_locked_under_another_name_opens_with_the_rest(tmp_path: Path) -> None:
+    home = with_keys(tmp_path)
+    (tmp_path / "drafts").mkdir()
+    (tmp_path / "drafts/.tmp-x.toml.age-0badcafe").write_bytes(home.seal.close(b"the last words"))
+    assert conversion.finish(home, quietly).problems == ()
+    assert conversion.take_off(home, quietly).problems == ()
+    assert tree(tmp_path) == {"trash/.tmp-x.toml.age-0badcafe": b"the last words"}
