@@ -27,7 +27,8 @@ def read_drafts(home: Home) -> Shelf:
 class Held:
     """A draft and the session as it is in memory: `put` is instant, `keep` writes and may run in any thread.
 
-    A session is an immutable snapshot, and writes go one after another, so an older one never wins.
+    A session is an immutable snapshot, and writes go one after another, so an older one never wins; the file needs no
+    number to say which came later, as what another program wrote there is known by its fingerprint.
     """
 
     def __init__(self, kept: Kept) -> None:

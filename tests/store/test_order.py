@@ -1,0 +1,97 @@
+"""An older write never wins: whichever thread is slow, what was put last is what the file says."""
+
+import os
+import re
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from supervise.store import drafts, sessions
+from supervise.store.drafts import Held
+from supervise.store.paths import Home
+from support import a_session
+
+PATIENCE = 30.0
+"""Seconds to wait for a thread; a test that passes never waits that long."""
+
+
+@pytest.fixture
+def held(tmp_path: Path) -> Held:
+    return Held.begin(Home(tmp_path), a_session(aim="0"))
+
+
+def test_a_write_that_is_slow_does_not_come_after_a_later_one(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first has all its words on the disk and is held up just before it takes the file's place."""
+    real, at_the_door, go_on = os.replace, threading.Event(), threading.Event()
+    order: list[str] = []
+
+    def slow(source: Any, target: Any) -> None:
+        words = re.findall(r'aim = "(.*)"', Path(source).read_text(encoding="utf-8"))[0]
+        if words == "older":
+            at_the_door.set()
+            assert go_on.wait(PATIENCE)
+        order.append(words)
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", slow)
+    held.put(held.session.but(aim="older"))
+    first = threading.Thread(target=held.keep)
+    first.start()
+    assert at_the_door.wait(PATIENCE)
+    held.put(held.session.but(aim="newer"))
+    second = threading.Thread(target=held.keep)
+    second.start()
+    second.join(0.05)
+    assert second.is_alive(), "it waits for its turn"
+    assert held.unsaved
+    go_on.set()
+    for thread in (first, second):
+        thread.join(PATIENCE)
+    assert order == ["older", "newer"]
+    assert sessions.read(held.kept.path).session.aim == "newer"
+    assert not held.unsaved
+    assert not held.changed_outside
+
+
+def test_many_threads_write_in_the_order_in_which_people_typed(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
+    real, order = os.replace, []
+
+    def seen(source: Any, target: Any) -> None:
+        order.append(int(re.findall(rb'aim = "(.*)"', Path(source).read_bytes())[0]))
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", seen)
+    over = threading.Event()
+
+    def keeping() -> None:
+        while not over.is_set():
+            held.keep()
+
+    threads = [threading.Thread(target=keeping) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for number in range(1, 301):
+        held.put(held.session.but(aim=str(number)))
+    over.set()
+    for thread in threads:
+        thread.join(PATIENCE)
+    held.keep()
+    assert order == sorted(set(order))
+    assert order[-1] == 300
+    [kept] = drafts.read_drafts(Home(held.kept.path.parents[1])).kept
+    assert (kept.session.aim, kept.as_written) == ("300", True)
+
+
+def test_an_older_snapshot_of_another_process_takes_nobody_s_place(tmp_path: Path, held: Held) -> None:
+    """As a second laptop on a shared folder, where no lock is seen: it goes on beside, and both are there."""
+    other = Held(sessions.read(held.kept.path))
+    other.put(other.session.but(aim="theirs, older"))
+    held.put(held.session.but(aim="ours, newer"))
+    held.keep()
+    other.keep()
+    assert other.changed_outside
+    found = drafts.read_drafts(Home(tmp_path)).kept
+    assert sorted(one.session.aim for one in found) == ["ours, newer", "theirs, older"]
+    assert sessions.read(held.kept.path).session.aim == "ours, newer"
