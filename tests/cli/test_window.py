@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 import supervise.tui.app
+from locking import locked
 from supervise.cli import main, window
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store.lock import HomeLock
@@ -147,3 +148,14 @@ def test_the_demo_fills_an_empty_folder_and_leaves_it(
     assert "not empty" in capsys.readouterr().err
     assert len(opened) == 1
     assert len(read_sessions(Home(home)).kept) == 14
+
+
+def test_a_locked_home_is_opened_shut_and_no_picture_of_its_memory_is_left(
+    tmp_path: Path, opened: list[Opened]
+) -> None:
+    resource = pytest.importorskip("resource")
+    main(["demo", "--home", str(tmp_path / "home")])
+    locked(tmp_path / "home")
+    assert main(["--home", str(tmp_path / "home")]) == 0
+    assert [(app.workflow.home.seal.shut, app.sessions) for app in opened] == [(False, 14), (True, 0)]
+    assert resource.getrlimit(resource.RLIMIT_CORE)[0] == 0
