@@ -84,6 +84,15 @@ def test_new_keys_are_new_each_time_and_a_passphrase_that_does_not_open_again_ch
     assert not list(tmp_path.iterdir())
 
 
+def test_keys_that_cannot_all_be_written_are_taken_away_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    quick_locks(monkeypatch)
+    (tmp_path / RECOVERY).symlink_to("nowhere")  # a name that is taken, and leads to nothing that could be read
+    with pytest.raises(ProblemError, match="already a file of this name"):
+        keys.write(Home(tmp_path), KEYS, PASSPHRASE)
+    assert not keys.is_locked(Home(tmp_path)), "nobody is asked for a passphrase that was never set"
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_changed_passphrase_opens_and_the_old_one_no_longer(tmp_path: Path) -> None:
     """The real thing: wrapped, tried, put in place; it takes seconds."""
     home = with_keys(tmp_path)
