@@ -41,6 +41,47 @@ async def test_every_page_lives_through_every_size(workflow: Workflow) -> None:
         assert workflow.session.aim == "Aim"
 
 
+@pytest.mark.parametrize("size", [(20, 5), (39, 24), (120, 14)])
+async def test_a_window_too_small_says_so_and_comes_back_whole(workflow: Workflow, size: tuple[int, int]) -> None:
+    async with running(workflow) as (app, pilot):
+        await pilot.press("n")
+        await pilot.pause()
+        await pilot.press(*"Aim")
+        await pilot.pause()
+        focused = app.focused
+        await pilot.resize_terminal(*size)
+        await pilot.pause()
+        await pilot.pause()
+        assert " ".join(shown(app).split()) == "Too small. Make this window 40 wide and 15 high. Your words are kept."
+        await pilot.press("!")
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        await pilot.pause()
+        assert app.focused is focused
+        assert workflow.session.aim == "Aim!"
+        assert "Aim!" in shown(app)
+        assert "Too small" not in shown(app)
+
+
+async def test_a_question_in_a_window_too_small_is_there_again_when_it_is_larger(workflow: Workflow) -> None:
+    async with running(workflow) as (app, pilot):
+        await pilot.press("n")
+        await pilot.pause()
+        await pilot.press("f4")
+        await pilot.pause()
+        before = [line[8:72] for line in shown(app).splitlines()[4:19]]
+        await pilot.resize_terminal(20, 5)
+        await pilot.pause()
+        await pilot.pause()
+        assert "Too small." in shown(app)
+        assert "End the session" not in shown(app)
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        await pilot.pause()
+        # The page beneath may have scrolled meanwhile; the question over it has not moved.
+        assert [line[8:72] for line in shown(app).splitlines()[4:19]] == before
+
+
 @pytest.mark.parametrize("theme", ["supervise-light", "supervise-contrast"])
 async def test_a_look_that_was_chosen_is_kept(workflow: Workflow, theme: str) -> None:
     async with running(workflow) as (app, pilot):

@@ -11,6 +11,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
+from supervise.tui.widgets.too_small import TooSmall
+
 
 class Ask(ModalScreen[str]):
     """A sentence or two and a few answers, each an (id, words); the first is the safe one, and Esc gives it."""
@@ -36,6 +38,7 @@ class Ask(ModalScreen[str]):
             with Vertical(id="answers"):
                 for number, (id_, words) in enumerate(self._answers):
                     yield Button(Content(words), id=f"answer-{number}", name=id_, compact=True)
+        yield TooSmall()
 
     @on(Button.Pressed)
     def _answer(self, event: Button.Pressed) -> None:

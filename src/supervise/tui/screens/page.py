@@ -17,6 +17,7 @@ from supervise.domain.session import Session, Step
 from supervise.tui.keys import bindings
 from supervise.tui.widgets.editors import Aside, Field
 from supervise.tui.widgets.key_line import KeyLine
+from supervise.tui.widgets.too_small import TooSmall
 from supervise.tui.widgets.topline import TopLine
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class Page(Screen[T], Generic[T]):
         if pressed := tuple(self.buttons()):
             yield Horizontal(*pressed, id="buttons")
         yield KeyLine()
+        yield TooSmall()
 
     def top(self) -> TopLine:
         return TopLine(self.PAGE_TITLE, note=self.pair_words())

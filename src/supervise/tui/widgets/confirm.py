@@ -12,6 +12,7 @@ from textual.widgets import Button, Input
 from supervise.domain.people import INITIALS_MAX, Person
 from supervise.domain.session import Agreed
 from supervise.tui.widgets.editors import Aside, Heading
+from supervise.tui.widgets.one_line import OneLine
 
 
 class Confirm(Vertical):
@@ -44,7 +45,7 @@ class Confirm(Vertical):
     def compose(self) -> ComposeResult:
         yield Heading("", classes="who")
         with Horizontal(classes="ask"):
-            yield Input(max_length=INITIALS_MAX * 4, select_on_focus=True)
+            yield OneLine(longest=INITIALS_MAX * 4, select_on_focus=True)
             yield Button("Agree", compact=True)
         yield Aside(classes="wrong")
 

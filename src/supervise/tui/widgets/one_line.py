@@ -1,0 +1,39 @@
+"""A field of one line: what is put in is cleaned, and nothing of it is dropped without a word."""
+
+import re
+from typing import Any
+
+from textual import events
+from textual.widgets import Input
+
+from supervise.domain.long_lines import LONGEST
+from supervise.domain.record import clean
+
+
+class OneLine(Input):
+    """Textual's own would keep the first line of what is pasted, and drop the rest unsaid."""
+
+    def __init__(self, value: str = "", *, longest: int = LONGEST, **given: Any) -> None:
+        super().__init__(value, **given)
+        self.longest = longest
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()  # Input's own handler would be called as well
+        self.replace(event.text.strip("\r\n"), *self.selection)
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Put the cleaned text there, its lines side by side; of what does not fit nothing is put in, and this said."""
+        start, end = sorted((start, end))
+        text = re.sub(r"\s*\n\s*", " ", clean(text))
+        longer = len(text) > end - start
+        if longer and len(self.value) - (end - start) + len(text) > self.longest:
+            self.app.clear_notifications()
+            self.notify(
+                f"That is too long for this field, so nothing was put in: it holds {self.longest:,} characters.",
+                severity="warning",
+                markup=False,
+                timeout=10,
+            )
+            return
+        super().replace(text, start, end)

@@ -1,0 +1,142 @@
+"""Whatever is typed or pasted, into any field: cleaned at one boundary, all of it there or a sentence why not."""
+
+from collections.abc import Callable
+
+import pytest
+from textual import events
+from textual.screen import Screen
+from textual.widgets import Input, TextArea
+
+from supervise.domain.incident import Incident
+from supervise.domain.long_lines import LONGEST
+from supervise.domain.session import SectionTalked
+from supervise.tui.screens.actions import ActionsPage
+from supervise.tui.screens.agree import AgreePage
+from supervise.tui.screens.arrive import ArrivePage
+from supervise.tui.screens.incident import IncidentPage
+from supervise.tui.screens.learn import LearnPage
+from supervise.tui.screens.review import ReviewPage
+from supervise.tui.screens.talk import TalkPage
+from supervise.tui.screens.welcome import WelcomePage
+from supervise.tui.widgets.editors import LONG_LINE
+from supervise.workflow import Workflow
+from support import showing
+
+NOTES: tuple[tuple[Callable[[], Screen[object]], str], ...] = (
+    (ArrivePage, "#aim TextArea"),
+    (TalkPage, "#words"),
+    (IncidentPage, "#summary TextArea"),
+    (LearnPage, "#strengths TextArea"),
+    (ActionsPage, "#what TextArea"),
+    (AgreePage, "#takes-supervisee TextArea"),
+)
+LINES: tuple[tuple[Callable[[], Screen[object]], str], ...] = (
+    (ArrivePage, "#own Input"),
+    (ActionsPage, "#known Input"),
+    (ActionsPage, "DayField Input"),
+    (AgreePage, "Confirm Input"),
+    (ReviewPage, "#find"),
+    (WelcomePage, "#supervisee-initials Input"),
+    (WelcomePage, "#supervisee-role Input"),
+)
+DIRTY = "A\x1b[31m\x00\r\nB\rC\ud83d\x07\nD"
+
+
+@pytest.fixture
+def held(workflow: Workflow) -> Workflow:
+    workflow.begin()
+    ladder, model = workflow.content.default_ladder, workflow.content.default_model
+    workflow.change(
+        section=SectionTalked(id="resilience", title="Resilience", wheel="stand-in-wheel", stand_in=True),
+        incident=Incident(
+            case="Case A1", ladder=ladder.id, ladder_title=ladder.title, model=model.id, model_title=model.title
+        ),
+    )
+    return workflow
+
+
+def names(one: tuple[Callable[[], Screen[object]], str]) -> str:
+    return f"{one[0].__name__} {one[1]}"
+
+
+@pytest.mark.parametrize("place", NOTES, ids=names)
+async def test_a_note_takes_all_but_what_no_note_can_hold(
+    held: Workflow, place: tuple[Callable[[], Screen[object]], str]
+) -> None:
+    async with showing(held, place[0]) as (app, pilot, _):
+        field = app.screen.query_one(place[1], TextArea)
+        field.focus()
+        await pilot.pause()
+        app.post_message(events.Paste(DIRTY))
+        await pilot.pause()
+        await pilot.pause()
+        assert field.text == "A[31m\nB\nC\ufffd\nD"
+        for key in ("\ud83d", "\x1b", "\x00"):
+            field.insert(key)
+        assert field.text == "A[31m\nB\nC\ufffd\nD\ufffd"
+
+
+@pytest.mark.parametrize("place", LINES, ids=names)
+async def test_a_line_takes_every_line_that_is_pasted(
+    held: Workflow, place: tuple[Callable[[], Screen[object]], str]
+) -> None:
+    async with showing(held, place[0]) as (app, pilot, _):
+        field = app.screen.query(place[1]).first(Input)
+        field.focus()
+        await pilot.pause()
+        app.post_message(events.Paste(DIRTY))
+        await pilot.pause()
+        await pilot.pause()
+        assert field.value == "A[31m B C\ufffd D"
+        field.insert_text_at_cursor("\ud83d\x1b\x00")
+        assert field.value == "A[31m B C\ufffd D\ufffd"
+
+
+@pytest.mark.parametrize("place", LINES, ids=names)
+async def test_a_line_too_small_for_it_takes_none_of_it_and_says_so(
+    held: Workflow, place: tuple[Callable[[], Screen[object]], str]
+) -> None:
+    async with showing(held, place[0]) as (app, pilot, _):
+        field = app.screen.query(place[1]).first(Input)
+        field.focus()
+        await pilot.press("k")
+        app.post_message(events.Paste("They came when asked.\n" * 50_000))
+        await pilot.pause()
+        await pilot.pause()
+        assert field.value == "k"
+        [told] = [one.message for one in app._notifications]
+        assert "nothing was put in" in told
+        await pilot.press("backspace")
+        assert field.value == ""
+
+
+@pytest.mark.parametrize("place", NOTES, ids=names)
+async def test_a_line_of_200_000_characters_is_put_on_several_and_no_word_is_lost(
+    held: Workflow, place: tuple[Callable[[], Screen[object]], str]
+) -> None:
+    pasted = "".join(f"word{number} " for number in range(20_000))
+    assert len(pasted) > 180_000
+    async with showing(held, place[0]) as (app, pilot, _):
+        field = app.screen.query_one(place[1], TextArea)
+        field.focus()
+        await pilot.press(*"Before")
+        app.post_message(events.Paste(pasted))
+        await pilot.pause()
+        await pilot.pause()
+        assert field.text.replace("\n", "") == "Before" + pasted
+        assert max(map(len, field.text.split("\n"))) <= LONGEST
+        assert [one.message for one in app._notifications] == [LONG_LINE]
+        await pilot.press("x")
+        assert field.text.endswith("word19999 x")
+    # What was kept so, and what another program wrote so, is shown so.
+    assert not held.session.aim or "word19999" in held.session.aim
+
+
+async def test_a_long_line_in_a_file_is_shown_on_several(held: Workflow) -> None:
+    held.change(aim="word " * 40_000)
+    async with showing(held, ArrivePage) as (app, _pilot, _results):
+        field = app.screen.query_one("#aim TextArea", TextArea)
+        assert field.text.replace("\n", "") == "word " * 40_000
+        assert max(map(len, field.text.split("\n"))) <= LONGEST
+        assert [one.message for one in app._notifications] == [LONG_LINE]
+    assert held.session.aim == "word " * 40_000, "only looked at, so as it was"
