@@ -1,6 +1,7 @@
 """The lock as people meet it: opened, refused, lost and found, set, changed and taken off, with the real deeds."""
 
 import asyncio
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from supervise.tui.dialogs import Ask
 from supervise.tui.screens.cover import CoverPage
 from supervise.tui.screens.home import HomePage
 from supervise.tui.screens.passphrase import PassphrasePage
+from supervise.tui.screens.progress import ProgressPage
 from supervise.tui.screens.recovery_key import RecoveryKeyPage
 from supervise.tui.screens.unlock import UnlockPage
 from supervise.tui.widgets.secret import Secret
@@ -161,6 +163,41 @@ async def test_the_cover_of_a_locked_home_asks_and_keeps_what_is_written(shut: W
         await settled(pilot)
         assert app.focused is field
         assert shut.session.aim == "Canary, and not kept yet"
+
+
+async def test_a_home_covered_while_it_is_being_locked_opens_when_that_is_done(shut: Workflow) -> None:
+    """Two threads at the same files would each find things gone."""
+    shut.home = locking.opened(shut.home.root)
+    done = threading.Event()
+
+    def deed(tell: Callable[[int, int], object]) -> tuple[()]:
+        tell(3, 340)
+        done.wait(20)
+        return ()
+
+    async with running(shut) as (app, pilot):
+        await app.push_screen(ProgressPage("Locking", (), deed))
+        await until(pilot, lambda: "Locking 3 of 340" in shown(app))
+        await pilot.press("escape", "f12")
+        await pilot.pause()
+        await typed(pilot, locking.PASSPHRASE)
+        for _ in range(20):
+            await pilot.pause()
+        assert app.covered is not None
+        done.set()
+        await until(pilot, lambda: app.covered is None)
+        assert isinstance(app.screen, HomePage)
+        assert not safekeeping.is_shut(shut)
+
+
+async def test_a_passphrase_taken_off_meanwhile_shuts_nobody_out(shut: Workflow) -> None:
+    shut.home = locking.opened(shut.home.root)
+    async with running(shut) as (app, pilot):
+        await pilot.press("f12")
+        await pilot.pause()
+        shut.home = Home(shut.home.root)
+        await typed(pilot, "anything")
+        await until(pilot, lambda: app.covered is None)
 
 
 # Set, changed, taken off ----------------------------------------------------------------------------

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from supervise.cli.arguments import WrongUseError, home_from
+from supervise.cli.faults import say_no_words_from_threads
 from supervise.cli.output import tell
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store.lock import HomeLock
@@ -98,6 +99,7 @@ def _keep_private() -> None:
     for name in [one for one in os.environ if one == "TEXTUAL" or one.startswith("TEXTUAL_")]:
         if name not in _HARMLESS:
             del os.environ[name]
+    say_no_words_from_threads()
     # Pydantic would look through everything installed for plugins, each of which could read every note.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     leave_no_core()

@@ -3,16 +3,18 @@
 import asyncio
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import ClassVar
 
+from rich.text import Text
 from textual import events, work
 from textual.app import SystemCommand
 from textual.binding import BindingType
-from textual.content import Content
 from textual.screen import Screen
 
+from supervise.domain.faults import place
 from supervise.domain.idle import Instant
 from supervise.domain.problems import Problem, ProblemError
 from supervise.tui import stray_bytes
@@ -57,7 +59,7 @@ class SuperviseApp(Locking):
         self.unadded: dict[str, tuple[str, str]] = {}
         """Words meant for a past session, not yet added: by whom and what, by the session's id."""
         self.instant = instant
-        self.keeper = Keeper(workflow, self._tell_kept)
+        self.keeper = Keeper(workflow, self._tell_kept, fault=self._handle_exception)
         for theme in THEMES:
             self.register_theme(theme)
         chosen = workflow.settings.theme
@@ -69,6 +71,10 @@ class SuperviseApp(Locking):
             # Textual ends at once on these; windows closed by hand deserve their last second of typing too.
             with suppress(AttributeError, NotImplementedError, ValueError, RuntimeError):
                 asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.exit)
+        if sys.platform == "win32":
+            from supervise.tui import console_close
+
+            self._closing = console_close.keep_when_closed(self._keep_quietly)
         self.keep_watch()
         self.open()
 
@@ -111,6 +117,10 @@ class SuperviseApp(Locking):
                 self.say("Kept.")
         elif self.keeper.problem is not None:
             self.say(str(self.keeper.problem), problem=True)
+
+    def _keep_quietly(self) -> None:
+        with suppress(ProblemError):  # the window is gone: there is nowhere left to say it
+            self.workflow.keep()
 
     def on_unmount(self) -> None:
         self.keeper.now()
@@ -172,9 +182,13 @@ class SuperviseApp(Locking):
         """Leave with one sentence: Textual's own report would print the words people wrote (its locals)."""
         self.bell()
         where = self.workflow.held.kept.path if self.workflow.held else self.workflow.home.root
+        error = getattr(self._exception, "error", self._exception)  # a worker's fault comes wrapped
+        fault = f" ({place(type(error), error.__traceback__)})" if error is not None else ""
         self._exit_renderables.append(
-            Content(
-                f"Supervise had to stop: a fault of ours. What you wrote is kept in {where}. Open it again to go on."
+            Text(
+                f"Supervise had to stop: a fault of ours{fault}. What you wrote is kept in {where}. "
+                "Open it again to go on.",
+                overflow="fold",
             )
         )
         self._close_messages_no_wait()

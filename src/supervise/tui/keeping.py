@@ -6,16 +6,22 @@ from collections.abc import Callable
 from supervise.domain.problems import Problem, ProblemError
 from supervise.workflow import Workflow
 
-WITHIN = 1.0
-"""Seconds from the first unsaved change to its write. The timer is not re-armed by further typing: a debounce
-would never fire while somebody types without a pause."""
+WITHIN = 0.5
+"""Seconds from the first unsaved change to its write. The rest of the promised second is for a busy laptop and a slow
+disk. The timer is not re-armed by further typing: a debounce would never fire while somebody types without a pause."""
 
 
 class Keeper:
     """Arms one write for the first change after each write; `tell` is called with None or with what went wrong."""
 
-    def __init__(self, workflow: Workflow, tell: Callable[[Problem | None], None], within: float = WITHIN) -> None:
-        self._workflow, self._tell, self._within = workflow, tell, within
+    def __init__(
+        self,
+        workflow: Workflow,
+        tell: Callable[[Problem | None], None],
+        within: float = WITHIN,
+        fault: Callable[[Exception], None] | None = None,
+    ) -> None:
+        self._workflow, self._tell, self._within, self._fault = workflow, tell, within, fault
         self.armed: asyncio.Task[None] | None = None
         """The write that is on its way."""
         self.problem: Problem | None = None
@@ -25,6 +31,7 @@ class Keeper:
         """Something was written: see that it is kept."""
         if self.armed is None:
             self.armed = asyncio.create_task(self._soon(), name="keep")
+            self.armed.add_done_callback(self._ended)
 
     def now(self) -> bool:
         """Write at once, in this thread; True if everything is on disk."""
@@ -50,6 +57,13 @@ class Keeper:
         held = self._workflow.held
         if held is not None and held.unsaved:
             self.touched()
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        """A write that ends in a fault of ours would leave all later words unkept, and nobody would know."""
+        error = None if task.cancelled() else task.exception()
+        if isinstance(error, Exception) and self._fault is not None:
+            self.armed = None
+            self._fault(error)
 
     def _say(self, problem: Problem | None) -> None:
         held = self._workflow.held

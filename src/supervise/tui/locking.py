@@ -14,8 +14,11 @@ from supervise.tui.covering import Covering
 from supervise.tui.dialogs import Ask
 from supervise.tui.ways import Ways
 from supervise.tui.widgets.unlock_form import UnlockForm
+from supervise.tui.widgets.working import Working
 from supervise.workflow import Workflow, safekeeping
 
+AGAIN = 0.1
+"""Seconds between two looks at whether a deed with the whole home is over."""
 MINUTES = (2, 5, 10, 20, 30)
 """After how long the page may be covered by itself, to choose from."""
 
@@ -54,8 +57,12 @@ class Locking(Covering, Ways):
     async def _open(self, given: UnlockForm.Given) -> None:
         """Try what was typed, off the event loop; it takes seconds."""
         deed = safekeeping.recover if given.recovery else safekeeping.unlock
+        while self._at_work():  # covered while the whole home was being locked: one at a time
+            await asyncio.sleep(AGAIN)
         try:
-            left = await asyncio.to_thread(deed, self.workflow, given.secret, given.form.tell)
+            left: tuple[Problem, ...] = ()
+            if safekeeping.is_shut(self.workflow):  # else the passphrase was just being taken off, and is
+                left = await asyncio.to_thread(deed, self.workflow, given.secret, given.form.tell)
         except ProblemError as error:
             given.form.refuse(str(error.problem))
             return
@@ -68,6 +75,10 @@ class Locking(Covering, Ways):
             self.begin()
         if given.recovery and self.workflow.writable:
             await self._set_anew()
+
+    def _at_work(self) -> bool:
+        beneath = [page for page in self.screen_stack if page is not self.screen]
+        return any(one.at_work for page in beneath for one in page.query(Working))
 
     async def _set_anew(self) -> None:
         from supervise.tui.screens.passphrase import Asked, PassphrasePage

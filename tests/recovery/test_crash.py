@@ -1,0 +1,82 @@
+"""A fault of ours in a real terminal: one sentence, an exit status that says so, and none of the words, which are kept."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from recovery.test_signals import home as home
+from recovery.test_signals import the_draft
+from supervise.store.paths import Home
+from terminal import Terminal
+
+CANARY = "kingfisher"
+
+PLANT = """
+import asyncio, sys, threading
+from supervise.cli import main
+from supervise.tui.screens.arrive import ArrivePage
+from supervise.workflow import Workflow
+
+def fail(words):
+    raise RuntimeError(f"of ours, with {words} in it")
+
+PLANTED
+sys.exit(main(["--home", HOME]))
+"""
+PLANTED = {
+    "in a handler": "ArrivePage.action_next = lambda page: fail(page.session.aim)",
+    "in a worker": "ArrivePage.action_next = lambda page: page.run_worker(asyncio.to_thread(fail, page.session.aim))",
+    "while keeping": (
+        "real = Workflow.keep\n"
+        "Workflow.keep = lambda flow: fail(flow.session.aim) if 'END' in flow.session.aim else real(flow)"
+    ),
+    "in a thread": (
+        "def begin(page):\n"
+        "    threading.Thread(target=fail, args=(page.session.aim,)).start()\n"
+        "    page.app.exit(return_code=1)\n"
+        "ArrivePage.action_next = begin"
+    ),
+    "in a task nobody waits for": (
+        "async def later(words):\n"
+        "    fail(words)\n"
+        "def begin(page):\n"
+        "    page.kept_task = asyncio.create_task(later(page.session.aim))\n"
+        "    page.app.exit(return_code=1)\n"
+        "ArrivePage.action_next = begin"
+    ),
+    "in the command itself": (
+        "from supervise.tui.app import SuperviseApp\n"
+        "real = SuperviseApp.run\n"
+        "def run(app):\n"
+        "    real(app)\n"
+        f"    fail('{CANARY}')\n"
+        "SuperviseApp.run = run\n"
+        "ArrivePage.action_next = lambda page: page.app.exit()"
+    ),
+}
+SILENT = ("in a thread", "in a task nobody waits for")
+"""The page stays as it is: what such a one brings about is not awaited by anything that was written."""
+
+
+@pytest.mark.parametrize("fault", PLANTED)
+def test_a_fault_says_one_sentence_and_no_word_of_theirs(home: Home, tmp_path: Path, fault: str) -> None:
+    script = PLANT.replace("PLANTED", PLANTED[fault]).replace("HOME", repr(str(home.root)))
+    terminal = Terminal([sys.executable, "-c", script], size=(200, 24))
+    terminal.wait("New session")
+    terminal.press("n")
+    terminal.wait("aim")
+    terminal.press(*CANARY)
+    terminal.wait(lambda: the_draft(home).aim == CANARY)
+    terminal.press(*("END" if fault == "while keeping" else ()))
+    if fault != "while keeping":
+        terminal.press("f3")
+    status = terminal.end()
+    _, left, after = terminal.output.rpartition(b"\x1b[?1049l")
+    assert left, "the alternate screen is left"
+    said = after.decode()
+    assert status == 1, said
+    assert CANARY not in said
+    assert "Traceback" not in said
+    assert said.count("Supervise had to stop: a fault of ours (RuntimeError") == (fault not in SILENT), said
+    assert the_draft(home).aim.startswith(CANARY)
