@@ -93,7 +93,7 @@ def test_home_reminds_until_it_is_done_or_turned_off(workflow: Workflow, clock: 
     workflow.settings = workflow.settings.model_copy(update={"last_backup": START - timedelta(days=90)})
     due = reminder(workflow)
     assert due is not None
-    assert due.text == "Last backup 3 months ago: back up"
+    assert due.text == "Last backup 3 months ago"
     workflow.writable = False
     assert reminder(workflow) is None
     workflow.writable = True
@@ -105,12 +105,22 @@ def test_home_reminds_until_it_is_done_or_turned_off(workflow: Workflow, clock: 
     assert load_settings(workflow.home.settings)[0].backup_days == 0
 
 
+def test_two_versions_of_a_session_are_seen_to_first(workflow: Workflow) -> None:
+    with_past(workflow)
+    [path] = workflow.home.sessions.rglob("2026-09-12*")
+    path.with_name(f"{path.stem} (1).toml").write_bytes(path.read_bytes() + b"# from the other laptop\n")
+    workflow.settings = workflow.settings.model_copy(update={"last_backup": None})
+    workflow.read()
+    assert workflow.versions
+    assert reminder(workflow) is None
+
+
 def test_old_sessions_are_told_of_this_pair_and_only_once_nothing_else_is_due(workflow: Workflow) -> None:
     with_past(workflow).read()
     workflow.set(retention_years=1)
     due = reminder(workflow)
     assert due is not None
-    assert (due.kind, due.text) == ("retention", "3 sessions past 1 year: look")
+    assert (due.kind, due.text) == ("retention", "3 sessions past 1 year")
     workflow.settings = workflow.settings.model_copy(update={"last_backup": None})
     due = reminder(workflow)
     assert due is not None

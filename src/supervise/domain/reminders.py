@@ -7,16 +7,16 @@ from typing import Literal, NamedTuple
 from supervise.domain.session import Session
 from supervise.domain.words import ago, plural
 
-Kind = Literal["versions", "backup", "retention"]
-ORDER: tuple[Kind, ...] = ("versions", "backup", "retention")
+Kind = Literal["backup", "retention"]
+ORDER: tuple[Kind, ...] = ("backup", "retention")
 
 
 class Reminder(NamedTuple):
-    """What to say in one line; `off` is what to press to hear no more of it, empty where it cannot be turned off."""
+    """What to say in one line, and the words for what then can be done."""
 
     kind: Kind
     text: str
-    off: str = ""
+    deed: str
 
 
 def first(reminders: Iterable[Reminder | None]) -> Reminder | None:
@@ -37,9 +37,9 @@ def backup_due(
     if not backup_days or not any((now - over_at(one)).days >= backup_days for one in outside):
         return None
     if last_backup is None:
-        return Reminder("backup", "There is no backup yet: back up", "off")
+        return Reminder("backup", "There is no backup yet", "back up")
     days = [one.astimezone(zone).date() for one in (last_backup, now)]
-    return Reminder("backup", f"Last backup {ago(*days)}: back up", "off")
+    return Reminder("backup", f"Last backup {ago(*days)}", "back up")
 
 
 def older_than(sessions: Iterable[Session], years: int, today: date) -> tuple[Session, ...]:
@@ -53,7 +53,7 @@ def retention_due(sessions: Iterable[Session], years: int, today: date) -> Remin
     """Due while sessions are there that the employer keeps no longer; nothing is ever removed by itself."""
     if not (old := older_than(sessions, years, today)):
         return None
-    return Reminder("retention", f"{plural(len(old), 'session')} past {plural(years, 'year')}: look", "off")
+    return Reminder("retention", f"{plural(len(old), 'session')} past {plural(years, 'year')}", "look")
 
 
 def over_at(session: Session) -> datetime:

@@ -9,7 +9,6 @@ from textual.command import CommandPalette
 from supervise.domain.problems import Problem
 from supervise.domain.reminders import Kind
 from supervise.domain.settings import Settings
-from supervise.domain.words import plural
 from supervise.tui.dialogs import Ask
 from supervise.tui.journey import Journey
 from supervise.tui.screens.page import OVER, StepPage
@@ -84,19 +83,12 @@ class Ways(App[None]):
             self.say(f"A session {days} days without a backup is told on Home." if days else "No more of backups.")
             self.refresh_home()
 
-    @work
-    async def action_retention(self) -> None:
+    def action_retention(self) -> None:
         """Ask how long the employer keeps these records."""
-        years = self.workflow.settings.retention_years
-        now = f"Now: {plural(years, 'year')}." if years else "Now: no reminder."
-        body = [
-            f"{now} Home says when a session is older. Nothing is ever removed by itself.",
-            "For another number, write retention_years into settings.toml.",
-        ]
-        answers = [("", "Leave it"), ("0", "No reminder"), *((str(one), f"{one} years") for one in (3, 6, 8, 10, 25))]
-        answer = await self.push_screen_wait(Ask("How long does your employer keep these records?", body, answers))
-        if answer and self.try_to(lambda: self.workflow.set(retention_years=int(answer))):
-            self.refresh_home()
+        from supervise.tui.screens.retention import RetentionPage
+
+        if not isinstance(self.screen, RetentionPage):
+            self.push_screen(RetentionPage())
 
     def open_session(
         self, session_id: str, among: Sequence[str] = (), left_at: Callable[[str], None] | None = None

@@ -5,8 +5,8 @@ from supervise.workflow.open_home import OpenHome
 
 
 def reminder(home: OpenHome) -> Reminder | None:
-    """The one to show now, or None; a window for reading only reminds of nothing."""
-    if not home.writable:
+    """The one to show now, or None: a window for reading only reminds of nothing, and two versions come first."""
+    if not home.writable or home.versions:
         return None
     settings = home.settings
     # A backup holds every pair's sessions; how old somebody's are is for that pair to see.

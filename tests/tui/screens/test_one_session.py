@@ -203,6 +203,21 @@ async def test_into_the_trash_only_when_asked_twice(workflow: Workflow) -> None:
     assert len(workflow.history.sessions) == 12
 
 
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_into_the_trash_by_the_mouse_alone(workflow: Workflow, size: tuple[int, int]) -> None:
+    async with running(with_past(workflow), size) as (app, pilot):
+        await _open(app, pilot)
+        body = app.screen.query_one("#body")
+        while not app.screen.query_one("#do-put-away").region.bottom <= body.region.bottom:
+            body.scroll_relative(y=5, animate=False)  # as the wheel of the mouse does
+            await pilot.pause()
+        await pilot.click("#do-put-away")
+        await settled(pilot)
+        await pilot.click("#answer-1")
+        await settled(pilot)
+    assert list(workflow.home.trash.rglob("2026-09-12*.toml"))
+
+
 async def test_the_last_one_in_the_trash_leads_back_home(workflow: Workflow) -> None:
     save_new(workflow.home, past_sessions()[-1])
     async with running(workflow) as (app, pilot):

@@ -71,7 +71,7 @@ class BackupPage(Page[None]):
         if self._working is None:
             self._done, self._of = 0, 0
             self._say("Reading what is there …")
-            self._working = self._write(self.query_one(Field).text, self.workflow.now())
+            self._working = self._write(self.query_one(Input).value, self.workflow.now())
 
     @work(thread=True, group="backup")
     def _write(self, asked: str, began: datetime) -> None:

@@ -192,8 +192,7 @@ class HomePage(Page[None]):
         if action == "versions":
             return bool(self.workflow.versions)
         if action in ("reminded", "reminder_off"):
-            due = self.query_one(ReminderLine).reminder if self.is_mounted else None
-            return due is not None and (action == "reminded" or bool(due.off))
+            return self.is_mounted and self.query_one(ReminderLine).reminder is not None
         return True
 
     def action_new(self) -> None:

@@ -42,6 +42,7 @@ class OneSessionPage(Page[str]):
     def body(self) -> Iterator[Widget]:
         yield ChangedOutside()
         yield RecordView()
+        yield deed("put_away", "Put into the trash")  # after the last word, where nobody presses it by mistake
 
     def buttons(self) -> Iterator[Button]:
         yield deed("close", "← Back", main=True)
@@ -67,7 +68,8 @@ class OneSessionPage(Page[str]):
         self.query_one(RecordView).show(report(session, self.workflow.zone))
         for action in ("older", "newer"):
             self.query_one(f"#do-{action}", Button).disabled = not self.check_action(action, ())
-        self.query_one("#do-add", Button).disabled = not self.workflow.writable
+        for action in ("add", "put-away"):
+            self.query_one(f"#do-{action}", Button).disabled = not self.workflow.writable
         place = f"{self._among.index(self._at) + 1} of {len(self._among)}"
         how = "a adds dated words." if self.workflow.writable else "This window only reads."
         if self.check_action("versions", ()):

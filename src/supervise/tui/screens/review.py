@@ -14,6 +14,7 @@ from supervise.domain.words import long_day, plural
 from supervise.tui.keys import bindings
 from supervise.tui.screens.page import Page, deed
 from supervise.tui.widgets.editors import Aside
+from supervise.tui.widgets.one_line import OneLine
 from supervise.tui.widgets.session_list import SessionList
 
 
@@ -41,12 +42,13 @@ class ReviewPage(Page[None]):
         self._shown: object = None
 
     def body(self) -> Iterator[Widget]:
-        yield Input(placeholder="such as: trust, Case A7, Sep 2026", id="find", select_on_focus=False)
+        yield OneLine(placeholder="such as: trust, Case A7, Sep 2026", id="find", select_on_focus=False)
         yield Aside(id="found")
         yield SessionList(empty="Nothing here with these words. Clear them to see every session.", id="past")
 
     def buttons(self) -> Iterator[Button]:
         yield deed("close", "← Back", main=True)
+        yield deed("backup", "Back up")
         yield deed("trash", "Trash")
 
     def on_screen_resume(self) -> None:
@@ -65,7 +67,7 @@ class ReviewPage(Page[None]):
         past.show(found, self.workflow.today, self.workflow.zone, self.workflow.doubled)
         if self._old_only:
             years = plural(self.workflow.settings.retention_years, "year")
-            said = f"{plural(len(found), 'session')} over {years} old. In each, delete puts it into the trash."
+            said = f"{plural(len(found), 'session')} over {years} old. Each can be put into the trash, by hand."
         elif not self._known:
             said = "No session is over yet. Each will stand here once it is."
         elif sought:
@@ -86,6 +88,9 @@ class ReviewPage(Page[None]):
 
     async def action_in_list(self, action: str) -> None:
         await self.query_one(SessionList).run_action(action)
+
+    def action_backup(self) -> None:
+        self.supervise.back_up()
 
     def action_trash(self) -> None:
         self.supervise.look_at_trash()

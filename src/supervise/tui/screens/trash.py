@@ -86,7 +86,7 @@ class TrashPage(Page[None]):
             started = datetime.strptime(one.id[:15], "%Y-%m-%dT%H%M").replace(tzinfo=UTC)
             what, which = f"Session of {moment(started, self.workflow.zone)}", one.id[-4:]
         under = " · ".join(filter(None, (when, which)))
-        return Content.assemble(Content.styled(what, "bold"), "\n", Content.styled(under, "dim"))
+        return Content.assemble(Content.styled(what, "bold"), "\n", Content(under))
 
     @property
     def _can(self) -> bool:

@@ -1,12 +1,14 @@
 """One quiet line about something that wants doing: a click does it, and another ends the reminding."""
 
-from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Button
 
 from supervise.domain.reminders import Reminder
+
+ROOMY = 56
+"""The width from which what turns it off is said in full."""
 
 
 class ReminderLine(Horizontal):
@@ -30,7 +32,14 @@ class ReminderLine(Horizontal):
         self.reminder = reminder
         self.display = reminder is not None
         if reminder is not None:
-            for id_, words in (("#do-reminded", reminder.text), ("#do-reminder-off", reminder.off)):
-                button = self.query_one(id_, Button)
-                button.label, button.display = Content(words), bool(words)
-                button.styles.width = cell_len(words)  # for a small window has no room for a button's own sides
+            off = "remind no more" if self.size.width >= ROOMY else "off"
+            self._say("#do-reminded", f"{reminder.text}: ", reminder.deed)
+            self._say("#do-reminder-off", "", off)
+
+    def on_resize(self) -> None:
+        self.show(self.reminder)
+
+    def _say(self, id_: str, words: str, deed: str) -> None:
+        button = self.query_one(id_, Button)
+        button.label = Content.assemble(words, Content.styled(deed, "underline"))
+        button.styles.width = button.label.cell_length  # for a small window has no room for a button's own sides

@@ -1,0 +1,60 @@
+"""How long the employer keeps these records: a number of years, for a reminder and nothing else."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.widget import Widget
+from textual.widgets import Button, Input
+
+from supervise.tui.keys import bindings
+from supervise.tui.screens.page import Page, deed
+from supervise.tui.widgets.editors import Aside, Field
+
+MOST_YEARS = 100
+
+
+class RetentionPage(Page[None]):
+    """Empty or 0 is no reminder."""
+
+    CSS_PATH = ["page.tcss", "backup.tcss"]
+    PAGE_TITLE = "How long records are kept"
+    HINT = "Type a number of years and press Enter. Leave it empty for no reminder."
+    HELP_PAGE = "keeping"
+    AUTO_FOCUS = "Input"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("page")
+
+    def pair_words(self) -> str:
+        return ""
+
+    def body(self) -> Iterator[Widget]:
+        years = self.workflow.settings.retention_years
+        yield Field("Years your employer keeps them", str(years or ""), line=True, placeholder="such as: 8", id="years")
+        yield Aside(id="said")
+        yield Aside(
+            "Home says when a session is older, and you decide about each. "
+            + self.workflow.content.privacy.retention_note
+        )
+
+    def buttons(self) -> Iterator[Button]:
+        yield deed("remember", "Remember it", main=True)
+        yield deed("close", "← Back")
+
+    def on_mount(self) -> None:
+        self.query_one("#said").display = False
+
+    @on(Input.Submitted)
+    def action_remember(self) -> None:
+        typed = self.query_one(Field).text.strip() or "0"
+        if not typed.isascii() or not typed.isdigit() or int(typed) > MOST_YEARS:
+            said = self.query_one("#said", Aside)
+            said.display = True
+            said.say(f"Write a whole number of years, from 0 to {MOST_YEARS}.")
+            self.query_one(Input).focus()
+        elif self.supervise.try_to(lambda: self.workflow.set(retention_years=int(typed))):
+            self.supervise.refresh_home()
+            self.dismiss(None)
+
+    def action_close(self) -> None:
+        self.dismiss(None)
