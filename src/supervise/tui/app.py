@@ -17,7 +17,7 @@ from textual.screen import Screen
 from supervise.domain.faults import place
 from supervise.domain.idle import Instant
 from supervise.domain.problems import Problem, ProblemError
-from supervise.tui import stray_bytes
+from supervise.tui import pasting, stray_bytes
 from supervise.tui.commands import Deeds
 from supervise.tui.covering import instant
 from supervise.tui.keeping import Keeper
@@ -51,6 +51,7 @@ class SuperviseApp(Locking):
         super().__init__()
         stray_bytes.forgive()
         slim_bar.use()
+        pasting.use()
         self.workflow = workflow
         self.problems = problems
         """What was wrong before a screen could say so: settings, content, a second window."""

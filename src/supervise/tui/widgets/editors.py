@@ -8,8 +8,13 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static, TextArea
+from textual.widgets.text_area import Edit, EditResult
 
+from supervise.domain.long_lines import broken
 from supervise.domain.record import clean, one_line
+from supervise.tui.widgets.one_line import OneLine
+
+LONG_LINE = "A very long line was put on several lines, so that writing stays quick. No word was changed."
 
 
 class Heading(Static):
@@ -52,14 +57,38 @@ class Words(TextArea):
     HELP = "Write as much or as little as you like. It is kept as you type. Tab goes on."
 
     def __init__(self, text: str = "", *, placeholder: str = "", id: str | None = None) -> None:
+        cleaned = clean(text)
+        fitting = broken(cleaned)
         super().__init__(
-            text,
+            fitting,
             soft_wrap=True,
             tab_behavior="focus",
             highlight_cursor_line=False,
             placeholder=Content(placeholder),
             id=id,
         )
+        self._was_long = fitting != cleaned
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Whatever is typed, pasted or put in comes through here: cleaned, and without a line too long to write in."""
+        cleaned = clean(edit.text)
+        edit.text = broken(cleaned, edit.top[1]) if len(cleaned) > 1 else cleaned
+        if edit.text != cleaned:
+            self._say_long()
+        return super().edit(edit)
+
+    def load_text(self, text: str) -> None:
+        cleaned = clean(text)
+        super().load_text(fitting := broken(cleaned))
+        if fitting != cleaned:
+            self._say_long()
+
+    def on_mount(self) -> None:
+        if self._was_long:
+            self._say_long()
+
+    def _say_long(self) -> None:
+        self.notify(LONG_LINE, markup=False, timeout=10)
 
     def go_on(self) -> None:
         """Take the focus, ready to write on after the last word."""
@@ -110,7 +139,7 @@ class Field(Vertical):
         if self.hint:
             yield Aside(self.hint)
         if self.line:
-            yield Input(self._text, placeholder=self._placeholder, select_on_focus=False)
+            yield OneLine(self._text, placeholder=self._placeholder, select_on_focus=False)
         else:
             yield Words(self._text, placeholder=self._placeholder)
 
