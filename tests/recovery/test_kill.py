@@ -1,6 +1,13 @@
 """The process is killed in the middle of a note, at each step: at most the last second of typing is gone."""
 
+import os
+import random
+import statistics
+import subprocess
+import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,12 +18,42 @@ from supervise.domain.session import Rating, SectionTalked, Session, Step, Talk
 from supervise.store.drafts import read_drafts
 from supervise.store.paths import Home
 from support import PEOPLE, make_workflow
-from terminal import supervise
+from terminal import Terminal, supervise
 
 SECOND = 1.0
-"""What design.md promises."""
-SLACK = 1.0
-"""Seconds a loaded machine may need between the screen and the disk; the typist is not asked to wait them."""
+"""What is promised: from a word on the screen to the word on the disk."""
+KILLS = int(os.environ.get("SUPERVISE_KILLS", "1"))
+"""How often at each step; the promise was measured on 10."""
+
+
+class Delay:
+    """How long this machine, as busy as it is now, lets a process wait that wants to go on; in seconds."""
+
+    longest = 0.0
+
+
+LATE = """
+import sys, threading, time
+over = threading.Event()
+threading.Thread(target=lambda: (sys.stdin.read(), over.set()), daemon=True).start()
+longest = 0.0
+while not over.is_set():
+    before = time.monotonic()
+    time.sleep(0.002)
+    longest = max(longest, time.monotonic() - before - 0.002)
+print(longest)
+"""
+
+
+@contextmanager
+def late() -> Iterator[Delay]:
+    """Measure it from a process of its own; the figure is there once this is over."""
+    delay = Delay()
+    with subprocess.Popen(
+        [sys.executable, "-S", "-c", LATE], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+    ) as measuring:
+        yield delay
+        delay.longest = float(measuring.communicate()[0])
 
 
 def waiting_at(home: Home, step: Step) -> None:
@@ -33,10 +70,8 @@ def waiting_at(home: Home, step: Step) -> None:
     workflow.leave()
 
 
-@pytest.mark.parametrize("step", PLACES)
-def test_killed_in_the_middle_of_a_note(tmp_path: Path, step: Step) -> None:
-    home = Home(tmp_path / "home")
-    waiting_at(home, step)
+def opened_at(home: Home, step: str) -> Terminal:
+    """The app where something is written at this step."""
     terminal = supervise(home.root, size=(120, 50))
     terminal.wait("Go on")
     terminal.press("g")
@@ -44,23 +79,41 @@ def test_killed_in_the_middle_of_a_note(tmp_path: Path, step: Step) -> None:
     if (place := PLACES[step]) is not None:
         terminal.wait(place[0])
         click_under(terminal, *place)
+    return terminal
+
+
+def typed_for(terminal: Terminal, seconds: float) -> list[tuple[str, float]]:
+    """Type words without a pause; each, and when it was on the screen."""
     seen: list[tuple[str, float]] = []
-    started = time.monotonic()
-    count = 0
-    while not seen or seen[-1][1] - started < 2.5:
-        word = f"w{count:03}"
+    while not seen or time.monotonic() - seen[0][1] < seconds:
+        word = f"w{len(seen):03}"
         terminal.press(*word, "space")
         terminal.wait(word)
         seen.append((word, time.monotonic()))
-        count += 1
-    terminal.kill()
-    killed = time.monotonic()
-    assert terminal.end() == -9
-    [kept] = read_drafts(home).kept
-    words = everything_in(kept.session)
-    lost = [word for word, at in seen if word not in words]
-    assert all(killed - at <= SECOND + SLACK for word, at in seen if word in lost), lost
-    assert "w000" in words
+    return seen
+
+
+@pytest.mark.parametrize("step", PLACES)
+def test_killed_in_the_middle_of_a_note(tmp_path: Path, step: Step) -> None:
+    lost: list[float] = []
+    for number in range(KILLS):
+        home = Home(tmp_path / str(number))
+        waiting_at(home, step)
+        terminal = opened_at(home, step)
+        with late() as delay:
+            seen = typed_for(terminal, random.uniform(1.5, 2.5))
+            terminal.kill()
+            killed = time.monotonic()
+        assert terminal.end() == -9
+        [kept] = read_drafts(home).kept
+        words = everything_in(kept.session)
+        assert kept.as_written
+        assert "w000" in words
+        gone = [killed - at for word, at in seen if word not in words]
+        lost.append(max(gone, default=0.0))
+        print(f"{step}: {lost[-1]:.3f} s lost of {killed - seen[0][1]:.1f}, machine late by {delay.longest:.3f}")
+        assert lost[-1] <= SECOND + delay.longest
+    print(f"{step}: lost min {min(lost):.3f}, median {statistics.median(lost):.3f}, max {max(lost):.3f} s")
 
     again = supervise(home.root, size=(120, 50))
     again.wait("Go on")

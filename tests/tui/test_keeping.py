@@ -16,8 +16,8 @@ async def until_kept(workflow: Workflow, keeper: Keeper) -> None:
         await asyncio.sleep(0)
 
 
-def test_the_promise_is_a_second() -> None:
-    assert WITHIN <= 1
+def test_half_of_the_promised_second_is_left_for_a_busy_laptop() -> None:
+    assert WITHIN <= 0.5
 
 
 async def test_typing_without_a_pause_does_not_put_the_write_off(workflow: Workflow) -> None:
