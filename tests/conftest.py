@@ -1,6 +1,9 @@
 """Fixtures every test may use; the developer's own home, theme and colours stay outside."""
 
 import gc
+import socket
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,6 +22,40 @@ class TextGolden(SingleFileSnapshotExtension):
 
     _write_mode = WriteMode.TEXT
     file_extension = "txt"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "loopback: may talk to a program on this computer, such as Syncthing")
+
+
+@pytest.fixture(autouse=True)
+def nothing_goes_out(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """Fail a test in which anything asks for an address or connects; what was tried."""
+    tried: list[str] = []
+
+    def refuse(name: str, may: bool = False):  # type: ignore[no-untyped-def]
+        real = getattr(socket.socket, name, None) or getattr(socket, name)
+
+        def refused(*given: object, **more: object) -> object:
+            if may or _is_a_loop_waking_itself(given):
+                return real(*given, **more)
+            tried.append(f"{name} {given[-1]}")
+            raise OSError(f"nothing may go out: {name}")
+
+        return refused
+
+    may = request.node.get_closest_marker("loopback") is not None
+    for name in ("connect", "connect_ex", "sendto"):
+        monkeypatch.setattr(socket.socket, name, refuse(name, may), raising=False)
+    for name in ("create_connection", "getaddrinfo", "gethostbyname"):
+        monkeypatch.setattr(socket, name, refuse(name, may))
+    yield tried
+    assert tried == [], "it tried to reach something outside"
+
+
+def _is_a_loop_waking_itself(given: tuple[object, ...]) -> bool:
+    """Windows has no pairs of sockets: there asyncio makes its own by connecting to itself."""
+    return sys.platform == "win32" and isinstance(given[-1], tuple) and given[-1][0] in ("127.0.0.1", "::1")
 
 
 @pytest.fixture(autouse=True)

@@ -34,6 +34,7 @@ KEYS = {
     "f8": "\x1b[19~",
     "f9": "\x1b[20~",
     "f10": "\x1b[21~",
+    "f12": "\x1b[24~",
 }
 PATIENCE = 30.0
 """Seconds to wait for a condition on a slow machine; a test that passes never waits that long."""

@@ -13,7 +13,7 @@ from supervise.workflow import Workflow
 from supervise.workflow.versions import compared, names, reconcile
 from support import START, FakeClock, a_session, make_workflow
 
-pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not() or "it can be tried")
+pytestmark = [pytest.mark.loopback, pytest.mark.skipif(bool(why_not()), reason=why_not() or "it can be tried")]
 
 RECORD = "2026-10-22T0930-4k7q"
 NOT_SHARED = ".lock\n.tmp-*\n"
