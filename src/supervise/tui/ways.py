@@ -100,10 +100,10 @@ class Ways(App[None]):
         self.push_screen(OneSessionPage(session_id, ids), lambda at: left_at(at) if left_at and at else None)
 
     def show_versions(self, session_id: str) -> None:
-        """Look at both versions of a session; Home then says what there is."""
+        """Look at both versions of a session; then Home says what there is, also what changed on disk meanwhile."""
         from supervise.tui.screens.versions import VersionsPage
 
-        self.push_screen(VersionsPage(session_id), lambda _: self.refresh_home())
+        self.push_screen(VersionsPage(session_id), lambda _: self.read_home())
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         from supervise.tui.screens.problems import ProblemsPage

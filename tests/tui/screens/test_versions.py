@@ -185,6 +185,27 @@ async def test_esc_changes_nothing(workflow: Workflow) -> None:
         assert "One session has two versions" in shown(app)
 
 
+async def test_a_file_that_changed_meanwhile_is_told_of_and_looked_at_anew(workflow: Workflow) -> None:
+    async with running(draft_twice(workflow)) as (app, pilot):
+        await pilot.press("v")
+        await settled(pilot)
+        (workflow.home.drafts / SYNCED).write_bytes(encode(talked(THEIRS, aim="Synced again.")))
+        await pilot.press("b", "k")
+        await settled(pilot)
+        assert isinstance(app.screen, VersionsPage)
+        [told] = [note.message for note in app._notifications]
+        assert "changed or removed by another program" in told
+        assert sessions.read(draft_path(workflow.home, ID)).session.aim == "Say no sooner."
+        await pilot.press("escape")
+        await settled(pilot)
+        await pilot.press("v")
+        await settled(pilot)
+        await pilot.press("b", "k")
+        await settled(pilot)
+        assert isinstance(app.screen, HomePage)
+    assert sessions.read(draft_path(workflow.home, ID)).session.aim == "Synced again."
+
+
 async def test_a_private_answer_is_not_shown(workflow: Workflow) -> None:
     rated = (Rating(by="supervisee", value=value, label=f"Label{value}") for value in (1, 4))
     ours, theirs = (a_session(step="rate", ratings=(one,)) for one in rated)
