@@ -1,0 +1,146 @@
+"""A power cut on a small file system of its own: `cut` makes and checks them, `write` saves until it happens.
+
+Run by test_power_cut.py, as root, where nobody else sees what is mounted.
+"""
+
+import fcntl
+import json
+import os
+import random
+import struct
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+from supervise.domain.session import Addition
+from supervise.store import sessions
+from supervise.store.drafts import Held, read_drafts
+from supervise.store.paths import Home
+from supervise.store.sweep import sweep_home
+from support import START, a_session
+
+SHUTDOWN, NO_LOG_FLUSH = 0x8004587D, 2
+"""The kernel's own way to test this (EXT4_IOC_SHUTDOWN): from then on nothing more reaches the disk, as in a cut."""
+CANNOT = 77
+"""What is returned where this machine does not let anybody try."""
+BY_HAND = b"# by hand\n"
+
+
+def write(home: Home) -> None:
+    """Save as the app does, for ever, and say each time what was acknowledged."""
+    held = Held.begin(home, a_session(aim="0"))
+    for number in range(1, 1_000_000):
+        held.put(held.session.but(aim=str(number)))
+        held.keep()
+        acknowledge(draft=number)
+        kept = sessions.save_new(home, a_session(id=id_of(number), status="agreed", aim=f"{number} " * 300))
+        acknowledge(session=number)
+        if number % 3 == 0:  # as somebody's editor does, which waits for nothing
+            kept.path.write_bytes(kept.path.read_bytes() + BY_HAND)
+            kept = sessions.read(kept.path)
+        later = Addition(at=START, by="supervisee", initials="CD", text="More")
+        sessions.save_again(home, kept, kept.session.but(additions=(later,)), START)
+        acknowledge(addition=number)
+        (home.root / "control").mkdir(exist_ok=True)
+        (home.root / "control" / str(number)).write_bytes(b"written, and waited for by nobody")
+        acknowledge(control=number)
+
+
+def acknowledge(**what: int) -> None:
+    print(json.dumps(what), flush=True)
+
+
+def id_of(number: int) -> str:
+    return f"2026-01-{number // 1440 + 1:02}T{number // 60 % 24:02}{number % 60:02}-aaaa"
+
+
+def cut(folder: Path, cuts: int) -> int:
+    """Cut the power so often, at random moments, and tell what is there of what was acknowledged; 1 if not all is."""
+    image, mounted = folder / "disk.img", folder / "disk"
+    mounted.mkdir()
+    with image.open("wb") as file:
+        file.truncate(32 << 20)
+    subprocess.run(["mkfs.ext4", "-q", "-F", str(image)], check=True)
+    told: Counter[str] = Counter()
+    for number in range(cuts):
+        if said := mount(image, mounted):
+            print(f"This machine does not mount a file as a disk: {said}")
+            return CANNOT
+        home = Home(mounted / str(number))
+        acknowledged = cut_once(home, mounted)
+        subprocess.run(["umount", str(mounted)], check=True)
+        if said := mount(image, mounted):
+            print(f"The disk does not mount again: {said}")
+            return 1
+        told += look(home, acknowledged)
+        subprocess.run(["rm", "-rf", str(home.root)], check=True)
+        subprocess.run(["umount", str(mounted)], check=True)
+    print(json.dumps(told))
+    return 1 if any(what.startswith("LOST") for what in told) else 0
+
+
+def mount(image: Path, mounted: Path) -> str:
+    """Mount it; what was said if that cannot be done."""
+    done = subprocess.run(
+        ["mount", "-o", "loop", str(image), str(mounted)], capture_output=True, encoding="utf-8", check=False
+    )
+    return done.stderr.strip() if done.returncode else ""
+
+
+def cut_once(home: Home, mounted: Path) -> dict[str, int]:
+    """Let a process save there, cut its power, and return the last it had acknowledged of each kind."""
+    acknowledged: dict[str, int] = {}
+    command = [sys.executable, "-m", "recovery.cutting", "write", str(home.root)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8") as writer:
+        assert writer.stdout is not None
+        disk = os.open(mounted, os.O_RDONLY)
+        for _ in range(random.randint(1, 120)):
+            acknowledged |= json.loads(writer.stdout.readline())
+        fcntl.ioctl(disk, SHUTDOWN, struct.pack("I", NO_LOG_FLUSH))
+        os.close(disk)
+        writer.kill()
+        for line in writer.stdout:  # what it said before it noticed
+            acknowledged |= json.loads(line)
+    return acknowledged
+
+
+def look(home: Home, acknowledged: dict[str, int]) -> Counter[str]:
+    """Whether each thing that was acknowledged is there; what nobody waited for shows that the cut was a real one."""
+    told: Counter[str] = Counter()
+
+    def tell(what: str, there: bool) -> None:
+        told[f"{'kept' if there else 'LOST'}: {what}"] += 1
+
+    if "draft" in acknowledged:
+        [draft] = read_drafts(home).kept or [None]
+        tell("draft", draft is not None and draft.as_written and int(draft.session.aim) >= acknowledged["draft"])
+    shelf = sessions.read_sessions(home)
+    found = {one.session.id: one for one in shelf.kept}
+    added = acknowledged.get("addition", 0)
+    for number in range(1, acknowledged.get("session", 0) + 1):
+        kept, edited = found.get(id_of(number)), number % 3 == 0
+        if edited and number > added:
+            continue  # what an editor was writing in that moment is not ours to promise
+        whole = kept is not None and kept.as_written and kept.session.aim.split() == [str(number)] * 300
+        tell("session", whole)
+        if number <= added:
+            tell("addition", whole and kept is not None and len(kept.session.additions) == 1)
+        if edited:
+            copies = list((home.history / id_of(number)).glob("[!.]*.toml"))
+            tell("former bytes", len(copies) == 1 and copies[0].read_bytes().endswith(BY_HAND))
+    torn = [one for one in shelf.problems if one.where != f"{id_of(added + 1)}.toml"]
+    told["LOST: torn"] += len(torn)
+    for number in range(1, acknowledged.get("control", 0) + 1):
+        path = home.root / "control" / str(number)
+        there = path.exists() and path.stat().st_size
+        told["waited for by nobody, and there" if there else "waited for by nobody, and gone"] += 1
+    told["left half-written, and swept"] += sweep_home(home)
+    return +told
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "write":
+        write(Home(Path(sys.argv[2])))
+    else:
+        sys.exit(cut(Path(sys.argv[2]), int(sys.argv[3])))
