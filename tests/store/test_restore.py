@@ -368,6 +368,18 @@ def test_a_killed_restore_leaves_no_home_and_the_next_one_cleans_up(tmp_path: Pa
     assert not left(tmp_path)
 
 
+def test_ctrl_c_leaves_nothing_behind(tmp_path: Path, backup: Path) -> None:
+    def stop(done: int, of: int) -> None:
+        if done == of - 1:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        restore(Home(tmp_path / "new"), backup, stop)
+    with pytest.raises(KeyboardInterrupt):
+        write_backup(Home(tmp_path / "home"), tmp_path / "c.zip", stop)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["b.zip", "home"]
+
+
 def test_two_restores_at_once_do_not_meet(tmp_path: Path, backup: Path) -> None:
     refused: list[str] = []
 

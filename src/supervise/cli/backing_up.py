@@ -12,6 +12,9 @@ from supervise.store.keys import is_locked
 from supervise.store.paths import Home
 from supervise.workflow import backing_up, wall_clock
 
+_WIDE = 20
+"""Columns that the longest line takes: spaces rub it out, as an old Windows console knows no code for that."""
+
 
 def back_up(home: Home, to: str) -> int:
     """Write the backup and say what is in it; 1 when something could not be read and is not."""
@@ -59,13 +62,13 @@ class _Progress:
 
     def __exit__(self, *_: object) -> None:
         if self._shown and self._terminal:
-            self._write("\r\x1b[K")
+            self._write(f"\r{' ' * _WIDE}\r")
 
     def __call__(self, done: int, of: int) -> None:
         if (now := time.monotonic()) >= self._next:
             self._next, self._shown = now + (0.2 if self._terminal else 2.0), True
             line = f"{self._doing}: {100 * done // max(1, of)} %"
-            self._write(f"\r\x1b[K{line}" if self._terminal else f"{line}\n")
+            self._write(f"\r{line:<{_WIDE}}" if self._terminal else f"{line}\n")
 
     @staticmethod
     def _write(text: str) -> None:
