@@ -17,7 +17,7 @@ from textual.screen import Screen
 from supervise.domain.faults import place
 from supervise.domain.idle import Instant
 from supervise.domain.problems import Problem, ProblemError
-from supervise.tui import pasting, stray_bytes
+from supervise.tui import long_notes, pasting, stray_bytes
 from supervise.tui.commands import Deeds
 from supervise.tui.covering import instant
 from supervise.tui.keeping import Keeper
@@ -52,6 +52,7 @@ class SuperviseApp(Locking):
         stray_bytes.forgive()
         slim_bar.use()
         pasting.use()
+        long_notes.use()
         self.workflow = workflow
         self.problems = problems
         """What was wrong before a screen could say so: settings, content, a second window."""

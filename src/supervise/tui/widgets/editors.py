@@ -1,12 +1,14 @@
 """Where people write: a heading, a field that grows with the words, and nothing that throws text away."""
 
 from dataclasses import dataclass
+from typing import cast
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 from textual.widgets.text_area import Edit, EditResult
 
@@ -146,9 +148,9 @@ class Field(Vertical):
     @property
     def text(self) -> str:
         """What is in the field now, cleaned."""
-        if not self.is_mounted:
-            return self._text
-        return one_line(self.query_one(Input).value) if self.line else clean(self.query_one(Words).text)
+        entry = next(iter(self.query("Input, Words")), None) if self.is_mounted else None
+        # None too while a page is being taken away, its last messages still on their way.
+        return self._text if entry is None else _text_of(entry)
 
     def come_into_view(self) -> None:
         """With what it asks, where both fit in the page."""
@@ -160,6 +162,11 @@ class Field(Vertical):
     @on(TextArea.Changed)
     def _tell(self, event: Input.Changed | TextArea.Changed) -> None:
         event.stop()
-        if self.text != self._text:
-            self._text = self.text
+        text = _text_of(event.control)
+        if text != self._text:
+            self._text = text
             self.post_message(self.Changed(self, self._text))
+
+
+def _text_of(entry: Widget) -> str:
+    return one_line(entry.value) if isinstance(entry, Input) else clean(cast(TextArea, entry).text)
