@@ -1,9 +1,12 @@
 """What all drawn widgets share: the page they stand on, the theme's palette, and the form they take now."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
+from textual.message import Message
 from textual.strip import Strip
 from textual.theme import Theme
 from textual.widget import Widget
@@ -50,6 +53,62 @@ class Drawing(Widget):
 
     def _theme_changed(self, _theme: Theme) -> None:
         self.refresh()
+
+
+class ChoiceDrawn(Drawing):
+    """A drawing of parts, of which one may be chosen and then confirmed, by keys or by clicks."""
+
+    DEFAULT_CSS = """
+    ChoiceDrawn { width: 1fr; height: 1fr; color: $foreground; }
+    """
+
+    @dataclass
+    class Told(Message):
+        """What somebody did on it; each drawing tells deeds of its own."""
+
+        drawing: "ChoiceDrawn"
+
+        @property
+        def control(self) -> "ChoiceDrawn":
+            return self.drawing
+
+    def __init__(self, *, interactive: bool = True, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self.interactive = interactive
+        self.can_focus = interactive
+        self._first = 0
+        """The first line in sight, where it is a list longer than its room."""
+
+    @property
+    def chosen_index(self) -> int:
+        """Which part is chosen; -1 is none."""
+        raise NotImplementedError
+
+    def index_at(self, x: int, y: int) -> int | None:
+        """The part shown at this cell of the widget, in either form."""
+        raise NotImplementedError
+
+    def choose_index(self, index: int) -> None:
+        """Choose this part, and tell of it if another was chosen."""
+        raise NotImplementedError
+
+    def confirm(self) -> None:
+        """Tell that the chosen part is meant."""
+        raise NotImplementedError
+
+    def on_click(self, event: events.Click) -> None:
+        """The first click on a part chooses it, a click on the chosen one confirms it."""
+        spot = event.get_content_offset(self)
+        if not self.interactive or spot is None:
+            return
+        index = self.index_at(spot.x, spot.y)
+        if index is None:
+            return
+        event.stop()
+        if index == self.chosen_index:
+            self.confirm()
+        else:
+            self.choose_index(index)
 
 
 def first_shown(chosen: int, shown: int, total: int, first: int, others: Sequence[int] = ()) -> int:

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 
 from textual import events
 from textual.binding import Binding
-from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from supervise.tui.widgets.drawing import Drawing, first_shown
+from supervise.tui.widgets.drawing import ChoiceDrawn, first_shown
 from supervise.tui.widgets.form import Form, form_of
 from supervise.tui.widgets.ladder_lines import (
     ENOUGH,
@@ -26,18 +25,10 @@ from supervise.tui.widgets.ladder_lines import (
 __all__ = ["LadderView", "Mark", "Step"]
 
 
-class LadderView(Drawing):
+class LadderView(ChoiceDrawn):
     """All rungs, the highest on top; one of them may be highlighted."""
 
     LEAST = (20, 3)
-
-    DEFAULT_CSS = """
-    LadderView {
-        width: 1fr;
-        height: 1fr;
-        color: $foreground;
-    }
-    """
 
     BINDINGS = [
         Binding("up,k", "climb(1)", "Up a rung", show=False),
@@ -53,28 +44,16 @@ class LadderView(Drawing):
     rung: reactive[int | None] = reactive(None)
 
     @dataclass
-    class Moved(Message):
+    class Moved(ChoiceDrawn.Told):
         """Another rung became the highlighted one by key or click."""
 
-        ladder: "LadderView"
         rung: int
-
-        @property
-        def control(self) -> "LadderView":
-            """The ladder on which it moved."""
-            return self.ladder
 
     @dataclass
-    class Placed(Message):
+    class Placed(ChoiceDrawn.Told):
         """The highlighted rung was confirmed by Enter or a second click."""
 
-        ladder: "LadderView"
         rung: int
-
-        @property
-        def control(self) -> "LadderView":
-            """The ladder on which it was placed."""
-            return self.ladder
 
     def __init__(
         self,
@@ -86,10 +65,7 @@ class LadderView(Drawing):
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
-        super().__init__(id=id, classes=classes)
-        self.interactive = interactive
-        self.can_focus = interactive
-        self._first = 0
+        super().__init__(interactive=interactive, id=id, classes=classes)
         self.set_reactive(LadderView.steps, self.validate_steps(tuple(steps)))
         self.set_reactive(LadderView.marks, tuple(marks))
         self.set_reactive(LadderView.rung, self.validate_rung(rung))
@@ -117,52 +93,40 @@ class LadderView(Drawing):
         return form_of(self, (min(needed, WIDEST + ENOUGH), self.LEAST[1]))
 
     @property
-    def _index(self) -> int:
+    def chosen_index(self) -> int:
         """Place of the highlighted rung from below, or -1."""
         return next((n for n, step in enumerate(self.steps) if step.number == self.rung), -1)
 
     def action_climb(self, by: int) -> None:
         """Highlight the rung above or below; a ladder ends at its ends."""
         if self.steps:
-            start = self._index
+            start = self.chosen_index
             here = start + by if start >= 0 else (0 if by > 0 else len(self.steps) - 1)
-            self._move_to(max(0, min(here, len(self.steps) - 1)))
+            self.choose_index(max(0, min(here, len(self.steps) - 1)))
 
     def action_go(self, index: int) -> None:
         """Highlight the lowest or the highest rung."""
         if self.steps:
-            self._move_to(index % len(self.steps))
+            self.choose_index(index % len(self.steps))
 
     def action_jump(self, number: int) -> None:
         """Highlight the rung with this number, if there is one."""
         for index, step in enumerate(self.steps):
             if step.number == number:
-                self._move_to(index)
+                self.choose_index(index)
 
     def action_place(self) -> None:
-        """Confirm the highlighted rung."""
+        self.confirm()
+
+    def confirm(self) -> None:
         if self.rung is not None:
             self.post_message(self.Placed(self, self.rung))
 
-    def _move_to(self, index: int) -> None:
+    def choose_index(self, index: int) -> None:
         number = self.steps[index].number
         if number != self.rung:
             self.rung = number
             self.post_message(self.Moved(self, number))
-
-    def on_click(self, event: events.Click) -> None:
-        """The first click on a rung highlights it, a click on the highlighted one confirms it."""
-        spot = event.get_content_offset(self)
-        if not self.interactive or spot is None:
-            return
-        index = self.index_at(spot.y)
-        if index is None:
-            return
-        event.stop()
-        if index == self._index:
-            self.action_place()
-        else:
-            self._move_to(index)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         self._wheel(event, 1)
@@ -176,8 +140,8 @@ class LadderView(Drawing):
             event.stop()
             self.action_climb(by)
 
-    def index_at(self, y: int) -> int | None:
-        """Place from below of the rung shown on this line of the widget."""
+    def index_at(self, x: int, y: int) -> int | None:
+        """A rung takes its lines from end to end; counted from below."""
         rows = self._rows_each()
         index = len(self.steps) - 1 - (self._first_line() + y) // rows
         return index if y >= 0 and 0 <= index < len(self.steps) else None
@@ -188,7 +152,7 @@ class LadderView(Drawing):
 
     def _first_line(self) -> int:
         count = len(self.steps)
-        at = count - 1 - self._index if self._index >= 0 else -1
+        at = count - 1 - self.chosen_index if self.chosen_index >= 0 else -1
         if self._rows_each() == 2:
             self._first = 0
         else:

@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass
 
-from textual import events
 from textual.binding import Binding
-from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
 from supervise.tui.widgets import polar
-from supervise.tui.widgets.drawing import Drawing, first_shown
+from supervise.tui.widgets.drawing import ChoiceDrawn, first_shown
 from supervise.tui.widgets.form import Form
 from supervise.tui.widgets.line import bar, clean, clip, fit
 from supervise.tui.widgets.raster import strip
@@ -19,16 +17,8 @@ from supervise.tui.widgets.wheel_paint import Look, paint
 __all__ = ["Slice", "WheelView"]
 
 
-class WheelView(Drawing):
+class WheelView(ChoiceDrawn):
     """All sections at once; one of them may be chosen."""
-
-    DEFAULT_CSS = """
-    WheelView {
-        width: 1fr;
-        height: 1fr;
-        color: $foreground;
-    }
-    """
 
     BINDINGS = [
         Binding("left,up,h,k", "turn(-1)", "Previous section", show=False),
@@ -44,29 +34,17 @@ class WheelView(Drawing):
     bands: reactive[int] = reactive(5)
 
     @dataclass
-    class Turned(Message):
+    class Turned(ChoiceDrawn.Told):
         """Another slice became the chosen one by key or click."""
 
-        wheel: "WheelView"
         index: int
         slice: Slice
 
-        @property
-        def control(self) -> "WheelView":
-            """The wheel that was turned."""
-            return self.wheel
-
     @dataclass
-    class Chosen(Message):
+    class Chosen(ChoiceDrawn.Told):
         """The chosen slice was confirmed by Enter or a second click."""
 
-        wheel: "WheelView"
         slice: Slice
-
-        @property
-        def control(self) -> "WheelView":
-            """The wheel in which it was confirmed."""
-            return self.wheel
 
     def __init__(
         self,
@@ -79,10 +57,7 @@ class WheelView(Drawing):
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
-        super().__init__(id=id, classes=classes)
-        self.interactive = interactive
-        self.can_focus = interactive
-        self._first = 0
+        super().__init__(interactive=interactive, id=id, classes=classes)
         self.set_reactive(WheelView.hub, hub)
         self.set_reactive(WheelView.bands, bands)
         self.set_reactive(WheelView.slices, tuple(slices))
@@ -100,39 +75,30 @@ class WheelView(Drawing):
         """Choose the slice before or after, round and round."""
         if self.slices:
             start = -1 if self.chosen < 0 and by > 0 else max(self.chosen, 0)
-            self._turn_to((start + by) % len(self.slices))
+            self.choose_index((start + by) % len(self.slices))
 
     def action_go(self, index: int) -> None:
         """Choose the first or the last slice."""
         if self.slices:
-            self._turn_to(index % len(self.slices))
+            self.choose_index(index % len(self.slices))
 
     def action_choose(self) -> None:
-        """Confirm the chosen slice."""
+        self.confirm()
+
+    @property
+    def chosen_index(self) -> int:
+        return self.chosen
+
+    def confirm(self) -> None:
         if self.chosen >= 0:
             self.post_message(self.Chosen(self, self.slices[self.chosen]))
 
-    def _turn_to(self, index: int) -> None:
+    def choose_index(self, index: int) -> None:
         if index != self.chosen:
             self.chosen = index
             self.post_message(self.Turned(self, index, self.slices[index]))
 
-    def on_click(self, event: events.Click) -> None:
-        """The first click on a slice chooses it, a click on the chosen one confirms it."""
-        spot = event.get_content_offset(self)
-        if not self.interactive or spot is None:
-            return
-        index = self.index_at(spot.x, spot.y)
-        if index is None:
-            return
-        event.stop()
-        if index == self.chosen:
-            self.action_choose()
-        else:
-            self._turn_to(index)
-
     def index_at(self, x: int, y: int) -> int | None:
-        """The slice shown at this cell of the widget, in either form."""
         if self.form is Form.LISTED:
             index = self._first_line() + y
             return index if y >= 0 and index < len(self.slices) else None
