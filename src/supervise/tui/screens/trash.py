@@ -27,7 +27,7 @@ class TrashPage(Page[None]):
 
     CSS_PATH = ["page.tcss", "trash.tcss"]
     PAGE_TITLE = "Trash"
-    HINT = "Enter puts the chosen one back where it was. Nothing here is ever removed by itself."
+    HINT = "Enter or a click puts one back where it was. Nothing here is ever removed by itself."
     HELP_PAGE = "keeping"
     AUTO_FOCUS = "OptionList"
     BINDINGS: ClassVar[list[BindingType]] = [
