@@ -7,10 +7,11 @@ from textual import on
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from supervise.domain.incident import Incident, StepNote, close, missing, placed, recheck
+from supervise.domain.incident import StepNote, close, missing, placed, recheck
 from supervise.domain.record import one_line
+from supervise.tui.bases import CasePage
 from supervise.tui.dialogs import Ask
-from supervise.tui.screens.page import NEXT, StepPage
+from supervise.tui.screens.page import NEXT
 from supervise.tui.widgets.editors import Aside, Field, Heading, Words
 
 BOXES = {"strengths": "Strengths to build on", "differently": "What could be done differently"}
@@ -25,10 +26,9 @@ class Asked(NamedTuple):
     prompt: str
 
 
-class LearnPage(StepPage):
+class LearnPage(CasePage):
     """Strengths come first; nothing is closed without both boxes unless the model only listens."""
 
-    STEP = "ladder"
     HELP_PAGE = "ladder"
     HINT = "Begin with strengths. Each line is one point; Tab goes to the next field."
     AUTO_FOCUS = ""
@@ -37,16 +37,6 @@ class LearnPage(StepPage):
     def __init__(self) -> None:
         super().__init__()
         self._asked: tuple[Asked, ...] = ()
-
-    @property
-    def incident(self) -> Incident:
-        incident = self.session.incident
-        assert incident is not None, "the journey shows this page only for an incident"
-        return incident
-
-    @property
-    def part(self) -> str:
-        return self.incident.case
 
     def body(self) -> Iterator[Widget]:
         yield Heading(self._case_words(), id="case")

@@ -11,32 +11,26 @@ from textual.widgets import Button
 
 from supervise.domain.actions import Action, Origin, next_action_id, number_of
 from supervise.domain.advice import Strategy, barriers_at, strategies_for
-from supervise.domain.incident import Incident, Named
+from supervise.domain.incident import Named
 from supervise.domain.next_rung import NextRung, next_rung
+from supervise.tui.bases import CasePage
 from supervise.tui.dialogs import Ask
 from supervise.tui.keys import bindings
-from supervise.tui.screens.page import StepPage, deed
+from supervise.tui.screens.page import deed
 from supervise.tui.widgets.editors import Aside, Heading
 from supervise.tui.widgets.picklist import Pick, PickList
 from supervise.tui.widgets.readable import Readable
 from supervise.tui.widgets.rung_words import RungWords
 
 
-class NextRungPage(StepPage):
+class NextRungPage(CasePage):
     """Two lists: what holds it where it is, and what answers that. Nothing need be picked."""
 
-    STEP = "ladder"
     HELP_PAGE = "ladder"
     HINT = "Space or a click picks. Tab goes on."
     CSS_PATH = ["page.tcss", "next_rung.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = bindings("next-rung")
     AUTO_FOCUS = ""
-
-    @property
-    def incident(self) -> Incident:
-        incident = self.session.incident
-        assert incident is not None, "the journey shows this page only for an incident"
-        return incident
 
     @property
     def rungs(self) -> NextRung:
@@ -46,10 +40,6 @@ class NextRungPage(StepPage):
     def _advised_at(self) -> int | None:
         here = self.rungs.here
         return self.workflow.content.advice_rung(self.incident.ladder, here.number if here else None)
-
-    @property
-    def part(self) -> str:
-        return self.incident.case
 
     def body(self) -> Iterator[Widget]:
         yield RungWords(self.rungs, id="rung")

@@ -1,73 +1,45 @@
 """Ladder, one's own part: on which rung the incident stands, answered alone and covered as soon as it is given."""
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 from textual import on
-from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
-from textual.widgets import Button
 
-from supervise.domain.incident import Incident, keep_why, place, placed
+from supervise.domain.incident import keep_why, place, placed
 from supervise.domain.ladder import Ladder
-from supervise.domain.people import Person
+from supervise.tui.bases import CasePage, PrivatePage
 from supervise.tui.dialogs import Ask
-from supervise.tui.keys import bindings
-from supervise.tui.screens.page import NEXT, StepPage, deed
+from supervise.tui.screens.page import NEXT
 from supervise.tui.widgets.editors import Field, Heading
-from supervise.tui.widgets.handover import HandOver
 from supervise.tui.widgets.ladder import LadderView
 from supervise.tui.widgets.marks import ladder_rows, steps_of
 from supervise.tui.widgets.rung_meaning import RungMeaning
 
 
-class PlacePage(StepPage):
+class PlacePage(PrivatePage, CasePage):
     """One person's private placing. The reason is kept as it is typed; nobody else's mark is on this ladder."""
 
     CSS_PATH = ["page.tcss", "place.tcss"]
-    STEP = "ladder"
-    HELP_PAGE = "handover"
-    AUTO_FOCUS = "HandOver Button"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("private")
     ASKING = "Up and down climb, Enter gives your answer. F3 with no rung chosen skips."
-
-    def __init__(self, person: Person) -> None:
-        super().__init__()
-        self.person = person
-
-    @property
-    def part(self) -> str:
-        return self.incident.case
-
-    @property
-    def incident(self) -> Incident:
-        incident = self.session.incident
-        assert incident is not None  # the journey asks for a placing only where there is an incident
-        return incident
 
     @property
     def ladder(self) -> Ladder:
         content = self.workflow.content
         return content.ladder(self.incident.ladder) or content.default_ladder
 
-    def body(self) -> Iterator[Widget]:
+    def question(self) -> Iterator[Widget]:
         self._see_to_the_ladder()
         before = placed(self.incident, self.person.id)
-        other = next((one for one in self.session.people if one.id != self.person.id), None)
-        yield HandOver(
-            self.person,
-            other,
-            Heading(f"{self.person.initials}: which rung does {self.incident.case} stand on today?", id="asked"),
-            Horizontal(
-                LadderView(steps_of(self.ladder)),
-                Vertical(
-                    RungMeaning(),
-                    Field("Why there? What did you see or hear?", before.why if before else "", id="why"),
-                    id="beside",
-                ),
-                id="both",
+        yield Heading(f"{self.person.initials}: which rung does {self.incident.case} stand on today?", id="asked")
+        yield Horizontal(
+            LadderView(steps_of(self.ladder)),
+            Vertical(
+                RungMeaning(),
+                Field("Why there? What did you see or hear?", before.why if before else "", id="why"),
+                id="beside",
             ),
+            id="both",
         )
 
     def _see_to_the_ladder(self) -> None:
@@ -79,24 +51,12 @@ class PlacePage(StepPage):
             ladder = self.workflow.content.default_ladder
             self.change(incident=self.incident.but(ladder=ladder.id, ladder_title=ladder.title))
 
-    def buttons(self) -> Iterator[Button]:
-        yield deed("give", "Give my answer", main=True)
-        yield deed("skip", "Skip")
-        yield deed("back", "← Back")
-
-    def on_mount(self) -> None:
-        self.hint(f"Pass the laptop to {self.person.initials}. Enter shows the question; s skips it.")
-
     def on_resize(self) -> None:
         narrow, short = self.app.size.width < 60, self.app.size.height < 20
         # What stands above and below the ladder: the frame, the question, and the rung's words where they are under it.
         taken = 9 + (3 if narrow else 0) - (2 if short else 0)
         view = self.query_one(LadderView)
         view.styles.height = ladder_rows(len(view.steps), self.app.size.height - taken)
-
-    @on(HandOver.Taken)
-    def _taken(self) -> None:
-        self.hint(self.ASKING)
 
     @on(LadderView.Moved)
     def _read(self, event: LadderView.Moved) -> None:
@@ -135,15 +95,9 @@ class PlacePage(StepPage):
         if answer:
             self._take(None, self.why if answer == "keep" else "")
 
-    def action_next(self) -> None:
-        """Uncover, then give what is highlighted, or skip."""
-        cover = self.query_one(HandOver)
-        if cover.covered:
-            cover.take()
-        elif self.query_one(LadderView).rung is None:
-            self.action_skip()
-        else:
-            self.action_give()
+    @property
+    def answered(self) -> bool:
+        return self.query_one(LadderView).rung is not None
 
     def _take(self, rung: int | None, why: str) -> None:
         self.change(incident=place(self.incident, self.ladder, self.person.id, rung, why))

@@ -12,7 +12,6 @@ from textual.widgets import Button, Static
 
 from supervise.domain.incident import (
     STANDINGS,
-    Incident,
     Placement,
     both_placed,
     keep_why,
@@ -22,9 +21,10 @@ from supervise.domain.incident import (
 )
 from supervise.domain.ladder import Ladder
 from supervise.domain.people import SUPERVISEE, Person
+from supervise.tui.bases import CasePage
 from supervise.tui.dialogs import Ask
 from supervise.tui.keys import bindings
-from supervise.tui.screens.page import NEXT, StepPage, deed
+from supervise.tui.screens.page import NEXT, deed
 from supervise.tui.widgets.editors import Aside, Field, Heading
 from supervise.tui.widgets.ladder import LadderView, Step
 from supervise.tui.widgets.marks import PERSON_SIGN, ladder_rows, marks_on, steps_of
@@ -35,30 +35,19 @@ ON_ANOTHER = ("together", "person")
 """What is asked on a ladder beside the first; its rungs mean something else, so nothing is carried over."""
 
 
-class PlacedPage(StepPage):
+class PlacedPage(CasePage):
     """Both marks on one ladder, and on it the standings; another ladder may be looked at in its place."""
 
     CSS_PATH = ["page.tcss", "placed.tcss"]
-    STEP = "ladder"
     HELP_PAGE = "ladder"
     HINT = "← → choose whose place, ↑ ↓ the rung; Enter puts it there."
     AUTO_FOCUS = "#do-next"
     BINDINGS: ClassVar[list[BindingType]] = bindings("together", "placed")
 
-    @property
-    def part(self) -> str:
-        return self.incident.case
-
     def __init__(self) -> None:
         super().__init__()
         self._other: Ladder | None = None
         """The ladder looked at beside the incident's own."""
-
-    @property
-    def incident(self) -> Incident:
-        incident = self.session.incident
-        assert incident is not None  # the journey shows this page only where there is an incident
-        return incident
 
     @property
     def _own(self) -> Ladder | None:
