@@ -7,7 +7,7 @@ import pytest
 from supervise.domain.problems import Problem
 from supervise.tui.keeping import WITHIN, Keeper
 from supervise.workflow import Workflow
-from support import running
+from support import running, settled, shown
 
 
 async def until_kept(workflow: Workflow, keeper: Keeper) -> None:
@@ -92,3 +92,23 @@ async def test_the_page_says_so_while_the_words_are_not_on_disk(
 
 def _full(descriptor: int) -> None:
     raise OSError(28, "No space left on device")
+
+
+@pytest.mark.parametrize("key", ["f10", "escape"])
+async def test_nobody_leaves_the_page_while_its_words_are_nowhere_else(
+    workflow: Workflow, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    async with running(workflow) as (app, pilot):
+        await pilot.press("n")
+        await settled(pilot)
+        with monkeypatch.context() as patch:
+            patch.setattr("os.fsync", _full)
+            await pilot.press(*"Only here", key)
+            await settled(pilot)
+            await settled(pilot)
+            assert "Only here" in shown(app)
+            assert workflow.held is not None
+        await pilot.press(key)
+        await settled(pilot)
+        assert workflow.held is None
+    assert [one.session.aim for one in workflow.waiting] == ["Only here"]

@@ -20,6 +20,7 @@ from supervise.domain.problems import Problem, ProblemError
 from supervise.tui import long_notes, pasting, stray_bytes
 from supervise.tui.commands import Deeds
 from supervise.tui.covering import instant
+from supervise.tui.dialogs import Ask
 from supervise.tui.keeping import Keeper
 from supervise.tui.keys import bindings
 from supervise.tui.locking import Locking
@@ -41,6 +42,7 @@ class SuperviseApp(Locking):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = bindings("anywhere")
+    _asking_to_close = False
 
     def __init__(
         self,
@@ -123,6 +125,28 @@ class SuperviseApp(Locking):
     def _keep_quietly(self) -> None:
         with suppress(ProblemError):  # the window is gone: there is nowhere left to say it
             self.workflow.keep()
+
+    async def action_quit(self) -> None:
+        """Close; but ask first while the disk refuses the words, which then are nowhere but on this screen."""
+        if self.keeper.now():
+            self.exit()
+        else:
+            self._ask_to_close()
+
+    @work
+    async def _ask_to_close(self) -> None:
+        if self._asking_to_close:
+            return
+        self._asking_to_close = True
+        ask = Ask(
+            "Close, and lose what is not on disk?",
+            [str(self.keeper.problem), "What you wrote since then is only on this screen."],
+            [("", "Stay here"), ("close", "Close, and lose it")],
+        )
+        answer = await self.push_screen_wait(ask)
+        self._asking_to_close = False
+        if answer:
+            self.exit()
 
     def on_unmount(self) -> None:
         self.keeper.now()

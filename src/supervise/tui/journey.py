@@ -34,7 +34,10 @@ class Journey:
             if move == OVER:
                 return "The session is over, and kept."
             if move == HOME or (move == BACK and at == 0):
-                return "Kept. Go on with it whenever you like." if self.app.try_to(self.workflow.leave) else ""
+                if self.app.try_to(self.workflow.leave):
+                    return "Kept. Go on with it whenever you like."
+                move = NEXT  # the disk refuses: the words stay on the page, as nowhere else has them
+                continue
             by = -1 if move == BACK else 1
             at = steps.index(move.to) if move.to in steps else min(at + by, len(steps) - 1)
 

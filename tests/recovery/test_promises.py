@@ -1,0 +1,204 @@
+"""The disk refuses while somebody writes, in the real app: the old file is whole, the words are on the screen."""
+
+import os
+import resource
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from supervise.domain.session import Session
+from supervise.domain.settings import Settings
+from supervise.store import drafts, sessions
+from supervise.store.paths import Home
+from supervise.store.settings import save_settings
+from support import PAIR
+from terminal import KEYS, Terminal
+
+BEFORE, AFTER = "kept while there was room", "written while there was none"
+
+
+@dataclass
+class Disk:
+    """A home that can be made to refuse; `root` is where it is seen from here while the app runs."""
+
+    terminal: Terminal
+    root: Path
+    mounted: Path | None = None
+
+    @property
+    def pid(self) -> int:
+        pid: int = self.terminal.child.pid
+        return pid
+
+    @property
+    def draft(self) -> Path:
+        [path] = (self.root / "drafts").glob("*.toml")
+        return path
+
+    def fill(self) -> None:
+        with (self.draft.parent / "filler").open("wb", buffering=0) as file, pytest.raises(OSError, match="No space"):
+            while True:
+                file.write(bytes(512))
+
+    def remount(self, how: str) -> None:
+        drafts = str(self.mounted / "drafts") if self.mounted else ""
+        command = ["nsenter", f"--target={self.pid}", "--mount", "mount", "-o", f"remount,{how}", drafts]
+        subprocess.run(command, check=True)
+
+    def limit(self, size: int) -> None:
+        resource.prlimit(self.pid, resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
+
+    def refuse(self, why: str) -> None:
+        match why:
+            case "full":
+                self.fill()
+            case "read-only":
+                self.remount("ro")
+            case "closed folder":
+                self.draft.parent.chmod(0o500)
+            case "limit":
+                self.limit(self.draft.stat().st_size)
+
+    def relent(self, why: str) -> None:
+        match why:
+            case "full":
+                (self.draft.parent / "filler").unlink()
+            case "read-only":
+                self.remount("rw")
+            case "closed folder":
+                self.draft.parent.chmod(0o700)
+            case "limit":
+                self.limit(resource.RLIM_INFINITY)
+
+
+REASONS = {
+    "full": "The disk is full.",
+    "read-only": "This disk can only be read, not written to.",
+    "closed folder": "This computer does not let Supervise use this place.",
+    "limit": "The file would be larger than this disk or account allows.",
+}
+
+
+@pytest.fixture(params=REASONS)
+def why(request: pytest.FixtureRequest) -> str:
+    reason: str = request.param
+    root = os.geteuid() == 0
+    if reason in ("full", "read-only") and not (root and sys.platform == "linux" and shutil.which("nsenter")):
+        pytest.skip(
+            "only root on Linux may mount a disk small enough to fill; test_atomic.py refuses each call instead"
+        )
+    if reason == "closed folder" and root:
+        pytest.skip("root may write anywhere; tried where the tests run as somebody else, and as a read-only disk here")
+    if reason == "limit" and not hasattr(resource, "prlimit"):
+        pytest.skip("only Linux lets the limit of another process be changed")
+    return reason
+
+
+@pytest.fixture
+def disk(tmp_path: Path, why: str) -> Iterator[Disk]:
+    """The app at Arrive, where today's aim is written, on a disk of its own where that is needed."""
+    template, home = tmp_path / "template", tmp_path / "home"
+    for folder in (template, home):
+        folder.mkdir(mode=0o700)
+    save_settings(Home(template).settings, Settings(), Settings(pairs=(PAIR,), current_pair=PAIR.id))
+    app = [sys.executable, "-m", "supervise", "--home", str(home)]
+    if why in ("full", "read-only"):
+        # Mounted where this process alone sees it, so that nothing stays mounted whatever becomes of this run.
+        # The drafts a second time: what holds the window's lock cannot be made read-only.
+        small = "mount -t tmpfs -o size=256k,mode=0700 none"
+        steps = f'{small} "$0" && cp "$1"/* "$0" && mkdir "$0/drafts" && {small} "$0/drafts" && shift && exec "$@"'
+        command = ["unshare", "--mount", "--propagation", "private", "sh", "-c", steps, str(home), str(template), *app]
+        terminal = Terminal(command)
+        disk = Disk(terminal, Path(f"/proc/{terminal.child.pid}/root{home}"), home)
+    else:
+        shutil.copytree(template, home, dirs_exist_ok=True)
+        terminal = Terminal(app)
+        disk = Disk(terminal, home)
+    terminal.wait(lambda: "New session" in terminal.text or not terminal.child.isalive())
+    if not terminal.child.isalive():
+        pytest.skip(f"this machine does not mount a small disk: {terminal.text.strip()}")
+    terminal.press("n")
+    terminal.wait("aim")
+    yield disk
+    terminal.child.close(force=True)
+
+
+def said(terminal: Terminal) -> str:
+    """What is said in the corner, in one line, without what lies beside it."""
+    return " ".join(" ".join(line.split("▌")[-1] for line in terminal.text.splitlines() if "▌" in line).split())
+
+
+def aim(disk: Disk) -> str:
+    kept = sessions.read(disk.draft)
+    assert kept.as_written
+    return kept.session.aim
+
+
+def refused(disk: Disk, why: str) -> None:
+    """Words are kept, then the disk refuses those that follow, and says so."""
+    terminal = disk.terminal
+    terminal.press(*BEFORE)
+    terminal.wait(lambda: aim(disk) == BEFORE)
+    disk.refuse(why)
+    terminal.press(*f", {AFTER}")
+    terminal.wait("not kept")
+    terminal.wait(lambda: REASONS[why] in said(terminal))
+
+
+def test_the_old_file_is_whole_and_the_words_are_kept_once_the_disk_relents(disk: Disk, why: str) -> None:
+    refused(disk, why)
+    terminal = disk.terminal
+    old = disk.draft.read_bytes()
+    assert aim(disk).startswith(BEFORE)
+    terminal.press("x")
+    terminal.wait(f"{AFTER}x")
+    assert disk.draft.read_bytes() == old
+    disk.relent(why)
+    terminal.wait(lambda: aim(disk) == f"{BEFORE}, {AFTER}x")  # by itself: nobody has to press anything
+    terminal.wait(lambda: "not kept" not in terminal.text)
+    assert not list(disk.root.rglob(".tmp-*"))
+    terminal.press("ctrl+q")
+    assert terminal.end() == 0
+
+
+def test_nobody_closes_the_window_over_words_that_are_nowhere_else(disk: Disk, why: str) -> None:
+    refused(disk, why)
+    terminal = disk.terminal
+    old = disk.draft.read_bytes()
+    terminal.press("ctrl+q")
+    terminal.wait("Stay here")
+    terminal.press("enter")
+    terminal.wait(lambda: "Stay here" not in terminal.text)
+    terminal.press("y")
+    terminal.wait(f"{AFTER}y")
+    terminal.press("ctrl+q")
+    terminal.wait("Stay here")
+    terminal.press(KEYS["down"], "enter")
+    assert disk.draft.read_bytes() == old if disk.mounted is None else True
+    assert terminal.end() == 0
+
+
+def test_a_terminal_that_is_closed_under_it_loses_nothing(tmp_path: Path) -> None:
+    """Not a signal sent by us: the window itself goes, as when somebody clicks it away or a line drops."""
+    home = Home(tmp_path / "home")
+    home.root.mkdir(mode=0o700)
+    save_settings(home.settings, Settings(), Settings(pairs=(PAIR,), current_pair=PAIR.id))
+    terminal = Terminal([sys.executable, "-m", "supervise", "--home", str(home.root)])
+    terminal.wait("New session")
+    terminal.press("n")
+    terminal.wait("aim")
+    terminal.press(*"to the last letter")
+    terminal.wait("last letter")
+    os.close(terminal.child.child_fd)
+    os.waitpid(terminal.child.pid, 0)
+    assert the_draft(home).aim == "to the last letter"
+
+
+def the_draft(home: Home) -> Session:
+    [kept] = drafts.read_drafts(home).kept
+    return kept.session
