@@ -199,6 +199,7 @@ async def test_ten_minutes_with_nobody_there_cover_the_page(workflow: Workflow, 
         assert not covered(app), "so is a key"
         watched(app, computer, minutes=0.5)
         assert covered(app)
+        watched(app, computer, minutes=3)
         await pilot.press("enter")
         await pilot.pause()
         assert not covered(app)
@@ -233,9 +234,10 @@ async def test_the_key_that_wakes_it_reaches_no_page(workflow: Workflow, compute
     async with running(workflow, instant=computer) as (app, pilot):
         await writing(app, pilot)
         computer.pass_(hours=9)
-        await pilot.press("Z")
+        await pilot.press("Z", "enter")
         await pilot.pause()
-        assert covered(app)
+        assert covered(app), "Enter is what one wakes a laptop with"
+        computer.pass_(seconds=2)
         await pilot.press("enter")
         await pilot.pause()
         assert workflow.session.aim == "Canary ab"

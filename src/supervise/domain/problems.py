@@ -13,6 +13,11 @@ class Problem(NamedTuple):
     def __str__(self) -> str:
         return f"{self.where}: {self.what} {self.remedy}"
 
+    @property
+    def spoken(self) -> str:
+        """The same as one says it: `This passphrase does not open this home. …`."""
+        return f"{self.where} {self.what} {self.remedy}" if self.what[:1].islower() else str(self)
+
 
 class ProblemError(Exception):
     """Raised when a deed cannot be done; carries the `Problem` to show. Nothing has been lost."""

@@ -21,6 +21,8 @@ from supervise.workflow.safekeeping import is_locked, is_shut, shut
 
 LOOK_EVERY = 1.0
 """Seconds between two looks at the clocks."""
+MOMENT = timedelta(seconds=1)
+"""How long after it covered itself the app takes no key: somebody was just about to write, or woke the laptop."""
 
 
 def boot_clock() -> timedelta:
@@ -45,6 +47,8 @@ class Covering(App[None]):
     instant: Callable[[], Instant]
     """The clocks of the computer; not the workflow's, by which the pair's hour is told."""
     vigil: Vigil
+    unasked: Instant | None = None
+    """When a cover came by itself: what is typed in that moment was meant for the page."""
     covered: CoverPage | None = None
     """The cover, while there is one."""
 
@@ -65,20 +69,20 @@ class Covering(App[None]):
         self.vigil = self.vigil.look(now)
 
     def woke(self, event: events.Event) -> bool:
-        """Note that somebody is there. True if this key or click woke the laptop: it was meant for no page."""
+        """Note that somebody is there. True if this key or click woke the laptop: it was meant for nothing here."""
         if not isinstance(event, events.InputEvent | events.Paste) or event.is_forwarded:
             return False
         now = self.instant()
-        slept = self.vigil.slept(now)
-        if slept:
+        if self.vigil.slept(now):
             self._cover_by_itself()
         self.vigil = self.vigil.touch(now)
-        return slept
+        return self.covered is not None and self.unasked is not None and now.since(self.unasked) < MOMENT
 
     def _cover_by_itself(self) -> None:
         """Not where they chose never; but a locked home is not left open by a laptop that slept."""
-        if self.workflow.settings.idle_minutes or is_locked(self.workflow):
+        if self.covered is None and (self.workflow.settings.idle_minutes or is_locked(self.workflow)):
             self.action_cover()
+            self.unasked = self.instant()
 
     @on(TopLine.CoverAsked)
     def action_cover(self) -> None:
@@ -86,6 +90,7 @@ class Covering(App[None]):
         if self.covered is not None or is_shut(self.workflow):
             return  # there is nothing to be seen
         shut(self.workflow)
+        self.unasked = None
         self.clear_notifications()
         self.covered = CoverPage(shut=is_shut(self.workflow))
         self.push_screen(self.covered)

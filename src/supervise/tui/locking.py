@@ -64,7 +64,7 @@ class Locking(Covering, Ways):
             if safekeeping.is_shut(self.workflow):  # else the passphrase was just being taken off, and is
                 left = await asyncio.to_thread(deed, self.workflow, given.secret, given.form.tell)
         except ProblemError as error:
-            given.form.refuse(str(error.problem))
+            given.form.refuse(error.problem.spoken)
             return
         self.problems = (*self.problems, *left)
         if self.covered is not None:
@@ -73,6 +73,7 @@ class Locking(Covering, Ways):
         else:
             self.pop_screen()
             self.begin()
+            self.call_after_refresh(self.refresh_home)  # the past was read with the key: it need not wait
         if given.recovery and self.workflow.writable:
             await self._set_anew()
 

@@ -114,10 +114,12 @@ class PassphrasePage(Page[Given | None]):
             return
         if self._asked.old and not old:
             self._refuse("Type the passphrase as it is.", "old")
-        elif self._asked.new and (why := refused(new)):
-            self._refuse(why, "new")
+        elif self._asked.new and refused(new):
+            self._advise()
+            self._refuse("", "new")
         elif self._asked.new and new != again:
             self.query_one("#new", Secret).take()
+            self._advise()
             self._refuse("The two are not the same: type the new one twice again.", "new", "again")
         elif self._asked.do is None:
             self.dismiss(Given(old, new))
@@ -137,7 +139,7 @@ class PassphrasePage(Page[Given | None]):
         except ProblemError as error:
             self._let(True)
             wrong = isinstance(error, WrongPassphraseError)
-            self._refuse(str(error.problem), "old" if self._asked.old else "new", empty="old" if wrong else "")
+            self._refuse(error.problem.spoken, "old" if self._asked.old else "new", empty="old" if wrong else "")
         else:
             working.end()
             self.dismiss(Given(old, new, left or ()))

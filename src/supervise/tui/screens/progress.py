@@ -55,7 +55,7 @@ class ProgressPage(Page[tuple[Problem, ...] | None]):
         try:
             left = await asyncio.to_thread(self._do, working.tell)
         except ProblemError as error:
-            working.end(str(error.problem), refused=True)
+            working.end(error.problem.spoken, refused=True)
             self.query_one("#do-close").display = True
             self.query_one("#do-close").focus()
         else:

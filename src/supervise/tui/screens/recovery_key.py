@@ -85,7 +85,7 @@ class RecoveryKeyPage(Page[bool]):
         try:
             right = self._is_it(self.query_one("#typed", Secret).value)
         except ProblemError as error:
-            self._refuse(str(error.problem))
+            self._refuse(error.problem.spoken)
             return
         if right:
             self.dismiss(True)
