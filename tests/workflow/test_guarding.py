@@ -41,12 +41,13 @@ def test_the_pairs_own_initials_and_roles_and_the_pages_words_are_no_marks(workf
 def test_replaced_everywhere_and_put_back(workflow: Workflow) -> None:
     session = held(workflow, aim="Okafor rang", takeaways=(Takeaway(by="supervisee", text="Ask Okafor's son"),))
     guard = Guard(workflow)
-    before = guard.replace(guard.found(session)[0], " the  [daughter] ")
+    texts = guard.replace(guard.found(session)[0], " the  [daughter] ")
     assert workflow.session.aim == "the [daughter] rang"
     assert workflow.session.takeaways[0].text == "Ask the [daughter]'s son"
     workflow.change(differences="written since")
-    guard.put_back(before)
+    assert next((one.before, one.after) for one in guard.put_back(texts)) == ("the [daughter] rang", "Okafor rang")
     assert workflow.session.aim == "Okafor rang"
+    assert workflow.session.differences == "written since"
     with pytest.raises(ProblemError):
         guard.replace(guard.found(session)[0], "  ")
 

@@ -1,7 +1,7 @@
 """Every place of a session where people wrote in their own words, and other words put there in place of some."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from supervise.domain.agreement import edit
@@ -34,7 +34,16 @@ def replaced(session: Session, where: Path, old: str, new: str) -> Session:
 
     ProblemError when the session is locked; LookupError when there is no text at `where`.
     """
-    after = _put(session, where, old, new)
+    return _edited(session, where, lambda text: put_in(text, old, new))
+
+
+def rewritten(session: Session, where: Path, text: str) -> Session:
+    """The draft with `text` as the whole of what stands at `where`. Errors as in `replaced`."""
+    return _edited(session, where, lambda _: text)
+
+
+def _edited(session: Session, where: Path, change: Callable[[str], str]) -> Session:
+    after = _put(session, where, change)
     first = str(where[0])
     return edit(session, **{first: getattr(after, first)})
 
@@ -61,17 +70,17 @@ def put_in(text: str, old: str, new: str) -> str:
     return text
 
 
-def _put(value: Any, path: Path, old: str, new: str) -> Any:
+def _put(value: Any, path: Path, change: Callable[[str], str]) -> Any:
     if not path:
         if not isinstance(value, str):
             raise LookupError("There is no text.")
-        return put_in(value, old, new)
+        return change(value)
     step, rest = path[0], path[1:]
-    if isinstance(step, int):
-        return tuple(_put(one, rest, old, new) if at == step else one for at, one in enumerate(value))
+    if isinstance(step, int) and isinstance(value, tuple) and step < len(value):
+        return (*value[:step], _put(value[step], rest, change), *value[step + 1 :])
     if not isinstance(value, Record) or step not in type(value).model_fields:
         raise LookupError(f"There is no {step}.")
-    return value.but(**{step: _put(getattr(value, step), rest, old, new)})
+    return value.but(**{str(step): _put(getattr(value, str(step)), rest, change)})
 
 
 def _all(session: Session) -> Iterator[Place]:

@@ -21,6 +21,7 @@ from supervise.tui import long_notes, pasting, stray_bytes
 from supervise.tui.commands import Deeds
 from supervise.tui.covering import instant
 from supervise.tui.dialogs import Ask
+from supervise.tui.guarding import Guarding
 from supervise.tui.keeping import Keeper
 from supervise.tui.keys import bindings
 from supervise.tui.locking import Locking
@@ -33,7 +34,7 @@ from supervise.tui.widgets.topline import TopLine
 from supervise.workflow import Workflow
 
 
-class SuperviseApp(Locking):
+class SuperviseApp(Guarding, Locking):
     """One window on one home."""
 
     TITLE = "Supervise"
@@ -159,9 +160,7 @@ class SuperviseApp(Locking):
             self.say(str(problem), problem=True)
         elif self.workflow.held is not None and self.workflow.held.changed_outside:
             self.workflow.held.changed_outside = False
-            self.say(
-                "The draft's file was changed by another program. Both versions are kept; Home shows both later."
-            )
+            self.say("The draft's file was changed by another program. Both versions are kept; Home shows both later.")
 
     # Saying and asking --------------------------------------------------------------------------
 

@@ -32,6 +32,8 @@ class Deeds(Provider):
             "app.retention",
             "Your employer's years; nothing is removed by itself",
         )
+        if cast("SuperviseApp", self.app).can_look_for_names(self.screen):
+            yield "Names and numbers", "app.identifiers", "What may tell who somebody is, to replace, pass or leave"
         yield "Talk: Reframes on or off", "app.reframes", "The gentle question when wording turns to blame"
         yield from lock_deeds(cast("SuperviseApp", self.app).workflow)
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from supervise.domain.agreement import for_both
 from supervise.domain.content import Content
-from supervise.domain.free_text import Path, Place, places, replaced, standing
+from supervise.domain.free_text import Path, Place, places, put_in, rewritten, standing
 from supervise.domain.identifiers import Kind, Known, Mark, bare, find
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.record import one_line
@@ -30,6 +30,17 @@ class Found(NamedTuple):
     @property
     def times(self) -> int:
         return sum(sum(1 for _ in standing(one.text, self.text)) for one in self.places)
+
+
+class Text(NamedTuple):
+    """What is written at a place, before and after."""
+
+    path: Path
+    before: str
+    after: str
+
+
+Texts = tuple[Text, ...]
 
 
 class Guard:
@@ -80,31 +91,32 @@ class Guard:
         """Forget that they were passed. ProblemError when that cannot be written."""
         self._change(drop=(words,))
 
-    def replace(self, found: Found, new: str) -> Session:
-        """Put `new` in its stead in every place where it stands, in the held session; returns it as it was before.
+    def replace(self, found: Found, new: str) -> Texts:
+        """Put `new` in its stead in every place where it stands, in the held session; returns what was written anew.
 
         ProblemError when there is nothing to put there, or the session takes no changes.
         """
         words = one_line(new)
         if not words:
-            raise ProblemError(
-                Problem("The new words", "are empty.", "Write initials or a role, or leave it as it is.")
-            )
-        before = after = self.workflow.session
-        for place in found.places:
-            after = replaced(after, place.path, found.text, words)
-        self._put(before, after, {place.path for place in found.places})
-        return before
+            raise ProblemError(Problem("The new words", "are empty.", "Write initials or a role, or leave it."))
+        texts = tuple(Text(one.path, one.text, put_in(one.text, found.text, words)) for one in found.places)
+        self._write(texts)
+        return texts
 
-    def put_back(self, before: Session) -> None:
-        """Take the last replacement back: the texts are those of `before` again."""
-        self._put(self.workflow.session, before, {place.path for place in places(before)})
+    def put_back(self, texts: Texts) -> Texts:
+        """Take a replacement back, where nobody has written since; returns what was written anew."""
+        now = {one.path: one.text for one in places(self.workflow.session)}
+        back = tuple(Text(one.path, one.after, one.before) for one in texts if now.get(one.path) == one.after)
+        self._write(back)
+        return back
 
-    def _put(self, before: Session, after: Session, paths: Iterable[Path]) -> None:
-        fields = {str(path[0]) for path in paths}
-        changed = {field: getattr(after, field) for field in fields if getattr(after, field) != getattr(before, field)}
-        if changed:
-            self.workflow.change(**changed)
+    def _write(self, texts: Texts) -> None:
+        after = self.workflow.session
+        for one in texts:
+            after = rewritten(after, one.path, one.after)
+        fields = {str(one.path[0]) for one in texts}
+        if fields:
+            self.workflow.change(**{field: getattr(after, field) for field in fields})
 
     @property
     def _pair(self) -> str:

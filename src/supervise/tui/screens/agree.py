@@ -11,13 +11,16 @@ from textual.widget import Widget
 
 from supervise.domain.problems import ProblemError
 from supervise.domain.report import Part, report
-from supervise.domain.session import Step, Takeaway
+from supervise.domain.session import Session, Step, Takeaway
+from supervise.domain.words import plural
 from supervise.tui.screens.page import OVER, StepPage
 from supervise.tui.widgets.choice import Choice
 from supervise.tui.widgets.confirm import Confirm
 from supervise.tui.widgets.day_field import DayField
 from supervise.tui.widgets.editors import Aside, Field, Heading
+from supervise.tui.widgets.noticed import Noticed
 from supervise.tui.widgets.record import RecordView
+from supervise.workflow.guarding import Found
 
 PAUSE = 0.3
 """Seconds without a key before the record is laid out anew: never while somebody is in the middle of a word."""
@@ -66,6 +69,7 @@ class AgreePage(StepPage):
         yield DayField("Next session", session.next_date, session.next_date_words, today=self.workflow.today)
 
     def _confirming(self) -> Iterator[Widget]:
+        yield Noticed(id="noticed")
         yield Heading("Agree that it is a fair record", id="confirming")
         yield Aside(
             "Initials are not an electronic signature. Once you both have agreed, nothing here is changed; "
@@ -79,6 +83,7 @@ class AgreePage(StepPage):
 
     def on_mount(self) -> None:
         self.query_one("#again").display = False
+        self.query_one("#noticed").display = False
         self.watch(self.query_one(RecordView), "virtual_size", self._record_grew, init=False)
 
     def _report(self) -> tuple[Part, ...]:
@@ -101,6 +106,24 @@ class AgreePage(StepPage):
         """Lay the record out as it now stands."""
         if self.workflow.held is not None:
             self.query_one(RecordView).show(self._report())
+            self._look_for_names()
+
+    def _look_for_names(self) -> None:
+        self.supervise.look_through(self._tell_names)
+
+    def _tell_names(self, session: Session, found: tuple[Found, ...]) -> None:
+        """Say beside the initials how much may still identify somebody; it never holds up the agreement."""
+        if not self.is_mounted or self.workflow.held is None or session is not self.session:
+            return
+        waiting = sum(not self.supervise.guard.is_left(session, one) for one in found)
+        line = self.query_one("#noticed", Noticed)
+        line.display = bool(waiting)
+        line.says = f"{plural(waiting, 'word')} may identify someone"
+
+    def on_screen_resume(self) -> None:
+        """Something may have been replaced on the page of names."""
+        self.show_record()
+        self._show_agreed()
 
     def _record_grew(self, before: Size, now: Size) -> None:
         self.call_after_refresh(self._hold_still, now.height - before.height)

@@ -5,7 +5,6 @@ from typing import cast
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
@@ -14,6 +13,7 @@ from textual.widgets.text_area import Edit, EditResult
 
 from supervise.domain.long_lines import broken
 from supervise.domain.record import clean, one_line
+from supervise.tui.widgets.noticed import Watched
 from supervise.tui.widgets.one_line import OneLine
 
 LONG_LINE = "A very long line was put on several lines, so that writing stays quick. No word was changed."
@@ -97,14 +97,28 @@ class Words(TextArea):
         self.move_cursor(self.document.end)
         self.focus()
 
+    def put(self, before: str, after: str) -> None:
+        """Where `before` is what is written here, or whole lines of it, put `after`; ctrl+z takes it back."""
+        lines = self.text.split("\n")
+        wanted, height = before.split("\n"), before.count("\n") + 1
+        if one_line(self.text) == one_line(before):
+            self.replace(after, (0, 0), self.document.end)
+            return
+        for at in reversed(range(len(lines) - height + 1)):
+            if [one_line(line) for line in lines[at : at + height]] == [one_line(line) for line in wanted]:
+                self.replace(after, (at, 0), (at + height - 1, len(lines[at + height - 1])))
+
     def on_resize(self) -> None:
         """A field that grows while somebody writes in it stays in view."""
         if self.has_focus:
             self.scroll_visible(animate=False)
 
 
-class Field(Vertical):
-    """A heading with a field under it; tells the new text with `Field.Changed`, cleaned."""
+class Field(Watched):
+    """A heading with a field under it; tells the new text with `Field.Changed`, cleaned.
+
+    `watched` says whether what is written is looked at for names and numbers; a field of one line is not, unless asked.
+    """
 
     DEFAULT_CSS = """
     Field { height: auto; margin: 0 0 1 0; }
@@ -129,10 +143,12 @@ class Field(Vertical):
         hint: str = "",
         line: bool = False,
         placeholder: str = "",
+        watched: bool | None = None,
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self.heading, self.hint, self.line = title, hint, line
+        self._watched = not line if watched is None else watched
         self._text, self._placeholder = text, placeholder
 
     def compose(self) -> ComposeResult:
@@ -152,6 +168,16 @@ class Field(Vertical):
         # None too while a page is being taken away, its last messages still on their way.
         return self._text if entry is None else _text_of(entry)
 
+    @property
+    def watched_text(self) -> str:
+        return self.text if self._watched else ""
+
+    def put(self, before: str, after: str) -> None:
+        if not self.line:
+            self.query_one(Words).put(before, after)
+        elif (entry := self.query_one(Input)) and one_line(entry.value) == one_line(before):
+            entry.value = after
+
     def come_into_view(self) -> None:
         """With what it asks, where both fit in the page."""
         fits = self.size.height <= self.screen.query_one("#body").size.height
@@ -166,6 +192,8 @@ class Field(Vertical):
         if text != self._text:
             self._text = text
             self.post_message(self.Changed(self, self._text))
+            if self._watched:
+                self.rest_soon()
 
 
 def _text_of(entry: Widget) -> str:

@@ -6,20 +6,16 @@ from datetime import timedelta
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.message import Message
-from textual.timer import Timer
 from textual.widgets import TextArea
 
 from supervise.domain.record import clean
 from supervise.domain.talk import Reframe, reframe_for
 from supervise.tui.widgets.editors import Aside, Heading, Words
-
-REST = 1.0
-"""Seconds without a key after which what was written is looked at."""
+from supervise.tui.widgets.noticed import Watched
 
 
-class NoteField(Vertical):
+class NoteField(Watched):
     """`reframes` gives the gentle questions to offer, none where they are turned off."""
 
     DEFAULT_CSS = """
@@ -46,7 +42,6 @@ class NoteField(Vertical):
     def __init__(self, reframes: Callable[[], Sequence[Reframe]], *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._reframes = reframes
-        self._resting: Timer | None = None
         self._kept = ""
 
     def compose(self) -> ComposeResult:
@@ -59,15 +54,24 @@ class NoteField(Vertical):
         """What is in the field now, cleaned."""
         return clean(self.query_one(Words).text)
 
+    @property
+    def watched_text(self) -> str:
+        return self.text
+
+    def put(self, before: str, after: str) -> None:
+        self.query_one(Words).put(before, after)
+
     def show(self, question: str, text: str) -> None:
         """Show this question with this note, ready to be gone on with."""
         self.query_one("#question", Heading).say(question)
         field = self.query_one(Words)
         if self.text != text:
             field.load_text(text)
+            self.tell_noticed((), can_look=False)  # that was about another note
         # Whoever comes back to a note goes on where it ended.
         field.move_cursor(field.document.end)
-        self.rest()
+        self.look_for_blame()
+        self.rest_soon()
 
     def tell(self, kept: str) -> None:
         """Say at the field's edge whether the note is kept."""
@@ -79,7 +83,11 @@ class NoteField(Vertical):
         self.query_one(Words).focus(scroll_visible=False)
 
     def rest(self) -> None:
-        """Look at the words once they rest: a gentle question if they turn to blame, and nothing else."""
+        self.look_for_blame()
+        super().rest()
+
+    def look_for_blame(self) -> None:
+        """A gentle question if the words turn to blame, and nothing else."""
         found = reframe_for(self.text, self._reframes())
         aside = self.query_one("#reframe", Aside)
         aside.say(f"You wrote “{found[0]}”. {found[1]}" if found else "")
@@ -89,9 +97,7 @@ class NoteField(Vertical):
     def _typed(self, event: TextArea.Changed) -> None:
         event.stop()
         self.post_message(self.Changed(self))
-        if self._resting is not None:
-            self._resting.stop()
-        self._resting = self.set_timer(REST, self.rest)
+        self.rest_soon()
 
 
 def kept_ago(passed: timedelta) -> str:

@@ -48,6 +48,10 @@ class Row(Horizontal, can_focus=True):
         self.mark = mark
         self.query_one(".mark", Static).update(Content(mark))
 
+    def set_words(self, words: str) -> None:
+        self.words = words
+        self.query_one(".words", Static).update(Content(words))
+
     def action_press(self) -> None:
         self.post_message(self.Pressed(self))
 

@@ -77,6 +77,12 @@ class GroundRules(Vertical):
         kept = (*(rule.words for rule in self.query(Rule) if rule.kept), own)
         return tuple(dict.fromkeys(one for one in kept if one))
 
+    def put(self, before: str, after: str) -> None:
+        """Where a rule reads `before`, it reads `after` from now on."""
+        for rule in self.query(Rule):
+            if rule.words == before:
+                rule.set_words(after)
+
     @on(Row.Pressed)
     def _toggle(self, event: Row.Pressed) -> None:
         event.stop()

@@ -1,0 +1,95 @@
+"""Save as text: one session into a file of plain words, with a look first at what may identify somebody in it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Button, Input, Static
+
+from supervise.domain.problems import ProblemError
+from supervise.domain.session import Session
+from supervise.domain.words import plural
+from supervise.tui.keys import bindings
+from supervise.tui.screens.page import Page, deed
+from supervise.tui.widgets.editors import Aside, Field
+from supervise.tui.widgets.line import clean
+from supervise.workflow.exporting import save_as_text, suggested
+from supervise.workflow.guarding import Found, Guard
+
+
+class SaveTextPage(Page[None]):
+    """Where something was found, the first press shows it and saves nothing; the second saves it as it is."""
+
+    CSS_PATH = ["page.tcss", "save_text.tcss"]
+    PAGE_TITLE = "Save as text"
+    HINT = "Say where to, then press Enter. Nothing that is there already is overwritten."
+    HELP_PAGE = "identifiers"
+    AUTO_FOCUS = "Input"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("page")
+
+    def __init__(self, guard: Guard, session: Session) -> None:
+        super().__init__()
+        self._guard, self._session = guard, session
+        self._shown: tuple[Found, ...] | None = None
+
+    def body(self) -> Iterator[Widget]:
+        yield Field("Where to", suggested(self._session), hint="A new file, or a folder to put one in.", line=True)
+        yield Aside(id="said")
+        yield Vertical(id="found")
+        yield Aside(
+            "The file holds what you both can read here, as plain text: whoever has it can read it, and it stays "
+            "when you remove the session. This is not the incident record, and a court can ask to see it.",
+            id="holds",
+        )
+
+    def buttons(self) -> Iterator[Button]:
+        yield deed("save", "Save", main=True)
+        yield deed("close", "← Back")
+
+    def on_mount(self) -> None:
+        self._say("")
+
+    @on(Input.Submitted)
+    async def action_save(self) -> None:
+        try:
+            if self._shown is None:
+                self._shown = self._guard.found(self._session)
+                if self._shown:
+                    await self._stop_and_show(self._shown)
+                    return
+            path = save_as_text(self.workflow.home, self._session, self.query_one(Field).text, self.workflow.zone)
+        except ProblemError as error:
+            self._say(f"{error.problem.what} {error.problem.remedy} ({error.problem.where})")
+            self.query_one(Input).focus()
+            return
+        self._saved(path)
+
+    async def _stop_and_show(self, found: tuple[Found, ...]) -> None:
+        self._say(f"Not saved yet: {plural(len(found), 'word')} may identify someone. Save it all the same?")
+        lines = (
+            Static(Content(f"“{clean(one.text)}” {one.mark.words}, in {clean(one.places[0].label)}")) for one in found
+        )
+        await self.query_one("#found").mount_all(lines)
+        button = self.query_one("#do-save", Button)
+        button.label = "Save it anyway"
+        button.refresh(layout=True)
+        self.query_one("#do-close", Button).focus()
+
+    def _saved(self, path: Path) -> None:
+        self._say(f"Saved: {path}")
+        self.query_one("#found").remove_children()
+        self.query_one("#do-save", Button).disabled = True
+        self.query_one("#do-close", Button).focus()
+
+    def _say(self, words: str) -> None:
+        said = self.query_one("#said", Aside)
+        said.display = bool(words)
+        said.say(words)
+
+    def action_close(self) -> None:
+        self.dismiss(None)
