@@ -61,6 +61,15 @@ async def test_how_it_looks(workflow: Workflow, golden: SnapshotAssertion, size:
         assert "Not in it: content/wheel.toml" in words(shown(app))
 
 
+async def test_all_of_it_is_read_by_keys_in_a_small_window(workflow: Workflow) -> None:
+    async with running(with_past(workflow), (40, 15)) as (app, pilot):
+        await opened(pilot)
+        assert "not encrypted: whoever has the file can read it" in words(shown(app))
+        await pilot.press("pagedown")
+        await settled(pilot)
+        assert "that your employer allows" in words(shown(app))
+
+
 async def test_in_a_locked_home_it_says_what_is_locked_and_what_is_not(
     workflow: Workflow, golden: SnapshotAssertion
 ) -> None:

@@ -22,7 +22,7 @@ _EVERYTHING = (
     "Everything in your Supervise folder goes into one file: every session, draft and setting, and the trash. "
     "Keep it away from this computer, as on a memory stick that your employer allows."
 )
-_PLAIN = "It is not encrypted: whoever has the file can read it."
+_PLAIN = "The backup is not encrypted: whoever has the file can read it."
 _LOCKED = (
     "The sessions in it are encrypted, as they are here: the passphrase opens them. "
     "Your initials, roles and own words for the wheel are not."
@@ -40,7 +40,7 @@ class BackupPage(Page[None]):
     PAGE_TITLE = "Back up"
     HINT = "Say where to, then press Enter. Nothing that is there already is overwritten."
     HELP_PAGE = "keeping"
-    AUTO_FOCUS = "Input"
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings("page")
 
     def __init__(self) -> None:
@@ -56,7 +56,7 @@ class BackupPage(Page[None]):
             "Where to", backing_up.suggested(self.workflow), hint="A folder, or a new file in one.", line=True, id="to"
         )
         yield Aside(id="said")
-        yield Aside(f"{_EVERYTHING} {_LOCKED if safekeeping.is_locked(self.workflow) else _PLAIN}", id="holds")
+        yield Aside(f"{_LOCKED if safekeeping.is_locked(self.workflow) else _PLAIN} {_EVERYTHING}", id="holds")
 
     def buttons(self) -> Iterator[Button]:
         yield deed("start", "Back up", main=True)
@@ -64,6 +64,7 @@ class BackupPage(Page[None]):
 
     def on_mount(self) -> None:
         self.query_one("#said").display = False
+        self.query_one(Input).focus(scroll_visible=False)  # the page is read from its top
         self.set_interval(0.2, self._tell)
 
     @on(Input.Submitted)

@@ -22,7 +22,7 @@ class RetentionPage(Page[None]):
     PAGE_TITLE = "How long records are kept"
     HINT = "Type a number of years and press Enter. Leave it empty for no reminder."
     HELP_PAGE = "keeping"
-    AUTO_FOCUS = "Input"
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings("page")
 
     def pair_words(self) -> str:
@@ -43,6 +43,7 @@ class RetentionPage(Page[None]):
 
     def on_mount(self) -> None:
         self.query_one("#said").display = False
+        self.query_one(Input).focus(scroll_visible=False)  # the page is read from its top
 
     @on(Input.Submitted)
     def action_remember(self) -> None:
