@@ -139,6 +139,7 @@ class SuperviseApp(Guarding, Locking):
         if self._asking_to_close:
             return
         self._asking_to_close = True
+        self.clear_notifications()  # they would lie over the answers, and say what is asked here
         ask = Ask(
             "Close, and lose what is not on disk?",
             [str(self.keeper.problem), "What you wrote since then is only on this screen."],
