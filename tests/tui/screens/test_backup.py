@@ -77,7 +77,7 @@ async def test_in_a_locked_home_it_says_what_is_locked_and_what_is_not(
     workflow.home = locked(workflow.home.root)
     async with running(workflow) as (app, pilot):
         await opened(pilot)
-        assert "The sessions in it are encrypted, as they are here" in words(shown(app))
+        assert "The sessions in the backup are encrypted, as they are here" in words(shown(app))
         assert shown(app) == golden(name="locked-80")
 
 

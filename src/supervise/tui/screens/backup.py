@@ -24,7 +24,7 @@ _EVERYTHING = (
 )
 _PLAIN = "The backup is not encrypted: whoever has the file can read it."
 _LOCKED = (
-    "The sessions in it are encrypted, as they are here: the passphrase opens them. "
+    "The sessions in the backup are encrypted, as they are here: the passphrase opens them. "
     "Your initials, roles and own words for the wheel are not."
 )
 
