@@ -363,6 +363,23 @@ async def test_how_it_looks(
         assert shown(app) == golden(name=f"{page}-{size[0]}")
 
 
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_how_far_it_is(workflow: Workflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
+    done = threading.Event()
+
+    def deed(tell: Callable[[int, int], object]) -> tuple[()]:
+        tell(12, 340)
+        done.wait(20)
+        return ()
+
+    async with running(workflow, size) as (app, pilot):
+        await app.push_screen(ProgressPage("Locking", ("Each file is locked, and opened again to compare.",), deed))
+        await until(pilot, lambda: "12 of 340" in shown(app))
+        assert shown(app) == golden(name=f"progress-{size[0]}")
+        done.set()
+        await until(pilot, lambda: isinstance(app.screen, HomePage))
+
+
 @pytest.mark.parametrize("page", ["unlock", "cover"])
 async def test_how_it_looks_without_colour(
     shut: Workflow, golden: SnapshotAssertion, page: str, monkeypatch: pytest.MonkeyPatch

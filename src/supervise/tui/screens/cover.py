@@ -30,7 +30,7 @@ class CoverPage(Screen[None]):
         self._shut = shut
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="middle"):
+        with Vertical(id="middle", classes="-shut" if self._shut else ""):
             yield Static(Content.styled("Covered", "bold"))
             if not self._shut:
                 yield Static(Content("Press Enter, or click, to go on."), id="how")

@@ -24,6 +24,7 @@ class ProgressPage(Page[tuple[Problem, ...] | None]):
     CSS_PATH = ["page.tcss", "passphrase.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = bindings("page")
     AUTO_FOCUS = ""
+    HINT = "It goes on by itself; nothing needs doing."
     PALETTE = False
 
     def __init__(self, title: str, words: Sequence[str], do: Callable[[Tell], tuple[Problem, ...]]) -> None:

@@ -20,7 +20,7 @@ class UnlockForm(Vertical):
     UnlockForm {
         height: auto;
         Working { margin: 0 0 1 0; }
-        Button { margin: 0; min-width: 0; }
+        Button { margin: 0; width: 100%; max-width: 38; text-align: left; content-align: left middle; }
         #typed { display: none; }
         &.-recovery #typed { display: block; }
         &.-recovery #secret { display: none; }
