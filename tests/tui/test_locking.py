@@ -131,6 +131,18 @@ async def test_the_recovery_key_opens_it_and_a_new_passphrase_can_be_set(
     assert (shut.home.root / key_files.IDENTITY).exists()
 
 
+async def test_by_mouse_only_it_is_opened_and_the_other_way_in_is_found(shut: Workflow) -> None:
+    async with running(shut) as (app, pilot):
+        await pilot.click("#other")
+        await pilot.pause()
+        assert app.screen.query_one("#typed").display
+        await pilot.click("#other")
+        await pilot.pause()
+        app.screen.query_one("#secret", Secret).value = locking.PASSPHRASE
+        await pilot.click("#open")
+        await until(pilot, lambda: isinstance(app.screen, HomePage))
+
+
 # Under the cover ------------------------------------------------------------------------------------
 
 
