@@ -30,6 +30,8 @@ def test_check_tells_each_problem_in_a_line_with_its_remedy(said: Said, demo: Ho
     misnamed.write_bytes(newer.read_bytes().replace(b"schema_version = 99", b"schema_version = 1"))
     over = Held.begin(demo, agreed(id="2026-11-20T0930-bbbb", started_at=START - timedelta(days=2))).kept.path
     demo.settings.write_text("talk_minutes = 0\n", encoding="utf-8")
+    passed = demo.root / "known-words.toml"
+    passed.write_text("words = 3\n", encoding="utf-8")
     demo.content.mkdir()
     (demo.content / "wheel.toml").write_text("id = 3\n", encoding="utf-8")
     before = {path: path.read_bytes() for path in demo.root.rglob("*") if path.is_file()}
@@ -43,6 +45,7 @@ def test_check_tells_each_problem_in_a_line_with_its_remedy(said: Said, demo: Ho
         (misnamed, "a file is named after its session"),
         (over, "is over, and lies among the drafts"),
         (demo.settings, "Allowed: a whole number from 1 to 120"),
+        (passed, "its words may be marked again"),
         (demo.content / "wheel.toml", "Until then the words that came with Supervise are used."),
     ):
         assert any(line.startswith(str(where)) and what in line for line in lines), what

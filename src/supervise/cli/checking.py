@@ -12,6 +12,7 @@ from supervise.store.content import load_content
 from supervise.store.converting import SEALED
 from supervise.store.copies import Versions, gather, made_by, named_after
 from supervise.store.key_files import is_locked
+from supervise.store.known_words import load_known_words
 from supervise.store.paths import Home
 from supervise.store.sessions import Kept, Shelf
 from supervise.store.settings import load_settings
@@ -32,6 +33,7 @@ def check_home(home: Home) -> int:
         *_out_of_place(past, waiting),
         *_more_than_once(found),
         *load_settings(home.settings)[1],
+        *load_known_words(home).problems,
         *_words(home),
         *_not_yet_so(home),
     ]
