@@ -11,6 +11,7 @@ from textual.widgets import Input, TextArea
 
 from supervise.domain.idle import Instant
 from supervise.tui.app import SuperviseApp
+from supervise.tui.covering import instant
 from supervise.tui.dialogs import Ask
 from supervise.tui.screens.cover import CoverPage
 from supervise.workflow import Workflow
@@ -275,6 +276,24 @@ async def test_the_talk_needs_no_keys_until_its_time_is_up(workflow: Workflow, c
         assert not covered(app), "their fifteen minutes, and ten more"
         talk(0.5)
         assert covered(app)
+
+
+async def test_a_laptop_that_slept_in_the_middle_of_the_talk_wakes_covered(
+    workflow: Workflow, computer: Computer
+) -> None:
+    async with running(workflow, instant=computer) as (app, pilot):
+        await pilot.press("n", "f3", "enter")
+        await pilot.pause()
+        await pilot.press("f3")
+        await settled(pilot)
+        computer.pass_(minutes=5)
+        app.look()
+        assert covered(app)
+
+
+def test_the_computers_own_clocks_go_forward() -> None:
+    before = instant()
+    assert timedelta(0) <= instant().since(before) < timedelta(minutes=1)
 
 
 async def test_a_talk_that_is_paused_is_left_alone_like_any_page(workflow: Workflow, computer: Computer) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
+from textual.command import CommandPalette
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -84,6 +85,12 @@ async def test_a_locked_home_shows_one_line_and_nothing_of_what_is_in_it(shut: W
         await pilot.press("f12", "ctrl+p")
         await pilot.pause()
         assert isinstance(app.screen, UnlockPage), "there is nothing to cover, and no deed to be done"
+        await pilot.press("f1")
+        await settled(pilot)
+        assert "The lock" in shown(app)
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        assert not isinstance(app.screen, CommandPalette)
 
 
 async def test_the_wrong_one_is_refused_and_the_right_one_opens(shut: Workflow) -> None:

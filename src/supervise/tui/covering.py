@@ -133,5 +133,5 @@ class Covering(App[None]):
             super()._refresh_notifications()
 
     def action_command_palette(self) -> None:
-        if self.covered is None and getattr(self.screen, "PALETTE", True):
+        if not is_shut(self.workflow) and self.covered is None and getattr(self.screen, "PALETTE", True):
             super().action_command_palette()

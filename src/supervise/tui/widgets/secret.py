@@ -7,7 +7,7 @@ class Secret(Input):
     """Covered as it is typed unless `shown`; never cut or copied from, never suggested, never remembered."""
 
     ALLOW_SELECT = False
-    HELP = "Type it here. It is not shown, and nothing of it is kept."
+    HELP = "Type it here. Nothing of it is kept, and nothing can be copied out."
     DEFAULT_CSS = """
     Secret {
         border: none; height: 1; padding: 0 1; background: $surface; border-left: thick $border-blurred;
