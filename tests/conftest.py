@@ -1,20 +1,41 @@
 """Fixtures every test may use; the developer's own home, theme and colours stay outside."""
 
 import gc
+import os
 import socket
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import hypothesis
 import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 
 from supervise.workflow import Workflow
 from support import FakeClock, make_workflow
 
 # An app is a hundred thousand small objects made and dropped; collecting them at every turn took a seventh of the time.
 gc.set_threshold(200_000, 20, 20)
+# So many apps in one process read the same style sheets: each is parsed once, not once an app.
+_parsed: dict[object, list[RuleSet]] = {}
+_parse = Stylesheet._parse_rules
+
+
+def _parse_once(sheet: Stylesheet, *given: Any, **named: Any) -> list[RuleSet]:
+    key = (given, *named.items(), *sheet._variables.items())
+    if key not in _parsed:
+        _parsed[key] = _parse(sheet, *given, **named)
+    return _parsed[key]
+
+
+Stylesheet._parse_rules = _parse_once  # type: ignore[method-assign, assignment]
+
+hypothesis.settings.register_profile("short", max_examples=int(os.environ.get("EXAMPLES", "40")), deadline=None)
+hypothesis.settings.load_profile("short")
 
 
 class TextGolden(SingleFileSnapshotExtension):
