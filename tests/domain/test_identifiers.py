@@ -82,7 +82,14 @@ def test_a_number_is_an_nhs_number_only_if_its_last_digit_is_right() -> None:
         ("0113 496 0123 or +44 7700 900123", [("phone", "0113 496 0123"), ("phone", "+44 7700 900123")]),
         ("Jo.Bloggs+x@nhs.example.uk.", [("email", "Jo.Bloggs+x@nhs.example.uk")]),
         ("DOB 3/4/1962, seen 5/6/2024", [("birth_date", "3/4/1962")]),
-        ("at 22 Acacia Avenue and flat 2, 15 victoria road", [("address", "22 Acacia Avenue")]),
+        (
+            "She turns sixty-five on 12 May; it was last here on 22 Jan 2026, and is due on 3 June",
+            [("birth_date", "12 May")],
+        ),
+        (
+            "at 22 Acacia Avenue and flat 2, 15 victoria road",
+            [("address", "22 Acacia Avenue"), ("address", "flat 2, 15 victoria road")],
+        ),
         ("MRN: 12345678; order 12345678", [("record", "12345678")]),
         ("CHI number 0101701234", [("record", "0101701234")]),
         ("Samaritans 116 123, Childline 0800 1111, 999 and 111", []),
@@ -90,8 +97,7 @@ def test_a_number_is_an_nhs_number_only_if_its_last_digit_is_right() -> None:
     ],
 )
 def test_numbers_and_addresses(text: str, marks: list[tuple[str, str]]) -> None:
-    assert told(text)[: len(marks)] == marks
-    assert bool(told(text)) == bool(marks)
+    assert told(text) == marks
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Fields are looked at once they rest: a quiet line under them says what may identify somebody, and leads to it."""
 
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -188,6 +190,13 @@ async def test_without_its_lists_it_says_so_once_and_writing_goes_on(
             assert lines(app) == []
     finally:
         identifiers.load_word_lists.cache_clear()
+
+
+def test_the_rules_and_lists_wait_until_something_is_written() -> None:
+    """They take a tenth of a second between them, which the first paint can do without."""
+    ask = "import sys, supervise.tui.app; print([one for one in sys.modules if 'identifiers' in one])"
+    done = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
 
 
 async def test_hostile_words_are_said_as_they_are(workflow: Workflow) -> None:

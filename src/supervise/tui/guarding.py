@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.screen import Screen
@@ -14,7 +15,9 @@ from supervise.tui.screens.page import StepPage
 from supervise.tui.ways import Ways
 from supervise.tui.widgets.noticed import Noticed, Watched
 from supervise.tui.widgets.rules import GroundRules
-from supervise.workflow.guarding import Found, Guard, Texts
+
+if TYPE_CHECKING:
+    from supervise.workflow.guarding import Found, Guard, Texts
 
 LONG = 5_000
 """Characters above which a text is looked through in a thread: below, it takes less than a blink."""
@@ -27,7 +30,10 @@ class Guarding(Ways):
     _guard_failed = False
 
     @cached_property
-    def guard(self) -> Guard:
+    def guard(self) -> "Guard":
+        # Its rules take a tenth of the first paint's time to load, and nothing on Home is looked at.
+        from supervise.workflow.guarding import Guard
+
         return Guard(self.workflow)
 
     @on(Watched.Rested)
@@ -73,13 +79,13 @@ class Guarding(Ways):
         shared = [place.text for place in places(for_both(self.workflow.session))]
         return any(word in text for word in words for text in shared)
 
-    def look_through(self, tell: Callable[[Session, tuple[Found, ...]], None]) -> None:
+    def look_through(self, tell: Callable[[Session, "tuple[Found, ...]"], None]) -> None:
         """Look through all that both may see of the session being held, in a thread, and tell what was found."""
         if self.workflow.held is not None and not self._guard_failed:
             work = partial(self._look_through, self.workflow.session, tell)
             self.run_worker(work, thread=True, group="guard")
 
-    def _look_through(self, session: Session, tell: Callable[[Session, tuple[Found, ...]], None]) -> None:
+    def _look_through(self, session: Session, tell: Callable[[Session, "tuple[Found, ...]"], None]) -> None:
         try:
             found = self.guard.found(session)
         except ProblemError as error:
@@ -109,7 +115,7 @@ class Guarding(Ways):
             self.push_screen(SaveTextPage(self.guard, session))
 
 
-def _put_in(page: StepPage, texts: Texts) -> None:
+def _put_in(page: StepPage, texts: "Texts") -> None:
     """What was replaced in the session is replaced on the page beneath too, or it would be written back from there."""
     for one in texts:
         for field in page.query(Watched):

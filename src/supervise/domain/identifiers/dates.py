@@ -27,9 +27,14 @@ _DATE = (
     rf"|\d{{1,2}}/\d{{1,2}}(?![\d/])"
     r"|(?:18|19|20)\d{2}|\d{6}|\d{8})(?!\w)"
 )
+_AGE = (
+    r"(?:\d{1,3}|(?:eighteen|nineteen|sixteen|seventeen|fifteen|fourteen|thirteen|twelve|eleven|ten|"
+    r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|one|two|three|four|five|six|seven|eight|nine|a hundred)"
+    r"(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)"
+)
 _CUE = (
     r"(?<!\w)(?=[bdtwir])(?:d\.? ?o\.? ?b|date[ -]of[ -]birth|birth ?date|birth ?day|bday|b[ /-]day|born|b\.|"
-    r"(?:turn(?:s|ed|ing)?|will be|was|is|be|becomes?|became|reach(?:es|ed)) (?:\d{1,3}|[a-z]+(?:[ -][a-z]+)?)(?= on))"
+    rf"(?:turn(?:s|ed|ing)?|will be|was|is|be|becomes?|became|reach(?:es|ed)) {_AGE}(?= on))"
 )
 _BETWEEN = (
     r"[\s.:=,()*–-]{0,4}(?:(?:is|was|on|in|as|being|falls on|recorded as|given as|of|the|her|his|their|at home|at term|"
@@ -46,7 +51,7 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 _ON_THE_DAY = re.compile(
-    r"(?<!\w)(?:turn(?:s|ed|ing)?|will be) (?:\d{1,3}|[a-z]+(?:[ -][a-z]+)?) on "
+    rf"(?<!\w)(?:turn(?:s|ed|ing)?|will be) {_AGE} on "
     r"(?P<date>the \d{1,2}(?:st|nd|rd|th))(?!\w)"
     rf"(?! (?:of )?{_MONTH})",
     re.IGNORECASE,
