@@ -20,7 +20,7 @@ from supervise.tui.screens.talk import TalkPage
 from supervise.tui.screens.welcome import WelcomePage
 from supervise.tui.widgets.editors import LONG_LINE
 from supervise.workflow import Workflow
-from support import showing
+from support import settled, showing
 
 NOTES: tuple[tuple[Callable[[], Screen[object]], str], ...] = (
     (ArrivePage, "#aim TextArea"),
@@ -140,3 +140,11 @@ async def test_a_long_line_in_a_file_is_shown_on_several(held: Workflow) -> None
         assert max(map(len, field.text.split("\n"))) <= LONGEST
         assert [one.message for one in app._notifications] == [LONG_LINE]
     assert held.session.aim == "word " * 40_000, "only looked at, so as it was"
+
+
+async def test_letters_typed_right_behind_a_tab_go_into_the_next_field(workflow: Workflow) -> None:
+    async with showing(workflow, WelcomePage) as (app, pilot, _):
+        for key in ("C", "D", "tab", "N", "shift+tab", "E"):
+            app.post_message(events.Key(key, key if len(key) == 1 else "\t"))
+        await settled(pilot)
+        assert [one.value for one in app.screen.query(Input)][:2] == ["CDE", "N"]

@@ -11,7 +11,7 @@ from typing import ClassVar
 from rich.text import Text
 from textual import events, work
 from textual.app import SystemCommand
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from supervise.domain.faults import place
@@ -42,7 +42,12 @@ class SuperviseApp(Guarding, Locking):
     COMMANDS: ClassVar[set[type[Deeds] | Callable[[], type[Deeds]]]] = {Deeds}  # type: ignore[assignment]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
-    BINDINGS: ClassVar[list[BindingType]] = bindings("anywhere")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("anywhere"),
+        # Before the field has it: letters typed right behind a Tab on a slow laptop would go into the field left.
+        Binding("tab", "app.focus_next", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
+    ]
     _asking_to_close = False
 
     def __init__(
