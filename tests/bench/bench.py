@@ -113,6 +113,7 @@ def key() -> None:
         page.wait("Arrive")
         page.settle()
         bare, _ = opened([*BARE, "write"], "New session")
+        bare.settle()
         told("key to paint while writing, against bare", typed(page), typed(bare), 1.3)
         page.kill()
         bare.kill()

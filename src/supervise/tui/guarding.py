@@ -8,13 +8,11 @@ from textual import on
 from textual.screen import Screen
 
 from supervise.domain.agreement import for_both
-from supervise.domain.free_text import places
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session import Session
 from supervise.tui.screens.page import StepPage
 from supervise.tui.ways import Ways
 from supervise.tui.widgets.noticed import Noticed, Watched
-from supervise.tui.widgets.rules import GroundRules
 
 if TYPE_CHECKING:
     from supervise.workflow.guarding import Found, Guard, Texts
@@ -76,6 +74,8 @@ class Guarding(Ways):
         """Whether the page of names lists them: not what is private, nor what is not yet in a record."""
         if self.workflow.held is None or not isinstance(watched.screen, StepPage):
             return False
+        from supervise.domain.free_text import places
+
         shared = [place.text for place in places(for_both(self.workflow.session))]
         return any(word in text for word in words for text in shared)
 
@@ -117,6 +117,8 @@ class Guarding(Ways):
 
 def _put_in(page: StepPage, texts: "Texts") -> None:
     """What was replaced in the session is replaced on the page beneath too, or it would be written back from there."""
+    from supervise.tui.widgets.rules import GroundRules
+
     for one in texts:
         for field in page.query(Watched):
             field.put(one.before, one.after)
