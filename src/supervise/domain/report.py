@@ -44,7 +44,7 @@ def report(session: Session, zone: tzinfo | None = None) -> tuple[Part, ...]:
         ("Agreement", _agreement(seen, zone)),
         ("Added later", (Entry(f"{one.initials}, {moment(one.at, zone)}", one.text) for one in seen.additions)),
         # Last: they are long, much the same each time, and would push what was said today out of sight.
-        ("Ground rules", (Entry("Agreed at the start", _list(seen.ground_rules)),)),
+        ("Ground rules", (Entry("We agreed", _list(seen.ground_rules)),)),
     )
     told = ((title, tuple(one for one in entries if one.text.strip())) for title, entries in parts)
     return tuple(Part(title, entries) for title, entries in told if entries)

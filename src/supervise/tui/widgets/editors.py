@@ -179,7 +179,9 @@ class Field(Watched):
             entry.value = after
 
     def come_into_view(self) -> None:
-        """With what it asks, where both fit in the page."""
+        """With what it asks, where both fit in the page; not if the focus has gone on meanwhile."""
+        if not self.has_focus_within:
+            return
         fits = self.size.height <= self.screen.query_one("#body").size.height
         whole = self if fits else self.query_one("Input, Words")
         whole.scroll_visible(animate=False)
