@@ -46,7 +46,8 @@ class OpenTalk:
         """The words of a part of the page in one line, however they are wrapped."""
         region = self.screen.query_one(part).region
         lines = shown(self.app).split("\n")[region.y : region.bottom]
-        return " ".join(" ".join(line[region.x : region.right] for line in lines).replace("█", " ").replace("▐", " ").split())
+        text = " ".join(line[region.x : region.right] for line in lines)
+        return " ".join(text.replace("█", " ").replace("▐", " ").split())
 
     @property
     def time(self) -> str:

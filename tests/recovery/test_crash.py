@@ -1,4 +1,4 @@
-"""A fault of ours in a real terminal: one sentence, an exit status that says so, and none of the words, which are kept."""
+"""A fault of ours in a real terminal: one sentence, a status that says so, and none of the words, which are kept."""
 
 import sys
 from pathlib import Path

@@ -1,5 +1,6 @@
 """Every colour of the program: three themes of our own and the palette that the drawings take from them."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -244,8 +245,7 @@ def _palette(_name: str, shown: tuple[tuple[str, str], ...], dark: bool) -> Pale
 
 def _parsed(value: str) -> RGB | None:
     """The colour as numbers, or nothing where it is no opaque colour of its own."""
-    try:
+    with suppress(ColorParseError):
         color = Color.parse(value)
-    except ColorParseError:
-        return None
-    return color.rgb if color.ansi is None and color.a == 1 else None
+        return color.rgb if color.ansi is None and color.a == 1 else None
+    return None

@@ -103,7 +103,10 @@ class Ways(App[None]):
         """Look at both versions of a session; then Home says what there is, also what changed on disk meanwhile."""
         from supervise.tui.screens.versions import VersionsPage
 
-        self.push_screen(VersionsPage(session_id), lambda _: self.read_home())
+        def look_anew(_: None) -> None:
+            self.read_home()
+
+        self.push_screen(VersionsPage(session_id), look_anew)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         from supervise.tui.screens.problems import ProblemsPage
