@@ -224,9 +224,7 @@ def _palette(_name: str, shown: tuple[tuple[str, str], ...], dark: bool) -> Pale
     # ours of the same lightness stand in, so that a drawing never fails for want of a tone.
     ours = DARK if dark else LIGHT
     known = {**ours.to_color_system().generate(), **ours.variables}
-    for name, value in shown:
-        if name in known and _parsed(value) is not None:
-            known[name] = value
+    known |= {name: value for name, value in shown if name in known and _parsed(value) is not None}
 
     def rgb(name: str) -> RGB:
         return _parsed(known[name]) or (0, 0, 0)
