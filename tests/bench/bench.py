@@ -224,9 +224,9 @@ def guard() -> None:
     text = " ".join(one["text"] for one in tomllib.loads(corpus.read_text(encoding="utf-8"))["sentence"])
     thousands, known, spent = len(text.split()) / 1000, Known.of(load_word_lists()), []
     for _ in range(5 * RUNS):
-        start = time.perf_counter()
+        start = time.process_time()  # its own: it waits for nothing
         find(text, known)
-        spent.append((time.perf_counter() - start) * 1000 / thousands)
+        spent.append((time.process_time() - start) * 1000 / thousands)
     shown = "".join(f"{f(spent):8.1f}" for f in (min, statistics.median, max))
     verdict = "holds" if statistics.median(spent) <= 10 else "DOES NOT HOLD"
     print(f"{'identifier guard, 1,000 words':<44}{shown}  ms  ≤ 10 ms  {verdict}", flush=True)

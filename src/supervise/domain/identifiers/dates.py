@@ -33,12 +33,14 @@ _AGE = (
     r"(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)"
 )
 _CUE = (
-    r"(?<!\w)(?=[bdtwir])(?:d\.? ?o\.? ?b|date[ -]of[ -]birth|birth ?date|birth ?day|bday|b[ /-]day|born|b\.|"
+    r"(?<!\w)(?=[bdtwirhm])(?:d\.? ?o\.? ?b|d of b|date[ -]of[ -]birth|birth(?:(?=[:=])| ?date| ?day)|bday|"
+    r"b[ /-]day|born|b\.|"
+    r"(?:her|his|their|my) \d{1,3}(?:st|nd|rd|th)(?= on)|"
     rf"(?:turn(?:s|ed|ing)?|will be|was|is|be|becomes?|became|reach(?:es|ed)) {_AGE}(?= on))"
 )
 _BETWEEN = (
-    r"[\s.:=,()*–-]{0,4}(?:(?:is|was|on|in|as|being|falls on|recorded as|given as|of|the|her|his|their|at home|at term|"
-    r"given|reads?|says?|down as|comma|colon|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?[\s:,]+){0,4}"
+    r"(?:['’]s)?[\s.:=,()*–-]{0,4}(?:(?:is|was|on|in|as|being|falls on|recorded as|given as|of|the|her|his|their|"
+    r"at home|at term|given|reads?|says?|down as|comma|colon|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?[\s:,]+){0,4}"
 )
 _WHOLE_DATE = (
     rf"(?:(?:18|19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}"
@@ -50,6 +52,7 @@ _LATER = re.compile(
     rf"[^.;\n\d]{{0,40}}?(?<!\w)(?P<date>{_WHOLE_DATE})",
     re.IGNORECASE,
 )
+_TURNED = re.compile(rf"(?<!\w)turn(?:s|ed|ing) {_AGE}\b[^.;\n\d]{{0,25}}? on (?P<date>{_WHOLE_DATE})", re.IGNORECASE)
 _ON_THE_DAY = re.compile(
     rf"(?<!\w)(?:turn(?:s|ed|ing)?|will be) {_AGE} on "
     r"(?P<date>the \d{1,2}(?:st|nd|rd|th))(?!\w)"
@@ -58,11 +61,13 @@ _ON_THE_DAY = re.compile(
 )
 _CUED = re.compile(rf"{_CUE}{_BETWEEN}(?P<date>{_DATE})", re.IGNORECASE)
 _AN_AGE = re.compile(r"turn|will|was|is|be|reach", re.IGNORECASE)
-_AFTER = re.compile(
-    rf"(?<![\w/.-])(?P<date>{_DATE})[\s,()–-]{{0,3}}(?:(?:is|was|as|for|=) ?)?(?:(?:the|his|her|their|my|its?|a) )?"
-    r"(?:d\.? ?o\.? ?b|date[ -]of[ -]birth|birth ?date|birthday)(?!\w)",
+_CUE_AFTER = re.compile(r"(?<!\w)(?:d\.? ?o\.? ?b|date[ -]of[ -]birth|birth ?date|birthday)(?!\w)", re.IGNORECASE)
+_BEFORE = re.compile(
+    rf"(?<![\w/.-])(?P<date>{_DATE})[\s,()–-]{{0,3}}(?:(?:is|was|as|for|=) ?)?(?:(?:the|his|her|their|my|its?|a) )?$",
     re.IGNORECASE,
 )
+_FURTHEST = 60
+"""Characters before such a word in which its date is looked for."""
 
 
 def birth_dates(text: str) -> Iterator[Mark]:
@@ -71,9 +76,12 @@ def birth_dates(text: str) -> Iterator[Mark]:
         if _AN_AGE.match(found[0]) and found["date"].isdigit():
             continue  # "was 12 on 2023": no day is told
         yield _mark(found)
-    for pattern in (_AFTER, _LATER, _ON_THE_DAY):
+    for pattern in (_LATER, _TURNED, _ON_THE_DAY):
         for found in pattern.finditer(text):
             yield _mark(found)
+    for cue in _CUE_AFTER.finditer(text):
+        if before := _BEFORE.search(text, max(0, cue.start() - _FURTHEST), cue.start()):
+            yield _mark(before)
 
 
 def _mark(found: re.Match[str]) -> Mark:

@@ -7,38 +7,28 @@ from supervise.domain.identifiers.marks import Mark
 
 _NHS = re.compile(r"(?<![\w-])(\d{3})[ \u00a0.-]{0,2}(\d{3})[ \u00a0.-]{0,2}(\d{4})(?![\w-])")
 _NHS_CUE = re.compile(r"\bNHS(?:\s+(?:no|num|number|nr|id))?[\s.:#=(-]*(?:is|was)?[\s:]*$", re.IGNORECASE)
+_NI_BODY = r"(?:[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]|QQ)[ .-]?\d{2}[ .-]?\d{2}[ .-]?\d{2}"
 _NI = re.compile(
-    r"(?<!\w)(?:[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]|QQ)[ .-]?\d{2}[ .-]?\d{2}[ .-]?\d{2}[ .-]?[A-D](?!\w)",
+    rf"(?<!\w)(?P<number>{_NI_BODY}[ .-]?[A-D])(?!\w)",
+    re.IGNORECASE,
+)
+_NI_CALLED = re.compile(
+    rf"(?<!\w)(?:NI|NINO|N\.I\.|National Insurance)(?: (?:no|num|number|nr))?[\s.:#=(–-]{{0,3}}(?:is|was)?[\s:]{{0,2}}"
+    rf"(?P<number>{_NI_BODY})(?!\w)",
     re.IGNORECASE,
 )
 
 _SAYS_IT_ALL = (
     r"mrn|chi|datix|rio|systm ?one|emis|mosaic|liquid ?logic|care ?first|care ?notes|ulysses|lorenzo|las|pas|ctp|"
-    r"hospital|passport|urn|upn|uln|cad|pnc|brp|utr|sort code|account|crime|log"
+    r"hospital|passport|driving licen[cs]e|nmc|hcpc|gmc|gphc|swe|wristband|urn|upn|uln|cad|pnc|brp|utr|sort code|"
+    r"account|crime|log"
 )
 _NOT_OF_PEOPLE = (
-    r"order|batch|serial|lot|model|part|invoice|tele|phone|telephone|mobile|mob|contact|product|item|room|asset|tag|version|"
-    r"page|isbn|barcode|bar|stock|bus|route|helpline|line|fax|meeting|zoom|section|paragraph|question|step|phase|charity|company"
+    r"order|batch|serial|lot|model|part|invoice|tele|phone|telephone|mobile|mob|contact|product|item|room|asset|tag|"
+    r"version|page|isbn|barcode|bar|stock|bus|route|helpline|line|fax|meeting|zoom|section|paragraph|question|step|"
+    r"phase|charity|company"
 )
 _COUNTER = r"(?:ref(?:erence)?|no|num(?:ber)?|nr|id|pin)"
-_CUE = re.compile(r"\bNHS(?:\s+(?:no|num|number|nr|id))?[\s.:#=(-]*(?:is|was)?[\s:]*$", re.IGNORECASE)
-_NI = re.compile(
-    r"(?<!\w)(?:[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]|QQ)[ .-]?\d{2}[ .-]?\d{2}[ .-]?\d{2}[ .-]?[A-D](?!\w)",
-    re.IGNORECASE,
-)
-
-_SAYS_IT_ALL = (
-    r"mrn|chi|datix|rio|systm ?one|emis|mosaic|liquid ?logic|care ?first|care ?notes|ulysses|lorenzo|las|pas|ctp|"
-    r"hospital|passport|urn|upn|uln|cad|pnc|brp|utr|sort code|account|crime|log"
-)
-_WANTS_MORE = (
-    r"case|case ?file|file|record|records|patient|client|service ?user|resident|tenant|tenancy|unit|"
-    r"social care|clinic|hosp|pt|su|acc|bank|driving licen[cs]e|licen[cs]e|incident|safeguarding|complaint|"
-    r"claim|nmc|hcpc|gmc|gphc|swe|registration|"
-    r"reg|car|plate|vehicle|payroll|employee|staff|student|dbs|court|insurance|policy|referral|concern|visa|arc|"
-    r"home office|prison|prisoner|police|occurrence|membership|certificate|sample|specimen|lab|blood|card|blue badge|k|"
-    r"registered|system|our|your|their|his|her|child|adult|family|person|application|appeal|benefit|pip|esa|dwp"
-)
 _CUE = re.compile(
     rf"(?<![\w-])(?:"
     rf"(?:{_SAYS_IT_ALL})\.?(?: (?:ref(?:erence)?|no|num(?:ber)?|nr|id|case|file|record)\b\.?){{0,2}}"
@@ -47,6 +37,12 @@ _CUE = re.compile(
     rf"|id(?: no| number)?"
     rf"|{_COUNTER} (?:on|of|for|from|in|with) (?:the |her |his |their |my |our )?[^\W\d_]{{1,20}} (?=is|was))"
     r"[ \t]*[:#=(–-]{0,2}[ \t]*(?:is|was)?[ \t]*[:#]?[ \t]*(?:[A-Z]{1,3} )?$",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(rf"\b{_COUNTER}\b", re.IGNORECASE)
+_FIVE = re.compile(r"\d{5}")
+_THING = re.compile(
+    r"(?<![\w-])(?:case|file|record|patient|client|referral|complaint|claim|incident|tenancy|job|chart)[ :]{1,2}$",
     re.IGNORECASE,
 )
 _CUE_AFTER = re.compile(
@@ -60,7 +56,7 @@ _NUMBER = re.compile(
 _PLATE = re.compile(
     r"\b(?:reg|registration|plate|car|van)\b[^.\n]{0,20}?(?<!\w)(?P<number>[A-Z]{2}\d{2} ?[A-Z]{3})(?!\w)", re.I
 )
-_YEAR = re.compile(r"(?:19|20)\d\d(?:[-/]\d\d(?:\d\d)?)?$")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?$")
 _OTHER = re.compile(
     r"\d{1,2}[./:-]\d{1,2}(?:[./:-]\d{2,4})?$|\d+(?:mg|mcg|ml|kg|am|pm|hrs?|mins?|k)$|0[1237]\d{9}$", re.IGNORECASE
 )
@@ -87,19 +83,26 @@ def checks(digits: str) -> bool:
 
 
 def ni_numbers(text: str) -> Iterator[Mark]:
-    """National Insurance numbers, the example prefix QQ among them."""
-    for found in _NI.finditer(text):
-        yield Mark("ni", found.start(), found.end(), found[0])
+    """National Insurance numbers, the example prefix QQ among them; called one, without its last letter too."""
+    for pattern in (_NI, _NI_CALLED):
+        for found in pattern.finditer(text):
+            start, end = found.span("number")
+            yield Mark("ni", start, end, found["number"])
 
 
 def record_numbers(text: str) -> Iterator[Mark]:
     """A number after such a word as "MRN", "Datix" or "case no.": four digits at least, and not a year or a date."""
     for found in _NUMBER.finditer(text):
         number = found[0]
-        if sum(letter.isdigit() for letter in number) < 4 or _YEAR.match(number):
+        digits = sum(letter.isdigit() for letter in number)
+        if digits < 4:
             continue
         before, after = text[max(0, found.start() - 60) : found.start()], text[found.end() : found.end() + 40]
-        cued = _CUE.search(before) is not None or _CUE_AFTER.match(after) is not None
+        cue = (
+            _CUE.search(before) or _CUE_AFTER.match(after) or (_THING.search(before) if _FIVE.search(number) else None)
+        )
+        # A year is a number of something only where it is called one.
+        cued = cue is not None and (_YEAR.match(number) is None or _COUNTED.search(cue[0]) is not None)
         if cued and not _OTHER.match(re.sub(r"[ -]", "", number)):
             yield Mark("record", found.start(), found.end(), number)
     for found in _PLATE.finditer(text):

@@ -30,7 +30,7 @@ _STREETS = _split(
     "parade place pl rise row square sq terrace terr ter view walk way wynd yard green park quay vale mount "
     "brow fold bank villas estate buildings mansions heights croft chase dene end gate lawns meadow meadows "
     "orchard path ridge tower towers broadway common cottages house lodge wharf circus bridge hall point loan "
-    "brae gait vennel boulevard field fields copse spinney hollow dale glade paddock paddocks haven farm side"
+    "brae gait vennel boulevard field fields copse spinney hollow dale glade paddock paddocks haven farm side bay"
 )
 _SURE_STREETS = _split("street road rd avenue ave lane close crescent cres drive gardens gdns grove terrace mews")
 _WELSH = r"(?:Heol|Ffordd|Stryd|L[oô]n|Maes|Rhodfa|Clos|Parc|Bryn|Cwrt|Tan|Llys|Pen|Cae|Erw|Trem|Tir|Min|Dol|Nant|Rhes)"
@@ -41,9 +41,13 @@ _NOT_A_HOUSE = r"(?! (?i:team|clinic|ward|surgery|centre)\b)"
 _NAMED = rf"(?:The |Old |Upper |Lower )?(?:{_NAME}[ ]){{1,4}}(?:{_STREET})\b{_NOT_A_HOUSE}"
 _FLAT = r"(?i:flat|apartment|apt|room|unit|bedsit|caravan|plot|pitch|maisonette)\.?[ ]\d{1,4}[A-Za-z]?"
 _NO = r"(?:(?:[Nn]umber|[Nn]o\.?)[ ])?"
+_IN_WORDS = (
+    r"[Nn]umber[ ](?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+    r"seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -]\w{3,5})?)"
+)
 
 _IN_WELSH = rf"{_WELSH}(?:[ ](?:[a-zŵŷ'’]{{1,4}}|{_NAME})){{0,3}}[ ]?{_NAME}"
-_NUMBERED = re.compile(rf"(?<![\w.£/-])(?:{_FLAT},?[ ])?{_NO}{_NUMBER},?[ ](?:{_NAMED}|{_IN_WELSH})")
+_NUMBERED = re.compile(rf"(?<![\w.£/-])(?:{_FLAT},?[ ])?(?:{_NO}{_NUMBER}|{_IN_WORDS}),?[ ](?:{_NAMED}|{_IN_WELSH})")
 _FLATS = re.compile(rf"(?<!\w)(?:{_FLAT}),?[ ](?:{_NUMBER}[ ])?{_NAMED}")
 _HOUSE = re.compile(
     rf"(?<!\w)(?:{_NAME}[ ]){{1,3}}"
@@ -55,7 +59,8 @@ _AT_A_NUMBER = re.compile(
     rf"(?: \w+){{0,2}}? (?:at|to|is|was)[ ](?P<street>{_NUMBER},?[ ](?:{_NAME}[ ]?){{1,3}}(?<![ ]))"
 )
 _LIVES = re.compile(
-    r"(?<!\w)(?:lives?|lived|living|moved|moving|stays?|staying|address(?: is)?|home is|flat is|house is|resides?)"
+    r"(?<!\w)(?:lives?|lived|living|moved|moving|stays?|staying|address(?: is)?|home is|"
+    r"flat(?: is)?|house(?: is)?|resides?)"
     rf"[ ](?:at|on|in|to|into|with \w+ (?:at|on|in))[ ](?P<street>{_NAMED})",
 )
 _SMALL = re.compile(
