@@ -30,7 +30,7 @@ def told(text: str, *never: str) -> list[tuple[str, str]]:
 
 def scores(file: str) -> dict[str, float]:
     """Recall and precision; a hit is the same kind over the same words, be it in part."""
-    wanted, found, hits, right, missed = Counter[str](), Counter[str](), Counter[str](), Counter[str](), []
+    wanted, found, hits, right = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
     for sentence in tomllib.loads((CORPUS / file).read_text(encoding="utf-8"))["sentence"]:
         text, at, gold = sentence["text"], 0, []
         for kind, words in sentence["marks"]:
@@ -41,26 +41,23 @@ def scores(file: str) -> dict[str, float]:
         for kind, start, end in gold:
             group = "name" if kind == "name" else "other"
             wanted[group] += 1
-            hit = any(mark.kind == kind and mark.start < end and start < mark.end for mark in marks)
-            hits[group] += hit
-            if not hit:
-                missed.append((kind, text[start:end]))
+            hits[group] += any(mark.kind == kind and mark.start < end and start < mark.end for mark in marks)
         for mark in marks:
             group = "name" if mark.kind == "name" else "other"
             found[group] += 1
             right[group] += any(
                 kind == mark.kind and mark.start < end and start < mark.end for kind, start, end in gold
             )
-    print(file, dict(wanted), dict(found), "missed:", missed if file == "seen.toml" else len(missed))
     return {f"{group} recall": hits[group] / wanted[group] for group in wanted} | {
         f"{group} precision": right[group] / found[group] for group in found
     }
 
 
-@pytest.mark.parametrize("file", ["seen.toml"])
+@pytest.mark.parametrize("file", ["seen.toml", "unseen.toml"])
 def test_the_corpus_is_found_as_well_as_promised(file: str) -> None:
+    """The guard was written by the first file. On the second, looked at once when it was done, it had 38 of 40 names,
+    39 of 39 other identifiers, and nothing that was none; no rule and no list has been changed by it."""
     had = scores(file)
-    print(had)
     assert {name: had[name] for name, floor in FLOORS.items() if had[name] < floor} == {}
 
 
