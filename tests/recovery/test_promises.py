@@ -3,9 +3,11 @@
 import os
 import re
 import resource
+import select
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +20,7 @@ from supervise.store import drafts, sessions
 from supervise.store.paths import Home
 from supervise.store.settings import save_settings
 from support import PAIR
-from terminal import KEYS, Terminal
+from terminal import KEYS, PATIENCE, Terminal
 
 BEFORE, AFTER = "kept while there was room", "written while there was none"
 
@@ -194,7 +196,7 @@ def test_nobody_closes_the_window_over_words_that_are_nowhere_else(disk: Disk, w
     assert terminal.end() == 0
 
 
-def test_a_terminal_that_is_closed_under_it_loses_nothing(tmp_path: Path) -> None:
+def test_a_terminal_that_is_closed_under_it_loses_nothing_and_leaves_nothing_running(tmp_path: Path) -> None:
     """Not a signal sent by us: the window itself goes, as when somebody clicks it away or a line drops."""
     home = Home(tmp_path / "home")
     home.root.mkdir(mode=0o700)
@@ -205,8 +207,15 @@ def test_a_terminal_that_is_closed_under_it_loses_nothing(tmp_path: Path) -> Non
     terminal.wait("aim")
     terminal.press(*"to the last letter")
     terminal.wait("last letter")
-    os.close(terminal.child.child_fd)
-    os.waitpid(terminal.child.pid, 0)
+    pid: int = terminal.child.pid
+    window = terminal.child.ptyproc
+    window.fileobj.close()
+    # Or pexpect closes this number once more, when it may be another's by then.
+    window.closed, window.fd, terminal.child.closed, terminal.child.child_fd = True, -1, True, -1
+    until = time.monotonic() + PATIENCE
+    while not os.waitpid(pid, os.WNOHANG)[0]:
+        assert time.monotonic() < until, "it would hold the lock, and every later window be for reading only"
+        select.select([], [], [], 0.01)
     assert the_draft(home).aim == "to the last letter"
 
 

@@ -17,7 +17,7 @@ from textual.screen import Screen
 from supervise.domain.faults import place
 from supervise.domain.idle import Instant
 from supervise.domain.problems import Problem, ProblemError
-from supervise.tui import long_notes, pasting, stray_bytes
+from supervise.tui import gone_terminal, long_notes, pasting, stray_bytes
 from supervise.tui.commands import Deeds
 from supervise.tui.covering import instant
 from supervise.tui.dialogs import Ask
@@ -58,6 +58,7 @@ class SuperviseApp(Guarding, Locking):
     ) -> None:
         super().__init__()
         stray_bytes.forgive()
+        gone_terminal.forgive()
         slim_bar.use()
         pasting.use()
         long_notes.use()
