@@ -17,7 +17,7 @@ def forgive() -> None:
     from textual.drivers._writer_thread import WriterThread
 
     if WriterThread.run.__name__ == "run":
-        WriterThread.run = dropping(WriterThread.run)  # type: ignore[method-assign]
+        WriterThread.run = dropping(WriterThread.run)  # type: ignore[assignment, method-assign, unused-ignore]
 
 
 def dropping(run: Callable[[Any], None]) -> Callable[[Any], None]:
