@@ -113,7 +113,7 @@ unknown = st.dictionaries(st.from_regex(r"zz_[a-z]{1,8}", fullmatch=True), toml_
 
 
 @given(st.data())
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=12)
 def test_keys_it_does_not_know_survive_at_every_level_and_every_deed(data: st.DataObject) -> None:
     raw = rtoml.loads(encode(full("words").but(status="agreed")).decode())
     levels = dict(tables(raw))
