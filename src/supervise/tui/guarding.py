@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.screen import Screen
+from textual.worker import get_current_worker
 
 from supervise.domain.agreement import for_both
 from supervise.domain.problems import Problem, ProblemError
@@ -51,10 +52,15 @@ class Guarding(Ways):
         try:
             words = self._words(text)
         except ProblemError as error:
-            self.call_from_thread(self._give_up, error.problem)
+            self._back(self._give_up, error.problem)
             return
         self._lists_ready = True
-        self.call_from_thread(self._noticed, watched, text, words)
+        self._back(self._noticed, watched, text, words)
+
+    def _back(self, tell: Callable[..., None], *told: object) -> None:
+        """Say it on the event loop, unless the app has been closed meanwhile."""
+        if not get_current_worker().is_cancelled:
+            self.call_from_thread(tell, *told)
 
     def _words(self, text: str) -> tuple[str, ...]:
         return tuple(mark.text for mark in self.guard.marks(text))
@@ -67,7 +73,7 @@ class Guarding(Ways):
 
     def _noticed(self, watched: Watched, text: str, words: tuple[str, ...]) -> None:
         """Say it under the field, unless it has been written in since."""
-        if watched.is_mounted and watched.watched_text == text:
+        if watched.is_attached and watched.here and watched.watched_text == text:
             watched.tell_noticed(words, can_look=bool(words) and self._can_be_shown(watched, words))
 
     def _can_be_shown(self, watched: Watched, words: tuple[str, ...]) -> bool:
@@ -89,9 +95,9 @@ class Guarding(Ways):
         try:
             found = self.guard.found(session)
         except ProblemError as error:
-            self.call_from_thread(self._give_up, error.problem)
+            self._back(self._give_up, error.problem)
         else:
-            self.call_from_thread(tell, session, found)
+            self._back(tell, session, found)
 
     def can_look_for_names(self, screen: Screen[object]) -> bool:
         """Whether a session is held, and this is one of its pages."""

@@ -83,7 +83,8 @@ class NoteField(Watched):
         self.query_one(Words).focus(scroll_visible=False)
 
     def rest(self) -> None:
-        self.look_for_blame()
+        if self.here:
+            self.look_for_blame()
         super().rest()
 
     def look_for_blame(self) -> None:

@@ -106,6 +106,11 @@ class Watched(Vertical):
         """Where `before` is what is written here, or whole lines of it, put `after`, as if somebody had typed it."""
         raise NotImplementedError
 
+    @property
+    def here(self) -> bool:
+        """Whether there is a field in it: while a page is taken away, its last messages may still be on their way."""
+        return bool(self.children)
+
     def on_mount(self) -> None:
         if self.watched_text:
             self.rest_soon()
@@ -128,6 +133,8 @@ class Watched(Vertical):
         if self._resting is not None:
             self._resting.stop()
             self._resting = None
+        if not self.here:
+            return
         text = self.watched_text
         if text.strip() or self._looked_at:
             self._looked_at = text
