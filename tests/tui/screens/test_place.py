@@ -209,10 +209,10 @@ async def test_how_it_looks(held: Workflow, golden: SnapshotAssertion, size: tup
     name = f"{size[0]}x{size[1]}"
     async with showing(held, partial(PlacePage, CD), size) as (app, pilot, _):
         await pilot.press("enter")
-        await pilot.pause()
+        await settled(pilot)
         assert shown(app) == golden(name=f"nothing-chosen-{name}")
         await pilot.press("5")
-        await pilot.pause()
+        await settled(pilot)
         assert shown(app) == golden(name=name)
 
 

@@ -116,9 +116,9 @@ class AgreePage(StepPage):
         if not self.is_mounted or self.workflow.held is None or session is not self.session:
             return
         waiting = sum(not self.supervise.guard.is_left(session, one) for one in found)
-        line = self.query_one("#noticed", Noticed)
-        line.display = bool(waiting)
-        line.says = f"{plural(waiting, 'word')} may identify someone"
+        for line in self.query("#noticed").results(Noticed):  # none, once the page is on its way out
+            line.display = bool(waiting)
+            line.says = f"{plural(waiting, 'word')} may identify someone"
 
     def on_screen_resume(self) -> None:
         """Something may have been replaced on the page of names."""
