@@ -56,6 +56,11 @@ def make_workflow(root: Path, clock: Callable[[], datetime] | None = None, *, wr
     return workflow
 
 
+def wholes(workflow: Workflow) -> tuple[Session, ...]:
+    """The pair's sessions that are over, whole, newest first."""
+    return tuple(one.session for one in workflow.past)
+
+
 @asynccontextmanager
 async def running(
     workflow: Workflow, size: tuple[int, int] = (80, 24), instant: Callable[[], Instant] = instant

@@ -14,7 +14,7 @@ from supervise.domain.actions import Action, ActionReview
 from supervise.domain.problems import ProblemError
 from supervise.domain.session import Rating, SectionTalked
 from supervise.workflow import Workflow
-from support import START, FakeClock, make_workflow
+from support import START, FakeClock, make_workflow, wholes
 
 
 def held_through(workflow: Workflow, **changes: Any) -> None:
@@ -42,7 +42,7 @@ def test_a_session_from_beginning_to_locked_and_found_again(workflow: Workflow, 
     assert workflow.session.status == "draft"
     workflow.confirm("supervisor", "AB")
     again = reopened(workflow)
-    [session] = again.history.sessions
+    [session] = wholes(again)
     assert session.status == "agreed"
     assert session.ended_at == clock()
     assert again.unfinished == ()
@@ -72,7 +72,7 @@ def test_cut_short_stays_with_its_reason(workflow: Workflow) -> None:
     workflow.begin()
     workflow.change(aim="Aim")
     workflow.finish("Called away")
-    [session] = reopened(workflow).history.sessions
+    [session] = wholes(reopened(workflow))
     assert (session.status, session.cut_short, session.aim) == ("finished", "Called away", "Aim")
 
 
@@ -87,17 +87,17 @@ def test_discarded_lies_in_the_trash(workflow: Workflow) -> None:
 
 def test_an_addition_is_dated_and_the_record_is_as_it_was(workflow: Workflow, clock: FakeClock) -> None:
     held_through(workflow, aim="Aim")
-    [before] = workflow.history.sessions
+    [before] = wholes(workflow)
     clock.pass_(days=3)
     workflow.add(before, "supervisor", "Housing rang.")
-    [after] = reopened(workflow).history.sessions
+    [after] = wholes(reopened(workflow))
     assert after.but(additions=()) == before
     assert (after.additions[0].text, after.additions[0].at) == ("Housing rang.", clock())
 
 
 def test_an_addition_to_a_file_changed_meanwhile_writes_nothing(workflow: Workflow) -> None:
     held_through(workflow)
-    [session] = workflow.history.sessions
+    [session] = wholes(workflow)
     [path] = workflow.home.sessions.rglob("*.toml")
     path.write_bytes(path.read_bytes() + b"# by hand\n")
     with pytest.raises(ProblemError):
@@ -109,7 +109,7 @@ def test_the_second_window_reads_and_does_not_write(workflow: Workflow, tmp_path
     held_through(workflow, aim="Aim")
     second = make_workflow(workflow.home.root, writable=False)
     second.read()
-    [session] = second.history.sessions
+    [session] = wholes(second)
     deeds: list[Callable[[], object]] = [
         second.begin,
         lambda: second.add(session, "supervisee", "x"),
@@ -205,7 +205,7 @@ def test_any_deeds_cut_off_anywhere_leave_a_home_that_opens(script: list[str], a
         again = reopened(workflow)
         assert again.problems == ()
         found = {one.session.id: one.session.aim for one in again.unfinished}
-        found |= {one.id: one.aim for one in again.history.sessions}
+        found |= {one.id: one.aim for one in wholes(again)}
         for path in again.home.trash.glob("*/2*.toml") if again.home.trash.exists() else ():
             text = path.read_text(encoding="utf-8")
             # A move cut off half-way leaves a copy here; what stands among the drafts is the newer.

@@ -8,18 +8,19 @@ from supervise.domain.problems import ProblemError
 from supervise.store.keys import shut
 from supervise.store.sessions import read_sessions
 from supervise.workflow import Workflow, trash
-from support import make_workflow
+from support import make_workflow, wholes
 
 
 def test_a_session_put_away_comes_back_as_it_was(workflow: Workflow) -> None:
     with_past(workflow).read()
-    before, session = workflow.past, workflow.history.sessions[4]
-    data = next(one.path.read_bytes() for one in before if one.session is session)
+    before, session = workflow.past, wholes(workflow)[4]
+    data = next(one.path.read_bytes() for one in before if one.id == session.id)
     workflow.put_away(session)
     [away] = trash.lying(workflow)
     assert (away.id, away.day) == (session.id, workflow.today)
     assert trash.put_back(workflow, away) == session
-    assert workflow.past == before  # in its old place in the order, too
+    # In its old place in the order, too.
+    assert [one.session for one in workflow.past] == [one.session for one in before]
     assert next(one.path.read_bytes() for one in workflow.past if one.session == session) == data
     assert trash.lying(workflow) == ()
 
@@ -37,8 +38,8 @@ def test_a_draft_comes_back_among_the_unfinished(workflow: Workflow) -> None:
 
 def test_two_of_one_id_are_never_put_over_one_another(workflow: Workflow) -> None:
     with_past(workflow).read()
-    session = workflow.history.sessions[0]
-    there = next(one.path for one in workflow.past if one.session is session)
+    session = wholes(workflow)[0]
+    there = next(one.path for one in workflow.past if one.id == session.id)
     data = there.read_bytes()
     workflow.put_away(session)
     there.write_bytes(data + b"# another version\n")
@@ -61,7 +62,7 @@ def test_what_cannot_be_read_stays_where_it_is(workflow: Workflow) -> None:
 
 def test_in_a_locked_home_it_comes_back_locked_and_only_to_whoever_opened_it(workflow: Workflow) -> None:
     with_past(workflow).read()
-    session = workflow.history.sessions[0]
+    session = wholes(workflow)[0]
     workflow.put_away(session)
     workflow.home = locked(workflow.home.root)
     [away] = trash.lying(workflow)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from supervise.domain.record import Line, Record, Words
 
 if TYPE_CHECKING:
+    from supervise.domain.brief import Brief
     from supervise.domain.session import Session
 
 Outcome = Literal["done", "doing", "changed", "let-go"]
@@ -89,7 +90,7 @@ def wants_reason(outcome: Outcome) -> bool:
     return outcome in ("changed", "let-go")
 
 
-def follow(sessions: Iterable["Session"]) -> tuple[Followed, ...]:
+def follow(sessions: Iterable["Brief"]) -> tuple[Followed, ...]:
     """Every action agreed in `sessions` (one pair's, any order) with what became of it, oldest first."""
     followed: dict[str, Followed] = {}
     for session in sorted(sessions, key=lambda one: (one.started_at, one.id)):
@@ -105,6 +106,6 @@ def follow(sessions: Iterable["Session"]) -> tuple[Followed, ...]:
     return tuple(followed.values())
 
 
-def carried_over(sessions: Iterable["Session"]) -> tuple[Followed, ...]:
+def carried_over(sessions: Iterable["Brief"]) -> tuple[Followed, ...]:
     """Those neither done nor let go: they come back next time."""
     return tuple(one for one in follow(sessions) if one.open)

@@ -4,22 +4,22 @@ from dataclasses import dataclass
 from datetime import date, tzinfo
 
 from supervise.domain.actions import Followed, carried_over, follow
-from supervise.domain.agreement import shown_ratings
-from supervise.domain.session import Rating, Session
+from supervise.domain.brief import Brief
+from supervise.domain.session import Rating
 
 
 @dataclass(frozen=True)
 class History:
     """One pair's sessions that are over, newest first; `zone` says whose days are meant (None: this machine's)."""
 
-    sessions: tuple[Session, ...] = ()
+    sessions: tuple[Brief, ...] = ()
     zone: tzinfo | None = None
 
     @property
-    def latest(self) -> Session | None:
+    def latest(self) -> Brief | None:
         return self.sessions[0] if self.sessions else None
 
-    def day(self, session: Session) -> date:
+    def day(self, session: Brief) -> date:
         return session.started_at.astimezone(self.zone).date()
 
     def followed(self) -> tuple[Followed, ...]:
@@ -42,7 +42,7 @@ class History:
         """For each section's id, what the two answered when they last rated it."""
         latest: dict[str, tuple[Rating, ...]] = {}
         for session in self.sessions:
-            given = tuple(one for one in shown_ratings(session) if not one.skipped)
+            given = tuple(one for one in session.ratings if not one.skipped)
             if session.section is not None and given:
                 latest.setdefault(session.section.id, given)
         return latest

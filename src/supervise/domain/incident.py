@@ -1,6 +1,7 @@
 """An incident on a ladder: what happened in brief, who places it where, and what was learned."""
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from pydantic import Field
 
@@ -75,19 +76,29 @@ class Incident(Record):
     strategies: tuple[Named, ...] = ()
 
 
-def placed(incident: Incident, by: str, ladder: str | None = None) -> Placement | None:
+class Placed(Protocol):
+    """An incident as far as its placings go: whole, or a brief of it."""
+
+    @property
+    def ladder(self) -> str: ...
+
+    @property
+    def placements(self) -> tuple[Placement, ...]: ...
+
+
+def placed(incident: Placed, by: str, ladder: str | None = None) -> Placement | None:
     """The placement given by `by` on `ladder` (the incident's own unless named), or None."""
     wanted = ladder or incident.ladder
     return next((one for one in incident.placements if one.by == by and one.ladder == wanted), None)
 
 
-def both_placed(incident: Incident, people: Iterable[Person]) -> bool:
+def both_placed(incident: Placed, people: Iterable[Person]) -> bool:
     """Whether each of `people` has placed it or chosen to skip: only then is anything shown."""
     given = {one.by for one in incident.placements if one.given and one.ladder == incident.ladder}
     return given >= {person.id for person in people}
 
 
-def shown_placements(incident: Incident, people: Iterable[Person]) -> tuple[Placement, ...]:
+def shown_placements(incident: Placed, people: Iterable[Person]) -> tuple[Placement, ...]:
     """What may be seen by both: nothing until each has answered; skipped ones are left out."""
     if not both_placed(incident, people):
         return ()

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
-from supervise.domain.session import Session
+from supervise.domain.brief import Brief
 from supervise.domain.words import ago, plural
 
 Kind = Literal["backup", "retention"]
@@ -19,6 +19,16 @@ class Reminder(NamedTuple):
     deed: str
 
 
+class Over(Protocol):
+    """A session that is over, as far as a backup minds."""
+
+    @property
+    def made_up(self) -> bool: ...
+
+    @property
+    def last_word_at(self) -> datetime: ...
+
+
 def first(reminders: Iterable[Reminder | None]) -> Reminder | None:
     """The one to show: never two at a time."""
     due = [one for one in reminders if one is not None]
@@ -26,15 +36,15 @@ def first(reminders: Iterable[Reminder | None]) -> Reminder | None:
 
 
 def backup_due(
-    sessions: Iterable[Session],
+    sessions: Iterable[Over],
     last_backup: datetime | None,
     backup_days: int,
     now: datetime,
     zone: tzinfo | None = None,
 ) -> Reminder | None:
     """Due once a session has stood outside any backup for `backup_days` (0: never); times aware, told in `zone`."""
-    outside = [one for one in sessions if not one.made_up and (last_backup is None or over_at(one) > last_backup)]
-    if not backup_days or not any((now - over_at(one)).days >= backup_days for one in outside):
+    outside = [one for one in sessions if not one.made_up and (last_backup is None or one.last_word_at > last_backup)]
+    if not backup_days or not any((now - one.last_word_at).days >= backup_days for one in outside):
         return None
     if last_backup is None:
         return Reminder("backup", "There is no backup yet", "back up")
@@ -42,23 +52,18 @@ def backup_due(
     return Reminder("backup", f"Last backup {ago(*days)}", "back up")
 
 
-def older_than(sessions: Iterable[Session], years: int, today: date) -> tuple[Session, ...]:
+def older_than(sessions: Iterable[Brief], years: int, today: date) -> tuple[Brief, ...]:
     """Those held more than `years` years before `today`; none when `years` is 0. Made-up ones are nobody's record."""
     if not years:
         return ()
     return tuple(one for one in sessions if not one.made_up and one.started_at.date() < years_before(today, years))
 
 
-def retention_due(sessions: Iterable[Session], years: int, today: date) -> Reminder | None:
+def retention_due(sessions: Iterable[Brief], years: int, today: date) -> Reminder | None:
     """Due while sessions are there that the employer keeps no longer; nothing is ever removed by itself."""
     if not (old := older_than(sessions, years, today)):
         return None
     return Reminder("retention", f"{plural(len(old), 'session')} past {plural(years, 'year')}", "look")
-
-
-def over_at(session: Session) -> datetime:
-    """When its last word was written."""
-    return max([session.ended_at or session.started_at, *(one.at for one in session.additions)])
 
 
 def years_before(today: date, years: int) -> date:

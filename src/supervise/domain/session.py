@@ -1,6 +1,7 @@
 """One supervision session, as it is kept in its file, top to bottom as it went."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Literal
 
 from pydantic import AwareDatetime, Field
@@ -86,6 +87,12 @@ class Addition(Record):
     text: Words
 
 
+def initials(people: Iterable[Person], by: str) -> str:
+    """The initials for a person's id; "Both" for both; the id itself if nobody has it."""
+    person = next((one for one in people if one.id == by), None)
+    return person.initials if person else {"both": "Both", "": "", "together": "Together"}.get(by, by)
+
+
 class Session(Record):
     """A session of one pair. Times are aware UTC; an empty field means that nothing was written."""
 
@@ -130,9 +137,13 @@ class Session(Record):
         return next((one for one in self.people if one.id == by), None)
 
     def initials(self, by: str) -> str:
-        """The initials for a person's id; "Both" for both; the id itself if nobody has it."""
-        person = self.person(by)
-        return person.initials if person else {"both": "Both", "": "", "together": "Together"}.get(by, by)
+        """The initials for a person's id, as `initials`."""
+        return initials(self.people, by)
+
+    @property
+    def last_word_at(self) -> datetime:
+        """When its last word was written, additions included."""
+        return max([self.ended_at or self.started_at, *(one.at for one in self.additions)])
 
     @property
     def locked(self) -> bool:

@@ -59,6 +59,11 @@ def minutes(seconds: float) -> str:
     return plural(round(seconds / 60), "minute")
 
 
+def reading_words(done: int, of: int) -> str:
+    """Said while it takes its time."""
+    return f"Reading your sessions: {done:,} of {of:,} files so far."
+
+
 def plural(count: int, word: str) -> str:
     """1 action, 2 actions."""
     return f"{count} {word}" if count == 1 else f"{count} {word}s"

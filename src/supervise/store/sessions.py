@@ -52,12 +52,17 @@ class Shelf:
 
 def read(path: Path, seal: Seal = PLAIN) -> Kept:
     """The session in `path` of a home with `seal`; raises ProblemError if it cannot be read."""
+    data, text = opened(path, seal)
+    session, form = decoded(text, path.name)
+    return Kept(session, path, Fingerprint.of(data), for_name(path.name, seal), as_written(text), form)
+
+
+def opened(path: Path, seal: Seal = PLAIN) -> tuple[bytes, bytes]:
+    """The bytes at `path` as they lie, and the text in them; raises ProblemError if it cannot be read."""
     with told(path, saving=False):
         data = atomic.bytes_of(path)
     own = for_name(path.name, seal)
-    text = data if own is PLAIN else own.open(data, path.name)
-    session, form = decoded(text, path.name)
-    return Kept(session, path, Fingerprint.of(data), own, as_written(text), form)
+    return data, data if own is PLAIN else own.open(data, path.name)
 
 
 def read_folder(folder: Path, seal: Seal = PLAIN) -> Shelf:

@@ -25,6 +25,7 @@ from supervise.tui.guarding import Guarding
 from supervise.tui.keeping import Keeper
 from supervise.tui.keys import bindings
 from supervise.tui.locking import Locking
+from supervise.tui.look_back import LookPage
 from supervise.tui.screens.home import HomePage
 from supervise.tui.screens.page import WritingPage
 from supervise.tui.screens.welcome import WelcomePage
@@ -70,6 +71,8 @@ class SuperviseApp(Guarding, Locking):
         self.unadded: dict[str, tuple[str, str]] = {}
         """Words meant for a past session, not yet added: by whom and what, by the session's id."""
         self.instant = instant
+        self.reading: tuple[int, int] | None = None
+        """How many files of how many are read, while the past is being read."""
         self.keeper = Keeper(workflow, self._tell_kept, fault=self._handle_exception)
         for theme in THEMES:
             self.register_theme(theme)
@@ -99,12 +102,23 @@ class SuperviseApp(Guarding, Locking):
     def read_home(self) -> None:
         """Read the past off the event loop, then let Home show it."""
         self.workflow.tidy()
-        self.workflow.read()
+        self.workflow.read(self._tell_read)
+        self.reading = None
         self.call_from_thread(self.refresh_home)
+
+    def _tell_read(self, done: int, of: int) -> None:
+        """In the reading thread, now and then; a short read is over before there is anything to say."""
+        if done:
+            self.reading = (done, of)
+            self.call_from_thread(self._show_reading)
+
+    def _show_reading(self) -> None:
+        if isinstance(self.screen, LookPage | HomePage):
+            self.screen.say_reading()
 
     def refresh_home(self) -> None:
         for screen in self.screen_stack:
-            if isinstance(screen, HomePage):
+            if isinstance(screen, HomePage | LookPage):
                 screen.show_past()
 
     async def on_event(self, event: events.Event) -> None:

@@ -186,6 +186,21 @@ KEYS: tuple[Key, ...] = (
     Key("pass-it", "n", "pass_it", "Not an identifier", "It tells nobody: do not mark it again", "identifiers"),
     Key("leave-it", "l", "leave_it", "Leave it", "Leave it as it is; you decide", "identifiers"),
     Key("undo", "u", "undo", "Undo", "Take the last replacement back", "identifiers", False),
+    *(
+        Key(f"view-{view}", str(number), f"view('{view}')", f"Look at: {words}", tip, "views", False)
+        for number, (view, words, tip) in enumerate(
+            (
+                ("sessions", "Sessions", "Every past session, and search"),
+                ("wheel", "Wheel", "The wheel then and now"),
+                ("ladder", "Ladder", "Each case's way on the ladder over time"),
+                ("strengths", "Strengths", "Every strength named, newest first, to read aloud"),
+                ("actions", "Actions", "Every action, and what became of it"),
+                ("year", "Year", "One year on one page"),
+            ),
+            1,
+        )
+    ),
+    Key("find", "slash", "find", "Find", "Find sessions by any of their words", "views"),
     Key("newer", "right_square_bracket", "newer", "Newer", "The next newer session", "review", False),
     Key("older", "left_square_bracket", "older", "Older", "The next older session", "review", False),
 )
@@ -214,6 +229,12 @@ def bindings(*groups: str) -> list[BindingType]:
 
 def display(keys: str) -> str:
     """How a key is written for people: F3, Esc, ctrl+q, ?."""
-    names = {"escape": "Esc", "question_mark": "?", "left_square_bracket": "[", "right_square_bracket": "]"}
+    names = {
+        "escape": "Esc",
+        "question_mark": "?",
+        "slash": "/",
+        "left_square_bracket": "[",
+        "right_square_bracket": "]",
+    }
     first = keys.split(",")[0]
     return names.get(first) or (first.upper() if first[:1] == "f" and first[1:].isdigit() else first)

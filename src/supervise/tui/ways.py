@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from textual import work
 from textual.app import App
 from textual.command import CommandPalette
+from textual.screen import Screen
 
 from supervise.domain.problems import Problem
 from supervise.domain.reminders import Kind
@@ -13,8 +14,35 @@ from supervise.tui.dialogs import Ask
 from supervise.tui.journey import Journey
 from supervise.tui.screens.page import OVER, StepPage
 from supervise.tui.screens.welcome import WelcomePage
+from supervise.tui.widgets.views_line import View
 from supervise.workflow import Workflow
 from supervise.workflow.reminding import remind_no_more
+
+
+def _page_of(view: View, find: bool) -> Screen[None]:
+    if view == "wheel":
+        from supervise.tui.screens.wheel_time import WheelTimePage
+
+        return WheelTimePage()
+    if view == "ladder":
+        from supervise.tui.screens.ladder_time import LadderTimePage
+
+        return LadderTimePage()
+    if view == "strengths":
+        from supervise.tui.screens.strengths import StrengthsPage
+
+        return StrengthsPage()
+    if view == "actions":
+        from supervise.tui.screens.all_actions import AllActionsPage
+
+        return AllActionsPage()
+    if view == "year":
+        from supervise.tui.screens.year import YearPage
+
+        return YearPage()
+    from supervise.tui.screens.review import ReviewPage
+
+    return ReviewPage(find=find)
 
 
 class Ways(App[None]):
@@ -54,6 +82,10 @@ class Ways(App[None]):
         from supervise.tui.screens.review import ReviewPage
 
         self.push_screen(ReviewPage(old_only=old_only))
+
+    def turn_to(self, view: View, *, find: bool = False) -> None:
+        """Show another page of looking back in place of the present one."""
+        self.switch_screen(_page_of(view, find))
 
     def back_up(self) -> None:
         from supervise.tui.screens.backup import BackupPage
@@ -121,7 +153,7 @@ class Ways(App[None]):
         known = bool(self.workflow.settings.pairs)
         if not known or await self.push_screen_wait(PairsPage()) == SOMEBODY_ELSE:
             await self.push_screen_wait(WelcomePage(first=not known))
-        self.refresh_home()
+        self.read_home()
 
     @work(exclusive=True, group="journey")
     async def hold_session(self) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from supervise.domain import agreement
+from supervise.domain.brief import Brief
 from supervise.domain.incident import next_case
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session import Rating, Session, Step
@@ -10,6 +11,7 @@ from supervise.store import drafts, sessions
 from supervise.store.atomic import UnsyncedError
 from supervise.store.paths import new_suffix, session_name
 from supervise.store.sessions import Kept
+from supervise.store.shelf import shelve
 from supervise.workflow.open_home import OpenHome
 
 
@@ -105,18 +107,18 @@ class Workflow(OpenHome):
         """End the session here, with the reason; what was written stays."""
         return self._settle(agreement.finish(self.session, reason, self.now()))
 
-    def add(self, session: Session, by: str, text: str) -> Session:
+    def add(self, session: Session | Brief, by: str, text: str) -> Session:
         """Add dated words to a session that is over."""
         self.must_be_writable()
         kept = self.kept(session)
         return self.write_again(kept, agreement.add(kept.session, by, text, self.now()))
 
-    def kept(self, session: Session) -> Kept:
+    def kept(self, session: Session | Brief) -> Kept:
         """The session that is over with this id, as it was read; raises ProblemError if it is not there."""
-        kept = next((one for one in self.past if one.session.id == session.id), None)
-        if kept is None:
+        shelved = self.shelved(session.id)
+        if shelved is None:
             raise ProblemError(Problem("This session", "is no longer on disk.", "Look in the trash folder."))
-        return kept
+        return shelved.kept
 
     def write_again(self, kept: Kept, session: Session) -> Session:
         """Write a session that is over anew, and know it so from now on."""
@@ -125,19 +127,19 @@ class Workflow(OpenHome):
             after = sessions.save_again(self.home, kept, session, self.now())
         except UnsyncedError as error:
             if error.path == kept.path:  # the next try is to replace what stands there now
-                self._now_past(kept, Kept(kept.session, kept.path, error.fingerprint, kept.seal))
+                self._now_past(Kept(kept.session, kept.path, error.fingerprint, kept.seal))
             raise
-        self._now_past(kept, after)
+        self._now_past(after)
         return after.session
 
-    def put_away(self, session: Session) -> None:
+    def put_away(self, session: Session | Brief) -> None:
         """Move a session that is over to the trash, every version of it; it lies there until somebody empties it."""
         self.must_be_writable()
         several = (kept for one in self.several for kept in (*one.others, *one.copies))
-        for kept in (*several, *self.past):
-            if kept.session.id == session.id:
-                drafts.discard(self.home, kept.path, self.today)
-        self.past = tuple(one for one in self.past if one.session.id != session.id)
+        paths = [kept.path for kept in several if kept.session.id == session.id]
+        for path in (*paths, *(one.path for one in self.past if one.id == session.id)):
+            drafts.discard(self.home, path, self.today)
+        self.past = tuple(one for one in self.past if one.id != session.id)
         self.several = tuple(one for one in self.several if one.id != session.id)
 
     def _settle(self, session: Session) -> Session:
@@ -151,11 +153,12 @@ class Workflow(OpenHome):
             )
         drafts.remove(held.kept.path)
         self._forget(held)
-        self.past = (kept, *self.past)
+        self.past = (shelve(kept, self.zone), *self.past)
         return session
 
-    def _now_past(self, before: Kept, after: Kept) -> None:
-        self.past = tuple(after if one is before else one for one in self.past)
+    def _now_past(self, after: Kept) -> None:
+        shelved = shelve(after, self.zone)
+        self.past = tuple(shelved if one.path == after.path else one for one in self.past)
 
     def _holding(self) -> drafts.Held:
         if self.held is None:

@@ -5,19 +5,21 @@ import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, tzinfo
+from pathlib import Path
 from typing import Any
 
+from supervise.domain.brief import Brief
 from supervise.domain.content import Content
 from supervise.domain.history import History
 from supervise.domain.people import Pair
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session import Session
 from supervise.domain.settings import Settings
-from supervise.store import copies
 from supervise.store.copies import Versions
 from supervise.store.paths import Home, new_suffix
 from supervise.store.sessions import Kept
 from supervise.store.settings import save_settings
+from supervise.store.shelf import Elsewhere, Shelved, Stat, Tell, is_as_read, read_past
 from supervise.store.sweep import sweep_home
 
 Clock = Callable[[], datetime]
@@ -57,27 +59,48 @@ class OpenHome:
         self.home, self.content, self.clock, self.zone = home, content, clock, zone
         self.settings = settings or Settings()
         self.writable = writable
-        self.problems: tuple[Problem, ...] = ()
-        """What could not be read in this home, as of the last `read`."""
         self.chance = chance or random.SystemRandom()
-        self.past: tuple[Kept, ...] = ()
-        """Every pair's sessions that are over, newest first, as of the last `read`."""
-        self.waiting: tuple[Kept, ...] = ()
-        """Every pair's drafts, newest first."""
-        self.several: tuple[Versions, ...] = ()
-        """Every pair's sessions that lie in more than one file; `past` and `waiting` have each of them once."""
+        self.forget()
 
-    def read(self) -> None:
-        """Read every session and draft anew; safe in a thread, as results are put in place whole."""
-        if self.home.seal.shut:
-            self.past = self.waiting = self.several = self.problems = ()
+    def forget(self) -> None:
+        """Let go of everything that was read."""
+        self.past: tuple[Shelved, ...] = ()
+        """This pair's sessions that are over, newest first, as of the last `read`; nothing of another pair is held."""
+        self.waiting: tuple[Kept, ...] = ()
+        """This pair's drafts, newest first."""
+        self.several: tuple[Versions, ...] = ()
+        """This pair's sessions that lie in more than one file; `past` and `waiting` have each of them once."""
+        self.elsewhere: tuple[Elsewhere, ...] = ()
+        """What a backup should hold of the other pairs."""
+        self.problems: tuple[Problem, ...] = ()
+        """What could not be read in this home."""
+        self.stats: tuple[tuple[Path, Stat], ...] = ()
+
+    def read(self, tell: Tell = lambda _done, _of: None) -> None:
+        """Read this pair's sessions and drafts as they lie now; safe in a thread, as results are put in place whole."""
+        home, pair = self.home, self.settings.current_pair if self.pair else None
+        if home.seal.shut:
+            self.forget()
             return
         with _uncollected():
-            found = copies.read_home(self.home)
-        self.past = tuple(one.main for one in found.past)
-        self.waiting = tuple(one.main for one in found.waiting)
-        self.several = tuple(one for one in (*found.waiting, *found.past) if not one.single)
-        self.problems = found.problems
+            found = read_past(home, pair, self.zone, self.past, tell)
+        if self.home is not home or pair != (self.settings.current_pair if self.pair else None):
+            return  # covered, or another pair chosen, meanwhile: what was read is not for them
+        self.past, self.waiting, self.several = found.shelved, found.waiting, found.several
+        self.problems, self.elsewhere, self.stats = found.problems, found.elsewhere, found.stats
+
+    def is_as_read(self) -> bool:
+        """Whether the files of this home are those that were read, untouched; quick, and safe in a thread."""
+        return self.home.seal.shut or is_as_read(self.home, dict(self.stats))
+
+    def shelved(self, session_id: str) -> Shelved | None:
+        """The session that is over with this id, as it was read."""
+        return next((one for one in self.past if one.id == session_id and self.ours(one.brief)), None)
+
+    def whole(self, session_id: str) -> Session | None:
+        """All of a session that is over."""
+        found = self.shelved(session_id)
+        return found.session if found is not None else None
 
     def tidy(self) -> None:
         """Put what a crash left half-done into the trash; never parsed, never deleted."""
@@ -96,7 +119,7 @@ class OpenHome:
     @property
     def history(self) -> History:
         """This pair's sessions that are over."""
-        return History(tuple(one.session for one in self.past if self.ours(one.session)), self.zone)
+        return History(tuple(one.brief for one in self.past if self.ours(one.brief)), self.zone)
 
     @property
     def unfinished(self) -> tuple[Kept, ...]:
@@ -116,7 +139,10 @@ class OpenHome:
     def choose_pair(self, pair: Pair) -> None:
         """Remember this pair and put it at the laptop."""
         others = tuple(one for one in self.settings.pairs if one.id != pair.id)
+        before = self.settings.current_pair
         self.set(pairs=(*others, pair), current_pair=pair.id)
+        if pair.id != before:
+            self.forget()  # nothing of the pair before is held, or seen, from here on
 
     def new_pair_id(self) -> str:
         return new_suffix(self.chance)
@@ -128,7 +154,7 @@ class OpenHome:
         save_settings(self.home.settings, self.settings, new)
         self.settings = new
 
-    def ours(self, session: Session) -> bool:
+    def ours(self, session: Session | Brief) -> bool:
         return self.pair is None or session.pair == self.pair.id
 
     def now(self) -> datetime:

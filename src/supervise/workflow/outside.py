@@ -2,15 +2,16 @@
 
 from pathlib import Path
 
+from supervise.domain.brief import Brief
 from supervise.domain.problems import ProblemError
 from supervise.domain.session import Session
 from supervise.store import safe_copies, sessions
 from supervise.workflow.holding import Workflow
 
 
-def is_changed(workflow: Workflow, session: Session) -> bool:
+def is_changed(workflow: Workflow, session: Session | Brief) -> bool:
     """Whether the file of this session, which is over, is other than a Supervise wrote it."""
-    return any(one.session.id == session.id and not one.as_written for one in workflow.past)
+    return any(one.id == session.id and not one.as_written for one in workflow.past)
 
 
 def accept(workflow: Workflow, session: Session) -> Session:

@@ -1,6 +1,6 @@
 """What Home reminds the pair of, as things stand."""
 
-from supervise.domain.reminders import Kind, Reminder, backup_due, first, retention_due
+from supervise.domain.reminders import Kind, Over, Reminder, backup_due, first, retention_due
 from supervise.workflow.open_home import OpenHome
 
 
@@ -10,7 +10,8 @@ def reminder(home: OpenHome) -> Reminder | None:
         return None
     settings = home.settings
     # A backup holds every pair's sessions; how old somebody's are is for that pair to see.
-    every, ours = [one.session for one in home.past], home.history.sessions
+    ours = home.history.sessions
+    every: tuple[Over, ...] = (*ours, *home.elsewhere)
     return first(
         (
             backup_due(every, settings.last_backup, settings.backup_days, home.now(), home.zone),

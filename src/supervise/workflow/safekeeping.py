@@ -87,7 +87,7 @@ def shut(workflow: Workflow) -> None:
     workflow.home = workflow.home._replace(seal=blind)
     if workflow.held is not None:
         workflow.held.go_over(lambda kept: but(kept, seal=for_name(kept.path.name, blind)))
-    workflow.past = workflow.waiting = workflow.several = workflow.problems = ()
+    workflow.forget()
 
 
 def _opened(workflow: Workflow, home: Home, tell: Tell) -> Problems:

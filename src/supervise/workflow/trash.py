@@ -6,6 +6,7 @@ from supervise.store import sessions, trash
 from supervise.store.paths import draft_path, session_path
 from supervise.store.seal import for_name
 from supervise.store.sessions import Kept
+from supervise.store.shelf import newest_first, shelve
 from supervise.store.trash import Away as Away
 from supervise.workflow.open_home import OpenHome
 
@@ -25,8 +26,10 @@ def put_back(home: OpenHome, away: Away) -> Session:
     target = place.with_name(session.id + for_name(away.path.name, home.home.seal).ending)
     trash.move_back(away, target)
     kept = sessions.read(target, home.home.seal)
+    if not home.ours(session):
+        return session  # it lies where it belongs; nothing of another pair is held here
     if session.locked:
-        home.past = _among(home.past, kept)
+        home.past = newest_first((*home.past, shelve(kept, home.zone)))
     else:
         home.waiting = _among(home.waiting, kept)
     return session

@@ -13,6 +13,7 @@ from supervise.store.copies import gather, is_own, says_the_same
 from supervise.store.drafts import discard
 from supervise.store.paths import draft_path, make_folder, session_path
 from supervise.store.sessions import Kept
+from supervise.store.shelf import newest_first, shelve
 from supervise.workflow.holding import Workflow
 
 WHY = "before-two-became-one"
@@ -136,10 +137,10 @@ def _know(workflow: Workflow, before: Versions, files: tuple[Kept, ...]) -> None
     [after] = gather(workflow.home, files)
     others = tuple(one for one in workflow.several if one.id != before.id)
     workflow.several = others if after.single else (*others, after)
-    past = tuple(one for one in workflow.past if one.session.id != before.id)
+    past = tuple(one for one in workflow.past if one.id != before.id)
     waiting = tuple(one for one in workflow.waiting if one.session.id != before.id)
     if after.main.session.locked:
-        past = _newest_first((*past, after.main))
+        past = newest_first((*past, shelve(after.main, workflow.zone)))
     else:
         waiting = _newest_first((*waiting, after.main))
     workflow.past, workflow.waiting = past, waiting

@@ -13,7 +13,7 @@ from supervise.tui.screens.home import HomePage
 from supervise.tui.screens.one_session import AddPage, OneSessionPage
 from supervise.tui.widgets.choice import Choice
 from supervise.workflow import Workflow
-from support import HOSTILE, SIZES, running, settled, shown
+from support import HOSTILE, SIZES, running, settled, shown, wholes
 
 
 async def _open(app: SuperviseApp, pilot: Pilot[None], session_id: str | None = None) -> None:
@@ -82,7 +82,7 @@ async def test_words_are_added_by_keys(workflow: Workflow) -> None:
         await settled(pilot)
         assert "It went well." in shown(app)
     workflow.read()
-    [added] = workflow.history.sessions[0].additions
+    [added] = wholes(workflow)[0].additions
     assert (added.initials, added.text) == ("AB", "It went well.")
 
 
@@ -96,7 +96,7 @@ async def test_words_are_added_by_mouse(workflow: Workflow) -> None:
         await pilot.pause()
         await pilot.click("#do-add")
         await settled(pilot)
-    [added] = workflow.history.sessions[0].additions
+    [added] = wholes(workflow)[0].additions
     assert (added.initials, added.text) == ("CD", "Later.")
 
 
@@ -146,7 +146,7 @@ async def test_words_stay_when_the_disk_refuses(workflow: Workflow, monkeypatch:
         assert app.screen.query_one(TextArea).text == "Kept"
         await app.screen.run_action("add")  # a second press of the same button within 0.2 s is taken for the first
         await settled(pilot)
-    assert workflow.history.sessions[0].additions[0].text == "Kept"
+    assert wholes(workflow)[0].additions[0].text == "Kept"
 
 
 async def test_hostile_words_are_added_and_shown(workflow: Workflow) -> None:
@@ -159,7 +159,7 @@ async def test_hostile_words_are_added_and_shown(workflow: Workflow) -> None:
         await pilot.press("end")
         await settled(pilot)
         assert "[/b] [red]x" in shown(app)
-    assert "{curly}" in workflow.history.sessions[0].additions[0].text
+    assert "{curly}" in wholes(workflow)[0].additions[0].text
 
 
 async def test_a_session_full_of_hostile_words_is_shown(workflow: Workflow) -> None:

@@ -1,15 +1,15 @@
 """Look back: every past session in reach, found by a few letters, ten thousand as quickly as ten."""
 
+from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.widgets import Input
 
 from past import past_sessions, with_past
-from supervise.store.atomic import Fingerprint
-from supervise.store.sessions import Kept
+from supervise.store.sessions import save_new
+from supervise.store.shelf import shelve
 from supervise.tui.screens.review import ReviewPage
 from supervise.tui.widgets.session_list import SessionList
 from supervise.workflow import Workflow
@@ -90,12 +90,9 @@ async def test_of_ten_thousand_only_those_in_sight_are_made(
     workflow: Workflow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     some = past_sessions()
+    one = shelve(save_new(workflow.home, some[0]))
     many = tuple(
-        Kept(
-            some[n % 13].model_copy(update={"id": f"{n}", "started_at": START - timedelta(hours=9 * n)}),
-            Path("x"),
-            Fingerprint.of(b""),
-        )
+        replace(one, brief=replace(one.brief, id=f"{n}", started_at=START - timedelta(hours=9 * n)))
         for n in range(10_000)
     )
     monkeypatch.setattr(workflow, "read", lambda: setattr(workflow, "past", many))

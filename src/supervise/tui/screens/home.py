@@ -12,7 +12,7 @@ from textual.widgets import Button, Static
 
 from supervise.domain.history import History
 from supervise.domain.problems import Problem
-from supervise.domain.words import day, plural, short_day
+from supervise.domain.words import day, plural, reading_words, short_day
 from supervise.store.sessions import Kept
 from supervise.tui.keys import bindings
 from supervise.tui.screens.page import Page, deed
@@ -73,6 +73,10 @@ class HomePage(Page[None]):
     def on_resize(self) -> None:
         self.call_after_refresh(self._fit)
 
+    def say_reading(self) -> None:
+        if (reading := self.supervise.reading) is not None and not self._read:
+            self.hint(reading_words(*reading))
+
     def show_past(self) -> None:
         """The past has been read, or has changed."""
         self._read = True
@@ -81,8 +85,7 @@ class HomePage(Page[None]):
     def _draw(self) -> None:
         """Show things as they stand; nothing at all while a session is held, as Home is seen between its pages."""
         workflow = self.workflow
-        held = workflow.held is not None
-        self.set_class(held, "-held")
+        self.set_class(held := workflow.held is not None, "-held")
         self.refresh_bindings()
         state = (
             self._read,
@@ -162,10 +165,9 @@ class HomePage(Page[None]):
         past.display = title.display = bool(history.sessions)
 
     def _show_problems(self, problems: Sequence[Problem]) -> None:
-        files = "file" if len(problems) == len(self.workflow.problems) else "thing"
-        button = self.query_one("#do-problems", Button)
+        button, files = self.query_one("#do-problems", Button), len(problems) == len(self.workflow.problems)
         button.display = bool(problems)
-        button.label = Content(f"{plural(len(problems), files)} could not be read: look")
+        button.label = Content(f"{plural(len(problems), 'file' if files else 'thing')} could not be read: look")
         button.refresh(layout=True)
 
     def _fit(self) -> None:

@@ -37,7 +37,7 @@ class OneSessionPage(Page[str]):
 
     @property
     def session(self) -> Session | None:
-        return next((one for one in self.workflow.history.sessions if one.id == self._at), None)
+        return self.workflow.whole(self._at)
 
     def body(self) -> Iterator[Widget]:
         yield ChangedOutside()
@@ -61,7 +61,7 @@ class OneSessionPage(Page[str]):
             return
         top = self.query_one(TopLine)
         section = f" · {clean(session.section.title)}" if session.section else ""
-        top.title = f"{day(self.workflow.history.day(session))}{section}"
+        top.title = f"{day(session.started_at.astimezone(self.workflow.zone).date())}{section}"
         top.note = "made up" if session.made_up else self.pair_words()
         changed = outside.is_changed(self.workflow, session)
         self.query_one(ChangedOutside).show(changed, writable=self.workflow.writable)

@@ -66,6 +66,7 @@ class Page(Screen[T], Generic[T]):
 
     def compose(self) -> ComposeResult:
         yield self.top()
+        yield from self.under_top()
         yield Aside(self.HINT, id="hint")
         with VerticalScroll(id="body", can_focus=False):
             yield from self.body()
@@ -76,6 +77,10 @@ class Page(Screen[T], Generic[T]):
 
     def top(self) -> TopLine:
         return TopLine(self.PAGE_TITLE, note=self.pair_words())
+
+    def under_top(self) -> Iterator[Widget]:
+        """What stands between the line at the top and the one that says what to do."""
+        yield from ()
 
     def pair_words(self) -> str:
         pair = self.workflow.pair

@@ -8,38 +8,37 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Button, Input
 
+from supervise.domain.brief import Brief
 from supervise.domain.reminders import older_than
-from supervise.domain.session import Session
 from supervise.domain.words import long_day, plural
 from supervise.tui.keys import bindings
-from supervise.tui.screens.page import Page, deed
+from supervise.tui.look_back import LookPage
+from supervise.tui.screens.page import deed
 from supervise.tui.widgets.editors import Aside
 from supervise.tui.widgets.one_line import OneLine
 from supervise.tui.widgets.session_list import SessionList
 
 
-class ReviewPage(Page[None]):
+class ReviewPage(LookPage):
     """The list and the line that narrows it; the arrows move in the list while one types."""
 
     CSS_PATH = ["page.tcss", "review.tcss"]
-    PAGE_TITLE = "Look back"
     HINT = "Type to find a section, a case or a date. Arrows and Enter, or a click, open a session."
-    HELP_PAGE = "review"
+    VIEW = "sessions"
     AUTO_FOCUS = "#find"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("page", "past"),
+        *bindings("past"),
         Binding("down", "in_list('move(1)')", show=False),
         Binding("up", "in_list('move(-1)')", show=False),
         Binding("pagedown", "in_list('page(1)')", show=False),
         Binding("pageup", "in_list('page(-1)')", show=False),
     ]
 
-    def __init__(self, *, old_only: bool = False) -> None:
+    def __init__(self, *, old_only: bool = False, find: bool = False) -> None:
         super().__init__()
         self._old_only = old_only
         """Only those older than the employer keeps, to look at and put away by hand."""
-        self._known: tuple[tuple[str, Session], ...] = ()
-        self._shown: object = None
+        self._known: tuple[tuple[str, Brief], ...] = ()
 
     def body(self) -> Iterator[Widget]:
         yield OneLine(placeholder="such as: trust, Case A7, Sep 2026", id="find", select_on_focus=False)
@@ -51,13 +50,11 @@ class ReviewPage(Page[None]):
         yield deed("backup", "Back up")
         yield deed("trash", "Trash")
 
-    def on_screen_resume(self) -> None:
-        history, years = self.workflow.history, self.workflow.settings.retention_years
-        if history.sessions != self._shown:
-            self._shown = history.sessions
-            listed = older_than(history.sessions, years, self.workflow.today) if self._old_only else history.sessions
-            self._known = tuple((_words_of(one, long_day(history.day(one))), one) for one in listed)
-            self._narrow()
+    def draw(self) -> None:
+        history, years = self.history, self.workflow.settings.retention_years
+        listed = older_than(history.sessions, years, self.workflow.today) if self._old_only else history.sessions
+        self._known = tuple((_words_of(one, long_day(history.day(one))), one) for one in listed)
+        self._narrow()
 
     @on(Input.Changed, "#find")
     def _narrow(self) -> None:
@@ -95,11 +92,8 @@ class ReviewPage(Page[None]):
     def action_trash(self) -> None:
         self.supervise.look_at_trash()
 
-    def action_close(self) -> None:
-        self.dismiss(None)
 
-
-def _words_of(session: Session, day: str) -> str:
+def _words_of(session: Brief, day: str) -> str:
     """What a session is found by."""
     section = session.section.title if session.section else ""
     case = session.incident.case if session.incident else ""

@@ -14,7 +14,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from supervise.domain.session import Session
+from supervise.domain.brief import Brief
 from supervise.tui.widgets.line import fit
 from supervise.tui.widgets.session_row import heads, row
 
@@ -58,7 +58,7 @@ class SessionList(ScrollView, can_focus=True):
         """A session was chosen to be read, from among those listed."""
 
         list: "SessionList"
-        session: Session
+        session: Brief
 
         @property
         def control(self) -> "SessionList":
@@ -67,7 +67,7 @@ class SessionList(ScrollView, can_focus=True):
     def __init__(self, *, empty: str = "", id: str | None = None) -> None:
         super().__init__(id=id)
         self._empty = empty
-        self.sessions: tuple[Session, ...] = ()
+        self.sessions: tuple[Brief, ...] = ()
         self._mark_made_up = True
         self._doubled: Container[str] = ()
         self._today = date.min
@@ -78,7 +78,7 @@ class SessionList(ScrollView, can_focus=True):
         """Whether the page should say once, of all of them, that they are made up."""
         return bool(self.sessions) and all(one.made_up for one in self.sessions)
 
-    def show(self, sessions: Sequence[Session], today: date, zone: tzinfo | None, doubled: Container[str] = ()) -> None:
+    def show(self, sessions: Sequence[Brief], today: date, zone: tzinfo | None, doubled: Container[str] = ()) -> None:
         """List these, the cursor on the session it was on if that is still there; `doubled` have two versions."""
         before = self.session
         self.sessions, self._today, self._zone = tuple(sessions), today, zone
@@ -90,7 +90,7 @@ class SessionList(ScrollView, can_focus=True):
         self.refresh(layout=True)
 
     @property
-    def session(self) -> Session | None:
+    def session(self) -> Brief | None:
         """The session under the cursor."""
         return self.sessions[self.cursor] if 0 <= self.cursor < len(self.sessions) else None
 

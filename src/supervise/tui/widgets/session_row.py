@@ -6,10 +6,10 @@ from datetime import date, tzinfo
 
 from rich.cells import cell_len
 
-from supervise.domain.agreement import shown_ratings
+from supervise.domain.brief import Brief
 from supervise.domain.incident import placed, shown_placements
 from supervise.domain.people import SUPERVISEE, SUPERVISOR
-from supervise.domain.session import Rating, Session
+from supervise.domain.session import Rating
 from supervise.domain.words import short_day
 from supervise.tui.widgets.line import clean, fit
 
@@ -38,7 +38,7 @@ def heads(width: int) -> Row:
 
 
 def row(
-    session: Session,
+    session: Brief,
     width: int,
     today: date,
     zone: tzinfo | None,
@@ -67,9 +67,9 @@ def row(
     )
 
 
-def rated(session: Session, *, named: bool) -> str:
+def rated(session: Brief, *, named: bool) -> str:
     """AB 3 · CD 2, or 3 · 2; nothing until both may be seen; ? is "not sure", – skipped by one."""
-    shown = shown_ratings(session)
+    shown = session.ratings
     given = {} if all(one.skipped for one in shown) else {one.by: _answer(one) for one in shown}
     # In the order in which the pair is named at the top of the page.
     answers = {by: given[by] for by in (SUPERVISOR, SUPERVISEE) if by in given}
@@ -77,7 +77,7 @@ def rated(session: Session, *, named: bool) -> str:
     return words if named and cell_len(words) <= RATED else " · ".join(answers.values())
 
 
-def laddered(session: Session, *, named: bool) -> str:
+def laddered(session: Brief, *, named: bool) -> str:
     """5 → needed 6, or 5 → 6; both placings where none was given together."""
     incident = session.incident
     if incident is None:

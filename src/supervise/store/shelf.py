@@ -1,0 +1,220 @@
+"""One pair's past, as it lies on disk: a brief of each session at hand, its words as bytes until they are asked for."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from pathlib import Path
+from typing import NamedTuple
+
+from supervise.domain.brief import Brief, Briefs
+from supervise.domain.problems import Problem, ProblemError
+from supervise.domain.session import Session
+from supervise.store import sessions
+from supervise.store.atomic import Fingerprint
+from supervise.store.codec import as_written, decode, decoded, encode
+from supervise.store.copies import Versions, gather
+from supervise.store.paths import Home
+from supervise.store.seal import Seal, for_name
+from supervise.store.sessions import Kept
+
+Tell = Callable[[int, int], None]
+"""Told from time to time: how many files of how many are read."""
+_TELL_EVERY = 250
+
+
+class Stat(NamedTuple):
+    """What the file system says of a file: other words have, all but surely, another of these."""
+
+    modified: int
+    size: int
+    inode: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A session that is over and the file it was read from."""
+
+    brief: Brief
+    path: Path
+    fingerprint: Fingerprint
+    seal: Seal
+    as_written: bool
+    form: int
+    data: bytes
+    """The file's text, opened."""
+    stat: Stat | None = None
+
+    @property
+    def id(self) -> str:
+        return self.brief.id
+
+    @property
+    def session(self) -> Session:
+        """The whole of it."""
+        return decode(self.data, self.path.name)
+
+    @property
+    def kept(self) -> Kept:
+        return Kept(self.session, self.path, self.fingerprint, self.seal, self.as_written, self.form)
+
+
+class Elsewhere(NamedTuple):
+    """All that is known of another pair's session: whether a backup should hold it."""
+
+    made_up: bool
+    last_word_at: datetime
+
+
+@dataclass(frozen=True)
+class Past:
+    """What of a home is one pair's."""
+
+    shelved: tuple[Shelved, ...] = ()
+    """Sessions that are over, newest first, each once."""
+    waiting: tuple[Kept, ...] = ()
+    """Drafts, newest first."""
+    several: tuple[Versions, ...] = ()
+    """Those that lie in more than one file."""
+    problems: tuple[Problem, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
+    stats: tuple[tuple[Path, Stat], ...] = ()
+    """Every file there was, to tell later whether anything has changed."""
+
+
+def read_past(
+    home: Home,
+    pair: str | None,
+    zone: tzinfo | None = None,
+    before: Iterable[Shelved] = (),
+    tell: Tell = lambda _done, _of: None,
+) -> Past:
+    """Read a home for one pair (None: for all); of another pair's sessions nothing is held.
+
+    What cannot be read is a problem and hides nothing. Those of `before` whose files are as they were are taken over.
+    """
+    files, problems = sessions.listed(home.sessions)
+    drafts, more = sessions.listed(home.drafts)
+    problems += more
+    known = {one.path: one for one in before if one.seal is for_name(one.path.name, home.seal)}
+    briefs, stats = Briefs(zone), []
+    ours: list[Shelved] = []
+    elsewhere: list[Elsewhere] = []
+    total = len(files) + len(drafts)
+    for number, path in enumerate((*files, *drafts)):
+        if number % _TELL_EVERY == 0:
+            tell(number, total)
+        try:
+            found = _read(path, home.seal, pair, known.get(path), briefs)
+        except ProblemError as error:
+            problems.append(error.problem)
+            continue
+        if isinstance(found, Elsewhere):
+            elsewhere.append(found)
+        else:
+            ours.append(found)
+    for path in (*files, *drafts):
+        if (about := _stat(path)) is not None:
+            stats.append((path, about))
+    return _sorted_out(home, ours, tuple(problems), tuple(elsewhere), tuple(stats))
+
+
+def shelve(kept: Kept, zone: tzinfo | None = None) -> Shelved:
+    """What was just written or read, as it lies on the shelf."""
+    brief = Briefs(zone).of(kept.session)
+    return Shelved(
+        brief,
+        kept.path,
+        kept.fingerprint,
+        kept.seal,
+        kept.as_written,
+        kept.form,
+        encode(kept.session),
+        _stat(kept.path),
+    )
+
+
+def newest_first(some: Iterable[Shelved]) -> tuple[Shelved, ...]:
+    return tuple(sorted(some, key=lambda one: (one.brief.started_at, one.id), reverse=True))
+
+
+def is_as_read(home: Home, stats: Mapping[Path, Stat]) -> bool:
+    """Whether the home's files are the ones that were there when it was read, untouched."""
+    files = (*sessions.listed(home.sessions)[0], *sessions.listed(home.drafts)[0])
+    return len(files) == len(stats) and all(stats.get(path) == _stat(path) for path in files)
+
+
+def _read(path: Path, seal: Seal, pair: str | None, before: Shelved | None, briefs: Briefs) -> Shelved | Elsewhere:
+    about = _stat(path)
+    if before is not None and about is not None and before.stat == about:
+        return before
+    raw, text = sessions.opened(path, seal)
+    if pair is not None and (other := _elsewhere(text, pair)) is not None:
+        return other
+    session, form = decoded(text, path.name)
+    brief = briefs.of(session)
+    if pair is not None and session.pair != pair:
+        return Elsewhere(brief.made_up, brief.last_word_at)
+    own = for_name(path.name, seal)
+    return Shelved(brief, path, Fingerprint.of(raw), own, as_written(text), form, text, about)
+
+
+def _sorted_out(
+    home: Home,
+    ours: list[Shelved],
+    problems: tuple[Problem, ...],
+    elsewhere: tuple[Elsewhere, ...],
+    stats: tuple[tuple[Path, Stat], ...],
+) -> Past:
+    """Each session once, whatever its files are called."""
+    by_id: dict[str, list[Shelved]] = {}
+    for one in ours:
+        by_id.setdefault(one.id, []).append(one)
+    past: list[Shelved] = []
+    waiting: list[Kept] = []
+    several: list[Versions] = []
+    for some in by_id.values():
+        main = some[0]
+        if len(some) > 1:
+            [versions] = gather(home, (one.kept for one in some))
+            main = next(one for one in some if one.path == versions.main.path)
+            if not versions.single:
+                several.append(versions)
+        if home.sessions in main.path.parents:
+            past.append(main)
+        elif main.brief.status == "draft":
+            waiting.append(main.kept)
+    drafts = sorted(waiting, key=lambda one: (one.session.started_at, one.session.id), reverse=True)
+    twice = sorted(several, key=lambda one: (one.main.session.started_at, one.id), reverse=True)
+    return Past(newest_first(past), tuple(drafts), tuple(twice), problems, elsewhere, stats)
+
+
+_PAIR = re.compile(rb'^pair = "([^"\\]*)"$', re.MULTILINE)
+_MADE_UP = re.compile(rb"^made_up = true$", re.MULTILINE)
+_ENDED = re.compile(rb"^(?:ended_at|started_at) = (\S+)$", re.MULTILINE)
+_WORDS = re.compile(rb"\"\"\"|'''|^\[", re.MULTILINE)
+
+
+def _elsewhere(text: bytes, pair: str) -> Elsewhere | None:
+    """What to know of a session that says of itself, before any of its words, that it is another pair's.
+
+    None when it is not sure: then it is read whole.
+    """
+    words = _WORDS.search(text)
+    top = text[: words.start()] if words else text
+    found = _PAIR.search(top)
+    if found is None or found[1] == pair.encode("utf-8"):
+        return None
+    try:
+        at = max(datetime.fromisoformat(one.decode("ascii")) for one in _ENDED.findall(top))
+        return Elsewhere(_MADE_UP.search(top) is not None, at) if at.tzinfo else None
+    except ValueError:
+        return None
+
+
+def _stat(path: Path) -> Stat | None:
+    try:
+        about = path.stat()
+    except OSError:
+        return None
+    return Stat(about.st_mtime_ns, about.st_size, about.st_ino)

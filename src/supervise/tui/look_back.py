@@ -1,0 +1,67 @@
+"""What the pages of looking back share: the line that turns to another, the pair's past, and drawing it anew."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from supervise.domain.history import History
+from supervise.domain.words import reading_words
+from supervise.tui.keys import bindings
+from supervise.tui.screens.page import Page
+from supervise.tui.widgets.views_line import View, ViewsLine
+
+
+class LookPage(Page[None]):
+    """One way to look at the pair's past. Subclasses give `VIEW`, `body`, and `draw`, which shows `history`."""
+
+    PAGE_TITLE = "Look back"
+    HELP_PAGE = "review"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("page", "views")
+    VIEW: ClassVar[View]
+
+    _drawn: object = None
+
+    def under_top(self) -> Iterator[Widget]:
+        yield ViewsLine(self.VIEW)
+
+    @property
+    def history(self) -> History:
+        return self.workflow.history
+
+    def draw(self) -> None:
+        """Show the past as it is now; called when the page comes and whenever the past has changed."""
+
+    def on_screen_resume(self) -> None:
+        self.show_past()
+
+    def show_past(self) -> None:
+        """Draw, if there is anything new to draw."""
+        state = (self.history.sessions, self.workflow.today, self.supervise.reading)
+        if self.is_mounted and state != self._drawn:
+            self._drawn = state
+            self.say_reading()
+            self.draw()
+
+    def say_reading(self) -> None:
+        """Say how far the reading is, while it goes on."""
+        if (reading := self.supervise.reading) is not None:
+            self.hint(reading_words(*reading))
+        else:
+            self.hint(self.HINT)
+
+    @on(ViewsLine.Turned)
+    def _turned(self, event: ViewsLine.Turned) -> None:
+        self.action_view(event.view)
+
+    def action_view(self, view: View) -> None:
+        if view != self.VIEW:
+            self.supervise.turn_to(view)
+
+    def action_find(self) -> None:
+        self.supervise.turn_to("sessions", find=True)
+
+    def action_close(self) -> None:
+        self.dismiss(None)

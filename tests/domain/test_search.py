@@ -1,0 +1,80 @@
+"""Search finds by every word, any order, case and accents aside, the start of a word enough; and nothing else."""
+
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from supervise.domain.agreement import for_both
+from supervise.domain.search import Sought, folded, passages, sheet, shown, words
+from supervise.domain.session import Note, Rating, SectionTalked, Session, Talk
+from support import HOSTILE, a_session
+
+TEXT = st.text(
+    st.one_of(st.sampled_from("abé İıßẞﬁ 'Ω-_[]\\\"\n👩‍⚕️"), st.characters(exclude_categories=("Cs", "Cc"))), max_size=40
+)
+
+
+def with_notes(*texts: str) -> Session:
+    notes = tuple(Note(question="Q", text=one) for one in texts)
+    return a_session(aim=texts[0] if texts else "", talk=Talk(planned_seconds=900, notes=notes))
+
+
+@given(st.lists(TEXT, max_size=4), TEXT)
+def test_it_is_the_plain_definition(texts: list[str], typed: str) -> None:
+    session = with_notes(*texts)
+    has = [word for one in passages(for_both(session)) for word in words(one.text)]
+    plain = all(any(word.startswith(one) for word in has) for one in words(typed))
+    assert Sought.of(typed).within(sheet(session)) == plain
+
+
+@given(TEXT, st.randoms(use_true_random=False))
+def test_a_session_is_found_by_the_beginnings_of_its_own_words_in_any_order(text: str, random) -> None:  # type: ignore[no-untyped-def]
+    session = with_notes(text)
+    has = list(words(session.aim))
+    random.shuffle(has)
+    typed = " ".join(word[: random.randint(1, len(word))] for word in has).upper()
+    typed = unicodedata.normalize("NFD", typed) if random.random() < 0.5 else typed
+    if set(words(typed)) <= {word[:n] for word in has for n in range(1, len(word) + 1)}:  # ŉ and the like grow
+        assert Sought.of(typed).within(sheet(session))
+
+
+@given(TEXT)
+def test_folding_is_done_once(text: str) -> None:
+    assert folded(folded(text)) == folded(text)
+
+
+def test_case_accents_and_order_make_no_difference() -> None:
+    text = sheet(with_notes("Siân said the Café was CLOSED on Dydd Gŵyl Dewi"))
+    for typed in ("sian", "CAFE closed", "gwyl dydd", "clos caf", "", "  "):
+        assert Sought.of(typed).within(text), typed
+    for typed in ("losed", "cafes", "sian open"):
+        assert not Sought.of(typed).within(text), typed
+
+
+def test_titles_are_found_too_and_private_answers_are_not() -> None:
+    session = a_session(
+        section=SectionTalked(id="x", title="Working with disagreement", wheel="w"),
+        ratings=(Rating(by="supervisee", value=1, label="Zebra"),),
+    )
+    assert Sought.of("disagreement nurse nov").within(sheet(session))
+    assert not Sought.of("zebra").within(sheet(for_both(session)))
+
+
+def test_what_is_shown_is_the_sentence_with_the_words_marked() -> None:
+    session = with_notes(
+        "Nothing here", "x " * 200 + "then the landlord agreed to call the landlord's office " + "y " * 200
+    )
+    found = shown(session, Sought.of("landl call"))
+    assert found is not None
+    assert [found.text[a:b] for a, b in found.marks] == ["landlord", "call", "landlord"]
+    assert len(found.text) < 200
+
+
+def test_marks_and_signs_are_an_answer_and_no_fault() -> None:
+    session = with_notes(HOSTILE)
+    for typed in ("[", "\\", '"', "👩", "[/b]", HOSTILE, "x" * 1_000_000):
+        found = Sought.of(typed).within(sheet(session))
+        assert found == (typed[0] != "x")
+        if found:
+            assert shown(session, Sought.of(typed)) is not None
