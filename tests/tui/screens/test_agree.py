@@ -19,7 +19,7 @@ from supervise.tui.widgets.choice import Choice
 from supervise.tui.widgets.confirm import Confirm
 from supervise.tui.widgets.record import RecordView
 from supervise.workflow import Workflow
-from support import HOSTILE, SIZES, FakeClock, settled, showing, shown
+from support import HOSTILE, SIZES, FakeClock, settled, showing, shown, wholes
 
 
 @pytest.fixture
@@ -119,8 +119,7 @@ async def test_two_confirmations_lock_the_record(begun: Workflow, clock: FakeClo
         await settled(pilot)
         assert results == [OVER]
     assert begun.held is None
-    latest = begun.history.latest
-    assert latest is not None
+    [latest] = wholes(begun)
     assert latest.status == "agreed"
     assert [one.initials for one in latest.agreed] == ["CD", "AB"]
 
@@ -220,8 +219,7 @@ async def test_hostile_words_everywhere(begun: Workflow) -> None:
         await pilot.press(*["delete"] * 30, *["backspace"] * 30, *"ab", "enter")
         await settled(pilot)
         assert results == [OVER]
-    latest = begun.history.latest
-    assert latest is not None
+    [latest] = wholes(begun)
     assert {one.text for one in latest.takeaways} == {clean(HOSTILE)} == {latest.differences}
     assert latest.next_date_words == one_line(HOSTILE)
 

@@ -34,7 +34,9 @@ def a_case(workflow: Workflow, **changes: object) -> Incident:
 def past_cases(workflow: Workflow, *labels: str) -> None:
     """Sessions of earlier months, the last label in the latest one, each placed together on rung 4."""
     for month, label in enumerate(labels, 1):
-        incident = place(a_case(workflow, case=label), workflow.content.default_ladder, "together", 4)
+        incident = a_case(workflow, case=label)
+        for by in ("supervisee", "supervisor", "together"):
+            incident = place(incident, workflow.content.default_ladder, by, 4)
         when = START.replace(month=month)
         save_new(
             workflow.home,

@@ -95,7 +95,7 @@ async def test_of_ten_thousand_only_those_in_sight_are_made(
         replace(one, brief=replace(one.brief, id=f"{n}", started_at=START - timedelta(hours=9 * n)))
         for n in range(10_000)
     )
-    monkeypatch.setattr(workflow, "read", lambda: setattr(workflow, "past", many))
+    monkeypatch.setattr(workflow, "read", lambda *_: setattr(workflow, "past", many))
     made: list[int] = []
     monkeypatch.setattr(
         "supervise.tui.widgets.session_list.row", lambda session, width, *_, **__: made.append(1) or "row"
