@@ -131,4 +131,4 @@ def test_old_sessions_are_told_of_this_pair_and_only_once_nothing_else_is_due(wo
     other = make_workflow(workflow.home.root)
     other.set(current_pair="nobody", retention_years=1, backup_days=0)
     other.read()
-    assert reminder(other) is not None  # nobody is chosen, so all of them are shown
+    assert reminder(other) is None  # nobody is chosen, so nobody's are told of

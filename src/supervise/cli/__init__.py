@@ -75,15 +75,15 @@ def _do(asked: Asked) -> int:
     if asked.command == "list":
         from supervise.cli.reading import list_sessions
 
-        return list_sessions(home, as_json=asked.json)
+        return list_sessions(home, asked.pair, as_json=asked.json)
     if asked.command == "show":
         from supervise.cli.reading import show_session
 
-        return show_session(home, asked.id, as_json=asked.json)
+        return show_session(home, asked.id, asked.pair, as_json=asked.json)
     if asked.command == "export":
         from supervise.cli.exporting import export_session
 
-        return export_session(home, asked.id, asked.file, anyway=asked.anyway)
+        return export_session(home, asked.id, asked.file, asked.pair, anyway=asked.anyway)
     if asked.command == "check":
         from supervise.cli.checking import check_home
 

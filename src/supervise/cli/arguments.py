@@ -11,6 +11,8 @@ Command = Literal["open", "demo", "list", "show", "check", "where", "export", "b
 
 ASKS_PASSPHRASE = ("list", "show", "check", "export")
 """The commands that read sessions, and so need the passphrase of a locked home."""
+ASKS_PAIR = ("list", "show", "export")
+"""The commands that are about one pair."""
 
 
 class WrongUseError(Exception):
@@ -28,6 +30,8 @@ class Asked(NamedTuple):
     passphrase_stdin: bool = False
     file: str = ""
     anyway: bool = False
+    pair: str = ""
+    """Whose sessions, by initials; empty: those of the pair at the laptop."""
 
     def the_home(self) -> "Home":
         """The home to do it in; WrongUseError when what was given names none."""

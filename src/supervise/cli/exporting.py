@@ -11,10 +11,10 @@ from supervise.workflow.exporting import save_as_text
 from supervise.workflow.guarding import Found, found_in, known_to
 
 
-def export_session(home: Home, asked: str, file: str, *, anyway: bool) -> int:
+def export_session(home: Home, asked: str, file: str, pair: str = "", *, anyway: bool) -> int:
     """Save what `show` prints; 1, and nothing is written, when something may identify somebody and not `anyway`."""
     see(home)
-    versions = find_session(home, asked)
+    versions = find_session(home, asked, pair)
     session = versions.main.session
     for other in versions.others:
         warn(f"{other.path} says something else of this session; open Supervise to look at both.")

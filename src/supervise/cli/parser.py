@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import NoReturn
 
-from supervise.cli.arguments import ASKS_PASSPHRASE, Asked, Command, WrongUseError
+from supervise.cli.arguments import ASKS_PAIR, ASKS_PASSPHRASE, Asked, Command, WrongUseError
 
 _ABOUT = "A calm page between a supervisor and a supervisee. Without a command, the app opens."
 _AFTERWARDS = """\
@@ -69,6 +69,7 @@ def understood(argv: Sequence[str]) -> Asked:
         passphrase_stdin=getattr(found, "passphrase_stdin", False),
         file=getattr(found, "file", ""),
         anyway=getattr(found, "anyway", False),
+        pair=getattr(found, "pair", ""),
     )
 
 
@@ -92,6 +93,8 @@ def _parser() -> _Parser:
             made.add_argument("file", metavar="FILE", help="the backup")
         if name in ("list", "show"):
             made.add_argument("--json", action="store_true", help="as JSON, for another program")
+        if name in ASKS_PAIR:
+            made.add_argument("--pair", metavar="INITIALS", default="", help="whose, if not of the pair here last")
         if name in ASKS_PASSPHRASE:
             made.add_argument("--passphrase-stdin", action="store_true", help="read it from stdin, if the home has one")
     return parser

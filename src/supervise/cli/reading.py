@@ -3,11 +3,13 @@
 import os
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from supervise.cli.arguments import WrongUseError
 from supervise.cli.output import one_line, tell, tell_json, warn
+from supervise.cli.pairs import must_be_one_pair, whose
 from supervise.domain.agreement import for_both
 from supervise.domain.plain_text import as_lines
 from supervise.domain.problems import ProblemError
@@ -21,11 +23,12 @@ from supervise.store.sessions import Kept
 _CANDIDATES = 5
 
 
-def list_sessions(home: Home, *, as_json: bool) -> int:
-    """One line a session, newest first; what cannot be read is counted on stderr."""
+def list_sessions(home: Home, pair: str = "", *, as_json: bool) -> int:
+    """One line a session of the pair, newest first; what cannot be read is counted on stderr."""
     see(home)
-    home_found = read_home(home)
-    found = [*home_found.past, *home_found.waiting]
+    ours, home_found = whose(home, pair), read_home(home)
+    found = [one for one in (*home_found.past, *home_found.waiting) if ours in (None, one.main.session.pair)]
+    must_be_one_pair(one.main.session for one in found)
     found.sort(key=lambda one: (one.main.session.started_at, one.id), reverse=True)
     if as_json:
         tell_json([_summary(one) for one in found])
@@ -40,10 +43,10 @@ def list_sessions(home: Home, *, as_json: bool) -> int:
     return 0
 
 
-def show_session(home: Home, asked: str, *, as_json: bool) -> int:
+def show_session(home: Home, asked: str, pair: str = "", *, as_json: bool) -> int:
     """One session, as both may see it."""
     see(home)
-    found = find_session(home, asked)
+    found = find_session(home, asked, pair)
     if as_json:
         tell_json(for_both(found.main.session).model_dump(mode="json"))
     else:
@@ -105,11 +108,12 @@ def _summary(found: Versions) -> dict[str, Any]:
     }
 
 
-def find_session(home: Home, asked: str) -> Versions:
-    """The session with this id, or whose id alone begins or ends so, in all its files.
+def find_session(home: Home, asked: str, pair: str = "") -> Versions:
+    """The pair's session with this id, or whose id alone begins or ends so, in all its files.
 
     WrongUseError when it is not just one; ProblemError when none of its files can be read.
     """
+    ours = whose(home, pair)
     files: dict[str, list[Path]] = {}
     for path in (path for folder in (home.sessions, home.drafts) for path in sessions.files(folder)):
         files.setdefault(named_after(path) or _name(path.name), []).append(path)
@@ -117,11 +121,12 @@ def find_session(home: Home, asked: str) -> Versions:
     near = [name for name in files if wanted and (name.startswith(wanted) or name.endswith(wanted))]
     if wanted in files:
         near = [wanted]
+    near = list(islice((name for name in near if _may_be(home, files[name], ours)), _CANDIDATES + 1))
     if not near:
         raise WrongUseError(f"There is no session “{asked[:60]}” here; `supervise list` shows their ids.")
     if len(near) > 1:
         some = ", ".join(sorted(near, reverse=True)[:_CANDIDATES])
-        more = f" and {len(near) - _CANDIDATES} more" if len(near) > _CANDIDATES else ""
+        more = " and more" if len(near) > _CANDIDATES else ""
         raise WrongUseError(f"“{asked[:60]}” could be {some}{more}: write a little more of the id.")
     named = files.pop(near[0])
     kept, problems = _read(home, named)
@@ -131,6 +136,12 @@ def find_session(home: Home, asked: str) -> Versions:
     odd = [path for name, some in files.items() for path in some if _name(path.name) != name or not named_after(path)]
     kept += (one for one in _read(home, odd)[0] if one.session.id == kept[0].session.id)
     return next(one for one in gather(home, kept) if one.id == kept[0].session.id)
+
+
+def _may_be(home: Home, files: list[Path], pair: str | None) -> bool:
+    """Whether these are of the pair, as far as they can be read: of another one's not even the id is told."""
+    kept, problems = _read(home, files)
+    return pair is None or bool(problems) or any(one.session.pair == pair for one in kept)
 
 
 def _read(home: Home, files: list[Path]) -> tuple[list[Kept], list[ProblemError]]:

@@ -11,7 +11,7 @@ from typing import Any
 from supervise.domain.brief import Brief
 from supervise.domain.content import Content
 from supervise.domain.history import History
-from supervise.domain.people import Pair
+from supervise.domain.people import Pair, Person
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session import Session
 from supervise.domain.settings import Settings
@@ -144,8 +144,13 @@ class OpenHome:
         if pair.id != before:
             self.forget()  # nothing of the pair before is held, or seen, from here on
 
-    def new_pair_id(self) -> str:
-        return new_suffix(self.chance)
+    def pair_id_for(self, people: tuple[Person, ...]) -> str:
+        """An id for a pair not yet known: that of sessions these two have here, as after their settings were lost."""
+        initials = {one.id: one.initials for one in people}
+        earlier = (one.brief for one in self.past if {each.id: each.initials for each in one.brief.people} == initials)
+        known = {one.id for one in self.settings.pairs}
+        held = next((one.pair for one in earlier if one.pair and one.pair not in known), None)
+        return held or new_suffix(self.chance)
 
     def set(self, **changes: Any) -> None:
         """Change settings and write the changed keys."""
@@ -155,7 +160,7 @@ class OpenHome:
         self.settings = new
 
     def ours(self, session: Session | Brief) -> bool:
-        return self.pair is None or session.pair == self.pair.id
+        return self.pair is not None and session.pair == self.pair.id
 
     def now(self) -> datetime:
         return self.clock().replace(microsecond=0)

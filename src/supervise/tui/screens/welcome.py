@@ -74,7 +74,7 @@ class WelcomePage(Page[bool]):
             return
         known = next((one for one in self.workflow.settings.pairs if one.people == people), None)
         try:
-            pair = known or Pair(id=self.workflow.new_pair_id(), people=people)
+            pair = known or Pair(id=self.workflow.pair_id_for(people), people=people)
         except ValidationError as error:
             self.hint(error.errors()[0]["msg"])
             return

@@ -1,0 +1,148 @@
+"""Nothing of one pair shows in another's pages, commands or exports, nor is held in memory for them."""
+
+import gc
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from textual.screen import Screen
+
+from past import with_past
+from supervise.cli import main
+from supervise.domain.brief import Brief
+from supervise.domain.session import Session
+from supervise.tui.app import SuperviseApp
+from supervise.tui.screens.home import HomePage
+from supervise.tui.widgets.views_line import VIEWS
+from supervise.workflow import Workflow
+from support import PAIR, running, settled, shown
+from two_pairs import OTHERS, WORD, planted, with_others
+
+
+def told(app: SuperviseApp) -> str:
+    """All that stands on the page, in sight or not, and in what could be chosen there."""
+    return "\n".join((shown(app), *_words(app.screen)))
+
+
+def _words(screen: Screen[object]) -> Iterator[str]:
+    yield from (str(screen.title), str(screen.sub_title))
+    for widget in screen.query("*"):
+        yield str(widget.tooltip or "")
+        for name in ("content", "text", "value", "said", "label", "title", "note", "placeholder"):
+            yield str(getattr(widget, name, ""))
+        yield from (str(one.prompt) for one in getattr(widget, "options", ()) if hasattr(one, "prompt"))
+
+
+async def test_no_page_of_one_pair_says_a_word_of_another(workflow: Workflow) -> None:
+    with_others(with_past(workflow))
+    async with running(workflow, (120, 40)) as (app, pilot):
+        seen, kinds = [told(app)], set()
+        for number in range(1, len(VIEWS) + 1):
+            await pilot.press("r")
+            await settled(pilot)
+            app.screen.set_focus(None)
+            await pilot.press(str(number))
+            await settled(pilot)
+            kinds.add(type(app.screen))
+            seen.append(told(app))
+            await pilot.press("down", "enter")
+            await settled(pilot)
+            seen.append(told(app))
+            for _ in range(5):
+                if not isinstance(app.screen, HomePage):
+                    await pilot.press("escape")
+                    await settled(pilot)
+        assert isinstance(app.screen, HomePage)
+        assert len(kinds) == len(VIEWS), "each page was seen"
+        assert not [one for one in seen if WORD in one or "QQ" in one or "Case Q9" in one]
+
+
+async def test_a_search_for_anothers_word_finds_nothing(workflow: Workflow) -> None:
+    with_others(with_past(workflow))
+    async with running(workflow, (80, 24)) as (app, pilot):
+        await pilot.press("r", "slash", *WORD)
+        await settled(pilot)
+        assert "0 of 13 sessions" in shown(app)
+
+
+async def test_home_shows_the_pair_that_is_chosen_and_only_that(workflow: Workflow) -> None:
+    with_others(with_past(workflow))
+    async with running(workflow, (120, 40)) as (app, pilot):
+        assert WORD not in told(app)
+        assert "session 14" in shown(app)
+        await pilot.press("p")
+        await settled(pilot)
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        assert workflow.pair == OTHERS
+        assert "ZZ + QQ" in shown(app)
+        assert "session 4" in shown(app)
+        assert f"{WORD} action" in told(app)
+        assert "housing" not in told(app)
+
+
+def test_nothing_of_another_pair_is_held(workflow: Workflow) -> None:
+    with_others(with_past(workflow)).read()
+    gc.collect()
+    held = [one for one in gc.get_objects() if isinstance(one, Session | Brief) and one.pair == OTHERS.id]
+    assert held == []
+    assert len(workflow.history.sessions) == 13
+    assert len(workflow.elsewhere) == 4
+    workflow.choose_pair(OTHERS)
+    assert workflow.history.sessions == workflow.unfinished == (), "not even before they are read"
+    workflow.read()
+    assert {one.pair for one in workflow.history.sessions} == {OTHERS.id}
+    assert len(workflow.history.sessions) == 3
+    assert len(workflow.unfinished) == 1
+
+
+def test_no_command_of_one_pair_says_a_word_of_another(
+    workflow: Workflow, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    home = ["--home", str(with_others(with_past(workflow)).home.root)]
+    theirs = planted(0).id
+
+    def said(*words: str) -> tuple[int, str]:
+        status = main([*words, *home])
+        return status, "".join(capsys.readouterr())
+
+    for command in (["list"], ["list", "--json"]):
+        status, text = said(*command)
+        assert status in (0, 1), command
+        assert WORD not in text, command
+        assert theirs not in text, command
+    assert len(json.loads(said("list", "--json")[1])) == 13
+    for words in (
+        ["show", theirs],
+        ["show", "qqq"],
+        ["show", "--json", theirs],
+        ["export", theirs, str(tmp_path / "x")],
+    ):
+        status, text = said(*words)
+        assert (status, WORD in text) == (2, False), words
+        assert "There is no session" in text
+    assert not (tmp_path / "x").exists()
+    assert WORD in said("show", theirs, "--pair", "QQ")[1]
+    assert said("list", "--pair", "zz+qq")[1].count("QQ + ZZ") == said("list", "--pair", "QQ")[1].count("\n") == 4
+
+
+def test_whose_sessions_is_said_or_asked(workflow: Workflow, capsys: pytest.CaptureFixture[str]) -> None:
+    root = str(with_others(with_past(workflow)).home.root)
+    assert main(["list", "--pair", "XY", "--home", root]) == 2
+    assert capsys.readouterr().err.strip() == "“XY” names no pair that is known here. Known here: AB + CD, ZZ + QQ."
+    workflow.set(current_pair="")
+    assert main(["list", "--home", root]) == 2
+    assert "Say whose sessions with --pair" in capsys.readouterr().err
+    workflow.home.settings.unlink()
+    assert main(["list", "--home", root]) == 2
+    assert "several pairs' sessions" in capsys.readouterr().err
+
+
+def test_a_pair_whose_settings_were_lost_finds_its_sessions_again(workflow: Workflow) -> None:
+    with_others(with_past(workflow))
+    workflow.set(pairs=(), current_pair="")
+    workflow.read()
+    assert workflow.history.sessions == (), "nobody has said who is here"
+    assert workflow.pair_id_for(PAIR.people) == PAIR.id
+    assert workflow.pair_id_for(OTHERS.people) == OTHERS.id
