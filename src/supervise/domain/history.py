@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, tzinfo
 
-from supervise.domain.actions import Followed, carried_over, follow
+from supervise.domain.actions import ActionReview, Followed, carried_over, follow
 from supervise.domain.brief import Brief
 from supervise.domain.session import Rating
 
@@ -29,6 +29,15 @@ class History:
     def carried(self) -> tuple[Followed, ...]:
         """The actions neither done nor let go."""
         return carried_over(self.sessions)
+
+    def since(self, session_id: str) -> dict[str, list[tuple[date, ActionReview]]]:
+        """For each action agreed in that session, every review of it with its day, oldest first."""
+        found: dict[str, list[tuple[date, ActionReview]]] = {}
+        for session in reversed(self.sessions):
+            for review in session.reviewed:
+                if review.action.startswith(session_id):
+                    found.setdefault(review.action, []).append((self.day(session), review))
+        return found
 
     def last_talked(self) -> dict[str, date]:
         """For each section's id, the day it was last talked about."""

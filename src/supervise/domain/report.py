@@ -1,10 +1,10 @@
 """A whole session laid out to be read by two people, the same on the Agree page, in Review and in the shell."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import date, tzinfo
 
-from supervise.domain.actions import OUTCOMES
+from supervise.domain.actions import OUTCOMES, ActionReview
 from supervise.domain.agreement import both_rated, for_both
 from supervise.domain.incident import STANDINGS, Incident, both_placed
 from supervise.domain.session import Session
@@ -29,8 +29,15 @@ class Part:
     entries: tuple[Entry, ...]
 
 
-def report(session: Session, zone: tzinfo | None = None) -> tuple[Part, ...]:
-    """The parts with something in them, in the order of the session, ground rules last; nothing private told early."""
+Since = Mapping[str, Sequence[tuple[date, ActionReview]]]
+"""By the id of an action: what it was found to have become, on which day, oldest first."""
+
+
+def report(session: Session, zone: tzinfo | None = None, since: Since | None = None) -> tuple[Part, ...]:
+    """The parts with something in them, in the order of the session, ground rules last; nothing private told early.
+
+    With `since`, each action says what became of it.
+    """
     seen = for_both(session)
     parts = (
         ("Session", _opening(seen, zone)),
@@ -39,7 +46,7 @@ def report(session: Session, zone: tzinfo | None = None) -> tuple[Part, ...]:
         ("Talk", _talk(seen)),
         ("Rate", _ratings(session)),
         ("Ladder", _ladder(session)),
-        ("Actions", _actions(seen)),
+        ("Actions", _actions(seen, since or {})),
         ("Each takes away", (Entry(seen.initials(one.by), one.text) for one in seen.takeaways)),
         ("Agreement", _agreement(seen, zone)),
         ("Added later", (Entry(f"{one.initials}, {moment(one.at, zone)}", one.text) for one in seen.additions)),
@@ -137,14 +144,22 @@ def _placements(session: Session, incident: Incident) -> Iterator[Entry]:
         yield Entry(f"{who}{beside}", where + (f"\n{one.why}" if one.why else ""))
 
 
-def _actions(session: Session) -> Iterator[Entry]:
+def _actions(session: Session, since: Since) -> Iterator[Entry]:
     for one in session.actions:
         when = day(one.due) if one.due else one.due_words
         due = f"due {when}" if when else ""
         known = f"\nHow we will know: {one.how_we_will_know}" if one.how_we_will_know else ""
         origin = f"\nFrom: {one.came_from.title}" if one.came_from else ""
         label = ", ".join(filter(None, (session.initials(one.owner), due)))
-        yield Entry(label or "Action", f"{one.what}{known}{origin}" if one.what else "")
+        became = "".join(f"\n{_became(*each)}" for each in since.get(one.id, ()))
+        yield Entry(label or "Action", f"{one.what}{known}{origin}{became}" if one.what else "")
+
+
+def _became(when: date, review: ActionReview) -> str:
+    """12 Sep 2026: done. It helped."""
+    now = f" Now: {review.now_reads}" if review.now_reads else ""
+    reason = f" {' '.join(review.reason.split())}" if review.reason.strip() else ""
+    return f"→ {day(when)}: {OUTCOMES[review.outcome].lower()}.{now}{reason}"
 
 
 def _agreement(session: Session, zone: tzinfo | None) -> Iterator[Entry]:

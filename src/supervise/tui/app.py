@@ -25,7 +25,7 @@ from supervise.tui.guarding import Guarding
 from supervise.tui.keeping import Keeper
 from supervise.tui.keys import bindings
 from supervise.tui.locking import Locking
-from supervise.tui.look_back import LookPage
+from supervise.tui.reading import Reading
 from supervise.tui.screens.home import HomePage
 from supervise.tui.screens.page import WritingPage
 from supervise.tui.screens.welcome import WelcomePage
@@ -35,7 +35,7 @@ from supervise.tui.widgets.topline import TopLine
 from supervise.workflow import Workflow
 
 
-class SuperviseApp(Guarding, Locking):
+class SuperviseApp(Guarding, Locking, Reading):
     """One window on one home."""
 
     TITLE = "Supervise"
@@ -71,8 +71,6 @@ class SuperviseApp(Guarding, Locking):
         self.unadded: dict[str, tuple[str, str]] = {}
         """Words meant for a past session, not yet added: by whom and what, by the session's id."""
         self.instant = instant
-        self.reading: tuple[int, int] | None = None
-        """How many files of how many are read, while the past is being read."""
         self.keeper = Keeper(workflow, self._tell_kept, fault=self._handle_exception)
         for theme in THEMES:
             self.register_theme(theme)
@@ -97,29 +95,6 @@ class SuperviseApp(Guarding, Locking):
         if self.workflow.pair is None and self.workflow.writable:
             self.push_screen(WelcomePage(), lambda named: self.offer_lock() if named else None)
         self.call_after_refresh(self.read_home)
-
-    @work(thread=True, exclusive=True, group="read")
-    def read_home(self) -> None:
-        """Read the past off the event loop, then let Home show it."""
-        self.workflow.tidy()
-        self.workflow.read(self._tell_read)
-        self.reading = None
-        self.call_from_thread(self.refresh_home)
-
-    def _tell_read(self, done: int, of: int) -> None:
-        """In the reading thread, now and then; a short read is over before there is anything to say."""
-        if done:
-            self.reading = (done, of)
-            self.call_from_thread(self._show_reading)
-
-    def _show_reading(self) -> None:
-        if isinstance(self.screen, LookPage | HomePage):
-            self.screen.say_reading()
-
-    def refresh_home(self) -> None:
-        for screen in self.screen_stack:
-            if isinstance(screen, HomePage | LookPage):
-                screen.show_past()
 
     async def on_event(self, event: events.Event) -> None:
         if self.woke(event):

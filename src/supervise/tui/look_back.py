@@ -13,6 +13,9 @@ from supervise.tui.keys import bindings
 from supervise.tui.screens.page import Page
 from supervise.tui.widgets.views_line import View, ViewsLine
 
+LOOK_EVERY = 4.0
+"""Seconds between two looks at whether a file has changed, while such a page is in sight."""
+
 
 class LookPage(Page[None]):
     """One way to look at the pair's past. Subclasses give `VIEW`, `body`, and `draw`, which shows `history`."""
@@ -26,6 +29,13 @@ class LookPage(Page[None]):
 
     def under_top(self) -> Iterator[Widget]:
         yield ViewsLine(self.VIEW)
+
+    def on_mount(self) -> None:
+        self.set_interval(LOOK_EVERY, self._look)
+
+    def _look(self) -> None:
+        if self.is_current:
+            self.supervise.look_for_changes()
 
     @property
     def history(self) -> History:

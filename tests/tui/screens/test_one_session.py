@@ -243,3 +243,41 @@ async def test_a_made_up_session_says_so(workflow: Workflow) -> None:
     async with running(workflow) as (app, pilot):
         await _open(app, pilot)
         assert "made up" in shown(app).splitlines()[0]
+
+
+async def test_each_action_says_what_became_of_it(workflow: Workflow) -> None:
+    async with running(with_past(workflow), (80, 40)) as (app, pilot):
+        await _open(app, pilot, past_sessions()[8].id)
+        assert "Shadow a housing visit" in shown(app)
+        assert "→ 12 Sep 2026: done." in shown(app)
+
+
+async def test_a_file_changed_or_removed_meanwhile_is_noticed_and_never_overwritten(workflow: Workflow) -> None:
+    async with running(with_past(workflow)) as (app, pilot):
+        await _open(app, pilot)
+        path = workflow.past[0].path
+        changed = path.read_bytes().replace(b"Asking early is a skill", b"Asking late is a skill")
+        path.write_bytes(changed)
+        await app.look_for_changes().wait()
+        await settled(pilot)
+        assert any("changed by another program" in one.message for one in app._notifications)
+        assert isinstance(app.screen, OneSessionPage)
+        assert app.screen.session is not None
+        assert app.screen.session.takeaways[0].text.startswith("Asking late")
+        assert path.read_bytes() == changed
+        path.unlink()
+        await app.look_for_changes().wait()
+        await settled(pilot)
+        assert not isinstance(app.screen, OneSessionPage)
+        assert any("no longer there" in one.message for one in app._notifications)
+        assert len(workflow.history.sessions) == 12
+
+
+async def test_what_we_write_ourselves_is_no_change(workflow: Workflow) -> None:
+    async with running(with_past(workflow)) as (app, pilot):
+        await _open(app, pilot)
+        workflow.add(workflow.past[0].session, "supervisee", "Later")
+        await app.look_for_changes().wait()
+        await settled(pilot)
+        assert not app._notifications
+        assert wholes(workflow)[0].additions

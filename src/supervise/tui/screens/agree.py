@@ -43,7 +43,7 @@ class AgreePage(StepPage):
     def body(self) -> Iterator[Widget]:
         with Vertical(id="columns"):
             with VerticalScroll(id="read", can_focus=False):
-                yield RecordView(self._report(), id="record")
+                yield RecordView(self._report(), labels=(26, 18), id="record")
             with VerticalScroll(id="write", can_focus=False):
                 yield from self._fields()
                 yield from self._confirming()

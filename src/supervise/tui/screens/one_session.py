@@ -13,6 +13,7 @@ from supervise.domain.session import Session
 from supervise.domain.words import day
 from supervise.tui.dialogs import Ask
 from supervise.tui.keys import bindings
+from supervise.tui.look_back import LOOK_EVERY
 from supervise.tui.screens.page import Page, deed
 from supervise.tui.widgets.changed_outside import ChangedOutside
 from supervise.tui.widgets.choice import Choice
@@ -51,12 +52,24 @@ class OneSessionPage(Page[str]):
         yield deed("add", "Add words")
         yield deed("versions", "Both versions")
 
+    def on_mount(self) -> None:
+        self.set_interval(LOOK_EVERY, self._look)
+
     def on_screen_resume(self) -> None:
         self._show()
+
+    def _look(self) -> None:
+        if self.is_current:
+            self.supervise.look_for_changes()
+
+    def show_past(self) -> None:
+        if self.is_current:
+            self._show()
 
     def _show(self) -> None:
         session = self.session
         if session is None:
+            self.supervise.say("That session's file is no longer there.", problem=True)
             self.dismiss("")
             return
         top = self.query_one(TopLine)
@@ -65,7 +78,7 @@ class OneSessionPage(Page[str]):
         top.note = "made up" if session.made_up else self.pair_words()
         changed = outside.is_changed(self.workflow, session)
         self.query_one(ChangedOutside).show(changed, writable=self.workflow.writable)
-        self.query_one(RecordView).show(report(session, self.workflow.zone))
+        self.query_one(RecordView).show(report(session, self.workflow.zone, self.workflow.history.since(session.id)))
         for action in ("older", "newer"):
             self.query_one(f"#do-{action}", Button).disabled = not self.check_action(action, ())
         for action in ("add", "put-away"):

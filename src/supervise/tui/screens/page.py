@@ -93,6 +93,9 @@ class Page(Screen[T], Generic[T]):
         """The page's deeds for the mouse, and for whoever finds them by Tab; the first is the usual one."""
         yield from ()
 
+    def show_past(self) -> None:
+        """The past has been read, or has changed."""
+
     def hint(self, text: str) -> None:
         self.query_one("#hint", Aside).say(text)
 

@@ -20,7 +20,6 @@ from supervise.workflow import outside
 class ProblemsPage(Page[None]):
     """Every problem of this home, to be read; nothing here changes a file, but copies can be made."""
 
-    CSS_PATH = ["page.tcss", "problems.tcss"]
     PAGE_TITLE = "What could not be read"
     HINT = "Nothing is lost: each file lies where it was, and none was changed. Everything else works. Esc goes back."
     BINDINGS: ClassVar[list[BindingType]] = bindings("page", "problems")
@@ -31,7 +30,8 @@ class ProblemsPage(Page[None]):
 
     def body(self) -> Iterator[Widget]:
         yield RecordView(
-            tuple(Part(one.where, (Entry("What", one.what), Entry("Remedy", one.remedy))) for one in self._problems)
+            tuple(Part(one.where, (Entry("What", one.what), Entry("Remedy", one.remedy))) for one in self._problems),
+            labels=(10, 10),
         )
 
     def buttons(self) -> Iterator[Button]:
