@@ -104,8 +104,11 @@ def read_past(
     for number, path in enumerate((*files, *drafts)):
         if number % _TELL_EVERY == 0:
             tell(number, total)
+        # Before it is read: what is written while we read is then noticed at the next look.
+        if (about := _stat(path)) is not None:
+            stats.append((path, about))
         try:
-            found = _read(path, home.seal, pair, known.get(path), briefs)
+            found = _read(path, about, home.seal, pair, known.get(path), briefs)
         except ProblemError as error:
             problems.append(error.problem)
             continue
@@ -113,9 +116,6 @@ def read_past(
             elsewhere.append(found)
         else:
             ours.append(found)
-    for path in (*files, *drafts):
-        if (about := _stat(path)) is not None:
-            stats.append((path, about))
     return _sorted_out(home, ours, tuple(problems), tuple(elsewhere), tuple(stats))
 
 
@@ -144,8 +144,9 @@ def is_as_read(home: Home, stats: Mapping[Path, Stat]) -> bool:
     return len(files) == len(stats) and all(stats.get(path) == _stat(path) for path in files)
 
 
-def _read(path: Path, seal: Seal, pair: str | None, before: Shelved | None, briefs: Briefs) -> Shelved | Elsewhere:
-    about = _stat(path)
+def _read(
+    path: Path, about: Stat | None, seal: Seal, pair: str | None, before: Shelved | None, briefs: Briefs
+) -> Shelved | Elsewhere:
     if before is not None and about is not None and before.stat == about:
         return before
     raw, text = sessions.opened(path, seal)
