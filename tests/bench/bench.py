@@ -90,6 +90,17 @@ def paint() -> None:
             shutil.rmtree(home)
 
 
+def paint_full() -> None:
+    """First paint over ten thousand sessions, against none at all; both ours."""
+    full, none = home_with(10_000), home_with(0)
+    try:
+        both = in_turn(*(lambda home=home: paints(ours(home), "New session") for home in (full, none)))
+        told("first paint, 10,000 sessions, against none", *both, 1.15)
+    finally:
+        shutil.rmtree(full)
+        shutil.rmtree(none)
+
+
 def typed(terminal: Terminal) -> list[float]:
     """The seconds each of a hundred keys takes until it is on the screen."""
     spent = []
@@ -306,7 +317,20 @@ def lock() -> None:
         shutil.rmtree(closed)
 
 
-ROWS = {"paint": paint, "key": key, "idle": idle, "keep": keep, "shell": shell, "lock": lock, "guard": guard}
+def looking() -> None:
+    import looking
+
+    looking.look()
+    looking.opening(opened)
+
+
+def search() -> None:
+    import looking
+
+    looking.beside_jrnl()
+
+
+ROWS = {one.__name__: one for one in (paint, paint_full, key, idle, keep, shell, lock, guard, looking, search)}
 
 if __name__ == "__main__":
     machine = f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
