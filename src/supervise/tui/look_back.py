@@ -26,6 +26,7 @@ class LookPage(Page[None]):
     VIEW: ClassVar[View]
 
     _drawn: object = None
+    _said_reading = False
 
     def under_top(self) -> Iterator[Widget]:
         yield ViewsLine(self.VIEW)
@@ -49,18 +50,22 @@ class LookPage(Page[None]):
 
     def show_past(self) -> None:
         """Draw, if there is anything new to draw."""
-        state = (self.history.sessions, self.workflow.today, self.supervise.reading)
-        if self.is_mounted and state != self._drawn:
+        if not self.is_mounted:
+            return
+        self.say_reading()
+        state = (self.history.sessions, self.workflow.today)
+        if state != self._drawn:
             self._drawn = state
-            self.say_reading()
             self.draw()
 
     def say_reading(self) -> None:
         """Say how far the reading is, while it goes on."""
         if (reading := self.supervise.reading) is not None:
             self.hint(reading_words(*reading))
-        else:
+            self._said_reading = True
+        elif self._said_reading:
             self.hint(self.HINT)
+            self._said_reading, self._drawn = False, None  # a page may have more to say than that
 
     @on(ViewsLine.Turned)
     def _turned(self, event: ViewsLine.Turned) -> None:

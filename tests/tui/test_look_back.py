@@ -1,0 +1,58 @@
+"""The pages of looking back: turned to by number and by mouse, left by Esc, and told how far the reading is."""
+
+from textual.widgets import Input
+
+from past import with_past
+from supervise.tui.screens.home import HomePage
+from supervise.tui.widgets.views_line import VIEWS, ViewsLine
+from supervise.workflow import Workflow
+from support import running, settled, shown
+
+
+async def test_numbers_and_clicks_turn_from_any_page_to_any_other(workflow: Workflow) -> None:
+    async with running(with_past(workflow)) as (app, pilot):
+        await pilot.press("r")
+        await settled(pilot)
+        for number, view in [*enumerate(VIEWS, 1)][1:]:
+            await pilot.press(str(number))
+            await settled(pilot)
+            assert app.screen.query_one(ViewsLine).now == view
+        for view, name in VIEWS.items():
+            line = app.screen.query_one(ViewsLine)
+            await pilot.click(ViewsLine, offset=(2 + str(line.render()).index(name) + 1, 0))
+            await settled(pilot)
+            assert app.screen.query_one(ViewsLine).now == view
+        await pilot.press("4")
+        await settled(pilot)
+        await pilot.press("slash")
+        await settled(pilot)
+        assert app.screen.query_one(ViewsLine).now == "sessions"
+        assert isinstance(app.focused, Input)
+        await pilot.press(*"12")
+        assert app.focused.value == "12", "while one types, a number is a number"
+
+
+async def test_esc_goes_home_from_each(workflow: Workflow) -> None:
+    async with running(with_past(workflow)) as (app, pilot):
+        for number in range(1, len(VIEWS) + 1):
+            await pilot.press("r")
+            await settled(pilot)
+            await pilot.press(str(number))
+            await settled(pilot)
+            await pilot.press("escape")
+            await settled(pilot)
+            assert isinstance(app.screen, HomePage)
+
+
+async def test_a_long_reading_says_how_far_it_is(workflow: Workflow) -> None:
+    async with running(with_past(workflow)) as (app, pilot):
+        await pilot.press("r")
+        await settled(pilot)
+        hint = app.screen.HINT  # type: ignore[attr-defined]
+        app.reading = (4000, 10000)
+        app._show_reading()
+        await settled(pilot)
+        assert "4,000 of 10,000 files so far" in shown(app)
+        app.read_home()
+        await settled(pilot)
+        assert hint[:20] in shown(app)
