@@ -201,6 +201,10 @@ KEYS: tuple[Key, ...] = (
         )
     ),
     Key("find", "slash", "find", "Find", "Find sessions by any of their words", "views"),
+    Key("then", "left_square_bracket", "then(1)", "Then", "Another time for the left wheel", "wheel-time"),
+    Key("now", "right_square_bracket", "now(1)", "Now", "Another time for the right wheel", "wheel-time"),
+    Key("whose", "w", "whose", "Whose answers", "Fill the wheels with the other's answers", "wheel-time", False),
+    Key("order", "o", "order", "Turn the order", "Oldest first, or newest first", "wheel-time", False),
     Key("newer", "right_square_bracket", "newer", "Newer", "The next newer session", "review", False),
     Key("older", "left_square_bracket", "older", "Older", "The next older session", "review", False),
 )

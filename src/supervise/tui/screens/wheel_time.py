@@ -1,18 +1,246 @@
-"""The wheel then and now."""
+"""The wheel then and now: two spans of time side by side, what changed in words, and one section over time."""
 
 from collections.abc import Iterator
+from typing import ClassVar
 
+from textual import on
+from textual.binding import BindingType
+from textual.containers import Container, Vertical
 from textual.widget import Widget
+from textual.widgets import Button
 
+from supervise.domain.people import SUPERVISEE
+from supervise.domain.spans import Pair, other_now, other_then, usual, within
+from supervise.domain.wheel_time import SectionTime, compare, in_turn, talks_about
+from supervise.tui.keys import bindings
 from supervise.tui.look_back import LookPage
+from supervise.tui.screens.page import deed
 from supervise.tui.widgets.editors import Aside
+from supervise.tui.widgets.form import LEAST_ROOM, Form, form_in
+from supervise.tui.widgets.line import clean
+from supervise.tui.widgets.line_list import LineList
+from supervise.tui.widgets.section_talks import SectionOverTime, SectionTalks
+from supervise.tui.widgets.then_now import Layout, ThenNowList, column_width
+from supervise.tui.widgets.two_wheels import NOT_RATED, SpanHead, TwoWheels
+
+DRAWN_ROWS = 22
+"""The lowest window in which two wheels have room beside their words."""
+ROOMY = 32
+"""The lowest window in which every section's answers stand under it, beside the wheels."""
+WIDE = 118
+"""The narrowest window for all of it at once: wheels, every answer, and a section over time."""
+SCROLLBAR = 1
+OVER = "Enter, or a click, opens that session. o turns the order; Esc goes back."
 
 
 class WheelTimePage(LookPage):
-    """The wheel then and now."""
+    """The wheels and the list are one choice; Enter leads to the section over time, Esc back."""
 
+    CSS_PATH = ["page.tcss", "wheel_time.tcss"]
     VIEW = "wheel"
-    HINT = "Numbers turn to another page."
+    HELP_PAGE = "wheel_time"
+    HINT = "Enter shows a section over time. [ and ] change the two times."
+    AUTO_FOCUS = "#sections"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("wheel-time")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._spans: Pair | None = None
+        self._whose = SUPERVISEE
+        self._sections: tuple[SectionTime, ...] = ()
+        self._opened = False
+        """Whether the chosen section's talks have the keys."""
+        self._oldest_first = False
 
     def body(self) -> Iterator[Widget]:
-        yield Aside("")
+        yield Aside("", id="none")
+        with Container(id="both"):
+            with Vertical(id="left"):
+                yield TwoWheels(id="wheels")
+                yield Aside(id="legend")
+                yield SectionOverTime(id="over")
+            yield ThenNowList(id="sections")
+
+    def buttons(self) -> Iterator[Button]:
+        yield deed("close", "← Back", main=True)
+        yield deed("whose", "")
+        yield deed("order", "Oldest first")
+
+    # What is shown ------------------------------------------------------------------------------
+
+    def draw(self) -> None:
+        history, today = self.history, self.workflow.today
+        if self._spans is None or not self._sections:
+            # Chosen anew until there is something to choose from: the past is still being read at first.
+            self._spans = usual(history, today)
+        spans, wheel = self._spans, self.workflow.content.wheel
+        sections = compare(wheel, history, spans)
+        self._sections = sections if history.sessions else ()
+        empty = not any(one.last for one in sections)
+        self.set_class(empty, "-empty")
+        self.query_one("#none", Aside).say(
+            "No section has been talked about yet. The wheels fill once sessions are over." if empty else ""
+        )
+        self.query_one(TwoWheels).show(
+            wheel, sections, self._whose, spans, [len(within(history, one)) for one in spans]
+        )
+        self.query_one(ThenNowList).show(sections, self._initials)
+        self._say_whose()
+        self._show_chosen()
+        self._show_buttons()
+
+    @property
+    def _initials(self) -> dict[str, str]:
+        """The two people's initials by their ids, the supervisee first."""
+        latest = self.history.latest
+        people = latest.people if latest else ()
+        return {by: latest.initials(by) for by in in_turn(one.id for one in people)} if latest else {}
+
+    def _say_whose(self) -> None:
+        initials = self._initials
+        name = clean(initials.get(self._whose, ""))
+        made_up = bool(self.history.sessions) and all(one.made_up for one in self.history.sessions)
+        sign = "talked about, not rated" if self.has_class("-roomy") else "Talked, not rated"
+        said = f"Filled: {name}'s answer. {NOT_RATED} {sign}." if name else ""
+        self.query_one("#legend", Aside).say(f"{said} All made up." if made_up else said)
+
+    @property
+    def _chosen(self) -> SectionTime | None:
+        return self.query_one(ThenNowList).section
+
+    def _show_chosen(self) -> None:
+        """Pull the chosen section out of both wheels, and show it over time where that is in sight."""
+        one = self._chosen
+        if one is None:
+            return
+        self.query_one(TwoWheels).choose(one.number)
+        if not (self._opened or self.has_class("-roomy")):
+            return
+        self.query_one(SectionOverTime).show(
+            one,
+            talks_about(self.history, one.id),
+            self.workflow.content.wheel,
+            self._initials,
+            self.workflow.zone,
+            oldest_first=self._oldest_first,
+        )
+
+    def _show_buttons(self) -> None:
+        others = [by for by in self._initials if by != self._whose]
+        whose, order = self.query_one("#do-whose", Button), self.query_one("#do-order", Button)
+        whose.label = f"{clean(self._initials[others[0]])}'s answers" if others else ""
+        order.label = "Newest first" if self._oldest_first else "Oldest first"
+        roomy, listed = self.has_class("-roomy"), self.has_class("-listed")
+        whose.display = bool(others) and not listed and (roomy or not self._opened)
+        order.display = self._opened
+
+    def say_reading(self) -> None:
+        super().say_reading()
+        if self._opened and self.supervise.reading is None:
+            self.hint(OVER)
+
+    def on_resize(self) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        """Draw the wheels where colours and room allow it; else the list says all of it, in columns if it can."""
+        height = self.app.size.height
+        listed = form_in(self.app, LEAST_ROOM) is Form.LISTED or height < DRAWN_ROWS
+        self.set_class(listed, "-listed")
+        self.query_one(TwoWheels).set_class(listed, "-listed")
+        roomy = not listed and height >= ROOMY and self.app.size.width >= WIDE
+        self.set_class(roomy, "-roomy")
+        columns = listed and self.app.size.width >= 76
+        self.set_class(columns, "-columns")
+        layout: Layout = "columns" if columns else "arrows" if listed else "open" if roomy else "folded"
+        self.query_one(ThenNowList).lay_out_as(layout)
+        width = self.query_one("#both").size.width
+        from_ = width - SCROLLBAR - 2 * column_width(width - SCROLLBAR) if columns else 0
+        self.query_one(TwoWheels).fit(height - (22 if roomy else 12), numbered=roomy, heads_from=from_)
+        self._say_whose()
+        self._show_chosen()
+        self._show_buttons()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in ("then", "now", "whose"):
+            return self.has_class("-roomy") or not self._opened
+        return self._opened if action == "order" else True
+
+    # What people do -----------------------------------------------------------------------------
+
+    @on(ThenNowList.Moved, "#sections")
+    def _moved(self) -> None:
+        self._show_chosen()
+        self.say_reading()
+
+    @on(LineList.Opened, "#sections")
+    def _open_section(self) -> None:
+        if self._chosen is None:
+            return
+        if self._chosen.last is None:
+            self.hint(f"{clean(self._chosen.title)} has not been talked about yet.")
+        else:
+            self._look_at(over_time=True)
+
+    @on(TwoWheels.Turned)
+    def _clicked(self, event: TwoWheels.Turned) -> None:
+        sections = self.query_one(ThenNowList)
+        sections.choose(event.number)
+        sections.focus()
+        if event.again:
+            self._open_section()
+
+    def _look_at(self, *, over_time: bool) -> None:
+        """Give the keys to the chosen section's talks, or back to the sections."""
+        self._opened = over_time
+        self.set_class(over_time, "-over")
+        self.refresh_bindings()
+        self._show_chosen()
+        self._show_buttons()
+        self.say_reading()
+        talks = self.query_one(SectionTalks)
+        if over_time and talks.sessions:
+            talks.focus()
+        else:
+            self.query_one(ThenNowList).focus()
+
+    @on(LineList.Opened, "#talks")
+    def _open_session(self) -> None:
+        talks = self.query_one(SectionTalks)
+        if talks.session is not None and self._chosen is not None:
+            newest_first = [one.id for one in talks_about(self.history, self._chosen.id)]
+            self.supervise.open_session(talks.session.id, newest_first, talks.go_to_session)
+
+    @on(SpanHead.Turned)
+    def _turn_span(self, event: SpanHead.Turned) -> None:
+        (self.action_then if event.side == "then" else self.action_now)(event.by)
+
+    def action_then(self, by: int) -> None:
+        """Another earlier span beside the same later one."""
+        if self._spans is not None:
+            self._spans = other_then(self._spans, by, self.history, self.workflow.today)
+            self.draw()
+
+    def action_now(self, by: int) -> None:
+        """Another later span; the earlier one stays if it still lies before it."""
+        if self._spans is not None:
+            self._spans = other_now(self._spans, by, self.history, self.workflow.today)
+            self.draw()
+
+    def action_whose(self) -> None:
+        """Fill the wheels with the other's answers."""
+        others = [by for by in self._initials if by != self._whose]
+        if others:
+            self._whose = others[0]
+            self.draw()
+
+    def action_order(self) -> None:
+        self._oldest_first = not self._oldest_first
+        self._show_chosen()
+        self._show_buttons()
+
+    def action_close(self) -> None:
+        if self._opened:
+            self._look_at(over_time=False)
+        else:
+            super().action_close()

@@ -8,9 +8,12 @@ from rich.cells import cell_len
 from supervise.tui.themes import RGB, Palette
 from supervise.tui.widgets.line import clean
 from supervise.tui.widgets.raster import Glyph, Pixels, averaged
-from supervise.tui.widgets.slices import HUB, STEPS, Slice, fan
+from supervise.tui.widgets.slices import HUB, STEPS, Slice, fan, middle
 from supervise.tui.widgets.tone import held_back, hues, mix, plate
 from supervise.tui.widgets.wheel_labels import labels
+
+MARKED = 0.5
+"""The share of the radius at which a mark stands: nearer the middle than the words."""
 
 
 class Look(NamedTuple):
@@ -42,6 +45,10 @@ def paint(look: Look) -> Painted:
     glyphs: dict[int, dict[int, Glyph]] = {}
     for label in labels(look.across, tuple(part.title for part in look.slices)):
         _write(glyphs, pixels, look.colours, label.text, label.x, label.y, bold=label.slice == look.chosen)
+    for index, part in enumerate(look.slices):
+        if part.mark:
+            x, y = middle(look.across, len(look.slices), index, MARKED)
+            _write(glyphs, pixels, look.colours, part.mark[:1], x, y, bold=index == look.chosen)
     _write_hub(glyphs, look)
     return Painted(pixels, glyphs)
 
@@ -65,7 +72,9 @@ def _slice_colours(look: Look, part: Slice, hue: RGB, chosen: bool) -> list[RGB]
     rim = pixel
     outer = edge - rim - pixel
     # All are held back so that the chosen one can shine, and so that one ink is read on filled and empty alike.
-    bright = hue if chosen else held_back(look.colours, hue, page)
+    # A picture without words has no ink to keep clear of, and is small: it may shine.
+    wordless = not any(each.title for each in look.slices)
+    bright = hue if chosen or wordless else held_back(look.colours, hue, page)
     empty = mix(look.colours.wheel_empty, hue, 0.26 if chosen else 0.09)
     line = look.colours.text if chosen and look.lively else mix(hue, page, 0.0 if chosen else 0.45)
     filled = min(1.0, max(0.0, part.filled))
@@ -82,7 +91,7 @@ def _slice_colours(look: Look, part: Slice, hue: RGB, chosen: bool) -> list[RGB]
             band = min(bands - 1, max(0, int(share * bands)))
             tone = empty
             if share <= filled:
-                tone = mix(bright, page, (0.28 if chosen else 0.40) * (1 - (band + 1) / bands))
+                tone = mix(bright, page, (0.12 if wordless else 0.28 if chosen else 0.40) * (1 - (band + 1) / bands))
             nearest = round(share * bands)
             off = abs(share - nearest / bands) * (outer - HUB)
             if ruled and 0 < nearest < bands and off < 0.3 * pixel:
