@@ -84,6 +84,10 @@ def _do(asked: Asked) -> int:
         from supervise.cli.exporting import export_session
 
         return export_session(home, asked.id, asked.file, asked.pair, anyway=asked.anyway)
+    if asked.command == "year":
+        from supervise.cli.year import tell_year
+
+        return tell_year(home, asked.year, asked.pair, as_json=asked.json)
     if asked.command == "check":
         from supervise.cli.checking import check_home
 

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from supervise.store.paths import Home
 
-Command = Literal["open", "demo", "list", "show", "check", "where", "export", "backup", "restore", "version", "help"]
+Command = Literal[
+    "open", "demo", "list", "show", "check", "where", "export", "year", "backup", "restore", "version", "help"
+]
 
-ASKS_PASSPHRASE = ("list", "show", "check", "export")
+ASKS_PASSPHRASE = ("list", "show", "check", "export", "year")
 """The commands that read sessions, and so need the passphrase of a locked home."""
-ASKS_PAIR = ("list", "show", "export")
+ASKS_PAIR = ("list", "show", "export", "year")
 """The commands that are about one pair."""
 
 
@@ -32,6 +34,7 @@ class Asked(NamedTuple):
     anyway: bool = False
     pair: str = ""
     """Whose sessions, by initials; empty: those of the pair at the laptop."""
+    year: str = ""
 
     def the_home(self) -> "Home":
         """The home to do it in; WrongUseError when what was given names none."""

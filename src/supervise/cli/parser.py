@@ -17,6 +17,7 @@ _COMMANDS = {
     "list": "one line a session, newest first, unfinished ones too",
     "show": "one session as plain text",
     "export": "one session as plain text in a new file; stops if it may name somebody",
+    "year": "one year of the pair at the laptop, on one page",
     "check": "read every file, say what is wrong and what to do",
     "where": "where everything lies, and how to remove it",
     "backup": "put everything into one new file, read back before it is called done",
@@ -70,6 +71,7 @@ def understood(argv: Sequence[str]) -> Asked:
         file=getattr(found, "file", ""),
         anyway=getattr(found, "anyway", False),
         pair=getattr(found, "pair", ""),
+        year=getattr(found, "year", ""),
     )
 
 
@@ -84,6 +86,8 @@ def _parser() -> _Parser:
         _add_home(made, default=argparse.SUPPRESS)
         if name in ("show", "export"):
             made.add_argument("id", metavar="ID", help="its id, or as much of either end as no other has")
+        if name == "year":
+            made.add_argument("year", metavar="YEAR", nargs="?", default="", help="such as 2026; this one if left out")
         if name == "export":
             made.add_argument("file", metavar="FILE", help="the new file, or a folder to put it in")
             made.add_argument("--anyway", action="store_true", help="save it although something may name somebody")
@@ -91,7 +95,7 @@ def _parser() -> _Parser:
             made.add_argument("file", metavar="FILE", help="the new file, or a folder to put it in")
         if name == "restore":
             made.add_argument("file", metavar="FILE", help="the backup")
-        if name in ("list", "show"):
+        if name in ("list", "show", "year"):
             made.add_argument("--json", action="store_true", help="as JSON, for another program")
         if name in ASKS_PAIR:
             made.add_argument("--pair", metavar="INITIALS", default="", help="whose, if not of the pair here last")

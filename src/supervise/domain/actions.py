@@ -1,7 +1,7 @@
 """Actions: what was agreed, what became of it, and what comes back next time."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
 
@@ -53,7 +53,7 @@ class ActionReview(Record):
     now_reads: Line = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Followed:
     """An action as it reads now, the session it was agreed in, and every review since, oldest first."""
 
@@ -92,18 +92,32 @@ def wants_reason(outcome: Outcome) -> bool:
 
 def follow(sessions: Iterable["Brief"]) -> tuple[Followed, ...]:
     """Every action agreed in `sessions` (one pair's, any order) with what became of it, oldest first."""
-    followed: dict[str, Followed] = {}
+    # Twenty years have twenty thousand: nothing is copied until all is known of them.
+    agreed: dict[str, tuple[Action, str, datetime]] = {}
+    reviews: dict[str, list[ActionReview]] = {}
     for session in sorted(sessions, key=lambda one: (one.started_at, one.id)):
         for review in session.reviewed:
-            if (earlier := followed.get(review.action)) is not None:
-                now = earlier.action
-                if review.outcome == "changed":
-                    now = now.but(what=review.now_reads or now.what, due=review.due or now.due)
-                followed[review.action] = replace(earlier, action=now, reviews=(*earlier.reviews, review))
+            if (since := reviews.get(review.action)) is not None:
+                since.append(review)
         for action in session.actions:
             if action.what:
-                followed[action.id] = Followed(action, session.id, session.started_at)
-    return tuple(followed.values())
+                agreed[action.id] = action, session.id, session.started_at
+                reviews[action.id] = []
+    return tuple(
+        Followed(_as_it_reads(action, since), session_id, at, tuple(since))
+        for (action, session_id, at), since in zip(agreed.values(), reviews.values(), strict=True)
+    )
+
+
+def _as_it_reads(action: Action, reviews: Iterable[ActionReview]) -> Action:
+    """The action in the words and with the day that its reviews gave it."""
+    changed = [one for one in reviews if one.outcome == "changed"]
+    if not changed:
+        return action
+    what, due = action.what, action.due
+    for one in changed:
+        what, due = one.now_reads or what, one.due or due
+    return action.model_copy(update={"what": what, "due": due})
 
 
 def carried_over(sessions: Iterable["Brief"]) -> tuple[Followed, ...]:

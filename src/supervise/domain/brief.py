@@ -3,7 +3,7 @@
 from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from supervise.domain.actions import Action, ActionReview
 from supervise.domain.agreement import for_both
@@ -30,6 +30,13 @@ class CaseBrief:
     strategies: tuple[Named, ...]
 
 
+class Told(NamedTuple):
+    """What was written under a question that asks for a strength."""
+
+    question: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Brief:
     """A session as both may see it; its fields are called as the session's. Never written: the words are not in it."""
@@ -49,6 +56,8 @@ class Brief:
     section: SectionTalked | None
     spent_seconds: int
     """How long they talked."""
+    told_strengths: tuple[Told, ...]
+    """What was written where the talk asks for strengths."""
     reviewed: tuple[ActionReview, ...]
     ratings: tuple[Rating, ...]
     """Empty until both had answered."""
@@ -88,6 +97,11 @@ class Briefs:
             ground_rules=self._once(seen.ground_rules, seen.ground_rules),
             section=section and self._once((section.id, section.title, section.wheel, section.stand_in), section),
             spent_seconds=talk.spent_seconds if talk else 0,
+            told_strengths=tuple(
+                Told(self._once(note.question, note.question), note.text)
+                for note in (talk.notes if talk else ())
+                if note.stage == "strength" and note.text.strip()
+            ),
             reviewed=seen.reviewed,
             ratings=tuple(self._once((one.by, one.value, one.label, one.skipped), one) for one in seen.ratings),
             incident=self._case(seen.incident) if seen.incident else None,

@@ -1,10 +1,10 @@
 """A whole session as plain text, the same in a shell, on paper and in a file saved from it."""
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import tzinfo
 
-from supervise.domain.report import Entry, report
+from supervise.domain.report import Entry, Part, report
 from supervise.domain.session import Session
 from supervise.domain.steering import one_line
 
@@ -13,7 +13,12 @@ _WIDTH = 80
 
 def as_lines(session: Session, zone: tzinfo | None = None) -> Iterator[str]:
     """What both may see of it, a line each, 80 characters wide; no line holds what steers a terminal."""
-    for number, part in enumerate(report(session, zone)):
+    yield from parts_as_lines(report(session, zone))
+
+
+def parts_as_lines(parts: Iterable[Part]) -> Iterator[str]:
+    """Parts of a page, a line each, as above."""
+    for number, part in enumerate(parts):
         if number:
             yield ""
         yield one_line(part.title)
@@ -32,6 +37,9 @@ def _entry(entry: Entry) -> Iterator[str]:
     beside = one_line(f"{label}: {text}" if label else text)
     if "\n" not in text and len(beside) + 2 <= _WIDTH:
         yield f"  {beside}"
+        return
+    if not label:
+        yield from (line for each in text.split("\n") for line in _wrapped(each, "  ", "    "))
         return
     # A question keeps its own question mark.
     yield from _wrapped(label if label.endswith(("?", ".", "!")) else f"{label}:", "  ")

@@ -205,6 +205,9 @@ KEYS: tuple[Key, ...] = (
     Key("now", "right_square_bracket", "now(1)", "Now", "Another time for the right wheel", "wheel-time"),
     Key("whose", "w", "whose", "Whose answers", "Fill the wheels with the other's answers", "wheel-time", False),
     Key("order", "o", "order", "Turn the order", "Oldest first, or newest first", "wheel-time", False),
+    Key("another-order", "o", "order", "Another order", "Turn to the next of the orders over the list", "orders"),
+    Key("later-year", "right_square_bracket,right", "year(1)", "Next year", "The year after this one", "year"),
+    Key("earlier-year", "left_square_bracket,left", "year(-1)", "Year before", "The year before this one", "year"),
     Key("newer", "right_square_bracket", "newer", "Newer", "The next newer session", "review", False),
     Key("older", "left_square_bracket", "older", "Older", "The next older session", "review", False),
 )

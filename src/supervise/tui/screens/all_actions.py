@@ -1,18 +1,148 @@
-"""Every action, and what became of it."""
+"""All actions and what became of each; and which barriers came back, and what followed on what was tried."""
 
 from collections.abc import Iterator
+from datetime import date, datetime
+from typing import ClassVar
 
+from textual import on
+from textual.binding import BindingType
 from textual.widget import Widget
+from textual.widgets import Button
 
+from supervise.domain.action_chains import (
+    ORDERS,
+    Order,
+    Step,
+    chain,
+    ordered,
+    standing_words,
+    step_words,
+    summed_up,
+)
+from supervise.domain.actions import Followed
+from supervise.domain.came_back import (
+    NO_CAUSE,
+    CameBack,
+    Situation,
+    barriers,
+    how_often,
+    situation_words,
+    tried,
+    what_followed,
+)
+from supervise.domain.session import initials
+from supervise.tui.keys import bindings
 from supervise.tui.look_back import LookPage
+from supervise.tui.screens.page import deed
 from supervise.tui.widgets.editors import Aside
+from supervise.tui.widgets.long_list import LongList, Row
+from supervise.tui.widgets.order_line import OrderLine
+
+CAME_BACK = "barriers"
+NONE_YET = "No action is agreed yet. Each one will stand here once its session is over."
+NOTHING_YET = "No barrier is named yet, and nothing chosen that could help."
 
 
 class AllActionsPage(LookPage):
-    """Every action, and what became of it."""
+    """One list, the chosen action unfolded: where it was agreed, and every session that looked at it again."""
 
+    CSS_PATH = ["page.tcss", "all_actions.tcss"]
     VIEW = "actions"
-    HINT = "Numbers turn to another page."
+    HELP_PAGE = "all_actions"
+    HINT = "The arrows show what became of each. Enter opens its session."
+    AUTO_FOCUS = "LongList"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("orders")
 
     def body(self) -> Iterator[Widget]:
-        yield Aside("")
+        yield OrderLine([*ORDERS.items(), (CAME_BACK, "What came back")])
+        yield Aside(id="said")
+        yield LongList(aside=self._beside, unfold=self._unfold)
+
+    def buttons(self) -> Iterator[Button]:
+        yield deed("close", "← Back", main=True)
+
+    def draw(self) -> None:
+        listed, line = self.query_one(LongList), self.query_one(OrderLine)
+        before = listed.chosen.about if listed.chosen else None
+        followed = self.history.followed()
+        if line.order == CAME_BACK:
+            rows, said = self._came_back(followed)
+        else:
+            order: Order = next(one for one in ORDERS if one == line.order)
+            rows, said = self._actions(followed, order)
+        made_up = rows and all(one.made_up for one in self.history.sessions)
+        listed.show(rows, lambda row: _same(row.about, before))
+        self.query_one("#said", Aside).say(
+            "" if self.supervise.reading and not rows else f"{said} All made up." if made_up else said
+        )
+        listed.display = bool(rows)
+
+    def _actions(self, followed: tuple[Followed, ...], order: Order) -> tuple[list[Row], str]:
+        rows: list[Row] = []
+        for group in ordered(followed, order, self.workflow.today, self._who):
+            rows.append(Row(group.title, head=True))
+            rows += [Row(one.action.what, one) for one in group.actions]
+        return rows, f"{summed_up(followed)}." if rows else NONE_YET
+
+    def _came_back(self, followed: tuple[Followed, ...]) -> tuple[list[Row], str]:
+        sessions, rows = self.history.sessions, list[Row]()
+        for title, found in (
+            ("What kept it off the next rung", barriers(sessions)),
+            ("What we chose to help", tried(sessions, followed)),
+        ):
+            if found:
+                rows.append(Row(title, head=True))
+                rows += [Row(f"{one.label}\n{what_followed(one)}".strip(), one) for one in found]
+        return rows, NO_CAUSE if rows else NOTHING_YET
+
+    def _who(self, owner: str) -> str:
+        latest, pair = self.history.latest, self.workflow.pair
+        return initials(pair.people if pair else latest.people if latest else (), owner)
+
+    def _day(self, at: datetime) -> date:
+        return at.astimezone(self.history.zone).date()
+
+    def _beside(self, row: Row) -> str:
+        if isinstance(row.about, Followed):
+            who = self._who(row.about.action.owner)
+            return standing_words(row.about, who, self.workflow.today, self._day)
+        return how_often(row.about) if isinstance(row.about, CameBack) else ""
+
+    def _unfold(self, row: Row) -> list[Row]:
+        """The chain of an action; the situations of a barrier, or of what was tried."""
+        history = self.history
+        if isinstance(row.about, Followed):
+            return [Row(step_words(step, history), step) for step in chain(row.about, history.sessions)]
+        if isinstance(row.about, CameBack):
+            return [Row(situation_words(one, history), one) for one in row.about.situations]
+        return []
+
+    @on(OrderLine.Turned)
+    def _reorder(self) -> None:
+        self.draw()
+
+    def action_order(self) -> None:
+        self.query_one(OrderLine).next()
+
+    @on(LongList.Opened)
+    def _open(self, event: LongList.Opened) -> None:
+        if session := _session_of(event.about):
+            self.supervise.open_session(session)
+
+
+def _session_of(about: object) -> str:
+    """The session that a row leads to."""
+    if isinstance(about, Followed):
+        return about.session_id
+    if isinstance(about, Step):
+        return about.session.id
+    if isinstance(about, CameBack):
+        about = about.situations[0]
+    return about.sessions[0].id if isinstance(about, Situation) else ""
+
+
+def _same(about: object, before: object) -> bool:
+    """Whether both are of one action, however it stands by now, or of one barrier."""
+    if isinstance(about, Followed) and isinstance(before, Followed):
+        return about.action.id == before.action.id
+    return isinstance(about, CameBack) and isinstance(before, CameBack) and about.label == before.label

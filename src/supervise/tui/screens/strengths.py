@@ -1,18 +1,76 @@
-"""Strengths gathered."""
+"""Strengths gathered: every one the pair has named, in their words, ready to be read aloud."""
 
 from collections.abc import Iterator
+from typing import ClassVar
 
+from textual import on
+from textual.binding import BindingType
 from textual.widget import Widget
+from textual.widgets import Button
 
+from supervise.domain.strengths import GROUPINGS, Grouping, Strength, gathered, where_named
+from supervise.tui.keys import bindings
 from supervise.tui.look_back import LookPage
+from supervise.tui.screens.page import deed
 from supervise.tui.widgets.editors import Aside
+from supervise.tui.widgets.long_list import LongList, Row
+from supervise.tui.widgets.order_line import OrderLine
+
+NONE_YET = "No strength is named yet. Each one will stand here once its session is over."
 
 
 class StrengthsPage(LookPage):
-    """Strengths gathered."""
+    """The page a supervisee opens before an appraisal: no table and no count of anybody, only the words."""
 
+    CSS_PATH = ["page.tcss", "strengths.tcss"]
     VIEW = "strengths"
-    HINT = "Numbers turn to another page."
+    HELP_PAGE = "strengths"
+    HINT = "Read them aloud. Enter opens the session one comes from."
+    AUTO_FOCUS = "LongList"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("orders")
 
     def body(self) -> Iterator[Widget]:
-        yield Aside("")
+        yield OrderLine(GROUPINGS.items())
+        yield Aside(id="said")
+        yield LongList(aside=self._where_named)
+
+    def buttons(self) -> Iterator[Button]:
+        yield deed("close", "← Back", main=True)
+
+    @property
+    def grouping(self) -> Grouping:
+        now = self.query_one(OrderLine).order
+        return next(one for one in GROUPINGS if one == now)
+
+    def draw(self) -> None:
+        listed = self.query_one(LongList)
+        before = listed.chosen.about if listed.chosen else None
+        titles = [section.title for section in self.workflow.content.wheel.sections]
+        groups = gathered(self.history, self.grouping, titles)
+        rows: list[Row] = []
+        for group in groups:
+            rows.append(Row(group.title, head=True))
+            rows += [Row(one.words, one, one.question) for one in group.strengths]
+        listed.show(rows, (lambda row: row.about == before) if before else None)
+        said = self.query_one("#said", Aside)
+        made_up = all(one.made_up for one in self.history.sessions)
+        said.display = not rows or made_up
+        said.say("All made up: nobody in them is real." if rows else "" if self.supervise.reading else NONE_YET)
+        listed.display = self.query_one(OrderLine).display = bool(rows)
+
+    def _where_named(self, row: Row) -> str:
+        return where_named(row.about, self.history, self.grouping) if isinstance(row.about, Strength) else ""
+
+    @on(OrderLine.Turned)
+    def _regroup(self) -> None:
+        self.draw()
+
+    def action_order(self) -> None:
+        self.query_one(OrderLine).next()
+
+    @on(LongList.Opened)
+    def _open(self, event: LongList.Opened) -> None:
+        if isinstance(event.about, Strength):
+            rows = self.query_one(LongList).rows
+            ids = dict.fromkeys(row.about.session.id for row in rows if isinstance(row.about, Strength))
+            self.supervise.open_session(event.about.session.id, list(ids))

@@ -1,18 +1,76 @@
-"""The year in one page."""
+"""The year in one page: what was talked about, where cases moved, what became of actions, what each took away."""
 
 from collections.abc import Iterator
+from typing import ClassVar
 
+from textual import on
+from textual.binding import BindingType
 from textual.widget import Widget
+from textual.widgets import Button
 
+from supervise.domain.year import TAKEN, figures, taken, year_of, years
+from supervise.tui.keys import bindings
 from supervise.tui.look_back import LookPage
-from supervise.tui.widgets.editors import Aside
+from supervise.tui.screens.page import deed
+from supervise.tui.widgets.long_list import LongList, Row
+from supervise.tui.widgets.order_line import OrderLine
+
+NEAR = 3
+"""How many years before and after are offered beside the one shown."""
 
 
 class YearPage(LookPage):
-    """The year in one page."""
+    """One year of those there are; the present one first."""
 
+    CSS_PATH = ["page.tcss", "year.tcss"]
     VIEW = "year"
-    HINT = "Numbers turn to another page."
+    HELP_PAGE = "year"
+    HINT = "[ and ] turn to another year. Enter on what you took away opens its session."
+    AUTO_FOCUS = "LongList"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("year")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.year = 0
+        self._years: tuple[int, ...] = ()
 
     def body(self) -> Iterator[Widget]:
-        yield Aside("")
+        yield OrderLine()
+        yield LongList()
+
+    def buttons(self) -> Iterator[Button]:
+        yield deed("close", "← Back", main=True)
+
+    def draw(self) -> None:
+        history, this_year = self.history, self.workflow.today.year
+        self._years = years(history, this_year)
+        if self.year not in self._years:
+            self.year = history.year(history.latest) if history.latest else this_year
+        at = self._years.index(self.year)
+        near = self._years[max(0, at - NEAR) : at + NEAR + 1]
+        self.query_one(OrderLine).show([(str(one), str(one)) for one in reversed(near)], str(self.year))
+        sections = [(one.id, one.title) for one in self.workflow.content.wheel.sections]
+        found = year_of(history, self.year, sections)
+        rows: list[Row] = []
+        for number, part in enumerate(figures(found, history)):
+            if number:  # the first is the year, which the line over it says
+                rows.append(Row(part.title, head=True))
+            rows += [Row(entry.text, lead=entry.label) for entry in part.entries]
+        words = [Row(entry.text, session.id, entry.label) for session, entry in taken(found, history)]
+        self.query_one(LongList).show([*rows, *([Row(TAKEN, head=True)] if words else []), *words])
+
+    def action_year(self, by: int) -> None:
+        at = self._years.index(self.year) - by
+        if 0 <= at < len(self._years):
+            self.year = self._years[at]
+            self.draw()
+
+    @on(OrderLine.Turned)
+    def _turned_to(self, event: OrderLine.Turned) -> None:
+        self.year = int(event.order)
+        self.draw()
+
+    @on(LongList.Opened)
+    def _open(self, event: LongList.Opened) -> None:
+        listed = self.query_one(LongList).rows
+        self.supervise.open_session(str(event.about), [str(row.about) for row in listed if row.about])

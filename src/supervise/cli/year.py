@@ -1,0 +1,53 @@
+"""`supervise year`: one year of one pair, on one page of plain text."""
+
+from datetime import UTC, datetime
+
+from supervise.cli.arguments import WrongUseError
+from supervise.cli.output import one_line, tell, tell_json, warn
+from supervise.cli.pairs import must_be_one_pair, whose
+from supervise.cli.reading import see
+from supervise.domain.history import History
+from supervise.domain.people import SUPERVISEE, SUPERVISOR
+from supervise.domain.plain_text import parts_as_lines
+from supervise.domain.words import plural
+from supervise.domain.year import as_parts, summary, year_of
+from supervise.store.content import load_content
+from supervise.store.paths import Home
+from supervise.store.shelf import read_past
+
+
+def tell_year(home: Home, asked: str, pair: str = "", *, as_json: bool) -> int:
+    """The year asked for, this one if none was; 1 when something could not be read."""
+    year = _year(asked)
+    see(home)
+    past = read_past(home, whose(home, pair))
+    history = History(tuple(one.brief for one in past.shelved))
+    must_be_one_pair(history.sessions)
+    content, _ = load_content(home.content)
+    found = year_of(history, year, [(one.id, one.title) for one in content.wheel.sections])
+    if as_json:
+        tell_json({"pair": _who(history), **summary(found, history)})
+    else:
+        if who := one_line(_who(history)):
+            tell(who)
+        for line in parts_as_lines(as_parts(found, history)):
+            tell(line)
+    if unread := len(past.problems):
+        warn(f"{plural(unread, 'file')} could not be read; `supervise check` says what to do.")
+        return 1
+    return 0
+
+
+def _year(asked: str) -> int:
+    if not asked:
+        return datetime.now(UTC).astimezone().year
+    if asked.isascii() and asked.isdecimal() and 1900 <= int(asked[:5]) <= 9999:
+        return int(asked)
+    raise WrongUseError(f"“{asked[:40]}” is no year; write it as 2026.")
+
+
+def _who(history: History) -> str:
+    """AB + CD, the supervisor first, as the pair are called everywhere."""
+    latest = history.latest
+    people = {one.id: one.initials for one in latest.people} if latest else {}
+    return " + ".join(people[one] for one in (SUPERVISOR, SUPERVISEE) if one in people)
