@@ -1,6 +1,8 @@
 """Every action in an order of one's choice, what became of each from session to session, and what came back."""
 
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Literal, NamedTuple
 
@@ -31,29 +33,33 @@ class Step(NamedTuple):
     review: ActionReview | None = None
 
 
-def ordered(followed: Iterable[Followed], order: Order, today: date, who: Callable[[str], str]) -> tuple[Group, ...]:
+def ordered(followed: Sequence[Followed], order: Order, today: date, who: Callable[[str], str]) -> tuple[Group, ...]:
     """The actions under the headings of this order, the open ones first; `who` gives an owner's initials."""
-    newest = list(followed)
-    newest.reverse()
-    if order == "owner":
-        return _by_owner(newest, who)
-    open_ = sorted((one for one in newest if one.open), key=_soonest)
-    done = [one for one in newest if not one.open]
-    if order == "due":
-        overdue = [one for one in open_ if one.overdue(today)]
-        come = [one for one in open_ if one.action.due is not None and not one.overdue(today)]
-        no_day = [one for one in open_ if one.action.due is None]
-        return _groups(("Overdue", overdue), ("Still to come", come), ("No day set", no_day), ("Done or let go", done))
-    let_go = [one for one in done if one.outcome == "let-go"]
-    return _groups(("Open", open_), ("Done", [one for one in done if one.outcome == "done"]), ("Let go", let_go))
-
-
-def _by_owner(newest: Iterable[Followed], who: Callable[[str], str]) -> tuple[Group, ...]:
     owned: dict[str, list[Followed]] = {owner: [] for owner in OWNERS}
-    for one in newest:
-        owned.setdefault(one.action.owner, []).append(one)
-    named = ((who(owner) or "Nobody named", sorted(some, key=_open_first)) for owner, some in owned.items())
-    return _groups(*named)
+    open_: list[Followed] = []
+    done: list[Followed] = []
+    let_go: list[Followed] = []
+    for one in reversed(followed):
+        outcome = one.outcome
+        if order == "owner":
+            owned.setdefault(one.action.owner, []).append(one)
+        elif outcome not in CLOSED:
+            open_.append(one)
+        elif outcome == "done" or order == "due":
+            done.append(one)
+        else:
+            let_go.append(one)
+    if order == "owner":
+        return _groups(*((who(by) or "Nobody named", sorted(some, key=_open_first)) for by, some in owned.items()))
+    open_.sort(key=_soonest)
+    if order == "status":
+        return _groups(("Open", open_), ("Done", done), ("Let go", let_go))
+    dated = [one for one in open_ if one.action.due is not None]
+    overdue = [one for one in dated if one.overdue(today)]
+    no_day = open_[len(dated) :]  # no day sorts last
+    return _groups(
+        ("Overdue", overdue), ("Still to come", dated[len(overdue) :]), ("No day set", no_day), ("Done or let go", done)
+    )
 
 
 def _groups(*found: tuple[str, Sequence[Followed]]) -> tuple[Group, ...]:
@@ -68,19 +74,19 @@ def _open_first(one: Followed) -> tuple[bool, date]:
     return (False, _soonest(one)) if one.open else (True, date.max)
 
 
-def chain(followed: Followed, newest_first: Iterable[Brief]) -> tuple[Step, ...]:
+def chain(followed: Followed, newest_first: Sequence[Brief]) -> tuple[Step, ...]:
     """Where it was agreed and every session that looked at it again, oldest first."""
-    wanted, agreed = followed.action.id, followed.action
-    seen: list[tuple[Brief, ActionReview | None]] = []
-    for session in newest_first:
-        if (session.started_at, session.id) <= (followed.since, followed.session_id):
-            if session.id == followed.session_id:
-                agreed = next((one for one in session.actions if one.id == wanted), agreed)
-                seen.append((session, None))
-                break
-            continue
-        seen += ((session, one) for one in reversed(session.reviewed) if one.action == wanted)
-    return tuple(Step(session, agreed, review) for session, review in reversed(seen))
+    wanted, since = followed.action.id, (followed.since, followed.session_id)
+    at = bisect_left(newest_first, True, key=lambda one: (one.started_at, one.id) <= since)
+    if at == len(newest_first) or newest_first[at].id != followed.session_id:
+        return ()
+    agreed = next((one for one in newest_first[at].actions if one.id == wanted), followed.action)
+    steps = [Step(newest_first[at], agreed)]
+    while at > 0 and len(steps) <= len(followed.reviews):  # no further than to its last review
+        at -= 1
+        session = newest_first[at]
+        steps += (Step(session, agreed, one) for one in session.reviewed if one.action == wanted)
+    return tuple(steps)
 
 
 def standing_words(one: Followed, who: str, today: date, since: Callable[[datetime], date]) -> str:
@@ -117,9 +123,7 @@ def step_words(step: Step, history: History) -> str:
 
 def summed_up(followed: Sequence[Followed]) -> str:
     """3 open, 12 done, 2 let go."""
-    counts = {
-        "open": sum(one.outcome not in CLOSED for one in followed),
-        "done": sum(one.outcome == "done" for one in followed),
-        "let go": sum(one.outcome == "let-go" for one in followed),
-    }
+    outcomes = Counter(one.outcome for one in followed)
+    done, let_go = outcomes["done"], outcomes["let-go"]
+    counts = {"open": len(followed) - done - let_go, "done": done, "let go": let_go}
     return ", ".join(f"{count:,} {word}" for word, count in counts.items() if count)

@@ -1,9 +1,8 @@
 """Actions: what was agreed, what became of it, and what comes back next time."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from supervise.domain.record import Line, Record, Words
 
@@ -53,8 +52,7 @@ class ActionReview(Record):
     now_reads: Line = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Followed:
+class Followed(NamedTuple):
     """An action as it reads now, the session it was agreed in, and every review since, oldest first."""
 
     action: Action
@@ -92,31 +90,32 @@ def wants_reason(outcome: Outcome) -> bool:
 
 def follow(sessions: Iterable["Brief"]) -> tuple[Followed, ...]:
     """Every action agreed in `sessions` (one pair's, any order) with what became of it, oldest first."""
-    # Twenty years have twenty thousand: nothing is copied until all is known of them.
-    agreed: dict[str, tuple[Action, str, datetime]] = {}
-    reviews: dict[str, list[ActionReview]] = {}
+    # Twenty years have twenty thousand: nothing is copied before all is known of it.
+    found: dict[str, tuple[Action, str, datetime, list[ActionReview]]] = {}
+    changed: set[str] = set()
     for session in sorted(sessions, key=lambda one: (one.started_at, one.id)):
         for review in session.reviewed:
-            if (since := reviews.get(review.action)) is not None:
-                since.append(review)
+            if (earlier := found.get(review.action)) is not None:
+                earlier[3].append(review)
+                if review.outcome == "changed":
+                    changed.add(review.action)
         for action in session.actions:
             if action.what:
-                agreed[action.id] = action, session.id, session.started_at
-                reviews[action.id] = []
+                found[action.id] = action, session.id, session.started_at, []
+    for id_ in changed:
+        action, session_id, since, reviews = found[id_]
+        found[id_] = _as_it_reads(action, reviews), session_id, since, reviews
     return tuple(
-        Followed(_as_it_reads(action, since), session_id, at, tuple(since))
-        for (action, session_id, at), since in zip(agreed.values(), reviews.values(), strict=True)
+        Followed(action, session_id, since, tuple(reviews)) for action, session_id, since, reviews in found.values()
     )
 
 
 def _as_it_reads(action: Action, reviews: Iterable[ActionReview]) -> Action:
     """The action in the words and with the day that its reviews gave it."""
-    changed = [one for one in reviews if one.outcome == "changed"]
-    if not changed:
-        return action
     what, due = action.what, action.due
-    for one in changed:
-        what, due = one.now_reads or what, one.due or due
+    for one in reviews:
+        if one.outcome == "changed":
+            what, due = one.now_reads or what, one.due or due
     return action.model_copy(update={"what": what, "due": due})
 
 

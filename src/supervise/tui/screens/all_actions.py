@@ -20,6 +20,7 @@ from supervise.domain.action_chains import (
     summed_up,
 )
 from supervise.domain.actions import Followed
+from supervise.domain.brief import Brief
 from supervise.domain.came_back import (
     NO_CAUSE,
     CameBack,
@@ -53,6 +54,8 @@ class AllActionsPage(LookPage):
     AUTO_FOCUS = "LongList"
     BINDINGS: ClassVar[list[BindingType]] = bindings("orders")
 
+    _followed: tuple[tuple[Brief, ...], tuple[Followed, ...]] | None = None
+
     def body(self) -> Iterator[Widget]:
         yield OrderLine([*ORDERS.items(), (CAME_BACK, "What came back")])
         yield Aside(id="said")
@@ -64,7 +67,10 @@ class AllActionsPage(LookPage):
     def draw(self) -> None:
         listed, line = self.query_one(LongList), self.query_one(OrderLine)
         before = listed.chosen.about if listed.chosen else None
-        followed = self.history.followed()
+        sessions = self.history.sessions
+        if self._followed is None or self._followed[0] != sessions:  # another order needs no second look at them
+            self._followed = sessions, self.history.followed()
+        followed = self._followed[1]
         if line.order == CAME_BACK:
             rows, said = self._came_back(followed)
         else:

@@ -51,7 +51,7 @@ class StrengthsPage(LookPage):
         for group in groups:
             rows.append(Row(group.title, head=True))
             rows += [Row(one.words, one, one.question) for one in group.strengths]
-        listed.show(rows, (lambda row: row.about == before) if before else None)
+        listed.show(rows, lambda row: _same(row.about, before))
         said = self.query_one("#said", Aside)
         made_up = all(one.made_up for one in self.history.sessions)
         said.display = not rows or made_up
@@ -74,3 +74,10 @@ class StrengthsPage(LookPage):
             rows = self.query_one(LongList).rows
             ids = dict.fromkeys(row.about.session.id for row in rows if isinstance(row.about, Strength))
             self.supervise.open_session(event.about.session.id, list(ids))
+
+
+def _same(about: object, before: object) -> bool:
+    """Whether both are of the same words in the same session, whatever was read anew meanwhile."""
+    if not isinstance(about, Strength) or not isinstance(before, Strength):
+        return False
+    return about.words == before.words and about.session.id == before.session.id

@@ -108,6 +108,7 @@ class LongList(ScrollView, can_focus=True, inherit_bindings=False):
         self.spot = NOWHERE
         self._under: tuple[tuple[Row, list[str]], ...] = ()
         self._tops: list[int] = [0]
+        self._laid_out_for = 0
         self._made: dict[int, list[_Line]] = {}
         self._leads = lru_cache(maxsize=1000)(wrapped)
 
@@ -139,7 +140,7 @@ class LongList(ScrollView, can_focus=True, inherit_bindings=False):
         return max(1, self.scrollable_content_region.width - len(MARK))
 
     def _lay_out(self) -> None:
-        room = self._room
+        room = self._laid_out_for = self._room
         self._tops = [0, *accumulate(self._height(row, room) for row in self.rows)]
         self._choose(self.spot)
 
@@ -277,7 +278,8 @@ class LongList(ScrollView, can_focus=True, inherit_bindings=False):
         self.scroll_to(y=to, animate=False, force=True, immediate=True)
 
     def on_resize(self) -> None:
-        self._lay_out()
+        if self._room != self._laid_out_for:
+            self._lay_out()
         self._scroll(self._in_sight(round(self.scroll_offset.y)))
 
     def on_focus(self) -> None:
