@@ -208,6 +208,9 @@ KEYS: tuple[Key, ...] = (
     Key("another-order", "o", "order", "Another order", "Turn to the next of the orders over the list", "orders"),
     Key("later-year", "right_square_bracket,right", "year(1)", "Next year", "The year after this one", "year"),
     Key("earlier-year", "left_square_bracket,left", "year(-1)", "Year before", "The year before this one", "year"),
+    Key("earlier-time", "left", "earlier", "Earlier", "The time before, of this case", "ladder-time"),
+    Key("later-time", "right", "later", "Later", "The time after, of this case", "ladder-time"),
+    Key("open-time", "enter", "open", "Open", "Read the session of this time", "ladder-time", False),
     Key("newer", "right_square_bracket", "newer", "Newer", "The next newer session", "review", False),
     Key("older", "left_square_bracket", "older", "Older", "The next older session", "review", False),
 )
@@ -236,12 +239,7 @@ def bindings(*groups: str) -> list[BindingType]:
 
 def display(keys: str) -> str:
     """How a key is written for people: F3, Esc, ctrl+q, ?."""
-    names = {
-        "escape": "Esc",
-        "question_mark": "?",
-        "slash": "/",
-        "left_square_bracket": "[",
-        "right_square_bracket": "]",
-    }
+    names = {"escape": "Esc", "question_mark": "?", "slash": "/", "left": "←", "right": "→"}
+    names |= {"left_square_bracket": "[", "right_square_bracket": "]"}
     first = keys.split(",")[0]
     return names.get(first) or (first.upper() if first[:1] == "f" and first[1:].isdigit() else first)
