@@ -62,6 +62,12 @@ async def test_by_keys_to_a_session_and_back_again(workflow: Workflow) -> None:
         await opened(app, pilot)
         sections = app.screen.query_one(ThenNowList)
         assert sections.section is not None and sections.section.title == "Listening"
+        app.action_plain()
+        await settled(pilot)
+        assert "    CD                           Often                Even under pressure" in shown(app)
+        app.action_plain()
+        await settled(pilot)
+        assert "▀" in shown(app)
         await press(pilot, "right")
         assert sections.section.title == "Person-centred practice"
         await press(pilot, "enter")
@@ -81,6 +87,7 @@ async def test_by_keys_to_a_session_and_back_again(workflow: Workflow) -> None:
         assert "▸ 13 May 2026" in shown(app)
         await press(pilot, "escape")
         assert app.focused is sections
+        assert WheelTimePage.HINT in shown(app)
         await press(pilot, "escape")
         assert not isinstance(app.screen, WheelTimePage | ReviewPage)
 

@@ -1,11 +1,12 @@
 """The wheel then and now: two spans of time side by side, what changed in words, and one section over time."""
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from textual import on
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
+from textual.geometry import Region
 from textual.widget import Widget
 from textual.widgets import Button
 
@@ -16,20 +17,13 @@ from supervise.tui.keys import bindings
 from supervise.tui.look_back import LookPage
 from supervise.tui.screens.page import deed
 from supervise.tui.widgets.editors import Aside
-from supervise.tui.widgets.form import LEAST_ROOM, Form, form_in
 from supervise.tui.widgets.line import clean
 from supervise.tui.widgets.line_list import LineList
 from supervise.tui.widgets.section_talks import SectionOverTime, SectionTalks
-from supervise.tui.widgets.then_now import Layout, ThenNowList, column_width
+from supervise.tui.widgets.then_now import ThenNowList
 from supervise.tui.widgets.two_wheels import NOT_RATED, SpanHead, TwoWheels
+from supervise.tui.widgets.wheel_room import wheel_room
 
-DRAWN_ROWS = 22
-"""The lowest window in which two wheels have room beside their words."""
-ROOMY = 32
-"""The lowest window in which every section's answers stand under it, beside the wheels."""
-WIDE = 118
-"""The narrowest window for all of it at once: wheels, every answer, and a section over time."""
-SCROLLBAR = 1
 OVER = "Enter, or a click, opens that session. o turns the order; Esc goes back."
 
 
@@ -53,13 +47,15 @@ class WheelTimePage(LookPage):
         self._oldest_first = False
 
     def body(self) -> Iterator[Widget]:
-        yield Aside("", id="none")
-        with Container(id="both"):
-            with Vertical(id="left"):
-                yield TwoWheels(id="wheels")
-                yield Aside(id="legend")
-                yield SectionOverTime(id="over")
-            yield ThenNowList(id="sections")
+        room = self._room = wheel_room(self.app)
+        none = Aside("No section has been talked about yet. The wheels fill once sessions are over.", id="none")
+        none.display = False
+        yield none
+        left = Vertical(TwoWheels(room, id="wheels"), Aside(id="legend"), SectionOverTime(id="over"), id="left")
+        # The classes are set on it before it is laid out, and not on the page: styling all of a page takes longer.
+        both = Container(left, ThenNowList(room.layout, id="sections"), id="both")
+        self._place(both, left)
+        yield both
 
     def buttons(self) -> Iterator[Button]:
         yield deed("close", "← Back", main=True)
@@ -77,10 +73,7 @@ class WheelTimePage(LookPage):
         sections = compare(wheel, history, spans)
         self._sections = sections if history.sessions else ()
         empty = not any(one.last for one in sections)
-        self.set_class(empty, "-empty")
-        self.query_one("#none", Aside).say(
-            "No section has been talked about yet. The wheels fill once sessions are over." if empty else ""
-        )
+        self.query_one("#none").display = empty
         self.query_one(TwoWheels).show(
             wheel, sections, self._whose, spans, [len(within(history, one)) for one in spans]
         )
@@ -100,7 +93,7 @@ class WheelTimePage(LookPage):
         initials = self._initials
         name = clean(initials.get(self._whose, ""))
         made_up = bool(self.history.sessions) and all(one.made_up for one in self.history.sessions)
-        sign = "talked about, not rated" if self.has_class("-roomy") else "Talked, not rated"
+        sign = "talked about, not rated" if self._room.roomy else "Talked, not rated"
         said = f"Filled: {name}'s answer. {NOT_RATED} {sign}." if name else ""
         self.query_one("#legend", Aside).say(f"{said} All made up." if made_up else said)
 
@@ -114,7 +107,7 @@ class WheelTimePage(LookPage):
         if one is None:
             return
         self.query_one(TwoWheels).choose(one.number)
-        if not (self._opened or self.has_class("-roomy")):
+        if not (self._opened or self._room.roomy):
             return
         self.query_one(SectionOverTime).show(
             one,
@@ -130,40 +123,44 @@ class WheelTimePage(LookPage):
         whose, order = self.query_one("#do-whose", Button), self.query_one("#do-order", Button)
         whose.label = f"{clean(self._initials[others[0]])}'s answers" if others else ""
         order.label = "Newest first" if self._oldest_first else "Oldest first"
-        roomy, listed = self.has_class("-roomy"), self.has_class("-listed")
-        whose.display = bool(others) and not listed and (roomy or not self._opened)
+        whose.display = bool(others) and not self._room.listed and (self._room.roomy or not self._opened)
         order.display = self._opened
 
     def say_reading(self) -> None:
         super().say_reading()
-        if self._opened and self.supervise.reading is None:
-            self.hint(OVER)
+        if self.supervise.reading is None:
+            self.hint(OVER if self._opened else self.HINT)
 
     def on_resize(self) -> None:
         self._fit()
 
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        if layout and self.is_mounted:
+            self.call_later(self._fit)  # lists were asked for, or drawings again
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
     def _fit(self) -> None:
         """Draw the wheels where colours and room allow it; else the list says all of it, in columns if it can."""
-        height = self.app.size.height
-        listed = form_in(self.app, LEAST_ROOM) is Form.LISTED or height < DRAWN_ROWS
-        self.set_class(listed, "-listed")
-        self.query_one(TwoWheels).set_class(listed, "-listed")
-        roomy = not listed and height >= ROOMY and self.app.size.width >= WIDE
-        self.set_class(roomy, "-roomy")
-        columns = listed and self.app.size.width >= 76
-        self.set_class(columns, "-columns")
-        layout: Layout = "columns" if columns else "arrows" if listed else "open" if roomy else "folded"
-        self.query_one(ThenNowList).lay_out_as(layout)
-        width = self.query_one("#both").size.width
-        from_ = width - SCROLLBAR - 2 * column_width(width - SCROLLBAR) if columns else 0
-        self.query_one(TwoWheels).fit(height - (22 if roomy else 12), numbered=roomy, heads_from=from_)
+        room = wheel_room(self.app)
+        if room == self._room:
+            return
+        self._room = room
+        self._place(self.query_one("#both"), self.query_one("#left"))
+        self.query_one(ThenNowList).lay_out_as(room.layout)
+        self.query_one(TwoWheels).fit(room)
         self._say_whose()
         self._show_chosen()
         self._show_buttons()
 
+    def _place(self, both: Widget, left: Widget) -> None:
+        both.set_class(self._room.listed, "-listed")
+        both.set_class(self._room.roomy, "-roomy")
+        whole = self._room.listed or (self._opened and not self._room.roomy)
+        left.styles.width = "100%" if whole else self._room.left
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("then", "now", "whose"):
-            return self.has_class("-roomy") or not self._opened
+            return self._room.roomy or not self._opened
         return self._opened if action == "order" else True
 
     # What people do -----------------------------------------------------------------------------
@@ -193,7 +190,8 @@ class WheelTimePage(LookPage):
     def _look_at(self, *, over_time: bool) -> None:
         """Give the keys to the chosen section's talks, or back to the sections."""
         self._opened = over_time
-        self.set_class(over_time, "-over")
+        self.query_one("#both").set_class(over_time, "-over")
+        self._place(self.query_one("#both"), self.query_one("#left"))
         self.refresh_bindings()
         self._show_chosen()
         self._show_buttons()

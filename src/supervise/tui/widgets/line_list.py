@@ -96,7 +96,7 @@ class LineList(ScrollView, can_focus=True):
         self.can_focus = bool(heights)
         self.set_reactive(LineList.cursor, min(cursor, len(heights) - 1))
         self._in_sight()
-        self.refresh(layout=True)
+        self.refresh()
 
     def validate_cursor(self, cursor: int) -> int:
         return max(-1, min(cursor, len(self._ends) - 1))

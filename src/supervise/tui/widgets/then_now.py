@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from textwrap import wrap
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
@@ -10,12 +10,10 @@ from supervise.domain.wheel_time import STATES, Answer, SectionTime, answer_word
 from supervise.domain.words import plural
 from supervise.tui.widgets.line import clean, clip, fit
 from supervise.tui.widgets.line_list import LineList, Piece
+from supervise.tui.widgets.wheel_room import Layout, column_width
 
-Layout = Literal["folded", "open", "arrows", "columns"]
 NUMBER = 4
 """The cursor's mark and a number of two figures."""
-COLUMN = 20
-"""Wide enough for the longest words of the shipped scale."""
 
 
 class ThenNowList(LineList):
@@ -34,11 +32,11 @@ class ThenNowList(LineList):
     ]
     HELP = "Up and Down go through the sections, Left and Right round the wheel. Enter shows the section over time."
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, layout: Layout = "folded", *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._entries: list[SectionTime | tuple[str, int]] = []
         self._initials: Mapping[str, str] = {}
-        self._layout: Layout = "folded"
+        self._layout: Layout = layout
 
     def show(self, sections: Sequence[SectionTime], initials: Mapping[str, str]) -> None:
         """List these under their headings, the cursor on the section it was on."""
@@ -156,11 +154,6 @@ class ThenNowList(LineList):
             if was or is_:
                 rows.append(row(f"    {who}", "quiet", was or "–", is_ or "–"))
         return rows
-
-
-def column_width(width: int) -> int:
-    """How wide each of the two columns is in a list of this width."""
-    return max(COLUMN + 1, min(30, (width - 33) // 2))
 
 
 def _words(answer: Answer | None) -> str:

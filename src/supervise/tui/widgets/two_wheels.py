@@ -17,6 +17,7 @@ from supervise.domain.wheel_time import SectionTime
 from supervise.domain.words import plural
 from supervise.tui.widgets.slices import Slice
 from supervise.tui.widgets.wheel import WheelView
+from supervise.tui.widgets.wheel_room import WheelRoom
 
 Side = Literal["then", "now"]
 SIDES: tuple[Side, Side] = ("then", "now")
@@ -78,7 +79,6 @@ class TwoWheels(Widget):
     TwoWheels .heads { height: auto; }
     TwoWheels .wheels { height: auto; }
     TwoWheels WheelView { height: 1fr; width: 1fr; margin: 0 1 0 0; }
-    TwoWheels.-listed .wheels { display: none; }
     .-narrow TwoWheels SpanHead { height: 1; }
     """
 
@@ -92,35 +92,38 @@ class TwoWheels(Widget):
 
     _shown: tuple[Wheel, Sequence[SectionTime], str, Pair, Sequence[int]] | None = None
 
-    _numbered = False
-    _most_rows = 0
+    def __init__(self, room: WheelRoom, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._room = room
 
-    def fit(self, most_rows: int, *, numbered: bool, heads_from: int = 0) -> None:
-        """Draw in no more lines than these, with numbers or without; the heads begin at this column."""
-        self._most_rows = most_rows
-        self.query_one(".heads").styles.padding = (0, 0, 0, heads_from)
-        for head in self.query(SpanHead):
-            head.styles.text_align = "left" if heads_from else "center"
-        if numbered != self._numbered:
-            self._numbered = numbered
-            if self._shown is not None:
-                self.show(*self._shown)
-        self.on_resize()
+    def fit(self, room: WheelRoom) -> None:
+        """Take this room: draw smaller or larger, with numbers or without, or not at all."""
+        self._room = room
+        self._place(*self.query(SpanHead), self.query_one(".heads"), self.query_one(".wheels"))
+        if self._shown is not None:
+            self.show(*self._shown)
 
-    def on_resize(self) -> None:
-        across = (self.size.width // 2 - 1) // 2 * 2
-        self.query_one(".wheels").styles.height = max(0, min(across // 2, self._most_rows))
+    def _place(self, *parts: Widget) -> None:
+        for part in parts:
+            if isinstance(part, SpanHead):
+                part.styles.text_align = "left" if self._room.heads_from else "center"
+            elif part.has_class("heads"):
+                part.styles.padding = (0, 0, 0, self._room.heads_from)
+            else:
+                part.styles.height = self._room.rows
+                part.display = not self._room.listed
 
     def compose(self) -> ComposeResult:
-        with Horizontal(classes="heads"):
-            for side in SIDES:
-                yield SpanHead(side)
-        with Horizontal(classes="wheels"):
-            for side in SIDES:
-                wheel = WheelView(id=f"wheel-{side}")
-                # Clicked, never tabbed to: the list beside them has the keys.
-                wheel.can_focus = False
-                yield wheel
+        heads = [SpanHead(side) for side in SIDES]
+        wheels = [WheelView(id=f"wheel-{side}") for side in SIDES]
+        for wheel in wheels:
+            # Clicked, never tabbed to: the list beside them has the keys.
+            wheel.can_focus = False
+        over, drawn = Horizontal(*heads, classes="heads"), Horizontal(*wheels, classes="wheels")
+        # Placed before they are first laid out: laying all out again takes longer than drawing it.
+        self._place(*heads, over, drawn)
+        yield over
+        yield drawn
 
     def show(
         self, wheel: Wheel, sections: Sequence[SectionTime], whose: str, spans: Pair, sessions: Sequence[int]
@@ -131,7 +134,7 @@ class TwoWheels(Widget):
             self.query_one(f"#span-{side}", SpanHead).show(span, count)
             view = self.query_one(f"#wheel-{side}", WheelView)
             view.bands = len(wheel.rating.points)
-            view.slices = tuple(_slices(wheel, sections, whose, side, self._numbered))
+            view.slices = tuple(_slices(wheel, sections, whose, side, self._room.roomy))
             talked = sum(bool(getattr(one, side).talks) for one in sections)
             view.hub = (str(talked), f"of {len(sections)}")
 
