@@ -1,12 +1,14 @@
 """The ways from page to page: pages do not know each other, and each is imported when first gone to."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import App
 from textual.command import CommandPalette
 from textual.screen import Screen
 
+from supervise.domain.filters import Filters
 from supervise.domain.problems import Problem
 from supervise.domain.reminders import Kind
 from supervise.domain.settings import Settings
@@ -17,6 +19,9 @@ from supervise.tui.screens.welcome import WelcomePage
 from supervise.tui.widgets.views_line import View
 from supervise.workflow import Workflow
 from supervise.workflow.reminding import remind_no_more
+
+if TYPE_CHECKING:
+    from supervise.tui.screens.filter import Options
 
 
 def _page_of(view: View, find: bool) -> Screen[None]:
@@ -86,6 +91,12 @@ class Ways(App[None]):
     def turn_to(self, view: View, *, find: bool = False) -> None:
         """Show another page of looking back in place of the present one."""
         self.switch_screen(_page_of(view, find))
+
+    def choose_filters(self, filters: Filters, options: "Options", then: Callable[[Filters], None]) -> None:
+        """Let the pair choose filters on past sessions, from those there are; `then` gets what they chose."""
+        from supervise.tui.screens.filter import FilterPage
+
+        self.push_screen(FilterPage(filters, options), lambda chosen: None if chosen is None else then(chosen))
 
     def back_up(self) -> None:
         from supervise.tui.screens.backup import BackupPage

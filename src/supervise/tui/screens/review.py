@@ -1,31 +1,44 @@
-"""Look back: every past session of the pair, found by typing a few letters of section, case or date."""
+"""Look back: every past session of the pair, found by typing any of its words, and by filters."""
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
-from textual import on
+from textual import events, on, work
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Button, Input
 
-from supervise.domain.brief import Brief
+from supervise.domain.among import picked
+from supervise.domain.concordance import Concordance
+from supervise.domain.filters import Facets, Filters, Kind, Option
+from supervise.domain.history import History
 from supervise.domain.reminders import older_than
-from supervise.domain.words import long_day, plural
+from supervise.domain.search import Sought
+from supervise.domain.session import Session
+from supervise.domain.words import plural
 from supervise.tui.keys import bindings
 from supervise.tui.look_back import LookPage
-from supervise.tui.screens.page import deed
-from supervise.tui.widgets.editors import Aside
+from supervise.tui.screens.page import WritingPage, deed
+from supervise.tui.widgets.chips import Chips
+from supervise.tui.widgets.count_line import CountLine, Deed
+from supervise.tui.widgets.found_line import Sentences
 from supervise.tui.widgets.one_line import OneLine
 from supervise.tui.widgets.session_list import SessionList
 
+AT_ONCE = 40
+"""Sessions whose words are taken in between two keys: some two thousandths of a second."""
 
-class ReviewPage(LookPage):
-    """The list and the line that narrows it; the arrows move in the list while one types."""
+
+class ReviewPage(LookPage, WritingPage[None]):
+    """The list, the line that narrows it and the filters; the arrows move in the list while one types."""
 
     CSS_PATH = ["page.tcss", "review.tcss"]
-    HINT = "Type to find a section, a case or a date. Arrows and Enter, or a click, open a session."
+    HINT = "Enter, or a click, opens a session. / finds words in them, f filters."
+    FINDING = "Type any words. Arrows and Enter open a session; Esc goes to the list."
+    NARROW = {HINT: "Enter opens. / finds words, f filters.", FINDING: "Enter opens; Esc goes to the list."}
     VIEW = "sessions"
-    AUTO_FOCUS = "#find"
+    AUTO_FOCUS = "#past"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("past"),
         Binding("down", "in_list('move(1)')", show=False),
@@ -38,41 +51,133 @@ class ReviewPage(LookPage):
         super().__init__()
         self._old_only = old_only
         """Only those older than the employer keeps, to look at and put away by hand."""
-        self._known: tuple[tuple[str, Brief], ...] = ()
+        self._find_first = find
+        """Whether the line that finds is to have the focus, and has not had it yet."""
+        self._filters = Filters()
+        self._known = History()
+        self._facets = Facets(self._known)
+        self._words = Concordance(())
+        self._sentences = Sentences(lambda _: None, None)
 
     def body(self) -> Iterator[Widget]:
-        yield OneLine(placeholder="such as: trust, Case A7, Sep 2026", id="find", select_on_focus=False)
-        yield Aside(id="found")
-        yield SessionList(empty="Nothing here with these words. Clear them to see every session.", id="past")
+        yield OneLine(placeholder="Find any words: housing friday, Case A7, Sep 2026", id="find", select_on_focus=False)
+        yield Chips(id="chips")
+        yield CountLine(id="found")
+        yield SessionList(id="past")
 
     def buttons(self) -> Iterator[Button]:
         yield deed("close", "← Back", main=True)
+        yield deed("filter", "Filter")
         yield deed("backup", "Back up")
         yield deed("trash", "Trash")
 
+    def hold(self, event: events.Key) -> bool:
+        return self._find_first and super().hold(event)
+
     def draw(self) -> None:
         history, years = self.history, self.workflow.settings.retention_years
-        listed = older_than(history.sessions, years, self.workflow.today) if self._old_only else history.sessions
-        self._known = tuple((_words_of(one, long_day(history.day(one))), one) for one in listed)
+        if self._old_only:
+            history = History(older_than(history.sessions, years, self.workflow.today), history.zone)
+        whole = {one.id: one for one in self.workflow.past}
+
+        def whole_of(session_id: str) -> Session | None:
+            return whole[session_id].session if session_id in whole else None
+
+        self._known = history
+        self._facets = Facets(history, {one.id: one.title for one in self.workflow.content.ladders})
+        self._words = Concordance([one.sheet for one in history.sessions])
+        self._sentences = Sentences(whole_of, history.zone)
         self._narrow()
+        if self._find_first:
+            self._find_first = False
+            self.action_find()
+        elif self.focused is None and history.sessions:
+            self.set_focus(self.query_one(SessionList))
+        self.call_after_refresh(self._take_words_in)
+
+    @work(exclusive=True, group="words")
+    async def _take_words_in(self) -> None:
+        """Make the search quick, a little at a time, so that no key waits for it."""
+        words = self._words
+        while not words.whole and words is self._words:
+            words.take(AT_ONCE)
+            await asyncio.sleep(0)
+
+    # Finding ------------------------------------------------------------------------------------
+
+    @property
+    def _sought(self) -> Sought:
+        return Sought.of(self.query_one("#find", Input).value)
+
+    def _left_by(self, filters: Filters) -> int:
+        return self._words.having(self._sought) & self._facets.kept(filters)
 
     @on(Input.Changed, "#find")
+    def _typed(self) -> None:
+        if self._sought != self._sentences.sought:
+            self._narrow()
+
     def _narrow(self) -> None:
-        sought = self.query_one("#find", Input).value.casefold().split()
-        found = tuple(one for words, one in self._known if all(part in words for part in sought))
+        sought, filters = self._sought, self._filters
+        narrowed = bool(sought.words or filters.chosen)
+        found = picked(self._known.sessions, self._left_by(filters)) if narrowed else self._known.sessions
+        self._sentences.look_for(sought)
+        sentences = self._sentences if sought.words else None
         past = self.query_one(SessionList)
-        past.show(found, self.workflow.today, self.workflow.zone, self.workflow.doubled)
+        past.empty = "Nothing here with these words." if sought.words else "Nothing here with these filters."
+        past.show(found, self.workflow.today, self._known.zone, self.workflow.doubled, sentences)
+        past.display = bool(self._known.sessions)
+        self.query_one(Chips).show([self._facets.label(one) for one in filters.chosen])
+        said = self._count(len(found), narrowed)
+        self.query_one(CountLine).say(f"{said}, all made up" if past.all_made_up else said, self._deeds(narrowed))
+
+    def _count(self, found: int, narrowed: bool) -> str:
+        of = len(self._known.sessions)
+        if not of and not self._old_only:
+            return "No session is over yet. Each will stand here once it is."
+        if narrowed:
+            return f"{found:,} of {sessions(of)}"
         if self._old_only:
             years = plural(self.workflow.settings.retention_years, "year")
-            said = f"{plural(len(found), 'session')} over {years} old. Each can be put into the trash, by hand."
-        elif not self._known:
-            said = "No session is over yet. Each will stand here once it is."
-        elif sought:
-            said = f"{len(found)} of {plural(len(self._known), 'session')}"
-        else:
-            said = f"{plural(len(self._known), 'session')}, newest first"
-        past.display = bool(self._known)
-        self.query_one("#found", Aside).say(f"{said}, all made up" if past.all_made_up else said)
+            return f"{sessions(of)} over {years} old. Each can be put into the trash, by hand."
+        return f"{sessions(of)}, newest first"
+
+    def _deeds(self, narrowed: bool) -> Iterable[Deed]:
+        if narrowed:
+            yield "show_all", "Show all (c)"
+        if problems := self.workflow.problems:
+            yield "problems", f"{plural(len(problems), 'file')} could not be read: look (u)"
+
+    def action_find(self) -> None:
+        self.set_focus(self.query_one("#find", Input))
+
+    def action_show_all(self) -> None:
+        """Take the words and every filter away."""
+        self._filters = Filters()
+        self.query_one("#find", Input).value = ""
+        self._narrow()
+
+    def action_filter(self) -> None:
+        self.supervise.choose_filters(self._filters, self._options, self._filter_by)
+
+    def _options(self, kind: Kind, filters: Filters) -> tuple[tuple[Option, ...], str]:
+        """What there is of a kind beside the words and the other kinds' filters; and how many sessions are left."""
+        options = self._facets.options(kind, self._left_by(filters.but(kind, ())))
+        return options, self._count(self._left_by(filters).bit_count(), narrowed=True)
+
+    def _filter_by(self, filters: Filters) -> None:
+        self._filters = filters
+        self._narrow()
+
+    @on(Chips.TakenOff)
+    def _take_off(self, event: Chips.TakenOff) -> None:
+        chosen = self._filters.chosen
+        if event.at < len(chosen):
+            self._filter_by(self._filters.without(chosen[event.at]))
+            if not self._filters.chosen:
+                self.set_focus(self.query_one(SessionList))
+
+    # The list -----------------------------------------------------------------------------------
 
     @on(Input.Submitted, "#find")
     def _enter(self) -> None:
@@ -86,6 +191,30 @@ class ReviewPage(LookPage):
     async def action_in_list(self, action: str) -> None:
         await self.query_one(SessionList).run_action(action)
 
+    def on_descendant_focus(self) -> None:
+        self.say_reading()
+
+    def on_resize(self) -> None:
+        self.say_reading()
+
+    def say_reading(self) -> None:
+        super().say_reading()
+        if self.supervise.reading is None:
+            words = self.FINDING if self.query_one("#find", Input).has_focus else self.HINT
+            self.hint(self.NARROW[words] if self.has_class("-narrow") else words)
+
+    def action_close(self) -> None:
+        """Out of the line that finds, its words and the place in the list kept; then out of the page."""
+        if self.query_one("#find", Input).has_focus:
+            past = self.query_one(SessionList)
+            self.set_focus(past if past.can_focus else None)
+            self.say_reading()
+        else:
+            super().action_close()
+
+    def action_problems(self) -> None:
+        self.supervise.show_problems(self.workflow.problems)
+
     def action_backup(self) -> None:
         self.supervise.back_up()
 
@@ -93,9 +222,6 @@ class ReviewPage(LookPage):
         self.supervise.look_at_trash()
 
 
-def _words_of(session: Brief, day: str) -> str:
-    """What a session is found by."""
-    section = session.section.title if session.section else ""
-    case = session.incident.case if session.incident else ""
-    made_up = "made up" if session.made_up else ""
-    return f"{section}\n{case}\n{day}\n{session.id[:10]}\n{session.status}\n{made_up}".casefold()
+def sessions(count: int) -> str:
+    """1 session, 2,500 sessions."""
+    return "1 session" if count == 1 else f"{count:,} sessions"

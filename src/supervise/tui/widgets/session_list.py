@@ -6,6 +6,7 @@ from datetime import date, tzinfo
 from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
@@ -15,12 +16,13 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from supervise.domain.brief import Brief
+from supervise.tui.widgets.found_line import Look, Sentences, found_line
 from supervise.tui.widgets.line import fit
-from supervise.tui.widgets.session_row import heads, row
+from supervise.tui.widgets.session_row import DAY, GAP, SOME, heads, row
 
 
 class SessionList(ScrollView, can_focus=True):
-    """One line a session under a line of heads; Enter or a click opens one."""
+    """One line a session under a line of heads, and one more for what was found in it; Enter or a click opens one."""
 
     DEFAULT_CSS = """
     SessionList {
@@ -30,6 +32,8 @@ class SessionList(ScrollView, can_focus=True):
         .session-list--hover { color: $text; background: $panel; }
         .session-list--cursor { color: $text; background: $panel; text-style: bold; }
         .session-list--here { color: $block-cursor-foreground; background: $block-cursor-background; }
+        .session-list--label { color: $text-muted; }
+        .session-list--mark { color: $accent; text-style: bold underline; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -38,6 +42,8 @@ class SessionList(ScrollView, can_focus=True):
         "session-list--hover",
         "session-list--cursor",
         "session-list--here",
+        "session-list--label",
+        "session-list--mark",
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "move(1)", "Next", show=False),
@@ -66,28 +72,44 @@ class SessionList(ScrollView, can_focus=True):
 
     def __init__(self, *, empty: str = "", id: str | None = None) -> None:
         super().__init__(id=id)
-        self._empty = empty
+        self.empty = empty
         self.sessions: tuple[Brief, ...] = ()
         self._mark_made_up = True
         self._doubled: Container[str] = ()
         self._today = date.min
         self._zone: tzinfo | None = None
+        self._sentences: Sentences | None = None
+
+    @property
+    def _each(self) -> int:
+        """Lines a session."""
+        return 1 if self._sentences is None else 2
 
     @property
     def all_made_up(self) -> bool:
         """Whether the page should say once, of all of them, that they are made up."""
         return bool(self.sessions) and all(one.made_up for one in self.sessions)
 
-    def show(self, sessions: Sequence[Brief], today: date, zone: tzinfo | None, doubled: Container[str] = ()) -> None:
-        """List these, the cursor on the session it was on if that is still there; `doubled` have two versions."""
+    def show(
+        self,
+        sessions: Sequence[Brief],
+        today: date,
+        zone: tzinfo | None,
+        doubled: Container[str] = (),
+        sentences: Sentences | None = None,
+    ) -> None:
+        """List these, the cursor on the session it was on if that is still there; `doubled` have two versions.
+
+        With `sentences`, each has its own under it.
+        """
         before = self.session
         self.sessions, self._today, self._zone = tuple(sessions), today, zone
-        self._mark_made_up, self._doubled = not self.all_made_up, doubled
+        self._mark_made_up, self._doubled, self._sentences = not self.all_made_up, doubled, sentences
         self.can_focus = bool(self.sessions)
         self.hover = -1
-        self.virtual_size = Size(0, len(self.sessions) + 1)
+        self.virtual_size = Size(0, len(self.sessions) * self._each + 1)
         self.go_to(before.id if before else "")
-        self.refresh(layout=True)
+        self.refresh()
 
     @property
     def session(self) -> Brief | None:
@@ -104,7 +126,7 @@ class SessionList(ScrollView, can_focus=True):
         self.cursor = max(0, min(self.cursor + by, len(self.sessions) - 1))
 
     def action_page(self, by: int) -> None:
-        self.action_move(by * max(1, self.size.height - 2))
+        self.action_move(by * max(1, self.size.height // self._each - 2))
 
     def action_end(self, by: int) -> None:
         self.action_move(by * len(self.sessions))
@@ -123,10 +145,10 @@ class SessionList(ScrollView, can_focus=True):
     def _in_sight(self) -> None:
         """Scroll no further than needed; the heads take the first line."""
         shown = max(1, self.size.height - 1)
-        top = round(self.scroll_offset.y)
-        if self.cursor < top or self.cursor >= top + shown:
-            to = self.cursor if self.cursor < top else self.cursor - shown + 1
-            self.scroll_to(y=to, animate=False, force=True)
+        top, first = round(self.scroll_offset.y), self.cursor * self._each
+        last = first + self._each - 1
+        if first < top or last >= top + shown:
+            self.scroll_to(y=first if first < top else last - shown + 1, animate=False, force=True)
 
     def on_resize(self) -> None:
         self._in_sight()
@@ -138,7 +160,7 @@ class SessionList(ScrollView, can_focus=True):
         self.refresh()
 
     def _index_at(self, y: int) -> int:
-        index = y - 1 + round(self.scroll_offset.y)
+        index = (y - 1 + round(self.scroll_offset.y)) // self._each
         return index if y > 0 and index < len(self.sessions) else -1
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
@@ -155,19 +177,32 @@ class SessionList(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         width = self.scrollable_content_region.width
-        if y == 0 and (self.sessions or not self._empty):
+        if y == 0 and (self.sessions or not self.empty):
             return self._line(str(heads(width)) if self.sessions else "", width, "heads")
         if not self.sessions:
-            return self._line(self._empty if y == 0 else "", width, "heads")
+            return self._line(self.empty if y == 0 else "", width, "heads")
         index = self._index_at(y)
         if index < 0:
             return self._line("", width, "row")
-        session = self.sessions[index]
-        twice = session.id in self._doubled
-        words = row(session, width, self._today, self._zone, mark_made_up=self._mark_made_up, twice=twice)
         at_cursor = "here" if self.has_focus else "cursor"
         part = at_cursor if index == self.cursor else "hover" if index == self.hover else "row"
+        session = self.sessions[index]
+        if self._sentences is not None and (y - 1 + round(self.scroll_offset.y)) % self._each:
+            return self._found(session, self._sentences, width, part)
+        twice = session.id in self._doubled
+        words = row(session, width, self._today, self._zone, mark_made_up=self._mark_made_up, twice=twice)
         return self._line(str(words), width, part)
+
+    def _found(self, session: Brief, sentences: Sentences, width: int, part: str) -> Strip:
+        """The line under a session: under its section where there is room for that."""
+        indent = DAY + len(GAP) if width >= SOME else len(GAP)
+        style = self.get_component_rich_style(f"session-list--{part}")
+        mark = self.get_component_rich_style("session-list--mark", partial=True)
+        label = self.get_component_rich_style("session-list--label", partial=True)
+        if part == "here":  # the cursor's own colours; the line under the words is enough
+            mark, label = Style(bold=True, underline=True), Style()
+        look = Look(style, style + label, style + mark)
+        return Strip(found_line(sentences.of(session.id, width - indent), width, indent, look), width)
 
     def _line(self, text: str, width: int, part: str) -> Strip:
         style = self.get_component_rich_style(f"session-list--{part}")
