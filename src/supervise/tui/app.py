@@ -17,7 +17,7 @@ from textual.screen import Screen
 from supervise.domain.faults import place
 from supervise.domain.idle import Instant
 from supervise.domain.problems import Problem, ProblemError
-from supervise.tui import gone_terminal, long_notes, pasting, stray_bytes
+from supervise.tui import gone_terminal, long_notes, pasting, stray_bytes, taken_away
 from supervise.tui.commands import Deeds
 from supervise.tui.covering import instant
 from supervise.tui.dialogs import Ask
@@ -63,6 +63,7 @@ class SuperviseApp(Guarding, Locking, Reading):
         slim_bar.use()
         pasting.use()
         long_notes.use()
+        taken_away.use()
         self.workflow = workflow
         self.problems = problems
         """What was wrong before a screen could say so: settings, content, a second window."""

@@ -61,6 +61,13 @@ async def test_looks(talked: Workflow, golden: SnapshotAssertion, size: tuple[in
         assert shown(app) == golden(name=f"written-{size[0]}")
 
 
+async def test_a_card_taken_out_may_be_painted_before_the_page_is_laid_out_anew(begun: Workflow) -> None:
+    async with showing(begun, ActionsPage) as (app, _, _):
+        assert "How we will know" in shown(app)
+        await app.screen.query_one(ActionCard).remove()
+        assert "How we will know" not in shown(app)
+
+
 async def test_an_action_is_written_by_keys_alone(begun: Workflow) -> None:
     async with showing(begun, ActionsPage) as (app, pilot, results):
         await pilot.press(*"Ring housing", "tab", "right", "right", "tab", *"2 weeks", "tab", *"They answer")
