@@ -96,6 +96,26 @@ class Page(Screen[T], Generic[T]):
     def show_past(self) -> None:
         """The past has been read, or has changed."""
 
+    def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:
+        """Bring what has the focus into view once the page is laid out, at one go.
+
+        Textual scrolls before that if it comes to it: then to the middle of a page whose height it does not know yet,
+        step by step, and where it ends up depends on how busy the computer is.
+        """
+        super().set_focus(widget, False, from_app_focus)
+        if widget is not None and scroll_visible:
+            self.call_after_refresh(self._show_focused, widget)
+
+    def _show_focused(self, widget: Widget) -> None:
+        """A field comes with what it asks; anything else, where it is not whole in view, to the middle."""
+        if widget is not self.focused:
+            return  # the focus has gone on meanwhile
+        asked = next((one for one in widget.ancestors if isinstance(one, Field)), None)
+        if asked is not None:
+            asked.come_into_view()
+        elif not self.can_view_entire(widget):
+            self.scroll_to_center(widget, animate=False, origin_visible=True, immediate=True)
+
     def hint(self, text: str) -> None:
         self.query_one("#hint", Aside).say(text)
 
@@ -132,11 +152,7 @@ class WritingPage(Page[T]):
         return True
 
     def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:
-        asked = next((one for one in widget.ancestors if isinstance(one, Field)), None) if widget is not None else None
-        # Textual puts what has the focus in the middle, and what a field asks out of sight.
-        super().set_focus(widget, scroll_visible and asked is None, from_app_focus)
-        if asked is not None and scroll_visible:
-            self.call_after_refresh(asked.come_into_view)
+        super().set_focus(widget, scroll_visible, from_app_focus)
         if widget is not None and self._early:
             early, self._early = self._early, ()
             # Only a field gets them: on anything else a letter would be a deed nobody meant.

@@ -78,6 +78,7 @@ class SaveTextPage(Page[None]):
         button = self.query_one("#do-save", Button)
         button.label = "Save it anyway"
         button.refresh(layout=True)
+        self.query_one("#found").scroll_visible(animate=False)
         self.query_one("#do-close", Button).focus()
 
     def _saved(self, path: Path) -> None:

@@ -87,6 +87,8 @@ class HandOver(Vertical):
         self.call_after_refresh(self._ready)
 
     def _ready(self) -> None:
+        # From its top: the card may have been scrolled, where it is longer than the window.
+        self.scroll_visible(animate=False, top=True, immediate=True)
         for widget in self.query_one("#question").query("*"):
             if widget.focusable:
                 widget.focus(scroll_visible=False)
