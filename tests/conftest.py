@@ -15,11 +15,13 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
+import resting
 from supervise.workflow import Workflow
 from support import FakeClock, make_workflow
 
+resting.use()
 # An app is a hundred thousand small objects made and dropped; collecting them at every turn took a seventh of the time.
-gc.set_threshold(200_000, 20, 20)
+gc.set_threshold(1_000_000, 20, 20)
 # So many apps in one process read the same style sheets: each is parsed once, not once an app.
 _parsed: dict[object, list[RuleSet]] = {}
 _parse = Stylesheet._parse_rules
@@ -47,6 +49,10 @@ class TextGolden(SingleFileSnapshotExtension):
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "loopback: may talk to a program on this computer, such as Syncthing")
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()  # what is imported stays: it need not be gone through again and again for what can be dropped
 
 
 @pytest.fixture(autouse=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.widgets import Button
 
 from supervise.domain.idle import Instant
 from supervise.domain.people import Pair, Person
@@ -76,10 +77,18 @@ async def running(
 async def showing(
     workflow: Workflow, page: Callable[[], Screen[object]], size: tuple[int, int] = (80, 24)
 ) -> AsyncIterator[tuple[SuperviseApp, Pilot[None], list[object]]]:
-    """The app with one page on top; what the page was dismissed with is put into the list."""
+    """The app on one page; what the page was dismissed with is put into the list."""
     results: list[object] = []
-    async with running(workflow, size) as (app, pilot):
-        await app.push_screen(page(), results.append)
+    app = SuperviseApp(workflow)
+
+    def begin() -> None:
+        """Without Home beneath, whose opening takes as long as all else and has its own tests."""
+        workflow.tidy()
+        workflow.read()
+        app.push_screen(page(), results.append)
+
+    app.begin = begin  # type: ignore[method-assign]
+    async with app.run_test(size=size) as pilot:
         await settled(pilot)
         yield app, pilot, results
 
@@ -91,6 +100,11 @@ async def settled(pilot: Pilot[None]) -> None:
     if waiting:
         await pilot.app.workers.wait_for_complete(waiting)
     await pilot.pause()
+
+
+def at_once(app: SuperviseApp, button: str) -> None:
+    """Let this button be clicked twice in a test, which is quicker than the fifth of a second it stays pressed."""
+    app.screen.query_one(button, Button).active_effect_duration = 0
 
 
 def shown(app: SuperviseApp) -> str:

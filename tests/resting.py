@@ -1,0 +1,81 @@
+"""At rest: an app under test has nothing left to do. Asked of its loop and its screen, not guessed from the load."""
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+
+from textual import app as textual_app
+from textual import pilot as textual_pilot
+from textual._context import active_app
+from textual._wait import wait_for_idle
+from textual.app import App
+
+PATIENCE = 20.0
+"""Seconds to wait on a slow machine; a page that comes to rest never takes that long."""
+PAINTS = 60
+"""Paints after which nothing more is waited for: in a window of one cell Textual lays a page out anew for ever."""
+
+
+def use() -> None:
+    """Let Textual's pilot wait for rest, where it would wait until the computer looks idle.
+
+    Its own way is at least a fiftieth of a second for each key, and ends too early when the computer is busy with
+    something else: then the process looks idle because it does not get its turn.
+    """
+    textual_app.wait_for_idle = textual_pilot.wait_for_idle = at_rest  # type: ignore[attr-defined, assignment]
+
+
+async def at_rest(_least: float = 0, _longest: float = 1) -> None:
+    """Wait until no message, callback, paint, animation or thread of the app is under way."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(PATIENCE):
+            await _rest(active_app.get(None))
+
+
+async def _rest(app: App[object] | None) -> None:
+    for _ in range(PAINTS):
+        await _nothing_ready()
+        if app is not None and app.is_running:
+            await app.animator.wait_until_complete()  # without its sixtieth of a second a page is not yet scrolled
+        threads = _threads_at_work()
+        if threads:
+            # What a thread does cannot be seen from here; and some wait for what a test does next.
+            await wait_for_idle(0)
+            await _nothing_ready()
+        if not (app and _paint(app)) and (threads or not app or app.animator._complete_event.is_set()):
+            return
+
+
+async def _nothing_ready() -> None:
+    """Let the loop run until it would only wait: for a time of day, a file or a thread."""
+    ready = asyncio.get_running_loop()._ready  # type: ignore[attr-defined]
+    quiet = 0
+    while quiet < 2:  # the first look may come before what a file or a thread has just brought was put in the row
+        await asyncio.sleep(0)
+        quiet = 0 if ready else quiet + 1
+
+
+def _threads_at_work() -> bool:
+    pool: ThreadPoolExecutor | None = asyncio.get_running_loop()._default_executor  # type: ignore[attr-defined]
+    return pool is not None and len(pool._threads) > pool._idle_semaphore._value  # type: ignore[attr-defined]
+
+
+def _paint(app: App[object]) -> bool:
+    """Paint now what waits for the next of sixty frames a second; False if nothing waited."""
+    if not app.is_running or not app.screen_stack or not app.screen.is_running:
+        return False
+    screen = app.screen
+    if app._resize_timer is not None:  # a window pulled larger is laid out once a moment, not at each cell
+        app._check_resize()
+        return True
+    if app._batch_count or not (
+        screen._layout_required
+        or screen._scroll_required
+        or screen._repaint_required
+        or screen._recompose_required
+        or screen._dirty_widgets
+        or screen._callbacks
+    ):
+        return False
+    screen._on_timer_update()
+    return True
