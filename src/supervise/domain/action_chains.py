@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Literal, NamedTuple
 
 from supervise.domain.actions import CLOSED, OUTCOMES, Action, ActionReview, Followed
@@ -12,7 +12,7 @@ from supervise.domain.history import History
 from supervise.domain.words import day, short_day
 
 Order = Literal["status", "owner", "due"]
-ORDERS: dict[Order, str] = {"status": "By status", "owner": "By owner", "due": "By day due"}
+ORDERS: dict[Order, str] = {"status": "By status", "owner": "By owner", "due": "By due day"}
 """The orders, with the words for them."""
 OWNERS = ("supervisee", "supervisor", "both")
 
@@ -89,13 +89,14 @@ def chain(followed: Followed, newest_first: Sequence[Brief]) -> tuple[Step, ...]
     return tuple(steps)
 
 
-def standing_words(one: Followed, who: str, today: date, since: Callable[[datetime], date]) -> str:
+def standing_words(one: Followed, who: str, today: date, agreed: date | None = None) -> str:
     """CD, due 6 Nov, overdue, doing; agreed 16 Sep. Of one that is over: CD, done; agreed 16 Sep."""
     due = one.action.due
     when = f"due {short_day(due, today)}" if one.open and due else one.action.due_words if one.open else ""
     outcome = OUTCOMES[one.outcome].lower() if one.outcome else ""
     said = (who, when, "overdue" if one.overdue(today) else "", outcome)
-    return f"{', '.join(part for part in said if part)}; agreed {short_day(since(one.since), today)}".removeprefix("; ")
+    when_agreed = f"agreed {short_day(agreed, today)}" if agreed else ""
+    return "; ".join(part for part in (", ".join(filter(None, said)), when_agreed) if part)
 
 
 def step_words(step: Step, history: History) -> str:

@@ -10,10 +10,10 @@ from supervise.domain.actions import Followed
 from supervise.domain.brief import Brief, CaseBrief
 from supervise.domain.history import History
 from supervise.domain.incident import Named
-from supervise.domain.standing import Standing, later, standings
+from supervise.domain.standing import Standing, Than, later, standings
 from supervise.domain.words import day, plural
 
-NO_CAUSE = "What followed is not always what helped: only the two of you can say."
+NO_CAUSE = "What followed need not be what helped."
 
 
 class Situation(NamedTuple):
@@ -71,19 +71,23 @@ def tried(sessions: Sequence[Brief], followed: Iterable[Followed]) -> tuple[Came
 def how_often(one: CameBack) -> str:
     """In 3 situations, 5 sessions."""
     sessions = f", {plural(one.sessions, 'session')}" if one.sessions > len(one.situations) else ""
-    return f"in {plural(len(one.situations), 'situation')}{sessions}"
+    return f"In {plural(len(one.situations), 'situation')}{sessions}."
 
 
 def what_followed(one: CameBack) -> str:
     """An action from it was done in 2. Placed again later in 2: higher in 1, the same in 1. Empty if neither."""
     done = sum(bool(each.done) for each in one.situations)
     than = [each.moved[1].than(each.moved[0]) for each in one.situations if each.moved]
+    if len(one.situations) == 1:
+        said = ["An action from it was done."] if done else []
+        return " ".join([*said, *(f"Placed {_than(way)} later." for way in than)])
     ways = ", ".join(f"{way} in {than.count(way)}" for way in ("higher", "the same", "lower") if way in than)
-    said = (
-        f"An action from it was done in {done}." if done else "",
-        f"Placed again later in {len(than)}: {ways}." if than else "",
-    )
-    return " ".join(part for part in said if part)
+    said = [f"An action from it was done in {done}."] if done else []
+    return " ".join([*said, *([f"Placed again later in {len(than)}: {ways}."] if than else [])])
+
+
+def _than(way: Than) -> str:
+    return "the same again" if way == "the same" else way
 
 
 def situation_words(one: Situation, history: History) -> str:

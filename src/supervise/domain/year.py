@@ -102,7 +102,7 @@ def figures(found: Year, history: History) -> tuple[Part, ...]:
     parts = (
         (str(found.year), _opening(found)),
         ("Sections", _sections(found)),
-        ("On the ladder", (Entry("", move_words(one, history)) for one in found.moves)),
+        ("On the ladder", _moved(found, history)),
         ("Actions", _acted(found)),
     )
     told = ((title, tuple(one for one in entries if one.text.strip())) for title, entries in parts)
@@ -118,23 +118,29 @@ def as_parts(found: Year, history: History) -> tuple[Part, ...]:
 def taken(found: Year, history: History) -> Iterator[tuple[Brief, Entry]]:
     """Each session's words of what they take away, newest first."""
     for session in reversed(found.sessions):
-        words = [f"{session.initials(one.by)}: {one.text.strip()}" for one in session.takeaways if one.text.strip()]
+        words = [f"{who}: {text}" for who, text in _words(session)]
         if words:
             title = f", {session.section.title}" if session.section else ""
             yield session, Entry(f"{day(history.day(session))}{title}", "\n".join(words))
 
 
+def _words(session: Brief) -> Iterator[tuple[str, str]]:
+    for one in session.takeaways:
+        if text := one.text.strip():
+            yield session.initials(one.by), text
+
+
 def move_words(move: Move, history: History) -> str:
-    """Case A1, Partnership ladder: from 3 Co-existence (Dec 2025) to 6 Co-ordination (Nov)."""
+    """Case A1: from 3 Co-existence (Dec 2025) to 6 Co-ordination (Nov)."""
     first, last = move
-    called = f"{last.case}, {last.ladder_title}" if last.ladder_title else last.case
-    here = _month(last, history)
+    year = history.year(last.session)
+    here = _month(last, history, year)
     if first.session.id == last.session.id:
-        return f"{called}: placed once, at {last.words} ({here})"
-    there = _month(first, history)
+        return f"{last.case}: placed once, at {last.words} ({here})"
+    there = _month(first, history, year)
     if last.than(first) == "the same":
-        return f"{called}: at {last.words} ({there}, and again {here})"
-    return f"{called}: from {first.words} ({there}) to {last.words} ({here})"
+        return f"{last.case}: at {last.words} ({there}, and again {here})"
+    return f"{last.case}: from {first.words} ({there}) to {last.words} ({here})"
 
 
 def summary(found: Year, history: History) -> dict[str, Any]:
@@ -162,7 +168,7 @@ def summary(found: Year, history: History) -> dict[str, Any]:
                 "session": session.id,
                 "day": history.day(session).isoformat(),
                 "section": session.section.title if session.section else None,
-                "words": [{"by": session.initials(one.by), "text": one.text} for one in session.takeaways],
+                "words": [{"by": who, "text": text} for who, text in _words(session)],
             }
             for session, _ in taken(found, history)
         ],
@@ -192,6 +198,16 @@ def _sections(found: Year) -> Iterator[Entry]:
         yield Entry("Not yet", ", ".join(found.not_yet))
 
 
+def _moved(found: Year, history: History) -> Iterator[Entry]:
+    """Under each ladder its cases: what stands on one says nothing of another."""
+    ladders: dict[str, tuple[str, list[str]]] = {}
+    for one in found.moves:
+        _, moves = ladders.setdefault(one.last.ladder, (one.last.ladder_title, []))
+        moves.append(move_words(one, history))
+    for title, moves in ladders.values():
+        yield Entry(title, "\n".join(moves))
+
+
 def _acted(found: Year) -> Iterator[Entry]:
     counts = (
         (found.agreed, "agreed"),
@@ -203,6 +219,6 @@ def _acted(found: Year) -> Iterator[Entry]:
     yield Entry("", f"{said}." if said else "")
 
 
-def _month(one: Standing, history: History) -> str:
+def _month(one: Standing, history: History, year: int) -> str:
     when = history.day(one.session)
-    return f"{MONTHS[when.month - 1]} {when.year}"
+    return MONTHS[when.month - 1] + (f" {when.year}" if when.year != year else "")

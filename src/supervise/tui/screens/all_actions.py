@@ -1,7 +1,6 @@
 """All actions and what became of each; and which barriers came back, and what followed on what was tried."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
 from typing import ClassVar
 
 from textual import on
@@ -36,7 +35,9 @@ from supervise.tui.keys import bindings
 from supervise.tui.look_back import LookPage
 from supervise.tui.screens.page import deed
 from supervise.tui.widgets.editors import Aside
-from supervise.tui.widgets.long_list import LongList, Row
+from supervise.tui.widgets.form import NARROW
+from supervise.tui.widgets.long_list import LongList
+from supervise.tui.widgets.long_rows import Row
 from supervise.tui.widgets.order_line import OrderLine
 
 CAME_BACK = "barriers"
@@ -50,7 +51,7 @@ class AllActionsPage(LookPage):
     CSS_PATH = ["page.tcss", "all_actions.tcss"]
     VIEW = "actions"
     HELP_PAGE = "all_actions"
-    HINT = "The arrows show what became of each. Enter opens its session."
+    HINT = "Arrows unfold; Enter opens a session."
     AUTO_FOCUS = "LongList"
     BINDINGS: ClassVar[list[BindingType]] = bindings("orders")
 
@@ -78,9 +79,9 @@ class AllActionsPage(LookPage):
             rows, said = self._actions(followed, order)
         made_up = rows and all(one.made_up for one in self.history.sessions)
         listed.show(rows, lambda row: _same(row.about, before))
-        self.query_one("#said", Aside).say(
-            "" if self.supervise.reading and not rows else f"{said} All made up." if made_up else said
-        )
+        if made_up:
+            said = f"{said}, all made up" if line.order != CAME_BACK else f"{said} All made up."
+        self.query_one("#said", Aside).say("" if self.supervise.reading and not rows else said)
         listed.display = bool(rows)
 
     def _actions(self, followed: tuple[Followed, ...], order: Order) -> tuple[list[Row], str]:
@@ -88,7 +89,7 @@ class AllActionsPage(LookPage):
         for group in ordered(followed, order, self.workflow.today, self._who):
             rows.append(Row(group.title, head=True))
             rows += [Row(one.action.what, one) for one in group.actions]
-        return rows, f"{summed_up(followed)}." if rows else NONE_YET
+        return rows, summed_up(followed) if rows else NONE_YET
 
     def _came_back(self, followed: tuple[Followed, ...]) -> tuple[list[Row], str]:
         sessions, rows = self.history.sessions, list[Row]()
@@ -98,21 +99,19 @@ class AllActionsPage(LookPage):
         ):
             if found:
                 rows.append(Row(title, head=True))
-                rows += [Row(f"{one.label}\n{what_followed(one)}".strip(), one) for one in found]
+                rows += [Row(one.label, one, below=f"{how_often(one)} {what_followed(one)}".strip()) for one in found]
         return rows, NO_CAUSE if rows else NOTHING_YET
 
     def _who(self, owner: str) -> str:
         latest, pair = self.history.latest, self.workflow.pair
         return initials(pair.people if pair else latest.people if latest else (), owner)
 
-    def _day(self, at: datetime) -> date:
-        return at.astimezone(self.history.zone).date()
-
     def _beside(self, row: Row) -> str:
-        if isinstance(row.about, Followed):
-            who = self._who(row.about.action.owner)
-            return standing_words(row.about, who, self.workflow.today, self._day)
-        return how_often(row.about) if isinstance(row.about, CameBack) else ""
+        one = row.about
+        assert isinstance(one, Followed)  # the others say it themselves
+        room = self.app.size.width >= NARROW  # where there is little, the unfolded lines say when
+        agreed = one.since.astimezone(self.history.zone).date() if room else None
+        return standing_words(one, self._who(one.action.owner), self.workflow.today, agreed)
 
     def _unfold(self, row: Row) -> list[Row]:
         """The chain of an action; the situations of a barrier, or of what was tried."""

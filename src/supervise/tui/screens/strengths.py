@@ -13,7 +13,8 @@ from supervise.tui.keys import bindings
 from supervise.tui.look_back import LookPage
 from supervise.tui.screens.page import deed
 from supervise.tui.widgets.editors import Aside
-from supervise.tui.widgets.long_list import LongList, Row
+from supervise.tui.widgets.long_list import LongList
+from supervise.tui.widgets.long_rows import Row
 from supervise.tui.widgets.order_line import OrderLine
 
 NONE_YET = "No strength is named yet. Each one will stand here once its session is over."
@@ -25,7 +26,7 @@ class StrengthsPage(LookPage):
     CSS_PATH = ["page.tcss", "strengths.tcss"]
     VIEW = "strengths"
     HELP_PAGE = "strengths"
-    HINT = "Read them aloud. Enter opens the session one comes from."
+    HINT = "Enter opens the session it came from."
     AUTO_FOCUS = "LongList"
     BINDINGS: ClassVar[list[BindingType]] = bindings("orders")
 

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
+from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Button
 
@@ -12,11 +13,14 @@ from supervise.domain.year import TAKEN, figures, taken, year_of, years
 from supervise.tui.keys import bindings
 from supervise.tui.look_back import LookPage
 from supervise.tui.screens.page import deed
-from supervise.tui.widgets.long_list import LongList, Row
+from supervise.tui.widgets.long_list import LongList
+from supervise.tui.widgets.long_rows import Row
 from supervise.tui.widgets.order_line import OrderLine
 
 NEAR = 3
 """How many years before and after are offered beside the one shown."""
+WIDE = 108
+"""Columns from which the figures and the words stand side by side."""
 
 
 class YearPage(LookPage):
@@ -25,18 +29,21 @@ class YearPage(LookPage):
     CSS_PATH = ["page.tcss", "year.tcss"]
     VIEW = "year"
     HELP_PAGE = "year"
-    HINT = "[ and ] turn to another year. Enter on what you took away opens its session."
+    HINT = "[ and ] turn to another year."
     AUTO_FOCUS = "LongList"
     BINDINGS: ClassVar[list[BindingType]] = bindings("year")
 
     def __init__(self) -> None:
         super().__init__()
         self.year = 0
+        self._rows: tuple[list[Row], list[Row]] = [], []
         self._years: tuple[int, ...] = ()
 
     def body(self) -> Iterator[Widget]:
         yield OrderLine()
-        yield LongList()
+        with Horizontal():
+            yield LongList(id="figures")
+            yield LongList(id="taken")
 
     def buttons(self) -> Iterator[Button]:
         yield deed("close", "← Back", main=True)
@@ -55,9 +62,27 @@ class YearPage(LookPage):
         for number, part in enumerate(figures(found, history)):
             if number:  # the first is the year, which the line over it says
                 rows.append(Row(part.title, head=True))
-            rows += [Row(entry.text, lead=entry.label) for entry in part.entries]
+            *before, last = (Row(entry.text, lead=entry.label, tight=not entry.label) for entry in part.entries)
+            rows += [*before, last._replace(tight=False)]
         words = [Row(entry.text, session.id, entry.label) for session, entry in taken(found, history)]
-        self.query_one(LongList).show([*rows, *([Row(TAKEN, head=True)] if words else []), *words])
+        if words:
+            words.insert(0, Row(TAKEN, head=True))
+        self._rows = rows, words
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Side by side where there is room for two columns, else one under the other."""
+        rows, words = self._rows
+        aside = self.query_one("#taken", LongList)
+        aside.display = bool(words) and self.app.size.width >= WIDE
+        self.set_class(aside.display, "-two")
+        self.query_one("#figures", LongList).show(rows if aside.display else [*rows, *words])
+        aside.show(words if aside.display else ())
+        if aside.display and self.focused in (None, self.query_one("#figures")):
+            aside.focus()  # the words are what Enter opens
+
+    def on_resize(self) -> None:
+        self._lay_out()
 
     def action_year(self, by: int) -> None:
         at = self._years.index(self.year) - by
@@ -72,5 +97,4 @@ class YearPage(LookPage):
 
     @on(LongList.Opened)
     def _open(self, event: LongList.Opened) -> None:
-        listed = self.query_one(LongList).rows
-        self.supervise.open_session(str(event.about), [str(row.about) for row in listed if row.about])
+        self.supervise.open_session(str(event.about), [str(row.about) for row in self._rows[1] if row.about])

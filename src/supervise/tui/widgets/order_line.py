@@ -44,27 +44,26 @@ class OrderLine(Widget):
         self.refresh(layout=True)
 
     def render(self) -> Content:
+        lines, gap = self._laid_out(self.content_size.width)
         return Content("\n").join(
-            Content(GAP).join(
+            Content(gap).join(
                 Content.styled(words, "bold underline $text") if order == self.order else Content(words)
                 for order, words in line
             )
-            for line in self._lines(self.content_size.width)
+            for line in lines
         )
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
-        return len(self._lines(width))
+        return len(self._laid_out(width)[0])
 
-    def _lines(self, width: int) -> list[list[tuple[str, str]]]:
-        lines: list[list[tuple[str, str]]] = [[]]
-        used = 0
-        for order, words in self.orders.items():
-            if lines[-1] and used + len(GAP) + len(words) > width:
-                lines.append([])
-                used = 0
-            used += (len(GAP) if lines[-1] else 0) + len(words)
-            lines[-1].append((order, words))
-        return lines
+    def _laid_out(self, width: int) -> tuple[list[list[tuple[str, str]]], str]:
+        """The lines, and what stands between two words of one; where there is little room, without "By"."""
+        long, short = list(self.orders.items()), [(order, _short(words)) for order, words in self.orders.items()]
+        for words, gap in ((long, GAP), (short, GAP[:-1])):
+            lines = _filled(words, gap, width)
+            if len(lines) == 1:
+                break
+        return lines, gap
 
     def next(self) -> None:
         """Turn to the order after this one; after the last, to the first."""
@@ -78,7 +77,7 @@ class OrderLine(Widget):
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
-        lines = self._lines(self.content_size.width)
+        lines, gap = self._laid_out(self.content_size.width)
         if offset is None or offset.y >= len(lines):
             return
         at = 0
@@ -87,4 +86,21 @@ class OrderLine(Widget):
                 event.stop()
                 self._turn(order)
                 return
-            at += len(words) + len(GAP)
+            at += len(words) + len(gap)
+
+
+def _short(words: str) -> str:
+    """Status, of By status."""
+    return words.removeprefix("By ").capitalize() if words.startswith("By ") else words
+
+
+def _filled(words: list[tuple[str, str]], gap: str, width: int) -> list[list[tuple[str, str]]]:
+    lines: list[list[tuple[str, str]]] = [[]]
+    used = 0
+    for order, said in words:
+        if lines[-1] and used + len(gap) + len(said) > width:
+            lines.append([])
+            used = 0
+        used += (len(gap) if lines[-1] else 0) + len(said)
+        lines[-1].append((order, said))
+    return lines

@@ -1,0 +1,55 @@
+"""`supervise year`: one page of plain text of one pair's year, and the same for another program."""
+
+import json
+from collections.abc import Callable
+
+from supervise.store.paths import Home
+from supervise.store.sessions import save_new
+from support import HOSTILE, START, a_session
+
+Said = Callable[..., tuple[int, str, str]]
+
+
+def test_a_year_of_the_demo_on_one_page(said: Said, demo: Home) -> None:
+    status, out, err = said("year", "2026", "--home", demo.root)
+    assert (status, err) == (0, "")
+    lines = out.splitlines()
+    assert lines[:4] == [
+        "AB + CD",
+        "2026",
+        "  12 sessions, 182 minutes of talk. 2 of them ended early.",
+        "  All made up: nobody in them is real.",
+    ]
+    assert "  Not yet: Respect and empathy" in lines
+    assert "    Case A1: from 3 Co-existence (Dec 2025) to 6 Co-ordination (Nov)" in lines
+    assert "  16 agreed, 16 done, 1 let go, 2 still open." in lines
+    assert "    CD: People leave. Pages can stay." in lines
+    assert len(lines) < 70
+    assert max(map(len, lines)) <= 80
+
+
+def test_as_json(said: Said, demo: Home) -> None:
+    status, out, err = said("year", "2025", "--json", "--home", demo.root)
+    assert (status, err) == (0, "")
+    told = json.loads(out)
+    assert (told["pair"], told["year"], told["sessions"]) == ("AB + CD", 2025, 2)
+    assert len(told["takeaways"]) == 2
+
+
+def test_what_is_no_year_is_said(said: Said, demo: Home) -> None:
+    for asked in ("26", "next", "２０２６", "99999999999999"):
+        status, out, err = said("year", asked, "--home", demo.root)
+        assert (status, out) == (2, ""), asked
+        assert err.endswith("is no year; write it as 2026.\n")
+    assert said("year", "1999", "--home", demo.root)[:2] == (0, "AB + CD\n1999\n  No session in this year.\n")
+
+
+def test_what_cannot_be_read_and_what_steers_a_terminal(said: Said, empty: Home) -> None:
+    save_new(empty, a_session(status="agreed", ended_at=START, takeaways=[{"by": "supervisee", "text": HOSTILE}]))
+    (empty.sessions / "2026" / "2026-01-01T0930-aaaa.toml").write_text("not toml", encoding="utf-8")
+    status, out, err = said("year", "2026", "--home", empty.root)
+    assert status == 1
+    assert "1 session." in out
+    assert "\x1b" not in out
+    assert "\u202e" not in out
+    assert "`supervise check` says what to do." in err
