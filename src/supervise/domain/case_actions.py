@@ -61,12 +61,13 @@ class CaseActions:
                     said.append(Said(_moment(session), history.day(session), review))
 
     def between(self, after: Brief, until: Brief | None) -> tuple[Became, ...]:
-        """Those open after one session, and what they had become by another, or by today: the done ones first."""
+        """What was agreed in one session, or open after it and said something of by another: the done ones first."""
         told = [
             Became(action, self._history.day(session), origin_words(action, session.incident), said)
             for session, action in self._agreed
             if until is None or _moment(session) < _moment(until)
             if (said := self._open_after(action, after, until)) is not None
+            and (_moment(session) >= _moment(after) or (said and said[-1].at > _moment(after)))
         ]
         return tuple(sorted(told, key=lambda one: _ORDER[one.outcome]))
 

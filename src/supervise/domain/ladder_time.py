@@ -69,10 +69,6 @@ class CasePath:
     times: tuple[Time, ...]
 
     @property
-    def placed(self) -> tuple[Time, ...]:
-        return tuple(one for one in self.times if one.rung is not None)
-
-    @property
     def needed(self) -> int | None:
         """The rung needed, as it was said last."""
         return next((one.needed for one in reversed(self.times) if one.needed is not None), None)
@@ -87,21 +83,22 @@ class CasePath:
 
     def before(self, index: int) -> Time | None:
         """The last time before this one at which it was placed."""
-        return next((one for one in reversed(self.times[:index]) if one.rung is not None), None)
+        return next((self.times[n] for n in range(index - 1, -1, -1) if self.times[n].rung is not None), None)
 
     @property
     def way(self) -> str:
         """3 Co-existence → 6 Co-ordination."""
-        placed = self.placed
-        if not placed:
+        first = next((one for one in self.times if one.rung is not None), None)
+        if first is None:
             return self.times[-1].where
-        first, last = placed[0], placed[-1]
+        last = next(one for one in reversed(self.times) if one.rung is not None)
         return first.where if first is last else f"{first.where} → {last.where}"
 
-    @property
-    def steps(self) -> str:
-        """3 ↑ 5 ↑ 6 · 6: each time, and how it moved."""
-        return " ".join(f"{ARROWS[self.move(index)]} {one.short}".strip() for index, one in enumerate(self.times))
+    def steps(self, most: int) -> str:
+        """3 ↑ 5 ↑ 6 · 6: each time, and how it moved; of many only the latest."""
+        since = max(0, len(self.times) - most)
+        steps = (f"{ARROWS[self.move(n)]} {self.times[n].short}".strip() for n in range(since, len(self.times)))
+        return " ".join((*("…" * bool(since)), *steps))
 
 
 def paths(history: History) -> tuple[CasePath, ...]:

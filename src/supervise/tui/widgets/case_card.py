@@ -86,10 +86,10 @@ def listed_line(card: Card, y: int, look: Look) -> Parts:
     if y >= LISTED_LINES:
         return []
     needed = f", needed {card.path.needed}" if card.path.needed is not None else ""
-    steps = card.path.steps
-    room = look.width - 2 - len(needed)
     # The latest are what one looks for, where not all fit.
-    steps = steps if cell_len(steps) <= room else "…" + steps[-(room - 1) :]
+    most = room = look.width - 2 - len(needed)
+    while cell_len(steps := card.path.steps(most)) > room and most > 1:
+        most = min(most, len(card.path.times)) - 1
     return [(f"  {steps}{needed}", look.ink(look.colours.muted))]
 
 
@@ -123,11 +123,12 @@ def _stairs(card: Card, row: int, look: Look) -> Parts:
     path, colours, foot = card.path, look.colours, row == look.rows
     needed = f"{SIGNS['needed']} {path.needed} needed" if path.needed is not None else ""
     room = look.width - 2 - (cell_len(needed) + 2 if needed else 0)
-    least = max(NARROWEST_STEP, *(cell_len(one.short) + 2 for one in path.times))
-    count = max(1, min(len(path.times), room // least))
+    latest = path.times[-max(1, room // NARROWEST_STEP) :]
+    least = max(NARROWEST_STEP, *(cell_len(one.short) + 2 for one in latest))
+    count = max(1, min(len(latest), room // least))
     step = max(least, min(WIDEST_STEP, room // count))
     parts: Parts = []
-    for one in path.times[-count:]:
+    for one in latest[-count:]:
         if one.rung is None or one.rung not in card.rungs:
             parts.append(((one.short if foot else "").center(step), look.ink(colours.muted)))
             continue

@@ -20,7 +20,7 @@ from supervise.tui.widgets.drawing import ChoiceDrawn, first_shown
 from supervise.tui.widgets.form import NARROW, Form, form_in
 from supervise.tui.widgets.ladder_lines import Parts
 from supervise.tui.widgets.line import clean, clip, fit
-from supervise.tui.widgets.step_lines import Column, Row, columns, legend
+from supervise.tui.widgets.step_lines import Column, Row, columns, least_width, legend
 from supervise.tui.widgets.step_picture import Picture, draw, names_width
 from supervise.tui.widgets.tone import mix
 
@@ -63,13 +63,21 @@ class StepChart(ChoiceDrawn):
         self._titles: Mapping[int, str] = {}
         self._days: tuple[date, ...] = ()
         self._today = date.min
-        self._room = 0
+        self._room = self._least = self._longest = 0
+        self._used: list[int] = []
+        self._legend = ""
         self._drawn: tuple[object, Cells, tuple[Column, ...]] | None = None
 
     def show(self, path: CasePath, titles: Mapping[int, str], days: Sequence[date], today: date, at: int) -> None:
         """Show this case; `titles` are the ladder's rungs from below, `days` those of its times."""
         self.path, self._titles, self._days, self._today = path, titles, tuple(days), today
         self._drawn, self._first = None, 0
+        # Gone through once here: a case may have been looked at very often.
+        every = tuple(titles)
+        on = {one.rung for time in path.times for one in time.placements if one.rung is not None}
+        self._used = sorted(every.index(one) for one in on)
+        self._least, self._legend = least_width(path.times, self._days, today), legend(path.times)
+        self._longest = max(len(clean(one)) for one in {one.where for one in path.times})
         self.at = at
         self.refresh(layout=True)
 
@@ -105,8 +113,7 @@ class StepChart(ChoiceDrawn):
         """Which rungs are drawn, from below, and whether each has two lines: all of them where there is room."""
         assert self.path is not None
         every = tuple(self._titles)
-        used = [every.index(one.rung) for time in self.path.times for one in time.placements if one.rung is not None]
-        some = every[max(0, min(used) - 1) : max(used) + 2] if used else every
+        some = every[max(0, self._used[0] - 1) : self._used[-1] + 2] if self._used else every
         for shown, lines in ((every, 2), (some, 2), (every, 1)):
             if len(shown) * lines <= self.most:
                 return shown, lines == 2
@@ -180,7 +187,7 @@ class StepChart(ChoiceDrawn):
         )
         width = self.size.width
         names = names_width(rows, width)
-        found = columns(times, self._days, self.at, names + 1, width - names - 1, self._today)
+        found = columns(times, self._days, self.at, names + 1, width - names - 1, self._least)
         picture = Picture(
             rows=rows,
             times=times,
@@ -189,7 +196,7 @@ class StepChart(ChoiceDrawn):
             at=self.at,
             roomy=roomy,
             names=names,
-            legend=legend(times),
+            legend=self._legend,
             width=width,
             height=len(rows) * (2 if roomy else 1) + UNDER,
             ink=self.ink_style,
@@ -219,6 +226,6 @@ class StepChart(ChoiceDrawn):
         room = self.size.width - len(head)
         if self.size.width < NARROW:
             return [(head + clip(clean(time.where), room), ink)]
-        longest = min(room // 2, max(len(clean(one.where)) for one in self.path.times))
+        longest = min(room // 2, self._longest)
         rest = room - longest - 3
         return [(f"{head}{fit(clean(time.where), longest)}   ", ink), (clip(marks, rest), self.ink_style(colours.text))]

@@ -57,12 +57,16 @@ def widest(time: Time, *, named: bool) -> int:
     )
 
 
+def least_width(times: Sequence[Time], days: Sequence[date], today: date) -> int:
+    """Cells that each time needs, so that its day and the signs of its marks can be read."""
+    day = max(cell_len(short_day(one, today)) for one in days)
+    return max(day, *(widest(one, named=False) for one in times)) + GAP + 1
+
+
 def columns(
-    times: Sequence[Time], days: Sequence[date], at: int, left: int, width: int, today: date
+    times: Sequence[Time], days: Sequence[date], at: int, left: int, width: int, least: int
 ) -> tuple[Column, ...]:
     """Where each time stands: as far apart as their days, never too close to read; those near `at` if not all fit."""
-    least = max(cell_len(short_day(one, today)) for one in days) + GAP + 1
-    least = max(least, max(widest(one, named=False) for one in times) + GAP + 1)
     fits = max(1, width // least)
     first = 0 if fits >= len(times) else max(0, min(at - fits // 2, len(times) - fits))
     shown = range(first, min(len(times), first + fits))
