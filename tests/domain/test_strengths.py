@@ -57,7 +57,9 @@ def test_where_it_was_named_leaves_out_what_the_heading_says() -> None:
 
 
 def test_as_text_the_question_stands_with_its_answer() -> None:
-    assert list(parts_as_lines(as_parts(HISTORY)))[:4] == [
+    assert list(parts_as_lines(as_parts(HISTORY, "AB + CD")))[:6] == [
+        "Strengths we named: AB + CD",
+        "",
         "2026",
         "  2 Feb 2026, Listening. What went well?",
         "    We rang first.",

@@ -34,15 +34,16 @@ def as_text(session: Session, zone: tzinfo | None = None) -> str:
 def _entry(entry: Entry) -> Iterator[str]:
     """A label with its words beside it, or under it when they are more than one line."""
     label, text = one_line(entry.label), entry.text.strip()
-    beside = one_line(f"{label}: {text}" if label else text)
+    # A question keeps its own question mark.
+    label = label if not label or label.endswith(("?", ".", "!")) else f"{label}:"
+    beside = one_line(f"{label} {text}")
     if "\n" not in text and len(beside) + 2 <= _WIDTH:
         yield f"  {beside}"
         return
     if not label:
         yield from (line for each in text.split("\n") for line in _wrapped(each, "  ", "    "))
         return
-    # A question keeps its own question mark.
-    yield from _wrapped(label if label.endswith(("?", ".", "!")) else f"{label}:", "  ")
+    yield from _wrapped(label, "  ")
     for line in text.split("\n"):
         yield from _wrapped(line, "    ", "    " + ("  " if line.startswith("· ") else ""))
 

@@ -1,6 +1,6 @@
 """Every strength the pair has named, gathered from the talks and the incidents: to be read aloud, never counted up."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from supervise.domain.brief import Brief
@@ -65,21 +65,20 @@ def where_named(strength: Strength, history: History, grouping: Grouping = "newe
     return ", ".join(part for part in said if part)
 
 
-def as_parts(history: History, grouping: Grouping = "newest", sections: Sequence[str] = ()) -> tuple[Part, ...]:
-    """All of them as they are saved and printed."""
-    return tuple(
-        Part(
-            group.title,
-            tuple(
-                Entry(
-                    where_named(one, history, grouping) + (f". {one.question}" if one.question else ""),
-                    one.words,
-                )
-                for one in group.strengths
-            ),
-        )
-        for group in gathered(history, grouping, sections)
-    )
+def as_parts(
+    history: History, who: str, grouping: Grouping = "newest", sections: Sequence[str] = ()
+) -> tuple[Part, ...]:
+    """All of them as they are saved, under a title that says whose."""
+    groups = gathered(history, grouping, sections)
+    made_up = groups and all(one.made_up for one in history.sessions)
+    title = Part(f"Strengths we named: {who}", (Entry("", "All made up: nobody in them is real."),) if made_up else ())
+    return (title, *(Part(one.title, tuple(_told(one, history, grouping))) for one in groups))
+
+
+def _told(group: Gathered, history: History, grouping: Grouping) -> Iterator[Entry]:
+    for one in group.strengths:
+        asked = f". {one.question}" if one.question else ""
+        yield Entry(where_named(one, history, grouping) + asked, one.words)
 
 
 def _under(every: Iterable[Strength], title: Callable[[Strength], str]) -> tuple[Gathered, ...]:

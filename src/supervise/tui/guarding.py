@@ -113,12 +113,13 @@ class Guarding(Ways):
             self.push_screen(IdentifiersPage(self.guard, partial(_put_in, page)), lambda _: _look_again(page))
 
     def action_save_text(self) -> None:
-        """The page that saves the session being read as plain text."""
+        """The page that saves the session being read, or the sheet of the page, as plain text."""
         from supervise.tui.screens.save_text import SaveTextPage
+        from supervise.workflow.exporting import Sheet
 
-        session = getattr(self.screen, "session", None)
-        if isinstance(session, Session):
-            self.push_screen(SaveTextPage(self.guard, session))
+        what = getattr(self.screen, "sheet", None) or getattr(self.screen, "session", None)
+        if isinstance(what, Session | Sheet):
+            self.push_screen(SaveTextPage(self.guard, what))
 
 
 def _put_in(page: StepPage, texts: "Texts") -> None:

@@ -1,8 +1,10 @@
-"""A session saved as plain text outside the home: into a new file, for the pair's own eyes."""
+"""A session, or what was gathered of many, saved as plain text outside the home: a new file, for the pair's eyes."""
 
 from datetime import tzinfo
 from pathlib import Path
+from typing import NamedTuple
 
+from supervise.domain.free_text import Place
 from supervise.domain.plain_text import as_text
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session import Session
@@ -13,33 +15,46 @@ from supervise.store.refusals import told
 ENDING = ".txt"
 
 
-def suggested(session: Session) -> str:
+class Sheet(NamedTuple):
+    """Words to be saved: what their file is called, all of them, and the places to look through for names first."""
+
+    name: str
+    text: str
+    places: tuple[Place, ...]
+
+
+def suggested(what: Session | Sheet) -> str:
     """Where the text goes unless somebody says otherwise; "" where nobody can tell."""
     try:
-        return str(Path.home() / f"supervision-{session.id}{ENDING}")
+        return str(Path.home() / _name(what))
     except RuntimeError:
         return ""
 
 
-def save_as_text(home: Home, session: Session, asked: str, zone: tzinfo | None = None) -> Path:
-    """Write what both may see of `session` to a new file, mode 0600, and return where it is.
+def save_as_text(home: Home, what: Session | Sheet, asked: str, zone: tzinfo | None = None) -> Path:
+    """Write what both may see of a session, or a sheet, to a new file, mode 0600, and return where it is.
 
     `asked` is a file, or a folder to put one in. ProblemError, and nothing is written, when there is a file of that
     name already, no such folder, or the place is inside the home, which holds no text but its own.
     """
-    path = _place(session, asked)
+    path = _place(what, asked)
     with told(path, saving=False):
         if not path.parent.is_dir():
-            what = "There is no such folder."
-            raise ProblemError(Problem(str(path.parent), what, "Make it first, or name another one."))
+            fault = "There is no such folder."
+            raise ProblemError(Problem(str(path.parent), fault, "Make it first, or name another one."))
         if path.parent.resolve().is_relative_to(home.root.resolve()):
-            what = "This is inside the Supervise folder."
-            raise ProblemError(Problem(str(path), what, "Save the text somewhere else."))
-    write_new(path, as_text(session, zone).encode("utf-8", "replace"))
+            fault = "This is inside the Supervise folder."
+            raise ProblemError(Problem(str(path), fault, "Save the text somewhere else."))
+    text = what.text if isinstance(what, Sheet) else as_text(what, zone)
+    write_new(path, text.encode("utf-8", "replace"))
     return path
 
 
-def _place(session: Session, asked: str) -> Path:
+def _name(what: Session | Sheet) -> str:
+    return f"{what.name if isinstance(what, Sheet) else f'supervision-{what.id}'}{ENDING}"
+
+
+def _place(what: Session | Sheet, asked: str) -> Path:
     if not asked.strip() or "\0" in asked:
         raise ProblemError(Problem("The text", "needs a name.", "Write a file, or a folder to put it in."))
     try:
@@ -47,4 +62,4 @@ def _place(session: Session, asked: str) -> Path:
     except RuntimeError as error:
         raise ProblemError(Problem(asked, "cannot be found.", "Write the folder out in full.")) from error
     with told(path, saving=False):
-        return path / f"supervision-{session.id}{ENDING}" if path.is_dir() else path
+        return path / _name(what) if path.is_dir() else path

@@ -66,6 +66,10 @@ class Guard:
         """What may identify somebody in what both may see of `session`, in its order, each once; safe in a thread."""
         return found_in(session, self.known(session))
 
+    def found_at(self, places: Iterable[Place]) -> tuple[Found, ...]:
+        """What may identify somebody in these places of one pair, each once; safe in a thread."""
+        return found_at(tuple(places), self.known())
+
     def known(self, session: Session | None = None) -> Known:
         """The lists, and what is never marked for this pair."""
         pair = self.workflow.pair
@@ -143,7 +147,11 @@ def known_to(content: Content, never: Iterable[str]) -> Known:
 
 def found_in(session: Session, known: Known) -> tuple[Found, ...]:
     """What may identify somebody in what both may see of `session`, in its order, each once."""
-    all_places = places(for_both(session))
+    return found_at(places(for_both(session)), known)
+
+
+def found_at(all_places: tuple[Place, ...], known: Known) -> tuple[Found, ...]:
+    """What may identify somebody in these places, in their order, each once."""
     first: dict[tuple[Kind, str], Mark] = {}
     where: dict[tuple[Kind, str], list[Place]] = {}
     for place in all_places:

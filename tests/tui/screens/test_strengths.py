@@ -1,7 +1,10 @@
 """Strengths gathered: every one in its words, in three orders, and a way to the session it was named in."""
 
+from pathlib import Path
+
 import pytest
 from syrupy.assertion import SnapshotAssertion
+from textual.widgets import Input
 
 from past import with_past
 from supervise.domain.session import Note, Talk
@@ -62,6 +65,45 @@ async def test_orders_and_the_way_to_the_session_by_keys_and_by_mouse(workflow: 
         await pilot.click("#do-close")
         await settled(pilot)
         assert isinstance(app.screen, StrengthsPage)
+
+
+async def test_they_are_saved_as_text_once_names_were_looked_for(
+    workflow: Workflow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("supervise.tui.screens.save_text.MANY", 1)  # as where there are thousands: looked for aside
+    note = Note(question="What went well?", stage="strength", text="Mrs Okafor rang first.")
+    talk = Talk(planned_seconds=900, notes=(note,))
+    save_new(workflow.home, a_session(status="agreed", ended_at=START, talk=talk))
+    target = tmp_path / "strengths.txt"
+    async with running(workflow) as (app, pilot):
+        app.look_back()
+        await settled(pilot)
+        app.turn_to("strengths")
+        await settled(pilot)
+        await pilot.press("s")
+        await settled(pilot)
+        assert "strengths-2026-11-22.txt" in app.screen.query_one(Input).value
+        app.screen.query_one(Input).value = str(target)
+        await pilot.press("enter")
+        for _ in range(1_000):
+            await pilot.pause()
+            if "Not saved yet" in shown(app):
+                break
+        assert "“Mrs Okafor” looks like a name, in 22 Nov 2026. What went well?" in shown(app)
+        assert not target.exists()
+        await pilot.click("#do-save")
+        await settled(pilot)
+        assert target.read_text(encoding="utf-8").splitlines() == [
+            "Strengths we named: AB + CD",
+            "",
+            "2026",
+            "  22 Nov 2026. What went well? Mrs Okafor rang first.",
+        ]
+        await pilot.press("escape")
+        await settled(pilot)
+        await pilot.click("#do-save-text")
+        await settled(pilot)
+        assert "Where to" in shown(app)
 
 
 async def test_none_yet_is_said(workflow: Workflow) -> None:

@@ -1,5 +1,6 @@
-"""Save as text: one session into a file of plain words, with a look first at what may identify somebody in it."""
+"""Save as text: a session or a sheet into a file of plain words, with a look first at what may identify somebody."""
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar
@@ -18,8 +19,11 @@ from supervise.tui.keys import bindings
 from supervise.tui.screens.page import Page, deed
 from supervise.tui.widgets.editors import Aside, Field
 from supervise.tui.widgets.line import clean
-from supervise.workflow.exporting import save_as_text, suggested
+from supervise.workflow.exporting import Sheet, save_as_text, suggested
 from supervise.workflow.guarding import Found, Guard
+
+MANY = 2_000
+"""Places from which looking through them takes longer than a blink."""
 
 
 class SaveTextPage(Page[None]):
@@ -32,13 +36,13 @@ class SaveTextPage(Page[None]):
     AUTO_FOCUS = "Input"
     BINDINGS: ClassVar[list[BindingType]] = bindings("page")
 
-    def __init__(self, guard: Guard, session: Session) -> None:
+    def __init__(self, guard: Guard, what: Session | Sheet) -> None:
         super().__init__()
-        self._guard, self._session = guard, session
+        self._guard, self._what = guard, what
         self._shown: tuple[Found, ...] | None = None
 
     def body(self) -> Iterator[Widget]:
-        yield Field("Where to", suggested(self._session), hint="A new file, or a folder to put one in.", line=True)
+        yield Field("Where to", suggested(self._what), hint="A new file, or a folder to put one in.", line=True)
         yield Aside(id="said")
         yield Vertical(id="found")
         yield Aside(
@@ -58,16 +62,32 @@ class SaveTextPage(Page[None]):
     async def action_save(self) -> None:
         try:
             if self._shown is None:
-                self._shown = self._guard.found(self._session)
+                self._shown = await self._found()
                 if self._shown:
                     await self._stop_and_show(self._shown)
                     return
-            path = save_as_text(self.workflow.home, self._session, self.query_one(Field).text, self.workflow.zone)
+            path = save_as_text(self.workflow.home, self._what, self.query_one(Field).text, self.workflow.zone)
         except ProblemError as error:
             self._say(f"{error.problem.what} {error.problem.remedy} ({error.problem.where})")
             self.query_one(Input).focus()
             return
         self._saved(path)
+
+    async def _found(self) -> tuple[Found, ...]:
+        what = self._what
+        if not isinstance(what, Sheet):
+            return self._guard.found(what)
+        if len(what.places) < MANY:
+            return self._guard.found_at(what.places)
+        self._say("Looking through all the words for names and numbers …")
+        for part in self.query("#body, #buttons"):
+            part.disabled = True  # a second Enter meanwhile would save what nobody has looked at
+        try:
+            return await asyncio.to_thread(self._guard.found_at, what.places)
+        finally:
+            for part in self.query("#body, #buttons"):
+                part.disabled = False
+            self._say("")
 
     async def _stop_and_show(self, found: tuple[Found, ...]) -> None:
         self._say(f"Not saved yet: {plural(len(found), 'word')} may identify someone. Save it all the same?")

@@ -8,7 +8,9 @@ from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Button
 
-from supervise.domain.strengths import GROUPINGS, Grouping, Strength, gathered, where_named
+from supervise.domain.free_text import Place
+from supervise.domain.plain_text import parts_as_lines
+from supervise.domain.strengths import GROUPINGS, Grouping, Strength, as_parts, gathered, where_named
 from supervise.tui.keys import bindings
 from supervise.tui.look_back import LookPage
 from supervise.tui.screens.page import deed
@@ -16,6 +18,7 @@ from supervise.tui.widgets.editors import Aside
 from supervise.tui.widgets.long_list import LongList
 from supervise.tui.widgets.long_rows import Row
 from supervise.tui.widgets.order_line import OrderLine
+from supervise.workflow.exporting import Sheet
 
 NONE_YET = "No strength is named yet. Each one will stand here once its session is over."
 
@@ -28,7 +31,7 @@ class StrengthsPage(LookPage):
     HELP_PAGE = "strengths"
     HINT = "Enter opens the session it came from."
     AUTO_FOCUS = "LongList"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("orders")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("orders", "strengths")
 
     def body(self) -> Iterator[Widget]:
         yield OrderLine(GROUPINGS.items())
@@ -37,6 +40,19 @@ class StrengthsPage(LookPage):
 
     def buttons(self) -> Iterator[Button]:
         yield deed("close", "← Back", main=True)
+        yield deed("save_text", "Save as text")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return action != "app.save_text" or bool(self.history.sessions)
+
+    @property
+    def sheet(self) -> Sheet:
+        """All of them in this order, to be saved as text."""
+        pair, titles = self.workflow.pair, [section.title for section in self.workflow.content.wheel.sections]
+        parts = as_parts(self.history, pair.label if pair else "", self.grouping, titles)
+        text = "".join(f"{line}\n" for line in parts_as_lines(parts))
+        places = (Place((), entry.label, entry.text) for part in parts[1:] for entry in part.entries)
+        return Sheet(f"strengths-{self.workflow.today}", text, tuple(places))
 
     @property
     def grouping(self) -> Grouping:
@@ -65,6 +81,9 @@ class StrengthsPage(LookPage):
     @on(OrderLine.Turned)
     def _regroup(self) -> None:
         self.draw()
+
+    def action_save_text(self) -> None:
+        self.supervise.action_save_text()
 
     def action_order(self) -> None:
         self.query_one(OrderLine).next()
