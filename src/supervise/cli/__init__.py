@@ -76,6 +76,10 @@ def _do(asked: Asked) -> int:
         from supervise.cli.reading import list_sessions
 
         return list_sessions(home, asked.pair, as_json=asked.json)
+    if asked.command == "search":
+        from supervise.cli.searching import search
+
+        return search(home, asked)
     if asked.command == "show":
         from supervise.cli.reading import show_session
 

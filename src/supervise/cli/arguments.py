@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
+    from supervise.domain.filters import Kind
     from supervise.store.paths import Home
 
 Command = Literal[
-    "open", "demo", "list", "show", "check", "where", "export", "year", "backup", "restore", "version", "help"
+    "open", "demo", "list", "search", "show", "check", "where", "export", "year", "backup", "restore", "version", "help"
 ]
 
-ASKS_PASSPHRASE = ("list", "show", "check", "export", "year")
+ASKS_PASSPHRASE = ("list", "search", "show", "check", "export", "year")
 """The commands that read sessions, and so need the passphrase of a locked home."""
-ASKS_PAIR = ("list", "show", "export", "year")
+ASKS_PAIR = ("list", "search", "show", "export", "year")
 """The commands that are about one pair."""
 
 
@@ -34,6 +35,9 @@ class Asked(NamedTuple):
     anyway: bool = False
     pair: str = ""
     """Whose sessions, by initials; empty: those of the pair at the laptop."""
+    words: tuple[str, ...] = ()
+    filters: "tuple[tuple[Kind, str], ...]" = ()
+    """What to look for, and among which sessions."""
     year: str = ""
 
     def the_home(self) -> "Home":

@@ -3,18 +3,30 @@
 import argparse
 import re
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from supervise.cli.arguments import ASKS_PAIR, ASKS_PASSPHRASE, Asked, Command, WrongUseError
+
+if TYPE_CHECKING:
+    from supervise.domain.filters import Kind
 
 _ABOUT = "A calm page between a supervisor and a supervisee. Without a command, the app opens."
 _AFTERWARDS = """\
 Everything lies in one folder on this computer; "supervise where" says which.
 Exit status: 0 fine, 1 problems were found, 2 wrong use."""
+_FILTERS: "dict[Kind, tuple[str, str]]" = {
+    "section": ("TITLE", "only of this section: trust"),
+    "case": ("LABEL", "only of this case: A7"),
+    "person": ("INITIALS", "only with this person"),
+    "rung": ("RUNG", "only where a case was placed here: 5, or co-operation"),
+    "year": ("YEAR", "only of this year"),
+    "actions": ("STATUS", "only with an action that is open, doing, changed, done or let-go"),
+}
 _SEE_HELP = "`supervise --help` shows what there is."
 _COMMANDS = {
     "demo": "open the app on a throw-away home full of made-up sessions",
     "list": "one line a session, newest first, unfinished ones too",
+    "search": "the sessions that have all these words, one a line, newest first",
     "show": "one session as plain text",
     "export": "one session as plain text in a new file; stops if it may name somebody",
     "year": "one year of the pair at the laptop, on one page",
@@ -71,6 +83,8 @@ def understood(argv: Sequence[str]) -> Asked:
         file=getattr(found, "file", ""),
         anyway=getattr(found, "anyway", False),
         pair=getattr(found, "pair", ""),
+        words=tuple(getattr(found, "words", ())),
+        filters=tuple((kind, one) for kind in _FILTERS for one in getattr(found, f"only_{kind}", None) or ()),
         year=getattr(found, "year", ""),
     )
 
@@ -84,6 +98,10 @@ def _parser() -> _Parser:
         made = commands.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
         # It may stand after the command too; left out there, it must not undo the one before.
         _add_home(made, default=argparse.SUPPRESS)
+        if name == "search":
+            made.add_argument("words", metavar="WORDS", nargs="*", help="in any order; the beginning of each is enough")
+            for kind, (metavar, text_of_it) in _FILTERS.items():
+                made.add_argument(f"--{kind}", dest=f"only_{kind}", metavar=metavar, action="append", help=text_of_it)
         if name in ("show", "export"):
             made.add_argument("id", metavar="ID", help="its id, or as much of either end as no other has")
         if name == "year":
@@ -95,7 +113,7 @@ def _parser() -> _Parser:
             made.add_argument("file", metavar="FILE", help="the new file, or a folder to put it in")
         if name == "restore":
             made.add_argument("file", metavar="FILE", help="the backup")
-        if name in ("list", "show", "year"):
+        if name in ("list", "search", "show", "year"):
             made.add_argument("--json", action="store_true", help="as JSON, for another program")
         if name in ASKS_PAIR:
             made.add_argument("--pair", metavar="INITIALS", default="", help="whose, if not of the pair here last")

@@ -10,9 +10,10 @@ from supervise.domain.actions import OUTCOMES, Outcome
 from supervise.domain.among import every, those
 from supervise.domain.brief import Brief, CaseBrief
 from supervise.domain.history import History
-from supervise.domain.incident import shown_placements
+from supervise.domain.incident import Incident, shown_placements
 from supervise.domain.people import Person
 from supervise.domain.search import words
+from supervise.domain.session import Session
 
 Kind = Literal["section", "case", "rung", "actions", "person", "year"]
 KINDS: dict[Kind, str] = {
@@ -79,7 +80,7 @@ Standing = dict[str, Outcome | None]
 """What became of each action, by its id; None where it was not looked at again."""
 
 
-def standing(sessions: Iterable[Brief]) -> Standing:
+def standing(sessions: Iterable[Brief | Session]) -> Standing:
     """What `follow` says became of each action, for these sessions in any order."""
     became: Standing = {}
     for session in sorted(sessions, key=lambda one: (one.started_at, one.id)):
@@ -92,8 +93,8 @@ def standing(sessions: Iterable[Brief]) -> Standing:
     return became
 
 
-def values(session: Brief, kind: Kind, zone: tzinfo | None, became: Standing) -> Iterator[Value]:
-    """What a session has of this kind; none of it twice."""
+def values(session: Brief | Session, kind: Kind, zone: tzinfo | None, became: Standing) -> Iterator[Value]:
+    """What a session, as both may see it, has of this kind."""
     if kind == "section" and session.section is not None:
         yield Value(session.section.id, session.section.title)
     elif kind == "case" and session.incident is not None:
@@ -112,7 +113,7 @@ def values(session: Brief, kind: Kind, zone: tzinfo | None, became: Standing) ->
         yield Value(year, year)
 
 
-def _rungs(incident: CaseBrief, people: tuple[Person, ...]) -> Iterator[Value]:
+def _rungs(incident: CaseBrief | Incident, people: tuple[Person, ...]) -> Iterator[Value]:
     """On each ladder where it was placed together; where it was not, where either of the two placed it."""
     shown = shown_placements(incident, people)
     theirs = {one.id for one in people}
@@ -125,13 +126,14 @@ def _rungs(incident: CaseBrief, people: tuple[Person, ...]) -> Iterator[Value]:
 
 def is_called(label: str, typed: str) -> bool:
     """Whether this, typed, means `label`: each of its words begins a word of it; one with a digit is one of them."""
-    has, wanted = _plain(label), _plain(typed)
+    has, wanted = plain_words(label), plain_words(typed)
     return bool(wanted) and all(
         any(word == one or (word.startswith(one) and not re.search(r"\d", one)) for word in has) for one in wanted
     )
 
 
-def _plain(text: str) -> list[str]:
+def plain_words(text: str) -> list[str]:
+    """Its words, folded, without what stands between them."""
     return [one for one in words(text) if one[0].isalnum()]
 
 

@@ -33,13 +33,20 @@ class Said:
     """One session's lines, as both may see them, kept ready to be asked again at each letter typed."""
 
     def __init__(self, session: Session, zone: tzinfo | None = None) -> None:
-        self._lines = tuple(_lines(passages(for_both(session), zone)))
+        self._passages = tuple(passages(for_both(session), zone))
+        self._lines: tuple[_Line, ...] = ()
+
+    def has(self, sought: Sought) -> bool:
+        """Whether it has every word sought: what `Sought.within` says of its sheet, at once."""
+        whole = folded("\n".join(one.text for one in self._passages))
+        return all(_first(whole, one) >= 0 for one in sought.words)
 
     def sentence(self, sought: Sought, width: int = 160, longest_label: int = 0) -> Found | None:
         """The line that has most of the words sought, what was written before titles; about `width` letters of it.
 
         What the line is called is left out when that is longer than `longest_label`, or a third of the width.
         """
+        self._lines = self._lines or tuple(_lines(self._passages))
         best, most = None, 0
         for line in self._lines:
             have = sum(1 for one in sought.words if _first(line.folded, one) >= 0)

@@ -150,7 +150,7 @@ def _read(
     if before is not None and about is not None and before.stat == about:
         return before
     raw, text = sessions.opened(path, seal)
-    if pair is not None and (other := _elsewhere(text, pair)) is not None:
+    if pair is not None and (other := elsewhere(text, pair)) is not None:
         return other
     session, form = decoded(text, path.name)
     brief = briefs.of(session)
@@ -196,7 +196,7 @@ _ENDED = re.compile(rb"^(?:ended_at|started_at) = (\S+)$", re.MULTILINE)
 _WORDS = re.compile(rb"\"\"\"|'''|^\[", re.MULTILINE)
 
 
-def _elsewhere(text: bytes, pair: str) -> Elsewhere | None:
+def elsewhere(text: bytes, pair: str) -> Elsewhere | None:
     """What to know of a session that says of itself, before any of its words, that it is another pair's.
 
     None when it is not sure: then it is read whole.
