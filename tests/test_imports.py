@@ -41,7 +41,9 @@ def test_what_is_quick_to_say_loads_next_to_nothing(arguments: list[str]) -> Non
     assert loaded(f"from supervise.cli import main; main({arguments!r})", *SLOW) == []
 
 
-@pytest.mark.parametrize("arguments", [["list"], ["list", "--json"], ["show", "k8sp"], ["check"], ["demo"]])
+@pytest.mark.parametrize(
+    "arguments", [["list"], ["list", "--json"], ["show", "k8sp"], ["search", "the"], ["check"], ["demo"]]
+)
 def test_plain_text_never_waits_for_the_screen(arguments: list[str], tmp_path: Path) -> None:
     # The demo without a terminal only fills its folder: the others then have something to read.
     fill = f"from supervise.cli import main; main(['demo', '--home', {str(tmp_path / 'home')!r}])"

@@ -3,8 +3,9 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
-from typing import Any
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from supervise.cli.arguments import Asked, WrongUseError
 from supervise.cli.output import one_line, tell_json, warn
@@ -12,12 +13,14 @@ from supervise.cli.pairs import must_be_one_pair, whose
 from supervise.cli.reading import see
 from supervise.domain.agreement import for_both
 from supervise.domain.filters import Kind, Standing, is_called, plain_words, standing, values
-from supervise.domain.said import Found, Said
+from supervise.domain.people import Person
+from supervise.domain.problems import Problem
+from supervise.domain.said import Found as Sentence
+from supervise.domain.said import Said
 from supervise.domain.search import Sought
 from supervise.domain.session import Session
 from supervise.domain.words import plural
-from supervise.store.copies import Versions
-from supervise.store.finding import may_have
+from supervise.store.finding import Found, may_have
 from supervise.store.paths import Home
 
 WIDTH = 120
@@ -27,34 +30,68 @@ _MARKED, _PLAIN = "\x1b[1m", "\x1b[0m"
 """Bold, and no longer: only ever sent to a terminal."""
 
 
+class Told(NamedTuple):
+    """All that is told of one session; nothing else of it is held."""
+
+    started_at: datetime
+    id: str
+    pair: str
+    section: str
+    case: str
+    people: tuple[Person, ...]
+    made_up: bool
+    path: Path
+    found: Sentence | None
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """When, id, section, case and whether it is made up."""
+        day, section = self.started_at.astimezone().date(), self.section or "no section"
+        cells = (str(day), self.id, section, self.case, "made up" if self.made_up else "")
+        return tuple(one_line(cell) for cell in cells)
+
+
 def search(home: Home, asked: Asked) -> int:
     """The pair's sessions that are over, newest first; 1 when there are none, or files that could not be read."""
     sought = Sought.of(" ".join(asked.words))
-    filters = asked.filters
-    if not sought.words and not filters:
+    if not sought.words and not asked.filters:
         raise WrongUseError("Say which words to look for, or a filter such as --section; `supervise search --help`.")
     see(home)
-    # What became of an action stands in later sessions, whatever their words.
-    all_of_them = any(kind == "actions" for kind, _ in filters)
-    needed = () if all_of_them else (*sought.words, *_needed(filters))
-    found, unread = may_have(home, whose(home, asked.pair), needed, None)
-    seen = [for_both(one.main.session) for one in found]
-    became = standing(seen) if all_of_them else {}
-    told = [
-        (one, session, said)
-        for one, session in zip(found, seen, strict=True)
-        if _kept(session, filters, became) and (said := Said(session)).has(sought)
-    ]
-    must_be_one_pair(session for _, session, _ in told)
+    problems: list[Problem] = []
+    told = sorted(_found(home, asked, sought, problems), reverse=True, key=lambda one: (one.started_at, one.id))
+    must_be_one_pair(told)
     if asked.json:
-        tell_json([_as_json(one, session, said, sought) for one, session, said in told])
+        tell_json([_as_json(one) for one in told])
     else:
-        _tell([(session, said.sentence(sought, WIDTH, _LONGEST_LABEL)) for _, session, said in told])
+        _tell(told)
     if not told:
-        warn("No session has all of these words." if sought.words and not filters else "There is no such session.")
-    if unread:
-        warn(f"{plural(unread, 'file')} could not be read; `supervise check` says what to do.")
-    return 0 if told and not unread else 1
+        warn("There is no such session." if asked.filters else "No session has all of these words.")
+    if problems:
+        warn(f"{plural(len(problems), 'file')} could not be read; `supervise check` says what to do.")
+    return 0 if told and not problems else 1
+
+
+def _found(home: Home, asked: Asked, sought: Sought, problems: list[Problem]) -> Iterator[Told]:
+    # What became of an action stands in later sessions, whatever their words.
+    follows = any(kind == "actions" for kind, _ in asked.filters)
+    needed = () if follows else (*sought.words, *_needed(asked.filters))
+    sessions: Iterable[Found] = may_have(home, whose(home, asked.pair), needed, None, problems)
+    sessions = tuple(sessions) if follows else sessions
+    became = standing(one.session for one in sessions) if follows else {}
+    for session, path in sessions:
+        seen = for_both(session)
+        if _kept(seen, asked.filters, became) and (said := Said(seen)).has(sought):
+            yield Told(
+                seen.started_at,
+                seen.id,
+                seen.pair,
+                seen.section.title if seen.section else "",
+                seen.incident.case if seen.incident else "",
+                seen.people,
+                seen.made_up,
+                path,
+                said.sentence(sought, WIDTH, WIDTH if asked.json else _LONGEST_LABEL),
+            )
 
 
 def _needed(filters: Sequence[tuple[Kind, str]]) -> Iterator[str]:
@@ -74,31 +111,19 @@ def _kept(session: Session, filters: Sequence[tuple[Kind, str]], became: Standin
     return True
 
 
-def _tell(told: Sequence[tuple[Session, Found | None]]) -> None:
-    """When, id, section, case and the sentence; in columns, so that the eye can run down them."""
-    rows = [
-        tuple(
-            one_line(cell)
-            for cell in (
-                str(_day(one)),
-                one.id,
-                one.section.title if one.section else "no section",
-                one.incident.case if one.incident else "",
-                "made up" if one.made_up else "",
-            )
-        )
-        for one, _ in told
-    ]
+def _tell(told: Sequence[Told]) -> None:
+    """In columns, so that the eye can run down them; the sentence last, as it is the longest."""
+    rows = [one.cells for one in told]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     bold = _on_a_terminal()
-    for row, (_, found) in zip(rows, told, strict=True):
-        cells = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True) if width)
-        line = f"{cells}  {''.join(_pieces(found, bold))}" if found else cells
+    for row, one in zip(rows, told, strict=True):
+        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=True) if width]
+        line = "  ".join((*cells, "".join(_pieces(one.found, bold)) if one.found else ""))
         if sys.stdout is not None:
             sys.stdout.write(f"{line.rstrip()}\n")
 
 
-def _pieces(found: Found, bold: bool) -> Iterable[str]:
+def _pieces(found: Sentence, bold: bool) -> Iterable[str]:
     """The sentence, nothing in it that steers a terminal but the bold of the words found."""
     if found.label:
         yield f"{one_line(found.label)}: "
@@ -121,21 +146,17 @@ def _on_a_terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty() and not plain
 
 
-def _day(session: Session) -> date:
-    return session.started_at.astimezone().date()
-
-
-def _as_json(found: Versions, session: Session, said: Said, sought: Sought) -> dict[str, Any]:
-    sentence = said.sentence(sought, WIDTH, WIDTH)
+def _as_json(one: Told) -> dict[str, Any]:
+    found = one.found or Sentence("", "", ())
     return {
-        "id": session.id,
-        "started_at": session.started_at.isoformat(),
-        "section": session.section.title if session.section else None,
-        "people": [{"id": one.id, "initials": one.initials, "role": one.role} for one in session.people],
-        "case": session.incident.case if session.incident else None,
-        "made_up": session.made_up,
-        "file": str(found.main.path),
-        "label": sentence.label if sentence else "",
-        "text": sentence.text if sentence else "",
-        "words": [sentence.text[start:end] for start, end in sentence.marks] if sentence else [],
+        "id": one.id,
+        "started_at": one.started_at.isoformat(),
+        "section": one.section or None,
+        "people": [{"id": each.id, "initials": each.initials, "role": each.role} for each in one.people],
+        "case": one.case or None,
+        "made_up": one.made_up,
+        "file": str(one.path),
+        "label": found.label,
+        "text": found.text,
+        "words": [found.text[start:end] for start, end in found.marks],
     }

@@ -1,7 +1,7 @@
 """Every word with the sessions that have it, so that a letter typed is answered at once among ten thousand sessions."""
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import chain
 
 from supervise.domain.among import every, those
@@ -21,6 +21,8 @@ class Concordance:
         """For each word the positions of the sessions that have it."""
         self._words: dict[str, list[str]] = {}
         """The words, by the letters they begin with."""
+        self._letters: dict[str, bytearray] = {}
+        """For each letter that words begin with, the sessions that have one: most have, and it is asked for first."""
 
     @property
     def whole(self) -> bool:
@@ -30,7 +32,10 @@ class Concordance:
         """Take in so many sessions more."""
         places, end = self._places, min(self._taken + count, len(self._sheets))
         for at in range(self._taken, end):
-            for word in self._sheets[at].split(EDGE)[1:]:
+            words = self._sheets[at].split(EDGE)[1:]
+            for letter in {word[0] for word in words if word}:
+                self._letters.setdefault(letter, bytearray(len(self._sheets)))[at] = 1
+            for word in words:
                 known = places.get(word)
                 if known is None:
                     known = places[word] = array("I")
@@ -44,15 +49,15 @@ class Concordance:
         if not sought.words:
             return found
         for word in sought.words:
-            places = chain.from_iterable(self._places[one] for one in self._begun_with(word))
-            found &= those(places, len(self._sheets))
+            found &= self._having(word)
             if not found:
                 break
         rest = range(self._taken, len(self._sheets))
         return found | those((at for at in rest if sought.within(self._sheets[at])), len(self._sheets))
 
-    def _begun_with(self, letters: str) -> Iterator[str]:
-        if len(letters) >= _BEGINNING:
-            yield from (one for one in self._words.get(letters[:_BEGINNING], ()) if one.startswith(letters))
-        else:
-            yield from (one for key, some in self._words.items() if key.startswith(letters) for one in some)
+    def _having(self, beginning: str) -> int:
+        """Those taken in so far that have a word with this beginning."""
+        if len(beginning) < _BEGINNING:
+            return int.from_bytes(self._letters.get(beginning, b""), "little")
+        words = (one for one in self._words.get(beginning[:_BEGINNING], ()) if one.startswith(beginning))
+        return those(chain.from_iterable(self._places[one] for one in words), len(self._sheets))

@@ -6,8 +6,8 @@ from datetime import tzinfo
 from typing import NamedTuple
 
 from supervise.domain.agreement import for_both
-from supervise.domain.long_lines import broken
-from supervise.domain.search import Passage, Sought, folded, passages
+from supervise.domain.long_lines import LONGEST, broken
+from supervise.domain.search import Sought, folded, passages
 from supervise.domain.session import Session
 
 _MOST = 50
@@ -30,15 +30,15 @@ class _Line(NamedTuple):
 
 
 class Said:
-    """One session's lines, as both may see them, kept ready to be asked again at each letter typed."""
+    """What one session says, as both may see it, kept ready to be asked again at each letter typed."""
 
     def __init__(self, session: Session, zone: tzinfo | None = None) -> None:
-        self._passages = tuple(passages(for_both(session), zone))
-        self._lines: tuple[_Line, ...] = ()
+        said = passages(for_both(session), zone)
+        self._passages = tuple(_Line(one.label, one.text, folded(one.text)) for one in said)
 
     def has(self, sought: Sought) -> bool:
-        """Whether it has every word sought: what `Sought.within` says of its sheet, at once."""
-        whole = folded("\n".join(one.text for one in self._passages))
+        """Whether it has every word sought: what `Sought.within` says of its sheet."""
+        whole = "\n".join(one.folded for one in self._passages)
         return all(_first(whole, one) >= 0 for one in sought.words)
 
     def sentence(self, sought: Sought, width: int = 160, longest_label: int = 0) -> Found | None:
@@ -46,25 +46,36 @@ class Said:
 
         What the line is called is left out when that is longer than `longest_label`, or a third of the width.
         """
-        self._lines = self._lines or tuple(_lines(self._passages))
-        best, most = None, 0
-        for line in self._lines:
-            have = sum(1 for one in sought.words if _first(line.folded, one) >= 0)
-            if have > most:
-                best, most = line, have
-                if most == len(sought.words):
-                    break
+        having = (one for one in self._passages if _having(one, sought))
+        best = _best((line for one in having for line in _lines(one)), sought)
         if best is None:
             return None
         label = best.label if len(best.label) <= min(longest_label, width // 3) else ""
         return _cut(best._replace(label=label), sought, width - len(label) - 2 * bool(label))
 
 
-def _lines(said: Iterable[Passage]) -> Iterator[_Line]:
-    for one in said:
-        for line in broken(one.text).split("\n"):
-            if line and not line.isspace():
-                yield _Line(one.label, line, folded(line))
+def _best(some: Iterable[_Line], sought: Sought) -> _Line | None:
+    """The one with most of the words sought, the first of several."""
+    best, most = None, 0
+    for line in some:
+        have = _having(line, sought)
+        if have > most:
+            best, most = line, have
+            if most == len(sought.words):
+                break
+    return best
+
+
+def _having(line: _Line, sought: Sought) -> int:
+    return sum(1 for one in sought.words if _first(line.folded, one) >= 0)
+
+
+def _lines(passage: _Line) -> Iterator[_Line]:
+    if len(passage.text) <= LONGEST and "\n" not in passage.text:
+        yield passage
+        return
+    for line in broken(passage.text).split("\n"):
+        yield _Line(passage.label, line, folded(line))
 
 
 def _first(text: str, word: str, start: int = 0) -> int:

@@ -2,69 +2,88 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime, tzinfo
 from pathlib import Path
+from typing import NamedTuple
 
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.search import folded
-from supervise.domain.session import SCHEMA_VERSION
+from supervise.domain.session import SCHEMA_VERSION, Session
 from supervise.domain.words import long_day
 from supervise.store import sessions
-from supervise.store.atomic import Fingerprint
-from supervise.store.codec import as_written, decoded
-from supervise.store.copies import Versions, gather
+from supervise.store.codec import as_written, decode
+from supervise.store.copies import gather
 from supervise.store.paths import Home
 from supervise.store.safe_copies import stem
-from supervise.store.seal import Seal, for_name
+from supervise.store.seal import Seal
 from supervise.store.sessions import Kept
 from supervise.store.shelf import elsewhere
 
 _OWN_NAME = re.compile(r"\d{4}-\d\d-\d\dT\d{4}-[a-z0-9]{4}")
 
 
-def may_have(home: Home, pair: str | None, words: Sequence[str], zone: tzinfo | None) -> tuple[list[Versions], int]:
-    """This pair's sessions that are over (None: everybody's) and may have all of `words`, folded; newest first.
+class Found(NamedTuple):
+    """A session that is over, and the file that stands for it."""
 
-    Also how many files could not be read. Every session that has the words is among them; not each has them.
+    session: Session
+    path: Path
+
+
+def may_have(
+    home: Home, pair: str | None, words: Sequence[str], zone: tzinfo | None, problems: list[Problem]
+) -> Iterator[Found]:
+    """This pair's sessions that are over (None: everybody's) and may have all of `words`, folded; in no order.
+
+    Every session that has the words is among them; not each has them. What could not be read goes to `problems`.
     """
-    files, problems = sessions.listed(home.sessions)
-    named = Counter(stem(path) for path in files)
+    files, more = sessions.listed(home.sessions)
+    problems += more
+    named = [stem(path) for path in files]
+    times, own, odd = Counter(named), dict(zip(named, files, strict=True)), []
+    for path, name in zip(files, named, strict=True):
+        if not _OWN_NAME.fullmatch(name) or times[name] > 1:
+            odd.append(path)  # a copy, that stands for its session only where that has no file of its own
+        elif (session := _session(path, home.seal, pair, words, zone, problems)) is not None:
+            yield Found(session, path)
+    if odd:
+        yield from _of_copies(home, pair, odd, own, problems)
+
+
+def _of_copies(
+    home: Home, pair: str | None, odd: Sequence[Path], own: Mapping[str, Path], problems: list[Problem]
+) -> Iterator[Found]:
+    """Those of the sessions in `odd` files that none of their `own` files stands for."""
     kept: dict[Path, Kept] = {}
-    odd: list[Path] = []
-    for path in files:
-        own = _OWN_NAME.fullmatch(stem(path)) is not None and named[stem(path)] == 1
-        one = _read(path, home.seal, pair, words if own else (), zone, problems)
-        if one is not None:
-            kept[path] = one
-            odd += [path] if not own else []
-    by_name = {stem(path): path for path in files}
-    for path in odd:  # a copy stands for its session only where that has no file of its own
-        other = by_name.get(kept[path].session.id)
-        if other is not None and other not in kept:
-            one = _read(other, home.seal, pair, (), zone, [])
-            kept |= {other: one} if one is not None else {}
-    return list(gather(home, kept.values())), len(problems)
+    for path in odd:
+        try:
+            kept[path] = sessions.read(path, home.seal)
+        except ProblemError as error:
+            problems.append(error.problem)
+    for other in {own[one.session.id] for one in kept.values() if one.session.id in own} - kept.keys():
+        with suppress(ProblemError):  # told when it was come to
+            kept[other] = sessions.read(other, home.seal)
+    for one in gather(home, kept.values()):
+        if one.main.path in odd and pair in (None, one.main.session.pair):
+            yield Found(one.main.session, one.main.path)
 
 
-def _read(
+def _session(
     path: Path, seal: Seal, pair: str | None, words: Sequence[str], zone: tzinfo | None, problems: list[Problem]
-) -> Kept | None:
+) -> Session | None:
     try:
-        raw, text = sessions.opened(path, seal)
+        text = sessions.opened(path, seal)[1]
         if pair is not None and elsewhere(text, pair) is not None:
             return None
         # What is not as it was written may be broken, which is to be told, or be written in a way of its own.
-        intact = as_written(text)
-        if intact and words and not holds(text, words, zone):
+        if words and as_written(text) and not holds(text, words, zone):
             return None
-        session, form = decoded(text, path.name)
+        session = decode(text, path.name)
     except ProblemError as error:
         problems.append(error.problem)
         return None
-    if pair is not None and session.pair != pair:
-        return None
-    return Kept(session, path, Fingerprint.of(raw), for_name(path.name, seal), intact, form)
+    return session if pair in (None, session.pair) else None
 
 
 _ESCAPED = re.compile(r'\\(?![\\"ntr])')

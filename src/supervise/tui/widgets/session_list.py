@@ -74,7 +74,8 @@ class SessionList(ScrollView, can_focus=True):
         super().__init__(id=id)
         self.empty = empty
         self.sessions: tuple[Brief, ...] = ()
-        self._mark_made_up = True
+        self.all_made_up = False
+        """Whether the page should say once, of all of them, that they are made up."""
         self._doubled: Container[str] = ()
         self._today = date.min
         self._zone: tzinfo | None = None
@@ -84,11 +85,6 @@ class SessionList(ScrollView, can_focus=True):
     def _each(self) -> int:
         """Lines a session."""
         return 1 if self._sentences is None else 2
-
-    @property
-    def all_made_up(self) -> bool:
-        """Whether the page should say once, of all of them, that they are made up."""
-        return bool(self.sessions) and all(one.made_up for one in self.sessions)
 
     def show(
         self,
@@ -104,7 +100,8 @@ class SessionList(ScrollView, can_focus=True):
         """
         before = self.session
         self.sessions, self._today, self._zone = tuple(sessions), today, zone
-        self._mark_made_up, self._doubled, self._sentences = not self.all_made_up, doubled, sentences
+        self.all_made_up = bool(self.sessions) and all(one.made_up for one in self.sessions)
+        self._doubled, self._sentences = doubled, sentences
         self.can_focus = bool(self.sessions)
         self.hover = -1
         self.virtual_size = Size(0, len(self.sessions) * self._each + 1)
@@ -190,7 +187,7 @@ class SessionList(ScrollView, can_focus=True):
         if self._sentences is not None and (y - 1 + round(self.scroll_offset.y)) % self._each:
             return self._found(session, self._sentences, width, part)
         twice = session.id in self._doubled
-        words = row(session, width, self._today, self._zone, mark_made_up=self._mark_made_up, twice=twice)
+        words = row(session, width, self._today, self._zone, mark_made_up=not self.all_made_up, twice=twice)
         return self._line(str(words), width, part)
 
     def _found(self, session: Brief, sentences: Sentences, width: int, part: str) -> Strip:

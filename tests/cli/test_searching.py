@@ -1,0 +1,130 @@
+"""`search`: what the app would find, one line a session, however the words lie in the file; nothing else is told."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from past import past_sessions
+from supervise.domain.people import Pair
+from supervise.domain.session import Session
+from supervise.domain.settings import Settings
+from supervise.store.paths import Home
+from supervise.store.sessions import save_new
+from supervise.store.settings import save_settings
+from support import HOSTILE, PAIR, START, a_session
+
+Said = Callable[..., tuple[int, str, str]]
+
+
+def agreed(number: int = 0, **changes: object) -> Session:
+    return a_session(id=f"2026-11-2{number}T0930-4k7q", status="agreed", ended_at=START, **changes)
+
+
+@pytest.fixture
+def year(empty: Home) -> Home:
+    for one in past_sessions():
+        save_new(empty, one)
+    return empty
+
+
+def ids(out: str) -> list[str]:
+    return [line.split()[1][:10] for line in out.splitlines()]
+
+
+def test_one_line_a_session_newest_first_with_its_sentence_and_no_colour(said: Said, year: Home) -> None:
+    status, out, err = said("search", "HOUSING", "first", "--home", year.root)
+    assert (status, err) == (0, "")
+    assert ids(out) == sorted(ids(out), reverse=True) and len(ids(out)) == 8
+    newest = " ".join(out.splitlines()[0].split())
+    assert newest == (
+        "2026-09-12 2026-09-12T0930-p7kq Resilience Case A11 "
+        "Case A11, what could be done differently: Ask housing to the first meeting."
+    )
+    assert "\x1b" not in out
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        (["--section", "trust"], ["2026-07-11", "2025-12-10"]),
+        (["housing", "--section", "trust", "--section", "resilience"], ["2026-09-12", "2026-07-11"]),
+        (["--case", "a3", "housing"], ["2026-01-14"]),
+        (["--rung", "3", "--year", "2026"], ["2026-06-13", "2026-02-11", "2026-01-14"]),
+        (["--rung", "co-op", "--person", "cd"], ["2026-09-12"]),
+        (["--actions", "done"], ["2026-05-13"]),
+        (["--actions", "open", "housing"], ["2026-09-12", "2026-08-08", "2026-07-11"]),
+        (["dec", "wednesday"], ["2025-12-10"]),
+    ],
+    ids=" ".join,
+)
+def test_filters_and_days(said: Said, year: Home, asked: list[str], found: list[str]) -> None:
+    status, out, _ = said("search", *asked, "--home", year.root)
+    assert (status, ids(out)) == (0, found)
+
+
+def test_none_and_nothing_asked(said: Said, year: Home) -> None:
+    assert said("search", "nobody", "--home", year.root) == (1, "", "No session has all of these words.\n")
+    assert said("search", "--year", "1999", "--home", year.root) == (1, "", "There is no such session.\n")
+    status, out, err = said("search", "--home", year.root)
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert said("search", "nobody", "--json", "--home", year.root)[1] == "[]\n"
+
+
+def test_as_json(said: Said, year: Home) -> None:
+    status, out, _ = said("search", "ward", "knew", "--json", "--home", year.root)
+    [one] = json.loads(out)
+    assert status == 0
+    assert (one["id"], one["section"], one["case"]) == ("2026-09-12T0930-p7kq", "Resilience", "Case A11")
+    assert (one["label"], one["words"]) == ("Where we see it differently", ["ward", "knew"])
+
+
+@pytest.mark.parametrize(
+    ("aim", "typed"),
+    [
+        ('He said "mine" \\ then', '" \\ mine'),
+        ("Siân’s Café", "sian cafe"),
+        ("no q\u0303uick way", "quick"),
+        ("one\ntwo\n\nthree '''\"\"\"", "two three '"),
+        ("a\tb", "b a"),
+        ("👩‍⚕️ came", "👩 came"),
+        ("Ωmega", "ΩMEGA"),
+        ("word " * 200_000 + "[end]", "[ end"),
+        (HOSTILE, "[/b] red"),
+    ],
+)
+def test_whatever_was_written_is_found_and_steers_nothing(said: Said, empty: Home, aim: str, typed: str) -> None:
+    save_new(empty, agreed(aim=aim))
+    save_new(empty, agreed(1, aim="Another"))
+    status, out, _ = said("search", *typed.split(), "--home", empty.root)
+    assert (status, ids(out)) == (0, ["2026-11-20"])
+    assert out.count("\n") == 1 and out.strip("\n").replace("\u200d", "").isprintable()
+
+
+def test_a_file_written_in_a_way_of_its_own_is_found_and_a_broken_one_counted(said: Said, empty: Home) -> None:
+    path = save_new(empty, agreed(aim="interpreter")).path
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('"interpreter"', '"\\u0069nterpreter"'), encoding="utf-8")
+    (path.parent / "2026-12-01T0930-aaaa.toml").write_text("status = ", encoding="utf-8")
+    status, out, err = said("search", "inter", "--home", empty.root)
+    assert (status, ids(out)) == (1, ["2026-11-20"])
+    assert err == "1 file could not be read; `supervise check` says what to do.\n"
+
+
+def test_a_copy_of_a_session_is_not_told_as_another(said: Said, empty: Home) -> None:
+    path = save_new(empty, agreed(aim="ours")).path
+    copy = Path(f"{path.with_suffix('')} (1).toml")
+    copy.write_bytes(path.read_bytes())
+    assert len(ids(said("search", "ours", "--home", empty.root)[1])) == 1
+    path.unlink()  # now the copy is all there is of it
+    assert len(ids(said("search", "ours", "--home", empty.root)[1])) == 1
+
+
+def test_only_the_pair_at_the_laptop(said: Said, empty: Home) -> None:
+    other = Pair(id="other", people=PAIR.people)
+    save_settings(empty.settings, Settings(), Settings(pairs=(PAIR, other), current_pair=PAIR.id))
+    save_new(empty, agreed(aim="ours heard"))
+    save_new(empty, agreed(1, aim="theirs heard", pair="other"))
+    assert ids(said("search", "heard", "--home", empty.root)[1]) == ["2026-11-20"]
+    assert said("search", "theirs", "--home", empty.root)[:2] == (1, "")
