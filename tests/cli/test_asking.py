@@ -26,7 +26,10 @@ def test_version_and_help(said: Said) -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["lst"], "There is no command “lst”; there are demo, list, search, show, export, year, check, where, backup, restore"),
+        (
+            ["lst"],
+            "There is no command “lst”; there are demo, list, search, show, export, year, check, where",
+        ),
         (["list", "--colour"], "Supervise does not understand “--colour” here."),
         (["show"], "Say which session; `supervise list` shows their ids."),
         (["backup"], "Say which file."),

@@ -21,8 +21,8 @@ Options = Callable[[Kind, Filters], tuple[tuple[Option, ...], str]]
 """What there is of a kind beside the other kinds' filters, and how many sessions the filters leave, in words."""
 MOST = 200
 """Lines of one kind: of more than these nobody reads the last, and the line that finds knows them all."""
-LONGEST = 28
-"""Cells of its words: with their mark and the number they fit the narrowest window."""
+LONGEST, LONGEST_NARROW = 60, 26
+"""Cells of its words; the fewer fit the narrowest window, with their mark and the number."""
 
 
 class FilterPage(Page[Filters]):
@@ -54,7 +54,7 @@ class FilterPage(Page[Filters]):
         yield deed("close", "Show them", main=True)
         yield deed("take_all_off", "Take all off")
 
-    def on_mount(self) -> None:
+    def on_resize(self) -> None:
         self._show()
 
     def _show(self) -> None:
@@ -68,8 +68,10 @@ class FilterPage(Page[Filters]):
         elif len(options) > MOST:
             left += f". Here are {MOST} of {len(options):,}: type the others into the line that finds."
         self.query_one("#left", Aside).say(left)
+        longest = LONGEST_NARROW if self.has_class("-narrow") else LONGEST
         self.query_one(PickList).show(
-            [Pick(one.filter.value, line, one.group) for one, line in zip(shown, _lines(shown), strict=True)], chosen
+            [Pick(one.filter.value, line, one.group) for one, line in zip(shown, _lines(shown, longest), strict=True)],
+            chosen,
         )
 
     @on(Choice.Changed)
@@ -94,9 +96,9 @@ class FilterPage(Page[Filters]):
         self.dismiss(self._filters)
 
 
-def _lines(options: Sequence[Option]) -> Iterator[str]:
+def _lines(options: Sequence[Option], longest: int) -> Iterator[str]:
     """The words, and beside them, one under the other, how many sessions."""
-    widest = min(LONGEST, max((cell_len(clean(one.label)) for one in options), default=0))
+    widest = min(longest, max((cell_len(clean(one.label)) for one in options), default=0))
     digits = max((len(f"{one.sessions:,}") for one in options), default=0)
     for one in options:
         yield f"{fit(clean(one.label), widest)}  {one.sessions:>{digits},}"
