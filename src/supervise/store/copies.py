@@ -8,7 +8,6 @@ from pathlib import Path
 
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session import Session
-from supervise.domain.versions import one_record, same
 from supervise.domain.words import day
 from supervise.store import sessions
 from supervise.store.paths import Home, check_id
@@ -90,6 +89,8 @@ def is_own(home: Home, path: Path, session: Session) -> bool:
 
 def says_the_same(one: Kept, other: Kept) -> bool:
     """Whether every word of `other` stands in `one`: alike, or the draft left behind when its record was locked."""
+    from supervise.domain.versions import one_record, same  # few homes ever need it, and it takes a while to load
+
     return same(one.session, other.session) or one_record(one.session, other.session)
 
 
