@@ -107,12 +107,13 @@ def test_no_command_of_one_pair_says_a_word_of_another(
         status = main([*words, *home])
         return status, "".join(capsys.readouterr())
 
-    for command in (["list"], ["list", "--json"]):
+    for command in (["list"], ["list", "--json"], ["search", "the"], ["search", "e", "--json"], ["year", "2026"]):
         status, text = said(*command)
         assert status in (0, 1), command
         assert WORD not in text, command
         assert theirs not in text, command
     assert len(json.loads(said("list", "--json")[1])) == 13
+    assert said("search", WORD)[0] == 1
     for words in (
         ["show", theirs],
         ["show", "qqq"],
