@@ -26,13 +26,17 @@ Clock = Callable[[], datetime]
 """Tells the instant, aware, in UTC."""
 
 
+MANY = 1_000
+"""So many sessions that looking through them takes longer than a key may."""
+
+
 def wall_clock() -> datetime:
     return datetime.now(UTC)
 
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Reading makes a million small objects and no garbage: looking through them again and again doubles its time."""
+    """Reading makes a million small objects and no garbage: to look through them again and again doubles its time."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -86,6 +90,8 @@ class OpenHome:
             found = read_past(home, pair, self.zone, self.past, tell)
         if self.home is not home or pair != (self.settings.current_pair if self.pair else None):
             return  # covered, or another pair chosen, meanwhile: what was read is not for them
+        if len(found.shelved) > MANY and not gc.get_freeze_count():
+            gc.freeze()  # to look through all of these for garbage would hold up a key now and then
         self.past, self.waiting, self.several = found.shelved, found.waiting, found.several
         self.problems, self.elsewhere, self.stats = found.problems, found.elsewhere, found.stats
 
