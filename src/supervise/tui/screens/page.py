@@ -113,6 +113,8 @@ class Page(Screen[T], Generic[T]):
         asked = next((one for one in widget.ancestors if isinstance(one, Field)), None)
         if asked is not None:
             asked.come_into_view()
+        elif widget.outer_size.height > self.size.height and self.can_view_partial(widget):
+            pass  # longer than the window, and what stands over it is read first
         elif not self.can_view_entire(widget):
             self.scroll_to_center(widget, animate=False, origin_visible=True, immediate=True)
 
