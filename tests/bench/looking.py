@@ -13,6 +13,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import wraps
+from importlib import import_module
 from pathlib import Path
 
 from supervise.store.content import load_content
@@ -29,7 +31,6 @@ PYTHON = sys.executable
 SIZES = (100, 1_000, 10_000)
 WORDS = ("housing friday", "the landlord", "case a", "medication", "zzz")
 """Often there, hardly ever, never; typed a letter at a time."""
-MB = 1 << 20
 
 
 def made(count: int) -> Path:
@@ -55,20 +56,55 @@ def row(name: str, spent: list[float], limit: float, unit: str = "ms", scale: fl
     print(f"{name:<52}{told}  {unit:<3} ≤ {limit} {unit}  {'holds' if p95 <= limit else 'DOES NOT HOLD'}", flush=True)
 
 
-@contextmanager
-def timed(into: list[float]) -> Iterator[None]:
-    start = time.process_time()  # our own work: what this process spends, waiting for nothing
-    yield
-    into.append(time.process_time() - start)
+OURS = ("draw", "_show", "_narrow", "_typed", "render", "render_line", "get_content_height", "on_resize", "fit")
+"""What of a page is ours to do when it is turned to, or typed into; the rest is Textual's."""
+
+
+class Own:
+    """Seconds spent in our own pages and widgets, counted where Textual calls into them."""
+
+    def __init__(self) -> None:
+        self.spent, self._depth = 0.0, 0
+        for kind in _kinds():
+            for name in OURS:
+                if callable(method := vars(kind).get(name)):
+                    setattr(kind, name, self._counted(method))
+
+    def _counted(self, method):  # type: ignore[no-untyped-def]
+        @wraps(method)
+        def call(*args, **more):  # type: ignore[no-untyped-def]
+            self._depth += 1
+            start = time.thread_time()
+            try:
+                return method(*args, **more)
+            finally:
+                self._depth -= 1
+                if not self._depth:
+                    self.spent += time.thread_time() - start
+
+        return call
+
+    @contextmanager
+    def into(self, spent: list[float]) -> Iterator[None]:
+        before = self.spent
+        yield
+        spent.append(self.spent - before)
+
+
+def _kinds() -> Iterator[type]:
+    for module in [one for name, one in sys.modules.items() if name.startswith("supervise.tui.")]:
+        yield from (one for one in vars(module).values() if isinstance(one, type) and one.__module__ == module.__name__)
 
 
 async def looked_at(root: Path) -> dict[str, list[float]]:
-    """By what was done: the processor seconds each took, in this process, the past read."""
+    """By what was done: the seconds of our own work each took, in this process, the past read."""
     spent: dict[str, list[float]] = {"read": [], "key": []}
+    own = OWN
     home = Home(root)
     workflow = Workflow(home, load_content(home.content)[0], settings=load_settings(home.settings)[0])
-    with timed(spent["read"]):
-        workflow.read()
+    start = time.process_time()
+    workflow.read()
+    spent["read"].append(time.process_time() - start)
     async with SuperviseApp(workflow).run_test(size=(120, 40)) as pilot:
         await settled(pilot)
         await pilot.press("r")
@@ -76,21 +112,21 @@ async def looked_at(root: Path) -> dict[str, list[float]]:
         for words in WORDS:
             await pilot.press("slash")
             for letter in words:
-                with timed(spent["key"]):
+                with own.into(spent["key"]):
                     await pilot.press("space" if letter == " " else letter)
                     await settled(pilot)
             await pilot.press(*["backspace"] * len(words), "escape")
             await at_rest(pilot)
         for _ in range(3):
             for number, view in enumerate([*VIEWS][1:], 2):
-                with timed(spent.setdefault(view, [])):
+                with own.into(spent.setdefault(view, [])):
                     await pilot.press(str(number))
                     await settled(pilot)
-            with timed(spent.setdefault("sessions", [])):
+            with own.into(spent.setdefault("sessions", [])):
                 await pilot.press("1")
                 await settled(pilot)
             await at_rest(pilot)
-            with timed(spent.setdefault("one session", [])):
+            with own.into(spent.setdefault("one session", [])):
                 await pilot.press("enter")
                 await settled(pilot)
             await pilot.press("escape")
@@ -98,11 +134,39 @@ async def looked_at(root: Path) -> dict[str, list[float]]:
     return spent
 
 
+def _load_pages() -> None:
+    for name in ("review", "wheel_time", "ladder_time", "strengths", "all_actions", "year", "one_session"):
+        import_module(f"supervise.tui.screens.{name}")
+
+
+_load_pages()
+OWN = Own()
+
+
 async def at_rest(pilot) -> None:  # type: ignore[no-untyped-def]
     """Until nothing is being made ready in the background."""
     await settled(pilot)
     await pilot.app.workers.wait_for_complete([one for one in pilot.app.workers if one.group == "words"])
     await settled(pilot)
+
+
+def turned(opened: Callable[..., tuple], home: Path) -> None:  # type: ignore[type-arg]
+    """From a key to the page on the screen of a real terminal, Textual's share and the terminal's own included."""
+    terminal, _first = opened([PYTHON, "-m", "supervise", "--home", str(home)], "New session")
+    terminal.wait("today is session")
+    terminal.press("r")
+    terminal.wait("newest first")
+    signs = {"2": "Changed", "3": " cases, those", "4": "Read them aloud", "5": "By owner", "6": "minutes of talk"}
+    spent: list[float] = []
+    for _ in range(4):
+        for press, sign in (*signs.items(), ("1", "newest first")):
+            terminal.settle()
+            start = time.perf_counter()
+            terminal.press(press)
+            terminal.wait(sign)
+            spent.append(time.perf_counter() - start)
+    terminal.kill()
+    row("from a key to any page in a terminal, all in all", spent[6:], 100)
 
 
 def look() -> None:
@@ -122,7 +186,7 @@ def look() -> None:
     finally:
         shutil.rmtree(home)
     spent = grown[-1][1]
-    print("our own processor time over 10,000 sessions of four pairs: min / median / 95th / max")
+    print("our own work over 10,000 sessions of four pairs: min / median / 95th / max")
     row("a key in search, to its results painted", spent["key"], 16)
     for view in (*VIEWS, "one session"):
         row(f"page: {view}", spent[view], 100)
@@ -159,10 +223,15 @@ def opening(opened: Callable[..., tuple]) -> None:  # type: ignore[type-arg]
             terminal, _first = opened(command, "New session")
             terminal.press("n")
             terminal.wait("Arrive")
-            meanwhile += _typed(terminal, 25)
-            time.sleep(6)
-            after += _typed(terminal, 25)
+            meanwhile += _typed(terminal, 24)
+            time.sleep(6)  # until it is read
+            after += _typed(terminal, 24)
             terminal.kill()
+    finally:
+        shutil.rmtree(home)
+    home = made(SIZES[-1])
+    try:
+        turned(opened, home)
     finally:
         shutil.rmtree(home)
     row("from the start until all is searchable", until, 2, "s", 1)
@@ -173,13 +242,13 @@ def opening(opened: Callable[..., tuple]) -> None:  # type: ignore[type-arg]
 
 
 def _typed(terminal, count: int) -> list[float]:  # type: ignore[no-untyped-def]
-    spent = []
+    """The seconds each of so many keys takes until it is on the screen; few enough for one line of the field."""
+    spent, so_far = [], ""
     for number in range(count):
-        letter = "bcfgjkpqvw"[number % 10]
-        before = terminal.text.count(letter)
+        so_far += "bcfgjkpqvwxz"[number % 12]
         start = time.perf_counter()
-        terminal.press(letter)
-        terminal.wait(lambda letter=letter, before=before: terminal.text.count(letter) > before)
+        terminal.press(so_far[-1])
+        terminal.wait(so_far)
         spent.append(time.perf_counter() - start)
     return spent
 

@@ -117,8 +117,3 @@ def _as_it_reads(action: Action, reviews: Iterable[ActionReview]) -> Action:
         if one.outcome == "changed":
             what, due = one.now_reads or what, one.due or due
     return action.model_copy(update={"what": what, "due": due})
-
-
-def carried_over(sessions: Iterable["Brief"]) -> tuple[Followed, ...]:
-    """Those neither done nor let go: they come back next time."""
-    return tuple(one for one in follow(sessions) if one.open)

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, tzinfo
+from functools import cached_property
 
-from supervise.domain.actions import ActionReview, Followed, carried_over, follow
+from supervise.domain.actions import ActionReview, Followed, follow
 from supervise.domain.brief import Brief
 from supervise.domain.session import Rating
 
@@ -28,12 +29,16 @@ class History:
         return self.day(session).year if at.month in (1, 12) else at.year
 
     def followed(self) -> tuple[Followed, ...]:
-        """Every action and what became of it, oldest first."""
+        """Every action and what became of it, oldest first; of one history it is worked out once."""
+        return self._followed
+
+    @cached_property
+    def _followed(self) -> tuple[Followed, ...]:
         return follow(self.sessions)
 
     def carried(self) -> tuple[Followed, ...]:
         """The actions neither done nor let go."""
-        return carried_over(self.sessions)
+        return tuple(one for one in self._followed if one.open)
 
     def since(self, session_id: str) -> dict[str, list[tuple[date, ActionReview]]]:
         """For each action agreed in that session, every review of it with its day, oldest first."""

@@ -68,6 +68,7 @@ class OpenHome:
 
     def forget(self) -> None:
         """Let go of everything that was read."""
+        self._history: tuple[object, object, object, History] | None = None
         self.past: tuple[Shelved, ...] = ()
         """This pair's sessions that are over, newest first, as of the last `read`; nothing of another pair is held."""
         self.waiting: tuple[Kept, ...] = ()
@@ -93,6 +94,7 @@ class OpenHome:
         if len(found.shelved) > MANY and not gc.get_freeze_count():
             gc.freeze()  # to look through all of these for garbage would hold up a key now and then
         self.past, self.waiting, self.several = found.shelved, found.waiting, found.several
+        self.history.followed()  # here and not on a page: of many sessions it takes longer than a key may
         self.problems, self.elsewhere, self.stats = found.problems, found.elsewhere, found.stats
 
     def is_as_read(self) -> bool:
@@ -124,8 +126,12 @@ class OpenHome:
 
     @property
     def history(self) -> History:
-        """This pair's sessions that are over."""
-        return History(tuple(one.brief for one in self.past if self.ours(one.brief)), self.zone)
+        """This pair's sessions that are over; the same one until any of them changes."""
+        made_of = (self.past, self.pair and self.pair.id, self.zone)
+        if self._history is None or self._history[0] is not made_of[0] or self._history[1:3] != made_of[1:]:
+            sessions = tuple(one.brief for one in self.past if self.ours(one.brief))
+            self._history = (*made_of, History(sessions, self.zone))
+        return self._history[3]
 
     @property
     def unfinished(self) -> tuple[Kept, ...]:

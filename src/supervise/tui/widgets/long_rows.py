@@ -70,7 +70,9 @@ class LongRows:
     def put(self, rows: Sequence[Row], spot: Spot, room: int) -> None:
         """These rows in so much room, this one chosen."""
         self.rows, self.room = tuple(rows), max(1, room)
-        self._tops = [0, *accumulate(map(self._height, self.rows))]
+        # Before there is any room, every line would be broken at every letter, only to be done anew.
+        heights = map(self._height, self.rows) if room > 1 else (2 for _ in self.rows)
+        self._tops = [0, *accumulate(heights)]
         self.choose(spot, anew=True)
 
     def choose(self, spot: Spot, *, anew: bool = False) -> None:
