@@ -93,7 +93,7 @@ class OneSessionPage(Page[str]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("older", "newer"):
-            return 0 <= self._beside(action) < len(self._among)
+            return bool(self._among) and 0 <= self._beside(action) < len(self._among)
         if action in ("add", "put_away"):
             return self.workflow.writable
         if action == "versions":

@@ -15,7 +15,15 @@ class KeyLine(Footer):
     def __init__(self) -> None:
         super().__init__(show_command_palette=False, compact=True)
 
+    _told: tuple[object, ...] = ()
+    """What is shown, and in what room."""
+
+    def _to_tell(self) -> tuple[object, ...]:
+        shown = ((one.binding, one.enabled, one.tooltip) for one in self.screen.active_bindings.values())
+        return self._bindings_ready, self.content_size.width, *(each for each in shown if each[0].show)
+
     def compose(self) -> Iterator[Widget]:
+        self._told = self._to_tell()
         room = self.content_size.width
         for key in super().compose():
             if isinstance(key, FooterKey):
@@ -24,6 +32,11 @@ class KeyLine(Footer):
                 return
             yield key
             room -= 1
+
+    async def recompose(self) -> None:
+        """Textual asks for it whenever the focus goes on; it is a third of what that takes, and mostly for nothing."""
+        if self.is_attached and self._to_tell() != self._told:
+            await super().recompose()
 
     async def on_resize(self, event: events.Resize) -> None:
         await self.recompose()
