@@ -9,6 +9,7 @@ from textual import pilot as textual_pilot
 from textual._context import active_app
 from textual._wait import wait_for_idle
 from textual.app import App
+from textual.widgets import Button
 
 PATIENCE = 20.0
 """Seconds to wait on a slow machine; a page that comes to rest never takes that long."""
@@ -23,6 +24,8 @@ def use() -> None:
     something else: then the process looks idle because it does not get its turn.
     """
     textual_app.wait_for_idle = textual_pilot.wait_for_idle = at_rest  # type: ignore[attr-defined, assignment]
+    # A fifth of a second in which a button looks pressed and takes no other click; a test may be quicker than that.
+    Button.active_effect_duration = property(lambda _: 0, lambda _, __: None)  # type: ignore[assignment]
 
 
 async def at_rest(_least: float = 0, _longest: float = 1) -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 from textual.screen import Screen
-from textual.widgets import Button
 
 from supervise.domain.idle import Instant
 from supervise.domain.people import Pair, Person
@@ -100,11 +99,6 @@ async def settled(pilot: Pilot[None]) -> None:
     if waiting:
         await pilot.app.workers.wait_for_complete(waiting)
     await pilot.pause()
-
-
-def at_once(app: SuperviseApp, button: str) -> None:
-    """Let this button be clicked twice in a test, which is quicker than the fifth of a second it stays pressed."""
-    app.screen.query_one(button, Button).active_effect_duration = 0
 
 
 def shown(app: SuperviseApp) -> str:

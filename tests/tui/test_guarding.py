@@ -17,11 +17,18 @@ from supervise.tui.screens.arrive import ArrivePage
 from supervise.tui.screens.identifiers import IdentifiersPage
 from supervise.tui.screens.one_session import AddPage
 from supervise.tui.screens.talk import TalkPage
+from supervise.tui.widgets import noticed
 from supervise.tui.widgets.editors import Field
 from supervise.tui.widgets.note_field import NoteField
 from supervise.tui.widgets.noticed import Noticed, Watched
 from supervise.workflow import Workflow
 from support import SIZES, START, a_session, settled, showing, shown
+
+
+@pytest.fixture(autouse=True)
+def _rest_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No real second of rest goes by here: on a busy computer it may be over before a test has come to its end."""
+    monkeypatch.setattr(noticed, "REST", 3600)
 
 
 async def rested(app: SuperviseApp, pilot: Pilot[None]) -> None:
@@ -64,6 +71,19 @@ async def test_the_line_comes_at_rest_and_moves_nothing_by_more_than_a_line(
             await pilot.press("backspace")
         await rested(app, pilot)
         assert lines(app) == []
+
+
+async def test_a_second_without_a_key_is_rest(workflow: Workflow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(noticed, "REST", 0.03)  # or at least a moment: the second is not the point
+    workflow.begin()
+    async with showing(workflow, ArrivePage) as (app, pilot, _):
+        app.screen.query_one("#aim TextArea", TextArea).focus()
+        await pilot.press(*"LS6 2AB")
+        for _ in range(1000):
+            await looked(app, pilot)
+            if lines(app):
+                break
+        assert lines(app) == ["May identify someone: “LS6 2AB”  Look"]
 
 
 async def test_leaving_a_field_is_rest_enough(workflow: Workflow) -> None:

@@ -25,7 +25,7 @@ from supervise.tui.screens.recovery_key import RecoveryKeyPage
 from supervise.tui.screens.unlock import UnlockPage
 from supervise.tui.widgets.secret import Secret
 from supervise.workflow import Workflow, safekeeping
-from support import SIZES, FakeClock, at_once, make_workflow, running, settled, shown
+from support import SIZES, FakeClock, make_workflow, running, settled, shown
 
 CANARY = "Canary in a sentence"
 
@@ -140,7 +140,6 @@ async def test_the_recovery_key_opens_it_and_a_new_passphrase_can_be_set(
 
 async def test_by_mouse_only_it_is_opened_and_the_other_way_in_is_found(shut: Workflow) -> None:
     async with running(shut) as (app, pilot):
-        at_once(app, "#other")
         await pilot.click("#other")
         await pilot.pause()
         assert app.screen.query_one("#typed").display

@@ -13,7 +13,7 @@ from supervise.tui.screens.one_session import OneSessionPage
 from supervise.tui.screens.save_text import SaveTextPage
 from supervise.workflow import Workflow
 from supervise.workflow.guarding import Guard
-from support import SIZES, START, a_session, at_once, settled, showing, shown
+from support import SIZES, START, a_session, settled, showing, shown
 
 
 def kept(workflow: Workflow, aim: str) -> Session:
@@ -50,7 +50,6 @@ async def test_it_stops_once_and_goes_on_when_told_to(workflow: Workflow, tmp_pa
         assert isinstance(app.screen, SaveTextPage)
         app.screen.query_one(Input).value = str(target)
         save = "#do-save"
-        at_once(app, save)
         await (pilot.press("enter") if by == "keys" else pilot.click(save))
         await settled(pilot)
         assert "Not saved yet: 1 word may identify someone." in shown(app)
