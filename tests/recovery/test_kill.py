@@ -101,7 +101,7 @@ def test_killed_in_the_middle_of_a_note(tmp_path: Path, step: Step) -> None:
         waiting_at(home, step)
         terminal = opened_at(home, step)
         with late() as delay:
-            seen = typed_for(terminal, random.uniform(1.5, 2.5))
+            seen = typed_for(terminal, random.uniform(1.2, 1.8))
             terminal.kill()
             killed = time.monotonic()
         assert terminal.end() == -9

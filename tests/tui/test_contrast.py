@@ -62,10 +62,8 @@ async def test_every_word_painted_can_be_read(workflow: Workflow) -> None:
             for key in keys:
                 await pilot.press(key)
                 await pilot.pause()
-            await pilot.pause()
             for theme in THEMES:
                 app.theme = theme.name
-                await pilot.pause()
                 await pilot.pause()
                 page = type(app.screen).__name__
                 seen.add(page)
