@@ -156,7 +156,7 @@ def turned(opened: Callable[..., tuple], home: Path) -> None:  # type: ignore[ty
     terminal.wait("today is session")
     terminal.press("r")
     terminal.wait("newest first")
-    signs = {"2": "Changed", "3": " cases, those", "4": "Read them aloud", "5": "By owner", "6": "minutes of talk"}
+    signs = {"2": "Changed", "3": " cases, those", "4": "By section", "5": "By owner", "6": "minutes of talk"}
     spent: list[float] = []
     for _ in range(4):
         for press, sign in (*signs.items(), ("1", "newest first")):
@@ -166,7 +166,7 @@ def turned(opened: Callable[..., tuple], home: Path) -> None:  # type: ignore[ty
             terminal.wait(sign)
             spent.append(time.perf_counter() - start)
     terminal.kill()
-    row("from a key to any page in a terminal, all in all", spent[6:], 100)
+    row("from a key to any page in a terminal, Textual too", spent[6:], 100)
 
 
 def look() -> None:

@@ -20,7 +20,7 @@ from supervise.store.sessions import Kept
 
 Tell = Callable[[int, int], None]
 """Told from time to time: how many files of how many are read."""
-_TELL_EVERY = 250
+_TELL_EVERY = 2_000
 
 
 class Stat(NamedTuple):
@@ -190,10 +190,11 @@ def _sorted_out(
     return Past(newest_first(past), tuple(drafts), tuple(twice), problems, elsewhere, stats)
 
 
-_PAIR = re.compile(rb'^pair = "([^"\\]*)"$', re.MULTILINE)
+_PAIR = b'\npair = "'
 _MADE_UP = re.compile(rb"^made_up = true$", re.MULTILINE)
 _ENDED = re.compile(rb"^(?:ended_at|started_at) = (\S+)$", re.MULTILINE)
-_WORDS = re.compile(rb"\"\"\"|'''|^\[", re.MULTILINE)
+_WORDS = (b'"""', b"'''", b"\n[")
+"""Where a file's first longer words, or its first table, may begin."""
 
 
 def elsewhere(text: bytes, pair: str) -> Elsewhere | None:
@@ -201,10 +202,12 @@ def elsewhere(text: bytes, pair: str) -> Elsewhere | None:
 
     None when it is not sure: then it is read whole.
     """
-    words = _WORDS.search(text)
-    top = text[: words.start()] if words else text
-    found = _PAIR.search(top)
-    if found is None or found[1] == pair.encode("utf-8"):
+    top = text[: min((one for mark in _WORDS if (one := text.find(mark)) >= 0), default=len(text))]
+    start = top.find(_PAIR) + len(_PAIR)
+    found = top[start : top.find(b'"\n', start)]
+    if start < len(_PAIR) or text[:1] == b"[" or any(mark in found for mark in (b'"', b"\\", b"\n")):
+        return None
+    if found == pair.encode("utf-8"):
         return None
     try:
         at = max(datetime.fromisoformat(one.decode("ascii")) for one in _ENDED.findall(top))
