@@ -1,5 +1,6 @@
 """What tests share: a clock that is told, a pair, a home, and the screen as text."""
 
+import os
 import random
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -28,6 +29,11 @@ PEOPLE = (
     Person(id="supervisor", initials="AB", role="Team leader"),
 )
 PAIR = Pair(id="pair", people=PEOPLE)
+
+
+def examples(whole: int) -> int:
+    """How many examples to try of what deserves so many: all of them with EXAMPLES=100, by default two in five."""
+    return max(10, whole * int(os.environ.get("EXAMPLES", "40")) // 100)
 
 
 class FakeClock:

@@ -185,7 +185,7 @@ def test_a_file_system_that_cannot_sync_folders_is_good_enough(
 
 
 @given(first=st.binary(max_size=3000), second=st.binary(max_size=3000))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_any_bytes_come_back(first: bytes, second: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "x.toml"
@@ -394,6 +394,7 @@ WRITER = """
 import sys
 from pathlib import Path
 from supervise.store.atomic import replace
+from support import examples
 path, version = Path(sys.argv[1]), 0
 while True:
     version += 1

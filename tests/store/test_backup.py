@@ -25,7 +25,7 @@ from supervise.store.backup import Written, write_backup
 from supervise.store.backup_file import INSIDE, LIST, BackupFile, unfit
 from supervise.store.paths import Home
 from supervise.store.sessions import save_new
-from support import START, a_session
+from support import START, a_session, examples
 
 CANARY = "kingfisher"
 
@@ -407,7 +407,7 @@ NAMES = st.lists(PARTS, min_size=1, max_size=3).map("/".join)
 
 
 @given(files=st.dictionaries(NAMES, st.binary(max_size=300), min_size=1, max_size=5))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_any_file_of_any_name_is_in_it_or_is_named(files: dict[str, bytes]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         home, kept = Home(Path(folder, "home")), {}

@@ -19,7 +19,7 @@ from supervise.store.paths import Home
 from supervise.store.seal import PLAIN, Seal, Sealed
 from support import HOSTILE, a_session
 
-MUTATIONS = int(os.environ.get("SUPERVISE_MUTATIONS", "3000"))
+MUTATIONS = int(os.environ.get("SUPERVISE_MUTATIONS", "2000"))
 """How many damaged files are tried, plain and locked by turns; 30000 is what the promise was made on."""
 AT_ONCE = 25
 

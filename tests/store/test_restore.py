@@ -74,7 +74,7 @@ FILES = st.dictionaries(
 
 
 @given(files=FILES)
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(120), deadline=None)
 def test_any_small_home_comes_back_byte_for_byte(files: dict[str, bytes]) -> None:
     kept = {n: d for n, d in files.items() if not any(other.startswith(f"{n}/") for other in files)}
     with tempfile.TemporaryDirectory() as folder:
@@ -171,7 +171,7 @@ def test_a_damaged_file_is_named_and_nothing_is_restored(tmp_path: Path, backup:
 
 
 @given(data=st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_no_changed_backup_is_restored(data: st.DataObject) -> None:
     """Bytes turned, cut out or put in anywhere: it is refused in a sentence and leaves nothing."""
     with tempfile.TemporaryDirectory() as folder:
@@ -347,6 +347,7 @@ import os, signal, sys
 from pathlib import Path
 from supervise.store.paths import Home
 from supervise.store.restore import restore
+from support import examples
 count = int(sys.argv[3])
 def tell(done, of):
     if done == count:

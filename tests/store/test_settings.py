@@ -18,6 +18,7 @@ from supervise.domain.problems import ProblemError
 from supervise.domain.settings import ALLOWED, Settings
 from supervise.store.atomic import ChangedOutsideError, write_new
 from supervise.store.settings import load_settings, save_settings
+from support import examples
 
 
 def pair(pair_id: str, supervisor: str = "AB", supervisee: str = "CD", role: str = "Nurse") -> Pair:
@@ -351,7 +352,7 @@ VALUES = st.recursive(
     minutes=st.integers(1, 120),
     data=st.data(),
 )
-@hypothesis_settings(max_examples=80, deadline=None)
+@hypothesis_settings(max_examples=examples(80), deadline=None)
 def test_any_change_beside_any_unknown_keys(
     tmp_path_factory: pytest.TempPathFactory,
     unknown: dict[str, Any],

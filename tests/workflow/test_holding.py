@@ -14,7 +14,7 @@ from supervise.domain.actions import Action, ActionReview
 from supervise.domain.problems import ProblemError
 from supervise.domain.session import Rating, SectionTalked
 from supervise.workflow import Workflow
-from support import START, FakeClock, make_workflow, wholes
+from support import START, FakeClock, examples, make_workflow, wholes
 
 
 def held_through(workflow: Workflow, **changes: Any) -> None:
@@ -168,7 +168,7 @@ def do(workflow: Workflow, deed: str, count: int) -> None:
             workflow.discard()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(deeds, st.integers(0, 60), st.sampled_from(["die", "refuse"]))
 def test_any_deeds_cut_off_anywhere_leave_a_home_that_opens(script: list[str], at: int, how: str) -> None:
     """The n-th call that touches the disk dies or is refused; then everything kept before is still to be found."""
