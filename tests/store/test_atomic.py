@@ -32,6 +32,7 @@ from supervise.store.atomic import (
 )
 from supervise.store.paths import Home
 from supervise.store.sweep import sweep, sweep_home
+from support import examples
 
 OLD, NEW = b"the old words\n" * 50, b"the new words, and more of them\n" * 50
 
@@ -394,7 +395,6 @@ WRITER = """
 import sys
 from pathlib import Path
 from supervise.store.atomic import replace
-from support import examples
 path, version = Path(sys.argv[1]), 0
 while True:
     version += 1

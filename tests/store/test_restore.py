@@ -27,6 +27,7 @@ from supervise.store.lock import HomeLock
 from supervise.store.paths import Home
 from supervise.store.restore import Restored, restore
 from supervise.store.sessions import read_sessions
+from support import examples
 
 
 def words(root: Path) -> dict[str, bytes]:
@@ -347,7 +348,6 @@ import os, signal, sys
 from pathlib import Path
 from supervise.store.paths import Home
 from supervise.store.restore import restore
-from support import examples
 count = int(sys.argv[3])
 def tell(done, of):
     if done == count:
