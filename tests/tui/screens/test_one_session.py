@@ -281,3 +281,12 @@ async def test_what_we_write_ourselves_is_no_change(workflow: Workflow) -> None:
         await settled(pilot)
         assert not app._notifications
         assert wholes(workflow)[0].additions
+
+
+async def test_it_is_all_there_without_colour(
+    workflow: Workflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with running(with_past(workflow)) as (app, pilot):
+        await _open(app, pilot)
+        assert shown(app) == golden(name="no-colour")
