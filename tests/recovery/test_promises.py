@@ -127,7 +127,7 @@ def disk(tmp_path: Path, why: str) -> Iterator[Disk]:
         steps = f'{small} "$0" && cp "$1"/* "$0" && mkdir "$0/drafts" && {small} "$0/drafts" && shift && exec "$@"'
         command = ["unshare", "--mount", "--propagation", "private", "sh", "-c", steps, str(home), str(template), *app]
         terminal = Terminal(command)
-        disk = Disk(terminal, Path(f"/proc/{terminal.child.pid}/root{home}"), home)
+        disk = Disk(terminal, Path("/proc", str(terminal.child.pid), "root", *home.parts[1:]), home)
     else:
         shutil.copytree(template, home, dirs_exist_ok=True)
         terminal = Terminal(app)
