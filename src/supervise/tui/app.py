@@ -6,12 +6,13 @@ import signal
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import partial
 from typing import ClassVar
 
 from rich.text import Text
 from textual import events, work
 from textual.app import SystemCommand
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 
 from supervise.domain.faults import place
@@ -22,12 +23,12 @@ from supervise.tui.commands import Deeds
 from supervise.tui.covering import instant
 from supervise.tui.dialogs import Ask
 from supervise.tui.guarding import Guarding
+from supervise.tui.in_order import PATIENCE, InOrder
 from supervise.tui.keeping import Keeper
 from supervise.tui.keys import bindings
 from supervise.tui.locking import Locking
 from supervise.tui.reading import Reading
 from supervise.tui.screens.home import HomePage
-from supervise.tui.screens.page import WritingPage
 from supervise.tui.screens.welcome import WelcomePage
 from supervise.tui.themes import THEMES
 from supervise.tui.widgets import slim_bar
@@ -35,7 +36,7 @@ from supervise.tui.widgets.topline import TopLine
 from supervise.workflow import Workflow
 
 
-class SuperviseApp(Guarding, Locking, Reading):
+class SuperviseApp(Guarding, Locking, Reading, InOrder):
     """One window on one home."""
 
     TITLE = "Supervise"
@@ -43,13 +44,9 @@ class SuperviseApp(Guarding, Locking, Reading):
     COMMANDS: ClassVar[set[type[Deeds] | Callable[[], type[Deeds]]]] = {Deeds}  # type: ignore[assignment]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("anywhere"),
-        # Before the field has it: letters typed right behind a Tab on a slow laptop would go into the field left.
-        Binding("tab", "app.focus_next", show=False, priority=True),
-        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("anywhere")
     _asking_to_close = False
+    _ending: asyncio.Task[None] | None = None
 
     def __init__(
         self,
@@ -83,11 +80,12 @@ class SuperviseApp(Guarding, Locking, Reading):
         for name in ("SIGHUP", "SIGTERM"):
             # Textual ends at once on these; windows closed by hand deserve their last second of typing too.
             with suppress(AttributeError, NotImplementedError, ValueError, RuntimeError):
-                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.exit)
+                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.end)
         if sys.platform == "win32":
             from supervise.tui import console_close
 
-            self._closing = console_close.keep_when_closed(self._keep_quietly)
+            keep = partial(self._keep_quietly, asyncio.get_running_loop())
+            self._console = console_close.keep_when_closed(keep)
         self.keep_watch()
         self.open()
 
@@ -98,12 +96,7 @@ class SuperviseApp(Guarding, Locking, Reading):
         self.call_after_refresh(self.read_home)
 
     async def on_event(self, event: events.Event) -> None:
-        if self.woke(event):
-            return
-        # Here and not on the page, whose queue would let later letters overtake these.
-        letter = isinstance(event, events.Key) and event.is_printable
-        early = letter and self.screen_stack and isinstance(self.screen, WritingPage)
-        if not (early and self.screen.hold(event)):  # type: ignore[attr-defined]
+        if not self.woke(event):
             await super().on_event(event)
 
     # What is kept -------------------------------------------------------------------------------
@@ -119,9 +112,20 @@ class SuperviseApp(Guarding, Locking, Reading):
         elif self.keeper.problem is not None:
             self.say(str(self.keeper.problem), problem=True)
 
-    def _keep_quietly(self) -> None:
+    def _keep_quietly(self, loop: asyncio.AbstractEventLoop) -> None:
+        """In a thread of its own: let the words arrive, and keep them."""
+        with suppress(TimeoutError):
+            asyncio.run_coroutine_threadsafe(self.all_arrived(), loop).result(PATIENCE)
         with suppress(ProblemError):  # the window is gone: there is nowhere left to say it
             self.workflow.keep()
+
+    def end(self) -> None:
+        """Close without a question, and without losing a letter that is still on its way to the session."""
+        self._ending = self._ending or asyncio.create_task(self._end(), name="end")
+
+    async def _end(self) -> None:
+        await self.all_arrived()
+        self.exit()
 
     async def action_quit(self) -> None:
         """Close; but ask first while the disk refuses the words, which then are nowhere but on this screen."""

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar, cast
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Button, Input, TextArea
+from textual.widgets import Button
 
 from supervise.domain.session import Session, Step
 from supervise.tui.keys import bindings
@@ -50,6 +50,11 @@ class Page(Screen[T], Generic[T]):
     """Which page of `data/help/` belongs here."""
     PALETTE: ClassVar[bool] = True
     """Whether ctrl+p answers here."""
+
+    @property
+    def ready(self) -> bool:
+        """Whether it has its focus where it is to be; keys wait for that."""
+        return True
 
     @property
     def in_use(self) -> bool:
@@ -137,42 +142,21 @@ def deed(action: str, label: str, *, main: bool = False) -> Button:
     )
 
 
-class WritingPage(Page[T]):
-    """A page that begins with a field, which gets what is typed before it is ready."""
-
-    _early: tuple[events.Key, ...] = ()
-    """Letters typed while nothing had the focus."""
-
-    def hold(self, event: events.Key) -> bool:
-        """Keep a letter for the field that will have the focus: a page is painted some tenths of a second before.
-
-        True if it was kept, False if something has the focus already.
-        """
-        if self.focused is not None:
-            return False
-        self._early = (*self._early, event)
-        return True
-
-    def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:
-        super().set_focus(widget, scroll_visible, from_app_focus)
-        if widget is not None and self._early:
-            early, self._early = self._early, ()
-            # Only a field gets them: on anything else a letter would be a deed nobody meant.
-            if isinstance(widget, Input | TextArea):
-                for event in early:
-                    widget.post_message(events.Key(event.key, event.character))
-
-
-class StepPage(WritingPage[Move]):
+class StepPage(Page[Move]):
     """A page of the journey: it changes the held session as people type, and says where they go next."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("step")
     STEP: ClassVar[Step]
     NEXT_LABEL: ClassVar[str] = "Next"
 
+    _session: Session | None = None
+
     @property
     def session(self) -> Session:
-        return self.workflow.session
+        """The session being held; once it is over, as this page had it: the page may still be asked while it goes."""
+        if self._session is None or self.workflow.held is not None:
+            self._session = self.workflow.session
+        return self._session
 
     def top(self) -> TopLine:
         return TopLine(step=self.STEP, part=self.part, note=self.pair_words())

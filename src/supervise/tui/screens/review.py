@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
-from textual import events, on, work
+from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Button, Input
@@ -19,7 +19,7 @@ from supervise.domain.session import Session
 from supervise.domain.words import plural
 from supervise.tui.keys import bindings
 from supervise.tui.look_back import LookPage
-from supervise.tui.screens.page import WritingPage, deed
+from supervise.tui.screens.page import deed
 from supervise.tui.widgets.chips import Chips
 from supervise.tui.widgets.count_line import CountLine, Deed
 from supervise.tui.widgets.found_line import Sentences
@@ -30,7 +30,7 @@ AT_ONCE = 40
 """Sessions whose words are taken in between two keys: some two thousandths of a second."""
 
 
-class ReviewPage(LookPage, WritingPage[None]):
+class ReviewPage(LookPage):
     """The list, the line that narrows it and the filters; the arrows move in the list while one types."""
 
     CSS_PATH = ["page.tcss", "review.tcss"]
@@ -71,8 +71,9 @@ class ReviewPage(LookPage, WritingPage[None]):
         yield deed("backup", "Back up")
         yield deed("trash", "Trash")
 
-    def hold(self, event: events.Key) -> bool:
-        return self._find_first and super().hold(event)
+    @property
+    def ready(self) -> bool:
+        return not self._find_first
 
     def draw(self) -> None:
         history, years = self.history, self.workflow.settings.retention_years

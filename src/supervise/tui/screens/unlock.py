@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from textual.widget import Widget
 
-from supervise.tui.screens.page import WritingPage
+from supervise.tui.screens.page import Page
 from supervise.tui.widgets.editors import Aside
 from supervise.tui.widgets.topline import TopLine
 from supervise.tui.widgets.unlock_form import UnlockForm
 
 
-class UnlockPage(WritingPage[None]):
+class UnlockPage(Page[None]):
     """Taken away by whoever opens the home with what the form gives."""
 
     HINT = "Nothing can be read until it is opened."
