@@ -13,7 +13,7 @@ from textual.widgets import Button
 
 PATIENCE = 20.0
 """Seconds to wait on a slow machine; a page that comes to rest never takes that long."""
-PAINTS = 60
+PAINTS = 20
 """Paints after which nothing more is waited for: in a window of one cell Textual lays a page out anew for ever."""
 
 

@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Button
@@ -70,6 +71,7 @@ class Page(Screen[T], Generic[T]):
         return cast("SuperviseApp", self.app)
 
     def compose(self) -> ComposeResult:
+        self._know_size(self.app.size)
         yield self.top()
         yield from self.under_top()
         yield Aside(self.HINT, id="hint")
@@ -79,6 +81,20 @@ class Page(Screen[T], Generic[T]):
             yield Horizontal(*pressed, id="buttons")
         yield KeyLine()
         yield TooSmall()
+
+    # Textual lays a page out three times when it comes: as it is, again since it has now a size, and again since only
+    # then it learns whether it is narrow or short. Here it knows that before, and what is laid out stays so.
+
+    def _know_size(self, size: Size) -> None:
+        """Have the classes of this size before anything is laid out."""
+        wide = self._get_breakpoint_classes(size.width, self.app.HORIZONTAL_BREAKPOINTS or [])
+        heights = self.VERTICAL_BREAKPOINTS or self.app.VERTICAL_BREAKPOINTS or []
+        for name in wide | self._get_breakpoint_classes(size.height, heights):
+            self.add_class(name)
+
+    def _screen_resized(self, size: Size) -> None:
+        if size != self._compositor.size or self._layout_required:
+            super()._screen_resized(size)
 
     def top(self) -> TopLine:
         return TopLine(self.PAGE_TITLE, note=self.pair_words())

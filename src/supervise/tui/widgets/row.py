@@ -4,27 +4,27 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
-from textual.widgets import Static
+from textual.widget import Widget
+
+from supervise.tui.widgets.wrapped import wrapped
 
 
-class Row(Horizontal, can_focus=True):
-    """One mark and its words."""
+class Row(Widget, can_focus=True):
+    """One mark and its words; one widget, as a page may have dozens of them."""
 
     DEFAULT_CSS = """
     Row {
-        height: auto; color: $text;
+        width: 1fr; height: auto; color: $text;
         &:hover { background: $surface; }
         &:focus { background: $panel; }
-        &:focus .mark { color: $block-cursor-foreground; background: $block-cursor-background; }
-        .mark { width: auto; height: auto; padding: 0 1 0 0; }
-        .words { width: 1fr; height: auto; }
+        &:focus > .row--mark { color: $block-cursor-foreground; background: $block-cursor-background; }
     }
     """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"row--mark"}
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "press", "Choose", show=False)]
     HELP = "Space, Enter or a click chooses it."
 
@@ -40,17 +40,25 @@ class Row(Horizontal, can_focus=True):
         super().__init__(id=id, classes=classes)
         self.mark, self.words = mark, words
 
-    def compose(self) -> ComposeResult:
-        yield Static(Content(self.mark), classes="mark")
-        yield Static(Content(self.words), classes="words")
+    def _lines(self, width: int) -> list[str]:
+        return wrapped(self.words, width - len(self.mark) - 1)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        first, *others = self._lines(self.content_size.width)
+        mark = Content.styled(self.mark, self.get_visual_style("row--mark") if self.has_focus else "")
+        beside = " " * (len(self.mark) + 1)
+        return Content("\n").join([Content.assemble(mark, " ", first), *(Content(beside + one) for one in others)])
 
     def set_mark(self, mark: str) -> None:
         self.mark = mark
-        self.query_one(".mark", Static).update(Content(mark))
+        self.refresh(layout=True)
 
     def set_words(self, words: str) -> None:
         self.words = words
-        self.query_one(".words", Static).update(Content(words))
+        self.refresh(layout=True)
 
     def action_press(self) -> None:
         self.post_message(self.Pressed(self))
