@@ -57,7 +57,7 @@ WAYS_OUT: dict[str, Callable[[SuperviseApp], object]] = {
 }
 
 
-@pytest.mark.parametrize("turns", (0, 2, 4, 6))
+@pytest.mark.parametrize("turns", (0, 3))
 @pytest.mark.parametrize("way", WAYS_OUT)
 async def test_letters_on_their_way_to_the_session_are_kept_however_it_ends(
     workflow: Workflow, way: str, turns: int
@@ -132,7 +132,7 @@ def sequences() -> Iterator[st.SearchStrategy[str]]:
     yield st.text("nspalg cd1", min_size=1, max_size=5).map(lambda words: f"={words}")
 
 
-@settings(max_examples=examples(25))
+@settings(max_examples=examples(20))
 @given(pressed=st.lists(st.one_of(*sequences()), min_size=1, max_size=25))
 async def test_whatever_is_pressed_at_once_ends_nothing(
     tmp_path_factory: pytest.TempPathFactory, pressed: list[str]

@@ -54,6 +54,20 @@ class Ways(App[None]):
     """What of the app leads from one page to another, and into a session and back."""
 
     workflow: Workflow
+    _turning = False
+
+    def turning(self) -> None:
+        """Paint nothing until `turned`: of what lies beneath a page, nothing is to be seen between it and the next."""
+        if not self._turning:
+            self._turning = True
+            self._begin_batch()
+
+    def turned(self) -> None:
+        """The next page is there."""
+        if self._turning:
+            self._turning = False
+            self._end_batch()
+            self.screen.refresh()
 
     def say(self, text: str, *, problem: bool = False) -> None:
         raise NotImplementedError
@@ -171,8 +185,11 @@ class Ways(App[None]):
         """Take the pair through the session being held, until it is over or left for later."""
         held = self.workflow.held
         began = held.kept.path if held else None
-        ended = await Journey(self).hold()
-        self.refresh_home()
+        try:
+            ended = await Journey(self).hold()
+            self.refresh_home()
+        finally:
+            self.turned()
         if held is not None and held.kept.path != began:
             self.read_home()  # its file was changed outside meanwhile: there are two versions of it now
         if ended:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
+from textual.screen import Screen
 from textual.widgets import Button
 
 from past import past_sessions, with_past
@@ -123,20 +124,30 @@ async def test_of_two_unfinished_sessions_the_older_can_be_chosen(workflow: Work
         assert workflow.session.id == first
 
 
-async def test_nothing_shows_while_a_session_is_held(workflow: Workflow) -> None:
+async def test_nothing_of_it_is_seen_between_two_pages_of_a_session(
+    workflow: Workflow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted: list[str] = []
+    paint = SuperviseApp._display
+
+    def painting(app: SuperviseApp, screen: Screen[object], what: object) -> None:
+        if what is not None and not app._batch_count:
+            painted.append(type(screen).__name__)
+        paint(app, screen, what)  # type: ignore[arg-type]
+
     async with running(with_past(workflow)) as (app, pilot):
         home = app.screen
         await pilot.press("n")
         await settled(pilot)
-        assert home.has_class("-held")
         assert home.check_action("new", ()) is False
-        held = workflow.session.id
-        app.pop_screen()  # as for an instant between two pages
-        await pilot.pause()
-        assert shown(app).strip() == ""
-        await pilot.press("n", "r")
+        monkeypatch.setattr(SuperviseApp, "_display", painting)
+        await pilot.press("f3", "f3", "escape", "escape")
         await settled(pilot)
-        assert workflow.session.id == held
+        assert "HomePage" not in painted
+        assert {"ArrivePage", "WheelPage", "TalkPage"} <= set(painted)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert painted[-1] == "HomePage", "once it is left, Home is painted again"
 
 
 async def test_it_shows_what_is_new_after_a_session(workflow: Workflow) -> None:

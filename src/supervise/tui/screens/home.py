@@ -30,7 +30,7 @@ _DEEDS = ("new", "go_on", "review", "pair", "problems", "versions", "backup", "t
 
 
 class HomePage(Page[None]):
-    """On screen before anything is read; `show_past` fills it, and it is blank while a session is held over it."""
+    """On screen before anything is read; `show_past` fills it."""
 
     CSS_PATH = ["page.tcss", "home.tcss"]
     AUTO_FOCUS = "#do-new"
@@ -83,9 +83,8 @@ class HomePage(Page[None]):
         self._draw()
 
     def _draw(self) -> None:
-        """Show things as they stand; nothing at all while a session is held, as Home is seen between its pages."""
+        """Show things as they stand, once no session is held over this page any more."""
         workflow = self.workflow
-        self.set_class(held := workflow.held is not None, "-held")
         self.refresh_bindings()
         state = (
             self._read,
@@ -98,7 +97,7 @@ class HomePage(Page[None]):
             workflow.writable,
             due := reminder(workflow) if self._read else None,
         )
-        if held or not self.is_mounted or state == self._shown:
+        if workflow.held is not None or not self.is_mounted or state == self._shown:
             return
         self._shown = state
         history = workflow.history

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar, cast
 
 from textual import on
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.geometry import Size
@@ -192,6 +193,13 @@ class StepPage(Page[Move]):
             return  # a field's last message, come after the session was over: its words were taken before
         self.workflow.change(**changes)
         self.supervise.touched()
+
+    def on_screen_resume(self) -> None:
+        self.supervise.turned()
+
+    def dismiss(self, result: Move | None = None) -> AwaitComplete:
+        self.supervise.turning()
+        return super().dismiss(result)
 
     def action_next(self) -> None:
         self.dismiss(NEXT)
