@@ -1,5 +1,6 @@
 """Opening the app: on the pair's own home, or on a made-up one that is gone afterwards."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -30,6 +31,7 @@ def open_home(home: Home) -> int:
             "The app needs a terminal to open in; `supervise list` and `supervise show ID` print plain text anywhere."
         )
     _keep_private()
+    gc.disable()  # until Home is painted: nothing that is being loaded is garbage, and looking for some takes its time
     lock = HomeLock(home)
     problems = []
     try:

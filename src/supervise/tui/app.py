@@ -1,6 +1,7 @@
 """The app: one window on one home, its looks, what is kept and when, and how it ends."""
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -88,6 +89,7 @@ class SuperviseApp(Guarding, Locking, Reading, InOrder):
             self._console = console_close.keep_when_closed(keep)
         self.keep_watch()
         self.open()
+        self.call_after_refresh(gc.enable)  # not looked for while all of this was being loaded
 
     def begin(self) -> None:
         self.push_screen(HomePage())
