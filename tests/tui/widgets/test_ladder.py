@@ -45,6 +45,7 @@ async def test_listed_with_number_name_and_marks() -> None:
     async with app.run_test(size=(80, 24)):
         assert app.lines[2].rstrip() == "▸ 5 Co-operation    ● CD"
         assert app.lines[3].rstrip() == "  4 Compliance      ● AB  ◆ organisation"
+        assert not any("█" in line for line in app.lines)  # no feet of rails on the ground below it
 
 
 async def test_keys_climb_and_say_so_once() -> None:

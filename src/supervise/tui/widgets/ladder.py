@@ -167,8 +167,8 @@ class LadderView(ChoiceDrawn):
         row = self._first_line() + y
         count = len(self.steps)
         if not count or row >= rows * count:
-            # The rails stand on the ground, one line below the lowest rung.
-            return self.line(mark_line(self._ladder(), None) if count and row == 2 * count else [])
+            # The rails stand on the ground, one line below the lowest rung; a list has none.
+            return self.line(mark_line(self._ladder(), None) if count and rows == 2 and row == 2 * count else [])
         index = count - 1 - row // rows
         if self.form is Form.LISTED:
             return self.line(listed_line(self._ladder(), index))
