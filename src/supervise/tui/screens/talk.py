@@ -20,6 +20,7 @@ from supervise.tui.screens.page import Move, StepPage, deed
 from supervise.tui.widgets.editors import Aside
 from supervise.tui.widgets.form import Form, form_in
 from supervise.tui.widgets.headings import Headings
+from supervise.tui.widgets.line import clean
 from supervise.tui.widgets.note_field import NoteField, kept_ago
 from supervise.tui.widgets.ring import ClockRing
 from supervise.tui.widgets.talk_clock import WRITE_EVERY, TalkClock
@@ -38,6 +39,10 @@ class TalkPage(StepPage):
     NEXT_LABEL = "Rate"
     BINDINGS: ClassVar[list[BindingType]] = bindings("talk")
     AUTO_FOCUS = "#words"
+
+    @property
+    def part(self) -> str:
+        return clean(self.session.section.title) if self.session.section else ""
 
     def body(self) -> Iterator[Widget]:
         plan, session = self.workflow.content.talk, self.session

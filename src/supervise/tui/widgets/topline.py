@@ -52,7 +52,7 @@ class TopLine(Widget):
         self.warning = text
 
     def render(self) -> Content:
-        """All of it if there is room; else first the pair gives way, then the other steps."""
+        """All of it if there is room; else first the pair gives way, then the part, then the other steps."""
         width = self.content_size.width
         left = Content("")
         for left in self._lefts():
@@ -74,21 +74,21 @@ class TopLine(Widget):
         yield Content(COVER)
 
     def _lefts(self) -> Iterator[Content]:
+        part = f", {self.part}" if self.part else ""
+        parts = (part, "") if part else ("",)
         if self.step is not None:
-            yield self._steps(self.step)
-        yield self._short()
+            yield from (self._steps(self.step, one) for one in parts)
+        yield from (self._short(one) for one in parts)
 
-    def _short(self) -> Content:
+    def _short(self, part: str) -> Content:
         self._spans = []
         if self.step is None:
             return Content.styled(self.title or "Supervise", "bold $text")
-        part = f", {self.part}" if self.part else ""
         now = STEPS.index(self.step)
         return Content.styled(f"{now + 1}/{len(STEPS)} {self.step.capitalize()}{part}", "bold $text")
 
-    def _steps(self, step_now: Step) -> Content:
+    def _steps(self, step_now: Step, part: str) -> Content:
         self._spans = []
-        part = f", {self.part}" if self.part else ""
         now = STEPS.index(step_now)
         pieces: list[Content | str] = []
         at = 0
