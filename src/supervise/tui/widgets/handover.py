@@ -23,7 +23,7 @@ class HandOver(Vertical):
     DEFAULT_CSS = """
     HandOver {
         height: auto;
-        #cover { display: none; height: auto; max-width: 64; padding: 2 0 0 4; }
+        #cover { display: none; height: auto; max-width: 68; margin: 1 0 0 0; padding: 1 4; background: $surface; }
         #cover Static { margin: 0 0 1 0; }
         #cover Button { margin: 1 0 2 0; }
         #look-away { color: $text; height: auto; }
@@ -31,9 +31,9 @@ class HandOver(Vertical):
         &.-covered #cover { display: block; }
         &.-covered #question { display: none; }
     }
-    .-narrow HandOver #cover { padding: 0; }
+    .-narrow HandOver #cover { margin: 0; padding: 0; background: $background; }
     .-narrow HandOver #cover Button { padding: 0; margin: 0 0 1 0; }
-    .-short HandOver #cover { padding: 0; }
+    .-short HandOver #cover { margin: 0; padding: 0; background: $background; }
     .-short HandOver #cover Button { margin: 0 0 1 0; }
     """
     HELP: ClassVar[str] = "The question is covered. Enter shows it to the person named, while the other looks away."
