@@ -30,7 +30,9 @@ class TalkedAbout(VerticalScroll, can_focus=False):
         WheelView { height: 1fr; max-height: 24; }
         Aside { text-align: center; width: 100%; margin: 1 0 0 0; }
     }
+    TalkedAbout.-listed Aside { text-align: left; padding: 0 0 0 2; }
     .-normal TalkedAbout Aside { margin: 0; }
+    .-normal TalkedAbout.-listed Aside { padding: 0; }
     .-narrow TalkedAbout Aside { text-align: left; margin: 0 0 1 0; }
     """
     HELP = "Full slices are sections you have talked about in the past year. There is no need to fill it."
@@ -83,6 +85,9 @@ class TalkedAbout(VerticalScroll, can_focus=False):
         self.query_one(Aside).say(f"{self._covered} {span}\n{self._next}" if self._slices else "")
         view.slices = self._slices if named else tuple(replace(one, title="") for one in self._slices)
         view.styles.min_height = len(self._slices) if listed else DRAWN_ROWS
+        # No taller than the list, so that the words about it stand right under it.
+        view.styles.height = len(self._slices) if listed else None
+        self.set_class(listed, "-listed")
         # As a list it can be longer than the room there is, and is then reached by Tab and read with the arrows.
         self.can_focus = listed
 
