@@ -17,7 +17,7 @@ def test_a_year_of_the_demo_on_one_page(said: Said, demo: Home) -> None:
     assert lines[:4] == [
         "AB + CD",
         "2026",
-        "  12 sessions, 182 minutes of talk. 2 of them ended early.",
+        "  12 sessions, 2 of them ended early; 182 minutes of talk.",
         "  All made up: nobody in them is real.",
     ]
     assert "  Not yet: Respect and empathy" in lines

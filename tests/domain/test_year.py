@@ -48,7 +48,7 @@ def page(history: History, year: int) -> list[str]:
 def test_the_page() -> None:
     assert page(HISTORY, 2026) == [
         "2026",
-        "  3 sessions, 15 minutes of talk. 1 of them ended early.",
+        "  3 sessions, 1 of them ended early; 15 minutes of talk.",
         "",
         "Sections",
         "  Talked about: Listening (2 times), Old one",

@@ -183,10 +183,10 @@ def _opening(found: Year) -> Iterator[Entry]:
     if not found.sessions:
         yield Entry("", "No session in this year.")
         return
-    talk = f", {minutes(found.seconds_talked)} of talk" if found.seconds_talked else ""
+    talk = f"; {minutes(found.seconds_talked)} of talk" if found.seconds_talked else ""
     cut = sum(bool(one.cut_short) for one in found.sessions)
-    short = f" {cut} of them ended early." if cut else ""
-    yield Entry("", f"{plural(len(found.sessions), 'session')}{talk}.{short}")
+    short = f", {cut} of them ended early" if cut else ""
+    yield Entry("", f"{plural(len(found.sessions), 'session')}{short}{talk}.")
     if all(one.made_up for one in found.sessions):
         yield Entry("", "All made up: nobody in them is real.")
 
