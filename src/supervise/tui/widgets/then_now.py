@@ -118,7 +118,7 @@ class ThenNowList(LineList):
         for by, name in self._initials.items():
             was, is_ = _words(one.then.answers.get(by)), _words(one.now.answers.get(by))
             if was or is_:
-                rows.append(f"{name} {was or '–'} → {is_ or '–'}")
+                rows.append(f"{name} {was}, as before" if was == is_ else f"{name} {was or '–'} → {is_ or '–'}")
         if not rows and (one.then.talks or one.now.talks):
             rows.append(f"{_talks(one.then.talks)} → {_talks(one.now.talks)}, not rated")
         room = max(12, width - 2)
