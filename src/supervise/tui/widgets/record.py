@@ -30,7 +30,7 @@ class RecordView(Widget, can_focus=True):
         self,
         parts: Sequence[Part] = (),
         *,
-        labels: tuple[int, int] = (26, 32),
+        labels: tuple[int, int] = (26, 30),
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
