@@ -55,7 +55,7 @@ class ActionsPage(StepPage):
             if suggestions:
                 with Vertical(id="suggestions"):
                     yield Heading("From this session")
-                    yield Aside("Choose one to begin with it, then change it to fit.", classes="gap")
+                    yield Aside("Choose one to start from, then change it to fit.", classes="gap")
                     yield from suggestions
 
     def on_mount(self) -> None:

@@ -36,7 +36,7 @@ class WelcomePage(Page[bool]):
         if self._first:
             for sentence in self.workflow.content.privacy.welcome:
                 yield Static(Content(sentence), classes="sentence")
-            yield Aside(f"The words will lie in {self.workflow.home.root}", id="where")
+            yield Aside(f"What you write will be kept in {self.workflow.home.root}", id="where")
         with Horizontal(id="people"):
             for id_, title, initials, role in (
                 (SUPERVISEE, "Supervisee", "CD", "Community nurse"),
