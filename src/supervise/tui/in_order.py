@@ -11,6 +11,8 @@ from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
+STEPS = frozenset(("up", "down", "left", "right", "home", "end", "pageup", "pagedown"))
+RUBS_OUT = frozenset(("backspace", "delete"))
 ROUNDS = 3
 """Turns of the event loop with nothing under way after which all has arrived: a page that closes is followed within
 two by the one that the journey opens."""
@@ -55,9 +57,13 @@ class InOrder(App[None]):
                 self._taking.add_done_callback(self._taken)
 
     def _leads_on(self, event: events.Event) -> bool:
-        """Whether it may be more than a letter in a field: a key that does something, or a click."""
+        """Whether it may be more than a letter in a field or a step in a list: a key that does something, or a click.
+
+        A step waits for no paint: an arrow held down would go on for as long as each of its paints takes.
+        """
         if isinstance(event, events.Key):
-            return not (event.is_printable and isinstance(self.focused, Input | TextArea))
+            writes = event.is_printable or event.key in RUBS_OUT
+            return not (event.key in STEPS or (writes and isinstance(self.focused, Input | TextArea)))
         return isinstance(event, events.MouseDown | events.MouseUp)
 
     async def _take(self) -> None:
