@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import UTC, timedelta
-from time import perf_counter
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -144,7 +143,6 @@ async def test_ten_thousand_sessions_are_on_screen_at_once(workflow: Workflow, m
             for one in some
         )[:10_000]
         monkeypatch.setattr(type(workflow), "history", property(lambda _: History(many, UTC)))
-        began = perf_counter()
         page = await to_the_ladder(app, pilot)
         every = page.query_one(CasePaths)
         assert len(every.paths) == 6 * 90
@@ -152,4 +150,3 @@ async def test_ten_thousand_sessions_are_on_screen_at_once(workflow: Workflow, m
         await pressed(pilot, "end")
         assert every.cursor == len(every.paths) - 1
         await pressed(pilot, "enter", "left", "home")
-        assert perf_counter() - began < 10  # seconds; some tenths on any computer that is not busy
