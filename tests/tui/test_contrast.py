@@ -5,7 +5,7 @@ import re
 from supervise.tui.app import SuperviseApp
 from supervise.tui.themes import CONTRAST, THEMES
 from supervise.workflow import Workflow
-from support import running
+from support import running, settled
 
 DRAWN = re.compile(r"[\u2500-\u259f\s]")
 """Lines and blocks: seen or not, they say nothing that is not said in words too."""
@@ -64,7 +64,7 @@ async def test_every_word_painted_can_be_read(workflow: Workflow) -> None:
                 await pilot.pause()
             for theme in THEMES:
                 app.theme = theme.name
-                await pilot.pause()
+                await settled(pilot)
                 page = type(app.screen).__name__
                 seen.add(page)
                 assert faint(app, 7 if theme is CONTRAST else 4.5) == [], (page, theme.name)
