@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar, cast
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
@@ -83,8 +83,8 @@ class Page(Screen[T], Generic[T]):
         yield KeyLine()
         yield TooSmall()
 
-    # Textual lays a page out three times when it comes: as it is, again since it has now a size, and again since only
-    # then it learns whether it is narrow or short. Here it knows that before, and what is laid out stays so.
+    # Textual lays a page out again and again when it comes: as it is, since it has now a size, since only then it
+    # learns whether it is narrow or short. Here it knows that before, and what is laid out stays so.
 
     def _know_size(self, size: Size) -> None:
         """Have the classes of this size before anything is laid out."""
@@ -93,8 +93,12 @@ class Page(Screen[T], Generic[T]):
         for name in wide | self._get_breakpoint_classes(size.height, heights):
             self.add_class(name)
 
+    def _on_screen_resume(self, event: events.ScreenResume) -> None:
+        if not self._size:  # it is just made: each of its parts has been given its looks a moment ago
+            event.refresh_styles = False
+
     def _screen_resized(self, size: Size) -> None:
-        if size != self._compositor.size or self._layout_required:
+        if size != self._compositor.size:
             super()._screen_resized(size)
 
     def top(self) -> TopLine:

@@ -1,42 +1,118 @@
 """The keys at the foot of a page: as many as fit whole, in their order, and none cut."""
 
-from collections.abc import Iterator
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual import events
+from textual.app import RenderResult
+from textual.content import Content
+from textual.geometry import Offset
+from textual.screen import Screen
+from textual.style import Style
 from textual.widget import Widget
-from textual.widgets import Footer
-from textual.widgets._footer import FooterKey
+
+_BETWEEN = 2
+"""Cells between one key and the next: without colours one alone would not tell "F1 Help" and "F3 Next" apart."""
+_FIRST = "f1"
+"""The key that stands in the same place on every page, whatever has the focus."""
 
 
-class KeyLine(Footer):
-    """Textual's own footer would cut the last key at the window's edge; what is left out has its button and ctrl+p."""
+class Told(NamedTuple):
+    """A key, as it is pressed and as it is shown, what it does, and whether it can be pressed now."""
 
-    def __init__(self) -> None:
-        super().__init__(show_command_palette=False, compact=True)
+    key: str
+    shown: str
+    does: str
+    enabled: bool
 
-    _told: tuple[object, ...] = ()
-    """What is shown, and in what room."""
+    @property
+    def width(self) -> int:
+        return cell_len(self.shown) + 1 + cell_len(self.does)
 
-    def _to_tell(self) -> tuple[object, ...]:
-        shown = ((one.binding, one.enabled, one.tooltip) for one in self.screen.active_bindings.values())
-        return self._bindings_ready, self.content_size.width, *(each for each in shown if each[0].show)
 
-    def compose(self) -> Iterator[Widget]:
-        self._told = self._to_tell()
-        room = self.content_size.width
-        for key in super().compose():
-            if isinstance(key, FooterKey):
-                room -= cell_len(key.key_display) + 1 + cell_len(key.description)
-            if room < 0:
-                return
-            yield key
-            room -= 1
+class KeyLine(Widget):
+    """One widget for all keys, each to be clicked too; what finds no room has its button and stands under ctrl+p.
 
-    async def recompose(self) -> None:
-        """Textual asks for it whenever the focus goes on; it is a third of what that takes, and mostly for nothing."""
-        if self.is_attached and self._to_tell() != self._told:
-            await super().recompose()
+    Textual's footer makes a widget of each key anew wherever the focus goes, and cuts the last at the window's edge.
+    """
 
-    async def on_resize(self, event: events.Resize) -> None:
-        await self.recompose()
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    KeyLine {
+        dock: bottom; height: 1; background: $footer-background;
+        & > .key-line--key { color: $footer-key-foreground; text-style: bold; }
+        & > .key-line--does { color: $footer-description-foreground; }
+        & > .key-line--under-mouse { background: $block-hover-background; }
+    }
+    """
+    COMPONENT_CLASSES = {"key-line--key", "key-line--does", "key-line--under-mouse"}
+
+    _told: tuple[Told, ...] = ()
+    _under_mouse: Told | None = None
+
+    def on_mount(self) -> None:
+        self.screen.bindings_updated_signal.subscribe(self, self._bindings_changed)
+        self._bindings_changed(self.screen)
+
+    def _bindings_changed(self, screen: Screen[object]) -> None:
+        if not (self.is_attached and screen is self.screen and self.app.app_focus):
+            return
+        once = {one.binding.action: one for one in reversed(self.screen.active_bindings.values()) if one.binding.show}
+        told = [
+            Told(one.binding.key, self.app.get_key_display(one.binding), one.binding.description, one.enabled)
+            for one in reversed(once.values())
+        ]
+        told.sort(key=lambda one: one.key != _FIRST)
+        if tuple(told) != self._told:
+            self._told = tuple(told)
+            self._under_mouse = None
+            self.refresh()
+
+    def _fitting(self) -> list[tuple[int, Told]]:
+        """The keys that fit, each with the cell it begins in."""
+        fitting, start = [], 0
+        for one in self._told:
+            if start + one.width > self.content_size.width:
+                break
+            fitting.append((start, one))
+            start += one.width + _BETWEEN
+        return fitting
+
+    def render(self) -> RenderResult:
+        key, does, under = (self._style(name) for name in ("key", "does", "under-mouse"))
+        line = Content()
+        for start, one in self._fitting():
+            words = Content.assemble((one.shown, key), (f" {one.does}", does))
+            if one is self._under_mouse:
+                words = words.stylize(under)
+            if not one.enabled:
+                words = words.stylize(Style(dim=True))
+            line = Content.assemble(line, " " * (start - line.cell_length), words)
+        return line
+
+    def _style(self, name: str) -> Style:
+        return Style.from_styles(self.get_component_styles(f"key-line--{name}"))
+
+    def _at(self, where: Offset) -> Told | None:
+        """The key at a cell of this widget."""
+        at = where.x - self.gutter.left
+        return next((one for start, one in self._fitting() if start <= at < start + one.width), None)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        if (one := self._at(event.offset)) is None:
+            return
+        if one.enabled:
+            self.app.simulate_key(one.key)
+        else:
+            self.app.bell()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        self._point_at(self._at(event.offset))
+
+    def on_leave(self) -> None:
+        self._point_at(None)
+
+    def _point_at(self, one: Told | None) -> None:
+        if one is not self._under_mouse:
+            self._under_mouse = one
+            self.refresh()
