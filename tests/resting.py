@@ -46,7 +46,10 @@ async def _rest(app: App[object] | None) -> None:
             await wait_for_idle(0)
             await _nothing_ready()
         if not (app and _paint(app)) and (threads or not app or app.animator._complete_event.is_set()):
-            return
+            taking: asyncio.Task[None] | None = getattr(app, "_taking", None)
+            if threads or taking is None:
+                return
+            await asyncio.wait([taking], timeout=PATIENCE)  # what was pressed waits for a page that takes its time
 
 
 async def _nothing_ready() -> None:
