@@ -77,3 +77,29 @@ def test_the_app_opens_on_the_made_up_year_in_a_real_terminal(tmp_path: Path) ->
     terminal.press("ctrl+q")
     assert terminal.end() == 0
     assert len(read_sessions(Home(home)).kept) == 14
+
+
+def test_no_plugin_of_pydantic_reads_along(demo: Home, tmp_path: Path) -> None:
+    """Anything installed beside it may hang itself into pydantic, and would be handed every word of every note."""
+    installed = tmp_path / "installed"
+    about = installed / "nosy-1.dist-info"
+    about.mkdir(parents=True)
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: nosy\nVersion: 1\n", encoding="utf-8")
+    (about / "entry_points.txt").write_text("[pydantic]\nnosy = nosy:plugin\n", encoding="utf-8")
+    heard = tmp_path / "heard"
+    (installed / "nosy.py").write_text(
+        f"class Plugin:\n    def new_schema_validator(self, *given):\n"
+        f"        open({str(heard)!r}, 'w').close()\n        return None, None, None\nplugin = Plugin()\n",
+        encoding="utf-8",
+    )
+    command = [sys.executable, "-m", "supervise", "--home", str(demo.root), "list"]
+    listening = {name: value for name, value in os.environ.items() if not name.startswith("PYDANTIC")}
+    for before, others in ((["-c", "import pydantic; pydantic.create_model('M')"], True), (command[1:], False)):
+        subprocess.run(
+            [sys.executable, *before],
+            env=listening | {"PYTHONPATH": str(installed)},
+            stdout=subprocess.DEVNULL,
+            check=True,
+        )
+        assert heard.exists() == others
+        heard.unlink(missing_ok=True)

@@ -18,6 +18,8 @@ FINE, FOUND, WRONG_USE, STOPPED = 0, 1, 2, 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what was asked for and return the exit status; nothing is raised and no traceback printed."""
     say_no_words()
+    # Pydantic would look through everything installed for plugins, each of which could read every note.
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # An old terminal may lack a letter of somebody's note; that is no reason to lose the rest.

@@ -102,6 +102,4 @@ def _keep_private() -> None:
         if name not in _HARMLESS:
             del os.environ[name]
     say_no_words_from_threads()
-    # Pydantic would look through everything installed for plugins, each of which could read every note.
-    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     leave_no_core()

@@ -1,11 +1,9 @@
 """Who may change a session and when: drafts are edited, private answers wait for each other, a record is locked."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from supervise.domain.incident import both_placed
-from supervise.domain.people import Person
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session import Addition, Agreed, Rating, Session
 
@@ -28,7 +26,7 @@ def edit(session: Session, **changes: Any) -> Session:
 
 def both_rated(session: Session) -> bool:
     """Whether each has rated or chosen to skip."""
-    return all(_rating(session.ratings, person) is not None for person in session.people)
+    return {one.by for one in session.ratings}.issuperset([one.id for one in session.people])
 
 
 def shown_ratings(session: Session) -> tuple[Rating, ...]:
@@ -81,7 +79,3 @@ def for_both(session: Session) -> Session:
     if incident is not None and not both_placed(incident, session.people):
         session = session.but(incident=incident.but(placements=()))
     return session
-
-
-def _rating(ratings: Iterable[Rating], person: Person) -> Rating | None:
-    return next((one for one in ratings if one.by == person.id), None)

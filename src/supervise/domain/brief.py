@@ -9,7 +9,7 @@ from supervise.domain.actions import Action, ActionReview
 from supervise.domain.agreement import for_both
 from supervise.domain.incident import Incident, Named, Placement
 from supervise.domain.people import Person
-from supervise.domain.search import sheet
+from supervise.domain.search import Known, sheet
 from supervise.domain.session import Rating, SectionTalked, Session, Status, Takeaway, initials
 
 T = TypeVar("T")
@@ -79,6 +79,7 @@ class Briefs:
     def __init__(self, zone: tzinfo | None = None) -> None:
         self._zone = zone
         self._known: dict[Hashable, Any] = {}
+        self._words = Known()
 
     def of(self, session: Session) -> Brief:
         seen, talk = for_both(session), session.talk
@@ -108,7 +109,7 @@ class Briefs:
             actions=seen.actions,
             takeaways=seen.takeaways,
             next_date=seen.next_date,
-            sheet=sheet(seen, self._zone),
+            sheet=sheet(seen, self._zone, self._words),
         )
 
     def _case(self, incident: Incident) -> CaseBrief:

@@ -32,7 +32,7 @@ class Concordance:
         """Take in so many sessions more."""
         places, end = self._places, min(self._taken + count, len(self._sheets))
         for at in range(self._taken, end):
-            words = self._sheets[at].split(EDGE)[1:]
+            words = set(self._sheets[at].split(EDGE)[1:])
             for letter in {word[0] for word in words if word}:
                 self._letters.setdefault(letter, bytearray(len(self._sheets)))[at] = 1
             for word in words:

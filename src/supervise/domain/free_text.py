@@ -26,7 +26,12 @@ def places(session: Session) -> tuple[Place, ...]:
 
     Private answers are among them: give it the session as both may see it (`for_both`) wherever both look.
     """
-    return tuple(one for one in _all(session) if one.text.strip())
+    return tuple(written(session))
+
+
+def written(session: Session) -> Iterator[Place]:
+    """`places`, one after the other as they are asked for."""
+    return (one for one in _all(session) if one.text.strip())
 
 
 def replaced(session: Session, where: Path, old: str, new: str) -> Session:

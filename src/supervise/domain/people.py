@@ -31,7 +31,9 @@ def _cleaned(text: str, what: str, most: int) -> str:
         raise ValueError(f"{what} cannot be empty.")
     if len(clean) > most:
         raise ValueError(f"{what} can be {most} characters at most, and this is {len(clean)}.")
-    if any(unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"} and c not in _JOINERS for c in clean):
+    if not clean.isprintable() and any(
+        unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"} and c not in _JOINERS for c in clean
+    ):
         raise ValueError(f"{what} can hold only what can be seen: no tabs, line breaks or control characters.")
     return clean
 

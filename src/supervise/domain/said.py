@@ -30,23 +30,36 @@ class _Line(NamedTuple):
 
 
 class Said:
-    """What one session says, as both may see it, kept ready to be asked again at each letter typed."""
+    """What one session says, as both may see it, kept ready to be asked again at each letter typed.
+
+    It is gone through no further than what is sought: most words are found in the first few lines.
+    """
 
     def __init__(self, session: Session, zone: tzinfo | None = None) -> None:
-        said = passages(for_both(session), zone)
-        self._passages = tuple(_Line(one.label, one.text, folded(one.text)) for one in said)
+        self._to_come = passages(for_both(session), zone)
+        self._come: list[_Line] = []
+
+    def _passages(self) -> Iterator[_Line]:
+        yield from self._come
+        for one in self._to_come:
+            self._come.append(_Line(one.label, one.text, folded(one.text)))
+            yield self._come[-1]
 
     def has(self, sought: Sought) -> bool:
         """Whether it has every word sought: what `Sought.within` says of its sheet."""
-        whole = "\n".join(one.folded for one in self._passages)
-        return all(_first(whole, one) >= 0 for one in sought.words)
+        missing = sought.words
+        for one in self._passages():
+            missing = tuple(word for word in missing if _first(one.folded, word) < 0)
+            if not missing:
+                break
+        return not missing
 
     def sentence(self, sought: Sought, width: int = 160, longest_label: int = 0) -> Found | None:
         """The line that has most of the words sought, what was written before titles; about `width` letters of it.
 
         What the line is called is left out when that is longer than `longest_label`, or a third of the width.
         """
-        having = (one for one in self._passages if _having(one, sought))
+        having = (one for one in self._passages() if _having(one, sought))
         best = _best((line for one in having for line in _lines(one)), sought)
         if best is None:
             return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import tzinfo
 from typing import NamedTuple
 
-from supervise.domain.free_text import places
+from supervise.domain.free_text import Place, written
 from supervise.domain.incident import Incident
 from supervise.domain.record import clean
 from supervise.domain.session import Session
@@ -56,12 +56,16 @@ class Sought(NamedTuple):
         return all(EDGE + one in sheet for one in self.words)
 
 
-def passages(seen: Session, zone: tzinfo | None = None) -> Iterator[Passage]:
+def passages(seen: Session, zone: tzinfo | None = None) -> Iterator[Passage | Place]:
     """All that a session, as both may see it (`for_both`), can be found by: what was written first, then its titles."""
-    written = places(seen)
+    reviewed: list[Place] = []
+    for one in written(seen):
+        if one.path[0] == "reviewed":
+            reviewed.append(one)
+        else:
+            yield one
     # What was agreed another day last: it stands in that day's session too.
-    yield from (Passage(one.label, one.text) for one in written if one.path[0] != "reviewed")
-    yield from (Passage(one.label, one.text) for one in written if one.path[0] == "reviewed")
+    yield from reviewed
     yield Passage("", long_day(seen.started_at.astimezone(zone).date()))
     yield Passage("", seen.id)
     yield Passage("", seen.kind)
@@ -91,7 +95,19 @@ def _titles(incident: Incident) -> Iterator[Passage]:
         yield Passage("What could help", strategy.label)
 
 
-def sheet(seen: Session, zone: tzinfo | None = None) -> str:
-    """Every word of a session once, folded: what `Sought.within` looks through, a third as long as what was written."""
-    found = words("\n".join(one.text for one in passages(seen, zone)))
-    return EDGE + EDGE.join(dict.fromkeys(found))
+class Known(dict[str, str]):
+    """The words in each run of letters and marks between spaces, taken apart once: people use the same ones again."""
+
+    def __missing__(self, run: str) -> str:
+        found = self[run] = EDGE.join(_WORD.findall(run))
+        return found
+
+
+def sheet(seen: Session, zone: tzinfo | None = None, known: Known | None = None) -> str:
+    """Every word of a session, folded: what `Sought.within` looks through, half as long as what was written.
+
+    Give the same `known` with each of many sessions; it holds words of theirs, so let go of it afterwards.
+    """
+    runs = dict.fromkeys(folded("\n".join([one.text for one in passages(seen, zone)])).split())
+    known = Known() if known is None else known
+    return EDGE + EDGE.join(map(known.__getitem__, runs))

@@ -9,7 +9,7 @@ STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud
 
 def safe(text: str) -> str:
     """`text` with what could steer a terminal shown as one mark."""
-    return STEERING.sub("\ufffd", text)
+    return text if text.isascii() and text.isprintable() else STEERING.sub("\ufffd", text)
 
 
 def one_line(text: str) -> str:

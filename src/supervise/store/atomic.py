@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
 from typing import TypeVar
 
@@ -84,7 +85,8 @@ def bytes_of(path: Path) -> bytes:
     if about.st_size > MOST:
         what = f"This is far too large to be ours ({about.st_size >> 20} MB), and was not read."
         raise ProblemError(Problem(str(path), what, "Move it away, or restore a copy."))
-    return path.read_bytes()
+    with FileIO(path) as file:
+        return file.readall()
 
 
 def read(path: Path, *, pause: Pause = time.sleep) -> bytes | None:

@@ -99,7 +99,7 @@ def holds(data: bytes, words: Sequence[str], zone: tzinfo | None) -> bool:
     missing = [one for one in words if one not in plain]
     if not missing:
         return True
-    if _ESCAPED.search(text) or not (text.isascii() or all(one.isascii() for one in missing)):
+    if ("\\" in text and _ESCAPED.search(text)) or not (text.isascii() or all(one.isascii() for one in missing)):
         return True
     schema = _SCHEMA.search(text)
     if schema is None or int(schema[1]) != SCHEMA_VERSION:

@@ -136,6 +136,7 @@ def listed(folder: Path) -> tuple[list[Path], list[Problem]]:
 
     for where, folders, names in os.walk(folder, onerror=refused):
         # `.age` and not `.toml.age`: a copy that a sync program made may have its own mark in between.
-        found += [Path(where, name) for name in (*names, *folders) if name.endswith((".toml", ".age"))]
+        within = Path(where)
+        found += [within / name for name in (*names, *folders) if name.endswith((".toml", ".age"))]
         folders[:] = [name for name in folders if not name.startswith(".")]
-    return sorted(one for one in found if not one.name.startswith(".")), problems
+    return sorted((one for one in found if not one.name.startswith(".")), key=lambda one: one.parts), problems

@@ -172,6 +172,7 @@ def _sorted_out(
     for one in ours:
         by_id.setdefault(one.id, []).append(one)
     past: list[Shelved] = []
+    over = str(home.sessions / "_")[:-1]
     waiting: list[Kept] = []
     several: list[Versions] = []
     for some in by_id.values():
@@ -181,7 +182,7 @@ def _sorted_out(
             main = next(one for one in some if one.path == versions.main.path)
             if not versions.single:
                 several.append(versions)
-        if home.sessions in main.path.parents:
+        if str(main.path).startswith(over):
             past.append(main)
         elif main.brief.status == "draft":
             waiting.append(main.kept)
@@ -193,7 +194,7 @@ def _sorted_out(
 _PAIR = b'\npair = "'
 _MADE_UP = re.compile(rb"^made_up = true$", re.MULTILINE)
 _ENDED = re.compile(rb"^(?:ended_at|started_at) = (\S+)$", re.MULTILINE)
-_WORDS = (b'"""', b"'''", b"\n[")
+_WORDS = (b"\n[", b'"""', b"'''")
 """Where a file's first longer words, or its first table, may begin."""
 
 
@@ -202,7 +203,9 @@ def elsewhere(text: bytes, pair: str) -> Elsewhere | None:
 
     None when it is not sure: then it is read whole.
     """
-    top = text[: min((one for mark in _WORDS if (one := text.find(mark)) >= 0), default=len(text))]
+    top = text
+    for mark in _WORDS:
+        top = top.partition(mark)[0]
     start = top.find(_PAIR) + len(_PAIR)
     found = top[start : top.find(b'"\n', start)]
     if start < len(_PAIR) or text[:1] == b"[" or any(mark in found for mark in (b'"', b"\\", b"\n")):
