@@ -42,7 +42,7 @@ def test_list_gives_one_line_a_session_newest_first(said: Said, demo: Home) -> N
     assert [one.session.id for one in kept] == [line.split("  ")[1] for line in lines]
     when = f"{kept[0].session.started_at.astimezone():%Y-%m-%d %H:%M}"
     assert " ".join(lines[0].split()) == f"{when} 2026-11-11T0930-k8sp Resilience agreed CD + AB Case A1 made up"
-    assert any("finished (Called away)" in line for line in lines)
+    assert any("cut short (Called away)" in line for line in lines)
 
 
 def test_drafts_are_listed_and_marked_once(said: Said, empty: Home) -> None:

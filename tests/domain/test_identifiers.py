@@ -148,7 +148,7 @@ def _texts(path: Path) -> list[str]:
 
     def inside(value: object) -> list[str]:
         if isinstance(value, dict):
-            return [one for key, held in value.items() if key not in ("id", "sources") for one in inside(held)]
+            return [one for key, held in value.items() if key not in ("id", "sources", "short") for one in inside(held)]
         if isinstance(value, list):
             return [one for held in value for one in inside(held)]
         return [value] if isinstance(value, str) else []

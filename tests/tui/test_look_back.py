@@ -4,6 +4,7 @@ from textual.widgets import Input
 
 from past import with_past
 from supervise.tui.screens.home import HomePage
+from supervise.tui.screens.strengths import StrengthsPage
 from supervise.tui.widgets.views_line import VIEWS, ViewsLine
 from supervise.workflow import Workflow
 from support import running, settled, shown
@@ -56,3 +57,34 @@ async def test_a_long_reading_says_how_far_it_is(workflow: Workflow) -> None:
         app.read_home()
         await settled(pilot)
         assert hint[:20] in shown(app)
+
+
+async def test_with_nothing_to_look_back_on_no_page_offers_what_there_is_no_use_for(workflow: Workflow) -> None:
+    async with running(workflow) as (app, pilot):
+        await pilot.press("r")
+        await settled(pilot)
+        for number in range(1, len(VIEWS) + 1):
+            await pilot.press(str(number))
+            await settled(pilot)
+            told = shown(app)
+            assert "There is nothing to look back on yet. Esc goes back." in told
+            for deed in ("Save as text", "Filter", "/ Find", "Another order", "Next year"):
+                assert deed not in told
+            page = app.screen
+            await pilot.press("s", "o", "f", "slash")
+            await settled(pilot)
+            assert app.screen is page
+
+
+async def test_once_there_is_something_they_offer_all_of_it(workflow: Workflow) -> None:
+    async with running(workflow) as (app, pilot):
+        await pilot.press("r", "4")
+        await settled(pilot)
+        assert "Save as text" not in shown(app)
+        with_past(workflow)
+        app.read_home()
+        await settled(pilot)
+        told = shown(app)
+        assert "nothing to look back on" not in told
+        assert "/ Find" in told and told.count("Save as text") == 2
+        assert StrengthsPage.HINT in told

@@ -7,7 +7,7 @@ from datetime import date, tzinfo
 from supervise.domain.actions import OUTCOMES, ActionReview
 from supervise.domain.agreement import both_rated, for_both
 from supervise.domain.incident import STANDINGS, Incident, both_placed
-from supervise.domain.session import Session
+from supervise.domain.session import STATES, Session
 from supervise.domain.words import day, minutes, moment
 
 NOT_YET = "kept private until both have answered"
@@ -58,11 +58,10 @@ def report(session: Session, zone: tzinfo | None = None, since: Since | None = N
 
 
 def status_words(session: Session) -> str:
-    """agreed; finished (out of time); draft, at Talk."""
-    if session.status == "agreed":
-        return "agreed"
-    if session.status == "finished":
-        return f"finished ({session.cut_short})" if session.cut_short else "finished"
+    """agreed; cut short (out of time); draft, at Talk."""
+    if session.locked:
+        words = STATES[session.status]
+        return f"{words} ({session.cut_short})" if session.cut_short else words
     return f"draft, at {session.step.capitalize()}" if session.step else "draft"
 
 

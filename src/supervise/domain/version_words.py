@@ -3,6 +3,7 @@
 from supervise.domain.actions import OUTCOMES
 from supervise.domain.comparing import Side, Table, Telling, Voice
 from supervise.domain.incident import STANDINGS
+from supervise.domain.session import STATES
 from supervise.domain.words import day, minutes, moment
 
 
@@ -28,7 +29,8 @@ def made_up(one: Side) -> str:
 
 
 def state(one: Side) -> str:
-    return f"{one['status']} ({one['cut_short']})" if one["cut_short"] else str(one["status"])
+    words = STATES.get(one["status"], str(one["status"]))
+    return f"{words} ({one['cut_short']})" if one["cut_short"] else words
 
 
 def here(one: Side) -> str:

@@ -61,6 +61,8 @@ class Section(Frozen):
 
     id: Slug
     title: Text
+    short: OptionalText = ""
+    """What stands in the drawn wheel where there is no room for the title: one line or more, parted with "|"."""
     ring: Slug
     summary: OptionalText = ""
     tip: OptionalText = ""

@@ -202,7 +202,7 @@ KEYS: tuple[Key, ...] = (
     Key("whose", "w", "whose", "Whose answers", "Fill the wheels with the other's answers", "wheel-time", False),
     Key("order", "o", "order", "Turn the order", "Oldest first, or newest first", "wheel-time", False),
     Key("another-order", "o", "order", "Another order", "Turn to the next of the orders over the list", "orders"),
-    Key("save-strengths", "s", "app.save_text", "Save as text", "All of them in a file of plain text", "strengths"),
+    Key("save-strengths", "s", "save_text", "Save as text", "All of them in a file of plain text", "strengths"),
     Key("later-year", "right_square_bracket,right", "year(1)", "Next year", "The year after this one", "year"),
     Key("earlier-year", "left_square_bracket,left", "year(-1)", "Year before", "The year before this one", "year"),
     Key("earlier-time", "left", "earlier", "Earlier", "The time before, of this case", "ladder-time"),

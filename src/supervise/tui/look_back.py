@@ -13,6 +13,7 @@ from supervise.tui.keys import bindings
 from supervise.tui.screens.page import Page
 from supervise.tui.widgets.views_line import View, ViewsLine
 
+NOTHING_YET = "There is nothing to look back on yet. Esc goes back."
 LOOK_EVERY = 4.0
 """Seconds between two looks at whether a file has changed, while such a page is in sight."""
 
@@ -25,7 +26,11 @@ class LookPage(Page[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings("page", "views")
     VIEW: ClassVar[View]
 
+    NEEDS: ClassVar[frozenset[str]] = frozenset({"find"})
+    """Actions that there is no use for until a session is over."""
+
     _drawn: object = None
+    _was_bare = False
     _said_reading = False
 
     def under_top(self) -> Iterator[Widget]:
@@ -42,6 +47,17 @@ class LookPage(Page[None]):
     def history(self) -> History:
         return self.workflow.history
 
+    @property
+    def bare(self) -> bool:
+        """Whether no session is over yet."""
+        return not self.history.sessions and self.supervise.reading is None
+
+    def hint(self, text: str) -> None:
+        super().hint(NOTHING_YET if self.bare else text)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return not (action in self.NEEDS and self.bare)
+
     def draw(self) -> None:
         """Show the past as it is now; called when the page comes and whenever the past has changed."""
 
@@ -54,6 +70,13 @@ class LookPage(Page[None]):
             return
         self.say_reading()
         state = (self.history.sessions, self.workflow.today)
+        if self.bare != self._was_bare:
+            self._was_bare = self.bare
+            self.hint(self.HINT)
+            for action in self.NEEDS:
+                for button in self.query(f"#do-{action.replace('_', '-')}"):
+                    button.display = not self.bare
+            self.refresh_bindings()
         if state != self._drawn:
             self._drawn = state
             self.draw()

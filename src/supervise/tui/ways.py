@@ -199,7 +199,8 @@ class Ways(App[None]):
     async def end_early(self, page: StepPage) -> None:
         """Ask why the session ends here, and end it."""
         reasons = self.workflow.content.supervision.cut_short
-        answers = [("", "Go on with the session"), *((reason, reason) for reason in reasons), ("discard", "Discard it")]
+        answers = [("", "Go on with the session"), *((reason, reason) for reason in reasons)]
+        answers.append(("discard", "Discard it, into the trash"))
         body = [
             "What is written stays, and the record is locked as it stands. To go on another day, choose Home (F10)."
         ]

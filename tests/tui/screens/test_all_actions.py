@@ -11,7 +11,7 @@ from supervise.tui.screens.all_actions import AllActionsPage
 from supervise.tui.widgets.long_list import LongList
 from supervise.tui.widgets.order_line import OrderLine
 from supervise.workflow import Workflow
-from support import HOSTILE, SIZES, running, settled, shown
+from support import HOSTILE, SIZES, a_session, running, settled, shown
 
 RING = Action(
     id="2026-01-05T0930-4k7q-1",
@@ -105,6 +105,7 @@ async def test_an_action_unfolds_and_each_line_opens_its_own_session(workflow: W
 
 
 async def test_none_yet_is_said(workflow: Workflow) -> None:
+    save_new(workflow.home, a_session(status="agreed"))
     async with running(workflow) as (app, pilot):
         app.look_back()
         await settled(pilot)

@@ -10,6 +10,7 @@ from supervise.tui.widgets.tone import contrast
 from supervise.tui.widgets.wheel import Slice, WheelView
 from supervise.tui.widgets.wheel_labels import labels
 from supervise.tui.widgets.wheel_paint import paint
+from supervise.workflow import Workflow
 
 from .hosts import HOSTILE, SIZES, Host, all_colours
 
@@ -52,6 +53,25 @@ def test_labels_stand_on_their_own_slice_all_words_or_all_numbers() -> None:
         for label in found:
             assert {owners[label.y][label.x + n] for n in range(len(label.text))} == {label.slice}
         assert len({label.text.isdigit() for label in found}) <= 1
+
+
+def test_a_title_without_room_gives_way_to_its_short_words_and_only_then_is_clipped() -> None:
+    titles = ("Communication", *TITLES[1:])
+    for short, words in (
+        ("Commu-|nicate", ["Commu-", "nicate"]),
+        (" | Talk |", ["Talk"]),
+        ("", ["Communic…"]),
+        ("|", ["Communic…"]),
+    ):
+        assert [label.text for label in labels(36, titles, (short,)) if label.slice == 0] == words
+    assert [label.text for label in labels(84, titles, ("Talk",)) if label.slice == 0] == ["Communication"]
+
+
+def test_no_name_of_the_wheel_that_is_shipped_is_clipped(workflow: Workflow) -> None:
+    sections = workflow.content.wheel.sections
+    for across in range(46, 90, 2):
+        found = labels(across, tuple(one.title for one in sections), tuple(one.short for one in sections))
+        assert not any("…" in label.text or label.text.isdigit() for label in found)
 
 
 @pytest.mark.parametrize("theme", ["supervise-dark", "supervise-light", "supervise-contrast"])

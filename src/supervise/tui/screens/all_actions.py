@@ -54,6 +54,7 @@ class AllActionsPage(LookPage):
     HINT = "Arrows unfold; Enter opens a session."
     AUTO_FOCUS = "LongList"
     BINDINGS: ClassVar[list[BindingType]] = bindings("orders")
+    NEEDS = LookPage.NEEDS | {"order"}
 
     _followed: tuple[tuple[Brief, ...], tuple[Followed, ...]] | None = None
 
@@ -83,6 +84,7 @@ class AllActionsPage(LookPage):
             said = f"{said}, all made up" if line.order != CAME_BACK else f"{said} All made up."
         self.query_one("#said", Aside).say("" if self.supervise.reading and not rows else said)
         listed.display = bool(rows)
+        line.display = not self.bare
 
     def _actions(self, followed: tuple[Followed, ...], order: Order) -> tuple[list[Row], str]:
         rows: list[Row] = []

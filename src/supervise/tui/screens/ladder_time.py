@@ -157,7 +157,7 @@ class LadderTimePage(LookPage):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("earlier", "later", "open", "read"):
             return self._path is not None
-        return True
+        return super().check_action(action, parameters)
 
     @on(CasePaths.Opened)
     def _choose(self, event: CasePaths.Opened) -> None:

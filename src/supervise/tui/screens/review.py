@@ -38,6 +38,7 @@ class ReviewPage(LookPage):
     FINDING = "Type any words. Arrows and Enter open a session; Esc goes to the list."
     NARROW = {HINT: "Enter opens. / finds words, f filters.", FINDING: "Enter opens; Esc goes to the list."}
     VIEW = "sessions"
+    NEEDS = LookPage.NEEDS | {"filter"}
     AUTO_FOCUS = "#past"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("past"),

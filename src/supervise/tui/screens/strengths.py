@@ -32,6 +32,7 @@ class StrengthsPage(LookPage):
     HINT = "Enter opens the session it came from."
     AUTO_FOCUS = "LongList"
     BINDINGS: ClassVar[list[BindingType]] = bindings("orders", "strengths")
+    NEEDS = LookPage.NEEDS | {"order", "save_text"}
 
     def body(self) -> Iterator[Widget]:
         yield OrderLine(GROUPINGS.items())
@@ -41,9 +42,6 @@ class StrengthsPage(LookPage):
     def buttons(self) -> Iterator[Button]:
         yield deed("close", "← Back", main=True)
         yield deed("save_text", "Save as text")
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return action != "app.save_text" or bool(self.history.sessions)
 
     @property
     def sheet(self) -> Sheet:

@@ -161,7 +161,7 @@ class WheelTimePage(LookPage):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("then", "now", "whose"):
             return self._room.roomy or not self._opened
-        return self._opened if action == "order" else True
+        return self._opened if action == "order" else super().check_action(action, parameters)
 
     # What people do -----------------------------------------------------------------------------
 

@@ -32,6 +32,7 @@ class YearPage(LookPage):
     HINT = "[ and ] turn to another year."
     AUTO_FOCUS = "LongList"
     BINDINGS: ClassVar[list[BindingType]] = bindings("year")
+    NEEDS = LookPage.NEEDS | {"year"}
 
     def __init__(self) -> None:
         super().__init__()

@@ -44,6 +44,7 @@ def slices(wheel: Wheel, talked: Mapping[str, date], today: date) -> tuple[Slice
         Slice(
             id=each.id,
             title=each.title,
+            short=each.short,
             ring_index=rings.index(each.ring) if each.ring in rings else 0,
             filled=fullness(talked.get(each.id), today),
             note=short_day(talked[each.id], today) if each.id in talked else "",

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from supervise.domain.brief import Brief
 from supervise.domain.incident import placed, shown_placements
 from supervise.domain.people import SUPERVISEE, SUPERVISOR
-from supervise.domain.session import Rating
+from supervise.domain.session import STATES, Rating
 from supervise.domain.words import short_day
 from supervise.tui.widgets.line import clean, fit
 
@@ -20,6 +20,10 @@ DAY = 11
 """12 Sep 2026."""
 RATED = 11
 """AB 3 · CD 2; longer initials leave only the numbers."""
+STATE = 9
+"""cut short."""
+SECTION = 44
+"""The most that a section takes: in a wide window the eye would lose the line on the way to what stands behind it."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,7 @@ def row(
         title,
         rated(session, named=whole),
         laddered(session, named=whole),
-        "made up" if made_up else session.status,
+        "made up" if made_up else STATES[session.status],
     )
 
 
@@ -78,7 +82,7 @@ def rated(session: Brief, *, named: bool) -> str:
 
 
 def laddered(session: Brief, *, named: bool) -> str:
-    """5 → needed 6, or 5 → 6; both placings where none was given together."""
+    """5 → needed 6, or 5 → 6; 6, as needed; both placings where none was given together."""
     incident = session.incident
     if incident is None:
         return ""
@@ -88,6 +92,8 @@ def laddered(session: Brief, *, named: bool) -> str:
     needed = placed(incident, "needed") if shown else None
     if needed is None or needed.rung is None:
         return where
+    if named and where == str(needed.rung):
+        return f"{where}, as needed"
     return f"{where} → {'needed ' if named else ''}{needed.rung}".strip()
 
 
@@ -99,10 +105,10 @@ def _answer(rating: Rating) -> str:
 
 def _laid_out(width: int, when: str, section: str, ratings: str, ladder: str, state: str) -> Row:
     if width >= WHOLE:
-        after: Sequence[tuple[str, int]] = ((ratings, RATED), (ladder, 12), (state, 8))
+        after: Sequence[tuple[str, int]] = ((ratings, RATED), (ladder, 12), (state, STATE))
     elif width >= SOME:
         after = ((ratings, 5), (ladder, 6))
     else:
         after = ((ratings, 5),)
     left = width - DAY - sum(size + len(GAP) for _, size in after) - len(GAP)
-    return Row((fit(when, DAY), fit(section, max(4, left)), *(fit(text, size) for text, size in after)))
+    return Row((fit(when, DAY), fit(section, min(SECTION, max(4, left))), *(fit(text, size) for text, size in after)))

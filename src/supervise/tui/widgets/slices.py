@@ -29,6 +29,8 @@ class Slice:
     filled: float = 0.0
     note: str = ""
     value: str = ""
+    short: str = ""
+    """What to show of the title where it finds no room, its lines parted with "|"."""
     mark: str = ""
     """One sign in the middle of the slice, on the picture only: what it means is said beside it."""
 

@@ -56,6 +56,7 @@ class TalkedAbout(VerticalScroll, can_focus=False):
                 one.title,
                 ring_index=rings.index(one.ring) if one.ring in rings else 0,
                 filled=float(one.id in recent),
+                short=one.short,
                 value=short_day(last_talked[one.id], today) if one.id in last_talked else "",
             )
             for one in wheel.sections

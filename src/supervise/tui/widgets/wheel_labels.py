@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -25,7 +26,7 @@ class Label(NamedTuple):
 
 
 @lru_cache(maxsize=32)
-def labels(across: int, titles: tuple[str, ...]) -> tuple[Label, ...]:
+def labels(across: int, titles: tuple[str, ...], shorts: tuple[str, ...] = ()) -> tuple[Label, ...]:
     """A word or more for every slice, or for every slice its number where some have no room for a word.
 
     None at all if there are no titles: a picture only.
@@ -34,7 +35,7 @@ def labels(across: int, titles: tuple[str, ...]) -> tuple[Label, ...]:
         return ()
     owners = fan(across, len(titles)).owners
     runs = [_runs(owners, index) for index in range(len(titles))]
-    words = [tuple(_wordings(clean(title))) for title in titles]
+    words = [tuple(_wordings(clean(title), clean(short))) for title, short in zip_longest(titles, shorts, fillvalue="")]
     numbers = [((str(index + 1),),) for index in range(len(titles))]
     for ways in (words, numbers):
         found: list[Label] = []
@@ -64,7 +65,7 @@ def _runs(owners: tuple[tuple[int, ...], ...], index: int) -> dict[int, tuple[in
     return runs
 
 
-def _wordings(title: str) -> Iterator[tuple[str, ...]]:
+def _wordings(title: str, short: str = "") -> Iterator[tuple[str, ...]]:
     """Ways to say a title, the fullest first."""
     words = title.replace("-", "- ").split()
     if words:
@@ -75,6 +76,8 @@ def _wordings(title: str) -> Iterator[tuple[str, ...]]:
     if words:
         first = words[0] if cell_len(words[0]) > 2 else max(words, key=cell_len)
         yield (first.rstrip("-"),)
+        if lines := tuple(line for part in short.split("|") if (line := part.strip())):
+            yield lines
         for length in range(9, FEWEST, -1):
             if cell_len(first) > length:
                 yield (clip(first, length),)

@@ -43,7 +43,9 @@ def paint(look: Look) -> Painted:
     table = _table(look)
     pixels = averaged([[table[code] for code in row] for row in cut.codes])
     glyphs: dict[int, dict[int, Glyph]] = {}
-    for label in labels(look.across, tuple(part.title for part in look.slices)):
+    for label in labels(
+        look.across, tuple(part.title for part in look.slices), tuple(part.short for part in look.slices)
+    ):
         _write(glyphs, pixels, look.colours, label.text, label.x, label.y, bold=label.slice == look.chosen)
     for index, part in enumerate(look.slices):
         if part.mark:
