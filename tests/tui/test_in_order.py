@@ -146,3 +146,24 @@ async def test_whatever_is_pressed_at_once_ends_nothing(
         assert app._exception is None
     shelf = read_drafts(workflow.home)
     assert shelf.problems == ()
+
+
+async def test_a_letter_that_comes_the_moment_all_others_are_taken_does_not_wait_for_ever(workflow: Workflow) -> None:
+    async with running(workflow) as (app, pilot):
+        at_once(app, "n")
+        await taken(app, pilot)
+        real = app._take
+
+        async def then_a_letter() -> None:
+            await real()
+            await app.on_event(events.Key("x", "x"))
+
+        app._take = then_a_letter  # type: ignore[method-assign]
+        at_once(app, "ctrl+s")
+        await pilot.pause()
+        await until(pilot, lambda: app._taking is None)
+        assert not app._pressed
+        app._take = real  # type: ignore[method-assign]
+        at_once(app, "=yz")
+        await taken(app, pilot)
+        assert workflow.session.aim == "xyz"

@@ -67,17 +67,20 @@ class InOrder(App[None]):
         return isinstance(event, events.MouseDown | events.MouseUp)
 
     async def _take(self) -> None:
-        while self._pressed and self.is_running:
-            event = self._pressed.popleft()
-            if self._leads_on(event):
-                await self._page_there()
-            leads_on = self._leads_on(event)  # asked again: only now has the page its focus
-            await super().on_event(event)
-            if leads_on:
-                await self._page_there()
+        try:
+            while self._pressed and self.is_running:
+                event = self._pressed.popleft()
+                if self._leads_on(event):
+                    await self._page_there()
+                leads_on = self._leads_on(event)  # asked again: only now has the page its focus
+                await super().on_event(event)
+                if leads_on:
+                    await self._page_there()
+        finally:
+            # In the same turn of the loop in which nothing was left: what came a turn later would wait for ever.
+            self._taking = None
 
     def _taken(self, task: asyncio.Task[None]) -> None:
-        self._taking = None
         error = None if task.cancelled() else task.exception()
         if isinstance(error, Exception):
             self._handle_exception(error)
