@@ -1,6 +1,7 @@
 """Draws the README's picture from the app itself, on the made-up sessions: `python docs/make_pictures.py`."""
 
 import asyncio
+import os
 import random
 import re
 import sys
@@ -16,6 +17,9 @@ from supervise.tui.app import SuperviseApp
 from supervise.workflow import Workflow
 
 DOCS = Path(__file__).parent
+# Drawn as in a terminal with all colours, wherever this is run.
+os.environ["COLORTERM"] = "truecolor"
+os.environ.pop("NO_COLOR", None)
 
 
 async def main() -> None:
