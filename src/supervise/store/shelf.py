@@ -172,7 +172,6 @@ def _sorted_out(
     for one in ours:
         by_id.setdefault(one.id, []).append(one)
     past: list[Shelved] = []
-    over = str(home.sessions / "_")[:-1]
     waiting: list[Kept] = []
     several: list[Versions] = []
     for some in by_id.values():
@@ -182,7 +181,7 @@ def _sorted_out(
             main = next(one for one in some if one.path == versions.main.path)
             if not versions.single:
                 several.append(versions)
-        if str(main.path).startswith(over):
+        if main.path.is_relative_to(home.sessions):
             past.append(main)
         elif main.brief.status == "draft":
             waiting.append(main.kept)
