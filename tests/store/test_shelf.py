@@ -113,7 +113,7 @@ def test_what_cannot_be_read_hides_nothing(workflow: Workflow) -> None:
 
 
 def test_it_says_how_far_it_is(workflow: Workflow, monkeypatch) -> None:  # type: ignore[no-untyped-def]
-    monkeypatch.setattr(shelf, "_TELL_EVERY", 5)
+    monkeypatch.setattr(shelf, "_AT_ONCE", 5)
     told: list[tuple[int, int]] = []
     read_past(with_past(workflow).home, PAIR.id, tell=lambda done, of: told.append((done, of)))
     assert told == [(0, 13), (5, 13), (10, 13)]

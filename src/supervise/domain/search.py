@@ -2,15 +2,17 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import tzinfo
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from supervise.domain.free_text import Place, written
 from supervise.domain.incident import Incident
 from supervise.domain.record import clean
 from supervise.domain.session import Session
 from supervise.domain.words import long_day
+
+T = TypeVar("T")
 
 # A word is letters and digits; any other mark stands for itself, so that somebody who looks for "[" or "👩" finds it.
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
@@ -95,19 +97,42 @@ def _titles(incident: Incident) -> Iterator[Passage]:
         yield Passage("What could help", strategy.label)
 
 
-class Known(dict[str, str]):
-    """The words in each run of letters and marks between spaces, taken apart once: people use the same ones again."""
+class Known:
+    """Words taken apart once: titles, questions and ground rules stand in many sessions, and people use words again.
 
-    def __missing__(self, run: str) -> str:
-        found = self[run] = EDGE.join(_WORD.findall(run))
+    It holds words of those sessions: let go of it once they are read.
+    """
+
+    def __init__(self) -> None:
+        self.titles: dict[str, dict[str, None]] = _Made(lambda title: dict.fromkeys(folded(title).split()))
+        """The runs of letters and marks between spaces in a title."""
+        self.runs: dict[str, str] = _Made(lambda run: EDGE.join(_WORD.findall(run)))
+        """The words in such a run."""
+
+
+class _Made(dict[str, T]):
+    """Makes what is not there yet."""
+
+    def __init__(self, make: Callable[[str], T]) -> None:
+        self._make = make
+
+    def __missing__(self, key: str) -> T:
+        found = self[key] = self._make(key)
         return found
 
 
 def sheet(seen: Session, zone: tzinfo | None = None, known: Known | None = None) -> str:
     """Every word of a session, folded: what `Sought.within` looks through, half as long as what was written.
 
-    Give the same `known` with each of many sessions; it holds words of theirs, so let go of it afterwards.
+    Give the same `known` with each of many sessions.
     """
-    runs = dict.fromkeys(folded("\n".join([one.text for one in passages(seen, zone)])).split())
     known = Known() if known is None else known
-    return EDGE + EDGE.join(map(known.__getitem__, runs))
+    own: list[str] = []
+    runs: dict[str, None] = {}
+    for one in passages(seen, zone):
+        if isinstance(one, Passage) or one.path[0] == "ground_rules":
+            runs |= known.titles[one.text]
+        else:
+            own.append(one.text)
+    runs |= dict.fromkeys(folded("\n".join(own)).split())
+    return EDGE + EDGE.join(map(known.runs.__getitem__, runs))

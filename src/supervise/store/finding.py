@@ -19,7 +19,7 @@ from supervise.store.paths import Home
 from supervise.store.safe_copies import stem
 from supervise.store.seal import Seal
 from supervise.store.sessions import Kept
-from supervise.store.shelf import elsewhere
+from supervise.store.theirs import theirs
 
 _OWN_NAME = re.compile(r"\d{4}-\d\d-\d\dT\d{4}-[a-z0-9]{4}")
 
@@ -74,7 +74,7 @@ def _session(
 ) -> Session | None:
     try:
         text = sessions.opened(path, seal)[1]
-        if pair is not None and elsewhere(text, pair) is not None:
+        if pair is not None and theirs(text, pair) is not None:
             return None
         # What is not as it was written may be broken, which is to be told, or be written in a way of its own.
         if words and as_written(text) and not holds(text, words, zone):

@@ -1,9 +1,8 @@
 """One pair's past, as it lies on disk: a brief of each session at hand, its words as bytes until they are asked for."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,10 +16,11 @@ from supervise.store.copies import Versions, gather
 from supervise.store.paths import Home
 from supervise.store.seal import Seal, for_name
 from supervise.store.sessions import Kept
+from supervise.store.theirs import Elsewhere, theirs
 
 Tell = Callable[[int, int], None]
 """Told from time to time: how many files of how many are read."""
-_TELL_EVERY = 2_000
+_AT_ONCE = 2_000
 
 
 class Stat(NamedTuple):
@@ -59,13 +59,6 @@ class Shelved:
         return Kept(self.session, self.path, self.fingerprint, self.seal, self.as_written, self.form)
 
 
-class Elsewhere(NamedTuple):
-    """All that is known of another pair's session: whether a backup should hold it."""
-
-    made_up: bool
-    last_word_at: datetime
-
-
 @dataclass(frozen=True)
 class Past:
     """What of a home is one pair's."""
@@ -100,22 +93,37 @@ def read_past(
     briefs, stats = Briefs(zone), []
     ours: list[Shelved] = []
     elsewhere: list[Elsewhere] = []
-    total = len(files) + len(drafts)
-    for number, path in enumerate((*files, *drafts)):
-        if number % _TELL_EVERY == 0:
-            tell(number, total)
-        # Before it is read: what is written while we read is then noticed at the next look.
-        if (about := _stat(path)) is not None:
-            stats.append((path, about))
-        try:
-            found = _read(path, about, home.seal, pair, known.get(path), briefs)
-        except ProblemError as error:
-            problems.append(error.problem)
-            continue
-        if isinstance(found, Elsewhere):
-            elsewhere.append(found)
-        else:
-            ours.append(found)
+    paths = (*files, *drafts)
+    for at in range(0, len(paths), _AT_ONCE):
+        tell(at, len(paths))
+        texts: list[_Text] = []
+        for path in paths[at : at + _AT_ONCE]:
+            # Before it is read: what is written while we read is then noticed at the next look.
+            if (about := _stat(path)) is not None:
+                stats.append((path, about))
+                if (was := known.get(path)) is not None and was.stat == about:
+                    ours.append(was)
+                    continue
+            try:
+                raw, text = sessions.opened(path, home.seal)
+            except ProblemError as error:
+                problems.append(error.problem)
+                continue
+            if pair is not None and (other := theirs(text, pair)) is not None:
+                elsewhere.append(other)
+            else:
+                texts.append(_Text(path, about, raw, text))
+        # Only once they are all read: to do one kind of thing at a time takes a sixth less time.
+        for one in texts:
+            try:
+                found = _shelved(one, home.seal, pair, briefs)
+            except ProblemError as error:
+                problems.append(error.problem)
+                continue
+            if isinstance(found, Elsewhere):
+                elsewhere.append(found)
+            else:
+                ours.append(found)
     return _sorted_out(home, ours, tuple(problems), tuple(elsewhere), tuple(stats))
 
 
@@ -144,14 +152,17 @@ def is_as_read(home: Home, stats: Mapping[Path, Stat]) -> bool:
     return len(files) == len(stats) and all(stats.get(path) == _stat(path) for path in files)
 
 
-def _read(
-    path: Path, about: Stat | None, seal: Seal, pair: str | None, before: Shelved | None, briefs: Briefs
-) -> Shelved | Elsewhere:
-    if before is not None and about is not None and before.stat == about:
-        return before
-    raw, text = sessions.opened(path, seal)
-    if pair is not None and (other := elsewhere(text, pair)) is not None:
-        return other
+class _Text(NamedTuple):
+    """A file that was read: its bytes as they lie, and the text in them."""
+
+    path: Path
+    about: Stat | None
+    raw: bytes
+    text: bytes
+
+
+def _shelved(read: _Text, seal: Seal, pair: str | None, briefs: Briefs) -> Shelved | Elsewhere:
+    path, about, raw, text = read
     session, form = decoded(text, path.name)
     brief = briefs.of(session)
     if pair is not None and session.pair != pair:
@@ -188,34 +199,6 @@ def _sorted_out(
     drafts = sorted(waiting, key=lambda one: (one.session.started_at, one.session.id), reverse=True)
     twice = sorted(several, key=lambda one: (one.main.session.started_at, one.id), reverse=True)
     return Past(newest_first(past), tuple(drafts), tuple(twice), problems, elsewhere, stats)
-
-
-_PAIR = b'\npair = "'
-_MADE_UP = re.compile(rb"^made_up = true$", re.MULTILINE)
-_ENDED = re.compile(rb"^(?:ended_at|started_at) = (\S+)$", re.MULTILINE)
-_WORDS = (b"\n[", b'"""', b"'''")
-"""Where a file's first longer words, or its first table, may begin."""
-
-
-def elsewhere(text: bytes, pair: str) -> Elsewhere | None:
-    """What to know of a session that says of itself, before any of its words, that it is another pair's.
-
-    None when it is not sure: then it is read whole.
-    """
-    top = text
-    for mark in _WORDS:
-        top = top.partition(mark)[0]
-    start = top.find(_PAIR) + len(_PAIR)
-    found = top[start : top.find(b'"\n', start)]
-    if start < len(_PAIR) or text[:1] == b"[" or any(mark in found for mark in (b'"', b"\\", b"\n")):
-        return None
-    if found == pair.encode("utf-8"):
-        return None
-    try:
-        at = max(datetime.fromisoformat(one.decode("ascii")) for one in _ENDED.findall(top))
-        return Elsewhere(_MADE_UP.search(top) is not None, at) if at.tzinfo else None
-    except ValueError:
-        return None
 
 
 def _stat(path: Path) -> Stat | None:

@@ -19,8 +19,9 @@ from supervise.store.copies import Versions
 from supervise.store.paths import Home, new_suffix
 from supervise.store.sessions import Kept
 from supervise.store.settings import save_settings
-from supervise.store.shelf import Elsewhere, Shelved, Stat, Tell, is_as_read, read_past
+from supervise.store.shelf import Shelved, Stat, Tell, is_as_read, read_past
 from supervise.store.sweep import sweep_home
+from supervise.store.theirs import Elsewhere
 
 Clock = Callable[[], datetime]
 """Tells the instant, aware, in UTC."""

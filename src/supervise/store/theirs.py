@@ -1,0 +1,42 @@
+"""That a file is another pair's, told from its first bytes: nothing more of it need be read."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+_PAIR, _ENDED, _STARTED = b'\npair = "', b"\nended_at = ", b"\nstarted_at = "
+_MADE_UP = b"\nmade_up = true\n"
+_WORDS = (b"\n[", b'"""', b"'''")
+"""Where a file's first longer words, or its first table, may begin."""
+
+
+class Elsewhere(NamedTuple):
+    """All that is known of another pair's session: whether a backup should hold it."""
+
+    made_up: bool
+    last_word_at: datetime
+
+
+def theirs(text: bytes, pair: str) -> Elsewhere | None:
+    """What to know of a session that says of itself, before any of its words, that it is another pair's.
+
+    None when it is not sure: then it is read whole.
+    """
+    top = text
+    for mark in _WORDS:
+        if (words := top.find(mark)) >= 0:
+            top = top[: words + 1]
+    found = _after(_PAIR, top, b'"\n')
+    if not found or found == pair.encode("utf-8") or b'"' in found or b"\\" in found or text[:1] == b"[":
+        return None
+    try:
+        at = datetime.fromisoformat((_after(_ENDED, top) or _after(_STARTED, top)).decode("ascii"))
+        return Elsewhere(_MADE_UP in top, at) if at.tzinfo else None
+    except ValueError:
+        return None
+
+
+def _after(key: bytes, top: bytes, end: bytes = b"\n") -> bytes:
+    """What is written for a key; nothing where it is not there, or breaks off."""
+    start = top.find(key)
+    last = top.find(end, start + len(key)) if start >= 0 else -1
+    return top[start + len(key) : last] if last >= 0 else b""
