@@ -21,6 +21,8 @@ from supervise.store.seal import Seal
 from supervise.store.sessions import Kept
 from supervise.store.theirs import theirs
 
+_AT_ONCE = 500
+"""Files that are read before any of them is decoded; this many sessions are held at a time."""
 _OWN_NAME = re.compile(r"\d{4}-\d\d-\d\dT\d{4}-[a-z0-9]{4}")
 
 
@@ -42,11 +44,15 @@ def may_have(
     problems += more
     named = [stem(path) for path in files]
     times, own, odd = Counter(named), dict(zip(named, files, strict=True)), []
-    for path, name in zip(files, named, strict=True):
-        if not _OWN_NAME.fullmatch(name) or times[name] > 1:
-            odd.append(path)  # a copy, that stands for its session only where that has no file of its own
-        elif (session := _session(path, home.seal, pair, words, zone, problems)) is not None:
-            yield Found(session, path)
+    for at in range(0, len(files), _AT_ONCE):
+        texts: list[tuple[Path, bytes]] = []
+        for path, name in zip(files[at : at + _AT_ONCE], named[at : at + _AT_ONCE], strict=True):
+            if not _OWN_NAME.fullmatch(name) or times[name] > 1:
+                odd.append(path)  # a copy, that stands for its session only where that has no file of its own
+            elif (text := _text(path, home.seal, pair, words, zone, problems)) is not None:
+                texts.append((path, text))
+        # Only once they are all read: to do one kind of thing at a time takes a sixth less time.
+        yield from _decoded(texts, pair, problems)
     if odd:
         yield from _of_copies(home, pair, odd, own, problems)
 
@@ -69,21 +75,32 @@ def _of_copies(
             yield Found(one.main.session, one.main.path)
 
 
-def _session(
+def _text(
     path: Path, seal: Seal, pair: str | None, words: Sequence[str], zone: tzinfo | None, problems: list[Problem]
-) -> Session | None:
+) -> bytes | None:
+    """The text of a file that may be this pair's and have the words."""
     try:
         text = sessions.opened(path, seal)[1]
-        if pair is not None and theirs(text, pair) is not None:
-            return None
-        # What is not as it was written may be broken, which is to be told, or be written in a way of its own.
-        if words and as_written(text) and not holds(text, words, zone):
-            return None
-        session = decode(text, path.name)
     except ProblemError as error:
         problems.append(error.problem)
         return None
-    return session if pair in (None, session.pair) else None
+    if pair is not None and theirs(text, pair) is not None:
+        return None
+    # What is not as it was written may be broken, which is to be told, or be written in a way of its own.
+    return None if words and as_written(text) and not holds(text, words, zone) else text
+
+
+def _decoded(texts: Sequence[tuple[Path, bytes]], pair: str | None, problems: list[Problem]) -> list[Found]:
+    found: list[Found] = []
+    for path, text in texts:
+        try:
+            session = decode(text, path.name)
+        except ProblemError as error:
+            problems.append(error.problem)
+            continue
+        if pair in (None, session.pair):
+            found.append(Found(session, path))
+    return found
 
 
 _ESCAPED = re.compile(r'\\(?![\\"ntr])')
