@@ -101,12 +101,11 @@ async def looked_at(root: Path) -> dict[str, list[float]]:
     """By what was done: the seconds of our own work each took, in this process, the past read."""
     spent: dict[str, list[float]] = {"read": [], "key": []}
     own = OWN
-    home = Home(root)
-    workflow = Workflow(home, load_content(home.content)[0], settings=load_settings(home.settings)[0])
     start = time.process_time()
-    workflow.read()
+    _opened(root).read()
     spent["read"].append(time.process_time() - start)
-    async with SuperviseApp(workflow).run_test(size=(120, 40)) as pilot:
+    gc.collect()
+    async with SuperviseApp(_opened(root)).run_test(size=(120, 40)) as pilot:
         await settled(pilot)
         await pilot.press("r")
         await at_rest(pilot)
@@ -133,6 +132,11 @@ async def looked_at(root: Path) -> dict[str, list[float]]:
             await pilot.press("escape")
             await settled(pilot)
     return spent
+
+
+def _opened(root: Path) -> Workflow:
+    home = Home(root)
+    return Workflow(home, load_content(home.content)[0], settings=load_settings(home.settings)[0])
 
 
 def _load_pages() -> None:

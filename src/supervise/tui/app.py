@@ -37,6 +37,13 @@ from supervise.tui.widgets.topline import TopLine
 from supervise.workflow import Workflow
 
 
+def _loaded() -> None:
+    """Home is painted: look for garbage again (`cli.window` did not until now), but not among what was loaded."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+
+
 class SuperviseApp(Guarding, Locking, Reading, InOrder):
     """One window on one home."""
 
@@ -89,7 +96,7 @@ class SuperviseApp(Guarding, Locking, Reading, InOrder):
             self._console = console_close.keep_when_closed(keep)
         self.keep_watch()
         self.open()
-        self.call_after_refresh(gc.enable)  # not looked for while all of this was being loaded
+        self.call_after_refresh(_loaded)
 
     def begin(self) -> None:
         self.push_screen(HomePage())

@@ -38,13 +38,11 @@ def wall_clock() -> datetime:
 @contextmanager
 def _uncollected() -> Iterator[None]:
     """Reading makes a million small objects and no garbage: to look through them again and again doubles its time."""
-    was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        if was_on:
-            gc.enable()
+        gc.enable()
 
 
 class OpenHome:
@@ -70,6 +68,7 @@ class OpenHome:
     def forget(self) -> None:
         """Let go of everything that was read."""
         self._history: tuple[object, object, object, History] | None = None
+        self._frozen = False
         self.past: tuple[Shelved, ...] = ()
         """This pair's sessions that are over, newest first, as of the last `read`; nothing of another pair is held."""
         self.waiting: tuple[Kept, ...] = ()
@@ -92,11 +91,12 @@ class OpenHome:
             found = read_past(home, pair, self.zone, self.past, tell)
         if self.home is not home or pair != (self.settings.current_pair if self.pair else None):
             return  # covered, or another pair chosen, meanwhile: what was read is not for them
-        if len(found.shelved) > MANY and not gc.get_freeze_count():
-            gc.freeze()  # to look through all of these for garbage would hold up a key now and then
         self.past, self.waiting, self.several = found.shelved, found.waiting, found.several
         self.history.followed()  # here and not on a page: of many sessions it takes longer than a key may
         self.problems, self.elsewhere, self.stats = found.problems, found.elsewhere, found.stats
+        if len(found.shelved) > MANY and not self._frozen:
+            gc.freeze()  # to look through all of these for garbage would hold up a key now and then
+            self._frozen = True
 
     def is_as_read(self) -> bool:
         """Whether the files of this home are those that were read, untouched; quick, and safe in a thread."""

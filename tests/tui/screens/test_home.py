@@ -1,5 +1,6 @@
 """Home: what waits is offered first, what was is there to read, and nothing shows through while a session is held."""
 
+import gc
 from datetime import date
 
 import pytest
@@ -52,6 +53,16 @@ async def test_a_very_large_window_is_not_stretched_into(workflow: Workflow) -> 
     async with running(with_past(workflow), (200, 60)) as (app, _):
         _, *below_the_top_line = shown(app).splitlines()
         assert max(map(len, below_the_top_line)) <= 130
+
+
+async def test_garbage_is_looked_for_again_once_home_is_there(workflow: Workflow) -> None:
+    """Else a window left open for a week would fill the memory."""
+    gc.disable()
+    try:
+        async with running(with_past(workflow)):
+            assert gc.isenabled()
+    finally:
+        gc.enable()
 
 
 async def test_it_is_there_before_anything_is_read(workflow: Workflow, monkeypatch: pytest.MonkeyPatch) -> None:

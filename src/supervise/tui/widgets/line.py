@@ -12,6 +12,8 @@ _DROPPED = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 def clean(text: str) -> str:
     """The text without escapes, control and direction characters, its white space made single spaces."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())  # as nearly all of it is, and each row in sight asks at each letter typed
     spaced = " ".join(_ESCAPES.sub("", text).split())
     return "".join(c for c in spaced if unicodedata.category(c) not in _DROPPED and not "\ufe00" <= c <= "\ufe0f")
 
