@@ -51,6 +51,13 @@ def test_plain_text_never_waits_for_the_screen(arguments: list[str], tmp_path: P
     assert loaded(f"{fill}\n{ask}", *THE_SCREEN) == []
 
 
+def test_nothing_looks_through_the_packages_of_this_computer(tmp_path: Path) -> None:
+    """Pydantic would, for plugins: those could read along, and to look for them takes a tenth of the start."""
+    fill = f"from supervise.cli import main; main(['demo', '--home', {str(tmp_path / 'home')!r}])"
+    window = "import supervise.tui.app, supervise.tui.screens.home"
+    assert loaded(f"{fill}\n{window}", "importlib.metadata", "pydantic") == ["pydantic"]
+
+
 def test_neither_does_a_backup_or_a_restore(tmp_path: Path) -> None:
     home, backup, new = (str(tmp_path / name) for name in ("home", "b.zip", "new"))
     asked = (["demo", "--home", home], ["backup", backup, "--home", home], ["restore", backup, "--home", new])

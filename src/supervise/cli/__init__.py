@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
+from supervise.cli import no_plugins
 from supervise.cli.arguments import ASKS_PASSPHRASE, Asked, WrongUseError, asked
 from supervise.cli.faults import say_no_words
 from supervise.cli.output import tell, warn
@@ -18,8 +19,7 @@ FINE, FOUND, WRONG_USE, STOPPED = 0, 1, 2, 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what was asked for and return the exit status; nothing is raised and no traceback printed."""
     say_no_words()
-    # Pydantic would look through everything installed for plugins, each of which could read every note.
-    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+    no_plugins.use()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # An old terminal may lack a letter of somebody's note; that is no reason to lose the rest.
