@@ -30,7 +30,6 @@ from supervise.tui.keys import bindings
 from supervise.tui.locking import Locking
 from supervise.tui.reading import Reading
 from supervise.tui.screens.home import HomePage
-from supervise.tui.screens.welcome import WelcomePage
 from supervise.tui.themes import THEMES
 from supervise.tui.widgets import slim_bar
 from supervise.tui.widgets.topline import TopLine
@@ -101,6 +100,8 @@ class SuperviseApp(Guarding, Locking, Reading, InOrder):
     def begin(self) -> None:
         self.push_screen(HomePage())
         if self.workflow.pair is None and self.workflow.writable:
+            from supervise.tui.screens.welcome import WelcomePage
+
             self.push_screen(WelcomePage(), lambda named: self.offer_lock() if named else None)
         self.call_after_refresh(self.read_home)
 

@@ -9,7 +9,9 @@ from textual import events
 from textual.app import App
 from textual.geometry import Offset
 from textual.screen import Screen
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
+
+from supervise.tui.widgets.focus import Writing
 
 STEPS = frozenset(("up", "down", "left", "right", "home", "end", "pageup", "pagedown"))
 RUBS_OUT = frozenset(("backspace", "delete"))
@@ -63,7 +65,7 @@ class InOrder(App[None]):
         """
         if isinstance(event, events.Key):
             writes = event.is_printable or event.key in RUBS_OUT
-            return not (event.key in STEPS or (writes and isinstance(self.focused, Input | TextArea)))
+            return not (event.key in STEPS or (writes and isinstance(self.focused, Input | Writing)))
         return isinstance(event, events.MouseDown | events.MouseUp)
 
     async def _take(self) -> None:

@@ -15,7 +15,6 @@ from supervise.domain.settings import Settings
 from supervise.tui.dialogs import Ask
 from supervise.tui.journey import Journey
 from supervise.tui.screens.page import OVER, StepPage
-from supervise.tui.screens.welcome import WelcomePage
 from supervise.tui.widgets.views_line import View
 from supervise.workflow import Workflow
 from supervise.workflow.reminding import remind_no_more
@@ -174,6 +173,7 @@ class Ways(App[None]):
     async def choose_pair(self) -> None:
         """Ask who is here, from those who are known or anew."""
         from supervise.tui.screens.pairs import SOMEBODY_ELSE, PairsPage
+        from supervise.tui.screens.welcome import WelcomePage
 
         known = bool(self.workflow.settings.pairs)
         if not known or await self.push_screen_wait(PairsPage()) == SOMEBODY_ELSE:

@@ -10,8 +10,9 @@ from supervise.store.sessions import save_new
 from supervise.tui.dialogs import Ask
 from supervise.tui.screens.incident import IncidentPage
 from supervise.tui.screens.page import BACK, NEXT
+from supervise.tui.widgets.asides import Aside
 from supervise.tui.widgets.choice import Choice
-from supervise.tui.widgets.editors import Aside, Words
+from supervise.tui.widgets.editors import Words
 from supervise.tui.widgets.picklist import PickList
 from supervise.workflow import Workflow
 from support import HOSTILE, SIZES, START, a_session, settled, showing, shown

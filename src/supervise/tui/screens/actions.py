@@ -15,7 +15,7 @@ from supervise.tui.dialogs import Ask
 from supervise.tui.keys import bindings
 from supervise.tui.screens.page import StepPage, deed
 from supervise.tui.widgets.action_card import ActionCard
-from supervise.tui.widgets.editors import Aside, Heading
+from supervise.tui.widgets.asides import Aside, Heading
 from supervise.tui.widgets.row import Row
 
 USUAL = 3

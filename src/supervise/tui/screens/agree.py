@@ -14,10 +14,11 @@ from supervise.domain.report import Part, report
 from supervise.domain.session import Session, Step, Takeaway
 from supervise.domain.words import plural
 from supervise.tui.screens.page import OVER, StepPage
+from supervise.tui.widgets.asides import Aside, Heading
 from supervise.tui.widgets.choice import Choice
 from supervise.tui.widgets.confirm import Confirm
 from supervise.tui.widgets.day_field import DayField
-from supervise.tui.widgets.editors import Aside, Field, Heading
+from supervise.tui.widgets.editors import Field
 from supervise.tui.widgets.noticed import Noticed
 from supervise.tui.widgets.record import RecordView
 from supervise.workflow.guarding import Found

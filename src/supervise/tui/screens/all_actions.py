@@ -34,7 +34,7 @@ from supervise.domain.session import initials
 from supervise.tui.keys import bindings
 from supervise.tui.look_back import LookPage
 from supervise.tui.screens.page import deed
-from supervise.tui.widgets.editors import Aside
+from supervise.tui.widgets.asides import Aside
 from supervise.tui.widgets.form import NARROW
 from supervise.tui.widgets.long_list import LongList
 from supervise.tui.widgets.long_rows import Row

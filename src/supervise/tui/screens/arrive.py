@@ -11,8 +11,9 @@ from supervise.domain.record import one_line
 from supervise.domain.session import Step
 from supervise.domain.words import ago, day
 from supervise.tui.screens.page import StepPage
+from supervise.tui.widgets.asides import Aside, Heading
 from supervise.tui.widgets.choice import Choice
-from supervise.tui.widgets.editors import Aside, Field, Heading
+from supervise.tui.widgets.editors import Field
 from supervise.tui.widgets.followed import FollowedCard
 from supervise.tui.widgets.line import clip
 from supervise.tui.widgets.rules import GroundRules

@@ -14,7 +14,8 @@ from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.words import backed_up
 from supervise.tui.keys import bindings
 from supervise.tui.screens.page import Page, deed
-from supervise.tui.widgets.editors import Aside, Field
+from supervise.tui.widgets.asides import Aside
+from supervise.tui.widgets.editors import Field
 from supervise.workflow import backing_up, safekeeping
 from supervise.workflow.backing_up import Written
 

@@ -12,8 +12,8 @@ from textual.widgets import Button
 from supervise.domain.filters import KINDS, Filters, Kind, Option
 from supervise.tui.keys import bindings
 from supervise.tui.screens.page import Page, deed
+from supervise.tui.widgets.asides import Aside
 from supervise.tui.widgets.choice import Choice
-from supervise.tui.widgets.editors import Aside
 from supervise.tui.widgets.line import clean, fit
 from supervise.tui.widgets.picklist import Pick, PickList
 

@@ -12,7 +12,7 @@ from textual.widgets import Button, Markdown, Static
 from supervise.store.content import help_page
 from supervise.tui.keys import bindings, display
 from supervise.tui.screens.page import Page, deed
-from supervise.tui.widgets.editors import Heading
+from supervise.tui.widgets.asides import Heading
 
 
 class HelpPage(Page[None]):

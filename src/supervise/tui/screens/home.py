@@ -16,8 +16,8 @@ from supervise.domain.words import day, plural, reading_words, short_day
 from supervise.store.sessions import Kept
 from supervise.tui.keys import bindings
 from supervise.tui.screens.page import Page, deed
+from supervise.tui.widgets.asides import Heading
 from supervise.tui.widgets.carried import Carried
-from supervise.tui.widgets.editors import Heading
 from supervise.tui.widgets.reminder import ReminderLine
 from supervise.tui.widgets.session_list import SessionList
 from supervise.tui.widgets.talked import TalkedAbout

@@ -15,7 +15,7 @@ from supervise.domain.words import plural
 from supervise.tui.asking_words import AskWords
 from supervise.tui.keys import bindings
 from supervise.tui.screens.page import Page, deed
-from supervise.tui.widgets.editors import Aside
+from supervise.tui.widgets.asides import Aside
 from supervise.tui.widgets.line import clean
 from supervise.workflow.guarding import Found, Guard, Texts
 

@@ -14,8 +14,9 @@ from supervise.domain.incident import STANDINGS, Incident, placed, recheck, unto
 from supervise.domain.words import day
 from supervise.tui.keys import bindings
 from supervise.tui.screens.page import NEXT, StepPage, deed
+from supervise.tui.widgets.asides import Aside, Heading
 from supervise.tui.widgets.choice import Choice, Option
-from supervise.tui.widgets.editors import Aside, Field, Heading, Words
+from supervise.tui.widgets.editors import Field, Words
 from supervise.tui.widgets.picklist import Pick, PickList
 from supervise.tui.widgets.topline import TopLine
 

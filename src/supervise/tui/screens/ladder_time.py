@@ -16,9 +16,9 @@ from supervise.domain.ladder_told import told
 from supervise.domain.words import plural, short_day
 from supervise.tui.look_back import LookPage
 from supervise.tui.screens.page import deed
+from supervise.tui.widgets.asides import Aside
 from supervise.tui.widgets.case_card import Card
 from supervise.tui.widgets.case_paths import CasePaths
-from supervise.tui.widgets.editors import Aside
 from supervise.tui.widgets.form import NARROW, Form
 from supervise.tui.widgets.line import clean
 from supervise.tui.widgets.record import RecordView

@@ -12,7 +12,8 @@ from supervise.domain.record import one_line
 from supervise.tui.bases import CasePage
 from supervise.tui.dialogs import Ask
 from supervise.tui.screens.page import NEXT
-from supervise.tui.widgets.editors import Aside, Field, Heading, Words
+from supervise.tui.widgets.asides import Aside, Heading
+from supervise.tui.widgets.editors import Field, Words
 
 BOXES = {"strengths": "Strengths to build on", "differently": "What could be done differently"}
 """The two boxes of every incident, the strengths first; each line in them is one item."""

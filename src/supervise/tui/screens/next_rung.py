@@ -17,7 +17,7 @@ from supervise.tui.bases import CasePage
 from supervise.tui.dialogs import Ask
 from supervise.tui.keys import bindings
 from supervise.tui.screens.page import deed
-from supervise.tui.widgets.editors import Aside, Heading
+from supervise.tui.widgets.asides import Aside, Heading
 from supervise.tui.widgets.picklist import Pick, PickList
 from supervise.tui.widgets.readable import Readable
 from supervise.tui.widgets.rung_words import RungWords

@@ -15,9 +15,10 @@ from supervise.tui.dialogs import Ask
 from supervise.tui.keys import bindings
 from supervise.tui.look_back import LOOK_EVERY
 from supervise.tui.screens.page import Page, deed
+from supervise.tui.widgets.asides import Aside, Heading
 from supervise.tui.widgets.changed_outside import ChangedOutside
 from supervise.tui.widgets.choice import Choice
-from supervise.tui.widgets.editors import Aside, Field, Heading
+from supervise.tui.widgets.editors import Field
 from supervise.tui.widgets.line import clean
 from supervise.tui.widgets.record import RecordView
 from supervise.tui.widgets.topline import TopLine

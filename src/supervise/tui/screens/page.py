@@ -17,7 +17,8 @@ from textual.widgets import Button
 
 from supervise.domain.session import Session, Step
 from supervise.tui.keys import bindings
-from supervise.tui.widgets.editors import Aside, Field
+from supervise.tui.widgets.asides import Aside
+from supervise.tui.widgets.focus import Asking
 from supervise.tui.widgets.key_line import KeyLine
 from supervise.tui.widgets.too_small import TooSmall
 from supervise.tui.widgets.topline import TopLine
@@ -136,7 +137,7 @@ class Page(Screen[T], Generic[T]):
         """A field comes with what it asks; anything else, where it is not whole in view, to the middle."""
         if widget is not self.focused:
             return  # the focus has gone on meanwhile
-        asked = next((one for one in widget.ancestors if isinstance(one, Field)), None)
+        asked = next((one for one in widget.ancestors if isinstance(one, Asking)), None)
         if asked is not None:
             asked.come_into_view()
         elif widget.outer_size.height > self.size.height and self.can_view_partial(widget):

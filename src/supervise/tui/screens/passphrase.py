@@ -16,7 +16,7 @@ from supervise.store.conversion import Tell
 from supervise.store.passphrase import WrongPassphraseError
 from supervise.tui.keys import bindings
 from supervise.tui.screens.page import Page, deed
-from supervise.tui.widgets.editors import Aside, Heading
+from supervise.tui.widgets.asides import Aside, Heading
 from supervise.tui.widgets.secret import Secret
 from supervise.tui.widgets.topline import TopLine
 from supervise.tui.widgets.working import Working

@@ -11,7 +11,8 @@ from supervise.domain.ladder import Ladder
 from supervise.tui.bases import CasePage, PrivatePage
 from supervise.tui.dialogs import Ask
 from supervise.tui.screens.page import NEXT
-from supervise.tui.widgets.editors import Field, Heading
+from supervise.tui.widgets.asides import Heading
+from supervise.tui.widgets.editors import Field
 from supervise.tui.widgets.ladder import LadderView
 from supervise.tui.widgets.marks import ladder_rows, steps_of
 from supervise.tui.widgets.rung_meaning import RungMeaning

@@ -25,7 +25,8 @@ from supervise.tui.bases import CasePage
 from supervise.tui.dialogs import Ask
 from supervise.tui.keys import bindings
 from supervise.tui.screens.page import NEXT, deed
-from supervise.tui.widgets.editors import Aside, Field, Heading
+from supervise.tui.widgets.asides import Aside, Heading
+from supervise.tui.widgets.editors import Field
 from supervise.tui.widgets.ladder import LadderView, Step
 from supervise.tui.widgets.marks import PERSON_SIGN, ladder_rows, marks_on, steps_of
 from supervise.tui.widgets.placing import Placing, Standings

@@ -9,7 +9,7 @@ from supervise.domain.people import SUPERVISEE
 from supervise.domain.session import Rating
 from supervise.tui.bases import PrivatePage
 from supervise.tui.screens.page import NEXT
-from supervise.tui.widgets.editors import Aside, Heading
+from supervise.tui.widgets.asides import Aside, Heading
 from supervise.tui.widgets.scale import Answer, Scale
 
 

@@ -18,7 +18,8 @@ from supervise.domain.wheel import RatingScale
 from supervise.tui.dialogs import Ask
 from supervise.tui.keys import bindings
 from supervise.tui.screens.page import Move, StepPage, deed
-from supervise.tui.widgets.editors import Aside, Field, Heading
+from supervise.tui.widgets.asides import Aside, Heading
+from supervise.tui.widgets.editors import Field
 
 MOST_DOTS = 20
 """A longer scale is no picture; its number and label say it alone."""

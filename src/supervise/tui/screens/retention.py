@@ -10,7 +10,8 @@ from textual.widgets import Button, Input
 
 from supervise.tui.keys import bindings
 from supervise.tui.screens.page import Page, deed
-from supervise.tui.widgets.editors import Aside, Field
+from supervise.tui.widgets.asides import Aside
+from supervise.tui.widgets.editors import Field
 
 MOST_YEARS = 100
 

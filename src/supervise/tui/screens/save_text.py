@@ -17,7 +17,8 @@ from supervise.domain.session import Session
 from supervise.domain.words import plural
 from supervise.tui.keys import bindings
 from supervise.tui.screens.page import Page, deed
-from supervise.tui.widgets.editors import Aside, Field
+from supervise.tui.widgets.asides import Aside
+from supervise.tui.widgets.editors import Field
 from supervise.tui.widgets.line import clean
 from supervise.workflow.exporting import Sheet, save_as_text, suggested
 from supervise.workflow.guarding import Found, Guard

@@ -14,7 +14,7 @@ from supervise.domain.strengths import GROUPINGS, Grouping, Strength, as_parts, 
 from supervise.tui.keys import bindings
 from supervise.tui.look_back import LookPage
 from supervise.tui.screens.page import deed
-from supervise.tui.widgets.editors import Aside
+from supervise.tui.widgets.asides import Aside
 from supervise.tui.widgets.long_list import LongList
 from supervise.tui.widgets.long_rows import Row
 from supervise.tui.widgets.order_line import OrderLine

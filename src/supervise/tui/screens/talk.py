@@ -17,7 +17,7 @@ from supervise.domain.talk import Reframe
 from supervise.tui.dialogs import Ask
 from supervise.tui.keys import bindings
 from supervise.tui.screens.page import Move, StepPage, deed
-from supervise.tui.widgets.editors import Aside
+from supervise.tui.widgets.asides import Aside
 from supervise.tui.widgets.form import Form, form_in
 from supervise.tui.widgets.headings import Headings
 from supervise.tui.widgets.line import clean

@@ -16,7 +16,7 @@ from supervise.domain.words import moment, plural, short_day
 from supervise.tui.dialogs import Ask
 from supervise.tui.keys import bindings
 from supervise.tui.screens.page import Page, deed
-from supervise.tui.widgets.editors import Aside
+from supervise.tui.widgets.asides import Aside
 from supervise.tui.widgets.line import clean
 from supervise.workflow import trash
 from supervise.workflow.trash import Away

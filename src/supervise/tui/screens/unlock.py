@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from textual.widget import Widget
 
 from supervise.tui.screens.page import Page
-from supervise.tui.widgets.editors import Aside
+from supervise.tui.widgets.asides import Aside
 from supervise.tui.widgets.topline import TopLine
 from supervise.tui.widgets.unlock_form import UnlockForm
 

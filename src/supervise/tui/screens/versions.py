@@ -15,8 +15,8 @@ from supervise.domain.versions import Difference
 from supervise.domain.words import day, plural
 from supervise.tui.keys import bindings
 from supervise.tui.screens.page import Page, deed
+from supervise.tui.widgets.asides import Aside, Heading
 from supervise.tui.widgets.choice import Choice
-from supervise.tui.widgets.editors import Aside, Heading
 from supervise.tui.widgets.topline import TopLine
 from supervise.tui.widgets.version_side import LETTERS, VersionSide
 from supervise.workflow import versions as deeds

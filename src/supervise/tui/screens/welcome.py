@@ -15,7 +15,8 @@ from textual.widgets import Button, Input, Static
 from supervise.domain.people import SUPERVISEE, SUPERVISOR, Pair, Person, clean_initials, clean_role
 from supervise.tui.keys import bindings
 from supervise.tui.screens.page import Page, deed
-from supervise.tui.widgets.editors import Aside, Field, Heading
+from supervise.tui.widgets.asides import Aside, Heading
+from supervise.tui.widgets.editors import Field
 
 
 class WelcomePage(Page[bool]):

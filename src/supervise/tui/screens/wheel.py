@@ -14,7 +14,7 @@ from supervise.domain.wheel import Section, longest_ago, surprise
 from supervise.domain.words import ago, plural, short_day
 from supervise.tui.keys import bindings
 from supervise.tui.screens.page import StepPage, deed
-from supervise.tui.widgets.editors import Aside, Heading
+from supervise.tui.widgets.asides import Aside, Heading
 from supervise.tui.widgets.numbered import Numbered
 from supervise.tui.widgets.sections import LEGEND, SectionWheel, slices
 from supervise.tui.widgets.wheel import WheelView

@@ -16,7 +16,7 @@ from supervise.domain.wheel_time import SectionTime, compare, in_turn, talks_abo
 from supervise.tui.keys import bindings
 from supervise.tui.look_back import LookPage
 from supervise.tui.screens.page import deed
-from supervise.tui.widgets.editors import Aside
+from supervise.tui.widgets.asides import Aside
 from supervise.tui.widgets.line import clean
 from supervise.tui.widgets.line_list import LineList
 from supervise.tui.widgets.section_talks import SectionOverTime, SectionTalks

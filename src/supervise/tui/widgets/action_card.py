@@ -10,9 +10,10 @@ from textual.message import Message
 from textual.widgets import Button
 
 from supervise.domain.actions import Action
+from supervise.tui.widgets.asides import Aside, Heading
 from supervise.tui.widgets.choice import Choice, Option
 from supervise.tui.widgets.day_field import SLIM, DayField
-from supervise.tui.widgets.editors import Aside, Field, Heading, Words
+from supervise.tui.widgets.editors import Field, Words
 
 
 class ActionCard(Vertical):

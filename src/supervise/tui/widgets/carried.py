@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from supervise.domain.actions import Followed
 from supervise.domain.words import short_day
-from supervise.tui.widgets.editors import Aside, Heading
+from supervise.tui.widgets.asides import Aside, Heading
 
 MOST = 5
 

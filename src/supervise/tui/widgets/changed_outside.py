@@ -4,7 +4,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Button
 
-from supervise.tui.widgets.editors import Aside
+from supervise.tui.widgets.asides import Aside
 
 WORDS = (
     "This file was changed outside Supervise: edited elsewhere, or written by an earlier version. "

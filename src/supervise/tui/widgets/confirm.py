@@ -11,7 +11,7 @@ from textual.widgets import Button, Input
 
 from supervise.domain.people import INITIALS_MAX, Person
 from supervise.domain.session import Agreed
-from supervise.tui.widgets.editors import Aside, Heading
+from supervise.tui.widgets.asides import Aside, Heading
 from supervise.tui.widgets.one_line import OneLine
 
 

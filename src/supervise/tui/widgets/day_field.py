@@ -9,7 +9,8 @@ from textual.containers import Vertical
 from textual.message import Message
 
 from supervise.domain.words import day, long_day, read_day
-from supervise.tui.widgets.editors import Aside, Field
+from supervise.tui.widgets.asides import Aside
+from supervise.tui.widgets.editors import Field
 
 SLIM = 54
 """With less room than this a label stands over its field."""

@@ -1,4 +1,4 @@
-"""Where people write: a heading, a field that grows with the words, and nothing that throws text away."""
+"""Where people write: a field that grows with the words under what it asks, and nothing that throws text away."""
 
 from dataclasses import dataclass
 from typing import cast
@@ -8,45 +8,20 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Edit, EditResult
 
 from supervise.domain.long_lines import broken
 from supervise.domain.record import clean, one_line
+from supervise.tui.widgets.asides import Aside, Heading
+from supervise.tui.widgets.focus import Writing
 from supervise.tui.widgets.noticed import Watched
 from supervise.tui.widgets.one_line import OneLine
 
 LONG_LINE = "A very long line was put on several lines, so that writing stays quick. No word was changed."
 
 
-class Heading(Static):
-    """A heading over a field or a part of a page."""
-
-    DEFAULT_CSS = "Heading { color: $text; text-style: bold; height: auto; }"
-
-    def __init__(self, text: str, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(Content(text), id=id, classes=classes)
-
-    def say(self, text: str) -> None:
-        self.update(Content(text))
-
-
-class Aside(Static):
-    """A quiet sentence beside a field: what it is for, what has been kept, what went wrong."""
-
-    DEFAULT_CSS = "Aside { color: $text-muted; height: auto; }"
-
-    def __init__(self, text: str = "", *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(Content(text), id=id, classes=classes)
-        self.said = text
-
-    def say(self, text: str) -> None:
-        if text != self.said:
-            self.said = text
-            self.update(Content(text))
-
-
-class Words(TextArea):
+class Words(Writing, TextArea):
     """A note of any length; Tab goes on to the next field."""
 
     DEFAULT_CSS = """

@@ -1,6 +1,19 @@
-"""How the place where the keys are is shown inside a widget: never by colour alone."""
+"""Where the keys are: how that is shown inside a widget, never by colour alone, and what a part does that has them."""
+
+from typing import Protocol, runtime_checkable
 
 from textual.widget import Widget
+
+
+class Writing:
+    """What people write in: a letter typed there does nothing but stand there."""
+
+
+@runtime_checkable
+class Asking(Protocol):
+    """A part of a page that comes into view with what it asks, once something in it has the focus."""
+
+    def come_into_view(self) -> None: ...
 
 
 def focus_style(widget: Widget) -> str:

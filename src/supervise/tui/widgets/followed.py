@@ -10,9 +10,10 @@ from textual.message import Message
 
 from supervise.domain.actions import OUTCOMES, ActionReview, Followed, Outcome, wants_reason
 from supervise.domain.words import short_day
+from supervise.tui.widgets.asides import Aside, Heading
 from supervise.tui.widgets.choice import Choice
 from supervise.tui.widgets.day_field import SLIM, DayField
-from supervise.tui.widgets.editors import Aside, Field, Heading
+from supervise.tui.widgets.editors import Field
 
 
 def standing(followed: Followed, who: str, today: date) -> str:

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from supervise.domain.people import Person
-from supervise.tui.widgets.editors import Aside, Heading
+from supervise.tui.widgets.asides import Aside, Heading
 
 
 class HandOver(Vertical):

@@ -11,7 +11,8 @@ from textual.widgets import TextArea
 
 from supervise.domain.record import clean
 from supervise.domain.talk import Reframe, reframe_for
-from supervise.tui.widgets.editors import Aside, Heading, Words
+from supervise.tui.widgets.asides import Aside, Heading
+from supervise.tui.widgets.editors import Words
 from supervise.tui.widgets.noticed import Watched
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from textual.app import ComposeResult
 
 from supervise.domain.next_rung import NextRung
-from supervise.tui.widgets.editors import Aside, Heading
+from supervise.tui.widgets.asides import Aside, Heading
 from supervise.tui.widgets.readable import Readable
 
 

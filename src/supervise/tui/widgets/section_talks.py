@@ -10,7 +10,7 @@ from supervise.domain.brief import Brief
 from supervise.domain.wheel import Wheel
 from supervise.domain.wheel_time import Answer, SectionTime, rungs
 from supervise.domain.words import day, plural
-from supervise.tui.widgets.editors import Aside, Heading
+from supervise.tui.widgets.asides import Aside, Heading
 from supervise.tui.widgets.line import clean, clip, fit
 from supervise.tui.widgets.line_list import LineList, Piece
 

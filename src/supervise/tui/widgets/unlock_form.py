@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Button, Input
 
-from supervise.tui.widgets.editors import Aside, Heading
+from supervise.tui.widgets.asides import Aside, Heading
 from supervise.tui.widgets.secret import Secret
 from supervise.tui.widgets.working import Working
 

@@ -4,7 +4,7 @@ from itertools import cycle
 
 from textual.timer import Timer
 
-from supervise.tui.widgets.editors import Aside
+from supervise.tui.widgets.asides import Aside
 from supervise.tui.widgets.line import bar
 
 AT_ONCE = 0.3
