@@ -1,10 +1,14 @@
 """The pages of looking back: turned to by number and by mouse, left by Esc, and told how far the reading is."""
 
+from textual.pilot import Pilot
+from textual.strip import Strip
 from textual.widgets import Input
 
 from past import with_past
 from supervise.tui.screens.home import HomePage
 from supervise.tui.screens.strengths import StrengthsPage
+from supervise.tui.themes import THEMES
+from supervise.tui.widgets.session_list import SessionList
 from supervise.tui.widgets.views_line import VIEWS, ViewsLine
 from supervise.workflow import Workflow
 from support import running, settled, shown
@@ -88,3 +92,62 @@ async def test_once_there_is_something_they_offer_all_of_it(workflow: Workflow) 
         assert "nothing to look back on" not in told
         assert "/ Find" in told and told.count("Save as text") == 2
         assert StrengthsPage.HINT in told
+
+
+async def test_each_page_keeps_its_place_and_words_while_others_are_looked_at(
+    workflow: Workflow,
+) -> None:
+    async with running(with_past(workflow)) as (app, pilot):
+        await pilot.press("r", "slash", *"housing", "escape", "down", "down")
+        await settled(pilot)
+        before, at = shown(app), app.screen.query_one(SessionList).session
+        assert at is not None and "housing" in before
+        await pilot.press("4", "down", "down")
+        await settled(pilot)
+        strengths = shown(app)
+        for key, there in (("1", before), ("4", strengths), ("6", None), ("1", before)):
+            await pilot.press(key)
+            await settled(pilot)
+            assert there in (None, shown(app))
+        assert app.screen.query_one(SessionList).session is at
+
+
+async def test_what_is_found_from_another_page_is_typed_over_the_words_of_before(workflow: Workflow) -> None:
+    async with running(with_past(workflow)) as (app, pilot):
+        await pilot.press("r", "slash", *"housing", "escape", "5", "slash", *"tenant")
+        await settled(pilot)
+        assert app.screen.query_one("#find", Input).value == "tenant"
+
+
+async def test_on_home_nothing_of_what_was_looked_at_is_kept(workflow: Workflow) -> None:
+    async with running(with_past(workflow)) as (app, pilot):
+        for key in "r23456":
+            await pilot.press(key)
+            await settled(pilot)
+        pages = [*app.looked_at.values()]
+        assert len(pages) == len(VIEWS)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, HomePage) and not app.looked_at
+        assert not any(one.is_attached or one.is_running for one in pages)
+        await pilot.press("r")
+        await settled(pilot)
+        assert app.screen.query_one("#find", Input).value == ""
+
+
+async def test_a_page_turned_to_again_is_painted_as_a_new_one_after_another_theme_and_size(workflow: Workflow) -> None:
+    async with running(with_past(workflow), (120, 40)) as (app, pilot):
+        for key in "r234561":
+            await pilot.press(key)
+            await settled(pilot)
+        app.theme = next(one.name for one in THEMES if one.name != app.theme)
+        await pilot.resize_terminal(70, 20)
+        again = [await _painted(pilot, key) for key in "234561"]
+        await pilot.press("escape", "r")
+        assert again == [await _painted(pilot, key) for key in "234561"]
+
+
+async def _painted(pilot: Pilot[None], key: str) -> list[Strip]:
+    await pilot.press(key)
+    await settled(pilot)
+    return [*pilot.app.screen._compositor.render_strips()]

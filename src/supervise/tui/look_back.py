@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import on
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.widget import Widget
 
@@ -100,6 +101,14 @@ class LookPage(Page[None]):
 
     def action_find(self) -> None:
         self.supervise.turn_to("sessions", find=True)
+
+    def find_first(self) -> None:
+        """Have the line that finds ready once the page is there."""
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        left = super().dismiss(result)
+        self.supervise.looked_back()
+        return left
 
     def action_close(self) -> None:
         self.dismiss(None)

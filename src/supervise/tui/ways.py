@@ -4,9 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.app import App
 from textual.command import CommandPalette
-from textual.screen import Screen
 
 from supervise.domain.filters import Filters
 from supervise.domain.problems import Problem
@@ -14,8 +12,8 @@ from supervise.domain.reminders import Kind
 from supervise.domain.settings import Settings
 from supervise.tui.dialogs import Ask
 from supervise.tui.journey import Journey
+from supervise.tui.looking_back import LookingBack
 from supervise.tui.screens.page import OVER, StepPage
-from supervise.tui.widgets.views_line import View
 from supervise.workflow import Workflow
 from supervise.workflow.reminding import remind_no_more
 
@@ -23,33 +21,7 @@ if TYPE_CHECKING:
     from supervise.tui.screens.filter import Options
 
 
-def _page_of(view: View, find: bool) -> Screen[None]:
-    if view == "wheel":
-        from supervise.tui.screens.wheel_time import WheelTimePage
-
-        return WheelTimePage()
-    if view == "ladder":
-        from supervise.tui.screens.ladder_time import LadderTimePage
-
-        return LadderTimePage()
-    if view == "strengths":
-        from supervise.tui.screens.strengths import StrengthsPage
-
-        return StrengthsPage()
-    if view == "actions":
-        from supervise.tui.screens.all_actions import AllActionsPage
-
-        return AllActionsPage()
-    if view == "year":
-        from supervise.tui.screens.year import YearPage
-
-        return YearPage()
-    from supervise.tui.screens.review import ReviewPage
-
-    return ReviewPage(find=find)
-
-
-class Ways(App[None]):
+class Ways(LookingBack):
     """What of the app leads from one page to another, and into a session and back."""
 
     workflow: Workflow
@@ -94,16 +66,6 @@ class Ways(App[None]):
 
         if not isinstance(self.screen, HelpPage | Ask | CommandPalette):
             self.push_screen(HelpPage(self.screen))
-
-    def look_back(self, *, old_only: bool = False) -> None:
-        """Past sessions; or those of them that the employer keeps no longer."""
-        from supervise.tui.screens.review import ReviewPage
-
-        self.push_screen(ReviewPage(old_only=old_only))
-
-    def turn_to(self, view: View, *, find: bool = False) -> None:
-        """Show another page of looking back in place of the present one."""
-        self.switch_screen(_page_of(view, find))
 
     def choose_filters(self, filters: Filters, options: "Options", then: Callable[[Filters], None]) -> None:
         """Let the pair choose filters on past sessions, from those there are; `then` gets what they chose."""

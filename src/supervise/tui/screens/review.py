@@ -48,11 +48,11 @@ class ReviewPage(LookPage):
         Binding("pageup", "in_list('page(-1)')", show=False),
     ]
 
-    def __init__(self, *, old_only: bool = False, find: bool = False) -> None:
+    def __init__(self, *, old_only: bool = False) -> None:
         super().__init__()
         self._old_only = old_only
         """Only those older than the employer keeps, to look at and put away by hand."""
-        self._find_first = find
+        self._find_first = False
         """Whether the line that finds is to have the focus, and has not had it yet."""
         self._filters = Filters()
         self._known = History()
@@ -76,6 +76,16 @@ class ReviewPage(LookPage):
     def ready(self) -> bool:
         return not self._find_first
 
+    def find_first(self) -> None:
+        self._find_first = True
+
+    def show_past(self) -> None:
+        super().show_past()
+        if self._find_first and self.is_mounted:
+            self._find_first = False
+            self.action_find()
+            self.query_one("#find", Input).action_select_all()  # other words, typed over those of before
+
     def draw(self) -> None:
         history, years = self.history, self.workflow.settings.retention_years
         if self._old_only:
@@ -90,10 +100,7 @@ class ReviewPage(LookPage):
         self._words = Concordance([one.sheet for one in history.sessions])
         self._sentences = Sentences(whole_of, history.zone)
         self._narrow()
-        if self._find_first:
-            self._find_first = False
-            self.action_find()
-        elif self.focused is None and history.sessions:
+        if self.focused is None and history.sessions and not self._find_first:
             self.set_focus(self.query_one(SessionList))
         self.call_after_refresh(self._take_words_in)
 
