@@ -26,8 +26,8 @@ def test_check_tells_each_problem_in_a_line_with_its_remedy(said: Said, demo: Ho
     broken = demo.sessions / "2026" / "2026-12-01T0930-aaaa.toml"
     broken.write_text("status = ", encoding="utf-8")
     newer = save_new(demo, agreed(schema_version=99)).path
-    misnamed = newer.with_name("2026-11-22T0930-zzzz.toml")
-    misnamed.write_bytes(newer.read_bytes().replace(b"schema_version = 99", b"schema_version = 1"))
+    alone = save_new(demo, agreed(id="2026-11-21T0930-cccc")).path
+    misnamed = alone.rename(alone.with_name("2026-11-21T0930-zzzz.toml"))
     over = Held.begin(demo, agreed(id="2026-11-20T0930-bbbb", started_at=START - timedelta(days=2))).kept.path
     demo.settings.write_text("talk_minutes = 0\n", encoding="utf-8")
     passed = demo.root / "known-words.toml"
@@ -50,6 +50,21 @@ def test_check_tells_each_problem_in_a_line_with_its_remedy(said: Said, demo: Ho
     ):
         assert any(line.startswith(str(where)) and what in line for line in lines), what
     assert {path: path.read_bytes() for path in demo.root.rglob("*") if path.is_file()} == before
+
+
+def test_check_never_advises_to_give_a_copy_the_name_of_another_file(said: Said, demo: Home) -> None:
+    """Whoever did so would lose what stands there: the record itself, or what is left of it."""
+    kept = save_new(demo, agreed(aim="Said then"))
+    same, other = (kept.path.with_name(f"{name} {kept.path.name}") for name in ("copy of", "old"))
+    same.write_bytes(kept.path.read_bytes())
+    other.write_bytes(kept.path.read_bytes().replace(b"Said then", b"Said later"))
+    lines = said("check", "--home", demo.root)[1].splitlines()
+    assert [line.split(": ")[0] for line in lines] == [str(other), str(same)]
+    assert "look at both" in lines[0] and "put it away" in lines[1]
+    same.unlink()
+    kept.path.write_text("status = ", encoding="utf-8")
+    told = said("check", "--home", demo.root)[1]
+    assert "Another file has that name: look at both first." in told and "Give the file" not in told
 
 
 def test_check_tells_of_what_was_changed_outside_and_what_to_do(said: Said, demo: Home) -> None:

@@ -104,6 +104,16 @@ def test_it_is_noticed_that_a_file_has_changed_come_or_gone(workflow: Workflow) 
     assert not is_as_read(workflow.home, stats)
 
 
+def test_it_is_noticed_beside_a_link_that_leads_nowhere(workflow: Workflow) -> None:
+    """A file of which nothing can be known must not stand for one that is gone."""
+    path = next(iter(dict(read(with_past(workflow)).stats)))
+    path.with_name("2020-01-01T0000-aaaa.toml").symlink_to("nowhere.toml")
+    stats = dict(read(workflow).stats)
+    assert is_as_read(workflow.home, stats)
+    path.unlink()
+    assert not is_as_read(workflow.home, stats)
+
+
 def test_what_cannot_be_read_hides_nothing(workflow: Workflow) -> None:
     with_past(workflow)
     for name, data in (("2026-01-01T0000-aaaa.toml", b"id = ["), ("2026-01-01T0000-bbbb.toml", b"")):

@@ -38,6 +38,8 @@ def test_a_file_of_ours_that_breaks_off_anywhere_is_never_taken_for_theirs(lengt
         b'\npair = "theirs"\nstarted_at = soon\n',
         b'\naim = """\npair = "theirs"\nstarted_at = 2026-01-01T00:00:00Z\n"""\n',
         b'\n[section]\npair = "theirs"\nstarted_at = 2026-01-01T00:00:00Z\n',
+        b'\n [section]\npair = "theirs"\nstarted_at = 2026-01-01T00:00:00Z\n',
+        b'\nsection = {\npair = "theirs"\n}\nstarted_at = 2026-01-01T00:00:00Z\npair = "ours"\n',
     ],
 )
 def test_what_is_not_as_a_supervise_writes_it_is_read_whole(top: bytes) -> None:

@@ -1,6 +1,6 @@
 """`supervise check`: read every file and say, a line each, what is wrong and what to do."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
 from supervise.cli.output import one_line, tell
@@ -27,9 +27,10 @@ def check_home(home: Home) -> int:
     see(home)
     past, waiting = sessions.read_sessions(home), sessions.read_folder(home.drafts, home.seal)
     found = gather(home, (*past.kept, *waiting.kept))
+    beside = {kept.path for one in found for kept in (*one.others, *one.copies)}
     problems = [
-        *_on_shelf(past, home.sessions),
-        *_on_shelf(waiting, home.drafts),
+        *_on_shelf(past, home.sessions, beside),
+        *_on_shelf(waiting, home.drafts, beside),
         *_out_of_place(past, waiting),
         *_more_than_once(found),
         *load_settings(home.settings)[1],
@@ -47,12 +48,15 @@ def check_home(home: Home) -> int:
     return 0
 
 
-def _on_shelf(shelf: Shelf, folder: Path) -> Iterator[Problem]:
-    """What could not be read, with its whole path, and what was read but is not as it should be."""
+def _on_shelf(shelf: Shelf, folder: Path, beside: Container[Path]) -> Iterator[Problem]:
+    """What could not be read, with its whole path, and what was read but is not as it should be.
+
+    Of a file `beside` the session's own it is told elsewhere what to do; what is told here would lose one of them.
+    """
     paths = {path.name: path for path in folder.rglob("*")} if shelf.problems else {}
     for problem in shelf.problems:
         yield problem._replace(where=str(paths.get(problem.where, problem.where)))
-    for kept in shelf.kept:
+    for kept in (one for one in shelf.kept if one.path not in beside):
         if kept.read_only:
             what = "was written by a newer Supervise: it can be read here, and not added to."
             yield Problem(str(kept.path), what, "Bring Supervise up to date.")
@@ -60,7 +64,9 @@ def _on_shelf(shelf: Shelf, folder: Path) -> Iterator[Problem]:
             yield Problem(str(kept.path), _CHANGED, _SEEN_TO if kept.session.locked else _SEEN_TO_DRAFT)
         if not _named_after(kept):
             what = f"holds the session “{kept.session.id}”, and a file is named after its session."
-            yield Problem(str(kept.path), what, "Give the file that name again.")
+            taken = any(one.name.startswith(f"{kept.session.id}.toml") for one in folder.rglob("*"))
+            remedy = "Another file has that name: look at both first." if taken else "Give the file that name again."
+            yield Problem(str(kept.path), what, remedy)
 
 
 def _named_after(kept: Kept) -> bool:

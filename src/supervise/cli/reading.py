@@ -26,7 +26,7 @@ _CANDIDATES = 5
 def list_sessions(home: Home, pair: str = "", *, as_json: bool) -> int:
     """One line a session of the pair, newest first; what cannot be read is counted on stderr."""
     see(home)
-    ours, home_found = whose(home, pair), read_home(home)
+    home_found = read_home(home, ours := whose(home, pair))
     found = [one for one in (*home_found.past, *home_found.waiting) if ours in (None, one.main.session.pair)]
     must_be_one_pair(one.main.session for one in found)
     found.sort(key=lambda one: (one.main.session.started_at, one.id), reverse=True)

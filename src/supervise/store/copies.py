@@ -55,9 +55,9 @@ class Found:
     problems: tuple[Problem, ...] = ()
 
 
-def read_home(home: Home) -> Found:
-    """Read every session and every draft; what cannot be read is a problem and hides nothing."""
-    done, drafts = sessions.read_sessions(home), sessions.read_folder(home.drafts, home.seal)
+def read_home(home: Home, pair: str | None = None) -> Found:
+    """Read every session and draft that may be this pair's (None: all); what cannot be read is a problem, no more."""
+    done, drafts = sessions.read_sessions(home, pair), sessions.read_folder(home.drafts, home.seal, pair)
     gathered = gather(home, (*done.kept, *drafts.kept))
     past = tuple(one for one in gathered if _among_sessions(home, one.main))
     waiting = tuple(one for one in gathered if not (_among_sessions(home, one.main) or one.main.session.locked))

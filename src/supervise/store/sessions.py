@@ -12,6 +12,7 @@ from supervise.store.atomic import Fingerprint, replace, write_new
 from supervise.store.codec import as_written, decoded, encode, from_the_future
 from supervise.store.paths import Home, make_folder, os_problem, session_path, told
 from supervise.store.seal import PLAIN, Seal, for_name
+from supervise.store.theirs import theirs
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,10 @@ class Shelf:
 
 def read(path: Path, seal: Seal = PLAIN) -> Kept:
     """The session in `path` of a home with `seal`; raises ProblemError if it cannot be read."""
-    data, text = opened(path, seal)
+    return _read(path, seal, *opened(path, seal))
+
+
+def _read(path: Path, seal: Seal, data: bytes, text: bytes) -> Kept:
     session, form = decoded(text, path.name)
     return Kept(session, path, Fingerprint.of(data), for_name(path.name, seal), as_written(text), form)
 
@@ -65,21 +69,23 @@ def opened(path: Path, seal: Seal = PLAIN) -> tuple[bytes, bytes]:
     return data, data if own is PLAIN else own.open(data, path.name)
 
 
-def read_folder(folder: Path, seal: Seal = PLAIN) -> Shelf:
-    """Every session's file under `folder`; a folder that is missing is an empty shelf."""
+def read_folder(folder: Path, seal: Seal = PLAIN, pair: str | None = None) -> Shelf:
+    """Every session's file under `folder`, but those that say they are another pair's; a missing folder is empty."""
     kept: list[Kept] = []
     found, problems = listed(folder)
     for path in found:
         try:
-            kept.append(read(path, seal))
+            data, text = opened(path, seal)
+            if pair is None or theirs(text, pair) is None:
+                kept.append(_read(path, seal, data, text))
         except ProblemError as error:
             problems.append(error.problem)
     kept.sort(key=lambda one: (one.session.started_at, one.session.id), reverse=True)
     return Shelf(tuple(kept), tuple(problems))
 
 
-def read_sessions(home: Home) -> Shelf:
-    return read_folder(home.sessions, home.seal)
+def read_sessions(home: Home, pair: str | None = None) -> Shelf:
+    return read_folder(home.sessions, home.seal, pair)
 
 
 def save_new(home: Home, session: Session) -> Kept:

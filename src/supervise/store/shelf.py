@@ -71,8 +71,8 @@ class Past:
     """Those that lie in more than one file."""
     problems: tuple[Problem, ...] = ()
     elsewhere: tuple[Elsewhere, ...] = ()
-    stats: tuple[tuple[Path, Stat], ...] = ()
-    """Every file there was, to tell later whether anything has changed."""
+    stats: tuple[tuple[Path, Stat | None], ...] = ()
+    """Every file there was, to tell later whether anything has changed; None of a link that leads nowhere."""
 
 
 def read_past(
@@ -90,7 +90,8 @@ def read_past(
     drafts, more = sessions.listed(home.drafts)
     problems += more
     known = {one.path: one for one in before if one.seal is for_name(one.path.name, home.seal)}
-    briefs, stats = Briefs(zone), []
+    briefs = Briefs(zone)
+    stats: list[tuple[Path, Stat | None]] = []
     ours: list[Shelved] = []
     elsewhere: list[Elsewhere] = []
     paths = (*files, *drafts)
@@ -99,11 +100,10 @@ def read_past(
         texts: list[_Text] = []
         for path in paths[at : at + _AT_ONCE]:
             # Before it is read: what is written while we read is then noticed at the next look.
-            if (about := _stat(path)) is not None:
-                stats.append((path, about))
-                if (was := known.get(path)) is not None and was.stat == about:
-                    ours.append(was)
-                    continue
+            stats.append((path, about := _stat(path)))
+            if about is not None and (was := known.get(path)) is not None and was.stat == about:
+                ours.append(was)
+                continue
             try:
                 raw, text = sessions.opened(path, home.seal)
             except ProblemError as error:
@@ -146,10 +146,10 @@ def newest_first(some: Iterable[Shelved]) -> tuple[Shelved, ...]:
     return tuple(sorted(some, key=lambda one: (one.brief.started_at, one.id), reverse=True))
 
 
-def is_as_read(home: Home, stats: Mapping[Path, Stat]) -> bool:
+def is_as_read(home: Home, stats: Mapping[Path, Stat | None]) -> bool:
     """Whether the home's files are the ones that were there when it was read, untouched."""
     files = (*sessions.listed(home.sessions)[0], *sessions.listed(home.drafts)[0])
-    return len(files) == len(stats) and all(stats.get(path) == _stat(path) for path in files)
+    return len(files) == len(stats) and all(path in stats and stats[path] == _stat(path) for path in files)
 
 
 class _Text(NamedTuple):
@@ -176,7 +176,7 @@ def _sorted_out(
     ours: list[Shelved],
     problems: tuple[Problem, ...],
     elsewhere: tuple[Elsewhere, ...],
-    stats: tuple[tuple[Path, Stat], ...],
+    stats: tuple[tuple[Path, Stat | None], ...],
 ) -> Past:
     """Each session once, whatever its files are called."""
     by_id: dict[str, list[Shelved]] = {}

@@ -1,4 +1,4 @@
-"""That a file is another pair's, told from its first bytes: nothing more of it need be read."""
+"""That a file is another pair's, told from its first lines: nothing more of it need be decoded."""
 
 from datetime import datetime
 from typing import NamedTuple
@@ -7,6 +7,8 @@ _PAIR, _ENDED, _STARTED = b'\npair = "', b"\nended_at = ", b"\nstarted_at = "
 _MADE_UP = b"\nmade_up = true\n"
 _WORDS = (b"\n[", b'"""', b"'''")
 """Where a file's first longer words, or its first table, may begin."""
+_INSIDE = (b"[", b"{")
+"""Where a list or a table may begin, on whose lines its own keys stand."""
 
 
 class Elsewhere(NamedTuple):
@@ -26,7 +28,9 @@ def theirs(text: bytes, pair: str) -> Elsewhere | None:
         if (words := top.find(mark)) >= 0:
             top = top[: words + 1]
     found = _after(_PAIR, top, b'"\n')
-    if not found or found == pair.encode("utf-8") or b'"' in found or b"\\" in found or text[:1] == b"[":
+    if not found or found == pair.encode("utf-8") or b'"' in found or b"\\" in found:
+        return None
+    if any(mark in top[: top.find(_PAIR)] for mark in _INSIDE):
         return None
     try:
         at = datetime.fromisoformat((_after(_ENDED, top) or _after(_STARTED, top)).decode("ascii"))
