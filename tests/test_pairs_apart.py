@@ -2,6 +2,7 @@
 
 import gc
 import json
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from supervise.domain.session import Session
 from supervise.tui.app import SuperviseApp
 from supervise.tui.screens.home import HomePage
 from supervise.tui.widgets.views_line import VIEWS
-from supervise.workflow import Workflow
+from supervise.workflow import Workflow, open_home
 from support import PAIR, running, settled, shown
 from two_pairs import OTHERS, WORD, planted, with_others
 
@@ -97,6 +98,28 @@ def test_nothing_of_another_pair_is_held(workflow: Workflow) -> None:
     assert len(workflow.unfinished) == 1
 
 
+class Page:
+    """What a page is to the collector: it refers to itself, and goes only when somebody looks."""
+
+    def __init__(self) -> None:
+        self.whole = self
+
+
+def test_no_page_of_another_pair_stays_in_memory(workflow: Workflow, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The collector passes over what was read of thousands of sessions, and must not over what was closed."""
+    monkeypatch.setattr(open_home, "MANY", 3)
+    with_others(with_past(workflow))
+    closed, in_sight = Page(), Page()
+    pages = [weakref.ref(closed), weakref.ref(in_sight)]
+    del closed
+    workflow.read()
+    assert pages[0]() is None
+    del in_sight
+    workflow.choose_pair(OTHERS)
+    gc.collect()
+    assert pages[1]() is None
+
+
 def test_no_command_of_one_pair_says_a_word_of_another(
     workflow: Workflow, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
@@ -126,6 +149,18 @@ def test_no_command_of_one_pair_says_a_word_of_another(
     assert not (tmp_path / "x").exists()
     assert WORD in said("show", theirs, "--pair", "QQ")[1]
     assert said("list", "--pair", "zz+qq")[1].count("QQ + ZZ") == said("list", "--pair", "QQ")[1].count("\n") == 4
+
+
+def test_what_cannot_be_read_of_another_pair_is_not_counted(
+    workflow: Workflow, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = with_others(with_past(workflow)).home
+    [path] = home.sessions.rglob(f"{planted(0).id}.toml")
+    path.write_bytes(path.read_bytes()[:-200] + b"= half")
+    for command in (["list"], ["search", "the"], ["year", "2026"]):
+        assert (main([*command, "--home", str(home.root)]), capsys.readouterr().err) == (0, ""), command
+    assert main(["list", "--pair", "QQ", "--home", str(home.root)]) == 1
+    assert "1 file could not be read" in capsys.readouterr().err
 
 
 def test_whose_sessions_is_said_or_asked(workflow: Workflow, capsys: pytest.CaptureFixture[str]) -> None:

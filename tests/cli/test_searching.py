@@ -66,7 +66,10 @@ def test_filters_and_days(said: Said, year: Home, asked: list[str], found: list[
 
 def test_none_and_nothing_asked(said: Said, year: Home) -> None:
     assert said("search", "nobody", "--home", year.root) == (1, "", "No session has all of these words.\n")
-    assert said("search", "--year", "1999", "--home", year.root) == (1, "", "There is no such session.\n")
+    unknown = "There is no year “1999” here; there are: 2025, 2026.\n"
+    assert said("search", "--year", "1999", "--home", year.root) == (1, "", unknown)
+    none_left = "No session is left with these words and filters.\n"
+    assert said("search", "nobody", "--year", "2026", "--home", year.root) == (1, "", none_left)
     status, out, err = said("search", "--home", year.root)
     assert (status, out, err.count("\n")) == (2, "", 1)
     assert said("search", "nobody", "--json", "--home", year.root)[1] == "[]\n"
@@ -128,3 +131,15 @@ def test_only_the_pair_at_the_laptop(said: Said, empty: Home) -> None:
     save_new(empty, agreed(1, aim="theirs heard", pair="other"))
     assert ids(said("search", "heard", "--home", empty.root)[1]) == ["2026-11-20"]
     assert said("search", "theirs", "--home", empty.root)[:2] == (1, "")
+
+
+def test_words_that_only_another_version_has_are_found_and_said_to_be_of_that(said: Said, empty: Home) -> None:
+    path = save_new(empty, agreed(aim="A plain one.")).path
+    other = path.with_name(f"{path.stem} (conflicted copy).toml")
+    other.write_bytes(path.read_bytes().replace(b"A plain one.", b"A zebra."))
+    status, out, err = said("search", "zebra", "--home", empty.root)
+    assert (status, err, len(out.splitlines())) == (0, "", 1)
+    assert "another version" in out and "A zebra." in out
+    [told] = json.loads(said("search", "zebra", "--json", "--home", empty.root)[1])
+    assert (told["another_version"], told["file"]) == (True, str(other))
+    assert len(said("search", "nov", "--home", empty.root)[1].splitlines()) == 2

@@ -23,7 +23,7 @@ def test_every_session_that_has_the_words_is_held(aim: str, typed: str, more: st
     for words in (f"{typed} {more}", f"{aim[3:9]} {more}"):
         sought = Sought.of(words)
         has = sought.within(sheet(session, UTC))
-        assert Said(session, UTC).has(sought) == has
+        assert Said(session, zone=UTC).has(sought) == has
         if has:
             assert holds(encode(session), sought.words, UTC)
 

@@ -13,7 +13,7 @@ from supervise.cli.output import one_line, tell_json, warn
 from supervise.cli.pairs import must_be_one_pair, whose
 from supervise.cli.reading import see
 from supervise.domain.agreement import for_both
-from supervise.domain.filters import Kind, Standing, is_called, plain_words, standing, values
+from supervise.domain.filters import KINDS, Kind, Standing, is_called, plain_words, standing, values
 from supervise.domain.people import Person
 from supervise.domain.problems import Problem
 from supervise.domain.said import Found as Sentence
@@ -41,14 +41,17 @@ class Told(NamedTuple):
     case: str
     people: tuple[Person, ...]
     made_up: bool
+    another: bool
+    """Whether it is another version of a session, from a second file."""
     path: Path
     found: Sentence | None
 
     @property
     def cells(self) -> tuple[str, ...]:
-        """When, id, section, case and whether it is made up."""
+        """When, id, section, case, whether it is made up, and whether it is another version."""
         day, section = self.started_at.astimezone().date(), self.section or "no section"
-        cells = (str(day), self.id, section, self.case, "made up" if self.made_up else "")
+        another = "another version" if self.another else ""
+        cells = (str(day), self.id, section, self.case, "made up" if self.made_up else "", another)
         return tuple(one_line(cell) for cell in cells)
 
 
@@ -67,7 +70,8 @@ def search(home: Home, asked: Asked) -> int:
     else:
         _tell(told)
     if not told:
-        warn("There is no such session." if asked.filters else "No session has all of these words.")
+        for sentence in _why_none(home, asked, sought):
+            warn(sentence)
     if problems:
         warn(f"{plural(len(problems), 'file')} could not be read; `supervise check` says what to do.")
     return 0 if told and not problems else 1
@@ -79,8 +83,8 @@ def _found(home: Home, asked: Asked, sought: Sought, problems: list[Problem]) ->
     needed = () if follows else (*sought.words, *_needed(asked.filters))
     sessions: Iterable[Found] = may_have(home, whose(home, asked.pair), needed, None, problems)
     sessions = tuple(sessions) if follows else sessions
-    became = standing(one.session for one in sessions) if follows else {}
-    for session, path in sessions:
+    became = standing(one.session for one in sessions if not one.another) if follows else {}
+    for session, path, another in sessions:
         seen = for_both(session)
         if _kept(seen, asked.filters, became) and (said := Said(seen)).has(sought):
             yield Told(
@@ -91,9 +95,27 @@ def _found(home: Home, asked: Asked, sought: Sought, problems: list[Problem]) ->
                 seen.incident.case if seen.incident else "",
                 seen.people,
                 seen.made_up,
+                another,
                 path,
                 said.sentence(sought, WIDTH, WIDTH if asked.json else _LONGEST_LABEL),
             )
+
+
+def _why_none(home: Home, asked: Asked, sought: Sought) -> Iterator[str]:
+    """Why nothing was found: a filter may be written otherwise than what there is of its kind."""
+    if not asked.filters:
+        yield "No session has all of these words."
+        return
+    sessions = [for_both(one.session) for one in may_have(home, whose(home, asked.pair), (), None, [])]
+    became, misspelt = standing(sessions), False
+    for kind, typed in asked.filters:
+        labels = sorted({one.label for session in sessions for one in values(session, kind, None, became)})
+        if labels and not any(is_called(label, typed) for label in labels):
+            misspelt = True
+            what = "action that is" if kind == "actions" else KINDS[kind].lower()
+            yield f"There is no {what} “{typed[:40]}” here; there are: {', '.join(labels)}."
+    if not misspelt:
+        yield f"No session is left with these {'words and filters' if sought.words else 'filters'}."
 
 
 def _needed(filters: Sequence[tuple[Kind, str]]) -> Iterator[str]:
@@ -158,6 +180,7 @@ def _as_json(one: Told) -> dict[str, Any]:
         "case": one.case or None,
         "made_up": one.made_up,
         "file": str(one.path),
+        "another_version": one.another,
         "label": found.label,
         "text": found.text,
         "words": [found.text[start:end] for start, end in found.marks],

@@ -1,7 +1,7 @@
 """What looking back holds of a session that is over: all but its long words, so that ten thousand fit in memory."""
 
-from collections.abc import Hashable
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from typing import Any, NamedTuple, TypeVar
 
@@ -131,6 +131,12 @@ class Briefs:
     def _once(self, key: Hashable, value: T) -> T:
         found: T = self._known.setdefault((type(value), key), value)
         return found
+
+
+def found_by_all(brief: Brief, versions: Iterable[Session], zone: tzinfo | None = None) -> Brief:
+    """The brief, to be found by the words of these versions of its session as well."""
+    more = "".join(sheet(for_both(one), zone) for one in versions)
+    return replace(brief, sheet=brief.sheet + more) if more else brief
 
 
 def brief_of(session: Session, zone: tzinfo | None = None) -> Brief:

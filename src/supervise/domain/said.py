@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import tzinfo
+from itertools import chain
 from typing import NamedTuple
 
 from supervise.domain.agreement import for_both
@@ -35,8 +36,9 @@ class Said:
     It is gone through no further than what is sought: most words are found in the first few lines.
     """
 
-    def __init__(self, session: Session, zone: tzinfo | None = None) -> None:
-        self._to_come = passages(for_both(session), zone)
+    def __init__(self, *versions: Session, zone: tzinfo | None = None) -> None:
+        """One session, in all the versions there are of it."""
+        self._to_come = chain.from_iterable(passages(for_both(one), zone) for one in versions)
         self._come: list[_Line] = []
 
     def _passages(self) -> Iterator[_Line]:
@@ -94,9 +96,16 @@ def _lines(passage: _Line) -> Iterator[_Line]:
 def _first(text: str, word: str, start: int = 0) -> int:
     """Where in `text`, folded, a word begins with `word`; -1 where none does."""
     at = text.find(word, start)
-    while at > 0 and text[at - 1].isalnum() and word[0].isalnum():
+    while at > 0 and (word[0].isalnum() or word[0] == "'") and _goes_on(text, at):
         at = text.find(word, at + 1)
     return at
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether what stands there is further on in a word, which apostrophes are part of."""
+    while at > 0 and text[at - 1] == "'":
+        at -= 1
+    return at > 0 and text[at - 1].isalnum()
 
 
 def _all(text: str, word: str) -> Iterator[tuple[int, int]]:
@@ -106,7 +115,7 @@ def _all(text: str, word: str) -> Iterator[tuple[int, int]]:
         if at < 0:
             return
         end = at + len(word)
-        while end < len(text) and text[end].isalnum() and word[0].isalnum():
+        while end < len(text) and word[0].isalnum() and (text[end].isalnum() or text[end] == "'"):
             end += 1
         yield at, end
         at = _first(text, word, end)

@@ -21,16 +21,17 @@ from supervise.store.seal import Seal
 from supervise.store.sessions import Kept
 from supervise.store.theirs import theirs
 
-_AT_ONCE = 500
-"""Files that are read before any of them is decoded; this many sessions are held at a time."""
+_AT_ONCE = 2 << 20
+"""Bytes of files that are read before any of them is decoded; so much is held at a time."""
 _OWN_NAME = re.compile(r"\d{4}-\d\d-\d\dT\d{4}-[a-z0-9]{4}")
 
 
 class Found(NamedTuple):
-    """A session that is over, and the file that stands for it."""
+    """A session that is over, and the file that stands for it, or another that says something else of it."""
 
     session: Session
     path: Path
+    another: bool = False
 
 
 def may_have(
@@ -44,15 +45,19 @@ def may_have(
     problems += more
     named = [stem(path) for path in files]
     times, own, odd = Counter(named), dict(zip(named, files, strict=True)), []
-    for at in range(0, len(files), _AT_ONCE):
-        texts: list[tuple[Path, bytes]] = []
-        for path, name in zip(files[at : at + _AT_ONCE], named[at : at + _AT_ONCE], strict=True):
-            if not _OWN_NAME.fullmatch(name) or times[name] > 1:
-                odd.append(path)  # a copy, that stands for its session only where that has no file of its own
-            elif (text := _text(path, home.seal, pair, words, zone, problems)) is not None:
-                texts.append((path, text))
-        # Only once they are all read: to do one kind of thing at a time takes a sixth less time.
-        yield from _decoded(texts, pair, problems)
+    texts: list[tuple[Path, bytes]] = []
+    held = 0
+    for path, name in zip(files, named, strict=True):
+        if not _OWN_NAME.fullmatch(name) or times[name] > 1:
+            odd.append(path)  # a copy, that stands for its session only where that has no file of its own
+        elif (text := _text(path, home.seal, pair, words, zone, problems)) is not None:
+            texts.append((path, text))
+            held += len(text)
+        # Only once some are read: to do one kind of thing at a time takes a sixth less time.
+        if held > _AT_ONCE:
+            yield from _decoded(texts, pair, problems)
+            texts, held = [], 0
+    yield from _decoded(texts, pair, problems)
     if odd:
         yield from _of_copies(home, pair, odd, own, problems)
 
@@ -60,7 +65,7 @@ def may_have(
 def _of_copies(
     home: Home, pair: str | None, odd: Sequence[Path], own: Mapping[str, Path], problems: list[Problem]
 ) -> Iterator[Found]:
-    """Those of the sessions in `odd` files that none of their `own` files stands for."""
+    """Those of the sessions in `odd` files that none of their `own` files stands for, and other versions of any."""
     kept: dict[Path, Kept] = {}
     for path in odd:
         try:
@@ -71,8 +76,11 @@ def _of_copies(
         with suppress(ProblemError):  # told when it was come to
             kept[other] = sessions.read(other, home.seal)
     for one in gather(home, kept.values()):
-        if one.main.path in odd and pair in (None, one.main.session.pair):
+        if pair not in (None, one.main.session.pair):
+            continue
+        if one.main.path in odd:
             yield Found(one.main.session, one.main.path)
+        yield from (Found(other.session, other.path, another=True) for other in one.others)
 
 
 def _text(

@@ -57,12 +57,13 @@ class Locking(Covering, Ways):
     async def _open(self, given: UnlockForm.Given) -> None:
         """Try what was typed, off the event loop; it takes seconds."""
         deed = safekeeping.recover if given.recovery else safekeeping.unlock
+        secret, given.secret = given.secret, ""  # a message may stay in memory as long as what came of it
         while self._at_work():  # covered while the whole home was being locked: one at a time
             await asyncio.sleep(AGAIN)
         try:
             left: tuple[Problem, ...] = ()
             if safekeeping.is_shut(self.workflow):  # else the passphrase was just being taken off, and is
-                left = await asyncio.to_thread(deed, self.workflow, given.secret, given.form.tell)
+                left = await asyncio.to_thread(deed, self.workflow, secret, given.form.tell)
         except ProblemError as error:
             given.form.refuse(error.problem.spoken)
             return

@@ -5,10 +5,11 @@ import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, tzinfo
+from operator import is_not
 from pathlib import Path
 from typing import Any
 
-from supervise.domain.brief import Brief
+from supervise.domain.brief import Brief, found_by_all
 from supervise.domain.content import Content
 from supervise.domain.history import History
 from supervise.domain.people import Pair, Person
@@ -48,6 +49,9 @@ def _uncollected() -> Iterator[None]:
 class OpenHome:
     """A home, its content and its clock. Every deed raises ProblemError when it cannot be done."""
 
+    _frozen = False
+    """Whether the collector was told to pass over what was read."""
+
     def __init__(
         self,
         home: Home,
@@ -66,9 +70,11 @@ class OpenHome:
         self.forget()
 
     def forget(self) -> None:
-        """Let go of everything that was read."""
-        self._history: tuple[object, object, object, History] | None = None
+        """Let go of everything that was read, and of every page that showed it."""
+        if self._frozen:
+            gc.unfreeze()
         self._frozen = False
+        self._history: tuple[tuple[object, object], object, History] | None = None
         self.past: tuple[Shelved, ...] = ()
         """This pair's sessions that are over, newest first, as of the last `read`; nothing of another pair is held."""
         self.waiting: tuple[Kept, ...] = ()
@@ -79,7 +85,7 @@ class OpenHome:
         """What a backup should hold of the other pairs."""
         self.problems: tuple[Problem, ...] = ()
         """What could not be read in this home."""
-        self.stats: tuple[tuple[Path, Stat], ...] = ()
+        self.stats: tuple[tuple[Path, Stat | None], ...] = ()
 
     def read(self, tell: Tell = lambda _done, _of: None) -> None:
         """Read this pair's sessions and drafts as they lie now; safe in a thread, as results are put in place whole."""
@@ -89,14 +95,17 @@ class OpenHome:
             return
         with _uncollected():
             found = read_past(home, pair, self.zone, self.past, tell)
+        history = self._told_by(found.shelved, found.several)
+        history.followed()  # here and not on a page: of many sessions it takes longer than a key may
         if self.home is not home or pair != (self.settings.current_pair if self.pair else None):
             return  # covered, or another pair chosen, meanwhile: what was read is not for them
         self.past, self.waiting, self.several = found.shelved, found.waiting, found.several
-        self.history.followed()  # here and not on a page: of many sessions it takes longer than a key may
         self.problems, self.elsewhere, self.stats = found.problems, found.elsewhere, found.stats
-        if len(found.shelved) > MANY and not self._frozen:
-            gc.freeze()  # to look through all of these for garbage would hold up a key now and then
+        self._history = (self.past, self.several), (pair, self.zone), history
+        if len(self.past) > MANY and not self._frozen:
             self._frozen = True
+            gc.collect()  # what waits to be dropped, a page or a passphrase, is not to stay
+            gc.freeze()  # to look through all of these for garbage would hold up a key now and then
 
     def is_as_read(self) -> bool:
         """Whether the files of this home are those that were read, untouched; quick, and safe in a thread."""
@@ -128,11 +137,16 @@ class OpenHome:
     @property
     def history(self) -> History:
         """This pair's sessions that are over; the same one until any of them changes."""
-        made_of = (self.past, self.pair and self.pair.id, self.zone)
-        if self._history is None or self._history[0] is not made_of[0] or self._history[1:3] != made_of[1:]:
-            sessions = tuple(one.brief for one in self.past if self.ours(one.brief))
-            self._history = (*made_of, History(sessions, self.zone))
-        return self._history[3]
+        read, pair = (self.past, self.several), self.pair and self.pair.id
+        if self._history is None or any(map(is_not, read, self._history[0])) or self._history[1] != (pair, self.zone):
+            self._history = read, (pair, self.zone), self._told_by(*read)
+        return self._history[2]
+
+    def _told_by(self, past: tuple[Shelved, ...], several: tuple[Versions, ...]) -> History:
+        """The history of this pair, each session to be found by what another of its files says, too."""
+        more = {one.id: [each.session for each in one.others] for one in several if one.others}
+        ours = (one.brief for one in past if self.ours(one.brief))
+        return History(tuple(found_by_all(one, more.get(one.id, ()), self.zone) for one in ours), self.zone)
 
     @property
     def unfinished(self) -> tuple[Kept, ...]:
@@ -143,6 +157,16 @@ class OpenHome:
     def versions(self) -> tuple[Versions, ...]:
         """This pair's sessions that lie in more than one file."""
         return tuple(one for one in self.several if self.ours(one.main.session))
+
+    def other_versions(self, session_id: str) -> tuple[Session, ...]:
+        """What other files say of this pair's session with this id."""
+        found = (one for one in self.several if one.others and one.id == session_id and self.ours(one.main.session))
+        return tuple(other.session for one in found for other in one.others)
+
+    def versions_by_id(self) -> Callable[[str], tuple[Session, ...]]:
+        """What gives all of a session that is over, and what its other files say, by its id; as it is now."""
+        past = {one.id: one for one in self.past}
+        return lambda one: (past[one].session, *self.other_versions(one)) if one in past else ()
 
     @property
     def doubled(self) -> frozenset[str]:

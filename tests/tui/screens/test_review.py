@@ -199,6 +199,19 @@ async def test_nothing_found_is_said(workflow: Workflow) -> None:
         assert isinstance(app.screen, ReviewPage)
 
 
+async def test_from_a_search_that_found_nothing_the_keys_lead_on(workflow: Workflow) -> None:
+    async with running(with_past(workflow)) as (app, pilot):
+        await pilot.press("r", "slash", *"zebra", "escape")
+        await settled(pilot)
+        assert ReviewPage.HINT in shown(app) and "Show all (c)" in shown(app)
+        await pilot.press("c")
+        await settled(pilot)
+        assert isinstance(app.focused, SessionList)
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        assert not isinstance(app.screen, ReviewPage)
+
+
 async def test_hostile_words_and_a_megabyte_are_found_and_shown(workflow: Workflow) -> None:
     for number, aim in enumerate((HOSTILE, "word " * 200_000 + "[end]")):
         save_new(workflow.home, over(aim, number))

@@ -15,7 +15,6 @@ from supervise.domain.filters import Facets, Filters, Kind, Option
 from supervise.domain.history import History
 from supervise.domain.reminders import older_than
 from supervise.domain.search import Sought
-from supervise.domain.session import Session
 from supervise.domain.words import plural
 from supervise.tui.keys import bindings
 from supervise.tui.look_back import LookPage
@@ -55,10 +54,11 @@ class ReviewPage(LookPage):
         self._find_first = False
         """Whether the line that finds is to have the focus, and has not had it yet."""
         self._filters = Filters()
+        self._narrowed = False
         self._known = History()
         self._facets = Facets(self._known)
         self._words = Concordance(())
-        self._sentences = Sentences(lambda _: None, None)
+        self._sentences = Sentences(lambda _: (), None)
 
     def body(self) -> Iterator[Widget]:
         yield OneLine(placeholder="Find any words: housing friday, Case A7, Sep 2026", id="find", select_on_focus=False)
@@ -90,15 +90,10 @@ class ReviewPage(LookPage):
         history, years = self.history, self.workflow.settings.retention_years
         if self._old_only:
             history = History(older_than(history.sessions, years, self.workflow.today), history.zone)
-        whole = {one.id: one for one in self.workflow.past}
-
-        def whole_of(session_id: str) -> Session | None:
-            return whole[session_id].session if session_id in whole else None
-
         self._known = history
         self._facets = Facets(history, {one.id: one.title for one in self.workflow.content.ladders})
         self._words = Concordance([one.sheet for one in history.sessions])
-        self._sentences = Sentences(whole_of, history.zone)
+        self._sentences = Sentences(self.workflow.versions_by_id(), history.zone)
         self._narrow()
         if self.focused is None and history.sessions and not self._find_first:
             self.set_focus(self.query_one(SessionList))
@@ -113,6 +108,11 @@ class ReviewPage(LookPage):
             await asyncio.sleep(0)
 
     # Finding ------------------------------------------------------------------------------------
+
+    @property
+    def _finding(self) -> bool:
+        """Whether a letter would go into the line that finds."""
+        return self.focused is self.query_one("#find", Input)
 
     @property
     def _sought(self) -> Sought:
@@ -133,12 +133,16 @@ class ReviewPage(LookPage):
         self._sentences.look_for(sought)
         sentences = self._sentences if sought.words else None
         past = self.query_one(SessionList)
-        past.empty = "Nothing here with these words." if sought.words else "Nothing here with these filters."
+        by = [word for word, asked in (("words", sought.words), ("filters", filters.chosen)) if asked]
+        past.empty = f"Nothing here with these {' and '.join(by)}."
         past.show(found, self.workflow.today, self._known.zone, self.workflow.doubled, sentences)
         past.display = bool(self._known.sessions)
+        if found and self.focused is None and self.is_mounted and not self._find_first:
+            self.set_focus(past)
         self.query_one(Chips).show([self._facets.label(one) for one in filters.chosen])
         said = self._count(len(found), narrowed)
-        self.query_one(CountLine).say(f"{said}, all made up" if past.all_made_up else said, self._deeds(narrowed))
+        self._narrowed = narrowed
+        self.query_one(CountLine).say(f"{said}, all made up" if past.all_made_up else said, self._deeds())
 
     def _count(self, found: int, narrowed: bool) -> str:
         of = len(self._known.sessions)
@@ -151,11 +155,17 @@ class ReviewPage(LookPage):
             return f"{sessions(of)} over {years} old. Each can be put into the trash, by hand."
         return f"{sessions(of)}, newest first"
 
-    def _deeds(self, narrowed: bool) -> Iterable[Deed]:
-        if narrowed:
-            yield "show_all", "Show all (c)"
+    def _say_deeds(self) -> None:
+        """What can be done about it, with the key where that is none of the letters one types."""
+        line = self.query_one(CountLine)
+        line.say(line.said, self._deeds())
+
+    def _deeds(self) -> Iterable[Deed]:
+        if self._narrowed:
+            yield "show_all", "Show all" if self._finding else "Show all (c)"
         if problems := self.workflow.problems:
-            yield "problems", f"{plural(len(problems), 'file')} could not be read: look (u)"
+            look = "look" if self._finding else "look (u)"
+            yield "problems", f"{plural(len(problems), 'file')} could not be read: {look}"
 
     def action_find(self) -> None:
         self.set_focus(self.query_one("#find", Input))
@@ -202,6 +212,10 @@ class ReviewPage(LookPage):
 
     def on_descendant_focus(self) -> None:
         self.say_reading()
+        self._say_deeds()
+
+    def on_descendant_blur(self) -> None:
+        self._say_deeds()
 
     def on_resize(self) -> None:
         self.say_reading()
@@ -209,12 +223,12 @@ class ReviewPage(LookPage):
     def say_reading(self) -> None:
         super().say_reading()
         if self.supervise.reading is None:
-            words = self.FINDING if self.query_one("#find", Input).has_focus else self.HINT
+            words = self.FINDING if self._finding else self.HINT
             self.hint(self.NARROW[words] if self.has_class("-narrow") else words)
 
     def action_close(self) -> None:
         """Out of the line that finds, its words and the place in the list kept; then out of the page."""
-        if self.query_one("#find", Input).has_focus:
+        if self._finding:
             past = self.query_one(SessionList)
             self.set_focus(past if past.can_focus else None)
             self.say_reading()

@@ -1,6 +1,6 @@
 """The line under a session found: the sentence that has the words sought, they themselves marked."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import tzinfo
 from typing import NamedTuple
 
@@ -28,10 +28,10 @@ class Look(NamedTuple):
 
 
 class Sentences:
-    """The sentences of the sessions in sight, each looked for once; `whole` gives a session by its id."""
+    """The sentences of the sessions in sight, each looked for once; `versions` gives a session by its id."""
 
-    def __init__(self, whole: Callable[[str], Session | None], zone: tzinfo | None) -> None:
-        self._whole, self._zone = whole, zone
+    def __init__(self, versions: Callable[[str], Iterable[Session]], zone: tzinfo | None) -> None:
+        self._versions, self._zone = versions, zone
         self._said: dict[str, Said | None] = {}
         self.sought = Sought(())
         self._found: dict[tuple[str, int], Found | None] = {}
@@ -52,8 +52,8 @@ class Sentences:
         if session_id not in self._said:
             while len(self._said) >= _KEPT:
                 del self._said[next(iter(self._said))]
-            session = self._whole(session_id)
-            self._said[session_id] = Said(session, self._zone) if session is not None else None
+            versions = tuple(self._versions(session_id))
+            self._said[session_id] = Said(*versions, zone=self._zone) if versions else None
         return self._said[session_id]
 
 
