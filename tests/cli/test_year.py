@@ -22,7 +22,7 @@ def test_a_year_of_the_demo_on_one_page(said: Said, demo: Home) -> None:
     ]
     assert "  Not yet: Respect and empathy" in lines
     assert "    Case A1: from 3 Co-existence (Dec 2025) to 6 Co-ordination (Nov)" in lines
-    assert "  16 agreed, 16 done, 1 let go, 2 still open." in lines
+    assert "  16 agreed. Of these and of earlier ones: 16 done, 1 let go, 2 still open." in lines
     assert "    CD: People leave. Pages can stay." in lines
     assert len(lines) < 70
     assert max(map(len, lines)) <= 80

@@ -52,6 +52,14 @@ def test_case_accents_and_order_make_no_difference() -> None:
         assert not Sought.of(typed).within(text), typed
 
 
+def test_an_apostrophe_is_part_of_its_word_straight_or_not() -> None:
+    text = sheet(with_notes("We’ve said: they don’t know the person's view of the nurses' rota, nor 'care'."))
+    for typed in ("don't", "DON’T", "don'", "don", "person’s", "nurses", "nurses'", "care", "'"):
+        assert Sought.of(typed).within(text), typed
+    for typed in ("ve", "don's", "persons"):
+        assert not Sought.of(typed).within(text), typed
+
+
 def test_titles_are_found_too_and_private_answers_are_not() -> None:
     session = a_session(
         section=SectionTalked(id="x", title="Working with disagreement", wheel="w"),

@@ -153,7 +153,9 @@ def test_times_are_utc() -> None:
 @pytest.mark.parametrize(
     ("data", "told"),
     [
-        (b"", "id: field required"),
+        (b"", "is empty"),
+        (b"name = 'another program'", "no session of Supervise"),
+        (b"id = 'x'", "started_at: field required"),
         (b"id = ", "not valid TOML"),
         (b"\xff\xfe", "not UTF-8"),
         (b"[" * 5000, "TOML|nested"),

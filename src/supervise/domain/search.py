@@ -14,8 +14,9 @@ from supervise.domain.words import long_day
 
 T = TypeVar("T")
 
-# A word is letters and digits; any other mark stands for itself, so that somebody who looks for "[" or "👩" finds it.
-_WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
+# A word is letters and digits, and the apostrophes in it or at its end: else "don't" would be found by any "t". Any
+# other mark stands for itself, so that somebody who looks for "[" or "👩" finds it.
+_WORD = re.compile(r"[^\W_](?:[^\W_]|')*|[^\w\s]|_")
 EDGE = "\n"
 """Stands before each word of a sheet; no word holds it."""
 
@@ -28,10 +29,10 @@ class Passage(NamedTuple):
 
 
 def folded(text: str) -> str:
-    """`text` with case and accents aside."""
+    """`text` with case and accents aside, and each apostrophe the straight one."""
     if text.isascii():
         return text.lower()
-    apart = unicodedata.normalize("NFKD", text.casefold())
+    apart = unicodedata.normalize("NFKD", text.replace("’", "'").casefold())
     return unicodedata.normalize("NFKC", "".join(one for one in apart if not unicodedata.combining(one))).casefold()
 
 

@@ -210,12 +210,18 @@ def _moved(found: Year, history: History) -> Iterator[Entry]:
 
 def _acted(found: Year) -> Iterator[Entry]:
     counts = (
-        (found.agreed, "agreed"),
         (found.done, "done"),
         (found.let_go, "let go"),
         (found.open, f"open at the end of {found.year}" if found.over else "still open"),
     )
-    said = ", ".join(f"{count} {word}" for count, word in counts if count)
+    became = ", ".join(f"{count} {word}" for count, word in counts if count)
+    agreed = f"{found.agreed} agreed" if found.agreed else ""
+    if found.agreed < found.done + found.let_go + found.open and (agreed or found.done or found.let_go):
+        became = f"{'Of these and of earlier ones' if agreed else 'Of earlier ones'}: {became}"
+        agreed = agreed and f"{agreed}."
+    elif agreed:
+        agreed = f"{agreed}:"
+    said = f"{agreed} {became}".strip()
     yield Entry("", f"{said}." if said else "")
 
 

@@ -16,6 +16,8 @@ HEADER = (
 )
 _END = b"# end sha256:"
 _ALWAYS = ("schema_version", "id", "status")
+_OURS = {"schema_version", "id", "started_at", "people", "pair"}
+"""Without any of these it was never a session."""
 
 
 def encode(session: Session) -> bytes:
@@ -50,7 +52,7 @@ def decode(data: bytes, name: str) -> Session:
 
 def decoded(data: bytes, name: str) -> Decoded:
     """As `decode`, with the form the file had."""
-    newer = False
+    newer, raw = False, {}
     try:
         raw = rtoml.loads(data.decode("utf-8-sig"))
         newer = form(raw) > SCHEMA_VERSION
@@ -62,6 +64,10 @@ def decoded(data: bytes, name: str) -> Decoded:
         )
     except ValidationError as error:
         what, remedy = _told(error), "Put the field right in an editor while Supervise is closed."
+        if not raw.keys() & _OURS:
+            what, remedy = "is TOML, but no session of Supervise.", "Move it away."
+        if not raw:
+            what, remedy = "is empty.", "Restore a copy, or move it away."
         if newer:
             what, remedy = "was written by a newer Supervise, in a way this one cannot read.", "Bring it up to date."
     except RecursionError:

@@ -166,7 +166,12 @@ class HomePage(Page[None]):
     def _show_problems(self, problems: Sequence[Problem]) -> None:
         button, files = self.query_one("#do-problems", Button), len(problems) == len(self.workflow.problems)
         button.display = bool(problems)
-        button.label = Content(f"{plural(len(problems), 'file' if files else 'thing')} could not be read: look")
+        told = (
+            f"{plural(len(problems), 'file')} could not be read"
+            if files
+            else plural(len(problems), "thing") + " to know"
+        )
+        button.label = Content(f"{told}: look")
         button.refresh(layout=True)
 
     def _fit(self) -> None:

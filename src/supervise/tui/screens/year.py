@@ -70,6 +70,7 @@ class YearPage(LookPage):
             words.insert(0, Row(TAKEN, head=True))
         self._rows = rows, words
         self._lay_out()
+        self.refresh_bindings()
 
     def _lay_out(self) -> None:
         """Side by side where there is room for two columns, else one under the other."""
@@ -84,6 +85,13 @@ class YearPage(LookPage):
 
     def on_resize(self) -> None:
         self._lay_out()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """No key for a year that there is not."""
+        [by] = parameters if action == "year" else (0,)
+        if self._years and isinstance(by, int) and not 0 <= self._years.index(self.year) - by < len(self._years):
+            return False
+        return super().check_action(action, parameters)
 
     def action_year(self, by: int) -> None:
         at = self._years.index(self.year) - by
