@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from looking_back import case, on, past
 from supervise.domain.actions import Action, ActionReview, Outcome
 from supervise.domain.history import History
+from supervise.domain.incident import Placement
 from supervise.domain.plain_text import parts_as_lines
 from supervise.domain.session import Takeaway, Talk
 from supervise.domain.year import Year, as_parts, summary, year_of, years
@@ -65,6 +66,16 @@ def test_the_page() -> None:
         "What we took away",
         "  5 Jan 2026, Listening: CD: Ask early.",
     ]
+
+
+def test_a_case_placed_on_a_second_ladder_stands_under_both() -> None:
+    incident = case("Case A1", 4)
+    beside = Placement(by="together", ladder="tlap", rung=5, title="Engagement")
+    history = past(on("2026-03-02", incident=incident.but(placements=(*incident.placements, beside))))
+    found = year_of(history, 2026, WHEEL, [("tlap", "Co-production")])
+    lines = list(parts_as_lines(as_parts(found, history)))
+    assert "  Partnership: Case A1: placed once, at 4 Rung 4 (Mar)" in lines
+    assert "  Co-production: Case A1: placed once, at 5 Engagement (Mar)" in lines
 
 
 def test_a_year_without_sessions_says_so_and_keeps_what_is_open() -> None:

@@ -24,7 +24,8 @@ def tell_year(home: Home, asked: str, pair: str = "", *, as_json: bool) -> int:
     history = History(tuple(one.brief for one in past.shelved))
     must_be_one_pair(history.sessions)
     content, _ = load_content(home.content)
-    found = year_of(history, year, [(one.id, one.title) for one in content.wheel.sections])
+    sections, ladders = content.wheel.sections, content.ladders
+    found = year_of(history, year, [(one.id, one.title) for one in sections], [(one.id, one.title) for one in ladders])
     if as_json:
         tell_json({"pair": _who(history), **summary(found, history)})
     else:

@@ -17,6 +17,7 @@ class Standing(NamedTuple):
     case: str
     ladder: str
     ladder_title: str
+    """As its session has it; empty on a ladder beside the case's own, of which only the id is kept."""
     rung: int
     title: str
 
@@ -31,25 +32,32 @@ class Standing(NamedTuple):
 
 
 def standing(session: Brief) -> Standing | None:
-    """Where the two placed the case together, or both alike; None where they placed it apart, or not at all."""
-    incident = session.incident
-    if incident is None:
-        return None
-    given = placed(incident, "together")
-    if given is None or given.rung is None:
-        given = _alike(placed(incident, SUPERVISEE), placed(incident, SUPERVISOR))
-    if given is None or given.rung is None:
-        return None
-    return Standing(session, incident.case, incident.ladder, incident.ladder_title, given.rung, given.title)
+    """Where the two placed the case on its ladder, together or both alike; None where they did neither."""
+    return _on(session, session.incident.ladder) if session.incident is not None else None
 
 
 def standings(oldest_first: Iterable[Brief]) -> dict[tuple[str, str], list[Standing]]:
     """For each case and ladder, how it stood, oldest first: no placing is ever read on another ladder."""
     found: dict[tuple[str, str], list[Standing]] = {}
     for session in oldest_first:
-        if session.incident is not None and (one := standing(session)) is not None:
-            found.setdefault((one.case, one.ladder), []).append(one)
+        placements = session.incident.placements if session.incident is not None else ()
+        for ladder in dict.fromkeys(one.ladder for one in placements):
+            if (one := _on(session, ladder)) is not None:
+                found.setdefault((one.case, one.ladder), []).append(one)
     return found
+
+
+def _on(session: Brief, ladder: str) -> Standing | None:
+    incident = session.incident
+    if incident is None:
+        return None
+    given = placed(incident, "together", ladder)
+    if given is None or given.rung is None:
+        given = _alike(placed(incident, SUPERVISEE, ladder), placed(incident, SUPERVISOR, ladder))
+    if given is None or given.rung is None:
+        return None
+    title = incident.ladder_title if ladder == incident.ladder else ""
+    return Standing(session, incident.case, ladder, title, given.rung, given.title)
 
 
 def later(path: Sequence[Standing], than: Brief) -> tuple[Standing, Standing] | None:

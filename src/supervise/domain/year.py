@@ -1,6 +1,6 @@
 """One year of a pair on one page: what was talked about, where cases moved, what became of actions, what was taken."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from supervise.domain.actions import CLOSED, Outcome
@@ -32,6 +32,8 @@ class Year(NamedTuple):
     not_yet: tuple[str, ...]
     """The sections of the wheel not talked about in the year."""
     moves: tuple[Move, ...]
+    ladders: Mapping[str, str]
+    """The titles of the ladders known today, by their ids."""
     agreed: int
     done: int
     let_go: int
@@ -46,8 +48,10 @@ def years(history: History, this_year: int) -> tuple[int, ...]:
     return tuple(sorted({this_year, *(history.year(one) for one in history.sessions)}, reverse=True))
 
 
-def year_of(history: History, year: int, sections: Sequence[tuple[str, str]]) -> Year:
-    """The year in the pair's own days; `sections` are the wheel's, id and title, in its order."""
+def year_of(
+    history: History, year: int, sections: Sequence[tuple[str, str]], ladders: Sequence[tuple[str, str]] = ()
+) -> Year:
+    """The year in the pair's own days; `sections` and `ladders` are those of today, id and title, in their order."""
     dated = [(history.year(one), one) for one in reversed(history.sessions)]
     until = [one for its, one in dated if its <= year]
     of_year = tuple(one for its, one in dated if its == year)
@@ -66,6 +70,7 @@ def year_of(history: History, year: int, sections: Sequence[tuple[str, str]]) ->
         tuple(one for _, one in told),
         tuple(title for id_, title in sections if id_ not in talked),
         tuple(_moves(until, {one.id for one in of_year})),
+        dict(ladders),
         agreed,
         ended.count("done"),
         ended.count("let-go"),
@@ -202,7 +207,8 @@ def _moved(found: Year, history: History) -> Iterator[Entry]:
     """Under each ladder its cases: what stands on one says nothing of another."""
     ladders: dict[str, tuple[str, list[str]]] = {}
     for one in found.moves:
-        _, moves = ladders.setdefault(one.last.ladder, (one.last.ladder_title, []))
+        title = one.last.ladder_title or one.first.ladder_title or found.ladders.get(one.last.ladder, one.last.ladder)
+        _, moves = ladders.setdefault(one.last.ladder, (title, []))
         moves.append(move_words(one, history))
     for title, moves in ladders.values():
         yield Entry(title, "\n".join(moves))

@@ -57,8 +57,9 @@ class YearPage(LookPage):
         at = self._years.index(self.year)
         near = self._years[max(0, at - NEAR) : at + NEAR + 1]
         self.query_one(OrderLine).show([(str(one), str(one)) for one in reversed(near)], str(self.year))
-        sections = [(one.id, one.title) for one in self.workflow.content.wheel.sections]
-        found = year_of(history, self.year, sections)
+        content = self.workflow.content
+        titles = [[(one.id, one.title) for one in some] for some in (content.wheel.sections, content.ladders)]
+        found = year_of(history, self.year, *titles)
         rows: list[Row] = []
         for number, part in enumerate(figures(found, history)):
             if number:  # the first is the year, which the line over it says
