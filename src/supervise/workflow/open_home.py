@@ -2,7 +2,7 @@
 
 import gc
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, tzinfo
 from operator import is_not
@@ -44,6 +44,11 @@ def _uncollected() -> Iterator[None]:
         yield
     finally:
         gc.enable()
+
+
+def _others(several: Iterable[Versions]) -> dict[str, tuple[Session, ...]]:
+    """What other files say of a session, by its id."""
+    return {one.id: tuple(each.session for each in one.others) for one in several if one.others}
 
 
 class OpenHome:
@@ -144,7 +149,7 @@ class OpenHome:
 
     def _told_by(self, past: tuple[Shelved, ...], several: tuple[Versions, ...]) -> History:
         """The history of this pair, each session to be found by what another of its files says, too."""
-        more = {one.id: [each.session for each in one.others] for one in several if one.others}
+        more = _others(several)
         ours = (one.brief for one in past if self.ours(one.brief))
         return History(tuple(found_by_all(one, more.get(one.id, ()), self.zone) for one in ours), self.zone)
 
@@ -158,15 +163,10 @@ class OpenHome:
         """This pair's sessions that lie in more than one file."""
         return tuple(one for one in self.several if self.ours(one.main.session))
 
-    def other_versions(self, session_id: str) -> tuple[Session, ...]:
-        """What other files say of this pair's session with this id."""
-        found = (one for one in self.several if one.others and one.id == session_id and self.ours(one.main.session))
-        return tuple(other.session for one in found for other in one.others)
-
     def versions_by_id(self) -> Callable[[str], tuple[Session, ...]]:
         """What gives all of a session that is over, and what its other files say, by its id; as it is now."""
-        past = {one.id: one for one in self.past}
-        return lambda one: (past[one].session, *self.other_versions(one)) if one in past else ()
+        past, more = {one.id: one for one in self.past}, _others(self.versions)
+        return lambda one: (past[one].session, *more.get(one, ())) if one in past else ()
 
     @property
     def doubled(self) -> frozenset[str]:

@@ -5,15 +5,14 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from supervise.domain.history import History
 from supervise.domain.problems import Problem
-from supervise.domain.words import day, plural, reading_words, short_day
-from supervise.store.sessions import Kept
+from supervise.domain.words import day, plural, reading_words
 from supervise.tui.keys import bindings
 from supervise.tui.screens.page import Page, deed
 from supervise.tui.widgets.asides import Heading
@@ -22,10 +21,10 @@ from supervise.tui.widgets.reminder import ReminderLine
 from supervise.tui.widgets.session_list import SessionList
 from supervise.tui.widgets.talked import TalkedAbout
 from supervise.tui.widgets.topline import TopLine
+from supervise.tui.widgets.unfinished import Unfinished
 from supervise.tui.widgets.versions_line import VersionsLine
 from supervise.workflow.reminding import reminder
 
-MOST_UNFINISHED = 3
 _DEEDS = ("new", "go_on", "review", "pair", "problems", "versions", "backup", "trash", "reminded", "reminder_off")
 
 
@@ -47,7 +46,7 @@ class HomePage(Page[None]):
 
     def body(self) -> Iterator[Widget]:
         yield Static(id="pair")
-        yield Vertical(id="unfinished")
+        yield Unfinished(id="unfinished")
         yield deed("problems", "")
         yield VersionsLine()
         yield ReminderLine(id="reminder")
@@ -109,7 +108,7 @@ class HomePage(Page[None]):
         self.hint(self._hint(history))
         if self._read:
             self.query_one(TalkedAbout).show(workflow.content.wheel, history.last_talked(), workflow.today)
-            self._show_unfinished(workflow.unfinished)
+            self._show_unfinished()
             self.query_one(Carried).show(history.carried(), self._initials(), workflow.today)
             self._show_list(history)
         self._fit()
@@ -138,20 +137,12 @@ class HomePage(Page[None]):
             parts.append(Content(f"today is session {len(history.sessions) + 1}"))
         return Content(" · ").join(parts)
 
-    def _show_unfinished(self, unfinished: Sequence[Kept]) -> None:
-        box = self.query_one("#unfinished", Vertical)
-        box.remove_children()
-        for number, kept in enumerate(unfinished[:MOST_UNFINISHED] if self.workflow.writable else ()):
-            session = kept.session
-            started = session.started_at.astimezone(self.workflow.zone)
-            when = f"{short_day(started.date(), self.workflow.today)}, {started:%H:%M}"
-            where = f", at {session.step.capitalize()}" if session.step else ""
-            words = f"Go on with {'made-up ' if session.made_up else ''}{when}{where} →"
-            button = Button(Content(words), name=str(number), classes="go-on", compact=True, variant="primary")
-            box.mount(button)
-            if number == 0 and self.focused is self.query_one("#do-new"):
-                self.call_after_refresh(button.focus)
-        box.display = bool(unfinished) and self.workflow.writable
+    def _show_unfinished(self) -> None:
+        workflow = self.workflow
+        waiting = workflow.unfinished if workflow.writable else ()
+        first = self.query_one(Unfinished).show(waiting, workflow.today, workflow.zone)
+        if first is not None and self.focused is self.query_one("#do-new"):
+            self.call_after_refresh(first.focus)
 
     def _initials(self) -> dict[str, str]:
         people = self.workflow.pair.people if self.workflow.pair else ()

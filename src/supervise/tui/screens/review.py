@@ -95,8 +95,6 @@ class ReviewPage(LookPage):
         self._words = Concordance([one.sheet for one in history.sessions])
         self._sentences = Sentences(self.workflow.versions_by_id(), history.zone)
         self._narrow()
-        if self.focused is None and history.sessions and not self._find_first:
-            self.set_focus(self.query_one(SessionList))
         self.call_after_refresh(self._take_words_in)
 
     @work(exclusive=True, group="words")
@@ -137,7 +135,7 @@ class ReviewPage(LookPage):
         past.empty = f"Nothing here with these {' and '.join(by)}."
         past.show(found, self.workflow.today, self._known.zone, self.workflow.doubled, sentences)
         past.display = bool(self._known.sessions)
-        if found and self.focused is None and self.is_mounted and not self._find_first:
+        if found and self.focused is None and not self._find_first:
             self.set_focus(past)
         self.query_one(Chips).show([self._facets.label(one) for one in filters.chosen])
         said = self._count(len(found), narrowed)
