@@ -102,3 +102,14 @@ async def test_of_ten_thousand_only_those_in_sight_are_made(monkeypatch: pytest.
         await pilot.press("end", "pageup", "home", "pagedown")
         await pilot.pause()
     assert len(made) < 200
+
+
+async def test_a_bar_that_comes_with_more_rows_takes_no_letter() -> None:
+    host = Host(Row("one", 1))
+    async with host.run_test(size=(30, 8)) as pilot:
+        await pilot.pause()
+        before = host.list._laid.room
+        host.list.show([Row("word " * 20, number) for number in range(9)])
+        await pilot.pause()
+        assert host.list.show_vertical_scrollbar
+        assert host.list._laid.room == host.list._room < before

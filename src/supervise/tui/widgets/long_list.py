@@ -110,6 +110,10 @@ class LongList(ScrollView, can_focus=True, inherit_bindings=False):
         self.virtual_size = Size(0, self._laid.height)
         self.refresh()
 
+    def watch_show_vertical_scrollbar(self) -> None:
+        """A bar that comes takes a column, and is no resize: the lines would lose their last letters under it."""
+        self.on_resize()
+
     def on_resize(self) -> None:
         if self._room != self._laid.room:
             self._laid.put(self.rows, self._laid.spot, self._room)
