@@ -84,6 +84,13 @@ def like(kind: str, patch: pytest.MonkeyPatch) -> None:
         patch.setattr(os, "rename", rename_as_windows)
 
 
+def sharing_error(number: int = 32) -> OSError:
+    """What Windows answers while another program has the file open."""
+    error = PermissionError(errno.EACCES, "in use")
+    error.winerror = number  # type: ignore[attr-defined, unused-ignore]
+    return error
+
+
 def temps(folder: Path) -> list[Path]:
     return [path for path in folder.iterdir() if path.name.startswith(".tmp-")]
 

@@ -16,11 +16,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import supervise
-from faults import REAL_LINK, Died, Machine, fault, faults, like, number_of_calls, temps
+from faults import REAL_LINK, Died, Machine, fault, faults, like, number_of_calls, sharing_error, temps
 from supervise.domain.problems import ProblemError
 from supervise.store import atomic, paths
 from supervise.store.atomic import (
-    PAUSES,
     ChangedOutsideError,
     Fingerprint,
     NameTakenError,
@@ -31,6 +30,7 @@ from supervise.store.atomic import (
     write_new,
 )
 from supervise.store.paths import Home
+from supervise.store.patience import PAUSES
 from supervise.store.sweep import sweep, sweep_home
 from support import examples
 
@@ -249,12 +249,6 @@ def test_a_change_during_a_slow_save_is_seen_too(tmp_path: Path, monkeypatch: py
         replace(path, NEW, known)
     assert path.read_bytes() == b"arrived meanwhile"
     assert not temps(tmp_path)
-
-
-def sharing_error(number: int) -> OSError:
-    error = PermissionError(errno.EACCES, "in use")
-    error.winerror = number  # type: ignore[attr-defined, unused-ignore]
-    return error
 
 
 @pytest.mark.parametrize("number", [5, 32, 33, 1175])

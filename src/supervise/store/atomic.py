@@ -6,28 +6,21 @@ import itertools
 import os
 import stat
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
-from typing import TypeVar
 
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store import paths
 from supervise.store.paths import make_folder, sync, sync_folder, told
 from supervise.store.paths import os_problem as os_problem
+from supervise.store.patience import Pause, patiently
 
 TEMP_PREFIX = ".tmp-"
-PAUSES = (0.05, 0.1, 0.2, 0.35, 0.5, 0.6, 0.7)
-"""Seconds between tries while another Windows program holds the file: 2.5 in all."""
-
 MOST = 1 << 26
 """Bytes (64 MiB) above which a file is not read: a session of a million words takes six."""
-
-T = TypeVar("T")
-Pause = Callable[[float], object]
-"""Waits for that many seconds."""
 
 # What link() answers where there are no hard links: exFAT, some network drives, Android.
 _NO_LINKS = {errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
@@ -204,18 +197,6 @@ def put_new(source: Path, target: Path, pause: Pause) -> bool:
             target.unlink()
         raise
     return False
-
-
-def patiently(deed: Callable[[], T], pause: Pause) -> T:
-    """Do it, and again after growing pauses while another Windows program holds the file; then let the error go."""
-    for seconds in PAUSES:
-        try:
-            return deed()
-        except OSError as error:
-            if getattr(error, "winerror", None) not in paths.SHARING_ERRORS:
-                raise
-        pause(seconds)
-    return deed()
 
 
 def _on_disk(path: Path, pause: Pause) -> bytes | None:

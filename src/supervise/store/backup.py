@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from supervise.domain.problems import Problem, ProblemError
-from supervise.store.atomic import TEMP_PREFIX, NameTakenError, Pause, put_new
+from supervise.store.atomic import TEMP_PREFIX, NameTakenError, put_new
 from supervise.store.backup_file import BackupFile, Tell, quiet, session_ids
 from supervise.store.gathering import Gathered, nothing_there
 from supervise.store.paths import Home, sync, sync_folder
+from supervise.store.patience import Pause, remove_file
 from supervise.store.refusals import os_problem, told
 
 _ABANDONED = 3600
@@ -53,8 +54,8 @@ def write_backup(home: Home, path: Path, tell: Tell = quiet, *, pause: Pause = t
                 with suppress(OSError):  # one more name of the same file; the next backup removes it
                     temp.unlink()
         except BaseException:
-            with suppress(OSError):
-                temp.unlink()
+            with suppress(OSError):  # a copy of all they wrote: it is worth a wait that it does not stay there
+                remove_file(temp, pause)
             raise
     except OSError as error:
         what = os_problem(error, path, saving=False).what

@@ -13,6 +13,7 @@ from supervise.store.atomic import TEMP_PREFIX, read, write_new
 from supervise.store.converting import SEALED, lock_one, open_one
 from supervise.store.keys import NewKeys
 from supervise.store.paths import Home, os_problem, told
+from supervise.store.patience import remove_file
 from supervise.store.seal import PLAIN
 from supervise.store.sweep import sweep_home
 
@@ -145,7 +146,7 @@ def _without_keys(home: Home, problems: list[Problem]) -> Outcome:
 
 def _unmark(home: Home) -> None:
     with told(home.root, saving=False):
-        (home.root / TAKING_OFF).unlink(missing_ok=True)
+        remove_file(home.root / TAKING_OFF)
 
 
 @contextmanager

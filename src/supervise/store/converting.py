@@ -1,13 +1,13 @@
 """One file of people's words locked, or opened for good: copied, read back from the disk, and only then removed."""
 
 import itertools
-import time
 from contextlib import suppress
 from pathlib import Path
 
 from supervise.domain.problems import Problem, ProblemError
-from supervise.store.atomic import ChangedOutsideError, patiently, read, write_new
+from supervise.store.atomic import ChangedOutsideError, read, write_new
 from supervise.store.paths import sync_folder, told
+from supervise.store.patience import remove_file
 from supervise.store.seal import PLAIN, Seal
 
 SEALED = ".age"
@@ -90,5 +90,5 @@ def _remove(path: Path, data: bytes) -> None:
     if read(path) not in (data, None):
         raise ChangedOutsideError(path)
     with told(path, saving=False):
-        patiently(lambda: path.unlink(missing_ok=True), time.sleep)
+        remove_file(path)
         sync_folder(path.parent)

@@ -7,12 +7,12 @@ from pathlib import Path
 from threading import Lock
 from typing import Self
 
-from supervise.domain.problems import ProblemError
 from supervise.domain.session import Session
 from supervise.store import sessions
 from supervise.store.atomic import ChangedOutsideError, UnsyncedError, move_to, replace, write_new
 from supervise.store.codec import encode
-from supervise.store.paths import Home, draft_path, make_folder, os_problem
+from supervise.store.paths import Home, draft_path, make_folder, told
+from supervise.store.patience import remove_file
 from supervise.store.seal import Seal
 from supervise.store.sessions import Kept, Shelf
 from supervise.store.trash import day_folder
@@ -91,10 +91,8 @@ def discard(home: Home, path: Path, today: date) -> Path:
 
 def remove(path: Path) -> None:
     """Remove a draft whose session stands read back among the sessions; raises ProblemError."""
-    try:
-        path.unlink(missing_ok=True)
-    except OSError as error:
-        raise ProblemError(os_problem(error, path)) from error
+    with told(path, saving=False):  # nothing waits on the screen: the words stand among the sessions
+        remove_file(path)
 
 
 def _beside(path: Path, seal: Seal) -> Path:

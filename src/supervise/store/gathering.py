@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from supervise.domain.problems import Problem, ProblemError
-from supervise.store.atomic import TEMP_PREFIX, Pause, patiently
+from supervise.store.atomic import TEMP_PREFIX
 from supervise.store.backup_file import (
     CHUNK,
     INSIDE,
@@ -26,6 +26,7 @@ from supervise.store.backup_file import (
     unfit,
 )
 from supervise.store.paths import Home
+from supervise.store.patience import Pause, patiently
 from supervise.store.refusals import os_problem
 
 TRIES = 20

@@ -11,6 +11,7 @@ from supervise.store.atomic import Fingerprint, read, replace, write_new
 from supervise.store.key_files import IDENTITY, RECIPIENTS, RECOVERY
 from supervise.store.key_files import is_locked as is_locked
 from supervise.store.paths import Home, make_folder, sync_folder, told
+from supervise.store.patience import remove_file
 from supervise.store.seal import Sealed
 
 _SECRET = "AGE-SECRET-KEY-1"
@@ -139,7 +140,7 @@ def remove(home: Home) -> None:
     for name in (RECOVERY, IDENTITY, RECIPIENTS):
         path = home.root / name
         with told(path, saving=False):
-            path.unlink(missing_ok=True)
+            remove_file(path)
             sync_folder(home.root)
 
 

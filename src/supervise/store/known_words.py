@@ -11,6 +11,7 @@ from supervise.domain.record import one_line
 from supervise.store.atomic import Fingerprint, read, replace, write_new
 from supervise.store.codec import marked
 from supervise.store.paths import Home, make_folder, told
+from supervise.store.patience import remove_file
 from supervise.store.seal import for_name
 
 NAME = "known-words"
@@ -71,7 +72,7 @@ def change_known_words(home: Home, pair: str, *, add: Iterable[str] = (), drop: 
         if path != own:
             # What it held is in the file just written, so that a word taken back does not come again.
             with told(path, saving=False):
-                path.unlink(missing_ok=True)
+                remove_file(path)
     return kept
 
 

@@ -5,6 +5,7 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from supervise.store.atomic import TEMP_PREFIX
 from supervise.store.backup_file import KEYS, BackupFile, Entry, Tell, quiet, session_ids
 from supervise.store.lock import HomeLock
 from supervise.store.paths import Home, make_folder, sync, sync_folder, told
+from supervise.store.patience import patiently, remove_file
 from supervise.store.refusals import os_problem
 
 _CREATE = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
@@ -97,12 +99,14 @@ def _beside(root: Path) -> Iterator[_Beside]:
         with told(temp, saving=False):
             for left in temp.iterdir():
                 if left.is_dir() and not left.is_symlink():
-                    shutil.rmtree(left)
+                    patiently(partial(shutil.rmtree, left))
                 elif left.name != ".lock":
-                    left.unlink()
+                    remove_file(left)
         yield _Beside(temp, lock)
     finally:
         lock.release()
+        with suppress(OSError):  # a copy of all they wrote: it is worth a wait that none of it stays there
+            patiently(partial(shutil.rmtree, temp))
         shutil.rmtree(temp, ignore_errors=True)
 
 
@@ -146,11 +150,11 @@ def _give_name(beside: _Beside, root: Path) -> None:
                 raise ProblemError(Problem(str(root), what, "Close that window and try again."))
             if paths.WINDOWS:  # where an open file cannot be removed, nor a folder be put over another
                 here.release()
-            Home(root).lock.unlink(missing_ok=True)
-            root.rmdir()
+            remove_file(Home(root).lock)
+            patiently(root.rmdir)
         if paths.WINDOWS:
             beside.lock.release()
-        beside.root.rename(root)
+        patiently(lambda: beside.root.rename(root))  # Windows moves no folder in which a scanner has a file open
     except OSError as error:
         what = os_problem(error, root, saving=False).what
         remedy = "Nothing was restored; name a new folder inside another one with --home."

@@ -5,8 +5,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from supervise.domain.problems import ProblemError
-from supervise.store.atomic import TEMP_PREFIX, Pause, move_to
+from supervise.store.atomic import TEMP_PREFIX, move_to
 from supervise.store.paths import Home, told
+from supervise.store.patience import Pause
 
 
 def sweep(folder: Path, trash: Path, *, pause: Pause = time.sleep) -> int:

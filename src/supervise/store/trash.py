@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from supervise.domain.problems import Problem, ProblemError
-from supervise.store.atomic import Pause, patiently, put_new
+from supervise.store.atomic import put_new
 from supervise.store.paths import Home, check_id, make_folder, sync_folder
+from supervise.store.patience import Pause, remove_file
 from supervise.store.refusals import os_problem, told
 
 _COPY = re.compile(r"(.+?)(?:-\d+)?(?:\.\d+)?\.toml(?:\.age)?")
@@ -61,8 +62,7 @@ def remove(some: tuple[Away, ...], *, pause: Pause = time.sleep) -> None:
     stays: list[Problem] = []
     for one in some:
         try:
-            with suppress(FileNotFoundError):
-                patiently(one.path.unlink, pause)
+            remove_file(one.path, pause)
         except OSError as error:
             stays.append(os_problem(error, one.path, saving=False))
     for folder in {one.path.parent for one in some}:
