@@ -184,6 +184,44 @@ def test_every_error_is_a_sentence_with_a_remedy(number: int, word: str) -> None
     assert told_when_reading.endswith(" and try again.")
 
 
+WINDOWS_WORDS = (
+    ((39, 112), "disk is full"),
+    ((1295, 1816), "share of the disk"),
+    ((19,), "only be read"),
+    ((111, 206), "path is longer"),
+    ((23, 27, 29, 30, 31, 483, 1117, 1392, 1393), "disk reported a fault"),
+    ((15, 20, 21, 433, 1006, 1112, 1167), "drive is not there"),
+    ((51, 53, 55, 59, 64, 67, 121, 1231), "network drive cannot be reached"),
+    ((123, 161), "Windows does not allow in a name"),
+    ((225, 226), "virus scanner"),
+    ((362, 380, 395, 404), "OneDrive"),
+    ((267,), "file stands where a folder"),
+    ((5,), "not let Supervise"),
+    ((2, 3), "not there"),
+    ((32, 33, 1175), "holding this file"),
+)
+
+
+@pytest.mark.parametrize(("number", "word"), [(number, word) for some, word in WINDOWS_WORDS for number in some])
+def test_windows_has_words_by_its_own_numbers(number: int, word: str, tmp_path: Path) -> None:
+    # What Python makes of most of them says nothing: "no access" for 19 to 36, "invalid argument" for the rest.
+    error = OSError({2: errno.ENOENT, 3: errno.ENOENT, 5: errno.EACCES}.get(number, errno.EINVAL), "Windows' own words")
+    error.winerror = number  # type: ignore[attr-defined, unused-ignore]
+    for saving in (True, False):
+        problem = os_problem(error, tmp_path / "x.toml", saving=saving)
+        assert word in problem.what
+        assert "computer said" not in problem.what
+        assert problem.what.endswith(".") and problem.remedy.endswith(".")
+
+
+def test_a_path_below_a_file_is_told_from_one_that_is_missing(tmp_path: Path) -> None:
+    error = FileNotFoundError(errno.ENOENT, "path not found")
+    error.winerror = 3  # type: ignore[attr-defined, unused-ignore]
+    (tmp_path / "file").touch()
+    assert "file stands where a folder" in os_problem(error, tmp_path / "file" / "below" / "x").what
+    assert "not there" in os_problem(error, tmp_path / "missing" / "x").what
+
+
 def test_a_nameless_error_and_a_held_file_are_sentences_too() -> None:
     assert os_problem(OSError(), Path("x")).what == "The computer said: OSError."
     held = OSError(errno.EACCES, "in use")

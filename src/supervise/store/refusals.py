@@ -16,13 +16,20 @@ _NO_FOLDER = (
     "A file stands where a folder should be.",
     "move that file away, or start Supervise with --home and another folder,",
 )
+_SHARE_FULL = ("Your share of the disk is full.", "free some room")
+_ONLY_READ = (
+    "This disk can only be read, not written to.",
+    "make it writable, or start Supervise with --home and a folder elsewhere,",
+)
+_TOO_LONG = (
+    "The path is longer than this computer can keep.",
+    "start Supervise with --home and a folder with a shorter path,",
+)
+_FAULT = ("The disk reported a fault.", "see that the disk is well and plugged in")
 _SENTENCES = {
     errno.ENOSPC: _FULL,
-    errno.EDQUOT: ("Your share of the disk is full.", "free some room"),
-    errno.EROFS: (
-        "This disk can only be read, not written to.",
-        "make it writable, or start Supervise with --home and a folder elsewhere,",
-    ),
+    errno.EDQUOT: _SHARE_FULL,
+    errno.EROFS: _ONLY_READ,
     errno.EACCES: _REFUSED,
     errno.EPERM: _REFUSED,
     errno.EFBIG: (
@@ -32,13 +39,39 @@ _SENTENCES = {
     errno.ENOTDIR: _NO_FOLDER,
     errno.EEXIST: _NO_FOLDER,
     errno.EISDIR: ("A folder stands where a file should be.", "move that folder away"),
-    errno.ENAMETOOLONG: (
-        "The path is longer than this computer can keep.",
-        "start Supervise with --home and a folder with a shorter path,",
-    ),
+    errno.ENAMETOOLONG: _TOO_LONG,
     errno.ENOENT: ("This is not there, or not there any more.", "see whether it was moved or unplugged"),
-    errno.EIO: ("The disk reported a fault.", "see that the disk is well and plugged in"),
+    errno.EIO: _FAULT,
 }
+_NO_DRIVE = ("This drive is not there, or has nothing in it.", "plug it in")
+_NO_NETWORK = ("The network drive cannot be reached just now.", "connect to the network again")
+_BAD_NAME = ("This name has something in it that Windows does not allow in a name.", "use another one")
+_VIRUS = ("The virus scanner of this computer stopped this.", "ask whoever looks after this computer")
+_CLOUD = (
+    "OneDrive, or what else keeps this folder, does not hand this file over just now.",
+    "see that it is running and connected",
+)
+_WINDOWS_SENTENCES = {
+    number: sentence
+    for numbers, sentence in (
+        ((39, 112), _FULL),
+        ((1295, 1816), _SHARE_FULL),
+        ((19,), _ONLY_READ),
+        ((111, 206), _TOO_LONG),
+        ((23, 27, 29, 30, 31, 483, 1117, 1392, 1393), _FAULT),
+        ((15, 20, 21, 433, 1006, 1112, 1167), _NO_DRIVE),
+        ((51, 53, 54, 55, 59, 64, 67, 121, 1203, 1222, 1231, 1232, 1236), _NO_NETWORK),
+        ((123, 161), _BAD_NAME),
+        ((225, 226), _VIRUS),
+        ((267,), _NO_FOLDER),
+        ((358, *range(362, 400), 404), _CLOUD),  # ERROR_CLOUD_FILE_…, all of them
+    )
+    for number in numbers
+}
+"""By Windows' own number: Python's errno is EINVAL or EACCES for most of these, and says nothing."""
+
+_NO_PATH = 3
+"""Windows' number for a path of which a part is missing, or is a file."""
 _HELD = ("Another program, such as a virus scanner, is holding this file.", "wait a moment")
 SHARING_ERRORS = frozenset({5, 32, 33, 1175})
 """Windows error numbers that mean "someone else has it open just now"."""
@@ -46,8 +79,13 @@ SHARING_ERRORS = frozenset({5, 32, 33, 1175})
 
 def os_problem(error: OSError, path: Path, *, saving: bool = True) -> Problem:
     """Word what the computer said about `path`; `saving` says whether someone's words wait on the screen."""
-    if getattr(error, "winerror", None) in SHARING_ERRORS - {5}:
+    number = getattr(error, "winerror", None)
+    if number in SHARING_ERRORS - {5}:
         what, deed = _HELD
+    elif number in _WINDOWS_SENTENCES:
+        what, deed = _WINDOWS_SENTENCES[number]
+    elif number == _NO_PATH and any(folder.is_file() for folder in path.parents):
+        what, deed = _NO_FOLDER
     else:
         unnamed = (f"The computer said: {error.strerror or type(error).__name__}.", "see to that")
         what, deed = _SENTENCES.get(error.errno or 0, unnamed)
