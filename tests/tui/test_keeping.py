@@ -6,8 +6,9 @@ import pytest
 
 from supervise.domain.problems import Problem
 from supervise.tui.keeping import WITHIN, Keeper
+from supervise.tui.screens.identifiers import IdentifiersPage
 from supervise.workflow import Workflow
-from support import running, settled, shown
+from support import SIZES, running, settled, shown
 
 
 async def until_kept(workflow: Workflow, keeper: Keeper) -> None:
@@ -112,3 +113,30 @@ async def test_nobody_leaves_the_page_while_its_words_are_nowhere_else(
         await settled(pilot)
         assert workflow.held is None
     assert [one.session.aim for one in workflow.waiting] == ["Only here"]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_the_mark_stands_on_every_page_until_the_words_are_on_disk(
+    workflow: Workflow, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    async with running(workflow, size) as (app, pilot):
+        await pilot.press("n")
+        await settled(pilot)
+        with monkeypatch.context() as patch:
+            patch.setattr("os.fsync", _full)
+            await pilot.press(*"Only here", "ctrl+s")
+            for key in ("f3", "f3", "f1", "escape", "escape", "f3", "f3"):
+                await settled(pilot)
+                assert "! not kept" in shown(app).splitlines()[0], type(app.screen)
+                await pilot.press(key)
+            await settled(pilot)
+            app.action_identifiers()
+            await settled(pilot)
+            assert isinstance(app.screen, IdentifiersPage)
+            assert "! not kept" in shown(app).splitlines()[0]
+        app.keep_now()
+        await pilot.pause()
+        assert "not kept" not in shown(app)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "not kept" not in shown(app)

@@ -163,10 +163,15 @@ class SuperviseApp(Guarding, Locking, Reading, InOrder):
     def on_unmount(self) -> None:
         self.keeper.now()
 
+    @property
+    def not_kept(self) -> str:
+        """What stands at the top of every page while words are not on the disk; pages made meanwhile ask for it."""
+        return "" if self.keeper.problem is None else "! not kept"
+
     def _tell_kept(self, problem: Problem | None) -> None:
-        for screen in self.screen_stack:
+        for screen in (*self.screen_stack, *self.looked_at.values()):
             for line in screen.query(TopLine):
-                line.warn("" if problem is None else "! not kept")
+                line.warn(self.not_kept)
         if problem is not None:
             self.say(str(problem), problem=True)
         elif self.workflow.held is not None and self.workflow.held.changed_outside:

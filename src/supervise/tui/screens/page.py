@@ -74,7 +74,9 @@ class Page(Screen[T], Generic[T]):
 
     def compose(self) -> ComposeResult:
         self._know_size(self.app.size)
-        yield self.top()
+        top = self.top()
+        top.warn(self.supervise.not_kept)
+        yield top
         yield from self.under_top()
         yield Aside(self.HINT, id="hint")
         with VerticalScroll(id="body", can_focus=False):

@@ -52,7 +52,10 @@ class TopLine(Widget):
         self.warning = text
 
     def render(self) -> Content:
-        """All of it if there is room; else first the pair gives way, then the part, then the other steps."""
+        """All of it if there is room; else first the pair gives way, then the part, then the other steps.
+
+        A warning never does: the title is cut short for it.
+        """
         width = self.content_size.width
         left = Content("")
         for left in self._lefts():
@@ -60,6 +63,10 @@ class TopLine(Widget):
                 room = width - left.cell_length - right.cell_length
                 if room >= 2:
                     return Content.assemble(left, " " * room, right)
+        for right in self._rights() if self.warning else ():
+            room = width - right.cell_length - 2
+            left = left.truncate(max(room, 0), ellipsis=True)
+            return Content.assemble(left, " " * (width - left.cell_length - right.cell_length), right)
         return left
 
     def _rights(self) -> Iterator[Content]:
