@@ -1,28 +1,28 @@
 """Whose sessions a command is about: the pair at the laptop, or the one that was named; never two pairs' at once."""
 
 from collections.abc import Iterable
-from typing import Protocol
 
 from supervise.cli.arguments import WrongUseError
 from supervise.domain.people import Pair
+from supervise.domain.problems import ProblemError
+from supervise.domain.settings import hides_the_pairs
 from supervise.store.paths import Home
+from supervise.store.sessions import read_folder
 from supervise.store.settings import load_settings
 
 
-class OfAPair(Protocol):
-    """A session, or a brief of one."""
-
-    @property
-    def pair(self) -> str: ...
-
-
 def whose(home: Home, asked: str = "") -> str | None:
-    """The id of the pair at the laptop, or of the one `asked` for by initials; None where the settings know no pair.
+    """The id of the pair at the laptop, or of the one `asked` for by initials; None where nobody has any session here.
 
-    WrongUseError when none, or more than one, is meant.
+    Known before anything is looked through: settings that know no pair leave it to the sessions, and only where all
+    of these are one pair's. ProblemError when settings cannot be read; WrongUseError when none, or more than one
+    pair, is meant.
     """
-    settings = load_settings(home.settings)[0]
+    settings, problems = load_settings(home.settings)
     pairs = settings.pairs
+    if (hidden := hides_the_pairs(settings, problems)) is not None:
+        what = f"{hidden.what} So nobody can tell whose sessions are meant, and nothing is shown."
+        raise ProblemError(hidden._replace(what=what))
     if asked:
         meant = [one for one in pairs if _names(one, asked)]
         if len(meant) == 1:
@@ -31,13 +31,16 @@ def whose(home: Home, asked: str = "") -> str | None:
         raise WrongUseError(f"“{asked[:40]}” {what}. {_known(meant or pairs)}")
     if pairs and all(one.id != settings.current_pair for one in pairs):
         raise WrongUseError(f"Say whose sessions with --pair. {_known(pairs)}")
-    return settings.current_pair if pairs else None
+    return settings.current_pair if pairs else _only_pair(home)
 
 
-def must_be_one_pair(sessions: Iterable[OfAPair]) -> None:
-    """WrongUseError where nothing says who is here and the sessions are not all of one pair."""
-    if len({one.pair for one in sessions}) > 1:
+def _only_pair(home: Home) -> str | None:
+    """The one whose sessions and drafts lie here, as far as these can be read; WrongUseError where it is not one."""
+    found = (kept for folder in (home.sessions, home.drafts) for kept in read_folder(folder, home.seal).kept)
+    ids = {kept.session.pair for kept in found}
+    if len(ids) > 1:
         raise WrongUseError("The settings do not say who is here, and these are several pairs' sessions. Open the app.")
+    return next(iter(ids), None)
 
 
 def _names(pair: Pair, asked: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from supervise.cli.arguments import WrongUseError
 from supervise.cli.output import one_line, tell, tell_json, warn
-from supervise.cli.pairs import must_be_one_pair, whose
+from supervise.cli.pairs import whose
 from supervise.domain.agreement import for_both
 from supervise.domain.plain_text import as_lines
 from supervise.domain.problems import ProblemError
@@ -28,7 +28,6 @@ def list_sessions(home: Home, pair: str = "", *, as_json: bool) -> int:
     see(home)
     home_found = read_home(home, ours := whose(home, pair))
     found = [one for one in (*home_found.past, *home_found.waiting) if ours in (None, one.main.session.pair)]
-    must_be_one_pair(one.main.session for one in found)
     found.sort(key=lambda one: (one.main.session.started_at, one.id), reverse=True)
     if as_json:
         tell_json([_summary(one) for one in found])

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from supervise.cli.arguments import Asked, WrongUseError
 from supervise.cli.output import one_line, tell_json, warn
-from supervise.cli.pairs import must_be_one_pair, whose
+from supervise.cli.pairs import whose
 from supervise.cli.reading import see
 from supervise.domain.agreement import for_both
 from supervise.domain.filters import KINDS, Kind, Standing, is_called, plain_words, standing, values
@@ -36,7 +36,6 @@ class Told(NamedTuple):
 
     started_at: datetime
     id: str
-    pair: str
     section: str
     case: str
     people: tuple[Person, ...]
@@ -61,27 +60,27 @@ def search(home: Home, asked: Asked) -> int:
     if not sought.words and not asked.filters:
         raise WrongUseError("Say which words to look for, or a filter such as --section; `supervise search --help`.")
     see(home)
+    pair = whose(home, asked.pair)
     gc.disable()  # thousands of sessions are made and let go, none in a circle: a tenth of the time goes into looking
     problems: list[Problem] = []
-    told = sorted(_found(home, asked, sought, problems), reverse=True, key=lambda one: (one.started_at, one.id))
-    must_be_one_pair(told)
+    told = sorted(_found(home, pair, asked, sought, problems), reverse=True, key=lambda one: (one.started_at, one.id))
     if asked.json:
         tell_json([_as_json(one) for one in told])
     else:
         _tell(told)
     if not told:
-        for sentence in _why_none(home, asked, sought):
+        for sentence in _why_none(home, pair, asked, sought):
             warn(sentence)
     if problems:
         warn(f"{plural(len(problems), 'file')} could not be read; `supervise check` says what to do.")
     return 0 if told and not problems else 1
 
 
-def _found(home: Home, asked: Asked, sought: Sought, problems: list[Problem]) -> Iterator[Told]:
+def _found(home: Home, pair: str | None, asked: Asked, sought: Sought, problems: list[Problem]) -> Iterator[Told]:
     # What became of an action stands in later sessions, whatever their words.
     follows = any(kind == "actions" for kind, _ in asked.filters)
     needed = () if follows else (*sought.words, *_needed(asked.filters))
-    sessions: Iterable[Found] = may_have(home, whose(home, asked.pair), needed, None, problems)
+    sessions: Iterable[Found] = may_have(home, pair, needed, None, problems)
     sessions = tuple(sessions) if follows else sessions
     became = standing(one.session for one in sessions if not one.another) if follows else {}
     for session, path, another in sessions:
@@ -90,7 +89,6 @@ def _found(home: Home, asked: Asked, sought: Sought, problems: list[Problem]) ->
             yield Told(
                 seen.started_at,
                 seen.id,
-                seen.pair,
                 seen.section.title if seen.section else "",
                 seen.incident.case if seen.incident else "",
                 seen.people,
@@ -101,12 +99,12 @@ def _found(home: Home, asked: Asked, sought: Sought, problems: list[Problem]) ->
             )
 
 
-def _why_none(home: Home, asked: Asked, sought: Sought) -> Iterator[str]:
+def _why_none(home: Home, pair: str | None, asked: Asked, sought: Sought) -> Iterator[str]:
     """Why nothing was found: a filter may be written otherwise than what there is of its kind."""
     if not asked.filters:
         yield "No session has all of these words."
         return
-    sessions = [for_both(one.session) for one in may_have(home, whose(home, asked.pair), (), None, [])]
+    sessions = [for_both(one.session) for one in may_have(home, pair, (), None, [])]
     became, misspelt = standing(sessions), False
     for kind, typed in asked.filters:
         labels = sorted({one.label for session in sessions for one in values(session, kind, None, became)})

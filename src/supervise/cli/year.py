@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from supervise.cli.arguments import WrongUseError
 from supervise.cli.output import one_line, tell, tell_json, warn
-from supervise.cli.pairs import must_be_one_pair, whose
+from supervise.cli.pairs import whose
 from supervise.cli.reading import see
 from supervise.domain.history import History
 from supervise.domain.people import SUPERVISEE, SUPERVISOR
@@ -22,7 +22,6 @@ def tell_year(home: Home, asked: str, pair: str = "", *, as_json: bool) -> int:
     see(home)
     past = read_past(home, whose(home, pair))
     history = History(tuple(one.brief for one in past.shelved))
-    must_be_one_pair(history.sessions)
     content, _ = load_content(home.content)
     sections, ladders = content.wheel.sections, content.ladders
     found = year_of(history, year, [(one.id, one.title) for one in sections], [(one.id, one.title) for one in ladders])

@@ -1,10 +1,12 @@
 """What a pair can set, each with what it means and what it allows."""
 
+from collections.abc import Iterable
 from typing import Annotated
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator
 
 from supervise.domain.people import Pair
+from supervise.domain.problems import Problem
 
 SCHEMA_VERSION = 1
 
@@ -64,6 +66,17 @@ class Settings(BaseModel):
     def pair(self) -> Pair | None:
         """The current pair, or None when none is chosen or the chosen one is gone."""
         return next((pair for pair in self.pairs if pair.id == self.current_pair), None)
+
+
+def hides_the_pairs(settings: Settings, problems: Iterable[Problem]) -> Problem | None:
+    """What keeps anybody from knowing who is here: no pair is known, and the file, or a pair in it, is unreadable.
+
+    None where a pair is known, or where there is none in the file: then it is the first run.
+    """
+    if settings.pairs:
+        return None
+    other_keys = Settings.model_fields.keys() - {"pairs"}
+    return next((problem for problem in problems if problem.where.rpartition(", ")[2] not in other_keys), None)
 
 
 ALLOWED = {
