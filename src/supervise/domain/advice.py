@@ -1,11 +1,9 @@
 """Barriers, the strategies that answer them, and the reflective models; nothing here decides anything."""
 
 from collections.abc import Sequence
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field
-
-from supervise.domain.schema import Frozen, Number, OptionalText, Slug, Text
+from supervise.domain.schema import AtLeastOne, Frozen, Number, OptionalText, Several, Slug, Text, Title
 
 Box = Literal["summary", "strengths", "differently"]
 
@@ -14,7 +12,7 @@ class BarrierFamily(Frozen):
     """A heading under which barriers are shown."""
 
     id: Slug
-    title: Text
+    title: Title
 
 
 class Barrier(Frozen):
@@ -22,34 +20,34 @@ class Barrier(Frozen):
 
     id: Slug
     family: Slug
-    label: Text
+    label: Title
     summary: OptionalText = ""
-    holds_at: tuple[Number, ...] = ()
+    holds_at: Several[Number] = ()
     """Rungs of the default ladder, and of no other."""
-    strategies: tuple[Slug, ...] = ()
+    strategies: Several[Slug] = ()
     """The strongest answer first."""
     section: Slug | None = None
-    sources: tuple[Slug, ...] = ()
+    sources: Several[Slug] = ()
 
 
 class Strategy(Frozen):
     """Something a pair can try."""
 
     id: Slug
-    label: Text
+    label: Title
     summary: OptionalText = ""
-    helps_from: tuple[Number, ...] = ()
+    helps_from: Several[Number] = ()
     """Rungs of the default ladder, and of no other."""
-    starter_actions: tuple[Text, ...] = ()
+    starter_actions: Several[Text] = ()
     note: OptionalText = ""
-    sources: tuple[Slug, ...] = ()
+    sources: Several[Slug] = ()
 
 
 class ModelStep(Frozen):
     """One step of a reflective model; with a `box`, its answer is that box of the record."""
 
     id: Slug
-    title: Text
+    title: Title
     prompt: OptionalText = ""
     box: Box | None = None
 
@@ -58,7 +56,7 @@ class ReflectiveModel(Frozen):
     """One way of thinking an incident through."""
 
     id: Slug
-    title: Text
+    title: Title
     minutes: Number
     default: bool = False
     when: OptionalText = ""
@@ -66,8 +64,8 @@ class ReflectiveModel(Frozen):
     asks_both: bool = True
     """Strengths to build on and what could be done differently are wanted before closing."""
     actions_optional: bool = False
-    sources: tuple[Slug, ...] = ()
-    steps: Annotated[tuple[ModelStep, ...], Field(min_length=1)]
+    sources: Several[Slug] = ()
+    steps: AtLeastOne[ModelStep]
 
 
 def barriers_at(barriers: Sequence[Barrier], rung: int | None) -> tuple[Barrier, ...]:

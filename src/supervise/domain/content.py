@@ -1,24 +1,23 @@
 """All the words together, and what each file of them holds."""
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
-
-from pydantic import Field
+from typing import Literal
 
 from supervise.domain.advice import Barrier, BarrierFamily, ReflectiveModel, Strategy
 from supervise.domain.ladder import Ladder
-from supervise.domain.schema import Frozen, OptionalText, Slug, Text
+from supervise.domain.schema import AtLeastOne, Frozen, OptionalText, Several, Slug, Text, Title
 from supervise.domain.talk import TalkPlan
 from supervise.domain.wheel import Section, Wheel
 
-Texts = Annotated[tuple[Text, ...], Field(min_length=1)]
+Texts = AtLeastOne[Text]
+Titles = AtLeastOne[Title]
 
 
 class Source(Frozen):
     """Where some of the words come from."""
 
     id: Slug
-    title: Text
+    title: Title
     url: OptionalText = ""
 
 
@@ -27,14 +26,14 @@ class GroundRule(Frozen):
 
     id: Slug
     text: Text
-    sources: tuple[Slug, ...] = ()
+    sources: Several[Slug] = ()
 
 
 class Function(Frozen):
     """One thing supervision is for."""
 
     id: Slug
-    title: Text
+    title: Title
     also: OptionalText = ""
 
 
@@ -42,26 +41,26 @@ class Tick(Frozen):
     """A question answered with one of the tick choices when the record is agreed."""
 
     id: Slug
-    label: Text
+    label: Title
 
 
 class Supervision(Frozen):
     """The words around the talk."""
 
     schema_version: Literal[1] = 1
-    kinds: Texts
-    roles: tuple[Text, ...] = ()
-    tick_choices: Texts
-    cut_short: Texts
-    ground_rules: tuple[GroundRule, ...] = ()
-    functions: tuple[Function, ...] = ()
-    ticks: tuple[Tick, ...] = ()
+    kinds: Titles
+    roles: Several[Title] = ()
+    tick_choices: Titles
+    cut_short: Titles
+    ground_rules: Several[GroundRule] = ()
+    functions: Several[Function] = ()
+    ticks: Several[Tick] = ()
 
 
 class StopAndAct(Frozen):
     """What to read when someone may be at risk now."""
 
-    title: Text
+    title: Title
     body: Texts
 
 
@@ -81,36 +80,36 @@ class LaddersFile(Frozen):
     """What ladders.toml holds."""
 
     schema_version: Literal[1] = 1
-    ladders: Annotated[tuple[Ladder, ...], Field(min_length=1)]
+    ladders: AtLeastOne[Ladder]
 
 
 class BarriersFile(Frozen):
     """What barriers.toml holds."""
 
     schema_version: Literal[1] = 1
-    families: tuple[BarrierFamily, ...] = ()
-    barriers: tuple[Barrier, ...] = ()
+    families: Several[BarrierFamily] = ()
+    barriers: Several[Barrier] = ()
 
 
 class StrategiesFile(Frozen):
     """What strategies.toml holds."""
 
     schema_version: Literal[1] = 1
-    strategies: tuple[Strategy, ...] = ()
+    strategies: Several[Strategy] = ()
 
 
 class ModelsFile(Frozen):
     """What models.toml holds."""
 
     schema_version: Literal[1] = 1
-    models: Annotated[tuple[ReflectiveModel, ...], Field(min_length=1)]
+    models: AtLeastOne[ReflectiveModel]
 
 
 class SourcesFile(Frozen):
     """What sources.toml holds."""
 
     schema_version: Literal[1] = 1
-    sources: tuple[Source, ...] = ()
+    sources: Several[Source] = ()
 
 
 _WHOLE: Mapping[str, type[Frozen]] = {

@@ -1,5 +1,6 @@
 """How the words refer to one another: what points nowhere, and what to leave out when a file was replaced."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import Protocol, TypeVar
 
@@ -8,6 +9,8 @@ from supervise.domain.ladder import Ladder
 from supervise.domain.schema import Frozen
 
 _F = TypeVar("_F", bound=Frozen)
+_NAMED = 40
+"""Ids that a sentence has room for."""
 Fault = tuple[str, str, str]
 """A file, the key in it, and what is wrong there as the rest of a sentence."""
 
@@ -39,7 +42,7 @@ def _wheel(content: Content) -> Iterator[Fault]:
     rings = [one.id for one in wheel.rings]
     yield from _unique(file, "rings", wheel.rings)
     yield from _unique(file, "sections", wheel.sections)
-    competencies = [one.id for section in wheel.sections for one in section.competencies if one.id]
+    competencies = Counter(one.id for section in wheel.sections for one in section.competencies if one.id)
     values: set[int] = set()
     for index, point in enumerate(wheel.rating.points):
         if point.value in values:
@@ -51,7 +54,7 @@ def _wheel(content: Content) -> Iterator[Fault]:
         if not section.questions:
             yield file, f"{key}.questions", "has no question; a section needs at least one."
         for number, competency in enumerate(section.competencies):
-            if competency.id and competencies.count(competency.id) > 1:
+            if competency.id and competencies[competency.id] > 1:
                 yield file, f"{key}.competencies[{number}].id", _twice(competency.id)
     yield from _cited(content, file, "sections", wheel.sections)
 
@@ -146,7 +149,7 @@ def _unique(file: str, key: str, items: Sequence[_Named]) -> Iterator[Fault]:
 
 def _known(file: str, key: str, kind: str, id: str, known: Sequence[str]) -> Iterator[Fault]:
     if id not in known:
-        there = ", ".join(known) or "none"
+        there = ", ".join((*known[:_NAMED], *(["…"] if len(known) > _NAMED else []))) or "none"
         yield file, key, f"is “{id}”, but there is no such {kind}; there are: {there}."
 
 

@@ -1,18 +1,14 @@
 """A ladder: its rungs from the lowest up, and the bands that name stretches of them."""
 
-from typing import Annotated
-
-from pydantic import Field
-
-from supervise.domain.schema import Frozen, Number, OptionalText, Slug, Text
+from supervise.domain.schema import AtLeastOne, Frozen, Number, OptionalText, Several, Slug, Text, Title
 
 
 class Band(Frozen):
     """A name for a stretch of rungs."""
 
     id: Slug
-    title: Text
-    rungs: Annotated[tuple[Number, ...], Field(min_length=1)]
+    title: Title
+    rungs: AtLeastOne[Number]
 
 
 class Rung(Frozen):
@@ -20,9 +16,9 @@ class Rung(Frozen):
 
     number: Number
     id: Slug
-    title: Text
+    title: Title
     summary: OptionalText = ""
-    signs: tuple[Text, ...] = ()
+    signs: Several[Text] = ()
     move_up: OptionalText = ""
 
 
@@ -30,14 +26,14 @@ class Ladder(Frozen):
     """One ladder on which a piece of work can be placed."""
 
     id: Slug
-    title: Text
+    title: Title
     default: bool = False
     subject: OptionalText = ""
     note: OptionalText = ""
     credit: OptionalText = ""
-    sources: tuple[Slug, ...] = ()
-    bands: tuple[Band, ...] = ()
-    rungs: Annotated[tuple[Rung, ...], Field(min_length=1)]
+    sources: Several[Slug] = ()
+    bands: Several[Band] = ()
+    rungs: AtLeastOne[Rung]
 
     def rung(self, number: int) -> Rung | None:
         """The rung with this number, or None."""

@@ -1,10 +1,15 @@
 """What every word kept as data is made of: the frozen base, ids and plain text."""
 
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+TITLE_MOST, TEXT_MOST, MANY = 200, 2_000, 200
+"""The most characters of what heads or labels something and of a paragraph, and the most there are of one kind.
+
+Shipped words have 138, 198 and 34: a page that lays out a million letters in one line never comes.
+"""
 # Content is edited by hand, handed round and shown in a terminal: codes that steer one must never reach it.
 TEXT_PATTERN = r"^[^\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]*$"
 
@@ -17,9 +22,15 @@ _Paragraph = BeforeValidator(_one_paragraph)
 """Line breaks are how a long sentence is laid out in the file, not part of it."""
 
 Slug = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=64)]
-Text = Annotated[str, _Paragraph, StringConstraints(min_length=1, pattern=TEXT_PATTERN)]
-OptionalText = Annotated[str, _Paragraph, StringConstraints(pattern=TEXT_PATTERN)]
-Number = Annotated[int, Field(ge=1)]
+Title = Annotated[str, _Paragraph, StringConstraints(min_length=1, max_length=TITLE_MOST, pattern=TEXT_PATTERN)]
+Text = Annotated[str, _Paragraph, StringConstraints(min_length=1, max_length=TEXT_MOST, pattern=TEXT_PATTERN)]
+OptionalText = Annotated[str, _Paragraph, StringConstraints(max_length=TEXT_MOST, pattern=TEXT_PATTERN)]
+Number = Annotated[int, Field(ge=1, le=600)]
+"""A rung, or minutes."""
+
+T = TypeVar("T")
+Several = Annotated[tuple[T, ...], Field(max_length=MANY)]
+AtLeastOne = Annotated[tuple[T, ...], Field(min_length=1, max_length=MANY)]
 
 
 class Frozen(BaseModel):

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from supervise.domain.schema import Frozen, Number, OptionalText, Slug, Text
+from supervise.domain.schema import AtLeastOne, Frozen, Number, OptionalText, Several, Slug, Text, Title
 
 Moment = Literal["opening", "deepen", "stuck", "challenge", "close", "ladder"]
 
@@ -18,7 +18,7 @@ class Phase(Frozen):
     """One stretch of the talk; its minutes are a share, not a limit."""
 
     id: Slug
-    title: Text
+    title: Title
     minutes: Annotated[float, Field(gt=0, le=600)]
     prompt: OptionalText = ""
 
@@ -35,7 +35,7 @@ class Reframe(Frozen):
     """A gentle question for when the words turn to blame."""
 
     id: Slug
-    cues: Annotated[tuple[Text, ...], Field(min_length=1)]
+    cues: AtLeastOne[Title]
     nudge: Text
 
 
@@ -43,7 +43,7 @@ class Link(Frozen):
     """One of the links to draw from the section, with its question."""
 
     id: Slug
-    title: Text
+    title: Title
     question: Text
 
 
@@ -52,14 +52,14 @@ class TalkPlan(Frozen):
 
     schema_version: Literal[1] = 1
     minutes: Annotated[int, Field(ge=1, le=600)]
-    extend: Annotated[tuple[Number, ...], Field(min_length=1)]
+    extend: AtLeastOne[Number]
     """Minutes offered when the pair wants more time, the usual one first."""
-    cues: tuple[Number, ...] = ()
+    cues: Several[Number] = ()
     """Minutes left at which to say so, quietly."""
-    phases: Annotated[tuple[Phase, ...], Field(min_length=1)]
-    links: tuple[Link, ...] = ()
-    prompts: tuple[Prompt, ...] = ()
-    reframes: tuple[Reframe, ...] = ()
+    phases: AtLeastOne[Phase]
+    links: Several[Link] = ()
+    prompts: Several[Prompt] = ()
+    reframes: Several[Reframe] = ()
 
     def prompts_for(self, moment: Moment) -> tuple[Prompt, ...]:
         """The things to say at this moment, in their order."""

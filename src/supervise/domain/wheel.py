@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from supervise.domain.schema import Frozen, OptionalText, Slug, Text
+from supervise.domain.schema import MANY, AtLeastOne, Frozen, OptionalText, Several, Slug, Text, Title
 
 Stage = Literal["strength", "explore", "other-view", "stretch", "commit"]
 Lens = Literal["role", "development", "service", "person"]
@@ -16,23 +16,23 @@ class Ring(Frozen):
     """One ring of the wheel, named from the middle outwards."""
 
     id: Slug
-    title: Text
+    title: Title
     summary: OptionalText = ""
 
 
 class RatingPoint(Frozen):
     """One answer on the rating scale."""
 
-    value: int
-    label: Text
+    value: Annotated[int, Field(ge=-1000, le=1000)]
+    label: Title
     anchor: OptionalText = ""
 
 
 class RatingScale(Frozen):
     """The answers to choose from, and what to ask once both have answered."""
 
-    points: Annotated[tuple[RatingPoint, ...], Field(min_length=2)]
-    not_sure: Text = "Not sure"
+    points: Annotated[tuple[RatingPoint, ...], Field(min_length=2, max_length=MANY)]
+    not_sure: Title = "Not sure"
     when_alike: OptionalText = ""
     when_apart: OptionalText = ""
 
@@ -60,16 +60,16 @@ class Section(Frozen):
     """One section of the wheel."""
 
     id: Slug
-    title: Text
+    title: Title
     short: OptionalText = ""
     """What stands in the drawn wheel where there is no room for the title: one line or more, parted with "|"."""
     ring: Slug
     summary: OptionalText = ""
     tip: OptionalText = ""
     official_name: bool = False
-    competencies: tuple[Competency, ...] = ()
-    questions: tuple[Question, ...] = ()
-    sources: tuple[Slug, ...] = ()
+    competencies: Several[Competency] = ()
+    questions: Several[Question] = ()
+    sources: Several[Slug] = ()
 
     def questions_at(self, stage: Stage) -> tuple[Question, ...]:
         """The questions that help at this stage of the talk, in their order."""
@@ -81,12 +81,12 @@ class Wheel(Frozen):
 
     schema_version: Literal[1] = 1
     id: Slug
-    title: Text
+    title: Title
     official: bool = False
     notice: OptionalText = ""
-    rings: Annotated[tuple[Ring, ...], Field(min_length=1)]
+    rings: AtLeastOne[Ring]
     rating: RatingScale
-    sections: Annotated[tuple[Section, ...], Field(min_length=1)]
+    sections: AtLeastOne[Section]
 
     def ring(self, id: str) -> Ring | None:
         """The ring with this id, or None."""

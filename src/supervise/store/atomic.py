@@ -68,14 +68,14 @@ class UnsyncedError(ProblemError):
         self.fingerprint = fingerprint
 
 
-def bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path, most: int = MOST) -> bytes:
     """Return the bytes at `path`, asked for once. OSError; ProblemError for what is no file or far too large."""
     about = path.stat()  # before it is opened: a pipe that nobody writes to would hold up the whole list
     if stat.S_ISDIR(about.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     if not stat.S_ISREG(about.st_mode):
         raise ProblemError(Problem(str(path), "This is a pipe or a device, not a file.", "Move it away."))
-    if about.st_size > MOST:
+    if about.st_size > most:
         what = f"This is far too large to be ours ({about.st_size >> 20} MB), and was not read."
         raise ProblemError(Problem(str(path), what, "Move it away, or restore a copy."))
     with FileIO(path) as file:

@@ -13,10 +13,16 @@ from supervise.domain.content import FILES, Content, assemble
 from supervise.domain.crossrefs import cross_check, fit
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.schema import ID_PATTERN, Frozen
+from supervise.domain.words import plural
+from supervise.store.atomic import bytes_of
 from supervise.store.shipped import shipped as shipped
 
 _LINE = re.compile(r" at line (\d+) column (\d+)$")
 _UNTIL_THEN = "Until then the words that came with Supervise are used."
+_MOST_BYTES = 1 << 20
+"""Above this a file of words is not read: the largest that is shipped has 27,000."""
+_MOST_TOLD = 20
+"""Faults of one file that are told one by one."""
 
 
 def help_page(name: str) -> str:
@@ -41,8 +47,10 @@ def load_content(own: Path | None) -> tuple[Content, list[Problem]]:
         faults = cross_check(content)
         if not faults:
             return content, problems
-        for file, key, what in faults:
-            problems.append(Problem(f"{own / file}, {key}", what, f"Change it there. {_UNTIL_THEN}"))
+        for name in dict.fromkeys(file for file, _, _ in faults):
+            named = ((key, what) for file, key, what in faults if file == name)
+            told = [Problem(f"{own / name}, {key}", what, f"Change it there. {_UNTIL_THEN}") for key, what in named]
+            problems += _first(told, len(told), own / name)
         # `fit` has let go of what the shipped files no longer find, so the fault is in a file of theirs;
         # were it not, all of theirs are laid aside before the page goes without words.
         blamed = {file for file, _, _ in faults} & mine.keys() or set(mine)
@@ -64,6 +72,15 @@ def _read_shipped() -> dict[str, Frozen]:
     return files
 
 
+def _first(faults: Sequence[Problem], of: int, path: Path) -> list[Problem]:
+    """As many faults of one place as anybody reads, and how many more there are."""
+    shown = list(faults[:_MOST_TOLD])
+    if of > len(shown):
+        more = f"has {plural(of - len(shown), 'more fault')}."
+        shown.append(Problem(str(path), more, f"Put right those that are named first. {_UNTIL_THEN}"))
+    return shown
+
+
 def _refuse(problems: Iterable[Problem]) -> None:
     for problem in problems:
         raise ProblemError(problem)
@@ -75,20 +92,24 @@ def _read_own(own: Path) -> tuple[dict[str, Frozen], list[Problem]]:
         names = sorted(
             one.name for one in own.iterdir() if one.suffix.lower() == ".toml" and not one.name.startswith(".")
         )
-    except FileNotFoundError:
-        return {}, []
+    except FileNotFoundError as error:
+        if not own.is_symlink():
+            return {}, []
+        return {}, [_unreadable(own, error, f"See where this link leads. {_UNTIL_THEN}")]
     except OSError as error:
         return {}, [_unreadable(own, error, "Look at who may open it, and where it lies.")]
     files: dict[str, Frozen] = {}
-    problems: list[Problem] = []
-    for name in names:
+    unknown = [name for name in names if name not in FILES]
+    what, known = "is not a file of words that Supervise knows, so it is not used.", ", ".join(FILES)
+    stray = [Problem(str(own / name), what, f"Give it one of these names: {known}.") for name in unknown]
+    problems = _first(stray, len(stray), own)
+    for name in (name for name in names if name in FILES):
         path = own / name
-        if name not in FILES:
-            what, known = "is not a file of words that Supervise knows, so it is not used.", ", ".join(FILES)
-            problems.append(Problem(str(path), what, f"Give it one of these names: {known}."))
-            continue
         try:
             read, faults = _read(path)
+        except ProblemError as error:
+            where, what, remedy = error.problem
+            read, faults = None, [Problem(where, what, f"{remedy} {_UNTIL_THEN}")]
         except OSError as error:
             read, faults = None, [_unreadable(path, error, f"Look at who may open it. {_UNTIL_THEN}")]
         problems += faults
@@ -98,8 +119,8 @@ def _read_own(own: Path) -> tuple[dict[str, Frozen], list[Problem]]:
 
 
 def _read(path: Path) -> tuple[Frozen | None, list[Problem]]:
-    """The file as its model, or None and every fault in it; raises OSError."""
-    raw = path.read_bytes()
+    """The file as its model, or None and the faults in it; raises OSError, and ProblemError for no file of words."""
+    raw = bytes_of(path, _MOST_BYTES)
     try:
         data = rtoml.loads(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -112,7 +133,8 @@ def _read(path: Path) -> tuple[Frozen | None, list[Problem]]:
     try:
         return kind.model_validate(data), []
     except ValidationError as error:
-        return None, [_misshapen(path, kind, data, fault) for fault in error.errors()]
+        faults = [_misshapen(path, kind, data, fault) for fault in error.errors()[:_MOST_TOLD]]
+        return None, _first(faults, error.error_count(), path)
 
 
 def _unreadable(path: Path, error: OSError, remedy: str) -> Problem:
@@ -123,7 +145,7 @@ def _unparsed(path: Path, message: str) -> Problem:
     """What rtoml says, with its line where a person looks for it."""
     found = _LINE.search(message)
     where = f"{path}, line {found[1]}" if found else str(path)
-    what = f"cannot be read as TOML: {_LINE.sub('', message)}"
+    what = f"cannot be read as TOML: {_short(_LINE.sub('', message), 200)}"
     what += f" (column {found[2]})." if found else "."
     return Problem(where, what, f"Compare that line with the shipped file. {_UNTIL_THEN}")
 
@@ -146,8 +168,15 @@ def _misshapen(path: Path, kind: type[BaseModel], data: Mapping[str, Any], fault
         what, remedy = f"{found}, which is not an id.", "Use small letters, digits and single hyphens."
     elif sort == "string_pattern_mismatch":
         what, remedy = "has characters in it that cannot be shown.", "Type those words again."
-    elif sort == "string_too_short":
+    elif sort in ("string_too_short", "too_short") and isinstance(fault["input"], str):
         what, remedy = "is empty.", "Write something there, or take out what it belongs to."
+    elif sort in ("string_too_long", "too_long") and isinstance(fault["input"], str):
+        letters = len(" ".join(fault["input"].split()))
+        what = f"has {letters:,} characters, and {context['max_length']:,} at most can stand here."
+        remedy = "Shorten it."
+    elif sort == "too_long":
+        what = f"has {context['actual_length']:,} in it, and there can be {context['max_length']:,} at most."
+        remedy = "Take some out."
     elif sort == "too_short":
         what, remedy = f"has too few in it; at least {context['min_length']} needed.", "Add to it."
     else:
@@ -155,10 +184,10 @@ def _misshapen(path: Path, kind: type[BaseModel], data: Mapping[str, Any], fault
     return Problem(f"{path}, {_key(loc)}{_inside(data, loc)}", what, f"{remedy} {_UNTIL_THEN}")
 
 
-def _short(value: object) -> str:
+def _short(value: object, most: int = 40) -> str:
     """The value as far as a sentence has room for it, with nothing in it that steers a terminal."""
-    shown = "".join(one if one.isprintable() else "\ufffd" for one in str(value))
-    return shown if len(shown) <= 40 else f"{shown[:39]}…"
+    shown = "".join(one if one.isprintable() else "\ufffd" for one in str(value)[: most + 1])
+    return shown if len(shown) <= most else f"{shown[: most - 1]}…"
 
 
 def _choices(context: Mapping[str, Any]) -> str:
