@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import pexpect
 import pytest
 
 from locking import PASSPHRASE, locked
@@ -85,6 +84,7 @@ def test_where_nobody_can_be_asked_it_says_so_and_shows_nothing(home: Home, comm
 
 def test_at_a_terminal_it_is_asked_for_and_not_shown(home: Home) -> None:
     """Even where the output goes elsewhere: the question is put to the terminal, not into the text."""
+    pexpect = pytest.importorskip("pexpect", reason="needs a POSIX terminal")
     command = f"{sys.executable} -m supervise list --json --home {home.root} | cat > {home.root}/out.json"
     child = pexpect.spawn("/bin/sh", ["-c", command], timeout=30, encoding="utf-8")
     child.expect("Passphrase")

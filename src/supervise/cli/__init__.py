@@ -1,6 +1,5 @@
 """The command line: which words do what, how it ends, and every error as one sentence."""
 
-import io
 import os
 import sys
 from collections.abc import Sequence
@@ -8,6 +7,7 @@ from contextlib import suppress
 
 from supervise.cli import no_plugins
 from supervise.cli.arguments import ASKS_PASSPHRASE, Asked, WrongUseError, asked
+from supervise.cli.console import prepare
 from supervise.cli.faults import say_no_words
 from supervise.cli.output import tell, warn
 from supervise.domain.problems import ProblemError
@@ -21,9 +21,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     say_no_words()
     no_plugins.use()
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            # An old terminal may lack a letter of somebody's note; that is no reason to lose the rest.
-            stream.reconfigure(errors="backslashreplace")
+        prepare(stream)
     try:
         status = _do(asked(sys.argv[1:] if argv is None else argv))
         if sys.stdout is not None:

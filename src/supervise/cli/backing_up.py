@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from supervise.cli.arguments import WrongUseError
+from supervise.cli.console import is_terminal
 from supervise.cli.output import one_line, tell, warn
 from supervise.domain.words import backed_up, plural
 from supervise.store.keys import is_locked
@@ -54,7 +55,7 @@ class _Progress:
 
     def __init__(self, doing: str) -> None:
         self._doing, self._shown = doing, False
-        self._terminal = sys.stderr is not None and sys.stderr.isatty()
+        self._terminal = is_terminal(sys.stderr)
         self._next = time.monotonic() + 0.5
 
     def __enter__(self) -> "_Progress":

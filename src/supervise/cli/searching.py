@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from supervise.cli.arguments import Asked, WrongUseError
+from supervise.cli.console import is_terminal
 from supervise.cli.output import one_line, tell_json, warn
 from supervise.cli.pairs import whose
 from supervise.cli.reading import see
@@ -165,7 +166,7 @@ def _safe(piece: str) -> str:
 
 def _on_a_terminal() -> bool:
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or sys.platform == "win32"
-    return sys.stdout is not None and sys.stdout.isatty() and not plain
+    return is_terminal(sys.stdout) and not plain
 
 
 def _as_json(one: Told) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import sys
 import warnings
 
+from supervise.cli.console import is_terminal
 from supervise.cli.output import warn
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store import keys
@@ -16,7 +17,7 @@ def opened(home: Home, *, from_stdin: bool) -> Home:
     if not keys.is_locked(home):
         return home
     passphrase = _line_of_stdin() if from_stdin else _asked()
-    if sys.stderr is not None and sys.stderr.isatty():
+    if is_terminal(sys.stderr):
         warn("Opening; this takes a few seconds.")
     return keys.unlock(home, passphrase)
 
@@ -25,7 +26,7 @@ def _asked() -> str:
     import getpass
 
     # Where getpass cannot hide what is typed it would show it, with a warning: then nothing is asked at all.
-    if sys.platform == "win32" and (sys.stdin is None or not sys.stdin.isatty()):
+    if sys.platform == "win32" and not is_terminal(sys.stdin):
         raise _nobody()
     with warnings.catch_warnings():
         warnings.simplefilter("error", getpass.GetPassWarning)

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from supervise.cli.arguments import WrongUseError, home_from
+from supervise.cli.console import is_terminal
 from supervise.cli.faults import say_no_words_from_threads
 from supervise.cli.output import tell
 from supervise.domain.problems import Problem, ProblemError
@@ -93,7 +94,7 @@ def _run(home: Home, problems: list[Problem], *, writable: bool) -> int:
 
 
 def _at_a_terminal() -> bool:
-    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+    return all(is_terminal(stream) for stream in (sys.stdin, sys.stdout))
 
 
 def _keep_private() -> None:
