@@ -299,7 +299,7 @@ def test_other_errors_are_not_waited_for(tmp_path: Path, monkeypatch: pytest.Mon
     with pytest.raises(ProblemError):
         replace(tmp_path / "x", NEW, None, pause=pauses.append)
     assert pauses == []
-    assert replace.__kwdefaults__ == {"pause": time.sleep}
+    assert replace.__kwdefaults__["pause"] is time.sleep
 
 
 def python(code: str, *args: str) -> subprocess.Popen[str]:

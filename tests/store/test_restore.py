@@ -10,6 +10,7 @@ import sys
 import tempfile
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pexpect
 import pytest
@@ -240,6 +241,63 @@ def test_no_name_leads_out_of_the_home(tmp_path: Path, name: str) -> None:
     with pytest.raises(ProblemError, match="holds a file whose name may not be used"):
         restore(Home(tmp_path / "new"), backup)
     assert sorted(tmp_path.iterdir()) == [backup]
+
+
+def test_a_file_and_a_folder_of_one_name_are_refused_before_anything_is_made(tmp_path: Path) -> None:
+    backup = made(tmp_path / "b.zip", {"settings.toml": b"", "a": b"words", "a/b/c.toml": b"more"})
+    with pytest.raises(ProblemError, match=r"a file and a folder of the same name: 'a'\. Nothing was restored"):
+        restore(Home(tmp_path / "new"), backup)
+    assert sorted(tmp_path.iterdir()) == [backup]
+
+
+def test_names_that_are_one_on_this_computer_are_told_and_nothing_is_restored(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows and a Mac, where Note and note are one file."""
+    real = os.open
+
+    def without_capitals(path: Any, *rest: int, **options: Any) -> int:
+        return real(path.with_name(path.name.lower()) if isinstance(path, Path) else path, *rest, **options)
+
+    backup = made(tmp_path / "b.zip", {"content/note": b"words", "content/Note": b"more"})
+    monkeypatch.setattr(os, "open", without_capitals)
+    with pytest.raises(ProblemError) as caught:
+        restore(Home(tmp_path / "new"), backup)
+    assert str(caught.value) == (
+        f"{backup}: holds two files that have one name on this computer, and “content/Note” is one of them. "
+        "Nothing was restored. Restore it on the computer it was made on, or copy it out by hand."
+    )
+    assert sorted(tmp_path.iterdir()) == [backup]
+
+
+def test_a_whole_disk_is_not_made_a_home(backup: Path) -> None:
+    for root in (Path("/"), Path("/proc")):
+        with pytest.raises(ProblemError, match="This is a whole disk, and a restore makes a folder"):
+            restore(Home(root), backup)
+
+
+def test_what_the_disk_refuses_is_told_of_the_home_and_that_nothing_was_restored(tmp_path: Path, backup: Path) -> None:
+    for at in range(5, 40):
+        error, _ = fault(lambda: restore(Home(tmp_path / "new"), backup), at, "fail")
+        if isinstance(error, ProblemError) and not (tmp_path / "new").exists():
+            assert "Nothing was restored" in error.problem.remedy or at < 9, (at, error)
+            assert ".tmp-" not in str(error) or at < 9, (at, error)
+        shutil.rmtree(tmp_path / "new", ignore_errors=True)
+
+
+@pytest.mark.parametrize("marked", [False, True])
+def test_a_file_as_large_as_a_disk_is_not_read_to_its_end(tmp_path: Path, marked: bool) -> None:
+    path = tmp_path / "b.zip"
+    with path.open("wb") as file:
+        file.truncate(1 << 40)
+        file.seek(-(len(MARK) + 64), os.SEEK_END)
+        file.write(MARK if marked else b"")
+    with pytest.raises(ProblemError, match=r"larger than any backup of Supervise\. Nothing was restored"):
+        restore(Home(tmp_path / "new"), path)
+    with path.open("r+b") as file:
+        file.truncate(4 << 30)
+    with pytest.raises(ProblemError, match="not a backup of Supervise"):
+        restore(Home(tmp_path / "new"), path)
 
 
 def test_no_link_is_restored(tmp_path: Path) -> None:

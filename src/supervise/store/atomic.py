@@ -61,8 +61,9 @@ class NameTakenError(ProblemError):
 class UnsyncedError(ProblemError):
     """The file at `path` holds all the words, but the disk did not confirm it; expect `fingerprint` there next."""
 
-    def __init__(self, path: Path, fingerprint: Fingerprint) -> None:
+    def __init__(self, path: Path, fingerprint: Fingerprint, *, saving: bool = True) -> None:
         remedy = "Your words are still on screen; press ctrl+s to write them once more."
+        remedy = remedy if saving else "See that the disk is well, and write it once more, to another place."
         super().__init__(Problem(str(path), "This was written, but the disk did not confirm it.", remedy))
         self.path = path
         self.fingerprint = fingerprint
@@ -88,27 +89,30 @@ def read(path: Path, *, pause: Pause = time.sleep) -> bytes | None:
         return _on_disk(path, pause)
 
 
-def write_new(path: Path, data: bytes, *, pause: Pause = time.sleep) -> Fingerprint:
+def write_new(path: Path, data: bytes, *, saving: bool = True, pause: Pause = time.sleep) -> Fingerprint:
     """Write `data` to a name nobody has yet, mode 0600; once it returns, a power cut cannot take it away.
 
-    NameTakenError when there is something at `path`, whatever it is; UnsyncedError when it stands there whole but
-    the disk did not confirm it; ProblemError when it could not be written, and then nothing is there. Where a file
-    system knows no hard links, a crash in one instant can leave an empty file: the words are then in the `.tmp-` one.
+    `saving` as in `told`: whether someone's words wait on the screen for it. NameTakenError when there is something
+    at `path`, whatever it is; UnsyncedError when it stands there whole but the disk did not confirm it; ProblemError
+    when it could not be written, and then nothing is there. Where a file system knows no hard links, a crash in one
+    instant can leave an empty file: the words are then in the `.tmp-` one.
     """
-    with told(path), _temp_beside(path, data) as temp:
+    with told(path, saving=saving), _temp_beside(path, data) as temp:
         if put_new(temp, path, pause):
             _drop(temp)
-    return _confirmed(path, data)
+    return _confirmed(path, data, saving=saving)
 
 
-def replace(path: Path, data: bytes, expected: Fingerprint | None, *, pause: Pause = time.sleep) -> Fingerprint:
+def replace(
+    path: Path, data: bytes, expected: Fingerprint | None, *, saving: bool = True, pause: Pause = time.sleep
+) -> Fingerprint:
     """Put `data` in the place of what is at `path`, mode 0600; once it returns, a power cut cannot undo it.
 
     `expected` is what the caller last read or wrote there, None to take whatever comes. ChangedOutsideError when
     something else is there; UnsyncedError when the new file stands but the disk did not confirm it; ProblemError
     when it could not be written. The file is at every moment the whole old one or the whole new one.
     """
-    with told(path):
+    with told(path, saving=saving):
         seen = _stamp(path)
         _refuse_if_changed(path, expected, pause)
         with _temp_beside(path, data) as temp:
@@ -116,7 +120,7 @@ def replace(path: Path, data: bytes, expected: Fingerprint | None, *, pause: Pau
             if _stamp(path) != seen:
                 _refuse_if_changed(path, expected, pause)
             patiently(lambda: temp.replace(path), pause)
-    return _confirmed(path, data)
+    return _confirmed(path, data, saving=saving)
 
 
 def move_to(folder: Path, path: Path, *, pause: Pause = time.sleep) -> Path:
@@ -124,7 +128,7 @@ def move_to(folder: Path, path: Path, *, pause: Pause = time.sleep) -> Path:
 
     Nothing there is overwritten: the name gets -2, -3 … before its ending. ProblemError when it could not be moved.
     """
-    make_folder(folder)
+    make_folder(folder, saving=False)
     with told(path, saving=False):
         for number in itertools.count(1):
             ending = "".join(path.suffixes[-2:]) if path.suffix == ".age" else path.suffix
@@ -219,10 +223,10 @@ def _refuse_if_changed(path: Path, expected: Fingerprint | None, pause: Pause) -
             raise ChangedOutsideError(path)
 
 
-def _confirmed(path: Path, data: bytes) -> Fingerprint:
+def _confirmed(path: Path, data: bytes, *, saving: bool = True) -> Fingerprint:
     """Make the new name last, and return what stands under it."""
     try:
         sync_folder(path.parent)
     except OSError as error:
-        raise UnsyncedError(path, Fingerprint.of(data)) from error
+        raise UnsyncedError(path, Fingerprint.of(data), saving=saving) from error
     return Fingerprint.of(data)

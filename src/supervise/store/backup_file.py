@@ -7,7 +7,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import BinaryIO, NamedTuple, Self
 
@@ -132,6 +132,8 @@ class BackupFile:
         try:
             with told(path, saving=False):
                 self.size = os.fstat(self._file.fileno()).st_size
+                if self.size > 2 * MOST_BYTES:
+                    raise NotABackupError(path, "is larger than any backup of Supervise.")
                 self.as_written = self._as_written()
             self._zip, self.entries = self._opened()
         except BaseException:
@@ -178,6 +180,10 @@ class BackupFile:
         end = len(MARK) + 64
         if self.size < end:
             return False
+        self._file.seek(self.size - end)
+        if self._file.read(len(MARK)) != MARK:  # not looked at any further: it may be as large as a disk
+            return False
+        self._file.seek(0)
         digest, left = hashlib.sha256(), self.size - 64
         while left and (piece := self._file.read(min(CHUNK, left))):
             digest.update(piece)
@@ -202,6 +208,10 @@ class BackupFile:
         bad = next((one.path for one in entries if unfit(one.path)), None)
         if bad is not None:
             raise NotABackupError(self.path, f"holds a file whose name may not be used: {bad[:80]!a}.")
+        folders = {str(folder) for one in entries for folder in PurePosixPath(one.path).parents}
+        both = next((one.path for one in entries if one.path in folders), None)
+        if both is not None:
+            raise NotABackupError(self.path, f"holds a file and a folder of the same name: {both[:80]!a}.")
         if len(set(names)) != len(names) or {*names, LIST} != set(there) or len(there) != len(opened.infolist()):
             odd = min({*names, LIST} ^ set(there), default=LIST)
             raise DamagedError(self.path, odd.removeprefix(INSIDE)[:80])

@@ -26,9 +26,9 @@ def fill(home: Home) -> int:
         raise ProblemError(Problem(str(folder), "holds no made-up sessions.", "Install Supervise again."))
     for name, data in files.items():
         path = session_path(home, name)
-        make_folder(path.parent)
-        write_new(path, home.seal.close(marked(data)))
+        make_folder(path.parent, saving=False)
+        write_new(path, home.seal.close(marked(data)), saving=False)
         latest = decode(data, path.name)
     pair = Pair(id=latest.pair, people=latest.people)
-    save_settings(home.settings, Settings(), Settings(pairs=(pair,), current_pair=pair.id))
+    save_settings(home.settings, Settings(), Settings(pairs=(pair,), current_pair=pair.id), saving=False)
     return len(files)

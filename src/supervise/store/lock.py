@@ -33,7 +33,7 @@ class HomeLock:
         # Here, for it costs more to import than `supervise where` takes in all.
         from filelock import FileLock, Timeout
 
-        make_folder(self._home.root)
+        make_folder(self._home.root, saving=False)
         # thread_local off: the lock belongs to the window, whichever worker thread closes it.
         lock = FileLock(self._home.lock, timeout=0, mode=0o600, thread_local=False)
         with told(self._home.root, saving=False):

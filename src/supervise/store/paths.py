@@ -149,12 +149,12 @@ def draft_path(home: Home, session_id: str) -> Path:
     return home.drafts / f"{check_id(session_id)}{home.seal.ending}"
 
 
-def make_folder(path: Path) -> None:
+def make_folder(path: Path, *, saving: bool = True) -> None:
     """Make `path` and what is missing above it, each 0700 and synced; a folder already there is left as it is.
 
-    ProblemError when it cannot be made.
+    `saving` as in `told`: whether someone's words wait on the screen for it. ProblemError when it cannot be made.
     """
-    with told(path):
+    with told(path, saving=saving):
         missing: list[Path] = []
         folder = path
         while not folder.exists():

@@ -1,5 +1,6 @@
 """A home made anew from a backup: beside its place first, every byte checked, and only then under its name."""
 
+import errno
 import os
 import shutil
 import time
@@ -43,7 +44,7 @@ def restore(home: Home, backup: Path, tell: Tell = quiet) -> Restored:
     with BackupFile(backup) as file:
         file.verify(lambda done, of: tell(done, 2 * of))
         _refuse_without_key(file)
-        make_folder(root.parent)
+        make_folder(root.parent, saving=False)
         with told(root.parent, saving=False):
             if shutil.disk_usage(root.parent).free < sum(one.size for one in file.entries):
                 raise ProblemError(
@@ -51,10 +52,11 @@ def restore(home: Home, backup: Path, tell: Tell = quiet) -> Restored:
                 )
         with _beside(root) as lock:
             for number, entry in enumerate(file.entries, 1):
-                _write(lock.root, file, entry)
+                with _refused(root, file, entry):
+                    _write(lock.root, file, entry)
                 tell(len(file.entries) + number, 2 * len(file.entries))
-            for folder, _, _ in os.walk(lock.root):
-                with told(root, saving=False):
+            with _refused(root, file):
+                for folder, _, _ in os.walk(lock.root):
                     sync_folder(Path(folder))
             unreadable = tuple(_unreadable(lock.root))
             _give_name(lock, root)
@@ -64,6 +66,9 @@ def restore(home: Home, backup: Path, tell: Tell = quiet) -> Restored:
 
 
 def _refuse_if_used(root: Path) -> None:
+    if root == root.parent or os.path.ismount(root):  # a folder takes the place of another one, never of a disk
+        what = "This is a whole disk, and a restore makes a folder."
+        raise ProblemError(Problem(str(root), what, "Name a new folder on it with --home."))
     with told(root, saving=False):
         there = [one.name for one in root.iterdir()] if root.is_dir() else [] if not os.path.lexists(root) else ["."]
     if there and there != [".lock"]:
@@ -110,23 +115,40 @@ def _beside(root: Path) -> Iterator[_Beside]:
         shutil.rmtree(temp, ignore_errors=True)
 
 
+@contextmanager
+def _refused(root: Path, file: BackupFile, entry: Entry | None = None) -> Iterator[None]:
+    """Turn an OSError inside, about a folder that will be gone again, into what it means for the home."""
+    try:
+        yield
+    except OSError as error:
+        # In a folder that was new a moment ago a name is taken by another file of the backup, and by nothing else.
+        if entry is not None and error.errno in (errno.EEXIST, errno.ENOTDIR, errno.EISDIR):
+            what = f"holds two files that have one name on this computer, and “{entry.path}” is one of them."
+            remedy = "Nothing was restored. Restore it on the computer it was made on, or copy it out by hand."
+            raise ProblemError(Problem(str(file.path), what, remedy)) from error
+        problem = os_problem(error, root, saving=False)
+        remedy = f"Nothing was restored. {problem.remedy}"
+        raise ProblemError(problem._replace(remedy=remedy)) from error
+
+
 def _write(root: Path, file: BackupFile, entry: Entry) -> None:
-    """One file, mode 0600, on the disk when this returns, with the time it was last written."""
+    """One file, mode 0600, on the disk when this returns, with the time it was last written. OSError, ProblemError."""
     path = root.joinpath(*entry.path.split("/"))
-    make_folder(path.parent)
-    with told(path, saving=False):
-        descriptor = os.open(path, _CREATE, 0o600)
-        try:
-            for piece in file.read(entry):
-                rest = memoryview(piece)
-                while rest:
-                    rest = rest[os.write(descriptor, rest) :]
-            sync(descriptor)
-        finally:
-            os.close(descriptor)
-        with suppress(ValueError, OverflowError):  # a time that this computer does not know
-            written = time.mktime((*file.when(entry), 0, 0, -1))
-            os.utime(path, (written, written))
+    for folder in reversed([one for one in path.parents if root in one.parents]):
+        with suppress(FileExistsError):  # if it is a file, what follows says so
+            folder.mkdir(mode=0o700)
+    descriptor = os.open(path, _CREATE, 0o600)
+    try:
+        for piece in file.read(entry):
+            rest = memoryview(piece)
+            while rest:
+                rest = rest[os.write(descriptor, rest) :]
+        sync(descriptor)
+    finally:
+        os.close(descriptor)
+    with suppress(ValueError, OverflowError):  # a time that this computer does not know
+        written = time.mktime((*file.when(entry), 0, 0, -1))
+        os.utime(path, (written, written))
 
 
 def _unreadable(root: Path) -> Iterator[Problem]:

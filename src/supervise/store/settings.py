@@ -38,11 +38,11 @@ def load_settings(path: Path) -> tuple[Settings, list[Problem]]:
         return Settings(), [error.problem]
 
 
-def save_settings(path: Path, old: Settings, new: Settings) -> None:
+def save_settings(path: Path, old: Settings, new: Settings, *, saving: bool = True) -> None:
     """Write what differs between `old` and `new` into the file, and nothing else; make it when missing.
 
     ProblemError, with the file untouched, when it does not parse, comes from a newer Supervise, cannot be changed
-    without harm to the rest of it, or cannot be written.
+    without harm to the rest of it, or cannot be written. `saving` as in `told`.
     """
     target = path.resolve() if path.is_symlink() else path  # a link to a file kept elsewhere stays a link
     data = read(target)
@@ -54,12 +54,12 @@ def save_settings(path: Path, old: Settings, new: Settings) -> None:
     text = HEADER + f"schema_version = {SCHEMA_VERSION}\n" if data is None else _decoded(target, data)
     written = _edited(target, text, old, new, changed)
     _refuse_harm(target, text, written, old, new)
-    make_folder(target.parent)
+    make_folder(target.parent, saving=saving)
     if data is None:
-        write_new(target, written.encode())
+        write_new(target, written.encode(), saving=saving)
     else:
         bom = _BOM if data.startswith(_BOM.encode()) else ""
-        replace(target, (bom + written).encode(), Fingerprint.of(data))
+        replace(target, (bom + written).encode(), Fingerprint.of(data), saving=saving)
 
 
 def _decoded(path: Path, data: bytes) -> str:

@@ -42,7 +42,7 @@ def lying(home: Home) -> tuple[Away, ...]:
 
 def move_back(away: Away, target: Path, *, pause: Pause = time.sleep) -> None:
     """Give the file its place again. NameTakenError when that is taken, ProblemError when it cannot be moved."""
-    make_folder(target.parent)
+    make_folder(target.parent, saving=False)
     with told(away.path, saving=False):
         still_there = put_new(away.path, target, pause)
         try:

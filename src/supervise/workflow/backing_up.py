@@ -72,7 +72,7 @@ def note_outside(home: Home, began: datetime, written: Written) -> bool:
         if not lock.acquire():
             return False
         settings, _ = load_settings(home.settings)
-        save_settings(home.settings, settings, settings.model_copy(update=_noted(began, written)))
+        save_settings(home.settings, settings, settings.model_copy(update=_noted(began, written)), saving=False)
     except ProblemError:
         return False
     finally:

@@ -46,7 +46,7 @@ def save_as_text(home: Home, what: Session | Sheet, asked: str, zone: tzinfo | N
             fault = "This is inside the Supervise folder."
             raise ProblemError(Problem(str(path), fault, "Save the text somewhere else."))
     text = what.text if isinstance(what, Sheet) else as_text(what, zone)
-    write_new(path, text.encode("utf-8", "replace"))
+    write_new(path, text.encode("utf-8", "replace"), saving=False)
     return path
 
 
