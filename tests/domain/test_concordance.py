@@ -8,7 +8,7 @@ from supervise.domain.concordance import Concordance
 from supervise.domain.search import Sought, sheet
 from support import a_session
 
-WORDS = st.text(st.sampled_from("abé [ 👩"), max_size=8)
+WORDS = st.text(st.sampled_from('abé [ 👩很忙\u200b“"'), max_size=8)
 
 
 @given(st.lists(WORDS, max_size=6), WORDS, st.integers(0, 7))

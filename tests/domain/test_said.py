@@ -9,7 +9,7 @@ from supervise.domain.search import Sought, sheet
 from supervise.domain.session import Note, Session, Talk
 from support import HOSTILE, a_session
 
-LETTERS = "abcé İıßẞﬁ 'Ω-_[]\\\"\n👩‍⚕️\u0303한가"
+LETTERS = "abcé İıßẞﬁ 'Ω-_[]\\\"\n👩‍⚕️\u0303한가“\u00ad\u200b很忙"
 
 
 def with_notes(*texts: str) -> Session:
@@ -41,6 +41,18 @@ def test_a_line_that_fits_is_shown_whole_and_accents_are_marked_with_their_lette
     one = found(with_notes("We sat in the Café – “Siân’s” – until five…"), "sian cafe five")
     assert marked(one) == ["Café", "Siân’s", "five"]
     assert marked(found(with_notes("no q\u0303uick way"), "quick")) == ["q\u0303uick"]
+
+
+def test_what_is_marked_is_what_was_written() -> None:
+    assert marked(found(with_notes("She said “safe enough” twice"), '"safe enough"')) == ["“", "safe", "enough", "”"]
+    assert marked(found(with_notes("The super\u00advision rec\u2060ord"), "supervis record")) == [
+        "super\u00advision",
+        "rec\u2060ord",
+    ]
+    assert marked(found(with_notes("今天很忙，我們做CBT治療"), "很忙 cbt")) == ["很忙", "CBT"]
+    parted = found(with_notes("the risk\u200bregister did"), "register")
+    assert (parted.text, marked(parted)) == ("the risk register did", ["register"])
+    assert marked(found(with_notes("the risk\u200bregister did"), "riskreg")) == ["risk\u200bregister"]
 
 
 def test_what_was_said_today_stands_before_what_was_agreed_another_day_and_titles() -> None:

@@ -6,12 +6,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from supervise.domain.agreement import for_both
-from supervise.domain.search import Sought, folded, passages, sheet, words
+from supervise.domain.folding import folded, readings, spaceless, words
+from supervise.domain.search import Sought, passages, sheet
 from supervise.domain.session import Note, Rating, SectionTalked, Session, Talk
 from support import HOSTILE, a_session
 
 TEXT = st.text(
-    st.one_of(st.sampled_from("abé İıßẞﬁ 'Ω-_[]\\\"\n👩‍⚕️"), st.characters(exclude_categories=("Cs", "Cc"))), max_size=40
+    st.one_of(
+        st.sampled_from("abé İıßẞﬁ 'Ω-_[]\\\"\n👩‍⚕️“‘–\u00ad\u200b很忙ไี"), st.characters(exclude_categories=("Cs", "Cc"))
+    ),
+    max_size=40,
 )
 
 
@@ -23,8 +27,8 @@ def with_notes(*texts: str) -> Session:
 @given(st.lists(TEXT, max_size=4), TEXT)
 def test_it_is_the_plain_definition(texts: list[str], typed: str) -> None:
     session = with_notes(*texts)
-    has = [word for one in passages(for_both(session)) for word in words(one.text)]
-    plain = all(any(word.startswith(one) for word in has) for one in words(typed))
+    has = [word for one in passages(for_both(session)) for read in readings(one.text) for word in words(read)]
+    plain = all(any(one in word if spaceless(one) else word.startswith(one) for word in has) for one in words(typed))
     assert Sought.of(typed).within(sheet(session)) == plain
 
 
@@ -54,9 +58,35 @@ def test_case_accents_and_order_make_no_difference() -> None:
 
 def test_an_apostrophe_is_part_of_its_word_straight_or_not() -> None:
     text = sheet(with_notes("We’ve said: they don’t know the person's view of the nurses' rota, nor 'care'."))
-    for typed in ("don't", "DON’T", "don'", "don", "person’s", "nurses", "nurses'", "care", "'"):
+    for typed in ("don't", "DON’T", "don'", "don", "person’s", "nurses", "nurses'", "care", "'", "‘care’", "don‘t"):
         assert Sought.of(typed).within(text), typed
     for typed in ("ve", "don's", "persons"):
+        assert not Sought.of(typed).within(text), typed
+
+
+def test_quotation_marks_and_dashes_of_every_kind_find_each_other() -> None:
+    curly = sheet(with_notes("She said it was “safe enough”, „genug“ – a well\u2011being plan"))
+    plain = sheet(with_notes('She said it was "safe enough", "genug" - a well-being plan'))
+    for text in (curly, plain):
+        for typed in ('"safe enough"', "“safe enough”", "«genug»", "well-being", "well–being", "―", "−"):
+            assert Sought.of(typed).within(text), typed
+
+
+def test_what_is_not_to_be_seen_neither_parts_a_word_nor_hides_one() -> None:
+    text = sheet(
+        with_notes("The super\u00advision rec\u2060ord; a risk\u200bregister, \ufeffhand\u200dover, (\u200fשלום)")
+    )
+    for typed in ("supervision", "super\u00advision", "record", "risk", "register", "riskregister", "handover", "שלום"):
+        assert Sought.of(typed).within(text), typed
+    assert Sought.of("risk\u200bregister handover").within(sheet(with_notes("riskregister handover")))
+    assert not Sought.of("vision").within(text)
+
+
+def test_a_word_of_a_script_without_spaces_is_found_inside_a_run() -> None:
+    text = sheet(with_notes("今天很忙，家屬都在等候室。我們做CBT治療 วันนี้งานยุ่งมาก ひきつぎノート 한국어는"))
+    for typed in ("很忙", "忙", "今天", "等候室 家屬", "cbt", "治療", "งานยุ่ง", "ノート", "つぎ", "한국"):
+        assert Sought.of(typed).within(text), typed
+    for typed in ("忙很", "今忙", "bt", "국어"):
         assert not Sought.of(typed).within(text), typed
 
 

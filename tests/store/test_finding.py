@@ -12,7 +12,10 @@ from supervise.store.finding import holds
 from support import START, a_session
 
 TEXT = st.text(
-    st.one_of(st.sampled_from("abé İıßẞﬁ 'Ω-_[]\\\"\n\t👩‍⚕️\u0303"), st.characters(exclude_categories=("Cs", "Cc"))),
+    st.one_of(
+        st.sampled_from("abé İıßẞﬁ 'Ω-_[]\\\"\n\t👩‍⚕️\u0303“’–\u00ad\u200b很忙"),
+        st.characters(exclude_categories=("Cs", "Cc")),
+    ),
     max_size=30,
 )
 

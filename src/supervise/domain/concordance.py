@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from supervise.domain.among import every, those
+from supervise.domain.folding import spaceless
 from supervise.domain.search import EDGE, Sought
 
 _BEGINNING = 2
@@ -21,6 +22,8 @@ class Concordance:
         """For each word the positions of the sessions that have it."""
         self._words: dict[str, list[str]] = {}
         """The words, by the letters they begin with."""
+        self._runs: list[str] = []
+        """Those in a script without spaces, which are looked through from end to end."""
         self._letters: dict[str, bytearray] = {}
         """For each letter that words begin with, the sessions that have one: most have, and it is asked for first."""
 
@@ -40,6 +43,8 @@ class Concordance:
                 if known is None:
                     known = places[word] = array("I")
                     self._words.setdefault(word[:_BEGINNING], []).append(word)
+                    if spaceless(word):
+                        self._runs.append(word)
                 known.append(at)
         self._taken = end
 
@@ -56,8 +61,11 @@ class Concordance:
         return found | those((at for at in rest if sought.within(self._sheets[at])), len(self._sheets))
 
     def _having(self, beginning: str) -> int:
-        """Those taken in so far that have a word with this beginning."""
-        if len(beginning) < _BEGINNING:
+        """Those taken in so far that have a word with this beginning, or a run with this in it."""
+        if spaceless(beginning):
+            words = (one for one in self._runs if beginning in one)
+        elif len(beginning) < _BEGINNING:
             return int.from_bytes(self._letters.get(beginning, b""), "little")
-        words = (one for one in self._words.get(beginning[:_BEGINNING], ()) if one.startswith(beginning))
+        else:
+            words = (one for one in self._words.get(beginning[:_BEGINNING], ()) if one.startswith(beginning))
         return those(chain.from_iterable(self._places[one] for one in words), len(self._sheets))

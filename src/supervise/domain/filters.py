@@ -9,10 +9,10 @@ from typing import Literal, NamedTuple
 from supervise.domain.actions import OUTCOMES, Outcome
 from supervise.domain.among import every, those
 from supervise.domain.brief import Brief, CaseBrief
+from supervise.domain.folding import words
 from supervise.domain.history import History
 from supervise.domain.incident import Incident, shown_placements
 from supervise.domain.people import Person
-from supervise.domain.search import words
 from supervise.domain.session import Session
 
 Kind = Literal["section", "case", "rung", "actions", "person", "year"]

@@ -7,8 +7,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from supervise.domain.agreement import for_both
+from supervise.domain.folding import EDGE_OF_LINE, folded, readings, spaceless
 from supervise.domain.long_lines import LONGEST, broken
-from supervise.domain.search import Sought, folded, passages
+from supervise.domain.search import Sought, passages
 from supervise.domain.session import Session
 
 _MOST = 50
@@ -45,7 +46,13 @@ class Said:
         yield from self._come
         for one in self._to_come:
             self._come.append(_Line(one.label, one.text, folded(one.text)))
-            yield self._come[-1]
+            if EDGE_OF_LINE not in one.text:
+                yield self._come[-1]
+                continue
+            # Both are put by before the first is given: whoever asks may go no further.
+            parted = readings(one.text)[1]
+            self._come.append(_Line(one.label, parted, folded(parted)))
+            yield from self._come[-2:]
 
     def has(self, sought: Sought) -> bool:
         """Whether it has every word sought: what `Sought.within` says of its sheet."""
@@ -96,7 +103,7 @@ def _lines(passage: _Line) -> Iterator[_Line]:
 def _first(text: str, word: str, start: int = 0) -> int:
     """Where in `text`, folded, a word begins with `word`; -1 where none does."""
     at = text.find(word, start)
-    while at > 0 and (word[0].isalnum() or word[0] == "'") and _goes_on(text, at):
+    while at > 0 and (word[0] == "'" or _is_letter(word[0])) and _goes_on(text, at):
         at = text.find(word, at + 1)
     return at
 
@@ -105,7 +112,12 @@ def _goes_on(text: str, at: int) -> bool:
     """Whether what stands there is further on in a word, which apostrophes are part of."""
     while at > 0 and text[at - 1] == "'":
         at -= 1
-    return at > 0 and text[at - 1].isalnum()
+    return at > 0 and text[at - 1].isalnum() and not spaceless(text[at - 1])
+
+
+def _is_letter(one: str) -> bool:
+    """Whether words that spaces part are made of it."""
+    return one.isalnum() and not spaceless(one)
 
 
 def _all(text: str, word: str) -> Iterator[tuple[int, int]]:
@@ -115,7 +127,7 @@ def _all(text: str, word: str) -> Iterator[tuple[int, int]]:
         if at < 0:
             return
         end = at + len(word)
-        while end < len(text) and word[0].isalnum() and (text[end].isalnum() or text[end] == "'"):
+        while end < len(text) and _is_letter(word[0]) and (text[end] == "'" or _is_letter(text[end])):
             end += 1
         yield at, end
         at = _first(text, word, end)

@@ -1,11 +1,13 @@
-"""Finding a session by any of its words: all of those typed, in any order, case and accents aside, from their start."""
+"""Finding a session by any of its words: all of those typed, in any order, folded, each from its start.
 
-import re
-import unicodedata
+What is typed in a script without spaces may stand anywhere in a run: nobody can say where a word begins there.
+"""
+
 from collections.abc import Callable, Iterator
 from datetime import tzinfo
 from typing import NamedTuple, TypeVar
 
+from supervise.domain.folding import folded, readings, spaceless, words, words_of
 from supervise.domain.free_text import Place, written
 from supervise.domain.incident import Incident
 from supervise.domain.record import clean
@@ -14,9 +16,6 @@ from supervise.domain.words import long_day
 
 T = TypeVar("T")
 
-# A word is letters and digits, and the apostrophes in it or at its end: else "don't" would be found by any "t". Any
-# other mark stands for itself, so that somebody who looks for "[" or "👩" finds it.
-_WORD = re.compile(r"[^\W_](?:[^\W_]|')*|[^\w\s]|_")
 EDGE = "\n"
 """Stands before each word of a sheet; no word holds it."""
 
@@ -26,19 +25,6 @@ class Passage(NamedTuple):
 
     label: str
     text: str
-
-
-def folded(text: str) -> str:
-    """`text` with case and accents aside, and each apostrophe the straight one."""
-    if text.isascii():
-        return text.lower()
-    apart = unicodedata.normalize("NFKD", text.replace("’", "'").casefold())
-    return unicodedata.normalize("NFKC", "".join(one for one in apart if not unicodedata.combining(one))).casefold()
-
-
-def words(text: str) -> tuple[str, ...]:
-    """The words of `text`, folded, in order."""
-    return tuple(_WORD.findall(folded(text)))
 
 
 class Sought(NamedTuple):
@@ -56,7 +42,7 @@ class Sought(NamedTuple):
 
     def within(self, sheet: str) -> bool:
         """Whether a session with this `sheet` has them all."""
-        return all(EDGE + one in sheet for one in self.words)
+        return all((one if spaceless(one) else EDGE + one) in sheet for one in self.words)
 
 
 def passages(seen: Session, zone: tzinfo | None = None) -> Iterator[Passage | Place]:
@@ -105,9 +91,11 @@ class Known:
     """
 
     def __init__(self) -> None:
-        self.titles: dict[str, dict[str, None]] = _Made(lambda title: dict.fromkeys(folded(title).split()))
+        self.titles: dict[str, dict[str, None]] = _Made(
+            lambda title: {run: None for one in readings(title) for run in folded(one).split()}
+        )
         """The runs of letters and marks between spaces in a title."""
-        self.runs: dict[str, str] = _Made(lambda run: EDGE.join(_WORD.findall(run)))
+        self.runs: dict[str, str] = _Made(lambda run: EDGE.join(words_of(run)))
         """The words in such a run."""
 
 
@@ -135,5 +123,6 @@ def sheet(seen: Session, zone: tzinfo | None = None, known: Known | None = None)
             runs |= known.titles[one.text]
         else:
             own.append(one.text)
-    runs |= dict.fromkeys(folded("\n".join(own)).split())
+    for text in readings("\n".join(own)):
+        runs |= dict.fromkeys(folded(text).split())
     return EDGE + EDGE.join(map(known.runs.__getitem__, runs))

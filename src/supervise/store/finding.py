@@ -8,8 +8,8 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import NamedTuple
 
+from supervise.domain.folding import folded
 from supervise.domain.problems import Problem, ProblemError
-from supervise.domain.search import folded
 from supervise.domain.session import SCHEMA_VERSION, Session
 from supervise.domain.words import long_day
 from supervise.store import sessions
