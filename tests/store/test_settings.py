@@ -374,3 +374,59 @@ def test_any_change_beside_any_unknown_keys(
     assert problems == []
     assert found.talk_minutes == minutes
     assert {p.id: p for p in found.pairs} == {p.id: p for p in new.pairs}
+
+
+@pytest.mark.parametrize("start", ["", "\ufeff"])
+@pytest.mark.parametrize("text", [THEIRS, 'theme = "supervise-light"', "\n\n", THEIRS.rstrip("\n")])
+def test_the_kind_of_line_ends_is_kept(tmp_path: Path, start: str, text: str) -> None:
+    for newline in ("\n", "\r\n"):
+        path = tmp_path / "settings.toml"
+        before = (start + text.replace("\n", newline)).encode()
+        path.write_bytes(before)
+        settings, _ = load_settings(path)
+        changed = change(
+            settings, plain=True, talk_minutes=25, pairs=(*settings.pairs, pair("two")), current_pair="two"
+        )
+        save_settings(path, settings, changed)
+        written = path.read_bytes()
+        now, problems = load_settings(path)
+        assert (now.plain, now.talk_minutes, now.pairs[-1], problems) == (True, 25, pair("two"), [])
+        if b"\n" in before:
+            assert written.count(b"\r\n") == (written.count(b"\n") if newline == "\r\n" else 0)
+        assert written.startswith(start.encode())
+
+
+def test_a_file_of_both_kinds_keeps_each_line_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_bytes(b"# one kind\r\n# the other\ntalk_minutes = 20\r\n")
+    settings, _ = load_settings(path)
+    save_settings(path, settings, change(settings, talk_minutes=25))
+    assert path.read_bytes() == b"# one kind\r\n# the other\ntalk_minutes = 25\r\n"
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device", "folder", "terabyte", "far too large"])
+def test_what_is_no_settings_file_is_told_and_left_alone(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "settings.toml"
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "device":
+        path.symlink_to("/dev/zero")
+    elif kind == "folder":
+        path.mkdir()
+    else:
+        with path.open("wb") as file:
+            file.truncate(1 << 40 if kind == "terabyte" else 2 << 20)
+    settings, [problem] = load_settings(path)
+    assert settings == Settings()
+    assert problem.where == str(path)
+    with pytest.raises(ProblemError):
+        save_settings(path, settings, change(settings, plain=True))
+
+
+def test_of_thousands_of_faults_the_first_are_told_and_how_many_more(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text("[[pairs]]\nid = 3\n" * 5_000, encoding="utf-8")
+    settings, problems = load_settings(path)
+    assert settings == Settings()
+    assert len(problems) == 21
+    assert "There is more wrong with the settings: 9980 faults." in str(problems[-1])

@@ -83,10 +83,10 @@ def bytes_of(path: Path, most: int = MOST) -> bytes:
         return file.readall()
 
 
-def read(path: Path, *, pause: Pause = time.sleep) -> bytes | None:
+def read(path: Path, *, most: int = MOST, pause: Pause = time.sleep) -> bytes | None:
     """Return the bytes at `path`, or None when there is no such file. ProblemError when it cannot be read."""
     with told(path, saving=False):
-        return _on_disk(path, pause)
+        return _on_disk(path, pause, most)
 
 
 def write_new(path: Path, data: bytes, *, saving: bool = True, pause: Pause = time.sleep) -> Fingerprint:
@@ -203,9 +203,9 @@ def put_new(source: Path, target: Path, pause: Pause) -> bool:
     return False
 
 
-def _on_disk(path: Path, pause: Pause) -> bytes | None:
+def _on_disk(path: Path, pause: Pause, most: int = MOST) -> bytes | None:
     with suppress(FileNotFoundError):
-        return patiently(lambda: bytes_of(path), pause)
+        return patiently(lambda: bytes_of(path, most), pause)
     return None
 
 

@@ -1,9 +1,8 @@
 """The settings file: read forgivingly, written key by key, so that it stays theirs."""
 
 import re
-from collections.abc import MutableMapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import rtoml
 from pydantic import ValidationError
@@ -11,15 +10,16 @@ from pydantic import ValidationError
 from supervise.domain.people import Pair
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.settings import ALLOWED, SCHEMA_VERSION, Settings
+from supervise.domain.words import plural
 from supervise.store.atomic import Fingerprint, read, replace, write_new
 from supervise.store.paths import make_folder
 
-if TYPE_CHECKING:
-    from tomlkit import TOMLDocument
-    from tomlkit.items import AoT
-
 HEADER = "# Settings of Supervise. Comments and keys you add here are kept.\n"
 _BOM = "\ufeff"
+_MOST_BYTES = 1 << 20
+"""Above this the file is not read: a hundred pairs take 30,000."""
+_MOST_TOLD = 20
+"""Faults that are told one by one."""
 _UNTIL_THEN = "until then the usual settings are used and the file is left alone."
 
 Location = tuple[str | int, ...]
@@ -32,7 +32,7 @@ def load_settings(path: Path) -> tuple[Settings, list[Problem]]:
     `pairs`, the others) and a problem that names file, line, key and what is allowed. Raises nothing.
     """
     try:
-        data = read(path)
+        data = read(path, most=_MOST_BYTES)
         return (Settings(), []) if data is None else _understood(path, _decoded(path, data))
     except ProblemError as error:
         return Settings(), [error.problem]
@@ -45,14 +45,18 @@ def save_settings(path: Path, old: Settings, new: Settings, *, saving: bool = Tr
     without harm to the rest of it, or cannot be written. `saving` as in `told`.
     """
     target = path.resolve() if path.is_symlink() else path  # a link to a file kept elsewhere stays a link
-    data = read(target)
+    data = read(target, most=_MOST_BYTES)
     if data is None:
         old = Settings()  # what was set before is no longer written anywhere
     changed = {key for key in Settings.model_fields if getattr(old, key) != getattr(new, key)}
     if not changed:
         return
+    from supervise.store.settings_edit import edited  # slow to import, and wanted only when someone changes a setting
+
     text = HEADER + f"schema_version = {SCHEMA_VERSION}\n" if data is None else _decoded(target, data)
-    written = _edited(target, text, old, new, changed)
+    if _understood(target, text)[0].schema_version > SCHEMA_VERSION:
+        raise ProblemError(_newer(target))
+    written = edited(target, text, old, new, changed)
     _refuse_harm(target, text, written, old, new)
     make_folder(target.parent, saving=saving)
     if data is None:
@@ -86,6 +90,7 @@ def _understood(path: Path, text: str) -> tuple[Settings, list[Problem]]:
     """Read what can be read: take out what is refused, one pair or one key each, until the rest holds."""
     raw = _parsed(path, text)
     problems: list[Problem] = []
+    untold = 0
     while True:
         try:
             settings = Settings.model_validate(raw)
@@ -96,13 +101,21 @@ def _understood(path: Path, text: str) -> tuple[Settings, list[Problem]]:
             for error in refused.errors(include_url=False):
                 where: Location = error["loc"]
                 told = str(error.get("ctx", {}).get("error", "")) or f"{error['msg']}.".replace("Input", "This")
-                problems.append(_refused(path, text, where, told, error["input"]))
+                if len(problems) < _MOST_TOLD:
+                    problems.append(_refused(path, text, where, told, error["input"]))
+                else:
+                    untold += 1
                 if len(where) > 1 and isinstance(where[1], int):
                     pairs.add(where[1])
                 else:
                     raw.pop(str(where[0]), None)
             if pairs and "pairs" in raw:
                 raw["pairs"] = [pair for n, pair in enumerate(raw["pairs"]) if n not in pairs]
+    if untold:
+        remedy = f"Correct those that are named first; {_UNTIL_THEN}"
+        problems.append(
+            Problem(str(path), f"There is more wrong with the settings: {plural(untold, 'fault')}.", remedy)
+        )
     if settings.schema_version > SCHEMA_VERSION:
         problems.append(_newer(path))
     return settings, problems
@@ -149,89 +162,10 @@ def _newer(path: Path) -> Problem:
     return Problem(str(path), "These settings were written by a newer Supervise.", remedy)
 
 
-def _edited(path: Path, text: str, old: Settings, new: Settings, changed: set[str]) -> str:
-    """Return `text` with the changed keys set. ProblemError when it does not parse or is from the future."""
-    import tomlkit  # slow to import, and wanted only when someone changes a setting
-    from tomlkit.exceptions import TOMLKitError
-
-    if _understood(path, text)[0].schema_version > SCHEMA_VERSION:
-        raise ProblemError(_newer(path))
-    try:
-        document = tomlkit.parse(text)
-        for key in Settings.model_fields:
-            if key in changed and key != "pairs":
-                document[key] = getattr(new, key)
-        if "pairs" in changed:
-            _edit_pairs(document, old.pairs, new.pairs)
-        return tomlkit.dumps(document)
-    except TOMLKitError as error:
-        raise ProblemError(_unchangeable(path)) from error
-
-
-def _edit_pairs(document: "TOMLDocument", old: tuple[Pair, ...], new: tuple[Pair, ...]) -> None:
-    """Add, change and remove whole pairs by id; a pair that nobody touched, readable or not, stays as written."""
-    removed = {pair.id for pair in old} - {pair.id for pair in new}
-    touched = {pair.id: pair for pair in new if pair not in old}
-    tables = _pair_tables(document)
-    for n in reversed(range(len(tables))):
-        pair_id = str(tables[n].get("id", ""))
-        if pair_id in removed:
-            del tables[n]
-        elif pair_id in touched:
-            _fill_pair(tables[n], touched.pop(pair_id))
-    for pair in touched.values():
-        tables.append({})
-        _fill_pair(tables[-1], pair)
-    if not tables:
-        del document["pairs"]
-
-
-def _pair_tables(document: "TOMLDocument") -> "AoT":
-    """Return the [[pairs]] of the file; pairs written as `pairs = [{…}]` are first laid out as tables."""
-    import tomlkit
-    from tomlkit.items import AoT
-
-    found = document.get("pairs")
-    if isinstance(found, AoT):
-        return found
-    tables = tomlkit.aot()
-    if found is not None:
-        plain = document.unwrap()["pairs"]
-        del document["pairs"]
-        for pair in plain if isinstance(plain, list) else ():
-            if isinstance(pair, dict):
-                tables.append(pair)
-    document.append("pairs", tables)
-    return tables
-
-
-def _fill_pair(table: MutableMapping[str, Any], pair: Pair) -> None:
-    """Make `table` say what `pair` says, with every comment and unknown key in it left where it stands."""
-    import tomlkit
-
-    _fill(table, pair.model_dump(exclude={"people"}))
-    people = table.get("people")
-    known = {str(p.get("id", "")): p for p in people if isinstance(p, dict)} if isinstance(people, list) else {}
-    if set(known) == {person.id for person in pair.people}:
-        for person in pair.people:
-            _fill(known[person.id], person.model_dump())
-    else:
-        table["people"] = tomlkit.item([person.model_dump() for person in pair.people])
-
-
-def _fill(table: MutableMapping[str, Any], values: dict[str, Any]) -> None:
-    for key, value in values.items():
-        if table.get(key) != value:
-            table[key] = value
-
-
-def _unchangeable(path: Path) -> Problem:
-    remedy = "The file is left as it is; make the change in a text editor."
-    return Problem(str(path), "This setting cannot be written without harm to the rest of the file.", remedy)
-
-
 def _refuse_harm(path: Path, before: str, after: str, old: Settings, new: Settings) -> None:
     """Read back what is about to be written: what changed says the new thing, every other key what it said."""
+    from supervise.store.settings_edit import unchangeable
+
     was, now = _parsed(path, before), _parsed(path, after)
     read_back, _ = _understood(path, after)
     for key in was.keys() | now.keys() | Settings.model_fields.keys():
@@ -242,7 +176,7 @@ def _refuse_harm(path: Path, before: str, after: str, old: Settings, new: Settin
         else:
             kept = repr(was.get(key)) == repr(now.get(key))  # repr, for nan is not equal to itself
         if not kept:
-            raise ProblemError(_unchangeable(path))
+            raise ProblemError(unchangeable(path))
 
 
 def _said(pair: Pair) -> tuple[str, set[tuple[str, str, str]]]:
