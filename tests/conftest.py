@@ -4,7 +4,10 @@ import gc
 import os
 import socket
 import sys
+import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -92,6 +95,22 @@ def _outside_stays_outside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> N
     monkeypatch.setenv("SUPERVISE_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     monkeypatch.setenv("COLORTERM", "truecolor")
+
+
+@cache
+def _can_link() -> bool:
+    """Whether this user may make a symbolic link here; on Windows few may."""
+    with tempfile.TemporaryDirectory() as folder:
+        link = Path(folder, "link")
+        with suppress(OSError):
+            link.symlink_to("nowhere")
+        return link.is_symlink()
+
+
+@pytest.fixture(autouse=True)
+def _links_where_they_can_be_made(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    if not _can_link():
+        monkeypatch.setattr(os, "symlink", lambda *_, **__: pytest.skip("no symbolic link can be made here"))
 
 
 @pytest.fixture

@@ -2,11 +2,13 @@
 
 import os
 import random
+import stat
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -47,6 +49,18 @@ class FakeClock:
 
     def pass_(self, **length: float) -> None:
         self.now += timedelta(**length)
+
+
+def private(*paths: Path) -> bool:
+    """Whether only this user can open each of these; Windows has no modes, there a file is as closed as its folder."""
+    modes = {path: 0o700 if path.is_dir() else 0o600 for path in paths}
+    return os.name == "nt" or all(stat.S_IMODE(path.stat().st_mode) == mode for path, mode in modes.items())
+
+
+def home_is(folder: Path | str, patch: pytest.MonkeyPatch) -> None:
+    """Let `~` mean `folder`, on every system."""
+    for name in ("HOME", "USERPROFILE"):
+        patch.setenv(name, str(folder))
 
 
 def make_workflow(root: Path, clock: Callable[[], datetime] | None = None, *, writable: bool = True) -> Workflow:

@@ -10,8 +10,8 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import pexpect
 import pyte
+import pytest
 
 KEYS = {
     "enter": "\r",
@@ -46,6 +46,7 @@ class Terminal:
     def __init__(
         self, command: Sequence[str], env: dict[str, str] | None = None, size: tuple[int, int] = (80, 24)
     ) -> None:
+        pexpect = pytest.importorskip("pexpect", reason="needs a POSIX terminal")
         columns, rows = size
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
@@ -100,8 +101,8 @@ class Terminal:
         for key in keys:
             self.child.send(KEYS.get(key, key))
 
-    def kill(self, how: signal.Signals = signal.SIGKILL) -> None:
-        self.child.kill(how)
+    def kill(self, how: signal.Signals | None = None) -> None:
+        self.child.kill(signal.SIGKILL if how is None else how)
 
     def end(self) -> int | None:
         """Wait until it has ended; its exit status, or minus the signal."""

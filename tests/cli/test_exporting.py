@@ -1,6 +1,5 @@
 """`export` saves what `show` prints, once; it stops where somebody may be named, and goes on when told to."""
 
-import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from supervise.domain.session import Session
 from supervise.store.known_words import change_known_words
 from supervise.store.paths import Home
 from supervise.store.sessions import save_new
-from support import HOSTILE, PAIR, START, a_session
+from support import HOSTILE, PAIR, START, a_session, private
 
 Said = Callable[..., tuple[int, str, str]]
 
@@ -29,7 +28,7 @@ def test_what_show_prints_is_saved_in_a_new_file(said: Said, demo: Home, tmp_pat
     assert (status, err) == (0, "")
     assert out.startswith(f"Saved: {target}\n")
     assert target.read_text(encoding="utf-8") == said("show", "k8sp", "--home", demo.root)[1]
-    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    assert private(target)
 
 
 def test_nothing_is_overwritten(said: Said, empty: Home, tmp_path: Path) -> None:

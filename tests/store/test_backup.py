@@ -3,7 +3,6 @@
 import errno
 import io
 import os
-import stat
 import subprocess
 import sys
 import tempfile
@@ -25,7 +24,7 @@ from supervise.store.backup import Written, write_backup
 from supervise.store.backup_file import INSIDE, LIST, BackupFile, unfit
 from supervise.store.paths import Home
 from supervise.store.sessions import save_new
-from support import START, a_session, examples
+from support import START, a_session, examples, private
 
 CANARY = "kingfisher"
 
@@ -72,7 +71,7 @@ def test_everything_that_lies_there_is_in_it_byte_for_byte(tmp_path: Path) -> No
     written = write_backup(home, tmp_path / "b.zip")
     assert (written.path, written.sessions, written.drafts, written.missing) == (tmp_path / "b.zip", 1, 1, ())
     assert written.size == written.path.stat().st_size
-    assert stat.S_IMODE(written.path.stat().st_mode) == 0o600
+    assert private(written.path)
     found = inside(written.path)
     del found[LIST]
     expected = {INSIDE + name: data for name, data in tree(home.root).items() if "0badcafe" not in name}
@@ -265,6 +264,7 @@ sys.exit(main(["backup", "--home", sys.argv[1], sys.argv[2]]))
 
 
 def test_a_disk_that_is_too_small_is_one_sentence_and_nothing_half_written(tmp_path: Path) -> None:
+    pytest.importorskip("resource", reason="needs a limit on the size of files")
     home = a_home(tmp_path / "home")
     command = [sys.executable, "-c", LIMITED, str(home.root), str(tmp_path / "b.zip")]
     done = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -20,7 +20,7 @@ from supervise.store.key_files import IDENTITY, RECIPIENTS, RECOVERY
 from supervise.store.paths import Home
 from supervise.store.sessions import read_sessions, save_new
 from supervise.store.sweep import sweep_home
-from support import START, a_session
+from support import START, a_session, private
 
 CANARY = b"kingfisher"
 AGREED = a_session(status="agreed", ended_at=START, aim="kingfisher")
@@ -95,7 +95,7 @@ def test_everything_is_locked_and_comes_back_byte_for_byte(tmp_path: Path, monke
     again = keys.unlock(home, PASSPHRASE)
     assert [one.session for one in read_sessions(again).kept] == [AGREED]
     assert [one.session for one in read_drafts(again).kept] == [DRAFT]
-    assert {path.stat().st_mode & 0o777 for path in home.root.rglob("*.age")} == {0o600}
+    assert private(*home.root.rglob("*.age"))
     assert conversion.take_off(again, quietly) == Outcome(home)
     assert tree(home.root) == before
     assert not keys.is_locked(home)

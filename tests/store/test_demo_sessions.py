@@ -1,7 +1,6 @@
 """The made-up year is readable, true to the shipped words, and could be about nobody."""
 
 import re
-import stat
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
@@ -22,6 +21,7 @@ from supervise.store.paths import Home, check_id
 from supervise.store.sessions import read_sessions
 from supervise.store.settings import load_settings
 from supervise.store.shipped import shipped
+from support import private
 
 
 def carried_over(sessions):  # type: ignore[no-untyped-def]
@@ -208,8 +208,7 @@ def test_a_home_is_filled_with_the_year_and_its_pair(tmp_path: Path) -> None:
     assert not problems
     assert settings.pair is not None and settings.pair.label == "AB + CD"
     assert {one.session.pair for one in shelf.kept} == {settings.pair.id}
-    assert stat.S_IMODE(home.root.stat().st_mode) == 0o700
-    assert {stat.S_IMODE(one.path.stat().st_mode) for one in shelf.kept} == {0o600}
+    assert private(home.root, *(kept.path for kept in shelf.kept))
 
 
 def test_made_up_sessions_never_mix_with_others(tmp_path: Path) -> None:

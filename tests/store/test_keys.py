@@ -17,7 +17,7 @@ from supervise.store.key_files import IDENTITY, RECIPIENTS, RECOVERY
 from supervise.store.paths import Home
 from supervise.store.seal import Sealed
 from supervise.store.sessions import read_sessions, save_new
-from support import START, a_session
+from support import START, a_session, private
 
 needs_age = pytest.mark.skipif(shutil.which("age") is None, reason="the program age is not installed")
 SESSION = a_session(status="agreed", ended_at=START, aim="Kingfisher, ﷽ 🩺")
@@ -70,7 +70,7 @@ def test_setting_a_passphrase_makes_a_home_that_opens_by_it(tmp_path: Path, monk
     for name in (IDENTITY, RECOVERY):
         assert KEYS.identity.encode() not in (home.root / name).read_bytes()
     assert KEYS.recovery not in (home.root / RECIPIENTS).read_text(encoding="utf-8")
-    assert {path.stat().st_mode & 0o777 for path in home.root.iterdir()} == {0o600}
+    assert private(*home.root.iterdir())
 
 
 def test_new_keys_are_new_each_time_and_a_passphrase_that_does_not_open_again_changes_nothing(

@@ -1,6 +1,5 @@
 """What a pair said identifies nobody is remembered, pair by pair, closed where the home is locked."""
 
-import stat
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ from locking import locked, opened
 from supervise.domain.problems import ProblemError
 from supervise.store.known_words import change_known_words, load_known_words
 from supervise.store.paths import Home
+from support import private
 
 
 def test_words_are_remembered_for_each_pair(tmp_path: Path) -> None:
@@ -21,7 +21,7 @@ def test_words_are_remembered_for_each_pair(tmp_path: Path) -> None:
     change_known_words(home, "two", drop=("Rose",))
     assert "two" not in load_known_words(home).words
     path = home.root / "known-words.toml"
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert private(path)
     assert path.read_text(encoding="utf-8").startswith("# Words that a pair said identify nobody")
 
 

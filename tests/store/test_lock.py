@@ -1,7 +1,6 @@
 """One window writes; the next one looks."""
 
 import os
-import stat
 import subprocess
 import sys
 import threading
@@ -13,6 +12,7 @@ import supervise
 from supervise.domain.problems import ProblemError
 from supervise.store.lock import HomeLock
 from supervise.store.paths import Home
+from support import private
 
 HOLDER = """
 import sys
@@ -62,8 +62,7 @@ def test_taking_and_giving_twice_is_harmless_and_the_file_stays(tmp_path: Path) 
     lock.release()
     assert lock.acquire()
     assert lock.acquire()
-    assert stat.S_IMODE(home.root.stat().st_mode) == 0o700
-    assert stat.S_IMODE(home.lock.stat().st_mode) == 0o600
+    assert private(home.root, home.lock)
     lock.release()
     lock.release()
     assert not lock.held

@@ -5,7 +5,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pexpect
 import pytest
 
 from locking import FOLDER, KEYS, PASSPHRASE
@@ -26,6 +25,7 @@ def wrapped() -> bytes:
 
 def age_asks(arguments: list[str], answers: list[str], folder: Path) -> int:
     """Run `age` at a terminal and answer each of its questions."""
+    pexpect = pytest.importorskip("pexpect", reason="needs a POSIX terminal")
     child = pexpect.spawn("age", arguments, cwd=str(folder), timeout=60)
     for answer in answers:
         child.expect("passphrase")

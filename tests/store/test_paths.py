@@ -27,6 +27,7 @@ from supervise.store.paths import (
     session_name,
     session_path,
 )
+from support import home_is, private
 
 ID = "2026-11-22T0930-4k7q"
 
@@ -42,7 +43,7 @@ def test_option_comes_before_variable_before_the_computers_place(tmp_path: Path)
 
 def test_home_is_absolute_with_tilde_spelled_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("HOME", str(tmp_path))
+    home_is(tmp_path, monkeypatch)
     assert find_home("notes", {}).root == tmp_path / "notes"
     assert find_home("~/notes", {}).root == tmp_path / "notes"
 
@@ -135,8 +136,8 @@ def test_folders_are_for_the_owner_only_and_others_are_left_alone(tmp_path: Path
     tmp_path.chmod(0o755)
     make_folder(tmp_path / "a/b/c")
     make_folder(tmp_path / "a/b/c")
-    assert [stat.S_IMODE((tmp_path / p).stat().st_mode) for p in ("a", "a/b", "a/b/c")] == [0o700] * 3
-    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o755
+    assert private(*(tmp_path / inside for inside in ("a", "a/b", "a/b/c")))
+    assert os.name == "nt" or stat.S_IMODE(tmp_path.stat().st_mode) == 0o755
 
 
 def test_each_new_folder_is_synced_into_the_one_above(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

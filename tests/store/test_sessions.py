@@ -8,7 +8,7 @@ from supervise.domain.problems import ProblemError
 from supervise.store import drafts, sessions
 from supervise.store.atomic import ChangedOutsideError
 from supervise.store.paths import Home, draft_path, session_path
-from support import START, TODAY, a_session
+from support import START, TODAY, a_session, private
 
 
 @pytest.fixture
@@ -114,6 +114,5 @@ def test_discarding_is_a_move_to_the_trash(home: Home) -> None:
 def test_only_their_owner_can_read_them(home: Home) -> None:
     held = drafts.Held.begin(home, a_session())
     kept = sessions.save_new(home, a_session())
-    assert {path.stat().st_mode & 0o777 for path in (held.kept.path, kept.path)} == {0o600}
-    assert {path.stat().st_mode & 0o777 for path in (home.drafts, home.sessions, kept.path.parent)} == {0o700}
+    assert private(held.kept.path, kept.path, home.drafts, home.sessions, kept.path.parent)
     assert kept.path == session_path(home, kept.session.id)

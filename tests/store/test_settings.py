@@ -2,7 +2,6 @@
 
 import errno
 import os
-import stat
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,7 @@ from supervise.domain.problems import ProblemError
 from supervise.domain.settings import ALLOWED, Settings
 from supervise.store.atomic import ChangedOutsideError, write_new
 from supervise.store.settings import load_settings, save_settings
-from support import examples
+from support import examples, private
 
 
 def pair(pair_id: str, supervisor: str = "AB", supervisee: str = "CD", role: str = "Nurse") -> Pair:
@@ -90,7 +89,7 @@ def test_the_first_change_makes_a_small_private_file(path: Path) -> None:
     new = Settings(talk_minutes=30, pairs=(pair("one"),), current_pair="one")
     save_settings(path, Settings(), new)
     assert load_settings(path) == (new, [])
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert private(path)
     text = path.read_text(encoding="utf-8")
     assert text.startswith("# Settings of Supervise.")
     assert "theme" not in text  # only what they changed

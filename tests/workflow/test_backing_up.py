@@ -11,7 +11,7 @@ from supervise.store.lock import HomeLock
 from supervise.store.settings import load_settings
 from supervise.workflow import Workflow, backing_up
 from supervise.workflow.reminding import remind_no_more, reminder
-from support import START, TODAY, FakeClock, make_workflow
+from support import START, TODAY, FakeClock, home_is, make_workflow
 
 NAME = "supervise-backup-2026-11-22"
 
@@ -35,7 +35,7 @@ def test_it_is_always_a_zip(tmp_path: Path, asked: str, name: str) -> None:
 
 
 def test_a_place_as_people_write_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HOME", str(tmp_path))
+    home_is(tmp_path, monkeypatch)
     monkeypatch.chdir(tmp_path)
     assert backing_up.place("~/b", TODAY) == backing_up.place("b", TODAY) == tmp_path / "b.zip"
     for nothing in ("", "  ", "a\0b", "~nobody-of-that-name/b"):
@@ -57,7 +57,7 @@ def test_it_is_noted_where_and_when_and_the_next_goes_there_too(workflow: Workfl
 def test_a_memory_stick_that_is_not_plugged_in_is_not_suggested(
     workflow: Workflow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("HOME", str(tmp_path))
+    home_is(tmp_path, monkeypatch)
     workflow.set(backup_folder=str(tmp_path / "unplugged"))
     assert backing_up.suggested(workflow) == str(tmp_path / f"{NAME}.zip")
 

@@ -14,7 +14,7 @@ from supervise.store.codec import as_written, decode
 from supervise.store.paths import Home
 from supervise.store.seal import PLAIN, Plain, Seal, Sealed
 from supervise.workflow import Workflow, outside
-from support import FakeClock, make_workflow
+from support import FakeClock, make_workflow, private
 
 
 def a_key() -> Sealed:
@@ -56,8 +56,7 @@ def kept_in_history(workflow: Workflow) -> list[tuple[str, bytes]]:
     """Each file there, by its name without the time, oldest first."""
     history = workflow.home.history
     files = sorted(path for path in history.rglob("*") if path.is_file()) if history.exists() else []
-    assert all(path.stat().st_mode & 0o777 == 0o600 for path in files)
-    assert all(path.parent.stat().st_mode & 0o777 == 0o700 for path in files)
+    assert private(*files, *(path.parent for path in files))
     assert {path.parent.name for path in files} <= {one.session.id for one in (*workflow.past, *workflow.waiting)}
     return [(path.name.split("-", 3)[3], path.read_bytes()) for path in files]
 
@@ -233,7 +232,7 @@ def test_what_cannot_be_read_is_copied_byte_for_byte_when_asked(workflow: Workfl
         assert sorted(text_or_bytes(path, home.seal) for path in copies) == sorted(broken.values())
         assert sorted(home.quarantine.iterdir()) == sorted(copies), "asked again, there is no second copy"
     assert {path: path.read_bytes() for path in broken} == broken
-    assert {path.stat().st_mode & 0o777 for path in copies} == {0o600}
+    assert private(*copies)
     assert isinstance(home.seal, Plain) or not [path for path in copies if path.suffix == ".toml"]
 
 

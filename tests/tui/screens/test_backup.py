@@ -18,14 +18,14 @@ from supervise.tui.screens.backup import BackupPage
 from supervise.tui.screens.home import HomePage
 from supervise.workflow import Workflow, backing_up
 from supervise.workflow.backing_up import Written
-from support import SIZES, START, running, settled, shown
+from support import SIZES, START, home_is, running, settled, shown
 
 DONE = Written(Path("/media/stick/supervise-backup-2026-11-22.zip"), 45_210, 13, 1, ())
 
 
 @pytest.fixture(autouse=True)
 def _at_home(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HOME", "/home/cd")
+    home_is("/home/cd", monkeypatch)
 
 
 async def opened(pilot: Pilot[None], to: Path | None = None) -> BackupPage:
