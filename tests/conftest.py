@@ -95,6 +95,7 @@ def _outside_stays_outside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> N
     monkeypatch.setenv("SUPERVISE_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.setenv("WT_SESSION", "as in Windows Terminal")  # else pages are drawn with what old fonts have
 
 
 @cache

@@ -5,7 +5,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import ClassVar
@@ -14,12 +14,13 @@ from rich.text import Text
 from textual import events, work
 from textual.app import SystemCommand
 from textual.binding import BindingType
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from supervise.domain.faults import place
 from supervise.domain.idle import Instant
 from supervise.domain.problems import Problem, ProblemError
-from supervise.tui import gone_terminal, long_notes, pasting, stray_bytes, taken_away
+from supervise.tui import gone_terminal, long_notes, old_fonts, pasting, stray_bytes, taken_away
 from supervise.tui.commands import Deeds
 from supervise.tui.covering import instant
 from supervise.tui.dialogs import Ask
@@ -75,6 +76,7 @@ class SuperviseApp(Guarding, Locking, Reading, InOrder):
         """Lists in place of drawings."""
         self.unadded: dict[str, tuple[str, str]] = {}
         """Words meant for a past session, not yet added: by whom and what, by the session's id."""
+        self._old_font = old_fonts.OldFont(enabled=old_fonts.needed())
         self.instant = instant
         self.keeper = Keeper(workflow, self._tell_kept, fault=self._handle_exception)
         for theme in THEMES:
@@ -82,6 +84,9 @@ class SuperviseApp(Guarding, Locking, Reading, InOrder):
         chosen = workflow.settings.theme
         if "TEXTUAL_THEME" not in os.environ:
             self.theme = chosen if chosen in self.available_themes else THEMES[0].name
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return [*super().get_line_filters(), *([self._old_font] if self._old_font.enabled else [])]
 
     def on_mount(self) -> None:
         for name in ("SIGHUP", "SIGTERM"):
