@@ -76,7 +76,7 @@ def test_replace_leaves_old_or_new_whatever_fails(tmp_path: Path, kind: str, mon
         check_after(folder, error, machine)
         replace(path, b"and on it goes", Fingerprint.of(found))
         unconfirmed += isinstance(error, UnsyncedError)
-    assert (unconfirmed > 0) is (kind == "usual")  # Windows cannot sync folders
+    assert unconfirmed > 0
 
 
 @pytest.mark.parametrize("kind", ["usual", "no links", "windows"])
@@ -134,9 +134,11 @@ def test_moving_keeps_the_words_in_one_place_at_least(
             assert kept == [NEW], (at, how)  # moved or not, there is one of it
 
 
+@pytest.mark.parametrize("kind", ["usual", "windows"])
 def test_words_reach_the_disk_before_the_name_and_the_name_before_we_say_so(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    like(kind, monkeypatch)
     path = tmp_path / "x.toml"
     machine = Machine(monkeypatch)
     write_new(path, OLD)
@@ -144,10 +146,28 @@ def test_words_reach_the_disk_before_the_name_and_the_name_before_we_say_so(
     temp = next(what for name, what in machine.calls if name == "replace")
     assert temp.startswith(".tmp-x.toml-")
     assert not temp.endswith(".toml")
-    order = [call for call in machine.calls if call[0] in ("fsync", "link", "replace")]
-    assert [name for name, _ in order] == ["fsync", "link", "fsync", "fsync", "replace", "fsync"]
-    assert order[3:] == [("fsync", temp), ("replace", temp), ("fsync", tmp_path.name)]
-    assert order[2] == ("fsync", tmp_path.name)
+    order = [call for call in machine.calls if call[0] in ("fsync", "link", "rename", "replace")]
+    takes_name = "rename" if kind == "windows" else "link"
+    assert [name for name, _ in order] == ["fsync", takes_name, "fsync", "fsync", "replace", "fsync"]
+    # Windows syncs no folder; there the file itself is asked for once more, under its name.
+    named = ("fsync", "x.toml" if kind == "windows" else tmp_path.name)
+    assert order[3:] == [("fsync", temp), ("replace", temp), named]
+    assert order[2] == named
+
+
+def test_a_name_just_given_that_another_program_has_open_is_no_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    like("windows", monkeypatch)
+    real = os.open
+
+    def held(path: Path, flags: int, *mode: int) -> int:
+        if not flags & os.O_CREAT:
+            raise sharing_error()
+        return real(path, flags, *mode)
+
+    monkeypatch.setattr(os, "open", held)
+    assert replace(tmp_path / "x", NEW, None) == Fingerprint.of(NEW)
 
 
 def test_on_a_mac_the_drive_is_asked_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

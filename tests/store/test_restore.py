@@ -15,11 +15,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from faults import Died, Machine, fault, faults
+from faults import Died, Machine, fault, faults, like
 from locking import KEYS, PASSPHRASE, locked
 from store.test_backup import CANARY, a_home, home_with, tree
 from supervise.domain.problems import ProblemError
-from supervise.store import backup_file, keys, paths
+from supervise.store import backup_file, keys
 from supervise.store.backup import write_backup
 from supervise.store.backup_file import INSIDE, LIST, MARK, Entry, listed, unfit
 from supervise.store.lock import HomeLock
@@ -348,7 +348,7 @@ def test_what_is_no_backup_is_said_to_be_none(tmp_path: Path, what: bytes | None
 def test_whatever_the_disk_does_the_home_is_whole_or_not_there(
     tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(paths, "WINDOWS", kind == "windows")
+    like(kind, monkeypatch)
     home = home_with(tmp_path / "home", {"settings.toml": b"plain = true", "sessions/2026/x.toml": b"words"})
     backup = write_backup(home, tmp_path / "b.zip").path
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store import paths
-from supervise.store.paths import make_folder, sync, sync_folder, told
+from supervise.store.paths import make_folder, sync, sync_folder, sync_name, told
 from supervise.store.paths import os_problem as os_problem
 from supervise.store.patience import Pause, patiently
 
@@ -226,7 +226,7 @@ def _refuse_if_changed(path: Path, expected: Fingerprint | None, pause: Pause) -
 def _confirmed(path: Path, data: bytes, *, saving: bool = True) -> Fingerprint:
     """Make the new name last, and return what stands under it."""
     try:
-        sync_folder(path.parent)
+        sync_name(path)
     except OSError as error:
         raise UnsyncedError(path, Fingerprint.of(data), saving=saving) from error
     return Fingerprint.of(data)

@@ -195,3 +195,24 @@ def sync_folder(folder: Path) -> None:
             raise
     finally:
         os.close(descriptor)
+
+
+def sync_name(path: Path) -> None:
+    """Wait until the disk has the name of the file at `path`, which was just given to it. OSError when it says no.
+
+    On Windows a flush of the file itself writes out what the file system has noted of its name. Where another program
+    has it open just then, it is left to the file system, which sees to it within seconds.
+    """
+    if not WINDOWS:
+        sync_folder(path.parent)
+        return
+    try:
+        descriptor = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    except OSError as error:
+        if getattr(error, "winerror", None) in SHARING_ERRORS:
+            return
+        raise
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
