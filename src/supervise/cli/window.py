@@ -3,7 +3,6 @@
 import gc
 import os
 import sys
-from pathlib import Path
 
 from supervise.cli.arguments import WrongUseError, home_from
 from supervise.cli.console import is_terminal
@@ -48,11 +47,8 @@ def open_home(home: Home) -> int:
 
 def open_demo(given: str | None) -> int:
     """Open the app on made-up sessions: in the empty folder `given`, else in one that is removed afterwards."""
-    import shutil
-    import tempfile
-
     from supervise.domain.words import plural
-    from supervise.store.demo import fill
+    from supervise.store.demo import ThrowAway, fill
 
     if given is not None:
         home = home_from(given)
@@ -62,17 +58,15 @@ def open_demo(given: str | None) -> int:
             raise WrongUseError(str(error.problem)) from error
         tell(f"{home.root} now holds {plural(count, 'made-up session')}; open it again with --home.")
         return open_home(home) if _at_a_terminal() else 0
-    folder = Path(tempfile.mkdtemp(prefix="supervise-demo-"))  # for this user's eyes only, as it makes them
+    made_up = ThrowAway()
     try:
-        home = Home(folder / "home")
-        fill(home)
-        return open_home(home)
+        fill(made_up.home)
+        return open_home(made_up.home)
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
-        if folder.exists():
-            tell(f"The made-up sessions could not all be removed; delete {folder}.")
-        else:
+        if made_up.remove():
             tell("The made-up sessions are removed again.")
+        else:
+            tell(f"The made-up sessions could not all be removed; delete {made_up.folder}.")
 
 
 def _run(home: Home, problems: list[Problem], *, writable: bool) -> int:
