@@ -1,11 +1,15 @@
 """How it is asked: commands and places are understood, and what makes no sense is one sentence."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from locking import locked
 from supervise import __version__
+from supervise.cli import places
 from supervise.store.paths import Home
+from support import home_is
 
 Said = Callable[..., tuple[int, str, str]]
 
@@ -62,3 +66,14 @@ def test_where_tells_every_place_and_makes_none(said: Said, empty: Home) -> None
     assert "Shipped words: " in out
     assert "To remove everything you wrote: delete the folder" in out
     assert not empty.root.exists()
+
+
+@pytest.mark.parametrize(("windows", "user", "said_so"), [(True, "cd", True), (True, ".", False), (False, "cd", False)])
+def test_where_says_when_windows_may_let_others_in(
+    said: Said, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, windows: bool, user: str, said_so: bool
+) -> None:
+    monkeypatch.setattr(places, "WINDOWS", windows)
+    home_is(tmp_path / user, monkeypatch)
+    assert ("may let others" in said("where", "--home", tmp_path / "notes")[1]) is said_so
+    locked(tmp_path / "notes")
+    assert "may let others" not in said("where", "--home", tmp_path / "notes")[1]

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 import supervise
 from supervise.domain.problems import ProblemError
+from supervise.store import paths
 from supervise.store.paths import (
     SUFFIX_LETTERS,
     Home,
@@ -46,6 +47,20 @@ def test_home_is_absolute_with_tilde_spelled_out(tmp_path: Path, monkeypatch: py
     home_is(tmp_path, monkeypatch)
     assert find_home("notes", {}).root == tmp_path / "notes"
     assert find_home("~/notes", {}).root == tmp_path / "notes"
+
+
+def test_python_from_the_windows_store_writes_where_it_can_be_found_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home_is(tmp_path, monkeypatch)
+    usual = find_home(None, {}).root
+    store = r"C:\Program Files\WindowsApps\PythonSoftwareFoundation.Python.3.13_3.13.2544.0_x64__qbz5n2kfra8p0"
+    monkeypatch.setattr(sys, "base_prefix", store)
+    monkeypatch.setattr(paths, "WINDOWS", True)
+    assert find_home(None, {}).root == tmp_path / "supervise"
+    assert find_home(str(tmp_path / "given"), {}).root == tmp_path / "given"
+    monkeypatch.setattr(sys, "base_prefix", r"C:\Program Files\Python313")
+    assert find_home(None, {}).root == usual
 
 
 @pytest.mark.parametrize("nothing", ["", "  ", "~nobody-of-this-name/notes"])

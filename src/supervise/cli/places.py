@@ -1,8 +1,10 @@
 """`supervise where`: where everything lies, and how to be rid of it."""
 
+from pathlib import Path
+
 from supervise.cli.output import one_line, tell
 from supervise.store.key_files import IDENTITY, RECIPIENTS, RECOVERY, is_locked
-from supervise.store.paths import HOME_VARIABLE, Home
+from supervise.store.paths import HOME_VARIABLE, WINDOWS, Home
 from supervise.store.shipped import shipped
 
 
@@ -29,6 +31,8 @@ def tell_places(home: Home) -> int:
         tell(one_line(f"{name}:") + f" {one_line(str(path))}" + ("" if path.exists() else "  (not there yet)"))
     if is_locked(home):
         tell("This home is locked: files with your words end in .age, and the standard program age opens them too.")
+    elif WINDOWS and not home.root.is_relative_to(Path.home()):
+        tell("Outside your own user folder Windows may let others who use this computer open these files.")
     tell("To remove everything you wrote: delete the folder after Home. Supervise keeps nothing anywhere else.")
     tell("To remove the program as well: uninstall it the way it was installed, such as pip uninstall supervise.")
     tell(f"To keep things elsewhere: start with --home DIR, or set {HOME_VARIABLE}.")

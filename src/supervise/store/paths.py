@@ -3,6 +3,7 @@
 import errno
 import os
 import re
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -93,9 +94,7 @@ def find_home(given: str | None, env: Mapping[str, str]) -> Home:
     """
     named = given if given is not None else env.get(HOME_VARIABLE) or None
     if named is None:
-        import platformdirs
-
-        return Home(platformdirs.user_data_path("supervise", appauthor=False, roaming=False))
+        return Home(_usual_place())
     asked_in = "--home" if given is not None else HOME_VARIABLE
     if not named.strip():
         # An empty --home is most often an unset variable in a script: never guess another place for the notes.
@@ -105,6 +104,19 @@ def find_home(given: str | None, env: Mapping[str, str]) -> Home:
     except (RuntimeError, OSError) as error:
         remedy = "Write the folder out in full, from the root."
         raise ProblemError(Problem(asked_in, "This folder cannot be found.", remedy)) from error
+
+
+def _usual_place() -> Path:
+    """This computer's place for user data.
+
+    With the Microsoft Store's Python it is a folder of the user's own instead: Windows lays what that writes under
+    AppData into the package's own folder, which no other program sees there, and which goes with Python.
+    """
+    if WINDOWS and "WindowsApps" in sys.base_prefix:
+        return Path.home() / "supervise"
+    import platformdirs
+
+    return platformdirs.user_data_path("supervise", appauthor=False, roaming=False)
 
 
 def new_suffix(random: "Random") -> str:
