@@ -86,6 +86,7 @@ def test_hostile_words_steer_nothing(said: Said, empty: Home, tmp_path: Path) ->
         (["export", "nothing", "out.txt"], 2, "There is no session “nothing” here"),
         (["export", "4k7q", ""], 1, "needs a name"),
         (["export", "4k7q", "missing/out.txt"], 1, "There is no such folder."),
+        (["export", "4k7q", "missing/"], 1, "There is no such folder."),
         (["export", "4k7q", "empty/out.txt"], 1, "inside the Supervise folder"),
     ],
 )

@@ -43,6 +43,26 @@ def test_a_place_as_people_write_it(tmp_path: Path, monkeypatch: pytest.MonkeyPa
             backing_up.place(nothing, TODAY)
 
 
+@pytest.mark.parametrize("asked", ["unplugged/", '"unplugged/"', "unplugged/b.zip/"])
+def test_a_folder_that_is_not_there_is_not_taken_for_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ProblemError, match=r"There is no such folder for the backup\. Make it, plug it in"):
+        backing_up.place(asked, TODAY)
+
+
+def test_a_drive_that_is_not_there_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As E: without a stick, on Windows: a path without a name."""
+    root = Path(Path.cwd().anchor)
+    monkeypatch.setattr(Path, "is_dir", lambda path: False)
+    with pytest.raises(ProblemError) as caught:
+        backing_up.place(str(root), TODAY)
+    assert str(caught.value) == (
+        f"{root}: There is no such folder for the backup. Make it, plug it in, or name another one."
+    )
+
+
 def test_it_is_noted_where_and_when_and_the_next_goes_there_too(workflow: Workflow, tmp_path: Path) -> None:
     with_past(workflow)
     (tmp_path / "stick").mkdir()

@@ -76,14 +76,18 @@ def _refuse(home: Home, path: Path) -> None:
         if not home.root.is_dir():
             raise ProblemError(nothing_there(home.root))
         if not path.parent.is_dir():
-            what = "There is no such folder for the backup."
-            raise ProblemError(Problem(str(path.parent), what, "Make it, plug it in, or name another one."))
+            raise ProblemError(no_folder(path.parent))
         root = home.root.resolve()
         if root == path.parent.resolve() or root in path.parent.resolve().parents:
             what = "A backup inside the folder it is a backup of would be lost with it."
             raise ProblemError(Problem(str(path), what, "Name a place elsewhere, such as a memory stick."))
         if os.path.lexists(path):
             raise NameTakenError(path)
+
+
+def no_folder(folder: Path) -> Problem:
+    what = "There is no such folder for the backup."
+    return Problem(str(folder), what, "Make it, plug it in, or name another one.")
 
 
 def _read_back(temp: Path, gathered: "Gathered", tell: Tell) -> int:

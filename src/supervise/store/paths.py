@@ -99,8 +99,10 @@ def find_home(given: str | None, env: Mapping[str, str]) -> Home:
     if not named.strip():
         # An empty --home is most often an unset variable in a script: never guess another place for the notes.
         raise ProblemError(Problem(asked_in, "This names no folder.", f"Write the folder after {asked_in}."))
+    from supervise.store.typed_paths import spelled_out
+
     try:
-        return Home(Path(named).expanduser().absolute())
+        return Home(spelled_out(named))
     except (RuntimeError, OSError) as error:
         remedy = "Write the folder out in full, from the root."
         raise ProblemError(Problem(asked_in, "This folder cannot be found.", remedy)) from error

@@ -8,13 +8,14 @@ from typing import Any
 
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store.backup import Written as Written
-from supervise.store.backup import write_backup
+from supervise.store.backup import no_folder, write_backup
 from supervise.store.backup_file import Tell
 from supervise.store.lock import HomeLock
 from supervise.store.paths import Home
 from supervise.store.refusals import told
 from supervise.store.restore import restore as restore
 from supervise.store.settings import load_settings, save_settings
+from supervise.store.typed_paths import meant, names_a_folder
 from supervise.workflow.open_home import OpenHome
 
 NAME, ENDING = "supervise-backup", ".zip"
@@ -37,12 +38,14 @@ def place(asked: str, today: date) -> Path:
     if not asked.strip() or "\0" in asked:
         raise ProblemError(Problem("The backup", "needs a name.", "Write a file, or a folder to put it in."))
     try:
-        path = Path(asked).expanduser().absolute()
+        path = meant(asked)
     except RuntimeError as error:
         raise ProblemError(Problem(asked, "cannot be found.", "Write the folder out in full.")) from error
     with told(path, saving=False):
         if path.is_dir():
             return _in(path, today)
+    if not path.name or names_a_folder(asked):  # a drive, or a stick, that is not there
+        raise ProblemError(no_folder(path))
     return path if path.suffix.lower() == ENDING else path.with_name(path.name + ENDING)
 
 

@@ -11,6 +11,7 @@ from supervise.domain.session import Session
 from supervise.store.atomic import write_new
 from supervise.store.paths import Home
 from supervise.store.refusals import told
+from supervise.store.typed_paths import meant, names_a_folder
 
 ENDING = ".txt"
 
@@ -40,8 +41,7 @@ def save_as_text(home: Home, what: Session | Sheet, asked: str, zone: tzinfo | N
     path = _place(what, asked)
     with told(path, saving=False):
         if not path.parent.is_dir():
-            fault = "There is no such folder."
-            raise ProblemError(Problem(str(path.parent), fault, "Make it first, or name another one."))
+            raise ProblemError(_no_folder(path.parent))
         if path.parent.resolve().is_relative_to(home.root.resolve()):
             fault = "This is inside the Supervise folder."
             raise ProblemError(Problem(str(path), fault, "Save the text somewhere else."))
@@ -58,8 +58,16 @@ def _place(what: Session | Sheet, asked: str) -> Path:
     if not asked.strip() or "\0" in asked:
         raise ProblemError(Problem("The text", "needs a name.", "Write a file, or a folder to put it in."))
     try:
-        path = Path(asked).expanduser().absolute()
+        path = meant(asked)
     except RuntimeError as error:
         raise ProblemError(Problem(asked, "cannot be found.", "Write the folder out in full.")) from error
     with told(path, saving=False):
-        return path / _name(what) if path.is_dir() else path
+        if path.is_dir():
+            return path / _name(what)
+    if names_a_folder(asked):
+        raise ProblemError(_no_folder(path))
+    return path
+
+
+def _no_folder(folder: Path) -> Problem:
+    return Problem(str(folder), "There is no such folder.", "Make it first, or name another one.")
