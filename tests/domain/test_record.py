@@ -2,6 +2,7 @@
 
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,3 +37,9 @@ def test_newlines_of_every_system_are_one() -> None:
 def test_keys_a_newer_program_wrote_stay_through_a_change() -> None:
     session = a_session(mood={"deep": [1, {"er": "x"}]})
     assert session.but(aim="Aim").model_dump()["mood"] == {"deep": [1, {"er": "x"}]}
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"])
+def test_whatever_ends_a_line_elsewhere_ends_one_here_and_joins_no_words(end: str) -> None:
+    assert clean(f"spring{end}Duty") == "spring\nDuty"
+    assert one_line(f"spring{end}Duty") == "spring Duty"

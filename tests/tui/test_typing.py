@@ -90,6 +90,8 @@ async def test_a_line_takes_every_line_that_is_pasted(
         assert field.value == "A[31m B C\ufffd D"
         field.insert_text_at_cursor("\ud83d\x1b\x00")
         assert field.value == "A[31m B C\ufffd D\ufffd"
+        field.insert_text_at_cursor(" E\tF\t\x0bG\u2028")  # as cells of Excel and lines of Word come
+        assert field.value == "A[31m B C\ufffd D\ufffd E F G "
 
 
 @pytest.mark.parametrize("place", LINES, ids=names)

@@ -8,14 +8,16 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 # C0 but tab and newline, DEL and C1: invisible in an editor, and able to steer a terminal that prints them.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+# Word's line end within a paragraph (U+000B), a new page, and what other systems and web pages end a line with.
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 
 
 def clean(text: str) -> str:
-    """`text` with newlines as `\\n`, controls dropped, lone surrogates as U+FFFD, and NFC; idempotent."""
+    """`text` with line ends as `\\n`, controls dropped, lone surrogates as U+FFFD, and NFC; idempotent."""
     if text.isascii() and not _CONTROLS.search(text):
         return text
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _LINE_ENDS.sub("\n", text).replace("\x1e", "-")  # U+001E: the hyphen at which Word breaks no line
     return unicodedata.normalize("NFC", _SURROGATES.sub("\ufffd", _CONTROLS.sub("", text)))
 
 

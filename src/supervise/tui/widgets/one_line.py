@@ -23,9 +23,9 @@ class OneLine(Input):
         self.replace(event.text.strip("\r\n"), *self.selection)
 
     def replace(self, text: str, start: int, end: int) -> None:
-        """Put the cleaned text there, its lines side by side; of what does not fit nothing is put in, and this said."""
+        """Put the cleaned text there, its lines and cells side by side; if it is too long, nothing, and say so."""
         start, end = sorted((start, end))
-        text = re.sub(r"\s*\n\s*", " ", clean(text))
+        text = re.sub(r"\s*[\t\n]\s*", " ", clean(text))
         longer = len(text) > end - start
         if longer and len(self.value) - (end - start) + len(text) > self.longest:
             self.app.clear_notifications()
