@@ -162,10 +162,29 @@ def test_each_new_folder_is_synced_into_the_one_above(tmp_path: Path, monkeypatc
     assert seen == [tmp_path, tmp_path / "a"]
 
 
-@pytest.mark.parametrize("inside", ["file", "file/below", "file/far/below", "link"])
+@pytest.mark.parametrize("inside", ["link", "link/below", "circle/far/below"])
+def test_a_link_that_leads_nowhere_is_said_and_nothing_is_made(tmp_path: Path, inside: str) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "nowhere/at/all")
+    (tmp_path / "circle").symlink_to(tmp_path / "circle")
+    with pytest.raises(ProblemError) as caught:
+        make_folder(tmp_path / inside)
+    assert caught.value.problem.where == str(tmp_path / inside.split("/")[0])
+    assert "a link that leads nowhere just now" in str(caught.value)
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_drive_that_is_not_there_is_said_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    r"""On Windows the folder above `E:\` is `E:\`: to look for one that is there never came to an end."""
+    monkeypatch.setattr(Path, "exists", lambda path: False)
+    with pytest.raises(ProblemError) as caught:
+        make_folder(Path("/notes/of/ours"))
+    assert caught.value.problem.where == "/"
+    assert "drive or network place is not there" in str(caught.value)
+
+
+@pytest.mark.parametrize("inside", ["file", "file/below", "file/far/below"])
 def test_a_file_where_the_folder_should_be_is_said(tmp_path: Path, inside: str) -> None:
     (tmp_path / "file").write_bytes(b"mine")
-    (tmp_path / "link").symlink_to(tmp_path / "nowhere/at/all")
     with pytest.raises(ProblemError) as caught:
         make_folder(tmp_path / inside)
     assert "A file stands where a folder should be." in str(caught.value)

@@ -12,11 +12,12 @@ from supervise.cli.output import one_line, tell, tell_json, warn
 from supervise.cli.pairs import whose
 from supervise.domain.agreement import for_both
 from supervise.domain.plain_text import as_lines
-from supervise.domain.problems import ProblemError
+from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.report import status_words
 from supervise.domain.words import plural
 from supervise.store import sessions
 from supervise.store.copies import Versions, gather, named_after, read_home
+from supervise.store.links import leads_nowhere
 from supervise.store.paths import Home, told
 from supervise.store.sessions import Kept
 
@@ -60,6 +61,8 @@ def see(home: Home) -> None:
     """ProblemError when a folder is there and cannot be looked into: it must not seem to be empty."""
     years: list[Path] = []
     for folder in (home.root, home.sessions, home.drafts):
+        if (nowhere := leads_nowhere(folder)) is not None:
+            raise ProblemError(nowhere)
         with told(folder, saving=False), suppress(FileNotFoundError), os.scandir(folder) as found:
             years += [Path(one.path) for one in found if folder == home.sessions and one.is_dir()]
     for year in years:
@@ -114,14 +117,21 @@ def find_session(home: Home, asked: str, pair: str = "") -> Versions:
     """
     ours = whose(home, pair)
     files: dict[str, list[Path]] = {}
-    for path in (path for folder in (home.sessions, home.drafts) for path in sessions.files(folder)):
-        files.setdefault(named_after(path) or _name(path.name), []).append(path)
+    unread: list[Problem] = []
+    for folder in (home.sessions, home.drafts):
+        listed, passed_over = sessions.listed(folder)
+        unread += passed_over
+        for path in listed:
+            files.setdefault(named_after(path) or _name(path.name), []).append(path)
     wanted = _name(asked.strip())
     near = [name for name in files if wanted and (name.startswith(wanted) or name.endswith(wanted))]
     if wanted in files:
         near = [wanted]
     near = list(islice((name for name in near if _may_be(home, files[name], ours)), _CANDIDATES + 1))
     if not near:
+        for problem in unread:
+            if wanted and wanted in Path(problem.where).name:
+                raise ProblemError(problem)
         raise WrongUseError(f"There is no session “{asked[:60]}” here; `supervise list` shows their ids.")
     if len(near) > 1:
         some = ", ".join(sorted(near, reverse=True)[:_CANDIDATES])

@@ -176,8 +176,11 @@ def untouched(incident: Incident) -> bool:
     return not (any(one.strip() for one in words) or any(lists) or any(placings))
 
 
-def next_case(labels: Iterable[str]) -> str:
-    """The next unused label, "Case A1" to "Case A9", then "Case B1" …, then "Case AA1": it says nothing of anyone."""
+def next_case(labels: Iterable[str], unread: int = 0) -> str:
+    """The next unused label, "Case A1" to "Case A9", then "Case B1" …, then "Case AA1": it says nothing of anyone.
+
+    So many sessions that are `unread` may each have one of those that seem to be free: as many are left out.
+    """
     used = set(labels)
     number = 0
     while True:
@@ -189,5 +192,7 @@ def next_case(labels: Iterable[str]) -> str:
                 break
         label = f"Case {letters}{number % 9 + 1}"
         if label not in used:
-            return label
+            if not unread:
+                return label
+            unread -= 1
         number += 1

@@ -1,6 +1,5 @@
 """A whole home locked, or its passphrase taken off: file by file, and safe to be cut off anywhere."""
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,10 +11,12 @@ from supervise.store import keys
 from supervise.store.atomic import TEMP_PREFIX, read, write_new
 from supervise.store.converting import SEALED, lock_one, open_one
 from supervise.store.keys import NewKeys
-from supervise.store.paths import Home, os_problem, told
+from supervise.store.links import is_link
+from supervise.store.paths import Home, told
 from supervise.store.patience import remove_file
 from supervise.store.seal import PLAIN
 from supervise.store.sweep import sweep_home
+from supervise.store.walking import ENDINGS, not_looked_into, not_within_reach, walk
 
 Tell = Callable[[int, int], object]
 """Is called with how many files are done, and of how many."""
@@ -114,16 +115,21 @@ def left(home: Home, problems: list[Problem]) -> list[Path]:
 def _words(home: Home, problems: list[Problem]) -> Iterator[Path]:
     """Every file that may hold people's words, whatever its name is and whether it can be read or not."""
 
-    def unlisted(error: OSError) -> None:
-        if not isinstance(error, FileNotFoundError):
-            problems.append(os_problem(error, Path(error.filename), saving=False))
-
     for folder in (home.sessions, home.drafts, home.trash, home.history, home.quarantine):
-        for where, folders, names in os.walk(folder, onerror=unlisted):
-            folders[:] = sorted(one for one in folders if not one.startswith("."))  # a sync program's own
+        linked = is_link(folder)
+        if linked and folder not in (home.sessions, home.drafts):
+            problems.append(not_looked_into(folder))
+            continue
+        for within, names, _ in walk(folder, problems):
             for name in sorted(names):
-                if name not in _NOBODYS_WORDS and not name.startswith(_STILL_ARRIVING):
-                    yield Path(where, name)
+                path = within / name
+                if (away := not_within_reach(path)) is not None:
+                    problems.append(away)
+                # Where a link leads, only what is named as ours is: it may have been laid there by anybody.
+                elif linked and not name.endswith(ENDINGS):
+                    continue
+                elif name not in _NOBODYS_WORDS and not name.startswith(_STILL_ARRIVING):
+                    yield path
     yield from sorted(home.root.glob("known-words*"))
 
 
@@ -134,8 +140,11 @@ def _belongs(path: Path, apart: Path) -> bool:
 
 def _without_keys(home: Home, problems: list[Problem]) -> Outcome:
     """Remove the keys, if nothing needs them any more."""
-    if still := len(left(home, problems)):
+    unseen: list[Problem] = []
+    if (still := len(left(home, unseen))) or unseen:
         what = f"stays for now: {plural(still, 'file')} could not be opened."
+        if not still:
+            what = f"stays for now: what cannot be looked into may still be locked, as in {unseen[0].where}."
         remedy = "Put each right or move it out of the folder, then open Supervise again."
         return Outcome(home, (*problems, Problem("The passphrase", what, remedy)))
     with _noted(problems):

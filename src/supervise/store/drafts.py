@@ -11,11 +11,12 @@ from supervise.domain.session import Session
 from supervise.store import sessions
 from supervise.store.atomic import ChangedOutsideError, UnsyncedError, move_to, replace, write_new
 from supervise.store.codec import encode
-from supervise.store.paths import Home, draft_path, make_folder, told
+from supervise.store.paths import Home, draft_path, told
 from supervise.store.patience import remove_file
 from supervise.store.seal import Seal
 from supervise.store.sessions import Kept, Shelf
 from supervise.store.trash import day_folder
+from supervise.store.walking import own_folder
 
 
 def read_drafts(home: Home) -> Shelf:
@@ -43,7 +44,7 @@ class Held:
         """Write a new draft and hold it; raises ProblemError, and never overwrites."""
         path = draft_path(home, session.id)
         data = home.seal.close(encode(session))
-        make_folder(path.parent)
+        own_folder(home, path.parent)
         return cls(Kept(session, path, write_new(path, data), home.seal))
 
     @property
@@ -86,7 +87,7 @@ class Held:
 
 def discard(home: Home, path: Path, today: date) -> Path:
     """Move a session's file to the trash, as put away today; returns where it lies now. Raises ProblemError."""
-    return move_to(day_folder(home, today), path)
+    return move_to(own_folder(home, day_folder(home, today), saving=False), path)
 
 
 def remove(path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from supervise.domain.problems import Problem, ProblemError
+from supervise.store.links import PLUG_IT_IN, leads_nowhere
 from supervise.store.refusals import SHARING_ERRORS as SHARING_ERRORS
 from supervise.store.refusals import os_problem as os_problem
 from supervise.store.refusals import told as told
@@ -169,15 +170,20 @@ def make_folder(path: Path, *, saving: bool = True) -> None:
     `saving` as in `told`: whether someone's words wait on the screen for it. ProblemError when it cannot be made.
     """
     with told(path, saving=saving):
+        if (nowhere := leads_nowhere(path)) is not None:
+            raise ProblemError(nowhere)
         missing: list[Path] = []
         folder = path
         while not folder.exists():
+            if folder == folder.parent:  # on Windows, where a drive has a letter
+                what = "This drive or network place is not there just now."
+                raise ProblemError(Problem(str(folder), what, PLUG_IT_IN))
             missing.append(folder)
             folder = folder.parent
         for folder in reversed(missing):
             try:
                 folder.mkdir(mode=0o700)
-            except FileExistsError:  # made by someone else meanwhile, or a link that leads nowhere
+            except FileExistsError:  # made by someone else meanwhile
                 if not folder.is_dir():
                     raise
             sync_folder(folder.parent)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from supervise.domain.problems import ProblemError
 from supervise.store.atomic import ChangedOutsideError, Fingerprint, NameTakenError, bytes_of, write_new
-from supervise.store.paths import Home, make_folder, sync_folder, told
+from supervise.store.paths import Home, sync_folder, told
 from supervise.store.seal import PLAIN, Seal, for_name
+from supervise.store.walking import own_folder
 
 
 def before_writing(home: Home, path: Path, expected: Fingerprint, why: str, at: datetime) -> Path:
@@ -44,7 +45,7 @@ def _copied(home: Home, path: Path, data: bytes, folder: Path, name: str, like: 
     # No plain copy of anyone's words in a locked home; what is locked already stays byte for byte.
     seal = PLAIN if for_name(path.name, home.seal) is not PLAIN else home.seal
     ending = path.name.removeprefix(stem(path)) if seal is PLAIN else seal.ending
-    make_folder(folder)
+    own_folder(home, folder)
     with told(folder):
         for there in sorted(folder.iterdir()):
             if there.name.startswith(like) and there.name.endswith(ending) and _holds(there, data, seal):

@@ -1,6 +1,5 @@
 """Finished and agreed sessions on disk: found, read, added; one broken file never hides the others."""
 
-import os
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -10,9 +9,10 @@ from supervise.domain.session import SCHEMA_VERSION, Session
 from supervise.store import atomic, safe_copies
 from supervise.store.atomic import Fingerprint, replace, write_new
 from supervise.store.codec import as_written, decoded, encode, from_the_future
-from supervise.store.paths import Home, make_folder, os_problem, session_path, told
+from supervise.store.paths import Home, session_path, told
 from supervise.store.seal import PLAIN, Seal, for_name
 from supervise.store.theirs import theirs
+from supervise.store.walking import ENDINGS, own_folder, passed_over, walk
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def save_new(home: Home, session: Session) -> Kept:
     """
     path = session_path(home, session.id)
     words = encode(session)
-    make_folder(path.parent)
+    own_folder(home, path.parent)
     there = atomic.read(path)
     if there is not None and (there if home.seal is PLAIN else home.seal.open(there, path.name)) == words:
         return Kept(session, path, Fingerprint.of(there), home.seal)
@@ -120,29 +120,17 @@ def save_again(home: Home, kept: Kept, session: Session, at: datetime) -> Kept:
     return Kept(session, kept.path, replace(kept.path, data, kept.fingerprint), kept.seal)
 
 
-def files(folder: Path) -> list[Path]:
-    """Every file under `folder` that may hold a session, by name; ProblemError when any of it cannot be listed."""
-    found, problems = listed(folder)
-    if problems:
-        raise ProblemError(problems[0])
-    return found
-
-
 def listed(folder: Path) -> tuple[list[Path], list[Problem]]:
-    """Every file under `folder` that may hold a session, by name, and each folder that cannot be looked into.
+    """Every file under `folder` that may hold a session, by name, and what is there and cannot be, or is not, read.
 
     Nothing hidden: sync programs keep older versions there, and a write under way its temporary file.
     """
-    found: list[Path] = []
+    files: list[Path] = []
     problems: list[Problem] = []
-
-    def refused(error: OSError) -> None:
-        if not isinstance(error, FileNotFoundError):
-            problems.append(os_problem(error, Path(error.filename or folder), saving=False))
-
-    for where, folders, names in os.walk(folder, onerror=refused):
-        # `.age` and not `.toml.age`: a copy that a sync program made may have its own mark in between.
-        within = Path(where)
-        found += [within / name for name in (*names, *folders) if name.endswith((".toml", ".age"))]
-        folders[:] = [name for name in folders if not name.startswith(".")]
-    return sorted((one for one in found if not one.name.startswith(".")), key=lambda one: one.parts), problems
+    for within, names, folders in walk(folder, problems):
+        for name in (*names, *folders):
+            if name.endswith(ENDINGS) and not name.startswith("."):
+                files.append(within / name)
+            elif name in names and (problem := passed_over(within / name)) is not None:
+                problems.append(problem)
+    return sorted(files, key=lambda path: path.parts), problems

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from supervise.domain.problems import ProblemError
 from supervise.store.atomic import TEMP_PREFIX, move_to
+from supervise.store.links import is_link
 from supervise.store.paths import Home, told
 from supervise.store.patience import Pause
+from supervise.store.walking import not_looked_into
 
 
 def sweep(folder: Path, trash: Path, *, pause: Pause = time.sleep) -> int:
@@ -27,7 +29,11 @@ def sweep(folder: Path, trash: Path, *, pause: Pause = time.sleep) -> int:
 
 
 def sweep_home(home: Home) -> int:
-    """Sweep every folder this program writes in; return how many files were moved to trash."""
+    """Sweep every folder this program writes in; return how many files were moved to trash. ProblemError."""
+    if is_link(home.trash):
+        raise ProblemError(not_looked_into(home.trash))
     with told(home.sessions, saving=False):
-        under = [one for folder in (home.sessions, home.history) for one in folder.glob("*") if one.is_dir()]
-    return sum(sweep(folder, home.trash) for folder in (home.root, home.drafts, home.quarantine, *under))
+        below = [path for folder in (home.sessions, home.history) for path in folder.glob("*") if path.is_dir()]
+    # Where a link leads, what begins so may be another program's.
+    own = (folder for folder in (home.quarantine, *below) if not (is_link(folder) or is_link(folder.parent)))
+    return sum(sweep(folder, home.trash) for folder in (home.root, home.drafts, *own))

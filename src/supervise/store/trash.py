@@ -10,9 +10,11 @@ from typing import NamedTuple
 
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store.atomic import put_new
+from supervise.store.links import is_link
 from supervise.store.paths import Home, check_id, make_folder, sync_folder
 from supervise.store.patience import Pause, remove_file
 from supervise.store.refusals import os_problem, told
+from supervise.store.walking import not_looked_into
 
 _COPY = re.compile(r"(.+?)(?:-\d+)?(?:\.\d+)?\.toml(?:\.age)?")
 
@@ -31,12 +33,18 @@ def day_folder(home: Home, today: date) -> Path:
 
 
 def lying(home: Home) -> tuple[Away, ...]:
-    """Everything in the trash, put away last first. ProblemError when it cannot be listed."""
+    """Everything in the trash, put away last first. ProblemError when it cannot be listed, or lies behind a link."""
+    if is_link(home.trash):  # what lies there may be anybody's, and all of it is offered to be removed for good
+        raise ProblemError(not_looked_into(home.trash))
     found: list[Away] = []
     with told(home.trash, saving=False):
         if home.trash.is_dir():
-            for folder, _, names in os.walk(home.trash, onerror=_raise):
-                found.extend(Away(Path(folder, name), _id(name), _day(home, Path(folder, name))) for name in names)
+            for folder, folders, names in os.walk(home.trash, onerror=_raise):
+                links = [name for name in folders if is_link(Path(folder, name))]
+                folders[:] = (name for name in folders if name not in links)
+                found.extend(
+                    Away(Path(folder, name), _id(name), _day(home, Path(folder, name))) for name in (*names, *links)
+                )
     return tuple(sorted(found, key=lambda one: (one.day or date.min, one.path.name), reverse=True))
 
 

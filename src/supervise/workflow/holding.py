@@ -73,8 +73,8 @@ class Workflow(OpenHome):
         self.keep()
 
     def case_label(self) -> str:
-        """The next case label this pair has not used."""
-        return next_case(self.history.cases())
+        """The next case label this pair has not used, nor may have used in a file that cannot be read now."""
+        return next_case(self.history.cases(), len(self.problems))
 
     def keep(self) -> bool:
         """Write the held session if it changed (see `drafts.Held.keep`); True if it was written."""

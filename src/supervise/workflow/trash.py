@@ -8,6 +8,7 @@ from supervise.store.seal import for_name
 from supervise.store.sessions import Kept
 from supervise.store.shelf import newest_first, shelve
 from supervise.store.trash import Away as Away
+from supervise.store.walking import own_folder
 from supervise.workflow.open_home import OpenHome
 
 
@@ -24,6 +25,7 @@ def put_back(home: OpenHome, away: Away) -> Session:
     _refuse_if_there(home, session)
     # A file that is not yet locked, or not yet open again, keeps its own ending.
     target = place.with_name(session.id + for_name(away.path.name, home.home.seal).ending)
+    own_folder(home.home, target.parent, saving=False)
     trash.move_back(away, target)
     kept = sessions.read(target, home.home.seal)
     if not home.ours(session):

@@ -11,9 +11,10 @@ from supervise.store.codec import encode
 from supervise.store.copies import Versions as Versions
 from supervise.store.copies import gather, is_own, says_the_same
 from supervise.store.drafts import discard
-from supervise.store.paths import draft_path, make_folder, session_path
+from supervise.store.paths import draft_path, session_path
 from supervise.store.sessions import Kept
 from supervise.store.shelf import newest_first, shelve
+from supervise.store.walking import own_folder
 from supervise.workflow.holding import Workflow
 
 WHY = "before-two-became-one"
@@ -106,7 +107,7 @@ def _write(workflow: Workflow, both: tuple[Kept, Kept], after: Session) -> Kept:
     place = (session_path if after.locked else draft_path)(home, after.id)
     own = next((one for one in both if is_own(home, one.path, after)), None)
     if own is None and not place.exists():
-        make_folder(place.parent)
+        own_folder(home, place.parent)
         kept = Kept(after, place, write_new(place, home.seal.close(encode(after))), home.seal)
     elif (target := own or both[0]).session == after:
         return target
@@ -122,7 +123,7 @@ def _write(workflow: Workflow, both: tuple[Kept, Kept], after: Session) -> Kept:
 def _put_by(workflow: Workflow, one: Kept) -> None:
     """A record was agreed or ended: it is kept where nobody empties anything. A draft goes where drafts go."""
     if one.session.locked:
-        move_to(workflow.home.history / one.session.id, one.path)
+        move_to(own_folder(workflow.home, workflow.home.history / one.session.id), one.path)
     else:
         discard(workflow.home, one.path, workflow.today)
 
