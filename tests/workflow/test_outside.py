@@ -185,7 +185,7 @@ def test_a_save_the_disk_did_not_confirm_is_done_again_and_kept_once(
     [kept] = workflow.past
     theirs = by_hand(workflow, kept.path)
     with monkeypatch.context() as patch:
-        patch.setattr("supervise.store.atomic.sync_folder", _refuses)
+        patch.setattr("supervise.store.atomic.sync_name", _refuses)
         with pytest.raises(UnsyncedError):
             workflow.add(kept.session, "supervisee", "More")
     with pytest.raises(ProblemError), monkeypatch.context() as patch:
