@@ -4,7 +4,7 @@ import threading
 from typing import Any
 
 from supervise.tui import stray_bytes
-from supervise.tui.console_close import CLOSED, LOGGED_OFF, SHUT_DOWN, keep_when_closed
+from supervise.tui.console_close import BREAK, CLOSED, LOGGED_OFF, SHUT_DOWN, keep_when_closed
 from supervise.workflow import Workflow
 from test_imports import loaded
 
@@ -28,7 +28,7 @@ class Console:
 def test_a_closed_window_keeps_the_last_letter(workflow: Workflow) -> None:
     for event in (CLOSED, LOGGED_OFF, SHUT_DOWN):
         console = Console()
-        held_on_to = keep_when_closed(workflow.keep, console)
+        held_on_to = keep_when_closed(workflow.keep, lambda: None, console)
         assert held_on_to is not None
         assert console.added
         workflow.begin()
@@ -40,12 +40,13 @@ def test_a_closed_window_keeps_the_last_letter(workflow: Workflow) -> None:
         workflow.leave()
 
 
-def test_ctrl_c_and_ctrl_break_stay_the_apps_own() -> None:
-    console, kept = Console(), []
-    keep_when_closed(lambda: kept.append(1), console)
+def test_ctrl_c_stays_the_apps_own_and_ctrl_break_ends_it_in_order() -> None:
+    console, called = Console(), []
+    keep_when_closed(lambda: called.append("keep"), lambda: called.append("end"), console)
     assert not console.send(0)
-    assert not console.send(1)
-    assert kept == []
+    assert called == []
+    assert console.send(BREAK), "or Windows would end it, with the last second of typing"
+    assert called == ["end"]
 
 
 def test_it_is_loaded_nowhere_else() -> None:

@@ -96,8 +96,9 @@ class SuperviseApp(Guarding, Locking, Reading, InOrder):
         if sys.platform == "win32":
             from supervise.tui import console_close
 
-            keep = partial(self._keep_quietly, asyncio.get_running_loop())
-            self._console = console_close.keep_when_closed(keep)
+            loop = asyncio.get_running_loop()
+            end = partial(loop.call_soon_threadsafe, self.end)
+            self._console = console_close.keep_when_closed(partial(self._keep_quietly, loop), end)
         self.keep_watch()
         self.open()
         self.call_after_refresh(_loaded)

@@ -4,7 +4,7 @@ import ctypes
 from collections.abc import Callable
 from typing import Any, Protocol
 
-CLOSED, LOGGED_OFF, SHUT_DOWN = 2, 5, 6  # CTRL_CLOSE_EVENT and its kin; 0 and 1 are ctrl+c and ctrl+break
+BREAK, CLOSED, LOGGED_OFF, SHUT_DOWN = 1, 2, 5, 6  # CTRL_CLOSE_EVENT and its kin; 0 is ctrl+c
 REGISTER = 1
 
 
@@ -14,13 +14,17 @@ class Console(Protocol):
     def SetConsoleCtrlHandler(self, handler: Any, add: int) -> int: ...
 
 
-def keep_when_closed(keep: Callable[[], object], console: Console | None = None) -> object:
+def keep_when_closed(keep: Callable[[], object], end: Callable[[], object], console: Console | None = None) -> object:
     """Call `keep`, in a thread of Windows' own, when the window is being closed; hold on to what this returns.
 
     `keep` takes at most the seconds a save is tried for, and raises nothing; afterwards Windows ends the process.
+    At ctrl+break, where Windows would end it at once, `end` is called instead.
     """
 
     def closing(event: int) -> bool:
+        if event == BREAK:
+            end()
+            return True
         if event not in (CLOSED, LOGGED_OFF, SHUT_DOWN):
             return False
         keep()
