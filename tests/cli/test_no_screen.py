@@ -59,5 +59,5 @@ def test_a_text_that_cannot_be_saved_is_told_with_what_to_do(
     assert (status, out) == (1, "")
     assert (
         err
-        == f"{tmp_path / 'x.txt'}: The disk reported a fault. See that the disk is well and plugged in and try again.\n"
+        == f"{tmp_path / 'x.txt'}: The disk reported a fault. Nothing was saved; see to that, or name another place.\n"
     )

@@ -98,7 +98,12 @@ def _beside(root: Path) -> Iterator[_Beside]:
     """
     temp = root.with_name(f"{TEMP_PREFIX}restore-{root.name}")
     lock = HomeLock(Home(temp))
-    if not lock.acquire():
+    try:
+        alone = lock.acquire()
+    except ProblemError as error:
+        _, what, remedy = error.problem
+        raise ProblemError(Problem(str(root), what, f"Nothing was restored. {remedy}")) from error
+    if not alone:
         raise ProblemError(Problem(str(root), "Another restore is under way here.", "Wait until it has ended."))
     try:
         with told(temp, saving=False):

@@ -8,7 +8,7 @@ from supervise.domain.free_text import Place
 from supervise.domain.plain_text import as_text
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session import Session
-from supervise.store.atomic import write_new
+from supervise.store.atomic import NameTakenError, UnsyncedError, write_new
 from supervise.store.paths import Home
 from supervise.store.refusals import told
 from supervise.store.typed_paths import meant, names_a_folder
@@ -46,7 +46,13 @@ def save_as_text(home: Home, what: Session | Sheet, asked: str, zone: tzinfo | N
             fault = "This is inside the Supervise folder."
             raise ProblemError(Problem(str(path), fault, "Save the text somewhere else."))
     text = what.text if isinstance(what, Sheet) else as_text(what, zone)
-    write_new(path, text.encode("utf-8", "replace"), saving=False)
+    try:
+        write_new(path, text.encode("utf-8", "replace"), saving=False)
+    except (NameTakenError, UnsyncedError):
+        raise
+    except ProblemError as error:  # about a place that is not the home's
+        remedy = "Nothing was saved; see to that, or name another place."
+        raise ProblemError(error.problem._replace(remedy=remedy)) from error
     return path
 
 
