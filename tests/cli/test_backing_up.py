@@ -9,6 +9,7 @@ import pytest
 from locking import locked
 from store.test_backup import tree
 from supervise.cli import backing_up
+from supervise.store.lock import HomeLock
 from supervise.store.paths import Home
 from supervise.store.settings import load_settings
 from terminal import Terminal, run
@@ -58,6 +59,22 @@ def test_what_is_not_in_it_is_named_and_told_by_the_status(said: Said, demo: Hom
     status, out, err = said("restore", tmp_path / "b.zip", "--home", tmp_path / "new")
     assert (status, err) == (0, "")
     assert "\nCould not be read before either, and is as it was: odd.toml: is not valid TOML" in out
+
+
+@pytest.mark.parametrize("kind", ["window", "folder", "damaged"])
+def test_why_the_day_could_not_be_noted_is_the_true_reason(said: Said, demo: Home, tmp_path: Path, kind: str) -> None:
+    lock = HomeLock(demo)
+    if kind == "window":
+        assert lock.acquire()
+    else:
+        demo.settings.unlink()
+        demo.settings.mkdir() if kind == "folder" else demo.settings.write_bytes(b"= \n")
+    status, out, err = said("backup", tmp_path / "b.zip", "--home", demo.root)
+    lock.release()
+    assert (status, out.startswith("Backed up and read back: 14 sessions")) == (0, True)
+    assert err.startswith("The day of this backup could not be noted, so Home may still remind you. ")
+    assert ("is open in a Supervise window" in err) is (kind == "window")
+    assert kind == "window" or str(demo.settings) in err
 
 
 def test_a_full_home_is_left_alone(said: Said, demo: Home, tmp_path: Path) -> None:

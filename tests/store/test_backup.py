@@ -183,16 +183,6 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_kept(tmp_path: Path) -> No
         assert len(backup.entries) == 6
 
 
-def test_folders_and_files_that_are_links_are_followed_and_go_round_in_no_circle(tmp_path: Path) -> None:
-    home = a_home(tmp_path / "home")
-    home_with(tmp_path / "shared", {"ladders.toml": b"shared"})
-    (home.content / "shared").symlink_to(tmp_path / "shared")
-    (tmp_path / "shared" / "round").symlink_to(home.root)
-    found = inside(write_backup(home, tmp_path / "b.zip").path)
-    assert found[f"{INSIDE}content/shared/ladders.toml"] == b"shared"
-    assert len(found) == 8
-
-
 def test_a_file_that_changes_while_it_is_read_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     home, real, changes = a_home(tmp_path / "home"), gathering._stamp, iter(range(3))
     settings_file = home.settings

@@ -422,6 +422,14 @@ def test_what_is_no_settings_file_is_told_and_left_alone(tmp_path: Path, kind: s
         save_settings(path, settings, change(settings, plain=True))
 
 
+def test_settings_that_lead_nowhere_are_not_taken_for_none(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.symlink_to("a stick that was pulled out/settings.toml")
+    settings, [problem] = load_settings(path)
+    assert settings == Settings()
+    assert str(problem).startswith(f"{path}: This is a link that leads nowhere just now")
+
+
 def test_of_thousands_of_faults_the_first_are_told_and_how_many_more(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
     path.write_text("[[pairs]]\nid = 3\n" * 5_000, encoding="utf-8")

@@ -90,7 +90,7 @@ def test_one_that_something_is_missing_from_does_not_count(workflow: Workflow, t
     assert len(written.missing) == 1
     backing_up.note(workflow, workflow.now(), written)
     assert workflow.settings.last_backup is None
-    assert backing_up.note_outside(workflow.home, START, written)
+    assert backing_up.note_outside(workflow.home, START, written) is None
     assert load_settings(workflow.home.settings)[0].last_backup is None
 
 
@@ -99,10 +99,12 @@ def test_outside_the_app_it_is_noted_unless_a_window_is_open(workflow: Workflow,
     written = backing_up.back_up(workflow.home, str(tmp_path), workflow.today, quiet)
     window = HomeLock(workflow.home)
     window.acquire()
-    assert backing_up.note_outside(workflow.home, START, written) is False
+    why = backing_up.note_outside(workflow.home, START, written)
+    assert why is not None
+    assert "is open in a Supervise window" in str(why)
     assert load_settings(workflow.home.settings)[0].last_backup is None
     window.release()
-    assert backing_up.note_outside(workflow.home, START, written) is True
+    assert backing_up.note_outside(workflow.home, START, written) is None
     assert load_settings(workflow.home.settings)[0].last_backup == START
     assert load_settings(workflow.home.settings)[0].pairs == workflow.settings.pairs
 

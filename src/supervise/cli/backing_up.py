@@ -30,8 +30,8 @@ def back_up(home: Home, to: str) -> int:
     )
     for problem in written.missing:
         tell(one_line(f"Not in it: {problem}"))
-    if not backing_up.note_outside(home, began, written):
-        warn("The day of this backup could not be noted, as a window has this home open: it may still remind you.")
+    if (why := backing_up.note_outside(home, began, written)) is not None:
+        warn(one_line(f"The day of this backup could not be noted, so Home may still remind you. {why}"))
     return 1 if written.missing else 0
 
 

@@ -20,8 +20,8 @@ KEYS = frozenset({"identity.age", "identity.recovery.age"})
 MARK = b"Supervise backup; sha256 of all before this: "
 """The end of the file, 64 hex digits after it: so that every flipped byte is noticed, in a header too."""
 CHUNK = 1 << 20
-MOST_FILES, MOST_BYTES = 200_000, 8 << 30
-"""More than a home of words ever has, and little enough that a made-up backup fills no disk."""
+MOST_FILES, MOST_BYTES, MOST_FILE = 200_000, 8 << 30, 1 << 30
+"""More than a home of words ever has, in all and in one file, and little enough that a made-up backup fills no disk."""
 
 _HEAD = """\
 This is a backup of Supervise: everything that lay in its folder, each file as it lay there.

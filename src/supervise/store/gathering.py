@@ -5,13 +5,11 @@ import os
 import stat
 import time
 import zipfile
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Collection
 from pathlib import Path
 from typing import BinaryIO
 
 from supervise.domain.problems import Problem, ProblemError
-from supervise.store.atomic import TEMP_PREFIX
 from supervise.store.backup_file import (
     CHUNK,
     INSIDE,
@@ -23,11 +21,11 @@ from supervise.store.backup_file import (
     Entry,
     Tell,
     listed,
-    unfit,
 )
 from supervise.store.paths import Home
 from supervise.store.patience import Pause, patiently
 from supervise.store.refusals import os_problem
+from supervise.store.to_back_up import Found, Names, files_of
 
 TRIES = 20
 """How often a file is read again that changes while it is read."""
@@ -39,23 +37,27 @@ class Gathered:
     """The files of one home on their way into a backup."""
 
     def __init__(self, home: Home, tell: Tell, pause: Pause) -> None:
-        self._root, self._tell, self._pause = home.root, tell, pause
+        self._home, self._tell, self._pause = home, tell, pause
         self.entries: list[Entry] = []
         self.missing: dict[str, Problem] = {}
         self._seen: set[str] = set()
+        self._names = Names()
         self._bytes = 0
 
     def write(self, file: BinaryIO) -> None:
         """All of it and the list, and last the mark that no byte can change under unnoticed. OSError, ProblemError."""
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as into:
             # Until nothing new is found: a session that is settled meanwhile goes from drafts to sessions.
-            while found := {name: path for name, path in self._files() if name not in self._seen}:
+            while found := {
+                one.name: one for one in files_of(self._home, self._leave_out) if one.name not in self._seen
+            }:
+                self._refuse_too_much(found.values())
                 of = len(self._seen) + len(found)
-                for name, path in sorted(found.items()):
-                    self._add(into, name, path)
+                for name, file_there in sorted(found.items()):
+                    self._add(into, name, file_there.path)
                     self._tell(len(self._seen), 2 * of)
             if not self.entries:
-                raise ProblemError(next(iter(self.missing.values()), nothing_there(self._root)))
+                raise ProblemError(next(iter(self.missing.values()), nothing_there(self._home.root)))
             self._see_that_it_can_be_opened()
             into.writestr(_about(LIST, time.time()), listed(self.entries, self.missing))
             into.comment = MARK + b"0" * 64
@@ -69,29 +71,13 @@ class Gathered:
 
     def _see_that_it_can_be_opened(self) -> None:
         names = {one.path for one in self.entries}
-        if any(one.endswith(".toml.age") for one in names) and not names & KEYS:
+        if not any(one.endswith(".toml.age") for one in names):
+            return
+        if not names & KEYS:
             self._leave_out("identity.age", "The key is not there, and without it nobody opens what is locked.")
-
-    def _files(self) -> Iterator[tuple[str, Path]]:
-        """Every file in the home but those that are work under way, each with its name in the backup."""
-        walked: set[str] = set()
-        for folder, folders, names in os.walk(self._root, onerror=self._cannot_list, followlinks=True):
-            real = os.path.realpath(folder)
-            if real in walked:  # a link back into the home
-                folders.clear()
-                continue
-            walked.add(real)
-            under = Path(folder).relative_to(self._root)
-            in_trash = under.parts[:1] == ("trash",)  # what a crash left half-written is kept there
-            for name in names:
-                path = Path(folder, name)
-                under_way = path == self._root / ".lock" or (name.startswith(TEMP_PREFIX) and not in_trash)
-                if not under_way and not (name.lower().endswith(".zip") and _is_backup(path)):
-                    yield (under / name).as_posix(), path
-
-    def _cannot_list(self, error: OSError) -> None:
-        path = Path(error.filename)
-        self._leave_out(path.relative_to(self._root).as_posix(), os_problem(error, path, saving=False).what)
+        elif "identity.age" not in names | self.missing.keys():
+            why = "The key for the passphrase is not there, so only the recovery key opens what is locked."
+            self._leave_out("identity.age", why)
 
     def _leave_out(self, name: str, why: str, remedy: str = "See to that and back up again.") -> None:
         self.missing[name] = Problem(ascii(name)[1:-1], f"{why} It is not in the backup.", remedy)
@@ -99,8 +85,9 @@ class Gathered:
     def _add(self, into: zipfile.ZipFile, name: str, path: Path) -> None:
         """Put one file in, or leave it out and say why. OSError and ProblemError end the backup."""
         self._seen.add(name)
-        if unfit(name):
-            self._leave_out(name, "This name could not be kept on every computer.", "Rename it and back up again.")
+        if not self._names.take(name):
+            what = "Another file has this name but for capitals or accents, and some computers could keep only one."
+            self._leave_out(name, what, "Rename it and back up again.")
             return
         try:
             written, data = patiently(lambda: self._steady(path), self._pause)
@@ -123,9 +110,20 @@ class Gathered:
     def _put(self, name: str, size: int, sha256: str) -> None:
         self.entries.append(Entry(sha256, size, name))
         self._bytes += size
-        if self._bytes > MOST_BYTES or len(self.entries) > MOST_FILES:
-            what = "This folder holds far more than notes, too much for a backup."
-            raise ProblemError(Problem(str(self._root), what, "Move what is not of Supervise elsewhere."))
+        if self._bytes > MOST_BYTES or len(self.entries) > MOST_FILES:  # it grew meanwhile
+            raise ProblemError(self._too_much())
+
+    def _refuse_too_much(self, found: Collection[Found]) -> None:
+        """Before any of it is read: a disk of it would take a day."""
+        if self._bytes + sum(one.size for one in found) > MOST_BYTES:
+            largest = max(found, key=lambda one: one.size)
+            raise ProblemError(self._too_much(f", such as {ascii(largest.name)[1:-1]}"))
+        if len(self.entries) + len(found) > MOST_FILES:
+            raise ProblemError(self._too_much())
+
+    def _too_much(self, such_as: str = "") -> Problem:
+        what = "This folder holds far more than notes, too much for a backup."
+        return Problem(str(self._home.root), what, f"Move what is not of Supervise elsewhere{such_as}.")
 
     def _steady(self, path: Path) -> tuple[float, bytes | None]:
         """When the file was written and what is in it, None for a large one; read again while it changes."""
@@ -165,16 +163,6 @@ class Gathered:
 
 def nothing_there(root: Path) -> Problem:
     return Problem(str(root), "There is nothing here to back up yet.", "Hold a session first.")
-
-
-def _is_backup(path: Path) -> bool:
-    """Whether this is a backup: one inside another would double each time."""
-    if not path.is_file():  # to open a pipe would wait for somebody to write
-        return False
-    with suppress(OSError), path.open("rb") as file:
-        file.seek(-(len(MARK) + 64), os.SEEK_END)
-        return file.read(len(MARK)) == MARK
-    return False
 
 
 def _stamp(about: os.stat_result) -> tuple[int, int, int]:

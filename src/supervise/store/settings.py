@@ -12,6 +12,7 @@ from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.settings import ALLOWED, SCHEMA_VERSION, Settings
 from supervise.domain.words import plural
 from supervise.store.atomic import Fingerprint, read, replace, write_new
+from supervise.store.links import leads_nowhere
 from supervise.store.paths import make_folder
 
 HEADER = "# Settings of Supervise. Comments and keys you add here are kept.\n"
@@ -33,7 +34,10 @@ def load_settings(path: Path) -> tuple[Settings, list[Problem]]:
     """
     try:
         data = read(path, most=_MOST_BYTES)
-        return (Settings(), []) if data is None else _understood(path, _decoded(path, data))
+        if data is None:
+            nowhere = leads_nowhere(path)
+            return Settings(), [] if nowhere is None else [nowhere]
+        return _understood(path, _decoded(path, data))
     except ProblemError as error:
         return Settings(), [error.problem]
 

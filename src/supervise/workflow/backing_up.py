@@ -66,21 +66,22 @@ def note(home: OpenHome, began: datetime, written: Written) -> None:
         home.set(**_noted(began, written))
 
 
-def note_outside(home: Home, began: datetime, written: Written) -> bool:
-    """The same where no window is open; False, with nothing written, when one is, or the home can only be read."""
+def note_outside(home: Home, began: datetime, written: Written) -> Problem | None:
+    """The same where no window is open; why not, with nothing written, when one is or the home can only be read."""
     if written.missing:
-        return True
+        return None
     lock = HomeLock(home)
     try:
         if not lock.acquire():
-            return False
+            what = "is open in a Supervise window, which alone writes there."
+            return Problem(str(home.root), what, "Close it and back up again, or leave it: nothing else is missing.")
         settings, _ = load_settings(home.settings)
         save_settings(home.settings, settings, settings.model_copy(update=_noted(began, written)), saving=False)
-    except ProblemError:
-        return False
+    except ProblemError as error:
+        return error.problem
     finally:
         lock.release()
-    return True
+    return None
 
 
 def _noted(began: datetime, written: Written) -> dict[str, Any]:

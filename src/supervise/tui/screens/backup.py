@@ -11,7 +11,7 @@ from textual.widgets import Button, Input
 from textual.worker import Worker, get_current_worker
 
 from supervise.domain.problems import Problem, ProblemError
-from supervise.domain.words import backed_up
+from supervise.domain.words import backed_up, plural
 from supervise.tui.keys import bindings
 from supervise.tui.screens.page import Page, deed
 from supervise.tui.widgets.asides import Aside
@@ -28,6 +28,9 @@ _LOCKED = (
     "The sessions in the backup are encrypted, as they are here: the passphrase opens them. "
     "Your initials, roles and own words for the wheel are not."
 )
+
+_MOST_TOLD = 20
+"""Files left out that are named on the page."""
 
 
 class _Stopped(Exception):
@@ -97,7 +100,11 @@ class BackupPage(Page[None]):
         self._working = None
         self.supervise.try_to(lambda: backing_up.note(self.workflow, began, written))
         words = backed_up(written.sessions, written.drafts, written.size, str(written.path))
-        left_out = [f"Not in it: {one}" for one in written.missing]
+        left_out = [f"Not in it: {one}" for one in written.missing[:_MOST_TOLD]]
+        if (more := len(written.missing) - len(left_out)) > 0:
+            left_out.append(
+                f"Not in it either: {plural(more, 'more file')}; MANIFEST.txt in the backup names them all."
+            )
         self._say("\n".join([words, *left_out]))
         self.query_one("#do-close", Button).focus()
 
