@@ -27,6 +27,27 @@ sys.exit(main(["--home", HOME]))
 PLANTED = {
     "in a handler": "ArrivePage.action_next = lambda page: fail(page.session.aim)",
     "in a worker": "ArrivePage.action_next = lambda page: page.run_worker(asyncio.to_thread(fail, page.session.aim))",
+    "twice, the second in what follows": (
+        "def begin(page):\n"
+        "    page.app.call_later(fail, page.session.aim)\n"
+        "    page.run_worker(asyncio.to_thread(fail, page.session.aim))\n"
+        "    page.app._handle_exception(RuntimeError(page.session.aim))\n"
+        "    fail(page.session.aim)\n"
+        "ArrivePage.action_next = begin"
+    ),
+    "one with a report of its own": (
+        "class Drawn(RuntimeError):\n"
+        "    def __rich__(self):\n"
+        f"        return '{CANARY}'\n"
+        "def begin(page):\n"
+        "    raise Drawn(page.session.aim)\n"
+        "ArrivePage.action_next = begin"
+    ),
+    "while the terminal is read": (
+        "from supervise.tui.pasting import Pasting\n"
+        "real = Pasting.feed\n"
+        f"Pasting.feed = lambda parser, data: fail('{CANARY}') if '\\x1bOR' in data else real(parser, data)"
+    ),
     "while keeping": (
         "real = Workflow.keep\n"
         "Workflow.keep = lambda flow: fail(flow.session.aim) if 'END' in flow.session.aim else real(flow)"
@@ -55,6 +76,7 @@ PLANTED = {
         "ArrivePage.action_next = lambda page: page.app.exit()"
     ),
 }
+WHERE = {"one with a report of its own": "(Drawn", "while the terminal is read": "in reading the terminal"}
 SILENT = ("in a thread", "in a task nobody waits for")
 """The page stays as it is: what such a one brings about is not awaited by anything that was written."""
 
@@ -78,5 +100,7 @@ def test_a_fault_says_one_sentence_and_no_word_of_theirs(home: Home, tmp_path: P
     assert status == 1, said
     assert CANARY not in said
     assert "Traceback" not in said
-    assert said.count("Supervise had to stop: a fault of ours (RuntimeError") == (fault not in SILENT), said
+    assert "NOTE" not in said and "textual run" not in said
+    assert said.count("Supervise had to stop: a fault of ours") == (fault not in SILENT), said
+    assert said.count(WHERE.get(fault, "(RuntimeError")) == (fault not in SILENT), said
     assert the_draft(home).aim.startswith(CANARY)

@@ -10,6 +10,7 @@ from supervise.cli.arguments import ASKS_PASSPHRASE, Asked, WrongUseError, asked
 from supervise.cli.console import prepare
 from supervise.cli.faults import say_no_words
 from supervise.cli.output import tell, warn
+from supervise.cli.surroundings import forget_impossible_zone
 from supervise.domain.problems import ProblemError
 
 FINE, FOUND, WRONG_USE, STOPPED = 0, 1, 2, 130
@@ -20,6 +21,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Do what was asked for and return the exit status; nothing is raised and no traceback printed."""
     say_no_words()
     no_plugins.use()
+    forget_impossible_zone()
     for stream in (sys.stdout, sys.stderr):
         prepare(stream)
     try:

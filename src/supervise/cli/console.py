@@ -34,3 +34,13 @@ def prepare(stream: TextIO | None) -> None:
         asked_for = os.environ.get("PYTHONIOENCODING", "").partition(":")[0]
         if sys.platform == "win32" and not asked_for and not is_terminal(stream):
             stream.reconfigure(encoding="utf-8")
+
+
+def paint_on(terminal: TextIO | None) -> None:
+    """Let Textual paint on `terminal`, in UTF-8, as it reads: on POSIX it paints wherever stderr leads.
+
+    With `2>errors.txt` every note shown would be written there, and no page be seen.
+    """
+    if sys.platform != "win32" and isinstance(terminal, io.TextIOWrapper) and terminal.isatty():
+        page = os.fdopen(os.dup(terminal.fileno()), "w", encoding="utf-8", errors="backslashreplace", newline="")
+        sys.__stderr__ = page  # type: ignore[misc]

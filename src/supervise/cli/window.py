@@ -1,22 +1,18 @@
 """Opening the app: on the pair's own home, or on a made-up one that is gone afterwards."""
 
 import gc
-import os
 import sys
 
 from supervise.cli.arguments import WrongUseError, home_from
-from supervise.cli.console import is_terminal
+from supervise.cli.console import is_terminal, paint_on
 from supervise.cli.faults import say_no_words_from_threads
 from supervise.cli.output import tell
+from supervise.cli.surroundings import keep_private
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store.lock import HomeLock
 from supervise.store.passphrase import leave_no_core
 from supervise.store.paths import Home
 
-_HARMLESS = frozenset(
-    f"TEXTUAL_{name}"
-    for name in ("THEME", "ANIMATIONS", "COLOR_SYSTEM", "FPS", "SMOOTH_SCROLL", "DIM_FACTOR", "DISABLE_KITTY_KEY")
-)
 _OTHER_WINDOW = Problem(
     "This window",
     "is for reading only, as another Supervise window has this home open.",
@@ -30,7 +26,10 @@ def open_home(home: Home) -> int:
         raise WrongUseError(
             "The app needs a terminal to open in; `supervise list` and `supervise show ID` print plain text anywhere."
         )
-    _keep_private()
+    keep_private()
+    say_no_words_from_threads()
+    leave_no_core()
+    paint_on(sys.stdout)
     gc.disable()  # until Home is painted: nothing that is being loaded is garbage, and looking for some takes its time
     lock = HomeLock(home)
     problems = []
@@ -89,12 +88,3 @@ def _run(home: Home, problems: list[Problem], *, writable: bool) -> int:
 
 def _at_a_terminal() -> bool:
     return all(is_terminal(stream) for stream in (sys.stdin, sys.stdout))
-
-
-def _keep_private() -> None:
-    """Take out what would let others read along: Textual logs keys, sends them to a console, pictures the page."""
-    for name in [one for one in os.environ if one == "TEXTUAL" or one.startswith("TEXTUAL_")]:
-        if name not in _HARMLESS:
-            del os.environ[name]
-    say_no_words_from_threads()
-    leave_no_core()

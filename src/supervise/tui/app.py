@@ -8,16 +8,15 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
-from rich.text import Text
 from textual import events, work
 from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from supervise.domain.faults import place
 from supervise.domain.idle import Instant
 from supervise.domain.problems import Problem, ProblemError
 from supervise.tui import gone_terminal, long_notes, old_fonts, pasting, stray_bytes, taken_away
@@ -31,6 +30,7 @@ from supervise.tui.keys import bindings
 from supervise.tui.locking import Locking
 from supervise.tui.reading import Reading
 from supervise.tui.screens.home import HomePage
+from supervise.tui.stopping import Stopping
 from supervise.tui.themes import THEMES
 from supervise.tui.widgets import slim_bar
 from supervise.tui.widgets.topline import TopLine
@@ -44,7 +44,7 @@ def _loaded() -> None:
         gc.enable()
 
 
-class SuperviseApp(Guarding, Locking, Reading, InOrder):
+class SuperviseApp(Guarding, Locking, Reading, InOrder, Stopping):
     """One window on one home."""
 
     TITLE = "Supervise"
@@ -82,8 +82,8 @@ class SuperviseApp(Guarding, Locking, Reading, InOrder):
         for theme in THEMES:
             self.register_theme(theme)
         chosen = workflow.settings.theme
-        if "TEXTUAL_THEME" not in os.environ:
-            self.theme = chosen if chosen in self.available_themes else THEMES[0].name
+        asked_for = (*os.environ.get("TEXTUAL_THEME", "").split(","), chosen, THEMES[0].name)
+        self.theme = next(one for one in asked_for if one in self.available_themes)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), *([self._old_font] if self._old_font.enabled else [])]
@@ -225,17 +225,5 @@ class SuperviseApp(Guarding, Locking, Reading, InOrder):
         """None: ours come from the key table, and a screenshot would be a second copy of what was written."""
         return ()
 
-    def _fatal_error(self) -> None:
-        """Leave with one sentence: Textual's own report would print the words people wrote (its locals)."""
-        self.bell()
-        where = self.workflow.held.kept.path if self.workflow.held else self.workflow.home.root
-        error = getattr(self._exception, "error", self._exception)  # a worker's fault comes wrapped
-        fault = f" ({place(type(error), error.__traceback__)})" if error is not None else ""
-        self._exit_renderables.append(
-            Text(
-                f"Supervise had to stop: a fault of ours{fault}. What you wrote is kept in {where}. "
-                "Open it again to go on.",
-                overflow="fold",
-            )
-        )
-        self._close_messages_no_wait()
+    def where_kept(self) -> Path:
+        return self.workflow.held.kept.path if self.workflow.held else self.workflow.home.root
