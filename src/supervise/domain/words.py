@@ -1,15 +1,16 @@
 """How a day, a length of time or a clock is worded and read, the same on screen and in the shell."""
 
-import re
 from datetime import date, datetime, timedelta, tzinfo
+
+from supervise.domain.instants import comes_twice, local, local_day
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def day(when: date) -> str:
-    """12 Sep 2026."""
-    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+    """12 Sep 2026; a year always in four digits, so that it is read back as what it is."""
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year:04}"
 
 
 def short_day(when: date, today: date) -> str:
@@ -24,8 +25,13 @@ def long_day(when: date) -> str:
 
 def moment(when: datetime, zone: tzinfo | None) -> str:
     """12 Sep 2026, 09:30, in `zone` (None is this machine's)."""
-    local = when.astimezone(zone)
-    return f"{day(local.date())}, {local:%H:%M}"
+    return f"{day(local_day(when, zone))}, {time_of_day(when, zone)}"
+
+
+def time_of_day(when: datetime, zone: tzinfo | None) -> str:
+    """09:30; in the hour that comes twice when the clocks go back, 01:30 BST or 01:30 GMT."""
+    there = local(when, zone)
+    return f"{there:%H:%M} {there:%Z}".strip() if comes_twice(when, zone) else f"{there:%H:%M}"
 
 
 def ago(when: date, today: date) -> str:
@@ -82,60 +88,3 @@ def file_size(size: int) -> str:
     if size < 1_000_000:
         return f"{size / 1000:.0f} kB"
     return f"{size / 1_000_000:.1f} MB"
-
-
-_IN = re.compile(r"^(?:in )?(\d{1,3}|a|one|two|three|four|six) (day|week|month)s?$")
-_NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6}
-_ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
-_SLASHED = re.compile(r"^(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}|\d{2}))?$")
-_NAMED = re.compile(r"^(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})(?: (\d{4}))?$")
-
-
-def read_day(text: str, today: date) -> date | None:
-    """The day meant by "20 Dec", "20/12", "2026-12-20", "2 weeks", "tomorrow", "Friday"; None if unclear.
-
-    A day without a year is the next one from `today`.
-    """
-    text = " ".join(text.casefold().replace(",", " ").split())
-    if text in ("today", "tomorrow"):
-        return today + timedelta(days=("today", "tomorrow").index(text))
-    for index, name in enumerate(DAYS):
-        if text in (name.casefold(), name.casefold()[:3], f"next {name.casefold()}"):
-            return today + timedelta(days=(index - today.weekday() - 1) % 7 + 1)
-    if found := _IN.match(text):
-        count = _NUMBERS.get(found[1]) or int(found[1])
-        return (
-            today + timedelta(days=count * {"day": 1, "week": 7}[found[2]])
-            if found[2] != "month"
-            else _months_on(today, count)
-        )
-    if found := _ISO.match(text):
-        return _date(int(found[1]), int(found[2]), int(found[3]))
-    if found := _SLASHED.match(text):
-        return _next(int(found[1]), int(found[2]), found[3], today)
-    if found := _NAMED.match(text):
-        month = next((i for i, name in enumerate(MONTHS, 1) if found[2].startswith(name.casefold())), 0)
-        return _next(int(found[1]), month, found[3], today)
-    return None
-
-
-def _months_on(start: date, count: int) -> date:
-    month = start.month - 1 + count
-    for last in (start.day, 30, 29, 28):
-        if (found := _date(start.year + month // 12, month % 12 + 1, last)) is not None:
-            return found
-    return start
-
-
-def _next(day_number: int, month: int, year: str | None, today: date) -> date | None:
-    if year:
-        return _date(int(year) + (2000 if len(year) == 2 else 0), month, day_number)
-    this_year = _date(today.year, month, day_number)
-    return this_year if this_year is None or this_year >= today else _date(today.year + 1, month, day_number)
-
-
-def _date(year: int, month: int, day_number: int) -> date | None:
-    try:
-        return date(year, month, day_number)
-    except ValueError:
-        return None
