@@ -1,17 +1,21 @@
 """`list` and `show`: every session as plain text, nothing private told early, nothing that steers a terminal."""
 
 import json
+import re
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from supervise.domain.incident import Incident, Placement
 from supervise.domain.session import Rating, Session
+from supervise.store.codec import encode
 from supervise.store.drafts import Held
 from supervise.store.paths import Home
 from supervise.store.sessions import read_sessions, save_new
 from support import HOSTILE, START, a_session
+from whole_way import ZONES, computer_in
 
 Said = Callable[..., tuple[int, str, str]]
 
@@ -150,3 +154,47 @@ def test_nothing_in_a_file_steers_the_terminal(said: Said, empty: Home, more: li
         assert not steering
     if more:
         assert json.loads(said("show", "4k7q", "--json", "--home", empty.root)[1])["unknown"].startswith("\x1b[2J")
+
+
+@pytest.mark.parametrize("zone", [*ZONES, "America/Los_Angeles"])
+@pytest.mark.parametrize("folder", ["sessions", "drafts"])
+def test_a_file_with_a_date_beyond_belief_is_counted_as_unreadable_and_the_rest_is_there(
+    said: Said, empty: Home, zone: str, folder: str
+) -> None:
+    save_new(empty, agreed(aim="The new rota"))
+    odd = {
+        "2026-02-01T0900-bbbb": ("started_at", "9999-12-31T23:59:59-12:00"),
+        "2026-02-02T0900-cccc": ("started_at", "0001-01-01T00:00:00+14:00"),
+        "2026-02-03T0900-dddd": ("ended_at", "0001-01-01T00:00:00Z"),
+        "2026-02-04T0900-eeee": ("started_at", "1969-12-31T23:59:59Z"),
+        "2026-02-05T0900-ffff": ("started_at", "3500-01-01T00:00:00Z"),
+    }
+    for id_, (key, when) in odd.items():
+        text = encode(agreed(id=id_)).decode()
+        path = empty.root / folder / "2026" / f"{id_}.toml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(re.sub(rf"^{key} = .*$", f"{key} = {when}", text, flags=re.MULTILINE), encoding="utf-8")
+    with computer_in(zone):
+        # A search looks through what is over.
+        searched = (("search", "rota", "2026-11-22"),) if folder == "sessions" else ()
+        for *command, there in (("list", "2026-11-22"), ("year", "1 session"), *searched):
+            status, out, err = said(*command, "--home", empty.root)
+            assert (status, err) == (1, "5 files could not be read; `supervise check` says what to do.\n")
+            assert there in out
+        status, out, _ = said("check", "--home", empty.root)
+        assert status == 1
+        for id_, (key, when) in odd.items():
+            [line] = [one for one in out.splitlines() if id_ in one]
+            assert f"{key}: {when[:10]}" in line
+            assert "is not within the years 1970 to 2899" in line
+        assert said("show", "2026-02-01", "--home", empty.root)[0] == 1
+
+
+@pytest.mark.skipif("sys.platform == 'win32'", reason="Windows takes its zone from its settings alone")
+def test_on_the_night_the_clocks_go_back_the_end_is_after_the_beginning(said: Said, empty: Home) -> None:
+    began = datetime(2026, 10, 25, 0, 40, tzinfo=UTC)
+    save_new(empty, agreed(id="2026-10-25T0040-ab22", started_at=began).but(ended_at=began + timedelta(minutes=40)))
+    with computer_in("Europe/London"):
+        out = said("show", "2026-10-25T0040-ab22", "--home", empty.root)[1]
+        assert "When: 25 Oct 2026, 01:40 BST\n  Ended: 25 Oct 2026, 01:20 GMT\n" in out
+        assert said("list", "--home", empty.root)[1].startswith("2026-10-25 01:40 BST  2026-10-25T0040-ab22")

@@ -71,3 +71,14 @@ def test_how_it_stands_is_said_in_words() -> None:
     assert standing_words(ring, "CD", TODAY, agreed) == "CD, due 1 May, overdue, changed; agreed 5 Jan"
     assert standing_words(send, "AB", TODAY) == "AB, let go"
     assert one("ring").action.what == "Ring housing on Mondays"
+
+
+def test_one_due_on_the_last_day_of_the_calendar_and_those_without_a_day_are_each_listed_once() -> None:
+    last = Action(id="last", what="Some day", owner="both", due=date.max)
+    some = past(on("2026-01-05", actions=(BOOK, last, RING))).followed()
+    groups = ordered(some, "due", TODAY, lambda by: by)
+    assert [(one.title, [each.action.id for each in one.actions]) for one in groups] == [
+        ("Overdue", ["ring"]),
+        ("Still to come", ["last"]),
+        ("No day set", ["book"]),
+    ]

@@ -69,3 +69,15 @@ def test_a_number_is_never_given_twice_in_a_session() -> None:
     session = session.but(actions=(Action(id=f"{session.id}-2", what="Ring"), Action(id="no number", what="Ask")))
     assert next_action_id(session) == f"{session.id}-3"
     assert next_action_id(session.but(actions=(), actions_made=7)) == f"{session.id}-8"
+
+
+def test_an_id_with_a_number_beyond_counting_gives_the_next_action_one_of_its_own() -> None:
+    for last, made, following in (
+        ("9" * 5_000, 0, 1),  # Python makes no number of so many digits
+        ("9" * 30, 4, 5),
+        ("\u0663", 0, 4),
+        ("999999", 0, 1),
+        ("1", 999_999, 2),
+    ):
+        session = a_session(actions=(Action(id=f"x-{last}", what="Ring"),), actions_made=made)
+        assert next_action_id(session) == f"{session.id}-{following}"

@@ -114,3 +114,14 @@ def test_what_is_typed_for_a_filter() -> None:
         assert is_called(label, typed), typed
     for label, typed in (("Case A12", "a1"), ("10 Together", "1"), ("Trust", "rust"), ("Trust", ""), ("Trust", "[")):
         assert not is_called(label, typed), typed
+
+
+def test_labels_with_more_digits_than_python_makes_a_number_of_are_sorted_all_the_same() -> None:
+    labels = ("Case 10", "Case 9", "Case " + "9" * 5_000, "Case 09")
+    sessions = [
+        a_session(id=f"2026-11-2{n}T0930-4k7q", status="agreed", incident=placed(label, ("together", "partnership", 3)))
+        for n, label in enumerate(labels)
+    ]
+    listed = [one.label for one in facets(*sessions).options("case", every(len(sessions)))]
+    assert {listed.pop(0), listed.pop(0)} == {"Case 9", "Case 09"}
+    assert listed == ["Case 10", "Case " + "9" * 5_000]

@@ -1,5 +1,6 @@
 """Any words in any field survive the file and back, and a bad file is one clear sentence."""
 
+import re
 import tempfile
 import tomllib
 from collections.abc import Iterator
@@ -178,3 +179,22 @@ def test_notepad_s_mark_and_newlines_are_read() -> None:
 def test_a_newer_file_is_known_for_one() -> None:
     assert from_the_future(a_session(schema_version=2))
     assert not from_the_future(a_session())
+
+
+@pytest.mark.parametrize("when", ["0001-01-01T00:00:00Z", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"])
+@pytest.mark.parametrize("key", ["started_at", "ended_at", "at"])
+def test_an_instant_no_calendar_holds_is_named_with_its_field(key: str, when: str) -> None:
+    data = encode(full("words").but(ended_at=START))
+    changed = re.sub(rf"^{key} = .*$".encode(), f"{key} = {when}".encode(), data, flags=re.MULTILINE)
+    with pytest.raises(ProblemError) as caught:
+        decode(changed, "2026.toml")
+    assert f"{'agreed[0].at' if key == 'at' else key}: {when[:10]}" in caught.value.problem.what
+    assert "is not within the years 1970 to 2899" in caught.value.problem.what
+    assert "Put the field right" in caught.value.problem.remedy
+
+
+@pytest.mark.parametrize("when", ["1970-01-01T00:00:00Z", "2899-12-31T23:59:59Z"])
+def test_what_a_clock_that_was_never_set_says_is_read(when: str) -> None:
+    """A computer that lost its clock says 1970: what was written then is not to be out of reach."""
+    at = datetime.fromisoformat(when)
+    assert decode(encode(a_session(started_at=at)), "x").started_at == at

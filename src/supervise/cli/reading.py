@@ -11,10 +11,11 @@ from supervise.cli.arguments import WrongUseError
 from supervise.cli.output import one_line, tell, tell_json, warn
 from supervise.cli.pairs import whose
 from supervise.domain.agreement import for_both
+from supervise.domain.instants import local_day
 from supervise.domain.plain_text import as_lines
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.report import status_words
-from supervise.domain.words import plural
+from supervise.domain.words import plural, time_of_day
 from supervise.store import sessions
 from supervise.store.copies import Versions, gather, named_after, read_home
 from supervise.store.links import leads_nowhere
@@ -74,7 +75,7 @@ def _lines(found: list[Versions]) -> Iterator[str]:
     """When, id, section, state, who, case, versions; in columns, so that the eye can run down them."""
     rows = [
         (
-            f"{one.started_at.astimezone():%Y-%m-%d %H:%M}",
+            f"{local_day(one.started_at, None)} {time_of_day(one.started_at, None)}",
             one.id,
             one.section.title if one.section else "no section yet" if one.status == "draft" else "no section",
             status_words(one),

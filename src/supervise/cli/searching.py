@@ -15,6 +15,7 @@ from supervise.cli.pairs import whose
 from supervise.cli.reading import see
 from supervise.domain.agreement import for_both
 from supervise.domain.filters import KINDS, Kind, Standing, is_called, plain_words, standing, values
+from supervise.domain.instants import local_day
 from supervise.domain.people import Person
 from supervise.domain.problems import Problem
 from supervise.domain.said import Found as Sentence
@@ -49,7 +50,7 @@ class Told(NamedTuple):
     @property
     def cells(self) -> tuple[str, ...]:
         """When, id, section, case, whether it is made up, and whether it is another version."""
-        day, section = self.started_at.astimezone().date(), self.section or "no section"
+        day, section = local_day(self.started_at, None), self.section or "no section"
         another = "another version" if self.another else ""
         cells = (str(day), self.id, section, self.case, "made up" if self.made_up else "", another)
         return tuple(one_line(cell) for cell in cells)

@@ -56,7 +56,7 @@ def ordered(followed: Sequence[Followed], order: Order, today: date, who: Callab
         return _groups(("Open", open_), ("Done", done), ("Let go", let_go))
     dated = [one for one in open_ if one.action.due is not None]
     overdue = [one for one in dated if one.overdue(today)]
-    no_day = open_[len(dated) :]  # no day sorts last
+    no_day = [one for one in open_ if one.action.due is None]
     return _groups(
         ("Overdue", overdue), ("Still to come", dated[len(overdue) :]), ("No day set", no_day), ("Done or let go", done)
     )

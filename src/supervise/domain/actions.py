@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from itertools import count
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from supervise.domain.record import Line, Record, Words
+from supervise.domain.record import MOST, Line, Record, Words
 
 if TYPE_CHECKING:
     from supervise.domain.brief import Brief
@@ -74,13 +75,20 @@ class Followed(NamedTuple):
 
 def next_action_id(session: "Session") -> str:
     """An id for one more action, never given before in this session, not even to one taken out since."""
-    return f"{session.id}-{max((session.actions_made, *(number_of(one) for one in session.actions))) + 1}"
+    return f"{session.id}-{next_number(session.actions_made, (one.id for one in session.actions))}"
 
 
-def number_of(action: Action) -> int:
-    """The number at the end of its id; 0 where there is none."""
-    last = action.id.rpartition("-")[2]
-    return int(last) if last.isdecimal() else 0
+def next_number(made: int, ids: Iterable[str]) -> int:
+    """The number after `made` and those of `ids`; only where there is none, as an edited file may say, a free one."""
+    given = {number_of(one) for one in ids}
+    number = max(made, *given, 0) + 1
+    return number if number <= MOST else next(free for free in count(1) if free not in given)
+
+
+def number_of(action_id: str) -> int:
+    """The number at the end of an action's id; 0 where there is none that a session could come to."""
+    last = action_id.rpartition("-")[2]
+    return int(last) if last.isdecimal() and len(last) <= len(str(MOST)) else 0
 
 
 def wants_reason(outcome: Outcome) -> bool:

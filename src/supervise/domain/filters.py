@@ -12,6 +12,7 @@ from supervise.domain.brief import Brief, CaseBrief
 from supervise.domain.folding import words
 from supervise.domain.history import History
 from supervise.domain.incident import Incident, shown_placements
+from supervise.domain.instants import local_day
 from supervise.domain.people import Person
 from supervise.domain.session import Session
 
@@ -109,7 +110,7 @@ def values(session: Brief | Session, kind: Kind, zone: tzinfo | None, became: St
     elif kind == "person":
         yield from (Value(one.initials, one.initials) for one in session.people)
     elif kind == "year":
-        year = str(session.started_at.astimezone(zone).year)
+        year = str(local_day(session.started_at, zone).year)
         yield Value(year, year)
 
 
@@ -204,4 +205,5 @@ def _order(option: Option) -> tuple[object, ...]:
     if option.filter.kind == "actions":
         return (list(_STANDINGS).index(option.filter.value),)
     parts = re.findall(r"\d+|\D+", option.label.casefold())
-    return tuple((1, int(one), "") if one.isdecimal() else (0, 0, one) for one in parts)
+    # A number by its length and then by its digits: of thousands of digits Python makes none.
+    return tuple((1, len(one.lstrip("0")), one.lstrip("0")) if one.isdecimal() else (0, 0, one) for one in parts)

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from supervise.domain.actions import ActionReview, Followed, follow
 from supervise.domain.brief import Brief
+from supervise.domain.instants import local_day
 from supervise.domain.session import Rating
 
 
@@ -21,7 +22,7 @@ class History:
         return self.sessions[0] if self.sessions else None
 
     def day(self, session: Brief) -> date:
-        return session.started_at.astimezone(self.zone).date()
+        return local_day(session.started_at, self.zone)
 
     def year(self, session: Brief) -> int:
         """The year of its day; of ten thousand sessions it is asked at once, so it asks the zone only near New Year."""

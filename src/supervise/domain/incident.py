@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from typing import Protocol
 
-from pydantic import Field
-
 from supervise.domain.ladder import Ladder
 from supervise.domain.people import Person
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.record import Line, Record, Words
+from supervise.domain.schema import Number
 
 STANDINGS = {
     "together": "Together",
@@ -26,7 +25,7 @@ class Placement(Record):
     by: str
     """A person's id, or a key of `STANDINGS`."""
     ladder: str
-    rung: int | None = Field(default=None, ge=1)
+    rung: Number | None = None
     title: Line = ""
     why: Words = ""
     skipped: bool = False

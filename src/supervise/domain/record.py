@@ -2,9 +2,13 @@
 
 import re
 import unicodedata
+from datetime import datetime
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from supervise.domain.instants import END, FIRST, can_be_told
 
 # C0 but tab and newline, DEL and C1: invisible in an editor, and able to steer a terminal that prints them.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -40,6 +44,23 @@ Words = Annotated[str, BeforeValidator(_cleaned)]
 """Free text of any length, newlines allowed."""
 Line = Annotated[str, BeforeValidator(_flattened)]
 """Free text on one line."""
+
+
+def _within_the_calendar(when: datetime) -> datetime:
+    if can_be_told(when):
+        return when
+    wrong = "{when} is not within the years {first} to {last}"
+    held = {"when": when.isoformat(), "first": FIRST.year, "last": END.year - 1}
+    raise PydanticCustomError("calendar", wrong, held)
+
+
+When = Annotated[AwareDatetime, AfterValidator(_within_the_calendar)]
+"""An aware instant that every system can tell in every zone."""
+Seconds = Annotated[int, Field(ge=0, le=int((END - FIRST).total_seconds()))]
+"""A length of time: a `timedelta` always holds it, and so does a number in TOML."""
+MOST = 999_999
+"""More of anything than anybody counts to."""
+Count = Annotated[int, Field(ge=0, le=MOST)]
 
 
 class Record(BaseModel):

@@ -5,6 +5,7 @@ from datetime import date, datetime, tzinfo
 from typing import Literal, NamedTuple, Protocol
 
 from supervise.domain.brief import Brief
+from supervise.domain.instants import local_day
 from supervise.domain.words import ago, plural
 
 Kind = Literal["backup", "retention"]
@@ -48,7 +49,7 @@ def backup_due(
         return None
     if last_backup is None:
         return Reminder("backup", "There is no backup yet", "back up")
-    days = [one.astimezone(zone).date() for one in (last_backup, now)]
+    days = [local_day(one, zone) for one in (last_backup, now)]
     return Reminder("backup", f"Last backup {ago(*days)}", "back up")
 
 

@@ -27,6 +27,8 @@ Text = Annotated[str, _Paragraph, StringConstraints(min_length=1, max_length=TEX
 OptionalText = Annotated[str, _Paragraph, StringConstraints(max_length=TEXT_MOST, pattern=TEXT_PATTERN)]
 Number = Annotated[int, Field(ge=1, le=600)]
 """A rung, or minutes."""
+Point = Annotated[int, Field(ge=-1000, le=1000)]
+"""A point of a rating scale."""
 
 T = TypeVar("T")
 Several = Annotated[tuple[T, ...], Field(max_length=MANY)]

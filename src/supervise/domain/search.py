@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 from supervise.domain.folding import folded, readings, spaceless, words, words_of
 from supervise.domain.free_text import Place, written
 from supervise.domain.incident import Incident
+from supervise.domain.instants import local_day
 from supervise.domain.record import clean
 from supervise.domain.session import Session
 from supervise.domain.words import long_day
@@ -55,7 +56,7 @@ def passages(seen: Session, zone: tzinfo | None = None) -> Iterator[Passage | Pl
             yield one
     # What was agreed another day last: it stands in that day's session too.
     yield from reviewed
-    yield Passage("", long_day(seen.started_at.astimezone(zone).date()))
+    yield Passage("", long_day(local_day(seen.started_at, zone)))
     yield Passage("", seen.id)
     yield Passage("", seen.kind)
     if seen.section is not None:

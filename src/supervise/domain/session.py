@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Literal
 
-from pydantic import AwareDatetime, Field
-
 from supervise.domain.actions import Action, ActionReview
 from supervise.domain.incident import Incident
 from supervise.domain.people import Person
-from supervise.domain.record import Line, Record, Words
+from supervise.domain.record import Count, Line, Record, Seconds, When, Words
+from supervise.domain.schema import Point
 
 SCHEMA_VERSION = 1
 Status = Literal["draft", "finished", "agreed"]
@@ -50,8 +49,8 @@ class LinkDrawn(Record):
 class Talk(Record):
     """The timed talk. `planned_seconds` grows by every extension; `spent_seconds` is what it really took."""
 
-    planned_seconds: int = Field(ge=0)
-    spent_seconds: int = Field(default=0, ge=0)
+    planned_seconds: Seconds
+    spent_seconds: Seconds = 0
     notes: tuple[Note, ...] = ()
     links: tuple[LinkDrawn, ...] = ()
 
@@ -60,7 +59,7 @@ class Rating(Record):
     """One person's private answer: a point of the scale, "not sure" (no value), or skipped."""
 
     by: str
-    value: int | None = None
+    value: Point | None = None
     label: Line = ""
     skipped: bool = False
 
@@ -77,13 +76,13 @@ class Agreed(Record):
 
     by: str
     initials: Line
-    at: AwareDatetime
+    at: When
 
 
 class Addition(Record):
     """Words added after the record was locked: dated and signed, never an edit."""
 
-    at: AwareDatetime
+    at: When
     by: str
     initials: Line
     text: Words
@@ -98,15 +97,15 @@ def initials(people: Iterable[Person], by: str) -> str:
 class Session(Record):
     """A session of one pair. Times are aware UTC; an empty field means that nothing was written."""
 
-    schema_version: int = SCHEMA_VERSION
+    schema_version: Count = SCHEMA_VERSION
     id: str
     status: Status = "draft"
     step: str = ""
     """Where the pair were, while it is a draft."""
     made_up: bool = False
     """Shown wherever the session is: a made-up example is never taken for a record."""
-    started_at: AwareDatetime
-    ended_at: AwareDatetime | None = None
+    started_at: When
+    ended_at: When | None = None
     cut_short: Line = ""
     """Why it ended before the agreement, if it did."""
     pair: str = ""
@@ -123,7 +122,7 @@ class Session(Record):
     no_incident: bool = False
     incident: Incident | None = None
     actions: tuple[Action, ...] = ()
-    actions_made: int = Field(default=0, ge=0)
+    actions_made: Count = 0
     """The highest number given to an action, those taken out again included."""
     takeaways: tuple[Takeaway, ...] = ()
     differences: Words = ""

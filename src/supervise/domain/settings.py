@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from typing import Annotated
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from supervise.domain.people import Pair
 from supervise.domain.problems import Problem
+from supervise.domain.record import When
 
 SCHEMA_VERSION = 1
 
@@ -40,7 +41,7 @@ class Settings(BaseModel):
     backup_days: Annotated[int, Field(strict=True, ge=0, le=3650)] = 30
     """How many days a session may stand outside any backup before Home says so; 0 never says it."""
 
-    last_backup: AwareDatetime | None = None
+    last_backup: When | None = None
     """When the last backup began."""
 
     backup_folder: Annotated[str, Field(strict=True)] = ""

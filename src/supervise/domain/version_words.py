@@ -1,6 +1,6 @@
 """How a part of one version of a session is put into words, beside the other's."""
 
-from supervise.domain.actions import OUTCOMES
+from supervise.domain.actions import OUTCOMES, next_number
 from supervise.domain.comparing import Side, Table, Telling, Voice
 from supervise.domain.incident import STANDINGS
 from supervise.domain.session import STATES
@@ -111,8 +111,7 @@ def action(one: Side) -> str:
 def one_more(entry: Table, ours: Table, theirs: Table) -> Table:
     """Their action under a number that neither version has given: two actions, where each laptop made its own."""
     given = [one["id"] for table in (ours, theirs) for one in table["actions"]]
-    numbers = [int(last) for last in (one.rpartition("-")[2] for one in given) if last.isdecimal()]
-    number = max(ours["actions_made"], theirs["actions_made"], *numbers) + 1
+    number = next_number(max(ours["actions_made"], theirs["actions_made"]), given)
     return {**entry, "id": f"{ours['id']}-{number}"}
 
 

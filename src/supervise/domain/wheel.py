@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from supervise.domain.schema import MANY, AtLeastOne, Frozen, OptionalText, Several, Slug, Text, Title
+from supervise.domain.schema import MANY, AtLeastOne, Frozen, OptionalText, Point, Several, Slug, Text, Title
 
 Stage = Literal["strength", "explore", "other-view", "stretch", "commit"]
 Lens = Literal["role", "development", "service", "person"]
@@ -23,7 +23,7 @@ class Ring(Frozen):
 class RatingPoint(Frozen):
     """One answer on the rating scale."""
 
-    value: Annotated[int, Field(ge=-1000, le=1000)]
+    value: Point
     label: Title
     anchor: OptionalText = ""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from supervise.domain.folding import folded
+from supervise.domain.instants import local_day
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session import SCHEMA_VERSION, Session
 from supervise.domain.words import long_day
@@ -137,6 +138,6 @@ def _said_besides(text: str, zone: tzinfo | None) -> Iterator[str]:
     yield "made up ,"
     started = _STARTED.search(text)
     try:
-        yield long_day(datetime.fromisoformat(started[1] if started else "").astimezone(zone).date()).lower()
+        yield long_day(local_day(datetime.fromisoformat(started[1] if started else ""), zone)).lower()
     except ValueError:
         yield folded(text)

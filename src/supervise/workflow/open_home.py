@@ -12,6 +12,7 @@ from typing import Any
 from supervise.domain.brief import Brief, found_by_all
 from supervise.domain.content import Content
 from supervise.domain.history import History
+from supervise.domain.instants import local_day
 from supervise.domain.people import Pair, Person
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session import Session
@@ -132,7 +133,7 @@ class OpenHome:
 
     @property
     def today(self) -> date:
-        return self.clock().astimezone(self.zone).date()
+        return local_day(self.clock(), self.zone)
 
     @property
     def pair(self) -> Pair | None:

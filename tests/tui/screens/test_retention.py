@@ -40,7 +40,19 @@ async def test_by_the_palette_and_enter_home_then_says_what_is_older(workflow: W
 
 
 @pytest.mark.parametrize(
-    ("typed", "years"), [("8", 8), ("100", 100), ("0", 0), ("", 0), ("101", 5), ("-1", 5), ("8.5", 5), ("\u0668", 5)]
+    ("typed", "years"),
+    [
+        ("8", 8),
+        ("100", 100),
+        ("0", 0),
+        ("", 0),
+        ("101", 5),
+        ("-1", 5),
+        ("8.5", 5),
+        ("\u0668", 5),
+        ("9" * 5_000, 5),
+        ("008", 8),
+    ],
 )
 async def test_only_a_number_of_years_is_taken(workflow: Workflow, typed: str, years: int) -> None:
     workflow.set(retention_years=5)

@@ -1,6 +1,7 @@
 """The trash page: what was put away is seen by its day, put back by one key or click, and removed only when asked."""
 
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -218,3 +219,23 @@ async def test_every_button_is_in_reach_of_the_mouse(
 
 def _files(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*") if path.is_file()]
+
+
+@pytest.mark.parametrize(
+    ("id_", "said"),
+    [
+        ("2026-02-30T0900-abcd", "2026-02-30T0900-abcd.toml"),  # a day that is in no calendar
+        ("0000-01-01T0000-abcd", "0000-01-01T0000-abcd.toml"),
+        ("0001-01-01T0000-abcd", "Session of 1 Jan 0001, 00:00"),
+        ("9999-12-31T2359-abcd", "Session of 31 Dec 9999, 23:59"),
+    ],
+)
+async def test_a_name_with_a_day_beyond_belief_is_told_as_far_as_it_can_be(
+    workflow: Workflow, id_: str, said: str
+) -> None:
+    (workflow.home.trash / "2026-11-20").mkdir(parents=True)
+    (workflow.home.trash / "2026-11-20" / f"{id_}.toml").write_bytes(b"x")
+    workflow.zone = ZoneInfo("America/Los_Angeles" if "0001" in id_ else "Pacific/Kiritimati")
+    async with running(workflow) as (_, pilot):
+        await opened(pilot)
+        assert lines(pilot)[0].startswith(f"{said} | put away 20 Nov")

@@ -134,7 +134,7 @@ class ActionsPage(StepPage):
         actions = {one.id: one for one in self.session.actions} | {action.id: action}
         if action == Action(id=action.id, what=""):
             del actions[action.id]
-        made = max(self.session.actions_made, number_of(action))
+        made = max(self.session.actions_made, number_of(action.id))
         self.change(actions=tuple(actions.values()), actions_made=made)
 
     def _count(self) -> None:
@@ -157,7 +157,7 @@ class ActionsPage(StepPage):
                 return
         self.change(
             actions=tuple(one for one in self.session.actions if one.id != card.action.id),
-            actions_made=max(self.session.actions_made, number_of(card.action)),
+            actions_made=max(self.session.actions_made, number_of(card.action.id)),
         )
         await card.remove()
         self._count()

@@ -30,6 +30,7 @@ from supervise.domain.came_back import (
     tried,
     what_followed,
 )
+from supervise.domain.instants import local_day
 from supervise.domain.session import initials
 from supervise.tui.keys import bindings
 from supervise.tui.look_back import LookPage
@@ -112,7 +113,7 @@ class AllActionsPage(LookPage):
         one = row.about
         assert isinstance(one, Followed)  # the others say it themselves
         room = self.app.size.width >= NARROW  # where there is little, the unfolded lines say when
-        agreed = one.since.astimezone(self.history.zone).date() if room else None
+        agreed = local_day(one.since, self.history.zone) if room else None
         return standing_words(one, self._who(one.action.owner), self.workflow.today, agreed)
 
     def _unfold(self, row: Row) -> list[Row]:

@@ -198,7 +198,7 @@ class NextRungPage(CasePage):
         if any((one.what, one.came_from) == (action.what, origin) for one in self.session.actions):
             self.hint("It is already among the actions; edit it there.")
             return
-        made = max(self.session.actions_made, number_of(action))
+        made = max(self.session.actions_made, number_of(action.id))
         self.change(actions=(*self.session.actions, action), actions_made=made)
         chosen = _ids(self.incident.strategies)
         if strategy.id not in chosen:

@@ -8,6 +8,7 @@ from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Button
 
+from supervise.domain.instants import local_day
 from supervise.domain.report import report
 from supervise.domain.session import Session
 from supervise.domain.words import day
@@ -75,7 +76,7 @@ class OneSessionPage(Page[str]):
             return
         top = self.query_one(TopLine)
         section = f" · {clean(session.section.title)}" if session.section else ""
-        top.title = f"{day(session.started_at.astimezone(self.workflow.zone).date())}{section}"
+        top.title = f"{day(local_day(session.started_at, self.workflow.zone))}{section}"
         top.note = "made up" if session.made_up else self.pair_words()
         changed = outside.is_changed(self.workflow, session)
         self.query_one(ChangedOutside).show(changed, writable=self.workflow.writable)

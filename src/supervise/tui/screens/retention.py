@@ -48,8 +48,9 @@ class RetentionPage(Page[None]):
 
     @on(Input.Submitted)
     def action_remember(self) -> None:
-        typed = self.query_one(Field).text.strip() or "0"
-        if not typed.isascii() or not typed.isdigit() or int(typed) > MOST_YEARS:
+        typed = self.query_one(Field).text.strip().lstrip("0") or "0"
+        # Not of thousands of digits: Python makes no number of so many.
+        if not typed.isascii() or not typed.isdigit() or len(typed) > 3 or int(typed) > MOST_YEARS:
             said = self.query_one("#said", Aside)
             said.display = True
             said.say(f"Write a whole number of years, from 0 to {MOST_YEARS}.")

@@ -78,12 +78,12 @@ class TrashPage(Page[None]):
 
     def _words(self, one: Away) -> Content:
         when = f"put away {short_day(one.day, self.workflow.today)}" if one.day else "put away"
-        if not one.id:
+        started = _started(one.id)
+        if started is None:
             piece = one.path.name.startswith(".tmp-")
             what, which = ("A piece left by a crash", "not a whole session") if piece else (clean(one.path.name), "")
             when = when.replace("put away", "of", 1) if piece else when
         else:
-            started = datetime.strptime(one.id[:15], "%Y-%m-%dT%H%M").replace(tzinfo=UTC)
             what, which = f"Session of {moment(started, self.workflow.zone)}", one.id[-4:]
         under = " · ".join(filter(None, (when, which)))
         return Content.assemble(Content.styled(what, "bold"), "\n", Content(under))
@@ -128,3 +128,11 @@ class TrashPage(Page[None]):
 
     def action_close(self) -> None:
         self.dismiss(None)
+
+
+def _started(session_id: str) -> datetime | None:
+    """When the session with this id began; None where it names a day that is in no calendar, or there is no id."""
+    try:
+        return datetime.strptime(session_id[:15], "%Y-%m-%dT%H%M").replace(tzinfo=UTC)
+    except ValueError:
+        return None

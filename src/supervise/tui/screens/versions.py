@@ -12,7 +12,7 @@ from textual.widgets import Button, Static
 
 from supervise.domain.versions import Choice as Side
 from supervise.domain.versions import Difference
-from supervise.domain.words import day, plural
+from supervise.domain.words import moment, plural
 from supervise.tui.keys import bindings
 from supervise.tui.screens.page import Page, deed
 from supervise.tui.widgets.asides import Aside, Heading
@@ -77,8 +77,8 @@ class VersionsPage(Page[None]):
         if self._versions is None:
             self.dismiss(None)
             return
-        started = self._versions.main.session.started_at.astimezone(self.workflow.zone)
-        self.query_one(TopLine).title = f"Two versions of {day(started.date())}, {started:%H:%M}"
+        started = self._versions.main.session.started_at
+        self.query_one(TopLine).title = f"Two versions of {moment(started, self.workflow.zone)}"
         self._show()
 
     # What is shown ------------------------------------------------------------------------------

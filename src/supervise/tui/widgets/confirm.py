@@ -11,6 +11,7 @@ from textual.widgets import Button, Input
 
 from supervise.domain.people import INITIALS_MAX, Person
 from supervise.domain.session import Agreed
+from supervise.domain.words import time_of_day
 from supervise.tui.widgets.asides import Aside, Heading
 from supervise.tui.widgets.one_line import OneLine
 
@@ -56,7 +57,7 @@ class Confirm(Vertical):
         """Show that this person has agreed, or ask them."""
         self._agreed = agreed
         initials = self.person.initials
-        when = f"{agreed.at.astimezone(self._zone):%H:%M}" if agreed else ""
+        when = time_of_day(agreed.at, self._zone) if agreed else ""
         self.query_one(Heading).say(
             f"✓ {initials} agreed {when}" if agreed else f"{initials}: type your initials to agree"
         )

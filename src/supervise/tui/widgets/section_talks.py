@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from supervise.domain.brief import Brief
+from supervise.domain.instants import local_day
 from supervise.domain.wheel import Wheel
 from supervise.domain.wheel_time import Answer, SectionTime, rungs
 from supervise.domain.words import day, plural
@@ -77,7 +78,7 @@ class SectionTalks(LineList):
             return [[(f"  {fit('When', DAY)}  {heads}  Ladder", "quiet")]]
         session = self.sessions[index - 1]
         mark = "▸" if index == self.cursor else " "
-        when = day(session.started_at.astimezone(self._zone).date())
+        when = day(local_day(session.started_at, self._zone))
         answers = [self._answer(session, by, dots=columns and width >= WITH_DOTS) for by in self._initials]
         left = width - DAY - 4 - len(answers) * (rated + 2) if columns else width - 2
         beside = " · ".join(filter(None, (self._ladder(session, named=left >= 30), self._noted(session))))

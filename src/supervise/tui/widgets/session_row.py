@@ -8,6 +8,7 @@ from rich.cells import cell_len
 
 from supervise.domain.brief import Brief
 from supervise.domain.incident import placed, shown_placements
+from supervise.domain.instants import local_day
 from supervise.domain.people import SUPERVISEE, SUPERVISOR
 from supervise.domain.session import STATES, Rating
 from supervise.domain.words import short_day
@@ -63,7 +64,7 @@ def row(
         title = f"{'two versions' if whole else 'twice'}: {title}"
     return _laid_out(
         width,
-        short_day(session.started_at.astimezone(zone).date(), today),
+        short_day(local_day(session.started_at, zone), today),
         title,
         rated(session, named=whole),
         laddered(session, named=whole),

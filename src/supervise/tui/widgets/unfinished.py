@@ -7,7 +7,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Button
 
-from supervise.domain.words import short_day
+from supervise.domain.instants import local_day
+from supervise.domain.words import short_day, time_of_day
 from supervise.store.sessions import Kept
 
 MOST = 3
@@ -27,8 +28,8 @@ class Unfinished(Vertical):
 
 def _button(number: int, kept: Kept, today: date, zone: tzinfo | None) -> Button:
     session = kept.session
-    started = session.started_at.astimezone(zone)
-    when = f"{short_day(started.date(), today)}, {started:%H:%M}"
+    started = session.started_at
+    when = f"{short_day(local_day(started, zone), today)}, {time_of_day(started, zone)}"
     where = f", at {session.step.capitalize()}" if session.step else ""
     words = f"Go on with {'made-up ' if session.made_up else ''}{when}{where} →"
     return Button(Content(words), name=str(number), classes="go-on", compact=True, variant="primary")

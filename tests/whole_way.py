@@ -1,0 +1,178 @@
+"""Everything that is done with sessions once they are read, short of painting it: nothing in it may fault."""
+
+import gc
+import io
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
+from datetime import timedelta
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from supervise.cli.arguments import Asked
+from supervise.cli.checking import check_home
+from supervise.cli.exporting import export_session
+from supervise.cli.reading import list_sessions, show_session
+from supervise.cli.searching import search
+from supervise.cli.year import tell_year
+from supervise.domain.action_chains import ORDERS, chain, ordered, standing_words, step_words, summed_up
+from supervise.domain.actions import next_action_id
+from supervise.domain.brief import Brief
+from supervise.domain.came_back import barriers, how_often, situation_words, tried, what_followed
+from supervise.domain.case_actions import CaseActions
+from supervise.domain.concordance import Concordance
+from supervise.domain.content import Content
+from supervise.domain.filters import KINDS, Facets
+from supervise.domain.history import History
+from supervise.domain.ladder_time import paths, rungs
+from supervise.domain.ladder_told import told
+from supervise.domain.problems import ProblemError
+from supervise.domain.reminders import backup_due, retention_due
+from supervise.domain.report import report, status_words
+from supervise.domain.said import Said
+from supervise.domain.search import Sought
+from supervise.domain.session import Session
+from supervise.domain.spans import later_spans, other_now, other_then, usual
+from supervise.domain.strengths import GROUPINGS, gathered, where_named
+from supervise.domain.versions import differences, merged
+from supervise.domain.wheel_time import answer_words, compare, talked_words
+from supervise.domain.year import as_parts, summary, year_of, years
+from supervise.store.codec import decode, encode
+from supervise.store.content import load_content
+from supervise.store.copies import read_home
+from supervise.store.paths import Home
+from supervise.store.shelf import read_past
+from supervise.tui.widgets.talk_clock import TalkClock
+from support import PAIR, START, TODAY
+
+ZONES = ("UTC", "Europe/London", "Pacific/Kiritimati", "Etc/GMT+12")
+"""London's clocks of before 1972 are at odd minutes and, before 1847, at odd seconds; the others are the outermost."""
+WORDS = "aim"
+
+
+@contextmanager
+def computer_in(zone: str) -> Iterator[None]:
+    """This computer's own clocks in that zone, where a computer can be told so."""
+    before = os.environ.get("TZ")
+    os.environ["TZ"] = zone
+    if hasattr(time, "tzset"):
+        time.tzset()
+    try:
+        yield
+    finally:
+        os.environ.pop("TZ")
+        if before is not None:
+            os.environ["TZ"] = before
+        if hasattr(time, "tzset"):
+            time.tzset()
+
+
+@cache
+def shipped_words() -> Content:
+    return load_content(Path("nowhere"))[0]
+
+
+def look_back(home: Home, zone: str) -> None:
+    """What the pages of the past say, and what follows from it for the next session."""
+    content = shipped_words()
+    past = read_past(home, PAIR.id, ZoneInfo(zone))
+    history = History(tuple(one.brief for one in past.shelved), ZoneInfo(zone))
+    who = {"supervisee": "CD", "supervisor": "AB"}
+    followed = history.followed()
+    list(history.carried())
+    history.last_talked(), history.last_rated(), history.cases()
+    for order in ORDERS:
+        groups = ordered(followed, order, TODAY, lambda by: who.get(by, by))
+        listed = [one.action.id for group in groups for one in group.actions]
+        assert sorted(listed) == sorted(one.action.id for one in followed), "each action stands in the list once"
+    summed_up(followed)
+    for one in followed[:20]:
+        standing_words(one, "CD", TODAY, TODAY)
+        for step in chain(one, history.sessions):
+            step_words(step, history)
+    spans = usual(history, TODAY)
+    later_spans(history, TODAY)
+    for pair in (spans, other_then(spans, 1, history, TODAY), other_now(spans, 1, history, TODAY)):
+        f"{pair.then.months} {pair.now.months}"
+        for section in compare(content.wheel, history, pair):
+            talked_words(section), answer_words(section, who)
+    wholes = {one.id: one.session for one in past.shelved}
+    for path in paths(history):
+        path.way, path.steps(12), path.needed
+        rungs(path, content.ladders[0])
+        actions = CaseActions(history, path.case)
+        for index in range(len(path.times)):
+            told(history, path, index, wholes.get(path.times[index].session.id), actions)
+    for grouping in GROUPINGS:
+        for group in gathered(history, grouping):
+            for strength in group.strengths:
+                where_named(strength, history, grouping)
+    for back in (*barriers(history.sessions), *tried(history.sessions, followed)):
+        how_often(back), what_followed(back)
+        for situation in back.situations:
+            situation_words(situation, history)
+    facets = Facets(history)
+    for kind in KINDS:
+        facets.options(kind, (1 << len(history.sessions)) - 1)
+    sections = [(one.id, one.title) for one in content.wheel.sections]
+    for year in years(history, TODAY.year)[:5]:
+        found = year_of(history, year, sections)
+        as_parts(found, history), summary(found, history)
+    searched = Concordance([one.sheet for one in history.sessions])
+    searched.take(len(history.sessions))
+    searched.having(Sought.of(WORDS))
+    backup_due(history.sessions, START - timedelta(days=40), 30, START, ZoneInfo(zone))
+    retention_due(history.sessions, 8, TODAY)
+    for one in past.shelved:
+        of_one(one.session, one.brief, history)
+    for kept in past.waiting:
+        of_one(kept.session, None, history)
+        if kept.session.talk is not None:
+            clock = TalkClock.of(content.talk, kept.session.talk, START)
+            clock.told(), clock.moments(), clock.extend().written(kept.session.talk)
+    for versions in past.several:
+        for other in versions.others:
+            found = differences(versions.main.session, other.session, ZoneInfo(zone))
+            for side in ("ours", "theirs"):
+                choices = {one.path: side if side in one.choices else one.choices[0] for one in found if one.choices}
+                after = merged(versions.main.session, other.session, choices)  # type: ignore[arg-type]
+                assert decode(encode(after), "merged") == after or after != after
+
+
+def of_one(session: Session, brief: Brief | None, history: History) -> None:
+    """What is said of one session alone, and that it can be written again."""
+    report(session, history.zone, history.since(session.id))
+    status_words(session)
+    Said(session).sentence(Sought.of(WORDS))
+    next_action_id(session)
+    again = decode(encode(session), "again")
+    assert again == session or session != session  # what holds a NaN is not even equal to itself
+    assert brief is None or brief.id == again.id
+
+
+def shell(home: Home, session_id: str, into: Path) -> str:
+    """All that the commands say which read sessions."""
+    said = io.StringIO()
+    with redirect_stdout(said), redirect_stderr(said):
+        for as_json in (False, True):
+            list_sessions(home, as_json=as_json)
+            search(home, Asked("search", None, json=as_json, words=(WORDS,)))
+            tell_year(home, "2026", as_json=as_json)
+            with suppress(ProblemError):  # of one that cannot be read
+                show_session(home, session_id, as_json=as_json)
+        gc.enable()  # a search turns it off: its process ends with it
+        with suppress(ProblemError):
+            export_session(home, session_id, str(into), anyway=True)
+        check_home(home)
+    into.unlink(missing_ok=True)
+    return said.getvalue()
+
+
+def take(home: Home, zone: str, session_id: str) -> None:
+    """The whole way, with the computer's clocks and the pair's in `zone`."""
+    with computer_in(zone):
+        read_home(home)
+        look_back(home, zone)
+        shell(home, session_id, home.root.parent / "said.txt")
