@@ -178,7 +178,7 @@ def test_a_drive_that_is_not_there_is_said_at_once(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(Path, "exists", lambda path: False)
     with pytest.raises(ProblemError) as caught:
         make_folder(Path("/notes/of/ours"))
-    assert caught.value.problem.where == "/"
+    assert caught.value.problem.where == os.sep
     assert "drive or network place is not there" in str(caught.value)
 
 
@@ -255,6 +255,7 @@ def test_a_path_below_a_file_is_told_from_one_that_is_missing(tmp_path: Path) ->
     (tmp_path / "file").touch()
     assert "file stands where a folder" in os_problem(error, tmp_path / "file" / "below" / "x").what
     assert "not there" in os_problem(error, tmp_path / "missing" / "x").what
+    assert "longer than" in os_problem(error, tmp_path / ("x" * 240)).what
 
 
 def test_a_nameless_error_and_a_held_file_are_sentences_too() -> None:

@@ -1,6 +1,7 @@
 """A virus scanner that has a file open for a moment is waited out, whatever is to be removed or renamed."""
 
 import os
+import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -8,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from faults import sharing_error
+from faults import like, sharing_error
 from locking import KEYS, PASSPHRASE, quick_locks
 from supervise.domain.problems import ProblemError
 from supervise.store import conversion, drafts, keys, paths, patience
-from supervise.store.atomic import NameTakenError
+from supervise.store.atomic import NameTakenError, read
 from supervise.store.backup import write_backup
 from supervise.store.known_words import change_known_words, load_known_words
 from supervise.store.paths import Home
@@ -86,9 +87,9 @@ def test_the_words_of_a_second_laptop_are_taken_in(tmp_path: Path, scanner: Scan
     assert load_known_words(Home(tmp_path)).words == {"pair": ("Oak", "Elm Ward")}
 
 
-@pytest.mark.parametrize("windows", [True, False])
+@pytest.mark.parametrize("kind", ["usual", "windows"])
 def test_a_home_is_restored_over_what_a_killed_restore_left(
-    tmp_path: Path, scanner: Scanner, monkeypatch: pytest.MonkeyPatch, windows: bool
+    tmp_path: Path, scanner: Scanner, monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
     drafts.Held.begin(Home(tmp_path / "home"), a_session())
     backup = write_backup(Home(tmp_path / "home"), tmp_path / "b.zip").path
@@ -98,7 +99,7 @@ def test_a_home_is_restored_over_what_a_killed_restore_left(
     (beside / "drafts").mkdir(parents=True)
     (beside / "left.toml").touch()
     (beside / "drafts" / "left.toml").touch()
-    monkeypatch.setattr(paths, "WINDOWS", windows)
+    like(kind, monkeypatch)
     tries = scanner()
     assert restore(Home(new), backup).drafts == 1
     assert {"left.toml", "drafts", ".lock", "new", beside.name} <= tries.keys()
@@ -129,3 +130,36 @@ def test_a_backup_that_fails_leaves_no_copy_beside(
     with pytest.raises(NameTakenError):
         write_backup(Home(tmp_path / "home"), tmp_path / "b.zip")
     assert [path.name for path in tmp_path.iterdir()] == ["home"]
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="needs Windows' own way to open a file for oneself alone")
+def test_a_file_that_another_program_has_for_itself_is_waited_for(tmp_path: Path) -> None:
+    import _winapi
+
+    path = tmp_path / "x.toml"
+    path.write_bytes(b"words")
+    alone = _winapi.CreateFile(str(path), _winapi.GENERIC_READ, 0, 0, _winapi.OPEN_EXISTING, 0, 0)
+    pauses: list[float] = []
+
+    def scanned(seconds: float) -> None:
+        pauses.append(seconds)
+        if len(pauses) == 2:
+            _winapi.CloseHandle(alone)
+
+    assert read(path, pause=scanned) == b"words"
+    assert len(pauses) == 2
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="needs Windows' own way to open a file for oneself alone")
+def test_a_file_that_another_program_keeps_for_itself_is_said_as_that(tmp_path: Path) -> None:
+    import _winapi
+
+    path = tmp_path / "x.toml"
+    path.write_bytes(b"words")
+    alone = _winapi.CreateFile(str(path), _winapi.GENERIC_READ, 0, 0, _winapi.OPEN_EXISTING, 0, 0)
+    try:
+        with pytest.raises(ProblemError, match="holding this file"):
+            read(path, pause=lambda seconds: None)
+        paths.sync_name(path)  # its name is left to the file system
+    finally:
+        _winapi.CloseHandle(alone)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store.links import PLUG_IT_IN, leads_nowhere
-from supervise.store.refusals import SHARING_ERRORS as SHARING_ERRORS
+from supervise.store.refusals import is_held
 from supervise.store.refusals import os_problem as os_problem
 from supervise.store.refusals import told as told
 from supervise.store.seal import PLAIN, Seal
@@ -229,7 +229,7 @@ def sync_name(path: Path) -> None:
     try:
         descriptor = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
     except OSError as error:
-        if getattr(error, "winerror", None) in SHARING_ERRORS:
+        if is_held(error):
             return
         raise
     try:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from supervise.store.refusals import SHARING_ERRORS
+from supervise.store.refusals import is_held
 
 PAUSES = (0.05, 0.1, 0.2, 0.35, 0.5, 0.6, 0.7)
 """Seconds between tries while another Windows program holds the file: 2.5 in all."""
@@ -21,7 +21,7 @@ def patiently(deed: Callable[[], T], pause: Pause = time.sleep) -> T:
         try:
             return deed()
         except OSError as error:
-            if getattr(error, "winerror", None) not in SHARING_ERRORS:
+            if not is_held(error):
                 raise
         pause(seconds)
     return deed()

@@ -1,6 +1,7 @@
 """What to say when the computer refuses a path."""
 
 import errno
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -70,22 +71,51 @@ _WINDOWS_SENTENCES = {
 }
 """By Windows' own number: Python's errno is EINVAL or EACCES for most of these, and says nothing."""
 
-_NO_PATH = 3
-"""Windows' number for a path of which a part is missing, or is a file."""
+_NO_PATH = (3, 123, 161)
+"""Windows' numbers for a path of which a part is missing or is no name, or is a file."""
+_LONG = 240
+"""Letters of a path after which these may mean, too, that it is too long: Windows' limit is 260, and our names grow."""
 _HELD = ("Another program, such as a virus scanner, is holding this file.", "wait a moment")
-SHARING_ERRORS = frozenset({5, 32, 33, 1175})
-"""Windows error numbers that mean "someone else has it open just now"."""
+_SHARING = frozenset({32, 33, 1175})
+_DENIED = 5
+_MADE_OF_MANY = frozenset({errno.EACCES, errno.EINVAL, errno.ENOENT})
+
+
+def windows_number(error: OSError) -> int | None:
+    """Windows' own number for `error`, which was raised just now in this thread; None elsewhere.
+
+    Of what Python opens, reads and writes by the C library it hands on only the library's errno, in which a held file
+    and a lost network look like no access and a wrong argument: the number is still there to be asked for.
+    """
+    number: int | None = getattr(error, "winerror", None)
+    if sys.platform == "win32" and number is None and error.errno in _MADE_OF_MANY:
+        import ctypes
+
+        last = ctypes.c_ulong()
+        ctypes.CDLL("ucrtbase")._get_doserrno(ctypes.byref(last))
+        return last.value or None
+    return number
+
+
+def is_held(error: OSError) -> bool:
+    """Whether another Windows program has the file open just now.
+
+    Of a file that is open elsewhere Windows also says that access to it is denied, when it is to be moved or removed.
+    """
+    return windows_number(error) in _SHARING or getattr(error, "winerror", None) == _DENIED
 
 
 def os_problem(error: OSError, path: Path, *, saving: bool = True) -> Problem:
     """Word what the computer said about `path`; `saving` says whether someone's words wait on the screen."""
-    number = getattr(error, "winerror", None)
-    if number in SHARING_ERRORS - {5}:
+    number = windows_number(error)
+    if number in _SHARING:
         what, deed = _HELD
+    elif number in _NO_PATH and any(place.is_file() for place in (path, *path.parents)):
+        what, deed = _NO_FOLDER
+    elif number in _NO_PATH and len(str(path)) > _LONG:
+        what, deed = _TOO_LONG
     elif number in _WINDOWS_SENTENCES:
         what, deed = _WINDOWS_SENTENCES[number]
-    elif number == _NO_PATH and any(folder.is_file() for folder in path.parents):
-        what, deed = _NO_FOLDER
     else:
         unnamed = (f"The computer said: {error.strerror or type(error).__name__}.", "see to that")
         what, deed = _SENTENCES.get(error.errno or 0, unnamed)
