@@ -400,7 +400,7 @@ def test_a_file_where_the_folder_should_be_and_a_name_too_long_are_said(tmp_path
     with pytest.raises(ProblemError, match="file stands where a folder"):
         replace(tmp_path / "file/x", NEW, None)
     with pytest.raises(ProblemError, match="longer than"):
-        write_new(tmp_path / (os.sep.join(["x" * 100] * 3) if os.name == "nt" else "x" * 300), NEW)
+        write_new(tmp_path.joinpath(*(["x" * 100] * 3 if os.name == "nt" else ["x" * 300])), NEW)
     with pytest.raises(ProblemError, match="folder stands where a file"):
         read(tmp_path)
     assert (tmp_path / "file").read_bytes() == OLD
