@@ -268,6 +268,12 @@ def test_names_that_are_one_on_this_computer_are_told_and_nothing_is_restored(
     assert sorted(tmp_path.iterdir()) == [backup]
 
 
+def test_a_home_whose_link_goes_round_is_refused_in_a_sentence(tmp_path: Path, backup: Path) -> None:
+    (tmp_path / "new").symlink_to("new")
+    with pytest.raises(ProblemError, match="something here already"):
+        restore(Home(tmp_path / "new"), backup)
+
+
 def test_a_whole_disk_is_not_made_a_home(backup: Path) -> None:
     for root in (Path("/"), Path("/proc")):
         with pytest.raises(ProblemError, match="This is a whole disk, and a restore makes a folder"):

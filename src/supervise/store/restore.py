@@ -39,7 +39,7 @@ def restore(home: Home, backup: Path, tell: Tell = quiet) -> Restored:
     ProblemError, with nothing under the name of the home, when the backup is damaged or none of ours, when there is
     anything in the home, or when the disk refuses.
     """
-    root = home.root.resolve()  # a link to a folder elsewhere stays a link
+    root = Path(os.path.realpath(home.root))  # a link to a folder elsewhere stays a link
     _refuse_if_used(root)
     with BackupFile(backup) as file:
         file.verify(lambda done, of: tell(done, 2 * of))
@@ -66,10 +66,11 @@ def restore(home: Home, backup: Path, tell: Tell = quiet) -> Restored:
 
 
 def _refuse_if_used(root: Path) -> None:
-    if root == root.parent or os.path.ismount(root):  # a folder takes the place of another one, never of a disk
-        what = "This is a whole disk, and a restore makes a folder."
-        raise ProblemError(Problem(str(root), what, "Name a new folder on it with --home."))
     with told(root, saving=False):
+        # A folder takes the place of another one, never of a disk.
+        if root == root.parent or (root.is_dir() and os.path.ismount(root)):
+            what = "This is a whole disk, and a restore makes a folder."
+            raise ProblemError(Problem(str(root), what, "Name a new folder on it with --home."))
         there = [one.name for one in root.iterdir()] if root.is_dir() else [] if not os.path.lexists(root) else ["."]
     if there and there != [".lock"]:
         what = "There is something here already, and a restore never overwrites."
