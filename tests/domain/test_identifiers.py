@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from supervise.domain.identifiers import KINDS, Known, Mark, find
-from supervise.domain.identifiers.numbers import checks
+from supervise.domain.identifiers.nhs import checks
 from supervise.store.content import shipped
 from supervise.store.identifiers import load_word_lists
 

@@ -53,14 +53,15 @@ def _edited(session: Session, where: Path, change: Callable[[str], str]) -> Sess
     return edit(session, **{first: getattr(after, first)})
 
 
-_EDGE_BEFORE, _EDGE_AFTER = r"(?<!\w)", r"(?!\w)"
-
-
 def standing(text: str, words: str) -> Iterator[int]:
-    """Where `words` begin in `text` as whole words: "Ann" does not stand in "Anna"."""
+    """Where `words` begin in `text` as whole words: "Ann" does not stand in "Anna".
+
+    What holds a number is itself wherever no further digit touches it: 9998158060 stands in "nhs9998158060".
+    """
     if words:
-        pattern = rf"{_EDGE_BEFORE if _is_part(words[0]) else ''}{re.escape(words)}"
-        pattern += _EDGE_AFTER if _is_part(words[-1]) else ""
+        numbered = any(map(str.isdigit, words))
+        before, after = (r"(?<!\d)", r"(?!\d)") if numbered else (r"(?<!\w)", r"(?!\w)")
+        pattern = rf"{before if _is_part(words[0]) else ''}{re.escape(words)}{after if _is_part(words[-1]) else ''}"
         yield from (found.start() for found in re.finditer(pattern, text))
 
 

@@ -2,10 +2,12 @@
 
 from supervise.domain.identifiers.contact import emails, phones
 from supervise.domain.identifiers.dates import birth_dates
+from supervise.domain.identifiers.folded import fold
 from supervise.domain.identifiers.likely import likely_names
 from supervise.domain.identifiers.lists import Known, Lists, bare
 from supervise.domain.identifiers.marks import KINDS, Kind, Mark, apart
-from supervise.domain.identifiers.numbers import nhs_numbers, ni_numbers, record_numbers
+from supervise.domain.identifiers.nhs import nhs_numbers
+from supervise.domain.identifiers.numbers import ni_numbers, record_numbers
 from supervise.domain.identifiers.places import addresses, postcodes
 from supervise.domain.identifiers.titled import titled_names
 from supervise.domain.identifiers.tokens import tokens
@@ -18,11 +20,13 @@ def find(text: str, known: Known) -> tuple[Mark, ...]:
 
     It is not complete, and it says so wherever it is shown: a nickname, a rare illness or a place can tell as much.
     """
-    words = tokens(text, known)
+    folded = fold(text)
+    read = folded.text
+    words = tokens(read, known)
     rules = (nhs_numbers, ni_numbers, record_numbers, birth_dates, addresses, postcodes, phones)
     # Most notes hold no digit at all, and are spared the rules that go by them.
-    numbered = rules if any(digit in text for digit in "0123456789") else (birth_dates, addresses, phones)
-    found = [mark for rule in (emails, *numbered) for mark in rule(text)]
+    numbered = rules if any(digit in read for digit in "0123456789") else (birth_dates, addresses, phones)
+    found = [mark for rule in (emails, *numbered) for mark in rule(read)]
     found.extend(titled_names(words, known.lists))
     found.extend(likely_names(words, known.lists))
-    return apart(mark for mark in found if bare(mark.text) not in known.exact)
+    return tuple(folded.unfold(apart(mark for mark in found if bare(mark.text) not in known.exact)))

@@ -16,52 +16,56 @@ _NTH = (
 )
 _DAY = rf"(?:\d{{1,2}}(?: ?(?:st|nd|rd|th))?|{_NTH})"
 _YEAR = r"(?:(?:18|19|20)\d\d|[’']?\d\d(?![\d:]))"
-_DATE = (
-    rf"(?:(?:18|19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}"
-    rf"|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}"
-    rf"|\d{{1,2}} \d{{1,2}} (?:(?:18|19|20)\d\d|\d\d)"
-    rf"|\d{{1,2}}-{_MONTH}-\d{{2,4}}"
-    rf"|(?:the )?{_DAY}(?: of)? {_MONTH}(?:,? {_YEAR})?"
-    rf"|{_MONTH} (?:the )?{_DAY}(?:,? {_YEAR})?(?!\d)"
-    rf"|{_MONTH},? (?:18|19|20)\d\d"
-    rf"|\d{{1,2}}/\d{{1,2}}(?![\d/])"
-    r"|(?:18|19|20)\d{2}|\d{6}|\d{8})(?!\w)"
+_STROKE = r" ?[-–/.·] ?"
+_NUMERIC = (
+    rf"(?:(?:18|19|20)\d\d{_STROKE}\d{{1,2}}{_STROKE}\d{{1,2}}|\d{{1,2}}{_STROKE}\d{{1,2}}{_STROKE}\d{{2,4}}"
+    rf"|\d{{1,2}} \d{{1,2}} (?:(?:18|19|20)\d\d|\d\d)|\d{{1,2}}-{_MONTH}-\d{{2,4}})"
 )
+_IN_WORDS = (
+    rf"(?:(?:the )?{_DAY}(?: of)? {_MONTH}(?:,? {_YEAR})?|{_MONTH} (?:the )?{_DAY}(?:,? {_YEAR})?(?!\d)"
+    rf"|{_MONTH},? (?:18|19|20)\d\d)"
+)
+_DATE = rf"(?:{_NUMERIC}|{_IN_WORDS}|\d{{1,2}}/\d{{1,2}}(?![\d/])|(?:18|19|20)\d{{2}}|\d{{6}}|\d{{8}})(?!\w)"
+_WHOLE_DATE = rf"(?:{_NUMERIC}|{_IN_WORDS})(?!\w)"
 _AGE = (
     r"(?:\d{1,3}|(?:eighteen|nineteen|sixteen|seventeen|fifteen|fourteen|thirteen|twelve|eleven|ten|"
     r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|one|two|three|four|five|six|seven|eight|nine|a hundred)"
     r"(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)"
 )
+_DOB = r"(?:d[./-]? ?o[./-]? ?b(?:['’]?s(?!\w))?|dates?[\s-]of[\s-]birth|birth ?dates?|birth ?days?)"
 _CUE = (
-    r"(?<!\w)(?=[bdtwirhm])(?:d\.? ?o\.? ?b|d of b|date[ -]of[ -]birth|birth(?:(?=[:=])| ?date| ?day)|bday|"
-    r"b[ /-]day|born|b\.|"
+    rf"(?<![^\W_])(?=[abdtwirhmy])(?:{_DOB}|d of b|birth(?=[:=])|y[./]?o[./]?b|b['’/ -]?day|born|b\.|"
     r"(?:her|his|their|my) \d{1,3}(?:st|nd|rd|th)(?= on)|"
-    rf"(?:turn(?:s|ed|ing)?|will be|was|is|be|becomes?|became|reach(?:es|ed)) {_AGE}(?= on))"
+    rf"(?:turn(?:s|ed|ing)?|will be|was|is|be|becomes?|became|reach(?:es|ed)|aged) {_AGE}(?= on))"
 )
 _BETWEEN = (
     r"(?:['’]s)?[\s.:=,()*–-]{0,4}(?:(?:is|was|on|in|as|being|falls on|recorded as|given as|of|the|her|his|their|"
     r"at home|at term|given|reads?|says?|down as|comma|colon|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?[\s:,]+){0,4}"
 )
-_WHOLE_DATE = (
-    rf"(?:(?:18|19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}"
-    rf"|(?:the )?{_DAY}(?: of)? {_MONTH}(?:,? {_YEAR})?|{_MONTH} (?:the )?{_DAY}(?:,? {_YEAR})?(?!\d)"
-    rf"|{_MONTH},? (?:18|19|20)\d\d)(?!\w)"
-)
 _LATER = re.compile(
-    rf"(?<!\w)(?:d\.?o\.?b\b|date[ -]of[ -]birth|birth ?date|birthday|born (?:in|at|to|by))"
+    rf"(?<![^\W_])(?:{_DOB}|born (?:in|at|to|by))(?![^\W_])"
     rf"[^.;\n\d]{{0,40}}?(?<!\w)(?P<date>{_WHOLE_DATE})",
     re.IGNORECASE,
 )
 _TURNED = re.compile(rf"(?<!\w)turn(?:s|ed|ing) {_AGE}\b[^.;\n\d]{{0,25}}? on (?P<date>{_WHOLE_DATE})", re.IGNORECASE)
 _ON_THE_DAY = re.compile(
-    rf"(?<!\w)(?:turn(?:s|ed|ing)?|will be) {_AGE} on "
+    rf"(?<!\w)(?:(?:turn(?:s|ed|ing)?|will be|aged) {_AGE} on |birthdays?(?: (?:is|was|falls))?(?: on)? )"
     r"(?P<date>the \d{1,2}(?:st|nd|rd|th))(?!\w)"
     rf"(?! (?:of )?{_MONTH})",
     re.IGNORECASE,
 )
 _CUED = re.compile(rf"{_CUE}{_BETWEEN}(?P<date>{_DATE})", re.IGNORECASE)
-_AN_AGE = re.compile(r"turn|will|was|is|be|reach", re.IGNORECASE)
-_CUE_AFTER = re.compile(r"(?<!\w)(?:d\.? ?o\.? ?b|date[ -]of[ -]birth|birth ?date|birthday)(?!\w)", re.IGNORECASE)
+_AN_AGE = re.compile(r"turn|will|was|is|be|reach|aged", re.IGNORECASE)
+_CUE_AFTER = re.compile(rf"(?<!\w){_DOB}(?!\w)", re.IGNORECASE)
+_LINKS = (
+    "and or not but then the other one another second first his her hers their theirs mine my is was on for both now "
+    "says twin twins sister brother son daughter wife husband mum dad baby partner child mother father"
+)
+_ANOTHER = re.compile(
+    rf"[\s,;/&+()–-]{{1,4}}(?:(?:{'|'.join(_LINKS.split())})(?:['’]s)?(?!\w)[\s,:(–-]{{1,3}}){{0,6}}"
+    rf"(?P<date>{_WHOLE_DATE}|(?:\d{{6}}|\d{{8}})(?!\w))",
+    re.IGNORECASE,
+)
 _BEFORE = re.compile(
     rf"(?<![\w/.-])(?P<date>{_DATE})[\s,()–-]{{0,3}}(?:(?:is|was|as|for|=) ?)?(?:(?:the|his|her|their|my|its?|a) )?$",
     re.IGNORECASE,
@@ -71,17 +75,28 @@ _FURTHEST = 60
 
 
 def birth_dates(text: str) -> Iterator[Mark]:
-    """The date itself, without its cue."""
+    """The date itself, without its cue; and those that follow it with nothing between but "and the other"."""
     for found in _CUED.finditer(text):
         if _AN_AGE.match(found[0]) and found["date"].isdigit():
             continue  # "was 12 on 2023": no day is told
-        yield _mark(found)
+        yield from _with_others(text, found)
     for pattern in (_LATER, _TURNED, _ON_THE_DAY):
         for found in pattern.finditer(text):
-            yield _mark(found)
+            yield from _with_others(text, found)
     for cue in _CUE_AFTER.finditer(text):
         if before := _BEFORE.search(text, max(0, cue.start() - _FURTHEST), cue.start()):
             yield _mark(before)
+
+
+def _with_others(text: str, found: re.Match[str]) -> Iterator[Mark]:
+    """The date, and at most three more; a list of days as long as a page is none of births."""
+    yield _mark(found)
+    for _ in range(3):
+        another = _ANOTHER.match(text, found.end("date"))
+        if another is None:
+            return
+        yield _mark(another)
+        found = another
 
 
 def _mark(found: re.Match[str]) -> Mark:

@@ -1,25 +1,23 @@
-"""NHS and National Insurance numbers, and numbers of records that the word before them gives away."""
+"""National Insurance numbers, and numbers of records that the word before them gives away."""
 
 import re
 from collections.abc import Iterator
 
+from supervise.domain.identifiers.digits import BETWEEN
 from supervise.domain.identifiers.marks import Mark
 
-_NHS = re.compile(r"(?<![\w-])(\d{3})[ \u00a0.-]{0,2}(\d{3})[ \u00a0.-]{0,2}(\d{4})(?![\w-])")
-_NHS_CUE = re.compile(r"\bNHS(?:\s+(?:no|num|number|nr|id))?[\s.:#=(-]*(?:is|was)?[\s:]*$", re.IGNORECASE)
-_NI_BODY = r"(?:[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]|QQ)[ .-]?\d{2}[ .-]?\d{2}[ .-]?\d{2}"
+_NI_BODY = rf"(?:[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]|QQ){BETWEEN}\d{BETWEEN}\d(?:{BETWEEN}\d){{4}}"
+_NI_WORD = r"(?:NI|NINO|N\.I\.|Nat(?:ional)? Ins(?:urance)?)(?:[ _-]?(?:no|num|number|nr)\.?)?"
 _NI = re.compile(
-    rf"(?<!\w)(?P<number>{_NI_BODY}[ .-]?[A-D])(?!\w)",
-    re.IGNORECASE,
+    rf"(?:(?<![^\W_])|(?<=\bNI)|(?<=NINO)|(?<=NI no))(?P<number>{_NI_BODY}{BETWEEN}[A-D])(?!\w)", re.IGNORECASE
 )
 _NI_CALLED = re.compile(
-    rf"(?<!\w)(?:NI|NINO|N\.I\.|National Insurance)(?: (?:no|num|number|nr))?[\s.:#=(–-]{{0,3}}(?:is|was)?[\s:]{{0,2}}"
-    rf"(?P<number>{_NI_BODY})(?!\w)",
-    re.IGNORECASE,
+    rf"(?<![^\W_]){_NI_WORD}[\s.:#=(–-]{{0,3}}(?:is|was)?[\s:]{{0,2}}(?P<number>{_NI_BODY})(?![^\W_])", re.IGNORECASE
 )
 
 _SAYS_IT_ALL = (
-    r"mrn|chi|datix|rio|systm ?one|emis|mosaic|liquid ?logic|care ?first|care ?notes|ulysses|lorenzo|las|pas|ctp|"
+    r"mrn|chi|h ?[&+] ?c|hcn|health and care|"
+    r"datix|rio|systm ?one|emis|mosaic|liquid ?logic|care ?first|care ?notes|ulysses|lorenzo|las|pas|ctp|"
     r"hospital|passport|driving licen[cs]e|nmc|hcpc|gmc|gphc|swe|wristband|urn|upn|uln|cad|pnc|brp|utr|sort code|"
     r"account|crime|log"
 )
@@ -36,7 +34,7 @@ _CUE = re.compile(
     rf"|ref(?:erence)?\.?(?: (?:no|num(?:ber)?|nr|id)\.?)?"
     rf"|id(?: no| number)?"
     rf"|{_COUNTER} (?:on|of|for|from|in|with) (?:the |her |his |their |my |our )?[^\W\d_]{{1,20}} (?=is|was))"
-    r"[ \t]*[:#=(–-]{0,2}[ \t]*(?:is|was)?[ \t]*[:#]?[ \t]*(?:[A-Z]{1,3} )?$",
+    r"[ \t]*(?:[:#=(_–-]{1,2}[ \t]*\n?)?[ \t]*(?:is|was)?[ \t]*[:#]?[ \t]*(?:[A-Z]{1,3} )?$",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(rf"\b{_COUNTER}\b", re.IGNORECASE)
@@ -51,35 +49,17 @@ _CUE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"(?<!\w)[A-Z]{0,5}[-/]?\d[\dA-Z]{0,30}(?:[-/.][\dA-Z]{1,20}){0,5}(?: \d{2,8}[A-Z]?(?!\w)){0,5}(?!\w)", re.I
+    r"(?<![^\W_])[A-Z]{0,10}[-/]?\d[\dA-Z]{0,30}(?:[-–/.][\dA-Z]{1,20}){0,5}(?: \d{2,8}[A-Z]?(?!\w)){0,5}(?![^\W_])",
+    re.I,
 )
+_GLUED = re.compile(rf"(?:{_SAYS_IT_ALL}|ref|id)(?:no)?[-/]?(?=\d)", re.IGNORECASE)
 _PLATE = re.compile(
-    r"\b(?:reg|registration|plate|car|van)\b[^.\n]{0,20}?(?<!\w)(?P<number>[A-Z]{2}\d{2} ?[A-Z]{3})(?!\w)", re.I
+    r"\b(?:reg|registration|plate|car|van)\b[^.\n]{0,20}?(?<!\w)(?P<number>[A-Z]{2}\d{2}[ -]?[A-Z]{3})(?!\w)", re.I
 )
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?$")
 _OTHER = re.compile(
     r"\d{1,2}[./:-]\d{1,2}(?:[./:-]\d{2,4})?$|\d+(?:mg|mcg|ml|kg|am|pm|hrs?|mins?|k)$|0[1237]\d{9}$", re.IGNORECASE
 )
-
-
-def nhs_numbers(text: str) -> Iterator[Mark]:
-    """Ten digits whose last is right for the others, or that are called an NHS number; a wrong digit is a slip.
-
-    One random number in eleven passes, so it only "may be" one.
-    """
-    for found in _NHS.finditer(text):
-        digits = "".join(found.groups())
-        if digits[0] == "0" or len(set(digits)) == 1:
-            continue  # a telephone's, or somebody's stand-in for a number
-        called = _NHS_CUE.search(text, max(0, found.start() - 30), found.start()) is not None
-        if called or checks(digits):
-            yield Mark("nhs", found.start(), found.end(), found[0], "may be")
-
-
-def checks(digits: str) -> bool:
-    """Whether the tenth of ten digits is the check digit (modulus 11) of the nine before it."""
-    left = 11 - sum(int(digit) * (10 - place) for place, digit in enumerate(digits[:9])) % 11
-    return left != 10 and left % 11 == int(digits[9])
 
 
 def ni_numbers(text: str) -> Iterator[Mark]:
@@ -93,17 +73,20 @@ def ni_numbers(text: str) -> Iterator[Mark]:
 def record_numbers(text: str) -> Iterator[Mark]:
     """A number after such a word as "MRN", "Datix" or "case no.": four digits at least, and not a year or a date."""
     for found in _NUMBER.finditer(text):
-        number = found[0]
+        number, start = found[0], found.start()
         digits = sum(letter.isdigit() for letter in number)
         if digits < 4:
             continue
-        before, after = text[max(0, found.start() - 60) : found.start()], text[found.end() : found.end() + 40]
+        if glued := _GLUED.match(number):
+            yield Mark("record", start + glued.end(), found.end(), number[glued.end() :])
+            continue
+        before, after = text[max(0, start - 60) : start], text[found.end() : found.end() + 40]
         cue = (
             _CUE.search(before) or _CUE_AFTER.match(after) or (_THING.search(before) if _FIVE.search(number) else None)
         )
         # A year is a number of something only where it is called one.
         cued = cue is not None and (_YEAR.match(number) is None or _COUNTED.search(cue[0]) is not None)
         if cued and not _OTHER.match(re.sub(r"[ -]", "", number)):
-            yield Mark("record", found.start(), found.end(), number)
+            yield Mark("record", start, found.end(), number)
     for found in _PLATE.finditer(text):
         yield Mark("record", found.start("number"), found.end("number"), found["number"])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from supervise.domain.identifiers.digits import BETWEEN
 from supervise.domain.identifiers.marks import Mark
 
 
@@ -19,7 +20,9 @@ _AREAS = frozenset(
     )
 )
 _POSTCODE = re.compile(
-    r"(?<![\w-])([A-Z]{1,2})\d[A-Z\d]?[ \u00a0-]{0,2}\d[ABD-HJLNP-UW-Z]{2}(?![\w-])|(?<!\w)GIR ?0AA(?!\w)",
+    rf"(?<![\w-])(?:(?P<area>[A-Z]{{1,2}})|(?-i:(?P<apart>[A-Z]{{1,2}}) ))\d[A-Z\d]?{BETWEEN}"
+    r"\d ?[ABD-HJLNP-UW-Z]{2}(?![\w-])"
+    r"|(?<!\w)GIR ?0AA(?!\w)",
     re.IGNORECASE,
 )
 _NTH = re.compile(r" (?:1st|2nd|3rd|\dth)$")
@@ -82,7 +85,8 @@ _NO_STREET = frozenset(
 def postcodes(text: str) -> Iterator[Mark]:
     """Whole postcodes, in any case, with or without the space."""
     for found in _POSTCODE.finditer(text):
-        if (found[1] is None or found[1].lower() in _AREAS) and not _NTH.search(found[0]):
+        area = found["area"] or found["apart"]
+        if (area is None or area.lower() in _AREAS) and not _NTH.search(found[0]):
             yield Mark("postcode", found.start(), found.end(), found[0])
 
 
