@@ -1,56 +1,20 @@
 """The identifier guard: what it finds in the corpus, what it lets be, and that no text at all can upset it."""
 
 import tomllib
-from collections import Counter
-from functools import cache
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from supervise.domain.identifiers import KINDS, Known, Mark, find
+from marking import Sentence, known, scores, sentences, told
+from supervise.domain.identifiers import KINDS, Mark, find
 from supervise.domain.identifiers.nhs import checks
 from supervise.store.content import shipped
-from supervise.store.identifiers import load_word_lists
 
-CORPUS = Path(__file__).parent / "identifier_corpus"
 FLOORS = {"name recall": 0.85, "name precision": 0.7, "other recall": 1.0}
-
-
-@cache
-def known(*never: str) -> Known:
-    return Known.of(load_word_lists(), never)
-
-
-def told(text: str, *never: str) -> list[tuple[str, str]]:
-    """Kind and words of each mark."""
-    return [(mark.kind, mark.text) for mark in find(text, known(*never))]
-
-
-def scores(file: str) -> dict[str, float]:
-    """Recall and precision; a hit is the same kind over the same words, be it in part."""
-    wanted, found, hits, right = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
-    for sentence in tomllib.loads((CORPUS / file).read_text(encoding="utf-8"))["sentence"]:
-        text, at, gold = sentence["text"], 0, []
-        for kind, words in sentence["marks"]:
-            start = text.index(words, at)
-            at = start + len(words)
-            gold.append((kind, start, at))
-        marks = find(text, known())
-        for kind, start, end in gold:
-            group = "name" if kind == "name" else "other"
-            wanted[group] += 1
-            hits[group] += any(mark.kind == kind and mark.start < end and start < mark.end for mark in marks)
-        for mark in marks:
-            group = "name" if mark.kind == "name" else "other"
-            found[group] += 1
-            right[group] += any(
-                kind == mark.kind and mark.start < end and start < mark.end for kind, start, end in gold
-            )
-    return {f"{group} recall": hits[group] / wanted[group] for group in wanted} | {
-        f"{group} precision": right[group] / found[group] for group in found
-    }
+NOTES = {"name recall": 0.92, "name precision": 0.85, "other recall": 1.0, "other precision": 0.85}
 
 
 @pytest.mark.parametrize("file", ["seen.toml", "unseen.toml"])
@@ -59,6 +23,17 @@ def test_the_corpus_is_found_as_well_as_promised(file: str) -> None:
     39 of 39 other identifiers, and nothing that was none; no rule and no list has been changed by it."""
     had = scores(file)
     assert {name: had[name] for name, floor in FLOORS.items() if had[name] < floor} == {}
+
+
+def test_notes_as_practitioners_write_them() -> None:
+    """Those by which the guard was mended: one false alarm, Idwal, a ward called by what is also a first name."""
+    had = scores("notes_seen.toml")
+    assert {name: had[name] for name, floor in NOTES.items() if had[name] < floor} == {}
+
+
+@pytest.mark.parametrize("sentence", sentences("handed_over.toml"))
+def test_what_somebody_else_saw_go_wrong_is_marked_no_more_and_no_less(sentence: Sentence) -> None:
+    assert [(mark.kind, mark.start, mark.end) for mark in find(sentence.text, known())] == sentence.gold
 
 
 def test_a_number_is_an_nhs_number_only_if_its_last_digit_is_right() -> None:
@@ -179,9 +154,26 @@ def test_no_text_upsets_it(text: str) -> None:
     well_formed(text, find(text, known()))
 
 
-@pytest.mark.parametrize(
-    "piece", ["a", "A ", "a-", "'", "0", "1 ", "re", "born on the ", "ref 1-", "Mr and Mrs ", "a@", "\n"]
-)
+PIECES_OF_A_TRAP = (
+    "a", "A ", "a-", "'", "0", "1 ", "12 ", "1/", "1\n", "+4", "re", "\n", " ", "\u00a0", "\u200b", "e\u0301",
+    "born on the ", "dob 3/4/62 and ", "3/4/62, ", "ref 1-", "QQ1", "LS6 ", "a@", "a(at)", "a dot ", "nhs 1",
+    "999 718 1476 ", "Mr and Mrs ", "Xq, ", "Xq and ", "kev and ", "told hope ", "Moved to Xq ", "0770 ",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", PIECES_OF_A_TRAP)
 def test_a_very_long_text_is_no_trap(piece: str) -> None:
-    text = "R" + piece * (60_000 // len(piece))
-    well_formed(text, find(text, known()))
+    """Four times as much text takes about four times as long: sixteen would be a rule that looks at all for each."""
+    short, long = (piece * (length // len(piece)) for length in (25_000, 100_000))
+    assert spent(long) < 9 * spent(short)
+    well_formed(long, find(long, known()))
+
+
+def spent(text: str) -> float:
+    """Seconds of the processor, at best of three, and so much that they can be compared."""
+    best = 9.9
+    for _ in range(3):
+        start = process_time()
+        find(text, known())
+        best = min(best, process_time() - start)
+    return max(best, 0.005)

@@ -30,14 +30,23 @@ def load_word_lists() -> Lists:
     eponyms = frozenset(decoys["eponyms"])
     frequent = frozenset(firsts[:_COMMON]) | hand
     told_apart = words | places | days | things | eponyms
+    also_places = frozenset(names["also places"])
+    surnames = (frozenset(_packed(folder / "surnames.txt.gz")) | frozenset(names["surnames"])) - never
+    small = ((given | surnames) - told_apart) | given_words | also_places
+    unworded = frozenset(
+        name for name in given_words - words - ideas - days if not (name.endswith("s") and name[:-1] in words)
+    )
     return Lists(
         words=words,
         proper=frozenset(_packed(folder / "proper.txt.gz")),
         given=given,
         common=frozenset(name for name in frequent & given if len(name) >= 4) - told_apart,
+        small=small - frozenset(names["never small"]),
+        also_places=also_places,
         given_words=given_words,
+        hardly_words=frozenset(names["hardly words"]) | unworded,
         ideas=ideas,
-        surnames=(frozenset(_packed(folder / "surnames.txt.gz")) | frozenset(names["surnames"])) - never,
+        surnames=surnames,
         places=places,
         days=days,
         eponyms=eponyms,

@@ -49,7 +49,8 @@ def _class(tokens: Tokens, lists: Lists, index: int) -> Class:
         return Class.WORD
     raw, word = _SHORTENED.sub("", tokens.raw[index]), _SHORTENED.sub("", tokens.low[index])
     if len(word) == 1:
-        return Class.INITIAL if raw[0].isupper() else Class.WORD
+        # "I'd" is no initial.
+        return Class.INITIAL if raw[0].isupper() and raw == tokens.raw[index] else Class.WORD
     if "-" in word:
         return _joined_class(lists, raw, word)
     return _one_class(lists, raw, word)

@@ -1,9 +1,6 @@
 """The words around a name: titles, kin, what people do, and what a ward, a model or a law is called by."""
 
-
-def _all(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
+from supervise.domain.identifiers.lists import words_of as _all
 
 TITLES = _all("mr mrs ms miss mx dr")
 """Whatever has a capital after one of these is somebody."""
@@ -29,22 +26,32 @@ KIN = _all(
     "friends neighbour neighbours cousin niece nephew aunt auntie aunty uncle nan gran granny grandma grandad "
     "grandson granddaughter grandmother grandfather stepdad stepmum stepson stepdaughter widow widower carer "
     "colleague manager nurse doctor client patient resident tenant lodger roommate classmate teacher boy girl man "
-    "woman lad lady gentleman guy student landlord foster supervisor supervisee mentor matron midwife physio "
+    "woman lad lass lady gentleman guy student landlord foster supervisor supervisee mentor matron midwife physio "
     "psychologist psychiatrist consultant registrar advocate interpreter volunteer worker assistant practitioner "
     "teammate flatmate housemate"
 )
 
-BEFORE = KIN | _all(
-    "told asked with saw met visited called phoned rang texted emailed named thanked helped reminded supported hugged "
-    "held heard watched found left let made gave sent showed admitted discharged referred assessed moved fed washed "
-    "dressed and by for from about to poor dear little old young like when because if but that where while until "
-    "after before than since although though is was miss misses missed visiting seeing telling asking meeting helping "
-    "letting supporting reminding both without against behind beside between through towards"
+CARES = _all(
+    "washed bathed showered fed dressed undressed shaved turned hoisted lifted walked helped supported held heard "
+    "watched found left named visited admitted discharged referred assessed moved settled collected miss missed misses"
 )
-"""After one of these, a word with a capital that can be a name is one."""
-
-RINGS = _all("rang phoned told asked texted emailed ringing phoning telling asking")
-"""After one of these even a word in small letters can be a name: rang jean."""
+"""What is done for people, and to little else."""
+CALLS = _all(
+    "rang phoned told asked texted emailed messaged thanked reminded hugged warned reassured ringing phoning telling "
+    "asking texting emailing messaging thanking reminding tell"
+)
+"""What is done to people only: after one of these even a word in small letters can be a name (rang jean)."""
+CONVERSES = _all("spoke speak speaking spoken talked talk talking chatted chat chatting listened said apologised")
+"""As above, with "to" or "with" after them."""
+SEES = _all("saw seen met visited seeing visiting meeting with")
+"""What is done to people and to things."""
+_NOT = _all("won't doesn't didn't can't hasn't hadn't wouldn't couldn't wasn't isn't")
+WOULD_NOT = _NOT | {word.replace("'", "") for word in _NOT}
+"""With the apostrophe and, as it is typed in a hurry, without."""
+SAYS = WOULD_NOT - {"wasn't", "isn't"} | _all(
+    "said says told tells asked asks rang phoned texted thinks thought wants wanted reckons cried laughed"
+)
+"""What people do and things do not."""
 
 SPEAKS = _all(
     "said says told tells asked asks rang rings phoned phones called calls thinks thought felt feels cried cries "

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from supervise.domain.identifiers.classes import NAMES, Class, classes
 from supervise.domain.identifiers.cues import (
     ARTICLES,
+    CALLS,
     DWELLINGS,
     FAMILY,
     INSIDE,
@@ -13,38 +14,39 @@ from supervise.domain.identifiers.cues import (
     KIN,
     OWNED,
     PARTICLES,
-    RINGS,
+    SEES,
     SPEAKS,
     STOPS,
 )
 from supervise.domain.identifiers.lists import Lists
 from supervise.domain.identifiers.marks import Mark
+from supervise.domain.identifiers.small import small_name
+from supervise.domain.identifiers.things import a_ward, no_person
 from supervise.domain.identifiers.tokens import Tokens
 
 
 def likely_names(tokens: Tokens, lists: Lists) -> Iterator[Mark]:
     """Names without a title; "may be", every one of them."""
-    at, raw = 0, tokens.raw
+    at, raw, ended = 0, tokens.raw, -2
     while at < len(raw):
         if raw[at][0].isupper():
             last = tokens.run(at)
             yield from _in_run(tokens, lists, at, last)
             at = last + 1
-        else:
-            if at not in tokens.quiet and raw[at].islower() and _small(tokens, lists, at):
-                more = tokens.after(at) in lists.surnames and tokens.after(at) not in STOPS and not tokens.owned(at)
-                surname = more and (len(tokens.after(at)) > 3) and not lists.is_word(tokens.after(at))
-                yield _mark(tokens, at, at + 1 if surname else at)
-                at += surname
-            at += 1
+            continue
+        can_be = tokens.low[at] in lists.small and at not in tokens.quiet and raw[at].islower()
+        if can_be and small_name(tokens, lists, at, after_a_name=ended == at - 2):
+            ended = at + _surname(tokens, lists, at)
+            yield _mark(tokens, at, ended)
+            at = ended
+        at += 1
 
 
-def _small(tokens: Tokens, lists: Lists, at: int) -> bool:
-    """Whether a word in small letters is a first name all the same."""
-    word = tokens.low[at]
-    if word in lists.given_words:
-        return tokens.before(at) in RINGS and word not in lists.days and word not in lists.ideas
-    return word in lists.common
+def _surname(tokens: Tokens, lists: Lists, at: int) -> bool:
+    """Whether a surname in small letters follows the first name at `at`."""
+    further = tokens.after(at)
+    known = further in lists.surnames and further not in STOPS and not tokens.owned(at)
+    return known and len(further) > 3 and not lists.is_word(further)
 
 
 def _mark(tokens: Tokens, first: int, last: int) -> Mark:
@@ -103,8 +105,12 @@ def _starts(tokens: Tokens, lists: Lists, kinds: list[Class], first: int, at: in
     beside = [kinds[index - first] for index in (at - 1, at + 1) if first <= index <= last]
     with_a_name = any(one in NAMES or one is Class.INITIAL for one in beside)
     if kind is Class.GIVEN:
-        return True
+        # St Catherine's rang: a church, a hospice or a school.
+        saint = tokens.owned(at) and at > first and tokens.raw[at - 1] in ("St", "Saint")
+        return not saint or after in KIN
     if kind in (Class.SURNAME, Class.UNKNOWN):
+        if kind is Class.UNKNOWN and no_person(tokens, lists, at):
+            return with_a_name
         if before in ARTICLES and not (kind is Class.SURNAME and (after in FAMILY or tokens.low[at].endswith("s"))):
             return after in FAMILY
         if kind is Class.UNKNOWN and before in ("in", "near", "around", "via", "outside") and not tokens.owned(at):
@@ -125,7 +131,8 @@ def _starts(tokens: Tokens, lists: Lists, kinds: list[Class], first: int, at: in
         if day:
             return after in SPEAKS or before in KIN or before in ("told", "asked")
         own = tokens.owned(at) and after in KIN
-        return after in SPEAKS or own or before in KIN or before in ("told", "asked", "named")
+        met = tokens.low[at] in lists.also_places and (before in CALLS or before in SEES)
+        return after in SPEAKS or own or before in KIN or before in ("told", "asked", "named") or met
     if kind is Class.EPONYM:
         return bool(at > first and kinds[at - 1 - first] is Class.INITIAL and tokens.raw[at - 1] != "I")
     return False
@@ -147,6 +154,8 @@ def _speaks_of_somebody(
         return False
     if with_a_name or tokens.aged(at):
         return True
+    if a_ward(tokens, at):
+        return False
     follows = kinds[at + 1 - first] if at < last else None
     if follows is not None and tokens.low[at + 1] in lists.surnames and tokens.low[at + 1] not in DWELLINGS:
         return True

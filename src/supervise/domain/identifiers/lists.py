@@ -37,9 +37,15 @@ class Lists:
     given: frozenset[str]
     """First names that are no words."""
     common: frozenset[str]
-    """Those of them looked for in small letters too."""
+    """Those of them that are names in small letters too, wherever they stand."""
+    small: frozenset[str]
+    """All that can be a name in small letters, where the words around say so."""
+    also_places: frozenset[str]
+    """First names that are places as well, but people more often."""
     given_words: frozenset[str]
     """First names that are words as well, such as Rose."""
+    hardly_words: frozenset[str]
+    """Those of them that nobody writes in a note but as a name, such as Tom."""
     ideas: frozenset[str]
     """Those of them that begin a sentence as a word more often than as a name, such as Hope."""
     surnames: frozenset[str]
@@ -95,6 +101,11 @@ class Known:
                 phrases.setdefault(parts[0], set()).add(parts)
         exact = frozenset(bare(one) for one in told)
         return cls(lists, exact, {first: tuple(sorted(them)) for first, them in phrases.items()})
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of `text`, which stand apart from one another by spaces."""
+    return frozenset(text.split())
 
 
 def bare(text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from supervise.domain.identifiers.classes import Class, classes
-from supervise.domain.identifiers.cues import FORMAL, KIN, MANNERS, STOPS, TITLES
+from supervise.domain.identifiers.cues import FORMAL, KIN, MANNERS, PARTICLES, STOPS, TITLES
 from supervise.domain.identifiers.lists import Lists
 from supervise.domain.identifiers.marks import Mark
 from supervise.domain.identifiers.tokens import Tokens
@@ -72,7 +72,9 @@ def _capitals(tokens: Tokens, lists: Lists, at: int, first: int, *, strict: bool
         ):
             return None
         shouting = tokens.raw[at].isupper() and len(tokens.raw[at]) > 1
-        stops = [index for index in names if tokens.low[index] in STOPS and index > first and not shouting]
+        stops = [
+            index for index in names if index > first and _ends_a_name(lists, tokens.low[index], shouting=shouting)
+        ]
         return _till(names, stops)
     after = tokens.low[names[0]]
     surname = tokens.low[at] in FORMAL and tokens.capital(at) and after in lists.surnames and after not in _PLACES
@@ -86,6 +88,13 @@ def _capitals(tokens: Tokens, lists: Lists, at: int, first: int, *, strict: bool
         if index > first and kind in (Class.WORD, Class.DECOY, Class.DAY) and tokens.low[index] not in lists.surnames
     ]
     return _till(names, ends)
+
+
+def _ends_a_name(lists: Lists, word: str, *, shouting: bool) -> bool:
+    """Whether a name ends before this word; where all is in capitals, before any word that can be no part of one."""
+    if not shouting:
+        return word in STOPS
+    return lists.is_word(word) and word not in lists.surnames and word not in PARTICLES
 
 
 def _till(names: list[int], stops: list[int]) -> int:

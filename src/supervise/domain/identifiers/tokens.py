@@ -72,7 +72,7 @@ class Tokens:
     def run(self, index: int) -> int:
         """The last word of the capitals that stand together from this one on, small words of a name between them."""
         last = index
-        while not self.owned(last) and self.joined(last):
+        while not self.owned(last) and self.joined(last) and not self.speaker(last + 1):
             if self.capital(last + 1):
                 last += 1
             elif (beyond := self.beyond_particles(last + 1)) is not None:
@@ -82,6 +82,11 @@ class Tokens:
             else:
                 break
         return last
+
+    def speaker(self, index: int) -> bool:
+        """Whether the word is "I", "I'd" or the like, and no initial with a full stop."""
+        word = self.raw[index]
+        return word[0] == "I" and (word[1:2] in ("'", "’") or (word == "I" and not self.gap(index).startswith(".")))
 
     def beyond_particles(self, index: int) -> int | None:
         """The capital after one to three small words of a name; None where there is none."""
