@@ -52,6 +52,31 @@ def test_replaced_everywhere_and_put_back(workflow: Workflow) -> None:
         guard.replace(guard.found(session)[0], "  ")
 
 
+def test_a_name_that_is_a_word_is_replaced_where_it_is_the_name(workflow: Workflow) -> None:
+    """The rest of the sentence cannot be written twice."""
+    aim = "told will to go, I will ring. In hope, I told hope we would hope. Asked May in May."
+    guard = Guard(workflow)
+    for name in guard.found(held(workflow, aim=aim)):
+        assert name.times == 1
+        texts = guard.replace(name, "[X]")
+        assert len(texts) == 1
+        guard.put_back(texts)
+        assert workflow.session.aim == aim
+    for _ in range(3):
+        guard.replace(guard.found(workflow.session)[0], "[X]")
+    assert workflow.session.aim == "told [X] to go, I will ring. In hope, I told [X] we would hope. Asked [X] in May."
+
+
+def test_a_number_is_replaced_where_it_is_glued_to_a_word_and_where_it_stands_alone(workflow: Workflow) -> None:
+    session = held(workflow, aim="nhs9998158060.pdf", differences="It was 9998158060, not 99981580601")
+    guard = Guard(workflow)
+    (number,) = guard.found(session)
+    assert [place.label for place in number.places] == ["Today's aim", "Where we see it differently"]
+    guard.replace(number, "[NHS number]")
+    assert workflow.session.aim == "nhs[NHS number].pdf"
+    assert workflow.session.differences == "It was [NHS number], not 99981580601"
+
+
 def test_what_one_of_them_wrote_alone_is_not_told_early(workflow: Workflow) -> None:
     private = Placement(by="supervisee", ladder="l", rung=1, why="Mrs Okafor was ignored")
     session = held(workflow, incident=Incident(case="Case A1", ladder="l", model="m", placements=(private,)))

@@ -71,9 +71,17 @@ def _is_part(letter: str) -> bool:
 
 def put_in(text: str, old: str, new: str) -> str:
     """`text` with `new` wherever `old` stands as whole words."""
-    for start in reversed(list(standing(text, old))):
-        text = f"{text[:start]}{new}{text[start + len(old) :]}"
-    return text
+    return put_at(text, standing(text, old), old, new)
+
+
+def put_at(text: str, starts: Iterable[int], old: str, new: str) -> str:
+    """`text` with `new` in place of `old` where that begins at these places, told from the first to the last."""
+    parts, end = [], 0
+    for start in starts:
+        if start >= end:
+            parts += [text[end:start], new]
+            end = start + len(old)
+    return "".join((*parts, text[end:]))
 
 
 def _put(value: Any, path: Path, change: Callable[[str], str]) -> Any:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from supervise.domain.agreement import for_both
 from supervise.domain.content import Content
-from supervise.domain.free_text import Path, Place, places, put_in, rewritten, standing
+from supervise.domain.free_text import Path, Place, places, put_at, rewritten, standing
 from supervise.domain.identifiers import Kind, Known, Mark, bare, find
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.record import one_line
@@ -20,8 +20,10 @@ class Found(NamedTuple):
     """Words that may identify somebody, and every place where they stand."""
 
     mark: Mark
-    """As it stands in the first of the places."""
+    """As it was first marked."""
     places: tuple[Place, ...]
+    starts: tuple[tuple[int, ...], ...]
+    """Where it begins in the text of each place. A word such as "will" only where it was marked."""
 
     @property
     def text(self) -> str:
@@ -29,7 +31,7 @@ class Found(NamedTuple):
 
     @property
     def times(self) -> int:
-        return sum(sum(1 for _ in standing(one.text, self.text)) for one in self.places)
+        return sum(map(len, self.starts))
 
 
 class Text(NamedTuple):
@@ -103,7 +105,10 @@ class Guard:
         words = one_line(new)
         if not words:
             raise ProblemError(Problem("The new words", "are empty.", "Write initials or a role, or leave it."))
-        texts = tuple(Text(one.path, one.text, put_in(one.text, found.text, words)) for one in found.places)
+        texts = tuple(
+            Text(place.path, place.text, put_at(place.text, starts, found.text, words))
+            for place, starts in zip(found.places, found.starts, strict=True)
+        )
         self._write(texts)
         return texts
 
@@ -153,18 +158,21 @@ def found_in(session: Session, known: Known) -> tuple[Found, ...]:
 def found_at(all_places: tuple[Place, ...], known: Known) -> tuple[Found, ...]:
     """What may identify somebody in these places, in their order, each once."""
     first: dict[tuple[Kind, str], Mark] = {}
-    where: dict[tuple[Kind, str], list[Place]] = {}
+    where: dict[tuple[Kind, str], dict[Place, list[int]]] = {}
     for place in all_places:
         for mark in find(place.text, known):
             key = mark.kind, mark.text
             first.setdefault(key, mark)
-            if place not in where.setdefault(key, []):
-                where[key].append(place)
-    # A name that one sentence gave away stands unmarked in others.
-    for (_, text), marked in where.items():
-        if known.lists.says_more(text):
-            marked[:] = [one for one in all_places if one in marked or next(standing(one.text, text), None) is not None]
-    return tuple(Found(mark, tuple(where[key])) for key, mark in first.items())
+            where.setdefault(key, {}).setdefault(place, []).append(mark.start)
+    return tuple(_found(mark, where[key], all_places, known) for key, mark in first.items())
+
+
+def _found(mark: Mark, marked: dict[Place, list[int]], all_places: tuple[Place, ...], known: Known) -> Found:
+    """The mark with all its places: a name that one sentence gave away stands unmarked in others."""
+    if known.lists.says_more(mark.text):
+        everywhere = {place: sorted({*marked.get(place, ()), *standing(place.text, mark.text)}) for place in all_places}
+        marked = {place: starts for place, starts in everywhere.items() if starts}
+    return Found(mark, tuple(marked), tuple(map(tuple, marked.values())))
 
 
 def _own_words(content: Content) -> Iterator[str]:

@@ -198,8 +198,7 @@ class IdentifiersPage(Page[None]):
 
 def _around(one: Found) -> str:
     """A few words of the text on either side, so that it can be told what is meant."""
-    text = one.places[0].text
-    start = text.find(one.text)
+    text, start = one.places[0].text, one.starts[0][0]
     before, after = text[:start][-AROUND:], text[start + len(one.text) :][:AROUND]
     head = "…" if len(text[:start]) > AROUND else ""
     tail = "…" if len(text) - start - len(one.text) > AROUND else ""
