@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from supervise.store import conversion, key_files, keys, passphrase
+from supervise.store import conversion, key_files, keys, known_words, passphrase
 from supervise.store.keys import NewKeys
 from supervise.store.paths import Home
-from supervise.store.seal import Sealed
+from supervise.store.seal import Sealed, mark
 
 FOLDER = Path(__file__).parent / "locked_home"
 PASSPHRASE = "three plain words"
@@ -25,7 +25,8 @@ KEYS = NewKeys(
 
 def opened(root: Path) -> Home:
     """The home at `root` as it is once the passphrase was given."""
-    return Home(root, Sealed((KEYS.public, KEYS.recovery_public), KEYS.identity))
+    proof = mark(KEYS.recovery, "recovers", KEYS.public.encode())
+    return Home(root, Sealed((KEYS.public, KEYS.recovery_public), KEYS.identity, proof))
 
 
 def with_keys(root: Path) -> Home:
@@ -39,7 +40,9 @@ def with_keys(root: Path) -> Home:
 
 def locked(root: Path) -> Home:
     """Lock everything at `root` with PASSPHRASE, and return the home, open."""
-    outcome = conversion.finish(with_keys(root), lambda done, of: None)
+    home = with_keys(root)
+    known_words.take_over(Home(root), home)
+    outcome = conversion.finish(home, lambda done, of: None)
     assert outcome.problems == ()
     return outcome.home
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pyrage
 import pytest
 
 from locking import PASSPHRASE, locked
@@ -114,3 +115,62 @@ def test_where_names_the_key_files_of_a_locked_home_and_asks_nothing(said: Said,
         assert f": {home.root / name}\n" in out
     assert "the standard program age opens them too" in out
     assert "identity.age" not in said("where", "--home", tmp_path / "elsewhere")[1]
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, ["search", "kingfisher"], ["year"], ["export", "4k7q", "out.txt"]])
+def test_without_its_key_every_command_says_so_before_it_asks(said: Said, home: Home, command: list[str]) -> None:
+    """On stdin nothing waits: no passphrase is asked for that could open nothing."""
+    for name in ("identity.age", "identity.recovery.age"):
+        (home.root / name).unlink()
+    status, out, err = said(*command, "--home", home.root)
+    assert (status, out) == (1, "")
+    assert err.startswith(f"{home.root}: is locked, and its key is not here. Bring identity.age back from a backup")
+    assert one_sentence(err)
+
+
+def test_a_backup_of_a_home_without_its_key_says_what_is_not_in_it(said: Said, home: Home, tmp_path: Path) -> None:
+    for name in ("identity.age", "identity.recovery.age"):
+        (home.root / name).unlink()
+    status, out, _ = said("backup", tmp_path / "out.zip", "--home", home.root)
+    assert status == 1
+    assert "The key is not there, and without it nobody opens what is locked" in out
+
+
+def test_check_names_all_that_the_key_never_made(said: Said, home: Home, typed: Callable[[bytes], None]) -> None:
+    forger = str(pyrage.x25519.Identity.generate().to_public())
+    (home.root / "passphrase-off.txt").write_bytes(b"x")
+    (home.root / "recipients.txt").write_text(f"{forger}\n", encoding="utf-8")
+    (home.root / "identity.recovery.age").write_bytes(b"another home's")
+    (home.root / "known-words-x.toml.age").write_bytes(home.seal.close(b'[words]\nab = ["Jane Smith"]\n'))
+    typed(PASSPHRASE.encode())
+    status, out, _ = said("check", "--passphrase-stdin", "--home", home.root)
+    assert status == 1
+    named = ("known-words-x.toml.age", "passphrase-off.txt", "recipients.txt", "identity.recovery.age")
+    assert [line.partition(":")[0] for line in out.splitlines()] == [str(home.root / name) for name in named]
+    assert (home.root / "passphrase-off.txt").read_bytes() == b"x", "check changes nothing"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks for a core as Linux writes one")
+@pytest.mark.parametrize("command", [["show", "4k7q"], ["list"], ["search", "kingfisher"]])
+def test_no_picture_of_the_memory_is_left_by_a_command(home: Home, tmp_path: Path, command: list[str]) -> None:
+    """Killed by SIGQUIT once the words are read, with as large a core allowed as there may be."""
+    script = (
+        "import os, resource, signal, sys\n"
+        "hard = resource.getrlimit(resource.RLIMIT_CORE)[1]\n"
+        "resource.setrlimit(resource.RLIMIT_CORE, (hard, hard))\n"
+        "from supervise.cli import main\n"
+        "main(sys.argv[1:])\n"
+        "print(resource.getrlimit(resource.RLIMIT_CORE)[0], flush=True)\n"
+        "os.kill(os.getpid(), signal.SIGQUIT)\n"
+    )
+    arguments = [*command, "--passphrase-stdin", "--home", str(home.root)]
+    done = subprocess.run(
+        [sys.executable, "-c", script, *arguments],
+        input=PASSPHRASE.encode(),
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == -3
+    assert done.stdout.splitlines()[-1] in (b"0", b"1")
+    assert not list(tmp_path.glob("core*"))

@@ -158,4 +158,4 @@ def test_a_locked_home_is_opened_shut_and_no_picture_of_its_memory_is_left(
     locked(tmp_path / "home")
     assert main(["--home", str(tmp_path / "home")]) == 0
     assert [(app.workflow.home.seal.shut, app.sessions) for app in opened] == [(False, 14), (True, 0)]
-    assert resource.getrlimit(resource.RLIMIT_CORE)[0] == 0
+    assert resource.getrlimit(resource.RLIMIT_CORE)[0] <= 1, "one byte: Linux hands it to no other program then"

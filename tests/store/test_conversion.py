@@ -13,7 +13,7 @@ import pytest
 from locking import KEYS, PASSPHRASE, locked, opened, quick_locks, with_keys
 from store.test_atomic import Died, Machine
 from supervise.domain.problems import Problem, ProblemError
-from supervise.store import conversion, keys, passphrase
+from supervise.store import conversion, keys, marker, passphrase
 from supervise.store.conversion import TAKING_OFF, Outcome
 from supervise.store.drafts import Held, read_drafts
 from supervise.store.key_files import IDENTITY, RECIPIENTS, RECOVERY
@@ -152,13 +152,14 @@ def test_taking_it_off_cut_off_at_any_disk_call_loses_nothing(tmp_path: Path, ho
         went_on = cut_off(lambda home=home: conversion.take_off(home, quietly), at, how)
         found = words(plain.root)
         assert all(data in found[name] for name, data in before.items()), at
-        if conversion.taking_off(plain) or keys.is_locked(plain):
-            begun = conversion.taking_off(plain)
+        if keys.is_locked(plain):
+            begun = conversion.taking_off(opened(plain.root))
             assert conversion.finish(opened(plain.root), quietly).problems == ()
             if not begun:
                 assert canaries(plain.root) == [], "before it was written down that it is wanted, it stays locked"
                 assert conversion.take_off(opened(plain.root), quietly).problems == ()
         sweep_home(plain)
+        marker.clear(plain)
         after = tree(plain.root)
         assert {name: after[name] for name in before} == before, at
         assert all(name.startswith("trash/.tmp-") for name in after.keys() - before.keys()), at
@@ -210,12 +211,12 @@ def test_killed_twenty_times_while_locking_and_opening_it_ends_whole(tmp_path: P
         kills += not over
         found = words(plain.root)
         assert all(data in found[name] for name, data in before.items())
-        if over and conversion.taking_off(plain):
+        if over and conversion.taking_off(opened(plain.root)):
             with_keys(plain.root)
         elif over:
             assert canaries(plain.root) == []
             conversion.begin_taking_off(opened(plain.root))
-    off = conversion.taking_off(plain)
+    off = conversion.taking_off(opened(plain.root))
     if not off:
         assert conversion.finish(opened(plain.root), quietly).problems == ()
         assert canaries(plain.root) == []

@@ -14,6 +14,7 @@ from supervise.domain.problems import ProblemError
 from supervise.store import keys, passphrase
 from supervise.store.codec import encode
 from supervise.store.key_files import IDENTITY, RECIPIENTS, RECOVERY
+from supervise.store.paper import from_paper, on_paper
 from supervise.store.paths import Home
 from supervise.store.seal import Sealed
 from supervise.store.sessions import read_sessions, save_new
@@ -39,7 +40,7 @@ def test_a_home_made_by_age_alone_opens_here(tmp_path: Path, armored: list[str])
     home = keys.unlock(Home(tmp_path), PASSPHRASE)
     assert read_sessions(home).kept[0].session == SESSION
     keys.mend(home)
-    again = save_new(keys.shut(Home(tmp_path)), SESSION.but(id="2026-11-23T0930-aaaa"))
+    again = save_new(home, SESSION.but(id="2026-11-23T0930-aaaa"))
     assert read_sessions(home).kept[0].path == again.path
 
 
@@ -47,7 +48,7 @@ def test_a_home_made_by_age_alone_opens_here(tmp_path: Path, armored: list[str])
 def test_age_opens_a_session_with_the_identity_file_or_the_printed_key(tmp_path: Path) -> None:
     home = with_keys(tmp_path)
     path = save_new(home, SESSION).path
-    (tmp_path / "paper.txt").write_text("".join(keys.on_paper(KEYS.recovery)).replace(" ", "") + "\n", encoding="utf-8")
+    (tmp_path / "paper.txt").write_text("".join(on_paper(KEYS.recovery)).replace(" ", "") + "\n", encoding="utf-8")
     (tmp_path / "key.txt").write_bytes(age("-d", "-i", tmp_path / "paper.txt", tmp_path / RECOVERY))
     for key in ("paper.txt", "key.txt"):
         assert age("-d", "-i", tmp_path / key, path) == encode(SESSION)
@@ -59,12 +60,14 @@ def test_setting_a_passphrase_makes_a_home_that_opens_by_it(tmp_path: Path, monk
     assert not keys.is_locked(home)
     written = keys.write(home, keys.new_keys(), PASSPHRASE)
     assert keys.is_locked(home)
-    for found in (written, keys.unlock(home, PASSPHRASE), keys.recover(home, KEYS.recovery)):
+    recovered = keys.recover(home, KEYS.recovery)
+    assert recovered.proved
+    for found in (written, keys.unlock(home, PASSPHRASE), recovered.home):
         assert isinstance(found.seal, Sealed)
         assert (found.seal.identity, found.seal.recipients) == (KEYS.identity, (KEYS.public, KEYS.recovery_public))
     shut = keys.shut(home).seal
     assert isinstance(shut, Sealed)
-    assert (shut.identity, shut.recipients) == (None, (KEYS.public, KEYS.recovery_public))
+    assert (shut.identity, shut.recipients) == (None, ()), "for whom it is written, only the key can say"
     with pytest.raises(ProblemError, match="has a passphrase already"):
         keys.write(home, keys.new_keys(), PASSPHRASE)
     for name in (IDENTITY, RECOVERY):
@@ -86,8 +89,15 @@ def test_new_keys_are_new_each_time_and_a_passphrase_that_does_not_open_again_ch
 
 def test_keys_that_cannot_all_be_written_are_taken_away_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     quick_locks(monkeypatch)
-    (tmp_path / RECOVERY).symlink_to("nowhere")  # a name that is taken, and leads to nothing that could be read
-    with pytest.raises(ProblemError, match="already a file of this name"):
+    real = Path.hardlink_to
+
+    def refused(path: Path, target: Path) -> None:
+        if path.name == RECOVERY:
+            raise OSError(28, "No space left on device")
+        real(path, target)
+
+    monkeypatch.setattr(Path, "hardlink_to", refused)
+    with pytest.raises(ProblemError, match="disk is full"):
         keys.write(Home(tmp_path), KEYS, PASSPHRASE)
     assert not keys.is_locked(Home(tmp_path)), "nobody is asked for a passphrase that was never set"
     assert not list(tmp_path.iterdir())
@@ -102,7 +112,7 @@ def test_a_changed_passphrase_opens_and_the_old_one_no_longer(tmp_path: Path) ->
     assert read_sessions(again).kept[0].session == SESSION
     with pytest.raises(passphrase.WrongPassphraseError):
         keys.unlock(Home(tmp_path), PASSPHRASE)
-    assert keys.recover(Home(tmp_path), KEYS.recovery).seal.shut is False, "the printed key is as good as before"
+    assert keys.recover(Home(tmp_path), KEYS.recovery).home.seal.shut is False, "the printed key is as good as before"
 
 
 def test_a_home_that_is_shut_cannot_be_given_a_new_passphrase(tmp_path: Path) -> None:
@@ -131,18 +141,17 @@ def test_a_key_file_that_is_gone_or_hurt_says_which_way_is_left(tmp_path: Path) 
     assert keys.is_locked(home), "it does not seem to be open because one file was lost"
     with pytest.raises(ProblemError, match=r"no passphrase can open.*Use the recovery key"):
         keys.unlock(home, PASSPHRASE)
-    assert keys.recover(home, KEYS.recovery).seal.shut is False
+    assert keys.recover(home, KEYS.recovery).home.seal.shut is False
     (tmp_path / RECOVERY).write_bytes(b"\xff")
     with pytest.raises(ProblemError, match=r"belongs to another, or identity.recovery.age is damaged"):
         keys.recover(home, KEYS.recovery)
     (tmp_path / RECOVERY).unlink()
     with pytest.raises(ProblemError, match="is not there, so the recovery key cannot open"):
         keys.recover(home, KEYS.recovery)
-    (tmp_path / RECIPIENTS).write_bytes(b"\xffage1nonsense\nage1nonsense\n")
-    for left in ("nonsense", ""):
-        (tmp_path / RECIPIENTS).write_text(left, encoding="utf-8")
-        with pytest.raises(ProblemError, match=r"recipients.txt: says no more for whom"):
-            keys.shut(home).seal.close(b"words")
+    with pytest.raises(ProblemError, match=r"is locked, and its key is not here.*identity.age back from a backup"):
+        keys.unlock(home, PASSPHRASE)
+    with pytest.raises(ProblemError, match="is locked, so nothing can be written"):
+        keys.shut(home).seal.close(b"words")
 
 
 def test_another_homes_paper_does_not_open_this_one(tmp_path: Path) -> None:
@@ -166,13 +175,13 @@ SPACING = st.sampled_from(["", " ", "  ", "\n", "-", "\t"])
 def test_the_printed_key_is_understood_however_it_is_typed(gaps: list[str], small: bool, begun: bool) -> None:
     key = KEYS.recovery if begun else KEYS.recovery.removeprefix("AGE-SECRET-KEY-1")
     typed = "".join(letter + gap for letter, gap in zip(key, gaps, strict=False))
-    assert keys.from_paper(typed.lower() if small else typed) == KEYS.recovery
+    assert from_paper(typed.lower() if small else typed) == KEYS.recovery
 
 
 def test_what_is_misread_on_paper_is_put_right_and_what_is_mistyped_is_noticed() -> None:
-    assert keys.from_paper("\n".join(keys.on_paper(KEYS.recovery))) == KEYS.recovery
-    assert keys.from_paper(KEYS.recovery.replace("0", "O").replace("L", "I").replace("8", "B")) == KEYS.recovery
-    assert max(map(len, keys.on_paper(KEYS.recovery))) <= 30
+    assert from_paper("\n".join(on_paper(KEYS.recovery))) == KEYS.recovery
+    assert from_paper(KEYS.recovery.replace("0", "O").replace("L", "I").replace("8", "B")) == KEYS.recovery
+    assert max(map(len, on_paper(KEYS.recovery))) <= 30
     for wrong in ("", "tea", KEYS.recovery[:-1], KEYS.recovery.replace("Q", "P", 1), KEYS.recovery + "Q", "٣" * 58):
         with pytest.raises(ProblemError, match="a letter is wrong or missing"):
-            keys.from_paper(wrong)
+            from_paper(wrong)

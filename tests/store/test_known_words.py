@@ -13,7 +13,7 @@ from support import private
 
 def test_words_are_remembered_for_each_pair(tmp_path: Path) -> None:
     home = Home(tmp_path / "home")
-    assert load_known_words(home) == ({}, ())
+    assert load_known_words(home) == ({}, (), ())
     change_known_words(home, "one", add=("Elm  Ward", 'a "quoted" [/b] \x1b[31mword', "Elm Ward"))
     change_known_words(home, "two", add=("Rose",))
     words = load_known_words(home).words

@@ -6,10 +6,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from pyrage import DecryptError
 
-from locking import FOLDER, KEYS, PASSPHRASE
+from locking import FOLDER, KEYS, PASSPHRASE, with_keys
 from supervise.domain.problems import ProblemError
-from supervise.store import passphrase
+from supervise.store import keys, passphrase
+from supervise.store.key_files import IDENTITY, RECOVERY
 from supervise.store.passphrase import TooLittleMemoryError, WrongPassphraseError, unwrap, wrap
 
 READY = (FOLDER / "identity.age").read_bytes()
@@ -53,6 +55,16 @@ def test_we_open_what_age_wrapped(tmp_path: Path) -> None:
     assert unwrap((tmp_path / "identity.age").read_bytes(), apart) == KEYS.identity
 
 
+def test_what_an_editor_put_before_the_key_does_no_harm(tmp_path: Path) -> None:
+    home = with_keys(tmp_path)
+    for name in (IDENTITY, RECOVERY):
+        path = tmp_path / name
+        path.write_bytes(b"\xef\xbb\xbf\r\n" + path.read_bytes())
+    assert keys.unlock(home, PASSPHRASE).seal.shut is False
+    assert keys.recover(home, KEYS.recovery).proved
+    assert keys.wrong_beside(home) == ()
+
+
 def test_line_ends_and_a_byte_order_mark_on_the_way_do_no_harm() -> None:
     assert KEYS.identity in unwrap(READY.replace(b"\n", b"\r\n"), PASSPHRASE)
 
@@ -65,15 +77,43 @@ def test_a_wrong_one_says_what_to_do_next(given: str) -> None:
         unwrap(READY, given)
 
 
-@pytest.mark.parametrize("data", [b"", b"not a key", READY[:300], READY.replace(b"iEvI", b"iEwI"), b"\xff" * 900])
+@pytest.mark.parametrize("data", [b"", b"not a key", READY[:300], READY[:700] + READY[701:], b"\xff" * 900])
 def test_a_damaged_key_is_told_apart_from_a_wrong_passphrase(data: bytes) -> None:
     with pytest.raises(ProblemError, match=r"identity.age: is damaged.*Restore identity.age from a copy"):
         unwrap(data, PASSPHRASE)
 
 
 def test_a_key_that_asks_for_more_work_than_this_computer_does(tmp_path: Path) -> None:
-    with pytest.raises(ProblemError, match="a much faster computer"):
+    with pytest.raises(ProblemError, match=r"a much faster computer locked it.*Close other programs"):
         unwrap((FOLDER / "too-much-work.age").read_bytes(), PASSPHRASE)
+
+
+def test_a_busy_computer_is_tried_again_before_it_is_said_to_be_slow() -> None:
+    busy = [DecryptError("Excessive work parameter for passphrase")] * 3
+
+    def decrypt() -> bytes:
+        if busy:
+            raise busy.pop()
+        return b"opened"
+
+    assert passphrase.patiently(decrypt, 4) == b"opened"
+    busy += [DecryptError("Excessive work parameter for passphrase")] * 2
+    with pytest.raises(DecryptError, match="Excessive"):
+        passphrase.patiently(decrypt, 2)
+    tries: list[int] = []
+
+    def wrong() -> bytes:
+        tries.append(1)
+        raise DecryptError("Decryption failed")
+
+    with pytest.raises(DecryptError, match="Decryption failed"):
+        passphrase.patiently(wrong, 9)
+    assert tries == [1], "a wrong passphrase is said to be wrong at once"
+
+
+def test_how_much_work_a_file_asks_for_is_read_from_it() -> None:
+    asked = [passphrase._work(data) for data in (READY, (FOLDER / "too-much-work.age").read_bytes(), b"", b"x", b"-> ")]
+    assert asked == [4, 40, 0, 0, 0]
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="limits memory by ulimit -v")

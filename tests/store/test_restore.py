@@ -97,7 +97,7 @@ def test_a_locked_home_comes_back_locked_and_the_passphrase_opens_it(tmp_path: P
     assert (restored.locked, restored.sessions, restored.unreadable) == (True, 1, ())
     for opened in (
         keys.unlock(Home(tmp_path / "new"), PASSPHRASE),
-        keys.recover(Home(tmp_path / "new"), KEYS.recovery),
+        keys.recover(Home(tmp_path / "new"), KEYS.recovery).home,
     ):
         [kept] = read_sessions(opened).kept
         assert kept.session.aim == CANARY

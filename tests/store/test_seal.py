@@ -1,5 +1,6 @@
 """A sealed home: what is written is opened only with its key, and what is plain beside it still reads."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pyrage
@@ -55,3 +56,50 @@ def test_a_damaged_or_foreign_file_is_named_and_left_alone(home: Home) -> None:
     with pytest.raises(ProblemError, match="damaged"):
         sessions.read(kept.path, home.seal)
     assert kept.path.read_bytes() == data
+
+
+def bom(data: bytes) -> bytes:
+    return b"\xef\xbb\xbf" + data
+
+
+AROUND = {
+    "byte order mark": bom,
+    "empty lines": lambda data: b"\n\r\n \n" + data + b"\n \n",
+    "both": lambda data: bom(b"\r\n" + data.replace(b"\n", b"\r\n")),
+    "two bytes a letter": lambda data: data.decode().encode("utf-16"),
+}
+
+
+@pytest.mark.parametrize("how", list(AROUND))
+def test_what_an_editor_puts_unseen_around_a_locked_file_does_no_harm(home: Home, how: str) -> None:
+    kept = sessions.save_new(home, a_session(status="agreed"))
+    kept.path.write_bytes(AROUND[how](kept.path.read_bytes()))
+    again = sessions.read(kept.path, home.seal)
+    assert again.session == kept.session
+    sessions.save_again(home, again, again.session.but(aim="later"), again.session.started_at)
+    assert sessions.read(kept.path, home.seal).session.aim == "later"
+
+
+@pytest.mark.parametrize("around", [lambda data: b"From: AB\n" + data, lambda data: data + b"ring Dr Smith"])
+def test_words_typed_around_a_locked_file_are_named_and_not_lost(home: Home, around: Callable[[bytes], bytes]) -> None:
+    kept = sessions.save_new(home, a_session(status="agreed"))
+    data = around(kept.path.read_bytes())
+    kept.path.write_bytes(data)
+    with pytest.raises(ProblemError, match=r"has other words before or after what is locked.*keep them elsewhere"):
+        sessions.read(kept.path, home.seal)
+    assert kept.path.read_bytes() == data
+
+
+def test_where_the_key_is_not_here_nobody_is_sent_to_edit_a_locked_file(home: Home) -> None:
+    kept = sessions.save_new(home, a_session(status="agreed"))
+    [problem] = sessions.read_sessions(home._replace(seal=PLAIN)).problems
+    assert (problem.where, problem.what) == (kept.path.name, "is locked, and its key is not here.")
+
+
+def test_a_mark_is_of_one_key_one_purpose_and_one_text(home: Home) -> None:
+    assert isinstance(home.seal, Sealed)
+    other = Sealed((), str(pyrage.x25519.Identity.generate()))
+    marks = {home.seal.mark("a", b"b"), home.seal.mark("a", b"c"), home.seal.mark("b", b"b"), other.mark("a", b"b")}
+    assert len(marks) == 4
+    with pytest.raises(ProblemError, match="is locked"):
+        Sealed(home.seal.recipients).mark("a", b"b")

@@ -12,8 +12,8 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 import locking
-from supervise.store import key_files, keys
-from supervise.store.keys import on_paper
+from supervise.store import conversion, key_files, keys
+from supervise.store.paper import on_paper
 from supervise.store.paths import Home
 from supervise.tui.app import SuperviseApp
 from supervise.tui.dialogs import Ask
@@ -353,8 +353,7 @@ async def test_how_it_looks(
     else:
         shut.home = locking.opened(shut.home.root)
         if page in ("set", "recovery", "asked-back", "offer"):
-            for path in shut.home.root.glob("identity*"):
-                path.unlink()
+            shut.home = conversion.take_off(shut.home, lambda done, of: None).home
     async with running(shut, size) as (app, pilot):
         if page == "lost":
             await pilot.press("tab", "tab", "enter")

@@ -11,6 +11,7 @@ from supervise.domain.problems import ProblemError
 from supervise.domain.session import Session
 from supervise.store import keys, passphrase
 from supervise.store.key_files import IDENTITY
+from supervise.store.paper import on_paper
 from supervise.store.paths import Home
 from supervise.store.seal import PLAIN
 from supervise.workflow import Workflow, safekeeping
@@ -138,7 +139,7 @@ def test_the_lost_passphrase_the_printed_key_and_a_new_one(shut: Workflow, monke
     with pytest.raises(ProblemError, match="a letter is wrong or missing"):
         safekeeping.recover(shut, "something else")
     assert safekeeping.is_shut(shut)
-    assert safekeeping.recover(shut, " ".join(keys.on_paper(KEYS.recovery)).lower()) == ()
+    assert safekeeping.recover(shut, " ".join(on_paper(KEYS.recovery)).lower()) == ()
     assert len(shut.past) == 1
     (shut.home.root / IDENTITY).write_bytes(b"as lost as the passphrase")
     safekeeping.set_anew(shut, PASSPHRASE)
@@ -263,7 +264,8 @@ def test_the_second_window_may_look_and_changes_nothing(shut: Workflow) -> None:
     shut.writable = False
     stray = shut.home.sessions / "2026/2026-12-01T0930-zzzz.toml"
     stray.write_bytes(b"plain")
-    assert safekeeping.unlock(shut, PASSPHRASE) == ()
+    [problem] = safekeeping.unlock(shut, PASSPHRASE)
+    assert (problem.where, problem.what) == (str(stray), "is not locked, and this home is.")
     assert len(shut.past) == 1 and stray.exists()
     deeds: list[Callable[[], object]] = [
         lambda: safekeeping.lock_up(shut, KEYS, PASSPHRASE),
@@ -283,9 +285,12 @@ def test_what_another_laptop_wrote_plain_is_taken_in_at_the_next_opening(shut: W
     theirs.change(aim=f"{CANARY} from the other laptop")
     theirs.leave()
     assert len(plain(shut)) == 1
-    assert safekeeping.unlock(shut, PASSPHRASE) == ()
+    [problem] = safekeeping.unlock(shut, PASSPHRASE)
+    assert "1 file that nobody had locked" in problem.what
     assert plain(shut) == []
     assert len(shut.waiting) == 2
+    safekeeping.shut(shut)
+    assert safekeeping.unlock(shut, PASSPHRASE) == (), "it is told once"
 
 
 def test_a_passphrase_that_could_not_be_typed_again_locks_nothing(workflow: Workflow) -> None:

@@ -7,13 +7,12 @@ from supervise.cli.output import one_line, tell
 from supervise.cli.reading import see
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.words import plural
-from supervise.store import conversion, sessions
+from supervise.store import conversion, opening, sessions
 from supervise.store.content import load_content
-from supervise.store.converting import SEALED
 from supervise.store.copies import Versions, gather, made_by, named_after
-from supervise.store.key_files import is_locked
 from supervise.store.known_words import load_known_words
 from supervise.store.paths import Home
+from supervise.store.seal import PLAIN
 from supervise.store.sessions import Kept, Shelf
 from supervise.store.settings import load_settings
 
@@ -98,13 +97,9 @@ def _out_of_place(past: Shelf, waiting: Shelf) -> Iterator[Problem]:
 
 
 def _not_yet_so(home: Home) -> Iterator[Problem]:
-    """What is plain in a locked home, or locked in one whose passphrase is being taken off."""
-    if is_locked(home):
-        unlisted: list[Problem] = []
-        for path in conversion.left(home, unlisted):
-            what = "is still locked." if path.suffix == SEALED else "is not locked, and this home is."
-            yield Problem(str(path), what, "Open Supervise once: that puts it right.")
-        yield from unlisted
+    """What is not, or not with this home's key, as it should be in a home that is open by a passphrase."""
+    if home.seal is not PLAIN:
+        yield from (*conversion.not_yet_so(home), *opening.not_ours(home))
 
 
 def _words(home: Home) -> list[Problem]:

@@ -6,7 +6,9 @@ import warnings
 from supervise.cli.console import is_terminal
 from supervise.cli.output import warn
 from supervise.domain.problems import Problem, ProblemError
-from supervise.store import keys
+from supervise.store import opening
+from supervise.store.key_files import is_locked, missing_key
+from supervise.store.passphrase import leave_no_core
 from supervise.store.paths import Home
 
 _PROMPT = "Passphrase (nothing is shown while you type): "
@@ -14,12 +16,15 @@ _PROMPT = "Passphrase (nothing is shown while you type): "
 
 def opened(home: Home, *, from_stdin: bool) -> Home:
     """`home` as it can be read: at once when it has no passphrase. ProblemError when it stays locked."""
-    if not keys.is_locked(home):
+    leave_no_core()
+    if not is_locked(home):
         return home
+    if (missing := missing_key(home)) is not None:
+        raise ProblemError(missing)
     passphrase = _line_of_stdin() if from_stdin else _asked()
     if is_terminal(sys.stderr):
         warn("Opening; this takes a few seconds.")
-    return keys.unlock(home, passphrase)
+    return opening.unlock(home, passphrase)
 
 
 def _asked() -> str:

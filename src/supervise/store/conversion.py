@@ -7,23 +7,23 @@ from typing import NamedTuple
 
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.words import plural
-from supervise.store import keys
-from supervise.store.atomic import TEMP_PREFIX, read, write_new
+from supervise.store import keys, known_words
+from supervise.store.atomic import TEMP_PREFIX, read
 from supervise.store.converting import SEALED, lock_one, open_one
+from supervise.store.key_files import KEY_FILES, signs_of_a_lock
 from supervise.store.keys import NewKeys
 from supervise.store.links import is_link
-from supervise.store.paths import Home, told
-from supervise.store.patience import remove_file
-from supervise.store.seal import PLAIN
+from supervise.store.marker import TAKING_OFF as TAKING_OFF
+from supervise.store.marker import begin_taking_off as begin_taking_off
+from supervise.store.marker import taking_off as taking_off
+from supervise.store.marker import unmark
+from supervise.store.paths import Home
+from supervise.store.seal import PLAIN, is_age
 from supervise.store.sweep import sweep_home
 from supervise.store.walking import ENDINGS, not_looked_into, not_within_reach, walk
 
 Tell = Callable[[int, int], object]
 """Is called with how many files are done, and of how many."""
-
-TAKING_OFF = "passphrase-off.txt"
-"""Stands in the home while its passphrase is being taken off, so that an interruption goes on in that direction."""
-_WHY = b"The passphrase of this home is being taken off. Open Supervise once more, and this file goes by itself.\n"
 
 _NOBODYS_WORDS = frozenset({".DS_Store", "desktop.ini", "Thumbs.db", "Icon\r", ".localized"})
 _STILL_ARRIVING = (".syncthing.", "~syncthing~")  # to take them away would only make them come again
@@ -34,6 +34,8 @@ class Outcome(NamedTuple):
 
     home: Home
     problems: tuple[Problem, ...] = ()
+    taken_in: tuple[Path, ...] = ()
+    """Where the words are now that lay plain in a locked home: of another laptop, or put there by somebody."""
 
 
 def lock_up(home: Home, new: NewKeys, passphrase: str, tell: Tell) -> Outcome:
@@ -50,25 +52,16 @@ def take_off(home: Home, tell: Tell) -> Outcome:
 
 def begin_locking(home: Home, new: NewKeys, passphrase: str) -> Home:
     """Write the keys, and return `home` as it is from then on: what is new is closed. Takes seconds; ProblemError."""
-    _unmark(home)
-    return keys.write(home, new, passphrase)
-
-
-def begin_taking_off(home: Home) -> None:
-    """Write down, for every laptop, that it is wanted; ProblemError."""
-    if read(home.root / TAKING_OFF) is None:
-        write_new(home.root / TAKING_OFF, _WHY)
+    unmark(home)
+    locked = keys.write(home, new, passphrase)
+    known_words.take_over(home, locked)
+    return locked
 
 
 def tidy(home: Home, problems: list[Problem]) -> None:
     """Put what a crash left half-written where it is found: it holds words too. While nothing is being written."""
     with _noted(problems):
         sweep_home(home)
-
-
-def taking_off(home: Home) -> bool:
-    """Whether the passphrase is being taken off."""
-    return (home.root / TAKING_OFF).exists()
 
 
 def finish(home: Home, tell: Tell, apart: Path | None = None) -> Outcome:
@@ -78,19 +71,23 @@ def finish(home: Home, tell: Tell, apart: Path | None = None) -> Outcome:
     been called before. Nothing is raised: what cannot be done is in the outcome.
     """
     problems: list[Problem] = []
+    taken_in: list[Path] = []
     off = taking_off(home)
     if apart is None:
         tidy(home, problems)
     if not off:
         with _noted(problems):
-            keys.mend(home)
+            problems += keys.mend(home)
     waiting = [path for path in left(home, problems) if apart is None or not _belongs(path, apart)]
     tell(0, len(waiting))
     for number, path in enumerate(waiting, 1):
         with _noted(problems):
-            convert(path, home)
+            plain = path.suffix != SEALED and not _is_ours(path)
+            place = convert(path, home)
+            if plain:
+                taken_in.append(place)
         tell(number, len(waiting))
-    return _without_keys(home, problems) if off else Outcome(home, tuple(problems))
+    return _without_keys(home, problems) if off else Outcome(home, tuple(problems), tuple(taken_in))
 
 
 def convert(path: Path, home: Home) -> Path:
@@ -110,6 +107,15 @@ def left(home: Home, problems: list[Problem]) -> list[Path]:
     """
     off = taking_off(home)
     return [path for path in _words(home, problems) if (path.suffix == SEALED) == off]
+
+
+def not_yet_so(home: Home) -> list[Problem]:
+    """A problem for each file that is plain in a locked home, or locked in one whose passphrase is being taken off."""
+    problems: list[Problem] = []
+    for path in left(home, problems):
+        what = "is still locked." if path.suffix == SEALED else "is not locked, and this home is."
+        problems.append(Problem(str(path), what, "Open Supervise once: that puts it right."))
+    return problems
 
 
 def _words(home: Home, problems: list[Problem]) -> Iterator[Path]:
@@ -133,6 +139,11 @@ def _words(home: Home, problems: list[Problem]) -> Iterator[Path]:
     yield from sorted(home.root.glob("known-words*"))
 
 
+def _is_ours(path: Path) -> bool:
+    """Whether it is what a crash left of a file that was just being written, closed, in a locked home."""
+    return path.name.startswith(TEMP_PREFIX) and is_age(read(path) or b"")
+
+
 def _belongs(path: Path, apart: Path) -> bool:
     """Whether it is `apart` or what is being written to stand in its place."""
     return path == apart or (path.parent == apart.parent and path.name.startswith(f"{TEMP_PREFIX}{apart.name}-"))
@@ -147,15 +158,14 @@ def _without_keys(home: Home, problems: list[Problem]) -> Outcome:
             what = f"stays for now: what cannot be looked into may still be locked, as in {unseen[0].where}."
         remedy = "Put each right or move it out of the folder, then open Supervise again."
         return Outcome(home, (*problems, Problem("The passphrase", what, remedy)))
+    if (still_locked := next((path for path in signs_of_a_lock(home) if path.name not in KEY_FILES), None)) is not None:
+        what = f"stays for now: {still_locked.name} is not here to be opened, or lies behind a link."
+        remedy = f"Bring it into {still_locked.parent} itself, then open Supervise again."
+        return Outcome(home, (*problems, Problem("The passphrase", what, remedy)))
     with _noted(problems):
         keys.remove(home)
-        _unmark(home)
+        unmark(home)
     return Outcome(home if keys.is_locked(home) else home._replace(seal=PLAIN), tuple(problems))
-
-
-def _unmark(home: Home) -> None:
-    with told(home.root, saving=False):
-        remove_file(home.root / TAKING_OFF)
 
 
 @contextmanager

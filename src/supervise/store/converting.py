@@ -8,11 +8,10 @@ from supervise.domain.problems import Problem, ProblemError
 from supervise.store.atomic import ChangedOutsideError, read, write_new
 from supervise.store.paths import sync_folder, told
 from supervise.store.patience import remove_file
-from supervise.store.seal import PLAIN, Seal
+from supervise.store.seal import PLAIN, Seal, is_age
 
 SEALED = ".age"
 """What the name of a locked file ends with, after the ending it had."""
-_AGE_BEGINS = (b"-----BEGIN AGE", b"age-encryption.org/")
 
 
 def lock_one(path: Path, seal: Seal) -> Path:
@@ -48,7 +47,7 @@ def _read(path: Path) -> bytes:
 
 def _closed(data: bytes, seal: Seal, name: str) -> tuple[bytes, bytes]:
     """The words in `data`, and how they are written: what a crash left closed already, under any name, stays so."""
-    if data.startswith(_AGE_BEGINS):
+    if is_age(data):
         with suppress(ProblemError):
             return seal.open(data, name), data
     return data, seal.close(data)

@@ -12,6 +12,7 @@ from supervise.domain.words import day
 from supervise.store import sessions
 from supervise.store.paths import Home, check_id
 from supervise.store.safe_copies import stem
+from supervise.store.seal import PLAIN
 from supervise.store.sessions import Kept
 
 _DAY = r"(?P<day>\d{4}-?\d\d-?\d\d)"
@@ -114,7 +115,10 @@ def made_by(kept: Kept) -> str:
 
 
 def _versions(home: Home, some: list[Kept]) -> Versions:
-    """The one to list first: a record before a draft, then the session's own file, then by name."""
+    """The one to list first: a record before a draft, then the session's own file, then by name.
+
+    But in a locked home a locked one before all that are not: to put a plain one there, no key is needed.
+    """
     if len(some) == 1:
         return Versions(some[0])
     main, *rest = sorted(some, key=lambda one: (_rank(home, one), len(one.path.name), str(one.path)))
@@ -129,9 +133,11 @@ def _versions(home: Home, some: list[Kept]) -> Versions:
     return Versions(main, tuple(others), tuple(copies))
 
 
-def _rank(home: Home, kept: Kept) -> int:
-    return (0 if kept.session.locked and _among_sessions(home, kept) else 2) + (
-        0 if is_own(home, kept.path, kept.session) else 1
+def _rank(home: Home, kept: Kept) -> tuple[bool, bool, bool]:
+    return (
+        home.seal is not PLAIN and kept.seal is PLAIN,
+        not (kept.session.locked and _among_sessions(home, kept)),
+        not is_own(home, kept.path, kept.session),
     )
 
 

@@ -1,6 +1,6 @@
 """The key files of a locked home: made, opened by a passphrase or by the recovery key, and wrapped anew."""
 
-import re
+import os
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -9,14 +9,18 @@ from supervise.domain.problems import Problem, ProblemError
 from supervise.store import passphrase as passphrases
 from supervise.store.atomic import Fingerprint, read, replace, write_new
 from supervise.store.key_files import IDENTITY, RECIPIENTS, RECOVERY
+from supervise.store.key_files import has_key as has_key
 from supervise.store.key_files import is_locked as is_locked
+from supervise.store.key_files import missing_key as missing_key
+from supervise.store.paper import SECRET, from_paper
 from supervise.store.paths import Home, make_folder, sync_folder, told
 from supervise.store.patience import remove_file
-from supervise.store.seal import Sealed
+from supervise.store.seal import Sealed, as_age_wants, mark, same_mark
 
-_SECRET = "AGE-SECRET-KEY-1"
-_MISREAD = str.maketrans("OI1B", "0LL8")  # the letters a key has none of, as they are misread on paper
 _KEY_HEAD = "# The key of a Supervise home: whoever has it can read every session in it.\n"
+_ALSO = "# also for: "
+_PROOF = "# known to the recovery key: "
+_PUT_RIGHT = "It is put right as soon as Supervise opens this home for writing; nothing else is to be done."
 _FOR_HEAD = "# For whom everything in this home is locked: its own key, and the recovery key.\n"
 
 
@@ -39,31 +43,17 @@ def new_keys() -> NewKeys:
     return NewKeys(str(own), str(own.to_public()), str(spare), str(spare.to_public()))
 
 
-def on_paper(recovery: str) -> list[str]:
-    """The recovery key as it is printed and copied by hand: in lines of a few groups of letters."""
-    rest = recovery.removeprefix(_SECRET)
-    groups = [rest[at : at + 5] for at in range(0, len(rest), 5)]
-    return [_SECRET, *(" ".join(groups[at : at + 4]) for at in range(0, len(groups), 4))]
+class Recovered(NamedTuple):
+    """A home opened by the recovery key."""
 
-
-def from_paper(typed: str) -> str:
-    """The recovery key in what was typed, in any case and spacing, with or without its beginning. ProblemError."""
-    if not passphrases.can_lock():
-        raise passphrases.no_age()
-    from pyrage import IdentityError, x25519
-
-    letters = "".join(one for one in typed.upper() if one.isalnum())
-    rest = re.sub("^AGESECRETKEY[1IL]", "", letters).translate(_MISREAD)
-    try:
-        return str(x25519.Identity.from_str(_SECRET + rest))
-    except IdentityError as error:
-        what = "is not a whole key: a letter is wrong or missing."
-        raise ProblemError(Problem("The recovery key", what, "Compare it with the paper, group by group.")) from error
+    home: Home
+    proved: bool
+    """Whether the recovery key itself vouches for the key that was in the file: to put another there, anybody can."""
 
 
 def shut(home: Home) -> Home:
-    """`home` as it is before the passphrase: what is written is closed, nothing can be opened."""
-    return home._replace(seal=Sealed(_in_recipients(home)))
+    """`home` as it is before the passphrase: nothing can be opened, and nothing written until it says for whom."""
+    return home._replace(seal=Sealed(()))
 
 
 def unlock(home: Home, passphrase: str) -> Home:
@@ -71,13 +61,13 @@ def unlock(home: Home, passphrase: str) -> Home:
     data = read(home.root / IDENTITY)
     if data is None:
         remedy = "Use the recovery key, or restore that file from a copy."
-        raise ProblemError(Problem(IDENTITY, "is not there, so no passphrase can open this home.", remedy))
-    return _opened(home, passphrases.unwrap(data, passphrase), IDENTITY)
+        raise ProblemError(missing_key(home) or Problem(IDENTITY, "is not there any more.", remedy))
+    return _opened(home, passphrases.unwrap(as_age_wants(data), passphrase), IDENTITY)
 
 
-def recover(home: Home, recovery_key: str) -> Home:
+def recover(home: Home, recovery_key: str) -> Recovered:
     """`home`, open by the recovery key as it was printed or typed from paper. ProblemError."""
-    from_paper(recovery_key)  # before the file: a slip of the finger is the likelier fault
+    paper = from_paper(recovery_key)  # before the file: a slip of the finger is the likelier fault
     import pyrage
 
     data = read(home.root / RECOVERY)
@@ -85,11 +75,16 @@ def recover(home: Home, recovery_key: str) -> Home:
         remedy = "Restore that file from a copy, or use the passphrase."
         raise ProblemError(Problem(RECOVERY, "is not there, so the recovery key cannot open this home.", remedy))
     try:
-        key = pyrage.x25519.Identity.from_str(from_paper(recovery_key))
-        return _opened(home, pyrage.decrypt(data, [key]).decode("utf-8-sig"), RECOVERY)
+        key = pyrage.x25519.Identity.from_str(paper)
+        opened = _opened(home, pyrage.decrypt(as_age_wants(data), [key]).decode("utf-8-sig"), RECOVERY)
     except (pyrage.DecryptError, UnicodeDecodeError) as error:
         what = "does not open this home: it belongs to another, or identity.recovery.age is damaged."
         raise ProblemError(Problem("The recovery key", what, "See that the paper is this home's.")) from error
+    seal = _seal_of(opened)
+    right = _proof(paper, seal.recipients[0])
+    proved = same_mark(seal.proof, right)
+    # From now on it can be told: `mend` writes it into the file.
+    return Recovered(opened._replace(seal=Sealed(seal.recipients, seal.identity, right)), proved)
 
 
 def write(home: Home, keys: NewKeys, passphrase: str) -> Home:
@@ -100,11 +95,11 @@ def write(home: Home, keys: NewKeys, passphrase: str) -> Home:
     if is_locked(home):  # another key in its place would lock them out of what the first one closed
         raise ProblemError(Problem("This home", "has a passphrase already.", "Change it, or take it off first."))
     make_folder(home.root)
-    locked = home._replace(seal=Sealed((keys.public, keys.recovery_public), keys.identity))
+    proof = _proof(keys.recovery, keys.public)
+    locked = home._replace(seal=Sealed((keys.public, keys.recovery_public), keys.identity, proof))
     wrapped = _wrapped(locked, passphrase)
-    _put(home.root / RECIPIENTS, _for_whom(locked))
     try:
-        _put(home.root / IDENTITY, wrapped)
+        _put(home.root / IDENTITY, wrapped)  # the first of them: with any other alone nobody could open what is here
         mend(locked)
     except ProblemError:
         with suppress(ProblemError):  # cannot be removed either: then it is locked, and opens by this passphrase
@@ -121,23 +116,52 @@ def change(home: Home, passphrase: str) -> None:
     _put(home.root / IDENTITY, _wrapped(home, passphrase))
 
 
-def mend(home: Home) -> None:
-    """Write what is missing or wrong in the key files beside the passphrase's own; `home` is open. ProblemError."""
-    seal = _seal_of(home)
+def mend(home: Home) -> tuple[Problem, ...]:
+    """Write what is missing or wrong in the key files beside the passphrase's own; `home` is open. ProblemError.
+
+    Returned is what stood there instead and was not this key's: it can be written by whoever can write here.
+    """
+    before = wrong_beside(home)
     _put(home.root / RECIPIENTS, _for_whom(home))
     with told(home.root, saving=False):
         sync_folder(home.root)  # nothing may be locked for a key whose name a power cut could still take
-    if len(seal.recipients) > 1 and read(home.root / RECOVERY) is None:
-        to_paper = Sealed(seal.recipients[1:])
-        _put(home.root / RECOVERY, to_paper.close(_key_text(seal).encode()))
+    seal = _seal_of(home)
+    if len(seal.recipients) > 1 and ((by_paper := _by_paper(home)) is None or seal.proof not in by_paper):
+        _put(home.root / RECOVERY, seal.close(_key_text(seal).encode()))
+    return before
+
+
+def wrong_beside(home: Home) -> tuple[Problem, ...]:
+    """What is there beside the passphrase's own file and says something else than the key of `home`, which is open."""
+    problems: list[Problem] = []
+    if read(home.root / RECIPIENTS) not in (None, _for_whom(home)):
+        what = "named others than this home’s key does. Nothing was locked for them."
+        problems.append(Problem(str(home.root / RECIPIENTS), what, _PUT_RIGHT))
+    if os.path.lexists(home.root / RECOVERY) and len(_seal_of(home).recipients) > 1 and _by_paper(home) is None:
+        what = "did not hold this home’s key: an earlier Supervise or somebody else wrote it, or it was damaged."
+        problems.append(Problem(str(home.root / RECOVERY), what, _PUT_RIGHT))
+    return tuple(problems)
+
+
+def _by_paper(home: Home) -> str | None:
+    """What the recovery key would find, if it is the key of `home`, which nobody else can have put there.
+
+    That file is locked for the home's own key as well, so that this can be told.
+    """
+    seal = _seal_of(home)
+    with suppress(ProblemError, UnicodeDecodeError):
+        text = seal.open(read(home.root / RECOVERY) or b"", RECOVERY).decode()
+        if _key_text(seal).splitlines()[-1] in text.splitlines():
+            return text
+    return None
 
 
 def remove(home: Home) -> None:
     """Remove the key files: for good, as nothing in `home` needs them any more. ProblemError.
 
-    The passphrase's own goes before recipients.txt, so that what is left of them is never without a way in.
+    The passphrase's own goes last, so that what is left of them is never without a way in.
     """
-    for name in (RECOVERY, IDENTITY, RECIPIENTS):
+    for name in (RECOVERY, RECIPIENTS, IDENTITY):
         path = home.root / name
         with told(path, saving=False):
             remove_file(path)
@@ -155,37 +179,36 @@ def _wrapped(home: Home, passphrase: str) -> bytes:
 
 
 def _opened(home: Home, text: str, name: str) -> Home:
-    """`home` with the identity in `text`, closed for those whom that names; else for those in recipients.txt."""
+    """`home` with the identity in `text`, closed for those whom that names, and for nobody else."""
     from pyrage import IdentityError, x25519
 
-    secret = next((line.strip() for line in text.splitlines() if line.startswith(_SECRET)), "")
+    secret = next((line.strip() for line in text.splitlines() if line.startswith(SECRET)), "")
     try:
         own = str(x25519.Identity.from_str(secret).to_public())
     except IdentityError as error:
         what = "opens, and holds no key that Supervise can use."
         raise ProblemError(Problem(name, what, "Restore that file from a copy.")) from error
-    # What stands inside wins: recipients.txt can be written by anybody who can write in a shared folder.
-    inside = re.findall(r"^# also for: (age1\S+)$", text, re.MULTILINE)
-    also = [one for one in inside or _in_recipients(home) if one != own]
-    return home._replace(seal=Sealed((own, *also), secret))
+    lines = text.splitlines()
+    # Not in recipients.txt: that can be written by anybody who can write in the folder.
+    also = [line.removeprefix(_ALSO).strip() for line in lines if line.startswith(_ALSO)]
+    proof = next((line.removeprefix(_PROOF).strip() for line in lines if line.startswith(_PROOF)), "")
+    return home._replace(seal=Sealed(tuple(dict.fromkeys((own, *also))), secret, proof))
+
+
+def _proof(recovery: str, public: str) -> str:
+    """What only the recovery key can say of the key with this public half: kept beside it, to be told by."""
+    return mark(recovery, "recovers", public.encode())
 
 
 def _key_text(seal: Sealed) -> str:
     """The identity as a file that `age -i` takes."""
-    also = "".join(f"# also for: {one}\n" for one in seal.recipients[1:])
-    return f"{_KEY_HEAD}# public key: {seal.recipients[0]}\n{also}{seal.identity}\n"
+    also = "".join(f"{_ALSO}{one}\n" for one in seal.recipients[1:])
+    proof = f"{_PROOF}{seal.proof}\n" if seal.proof else ""
+    return f"{_KEY_HEAD}# public key: {seal.recipients[0]}\n{also}{proof}{seal.identity}\n"
 
 
 def _for_whom(home: Home) -> bytes:
     return (_FOR_HEAD + "".join(f"{one}\n" for one in _seal_of(home).recipients)).encode()
-
-
-def _in_recipients(home: Home) -> list[str]:
-    """The public keys in recipients.txt; none when it cannot be read, which `mend` puts right."""
-    with suppress(ProblemError):
-        text = (read(home.root / RECIPIENTS) or b"").decode(errors="replace")
-        return [line.strip() for line in text.splitlines() if line.strip().startswith("age1")]
-    return []
 
 
 def _seal_of(home: Home) -> Sealed:

@@ -1,6 +1,8 @@
 """What the pairs of a home said is no identifier, in a file of its own: these too are words of theirs."""
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Container, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,7 +14,8 @@ from supervise.store.atomic import Fingerprint, read, replace, write_new
 from supervise.store.codec import marked
 from supervise.store.paths import Home, make_folder, told
 from supervise.store.patience import remove_file
-from supervise.store.seal import for_name
+from supervise.store.safe_copies import to_quarantine
+from supervise.store.seal import Seal, Sealed, same_mark
 
 NAME = "known-words"
 HEADER = (
@@ -22,30 +25,42 @@ Words = Mapping[str, tuple[str, ...]]
 """By the pair's id, in the order they were told."""
 
 
+_STRANGE_REMEDY = "Say once more of your own words that they identify nobody; then remove that file."
+
+
 class KnownWords(NamedTuple):
     """The words, and what could not be read: then nothing may be written, or it would be lost."""
 
     words: Words
     problems: tuple[Problem, ...] = ()
+    strange: tuple[Path, ...] = ()
+    """Files of a locked home that were not written with its key: each is a problem too, and counts for nothing."""
+
+
+class _StrangeError(ProblemError):
+    """The list was not written with the key of this locked home."""
 
 
 def load_known_words(home: Home) -> KnownWords:
     """All that was told in this home: every file of that name together, as two laptops may each have written one."""
     words: dict[str, tuple[str, ...]] = {}
     problems: list[Problem] = []
+    strange: list[Path] = []
     try:
         files = _files(home)
     except ProblemError as error:
         return KnownWords({}, (error.problem,))
     for path in files:
         try:
-            found = _understood(path, _opened(home, path))
+            found = _understood(path, _opened(home, path), home.seal)
         except ProblemError as error:
             problems.append(error.problem)
+            if isinstance(error, _StrangeError):
+                strange.append(path)
             continue
         for pair, told_words in found.items():
             words[pair] = tuple(dict.fromkeys((*words.get(pair, ()), *told_words)))
-    return KnownWords(words, tuple(problems))
+    return KnownWords(words, tuple(problems), tuple(strange))
 
 
 def change_known_words(home: Home, pair: str, *, add: Iterable[str] = (), drop: Iterable[str] = ()) -> Words:
@@ -54,26 +69,55 @@ def change_known_words(home: Home, pair: str, *, add: Iterable[str] = (), drop: 
     ProblemError when it cannot be written, or when what is there cannot be read.
     """
     before = load_known_words(home)
-    if before.problems:
-        raise ProblemError(before.problems[0])
+    if len(before.problems) > len(before.strange):
+        names = set(map(str, before.strange))
+        raise ProblemError(next(problem for problem in before.problems if problem.where not in names))
     gone = set(map(one_line, drop))
     mine = (one for one in (*before.words.get(pair, ()), *map(one_line, add)) if one not in gone)
     after = {**before.words, pair: tuple(dict.fromkeys(filter(None, mine)))}
     kept = {one: words for one, words in after.items() if words}
-    data = home.seal.close(marked((HEADER + rtoml.dumps({"schema_version": 1, "words": kept})).encode("utf-8")))
+    own = _write(home, kept, before.strange)
+    for path in _files(home):
+        if path != own and path not in before.strange:
+            # What it held is in the file just written, so that a word taken back does not come again.
+            with told(path, saving=False):
+                remove_file(path)
+    return kept
+
+
+def take_over(plain: Home, locked: Home) -> None:
+    """Put the lists of a home that is just being locked under its key's mark: from now on only such count."""
+    found = load_known_words(plain)
+    with suppress(ProblemError):  # they are locked like any other file, and the words are marked again
+        if found.words and not found.problems:
+            _write(locked, found.words, ())
+            for path in _files(plain):
+                if path.suffix != ".age":
+                    with told(path, saving=False):
+                        remove_file(path)
+
+
+def _write(home: Home, words: Words, strange: Container[Path]) -> Path:
+    """Write all of them to the home's own file; a strange one there is copied to quarantine/ first."""
+    table: dict[str, Any] = {"schema_version": 1}
+    if isinstance(home.seal, Sealed):
+        table["mark"] = _mark(home.seal, words)
+    data = home.seal.close(marked((HEADER + rtoml.dumps({**table, "words": words})).encode("utf-8")))
     own = home.root / f"{NAME}{home.seal.ending}"
     make_folder(home.root)
     there = read(own)
     if there is None:
         write_new(own, data)
     else:
+        if own in strange:
+            to_quarantine(home, own)
         replace(own, data, Fingerprint.of(there))
-    for path in _files(home):
-        if path != own:
-            # What it held is in the file just written, so that a word taken back does not come again.
-            with told(path, saving=False):
-                remove_file(path)
-    return kept
+    return own
+
+
+def _mark(seal: Sealed, words: Words) -> str:
+    listed = json.dumps({pair: list(some) for pair, some in words.items()}, sort_keys=True, ensure_ascii=True)
+    return seal.mark("known words", listed.encode())
 
 
 def _files(home: Home) -> list[Path]:
@@ -83,11 +127,11 @@ def _files(home: Home) -> list[Path]:
 
 def _opened(home: Home, path: Path) -> bytes | None:
     data = read(path)
-    return data if data is None or path.suffix != ".age" else for_name(path.name, home.seal).open(data, path.name)
+    return data if data is None or path.suffix != ".age" else home.seal.open(data, path.name)
 
 
-def _understood(path: Path, data: bytes | None) -> dict[str, tuple[str, ...]]:
-    """The words in the file; ProblemError when they cannot be told."""
+def _understood(path: Path, data: bytes | None, seal: Seal) -> dict[str, tuple[str, ...]]:
+    """The words in the file; ProblemError when they cannot be told, or do not count."""
     if data is None:  # gone since it was listed
         return {}
     try:
@@ -98,7 +142,11 @@ def _understood(path: Path, data: bytes | None) -> dict[str, tuple[str, ...]]:
     except (ValueError, RecursionError) as error:
         what = f"could not be read, so its words may be marked again: {str(error).splitlines()[0]}."
         raise ProblemError(Problem(str(path), what, "Put it right in an editor, or remove it.")) from error
-    return {pair: tuple(filter(None, map(one_line, some))) for pair, some in found.items()}
+    words = {pair: tuple(filter(None, map(one_line, some))) for pair, some in found.items()}
+    if words and isinstance(seal, Sealed) and not same_mark(str(raw.get("mark")), _mark(seal, words)):
+        what = "was not written with this home’s key, so its words count for nothing and are marked again."
+        raise _StrangeError(Problem(str(path), what, _STRANGE_REMEDY))
+    return words
 
 
 def _is_list(some: object) -> bool:

@@ -3,14 +3,21 @@
 import base64
 import importlib.util
 import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
 from typing import NoReturn
 
 from supervise.domain.passphrase import normal
 from supervise.domain.problems import Problem, ProblemError
+from supervise.store.seal import ARMOR
 
 _WHERE = "The key"
+_EXCESSIVE = "xcessive work"
+_MOMENT = 0.2
 _WRONG, _DAMAGED, _TOO_MUCH_WORK, _TOO_LITTLE_MEMORY, _NO_AGE = range(71, 76)  # no shell or runtime ends in these
 _ENOUGH_WORK, _TRIES = 18, 3  # as a power of two: what `age` itself takes
+_MOST_WORK, _PATIENCE = 22, 12  # what no laptop has chosen; how often less than that is tried
 
 
 class WrongPassphraseError(ProblemError):
@@ -35,7 +42,11 @@ def leave_no_core() -> None:
         import resource
     except ImportError:
         return  # Windows keeps none unless it was told to
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # One byte, not none: where another program takes the pictures, as on Ubuntu, Linux asks it at a limit of 0 too.
+    for most in (1, 0):
+        with suppress(ValueError, OSError):  # more than this process may still have
+            resource.setrlimit(resource.RLIMIT_CORE, (most, most))
+            return
 
 
 def can_lock() -> bool:
@@ -104,8 +115,9 @@ def _tell(status: int) -> NoReturn:
     if status == _DAMAGED:
         raise _damaged()
     if status == _TOO_MUCH_WORK:
-        what = "was locked by a much faster computer, and asks for more work than this one does."
-        raise ProblemError(Problem(_WHERE, what, "Open this home there, or with the recovery key."))
+        what = "asks for more work than this computer does now: it is busy, or a much faster computer locked it."
+        remedy = "Close other programs and try again; or open this home there, or with the recovery key."
+        raise ProblemError(Problem(_WHERE, what, remedy))
     if status == _NO_AGE:
         raise no_age()
     if status == _TOO_LITTLE_MEMORY or status < 0 or status > 0xC0000000:
@@ -137,11 +149,14 @@ def _child(deed: str) -> int:
     words = given.read(int(given.readline())).decode()
     data = given.read()
     try:
-        done = _worked(data, words) if deed == "wrap" else passphrase.decrypt(data, words)
+        if deed == "wrap":
+            done = _worked(data, words)
+        else:
+            done = patiently(lambda: passphrase.decrypt(data, words), _PATIENCE if _work(data) <= _MOST_WORK else 1)
     except MemoryError:
         return _TOO_LITTLE_MEMORY
     except DecryptError as error:
-        if "xcessive work" in str(error):
+        if _EXCESSIVE in str(error):
             return _TOO_MUCH_WORK
         return _WRONG if str(error) == "Decryption failed" else _DAMAGED
     sys.stdout.buffer.write(done)
@@ -155,12 +170,38 @@ def _worked(data: bytes, words: str) -> bytes:
     best, done = 0, b""
     for _ in range(_TRIES):
         wrapped: bytes = passphrase.encrypt(data, words, armored=True)
-        header = base64.b64decode(b"".join(wrapped.splitlines()[1:4]))
-        if (work := int(header.split()[4])) > best:  # age-encryption.org/v1 -> scrypt SALT WORK
+        if (work := _work(wrapped)) > best:
             best, done = work, wrapped
         if best >= _ENOUGH_WORK:
             break
     return done
+
+
+def patiently(open_it: Callable[[], bytes], tries: int) -> bytes:
+    """Open it, and again where it seems to be too much work: how much is, age measures anew each time, in an instant.
+
+    On a busy computer that is now and then far too little. DecryptError, the last one, when it stays so.
+    """
+    from pyrage import DecryptError
+
+    for _ in range(tries - 1):
+        try:
+            return open_it()
+        except DecryptError as error:
+            if _EXCESSIVE not in str(error):
+                raise
+        time.sleep(_MOMENT)
+    return open_it()
+
+
+def _work(data: bytes) -> int:
+    """How much work a passphrase's file asks for, as a power of two; 0 when it does not say."""
+    with suppress(ValueError, IndexError):
+        header = data
+        if data.startswith(ARMOR):
+            header = base64.b64decode(b"".join(data.splitlines()[1:4]))
+        return int(header.split(None, 5)[4])  # age-encryption.org/v1 -> scrypt SALT WORK
+    return 0
 
 
 if __name__ == "__main__":

@@ -1,10 +1,38 @@
 """How a home's files with people's words are closed and opened: as they are, or as age files to the home's own key."""
 
+import codecs
+import hashlib
+import hmac
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cached_property
 from typing import Any, Protocol
 
 from supervise.domain.problems import Problem, ProblemError
+
+ARMOR, ARMOR_ENDS = b"-----BEGIN AGE ENCRYPTED FILE-----", b"-----END AGE ENCRYPTED FILE-----"
+_AGE = b"age-encryption.org/"
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_UNSEEN = codecs.BOM_UTF8 + b" \t\r\n\v\f"
+_NOT_FOR_THIS_KEY = "No matching keys found"
+
+
+def as_age_wants(data: bytes) -> bytes:
+    """`data` without what an editor puts unseen around a locked file: nothing of that is missing, but age refuses it.
+
+    A byte order mark, empty lines before the first one, two bytes a letter. What is no locked file stays as it is.
+    """
+    bare = data
+    if data.startswith(_UTF16):
+        with suppress(UnicodeError):
+            bare = data.decode("utf-16").encode()
+    bare = bare.lstrip(_UNSEEN)
+    return bare if bare.startswith(ARMOR) else data
+
+
+def is_age(data: bytes) -> bool:
+    """Whether `data` begins as a locked file does."""
+    return as_age_wants(data).startswith((ARMOR, _AGE))
 
 
 class Seal(Protocol):
@@ -37,7 +65,12 @@ class Plain:
         return data
 
     def open(self, data: bytes, name: str) -> bytes:
-        raise ProblemError(Problem(name, "is locked, and this home is open without its key.", "Unlock this home."))
+        remedy = "Bring identity.age back from a backup or another laptop, then open Supervise again."
+        raise ProblemError(Problem(name, "is locked, and its key is not here.", remedy))
+
+
+class ForeignError(ProblemError):
+    """It was locked with another key: nothing of it is damaged."""
 
 
 class Sealed:
@@ -45,8 +78,9 @@ class Sealed:
 
     ending = ".toml.age"
 
-    def __init__(self, recipients: Sequence[str], identity: str | None = None) -> None:
-        self.recipients, self.identity = tuple(recipients), identity
+    def __init__(self, recipients: Sequence[str], identity: str | None = None, proof: str = "") -> None:
+        """`proof` is what only the printed recovery key can have said of this identity; "" where it never did."""
+        self.recipients, self.identity, self.proof = tuple(recipients), identity, proof
 
     @property
     def shut(self) -> bool:
@@ -61,8 +95,8 @@ class Sealed:
                 return [x25519.Recipient.from_str(one) for one in self.recipients]
         except RecipientError:
             pass  # told below, as when there is none
-        what = "says no more for whom this home is locked, so nothing can be written."
-        raise ProblemError(Problem("recipients.txt", what, "Open the home with the passphrase: that puts it right."))
+        what = "is locked, so nothing can be written."
+        raise ProblemError(Problem("This home", what, "Open it with the passphrase first."))
 
     def close(self, data: bytes) -> bytes:
         import pyrage
@@ -76,11 +110,39 @@ class Sealed:
         if self.identity is None:
             raise ProblemError(Problem(name, "is locked.", "Type the passphrase to open it."))
         try:
-            opened: bytes = pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(self.identity)])
+            opened: bytes = pyrage.decrypt(as_age_wants(data), [pyrage.x25519.Identity.from_str(self.identity)])
         except pyrage.DecryptError as error:
             what = "cannot be opened: it is damaged, or was locked with another key."
-            raise ProblemError(Problem(name, what, "The file is left as it is; restore a copy.")) from error
+            if has_words_around(data):
+                remedy = "Take them out in an editor, and keep them elsewhere: what is locked may be whole."
+                raise ProblemError(Problem(name, "has other words before or after what is locked.", remedy)) from error
+            kind = ForeignError if str(error) == _NOT_FOR_THIS_KEY else ProblemError
+            raise kind(Problem(name, what, "The file is left as it is; restore a copy.")) from error
         return opened
+
+    def mark(self, what_for: str, data: bytes) -> str:
+        """What proves that `data` was put here by whoever has the key: to lock something, anybody can.
+
+        For one purpose: the mark of one file says nothing for another kind of file.
+        """
+        if self.identity is None:
+            raise ProblemError(Problem("This home", "is locked.", "Open it with the passphrase first."))
+        return mark(self.identity, what_for, data)
+
+
+def mark(secret: str, what_for: str, data: bytes) -> str:
+    """In hex, what only somebody with this secret key can say of `data`."""
+    return hmac.new(secret.encode(), f"supervise {what_for}\0".encode() + data, hashlib.sha256).hexdigest()
+
+
+def same_mark(one: str, other: str) -> bool:
+    return hmac.compare_digest(one.encode(), other.encode())
+
+
+def has_words_around(data: bytes) -> bool:
+    """Whether something that can be seen stands before or after what is locked."""
+    before, begins, locked = data.partition(ARMOR)
+    return bool(begins) and bool(before.strip(_UNSEEN) or locked.partition(ARMOR_ENDS)[2].strip(_UNSEEN))
 
 
 PLAIN = Plain()
@@ -88,7 +150,7 @@ PLAIN = Plain()
 
 def for_name(name: str, seal: Seal) -> Seal:
     """How the file `name` is closed in a home that has `seal`: each file says by its ending, so that both can lie
-    side by side while a passphrase is being set or taken off."""
+    side by side while a passphrase is being set or taken off. PLAIN for one that nobody here can open, too."""
     if name.endswith(".age"):
         return seal
     return PLAIN

@@ -1,7 +1,7 @@
 """The lock as it is met: opened at the start and under the cover, set, changed and taken off."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from textual import on, work
 
@@ -9,6 +9,8 @@ from supervise.domain.problems import Problem, ProblemError
 from supervise.store import keys
 from supervise.store.content import help_page
 from supervise.store.conversion import Tell
+from supervise.store.opening import UnprovedError
+from supervise.store.paper import from_paper, on_paper
 from supervise.store.passphrase import can_lock
 from supervise.tui.covering import Covering
 from supervise.tui.dialogs import Ask
@@ -56,18 +58,25 @@ class Locking(Covering, Ways):
     @work(exclusive=True, group="unlock")
     async def _open(self, given: UnlockForm.Given) -> None:
         """Try what was typed, off the event loop; it takes seconds."""
-        deed = safekeeping.recover if given.recovery else safekeeping.unlock
+        deed: Callable[..., tuple[Problem, ...]] = safekeeping.recover if given.recovery else safekeeping.unlock
         secret, given.secret = given.secret, ""  # a message may stay in memory as long as what came of it
         while self._at_work():  # covered while the whole home was being locked: one at a time
             await asyncio.sleep(AGAIN)
         try:
             left: tuple[Problem, ...] = ()
             if safekeeping.is_shut(self.workflow):  # else the passphrase was just being taken off, and is
-                left = await asyncio.to_thread(deed, self.workflow, secret, given.form.tell)
+                try:
+                    left = await asyncio.to_thread(deed, self.workflow, secret, given.form.tell)
+                except UnprovedError as error:
+                    if not await self._is_theirs(error.problem):
+                        raise
+                    left = await asyncio.to_thread(
+                        safekeeping.recover, self.workflow, secret, given.form.tell, unproved_too=True
+                    )
         except ProblemError as error:
             given.form.refuse(error.problem.spoken)
             return
-        self.problems = (*self.problems, *left)
+        self.problems = tuple(dict.fromkeys((*self.problems, *left)))
         if self.covered is not None:
             self.uncover()
             self.refresh_home()
@@ -75,8 +84,20 @@ class Locking(Covering, Ways):
             self.pop_screen()
             self.begin()
             self.call_after_refresh(self.refresh_home)  # the past was read with the key: it need not wait
-        if given.recovery and self.workflow.writable:
+        if not safekeeping.is_locked(self.workflow):
+            self.say("To take the passphrase off had been begun, and is done now: the files are plain text again.")
+        elif given.recovery and self.workflow.writable:
             await self._set_anew()
+
+    async def _is_theirs(self, unproved: Problem) -> bool:
+        """Ask whether the key that the recovery key found is this home's."""
+        body = [
+            f"{unproved.where} {unproved.what} {unproved.remedy}",
+            "If sessions of yours are missing here, leave it locked and restore a backup: "
+            "what you write could be locked for somebody else.",
+        ]
+        answers = [("", "Leave it locked"), ("open", "Nothing is missing: open it")]
+        return await self.push_screen_wait(Ask("Is this your home’s own key?", body, answers)) == "open"
 
     def _at_work(self) -> bool:
         beneath = [page for page in self.screen_stack if page is not self.screen]
@@ -125,13 +146,13 @@ class Locking(Covering, Ways):
         words = tuple(" ".join(one.split()) for one in help_page("passphrase").split("\n\n")[1:])
         asked = Asked("A passphrase", words, False, True, "Go on")
         new_keys = keys.new_keys()
-        lines, key = keys.on_paper(new_keys.recovery), new_keys.recovery
+        lines, key = on_paper(new_keys.recovery), new_keys.recovery
         while True:
             given = await self.push_screen_wait(PassphrasePage(asked))
             if given is None:
                 self.say("Nothing was changed.")
                 return
-            if await self.push_screen_wait(RecoveryKeyPage(lines, lambda typed: keys.from_paper(typed) == key)):
+            if await self.push_screen_wait(RecoveryKeyPage(lines, lambda typed: from_paper(typed) == key)):
                 break
         workflow, passphrase = self.workflow, given.new
         page = ProgressPage(

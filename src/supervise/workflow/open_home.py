@@ -17,6 +17,7 @@ from supervise.domain.people import Pair, Person
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session import Session
 from supervise.domain.settings import Settings
+from supervise.store import marker
 from supervise.store.copies import Versions
 from supervise.store.paths import Home, new_suffix
 from supervise.store.sessions import Kept
@@ -130,6 +131,7 @@ class OpenHome:
         """Put what a crash left half-done into the trash; never parsed, never deleted."""
         if self.writable:
             sweep_home(self.home)
+            marker.clear(self.home)
 
     @property
     def today(self) -> date:

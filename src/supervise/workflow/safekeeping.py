@@ -4,13 +4,14 @@ Each deed but `shut` takes seconds: call it in a thread. What it returns could n
 stay as they were, and are tried again at the next opening.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace as but
 from pathlib import Path
 
 from supervise.domain.passphrase import refused
 from supervise.domain.problems import Problem, ProblemError
-from supervise.store import conversion, keys
+from supervise.domain.words import plural
+from supervise.store import conversion, keys, opening
 from supervise.store.atomic import Fingerprint, read
 from supervise.store.conversion import Tell
 from supervise.store.keys import NewKeys
@@ -20,6 +21,8 @@ from supervise.store.sessions import Kept
 from supervise.workflow.holding import Workflow
 
 Problems = tuple[Problem, ...]
+_NAMED = 5
+"""So many files are named in one sentence."""
 
 
 def quietly(_done: int, _of: int) -> None:
@@ -28,7 +31,12 @@ def quietly(_done: int, _of: int) -> None:
 
 def is_locked(workflow: Workflow) -> bool:
     """Whether this home has a passphrase."""
-    return keys.is_locked(workflow.home)
+    return workflow.home.seal is not PLAIN or keys.has_key(workflow.home)
+
+
+def missing_key(workflow: Workflow) -> Problem | None:
+    """What to say before the passphrase is typed, where there is nothing here that it could open."""
+    return keys.missing_key(workflow.home)
 
 
 def is_shut(workflow: Workflow) -> bool:
@@ -38,19 +46,22 @@ def is_shut(workflow: Workflow) -> bool:
 
 def unlock(workflow: Workflow, passphrase: str, tell: Tell = quietly) -> Problems:
     """Open the home. WrongPassphraseError, TooLittleMemoryError, or ProblemError; it then stays shut."""
-    return _opened(workflow, keys.unlock(workflow.home, passphrase), tell)
+    return _opened(workflow, opening.unlock(workflow.home, passphrase), tell)
 
 
-def recover(workflow: Workflow, recovery_key: str, tell: Tell = quietly) -> Problems:
-    """Open the home by the recovery key, as it was typed from paper; `set_anew` is for afterwards. ProblemError."""
-    return _opened(workflow, keys.recover(workflow.home, recovery_key), tell)
+def recover(workflow: Workflow, recovery_key: str, tell: Tell = quietly, *, unproved_too: bool = False) -> Problems:
+    """Open the home by the recovery key, as it was typed from paper; `set_anew` is for afterwards.
+
+    UnprovedError, unless `unproved_too`, when only the pair can tell whether that is their key; ProblemError.
+    """
+    return _opened(workflow, opening.recover(workflow.home, recovery_key, unproved_too=unproved_too), tell)
 
 
 def lock_up(workflow: Workflow, new: NewKeys, passphrase: str, tell: Tell = quietly) -> Problems:
     """Set a passphrase on a plain home and lock everything in it. ProblemError, and nothing is locked then."""
     workflow.must_be_writable()
     _must_do(passphrase)
-    return _opened(workflow, conversion.begin_locking(workflow.home, new, passphrase), tell)
+    return _opened(workflow, conversion.begin_locking(workflow.home, new, passphrase), tell, locking=True)
 
 
 def change(workflow: Workflow, old: str, new: str) -> None:
@@ -60,7 +71,7 @@ def change(workflow: Workflow, old: str, new: str) -> None:
     """
     workflow.must_be_writable()
     _must_do(new)
-    keys.change(keys.unlock(workflow.home, old), new)
+    keys.change(opening.unlock(workflow.home, old), new)
 
 
 def set_anew(workflow: Workflow, new: str) -> None:
@@ -73,7 +84,7 @@ def set_anew(workflow: Workflow, new: str) -> None:
 def take_off(workflow: Workflow, passphrase: str, tell: Tell = quietly) -> Problems:
     """Open everything for good. WrongPassphraseError and ProblemError with nothing changed."""
     workflow.must_be_writable()
-    home = keys.unlock(workflow.home, passphrase)
+    home = opening.unlock(workflow.home, passphrase)
     conversion.begin_taking_off(home)
     return _opened(workflow, home, tell)
 
@@ -90,8 +101,11 @@ def shut(workflow: Workflow) -> None:
     workflow.forget()
 
 
-def _opened(workflow: Workflow, home: Home, tell: Tell) -> Problems:
-    """Go on in `home`, which is open: the held draft first, then everything that is not yet as it should be."""
+def _opened(workflow: Workflow, home: Home, tell: Tell, *, locking: bool = False) -> Problems:
+    """Go on in `home`, which is open: the held draft first, then everything that is not yet as it should be.
+
+    When it is just `locking`, plain files are no surprise.
+    """
     workflow.home = home
     problems: list[Problem] = []
     if workflow.held is not None:
@@ -102,8 +116,24 @@ def _opened(workflow: Workflow, home: Home, tell: Tell) -> Problems:
         if outcome.home.seal is PLAIN or not workflow.home.seal.shut:  # it may have been covered meanwhile
             workflow.home = outcome.home
         problems.extend(outcome.problems)
+        if outcome.taken_in and not locking:
+            problems.append(_taken_in(home, outcome.taken_in))
+    else:
+        problems.extend(conversion.not_yet_so(home))
+    if (now := workflow.home).seal is not PLAIN and not now.seal.shut:
+        problems.extend((*opening.not_ours(now), *opening.words_not_ours(now)))
     workflow.read()
-    return tuple(problems)
+    return tuple(dict.fromkeys(problems))
+
+
+def _taken_in(home: Home, paths: Sequence[Path]) -> Problem:
+    """What to say of plain files that were found in a locked home, and locked: nobody knows who wrote them."""
+    names = ", ".join(path.name for path in paths[:_NAMED]) + (" and more" if len(paths) > _NAMED else "")
+    what = (
+        f"held {plural(len(paths), 'file')} that nobody had locked, locked now with the rest: {names}. "
+        "Another laptop wrote such a file without the passphrase, the locking was cut off, or somebody put it here."
+    )
+    return Problem(str(home.root), what, "Look at each in Supervise; discard what neither of you wrote.")
 
 
 def _moving(home: Home, problems: list[Problem], *, convert: bool) -> Callable[[Kept], Kept]:
