@@ -1,0 +1,48 @@
+"""`python -O` leaves out every assert: what one says is for the reader and mypy, and nothing depends on it."""
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+import supervise
+from supervise.store.paths import Home
+from supervise.store.sessions import read_sessions
+
+SOURCE = Path(supervise.__file__).parent
+
+
+def test_asserts_only_say_of_what_type_something_is() -> None:
+    for path in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Assert):
+                says = ast.unparse(node.test)
+                assert says.startswith("isinstance(") or says.endswith(" is not None"), f"{path.name}: {says}"
+            if isinstance(node, ast.Name):
+                assert node.id not in ("AssertionError", "__debug__"), path.name
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal")
+def test_the_app_holds_a_session_without_them(tmp_path: Path) -> None:
+    from terminal import Terminal
+
+    home = Home(tmp_path / "home")
+    terminal = Terminal([sys.executable, "-O", "-m", "supervise", "demo", "--home", str(home.root)], size=(100, 30))
+    terminal.wait("New session")
+    for key, shown in (("r", "Look back"), ("2", "Trust and accountability"), ("3", "Case"), ("6", "2026")):
+        terminal.press(key)
+        terminal.wait(shown)
+    terminal.press("escape")
+    terminal.wait("New session")
+    terminal.press("n")
+    terminal.wait("Today's aim")
+    terminal.press("f3")
+    terminal.wait("Turn the wheel")
+    terminal.press("f3")
+    terminal.wait("Wheel · Talk")
+    terminal.settle()
+    terminal.press("ctrl+q")
+    assert terminal.end() == 0
+    [draft] = home.drafts.glob("*.toml")
+    assert len(read_sessions(home).kept) == 14
