@@ -21,6 +21,7 @@ from supervise.store.paths import Home
 from supervise.tui.app import SuperviseApp
 from supervise.tui.covering import instant
 from supervise.workflow import Workflow
+from supervise.workflow.read_only import ANOTHER_WINDOW
 
 START = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 TODAY = date(2026, 11, 22)
@@ -68,11 +69,9 @@ def make_workflow(root: Path, clock: Callable[[], datetime] | None = None, *, wr
     home = Home(root)
     content, problems = load_content(home.content)
     assert not problems
-    workflow = Workflow(
-        home, content, clock or FakeClock(), settings=Settings(), writable=True, zone=UTC, chance=random.Random(1)
-    )
+    workflow = Workflow(home, content, clock or FakeClock(), settings=Settings(), zone=UTC, chance=random.Random(1))
     workflow.choose_pair(PAIR)
-    workflow.writable = writable
+    workflow.read_only = None if writable else ANOTHER_WINDOW
     return workflow
 
 

@@ -60,7 +60,8 @@ def test_a_second_window_may_look_and_is_told_so(tmp_path: Path, opened: list[Op
     first.release()
     [app] = opened
     assert not app.workflow.writable
-    assert "another Supervise window has this home open" in str(app.problems[0])
+    assert app.workflow.read_only is not None
+    assert "another Supervise window has this home open" in str(app.workflow.read_only.problem)
 
 
 def test_a_home_that_cannot_be_written_is_opened_for_reading(
@@ -75,7 +76,11 @@ def test_a_home_that_cannot_be_written_is_opened_for_reading(
         assert main(["--home", str(tmp_path)]) == 0
     [app] = opened
     assert not app.workflow.writable
-    assert "can only be read, not written to. You can read here" in str(app.problems[0])
+    assert app.workflow.read_only is not None
+    assert "can only be read, not written to. You can read here" in str(app.workflow.read_only.problem)
+    assert app.workflow.read_only.hint("Begin a session there.").startswith(
+        "This window is for reading only: this disk can only be read, not written to. "
+    )
 
 
 def test_what_is_wrong_with_settings_and_words_is_told_to_the_app(tmp_path: Path, opened: list[Opened]) -> None:

@@ -8,6 +8,7 @@ from supervise.domain.problems import Problem
 from supervise.tui.keeping import WITHIN, Keeper
 from supervise.tui.screens.identifiers import IdentifiersPage
 from supervise.workflow import Workflow
+from supervise.workflow.read_only import ANOTHER_WINDOW
 from support import SIZES, running, settled, shown
 
 
@@ -140,3 +141,20 @@ async def test_the_mark_stands_on_every_page_until_the_words_are_on_disk(
         await pilot.press("escape")
         await settled(pilot)
         assert "not kept" not in shown(app)
+
+
+async def test_a_window_whose_lock_went_to_another_says_so_at_once_and_keeps_on(workflow: Workflow) -> None:
+    async with running(workflow) as (app, pilot):
+        await pilot.press("n")
+        await settled(pilot)
+        workflow.read_only = ANOTHER_WINDOW  # what the next look at the lock finds
+        workflow.change(aim="What was being typed")
+        app.keep_now()
+        await settled(pilot)
+        assert [one.message for one in app._notifications if "may write no more" in one.message]
+        assert workflow.held is not None
+        assert "What was being typed" in workflow.held.kept.path.read_text(encoding="utf-8")
+        await pilot.press("f10")
+        await settled(pilot)
+        assert "another Supervise has this home open" in shown(app)
+        assert app.screen.query_one("#do-new").disabled

@@ -10,6 +10,7 @@ from supervise.domain.problems import ProblemError
 from supervise.store.lock import HomeLock
 from supervise.store.settings import load_settings
 from supervise.workflow import Workflow, backing_up
+from supervise.workflow.read_only import ANOTHER_WINDOW
 from supervise.workflow.reminding import remind_no_more, reminder
 from support import START, TODAY, FakeClock, home_is, make_workflow
 
@@ -116,9 +117,9 @@ def test_home_reminds_until_it_is_done_or_turned_off(workflow: Workflow, clock: 
     due = reminder(workflow)
     assert due is not None
     assert due.text == "Last backup 3 months ago"
-    workflow.writable = False
+    workflow.read_only = ANOTHER_WINDOW
     assert reminder(workflow) is None
-    workflow.writable = True
+    workflow.read_only = None
     backing_up.note(workflow, workflow.now(), backing_up.back_up(workflow.home, str(tmp_path), TODAY, quiet))
     assert reminder(workflow) is None
     workflow.set(last_backup=START - timedelta(days=90))

@@ -7,6 +7,7 @@ from supervise.domain.problems import ProblemError
 from supervise.domain.session import Note, Session, Takeaway, Talk
 from supervise.workflow import Workflow
 from supervise.workflow.guarding import Guard
+from supervise.workflow.read_only import ANOTHER_WINDOW
 from support import PAIR
 
 
@@ -108,6 +109,6 @@ def test_what_was_left_is_known_until_it_is_looked_at_again(workflow: Workflow) 
 
 
 def test_a_window_that_only_reads_remembers_nothing(workflow: Workflow) -> None:
-    workflow.writable = False
+    workflow.read_only = ANOTHER_WINDOW
     with pytest.raises(ProblemError):
         Guard(workflow).pass_for_good("Adaeze")

@@ -14,6 +14,7 @@ from supervise.store.codec import as_written, decode
 from supervise.store.paths import Home
 from supervise.store.seal import PLAIN, Plain, Seal, Sealed
 from supervise.workflow import Workflow, outside
+from supervise.workflow.read_only import ANOTHER_WINDOW
 from support import FakeClock, make_workflow, private
 
 
@@ -204,7 +205,7 @@ def _refuses(*_: object) -> None:
 def test_a_window_for_reading_only_writes_none_of_it(workflow: Workflow) -> None:
     [kept] = workflow.past
     by_hand(workflow, kept.path)
-    workflow.writable = False
+    workflow.read_only = ANOTHER_WINDOW
     deeds: list[Callable[[], object]] = [
         lambda: outside.accept(workflow, kept.session),
         lambda: outside.copy_unreadable(workflow),

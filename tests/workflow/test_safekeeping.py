@@ -15,6 +15,7 @@ from supervise.store.paper import on_paper
 from supervise.store.paths import Home
 from supervise.store.seal import PLAIN
 from supervise.workflow import Workflow, safekeeping
+from supervise.workflow.read_only import ANOTHER_WINDOW
 from support import make_workflow
 
 CANARY = "kingfisher"
@@ -261,7 +262,7 @@ def test_words_typed_while_everything_is_being_locked_are_kept_in_order(
 
 
 def test_the_second_window_may_look_and_changes_nothing(shut: Workflow) -> None:
-    shut.writable = False
+    shut.read_only = ANOTHER_WINDOW
     stray = shut.home.sessions / "2026/2026-12-01T0930-zzzz.toml"
     stray.write_bytes(b"plain")
     [problem] = safekeeping.unlock(shut, PASSPHRASE)

@@ -13,12 +13,6 @@ from supervise.store.lock import HomeLock
 from supervise.store.passphrase import leave_no_core
 from supervise.store.paths import Home
 
-_OTHER_WINDOW = Problem(
-    "This window",
-    "is for reading only, as another Supervise window has this home open.",
-    "Write there, or close it and start this one again.",
-)
-
 
 def open_home(home: Home) -> int:
     """Open the app on `home` until it is left; its exit status. WrongUseError when there is no terminal."""
@@ -32,14 +26,13 @@ def open_home(home: Home) -> int:
     paint_on(sys.stdout)
     gc.disable()  # until Home is painted: nothing that is being loaded is garbage, and looking for some takes its time
     lock = HomeLock(home)
-    problems = []
+    refused: Problem | None = None
     try:
-        if not lock.acquire():
-            problems.append(_OTHER_WINDOW)
+        lock.acquire()
     except ProblemError as error:
-        problems.append(Problem(error.problem.where, error.problem.what, "You can read here; nothing can be written."))
+        refused = error.problem
     try:
-        return _run(home, problems, writable=lock.held)
+        return _run(home, lock, refused)
     finally:
         lock.release()
 
@@ -68,20 +61,22 @@ def open_demo(given: str | None) -> int:
             tell(f"The made-up sessions could not all be removed; delete {made_up.folder}.")
 
 
-def _run(home: Home, problems: list[Problem], *, writable: bool) -> int:
+def _run(home: Home, lock: HomeLock, refused: Problem | None) -> int:
     from supervise.store import keys
     from supervise.store.content import load_content
     from supervise.store.settings import load_settings
     from supervise.workflow import Workflow
+    from supervise.workflow.read_only import ANOTHER_WINDOW, because_of
 
+    read_only = because_of(refused) if refused else None if lock.held else ANOTHER_WINDOW
     settings, wrong_settings = load_settings(home.settings)
     content, wrong_words = load_content(home.content)
     home = keys.shut(home) if keys.is_locked(home) else home
-    workflow = Workflow(home, content, settings=settings, writable=writable)
+    workflow = Workflow(home, content, settings=settings, lock=lock, read_only=read_only)
 
     from supervise.tui.app import SuperviseApp
 
-    app = SuperviseApp(workflow, (*problems, *wrong_settings, *wrong_words))
+    app = SuperviseApp(workflow, (*wrong_settings, *wrong_words))
     app.run()
     return app.return_code or 0
 

@@ -183,6 +183,8 @@ class SuperviseApp(Guarding, Locking, Reading, InOrder, Stopping):
         elif self.workflow.held is not None and self.workflow.held.changed_outside:
             self.workflow.held.changed_outside = False
             self.say("The draft's file was changed by another program. Both versions are kept; Home shows both later.")
+        elif self.workflow.held is not None and self.workflow.read_only is not None:
+            self.say(self.workflow.read_only.while_holding, problem=True)
 
     # Saying and asking --------------------------------------------------------------------------
 

@@ -26,6 +26,7 @@ class Keeper:
         """The write that is on its way."""
         self.problem: Problem | None = None
         """Why the words are not on disk, while they are not."""
+        self._read_only = workflow.read_only
 
     def touched(self) -> None:
         """Something was written: see that it is kept."""
@@ -66,8 +67,9 @@ class Keeper:
             self._fault(error)
 
     def _say(self, problem: Problem | None) -> None:
-        held = self._workflow.held
-        if problem == self.problem and not (held is not None and held.changed_outside):
+        held, before, self._read_only = self._workflow.held, self._read_only, self._workflow.read_only
+        news = self._read_only != before or (held is not None and held.changed_outside)
+        if problem == self.problem and not news:
             return  # said once: a full disk is tried again each second, and would else be told each second
         self.problem = problem
         self._tell(problem)

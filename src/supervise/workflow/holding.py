@@ -78,6 +78,7 @@ class Workflow(OpenHome):
 
     def keep(self) -> bool:
         """Write the held session if it changed (see `drafts.Held.keep`); True if it was written."""
+        self.see_who_writes()
         return self.held is not None and self.held.keep()
 
     def leave(self) -> None:

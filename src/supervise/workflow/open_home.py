@@ -19,12 +19,14 @@ from supervise.domain.session import Session
 from supervise.domain.settings import Settings
 from supervise.store import marker
 from supervise.store.copies import Versions
+from supervise.store.lock import HomeLock
 from supervise.store.paths import Home, new_suffix
 from supervise.store.sessions import Kept
 from supervise.store.settings import save_settings
 from supervise.store.shelf import Shelved, Stat, Tell, is_as_read, read_past
 from supervise.store.sweep import sweep_home
 from supervise.store.theirs import Elsewhere
+from supervise.workflow.read_only import ANOTHER_WINDOW, ReadOnly, because_of
 
 Clock = Callable[[], datetime]
 """Tells the instant, aware, in UTC."""
@@ -66,13 +68,16 @@ class OpenHome:
         clock: Clock = wall_clock,
         *,
         settings: Settings | None = None,
-        writable: bool = True,
+        lock: HomeLock | None = None,
+        read_only: ReadOnly | None = None,
         zone: tzinfo | None = None,
         chance: random.Random | None = None,
     ) -> None:
         self.home, self.content, self.clock, self.zone = home, content, clock, zone
         self.settings = settings or Settings()
-        self.writable = writable
+        self.read_only = read_only
+        """Why nothing can be written here; None when it can."""
+        self._lock = lock
         self.chance = chance or random.SystemRandom()
         self.forget()
 
@@ -205,12 +210,24 @@ class OpenHome:
     def now(self) -> datetime:
         return self.clock().replace(microsecond=0)
 
+    @property
+    def writable(self) -> bool:
+        return self.read_only is None
+
     def must_be_writable(self) -> None:
-        if not self.writable:
-            raise ProblemError(
-                Problem(
-                    "This window",
-                    "is for reading only.",
-                    "Another Supervise has this home open; write there.",
-                )
-            )
+        self.see_who_writes()
+        if self.read_only is not None:
+            raise ProblemError(self.read_only.refusal)
+
+    def see_who_writes(self) -> None:
+        """Look whether this window's lock is still there: somebody may have removed its file, and another locked anew.
+
+        What is held goes on being written, as nothing of it may be lost; all else is refused from then on.
+        """
+        if self._lock is None or self.read_only is not None:
+            return
+        try:
+            if not self._lock.still_held():
+                self.read_only = ANOTHER_WINDOW
+        except ProblemError as error:
+            self.read_only = because_of(error.problem)

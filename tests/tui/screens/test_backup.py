@@ -18,6 +18,7 @@ from supervise.tui.screens.backup import BackupPage
 from supervise.tui.screens.home import HomePage
 from supervise.workflow import Workflow, backing_up
 from supervise.workflow.backing_up import Written
+from supervise.workflow.read_only import ANOTHER_WINDOW
 from support import SIZES, START, home_is, running, settled, shown
 
 DONE = Written(Path("/media/stick/supervise-backup-2026-11-22.zip"), 45_210, 13, 1, ())
@@ -151,7 +152,7 @@ async def test_esc_while_it_is_written_leaves_nothing(
 
 
 async def test_a_window_for_reading_only_can_back_up(workflow: Workflow, tmp_path: Path) -> None:
-    with_past(workflow).writable = False
+    with_past(workflow).read_only = ANOTHER_WINDOW
     async with running(workflow, (120, 40)) as (app, pilot):
         await opened(pilot, tmp_path / "b.zip")
         await pilot.press("enter")

@@ -12,6 +12,7 @@ from supervise.store.paths import session_path
 from supervise.store.sessions import read
 from supervise.tui.app import SuperviseApp
 from supervise.workflow import Workflow
+from supervise.workflow.read_only import ANOTHER_WINDOW
 from support import SIZES, running, settled, shown
 
 SAID = "changed outside Supervise"
@@ -91,7 +92,7 @@ async def test_its_neighbours_say_nothing(workflow: Workflow, changed: Path) -> 
 
 async def test_a_window_for_reading_only_says_it_and_offers_nothing(workflow: Workflow, changed: Path) -> None:
     theirs = changed.read_bytes()
-    workflow.writable = False
+    workflow.read_only = ANOTHER_WINDOW
     async with running(workflow) as (app, pilot):
         await _open(app, pilot)
         assert SAID in shown(app)

@@ -17,6 +17,7 @@ from supervise.tui.screens.home import HomePage
 from supervise.tui.screens.page import OVER
 from supervise.tui.widgets.session_list import SessionList
 from supervise.workflow import Workflow
+from supervise.workflow.read_only import ANOTHER_WINDOW
 from support import HOSTILE, PAIR, SIZES, FakeClock, running, settled, shown
 
 
@@ -211,7 +212,7 @@ async def test_two_files_that_cannot_be_read_are_one_calm_line(workflow: Workflo
 
 async def test_a_window_for_reading_only_says_so_and_cannot_begin(workflow: Workflow, clock: FakeClock) -> None:
     _left_at_talk(with_past(workflow), clock)
-    workflow.writable = False
+    workflow.read_only = ANOTHER_WINDOW
     async with running(workflow) as (app, pilot):
         assert "for reading only" in shown(app)
         assert app.screen.query_one("#do-new").disabled

@@ -13,6 +13,7 @@ from supervise.tui.screens.home import HomePage
 from supervise.tui.screens.one_session import AddPage, OneSessionPage
 from supervise.tui.widgets.choice import Choice
 from supervise.workflow import Workflow
+from supervise.workflow.read_only import ANOTHER_WINDOW
 from support import HOSTILE, SIZES, running, settled, shown, wholes
 
 
@@ -228,7 +229,7 @@ async def test_the_last_one_in_the_trash_leads_back_home(workflow: Workflow) -> 
 
 
 async def test_a_window_for_reading_only_cannot_add(workflow: Workflow) -> None:
-    workflow.writable = False
+    workflow.read_only = ANOTHER_WINDOW
     async with running(with_past(workflow)) as (app, pilot):
         await _open(app, pilot)
         await pilot.press("a", "delete")

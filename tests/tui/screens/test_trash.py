@@ -15,6 +15,7 @@ from supervise.tui.dialogs import Ask
 from supervise.tui.screens.home import HomePage
 from supervise.tui.screens.trash import TrashPage
 from supervise.workflow import Workflow
+from supervise.workflow.read_only import ANOTHER_WINDOW
 from support import PAIR, SIZES, FakeClock, running, settled, shown
 
 
@@ -177,10 +178,10 @@ async def test_an_empty_trash_offers_nothing(workflow: Workflow) -> None:
 
 
 async def test_a_window_for_reading_only_looks_and_changes_nothing(workflow: Workflow, clock: FakeClock) -> None:
-    with_trash(workflow, clock).writable = False
+    with_trash(workflow, clock).read_only = ANOTHER_WINDOW
     async with running(workflow) as (app, pilot):
         await opened(pilot)
-        assert "This window only reads" in shown(app)
+        assert "This window is for reading only: another Supervise has this home open." in shown(app)
         await pilot.press("enter", "b", "e")
         await settled(pilot)
         assert isinstance(app.screen, TrashPage)

@@ -93,7 +93,7 @@ class HomePage(Page[None]):
             workflow.unfinished,
             self.problems,
             workflow.versions,
-            workflow.writable,
+            workflow.read_only,
             due := reminder(workflow) if self._read else None,
         )
         if workflow.held is not None or not self.is_mounted or state == self._shown:
@@ -115,16 +115,17 @@ class HomePage(Page[None]):
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        return (*self.supervise.problems, *self.workflow.problems)
+        read_only = self.workflow.read_only
+        return (*((read_only.problem,) if read_only else ()), *self.supervise.problems, *self.workflow.problems)
 
     def _hint(self, history: History) -> str:
-        if not self.workflow.writable:
-            return "This window is for reading only: another Supervise has this home open. Begin a session there."
+        if self.workflow.read_only is not None:
+            return self.workflow.read_only.hint("Begin a session there.")
         if self.workflow.pair is None:
             return "Say who is here first: press p, or click Who is here."
         if self._read and self.workflow.unfinished:
             return "A session was left unfinished: g goes on with it, n begins another."
-        if self._read and not history.sessions:
+        if self._read and not history.sessions and not self.workflow.problems:
             return "Nothing here yet: press n, or click New session, to begin your first."
         return self.HINT
 
@@ -197,6 +198,8 @@ class HomePage(Page[None]):
             self.action_pair()
         elif self.supervise.try_to(self.workflow.begin):
             self._hold()
+        else:
+            self._draw()  # it may be for reading only from now on
 
     def action_go_on(self, number: int = 0) -> None:
         waiting = self.workflow.unfinished

@@ -69,8 +69,8 @@ class TrashPage(Page[None]):
         self.query_one("#counted", Aside).say(counted)
         for id_ in ("#do-put-back", "#do-empty-trash"):
             self.query_one(id_, Button).disabled = not self._can
-        if not self.workflow.writable:
-            self.hint("This window only reads: another Supervise has this home open.")
+        if self.workflow.read_only is not None:
+            self.hint(self.workflow.read_only.hint("Empty the trash there."))
         self.refresh_bindings()
 
     def _look(self) -> None:

@@ -145,8 +145,8 @@ class VersionsPage(Page[None]):
             Content("\n").join([*lines, *([Content("")] if lines else []), *said])
         )
         self._tell(f"{plural(len(self.left), 'place')} still without a choice: [ goes back." if self.left else "")
-        if not self.workflow.writable:
-            self.hint("This window is for reading only: another Supervise has this home open. Choose there.")
+        if self.workflow.read_only is not None:
+            self.hint(self.workflow.read_only.hint("Choose there."))
         else:
             self.hint(
                 "[ goes back to change a choice." if self.left else "k keeps it so; [ goes back to change a choice."
