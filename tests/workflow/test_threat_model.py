@@ -18,6 +18,7 @@ from supervise.store.opening import UnprovedError
 from supervise.store.paths import Home
 from supervise.store.sessions import read_sessions, save_new
 from supervise.workflow import Workflow, safekeeping
+from supervise.workflow.read_only import ANOTHER_WINDOW
 from support import START, a_session, make_workflow
 
 CANARY = "kingfisher"
@@ -333,7 +334,7 @@ def test_a_plain_file_does_not_stand_for_a_locked_one(shut: Workflow) -> None:
 def test_a_window_that_may_not_write_names_a_plain_file_too(shut: Workflow) -> None:
     path = shut.home.sessions / "2026/2026-11-25T0930-bbbb.toml"
     plant(path)
-    shut.writable = False
+    shut.read_only = ANOTHER_WINDOW
     assert [problem.where for problem in safekeeping.unlock(shut, PASSPHRASE)] == [str(path)]
 
 
