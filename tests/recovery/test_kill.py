@@ -2,6 +2,7 @@
 
 import os
 import random
+import signal
 import statistics
 import subprocess
 import sys
@@ -12,12 +13,13 @@ from pathlib import Path
 
 import pytest
 
+from past import with_past
 from recovery.test_signals import PLACES, click_under
 from supervise.domain.incident import Incident
 from supervise.domain.session import Rating, SectionTalked, Session, Step, Talk
-from supervise.store.drafts import read_drafts
+from supervise.store.drafts import read_additions, read_drafts
 from supervise.store.paths import Home
-from support import PEOPLE, make_workflow
+from support import PAIR, PEOPLE, make_workflow
 from terminal import Terminal, supervise
 
 SECOND = 1.0
@@ -121,6 +123,66 @@ def test_killed_in_the_middle_of_a_note(tmp_path: Path, step: Step) -> None:
     again.wait("w000")
     again.press("ctrl+q")
     assert again.end() == 0
+
+
+def adding_words(home: Home) -> Terminal:
+    """The app where words are added to the session of 12 September."""
+    terminal = supervise(home.root, size=(120, 50))
+    terminal.wait("12 Sep")
+    terminal.press("r")
+    terminal.wait("newest first")
+    terminal.press("enter")
+    terminal.wait("a adds dated words")
+    terminal.press("a")
+    terminal.wait("Who writes")
+    terminal.press("right")
+    terminal.wait("(•) CD")
+    click_under(terminal, "What came later", 2)
+    return terminal
+
+
+def waiting_words(home: Home) -> str:
+    return "".join(kept.session.additions[0].text for kept in read_additions(home, PAIR.id).kept)
+
+
+def test_killed_in_the_middle_of_words_added_later(tmp_path: Path) -> None:
+    for number in range(KILLS):
+        home = with_past(make_workflow(tmp_path / str(number))).home
+        terminal = adding_words(home)
+        with late() as delay:
+            seen = typed_for(terminal, random.uniform(1.2, 1.8))
+            terminal.kill()
+            killed = time.monotonic()
+        assert terminal.end() == -9
+        words = waiting_words(home)
+        assert "w000" in words
+        assert max((killed - at for word, at in seen if word not in words), default=0) <= SECOND + delay.longest
+
+    again = supervise(home.root, size=(120, 50))
+    again.wait("Words not yet added to 12 Sep")
+    again.press("enter")
+    again.wait("w000")
+    again.press("ctrl+q")
+    assert again.end() == 0
+
+
+@pytest.mark.parametrize("end", ["ctrl+q", "cover and kill", "SIGHUP", "SIGTERM"])
+def test_words_added_later_survive_every_other_end_to_the_last_letter(tmp_path: Path, end: str) -> None:
+    home = with_past(make_workflow(tmp_path)).home
+    terminal = adding_words(home)
+    terminal.press(*"kept to the last letter")
+    terminal.wait("last letter")
+    if end.startswith("SIG"):
+        terminal.kill(signal.Signals[end])
+    elif end == "ctrl+q":
+        terminal.press(end)
+    else:
+        terminal.press("f12")
+        terminal.wait("Covered")
+        terminal.wait(lambda: "last letter" in waiting_words(home))
+        terminal.kill()
+    terminal.end()
+    assert waiting_words(home) == "kept to the last letter"
 
 
 def everything_in(session: Session) -> str:

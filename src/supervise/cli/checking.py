@@ -5,11 +5,13 @@ from pathlib import Path
 
 from supervise.cli.output import one_line, tell
 from supervise.cli.reading import see
+from supervise.domain.agreement import is_to_be_added
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.words import plural
 from supervise.store import conversion, opening, sessions
 from supervise.store.content import load_content
 from supervise.store.copies import Versions, gather, made_by, named_after
+from supervise.store.drafts import all_additions
 from supervise.store.known_words import load_known_words
 from supervise.store.paths import Home
 from supervise.store.seal import PLAIN
@@ -32,6 +34,7 @@ def check_home(home: Home) -> int:
         *_on_shelf(waiting, home.drafts, beside),
         *_out_of_place(past, waiting),
         *_more_than_once(found),
+        *_unadded(home, past),
         *load_settings(home.settings)[1],
         *load_known_words(home).problems,
         *_words(home),
@@ -94,6 +97,20 @@ def _out_of_place(past: Shelf, waiting: Shelf) -> Iterator[Problem]:
     for kept in past.kept:
         if not kept.session.locked:
             yield Problem(str(kept.path), "is unfinished, and lies among the sessions.", "Move the file to drafts.")
+
+
+def _unadded(home: Home, past: Shelf) -> Iterator[Problem]:
+    """Words that wait to be added to a session: those that cannot be read, and those that the app has no place for."""
+    waiting = all_additions(home)
+    yield from _on_shelf(waiting, home.additions, ())
+    over = {kept.session.id for kept in past.kept}
+    for kept in waiting.kept:
+        if not is_to_be_added(kept.session):
+            what = "lies among the words that wait to be added, and holds none."
+            yield Problem(str(kept.path), what, "Move it to the sessions or the drafts, as it says.")
+        elif kept.session.id not in over:
+            what = f"holds words for the session {kept.session.id}, which is not here."
+            yield Problem(str(kept.path), what, "Put that session back, or open Supervise and look at the words.")
 
 
 def _not_yet_so(home: Home) -> Iterator[Problem]:

@@ -19,6 +19,7 @@ def tell_places(home: Home) -> int:
         ("Home", home.root),
         ("Sessions", home.sessions),
         ("Drafts", home.drafts),
+        ("Words not yet added", home.additions),
         ("Own words", home.content),
         ("Trash", home.trash),
         ("History", home.history),

@@ -71,6 +71,30 @@ def add(session: Session, by: str, text: str, now: datetime) -> Session:
     return session.but(additions=(*session.additions, addition))
 
 
+def to_be_added(session: Session, by: str, text: str, now: datetime) -> Session:
+    """Words meant for a session that is over, as a draft of their own: of the session only whose and which it is."""
+    addition = Addition(at=now, by=by, initials=session.initials(by), text=text)
+    return Session(
+        id=session.id,
+        made_up=session.made_up,
+        started_at=session.started_at,
+        pair=session.pair,
+        people=session.people,
+        additions=(addition,),
+    )
+
+
+def is_to_be_added(draft: Session) -> bool:
+    """Whether it was made by `to_be_added`: a session being held has no additions."""
+    return bool(draft.additions) and not draft.locked
+
+
+def words_to_add(draft: Session) -> str:
+    """The words that wait in such a draft; "" while nothing is written in it, and for any other session."""
+    written = (addition.text for addition in draft.additions if addition.text.strip())
+    return "\n\n".join(written) if is_to_be_added(draft) else ""
+
+
 def for_both(session: Session) -> Session:
     """The session as both may see it: private answers the other has not yet matched are left out."""
     if not both_rated(session):

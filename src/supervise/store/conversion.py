@@ -121,7 +121,7 @@ def not_yet_so(home: Home) -> list[Problem]:
 def _words(home: Home, problems: list[Problem]) -> Iterator[Path]:
     """Every file that may hold people's words, whatever its name is and whether it can be read or not."""
 
-    for folder in (home.sessions, home.drafts, home.trash, home.history, home.quarantine):
+    for folder in (home.sessions, home.drafts, home.additions, home.trash, home.history, home.quarantine):
         linked = is_link(folder)
         if linked and folder not in (home.sessions, home.drafts):
             problems.append(not_looked_into(folder))

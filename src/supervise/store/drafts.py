@@ -1,4 +1,4 @@
-"""The session being held, kept whole at every pause; what is discarded goes to the trash."""
+"""What is being written, kept whole at every pause; what is discarded goes to the trash."""
 
 from collections.abc import Callable
 from dataclasses import replace as but
@@ -7,22 +7,50 @@ from pathlib import Path
 from threading import Lock
 from typing import Self
 
+from supervise.domain.agreement import is_to_be_added
 from supervise.domain.session import Session
 from supervise.store import sessions
-from supervise.store.atomic import ChangedOutsideError, UnsyncedError, move_to, replace, write_new
+from supervise.store.atomic import (
+    ChangedOutsideError,
+    Fingerprint,
+    NameTakenError,
+    UnsyncedError,
+    move_to,
+    replace,
+    write_new,
+)
 from supervise.store.codec import encode
-from supervise.store.paths import Home, draft_path, told
+from supervise.store.links import is_link
+from supervise.store.paths import Home, addition_path, draft_path, told
 from supervise.store.patience import remove_file
 from supervise.store.seal import Seal
 from supervise.store.sessions import Kept, Shelf
 from supervise.store.trash import day_folder
-from supervise.store.walking import own_folder
+from supervise.store.walking import not_looked_into, own_folder
 
 
 def read_drafts(home: Home) -> Shelf:
     """Unfinished sessions, newest first. One that already stands among the sessions is not unfinished."""
     shelf = sessions.read_folder(home.drafts, home.seal)
     return but(shelf, kept=tuple(one for one in shelf.kept if one.session.status == "draft"))
+
+
+def all_additions(home: Home, pair: str | None = None) -> Shelf:
+    """What lies where `read_additions` looks, whatever it is; None for everybody's."""
+    if is_link(home.additions):
+        return Shelf(problems=(not_looked_into(home.additions),))
+    return sessions.read_folder(home.additions, home.seal, pair)
+
+
+def read_additions(home: Home, pair: str) -> Shelf:
+    """Drafts of words that this pair has not yet added to a session that is over, the newest session's first.
+
+    Each has that session's id, and of the session no more than whose it is. Two files for one session are both
+    there: another laptop may have written the second.
+    """
+    shelf = all_additions(home, pair)
+    ours = (kept for kept in shelf.kept if kept.session.pair == pair and is_to_be_added(kept.session))
+    return but(shelf, kept=tuple(ours))
 
 
 class Held:
@@ -32,8 +60,10 @@ class Held:
     number to say which came later, as what another program wrote there is known by its fingerprint.
     """
 
-    def __init__(self, kept: Kept) -> None:
-        self._kept = kept
+    def __init__(self, kept: Kept, *, not_yet_in: Home | None = None) -> None:
+        self._kept, self._home = kept, not_yet_in
+        self.there = not_yet_in is None
+        """Whether its file has been made."""
         self._writing = Lock()
         self.session = kept.session
         self.changed_outside = False
@@ -46,6 +76,12 @@ class Held:
         data = home.seal.close(encode(session))
         own_folder(home, path.parent)
         return cls(Kept(session, path, write_new(path, data), home.seal))
+
+    @classmethod
+    def to_come(cls, home: Home, session: Session) -> Self:
+        """Hold words to be added; their file is made by the first `keep` that finds any, as no key waits for a disk."""
+        kept = Kept(session, addition_path(home, session.id), Fingerprint.of(b""), home.seal)
+        return cls(kept, not_yet_in=home)
 
     @property
     def kept(self) -> Kept:
@@ -69,15 +105,23 @@ class Held:
                 return False
             data = kept.seal.close(encode(session))
             try:
-                self._kept = Kept(session, kept.path, replace(kept.path, data, kept.fingerprint), kept.seal)
+                self._kept = Kept(session, kept.path, self._written(kept, data), kept.seal)
             except UnsyncedError as error:
-                self._kept = but(kept, fingerprint=error.fingerprint)
+                self._kept, self.there = but(kept, fingerprint=error.fingerprint), True
                 raise
-            except ChangedOutsideError:
+            except (ChangedOutsideError, NameTakenError):
                 path = _beside(kept.path, kept.seal)
                 self._kept = Kept(session, path, write_new(path, data), kept.seal)
                 self.changed_outside = True
+            self.there = True
             return True
+
+    def _written(self, kept: Kept, data: bytes) -> Fingerprint:
+        if self.there:
+            return replace(kept.path, data, kept.fingerprint)
+        if self._home is not None:
+            own_folder(self._home, kept.path.parent)
+        return write_new(kept.path, data)
 
     def go_over(self, move: Callable[[Kept], Kept]) -> None:
         """Let `move` put the draft's file elsewhere or give it another seal, while nothing is being written."""

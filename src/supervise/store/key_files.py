@@ -53,7 +53,7 @@ def locked_words(home: Home) -> Iterator[Path]:
     Hidden folders are passed over: a sync program keeps there what was locked once.
     """
     walked: set[str] = set()
-    for top in (home.sessions, home.drafts, home.trash, home.history, home.quarantine):
+    for top in (home.sessions, home.drafts, home.additions, home.trash, home.history, home.quarantine):
         for folder, folders, names in os.walk(top, followlinks=True):
             real = os.path.realpath(folder)
             folders[:] = sorted(name for name in folders if real not in walked and not name.startswith("."))

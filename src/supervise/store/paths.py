@@ -58,6 +58,11 @@ class Home(NamedTuple):  # no dataclass: that alone takes longer to import than 
         return self.root / "drafts"
 
     @property
+    def additions(self) -> Path:
+        """Folder of words written for sessions that are over, and not yet added to them."""
+        return self.root / "additions"
+
+    @property
     def content(self) -> Path:
         """Folder of the pair's own wheel, ladders and other words."""
         return self.root / "content"
@@ -162,6 +167,11 @@ def session_path(home: Home, session_id: str) -> Path:
 def draft_path(home: Home, session_id: str) -> Path:
     """Return drafts/ID.toml, or .toml.age where the home is locked. ProblemError when the id is not one."""
     return home.drafts / f"{check_id(session_id)}{home.seal.ending}"
+
+
+def addition_path(home: Home, session_id: str) -> Path:
+    """Return additions/ID.toml, or .toml.age where the home is locked. ProblemError when the id is not one."""
+    return home.additions / f"{check_id(session_id)}{home.seal.ending}"
 
 
 def make_folder(path: Path, *, saving: bool = True) -> None:

@@ -159,7 +159,7 @@ def _write(root: Path, file: BackupFile, entry: Entry) -> None:
 
 def _unreadable(root: Path) -> Iterator[Problem]:
     """What nobody could read before either: the bytes are those that were put into the backup."""
-    for folder in (Home(root).sessions, Home(root).drafts):
+    for folder in (Home(root).sessions, Home(root).drafts, Home(root).additions):
         for path in sessions.listed(folder)[0]:
             if path.suffix == ".toml":
                 try:

@@ -34,6 +34,7 @@ def sweep_home(home: Home) -> int:
         raise ProblemError(not_looked_into(home.trash))
     with told(home.sessions, saving=False):
         below = [path for folder in (home.sessions, home.history) for path in folder.glob("*") if path.is_dir()]
+    found = (home.additions, home.quarantine, *below)
     # Where a link leads, what begins so may be another program's.
-    own = (folder for folder in (home.quarantine, *below) if not (is_link(folder) or is_link(folder.parent)))
+    own = (folder for folder in found if not (is_link(folder) or is_link(folder.parent)))
     return sum(sweep(folder, home.trash) for folder in (home.root, home.drafts, *own))

@@ -74,8 +74,6 @@ class SuperviseApp(Guarding, Locking, Reading, InOrder, Stopping):
         """What was wrong before a screen could say so: settings, content, a second window."""
         self.plain = workflow.settings.plain
         """Lists in place of drawings."""
-        self.unadded: dict[str, tuple[str, str]] = {}
-        """Words meant for a past session, not yet added: by whom and what, by the session's id."""
         self._old_font = old_fonts.OldFont(enabled=old_fonts.needed())
         self.instant = instant
         self.keeper = Keeper(workflow, self._tell_kept, fault=self._handle_exception)

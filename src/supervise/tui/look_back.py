@@ -15,6 +15,7 @@ from supervise.tui.screens.page import Page
 from supervise.tui.widgets.views_line import View, ViewsLine
 
 NOTHING_YET = "There is nothing to look back on yet. Esc goes back."
+NOTHING_OVER = "No session is over yet; Home has the unfinished ones. Esc goes back."
 LOOK_EVERY = 4.0
 """Seconds between two looks at whether a file has changed, while such a page is in sight."""
 
@@ -54,7 +55,8 @@ class LookPage(Page[None]):
         return not self.history.sessions and self.supervise.reading is None
 
     def hint(self, text: str) -> None:
-        super().hint(NOTHING_YET if self.bare else text)
+        nothing = NOTHING_OVER if self.workflow.unfinished else NOTHING_YET
+        super().hint(nothing if self.bare else text)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return not (action in self.NEEDS and self.bare)

@@ -9,12 +9,13 @@ from textual.command import CommandPalette
 from supervise.domain.filters import Filters
 from supervise.domain.problems import Problem
 from supervise.domain.reminders import Kind
+from supervise.domain.session import Session
 from supervise.domain.settings import Settings
 from supervise.tui.dialogs import Ask
 from supervise.tui.journey import Journey
 from supervise.tui.looking_back import LookingBack
 from supervise.tui.screens.page import OVER, StepPage
-from supervise.workflow import Workflow
+from supervise.workflow import Workflow, adding
 from supervise.workflow.reminding import remind_no_more
 
 if TYPE_CHECKING:
@@ -116,6 +117,20 @@ class Ways(LookingBack):
 
         ids = among or [one.id for one in self.workflow.history.sessions]
         self.push_screen(OneSessionPage(session_id, ids), lambda at: left_at(at) if left_at and at else None)
+
+    def add_words(self, session: Session) -> None:
+        """Write words to add to a session that is over, or go on with those that wait."""
+        from supervise.tui.screens.one_session import AddPage
+
+        begun: list[tuple[str, str]] = []
+        if self.try_to(lambda: begun.append(adding.begin(self.workflow, session))):
+            self.push_screen(AddPage(session, *begun[0]))
+
+    def go_on_adding(self, draft: Session) -> None:
+        """The same from Home, over the session they are for; without it where its file is no longer there."""
+        if self.workflow.shelved(draft.id) is not None:
+            self.open_session(draft.id)
+        self.add_words(draft)
 
     def show_versions(self, session_id: str) -> None:
         """Look at both versions of a session; then Home says what there is, also what changed on disk meanwhile."""

@@ -19,7 +19,7 @@ class Workflow(OpenHome):
     """Holds at most one session at a time; nothing written is lost by a deed that cannot be done."""
 
     held: drafts.Held | None = None
-    """The draft of the session being held, if one is."""
+    """The draft of the session being held, if one is; or of words for one that is over (see `adding`)."""
 
     @property
     def session(self) -> Session:
@@ -134,12 +134,17 @@ class Workflow(OpenHome):
         return after.session
 
     def put_away(self, session: Session | Brief) -> None:
-        """Move a session that is over to the trash, every version of it; it lies there until somebody empties it."""
+        """Move a session that is over to the trash, every version of it and what was still to be added to it.
+
+        It lies there until somebody empties it.
+        """
         self.must_be_writable()
+        unadded = [kept.path for kept in self.unadded if kept.session.id == session.id]
         several = (kept for one in self.several for kept in (*one.others, *one.copies))
         paths = [kept.path for kept in several if kept.session.id == session.id]
-        for path in (*paths, *(one.path for one in self.past if one.id == session.id)):
+        for path in (*unadded, *paths, *(one.path for one in self.past if one.id == session.id)):
             drafts.discard(self.home, path, self.today)
+        self.unadded = tuple(kept for kept in self.unadded if kept.session.id != session.id)
         self.past = tuple(one for one in self.past if one.id != session.id)
         self.several = tuple(one for one in self.several if one.id != session.id)
 

@@ -9,6 +9,7 @@ from operator import is_not
 from pathlib import Path
 from typing import Any
 
+from supervise.domain.agreement import words_to_add
 from supervise.domain.brief import Brief, found_by_all
 from supervise.domain.content import Content
 from supervise.domain.history import History
@@ -19,9 +20,10 @@ from supervise.domain.session import Session
 from supervise.domain.settings import Settings
 from supervise.store import marker
 from supervise.store.copies import Versions
+from supervise.store.drafts import read_additions
 from supervise.store.lock import HomeLock
 from supervise.store.paths import Home, new_suffix
-from supervise.store.sessions import Kept
+from supervise.store.sessions import Kept, Shelf
 from supervise.store.settings import save_settings
 from supervise.store.shelf import Shelved, Stat, Tell, is_as_read, read_past
 from supervise.store.sweep import sweep_home
@@ -91,6 +93,8 @@ class OpenHome:
         """This pair's sessions that are over, newest first, as of the last `read`; nothing of another pair is held."""
         self.waiting: tuple[Kept, ...] = ()
         """This pair's drafts, newest first."""
+        self.unadded: tuple[Kept, ...] = ()
+        """Words of this pair not yet added to sessions that are over, the newest session's first."""
         self.several: tuple[Versions, ...] = ()
         """This pair's sessions that lie in more than one file; `past` and `waiting` have each of them once."""
         self.elsewhere: tuple[Elsewhere, ...] = ()
@@ -107,12 +111,15 @@ class OpenHome:
             return
         with _uncollected():
             found = read_past(home, pair, self.zone, self.past, tell)
+            unadded = read_additions(home, pair) if pair is not None else Shelf()
         history = self._told_by(found.shelved, found.several)
         history.followed()  # here and not on a page: of many sessions it takes longer than a key may
         if self.home is not home or pair != (self.settings.current_pair if self.pair else None):
             return  # covered, or another pair chosen, meanwhile: what was read is not for them
         self.past, self.waiting, self.several = found.shelved, found.waiting, found.several
-        self.problems, self.elsewhere, self.stats = found.problems, found.elsewhere, found.stats
+        self.unadded = tuple(kept for kept in unadded.kept if words_to_add(kept.session))
+        self.problems = (*found.problems, *unadded.problems)
+        self.elsewhere, self.stats = found.elsewhere, found.stats
         self._history = (self.past, self.several), (pair, self.zone), history
         if len(self.past) > MANY and not self._frozen:
             self._frozen = True

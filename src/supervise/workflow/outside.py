@@ -27,7 +27,7 @@ def copy_unreadable(workflow: Workflow) -> tuple[Path, ...]:
     """
     workflow.must_be_writable()
     home, named = workflow.home, {problem.where for problem in workflow.problems}
-    found = [path for folder in (home.sessions, home.drafts) for path in sessions.listed(folder)[0]]
+    found = [path for folder in (home.sessions, home.drafts, home.additions) for path in sessions.listed(folder)[0]]
     copies: list[Path] = []
     refused: list[ProblemError] = []
     for path in found:

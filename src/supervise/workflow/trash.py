@@ -1,9 +1,12 @@
 """What was put away: looked at, put back where it came from, or removed for good. Nothing here happens by itself."""
 
+from pathlib import Path
+
+from supervise.domain.agreement import is_to_be_added
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session import Session
 from supervise.store import sessions, trash
-from supervise.store.paths import draft_path, session_path
+from supervise.store.paths import addition_path, draft_path, session_path
 from supervise.store.seal import for_name
 from supervise.store.sessions import Kept
 from supervise.store.shelf import newest_first, shelve
@@ -21,8 +24,9 @@ def put_back(home: OpenHome, away: Away) -> Session:
     """Put a session back where it came from. ProblemError when it cannot be read or its place is taken."""
     home.must_be_writable()
     session = sessions.read(away.path, home.home.seal).session
-    place = (session_path if session.locked else draft_path)(home.home, session.id)
-    _refuse_if_there(home, session)
+    unadded = is_to_be_added(session)
+    place = (session_path if session.locked else addition_path if unadded else draft_path)(home.home, session.id)
+    _refuse_if_there(home, session, place.parent if unadded else None)
     # A file that is not yet locked, or not yet open again, keeps its own ending.
     target = place.with_name(session.id + for_name(away.path.name, home.home.seal).ending)
     own_folder(home.home, target.parent, saving=False)
@@ -30,7 +34,9 @@ def put_back(home: OpenHome, away: Away) -> Session:
     kept = sessions.read(target, home.home.seal)
     if not home.ours(session):
         return session  # it lies where it belongs; nothing of another pair is held here
-    if session.locked:
+    if unadded:
+        home.unadded = _among(home.unadded, kept)
+    elif session.locked:
         home.past = newest_first((*home.past, shelve(kept, home.zone)))
     else:
         home.waiting = _among(home.waiting, kept)
@@ -43,8 +49,8 @@ def empty(home: OpenHome, some: tuple[Away, ...]) -> None:
     trash.remove(some)
 
 
-def _refuse_if_there(home: OpenHome, session: Session) -> None:
-    places = (session_path(home.home, session.id).parent, home.home.drafts)
+def _refuse_if_there(home: OpenHome, session: Session, only: Path | None) -> None:
+    places = (only,) if only is not None else (session_path(home.home, session.id).parent, home.home.drafts)
     if any(True for folder in places for _ in folder.glob(f"{session.id}*")):
         what = "cannot be put back: a session of this id is there already."
         raise ProblemError(Problem(session.id, what, "Put that one away first, or leave this one here."))

@@ -12,9 +12,9 @@ from supervise.tui.app import SuperviseApp
 from supervise.tui.screens.home import HomePage
 from supervise.tui.screens.one_session import AddPage, OneSessionPage
 from supervise.tui.widgets.choice import Choice
-from supervise.workflow import Workflow
+from supervise.workflow import Workflow, adding
 from supervise.workflow.read_only import ANOTHER_WINDOW
-from support import HOSTILE, SIZES, running, settled, shown, wholes
+from support import HOSTILE, SIZES, make_workflow, running, settled, shown, wholes
 
 
 async def _open(app: SuperviseApp, pilot: Pilot[None], session_id: str | None = None) -> None:
@@ -114,19 +114,107 @@ async def test_nobody_is_put_down_as_the_writer_unasked(workflow: Workflow) -> N
         assert isinstance(app.focused, Choice)
 
 
-async def test_words_not_yet_added_wait_when_left(workflow: Workflow) -> None:
+async def test_words_not_yet_added_are_on_disk_and_offered_there_and_on_home(workflow: Workflow) -> None:
     async with running(with_past(workflow)) as (app, pilot):
         await _open(app, pilot)
         await pilot.press("a", "right", "tab", *"Half a", "escape")
         await settled(pilot)
+        assert "a has words not yet added." in shown(app)
         await pilot.press("escape")
         await settled(pilot)
+        assert isinstance(app.screen, HomePage)
+        assert "Words not yet added to 12 Sep →" in shown(app)
         await _open(app, pilot)
         assert "Half a" not in shown(app)
         await pilot.press("a")
         await settled(pilot)
         assert app.screen.query_one(TextArea).text == "Half a"
         assert app.screen.query_one(Choice).value == "supervisee"
+
+
+async def test_home_leads_to_them_after_the_window_was_closed_in_the_middle(workflow: Workflow) -> None:
+    async with running(with_past(workflow)) as (app, pilot):
+        await _open(app, pilot)
+        await pilot.press("a", "tab", *"Half a sentence", "ctrl+q")
+        await settled(pilot)
+    assert workflow.held is None or not workflow.held.unsaved
+    again = make_workflow(workflow.home.root, workflow.clock)
+    async with running(again) as (app, pilot):
+        assert "Words were not yet added" in shown(app)
+        await pilot.click(app.screen.query(".go-on").first())
+        await settled(pilot)
+        assert isinstance(app.screen, AddPage)
+        assert app.screen.query_one(TextArea).text == "Half a sentence"
+        await pilot.press("right", "tab", "tab", "enter")
+        await settled(pilot)
+        assert isinstance(app.screen, OneSessionPage)
+        assert "not yet added" not in shown(app)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "not yet added" not in shown(app)
+        assert "Words were" not in shown(app)
+    assert wholes(again)[0].additions[0].text == "Half a sentence"
+
+
+async def test_they_are_kept_beneath_the_cover(workflow: Workflow) -> None:
+    async with running(with_past(workflow)) as (app, pilot):
+        await _open(app, pilot)
+        await pilot.press("a", "tab", *"Half a", "f12")
+        await settled(pilot)
+        assert "Half a" not in shown(app)
+        while workflow.held is None or workflow.held.unsaved:
+            await pilot.pause(0)
+        [path] = workflow.home.additions.iterdir()
+        assert b"Half a" in path.read_bytes()
+        await pilot.press("enter")
+        await settled(pilot)
+        assert app.screen.query_one(TextArea).text == "Half a"
+
+
+async def test_words_whose_session_is_gone_are_still_to_be_read_and_never_dropped(workflow: Workflow) -> None:
+    with_past(workflow).read()
+    adding.begin(workflow, wholes(workflow)[0])
+    adding.write(workflow, "supervisee", "Half a")
+    adding.leave(workflow)
+    workflow.past[0].path.unlink()
+    async with running(workflow) as (app, pilot):
+        await pilot.click(app.screen.query(".go-on").first())
+        await settled(pilot)
+        assert isinstance(app.screen, AddPage)
+        assert app.screen.query_one(TextArea).text == "Half a"
+        await pilot.click("#do-add")
+        await settled(pilot)
+        assert isinstance(app.screen, AddPage)
+        assert any("no longer on disk" in one.message for one in app._notifications)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "Words not yet added to 12 Sep →" in shown(app)
+
+
+async def test_nobody_leaves_them_while_the_disk_refuses(workflow: Workflow, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    async with running(with_past(workflow)) as (app, pilot):
+        await _open(app, pilot)
+        await pilot.press("a", "tab")
+        with monkeypatch.context() as patched:
+            patched.setattr("os.fsync", full)
+            await pilot.press(*"Only here", "escape")
+            await settled(pilot)
+            assert isinstance(app.screen, AddPage)
+            app.keep_now()
+            await pilot.pause()
+            assert "! not kept" in shown(app)
+            await pilot.press("ctrl+q")
+            await settled(pilot)
+            assert "Close, and lose what is not on disk?" in shown(app)
+            await pilot.press("escape")
+            await settled(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, OneSessionPage)
+    assert [one.session.additions[0].text for one in workflow.unadded] == ["Only here"]
 
 
 async def test_words_stay_when_the_disk_refuses(workflow: Workflow, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -139,7 +227,7 @@ async def test_words_stay_when_the_disk_refuses(workflow: Workflow, monkeypatch:
         said: list[str] = []
         with monkeypatch.context() as patched:
             patched.setattr(app, "say", lambda text, **_: said.append(text))
-            patched.setattr(workflow, "add", refuse)
+            patched.setattr(type(workflow), "add", refuse)
             await pilot.click("#do-add")
             await settled(pilot)
         assert any("The disk is full" in words for words in said)

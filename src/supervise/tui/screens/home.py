@@ -12,7 +12,9 @@ from textual.widgets import Button, Static
 
 from supervise.domain.history import History
 from supervise.domain.problems import Problem
-from supervise.domain.words import day, plural, reading_words
+from supervise.domain.words import day, reading_words
+from supervise.store.sessions import Kept
+from supervise.tui.home_words import how_many, what_now
 from supervise.tui.keys import bindings
 from supervise.tui.screens.page import Page, deed
 from supervise.tui.widgets.asides import Heading
@@ -36,10 +38,8 @@ class HomePage(Page[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings("home")
     HINT = "n begins a session. Everything here can also be clicked."
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._read = False
-        self._shown: object = None
+    _read = False
+    _shown: object = None
 
     def top(self) -> TopLine:
         return TopLine("Supervise")
@@ -91,6 +91,7 @@ class HomePage(Page[None]):
             workflow.today,
             workflow.history.sessions,
             workflow.unfinished,
+            workflow.unadded,
             self.problems,
             workflow.versions,
             workflow.read_only,
@@ -105,7 +106,7 @@ class HomePage(Page[None]):
         self.query_one(VersionsLine).show(workflow.versions)
         self.query_one(ReminderLine).show(due)
         self.query_one("#do-new", Button).disabled = not workflow.writable
-        self.hint(self._hint(history))
+        self.hint(what_now(workflow, read=self._read) or self.HINT)
         if self._read:
             self.query_one(TalkedAbout).show(workflow.content.wheel, history.last_talked(), workflow.today)
             self._show_unfinished()
@@ -118,17 +119,6 @@ class HomePage(Page[None]):
         read_only = self.workflow.read_only
         return (*((read_only.problem,) if read_only else ()), *self.supervise.problems, *self.workflow.problems)
 
-    def _hint(self, history: History) -> str:
-        if self.workflow.read_only is not None:
-            return self.workflow.read_only.hint("Begin a session there.")
-        if self.workflow.pair is None:
-            return "Say who is here first: press p, or click Who is here."
-        if self._read and self.workflow.unfinished:
-            return "A session was left unfinished: g goes on with it, n begins another."
-        if self._read and not history.sessions and not self.workflow.problems:
-            return "Nothing here yet: press n, or click New session, to begin your first."
-        return self.HINT
-
     def _pair_line(self, history: History) -> Content:
         pair, latest = self.workflow.pair, history.latest
         parts = [Content.styled(pair.label, "bold $accent") if pair else Content("Nobody is here yet")]
@@ -140,8 +130,8 @@ class HomePage(Page[None]):
 
     def _show_unfinished(self) -> None:
         workflow = self.workflow
-        waiting = workflow.unfinished if workflow.writable else ()
-        first = self.query_one(Unfinished).show(waiting, workflow.today, workflow.zone)
+        waiting, unadded = (workflow.unfinished, workflow.unadded) if workflow.writable else ((), ())
+        first = self.query_one(Unfinished).show(waiting, unadded, workflow.today, workflow.zone)
         if first is not None and self.focused is self.query_one("#do-new"):
             self.call_after_refresh(first.focus)
 
@@ -156,14 +146,9 @@ class HomePage(Page[None]):
         past.display = title.display = bool(history.sessions)
 
     def _show_problems(self, problems: Sequence[Problem]) -> None:
-        button, files = self.query_one("#do-problems", Button), len(problems) == len(self.workflow.problems)
+        button = self.query_one("#do-problems", Button)
         button.display = bool(problems)
-        told = (
-            f"{plural(len(problems), 'file')} could not be read"
-            if files
-            else plural(len(problems), "thing") + " to know"
-        )
-        button.label = Content(f"{told}: look")
+        button.label = Content(f"{how_many(problems, self.workflow.problems)}: look")
         button.refresh(layout=True)
 
     def _fit(self) -> None:
@@ -201,9 +186,12 @@ class HomePage(Page[None]):
         else:
             self._draw()  # it may be for reading only from now on
 
-    def action_go_on(self, number: int = 0) -> None:
-        waiting = self.workflow.unfinished
-        if number < len(waiting) and self.supervise.try_to(lambda: self.workflow.resume(waiting[number])):
+    def action_go_on(self) -> None:
+        if waiting := self.workflow.unfinished:
+            self._resume(waiting[0])
+
+    def _resume(self, kept: Kept) -> None:
+        if self.supervise.try_to(lambda: self.workflow.resume(kept)):
             self._hold()
 
     def _hold(self) -> None:
@@ -238,10 +226,12 @@ class HomePage(Page[None]):
             self.supervise.remind_no_more(due.kind)
             self._draw()
 
-    @on(Button.Pressed, ".go-on")
-    def _go_on(self, event: Button.Pressed) -> None:
-        event.stop()
-        self.action_go_on(int(event.button.name or 0))
+    @on(Unfinished.Chosen)
+    def _go_on(self, event: Unfinished.Chosen) -> None:
+        if event.to_add:
+            self.supervise.go_on_adding(event.kept.session)
+        else:
+            self._resume(event.kept)
 
     @on(SessionList.Opened)
     def _open(self, event: SessionList.Opened) -> None:

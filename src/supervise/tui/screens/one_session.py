@@ -23,7 +23,7 @@ from supervise.tui.widgets.editors import Field
 from supervise.tui.widgets.line import clean
 from supervise.tui.widgets.record import RecordView
 from supervise.tui.widgets.topline import TopLine
-from supervise.workflow import outside
+from supervise.workflow import adding, outside
 
 
 class OneSessionPage(Page[str]):
@@ -87,7 +87,9 @@ class OneSessionPage(Page[str]):
             self.query_one(f"#do-{action}", Button).disabled = not self.workflow.writable
         place = f"{self._among.index(self._at) + 1} of {len(self._among)}"
         how = "a adds dated words." if self.workflow.writable else "This window only reads."
-        if self.check_action("versions", ()):
+        if self.workflow.writable and adding.are_waiting(self.workflow, self._at):
+            how = "a has words not yet added."
+        elif self.check_action("versions", ()):
             how = "This session has two versions: v shows both."
         self.query_one("#do-versions").display = bool(self.check_action("versions", ()))
         self.hint(f"{place}. Arrows scroll; [ older, ] newer; {how}")
@@ -125,7 +127,7 @@ class OneSessionPage(Page[str]):
 
     def action_add(self) -> None:
         if (session := self.session) is not None:
-            self.app.push_screen(AddPage(session))
+            self.supervise.add_words(session)
 
     @work
     async def action_accept(self) -> None:
@@ -166,7 +168,7 @@ class OneSessionPage(Page[str]):
 
 
 class AddPage(Page[None]):
-    """Dated words added to a session that is over; what is typed waits here until it is added."""
+    """Dated words added to a session that is over; until then a draft, held by the workflow before the page comes."""
 
     PAGE_TITLE = "Add words"
     CSS_PATH = ["page.tcss", "one_session.tcss"]
@@ -175,16 +177,15 @@ class AddPage(Page[None]):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings("page")
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, by: str, text: str) -> None:
         super().__init__()
-        self._session = session
+        self._session, self._by, self._text = session, by, text
 
     def body(self) -> Iterator[Widget]:
-        by, text = self.supervise.unadded.get(self._session.id, ("", ""))
         yield Heading("Who writes")
-        yield Choice([(one.id, clean(one.initials)) for one in self._session.people], by, id="by")
-        yield Field("What came later", text, hint="It stands under the session with today's date.", id="text")
-        yield Aside("Not in the record until you add it. Esc keeps it here while Supervise is open.", id="kept")
+        yield Choice([(one.id, clean(one.initials)) for one in self._session.people], self._by, id="by")
+        yield Field("What came later", self._text, hint="It stands under the session with today's date.", id="text")
+        yield Aside("Not in the record until you add it. Kept as you type; Esc leaves it for later.", id="kept")
 
     def buttons(self) -> Iterator[Button]:
         yield deed("add", "Add to the record", main=True)
@@ -196,21 +197,20 @@ class AddPage(Page[None]):
     @on(Choice.Changed)
     @on(Field.Changed)
     def _hold(self) -> None:
-        """Held by the app, so that going back, or a disk that refuses, loses none of it."""
-        self.supervise.unadded[self._session.id] = (
-            self.query_one("#by", Choice).value,
-            self.query_one("#text", Field).text,
-        )
+        if self.workflow.held is not None:  # else a field's last message, come after its words were let go
+            adding.write(self.workflow, self.query_one("#by", Choice).value, self.query_one("#text", Field).text)
+            self.supervise.touched()
 
     def action_add(self) -> None:
-        by, text = self.query_one("#by", Choice).value, self.query_one("#text", Field).text
+        by = self.query_one("#by", Choice).value
         if not by:
             self.query_one("#kept", Aside).say("Say who writes this, then add it.")
             self.query_one("#by").focus()
-        elif self.supervise.try_to(lambda: self.workflow.add(self._session, by, text)):
-            self.supervise.unadded.pop(self._session.id, None)
+        elif self.supervise.try_to(lambda: adding.add(self.workflow, by)):
             self.dismiss(None)
             self.supervise.say("Added to the record.")
 
     def action_close(self) -> None:
-        self.dismiss(None)
+        """Leave it for later; not while the disk refuses, as nowhere else has the words."""
+        if self.supervise.try_to(lambda: adding.leave(self.workflow)):
+            self.dismiss(None)

@@ -1,0 +1,29 @@
+"""What Home says at its top: what to do now, and how much is to be known."""
+
+from collections.abc import Sequence
+
+from supervise.domain.problems import Problem
+from supervise.domain.words import plural
+from supervise.workflow import Workflow
+
+
+def what_now(workflow: Workflow, *, read: bool) -> str:
+    """What waits to be done; "" when there is nothing but to begin. `read` says whether the past is known yet."""
+    if workflow.read_only is not None:
+        return workflow.read_only.hint("Begin a session there.")
+    if workflow.pair is None:
+        return "Say who is here first: press p, or click Who is here."
+    if read and workflow.unfinished:
+        return "A session was left unfinished: g goes on with it, n begins another."
+    if read and workflow.unadded:
+        return "Words were not yet added to a session that is over: Enter goes on with them."
+    if read and not workflow.history.sessions and not workflow.problems:
+        return "Nothing here yet: press n, or click New session, to begin your first."
+    return ""
+
+
+def how_many(problems: Sequence[Problem], unread: Sequence[Problem]) -> str:
+    """How many problems there are, called what they are where all of them are files that could not be read."""
+    if len(problems) == len(unread):
+        return f"{plural(len(problems), 'file')} could not be read"
+    return f"{plural(len(problems), 'thing')} to know"
