@@ -64,6 +64,11 @@ def home_is(folder: Path | str, patch: pytest.MonkeyPatch) -> None:
         patch.setenv(name, str(folder))
 
 
+def with_slashes(page: str) -> str:
+    """The page as it is where paths have slashes."""
+    return page.replace(os.sep, "/")
+
+
 def make_workflow(root: Path, clock: Callable[[], datetime] | None = None, *, writable: bool = True) -> Workflow:
     """A workflow on a home at `root` whose pair is CD and AB, with chance and zone fixed."""
     home = Home(root)

@@ -1,5 +1,6 @@
 """`supervise backup` and `supervise restore`: what they say, how they end, and what is there afterwards."""
 
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -17,16 +18,22 @@ from terminal import Terminal, run
 Said = Callable[..., tuple[int, str, str]]
 
 
+def only_progress(err: str) -> bool:
+    """Nothing, or how far it is: on a slow machine it takes its half second."""
+    return re.fullmatch(r"((Backing up|Restoring): \d+ %\n)*", err) is not None
+
+
 def test_there_and_back(said: Said, demo: Home, tmp_path: Path) -> None:
     status, out, err = said("backup", tmp_path / "b.zip", "--home", demo.root)
-    assert (status, err) == (0, "")
+    assert (status, only_progress(err)) == (0, True)
     assert out.startswith("Backed up and read back: 14 sessions, ")
     assert out.splitlines()[0].endswith(f" kB, in {tmp_path / 'b.zip'}")
     assert out.splitlines()[1] == "It is not encrypted: whoever has the file can read it."
     assert load_settings(demo.settings)[0].last_backup is not None
     (demo.settings).unlink()  # changed since by the note of when the backup was
     status, out, err = said("restore", tmp_path / "b.zip", "--home", tmp_path / "new")
-    assert (status, out, err) == (0, f"Restored and checked: 14 sessions, in {tmp_path / 'new'}\n", "")
+    assert (status, out) == (0, f"Restored and checked: 14 sessions, in {tmp_path / 'new'}\n")
+    assert only_progress(err)
     assert {**tree(tmp_path / "new"), **tree(demo.root)} == tree(tmp_path / "new")
     assert said("check", "--home", tmp_path / "new")[0] == 0
 
@@ -41,11 +48,11 @@ def test_a_home_that_was_never_opened_is_not_made_by_asking(said: Said, empty: H
 def test_a_locked_home_needs_no_passphrase_for_it(said: Said, demo: Home, tmp_path: Path) -> None:
     locked(demo.root)
     status, out, err = said("backup", tmp_path, "--home", demo.root)
-    assert (status, err) == (0, "")
+    assert (status, only_progress(err)) == (0, True)
     assert out.splitlines()[1].startswith("The sessions in it are locked, as they are here")
     [backup] = tmp_path.glob("*.zip")
     status, out, err = said("restore", backup, "--home", tmp_path / "new")
-    assert (status, err) == (0, "")
+    assert (status, only_progress(err)) == (0, True)
     assert out.splitlines()[1] == "It is locked: the passphrase is the one it had when the backup was made."
 
 

@@ -23,6 +23,7 @@ def agreed(**changes: object) -> Session:
     return a_session(status="agreed", ended_at=START, **changes)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
 def test_a_reader_that_has_had_enough_is_no_error(demo: Home) -> None:
     done = subprocess.run(
         f'"{sys.executable}" -m supervise list --home "{demo.root}" | head -1; echo ${{PIPESTATUS[0]}}',

@@ -19,7 +19,7 @@ from faults import Died, Machine, fault, faults, like
 from locking import KEYS, PASSPHRASE, locked
 from store.test_backup import CANARY, a_home, home_with, tree
 from supervise.domain.problems import ProblemError
-from supervise.store import backup_file, keys
+from supervise.store import backup_file, keys, paths
 from supervise.store.backup import write_backup
 from supervise.store.backup_file import INSIDE, LIST, MARK, Entry, listed, unfit
 from supervise.store.lock import HomeLock
@@ -62,10 +62,18 @@ def test_everything_comes_back_into_a_new_or_an_empty_home(tmp_path: Path, backu
     assert not left(tmp_path)
 
 
+def as_this_disk_has_it(name: str) -> str:
+    """In small letters where capital ones are no other name."""
+    return name.lower() if os.name == "nt" else name
+
+
 FILES = st.dictionaries(
     st.lists(st.text(st.characters(blacklist_categories=("Cs",)), min_size=1, max_size=6), min_size=1, max_size=3)
     .map("/".join)
-    .filter(lambda name: not unfit(name) and not any(part.startswith((".tmp-", ".lock")) for part in name.split("/"))),
+    .filter(
+        lambda name: not unfit(name) and not any(part.startswith((".tmp-", ".lock", "._")) for part in name.split("/"))
+    )
+    .map(as_this_disk_has_it),
     st.binary(max_size=2000),
     min_size=1,
     max_size=6,
@@ -404,8 +412,9 @@ def test_every_file_is_on_the_disk_before_the_home_has_its_name(
     at = order.index(("rename", ".tmp-restore-new"))
     synced = {what for name, what in order[:at] if name == "fsync"}
     assert synced >= {Path(name).name for name in tree(tmp_path / "home")}
-    assert synced >= {"sessions", "2026", "trash", ".tmp-restore-new"}  # and the names in the folders
-    assert order[at + 1 :] == [("fsync", tmp_path.name)]
+    if not paths.WINDOWS:  # which syncs no folder
+        assert synced >= {"sessions", "2026", "trash", ".tmp-restore-new"}  # and the names in the folders
+        assert order[at + 1 :] == [("fsync", tmp_path.name)]
 
 
 KILLED = """

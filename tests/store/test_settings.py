@@ -325,7 +325,8 @@ def test_a_writer_that_harms_the_rest_is_caught(theirs: Path, harm: str, monkeyp
 
 def test_a_file_that_cannot_be_read_or_written_is_a_sentence(theirs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "folder stands where a file" in load_settings(theirs.parent)[1][0].what
-    assert "file stands where a folder" in load_settings(theirs / "below")[1][0].what
+    if os.name != "nt":  # which calls what is below a file missing
+        assert "file stands where a folder" in load_settings(theirs / "below")[1][0].what
     settings, _ = load_settings(theirs)
 
     def full(_descriptor: int, _data: bytes) -> int:

@@ -25,7 +25,7 @@ from supervise.tui.screens.recovery_key import RecoveryKeyPage
 from supervise.tui.screens.unlock import UnlockPage
 from supervise.tui.widgets.secret import Secret
 from supervise.workflow import Workflow, safekeeping
-from support import SIZES, FakeClock, make_workflow, running, settled, shown
+from support import SIZES, FakeClock, make_workflow, running, settled, shown, with_slashes
 
 CANARY = "Canary in a sentence"
 
@@ -378,7 +378,7 @@ async def test_how_it_looks(
             await pilot.press("enter")
         for _ in range(3):
             await pilot.pause()
-        assert shown(app) == golden(name=f"{page}-{size[0]}")
+        assert with_slashes(shown(app)) == golden(name=f"{page}-{size[0]}")
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -393,7 +393,7 @@ async def test_how_far_it_is(workflow: Workflow, golden: SnapshotAssertion, size
     async with running(workflow, size) as (app, pilot):
         await app.push_screen(ProgressPage("Locking", ("Each file is locked, and opened again to compare.",), deed))
         await until(pilot, lambda: "12 of 340" in shown(app))
-        assert shown(app) == golden(name=f"progress-{size[0]}")
+        assert with_slashes(shown(app)) == golden(name=f"progress-{size[0]}")
         done.set()
         await until(pilot, lambda: isinstance(app.screen, HomePage))
 
@@ -412,4 +412,4 @@ async def test_how_it_looks_without_colour(
             await pilot.press("f12")
         for _ in range(3):
             await pilot.pause()
-        assert shown(app) == golden(name=f"{page}-no-colour")
+        assert with_slashes(shown(app)) == golden(name=f"{page}-no-colour")

@@ -245,4 +245,4 @@ def test_cut_off_anywhere_nothing_is_lost_and_the_question_is_asked_again(
         assert "Theirs, and only there." in said
         assert locked or "Ours, and only here." in said
         steps += 1
-    assert steps > 10
+    assert steps >= 10

@@ -28,9 +28,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         status = _do(asked(sys.argv[1:] if argv is None else argv))
         if sys.stdout is not None:
             sys.stdout.flush()
-    except BrokenPipeError:  # `supervise list | head -1`: the reader has had enough
-        _let_go_of_output()
-        return FINE
+    except BrokenPipeError:
+        return _reader_has_had_enough()
     except KeyboardInterrupt:
         warn("Stopped. What was kept stays as it is.")
         return STOPPED
@@ -41,6 +40,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         warn(str(error.problem))
         return FOUND
     except OSError as error:
+        from supervise.store.refusals import is_cut_pipe
+
+        if is_cut_pipe(error):
+            return _reader_has_had_enough()
         _let_go_of_output()
         warn(f"The computer said: {error.strerror or type(error).__name__}. See to that and try again.")
         return FOUND
@@ -101,6 +104,12 @@ def _do(asked: Asked) -> int:
     from supervise.cli.window import open_home
 
     return open_home(home)
+
+
+def _reader_has_had_enough() -> int:
+    """As in `supervise list | head -1`."""
+    _let_go_of_output()
+    return FINE
 
 
 def _let_go_of_output() -> None:

@@ -10,7 +10,7 @@ from supervise.domain.problems import Problem, ProblemError
 from supervise.store.atomic import TEMP_PREFIX, NameTakenError, put_new
 from supervise.store.backup_file import BackupFile, Tell, quiet, session_ids
 from supervise.store.gathering import Gathered, nothing_there
-from supervise.store.paths import Home, sync, sync_folder
+from supervise.store.paths import Home, sync, sync_name
 from supervise.store.patience import Pause, remove_file
 from supervise.store.refusals import os_problem, told
 
@@ -62,7 +62,7 @@ def write_backup(home: Home, path: Path, tell: Tell = quiet, *, pause: Pause = t
         remedy = "There is no backup; see to that, or name another place."
         raise ProblemError(Problem(str(path), what, remedy)) from error
     try:
-        sync_folder(path.parent)
+        sync_name(path)
     except OSError as error:
         what = "This backup stands there whole, but the disk did not confirm it."
         raise ProblemError(Problem(str(path), what, "Make another one, on another disk.")) from error

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store.atomic import ChangedOutsideError, read, write_new
-from supervise.store.paths import sync_folder, told
+from supervise.store.paths import sync_folder, sync_name, told
 from supervise.store.patience import remove_file
 from supervise.store.seal import PLAIN, Seal, is_age
 
@@ -66,7 +66,7 @@ def _copied(target: Path, words: bytes, written: bytes, seal: Seal) -> Path:
             break
         if _says(there, words, seal, place.name):
             with told(place, saving=False):
-                sync_folder(place.parent)  # an earlier run may have been cut off before this
+                sync_name(place)  # an earlier run may have been cut off before this
             break
     return place
 

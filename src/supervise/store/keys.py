@@ -13,7 +13,7 @@ from supervise.store.key_files import has_key as has_key
 from supervise.store.key_files import is_locked as is_locked
 from supervise.store.key_files import missing_key as missing_key
 from supervise.store.paper import SECRET, from_paper
-from supervise.store.paths import Home, make_folder, sync_folder, told
+from supervise.store.paths import Home, make_folder, sync_folder, sync_name, told
 from supervise.store.patience import remove_file
 from supervise.store.seal import Sealed, as_age_wants, mark, same_mark
 
@@ -124,7 +124,7 @@ def mend(home: Home) -> tuple[Problem, ...]:
     before = wrong_beside(home)
     _put(home.root / RECIPIENTS, _for_whom(home))
     with told(home.root, saving=False):
-        sync_folder(home.root)  # nothing may be locked for a key whose name a power cut could still take
+        sync_name(home.root / RECIPIENTS)  # nothing may be locked for a key whose name a power cut could still take
     seal = _seal_of(home)
     if len(seal.recipients) > 1 and ((by_paper := _by_paper(home)) is None or seal.proof not in by_paper):
         _put(home.root / RECOVERY, seal.close(_key_text(seal).encode()))

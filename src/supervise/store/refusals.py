@@ -105,6 +105,11 @@ def is_held(error: OSError) -> bool:
     return windows_number(error) in _SHARING or getattr(error, "winerror", None) == _DENIED
 
 
+def is_cut_pipe(error: OSError) -> bool:
+    """Whether Windows says that nobody reads a pipe any more: Python takes only one of its numbers for that."""
+    return windows_number(error) in (109, 232, 233)
+
+
 def os_problem(error: OSError, path: Path, *, saving: bool = True) -> Problem:
     """Word what the computer said about `path`; `saving` says whether someone's words wait on the screen."""
     number = windows_number(error)

@@ -10,7 +10,7 @@ from supervise.store.paths import Home
 from supervise.tui.screens.home import HomePage
 from supervise.tui.screens.welcome import WelcomePage
 from supervise.workflow import Workflow
-from support import HOSTILE, SIZES, running, settled, shown
+from support import HOSTILE, SIZES, running, settled, shown, with_slashes
 
 A_HOME = Home(Path("nurse") / "supervise")
 
@@ -28,7 +28,7 @@ async def test_the_first_page(
     # The folder's name is this machine's own.
     monkeypatch.setattr(first_run, "home", A_HOME)
     async with running(first_run, size) as (app, _):
-        assert shown(app) == golden(name=f"welcome-{size[0]}")
+        assert with_slashes(shown(app)) == golden(name=f"welcome-{size[0]}")
 
 
 async def test_at_the_usual_size_nothing_needs_scrolling(first_run: Workflow, monkeypatch: pytest.MonkeyPatch) -> None:
