@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 from supervise.domain.session import Session
 from supervise.store.drafts import Held
@@ -79,3 +80,42 @@ def test_check_tells_of_what_was_changed_outside_and_what_to_do(said: Said, demo
     assert all("was changed outside Supervise" in line for line in found.values())
     assert "It is right as it is" in found[str(over)]
     assert "Go on with it if it is right" in found[str(draft)]
+
+
+def test_check_tells_what_is_not_looked_into_not_here_and_open_to_others(said: Said, demo: Home) -> None:
+    year = demo.sessions / "2026"
+    year.rename(demo.root.parent / "2026")
+    year.symlink_to(demo.root.parent / "2026")
+    (demo.drafts / "2026-11-22T0930-4k7q.toml.nextcloud").parent.mkdir(exist_ok=True)
+    (demo.drafts / "2026-11-22T0930-4k7q.toml.nextcloud").write_bytes(b"")
+    (demo.root / ".settings.toml.icloud").write_bytes(b"")
+    demo.history.symlink_to(demo.root.parent)
+    demo.root.chmod(0o777)
+    status, out, err = said("check", "--home", demo.root)
+    assert (status, err) == (1, "")
+    for where, what in (
+        (year, "not looked into"),
+        (demo.drafts / "2026-11-22T0930-4k7q.toml.nextcloud", "lies in the cloud"),
+        (demo.root / ".settings.toml.icloud", "lies in the cloud"),
+        (demo.history, "not looked into"),
+        (demo.root, "add and remove files"),
+    ):
+        assert [line for line in out.splitlines() if line.startswith(f"{where}: ") and what in line], what
+
+
+def test_a_home_that_leads_nowhere_is_said_to_by_every_command(said: Said, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.symlink_to(tmp_path / "stick" / "home")
+    for command in (["list"], ["check"], ["search", "rota"], ["year"], ["show", "4k7q"], ["where"]):
+        status, out, err = said(*command, "--home", home)
+        assert "a link that leads nowhere just now" in out + err, command
+        assert status == (0 if command == ["where"] else 1), command
+
+
+def test_sessions_that_lead_nowhere_are_said_to(said: Said, demo: Home) -> None:
+    demo.sessions.rename(demo.root.parent / "away")
+    demo.sessions.symlink_to(demo.root.parent / "stick")
+    for command in (["list"], ["check"], ["search", "rota"], ["year"], ["show", "4k7q"]):
+        status, out, err = said(*command, "--home", demo.root)
+        assert str(demo.sessions) in out + err and "leads nowhere" in out + err, command
+        assert status == 1, command

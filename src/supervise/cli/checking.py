@@ -13,10 +13,12 @@ from supervise.store.content import load_content
 from supervise.store.copies import Versions, gather, made_by, named_after
 from supervise.store.drafts import all_additions
 from supervise.store.known_words import load_known_words
+from supervise.store.others import open_to_others
 from supervise.store.paths import Home
 from supervise.store.seal import PLAIN
 from supervise.store.sessions import Kept, Shelf
 from supervise.store.settings import load_settings
+from supervise.store.walking import not_here
 
 _CHANGED = "was changed outside Supervise, or written by an earlier version of it."
 _SEEN_TO = "Read it in Supervise, under Look back; if it is right, say there “It is right as it is”."
@@ -39,8 +41,10 @@ def check_home(home: Home) -> int:
         *load_known_words(home).problems,
         *_words(home),
         *_not_yet_so(home),
+        *not_here(home),
+        *open_to_others(home),
     ]
-    for problem in problems:
+    for problem in dict.fromkeys(problems):
         tell(one_line(str(problem)))
     if problems:
         return 1

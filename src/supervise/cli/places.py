@@ -4,6 +4,8 @@ from pathlib import Path
 
 from supervise.cli.output import one_line, tell
 from supervise.store.key_files import IDENTITY, RECIPIENTS, RECOVERY, is_locked
+from supervise.store.links import is_link, leads_nowhere
+from supervise.store.others import open_to_others
 from supervise.store.paths import HOME_VARIABLE, WINDOWS, Home
 from supervise.store.shipped import shipped
 
@@ -29,7 +31,7 @@ def tell_places(home: Home) -> int:
         ("Shipped words", shipped()),
     )
     for name, path in places:
-        tell(one_line(f"{name}:") + f" {one_line(str(path))}" + ("" if path.exists() else "  (not there yet)"))
+        tell(one_line(f"{name}:") + f" {one_line(str(path))}" + _about(path))
     if is_locked(home):
         tell("This home is locked: files with your words end in .age, and the standard program age opens them too.")
     elif WINDOWS and not home.root.is_relative_to(Path.home()):
@@ -37,4 +39,15 @@ def tell_places(home: Home) -> int:
     tell("To remove everything you wrote: delete the folder after Home. Supervise keeps nothing anywhere else.")
     tell("To remove the program as well: uninstall it the way it was installed, such as pip uninstall supervise.")
     tell(f"To keep things elsewhere: start with --home DIR, or set {HOME_VARIABLE}.")
+    for problem in open_to_others(home):
+        tell(one_line(str(problem)))
     return 0
+
+
+def _about(path: Path) -> str:
+    """What a path does not say by itself: that nothing is there, or that it leads elsewhere."""
+    if leads_nowhere(path) is not None:
+        return "  (a link that leads nowhere just now)"
+    if not path.exists():
+        return "  (not there yet)"
+    return one_line(f"  (a link to {path.resolve()})") if is_link(path) else ""

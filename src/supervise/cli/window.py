@@ -64,7 +64,9 @@ def open_demo(given: str | None) -> int:
 def _run(home: Home, lock: HomeLock, refused: Problem | None) -> int:
     from supervise.store import keys
     from supervise.store.content import load_content
+    from supervise.store.others import open_to_others
     from supervise.store.settings import load_settings
+    from supervise.store.walking import not_here
     from supervise.workflow import Workflow
     from supervise.workflow.read_only import ANOTHER_WINDOW, because_of
 
@@ -76,7 +78,7 @@ def _run(home: Home, lock: HomeLock, refused: Problem | None) -> int:
 
     from supervise.tui.app import SuperviseApp
 
-    app = SuperviseApp(workflow, (*wrong_settings, *wrong_words))
+    app = SuperviseApp(workflow, (*wrong_settings, *wrong_words, *not_here(home), *open_to_others(home)))
     app.run()
     return app.return_code or 0
 

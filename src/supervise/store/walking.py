@@ -73,8 +73,8 @@ def passed_over(path: Path) -> Problem | None:
 
 
 def not_here(home: Home) -> list[Problem]:
-    """The settings, keys and words of this home that a sync program took away; nothing of a folder that is none."""
-    problems: list[Problem] = []
+    """The settings, keys and words of this home that a sync program took away, and folders that are links."""
+    problems = [not_looked_into(folder) for folder in (home.trash, home.history, home.quarantine) if is_link(folder)]
     for folder in (home.root, home.content):
         with suppress(OSError):
             problems += filter(None, map(in_the_cloud, sorted(folder.iterdir())))
