@@ -17,6 +17,7 @@ from supervise.tui.app import SuperviseApp
 from supervise.tui.screens.home import HomePage
 from supervise.tui.widgets.views_line import VIEWS
 from supervise.workflow import Workflow, open_home
+from supervise.workflow.who_is_here import pair_id_for
 from support import PAIR, running, settled, shown
 from two_pairs import OTHERS, WORD, planted, with_others
 
@@ -180,5 +181,5 @@ def test_a_pair_whose_settings_were_lost_finds_its_sessions_again(workflow: Work
     workflow.set(pairs=(), current_pair="")
     workflow.read()
     assert workflow.history.sessions == (), "nobody has said who is here"
-    assert workflow.pair_id_for(PAIR.people) == PAIR.id
-    assert workflow.pair_id_for(OTHERS.people) == OTHERS.id
+    assert pair_id_for(workflow, PAIR.people) == PAIR.id
+    assert pair_id_for(workflow, OTHERS.people) == OTHERS.id

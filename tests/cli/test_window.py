@@ -90,6 +90,14 @@ def test_what_is_wrong_with_settings_and_words_is_told_to_the_app(tmp_path: Path
     main(["--home", str(tmp_path)])
     [app] = opened
     assert [Path(one.where.split(",")[0]).name for one in app.problems] == ["settings.toml", "wheel.toml"]
+    assert app.workflow.pairs_hidden is None, "there is no pair in them"
+
+
+def test_that_settings_hide_who_is_here_is_told_to_the_app(tmp_path: Path, opened: list[Opened]) -> None:
+    (tmp_path / "settings.toml").write_bytes(b"\xe9")
+    main(["--home", str(tmp_path)])
+    [app] = opened
+    assert app.workflow.pairs_hidden == app.problems[0]
 
 
 def test_a_crash_of_the_app_ends_in_1(tmp_path: Path, opened: list[Opened], monkeypatch: pytest.MonkeyPatch) -> None:

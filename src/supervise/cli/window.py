@@ -62,6 +62,7 @@ def open_demo(given: str | None) -> int:
 
 
 def _run(home: Home, lock: HomeLock, refused: Problem | None) -> int:
+    from supervise.domain.settings import hides_the_pairs
     from supervise.store import keys
     from supervise.store.content import load_content
     from supervise.store.others import open_to_others
@@ -74,7 +75,8 @@ def _run(home: Home, lock: HomeLock, refused: Problem | None) -> int:
     settings, wrong_settings = load_settings(home.settings)
     content, wrong_words = load_content(home.content)
     home = keys.shut(home) if keys.is_locked(home) else home
-    workflow = Workflow(home, content, settings=settings, lock=lock, read_only=read_only)
+    hidden = hides_the_pairs(settings, wrong_settings)
+    workflow = Workflow(home, content, settings=settings, pairs_hidden=hidden, lock=lock, read_only=read_only)
 
     from supervise.tui.app import SuperviseApp
 

@@ -103,7 +103,11 @@ class SuperviseApp(Guarding, Locking, Reading, InOrder, Stopping):
 
     def begin(self) -> None:
         self.push_screen(HomePage())
-        if self.workflow.pair is None and self.workflow.writable:
+        if self.workflow.pair is not None or self.workflow.pairs_hidden is not None or not self.workflow.writable:
+            pass
+        elif self.workflow.settings.pairs:
+            self.choose_pair()  # not the first run: none of those who are known here is chosen
+        else:
             from supervise.tui.screens.welcome import WelcomePage
 
             self.push_screen(WelcomePage(), lambda named: self.offer_lock() if named else None)

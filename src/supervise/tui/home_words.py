@@ -11,6 +11,9 @@ def what_now(workflow: Workflow, *, read: bool) -> str:
     """What waits to be done; "" when there is nothing but to begin. `read` says whether the past is known yet."""
     if workflow.read_only is not None:
         return workflow.read_only.hint("Begin a session there.")
+    if (hidden := workflow.pairs_hidden) is not None:
+        told = "The settings cannot be read, so nobody can tell who is here."
+        return f"{told} {hidden.what} Put that right, then press p."
     if workflow.pair is None:
         return "Say who is here first: press p, or click Who is here."
     if read and workflow.unfinished:

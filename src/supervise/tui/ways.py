@@ -15,7 +15,7 @@ from supervise.tui.dialogs import Ask
 from supervise.tui.journey import Journey
 from supervise.tui.looking_back import LookingBack
 from supervise.tui.screens.page import OVER, StepPage
-from supervise.workflow import Workflow, adding
+from supervise.workflow import Workflow, adding, who_is_here
 from supervise.workflow.reminding import remind_no_more
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ class Ways(LookingBack):
     """What of the app leads from one page to another, and into a session and back."""
 
     workflow: Workflow
+    problems: tuple[Problem, ...]
     _turning = False
 
     def turning(self) -> None:
@@ -152,10 +153,26 @@ class Ways(LookingBack):
         from supervise.tui.screens.pairs import SOMEBODY_ELSE, PairsPage
         from supervise.tui.screens.welcome import WelcomePage
 
+        if self.workflow.pairs_hidden is not None:
+            self._look_who_is_here()
+            return
         known = bool(self.workflow.settings.pairs)
         if not known or await self.push_screen_wait(PairsPage()) == SOMEBODY_ELSE:
             await self.push_screen_wait(WelcomePage(first=not known))
         self.read_home()
+
+    def _look_who_is_here(self) -> None:
+        """Settings that could not be read may have been put right: else say what hides who is here."""
+        wrong = who_is_here.look_again(self.workflow)
+        others = (one for one in self.problems if not one.where.startswith(str(self.workflow.home.settings)))
+        self.problems = (*wrong, *others)
+        if (hidden := self.workflow.pairs_hidden) is not None:
+            self.say(str(hidden), problem=True)
+            self.refresh_home()
+        elif self.workflow.pair is None:
+            self.choose_pair()
+        else:
+            self.read_home()
 
     @work(exclusive=True, group="journey")
     async def hold_session(self) -> None:

@@ -14,7 +14,7 @@ from supervise.domain.brief import Brief, found_by_all
 from supervise.domain.content import Content
 from supervise.domain.history import History
 from supervise.domain.instants import local_day
-from supervise.domain.people import Pair, Person
+from supervise.domain.people import Pair
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session import Session
 from supervise.domain.settings import Settings
@@ -22,7 +22,7 @@ from supervise.store import marker
 from supervise.store.copies import Versions
 from supervise.store.drafts import read_additions
 from supervise.store.lock import HomeLock
-from supervise.store.paths import Home, new_suffix
+from supervise.store.paths import Home
 from supervise.store.sessions import Kept, Shelf
 from supervise.store.settings import save_settings
 from supervise.store.shelf import Shelved, Stat, Tell, is_as_read, read_past
@@ -70,6 +70,7 @@ class OpenHome:
         clock: Clock = wall_clock,
         *,
         settings: Settings | None = None,
+        pairs_hidden: Problem | None = None,
         lock: HomeLock | None = None,
         read_only: ReadOnly | None = None,
         zone: tzinfo | None = None,
@@ -77,6 +78,8 @@ class OpenHome:
     ) -> None:
         self.home, self.content, self.clock, self.zone = home, content, clock, zone
         self.settings = settings or Settings()
+        self.pairs_hidden = pairs_hidden
+        """Why nobody can tell who is here, where the settings cannot be read: then nothing of anybody is shown."""
         self.read_only = read_only
         """Why nothing can be written here; None when it can."""
         self._lock = lock
@@ -105,16 +108,16 @@ class OpenHome:
 
     def read(self, tell: Tell = lambda _done, _of: None) -> None:
         """Read this pair's sessions and drafts as they lie now; safe in a thread, as results are put in place whole."""
-        home, pair = self.home, self.settings.current_pair if self.pair else None
+        home, pair = self.home, self._whose
         if home.seal.shut:
             self.forget()
             return
         with _uncollected():
             found = read_past(home, pair, self.zone, self.past, tell)
-            unadded = read_additions(home, pair) if pair is not None else Shelf()
+            unadded = read_additions(home, pair) if pair else Shelf()
         history = self._told_by(found.shelved, found.several)
         history.followed()  # here and not on a page: of many sessions it takes longer than a key may
-        if self.home is not home or pair != (self.settings.current_pair if self.pair else None):
+        if self.home is not home or pair != self._whose:
             return  # covered, or another pair chosen, meanwhile: what was read is not for them
         self.past, self.waiting, self.several = found.shelved, found.waiting, found.several
         self.unadded = tuple(kept for kept in unadded.kept if words_to_add(kept.session))
@@ -125,6 +128,11 @@ class OpenHome:
             self._frozen = True
             gc.collect()  # what waits to be dropped, a page or a passphrase, is not to stay
             gc.freeze()  # to look through all of these for garbage would hold up a key now and then
+
+    @property
+    def _whose(self) -> str | None:
+        """The pair whose sessions are read; None for everybody's, as long as no pair is known, and "" for nobody's."""
+        return self.settings.current_pair if self.pair else None if self.pairs_hidden is None else ""
 
     def is_as_read(self) -> bool:
         """Whether the files of this home are those that were read, untouched; quick, and safe in a thread."""
@@ -195,14 +203,6 @@ class OpenHome:
         self.set(pairs=(*others, pair), current_pair=pair.id)
         if pair.id != before:
             self.forget()  # nothing of the pair before is held, or seen, from here on
-
-    def pair_id_for(self, people: tuple[Person, ...]) -> str:
-        """An id for a pair not yet known: that of sessions these two have here, as after their settings were lost."""
-        initials = {one.id: one.initials for one in people}
-        earlier = (one.brief for one in self.past if {each.id: each.initials for each in one.brief.people} == initials)
-        known = {one.id for one in self.settings.pairs}
-        held = next((one.pair for one in earlier if one.pair and one.pair not in known), None)
-        return held or new_suffix(self.chance)
 
     def set(self, **changes: Any) -> None:
         """Change settings and write the changed keys."""

@@ -88,6 +88,7 @@ class HomePage(Page[None]):
         state = (
             self._read,
             workflow.pair,
+            workflow.pairs_hidden,
             workflow.today,
             workflow.history.sessions,
             workflow.unfinished,
@@ -121,7 +122,8 @@ class HomePage(Page[None]):
 
     def _pair_line(self, history: History) -> Content:
         pair, latest = self.workflow.pair, history.latest
-        parts = [Content.styled(pair.label, "bold $accent") if pair else Content("Nobody is here yet")]
+        nobody = "Nobody is here yet" if self.workflow.pairs_hidden is None else "Who is here is not known"
+        parts = [Content.styled(pair.label, "bold $accent") if pair else Content(nobody)]
         if latest is not None:
             parts.append(Content(f"last met {day(history.day(latest))}"))
         if pair is not None and self._read:
@@ -199,7 +201,10 @@ class HomePage(Page[None]):
         self.supervise.hold_session()
 
     def action_review(self) -> None:
-        self.supervise.look_back()
+        if self.workflow.pairs_hidden is None:
+            self.supervise.look_back()
+        else:
+            self.action_pair()
 
     def action_pair(self) -> None:
         self.supervise.choose_pair()

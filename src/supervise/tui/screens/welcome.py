@@ -17,6 +17,7 @@ from supervise.tui.keys import bindings
 from supervise.tui.screens.page import Page, deed
 from supervise.tui.widgets.asides import Aside, Heading
 from supervise.tui.widgets.editors import Field
+from supervise.workflow.who_is_here import pair_id_for
 
 
 class WelcomePage(Page[bool]):
@@ -75,7 +76,7 @@ class WelcomePage(Page[bool]):
             return
         known = next((one for one in self.workflow.settings.pairs if one.people == people), None)
         try:
-            pair = known or Pair(id=self.workflow.pair_id_for(people), people=people)
+            pair = known or Pair(id=pair_id_for(self.workflow, people), people=people)
         except ValidationError as error:
             self.hint(error.errors()[0]["msg"])
             return

@@ -1,0 +1,25 @@
+"""Who is here, where the settings do not say it: read anew, or told by the sessions."""
+
+from supervise.domain.people import Person
+from supervise.domain.problems import Problem
+from supervise.domain.settings import hides_the_pairs
+from supervise.store.paths import new_suffix
+from supervise.store.settings import load_settings
+from supervise.workflow.open_home import OpenHome
+
+
+def look_again(home: OpenHome) -> tuple[Problem, ...]:
+    """Read the settings anew, as somebody may have put right what hid the pairs; what is still wrong with them."""
+    home.settings, problems = load_settings(home.home.settings)
+    home.pairs_hidden = hides_the_pairs(home.settings, problems)
+    return tuple(problems)
+
+
+def pair_id_for(home: OpenHome, people: tuple[Person, ...]) -> str:
+    """An id for a pair not yet known: that of sessions these two have here, as after their settings were lost."""
+    initials = {person.id: person.initials for person in people}
+    known = {pair.id for pair in home.settings.pairs}
+    earlier = (shelved.brief for shelved in home.past)
+    theirs = (brief.pair for brief in earlier if {person.id: person.initials for person in brief.people} == initials)
+    lost = next((pair for pair in theirs if pair and pair not in known), None)
+    return lost or new_suffix(home.chance)
