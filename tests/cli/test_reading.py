@@ -198,3 +198,10 @@ def test_on_the_night_the_clocks_go_back_the_end_is_after_the_beginning(said: Sa
         out = said("show", "2026-10-25T0040-ab22", "--home", empty.root)[1]
         assert "When: 25 Oct 2026, 01:40 BST\n  Ended: 25 Oct 2026, 01:20 GMT\n" in out
         assert said("list", "--home", empty.root)[1].startswith("2026-10-25 01:40 BST  2026-10-25T0040-ab22")
+
+
+def test_a_number_that_is_none_is_null_in_json(said: Said, empty: Home) -> None:
+    kept = save_new(empty, agreed())
+    kept.path.write_bytes(kept.path.read_bytes() + b"[zz]\nzz = nan\nmore = inf\n")
+    out = said("show", "--json", kept.session.id, "--home", empty.root)[1]
+    assert json.loads(out, parse_constant=pytest.fail)["zz"] == {"zz": None, "more": None}

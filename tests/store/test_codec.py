@@ -13,68 +13,15 @@ import rtoml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from supervise.domain.actions import Action, ActionReview, Origin
-from supervise.domain.incident import Incident, Named, Placement, StepNote
+from full_session import full
 from supervise.domain.problems import ProblemError
-from supervise.domain.session import (
-    Addition,
-    Agreed,
-    LinkDrawn,
-    Note,
-    Rating,
-    SectionTalked,
-    Session,
-    Takeaway,
-    Talk,
-)
+from supervise.domain.session import Session
+from supervise.domain.versions import same
 from supervise.store.codec import decode, encode, from_the_future
-from supervise.workflow import outside
+from supervise.workflow import Workflow, outside
 from support import HOSTILE, START, a_session, make_workflow
 
 ANY = st.text(st.characters(codec=None, exclude_categories=()))
-
-
-def full(words: str) -> Session:
-    """A session with `words` in every field that takes words."""
-    number = {"by": "supervisee"}
-    return a_session(
-        kind=words,
-        aim=words,
-        cut_short=words,
-        made_up=True,
-        ground_rules=(words, words),
-        reviewed=(ActionReview(action="x-1", what=words, outcome="changed", reason=words, now_reads=words),),
-        section=SectionTalked(id="resilience", title=words, ring=words, wheel="stand-in-wheel", stand_in=True),
-        talk=Talk(
-            planned_seconds=900,
-            spent_seconds=0,
-            notes=(Note(question=words, text=words),),
-            links=(LinkDrawn(to="role", title=words, text=words),),
-        ),
-        ratings=(Rating(**number, value=2, label=words), Rating(by="supervisor", skipped=True)),
-        rating_talk=words,
-        incident=Incident(
-            case=words,
-            summary=words,
-            ladder="partnership",
-            ladder_title=words,
-            model="aar",
-            model_title=words,
-            placements=(Placement(**number, ladder="partnership", rung=5, title=words, why=words),),
-            why_here=words,
-            notes=(StepNote(step="learn", title=words, prompt=words, text=words),),
-            strengths=(words,),
-            differently=(words, "b"),
-            barriers=(Named(id="time", label=words),),
-            strategies=(Named(id="trim-meetings", label=words, answers="time"),),
-        ),
-        actions=(Action(id="x-2", what=words, how_we_will_know=words, came_from=Origin(kind="strategy", title=words)),),
-        takeaways=(Takeaway(**number, text=words),),
-        differences=words,
-        reported_as_incident="not needed",
-        agreed=(Agreed(**number, initials="CD", at=START),),
-        additions=(Addition(at=START, **number, initials="CD", text=words),),
-    )
 
 
 @given(ANY)
@@ -198,3 +145,47 @@ def test_what_a_clock_that_was_never_set_says_is_read(when: str) -> None:
     """A computer that lost its clock says 1970: what was written then is not to be out of reach."""
     at = datetime.fromisoformat(when)
     assert decode(encode(a_session(started_at=at)), "x").started_at == at
+
+
+@pytest.mark.parametrize(
+    ("version", "told"),
+    [
+        ("0", "cannot be read: schema_version is 0, and there never was such a form"),
+        ("-3", "cannot be read: schema_version is -3"),
+        (
+            "-0.0",
+            "schema_version: input should be a valid integer",
+        ),  # once written as 0 it would be none
+        ("false", "schema_version: input should be a valid integer"),
+        ('"1"', "schema_version: input should be a valid integer"),
+        ("99999999999", "was written by a newer Supervise"),
+    ],
+)
+def test_a_form_that_is_none_is_named_for_what_it_is(version: str, told: str) -> None:
+    data = encode(a_session()).replace(b"schema_version = 1", f"schema_version = {version}".encode())
+    with pytest.raises(ProblemError) as caught:
+        decode(data, "x.toml")
+    assert told in caught.value.problem.what
+    assert "TOML" not in caught.value.problem.what
+
+
+@pytest.mark.parametrize("data", [b"\xff", b"id = ", b"id = 'x'", b"id = 'x'\nschema_version = 0"])
+def test_nobody_is_sent_to_edit_a_locked_file(data: bytes) -> None:
+    for name, editor in (("x.toml", True), ("x.toml.age", False)):
+        with pytest.raises(ProblemError) as caught:
+            decode(data, name)
+        assert ("editor" in caught.value.problem.remedy) is editor
+
+
+def test_what_is_not_a_number_is_the_same_each_time_it_is_read(workflow: Workflow) -> None:
+    """No NaN equals another: a draft with one could never be agreed, and its copy never be told for a copy."""
+    workflow.begin()
+    path = workflow.held.kept.path  # type: ignore[union-attr]
+    workflow.leave()
+    path.write_bytes(path.read_bytes() + b"[zz]\nzz = nan\nmore = [nan, {deep = nan}]\n")
+    workflow.read()
+    session = workflow.resume(workflow.waiting[0])
+    assert decode(path.read_bytes(), "x") == session
+    assert same(session, decode(path.read_bytes(), "x"))
+    workflow.finish("Called away")
+    assert b"zz = nan" in workflow.past[0].path.read_bytes()

@@ -7,6 +7,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from pydantic_core import from_json
+
 from supervise.cli.arguments import WrongUseError
 from supervise.cli.output import one_line, tell, tell_json, warn
 from supervise.cli.pairs import whose
@@ -49,7 +51,7 @@ def show_session(home: Home, asked: str, pair: str = "", *, as_json: bool) -> in
     see(home)
     found = find_session(home, asked, pair)
     if as_json:
-        tell_json(for_both(found.main.session).model_dump(mode="json"))
+        tell_json(from_json(for_both(found.main.session).model_dump_json()))  # JSON has no "not a number"
     else:
         for line in as_lines(found.main.session):
             tell(line)

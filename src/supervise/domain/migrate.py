@@ -15,7 +15,7 @@ STEPS: dict[int, Callable[[Raw], Raw]] = {}
 def form(raw: Raw) -> int:
     """The form a file says it has; the first, where it says none or nonsense, which the checking then names."""
     said = raw.get("schema_version", 1)
-    return said if isinstance(said, int) else 1
+    return said if isinstance(said, int) and not isinstance(said, bool) else 1
 
 
 def migrated(raw: Raw, steps: Mapping[int, Callable[[Raw], Raw]] = STEPS, to: int = SCHEMA_VERSION) -> Raw:

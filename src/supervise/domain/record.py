@@ -56,7 +56,9 @@ def _within_the_calendar(when: datetime) -> datetime:
 
 When = Annotated[AwareDatetime, AfterValidator(_within_the_calendar)]
 """An aware instant that every system can tell in every zone."""
-Seconds = Annotated[int, Field(ge=0, le=int((END - FIRST).total_seconds()))]
+LONGEST = int((END - FIRST).total_seconds())
+"""Seconds from the first instant there can be to the last."""
+Seconds = Annotated[int, Field(ge=0, le=LONGEST)]
 """A length of time: a `timedelta` always holds it, and so does a number in TOML."""
 MOST = 999_999
 """More of anything than anybody counts to."""

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from supervise.domain.actions import Action, ActionReview
 from supervise.domain.incident import Incident
 from supervise.domain.people import Person
-from supervise.domain.record import Count, Line, Record, Seconds, When, Words
+from supervise.domain.record import MOST, Count, Line, Record, Seconds, When, Words
 from supervise.domain.schema import Point
 
 SCHEMA_VERSION = 1
@@ -97,7 +99,7 @@ def initials(people: Iterable[Person], by: str) -> str:
 class Session(Record):
     """A session of one pair. Times are aware UTC; an empty field means that nothing was written."""
 
-    schema_version: Count = SCHEMA_VERSION
+    schema_version: Annotated[int, Field(strict=True, ge=1, le=MOST)] = SCHEMA_VERSION
     id: str
     status: Status = "draft"
     step: str = ""

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from math import isnan, nan
 from typing import Any, NamedTuple
 
 import rtoml
@@ -54,16 +55,17 @@ def decoded(data: bytes, name: str) -> Decoded:
     """As `decode`, with the form the file had."""
     newer, raw = False, {}
     try:
-        raw = rtoml.loads(data.decode("utf-8-sig"))
+        text = data.decode("utf-8-sig")
+        raw = rtoml.loads(text)
+        if "nan" in text:
+            raw = _with_one_nan(raw)
         newer = form(raw) > SCHEMA_VERSION
         return Decoded(Session.model_validate(migrated(raw)), form(raw))
     except UnicodeDecodeError as error:
-        what, remedy = (
-            f"is not UTF-8 text (byte {error.start}).",
-            "Save it as UTF-8 in an editor, or restore a copy.",
-        )
+        what = f"is not UTF-8 text (byte {error.start})."
+        remedy = _by_hand(name, "Save it as UTF-8 in an editor, or restore a copy.")
     except ValidationError as error:
-        what, remedy = _told(error), "Put the field right in an editor while Supervise is closed."
+        what, remedy = _told(error), _by_hand(name, "Put the field right in an editor while Supervise is closed.")
         if not raw.keys() & _OURS:
             what, remedy = "is TOML, but no session of Supervise.", "Move it away."
         if not raw:
@@ -72,17 +74,30 @@ def decoded(data: bytes, name: str) -> Decoded:
             what, remedy = "was written by a newer Supervise, in a way this one cannot read.", "Bring it up to date."
     except RecursionError:
         what, remedy = "is nested too deeply to be a session.", "Restore a copy; the file is left as it is."
-    except ValueError as error:  # rtoml.TomlParsingError is one; so is a number of too many digits
-        what, remedy = (
-            f"is not valid TOML: {error}.",
-            "Put the line right in an editor; the file is left as it is.",
-        )
+    except ValueError as error:  # rtoml.TomlParsingError is one; so is what no step of `migrated` leads from
+        wrong = "is not valid TOML" if isinstance(error, rtoml.TomlParsingError) else "cannot be read"
+        remedy = _by_hand(name, "Put the line right in an editor; the file is left as it is.")
+        what = f"{wrong}: {error}."
     raise ProblemError(Problem(name, what, remedy))
 
 
 def from_the_future(session: Session) -> bool:
     """Whether a newer program wrote it: it can be read, and is never written by this one."""
     return session.schema_version > SCHEMA_VERSION
+
+
+def _by_hand(name: str, remedy: str) -> str:
+    """What to do with a text; of a locked file no editor shows any."""
+    return "Restore a copy; the file is left as it is." if name.endswith(".age") else remedy
+
+
+def _with_one_nan(value: Any) -> Any:
+    """`value` with every "not a number" the same object: no two are equal, and what holds one never seems the same."""
+    if isinstance(value, dict):
+        return {key: _with_one_nan(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_with_one_nan(inner) for inner in value]
+    return nan if isinstance(value, float) and isnan(value) else value
 
 
 def _tables(table: dict[str, Any], path: str) -> Iterator[str]:

@@ -11,8 +11,11 @@ from textual.widgets import Static
 from supervise.domain.actions import Followed
 from supervise.domain.words import short_day
 from supervise.tui.widgets.asides import Aside, Heading
+from supervise.tui.widgets.line import clip
 
 MOST = 5
+LONGEST = 400
+"""Cells of an action: a line of a megabyte, in so narrow a column, would hold up Home for many seconds."""
 
 
 class Carried(Vertical):
@@ -53,8 +56,8 @@ class Carried(Vertical):
         due = late + short_day(one.action.due, today) if one.action.due else ""
         who = initials.get(one.action.owner, one.action.owner)
         said = Vertical(
-            Static(Content(one.action.what), classes="what"),
-            Static(Content(" · ".join(filter(None, (who, due)))), classes="due"),
+            Static(Content(clip(one.action.what, LONGEST)), classes="what"),
+            Static(Content(" · ".join(filter(None, (clip(who, LONGEST), due)))), classes="due"),
             classes="said",
         )
         return Horizontal(Static(Content("○"), classes="mark"), said, classes="action")

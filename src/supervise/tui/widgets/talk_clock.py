@@ -6,6 +6,7 @@ from math import ceil
 from typing import Self
 
 from supervise.domain.countdown import Countdown, slept
+from supervise.domain.record import LONGEST
 from supervise.domain.session import Talk
 from supervise.domain.talk import Moment, Phase, TalkPlan, phase_at
 from supervise.domain.words import clock, minutes, plural
@@ -92,7 +93,8 @@ class TalkClock:
 
     def written(self, talk: Talk) -> tuple[Self, Talk]:
         """The talk with its real length, and the clock that knows it was written."""
-        planned, spent = int(self.countdown.length.total_seconds()), int(self.spent.total_seconds())
+        lengths = (self.countdown.length, self.spent)
+        planned, spent = (min(int(length.total_seconds()), LONGEST) for length in lengths)
         after = talk if (talk.planned_seconds, talk.spent_seconds) == (planned, spent) else None
         after = after or talk.but(planned_seconds=planned, spent_seconds=spent)
         return replace(self, recorded=self.spent), after
