@@ -12,6 +12,9 @@ from marking import told
         ("pam said no. viv's mum. ian won't eat. from liz. by nia", ["pam", "viv", "ian", "liz", "nia"]),
         ("kev and baz came, rang pat and sue and mo", ["kev", "baz", "pat", "sue", "mo"]),
         ("her son jack said so. his wife sue says no", ["jack", "sue"]),
+        ("june said its fine, told june sorry, ask bob, said ask carol", ["june", "june", "bob", "carol"]),
+        ("did olu and mags, bev on nights. dog (Rex)", ["olu", "mags", "bev", "Rex"]),
+        ("sid calling the nurse, val ringing the bell", ["sid", "val"]),
         ("saw rob at 3, visited drew on tuesday, met lee today", ["rob", "drew", "lee"]),
         ("tom was upset, mike rang, with tony", ["tom", "mike", "tony"]),
         ("barry won't have it, barry's mum, saw barry, his dad barry", ["barry"] * 4),
@@ -64,6 +67,8 @@ def test_in_small_letters_where_it_is_the_word(text: str) -> None:
         "Slow-K, Adcal-D3, Frisium, Xatral, Mounjaro, Eliquis, Movelat. Prevenar and Shingrix.",
         "Creutzfeldt-Jakob, Charcot-Marie-Tooth, Prader-Willi, Wernicke-Korsakoff, Gilles de la Tourette.",
         "Hiraeth, Cwtch, Hwyl. Dreich. Bairn. Craic. Ysbyty Gwynedd. Hooyo. Samhain. Vaisakhi. A Sikh GP.",
+        "Rowan has no beds, Hazel had norovirus, Rose was shut. He's on Tŷ Gwyn.",
+        "Lurgan to Portadown to Xyzdy. Ysgol Dafydd.",
         "St Catherine's rang. St David's Day. Sure Start. Oliver McGowan training. Herbert Protocol. Tŷ Hafan.",
         "Rota'd on. Nights again. Debriefed. Titrated. Hoisted. Reabled. Gutted. Chuffed. Knackered.",
     ],
@@ -81,6 +86,7 @@ def test_with_a_capital_and_nobody(text: str) -> None:
         ("In Bradford, Xyzlan told me. Xyzlan, Xyzemi and Leeds.", ["Xyzlan", "Xyzlan", "Xyzemi"]),
         ("Hazel was open about it. Rose is full of cold. Rowan has a bed sore.", ["Hazel", "Rose", "Rowan"]),
         ("Mrs Barmouth, Joan Llanxyz, Catherine's son, St Clair's", ["Mrs Barmouth", "Joan Llanxyz", "Catherine"]),
+        ("Mary was closed off. Sarah was open with me.", ["Mary", "Sarah"]),
     ],
 )  # fmt: skip
 def test_what_shows_a_thing_hides_nobody(text: str, names: list[str]) -> None:

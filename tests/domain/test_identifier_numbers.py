@@ -109,6 +109,11 @@ def test_as_it_is_typed_glued_and_pasted(text: str, marks: list[tuple[str, str]]
         ("turned 80 on 3 June, turning 18 on 4/5/2025", ["3 June", "4/5/2025"]),
         ("d/o/b 3-4-62, D.O.B 3 \u2013 4 \u2013 62, dob140247", ["3-4-62", "3 \u2013 4 \u2013 62", "140247"]),
         ("date of\nbirth:\n3\u00a0April\u00a01962", ["3\u00a0April\u00a01962"]),
+        (
+            "birthday (3rd of the 9th 1944), DOB 14/Feb/42, born 14feb1942",
+            ["3rd of the 9th 1944", "14/Feb/42", "14feb1942"],
+        ),
+        ("dob the third of the ninth 1944", ["third of the ninth 1944"]),
         ("DOB 3/4/1962, seen 5/6/2024, review 7/8/2024", ["3/4/1962"]),
         ("review 14/2/25 and 14/5/25", []),
     ],

@@ -40,11 +40,13 @@ def load_word_lists() -> Lists:
         words=words,
         proper=frozenset(_packed(folder / "proper.txt.gz")),
         given=given,
-        common=frozenset(name for name in frequent & given if len(name) >= 4) - told_apart,
+        common=(frozenset(name for name in frequent & given if len(name) >= 4) | frozenset(names["always small"]))
+        - told_apart
+        - frozenset(names["not alone"]),
         small=small - frozenset(names["never small"]),
         also_places=also_places,
         given_words=given_words,
-        hardly_words=frozenset(names["hardly words"]) | unworded,
+        hardly_words=(frozenset(names["hardly words"]) | unworded) - frozenset(names["never small"]),
         ideas=ideas,
         surnames=surnames,
         places=places,

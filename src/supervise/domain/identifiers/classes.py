@@ -64,6 +64,8 @@ def _one_class(lists: Lists, raw: str, word: str) -> Class:
             return Class.WORD
     elif _CAMEL.search(_BEFORE_A_CAPITAL.sub("", raw)):
         return Class.DECOY
+    if word in lists.hardly_words and word not in lists.places:
+        return Class.GIVEN
     if word in lists.given_words:
         return Class.PLACED if word in lists.places or word in lists.days else Class.EITHER
     if word in STOPS:

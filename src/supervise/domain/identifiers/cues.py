@@ -32,7 +32,7 @@ KIN = _all(
 )
 
 CARES = _all(
-    "washed bathed showered fed dressed undressed shaved turned hoisted lifted walked helped supported held heard "
+    "did washed bathed showered fed dressed undressed shaved turned hoisted lifted walked helped supported held heard "
     "watched found left named visited admitted discharged referred assessed moved settled collected miss missed misses"
 )
 """What is done for people, and to little else."""
@@ -41,6 +41,8 @@ CALLS = _all(
     "asking texting emailing messaging thanking reminding tell"
 )
 """What is done to people only: after one of these even a word in small letters can be a name (rang jean)."""
+ASKS = _all("ask ring phone text message email call visit see meet bleep")
+"""As above, but with names that are nothing else: "phone bill" and "text mark" may be the thing."""
 CONVERSES = _all("spoke speak speaking spoken talked talk talking chatted chat chatting listened said apologised")
 """As above, with "to" or "with" after them."""
 SEES = _all("saw seen met visited seeing visiting meeting with")
@@ -89,6 +91,9 @@ INSTITUTIONS = _all(
 
 DWELLINGS = _all("ward house court lodge hill green lane heath hall manor grange cottage bank view")
 """As above, but surnames too: Rose Ward, and Sarah Ward."""
+
+HOUSES_OF = _all("plas llys ysbyty ysgol canolfan meddygfa capel cartref hafan lough loch mount fort")
+"""What comes before the name of a house, a school or a lake."""
 
 OWNED = _all(
     "syndrome disease palsy law rule dementia chorea ladder cycle hierarchy lymphoma sarcoma sign bodies campaign "

@@ -8,6 +8,7 @@ from supervise.domain.identifiers.cues import (
     CALLS,
     DWELLINGS,
     FAMILY,
+    HOUSES_OF,
     INSIDE,
     INSTITUTIONS,
     IS,
@@ -21,7 +22,7 @@ from supervise.domain.identifiers.cues import (
 from supervise.domain.identifiers.lists import Lists
 from supervise.domain.identifiers.marks import Mark
 from supervise.domain.identifiers.small import small_name
-from supervise.domain.identifiers.things import a_ward, no_person
+from supervise.domain.identifiers.things import a_ward, closed, no_person
 from supervise.domain.identifiers.tokens import Tokens
 
 
@@ -79,6 +80,9 @@ def _after_institutions(tokens: Tokens, kinds: list[Class], first: int, last: in
     begin = first
     for index in range(first, last + 1):
         word = tokens.low[index]
+        if index < last and (word in HOUSES_OF or tokens.raw[index].lower() == "tŷ"):
+            begin = index + 2  # Tŷ Gwyn, Ysgol Dafydd
+            continue
         if index > first and word in INSTITUTIONS and not tokens.owned(index - 1):
             begin = index + 1
         elif index > first and word in DWELLINGS:
@@ -107,7 +111,7 @@ def _starts(tokens: Tokens, lists: Lists, kinds: list[Class], first: int, at: in
     if kind is Class.GIVEN:
         # St Catherine's rang: a church, a hospice or a school.
         saint = tokens.owned(at) and at > first and tokens.raw[at - 1] in ("St", "Saint")
-        return not saint or after in KIN
+        return (not saint or after in KIN) and not closed(tokens, at)
     if kind in (Class.SURNAME, Class.UNKNOWN):
         if kind is Class.UNKNOWN and no_person(tokens, lists, at):
             return with_a_name

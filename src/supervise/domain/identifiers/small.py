@@ -7,6 +7,7 @@ import re
 
 from supervise.domain.identifiers.cues import (
     ARTICLES,
+    ASKS,
     CALLS,
     CARES,
     CONVERSES,
@@ -25,10 +26,13 @@ from supervise.domain.identifiers.tokens import Tokens
 _PRONOUNS = words_of("i we he she they it you there id ill im ive wed well hed shed theyd")
 _GOES_ON = _PRONOUNS | words_of(
     "that this not no to about re at again back twice once yesterday today tomorrow tonight on by for if when who why "
-    "how what where because cos so and n or but her his my our their the a an yet first then till until with and/or"
+    "how what where because cos so and n or but her his my our their the a an yet first then till until with "
+    "sorry thanks yes ok"
 )
 """What goes on with the sentence after somebody has been told or asked, as nothing does after a word for a thing."""
-_GOES_ON_AFTER_A_DAY = _PRONOUNS | words_of("that this about re again twice back if her his my our their the")
+_GOES_ON_AFTER_A_DAY = _PRONOUNS | words_of(
+    "that this about re again twice back if her his my our their the sorry thanks no yes ok"
+)
 _MODALS = words_of("will may")
 _NOT_AFTER_A_MODAL = _PRONOUNS | words_of("not no again yet first to")
 _DOES = SPEAKS | IS | WOULD_NOT | words_of("would could should will might")
@@ -49,19 +53,19 @@ def small_name(tokens: Tokens, lists: Lists, at: int, *, after_a_name: bool) -> 
     word = tokens.low[at]
     if word in lists.common:
         return True
-    called = _called(tokens, at)
+    called, asked = _called(tokens, at), tokens.before(at) in ASKS
     listed = after_a_name and tokens.before(at) in _JOINS
     if word in lists.given_words and word not in lists.hardly_words:
         if word in lists.ideas or word in lists.days:
             return _an_idea(tokens, lists, at, word, called=called)
         return _a_word(tokens, lists, at, called=called, listed=listed)
     if word in lists.also_places:
-        return _a_place(tokens, at, called=called, listed=listed)
+        return _a_place(tokens, at, called=called or asked, listed=listed)
     if word not in lists.hardly_words and len(word) > 2 and lists.is_word(word):
         return False  # a surname, or a rare first name, that is the plural or another form of a word: means, nations
     if word in lists.surnames and word not in lists.given and word not in lists.given_words:
         return called and _goes_on(tokens, at)
-    return called or listed or _rare(tokens, lists, at)
+    return called or asked or listed or _rare(tokens, lists, at)
 
 
 def _called(tokens: Tokens, at: int) -> bool:
@@ -116,6 +120,8 @@ def _a_word(tokens: Tokens, lists: Lists, at: int, *, called: bool, listed: bool
 def _an_idea(tokens: Tokens, lists: Lists, at: int, word: str, *, called: bool) -> bool:
     """For what is a thing, or a month, more often than somebody: hope, will, june."""
     after = tokens.after(at)
+    if _acts(tokens, at, SAYS - WOULD_NOT):
+        return True
     if not called:
         return tokens.before(at) in SEES - {"with"} and _at_a_time(tokens, at)
     if word in _MODALS and after in _NOT_AFTER_A_MODAL:
@@ -145,7 +151,8 @@ def _rare(tokens: Tokens, lists: Lists, at: int) -> bool:
         return False
     before = tokens.before(at)
     done_to = before in SEES or before in CARES or before in _TO_SOMEBODY
-    acts = tokens.after(at) in _DOES and before not in ARTICLES
+    after = tokens.after(at)
+    acts = (after in _DOES and before not in ARTICLES) or (after.endswith("ing") and _begins(tokens, at))
     return done_to or acts or _of_kin(tokens, at) or tokens.owned(at) or _two(tokens, lists, at)
 
 

@@ -27,13 +27,14 @@ _MOVES = words_of(
 _ONTO = words_of("from to on onto off at")
 _STATE = re.compile(
     r" (?:was|is|were|are|has been|had been) "
-    r"(?:closed|shut|locked|understaffed|full(?! of)|open(?! (?:with|about|to|and)))(?!\w)"
+    r"(?:(?:closed|shut)(?! (?:off|down|in|about|to|and|with))|locked|understaffed|full(?! of)|"
+    r"open(?! (?:with|about|to|and)))(?!\w)"
     r"|(?: has| had|'s got| got) "
     r"(?:(?:no|one|two|three|\d+) (?:beds?|falls|staff|admissions)|norovirus|an outbreak|d and v)(?!\w)"
 )
 """What is said of a ward, and of nobody."""
 _NEXT = re.compile(r"\d*(?:, ?| ?& ?| ?/ ?| ?\+ ?)")
-_AND = words_of("and or then")
+_AND = words_of("and or then to via")
 _FURTHEST = 6
 """Items of a list that are looked at on either side."""
 
@@ -45,9 +46,14 @@ def no_person(tokens: Tokens, lists: Lists, at: int) -> bool:
     return not tokens.owned(at) and (a_ward(tokens, at) or _listed_with_others(tokens, lists, at))
 
 
+def closed(tokens: Tokens, at: int) -> bool:
+    """Whether it is said to be shut or full, as nobody is: Rowan had no beds."""
+    return _STATE.match(tokens.text, tokens.ends[at]) is not None
+
+
 def a_ward(tokens: Tokens, at: int) -> bool:
     """Whether somebody was moved there, or it was closed: stepped her up to Cader; because Ogwen was shut."""
-    if _STATE.match(tokens.text, tokens.ends[at]):
+    if closed(tokens, at):
         return True
     if tokens.before(at) not in _ONTO:
         return False
@@ -73,17 +79,18 @@ def _listed_with_others(tokens: Tokens, lists: Lists, at: int) -> bool:
 
 
 def _after(tokens: Tokens, index: int) -> int | None:
-    """The next item of a list: after a comma, an "and", or both."""
-    if index + 1 >= len(tokens.raw):
-        return None
-    comma = _NEXT.fullmatch(tokens.gap(index)) is not None
-    joined = tokens.low[index + 1] in _AND and (comma or tokens.gap(index) == " ")
-    following = index + 2 if joined else index + 1
-    return following if (comma or joined) and tokens.capital(following) else None
+    """The next item of a list or a journey: after a comma, an "and", a "to", or more of them."""
+    comma, following = _NEXT.fullmatch(tokens.gap(index)) is not None, index + 1
+    while following < min(index + 3, len(tokens.raw)) and tokens.low[following] in _AND:
+        if tokens.gap(following - 1) != " " and not (comma and following == index + 1):
+            return None
+        following += 1
+    return following if (comma or following > index + 1) and tokens.capital(following) else None
 
 
 def _before(tokens: Tokens, index: int) -> int | None:
     """The item before, in the same way."""
-    if index and tokens.capital(index - 1) and _after(tokens, index - 1) == index:
-        return index - 1
-    return index - 2 if index > 1 and tokens.capital(index - 2) and _after(tokens, index - 2) == index else None
+    for earlier in range(index - 1, max(-1, index - 4), -1):
+        if tokens.capital(earlier):
+            return earlier if _after(tokens, earlier) == index else None
+    return None
