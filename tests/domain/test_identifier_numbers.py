@@ -113,6 +113,8 @@ def test_as_it_is_typed_glued_and_pasted(text: str, marks: list[tuple[str, str]]
             "birthday (3rd of the 9th 1944), DOB 14/Feb/42, born 14feb1942",
             ["3rd of the 9th 1944", "14/Feb/42", "14feb1942"],
         ),
+        ("The son's dob 30-11-1933, the dad's own 30-11-1963", ["30-11-1933", "30-11-1963"]),
+        ("gran's 99th is on the 8th June, her 80th on 3 May", ["8th June", "3 May"]),
         ("dob the third of the ninth 1944", ["third of the ninth 1944"]),
         ("DOB 3/4/1962, seen 5/6/2024, review 7/8/2024", ["3/4/1962"]),
         ("review 14/2/25 and 14/5/25", []),

@@ -20,14 +20,23 @@ NOTES = {"name recall": 0.92, "name precision": 0.85, "other recall": 1.0, "othe
 @pytest.mark.parametrize("file", ["seen.toml", "unseen.toml"])
 def test_the_corpus_is_found_as_well_as_promised(file: str) -> None:
     """The guard was written by the first file. On the second, looked at once when it was done, it had 38 of 40 names,
-    39 of 39 other identifiers, and nothing that was none; no rule and no list has been changed by it."""
+    39 of 39 other identifiers, and nothing that was none; only that it marked "Dawn I'd" for Dawn was mended by it."""
     had = scores(file)
     assert {name: had[name] for name, floor in FLOORS.items() if had[name] < floor} == {}
 
 
 def test_notes_as_practitioners_write_them() -> None:
-    """Those by which the guard was mended: one false alarm, Idwal, a ward called by what is also a first name."""
-    had = scores("notes_seen.toml")
+    """On twenty that were looked at once, when all was done: nobody and nothing missed; a brand (Fultium-D3) and two
+    illnesses (Ramsay Hunt, Bell's) marked in vain."""
+    had = scores("notes_unseen.toml")
+    floors = NOTES | {"name recall": 1.0, "name precision": 22 / 25, "other precision": 1.0}
+    assert {name: had[name] for name, floor in floors.items() if had[name] < floor} == {}
+
+
+@pytest.mark.parametrize("file", ["notes_seen.toml", *(f"notes_unseen_{number}.toml" for number in (2, 3, 4))])
+def test_notes_the_guard_was_mended_by(file: str) -> None:
+    """Of the three that were unseen at first, each says what was found at first sight: less than this."""
+    had = scores(file)
     assert {name: had[name] for name, floor in NOTES.items() if had[name] < floor} == {}
 
 

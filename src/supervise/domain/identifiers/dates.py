@@ -36,7 +36,6 @@ _AGE = (
 _DOB = r"(?:d[./-]? ?o[./-]? ?b(?:['’]?s(?!\w))?|dates?[\s-]of[\s-]birth|birth ?dates?|birth ?days?)"
 _CUE = (
     rf"(?<![^\W_])(?=[abdtwirhmy])(?:{_DOB}|d of b|birth(?=[:=])|y[./]?o[./]?b|b['’/ -]?day|born|b\.|"
-    r"(?:her|his|their|my) \d{1,3}(?:st|nd|rd|th)(?= on)|"
     rf"(?:turn(?:s|ed|ing)?|will be|was|is|be|becomes?|became|reach(?:es|ed)|aged) {_AGE}(?= on))"
 )
 _BETWEEN = (
@@ -55,15 +54,20 @@ _ON_THE_DAY = re.compile(
     rf"(?! (?:of )?{_MONTH})",
     re.IGNORECASE,
 )
+_NTH_ON = re.compile(
+    r"(?<!\w)(?:her|his|their|my|our|\w{1,30}['’]s|\w{1,30}s['’]) \d{1,3}(?:st|nd|rd|th)"
+    rf"(?: is| was| falls| will be)? on (?:the )?(?P<date>{_DATE})",
+    re.IGNORECASE,
+)
 _CUED = re.compile(rf"{_CUE}{_BETWEEN}(?P<date>{_DATE})", re.IGNORECASE)
 _AN_AGE = re.compile(r"turn|will|was|is|be|reach|aged", re.IGNORECASE)
 _CUE_AFTER = re.compile(rf"(?<!\w){_DOB}(?!\w)", re.IGNORECASE)
 _LINKS = (
     "and or not but then the other one another second first his her hers their theirs mine my is was on for both now "
-    "says twin twins sister brother son daughter wife husband mum dad baby partner child mother father"
+    "own date says twin twins sister brother son daughter wife husband mum dad baby partner child mother father"
 )
 _ANOTHER = re.compile(
-    rf"[\s,;/&+()–-]{{1,4}}(?:(?:{'|'.join(_LINKS.split())})(?:['’]s)?(?!\w)[\s,:(–-]{{1,3}}){{0,6}}"
+    rf"[\s,;/&+()–-]{{1,4}}(?:(?:{'|'.join(_LINKS.split())}|[^\W\d_]{{1,30}}['’]s)(?:['’]s)?(?!\w)[\s,:(–-]{{1,3}}){{0,6}}"
     rf"(?P<date>{_WHOLE_DATE}|(?:\d{{6}}|\d{{8}})(?!\w))",
     re.IGNORECASE,
 )
@@ -81,7 +85,7 @@ def birth_dates(text: str) -> Iterator[Mark]:
         if _AN_AGE.match(found[0]) and found["date"].isdigit():
             continue  # "was 12 on 2023": no day is told
         yield from _with_others(text, found)
-    for pattern in (_LATER, _TURNED, _ON_THE_DAY):
+    for pattern in (_LATER, _TURNED, _NTH_ON, _ON_THE_DAY):
         for found in pattern.finditer(text):
             yield from _with_others(text, found)
     for cue in _CUE_AFTER.finditer(text):
