@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -262,3 +263,30 @@ def test_what_is_no_folder_is_told(tmp_path: Path, there: str) -> None:
         home.sessions.write_bytes(b"mine")
     [problem] = read_sessions(home).problems
     assert "A file stands where a folder should be." in problem.what
+
+
+@pytest.mark.parametrize(
+    ("marks", "away"),
+    [
+        ({"st_file_attributes": 0x1000}, True),
+        ({"st_file_attributes": 0x400020}, True),
+        ({"st_file_attributes": 0x20}, False),
+        ({"st_flags": 0x40000000}, True),
+        ({}, False),
+    ],
+)
+def test_a_file_that_the_system_could_not_bring_is_said_to_be_in_the_cloud(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, marks: dict[str, int], away: bool
+) -> None:
+    """The marks are Windows' and macOS's own: here they are laid over what this system says."""
+    path = tmp_path / f"{ID}.toml"
+    path.write_bytes(b"")
+
+    def offline(_path: Path) -> bytes:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("supervise.store.atomic.bytes_of", offline)
+    monkeypatch.setattr(Path, "lstat", lambda _path: SimpleNamespace(st_mode=0o100600, **marks))
+    with pytest.raises(ProblemError) as caught:
+        sessions.opened(path)
+    assert ("in the cloud" in str(caught.value)) is away

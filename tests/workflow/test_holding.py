@@ -1,5 +1,6 @@
 """Deeds from start to end: each is saved, and whatever cuts it off, the home opens and the words are there."""
 
+import errno
 import os
 import tempfile
 from collections.abc import Callable
@@ -218,3 +219,15 @@ def test_any_deeds_cut_off_anywhere_leave_a_home_that_opens(script: list[str], a
 
 def _count(aim: str) -> int:
     return int(aim.split()[1]) if aim else -1
+
+
+def test_a_session_that_cannot_begin_speaks_of_no_words_on_the_screen(
+    workflow: Workflow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(ProblemError) as caught:
+        workflow.begin()
+    assert "The disk is full. Free some room and try again." in str(caught.value)

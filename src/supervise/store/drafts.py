@@ -74,8 +74,8 @@ class Held:
         """Write a new draft and hold it; raises ProblemError, and never overwrites."""
         path = draft_path(home, session.id)
         data = home.seal.close(encode(session))
-        own_folder(home, path.parent)
-        return cls(Kept(session, path, write_new(path, data), home.seal))
+        own_folder(home, path.parent, saving=False)
+        return cls(Kept(session, path, write_new(path, data, saving=False), home.seal))
 
     @classmethod
     def to_come(cls, home: Home, session: Session) -> Self:

@@ -22,6 +22,7 @@ from supervise.store.backup_file import (
     Tell,
     listed,
 )
+from supervise.store.links import leads_nowhere
 from supervise.store.paths import Home
 from supervise.store.patience import Pause, patiently
 from supervise.store.refusals import os_problem
@@ -162,7 +163,7 @@ class Gathered:
 
 
 def nothing_there(root: Path) -> Problem:
-    return Problem(str(root), "There is nothing here to back up yet.", "Hold a session first.")
+    return leads_nowhere(root) or Problem(str(root), "There is nothing here to back up yet.", "Hold a session first.")
 
 
 def _stamp(about: os.stat_result) -> tuple[int, int, int]:

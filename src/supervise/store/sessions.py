@@ -12,7 +12,7 @@ from supervise.store.codec import as_written, decoded, encode, from_the_future
 from supervise.store.paths import Home, session_path, told
 from supervise.store.seal import PLAIN, Seal, for_name
 from supervise.store.theirs import theirs
-from supervise.store.walking import ENDINGS, own_folder, passed_over, walk
+from supervise.store.walking import ENDINGS, own_folder, passed_over, taken_away, walk
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,12 @@ def _read(path: Path, seal: Seal, data: bytes, text: bytes) -> Kept:
 def opened(path: Path, seal: Seal = PLAIN) -> tuple[bytes, bytes]:
     """The bytes at `path` as they lie, and the text in them; raises ProblemError if it cannot be read."""
     with told(path, saving=False):
-        data = atomic.bytes_of(path)
+        try:
+            data = atomic.bytes_of(path)
+        except OSError as error:
+            if (away := taken_away(path)) is not None:
+                raise ProblemError(away) from error
+            raise
     # By its ending: where the key is not here, a locked file is told of as that, and not as TOML gone wrong.
     return data, for_name(path.name, seal).open(data, path.name) if path.suffix == ".age" else data
 

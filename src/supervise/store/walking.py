@@ -20,6 +20,10 @@ _LIKE_A_SESSION = re.compile(r"\d{4}-\d\d-\d\dT\d{4}-[a-z0-9]{4}.*|.*\.toml\b.*|
 _HIDDEN_SESSION = re.compile(r"\.\d{4}-\d\d-\d\dT\d{4}-[a-z0-9]{4}\.toml(?:\.age)?")
 _STILL_ARRIVING = ("~syncthing~",)
 
+_RECALLED = 0x1000 | 0x40000 | 0x400000
+"""Windows' FILE_ATTRIBUTE_OFFLINE, _RECALL_ON_OPEN and _RECALL_ON_DATA_ACCESS, which OneDrive and others set."""
+_DATALESS = 0x40000000
+"""macOS's SF_DATALESS, which iCloud and others set."""
 _CLOUD_REMEDY = "Let the sync program bring it here, as by “always keep on this device”, and look again."
 _NAME_REMEDY = "If you miss a session, give this file a free name that ends like the others; else move it elsewhere."
 
@@ -48,8 +52,23 @@ def walk(top: Path, problems: list[Problem]) -> Iterator[tuple[Path, list[str], 
 
 def in_the_cloud(path: Path) -> Problem | None:
     """What to say of a file that only stands for one that a sync program took away; to touch it may remove that one."""
-    if not _IN_THE_CLOUD.fullmatch(path.name):
+    return _elsewhere(path) if _IN_THE_CLOUD.fullmatch(path.name) else None
+
+
+def taken_away(path: Path) -> Problem | None:
+    """What to say of a file that could not be read, if the system says that its words are in the cloud only.
+
+    It brings them by itself when it can, so this is asked only when it could not.
+    """
+    try:
+        about = path.lstat()
+    except OSError:
         return None
+    away = getattr(about, "st_file_attributes", 0) & _RECALLED or getattr(about, "st_flags", 0) & _DATALESS
+    return _elsewhere(path) if away else None
+
+
+def _elsewhere(path: Path) -> Problem:
     return Problem(str(path), "lies in the cloud and not on this computer, so it cannot be read.", _CLOUD_REMEDY)
 
 

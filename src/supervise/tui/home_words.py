@@ -25,8 +25,13 @@ def what_now(workflow: Workflow, *, read: bool) -> str:
     return ""
 
 
+def all_unread(problems: Sequence[Problem], unread: Sequence[Problem]) -> bool:
+    """Whether all of them are files that could not be read."""
+    return all(problem in unread for problem in problems)
+
+
 def how_many(problems: Sequence[Problem], unread: Sequence[Problem]) -> str:
     """How many problems there are, called what they are where all of them are files that could not be read."""
-    if len(problems) == len(unread):
+    if all_unread(problems, unread):
         return f"{plural(len(problems), 'file')} could not be read"
     return f"{plural(len(problems), 'thing')} to know"

@@ -20,22 +20,26 @@ def accept(workflow: Workflow, session: Session) -> Session:
     return workflow.write_again(kept, kept.session)
 
 
+def unreadable(workflow: Workflow) -> tuple[Path, ...]:
+    """The files that could not be read; not what is nowhere to be read from, such as a file in the cloud."""
+    home, named = workflow.home, {problem.where for problem in workflow.problems}
+    listed = (path for folder in (home.sessions, home.drafts, home.additions) for path in sessions.listed(folder)[0])
+    return tuple(path for path in listed if path.name in named or str(path) in named)
+
+
 def copy_unreadable(workflow: Workflow) -> tuple[Path, ...]:
     """Copy every file that could not be read to quarantine/, byte for byte, and return where the copies lie.
 
     Raises ProblemError with the first reason when none could be copied. The files stay as they are.
     """
     workflow.must_be_writable()
-    home, named = workflow.home, {problem.where for problem in workflow.problems}
-    found = [path for folder in (home.sessions, home.drafts, home.additions) for path in sessions.listed(folder)[0]]
     copies: list[Path] = []
     refused: list[ProblemError] = []
-    for path in found:
-        if path.name in named or str(path) in named:
-            try:
-                copies.append(safe_copies.to_quarantine(home, path))
-            except ProblemError as error:
-                refused.append(error)
+    for path in unreadable(workflow):
+        try:
+            copies.append(safe_copies.to_quarantine(workflow.home, path))
+        except ProblemError as error:
+            refused.append(error)
     if refused and not copies:
         raise refused[0]
     return tuple(copies)

@@ -117,8 +117,13 @@ class HomePage(Page[None]):
 
     @property
     def problems(self) -> tuple[Problem, ...]:
+        """All there is to know, once each: why nothing is written is often why something cannot be read as well."""
         read_only = self.workflow.read_only
-        return (*((read_only.problem,) if read_only else ()), *self.supervise.problems, *self.workflow.problems)
+        first = (read_only.problem,) if read_only else ()
+        told: dict[tuple[str, str], Problem] = {}
+        for problem in (*first, *self.supervise.problems, *self.workflow.problems):
+            told.setdefault((problem.where, problem.what), problem)
+        return tuple(told.values())
 
     def _pair_line(self, history: History) -> Content:
         pair, latest = self.workflow.pair, history.latest

@@ -11,9 +11,11 @@ from textual.widgets import Button
 from supervise.domain.problems import Problem
 from supervise.domain.report import Entry, Part
 from supervise.domain.words import plural
+from supervise.tui.home_words import all_unread
 from supervise.tui.keys import bindings
 from supervise.tui.screens.page import Page, deed
 from supervise.tui.widgets.record import RecordView
+from supervise.tui.widgets.topline import TopLine
 from supervise.workflow import outside
 
 
@@ -28,6 +30,12 @@ class ProblemsPage(Page[None]):
         super().__init__()
         self._problems = tuple(problems)
 
+    def on_mount(self) -> None:
+        if not all_unread(self._problems, self.workflow.problems):
+            self.query_one(TopLine).title = "What there is to know"
+        if len(self._problems) != len(outside.unreadable(self.workflow)):  # a file in the cloud does not lie here
+            self.hint("Supervise changed none of your files, and everything else works. Esc goes back.")
+
     def body(self) -> Iterator[Widget]:
         yield RecordView(
             tuple(Part(one.where, (Entry("What", one.what), Entry("Remedy", one.remedy))) for one in self._problems),
@@ -36,13 +44,17 @@ class ProblemsPage(Page[None]):
 
     def buttons(self) -> Iterator[Button]:
         yield deed("close", "← Back", main=True)
-        if self.workflow.writable and self.workflow.problems:
+        if self._may_copy:
             yield deed("copy_unreadable", "Copy the files")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "copy_unreadable":
-            return self.workflow.writable and bool(self.workflow.problems)
+            return self._may_copy
         return True
+
+    @property
+    def _may_copy(self) -> bool:
+        return self.workflow.writable and bool(outside.unreadable(self.workflow))
 
     def action_copy_unreadable(self) -> None:
         copies: list[Path] = []
