@@ -1,12 +1,15 @@
 """Local time is told of every instant a file may hold, no other breaks it, and an hour that comes twice says which."""
 
+import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import supervise
 from supervise.domain.instants import END, FIRST, can_be_told, comes_twice, local, local_day
 from supervise.domain.words import moment, time_of_day
 from whole_way import ZONES, computer_in
@@ -39,6 +42,13 @@ def test_an_instant_is_in_range_by_when_it_is_not_by_what_is_written() -> None:
     assert not can_be_told(END)
     assert not can_be_told(FIRST.replace(tzinfo=timezone(timedelta(hours=14))))
     assert can_be_told(END.replace(tzinfo=timezone(timedelta(hours=14))))
+
+
+def test_local_time_is_asked_for_in_one_place() -> None:
+    """Elsewhere nobody would have thought of what a system cannot tell."""
+    source = Path(supervise.__file__).parent
+    asked = {path.name for path in source.rglob("*.py") if re.search(r"astimezone\((?!UTC\))", path.read_text("utf-8"))}
+    assert asked == {"instants.py"}
 
 
 NIGHT = datetime(2026, 10, 25, tzinfo=UTC)

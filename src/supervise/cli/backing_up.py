@@ -2,12 +2,12 @@
 
 import sys
 import time
-from datetime import datetime
 from pathlib import Path
 
 from supervise.cli.arguments import WrongUseError
 from supervise.cli.console import is_terminal
 from supervise.cli.output import one_line, tell, warn
+from supervise.domain.instants import local_day
 from supervise.domain.words import backed_up, plural
 from supervise.store.keys import is_locked
 from supervise.store.paths import Home
@@ -21,7 +21,7 @@ def back_up(home: Home, to: str) -> int:
     """Write the backup and say what is in it; 1 when something could not be read and is not."""
     began = wall_clock().replace(microsecond=0)
     with _Progress("Backing up") as progress:
-        written = backing_up.back_up(home, to, datetime.now().astimezone().date(), progress)
+        written = backing_up.back_up(home, to, local_day(began, None), progress)
     tell(one_line(backed_up(written.sessions, written.drafts, written.size, str(written.path))))
     tell(
         "The sessions in it are locked, as they are here: the passphrase opens them. Initials and roles are not."

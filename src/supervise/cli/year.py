@@ -7,6 +7,7 @@ from supervise.cli.output import one_line, tell, tell_json, warn
 from supervise.cli.pairs import whose
 from supervise.cli.reading import see
 from supervise.domain.history import History
+from supervise.domain.instants import local_day
 from supervise.domain.people import SUPERVISEE, SUPERVISOR
 from supervise.domain.plain_text import parts_as_lines
 from supervise.domain.words import plural
@@ -40,7 +41,7 @@ def tell_year(home: Home, asked: str, pair: str = "", *, as_json: bool) -> int:
 
 def _year(asked: str) -> int:
     if not asked:
-        return datetime.now(UTC).astimezone().year
+        return local_day(datetime.now(UTC), None).year
     if asked.isascii() and asked.isdecimal() and 1900 <= int(asked[:5]) <= 9999:
         return int(asked)
     raise WrongUseError(f"“{asked[:40]}” is no year; write it as 2026.")
