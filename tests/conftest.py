@@ -116,6 +116,10 @@ def _links_where_they_can_be_made(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
         monkeypatch.setattr(os, "symlink", lambda *_, **__: pytest.skip("no symbolic link can be made here"))
 
 
+if not hasattr(os, "mkfifo"):
+    os.mkfifo = lambda *_: pytest.skip("Windows has no pipes among its files")
+
+
 @pytest.fixture
 def clock() -> FakeClock:
     return FakeClock()

@@ -158,7 +158,7 @@ def test_a_backup_that_only_the_recovery_key_opens_says_so(home: Home) -> None:
     assert left_out(written)["identity.age"].startswith("The key for the passphrase is not there, so only the recovery")
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has none of these among its files")
+@pytest.mark.skipif(os.name == "nt", reason="Windows has none of these among its files")
 def test_pipes_and_sockets_are_told_and_not_opened(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     os.mkfifo(home.root / "pipe")
     os.mkfifo(home.content / "pipe.zip")
