@@ -51,6 +51,12 @@ def test_a_changed_action_comes_back_in_its_new_words() -> None:
     assert not one.overdue(TODAY)
 
 
+def test_new_words_are_its_words_whatever_it_was_said_to_have_become() -> None:
+    later = review("doing", now_reads="Ring housing on Mondays")
+    [one] = carried_over([agreed(1, (RING,)), agreed(2, reviewed=(later,))])
+    assert (one.action.what, one.action.due) == ("Ring housing on Mondays", RING.due)
+
+
 def test_a_draft_line_without_words_is_no_action() -> None:
     assert follow([agreed(1, (Action(id="one", what="  "),))]) == ()
 

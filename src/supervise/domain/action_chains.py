@@ -112,11 +112,10 @@ def step_words(step: Step, history: History) -> str:
             lines.append(f"From the {action.came_from.kind}: {action.came_from.title}")
         return "\n".join(lines)
     lines = [f"{when}: {OUTCOMES[review.outcome].lower()}"]
-    if review.outcome == "changed":
-        if review.now_reads:
-            lines.append(f"Now: {review.now_reads}")
-        if review.due or review.due_words:
-            lines.append(f"Due {day(review.due) if review.due else review.due_words}")
+    if review.now_reads:
+        lines.append(f"Now: {review.now_reads}")
+    if review.outcome == "changed" and (review.due or review.due_words):
+        lines.append(f"Due {day(review.due) if review.due else review.due_words}")
     if review.reason.strip():
         lines.append(review.reason.strip())
     return "\n".join(lines)

@@ -40,7 +40,7 @@ class Action(Record):
 
 
 class ActionReview(Record):
-    """What an earlier action had become by this session. `now_reads` is its new wording if it changed."""
+    """What an earlier action had become by this session. `now_reads` is its new wording, if it was given one."""
 
     action: str
     what: Line
@@ -105,7 +105,7 @@ def follow(sessions: Iterable["Brief"]) -> tuple[Followed, ...]:
         for review in session.reviewed:
             if (earlier := found.get(review.action)) is not None:
                 earlier[3].append(review)
-                if review.outcome == "changed":
+                if review.outcome == "changed" or review.now_reads:
                     changed.add(review.action)
         for action in session.actions:
             if action.what:
@@ -122,6 +122,7 @@ def _as_it_reads(action: Action, reviews: Iterable[ActionReview]) -> Action:
     """The action in the words and with the day that its reviews gave it."""
     what, due = action.what, action.due
     for one in reviews:
+        what = one.now_reads or what
         if one.outcome == "changed":
-            what, due = one.now_reads or what, one.due or due
+            due = one.due or due
     return action.model_copy(update={"what": what, "due": due})

@@ -102,8 +102,59 @@ async def test_let_go_by_mouse_asks_why_and_coming_back_shows_it(begun: Workflow
         assert "housing rang us" in shown(app)
         assert begun.session.reviewed[0].reason == "housing rang us"
         card = list(app.screen.query(FollowedCard))[1]
+        await pilot.click(card.query_one("#why TextArea"))
+        await pilot.press("end", *["backspace"] * len("housing rang us"))
         await _click_words(pilot, card.query_one(Choice), "Let go")
         assert begun.session.reviewed == ()
+
+
+@pytest.mark.parametrize("then", ["Done", "Doing", "Changed", "Let go"])
+async def test_a_reason_and_new_words_stay_in_sight_and_kept_whatever_is_chosen_after_them(
+    begun: Workflow, then: str
+) -> None:
+    """One arrow too far would else take a sentence out of sight, and out of the draft."""
+    async with showing(begun, ArrivePage, (120, 60)) as (app, pilot, _):
+        card = app.screen.query(FollowedCard).first()
+        await _click_words(pilot, card.query_one(Choice), "Changed")
+        await pilot.click(card.query_one("#now-reads TextArea"))
+        await pilot.press("end", *" and August")
+        await pilot.click(card.query_one("#why TextArea"))
+        await pilot.press(*"one of them grew")
+        if then != "Changed":
+            await _click_words(pilot, card.query_one(Choice), then)
+        await settled(pilot)
+        assert "one of them grew" in shown(app)
+        assert "reflection and August" in shown(app)
+        [review] = begun.session.reviewed
+        assert review.outcome == then.lower().replace(" ", "-")
+        assert (review.now_reads, review.reason) == ("Write up the July reflection and August", "one of them grew")
+    begun.keep()
+    async with showing(begun, ArrivePage, (120, 60)) as (app, pilot, _):
+        assert "one of them grew" in shown(app)
+        assert "reflection and August" in shown(app)
+
+
+@pytest.mark.parametrize("back", ["click", "backspace"])
+async def test_a_choice_with_words_under_it_is_not_taken_back_over_them(begun: Workflow, back: str) -> None:
+    async with showing(begun, ArrivePage, (120, 40)) as (app, pilot, _):
+        card = app.screen.query(FollowedCard).first()
+        choice = card.query_one(Choice)
+        await _click_words(pilot, choice, "Let go")
+        await pilot.click(card.query_one("#why TextArea"))
+        await pilot.press(*"nobody asked for it")
+        if back == "click":
+            await _click_words(pilot, choice, "Let go")
+        else:
+            choice.focus()
+            await pilot.press("backspace")
+        await settled(pilot)
+        assert "There are words under it, so the choice stays." in shown(app)
+        assert choice.value == "let-go"
+        assert begun.session.reviewed[0].reason == "nobody asked for it"
+        await _click_words(pilot, choice, "Done")
+        await settled(pilot)
+        assert "so the choice stays" not in shown(app)
+        assert begun.session.reviewed[0].outcome == "done"
 
 
 async def test_reviews_stand_in_the_order_of_the_actions(begun: Workflow) -> None:

@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.message import Message
 
 from supervise.domain.actions import OUTCOMES, ActionReview, Followed, Outcome, wants_reason
+from supervise.domain.record import one_line
 from supervise.domain.words import short_day
 from supervise.tui.widgets.asides import Aside, Heading
 from supervise.tui.widgets.choice import Choice
@@ -24,7 +25,10 @@ def standing(followed: Followed, who: str, today: date) -> str:
 
 
 class FollowedCard(Vertical):
-    """One open action; what is seen in it is what is kept. The choice taken back takes the review back."""
+    """One open action; what is seen in it is what is kept. The choice taken back takes the review back.
+
+    Words stay in sight, and so are kept, whatever is chosen after them; only whoever wrote them takes them out.
+    """
 
     DEFAULT_CSS = """
     FollowedCard {
@@ -61,13 +65,15 @@ class FollowedCard(Vertical):
             yield Aside(told)
         yield Choice(list(OUTCOMES.items()), review.outcome if review else "")
         with Vertical(classes="more changed"):
-            yield Field("Now reads", (changed and changed.now_reads) or action.what, id="now-reads")
+            yield Field("Now reads", (review and review.now_reads) or action.what, id="now-reads")
             due, words = (changed.due, changed.due_words) if changed else (action.due, action.due_words)
             yield DayField("New day", due, words, today=self._today)
         with Vertical(classes="more reason"):
             yield Field("Why", review.reason if review else "", id="why")
+        yield Aside("There are words under it, so the choice stays. Empty them first to take it back.", id="stays")
 
     def on_mount(self) -> None:
+        self.query_one("#stays").display = False
         self._open()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -84,7 +90,7 @@ class FollowedCard(Vertical):
         if (outcome := self.outcome) is None:
             return None
         action, changed = self.followed.action, outcome == "changed"
-        words, day = self.query_one("#now-reads", Field).text, self.query_one(DayField)
+        day = self.query_one(DayField)
         return ActionReview(
             action=action.id,
             what=action.what,
@@ -92,20 +98,38 @@ class FollowedCard(Vertical):
             due=day.day if changed else action.due,
             due_words=day.words if changed else "",
             outcome=outcome,
-            reason=self.query_one("#why", Field).text if wants_reason(outcome) else "",
-            now_reads=words if changed and words != action.what else "",
+            reason=self._why,
+            now_reads=self._rewritten,
         )
 
+    @property
+    def _why(self) -> str:
+        text = self.query_one("#why", Field).text
+        return text if text.strip() else ""
+
+    @property
+    def _rewritten(self) -> str:
+        """What it now reads, if that is other than what was agreed."""
+        text = one_line(self.query_one("#now-reads", Field).text)
+        return text if text != self.followed.action.what else ""
+
     def _open(self) -> None:
-        """Show the fields that go with the choice."""
+        """Show the fields that go with the choice, and those in which something is written."""
         outcome = self.outcome
-        self.query_one(".changed").display = outcome == "changed"
-        self.query_one(".reason").display = outcome is not None and wants_reason(outcome)
+        self.query_one(DayField).display = outcome == "changed"
+        self.query_one(".changed").display = outcome == "changed" or bool(self._rewritten)
+        self.query_one(".reason").display = (outcome is not None and wants_reason(outcome)) or bool(self._why)
 
     @on(Choice.Changed)
     @on(Field.Changed)
     @on(DayField.Changed)
     def _tell(self, event: Choice.Changed | Field.Changed | DayField.Changed) -> None:
         event.stop()
+        stays = isinstance(event, Choice.Changed) and not event.value and bool(self._why or self._rewritten)
+        self.query_one("#stays").display = stays
+        if isinstance(event, Choice.Changed) and stays and self._review is not None:
+            event.choice.value = self._review.outcome
+            return
+        self._review = self.review
         self._open()
-        self.post_message(self.Changed(self.followed.action.id, self.review))
+        self.post_message(self.Changed(self.followed.action.id, self._review))

@@ -1,0 +1,85 @@
+"""Every field of every page of a session: what is typed in it is in the draft, and what is not said why."""
+
+from collections.abc import Callable
+
+import pytest
+from textual.screen import Screen
+from textual.widgets import Input, TextArea
+
+from past import with_past
+from supervise.domain.incident import Incident, Placement
+from supervise.domain.session import Rating, SectionTalked, Talk
+from supervise.tui.screens.actions import ActionsPage
+from supervise.tui.screens.agree import AgreePage
+from supervise.tui.screens.arrive import ArrivePage
+from supervise.tui.screens.incident import IncidentPage
+from supervise.tui.screens.learn import LearnPage
+from supervise.tui.screens.place import PlacePage
+from supervise.tui.screens.placed import PlacedPage
+from supervise.tui.screens.rated import RatedPage
+from supervise.tui.screens.talk import TalkPage
+from supervise.tui.widgets.choice import Choice
+from supervise.tui.widgets.confirm import Confirm
+from supervise.tui.widgets.followed import FollowedCard
+from supervise.workflow import Workflow
+from support import PEOPLE, settled, showing
+
+PAGES: dict[str, tuple[int, Callable[[], Screen[object]]]] = {
+    "arrive": (8, ArrivePage),
+    "talk": (1, TalkPage),
+    "rated": (1, RatedPage),
+    "incident": (1, IncidentPage),
+    "place": (1, lambda: PlacePage(PEOPLE[0])),
+    "placed": (1, PlacedPage),
+    "learn": (4, LearnPage),
+    "actions": (3, ActionsPage),
+    "agree": (4, AgreePage),
+}
+"""Each page on which something is written in a session, with the least number of its fields."""
+
+
+def ready(workflow: Workflow, page: str) -> None:
+    """A session that has what every page needs to show all its fields."""
+    with_past(workflow).read()
+    workflow.begin()
+    placements = tuple(Placement(by=one.id, ladder="partnership", rung=2, title="Competition") for one in PEOPLE)
+    workflow.change(
+        section=SectionTalked(id="resilience", title="Resilience", wheel="stand-in-wheel"),
+        talk=Talk(planned_seconds=900),
+        ratings=tuple(Rating(by=one.id, value=2, label="Sometimes") for one in PEOPLE),
+        incident=Incident(
+            case="Case A1",
+            ladder="partnership",
+            model="strengths-review",
+            placements=() if page == "place" else placements,
+        ),
+    )
+
+
+@pytest.mark.parametrize("page", PAGES)
+async def test_what_is_typed_in_it_is_in_the_draft(workflow: Workflow, page: str) -> None:
+    ready(workflow, page)
+    least, make = PAGES[page]
+    async with showing(workflow, make, (120, 60)) as (app, pilot, _):
+        for card in app.screen.query(FollowedCard):
+            choice = card.query_one(Choice)
+            choice.choose("changed")
+        await settled(pilot)
+        if page == "place":
+            await pilot.press("enter")
+            await settled(pilot)
+        typed = []
+        for number, field in enumerate(app.screen.query("Input, TextArea")):
+            if isinstance(field.parent and field.parent.parent, Confirm):
+                continue  # initials, asked again
+            field.focus()
+            await pilot.pause()
+            typed.append(f"word{number}x")
+            assert isinstance(field, Input | TextArea)
+            await pilot.press("end", "space", *typed[-1])
+        await settled(pilot)
+        assert len(typed) >= least
+        workflow.keep()
+        assert workflow.held is not None
+        on_disk = workflow.held.kept.path.read_text(encoding="utf-8")
+        assert [word for word in typed if word not in on_disk] == []
