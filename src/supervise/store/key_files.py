@@ -41,9 +41,9 @@ def missing_key(home: Home) -> Problem | None:
         remedy = "Use the recovery key, or restore that file from a copy."
         return Problem(IDENTITY, "is not there, so no passphrase can open this home.", remedy)
     remedy = f"Bring {IDENTITY} back from a backup, another laptop or the sync program’s bin; until then nothing opens."
-    locked = next(signs_of_a_lock(home), None)
-    if locked is not None:
-        remedy += f" If nobody ever set a passphrase here, move {locked.relative_to(home.root)} out of this folder."
+    if (sign := next(signs_of_a_lock(home), None)) is not None:
+        named = f"{RECIPIENTS} and all that is named .age, such as {sign.relative_to(home.root)},"
+        remedy += f" If nobody ever set a passphrase here, move {named} out of this folder."
     return Problem(str(home.root), "is locked, and its key is not here.", remedy)
 
 
@@ -68,5 +68,5 @@ def signs_of_a_lock(home: Home) -> Iterator[Path]:
         names = sorted(os.listdir(home.root))  # noqa: PTH208 only names, and at every start
     except OSError:
         names = []  # whoever reads the home says why
-    yield from (home.root / name for name in names if _SIGNS.fullmatch(name))
     yield from locked_words(home)
+    yield from (home.root / name for name in names if _SIGNS.fullmatch(name))

@@ -20,7 +20,7 @@ from supervise.store.seal import Sealed, as_age_wants, mark, same_mark
 _KEY_HEAD = "# The key of a Supervise home: whoever has it can read every session in it.\n"
 _ALSO = "# also for: "
 _PROOF = "# known to the recovery key: "
-_PUT_RIGHT = "It is put right as soon as Supervise opens this home for writing; nothing else is to be done."
+_PUT_RIGHT = "Supervise puts it right when it opens this home for writing; see who else can write in this folder."
 _FOR_HEAD = "# For whom everything in this home is locked: its own key, and the recovery key.\n"
 
 

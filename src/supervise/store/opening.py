@@ -43,8 +43,8 @@ def recover(home: Home, recovery_key: str, *, unproved_too: bool = False) -> Hom
         raise _another_homes(RECOVERY, tried)
     if not unproved_too:
         what = "does not prove that it is this home’s own: an earlier Supervise wrote it, or somebody else did."
-        opens = f"Its key opens all {tried.opens} locked files here." if tried.opens > 1 else "It opens the one file."
-        opens = opens if tried.opens else "There is no locked file here to try it on."
+        every = f"all {tried.opens} locked files" if tried.opens > 1 else "the one locked file"
+        opens = f"Its key opens {every} here." if tried.opens else "There is no locked file here to try it on."
         raise UnprovedError(Problem(RECOVERY, what, opens))
     return found.home
 

@@ -28,3 +28,7 @@ class UnlockPage(Page[None]):
         if (missing := safekeeping.missing_key(self.workflow)) is not None:
             yield Aside(missing.spoken, id="missing")
         yield UnlockForm()
+
+    def on_mount(self) -> None:
+        if self.query("#missing"):  # what is wrong comes first, on a small screen too
+            self.call_after_refresh(self.query_one("#body").scroll_home, animate=False)
