@@ -231,3 +231,21 @@ def test_a_session_that_cannot_begin_speaks_of_no_words_on_the_screen(
     with pytest.raises(ProblemError) as caught:
         workflow.begin()
     assert "The disk is full. Free some room and try again." in str(caught.value)
+
+
+def test_a_session_of_a_year_that_is_a_link_stays_a_draft_and_says_why(workflow: Workflow, tmp_path: Path) -> None:
+    workflow.home.sessions.mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    (workflow.home.sessions / "2026").symlink_to(tmp_path / "elsewhere")
+    workflow.begin()
+    workflow.change(aim="Said today")
+    with pytest.raises(ProblemError, match="nothing is written there"):
+        workflow.finish("Out of time")
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+    assert workflow.held is not None
+    workflow.leave()
+    assert "Said today" in workflow.waiting[0].path.read_text(encoding="utf-8")
+    (workflow.home.sessions / "2026").unlink()
+    workflow.resume(workflow.waiting[0])
+    workflow.finish("Out of time")
+    assert [one.aim for one in wholes(workflow)] == ["Said today"]

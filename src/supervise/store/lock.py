@@ -82,6 +82,9 @@ class HomeLock:
                 if error.errno == errno.ELOOP:
                     what = "The lock file is a link, and Supervise writes into none."
                     raise ProblemError(Problem(str(self._home.lock), what, "Remove it and try again.")) from error
+                if error.errno == errno.EISDIR:
+                    what = "A folder stands where the lock file should be."
+                    raise ProblemError(Problem(str(self._home.lock), what, "Move it away and try again.")) from error
                 raise
             self._lock, self._file = lock, self._there()
         return True

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from supervise.domain.problems import Problem
 from supervise.domain.words import plural
 from supervise.workflow import Workflow
+from supervise.workflow.read_only import because_of
 
 
 def what_now(workflow: Workflow, *, read: bool) -> str:
@@ -14,6 +15,8 @@ def what_now(workflow: Workflow, *, read: bool) -> str:
     if (hidden := workflow.pairs_hidden) is not None:
         told = "The settings cannot be read, so nobody can tell who is here."
         return f"{told} {hidden.what} Put that right, then press p."
+    if (away := out_of_reach(workflow)) is not None:
+        return f"Past sessions cannot be read: {because_of(away).why}. {away.remedy}"
     if workflow.pair is None:
         return "Say who is here first: press p, or click Who is here."
     if read and workflow.unfinished:
@@ -23,6 +26,11 @@ def what_now(workflow: Workflow, *, read: bool) -> str:
     if read and not workflow.history.sessions and not workflow.problems:
         return "Nothing here yet: press n, or click New session, to begin your first."
     return ""
+
+
+def out_of_reach(workflow: Workflow) -> Problem | None:
+    """Why none of the past sessions can be read, as when they lie on a stick that is not plugged in."""
+    return next((problem for problem in workflow.problems if problem.where == str(workflow.home.sessions)), None)
 
 
 def all_unread(problems: Sequence[Problem], unread: Sequence[Problem]) -> bool:

@@ -83,6 +83,7 @@ class Workflow(OpenHome):
 
     def leave(self) -> None:
         """Keep the draft and let go of it: it is offered first next time."""
+        self.see_who_writes()
         held = self._holding()
         held.keep()
         self._forget(held)

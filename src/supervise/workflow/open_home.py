@@ -3,7 +3,7 @@
 import gc
 import random
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, tzinfo
 from operator import is_not
 from pathlib import Path
@@ -149,9 +149,12 @@ class OpenHome:
 
     def tidy(self) -> None:
         """Put what a crash left half-done into the trash; never parsed, never deleted."""
+        self.see_who_writes()  # in another window these are its work under way
         if self.writable:
-            sweep_home(self.home)
-            marker.clear(self.home)
+            with suppress(ProblemError):  # what cannot be looked into is told where it is listed
+                sweep_home(self.home)
+            with suppress(ProblemError):
+                marker.clear(self.home)
 
     @property
     def today(self) -> date:

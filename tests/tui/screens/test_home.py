@@ -281,3 +281,30 @@ def test_the_fixture_reads_back(workflow: Workflow) -> None:
     with_past(workflow).read()
     assert not workflow.problems
     assert len(workflow.history.sessions) == 13
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_sessions_that_are_out_of_reach_are_the_first_thing_said(
+    workflow: Workflow, size: tuple[int, int]
+) -> None:
+    with_past(workflow)
+    workflow.home.sessions.rename(workflow.home.root.parent / "stick")
+    workflow.home.sessions.symlink_to(workflow.home.root.parent / "not-plugged-in")
+    async with running(workflow, size) as (app, _):
+        assert "Past sessions cannot be read:" in shown(app)
+        assert "your first" not in shown(app)
+        assert "today is session 1" not in shown(app)
+
+
+@pytest.mark.parametrize("name", ["trash", "history", "quarantine", "additions"])
+async def test_a_folder_that_somebody_made_a_link_ends_nothing(workflow: Workflow, name: str) -> None:
+    with_past(workflow)
+    elsewhere = workflow.home.root.parent / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / ".tmp-x").write_bytes(b"another program's")
+    (workflow.home.root / name).symlink_to(elsewhere)
+    async with running(workflow) as (app, pilot):
+        assert "Past sessions" in shown(app)
+        await pilot.press("t")
+        await settled(pilot)
+        assert [path.name for path in elsewhere.iterdir()] == [".tmp-x"]

@@ -14,7 +14,7 @@ from supervise.domain.history import History
 from supervise.domain.problems import Problem
 from supervise.domain.words import day, reading_words
 from supervise.store.sessions import Kept
-from supervise.tui.home_words import how_many, what_now
+from supervise.tui.home_words import how_many, out_of_reach, what_now
 from supervise.tui.keys import bindings
 from supervise.tui.screens.page import Page, deed
 from supervise.tui.widgets.asides import Heading
@@ -131,7 +131,7 @@ class HomePage(Page[None]):
         parts = [Content.styled(pair.label, "bold $accent") if pair else Content(nobody)]
         if latest is not None:
             parts.append(Content(f"last met {day(history.day(latest))}"))
-        if pair is not None and self._read:
+        if pair is not None and self._read and out_of_reach(self.workflow) is None:
             parts.append(Content(f"today is session {len(history.sessions) + 1}"))
         return Content(" · ").join(parts)
 
