@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from supervise.domain.session import Session
 from supervise.store.drafts import Held
 from supervise.store.paths import Home
@@ -109,6 +111,18 @@ def test_a_home_that_leads_nowhere_is_said_to_by_every_command(said: Said, tmp_p
     for command in (["list"], ["check"], ["search", "rota"], ["year"], ["show", "4k7q"], ["where"]):
         status, out, err = said(*command, "--home", home)
         assert "a link that leads nowhere just now" in out + err, command
+        assert status == (0 if command == ["where"] else 1), command
+
+
+def test_a_drive_that_is_not_there_is_said_by_every_command(
+    said: Said, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = Path(tmp_path.anchor, "no such place", "home")
+    real = Path.exists
+    monkeypatch.setattr(Path, "exists", lambda path: path != Path(path.anchor) and real(path))
+    for command in (["list"], ["check"], ["search", "rota"], ["year"], ["show", "4k7q"], ["where"]):
+        status, out, err = said(*command, "--home", home)
+        assert "drive or network place is not there" in err or "its drive is not there" in out, command
         assert status == (0 if command == ["where"] else 1), command
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from supervise.cli.output import one_line, tell
 from supervise.store.key_files import IDENTITY, RECIPIENTS, RECOVERY, is_locked
-from supervise.store.links import is_link, leads_nowhere
+from supervise.store.links import is_link, leads_nowhere, no_drive
 from supervise.store.others import open_to_others
 from supervise.store.paths import HOME_VARIABLE, WINDOWS, Home
 from supervise.store.shipped import shipped
@@ -46,6 +46,8 @@ def tell_places(home: Home) -> int:
 
 def _about(path: Path) -> str:
     """What a path does not say by itself: that nothing is there, or that it leads elsewhere."""
+    if no_drive(path) is not None:
+        return "  (its drive is not there just now)"
     if leads_nowhere(path) is not None:
         return "  (a link that leads nowhere just now)"
     if not path.exists():

@@ -21,10 +21,21 @@ def is_link(path: Path) -> bool:
     return stat.S_ISLNK(about.st_mode) or getattr(about, "st_reparse_tag", 0) == _JUNCTION
 
 
+def no_drive(path: Path) -> Problem | None:
+    r"""What to say when there is nothing at `path` because there is no such drive, as `E:\` or `\\server\share`."""
+    drive = Path(path.anchor)
+    if not path.anchor or drive.exists():
+        return None
+    return Problem(str(drive), "This drive or network place is not there just now.", PLUG_IT_IN)
+
+
 def leads_nowhere(path: Path) -> Problem | None:
-    """What to say when there is nothing at `path` because it, or a folder above it, is a link that leads nowhere."""
+    """What to say when there is nothing at `path` because it, or a folder above it, is a link that leads nowhere, or
+    because its drive is not there."""
     if path.exists():
         return None
+    if (missing := no_drive(path)) is not None:
+        return missing
     for place in (path, *path.parents):
         if is_link(place) and not place.exists():
             what = "This is a link that leads nowhere just now, as to a stick that is not plugged in."

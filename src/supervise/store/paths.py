@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from supervise.domain.problems import Problem, ProblemError
-from supervise.store.links import PLUG_IT_IN, leads_nowhere
+from supervise.store.links import leads_nowhere, no_drive
 from supervise.store.refusals import is_held
 from supervise.store.refusals import os_problem as os_problem
 from supervise.store.refusals import told as told
@@ -185,9 +185,8 @@ def make_folder(path: Path, *, saving: bool = True) -> None:
         missing: list[Path] = []
         folder = path
         while not folder.exists():
-            if folder == folder.parent:  # on Windows, where a drive has a letter
-                what = "This drive or network place is not there just now."
-                raise ProblemError(Problem(str(folder), what, PLUG_IT_IN))
+            if (gone := no_drive(folder)) is not None:  # pulled out meanwhile
+                raise ProblemError(gone)
             missing.append(folder)
             folder = folder.parent
         for folder in reversed(missing):
