@@ -34,7 +34,7 @@ class ProblemsPage(Page[None]):
         if not all_unread(self._problems, self.workflow.problems):
             self.query_one(TopLine).title = "What there is to know"
         if len(self._problems) != len(outside.unreadable(self.workflow)):  # a file in the cloud does not lie here
-            self.hint("Nothing is lost, and everything else works. Esc goes back.")
+            self.hint("Each with what to do about it. Everything else works. Esc goes back.")
 
     def body(self) -> Iterator[Widget]:
         yield RecordView(
