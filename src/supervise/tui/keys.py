@@ -24,7 +24,7 @@ class Key:
 KEYS: tuple[Key, ...] = (
     Key("help", "f1", "app.help", "Help", "What you can do here, and the keys for it", "everywhere"),
     Key("help-letter", "question_mark", "app.help", "Help", "Help, where nothing is being typed", "everywhere", False),
-    Key("keep", "ctrl+s", "keep_now", "Keep now", "Write all to disk now; it also happens by itself", "step", False),
+    Key("keep", "ctrl+s", "keep_now", "Keep now", "Write all to disk now; it also happens by itself", "writing", False),
     Key(
         "risk",
         "f8",

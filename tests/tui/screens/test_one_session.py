@@ -203,7 +203,7 @@ async def test_nobody_leaves_them_while_the_disk_refuses(workflow: Workflow, mon
             await pilot.press(*"Only here", "escape")
             await settled(pilot)
             assert isinstance(app.screen, AddPage)
-            app.keep_now()
+            await pilot.press("ctrl+s")
             await pilot.pause()
             assert "! not kept" in shown(app)
             await pilot.press("ctrl+q")

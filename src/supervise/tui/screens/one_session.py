@@ -175,7 +175,7 @@ class AddPage(Page[None]):
     HINT = "Say who writes, then what came later. Nothing that stands in the session is changed."
     HELP_PAGE = "review"
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = bindings("page")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("writing", "page")
 
     def __init__(self, session: Session, by: str, text: str) -> None:
         super().__init__()
@@ -209,6 +209,9 @@ class AddPage(Page[None]):
         elif self.supervise.try_to(lambda: adding.add(self.workflow, by)):
             self.dismiss(None)
             self.supervise.say("Added to the record.")
+
+    def action_keep_now(self) -> None:
+        self.supervise.keep_now()
 
     def action_close(self) -> None:
         """Leave it for later; not while the disk refuses, as nowhere else has the words."""

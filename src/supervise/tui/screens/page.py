@@ -169,7 +169,7 @@ def deed(action: str, label: str, *, main: bool = False) -> Button:
 class StepPage(Page[Move]):
     """A page of the journey: it changes the held session as people type, and says where they go next."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("step")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("writing", "step")
     STEP: ClassVar[Step]
     NEXT_LABEL: ClassVar[str] = "Next"
 
