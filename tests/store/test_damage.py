@@ -13,11 +13,13 @@ import pytest
 
 from past import past_sessions
 from supervise.domain.session import Session
+from supervise.domain.settings import Settings
 from supervise.store import sessions
 from supervise.store.codec import encode
 from supervise.store.paths import Home
 from supervise.store.seal import PLAIN, Seal, Sealed
-from support import HOSTILE, a_session
+from supervise.store.settings import save_settings
+from support import HOSTILE, PAIR, a_session
 from whole_way import ZONES, take
 
 MUTATIONS = int(os.environ.get("SUPERVISE_MUTATIONS", "2000"))
@@ -63,6 +65,7 @@ def test_no_damage_stops_the_list_or_passes_for_the_words_that_were_written(tmp_
     seals: tuple[Seal, ...] = (PLAIN, Sealed([str(identity.to_public())], str(identity)))
     bases = made_up_sessions()
     whole = sessions.save_new(Home(tmp_path), a_session(status="agreed"))
+    save_settings(Home(tmp_path).settings, Settings(), Settings(pairs=(PAIR,), current_pair=PAIR.id))
     folder = whole.path.parent
     seen: Counter[str] = Counter()
     for batch in range(0, MUTATIONS, AT_ONCE):
