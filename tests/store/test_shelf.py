@@ -127,3 +127,21 @@ def test_it_says_how_far_it_is(workflow: Workflow, monkeypatch) -> None:  # type
     told: list[tuple[int, int]] = []
     read_past(with_past(workflow).home, PAIR.id, tell=lambda done, of: told.append((done, of)))
     assert told == [(0, 13), (5, 13), (10, 13)]
+
+
+def test_what_comes_or_goes_without_being_read_is_noticed_too(workflow: Workflow) -> None:
+    home = with_past(workflow).home
+    stands_for_it = home.sessions / "2026" / ".2026-02-01T0900-aaaa.toml.icloud"
+    linked = home.sessions / "2027"
+    for path in (stands_for_it, linked):
+        stats = dict(read(workflow).stats)
+        assert is_as_read(home, stats)
+        if path == linked:
+            path.symlink_to("nowhere")
+        else:
+            path.write_bytes(b"")
+        assert not is_as_read(home, stats)
+    stats = dict(read(workflow).stats)
+    assert is_as_read(home, stats)
+    linked.unlink()
+    assert not is_as_read(home, stats)

@@ -262,3 +262,12 @@ def test_what_a_crash_left_in_these_folders_is_swept(workflow: Workflow) -> None
     workflow.tidy()
     assert not list(home.history.rglob(".tmp-*")) + list(home.quarantine.iterdir())
     assert len(list(home.trash.glob(".tmp-*"))) == 2
+
+
+def test_what_a_link_among_the_sessions_leads_to_is_not_copied(workflow: Workflow, tmp_path: Path) -> None:
+    (tmp_path / "key").write_bytes(b"a private key of theirs")
+    (workflow.home.sessions / "2026" / "2026-01-01T0900-dddd.toml").symlink_to(tmp_path / "key")
+    workflow.read()
+    assert len(workflow.problems) == 1
+    assert outside.copy_unreadable(workflow) == ()
+    assert not workflow.home.quarantine.exists()

@@ -72,7 +72,7 @@ class Past:
     problems: tuple[Problem, ...] = ()
     elsewhere: tuple[Elsewhere, ...] = ()
     stats: tuple[tuple[Path, Stat | None], ...] = ()
-    """Every file there was, to tell later whether anything has changed; None of a link that leads nowhere."""
+    """Every file there was, to tell later whether anything has changed; None of what was not looked into."""
 
 
 def read_past(
@@ -91,7 +91,7 @@ def read_past(
     problems += more
     known = {one.path: one for one in before if one.seal is for_name(one.path.name, home.seal)}
     briefs = Briefs(zone)
-    stats: list[tuple[Path, Stat | None]] = []
+    stats: list[tuple[Path, Stat | None]] = [(Path(problem.where), None) for problem in problems]
     ours: list[Shelved] = []
     elsewhere: list[Elsewhere] = []
     paths = (*files, *drafts)
@@ -148,8 +148,9 @@ def newest_first(some: Iterable[Shelved]) -> tuple[Shelved, ...]:
 
 def is_as_read(home: Home, stats: Mapping[Path, Stat | None]) -> bool:
     """Whether the home's files are the ones that were there when it was read, untouched."""
-    files = (*sessions.listed(home.sessions)[0], *sessions.listed(home.drafts)[0])
-    return len(files) == len(stats) and all(path in stats and stats[path] == _stat(path) for path in files)
+    (done, unseen), (drafts, more) = sessions.listed(home.sessions), sessions.listed(home.drafts)
+    now = {Path(problem.where): None for problem in (*unseen, *more)} | {path: _stat(path) for path in (*done, *drafts)}
+    return now == stats
 
 
 class _Text(NamedTuple):

@@ -6,6 +6,7 @@ from supervise.domain.brief import Brief
 from supervise.domain.problems import ProblemError
 from supervise.domain.session import Session
 from supervise.store import safe_copies, sessions
+from supervise.store.links import is_link
 from supervise.workflow.holding import Workflow
 
 
@@ -24,7 +25,8 @@ def unreadable(workflow: Workflow) -> tuple[Path, ...]:
     """The files that could not be read; not what is nowhere to be read from, such as a file in the cloud."""
     home, named = workflow.home, {problem.where for problem in workflow.problems}
     listed = (path for folder in (home.sessions, home.drafts, home.additions) for path in sessions.listed(folder)[0])
-    return tuple(path for path in listed if path.name in named or str(path) in named)
+    # Not where a link leads: a copy of somebody's letter or key would lie in a folder that goes into every backup.
+    return tuple(path for path in listed if (path.name in named or str(path) in named) and not is_link(path))
 
 
 def copy_unreadable(workflow: Workflow) -> tuple[Path, ...]:
