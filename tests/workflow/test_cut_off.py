@@ -18,7 +18,7 @@ from supervise.store.codec import marked
 from supervise.store.content import load_content
 from supervise.store.paths import Home
 from supervise.store.seal import PLAIN, Seal, Sealed
-from supervise.workflow import Workflow, outside
+from supervise.workflow import Workflow, adding, outside
 from support import PAIR, FakeClock, make_workflow
 
 CONTENT, _ = load_content(None)
@@ -148,6 +148,46 @@ def test_a_deed_cut_off_anywhere_is_done_or_not_done(tmp_path: Path, name: str, 
         shutil.rmtree(workflow.home.root)
         tried += 1
     print(f"{name}: {tried} faults in {calls} calls")  # seen with -s
+
+
+def test_words_kept_and_added_from_their_draft_are_never_lost_and_never_added_twice(tmp_path: Path, seal: Seal) -> None:
+    template = a_home(tmp_path / "template", seal)
+
+    def written(workflow: Workflow) -> None:
+        adding.begin(workflow, workflow.past[0].session)
+        adding.write(workflow, "supervisee", NOW)
+
+    def prepared(name: str, *, kept: bool) -> Workflow:
+        shutil.copytree(template.root, tmp_path / name)
+        workflow = opened(Home(tmp_path / name, seal))
+        written(workflow)
+        if kept:
+            workflow.keep()
+        return workflow
+
+    for kept, deed in ((False, Workflow.keep), (True, lambda workflow: adding.add(workflow, "supervisee"))):
+        first = prepared(f"first {kept}", kept=kept)
+        calls = number_of_calls(lambda deed=deed, first=first: deed(first))  # type: ignore[misc]
+        for at, how in faults(calls):
+            where = (kept, at, how)
+            workflow = prepared(f"{kept} {at} {how}", kept=kept)
+            error, _ = fault(lambda deed=deed, workflow=workflow: deed(workflow), at, how)  # type: ignore[misc]
+            if isinstance(error, ProblemError):  # the same people try again
+                deed(workflow)
+            again = opened(workflow.home)
+            again.tidy()
+            again.read()
+            assert again.problems == (), where
+            record = [one.text for one in again.past[0].session.additions]
+            if not kept and isinstance(error, Died):
+                continue  # killed in the middle of the first write: half of it is in the trash
+            assert record == [NOW] or again.unadded, where
+            if again.unadded:
+                adding.begin(again, again.past[0].session)
+                adding.add(again, "supervisee")
+            assert [one.text for one in again.past[0].session.additions] == [NOW], where
+            assert list(again.home.additions.iterdir()) == [], where
+            shutil.rmtree(workflow.home.root)
 
 
 def check(home: Home, deed: Deed, old: bytes, error: BaseException | None, machine: Machine) -> None:
