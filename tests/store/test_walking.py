@@ -12,6 +12,7 @@ from supervise.domain.problems import Problem, ProblemError
 from supervise.store import conversion, sessions, trash, walking
 from supervise.store.drafts import Held, discard
 from supervise.store.key_files import IDENTITY
+from supervise.store.links import is_link
 from supervise.store.paths import Home
 from supervise.store.safe_copies import to_quarantine
 from supervise.store.sessions import read_sessions, save_new
@@ -290,3 +291,32 @@ def test_a_file_that_the_system_could_not_bring_is_said_to_be_in_the_cloud(
     with pytest.raises(ProblemError) as caught:
         sessions.opened(path)
     assert ("in the cloud" in str(caught.value)) is away
+
+
+@pytest.mark.parametrize(("tag", "leads_away"), [(0xA0000003, True), (0x9000001A, False), (0, False)])
+def test_a_junction_is_a_link_and_a_folder_of_onedrive_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tag: int, leads_away: bool
+) -> None:
+    """Windows' own marks, laid over what this system says."""
+    about = SimpleNamespace(st_mode=0o040700, st_reparse_tag=tag)
+    monkeypatch.setattr(Path, "lstat", lambda _path: about)
+    assert is_link(tmp_path / "2026") is leads_away
+
+
+def test_keys_stay_while_a_folder_cannot_be_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = Home(tmp_path / "home")
+    save_new(home, AGREED)
+    home = locked(home.root)
+    real, year = os.scandir, home.sessions / "2026"
+
+    def refused(folder: str | os.PathLike[str] = ".") -> object:
+        if Path(folder) == year:
+            raise PermissionError(13, "Permission denied", str(year))
+        return real(folder)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "scandir", refused)
+        [problem] = read_sessions(home).problems
+        assert problem.where == str(year)
+        assert "stays for now" in conversion.take_off(home, nothing_told).problems[-1].what
+    assert (home.root / IDENTITY).exists()
