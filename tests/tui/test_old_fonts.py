@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from rich.style import Style
+from textual.renderables.digits import Digits
 
 from supervise.tui import old_fonts
 from supervise.tui.dialogs import Ask
@@ -37,6 +39,15 @@ def test_every_page_is_drawn_with_what_the_font_has() -> None:
     drawn = {sign for sign in chain.from_iterable(pages) if 0x2000 <= ord(sign) < 0x2C00} - set(TYPED)
     assert len(drawn) > 40
     assert {sign.translate(old_fonts.STANDS_IN) for sign in drawn} <= WGL4
+
+
+def test_so_is_what_is_drawn_on_no_golden() -> None:
+    files = [path for path in (TESTS.parent / "src/supervise/tui").rglob("*.*") if path.suffix in (".py", ".tcss")]
+    code = "".join(path.read_text(encoding="utf-8") for path in files if path.stem not in ("old_fonts", "pasting"))
+    clock = "".join(part.text for style in (Style(), Style(bold=True)) for part in Digits("0123456789:").render(style))
+    shapes = {sign for sign in code + clock if 0x2500 <= ord(sign) < 0x2C00}
+    assert len(shapes) > 40
+    assert {sign.translate(old_fonts.STANDS_IN) for sign in shapes} <= WGL4
 
 
 def test_what_stands_in_is_as_wide_and_is_in_the_font() -> None:

@@ -8,6 +8,11 @@ from pathlib import Path
 
 from supervise.domain.problems import Problem, ProblemError
 
+if sys.platform == "win32":
+    import ctypes  # here, as to load it when something went wrong would forget what that was
+
+    _C_LIBRARY = ctypes.CDLL("ucrtbase")
+
 _FULL = ("The disk is full.", "free some room")
 _REFUSED = (
     "This computer does not let Supervise use this place.",
@@ -89,10 +94,8 @@ def windows_number(error: OSError) -> int | None:
     """
     number: int | None = getattr(error, "winerror", None)
     if sys.platform == "win32" and number is None and error.errno in _MADE_OF_MANY:
-        import ctypes
-
         last = ctypes.c_ulong()
-        ctypes.CDLL("ucrtbase")._get_doserrno(ctypes.byref(last))
+        _C_LIBRARY._get_doserrno(ctypes.byref(last))
         return last.value or None
     return number
 

@@ -14,8 +14,8 @@ from textual.filter import LineFilter
 
 STANDS_IN = str.maketrans(
     {
-        **dict(zip("╭╮╰╯╶╴╌┈", "┌┐└┘────", strict=True)),
-        **dict(zip("━┃┏┓┗┛", "═║╔╗╚╝", strict=True)),
+        **dict(zip("╭╮╰╯╶╴╷╵╌┈", "┌┐└┘──││──", strict=True)),
+        **dict(zip("━╺╸┃╻╹┏┓┗┛┣┫┻┳", "═══║║║╔╗╚╝╠╣╩╦", strict=True)),
         **dict(zip("▁▂▃▅▆▇", "▄▄▄███", strict=True)),
         **dict(zip("▏▎▍▋▊▉▔▕", "▌▌▌███▀▐", strict=True)),
         **dict(zip("✓▸◂◆◇", "√►◄♦◊", strict=True)),
