@@ -23,14 +23,22 @@ KEYS = NewKeys(
 """Made up for these tests, and used for nothing else."""
 
 
+def needs_lock() -> None:
+    """Skip the test where nothing can be locked, as on Windows on ARM."""
+    if not passphrase.can_lock():
+        pytest.skip("no pyrage is made for this computer")
+
+
 def opened(root: Path) -> Home:
     """The home at `root` as it is once the passphrase was given."""
+    needs_lock()
     proof = mark(KEYS.recovery, "recovers", KEYS.public.encode())
     return Home(root, Sealed((KEYS.public, KEYS.recovery_public), KEYS.identity, proof))
 
 
 def with_keys(root: Path) -> Home:
     """Put the key files there, and return the home, open; what lies there already is still plain."""
+    needs_lock()
     root.mkdir(parents=True, exist_ok=True)
     (root / key_files.IDENTITY).write_bytes((FOLDER / key_files.IDENTITY).read_bytes())
     home = opened(root)
@@ -49,6 +57,7 @@ def locked(root: Path) -> Home:
 
 def quick_locks(monkeypatch: pytest.MonkeyPatch) -> None:
     """New keys are KEYS, and wrapping them in PASSPHRASE takes no time; everything else is the real thing."""
+    needs_lock()
     real, ready = passphrase.wrap, (FOLDER / key_files.IDENTITY).read_bytes()
 
     def wrap(identity: str, given: str) -> bytes:

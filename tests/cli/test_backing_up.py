@@ -79,7 +79,7 @@ def test_why_the_day_could_not_be_noted_is_the_true_reason(said: Said, demo: Hom
     status, out, err = said("backup", tmp_path / "b.zip", "--home", demo.root)
     lock.release()
     assert (status, out.startswith("Backed up and read back: 14 sessions")) == (0, True)
-    assert err.startswith("The day of this backup could not be noted, so Home may still remind you. ")
+    assert "The day of this backup could not be noted, so Home may still remind you. " in err
     assert ("is open in a Supervise window" in err) is (kind == "window")
     assert kind == "window" or str(demo.settings) in err
 

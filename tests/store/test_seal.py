@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import pyrage
 import pytest
 
 from supervise.domain.problems import ProblemError
@@ -11,6 +10,8 @@ from supervise.store import drafts, sessions
 from supervise.store.paths import Home
 from supervise.store.seal import PLAIN, Sealed
 from support import a_session
+
+pyrage = pytest.importorskip("pyrage", reason="no pyrage is made for this computer", exc_type=ImportError)
 
 CANARY = "kingfisher"
 
@@ -65,7 +66,7 @@ def bom(data: bytes) -> bytes:
 AROUND = {
     "byte order mark": bom,
     "empty lines": lambda data: b"\n\r\n \n" + data + b"\n \n",
-    "both": lambda data: bom(b"\r\n" + data.replace(b"\n", b"\r\n")),
+    "both": lambda data: bom(b"\r\n" + b"\r\n".join(data.splitlines()) + b"\r\n"),
     "two bytes a letter": lambda data: data.decode().encode("utf-16"),
 }
 

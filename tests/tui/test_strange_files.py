@@ -4,7 +4,6 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-import pyrage
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
@@ -20,6 +19,8 @@ from supervise.tui.screens.unlock import UnlockPage
 from supervise.workflow import Workflow, safekeeping
 from support import SIZES, FakeClock, running, settled, shown
 from tui.test_locking import said, shut_home, typed, until
+
+pyrage = pytest.importorskip("pyrage", reason="no pyrage is made for this computer", exc_type=ImportError)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import pyrage
 import pytest
 
 from supervise.domain import migrate
@@ -19,6 +18,7 @@ from support import FakeClock, make_workflow, private
 
 
 def a_key() -> Sealed:
+    pyrage = pytest.importorskip("pyrage", reason="no pyrage is made for this computer", exc_type=ImportError)
     identity = pyrage.x25519.Identity.generate()
     return Sealed([str(identity.to_public())], str(identity))
 

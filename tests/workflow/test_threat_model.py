@@ -4,7 +4,6 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-import pyrage
 import pytest
 
 from locking import FOLDER, KEYS, PASSPHRASE, locked, opened
@@ -20,6 +19,8 @@ from supervise.store.sessions import read_sessions, save_new
 from supervise.workflow import Workflow, safekeeping
 from supervise.workflow.read_only import ANOTHER_WINDOW
 from support import START, a_session, make_workflow
+
+pyrage = pytest.importorskip("pyrage", reason="no pyrage is made for this computer", exc_type=ImportError)
 
 CANARY = "kingfisher"
 FORGER = pyrage.x25519.Identity.generate()
