@@ -1,8 +1,8 @@
 """A session in which nothing is left out."""
 
-from supervise.domain.actions import Action, ActionReview, Origin
-from supervise.domain.incident import Incident, Named, Placement, StepNote
-from supervise.domain.session import (
+from supervise.domain.session.actions import Action, ActionReview, Origin
+from supervise.domain.session.incident import Incident, Named, Placement, StepNote
+from supervise.domain.session.model import (
     Addition,
     Agreed,
     LinkDrawn,

@@ -2,10 +2,10 @@
 
 from datetime import UTC, datetime, tzinfo
 
-from supervise.domain.brief import Briefs
-from supervise.domain.history import History
-from supervise.domain.incident import Incident, Named, Placement
-from supervise.domain.session import SectionTalked, Session
+from supervise.domain.review.history import History
+from supervise.domain.review.session_summary import Briefs
+from supervise.domain.session.incident import Incident, Named, Placement
+from supervise.domain.session.model import SectionTalked, Session
 from support import a_session
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from supervise.domain.identifiers import Known, find
+from supervise.domain.identifiers.detect import Known, find
 from supervise.store.identifiers import load_word_lists
 
 CORPUS = Path(__file__).parent / "domain" / "identifier_corpus"

@@ -12,9 +12,9 @@ import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from supervise.domain.idle import Instant
+from supervise.domain.inactivity import Instant
 from supervise.domain.people import Pair, Person
-from supervise.domain.session import Session
+from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
 from supervise.store.content import load_content
 from supervise.store.paths import Home

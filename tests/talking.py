@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 
 from textual.pilot import Pilot
 
-from supervise.domain.session import SectionTalked
+from supervise.domain.session.model import SectionTalked
 from supervise.tui.app import SuperviseApp
 from supervise.tui.screens.talk import TalkPage
 from supervise.tui.widgets.ring import ClockRing

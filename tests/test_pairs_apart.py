@@ -11,8 +11,8 @@ from textual.screen import Screen
 
 from past import with_past
 from supervise.cli import main
-from supervise.domain.brief import Brief
-from supervise.domain.session import Session
+from supervise.domain.review.session_summary import Brief
+from supervise.domain.session.model import Session
 from supervise.tui.app import SuperviseApp
 from supervise.tui.screens.home import HomePage
 from supervise.tui.widgets.views_line import VIEWS

@@ -2,10 +2,10 @@
 
 from datetime import UTC, date, datetime
 
-from supervise.domain.actions import Action, ActionReview, Origin
-from supervise.domain.incident import Incident, Named, Placement, StepNote
 from supervise.domain.people import Pair, Person
-from supervise.domain.session import (
+from supervise.domain.session.actions import Action, ActionReview, Origin
+from supervise.domain.session.incident import Incident, Named, Placement, StepNote
+from supervise.domain.session.model import (
     Addition,
     Agreed,
     LinkDrawn,

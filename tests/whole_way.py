@@ -17,28 +17,27 @@ from supervise.cli.exporting import export_session
 from supervise.cli.reading import list_sessions, show_session
 from supervise.cli.searching import search
 from supervise.cli.year import tell_year
-from supervise.domain.action_chains import ORDERS, chain, ordered, standing_words, step_words, summed_up
-from supervise.domain.actions import next_action_id
-from supervise.domain.brief import Brief
-from supervise.domain.came_back import barriers, how_often, situation_words, tried, what_followed
-from supervise.domain.case_actions import CaseActions
-from supervise.domain.concordance import Concordance
-from supervise.domain.content import Content
-from supervise.domain.filters import KINDS, Facets
-from supervise.domain.history import History
-from supervise.domain.ladder_time import paths, rungs
-from supervise.domain.ladder_told import told
+from supervise.domain.content.bundle import Content
 from supervise.domain.problems import ProblemError
 from supervise.domain.reminders import backup_due, retention_due
-from supervise.domain.report import report, status_words
-from supervise.domain.said import Said
-from supervise.domain.search import Sought
-from supervise.domain.session import Session
-from supervise.domain.spans import later_spans, other_now, other_then, usual
-from supervise.domain.strengths import GROUPINGS, gathered, where_named
-from supervise.domain.versions import differences, merged
-from supervise.domain.wheel_time import answer_words, compare, talked_words
-from supervise.domain.year import as_parts, summary, year_of, years
+from supervise.domain.review.action_history import ORDERS, chain, ordered, standing_words, step_words, summed_up
+from supervise.domain.review.case_path import paths, rungs
+from supervise.domain.review.case_story import CaseActions, told
+from supervise.domain.review.filters import KINDS, Facets
+from supervise.domain.review.history import History
+from supervise.domain.review.periods import later_spans, other_now, other_then, usual
+from supervise.domain.review.recurring_themes import barriers, how_often, situation_words, tried, what_followed
+from supervise.domain.review.search.excerpts import Said
+from supervise.domain.review.search.index import Concordance
+from supervise.domain.review.search.query import Sought
+from supervise.domain.review.session_summary import Brief
+from supervise.domain.review.strengths import GROUPINGS, gathered, where_named
+from supervise.domain.review.wheel_over_time import answer_words, compare, talked_words
+from supervise.domain.review.year import as_parts, summary, year_of, years
+from supervise.domain.session.actions import next_action_id
+from supervise.domain.session.model import Session
+from supervise.domain.session.report import report, status_words
+from supervise.domain.versions.merge import differences, merged
 from supervise.store.codec import decode, encode
 from supervise.store.content import load_content
 from supervise.store.copies import read_home

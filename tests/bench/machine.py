@@ -6,7 +6,7 @@ from pathlib import Path
 import rtoml
 from measuring import BARE, PYTHON, RUNS, home_of, paints, run
 
-from supervise.domain.session import Session
+from supervise.domain.session.model import Session
 
 THEN = {"reading a session's TOML, a KB": 41 / 3.2, "checking it, a KB": 51 / 3.2, "a bare app's first paint": 345_000}
 """Microseconds in design.md §4 and §9."""

@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from supervise.domain.actions import CLOSED, OUTCOMES, Outcome
 from supervise.domain.people import Pair, Person
-from supervise.domain.session import Session
+from supervise.domain.session.actions import CLOSED, OUTCOMES, Outcome
+from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
 from supervise.store.codec import decode, encode
 from supervise.store.paths import Home, new_suffix, session_name, session_path

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from locking import PASSPHRASE, locked
-from supervise.domain.incident import Incident, Placement
-from supervise.domain.session import Session
+from supervise.domain.session.incident import Incident, Placement
+from supervise.domain.session.model import Session
 from supervise.store.known_words import change_known_words
 from supervise.store.paths import Home
 from supervise.store.sessions import save_new

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from supervise.domain.session import Session
+from supervise.domain.session.model import Session
 from supervise.store.paths import Home
 from supervise.store.sessions import read_sessions, save_new
 from support import START, a_session

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from supervise.domain.incident import Incident, Placement
-from supervise.domain.session import Rating, Session
+from supervise.domain.session.incident import Incident, Placement
+from supervise.domain.session.model import Rating, Session
 from supervise.store.codec import encode
 from supervise.store.drafts import Held
 from supervise.store.paths import Home

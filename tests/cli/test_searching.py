@@ -8,7 +8,7 @@ import pytest
 
 from past import past_sessions
 from supervise.domain.people import Pair
-from supervise.domain.session import Session
+from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
 from supervise.store.paths import Home
 from supervise.store.sessions import save_new

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from supervise.domain.session import Session
+from supervise.domain.session.model import Session
 from supervise.store.codec import encode
 from supervise.store.drafts import Held
 from supervise.store.paths import Home

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import supervise
 from supervise.domain.instants import END, FIRST, can_be_told, comes_twice, local, local_day
-from supervise.domain.words import moment, time_of_day
+from supervise.domain.wording import moment, time_of_day
 from whole_way import ZONES, computer_in
 
 LONDON = ZoneInfo("Europe/London")

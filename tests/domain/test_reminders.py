@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from supervise.domain.reminders import Reminder, backup_due, first, older_than, retention_due, years_before
-from supervise.domain.session import Addition, Session
+from supervise.domain.session.model import Addition, Session
 from support import START, TODAY, a_session
 
 

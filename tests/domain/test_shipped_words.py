@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from supervise.domain.content import Content
-from supervise.domain.crossrefs import cross_check
-from supervise.domain.schema import Frozen
+from supervise.domain.content.base import Frozen
+from supervise.domain.content.bundle import Content
+from supervise.domain.content.validation import cross_check
 from supervise.store.content import help_page, load_content
 
 CONTENT, PROBLEMS = load_content(None)

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from supervise.domain.incident import Incident, Placement, keep_why, place
-from supervise.domain.notes import Entry, write
-from supervise.domain.record import Record
-from supervise.domain.session import LinkDrawn, Note, Talk
+from supervise.domain.session.base import Record
+from supervise.domain.session.incident import Incident, Placement, keep_why, place
+from supervise.domain.session.model import LinkDrawn, Note, Talk
+from supervise.domain.session.talk_notes import Entry, write
 from supervise.store.content import load_content
 
 THEIRS: dict[str, Any] = {"zz_theirs": [{"deep": 1}]}

@@ -13,7 +13,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from supervise.domain.session import Addition
+from supervise.domain.session.model import Addition
 from supervise.store import sessions
 from supervise.store.drafts import Held, read_drafts
 from supervise.store.paths import Home

@@ -15,8 +15,8 @@ import pytest
 
 from past import with_past
 from recovery.test_signals import PLACES, click_under
-from supervise.domain.incident import Incident
-from supervise.domain.session import Rating, SectionTalked, Session, Step, Talk
+from supervise.domain.session.incident import Incident
+from supervise.domain.session.model import Rating, SectionTalked, Session, Step, Talk
 from supervise.store.drafts import read_additions, read_drafts
 from supervise.store.paths import Home
 from support import PAIR, PEOPLE, make_workflow

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from supervise.domain.session import Session
+from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
 from supervise.store import drafts, sessions
 from supervise.store.paths import Home

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from supervise.domain.session import STEPS, Session
+from supervise.domain.session.model import STEPS, Session
 from supervise.domain.settings import Settings
 from supervise.store.drafts import read_drafts
 from supervise.store.paths import Home

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from full_session import full
 from supervise.domain.problems import ProblemError
-from supervise.domain.session import Session
-from supervise.domain.versions import same
+from supervise.domain.session.model import Session
+from supervise.domain.versions.merge import same
 from supervise.store.codec import decode, encode, from_the_future
 from supervise.workflow import Workflow, outside
 from support import HOSTILE, START, a_session, make_workflow

@@ -11,8 +11,8 @@ import pytest
 import rtoml
 
 from store.test_content import SHIPPED, THREE, load, told
-from supervise.domain.content import FILES
-from supervise.domain.schema import MANY, TEXT_MOST, TITLE_MOST
+from supervise.domain.content.base import MANY, TEXT_MOST, TITLE_MOST
+from supervise.domain.content.bundle import FILES
 from supervise.store.content import load_content, shipped
 
 Place = tuple[str | int, ...]

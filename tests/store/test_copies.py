@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from supervise.domain.session import Addition
+from supervise.domain.session.model import Addition
 from supervise.store import drafts, sessions
 from supervise.store.codec import encode
 from supervise.store.copies import made_by, named_after, read_home

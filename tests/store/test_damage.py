@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from past import past_sessions
-from supervise.domain.session import Session
+from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
 from supervise.store import sessions
 from supervise.store.codec import encode

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from supervise.domain.actions import follow, wants_reason
-from supervise.domain.content import Content
-from supervise.domain.incident import STANDINGS, missing, placed
+from supervise.domain.content.bundle import Content
+from supervise.domain.content.talk_plan import reframe_for
 from supervise.domain.problems import ProblemError
-from supervise.domain.session import Session
-from supervise.domain.talk import reframe_for
+from supervise.domain.session.actions import follow, wants_reason
+from supervise.domain.session.incident import STANDINGS, missing, placed
+from supervise.domain.session.model import Session
 from supervise.store.codec import decode, encode, marked
 from supervise.store.content import load_content
 from supervise.store.demo import fill

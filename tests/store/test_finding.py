@@ -5,8 +5,8 @@ from datetime import UTC
 from hypothesis import given
 from hypothesis import strategies as st
 
-from supervise.domain.said import Said
-from supervise.domain.search import Sought, sheet
+from supervise.domain.review.search.excerpts import Said
+from supervise.domain.review.search.query import Sought, sheet
 from supervise.store.codec import encode
 from supervise.store.finding import holds
 from support import START, a_session

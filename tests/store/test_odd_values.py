@@ -15,7 +15,7 @@ from odd_values import Place, places, put, values
 from past import past_sessions
 from supervise.domain.problems import ProblemError
 from supervise.domain.reminders import backup_due, retention_due
-from supervise.domain.session import Session
+from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
 from supervise.store import sessions
 from supervise.store.codec import encode

@@ -24,10 +24,10 @@ from supervise.store.paths import (
     find_home,
     make_folder,
     new_suffix,
-    os_problem,
     session_name,
     session_path,
 )
+from supervise.store.refusals import os_problem
 from support import home_is, private
 
 ID = "2026-11-22T0930-4k7q"

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
-from supervise.domain.idle import Instant
+from supervise.domain.inactivity import Instant
 from supervise.tui.app import SuperviseApp
 from supervise.tui.covering import instant
 from supervise.tui.dialogs import Ask

@@ -7,8 +7,8 @@ from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from past import with_past
-from supervise.domain.incident import Incident, Placement
-from supervise.domain.session import Rating, SectionTalked, Talk
+from supervise.domain.session.incident import Incident, Placement
+from supervise.domain.session.model import Rating, SectionTalked, Talk
 from supervise.tui.screens.actions import ActionsPage
 from supervise.tui.screens.agree import AgreePage
 from supervise.tui.screens.arrive import ArrivePage

@@ -8,8 +8,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from supervise.domain.identifiers import Mark
-from supervise.domain.session import Note, Talk
+from supervise.domain.identifiers.detect import Mark
+from supervise.domain.session.model import Note, Talk
 from supervise.store import identifiers
 from supervise.tui.app import SuperviseApp
 from supervise.tui.screens.actions import ActionsPage

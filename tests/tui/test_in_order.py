@@ -11,7 +11,7 @@ from textual.geometry import Offset
 from textual.pilot import Pilot
 from textual.widgets import Button
 
-from supervise.domain.session import Session
+from supervise.domain.session.model import Session
 from supervise.store.drafts import read_drafts
 from supervise.tui.app import SuperviseApp
 from supervise.tui.screens.agree import AgreePage

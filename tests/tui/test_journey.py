@@ -167,7 +167,7 @@ async def test_a_session_by_mouse_alone(workflow: Workflow, clock: FakeClock) ->
 
 
 async def test_next_time_begins_with_its_actions(workflow: Workflow, clock: FakeClock) -> None:
-    from supervise.domain.actions import Action
+    from supervise.domain.session.actions import Action
 
     workflow.begin()
     workflow.change(actions=(Action(id=f"{workflow.session.id}-1", what="Ring housing", owner="supervisee"),))

@@ -9,8 +9,8 @@ from full_session import full
 from looking_back import case
 from past import with_past
 from supervise.domain.instants import FIRST
-from supervise.domain.record import LONGEST
-from supervise.domain.session import Addition, Rating, Session, Talk
+from supervise.domain.session.base import LONGEST
+from supervise.domain.session.model import Addition, Rating, Session, Talk
 from supervise.store.codec import encode
 from supervise.store.sessions import save_new
 from supervise.tui.screens.home import HomePage

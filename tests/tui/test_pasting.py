@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from textual import events
 from textual.message import Message
 
-from supervise.domain.record import clean
+from supervise.domain.session.base import clean
 from supervise.tui.pasting import AT_ONCE, CUT, LONG_CUT, SILENCE, Pasting
 
 BEGIN, END = "\x1b[200~", "\x1b[201~"

@@ -7,9 +7,9 @@ from textual import events
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
-from supervise.domain.incident import Incident
-from supervise.domain.long_lines import LONGEST
-from supervise.domain.session import SectionTalked
+from supervise.domain.session.incident import Incident
+from supervise.domain.session.model import SectionTalked
+from supervise.domain.text import LONGEST
 from supervise.tui.screens.actions import ActionsPage
 from supervise.tui.screens.agree import AgreePage
 from supervise.tui.screens.arrive import ArrivePage

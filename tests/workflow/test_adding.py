@@ -8,7 +8,7 @@ from locking import KEYS, PASSPHRASE, locked, quick_locks
 from past import with_past
 from supervise.cli import main
 from supervise.domain.problems import ProblemError
-from supervise.domain.session import Session
+from supervise.domain.session.model import Session
 from supervise.store import drafts, keys
 from supervise.store.backup import write_backup
 from supervise.store.paths import Home

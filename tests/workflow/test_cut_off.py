@@ -9,7 +9,7 @@ import pytest
 
 from faults import Died, Machine, fault, faults, number_of_calls
 from supervise.domain.problems import ProblemError
-from supervise.domain.session import Session
+from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
 from supervise.store import paths, sessions
 from supervise.store.atomic import UnsyncedError

@@ -2,9 +2,9 @@
 
 import pytest
 
-from supervise.domain.incident import Incident, Placement
 from supervise.domain.problems import ProblemError
-from supervise.domain.session import Note, Session, Takeaway, Talk
+from supervise.domain.session.incident import Incident, Placement
+from supervise.domain.session.model import Note, Session, Takeaway, Talk
 from supervise.workflow import Workflow
 from supervise.workflow.guarding import Guard
 from supervise.workflow.read_only import ANOTHER_WINDOW

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from supervise.domain.actions import Action, ActionReview
 from supervise.domain.problems import ProblemError
-from supervise.domain.session import Rating, SectionTalked
+from supervise.domain.session.actions import Action, ActionReview
+from supervise.domain.session.model import Rating, SectionTalked
 from supervise.workflow import Workflow
 from support import START, FakeClock, examples, make_workflow, wholes
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from supervise.domain import migrate
 from supervise.domain.problems import ProblemError
+from supervise.domain.session import migrations
 from supervise.store import sessions
 from supervise.store.atomic import ChangedOutsideError, UnsyncedError
 from supervise.store.codec import as_written, decode
@@ -149,7 +149,7 @@ def test_an_earlier_form_is_brought_to_the_present_and_its_bytes_are_kept_at_the
     def step(raw: dict[str, object]) -> dict[str, object]:
         return {key: value for key, value in raw.items() if key != "goal"} | {"aim": raw["goal"]}
 
-    monkeypatch.setitem(migrate.STEPS, 0, step)
+    monkeypatch.setitem(migrations.STEPS, 0, step)
     [kept], [waiting] = workflow.past, workflow.waiting
     older: list[bytes] = []
     for path in (kept.path, waiting.path):

@@ -8,7 +8,7 @@ import pytest
 
 from locking import KEYS, PASSPHRASE, locked, quick_locks
 from supervise.domain.problems import ProblemError
-from supervise.domain.session import Session
+from supervise.domain.session.model import Session
 from supervise.store import keys, passphrase
 from supervise.store.key_files import IDENTITY
 from supervise.store.paper import on_paper

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from supervise.domain.problems import ProblemError
-from supervise.domain.session import Addition, Session
-from supervise.domain.versions import WHOLE, Choice
+from supervise.domain.session.model import Addition, Session
+from supervise.domain.versions.merge import WHOLE, Choice
 from supervise.store import drafts, sessions
 from supervise.store.codec import encode
 from supervise.store.paths import draft_path

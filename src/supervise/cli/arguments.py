@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from supervise.domain.filters import Kind
+    from supervise.domain.review.filters import Kind
     from supervise.store.paths import Home
 
 Command = Literal[

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from supervise.cli.output import one_line, tell
 from supervise.cli.reading import see
-from supervise.domain.agreement import is_to_be_added
 from supervise.domain.problems import Problem, ProblemError
-from supervise.domain.words import plural
+from supervise.domain.session.lifecycle import is_to_be_added
+from supervise.domain.wording import plural
 from supervise.store import conversion, opening, sessions
 from supervise.store.content import load_content
 from supervise.store.copies import Versions, gather, made_by, named_after

@@ -2,8 +2,8 @@
 
 from supervise.cli.output import one_line, tell, warn
 from supervise.cli.reading import find_session, see
-from supervise.domain.session import Session
-from supervise.domain.words import plural
+from supervise.domain.session.model import Session
+from supervise.domain.wording import plural
 from supervise.store.content import load_content
 from supervise.store.known_words import load_known_words
 from supervise.store.paths import Home

@@ -22,6 +22,6 @@ def say_no_words_from_threads() -> None:
 
 
 def _tell(kind: type[BaseException], _: BaseException | None, trace: TracebackType | None) -> None:
-    from supervise.domain.faults import place
+    from supervise.domain.problems import place
 
     warn(f"Supervise had to stop: a fault of ours ({place(kind, trace)}). What was kept stays as it is.")

@@ -3,9 +3,9 @@
 import sys
 from contextlib import suppress
 
-from supervise.domain.steering import STEERING
-from supervise.domain.steering import one_line as one_line
-from supervise.domain.steering import safe as safe
+from supervise.domain.text import STEERING
+from supervise.domain.text import one_line as one_line
+from supervise.domain.text import safe as safe
 
 
 def safe_json(text: str) -> str:

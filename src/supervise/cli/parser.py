@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 from supervise.cli.arguments import ASKS_PAIR, ASKS_PASSPHRASE, Asked, Command, WrongUseError
 
 if TYPE_CHECKING:
-    from supervise.domain.filters import Kind
+    from supervise.domain.review.filters import Kind
 
 _ABOUT = "A calm page between a supervisor and a supervisee. Without a command, the app opens."
 _AFTERWARDS = """\

@@ -12,16 +12,16 @@ from pydantic_core import from_json
 from supervise.cli.arguments import WrongUseError
 from supervise.cli.output import one_line, tell, tell_json, warn
 from supervise.cli.pairs import whose
-from supervise.domain.agreement import for_both
 from supervise.domain.instants import local_day
-from supervise.domain.plain_text import as_lines
 from supervise.domain.problems import Problem, ProblemError
-from supervise.domain.report import status_words
-from supervise.domain.words import plural, time_of_day
+from supervise.domain.session.lifecycle import for_both
+from supervise.domain.session.report import as_lines, status_words
+from supervise.domain.wording import plural, time_of_day
 from supervise.store import sessions
 from supervise.store.copies import Versions, gather, named_after, read_home
 from supervise.store.links import leads_nowhere
-from supervise.store.paths import Home, told
+from supervise.store.paths import Home
+from supervise.store.refusals import told
 from supervise.store.sessions import Kept
 
 _CANDIDATES = 5

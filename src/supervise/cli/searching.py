@@ -13,16 +13,16 @@ from supervise.cli.console import is_terminal
 from supervise.cli.output import one_line, tell_json, warn
 from supervise.cli.pairs import whose
 from supervise.cli.reading import see
-from supervise.domain.agreement import for_both
-from supervise.domain.filters import KINDS, Kind, Standing, is_called, plain_words, standing, values
 from supervise.domain.instants import local_day
 from supervise.domain.people import Person
 from supervise.domain.problems import Problem
-from supervise.domain.said import Found as Sentence
-from supervise.domain.said import Said
-from supervise.domain.search import Sought
-from supervise.domain.session import Session
-from supervise.domain.words import plural
+from supervise.domain.review.filters import KINDS, Kind, Standing, is_called, plain_words, standing, values
+from supervise.domain.review.search.excerpts import Found as Sentence
+from supervise.domain.review.search.excerpts import Said
+from supervise.domain.review.search.query import Sought
+from supervise.domain.session.lifecycle import for_both
+from supervise.domain.session.model import Session
+from supervise.domain.wording import plural
 from supervise.store.finding import Found, may_have
 from supervise.store.paths import Home
 

@@ -39,7 +39,7 @@ def open_home(home: Home) -> int:
 
 def open_demo(given: str | None) -> int:
     """Open the app on made-up sessions: in the empty folder `given`, else in one that is removed afterwards."""
-    from supervise.domain.words import plural
+    from supervise.domain.wording import plural
     from supervise.store.demo import ThrowAway, fill
 
     if given is not None:

@@ -6,12 +6,12 @@ from supervise.cli.arguments import WrongUseError
 from supervise.cli.output import one_line, tell, tell_json, warn
 from supervise.cli.pairs import whose
 from supervise.cli.reading import see
-from supervise.domain.history import History
 from supervise.domain.instants import local_day
 from supervise.domain.people import SUPERVISEE, SUPERVISOR
-from supervise.domain.plain_text import parts_as_lines
-from supervise.domain.words import plural
-from supervise.domain.year import as_parts, summary, year_of
+from supervise.domain.review.history import History
+from supervise.domain.review.year import as_parts, summary, year_of
+from supervise.domain.session.report import parts_as_lines
+from supervise.domain.wording import plural
 from supervise.store.content import load_content
 from supervise.store.paths import Home
 from supervise.store.shelf import read_past

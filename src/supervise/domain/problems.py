@@ -1,5 +1,6 @@
 """What can go wrong, told as one sentence a person can act on."""
 
+from types import TracebackType
 from typing import NamedTuple
 
 
@@ -25,3 +26,14 @@ class ProblemError(Exception):
     def __init__(self, problem: Problem) -> None:
         super().__init__(str(problem))
         self.problem = problem
+
+
+def place(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """Such as `ValueError, supervise.tui.app line 12`: the innermost place in Supervise, for whoever mends it."""
+    found = ""
+    while trace is not None:
+        module = str(trace.tb_frame.f_globals.get("__name__", ""))
+        if module.split(".")[0] == "supervise":
+            found = f", {module} line {trace.tb_lineno}"
+        trace = trace.tb_next
+    return f"{kind.__name__}{found}"

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
 from typing import Literal, NamedTuple, Protocol
 
-from supervise.domain.brief import Brief
 from supervise.domain.instants import local_day
-from supervise.domain.words import ago, plural
+from supervise.domain.review.session_summary import Brief
+from supervise.domain.wording import ago, plural
 
 Kind = Literal["backup", "retention"]
 ORDER: tuple[Kind, ...] = ("backup", "retention")

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from supervise.domain.people import Pair
 from supervise.domain.problems import Problem
-from supervise.domain.record import When
+from supervise.domain.session.base import When
 
 SCHEMA_VERSION = 1
 

@@ -14,9 +14,10 @@ from pathlib import Path
 
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store import paths
-from supervise.store.paths import make_folder, sync, sync_folder, sync_name, told
-from supervise.store.paths import os_problem as os_problem
+from supervise.store.paths import make_folder, sync, sync_folder, sync_name
 from supervise.store.patience import Pause, patiently
+from supervise.store.refusals import os_problem as os_problem
+from supervise.store.refusals import told
 
 TEMP_PREFIX = ".tmp-"
 MOST = 1 << 26

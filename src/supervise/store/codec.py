@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 import rtoml
 from pydantic import ValidationError
 
-from supervise.domain.migrate import form, migrated
 from supervise.domain.problems import Problem, ProblemError
-from supervise.domain.session import SCHEMA_VERSION, Session
+from supervise.domain.session.migrations import form, migrated
+from supervise.domain.session.model import SCHEMA_VERSION, Session
 
 HEADER = (
     "# A supervision session kept by Supervise. Confidential.\n# Safe to read; edit only while Supervise is closed.\n"

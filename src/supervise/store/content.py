@@ -9,11 +9,11 @@ import rtoml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from supervise.domain.content import FILES, Content, assemble
-from supervise.domain.crossrefs import cross_check, fit
+from supervise.domain.content.base import ID_PATTERN, Frozen
+from supervise.domain.content.bundle import FILES, Content, assemble
+from supervise.domain.content.validation import cross_check, fit
 from supervise.domain.problems import Problem, ProblemError
-from supervise.domain.schema import ID_PATTERN, Frozen
-from supervise.domain.words import plural
+from supervise.domain.wording import plural
 from supervise.store.atomic import bytes_of
 from supervise.store.shipped import shipped as shipped
 

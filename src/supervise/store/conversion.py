@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from supervise.domain.problems import Problem, ProblemError
-from supervise.domain.words import plural
+from supervise.domain.wording import plural
 from supervise.store import keys, known_words
 from supervise.store.atomic import TEMP_PREFIX, read
 from supervise.store.converting import SEALED, lock_one, open_one

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store.atomic import ChangedOutsideError, read, write_new
-from supervise.store.paths import sync_folder, sync_name, told
+from supervise.store.paths import sync_folder, sync_name
 from supervise.store.patience import remove_file
+from supervise.store.refusals import told
 from supervise.store.seal import PLAIN, Seal, is_age
 
 SEALED = ".age"

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from supervise.domain.problems import Problem, ProblemError
-from supervise.domain.session import Session
-from supervise.domain.words import day
+from supervise.domain.session.model import Session
+from supervise.domain.wording import day
 from supervise.store import sessions
 from supervise.store.paths import Home, check_id
 from supervise.store.safe_copies import stem
@@ -90,7 +90,7 @@ def is_own(home: Home, path: Path, session: Session) -> bool:
 
 def says_the_same(one: Kept, other: Kept) -> bool:
     """Whether every word of `other` stands in `one`: alike, or the draft left behind when its record was locked."""
-    from supervise.domain.versions import one_record, same  # few homes ever need it, and it takes a while to load
+    from supervise.domain.versions.merge import one_record, same  # few homes ever need it, and it takes a while to load
 
     return same(one.session, other.session) or one_record(one.session, other.session)
 

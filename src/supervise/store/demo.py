@@ -14,7 +14,8 @@ from supervise.domain.settings import Settings
 from supervise.store.atomic import write_new
 from supervise.store.codec import decode, marked
 from supervise.store.lock import HomeLock
-from supervise.store.paths import Home, make_folder, session_path, told
+from supervise.store.paths import Home, make_folder, session_path
+from supervise.store.refusals import told
 from supervise.store.settings import save_settings
 from supervise.store.shipped import shipped
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from threading import Lock
 from typing import Self
 
-from supervise.domain.agreement import is_to_be_added
-from supervise.domain.session import Session
+from supervise.domain.session.lifecycle import is_to_be_added
+from supervise.domain.session.model import Session
 from supervise.store import sessions
 from supervise.store.atomic import (
     ChangedOutsideError,
@@ -21,8 +21,9 @@ from supervise.store.atomic import (
 )
 from supervise.store.codec import encode
 from supervise.store.links import is_link
-from supervise.store.paths import Home, addition_path, draft_path, told
+from supervise.store.paths import Home, addition_path, draft_path
 from supervise.store.patience import remove_file
+from supervise.store.refusals import told
 from supervise.store.seal import Seal
 from supervise.store.sessions import Kept, Shelf
 from supervise.store.trash import day_folder

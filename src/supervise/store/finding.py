@@ -11,8 +11,8 @@ from typing import NamedTuple
 from supervise.domain.folding import folded
 from supervise.domain.instants import local_day
 from supervise.domain.problems import Problem, ProblemError
-from supervise.domain.session import SCHEMA_VERSION, Session
-from supervise.domain.words import long_day
+from supervise.domain.session.model import SCHEMA_VERSION, Session
+from supervise.domain.wording import long_day
 from supervise.store import sessions
 from supervise.store.codec import as_written, decode
 from supervise.store.copies import gather

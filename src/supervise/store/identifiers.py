@@ -5,7 +5,7 @@ import zlib
 from functools import cache
 from pathlib import Path
 
-from supervise.domain.identifiers import Lists
+from supervise.domain.identifiers.detect import Lists
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store.shipped import shipped
 

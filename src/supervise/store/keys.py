@@ -13,8 +13,9 @@ from supervise.store.key_files import has_key as has_key
 from supervise.store.key_files import is_locked as is_locked
 from supervise.store.key_files import missing_key as missing_key
 from supervise.store.paper import SECRET, from_paper
-from supervise.store.paths import Home, make_folder, sync_folder, sync_name, told
+from supervise.store.paths import Home, make_folder, sync_folder, sync_name
 from supervise.store.patience import remove_file
+from supervise.store.refusals import told
 from supervise.store.seal import Sealed, as_age_wants, mark, same_mark
 
 _KEY_HEAD = "# The key of a Supervise home: whoever has it can read every session in it.\n"

@@ -9,11 +9,12 @@ from typing import Any, NamedTuple
 import rtoml
 
 from supervise.domain.problems import Problem, ProblemError
-from supervise.domain.record import one_line
+from supervise.domain.session.base import one_line
 from supervise.store.atomic import Fingerprint, read, replace, write_new
 from supervise.store.codec import marked
-from supervise.store.paths import Home, make_folder, told
+from supervise.store.paths import Home, make_folder
 from supervise.store.patience import remove_file
+from supervise.store.refusals import told
 from supervise.store.safe_copies import to_quarantine
 from supervise.store.seal import Seal, Sealed, same_mark
 

@@ -5,7 +5,8 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from supervise.domain.problems import Problem, ProblemError
-from supervise.store.paths import Home, make_folder, told
+from supervise.store.paths import Home, make_folder
+from supervise.store.refusals import told
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock

@@ -6,8 +6,9 @@ from contextlib import suppress
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store.atomic import Fingerprint, read, replace, write_new
 from supervise.store.key_files import is_locked
-from supervise.store.paths import Home, told
+from supervise.store.paths import Home
 from supervise.store.patience import remove_file
+from supervise.store.refusals import told
 from supervise.store.seal import PLAIN, Sealed, same_mark
 
 TAKING_OFF = "passphrase-off.txt"

@@ -4,7 +4,7 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from supervise.domain.problems import Problem, ProblemError
-from supervise.domain.words import plural
+from supervise.domain.wording import plural
 from supervise.store import keys, marker
 from supervise.store.atomic import read
 from supervise.store.key_files import IDENTITY, RECOVERY, locked_words, missing_key

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import NoReturn
 
-from supervise.domain.passphrase import normal
+from supervise.domain.passphrase_policy import normal
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store.seal import ARMOR
 

@@ -15,9 +15,9 @@ from supervise.store import paths, sessions
 from supervise.store.atomic import TEMP_PREFIX
 from supervise.store.backup_file import KEYS, BackupFile, Entry, Tell, quiet, session_ids
 from supervise.store.lock import HomeLock
-from supervise.store.paths import Home, make_folder, sync, sync_folder, told
+from supervise.store.paths import Home, make_folder, sync, sync_folder
 from supervise.store.patience import patiently, remove_file
-from supervise.store.refusals import os_problem
+from supervise.store.refusals import os_problem, told
 
 _CREATE = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
 

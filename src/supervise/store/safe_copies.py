@@ -7,7 +7,8 @@ from pathlib import Path
 
 from supervise.domain.problems import ProblemError
 from supervise.store.atomic import ChangedOutsideError, Fingerprint, NameTakenError, bytes_of, write_new
-from supervise.store.paths import Home, sync_folder, told
+from supervise.store.paths import Home, sync_folder
+from supervise.store.refusals import told
 from supervise.store.seal import PLAIN, Seal, for_name
 from supervise.store.walking import own_folder
 

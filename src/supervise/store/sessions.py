@@ -5,11 +5,12 @@ from datetime import datetime
 from pathlib import Path
 
 from supervise.domain.problems import Problem, ProblemError
-from supervise.domain.session import SCHEMA_VERSION, Session
+from supervise.domain.session.model import SCHEMA_VERSION, Session
 from supervise.store import atomic, safe_copies
 from supervise.store.atomic import Fingerprint, replace, write_new
 from supervise.store.codec import as_written, decoded, encode, from_the_future
-from supervise.store.paths import Home, session_path, told
+from supervise.store.paths import Home, session_path
+from supervise.store.refusals import told
 from supervise.store.seal import PLAIN, Seal, for_name
 from supervise.store.theirs import theirs
 from supervise.store.walking import ENDINGS, own_folder, passed_over, taken_away, walk

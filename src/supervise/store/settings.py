@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from supervise.domain.people import Pair
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.settings import ALLOWED, SCHEMA_VERSION, Settings
-from supervise.domain.words import plural
+from supervise.domain.wording import plural
 from supervise.store.atomic import Fingerprint, read, replace, write_new
 from supervise.store.links import leads_nowhere
 from supervise.store.paths import make_folder

@@ -6,9 +6,9 @@ from datetime import tzinfo
 from pathlib import Path
 from typing import NamedTuple
 
-from supervise.domain.brief import Brief, Briefs
 from supervise.domain.problems import Problem, ProblemError
-from supervise.domain.session import Session
+from supervise.domain.review.session_summary import Brief, Briefs
+from supervise.domain.session.model import Session
 from supervise.store import sessions
 from supervise.store.atomic import Fingerprint
 from supervise.store.codec import as_written, decode, decoded, encode

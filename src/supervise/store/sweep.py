@@ -7,8 +7,9 @@ from pathlib import Path
 from supervise.domain.problems import ProblemError
 from supervise.store.atomic import TEMP_PREFIX, move_to
 from supervise.store.links import is_link
-from supervise.store.paths import Home, told
+from supervise.store.paths import Home
 from supervise.store.patience import Pause
+from supervise.store.refusals import told
 from supervise.store.walking import not_looked_into
 
 

@@ -17,7 +17,7 @@ from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from supervise.domain.idle import Instant
+from supervise.domain.inactivity import Instant
 from supervise.domain.problems import Problem, ProblemError
 from supervise.tui import gone_terminal, long_notes, old_fonts, pasting, stray_bytes, taken_away
 from supervise.tui.commands import Deeds

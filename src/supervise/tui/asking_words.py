@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from supervise.domain.record import one_line
+from supervise.domain.session.base import one_line
 
 
 class AskWords(ModalScreen[str]):

@@ -9,8 +9,8 @@ from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Button
 
-from supervise.domain.incident import Incident
 from supervise.domain.people import Person
+from supervise.domain.session.incident import Incident
 from supervise.tui.keys import bindings
 from supervise.tui.screens.page import StepPage, deed
 from supervise.tui.widgets.handover import HandOver

@@ -11,7 +11,7 @@ from textual import events, on
 from textual.app import App
 from textual.await_complete import AwaitComplete
 
-from supervise.domain.idle import Instant, Vigil
+from supervise.domain.inactivity import Instant, Vigil
 from supervise.tui.keeping import Keeper
 from supervise.tui.screens.cover import CoverPage
 from supervise.tui.screens.page import Page

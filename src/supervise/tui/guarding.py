@@ -8,9 +8,9 @@ from textual import on
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
-from supervise.domain.agreement import for_both
 from supervise.domain.problems import Problem, ProblemError
-from supervise.domain.session import Session
+from supervise.domain.session.lifecycle import for_both
+from supervise.domain.session.model import Session
 from supervise.tui.screens.page import StepPage
 from supervise.tui.ways import Ways
 from supervise.tui.widgets.noticed import Noticed, Watched
@@ -80,7 +80,7 @@ class Guarding(Ways):
         """Whether the page of names lists them: not what is private, nor what is not yet in a record."""
         if self.workflow.held is None or not isinstance(watched.screen, StepPage):
             return False
-        from supervise.domain.free_text import places
+        from supervise.domain.session.text_fields import places
 
         shared = [place.text for place in places(for_both(self.workflow.session))]
         return any(word in text for word in words for text in shared)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from supervise.domain.problems import Problem
-from supervise.domain.words import plural
+from supervise.domain.wording import plural
 from supervise.workflow import Workflow
 from supervise.workflow.read_only import because_of
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from supervise.domain.incident import placed
 from supervise.domain.people import SUPERVISEE, Person
-from supervise.domain.session import STEPS, Step
+from supervise.domain.session.incident import placed
+from supervise.domain.session.model import STEPS, Step
 from supervise.tui.screens.page import BACK, HOME, NEXT, OVER, Move, StepPage
 
 if TYPE_CHECKING:

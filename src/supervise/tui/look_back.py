@@ -8,8 +8,8 @@ from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from supervise.domain.history import History
-from supervise.domain.words import reading_words
+from supervise.domain.review.history import History
+from supervise.domain.wording import reading_words
 from supervise.tui.keys import bindings
 from supervise.tui.screens.page import Page
 from supervise.tui.widgets.views_line import View, ViewsLine

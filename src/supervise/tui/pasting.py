@@ -13,7 +13,7 @@ from textual import events
 from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
 from textual.message import Message
 
-from supervise.domain.record import clean
+from supervise.domain.session.base import clean
 from supervise.tui.sequences import ESC, Read, given_up, read, shortened
 
 SILENCE = 3.0

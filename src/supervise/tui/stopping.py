@@ -6,7 +6,7 @@ from rich.console import RenderableType
 from rich.text import Text
 from textual.app import App
 
-from supervise.domain.faults import place
+from supervise.domain.problems import place
 
 
 class Stopping(App[None]):

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.command import CommandPalette
 
-from supervise.domain.filters import Filters
 from supervise.domain.problems import Problem
 from supervise.domain.reminders import Kind
-from supervise.domain.session import Session
+from supervise.domain.review.filters import Filters
+from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
 from supervise.tui.dialogs import Ask
 from supervise.tui.journey import Journey

@@ -1,8 +1,8 @@
 """Words for a session that is over, before they are added to it: a draft of their own, kept like any other."""
 
-from supervise.domain import agreement
 from supervise.domain.problems import Problem, ProblemError
-from supervise.domain.session import Session
+from supervise.domain.session import lifecycle
+from supervise.domain.session.model import Session
 from supervise.store import drafts
 from supervise.store.sessions import Kept
 from supervise.workflow.holding import Workflow
@@ -21,14 +21,14 @@ def begin(workflow: Workflow, session: Session) -> tuple[str, str]:
     workflow.must_be_writable()
     waiting = _on_disk(workflow, session)
     if waiting is None:
-        workflow.held = drafts.Held.to_come(workflow.home, agreement.to_be_added(session, "", "", workflow.now()))
+        workflow.held = drafts.Held.to_come(workflow.home, lifecycle.to_be_added(session, "", "", workflow.now()))
         return "", ""
     if waiting.read_only:
         what = "was written by a newer Supervise."
         raise ProblemError(Problem(waiting.path.name, what, "Go on with it in that one."))
     waiting.keep_former(workflow.home, workflow.now())
     workflow.held = drafts.Held(waiting)
-    return waiting.session.additions[0].by, agreement.words_to_add(waiting.session)
+    return waiting.session.additions[0].by, lifecycle.words_to_add(waiting.session)
 
 
 def write(workflow: Workflow, by: str, text: str) -> None:
@@ -41,7 +41,7 @@ def write(workflow: Workflow, by: str, text: str) -> None:
 
 def leave(workflow: Workflow) -> None:
     """Let go of them: they are kept, and offered again; where none are left, so is no file. ProblemError."""
-    _let_go(workflow, keep=bool(agreement.words_to_add(workflow.session)))
+    _let_go(workflow, keep=bool(lifecycle.words_to_add(workflow.session)))
 
 
 def add(workflow: Workflow, by: str) -> Session:
@@ -51,7 +51,7 @@ def add(workflow: Workflow, by: str) -> Session:
     """
     workflow.keep()
     draft = workflow.session
-    text = agreement.words_to_add(draft)
+    text = lifecycle.words_to_add(draft)
     after = workflow.kept(draft).session
     if not any((there.by, there.text) == (by, text) for there in after.additions):
         after = workflow.add(draft, by, text)

@@ -4,10 +4,10 @@ from datetime import tzinfo
 from pathlib import Path
 from typing import NamedTuple
 
-from supervise.domain.free_text import Place
-from supervise.domain.plain_text import as_text
 from supervise.domain.problems import Problem, ProblemError
-from supervise.domain.session import Session
+from supervise.domain.session.model import Session
+from supervise.domain.session.report import as_text
+from supervise.domain.session.text_fields import Place
 from supervise.store.atomic import NameTakenError, UnsyncedError, write_new
 from supervise.store.paths import Home
 from supervise.store.refusals import told

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from supervise.domain.agreement import for_both
-from supervise.domain.content import Content
-from supervise.domain.free_text import Path, Place, places, put_at, rewritten, standing
-from supervise.domain.identifiers import Kind, Known, Mark, bare, find
+from supervise.domain.content.bundle import Content
+from supervise.domain.identifiers.detect import Kind, Known, Mark, bare, find
 from supervise.domain.problems import Problem, ProblemError
-from supervise.domain.record import one_line
-from supervise.domain.session import Session
+from supervise.domain.session.base import one_line
+from supervise.domain.session.lifecycle import for_both
+from supervise.domain.session.model import Session
+from supervise.domain.session.text_fields import Path, Place, places, put_at, rewritten, standing
 from supervise.store.identifiers import load_word_lists
 from supervise.store.known_words import Words, change_known_words, load_known_words
 from supervise.store.paths import Home

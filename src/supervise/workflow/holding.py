@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from supervise.domain import agreement
-from supervise.domain.brief import Brief
-from supervise.domain.incident import next_case
 from supervise.domain.problems import Problem, ProblemError
-from supervise.domain.session import Rating, Session, Step
+from supervise.domain.review.session_summary import Brief
+from supervise.domain.session import lifecycle
+from supervise.domain.session.incident import next_case
+from supervise.domain.session.model import Rating, Session, Step
 from supervise.store import drafts, sessions
 from supervise.store.atomic import UnsyncedError
 from supervise.store.paths import new_suffix, session_name
@@ -60,7 +60,7 @@ class Workflow(OpenHome):
 
     def change(self, **changes: Any) -> Session:
         """The held session with these fields changed; kept on disk by the next `keep`."""
-        return self._put(agreement.edit(self.session, **changes))
+        return self._put(lifecycle.edit(self.session, **changes))
 
     def at(self, step: Step) -> None:
         """Remember which step the pair are at."""
@@ -69,7 +69,7 @@ class Workflow(OpenHome):
 
     def rate(self, rating: Rating) -> None:
         """Take one person's private answer, kept at once."""
-        self._put(agreement.rate(self.session, rating))
+        self._put(lifecycle.rate(self.session, rating))
         self.keep()
 
     def case_label(self) -> str:
@@ -98,7 +98,7 @@ class Workflow(OpenHome):
 
     def confirm(self, by: str, initials: str) -> Session:
         """Take one confirmation; with both, the record is locked and stands among the sessions."""
-        after = agreement.confirm(self.session, by, initials, self.now())
+        after = lifecycle.confirm(self.session, by, initials, self.now())
         if after.locked:
             return self._settle(after)
         self._put(after)
@@ -107,13 +107,13 @@ class Workflow(OpenHome):
 
     def finish(self, reason: str) -> Session:
         """End the session here, with the reason; what was written stays."""
-        return self._settle(agreement.finish(self.session, reason, self.now()))
+        return self._settle(lifecycle.finish(self.session, reason, self.now()))
 
     def add(self, session: Session | Brief, by: str, text: str) -> Session:
         """Add dated words to a session that is over."""
         self.must_be_writable()
         kept = self.kept(session)
-        return self.write_again(kept, agreement.add(kept.session, by, text, self.now()))
+        return self.write_again(kept, lifecycle.add(kept.session, by, text, self.now()))
 
     def kept(self, session: Session | Brief) -> Kept:
         """The session that is over with this id, as it was read; raises ProblemError if it is not there."""

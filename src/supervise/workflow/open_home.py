@@ -9,14 +9,14 @@ from operator import is_not
 from pathlib import Path
 from typing import Any
 
-from supervise.domain.agreement import words_to_add
-from supervise.domain.brief import Brief, found_by_all
-from supervise.domain.content import Content
-from supervise.domain.history import History
+from supervise.domain.content.bundle import Content
 from supervise.domain.instants import local_day
 from supervise.domain.people import Pair
 from supervise.domain.problems import Problem, ProblemError
-from supervise.domain.session import Session
+from supervise.domain.review.history import History
+from supervise.domain.review.session_summary import Brief, found_by_all
+from supervise.domain.session.lifecycle import words_to_add
+from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
 from supervise.store import marker
 from supervise.store.copies import Versions

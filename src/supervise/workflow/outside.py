@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from supervise.domain.brief import Brief
 from supervise.domain.problems import ProblemError
-from supervise.domain.session import Session
+from supervise.domain.review.session_summary import Brief
+from supervise.domain.session.model import Session
 from supervise.store import safe_copies, sessions
 from supervise.store.links import is_link
 from supervise.workflow.holding import Workflow

@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace as but
 from pathlib import Path
 
-from supervise.domain.passphrase import refused
+from supervise.domain.passphrase_policy import refused
 from supervise.domain.problems import Problem, ProblemError
-from supervise.domain.words import plural
+from supervise.domain.wording import plural
 from supervise.store import conversion, keys, opening
 from supervise.store.atomic import Fingerprint, read
 from supervise.store.conversion import Tell

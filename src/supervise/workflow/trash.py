@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from supervise.domain.agreement import is_to_be_added
 from supervise.domain.problems import Problem, ProblemError
-from supervise.domain.session import Session
+from supervise.domain.session.lifecycle import is_to_be_added
+from supervise.domain.session.model import Session
 from supervise.store import sessions, trash
 from supervise.store.paths import addition_path, draft_path, session_path
 from supervise.store.seal import for_name

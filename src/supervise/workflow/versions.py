@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from supervise.domain.problems import Problem, ProblemError
-from supervise.domain.session import Session
-from supervise.domain.versions import WHOLE, Choice, Difference, differences, merged
+from supervise.domain.session.model import Session
+from supervise.domain.versions.merge import WHOLE, Choice, Difference, differences, merged
 from supervise.store import copies, safe_copies, sessions
 from supervise.store.atomic import ChangedOutsideError, move_to, write_new
 from supervise.store.codec import encode

@@ -6,10 +6,10 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.widgets import Input, TextArea
 
-from supervise.domain.actions import Origin
-from supervise.domain.incident import Incident, Named
-from supervise.domain.record import one_line
-from supervise.domain.session import Note, SectionTalked, Talk
+from supervise.domain.session.actions import Origin
+from supervise.domain.session.base import one_line
+from supervise.domain.session.incident import Incident, Named
+from supervise.domain.session.model import Note, SectionTalked, Talk
 from supervise.tui.screens.actions import ActionsPage, Suggestion
 from supervise.tui.screens.page import BACK, NEXT
 from supervise.tui.widgets.action_card import ActionCard

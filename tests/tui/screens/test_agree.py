@@ -7,11 +7,11 @@ from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from supervise.domain.actions import Action
-from supervise.domain.incident import Incident
 from supervise.domain.problems import Problem, ProblemError
-from supervise.domain.record import clean, one_line
-from supervise.domain.session import Rating, SectionTalked, Takeaway
+from supervise.domain.session.actions import Action
+from supervise.domain.session.base import clean, one_line
+from supervise.domain.session.incident import Incident
+from supervise.domain.session.model import Rating, SectionTalked, Takeaway
 from supervise.store import sessions
 from supervise.tui.screens.agree import AgreePage
 from supervise.tui.screens.page import BACK, OVER

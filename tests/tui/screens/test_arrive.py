@@ -8,9 +8,9 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from past import with_past
-from supervise.domain.actions import Action
-from supervise.domain.record import clean, one_line
-from supervise.domain.session import Takeaway
+from supervise.domain.session.actions import Action
+from supervise.domain.session.base import clean, one_line
+from supervise.domain.session.model import Takeaway
 from supervise.tui.screens.arrive import ArrivePage
 from supervise.tui.screens.page import BACK, NEXT
 from supervise.tui.widgets.choice import Choice

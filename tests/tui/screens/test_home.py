@@ -9,8 +9,8 @@ from textual.screen import Screen
 from textual.widgets import Button
 
 from past import past_sessions, with_past
-from supervise.domain.actions import Action
 from supervise.domain.people import Pair, Person
+from supervise.domain.session.actions import Action
 from supervise.store.sessions import save_new
 from supervise.tui.app import SuperviseApp
 from supervise.tui.screens.home import HomePage

@@ -5,7 +5,7 @@ from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 from textual.widgets import Button, Input, OptionList
 
-from supervise.domain.session import Takeaway
+from supervise.domain.session.model import Takeaway
 from supervise.tui.app import SuperviseApp
 from supervise.tui.asking_words import AskWords
 from supervise.tui.screens.agree import AgreePage

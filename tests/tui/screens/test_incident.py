@@ -4,8 +4,8 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 
-from supervise.domain.incident import Incident, place, placed
-from supervise.domain.record import clean
+from supervise.domain.session.base import clean
+from supervise.domain.session.incident import Incident, place, placed
 from supervise.store.sessions import save_new
 from supervise.tui.dialogs import Ask
 from supervise.tui.screens.incident import IncidentPage

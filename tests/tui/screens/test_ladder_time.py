@@ -7,7 +7,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 
-from supervise.domain.history import History
+from supervise.domain.review.history import History
 from supervise.store.codec import decode
 from supervise.store.sessions import save_new
 from supervise.store.shipped import shipped

@@ -5,8 +5,8 @@ from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from supervise.domain.incident import Incident, StepNote, place
-from supervise.domain.record import clean, one_line
+from supervise.domain.session.base import clean, one_line
+from supervise.domain.session.incident import Incident, StepNote, place
 from supervise.tui.app import SuperviseApp
 from supervise.tui.dialogs import Ask
 from supervise.tui.screens.learn import LearnPage

@@ -4,11 +4,11 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 
-from supervise.domain.actions import Origin
-from supervise.domain.advice import Barrier, Strategy
-from supervise.domain.incident import Incident, Named, place
-from supervise.domain.ladder import Ladder
-from supervise.domain.record import one_line
+from supervise.domain.content.guidance import Barrier, Strategy
+from supervise.domain.content.ladder import Ladder
+from supervise.domain.session.actions import Origin
+from supervise.domain.session.base import one_line
+from supervise.domain.session.incident import Incident, Named, place
 from supervise.tui.app import SuperviseApp
 from supervise.tui.dialogs import Ask
 from supervise.tui.screens.next_rung import NextRungPage

@@ -8,8 +8,8 @@ from syrupy.assertion import SnapshotAssertion
 from textual import events
 from textual.widgets import TextArea
 
-from supervise.domain.incident import Incident, Placement, place, placed
 from supervise.domain.people import Person
+from supervise.domain.session.incident import Incident, Placement, place, placed
 from supervise.tui.screens.page import BACK, NEXT
 from supervise.tui.screens.place import PlacePage
 from supervise.tui.widgets.handover import HandOver

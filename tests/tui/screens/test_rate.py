@@ -7,7 +7,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from supervise.domain.people import Person
-from supervise.domain.session import Rating, SectionTalked
+from supervise.domain.session.model import Rating, SectionTalked
 from supervise.tui.screens.page import BACK, NEXT
 from supervise.tui.screens.rate import RatePage
 from supervise.tui.widgets.handover import HandOver

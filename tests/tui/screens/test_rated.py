@@ -5,7 +5,7 @@ from syrupy.assertion import SnapshotAssertion
 from textual.widgets import TextArea
 
 from supervise.domain.people import Person
-from supervise.domain.session import Rating, SectionTalked
+from supervise.domain.session.model import Rating, SectionTalked
 from supervise.tui.screens.page import BACK, NEXT, Move
 from supervise.tui.screens.rate import RatePage
 from supervise.tui.screens.rated import Answers, RatedPage

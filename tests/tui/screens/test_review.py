@@ -8,7 +8,7 @@ from syrupy.assertion import SnapshotAssertion
 from textual.widgets import Input
 
 from past import past_sessions, with_past
-from supervise.domain.session import Session
+from supervise.domain.session.model import Session
 from supervise.store.sessions import save_new
 from supervise.store.shelf import shelve
 from supervise.tui.screens.filter import FilterPage

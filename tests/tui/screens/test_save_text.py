@@ -6,8 +6,8 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.widgets import Button, Input
 
-from supervise.domain.plain_text import as_text
-from supervise.domain.session import Session
+from supervise.domain.session.model import Session
+from supervise.domain.session.report import as_text
 from supervise.store.sessions import save_new
 from supervise.tui.screens.one_session import OneSessionPage
 from supervise.tui.screens.save_text import SaveTextPage

@@ -7,7 +7,7 @@ from syrupy.assertion import SnapshotAssertion
 from textual.widgets import Input
 
 from past import with_past
-from supervise.domain.session import Note, Talk
+from supervise.domain.session.model import Note, Talk
 from supervise.store.sessions import save_new
 from supervise.tui.screens.strengths import StrengthsPage
 from supervise.tui.widgets.long_list import LongList

@@ -3,8 +3,8 @@
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from supervise.domain.record import clean
-from supervise.domain.session import Note, SectionTalked, Talk
+from supervise.domain.session.base import clean
+from supervise.domain.session.model import Note, SectionTalked, Talk
 from supervise.tui.screens.page import BACK, NEXT
 from supervise.tui.widgets.editors import Words
 from supervise.tui.widgets.headings import Headings

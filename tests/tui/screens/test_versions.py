@@ -9,9 +9,9 @@ from syrupy.assertion import SnapshotAssertion
 from textual.widgets import Button
 
 from past import past_sessions, with_past
-from supervise.domain.actions import Action
-from supervise.domain.report import NOT_YET
-from supervise.domain.session import Addition, Note, Rating, Session, Talk
+from supervise.domain.session.actions import Action
+from supervise.domain.session.model import Addition, Note, Rating, Session, Talk
+from supervise.domain.session.report import NOT_YET
 from supervise.store import drafts, sessions
 from supervise.store.codec import encode
 from supervise.store.paths import draft_path

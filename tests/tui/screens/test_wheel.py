@@ -7,7 +7,7 @@ from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 
 from past import with_past
-from supervise.domain.session import Rating, SectionTalked, Talk
+from supervise.domain.session.model import Rating, SectionTalked, Talk
 from supervise.store.sessions import save_new
 from supervise.tui.app import SuperviseApp
 from supervise.tui.screens.page import BACK, NEXT

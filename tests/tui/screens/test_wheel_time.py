@@ -8,8 +8,8 @@ from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 
 from past import past_sessions, with_past
-from supervise.domain.brief import Briefs
-from supervise.domain.session import Rating, SectionTalked
+from supervise.domain.review.session_summary import Briefs
+from supervise.domain.session.model import Rating, SectionTalked
 from supervise.store.sessions import save_new
 from supervise.tui.app import SuperviseApp
 from supervise.tui.screens.one_session import OneSessionPage

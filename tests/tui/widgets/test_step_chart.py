@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from supervise.domain.brief import Briefs
-from supervise.domain.history import History
-from supervise.domain.incident import Incident, Placement
-from supervise.domain.ladder_time import CasePath, paths
+from supervise.domain.review.case_path import CasePath, paths
+from supervise.domain.review.history import History
+from supervise.domain.review.session_summary import Briefs
+from supervise.domain.session.incident import Incident, Placement
 from supervise.tui.widgets.step_chart import StepChart
 from support import a_session
 

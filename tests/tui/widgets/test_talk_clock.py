@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from supervise.domain.session import Talk
-from supervise.domain.talk import Phase, TalkPlan
+from supervise.domain.content.talk_plan import Phase, TalkPlan
+from supervise.domain.session.model import Talk
 from supervise.tui.widgets.talk_clock import TalkClock
 from support import START
 

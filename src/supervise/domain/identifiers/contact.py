@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from supervise.domain.identifiers.marks import Mark
+from supervise.domain.identifiers.match import Mark
 
 _EMAIL = re.compile(
     r"(?<![\w.+-])\w[\w.+'-]{0,63}(?:[ \n]?@[ \n]?| ?[(\[](?:at|@)[)\]] ?)[^\W_][\w-]{0,62}(?:\.[\w-]{1,63}){0,5}"

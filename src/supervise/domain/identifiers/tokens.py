@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from supervise.domain.identifiers.cues import PARTICLES
-from supervise.domain.identifiers.lists import WORD, Known, plain
+from supervise.domain.identifiers.cue_words import PARTICLES
+from supervise.domain.identifiers.word_lists import WORD, Known, plain
 
 _BEGINS = re.compile(r"(?:^|[.!?:;…\n•·*#>|/(\[“\"‘–—-])[\s“\"‘'(*#•>–—-]*$")
 _CASE = re.compile(r" [A-Z]{1,3}\d(?!\w)")

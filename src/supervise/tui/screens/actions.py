@@ -8,9 +8,9 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from supervise.domain.actions import Action, Origin, next_action_id, number_of
-from supervise.domain.record import one_line
-from supervise.domain.session import Step
+from supervise.domain.session.actions import Action, Origin, next_action_id, number_of
+from supervise.domain.session.base import one_line
+from supervise.domain.session.model import Step
 from supervise.tui.dialogs import Ask
 from supervise.tui.keys import bindings
 from supervise.tui.screens.page import StepPage, deed

@@ -10,9 +10,9 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from supervise.domain.problems import ProblemError
-from supervise.domain.report import Part, report
-from supervise.domain.session import Session, Step, Takeaway
-from supervise.domain.words import plural
+from supervise.domain.session.model import Session, Step, Takeaway
+from supervise.domain.session.report import Part, report
+from supervise.domain.wording import plural
 from supervise.tui.screens.page import OVER, StepPage
 from supervise.tui.widgets.asides import Aside, Heading
 from supervise.tui.widgets.choice import Choice

@@ -8,7 +8,8 @@ from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Button
 
-from supervise.domain.action_chains import (
+from supervise.domain.instants import local_day
+from supervise.domain.review.action_history import (
     ORDERS,
     Order,
     Step,
@@ -18,9 +19,7 @@ from supervise.domain.action_chains import (
     step_words,
     summed_up,
 )
-from supervise.domain.actions import Followed
-from supervise.domain.brief import Brief
-from supervise.domain.came_back import (
+from supervise.domain.review.recurring_themes import (
     NO_CAUSE,
     CameBack,
     Situation,
@@ -30,8 +29,9 @@ from supervise.domain.came_back import (
     tried,
     what_followed,
 )
-from supervise.domain.instants import local_day
-from supervise.domain.session import initials
+from supervise.domain.review.session_summary import Brief
+from supervise.domain.session.actions import Followed
+from supervise.domain.session.model import initials
 from supervise.tui.keys import bindings
 from supervise.tui.look_back import LookPage
 from supervise.tui.screens.page import deed

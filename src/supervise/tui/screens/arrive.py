@@ -7,9 +7,9 @@ from textual import on
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from supervise.domain.record import one_line
-from supervise.domain.session import Step
-from supervise.domain.words import ago, day
+from supervise.domain.session.base import one_line
+from supervise.domain.session.model import Step
+from supervise.domain.wording import ago, day
 from supervise.tui.screens.page import StepPage
 from supervise.tui.widgets.asides import Aside, Heading
 from supervise.tui.widgets.choice import Choice

@@ -11,7 +11,7 @@ from textual.widgets import Button, Input
 from textual.worker import Worker, get_current_worker
 
 from supervise.domain.problems import Problem, ProblemError
-from supervise.domain.words import backed_up, plural
+from supervise.domain.wording import backed_up, plural
 from supervise.tui.keys import bindings
 from supervise.tui.screens.page import Page, deed
 from supervise.tui.widgets.asides import Aside

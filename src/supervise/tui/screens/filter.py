@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Button
 
-from supervise.domain.filters import KINDS, Filters, Kind, Option
+from supervise.domain.review.filters import KINDS, Filters, Kind, Option
 from supervise.tui.keys import bindings
 from supervise.tui.screens.page import Page, deed
 from supervise.tui.widgets.asides import Aside

@@ -10,9 +10,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
-from supervise.domain.history import History
 from supervise.domain.problems import Problem
-from supervise.domain.words import day, reading_words
+from supervise.domain.review.history import History
+from supervise.domain.wording import day, reading_words
 from supervise.store.sessions import Kept
 from supervise.tui.home_words import how_many, out_of_reach, what_now
 from supervise.tui.keys import bindings

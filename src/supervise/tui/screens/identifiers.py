@@ -10,8 +10,8 @@ from textual.widget import Widget
 from textual.widgets import Button, OptionList
 from textual.widgets.option_list import Option
 
-from supervise.domain.identifiers.stead import instead_of
-from supervise.domain.words import plural
+from supervise.domain.identifiers.replacements import instead_of
+from supervise.domain.wording import plural
 from supervise.tui.asking_words import AskWords
 from supervise.tui.keys import bindings
 from supervise.tui.screens.page import Page, deed

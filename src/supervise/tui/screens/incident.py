@@ -10,8 +10,8 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Button
 
-from supervise.domain.incident import STANDINGS, Incident, placed, recheck, untouched
-from supervise.domain.words import day
+from supervise.domain.session.incident import STANDINGS, Incident, placed, recheck, untouched
+from supervise.domain.wording import day
 from supervise.tui.keys import bindings
 from supervise.tui.screens.page import NEXT, StepPage, deed
 from supervise.tui.widgets.asides import Aside, Heading

@@ -9,11 +9,10 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Button
 
-from supervise.domain.case_actions import CaseActions
-from supervise.domain.history import History
-from supervise.domain.ladder_time import CasePath, paths, rungs
-from supervise.domain.ladder_told import told
-from supervise.domain.words import plural, short_day
+from supervise.domain.review.case_path import CasePath, paths, rungs
+from supervise.domain.review.case_story import CaseActions, told
+from supervise.domain.review.history import History
+from supervise.domain.wording import plural, short_day
 from supervise.tui.look_back import LookPage
 from supervise.tui.screens.page import deed
 from supervise.tui.widgets.asides import Aside

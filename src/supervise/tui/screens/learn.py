@@ -7,8 +7,8 @@ from textual import on
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from supervise.domain.incident import StepNote, close, missing, placed, recheck
-from supervise.domain.record import one_line
+from supervise.domain.session.base import one_line
+from supervise.domain.session.incident import StepNote, close, missing, placed, recheck
 from supervise.tui.bases import CasePage
 from supervise.tui.dialogs import Ask
 from supervise.tui.screens.page import NEXT

@@ -9,10 +9,9 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Button
 
-from supervise.domain.actions import Action, Origin, next_action_id, number_of
-from supervise.domain.advice import Strategy, barriers_at, strategies_for
-from supervise.domain.incident import Named
-from supervise.domain.next_rung import NextRung, next_rung
+from supervise.domain.content.guidance import Strategy, barriers_at, strategies_for
+from supervise.domain.session.actions import Action, Origin, next_action_id, number_of
+from supervise.domain.session.incident import Named, NextRung, next_rung
 from supervise.tui.bases import CasePage
 from supervise.tui.dialogs import Ask
 from supervise.tui.keys import bindings

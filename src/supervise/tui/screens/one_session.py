@@ -9,9 +9,9 @@ from textual.widget import Widget
 from textual.widgets import Button
 
 from supervise.domain.instants import local_day
-from supervise.domain.report import report
-from supervise.domain.session import Session
-from supervise.domain.words import day
+from supervise.domain.session.model import Session
+from supervise.domain.session.report import report
+from supervise.domain.wording import day
 from supervise.tui.dialogs import Ask
 from supervise.tui.keys import bindings
 from supervise.tui.look_back import LOOK_EVERY

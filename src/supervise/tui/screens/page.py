@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Button
 
-from supervise.domain.session import Session, Step
+from supervise.domain.session.model import Session, Step
 from supervise.tui.keys import bindings
 from supervise.tui.widgets.asides import Aside
 from supervise.tui.widgets.focus import Asking

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
-from supervise.domain.passphrase import advice, refused
+from supervise.domain.passphrase_policy import advice, refused
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store.conversion import Tell
 from supervise.store.passphrase import WrongPassphraseError

@@ -6,8 +6,8 @@ from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
-from supervise.domain.incident import keep_why, place, placed
-from supervise.domain.ladder import Ladder
+from supervise.domain.content.ladder import Ladder
+from supervise.domain.session.incident import keep_why, place, placed
 from supervise.tui.bases import CasePage, PrivatePage
 from supervise.tui.dialogs import Ask
 from supervise.tui.screens.page import NEXT

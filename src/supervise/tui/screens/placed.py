@@ -10,17 +10,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
-from supervise.domain.incident import (
-    STANDINGS,
-    Placement,
-    both_placed,
-    keep_why,
-    place,
-    placed,
-    unplace,
-)
-from supervise.domain.ladder import Ladder
+from supervise.domain.content.ladder import Ladder
 from supervise.domain.people import SUPERVISEE, Person
+from supervise.domain.session.incident import STANDINGS, Placement, both_placed, keep_why, place, placed, unplace
 from supervise.tui.bases import CasePage
 from supervise.tui.dialogs import Ask
 from supervise.tui.keys import bindings

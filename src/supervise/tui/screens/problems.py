@@ -9,8 +9,8 @@ from textual.widget import Widget
 from textual.widgets import Button
 
 from supervise.domain.problems import Problem
-from supervise.domain.report import Entry, Part
-from supervise.domain.words import plural
+from supervise.domain.session.report import Entry, Part
+from supervise.domain.wording import plural
 from supervise.tui.home_words import all_unread
 from supervise.tui.keys import bindings
 from supervise.tui.screens.page import Page, deed

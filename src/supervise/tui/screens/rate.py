@@ -6,7 +6,7 @@ from textual import on
 from textual.widget import Widget
 
 from supervise.domain.people import SUPERVISEE
-from supervise.domain.session import Rating
+from supervise.domain.session.model import Rating
 from supervise.tui.bases import PrivatePage
 from supervise.tui.screens.page import NEXT
 from supervise.tui.widgets.asides import Aside, Heading

@@ -11,10 +11,10 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
-from supervise.domain.agreement import shown_ratings
+from supervise.domain.content.wheel import RatingScale
 from supervise.domain.people import SUPERVISEE, Person
-from supervise.domain.session import Rating, Session
-from supervise.domain.wheel import RatingScale
+from supervise.domain.session.lifecycle import shown_ratings
+from supervise.domain.session.model import Rating, Session
 from supervise.tui.dialogs import Ask
 from supervise.tui.keys import bindings
 from supervise.tui.screens.page import Move, StepPage, deed

@@ -9,13 +9,12 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Button, Input
 
-from supervise.domain.among import picked
-from supervise.domain.concordance import Concordance
-from supervise.domain.filters import Facets, Filters, Kind, Option
-from supervise.domain.history import History
 from supervise.domain.reminders import older_than
-from supervise.domain.search import Sought
-from supervise.domain.words import plural
+from supervise.domain.review.filters import Facets, Filters, Kind, Option
+from supervise.domain.review.history import History
+from supervise.domain.review.search.index import Concordance, picked
+from supervise.domain.review.search.query import Sought
+from supervise.domain.wording import plural
 from supervise.tui.keys import bindings
 from supervise.tui.look_back import LookPage
 from supervise.tui.screens.page import deed

@@ -13,8 +13,8 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
 from supervise.domain.problems import ProblemError
-from supervise.domain.session import Session
-from supervise.domain.words import plural
+from supervise.domain.session.model import Session
+from supervise.domain.wording import plural
 from supervise.tui.keys import bindings
 from supervise.tui.screens.page import Page, deed
 from supervise.tui.widgets.asides import Aside

@@ -8,9 +8,9 @@ from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Button
 
-from supervise.domain.free_text import Place
-from supervise.domain.plain_text import parts_as_lines
-from supervise.domain.strengths import GROUPINGS, Grouping, Strength, as_parts, gathered, where_named
+from supervise.domain.review.strengths import GROUPINGS, Grouping, Strength, as_parts, gathered, where_named
+from supervise.domain.session.report import parts_as_lines
+from supervise.domain.session.text_fields import Place
 from supervise.tui.keys import bindings
 from supervise.tui.look_back import LookPage
 from supervise.tui.screens.page import deed

@@ -11,9 +11,9 @@ from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Button, OptionList
 
-from supervise.domain.notes import Entry, entries, write, written
-from supervise.domain.session import Talk
-from supervise.domain.talk import Reframe
+from supervise.domain.content.talk_plan import Reframe
+from supervise.domain.session.model import Talk
+from supervise.domain.session.talk_notes import Entry, entries, write, written
 from supervise.tui.dialogs import Ask
 from supervise.tui.keys import bindings
 from supervise.tui.screens.page import Move, StepPage, deed

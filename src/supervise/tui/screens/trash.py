@@ -11,8 +11,8 @@ from textual.widget import Widget
 from textual.widgets import Button, OptionList
 from textual.widgets.option_list import Option
 
-from supervise.domain.session import Session
-from supervise.domain.words import moment, plural, short_day
+from supervise.domain.session.model import Session
+from supervise.domain.wording import moment, plural, short_day
 from supervise.tui.dialogs import Ask
 from supervise.tui.keys import bindings
 from supervise.tui.screens.page import Page, deed

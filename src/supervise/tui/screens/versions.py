@@ -10,9 +10,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
-from supervise.domain.versions import Choice as Side
-from supervise.domain.versions import Difference
-from supervise.domain.words import moment, plural
+from supervise.domain.versions.merge import Choice as Side
+from supervise.domain.versions.merge import Difference
+from supervise.domain.wording import moment, plural
 from supervise.tui.keys import bindings
 from supervise.tui.screens.page import Page, deed
 from supervise.tui.widgets.asides import Aside, Heading

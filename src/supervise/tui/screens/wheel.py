@@ -9,9 +9,9 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Button
 
-from supervise.domain.session import SectionTalked
-from supervise.domain.wheel import Section, longest_ago, surprise
-from supervise.domain.words import ago, plural, short_day
+from supervise.domain.content.wheel import Section, longest_ago, surprise
+from supervise.domain.session.model import SectionTalked
+from supervise.domain.wording import ago, plural, short_day
 from supervise.tui.keys import bindings
 from supervise.tui.screens.page import StepPage, deed
 from supervise.tui.widgets.asides import Aside, Heading

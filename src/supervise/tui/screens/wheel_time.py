@@ -11,8 +11,8 @@ from textual.widget import Widget
 from textual.widgets import Button
 
 from supervise.domain.people import SUPERVISEE
-from supervise.domain.spans import Pair, other_now, other_then, usual, within
-from supervise.domain.wheel_time import SectionTime, compare, in_turn, talks_about
+from supervise.domain.review.periods import Pair, other_now, other_then, usual, within
+from supervise.domain.review.wheel_over_time import SectionTime, compare, in_turn, talks_about
 from supervise.tui.keys import bindings
 from supervise.tui.look_back import LookPage
 from supervise.tui.screens.page import deed

@@ -9,7 +9,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Button
 
-from supervise.domain.year import TAKEN, figures, taken, year_of, years
+from supervise.domain.review.year import TAKEN, figures, taken, year_of, years
 from supervise.tui.keys import bindings
 from supervise.tui.look_back import LookPage
 from supervise.tui.screens.page import deed

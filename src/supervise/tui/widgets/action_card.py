@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Button
 
-from supervise.domain.actions import Action
+from supervise.domain.session.actions import Action
 from supervise.tui.widgets.asides import Aside, Heading
 from supervise.tui.widgets.choice import Choice, Option
 from supervise.tui.widgets.day_field import SLIM, DayField

@@ -8,8 +8,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from supervise.domain.actions import Followed
-from supervise.domain.words import short_day
+from supervise.domain.session.actions import Followed
+from supervise.domain.wording import short_day
 from supervise.tui.widgets.asides import Aside, Heading
 from supervise.tui.widgets.line import clip
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from rich.style import Style
 
-from supervise.domain.ladder_time import CasePath
-from supervise.domain.words import plural
+from supervise.domain.review.case_path import CasePath
+from supervise.domain.wording import plural
 from supervise.tui.themes import RGB, Palette
 from supervise.tui.widgets.ladder_lines import Parts
 from supervise.tui.widgets.line import clean, clip, fit

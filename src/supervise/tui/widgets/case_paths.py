@@ -15,7 +15,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from supervise.domain.ladder_time import CasePath
+from supervise.domain.review.case_path import CasePath
 from supervise.tui.widgets.case_bands import Band, bands
 from supervise.tui.widgets.case_card import AROUND, LISTED_LINES, Card, Look, drawn_line, listed_line
 from supervise.tui.widgets.drawing import Drawing

@@ -10,8 +10,8 @@ from textual.message import Message
 from textual.widgets import Button, Input
 
 from supervise.domain.people import INITIALS_MAX, Person
-from supervise.domain.session import Agreed
-from supervise.domain.words import time_of_day
+from supervise.domain.session.model import Agreed
+from supervise.domain.wording import time_of_day
 from supervise.tui.widgets.asides import Aside, Heading
 from supervise.tui.widgets.one_line import OneLine
 

@@ -8,8 +8,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
-from supervise.domain.days import read_day
-from supervise.domain.words import day, long_day
+from supervise.domain.date_parsing import read_day
+from supervise.domain.wording import day, long_day
 from supervise.tui.widgets.asides import Aside
 from supervise.tui.widgets.editors import Field
 

@@ -11,8 +11,8 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Edit, EditResult
 
-from supervise.domain.long_lines import broken
-from supervise.domain.record import clean, one_line
+from supervise.domain.session.base import clean, one_line
+from supervise.domain.text import broken
 from supervise.tui.widgets.asides import Aside, Heading
 from supervise.tui.widgets.focus import Writing
 from supervise.tui.widgets.noticed import Watched

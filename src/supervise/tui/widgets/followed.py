@@ -8,9 +8,9 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
-from supervise.domain.actions import OUTCOMES, ActionReview, Followed, Outcome, wants_reason
-from supervise.domain.record import one_line
-from supervise.domain.words import short_day
+from supervise.domain.session.actions import OUTCOMES, ActionReview, Followed, Outcome, wants_reason
+from supervise.domain.session.base import one_line
+from supervise.domain.wording import short_day
 from supervise.tui.widgets.asides import Aside, Heading
 from supervise.tui.widgets.choice import Choice
 from supervise.tui.widgets.day_field import SLIM, DayField

@@ -8,9 +8,9 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
-from supervise.domain.said import Found, Said
-from supervise.domain.search import Sought
-from supervise.domain.session import Session
+from supervise.domain.review.search.excerpts import Found, Said
+from supervise.domain.review.search.query import Sought
+from supervise.domain.session.model import Session
 from supervise.tui.widgets.line import clean, clip, fit
 
 _KEPT = 100

@@ -1,9 +1,9 @@
 """Who stands where on a ladder, as the drawing wants it: one sign for each, always with its word."""
 
-from supervise.domain.incident import STANDINGS, shown_placements
-from supervise.domain.ladder import Ladder
+from supervise.domain.content.ladder import Ladder
 from supervise.domain.people import SUPERVISEE
-from supervise.domain.session import Session
+from supervise.domain.session.incident import STANDINGS, shown_placements
+from supervise.domain.session.model import Session
 from supervise.tui.widgets.ladder import Mark, Step
 
 PERSON_SIGN = "●"

@@ -9,8 +9,8 @@ from textual.app import ComposeResult
 from textual.message import Message
 from textual.widgets import TextArea
 
-from supervise.domain.record import clean
-from supervise.domain.talk import Reframe, reframe_for
+from supervise.domain.content.talk_plan import Reframe, reframe_for
+from supervise.domain.session.base import clean
 from supervise.tui.widgets.asides import Aside, Heading
 from supervise.tui.widgets.editors import Words
 from supervise.tui.widgets.noticed import Watched

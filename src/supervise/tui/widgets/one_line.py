@@ -6,8 +6,8 @@ from typing import Any
 from textual import events
 from textual.widgets import Input
 
-from supervise.domain.long_lines import LONGEST
-from supervise.domain.record import clean
+from supervise.domain.session.base import clean
+from supervise.domain.text import LONGEST
 
 
 class OneLine(Input):

@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from supervise.domain.incident import STANDINGS
+from supervise.domain.session.incident import STANDINGS
 from supervise.tui.widgets.focus import focus_style
 from supervise.tui.widgets.ladder import LadderView, Mark, Step
 from supervise.tui.widgets.marks import SIGNS

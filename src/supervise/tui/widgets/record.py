@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from supervise.domain.report import Entry, Part
+from supervise.domain.session.report import Entry, Part
 
 LONGEST_BESIDE = 40
 """A label longer than this is a question: it stands over its answer, which then has the whole width."""

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Button, Input
 
-from supervise.domain.record import one_line
+from supervise.domain.session.base import one_line
 from supervise.tui.widgets.editors import Field
 from supervise.tui.widgets.row import Row
 

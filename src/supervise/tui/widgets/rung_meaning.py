@@ -7,7 +7,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from supervise.domain.ladder import Ladder
+from supervise.domain.content.ladder import Ladder
 from supervise.tui.widgets.ladder import Mark
 from supervise.tui.widgets.line import clean
 from supervise.tui.widgets.numbered import Numbered

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from textual.app import ComposeResult
 
-from supervise.domain.next_rung import NextRung
+from supervise.domain.session.incident import NextRung
 from supervise.tui.widgets.asides import Aside, Heading
 from supervise.tui.widgets.readable import Readable
 

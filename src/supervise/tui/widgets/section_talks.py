@@ -6,11 +6,11 @@ from datetime import tzinfo
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from supervise.domain.brief import Brief
+from supervise.domain.content.wheel import Wheel
 from supervise.domain.instants import local_day
-from supervise.domain.wheel import Wheel
-from supervise.domain.wheel_time import Answer, SectionTime, rungs
-from supervise.domain.words import day, plural
+from supervise.domain.review.session_summary import Brief
+from supervise.domain.review.wheel_over_time import Answer, SectionTime, rungs
+from supervise.domain.wording import day, plural
 from supervise.tui.widgets.asides import Aside, Heading
 from supervise.tui.widgets.line import clean, clip, fit
 from supervise.tui.widgets.line_list import LineList, Piece

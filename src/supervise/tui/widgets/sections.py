@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from supervise.domain.wheel import Wheel
-from supervise.domain.words import ago, short_day
+from supervise.domain.content.wheel import Wheel
+from supervise.domain.wording import ago, short_day
 from supervise.tui.widgets.slices import Slice
 from supervise.tui.widgets.wheel import WheelView
 

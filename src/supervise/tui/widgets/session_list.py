@@ -15,7 +15,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from supervise.domain.brief import Brief
+from supervise.domain.review.session_summary import Brief
 from supervise.tui.widgets.found_line import Look, Sentences, found_line
 from supervise.tui.widgets.line import fit
 from supervise.tui.widgets.session_row import DAY, GAP, SOME, heads, row

@@ -6,12 +6,12 @@ from datetime import date, tzinfo
 
 from rich.cells import cell_len
 
-from supervise.domain.brief import Brief
-from supervise.domain.incident import placed, shown_placements
 from supervise.domain.instants import local_day
 from supervise.domain.people import SUPERVISEE, SUPERVISOR
-from supervise.domain.session import STATES, Rating
-from supervise.domain.words import short_day
+from supervise.domain.review.session_summary import Brief
+from supervise.domain.session.incident import placed, shown_placements
+from supervise.domain.session.model import STATES, Rating
+from supervise.domain.wording import short_day
 from supervise.tui.widgets.line import clean, fit
 
 WHOLE, SOME = 66, 40

@@ -11,9 +11,9 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from supervise.domain.ladder_time import ARROWS, CasePath
-from supervise.domain.ladder_told import where_words
-from supervise.domain.words import day, short_day
+from supervise.domain.review.case_path import ARROWS, CasePath
+from supervise.domain.review.case_story import where_words
+from supervise.domain.wording import day, short_day
 from supervise.tui.keys import bindings
 from supervise.tui.widgets.cells import Cells
 from supervise.tui.widgets.drawing import ChoiceDrawn, first_shown

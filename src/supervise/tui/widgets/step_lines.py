@@ -6,9 +6,9 @@ from datetime import date
 
 from rich.cells import cell_len
 
-from supervise.domain.incident import STANDINGS
-from supervise.domain.ladder_time import Time
-from supervise.domain.words import short_day
+from supervise.domain.review.case_path import Time
+from supervise.domain.session.incident import STANDINGS
+from supervise.domain.wording import short_day
 from supervise.tui.themes import RGB
 from supervise.tui.widgets.line import clean
 from supervise.tui.widgets.marks import PERSON_SIGN, SIGNS

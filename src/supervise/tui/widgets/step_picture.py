@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from rich.color import Color
 from rich.style import Style
 
-from supervise.domain.ladder_time import Time
+from supervise.domain.review.case_path import Time
 from supervise.tui.themes import RGB, Palette
 from supervise.tui.widgets.cells import Cells
 from supervise.tui.widgets.ladder_lines import Ink

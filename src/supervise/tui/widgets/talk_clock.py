@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 from math import ceil
 from typing import Self
 
-from supervise.domain.countdown import Countdown, slept
-from supervise.domain.record import LONGEST
-from supervise.domain.session import Talk
-from supervise.domain.talk import Moment, Phase, TalkPlan, phase_at
-from supervise.domain.words import clock, minutes, plural
+from supervise.domain.content.talk_plan import Moment, Phase, TalkPlan, phase_at
+from supervise.domain.session.base import LONGEST
+from supervise.domain.session.model import Talk
+from supervise.domain.session.talk_clock import Countdown, slept
+from supervise.domain.wording import clock, minutes, plural
 
 WRITE_EVERY = timedelta(seconds=10)
 """How much of the clock a crash may lose."""

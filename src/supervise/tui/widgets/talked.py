@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
-from supervise.domain.wheel import Wheel, longest_ago
-from supervise.domain.words import ago, short_day
+from supervise.domain.content.wheel import Wheel, longest_ago
+from supervise.domain.wording import ago, short_day
 from supervise.tui.widgets.asides import Aside
 from supervise.tui.widgets.form import Form, drawn_or_listed
 from supervise.tui.widgets.wheel import Slice, WheelView

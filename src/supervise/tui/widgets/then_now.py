@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from supervise.domain.wheel_time import STATES, Answer, SectionTime, answer_words, talked_words
-from supervise.domain.words import plural
+from supervise.domain.review.wheel_over_time import STATES, Answer, SectionTime, answer_words, talked_words
+from supervise.domain.wording import plural
 from supervise.tui.widgets.line import clean, clip, fit
 from supervise.tui.widgets.line_list import LineList, Piece
 from supervise.tui.widgets.wheel_room import Layout, column_width

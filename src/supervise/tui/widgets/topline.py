@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from supervise.domain.session import STEPS, Step
+from supervise.domain.session.model import STEPS, Step
 
 COVER = "Cover"
 """At the right end: the mouse's way to hide the page at once."""

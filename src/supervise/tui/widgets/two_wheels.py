@@ -11,10 +11,10 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from supervise.domain.spans import Pair, Span
-from supervise.domain.wheel import Wheel
-from supervise.domain.wheel_time import SectionTime
-from supervise.domain.words import plural
+from supervise.domain.content.wheel import Wheel
+from supervise.domain.review.periods import Pair, Span
+from supervise.domain.review.wheel_over_time import SectionTime
+from supervise.domain.wording import plural
 from supervise.tui.widgets.slices import Slice
 from supervise.tui.widgets.wheel import WheelView
 from supervise.tui.widgets.wheel_room import WheelRoom

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import Button
 
 from supervise.domain.instants import local_day
-from supervise.domain.words import short_day, time_of_day
+from supervise.domain.wording import short_day, time_of_day
 from supervise.store.sessions import Kept
 
 MOST = 3

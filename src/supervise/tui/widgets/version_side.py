@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from supervise.domain.versions import Choice
+from supervise.domain.versions.merge import Choice
 
 NOTHING = "(nothing here)"
 LETTERS: dict[Choice, str] = {"ours": "A", "theirs": "B", "both": "both"}

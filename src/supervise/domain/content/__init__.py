@@ -1,0 +1,1 @@
+"""The words people may replace: wheel, ladders, guidance and the talk's plan."""

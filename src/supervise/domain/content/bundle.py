@@ -1,0 +1,198 @@
+"""All the words together, and what each file of them holds."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from supervise.domain.content.base import AtLeastOne, Frozen, OptionalText, Several, Slug, Text, Title
+from supervise.domain.content.guidance import Barrier, BarrierFamily, ReflectiveModel, Strategy
+from supervise.domain.content.ladder import Ladder
+from supervise.domain.content.talk_plan import TalkPlan
+from supervise.domain.content.wheel import Section, Wheel
+
+Texts = AtLeastOne[Text]
+Titles = AtLeastOne[Title]
+
+
+class Source(Frozen):
+    """Where some of the words come from."""
+
+    id: Slug
+    title: Title
+    url: OptionalText = ""
+
+
+class GroundRule(Frozen):
+    """Something the pair agrees to, or changes, at the start."""
+
+    id: Slug
+    text: Text
+    sources: Several[Slug] = ()
+
+
+class Function(Frozen):
+    """One thing supervision is for."""
+
+    id: Slug
+    title: Title
+    also: OptionalText = ""
+
+
+class Tick(Frozen):
+    """A question answered with one of the tick choices when the record is agreed."""
+
+    id: Slug
+    label: Title
+
+
+class Supervision(Frozen):
+    """The words around the talk."""
+
+    schema_version: Literal[1] = 1
+    kinds: Titles
+    roles: Several[Title] = ()
+    tick_choices: Titles
+    cut_short: Titles
+    ground_rules: Several[GroundRule] = ()
+    functions: Several[Function] = ()
+    ticks: Several[Tick] = ()
+
+
+class StopAndAct(Frozen):
+    """What to read when someone may be at risk now."""
+
+    title: Title
+    body: Texts
+
+
+class Privacy(Frozen):
+    """The plain sentences about safety, privacy and where the words lie."""
+
+    schema_version: Literal[1] = 1
+    welcome: Texts
+    not_incident_report: Text
+    not_privileged: Text
+    case_label_rule: Text
+    retention_note: Text
+    stop_and_act: StopAndAct
+
+
+class LaddersFile(Frozen):
+    """What ladders.toml holds."""
+
+    schema_version: Literal[1] = 1
+    ladders: AtLeastOne[Ladder]
+
+
+class BarriersFile(Frozen):
+    """What barriers.toml holds."""
+
+    schema_version: Literal[1] = 1
+    families: Several[BarrierFamily] = ()
+    barriers: Several[Barrier] = ()
+
+
+class StrategiesFile(Frozen):
+    """What strategies.toml holds."""
+
+    schema_version: Literal[1] = 1
+    strategies: Several[Strategy] = ()
+
+
+class ModelsFile(Frozen):
+    """What models.toml holds."""
+
+    schema_version: Literal[1] = 1
+    models: AtLeastOne[ReflectiveModel]
+
+
+class SourcesFile(Frozen):
+    """What sources.toml holds."""
+
+    schema_version: Literal[1] = 1
+    sources: Several[Source] = ()
+
+
+_WHOLE: Mapping[str, type[Frozen]] = {
+    "wheel.toml": Wheel,
+    "talk.toml": TalkPlan,
+    "supervision.toml": Supervision,
+    "privacy.toml": Privacy,
+}
+FILES: Mapping[str, type[Frozen]] = {
+    **_WHOLE,
+    "ladders.toml": LaddersFile,
+    "barriers.toml": BarriersFile,
+    "strategies.toml": StrategiesFile,
+    "models.toml": ModelsFile,
+    "sources.toml": SourcesFile,
+}
+"""Every file of words, and the shape it has."""
+
+
+class Content(Frozen):
+    """Every word the program shows that a supervisor may change."""
+
+    wheel: Wheel
+    ladders: tuple[Ladder, ...]
+    families: tuple[BarrierFamily, ...]
+    barriers: tuple[Barrier, ...]
+    strategies: tuple[Strategy, ...]
+    models: tuple[ReflectiveModel, ...]
+    talk: TalkPlan
+    supervision: Supervision
+    privacy: Privacy
+    sources: tuple[Source, ...]
+
+    @property
+    def default_ladder(self) -> Ladder:
+        """The ladder offered first."""
+        return next((one for one in self.ladders if one.default), self.ladders[0])
+
+    @property
+    def default_model(self) -> ReflectiveModel:
+        """The reflective model offered first."""
+        return next((one for one in self.models if one.default), self.models[0])
+
+    def section(self, id: str) -> Section | None:
+        """The section with this id, or None; as with every look-up here, old sessions may name what has gone."""
+        return self.wheel.section(id)
+
+    def ladder(self, id: str) -> Ladder | None:
+        """The ladder with this id, or None."""
+        return next((one for one in self.ladders if one.id == id), None)
+
+    def model(self, id: str) -> ReflectiveModel | None:
+        """The reflective model with this id, or None."""
+        return next((one for one in self.models if one.id == id), None)
+
+    def family(self, id: str) -> BarrierFamily | None:
+        """The family of barriers with this id, or None."""
+        return next((one for one in self.families if one.id == id), None)
+
+    def barrier(self, id: str) -> Barrier | None:
+        """The barrier with this id, or None."""
+        return next((one for one in self.barriers if one.id == id), None)
+
+    def strategy(self, id: str) -> Strategy | None:
+        """The strategy with this id, or None."""
+        return next((one for one in self.strategies if one.id == id), None)
+
+    def source(self, id: str) -> Source | None:
+        """The source with this id, or None."""
+        return next((one for one in self.sources if one.id == id), None)
+
+    def advice_rung(self, ladder: str, rung: int | None) -> int | None:
+        """The rung to ask for barriers and strategies at: none on a ladder their numbers are not about."""
+        return rung if ladder == self.default_ladder.id else None
+
+
+def assemble(files: Mapping[str, Frozen]) -> Content:
+    """The files of words, by name, as one; all of FILES must be there."""
+    words: dict[str, object] = {}
+    for name, words_of_file in files.items():
+        if name in _WHOLE:
+            words[name.removesuffix(".toml")] = words_of_file
+        else:
+            kept = (key for key in type(words_of_file).model_fields if key != "schema_version")
+            words.update({key: getattr(words_of_file, key) for key in kept})
+    return Content.model_validate(words)

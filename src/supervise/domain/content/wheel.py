@@ -1,0 +1,118 @@
+"""The wheel: its rings, sections, questions and rating scale, and which section to suggest."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from supervise.domain.content.base import MANY, AtLeastOne, Frozen, OptionalText, Point, Several, Slug, Text, Title
+
+Stage = Literal["strength", "explore", "other-view", "stretch", "commit"]
+Lens = Literal["role", "development", "service", "person"]
+
+
+class Ring(Frozen):
+    """One ring of the wheel, named from the middle outwards."""
+
+    id: Slug
+    title: Title
+    summary: OptionalText = ""
+
+
+class RatingPoint(Frozen):
+    """One answer on the rating scale."""
+
+    value: Point
+    label: Title
+    anchor: OptionalText = ""
+
+
+class RatingScale(Frozen):
+    """The answers to choose from, and what to ask once both have answered."""
+
+    points: Annotated[tuple[RatingPoint, ...], Field(min_length=2, max_length=MANY)]
+    not_sure: Title = "Not sure"
+    when_alike: OptionalText = ""
+    when_apart: OptionalText = ""
+
+    def point(self, value: int) -> RatingPoint | None:
+        """The point with this value, or None."""
+        return next((one for one in self.points if one.value == value), None)
+
+
+class Competency(Frozen):
+    """Something a person working well in this section would recognise in themselves."""
+
+    text: Text
+    id: Slug | None = None
+
+
+class Question(Frozen):
+    """One question to think about; `stage` says when in the talk it helps."""
+
+    text: Text
+    stage: Stage = "explore"
+    lens: Lens | None = None
+
+
+class Section(Frozen):
+    """One section of the wheel."""
+
+    id: Slug
+    title: Title
+    short: OptionalText = ""
+    """What stands in the drawn wheel where there is no room for the title: one line or more, parted with "|"."""
+    ring: Slug
+    summary: OptionalText = ""
+    tip: OptionalText = ""
+    official_name: bool = False
+    competencies: Several[Competency] = ()
+    questions: Several[Question] = ()
+    sources: Several[Slug] = ()
+
+    def questions_at(self, stage: Stage) -> tuple[Question, ...]:
+        """The questions that help at this stage of the talk, in their order."""
+        return tuple(one for one in self.questions if one.stage == stage)
+
+
+class Wheel(Frozen):
+    """A whole wheel, as one file tells it."""
+
+    schema_version: Literal[1] = 1
+    id: Slug
+    title: Title
+    official: bool = False
+    notice: OptionalText = ""
+    rings: AtLeastOne[Ring]
+    rating: RatingScale
+    sections: AtLeastOne[Section]
+
+    def ring(self, id: str) -> Ring | None:
+        """The ring with this id, or None."""
+        return next((one for one in self.rings if one.id == id), None)
+
+    def section(self, id: str) -> Section | None:
+        """The section with this id, or None (an old session may name one that has gone)."""
+        return next((one for one in self.sections if one.id == id), None)
+
+    def in_ring(self, ring: str) -> tuple[Section, ...]:
+        """The sections of one ring, in wheel order."""
+        return tuple(one for one in self.sections if one.ring == ring)
+
+
+def longest_ago(sections: Sequence[Section], last_talked: Mapping[str, date]) -> Section:
+    """The section talked about longest ago; never talked about comes first, in wheel order."""
+    return min(sections, key=lambda one: last_talked.get(one.id, date.min))
+
+
+def surprise(
+    sections: Sequence[Section],
+    last_talked: Mapping[str, date],
+    pick: Callable[[Sequence[Section]], Section],
+) -> Section:
+    """A section picked by `pick` from all but those talked about last."""
+    days = [last_talked[one.id] for one in sections if one.id in last_talked]
+    latest = max(days, default=None)
+    others = [one for one in sections if latest is None or last_talked.get(one.id) != latest]
+    return pick(others or sections)

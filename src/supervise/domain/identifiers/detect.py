@@ -1,0 +1,32 @@
+"""What in a text may identify somebody: found by rule and by list, offered to the pair, never decided for them."""
+
+from supervise.domain.identifiers.addresses import addresses, postcodes
+from supervise.domain.identifiers.birth_dates import birth_dates
+from supervise.domain.identifiers.contact import emails, phones
+from supervise.domain.identifiers.match import KINDS, Kind, Mark, apart
+from supervise.domain.identifiers.nhs_numbers import nhs_numbers
+from supervise.domain.identifiers.normalised_text import fold
+from supervise.domain.identifiers.reference_numbers import ni_numbers, record_numbers
+from supervise.domain.identifiers.titled_names import titled_names
+from supervise.domain.identifiers.tokens import tokens
+from supervise.domain.identifiers.untitled_names import likely_names
+from supervise.domain.identifiers.word_lists import Known, Lists, bare
+
+__all__ = ["KINDS", "Kind", "Known", "Lists", "Mark", "bare", "find"]
+
+
+def find(text: str, known: Known) -> tuple[Mark, ...]:
+    """Every stretch of `text` that may identify somebody, in its order, none over another.
+
+    It is not complete, and it says so wherever it is shown: a nickname, a rare illness or a place can tell as much.
+    """
+    folded = fold(text)
+    read = folded.text
+    words = tokens(read, known)
+    rules = (nhs_numbers, ni_numbers, record_numbers, birth_dates, addresses, postcodes, phones)
+    # Most notes hold no digit at all, and are spared the rules that go by them.
+    numbered = rules if any(digit in read for digit in "0123456789") else (birth_dates, addresses, phones)
+    found = [mark for rule in (emails, *numbered) for mark in rule(read)]
+    found.extend(titled_names(words, known.lists))
+    found.extend(likely_names(words, known.lists))
+    return tuple(folded.unfold(apart(mark for mark in found if bare(mark.text) not in known.exact)))

@@ -1,0 +1,44 @@
+"""What can stand in the place of what identifies somebody: initials, a role, or the name of what it was."""
+
+from supervise.domain.identifiers.cue_words import MANNERS, PARTICLES, TITLES
+from supervise.domain.identifiers.match import Kind, Mark
+from supervise.domain.identifiers.word_lists import WORD, plain
+
+_ROLES = (
+    "the person",
+    "the daughter",
+    "the son",
+    "the partner",
+    "the carer",
+    "the GP",
+    "the nurse",
+    "the social worker",
+    "the manager",
+    "a colleague",
+    "a neighbour",
+)
+_INSTEAD: dict[Kind, tuple[str, ...]] = {
+    "nhs": ("[NHS number]",),
+    "ni": ("[National Insurance number]",),
+    "postcode": ("[postcode]", "their area"),
+    "phone": ("[telephone number]", "by telephone"),
+    "email": ("[e-mail address]", "by e-mail"),
+    "birth_date": ("[birth date]",),
+    "address": ("[address]", "their home"),
+    "record": ("[record number]",),
+}
+
+
+def instead_of(mark: Mark) -> tuple[str, ...]:
+    """What to offer for it, the likeliest first."""
+    if mark.kind != "name":
+        return _INSTEAD[mark.kind]
+    initials = _initials(mark.text)
+    return ((f"[{initials}]",) if initials else ()) + _ROLES
+
+
+def _initials(name: str) -> str:
+    """AO for Mrs Adaeze Okafor; a title is no part of a name, nor is a small word in it."""
+    words = [word for word in WORD.findall(name) if plain(word) not in TITLES | PARTICLES]
+    names = [word for word in words if plain(word) not in MANNERS] or words
+    return "".join(word[0].upper() for word in names)[:4]

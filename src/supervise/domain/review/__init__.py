@@ -1,0 +1,1 @@
+"""Many sessions: looked through, compared and summed up."""

@@ -1,0 +1,129 @@
+"""Every action in an order of one's choice, what became of each from session to session, and what came back."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Literal, NamedTuple
+
+from supervise.domain.review.history import History
+from supervise.domain.review.session_summary import Brief
+from supervise.domain.session.actions import CLOSED, OUTCOMES, Action, ActionReview, Followed
+from supervise.domain.wording import day, short_day
+
+Order = Literal["status", "owner", "due"]
+ORDERS: dict[Order, str] = {"status": "By status", "owner": "By owner", "due": "By due day"}
+"""The orders, with the words for them."""
+OWNERS = ("supervisee", "supervisor", "both")
+
+
+class Group(NamedTuple):
+    """Some actions under one heading; never empty."""
+
+    title: str
+    actions: tuple[Followed, ...]
+
+
+class Step(NamedTuple):
+    """One session of an action's chain: where it was agreed (no review), or looked at again."""
+
+    session: Brief
+    agreed: Action
+    """As it was agreed."""
+    review: ActionReview | None = None
+
+
+def ordered(followed: Sequence[Followed], order: Order, today: date, who: Callable[[str], str]) -> tuple[Group, ...]:
+    """The actions under the headings of this order, the open ones first; `who` gives an owner's initials."""
+    owned: dict[str, list[Followed]] = {owner: [] for owner in OWNERS}
+    open_: list[Followed] = []
+    done: list[Followed] = []
+    let_go: list[Followed] = []
+    for one in reversed(followed):
+        outcome = one.outcome
+        if order == "owner":
+            owned.setdefault(one.action.owner, []).append(one)
+        elif outcome not in CLOSED:
+            open_.append(one)
+        elif outcome == "done" or order == "due":
+            done.append(one)
+        else:
+            let_go.append(one)
+    if order == "owner":
+        return _groups(*((who(by) or "Nobody named", sorted(some, key=_open_first)) for by, some in owned.items()))
+    open_.sort(key=_soonest)
+    if order == "status":
+        return _groups(("Open", open_), ("Done", done), ("Let go", let_go))
+    dated = [one for one in open_ if one.action.due is not None]
+    overdue = [one for one in dated if one.overdue(today)]
+    no_day = [one for one in open_ if one.action.due is None]
+    return _groups(
+        ("Overdue", overdue), ("Still to come", dated[len(overdue) :]), ("No day set", no_day), ("Done or let go", done)
+    )
+
+
+def _groups(*found: tuple[str, Sequence[Followed]]) -> tuple[Group, ...]:
+    return tuple(Group(title, tuple(some)) for title, some in found if some)
+
+
+def _soonest(one: Followed) -> date:
+    return one.action.due or date.max
+
+
+def _open_first(one: Followed) -> tuple[bool, date]:
+    return (False, _soonest(one)) if one.open else (True, date.max)
+
+
+def chain(followed: Followed, newest_first: Sequence[Brief]) -> tuple[Step, ...]:
+    """Where it was agreed and every session that looked at it again, oldest first."""
+    wanted, since = followed.action.id, (followed.since, followed.session_id)
+    at = bisect_left(newest_first, True, key=lambda one: (one.started_at, one.id) <= since)
+    if at == len(newest_first) or newest_first[at].id != followed.session_id:
+        return ()
+    agreed = next((one for one in newest_first[at].actions if one.id == wanted), followed.action)
+    steps = [Step(newest_first[at], agreed)]
+    while at > 0 and len(steps) <= len(followed.reviews):  # no further than to its last review
+        at -= 1
+        session = newest_first[at]
+        steps += (Step(session, agreed, one) for one in session.reviewed if one.action == wanted)
+    return tuple(steps)
+
+
+def standing_words(one: Followed, who: str, today: date, agreed: date | None = None) -> str:
+    """CD, due 6 Nov, overdue, doing; agreed 16 Sep. Of one that is over: CD, done; agreed 16 Sep."""
+    due = one.action.due
+    when = f"due {short_day(due, today)}" if one.open and due else one.action.due_words if one.open else ""
+    outcome = OUTCOMES[one.outcome].lower() if one.outcome else ""
+    said = (who, when, "overdue" if one.overdue(today) else "", outcome)
+    when_agreed = f"agreed {short_day(agreed, today)}" if agreed else ""
+    return "; ".join(part for part in (", ".join(filter(None, said)), when_agreed) if part)
+
+
+def step_words(step: Step, history: History) -> str:
+    """14 Oct 2026: doing. Under it, what was said of it then."""
+    when = day(history.day(step.session))
+    review = step.review
+    if review is None:
+        action = step.agreed
+        lines = [f"{when}: agreed"]
+        if action.how_we_will_know:
+            lines.append(f"How we will know: {action.how_we_will_know}")
+        if action.came_from is not None:
+            lines.append(f"From the {action.came_from.kind}: {action.came_from.title}")
+        return "\n".join(lines)
+    lines = [f"{when}: {OUTCOMES[review.outcome].lower()}"]
+    if review.now_reads:
+        lines.append(f"Now: {review.now_reads}")
+    if review.outcome == "changed" and (review.due or review.due_words):
+        lines.append(f"Due {day(review.due) if review.due else review.due_words}")
+    if review.reason.strip():
+        lines.append(review.reason.strip())
+    return "\n".join(lines)
+
+
+def summed_up(followed: Sequence[Followed]) -> str:
+    """3 open, 12 done, 2 let go."""
+    outcomes = Counter(one.outcome for one in followed)
+    done, let_go = outcomes["done"], outcomes["let-go"]
+    counts = {"open": len(followed) - done - let_go, "done": done, "let go": let_go}
+    return ", ".join(f"{count:,} {word}" for word, count in counts.items() if count)

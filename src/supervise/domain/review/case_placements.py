@@ -1,0 +1,70 @@
+"""Where the pair placed a case on a ladder, and how it stood on that same ladder later on."""
+
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+from supervise.domain.people import SUPERVISEE, SUPERVISOR
+from supervise.domain.review.session_summary import Brief
+from supervise.domain.session.incident import Placement, placed
+
+Than = Literal["higher", "lower", "the same"]
+
+
+class Standing(NamedTuple):
+    """A placing both stand by, and the session it was given in."""
+
+    session: Brief
+    case: str
+    ladder: str
+    ladder_title: str
+    """As its session has it; empty on a ladder beside the case's own, of which only the id is kept."""
+    rung: int
+    title: str
+
+    @property
+    def words(self) -> str:
+        """6 Co-ordination."""
+        return f"{self.rung} {self.title}".strip()
+
+    def than(self, earlier: "Standing") -> Than:
+        """How it stands beside an earlier one of the same ladder."""
+        return "higher" if self.rung > earlier.rung else "lower" if self.rung < earlier.rung else "the same"
+
+
+def standing(session: Brief) -> Standing | None:
+    """Where the two placed the case on its ladder, together or both alike; None where they did neither."""
+    return _on(session, session.incident.ladder) if session.incident is not None else None
+
+
+def standings(oldest_first: Iterable[Brief]) -> dict[tuple[str, str], list[Standing]]:
+    """For each case and ladder, how it stood, oldest first: no placing is ever read on another ladder."""
+    found: dict[tuple[str, str], list[Standing]] = {}
+    for session in oldest_first:
+        placements = session.incident.placements if session.incident is not None else ()
+        for ladder in dict.fromkeys(one.ladder for one in placements):
+            if (one := _on(session, ladder)) is not None:
+                found.setdefault((one.case, one.ladder), []).append(one)
+    return found
+
+
+def _on(session: Brief, ladder: str) -> Standing | None:
+    incident = session.incident
+    if incident is None:
+        return None
+    given = placed(incident, "together", ladder)
+    if given is None or given.rung is None:
+        given = _alike(placed(incident, SUPERVISEE, ladder), placed(incident, SUPERVISOR, ladder))
+    if given is None or given.rung is None:
+        return None
+    title = incident.ladder_title if ladder == incident.ladder else ""
+    return Standing(session, incident.case, ladder, title, given.rung, given.title)
+
+
+def later(path: Sequence[Standing], than: Brief) -> tuple[Standing, Standing] | None:
+    """How the case stood in session `than` and when it was last placed after it; None if it was not."""
+    at = next((number for number, one in enumerate(path) if one.session.id == than.id), None)
+    return (path[at], path[-1]) if at is not None and at < len(path) - 1 else None
+
+
+def _alike(one: Placement | None, other: Placement | None) -> Placement | None:
+    return one if one and other and one.rung == other.rung else None

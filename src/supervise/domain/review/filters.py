@@ -1,0 +1,209 @@
+"""Filters on past sessions: by section, case, rung, actions, person and year; they combine, and count sessions only."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import tzinfo
+from typing import Literal, NamedTuple
+
+from supervise.domain.folding import words
+from supervise.domain.instants import local_day
+from supervise.domain.people import Person
+from supervise.domain.review.history import History
+from supervise.domain.review.search.index import every, those
+from supervise.domain.review.session_summary import Brief, CaseBrief
+from supervise.domain.session.actions import OUTCOMES, Outcome
+from supervise.domain.session.incident import Incident, shown_placements
+from supervise.domain.session.model import Session
+
+Kind = Literal["section", "case", "rung", "actions", "person", "year"]
+KINDS: dict[Kind, str] = {
+    "section": "Section",
+    "case": "Case",
+    "rung": "Rung",
+    "actions": "Actions",
+    "person": "Person",
+    "year": "Year",
+}
+STILL_OPEN = "open"
+_ORDER: tuple[Outcome, ...] = ("doing", "changed", "done", "let-go")
+_STANDINGS: dict[str, str] = {STILL_OPEN: "Still open", **{one: OUTCOMES[one] for one in _ORDER}}
+
+
+class Filter(NamedTuple):
+    """One thing that a session must have; `value` is an id, not words."""
+
+    kind: Kind
+    value: str
+
+
+class Value(NamedTuple):
+    """Something a session has and can be filtered by, in the words of that day; `ladder` for a rung."""
+
+    value: str
+    label: str
+    ladder: str = ""
+
+
+class Option(NamedTuple):
+    """A filter that could be set; `group` is the heading it stands under where there are several ladders."""
+
+    filter: Filter
+    label: str
+    group: str
+    sessions: int
+    """How many have it."""
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Those set: of one kind any will do, of each kind one must."""
+
+    chosen: tuple[Filter, ...] = ()
+
+    def with_(self, one: Filter) -> "Filters":
+        return self if one in self.chosen else Filters((*self.chosen, one))
+
+    def without(self, one: Filter) -> "Filters":
+        return Filters(tuple(each for each in self.chosen if each != one))
+
+    def but(self, kind: Kind, values: Iterable[str]) -> "Filters":
+        """With these of this kind, those that were there before in their places."""
+        wanted = dict.fromkeys(Filter(kind, one) for one in values)
+        kept = tuple(one for one in self.chosen if one.kind != kind or one in wanted)
+        return Filters((*kept, *(one for one in wanted if one not in kept)))
+
+    def of(self, kind: Kind) -> tuple[str, ...]:
+        return tuple(one.value for one in self.chosen if one.kind == kind)
+
+
+Standing = dict[str, Outcome | None]
+"""What became of each action, by its id; None where it was not looked at again."""
+
+
+def standing(sessions: Iterable[Brief | Session]) -> Standing:
+    """What `follow` says became of each action, for these sessions in any order."""
+    became: Standing = {}
+    for session in sorted(sessions, key=lambda one: (one.started_at, one.id)):
+        for review in session.reviewed:
+            if review.action in became:
+                became[review.action] = review.outcome
+        for action in session.actions:
+            if action.what:
+                became[action.id] = None
+    return became
+
+
+def values(session: Brief | Session, kind: Kind, zone: tzinfo | None, became: Standing) -> Iterator[Value]:
+    """What a session, as both may see it, has of this kind."""
+    if kind == "section" and session.section is not None:
+        yield Value(session.section.id, session.section.title)
+    elif kind == "case" and session.incident is not None:
+        yield Value(session.incident.case, session.incident.case)
+    elif kind == "rung" and session.incident is not None:
+        yield from _rungs(session.incident, session.people)
+    elif kind == "actions":
+        stand = dict.fromkeys(became[one.id] for one in session.actions if one.id in became)
+        if any(one not in ("done", "let-go") for one in stand):
+            yield Value(STILL_OPEN, _STANDINGS[STILL_OPEN])
+        yield from (Value(one, _STANDINGS[one]) for one in stand if one is not None)
+    elif kind == "person":
+        yield from (Value(one.initials, one.initials) for one in session.people)
+    elif kind == "year":
+        year = str(local_day(session.started_at, zone).year)
+        yield Value(year, year)
+
+
+def _rungs(incident: CaseBrief | Incident, people: tuple[Person, ...]) -> Iterator[Value]:
+    """On each ladder where it was placed together; where it was not, where either of the two placed it."""
+    shown = shown_placements(incident, people)
+    theirs = {one.id for one in people}
+    for ladder in dict.fromkeys(one.ladder for one in shown):
+        on = [one for one in shown if one.ladder == ladder]
+        placings = [one for one in on if one.by == "together"] or [one for one in on if one.by in theirs]
+        for rung, title in dict.fromkeys((one.rung, one.title) for one in placings):
+            yield Value(f"{ladder}/{rung}", f"{rung} {title}".strip(), ladder)
+
+
+def is_called(label: str, typed: str) -> bool:
+    """Whether this, typed, means `label`: each of its words begins a word of it; one with a digit is one of them."""
+    has, wanted = plain_words(label), plain_words(typed)
+    return bool(wanted) and all(
+        any(word == one or (word.startswith(one) and not re.search(r"\d", one)) for word in has) for one in wanted
+    )
+
+
+def plain_words(text: str) -> list[str]:
+    """Its words, folded, without what stands between them."""
+    return [one for one in words(text) if one[0].isalnum()]
+
+
+class _Having(NamedTuple):
+    """What the newest session calls it, and where the sessions stand that have it, newest first."""
+
+    called: Value
+    positions: list[int]
+
+
+class Facets:
+    """What the sessions of a history can be filtered by, each kind found when it is first asked for."""
+
+    def __init__(self, history: History, ladders: Mapping[str, str] | None = None) -> None:
+        """`ladders` are the titles of those known today, by their ids."""
+        self.sessions, self._zone, self._ladders = history.sessions, history.zone, ladders or {}
+        self._found: dict[Kind, dict[str, _Having]] = {}
+
+    def kept(self, filters: Filters) -> int:
+        """The sessions that these filters leave (see `among`)."""
+        left = every(len(self.sessions))
+        for kind in dict.fromkeys(one.kind for one in filters.chosen):
+            found = self._of(kind)
+            having = (at for value in filters.of(kind) if value in found for at in found[value].positions)
+            left &= those(having, len(self.sessions))
+        return left
+
+    def options(self, kind: Kind, within: int) -> tuple[Option, ...]:
+        """What there is of this kind among the sessions `within`, in its order."""
+        found, is_within = self._of(kind), within.to_bytes(len(self.sessions), "little")
+        several = len({one.called.ladder for one in found.values()}) > 1
+        told = (
+            Option(Filter(kind, value), called.label, self._title(called.ladder) if several else "", count)
+            for value, (called, positions) in found.items()
+            if (count := sum(map(is_within.__getitem__, positions)))
+        )
+        return tuple(sorted(told, key=lambda one: (one.group, _order(one))))
+
+    def label(self, one: Filter) -> str:
+        """What a filter is called on its chip: the newest words for it."""
+        having = self._of(one.kind).get(one.value)
+        return having.called.label if having else one.value
+
+    def _of(self, kind: Kind) -> dict[str, _Having]:
+        """Everything of this kind, by its id."""
+        if kind not in self._found:
+            became = standing(self.sessions) if kind == "actions" else {}
+            found: dict[str, _Having] = {}
+            for at, session in enumerate(self.sessions):
+                for value in values(session, kind, self._zone, became):
+                    positions = found.setdefault(value.value, _Having(value, [])).positions
+                    if positions[-1:] != [at]:
+                        positions.append(at)
+            self._found[kind] = found
+        return self._found[kind]
+
+    def _title(self, ladder: str) -> str:
+        """As the newest case on it has it."""
+        cases = (one.incident for one in self.sessions if one.incident is not None)
+        recorded = next((one.ladder_title for one in cases if one.ladder == ladder), "")
+        return recorded or self._ladders.get(ladder, ladder)
+
+
+def _order(option: Option) -> tuple[object, ...]:
+    """Years newest first, actions as they go, the rest by name with its numbers in their order."""
+    if option.filter.kind == "year":
+        return (-int(option.label),)
+    if option.filter.kind == "actions":
+        return (list(_STANDINGS).index(option.filter.value),)
+    parts = re.findall(r"\d+|\D+", option.label.casefold())
+    # A number by its length and then by its digits: of thousands of digits Python makes none.
+    return tuple((1, len(one.lstrip("0")), one.lstrip("0")) if one.isdecimal() else (0, 0, one) for one in parts)

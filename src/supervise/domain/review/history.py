@@ -1,0 +1,72 @@
+"""What one pair's earlier sessions say to the next one; pure, newest first."""
+
+from dataclasses import dataclass
+from datetime import date, tzinfo
+from functools import cached_property
+
+from supervise.domain.instants import local_day
+from supervise.domain.review.session_summary import Brief
+from supervise.domain.session.actions import ActionReview, Followed, follow
+from supervise.domain.session.model import Rating
+
+
+@dataclass(frozen=True)
+class History:
+    """One pair's sessions that are over, newest first; `zone` says whose days are meant (None: this machine's)."""
+
+    sessions: tuple[Brief, ...] = ()
+    zone: tzinfo | None = None
+
+    @property
+    def latest(self) -> Brief | None:
+        return self.sessions[0] if self.sessions else None
+
+    def day(self, session: Brief) -> date:
+        return local_day(session.started_at, self.zone)
+
+    def year(self, session: Brief) -> int:
+        """The year of its day; of ten thousand sessions it is asked at once, so it asks the zone only near New Year."""
+        at = session.started_at
+        return self.day(session).year if at.month in (1, 12) else at.year
+
+    def followed(self) -> tuple[Followed, ...]:
+        """Every action and what became of it, oldest first; of one history it is worked out once."""
+        return self._followed
+
+    @cached_property
+    def _followed(self) -> tuple[Followed, ...]:
+        return follow(self.sessions)
+
+    def carried(self) -> tuple[Followed, ...]:
+        """The actions neither done nor let go."""
+        return tuple(one for one in self._followed if one.open)
+
+    def since(self, session_id: str) -> dict[str, list[tuple[date, ActionReview]]]:
+        """For each action agreed in that session, every review of it with its day, oldest first."""
+        found: dict[str, list[tuple[date, ActionReview]]] = {}
+        for session in reversed(self.sessions):
+            for review in session.reviewed:
+                if review.action.startswith(session_id):
+                    found.setdefault(review.action, []).append((self.day(session), review))
+        return found
+
+    def last_talked(self) -> dict[str, date]:
+        """For each section's id, the day it was last talked about."""
+        latest: dict[str, date] = {}
+        for session in self.sessions:
+            if session.section is not None:
+                latest.setdefault(session.section.id, self.day(session))
+        return latest
+
+    def last_rated(self) -> dict[str, tuple[Rating, ...]]:
+        """For each section's id, what the two answered when they last rated it."""
+        latest: dict[str, tuple[Rating, ...]] = {}
+        for session in self.sessions:
+            given = tuple(one for one in session.ratings if not one.skipped)
+            if session.section is not None and given:
+                latest.setdefault(session.section.id, given)
+        return latest
+
+    def cases(self) -> tuple[str, ...]:
+        """The case labels used, newest first, each once."""
+        return tuple(dict.fromkeys(one.incident.case for one in self.sessions if one.incident is not None))

@@ -1,0 +1,140 @@
+"""Two spans of time to look at side by side: an earlier one and a later one, to be chosen without typing a day."""
+
+from bisect import bisect_right
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
+
+from supervise.domain.review.history import History
+from supervise.domain.review.session_summary import Brief
+from supervise.domain.wording import MONTHS
+
+FIRST_HALF, SECOND_HALF = "The first half", "The second half"
+BEFORE = "Everything before"
+LENGTHS = {12: "year", 6: "6 months", 3: "3 months"}
+EARLIEST = date(1971, 1, 1)
+"""Before it not every system can tell its own midnight, and nobody kept sessions here."""
+HALVES_UNDER = 18
+"""Months: of a shorter past its two halves are looked at first, as a year before the past one would be nearly empty."""
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of days; `end` is the day after its last."""
+
+    name: str
+    start: date
+    end: date
+
+    @property
+    def months(self) -> str:
+        """Sep 2025 – Mar 2026; one month once."""
+        first, last = self.start, max(self.start, self.end - timedelta(days=1))
+        words = [f"{MONTHS[one.month - 1]} {one.year}" for one in (first, last)]
+        return " – ".join(dict.fromkeys(words))
+
+
+class Pair(NamedTuple):
+    """The earlier span and the later one; they never overlap."""
+
+    then: Span
+    now: Span
+
+
+def later_spans(history: History, today: date) -> tuple[Span, ...]:
+    """What can be looked at as "now": the past year and less, the second half, and each calendar year with sessions."""
+    tomorrow = today + timedelta(days=1)
+    spans = [Span(f"The past {words}", months_before(tomorrow, n), tomorrow) for n, words in LENGTHS.items()]
+    if half := _middle(history):
+        spans.append(Span(SECOND_HALF, half, max(tomorrow, history.day(history.sessions[0]) + timedelta(days=1))))
+    return (*spans, *_years(history, today))
+
+
+def earlier_spans(now: Span, history: History, today: date) -> tuple[Span, ...]:
+    """What can be looked at as "then" beside `now`: only what ends before it begins."""
+    if now.name == SECOND_HALF:
+        as_long = Span(FIRST_HALF, _first(history, now.start), now.start)
+    else:
+        length = next((n for n, words in LENGTHS.items() if now.name == f"The past {words}"), 12)
+        start = months_before(now.start, length)
+        whole_year = (now.start.month, now.start.day, length) == (1, 1, 12)
+        as_long = Span(str(start.year) if whole_year else f"The {LENGTHS[length]} before", start, now.start)
+    spans = [as_long]
+    if (first := _first(history, now.start)) < as_long.start:
+        spans.append(Span(BEFORE, first, now.start))
+    return (*spans, *(one for one in _years(history, today) if one.end <= now.start and one.name != as_long.name))
+
+
+def usual(history: History, today: date) -> Pair:
+    """The pair of spans to begin with: the past year and the one before, or the two halves of a short past."""
+    choices = later_spans(history, today)
+    now = choices[0]
+    if history.sessions:
+        first, last = _first(history, today), history.day(history.sessions[0])
+        half = next((one for one in choices if one.name == SECOND_HALF), now)
+        if first > months_before(last, HALVES_UNDER):
+            now = half
+        elif not within(history, now):
+            now = next((one for one in choices if one.name.isdigit()), now)
+    return Pair(earlier_spans(now, history, today)[0], now)
+
+
+def other_then(pair: Pair, by: int, history: History, today: date) -> Pair:
+    """The pair with another earlier span, so many choices further, round and round."""
+    return Pair(_further(pair.then, by, earlier_spans(pair.now, history, today)), pair.now)
+
+
+def other_now(pair: Pair, by: int, history: History, today: date) -> Pair:
+    """The pair with another later span; the earlier one stays if there is one of its name before it."""
+    now = _further(pair.now, by, later_spans(history, today))
+    earlier = earlier_spans(now, history, today)
+    return Pair(next((one for one in earlier if one.name == pair.then.name), earlier[0]), now)
+
+
+def _further(span: Span, by: int, choices: Sequence[Span]) -> Span:
+    names = [one.name for one in choices]
+    at = names.index(span.name) if span.name in names else 0
+    return choices[(at + by) % len(choices)]
+
+
+def within(history: History, span: Span) -> Sequence[Brief]:
+    """The sessions of these days, newest first; found without looking at the others."""
+    return history.sessions[_place(history, span.end) : _place(history, span.start)]
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day so many months earlier, or the last day of that month."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _place(history: History, day: date) -> int:
+    """How many sessions were on this day or after it."""
+    # Compared as instants: working out the day of each of ten thousand sessions would take longer than all the rest.
+    midnight = datetime.combine(max(day, EARLIEST), time())
+    instant = midnight.astimezone(UTC) if history.zone is None else midnight.replace(tzinfo=history.zone)
+    return bisect_right(history.sessions, timedelta(), key=lambda one: instant - one.started_at)
+
+
+def _first(history: History, otherwise: date) -> date:
+    return min(otherwise, history.day(history.sessions[-1])) if history.sessions else otherwise
+
+
+def _middle(history: History) -> date | None:
+    """The day with which the later half of the sessions begins; none where they are all of one day."""
+    if len(history.sessions) < 2:
+        return None
+    day = history.day(history.sessions[(len(history.sessions) - 1) // 2])
+    return day if day > history.day(history.sessions[-1]) else None
+
+
+def _years(history: History, today: date) -> tuple[Span, ...]:
+    if not history.sessions:
+        return ()
+    oldest = max(EARLIEST, history.day(history.sessions[-1])).year
+    # A day mistyped far ahead is no reason to offer thousands of years.
+    years = range(min(today.year + 1, history.day(history.sessions[0]).year), oldest - 1, -1)
+    spans = (Span(str(year), date(year, 1, 1), date(year + 1, 1, 1)) for year in years)
+    return tuple(one for one in spans if within(history, one))

@@ -1,0 +1,1 @@
+"""Search through sessions by the words in them."""

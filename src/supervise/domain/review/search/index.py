@@ -1,0 +1,97 @@
+"""Every word with the sessions that have it, so that a letter typed is answered at once among ten thousand sessions."""
+
+from array import array
+from collections.abc import Iterable, Sequence
+from itertools import chain, compress
+from typing import TypeVar
+
+from supervise.domain.folding import spaceless
+from supervise.domain.review.search.query import EDGE, Sought
+
+T = TypeVar("T")
+
+
+def those(positions: Iterable[int], count: int) -> int:
+    """The ones at these positions among `count`."""
+    flags = bytearray(count)
+    for at in positions:
+        flags[at] = 1
+    return int.from_bytes(flags, "little")
+
+
+def every(count: int) -> int:
+    """All of so many."""
+    return int.from_bytes(b"\1" * count, "little")
+
+
+def picked(of: Sequence[T], some: int) -> tuple[T, ...]:
+    """Those of `of` that are among `some`, in their order."""
+    return tuple(compress(of, some.to_bytes(len(of), "little")))
+
+
+def how_many(some: int) -> int:
+    """How many there are."""
+    return some.bit_count()
+
+
+_BEGINNING = 2
+"""By how many letters words are looked up."""
+
+
+class Concordance:
+    """Made little by little with `take`, between two keys; asked before it is whole, it looks through the rest."""
+
+    def __init__(self, sheets: Sequence[str]) -> None:
+        self._sheets = sheets
+        self._taken = 0
+        self._places: dict[str, array[int]] = {}
+        """For each word the positions of the sessions that have it."""
+        self._words: dict[str, list[str]] = {}
+        """The words, by the letters they begin with."""
+        self._runs: list[str] = []
+        """Those in a script without spaces, which are looked through from end to end."""
+        self._letters: dict[str, bytearray] = {}
+        """For each letter that words begin with, the sessions that have one: most have, and it is asked for first."""
+
+    @property
+    def whole(self) -> bool:
+        return self._taken == len(self._sheets)
+
+    def take(self, count: int) -> None:
+        """Take in so many sessions more."""
+        places, end = self._places, min(self._taken + count, len(self._sheets))
+        for at in range(self._taken, end):
+            words = set(self._sheets[at].split(EDGE)[1:])
+            for letter in {word[0] for word in words if word}:
+                self._letters.setdefault(letter, bytearray(len(self._sheets)))[at] = 1
+            for word in words:
+                known = places.get(word)
+                if known is None:
+                    known = places[word] = array("I")
+                    self._words.setdefault(word[:_BEGINNING], []).append(word)
+                    if spaceless(word):
+                        self._runs.append(word)
+                known.append(at)
+        self._taken = end
+
+    def having(self, sought: Sought) -> int:
+        """The sessions that have every word sought (see `among`)."""
+        found = every(len(self._sheets))
+        if not sought.words:
+            return found
+        for word in sought.words:
+            found &= self._having(word)
+            if not found:
+                break
+        rest = range(self._taken, len(self._sheets))
+        return found | those((at for at in rest if sought.within(self._sheets[at])), len(self._sheets))
+
+    def _having(self, beginning: str) -> int:
+        """Those taken in so far that have a word with this beginning, or a run with this in it."""
+        if spaceless(beginning):
+            words = (one for one in self._runs if beginning in one)
+        elif len(beginning) < _BEGINNING:
+            return int.from_bytes(self._letters.get(beginning, b""), "little")
+        else:
+            words = (one for one in self._words.get(beginning[:_BEGINNING], ()) if one.startswith(beginning))
+        return those(chain.from_iterable(self._places[one] for one in words), len(self._sheets))

@@ -1,0 +1,129 @@
+"""Finding a session by any of its words: all of those typed, in any order, folded, each from its start.
+
+What is typed in a script without spaces may stand anywhere in a run: nobody can say where a word begins there.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import tzinfo
+from typing import NamedTuple, TypeVar
+
+from supervise.domain.folding import folded, readings, spaceless, words, words_of
+from supervise.domain.instants import local_day
+from supervise.domain.session.base import clean
+from supervise.domain.session.incident import Incident
+from supervise.domain.session.model import Session
+from supervise.domain.session.text_fields import Place, written
+from supervise.domain.wording import long_day
+
+T = TypeVar("T")
+
+EDGE = "\n"
+"""Stands before each word of a sheet; no word holds it."""
+
+
+class Passage(NamedTuple):
+    """Words of a session and where they stand: what was written, or a title."""
+
+    label: str
+    text: str
+
+
+class Sought(NamedTuple):
+    """What was typed, as the words a session must have; with none, every session has them."""
+
+    words: tuple[str, ...]
+
+    @classmethod
+    def of(cls, typed: str) -> "Sought":
+        # One that begins another says nothing of its own; in the order of letters it stands just before it.
+        once = sorted(set(words(clean(typed))))
+        told = [one for one, after in zip(once, (*once, "")[1:], strict=True) if not after.startswith(one)]
+        # The longest first: it is the likeliest to be missing.
+        return cls(tuple(sorted(told, key=len, reverse=True)))
+
+    def within(self, sheet: str) -> bool:
+        """Whether a session with this `sheet` has them all."""
+        return all((one if spaceless(one) else EDGE + one) in sheet for one in self.words)
+
+
+def passages(seen: Session, zone: tzinfo | None = None) -> Iterator[Passage | Place]:
+    """All that a session, as both may see it (`for_both`), can be found by: what was written first, then its titles."""
+    reviewed: list[Place] = []
+    for one in written(seen):
+        if one.path[0] == "reviewed":
+            reviewed.append(one)
+        else:
+            yield one
+    # What was agreed another day last: it stands in that day's session too.
+    yield from reviewed
+    yield Passage("", long_day(local_day(seen.started_at, zone)))
+    yield Passage("", seen.id)
+    yield Passage("", seen.kind)
+    if seen.section is not None:
+        yield Passage("Section", seen.section.title)
+    if seen.incident is not None:
+        yield from _titles(seen.incident)
+    for person in seen.people:
+        yield Passage("Who", f"{person.initials}, {person.role}")
+    for note in seen.talk.notes if seen.talk else ():
+        yield Passage("Question", note.question)
+    for rating in seen.ratings:
+        yield Passage(seen.initials(rating.by), rating.label)
+    if seen.cut_short:
+        yield Passage("Cut short", seen.cut_short)
+    if seen.made_up:
+        yield Passage("", "made up")
+
+
+def _titles(incident: Incident) -> Iterator[Passage]:
+    yield Passage("Case", incident.case)
+    for placement in incident.placements:
+        yield Passage("Rung", placement.title)
+    for barrier in incident.barriers:
+        yield Passage("What keeps it off the next rung", barrier.label)
+    for strategy in incident.strategies:
+        yield Passage("What could help", strategy.label)
+
+
+class Known:
+    """Words taken apart once: titles, questions and ground rules stand in many sessions, and people use words again.
+
+    It holds words of those sessions: let go of it once they are read.
+    """
+
+    def __init__(self) -> None:
+        self.titles: dict[str, dict[str, None]] = _Made(
+            lambda title: {run: None for one in readings(title) for run in folded(one).split()}
+        )
+        """The runs of letters and marks between spaces in a title."""
+        self.runs: dict[str, str] = _Made(lambda run: EDGE.join(words_of(run)))
+        """The words in such a run."""
+
+
+class _Made(dict[str, T]):
+    """Makes what is not there yet."""
+
+    def __init__(self, make: Callable[[str], T]) -> None:
+        self._make = make
+
+    def __missing__(self, key: str) -> T:
+        found = self[key] = self._make(key)
+        return found
+
+
+def sheet(seen: Session, zone: tzinfo | None = None, known: Known | None = None) -> str:
+    """Every word of a session, folded: what `Sought.within` looks through, half as long as what was written.
+
+    Give the same `known` with each of many sessions.
+    """
+    known = Known() if known is None else known
+    own: list[str] = []
+    runs: dict[str, None] = {}
+    for one in passages(seen, zone):
+        if isinstance(one, Passage) or one.path[0] == "ground_rules":
+            runs |= known.titles[one.text]
+        else:
+            own.append(one.text)
+    for text in readings("\n".join(own)):
+        runs |= dict.fromkeys(folded(text).split())
+    return EDGE + EDGE.join(map(known.runs.__getitem__, runs))

@@ -1,0 +1,144 @@
+"""What looking back holds of a session that is over: all but its long words, so that ten thousand fit in memory."""
+
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, tzinfo
+from typing import Any, NamedTuple, TypeVar
+
+from supervise.domain.people import Person
+from supervise.domain.review.search.query import Known, sheet
+from supervise.domain.session.actions import Action, ActionReview
+from supervise.domain.session.incident import Incident, Named, Placement
+from supervise.domain.session.lifecycle import for_both
+from supervise.domain.session.model import Rating, SectionTalked, Session, Status, Takeaway, initials
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class CaseBrief:
+    """An incident as both may see it, without its account; `placements` are without their reasons."""
+
+    case: str
+    ladder: str
+    ladder_title: str
+    closed: bool
+    placements: tuple[Placement, ...]
+    strengths: tuple[str, ...]
+    differently: tuple[str, ...]
+    barriers: tuple[Named, ...]
+    strategies: tuple[Named, ...]
+
+
+class Told(NamedTuple):
+    """What was written under a question that asks for a strength."""
+
+    question: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A session as both may see it; its fields are called as the session's. Never written: the words are not in it."""
+
+    id: str
+    status: Status
+    made_up: bool
+    pair: str
+    started_at: datetime
+    ended_at: datetime | None
+    last_word_at: datetime
+    """When its last word was written, additions included."""
+    cut_short: str
+    people: tuple[Person, ...]
+    kind: str
+    ground_rules: tuple[str, ...]
+    section: SectionTalked | None
+    spent_seconds: int
+    """How long they talked."""
+    told_strengths: tuple[Told, ...]
+    """What was written where the talk asks for strengths."""
+    reviewed: tuple[ActionReview, ...]
+    ratings: tuple[Rating, ...]
+    """Empty until both had answered."""
+    incident: CaseBrief | None
+    actions: tuple[Action, ...]
+    takeaways: tuple[Takeaway, ...]
+    next_date: date | None
+    sheet: str
+    """Every word of it once, folded, for `search`."""
+
+    def initials(self, by: str) -> str:
+        """The initials for a person's id, as those of `Session`."""
+        return initials(self.people, by)
+
+
+class Briefs:
+    """Makes briefs; what many sessions have alike (sections, people, rungs) is held once for all of them."""
+
+    def __init__(self, zone: tzinfo | None = None) -> None:
+        self._zone = zone
+        self._known: dict[Hashable, Any] = {}
+        self._words = Known()
+
+    def of(self, session: Session) -> Brief:
+        seen, talk = for_both(session), session.talk
+        section = seen.section
+        return Brief(
+            id=seen.id,
+            status=seen.status,
+            made_up=seen.made_up,
+            pair=self._once(seen.pair, seen.pair),
+            started_at=seen.started_at,
+            ended_at=seen.ended_at,
+            last_word_at=seen.last_word_at,
+            cut_short=seen.cut_short,
+            people=self._once(tuple((one.id, one.initials, one.role) for one in seen.people), seen.people),
+            kind=self._once(seen.kind, seen.kind),
+            ground_rules=self._once(seen.ground_rules, seen.ground_rules),
+            section=section and self._once((section.id, section.title, section.wheel, section.stand_in), section),
+            spent_seconds=talk.spent_seconds if talk else 0,
+            told_strengths=tuple(
+                Told(self._once(note.question, note.question), note.text)
+                for note in (talk.notes if talk else ())
+                if note.stage == "strength" and note.text.strip()
+            ),
+            reviewed=seen.reviewed,
+            ratings=tuple(self._once((one.by, one.value, one.label, one.skipped), one) for one in seen.ratings),
+            incident=self._case(seen.incident) if seen.incident else None,
+            actions=seen.actions,
+            takeaways=seen.takeaways,
+            next_date=seen.next_date,
+            sheet=sheet(seen, self._zone, self._words),
+        )
+
+    def _case(self, incident: Incident) -> CaseBrief:
+        placements = (one.model_copy(update={"why": ""}) if one.why else one for one in incident.placements)
+        return CaseBrief(
+            case=incident.case,
+            ladder=self._once(incident.ladder, incident.ladder),
+            ladder_title=self._once(incident.ladder_title, incident.ladder_title),
+            closed=incident.closed,
+            placements=tuple(
+                self._once((one.by, one.ladder, one.rung, one.title, one.skipped), one) for one in placements
+            ),
+            strengths=incident.strengths,
+            differently=incident.differently,
+            barriers=tuple(self._once((one.id, one.label, one.answers), one) for one in incident.barriers),
+            strategies=tuple(self._once((one.id, one.label, one.answers), one) for one in incident.strategies),
+        )
+
+    def _once(self, key: Hashable, value: T) -> T:
+        found: T = self._known.setdefault((type(value), key), value)
+        return found
+
+
+def found_by_all(brief: Brief, versions: Iterable[Session], zone: tzinfo | None = None) -> Brief:
+    """The brief, to be found by the words of these versions of its session as well."""
+    more = "".join(sheet(for_both(one), zone) for one in versions)
+    return replace(brief, sheet=brief.sheet + more) if more else brief
+
+
+def brief_of(session: Session, zone: tzinfo | None = None) -> Brief:
+    """One session's brief."""
+    return Briefs(zone).of(session)

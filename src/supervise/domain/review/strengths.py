@@ -1,0 +1,92 @@
+"""Every strength the pair has named, gathered from the talks and the incidents: to be read aloud, never counted up."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from supervise.domain.review.history import History
+from supervise.domain.review.session_summary import Brief
+from supervise.domain.session.report import Entry, Part
+from supervise.domain.wording import day
+
+Grouping = Literal["newest", "section", "case"]
+GROUPINGS: dict[Grouping, str] = {"newest": "Newest first", "section": "By section", "case": "By case"}
+"""How they can be gathered, with the words for it."""
+NO_SECTION, NO_CASE = "No section", "From our talks"
+
+
+class Strength(NamedTuple):
+    """One strength in the words it was named in, and the session it was named in."""
+
+    words: str
+    session: Brief
+    question: str = ""
+    """What was asked, where it was written in a talk."""
+    case: str = ""
+    """The case it was named in, where it was not."""
+
+
+class Gathered(NamedTuple):
+    """Some of them under one heading, newest first; never empty."""
+
+    title: str
+    strengths: tuple[Strength, ...]
+
+
+def strengths(sessions: Iterable[Brief]) -> tuple[Strength, ...]:
+    """All of them, in the order of `sessions`; within one, the talk's before the incident's."""
+    found: list[Strength] = []
+    for session in sessions:
+        found += [Strength(told.text, session, told.question) for told in session.told_strengths]
+        if (incident := session.incident) is not None:
+            found += [Strength(words, session, "", incident.case) for words in incident.strengths if words]
+    return tuple(found)
+
+
+def gathered(history: History, grouping: Grouping = "newest", sections: Sequence[str] = ()) -> tuple[Gathered, ...]:
+    """All of them under the headings of this grouping; `sections` are the titles of the wheel in its own order."""
+    every = strengths(history.sessions)
+    if grouping == "newest":
+        return _under(every, lambda one: str(history.year(one.session)))
+    if grouping == "case":
+        return _last(_under(every, lambda one: one.case or NO_CASE), NO_CASE)
+    by_section = _under(every, lambda one: one.session.section.title if one.session.section else NO_SECTION)
+    order = {title: number for number, title in enumerate(sections)}
+    return _last(tuple(sorted(by_section, key=lambda one: order.get(one.title, len(order)))), NO_SECTION)
+
+
+def where_named(strength: Strength, history: History, grouping: Grouping = "newest") -> str:
+    """12 Sep 2026, Resilience, Case A1; without what the heading says already."""
+    section = strength.session.section
+    said = (
+        day(history.day(strength.session)),
+        section.title if section and grouping != "section" else "",
+        strength.case if grouping != "case" else "",
+    )
+    return ", ".join(part for part in said if part)
+
+
+def as_parts(
+    history: History, who: str, grouping: Grouping = "newest", sections: Sequence[str] = ()
+) -> tuple[Part, ...]:
+    """All of them as they are saved, under a title that says whose."""
+    groups = gathered(history, grouping, sections)
+    made_up = groups and all(one.made_up for one in history.sessions)
+    title = Part(f"Strengths we named: {who}", (Entry("", "All made up: nobody in them is real."),) if made_up else ())
+    return (title, *(Part(one.title, tuple(_told(one, history, grouping))) for one in groups))
+
+
+def _told(group: Gathered, history: History, grouping: Grouping) -> Iterator[Entry]:
+    for one in group.strengths:
+        asked = f". {one.question}" if one.question else ""
+        yield Entry(where_named(one, history, grouping) + asked, one.words)
+
+
+def _under(every: Iterable[Strength], title: Callable[[Strength], str]) -> tuple[Gathered, ...]:
+    groups: dict[str, list[Strength]] = {}
+    for one in every:
+        groups.setdefault(title(one), []).append(one)
+    return tuple(Gathered(name, tuple(some)) for name, some in groups.items())
+
+
+def _last(groups: tuple[Gathered, ...], title: str) -> tuple[Gathered, ...]:
+    return tuple(sorted(groups, key=lambda one: one.title == title))

@@ -1,0 +1,236 @@
+"""One year of a pair on one page: what was talked about, where cases moved, what became of actions, what was taken."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from supervise.domain.review.case_placements import Standing, standings
+from supervise.domain.review.history import History
+from supervise.domain.review.session_summary import Brief
+from supervise.domain.session.actions import CLOSED, Outcome
+from supervise.domain.session.report import Entry, Part
+from supervise.domain.wording import MONTHS, day, minutes, plural
+
+TAKEN = "What we took away"
+
+
+class Move(NamedTuple):
+    """One case on one ladder: how it stood first and last. The first may be of the year before."""
+
+    first: Standing
+    last: Standing
+
+
+class Year(NamedTuple):
+    """What a year comes to. Counts are of sessions, situations and actions; never of people."""
+
+    year: int
+    sessions: tuple[Brief, ...]
+    """Those of the year, oldest first."""
+    seconds_talked: int
+    sections: tuple[tuple[str, int], ...]
+    """The title of each section talked about, and in how many sessions."""
+    not_yet: tuple[str, ...]
+    """The sections of the wheel not talked about in the year."""
+    moves: tuple[Move, ...]
+    ladders: Mapping[str, str]
+    """The titles of the ladders known today, by their ids."""
+    agreed: int
+    done: int
+    let_go: int
+    open: int
+    """Neither done nor let go when the year was over, from earlier years as well."""
+    over: bool
+    """Whether a later year has begun."""
+
+
+def years(history: History, this_year: int) -> tuple[int, ...]:
+    """The years there are sessions of, and this one, newest first."""
+    return tuple(sorted({this_year, *(history.year(one) for one in history.sessions)}, reverse=True))
+
+
+def year_of(
+    history: History, year: int, sections: Sequence[tuple[str, str]], ladders: Sequence[tuple[str, str]] = ()
+) -> Year:
+    """The year in the pair's own days; `sections` and `ladders` are those of today, id and title, in their order."""
+    dated = [(history.year(one), one) for one in reversed(history.sessions)]
+    until = [one for its, one in dated if its <= year]
+    of_year = tuple(one for its, one in dated if its == year)
+    talked: dict[str, tuple[str, int]] = {}
+    for session in of_year:
+        if session.section is not None:
+            title, times = talked.get(session.section.id, (session.section.title, 0))
+            talked[session.section.id] = title, times + 1
+    order = {id_: number for number, (id_, _) in enumerate(sections)}
+    told = sorted(talked.items(), key=lambda one: order.get(one[0], len(order)))
+    ended, agreed, still = _actions(until, {one.id for one in of_year})
+    return Year(
+        year,
+        of_year,
+        sum(one.spent_seconds for one in of_year),
+        tuple(one for _, one in told),
+        tuple(title for id_, title in sections if id_ not in talked),
+        tuple(_moves(until, {one.id for one in of_year})),
+        dict(ladders),
+        agreed,
+        ended.count("done"),
+        ended.count("let-go"),
+        still,
+        len(until) < len(dated),
+    )
+
+
+def _moves(until: Sequence[Brief], of_year: set[str]) -> Iterator[Move]:
+    for path in standings(until).values():
+        if path[-1].session.id in of_year:
+            before = [one for one in path if one.session.id not in of_year]
+            yield Move(before[-1] if before else path[0], path[-1])
+
+
+def _actions(until: Sequence[Brief], of_year: set[str]) -> tuple[list[Outcome], int, int]:
+    """How those that ended in the year did, how many were agreed in it, and how many were open after it."""
+    latest: dict[str, tuple[Outcome | None, str]] = {}
+    agreed = 0
+    for session in until:
+        for review in session.reviewed:
+            if review.action in latest:
+                latest[review.action] = review.outcome, session.id
+        for action in session.actions:
+            if action.what:
+                latest[action.id] = None, session.id
+                agreed += session.id in of_year
+    ended = [outcome for outcome, at in latest.values() if outcome in CLOSED and at in of_year]
+    return [one for one in ended if one is not None], agreed, sum(one not in CLOSED for one, _ in latest.values())
+
+
+def figures(found: Year, history: History) -> tuple[Part, ...]:
+    """All of the page but what was taken away."""
+    parts = (
+        (str(found.year), _opening(found)),
+        ("Sections", _sections(found)),
+        ("On the ladder", _moved(found, history)),
+        ("Actions", _acted(found)),
+    )
+    told = ((title, tuple(one for one in entries if one.text.strip())) for title, entries in parts)
+    return tuple(Part(title, entries) for title, entries in told if entries)
+
+
+def as_parts(found: Year, history: History) -> tuple[Part, ...]:
+    """The page in words, takeaways newest first."""
+    words = tuple(entry for _, entry in taken(found, history))
+    return (*figures(found, history), *((Part(TAKEN, words),) if words else ()))
+
+
+def taken(found: Year, history: History) -> Iterator[tuple[Brief, Entry]]:
+    """Each session's words of what they take away, newest first."""
+    for session in reversed(found.sessions):
+        words = [f"{who}: {text}" for who, text in _words(session)]
+        if words:
+            title = f", {session.section.title}" if session.section else ""
+            yield session, Entry(f"{day(history.day(session))}{title}", "\n".join(words))
+
+
+def _words(session: Brief) -> Iterator[tuple[str, str]]:
+    for one in session.takeaways:
+        if text := one.text.strip():
+            yield session.initials(one.by), text
+
+
+def move_words(move: Move, history: History) -> str:
+    """Case A1: from 3 Co-existence (Dec 2025) to 6 Co-ordination (Nov)."""
+    first, last = move
+    year = history.year(last.session)
+    here = _month(last, history, year)
+    if first.session.id == last.session.id:
+        return f"{last.case}: placed once, at {last.words} ({here})"
+    there = _month(first, history, year)
+    if last.than(first) == "the same":
+        return f"{last.case}: at {last.words} ({there}, and again {here})"
+    return f"{last.case}: from {first.words} ({there}) to {last.words} ({here})"
+
+
+def summary(found: Year, history: History) -> dict[str, Any]:
+    """The same for another program."""
+    return {
+        "year": found.year,
+        "sessions": len(found.sessions),
+        "cut_short": sum(bool(one.cut_short) for one in found.sessions),
+        "made_up": sum(one.made_up for one in found.sessions),
+        "seconds_talked": found.seconds_talked,
+        "sections": [{"title": title, "sessions": times} for title, times in found.sections],
+        "sections_not_yet": list(found.not_yet),
+        "on_the_ladder": [
+            {
+                "case": one.last.case,
+                "ladder": one.last.ladder,
+                "first": _placed(one.first, history),
+                "last": _placed(one.last, history),
+            }
+            for one in found.moves
+        ],
+        "actions": {"agreed": found.agreed, "done": found.done, "let_go": found.let_go, "open": found.open},
+        "takeaways": [
+            {
+                "session": session.id,
+                "day": history.day(session).isoformat(),
+                "section": session.section.title if session.section else None,
+                "words": [{"by": who, "text": text} for who, text in _words(session)],
+            }
+            for session, _ in taken(found, history)
+        ],
+    }
+
+
+def _placed(one: Standing, history: History) -> dict[str, Any]:
+    return {"day": history.day(one.session).isoformat(), "rung": one.rung, "title": one.title}
+
+
+def _opening(found: Year) -> Iterator[Entry]:
+    if not found.sessions:
+        yield Entry("", "No session in this year.")
+        return
+    talk = f"; {minutes(found.seconds_talked)} of talk" if found.seconds_talked else ""
+    cut = sum(bool(one.cut_short) for one in found.sessions)
+    short = f", {cut} of them ended early" if cut else ""
+    yield Entry("", f"{plural(len(found.sessions), 'session')}{short}{talk}.")
+    if all(one.made_up for one in found.sessions):
+        yield Entry("", "All made up: nobody in them is real.")
+
+
+def _sections(found: Year) -> Iterator[Entry]:
+    if found.sessions:
+        times = (f"{title} ({count} times)" if count > 1 else title for title, count in found.sections)
+        yield Entry("Talked about", ", ".join(times))
+        yield Entry("Not yet", ", ".join(found.not_yet))
+
+
+def _moved(found: Year, history: History) -> Iterator[Entry]:
+    """Under each ladder its cases: what stands on one says nothing of another."""
+    ladders: dict[str, tuple[str, list[str]]] = {}
+    for one in found.moves:
+        title = one.last.ladder_title or one.first.ladder_title or found.ladders.get(one.last.ladder, one.last.ladder)
+        _, moves = ladders.setdefault(one.last.ladder, (title, []))
+        moves.append(move_words(one, history))
+    for title, moves in ladders.values():
+        yield Entry(title, "\n".join(moves))
+
+
+def _acted(found: Year) -> Iterator[Entry]:
+    counts = (
+        (found.done, "done"),
+        (found.let_go, "let go"),
+        (found.open, f"open at the end of {found.year}" if found.over else "still open"),
+    )
+    became = ", ".join(f"{count} {word}" for count, word in counts if count)
+    agreed = f"{found.agreed} agreed" if found.agreed else ""
+    if found.agreed < found.done + found.let_go + found.open and (agreed or found.done or found.let_go):
+        became = f"{'Of these and of earlier ones' if agreed else 'Of earlier ones'}: {became}"
+        agreed = agreed and f"{agreed}."
+    elif agreed:
+        agreed = f"{agreed}:"
+    said = f"{agreed} {became}".strip()
+    yield Entry("", f"{said}." if said else "")
+
+
+def _month(one: Standing, history: History, year: int) -> str:
+    when = history.day(one.session)
+    return MONTHS[when.month - 1] + (f" {when.year}" if when.year != year else "")

@@ -1,0 +1,128 @@
+"""Actions: what was agreed, what became of it, and what comes back next time."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from itertools import count
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from supervise.domain.session.base import MOST, Line, Record, Words
+
+if TYPE_CHECKING:
+    from supervise.domain.review.session_summary import Brief
+    from supervise.domain.session.model import Session
+
+Outcome = Literal["done", "doing", "changed", "let-go"]
+OUTCOMES: dict[Outcome, str] = {"done": "Done", "doing": "Doing", "changed": "Changed", "let-go": "Let go"}
+"""What an action can have become, with the word for it."""
+CLOSED: frozenset[Outcome] = frozenset({"done", "let-go"})
+
+
+class Origin(Record):
+    """Where an action came from: a section, a rung, a barrier or a strategy, in the words of that day."""
+
+    kind: Literal["section", "rung", "barrier", "strategy", "incident"]
+    title: Line
+
+
+class Action(Record):
+    """One thing agreed. `id` is the session's id and a number, so that it is unique for good."""
+
+    id: str
+    what: Line
+    owner: str = ""
+    """"supervisee", "supervisor" or "both"; empty while not yet agreed."""
+    due: date | None = None
+    due_words: Line = ""
+    """What was typed for the day, while it names none."""
+    how_we_will_know: Line = ""
+    came_from: Origin | None = None
+    status: Literal["open"] = "open"
+
+
+class ActionReview(Record):
+    """What an earlier action had become by this session. `now_reads` is its new wording, if it was given one."""
+
+    action: str
+    what: Line
+    owner: str = ""
+    due: date | None = None
+    due_words: Line = ""
+    """What was typed for the new day, while it names none."""
+    outcome: Outcome
+    reason: Words = ""
+    now_reads: Line = ""
+
+
+class Followed(NamedTuple):
+    """An action as it reads now, the session it was agreed in, and every review since, oldest first."""
+
+    action: Action
+    session_id: str
+    since: datetime
+    reviews: tuple[ActionReview, ...] = ()
+
+    @property
+    def outcome(self) -> Outcome | None:
+        return self.reviews[-1].outcome if self.reviews else None
+
+    @property
+    def open(self) -> bool:
+        return self.outcome not in CLOSED
+
+    def overdue(self, today: date) -> bool:
+        return self.open and self.action.due is not None and self.action.due < today
+
+
+def next_action_id(session: "Session") -> str:
+    """An id for one more action, never given before in this session, not even to one taken out since."""
+    return f"{session.id}-{next_number(session.actions_made, (one.id for one in session.actions))}"
+
+
+def next_number(made: int, ids: Iterable[str]) -> int:
+    """The number after `made` and those of `ids`; only where there is none, as an edited file may say, a free one."""
+    given = {number_of(one) for one in ids}
+    number = max(made, *given, 0) + 1
+    return number if number <= MOST else next(free for free in count(1) if free not in given)
+
+
+def number_of(action_id: str) -> int:
+    """The number at the end of an action's id; 0 where there is none that a session could come to."""
+    last = action_id.rpartition("-")[2]
+    return int(last) if last.isdecimal() and len(last) <= len(str(MOST)) else 0
+
+
+def wants_reason(outcome: Outcome) -> bool:
+    """Letting an action go, or changing it, is explained to the two people who agreed it."""
+    return outcome in ("changed", "let-go")
+
+
+def follow(sessions: Iterable["Brief"]) -> tuple[Followed, ...]:
+    """Every action agreed in `sessions` (one pair's, any order) with what became of it, oldest first."""
+    # Twenty years have twenty thousand: nothing is copied before all is known of it.
+    found: dict[str, tuple[Action, str, datetime, list[ActionReview]]] = {}
+    changed: set[str] = set()
+    for session in sorted(sessions, key=lambda one: (one.started_at, one.id)):
+        for review in session.reviewed:
+            if (earlier := found.get(review.action)) is not None:
+                earlier[3].append(review)
+                if review.outcome == "changed" or review.now_reads:
+                    changed.add(review.action)
+        for action in session.actions:
+            if action.what:
+                found[action.id] = action, session.id, session.started_at, []
+    for id_ in changed:
+        action, session_id, since, reviews = found[id_]
+        found[id_] = _as_it_reads(action, reviews), session_id, since, reviews
+    return tuple(
+        Followed(action, session_id, since, tuple(reviews)) for action, session_id, since, reviews in found.values()
+    )
+
+
+def _as_it_reads(action: Action, reviews: Iterable[ActionReview]) -> Action:
+    """The action in the words and with the day that its reviews gave it."""
+    what, due = action.what, action.due
+    for one in reviews:
+        what = one.now_reads or what
+        if one.outcome == "changed":
+            due = one.due or due
+    return action.model_copy(update={"what": what, "due": due})

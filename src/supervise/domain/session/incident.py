@@ -1,0 +1,225 @@
+"""An incident on a ladder: what happened in brief, who places it where, and what was learned."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from supervise.domain.content.base import Number
+from supervise.domain.content.ladder import Ladder, Rung
+from supervise.domain.people import Person
+from supervise.domain.problems import Problem, ProblemError
+from supervise.domain.session.base import Line, Record, Words
+
+STANDINGS = {
+    "together": "Together",
+    "organisation": "Our organisation",
+    "partner": "The partner",
+    "person": "The person",
+    "needed": "Needed",
+}
+"""Places the pair give together once both private ones are shown, with the words for them."""
+
+
+class Placement(Record):
+    """Where somebody puts the incident. A rung is a number of one ladder and is never read on another."""
+
+    by: str
+    """A person's id, or a key of `STANDINGS`."""
+    ladder: str
+    rung: Number | None = None
+    title: Line = ""
+    why: Words = ""
+    skipped: bool = False
+
+    @property
+    def given(self) -> bool:
+        """Whether it is an answer: a rung, or skipped. Words alone are kept, and are none yet."""
+        return self.rung is not None or self.skipped
+
+
+class StepNote(Record):
+    """What was written under one step of the reflective model, with the words shown that day."""
+
+    step: str
+    title: Line
+    prompt: Line
+    text: Words
+
+
+class Named(Record):
+    """A barrier or a strategy chosen from the content, by id, with the label shown that day."""
+
+    id: str
+    label: Line
+    answers: str = ""
+    """For a strategy: the barrier it was chosen for."""
+
+
+class Incident(Record):
+    """One incident, by an app-made label such as "Case A7"; closed only when `missing` is empty."""
+
+    case: Line
+    summary: Words = ""
+    ladder: str
+    ladder_title: Line = ""
+    model: str
+    model_title: Line = ""
+    both_wanted: bool = True
+    """Whether this model asks for strengths and for what could be done differently before it is closed."""
+    closed: bool = False
+    placements: tuple[Placement, ...] = ()
+    why_here: Words = ""
+    notes: tuple[StepNote, ...] = ()
+    strengths: tuple[Line, ...] = ()
+    differently: tuple[Line, ...] = ()
+    barriers: tuple[Named, ...] = ()
+    strategies: tuple[Named, ...] = ()
+
+
+class Placed(Protocol):
+    """An incident as far as its placings go: whole, or a brief of it."""
+
+    @property
+    def ladder(self) -> str: ...
+
+    @property
+    def placements(self) -> tuple[Placement, ...]: ...
+
+
+def placed(incident: Placed, by: str, ladder: str | None = None) -> Placement | None:
+    """The placement given by `by` on `ladder` (the incident's own unless named), or None."""
+    wanted = ladder or incident.ladder
+    return next((one for one in incident.placements if one.by == by and one.ladder == wanted), None)
+
+
+def both_placed(incident: Placed, people: Iterable[Person]) -> bool:
+    """Whether each of `people` has placed it or chosen to skip: only then is anything shown."""
+    given = {one.by for one in incident.placements if one.given and one.ladder == incident.ladder}
+    return given >= {person.id for person in people}
+
+
+def shown_placements(incident: Placed, people: Iterable[Person]) -> tuple[Placement, ...]:
+    """What may be seen by both: nothing until each has answered; skipped ones are left out."""
+    if not both_placed(incident, people):
+        return ()
+    return tuple(one for one in incident.placements if one.rung is not None)
+
+
+def place(incident: Incident, ladder: Ladder, by: str, rung: int | None, why: str = "") -> Incident:
+    """The incident with `by`'s placement on `ladder` given anew; `rung` None means skipped.
+
+    Raises ProblemError if the rung is not one of this ladder's.
+    """
+    title = ""
+    if rung is not None:
+        found = next((one for one in ladder.rungs if one.number == rung), None)
+        if found is None:
+            raise ProblemError(
+                Problem(ladder.title, f"has no rung {rung}.", f"Choose one from 1 to {len(ladder.rungs)}.")
+            )
+        title = found.title
+    earlier = placed(incident, by, ladder.id) or Placement(by=by, ladder=ladder.id)
+    return _put(incident, earlier.but(rung=rung, title=title, why=why, skipped=rung is None))
+
+
+def keep_why(incident: Incident, by: str, why: str) -> Incident:
+    """The incident with `by`'s words so far, before a rung is given."""
+    earlier = placed(incident, by) or Placement(by=by, ladder=incident.ladder)
+    return _put(incident, earlier.but(why=why))
+
+
+def unplace(incident: Incident, by: str, ladder: str | None = None) -> Incident:
+    """The incident without `by`'s placement on `ladder`."""
+    gone = placed(incident, by, ladder)
+    return incident.but(placements=tuple(one for one in incident.placements if one is not gone))
+
+
+def _put(incident: Incident, new: Placement) -> Incident:
+    others = tuple(one for one in incident.placements if (one.by, one.ladder) != (new.by, new.ladder))
+    return incident.but(placements=(*others, new))
+
+
+def missing(incident: Incident) -> tuple[str, ...]:
+    """What is still wanted before the incident can be closed, in words; empty when it can."""
+    if not incident.both_wanted:
+        return ()
+    wanted = (
+        ("strengths to build on", incident.strengths),
+        ("what could be done differently", incident.differently),
+    )
+    return tuple(words for words, given in wanted if not any(given))
+
+
+def close(incident: Incident) -> Incident:
+    """The incident closed; raises ProblemError naming what is still wanted."""
+    if lacking := missing(incident):
+        raise ProblemError(
+            Problem(
+                incident.case,
+                f"still wants {' and '.join(lacking)}.",
+                "Add a line, or leave it open for next time.",
+            )
+        )
+    return incident.but(closed=True)
+
+
+def recheck(incident: Incident) -> Incident:
+    """The incident, open again if something that closing asks for has gone since."""
+    return incident.but(closed=False) if incident.closed and missing(incident) else incident
+
+
+def untouched(incident: Incident) -> bool:
+    """Whether nothing at all has been written or placed in it, so that dropping it loses nothing."""
+    words = (incident.summary, incident.why_here, *(one.text for one in incident.notes))
+    lists = (incident.strengths, incident.differently, incident.barriers, incident.strategies, incident.model_extra)
+    placings = (one.given or one.why.strip() for one in incident.placements)
+    return not (any(one.strip() for one in words) or any(lists) or any(placings))
+
+
+def next_case(labels: Iterable[str], unread: int = 0) -> str:
+    """The next unused label, "Case A1" to "Case A9", then "Case B1" …, then "Case AA1": it says nothing of anyone.
+
+    So many sessions that are `unread` may each have one of those that seem to be free: as many are left out.
+    """
+    used = set(labels)
+    number = 0
+    while True:
+        letters, rest = "", number // 9
+        while True:
+            letters = chr(ord("A") + rest % 26) + letters
+            rest = rest // 26 - 1
+            if rest < 0:
+                break
+        label = f"Case {letters}{number % 9 + 1}"
+        if label not in used:
+            if not unread:
+                return label
+            unread -= 1
+        number += 1
+
+
+@dataclass(frozen=True)
+class NextRung:
+    """Rungs of one ladder; None where nothing was placed together, or the ladder no longer has the rung."""
+
+    here: Rung | None = None
+    above: Rung | None = None
+    needed: Rung | None = None
+
+    @property
+    def arrived(self) -> bool:
+        """Whether it stands as high as it needs to, or can: the question is then what keeps it there."""
+        if self.here is None:
+            return False
+        return self.above is None or (self.needed is not None and self.needed.number <= self.here.number)
+
+
+def next_rung(incident: Incident, ladder: Ladder | None) -> NextRung:
+    """What the pair placed together on this ladder says of the next rung; nothing private is looked at."""
+    if ladder is None:
+        return NextRung()
+    here, needed = (
+        ladder.rung(one.rung) if (one := placed(incident, by, ladder.id)) and one.rung is not None else None
+        for by in ("together", "needed")
+    )
+    return NextRung(here, ladder.next_up(here.number) if here else None, needed)

@@ -1,0 +1,105 @@
+"""Who may change a session and when: drafts are edited, private answers wait for each other, a record is locked."""
+
+from datetime import datetime
+from typing import Any
+
+from supervise.domain.problems import Problem, ProblemError
+from supervise.domain.session.incident import both_placed
+from supervise.domain.session.model import Addition, Agreed, Rating, Session
+
+_NOT_WORDS = frozenset({"step", "agreed"})
+"""Fields whose change leaves what was agreed as it was."""
+
+
+def edit(session: Session, **changes: Any) -> Session:
+    """The draft with these fields changed; once somebody has confirmed, a change asks them again.
+
+    Raises ProblemError on a locked session: it takes dated additions only.
+    """
+    if session.locked:
+        raise ProblemError(Problem("This session", "is locked.", "Add to it with a dated addition."))
+    after = session.but(**changes)
+    if session.agreed and not changes.keys() <= _NOT_WORDS and after != session:
+        return after.but(agreed=())
+    return after
+
+
+def both_rated(session: Session) -> bool:
+    """Whether each has rated or chosen to skip."""
+    return {one.by for one in session.ratings}.issuperset([one.id for one in session.people])
+
+
+def shown_ratings(session: Session) -> tuple[Rating, ...]:
+    """What may be seen by both: nothing until each has answered."""
+    return session.ratings if session.people and both_rated(session) else ()
+
+
+def rate(session: Session, rating: Rating) -> Session:
+    """The draft with this person's answer given anew."""
+    others = tuple(one for one in session.ratings if one.by != rating.by)
+    return edit(session, ratings=(*others, rating))
+
+
+def confirm(session: Session, by: str, initials: str, now: datetime) -> Session:
+    """The session with `by`'s confirmation; it is agreed, ended and locked once both have given theirs.
+
+    Raises ProblemError if the initials are not theirs.
+    """
+    person = session.person(by)
+    if person is None or person.initials.casefold() != initials.strip().casefold():
+        who = person.initials if person else "one of the two people here"
+        raise ProblemError(Problem("Initials", f"do not match {who}.", f"Type {who} to confirm."))
+    others = tuple(one for one in session.agreed if one.by != by)
+    after = edit(session, agreed=(*others, Agreed(by=by, initials=person.initials, at=now)))
+    if {one.by for one in after.agreed} >= {one.id for one in after.people}:
+        return after.but(status="agreed", step="", ended_at=now)
+    return after
+
+
+def finish(session: Session, reason: str, now: datetime) -> Session:
+    """The draft ended without both confirmations, with the reason; it is locked as it stands."""
+    return edit(session, cut_short=reason).but(status="finished", step="", ended_at=now)
+
+
+def add(session: Session, by: str, text: str, now: datetime) -> Session:
+    """The locked session with a dated addition; raises ProblemError if there is nothing to add or no such person."""
+    if not session.locked:
+        raise ProblemError(Problem("This session", "is still open.", "Write in it directly."))
+    if not text.strip():
+        raise ProblemError(Problem("The addition", "is empty.", "Write a line, or go back."))
+    addition = Addition(at=now, by=by, initials=session.initials(by), text=text)
+    return session.but(additions=(*session.additions, addition))
+
+
+def to_be_added(session: Session, by: str, text: str, now: datetime) -> Session:
+    """Words meant for a session that is over, as a draft of their own: of the session only whose and which it is."""
+    addition = Addition(at=now, by=by, initials=session.initials(by), text=text)
+    return Session(
+        id=session.id,
+        made_up=session.made_up,
+        started_at=session.started_at,
+        pair=session.pair,
+        people=session.people,
+        additions=(addition,),
+    )
+
+
+def is_to_be_added(draft: Session) -> bool:
+    """Whether it was made by `to_be_added`: a session being held has no additions."""
+    return bool(draft.additions) and not draft.locked
+
+
+def words_to_add(draft: Session) -> str:
+    """The words that wait in such a draft; "" while nothing is written in it, and for any other session."""
+    written = (addition.text for addition in draft.additions if addition.text.strip())
+    return "\n\n".join(written) if is_to_be_added(draft) else ""
+
+
+def for_both(session: Session) -> Session:
+    """The session as both may see it: private answers the other has not yet matched are left out."""
+    if not both_rated(session):
+        session = session.but(ratings=())
+    incident = session.incident
+    if incident is not None and not both_placed(incident, session.people):
+        session = session.but(incident=incident.but(placements=()))
+    return session

@@ -1,0 +1,154 @@
+"""One supervision session, as it is kept in its file, top to bottom as it went."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from supervise.domain.content.base import Point
+from supervise.domain.people import Person
+from supervise.domain.session.actions import Action, ActionReview
+from supervise.domain.session.base import MOST, Count, Line, Record, Seconds, When, Words
+from supervise.domain.session.incident import Incident
+
+SCHEMA_VERSION = 1
+Status = Literal["draft", "finished", "agreed"]
+STATES: dict[Status, str] = {"draft": "draft", "finished": "cut short", "agreed": "agreed"}
+"""What people call it: a session that ended without both of them agreeing the record was cut short."""
+Step = Literal["arrive", "wheel", "talk", "rate", "ladder", "actions", "agree"]
+STEPS: tuple[Step, ...] = ("arrive", "wheel", "talk", "rate", "ladder", "actions", "agree")
+
+
+class SectionTalked(Record):
+    """The wheel's section that was chosen, in the words of that day."""
+
+    id: str
+    title: Line
+    ring: Line = ""
+    wheel: str
+    stand_in: bool = False
+    """Whether the wheel was a stand-in for the workbook; every export says so."""
+
+
+class Note(Record):
+    """What was written under one question; `stage` and `lens` are the question's own."""
+
+    question: Line
+    stage: str = ""
+    lens: str = ""
+    text: Words
+
+
+class LinkDrawn(Record):
+    """A link from the talk to the role, the development or the service."""
+
+    to: str
+    title: Line
+    text: Words
+
+
+class Talk(Record):
+    """The timed talk. `planned_seconds` grows by every extension; `spent_seconds` is what it really took."""
+
+    planned_seconds: Seconds
+    spent_seconds: Seconds = 0
+    notes: tuple[Note, ...] = ()
+    links: tuple[LinkDrawn, ...] = ()
+
+
+class Rating(Record):
+    """One person's private answer: a point of the scale, "not sure" (no value), or skipped."""
+
+    by: str
+    value: Point | None = None
+    label: Line = ""
+    skipped: bool = False
+
+
+class Takeaway(Record):
+    """What one of the two takes away, in their own words."""
+
+    by: str
+    text: Words
+
+
+class Agreed(Record):
+    """One person's confirmation with their initials; not an electronic signature and not called one."""
+
+    by: str
+    initials: Line
+    at: When
+
+
+class Addition(Record):
+    """Words added after the record was locked: dated and signed, never an edit."""
+
+    at: When
+    by: str
+    initials: Line
+    text: Words
+
+
+def initials(people: Iterable[Person], by: str) -> str:
+    """The initials for a person's id; "Both" for both; the id itself if nobody has it."""
+    person = next((one for one in people if one.id == by), None)
+    return person.initials if person else {"both": "Both", "": "", "together": "Together"}.get(by, by)
+
+
+class Session(Record):
+    """A session of one pair. Times are aware UTC; an empty field means that nothing was written."""
+
+    schema_version: Annotated[int, Field(strict=True, ge=1, le=MOST)] = SCHEMA_VERSION
+    id: str
+    status: Status = "draft"
+    step: str = ""
+    """Where the pair were, while it is a draft."""
+    made_up: bool = False
+    """Shown wherever the session is: a made-up example is never taken for a record."""
+    started_at: When
+    ended_at: When | None = None
+    cut_short: Line = ""
+    """Why it ended before the agreement, if it did."""
+    pair: str = ""
+    people: tuple[Person, ...] = ()
+    kind: Line = ""
+    ground_rules: tuple[Line, ...] = ()
+    aim: Words = ""
+    reviewed: tuple[ActionReview, ...] = ()
+    section: SectionTalked | None = None
+    talk: Talk | None = None
+    ratings: tuple[Rating, ...] = ()
+    rating_talk: Words = ""
+    """What they made of the two answers, written after both were shown."""
+    no_incident: bool = False
+    incident: Incident | None = None
+    actions: tuple[Action, ...] = ()
+    actions_made: Count = 0
+    """The highest number given to an action, those taken out again included."""
+    takeaways: tuple[Takeaway, ...] = ()
+    differences: Words = ""
+    reported_as_incident: Line = ""
+    copied_to_case_record: Line = ""
+    next_date: date | None = None
+    next_date_words: Line = ""
+    """What was typed for it, while it names no day."""
+    agreed: tuple[Agreed, ...] = ()
+    additions: tuple[Addition, ...] = ()
+
+    def person(self, by: str) -> Person | None:
+        return next((one for one in self.people if one.id == by), None)
+
+    def initials(self, by: str) -> str:
+        """The initials for a person's id, as `initials`."""
+        return initials(self.people, by)
+
+    @property
+    def last_word_at(self) -> datetime:
+        """When its last word was written, additions included."""
+        return max([self.ended_at or self.started_at, *(one.at for one in self.additions)])
+
+    @property
+    def locked(self) -> bool:
+        """Whether only dated additions may follow."""
+        return self.status != "draft"

@@ -1,0 +1,228 @@
+"""A whole session laid out to be read by two people, the same on the Agree page, in Review and in the shell."""
+
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, tzinfo
+
+from supervise.domain.session.actions import OUTCOMES, ActionReview
+from supervise.domain.session.incident import STANDINGS, Incident, both_placed
+from supervise.domain.session.lifecycle import both_rated, for_both
+from supervise.domain.session.model import STATES, Session
+from supervise.domain.text import one_line
+from supervise.domain.wording import day, minutes, moment
+
+NOT_YET = "kept private until both have answered"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A label and the words under it; either may be empty."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of the record, with what stands in it; never empty."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+Since = Mapping[str, Sequence[tuple[date, ActionReview]]]
+"""By the id of an action: what it was found to have become, on which day, oldest first."""
+
+
+def report(session: Session, zone: tzinfo | None = None, since: Since | None = None) -> tuple[Part, ...]:
+    """The parts with something in them, in the order of the session, ground rules last; nothing private told early.
+
+    With `since`, each action says what became of it.
+    """
+    seen = for_both(session)
+    parts = (
+        ("Session", _opening(seen, zone)),
+        ("Last time's actions", _reviewed(seen)),
+        ("Wheel", _wheel(seen)),
+        ("Talk", _talk(seen)),
+        ("Rate", _ratings(session)),
+        ("Ladder", _ladder(session)),
+        ("Actions", _actions(seen, since or {})),
+        ("Each takes away", (Entry(seen.initials(one.by), one.text) for one in seen.takeaways)),
+        ("Agreement", _agreement(seen, zone)),
+        ("Added later", (Entry(f"{one.initials}, {moment(one.at, zone)}", one.text) for one in seen.additions)),
+        # Last: they are long, much the same each time, and would push what was said today out of sight.
+        ("Ground rules", (Entry("We agreed", _list(seen.ground_rules)),)),
+    )
+    told = ((title, tuple(one for one in entries if one.text.strip())) for title, entries in parts)
+    return tuple(Part(title, entries) for title, entries in told if entries)
+
+
+def status_words(session: Session) -> str:
+    """agreed; cut short (out of time); draft, at Talk."""
+    if session.locked:
+        words = STATES[session.status]
+        return f"{words} ({session.cut_short})" if session.cut_short else words
+    return f"draft, at {session.step.capitalize()}" if session.step else "draft"
+
+
+def _opening(session: Session, zone: tzinfo | None) -> Iterator[Entry]:
+    if session.made_up:
+        yield Entry("Made up", "An example for trying the program: nobody in it is real.")
+    yield Entry("When", moment(session.started_at, zone))
+    if session.ended_at:
+        yield Entry("Ended", moment(session.ended_at, zone))
+    yield Entry("State", status_words(session))
+    yield Entry("Here", " and ".join(f"{one.initials} ({one.role})" for one in session.people))
+    yield Entry("Kind", session.kind)
+    yield Entry("Today's aim", session.aim)
+
+
+def _reviewed(session: Session) -> Iterator[Entry]:
+    for one in session.reviewed:
+        changed = f"\nNow: {one.now_reads}" if one.now_reads else ""
+        when = day(one.due) if one.due else one.due_words
+        due = f"\nDue {when}" if when and one.outcome == "changed" else ""
+        yield Entry(OUTCOMES[one.outcome], f"{one.what}{changed}{due}" + (f"\n{one.reason}" if one.reason else ""))
+
+
+def _wheel(session: Session) -> Iterator[Entry]:
+    if session.section is not None:
+        stand_in = " (from a stand-in wheel, not the Wheel of Partnership workbook)" if session.section.stand_in else ""
+        yield Entry("Section", f"{session.section.title}{stand_in}")
+
+
+def _talk(session: Session) -> Iterator[Entry]:
+    if (talk := session.talk) is None:
+        return
+    if talk.spent_seconds:
+        yield Entry("Talked for", f"{minutes(talk.spent_seconds)} of {minutes(talk.planned_seconds)} planned")
+    for note in talk.notes:
+        yield Entry(note.question, note.text)
+    for link in talk.links:
+        yield Entry(link.title, link.text)
+
+
+def _ratings(session: Session) -> Iterator[Entry]:
+    if session.ratings and not both_rated(session):
+        yield Entry("Ratings", NOT_YET)
+        return
+    for one in session.ratings:
+        label = "skipped" if one.skipped else one.label
+        yield Entry(session.initials(one.by), f"{one.value} {label}" if one.value is not None else label)
+    yield Entry("What we made of it", session.rating_talk)
+
+
+def _ladder(session: Session) -> Iterator[Entry]:
+    incident = session.incident
+    if incident is None:
+        if session.no_incident:
+            yield Entry("Incident", "No incident today.")
+        return
+    yield Entry(incident.case, incident.summary or "(not described)")
+    yield Entry("Ladder", incident.ladder_title)
+    yield from _placements(session, incident)
+    yield Entry("Why here", incident.why_here)
+    yield Entry("Reflective model", incident.model_title)
+    for note in incident.notes:
+        yield Entry(note.title, note.text)
+    yield Entry("Strengths to build on", _list(incident.strengths))
+    yield Entry("What could be done differently", _list(incident.differently))
+    yield Entry("What keeps it off the next rung", _list(one.label for one in incident.barriers))
+    yield Entry("What could help", _list(one.label for one in incident.strategies))
+    yield Entry("Left", "" if incident.closed else "open, to come back to")
+
+
+def _placements(session: Session, incident: Incident) -> Iterator[Entry]:
+    if incident.placements and not both_placed(incident, session.people):
+        yield Entry("Placings", NOT_YET)
+        return
+    for one in incident.placements:
+        who = STANDINGS.get(one.by) or session.initials(one.by)
+        beside = f" ({one.ladder})" if one.ladder != incident.ladder else ""
+        where = "skipped" if one.rung is None else f"rung {one.rung}, {one.title}"
+        yield Entry(f"{who}{beside}", where + (f"\n{one.why}" if one.why else ""))
+
+
+def _actions(session: Session, since: Since) -> Iterator[Entry]:
+    for one in session.actions:
+        when = day(one.due) if one.due else one.due_words
+        due = f"due {when}" if when else ""
+        known = f"\nHow we will know: {one.how_we_will_know}" if one.how_we_will_know else ""
+        origin = f"\nFrom: {one.came_from.title}" if one.came_from else ""
+        label = ", ".join(filter(None, (session.initials(one.owner), due)))
+        became = "".join(f"\n{_became(*each)}" for each in since.get(one.id, ()))
+        yield Entry(label or "Action", f"{one.what}{known}{origin}{became}" if one.what else "")
+
+
+def _became(when: date, review: ActionReview) -> str:
+    """12 Sep 2026: done. It helped."""
+    now = f" Now: {review.now_reads}" if review.now_reads else ""
+    reason = f" {' '.join(review.reason.split())}" if review.reason.strip() else ""
+    return f"→ {day(when)}: {OUTCOMES[review.outcome].lower()}.{now}{reason}"
+
+
+def _agreement(session: Session, zone: tzinfo | None) -> Iterator[Entry]:
+    yield Entry("Where we see it differently", session.differences)
+    yield Entry("Reported as an incident", session.reported_as_incident)
+    yield Entry("Copied to the case record", session.copied_to_case_record)
+    yield Entry("Next session", day(session.next_date) if session.next_date else session.next_date_words)
+    for one in session.agreed:
+        yield Entry("Agreed", f"{one.initials}, {moment(one.at, zone)}")
+
+
+def _list(lines: Iterable[str]) -> str:
+    return "\n".join(f"· {line}" for line in lines if line)
+
+
+_WIDTH = 80
+
+
+def as_lines(session: Session, zone: tzinfo | None = None) -> Iterator[str]:
+    """What both may see of it, a line each, 80 characters wide; no line holds what steers a terminal."""
+    yield from parts_as_lines(report(session, zone))
+
+
+def parts_as_lines(parts: Iterable[Part]) -> Iterator[str]:
+    """Parts of a page, a line each, as above."""
+    for number, part in enumerate(parts):
+        if number:
+            yield ""
+        yield one_line(part.title)
+        for entry in part.entries:
+            yield from _entry(entry)
+
+
+def as_text(session: Session, zone: tzinfo | None = None) -> str:
+    """The lines as one text that ends with a line break."""
+    return "".join(f"{line}\n" for line in as_lines(session, zone))
+
+
+def _entry(entry: Entry) -> Iterator[str]:
+    """A label with its words beside it, or under it when they are more than one line."""
+    label, text = one_line(entry.label), entry.text.strip()
+    # A question keeps its own question mark.
+    label = label if not label or label.endswith(("?", ".", "!")) else f"{label}:"
+    beside = one_line(f"{label} {text}")
+    if "\n" not in text and len(beside) + 2 <= _WIDTH:
+        yield f"  {beside}"
+        return
+    if not label:
+        yield from (line for each in text.split("\n") for line in _wrapped(each, "  ", "    "))
+        return
+    yield from _wrapped(label, "  ")
+    for line in text.split("\n"):
+        yield from _wrapped(line, "    ", "    " + ("  " if line.startswith("· ") else ""))
+
+
+def _wrapped(text: str, indent: str, rest: str | None = None) -> list[str]:
+    lines = textwrap.wrap(
+        one_line(text),
+        _WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent if rest is None else rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return lines or [""]

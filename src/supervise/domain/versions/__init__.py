@@ -1,0 +1,1 @@
+"""Two files of one session: what differs, and how they become one again."""

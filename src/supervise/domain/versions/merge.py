@@ -1,0 +1,145 @@
+"""Two versions of one session, as two laptops apart leave them: where they differ, and one made of both by choice."""
+
+from collections.abc import Container, Mapping
+from datetime import tzinfo
+from typing import Any, NamedTuple
+
+from supervise.domain.session.incident import Incident, both_placed, recheck
+from supervise.domain.session.lifecycle import both_rated
+from supervise.domain.session.model import Addition, Agreed, Session
+from supervise.domain.session.report import status_words
+from supervise.domain.versions import field_types
+from supervise.domain.versions.field_types import Choice, Difference, Table, Voice, Walk, merge_rest
+from supervise.domain.versions.session_fields import SESSION, UNITED
+from supervise.domain.wording import moment, plural
+
+__all__ = ["OTHER_WORDS", "WHOLE", "Choice", "Difference", "differences", "merged", "one_record", "same"]
+
+OTHER_WORDS = field_types.OTHER_WORDS
+WHOLE = "the whole record"
+"""The path of the one choice there is when a version is locked: a record is never made of parts of two."""
+
+_CLOSING = frozenset({"status", "step", "ended_at", "cut_short", "agreed"})
+"""What ending a session changes, beside its words."""
+
+
+class _Compared(NamedTuple):
+    differences: tuple[Difference, ...]
+    table: dict[str, Any]
+
+
+def differences(ours: Session, theirs: Session, zone: tzinfo | None = None) -> tuple[Difference, ...]:
+    """Every place where they differ, in the order of the session; additions and the count of actions never do.
+
+    Where either is locked the first is the one choice there is, and the others are only told. ValueError when they
+    are not one session.
+    """
+    found = _compared(ours, theirs, None, zone).differences
+    if not found or not (ours.locked or theirs.locked):
+        return found
+    whole = Difference(WHOLE, "Session", "The whole record", _state(ours, zone), _state(theirs, zone))
+    return (whole, *(field_types.only_told(one) for one in found))
+
+
+def merged(ours: Session, theirs: Session, choices: Mapping[str, Choice]) -> Session:
+    """One session of both, by the choice at each difference's path; every addition of either stands in it.
+
+    ValueError when a difference has no choice, or one it does not offer, or a choice has no difference.
+    """
+    found = differences(ours, theirs)
+    wanted = {one.path: one for one in found if one.choices}
+    for path, one in wanted.items():
+        if choices.get(path) not in one.choices:
+            raise ValueError(f"Nothing was chosen for {one.part}, {one.label}: {' or '.join(one.choices)}.")
+    if left := choices.keys() - wanted.keys():
+        raise ValueError(f"There is no such difference: {', '.join(sorted(left))}.")
+    united = {"additions": _additions(ours, theirs), "actions_made": max(ours.actions_made, theirs.actions_made)}
+    if ours.locked or theirs.locked:
+        kept = theirs if choices.get(WHOLE) == "theirs" else ours
+        return kept.but(additions=united["additions"])
+    table = _compared(ours, theirs, choices, None).table
+    result = Session.model_validate(table | united)
+    return _on_paper(result, ours, theirs)
+
+
+def same(ours: Session, theirs: Session) -> bool:
+    """Whether they say the same, down to the additions: one version in two files."""
+    return not differences(ours, theirs) and _signed(ours) == _signed(theirs)
+
+
+def one_record(record: Session, draft: Session) -> bool:
+    """Whether `draft` is what was left behind when `record` was locked: every word of it stands in the record."""
+    if not record.locked or draft.locked or not _signed(draft) <= _signed(record):
+        return False
+    return all(one.path in _CLOSING for one in _compared(record, draft, None, None).differences)
+
+
+def _compared(ours: Session, theirs: Session, choices: Mapping[str, Choice] | None, zone: tzinfo | None) -> _Compared:
+    """What differs, and the table the choices make; ours is taken where there are none."""
+    if ours.id != theirs.id:
+        raise ValueError(f"{ours.id} and {theirs.id} are two sessions, not two versions of one.")
+    found: list[Difference] = []
+
+    def decide(difference: Difference) -> Choice:
+        found.append(difference)
+        return choices[difference.path] if choices is not None else "ours"
+
+    walk = Walk((Voice(ours, zone), Voice(theirs, zone)), decide, _private(ours, theirs))
+    a, b = ours.model_dump(), theirs.model_dump()
+    table: dict[str, Any] = {}
+    answered = {"id", *UNITED}
+    for title, fields in SESSION.items():
+        for field in fields:
+            table |= field.merge(a, b, walk.into("", part=title))
+            answered.update(field.keys)
+    rest = merge_rest(a, b, answered, walk.into("", part="Session"))
+    return _Compared(tuple(found), {"id": ours.id, **table, **rest})
+
+
+def _private(ours: Session, theirs: Session) -> frozenset[str]:
+    """The lists of private answers that one of the two has not seen in one of the versions."""
+    hidden = set()
+    if not (both_rated(ours) and both_rated(theirs)):
+        hidden.add("ratings")
+    for one in (ours, theirs):
+        if one.incident is not None and not both_placed(one.incident, one.people):
+            hidden.add("placements")
+    return frozenset(hidden)
+
+
+def _on_paper(result: Session, ours: Session, theirs: Session) -> Session:
+    """The merged draft as the rules want it: nobody has agreed to words they did not see, nothing is closed early."""
+    if result.incident is not None and not any(_left_so(result.incident, one.incident) for one in (ours, theirs)):
+        result = result.but(incident=recheck(result.incident))
+    stands = tuple(one for one in result.agreed if any(_confirmed(one, result, each) for each in (ours, theirs)))
+    return result.but(agreed=stands)
+
+
+def _left_so(incident: Incident, version: Incident | None) -> bool:
+    """Whether that version holds all that closing asks for just as it stands here."""
+    asked = ("both_wanted", "strengths", "differently", "closed")
+    return version is not None and all(getattr(incident, key) == getattr(version, key) for key in asked)
+
+
+def _confirmed(one: Agreed, result: Session, version: Session) -> bool:
+    aside = (*UNITED, "agreed", "step")
+    return one in version.agreed and _without(result.model_dump(), aside) == _without(version.model_dump(), aside)
+
+
+def _additions(ours: Session, theirs: Session) -> tuple[Addition, ...]:
+    more = tuple(one for one in theirs.additions if one not in ours.additions)
+    return tuple(sorted((*ours.additions, *more), key=lambda one: one.at)) if more else ours.additions
+
+
+def _signed(session: Session) -> set[str]:
+    return {one.model_dump_json() for one in session.additions}
+
+
+def _state(session: Session, zone: tzinfo | None) -> str:
+    when = session.ended_at or session.started_at
+    added = f", {plural(len(session.additions), 'addition')}" if session.additions else ""
+    return f"{status_words(session)}, {moment(when, zone)}{added}"
+
+
+def _without(table: Table, keys: Container[str]) -> dict[str, Any]:
+    return {key: value for key, value in table.items() if key not in keys}

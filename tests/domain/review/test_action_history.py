@@ -1,0 +1,84 @@
+"""The actions in each order, and the whole way of one through the sessions that looked at it."""
+
+from datetime import date
+
+from looking_back import on, past
+from supervise.domain.review.action_history import chain, ordered, standing_words, step_words, summed_up
+from supervise.domain.session.actions import Action, ActionReview, Followed, Origin, Outcome
+
+TODAY = date(2026, 6, 1)
+RING = Action(
+    id="ring",
+    what="Ring housing",
+    owner="supervisee",
+    due=date(2026, 5, 1),
+    how_we_will_know="They know.",
+    came_from=Origin(kind="strategy", title="Share power"),
+)
+BOOK = Action(id="book", what="Book a room", owner="supervisor")
+READ = Action(id="read", what="Read it", owner="both", due=date(2026, 7, 1))
+SEND = Action(id="send", what="Send it", owner="supervisor", due=date(2026, 3, 1))
+
+
+def review(action: Action, outcome: Outcome, **more: object) -> ActionReview:
+    return ActionReview.model_validate({"action": action.id, "what": action.what, "outcome": outcome} | more)
+
+
+HISTORY = past(
+    on("2026-01-05", actions=(RING, BOOK)),
+    on("2026-02-02", reviewed=(review(RING, "doing", reason="Twice so far."),), actions=(READ, SEND)),
+    on(
+        "2026-03-02",
+        reviewed=(
+            review(RING, "changed", now_reads="Ring housing on Mondays", reason="Too much."),
+            review(BOOK, "done"),
+            review(SEND, "let-go", reason="They came."),
+        ),
+    ),
+)
+
+
+def listed(order: str) -> list[str]:
+    who = {"supervisee": "CD", "supervisor": "AB", "both": "Both"}.get
+    groups = ordered(HISTORY.followed(), order, TODAY, lambda one: who(one, ""))  # type: ignore[arg-type]
+    return [f"{one.title}: {', '.join(each.action.id for each in one.actions)}" for one in groups]
+
+
+def one(id_: str) -> Followed:
+    return next(one for one in HISTORY.followed() if one.action.id == id_)
+
+
+def test_each_order_begins_with_what_is_open_and_due() -> None:
+    assert listed("status") == ["Open: ring, read", "Done: book", "Let go: send"]
+    assert listed("owner") == ["CD: ring", "AB: send, book", "Both: read"]
+    assert listed("due") == ["Overdue: ring", "Still to come: read", "Done or let go: send, book"]
+    assert summed_up(HISTORY.followed()) == "2 open, 1 done, 1 let go"
+
+
+def test_its_chain_goes_from_the_session_it_was_agreed_in_to_the_last_that_looked_at_it() -> None:
+    assert [step_words(step, HISTORY) for step in chain(one("ring"), HISTORY.sessions)] == [
+        "5 Jan 2026: agreed\nHow we will know: They know.\nFrom the strategy: Share power",
+        "2 Feb 2026: doing\nTwice so far.",
+        "2 Mar 2026: changed\nNow: Ring housing on Mondays\nToo much.",
+    ]
+    assert [step.session.id[:10] for step in chain(one("read"), HISTORY.sessions)] == ["2026-02-02"]
+    assert chain(one("ring"), ()) == ()  # its session was put away meanwhile
+
+
+def test_how_it_stands_is_said_in_words() -> None:
+    ring, send = one("ring"), one("send")
+    agreed = date(2026, 1, 5)
+    assert standing_words(ring, "CD", TODAY, agreed) == "CD, due 1 May, overdue, changed; agreed 5 Jan"
+    assert standing_words(send, "AB", TODAY) == "AB, let go"
+    assert one("ring").action.what == "Ring housing on Mondays"
+
+
+def test_one_due_on_the_last_day_of_the_calendar_and_those_without_a_day_are_each_listed_once() -> None:
+    last = Action(id="last", what="Some day", owner="both", due=date.max)
+    some = past(on("2026-01-05", actions=(BOOK, last, RING))).followed()
+    groups = ordered(some, "due", TODAY, lambda by: by)
+    assert [(one.title, [each.action.id for each in one.actions]) for one in groups] == [
+        ("Overdue", ["ring"]),
+        ("Still to come", ["last"]),
+        ("No day set", ["book"]),
+    ]

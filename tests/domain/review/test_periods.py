@@ -1,0 +1,81 @@
+"""Two spans side by side: never overlapping, sensible at first, and every session in the days it was held."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from past import past_sessions
+from supervise.domain.review.history import History
+from supervise.domain.review.periods import (
+    earlier_spans,
+    later_spans,
+    months_before,
+    other_now,
+    other_then,
+    usual,
+    within,
+)
+from supervise.domain.review.session_summary import Brief, Briefs
+from support import TODAY
+
+PAST = History(tuple(map(Briefs(UTC).of, reversed(past_sessions()))), UTC)
+
+
+def on(*moments: datetime) -> tuple[Brief, ...]:
+    return tuple(replace(PAST.sessions[0], started_at=one) for one in sorted(moments, reverse=True))
+
+
+def test_a_short_past_is_halved_and_a_long_one_begins_with_the_past_year() -> None:
+    short = usual(PAST, TODAY)
+    assert (short.then.name, short.now.name) == ("The first half", "The second half")
+    assert [len(within(PAST, one)) for one in short] == [6, 7]
+    assert short.then.months == "Sep 2025 – Mar 2026"
+    older = on(*(one.started_at - timedelta(days=600) for one in PAST.sessions[:3]))
+    both = History((*PAST.sessions, *older), UTC)
+    assert [one.name for one in usual(both, TODAY)] == ["The year before", "The past year"]
+    assert [len(within(both, one)) for one in usual(both, TODAY)] == [5, 10]
+
+
+def test_a_long_past_that_ended_long_ago_begins_with_its_last_year() -> None:
+    old = History(on(*(datetime(year, 5, 1, tzinfo=UTC) for year in (2015, 2016, 2017))), UTC)
+    assert [one.name for one in usual(old, TODAY)] == ["2016", "2017"]
+
+
+def test_an_empty_past_has_spans_too() -> None:
+    pair = usual(History(), TODAY)
+    assert [within(History(), one) for one in pair] == [(), ()]
+    assert other_then(pair, 1, History(), TODAY) == pair
+
+
+def test_either_is_turned_round_and_round_and_then_always_ends_before_now() -> None:
+    pair, seen = usual(PAST, TODAY), set()
+    for _ in range(len(later_spans(PAST, TODAY))):
+        pair = other_now(pair, 1, PAST, TODAY)
+        for _ in range(len(earlier_spans(pair.now, PAST, TODAY))):
+            pair = other_then(pair, 1, PAST, TODAY)
+            assert pair.then.start <= pair.then.end <= pair.now.start < pair.now.end
+            seen.add((pair.then.name, pair.now.name))
+    assert ("Everything before", "The past 3 months") in seen
+    assert ("2025", "2026") in seen
+    there = other_now(usual(PAST, TODAY), 1, PAST, TODAY)
+    assert other_now(there, -1, PAST, TODAY).now == usual(PAST, TODAY).now
+
+
+def test_a_month_earlier_is_never_a_day_that_is_not() -> None:
+    assert months_before(date(2026, 3, 31), 1) == date(2026, 2, 28)
+    assert months_before(date(2026, 1, 15), 12) == date(2025, 1, 15)
+
+
+@given(
+    st.lists(st.datetimes(datetime(1980, 1, 1), datetime(2030, 1, 1)), max_size=12),
+    st.integers(-12, 12),
+)
+def test_within_is_what_looking_at_every_day_would_find(moments: list[datetime], hours: int) -> None:
+    zone = timezone(timedelta(hours=hours))
+    history = History(on(*(one.replace(tzinfo=UTC) for one in moments)), zone)
+    for now in later_spans(history, TODAY):
+        for span in (now, *earlier_spans(now, history, TODAY)):
+            wanted = [one for one in history.sessions if span.start <= history.day(one) < span.end]
+            assert list(within(history, span)) == wanted

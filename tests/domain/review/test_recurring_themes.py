@@ -1,0 +1,47 @@
+"""What came back is counted by situations; what followed is told as it was, on one ladder, whichever way it went."""
+
+from looking_back import case, on, past
+from supervise.domain.review.recurring_themes import barriers, how_often, situation_words, tried, what_followed
+from supervise.domain.session.actions import Action, ActionReview, Origin
+
+FROM = Origin(kind="strategy", title="Share power")
+HISTORY = past(
+    on("2026-01-05", incident=case("Case A1", 2, barriers=["Time"], strategies=["Share power"])),
+    on(
+        "2026-02-02",
+        incident=case("Case A2", 4, barriers=["Time", "Law"], strategies=["Share power", "Share power"]),
+        actions=(Action(id="ask", what="Ask her", came_from=FROM), Action(id="no", what="Not it")),
+    ),
+    on(
+        "2026-03-02",
+        incident=case("Case A1", 3, barriers=["Time"]),
+        reviewed=tuple(ActionReview(action=one, what="", outcome="done") for one in ("ask", "no")),
+    ),
+    on("2026-04-06", incident=case("Case A2", 3, strategies=["Line up"])),
+    on("2026-05-04", incident=case("Case A1", 6, ladder="hart")),
+)
+
+
+def test_a_barrier_is_counted_once_a_situation() -> None:
+    assert [(one.label, how_often(one)) for one in barriers(HISTORY.sessions)] == [
+        ("Time", "In 2 situations, 3 sessions."),
+        ("Law", "In 1 situation."),
+    ]
+
+
+def test_what_followed_is_told_up_and_down_and_never_from_another_ladder() -> None:
+    found = {one.label: one for one in tried(HISTORY.sessions, HISTORY.followed())}
+    shared = found["Share power"]
+    assert how_often(shared) == "In 2 situations."
+    assert what_followed(shared) == "An action from it was done in 1. Placed again later in 2: higher in 1, lower in 1."
+    assert [situation_words(one, HISTORY) for one in shared.situations] == [
+        "Case A2, 2 Feb 2026\nDone: Ask her\nAt 4 Rung 4; 6 Apr 2026 at 3 Rung 3",
+        "Case A1, 5 Jan 2026\nAt 2 Rung 2; 2 Mar 2026 at 3 Rung 3",
+    ]
+    assert what_followed(found["Line up"]) == ""
+
+
+def test_one_situation_needs_no_numbers() -> None:
+    first = on("2026-01-05", incident=case("Case A1", 4, strategies=["Share power"]))
+    again = past(first, on("2026-02-02", incident=case("Case A1", 4)))
+    assert what_followed(tried(again.sessions, ())[0]) == "Placed the same again later."

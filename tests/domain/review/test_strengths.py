@@ -1,0 +1,72 @@
+"""Every strength named is there once, in its words, under the heading where people look for it."""
+
+from looking_back import case, on, past
+from supervise.domain.review.strengths import as_parts, gathered, where_named
+from supervise.domain.session.model import Note, Talk
+from supervise.domain.session.report import parts_as_lines
+
+TALK = Talk(
+    planned_seconds=900,
+    notes=(
+        Note(question="What went well?", stage="strength", text="We rang first.\nThey rang back."),
+        Note(question="What was hard?", stage="stretch", text="The wait."),
+        Note(question="And before?", stage="strength", text="  "),
+    ),
+)
+HISTORY = past(
+    on("2025-12-01", section="Trust", incident=case("Case A1", 3, strengths=("She asked.", "He told us."))),
+    on("2026-01-05", incident=case("Case A2", 4, strengths=("A short note.",))),
+    on("2026-02-02", section="Listening", talk=TALK, incident=case("Case A1", 5, strengths=("It held.",))),
+)
+
+
+def told(*given: str, grouping: str, sections: tuple[str, ...] = ()) -> None:
+    groups = gathered(HISTORY, grouping, sections)  # type: ignore[arg-type]
+    assert [f"{one.title}: {' | '.join(each.words for each in one.strengths)}" for one in groups] == list(given)
+
+
+def test_newest_first_with_the_talks_own_words() -> None:
+    told(
+        "2026: We rang first.\nThey rang back. | It held. | A short note.",
+        "2025: She asked. | He told us.",
+        grouping="newest",
+    )
+
+
+def test_by_section_in_the_order_of_the_wheel_and_by_case_newest_first() -> None:
+    told(
+        "Trust: She asked. | He told us.",
+        "Listening: We rang first.\nThey rang back. | It held.",
+        "No section: A short note.",
+        grouping="section",
+        sections=("Trust", "Listening"),
+    )
+    told(
+        "Case A1: It held. | She asked. | He told us.",
+        "Case A2: A short note.",
+        "From our talks: We rang first.\nThey rang back.",
+        grouping="case",
+    )
+
+
+def test_where_it_was_named_leaves_out_what_the_heading_says() -> None:
+    one = gathered(HISTORY)[0].strengths[1]
+    assert where_named(one, HISTORY) == "2 Feb 2026, Listening, Case A1"
+    assert where_named(one, HISTORY, "section") == "2 Feb 2026, Case A1"
+    assert where_named(one, HISTORY, "case") == "2 Feb 2026, Listening"
+
+
+def test_as_text_the_question_stands_with_its_answer() -> None:
+    assert list(parts_as_lines(as_parts(HISTORY, "AB + CD")))[:6] == [
+        "Strengths we named: AB + CD",
+        "",
+        "2026",
+        "  2 Feb 2026, Listening. What went well?",
+        "    We rang first.",
+        "    They rang back.",
+    ]
+
+
+def test_none_at_all() -> None:
+    assert gathered(past()) == ()
+    assert gathered(past(on("2026-01-05"))) == ()

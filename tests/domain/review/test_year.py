@@ -1,0 +1,98 @@
+"""A year is the pair's own: their days, their sections, their cases on one ladder each, their words."""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+from looking_back import case, on, past
+from supervise.domain.review.history import History
+from supervise.domain.review.year import Year, as_parts, summary, year_of, years
+from supervise.domain.session.actions import Action, ActionReview, Outcome
+from supervise.domain.session.incident import Placement
+from supervise.domain.session.model import Takeaway, Talk
+from supervise.domain.session.report import parts_as_lines
+from support import a_session
+
+WHEEL = (("trust", "Trust"), ("listening", "Listening"), ("respect", "Respect"))
+
+
+def review(action: str, outcome: Outcome) -> ActionReview:
+    return ActionReview(action=action, what="", outcome=outcome)
+
+
+HISTORY = past(
+    on("2025-11-03", section="Respect", incident=case("Case A1", 3), actions=(Action(id="a", what="A"),)),
+    on(
+        "2026-01-05",
+        section="Listening",
+        talk=Talk(planned_seconds=900, spent_seconds=840),
+        incident=case("Case A1", 4),
+        reviewed=(review("a", "done"),),
+        actions=tuple(Action(id=one, what=one) for one in "bcd"),
+        takeaways=(Takeaway(by="supervisee", text="Ask early."), Takeaway(by="supervisor", text=" ")),
+    ),
+    on(
+        "2026-02-02",
+        section="Listening",
+        talk=Talk(planned_seconds=900, spent_seconds=60),
+        cut_short="Called away",
+        incident=case("Case A1", 4, ladder="hart"),
+        reviewed=(review("b", "let-go"), review("c", "done")),
+    ),
+    on("2026-03-02", section="Old one", incident=case("Case A2", None), reviewed=(review("c", "doing"),)),
+    on("2027-01-04", incident=case("Case A1", 1), reviewed=(review("d", "done"),)),
+)
+
+
+def page(history: History, year: int) -> list[str]:
+    return list(parts_as_lines(as_parts(year_of(history, year, WHEEL), history)))
+
+
+def test_the_page() -> None:
+    assert page(HISTORY, 2026) == [
+        "2026",
+        "  3 sessions, 1 of them ended early; 15 minutes of talk.",
+        "",
+        "Sections",
+        "  Talked about: Listening (2 times), Old one",
+        "  Not yet: Trust, Respect",
+        "",
+        "On the ladder",
+        "  Partnership: Case A1: from 3 Rung 3 (Nov 2025) to 4 Rung 4 (Jan)",
+        "  Hart: Case A1: placed once, at 4 Rung 4 (Feb)",
+        "",
+        "Actions",
+        "  3 agreed. Of these and of earlier ones: 1 done, 1 let go, 2 open at the end of",
+        "    2026.",
+        "",
+        "What we took away",
+        "  5 Jan 2026, Listening: CD: Ask early.",
+    ]
+
+
+def test_a_case_placed_on_a_second_ladder_stands_under_both() -> None:
+    incident = case("Case A1", 4)
+    beside = Placement(by="together", ladder="tlap", rung=5, title="Engagement")
+    history = past(on("2026-03-02", incident=incident.but(placements=(*incident.placements, beside))))
+    found = year_of(history, 2026, WHEEL, [("tlap", "Co-production")])
+    lines = list(parts_as_lines(as_parts(found, history)))
+    assert "  Partnership: Case A1: placed once, at 4 Rung 4 (Mar)" in lines
+    assert "  Co-production: Case A1: placed once, at 5 Engagement (Mar)" in lines
+
+
+def test_a_year_without_sessions_says_so_and_keeps_what_is_open() -> None:
+    assert page(HISTORY, 2028) == ["2028", "  No session in this year.", "", "Actions", "  1 still open."]
+    assert years(HISTORY, 2028) == (2028, 2027, 2026, 2025)
+    assert page(past(), 2026) == ["2026", "  No session in this year."]
+
+
+def test_a_session_on_new_years_eve_belongs_to_the_year_it_was_there() -> None:
+    at = datetime(2025, 12, 31, 23, 30, tzinfo=UTC)
+    for zone, year in ((UTC, 2025), (timezone(timedelta(hours=13)), 2026)):
+        found: Year = year_of(past(a_session(status="agreed", started_at=at), zone=zone), year, WHEEL)
+        assert len(found.sessions) == 1
+
+
+def test_for_another_program() -> None:
+    told = summary(year_of(HISTORY, 2026, WHEEL), HISTORY)
+    assert told["actions"] == {"agreed": 3, "done": 1, "let_go": 1, "open": 2}
+    assert told["on_the_ladder"][0]["first"] == {"day": date(2025, 11, 3).isoformat(), "rung": 3, "title": "Rung 3"}
+    assert told["takeaways"][0]["words"] == [{"by": "CD", "text": "Ask early."}]

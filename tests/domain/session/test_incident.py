@@ -1,0 +1,121 @@
+"""Placings wait for each other, rungs stay on their ladder, and an incident is not closed half-told."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from supervise.domain.content.ladder import Ladder
+from supervise.domain.problems import ProblemError
+from supervise.domain.session.incident import (
+    Incident,
+    both_placed,
+    close,
+    keep_why,
+    missing,
+    next_case,
+    place,
+    placed,
+    recheck,
+    shown_placements,
+    unplace,
+    untouched,
+)
+from supervise.store.content import load_content
+from support import PEOPLE
+
+CONTENT, _ = load_content(None)
+LADDER = CONTENT.default_ladder
+CASE = Incident(case="Case A1", ladder=LADDER.id, model="strengths-review")
+
+
+def test_one_placing_is_shown_to_nobody() -> None:
+    one = place(CASE, LADDER, "supervisee", 5, "They came when asked.")
+    assert shown_placements(one, PEOPLE) == ()
+    both = place(one, LADDER, "supervisor", 4)
+    assert [(it.by, it.rung) for it in shown_placements(both, PEOPLE)] == [("supervisee", 5), ("supervisor", 4)]
+
+
+def test_skipping_is_an_answer_and_words_alone_are_not() -> None:
+    skipped = place(CASE, LADDER, "supervisee", None)
+    assert not both_placed(keep_why(skipped, "supervisor", "Thinking"), PEOPLE)
+    assert both_placed(place(skipped, LADDER, "supervisor", 3), PEOPLE)
+
+
+def test_words_typed_before_a_rung_is_given_are_kept() -> None:
+    kept = placed(keep_why(CASE, "supervisee", "They rang"), "supervisee")
+    assert kept is not None
+    assert (kept.why, kept.given) == ("They rang", False)
+
+
+def test_a_rung_belongs_to_one_ladder() -> None:
+    other = CONTENT.ladder("himmelman")
+    assert isinstance(other, Ladder)
+    with pytest.raises(ProblemError, match=r"has no rung 9.*from 1 to 4"):
+        place(CASE, other, "supervisee", 9)
+    beside = place(place(CASE, LADDER, "together", 5), other, "together", 2)
+    assert [(it.ladder, it.rung) for it in beside.placements] == [(LADDER.id, 5), (other.id, 2)]
+    assert not both_placed(place(place(CASE, other, "supervisee", 2), other, "supervisor", 2), PEOPLE)
+
+
+def test_placing_again_replaces_and_can_be_taken_back() -> None:
+    again = place(place(CASE, LADDER, "needed", 6), LADDER, "needed", 7)
+    assert [it.rung for it in again.placements] == [7]
+    assert unplace(again, "needed").placements == ()
+
+
+def test_it_is_not_closed_without_strengths_and_what_could_be_done_differently() -> None:
+    assert len(missing(CASE)) == 2
+    with pytest.raises(ProblemError, match="strengths to build on and what could be done differently"):
+        close(CASE)
+    half = CASE.but(strengths=("One named person to ring",))
+    assert missing(half) == ("what could be done differently",)
+    assert close(half.but(differently=("Ask housing first",))).closed
+
+
+def test_how_it_felt_asks_for_neither() -> None:
+    model = CONTENT.model("how-it-felt")
+    assert model is not None
+    assert close(CASE.but(model=model.id, both_wanted=model.asks_both)).closed
+
+
+@given(st.integers(0, 800))
+def test_case_labels_never_repeat_and_say_nothing(count: int) -> None:
+    labels: list[str] = []
+    for _ in range(min(count, 60)):
+        labels.append(next_case(labels))
+    assert len(set(labels)) == len(labels)
+    assert labels[:1] in ([], ["Case A1"])
+
+
+def test_labels_go_on_past_the_alphabet() -> None:
+    labels: set[str] = set()
+    for _ in range(26 * 9 + 1):
+        labels.add(next_case(labels))
+    assert "Case Z9" in labels
+    assert "Case AA1" in labels
+
+
+def test_a_closed_incident_is_open_again_once_a_box_is_emptied() -> None:
+    told = close(CASE.but(strengths=("One named person",), differently=("Ask housing first",)))
+    assert recheck(told).closed
+    assert not recheck(told.but(strengths=())).closed
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"summary": "A letter came late."},
+        {"why_here": "They came."},
+        {"strengths": ("One",)},
+        {"differently": ("Two",)},
+        {"barriers": ({"id": "time", "label": "Time"},)},
+        {"strategies": ({"id": "time", "label": "Time"},)},
+        {"notes": ({"step": "a", "title": "A", "prompt": "", "text": "b"},)},
+        {"placements": ({"by": "supervisee", "ladder": "partnership", "why": "Because."},)},
+        {"placements": ({"by": "supervisee", "ladder": "hart", "skipped": True},)},
+        {"later_key": "from a newer Supervise"},
+    ],
+)
+def test_an_incident_with_anything_in_it_is_not_untouched(change: dict[str, object]) -> None:
+    assert untouched(CASE)
+    assert not untouched(CASE.but(**change))

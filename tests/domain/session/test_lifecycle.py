@@ -1,0 +1,71 @@
+"""Who may change a session and when."""
+
+import pytest
+
+from supervise.domain.problems import ProblemError
+from supervise.domain.session import lifecycle
+from supervise.domain.session.incident import Incident, Placement
+from supervise.domain.session.model import Rating, Session
+from support import HOSTILE, START, a_session
+
+
+def agreed() -> Session:
+    one = lifecycle.confirm(a_session(aim="Aim"), "supervisee", "cd", START)
+    return lifecycle.confirm(one, "supervisor", " AB ", START)
+
+
+def test_both_confirmations_lock_it() -> None:
+    one = lifecycle.confirm(a_session(), "supervisee", "CD", START)
+    assert one.status == "draft"
+    both = lifecycle.confirm(one, "supervisor", "AB", START)
+    assert (both.status, both.ended_at) == ("agreed", START)
+
+
+def test_other_initials_do_not_confirm() -> None:
+    with pytest.raises(ProblemError, match="Type CD to confirm"):
+        lifecycle.confirm(a_session(), "supervisee", "AB", START)
+
+
+def test_an_agreed_session_is_never_edited_only_added_to() -> None:
+    with pytest.raises(ProblemError, match="dated addition"):
+        lifecycle.edit(agreed(), aim="Another")
+    after = lifecycle.add(agreed(), "supervisee", HOSTILE, START)
+    assert after.but(additions=()) == agreed()
+    assert (after.additions[0].initials, after.additions[0].at) == ("CD", START)
+
+
+def test_an_empty_addition_and_one_to_a_draft_are_refused() -> None:
+    with pytest.raises(ProblemError, match="empty"):
+        lifecycle.add(agreed(), "supervisee", " \n ", START)
+    with pytest.raises(ProblemError, match="still open"):
+        lifecycle.add(a_session(), "supervisee", "words", START)
+
+
+def test_a_change_after_one_has_confirmed_asks_them_again() -> None:
+    one = lifecycle.confirm(a_session(), "supervisee", "CD", START)
+    assert lifecycle.edit(one, aim="New").agreed == ()
+    assert lifecycle.edit(one, step="talk").agreed == one.agreed
+    assert lifecycle.edit(one, aim=one.aim).agreed == one.agreed
+
+
+def test_a_rating_is_private_until_both_have_answered_or_skipped() -> None:
+    one = lifecycle.rate(a_session(), Rating(by="supervisee", value=2, label="Sometimes"))
+    assert lifecycle.shown_ratings(one) == ()
+    assert lifecycle.for_both(one).ratings == ()
+    both = lifecycle.rate(one, Rating(by="supervisor", skipped=True))
+    assert [it.label for it in lifecycle.shown_ratings(both)] == ["Sometimes", ""]
+
+
+def test_what_both_may_see_holds_no_lone_placing() -> None:
+    lone = Placement(by="supervisee", ladder="partnership", rung=2, title="Competition", why="Held back")
+    session = a_session(incident=Incident(case="Case A1", ladder="partnership", model="aar", placements=(lone,)))
+    seen = lifecycle.for_both(session)
+    assert seen.incident is not None
+    assert seen.incident.placements == ()
+
+
+def test_cut_short_keeps_what_was_written_and_why() -> None:
+    over = lifecycle.finish(a_session(aim="Aim", step="talk"), "Called away", START)
+    assert (over.status, over.cut_short, over.aim, over.ended_at) == ("finished", "Called away", "Aim", START)
+    with pytest.raises(ProblemError):
+        lifecycle.finish(over, "Out of time", START)
