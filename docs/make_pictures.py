@@ -9,9 +9,9 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from supervise.store.content import load_content
-from supervise.store.demo import fill
-from supervise.store.paths import Home
+from supervise.store.content.demo import fill
+from supervise.store.content.loader import load_content
+from supervise.store.home import Home
 from supervise.store.settings import load_settings
 from supervise.tui.app import SuperviseApp
 from supervise.workflow import Workflow

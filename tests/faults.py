@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from supervise.domain.problems import ProblemError
-from supervise.store import paths
+from supervise.store import home
 
 REAL_LINK, REAL_RENAME = os.link, os.rename
 
@@ -99,7 +99,7 @@ def like(kind: str, patch: pytest.MonkeyPatch) -> None:
     if kind == "no links":
         patch.setattr(os, "link", no_links)
     elif kind == "windows":
-        patch.setattr(paths, "WINDOWS", True)
+        patch.setattr(home, "WINDOWS", True)
         patch.setattr(os, "rename", rename_as_windows)
 
 

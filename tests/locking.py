@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from supervise.store import conversion, key_files, keys, known_words, passphrase
-from supervise.store.keys import NewKeys
-from supervise.store.paths import Home
-from supervise.store.seal import Sealed, mark
+from supervise.store import home as home_module
+from supervise.store import ignored_words
+from supervise.store.encryption import convert, keys, passphrase_process
+from supervise.store.encryption.keys import NewKeys
+from supervise.store.files.cipher import Sealed, mark
+from supervise.store.home import Home
 
 FOLDER = Path(__file__).parent / "locked_home"
 PASSPHRASE = "three plain words"
@@ -25,7 +27,7 @@ KEYS = NewKeys(
 
 def needs_lock() -> None:
     """Skip the test where nothing can be locked, as on Windows on ARM."""
-    if not passphrase.can_lock():
+    if not passphrase_process.can_lock():
         pytest.skip("no pyrage is made for this computer")
 
 
@@ -40,7 +42,7 @@ def with_keys(root: Path) -> Home:
     """Put the key files there, and return the home, open; what lies there already is still plain."""
     needs_lock()
     root.mkdir(parents=True, exist_ok=True)
-    (root / key_files.IDENTITY).write_bytes((FOLDER / key_files.IDENTITY).read_bytes())
+    (root / home_module.IDENTITY).write_bytes((FOLDER / home_module.IDENTITY).read_bytes())
     home = opened(root)
     keys.mend(home)
     return home
@@ -49,8 +51,8 @@ def with_keys(root: Path) -> Home:
 def locked(root: Path) -> Home:
     """Lock everything at `root` with PASSPHRASE, and return the home, open."""
     home = with_keys(root)
-    known_words.take_over(Home(root), home)
-    outcome = conversion.finish(home, lambda done, of: None)
+    ignored_words.take_over(Home(root), home)
+    outcome = convert.finish(home, lambda done, of: None)
     assert outcome.problems == ()
     return outcome.home
 
@@ -58,10 +60,10 @@ def locked(root: Path) -> Home:
 def quick_locks(monkeypatch: pytest.MonkeyPatch) -> None:
     """New keys are KEYS, and wrapping them in PASSPHRASE takes no time; everything else is the real thing."""
     needs_lock()
-    real, ready = passphrase.wrap, (FOLDER / key_files.IDENTITY).read_bytes()
+    real, ready = passphrase_process.wrap, (FOLDER / home_module.IDENTITY).read_bytes()
 
     def wrap(identity: str, given: str) -> bytes:
         return ready if given == PASSPHRASE and KEYS.identity in identity else real(identity, given)
 
     monkeypatch.setattr(keys, "new_keys", lambda: KEYS)
-    monkeypatch.setattr(passphrase, "wrap", wrap)
+    monkeypatch.setattr(passphrase_process, "wrap", wrap)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from supervise.domain.identifiers.detect import Known, find
-from supervise.store.identifiers import load_word_lists
+from supervise.store.content.word_lists import load_word_lists
 
 CORPUS = Path(__file__).parent / "domain" / "identifier_corpus"
 

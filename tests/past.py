@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from supervise.domain.session.actions import Action, ActionReview, Origin
 from supervise.domain.session.incident import Incident, Placement
 from supervise.domain.session.model import Addition, Agreed, Note, Rating, SectionTalked, Session, Takeaway, Talk
-from supervise.store.sessions import save_new
+from supervise.store.sessions.files import save_new
 from supervise.workflow import Workflow
 from support import PAIR, PEOPLE
 

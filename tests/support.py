@@ -16,8 +16,8 @@ from supervise.domain.inactivity import Instant
 from supervise.domain.people import Pair, Person
 from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
-from supervise.store.content import load_content
-from supervise.store.paths import Home
+from supervise.store.content.loader import load_content
+from supervise.store.home import Home
 from supervise.tui.app import SuperviseApp
 from supervise.tui.covering import instant
 from supervise.workflow import Workflow

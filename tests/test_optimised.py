@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import supervise
-from supervise.store.paths import Home
-from supervise.store.sessions import read_sessions
+from supervise.store.home import Home
+from supervise.store.sessions.files import read_sessions
 
 SOURCE = Path(supervise.__file__).parent
 

@@ -16,8 +16,8 @@ from supervise.domain.session.model import (
     Takeaway,
     Talk,
 )
-from supervise.store.drafts import Held
-from supervise.store.sessions import save_new
+from supervise.store.sessions.drafts import Held
+from supervise.store.sessions.files import save_new
 from supervise.workflow import Workflow
 from support import PAIR
 

@@ -38,11 +38,11 @@ from supervise.domain.session.actions import next_action_id
 from supervise.domain.session.model import Session
 from supervise.domain.session.report import report, status_words
 from supervise.domain.versions.merge import differences, merged
-from supervise.store.codec import decode, encode
-from supervise.store.content import load_content
-from supervise.store.copies import read_home
-from supervise.store.paths import Home
-from supervise.store.shelf import read_past
+from supervise.store.content.loader import load_content
+from supervise.store.home import Home
+from supervise.store.sessions.archive import read_past
+from supervise.store.sessions.duplicates import read_home
+from supervise.store.sessions.toml import decode, encode
 from supervise.tui.widgets.talk_clock import TalkClock
 from support import PAIR, START, TODAY
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from measuring import MOST, PYTHON, RUNS, alone, home_of, run, supervise
 
-from supervise.store.paths import Home
-from supervise.store.sessions import read_sessions
+from supervise.store.home import Home
+from supervise.store.sessions.files import read_sessions
 
 OFTEN, NEVER = "housing", "quicksilver"
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from measuring import HERE, PYTHON, RUNS, alone, in_turn, run, supervise, told
 
 from supervise.domain.identifiers.detect import Known, find
-from supervise.store.codec import encode
-from supervise.store.identifiers import load_word_lists
+from supervise.store.content.word_lists import load_word_lists
+from supervise.store.sessions.toml import encode
 from support import a_session, make_workflow
 
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from measuring import MOST, alone, home_of, opened, supervise
 
-from supervise.store.content import load_content
-from supervise.store.paths import Home
+from supervise.store.content.loader import load_content
+from supervise.store.home import Home
 from supervise.store.settings import load_settings
 from supervise.tui.app import SuperviseApp
 from supervise.tui.widgets.views_line import VIEWS

@@ -10,10 +10,9 @@ from supervise.domain.people import Pair, Person
 from supervise.domain.session.actions import CLOSED, OUTCOMES, Outcome
 from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
-from supervise.store.codec import decode, encode
-from supervise.store.paths import Home, new_suffix, session_name, session_path
+from supervise.store.home import Home, new_suffix, session_name, session_path, shipped
+from supervise.store.sessions.toml import decode, encode
 from supervise.store.settings import save_settings
-from supervise.store.shipped import shipped
 
 USAGE = "usage: python tests/bench/make_home.py N DIR   (N sessions into the empty or new folder DIR)"
 PAIRS = (

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from supervise.store.codec import marked
+from supervise.store.sessions.toml import marked
 from support import PEOPLE
 from terminal import Terminal
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from supervise.cli import main
-from supervise.store.demo import fill
-from supervise.store.paths import Home
+from supervise.store.content.demo import fill
+from supervise.store.home import Home
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 from locking import locked
 from supervise import __version__
 from supervise.cli import places
-from supervise.store.paths import Home
+from supervise.store.home import Home
 from support import home_is
 
 Said = Callable[..., tuple[int, str, str]]

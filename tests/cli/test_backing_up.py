@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from locking import locked
-from store.test_backup import tree
+from store.backup.test_write import tree
 from supervise.cli import backing_up
-from supervise.store.lock import HomeLock
-from supervise.store.paths import Home
+from supervise.store.files.lock import HomeLock
+from supervise.store.home import Home
 from supervise.store.settings import load_settings
 from terminal import Terminal, run
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from supervise.cli.console import is_terminal
-from supervise.store.paths import Home
-from supervise.store.sessions import save_new
+from supervise.store.home import Home
+from supervise.store.sessions.files import save_new
 from support import START, a_session
 
 

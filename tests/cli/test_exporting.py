@@ -8,9 +8,9 @@ import pytest
 from locking import PASSPHRASE, locked
 from supervise.domain.session.incident import Incident, Placement
 from supervise.domain.session.model import Session
-from supervise.store.known_words import change_known_words
-from supervise.store.paths import Home
-from supervise.store.sessions import save_new
+from supervise.store.home import Home
+from supervise.store.ignored_words import change_known_words
+from supervise.store.sessions.files import save_new
 from support import HOSTILE, PAIR, START, a_session, private
 
 Said = Callable[..., tuple[int, str, str]]

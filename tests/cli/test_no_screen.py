@@ -8,8 +8,8 @@ import pytest
 
 from faults import Machine
 from supervise.cli import main
-from supervise.store.backup import write_backup
-from supervise.store.paths import Home
+from supervise.store.backup.write import write_backup
+from supervise.store.home import Home
 
 Said = Callable[..., tuple[int, str, str]]
 OF_THE_SCREEN = re.compile(r"on screen|ctrl\+|\bF\d|\bpress\b|this page", re.IGNORECASE)

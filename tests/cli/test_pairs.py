@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from past import with_past
-from supervise.store.paths import Home
+from supervise.store.home import Home
 from supervise.workflow import Workflow
 from two_pairs import WORD, planted, with_others
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from supervise.domain.session.model import Session
-from supervise.store.paths import Home
-from supervise.store.sessions import read_sessions, save_new
+from supervise.store.home import Home
+from supervise.store.sessions.files import read_sessions, save_new
 from support import START, a_session
 from terminal import run, supervise
 

@@ -10,10 +10,10 @@ import pytest
 
 from supervise.domain.session.incident import Incident, Placement
 from supervise.domain.session.model import Rating, Session
-from supervise.store.codec import encode
-from supervise.store.drafts import Held
-from supervise.store.paths import Home
-from supervise.store.sessions import read_sessions, save_new
+from supervise.store.home import Home
+from supervise.store.sessions.drafts import Held
+from supervise.store.sessions.files import read_sessions, save_new
+from supervise.store.sessions.toml import encode
 from support import HOSTILE, START, a_session
 from whole_way import ZONES, computer_in
 

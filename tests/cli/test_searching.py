@@ -10,8 +10,8 @@ from past import past_sessions
 from supervise.domain.people import Pair
 from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
-from supervise.store.paths import Home
-from supervise.store.sessions import save_new
+from supervise.store.home import Home
+from supervise.store.sessions.files import save_new
 from supervise.store.settings import save_settings
 from support import HOSTILE, PAIR, START, a_session
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from supervise.cli.surroundings import forget_impossible_zone, keep_private
-from supervise.store.paths import Home
+from supervise.store.home import Home
 
 
 @pytest.mark.parametrize(

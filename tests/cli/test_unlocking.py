@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from locking import PASSPHRASE, locked
-from supervise.store.drafts import Held
-from supervise.store.paths import Home
-from supervise.store.sessions import save_new
+from supervise.store.home import Home
+from supervise.store.sessions.drafts import Held
+from supervise.store.sessions.files import save_new
 from support import START, a_session
 
 pyrage = pytest.importorskip("pyrage", reason="no pyrage is made for this computer", exc_type=ImportError)

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from supervise.domain.session.model import Session
-from supervise.store.codec import encode
-from supervise.store.drafts import Held
-from supervise.store.paths import Home
-from supervise.store.sessions import save_new
+from supervise.store.home import Home
+from supervise.store.sessions.drafts import Held
+from supervise.store.sessions.files import save_new
+from supervise.store.sessions.toml import encode
 from support import START, a_session
 
 Said = Callable[..., tuple[int, str, str]]

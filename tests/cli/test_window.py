@@ -11,9 +11,9 @@ import supervise.tui.app
 from locking import locked
 from supervise.cli import main, window
 from supervise.domain.problems import Problem, ProblemError
-from supervise.store.lock import HomeLock
-from supervise.store.paths import Home
-from supervise.store.sessions import read_sessions
+from supervise.store.files.lock import HomeLock
+from supervise.store.home import Home
+from supervise.store.sessions.files import read_sessions
 from supervise.workflow import Workflow
 
 

@@ -3,8 +3,8 @@
 import json
 from collections.abc import Callable
 
-from supervise.store.paths import Home
-from supervise.store.sessions import save_new
+from supervise.store.home import Home
+from supervise.store.sessions.files import save_new
 from support import HOSTILE, START, a_session
 
 Said = Callable[..., tuple[int, str, str]]

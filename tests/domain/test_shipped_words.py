@@ -8,7 +8,7 @@ import pytest
 from supervise.domain.content.base import Frozen
 from supervise.domain.content.bundle import Content
 from supervise.domain.content.validation import cross_check
-from supervise.store.content import help_page, load_content
+from supervise.store.content.loader import help_page, load_content
 
 CONTENT, PROBLEMS = load_content(None)
 HELP = (

@@ -6,7 +6,7 @@ from supervise.domain.session.base import Record
 from supervise.domain.session.incident import Incident, Placement, keep_why, place
 from supervise.domain.session.model import LinkDrawn, Note, Talk
 from supervise.domain.session.talk_notes import Entry, write
-from supervise.store.content import load_content
+from supervise.store.content.loader import load_content
 
 THEIRS: dict[str, Any] = {"zz_theirs": [{"deep": 1}]}
 

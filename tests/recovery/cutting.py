@@ -14,10 +14,10 @@ from collections import Counter
 from pathlib import Path
 
 from supervise.domain.session.model import Addition
-from supervise.store import sessions
-from supervise.store.drafts import Held, read_drafts
-from supervise.store.paths import Home
-from supervise.store.sweep import sweep_home
+from supervise.store.home import Home
+from supervise.store.sessions import files as session_files
+from supervise.store.sessions.drafts import Held, read_drafts
+from supervise.store.sessions.trash import sweep_home
 from support import START, a_session
 
 SHUTDOWN, NO_LOG_FLUSH = 0x8004587D, 2
@@ -34,13 +34,13 @@ def write(home: Home) -> None:
         held.put(held.session.but(aim=str(number)))
         held.keep()
         acknowledge(draft=number)
-        kept = sessions.save_new(home, a_session(id=id_of(number), status="agreed", aim=f"{number} " * 300))
+        kept = session_files.save_new(home, a_session(id=id_of(number), status="agreed", aim=f"{number} " * 300))
         acknowledge(session=number)
         if number % 3 == 0:  # as somebody's editor does, which waits for nothing
             kept.path.write_bytes(kept.path.read_bytes() + BY_HAND)
-            kept = sessions.read(kept.path)
+            kept = session_files.read(kept.path)
         later = Addition(at=START, by="supervisee", initials="CD", text="More")
-        sessions.save_again(home, kept, kept.session.but(additions=(later,)), START)
+        session_files.save_again(home, kept, kept.session.but(additions=(later,)), START)
         acknowledge(addition=number)
         (home.root / "control").mkdir(exist_ok=True)
         (home.root / "control" / str(number)).write_bytes(b"written, and waited for by nobody")
@@ -115,7 +115,7 @@ def look(home: Home, acknowledged: dict[str, int]) -> Counter[str]:
     if "draft" in acknowledged:
         [draft] = read_drafts(home).kept or [None]
         tell("draft", draft is not None and draft.as_written and int(draft.session.aim) >= acknowledged["draft"])
-    shelf = sessions.read_sessions(home)
+    shelf = session_files.read_sessions(home)
     found = {one.session.id: one for one in shelf.kept}
     added = acknowledged.get("addition", 0)
     for number in range(1, acknowledged.get("session", 0) + 1):

@@ -8,8 +8,8 @@ import pytest
 
 from locking import KEYS, PASSPHRASE, locked, opened
 from recovery.test_signals import home as home
-from supervise.store.drafts import read_drafts
-from supervise.store.paths import Home
+from supervise.store.home import Home
+from supervise.store.sessions.drafts import read_drafts
 from terminal import Terminal, supervise
 
 CANARY = "kingfisher"

@@ -7,7 +7,7 @@ import pytest
 
 from recovery.test_signals import home as home
 from recovery.test_signals import the_draft
-from supervise.store.paths import Home
+from supervise.store.home import Home
 from terminal import Terminal
 
 CANARY = "kingfisher"

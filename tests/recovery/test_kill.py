@@ -17,8 +17,8 @@ from past import with_past
 from recovery.test_signals import PLACES, click_under
 from supervise.domain.session.incident import Incident
 from supervise.domain.session.model import Rating, SectionTalked, Session, Step, Talk
-from supervise.store.drafts import read_additions, read_drafts
-from supervise.store.paths import Home
+from supervise.store.home import Home
+from supervise.store.sessions.drafts import read_additions, read_drafts
 from support import PAIR, PEOPLE, make_workflow
 from terminal import Terminal, supervise
 

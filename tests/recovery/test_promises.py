@@ -16,8 +16,9 @@ import pytest
 
 from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
-from supervise.store import drafts, sessions
-from supervise.store.paths import Home
+from supervise.store.home import Home
+from supervise.store.sessions import drafts
+from supervise.store.sessions import files as session_files
 from supervise.store.settings import save_settings
 from support import PAIR
 from terminal import KEYS, PATIENCE, Terminal
@@ -147,7 +148,7 @@ def said(terminal: Terminal) -> str:
 
 
 def aim(disk: Disk) -> str:
-    kept = sessions.read(disk.draft)
+    kept = session_files.read(disk.draft)
     assert kept.as_written
     return kept.session.aim
 

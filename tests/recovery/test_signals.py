@@ -8,8 +8,8 @@ import pytest
 
 from supervise.domain.session.model import STEPS, Session
 from supervise.domain.settings import Settings
-from supervise.store.drafts import read_drafts
-from supervise.store.paths import Home
+from supervise.store.home import Home
+from supervise.store.sessions.drafts import read_drafts
 from supervise.store.settings import save_settings
 from support import PAIR
 from terminal import Terminal, supervise

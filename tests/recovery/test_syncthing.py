@@ -7,9 +7,9 @@ import pytest
 
 from locking import locked
 from recovery.syncing import Laptop, two_laptops, wait_until, why_not
-from supervise.store import sessions
-from supervise.store.lock import HomeLock
-from supervise.store.paths import Home
+from supervise.store.files.lock import HomeLock
+from supervise.store.home import Home
+from supervise.store.sessions import files as session_files
 from supervise.workflow import Workflow
 from supervise.workflow.versions import compared, names, reconcile
 from support import START, FakeClock, a_session, make_workflow
@@ -44,7 +44,7 @@ def written(workflow: Workflow, aim: str) -> None:
 
 def sessions_in(home: Home) -> dict[str, bytes]:
     found = {}
-    for path in (*sessions.files(home.sessions), *sessions.files(home.drafts)):
+    for path in (*session_files.files(home.sessions), *session_files.files(home.drafts)):
         with suppress(FileNotFoundError):  # Syncthing gives it another name just now; whoever waits looks again
             found[path.relative_to(home.root).as_posix()] = path.read_bytes()
     return found
@@ -68,7 +68,7 @@ def on_both(both: tuple[Laptop, Laptop]) -> None:
 def test_written_apart_joined_again_and_made_one(tmp_path: Path, lock: bool) -> None:
     one = at_laptop(tmp_path / "laptop-one", lock=lock)
     two = at_laptop(tmp_path / "laptop-two", lock=lock)
-    sessions.save_new(one.home, a_session(id=RECORD, status="agreed", ended_at=START))
+    session_files.save_new(one.home, a_session(id=RECORD, status="agreed", ended_at=START))
     one.begin()
     one.change(aim="As we began.")
     one.leave()

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 import rtoml
 
-from store.test_content import SHIPPED, THREE, load, told
+from store.content.test_loader import SHIPPED, THREE, load, told
 from supervise.domain.content.base import MANY, TEXT_MOST, TITLE_MOST
 from supervise.domain.content.bundle import FILES
-from supervise.store.content import load_content, shipped
+from supervise.store.content.loader import load_content, shipped
 
 Place = tuple[str | int, ...]
 

@@ -14,10 +14,10 @@ import pytest
 from past import past_sessions
 from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
-from supervise.store import sessions
-from supervise.store.codec import encode
-from supervise.store.paths import Home
-from supervise.store.seal import PLAIN, Seal, Sealed
+from supervise.store.files.cipher import PLAIN, Seal, Sealed
+from supervise.store.home import Home
+from supervise.store.sessions import files as session_files
+from supervise.store.sessions.toml import encode
 from supervise.store.settings import save_settings
 from support import HOSTILE, PAIR, a_session
 from whole_way import ZONES, take
@@ -63,7 +63,7 @@ def test_no_damage_stops_the_list_or_passes_for_the_words_that_were_written(tmp_
     chance = random.Random(20261122)
     seals: tuple[Seal, ...] = (PLAIN, Sealed([str(identity.to_public())], str(identity)))
     bases = made_up_sessions()
-    whole = sessions.save_new(Home(tmp_path), a_session(status="agreed"))
+    whole = session_files.save_new(Home(tmp_path), a_session(status="agreed"))
     save_settings(Home(tmp_path).settings, Settings(), Settings(pairs=(PAIR,), current_pair=PAIR.id))
     folder = whole.path.parent
     seen: Counter[str] = Counter()
@@ -76,7 +76,7 @@ def test_no_damage_stops_the_list_or_passes_for_the_words_that_were_written(tmp_
             path = folder / f"2026-01-01T{number:04d}-aaaa{seal.ending}"
             path.write_bytes(data)
             lie[path] = base, data, how
-        shelf = sessions.read_folder(Home(tmp_path).sessions, seal)
+        shelf = session_files.read_folder(Home(tmp_path).sessions, seal)
         read = {kept.path: kept for kept in shelf.kept}
         named = {Path(problem.where).name for problem in shelf.problems}
         assert whole.path in read, "the good one is always read"
@@ -160,13 +160,13 @@ if os.name != "nt":
 
 @pytest.mark.parametrize("what", [*WRITTEN, *MADE])
 def test_each_thing_that_is_no_session_is_named_and_the_rest_is_read(home: Home, what: str) -> None:
-    whole = sessions.save_new(home, a_session(status="agreed"))
+    whole = session_files.save_new(home, a_session(status="agreed"))
     path = whole.path.with_name("2026-01-01T0900-bbbb.toml")
     if what in WRITTEN:
         path.write_bytes(WRITTEN[what])
     else:
         MADE[what](path)
-    shelf = sessions.read_sessions(home)
+    shelf = session_files.read_sessions(home)
     assert [one.path for one in shelf.kept] == [whole.path]
     [problem] = shelf.problems
     assert path.name in problem.where
@@ -179,7 +179,7 @@ def test_each_thing_that_is_no_session_is_named_and_the_rest_is_read(home: Home,
 
 @pytest.mark.parametrize("what", ["a mark that Notepad puts first", "newlines of Windows", "a line by hand", "no end"])
 def test_what_reads_and_is_not_as_it_was_written_is_known_for_changed(home: Home, what: str) -> None:
-    kept = sessions.save_new(home, a_session(status="agreed", aim="Aim"))
+    kept = session_files.save_new(home, a_session(status="agreed", aim="Aim"))
     data = kept.path.read_bytes()
     changed = {
         "a mark that Notepad puts first": b"\xef\xbb\xbf" + data,
@@ -187,16 +187,16 @@ def test_what_reads_and_is_not_as_it_was_written_is_known_for_changed(home: Home
         "a line by hand": data + b"# by hand\n",
         "no end": data[: data.index(b"# end")],
     }[what]
-    assert sessions.read(kept.path).as_written
+    assert session_files.read(kept.path).as_written
     kept.path.write_bytes(changed)
-    [found] = sessions.read_sessions(home).kept
+    [found] = session_files.read_sessions(home).kept
     assert found.session == kept.session
     assert not found.as_written
 
 
 def test_what_may_not_be_read_is_named(without_rights: Path) -> None:
     home = Home(without_rights)
-    whole = sessions.save_new(home, a_session(status="agreed"))
+    whole = session_files.save_new(home, a_session(status="agreed"))
     closed = whole.path.with_name("2026-01-01T0900-bbbb.toml")
     closed.write_bytes(GOOD)
     year = home.sessions / "2025"
@@ -207,7 +207,7 @@ def test_what_may_not_be_read_is_named(without_rights: Path) -> None:
     closed.chmod(0o000)
     year.chmod(0o000)
     with nobody():
-        shelf = sessions.read_sessions(home)
+        shelf = session_files.read_sessions(home)
     assert [one.path for one in shelf.kept] == [whole.path]
     assert sorted(problem.where for problem in shelf.problems) == [str(year), str(closed)]
     assert all("does not let" in problem.what for problem in shelf.problems)

@@ -14,13 +14,12 @@ from supervise.domain.problems import ProblemError
 from supervise.domain.session.actions import follow, wants_reason
 from supervise.domain.session.incident import STANDINGS, missing, placed
 from supervise.domain.session.model import Session
-from supervise.store.codec import decode, encode, marked
-from supervise.store.content import load_content
-from supervise.store.demo import fill
-from supervise.store.paths import Home, check_id
-from supervise.store.sessions import read_sessions
+from supervise.store.content.demo import fill
+from supervise.store.content.loader import load_content
+from supervise.store.home import Home, check_id, shipped
+from supervise.store.sessions.files import read_sessions
+from supervise.store.sessions.toml import decode, encode, marked
 from supervise.store.settings import load_settings
-from supervise.store.shipped import shipped
 from support import private
 
 

@@ -17,9 +17,9 @@ from supervise.domain.problems import ProblemError
 from supervise.domain.reminders import backup_due, retention_due
 from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
-from supervise.store import sessions
-from supervise.store.codec import encode
-from supervise.store.paths import Home
+from supervise.store.home import Home
+from supervise.store.sessions import files as session_files
+from supervise.store.sessions.toml import encode
 from supervise.store.settings import load_settings, save_settings
 from support import PAIR, START, TODAY
 from whole_way import ZONES, take
@@ -59,7 +59,7 @@ def home(tmp_path: Path) -> Home:
     home = Home(tmp_path / "home")
     home.drafts.mkdir(parents=True)
     for session in past_sessions()[-3:]:
-        sessions.save_new(home, session)
+        session_files.save_new(home, session)
     (home.sessions / "2026" / f"{HOSTS[0].id} (1).toml").write_bytes(encode(HOSTS[0].but(aim="Another aim")))
     save_settings(home.settings, Settings(), Settings(pairs=(PAIR,), current_pair=PAIR.id))
     return home
@@ -76,13 +76,13 @@ def test_whatever_a_field_holds_the_file_is_fine_or_named(home: Home) -> None:
         path.write_bytes(put(there, place, value).encode())
         what = f"{'.'.join(map(str, place))} = {str(value)[:60]!r}"
         try:
-            sessions.read(path)
+            session_files.read(path)
         except ProblemError as error:
             problem = error.problem
             assert problem.where == path.name, what
             assert problem.remedy, what
             assert len(str(problem)) < 1_200, f"{what}: a sentence, not the file again"
-            assert len(sessions.read_folder(home.sessions).kept) == 4, f"{what}: the others are read"
+            assert len(session_files.read_folder(home.sessions).kept) == 4, f"{what}: the others are read"
             seen["named"] += 1
         else:
             take(home, chance.choice(ZONES), session.id)

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from supervise.store import drafts, sessions
-from supervise.store.drafts import Held
-from supervise.store.paths import Home
+from supervise.store.home import Home
+from supervise.store.sessions import drafts
+from supervise.store.sessions import files as session_files
+from supervise.store.sessions.drafts import Held
 from support import a_session
 
 PATIENCE = 30.0
@@ -50,7 +51,7 @@ def test_a_write_that_is_slow_does_not_come_after_a_later_one(held: Held, monkey
     for thread in (first, second):
         thread.join(PATIENCE)
     assert order == ["older", "newer"]
-    assert sessions.read(held.kept.path).session.aim == "newer"
+    assert session_files.read(held.kept.path).session.aim == "newer"
     assert not held.unsaved
     assert not held.changed_outside
 
@@ -86,7 +87,7 @@ def test_many_threads_write_in_the_order_in_which_people_typed(held: Held, monke
 
 def test_an_older_snapshot_of_another_process_takes_nobody_s_place(tmp_path: Path, held: Held) -> None:
     """As a second laptop on a shared folder, where no lock is seen: it goes on beside, and both are there."""
-    other = Held(sessions.read(held.kept.path))
+    other = Held(session_files.read(held.kept.path))
     other.put(other.session.but(aim="theirs, older"))
     held.put(held.session.but(aim="ours, newer"))
     held.keep()
@@ -94,4 +95,4 @@ def test_an_older_snapshot_of_another_process_takes_nobody_s_place(tmp_path: Pat
     assert other.changed_outside
     found = drafts.read_drafts(Home(tmp_path)).kept
     assert sorted(one.session.aim for one in found) == ["ours, newer", "theirs, older"]
-    assert sessions.read(held.kept.path).session.aim == "ours, newer"
+    assert session_files.read(held.kept.path).session.aim == "ours, newer"

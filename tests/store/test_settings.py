@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from supervise.domain.people import Pair, Person
 from supervise.domain.problems import ProblemError
 from supervise.domain.settings import ALLOWED, Settings
-from supervise.store.atomic import ChangedOutsideError, write_new
+from supervise.store.files.atomic import ChangedOutsideError, write_new
 from supervise.store.settings import load_settings, save_settings
 from support import examples, private
 

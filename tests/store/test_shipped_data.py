@@ -10,8 +10,8 @@ import pytest
 
 import supervise
 from supervise.domain.problems import ProblemError
-from supervise.store import content as content_module
-from supervise.store.content import help_page, load_content, shipped
+from supervise.store.content import loader as content_module
+from supervise.store.content.loader import help_page, load_content, shipped
 
 
 def test_shipped_words_that_are_broken_stop_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -38,7 +38,7 @@ def test_words_are_found_beside_an_installed_package(tmp_path: Path) -> None:
         shutil.copytree(package / part, tmp_path / "supervise" / part)
     (tmp_path / "supervise" / "__init__.py").touch()
     shutil.copytree(shipped(), tmp_path / "supervise" / "data")
-    ask = "from supervise.store.content import *; print(shipped()); load_content(None); help_page('home')"
+    ask = "from supervise.store.content.loader import *; print(shipped()); load_content(None); help_page('home')"
     env = {**os.environ, "PYTHONPATH": str(tmp_path)}
     done = subprocess.run(
         [sys.executable, "-c", ask], env=env, capture_output=True, text=True, check=True, cwd=tmp_path

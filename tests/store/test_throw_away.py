@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from store.test_backup import home_with, tree
+from store.backup.test_write import home_with, tree
 from supervise.domain.problems import ProblemError
-from supervise.store import demo
-from supervise.store.demo import ThrowAway, fill
-from supervise.store.lock import HomeLock
-from supervise.store.paths import Home
+from supervise.store.content import demo
+from supervise.store.content.demo import ThrowAway, fill
+from supervise.store.files.lock import HomeLock
+from supervise.store.home import Home
 
 KILLED = """
 import os, signal
-from supervise.store.demo import ThrowAway, fill
+from supervise.store.content.demo import ThrowAway, fill
 made_up = ThrowAway()
 fill(made_up.home)
 (made_up.home.root / "drafts").mkdir()

@@ -10,7 +10,7 @@ from textual.widgets import Input, TextArea
 
 from supervise.domain.identifiers.detect import Mark
 from supervise.domain.session.model import Note, Talk
-from supervise.store import identifiers
+from supervise.store.content import word_lists
 from supervise.tui.app import SuperviseApp
 from supervise.tui.screens.actions import ActionsPage
 from supervise.tui.screens.arrive import ArrivePage
@@ -195,8 +195,8 @@ async def test_without_its_lists_it_says_so_once_and_writing_goes_on(
     workflow: Workflow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     workflow.begin()
-    identifiers.load_word_lists.cache_clear()
-    monkeypatch.setattr(identifiers, "shipped", lambda: workflow.home.root / "nowhere")
+    word_lists.load_word_lists.cache_clear()
+    monkeypatch.setattr(word_lists, "shipped", lambda: workflow.home.root / "nowhere")
     try:
         async with showing(workflow, ArrivePage) as (app, pilot, _):
             app.screen.query_one("#aim TextArea", TextArea).focus()
@@ -209,7 +209,7 @@ async def test_without_its_lists_it_says_so_once_and_writing_goes_on(
             assert workflow.session.aim == "Okafor rang"
             assert lines(app) == []
     finally:
-        identifiers.load_word_lists.cache_clear()
+        word_lists.load_word_lists.cache_clear()
 
 
 def test_the_rules_and_lists_wait_until_something_is_written() -> None:

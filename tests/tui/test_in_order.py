@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from textual.widgets import Button
 
 from supervise.domain.session.model import Session
-from supervise.store.drafts import read_drafts
+from supervise.store.sessions.drafts import read_drafts
 from supervise.tui.app import SuperviseApp
 from supervise.tui.screens.agree import AgreePage
 from supervise.tui.screens.home import HomePage

@@ -2,7 +2,7 @@
 
 from textual.pilot import Pilot
 
-from supervise.store.sessions import read_sessions
+from supervise.store.sessions.files import read_sessions
 from supervise.tui.app import SuperviseApp
 from supervise.tui.screens.talk import TalkPage
 from supervise.workflow import Workflow

@@ -12,9 +12,10 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 import locking
-from supervise.store import conversion, key_files, keys
-from supervise.store.paper import on_paper
-from supervise.store.paths import Home
+from supervise.store import home
+from supervise.store.encryption import convert, keys
+from supervise.store.encryption.recovery_key import on_paper
+from supervise.store.home import Home
 from supervise.tui.app import SuperviseApp
 from supervise.tui.dialogs import Ask
 from supervise.tui.screens.cover import CoverPage
@@ -130,12 +131,12 @@ async def test_the_recovery_key_opens_it_and_a_new_passphrase_can_be_set(
         assert app.screen.query_one("#typed", Secret).value == paper[:-1], "what is nearly right is put right, not lost"
         await typed(pilot, paper[-1])
         await until(pilot, lambda: isinstance(app.screen, PassphrasePage))
-        (shut.home.root / key_files.IDENTITY).unlink()
+        (shut.home.root / home.IDENTITY).unlink()
         locking.quick_locks(monkeypatch)
         await typed(pilot, locking.PASSPHRASE)
         await typed(pilot, locking.PASSPHRASE)
         await until(pilot, lambda: isinstance(app.screen, HomePage))
-    assert (shut.home.root / key_files.IDENTITY).exists()
+    assert (shut.home.root / home.IDENTITY).exists()
 
 
 async def test_by_mouse_only_it_is_opened_and_the_other_way_in_is_found(shut: Workflow) -> None:
@@ -353,7 +354,7 @@ async def test_how_it_looks(
     else:
         shut.home = locking.opened(shut.home.root)
         if page in ("set", "recovery", "asked-back", "offer"):
-            shut.home = conversion.take_off(shut.home, lambda done, of: None).home
+            shut.home = convert.take_off(shut.home, lambda done, of: None).home
     async with running(shut, size) as (app, pilot):
         if page == "lost":
             await pilot.press("tab", "tab", "enter")

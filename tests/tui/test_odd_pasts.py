@@ -11,8 +11,8 @@ from past import with_past
 from supervise.domain.instants import FIRST
 from supervise.domain.session.base import LONGEST
 from supervise.domain.session.model import Addition, Rating, Session, Talk
-from supervise.store.codec import encode
-from supervise.store.sessions import save_new
+from supervise.store.sessions.files import save_new
+from supervise.store.sessions.toml import encode
 from supervise.tui.screens.home import HomePage
 from supervise.tui.screens.talk import TalkPage
 from supervise.tui.widgets.views_line import VIEWS

@@ -8,10 +8,9 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 import locking
-from supervise.store import marker
-from supervise.store.key_files import IDENTITY, RECIPIENTS, RECOVERY
-from supervise.store.marker import TAKING_OFF
-from supervise.store.paths import Home
+from supervise.store.encryption import removal_marker
+from supervise.store.encryption.removal_marker import TAKING_OFF
+from supervise.store.home import IDENTITY, RECIPIENTS, RECOVERY, Home
 from supervise.tui.dialogs import Ask
 from supervise.tui.screens.home import HomePage
 from supervise.tui.screens.passphrase import PassphrasePage
@@ -78,7 +77,7 @@ async def test_home_tells_what_its_key_never_made(shut: Workflow, what: str) -> 
 
 
 async def test_what_the_pair_began_is_said_when_it_goes_on(shut: Workflow) -> None:
-    marker.begin_taking_off(locking.opened(shut.home.root))
+    removal_marker.begin_taking_off(locking.opened(shut.home.root))
     async with running(shut) as (app, pilot):
         await typed(pilot, locking.PASSPHRASE)
         await until(pilot, lambda: "is done now: the files are plain text again" in said(app))

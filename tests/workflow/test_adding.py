@@ -9,9 +9,10 @@ from past import with_past
 from supervise.cli import main
 from supervise.domain.problems import ProblemError
 from supervise.domain.session.model import Session
-from supervise.store import drafts, keys
-from supervise.store.backup import write_backup
-from supervise.store.paths import Home
+from supervise.store.backup.write import write_backup
+from supervise.store.encryption import keys
+from supervise.store.home import Home
+from supervise.store.sessions import drafts
 from supervise.workflow import Workflow, adding, safekeeping, trash
 from supervise.workflow.read_only import ANOTHER_WINDOW
 from support import PAIR, FakeClock, make_workflow, wholes

@@ -11,12 +11,13 @@ from faults import Died, Machine, fault, faults, number_of_calls
 from supervise.domain.problems import ProblemError
 from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
-from supervise.store import paths, sessions
-from supervise.store.atomic import UnsyncedError
-from supervise.store.codec import marked
-from supervise.store.content import load_content
-from supervise.store.paths import Home
-from supervise.store.seal import PLAIN, Seal, Sealed
+from supervise.store import home as home_paths
+from supervise.store.content.loader import load_content
+from supervise.store.files.atomic import UnsyncedError
+from supervise.store.files.cipher import PLAIN, Seal, Sealed
+from supervise.store.home import Home
+from supervise.store.sessions import files as session_files
+from supervise.store.sessions.toml import marked
 from supervise.workflow import Workflow, adding, outside
 from support import PAIR, FakeClock, make_workflow
 
@@ -197,7 +198,7 @@ def check(home: Home, deed: Deed, old: bytes, error: BaseException | None, machi
     history = [one for one in home.history.rglob("*") if one.is_file() and not one.name.startswith(".")]
     done = path.read_bytes() != old
     if done:
-        kept = sessions.read(path, home.seal)
+        kept = session_files.read(path, home.seal)
         assert deed.after(kept.session), where
         assert kept.as_written, where
         assert [one.read_bytes() for one in history] == [old] * deed.by_hand, where
@@ -216,10 +217,10 @@ def test_the_former_bytes_are_on_the_disk_before_the_new_ones(tmp_path: Path, mo
     machine = Machine(monkeypatch)
     added_to(workflow)
     order = [(name, what) for name, what in machine.calls if name in ("mkdir", "fsync", "link", "rename", "replace")]
-    takes_name = "rename" if paths.WINDOWS else "link"
+    takes_name = "rename" if home_paths.WINDOWS else "link"
     [new] = [what for name, what in order if name == "replace"]
     [copy] = [what for name, what in order if name == takes_name]
-    if paths.WINDOWS:  # which syncs no folder, but each file under its name
+    if home_paths.WINDOWS:  # which syncs no folder, but each file under its name
         [former] = (copied.name for copied in home.history.rglob("*.toml"))
         assert order == [
             ("mkdir", "history"),
@@ -251,8 +252,8 @@ def test_an_end_line_is_what_tells_them_apart(tmp_path: Path) -> None:
     home = a_home(tmp_path, PLAIN)
     path = the_file(home, OVER)
     text = path.read_bytes()
-    assert sessions.read(path).as_written
+    assert session_files.read(path).as_written
     path.write_bytes(text[:-10])
-    assert not sessions.read(path).as_written
+    assert not session_files.read(path).as_written
     path.write_bytes(marked(text[: text.index(b"# end")]))
-    assert sessions.read(path).as_written
+    assert session_files.read(path).as_written

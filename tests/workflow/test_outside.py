@@ -7,11 +7,11 @@ import pytest
 
 from supervise.domain.problems import ProblemError
 from supervise.domain.session import migrations
-from supervise.store import sessions
-from supervise.store.atomic import ChangedOutsideError, UnsyncedError
-from supervise.store.codec import as_written, decode
-from supervise.store.paths import Home
-from supervise.store.seal import PLAIN, Plain, Seal, Sealed
+from supervise.store.files.atomic import ChangedOutsideError, UnsyncedError
+from supervise.store.files.cipher import PLAIN, Plain, Seal, Sealed
+from supervise.store.home import Home
+from supervise.store.sessions import files as session_files
+from supervise.store.sessions.toml import as_written, decode
 from supervise.workflow import Workflow, outside
 from supervise.workflow.read_only import ANOTHER_WINDOW
 from support import FakeClock, make_workflow, private
@@ -169,13 +169,13 @@ def test_an_earlier_form_is_brought_to_the_present_and_its_bytes_are_kept_at_the
     workflow.keep()
     assert sorted(kept_in_history(workflow)) == sorted((f"v0{ending(workflow)}", data) for data in older)
     for path in (kept.path, waiting.path):
-        session = sessions.read(path, workflow.home.seal)
+        session = session_files.read(path, workflow.home.seal)
         assert (session.form, session.session.aim, session.as_written) == (1, "Said then", True)
         assert b'zz_theirs = "x"' in text_of(path, workflow.home.seal)
 
 
 def _marked_anew(text: bytes) -> bytes:
-    from supervise.store.codec import marked
+    from supervise.store.sessions.toml import marked
 
     return marked(text[: text.index(b"# end sha256:")])
 
@@ -186,7 +186,7 @@ def test_a_save_the_disk_did_not_confirm_is_done_again_and_kept_once(
     [kept] = workflow.past
     theirs = by_hand(workflow, kept.path)
     with monkeypatch.context() as patch:
-        patch.setattr("supervise.store.atomic.sync_name", _refuses)
+        patch.setattr("supervise.store.files.atomic.sync_name", _refuses)
         with pytest.raises(UnsyncedError):
             workflow.add(kept.session, "supervisee", "More")
     with pytest.raises(ProblemError), monkeypatch.context() as patch:

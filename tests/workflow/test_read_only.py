@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from supervise.domain.problems import Problem, ProblemError
-from supervise.store.content import load_content
-from supervise.store.lock import HomeLock
-from supervise.store.paths import Home
+from supervise.store.content.loader import load_content
+from supervise.store.files.lock import HomeLock
+from supervise.store.home import Home
 from supervise.workflow import Workflow
 from supervise.workflow.read_only import ANOTHER_WINDOW, because_of
 from support import PAIR, FakeClock

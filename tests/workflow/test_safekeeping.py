@@ -9,11 +9,10 @@ import pytest
 from locking import KEYS, PASSPHRASE, locked, quick_locks
 from supervise.domain.problems import ProblemError
 from supervise.domain.session.model import Session
-from supervise.store import keys, passphrase
-from supervise.store.key_files import IDENTITY
-from supervise.store.paper import on_paper
-from supervise.store.paths import Home
-from supervise.store.seal import PLAIN
+from supervise.store.encryption import keys, passphrase_process
+from supervise.store.encryption.recovery_key import on_paper
+from supervise.store.files.cipher import PLAIN
+from supervise.store.home import IDENTITY, Home
 from supervise.workflow import Workflow, safekeeping
 from supervise.workflow.read_only import ANOTHER_WINDOW
 from support import make_workflow
@@ -65,7 +64,7 @@ def test_a_shut_home_shows_nothing_and_opens_by_its_passphrase(shut: Workflow) -
     shut.read()
     assert safekeeping.is_locked(shut) and safekeeping.is_shut(shut)
     assert (shut.past, shut.waiting, shut.problems) == ((), (), ())
-    with pytest.raises(passphrase.WrongPassphraseError):
+    with pytest.raises(passphrase_process.WrongPassphraseError):
         safekeeping.unlock(shut, "another one")
     assert safekeeping.is_shut(shut) and shut.past == ()
     assert safekeeping.unlock(shut, PASSPHRASE) == ()
@@ -104,7 +103,7 @@ def test_covered_what_is_held_is_still_kept_and_closed(shut: Workflow) -> None:
     assert shut.keep()
     assert plain(shut) == [] and len(drafts(shut)) == 1
     assert [one.aim for one in on_disk(shut)] == [f"{CANARY} later still"]
-    with pytest.raises(passphrase.WrongPassphraseError):
+    with pytest.raises(passphrase_process.WrongPassphraseError):
         safekeeping.unlock(shut, "another one")
     safekeeping.unlock(shut, PASSPHRASE)
     assert shut.session.aim == f"{CANARY} later still"
@@ -152,7 +151,7 @@ def test_the_lost_passphrase_the_printed_key_and_a_new_one(shut: Workflow, monke
 def test_a_passphrase_is_changed_only_by_who_knows_it(shut: Workflow, monkeypatch: pytest.MonkeyPatch) -> None:
     safekeeping.unlock(shut, PASSPHRASE)
     before = (shut.home.root / IDENTITY).read_bytes()
-    with pytest.raises(passphrase.WrongPassphraseError):
+    with pytest.raises(passphrase_process.WrongPassphraseError):
         safekeeping.change(shut, "another one", "a new passphrase")
     with pytest.raises(ProblemError, match="too short"):
         safekeeping.change(shut, PASSPHRASE, "short")
@@ -165,7 +164,7 @@ def test_taken_off_everything_is_plain_again_and_what_is_held_goes_on(shut: Work
     safekeeping.unlock(shut, PASSPHRASE)
     shut.resume(shut.unfinished[0])
     shut.change(aim=f"{CANARY} after all")
-    with pytest.raises(passphrase.WrongPassphraseError):
+    with pytest.raises(passphrase_process.WrongPassphraseError):
         safekeeping.take_off(shut, "another one")
     assert safekeeping.is_locked(shut) and plain(shut) == []
     assert safekeeping.take_off(shut, PASSPHRASE) == ()

@@ -8,14 +8,14 @@ import pytest
 
 from locking import FOLDER, KEYS, PASSPHRASE, locked, opened
 from supervise.domain.problems import ProblemError
-from supervise.store import keys, known_words, marker, opening
-from supervise.store.codec import encode
-from supervise.store.copies import read_home
-from supervise.store.key_files import IDENTITY, RECIPIENTS, RECOVERY, is_locked
-from supervise.store.marker import TAKING_OFF
-from supervise.store.opening import UnprovedError
-from supervise.store.paths import Home
-from supervise.store.sessions import read_sessions, save_new
+from supervise.store import ignored_words
+from supervise.store.encryption import keys, removal_marker, unlock
+from supervise.store.encryption.removal_marker import TAKING_OFF
+from supervise.store.encryption.unlock import UnprovedError
+from supervise.store.home import IDENTITY, RECIPIENTS, RECOVERY, Home, is_locked
+from supervise.store.sessions.duplicates import read_home
+from supervise.store.sessions.files import read_sessions, save_new
+from supervise.store.sessions.toml import encode
 from supervise.workflow import Workflow, safekeeping
 from supervise.workflow.read_only import ANOTHER_WINDOW
 from support import START, a_session, make_workflow
@@ -75,9 +75,9 @@ def plant(path: Path, *to: str, aim: str = "planted") -> None:
     [
         lambda path: path.write_bytes(b""),
         lambda path: path.write_bytes(b"x"),
-        lambda path: path.write_bytes(marker._WHY),
-        lambda path: path.write_bytes(marker._WHY + marker._BY + b"0" * 64 + b"\n"),
-        lambda path: path.write_bytes(marker._WHY + marker._BY + b"\xff\n"),
+        lambda path: path.write_bytes(removal_marker._WHY),
+        lambda path: path.write_bytes(removal_marker._WHY + removal_marker._BY + b"0" * 64 + b"\n"),
+        lambda path: path.write_bytes(removal_marker._WHY + removal_marker._BY + b"\xff\n"),
         lambda path: path.mkdir(),
         lambda path: path.symlink_to("nowhere"),
         lambda path: os.mkfifo(path),
@@ -99,7 +99,7 @@ def test_a_marker_without_the_keys_mark_opens_nothing_and_is_named(
 def test_a_marker_of_another_homes_key_opens_nothing(shut: Workflow, tmp_path: Path) -> None:
     other = Home(tmp_path / "other", type(opened(tmp_path).seal)((), str(FORGER)))
     other.root.mkdir()
-    marker.begin_taking_off(other)
+    removal_marker.begin_taking_off(other)
     (shut.home.root / TAKING_OFF).write_bytes((other.root / TAKING_OFF).read_bytes())
     assert "counts for nothing" in safekeeping.unlock(shut, PASSPHRASE)[0].what
     assert plain(shut.home.root) == []
@@ -107,7 +107,7 @@ def test_a_marker_of_another_homes_key_opens_nothing(shut: Workflow, tmp_path: P
 
 def test_what_the_pair_began_goes_on_and_a_strange_marker_does_not_stand_in_its_way(shut: Workflow) -> None:
     (shut.home.root / TAKING_OFF).write_bytes(b"x")
-    marker.begin_taking_off(opened(shut.home.root))
+    removal_marker.begin_taking_off(opened(shut.home.root))
     assert safekeeping.unlock(shut, PASSPHRASE) == ()
     assert len(plain(shut.home.root)) == 4 and not safekeeping.is_locked(shut)
     assert not (shut.home.root / TAKING_OFF).exists()
@@ -343,28 +343,28 @@ def test_a_window_that_may_not_write_names_a_plain_file_too(shut: Workflow) -> N
 @pytest.mark.parametrize("name", ["known-words", "known-words-x", "known-words.sync-conflict-20261122-093000-ABCDEFG"])
 def test_a_list_of_passed_words_that_the_key_never_made_passes_nothing(shut: Workflow, name: str, sealed: bool) -> None:
     home = opened(shut.home.root)
-    known_words.change_known_words(home, "ab", add=("Elm Ward",))
+    ignored_words.change_known_words(home, "ab", add=("Elm Ward",))
     planted = home.root / f"{name}.toml{'.age' if sealed else ''}"
     data = b'[words]\nab = ["Jane Smith"]\n'
     planted.write_bytes(home.seal.close(data) if sealed else data)
     ours = () if planted.name == "known-words.toml.age" else ("Elm Ward",)
-    assert known_words.load_known_words(home).words.get("ab", ()) == ours
+    assert ignored_words.load_known_words(home).words.get("ab", ()) == ours
     told = safekeeping.unlock(shut, PASSPHRASE)
     assert "not written with this home’s key" in told[-1].what
-    after = known_words.change_known_words(home, "ab", add=("Robin Ward",))
+    after = ignored_words.change_known_words(home, "ab", add=("Robin Ward",))
     assert after == {"ab": (*ours, "Robin Ward")}
-    assert known_words.load_known_words(home).words == after
+    assert ignored_words.load_known_words(home).words == after
     held = [opened(home.root).seal.open(path.read_bytes(), "") for path in home.root.rglob("known-words*.age")]
     assert any(b"Jane Smith" in one for one in held), "put aside, and not deleted"
 
 
 def test_what_two_laptops_with_the_key_wrote_counts_together(shut: Workflow) -> None:
     home = opened(shut.home.root)
-    known_words.change_known_words(home, "ab", add=("Elm Ward",))
+    ignored_words.change_known_words(home, "ab", add=("Elm Ward",))
     ours = home.root / "known-words.toml.age"
     ours.rename(home.root / "known-words.sync-conflict-20261122-093000-ABCDEFG.toml.age")
-    known_words.change_known_words(home, "cd", add=("Oak",))
-    assert known_words.load_known_words(home) == ({"ab": ("Elm Ward",), "cd": ("Oak",)}, (), ())
+    ignored_words.change_known_words(home, "cd", add=("Oak",))
+    assert ignored_words.load_known_words(home) == ({"ab": ("Elm Ward",), "cd": ("Oak",)}, (), ())
 
 
 # What cannot be told -------------------------------------------------------------------------------
@@ -398,4 +398,4 @@ def test_opening_is_the_only_way_to_a_key() -> None:
         for path in source.rglob("*.py")
         if any(call in path.read_text(encoding="utf-8") for call in ("keys.unlock(", "keys.recover("))
     }
-    assert calling == {Path(opening.__file__).relative_to(source).as_posix()}
+    assert calling == {Path(unlock.__file__).relative_to(source).as_posix()}

@@ -5,8 +5,8 @@ import pytest
 from locking import locked
 from past import with_past
 from supervise.domain.problems import ProblemError
-from supervise.store.keys import shut
-from supervise.store.sessions import read_sessions
+from supervise.store.encryption.keys import shut
+from supervise.store.sessions.files import read_sessions
 from supervise.workflow import Workflow, trash
 from support import make_workflow, wholes
 

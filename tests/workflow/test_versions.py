@@ -7,10 +7,11 @@ import pytest
 from supervise.domain.problems import ProblemError
 from supervise.domain.session.model import Addition, Session
 from supervise.domain.versions.merge import WHOLE, Choice
-from supervise.store import drafts, sessions
-from supervise.store.codec import encode
-from supervise.store.paths import draft_path
-from supervise.store.sessions import read
+from supervise.store.home import draft_path
+from supervise.store.sessions import drafts
+from supervise.store.sessions import files as session_files
+from supervise.store.sessions.files import read
+from supervise.store.sessions.toml import encode
 from supervise.workflow import Workflow
 from supervise.workflow.versions import Versions, compared, names, put_copies_away, reconcile
 from support import START, a_session, make_workflow
@@ -29,7 +30,7 @@ def record(**changes: object) -> Session:
 
 def two(workflow: Workflow, ours: Session, theirs: Session, name: str = SYNCED) -> Versions:
     """Both in this home: ours where Supervise keeps it, theirs beside it under a sync program's name."""
-    path = sessions.save_new(workflow.home, ours).path if ours.locked else draft_path(workflow.home, ours.id)
+    path = session_files.save_new(workflow.home, ours).path if ours.locked else draft_path(workflow.home, ours.id)
     if not ours.locked:
         drafts.Held.begin(workflow.home, ours)
     path.with_name(name).write_bytes(encode(theirs))
@@ -95,7 +96,7 @@ def test_of_two_records_one_is_the_record_and_the_other_is_kept_in_history(
 
 
 def test_a_draft_chosen_over_the_record_goes_on_as_a_draft(workflow: Workflow) -> None:
-    sessions.save_new(workflow.home, record(aim="Agreed.", additions=(later("Added."),)))
+    session_files.save_new(workflow.home, record(aim="Agreed.", additions=(later("Added."),)))
     drafts.Held.begin(workflow.home, a_session(aim="Gone on."))
     workflow.read()
     [versions] = workflow.versions

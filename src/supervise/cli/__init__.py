@@ -40,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         warn(str(error.problem))
         return FOUND
     except OSError as error:
-        from supervise.store.refusals import is_cut_pipe
+        from supervise.store.files.os_errors import is_cut_pipe
 
         if is_cut_pipe(error):
             return _reader_has_had_enough()

@@ -9,8 +9,8 @@ from supervise.cli.console import is_terminal
 from supervise.cli.output import one_line, tell, warn
 from supervise.domain.instants import local_day
 from supervise.domain.wording import backed_up, plural
-from supervise.store.keys import is_locked
-from supervise.store.paths import Home
+from supervise.store.encryption.keys import is_locked
+from supervise.store.home import Home
 from supervise.workflow import backing_up, wall_clock
 
 _WIDE = 20

@@ -8,17 +8,18 @@ from supervise.cli.reading import see
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session.lifecycle import is_to_be_added
 from supervise.domain.wording import plural
-from supervise.store import conversion, opening, sessions
-from supervise.store.content import load_content
-from supervise.store.copies import Versions, gather, made_by, named_after
-from supervise.store.drafts import all_additions
-from supervise.store.known_words import load_known_words
-from supervise.store.others import open_to_others
-from supervise.store.paths import Home
-from supervise.store.seal import PLAIN
-from supervise.store.sessions import Kept, Shelf
+from supervise.store.content.loader import load_content
+from supervise.store.encryption import convert, unlock
+from supervise.store.files.cipher import PLAIN
+from supervise.store.files.other_accounts import open_to_others
+from supervise.store.files.walk import not_here
+from supervise.store.home import Home
+from supervise.store.ignored_words import load_known_words
+from supervise.store.sessions import files as session_files
+from supervise.store.sessions.drafts import all_additions
+from supervise.store.sessions.duplicates import Versions, gather, made_by, named_after
+from supervise.store.sessions.files import Kept, Shelf
 from supervise.store.settings import load_settings
-from supervise.store.walking import not_here
 
 _CHANGED = "was changed outside Supervise, or written by an earlier version of it."
 _SEEN_TO = "Read it in Supervise, under Look back; if it is right, say there “It is right as it is”."
@@ -28,7 +29,7 @@ _SEEN_TO_DRAFT = "Go on with it if it is right: what the file holds now is put i
 def check_home(home: Home) -> int:
     """Tell every problem, or that there is none; nothing is changed. 1 when there was any."""
     see(home)
-    past, waiting = sessions.read_sessions(home), sessions.read_folder(home.drafts, home.seal)
+    past, waiting = session_files.read_sessions(home), session_files.read_folder(home.drafts, home.seal)
     found = gather(home, (*past.kept, *waiting.kept))
     beside = {kept.path for one in found for kept in (*one.others, *one.copies)}
     problems = [
@@ -120,7 +121,7 @@ def _unadded(home: Home, past: Shelf) -> Iterator[Problem]:
 def _not_yet_so(home: Home) -> Iterator[Problem]:
     """What is not, or not with this home's key, as it should be in a home that is open by a passphrase."""
     if home.seal is not PLAIN:
-        yield from (*conversion.not_yet_so(home), *opening.not_ours(home))
+        yield from (*convert.not_yet_so(home), *unlock.not_ours(home))
 
 
 def _words(home: Home) -> list[Problem]:

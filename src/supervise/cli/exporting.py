@@ -4,9 +4,9 @@ from supervise.cli.output import one_line, tell, warn
 from supervise.cli.reading import find_session, see
 from supervise.domain.session.model import Session
 from supervise.domain.wording import plural
-from supervise.store.content import load_content
-from supervise.store.known_words import load_known_words
-from supervise.store.paths import Home
+from supervise.store.content.loader import load_content
+from supervise.store.home import Home
+from supervise.store.ignored_words import load_known_words
 from supervise.workflow.exporting import save_as_text
 from supervise.workflow.guarding import Found, found_in, known_to
 

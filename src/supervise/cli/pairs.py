@@ -6,8 +6,8 @@ from supervise.cli.arguments import WrongUseError
 from supervise.domain.people import Pair
 from supervise.domain.problems import ProblemError
 from supervise.domain.settings import hides_the_pairs
-from supervise.store.paths import Home
-from supervise.store.sessions import read_folder
+from supervise.store.home import Home
+from supervise.store.sessions.files import read_folder
 from supervise.store.settings import load_settings
 
 

@@ -3,11 +3,9 @@
 from pathlib import Path
 
 from supervise.cli.output import one_line, tell
-from supervise.store.key_files import IDENTITY, RECIPIENTS, RECOVERY, is_locked
-from supervise.store.links import is_link, leads_nowhere, no_drive
-from supervise.store.others import open_to_others
-from supervise.store.paths import HOME_VARIABLE, WINDOWS, Home
-from supervise.store.shipped import shipped
+from supervise.store.files.links import is_link, leads_nowhere, no_drive
+from supervise.store.files.other_accounts import open_to_others
+from supervise.store.home import HOME_VARIABLE, IDENTITY, RECIPIENTS, RECOVERY, WINDOWS, Home, is_locked, shipped
 
 
 def tell_places(home: Home) -> int:

@@ -17,12 +17,12 @@ from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session.lifecycle import for_both
 from supervise.domain.session.report import as_lines, status_words
 from supervise.domain.wording import plural, time_of_day
-from supervise.store import sessions
-from supervise.store.copies import Versions, gather, named_after, read_home
-from supervise.store.links import leads_nowhere
-from supervise.store.paths import Home
-from supervise.store.refusals import told
-from supervise.store.sessions import Kept
+from supervise.store.files.links import leads_nowhere
+from supervise.store.files.os_errors import told
+from supervise.store.home import Home
+from supervise.store.sessions import files as session_files
+from supervise.store.sessions.duplicates import Versions, gather, named_after, read_home
+from supervise.store.sessions.files import Kept
 
 _CANDIDATES = 5
 
@@ -122,7 +122,7 @@ def find_session(home: Home, asked: str, pair: str = "") -> Versions:
     files: dict[str, list[Path]] = {}
     unread: list[Problem] = []
     for folder in (home.sessions, home.drafts):
-        listed, passed_over = sessions.listed(folder)
+        listed, passed_over = session_files.listed(folder)
         unread += passed_over
         for path in listed:
             files.setdefault(named_after(path) or _name(path.name), []).append(path)
@@ -161,7 +161,7 @@ def _read(home: Home, files: list[Path]) -> tuple[list[Kept], list[ProblemError]
     problems: list[ProblemError] = []
     for path in files:
         try:
-            kept.append(sessions.read(path, home.seal))
+            kept.append(session_files.read(path, home.seal))
         except ProblemError as error:
             problems.append(error)
     return kept, problems

@@ -23,8 +23,8 @@ from supervise.domain.review.search.query import Sought
 from supervise.domain.session.lifecycle import for_both
 from supervise.domain.session.model import Session
 from supervise.domain.wording import plural
-from supervise.store.finding import Found, may_have
-from supervise.store.paths import Home
+from supervise.store.home import Home
+from supervise.store.sessions.text_scan import Found, may_have
 
 WIDTH = 120
 """Letters of the sentence; a terminal that is narrower wraps it."""

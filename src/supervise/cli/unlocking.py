@@ -6,10 +6,9 @@ import warnings
 from supervise.cli.console import is_terminal
 from supervise.cli.output import warn
 from supervise.domain.problems import Problem, ProblemError
-from supervise.store import opening
-from supervise.store.key_files import is_locked, missing_key
-from supervise.store.passphrase import leave_no_core
-from supervise.store.paths import Home
+from supervise.store.encryption import unlock
+from supervise.store.encryption.passphrase_process import leave_no_core
+from supervise.store.home import Home, is_locked, missing_key
 
 _PROMPT = "Passphrase (nothing is shown while you type): "
 
@@ -24,7 +23,7 @@ def opened(home: Home, *, from_stdin: bool) -> Home:
     passphrase = _line_of_stdin() if from_stdin else _asked()
     if is_terminal(sys.stderr):
         warn("Opening; this takes a few seconds.")
-    return opening.unlock(home, passphrase)
+    return unlock.unlock(home, passphrase)
 
 
 def _asked() -> str:

@@ -9,9 +9,9 @@ from supervise.cli.faults import say_no_words_from_threads
 from supervise.cli.output import tell
 from supervise.cli.surroundings import keep_private
 from supervise.domain.problems import Problem, ProblemError
-from supervise.store.lock import HomeLock
-from supervise.store.passphrase import leave_no_core
-from supervise.store.paths import Home
+from supervise.store.encryption.passphrase_process import leave_no_core
+from supervise.store.files.lock import HomeLock
+from supervise.store.home import Home
 
 
 def open_home(home: Home) -> int:
@@ -40,7 +40,7 @@ def open_home(home: Home) -> int:
 def open_demo(given: str | None) -> int:
     """Open the app on made-up sessions: in the empty folder `given`, else in one that is removed afterwards."""
     from supervise.domain.wording import plural
-    from supervise.store.demo import ThrowAway, fill
+    from supervise.store.content.demo import ThrowAway, fill
 
     if given is not None:
         home = home_from(given)
@@ -63,11 +63,11 @@ def open_demo(given: str | None) -> int:
 
 def _run(home: Home, lock: HomeLock, refused: Problem | None) -> int:
     from supervise.domain.settings import hides_the_pairs
-    from supervise.store import keys
-    from supervise.store.content import load_content
-    from supervise.store.others import open_to_others
+    from supervise.store.content.loader import load_content
+    from supervise.store.encryption import keys
+    from supervise.store.files.other_accounts import open_to_others
+    from supervise.store.files.walk import not_here
     from supervise.store.settings import load_settings
-    from supervise.store.walking import not_here
     from supervise.workflow import Workflow
     from supervise.workflow.read_only import ANOTHER_WINDOW, because_of
 

@@ -12,9 +12,9 @@ from supervise.domain.review.history import History
 from supervise.domain.review.year import as_parts, summary, year_of
 from supervise.domain.session.report import parts_as_lines
 from supervise.domain.wording import plural
-from supervise.store.content import load_content
-from supervise.store.paths import Home
-from supervise.store.shelf import read_past
+from supervise.store.content.loader import load_content
+from supervise.store.home import Home
+from supervise.store.sessions.archive import read_past
 
 
 def tell_year(home: Home, asked: str, pair: str = "", *, as_json: bool) -> int:

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from textual import on, work
 
 from supervise.domain.problems import Problem, ProblemError
-from supervise.store import keys
-from supervise.store.content import help_page
-from supervise.store.conversion import Tell
-from supervise.store.opening import UnprovedError
-from supervise.store.paper import from_paper, on_paper
-from supervise.store.passphrase import can_lock
+from supervise.store.content.loader import help_page
+from supervise.store.encryption import keys
+from supervise.store.encryption.convert import Tell
+from supervise.store.encryption.passphrase_process import can_lock
+from supervise.store.encryption.recovery_key import from_paper, on_paper
+from supervise.store.encryption.unlock import UnprovedError
 from supervise.tui.covering import Covering
 from supervise.tui.dialogs import Ask
 from supervise.tui.ways import Ways

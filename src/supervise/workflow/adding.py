@@ -3,8 +3,8 @@
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session import lifecycle
 from supervise.domain.session.model import Session
-from supervise.store import drafts
-from supervise.store.sessions import Kept
+from supervise.store.sessions import drafts
+from supervise.store.sessions.files import Kept
 from supervise.workflow.holding import Workflow
 
 

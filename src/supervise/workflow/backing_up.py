@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from supervise.domain.problems import Problem, ProblemError
-from supervise.store.backup import Written as Written
-from supervise.store.backup import no_folder, write_backup
-from supervise.store.backup_file import Tell
-from supervise.store.lock import HomeLock
-from supervise.store.paths import Home
-from supervise.store.refusals import told
-from supervise.store.restore import restore as restore
+from supervise.store.backup.archive import Tell
+from supervise.store.backup.restore import restore as restore
+from supervise.store.backup.write import Written as Written
+from supervise.store.backup.write import no_folder, write_backup
+from supervise.store.files.lock import HomeLock
+from supervise.store.files.os_errors import told
+from supervise.store.files.typed_paths import meant, names_a_folder
+from supervise.store.home import Home
 from supervise.store.settings import load_settings, save_settings
-from supervise.store.typed_paths import meant, names_a_folder
 from supervise.workflow.open_home import OpenHome
 
 NAME, ENDING = "supervise-backup", ".zip"

@@ -8,10 +8,10 @@ from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session.model import Session
 from supervise.domain.session.report import as_text
 from supervise.domain.session.text_fields import Place
-from supervise.store.atomic import NameTakenError, UnsyncedError, write_new
-from supervise.store.paths import Home
-from supervise.store.refusals import told
-from supervise.store.typed_paths import meant, names_a_folder
+from supervise.store.files.atomic import NameTakenError, UnsyncedError, write_new
+from supervise.store.files.os_errors import told
+from supervise.store.files.typed_paths import meant, names_a_folder
+from supervise.store.home import Home
 
 ENDING = ".txt"
 

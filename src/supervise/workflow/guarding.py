@@ -10,9 +10,9 @@ from supervise.domain.session.base import one_line
 from supervise.domain.session.lifecycle import for_both
 from supervise.domain.session.model import Session
 from supervise.domain.session.text_fields import Path, Place, places, put_at, rewritten, standing
-from supervise.store.identifiers import load_word_lists
-from supervise.store.known_words import Words, change_known_words, load_known_words
-from supervise.store.paths import Home
+from supervise.store.content.word_lists import load_word_lists
+from supervise.store.home import Home
+from supervise.store.ignored_words import Words, change_known_words, load_known_words
 from supervise.workflow.holding import Workflow
 
 

@@ -7,11 +7,12 @@ from supervise.domain.review.session_summary import Brief
 from supervise.domain.session import lifecycle
 from supervise.domain.session.incident import next_case
 from supervise.domain.session.model import Rating, Session, Step
-from supervise.store import drafts, sessions
-from supervise.store.atomic import UnsyncedError
-from supervise.store.paths import new_suffix, session_name
-from supervise.store.sessions import Kept
-from supervise.store.shelf import shelve
+from supervise.store.files.atomic import UnsyncedError
+from supervise.store.home import new_suffix, session_name
+from supervise.store.sessions import drafts
+from supervise.store.sessions import files as session_files
+from supervise.store.sessions.archive import shelve
+from supervise.store.sessions.files import Kept
 from supervise.workflow.open_home import OpenHome
 
 
@@ -49,7 +50,7 @@ class Workflow(OpenHome):
     def resume(self, waiting: Kept) -> Session:
         """Go on with an unfinished session as it lies on disk now."""
         self.must_be_writable()
-        kept = sessions.read(waiting.path, self.home.seal)
+        kept = session_files.read(waiting.path, self.home.seal)
         if kept.read_only:
             raise ProblemError(
                 Problem(kept.path.name, "was written by a newer Supervise.", "Go on with it in that one.")
@@ -126,7 +127,7 @@ class Workflow(OpenHome):
         """Write a session that is over anew, and know it so from now on."""
         self.must_be_writable()
         try:
-            after = sessions.save_again(self.home, kept, session, self.now())
+            after = session_files.save_again(self.home, kept, session, self.now())
         except UnsyncedError as error:
             if error.path == kept.path:  # the next try is to replace what stands there now
                 self._now_past(Kept(kept.session, kept.path, error.fingerprint, kept.seal))
@@ -153,8 +154,8 @@ class Workflow(OpenHome):
         """The session is over: write it, read it back, and only then remove its draft."""
         held = self._holding()
         held.keep()
-        kept = sessions.save_new(self.home, session)
-        if sessions.read(kept.path, self.home.seal).session != session:
+        kept = session_files.save_new(self.home, session)
+        if session_files.read(kept.path, self.home.seal).session != session:
             raise ProblemError(
                 Problem(kept.path.name, "does not read back as it was written.", "The draft is kept; try again.")
             )

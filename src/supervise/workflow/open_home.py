@@ -18,16 +18,16 @@ from supervise.domain.review.session_summary import Brief, found_by_all
 from supervise.domain.session.lifecycle import words_to_add
 from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
-from supervise.store import marker
-from supervise.store.copies import Versions
-from supervise.store.drafts import read_additions
-from supervise.store.lock import HomeLock
-from supervise.store.paths import Home
-from supervise.store.sessions import Kept, Shelf
+from supervise.store.encryption import removal_marker
+from supervise.store.files.lock import HomeLock
+from supervise.store.home import Home
+from supervise.store.sessions.archive import Shelved, Stat, Tell, is_as_read, read_past
+from supervise.store.sessions.drafts import read_additions
+from supervise.store.sessions.duplicates import Versions
+from supervise.store.sessions.files import Kept, Shelf
+from supervise.store.sessions.pair_header import Elsewhere
+from supervise.store.sessions.trash import sweep_home
 from supervise.store.settings import save_settings
-from supervise.store.shelf import Shelved, Stat, Tell, is_as_read, read_past
-from supervise.store.sweep import sweep_home
-from supervise.store.theirs import Elsewhere
 from supervise.workflow.read_only import ANOTHER_WINDOW, ReadOnly, because_of
 
 Clock = Callable[[], datetime]
@@ -154,7 +154,7 @@ class OpenHome:
             with suppress(ProblemError):  # what cannot be looked into is told where it is listed
                 sweep_home(self.home)
             with suppress(ProblemError):
-                marker.clear(self.home)
+                removal_marker.clear(self.home)
 
     @property
     def today(self) -> date:

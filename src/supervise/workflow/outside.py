@@ -5,8 +5,9 @@ from pathlib import Path
 from supervise.domain.problems import ProblemError
 from supervise.domain.review.session_summary import Brief
 from supervise.domain.session.model import Session
-from supervise.store import safe_copies, sessions
-from supervise.store.links import is_link
+from supervise.store.files.links import is_link
+from supervise.store.sessions import files as session_files
+from supervise.store.sessions import snapshots
 from supervise.workflow.holding import Workflow
 
 
@@ -24,7 +25,9 @@ def accept(workflow: Workflow, session: Session) -> Session:
 def unreadable(workflow: Workflow) -> tuple[Path, ...]:
     """The files that could not be read; not what is nowhere to be read from, such as a file in the cloud."""
     home, named = workflow.home, {problem.where for problem in workflow.problems}
-    listed = (path for folder in (home.sessions, home.drafts, home.additions) for path in sessions.listed(folder)[0])
+    listed = (
+        path for folder in (home.sessions, home.drafts, home.additions) for path in session_files.listed(folder)[0]
+    )
     # Not where a link leads: a copy of somebody's letter or key would lie in a folder that goes into every backup.
     return tuple(path for path in listed if (path.name in named or str(path) in named) and not is_link(path))
 
@@ -39,7 +42,7 @@ def copy_unreadable(workflow: Workflow) -> tuple[Path, ...]:
     refused: list[ProblemError] = []
     for path in unreadable(workflow):
         try:
-            copies.append(safe_copies.to_quarantine(workflow.home, path))
+            copies.append(snapshots.to_quarantine(workflow.home, path))
         except ProblemError as error:
             refused.append(error)
     if refused and not copies:

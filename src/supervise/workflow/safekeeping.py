@@ -11,13 +11,15 @@ from pathlib import Path
 from supervise.domain.passphrase_policy import refused
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.wording import plural
-from supervise.store import conversion, keys, opening
-from supervise.store.atomic import Fingerprint, read
-from supervise.store.conversion import Tell
-from supervise.store.keys import NewKeys
-from supervise.store.paths import Home
-from supervise.store.seal import PLAIN, Seal, Sealed, for_name
-from supervise.store.sessions import Kept
+from supervise.store.encryption import convert as conversion
+from supervise.store.encryption import keys
+from supervise.store.encryption import unlock as unlock_module
+from supervise.store.encryption.convert import Tell
+from supervise.store.encryption.keys import NewKeys
+from supervise.store.files.atomic import Fingerprint, read
+from supervise.store.files.cipher import PLAIN, Seal, Sealed, for_name
+from supervise.store.home import Home
+from supervise.store.sessions.files import Kept
 from supervise.workflow.holding import Workflow
 
 Problems = tuple[Problem, ...]
@@ -46,7 +48,7 @@ def is_shut(workflow: Workflow) -> bool:
 
 def unlock(workflow: Workflow, passphrase: str, tell: Tell = quietly) -> Problems:
     """Open the home. WrongPassphraseError, TooLittleMemoryError, or ProblemError; it then stays shut."""
-    return _opened(workflow, opening.unlock(workflow.home, passphrase), tell)
+    return _opened(workflow, unlock_module.unlock(workflow.home, passphrase), tell)
 
 
 def recover(workflow: Workflow, recovery_key: str, tell: Tell = quietly, *, unproved_too: bool = False) -> Problems:
@@ -54,7 +56,7 @@ def recover(workflow: Workflow, recovery_key: str, tell: Tell = quietly, *, unpr
 
     UnprovedError, unless `unproved_too`, when only the pair can tell whether that is their key; ProblemError.
     """
-    return _opened(workflow, opening.recover(workflow.home, recovery_key, unproved_too=unproved_too), tell)
+    return _opened(workflow, unlock_module.recover(workflow.home, recovery_key, unproved_too=unproved_too), tell)
 
 
 def lock_up(workflow: Workflow, new: NewKeys, passphrase: str, tell: Tell = quietly) -> Problems:
@@ -71,7 +73,7 @@ def change(workflow: Workflow, old: str, new: str) -> None:
     """
     workflow.must_be_writable()
     _must_do(new)
-    keys.change(opening.unlock(workflow.home, old), new)
+    keys.change(unlock_module.unlock(workflow.home, old), new)
 
 
 def set_anew(workflow: Workflow, new: str) -> None:
@@ -84,7 +86,7 @@ def set_anew(workflow: Workflow, new: str) -> None:
 def take_off(workflow: Workflow, passphrase: str, tell: Tell = quietly) -> Problems:
     """Open everything for good. WrongPassphraseError and ProblemError with nothing changed."""
     workflow.must_be_writable()
-    home = opening.unlock(workflow.home, passphrase)
+    home = unlock_module.unlock(workflow.home, passphrase)
     conversion.begin_taking_off(home)
     return _opened(workflow, home, tell)
 
@@ -121,7 +123,7 @@ def _opened(workflow: Workflow, home: Home, tell: Tell, *, locking: bool = False
     else:
         problems.extend(conversion.not_yet_so(home))
     if (now := workflow.home).seal is not PLAIN and not now.seal.shut:
-        problems.extend((*opening.not_ours(now), *opening.words_not_ours(now)))
+        problems.extend((*unlock_module.not_ours(now), *unlock_module.words_not_ours(now)))
     workflow.read()
     return tuple(dict.fromkeys(problems))
 

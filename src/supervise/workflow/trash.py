@@ -5,13 +5,14 @@ from pathlib import Path
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session.lifecycle import is_to_be_added
 from supervise.domain.session.model import Session
-from supervise.store import sessions, trash
-from supervise.store.paths import addition_path, draft_path, session_path
-from supervise.store.seal import for_name
-from supervise.store.sessions import Kept
-from supervise.store.shelf import newest_first, shelve
-from supervise.store.trash import Away as Away
-from supervise.store.walking import own_folder
+from supervise.store.files.cipher import for_name
+from supervise.store.files.walk import own_folder
+from supervise.store.home import addition_path, draft_path, session_path
+from supervise.store.sessions import files as session_files
+from supervise.store.sessions import trash
+from supervise.store.sessions.archive import newest_first, shelve
+from supervise.store.sessions.files import Kept
+from supervise.store.sessions.trash import Away as Away
 from supervise.workflow.open_home import OpenHome
 
 
@@ -23,7 +24,7 @@ def lying(home: OpenHome) -> tuple[Away, ...]:
 def put_back(home: OpenHome, away: Away) -> Session:
     """Put a session back where it came from. ProblemError when it cannot be read or its place is taken."""
     home.must_be_writable()
-    session = sessions.read(away.path, home.home.seal).session
+    session = session_files.read(away.path, home.home.seal).session
     unadded = is_to_be_added(session)
     place = (session_path if session.locked else addition_path if unadded else draft_path)(home.home, session.id)
     _refuse_if_there(home, session, place.parent if unadded else None)
@@ -31,7 +32,7 @@ def put_back(home: OpenHome, away: Away) -> Session:
     target = place.with_name(session.id + for_name(away.path.name, home.home.seal).ending)
     own_folder(home.home, target.parent, saving=False)
     trash.move_back(away, target)
-    kept = sessions.read(target, home.home.seal)
+    kept = session_files.read(target, home.home.seal)
     if not home.ours(session):
         return session  # it lies where it belongs; nothing of another pair is held here
     if unadded:

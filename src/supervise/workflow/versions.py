@@ -5,16 +5,17 @@ from collections.abc import Iterable, Mapping
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session.model import Session
 from supervise.domain.versions.merge import WHOLE, Choice, Difference, differences, merged
-from supervise.store import copies, safe_copies, sessions
-from supervise.store.atomic import ChangedOutsideError, move_to, write_new
-from supervise.store.codec import encode
-from supervise.store.copies import Versions as Versions
-from supervise.store.copies import gather, is_own, says_the_same
-from supervise.store.drafts import discard
-from supervise.store.paths import draft_path, session_path
-from supervise.store.sessions import Kept
-from supervise.store.shelf import newest_first, shelve
-from supervise.store.walking import own_folder
+from supervise.store.files.atomic import ChangedOutsideError, move_to, write_new
+from supervise.store.files.walk import own_folder
+from supervise.store.home import draft_path, session_path
+from supervise.store.sessions import duplicates, snapshots
+from supervise.store.sessions import files as session_files
+from supervise.store.sessions.archive import newest_first, shelve
+from supervise.store.sessions.drafts import discard
+from supervise.store.sessions.duplicates import Versions as Versions
+from supervise.store.sessions.duplicates import gather, is_own, says_the_same
+from supervise.store.sessions.files import Kept
+from supervise.store.sessions.toml import encode
 from supervise.workflow.holding import Workflow
 
 WHY = "before-two-became-one"
@@ -92,7 +93,7 @@ def _may(workflow: Workflow, versions: Versions) -> None:
 
 def _as_read(workflow: Workflow, before: Kept) -> Kept:
     """The file as it is now; ChangedOutsideError when that is not what was read, ProblemError when it is too new."""
-    now = sessions.read(before.path, workflow.home.seal)
+    now = session_files.read(before.path, workflow.home.seal)
     if now.fingerprint != before.fingerprint:
         raise ChangedOutsideError(before.path)
     if now.read_only:
@@ -112,9 +113,9 @@ def _write(workflow: Workflow, both: tuple[Kept, Kept], after: Session) -> Kept:
     elif (target := own or both[0]).session == after:
         return target
     else:
-        safe_copies.before_writing(home, target.path, target.fingerprint, WHY, now)
-        kept = sessions.save_again(home, target, after, now)
-    if sessions.read(kept.path, home.seal).session != after:
+        snapshots.before_writing(home, target.path, target.fingerprint, WHY, now)
+        kept = session_files.save_again(home, target, after, now)
+    if session_files.read(kept.path, home.seal).session != after:
         what = "does not read back as it was written."
         raise ProblemError(Problem(kept.path.name, what, "Both versions are kept; look at them again."))
     return kept
@@ -154,4 +155,4 @@ def _newest_first(some: tuple[Kept, ...]) -> tuple[Kept, ...]:
 def _name(workflow: Workflow, one: Kept) -> str:
     if is_own(workflow.home, one.path, one.session):
         return "the record" if one.session.locked else "the draft"
-    return copies.made_by(one)
+    return duplicates.made_by(one)

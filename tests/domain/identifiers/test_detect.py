@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from marking import Sentence, known, scores, sentences, told
 from supervise.domain.identifiers.detect import KINDS, Mark, find
 from supervise.domain.identifiers.nhs_numbers import checks
-from supervise.store.content import shipped
+from supervise.store.content.loader import shipped
 
 FLOORS = {"name recall": 0.85, "name precision": 0.7, "other recall": 1.0}
 NOTES = {"name recall": 0.92, "name precision": 0.85, "other recall": 1.0, "other precision": 0.85}

@@ -14,8 +14,8 @@ from supervise.domain.review.session_summary import Briefs
 from supervise.domain.session.actions import Action, ActionReview, Origin
 from supervise.domain.session.incident import Incident, Named, Placement
 from supervise.domain.session.model import Session
-from supervise.store.codec import decode
-from supervise.store.shipped import shipped
+from supervise.store.home import shipped
+from supervise.store.sessions.toml import decode
 from support import PEOPLE, a_session
 
 BOTH = ("supervisee", "supervisor")

@@ -17,7 +17,7 @@ from supervise.domain.review.wheel_over_time import (
     talks_about,
 )
 from supervise.domain.session.model import Rating
-from supervise.store.content import load_content
+from supervise.store.content.loader import load_content
 from support import TODAY
 
 WHEEL = load_content(None)[0].wheel

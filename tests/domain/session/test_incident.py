@@ -20,7 +20,7 @@ from supervise.domain.session.incident import (
     unplace,
     untouched,
 )
-from supervise.store.content import load_content
+from supervise.store.content.loader import load_content
 from support import PEOPLE
 
 CONTENT, _ = load_content(None)

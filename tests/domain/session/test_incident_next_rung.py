@@ -1,7 +1,7 @@
 """The next rung is the one above where both placed it; standing high enough is said kindly."""
 
 from supervise.domain.session.incident import Incident, NextRung, next_rung, place
-from supervise.store.content import load_content
+from supervise.store.content.loader import load_content
 
 CONTENT, _ = load_content(None)
 LADDER = CONTENT.default_ladder

@@ -12,7 +12,7 @@ from supervise.domain.session.actions import Action
 from supervise.domain.session.base import clean, one_line
 from supervise.domain.session.incident import Incident
 from supervise.domain.session.model import Rating, SectionTalked, Takeaway
-from supervise.store import sessions
+from supervise.store.sessions import files as session_files
 from supervise.tui.screens.agree import AgreePage
 from supervise.tui.screens.page import BACK, OVER
 from supervise.tui.widgets.choice import Choice
@@ -185,7 +185,7 @@ async def test_a_disk_that_refuses_loses_nothing(begun: Workflow, monkeypatch: p
         await pilot.press("f3", *"cd", "enter")
         await settled(pilot)
         with monkeypatch.context() as patch:
-            patch.setattr(sessions, "save_new", full)
+            patch.setattr(session_files, "save_new", full)
             await pilot.press(*"ab", "enter")
             await settled(pilot)
         assert "The disk is full." in shown(app)

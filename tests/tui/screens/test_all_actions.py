@@ -6,7 +6,7 @@ from syrupy.assertion import SnapshotAssertion
 from looking_back import case, on
 from past import with_past
 from supervise.domain.session.actions import Action, ActionReview, Origin
-from supervise.store.sessions import save_new
+from supervise.store.sessions.files import save_new
 from supervise.tui.screens.all_actions import AllActionsPage
 from supervise.tui.widgets.long_list import LongList
 from supervise.tui.widgets.order_line import OrderLine

@@ -11,8 +11,8 @@ from textual.widgets import Input
 from locking import locked
 from past import with_past
 from supervise.domain.problems import Problem
-from supervise.store.backup_file import BackupFile, Tell
-from supervise.store.paths import Home
+from supervise.store.backup.archive import BackupFile, Tell
+from supervise.store.home import Home
 from supervise.store.settings import load_settings
 from supervise.tui.screens.backup import BackupPage
 from supervise.tui.screens.home import HomePage

@@ -8,8 +8,8 @@ from textual.pilot import Pilot
 from textual.widgets import Button
 
 from past import past_sessions, with_past
-from supervise.store.paths import session_path
-from supervise.store.sessions import read
+from supervise.store.home import session_path
+from supervise.store.sessions.files import read
 from supervise.tui.app import SuperviseApp
 from supervise.workflow import Workflow
 from supervise.workflow.read_only import ANOTHER_WINDOW

@@ -11,7 +11,7 @@ from textual.widgets import Button
 from past import past_sessions, with_past
 from supervise.domain.people import Pair, Person
 from supervise.domain.session.actions import Action
-from supervise.store.sessions import save_new
+from supervise.store.sessions.files import save_new
 from supervise.tui.app import SuperviseApp
 from supervise.tui.screens.home import HomePage
 from supervise.tui.screens.page import OVER

@@ -6,7 +6,7 @@ from textual.pilot import Pilot
 
 from supervise.domain.session.base import clean
 from supervise.domain.session.incident import Incident, place, placed
-from supervise.store.sessions import save_new
+from supervise.store.sessions.files import save_new
 from supervise.tui.dialogs import Ask
 from supervise.tui.screens.incident import IncidentPage
 from supervise.tui.screens.page import BACK, NEXT

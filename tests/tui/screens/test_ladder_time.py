@@ -8,9 +8,9 @@ from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 
 from supervise.domain.review.history import History
-from supervise.store.codec import decode
-from supervise.store.sessions import save_new
-from supervise.store.shipped import shipped
+from supervise.store.home import shipped
+from supervise.store.sessions.files import save_new
+from supervise.store.sessions.toml import decode
 from supervise.tui.app import SuperviseApp
 from supervise.tui.screens.ladder_time import LadderTimePage
 from supervise.tui.screens.one_session import OneSessionPage

@@ -7,7 +7,7 @@ from textual.widgets import Button, TextArea
 
 from past import past_sessions, with_past
 from supervise.domain.problems import Problem, ProblemError
-from supervise.store.sessions import save_new
+from supervise.store.sessions.files import save_new
 from supervise.tui.app import SuperviseApp
 from supervise.tui.screens.home import HomePage
 from supervise.tui.screens.one_session import AddPage, OneSessionPage

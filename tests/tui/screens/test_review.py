@@ -9,8 +9,8 @@ from textual.widgets import Input
 
 from past import past_sessions, with_past
 from supervise.domain.session.model import Session
-from supervise.store.sessions import save_new
-from supervise.store.shelf import shelve
+from supervise.store.sessions.archive import shelve
+from supervise.store.sessions.files import save_new
 from supervise.tui.screens.filter import FilterPage
 from supervise.tui.screens.problems import ProblemsPage
 from supervise.tui.screens.review import ReviewPage

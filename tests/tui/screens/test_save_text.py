@@ -8,7 +8,7 @@ from textual.widgets import Button, Input
 
 from supervise.domain.session.model import Session
 from supervise.domain.session.report import as_text
-from supervise.store.sessions import save_new
+from supervise.store.sessions.files import save_new
 from supervise.tui.screens.one_session import OneSessionPage
 from supervise.tui.screens.save_text import SaveTextPage
 from supervise.workflow import Workflow

@@ -8,7 +8,7 @@ from textual.widgets import Input
 
 from past import with_past
 from supervise.domain.session.model import Note, Talk
-from supervise.store.sessions import save_new
+from supervise.store.sessions.files import save_new
 from supervise.tui.screens.strengths import StrengthsPage
 from supervise.tui.widgets.long_list import LongList
 from supervise.tui.widgets.order_line import OrderLine

@@ -10,7 +10,7 @@ from textual.widgets import OptionList
 
 from past import with_past
 from supervise.domain.people import Pair
-from supervise.store.sessions import read_sessions
+from supervise.store.sessions.files import read_sessions
 from supervise.tui.dialogs import Ask
 from supervise.tui.screens.home import HomePage
 from supervise.tui.screens.trash import TrashPage

@@ -12,9 +12,10 @@ from past import past_sessions, with_past
 from supervise.domain.session.actions import Action
 from supervise.domain.session.model import Addition, Note, Rating, Session, Talk
 from supervise.domain.session.report import NOT_YET
-from supervise.store import drafts, sessions
-from supervise.store.codec import encode
-from supervise.store.paths import draft_path
+from supervise.store.home import draft_path
+from supervise.store.sessions import drafts
+from supervise.store.sessions import files as session_files
+from supervise.store.sessions.toml import encode
 from supervise.tui.screens.home import HomePage
 from supervise.tui.screens.versions import VersionsPage
 from supervise.tui.widgets.version_side import VersionSide
@@ -114,7 +115,7 @@ async def test_by_keys_alone(workflow: Workflow) -> None:
             await settled(pilot)
             assert isinstance(app.screen, HomePage)
             assert "two versions" not in shown(app)
-    after = sessions.read(draft_path(workflow.home, ID)).session
+    after = session_files.read(draft_path(workflow.home, ID)).session
     assert after.kind == ""
     assert "Say no sooner." in after.aim
     assert "Ask for help early." in after.aim
@@ -140,7 +141,7 @@ async def test_by_mouse_alone(workflow: Workflow, size: tuple[int, int]) -> None
             await pilot.click("#do-keep")
             await settled(pilot)
             assert isinstance(app.screen, HomePage)
-    after = sessions.read(draft_path(workflow.home, ID)).session
+    after = session_files.read(draft_path(workflow.home, ID)).session
     assert (after.kind, after.aim) == ("Professional", "Say no sooner.")
     assert after.talk is not None
     assert after.talk.notes[0].text == THEIRS
@@ -157,7 +158,7 @@ async def test_one_kept_whole_by_its_button_is_seen_before_it_is_done(workflow: 
         assert draft_path(workflow.home, ID).read_bytes() == before
         await pilot.press("enter")
         await settled(pilot)
-    after = sessions.read(draft_path(workflow.home, ID)).session
+    after = session_files.read(draft_path(workflow.home, ID)).session
     assert (after.aim, after.kind, after.actions) == ("Ask for help early.", "Professional", ())
 
 
@@ -195,7 +196,7 @@ async def test_a_file_that_changed_meanwhile_is_told_of_and_looked_at_anew(workf
         assert isinstance(app.screen, VersionsPage)
         [told] = [note.message for note in app._notifications]
         assert "changed or removed by another program" in told
-        assert sessions.read(draft_path(workflow.home, ID)).session.aim == "Say no sooner."
+        assert session_files.read(draft_path(workflow.home, ID)).session.aim == "Say no sooner."
         await pilot.press("escape")
         await settled(pilot)
         await pilot.press("v")
@@ -203,7 +204,7 @@ async def test_a_file_that_changed_meanwhile_is_told_of_and_looked_at_anew(workf
         await pilot.press("b", "k")
         await settled(pilot)
         assert isinstance(app.screen, HomePage)
-    assert sessions.read(draft_path(workflow.home, ID)).session.aim == "Synced again."
+    assert session_files.read(draft_path(workflow.home, ID)).session.aim == "Synced again."
 
 
 async def test_a_private_answer_is_not_shown(workflow: Workflow) -> None:
@@ -220,7 +221,7 @@ async def test_a_private_answer_is_not_shown(workflow: Workflow) -> None:
         assert "Label" not in screen + shown(app)
         await pilot.press("k")
         await settled(pilot)
-    assert sessions.read(draft_path(workflow.home, ID)).session.ratings == theirs.ratings
+    assert session_files.read(draft_path(workflow.home, ID)).session.ratings == theirs.ratings
 
 
 async def test_words_that_look_like_markup_are_shown_as_they_are(workflow: Workflow) -> None:

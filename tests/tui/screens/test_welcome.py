@@ -6,7 +6,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.widgets import Input
 
-from supervise.store.paths import Home
+from supervise.store.home import Home
 from supervise.tui.screens.home import HomePage
 from supervise.tui.screens.welcome import WelcomePage
 from supervise.workflow import Workflow

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 
 from past import with_past
 from supervise.domain.session.model import Rating, SectionTalked, Talk
-from supervise.store.sessions import save_new
+from supervise.store.sessions.files import save_new
 from supervise.tui.app import SuperviseApp
 from supervise.tui.screens.page import BACK, NEXT
 from supervise.tui.screens.wheel import WheelPage

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from past import past_sessions, with_past
 from supervise.domain.review.session_summary import Briefs
 from supervise.domain.session.model import Rating, SectionTalked
-from supervise.store.sessions import save_new
+from supervise.store.sessions.files import save_new
 from supervise.tui.app import SuperviseApp
 from supervise.tui.screens.one_session import OneSessionPage
 from supervise.tui.screens.review import ReviewPage

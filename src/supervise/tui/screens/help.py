@@ -9,7 +9,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Button, Markdown, Static
 
-from supervise.store.content import help_page
+from supervise.store.content.loader import help_page
 from supervise.tui.keys import bindings, display
 from supervise.tui.screens.page import Page, deed
 from supervise.tui.widgets.asides import Heading

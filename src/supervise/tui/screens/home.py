@@ -13,7 +13,7 @@ from textual.widgets import Button, Static
 from supervise.domain.problems import Problem
 from supervise.domain.review.history import History
 from supervise.domain.wording import day, reading_words
-from supervise.store.sessions import Kept
+from supervise.store.sessions.files import Kept
 from supervise.tui.home_words import how_many, out_of_reach, what_now
 from supervise.tui.keys import bindings
 from supervise.tui.screens.page import Page, deed

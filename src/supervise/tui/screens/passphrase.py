@@ -12,8 +12,8 @@ from textual.widgets import Button, Input, Static
 
 from supervise.domain.passphrase_policy import advice, refused
 from supervise.domain.problems import Problem, ProblemError
-from supervise.store.conversion import Tell
-from supervise.store.passphrase import WrongPassphraseError
+from supervise.store.encryption.convert import Tell
+from supervise.store.encryption.passphrase_process import WrongPassphraseError
 from supervise.tui.keys import bindings
 from supervise.tui.screens.page import Page, deed
 from supervise.tui.widgets.asides import Aside, Heading

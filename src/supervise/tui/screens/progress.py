@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from supervise.domain.problems import Problem, ProblemError
-from supervise.store.conversion import Tell
+from supervise.store.encryption.convert import Tell
 from supervise.tui.keys import bindings
 from supervise.tui.screens.page import Page, deed
 from supervise.tui.widgets.topline import TopLine

@@ -12,7 +12,7 @@ from textual.widgets import Button
 
 from supervise.domain.instants import local_day
 from supervise.domain.wording import short_day, time_of_day
-from supervise.store.sessions import Kept
+from supervise.store.sessions.files import Kept
 
 MOST = 3
 """So many sessions are shown at first, and words for so many; a last button says how many more there are."""

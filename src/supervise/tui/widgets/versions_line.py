@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.widgets import Button
 
-from supervise.store.copies import Versions
+from supervise.store.sessions.duplicates import Versions
 
 
 class VersionsLine(Button):

@@ -1,0 +1,1 @@
+"""Backups: collected, written, read back and restored."""

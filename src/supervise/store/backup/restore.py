@@ -1,0 +1,197 @@
+"""A home made anew from a backup: beside its place first, every byte checked, and only then under its name."""
+
+import errno
+import os
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from supervise.domain.problems import Problem, ProblemError
+from supervise.store import home
+from supervise.store.backup.archive import KEYS, BackupFile, Entry, Tell, quiet, session_ids
+from supervise.store.files.atomic import TEMP_PREFIX
+from supervise.store.files.lock import HomeLock
+from supervise.store.files.os_errors import os_problem, told
+from supervise.store.files.retry import patiently, remove_file
+from supervise.store.home import Home, make_folder, sync, sync_folder
+from supervise.store.sessions import files as session_files
+
+_CREATE = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
+
+
+class Restored(NamedTuple):
+    """A home that stands as it was: how many sessions, whether a passphrase opens it, and what nobody could read."""
+
+    root: Path
+    sessions: int
+    drafts: int
+    locked: bool
+    unreadable: tuple[Problem, ...]
+    """Files that were put into the backup in this state: kept byte for byte."""
+
+
+def restore(home: Home, backup: Path, tell: Tell = quiet) -> Restored:
+    """Put what is in `backup` into `home`, where nothing may be yet.
+
+    ProblemError, with nothing under the name of the home, when the backup is damaged or none of ours, when there is
+    anything in the home, or when the disk refuses.
+    """
+    root = Path(os.path.realpath(home.root))  # a link to a folder elsewhere stays a link
+    _refuse_if_used(root)
+    with BackupFile(backup) as file:
+        file.verify(lambda done, of: tell(done, 2 * of))
+        _refuse_without_key(file)
+        make_folder(root.parent, saving=False)
+        with told(root.parent, saving=False):
+            if shutil.disk_usage(root.parent).free < sum(one.size for one in file.entries):
+                raise ProblemError(
+                    Problem(str(root.parent), "The disk has no room for this.", "Free some and try again.")
+                )
+        with _beside(root) as lock:
+            for number, entry in enumerate(file.entries, 1):
+                with _refused(root, file, entry):
+                    _write(lock.root, file, entry)
+                tell(len(file.entries) + number, 2 * len(file.entries))
+            with _refused(root, file):
+                for folder, _, _ in os.walk(lock.root):
+                    sync_folder(Path(folder))
+            unreadable = tuple(_unreadable(lock.root))
+            _give_name(lock, root)
+    held, drafts = (len(session_ids(file.entries, folder)) for folder in ("sessions", "drafts"))
+    locked = not KEYS.isdisjoint(one.path for one in file.entries)
+    return Restored(root, held, drafts, locked, unreadable)
+
+
+def _refuse_if_used(root: Path) -> None:
+    with told(root, saving=False):
+        # A folder takes the place of another one, never of a disk.
+        if root == root.parent or (root.is_dir() and os.path.ismount(root)):
+            what = "This is a whole disk, and a restore makes a folder."
+            raise ProblemError(Problem(str(root), what, "Name a new folder on it with --home."))
+        there = [one.name for one in root.iterdir()] if root.is_dir() else [] if not os.path.lexists(root) else ["."]
+    if there and there != [".lock"]:
+        what = "There is something here already, and a restore never overwrites."
+        raise ProblemError(Problem(str(root), what, "Name a new folder with --home, or move this one away first."))
+
+
+def _refuse_without_key(file: BackupFile) -> None:
+    names = {one.path for one in file.entries}
+    if KEYS.isdisjoint(names) and any(one.endswith(".toml.age") for one in names):
+        what = "holds locked sessions and no key (identity.age), so nobody could open them."
+        raise ProblemError(Problem(str(file.path), what, "Nothing was restored; use another backup."))
+
+
+class _Beside(NamedTuple):
+    """A folder beside the home, and the lock that says whose it is."""
+
+    root: Path
+    lock: HomeLock
+
+
+@contextmanager
+def _beside(root: Path) -> Iterator[_Beside]:
+    """A new folder beside `root`, ours alone; gone again unless it was given another name.
+
+    One that a killed restore left is a copy of what is in its backup, and is removed first.
+    """
+    temp = root.with_name(f"{TEMP_PREFIX}restore-{root.name}")
+    lock = HomeLock(Home(temp))
+    try:
+        alone = lock.acquire()
+    except ProblemError as error:
+        _, what, remedy = error.problem
+        raise ProblemError(Problem(str(root), what, f"Nothing was restored. {remedy}")) from error
+    if not alone:
+        raise ProblemError(Problem(str(root), "Another restore is under way here.", "Wait until it has ended."))
+    try:
+        with told(temp, saving=False):
+            for left in temp.iterdir():
+                if left.is_dir() and not left.is_symlink():
+                    patiently(partial(shutil.rmtree, left))
+                elif left.name != ".lock":
+                    remove_file(left)
+        yield _Beside(temp, lock)
+    finally:
+        lock.release()
+        with suppress(OSError):  # a copy of all they wrote: it is worth a wait that none of it stays there
+            patiently(partial(shutil.rmtree, temp))
+        shutil.rmtree(temp, ignore_errors=True)
+
+
+@contextmanager
+def _refused(root: Path, file: BackupFile, entry: Entry | None = None) -> Iterator[None]:
+    """Turn an OSError inside, about a folder that will be gone again, into what it means for the home."""
+    try:
+        yield
+    except OSError as error:
+        # In a folder that was new a moment ago a name is taken by another file of the backup, and by nothing else.
+        if entry is not None and error.errno in (errno.EEXIST, errno.ENOTDIR, errno.EISDIR):
+            what = f"holds two files that have one name on this computer, and “{entry.path}” is one of them."
+            remedy = "Nothing was restored. Restore it on the computer it was made on, or copy it out by hand."
+            raise ProblemError(Problem(str(file.path), what, remedy)) from error
+        problem = os_problem(error, root, saving=False)
+        remedy = f"Nothing was restored. {problem.remedy}"
+        raise ProblemError(problem._replace(remedy=remedy)) from error
+
+
+def _write(root: Path, file: BackupFile, entry: Entry) -> None:
+    """One file, mode 0600, on the disk when this returns, with the time it was last written. OSError, ProblemError."""
+    path = root.joinpath(*entry.path.split("/"))
+    for folder in reversed([one for one in path.parents if root in one.parents]):
+        with suppress(FileExistsError):  # if it is a file, what follows says so
+            folder.mkdir(mode=0o700)
+    descriptor = os.open(path, _CREATE, 0o600)
+    try:
+        for piece in file.read(entry):
+            rest = memoryview(piece)
+            while rest:
+                rest = rest[os.write(descriptor, rest) :]
+        sync(descriptor)
+    finally:
+        os.close(descriptor)
+    with suppress(ValueError, OverflowError):  # a time that this computer does not know
+        written = time.mktime((*file.when(entry), 0, 0, -1))
+        os.utime(path, (written, written))
+
+
+def _unreadable(root: Path) -> Iterator[Problem]:
+    """What nobody could read before either: the bytes are those that were put into the backup."""
+    for folder in (Home(root).sessions, Home(root).drafts, Home(root).additions):
+        for path in session_files.listed(folder)[0]:
+            if path.suffix == ".toml":
+                try:
+                    session_files.read(path)
+                except ProblemError as error:
+                    yield error.problem
+
+
+def _give_name(beside: _Beside, root: Path) -> None:
+    """Put the whole folder in the place of the home in one step."""
+    here = HomeLock(Home(root))
+    try:
+        if root.is_dir():
+            if not here.acquire():
+                what = "A Supervise window has this folder open, so nothing was restored."
+                raise ProblemError(Problem(str(root), what, "Close that window and try again."))
+            if home.WINDOWS:  # where an open file cannot be removed, nor a folder be put over another
+                here.release()
+            remove_file(Home(root).lock)
+            patiently(root.rmdir)
+        if home.WINDOWS:
+            beside.lock.release()
+        patiently(lambda: beside.root.rename(root))  # Windows moves no folder in which a scanner has a file open
+    except OSError as error:
+        what = os_problem(error, root, saving=False).what
+        remedy = "Nothing was restored; name a new folder inside another one with --home."
+        raise ProblemError(Problem(str(root), what, remedy)) from error
+    finally:
+        here.release()
+    try:
+        sync_folder(root.parent)
+    except OSError as error:
+        what = "Everything was restored, but the disk did not confirm it."
+        raise ProblemError(Problem(str(root), what, "See that the disk is well; keep the backup.")) from error

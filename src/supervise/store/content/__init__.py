@@ -1,0 +1,1 @@
+"""The shipped words and a pair's own."""

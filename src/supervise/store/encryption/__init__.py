@@ -1,0 +1,1 @@
+"""The passphrase of a home: its keys, and locking or opening every file."""

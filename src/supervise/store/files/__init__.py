@@ -1,0 +1,1 @@
+"""Bytes on disk: folders, atomic writes, locks, ciphers and the errors of the system."""

@@ -1,0 +1,46 @@
+"""The path that somebody means by what they typed or pasted, on the computer they sit at."""
+
+import os
+import re
+from pathlib import Path
+
+from supervise.store import home
+
+_VARIABLE = re.compile(r"%([^%]+)%")
+_ESCAPED = re.compile(r"\\([^\w\\])")
+"""As a terminal writes a folder that is dragged into it: /Volumes/My\\ Stick."""
+
+
+def meant(asked: str) -> Path:
+    """The path, absolute, of what stands in a field: quotes and escapes that came with it are no part of its name.
+
+    RuntimeError when it begins with a ~ that means nobody here.
+    """
+    text = asked.strip()
+    if (unquoted := _unquoted(text)) == text and not home.WINDOWS:
+        unquoted = _ESCAPED.sub(r"\1", text)
+    return spelled_out(unquoted)
+
+
+def spelled_out(given: str) -> Path:
+    """The path, absolute, of what a shell handed over, with `~` and on Windows `%NAME%` spelled out.
+
+    RuntimeError when it begins with a ~ that means nobody here.
+    """
+    if home.WINDOWS:
+        # No name there has a quote in it, but `set SUPERVISE_HOME="C:\..."` puts some around the whole.
+        given = _VARIABLE.sub(lambda found: os.environ.get(found[1], found[0]), _unquoted(given.strip()))
+        user = re.split(r"[\\/]", given, maxsplit=1)[0]
+        if user.startswith("~") and user[1:].lower() not in ("", os.environ.get("USERNAME", "").lower()):
+            raise RuntimeError(user)  # Python would guess a folder beside ours
+    return Path(given).expanduser().absolute()
+
+
+def names_a_folder(asked: str) -> bool:
+    """Whether what was typed can only mean a folder, there or not."""
+    return asked.strip().strip("\"'").endswith(("/", "\\") if home.WINDOWS else "/")
+
+
+def _unquoted(text: str) -> str:
+    quoted = len(text) > 1 and text[0] == text[-1] and text[0] in "\"'"
+    return text[1:-1] if quoted else text

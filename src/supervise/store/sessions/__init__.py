@@ -1,0 +1,1 @@
+"""Session files: TOML, drafts, the archive, copies, snapshots and trash."""

@@ -1,0 +1,157 @@
+"""Several files of one session, told by the id inside them: which is its own, and which say something else."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from supervise.domain.problems import Problem, ProblemError
+from supervise.domain.session.model import Session
+from supervise.domain.wording import day
+from supervise.store.files.cipher import PLAIN
+from supervise.store.home import Home, check_id
+from supervise.store.sessions import files as session_files
+from supervise.store.sessions.files import Kept
+from supervise.store.sessions.snapshots import stem
+
+_DAY = r"(?P<day>\d{4}-?\d\d-?\d\d)"
+# Only what to call a copy: a name is never taken as a proof of anything, as these can hardly be told apart.
+_MADE_BY = (
+    (rf"\.sync-conflict-{_DAY}-\d{{6}}-[A-Z0-9]+", "Syncthing"),
+    (rf" \(.*case conflict.*\)| \(.*conflicted copy(?: {_DAY})?.*\)", "Dropbox or Nextcloud"),
+    (r"-[A-Z][A-Z0-9-]{2,}(?:-\d+)?", "OneDrive"),
+)
+_BY_HAND = r" - Copy(?: \(\d+\))?|(?: copy)? \d+| copy| \(\d+\)"
+_ID_LENGTH = len("2026-11-22T0930-4k7q")
+
+
+@dataclass(frozen=True)
+class Versions:
+    """One session and every file that holds it; `main` stands for it wherever sessions are listed or counted."""
+
+    main: Kept
+    others: tuple[Kept, ...] = ()
+    """Those that say something else than `main`, each something of its own."""
+    copies: tuple[Kept, ...] = ()
+    """Those that say, word for word, what `main` or one of the others says."""
+
+    @property
+    def id(self) -> str:
+        return self.main.session.id
+
+    @property
+    def single(self) -> bool:
+        return not (self.others or self.copies)
+
+
+@dataclass(frozen=True)
+class Found:
+    """Everything in a home, newest first, each session once."""
+
+    past: tuple[Versions, ...] = ()
+    """Those that lie among the sessions."""
+    waiting: tuple[Versions, ...] = ()
+    """Drafts; one whose session lies among the sessions as well is a version of that."""
+    problems: tuple[Problem, ...] = ()
+
+
+def read_home(home: Home, pair: str | None = None) -> Found:
+    """Read every session and draft that may be this pair's (None: all); what cannot be read is a problem, no more."""
+    done, drafts = session_files.read_sessions(home, pair), session_files.read_folder(home.drafts, home.seal, pair)
+    gathered = gather(home, (*done.kept, *drafts.kept))
+    past = tuple(one for one in gathered if _among_sessions(home, one.main))
+    waiting = tuple(one for one in gathered if not (_among_sessions(home, one.main) or one.main.session.locked))
+    return Found(past, waiting, (*done.problems, *drafts.problems))
+
+
+def gather(home: Home, kept: Iterable[Kept]) -> tuple[Versions, ...]:
+    """Each session once, newest first, whatever its files are called."""
+    by_id: dict[str, list[Kept]] = {}
+    for one in kept:
+        by_id.setdefault(one.session.id, []).append(one)
+    found = [_versions(home, some) for some in by_id.values()]
+    return tuple(sorted(found, key=lambda one: (one.main.session.started_at, one.id), reverse=True))
+
+
+def named_after(path: Path) -> str:
+    """The id a file's name begins with, however a sync program has gone on from there; "" when it begins with none."""
+    try:
+        return check_id(path.name[:_ID_LENGTH])
+    except ProblemError:
+        return ""
+
+
+def is_own(home: Home, path: Path, session: Session) -> bool:
+    """Whether this is the file Supervise itself keeps the session in, as far as that has come."""
+    folder = home.sessions / session.id[:4] if session.locked else home.drafts
+    return path.parent == folder and stem(path) == session.id
+
+
+def says_the_same(one: Kept, other: Kept) -> bool:
+    """Whether every word of `other` stands in `one`: alike, or the draft left behind when its record was locked."""
+    from supervise.domain.versions.merge import one_record, same  # few homes ever need it, and it takes a while to load
+
+    return same(one.session, other.session) or one_record(one.session, other.session)
+
+
+def made_by(kept: Kept) -> str:
+    """Where this file comes from, as far as its name says: "copy made by Syncthing on 15 May 2026"."""
+    name = stem(kept.path)
+    more = name.removeprefix(kept.session.id)
+    # An armored file's name can carry the mark between its two endings.
+    more = more.removeprefix(".toml") if more.startswith(".toml") else more
+    if more == name:
+        return f"file “{kept.path.name}”"
+    for pattern, program in _MADE_BY:
+        if found := re.fullmatch(pattern, more):
+            when = _day(found.groupdict().get("day") or "")
+            return f"copy made by {program}{f' on {when}' if when else ''}"
+    if re.fullmatch(r"\.\d+", more):
+        return "written here after its file was changed by another program"
+    if re.fullmatch(_BY_HAND, more):
+        return "copy made by hand or by a sync program"
+    return f"file “{kept.path.name}”" if more else f"file in {kept.path.parent.name}"
+
+
+def _versions(home: Home, some: list[Kept]) -> Versions:
+    """The one to list first: a record before a draft, then the session's own file, then by name.
+
+    But in a locked home a locked one before all that are not: to put a plain one there, no key is needed.
+    """
+    if len(some) == 1:
+        return Versions(some[0])
+    main, *rest = sorted(some, key=lambda one: (_rank(home, one), len(one.path.name), str(one.path)))
+    others: list[Kept] = []
+    copies: list[Kept] = []
+    for one in rest:
+        says_so = [each for each in (main, *others) if says_the_same(each, one)]
+        if not says_so:
+            others.append(one)
+        elif not any(_half_converted(each, one) for each in says_so):
+            copies.append(one)
+    return Versions(main, tuple(others), tuple(copies))
+
+
+def _rank(home: Home, kept: Kept) -> tuple[bool, bool, bool]:
+    return (
+        home.seal is not PLAIN and kept.seal is PLAIN,
+        not (kept.session.locked and _among_sessions(home, kept)),
+        not is_own(home, kept.path, kept.session),
+    )
+
+
+def _among_sessions(home: Home, kept: Kept) -> bool:
+    return home.sessions in kept.path.parents
+
+
+def _half_converted(one: Kept, other: Kept) -> bool:
+    """Whether a passphrase was just being set or taken off: that goes on by itself at the next opening."""
+    return one.path.parent == other.path.parent and stem(one.path) == stem(other.path)
+
+
+def _day(digits: str) -> str:
+    try:
+        return day(date.fromisoformat(digits))
+    except ValueError:
+        return ""

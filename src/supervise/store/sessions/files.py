@@ -1,0 +1,143 @@
+"""Finished and agreed sessions on disk: found, read, added; one broken file never hides the others."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from supervise.domain.problems import Problem, ProblemError
+from supervise.domain.session.model import SCHEMA_VERSION, Session
+from supervise.store.files import atomic
+from supervise.store.files.atomic import Fingerprint, replace, write_new
+from supervise.store.files.cipher import PLAIN, Seal, for_name
+from supervise.store.files.os_errors import told
+from supervise.store.files.walk import ENDINGS, own_folder, passed_over, taken_away, walk
+from supervise.store.home import Home, session_path
+from supervise.store.sessions import snapshots
+from supervise.store.sessions.pair_header import theirs
+from supervise.store.sessions.toml import as_written, decoded, encode, from_the_future
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A session and the file it was read from; `fingerprint` is of the bytes on disk, `seal` closed them."""
+
+    session: Session
+    path: Path
+    fingerprint: Fingerprint
+    seal: Seal = PLAIN
+    as_written: bool = True
+    """Whether the file is byte for byte what a Supervise wrote: not edited by hand, not damaged."""
+    form: int = SCHEMA_VERSION
+    """The form its file has; an earlier one was brought to the present one in memory."""
+
+    @property
+    def read_only(self) -> bool:
+        return from_the_future(self.session)
+
+    def keep_former(self, home: Home, at: datetime) -> None:
+        """Before this is written anew: keep in history/ what its file holds, if not just what this would write.
+
+        ChangedOutsideError when the file is no longer what was read; ProblemError when it cannot be kept.
+        """
+        old = f"v{self.form}" if self.form < SCHEMA_VERSION else ""
+        why = "-".join(filter(None, (old, "" if self.as_written else "outside")))
+        if why:
+            snapshots.before_writing(home, self.path, self.fingerprint, why, at)
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """What could be read, newest first, and what could not, with why."""
+
+    kept: tuple[Kept, ...] = ()
+    problems: tuple[Problem, ...] = field(default=())
+
+
+def read(path: Path, seal: Seal = PLAIN) -> Kept:
+    """The session in `path` of a home with `seal`; raises ProblemError if it cannot be read."""
+    return _read(path, seal, *opened(path, seal))
+
+
+def _read(path: Path, seal: Seal, data: bytes, text: bytes) -> Kept:
+    session, form = decoded(text, path.name)
+    return Kept(session, path, Fingerprint.of(data), for_name(path.name, seal), as_written(text), form)
+
+
+def opened(path: Path, seal: Seal = PLAIN) -> tuple[bytes, bytes]:
+    """The bytes at `path` as they lie, and the text in them; raises ProblemError if it cannot be read."""
+    with told(path, saving=False):
+        try:
+            data = atomic.bytes_of(path)
+        except OSError as error:
+            if (away := taken_away(path)) is not None:
+                raise ProblemError(away) from error
+            raise
+    # By its ending: where the key is not here, a locked file is told of as that, and not as TOML gone wrong.
+    return data, for_name(path.name, seal).open(data, path.name) if path.suffix == ".age" else data
+
+
+def read_folder(folder: Path, seal: Seal = PLAIN, pair: str | None = None) -> Shelf:
+    """Every session's file under `folder`, but those that say they are another pair's; a missing folder is empty."""
+    kept: list[Kept] = []
+    found, problems = listed(folder)
+    for path in found:
+        try:
+            data, text = opened(path, seal)
+            if pair is None or theirs(text, pair) is None:
+                kept.append(_read(path, seal, data, text))
+        except ProblemError as error:
+            problems.append(error.problem)
+    kept.sort(key=lambda one: (one.session.started_at, one.session.id), reverse=True)
+    return Shelf(tuple(kept), tuple(problems))
+
+
+def read_sessions(home: Home, pair: str | None = None) -> Shelf:
+    return read_folder(home.sessions, home.seal, pair)
+
+
+def save_new(home: Home, session: Session) -> Kept:
+    """Write a session that has no file yet; raises ProblemError, and never overwrites.
+
+    The same words under that name are this very deed, cut off after its last write: it is done then.
+    """
+    path = session_path(home, session.id)
+    words = encode(session)
+    own_folder(home, path.parent)
+    there = atomic.read(path)
+    if there is not None and (there if home.seal is PLAIN else home.seal.open(there, path.name)) == words:
+        return Kept(session, path, Fingerprint.of(there), home.seal)
+    return Kept(session, path, write_new(path, home.seal.close(words)), home.seal)
+
+
+def save_again(home: Home, kept: Kept, session: Session, at: datetime) -> Kept:
+    """Write `session` over the file it was read from; what was changed outside or is of an earlier form is kept first.
+
+    Raises ChangedOutsideError if that file is no longer what was read, ProblemError if a newer program wrote it.
+    """
+    if kept.read_only:
+        raise ProblemError(
+            Problem(
+                kept.path.name,
+                "was written by a newer Supervise.",
+                "Open it with that one; here it can be read.",
+            )
+        )
+    data = kept.seal.close(encode(session))
+    kept.keep_former(home, at)
+    return Kept(session, kept.path, replace(kept.path, data, kept.fingerprint), kept.seal)
+
+
+def listed(folder: Path) -> tuple[list[Path], list[Problem]]:
+    """Every file under `folder` that may hold a session, by name, and what is there and cannot be, or is not, read.
+
+    Nothing hidden: sync programs keep older versions there, and a write under way its temporary file.
+    """
+    files: list[Path] = []
+    problems: list[Problem] = []
+    for within, names, folders in walk(folder, problems):
+        for name in (*names, *folders):
+            if name.endswith(ENDINGS) and not name.startswith("."):
+                files.append(within / name)
+            elif name in names and (problem := passed_over(within / name)) is not None:
+                problems.append(problem)
+    return sorted(files, key=lambda path: path.parts), problems

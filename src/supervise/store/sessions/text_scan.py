@@ -1,0 +1,143 @@
+"""Which files of a home may hold a session with certain words: told from their bytes, so that few need be decoded."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import datetime, tzinfo
+from pathlib import Path
+from typing import NamedTuple
+
+from supervise.domain.folding import folded
+from supervise.domain.instants import local_day
+from supervise.domain.problems import Problem, ProblemError
+from supervise.domain.session.model import SCHEMA_VERSION, Session
+from supervise.domain.wording import long_day
+from supervise.store.files.cipher import Seal
+from supervise.store.home import Home
+from supervise.store.sessions import files as session_files
+from supervise.store.sessions.duplicates import gather
+from supervise.store.sessions.files import Kept
+from supervise.store.sessions.pair_header import theirs
+from supervise.store.sessions.snapshots import stem
+from supervise.store.sessions.toml import as_written, decode
+
+_AT_ONCE = 2 << 20
+"""Bytes of files that are read before any of them is decoded; so much is held at a time."""
+_OWN_NAME = re.compile(r"\d{4}-\d\d-\d\dT\d{4}-[a-z0-9]{4}")
+
+
+class Found(NamedTuple):
+    """A session that is over, and the file that stands for it, or another that says something else of it."""
+
+    session: Session
+    path: Path
+    another: bool = False
+
+
+def may_have(
+    home: Home, pair: str | None, words: Sequence[str], zone: tzinfo | None, problems: list[Problem]
+) -> Iterator[Found]:
+    """This pair's sessions that are over (None: everybody's) and may have all of `words`, folded; in no order.
+
+    Every session that has the words is among them; not each has them. What could not be read goes to `problems`.
+    """
+    files, more = session_files.listed(home.sessions)
+    problems += more
+    named = [stem(path) for path in files]
+    times, own, odd = Counter(named), dict(zip(named, files, strict=True)), []
+    texts: list[tuple[Path, bytes]] = []
+    held = 0
+    for path, name in zip(files, named, strict=True):
+        if not _OWN_NAME.fullmatch(name) or times[name] > 1:
+            odd.append(path)  # a copy, that stands for its session only where that has no file of its own
+        elif (text := _text(path, home.seal, pair, words, zone, problems)) is not None:
+            texts.append((path, text))
+            held += len(text)
+        # Only once some are read: to do one kind of thing at a time takes a sixth less time.
+        if held > _AT_ONCE:
+            yield from _decoded(texts, pair, problems)
+            texts, held = [], 0
+    yield from _decoded(texts, pair, problems)
+    if odd:
+        yield from _of_copies(home, pair, odd, own, problems)
+
+
+def _of_copies(
+    home: Home, pair: str | None, odd: Sequence[Path], own: Mapping[str, Path], problems: list[Problem]
+) -> Iterator[Found]:
+    """Those of the sessions in `odd` files that none of their `own` files stands for, and other versions of any."""
+    kept: dict[Path, Kept] = {}
+    for path in odd:
+        try:
+            kept[path] = session_files.read(path, home.seal)
+        except ProblemError as error:
+            problems.append(error.problem)
+    for other in {own[one.session.id] for one in kept.values() if one.session.id in own} - kept.keys():
+        with suppress(ProblemError):  # told when it was come to
+            kept[other] = session_files.read(other, home.seal)
+    for one in gather(home, kept.values()):
+        if pair not in (None, one.main.session.pair):
+            continue
+        if one.main.path in odd:
+            yield Found(one.main.session, one.main.path)
+        yield from (Found(other.session, other.path, another=True) for other in one.others)
+
+
+def _text(
+    path: Path, seal: Seal, pair: str | None, words: Sequence[str], zone: tzinfo | None, problems: list[Problem]
+) -> bytes | None:
+    """The text of a file that may be this pair's and have the words."""
+    try:
+        text = session_files.opened(path, seal)[1]
+    except ProblemError as error:
+        problems.append(error.problem)
+        return None
+    if pair is not None and theirs(text, pair) is not None:
+        return None
+    # What is not as it was written may be broken, which is to be told, or be written in a way of its own.
+    return None if words and as_written(text) and not holds(text, words, zone) else text
+
+
+def _decoded(texts: Sequence[tuple[Path, bytes]], pair: str | None, problems: list[Problem]) -> list[Found]:
+    found: list[Found] = []
+    for path, text in texts:
+        try:
+            session = decode(text, path.name)
+        except ProblemError as error:
+            problems.append(error.problem)
+            continue
+        if pair in (None, session.pair):
+            found.append(Found(session, path))
+    return found
+
+
+_ESCAPED = re.compile(r'\\(?![\\"ntr])')
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_SCHEMA = re.compile(r"^schema_version = (\d+)$", re.MULTILINE)
+_STARTED = re.compile(r"^started_at = (\S+)$", re.MULTILINE)
+
+
+def holds(data: bytes, words: Sequence[str], zone: tzinfo | None) -> bool:
+    """Whether a session's file as Supervise writes it may hold all these words, folded; when in doubt, True."""
+    text = data.decode("utf-8", "replace")
+    plain = text.lower() if text.isascii() else _BEYOND_ASCII.sub(lambda found: folded(found[0]), text).lower()
+    missing = [one for one in words if one not in plain]
+    if not missing:
+        return True
+    if ("\\" in text and _ESCAPED.search(text)) or not (text.isascii() or all(one.isascii() for one in missing)):
+        return True
+    schema = _SCHEMA.search(text)
+    if schema is None or int(schema[1]) != SCHEMA_VERSION:
+        return True
+    return all(any(one in known for known in _said_besides(text, zone)) for one in missing)
+
+
+def _said_besides(text: str, zone: tzinfo | None) -> Iterator[str]:
+    """What a session is found by that does not stand in its file as it is shown."""
+    yield "made up ,"
+    started = _STARTED.search(text)
+    try:
+        yield long_day(local_day(datetime.fromisoformat(started[1] if started else ""), zone)).lower()
+    except ValueError:
+        yield folded(text)

@@ -1,0 +1,143 @@
+"""What lies in the trash: listed unread, moved back whole, or removed for good."""
+
+import os
+import re
+import time
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from supervise.domain.problems import Problem, ProblemError
+from supervise.store.files.atomic import TEMP_PREFIX, move_to, put_new
+from supervise.store.files.links import is_link
+from supervise.store.files.os_errors import os_problem, told
+from supervise.store.files.retry import Pause, remove_file
+from supervise.store.files.walk import not_looked_into
+from supervise.store.home import Home, check_id, make_folder, sync_folder
+
+_COPY = re.compile(r"(.+?)(?:-\d+)?(?:\.\d+)?\.toml(?:\.age)?")
+
+
+class Away(NamedTuple):
+    """One file that was put away: its session's id ("" where it is none), and when, as far as can be told."""
+
+    path: Path
+    id: str
+    day: date | None
+
+
+def day_folder(home: Home, today: date) -> Path:
+    """Where what is put away today goes: the folder's name says when, whatever copies the file later."""
+    return home.trash / today.isoformat()
+
+
+def lying(home: Home) -> tuple[Away, ...]:
+    """Everything in the trash, put away last first. ProblemError when it cannot be listed, or lies behind a link."""
+    if is_link(home.trash):  # what lies there may be anybody's, and all of it is offered to be removed for good
+        raise ProblemError(not_looked_into(home.trash))
+    found: list[Away] = []
+    with told(home.trash, saving=False):
+        if home.trash.is_dir():
+            for folder, folders, names in os.walk(home.trash, onerror=_raise):
+                links = [name for name in folders if is_link(Path(folder, name))]
+                folders[:] = (name for name in folders if name not in links)
+                found.extend(
+                    Away(Path(folder, name), _id(name), _day(home, Path(folder, name))) for name in (*names, *links)
+                )
+    return tuple(sorted(found, key=lambda one: (one.day or date.min, one.path.name), reverse=True))
+
+
+def move_back(away: Away, target: Path, *, pause: Pause = time.sleep) -> None:
+    """Give the file its place again. NameTakenError when that is taken, ProblemError when it cannot be moved."""
+    make_folder(target.parent, saving=False)
+    with told(away.path, saving=False):
+        still_there = put_new(away.path, target, pause)
+        try:
+            sync_folder(target.parent)  # before the old name goes, so that a power cut finds one of the two
+            if still_there:
+                away.path.unlink()
+        except OSError:
+            if still_there:
+                target.unlink()
+            raise
+        sync_folder(away.path.parent)
+    _tidy(away)
+
+
+def remove(some: tuple[Away, ...], *, pause: Pause = time.sleep) -> None:
+    """Remove these for good; what is gone already is. ProblemError, after all the others, about one that stays."""
+    stays: list[Problem] = []
+    for one in some:
+        try:
+            remove_file(one.path, pause)
+        except OSError as error:
+            stays.append(os_problem(error, one.path, saving=False))
+    for folder in {one.path.parent for one in some}:
+        with told(folder, saving=False), suppress(FileNotFoundError):
+            sync_folder(folder)
+    for one in some:
+        _tidy(one)
+    if stays:
+        raise ProblemError(stays[0])
+
+
+def _tidy(away: Away) -> None:
+    """Remove the day's folder once it is empty."""
+    with suppress(OSError):  # it is not, or it is the trash itself and stays
+        if _named_day(away.path.parent.name):
+            away.path.parent.rmdir()
+
+
+def _id(name: str) -> str:
+    if found := _COPY.fullmatch(name):
+        for one in (found[1], name.split(".")[0]):
+            with suppress(ProblemError):
+                return check_id(one)
+    return ""
+
+
+def _day(home: Home, path: Path) -> date | None:
+    if named := _named_day(path.relative_to(home.trash).parts[0]):
+        return named
+    with suppress(OSError, ValueError, OverflowError):
+        return date.fromtimestamp(path.stat().st_mtime)  # what a crash left was never put away: when it was written
+    return None
+
+
+def _named_day(name: str) -> date | None:
+    with suppress(ValueError):
+        return date.fromisoformat(name) if len(name) == 10 else None
+    return None
+
+
+def _raise(error: OSError) -> None:
+    raise error
+
+
+def sweep(folder: Path, trash: Path, *, pause: Pause = time.sleep) -> int:
+    """Move what a crash left half-written in `folder` to `trash`, unread; return how many files that were.
+
+    Only for the window that holds the lock: another's `.tmp-` files are its work under way. What cannot be moved
+    stays for the next time. ProblemError when the folder itself cannot be listed.
+    """
+    with told(folder, saving=False):
+        found = sorted(folder.glob(f"{TEMP_PREFIX}*"))
+    moved = 0
+    for path in found:
+        with suppress(ProblemError):
+            move_to(trash, path, pause=pause)
+            moved += 1
+    return moved
+
+
+def sweep_home(home: Home) -> int:
+    """Sweep every folder this program writes in; return how many files were moved to trash. ProblemError."""
+    if is_link(home.trash):
+        raise ProblemError(not_looked_into(home.trash))
+    with told(home.sessions, saving=False):
+        below = [path for folder in (home.sessions, home.history) for path in folder.glob("*") if path.is_dir()]
+    found = (home.additions, home.quarantine, *below)
+    # Where a link leads, what begins so may be another program's.
+    own = (folder for folder in found if not (is_link(folder) or is_link(folder.parent)))
+    return sum(sweep(folder, home.trash) for folder in (home.root, home.drafts, *own))

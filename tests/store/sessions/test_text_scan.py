@@ -1,0 +1,35 @@
+"""No session is left out for how its file is written: what the bytes say is never less than what the words say."""
+
+from datetime import UTC
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from supervise.domain.review.search.excerpts import Said
+from supervise.domain.review.search.query import Sought, sheet
+from supervise.store.sessions.text_scan import holds
+from supervise.store.sessions.toml import encode
+from support import START, a_session
+
+TEXT = st.text(
+    st.one_of(
+        st.sampled_from("abé İıßẞﬁ 'Ω-_[]\\\"\n\t👩‍⚕️\u0303“’–\u00ad\u200b很忙"),
+        st.characters(exclude_categories=("Cs", "Cc")),
+    ),
+    max_size=30,
+)
+
+
+@given(TEXT, TEXT, st.sampled_from(("", "nov", "made up", "sunday 2026", ",")))
+def test_every_session_that_has_the_words_is_held(aim: str, typed: str, more: str) -> None:
+    session = a_session(aim=aim, status="agreed", ended_at=START, made_up=True)
+    for words in (f"{typed} {more}", f"{aim[3:9]} {more}"):
+        sought = Sought.of(words)
+        has = sought.within(sheet(session, UTC))
+        assert Said(session, zone=UTC).has(sought) == has
+        if has:
+            assert holds(encode(session), sought.words, UTC)
+
+
+def test_words_that_are_nowhere_are_not_held() -> None:
+    assert not holds(encode(a_session(aim="Café, five")), ("zebra",), UTC)
