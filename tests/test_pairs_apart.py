@@ -16,8 +16,8 @@ from supervise.domain.session.model import Session
 from supervise.tui.app import SuperviseApp
 from supervise.tui.screens.home import HomePage
 from supervise.tui.widgets.views_line import VIEWS
-from supervise.workflow import Workflow, open_home
-from supervise.workflow.who_is_here import pair_id_for
+from supervise.workflow import Workflow, home
+from supervise.workflow.pair import pair_id_for
 from support import PAIR, running, settled, shown
 from two_pairs import OTHERS, WORD, planted, with_others
 
@@ -108,7 +108,7 @@ class Page:
 
 def test_no_page_of_another_pair_stays_in_memory(workflow: Workflow, monkeypatch: pytest.MonkeyPatch) -> None:
     """The collector passes over what was read of thousands of sessions, and must not over what was closed."""
-    monkeypatch.setattr(open_home, "MANY", 3)
+    monkeypatch.setattr(home, "MANY", 3)
     with_others(with_past(workflow))
     closed, in_sight = Page(), Page()
     pages = [weakref.ref(closed), weakref.ref(in_sight)]

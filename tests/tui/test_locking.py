@@ -25,7 +25,7 @@ from supervise.tui.screens.progress import ProgressPage
 from supervise.tui.screens.recovery_key import RecoveryKeyPage
 from supervise.tui.screens.unlock import UnlockPage
 from supervise.tui.widgets.secret import Secret
-from supervise.workflow import Workflow, safekeeping
+from supervise.workflow import Workflow, encryption
 from support import SIZES, FakeClock, make_workflow, running, settled, shown, with_slashes
 
 CANARY = "Canary in a sentence"
@@ -167,7 +167,7 @@ async def test_the_cover_of_a_locked_home_asks_and_keeps_what_is_written(shut: W
         await pilot.press("f12")
         await settled(pilot)
         assert isinstance(app.screen, CoverPage)
-        assert safekeeping.is_shut(shut), "the key is forgotten, not only hidden"
+        assert encryption.is_shut(shut), "the key is forgotten, not only hidden"
         assert "Canary" not in shown(app)
         assert shut.held is not None
         held = shut.held
@@ -207,7 +207,7 @@ async def test_a_home_covered_while_it_is_being_locked_opens_when_that_is_done(s
         done.set()
         await until(pilot, lambda: app.covered is None)
         assert isinstance(app.screen, HomePage)
-        assert not safekeeping.is_shut(shut)
+        assert not encryption.is_shut(shut)
 
 
 async def test_a_passphrase_taken_off_meanwhile_shuts_nobody_out(shut: Workflow) -> None:
@@ -270,7 +270,7 @@ async def test_set_changed_and_taken_off(workflow: Workflow, monkeypatch: pytest
         await typed(pilot, locking.PASSPHRASE)
         await until(pilot, lambda: "The passphrase is off" in said(app))
         assert not no_plain_words(workflow.home)
-        assert not safekeeping.is_locked(workflow)
+        assert not encryption.is_locked(workflow)
 
 
 async def test_a_changed_passphrase_opens_and_the_old_one_does_not(shut: Workflow) -> None:
@@ -297,7 +297,7 @@ async def test_left_half_way_nothing_is_changed(workflow: Workflow) -> None:
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(app.screen, HomePage)
-        assert not safekeeping.is_locked(workflow)
+        assert not encryption.is_locked(workflow)
 
 
 async def test_it_is_offered_once_after_the_pair_is_named(workflow: Workflow) -> None:

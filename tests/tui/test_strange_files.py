@@ -15,7 +15,7 @@ from supervise.tui.dialogs import Ask
 from supervise.tui.screens.home import HomePage
 from supervise.tui.screens.passphrase import PassphrasePage
 from supervise.tui.screens.unlock import UnlockPage
-from supervise.workflow import Workflow, safekeeping
+from supervise.workflow import Workflow, encryption
 from support import SIZES, FakeClock, running, settled, shown
 from tui.test_locking import said, shut_home, typed, until
 
@@ -73,7 +73,7 @@ async def test_home_tells_what_its_key_never_made(shut: Workflow, what: str) -> 
         await typed(pilot, locking.PASSPHRASE)
         await until(pilot, lambda: app.covered is None)
         assert len(app.problems) == len(set(app.problems)), "told again, it is one thing to know"
-    assert safekeeping.is_locked(shut)
+    assert encryption.is_locked(shut)
 
 
 async def test_what_the_pair_began_is_said_when_it_goes_on(shut: Workflow) -> None:
@@ -100,11 +100,11 @@ async def test_a_key_that_nothing_proves_is_asked_about(shut: Workflow, answer: 
         await pilot.press(*(["enter"] if answer == "leave" else ["down", "enter"]))
         if answer == "leave":
             await until(pilot, lambda: "does not prove that it is this home’s own" in " ".join(shown(app).split()))
-            assert isinstance(app.screen, UnlockPage) and safekeeping.is_shut(shut)
+            assert isinstance(app.screen, UnlockPage) and encryption.is_shut(shut)
             assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
         else:
             await until(pilot, lambda: isinstance(app.screen, PassphrasePage))
-            assert not safekeeping.is_shut(shut)
+            assert not encryption.is_shut(shut)
 
 
 async def test_a_link_in_the_place_of_the_key_opens_no_plain_home(shut: Workflow) -> None:

@@ -18,7 +18,7 @@ from supervise.store.files.cipher import PLAIN, Seal, Sealed
 from supervise.store.home import Home
 from supervise.store.sessions import files as session_files
 from supervise.store.sessions.toml import marked
-from supervise.workflow import Workflow, adding, outside
+from supervise.workflow import Workflow, additions, external_changes
 from support import PAIR, FakeClock, make_workflow
 
 CONTENT, _ = load_content(None)
@@ -66,7 +66,7 @@ DEEDS = {
     "words are added": Deed(added_to, OVER, has_addition),
     "words are added to what was changed": Deed(added_to, OVER, has_addition, by_hand=True),
     "a change is said to be right": Deed(
-        lambda workflow: outside.accept(workflow, workflow.past[0].session),
+        lambda workflow: external_changes.accept(workflow, workflow.past[0].session),
         OVER,
         lambda one: one.aim == BY_HAND,
         by_hand=True,
@@ -155,8 +155,8 @@ def test_words_kept_and_added_from_their_draft_are_never_lost_and_never_added_tw
     template = a_home(tmp_path / "template", seal)
 
     def written(workflow: Workflow) -> None:
-        adding.begin(workflow, workflow.past[0].session)
-        adding.write(workflow, "supervisee", NOW)
+        additions.begin(workflow, workflow.past[0].session)
+        additions.write(workflow, "supervisee", NOW)
 
     def prepared(name: str, *, kept: bool) -> Workflow:
         shutil.copytree(template.root, tmp_path / name)
@@ -166,7 +166,7 @@ def test_words_kept_and_added_from_their_draft_are_never_lost_and_never_added_tw
             workflow.keep()
         return workflow
 
-    for kept, deed in ((False, Workflow.keep), (True, lambda workflow: adding.add(workflow, "supervisee"))):
+    for kept, deed in ((False, Workflow.keep), (True, lambda workflow: additions.add(workflow, "supervisee"))):
         first = prepared(f"first {kept}", kept=kept)
         calls = number_of_calls(lambda deed=deed, first=first: deed(first))  # type: ignore[misc]
         for at, how in faults(calls):
@@ -184,8 +184,8 @@ def test_words_kept_and_added_from_their_draft_are_never_lost_and_never_added_tw
                 continue  # killed in the middle of the first write: half of it is in the trash
             assert record == [NOW] or again.unadded, where
             if again.unadded:
-                adding.begin(again, again.past[0].session)
-                adding.add(again, "supervisee")
+                additions.begin(again, again.past[0].session)
+                additions.add(again, "supervisee")
             assert [one.text for one in again.past[0].session.additions] == [NOW], where
             assert list(again.home.additions.iterdir()) == [], where
             shutil.rmtree(workflow.home.root)

@@ -16,7 +16,7 @@ from supervise.store.home import IDENTITY, RECIPIENTS, RECOVERY, Home, is_locked
 from supervise.store.sessions.duplicates import read_home
 from supervise.store.sessions.files import read_sessions, save_new
 from supervise.store.sessions.toml import encode
-from supervise.workflow import Workflow, safekeeping
+from supervise.workflow import Workflow, encryption
 from supervise.workflow.read_only import ANOTHER_WINDOW
 from support import START, a_session, make_workflow
 
@@ -89,9 +89,9 @@ def test_a_marker_without_the_keys_mark_opens_nothing_and_is_named(
 ) -> None:
     path = shut.home.root / TAKING_OFF
     put(path)
-    [problem] = safekeeping.unlock(shut, PASSPHRASE)
+    [problem] = encryption.unlock(shut, PASSPHRASE)
     assert (problem.where, "counts for nothing" in problem.what) == (str(path), True)
-    assert plain(shut.home.root) == [] and safekeeping.is_locked(shut)
+    assert plain(shut.home.root) == [] and encryption.is_locked(shut)
     assert len(shut.past) == 3
     assert os.path.lexists(path), "nobody but them removes what is theirs to look at"
 
@@ -101,15 +101,15 @@ def test_a_marker_of_another_homes_key_opens_nothing(shut: Workflow, tmp_path: P
     other.root.mkdir()
     removal_marker.begin_taking_off(other)
     (shut.home.root / TAKING_OFF).write_bytes((other.root / TAKING_OFF).read_bytes())
-    assert "counts for nothing" in safekeeping.unlock(shut, PASSPHRASE)[0].what
+    assert "counts for nothing" in encryption.unlock(shut, PASSPHRASE)[0].what
     assert plain(shut.home.root) == []
 
 
 def test_what_the_pair_began_goes_on_and_a_strange_marker_does_not_stand_in_its_way(shut: Workflow) -> None:
     (shut.home.root / TAKING_OFF).write_bytes(b"x")
     removal_marker.begin_taking_off(opened(shut.home.root))
-    assert safekeeping.unlock(shut, PASSPHRASE) == ()
-    assert len(plain(shut.home.root)) == 4 and not safekeeping.is_locked(shut)
+    assert encryption.unlock(shut, PASSPHRASE) == ()
+    assert len(plain(shut.home.root)) == 4 and not encryption.is_locked(shut)
     assert not (shut.home.root / TAKING_OFF).exists()
 
 
@@ -140,12 +140,12 @@ def test_where_the_key_is_gone_it_says_so_and_nothing_is_written(shut: Workflow,
     root = shut.home.root
     LOST[how](root)
     assert is_locked(Home(root)), "the app opens with the page of a locked home, and not as on the first day"
-    problem = safekeeping.missing_key(shut)
+    problem = encryption.missing_key(shut)
     assert problem is not None
     assert "is locked, and its key is not here." in problem.what
     assert "back from a backup" in problem.remedy
     with pytest.raises(ProblemError, match="its key is not here"):
-        safekeeping.unlock(shut, PASSPHRASE)
+        encryption.unlock(shut, PASSPHRASE)
     with pytest.raises(ProblemError, match="so nothing can be written"):
         shut.begin()
     with pytest.raises(ProblemError, match="has a passphrase already"):
@@ -155,9 +155,9 @@ def test_where_the_key_is_gone_it_says_so_and_nothing_is_written(shut: Workflow,
 
 def test_only_the_passphrases_key_is_gone_and_the_paper_still_opens(shut: Workflow) -> None:
     (shut.home.root / IDENTITY).unlink()
-    problem = safekeeping.missing_key(shut)
+    problem = encryption.missing_key(shut)
     assert problem is not None and "Use the recovery key" in problem.remedy
-    [problem] = safekeeping.recover(shut, KEYS.recovery)
+    [problem] = encryption.recover(shut, KEYS.recovery)
     assert problem.where == IDENTITY, "Home says that there is no passphrase now"
     assert len(shut.past) == 3
 
@@ -170,7 +170,7 @@ def test_a_home_that_never_had_a_passphrase_is_asked_for_none(workflow: Workflow
         (root / "sessions" / name).write_bytes(b"theirs")
     (root / "sessions/.stversions").mkdir()
     (root / "sessions/.stversions/x.toml.age").write_bytes(b"locked once")
-    assert not is_locked(Home(root)) and safekeeping.missing_key(workflow) is None
+    assert not is_locked(Home(root)) and encryption.missing_key(workflow) is None
 
 
 @pytest.mark.parametrize(
@@ -183,8 +183,8 @@ def test_a_key_file_that_is_none_is_named_and_not_waited_for(shut: Workflow, put
         path.touch()
     put(path)
     with pytest.raises(ProblemError, match=r"identity\.age"):
-        safekeeping.unlock(shut, PASSPHRASE)
-    assert safekeeping.is_shut(shut) and is_locked(shut.home)
+        encryption.unlock(shut, PASSPHRASE)
+    assert encryption.is_shut(shut) and is_locked(shut.home)
 
 
 # Nothing is locked for somebody else ---------------------------------------------------------------
@@ -195,17 +195,17 @@ def test_a_forged_recovery_key_file_opens_nothing_and_nothing_is_written_with_it
     forge_recovery(root)
     before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
     with pytest.raises(ProblemError, match=r"another home’s: its key opens none of the 4 locked files here"):
-        safekeeping.recover(shut, KEYS.recovery)
-    assert safekeeping.is_shut(shut)
+        encryption.recover(shut, KEYS.recovery)
+    assert encryption.is_shut(shut)
     assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
-    told = safekeeping.unlock(shut, PASSPHRASE)
+    told = encryption.unlock(shut, PASSPHRASE)
     assert [Path(problem.where).name for problem in told] == [RECOVERY], "the passphrase puts it right, and says so"
     assert len(safekeeping_recovered(root).past) == 3
 
 
 def safekeeping_recovered(root: Path) -> Workflow:
     workflow = again(root)
-    safekeeping.recover(workflow, KEYS.recovery)
+    encryption.recover(workflow, KEYS.recovery)
     return workflow
 
 
@@ -213,7 +213,7 @@ def test_a_forger_who_also_plants_a_session_that_his_key_opens_gets_no_further(s
     forge_recovery(shut.home.root)
     plant(shut.home.sessions / "2026/2026-11-23T0930-bbbb.toml.age", str(FORGER.to_public()))
     with pytest.raises(ProblemError, match="opens 1 of the 5 locked files"):
-        safekeeping.recover(shut, KEYS.recovery, unproved_too=True)
+        encryption.recover(shut, KEYS.recovery, unproved_too=True)
 
 
 @pytest.mark.parametrize("planted", [0, 1, 2])
@@ -227,19 +227,19 @@ def test_a_forger_who_also_removes_all_that_was_there_is_told_of_before_anything
     for number in range(planted):
         plant(shut.home.sessions / f"2026/2026-11-2{number}T0930-bbbb.toml.age", str(FORGER.to_public()))
     with pytest.raises(UnprovedError, match="does not prove that it is this home’s own"):
-        safekeeping.recover(shut, KEYS.recovery)
-    assert safekeeping.is_shut(shut)
+        encryption.recover(shut, KEYS.recovery)
+    assert encryption.is_shut(shut)
 
 
 def test_under_the_cover_no_other_key_is_taken_whatever_was_removed(shut: Workflow) -> None:
-    safekeeping.unlock(shut, PASSPHRASE)
+    encryption.unlock(shut, PASSPHRASE)
     shut.resume(shut.unfinished[0])
-    safekeeping.shut(shut)
+    encryption.shut(shut)
     forge_recovery(shut.home.root)
     for path in shut.home.root.rglob("*.toml.age"):
         path.unlink()
     with pytest.raises(ProblemError, match="another home’s"):
-        safekeeping.recover(shut, KEYS.recovery, unproved_too=True)
+        encryption.recover(shut, KEYS.recovery, unproved_too=True)
     shut.change(aim=f"{CANARY} under the cover")
     shut.keep()
     assert not [path for path in shut.home.drafts.iterdir() if opens(path, FORGER)]
@@ -261,29 +261,29 @@ def test_a_home_of_an_earlier_version_is_recovered_once_the_pair_say_so_and_is_p
     to = [pyrage.x25519.Recipient.from_str(KEYS.recovery_public)]
     (root / RECOVERY).write_bytes(pyrage.encrypt(text, to, armored=True))
     with pytest.raises(UnprovedError, match="opens all 4 locked files here"):
-        safekeeping.recover(shut, KEYS.recovery)
-    safekeeping.recover(shut, KEYS.recovery, unproved_too=True)
+        encryption.recover(shut, KEYS.recovery)
+    encryption.recover(shut, KEYS.recovery, unproved_too=True)
     assert len(shut.past) == 3
-    assert safekeeping.recover(again(root), KEYS.recovery) == ()
+    assert encryption.recover(again(root), KEYS.recovery) == ()
     workflow = again(root)
-    assert safekeeping.unlock(workflow, PASSPHRASE) == (), "the passphrase's own file takes nothing of it away"
+    assert encryption.unlock(workflow, PASSPHRASE) == (), "the passphrase's own file takes nothing of it away"
     assert len(safekeeping_recovered(root).past) == 3
 
 
 def test_recipients_that_somebody_added_are_told_and_never_locked_for(shut: Workflow) -> None:
     path = shut.home.root / RECIPIENTS
     path.write_text(f"{FORGER.to_public()}\n", encoding="utf-8")
-    [problem] = safekeeping.unlock(shut, PASSPHRASE)
+    [problem] = encryption.unlock(shut, PASSPHRASE)
     assert problem.where == str(path) and "Nothing was locked for them" in problem.what
     assert str(FORGER.to_public()) not in path.read_text(encoding="utf-8")
     shut.resume(shut.unfinished[0])
-    safekeeping.shut(shut)
+    encryption.shut(shut)
     path.write_text(f"{FORGER.to_public()}\n", encoding="utf-8")
     shut.change(aim="under the cover")
     shut.keep()
     assert not [one for one in shut.home.root.rglob("*.toml.age") if opens(one, FORGER)]
     path.unlink()
-    assert safekeeping.unlock(shut, PASSPHRASE) == ()
+    assert encryption.unlock(shut, PASSPHRASE) == ()
     assert path.exists(), "one that was lost is written again"
 
 
@@ -291,7 +291,7 @@ def test_no_key_is_taken_from_recipients_txt_where_the_key_itself_names_nobody(s
     """As in a home that was made by age alone."""
     (shut.home.root / IDENTITY).write_bytes((FOLDER / "by-hand.age").read_bytes())
     (shut.home.root / RECIPIENTS).write_text(f"{KEYS.public}\n{FORGER.to_public()}\n", encoding="utf-8")
-    safekeeping.unlock(shut, PASSPHRASE)
+    encryption.unlock(shut, PASSPHRASE)
     shut.resume(shut.unfinished[0])
     shut.change(aim="for nobody else")
     shut.keep()
@@ -302,17 +302,17 @@ def test_another_homes_key_under_the_same_passphrase_is_told_as_that(shut: Workf
     for path in shut.home.root.rglob("*.toml.age"):
         plant(path, str(FORGER.to_public()))
     with pytest.raises(ProblemError, match=r"identity\.age: is another home’s: its key opens none of the 4"):
-        safekeeping.unlock(shut, PASSPHRASE)
+        encryption.unlock(shut, PASSPHRASE)
     [some, *_] = shut.home.drafts.iterdir()
     some.write_bytes(opened(shut.home.root).seal.close(encode(a_session())))
-    assert safekeeping.unlock(shut, PASSPHRASE) == (), "files of another key beside ours hide nothing"
+    assert encryption.unlock(shut, PASSPHRASE) == (), "files of another key beside ours hide nothing"
     assert len(shut.problems) == 3
 
 
 def test_damaged_files_alone_are_no_reason_to_refuse_the_key(shut: Workflow) -> None:
     for path in shut.home.root.rglob("*.toml.age"):
         path.write_bytes(path.read_bytes()[:-90])
-    assert safekeeping.unlock(shut, PASSPHRASE) == ()
+    assert encryption.unlock(shut, PASSPHRASE) == ()
     assert len(shut.problems) == 4
 
 
@@ -326,7 +326,7 @@ def test_a_plain_file_does_not_stand_for_a_locked_one(shut: Workflow) -> None:
     found = read_home(home)
     assert [CANARY in one.main.session.aim for one in found.past] == [True] * 3
     assert [[other.session.aim for other in one.others] for one in found.past] == [[], ["planted"], ["planted"]]
-    [problem] = safekeeping.unlock(shut, PASSPHRASE)
+    [problem] = encryption.unlock(shut, PASSPHRASE)
     assert "2 files that nobody had locked" in problem.what
     assert [CANARY in one.session.aim for one in shut.past] == [True] * 3
     assert {one.main.session.aim for one in shut.versions} == {f"{CANARY} {IDS[0]}", f"{CANARY} {IDS[1]}"}
@@ -336,7 +336,7 @@ def test_a_window_that_may_not_write_names_a_plain_file_too(shut: Workflow) -> N
     path = shut.home.sessions / "2026/2026-11-25T0930-bbbb.toml"
     plant(path)
     shut.read_only = ANOTHER_WINDOW
-    assert [problem.where for problem in safekeeping.unlock(shut, PASSPHRASE)] == [str(path)]
+    assert [problem.where for problem in encryption.unlock(shut, PASSPHRASE)] == [str(path)]
 
 
 @pytest.mark.parametrize("sealed", [False, True], ids=["plain", "locked"])
@@ -349,7 +349,7 @@ def test_a_list_of_passed_words_that_the_key_never_made_passes_nothing(shut: Wor
     planted.write_bytes(home.seal.close(data) if sealed else data)
     ours = () if planted.name == "known-words.toml.age" else ("Elm Ward",)
     assert ignored_words.load_known_words(home).words.get("ab", ()) == ours
-    told = safekeeping.unlock(shut, PASSPHRASE)
+    told = encryption.unlock(shut, PASSPHRASE)
     assert "not written with this home’s key" in told[-1].what
     after = ignored_words.change_known_words(home, "ab", add=("Robin Ward",))
     assert after == {"ab": (*ours, "Robin Ward")}
@@ -379,7 +379,7 @@ def test_the_readme_is_honest_about_what_is_not_noticed(shut: Workflow) -> None:
     kept.path.write_bytes(older)
     plant(home.sessions / "2026/2026-11-24T0930-bbbb.toml.age", KEYS.public)
     (home.sessions / f"2026/{IDS[1]}.toml.age").unlink()
-    assert safekeeping.unlock(shut, PASSPHRASE) == ()
+    assert encryption.unlock(shut, PASSPHRASE) == ()
     assert [one.id for one in shut.past] == ["2026-11-24T0930-bbbb", IDS[2], IDS[0]]
     assert shut.problems == ()
 

@@ -11,7 +11,7 @@ from supervise.domain.instants import local_day
 from supervise.domain.wording import backed_up, plural
 from supervise.store.encryption.keys import is_locked
 from supervise.store.home import Home
-from supervise.workflow import backing_up, wall_clock
+from supervise.workflow import backup, wall_clock
 
 _WIDE = 20
 """Columns that the longest line takes: spaces rub it out, as an old Windows console knows no code for that."""
@@ -21,7 +21,7 @@ def back_up(home: Home, to: str) -> int:
     """Write the backup and say what is in it; 1 when something could not be read and is not."""
     began = wall_clock().replace(microsecond=0)
     with _Progress("Backing up") as progress:
-        written = backing_up.back_up(home, to, local_day(began, None), progress)
+        written = backup.back_up(home, to, local_day(began, None), progress)
     tell(one_line(backed_up(written.sessions, written.drafts, written.size, str(written.path))))
     tell(
         "The sessions in it are locked, as they are here: the passphrase opens them. Initials and roles are not."
@@ -30,7 +30,7 @@ def back_up(home: Home, to: str) -> int:
     )
     for problem in written.missing:
         tell(one_line(f"Not in it: {problem}"))
-    if (why := backing_up.note_outside(home, began, written)) is not None:
+    if (why := backup.note_outside(home, began, written)) is not None:
         warn(one_line(f"The day of this backup could not be noted, so Home may still remind you. {why}"))
     return 1 if written.missing else 0
 
@@ -40,7 +40,7 @@ def restore(home: Home, file: str) -> int:
     if not file:
         raise WrongUseError("Say which file the backup is.")
     with _Progress("Restoring") as progress:
-        restored = backing_up.restore(home, Path(file).absolute(), progress)
+        restored = backup.restore(home, Path(file).absolute(), progress)
     unfinished = f" and {plural(restored.drafts, 'unfinished one')}" if restored.drafts else ""
     tell(one_line(f"Restored and checked: {plural(restored.sessions, 'session')}{unfinished}, in {restored.root}"))
     if restored.locked:

@@ -7,8 +7,8 @@ from supervise.domain.wording import plural
 from supervise.store.content.loader import load_content
 from supervise.store.home import Home
 from supervise.store.ignored_words import load_known_words
-from supervise.workflow.exporting import save_as_text
-from supervise.workflow.guarding import Found, found_in, known_to
+from supervise.workflow.export import save_as_text
+from supervise.workflow.identifier_check import Found, found_in, known_to
 
 
 def export_session(home: Home, asked: str, file: str, pair: str = "", *, anyway: bool) -> int:

@@ -17,7 +17,7 @@ from supervise.tui.screens.cover import CoverPage
 from supervise.tui.screens.page import Page
 from supervise.tui.widgets.topline import TopLine
 from supervise.workflow import Workflow
-from supervise.workflow.safekeeping import is_locked, is_shut, shut
+from supervise.workflow.encryption import is_locked, is_shut, shut
 
 LOOK_EVERY = 1.0
 """Seconds between two looks at the clocks."""

@@ -16,7 +16,7 @@ from supervise.tui.ways import Ways
 from supervise.tui.widgets.noticed import Noticed, Watched
 
 if TYPE_CHECKING:
-    from supervise.workflow.guarding import Found, Guard, Texts
+    from supervise.workflow.identifier_check import Found, Guard, Texts
 
 LONG = 5_000
 """Characters above which a text is looked through in a thread: below, it takes less than a blink."""
@@ -31,7 +31,7 @@ class Guarding(Ways):
     @cached_property
     def guard(self) -> "Guard":
         # Its rules take a tenth of the first paint's time to load, and nothing on Home is looked at.
-        from supervise.workflow.guarding import Guard
+        from supervise.workflow.identifier_check import Guard
 
         return Guard(self.workflow)
 
@@ -115,7 +115,7 @@ class Guarding(Ways):
     def action_save_text(self) -> None:
         """The page that saves the session being read, or the sheet of the page, as plain text."""
         from supervise.tui.screens.save_text import SaveTextPage
-        from supervise.workflow.exporting import Sheet
+        from supervise.workflow.export import Sheet
 
         what = getattr(self.screen, "sheet", None) or getattr(self.screen, "session", None)
         if isinstance(what, Session | Sheet):

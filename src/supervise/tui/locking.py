@@ -17,7 +17,7 @@ from supervise.tui.dialogs import Ask
 from supervise.tui.ways import Ways
 from supervise.tui.widgets.unlock_form import UnlockForm
 from supervise.tui.widgets.working import Working
-from supervise.workflow import Workflow, safekeeping
+from supervise.workflow import Workflow, encryption
 
 AGAIN = 0.1
 """Seconds between two looks at whether a deed with the whole home is over."""
@@ -27,7 +27,7 @@ MINUTES = (2, 5, 10, 20, 30)
 
 def lock_deeds(workflow: Workflow) -> Iterator[tuple[str, str, str]]:
     """Label, action and tip of what can be done about the lock now."""
-    if workflow.writable and safekeeping.is_locked(workflow):
+    if workflow.writable and encryption.is_locked(workflow):
         yield "Lock: Change the passphrase", "app.change_passphrase", "The old one, and a new one twice"
         yield "Lock: Take the passphrase off", "app.take_passphrase_off", "Everything is opened for good; it asks first"
     elif workflow.writable and can_lock():
@@ -47,7 +47,7 @@ class Locking(Covering, Ways):
 
     def open(self) -> None:
         """Begin with the page of a locked home, or with Home."""
-        if safekeeping.is_shut(self.workflow):
+        if encryption.is_shut(self.workflow):
             from supervise.tui.screens.unlock import UnlockPage
 
             self.push_screen(UnlockPage())
@@ -58,20 +58,20 @@ class Locking(Covering, Ways):
     @work(exclusive=True, group="unlock")
     async def _open(self, given: UnlockForm.Given) -> None:
         """Try what was typed, off the event loop; it takes seconds."""
-        deed: Callable[..., tuple[Problem, ...]] = safekeeping.recover if given.recovery else safekeeping.unlock
+        deed: Callable[..., tuple[Problem, ...]] = encryption.recover if given.recovery else encryption.unlock
         secret, given.secret = given.secret, ""  # a message may stay in memory as long as what came of it
         while self._at_work():  # covered while the whole home was being locked: one at a time
             await asyncio.sleep(AGAIN)
         try:
             left: tuple[Problem, ...] = ()
-            if safekeeping.is_shut(self.workflow):  # else the passphrase was just being taken off, and is
+            if encryption.is_shut(self.workflow):  # else the passphrase was just being taken off, and is
                 try:
                     left = await asyncio.to_thread(deed, self.workflow, secret, given.form.tell)
                 except UnprovedError as error:
                     if not await self._is_theirs(error.problem):
                         raise
                     left = await asyncio.to_thread(
-                        safekeeping.recover, self.workflow, secret, given.form.tell, unproved_too=True
+                        encryption.recover, self.workflow, secret, given.form.tell, unproved_too=True
                     )
         except ProblemError as error:
             given.form.refuse(error.problem.spoken)
@@ -84,7 +84,7 @@ class Locking(Covering, Ways):
             self.pop_screen()
             self.begin()
             self.call_after_refresh(self.refresh_home)  # the past was read with the key: it need not wait
-        if not safekeeping.is_locked(self.workflow):
+        if not encryption.is_locked(self.workflow):
             self.say("To take the passphrase off had been begun, and is done now: the files are plain text again.")
         elif given.recovery and self.workflow.writable:
             await self._set_anew()
@@ -113,7 +113,7 @@ class Locking(Covering, Ways):
         workflow = self.workflow
 
         def set_anew(_old: str, new: str, _tell: Tell) -> None:
-            safekeeping.set_anew(workflow, new)
+            encryption.set_anew(workflow, new)
 
         asked = Asked("A new passphrase", words, False, True, "Set it", set_anew)
         if await self.push_screen_wait(PassphrasePage(asked)):
@@ -122,7 +122,7 @@ class Locking(Covering, Ways):
     @work(exclusive=True, group="lock")
     async def offer_lock(self) -> None:
         """Once, on the first run: say that there is a passphrase to be had."""
-        if self.workflow.settings.lock_offered or safekeeping.is_locked(self.workflow) or not can_lock():
+        if self.workflow.settings.lock_offered or encryption.is_locked(self.workflow) or not can_lock():
             return
         if not self.try_to(lambda: self.workflow.set(lock_offered=True)):
             return
@@ -161,7 +161,7 @@ class Locking(Covering, Ways):
                 "Each file is locked, opened again to compare, and only then put in the place of the plain one.",
                 "It can be cut off at any moment: nothing is lost, and it goes on the next time.",
             ),
-            lambda tell: safekeeping.lock_up(workflow, new_keys, passphrase, tell),
+            lambda tell: encryption.lock_up(workflow, new_keys, passphrase, tell),
         )
         left = await self.push_screen_wait(page)
         if left is not None:
@@ -178,7 +178,7 @@ class Locking(Covering, Ways):
         workflow = self.workflow
 
         def change(old: str, new: str, _tell: Tell) -> None:
-            safekeeping.change(workflow, old, new)
+            encryption.change(workflow, old, new)
 
         asked = Asked("Another passphrase", words, True, True, "Change it", change)
         if await self.push_screen_wait(PassphrasePage(asked)):
@@ -196,7 +196,7 @@ class Locking(Covering, Ways):
         workflow = self.workflow
 
         def take_off(old: str, _new: str, tell: Tell) -> tuple[Problem, ...]:
-            return safekeeping.take_off(workflow, old, tell)
+            return encryption.take_off(workflow, old, tell)
 
         asked = Asked("Taking the passphrase off", words, True, False, "Take it off", take_off)
         given = await self.push_screen_wait(PassphrasePage(asked))

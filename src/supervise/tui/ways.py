@@ -15,8 +15,8 @@ from supervise.tui.dialogs import Ask
 from supervise.tui.journey import Journey
 from supervise.tui.looking_back import LookingBack
 from supervise.tui.screens.page import OVER, StepPage
-from supervise.workflow import Workflow, adding, who_is_here
-from supervise.workflow.reminding import remind_no_more
+from supervise.workflow import Workflow, additions, pair
+from supervise.workflow.reminders import remind_no_more
 
 if TYPE_CHECKING:
     from supervise.tui.screens.filter import Options
@@ -124,7 +124,7 @@ class Ways(LookingBack):
         from supervise.tui.screens.one_session import AddPage
 
         begun: list[tuple[str, str]] = []
-        if self.try_to(lambda: begun.append(adding.begin(self.workflow, session))):
+        if self.try_to(lambda: begun.append(additions.begin(self.workflow, session))):
             self.push_screen(AddPage(session, *begun[0]))
 
     def go_on_adding(self, draft: Session) -> None:
@@ -163,7 +163,7 @@ class Ways(LookingBack):
 
     def _look_who_is_here(self) -> None:
         """Settings that could not be read may have been put right: else say what hides who is here."""
-        wrong = who_is_here.look_again(self.workflow)
+        wrong = pair.look_again(self.workflow)
         others = (one for one in self.problems if not one.where.startswith(str(self.workflow.home.settings)))
         self.problems = (*wrong, *others)
         if (hidden := self.workflow.pairs_hidden) is not None:

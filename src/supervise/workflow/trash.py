@@ -13,7 +13,7 @@ from supervise.store.sessions import trash
 from supervise.store.sessions.archive import newest_first, shelve
 from supervise.store.sessions.files import Kept
 from supervise.store.sessions.trash import Away as Away
-from supervise.workflow.open_home import OpenHome
+from supervise.workflow.home import OpenHome
 
 
 def lying(home: OpenHome) -> tuple[Away, ...]:

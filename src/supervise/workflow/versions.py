@@ -16,7 +16,7 @@ from supervise.store.sessions.duplicates import Versions as Versions
 from supervise.store.sessions.duplicates import gather, is_own, says_the_same
 from supervise.store.sessions.files import Kept
 from supervise.store.sessions.toml import encode
-from supervise.workflow.holding import Workflow
+from supervise.workflow.session import Workflow
 
 WHY = "before-two-became-one"
 """In the name of what history/ keeps of a version that was written anew."""

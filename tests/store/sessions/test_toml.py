@@ -18,7 +18,7 @@ from supervise.domain.problems import ProblemError
 from supervise.domain.session.model import Session
 from supervise.domain.versions.merge import same
 from supervise.store.sessions.toml import decode, encode, from_the_future
-from supervise.workflow import Workflow, outside
+from supervise.workflow import Workflow, external_changes
 from support import HOSTILE, START, a_session, make_workflow
 
 ANY = st.text(st.characters(codec=None, exclude_categories=()))
@@ -75,7 +75,7 @@ def test_keys_it_does_not_know_survive_at_every_level_and_every_deed(data: st.Da
         path.parent.mkdir(parents=True)
         path.write_text(rtoml.dumps(raw), encoding="utf-8")  # as a newer program, or a hand, would
         workflow.read()
-        outside.accept(workflow, workflow.past[0].session)
+        external_changes.accept(workflow, workflow.past[0].session)
         workflow.add(workflow.past[0].session, "supervisee", "More")
         again = dict(tables(rtoml.loads(path.read_text(encoding="utf-8"))))
         for where, table in extra.items():

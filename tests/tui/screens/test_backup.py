@@ -16,8 +16,8 @@ from supervise.store.home import Home
 from supervise.store.settings import load_settings
 from supervise.tui.screens.backup import BackupPage
 from supervise.tui.screens.home import HomePage
-from supervise.workflow import Workflow, backing_up
-from supervise.workflow.backing_up import Written
+from supervise.workflow import Workflow, backup
+from supervise.workflow.backup import Written
 from supervise.workflow.read_only import ANOTHER_WINDOW
 from support import SIZES, START, home_is, running, settled, shown, with_slashes
 
@@ -121,7 +121,7 @@ async def test_esc_while_it_is_written_leaves_nothing(
 ) -> None:
     (stick := tmp_path / "stick").mkdir()
     started, go_on = threading.Event(), threading.Event()
-    real = backing_up.write_backup
+    real = backup.write_backup
 
     def slowly(home: Home, path: Path, tell: Tell) -> Written:
         def wait(done: int, of: int) -> None:
@@ -131,7 +131,7 @@ async def test_esc_while_it_is_written_leaves_nothing(
 
         return real(home, path, wait)
 
-    monkeypatch.setattr(backing_up, "write_backup", slowly)
+    monkeypatch.setattr(backup, "write_backup", slowly)
     async with running(with_past(workflow)) as (app, pilot):
         page = await opened(pilot, stick)
         await pilot.press("enter")

@@ -13,7 +13,7 @@ from supervise.tui.screens.identifiers import NOTHING, IdentifiersPage
 from supervise.tui.widgets.editors import Field
 from supervise.tui.widgets.noticed import Noticed
 from supervise.workflow import Workflow
-from supervise.workflow.guarding import Guard
+from supervise.workflow.identifier_check import Guard
 from support import SIZES, settled, showing, shown
 
 AIM = "Mrs Okafor rang about LS6 2AB, and Adaeze cried the whole time while I was looking for the right words."

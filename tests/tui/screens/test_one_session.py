@@ -12,7 +12,7 @@ from supervise.tui.app import SuperviseApp
 from supervise.tui.screens.home import HomePage
 from supervise.tui.screens.one_session import AddPage, OneSessionPage
 from supervise.tui.widgets.choice import Choice
-from supervise.workflow import Workflow, adding
+from supervise.workflow import Workflow, additions
 from supervise.workflow.read_only import ANOTHER_WINDOW
 from support import HOSTILE, SIZES, make_workflow, running, settled, shown, wholes
 
@@ -173,9 +173,9 @@ async def test_they_are_kept_beneath_the_cover(workflow: Workflow) -> None:
 
 async def test_words_whose_session_is_gone_are_still_to_be_read_and_never_dropped(workflow: Workflow) -> None:
     with_past(workflow).read()
-    adding.begin(workflow, wholes(workflow)[0])
-    adding.write(workflow, "supervisee", "Half a")
-    adding.leave(workflow)
+    additions.begin(workflow, wholes(workflow)[0])
+    additions.write(workflow, "supervisee", "Half a")
+    additions.leave(workflow)
     workflow.past[0].path.unlink()
     async with running(workflow) as (app, pilot):
         await pilot.click(app.screen.query(".go-on").first())

@@ -12,7 +12,7 @@ from supervise.store.sessions.files import save_new
 from supervise.tui.screens.one_session import OneSessionPage
 from supervise.tui.screens.save_text import SaveTextPage
 from supervise.workflow import Workflow
-from supervise.workflow.guarding import Guard
+from supervise.workflow.identifier_check import Guard
 from support import SIZES, START, a_session, settled, showing, shown, with_slashes
 
 

@@ -7,7 +7,7 @@ from past import with_past
 from supervise.tui.screens.home import HomePage
 from supervise.tui.screens.one_session import AddPage
 from supervise.tui.widgets.unfinished import MOST, Unfinished
-from supervise.workflow import Workflow, adding
+from supervise.workflow import Workflow, additions
 from support import SIZES, FakeClock, running, settled, shown, wholes
 
 
@@ -63,9 +63,9 @@ async def test_words_not_yet_added_stand_beside_unfinished_sessions_each_session
 ) -> None:
     with_past(workflow).read()
     for session in wholes(workflow)[:5]:
-        adding.begin(workflow, session)
-        adding.write(workflow, "supervisee", f"For {session.id}")
-        adding.leave(workflow)
+        additions.begin(workflow, session)
+        additions.write(workflow, "supervisee", f"For {session.id}")
+        additions.leave(workflow)
     [path] = workflow.home.additions.glob("2026-09-12*")
     path.with_name(f"{path.name.split('.')[0]}.2.toml").write_bytes(path.read_bytes())
     leave_unfinished(workflow, clock, 4)

@@ -21,7 +21,7 @@ from supervise.tui.widgets.day_field import DayField
 from supervise.tui.widgets.editors import Field
 from supervise.tui.widgets.noticed import Noticed
 from supervise.tui.widgets.record import RecordView
-from supervise.workflow.guarding import Found
+from supervise.workflow.identifier_check import Found
 
 PAUSE = 0.3
 """Seconds without a key before the record is laid out anew: never while somebody is in the middle of a word."""

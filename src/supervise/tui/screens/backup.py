@@ -16,8 +16,8 @@ from supervise.tui.keys import bindings
 from supervise.tui.screens.page import Page, deed
 from supervise.tui.widgets.asides import Aside
 from supervise.tui.widgets.editors import Field
-from supervise.workflow import backing_up, safekeeping
-from supervise.workflow.backing_up import Written
+from supervise.workflow import backup, encryption
+from supervise.workflow.backup import Written
 
 _EVERYTHING = (
     "Everything in your Supervise folder goes into one file: every session, draft and setting, and the trash. "
@@ -57,10 +57,10 @@ class BackupPage(Page[None]):
 
     def body(self) -> Iterator[Widget]:
         yield Field(
-            "Where to", backing_up.suggested(self.workflow), hint="A folder, or a new file in one.", line=True, id="to"
+            "Where to", backup.suggested(self.workflow), hint="A folder, or a new file in one.", line=True, id="to"
         )
         yield Aside(id="said")
-        yield Aside(f"{_LOCKED if safekeeping.is_locked(self.workflow) else _PLAIN} {_EVERYTHING}", id="holds")
+        yield Aside(f"{_LOCKED if encryption.is_locked(self.workflow) else _PLAIN} {_EVERYTHING}", id="holds")
 
     def buttons(self) -> Iterator[Button]:
         yield deed("start", "Back up", main=True)
@@ -88,7 +88,7 @@ class BackupPage(Page[None]):
             self._done, self._of = done, of
 
         try:
-            written = backing_up.back_up(self.workflow.home, asked, self.workflow.today, tell)
+            written = backup.back_up(self.workflow.home, asked, self.workflow.today, tell)
         except _Stopped:
             return
         except ProblemError as error:
@@ -98,7 +98,7 @@ class BackupPage(Page[None]):
 
     def _written(self, began: datetime, written: Written) -> None:
         self._working = None
-        self.supervise.try_to(lambda: backing_up.note(self.workflow, began, written))
+        self.supervise.try_to(lambda: backup.note(self.workflow, began, written))
         words = backed_up(written.sessions, written.drafts, written.size, str(written.path))
         left_out = [f"Not in it: {one}" for one in written.missing[:_MOST_TOLD]]
         if (more := len(written.missing) - len(left_out)) > 0:

@@ -25,7 +25,7 @@ from supervise.tui.widgets.talked import TalkedAbout
 from supervise.tui.widgets.topline import TopLine
 from supervise.tui.widgets.unfinished import Unfinished
 from supervise.tui.widgets.versions_line import VersionsLine
-from supervise.workflow.reminding import reminder
+from supervise.workflow.reminders import reminder
 
 _DEEDS = ("new", "go_on", "review", "pair", "problems", "versions", "backup", "trash", "reminded", "reminder_off")
 

@@ -17,7 +17,7 @@ from supervise.tui.keys import bindings
 from supervise.tui.screens.page import Page, deed
 from supervise.tui.widgets.asides import Aside
 from supervise.tui.widgets.line import clean
-from supervise.workflow.guarding import Found, Guard, Texts
+from supervise.workflow.identifier_check import Found, Guard, Texts
 
 AROUND = 20
 """Characters of the text shown on either side of what was found."""

@@ -23,7 +23,7 @@ from supervise.tui.widgets.editors import Field
 from supervise.tui.widgets.line import clean
 from supervise.tui.widgets.record import RecordView
 from supervise.tui.widgets.topline import TopLine
-from supervise.workflow import adding, outside
+from supervise.workflow import additions, external_changes
 
 
 class OneSessionPage(Page[str]):
@@ -78,7 +78,7 @@ class OneSessionPage(Page[str]):
         section = f" · {clean(session.section.title)}" if session.section else ""
         top.title = f"{day(local_day(session.started_at, self.workflow.zone))}{section}"
         top.note = "made up" if session.made_up else self.pair_words()
-        changed = outside.is_changed(self.workflow, session)
+        changed = external_changes.is_changed(self.workflow, session)
         self.query_one(ChangedOutside).show(changed, writable=self.workflow.writable)
         self.query_one(RecordView).show(report(session, self.workflow.zone, self.workflow.history.since(session.id)))
         for action in ("older", "newer"):
@@ -87,7 +87,7 @@ class OneSessionPage(Page[str]):
             self.query_one(f"#do-{action}", Button).disabled = not self.workflow.writable
         place = f"{self._among.index(self._at) + 1} of {len(self._among)}"
         how = "a adds dated words." if self.workflow.writable else "This window only reads."
-        if self.workflow.writable and adding.are_waiting(self.workflow, self._at):
+        if self.workflow.writable and additions.are_waiting(self.workflow, self._at):
             how = "a has words not yet added."
         elif self.check_action("versions", ()):
             how = "This session has two versions: v shows both."
@@ -104,7 +104,9 @@ class OneSessionPage(Page[str]):
             return self._at in self.workflow.doubled
         if action == "accept":
             session = self.session
-            return self.workflow.writable and session is not None and outside.is_changed(self.workflow, session)
+            return (
+                self.workflow.writable and session is not None and external_changes.is_changed(self.workflow, session)
+            )
         return True
 
     def _beside(self, action: str) -> int:
@@ -139,7 +141,7 @@ class OneSessionPage(Page[str]):
         )
         if session is None or not await self.app.push_screen_wait(ask):
             return
-        if self.supervise.try_to(lambda: outside.accept(self.workflow, session)):
+        if self.supervise.try_to(lambda: external_changes.accept(self.workflow, session)):
             self._show()
             self.supervise.say("Kept as it reads. The file as it was found lies in the history folder.")
 
@@ -198,7 +200,7 @@ class AddPage(Page[None]):
     @on(Field.Changed)
     def _hold(self) -> None:
         if self.workflow.held is not None:  # else a field's last message, come after its words were let go
-            adding.write(self.workflow, self.query_one("#by", Choice).value, self.query_one("#text", Field).text)
+            additions.write(self.workflow, self.query_one("#by", Choice).value, self.query_one("#text", Field).text)
             self.supervise.touched()
 
     def action_add(self) -> None:
@@ -206,7 +208,7 @@ class AddPage(Page[None]):
         if not by:
             self.query_one("#kept", Aside).say("Say who writes this, then add it.")
             self.query_one("#by").focus()
-        elif self.supervise.try_to(lambda: adding.add(self.workflow, by)):
+        elif self.supervise.try_to(lambda: additions.add(self.workflow, by)):
             self.dismiss(None)
             self.supervise.say("Added to the record.")
 
@@ -215,5 +217,5 @@ class AddPage(Page[None]):
 
     def action_close(self) -> None:
         """Leave it for later; not while the disk refuses, as nowhere else has the words."""
-        if self.supervise.try_to(lambda: adding.leave(self.workflow)):
+        if self.supervise.try_to(lambda: additions.leave(self.workflow)):
             self.dismiss(None)

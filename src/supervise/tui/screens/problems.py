@@ -16,7 +16,7 @@ from supervise.tui.keys import bindings
 from supervise.tui.screens.page import Page, deed
 from supervise.tui.widgets.record import RecordView
 from supervise.tui.widgets.topline import TopLine
-from supervise.workflow import outside
+from supervise.workflow import external_changes
 
 
 class ProblemsPage(Page[None]):
@@ -33,7 +33,9 @@ class ProblemsPage(Page[None]):
     def on_mount(self) -> None:
         if not all_unread(self._problems, self.workflow.problems):
             self.query_one(TopLine).title = "What there is to know"
-        if len(self._problems) != len(outside.unreadable(self.workflow)):  # a file in the cloud does not lie here
+        if len(self._problems) != len(
+            external_changes.unreadable(self.workflow)
+        ):  # a file in the cloud does not lie here
             self.hint("Each with what to do about it. Everything else works. Esc goes back.")
 
     def body(self) -> Iterator[Widget]:
@@ -54,11 +56,11 @@ class ProblemsPage(Page[None]):
 
     @property
     def _may_copy(self) -> bool:
-        return self.workflow.writable and bool(outside.unreadable(self.workflow))
+        return self.workflow.writable and bool(external_changes.unreadable(self.workflow))
 
     def action_copy_unreadable(self) -> None:
         copies: list[Path] = []
-        if self.supervise.try_to(lambda: copies.extend(outside.copy_unreadable(self.workflow))):
+        if self.supervise.try_to(lambda: copies.extend(external_changes.copy_unreadable(self.workflow))):
             self.supervise.say(f"{plural(len(copies), 'file')} copied into the folder {self.workflow.home.quarantine}.")
 
     def action_close(self) -> None:

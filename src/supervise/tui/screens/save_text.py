@@ -20,8 +20,8 @@ from supervise.tui.screens.page import Page, deed
 from supervise.tui.widgets.asides import Aside
 from supervise.tui.widgets.editors import Field
 from supervise.tui.widgets.line import clean
-from supervise.workflow.exporting import Sheet, save_as_text, suggested
-from supervise.workflow.guarding import Found, Guard
+from supervise.workflow.export import Sheet, save_as_text, suggested
+from supervise.workflow.identifier_check import Found, Guard
 
 MANY = 2_000
 """Places from which looking through them takes longer than a blink."""

@@ -18,7 +18,7 @@ from supervise.tui.widgets.asides import Aside
 from supervise.tui.widgets.long_list import LongList
 from supervise.tui.widgets.long_rows import Row
 from supervise.tui.widgets.order_line import OrderLine
-from supervise.workflow.exporting import Sheet
+from supervise.workflow.export import Sheet
 
 NONE_YET = "No strength is named yet. Each one will stand here once its session is over."
 

@@ -8,7 +8,7 @@ from supervise.tui.screens.page import Page
 from supervise.tui.widgets.asides import Aside
 from supervise.tui.widgets.topline import TopLine
 from supervise.tui.widgets.unlock_form import UnlockForm
-from supervise.workflow import safekeeping
+from supervise.workflow import encryption
 
 
 class UnlockPage(Page[None]):
@@ -25,7 +25,7 @@ class UnlockPage(Page[None]):
 
     def body(self) -> Iterator[Widget]:
         yield Aside(f"What you wrote lies locked in {self.workflow.home.root}", id="where")
-        if (missing := safekeeping.missing_key(self.workflow)) is not None:
+        if (missing := encryption.missing_key(self.workflow)) is not None:
             yield Aside(missing.spoken, id="missing")
         yield UnlockForm()
 

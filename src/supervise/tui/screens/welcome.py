@@ -17,7 +17,7 @@ from supervise.tui.keys import bindings
 from supervise.tui.screens.page import Page, deed
 from supervise.tui.widgets.asides import Aside, Heading
 from supervise.tui.widgets.editors import Field
-from supervise.workflow.who_is_here import pair_id_for
+from supervise.workflow.pair import pair_id_for
 
 
 class WelcomePage(Page[bool]):

@@ -1,7 +1,7 @@
 """What Home reminds the pair of, as things stand."""
 
 from supervise.domain.reminders import Kind, Over, Reminder, backup_due, first, retention_due
-from supervise.workflow.open_home import OpenHome
+from supervise.workflow.home import OpenHome
 
 
 def reminder(home: OpenHome) -> Reminder | None:

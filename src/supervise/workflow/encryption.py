@@ -20,7 +20,7 @@ from supervise.store.files.atomic import Fingerprint, read
 from supervise.store.files.cipher import PLAIN, Seal, Sealed, for_name
 from supervise.store.home import Home
 from supervise.store.sessions.files import Kept
-from supervise.workflow.holding import Workflow
+from supervise.workflow.session import Workflow
 
 Problems = tuple[Problem, ...]
 _NAMED = 5

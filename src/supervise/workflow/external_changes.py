@@ -8,7 +8,7 @@ from supervise.domain.session.model import Session
 from supervise.store.files.links import is_link
 from supervise.store.sessions import files as session_files
 from supervise.store.sessions import snapshots
-from supervise.workflow.holding import Workflow
+from supervise.workflow.session import Workflow
 
 
 def is_changed(workflow: Workflow, session: Session | Brief) -> bool:

@@ -9,9 +9,9 @@ from past import with_past
 from supervise.domain.problems import ProblemError
 from supervise.store.files.lock import HomeLock
 from supervise.store.settings import load_settings
-from supervise.workflow import Workflow, backing_up
+from supervise.workflow import Workflow, backup
 from supervise.workflow.read_only import ANOTHER_WINDOW
-from supervise.workflow.reminding import remind_no_more, reminder
+from supervise.workflow.reminders import remind_no_more, reminder
 from support import START, TODAY, FakeClock, home_is, make_workflow
 
 NAME = "supervise-backup-2026-11-22"
@@ -22,26 +22,26 @@ def quiet(_done: int, _of: int) -> None:
 
 
 def test_a_folder_gets_a_file_with_the_day_in_its_name(tmp_path: Path) -> None:
-    assert backing_up.place(str(tmp_path), TODAY) == tmp_path / f"{NAME}.zip"
+    assert backup.place(str(tmp_path), TODAY) == tmp_path / f"{NAME}.zip"
     (tmp_path / f"{NAME}.zip").touch()
     (tmp_path / f"{NAME}-2.zip").symlink_to("nowhere")
-    assert backing_up.place(f"{tmp_path}/", TODAY) == tmp_path / f"{NAME}-3.zip"
+    assert backup.place(f"{tmp_path}/", TODAY) == tmp_path / f"{NAME}-3.zip"
 
 
 @pytest.mark.parametrize(
     ("asked", "name"), [("b.zip", "b.zip"), ("B.ZIP", "B.ZIP"), ("b", "b.zip"), ("b.x", "b.x.zip")]
 )
 def test_it_is_always_a_zip(tmp_path: Path, asked: str, name: str) -> None:
-    assert backing_up.place(str(tmp_path / asked), TODAY) == tmp_path / name
+    assert backup.place(str(tmp_path / asked), TODAY) == tmp_path / name
 
 
 def test_a_place_as_people_write_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     home_is(tmp_path, monkeypatch)
     monkeypatch.chdir(tmp_path)
-    assert backing_up.place("~/b", TODAY) == backing_up.place("b", TODAY) == tmp_path / "b.zip"
+    assert backup.place("~/b", TODAY) == backup.place("b", TODAY) == tmp_path / "b.zip"
     for nothing in ("", "  ", "a\0b", "~nobody-of-that-name/b"):
         with pytest.raises(ProblemError):
-            backing_up.place(nothing, TODAY)
+            backup.place(nothing, TODAY)
 
 
 @pytest.mark.parametrize("asked", ["unplugged/", '"unplugged/"', "unplugged/b.zip/"])
@@ -50,7 +50,7 @@ def test_a_folder_that_is_not_there_is_not_taken_for_a_file(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     with pytest.raises(ProblemError, match=r"There is no such folder for the backup\. Make it, plug it in"):
-        backing_up.place(asked, TODAY)
+        backup.place(asked, TODAY)
 
 
 def test_a_drive_that_is_not_there_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -58,7 +58,7 @@ def test_a_drive_that_is_not_there_is_one_sentence(monkeypatch: pytest.MonkeyPat
     root = Path(Path.cwd().anchor)
     monkeypatch.setattr(Path, "is_dir", lambda path: False)
     with pytest.raises(ProblemError) as caught:
-        backing_up.place(str(root), TODAY)
+        backup.place(str(root), TODAY)
     assert str(caught.value) == (
         f"{root}: There is no such folder for the backup. Make it, plug it in, or name another one."
     )
@@ -67,12 +67,12 @@ def test_a_drive_that_is_not_there_is_one_sentence(monkeypatch: pytest.MonkeyPat
 def test_it_is_noted_where_and_when_and_the_next_goes_there_too(workflow: Workflow, tmp_path: Path) -> None:
     with_past(workflow)
     (tmp_path / "stick").mkdir()
-    written = backing_up.back_up(workflow.home, str(tmp_path / "stick"), workflow.today, quiet)
-    backing_up.note(workflow, workflow.now(), written)
+    written = backup.back_up(workflow.home, str(tmp_path / "stick"), workflow.today, quiet)
+    backup.note(workflow, workflow.now(), written)
     settings, problems = load_settings(workflow.home.settings)
     assert problems == []
     assert (settings.last_backup, settings.backup_folder) == (START, str(tmp_path / "stick"))
-    assert backing_up.suggested(workflow) == str(tmp_path / "stick" / f"{NAME}-2.zip")
+    assert backup.suggested(workflow) == str(tmp_path / "stick" / f"{NAME}-2.zip")
 
 
 def test_a_memory_stick_that_is_not_plugged_in_is_not_suggested(
@@ -80,32 +80,32 @@ def test_a_memory_stick_that_is_not_plugged_in_is_not_suggested(
 ) -> None:
     home_is(tmp_path, monkeypatch)
     workflow.set(backup_folder=str(tmp_path / "unplugged"))
-    assert backing_up.suggested(workflow) == str(tmp_path / f"{NAME}.zip")
+    assert backup.suggested(workflow) == str(tmp_path / f"{NAME}.zip")
 
 
 def test_one_that_something_is_missing_from_does_not_count(workflow: Workflow, tmp_path: Path) -> None:
     with_past(workflow)
     workflow.settings = workflow.settings.model_copy(update={"last_backup": None})
     (workflow.home.sessions / "gone.toml").symlink_to("nowhere")
-    written = backing_up.back_up(workflow.home, str(tmp_path), workflow.today, quiet)
+    written = backup.back_up(workflow.home, str(tmp_path), workflow.today, quiet)
     assert len(written.missing) == 1
-    backing_up.note(workflow, workflow.now(), written)
+    backup.note(workflow, workflow.now(), written)
     assert workflow.settings.last_backup is None
-    assert backing_up.note_outside(workflow.home, START, written) is None
+    assert backup.note_outside(workflow.home, START, written) is None
     assert load_settings(workflow.home.settings)[0].last_backup is None
 
 
 def test_outside_the_app_it_is_noted_unless_a_window_is_open(workflow: Workflow, tmp_path: Path) -> None:
     with_past(workflow)
-    written = backing_up.back_up(workflow.home, str(tmp_path), workflow.today, quiet)
+    written = backup.back_up(workflow.home, str(tmp_path), workflow.today, quiet)
     window = HomeLock(workflow.home)
     window.acquire()
-    why = backing_up.note_outside(workflow.home, START, written)
+    why = backup.note_outside(workflow.home, START, written)
     assert why is not None
     assert "is open in a Supervise window" in str(why)
     assert load_settings(workflow.home.settings)[0].last_backup is None
     window.release()
-    assert backing_up.note_outside(workflow.home, START, written) is None
+    assert backup.note_outside(workflow.home, START, written) is None
     assert load_settings(workflow.home.settings)[0].last_backup == START
     assert load_settings(workflow.home.settings)[0].pairs == workflow.settings.pairs
 
@@ -120,7 +120,7 @@ def test_home_reminds_until_it_is_done_or_turned_off(workflow: Workflow, clock: 
     workflow.read_only = ANOTHER_WINDOW
     assert reminder(workflow) is None
     workflow.read_only = None
-    backing_up.note(workflow, workflow.now(), backing_up.back_up(workflow.home, str(tmp_path), TODAY, quiet))
+    backup.note(workflow, workflow.now(), backup.back_up(workflow.home, str(tmp_path), TODAY, quiet))
     assert reminder(workflow) is None
     workflow.set(last_backup=START - timedelta(days=90))
     remind_no_more(workflow, "backup")

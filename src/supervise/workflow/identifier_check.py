@@ -13,7 +13,7 @@ from supervise.domain.session.text_fields import Path, Place, places, put_at, re
 from supervise.store.content.word_lists import load_word_lists
 from supervise.store.home import Home
 from supervise.store.ignored_words import Words, change_known_words, load_known_words
-from supervise.workflow.holding import Workflow
+from supervise.workflow.session import Workflow
 
 
 class Found(NamedTuple):

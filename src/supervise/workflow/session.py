@@ -13,7 +13,7 @@ from supervise.store.sessions import drafts
 from supervise.store.sessions import files as session_files
 from supervise.store.sessions.archive import shelve
 from supervise.store.sessions.files import Kept
-from supervise.workflow.open_home import OpenHome
+from supervise.workflow.home import OpenHome
 
 
 class Workflow(OpenHome):

@@ -12,7 +12,7 @@ from supervise.store.files.cipher import PLAIN, Plain, Seal, Sealed
 from supervise.store.home import Home
 from supervise.store.sessions import files as session_files
 from supervise.store.sessions.toml import as_written, decode
-from supervise.workflow import Workflow, outside
+from supervise.workflow import Workflow, external_changes
 from supervise.workflow.read_only import ANOTHER_WINDOW
 from support import FakeClock, make_workflow, private
 
@@ -68,17 +68,17 @@ def ending(workflow: Workflow) -> str:
 
 def test_a_change_made_outside_is_said_to_be_right(workflow: Workflow) -> None:
     [kept] = workflow.past
-    assert not outside.is_changed(workflow, kept.session)
+    assert not external_changes.is_changed(workflow, kept.session)
     theirs = by_hand(workflow, kept.path)
-    assert outside.is_changed(workflow, kept.session)
-    session = outside.accept(workflow, kept.session)
+    assert external_changes.is_changed(workflow, kept.session)
+    session = external_changes.accept(workflow, kept.session)
     assert session.aim == "Said later"
-    assert not outside.is_changed(workflow, session)
+    assert not external_changes.is_changed(workflow, session)
     written = text_of(kept.path, workflow.home.seal)
     assert as_written(written)
     assert decode(written, "x") == session
     assert kept_in_history(workflow) == [(f"outside{ending(workflow)}", theirs)]
-    outside.accept(workflow, session)
+    external_changes.accept(workflow, session)
     assert len(kept_in_history(workflow)) == 1, "said once more, there is nothing more to keep"
 
 
@@ -87,7 +87,7 @@ def test_a_second_change_is_kept_beside_the_first(workflow: Workflow, clock: Fak
     for number in range(3):
         [kept] = workflow.past
         theirs.append(by_hand(workflow, kept.path, f'aim = "{kept.session.aim}'.encode(), f'aim = "{number}'.encode()))
-        outside.accept(workflow, kept.session)  # all in the same second
+        external_changes.accept(workflow, kept.session)  # all in the same second
     assert sorted(data for _, data in kept_in_history(workflow)) == sorted(theirs)
 
 
@@ -130,7 +130,7 @@ def test_one_changed_since_it_was_read_is_not_written(workflow: Workflow) -> Non
     kept.path.write_bytes(kept.path.read_bytes().replace(b"\n", b"\r\n"))
     theirs = kept.path.read_bytes()
     with pytest.raises(ChangedOutsideError):
-        outside.accept(workflow, kept.session)
+        external_changes.accept(workflow, kept.session)
     assert kept.path.read_bytes() == theirs
     assert kept_in_history(workflow) == []
 
@@ -139,7 +139,7 @@ def test_a_newer_program_s_file_is_not_ours_to_write(workflow: Workflow) -> None
     [kept] = workflow.past
     theirs = by_hand(workflow, kept.path, b"schema_version = 1", b"schema_version = 99")
     with pytest.raises(ProblemError, match="newer Supervise"):
-        outside.accept(workflow, kept.session)
+        external_changes.accept(workflow, kept.session)
     assert kept.path.read_bytes() == theirs
 
 
@@ -161,7 +161,7 @@ def test_an_earlier_form_is_brought_to_the_present_and_its_bytes_are_kept_at_the
     [kept], [waiting] = workflow.past, workflow.waiting
     assert (kept.session.aim, kept.session.schema_version, kept.form, kept.as_written) == ("Said then", 1, 0, True)
     assert [kept.path.read_bytes(), waiting.path.read_bytes()] == older, "reading writes nothing"
-    assert not outside.is_changed(workflow, kept.session)
+    assert not external_changes.is_changed(workflow, kept.session)
 
     workflow.add(kept.session, "supervisee", "More")
     workflow.resume(waiting)
@@ -207,8 +207,8 @@ def test_a_window_for_reading_only_writes_none_of_it(workflow: Workflow) -> None
     by_hand(workflow, kept.path)
     workflow.read_only = ANOTHER_WINDOW
     deeds: list[Callable[[], object]] = [
-        lambda: outside.accept(workflow, kept.session),
-        lambda: outside.copy_unreadable(workflow),
+        lambda: external_changes.accept(workflow, kept.session),
+        lambda: external_changes.copy_unreadable(workflow),
     ]
     for deed in deeds:
         with pytest.raises(ProblemError, match="reading only"):
@@ -229,7 +229,7 @@ def test_what_cannot_be_read_is_copied_byte_for_byte_when_asked(workflow: Workfl
     (home.drafts / "2026-01-01T0900-cccc.toml").mkdir()
     workflow.read()
     for _ in range(2):
-        copies = outside.copy_unreadable(workflow)
+        copies = external_changes.copy_unreadable(workflow)
         assert sorted(text_or_bytes(path, home.seal) for path in copies) == sorted(broken.values())
         assert sorted(home.quarantine.iterdir()) == sorted(copies), "asked again, there is no second copy"
     assert {path: path.read_bytes() for path in broken} == broken
@@ -248,13 +248,13 @@ def test_what_cannot_be_copied_says_why(workflow: Workflow) -> None:
     (workflow.home.drafts / "2026-01-01T0900-cccc.toml").mkdir()
     workflow.read()
     with pytest.raises(ProblemError, match="folder stands where a file"):
-        outside.copy_unreadable(workflow)
+        external_changes.copy_unreadable(workflow)
 
 
 def test_what_a_crash_left_in_these_folders_is_swept(workflow: Workflow) -> None:
     [kept] = workflow.past
     by_hand(workflow, kept.path)
-    outside.accept(workflow, kept.session)
+    external_changes.accept(workflow, kept.session)
     home = workflow.home
     home.quarantine.mkdir()
     for folder in (home.history / kept.session.id, home.quarantine):
@@ -269,5 +269,5 @@ def test_what_a_link_among_the_sessions_leads_to_is_not_copied(workflow: Workflo
     (workflow.home.sessions / "2026" / "2026-01-01T0900-dddd.toml").symlink_to(tmp_path / "key")
     workflow.read()
     assert len(workflow.problems) == 1
-    assert outside.copy_unreadable(workflow) == ()
+    assert external_changes.copy_unreadable(workflow) == ()
     assert not workflow.home.quarantine.exists()

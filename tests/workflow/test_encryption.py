@@ -13,7 +13,7 @@ from supervise.store.encryption import keys, passphrase_process
 from supervise.store.encryption.recovery_key import on_paper
 from supervise.store.files.cipher import PLAIN
 from supervise.store.home import IDENTITY, Home
-from supervise.workflow import Workflow, safekeeping
+from supervise.workflow import Workflow, encryption
 from supervise.workflow.read_only import ANOTHER_WINDOW
 from support import make_workflow
 
@@ -62,13 +62,13 @@ def on_disk(workflow: Workflow) -> list[Session]:
 
 def test_a_shut_home_shows_nothing_and_opens_by_its_passphrase(shut: Workflow) -> None:
     shut.read()
-    assert safekeeping.is_locked(shut) and safekeeping.is_shut(shut)
+    assert encryption.is_locked(shut) and encryption.is_shut(shut)
     assert (shut.past, shut.waiting, shut.problems) == ((), (), ())
     with pytest.raises(passphrase_process.WrongPassphraseError):
-        safekeeping.unlock(shut, "another one")
-    assert safekeeping.is_shut(shut) and shut.past == ()
-    assert safekeeping.unlock(shut, PASSPHRASE) == ()
-    assert not safekeeping.is_shut(shut)
+        encryption.unlock(shut, "another one")
+    assert encryption.is_shut(shut) and shut.past == ()
+    assert encryption.unlock(shut, PASSPHRASE) == ()
+    assert not encryption.is_shut(shut)
     assert [one.session.aim for one in shut.past] == [f"{CANARY} over"]
     assert shut.resume(shut.unfinished[0]).aim == f"{CANARY} waits"
 
@@ -79,9 +79,9 @@ def test_a_passphrase_set_in_the_middle_of_a_session_takes_the_held_draft_along(
     workflow.keep()
     workflow.change(aim=f"{CANARY} not yet on disk")
     told: list[tuple[int, int]] = []
-    assert safekeeping.lock_up(workflow, KEYS, PASSPHRASE, lambda done, of: told.append((done, of))) == ()
+    assert encryption.lock_up(workflow, KEYS, PASSPHRASE, lambda done, of: told.append((done, of))) == ()
     assert told[0] == (0, 0)
-    assert safekeeping.is_locked(workflow) and not safekeeping.is_shut(workflow)
+    assert encryption.is_locked(workflow) and not encryption.is_shut(workflow)
     assert plain(workflow) == []
     assert workflow.keep()
     assert [one.aim for one in on_disk(workflow)] == [f"{CANARY} not yet on disk"]
@@ -91,10 +91,10 @@ def test_a_passphrase_set_in_the_middle_of_a_session_takes_the_held_draft_along(
 
 
 def test_covered_what_is_held_is_still_kept_and_closed(shut: Workflow) -> None:
-    safekeeping.unlock(shut, PASSPHRASE)
+    encryption.unlock(shut, PASSPHRASE)
     shut.resume(shut.unfinished[0])
     shut.change(aim=f"{CANARY} at the last moment")
-    safekeeping.shut(shut)
+    encryption.shut(shut)
     assert (shut.past, shut.waiting, shut.problems) == ((), (), ())
     assert KEYS.identity not in repr(vars(shut.home.seal)), "the key is forgotten"
     assert shut.held is not None and KEYS.identity not in repr(vars(shut.held.kept.seal))
@@ -104,8 +104,8 @@ def test_covered_what_is_held_is_still_kept_and_closed(shut: Workflow) -> None:
     assert plain(shut) == [] and len(drafts(shut)) == 1
     assert [one.aim for one in on_disk(shut)] == [f"{CANARY} later still"]
     with pytest.raises(passphrase_process.WrongPassphraseError):
-        safekeeping.unlock(shut, "another one")
-    safekeeping.unlock(shut, PASSPHRASE)
+        encryption.unlock(shut, "another one")
+    encryption.unlock(shut, PASSPHRASE)
     assert shut.session.aim == f"{CANARY} later still"
     shut.finish("Out of time")
     assert len(shut.past) == 2 and plain(shut) == []
@@ -113,14 +113,14 @@ def test_covered_what_is_held_is_still_kept_and_closed(shut: Workflow) -> None:
 
 def test_to_shut_a_home_without_a_passphrase_does_nothing(workflow: Workflow) -> None:
     workflow.begin()
-    safekeeping.shut(workflow)
-    assert not safekeeping.is_shut(workflow) and workflow.home.seal is PLAIN
+    encryption.shut(workflow)
+    assert not encryption.is_shut(workflow) and workflow.home.seal is PLAIN
 
 
 def test_a_full_disk_does_not_keep_the_screen_from_being_covered(
     shut: Workflow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    safekeeping.unlock(shut, PASSPHRASE)
+    encryption.unlock(shut, PASSPHRASE)
     shut.resume(shut.unfinished[0])
     shut.change(aim=CANARY)
 
@@ -129,7 +129,7 @@ def test_a_full_disk_does_not_keep_the_screen_from_being_covered(
 
     with monkeypatch.context() as patch:
         patch.setattr("os.write", full)
-        safekeeping.shut(shut)
+        encryption.shut(shut)
         with pytest.raises(ProblemError, match="disk is full"):
             shut.keep()
     assert shut.keep()
@@ -137,38 +137,38 @@ def test_a_full_disk_does_not_keep_the_screen_from_being_covered(
 
 def test_the_lost_passphrase_the_printed_key_and_a_new_one(shut: Workflow, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(ProblemError, match="a letter is wrong or missing"):
-        safekeeping.recover(shut, "something else")
-    assert safekeeping.is_shut(shut)
-    assert safekeeping.recover(shut, " ".join(on_paper(KEYS.recovery)).lower()) == ()
+        encryption.recover(shut, "something else")
+    assert encryption.is_shut(shut)
+    assert encryption.recover(shut, " ".join(on_paper(KEYS.recovery)).lower()) == ()
     assert len(shut.past) == 1
     (shut.home.root / IDENTITY).write_bytes(b"as lost as the passphrase")
-    safekeeping.set_anew(shut, PASSPHRASE)
-    safekeeping.shut(shut)
-    assert safekeeping.unlock(shut, PASSPHRASE) == ()
+    encryption.set_anew(shut, PASSPHRASE)
+    encryption.shut(shut)
+    assert encryption.unlock(shut, PASSPHRASE) == ()
     assert len(shut.past) == 1
 
 
 def test_a_passphrase_is_changed_only_by_who_knows_it(shut: Workflow, monkeypatch: pytest.MonkeyPatch) -> None:
-    safekeeping.unlock(shut, PASSPHRASE)
+    encryption.unlock(shut, PASSPHRASE)
     before = (shut.home.root / IDENTITY).read_bytes()
     with pytest.raises(passphrase_process.WrongPassphraseError):
-        safekeeping.change(shut, "another one", "a new passphrase")
+        encryption.change(shut, "another one", "a new passphrase")
     with pytest.raises(ProblemError, match="too short"):
-        safekeeping.change(shut, PASSPHRASE, "short")
+        encryption.change(shut, PASSPHRASE, "short")
     assert (shut.home.root / IDENTITY).read_bytes() == before
-    safekeeping.change(shut, PASSPHRASE, PASSPHRASE)
+    encryption.change(shut, PASSPHRASE, PASSPHRASE)
     assert len(shut.past) == 1
 
 
 def test_taken_off_everything_is_plain_again_and_what_is_held_goes_on(shut: Workflow) -> None:
-    safekeeping.unlock(shut, PASSPHRASE)
+    encryption.unlock(shut, PASSPHRASE)
     shut.resume(shut.unfinished[0])
     shut.change(aim=f"{CANARY} after all")
     with pytest.raises(passphrase_process.WrongPassphraseError):
-        safekeeping.take_off(shut, "another one")
-    assert safekeeping.is_locked(shut) and plain(shut) == []
-    assert safekeeping.take_off(shut, PASSPHRASE) == ()
-    assert not safekeeping.is_locked(shut) and shut.home == Home(shut.home.root)
+        encryption.take_off(shut, "another one")
+    assert encryption.is_locked(shut) and plain(shut) == []
+    assert encryption.take_off(shut, PASSPHRASE) == ()
+    assert not encryption.is_locked(shut) and shut.home == Home(shut.home.root)
     assert shut.keep()
     again = make_workflow(shut.home.root)
     again.read()
@@ -185,7 +185,7 @@ def test_a_draft_changed_by_another_program_is_never_written_over(workflow: Work
     workflow.change(aim=f"{CANARY} ours")
     workflow.keep()
     path.write_bytes(path.read_bytes().replace(b"ours", b"theirs"))
-    safekeeping.lock_up(workflow, KEYS, PASSPHRASE)
+    encryption.lock_up(workflow, KEYS, PASSPHRASE)
     workflow.change(aim=f"{CANARY} ours, and more")
     workflow.keep()
     assert workflow.held is not None and workflow.held.changed_outside
@@ -201,7 +201,7 @@ def test_a_draft_changed_by_another_program_is_never_written_over(workflow: Work
     assert plain(workflow) == []
     path = workflow.held.kept.path
     path.write_bytes(workflow.home.seal.close(b"theirs again"))
-    safekeeping.take_off(workflow, PASSPHRASE)
+    encryption.take_off(workflow, PASSPHRASE)
     workflow.change(aim=f"{CANARY} ours, at last")
     workflow.keep()
     texts = [one.read_bytes() for one in workflow.home.drafts.iterdir()]
@@ -215,13 +215,13 @@ def test_a_draft_that_cannot_be_locked_goes_on_as_it_is_and_is_named(workflow: W
     workflow.keep()
     taken = workflow.home.drafts / f"{session.id}.toml.age"
     taken.mkdir()
-    [problem] = safekeeping.lock_up(workflow, KEYS, PASSPHRASE)
+    [problem] = encryption.lock_up(workflow, KEYS, PASSPHRASE)
     assert problem.where == str(taken)
     workflow.change(aim=f"{CANARY} kept all the same")
     assert workflow.keep()
     taken.rmdir()
-    safekeeping.shut(workflow)
-    assert safekeeping.unlock(workflow, PASSPHRASE) == ()
+    encryption.shut(workflow)
+    assert encryption.unlock(workflow, PASSPHRASE) == ()
     assert workflow.session.aim == f"{CANARY} kept all the same"
     assert plain(workflow) == []
 
@@ -245,11 +245,11 @@ def test_words_typed_while_everything_is_being_locked_are_kept_in_order(
     thread.start()
     try:
         for _ in range(3):
-            assert safekeeping.lock_up(workflow, KEYS, PASSPHRASE) == ()
-            safekeeping.shut(workflow)
-            assert safekeeping.unlock(workflow, PASSPHRASE) == ()
+            assert encryption.lock_up(workflow, KEYS, PASSPHRASE) == ()
+            encryption.shut(workflow)
+            assert encryption.unlock(workflow, PASSPHRASE) == ()
             assert plain(workflow) == []
-            assert safekeeping.take_off(workflow, PASSPHRASE) == ()
+            assert encryption.take_off(workflow, PASSPHRASE) == ()
     finally:
         stop.set()
         thread.join()
@@ -264,14 +264,14 @@ def test_the_second_window_may_look_and_changes_nothing(shut: Workflow) -> None:
     shut.read_only = ANOTHER_WINDOW
     stray = shut.home.sessions / "2026/2026-12-01T0930-zzzz.toml"
     stray.write_bytes(b"plain")
-    [problem] = safekeeping.unlock(shut, PASSPHRASE)
+    [problem] = encryption.unlock(shut, PASSPHRASE)
     assert (problem.where, problem.what) == (str(stray), "is not locked, and this home is.")
     assert len(shut.past) == 1 and stray.exists()
     deeds: list[Callable[[], object]] = [
-        lambda: safekeeping.lock_up(shut, KEYS, PASSPHRASE),
-        lambda: safekeeping.change(shut, PASSPHRASE, PASSPHRASE),
-        lambda: safekeeping.set_anew(shut, PASSPHRASE),
-        lambda: safekeeping.take_off(shut, PASSPHRASE),
+        lambda: encryption.lock_up(shut, KEYS, PASSPHRASE),
+        lambda: encryption.change(shut, PASSPHRASE, PASSPHRASE),
+        lambda: encryption.set_anew(shut, PASSPHRASE),
+        lambda: encryption.take_off(shut, PASSPHRASE),
     ]
     for deed in deeds:
         with pytest.raises(ProblemError, match="reading only"):
@@ -285,15 +285,15 @@ def test_what_another_laptop_wrote_plain_is_taken_in_at_the_next_opening(shut: W
     theirs.change(aim=f"{CANARY} from the other laptop")
     theirs.leave()
     assert len(plain(shut)) == 1
-    [problem] = safekeeping.unlock(shut, PASSPHRASE)
+    [problem] = encryption.unlock(shut, PASSPHRASE)
     assert "1 file that nobody had locked" in problem.what
     assert plain(shut) == []
     assert len(shut.waiting) == 2
-    safekeeping.shut(shut)
-    assert safekeeping.unlock(shut, PASSPHRASE) == (), "it is told once"
+    encryption.shut(shut)
+    assert encryption.unlock(shut, PASSPHRASE) == (), "it is told once"
 
 
 def test_a_passphrase_that_could_not_be_typed_again_locks_nothing(workflow: Workflow) -> None:
     with pytest.raises(ProblemError, match="too short"):
-        safekeeping.lock_up(workflow, KEYS, "short")
-    assert not safekeeping.is_locked(workflow)
+        encryption.lock_up(workflow, KEYS, "short")
+    assert not encryption.is_locked(workflow)

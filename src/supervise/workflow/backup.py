@@ -16,7 +16,7 @@ from supervise.store.files.os_errors import told
 from supervise.store.files.typed_paths import meant, names_a_folder
 from supervise.store.home import Home
 from supervise.store.settings import load_settings, save_settings
-from supervise.workflow.open_home import OpenHome
+from supervise.workflow.home import OpenHome
 
 NAME, ENDING = "supervise-backup", ".zip"
 

@@ -6,7 +6,7 @@ from supervise.domain.problems import ProblemError
 from supervise.domain.session.incident import Incident, Placement
 from supervise.domain.session.model import Note, Session, Takeaway, Talk
 from supervise.workflow import Workflow
-from supervise.workflow.guarding import Guard
+from supervise.workflow.identifier_check import Guard
 from supervise.workflow.read_only import ANOTHER_WINDOW
 from support import PAIR
 

@@ -5,7 +5,7 @@ from supervise.domain.problems import Problem
 from supervise.domain.settings import hides_the_pairs
 from supervise.store.home import new_suffix
 from supervise.store.settings import load_settings
-from supervise.workflow.open_home import OpenHome
+from supervise.workflow.home import OpenHome
 
 
 def look_again(home: OpenHome) -> tuple[Problem, ...]:

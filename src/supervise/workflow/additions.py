@@ -5,7 +5,7 @@ from supervise.domain.session import lifecycle
 from supervise.domain.session.model import Session
 from supervise.store.sessions import drafts
 from supervise.store.sessions.files import Kept
-from supervise.workflow.holding import Workflow
+from supervise.workflow.session import Workflow
 
 
 def are_waiting(workflow: Workflow, session_id: str) -> bool:

@@ -13,7 +13,7 @@ from supervise.store.backup.write import write_backup
 from supervise.store.encryption import keys
 from supervise.store.home import Home
 from supervise.store.sessions import drafts
-from supervise.workflow import Workflow, adding, safekeeping, trash
+from supervise.workflow import Workflow, additions, encryption, trash
 from supervise.workflow.read_only import ANOTHER_WINDOW
 from support import PAIR, FakeClock, make_workflow, wholes
 from two_pairs import OTHERS, WORD, planted, with_others
@@ -30,9 +30,9 @@ def over(workflow: Workflow) -> Session:
 
 def left(workflow: Workflow, session: Session, text: str = WORDS, by: str = "supervisee") -> None:
     """Begin, write and leave for later."""
-    adding.begin(workflow, session)
-    adding.write(workflow, by, text)
-    adding.leave(workflow)
+    additions.begin(workflow, session)
+    additions.write(workflow, by, text)
+    additions.leave(workflow)
 
 
 def reopened(workflow: Workflow) -> Workflow:
@@ -50,14 +50,14 @@ def files(workflow: Workflow) -> list[str]:
 
 
 def test_they_are_on_disk_with_the_next_keep_and_offered_again(workflow: Workflow, over: Session) -> None:
-    assert adding.begin(workflow, over) == ("", "")
+    assert additions.begin(workflow, over) == ("", "")
     assert files(workflow) == [], "nothing is written before there is a word"
-    adding.write(workflow, "supervisor", WORDS)
+    additions.write(workflow, "supervisor", WORDS)
     assert workflow.keep()
     again = reopened(workflow)  # the first window has just been killed
-    assert adding.are_waiting(again, over.id)
-    assert not adding.are_waiting(again, wholes(again)[1].id)
-    assert adding.begin(again, over) == ("supervisor", WORDS)
+    assert additions.are_waiting(again, over.id)
+    assert not additions.are_waiting(again, wholes(again)[1].id)
+    assert additions.begin(again, over) == ("supervisor", WORDS)
 
 
 def test_what_nobody_wrote_leaves_no_file(workflow: Workflow, over: Session) -> None:
@@ -71,21 +71,21 @@ def test_what_nobody_wrote_leaves_no_file(workflow: Workflow, over: Session) -> 
 
 def test_emptied_and_killed_the_same_file_is_gone_on_with(workflow: Workflow, over: Session) -> None:
     left(workflow, over)
-    adding.begin(workflow, over)
-    adding.write(workflow, "supervisee", "")
+    additions.begin(workflow, over)
+    additions.write(workflow, "supervisee", "")
     workflow.keep()
     again = reopened(workflow)
     assert again.unadded == ()
-    assert adding.begin(again, over) == ("supervisee", "")
-    adding.write(again, "supervisee", "Once more")
-    adding.leave(again)
+    assert additions.begin(again, over) == ("supervisee", "")
+    additions.write(again, "supervisee", "Once more")
+    additions.leave(again)
     assert files(again) == [f"{over.id}.toml"]
 
 
 def test_added_they_stand_in_the_record_and_their_draft_is_gone(workflow: Workflow, over: Session) -> None:
     left(workflow, over)
-    adding.begin(workflow, over)
-    after = adding.add(workflow, "supervisor")
+    additions.begin(workflow, over)
+    after = additions.add(workflow, "supervisor")
     assert [(one.by, one.initials, one.text) for one in after.additions] == [("supervisor", "AB", WORDS)]
     assert workflow.held is None
     again = reopened(workflow)
@@ -94,17 +94,17 @@ def test_added_they_stand_in_the_record_and_their_draft_is_gone(workflow: Workfl
 
 
 def test_the_record_they_are_added_to_is_the_one_on_disk_with_all_its_words(workflow: Workflow, over: Session) -> None:
-    adding.begin(workflow, over)
-    adding.write(workflow, "supervisee", WORDS)
+    additions.begin(workflow, over)
+    additions.write(workflow, "supervisee", WORDS)
     workflow.add(over, "supervisor", "Meanwhile")
-    assert [one.text for one in adding.add(workflow, "supervisee").additions] == ["Meanwhile", WORDS]
+    assert [one.text for one in additions.add(workflow, "supervisee").additions] == ["Meanwhile", WORDS]
 
 
 def test_cut_off_between_the_record_and_the_draft_they_are_not_added_twice(
     workflow: Workflow, over: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    adding.begin(workflow, over)
-    adding.write(workflow, "supervisee", WORDS)
+    additions.begin(workflow, over)
+    additions.write(workflow, "supervisee", WORDS)
 
     def cut_off(path: Path) -> None:
         raise KeyboardInterrupt
@@ -112,10 +112,10 @@ def test_cut_off_between_the_record_and_the_draft_they_are_not_added_twice(
     with monkeypatch.context() as patch:
         patch.setattr(drafts, "remove", cut_off)
         with pytest.raises(KeyboardInterrupt):
-            adding.add(workflow, "supervisee")
+            additions.add(workflow, "supervisee")
     again = reopened(workflow)
-    assert adding.begin(again, wholes(again)[0]) == ("supervisee", WORDS)
-    assert [one.text for one in adding.add(again, "supervisee").additions] == [WORDS]
+    assert additions.begin(again, wholes(again)[0]) == ("supervisee", WORDS)
+    assert [one.text for one in additions.add(again, "supervisee").additions] == [WORDS]
     assert files(again) == []
 
 
@@ -145,9 +145,9 @@ def test_what_cannot_be_read_of_them_is_told(
     assert problem.where == path.name
     assert main(["check", "--home", str(workflow.home.root)]) == 1
     assert str(path) in capsys.readouterr().out
-    adding.begin(workflow, over)
-    adding.write(workflow, "supervisee", WORDS)
-    adding.leave(workflow)
+    additions.begin(workflow, over)
+    additions.write(workflow, "supervisee", WORDS)
+    additions.leave(workflow)
     assert files(workflow) == [f"{over.id}.2.toml", f"{over.id}.toml"]
 
 
@@ -179,8 +179,8 @@ def test_where_their_folder_is_a_link_nothing_is_written_or_shown_and_this_is_to
     assert (problem.where, "not looked into" in problem.what) == (str(workflow.home.additions), True)
     assert main(["check", "--home", str(workflow.home.root)]) == 1
     assert f"{workflow.home.additions}: is a link" in capsys.readouterr().out
-    adding.begin(again, over)
-    adding.write(again, "supervisee", "Ours")
+    additions.begin(again, over)
+    additions.write(again, "supervisee", "Ours")
     with pytest.raises(ProblemError, match="nothing is written there"):
         again.keep()
     assert [one.name for one in elsewhere.iterdir()] == [path.name]
@@ -190,14 +190,14 @@ def test_another_pair_never_sees_them(workflow: Workflow) -> None:
     with_others(with_past(workflow)).choose_pair(OTHERS)
     workflow.read()
     left(workflow, planted(0), f"{WORD} rang")
-    assert adding.are_waiting(workflow, planted(0).id)
+    assert additions.are_waiting(workflow, planted(0).id)
     workflow.choose_pair(PAIR)
     assert workflow.unadded == (), "not even before they are read"
     workflow.read()
     assert workflow.unadded == ()
     workflow.choose_pair(OTHERS)
     workflow.read()
-    assert adding.begin(workflow, planted(0))[1] == f"{WORD} rang"
+    assert additions.begin(workflow, planted(0))[1] == f"{WORD} rang"
 
 
 def test_what_another_laptop_wrote_is_neither_overwritten_nor_lost(workflow: Workflow, over: Session) -> None:
@@ -206,16 +206,16 @@ def test_what_another_laptop_wrote_is_neither_overwritten_nor_lost(workflow: Wor
     theirs = path.read_bytes().replace(b"Ours", b"Theirs, by Syncthing")
     path.with_name(f"{over.id}.sync-conflict-20261122-101010-ABCDEFG.toml").write_bytes(theirs)
     workflow.clock.pass_(minutes=1)  # type: ignore[attr-defined]
-    adding.begin(workflow, over)
+    additions.begin(workflow, over)
     path.write_bytes(path.read_bytes().replace(b"Ours", b"Theirs, in place"))
-    adding.write(workflow, "supervisee", "Ours, and more")
-    adding.leave(workflow)
+    additions.write(workflow, "supervisee", "Ours, and more")
+    additions.leave(workflow)
     seen = []
     for _ in range(3):
         again = reopened(workflow)
-        assert adding.are_waiting(again, over.id)
-        seen.append(adding.begin(again, wholes(again)[0])[1])
-        adding.add(again, "supervisee")
+        assert additions.are_waiting(again, over.id)
+        seen.append(additions.begin(again, wholes(again)[0])[1])
+        additions.add(again, "supervisee")
     assert seen[0] == "Ours, and more", "written last, so offered first"
     assert sorted(seen[1:]) == ["Theirs, by Syncthing", "Theirs, in place"]
     assert files(workflow) == []
@@ -224,7 +224,7 @@ def test_what_another_laptop_wrote_is_neither_overwritten_nor_lost(workflow: Wor
 def test_a_window_for_reading_only_writes_none(workflow: Workflow, over: Session) -> None:
     workflow.read_only = ANOTHER_WINDOW
     with pytest.raises(ProblemError, match="reading only"):
-        adding.begin(workflow, over)
+        additions.begin(workflow, over)
     assert workflow.held is None
 
 
@@ -234,16 +234,16 @@ def test_a_full_disk_holds_them_and_the_next_try_keeps_them(
     def full(descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
-    adding.begin(workflow, over)
-    adding.write(workflow, "supervisee", WORDS)
+    additions.begin(workflow, over)
+    additions.write(workflow, "supervisee", WORDS)
     with monkeypatch.context() as patch:
         patch.setattr("os.fsync", full)
-        for deed in (workflow.keep, lambda: adding.leave(workflow), lambda: adding.add(workflow, "supervisee")):
+        for deed in (workflow.keep, lambda: additions.leave(workflow), lambda: additions.add(workflow, "supervisee")):
             with pytest.raises(ProblemError, match="disk is full"):
                 deed()
     assert workflow.session.additions[0].text == WORDS
-    adding.leave(workflow)
-    assert adding.begin(reopened(workflow), over)[1] == WORDS
+    additions.leave(workflow)
+    assert additions.begin(reopened(workflow), over)[1] == WORDS
 
 
 def test_they_go_into_the_trash_with_their_session_and_come_back(workflow: Workflow, over: Session) -> None:
@@ -258,7 +258,7 @@ def test_they_go_into_the_trash_with_their_session_and_come_back(workflow: Workf
     for home in (workflow, reopened(workflow)):
         assert home.past[0].id == over.id
         assert home.waiting == ()
-        assert adding.begin(home, over) == ("supervisee", WORDS)
+        assert additions.begin(home, over) == ("supervisee", WORDS)
 
 
 def test_a_crash_while_writing_them_leaves_nothing_behind(workflow: Workflow, over: Session) -> None:
@@ -275,7 +275,7 @@ def test_a_backup_has_them(workflow: Workflow, over: Session, tmp_path: Path) ->
     assert main(["--home", str(tmp_path / "new"), "restore", str(tmp_path / "backup.zip")]) == 0
     again = make_workflow(tmp_path / "new")
     again.read()
-    assert adding.begin(again, over) == ("supervisee", WORDS)
+    assert additions.begin(again, over) == ("supervisee", WORDS)
 
 
 def test_in_a_locked_home_they_are_locked_and_covered_they_are_still_kept(
@@ -289,20 +289,20 @@ def test_in_a_locked_home_they_are_locked_and_covered_they_are_still_kept(
     home = locked(plain.home.root)
     workflow = make_workflow(home.root, clock)
     workflow.home = keys.shut(Home(home.root))
-    safekeeping.unlock(workflow, PASSPHRASE)
+    encryption.unlock(workflow, PASSPHRASE)
     assert files(workflow) == [f"{session.id}.toml.age"]
-    assert adding.begin(workflow, session)[1] == "Kingfisher"
-    safekeeping.shut(workflow)
-    adding.write(workflow, "supervisee", "Kingfisher, seen twice")
+    assert additions.begin(workflow, session)[1] == "Kingfisher"
+    encryption.shut(workflow)
+    additions.write(workflow, "supervisee", "Kingfisher, seen twice")
     assert workflow.keep()
     assert not any(b"ingfisher" in path.read_bytes() for path in home.root.rglob("*") if path.is_file())
-    safekeeping.unlock(workflow, PASSPHRASE)
-    adding.write(workflow, "supervisee", "Kingfisher, seen three times")
-    adding.leave(workflow)
+    encryption.unlock(workflow, PASSPHRASE)
+    additions.write(workflow, "supervisee", "Kingfisher, seen three times")
+    additions.leave(workflow)
     again = make_workflow(home.root, clock)
     again.home = keys.unlock(Home(home.root), PASSPHRASE)
     again.read()
-    assert adding.begin(again, session)[1] == "Kingfisher, seen three times"
+    assert additions.begin(again, session)[1] == "Kingfisher, seen three times"
     assert files(again) == [f"{session.id}.toml.age"]
 
 
@@ -311,16 +311,16 @@ def test_begun_before_a_passphrase_is_set_or_taken_off_they_end_as_the_home_does
 ) -> None:
     quick_locks(monkeypatch)
     for first in ("", "Kingfisher"):
-        adding.begin(workflow, over)
-        adding.write(workflow, "supervisee", first)
+        additions.begin(workflow, over)
+        additions.write(workflow, "supervisee", first)
         workflow.keep()
-        assert safekeeping.lock_up(workflow, KEYS, PASSPHRASE) == ()
-        adding.write(workflow, "supervisee", "Kingfisher, locked")
+        assert encryption.lock_up(workflow, KEYS, PASSPHRASE) == ()
+        additions.write(workflow, "supervisee", "Kingfisher, locked")
         workflow.keep()
         assert files(workflow) == [f"{over.id}.toml.age"]
-        assert safekeeping.take_off(workflow, PASSPHRASE) == ()
-        adding.write(workflow, "supervisee", "Kingfisher, open")
+        assert encryption.take_off(workflow, PASSPHRASE) == ()
+        additions.write(workflow, "supervisee", "Kingfisher, open")
         workflow.keep()
         assert files(workflow) == [f"{over.id}.toml"]
-        adding.write(workflow, "supervisee", "")
-        adding.leave(workflow)
+        additions.write(workflow, "supervisee", "")
+        additions.leave(workflow)
