@@ -11,12 +11,12 @@ from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from supervise.cli.arguments import Asked
-from supervise.cli.checking import check_home
-from supervise.cli.exporting import export_session
-from supervise.cli.reading import list_sessions, show_session
-from supervise.cli.searching import search
-from supervise.cli.year import tell_year
+from supervise.cli.commands.check import check_home
+from supervise.cli.commands.export import export_session
+from supervise.cli.commands.list_show import list_sessions, show_session
+from supervise.cli.commands.search import search
+from supervise.cli.commands.year import tell_year
+from supervise.cli.request import Asked
 from supervise.domain.content.bundle import Content
 from supervise.domain.problems import ProblemError
 from supervise.domain.reminders import backup_due, retention_due

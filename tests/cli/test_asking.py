@@ -7,7 +7,7 @@ import pytest
 
 from locking import locked
 from supervise import __version__
-from supervise.cli import places
+from supervise.cli.commands import where
 from supervise.store.home import Home
 from support import home_is
 
@@ -72,7 +72,7 @@ def test_where_tells_every_place_and_makes_none(said: Said, empty: Home) -> None
 def test_where_says_when_windows_may_let_others_in(
     said: Said, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, windows: bool, user: str, said_so: bool
 ) -> None:
-    monkeypatch.setattr(places, "WINDOWS", windows)
+    monkeypatch.setattr(where, "WINDOWS", windows)
     home_is(tmp_path / user, monkeypatch)
     assert ("may let others" in said("where", "--home", tmp_path / "notes")[1]) is said_so
     locked(tmp_path / "notes")

@@ -5,12 +5,12 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
-from supervise.cli import no_plugins
-from supervise.cli.arguments import ASKS_PASSPHRASE, Asked, WrongUseError, asked
+from supervise.cli import startup
 from supervise.cli.console import prepare
-from supervise.cli.faults import say_no_words
+from supervise.cli.environment import forget_impossible_zone
 from supervise.cli.output import tell, warn
-from supervise.cli.surroundings import forget_impossible_zone
+from supervise.cli.request import ASKS_PASSPHRASE, Asked, WrongUseError, asked
+from supervise.cli.startup import say_no_words
 from supervise.domain.problems import ProblemError
 
 FINE, FOUND, WRONG_USE, STOPPED = 0, 1, 2, 130
@@ -20,7 +20,7 @@ FINE, FOUND, WRONG_USE, STOPPED = 0, 1, 2, 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what was asked for and return the exit status; nothing is raised and no traceback printed."""
     say_no_words()
-    no_plugins.use()
+    startup.use()
     forget_impossible_zone()
     for stream in (sys.stdout, sys.stderr):
         prepare(stream)
@@ -61,47 +61,47 @@ def _do(asked: Asked) -> int:
         tell(f"supervise {__version__}")
         return FINE
     if asked.command == "demo":
-        from supervise.cli.window import open_demo
+        from supervise.cli.commands.open_app import open_demo
 
         return open_demo(asked.home)
     home = asked.the_home()
     if asked.command == "where":
-        from supervise.cli.places import tell_places
+        from supervise.cli.commands.where import tell_places
 
         return tell_places(home)
     if asked.command in ("backup", "restore"):
-        from supervise.cli import backing_up
+        from supervise.cli.commands import backup
 
-        return (backing_up.back_up if asked.command == "backup" else backing_up.restore)(home, asked.file)
+        return (backup.back_up if asked.command == "backup" else backup.restore)(home, asked.file)
     if asked.command in ASKS_PASSPHRASE:
-        from supervise.cli.unlocking import opened
+        from supervise.cli.passphrase_prompt import opened
 
         home = opened(home, from_stdin=asked.passphrase_stdin)
     if asked.command == "list":
-        from supervise.cli.reading import list_sessions
+        from supervise.cli.commands.list_show import list_sessions
 
         return list_sessions(home, asked.pair, as_json=asked.json)
     if asked.command == "search":
-        from supervise.cli.searching import search
+        from supervise.cli.commands.search import search
 
         return search(home, asked)
     if asked.command == "show":
-        from supervise.cli.reading import show_session
+        from supervise.cli.commands.list_show import show_session
 
         return show_session(home, asked.id, asked.pair, as_json=asked.json)
     if asked.command == "export":
-        from supervise.cli.exporting import export_session
+        from supervise.cli.commands.export import export_session
 
         return export_session(home, asked.id, asked.file, asked.pair, anyway=asked.anyway)
     if asked.command == "year":
-        from supervise.cli.year import tell_year
+        from supervise.cli.commands.year import tell_year
 
         return tell_year(home, asked.year, asked.pair, as_json=asked.json)
     if asked.command == "check":
-        from supervise.cli.checking import check_home
+        from supervise.cli.commands.check import check_home
 
         return check_home(home)
-    from supervise.cli.window import open_home
+    from supervise.cli.commands.open_app import open_home
 
     return open_home(home)
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NoReturn
 
-from supervise.cli.arguments import ASKS_PAIR, ASKS_PASSPHRASE, Asked, Command, WrongUseError
+from supervise.cli.request import ASKS_PAIR, ASKS_PASSPHRASE, Asked, Command, WrongUseError
 
 if TYPE_CHECKING:
     from supervise.domain.review.filters import Kind

@@ -1,7 +1,8 @@
 """What is printed when Supervise itself is at fault: one sentence; Python's own report can hold what people wrote."""
 
+import os
 import sys
-from types import TracebackType
+from types import ModuleType, TracebackType
 
 from supervise.cli.output import warn
 
@@ -25,3 +26,19 @@ def _tell(kind: type[BaseException], _: BaseException | None, trace: TracebackTy
     from supervise.domain.problems import place
 
     warn(f"Supervise had to stop: a fault of ours ({place(kind, trace)}). What was kept stays as it is.")
+
+
+_LOADER = "pydantic.plugin._loader"
+
+
+class _None(ModuleType):
+    """Stands where pydantic looks for plugins, and where it would load what reads every package's description."""
+
+    get_plugins = staticmethod(tuple)
+
+
+def use() -> None:
+    """Let pydantic, not imported yet, find no plugin; it starts in nearly a tenth less of our time, too."""
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # its own way to say so, should another one look elsewhere
+    if "pydantic" not in sys.modules:
+        sys.modules[_LOADER] = _None(_LOADER)

@@ -9,7 +9,8 @@ import pytest
 
 import supervise.tui.app
 from locking import locked
-from supervise.cli import main, window
+from supervise.cli import main
+from supervise.cli.commands import open_app
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store.files.lock import HomeLock
 from supervise.store.home import Home
@@ -37,7 +38,7 @@ class Opened:
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[Opened]:
     """At a terminal, with the app replaced; what was opened."""
-    monkeypatch.setattr(window, "_at_a_terminal", lambda: True)
+    monkeypatch.setattr(open_app, "_at_a_terminal", lambda: True)
     monkeypatch.setattr(supervise.tui.app, "SuperviseApp", Opened)
     monkeypatch.setattr(Opened, "seen", [])
     return Opened.seen
@@ -71,7 +72,7 @@ def test_a_home_that_cannot_be_written_is_opened_for_reading(
         raise ProblemError(Problem(str(tmp_path), "This disk can only be read, not written to.", "…"))
 
     with monkeypatch.context() as patched:
-        patched.setattr(window.HomeLock, "acquire", refuse)
+        patched.setattr(open_app.HomeLock, "acquire", refuse)
         patched.setattr(Opened, "run", lambda app: None)
         assert main(["--home", str(tmp_path)]) == 0
     [app] = opened
@@ -119,7 +120,7 @@ def test_nothing_in_the_environment_makes_textual_log_or_draw(
 def test_without_a_terminal_it_says_what_else_there_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(window, "_at_a_terminal", lambda: False)
+    monkeypatch.setattr(open_app, "_at_a_terminal", lambda: False)
     assert main(["--home", str(tmp_path / "home")]) == 2
     assert capsys.readouterr().err.startswith("The app needs a terminal to open in; `supervise list`")
     assert not (tmp_path / "home").exists()

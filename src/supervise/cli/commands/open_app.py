@@ -3,11 +3,11 @@
 import gc
 import sys
 
-from supervise.cli.arguments import WrongUseError, home_from
 from supervise.cli.console import is_terminal, paint_on
-from supervise.cli.faults import say_no_words_from_threads
+from supervise.cli.environment import keep_private
 from supervise.cli.output import tell
-from supervise.cli.surroundings import keep_private
+from supervise.cli.request import WrongUseError, home_from
+from supervise.cli.startup import say_no_words_from_threads
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store.encryption.passphrase_process import leave_no_core
 from supervise.store.files.lock import HomeLock

@@ -2,10 +2,10 @@
 
 from datetime import UTC, datetime
 
-from supervise.cli.arguments import WrongUseError
+from supervise.cli.choose_pair import whose
+from supervise.cli.commands.list_show import see
 from supervise.cli.output import one_line, tell, tell_json, warn
-from supervise.cli.pairs import whose
-from supervise.cli.reading import see
+from supervise.cli.request import WrongUseError
 from supervise.domain.instants import local_day
 from supervise.domain.people import SUPERVISEE, SUPERVISOR
 from supervise.domain.review.history import History

@@ -4,9 +4,9 @@ import sys
 import time
 from pathlib import Path
 
-from supervise.cli.arguments import WrongUseError
 from supervise.cli.console import is_terminal
 from supervise.cli.output import one_line, tell, warn
+from supervise.cli.request import WrongUseError
 from supervise.domain.instants import local_day
 from supervise.domain.wording import backed_up, plural
 from supervise.store.encryption.keys import is_locked

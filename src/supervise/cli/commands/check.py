@@ -3,8 +3,8 @@
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
+from supervise.cli.commands.list_show import see
 from supervise.cli.output import one_line, tell
-from supervise.cli.reading import see
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session.lifecycle import is_to_be_added
 from supervise.domain.wording import plural

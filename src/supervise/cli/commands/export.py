@@ -1,7 +1,7 @@
 """`supervise export`: one session as plain text in a new file, once nothing in it seems to name anybody."""
 
+from supervise.cli.commands.list_show import find_session, see
 from supervise.cli.output import one_line, tell, warn
-from supervise.cli.reading import find_session, see
 from supervise.domain.session.model import Session
 from supervise.domain.wording import plural
 from supervise.store.content.loader import load_content

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from supervise.cli.surroundings import forget_impossible_zone, keep_private
+from supervise.cli.environment import forget_impossible_zone, keep_private
 from supervise.store.home import Home
 
 

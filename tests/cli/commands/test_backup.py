@@ -9,7 +9,7 @@ import pytest
 
 from locking import locked
 from store.backup.test_write import tree
-from supervise.cli import backing_up
+from supervise.cli.commands import backup
 from supervise.store.files.lock import HomeLock
 from supervise.store.home import Home
 from supervise.store.settings import load_settings
@@ -107,8 +107,8 @@ def test_how_far_it_is_is_told_only_once_it_takes_long(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = [100.0]
-    monkeypatch.setattr(backing_up.time, "monotonic", lambda: now[0])
-    with backing_up._Progress("Backing up") as progress:
+    monkeypatch.setattr(backup.time, "monotonic", lambda: now[0])
+    with backup._Progress("Backing up") as progress:
         for step, seconds in enumerate((0.1, 0.3, 0.2, 0.1, 0.1, 1.9, 0.2)):
             now[0] += seconds
             progress(step, 10)
@@ -117,7 +117,7 @@ def test_how_far_it_is_is_told_only_once_it_takes_long(
 
 def test_in_a_terminal_it_is_one_line_that_goes_away(demo: Home, tmp_path: Path) -> None:
     slow = (
-        "import sys, time\nfrom supervise.cli import backing_up, main\nnow = [0.0]\n"
+        "import sys, time\nfrom supervise.cli.commands import backup as backing_up, main\nnow = [0.0]\n"
         "backing_up.time.monotonic = lambda: now.append(now[-1] + 0.4) or now[-1]\n"
         f"sys.exit(main(['backup', '--home', {str(demo.root)!r}, {str(tmp_path / 'b.zip')!r}]))"
     )

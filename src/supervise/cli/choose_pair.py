@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from supervise.cli.arguments import WrongUseError
+from supervise.cli.request import WrongUseError
 from supervise.domain.people import Pair
 from supervise.domain.problems import ProblemError
 from supervise.domain.settings import hides_the_pairs

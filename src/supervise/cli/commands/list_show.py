@@ -9,9 +9,9 @@ from typing import Any
 
 from pydantic_core import from_json
 
-from supervise.cli.arguments import WrongUseError
+from supervise.cli.choose_pair import whose
 from supervise.cli.output import one_line, tell, tell_json, warn
-from supervise.cli.pairs import whose
+from supervise.cli.request import WrongUseError
 from supervise.domain.instants import local_day
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session.lifecycle import for_both

@@ -8,11 +8,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from supervise.cli.arguments import Asked, WrongUseError
+from supervise.cli.choose_pair import whose
+from supervise.cli.commands.list_show import see
 from supervise.cli.console import is_terminal
 from supervise.cli.output import one_line, tell_json, warn
-from supervise.cli.pairs import whose
-from supervise.cli.reading import see
+from supervise.cli.request import Asked, WrongUseError
 from supervise.domain.instants import local_day
 from supervise.domain.people import Person
 from supervise.domain.problems import Problem
