@@ -19,7 +19,7 @@ from supervise.domain.settings import Settings
 from supervise.store.content.loader import load_content
 from supervise.store.home import Home
 from supervise.tui.app import SuperviseApp
-from supervise.tui.covering import instant
+from supervise.tui.privacy.cover_controller import instant
 from supervise.workflow import Workflow
 from supervise.workflow.read_only import ANOTHER_WINDOW
 

@@ -7,8 +7,8 @@ from textual.pilot import Pilot
 
 from supervise.domain.session.model import SectionTalked
 from supervise.tui.app import SuperviseApp
-from supervise.tui.screens.talk import TalkPage
-from supervise.tui.widgets.ring import ClockRing
+from supervise.tui.session.talk.clock_ring import ClockRing
+from supervise.tui.session.talk.page import TalkPage
 from supervise.workflow import Workflow
 from support import FakeClock, showing, shown
 

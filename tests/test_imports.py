@@ -54,7 +54,7 @@ def test_plain_text_never_waits_for_the_screen(arguments: list[str], tmp_path: P
 def test_nothing_looks_through_the_packages_of_this_computer(tmp_path: Path) -> None:
     """Pydantic would, for plugins: those could read along, and to look for them takes a tenth of the start."""
     fill = f"from supervise.cli import main; main(['demo', '--home', {str(tmp_path / 'home')!r}])"
-    window = "import supervise.tui.app, supervise.tui.screens.home"
+    window = "import supervise.tui.app, supervise.tui.home.page"
     assert loaded(f"{fill}\n{window}", "importlib.metadata", "pydantic") == ["pydantic"]
 
 

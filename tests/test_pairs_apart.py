@@ -14,8 +14,8 @@ from supervise.cli import main
 from supervise.domain.review.session_summary import Brief
 from supervise.domain.session.model import Session
 from supervise.tui.app import SuperviseApp
-from supervise.tui.screens.home import HomePage
-from supervise.tui.widgets.views_line import VIEWS
+from supervise.tui.home.page import HomePage
+from supervise.tui.review.tabs import VIEWS
 from supervise.workflow import Workflow, home
 from supervise.workflow.pair import pair_id_for
 from support import PAIR, running, settled, shown

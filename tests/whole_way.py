@@ -37,13 +37,13 @@ from supervise.domain.review.year import as_parts, summary, year_of, years
 from supervise.domain.session.actions import next_action_id
 from supervise.domain.session.model import Session
 from supervise.domain.session.report import report, status_words
+from supervise.domain.session.talk_clock import TalkClock
 from supervise.domain.versions.merge import differences, merged
 from supervise.store.content.loader import load_content
 from supervise.store.home import Home
 from supervise.store.sessions.archive import read_past
 from supervise.store.sessions.duplicates import read_home
 from supervise.store.sessions.toml import decode, encode
-from supervise.tui.widgets.talk_clock import TalkClock
 from support import PAIR, START, TODAY
 
 ZONES = ("UTC", "Europe/London", "Pacific/Kiritimati", "Etc/GMT+12")

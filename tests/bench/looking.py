@@ -17,7 +17,7 @@ from supervise.store.content.loader import load_content
 from supervise.store.home import Home
 from supervise.store.settings import load_settings
 from supervise.tui.app import SuperviseApp
-from supervise.tui.widgets.views_line import VIEWS
+from supervise.tui.review.tabs import VIEWS
 from supervise.workflow import Workflow
 from support import settled
 from terminal import Terminal

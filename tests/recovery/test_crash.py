@@ -15,7 +15,7 @@ CANARY = "kingfisher"
 PLANT = """
 import asyncio, sys, threading
 from supervise.cli import main
-from supervise.tui.screens.arrive import ArrivePage
+from supervise.tui.session.arrive.page import ArrivePage
 from supervise.workflow import Workflow
 
 def fail(words):
@@ -44,7 +44,7 @@ PLANTED = {
         "ArrivePage.action_next = begin"
     ),
     "while the terminal is read": (
-        "from supervise.tui.pasting import Pasting\n"
+        "from supervise.tui.platform.paste_parser import Pasting\n"
         "real = Pasting.feed\n"
         f"Pasting.feed = lambda parser, data: fail('{CANARY}') if '\\x1bOR' in data else real(parser, data)"
     ),

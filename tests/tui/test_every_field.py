@@ -9,18 +9,18 @@ from textual.widgets import Input, TextArea
 from past import with_past
 from supervise.domain.session.incident import Incident, Placement
 from supervise.domain.session.model import Rating, SectionTalked, Talk
-from supervise.tui.screens.actions import ActionsPage
-from supervise.tui.screens.agree import AgreePage
-from supervise.tui.screens.arrive import ArrivePage
-from supervise.tui.screens.incident import IncidentPage
-from supervise.tui.screens.learn import LearnPage
-from supervise.tui.screens.place import PlacePage
-from supervise.tui.screens.placed import PlacedPage
-from supervise.tui.screens.rated import RatedPage
-from supervise.tui.screens.talk import TalkPage
-from supervise.tui.widgets.choice import Choice
-from supervise.tui.widgets.confirm import Confirm
-from supervise.tui.widgets.followed import FollowedCard
+from supervise.tui.session.actions.page import ActionsPage
+from supervise.tui.session.agree.initials_field import Confirm
+from supervise.tui.session.agree.page import AgreePage
+from supervise.tui.session.arrive.action_review import FollowedCard
+from supervise.tui.session.arrive.page import ArrivePage
+from supervise.tui.session.ladder.incident_page import IncidentPage
+from supervise.tui.session.ladder.learning_page import LearnPage
+from supervise.tui.session.ladder.private_page import PlacePage
+from supervise.tui.session.ladder.reveal_page import PlacedPage
+from supervise.tui.session.rate.reveal_page import RatedPage
+from supervise.tui.session.talk.page import TalkPage
+from supervise.tui.widgets.radio_row import Choice
 from supervise.workflow import Workflow
 from support import PEOPLE, settled, showing
 

@@ -13,9 +13,9 @@ from supervise.domain.session.base import LONGEST
 from supervise.domain.session.model import Addition, Rating, Session, Talk
 from supervise.store.sessions.files import save_new
 from supervise.store.sessions.toml import encode
-from supervise.tui.screens.home import HomePage
-from supervise.tui.screens.talk import TalkPage
-from supervise.tui.widgets.views_line import VIEWS
+from supervise.tui.home.page import HomePage
+from supervise.tui.review.tabs import VIEWS
+from supervise.tui.session.talk.page import TalkPage
 from supervise.workflow import Workflow
 from support import PAIR, a_session, running, settled, shown
 

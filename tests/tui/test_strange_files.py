@@ -11,13 +11,13 @@ import locking
 from supervise.store.encryption import removal_marker
 from supervise.store.encryption.removal_marker import TAKING_OFF
 from supervise.store.home import IDENTITY, RECIPIENTS, RECOVERY, Home
-from supervise.tui.dialogs import Ask
-from supervise.tui.screens.home import HomePage
-from supervise.tui.screens.passphrase import PassphrasePage
-from supervise.tui.screens.unlock import UnlockPage
+from supervise.tui.home.page import HomePage
+from supervise.tui.privacy.passphrase_page import PassphrasePage
+from supervise.tui.privacy.unlock_page import UnlockPage
+from supervise.tui.shell.dialogs import Ask
 from supervise.workflow import Workflow, encryption
 from support import SIZES, FakeClock, running, settled, shown
-from tui.test_locking import said, shut_home, typed, until
+from tui.privacy.test_lock_controller import said, shut_home, typed, until
 
 pyrage = pytest.importorskip("pyrage", reason="no pyrage is made for this computer", exc_type=ImportError)
 

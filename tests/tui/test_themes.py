@@ -5,8 +5,8 @@ from textual.app import App
 from textual.color import Color
 from textual.theme import Theme
 
+from supervise.tui.drawing.colour import hues, mix
 from supervise.tui.themes import THEMES, palette
-from supervise.tui.widgets.tone import hues, mix
 
 SURFACES = ("background", "surface", "panel")
 TEXTS = ("text", "foreground", "text-muted", "accent", "primary", "secondary", "warning", "error", "success")

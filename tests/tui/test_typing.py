@@ -10,15 +10,15 @@ from textual.widgets import Input, TextArea
 from supervise.domain.session.incident import Incident
 from supervise.domain.session.model import SectionTalked
 from supervise.domain.text import LONGEST
-from supervise.tui.screens.actions import ActionsPage
-from supervise.tui.screens.agree import AgreePage
-from supervise.tui.screens.arrive import ArrivePage
-from supervise.tui.screens.incident import IncidentPage
-from supervise.tui.screens.learn import LearnPage
-from supervise.tui.screens.review import ReviewPage
-from supervise.tui.screens.talk import TalkPage
-from supervise.tui.screens.welcome import WelcomePage
-from supervise.tui.widgets.editors import LONG_LINE
+from supervise.tui.pairs.welcome import WelcomePage
+from supervise.tui.review.sessions.page import ReviewPage
+from supervise.tui.session.actions.page import ActionsPage
+from supervise.tui.session.agree.page import AgreePage
+from supervise.tui.session.arrive.page import ArrivePage
+from supervise.tui.session.ladder.incident_page import IncidentPage
+from supervise.tui.session.ladder.learning_page import LearnPage
+from supervise.tui.session.talk.page import TalkPage
+from supervise.tui.widgets.text_fields import LONG_LINE
 from supervise.workflow import Workflow
 from support import settled, showing
 

@@ -12,10 +12,10 @@ from past import with_past
 from supervise.domain.settings import hides_the_pairs
 from supervise.store.settings import load_settings
 from supervise.tui.app import SuperviseApp
-from supervise.tui.screens.home import HomePage
-from supervise.tui.screens.pairs import PairsPage
-from supervise.tui.screens.problems import ProblemsPage
-from supervise.tui.screens.welcome import WelcomePage
+from supervise.tui.home.page import HomePage
+from supervise.tui.pairs.choose import PairsPage
+from supervise.tui.pairs.welcome import WelcomePage
+from supervise.tui.upkeep.problems_page import ProblemsPage
 from supervise.workflow import Workflow
 from support import PAIR, SIZES, settled, shown
 from two_pairs import OTHERS, WORD, with_others

@@ -19,21 +19,28 @@ from textual.screen import Screen
 
 from supervise.domain.inactivity import Instant
 from supervise.domain.problems import Problem, ProblemError
-from supervise.tui import gone_terminal, long_notes, old_fonts, pasting, stray_bytes, taken_away
-from supervise.tui.commands import Deeds
-from supervise.tui.covering import instant
-from supervise.tui.dialogs import Ask
-from supervise.tui.guarding import Guarding
-from supervise.tui.in_order import PATIENCE, InOrder
-from supervise.tui.keeping import Keeper
+from supervise.tui.history_loader import Reading
+from supervise.tui.home.page import HomePage
+from supervise.tui.identifiers.controller import Guarding
 from supervise.tui.keys import bindings
-from supervise.tui.locking import Locking
-from supervise.tui.reading import Reading
-from supervise.tui.screens.home import HomePage
-from supervise.tui.stopping import Stopping
+from supervise.tui.platform import (
+    closed_terminal,
+    document_height,
+    invalid_bytes,
+    old_fonts,
+    paste_parser,
+    removed_widgets,
+)
+from supervise.tui.platform.fatal_error import Stopping
+from supervise.tui.privacy.cover_controller import instant
+from supervise.tui.privacy.lock_controller import Locking
+from supervise.tui.session.autosave import Keeper
+from supervise.tui.shell import chrome
+from supervise.tui.shell.command_palette import Deeds
+from supervise.tui.shell.dialogs import Ask
+from supervise.tui.shell.header import TopLine
+from supervise.tui.shell.input_queue import PATIENCE, InOrder
 from supervise.tui.themes import THEMES
-from supervise.tui.widgets import slim_bar
-from supervise.tui.widgets.topline import TopLine
 from supervise.workflow import Workflow
 
 
@@ -63,12 +70,12 @@ class SuperviseApp(Guarding, Locking, Reading, InOrder, Stopping):
         instant: Callable[[], Instant] = instant,
     ) -> None:
         super().__init__()
-        stray_bytes.forgive()
-        gone_terminal.forgive()
-        slim_bar.use()
-        pasting.use()
-        long_notes.use()
-        taken_away.use()
+        invalid_bytes.forgive()
+        closed_terminal.forgive()
+        chrome.use()
+        paste_parser.use()
+        document_height.use()
+        removed_widgets.use()
         self.workflow = workflow
         self.problems = problems
         """What was wrong before a screen could say so: settings, content, a second window."""
@@ -92,11 +99,11 @@ class SuperviseApp(Guarding, Locking, Reading, InOrder, Stopping):
             with suppress(AttributeError, NotImplementedError, ValueError, RuntimeError):
                 asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.end)
         if sys.platform == "win32":
-            from supervise.tui import console_close
+            from supervise.tui.platform import windows_console
 
             loop = asyncio.get_running_loop()
             end = partial(loop.call_soon_threadsafe, self.end)
-            self._console = console_close.keep_when_closed(partial(self._keep_quietly, loop), end)
+            self._console = windows_console.keep_when_closed(partial(self._keep_quietly, loop), end)
         self.keep_watch()
         self.open()
         self.call_after_refresh(_loaded)
@@ -108,7 +115,7 @@ class SuperviseApp(Guarding, Locking, Reading, InOrder, Stopping):
         elif self.workflow.settings.pairs:
             self.choose_pair()  # not the first run: none of those who are known here is chosen
         else:
-            from supervise.tui.screens.welcome import WelcomePage
+            from supervise.tui.pairs.welcome import WelcomePage
 
             self.push_screen(WelcomePage(), lambda named: self.offer_lock() if named else None)
         self.call_after_refresh(self.read_home)

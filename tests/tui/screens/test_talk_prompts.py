@@ -2,9 +2,9 @@
 
 import pytest
 
-from supervise.tui.widgets.editors import Words
-from supervise.tui.widgets.headings import Headings
-from supervise.tui.widgets.note_field import NoteField
+from supervise.tui.session.talk.note_field import NoteField
+from supervise.tui.session.talk.question_list import Headings
+from supervise.tui.widgets.text_fields import Words
 from supervise.workflow import Workflow
 from support import FakeClock, settled
 from talking import RESILIENCE, talking

@@ -2,9 +2,9 @@
 
 import pytest
 
-from supervise.tui.dialogs import Ask
-from supervise.tui.screens.page import BACK, NEXT
-from supervise.tui.widgets.editors import Words
+from supervise.tui.shell.dialogs import Ask
+from supervise.tui.shell.page import BACK, NEXT
+from supervise.tui.widgets.text_fields import Words
 from supervise.workflow import Workflow
 from support import FakeClock, shown
 from talking import RESILIENCE, talking

@@ -7,9 +7,9 @@ from textual.app import App, ComposeResult
 from textual.message import Message
 from textual.widget import Widget
 
+from supervise.tui.drawing.ladder.view import LadderView
+from supervise.tui.drawing.wheel.view import WheelView
 from supervise.tui.themes import THEMES
-from supervise.tui.widgets.ladder import LadderView
-from supervise.tui.widgets.wheel import WheelView
 
 HOSTILE = (
     "[/b]",

@@ -16,8 +16,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from supervise.domain.review.session_summary import Brief
-from supervise.tui.widgets.found_line import Look, Sentences, found_line
-from supervise.tui.widgets.line import fit
+from supervise.tui.drawing.cell_text import fit
+from supervise.tui.widgets.excerpt_line import Look, Sentences, found_line
 from supervise.tui.widgets.session_row import DAY, GAP, SOME, heads, row
 
 

@@ -12,7 +12,7 @@ from supervise.domain.review.session_summary import Brief
 from supervise.domain.session.incident import placed, shown_placements
 from supervise.domain.session.model import STATES, Rating
 from supervise.domain.wording import short_day
-from supervise.tui.widgets.line import clean, fit
+from supervise.tui.drawing.cell_text import clean, fit
 
 WHOLE, SOME = 66, 40
 """The widths from which all of it, or all but the words beside the numbers, is told."""

@@ -1,0 +1,1 @@
+"""Pictures from numbers, which know neither the domain nor the app."""

@@ -1,0 +1,1 @@
+"""A session saved as text."""

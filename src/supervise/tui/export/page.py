@@ -1,0 +1,117 @@
+"""Save as text: a session or a sheet into a file of plain words, with a look first at what may identify somebody."""
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Button, Input, Static
+
+from supervise.domain.problems import ProblemError
+from supervise.domain.session.model import Session
+from supervise.domain.wording import plural
+from supervise.tui.drawing.cell_text import clean
+from supervise.tui.keys import bindings
+from supervise.tui.shell.page import PAGE_STYLES, Page, deed
+from supervise.tui.widgets.text import Aside
+from supervise.tui.widgets.text_fields import Field
+from supervise.workflow.export import Sheet, save_as_text, suggested
+from supervise.workflow.identifier_check import Found, Guard
+
+MANY = 2_000
+"""Places from which looking through them takes longer than a blink."""
+
+
+class SaveTextPage(Page[None]):
+    """Where something was found, the first press shows it and saves nothing; the second saves it as it is."""
+
+    CSS_PATH = [PAGE_STYLES, "page.tcss"]
+    PAGE_TITLE = "Save as text"
+    HINT = "Say where to, then press Enter. Nothing that is there already is overwritten."
+    HELP_PAGE = "identifiers"
+    AUTO_FOCUS = "Input"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("page")
+
+    def __init__(self, guard: Guard, what: Session | Sheet) -> None:
+        super().__init__()
+        self._guard, self._what = guard, what
+        self._shown: tuple[Found, ...] | None = None
+
+    def body(self) -> Iterator[Widget]:
+        yield Field("Where to", suggested(self._what), hint="A new file, or a folder to put one in.", line=True)
+        yield Aside(id="said")
+        yield Vertical(id="found")
+        yield Aside(
+            "The file holds what you both can read here, as plain text: whoever has it can read it, and it stays "
+            "when you remove the session. This is not the incident record, and a court can ask to see it.",
+            id="holds",
+        )
+
+    def buttons(self) -> Iterator[Button]:
+        yield deed("save", "Save", main=True)
+        yield deed("close", "← Back")
+
+    def on_mount(self) -> None:
+        self._say("")
+
+    @on(Input.Submitted)
+    async def action_save(self) -> None:
+        try:
+            if self._shown is None:
+                self._shown = await self._found()
+                if self._shown:
+                    await self._stop_and_show(self._shown)
+                    return
+            path = save_as_text(self.workflow.home, self._what, self.query_one(Field).text, self.workflow.zone)
+        except ProblemError as error:
+            self._say(f"{error.problem.what} {error.problem.remedy} ({error.problem.where})")
+            self.query_one(Input).focus()
+            return
+        self._saved(path)
+
+    async def _found(self) -> tuple[Found, ...]:
+        what = self._what
+        if not isinstance(what, Sheet):
+            return self._guard.found(what)
+        if len(what.places) < MANY:
+            return self._guard.found_at(what.places)
+        self._say("Looking through all the words for names and numbers …")
+        for part in self.query("#body, #buttons"):
+            part.disabled = True  # a second Enter meanwhile would save what nobody has looked at
+        try:
+            return await asyncio.to_thread(self._guard.found_at, what.places)
+        finally:
+            for part in self.query("#body, #buttons"):
+                part.disabled = False
+            self._say("")
+
+    async def _stop_and_show(self, found: tuple[Found, ...]) -> None:
+        self._say(f"Not saved yet: {plural(len(found), 'word')} may identify someone. Save it all the same?")
+        lines = (
+            Static(Content(f"“{clean(one.text)}” {one.mark.words}, in {clean(one.places[0].label)}")) for one in found
+        )
+        await self.query_one("#found").mount_all(lines)
+        button = self.query_one("#do-save", Button)
+        button.label = "Save it anyway"
+        button.refresh(layout=True)
+        self.query_one("#found").scroll_visible(animate=False)
+        self.query_one("#do-close", Button).focus()
+
+    def _saved(self, path: Path) -> None:
+        self._say(f"Saved: {path}")
+        self.query_one("#found").remove_children()
+        self.query_one("#do-save", Button).disabled = True
+        self.query_one("#do-close", Button).focus()
+
+    def _say(self, words: str) -> None:
+        said = self.query_one("#said", Aside)
+        said.display = bool(words)
+        said.say(words)
+
+    def action_close(self) -> None:
+        self.dismiss(None)

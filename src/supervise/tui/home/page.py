@@ -1,0 +1,246 @@
+"""Home: who is here, what is waiting, what was talked about and when; and the way in."""
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Button, Static
+
+from supervise.domain.problems import Problem
+from supervise.domain.review.history import History
+from supervise.domain.wording import day, reading_words
+from supervise.store.sessions.files import Kept
+from supervise.tui.home.coverage_wheel import TalkedAbout
+from supervise.tui.home.hints import how_many, out_of_reach, what_now
+from supervise.tui.home.notices import ReminderLine, Unfinished, VersionsLine
+from supervise.tui.home.open_actions import Carried
+from supervise.tui.keys import bindings
+from supervise.tui.shell.header import TopLine
+from supervise.tui.shell.page import PAGE_STYLES, Page, deed
+from supervise.tui.widgets.session_list import SessionList
+from supervise.tui.widgets.text import Heading
+from supervise.workflow.reminders import reminder
+
+_DEEDS = ("new", "go_on", "review", "pair", "problems", "versions", "backup", "trash", "reminded", "reminder_off")
+
+
+class HomePage(Page[None]):
+    """On screen before anything is read; `show_past` fills it."""
+
+    CSS_PATH = [PAGE_STYLES, "page.tcss"]
+    AUTO_FOCUS = "#do-new"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("home")
+    HINT = "n begins a session. Everything here can also be clicked."
+
+    _read = False
+    _shown: object = None
+
+    def top(self) -> TopLine:
+        return TopLine("Supervise")
+
+    def body(self) -> Iterator[Widget]:
+        yield Static(id="pair")
+        yield Unfinished(id="unfinished")
+        yield deed("problems", "")
+        yield VersionsLine()
+        yield ReminderLine(id="reminder")
+        with Horizontal(id="columns"):
+            yield TalkedAbout(id="talked")
+            with VerticalScroll(id="right", can_focus=False):
+                yield Carried(id="carried")
+                yield Heading("", id="past-title")
+                yield SessionList(id="past")
+
+    def buttons(self) -> Iterator[Button]:
+        yield deed("new", "New session", main=True)
+        yield deed("review", "Look back")
+        yield deed("pair", "Who is here")
+
+    def on_mount(self) -> None:
+        self.query_one("#do-problems").display = self.query_one(VersionsLine).display = False
+        self._draw()
+
+    def on_screen_resume(self) -> None:
+        self._draw()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._fit)
+
+    def say_reading(self) -> None:
+        if (reading := self.supervise.reading) is not None and not self._read:
+            self.hint(reading_words(*reading))
+
+    def show_past(self) -> None:
+        """The past has been read, or has changed."""
+        self._read = True
+        self._draw()
+
+    def _draw(self) -> None:
+        """Show things as they stand, once no session is held over this page any more."""
+        workflow = self.workflow
+        self.refresh_bindings()
+        state = (
+            self._read,
+            workflow.pair,
+            workflow.pairs_hidden,
+            workflow.today,
+            workflow.history.sessions,
+            workflow.unfinished,
+            workflow.unadded,
+            self.problems,
+            workflow.versions,
+            workflow.read_only,
+            due := reminder(workflow) if self._read else None,
+        )
+        if workflow.held is not None or not self.is_mounted or state == self._shown:
+            return
+        self._shown = state
+        history = workflow.history
+        self.query_one("#pair", Static).update(self._pair_line(history))
+        self._show_problems(self.problems)
+        self.query_one(VersionsLine).show(workflow.versions)
+        self.query_one(ReminderLine).show(due)
+        self.query_one("#do-new", Button).disabled = not workflow.writable
+        self.hint(what_now(workflow, read=self._read) or self.HINT)
+        if self._read:
+            self.query_one(TalkedAbout).show(workflow.content.wheel, history.last_talked(), workflow.today)
+            self._show_unfinished()
+            self.query_one(Carried).show(history.carried(), self._initials(), workflow.today)
+            self._show_list(history)
+        self._fit()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All there is to know, once each: why nothing is written is often why something cannot be read as well."""
+        read_only = self.workflow.read_only
+        first = (read_only.problem,) if read_only else ()
+        told: dict[tuple[str, str], Problem] = {}
+        for problem in (*first, *self.supervise.problems, *self.workflow.problems):
+            told.setdefault((problem.where, problem.what), problem)
+        return tuple(told.values())
+
+    def _pair_line(self, history: History) -> Content:
+        pair, latest = self.workflow.pair, history.latest
+        nobody = "Nobody is here yet" if self.workflow.pairs_hidden is None else "Who is here is not known"
+        parts = [Content.styled(pair.label, "bold $accent") if pair else Content(nobody)]
+        if latest is not None:
+            parts.append(Content(f"last met {day(history.day(latest))}"))
+        if pair is not None and self._read and out_of_reach(self.workflow) is None:
+            parts.append(Content(f"today is session {len(history.sessions) + 1}"))
+        return Content(" · ").join(parts)
+
+    def _show_unfinished(self) -> None:
+        workflow = self.workflow
+        waiting, unadded = (workflow.unfinished, workflow.unadded) if workflow.writable else ((), ())
+        first = self.query_one(Unfinished).show(waiting, unadded, workflow.today, workflow.zone)
+        if first is not None and self.focused is self.query_one("#do-new"):
+            self.call_after_refresh(first.focus)
+
+    def _initials(self) -> dict[str, str]:
+        people = self.workflow.pair.people if self.workflow.pair else ()
+        return {"both": "Both"} | {one.id: one.initials for one in people}
+
+    def _show_list(self, history: History) -> None:
+        past, title = self.query_one(SessionList), self.query_one("#past-title", Heading)
+        past.show(history.sessions, self.workflow.today, self.workflow.zone, self.workflow.doubled)
+        title.say("Past sessions, all made up" if past.all_made_up else "Past sessions")
+        past.display = title.display = bool(history.sessions)
+
+    def _show_problems(self, problems: Sequence[Problem]) -> None:
+        button = self.query_one("#do-problems", Button)
+        button.display = bool(problems)
+        button.label = Content(f"{how_many(problems, self.workflow.problems)}: look")
+        button.refresh(layout=True)
+
+    def _fit(self) -> None:
+        """Where there is one column only, the wheel comes last."""
+        last = self.query_one("#right") if self.has_class("-narrow") else None
+        columns, wheel = self.query_one("#columns"), self.query_one(TalkedAbout)
+        if last is not None:
+            columns.move_child(wheel, after=last)
+        else:
+            columns.move_child(wheel, before=0)
+
+    # What can be done here ----------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing while a session is held over this page; no beginning where only reading is allowed."""
+        if action in _DEEDS and self.workflow.held is not None:
+            return False
+        if action == "new":
+            return self.workflow.writable
+        if action == "go_on":
+            return self.workflow.writable and bool(self.workflow.unfinished)
+        if action == "problems":
+            return bool(self.problems)
+        if action == "versions":
+            return bool(self.workflow.versions)
+        if action in ("reminded", "reminder_off"):
+            return self.is_mounted and self.query_one(ReminderLine).reminder is not None
+        return True
+
+    def action_new(self) -> None:
+        if self.workflow.pair is None:
+            self.action_pair()
+        elif self.supervise.try_to(self.workflow.begin):
+            self._hold()
+        else:
+            self._draw()  # it may be for reading only from now on
+
+    def action_go_on(self) -> None:
+        if waiting := self.workflow.unfinished:
+            self._resume(waiting[0])
+
+    def _resume(self, kept: Kept) -> None:
+        if self.supervise.try_to(lambda: self.workflow.resume(kept)):
+            self._hold()
+
+    def _hold(self) -> None:
+        self._draw()
+        self.supervise.hold_session()
+
+    def action_review(self) -> None:
+        if self.workflow.pairs_hidden is None:
+            self.supervise.look_back()
+        else:
+            self.action_pair()
+
+    def action_pair(self) -> None:
+        self.supervise.choose_pair()
+
+    def action_problems(self) -> None:
+        self.supervise.show_problems(self.problems)
+
+    def action_versions(self) -> None:
+        if (first := self.query_one(VersionsLine).first) is not None:
+            self.supervise.show_versions(first.id)
+
+    def action_backup(self) -> None:
+        self.supervise.back_up()
+
+    def action_trash(self) -> None:
+        self.supervise.look_at_trash()
+
+    def action_reminded(self) -> None:
+        if (due := self.query_one(ReminderLine).reminder) is not None:
+            self.supervise.see_to(due.kind)
+
+    def action_reminder_off(self) -> None:
+        if (due := self.query_one(ReminderLine).reminder) is not None:
+            self.supervise.remind_no_more(due.kind)
+            self._draw()
+
+    @on(Unfinished.Chosen)
+    def _go_on(self, event: Unfinished.Chosen) -> None:
+        if event.to_add:
+            self.supervise.go_on_adding(event.kept.session)
+        else:
+            self._resume(event.kept)
+
+    @on(SessionList.Opened)
+    def _open(self, event: SessionList.Opened) -> None:
+        self.supervise.open_session(event.session.id)

@@ -1,0 +1,1 @@
+"""What may identify somebody, shown and put right."""

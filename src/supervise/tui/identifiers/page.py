@@ -1,0 +1,205 @@
+"""Names and numbers: what may identify somebody in the session being held, where it stands, and what to do about it."""
+
+from collections.abc import Callable, Iterator
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Button, OptionList
+from textual.widgets.option_list import Option
+
+from supervise.domain.identifiers.replacements import instead_of
+from supervise.domain.wording import plural
+from supervise.tui.drawing.cell_text import clean
+from supervise.tui.keys import bindings
+from supervise.tui.shell.dialogs import AskWords
+from supervise.tui.shell.page import PAGE_STYLES, Page, deed
+from supervise.tui.widgets.text import Aside
+from supervise.workflow.identifier_check import Found, Guard, Texts
+
+AROUND = 20
+"""Characters of the text shown on either side of what was found."""
+NOTHING = "Nothing here looks as if it might identify somebody. Not everything is found: read it through yourselves."
+
+
+class IdentifiersPage(Page[None]):
+    """`written` is told every text that was written anew, so that the page beneath shows it too."""
+
+    CSS_PATH = [PAGE_STYLES, "page.tcss"]
+    PAGE_TITLE = "Names and numbers"
+    HINT = "May tell who somebody is. You decide."
+    HELP_PAGE = "identifiers"
+    AUTO_FOCUS = "OptionList"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("identifiers", "page"),
+        Binding("j", "app.simulate_key('down')", show=False),
+        Binding("k", "app.simulate_key('up')", show=False),
+    ]
+
+    def __init__(self, guard: Guard, written: Callable[[Texts], None]) -> None:
+        super().__init__()
+        self._guard, self._written = guard, written
+        self._found: tuple[Found, ...] = ()
+        self._passed: tuple[str, ...] = ()
+        self._done: list[Texts] = []
+
+    def body(self) -> Iterator[Widget]:
+        yield Aside(id="counted")
+        yield OptionList(markup=False, compact=True)
+
+    def buttons(self) -> Iterator[Button]:
+        yield deed("replace", "Replace", main=True)
+        yield deed("pass_it", "Not an identifier")
+        yield deed("leave_it", "Leave it")
+        yield deed("undo", "Undo")
+        yield deed("close", "← Back")
+
+    def on_mount(self) -> None:
+        self._show()
+
+    def _show(self, at: int = 0) -> None:
+        if not self.supervise.try_to(self._look):
+            self._found = self._passed = ()
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options(self._options())
+        if count := len(self._found) + len(self._passed):
+            at = min(at, count - 1)
+            options.highlighted = at if at < len(self._found) else at + 1  # past the heading
+        options.display = bool(count)
+        left = sum(self._is_left(one) for one in self._found)
+        waiting = len(self._found) - left
+        told = f"{plural(waiting, 'word')} may identify someone" if waiting else ""
+        kept = f"{left} left as {'it is' if left == 1 else 'they are'}" if left else ""
+        self.query_one("#counted", Aside).say("; ".join(filter(None, (told, kept))) or NOTHING)
+        self._offer()
+
+    def _look(self) -> None:
+        self._found = self._guard.found(self.workflow.session)
+        self._passed = self._guard.passed
+
+    def _options(self) -> Iterator[Option]:
+        for one in self._found:
+            yield Option(self._words(one))
+        if self._passed:
+            yield Option(Content.styled("You said that these identify nobody", "dim"), disabled=True)
+        for word in self._passed:
+            yield Option(Content(f"“{clean(word)}”"))
+
+    def _words(self, one: Found) -> Content:
+        first, more = one.places[0], len({place.label for place in one.places}) - 1
+        where = clean(first.label) + (f" and {plural(more, 'other place')}" if more else "")
+        left = ", left as it is" if self._is_left(one) else ""
+        return Content.assemble(
+            Content.styled(f"“{clean(one.text)}”", "" if left else "bold"),
+            f" {one.mark.words}{left}\n",
+            Content.styled(f"{where}: {_around(one)}", "dim"),
+        )
+
+    def _is_left(self, one: Found) -> bool:
+        return self._guard.is_left(self.workflow.session, one)
+
+    # What is chosen -----------------------------------------------------------------------------
+
+    @property
+    def _at(self) -> int:
+        """Which is highlighted, of what was found and then of what was passed; -1 when none is."""
+        at = self.query_one(OptionList).highlighted
+        return -1 if at is None else at if at < len(self._found) else at - 1
+
+    @property
+    def _chosen(self) -> Found | None:
+        return self._found[self._at] if 0 <= self._at < len(self._found) else None
+
+    @property
+    def _chosen_word(self) -> str:
+        at = self._at - len(self._found)
+        return self._passed[at] if 0 <= at < len(self._passed) else ""
+
+    @on(OptionList.OptionHighlighted)
+    def _offer(self) -> None:
+        """Say on the buttons what can be done with the chosen one."""
+        chosen = self._chosen
+        self._call("#do-pass-it", "Mark it again" if self._chosen_word else "Not an identifier")
+        self._call("#do-leave-it", "Look again" if chosen is not None and self._is_left(chosen) else "Leave it")
+        for action in ("replace", "pass_it", "leave_it", "undo"):
+            button = self.query_one(f"#do-{action.replace('_', '-')}", Button)
+            button.disabled = not self.check_action(action, ())
+        self.refresh_bindings()
+
+    def _call(self, button: str, words: str) -> None:
+        shown = self.query_one(button, Button)
+        if str(shown.label) != words:
+            shown.label = words
+            shown.refresh(layout=True)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if not self.query("#do-undo"):
+            return True  # asked before the page is there
+        if action in ("replace", "leave_it"):
+            return self._chosen is not None
+        if action == "pass_it":
+            return self._chosen is not None or bool(self._chosen_word)
+        return bool(self._done) if action == "undo" else True
+
+    @on(OptionList.OptionSelected)
+    def _enter(self) -> None:
+        if self._chosen is not None:
+            self.action_replace()
+        elif self._chosen_word:
+            self.action_pass_it()
+
+    # What is done -------------------------------------------------------------------------------
+
+    @work
+    async def action_replace(self) -> None:
+        if (found := self._chosen) is None:
+            return
+        times = f"{found.times} times, in" if found.times > 1 else "In"
+        labels = ", ".join(dict.fromkeys(clean(place.label) for place in found.places))
+        ask = AskWords(
+            f"In place of “{clean(found.text)}”", f"{times} {labels}", instead_of(found.mark), do="Put this there"
+        )
+        words = await self.app.push_screen_wait(ask)
+        done: list[Texts] = []
+        if words and self.supervise.try_to(lambda: done.append(self._guard.replace(found, words))):
+            self._done.extend(done)
+            self._take_over(done[0])
+
+    def action_undo(self) -> None:
+        if self._done:
+            self._take_over(self._guard.put_back(self._done.pop()))
+
+    def _take_over(self, texts: Texts) -> None:
+        self._written(texts)
+        self.supervise.touched()
+        self._show(self._at)
+
+    def action_pass_it(self) -> None:
+        """It identifies nobody, here and from now on; or it does after all."""
+        found, word = self._chosen, self._chosen_word
+        if found is not None:
+            self.supervise.try_to(lambda: self._guard.pass_for_good(found.text))
+        elif word:
+            self.supervise.try_to(lambda: self._guard.mark_again(word))
+        self._show(self._at)
+
+    def action_leave_it(self) -> None:
+        if (found := self._chosen) is not None:
+            at = self._at
+            self._guard.leave(self.workflow.session, found)
+            self._show(at + 1 if self._is_left(found) and at + 1 < len(self._found) else at)
+
+    def action_close(self) -> None:
+        self.dismiss(None)
+
+
+def _around(one: Found) -> str:
+    """A few words of the text on either side, so that it can be told what is meant."""
+    text, start = one.places[0].text, one.starts[0][0]
+    before, after = text[:start][-AROUND:], text[start + len(one.text) :][:AROUND]
+    head = "…" if len(text[:start]) > AROUND else ""
+    tail = "…" if len(text) - start - len(one.text) > AROUND else ""
+    return clean(f"{head}{before}{one.text}{after}{tail}")

@@ -1,0 +1,213 @@
+"""The ways from page to page: pages do not know each other, and each is imported when first gone to."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.command import CommandPalette
+
+from supervise.domain.problems import Problem
+from supervise.domain.reminders import Kind
+from supervise.domain.review.filters import Filters
+from supervise.domain.session.model import Session
+from supervise.domain.settings import Settings
+from supervise.tui.review.tabs import LookingBack
+from supervise.tui.session.journey import Journey
+from supervise.tui.shell.dialogs import Ask
+from supervise.tui.shell.page import OVER, StepPage
+from supervise.workflow import Workflow, additions, pair
+from supervise.workflow.reminders import remind_no_more
+
+if TYPE_CHECKING:
+    from supervise.tui.review.sessions.filter_page import Options
+
+
+class Ways(LookingBack):
+    """What of the app leads from one page to another, and into a session and back."""
+
+    workflow: Workflow
+    problems: tuple[Problem, ...]
+    _turning = False
+
+    def turning(self) -> None:
+        """Paint nothing until `turned`: of what lies beneath a page, nothing is to be seen between it and the next."""
+        if not self._turning:
+            self._turning = True
+            self._begin_batch()
+
+    def turned(self) -> None:
+        """The next page is there."""
+        if self._turning:
+            self._turning = False
+            self._end_batch()
+            self.screen.refresh()
+
+    def say(self, text: str, *, problem: bool = False) -> None:
+        raise NotImplementedError
+
+    def try_to(self, deed: Callable[[], object]) -> bool:
+        raise NotImplementedError
+
+    def read_home(self) -> object:
+        raise NotImplementedError
+
+    def refresh_home(self) -> None:
+        raise NotImplementedError
+
+    def touched(self) -> None:
+        raise NotImplementedError
+
+    @work
+    async def action_risk(self) -> None:
+        """What to do first if someone may be at risk now; nothing on the page is lost or changed."""
+        stop = self.workflow.content.privacy.stop_and_act
+        await self.push_screen_wait(Ask(stop.title, stop.body, [("back", "Back to the page")]))
+
+    def action_help(self) -> None:
+        from supervise.tui.shell.help_page import HelpPage
+
+        if not isinstance(self.screen, HelpPage | Ask | CommandPalette):
+            self.push_screen(HelpPage(self.screen))
+
+    def choose_filters(self, filters: Filters, options: "Options", then: Callable[[Filters], None]) -> None:
+        """Let the pair choose filters on past sessions, from those there are; `then` gets what they chose."""
+        from supervise.tui.review.sessions.filter_page import FilterPage
+
+        self.push_screen(FilterPage(filters, options), lambda chosen: None if chosen is None else then(chosen))
+
+    def back_up(self) -> None:
+        from supervise.tui.upkeep.backup_page import BackupPage
+
+        self.push_screen(BackupPage())
+
+    def look_at_trash(self) -> None:
+        from supervise.tui.upkeep.trash_page import TrashPage
+
+        self.push_screen(TrashPage())
+
+    def see_to(self, kind: Kind) -> None:
+        """Do what a reminder of this kind is about."""
+        if kind == "backup":
+            self.back_up()
+        elif kind == "retention":
+            self.look_back(old_only=True)
+
+    def remind_no_more(self, kind: Kind) -> None:
+        if self.try_to(lambda: remind_no_more(self.workflow, kind)):
+            self.say("That reminder is off. ctrl+p and “Remind” turn it on again.")
+
+    def action_backup_reminder(self) -> None:
+        """Turn the reminder of backups on or off."""
+        days = 0 if self.workflow.settings.backup_days else Settings().backup_days
+        if self.try_to(lambda: self.workflow.set(backup_days=days)):
+            self.say(f"A session {days} days without a backup is told on Home." if days else "No more of backups.")
+            self.refresh_home()
+
+    def action_retention(self) -> None:
+        """Ask how long the employer keeps these records."""
+        from supervise.tui.upkeep.retention_page import RetentionPage
+
+        if not isinstance(self.screen, RetentionPage):
+            self.push_screen(RetentionPage())
+
+    def open_session(
+        self, session_id: str, among: Sequence[str] = (), left_at: Callable[[str], None] | None = None
+    ) -> None:
+        """Show one past session; its neighbours are those `among` which it was chosen, or all of the pair's."""
+        from supervise.tui.review.sessions.session_page import OneSessionPage
+
+        ids = among or [one.id for one in self.workflow.history.sessions]
+        self.push_screen(OneSessionPage(session_id, ids), lambda at: left_at(at) if left_at and at else None)
+
+    def add_words(self, session: Session) -> None:
+        """Write words to add to a session that is over, or go on with those that wait."""
+        from supervise.tui.review.sessions.session_page import AddPage
+
+        begun: list[tuple[str, str]] = []
+        if self.try_to(lambda: begun.append(additions.begin(self.workflow, session))):
+            self.push_screen(AddPage(session, *begun[0]))
+
+    def go_on_adding(self, draft: Session) -> None:
+        """The same from Home, over the session they are for; without it where its file is no longer there."""
+        if self.workflow.shelved(draft.id) is not None:
+            self.open_session(draft.id)
+        self.add_words(draft)
+
+    def show_versions(self, session_id: str) -> None:
+        """Look at both versions of a session; then Home says what there is, also what changed on disk meanwhile."""
+        from supervise.tui.upkeep.versions.page import VersionsPage
+
+        def look_anew(_: None) -> None:
+            self.read_home()
+
+        self.push_screen(VersionsPage(session_id), look_anew)
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        from supervise.tui.upkeep.problems_page import ProblemsPage
+
+        self.push_screen(ProblemsPage(problems))
+
+    @work
+    async def choose_pair(self) -> None:
+        """Ask who is here, from those who are known or anew."""
+        from supervise.tui.pairs.choose import SOMEBODY_ELSE, PairsPage
+        from supervise.tui.pairs.welcome import WelcomePage
+
+        if self.workflow.pairs_hidden is not None:
+            self._look_who_is_here()
+            return
+        known = bool(self.workflow.settings.pairs)
+        if not known or await self.push_screen_wait(PairsPage()) == SOMEBODY_ELSE:
+            await self.push_screen_wait(WelcomePage(first=not known))
+        self.read_home()
+
+    def _look_who_is_here(self) -> None:
+        """Settings that could not be read may have been put right: else say what hides who is here."""
+        wrong = pair.look_again(self.workflow)
+        others = (one for one in self.problems if not one.where.startswith(str(self.workflow.home.settings)))
+        self.problems = (*wrong, *others)
+        if (hidden := self.workflow.pairs_hidden) is not None:
+            self.say(str(hidden), problem=True)
+            self.refresh_home()
+        elif self.workflow.pair is None:
+            self.choose_pair()
+        else:
+            self.read_home()
+
+    @work(exclusive=True, group="journey")
+    async def hold_session(self) -> None:
+        """Take the pair through the session being held, until it is over or left for later."""
+        held = self.workflow.held
+        began = held.kept.path if held else None
+        try:
+            ended = await Journey(self).hold()
+            self.refresh_home()
+        finally:
+            self.turned()
+        if held is not None and held.kept.path != began:
+            self.read_home()  # its file was changed outside meanwhile: there are two versions of it now
+        if ended:
+            self.say(ended)
+
+    @work
+    async def end_early(self, page: StepPage) -> None:
+        """Ask why the session ends here, and end it."""
+        reasons = self.workflow.content.supervision.cut_short
+        answers = [("", "Go on with the session"), *((reason, reason) for reason in reasons)]
+        answers.append(("discard", "Discard it, into the trash"))
+        body = [
+            "What is written stays, and the record is locked as it stands. To go on another day, choose Home (F10)."
+        ]
+        answer = await self.push_screen_wait(Ask("End the session here?", body, answers))
+        if answer == "discard":
+            sure = await self.push_screen_wait(
+                Ask(
+                    "Discard this session?",
+                    ["It goes to the trash folder, where it lies until somebody empties it."],
+                    [("", "Keep it"), ("discard", "Discard it")],
+                )
+            )
+            if sure and self.try_to(self.workflow.discard):
+                page.dismiss(OVER)
+        elif answer and self.try_to(lambda: self.workflow.finish(answer)):
+            page.dismiss(OVER)

@@ -1,0 +1,73 @@
+"""Who is here: one of the pairs who meet at this computer, or somebody else."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Button, OptionList
+from textual.widgets.option_list import Option
+
+from supervise.domain.people import SUPERVISEE, SUPERVISOR, Pair
+from supervise.tui.drawing.cell_text import clean
+from supervise.tui.keys import bindings
+from supervise.tui.shell.page import PAGE_STYLES, Page, deed
+
+SOMEBODY_ELSE = "somebody else"
+
+
+class PairsPage(Page[str]):
+    """Dismissed with SOMEBODY_ELSE when the pair is not among them, or with "" once it is settled."""
+
+    CSS_PATH = [PAGE_STYLES, "choose.tcss"]
+    PAGE_TITLE = "Who is here"
+    HINT = "Choose who is here: arrows and Enter, or a click. Esc leaves it as it is."
+    HELP_PAGE = "welcome"
+    AUTO_FOCUS = "OptionList"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("page"),
+        Binding("j", "app.simulate_key('down')", show=False),
+        Binding("k", "app.simulate_key('up')", show=False),
+    ]
+
+    def body(self) -> Iterator[Widget]:
+        # The pair chosen last first: most often it is they who come back.
+        self._pairs = tuple(reversed(self.workflow.settings.pairs))
+        yield OptionList(
+            *(Option(self._line(pair), id=str(number)) for number, pair in enumerate(self._pairs)),
+            None,
+            Option(Content("Somebody else"), id=SOMEBODY_ELSE),
+            compact=True,
+            markup=False,
+        )
+
+    def buttons(self) -> Iterator[Button]:
+        yield deed("somebody_else", "Somebody else", main=True)
+        yield deed("close", "← Back")
+
+    def _line(self, pair: Pair) -> Content:
+        now = self.workflow.pair is not None and pair.id == self.workflow.pair.id
+        roles = " and ".join(clean(pair.person(one).role) for one in (SUPERVISOR, SUPERVISEE))
+        return Content.assemble(
+            Content.styled(clean(pair.label), "bold"),
+            Content(", here now" if now else ""),
+            "\n",
+            Content(roles),
+        )
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        if event.option_id == SOMEBODY_ELSE:
+            self.action_somebody_else()
+            return
+        pair = self._pairs[int(event.option_id or 0)]
+        if pair == self.workflow.pair or self.supervise.try_to(lambda: self.workflow.choose_pair(pair)):
+            self.dismiss("")
+
+    def action_somebody_else(self) -> None:
+        self.dismiss(SOMEBODY_ELSE)
+
+    def action_close(self) -> None:
+        self.dismiss("")

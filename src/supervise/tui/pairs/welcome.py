@@ -1,0 +1,97 @@
+"""The first run: three plain sentences, two initials, two roles, and the pair is on Home."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from pydantic import ValidationError
+from textual import on
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.suggester import SuggestFromList
+from textual.widget import Widget
+from textual.widgets import Button, Input, Static
+
+from supervise.domain.people import SUPERVISEE, SUPERVISOR, Pair, Person, clean_initials, clean_role
+from supervise.tui.keys import bindings
+from supervise.tui.shell.page import PAGE_STYLES, Page, deed
+from supervise.tui.widgets.text import Aside, Heading
+from supervise.tui.widgets.text_fields import Field
+from supervise.workflow.pair import pair_id_for
+
+
+class WelcomePage(Page[bool]):
+    """Who is here. Dismissed with True once a pair is chosen; Esc leaves it for later."""
+
+    PAGE_TITLE = "Welcome"
+    HINT = "Say who is here: initials and roles, never names. Tab goes on; Enter begins."
+    HELP_PAGE = "welcome"
+    CSS_PATH = [PAGE_STYLES, "welcome.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("page")
+    AUTO_FOCUS = ""
+
+    def __init__(self, *, first: bool = True) -> None:
+        super().__init__()
+        self._first = first
+
+    def body(self) -> Iterator[Widget]:
+        if self._first:
+            for sentence in self.workflow.content.privacy.welcome:
+                yield Static(Content(sentence), classes="sentence")
+            yield Aside(f"What you write will be kept in {self.workflow.home.root}", id="where")
+        with Horizontal(id="people"):
+            for id_, title, initials, role in (
+                (SUPERVISEE, "Supervisee", "CD", "Community nurse"),
+                (SUPERVISOR, "Supervisor", "AB", "Team leader"),
+            ):
+                with Vertical(classes="person"):
+                    yield Heading(title, classes="who")
+                    yield Field("Initials", line=True, placeholder=f"such as {initials}", id=f"{id_}-initials")
+                    yield Field("Role", line=True, placeholder=f"such as {role}", id=f"{id_}-role")
+
+    def buttons(self) -> Iterator[Button]:
+        yield deed("begin", "That is us →", main=True)
+        yield deed("close", "Not now")
+
+    def on_mount(self) -> None:
+        for field in self.query("#supervisee-role Input, #supervisor-role Input").results(Input):
+            field.suggester = SuggestFromList(self.workflow.content.supervision.roles, case_sensitive=False)
+        # What this is comes first, on a small screen too.
+        self.query(Input).first().focus(scroll_visible=False)
+
+    @on(Input.Submitted)
+    def _on(self, event: Input.Submitted) -> None:
+        """Enter goes to the next empty field, and begins from the last."""
+        empty = [field for field in self.query(Input) if not field.value.strip()]
+        if empty:
+            empty[0].focus()
+        else:
+            self.action_begin()
+
+    def action_begin(self) -> None:
+        try:
+            people = tuple(self._person(id_) for id_ in (SUPERVISEE, SUPERVISOR))
+        except ValueError as error:
+            self.hint(str(error))
+            return
+        known = next((one for one in self.workflow.settings.pairs if one.people == people), None)
+        try:
+            pair = known or Pair(id=pair_id_for(self.workflow, people), people=people)
+        except ValidationError as error:
+            self.hint(error.errors()[0]["msg"])
+            return
+        if self.supervise.try_to(lambda: self.workflow.choose_pair(pair)):
+            self.dismiss(True)
+
+    def action_close(self) -> None:
+        self.dismiss(False)
+
+    def _person(self, id_: str) -> Person:
+        """Raises ValueError with one sentence when a field is missing or too long."""
+        role = self.query_one(f"#{id_}-role", Field)
+        initials = self.query_one(f"#{id_}-initials", Field)
+        try:
+            return Person(id=id_, initials=clean_initials(initials.text), role=clean_role(role.text))
+        except ValueError as error:
+            initials.query_one(Input).focus()
+            raise ValueError(f"{id_.capitalize()}: {error}") from error

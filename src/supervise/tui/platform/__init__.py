@@ -1,0 +1,1 @@
+"""What changes Textual, or reaches into it or the operating system."""

@@ -1,0 +1,1 @@
+"""Cover, passphrase and recovery key."""

@@ -1,0 +1,137 @@
+"""What hides the page: a key, a click, ten minutes with nobody there, or a laptop that slept."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from textual import events, on
+from textual.app import App
+from textual.await_complete import AwaitComplete
+
+from supervise.domain.inactivity import Instant, Vigil
+from supervise.tui.privacy.cover_page import CoverPage
+from supervise.tui.session.autosave import Keeper
+from supervise.tui.shell.header import TopLine
+from supervise.tui.shell.page import Page
+from supervise.workflow import Workflow
+from supervise.workflow.encryption import is_locked, is_shut, shut
+
+LOOK_EVERY = 1.0
+"""Seconds between two looks at the clocks."""
+MOMENT = timedelta(seconds=1)
+"""How long after it covered itself the app takes no key: somebody was just about to write, or woke the laptop."""
+
+
+def boot_clock() -> timedelta:
+    """The time since the computer started, sleep counted where the system can tell it."""
+    if hasattr(time, "CLOCK_BOOTTIME"):
+        return timedelta(seconds=time.clock_gettime(time.CLOCK_BOOTTIME))
+    if sys.platform == "darwin":
+        # Of Apple's clocks this one goes on in sleep, which Python's own monotonic() there does not.
+        return timedelta(seconds=time.clock_gettime(time.CLOCK_MONOTONIC))
+    return timedelta(seconds=time.monotonic())
+
+
+def instant() -> Instant:
+    return Instant(datetime.now(UTC), boot_clock())
+
+
+class Covering(App[None]):
+    """What of the app covers it. The page beneath keeps its focus, its words and its clock."""
+
+    workflow: Workflow
+    keeper: Keeper
+    instant: Callable[[], Instant]
+    """The clocks of the computer; not the workflow's, by which the pair's hour is told."""
+    vigil: Vigil
+    unasked: Instant | None = None
+    """When a cover came by itself: what is typed in that moment was meant for the page."""
+    covered: CoverPage | None = None
+    """The cover, while there is one."""
+
+    def keep_watch(self) -> None:
+        """Begin to notice whether somebody is there."""
+        self.vigil = Vigil.begin(self.instant())
+        self.set_interval(LOOK_EVERY, self.look)
+
+    def look(self) -> None:
+        """Cover the page if it is time to; the talk needs no keys, so its running clock counts as somebody there."""
+        now = self.instant()
+        if self.vigil.slept(now):
+            self._cover_by_itself()
+        elif any(isinstance(page, Page) and page.in_use for page in self.screen_stack):
+            self.vigil = self.vigil.touch(now)
+        elif self.vigil.left_alone(now, timedelta(minutes=self.workflow.settings.idle_minutes)):
+            self._cover_by_itself()
+        self.vigil = self.vigil.look(now)
+
+    def woke(self, event: events.Event) -> bool:
+        """Note that somebody is there. True if this key or click woke the laptop: it was meant for nothing here."""
+        if not isinstance(event, events.InputEvent | events.Paste) or event.is_forwarded:
+            return False
+        now = self.instant()
+        if self.vigil.slept(now):
+            self._cover_by_itself()
+        self.vigil = self.vigil.touch(now)
+        return self.covered is not None and self.unasked is not None and now.since(self.unasked) < MOMENT
+
+    def _cover_by_itself(self) -> None:
+        """Not where they chose never; but a locked home is not left open by a laptop that slept."""
+        if self.covered is None and (self.workflow.settings.idle_minutes or is_locked(self.workflow)):
+            self.action_cover()
+            self.unasked = self.instant()
+
+    @on(TopLine.CoverAsked)
+    def action_cover(self) -> None:
+        """Hide everything, now; a locked home forgets its key, and what is written goes on being kept."""
+        if self.covered is not None or is_shut(self.workflow):
+            return  # there is nothing to be seen
+        shut(self.workflow)
+        self.unasked = None
+        self.clear_notifications()
+        self.covered = CoverPage(shut=is_shut(self.workflow))
+        self.push_screen(self.covered)
+
+    @on(CoverPage.GoOn)
+    def uncover(self) -> None:
+        """Show the page again."""
+        if self.covered is not None:
+            self.covered = None
+            self.pop_screen()
+            if self.keeper.problem is not None:  # said while nothing could be shown
+                self.notify(str(self.keeper.problem), severity="warning", markup=False)
+
+    # A page that opens or closes another meanwhile (a question of the talk's clock, a click answered late) does so
+    # beneath the cover: on the top of the stack, the first would be seen and the second would take the cover off.
+
+    def push_screen(self, *args: Any, **kwargs: Any) -> Any:
+        with self._beneath():
+            return super().push_screen(*args, **kwargs)
+
+    def pop_screen(self) -> AwaitComplete:
+        with self._beneath():
+            return super().pop_screen()
+
+    @contextmanager
+    def _beneath(self) -> Iterator[None]:
+        if self.covered is None or self.screen is not self.covered:
+            yield
+            return
+        stack = self._screen_stack
+        stack.pop()
+        try:
+            yield
+        finally:
+            stack.append(self.covered)
+
+    def _refresh_notifications(self) -> None:
+        # What is said while the page is covered may be about the page.
+        if self.covered is None:
+            super()._refresh_notifications()
+
+    def action_command_palette(self) -> None:
+        if not is_shut(self.workflow) and self.covered is None and getattr(self.screen, "PALETTE", True):
+            super().action_command_palette()

@@ -1,0 +1,48 @@
+"""The cover: nothing of the page beneath, until somebody says to go on, or gives the passphrase."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Static
+
+from supervise.tui.keys import bindings
+from supervise.tui.privacy.unlock_form import UnlockForm
+
+
+class CoverPage(Screen[None]):
+    """It names nobody and counts nothing; tells `GoOn` when the page may be seen again."""
+
+    class GoOn(Message): ...
+
+    CSS_PATH = "cover_page.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("cover")
+    AUTO_FOCUS = "#secret"
+
+    def __init__(self, *, shut: bool) -> None:
+        """`shut` if the home is locked: then only the passphrase uncovers."""
+        super().__init__()
+        self._shut = shut
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="middle", classes="-shut" if self._shut else ""):
+            yield Static(Content.styled("Covered", "bold"))
+            if not self._shut:
+                yield Static(Content("Press Enter, or click, to go on."), id="how")
+            yield Static(Content("Everything is as you left it."))
+            if self._shut:
+                yield UnlockForm()
+
+    def action_uncover(self) -> None:
+        if not self._shut:
+            self.post_message(self.GoOn())
+
+    def on_click(self, event: events.Click) -> None:
+        # The second click of a double one was meant for what was there before.
+        if event.chain == 1:
+            self.action_uncover()

@@ -1,0 +1,121 @@
+"""Asks for the passphrase of a locked home, or for its recovery key, and says what came of it."""
+
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Button, Input
+
+from supervise.tui.privacy.progress_line import Working
+from supervise.tui.widgets.text import Aside, Heading
+
+
+class Secret(Input):
+    """Covered as it is typed unless `shown`; never cut or copied from, never suggested, never remembered."""
+
+    ALLOW_SELECT = False
+    HELP = "Type it here. Nothing of it is kept, and nothing can be copied out."
+    DEFAULT_CSS = """
+    Secret {
+        border: none; height: 1; padding: 0 1; background: $surface; border-left: thick $border-blurred;
+        &:focus { border: none; border-left: thick $border; }
+    }
+    """
+
+    def __init__(self, *, shown: bool = False, id: str | None = None) -> None:
+        super().__init__(password=not shown, select_on_focus=False, id=id)
+
+    def take(self) -> str:
+        """What was typed; the line is empty afterwards."""
+        typed, self.value = self.value, ""
+        return typed
+
+    def action_copy(self) -> None:
+        """No: a clipboard is remembered by the computer, and read by every program on it."""
+
+    def action_cut(self) -> None:
+        """No, as with copying; and it would be gone."""
+
+
+class UnlockForm(Vertical):
+    """Tells `Given` and then waits for `refuse`; whoever opens the home takes the form away."""
+
+    DEFAULT_CSS = """
+    UnlockForm {
+        height: auto;
+        Working { margin: 0 0 1 0; }
+        Button { margin: 0; width: 100%; max-width: 38; text-align: left; content-align: left middle; }
+        #typed { display: none; }
+        &.-recovery #typed { display: block; }
+        &.-recovery #secret { display: none; }
+        #from-paper { display: none; }
+        &.-recovery #from-paper { display: block; }
+    }
+    """
+
+    @dataclass
+    class Given(Message):
+        form: "UnlockForm"
+        secret: str
+        recovery: bool
+        """Whether it is the recovery key."""
+
+    def compose(self) -> ComposeResult:
+        yield Heading("Passphrase", id="asked")
+        yield Aside("Type it from the paper. Capitals, spaces and the first line do not matter.", id="from-paper")
+        yield Secret(id="secret")
+        yield Secret(shown=True, id="typed")
+        yield Working()
+        yield Button("Open →", id="open", variant="primary", compact=True)
+        yield Button("I lost it: use the recovery key", id="other", compact=True)
+        yield Button("Quit", id="quit", compact=True)
+
+    @property
+    def recovery(self) -> bool:
+        return self.has_class("-recovery")
+
+    @property
+    def field(self) -> Secret:
+        return self.query_one("#typed" if self.recovery else "#secret", Secret)
+
+    @on(Input.Submitted)
+    @on(Button.Pressed, "#open")
+    def _give(self, event: Input.Submitted | Button.Pressed) -> None:
+        event.stop()
+        if not self.field.value:
+            self.field.focus()
+            return
+        self.query_one(Working).begin("Opening. It takes a few seconds")
+        for part in (self.field, self.query_one("#open"), self.query_one("#other")):
+            part.disabled = True
+        self.post_message(self.Given(self, self.field.value, self.recovery))
+
+    def tell(self, done: int, of: int) -> None:
+        """How far the opening is, where files wait to be locked; may be called from any thread."""
+        self.query_one(Working).tell(done, of)
+
+    def refuse(self, why: str) -> None:
+        """Say why it does not open, ready for another try: a key from paper stays, to be put right."""
+        self.query_one(Working).end(why, refused=True)
+        for part in (self.field, self.query_one("#open"), self.query_one("#other")):
+            part.disabled = False
+        if not self.recovery:
+            self.field.take()
+        self.field.focus()
+
+    @on(Button.Pressed, "#other")
+    def _other(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.field.take()
+        self.toggle_class("-recovery")
+        self.query_one("#asked", Heading).say("Recovery key" if self.recovery else "Passphrase")
+        event.button.label = "Use the passphrase" if self.recovery else "I lost it: use the recovery key"
+        self.query_one(Working).end()
+        self.field.focus()
+
+    @on(Button.Pressed, "#quit")
+    async def _quit(self, event: Button.Pressed) -> None:
+        event.stop()
+        await self.app.action_quit()

@@ -1,0 +1,34 @@
+"""The first page of a locked home: one line for the passphrase, and a way in for whoever lost it."""
+
+from collections.abc import Iterator
+
+from textual.widget import Widget
+
+from supervise.tui.privacy.unlock_form import UnlockForm
+from supervise.tui.shell.header import TopLine
+from supervise.tui.shell.page import PAGE_STYLES, Page
+from supervise.tui.widgets.text import Aside
+from supervise.workflow import encryption
+
+
+class UnlockPage(Page[None]):
+    """Taken away by whoever opens the home with what the form gives."""
+
+    HINT = "Nothing can be read until it is opened."
+    HELP_PAGE = "lock"
+    CSS_PATH = [PAGE_STYLES, "passphrase_page.tcss"]
+    AUTO_FOCUS = "#secret"
+    PALETTE = False
+
+    def top(self) -> TopLine:
+        return TopLine("Locked", cover=False)
+
+    def body(self) -> Iterator[Widget]:
+        yield Aside(f"What you wrote lies locked in {self.workflow.home.root}", id="where")
+        if (missing := encryption.missing_key(self.workflow)) is not None:
+            yield Aside(missing.spoken, id="missing")
+        yield UnlockForm()
+
+    def on_mount(self) -> None:
+        if self.query("#missing"):  # what is wrong comes first, on a small screen too
+            self.call_after_refresh(self.query_one("#body").scroll_home, animate=False)

@@ -1,0 +1,232 @@
+"""All cases as small pictures side by side, or as a list; only the lines in sight are made."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from supervise.domain.review.case_path import CasePath
+from supervise.tui.drawing.cell_text import clean, clip
+from supervise.tui.drawing.widget import Drawing, Form, form_in
+from supervise.tui.review.ladder.case_card import AROUND, LISTED_LINES, Band, Card, Look, bands, drawn_line, listed_line
+
+CARD = 35
+"""The narrowest card."""
+MOST = 3
+"""The most cards side by side."""
+GAP = 3
+ROOMY = 12
+"""From so many lines on, there is air between those of a list."""
+TALL = 25
+"""From so many lines on, the staircases are higher."""
+
+
+class CasePaths(Drawing, ScrollView, can_focus=True):
+    """The cases, under the name of their ladder where there are several; Enter or a click opens one."""
+
+    DEFAULT_CSS = """
+    CasePaths { height: 1fr; color: $foreground; background: transparent; scrollbar-size-vertical: 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right,l", "move(1)", "Next", show=False),
+        Binding("left,h", "move(-1)", "Previous", show=False),
+        Binding("down,j", "row(1)", "Down", show=False),
+        Binding("up,k", "row(-1)", "Up", show=False),
+        Binding("pagedown", "page(1)", "Further down", show=False),
+        Binding("pageup", "page(-1)", "Further up", show=False),
+        Binding("home", "end(0)", "First", show=False),
+        Binding("end", "end(-1)", "Last", show=False),
+        Binding("enter", "open", "Open", show=False),
+    ]
+    HELP = "Arrows go from case to case; Enter, or a click, opens its way on the ladder."
+
+    cursor: reactive[int] = reactive(0)
+    hover: reactive[int] = reactive(-1)
+
+    @dataclass
+    class Opened(Message):
+        """A case was chosen."""
+
+        path: CasePath
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.paths: tuple[CasePath, ...] = ()
+        self._make: Callable[[CasePath], Card] | None = None
+        self._cards: dict[int, Card] = {}
+        self._names: Mapping[str, str] = {}
+        self._bands: list[Band] = []
+        self._tops: list[int] = []
+
+    def show(self, paths: Sequence[CasePath], names: Mapping[str, str], make: Callable[[CasePath], Card]) -> None:
+        """List these, the cursor on the case it was on; `names` are the ladders', `make` gives a case's card."""
+        before = self.path
+        self.paths, self._names, self._make, self._cards = tuple(paths), names, make, {}
+        self.can_focus = bool(paths)
+        key = (before.case, before.ladder) if before else None
+        self.cursor = next((n for n, one in enumerate(paths) if (one.case, one.ladder) == key), 0)
+        self._lay_out()
+
+    @property
+    def path(self) -> CasePath | None:
+        """The case under the cursor."""
+        return self.paths[self.cursor] if 0 <= self.cursor < len(self.paths) else None
+
+    @property
+    def form(self) -> Form:
+        return form_in(self.app, (self.size.width, max(6, self.size.height)), (CARD, 6))
+
+    @property
+    def across(self) -> int:
+        """Cards side by side."""
+        if self.form is Form.LISTED:
+            return 1
+        return max(1, min(MOST, (self.size.width + GAP) // (CARD + GAP)))
+
+    @property
+    def _rows(self) -> int:
+        """Lines of a staircase."""
+        return 3 if self.size.height >= TALL else 2
+
+    def _lay_out(self) -> None:
+        listed = self.form is Form.LISTED
+        air = int(not listed or self.size.height >= ROOMY)
+        lines = LISTED_LINES + air if listed else self._rows + AROUND
+        self._bands = bands([one.ladder for one in self.paths], self._names, self.across, lines, 1 + air)
+        self._tops, top = [], 0
+        for band in self._bands:
+            self._tops.append(top)
+            top += band.lines
+        self.virtual_size = Size(0, top)
+        self._in_sight()
+        self.refresh()
+
+    def on_resize(self) -> None:
+        self._lay_out()
+
+    # Going about ---------------------------------------------------------------------------------
+
+    def _band_of(self, index: int) -> int:
+        """Which band this card stands in."""
+        return next((n for n, one in enumerate(self._bands) if one.first <= index < one.first + one.count), 0)
+
+    def action_move(self, by: int) -> None:
+        self.cursor = max(0, min(self.cursor + by, len(self.paths) - 1))
+
+    def action_row(self, by: int) -> None:
+        """To the card above or below, or to the nearest there is."""
+        here = self._band_of(self.cursor)
+        column = self.cursor - self._bands[here].first if self._bands else 0
+        rows = [one for one in (self._bands[here + 1 :] if by > 0 else self._bands[:here][::-1]) if one.count]
+        if rows:
+            to = rows[min(abs(by), len(rows)) - 1]
+            self.cursor = to.first + min(column, to.count - 1)
+
+    def action_page(self, by: int) -> None:
+        lines = max((one.lines for one in self._bands), default=1)
+        self.action_row(by * max(1, self.size.height // lines))
+
+    def action_end(self, to: int) -> None:
+        self.cursor = to % len(self.paths) if self.paths else 0
+
+    def action_open(self) -> None:
+        if (path := self.path) is not None:
+            self.post_message(self.Opened(path))
+
+    def watch_cursor(self) -> None:
+        self._in_sight()
+        self.refresh()
+
+    def watch_hover(self) -> None:
+        self.refresh()
+
+    def _in_sight(self) -> None:
+        """Scroll no further than needed, and to the ladder's name over the first cards too."""
+        if not self._bands or not self.size.height:
+            return
+        at = self._band_of(self.cursor)
+        top = self._tops[at - 1] if at and not self._bands[at - 1].count else self._tops[at]
+        foot = self._tops[at] + self._bands[at].lines
+        now = round(self.scroll_offset.y)
+        to = min(now, top) if top < now else max(now, foot - self.size.height)
+        if to != now:
+            self.scroll_to(y=min(to, top), animate=False, force=True)
+
+    def on_focus(self) -> None:
+        self.refresh()
+
+    def on_blur(self) -> None:
+        self.refresh()
+
+    # The mouse -----------------------------------------------------------------------------------
+
+    def index_at(self, x: int, y: int) -> int:
+        """The card at this cell; -1 is none."""
+        line = y + round(self.scroll_offset.y)
+        if not self._tops or not 0 <= line < self._tops[-1] + self._bands[-1].lines:
+            return -1
+        band = self._bands[bisect_right(self._tops, line) - 1]
+        column = x // (self._card_width + GAP)
+        return band.first + column if column < band.count else -1
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        self.hover = self.index_at(event.x, event.y)
+
+    def on_leave(self) -> None:
+        self.hover = -1
+
+    def on_click(self, event: events.Click) -> None:
+        if (index := self.index_at(event.x, event.y)) >= 0:
+            event.stop()
+            self.cursor = index
+            self.action_open()
+
+    # What is seen --------------------------------------------------------------------------------
+
+    @property
+    def _card_width(self) -> int:
+        across = self.across
+        return max(1, (self.scrollable_content_region.width - GAP * (across - 1)) // across)
+
+    def render_line(self, y: int) -> Strip:
+        line = y + round(self.scroll_offset.y)
+        if not self._tops or line >= self._tops[-1] + self._bands[-1].lines:
+            return self.line([])
+        at = bisect_right(self._tops, line) - 1
+        band, within, width = self._bands[at], line - self._tops[at], self._card_width
+        if not band.count:
+            title = clip(clean(band.title), self.size.width) if within == 0 else ""
+            return self.line([(title, self.ink_style(self.colours.muted, bold=True))])
+        strips = []
+        for index in range(band.first, band.first + band.count):
+            strips += [self._card_line(index, within, band.lines, width), Strip([Segment(" " * GAP, self.rich_style)])]
+        return Strip.join(strips).crop(0, self.size.width).extend_cell_length(self.size.width, self.rich_style)
+
+    def _card(self, index: int) -> Card:
+        """Made when it first comes in sight."""
+        assert self._make is not None
+        if index not in self._cards:
+            self._cards[index] = self._make(self.paths[index])
+        return self._cards[index]
+
+    def _card_line(self, index: int, y: int, lines: int, width: int) -> Strip:
+        card, colours, listed = self._card(index), self.colours, self.form is Form.LISTED
+        chosen = index == self.cursor
+        # The last line of a card is the air under it.
+        lit = (chosen or index == self.hover) and y < (LISTED_LINES if listed else lines - 1)
+        known = not (self.app.no_color or self.app.native_ansi_color)
+        ours = None if known else self.rich_style + Style(reverse=chosen and y == 0 and self.has_focus)
+        look = Look(width, self._rows, colours, colours.panel if lit else self.page, chosen, ours)
+        parts = (listed_line if listed else drawn_line)(card, y, look)
+        under = look.ink(colours.text)
+        return Strip([Segment(text, style) for text, style in parts]).crop(0, width).extend_cell_length(width, under)

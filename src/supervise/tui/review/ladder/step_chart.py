@@ -1,0 +1,230 @@
+"""One case over time: a step picture where there is room and colour, a list of its times where there is not."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from textual.actions import SkipAction
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from supervise.domain.review.case_path import ARROWS, CasePath
+from supervise.domain.review.case_story import where_words
+from supervise.domain.wording import day, short_day
+from supervise.tui.drawing.cell_text import clean, clip, fit
+from supervise.tui.drawing.colour import mix
+from supervise.tui.drawing.ladder.lines import Parts
+from supervise.tui.drawing.widget import NARROW, ChoiceDrawn, Form, first_shown, form_in
+from supervise.tui.keys import bindings
+from supervise.tui.review.ladder.canvas import Cells
+from supervise.tui.review.ladder.step_chart_layout import Column, Row, columns, least_width, legend
+from supervise.tui.review.ladder.step_chart_paint import Picture, draw, names_width
+
+UNDER = 2
+"""The lines under the rungs: the days, and what the marks mean."""
+SHARE = 0.68
+"""How much of the page's room the picture may take; what is told of the chosen time has the rest."""
+
+
+class StepChart(ChoiceDrawn):
+    """The times of one case, one of them chosen; the page moves from time to time, a click chooses and opens."""
+
+    DEFAULT_CSS = "StepChart { width: 1fr; height: auto; color: $foreground; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("ladder-time"),
+        Binding("down,j", "step(1)", "Later", show=False),
+        Binding("up,k", "step(-1)", "Earlier", show=False),
+        Binding("home", "go(0)", "First", show=False),
+        Binding("end", "go(-1)", "Latest", show=False),
+    ]
+    HELP = "Left and Right go from time to time; Enter opens that session. A click does the same."
+
+    at: reactive[int] = reactive(0)
+
+    @dataclass
+    class Moved(ChoiceDrawn.Told):
+        """Another time was chosen."""
+
+        index: int
+
+    @dataclass
+    class Opened(ChoiceDrawn.Told):
+        """The chosen time's session is to be opened."""
+
+        index: int
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.path: CasePath | None = None
+        self._titles: Mapping[int, str] = {}
+        self._days: tuple[date, ...] = ()
+        self._today = date.min
+        self._room = self._least = self._longest = 0
+        self._used: list[int] = []
+        self._legend = ""
+        self._drawn: tuple[object, Cells, tuple[Column, ...]] | None = None
+
+    def show(self, path: CasePath, titles: Mapping[int, str], days: Sequence[date], today: date, at: int) -> None:
+        """Show this case; `titles` are the ladder's rungs from below, `days` those of its times."""
+        self.path, self._titles, self._days, self._today = path, titles, tuple(days), today
+        self._drawn, self._first = None, 0
+        # Gone through once here: a case may have been looked at very often.
+        every = tuple(titles)
+        on = {one.rung for time in path.times for one in time.placements if one.rung is not None}
+        self._used = sorted(every.index(one) for one in on)
+        self._least, self._legend = least_width(path.times, self._days, today), legend(path.times)
+        self._longest = max(len(clean(one)) for one in {one.where for one in path.times})
+        self.at = at
+        self.refresh(layout=True)
+
+    def fit(self, room: int) -> None:
+        """Take what it needs of this many lines of the page."""
+        if room != self._room:
+            self._room = room
+            self.refresh(layout=True)
+
+    @property
+    def form(self) -> Form:
+        width = self.size.width or self.app.size.width
+        return self._form(width)
+
+    def _form(self, width: int) -> Form:
+        fits = self.path is not None and self._titles and len(self._rungs()[0]) <= self.most
+        return form_in(self.app, (width, self._room), (NARROW - 8, 9)) if fits else Form.LISTED
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        if self.path is None:
+            return 0
+        if self._form(width) is Form.LISTED:
+            return min(len(self.path.times) * self._each(width), max(2, round(self._room * 0.5)))
+        shown, roomy = self._rungs()
+        return len(shown) * (2 if roomy else 1) + UNDER
+
+    @property
+    def most(self) -> int:
+        """The most lines the rungs may take."""
+        return max(4, int(self._room * SHARE) - UNDER)
+
+    def _rungs(self) -> tuple[tuple[int, ...], bool]:
+        """Which rungs are drawn, from below, and whether each has two lines: all of them where there is room."""
+        assert self.path is not None
+        every = tuple(self._titles)
+        some = every[max(0, self._used[0] - 1) : self._used[-1] + 2] if self._used else every
+        for shown, lines in ((every, 2), (some, 2), (every, 1)):
+            if len(shown) * lines <= self.most:
+                return shown, lines == 2
+        return some, False
+
+    @property
+    def chosen_index(self) -> int:
+        return self.at
+
+    def choose_index(self, index: int) -> None:
+        count = len(self.path.times) if self.path else 0
+        index = max(0, min(index, count - 1))
+        if count and index != self.at:
+            self.at = index
+            self.post_message(self.Moved(self, index))
+
+    def confirm(self) -> None:
+        if self.path is not None:
+            self.post_message(self.Opened(self, self.at))
+
+    def action_step(self, by: int) -> None:
+        if self.form is Form.DRAWN:
+            raise SkipAction  # up and down read on in what is told under the picture
+        self.choose_index(self.at + by)
+
+    def action_earlier(self) -> None:
+        self.choose_index(self.at - 1)
+
+    def action_later(self) -> None:
+        self.choose_index(self.at + 1)
+
+    def action_open(self) -> None:
+        self.confirm()
+
+    def action_go(self, index: int) -> None:
+        self.choose_index(index % len(self.path.times) if self.path else 0)
+
+    def index_at(self, x: int, y: int) -> int | None:
+        if self.path is None or y < 0:
+            return None
+        if self.form is Form.LISTED:
+            index = self._first + y // self._each(self.size.width)
+            return index if index < len(self.path.times) else None
+        _, found = self._picture()
+        return next((one.index for one in found if one.left - 1 <= x < one.right - 1), None)
+
+    def render_line(self, y: int) -> Strip:
+        if self.path is None:
+            return self.line([])
+        if self.form is Form.LISTED:
+            return self.line(self._listed(y))
+        cells, _ = self._picture()
+        return cells.row(y) if y < cells.height else self.line([])
+
+    def _picture(self) -> tuple[Cells, tuple[Column, ...]]:
+        """The picture as it is now, made once for as long as nothing changes."""
+        assert self.path is not None
+        state = (self.path, self.at, self.size, self._room, self._today, self.app.theme, self.page)
+        if self._drawn is None or self._drawn[0] != state:
+            self._drawn = (state, *self._draw())
+        return self._drawn[1], self._drawn[2]
+
+    def _draw(self) -> tuple[Cells, tuple[Column, ...]]:
+        assert self.path is not None
+        times, colours, every = self.path.times, self.colours, tuple(self._titles)
+        shown, roomy = self._rungs()
+        steps = max(1, len(every) - 1)
+        rows = tuple(
+            Row(one, clean(self._titles[one]), mix(colours.ladder_low, colours.ladder_high, every.index(one) / steps))
+            for one in shown
+        )
+        width = self.size.width
+        names = names_width(rows, width)
+        found = columns(times, self._days, self.at, names + 1, width - names - 1, self._least)
+        picture = Picture(
+            rows=rows,
+            times=times,
+            days=[short_day(one, self._today) for one in self._days],
+            columns=found,
+            at=self.at,
+            roomy=roomy,
+            names=names,
+            legend=self._legend,
+            width=width,
+            height=len(rows) * (2 if roomy else 1) + UNDER,
+            ink=self.ink_style,
+            colours=colours,
+            page=self.page,
+        )
+        return draw(picture), found
+
+    def _each(self, width: int) -> int:
+        """Lines a time takes in the list."""
+        return 1 if width >= NARROW or self._room < 16 else 2
+
+    def _listed(self, y: int) -> Parts:
+        """`▸ 11 Mar 2026  ↑ 5 Co-operation   6 needed · 5 CD, AB, together`; the marks below it where it is narrow."""
+        assert self.path is not None
+        each = self._each(self.size.width)
+        self._first = first_shown(self.at, max(1, self.size.height // each), len(self.path.times), self._first)
+        index = self._first + y // each
+        if index >= len(self.path.times):
+            return []
+        time, chosen, colours = self.path.times[index], index == self.at, self.colours
+        ink = self.ink_style(colours.accent if chosen else colours.text, bold=chosen)
+        marks = clean(where_words(time))
+        if y % each:
+            return [("    " + clip(marks, self.size.width - 4), self.ink_style(colours.muted))]
+        head = f"{'▸' if chosen else ' '} {fit(day(self._days[index]), 11)}  {ARROWS[self.path.move(index)] or ' '} "
+        room = self.size.width - len(head)
+        if self.size.width < NARROW:
+            return [(head + clip(clean(time.where), room), ink)]
+        longest = min(room // 2, self._longest)
+        rest = room - longest - 3
+        return [(f"{head}{fit(clean(time.where), longest)}   ", ink), (clip(marks, rest), self.ink_style(colours.text))]

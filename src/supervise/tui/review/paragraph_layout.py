@@ -1,0 +1,154 @@
+"""Where the rows of a long list are: the height of each is known, its words are only broken where they are seen."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
+
+from supervise.tui.drawing.cell_text import clean, wrapped
+
+BULLET = "· "
+"""Before what is unfolded."""
+
+
+class Row(NamedTuple):
+    """One paragraph, or a heading, and what Enter opens of it (None: nothing)."""
+
+    words: str
+    about: object = None
+    lead: str = ""
+    """Said quietly over the words."""
+    below: str = ""
+    """Said quietly under them; where it is empty, the list's own `aside` says it."""
+    head: bool = False
+    tight: bool = False
+    """Whether the next one follows without an empty line between."""
+
+
+class Spot(NamedTuple):
+    """Where the cursor is: on a row, or on one of those that unfold under it, counted from 1."""
+
+    row: int
+    under: int = 0
+
+
+NOWHERE = Spot(-1)
+
+
+class Line(NamedTuple):
+    """One line of the list: whose it is, what stands there, and how it is painted."""
+
+    spot: Spot
+    words: str
+    part: str
+
+
+_NOTHING = Line(NOWHERE, "", "words")
+
+
+class LongRows:
+    """The rows, the one chosen, and the lines they take in `room` cells."""
+
+    def __init__(
+        self, aside: Callable[[Row], str] | None = None, unfold: Callable[[Row], Sequence[Row]] | None = None
+    ) -> None:
+        self._aside, self._unfold = aside, unfold
+        self.rows: tuple[Row, ...] = ()
+        self.room = 1
+        self.spot = NOWHERE
+        self.under: tuple[Row, ...] = ()
+        """What is unfolded under the row chosen."""
+        self.unfolded = 0
+        """How many lines that takes."""
+        self._under_lines: list[list[str]] = []
+        self._tops = [0]
+        self._made: dict[int, list[Line]] = {}
+        self._quiet = lru_cache(maxsize=1000)(wrapped)  # few questions are asked again and again
+
+    def put(self, rows: Sequence[Row], spot: Spot, room: int) -> None:
+        """These rows in so much room, this one chosen."""
+        self.rows, self.room = tuple(rows), max(1, room)
+        # Before there is any room, every line would be broken at every letter, only to be done anew.
+        heights = map(self._height, self.rows) if room > 1 else (2 for _ in self.rows)
+        self._tops = [0, *accumulate(heights)]
+        self.choose(spot, anew=True)
+
+    def choose(self, spot: Spot, *, anew: bool = False) -> None:
+        """Unfold what belongs to this row, and fold what was unfolded."""
+        if anew or spot.row != self.spot.row:
+            shown = self._unfold is not None and spot.row >= 0
+            self.under = tuple(self._unfold(self.rows[spot.row])) if shown and self._unfold else ()
+            self._under_lines = [wrapped(one.words, self.room - len(BULLET)) for one in self.under]
+            self.unfolded = sum(map(len, self._under_lines))
+            self._made.clear()
+        self.spot = spot
+
+    @property
+    def height(self) -> int:
+        loose = bool(self.rows) and not self.rows[-1].tight  # nothing follows the last: it needs no empty line
+        return max(1, self._tops[-1] + self.unfolded - loose)
+
+    def _height(self, row: Row) -> int:
+        if row.head:
+            return 2
+        words, room = row.words, self.room
+        lines = 1 if len(words) <= room and words.isascii() and words.isprintable() else len(wrapped(words, room))
+        if row.lead:
+            lines += len(self._quiet(row.lead, room))
+        if row.below:
+            lines += len(self._quiet(row.below, room))
+        elif self._aside is not None:
+            lines += 1
+        return lines if row.tight else lines + 1
+
+    def span(self, spot: Spot) -> tuple[int, int]:
+        """The first line of this and the one after its last, the empty one not counted."""
+        top = self._tops[spot.row] + (self.unfolded if spot.row > self.spot.row else 0)
+        end = top + self._tops[spot.row + 1] - self._tops[spot.row] - (not self.rows[spot.row].tight)
+        if not spot.under:
+            return top, end
+        heights = [len(lines) for lines in self._under_lines]
+        return end + sum(heights[: spot.under - 1]), end + sum(heights[: spot.under])
+
+    def line(self, y: int) -> Line:
+        """The line so far down from the very top."""
+        index = self.spot.row
+        if index < 0 or y < self._tops[index]:
+            index = bisect_right(self._tops, y) - 1
+        elif y >= self._tops[index + 1] + self.unfolded:
+            y -= self.unfolded
+            index = bisect_right(self._tops, y) - 1
+        if not 0 <= index < len(self.rows):
+            return _NOTHING
+        lines, within = self._lines(index), y - self._tops[index]
+        return lines[within] if within < len(lines) else _NOTHING
+
+    def _lines(self, index: int) -> list[Line]:
+        """The lines of one row, those unfolded under it, and the empty one after."""
+        if index in self._made:
+            return self._made[index]
+        row, spot, room = self.rows[index], Spot(index), self.room
+        if row.head:
+            lines = [Line(NOWHERE, clean(row.words), "head")]
+        else:
+            below = self._quiet(row.below, room) if row.below else [clean(self._aside(row))] if self._aside else []
+            lines = [Line(spot, line, "quiet") for line in (self._quiet(row.lead, room) if row.lead else ())]
+            lines += [Line(spot, line, "words") for line in wrapped(row.words, room)]
+            lines += [Line(spot, line, "quiet") for line in below]
+        if index == self.spot.row:
+            for number, (first, *rest) in enumerate(self._under_lines, 1):
+                at = Spot(index, number)
+                lines += [Line(at, BULLET + first, "words"), *(Line(at, f"  {line}", "words") for line in rest)]
+        self._made[index] = lines if row.tight else [*lines, _NOTHING]
+        return self._made[index]
+
+    def beside(self, by: int) -> Spot:
+        """The next spot down or up; up from one row it is the row before, not what would unfold there."""
+        row, under = self.spot
+        if 0 <= under + by <= len(self.under):
+            return Spot(row, under + by)
+        row += by
+        while 0 <= row < len(self.rows) and self.rows[row].head:
+            row += by
+        return Spot(row) if 0 <= row < len(self.rows) else self.spot

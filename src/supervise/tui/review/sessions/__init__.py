@@ -1,0 +1,1 @@
+"""The list of past sessions, and one of them whole."""

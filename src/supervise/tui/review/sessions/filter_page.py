@@ -1,0 +1,104 @@
+"""Choosing filters: one kind at a time, each with how many sessions have it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import ClassVar, cast
+
+from rich.cells import cell_len
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Button
+
+from supervise.domain.review.filters import KINDS, Filters, Kind, Option
+from supervise.tui.drawing.cell_text import clean, fit
+from supervise.tui.keys import bindings
+from supervise.tui.shell.page import PAGE_STYLES, Page, deed
+from supervise.tui.widgets.pick_list import Pick, PickList
+from supervise.tui.widgets.radio_row import Choice
+from supervise.tui.widgets.text import Aside
+
+Options = Callable[[Kind, Filters], tuple[tuple[Option, ...], str]]
+"""What there is of a kind beside the other kinds' filters, and how many sessions the filters leave, in words."""
+MOST = 200
+"""Lines of one kind: of more than these nobody reads the last, and the line that finds knows them all."""
+LONGEST, LONGEST_NARROW = 60, 26
+"""Cells of its words; the fewer fit the narrowest window, with their mark and the number."""
+
+
+class FilterPage(Page[Filters]):
+    """Picks are in force at once; going back keeps them."""
+
+    CSS_PATH = [PAGE_STYLES, "filter_page.tcss"]
+    PAGE_TITLE = "Filter"
+    HINT = "Space picks; Left and Right: another kind; Esc shows what is left."
+    HELP_PAGE = "review"
+    AUTO_FOCUS = "#options"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("page", "filtering"),
+        # Before the list has them, which would scroll sideways.
+        Binding("left", "turn(-1)", show=False, priority=True),
+        Binding("right", "turn(1)", show=False, priority=True),
+    ]
+
+    def __init__(self, filters: Filters, options: Options) -> None:
+        super().__init__()
+        self._filters, self._options = filters, options
+        self._kind: Kind = filters.chosen[-1].kind if filters.chosen else next(iter(KINDS))
+
+    def body(self) -> Iterator[Widget]:
+        yield Choice([(kind, words) for kind, words in KINDS.items()], self._kind, id="kind")
+        yield Aside(id="left")
+        yield PickList(id="options")
+
+    def buttons(self) -> Iterator[Button]:
+        yield deed("close", "Show them", main=True)
+        yield deed("take_all_off", "Take all off")
+
+    def on_resize(self) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        options, left = self._options(self._kind, self._filters)
+        chosen = self._filters.of(self._kind)
+        shown = [one for one in options if one.filter.value in chosen]
+        shown += [one for one in options if one.filter.value not in chosen][: max(0, MOST - len(shown))]
+        shown.sort(key=options.index)
+        if not options:
+            left += ". None of them has any of these."
+        elif len(options) > MOST:
+            left += f". Here are {MOST} of {len(options):,}: type the others into the line that finds."
+        self.query_one("#left", Aside).say(left)
+        longest = LONGEST_NARROW if self.has_class("-narrow") else LONGEST
+        self.query_one(PickList).show(
+            [Pick(one.filter.value, line, one.group) for one, line in zip(shown, _lines(shown, longest), strict=True)],
+            chosen,
+        )
+
+    @on(Choice.Changed)
+    def _chose(self, event: Choice.Changed) -> None:
+        self._kind = cast(Kind, event.value or self._kind)
+        self.query_one(Choice).value = self._kind
+        self._show()
+
+    @on(PickList.Picked)
+    def _picked(self, event: PickList.Picked) -> None:
+        self._filters = self._filters.but(self._kind, event.picked)
+        self._show()
+
+    def action_turn(self, by: int) -> None:
+        self.query_one(Choice).action_move(by)
+
+    def action_take_all_off(self) -> None:
+        self._filters = Filters()
+        self._show()
+
+    def action_close(self) -> None:
+        self.dismiss(self._filters)
+
+
+def _lines(options: Sequence[Option], longest: int) -> Iterator[str]:
+    """The words, and beside them, one under the other, how many sessions."""
+    widest = min(longest, max((cell_len(clean(one.label)) for one in options), default=0))
+    digits = max((len(f"{one.sessions:,}") for one in options), default=0)
+    for one in options:
+        yield f"{fit(clean(one.label), widest)}  {one.sessions:>{digits},}"

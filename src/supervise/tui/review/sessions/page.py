@@ -1,0 +1,247 @@
+"""Look back: every past session of the pair, found by typing any of its words, and by filters."""
+
+import asyncio
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Button, Input
+
+from supervise.domain.reminders import older_than
+from supervise.domain.review.filters import Facets, Filters, Kind, Option
+from supervise.domain.review.history import History
+from supervise.domain.review.search.index import Concordance, picked
+from supervise.domain.review.search.query import Sought
+from supervise.domain.wording import plural
+from supervise.tui.keys import bindings
+from supervise.tui.review.review_page import LookPage
+from supervise.tui.review.sessions.filter_chips import Chips
+from supervise.tui.review.sessions.result_line import CountLine, Deed
+from supervise.tui.shell.page import PAGE_STYLES, deed
+from supervise.tui.widgets.excerpt_line import Sentences
+from supervise.tui.widgets.session_list import SessionList
+from supervise.tui.widgets.text_fields import OneLine
+
+AT_ONCE = 40
+"""Sessions whose words are taken in between two keys: some two thousandths of a second."""
+
+
+class ReviewPage(LookPage):
+    """The list, the line that narrows it and the filters; the arrows move in the list while one types."""
+
+    CSS_PATH = [PAGE_STYLES, "page.tcss"]
+    HINT = "Enter, or a click, opens a session. / finds words in them, f filters."
+    FINDING = "Type any words. Arrows and Enter open a session; Esc goes to the list."
+    NARROW = {HINT: "Enter opens. / finds words, f filters.", FINDING: "Enter opens; Esc goes to the list."}
+    VIEW = "sessions"
+    NEEDS = LookPage.NEEDS | {"filter"}
+    AUTO_FOCUS = "#past"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("past"),
+        Binding("down", "in_list('move(1)')", show=False),
+        Binding("up", "in_list('move(-1)')", show=False),
+        Binding("pagedown", "in_list('page(1)')", show=False),
+        Binding("pageup", "in_list('page(-1)')", show=False),
+    ]
+
+    def __init__(self, *, old_only: bool = False) -> None:
+        super().__init__()
+        self._old_only = old_only
+        """Only those older than the employer keeps, to look at and put away by hand."""
+        self._find_first = False
+        """Whether the line that finds is to have the focus, and has not had it yet."""
+        self._filters = Filters()
+        self._narrowed = False
+        self._known = History()
+        self._facets = Facets(self._known)
+        self._words = Concordance(())
+        self._sentences = Sentences(lambda _: (), None)
+
+    def body(self) -> Iterator[Widget]:
+        yield OneLine(placeholder="Find any words: housing friday, Case A7, Sep 2026", id="find", select_on_focus=False)
+        yield Chips(id="chips")
+        yield CountLine(id="found")
+        yield SessionList(id="past")
+
+    def buttons(self) -> Iterator[Button]:
+        yield deed("close", "← Back", main=True)
+        yield deed("filter", "Filter")
+        yield deed("backup", "Back up")
+        yield deed("trash", "Trash")
+
+    @property
+    def ready(self) -> bool:
+        return not self._find_first
+
+    def find_first(self) -> None:
+        self._find_first = True
+
+    def show_past(self) -> None:
+        super().show_past()
+        if self._find_first and self.is_mounted:
+            self._find_first = False
+            self.action_find()
+            self.query_one("#find", Input).action_select_all()  # other words, typed over those of before
+
+    def draw(self) -> None:
+        history, years = self.history, self.workflow.settings.retention_years
+        if self._old_only:
+            history = History(older_than(history.sessions, years, self.workflow.today), history.zone)
+        self._known = history
+        self._facets = Facets(history, {one.id: one.title for one in self.workflow.content.ladders})
+        self._words = Concordance([one.sheet for one in history.sessions])
+        self._sentences = Sentences(self.workflow.versions_by_id(), history.zone)
+        self._narrow()
+        self.call_after_refresh(self._take_words_in)
+
+    @work(exclusive=True, group="words")
+    async def _take_words_in(self) -> None:
+        """Make the search quick, a little at a time, so that no key waits for it."""
+        words = self._words
+        while not words.whole and words is self._words:
+            words.take(AT_ONCE)
+            await asyncio.sleep(0)
+
+    # Finding ------------------------------------------------------------------------------------
+
+    @property
+    def _finding(self) -> bool:
+        """Whether a letter would go into the line that finds."""
+        return self.focused is self.query_one("#find", Input)
+
+    @property
+    def _sought(self) -> Sought:
+        return Sought.of(self.query_one("#find", Input).value)
+
+    def _left_by(self, filters: Filters) -> int:
+        return self._words.having(self._sought) & self._facets.kept(filters)
+
+    @on(Input.Changed, "#find")
+    def _typed(self) -> None:
+        if self._sought != self._sentences.sought:
+            self._narrow()
+
+    def _narrow(self) -> None:
+        sought, filters = self._sought, self._filters
+        narrowed = bool(sought.words or filters.chosen)
+        found = picked(self._known.sessions, self._left_by(filters)) if narrowed else self._known.sessions
+        self._sentences.look_for(sought)
+        sentences = self._sentences if sought.words else None
+        past = self.query_one(SessionList)
+        by = [word for word, asked in (("words", sought.words), ("filters", filters.chosen)) if asked]
+        past.empty = f"Nothing here with these {' and '.join(by)}."
+        past.show(found, self.workflow.today, self._known.zone, self.workflow.doubled, sentences)
+        past.display = bool(self._known.sessions)
+        if found and self.focused is None and not self._find_first:
+            self.set_focus(past)
+        self.query_one(Chips).show([self._facets.label(one) for one in filters.chosen])
+        said = self._count(len(found), narrowed)
+        self._narrowed = narrowed
+        self.query_one(CountLine).say(f"{said}, all made up" if past.all_made_up else said, self._deeds())
+
+    def _count(self, found: int, narrowed: bool) -> str:
+        of = len(self._known.sessions)
+        if not of and not self._old_only:
+            return "No session is over yet. Each will stand here once it is."
+        if narrowed:
+            return f"{found:,} of {sessions(of)}"
+        if self._old_only:
+            years = plural(self.workflow.settings.retention_years, "year")
+            return f"{sessions(of)} over {years} old. Each can be put into the trash, by hand."
+        return f"{sessions(of)}, newest first"
+
+    def _say_deeds(self) -> None:
+        """What can be done about it, with the key where that is none of the letters one types."""
+        line = self.query_one(CountLine)
+        line.say(line.said, self._deeds())
+
+    def _deeds(self) -> Iterable[Deed]:
+        if self._narrowed:
+            yield "show_all", "Show all" if self._finding else "Show all (c)"
+        if problems := self.workflow.problems:
+            look = "look" if self._finding else "look (u)"
+            yield "problems", f"{plural(len(problems), 'file')} could not be read: {look}"
+
+    def action_find(self) -> None:
+        self.set_focus(self.query_one("#find", Input))
+
+    def action_show_all(self) -> None:
+        """Take the words and every filter away."""
+        self._filters = Filters()
+        self.query_one("#find", Input).value = ""
+        self._narrow()
+
+    def action_filter(self) -> None:
+        self.supervise.choose_filters(self._filters, self._options, self._filter_by)
+
+    def _options(self, kind: Kind, filters: Filters) -> tuple[tuple[Option, ...], str]:
+        """What there is of a kind beside the words and the other kinds' filters; and how many sessions are left."""
+        options = self._facets.options(kind, self._left_by(filters.but(kind, ())))
+        return options, self._count(self._left_by(filters).bit_count(), narrowed=True)
+
+    def _filter_by(self, filters: Filters) -> None:
+        self._filters = filters
+        self._narrow()
+
+    @on(Chips.TakenOff)
+    def _take_off(self, event: Chips.TakenOff) -> None:
+        chosen = self._filters.chosen
+        if event.at < len(chosen):
+            self._filter_by(self._filters.without(chosen[event.at]))
+            if not self._filters.chosen:
+                self.set_focus(self.query_one(SessionList))
+
+    # The list -----------------------------------------------------------------------------------
+
+    @on(Input.Submitted, "#find")
+    def _enter(self) -> None:
+        self.query_one(SessionList).action_open()
+
+    @on(SessionList.Opened)
+    def _open(self, event: SessionList.Opened) -> None:
+        past = self.query_one(SessionList)
+        self.supervise.open_session(event.session.id, [one.id for one in past.sessions], past.go_to)
+
+    async def action_in_list(self, action: str) -> None:
+        await self.query_one(SessionList).run_action(action)
+
+    def on_descendant_focus(self) -> None:
+        self.say_reading()
+        self._say_deeds()
+
+    def on_descendant_blur(self) -> None:
+        self._say_deeds()
+
+    def on_resize(self) -> None:
+        self.say_reading()
+
+    def say_reading(self) -> None:
+        super().say_reading()
+        if self.supervise.reading is None:
+            words = self.FINDING if self._finding else self.HINT
+            self.hint(self.NARROW[words] if self.has_class("-narrow") else words)
+
+    def action_close(self) -> None:
+        """Out of the line that finds, its words and the place in the list kept; then out of the page."""
+        if self._finding:
+            past = self.query_one(SessionList)
+            self.set_focus(past if past.can_focus else None)
+            self.say_reading()
+        else:
+            super().action_close()
+
+    def action_problems(self) -> None:
+        self.supervise.show_problems(self.workflow.problems)
+
+    def action_backup(self) -> None:
+        self.supervise.back_up()
+
+    def action_trash(self) -> None:
+        self.supervise.look_at_trash()
+
+
+def sessions(count: int) -> str:
+    """1 session, 2,500 sessions."""
+    return "1 session" if count == 1 else f"{count:,} sessions"

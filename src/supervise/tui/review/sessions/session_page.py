@@ -1,0 +1,244 @@
+"""One past session whole, laid out for two readers, and the page on which words are added to it."""
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.widget import Widget
+from textual.widgets import Button
+
+from supervise.domain.instants import local_day
+from supervise.domain.session.model import Session
+from supervise.domain.session.report import report
+from supervise.domain.wording import day
+from supervise.tui.drawing.cell_text import clean
+from supervise.tui.keys import bindings
+from supervise.tui.review.review_page import LOOK_EVERY
+from supervise.tui.shell.dialogs import Ask
+from supervise.tui.shell.header import TopLine
+from supervise.tui.shell.page import PAGE_STYLES, Page, deed
+from supervise.tui.widgets.radio_row import Choice
+from supervise.tui.widgets.report_view import RecordView
+from supervise.tui.widgets.text import Aside, Heading
+from supervise.tui.widgets.text_fields import Field
+from supervise.workflow import additions, external_changes
+
+WORDS = (
+    "This file was changed outside Supervise: edited elsewhere, or written by an earlier version. "
+    "Read it through; if it is right, say so."
+)
+
+
+class ChangedOutside(Vertical):
+    """Not there at all for a session that is as it was written."""
+
+    DEFAULT_CSS = """
+    ChangedOutside { height: auto; margin: 0 0 1 0; display: none; }
+    ChangedOutside Button { width: auto; margin: 0; }
+    """
+
+    def compose(self) -> ComposeResult:
+        yield Aside(WORDS)
+        yield Button("It is right as it is", id="do-accept", compact=True)
+
+    def show(self, changed: bool, *, writable: bool) -> None:
+        self.display = changed
+        self.query_one(Button).display = writable
+
+
+class OneSessionPage(Page[str]):
+    """The session with this id, and by [ and ] its neighbours among `ids`, newest first; dismissed with the last."""
+
+    CSS_PATH = [PAGE_STYLES, "session_page.tcss"]
+    HELP_PAGE = "review"
+    AUTO_FOCUS = "RecordView"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("page", "review")
+
+    def __init__(self, session_id: str, ids: Sequence[str]) -> None:
+        super().__init__()
+        self._at, self._among = session_id, list(ids)
+
+    @property
+    def session(self) -> Session | None:
+        return self.workflow.whole(self._at)
+
+    def body(self) -> Iterator[Widget]:
+        yield ChangedOutside()
+        yield RecordView()
+        yield deed("put_away", "Put into the trash")  # after the last word, where nobody presses it by mistake
+
+    def buttons(self) -> Iterator[Button]:
+        yield deed("close", "← Back", main=True)
+        yield deed("older", "[ Older")
+        yield deed("newer", "] Newer")
+        yield deed("add", "Add words")
+        yield deed("versions", "Both versions")
+
+    def on_mount(self) -> None:
+        self.set_interval(LOOK_EVERY, self._look)
+
+    def on_screen_resume(self) -> None:
+        self._show()
+
+    def _look(self) -> None:
+        if self.is_current:
+            self.supervise.look_for_changes()
+
+    def show_past(self) -> None:
+        if self.is_current:
+            self._show()
+
+    def _show(self) -> None:
+        session = self.session
+        if session is None:
+            self.supervise.say("That session's file is no longer there.", problem=True)
+            self.dismiss("")
+            return
+        top = self.query_one(TopLine)
+        section = f" · {clean(session.section.title)}" if session.section else ""
+        top.title = f"{day(local_day(session.started_at, self.workflow.zone))}{section}"
+        top.note = "made up" if session.made_up else self.pair_words()
+        changed = external_changes.is_changed(self.workflow, session)
+        self.query_one(ChangedOutside).show(changed, writable=self.workflow.writable)
+        self.query_one(RecordView).show(report(session, self.workflow.zone, self.workflow.history.since(session.id)))
+        for action in ("older", "newer"):
+            self.query_one(f"#do-{action}", Button).disabled = not self.check_action(action, ())
+        for action in ("add", "put-away"):
+            self.query_one(f"#do-{action}", Button).disabled = not self.workflow.writable
+        place = f"{self._among.index(self._at) + 1} of {len(self._among)}"
+        how = "a adds dated words." if self.workflow.writable else "This window only reads."
+        if self.workflow.writable and additions.are_waiting(self.workflow, self._at):
+            how = "a has words not yet added."
+        elif self.check_action("versions", ()):
+            how = "This session has two versions: v shows both."
+        self.query_one("#do-versions").display = bool(self.check_action("versions", ()))
+        self.hint(f"{place}. Arrows scroll; [ older, ] newer; {how}")
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in ("older", "newer"):
+            return bool(self._among) and 0 <= self._beside(action) < len(self._among)
+        if action in ("add", "put_away"):
+            return self.workflow.writable
+        if action == "versions":
+            return self._at in self.workflow.doubled
+        if action == "accept":
+            session = self.session
+            return (
+                self.workflow.writable and session is not None and external_changes.is_changed(self.workflow, session)
+            )
+        return True
+
+    def _beside(self, action: str) -> int:
+        return self._among.index(self._at) + (1 if action == "older" else -1)
+
+    def _go(self, action: str) -> None:
+        if self.check_action(action, ()):
+            self._at = self._among[self._beside(action)]
+            self._show()
+            self.query_one("#body").scroll_home(animate=False)
+
+    def action_older(self) -> None:
+        self._go("older")
+
+    def action_newer(self) -> None:
+        self._go("newer")
+
+    def action_versions(self) -> None:
+        self.supervise.show_versions(self._at)
+
+    def action_add(self) -> None:
+        if (session := self.session) is not None:
+            self.supervise.add_words(session)
+
+    @work
+    async def action_accept(self) -> None:
+        session = self.session
+        ask = Ask(
+            "Keep this session as it reads now?",
+            ["What stands here becomes the record.", "The file as it was found is put into the history folder first."],
+            [("", "Not yet"), ("right", "It is right as it is")],
+        )
+        if session is None or not await self.app.push_screen_wait(ask):
+            return
+        if self.supervise.try_to(lambda: external_changes.accept(self.workflow, session)):
+            self._show()
+            self.supervise.say("Kept as it reads. The file as it was found lies in the history folder.")
+
+    @work
+    async def action_put_away(self) -> None:
+        session = self.session
+        ask = Ask(
+            "Put this session into the trash?",
+            ["It lies in the trash folder until somebody empties it. Actions agreed in it no longer come back."],
+            [("", "Keep it"), ("away", "Put into the trash")],
+        )
+        if session is None or not await self.app.push_screen_wait(ask):
+            return
+        if self.supervise.try_to(lambda: self.workflow.put_away(session)):
+            at = self._among.index(self._at)
+            self._among.remove(self._at)
+            if self._among:
+                self._at = self._among[min(at, len(self._among) - 1)]
+                self._show()
+            else:
+                self.dismiss("")
+            self.supervise.say("It lies in the trash folder now.")
+
+    def action_close(self) -> None:
+        self.dismiss(self._at)
+
+
+class AddPage(Page[None]):
+    """Dated words added to a session that is over; until then a draft, held by the workflow before the page comes."""
+
+    PAGE_TITLE = "Add words"
+    CSS_PATH = [PAGE_STYLES, "session_page.tcss"]
+    HINT = "Say who writes, then what came later. Nothing that stands in the session is changed."
+    HELP_PAGE = "review"
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = bindings("writing", "page")
+
+    def __init__(self, session: Session, by: str, text: str) -> None:
+        super().__init__()
+        self._session, self._by, self._text = session, by, text
+
+    def body(self) -> Iterator[Widget]:
+        yield Heading("Who writes")
+        yield Choice([(one.id, clean(one.initials)) for one in self._session.people], self._by, id="by")
+        yield Field("What came later", self._text, hint="It stands under the session with today's date.", id="text")
+        yield Aside("Not in the record until you add it. Kept as you type; Esc leaves it for later.", id="kept")
+
+    def buttons(self) -> Iterator[Button]:
+        yield deed("add", "Add to the record", main=True)
+        yield deed("close", "← Back")
+
+    def on_mount(self) -> None:
+        self.query_one(Choice).focus(scroll_visible=False)
+
+    @on(Choice.Changed)
+    @on(Field.Changed)
+    def _hold(self) -> None:
+        if self.workflow.held is not None:  # else a field's last message, come after its words were let go
+            additions.write(self.workflow, self.query_one("#by", Choice).value, self.query_one("#text", Field).text)
+            self.supervise.touched()
+
+    def action_add(self) -> None:
+        by = self.query_one("#by", Choice).value
+        if not by:
+            self.query_one("#kept", Aside).say("Say who writes this, then add it.")
+            self.query_one("#by").focus()
+        elif self.supervise.try_to(lambda: additions.add(self.workflow, by)):
+            self.dismiss(None)
+            self.supervise.say("Added to the record.")
+
+    def action_keep_now(self) -> None:
+        self.supervise.keep_now()
+
+    def action_close(self) -> None:
+        """Leave it for later; not while the disk refuses, as nowhere else has the words."""
+        if self.supervise.try_to(lambda: additions.leave(self.workflow)):
+            self.dismiss(None)

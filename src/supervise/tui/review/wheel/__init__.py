@@ -1,0 +1,1 @@
+"""The wheel then and now."""

@@ -1,0 +1,166 @@
+"""One section over time: each talk about it, with both answers and where an incident was placed."""
+
+from collections.abc import Mapping, Sequence
+from datetime import tzinfo
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from supervise.domain.content.wheel import Wheel
+from supervise.domain.instants import local_day
+from supervise.domain.review.session_summary import Brief
+from supervise.domain.review.wheel_over_time import Answer, SectionTime, rungs
+from supervise.domain.wording import day, plural
+from supervise.tui.drawing.cell_text import clean, clip, fit
+from supervise.tui.widgets.text import Aside, Heading
+from supervise.tui.widgets.virtual_list import LineList, Piece
+
+DAY = 11
+"""12 Sep 2026."""
+IN_COLUMNS = 66
+"""The narrowest list in which answers stand beside each other."""
+WITH_DOTS = 96
+"""The narrowest in which they are shown as dots too."""
+MOST_DOTS = 10
+
+
+class SectionTalks(LineList):
+    """The first entry names the columns; the others are sessions."""
+
+    HELP = "The arrows go from talk to talk; Enter, or a click, opens that session. o turns the order round."
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.sessions: tuple[Brief, ...] = ()
+        self._initials: Mapping[str, str] = {}
+        self._wheel: Wheel | None = None
+        self._zone: tzinfo | None = None
+        self._title = ""
+        self._mark_made_up = False
+
+    def show(
+        self, sessions: Sequence[Brief], title: str, wheel: Wheel, initials: Mapping[str, str], zone: tzinfo | None
+    ) -> None:
+        """List these in their order, the cursor on the session it was on; `title` is what the section is called now."""
+        before = self.session
+        self.sessions, self._title, self._wheel, self._zone = tuple(sessions), title, wheel, zone
+        self._initials = {by: clean(name) for by, name in initials.items()}
+        self._mark_made_up = not all(one.made_up for one in sessions)
+        self._measure(before.id if before else "")
+
+    @property
+    def session(self) -> Brief | None:
+        """The session under the cursor."""
+        return self.sessions[self.cursor - 1] if 0 < self.cursor <= len(self.sessions) else None
+
+    def go_to_session(self, session_id: str) -> None:
+        for index, one in enumerate(self.sessions, 1):
+            if one.id == session_id:
+                self.go_to(index)
+
+    def on_resize(self) -> None:
+        self._measure(self.session.id if self.session else "")
+
+    def _measure(self, chosen: str) -> None:
+        columns = self.size.width >= IN_COLUMNS
+        found = (index for index, one in enumerate(self.sessions, 1) if one.id == chosen)
+        tall = 1 if columns else 2 + len(self._initials)
+        self.lay_out([1 if columns else 0, *([tall] * len(self.sessions))] if self.sessions else [], next(found, 1))
+
+    def can_choose(self, index: int) -> bool:
+        return index > 0
+
+    def lines(self, index: int, width: int) -> list[list[Piece]]:
+        columns = width >= IN_COLUMNS - 1
+        rated = self._rated(width)
+        if index == 0:
+            heads = "  ".join(fit(name, rated) for name in self._initials.values())
+            return [[(f"  {fit('When', DAY)}  {heads}  Ladder", "quiet")]]
+        session = self.sessions[index - 1]
+        mark = "▸" if index == self.cursor else " "
+        when = day(local_day(session.started_at, self._zone))
+        answers = [self._answer(session, by, dots=columns and width >= WITH_DOTS) for by in self._initials]
+        left = width - DAY - 4 - len(answers) * (rated + 2) if columns else width - 2
+        beside = " · ".join(filter(None, (self._ladder(session, named=left >= 30), self._noted(session))))
+        if columns:
+            cells = "  ".join(fit(answer, rated) for answer in answers)
+            return [[(f"{mark} {fit(when, DAY)}  ", "text"), (cells + "  ", "text"), (clip(beside, left), "quiet")]]
+        under: list[list[Piece]] = [
+            [(clip(f"  {name} {answer or 'not rated'}", width), "quiet")]
+            for name, answer in zip(self._initials.values(), answers, strict=True)
+        ]
+        return [[(f"{mark} {when}", "text")], *under, [(clip(f"  {beside}", width), "quiet")]]
+
+    def _rated(self, width: int) -> int:
+        """How wide an answer is in columns."""
+        return 27 if width >= WITH_DOTS else 19
+
+    def _answer(self, session: Brief, by: str, *, dots: bool) -> str:
+        rating = next((one for one in session.ratings if one.by == by), None)
+        if rating is None or session.section is None:
+            return ""
+        if rating.skipped:
+            return "–"
+        answer = Answer(rating, session.section.wheel)
+        words = clean(answer.words)
+        points = len(self._wheel.rating.points) if self._wheel else 0
+        if not dots or points > MOST_DOTS or self._wheel is None:
+            return words
+        reached = round(answer.share(self._wheel) * points)
+        return f"{'●' * reached}{'○' * (points - reached) if reached else ' ' * points}  {words}"
+
+    def _ladder(self, session: Brief, *, named: bool) -> str:
+        """Case A7: 4 Compliance, the case where there is room; where they placed it apart, each with their initials."""
+        placed = rungs(session)
+        if not placed or session.incident is None:
+            return ""
+        where = [f"{rung} {clean(title)}".strip() for _, rung, title in placed]
+        if len(set(where)) > 1:
+            where = [f"{clean(session.initials(by))} {words}" for (by, _, _), words in zip(placed, where, strict=True)]
+        words = ", ".join(dict.fromkeys(where))
+        return f"{clean(session.incident.case)}: {words}" if named else words
+
+    def _noted(self, session: Brief) -> str:
+        """What else must be said of it: another title that day, or that it is made up."""
+        assert session.section is not None
+        said = [f"then called {clean(session.section.title)}"] if session.section.title != self._title else []
+        return " · ".join([*said, "made up"] if session.made_up and self._mark_made_up else said)
+
+
+class SectionOverTime(Vertical):
+    """The section's title, how often it was talked about, and the talks."""
+
+    SCOPED_CSS = False
+    DEFAULT_CSS = """
+    SectionOverTime { height: 1fr; }
+    SectionOverTime Aside { margin: 0 0 1 0; }
+    .-narrow SectionOverTime Aside, .-short SectionOverTime Aside { margin: 0; }
+    """
+
+    def compose(self) -> ComposeResult:
+        yield Heading("")
+        yield Aside()
+        yield SectionTalks(id="talks")
+
+    def show(
+        self,
+        section: SectionTime,
+        talks: Sequence[Brief],
+        wheel: Wheel,
+        initials: Mapping[str, str],
+        zone: tzinfo | None,
+        *,
+        oldest_first: bool,
+    ) -> None:
+        """Show these talks about it, given newest first."""
+        rings = [one.title for one in wheel.rings]
+        said = (
+            rings[section.ring] if section.ring < len(rings) else "No longer on the wheel",
+            plural(len(talks), "talk") if talks else "not talked about yet",
+            ("oldest first" if oldest_first else "newest first") if len(talks) > 1 else "",
+            "all made up" if talks and all(one.made_up for one in talks) else "",
+        )
+        self.query_one(Heading).say(clean(section.title))
+        self.query_one(Aside).say(" · ".join(filter(None, map(clean, said))))
+        listed = tuple(reversed(talks)) if oldest_first else talks
+        self.query_one(SectionTalks).show(listed, section.title, wheel, initials, zone)

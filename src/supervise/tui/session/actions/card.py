@@ -1,0 +1,104 @@
+"""One action being agreed: what, who, by when, how we will know, and where it came from."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widgets import Button
+
+from supervise.domain.session.actions import Action
+from supervise.tui.session.date_field import SLIM, DayField
+from supervise.tui.widgets.radio_row import Choice, Option
+from supervise.tui.widgets.text import Aside, Heading
+from supervise.tui.widgets.text_fields import Field, Words
+
+
+class ActionCard(Vertical):
+    """Tells every change with the whole action as it now is; a card nobody has touched tells nothing."""
+
+    DEFAULT_CSS = """
+    ActionCard {
+        height: auto; margin: 0 0 1 0;
+        .head { height: 1; }
+        .head Heading { width: 1fr; }
+        .take-out { width: auto; min-width: 8; padding: 0 1; background: $background; color: $text-muted; }
+        Field { layout: horizontal; margin: 0; }
+        DayField { margin: 0; }
+        .label, Field Heading { width: 18; color: $text-muted; text-style: none; }
+        Words { width: 1fr; min-height: 1; }
+        .who { height: auto; }
+        .from { padding: 0 0 0 18; }
+        &.-slim {
+            Field, .who { layout: vertical; }
+            .label, Field Heading { width: 1fr; }
+            .from { padding: 0; }
+        }
+    }
+    """
+
+    @dataclass
+    class Changed(Message):
+        card: "ActionCard"
+        action: Action
+
+    @dataclass
+    class TakenOut(Message):
+        card: "ActionCard"
+
+    def __init__(self, action: Action, owners: list[Option], *, today: date) -> None:
+        super().__init__()
+        self.action, self._owners, self._today = action, owners, today
+
+    def compose(self) -> ComposeResult:
+        action = self.action
+        with Horizontal(classes="head"):
+            yield Heading("Action", classes="number")
+            yield Button("Take out", compact=True, classes="take-out")
+        yield Field("What", action.what, id="what")
+        with Horizontal(classes="who"):
+            yield Heading("Who", classes="label")
+            yield Choice(self._owners, action.owner, id="owner")
+        yield DayField("By when", action.due, action.due_words, today=self._today)
+        yield Field("How we will know", action.how_we_will_know, line=True, id="known")
+        if action.came_from is not None:
+            yield Aside(f"From the {action.came_from.kind}: {action.came_from.title}", classes="from")
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.set_class(event.size.width < SLIM, "-slim")
+
+    def number(self, number: int) -> None:
+        self.query_one(".number", Heading).say(f"Action {number}")
+
+    def write(self) -> None:
+        """Put the cursor after the words of what is to be done."""
+        words = self.query_one("#what Words", Words)
+        words.move_cursor(words.document.end)
+        words.focus()
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing has been written or chosen in it."""
+        return self.action == Action(id=self.action.id, what="")
+
+    @on(Field.Changed)
+    @on(Choice.Changed)
+    @on(DayField.Changed)
+    def _tell(self, event: Field.Changed | Choice.Changed | DayField.Changed) -> None:
+        event.stop()
+        due = self.query_one(DayField)
+        self.action = self.action.but(
+            what=self.query_one("#what", Field).text,
+            owner=self.query_one("#owner", Choice).value,
+            due=due.day,
+            due_words=due.words,
+            how_we_will_know=self.query_one("#known", Field).text,
+        )
+        self.post_message(self.Changed(self, self.action))
+
+    @on(Button.Pressed)
+    def _take_out(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.post_message(self.TakenOut(self))

@@ -1,0 +1,168 @@
+"""Actions: the one to three things agreed, each kept as it is typed, with what the session offers as a start."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.widget import Widget
+
+from supervise.domain.session.actions import Action, Origin, next_action_id, number_of
+from supervise.domain.session.base import one_line
+from supervise.domain.session.model import Step
+from supervise.tui.keys import bindings
+from supervise.tui.session.actions.card import ActionCard
+from supervise.tui.session.choice_row import Row
+from supervise.tui.shell.dialogs import Ask
+from supervise.tui.shell.page import PAGE_STYLES, StepPage, deed
+from supervise.tui.widgets.text import Aside, Heading
+
+USUAL = 3
+"""More actions than this are seldom all done; it is said once, and they stay."""
+
+
+class Suggestion(Row):
+    """Something from this session that can become an action; `what` is only ever a start to be edited."""
+
+    HELP = "Enter, space or a click makes an action of it, to be changed to fit."
+
+    def __init__(self, words: str, origin: Origin, what: str = "") -> None:
+        super().__init__("+", words)
+        self.origin, self.what = origin, what
+
+
+class ActionsPage(StepPage):
+    """Cards over the session's actions; a card joins the session with the first thing written in it."""
+
+    CSS_PATH = [PAGE_STYLES, "page.tcss"]
+    STEP: ClassVar[Step] = "actions"
+    HINT = "Agree one to three small things to do. None is fine too."
+    HELP_PAGE = "actions"
+    NEXT_LABEL = "Agree"
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = bindings("actions")
+
+    def body(self) -> Iterator[Widget]:
+        with Vertical(id="columns"):
+            with Vertical(id="agreed"):
+                with Vertical(id="cards"):
+                    for action in self.session.actions or (self._new(),):
+                        yield self._card(action)
+                yield deed("add_action", "Add an action (F9)")
+                yield Aside(id="many")
+            suggestions = tuple(self._suggestions())
+            if suggestions:
+                with Vertical(id="suggestions"):
+                    yield Heading("From this session")
+                    yield Aside("Choose one to start from, then change it to fit.", classes="gap")
+                    yield from suggestions
+
+    def on_mount(self) -> None:
+        self._count()
+        # Textual would focus before it knows how tall the page is, and scroll its beginning out of sight.
+        self.call_after_refresh(self.query(ActionCard).first().write)
+
+    def _card(self, action: Action) -> ActionCard:
+        owners = [*((one.id, one.initials) for one in self.session.people), ("both", "Both")]
+        return ActionCard(action, owners, today=self.workflow.today)
+
+    def _suggestions(self) -> Iterator[Widget]:
+        """What was chosen on the ladder, with its starter actions; then the section's question about what next."""
+        content, session = self.workflow.content, self.session
+        taken = [one.came_from for one in session.actions]
+        for chosen in session.incident.strategies if session.incident else ():
+            origin = Origin(kind="strategy", title=chosen.label)
+            if origin in taken:
+                continue  # made into an action on the ladder already
+            yield Heading(chosen.label, classes="origin")
+            strategy = content.strategy(chosen.id)
+            starters = strategy.starter_actions if strategy else ()
+            for words in starters:
+                yield Suggestion(words, origin, words)
+            if not starters:
+                yield Suggestion("Something of our own for this", origin)
+        section = content.section(session.section.id) if session.section else None
+        if section is None or session.section is None:
+            return
+        origin = Origin(kind="section", title=session.section.title)
+        for question in section.questions_at("commit"):
+            yield Heading(session.section.title, classes="origin")
+            yield Suggestion(question.text, origin)
+            for note in session.talk.notes if session.talk else ():
+                if note.question == one_line(question.text) and note.text.strip():
+                    yield Aside(f"You wrote: {note.text}", classes="wrote")
+
+    @on(Row.Pressed)
+    async def _suggested(self, event: Row.Pressed) -> None:
+        """Begin an action with it, in the untouched card if there is one."""
+        event.stop()
+        row = event.row
+        if not isinstance(row, Suggestion):
+            return
+        for card in self.query(ActionCard):
+            if card.empty:
+                await card.remove()
+        action = self._new(row.what, row.origin)
+        self._put(action)
+        await self._add(action)
+
+    async def action_add_action(self) -> None:
+        """Go to the untouched card if there is one; two empty ones help nobody."""
+        empty = next((card for card in self.query(ActionCard) if card.empty), None)
+        if empty is not None:
+            empty.write()
+        else:
+            await self._add(self._new())
+
+    def _new(self, what: str = "", origin: Origin | None = None) -> Action:
+        return Action(id=next_action_id(self.session), what=what, came_from=origin)
+
+    async def _add(self, action: Action) -> None:
+        card = self._card(action)
+        await self.query_one("#cards").mount(card)
+        self._count()
+        self.call_after_refresh(card.write)
+
+    @on(ActionCard.Changed)
+    def _changed(self, event: ActionCard.Changed) -> None:
+        self._put(event.action)
+        self._count()
+
+    def _put(self, action: Action) -> None:
+        """Keep it in its place among the actions, or as the last; one emptied again is none."""
+        actions = {one.id: one for one in self.session.actions} | {action.id: action}
+        if action == Action(id=action.id, what=""):
+            del actions[action.id]
+        made = max(self.session.actions_made, number_of(action.id))
+        self.change(actions=tuple(actions.values()), actions_made=made)
+
+    def _count(self) -> None:
+        cards = self.query(ActionCard)
+        for number, card in enumerate(cards, 1):
+            card.number(number)
+        written = sum(bool(card.action.what) for card in cards)
+        many = self.query_one("#many", Aside)
+        many.say(f"There are {written} now. One to three is usually enough." if written > USUAL else "")
+        many.display = written > USUAL
+
+    @on(ActionCard.TakenOut)
+    @work(exclusive=True, group="take-out")
+    async def _take_out(self, event: ActionCard.TakenOut) -> None:
+        card = event.card
+        words = " ".join(filter(None, (card.action.what, card.action.how_we_will_know, card.action.due_words)))
+        if words:
+            answers = [("", "Keep it"), ("out", "Take it out")]
+            if not await self.app.push_screen_wait(Ask("Take this action out?", [words], answers)):
+                return
+        self.change(
+            actions=tuple(one for one in self.session.actions if one.id != card.action.id),
+            actions_made=max(self.session.actions_made, number_of(card.action.id)),
+        )
+        await card.remove()
+        self._count()
+        left = list(self.query(ActionCard))
+        if left:
+            left[-1].write()
+        else:
+            self.query_one("#do-add-action").focus()

@@ -1,0 +1,198 @@
+"""Agree: the whole record on one page, what each takes away, and the initials that close it."""
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from textual import on
+from textual.containers import Vertical, VerticalScroll
+from textual.geometry import Size
+from textual.timer import Timer
+from textual.widget import Widget
+
+from supervise.domain.problems import ProblemError
+from supervise.domain.session.model import Session, Step, Takeaway
+from supervise.domain.session.report import Part, report
+from supervise.domain.wording import plural
+from supervise.tui.session.agree.initials_field import Confirm
+from supervise.tui.session.date_field import DayField
+from supervise.tui.shell.page import OVER, PAGE_STYLES, StepPage
+from supervise.tui.widgets.radio_row import Choice
+from supervise.tui.widgets.report_view import RecordView
+from supervise.tui.widgets.text import Aside, Heading
+from supervise.tui.widgets.text_fields import Field
+from supervise.tui.widgets.watched_field import Noticed
+from supervise.workflow.identifier_check import Found
+
+PAUSE = 0.3
+"""Seconds without a key before the record is laid out anew: never while somebody is in the middle of a word."""
+TICKS = {"reported": "reported_as_incident", "copied": "copied_to_case_record"}
+"""Which field of a session each tick of the content answers."""
+
+
+class AgreePage(StepPage):
+    """The last page. Any change after a confirmation asks both again; the second one locks the record."""
+
+    CSS_PATH = [PAGE_STYLES, "page.tcss"]
+    STEP: ClassVar[Step] = "agree"
+    HINT = "Read it through together, add what each takes away, then your initials."
+    HELP_PAGE = "agree"
+    NEXT_LABEL = "To the initials"
+    AUTO_FOCUS = "RecordView"
+
+    _soon: Timer | None = None
+
+    def body(self) -> Iterator[Widget]:
+        with Vertical(id="columns"):
+            with VerticalScroll(id="read", can_focus=False):
+                yield RecordView(self._report(), labels=(26, 18), id="record")
+            with VerticalScroll(id="write", can_focus=False):
+                yield from self._fields()
+                yield from self._confirming()
+
+    def _fields(self) -> Iterator[Widget]:
+        session, supervision = self.session, self.workflow.content.supervision
+        if session.incident is not None and not session.incident.closed:
+            yield Aside("The incident is left open to come back to.", classes="gap")
+        taken = {one.by: one.text for one in session.takeaways}
+        for person in session.people:
+            yield Field(f"What {person.initials} takes away", taken.get(person.id, ""), id=f"takes-{person.id}")
+        yield Field(
+            "Where we see it differently",
+            session.differences,
+            hint="You need not agree about everything to agree that this is a fair record.",
+            id="differences",
+        )
+        for tick in supervision.ticks:
+            if (field := TICKS.get(tick.id)) is not None:
+                yield Heading(tick.label)
+                choices = [(words.lower(), words) for words in supervision.tick_choices]
+                yield Choice(choices, getattr(session, field).lower(), id=f"tick-{tick.id}")
+        yield DayField("Next session", session.next_date, session.next_date_words, today=self.workflow.today)
+
+    def _confirming(self) -> Iterator[Widget]:
+        yield Noticed(id="noticed")
+        yield Heading("Agree that it is a fair record", id="confirming")
+        yield Aside(
+            "Initials are not an electronic signature. Once you both have agreed, nothing here is changed; "
+            "what you want to say later is added with its date.",
+            classes="gap",
+        )
+        agreed = {one.by: one for one in self.session.agreed}
+        for person in self.session.people:
+            yield Confirm(person, agreed.get(person.id), self.workflow.zone)
+        yield Aside(id="again")
+
+    def on_mount(self) -> None:
+        self.query_one("#again").display = False
+        self.query_one("#noticed").display = False
+        self.watch(self.query_one(RecordView), "virtual_size", self._record_grew, init=False)
+
+    def _report(self) -> tuple[Part, ...]:
+        return report(self.session, self.workflow.zone)
+
+    # What is written ----------------------------------------------------------------------------
+
+    def change(self, **changes: Any) -> None:
+        before = self.session.agreed
+        super().change(**changes)
+        if before and not self.session.agreed:
+            self._show_agreed()
+            who = " and ".join(one.initials for one in before)
+            self._say_again(f"Something was changed after {who} agreed, so each of you is asked again.")
+        if self._soon is not None:
+            self._soon.stop()
+        self._soon = self.set_timer(PAUSE, self.show_record)
+
+    def show_record(self) -> None:
+        """Lay the record out as it now stands."""
+        if self.workflow.held is not None:
+            self.query_one(RecordView).show(self._report())
+            self._look_for_names()
+
+    def _look_for_names(self) -> None:
+        self.supervise.look_through(self._tell_names)
+
+    def _tell_names(self, session: Session, found: tuple[Found, ...]) -> None:
+        """Say beside the initials how much may still identify somebody; it never holds up the agreement."""
+        if not self.is_mounted or self.workflow.held is None or session is not self.session:
+            return
+        waiting = sum(not self.supervise.guard.is_left(session, one) for one in found)
+        for line in self.query("#noticed").results(Noticed):  # none, once the page is on its way out
+            line.display = bool(waiting)
+            line.says = f"{plural(waiting, 'word')} may identify someone"
+
+    def on_screen_resume(self) -> None:
+        """Something may have been replaced on the page of names."""
+        self.show_record()
+        self._show_agreed()
+
+    def _record_grew(self, before: Size, now: Size) -> None:
+        self.call_after_refresh(self._hold_still, now.height - before.height)
+
+    def _hold_still(self, rows: int) -> None:
+        """The record above became so many rows taller: where somebody is writing stays where it is on the screen."""
+        body, focused = self.query_one("#body", VerticalScroll), self.focused
+        if focused is None or isinstance(focused, RecordView):
+            return
+        if body.allow_vertical_scroll:
+            body.scroll_relative(y=rows, animate=False, immediate=True)
+        focused.scroll_visible(animate=False)
+
+    @on(Field.Changed)
+    def _typed(self, event: Field.Changed) -> None:
+        if event.field.id == "differences":
+            self.change(differences=event.text)
+        elif event.field.id and event.field.id.startswith("takes-"):
+            given = {one.by: one for one in self.session.takeaways}
+            by = event.field.id.removeprefix("takes-")
+            given[by] = (given.get(by) or Takeaway(by=by, text="")).but(text=event.text)
+            order = dict.fromkeys((*(one.id for one in self.session.people), *given))
+            self.change(takeaways=tuple(given[by] for by in order if by in given and given[by].text))
+
+    @on(DayField.Changed)
+    def _next_date(self, event: DayField.Changed) -> None:
+        self.change(next_date=event.day, next_date_words=event.words)
+
+    @on(Choice.Changed)
+    def _tick(self, event: Choice.Changed) -> None:
+        field = TICKS.get((event.choice.id or "").removeprefix("tick-"))
+        if field is not None:
+            self.change(**{field: event.value})
+
+    # The initials -------------------------------------------------------------------------------
+
+    def action_next(self) -> None:
+        """There is no page after this one: on to the initials still wanted."""
+        waiting = next((one for one in self.query(Confirm) if one.waiting), None)
+        if waiting is not None:
+            waiting.write()
+
+    @on(Confirm.Given)
+    def _confirm(self, event: Confirm.Given) -> None:
+        try:
+            session = self.workflow.confirm(event.by, event.initials)
+        except ProblemError as error:
+            # Said beside the field rather than in a toast: it stays until it is put right.
+            problem = error.problem
+            event.confirm.say(f"{problem.where} {problem.what} {problem.remedy}")
+            event.confirm.write()
+            return
+        if self._soon is not None:
+            self._soon.stop()
+        if session.locked:
+            self.dismiss(OVER)
+            return
+        self._say_again("")
+        self._show_agreed()
+        self.show_record()
+        self.action_next()
+
+    def _show_agreed(self) -> None:
+        agreed = {one.by: one for one in self.session.agreed}
+        for line in self.query(Confirm):
+            line.show(agreed.get(line.person.id))
+
+    def _say_again(self, text: str) -> None:
+        again = self.query_one("#again", Aside)
+        again.say(text)
+        again.display = bool(text)

@@ -1,0 +1,116 @@
+"""Arrive: who is here, what was agreed last time and what became of it, and what today is for."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import on
+from textual.containers import Vertical
+from textual.widget import Widget
+
+from supervise.domain.session.base import one_line
+from supervise.domain.session.model import Step
+from supervise.domain.wording import ago, day
+from supervise.tui.drawing.cell_text import clip
+from supervise.tui.session.arrive.action_review import FollowedCard
+from supervise.tui.session.arrive.ground_rules import GroundRules
+from supervise.tui.shell.page import PAGE_STYLES, StepPage
+from supervise.tui.widgets.radio_row import Choice
+from supervise.tui.widgets.text import Aside, Heading
+from supervise.tui.widgets.text_fields import Field
+
+RECAP = 140
+"""As much of a takeaway as a recap tells; the whole of it is under Look back."""
+
+
+class ArrivePage(StepPage):
+    """The first page of a session. Actions first, then the aim; what a settled pair rarely changes comes last."""
+
+    CSS_PATH = [PAGE_STYLES, "page.tcss"]
+    STEP: ClassVar[Step] = "arrive"
+    HINT = "Settle in. Say what became of last time's actions, and what today is for."
+    HELP_PAGE = "arrive"
+    NEXT_LABEL = "Wheel"
+    AUTO_FOCUS = ""
+
+    def on_mount(self) -> None:
+        if not self.query(FollowedCard):
+            self.hint("Settle in, and say what today is for.")
+        # Textual would focus before it knows how tall the page is, and scroll the recap out of sight.
+        self.call_after_refresh(self.query("#today Choice, #today Words").first().focus)
+
+    def body(self) -> Iterator[Widget]:
+        session = self.session
+        with Vertical(id="columns"):
+            with Vertical(id="today"):
+                yield from self._last_time()
+                yield from self._actions()
+                yield Field(
+                    "Today's aim", session.aim, hint="What would make this hour worth it, for each of you?", id="aim"
+                )
+            with Vertical(id="settled"):
+                yield Heading("Here today")
+                for person in session.people:
+                    yield Aside(f"{person.initials}, {person.role}", classes="person")
+                yield Aside("Somebody else? Go back to Home (Esc), then Who is here (p).", classes="gap")
+                kinds = dict.fromkeys((*self.workflow.content.supervision.kinds, *filter(None, (session.kind,))))
+                yield Heading("Kind of supervision")
+                yield Choice([(kind, kind) for kind in kinds], session.kind, id="kind")
+                yield Heading("Ground rules", classes="over")
+                yield Aside("Space or a click takes one out, or puts it back.")
+                yield GroundRules(self._offered(), session.ground_rules, id="ground-rules")
+
+    def _last_time(self) -> Iterator[Widget]:
+        """A line for the last session and one for each takeaway."""
+        history = self.workflow.history
+        if (last := history.latest) is None:
+            return
+        when = history.day(last)
+        about = f": {last.section.title}" if last.section else ""
+        with Vertical(classes="recap"):
+            yield Heading(f"Last time{about}")
+            yield Aside(f"{day(when)}, {ago(when, self.workflow.today)}")
+            for one in last.takeaways:
+                if told := one_line(one.text):
+                    yield Aside(f"{last.initials(one.by)} took away: {clip(told, RECAP)}")
+
+    def _actions(self) -> Iterator[Widget]:
+        carried = self.workflow.history.carried()
+        if not carried:
+            return
+        yield Heading("What became of these?", id="carried")
+        given = {one.action: one for one in self.session.reviewed}
+        for one in carried:
+            who = self.session.initials(one.action.owner)
+            yield FollowedCard(one, given.get(one.action.id), who=who, today=self.workflow.today)
+
+    def _offered(self) -> tuple[str, ...]:
+        """Last time's rules as the pair had them, then those in the content that they left out."""
+        last = self.workflow.history.latest
+        usual = (rule.text for rule in self.workflow.content.supervision.ground_rules)
+        return (*(last.ground_rules if last else ()), *usual)
+
+    @on(FollowedCard.Changed)
+    def _review(self, event: FollowedCard.Changed) -> None:
+        """Keep the reviews in the order of the actions, as they are read later."""
+        given = {one.action: one for one in self.session.reviewed}
+        earlier = given.pop(event.action, None)
+        if event.review is not None:
+            given[event.action] = earlier.but(**dict(event.review)) if earlier else event.review
+        order = [one.action.id for one in self.workflow.history.carried()]
+        self.change(
+            reviewed=tuple(
+                sorted(given.values(), key=lambda one: order.index(one.action) if one.action in order else -1)
+            )
+        )
+
+    @on(Field.Changed, "#aim")
+    def _aim(self, event: Field.Changed) -> None:
+        self.change(aim=event.text)
+
+    @on(Choice.Changed, "#kind")
+    def _kind(self, event: Choice.Changed) -> None:
+        self.change(kind=event.value)
+
+    @on(GroundRules.Changed)
+    def _rules(self, event: GroundRules.Changed) -> None:
+        self.change(ground_rules=event.rules)

@@ -1,0 +1,68 @@
+"""A line to choose by click, Enter or space: a mark, and words that wrap beside it, never under it."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.widget import Widget
+
+from supervise.tui.drawing.cell_text import wrapped
+
+
+class Row(Widget, can_focus=True):
+    """One mark and its words; one widget, as a page may have dozens of them."""
+
+    DEFAULT_CSS = """
+    Row {
+        width: 1fr; height: auto; color: $text;
+        &:hover { background: $surface; }
+        &:focus { background: $panel; }
+        &:focus > .row--mark { color: $block-cursor-foreground; background: $block-cursor-background; }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"row--mark"}
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "press", "Choose", show=False)]
+    HELP = "Space, Enter or a click chooses it."
+
+    @dataclass
+    class Pressed(Message):
+        row: "Row"
+
+        @property
+        def control(self) -> "Row":
+            return self.row
+
+    def __init__(self, mark: str, words: str, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self.mark, self.words = mark, words
+
+    def _lines(self, width: int) -> list[str]:
+        return wrapped(self.words, width - len(self.mark) - 1)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        first, *others = self._lines(self.content_size.width)
+        mark = Content.styled(self.mark, self.get_visual_style("row--mark") if self.has_focus else "")
+        beside = " " * (len(self.mark) + 1)
+        return Content("\n").join([Content.assemble(mark, " ", first), *(Content(beside + one) for one in others)])
+
+    def set_mark(self, mark: str) -> None:
+        self.mark = mark
+        self.refresh(layout=True)
+
+    def set_words(self, words: str) -> None:
+        self.words = words
+        self.refresh(layout=True)
+
+    def action_press(self) -> None:
+        self.post_message(self.Pressed(self))
+
+    def on_click(self, event: events.Click) -> None:
+        event.stop()
+        self.action_press()

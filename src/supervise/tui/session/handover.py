@@ -1,0 +1,95 @@
+"""The hand-over card: whose turn it is, and the question covered until they say that nobody looks on."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+from textual.widgets import Button, Static
+
+from supervise.domain.people import Person
+from supervise.tui.widgets.text import Aside, Heading
+
+
+class HandOver(Vertical):
+    """Holds a private question. While it covers it, its screen has the class `-covered`."""
+
+    SCOPED_CSS = False  # the rules for small windows look at the screen's classes
+    DEFAULT_CSS = """
+    HandOver {
+        height: auto;
+        #cover { display: none; height: auto; max-width: 68; margin: 1 0 0 0; padding: 1 4; background: $surface; }
+        #cover Static { margin: 0 0 1 0; }
+        #cover Button { margin: 1 0 2 0; }
+        #look-away { color: $text; height: auto; }
+        #question { height: auto; }
+        &.-covered #cover { display: block; }
+        &.-covered #question { display: none; }
+    }
+    .-narrow HandOver #cover { margin: 0; padding: 0; background: $background; }
+    .-narrow HandOver #cover Button { padding: 0; margin: 0 0 1 0; }
+    .-short HandOver #cover { margin: 0; padding: 0; background: $background; }
+    .-short HandOver #cover Button { margin: 0 0 1 0; }
+    """
+    HELP: ClassVar[str] = "The question is covered. Enter shows it to the person named, while the other looks away."
+
+    covered: reactive[bool] = reactive(True)
+
+    @dataclass
+    class Taken(Message):
+        """The person named is there, and the other looks away."""
+
+        hand_over: "HandOver"
+
+        @property
+        def control(self) -> "HandOver":
+            return self.hand_over
+
+    def __init__(self, who: Person, other: Person | None, *question: Widget, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.who, self.other = who, other
+        self._question = question
+
+    def compose(self) -> ComposeResult:
+        other = self.other.initials if self.other else "The other"
+        with Vertical(id="cover"):
+            yield Heading(f"This part is for {self.who.initials}.")
+            yield Static(Content(f"{other}, please look away for a moment."), id="look-away")
+            yield Button(
+                Content(f"I am {self.who.initials}, and {other} is looking away"),
+                id="taken",
+                compact=True,
+                variant="primary",
+            )
+            yield Aside("Your answer is covered as soon as you give it. Both are shown together.")
+        yield Vertical(*self._question, id="question")
+
+    def watch_covered(self) -> None:
+        self.set_class(self.covered, "-covered")
+        self.screen.set_class(self.covered, "-covered")
+
+    @on(Button.Pressed, "#taken")
+    def _taken(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.take()
+
+    def take(self) -> None:
+        """Uncover the question, ready for its first key."""
+        if not self.covered:
+            return
+        self.covered = False
+        self.post_message(self.Taken(self))
+        self.call_after_refresh(self._ready)
+
+    def _ready(self) -> None:
+        # From its top: the card may have been scrolled, where it is longer than the window.
+        self.scroll_visible(animate=False, top=True, immediate=True)
+        for widget in self.query_one("#question").query("*"):
+            if widget.focusable:
+                widget.focus(scroll_visible=False)
+                return

@@ -1,0 +1,123 @@
+"""The journey: from Arrive to Agree as typed pages, each awaited, each able to go back, nothing lost."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from supervise.domain.people import SUPERVISEE, Person
+from supervise.domain.session.incident import placed
+from supervise.domain.session.model import STEPS, Step
+from supervise.tui.shell.page import BACK, HOME, NEXT, OVER, Move, StepPage
+
+if TYPE_CHECKING:
+    from supervise.tui.navigation import Ways
+
+Pages = dict[str, Callable[[], StepPage]]
+"""The pages of a step as things stand, in order; a private page is gone once it is answered."""
+
+
+class Journey:
+    """One session being held by the pair at this laptop."""
+
+    def __init__(self, app: "Ways") -> None:
+        self.app, self.workflow = app, app.workflow
+
+    async def hold(self) -> str:
+        """Go through the steps until the session is over or left; returns what to say on Home."""
+        steps: tuple[str, ...] = STEPS
+        at = steps.index(self.workflow.session.step) if self.workflow.session.step in steps else 0
+        move = NEXT
+        while True:
+            self.workflow.at(STEPS[at])
+            self.app.touched()
+            move = await self._step(STEPS[at], from_the_end=move == BACK)
+            if move == OVER:
+                return "The session is over, and kept."
+            if move == HOME or (move == BACK and at == 0):
+                if self.app.try_to(self.workflow.leave):
+                    return "Kept. Go on with it whenever you like."
+                move = NEXT  # the disk refuses: the words stay on the page, as nowhere else has them
+                continue
+            by = -1 if move == BACK else 1
+            at = steps.index(move.to) if move.to in steps else min(at + by, len(steps) - 1)
+
+    async def _step(self, step: Step, *, from_the_end: bool) -> Move:
+        """Show the pages of one step; NEXT after the last, BACK before the first."""
+        names = list(self._pages(step))
+        name = names[-1] if from_the_end else names[0]
+        while True:
+            pages = self._pages(step)
+            before = list(pages).index(name)
+            move: Move = await self.app.push_screen_wait(pages[name]())
+            if move == NEXT:
+                names = list(self._pages(step)) if self.workflow.held else []
+                # Once answered, a private page is gone, and the next one stands in its place.
+                after = names.index(name) + 1 if name in names else before
+                if after >= len(names):
+                    return NEXT
+                name = names[after]
+            elif move == BACK and before > 0:
+                name = list(pages)[before - 1]
+            else:
+                return move
+
+    # Pages are imported when first needed: Home is on screen before any of them.
+
+    def _pages(self, step: Step) -> Pages:
+        if step == "arrive":
+            from supervise.tui.session.arrive.page import ArrivePage
+
+            return {"arrive": ArrivePage}
+        if step == "wheel":
+            from supervise.tui.session.wheel.page import WheelPage
+
+            return {"wheel": WheelPage}
+        if step == "talk":
+            from supervise.tui.session.talk.page import TalkPage
+
+            return {"talk": TalkPage}
+        if step == "rate":
+            return self._rate()
+        if step == "ladder":
+            return self._ladder()
+        if step == "actions":
+            from supervise.tui.session.actions.page import ActionsPage
+
+            return {"actions": ActionsPage}
+        from supervise.tui.session.agree.page import AgreePage
+
+        return {"agree": AgreePage}
+
+    def _rate(self) -> Pages:
+        from supervise.tui.session.rate.private_page import RatePage
+        from supervise.tui.session.rate.reveal_page import RatedPage
+
+        session = self.workflow.session
+        given = {one.by for one in session.ratings}
+        if session.section is None:
+            return {"rated": RatedPage}
+        private: Pages = {f"by {one.id}": partial(RatePage, one) for one in self._in_turn() if one.id not in given}
+        return private or {"rated": RatedPage}
+
+    def _ladder(self) -> Pages:
+        from supervise.tui.session.ladder.incident_page import IncidentPage
+        from supervise.tui.session.ladder.learning_page import LearnPage
+        from supervise.tui.session.ladder.next_rung_page import NextRungPage
+        from supervise.tui.session.ladder.private_page import PlacePage
+        from supervise.tui.session.ladder.reveal_page import PlacedPage
+
+        pages: Pages = {"incident": IncidentPage}
+        incident = self.workflow.session.incident
+        if incident is None:
+            return pages
+        for person in self._in_turn():
+            given = placed(incident, person.id)
+            if given is None or not given.given:
+                pages[f"by {person.id}"] = partial(PlacePage, person)
+        if len(pages) == 1:
+            pages |= {"placed": PlacedPage, "learn": LearnPage, "next rung": NextRungPage}
+        return pages
+
+    def _in_turn(self) -> tuple[Person, ...]:
+        """The supervisee first: who holds less power is not led by the other's answer."""
+        return tuple(sorted(self.workflow.session.people, key=lambda one: one.id != SUPERVISEE))

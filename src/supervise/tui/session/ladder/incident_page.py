@@ -1,0 +1,248 @@
+"""Is there an incident to learn from today: none, or its label, what happened in brief, a model and a ladder."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+from textual.widgets import Button
+
+from supervise.domain.session.incident import STANDINGS, Incident, placed, recheck, untouched
+from supervise.domain.wording import day
+from supervise.tui.keys import bindings
+from supervise.tui.shell.header import TopLine
+from supervise.tui.shell.page import NEXT, PAGE_STYLES, StepPage, deed
+from supervise.tui.widgets.pick_list import Pick, PickList
+from supervise.tui.widgets.radio_row import Choice, Option
+from supervise.tui.widgets.text import Aside, Heading
+from supervise.tui.widgets.text_fields import Field, Words
+
+LATEST = 5
+"""How many earlier cases are offered at once; the rest are one choice further."""
+MORE = "more"
+
+
+class IncidentPage(StepPage):
+    """No incident is an answer like any other; with one, everything but its label may stay as it is."""
+
+    STEP = "ladder"
+    HELP_PAGE = "ladder"
+    HINT = "Place an incident, or go on without."
+    HINT_PLACED = "A few lines are enough. F3 goes on."
+    AUTO_FOCUS = ""
+    CSS_PATH = [PAGE_STYLES, "incident_page.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("incident")
+
+    @property
+    def incident(self) -> Incident | None:
+        return self.session.incident
+
+    @property
+    def part(self) -> str:
+        return self.incident.case if self.incident else ""
+
+    def compose(self) -> ComposeResult:
+        for part in super().compose():
+            if part.id == "buttons":
+                # Under the body, not in it: this is said however far the page is scrolled.
+                yield Vertical(
+                    Aside(self.workflow.content.privacy.not_incident_report),
+                    Aside("If someone may be at risk now, press F8.", id="risk"),
+                    id="not-the-record",
+                )
+            yield part
+
+    def body(self) -> Iterator[Widget]:
+        if self.incident is None:
+            yield from self._asking()
+        else:
+            yield from self._placing(self.incident)
+
+    def buttons(self) -> Iterator[Button]:
+        yield from super().buttons()
+        yield deed("risk", "At risk? F8")
+
+    def on_mount(self) -> None:
+        if self.incident is not None:
+            self.hint(self.HINT_PLACED)
+        self.call_after_refresh(self._focus_first)
+
+    def _focus_first(self) -> None:
+        """Once the page is laid out: before that, Textual would scroll past the headings."""
+        if self.incident is None:
+            self.query_one("#do-place-incident").focus()
+        else:
+            self.query_one("#summary Words", Words).go_on()
+
+    def _asking(self) -> Iterator[Widget]:
+        yield Heading("Is there something you would like to learn from together?")
+        yield Aside("Something that went well is as good a start as something that was hard.", id="either")
+        with Horizontal(id="answers"):
+            yield deed("place_incident", "Place an incident (p)")
+            yield deed("no_incident", "No incident today, go on (n)")
+        if self.session.no_incident:
+            yield Aside("You said: no incident today. You can still place one.", id="said")
+
+    async def action_place_incident(self) -> None:
+        if self.incident is not None:
+            return
+        content = self.workflow.content
+        ladder, model = content.default_ladder, content.default_model
+        self.change(
+            no_incident=False,
+            incident=Incident(
+                case=self.workflow.case_label(),
+                ladder=ladder.id,
+                ladder_title=ladder.title,
+                model=model.id,
+                model_title=model.title,
+                both_wanted=model.asks_both,
+            ),
+        )
+        await self.recompose()
+        self.hint(self.HINT_PLACED)
+        self.call_after_refresh(self._focus_first)
+
+    def action_no_incident(self) -> None:
+        self.action_without()
+
+    def action_without(self) -> None:
+        """Go on without one. Words once written are never dropped for it."""
+        if self.incident is not None and not untouched(self.incident):
+            self.hint(
+                f"{self.incident.case} has something written in it, so it stays. "
+                "Empty it first, or leave it open and go on with F3."
+            )
+            return
+        self.change(no_incident=True, incident=None)
+        self.dismiss(NEXT)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The letters answer the question only while it is asked; later on they are letters again."""
+        return self.incident is None or action not in ("place_incident", "no_incident")
+
+    def action_risk(self) -> None:
+        self.supervise.action_risk()
+
+    def _placing(self, incident: Incident) -> Iterator[Widget]:
+        privacy = self.workflow.content.privacy
+        yield Heading(incident.case, id="case")
+        if options := self._case_options(all_of_them=incident.case in self._cases()[LATEST:]):
+            yield Choice(options, incident.case, id="cases")
+        yield Aside(self._came_before(), id="before", classes="" if self._came_before() else "-empty")
+        yield Field(
+            "What happened, in brief",
+            incident.summary,
+            hint="Roles only, two or three lines.",
+            id="summary",
+        )
+        with Vertical(id="ways"):
+            with Vertical(id="model"):
+                yield Heading("How to think it through")
+                yield PickList(self._models(incident), (incident.model,), single=True, id="models")
+                yield Aside(self._model_words(incident.model), id="model-words")
+            with Vertical(id="ladder"):
+                yield Heading("The ladder")
+                yield PickList(self._ladders(incident), (incident.ladder,), single=True, id="ladders")
+                yield Aside(self._ladder_words(incident.ladder), id="ladder-words")
+        yield Aside(privacy.not_privileged, classes="gap")
+        yield Aside(privacy.case_label_rule, classes="gap")
+        yield deed("without", "No incident today after all")
+
+    def _cases(self) -> tuple[str, ...]:
+        return self.workflow.history.cases()
+
+    def _case_options(self, *, all_of_them: bool) -> list[Option]:
+        """A new label first, then the earlier ones, newest first; nothing to choose on a first case."""
+        earlier, new = self._cases(), self.workflow.case_label()
+        if not earlier:
+            return []
+        shown = earlier if all_of_them else earlier[:LATEST]
+        more = [(MORE, f"{len(earlier) - len(shown)} earlier")] if len(shown) < len(earlier) else []
+        return [(new, f"{new}, new"), *((one, one) for one in shown), *more]
+
+    def _came_before(self) -> str:
+        """When this case was last here, and where the two placed it together; nothing of a new one."""
+        case = self.incident.case if self.incident else ""
+        history = self.workflow.history
+        for session in history.sessions:
+            earlier = session.incident
+            if earlier is not None and earlier.case == case:
+                here = placed(earlier, "together")
+                words = f"{case} was last here on {day(history.day(session))}"
+                where = f"{STANDINGS['together'].lower()} on {here.rung} {here.title}" if here and here.rung else ""
+                return f"{words}: {where}." if where else f"{words}."
+        return ""
+
+    def _models(self, incident: Incident) -> Iterator[Pick]:
+        for model in self.workflow.content.models:
+            yield Pick(model.id, f"{model.title}, {model.minutes} min")
+        if self.workflow.content.model(incident.model) is None:
+            yield Pick(incident.model, incident.model_title or incident.model)
+
+    def _ladders(self, incident: Incident) -> Iterator[Pick]:
+        for ladder in self.workflow.content.ladders:
+            yield Pick(ladder.id, ladder.title)
+        if self.workflow.content.ladder(incident.ladder) is None:
+            yield Pick(incident.ladder, incident.ladder_title or incident.ladder)
+
+    def _model_words(self, id: str) -> str:
+        model = self.workflow.content.model(id)
+        return model.when if model else "No longer among the models; what was written stays."
+
+    def _ladder_words(self, id: str) -> str:
+        ladder = self.workflow.content.ladder(id)
+        return ladder.subject if ladder else "No longer among the ladders; what was placed stays."
+
+    def put(self, **changes: object) -> None:
+        """Change the incident; what is placed on another ladder stays under that one, never translated."""
+        if self.incident is not None:
+            self.change(incident=recheck(self.incident.but(**changes)))
+
+    @on(Field.Changed, "#summary")
+    def _write(self, event: Field.Changed) -> None:
+        self.put(summary=event.text)
+
+    @on(Choice.Changed, "#cases")
+    def _label(self, event: Choice.Changed) -> None:
+        choice = event.choice
+        if self.incident is None:
+            return
+        if event.value == MORE:
+            choice.options = tuple(self._case_options(all_of_them=True))
+            choice.value = choice.options[LATEST + 1][0]
+        elif not event.value:
+            # An incident always has a label: there is nothing to take back to.
+            choice.value = self.incident.case
+        if choice.value == self.incident.case:
+            choice.refresh(layout=True)
+            return
+        self.put(case=choice.value)
+        self.query_one("#case", Heading).say(choice.value)
+        before = self.query_one("#before", Aside)
+        before.say(self._came_before())
+        before.set_class(not before.said, "-empty")
+        top = self.query_one(TopLine)
+        top.part = choice.value
+        top.refresh()
+
+    @on(PickList.Looked)
+    def _look(self, event: PickList.Looked) -> None:
+        models = event.picklist.id == "models"
+        words = self.query_one("#model-words" if models else "#ladder-words", Aside)
+        words.say(self._model_words(event.id) if models else self._ladder_words(event.id))
+        if event.picklist.has_focus:
+            words.scroll_visible(animate=False)
+
+    @on(PickList.Picked, "#models")
+    def _think(self, event: PickList.Picked) -> None:
+        if model := self.workflow.content.model(event.picked[0]):
+            self.put(model=model.id, model_title=model.title, both_wanted=model.asks_both)
+
+    @on(PickList.Picked, "#ladders")
+    def _climb(self, event: PickList.Picked) -> None:
+        if ladder := self.workflow.content.ladder(event.picked[0]):
+            self.put(ladder=ladder.id, ladder_title=ladder.title)

@@ -1,0 +1,217 @@
+"""What keeps it off the next rung, what could help, and one key from there to an action."""
+
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
+
+from textual import events, on
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+from textual.widgets import Button
+
+from supervise.domain.content.guidance import Strategy, barriers_at, strategies_for
+from supervise.domain.session.actions import Action, Origin, next_action_id, number_of
+from supervise.domain.session.incident import Named, NextRung, next_rung
+from supervise.tui.keys import bindings
+from supervise.tui.session.ladder.rung_text import RungWords
+from supervise.tui.session.step_page import CasePage
+from supervise.tui.shell.dialogs import Ask
+from supervise.tui.shell.page import PAGE_STYLES, deed
+from supervise.tui.widgets.pick_list import Pick, PickList
+from supervise.tui.widgets.text import Aside, Heading, Readable
+
+
+class NextRungPage(CasePage):
+    """Two lists: what holds it where it is, and what answers that. Nothing need be picked."""
+
+    HELP_PAGE = "ladder"
+    HINT = "Space or a click picks. Tab goes on."
+    CSS_PATH = [PAGE_STYLES, "next_rung_page.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("next-rung")
+    AUTO_FOCUS = ""
+
+    @property
+    def rungs(self) -> NextRung:
+        return next_rung(self.incident, self.workflow.content.ladder(self.incident.ladder))
+
+    @property
+    def _advised_at(self) -> int | None:
+        here = self.rungs.here
+        return self.workflow.content.advice_rung(self.incident.ladder, here.number if here else None)
+
+    def body(self) -> Iterator[Widget]:
+        yield RungWords(self.rungs, id="rung")
+        with Horizontal(id="lists"):
+            with Vertical(id="left", classes="column"):
+                yield Heading("What could make it slip?" if self.rungs.arrived else "What keeps it off the next rung?")
+                yield PickList(self._barrier_picks(), _ids(self.incident.barriers), id="barriers")
+                yield Readable(Aside(id="barrier-words"), classes="under")
+            with Vertical(id="right", classes="column"):
+                yield Heading("What could help?")
+                yield Aside("What answers what you picked is listed here.", id="nothing-yet")
+                yield PickList(self._strategy_picks(), _ids(self.incident.strategies), id="strategies")
+                yield Readable(Aside(id="strategy-words"), classes="under")
+        yield Readable(Aside(id="words"), id="beside")
+
+    def buttons(self) -> Iterator[Button]:
+        yield from super().buttons()
+        yield deed("to_action", "To an action")
+
+    def on_mount(self) -> None:
+        self._show_nothing_yet()
+        self.call_after_refresh(self._focus_first)
+
+    def _focus_first(self) -> None:
+        """The first list where all is in view; on a small screen the rung, which would be out of sight above it."""
+        body = self.query_one("#body")
+        self.query_one("#rung" if body.max_scroll_y else "#barriers").focus(scroll_visible=False)
+
+    @on(PickList.Looked)
+    def _look(self, event: PickList.Looked) -> None:
+        barriers = event.picklist.id == "barriers"
+        under = self.query_one("#barrier-words" if barriers else "#strategy-words", Aside)
+        under.say(self._barrier_words(event.id) if barriers else self._strategy_words(event.id))
+        if event.picklist.has_focus:
+            # In a small window what is said of the line would be out of view below its list.
+            for words in (under, self.query_one("#words")):
+                words.scroll_visible(animate=False)
+        self._say_beside()
+
+    @on(events.DescendantFocus)
+    def _say_beside(self) -> None:
+        """Where the page has one line for both lists, it tells of the one in use."""
+        if isinstance(self.focused, PickList):
+            under = "#barrier-words" if self.focused.id == "barriers" else "#strategy-words"
+            self.query_one("#words", Aside).say(self.query_one(under, Aside).said)
+            self.hint(self.HINT)
+
+    # Barriers -----------------------------------------------------------------------------------
+
+    def _barrier_picks(self) -> Iterator[Pick]:
+        """Those that commonly hold work on this rung first, the others by their family, then what has gone."""
+        content, rung, here = self.workflow.content, self._advised_at, self.rungs.here
+        ordered = barriers_at(content.barriers, rung)
+        families = [one.id for one in content.families]
+        common = f"Often so on {rung} {here.title}" if here else ""
+        for barrier in ordered:
+            if rung in barrier.holds_at:
+                yield Pick(barrier.id, barrier.label, common)
+        rest = [one for one in ordered if rung not in one.holds_at]
+        for barrier in sorted(rest, key=lambda one: families.index(one.family) if one.family in families else 99):
+            family = content.family(barrier.family)
+            yield Pick(barrier.id, barrier.label, family.title if family else "")
+        yield from _gone(self.incident.barriers, [one.id for one in content.barriers])
+
+    def _barrier_words(self, id: str) -> str:
+        barrier = self.workflow.content.barrier(id)
+        return f"{barrier.label}. {barrier.summary}" if barrier else ""
+
+    @on(PickList.Picked, "#barriers")
+    def _pick_barriers(self, event: PickList.Picked) -> None:
+        labels = {one.id: one for one in self.incident.barriers}
+        for barrier in self.workflow.content.barriers:
+            labels.setdefault(barrier.id, Named(id=barrier.id, label=barrier.label))
+        self.change(incident=self.incident.but(barriers=tuple(labels[id] for id in event.picked)))
+        strategies = self.query_one("#strategies", PickList)
+        strategies.show(self._strategy_picks(), _ids(self.incident.strategies))
+        self._show_nothing_yet()
+        strategies.action_first()  # what answers the barrier just picked
+
+    # Strategies ---------------------------------------------------------------------------------
+
+    def _strategies(self) -> tuple[Strategy, ...]:
+        content = self.workflow.content
+        chosen = [barrier for one in self.incident.barriers if (barrier := content.barrier(one.id))]
+        return strategies_for(content.strategies, chosen, self._advised_at)
+
+    def _strategy_picks(self) -> Iterator[Pick]:
+        """What answers the barriers picked, strongest first; what else helps from here; what was picked before."""
+        shown = self._strategies()
+        answers = [one for one in shown if self._answers(one.id)]
+        for strategy in answers:
+            yield Pick(strategy.id, strategy.label, "For what you picked")
+        for strategy in shown:
+            if strategy not in answers:
+                yield Pick(
+                    strategy.id, strategy.label, "Also often helps from here" if answers else "Often helps from here"
+                )
+        yield from _gone(self.incident.strategies, [one.id for one in shown])
+
+    def _show_nothing_yet(self) -> None:
+        self.query_one("#nothing-yet").display = not self.query_one("#strategies", PickList).picks
+
+    def _answers(self, strategy: str) -> str:
+        """The first of the picked barriers that this strategy answers, or ""."""
+        content = self.workflow.content
+        for one in self.incident.barriers:
+            if (barrier := content.barrier(one.id)) and strategy in barrier.strategies:
+                return barrier.id
+        return ""
+
+    @on(PickList.Picked, "#strategies")
+    def _pick_strategies(self, event: PickList.Picked) -> None:
+        self._choose(event.picked)
+
+    def _choose(self, ids: Iterable[str]) -> None:
+        named = {one.id: one for one in self.incident.strategies}
+        for one in self.workflow.content.strategies:
+            named.setdefault(one.id, Named(id=one.id, label=one.label, answers=self._answers(one.id)))
+        self.change(incident=self.incident.but(strategies=tuple(named[id] for id in ids)))
+
+    def _strategy_words(self, id: str) -> str:
+        strategy = self.workflow.content.strategy(id)
+        if strategy is None:
+            return ""
+        first = (f"A first action: {one}" for one in strategy.starter_actions)
+        return "\n".join(filter(None, (f"{strategy.label}. {strategy.summary}", strategy.note, *first)))
+
+    # To an action -------------------------------------------------------------------------------
+
+    def action_to_action(self) -> None:
+        """Put the highlighted strategy among the actions; with several first actions, ask which."""
+        picklist = self.query_one("#strategies", PickList)
+        if self.focused is self.query_one("#barriers"):
+            # What is highlighted in the other list may not have been looked at yet.
+            picklist.focus()
+            return
+        strategy = self.workflow.content.strategy(picklist.looked_at)
+        if strategy is None:
+            return
+        if len(strategy.starter_actions) < 2:
+            self._put(strategy, *(strategy.starter_actions or (strategy.label,)))
+            return
+        starters = dict(enumerate(strategy.starter_actions, 1))
+        self.app.push_screen(
+            Ask(
+                strategy.label,
+                [f"{number}. {words}" for number, words in starters.items()],
+                [("", "None of them"), *((str(number), f"Put {number} among the actions") for number in starters)],
+            ),
+            lambda answer: self._put(strategy, starters[int(answer)]) if answer else None,
+        )
+
+    def _put(self, strategy: Strategy, what: str) -> None:
+        origin = Origin(kind="strategy", title=strategy.label)
+        action = Action(id=next_action_id(self.session), what=what, came_from=origin)
+        if any((one.what, one.came_from) == (action.what, origin) for one in self.session.actions):
+            self.hint("It is already among the actions; edit it there.")
+            return
+        made = max(self.session.actions_made, number_of(action.id))
+        self.change(actions=(*self.session.actions, action), actions_made=made)
+        chosen = _ids(self.incident.strategies)
+        if strategy.id not in chosen:
+            self._choose((*chosen, strategy.id))
+            self.query_one("#strategies", PickList).show(self._strategy_picks(), (*chosen, strategy.id))
+        self.hint("Put among the actions; edit it there.")
+
+
+def _ids(named: Iterable[Named]) -> tuple[str, ...]:
+    return tuple(one.id for one in named)
+
+
+def _gone(named: Iterable[Named], shown: Iterable[str]) -> Iterator[Pick]:
+    """What was picked but is no longer offered here: it can still be seen and taken back."""
+    offered = set(shown)
+    for one in named:
+        if one.id not in offered:
+            yield Pick(one.id, one.label, "Picked before")

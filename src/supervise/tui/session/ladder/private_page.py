@@ -1,0 +1,105 @@
+"""Ladder, one's own part: on which rung the incident stands, answered alone and covered as soon as it is given."""
+
+from collections.abc import Iterator
+
+from textual import on
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+
+from supervise.domain.content.ladder import Ladder
+from supervise.domain.session.incident import keep_why, place, placed
+from supervise.tui.drawing.ladder.view import LadderView
+from supervise.tui.session.ladder.rung_text import RungMeaning
+from supervise.tui.session.step_page import CasePage, PrivatePage
+from supervise.tui.shell.dialogs import Ask
+from supervise.tui.shell.page import NEXT, PAGE_STYLES
+from supervise.tui.widgets.ladder_marks import ladder_rows, steps_of
+from supervise.tui.widgets.text import Heading
+from supervise.tui.widgets.text_fields import Field
+
+
+class PlacePage(PrivatePage, CasePage):
+    """One person's private placing. The reason is kept as it is typed; nobody else's mark is on this ladder."""
+
+    CSS_PATH = [PAGE_STYLES, "private_page.tcss"]
+    ASKING = "Up and down climb, Enter gives your answer. F3 with no rung chosen skips."
+
+    @property
+    def ladder(self) -> Ladder:
+        content = self.workflow.content
+        return content.ladder(self.incident.ladder) or content.default_ladder
+
+    def question(self) -> Iterator[Widget]:
+        self._see_to_the_ladder()
+        before = placed(self.incident, self.person.id)
+        yield Heading(f"{self.person.initials}: which rung does {self.incident.case} stand on today?", id="asked")
+        yield Horizontal(
+            LadderView(steps_of(self.ladder)),
+            Vertical(
+                RungMeaning(),
+                Field("Why there? What did you see or hear?", before.why if before else "", id="why"),
+                id="beside",
+            ),
+            id="both",
+        )
+
+    def _see_to_the_ladder(self) -> None:
+        """Where the incident's ladder has gone from the words, go on with the usual one.
+
+        A rung given on the one that has gone means nothing here, so it lies aside and is asked for again.
+        """
+        if self.workflow.content.ladder(self.incident.ladder) is None:
+            ladder = self.workflow.content.default_ladder
+            self.change(incident=self.incident.but(ladder=ladder.id, ladder_title=ladder.title))
+
+    def on_resize(self) -> None:
+        narrow, short = self.app.size.width < 60, self.app.size.height < 20
+        # What stands above and below the ladder: the frame, the question, and the rung's words where they are under it.
+        taken = 9 + (3 if narrow else 0) - (2 if short else 0)
+        view = self.query_one(LadderView)
+        view.styles.height = ladder_rows(len(view.steps), self.app.size.height - taken)
+
+    @on(LadderView.Moved)
+    def _read(self, event: LadderView.Moved) -> None:
+        self.query_one(RungMeaning).tell(self.ladder, event.rung)
+
+    @on(Field.Changed, "#why")
+    def _keep_why(self, event: Field.Changed) -> None:
+        self.change(incident=keep_why(self.incident, self.person.id, event.text))
+
+    @on(LadderView.Placed)
+    def action_give(self) -> None:
+        """Give the highlighted rung; it is covered by leaving the page."""
+        rung = self.query_one(LadderView).rung
+        if rung is None:
+            self.hint("Choose a rung first, or skip.")
+        else:
+            self._take(rung, self.why)
+
+    @property
+    def why(self) -> str:
+        return self.query_one("#why", Field).text
+
+    def action_skip(self) -> None:
+        """Skip; words already written are neither thrown away nor shown without a yes."""
+        if not self.why.strip():
+            self._take(None, "")
+            return
+        answers = [
+            ("", "Go on with the page"),
+            ("keep", "Skip, and let both see the words"),
+            ("drop", "Skip, and take the words away"),
+        ]
+        self.app.push_screen(Ask("Skip?", ["You have written something here."], answers), self._skip)
+
+    def _skip(self, answer: str | None) -> None:
+        if answer:
+            self._take(None, self.why if answer == "keep" else "")
+
+    @property
+    def answered(self) -> bool:
+        return self.query_one(LadderView).rung is not None
+
+    def _take(self, rung: int | None, why: str) -> None:
+        self.change(incident=place(self.incident, self.ladder, self.person.id, rung, why))
+        self.dismiss(NEXT)

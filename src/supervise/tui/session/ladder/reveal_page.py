@@ -1,0 +1,218 @@
+"""Ladder, together: both private marks at once, a question about them, and the places given by the two together."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.containers import Container, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Button, Static
+
+from supervise.domain.content.ladder import Ladder
+from supervise.domain.people import SUPERVISEE, Person
+from supervise.domain.session.incident import STANDINGS, Placement, both_placed, keep_why, place, placed, unplace
+from supervise.tui.drawing.ladder.view import LadderView, Step
+from supervise.tui.keys import bindings
+from supervise.tui.session.ladder.joint_placing import Placing, Standings
+from supervise.tui.session.ladder.rung_text import RungMeaning
+from supervise.tui.session.step_page import CasePage
+from supervise.tui.shell.dialogs import Ask
+from supervise.tui.shell.page import NEXT, PAGE_STYLES, deed
+from supervise.tui.widgets.ladder_marks import PERSON_SIGN, ladder_rows, marks_on, steps_of
+from supervise.tui.widgets.text import Aside, Heading
+from supervise.tui.widgets.text_fields import Field
+
+ON_ANOTHER = ("together", "person")
+"""What is asked on a ladder beside the first; its rungs mean something else, so nothing is carried over."""
+
+
+class PlacedPage(CasePage):
+    """Both marks on one ladder, and on it the standings; another ladder may be looked at in its place."""
+
+    CSS_PATH = [PAGE_STYLES, "reveal_page.tcss"]
+    HELP_PAGE = "ladder"
+    HINT = "← → choose whose place, ↑ ↓ the rung; Enter puts it there."
+    AUTO_FOCUS = "#do-next"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("together", "placed")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._other: Ladder | None = None
+        """The ladder looked at beside the incident's own."""
+
+    @property
+    def _own(self) -> Ladder | None:
+        """The incident's ladder, or None where it has gone from the words."""
+        return self.workflow.content.ladder(self.incident.ladder)
+
+    @property
+    def _shown(self) -> Ladder | None:
+        return self._other or self._own
+
+    def body(self) -> Iterator[Widget]:
+        own = self._own
+        if not both_placed(self.incident, self.session.people):
+            yield Aside("Both places are shown here once each of you has answered or skipped.")
+            return
+        yield Heading(self._question(), id="question")
+        yield Static(id="which")
+        marks = marks_on(self.session, self.incident.ladder)
+        with Container(id="both"):
+            yield Placing(steps_of(own) if own else self._steps_of_that_day(), marks, interactive=own is not None)
+            with Vertical(id="beside"):
+                yield RungMeaning()
+                for one in self._people:
+                    yield Static(self._given(one), classes="given")
+                yield Field("Why here?", self.incident.why_here, id="why")
+                yield Aside(id="note")
+
+    def buttons(self) -> Iterator[Button]:
+        yield from super().buttons()
+        if both_placed(self.incident, self.session.people):
+            yield deed("again", "Place again")
+            if self._own and self._others:
+                yield deed("another_ladder", "Another ladder")
+
+    def on_mount(self) -> None:
+        if not self.query(Placing):
+            self.hint("F3 goes on.")
+            return
+        first = next((one.rung for one in map(self._placed, self._people) if one and one.rung), None)
+        view = self.query_one(LadderView)
+        view.rung = first
+        view.focus(scroll_visible=False)
+        self._show()
+        if self._own is None:
+            self.hint("This ladder has gone from the words, so its rungs can only be read. F3 goes on.")
+
+    def on_resize(self) -> None:
+        self._fit()
+
+    # What is said ---------------------------------------------------------------------------------
+
+    @property
+    def _people(self) -> tuple[Person, ...]:
+        return tuple(sorted(self.session.people, key=lambda one: one.id != SUPERVISEE))
+
+    def _placed(self, person: Person) -> Placement | None:
+        return placed(self.incident, person.id)
+
+    def _question(self) -> str:
+        """What to ask of the two places: about the difference, the likeness, or what nobody has said yet."""
+        prompts = {one.id: one.text for one in self.workflow.content.talk.prompts_for("ladder")}
+        given = [one for one in map(self._placed, self._people) if one and one.rung is not None]
+        if len(given) < len(self._people):
+            return prompts.get("ladder-other", "")
+        if len({one.rung for one in given}) > 1:
+            return prompts.get("ladder-difference", "")
+        return f"You both put it on {given[0].rung}, {given[0].title}. {prompts.get('ladder-evidence', '')}"
+
+    def _given(self, person: Person) -> Content:
+        """Where one of the two put it, and why, in their own words."""
+        given = self._placed(person)
+        if given is None or given.rung is None:
+            where = Content(f"{person.initials} chose not to place it.")
+        else:
+            where = Content.styled(f"{PERSON_SIGN} {person.initials}  {given.rung}  {given.title}", "bold $text")
+        return Content.assemble(where, f"\n{given.why.strip()}" if given and given.why.strip() else "")
+
+    def _steps_of_that_day(self) -> tuple[Step, ...]:
+        """The rungs that were given on a ladder which has gone since, by the titles they had."""
+        given = {one.rung: one.title for one in map(self._placed, self._people) if one and one.rung}
+        return tuple(Step(number, title) for number, title in given.items())
+
+    def _show(self) -> None:
+        """Show the ladder now looked at, with all that stands on it."""
+        ladder, view = self._shown, self.query_one(LadderView)
+        if ladder is None:
+            return
+        marks = marks_on(self.session, ladder.id)
+        self.query_one(Placing).show(steps_of(ladder), marks, ON_ANOTHER if self._other else tuple(STANDINGS))
+        self.query_one(RungMeaning).tell(ladder, view.rung, marks)
+        which = self.query_one("#which", Static)
+        which.display = self._other is not None
+        self.query_one("#question").display = self._other is None
+        which.update(Content.assemble((ladder.title, "bold $accent"), f"  {ladder.subject}"))
+        self.query_one("#note", Aside).say("\n".join(filter(None, (ladder.note, ladder.credit))))
+        self._fit()
+
+    def _fit(self) -> None:
+        """As much of the ladder as there is room for beside what has to be read with it."""
+        for view in self.query(LadderView):
+            size = self.app.size
+            under = 0 if size.width >= 100 else 4 if size.width >= 60 else 3
+            around = (8 if size.height < 20 else 11) + (1 if self._other else 0)
+            view.styles.height = ladder_rows(len(view.steps), size.height - around - under)
+
+    # What is done ---------------------------------------------------------------------------------
+
+    @on(LadderView.Moved)
+    def _read(self, event: LadderView.Moved) -> None:
+        self._show()
+
+    @on(Standings.Chosen)
+    def _look_where_it_stands(self, event: Standings.Chosen) -> None:
+        ladder = self._shown
+        found = placed(self.incident, event.by, ladder.id) if ladder else None
+        if found and found.rung:
+            self.query_one(LadderView).rung = found.rung
+        self._show()
+
+    @on(Placing.Put)
+    def _put(self, event: Placing.Put) -> None:
+        """Put a standing on this rung of the ladder looked at; the same rung again takes it back."""
+        incident, ladder = self.incident, self._shown
+        if ladder is None:
+            return
+        before = placed(incident, event.by, ladder.id)
+        if before and before.rung == event.rung:
+            self.change(incident=unplace(incident, event.by, ladder.id))
+        else:
+            self.change(incident=place(incident, ladder, event.by, event.rung))
+        self._show()
+
+    @on(Field.Changed, "#why")
+    def _keep_why(self, event: Field.Changed) -> None:
+        self.change(incident=self.incident.but(why_here=event.text))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "another_ladder":
+            return bool(self.query("#do-another-ladder"))
+        return bool(self.query(Placing)) if action == "again" else True
+
+    @property
+    def _others(self) -> tuple[Ladder, ...]:
+        return tuple(one for one in self.workflow.content.ladders if one.id != self.incident.ladder)
+
+    def action_another_ladder(self) -> None:
+        """The next ladder in turn, and after the last the incident's own again."""
+        ids = [one.id for one in self._others]
+        at = ids.index(self._other.id) + 1 if self._other else 0
+        self._other = self._others[at] if at < len(ids) else None
+        view = self.query_one(LadderView)
+        view.rung = None  # a number means nothing on another ladder
+        self._show()
+
+    def action_again(self) -> None:
+        """Ask first: both private places go, and each places it alone anew."""
+        body = [
+            "Both of your own places are put away, and each of you places it alone again. "
+            "Your reasons are kept for you to change. Places you gave together stay."
+        ]
+        question = Ask("Place again?", body, [("", "Leave them as they are"), ("again", "Place again")])
+        self.app.push_screen(question, self._again)
+
+    def _again(self, answer: str | None) -> None:
+        if answer != "again":
+            return
+        incident = self.incident
+        for one in self._people:
+            before = placed(incident, one.id)
+            incident = unplace(incident, one.id)
+            if before and before.why:
+                incident = keep_why(incident, one.id, before.why)
+        self.change(incident=incident)
+        # The private pages stand where this one was: going on leads to the first of them.
+        self.dismiss(NEXT)

@@ -1,0 +1,111 @@
+"""What the highlighted rung means: its title, its band, a sentence, its signs, and who stands there."""
+
+from collections.abc import Iterator, Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from supervise.domain.content.ladder import Ladder
+from supervise.domain.session.incident import NextRung
+from supervise.tui.drawing.cell_text import clean
+from supervise.tui.drawing.ladder.view import Mark
+from supervise.tui.widgets.text import Aside, Heading, Numbered, Readable
+
+
+class RungMeaning(Vertical):
+    """Says what `tell` was last given."""
+
+    DEFAULT_CSS = """
+    RungMeaning {
+        height: auto;
+        Static { height: auto; }
+        .-empty { display: none; }
+        .title { text-style: bold; }
+        .signs, .here { color: $text-muted; }
+    }
+    """
+    NOTHING = "Climb with the arrows, or click a rung, to read what it means."
+
+    def compose(self) -> ComposeResult:
+        yield Static(classes="title -empty")
+        yield Static(Content(self.NOTHING), classes="summary")
+        yield Numbered(mark="·", classes="signs -empty")
+        yield Static(classes="here -empty")
+
+    def tell(self, ladder: Ladder, number: int | None, marks: Sequence[Mark] = ()) -> None:
+        """Say what this rung of this ladder means, and who stands on it."""
+        rung = None if number is None else ladder.rung(number)
+        if rung is None:
+            self._say((), title=Content(""), summary=Content(self.NOTHING), here=Content(""))
+            return
+        band = ladder.band(rung.number)
+        here = "  ".join(f"{one.sign} {clean(one.text)}" for one in marks if one.rung == number)
+        self._say(
+            rung.signs,
+            title=Content.assemble(
+                (f"{rung.number}  {rung.title}", "$accent"),
+                (f"  ({band.title})" if band else "", "not bold $text-muted"),
+            ),
+            summary=Content(rung.summary),
+            here=Content(f"Here: {here}" if here else ""),
+        )
+
+    def _say(self, signs: tuple[str, ...], **parts: Content) -> None:
+        listed = self.query_one(".signs", Numbered)
+        listed.items = signs
+        listed.set_class(not signs, "-empty")
+        for name, words in parts.items():
+            part = self.query_one(f".{name}", Static)
+            part.update(words)
+            part.set_class(not words.plain, "-empty")
+
+
+class RungWords(Readable):
+    """A title, what this rung looks like, and one question to think about."""
+
+    DEFAULT_CSS = """
+    RungWords {
+        #rung-title { color: $accent; }
+    }
+    """
+
+    def __init__(self, rungs: NextRung, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._rungs = rungs
+
+    def compose(self) -> ComposeResult:
+        title, *lines = self._words()
+        yield Heading(title, id="rung-title")
+        yield Aside(" ".join(lines))
+        if question := self._question():
+            yield Heading(question, id="question")
+
+    def _words(self) -> Iterator[str]:
+        """The title, then the sentences under it."""
+        here, above, needed = self._rungs.here, self._rungs.above, self._rungs.needed
+        if here is None:
+            yield "What keeps it where it is?"
+            yield "Place it together, one page back, to see the next rung here. You can pick below without it."
+        elif self._rungs.arrived:
+            if needed is not None and needed.number < here.number:
+                yield f"It stands on {here.number} {here.title}, and needs {needed.number} {needed.title}"
+                yield "Higher is not always better: it stands high enough for this work."
+            else:
+                where = "where it is needed" if needed is not None and needed == here else "on the top rung"
+                yield f"It already stands {where}: {here.number} {here.title}"
+            yield here.summary
+        elif above is not None:
+            aim = f", needed: {needed.number} {needed.title}" if needed else ""
+            yield f"The next rung: {above.number} {above.title}{', the one needed' if needed == above else aim}"
+            yield above.summary
+            if above.signs:
+                yield f"Signs of it: {'. '.join(above.signs)}."
+
+    def _question(self) -> str:
+        """The rung's own question for going on; where it should stay, what keeps it there."""
+        if self._rungs.here is None:
+            return ""
+        stay = self._rungs.arrived and self._rungs.above is not None
+        return "What keeps it there?" if stay else self._rungs.here.move_up

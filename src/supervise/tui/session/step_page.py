@@ -1,0 +1,89 @@
+"""Two kinds of page that there are several of: one about the case, and one that each answers alone."""
+
+from abc import abstractmethod
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.widget import Widget
+from textual.widgets import Button
+
+from supervise.domain.people import Person
+from supervise.domain.session.incident import Incident
+from supervise.tui.keys import bindings
+from supervise.tui.session.handover import HandOver
+from supervise.tui.shell.page import StepPage, deed
+
+
+class CasePage(StepPage):
+    """A page of the ladder; the journey shows it only where there is an incident."""
+
+    STEP = "ladder"
+
+    @property
+    def incident(self) -> Incident:
+        incident = self.session.incident
+        assert incident is not None
+        return incident
+
+    @property
+    def part(self) -> str:
+        return self.incident.case
+
+
+class PrivatePage(StepPage):
+    """One person's own answer behind a hand-over card: given, skipped, or left for later; leaving covers it."""
+
+    HELP_PAGE = "handover"
+    AUTO_FOCUS = "HandOver Button"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("private")
+    ASKING: ClassVar[str]
+    """What to do once the question is seen."""
+
+    def __init__(self, person: Person) -> None:
+        super().__init__()
+        self.person = person
+
+    def body(self) -> Iterator[Widget]:
+        other = next((one for one in self.session.people if one.id != self.person.id), None)
+        yield HandOver(self.person, other, *self.question())
+
+    @abstractmethod
+    def question(self) -> Iterator[Widget]:
+        """What the card covers."""
+
+    @property
+    @abstractmethod
+    def answered(self) -> bool:
+        """Whether an answer is chosen, to be given."""
+
+    @abstractmethod
+    def action_give(self) -> None:
+        """Give the chosen answer."""
+
+    @abstractmethod
+    def action_skip(self) -> None:
+        """Leave one's answer out."""
+
+    def buttons(self) -> Iterator[Button]:
+        yield deed("give", "Give my answer", main=True)
+        yield deed("skip", "Skip")
+        yield deed("back", "← Back")
+
+    def on_mount(self) -> None:
+        self.hint(f"Pass the laptop to {self.person.initials}. Enter shows the question; s skips it.")
+
+    @on(HandOver.Taken)
+    def _taken(self) -> None:
+        self.hint(self.ASKING)
+
+    def action_next(self) -> None:
+        """Uncover, then give what is chosen, or skip."""
+        cover = self.query_one(HandOver)
+        if cover.covered:
+            cover.take()
+        elif self.answered:
+            self.action_give()
+        else:
+            self.action_skip()

@@ -1,0 +1,71 @@
+"""The clock ring as a picture: a band of phases, filled clockwise from the top."""
+
+from functools import lru_cache
+from math import ceil, pi, sin
+
+from supervise.tui.drawing import raster
+from supervise.tui.drawing.colour import mix
+from supervise.tui.drawing.raster import Pixels, averaged
+from supervise.tui.themes import RGB, Palette
+
+TURNS = 120
+"""Parts of a full turn that are told apart: in a quarter of an hour one lasts seven seconds, and so does a repaint."""
+GAP = 0.9
+"""Half of the space between two phases, in pixels."""
+TRACK = -1
+OUTSIDE = -2
+
+
+def thickness(across: int) -> float:
+    """Pixels from the inner to the outer side of the band."""
+    return max(2.0, round(across * 0.095))
+
+
+def quantised(fraction: float) -> int:
+    """The part of a turn (or of many) that can be told apart; a clock that has begun always shows something."""
+    return max(0, ceil(fraction * TURNS - 1e-9))
+
+
+def cuts(phases: tuple[float, ...]) -> tuple[float, ...]:
+    """The turns at which phases begin, from their shares, which need not add up to one."""
+    shares = [share for share in phases if share > 0]
+    if len(shares) < 2:
+        return ()
+    starts = [sum(shares[:n]) / sum(shares) for n in range(len(shares))]
+    return tuple(starts)
+
+
+@lru_cache(maxsize=4)
+def _codes(across: int, gaps: tuple[float, ...]) -> tuple[tuple[int, ...], ...]:
+    """For each sample the part of the turn it lies on, or that it lies in a gap or off the band."""
+    outer = across / 2
+    inner = outer - thickness(across)
+    rows: list[tuple[int, ...]] = []
+    for row in raster.samples(across):
+        line: list[int] = []
+        for distance, turn in row:
+            code = OUTSIDE
+            if inner <= distance <= outer:
+                code = int(turn * TURNS)
+                for cut in gaps:
+                    aside = abs((turn - cut + 0.5) % 1 - 0.5) * 2 * pi
+                    if aside < pi / 2 and distance * sin(aside) < GAP:
+                        code = TRACK
+            line.append(code)
+        rows.append(tuple(line))
+    return tuple(rows)
+
+
+@lru_cache(maxsize=16)
+def paint(across: int, gone: int, phases: tuple[float, ...], page: RGB, colours: Palette) -> Pixels:
+    """The ring when this many parts have gone; past a full turn the second tone goes round again."""
+    over = gone > TURNS
+    reach = min(gone - TURNS, TURNS) if over else gone
+    # What has gone is calm and full, what is left stays dim; beyond the end it turns to the other hue.
+    full, rest = (
+        (colours.ring_over, mix(colours.ring_talk, page, 0.62)) if over else (colours.ring_talk, colours.ring_left)
+    )
+    table = [full] * reach + [rest] * (TURNS - reach)
+    # The two codes below nought are read from the end of the table.
+    table += [page, page]
+    return averaged([[table[code] for code in row] for row in _codes(across, cuts(phases))])

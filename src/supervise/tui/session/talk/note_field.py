@@ -1,0 +1,110 @@
+"""One question, large, with room for a note under it; it says whether the note is kept, and may offer another view."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from textual import on
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.widgets import TextArea
+
+from supervise.domain.content.talk_plan import Reframe, reframe_for
+from supervise.domain.session.base import clean
+from supervise.tui.widgets.text import Aside, Heading
+from supervise.tui.widgets.text_fields import Words
+from supervise.tui.widgets.watched_field import Watched
+
+
+class NoteField(Watched):
+    """`reframes` gives the gentle questions to offer, none where they are turned off."""
+
+    DEFAULT_CSS = """
+    NoteField {
+        height: 1fr;
+        #question { margin: 1 0; }
+        #words { height: 1fr; min-height: 3; max-height: 100%; border-bottom: blank; }
+        #words { border-subtitle-color: $text-muted; }
+        #words:focus { border-bottom: blank; }
+        #reframe { color: $text; padding: 0 0 0 1; border-left: thick $warning; }
+    }
+    """
+
+    @dataclass
+    class Changed(Message):
+        """Somebody wrote; what is in the field now is its `text`."""
+
+        field: "NoteField"
+
+        @property
+        def control(self) -> "NoteField":
+            return self.field
+
+    def __init__(self, reframes: Callable[[], Sequence[Reframe]], *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._reframes = reframes
+        self._kept = ""
+
+    def compose(self) -> ComposeResult:
+        yield Heading("", id="question")
+        yield Words(id="words")
+        yield Aside(id="reframe")
+
+    @property
+    def text(self) -> str:
+        """What is in the field now, cleaned."""
+        return clean(self.query_one(Words).text)
+
+    @property
+    def watched_text(self) -> str:
+        return self.text
+
+    def put(self, before: str, after: str) -> None:
+        self.query_one(Words).put(before, after)
+
+    def show(self, question: str, text: str) -> None:
+        """Show this question with this note, ready to be gone on with."""
+        self.query_one("#question", Heading).say(question)
+        field = self.query_one(Words)
+        if self.text != text:
+            field.load_text(text)
+            self.tell_noticed((), can_look=False)  # that was about another note
+        # Whoever comes back to a note goes on where it ended.
+        field.move_cursor(field.document.end)
+        self.look_for_blame()
+        self.rest_soon()
+
+    def tell(self, kept: str) -> None:
+        """Say at the field's edge whether the note is kept."""
+        if kept != self._kept:  # to set the same words again would paint the whole field again, each second
+            self._kept = self.query_one(Words).border_subtitle = kept
+
+    def write_on(self) -> None:
+        """Put the cursor into the field, without scrolling the question away."""
+        self.query_one(Words).focus(scroll_visible=False)
+
+    def rest(self) -> None:
+        if self.here:
+            self.look_for_blame()
+        super().rest()
+
+    def look_for_blame(self) -> None:
+        """A gentle question if the words turn to blame, and nothing else."""
+        found = reframe_for(self.text, self._reframes())
+        aside = self.query_one("#reframe", Aside)
+        aside.say(f"You wrote “{found[0]}”. {found[1]}" if found else "")
+        aside.display = found is not None
+
+    @on(TextArea.Changed)
+    def _typed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self.post_message(self.Changed(self))
+        self.rest_soon()
+
+
+def kept_ago(passed: timedelta) -> str:
+    """`kept 20 s ago`, in steps that do not draw the eye."""
+    seconds = passed.total_seconds()
+    if seconds < 5:
+        return "kept just now"
+    return f"kept {int(seconds // 10) * 10 or 5} s ago" if seconds < 60 else f"kept {int(seconds // 60)} min ago"

@@ -1,0 +1,250 @@
+"""Talk: the questions, one note under each, and a clock that counts quietly and never cuts anyone off."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from textual import on, work
+from textual.await_complete import AwaitComplete
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.widget import Widget
+from textual.widgets import Button, OptionList
+
+from supervise.domain.content.talk_plan import Reframe
+from supervise.domain.session.model import Talk
+from supervise.domain.session.talk_clock import WRITE_EVERY, TalkClock
+from supervise.domain.session.talk_notes import Entry, entries, write, written
+from supervise.tui.drawing.cell_text import clean
+from supervise.tui.drawing.widget import Form, form_in
+from supervise.tui.keys import bindings
+from supervise.tui.session.talk.clock_ring import ClockRing
+from supervise.tui.session.talk.note_field import NoteField, kept_ago
+from supervise.tui.session.talk.question_list import Headings
+from supervise.tui.shell.dialogs import Ask
+from supervise.tui.shell.page import PAGE_STYLES, Move, StepPage, deed
+from supervise.tui.widgets.text import Aside
+
+RING = (24, 12)
+"""The least room in which the page gives the ring a picture."""
+
+
+class TalkPage(StepPage):
+    """Every note is in the session as it is typed; the clock is written into it every ten seconds."""
+
+    CSS_PATH = [PAGE_STYLES, "page.tcss"]
+    STEP = "talk"
+    HINT = "Talk, and write what helps. F2 pauses."
+    HELP_PAGE = "talk"
+    NEXT_LABEL = "Rate"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("talk")
+    AUTO_FOCUS = "#words"
+
+    @property
+    def part(self) -> str:
+        return clean(self.session.section.title) if self.session.section else ""
+
+    def body(self) -> Iterator[Widget]:
+        plan, session = self.workflow.content.talk, self.session
+        section = self.workflow.content.section(session.section.id) if session.section else None
+        self._entries = entries(section, plan.links, session.talk)
+        self._at = 0
+        self._phase, self._told_prompt = "", ""
+        self._kept_at: datetime | None = None
+        self._gap, self._asking = timedelta(0), False
+        self.clock = TalkClock.of(plan, self._talk, self.workflow.clock())
+        yield ClockRing(phases=tuple(phase.minutes for phase in plan.phases), id="clock")
+        with Vertical(id="note"):
+            yield Aside(id="phase")
+            yield Aside(id="prompt")
+            yield NoteField(self._reframes)
+        yield Headings(self._entries, id="headings")
+
+    def buttons(self) -> Iterator[Button]:
+        yield from super().buttons()
+        yield deed("pause", "Pause")
+        yield deed("next_question", "Next question")
+        yield deed("extend", f"+{self.workflow.content.talk.extend[0]} min")
+        yield deed("say", "A prompt")
+
+    def on_mount(self) -> None:
+        self._show()
+        self.tick()
+        self.set_interval(1, self.tick)
+
+    # The clock ----------------------------------------------------------------------------------
+
+    @property
+    def _talk(self) -> Talk:
+        return self.session.talk or Talk(planned_seconds=self.workflow.settings.talk_minutes * 60)
+
+    @property
+    def in_use(self) -> bool:
+        return self.is_mounted and self.clock.in_use
+
+    def tick(self) -> None:
+        """Show the clock as it is now; once a second, and before every deed that has to do with it."""
+        if self.workflow.held is None:
+            return
+        self.clock, gap = self.clock.tick(self.workflow.clock())
+        if self.clock.unwritten:
+            self._record()
+        self._tell()
+        if gap is not None:
+            self._gap += gap
+            if not self._asking:
+                self._asking = True
+                self._ask_about_sleep()
+
+    @work
+    async def _ask_about_sleep(self) -> None:
+        question = f"The laptop slept for {self.clock.slept_for(self._gap)}. Count it?"
+        answers = [("leave", "Leave it out"), ("count", "Count it as talk")]
+        answer = await self.app.push_screen_wait(Ask(question, ["Nothing you wrote is touched."], answers))
+        gap = self._gap
+        self._gap, self._asking = timedelta(0), False
+        self._turn(lambda clock: clock.count(gap) if answer == "count" else clock)
+
+    def action_pause(self) -> None:
+        self._turn(TalkClock.toggle)
+
+    def action_extend(self) -> None:
+        self._turn(TalkClock.extend)
+
+    def _turn(self, deed_with: Callable[[TalkClock], TalkClock]) -> None:
+        """Do this with the clock as it is now, and keep what came of it."""
+        self.tick()
+        self.clock = deed_with(self.clock)
+        self._record()
+        self._tell()
+
+    def _record(self) -> None:
+        """Put the length it really took into the session."""
+        self.clock, talk = self.clock.written(self._talk)
+        if talk is not self.session.talk:
+            self.change(talk=talk)
+
+    def _tell(self) -> None:
+        told = self.clock.told()
+        ring = self.query_one(ClockRing)
+        ring.time, ring.fraction, ring.label = told.time, told.fraction, (told.phase.title,)
+        self.hint(told.says)
+        self.query_one("#hint").set_class(told.calls, "-calls")
+        if told.phase.id != self._phase:
+            self._phase, self._told_prompt = told.phase.id, ""
+        phase = f"{told.phase.title} · {told.in_phase}" if told.in_phase else told.phase.title
+        self.query_one("#phase", Aside).say(phase)
+        self.query_one("#prompt", Aside).say(self._told_prompt or told.phase.prompt)
+        self.set_class(bool(self._told_prompt), "-saying")
+        button, words = self.query_one("#do-pause", Button), "Pause" if self.clock.countdown.running else "Go on"
+        if str(button.label) != words:
+            button.label = words
+        self._tell_kept()
+        self.set_class(form_in(self.app, RING) is Form.LISTED, "-listed")
+
+    # The notes ----------------------------------------------------------------------------------
+
+    @property
+    def entry(self) -> Entry:
+        """The heading being shown."""
+        return self._entries[self._at]
+
+    def _reframes(self) -> tuple[Reframe, ...]:
+        return self.workflow.content.talk.reframes if self.workflow.settings.reframes else ()
+
+    def _show(self) -> None:
+        """Show the present heading and what is written under it."""
+        entry = self.entry
+        if entry.link:
+            asked = f"{entry.title}: {entry.question}" if entry.question != entry.title else entry.title
+        elif entry.earlier:
+            asked = f"Earlier: {entry.question}"
+        else:
+            asked = f"{self._at + 1}  {entry.question}" if entry.stage else entry.question
+        self.query_one(NoteField).show(asked, written(self.session.talk, entry))
+        self._kept_at = None
+        self._mark()
+        self._tell_kept()
+
+    def _go_to(self, index: int) -> None:
+        # The last keys may not have been told of yet, and belong under the heading they were typed for.
+        self._write()
+        self._at = index
+        self._show()
+
+    def _write(self) -> None:
+        text = self.query_one(NoteField).text
+        if text == written(self.session.talk, self.entry):
+            return
+        talk = write(self._talk, self.entry, text)
+        if talk != self.session.talk:
+            self.change(talk=talk)
+            self._kept_at = None
+            self._mark()
+
+    def _mark(self) -> None:
+        talk = self.session.talk
+        noted = frozenset(index for index, each in enumerate(self._entries) if written(talk, each))
+        self.query_one(Headings).show(self._at, noted)
+
+    @on(NoteField.Changed)
+    def _typed(self) -> None:
+        if self.workflow.held is not None:
+            self._write()
+            self._tell_kept()
+
+    def _tell_kept(self) -> None:
+        """At the field's edge: whether these words are on disk."""
+        held = self.workflow.held
+        if held is None:
+            return
+        here, there = written(held.session.talk, self.entry), written(held.kept.session.talk, self.entry)
+        if here != there:
+            self._kept_at = self.workflow.clock()
+            words = "not kept yet"
+        elif not here:
+            words = ""
+        else:
+            words = "kept" if self._kept_at is None else kept_ago(self.workflow.clock() - self._kept_at)
+        self.query_one(NoteField).tell(words)
+
+    @on(OptionList.OptionHighlighted, "#headings")
+    def _looked(self, event: OptionList.OptionHighlighted) -> None:
+        if event.option_index != self._at and event.option_index == self.query_one(Headings).highlighted:
+            self._go_to(event.option_index)
+
+    @on(OptionList.OptionSelected, "#headings")
+    def _taken(self, event: OptionList.OptionSelected) -> None:
+        self._go_to(event.option_index)
+        self.query_one(NoteField).write_on()
+        self._to_top()
+
+    def action_next_question(self) -> None:
+        self._go_to((self._at + 1) % len(self._entries))
+        self._to_top()
+
+    def _to_top(self) -> None:
+        """Where the page is one column the list lies below: show the question it leads to."""
+        self.query_one("#body").scroll_home(animate=False)
+
+    def action_say(self) -> None:
+        """The next thing to say at this moment, in place of the phase's prompt until the phase changes."""
+        plan = self.workflow.content.talk
+        things = [each.text for moment in self.clock.moments() for each in plan.prompts_for(moment)]
+        if things:
+            at = things.index(self._told_prompt) + 1 if self._told_prompt in things else 0
+            self._told_prompt = things[at % len(things)]
+            self._tell()
+
+    # Leaving ------------------------------------------------------------------------------------
+
+    def dismiss(self, result: Move | None = None) -> AwaitComplete:
+        """Stop the clock and keep what it showed, whichever way the pair leave."""
+        if self.workflow.held is not None:
+            self._write()
+            self.clock, _ = self.clock.tick(self.workflow.clock())
+            self.clock = self.clock.stop()
+            # A page only passed through is no talk.
+            if self.session.talk is not None or self.clock.spent >= WRITE_EVERY:
+                self._record()
+        return super().dismiss(result)

@@ -1,0 +1,185 @@
+"""Wheel: choose the section to talk about; turning only looks, going on takes it."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Button
+
+from supervise.domain.content.wheel import Section, longest_ago, surprise
+from supervise.domain.session.model import SectionTalked
+from supervise.domain.wording import ago, plural, short_day
+from supervise.tui.drawing.wheel.view import WheelView
+from supervise.tui.keys import bindings
+from supervise.tui.session.wheel.section_wheel import LEGEND, SectionWheel, slices
+from supervise.tui.shell.page import PAGE_STYLES, StepPage, deed
+from supervise.tui.widgets.text import Aside, Heading, Numbered
+
+
+class WheelPage(StepPage):
+    """The wheel beside the section it is turned to. The session learns of the choice only when the pair go on."""
+
+    CSS_PATH = [PAGE_STYLES, "page.tcss"]
+    STEP = "wheel"
+    HINT = "Turn the wheel with the arrows, or click a section. Enter takes it."
+    HELP_PAGE = "wheel"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("wheel")
+    AUTO_FOCUS = "WheelView"
+
+    def body(self) -> Iterator[Widget]:
+        wheel = self.workflow.content.wheel
+        with Vertical(id="wheel"):
+            yield SectionWheel(
+                slices(wheel, self.workflow.history.last_talked(), self.workflow.today), chosen=self._before()
+            )
+        with Vertical(id="section"):
+            with VerticalScroll(id="details"):
+                yield Heading("", id="title")
+                yield Aside(id="ring")
+                yield Aside(id="summary")
+                yield Aside(id="talked")
+                yield Heading("Questions", id="questions-title")
+                yield Numbered(id="questions", spread=True)
+                yield Heading("What it looks like when it goes well", id="competencies-title")
+                yield Numbered(id="competencies", mark="·")
+                yield Aside(LEGEND, id="legend")
+                yield deed("unchoose", "Talk without a section")
+                yield Aside(wheel.notice, classes="notice")
+            yield Aside(wheel.notice, classes="notice")
+
+    def buttons(self) -> Iterator[Button]:
+        yield deed("next", self._main_words(), main=True)
+        yield deed("back", "← Back")
+        yield deed("longest_ago", "Longest ago")
+        yield deed("surprise", "Surprise us")
+
+    def on_mount(self) -> None:
+        self._show()
+
+    # What is chosen -----------------------------------------------------------------------------
+
+    @property
+    def chosen(self) -> Section | None:
+        """The section the wheel is turned to."""
+        index = self.query_one(WheelView).chosen
+        return self.workflow.content.wheel.sections[index] if index >= 0 else None
+
+    def _before(self) -> int:
+        """Where the section of this session lies on the wheel; -1 if there is none, or no longer."""
+        section = self.session.section
+        ids = [each.id for each in self.workflow.content.wheel.sections]
+        return ids.index(section.id) if section is not None and section.id in ids else -1
+
+    def _turn_to(self, section: Section, why: str) -> None:
+        wheel = self.query_one(WheelView)
+        wheel.chosen = self.workflow.content.wheel.sections.index(section)
+        wheel.focus()
+        self._show()
+        self.hint(why)
+
+    @on(WheelView.Turned)
+    def _turned(self) -> None:
+        self._show()
+        self.hint(self.HINT)
+
+    @on(WheelView.Chosen)
+    def _take(self) -> None:
+        self.action_next()
+
+    def action_longest_ago(self) -> None:
+        talked = self.workflow.history.last_talked()
+        found = longest_ago(self.workflow.content.wheel.sections, talked)
+        when = talked.get(found.id)
+        why = f"you last talked about it {ago(when, self.workflow.today)}" if when else "not talked about yet"
+        self._turn_to(found, f"{found.title}: {why}. Enter takes it.")
+
+    def action_surprise(self) -> None:
+        wheel, talked = self.workflow.content.wheel, self.workflow.history.last_talked()
+        found = surprise(wheel.sections, talked, self.workflow.chance.choice)
+        self._turn_to(found, f"The wheel chose {found.title}. Enter takes it; s turns again.")
+
+    def action_unchoose(self) -> None:
+        self.query_one(WheelView).chosen = -1
+        self._show()
+        self.hint(self.HINT)
+        self.query_one(WheelView).focus()
+
+    def action_details(self, pages: int) -> None:
+        details = self.query_one("#details")
+        details.scroll_relative(y=pages * max(1, details.size.height - 2), animate=False)
+
+    def action_next(self) -> None:
+        wheel, section, held = self.workflow.content.wheel, self.chosen, self.session.section
+        if section is not None:
+            ring = wheel.ring(section.ring)
+            taken = SectionTalked(
+                id=section.id,
+                title=section.title,
+                ring=ring.title if ring else "",
+                wheel=wheel.id,
+                stand_in=not wheel.official,
+            )
+            self.change(section=taken)
+        elif held is not None and wheel.section(held.id) is not None:
+            # One that has gone from the wheel meanwhile stays the session's own.
+            self.change(section=None)
+        super().action_next()
+
+    # What is shown ------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        section, wheel = self.chosen, self.workflow.content.wheel
+        self.set_class(section is None, "-none")
+        if section is None:
+            held = self.session.section
+            gone = f"You chose {held.title}, which is no longer on this wheel. It is kept." if held else ""
+            self._say("title", wheel.title)
+            self._say("ring", gone if held and wheel.section(held.id) is None else "")
+            self._say("summary", "Choose a section to talk about, or go on without one.")
+            rings = (f"{each.title}. {each.summary}".strip() for each in wheel.rings)
+            self._say("talked", "\n".join(rings))
+        else:
+            ring = wheel.ring(section.ring)
+            self._say("title", section.title)
+            place = f"{wheel.sections.index(section) + 1} of {len(wheel.sections)}"
+            self._say("ring", f"{ring.title} · {place}" if ring else place)
+            self._say("summary", section.summary)
+            self._say("talked", self._talked(section))
+            self.query_one("#questions", Numbered).items = tuple(each.text for each in section.questions)
+            self.query_one("#competencies", Numbered).items = tuple(each.text for each in section.competencies)
+        main = self.query_one("#do-next", Button)
+        main.label = self._main_words()
+        main.refresh(layout=True)
+        self.query_one("#details").scroll_home(animate=False)
+
+    def _say(self, id: str, text: str) -> None:
+        widget = self.query_one(f"#{id}")
+        assert isinstance(widget, Heading | Aside)
+        widget.say(text)
+        widget.display = bool(text)
+
+    def _talked(self, section: Section) -> str:
+        """`Last time: 12 Sep, 2 months ago.` and what each answered then."""
+        history = self.workflow.history
+        when = history.last_talked().get(section.id)
+        if when is None:
+            return "Not talked about yet."
+        today = self.workflow.today
+        lines = [f"Last time: {short_day(when, today)}, {ago(when, today)}."]
+        rated = history.last_rated().get(section.id, ())
+        if rated:
+            given = (f"{self._initials(each.by)} {each.value or ''} {each.label}" for each in rated)
+            lines.append(" · ".join(" ".join(words.split()) for words in given))
+        return "\n".join(lines)
+
+    def _initials(self, by: str) -> str:
+        return self.session.initials(by)
+
+    def _main_words(self) -> str:
+        before = not self.is_mounted
+        chosen = self._before() >= 0 if before else self.chosen is not None
+        length = plural(self.workflow.settings.talk_minutes, "minute")
+        return f"Talk for {length} →" if chosen else "Go on without one →"

@@ -1,0 +1,54 @@
+"""The wheel's sections as slices: what was talked about, and how long ago."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from supervise.domain.content.wheel import Wheel
+from supervise.domain.wording import ago, short_day
+from supervise.tui.drawing.wheel.slices import Slice
+from supervise.tui.drawing.wheel.view import WheelView
+
+MONTHS_BACK = (1, 2, 4, 8)
+"""A slice is full for a month after it was talked about, and has one band less after each of these months."""
+LEGEND = "The fuller a slice, the more recently you talked about it."
+
+
+class SectionWheel(WheelView, inherit_bindings=False):
+    """The wheel where `l` is a deed of its page: all its other keys, and no `h` and `l` for turning."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left,up,k", "turn(-1)", "Previous section", show=False),
+        Binding("right,down,j", "turn(1)", "Next section", show=False),
+        Binding("home", "go(0)", "First section", show=False),
+        Binding("end", "go(-1)", "Last section", show=False),
+        Binding("enter", "choose", "Choose this section", show=False),
+    ]
+    HELP = f"The arrows turn the wheel; Enter takes the section it is turned to. {LEGEND}"
+
+
+def fullness(talked: date | None, today: date) -> float:
+    """How full a slice is: a plain fact of time, never a mark for anyone."""
+    if talked is None:
+        return 0.0
+    passed = sum((today - talked).days > 30.44 * months for months in MONTHS_BACK)
+    return 1 - passed / (len(MONTHS_BACK) + 1)
+
+
+def slices(wheel: Wheel, talked: Mapping[str, date], today: date) -> tuple[Slice, ...]:
+    """Every section in wheel order."""
+    rings = [ring.id for ring in wheel.rings]
+    return tuple(
+        Slice(
+            id=each.id,
+            title=each.title,
+            short=each.short,
+            ring_index=rings.index(each.ring) if each.ring in rings else 0,
+            filled=fullness(talked.get(each.id), today),
+            note=short_day(talked[each.id], today) if each.id in talked else "",
+            value=ago(talked[each.id], today) if each.id in talked else "not yet",
+        )
+        for each in wheel.sections
+    )

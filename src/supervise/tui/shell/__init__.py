@@ -1,0 +1,1 @@
+"""What every page has: header, footer, dialogs, help and the command palette."""

@@ -1,0 +1,58 @@
+"""The command palette: what can be done here and now, from the same table as the keys."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, cast
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from supervise.tui.keys import KEYS, Key, display
+from supervise.tui.privacy.lock_controller import lock_deeds
+
+if TYPE_CHECKING:
+    from supervise.tui.app import SuperviseApp
+
+
+class Deeds(Provider):
+    """Every deed of the present page that has a key, the looks, and nothing that cannot be done now."""
+
+    def _deeds(self) -> Iterator[tuple[str, str, str]]:
+        """Label, action and tip of each."""
+        live = {active.binding.id for active in self.screen.active_bindings.values() if active.enabled}
+        told: set[str] = set()
+        for key in KEYS:
+            if key.id in live and key.label not in told:
+                told.add(key.label)
+                yield self._label(key), key.action, key.tip
+        for name, label in (("dark", "Dark"), ("light", "Light"), ("contrast", "High contrast")):
+            yield f"Look: {label}", f"app.look('supervise-{name}')", "Change the colours, and remember it"
+        yield "Look: Lists or drawings", "app.plain", "Show wheel, clock and ladder as lists, or drawn"
+        yield "Remind: Backups on or off", "app.backup_reminder", "Whether Home says when a backup is due"
+        yield (
+            "Remind: How long records are kept",
+            "app.retention",
+            "Your employer's years; nothing is removed by itself",
+        )
+        if cast("SuperviseApp", self.app).can_look_for_names(self.screen):
+            yield "Names and numbers", "app.identifiers", "What may tell who somebody is, to replace, pass or leave"
+        yield "Talk: Reframes on or off", "app.reframes", "The gentle question when wording turns to blame"
+        yield from lock_deeds(cast("SuperviseApp", self.app).workflow)
+
+    @staticmethod
+    def _label(key: Key) -> str:
+        return f"{key.label} ({display(key.keys)})"
+
+    async def discover(self) -> Hits:
+        for label, action, tip in self._deeds():
+            yield DiscoveryHit(label, self._run(action), help=tip)
+
+    async def search(self, query: str) -> Hits:
+        matcher = self.matcher(query)
+        for label, action, tip in self._deeds():
+            if (score := matcher.match(label)) > 0:
+                yield Hit(score, matcher.highlight(label), self._run(action), help=tip)
+
+    def _run(self, action: str):  # type: ignore[no-untyped-def]
+        async def run() -> None:
+            await self.screen.run_action(action)
+
+        return run

@@ -1,0 +1,104 @@
+"""Questions over the page: short, safe by default, and answered by one key or one click."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from supervise.domain.session.base import one_line
+from supervise.tui.shell.chrome import TooSmall
+
+
+class Ask(ModalScreen[str]):
+    """A sentence or two and a few answers, each an (id, words); the first is the safe one, and Esc gives it."""
+
+    CSS_PATH = "dialogs.tcss"
+    AUTO_FOCUS = "Button"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "safe", "Back", show=False),
+        Binding("down,right", "app.focus_next", show=False),
+        Binding("up,left", "app.focus_previous", show=False),
+    ]
+
+    def __init__(self, title: str, body: Sequence[str], answers: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._title, self._body, self._answers = title, tuple(body), tuple(answers)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="dialog"):
+            yield Static(Content.styled(self._title, "bold"), id="title")
+            with VerticalScroll(id="words", can_focus=False):
+                for line in self._body:
+                    yield Static(Content(line), classes="line")
+            with Vertical(id="answers"):
+                for number, (id_, words) in enumerate(self._answers):
+                    yield Button(Content(words), id=f"answer-{number}", name=id_, compact=True)
+        yield TooSmall()
+
+    @on(Button.Pressed)
+    def _answer(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.dismiss(event.button.name or self._answers[0][0])
+
+    def action_safe(self) -> None:
+        self.dismiss(self._answers[0][0])
+
+
+class AskWords(ModalScreen[str]):
+    """Dismissed with the words, or with "" when it is to be left as it is."""
+
+    CSS_PATH = "dialogs.tcss"
+    AUTO_FOCUS = "Input"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Back", show=False),
+        Binding("down", "into_list", "What is offered", show=False),
+    ]
+
+    def __init__(self, title: str, body: str, offered: Sequence[str], *, do: str) -> None:
+        super().__init__()
+        self._title, self._body, self._offered, self._do = title, body, tuple(offered), do
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="dialog"):
+            yield Static(Content.styled(self._title, "bold"), id="title")
+            yield Static(Content(self._body), id="body")
+            yield Input(self._offered[0] if self._offered else "", select_on_focus=True, id="words")
+            yield OptionList(*(Option(Content(one)) for one in self._offered), compact=True, markup=False)
+            with Horizontal(id="answers"):
+                yield Button(Content(self._do), id="do", compact=True, variant="primary")
+                yield Button(Content("Leave it"), id="leave", compact=True)
+
+    def action_into_list(self) -> None:
+        options = self.query_one(OptionList)
+        if self.focused is self.query_one(Input) and options.option_count:
+            options.highlighted = options.highlighted or 0
+            options.focus()
+
+    @on(OptionList.OptionHighlighted)
+    def _offer(self, event: OptionList.OptionHighlighted) -> None:
+        if self.query_one(OptionList).has_focus:
+            self.query_one(Input).value = self._offered[event.option_index]
+
+    @on(OptionList.OptionSelected)
+    def _take(self, event: OptionList.OptionSelected) -> None:
+        self.query_one(Input).value = self._offered[event.option_index]
+        self._answer()
+
+    @on(Input.Submitted)
+    @on(Button.Pressed, "#do")
+    def _answer(self) -> None:
+        if words := one_line(self.query_one(Input).value):
+            self.dismiss(words)
+        else:
+            self.query_one(Input).focus()
+
+    @on(Button.Pressed, "#leave")
+    def action_leave(self) -> None:
+        self.dismiss("")

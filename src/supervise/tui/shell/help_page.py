@@ -1,0 +1,64 @@
+"""Help for where you are: the page's own words, then the keys that work there now."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Button, Markdown, Static
+
+from supervise.store.content.loader import help_page
+from supervise.tui.keys import bindings, display
+from supervise.tui.shell.page import PAGE_STYLES, Page, deed
+from supervise.tui.widgets.text import Heading
+
+
+class HelpPage(Page[None]):
+    """Made from what has the focus: its own help, its ancestors', then every live key."""
+
+    CSS_PATH = [PAGE_STYLES, "help_page.tcss"]
+    PAGE_TITLE = "Help"
+    HINT = "What you can do here. The arrows scroll; Esc takes you back, and nothing has changed."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("page"),
+        Binding("down,j", "read(1)", "Further down", show=False),
+        Binding("up,k", "read(-1)", "Further up", show=False),
+        Binding("pagedown,space", "read(8)", "A page down", show=False),
+        Binding("pageup", "read(-8)", "A page up", show=False),
+    ]
+    AUTO_FOCUS = "#do-close"
+
+    def __init__(self, over: Screen[object]) -> None:
+        super().__init__()
+        self._over = over
+
+    def body(self) -> Iterator[Widget]:
+        yield Markdown(help_page(getattr(self._over, "HELP_PAGE", "about")), open_links=False)
+        if (focused := self._over.focused) is not None and focused.HELP:
+            yield Heading("Where you are")
+            yield Static(Content(focused.HELP), classes="told")
+        yield Heading("Keys here")
+        for keys, tip in self.live_keys():
+            yield Static(Content.assemble(Content.styled(f"{keys:>10}", "$accent"), "  ", tip))
+        yield Markdown(help_page("about"), open_links=False, id="privacy")
+
+    def buttons(self) -> Iterator[Button]:
+        yield deed("close", "← Back", main=True)
+
+    def live_keys(self) -> Iterator[tuple[str, str]]:
+        """The keys that work on the page behind, each deed once, with what it does."""
+        told: set[str] = set()
+        for active in self._over.active_bindings.values():
+            binding = active.binding
+            if binding.tooltip and active.enabled and binding.action not in {*told, "command_palette"}:
+                told.add(binding.action)
+                yield display(binding.key), binding.tooltip
+        yield "ctrl+p", "Everything that can be done here, by name"
+
+    def action_read(self, lines: int) -> None:
+        self.query_one("#body").scroll_relative(y=lines, animate=False)
+
+    def action_close(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,232 @@
+"""What every page has: the line at the top, the line that says what to do now, a body, and the keys it answers to."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar, cast
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.geometry import Size
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Button
+
+from supervise.domain.session.model import Session, Step
+from supervise.tui.keys import bindings
+from supervise.tui.shell.chrome import TooSmall
+from supervise.tui.shell.header import TopLine
+from supervise.tui.shell.key_footer import KeyLine
+from supervise.tui.widgets.focus import Asking
+from supervise.tui.widgets.text import Aside
+
+if TYPE_CHECKING:
+    from supervise.tui.app import SuperviseApp
+    from supervise.workflow import Workflow
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Move:
+    """Where the pair go from a page of the journey: on, back, out to Home, to a step, or the session is over."""
+
+    to: Literal["next", "back", "home", "over"] | Step
+
+
+NEXT, BACK, HOME, OVER = Move("next"), Move("back"), Move("home"), Move("over")
+
+
+PAGE_STYLES = Path(__file__).with_name("page.tcss")
+"""The sheet that every page has first: absolute, as Textual looks beside the file of the page's own class."""
+
+
+class Page(Screen[T], Generic[T]):
+    """A page with its frame. Subclasses give `body` and, where they have buttons, `buttons`."""
+
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = PAGE_STYLES
+    AUTO_FOCUS: ClassVar[str | None] = "#body *"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
+    PAGE_TITLE: ClassVar[str] = "Supervise"
+    HINT: ClassVar[str] = ""
+    """One line: what to do now."""
+    HELP_PAGE: ClassVar[str] = "home"
+    """Which page of `data/help/` belongs here."""
+    PALETTE: ClassVar[bool] = True
+    """Whether ctrl+p answers here."""
+
+    @property
+    def ready(self) -> bool:
+        """Whether it has its focus where it is to be; keys wait for that."""
+        return True
+
+    @property
+    def in_use(self) -> bool:
+        """Whether the pair are busy here without touching a key: the page is then not covered by itself."""
+        return False
+
+    @property
+    def workflow(self) -> "Workflow":
+        return self.supervise.workflow
+
+    @property
+    def supervise(self) -> "SuperviseApp":
+        return cast("SuperviseApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        self._know_size(self.app.size)
+        top = self.top()
+        top.warn(self.supervise.not_kept)
+        yield top
+        yield from self.under_top()
+        yield Aside(self.HINT, id="hint")
+        with VerticalScroll(id="body", can_focus=False):
+            yield from self.body()
+        if pressed := tuple(self.buttons()):
+            yield Horizontal(*pressed, id="buttons")
+        yield KeyLine()
+        yield TooSmall()
+
+    # Textual lays a page out again and again when it comes: as it is, since it has now a size, since only then it
+    # learns whether it is narrow or short. Here it knows that before, and what is laid out stays so.
+
+    def _know_size(self, size: Size) -> None:
+        """Have the classes of this size before anything is laid out."""
+        wide = self._get_breakpoint_classes(size.width, self.app.HORIZONTAL_BREAKPOINTS or [])
+        heights = self.VERTICAL_BREAKPOINTS or self.app.VERTICAL_BREAKPOINTS or []
+        for name in wide | self._get_breakpoint_classes(size.height, heights):
+            self.add_class(name)
+
+    def _on_screen_resume(self, event: events.ScreenResume) -> None:
+        if not self._size:  # it is just made: each of its parts has been given its looks a moment ago
+            event.refresh_styles = False
+
+    def _screen_resized(self, size: Size) -> None:
+        if size != self._compositor.size:
+            super()._screen_resized(size)
+
+    def top(self) -> TopLine:
+        return TopLine(self.PAGE_TITLE, note=self.pair_words())
+
+    def under_top(self) -> Iterator[Widget]:
+        """What stands between the line at the top and the one that says what to do."""
+        yield from ()
+
+    def pair_words(self) -> str:
+        pair = self.workflow.pair
+        return pair.label if pair else ""
+
+    def body(self) -> Iterator[Widget]:
+        yield from ()
+
+    def buttons(self) -> Iterator[Button]:
+        """The page's deeds for the mouse, and for whoever finds them by Tab; the first is the usual one."""
+        yield from ()
+
+    def show_past(self) -> None:
+        """The past has been read, or has changed."""
+
+    def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:
+        """Bring what has the focus into view once the page is laid out, at one go.
+
+        Textual scrolls before that if it comes to it: then to the middle of a page whose height it does not know yet,
+        step by step, and where it ends up depends on how busy the computer is.
+        """
+        super().set_focus(widget, False, from_app_focus)
+        if widget is not None and scroll_visible:
+            self.call_after_refresh(self._show_focused, widget)
+
+    def _show_focused(self, widget: Widget) -> None:
+        """A field comes with what it asks; anything else, where it is not whole in view, to the middle."""
+        if widget is not self.focused:
+            return  # the focus has gone on meanwhile
+        asked = next((one for one in widget.ancestors if isinstance(one, Asking)), None)
+        if asked is not None:
+            asked.come_into_view()
+        elif widget.outer_size.height > self.size.height and self.can_view_partial(widget):
+            pass  # longer than the window, and what stands over it is read first
+        elif not self.can_view_entire(widget):
+            self.scroll_to_center(widget, animate=False, origin_visible=True, immediate=True)
+
+    def hint(self, text: str) -> None:
+        self.query_one("#hint", Aside).say(text)
+
+    @on(Button.Pressed)
+    async def _pressed(self, event: Button.Pressed) -> None:
+        """A button named `do-x` does `action_x`."""
+        if event.button.id and event.button.id.startswith("do-"):
+            event.stop()
+            await self.run_action(event.button.id.removeprefix("do-").replace("-", "_"))
+
+
+def deed(action: str, label: str, *, main: bool = False) -> Button:
+    """A button that does this action of its page."""
+    name = f"do-{action.replace('_', '-')}"
+    return Button(
+        label, id=name, compact=True, classes="main" if main else "", variant="primary" if main else "default"
+    )
+
+
+class StepPage(Page[Move]):
+    """A page of the journey: it changes the held session as people type, and says where they go next."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("writing", "step")
+    STEP: ClassVar[Step]
+    NEXT_LABEL: ClassVar[str] = "Next"
+
+    _session: Session | None = None
+
+    @property
+    def session(self) -> Session:
+        """The session being held; once it is over, as this page had it: the page may still be asked while it goes."""
+        if self._session is None or self.workflow.held is not None:
+            self._session = self.workflow.session
+        return self._session
+
+    def top(self) -> TopLine:
+        return TopLine(step=self.STEP, part=self.part, note=self.pair_words())
+
+    @property
+    def part(self) -> str:
+        """Said beside the step's name: which case, or which of several pages."""
+        return ""
+
+    def buttons(self) -> Iterator[Button]:
+        yield deed("next", f"{self.NEXT_LABEL} →", main=True)
+        yield deed("back", "← Back")
+
+    def change(self, **changes: Any) -> None:
+        """Change the held session; it is on disk within a second."""
+        if self.workflow.held is None:
+            return  # a field's last message, come after the session was over: its words were taken before
+        self.workflow.change(**changes)
+        self.supervise.touched()
+
+    def on_screen_resume(self) -> None:
+        self.supervise.turned()
+
+    def dismiss(self, result: Move | None = None) -> AwaitComplete:
+        self.supervise.turning()
+        return super().dismiss(result)
+
+    def action_next(self) -> None:
+        self.dismiss(NEXT)
+
+    def action_back(self) -> None:
+        self.dismiss(BACK)
+
+    def action_leave(self) -> None:
+        self.dismiss(HOME)
+
+    def action_keep_now(self) -> None:
+        self.supervise.keep_now()
+
+    def action_end_early(self) -> None:
+        self.supervise.end_early(self)
+
+    @on(TopLine.StepChosen)
+    def _go(self, event: TopLine.StepChosen) -> None:
+        self.dismiss(Move(event.step))

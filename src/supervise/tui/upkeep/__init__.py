@@ -1,0 +1,1 @@
+"""Backup, trash, versions, problems and retention."""

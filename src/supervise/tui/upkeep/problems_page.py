@@ -1,0 +1,67 @@
+"""What could not be read: where, what is wrong, and what to do about it, one after another."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+from textual.widgets import Button
+
+from supervise.domain.problems import Problem
+from supervise.domain.session.report import Entry, Part
+from supervise.domain.wording import plural
+from supervise.tui.home.hints import all_unread
+from supervise.tui.keys import bindings
+from supervise.tui.shell.header import TopLine
+from supervise.tui.shell.page import Page, deed
+from supervise.tui.widgets.report_view import RecordView
+from supervise.workflow import external_changes
+
+
+class ProblemsPage(Page[None]):
+    """Every problem of this home, to be read; nothing here changes a file, but copies can be made."""
+
+    PAGE_TITLE = "What could not be read"
+    HINT = "Nothing is lost: each file lies where it was, and none was changed. Everything else works. Esc goes back."
+    BINDINGS: ClassVar[list[BindingType]] = bindings("page", "problems")
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__()
+        self._problems = tuple(problems)
+
+    def on_mount(self) -> None:
+        if not all_unread(self._problems, self.workflow.problems):
+            self.query_one(TopLine).title = "What there is to know"
+        if len(self._problems) != len(
+            external_changes.unreadable(self.workflow)
+        ):  # a file in the cloud does not lie here
+            self.hint("Each with what to do about it. Everything else works. Esc goes back.")
+
+    def body(self) -> Iterator[Widget]:
+        yield RecordView(
+            tuple(Part(one.where, (Entry("What", one.what), Entry("Remedy", one.remedy))) for one in self._problems),
+            labels=(10, 10),
+        )
+
+    def buttons(self) -> Iterator[Button]:
+        yield deed("close", "← Back", main=True)
+        if self._may_copy:
+            yield deed("copy_unreadable", "Copy the files")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "copy_unreadable":
+            return self._may_copy
+        return True
+
+    @property
+    def _may_copy(self) -> bool:
+        return self.workflow.writable and bool(external_changes.unreadable(self.workflow))
+
+    def action_copy_unreadable(self) -> None:
+        copies: list[Path] = []
+        if self.supervise.try_to(lambda: copies.extend(external_changes.copy_unreadable(self.workflow))):
+            self.supervise.say(f"{plural(len(copies), 'file')} copied into the folder {self.workflow.home.quarantine}.")
+
+    def action_close(self) -> None:
+        self.dismiss(None)

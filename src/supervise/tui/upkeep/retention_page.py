@@ -1,0 +1,63 @@
+"""How long the employer keeps these records: a number of years, for a reminder and nothing else."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.widget import Widget
+from textual.widgets import Button, Input
+
+from supervise.tui.keys import bindings
+from supervise.tui.shell.page import PAGE_STYLES, Page, deed
+from supervise.tui.widgets.text import Aside
+from supervise.tui.widgets.text_fields import Field
+
+MOST_YEARS = 100
+
+
+class RetentionPage(Page[None]):
+    """Empty or 0 is no reminder."""
+
+    CSS_PATH = [PAGE_STYLES, "backup_page.tcss"]
+    PAGE_TITLE = "How long records are kept"
+    HINT = "Type a number of years and press Enter. Leave it empty for no reminder."
+    HELP_PAGE = "keeping"
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = bindings("page")
+
+    def pair_words(self) -> str:
+        return ""
+
+    def body(self) -> Iterator[Widget]:
+        years = self.workflow.settings.retention_years
+        yield Field("Years your employer keeps them", str(years or ""), line=True, placeholder="such as: 8", id="years")
+        yield Aside(id="said")
+        yield Aside(
+            "Home says when a session is older, and you decide about each. "
+            + self.workflow.content.privacy.retention_note
+        )
+
+    def buttons(self) -> Iterator[Button]:
+        yield deed("remember", "Remember it", main=True)
+        yield deed("close", "← Back")
+
+    def on_mount(self) -> None:
+        self.query_one("#said").display = False
+        self.query_one(Input).focus(scroll_visible=False)  # the page is read from its top
+
+    @on(Input.Submitted)
+    def action_remember(self) -> None:
+        typed = self.query_one(Field).text.strip().lstrip("0") or "0"
+        # Not of thousands of digits: Python makes no number of so many.
+        if not typed.isascii() or not typed.isdigit() or len(typed) > 3 or int(typed) > MOST_YEARS:
+            said = self.query_one("#said", Aside)
+            said.display = True
+            said.say(f"Write a whole number of years, from 0 to {MOST_YEARS}.")
+            self.query_one(Input).focus()
+        elif self.supervise.try_to(lambda: self.workflow.set(retention_years=int(typed))):
+            self.supervise.refresh_home()
+            self.dismiss(None)
+
+    def action_close(self) -> None:
+        self.dismiss(None)

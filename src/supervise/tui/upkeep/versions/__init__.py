@@ -1,0 +1,1 @@
+"""Two versions of one session, side by side."""

@@ -1,0 +1,95 @@
+"""What a page says beside what people write: a heading, and a quiet sentence."""
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.widget import Widget
+from textual.widgets import Static
+
+
+class Heading(Static):
+    """A heading over a field or a part of a page."""
+
+    DEFAULT_CSS = "Heading { color: $text; text-style: bold; height: auto; }"
+
+    def __init__(self, text: str, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(Content(text), id=id, classes=classes)
+
+    def say(self, text: str) -> None:
+        self.update(Content(text))
+
+
+class Aside(Static):
+    """A quiet sentence beside a field: what it is for, what has been kept, what went wrong."""
+
+    DEFAULT_CSS = "Aside { color: $text-muted; height: auto; }"
+
+    def __init__(self, text: str = "", *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(Content(text), id=id, classes=classes)
+        self.said = text
+
+    def say(self, text: str) -> None:
+        if text != self.said:
+            self.said = text
+            self.update(Content(text))
+
+
+class Readable(VerticalScroll):
+    """Takes the focus only while something of the page is out of view: in a roomy window Tab passes it by."""
+
+    DEFAULT_CSS = """
+    Readable {
+        height: auto; scrollbar-size-vertical: 1;
+        &:focus { background: $surface; }
+    }
+    """
+    HELP = "Words to read. The arrows move them where they are longer than the window; Tab goes on."
+
+    def allow_focus(self) -> bool:
+        hidden = [one for one in (self, *self.ancestors) if isinstance(one, VerticalScroll) and one.max_scroll_y]
+        return super().allow_focus() and bool(hidden)
+
+
+class Numbered(Widget):
+    """`1  What kept you going?` and so on; as tall as its words need at the width it has."""
+
+    DEFAULT_CSS = """
+    Numbered { width: 1fr; height: auto; }
+    """
+
+    items: reactive[tuple[str, ...]] = reactive((), layout=True)
+    spread: reactive[bool] = reactive(False, layout=True)
+    """Whether an empty line stands between two of them."""
+
+    def __init__(
+        self,
+        items: tuple[str, ...] = (),
+        *,
+        mark: str = "",
+        spread: bool = False,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._mark = mark
+        self.set_reactive(Numbered.items, items)
+        self.set_reactive(Numbered.spread, spread)
+
+    def _lines(self, width: int) -> list[Content]:
+        marks = [self._mark or str(number) for number in range(1, len(self.items) + 1)]
+        indent = max(map(len, marks), default=0) + 2
+        lines: list[Content] = []
+        for number, (mark, text) in enumerate(zip(marks, self.items, strict=True)):
+            if number and self.spread:
+                lines.append(Content(""))
+            for row, part in enumerate(Content(text).wrap(max(1, width - indent))):
+                head = Content.styled(f"{mark:<{indent}}", "$text-muted") if row == 0 else " " * indent
+                lines.append(Content.assemble(head, part))
+        return lines
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        return Content("\n").join(self._lines(self.content_size.width))

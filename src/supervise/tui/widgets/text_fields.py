@@ -1,0 +1,207 @@
+"""Where people write: a field that grows with the words under what it asks, and nothing that throws text away."""
+
+import re
+from dataclasses import dataclass
+from typing import Any, cast
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+from textual.widgets.text_area import Edit, EditResult
+
+from supervise.domain.session.base import clean, one_line
+from supervise.domain.text import LONGEST, broken
+from supervise.tui.widgets.focus import Writing
+from supervise.tui.widgets.text import Aside, Heading
+from supervise.tui.widgets.watched_field import Watched
+
+
+class OneLine(Input):
+    """Textual's own would keep the first line of what is pasted, and drop the rest unsaid."""
+
+    def __init__(self, value: str = "", *, longest: int = LONGEST, **given: Any) -> None:
+        super().__init__(value, **given)
+        self.longest = longest
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()  # Input's own handler would be called as well
+        self.replace(event.text.strip("\r\n"), *self.selection)
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Put the cleaned text there, its lines and cells side by side; if it is too long, nothing, and say so."""
+        start, end = sorted((start, end))
+        text = re.sub(r"\s*[\t\n]\s*", " ", clean(text))
+        longer = len(text) > end - start
+        if longer and len(self.value) - (end - start) + len(text) > self.longest:
+            self.app.clear_notifications()
+            self.notify(
+                f"That is too long for this field, so nothing was put in: it holds {self.longest:,} characters.",
+                severity="warning",
+                markup=False,
+                timeout=10,
+            )
+            return
+        super().replace(text, start, end)
+
+
+LONG_LINE = "A very long line was put on several lines, so that writing stays quick. No word was changed."
+
+
+class Words(Writing, TextArea):
+    """A note of any length; Tab goes on to the next field."""
+
+    DEFAULT_CSS = """
+    Words {
+        height: auto; min-height: 3; max-height: 12; padding: 0 1; background: $surface; border: none;
+        border-left: thick $border-blurred;
+        &:focus { border: none; border-left: thick $border; }
+    }
+    """
+    HELP = "Write as much or as little as you like. It is kept as you type. Tab goes on."
+
+    def __init__(self, text: str = "", *, placeholder: str = "", id: str | None = None) -> None:
+        cleaned = clean(text)
+        fitting = broken(cleaned)
+        super().__init__(
+            fitting,
+            soft_wrap=True,
+            tab_behavior="focus",
+            highlight_cursor_line=False,
+            placeholder=Content(placeholder),
+            id=id,
+        )
+        self._was_long = fitting != cleaned
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Whatever is typed, pasted or put in comes through here: cleaned, and without a line too long to write in."""
+        cleaned = clean(edit.text)
+        edit.text = broken(cleaned, edit.top[1]) if len(cleaned) > 1 else cleaned
+        if edit.text != cleaned:
+            self._say_long()
+        return super().edit(edit)
+
+    def load_text(self, text: str) -> None:
+        cleaned = clean(text)
+        super().load_text(fitting := broken(cleaned))
+        if fitting != cleaned:
+            self._say_long()
+
+    def on_mount(self) -> None:
+        if self._was_long:
+            self._say_long()
+
+    def _say_long(self) -> None:
+        self.notify(LONG_LINE, markup=False, timeout=10)
+
+    def go_on(self) -> None:
+        """Take the focus, ready to write on after the last word."""
+        self.move_cursor(self.document.end)
+        self.focus()
+
+    def put(self, before: str, after: str) -> None:
+        """Where `before` is what is written here, or whole lines of it, put `after`; ctrl+z takes it back."""
+        lines = self.text.split("\n")
+        wanted, height = before.split("\n"), before.count("\n") + 1
+        if one_line(self.text) == one_line(before):
+            self.replace(after, (0, 0), self.document.end)
+            return
+        for at in reversed(range(len(lines) - height + 1)):
+            if [one_line(line) for line in lines[at : at + height]] == [one_line(line) for line in wanted]:
+                self.replace(after, (at, 0), (at + height - 1, len(lines[at + height - 1])))
+
+    def on_resize(self) -> None:
+        """A field that grows while somebody writes in it stays in view."""
+        if self.has_focus:
+            self.scroll_visible(animate=False)
+
+
+class Field(Watched):
+    """A heading with a field under it; tells the new text with `Field.Changed`, cleaned.
+
+    `watched` says whether what is written is looked at for names and numbers; a field of one line is not, unless asked.
+    """
+
+    DEFAULT_CSS = """
+    Field { height: auto; margin: 0 0 1 0; }
+    Field Input { border: none; height: 1; padding: 0 1; background: $surface; border-left: thick $border-blurred; }
+    Field Input:focus { border: none; border-left: thick $border; }
+    """
+
+    @dataclass
+    class Changed(Message):
+        field: "Field"
+        text: str
+
+        @property
+        def control(self) -> "Field":
+            return self.field
+
+    def __init__(
+        self,
+        title: str,
+        text: str = "",
+        *,
+        hint: str = "",
+        line: bool = False,
+        placeholder: str = "",
+        watched: bool | None = None,
+        id: str | None = None,
+    ) -> None:
+        super().__init__(id=id)
+        self.heading, self.hint, self.line = title, hint, line
+        self._watched = not line if watched is None else watched
+        self._text, self._placeholder = text, placeholder
+
+    def compose(self) -> ComposeResult:
+        if self.heading:
+            yield Heading(self.heading)
+        if self.hint:
+            yield Aside(self.hint)
+        if self.line:
+            yield OneLine(self._text, placeholder=self._placeholder, select_on_focus=False)
+        else:
+            yield Words(self._text, placeholder=self._placeholder)
+
+    @property
+    def text(self) -> str:
+        """What is in the field now, cleaned."""
+        entry = next(iter(self.query("Input, Words")), None) if self.is_mounted else None
+        # None too while a page is being taken away, its last messages still on their way.
+        return self._text if entry is None else _text_of(entry)
+
+    @property
+    def watched_text(self) -> str:
+        return self.text if self._watched else ""
+
+    def put(self, before: str, after: str) -> None:
+        if not self.line:
+            self.query_one(Words).put(before, after)
+        elif (entry := self.query_one(Input)) and one_line(entry.value) == one_line(before):
+            entry.value = after
+
+    def come_into_view(self) -> None:
+        """With what it asks, where both fit in the page; not if the focus has gone on meanwhile."""
+        if not self.has_focus_within:
+            return
+        fits = self.size.height <= self.screen.query_one("#body").size.height
+        whole = self if fits else self.query_one("Input, Words")
+        whole.scroll_visible(animate=False)
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _tell(self, event: Input.Changed | TextArea.Changed) -> None:
+        event.stop()
+        text = _text_of(event.control)
+        if text != self._text:
+            self._text = text
+            self.post_message(self.Changed(self, self._text))
+            if self._watched:
+                self.rest_soon()
+
+
+def _text_of(entry: Widget) -> str:
+    return one_line(entry.value) if isinstance(entry, Input) else clean(cast(TextArea, entry).text)

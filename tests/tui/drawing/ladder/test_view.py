@@ -1,0 +1,127 @@
+"""The ladder: marks stand on their rung, keys and clicks climb, and both forms answer alike."""
+
+import pytest
+
+from supervise.tui.drawing.ladder.view import LadderView, Mark, Step
+from supervise.tui.drawing.widget import Form
+from tui.widgets.hosts import HOSTILE, SIZES, Host, all_colours
+
+NAMES = ("Conflict", "Competition", "Co-existence", "Compliance", "Co-operation", "Co-ordination", "Partnership")
+STEPS = tuple(Step(n, name) for n, name in enumerate(NAMES, 1))
+MARKS = (Mark(6, "◇", "needed"), Mark(5, "●", "CD"), Mark(4, "●", "AB"), Mark(4, "◆", "organisation"))
+
+
+@pytest.fixture(autouse=True)
+def _colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    all_colours(monkeypatch)
+
+
+def row_with(lines: list[str], text: str) -> int:
+    return next(y for y, line in enumerate(lines) if text in line)
+
+
+async def test_marks_stand_on_their_rung() -> None:
+    app = Host(LadderView(STEPS, marks=MARKS, rung=5))
+    async with app.run_test(size=(80, 24)):
+        lines = app.lines
+        assert row_with(lines, "● CD") + 1 == row_with(lines, "5 Co-operation")
+        assert row_with(lines, "◇ needed") + 1 == row_with(lines, "6 Co-ordination")
+        assert row_with(lines, "● AB  ◆ organisation") + 1 == row_with(lines, "4 Compliance")
+        assert "▀" * 12 in lines[row_with(lines, "5 Co-operation")]
+        assert row_with(lines, "7 Partnership") < row_with(lines, "1 Conflict")
+
+
+async def test_little_height_puts_marks_in_the_line_of_their_rung() -> None:
+    ladder = LadderView(STEPS, marks=MARKS, rung=5)
+    app = Host(ladder)
+    async with app.run_test(size=(80, 8)):
+        assert ladder.form is Form.DRAWN
+        assert "━ ● CD ━" in app.lines[row_with(app.lines, "5 Co-operation")]
+
+
+async def test_listed_with_number_name_and_marks() -> None:
+    app = Host(LadderView(STEPS, marks=MARKS, rung=5), plain=True)
+    async with app.run_test(size=(80, 24)):
+        assert app.lines[2].rstrip() == "▸ 5 Co-operation    ● CD"
+        assert app.lines[3].rstrip() == "  4 Compliance      ● AB  ◆ organisation"
+        assert not any("█" in line for line in app.lines)  # no feet of rails on the ground below it
+
+
+async def test_keys_climb_and_say_so_once() -> None:
+    ladder = LadderView(STEPS)
+    app = Host(ladder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "up", "k", "j", "down", "down", "home", "up", "end", "5", "9", "5", "enter")
+    assert [m.rung for m in app.heard if isinstance(m, LadderView.Moved)] == [1, 2, 1, 7, 1, 5]
+    assert [m.rung for m in app.heard if isinstance(m, LadderView.Placed)] == [5]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (80, 8), (50, 20)])
+async def test_a_click_highlights_and_a_second_places(size: tuple[int, int]) -> None:
+    ladder = LadderView(STEPS, marks=MARKS, rung=1)
+    app = Host(ladder)
+    async with app.run_test(size=size) as pilot:
+        y = row_with(app.lines, "6 Co-ordination")
+        await pilot.click(LadderView, offset=(5, y))
+        await pilot.click(LadderView, offset=(5, y))
+    assert [type(m) for m in app.heard] == [LadderView.Moved, LadderView.Placed]
+    assert ladder.rung == 6
+
+
+async def test_a_picture_takes_neither_focus_nor_clicks() -> None:
+    ladder = LadderView(STEPS, interactive=False)
+    app = Host(ladder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.click(LadderView, offset=(5, 3))
+        await pilot.press("up")
+    assert app.heard == []
+
+
+async def test_a_long_ladder_scrolls_and_jumps_by_number_not_by_place() -> None:
+    ladder = LadderView(tuple(Step(n, f"Rung {n}") for n in range(30, 0, -1)), rung=30)
+    app = Host(ladder)
+    async with app.run_test(size=(80, 12)) as pilot:
+        assert "▸ 30 Rung 30" in app.lines[0]
+        await pilot.press("3")
+        assert any("▸  3 Rung 3" in line for line in app.lines)
+        await pilot.press("end")
+        assert "▸  1 Rung 1" in app.lines[-1]
+
+
+async def test_a_rung_that_is_not_there_is_none() -> None:
+    ladder = LadderView(STEPS, rung=99)
+    app = Host(ladder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert ladder.rung is None
+        await pilot.press("down")
+        assert ladder.rung == 7
+        ladder.steps = STEPS[:3]
+        assert ladder.rung is None
+        ladder.steps = ()
+        await pilot.press("up", "down", "home", "end", "1", "enter")
+    assert [type(m) for m in app.heard] == [LadderView.Moved]
+
+
+async def test_the_drawing_changes_with_the_rung() -> None:
+    ladder = LadderView(STEPS, rung=2)
+    app = Host(ladder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        before = app.looks
+        ladder.rung = 3
+        await pilot.pause()
+        assert app.looks != before
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_any_size_and_any_words(size: tuple[int, int]) -> None:
+    steps = tuple(Step(n, text) for n, text in enumerate(HOSTILE, 1))
+    marks = tuple(Mark(n % 5, text[:3], text) for n, text in enumerate(HOSTILE, 1))
+    ladder = LadderView(steps, marks=marks, rung=3)
+    app = Host(ladder)
+    async with app.run_test(size=size) as pilot:
+        for some in (steps, steps[:1], steps[4:7], ()):
+            ladder.steps = some
+            ladder.marks = marks if len(some) != 3 else ()
+            await pilot.press("up", "enter")
+            assert {ladder.render_line(y).cell_length for y in range(size[1])} == {size[0]}
+            assert not any(c in line for line in app.lines for c in "\x1b\x00\x07\n\u202e")

@@ -1,0 +1,310 @@
+"""Home: what waits is offered first, what was is there to read, and nothing shows through while a session is held."""
+
+import gc
+from datetime import date
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from textual.screen import Screen
+from textual.widgets import Button
+
+from past import past_sessions, with_past
+from supervise.domain.people import Pair, Person
+from supervise.domain.session.actions import Action
+from supervise.store.sessions.files import save_new
+from supervise.tui.app import SuperviseApp
+from supervise.tui.home.page import HomePage
+from supervise.tui.shell.page import OVER
+from supervise.tui.widgets.session_list import SessionList
+from supervise.workflow import Workflow
+from supervise.workflow.read_only import ANOTHER_WINDOW
+from support import HOSTILE, PAIR, SIZES, FakeClock, running, settled, shown
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_a_home_with_a_past(workflow: Workflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
+    async with running(with_past(workflow), size) as (app, _):
+        assert shown(app) == golden(name=f"past-{size[0]}")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_a_home_with_an_unfinished_session(
+    workflow: Workflow, clock: FakeClock, golden: SnapshotAssertion, size: tuple[int, int]
+) -> None:
+    _left_at_talk(with_past(workflow), clock)
+    async with running(workflow, size) as (app, _):
+        assert shown(app) == golden(name=f"unfinished-{size[0]}")
+
+
+async def test_an_empty_home_says_what_to_do(workflow: Workflow, golden: SnapshotAssertion) -> None:
+    async with running(workflow) as (app, _):
+        assert "press n, or click New session" in shown(app)
+        assert shown(app) == golden(name="empty-80")
+
+
+async def test_without_colours_the_wheel_is_a_list(
+    workflow: Workflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with running(with_past(workflow), (80, 24)) as (app, _):
+        assert shown(app) == golden(name="no-color-80")
+
+
+async def test_a_very_large_window_is_not_stretched_into(workflow: Workflow) -> None:
+    async with running(with_past(workflow), (200, 60)) as (app, _):
+        _, *below_the_top_line = shown(app).splitlines()
+        assert max(map(len, below_the_top_line)) <= 130
+
+
+async def test_garbage_is_looked_for_again_once_home_is_there(workflow: Workflow) -> None:
+    """Else a window left open for a week would fill the memory."""
+    gc.disable()
+    try:
+        async with running(with_past(workflow)):
+            assert gc.isenabled()
+    finally:
+        gc.enable()
+
+
+async def test_it_is_there_before_anything_is_read(workflow: Workflow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(SuperviseApp, "read_home", lambda self: None)
+    async with running(with_past(workflow)) as (app, pilot):
+        assert "AB + CD" in shown(app)
+        assert "Nothing here yet" not in shown(app)  # it is not known yet
+        await pilot.press("n")
+        await settled(pilot)
+        assert workflow.held is not None
+
+
+async def test_what_is_carried_over_says_who_and_when_and_overdue_as_a_word(workflow: Workflow) -> None:
+    async with running(with_past(workflow), (120, 40)) as (app, _):
+        page = shown(app)
+    assert "○ Ask housing to the first meeting" in page
+    assert "CD · overdue, 1 Oct" in page
+    assert "AB · due 30 Nov" in page
+    assert "Shadow a housing visit" not in page  # done
+
+
+async def test_more_actions_than_fit_are_counted(workflow: Workflow) -> None:
+    last = past_sessions()[-1]
+    many = tuple(Action(id=f"{last.id}-{n}", what=f"Action {n}") for n in range(8))
+    save_new(workflow.home, last.but(actions=many))
+    async with running(workflow) as (app, _):
+        assert "and 3 more" in shown(app)
+
+
+async def test_begin_by_key_by_enter_and_by_mouse(workflow: Workflow) -> None:
+    async with running(workflow) as (app, pilot):
+        for begin in ("n", "enter", "click"):
+            if begin == "click":
+                await pilot.click("#do-new")
+            else:
+                app.screen.query_one("#do-new").focus()
+                await pilot.press(begin)
+            await settled(pilot)
+            assert workflow.session.step == "arrive"
+            await pilot.press("escape")
+            await settled(pilot)
+            assert isinstance(app.screen, HomePage)
+    assert len(workflow.unfinished) == 3
+
+
+async def test_an_unfinished_session_is_gone_on_with(workflow: Workflow, clock: FakeClock) -> None:
+    first = _left_at_talk(workflow, clock)
+    async with running(workflow) as (app, pilot):
+        assert isinstance(app.focused, Button)
+        assert str(app.focused.label).startswith("Go on with 20 Nov")
+        await pilot.press("g")
+        await settled(pilot)
+        assert workflow.session.id == first
+        assert workflow.session.step == "talk"
+        await pilot.press("f10")
+        await settled(pilot)
+        assert isinstance(app.screen, HomePage)
+        await pilot.click(".go-on")
+        await settled(pilot)
+        assert workflow.session.id == first
+
+
+async def test_of_two_unfinished_sessions_the_older_can_be_chosen(workflow: Workflow, clock: FakeClock) -> None:
+    first = _left_at_talk(workflow, clock)
+    clock.pass_(days=1)
+    _left_at_talk(workflow, clock)
+    async with running(workflow) as (app, pilot):
+        await pilot.click(app.screen.query(".go-on").last())
+        await settled(pilot)
+        assert workflow.session.id == first
+
+
+async def test_nothing_of_it_is_seen_between_two_pages_of_a_session(
+    workflow: Workflow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted: list[str] = []
+    paint = SuperviseApp._display
+
+    def painting(app: SuperviseApp, screen: Screen[object], what: object) -> None:
+        if what is not None and not app._batch_count:
+            painted.append(type(screen).__name__)
+        paint(app, screen, what)  # type: ignore[arg-type]
+
+    async with running(with_past(workflow)) as (app, pilot):
+        home = app.screen
+        await pilot.press("n")
+        await settled(pilot)
+        assert home.check_action("new", ()) is False
+        monkeypatch.setattr(SuperviseApp, "_display", painting)
+        await pilot.press("f3", "f3", "escape", "escape")
+        await settled(pilot)
+        assert "HomePage" not in painted
+        assert {"ArrivePage", "WheelPage", "TalkPage"} <= set(painted)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert painted[-1] == "HomePage", "once it is left, Home is painted again"
+
+
+async def test_it_shows_what_is_new_after_a_session(workflow: Workflow) -> None:
+    async with running(with_past(workflow), (120, 40)) as (app, pilot):
+        await pilot.press("n")
+        await settled(pilot)
+        workflow.finish("Out of time")
+        app.screen.dismiss(OVER)
+        await settled(pilot)
+        assert "today is session 15" in shown(app)
+        assert "22 Nov" in shown(app)
+
+
+async def test_a_past_session_opens_by_enter_and_by_click(workflow: Workflow) -> None:
+    async with running(with_past(workflow), (120, 40)) as (app, pilot):
+        app.screen.query_one(SessionList).focus()
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        assert "8 Aug 2026 · Listening" in shown(app)
+        await pilot.press("escape")
+        await settled(pilot)
+        await pilot.click(SessionList, offset=(3, 3))
+        await settled(pilot)
+        assert "11 Jul 2026 · Trust" in shown(app)
+
+
+async def test_tab_reaches_the_past(workflow: Workflow) -> None:
+    async with running(with_past(workflow)) as (app, pilot):
+        for _ in range(8):
+            await pilot.press("tab")
+            if isinstance(app.focused, SessionList):
+                break
+        assert isinstance(app.focused, SessionList)
+
+
+async def test_two_files_that_cannot_be_read_are_one_calm_line(workflow: Workflow, golden: SnapshotAssertion) -> None:
+    with_past(workflow)
+    for letter in "ab":
+        (workflow.home.sessions / "2026" / f"2026-03-01T0930-aaa{letter}.toml").write_text("id = [")
+    async with running(workflow) as (app, pilot):
+        assert "2 files could not be read: look" in shown(app)
+        await pilot.click("#do-problems")
+        await settled(pilot)
+        assert "2026-03-01T0930-aaaa.toml" in shown(app)
+        assert shown(app) == golden(name="problems-80")
+        await pilot.press("escape", "u")
+        await settled(pilot)
+        assert "2026-03-01T0930-aaaa.toml" in shown(app)
+
+
+async def test_a_window_for_reading_only_says_so_and_cannot_begin(workflow: Workflow, clock: FakeClock) -> None:
+    _left_at_talk(with_past(workflow), clock)
+    workflow.read_only = ANOTHER_WINDOW
+    async with running(workflow) as (app, pilot):
+        assert "for reading only" in shown(app)
+        assert app.screen.query_one("#do-new").disabled
+        assert "Go on with" not in shown(app)
+        await pilot.press("n", "g")
+        await settled(pilot)
+        assert workflow.held is None
+        assert isinstance(app.screen, HomePage)
+
+
+async def test_made_up_sessions_are_marked(workflow: Workflow) -> None:
+    sessions = past_sessions()
+    save_new(workflow.home, sessions[-1].but(made_up=True))
+    async with running(workflow) as (app, _):
+        assert "Past sessions, all made up" in shown(app)
+    save_new(workflow.home, sessions[-2])
+    async with running(workflow, (120, 40)) as (app, _):
+        assert "made up" in shown(app)
+        assert "all made up" not in shown(app)
+
+
+async def test_a_rating_that_only_one_has_given_stays_private(workflow: Workflow) -> None:
+    session = past_sessions()[-1]
+    save_new(workflow.home, session.but(ratings=session.ratings[:1], status="finished", agreed=()))
+    async with running(workflow, (120, 40)) as (app, _):
+        assert "CD 2" not in shown(app)
+
+
+async def test_hostile_words_stand_as_they_are(workflow: Workflow) -> None:
+    session = past_sessions()[-1]
+    assert session.section is not None
+    assert session.incident is not None
+    hostile = session.but(
+        section=session.section.but(title=HOSTILE),
+        actions=(session.actions[0].but(what=HOSTILE, due=date(2026, 1, 1)),),
+    )
+    save_new(workflow.home, hostile)
+    people = tuple(Person(id=one.id, initials="[/b]", role="[red]") for one in PAIR.people)
+    workflow.choose_pair(Pair(id=PAIR.id, people=people))
+    for size in SIZES:
+        async with running(workflow, size) as (app, _):
+            assert "[/b]" in shown(app)
+
+
+async def test_who_is_here_comes_first_where_nobody_is_known(workflow: Workflow) -> None:
+    workflow.set(pairs=(), current_pair="")
+    async with running(workflow) as (app, pilot):
+        await pilot.press("escape")  # not now
+        await settled(pilot)
+        assert "Say who is here first" in shown(app)
+        await pilot.press("n")
+        await settled(pilot)
+        assert "Welcome" in shown(app)
+
+
+def _left_at_talk(workflow: Workflow, clock: FakeClock) -> str:
+    clock.pass_(days=-2)
+    id_ = workflow.begin().id
+    workflow.at("talk")
+    workflow.leave()
+    clock.pass_(days=2)
+    return id_
+
+
+def test_the_fixture_reads_back(workflow: Workflow) -> None:
+    with_past(workflow).read()
+    assert not workflow.problems
+    assert len(workflow.history.sessions) == 13
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_sessions_that_are_out_of_reach_are_the_first_thing_said(
+    workflow: Workflow, size: tuple[int, int]
+) -> None:
+    with_past(workflow)
+    workflow.home.sessions.rename(workflow.home.root.parent / "stick")
+    workflow.home.sessions.symlink_to(workflow.home.root.parent / "not-plugged-in")
+    async with running(workflow, size) as (app, _):
+        assert "Past sessions cannot be read:" in shown(app)
+        assert "your first" not in shown(app)
+        assert "today is session 1" not in shown(app)
+
+
+@pytest.mark.parametrize("name", ["trash", "history", "quarantine", "additions"])
+async def test_a_folder_that_somebody_made_a_link_ends_nothing(workflow: Workflow, name: str) -> None:
+    with_past(workflow)
+    elsewhere = workflow.home.root.parent / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / ".tmp-x").write_bytes(b"another program's")
+    (workflow.home.root / name).symlink_to(elsewhere)
+    async with running(workflow) as (app, pilot):
+        assert "Past sessions" in shown(app)
+        await pilot.press("t")
+        await settled(pilot)
+        assert [path.name for path in elsewhere.iterdir()] == [".tmp-x"]

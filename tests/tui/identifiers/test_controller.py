@@ -1,0 +1,228 @@
+"""Fields are looked at once they rest: a quiet line under them says what may identify somebody, and leads to it."""
+
+import subprocess
+import sys
+import threading
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+
+from supervise.domain.identifiers.detect import Mark
+from supervise.domain.session.model import Note, Talk
+from supervise.store.content import word_lists
+from supervise.tui.app import SuperviseApp
+from supervise.tui.identifiers.page import IdentifiersPage
+from supervise.tui.review.sessions.session_page import AddPage
+from supervise.tui.session.actions.page import ActionsPage
+from supervise.tui.session.arrive.page import ArrivePage
+from supervise.tui.session.talk.note_field import NoteField
+from supervise.tui.session.talk.page import TalkPage
+from supervise.tui.widgets import watched_field
+from supervise.tui.widgets.text_fields import Field
+from supervise.tui.widgets.watched_field import Noticed, Watched
+from supervise.workflow import Workflow
+from support import SIZES, START, a_session, settled, showing, shown
+
+
+@pytest.fixture(autouse=True)
+def _rest_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No real second of rest goes by here: on a busy computer it may be over before a test has come to its end."""
+    monkeypatch.setattr(watched_field, "REST", 3600)
+
+
+async def rested(app: SuperviseApp, pilot: Pilot[None]) -> None:
+    """As if a second had passed without a key."""
+    for field in app.screen.query(Watched):
+        field.rest()
+    await looked(app, pilot)
+
+
+async def looked(app: SuperviseApp, pilot: Pilot[None]) -> None:
+    await pilot.pause()
+    await app.workers.wait_for_complete([one for one in app.workers if one.group == "guard"])
+    await pilot.pause()
+    await pilot.pause()
+
+
+def lines(app: SuperviseApp) -> list[str]:
+    return [line.render().plain.rstrip() for line in app.screen.query(Noticed) if line.display]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_the_line_comes_at_rest_and_moves_nothing_by_more_than_a_line(
+    workflow: Workflow, size: tuple[int, int]
+) -> None:
+    workflow.begin()
+    async with showing(workflow, ArrivePage, size) as (app, pilot, _):
+        aim = app.screen.query_one("#aim", Field)
+        aim.query_one(TextArea).focus()
+        await pilot.press(*"Mrs Okafor rang")
+        await pilot.pause()
+        assert lines(app) == [], "nothing is said while somebody writes"
+        below = app.screen.query_one("#kind").region.y
+        await rested(app, pilot)
+        [line] = lines(app)
+        assert line.startswith("May identify")
+        assert "“Mrs Okafor”" in line
+        assert line.endswith("Look")
+        assert app.screen.query_one("#kind").region.y == below, "it stands in the empty line below the field"
+        for _ in range(15):
+            await pilot.press("backspace")
+        await rested(app, pilot)
+        assert lines(app) == []
+
+
+async def test_a_second_without_a_key_is_rest(workflow: Workflow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watched_field, "REST", 0.03)  # or at least a moment: the second is not the point
+    workflow.begin()
+    async with showing(workflow, ArrivePage) as (app, pilot, _):
+        app.screen.query_one("#aim TextArea", TextArea).focus()
+        await pilot.press(*"LS6 2AB")
+        for _ in range(1000):
+            await looked(app, pilot)
+            if lines(app):
+                break
+        assert lines(app) == ["May identify someone: “LS6 2AB”  Look"]
+
+
+async def test_leaving_a_field_is_rest_enough(workflow: Workflow) -> None:
+    workflow.begin()
+    async with showing(workflow, ArrivePage) as (app, pilot, _):
+        app.screen.query_one("#aim TextArea", TextArea).focus()
+        await pilot.press(*"LS6 2AB")
+        app.screen.query_one("#kind").focus()
+        await looked(app, pilot)
+        assert lines(app) == ["May identify someone: “LS6 2AB”  Look"]
+
+
+async def test_the_first_look_and_a_long_text_are_looked_through_aside(workflow: Workflow) -> None:
+    workflow.begin()
+    workflow.change(aim="Okafor. " + "A quiet hour. " * 2000)
+    async with showing(workflow, ArrivePage) as (app, pilot, _):
+        threads: list[threading.Thread] = []
+        look = app.guard.marks
+
+        def watched(text: str) -> tuple[Mark, ...]:
+            threads.append(threading.current_thread())
+            return look(text)
+
+        app.guard.marks = watched  # type: ignore[method-assign]
+        await rested(app, pilot)
+        await rested(app, pilot)
+        assert threads and threading.main_thread() not in threads
+        assert lines(app) == ["May identify someone: “Okafor”  Look"]
+        app.screen.query_one("#aim TextArea", TextArea).load_text("Okafor")
+        await rested(app, pilot)
+        assert threads[-1] is threading.main_thread(), "a short text takes less than a thread would"
+
+
+async def test_words_written_meanwhile_are_not_answered_by_an_old_look(workflow: Workflow) -> None:
+    workflow.begin()
+    workflow.change(aim="Okafor")
+    async with showing(workflow, ArrivePage) as (app, pilot, _):
+        field = app.screen.query_one("#aim", Field)
+        field.query_one(TextArea).load_text("nobody")
+        app._noticed(field, "Okafor", ("Okafor",))
+        await pilot.pause()
+        assert lines(app) == []
+
+
+@pytest.mark.parametrize("by", ["keys", "mouse"])
+async def test_the_line_leads_to_the_page_and_what_is_replaced_there_stays_replaced(
+    workflow: Workflow, by: str
+) -> None:
+    workflow.begin()
+    workflow.change(aim="Okafor rang", differences="Ask Okafor")
+    async with showing(workflow, ArrivePage) as (app, pilot, _):
+        await rested(app, pilot)
+        if by == "keys":
+            app.screen.query_one("#aim TextArea", TextArea).focus()
+            await pilot.press("tab", "enter")
+        else:
+            await pilot.click(Noticed)
+        await settled(pilot)
+        assert isinstance(app.screen, IdentifiersPage)
+        await pilot.press("r")
+        await settled(pilot)
+        app.screen.query_one(Input).value = "the daughter"
+        await pilot.press("enter")
+        await settled(pilot)
+        assert (workflow.session.aim, workflow.session.differences) == ("the daughter rang", "Ask the daughter")
+        await pilot.press("escape")
+        await settled(pilot)
+        area = app.screen.query_one("#aim TextArea", TextArea)
+        assert area.text == "the daughter rang"
+        await looked(app, pilot)
+        assert lines(app) == []
+        area.focus()
+        area.move_cursor(area.document.end)
+        await pilot.press(*", then wrote")
+        await pilot.pause()
+        assert workflow.session.aim == "the daughter rang, then wrote"
+
+
+async def test_under_a_note_and_under_an_action(workflow: Workflow) -> None:
+    workflow.begin()
+    async with showing(workflow, TalkPage) as (app, pilot, _):
+        await pilot.press(*"With Adaeze")
+        await rested(app, pilot)
+        assert lines(app) == ["May identify someone: “Adaeze”  Look"]
+        await pilot.press("f9")
+        await pilot.pause()
+        assert lines(app) == [], "that was about another note"
+    workflow.change(talk=Talk(planned_seconds=900, notes=(Note(question="What we talked about", text="x"),)))
+    async with showing(workflow, ActionsPage) as (app, pilot, _):
+        app.screen.query_one("#what TextArea", TextArea).focus()
+        await pilot.press(*"Ring Adaeze")
+        await rested(app, pilot)
+        assert lines(app) == ["May identify someone: “Adaeze”  Look"]
+
+
+async def test_where_no_page_can_list_it_the_line_only_says_so(workflow: Workflow) -> None:
+    session = a_session(status="agreed", ended_at=START)
+    async with showing(workflow, lambda: AddPage(session)) as (app, pilot, _):
+        app.screen.query_one("#text TextArea", TextArea).focus()
+        await pilot.press(*"Okafor")
+        await rested(app, pilot)
+        assert lines(app) == ["May identify someone: “Okafor”"]
+        assert not app.screen.query_one(Noticed).can_focus
+        await pilot.click(Noticed)
+        assert isinstance(app.screen, AddPage)
+
+
+async def test_without_its_lists_it_says_so_once_and_writing_goes_on(
+    workflow: Workflow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workflow.begin()
+    word_lists.load_word_lists.cache_clear()
+    monkeypatch.setattr(word_lists, "shipped", lambda: workflow.home.root / "nowhere")
+    try:
+        async with showing(workflow, ArrivePage) as (app, pilot, _):
+            app.screen.query_one("#aim TextArea", TextArea).focus()
+            await pilot.press(*"Okafor")
+            await rested(app, pilot)
+            await pilot.press(*" rang")
+            await rested(app, pilot)
+            [told] = [one.message for one in app._notifications]
+            assert "nothing is marked" in told
+            assert workflow.session.aim == "Okafor rang"
+            assert lines(app) == []
+    finally:
+        word_lists.load_word_lists.cache_clear()
+
+
+def test_the_rules_and_lists_wait_until_something_is_written() -> None:
+    """They take a tenth of a second between them, which the first paint can do without."""
+    ask = "import sys, supervise.tui.app; print([one for one in sys.modules if 'identifiers' in one])"
+    done = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+async def test_hostile_words_are_said_as_they_are(workflow: Workflow) -> None:
+    workflow.begin()
+    async with showing(workflow, TalkPage) as (app, pilot, _):
+        app.screen.query_one(NoteField).show("[/b] asked", "[/b] Mrs O'Neill [red]\u202e [bold]")
+        await rested(app, pilot)
+        assert "“Mrs O'Neill”" in lines(app)[0]
+        shown(app)

@@ -1,0 +1,219 @@
+"""Names and numbers: listed with where they stand, replaced, passed or left by keys or mouse, and never in the way."""
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from textual.pilot import Pilot
+from textual.widgets import Button, Input, OptionList
+
+from supervise.domain.session.model import Takeaway
+from supervise.tui.app import SuperviseApp
+from supervise.tui.identifiers.page import NOTHING, IdentifiersPage
+from supervise.tui.session.agree.page import AgreePage
+from supervise.tui.shell.dialogs import AskWords
+from supervise.tui.widgets.text_fields import Field
+from supervise.tui.widgets.watched_field import Noticed
+from supervise.workflow import Workflow
+from supervise.workflow.identifier_check import Guard
+from support import SIZES, settled, showing, shown
+
+AIM = "Mrs Okafor rang about LS6 2AB, and Adaeze cried the whole time while I was looking for the right words."
+
+
+def begun(workflow: Workflow) -> None:
+    workflow.begin()
+    workflow.change(
+        aim=AIM,
+        differences="AB thinks Mrs Okafor was right.",
+        takeaways=(Takeaway(by="supervisee", text="Ask Adaeze"),),
+    )
+
+
+def page(workflow: Workflow) -> IdentifiersPage:
+    return IdentifiersPage(Guard(workflow), lambda texts: None)
+
+
+async def looked(app: SuperviseApp, pilot: Pilot[None]) -> None:
+    await settled(pilot)
+    await app.workers.wait_for_complete([one for one in app.workers if one.group == "guard"])
+    await settled(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_looks(workflow: Workflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
+    begun(workflow)
+    async with showing(workflow, lambda: page(workflow), size) as (app, pilot, _):
+        assert shown(app) == golden(name="listed")
+        await pilot.press("r")
+        await settled(pilot)
+        assert shown(app) == golden(name="asked")
+        await pilot.press("escape", "l", "n")
+        await settled(pilot)
+        assert shown(app) == golden(name="left-and-passed")
+
+
+async def test_looks_without_colour(
+    workflow: Workflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    begun(workflow)
+    async with showing(workflow, lambda: page(workflow)) as (app, _, __):
+        assert shown(app) == golden(name="no-colour")
+
+
+async def test_all_by_keys(workflow: Workflow) -> None:
+    begun(workflow)
+    async with showing(workflow, lambda: page(workflow)) as (app, pilot, results):
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, AskWords)
+        await pilot.press("down", "down", "down", "enter")
+        await settled(pilot)
+        assert workflow.session.aim.startswith("the daughter rang")
+        assert workflow.session.differences == "AB thinks the daughter was right."
+        await pilot.press("u")
+        await settled(pilot)
+        assert workflow.session.aim == AIM
+        await pilot.press("r", *"CD", "enter")
+        await settled(pilot)
+        assert workflow.session.aim.startswith("CD rang"), "what is typed takes the place of what was offered"
+        await pilot.press("n")
+        await settled(pilot)
+        assert "“LS6 2AB”" in shown(app), "and it can be marked again"
+        assert Guard(workflow).passed == ("LS6 2AB",)
+        await pilot.press("l")
+        await settled(pilot)
+        assert "“Adaeze” may be a name, left as it is" in shown(app)
+        assert "1 left as it is" in shown(app)
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        assert Guard(workflow).passed == ()
+        await pilot.press("escape")
+        await settled(pilot)
+        assert results == [None]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_all_by_mouse(workflow: Workflow, size: tuple[int, int]) -> None:
+    begun(workflow)
+    async with showing(workflow, lambda: page(workflow), size) as (app, pilot, results):
+        await pilot.click("#do-replace")
+        await settled(pilot)
+        await pilot.click("#do")
+        await settled(pilot)
+        assert workflow.session.aim.startswith("[O] rang")
+        await pilot.click("#do-undo")
+        await settled(pilot)
+        assert workflow.session.aim == AIM
+        await pilot.click("#do-replace")
+        await settled(pilot)
+        await pilot.click(OptionList, offset=(3, 1))
+        await settled(pilot)
+        assert workflow.session.aim.startswith("the person rang")
+        await pilot.click("#do-leave-it")
+        await settled(pilot)
+        assert "left as it is" in " ".join(shown(app).split())
+        await pilot.click("#do-pass-it")
+        await settled(pilot)
+        assert Guard(workflow).passed == ("Adaeze",)
+        await pilot.click("#do-close")
+        await settled(pilot)
+        assert results == [None]
+
+
+async def test_leaving_the_question_changes_nothing(workflow: Workflow) -> None:
+    begun(workflow)
+    before = workflow.session
+    async with showing(workflow, lambda: page(workflow)) as (app, pilot, _):
+        for leave in ("escape", "click", "empty"):
+            await pilot.press("r")
+            await settled(pilot)
+            if leave == "escape":
+                await pilot.press("escape")
+            elif leave == "click":
+                await pilot.click("#leave")
+            else:
+                app.screen.query_one(Input).value = "  "
+                await pilot.press("enter")
+                assert isinstance(app.screen, AskWords), "nothing is not put in anything's place"
+                await pilot.press("escape")
+            await settled(pilot)
+            assert isinstance(app.screen, IdentifiersPage)
+    assert workflow.session == before
+
+
+async def test_where_there_is_nothing_it_says_that_it_does_not_find_everything(workflow: Workflow) -> None:
+    workflow.begin()
+    async with showing(workflow, lambda: page(workflow)) as (app, pilot, _):
+        assert NOTHING[:40] in " ".join(shown(app).split())
+        assert app.screen.query_one("#do-replace", Button).disabled
+        await pilot.press("r", "n", "l", "u", "enter", "escape")
+
+
+async def test_hostile_words_are_listed_as_they_are(workflow: Workflow) -> None:
+    workflow.begin()
+    workflow.change(aim="[/b] [red]x Mrs O'Neill [/red] said \u202e[/b]")
+    async with showing(workflow, lambda: page(workflow)) as (app, pilot, _):
+        assert "“Mrs O'Neill” looks like a name" in shown(app)
+        await pilot.press("r", *"[/b]", "enter")
+        await settled(pilot)
+        assert workflow.session.aim.startswith("[/b] [red]x [/b] [/red]")
+
+
+# On the Agree page ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("by", ["keys", "mouse"])
+async def test_agree_says_how_much_is_left_and_leads_there(workflow: Workflow, by: str) -> None:
+    begun(workflow)
+    async with showing(workflow, AgreePage) as (app, pilot, _):
+        await looked(app, pilot)
+        line = app.screen.query_one("#noticed", Noticed)
+        assert line.says == "3 words may identify someone"
+        line.scroll_visible(animate=False)
+        await settled(pilot)
+        if by == "keys":
+            line.focus()
+            await pilot.press("enter")
+        else:
+            await pilot.click(line)
+        await settled(pilot)
+        assert isinstance(app.screen, IdentifiersPage)
+        await pilot.press("r", *"[O]", "enter")
+        await settled(pilot)
+        await pilot.press("l")
+        await pilot.press("escape")
+        await looked(app, pilot)
+        assert line.says == "1 word may identify someone"
+        assert app.screen.query_one("#differences", Field).text == "AB thinks [O] was right."
+        await looked(app, pilot)
+        assert "[O] rang about" in " ".join(shown(app).split()) or "[O]" in str(workflow.session.aim)
+
+
+async def test_agreeing_is_never_held_up_and_a_replacement_asks_again(workflow: Workflow) -> None:
+    begun(workflow)
+    workflow.confirm("supervisee", "CD")
+    async with showing(workflow, AgreePage) as (app, pilot, _):
+        await looked(app, pilot)
+        app.action_identifiers()
+        await settled(pilot)
+        await pilot.press("r", *"[O]", "enter")
+        await settled(pilot)
+        assert workflow.session.agreed == (), "other words than those that were agreed"
+        await pilot.press("escape")
+        await looked(app, pilot)
+        session = workflow.confirm("supervisee", "CD")
+        assert workflow.confirm("supervisor", "AB").locked
+        assert session.aim.startswith("[O] rang")
+
+
+async def test_it_is_under_ctrl_p_while_a_session_is_held(workflow: Workflow) -> None:
+    begun(workflow)
+    async with showing(workflow, AgreePage) as (app, pilot, _):
+        await pilot.press("ctrl+p", *"names and numbers")
+        await pilot.pause()
+        await pilot.press("enter")
+        for _ in range(20):
+            await pilot.pause()
+            if isinstance(app.screen, IdentifiersPage):
+                break
+        assert isinstance(app.screen, IdentifiersPage)

@@ -1,0 +1,80 @@
+"""Who is here: a known pair in one key, somebody else in four fields, and Home follows."""
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from textual.widgets import Input, OptionList
+
+from past import with_past
+from supervise.domain.people import Pair, Person
+from supervise.tui.home.page import HomePage
+from supervise.workflow import Workflow
+from support import PAIR, SIZES, running, settled, shown
+
+OTHERS = Pair(
+    id="others",
+    people=(
+        Person(id="supervisee", initials="[/b]", role="[red] Nurse"),
+        Person(id="supervisor", initials="EF", role="Team leader"),
+    ),
+)
+
+
+@pytest.fixture
+def two_pairs(workflow: Workflow) -> Workflow:
+    workflow.choose_pair(OTHERS)
+    workflow.choose_pair(PAIR)
+    return with_past(workflow)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_the_pairs_who_are_known(two_pairs: Workflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
+    async with running(two_pairs, size) as (app, pilot):
+        await pilot.press("p")
+        await settled(pilot)
+        assert shown(app) == golden(name=f"pairs-{size[0]}")
+
+
+async def test_another_pair_by_keys_has_its_own_past(two_pairs: Workflow) -> None:
+    async with running(two_pairs) as (app, pilot):
+        await pilot.press("p")
+        await settled(pilot)
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        assert isinstance(app.screen, HomePage)
+        assert "EF + [/b] · today is session 1" in shown(app)
+    assert two_pairs.pair == OTHERS
+
+
+async def test_a_click_chooses_too(two_pairs: Workflow) -> None:
+    async with running(two_pairs) as (app, pilot):
+        await pilot.click("#do-pair")
+        await settled(pilot)
+        await pilot.click(OptionList, offset=(2, 2))
+        await settled(pilot)
+        assert isinstance(app.screen, HomePage)
+    assert two_pairs.pair == OTHERS
+
+
+async def test_somebody_else(workflow: Workflow) -> None:
+    async with running(workflow) as (app, pilot):
+        await pilot.press("p")
+        await settled(pilot)
+        await pilot.click("#do-somebody-else")
+        await settled(pilot)
+        assert "nothing anywhere" not in shown(app)  # what the program is was said on the first day
+        for field, words in zip(app.screen.query(Input), ("GH", "Nurse", "IJ", "Doctor"), strict=True):
+            field.value = words
+        await pilot.click("#do-begin")
+        await settled(pilot)
+        assert "IJ + GH" in shown(app)
+    assert len(workflow.settings.pairs) == 2
+
+
+async def test_escape_leaves_it_as_it_is(two_pairs: Workflow) -> None:
+    async with running(two_pairs) as (app, pilot):
+        await pilot.press("p")
+        await settled(pilot)
+        await pilot.press("down", "escape")
+        await settled(pilot)
+        assert isinstance(app.screen, HomePage)
+    assert two_pairs.pair == PAIR

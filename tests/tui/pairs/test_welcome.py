@@ -1,0 +1,78 @@
+"""The first run: three sentences, two initials, two roles, and the pair is on Home."""
+
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from textual.widgets import Input
+
+from supervise.store.home import Home
+from supervise.tui.home.page import HomePage
+from supervise.tui.pairs.welcome import WelcomePage
+from supervise.workflow import Workflow
+from support import HOSTILE, SIZES, running, settled, shown, with_slashes
+
+A_HOME = Home(Path("nurse") / "supervise")
+
+
+@pytest.fixture
+def first_run(workflow: Workflow) -> Workflow:
+    workflow.set(pairs=(), current_pair="")
+    return workflow
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_the_first_page(
+    first_run: Workflow, golden: SnapshotAssertion, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The folder's name is this machine's own.
+    monkeypatch.setattr(first_run, "home", A_HOME)
+    async with running(first_run, size) as (app, _):
+        assert with_slashes(shown(app)) == golden(name=f"welcome-{size[0]}")
+
+
+async def test_at_the_usual_size_nothing_needs_scrolling(first_run: Workflow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(first_run, "home", A_HOME)
+    async with running(first_run) as (app, _):
+        assert app.screen.query_one("#body").max_scroll_y == 0
+
+
+async def test_by_keys_only(first_run: Workflow) -> None:
+    async with running(first_run) as (app, pilot):
+        await pilot.press(*"CD", "enter", *"Nurse", "enter", *"AB", "enter", *"Team leader", "enter")
+        await settled(pilot)
+        assert "Not now" in shown(app), "a passphrase is offered once"
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, HomePage)
+        assert "AB + CD · today is session 1" in shown(app)
+    assert first_run.pair is not None
+    assert first_run.pair.person("supervisee").role == "Nurse"
+
+
+async def test_what_is_missing_is_said_and_nothing_is_lost(first_run: Workflow) -> None:
+    async with running(first_run) as (app, pilot):
+        await pilot.press(*"CD")
+        await pilot.click("#do-begin")
+        await settled(pilot)
+        assert isinstance(app.screen, WelcomePage)
+        assert "Supervisee: The role cannot be empty." in shown(app)
+        assert app.screen.query(Input).first().value == "CD"
+
+
+async def test_hostile_words_neither_crash_nor_pass_as_initials(first_run: Workflow) -> None:
+    async with running(first_run) as (app, pilot):
+        for field in app.screen.query(Input):
+            field.value = HOSTILE
+        await pilot.click("#do-begin")
+        await settled(pilot)
+        assert isinstance(app.screen, WelcomePage)
+        assert "6 characters at most" in shown(app)
+
+
+async def test_not_now_leads_to_home(first_run: Workflow) -> None:
+    async with running(first_run) as (app, pilot):
+        await pilot.click("#do-close")
+        await settled(pilot)
+        assert isinstance(app.screen, HomePage)
+    assert first_run.pair is None

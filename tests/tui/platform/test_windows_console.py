@@ -1,0 +1,72 @@
+"""Closing a Windows console keeps what is written; the console is a stand-in, the handler and the file are real."""
+
+import threading
+from typing import Any
+
+from supervise.tui.platform import invalid_bytes
+from supervise.tui.platform.windows_console import BREAK, CLOSED, LOGGED_OFF, SHUT_DOWN, keep_when_closed
+from supervise.workflow import Workflow
+from test_imports import loaded
+
+
+class Console:
+    """Of kernel32: remembers the handler."""
+
+    def SetConsoleCtrlHandler(self, handler: Any, add: int) -> int:
+        self.handler, self.added = handler, add
+        return 1
+
+    def send(self, event: int) -> int:
+        """As Windows does it, in a thread of its own."""
+        answers: list[int] = []
+        thread = threading.Thread(target=lambda: answers.append(self.handler(event)))
+        thread.start()
+        thread.join(10)
+        return answers[0]
+
+
+def test_a_closed_window_keeps_the_last_letter(workflow: Workflow) -> None:
+    for event in (CLOSED, LOGGED_OFF, SHUT_DOWN):
+        console = Console()
+        held_on_to = keep_when_closed(workflow.keep, lambda: None, console)
+        assert held_on_to is not None
+        assert console.added
+        workflow.begin()
+        workflow.change(aim=f"kept at {event}")
+        assert console.send(event), "Windows is told that it was seen to"
+        assert workflow.held is not None
+        assert f"kept at {event}" in workflow.held.kept.path.read_text(encoding="utf-8")
+        workflow.clock.pass_(minutes=1)  # type: ignore[attr-defined]
+        workflow.leave()
+
+
+def test_ctrl_c_stays_the_apps_own_and_ctrl_break_ends_it_in_order() -> None:
+    console, called = Console(), []
+    keep_when_closed(lambda: called.append("keep"), lambda: called.append("end"), console)
+    assert not console.send(0)
+    assert called == []
+    assert console.send(BREAK), "or Windows would end it, with the last second of typing"
+    assert called == ["end"]
+
+
+def test_it_is_loaded_nowhere_else() -> None:
+    assert loaded("import supervise.tui.app", "supervise.tui.platform.windows_console") == []
+
+
+class Monitor:
+    """Of Textual's Windows input thread: what its `run` needs, and how often it was begun."""
+
+    def __init__(self) -> None:
+        self.exit_event = threading.Event()
+        self.begun = 0
+
+    def run(self) -> None:
+        self.begun += 1
+        if self.begun == 3:
+            self.exit_event.set()
+
+
+def test_the_windows_keyboard_is_listened_to_again_after_half_a_character() -> None:
+    monitor = Monitor()
+    invalid_bytes.listening_on(Monitor.run)(monitor)
+    assert monitor.begun == 3

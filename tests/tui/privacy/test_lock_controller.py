@@ -1,0 +1,416 @@
+"""The lock as people meet it: opened, refused, lost and found, set, changed and taken off, with the real deeds."""
+
+import asyncio
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from textual.command import CommandPalette
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+import locking
+from supervise.store import home
+from supervise.store.encryption import convert, keys
+from supervise.store.encryption.recovery_key import on_paper
+from supervise.store.home import Home
+from supervise.tui.app import SuperviseApp
+from supervise.tui.home.page import HomePage
+from supervise.tui.privacy.cover_page import CoverPage
+from supervise.tui.privacy.passphrase_page import PassphrasePage
+from supervise.tui.privacy.progress_page import ProgressPage
+from supervise.tui.privacy.recovery_key_page import RecoveryKeyPage
+from supervise.tui.privacy.unlock_form import Secret
+from supervise.tui.privacy.unlock_page import UnlockPage
+from supervise.tui.shell.dialogs import Ask
+from supervise.workflow import Workflow, encryption
+from support import SIZES, FakeClock, make_workflow, running, settled, shown, with_slashes
+
+CANARY = "Canary in a sentence"
+
+
+def shut_home(root: Path, clock: FakeClock | None = None) -> Workflow:
+    """A workflow on a locked home with one unfinished session in it, as it is before the passphrase."""
+    first = make_workflow(root, clock)
+    first.begin()
+    first.change(aim=CANARY)
+    first.leave()
+    locking.locked(root)
+    again = make_workflow(root, clock)
+    again.home = keys.shut(again.home)
+    return again
+
+
+@pytest.fixture
+def shut(tmp_path: Path, clock: FakeClock) -> Workflow:
+    return shut_home(tmp_path / "home", clock)
+
+
+async def until(pilot: Pilot[None], what: Callable[[], bool]) -> None:
+    """Wait for what a child process or a thread brings about."""
+    for _ in range(3000):
+        if what():
+            return
+        await asyncio.sleep(0.01)
+        await pilot.pause()
+    raise AssertionError(shown(pilot.app))  # type: ignore[arg-type]
+
+
+def said(app: SuperviseApp) -> str:
+    return " ".join(one.message for one in app._notifications)
+
+
+async def typed(pilot: Pilot[None], text: str) -> None:
+    await pilot.press(*("space" if one == " " else one for one in text), "enter")
+
+
+async def palette(app: SuperviseApp, pilot: Pilot[None], words: str) -> None:
+    """Do a deed by its name."""
+    await pilot.press("ctrl+p", *("space" if one == " " else one for one in words))
+    await until(pilot, lambda: any(words.lower() in line.lower() for line in shown(app).splitlines()[3:]))
+    await pilot.press("enter")
+    await settled(pilot)
+
+
+# Opening --------------------------------------------------------------------------------------------
+
+
+async def test_a_locked_home_shows_one_line_and_nothing_of_what_is_in_it(shut: Workflow) -> None:
+    async with running(shut) as (app, pilot):
+        assert isinstance(app.screen, UnlockPage)
+        assert not [one for one in app.screen_stack if isinstance(one, HomePage)]
+        assert str(shut.home.root)[:20] in shown(app)
+        assert "AB" not in shown(app).replace("ABCDEFGH", "")
+        await pilot.press("f12", "ctrl+p")
+        await pilot.pause()
+        assert isinstance(app.screen, UnlockPage), "there is nothing to cover, and no deed to be done"
+        await pilot.press("f1")
+        await settled(pilot)
+        assert "The lock" in shown(app)
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        assert not isinstance(app.screen, CommandPalette)
+
+
+async def test_the_wrong_one_is_refused_and_the_right_one_opens(shut: Workflow) -> None:
+    async with running(shut) as (app, pilot):
+        await typed(pilot, "three plane words")
+        await until(pilot, lambda: "does not open this home" in shown(app))
+        field = app.screen.query_one("#secret", Secret)
+        assert app.focused is field
+        assert field.value == ""
+        await typed(pilot, locking.PASSPHRASE)
+        await until(pilot, lambda: isinstance(app.screen, HomePage))
+        await settled(pilot)
+        assert "Go on" in shown(app)
+        await pilot.press("g")
+        await settled(pilot)
+        assert CANARY in shown(app)
+
+
+async def test_letters_typed_before_the_line_is_ready_are_in_it(shut: Workflow) -> None:
+    app = SuperviseApp(shut)
+    async with app.run_test() as pilot:
+        for letter in "abc":
+            app.simulate_key(letter)
+        await settled(pilot)
+        assert app.screen.query_one("#secret", Secret).value == "abc"
+
+
+async def test_the_recovery_key_opens_it_and_a_new_passphrase_can_be_set(
+    shut: Workflow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper = " ".join(on_paper(locking.KEYS.recovery)).lower()
+    async with running(shut) as (app, pilot):
+        await pilot.press("tab", "tab", "enter")
+        await pilot.pause()
+        await typed(pilot, paper[:-1])
+        await until(pilot, lambda: "letter is wrong or missing" in shown(app))
+        assert app.screen.query_one("#typed", Secret).value == paper[:-1], "what is nearly right is put right, not lost"
+        await typed(pilot, paper[-1])
+        await until(pilot, lambda: isinstance(app.screen, PassphrasePage))
+        (shut.home.root / home.IDENTITY).unlink()
+        locking.quick_locks(monkeypatch)
+        await typed(pilot, locking.PASSPHRASE)
+        await typed(pilot, locking.PASSPHRASE)
+        await until(pilot, lambda: isinstance(app.screen, HomePage))
+    assert (shut.home.root / home.IDENTITY).exists()
+
+
+async def test_by_mouse_only_it_is_opened_and_the_other_way_in_is_found(shut: Workflow) -> None:
+    async with running(shut) as (app, pilot):
+        await pilot.click("#other")
+        await pilot.pause()
+        assert app.screen.query_one("#typed").display
+        await pilot.click("#other")
+        await pilot.pause()
+        app.screen.query_one("#secret", Secret).value = locking.PASSPHRASE
+        await pilot.click("#open")
+        await until(pilot, lambda: isinstance(app.screen, HomePage))
+
+
+# Under the cover ------------------------------------------------------------------------------------
+
+
+async def test_the_cover_of_a_locked_home_asks_and_keeps_what_is_written(shut: Workflow) -> None:
+    async with running(shut) as (app, pilot):
+        await typed(pilot, locking.PASSPHRASE)
+        await until(pilot, lambda: isinstance(app.screen, HomePage))
+        await settled(pilot)
+        await pilot.press("g")
+        await settled(pilot)
+        field = app.focused
+        shut.change(aim="Canary, and not kept yet")
+        app.touched()
+        await pilot.press("f12")
+        await settled(pilot)
+        assert isinstance(app.screen, CoverPage)
+        assert encryption.is_shut(shut), "the key is forgotten, not only hidden"
+        assert "Canary" not in shown(app)
+        assert shut.held is not None
+        held = shut.held
+        await until(pilot, lambda: not held.unsaved)
+        assert held.kept.path.suffix == ".age"
+        assert b"Canary" not in held.kept.path.read_bytes()
+        await pilot.press("enter")
+        await pilot.click("#middle")
+        await pilot.pause()
+        assert isinstance(app.screen, CoverPage)
+        await typed(pilot, locking.PASSPHRASE)
+        await until(pilot, lambda: app.covered is None)
+        await settled(pilot)
+        assert app.focused is field
+        assert shut.session.aim == "Canary, and not kept yet"
+
+
+async def test_a_home_covered_while_it_is_being_locked_opens_when_that_is_done(shut: Workflow) -> None:
+    """Two threads at the same files would each find things gone."""
+    shut.home = locking.opened(shut.home.root)
+    done = threading.Event()
+
+    def deed(tell: Callable[[int, int], object]) -> tuple[()]:
+        tell(3, 340)
+        done.wait(20)
+        return ()
+
+    async with running(shut) as (app, pilot):
+        await app.push_screen(ProgressPage("Locking", (), deed))
+        await until(pilot, lambda: "Locking 3 of 340" in shown(app))
+        await pilot.press("escape", "f12")
+        await pilot.pause()
+        await typed(pilot, locking.PASSPHRASE)
+        for _ in range(20):
+            await pilot.pause()
+        assert app.covered is not None
+        done.set()
+        await until(pilot, lambda: app.covered is None)
+        assert isinstance(app.screen, HomePage)
+        assert not encryption.is_shut(shut)
+
+
+async def test_a_passphrase_taken_off_meanwhile_shuts_nobody_out(shut: Workflow) -> None:
+    shut.home = locking.opened(shut.home.root)
+    async with running(shut) as (app, pilot):
+        await pilot.press("f12")
+        await pilot.pause()
+        shut.home = Home(shut.home.root)
+        await typed(pilot, "anything")
+        await until(pilot, lambda: app.covered is None)
+
+
+# Set, changed, taken off ----------------------------------------------------------------------------
+
+
+def no_plain_words(home: Home) -> bool:
+    return not any(b"Canary" in path.read_bytes() for path in home.root.rglob("*") if path.is_file())
+
+
+async def test_set_changed_and_taken_off(workflow: Workflow, monkeypatch: pytest.MonkeyPatch) -> None:
+    locking.quick_locks(monkeypatch)
+    workflow.begin()
+    workflow.change(aim=CANARY)
+    workflow.leave()
+    async with running(workflow) as (app, pilot):
+        await palette(app, pilot, "Set a passphrase")
+        assert isinstance(app.screen, PassphrasePage)
+        await typed(pilot, "short")
+        await typed(pilot, "short")
+        await pilot.pause()
+        assert "too short" in shown(app)
+        for line in app.screen.query(Secret):
+            line.value = ""
+        app.screen.query(Secret).first().focus()
+        await typed(pilot, locking.PASSPHRASE)
+        await typed(pilot, locking.PASSPHRASE + "!")
+        await pilot.pause()
+        assert "not the same" in shown(app)
+        await typed(pilot, locking.PASSPHRASE)
+        await typed(pilot, locking.PASSPHRASE)
+        await pilot.pause()
+        assert isinstance(app.screen, RecoveryKeyPage)
+        assert all(line in shown(app) for line in on_paper(locking.KEYS.recovery))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert locking.KEYS.recovery[20:25] not in shown(app)
+        await typed(pilot, on_paper(str(keys.new_keys().recovery))[1])
+        await pilot.pause()
+        assert "letter is wrong or missing" in shown(app)
+        app.screen.query_one("#typed", Secret).value = locking.KEYS.recovery.lower()
+        await pilot.press("enter")
+        await until(pilot, lambda: "Locked. The passphrase" in said(app))
+        assert isinstance(app.screen, HomePage)
+        assert no_plain_words(workflow.home)
+
+        await palette(app, pilot, "Take the passphrase off")
+        await typed(pilot, "not the passphrase")
+        await until(pilot, lambda: "does not open this home" in shown(app))
+        assert no_plain_words(workflow.home)
+        await typed(pilot, locking.PASSPHRASE)
+        await until(pilot, lambda: "The passphrase is off" in said(app))
+        assert not no_plain_words(workflow.home)
+        assert not encryption.is_locked(workflow)
+
+
+async def test_a_changed_passphrase_opens_and_the_old_one_does_not(shut: Workflow) -> None:
+    async with running(shut) as (app, pilot):
+        await typed(pilot, locking.PASSPHRASE)
+        await until(pilot, lambda: isinstance(app.screen, HomePage))
+        await palette(app, pilot, "Change the passphrase")
+        await typed(pilot, locking.PASSPHRASE)
+        await typed(pilot, "four quite plain words")
+        await typed(pilot, "four quite plain words")
+        await until(pilot, lambda: "The passphrase is changed" in said(app))
+    assert keys.unlock(keys.shut(Home(shut.home.root)), "four quite plain words")
+
+
+async def test_left_half_way_nothing_is_changed(workflow: Workflow) -> None:
+    async with running(workflow) as (app, pilot):
+        await palette(app, pilot, "Set a passphrase")
+        await typed(pilot, "three plain words")
+        await typed(pilot, "three plain words")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, PassphrasePage)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, HomePage)
+        assert not encryption.is_locked(workflow)
+
+
+async def test_it_is_offered_once_after_the_pair_is_named(workflow: Workflow) -> None:
+    workflow.set(pairs=(), current_pair="")
+    async with running(workflow) as (app, pilot):
+        await pilot.press(*"CD", "enter", *"Nurse", "enter", *"AB", "enter", *"Team leader", "enter")
+        await settled(pilot)
+        assert isinstance(app.screen, Ask)
+        assert "Not now" in shown(app)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, HomePage)
+        assert workflow.settings.lock_offered
+        app.offer_lock()
+        await settled(pilot)
+        assert isinstance(app.screen, HomePage)
+
+
+async def test_after_how_long_is_a_setting(workflow: Workflow) -> None:
+    async with running(workflow) as (app, pilot):
+        await palette(app, pilot, "After how long")
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        assert workflow.settings.idle_minutes == 2
+        await palette(app, pilot, "After how long")
+        await pilot.press("up", "enter")
+        await settled(pilot)
+        assert workflow.settings.idle_minutes == 0
+
+
+async def test_a_secret_is_neither_copied_nor_cut(shut: Workflow) -> None:
+    async with running(shut) as (app, pilot):
+        await pilot.press(*"abc", "ctrl+a", "shift+home", "ctrl+c", "ctrl+x")
+        await pilot.pause()
+        assert app.clipboard == ""
+        assert "abc" not in shown(app)
+        field = app.screen.query_one("#secret", Input)
+        assert field.password
+        assert field.suggester is None
+
+
+# How it looks ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("page", ["unlock", "lost", "cover", "set", "recovery", "asked-back", "change", "off", "offer"])
+async def test_how_it_looks(
+    shut: Workflow, golden: SnapshotAssertion, size: tuple[int, int], page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The folder's name is this machine's own.
+    locking.quick_locks(monkeypatch)
+    if page in ("unlock", "lost"):
+        monkeypatch.setattr(shut, "home", Home(Path("nurse") / "supervise", shut.home.seal))
+    else:
+        shut.home = locking.opened(shut.home.root)
+        if page in ("set", "recovery", "asked-back", "offer"):
+            shut.home = convert.take_off(shut.home, lambda done, of: None).home
+    async with running(shut, size) as (app, pilot):
+        if page == "lost":
+            await pilot.press("tab", "tab", "enter")
+        elif page == "cover":
+            await pilot.press("f12")
+        elif page == "change":
+            app.action_change_passphrase()
+        elif page == "off":
+            app.action_take_passphrase_off()
+        elif page == "offer":
+            app.offer_lock()
+        elif page in ("set", "recovery", "asked-back"):
+            app.action_set_passphrase()
+        for _ in range(3):
+            await pilot.pause()
+        if page in ("recovery", "asked-back"):
+            await typed(pilot, locking.PASSPHRASE)
+            await typed(pilot, locking.PASSPHRASE)
+            for _ in range(3):
+                await pilot.pause()
+        if page == "asked-back":
+            await pilot.press("enter")
+        for _ in range(3):
+            await pilot.pause()
+        assert with_slashes(shown(app)) == golden(name=f"{page}-{size[0]}")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_how_far_it_is(workflow: Workflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
+    done = threading.Event()
+
+    def deed(tell: Callable[[int, int], object]) -> tuple[()]:
+        tell(12, 340)
+        done.wait(20)
+        return ()
+
+    async with running(workflow, size) as (app, pilot):
+        await app.push_screen(ProgressPage("Locking", ("Each file is locked, and opened again to compare.",), deed))
+        await until(pilot, lambda: "12 of 340" in shown(app))
+        assert with_slashes(shown(app)) == golden(name=f"progress-{size[0]}")
+        done.set()
+        await until(pilot, lambda: isinstance(app.screen, HomePage))
+
+
+@pytest.mark.parametrize("page", ["unlock", "cover"])
+async def test_how_it_looks_without_colour(
+    shut: Workflow, golden: SnapshotAssertion, page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    if page == "unlock":
+        monkeypatch.setattr(shut, "home", Home(Path("nurse") / "supervise", shut.home.seal))
+    else:
+        shut.home = locking.opened(shut.home.root)
+    async with running(shut) as (app, pilot):
+        if page == "cover":
+            await pilot.press("f12")
+        for _ in range(3):
+            await pilot.pause()
+        assert with_slashes(shown(app)) == golden(name=f"{page}-no-colour")

@@ -1,0 +1,381 @@
+"""One past session: whole, as it was that day; words are added under it, and never lost on the way."""
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from textual.pilot import Pilot
+from textual.widgets import Button, TextArea
+
+from past import past_sessions, with_past
+from supervise.domain.problems import Problem, ProblemError
+from supervise.store.sessions.files import save_new
+from supervise.tui.app import SuperviseApp
+from supervise.tui.home.page import HomePage
+from supervise.tui.review.sessions.session_page import AddPage, OneSessionPage
+from supervise.tui.widgets.radio_row import Choice
+from supervise.workflow import Workflow, additions
+from supervise.workflow.read_only import ANOTHER_WINDOW
+from support import HOSTILE, SIZES, make_workflow, running, settled, shown, wholes
+
+
+async def _open(app: SuperviseApp, pilot: Pilot[None], session_id: str | None = None) -> None:
+    app.open_session(session_id or past_sessions()[-1].id)
+    await settled(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_a_session_whole(workflow: Workflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
+    async with running(with_past(workflow), size) as (app, pilot):
+        await _open(app, pilot)
+        assert shown(app) == golden(name=f"top-{size[0]}")
+        await pilot.press("end")
+        await settled(pilot)
+        assert shown(app) == golden(name=f"end-{size[0]}")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_all_of_it_is_reached_by_scrolling(workflow: Workflow, size: tuple[int, int]) -> None:
+    seen, last = "", ""
+    async with running(with_past(workflow), size) as (app, pilot):
+        await _open(app, pilot)
+        while shown(app) != last:
+            seen += (last := shown(app))
+            await pilot.press("pagedown")
+            await pilot.pause()
+    for words in (
+        "Be clear about what to say",
+        "Reception rebooked",
+        "Case A11",
+        "in the minutes",
+        "can ring the ward",
+    ):
+        assert words in seen or words.split()[-1] in seen
+
+
+async def test_older_and_newer_by_key_and_by_mouse(workflow: Workflow) -> None:
+    async with running(with_past(workflow)) as (app, pilot):
+        await _open(app, pilot)
+        await pilot.press("]")
+        await settled(pilot)
+        assert "12 Sep 2026" in shown(app)  # there is no newer one
+        await pilot.press("[")
+        await settled(pilot)
+        assert "8 Aug 2026 · Listening" in shown(app)
+        await pilot.click("#do-older")
+        await settled(pilot)
+        assert "11 Jul 2026" in shown(app)
+        await pilot.click("#do-newer")
+        await settled(pilot)
+        assert "8 Aug 2026" in shown(app)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, HomePage)
+
+
+async def test_words_are_added_by_keys(workflow: Workflow) -> None:
+    async with running(with_past(workflow)) as (app, pilot):
+        await _open(app, pilot)
+        await pilot.press("a")
+        await settled(pilot)
+        await pilot.press("right", "right", "tab", *"It went well.", "tab", "enter")
+        await settled(pilot)
+        assert isinstance(app.screen, OneSessionPage)
+        await pilot.press("end")
+        await settled(pilot)
+        assert "It went well." in shown(app)
+    workflow.read()
+    [added] = wholes(workflow)[0].additions
+    assert (added.initials, added.text) == ("AB", "It went well.")
+
+
+async def test_words_are_added_by_mouse(workflow: Workflow) -> None:
+    async with running(with_past(workflow)) as (app, pilot):
+        await _open(app, pilot)
+        await pilot.click("#do-add")
+        await settled(pilot)
+        await pilot.click(Choice, offset=(1, 0))
+        app.screen.query_one(TextArea).insert("Later.")
+        await pilot.pause()
+        await pilot.click("#do-add")
+        await settled(pilot)
+    [added] = wholes(workflow)[0].additions
+    assert (added.initials, added.text) == ("CD", "Later.")
+
+
+async def test_nobody_is_put_down_as_the_writer_unasked(workflow: Workflow) -> None:
+    async with running(with_past(workflow)) as (app, pilot):
+        await _open(app, pilot)
+        await pilot.press("a")
+        await settled(pilot)
+        app.screen.query_one(TextArea).insert("Later.")
+        await pilot.click("#do-add")
+        await settled(pilot)
+        assert isinstance(app.screen, AddPage)
+        assert "Say who writes this" in shown(app)
+        assert isinstance(app.focused, Choice)
+
+
+async def test_words_not_yet_added_are_on_disk_and_offered_there_and_on_home(workflow: Workflow) -> None:
+    async with running(with_past(workflow)) as (app, pilot):
+        await _open(app, pilot)
+        await pilot.press("a", "right", "tab", *"Half a", "escape")
+        await settled(pilot)
+        assert "a has words not yet added." in shown(app)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, HomePage)
+        assert "Words not yet added to 12 Sep →" in shown(app)
+        await _open(app, pilot)
+        assert "Half a" not in shown(app)
+        await pilot.press("a")
+        await settled(pilot)
+        assert app.screen.query_one(TextArea).text == "Half a"
+        assert app.screen.query_one(Choice).value == "supervisee"
+
+
+async def test_home_leads_to_them_after_the_window_was_closed_in_the_middle(workflow: Workflow) -> None:
+    async with running(with_past(workflow)) as (app, pilot):
+        await _open(app, pilot)
+        await pilot.press("a", "tab", *"Half a sentence", "ctrl+q")
+        await settled(pilot)
+    assert workflow.held is None or not workflow.held.unsaved
+    again = make_workflow(workflow.home.root, workflow.clock)
+    async with running(again) as (app, pilot):
+        assert "Words were not yet added" in shown(app)
+        await pilot.click(app.screen.query(".go-on").first())
+        await settled(pilot)
+        assert isinstance(app.screen, AddPage)
+        assert app.screen.query_one(TextArea).text == "Half a sentence"
+        await pilot.press("right", "tab", "tab", "enter")
+        await settled(pilot)
+        assert isinstance(app.screen, OneSessionPage)
+        assert "not yet added" not in shown(app)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "not yet added" not in shown(app)
+        assert "Words were" not in shown(app)
+    assert wholes(again)[0].additions[0].text == "Half a sentence"
+
+
+async def test_they_are_kept_beneath_the_cover(workflow: Workflow) -> None:
+    async with running(with_past(workflow)) as (app, pilot):
+        await _open(app, pilot)
+        await pilot.press("a", "tab", *"Half a", "f12")
+        await settled(pilot)
+        assert "Half a" not in shown(app)
+        while workflow.held is None or workflow.held.unsaved:
+            await pilot.pause(0)
+        [path] = workflow.home.additions.iterdir()
+        assert b"Half a" in path.read_bytes()
+        await pilot.press("enter")
+        await settled(pilot)
+        assert app.screen.query_one(TextArea).text == "Half a"
+
+
+async def test_words_whose_session_is_gone_are_still_to_be_read_and_never_dropped(workflow: Workflow) -> None:
+    with_past(workflow).read()
+    additions.begin(workflow, wholes(workflow)[0])
+    additions.write(workflow, "supervisee", "Half a")
+    additions.leave(workflow)
+    workflow.past[0].path.unlink()
+    async with running(workflow) as (app, pilot):
+        await pilot.click(app.screen.query(".go-on").first())
+        await settled(pilot)
+        assert isinstance(app.screen, AddPage)
+        assert app.screen.query_one(TextArea).text == "Half a"
+        await pilot.click("#do-add")
+        await settled(pilot)
+        assert isinstance(app.screen, AddPage)
+        assert any("no longer on disk" in one.message for one in app._notifications)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "Words not yet added to 12 Sep →" in shown(app)
+
+
+async def test_nobody_leaves_them_while_the_disk_refuses(workflow: Workflow, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    async with running(with_past(workflow)) as (app, pilot):
+        await _open(app, pilot)
+        await pilot.press("a", "tab")
+        with monkeypatch.context() as patched:
+            patched.setattr("os.fsync", full)
+            await pilot.press(*"Only here", "escape")
+            await settled(pilot)
+            assert isinstance(app.screen, AddPage)
+            await pilot.press("ctrl+s")
+            await pilot.pause()
+            assert "! not kept" in shown(app)
+            await pilot.press("ctrl+q")
+            await settled(pilot)
+            assert "Close, and lose what is not on disk?" in shown(app)
+            await pilot.press("escape")
+            await settled(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, OneSessionPage)
+    assert [one.session.additions[0].text for one in workflow.unadded] == ["Only here"]
+
+
+async def test_words_stay_when_the_disk_refuses(workflow: Workflow, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise ProblemError(Problem("session", "The disk is full.", "Free some room."))
+
+    async with running(with_past(workflow)) as (app, pilot):
+        await _open(app, pilot)
+        await pilot.press("a", "right", "tab", *"Kept")
+        said: list[str] = []
+        with monkeypatch.context() as patched:
+            patched.setattr(app, "say", lambda text, **_: said.append(text))
+            patched.setattr(type(workflow), "add", refuse)
+            await pilot.click("#do-add")
+            await settled(pilot)
+        assert any("The disk is full" in words for words in said)
+        assert isinstance(app.screen, AddPage)
+        assert app.screen.query_one(TextArea).text == "Kept"
+        await app.screen.run_action("add")  # a second press of the same button within 0.2 s is taken for the first
+        await settled(pilot)
+    assert wholes(workflow)[0].additions[0].text == "Kept"
+
+
+async def test_hostile_words_are_added_and_shown(workflow: Workflow) -> None:
+    async with running(with_past(workflow)) as (app, pilot):
+        await _open(app, pilot)
+        await pilot.press("a", "right")
+        app.screen.query_one(TextArea).insert(HOSTILE)
+        await pilot.click("#do-add")
+        await settled(pilot)
+        await pilot.press("end")
+        await settled(pilot)
+        assert "[/b] [red]x" in shown(app)
+    assert "{curly}" in wholes(workflow)[0].additions[0].text
+
+
+async def test_a_session_full_of_hostile_words_is_shown(workflow: Workflow) -> None:
+    session = past_sessions()[-1]
+    assert session.talk is not None
+    assert session.section is not None
+    assert session.incident is not None
+    note = session.talk.notes[0].but(question=HOSTILE, text=HOSTILE)
+    save_new(
+        workflow.home,
+        session.but(
+            aim=HOSTILE,
+            kind=HOSTILE,
+            section=session.section.but(title=HOSTILE),
+            talk=session.talk.but(notes=(note,)),
+            incident=session.incident.but(case=HOSTILE, summary=HOSTILE, strengths=(HOSTILE,)),
+        ),
+    )
+    for size in SIZES:
+        async with running(workflow, size) as (app, pilot):
+            await _open(app, pilot)
+            assert "[/b] [red]x" in shown(app)
+
+
+async def test_into_the_trash_only_when_asked_twice(workflow: Workflow) -> None:
+    async with running(with_past(workflow)) as (app, pilot):
+        await _open(app, pilot)
+        await pilot.press("delete")
+        await settled(pilot)
+        assert "Put this session into the trash?" in shown(app)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert len(workflow.history.sessions) == 13
+        await pilot.press("delete", "down", "enter")
+        await settled(pilot)
+        assert "8 Aug 2026" in shown(app)
+        assert list(workflow.home.trash.rglob("2026-09-12*.toml"))
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "last met 8 Aug" in shown(app)
+    assert len(workflow.history.sessions) == 12
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_into_the_trash_by_the_mouse_alone(workflow: Workflow, size: tuple[int, int]) -> None:
+    async with running(with_past(workflow), size) as (app, pilot):
+        await _open(app, pilot)
+        body = app.screen.query_one("#body")
+        while not app.screen.query_one("#do-put-away").region.bottom <= body.region.bottom:
+            body.scroll_relative(y=5, animate=False)  # as the wheel of the mouse does
+            await pilot.pause()
+        await pilot.click("#do-put-away")
+        await settled(pilot)
+        await pilot.click("#answer-1")
+        await settled(pilot)
+    assert list(workflow.home.trash.rglob("2026-09-12*.toml"))
+
+
+async def test_the_last_one_in_the_trash_leads_back_home(workflow: Workflow) -> None:
+    save_new(workflow.home, past_sessions()[-1])
+    async with running(workflow) as (app, pilot):
+        await _open(app, pilot)
+        await pilot.press("delete", "down", "enter")
+        await settled(pilot)
+        assert isinstance(app.screen, HomePage)
+
+
+async def test_a_window_for_reading_only_cannot_add(workflow: Workflow) -> None:
+    workflow.read_only = ANOTHER_WINDOW
+    async with running(with_past(workflow)) as (app, pilot):
+        await _open(app, pilot)
+        await pilot.press("a", "delete")
+        await settled(pilot)
+        assert isinstance(app.screen, OneSessionPage)
+        assert app.screen.query_one("#do-add", Button).disabled
+        assert "only reads" in shown(app)
+
+
+async def test_a_made_up_session_says_so(workflow: Workflow) -> None:
+    save_new(workflow.home, past_sessions()[-1].but(made_up=True))
+    async with running(workflow) as (app, pilot):
+        await _open(app, pilot)
+        assert "made up" in shown(app).splitlines()[0]
+
+
+async def test_each_action_says_what_became_of_it(workflow: Workflow) -> None:
+    async with running(with_past(workflow), (80, 40)) as (app, pilot):
+        await _open(app, pilot, past_sessions()[8].id)
+        assert "Shadow a housing visit" in shown(app)
+        assert "→ 12 Sep 2026: done." in shown(app)
+
+
+async def test_a_file_changed_or_removed_meanwhile_is_noticed_and_never_overwritten(workflow: Workflow) -> None:
+    async with running(with_past(workflow)) as (app, pilot):
+        await _open(app, pilot)
+        path = workflow.past[0].path
+        changed = path.read_bytes().replace(b"Asking early is a skill", b"Asking late is a skill")
+        path.write_bytes(changed)
+        await app.look_for_changes().wait()
+        await settled(pilot)
+        assert any("changed by another program" in one.message for one in app._notifications)
+        assert isinstance(app.screen, OneSessionPage)
+        assert app.screen.session is not None
+        assert app.screen.session.takeaways[0].text.startswith("Asking late")
+        assert path.read_bytes() == changed
+        path.unlink()
+        await app.look_for_changes().wait()
+        await settled(pilot)
+        assert not isinstance(app.screen, OneSessionPage)
+        assert any("no longer there" in one.message for one in app._notifications)
+        assert len(workflow.history.sessions) == 12
+
+
+async def test_what_we_write_ourselves_is_no_change(workflow: Workflow) -> None:
+    async with running(with_past(workflow)) as (app, pilot):
+        await _open(app, pilot)
+        workflow.add(workflow.past[0].session, "supervisee", "Later")
+        await app.look_for_changes().wait()
+        await settled(pilot)
+        assert not app._notifications
+        assert wholes(workflow)[0].additions
+
+
+async def test_it_is_all_there_without_colour(
+    workflow: Workflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with running(with_past(workflow)) as (app, pilot):
+        await _open(app, pilot)
+        assert shown(app) == golden(name="no-colour")

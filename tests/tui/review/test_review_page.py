@@ -1,0 +1,153 @@
+"""The pages of looking back: turned to by number and by mouse, left by Esc, and told how far the reading is."""
+
+from textual.pilot import Pilot
+from textual.strip import Strip
+from textual.widgets import Input
+
+from past import with_past
+from supervise.tui.home.page import HomePage
+from supervise.tui.review.strengths import StrengthsPage
+from supervise.tui.review.tabs import VIEWS, ViewsLine
+from supervise.tui.themes import THEMES
+from supervise.tui.widgets.session_list import SessionList
+from supervise.workflow import Workflow
+from support import running, settled, shown
+
+
+async def test_numbers_and_clicks_turn_from_any_page_to_any_other(workflow: Workflow) -> None:
+    async with running(with_past(workflow)) as (app, pilot):
+        await pilot.press("r")
+        await settled(pilot)
+        for number, view in [*enumerate(VIEWS, 1)][1:]:
+            await pilot.press(str(number))
+            await settled(pilot)
+            assert app.screen.query_one(ViewsLine).now == view
+        for view, name in VIEWS.items():
+            line = app.screen.query_one(ViewsLine)
+            await pilot.click(ViewsLine, offset=(2 + str(line.render()).index(name) + 1, 0))
+            await settled(pilot)
+            assert app.screen.query_one(ViewsLine).now == view
+        await pilot.press("4")
+        await settled(pilot)
+        await pilot.press("slash")
+        await settled(pilot)
+        assert app.screen.query_one(ViewsLine).now == "sessions"
+        assert isinstance(app.focused, Input)
+        await pilot.press(*"12")
+        assert app.focused.value == "12", "while one types, a number is a number"
+
+
+async def test_esc_goes_home_from_each(workflow: Workflow) -> None:
+    async with running(with_past(workflow)) as (app, pilot):
+        for number in range(1, len(VIEWS) + 1):
+            await pilot.press("r")
+            await settled(pilot)
+            await pilot.press(str(number))
+            await settled(pilot)
+            await pilot.press("escape")
+            await settled(pilot)
+            assert isinstance(app.screen, HomePage)
+
+
+async def test_a_long_reading_says_how_far_it_is(workflow: Workflow) -> None:
+    async with running(with_past(workflow)) as (app, pilot):
+        await pilot.press("r")
+        await settled(pilot)
+        hint = app.screen.HINT  # type: ignore[attr-defined]
+        app.reading = (4000, 10000)
+        app._show_reading()
+        await settled(pilot)
+        assert "4,000 of 10,000 files so far" in shown(app)
+        app.read_home()
+        await settled(pilot)
+        assert hint[:20] in shown(app)
+
+
+async def test_with_nothing_to_look_back_on_no_page_offers_what_there_is_no_use_for(workflow: Workflow) -> None:
+    async with running(workflow) as (app, pilot):
+        await pilot.press("r")
+        await settled(pilot)
+        for number in range(1, len(VIEWS) + 1):
+            await pilot.press(str(number))
+            await settled(pilot)
+            told = shown(app)
+            assert "There is nothing to look back on yet. Esc goes back." in told
+            for deed in ("Save as text", "Filter", "/ Find", "Another order", "Next year"):
+                assert deed not in told
+            page = app.screen
+            await pilot.press("s", "o", "f", "slash")
+            await settled(pilot)
+            assert app.screen is page
+
+
+async def test_once_there_is_something_they_offer_all_of_it(workflow: Workflow) -> None:
+    async with running(workflow) as (app, pilot):
+        await pilot.press("r", "4")
+        await settled(pilot)
+        assert "Save as text" not in shown(app)
+        with_past(workflow)
+        app.read_home()
+        await settled(pilot)
+        told = shown(app)
+        assert "nothing to look back on" not in told
+        assert "/ Find" in told and told.count("Save as text") == 2
+        assert StrengthsPage.HINT in told
+
+
+async def test_each_page_keeps_its_place_and_words_while_others_are_looked_at(
+    workflow: Workflow,
+) -> None:
+    async with running(with_past(workflow)) as (app, pilot):
+        await pilot.press("r", "slash", *"housing", "escape", "down", "down")
+        await settled(pilot)
+        before, at = shown(app), app.screen.query_one(SessionList).session
+        assert at is not None and "housing" in before
+        await pilot.press("4", "down", "down")
+        await settled(pilot)
+        strengths = shown(app)
+        for key, there in (("1", before), ("4", strengths), ("6", None), ("1", before)):
+            await pilot.press(key)
+            await settled(pilot)
+            assert there in (None, shown(app))
+        assert app.screen.query_one(SessionList).session is at
+
+
+async def test_what_is_found_from_another_page_is_typed_over_the_words_of_before(workflow: Workflow) -> None:
+    async with running(with_past(workflow)) as (app, pilot):
+        await pilot.press("r", "slash", *"housing", "escape", "5", "slash", *"tenant")
+        await settled(pilot)
+        assert app.screen.query_one("#find", Input).value == "tenant"
+
+
+async def test_on_home_nothing_of_what_was_looked_at_is_kept(workflow: Workflow) -> None:
+    async with running(with_past(workflow)) as (app, pilot):
+        for key in "r23456":
+            await pilot.press(key)
+            await settled(pilot)
+        pages = [*app.looked_at.values()]
+        assert len(pages) == len(VIEWS)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, HomePage) and not app.looked_at
+        assert not any(one.is_attached or one.is_running for one in pages)
+        await pilot.press("r")
+        await settled(pilot)
+        assert app.screen.query_one("#find", Input).value == ""
+
+
+async def test_a_page_turned_to_again_is_painted_as_a_new_one_after_another_theme_and_size(workflow: Workflow) -> None:
+    async with running(with_past(workflow), (120, 40)) as (app, pilot):
+        for key in "r234561":
+            await pilot.press(key)
+            await settled(pilot)
+        app.theme = next(one.name for one in THEMES if one.name != app.theme)
+        await pilot.resize_terminal(70, 20)
+        again = [await _painted(pilot, key) for key in "234561"]
+        await pilot.press("escape", "r")
+        assert again == [await _painted(pilot, key) for key in "234561"]
+
+
+async def _painted(pilot: Pilot[None], key: str) -> list[Strip]:
+    await pilot.press(key)
+    await settled(pilot)
+    return [*pilot.app.screen._compositor.render_strips()]

@@ -1,0 +1,69 @@
+"""The year: one page in words, turned by keys and by mouse, the words of a session one key from the session."""
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from past import with_past
+from supervise.tui.review.sort_tabs import OrderLine
+from supervise.tui.review.year import YearPage
+from supervise.workflow import Workflow
+from support import SIZES, running, settled, shown
+
+
+async def test_how_it_looks(workflow: Workflow, golden: SnapshotAssertion) -> None:
+    async with running(with_past(workflow)) as (app, pilot):
+        app.look_back()
+        await settled(pilot)
+        app.turn_to("year")
+        await settled(pilot)
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await settled(pilot)
+            assert shown(app) == golden(name=f"year-{size[0]}")
+
+
+async def test_without_colour(workflow: Workflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with running(with_past(workflow)) as (app, pilot):
+        app.look_back()
+        await settled(pilot)
+        app.turn_to("year")
+        await settled(pilot)
+        await pilot.press("end")
+        await settled(pilot)
+        assert shown(app) == golden(name="no-colour")
+
+
+async def test_years_turn_and_a_takeaway_opens_its_session(workflow: Workflow) -> None:
+    async with running(with_past(workflow), (120, 40)) as (app, pilot):
+        app.look_back()
+        await settled(pilot)
+        app.turn_to("year")
+        await settled(pilot)
+        assert "9 sessions" in shown(app)
+        await pilot.press("[")
+        await settled(pilot)
+        assert "4 sessions" in shown(app)
+        await pilot.press("[", "left")
+        await settled(pilot)
+        assert "4 sessions" in shown(app)
+        await pilot.click(OrderLine, offset=(8, 0))
+        await settled(pilot)
+        assert "9 sessions" in shown(app)
+        await pilot.press("left", "right", "enter")
+        await settled(pilot)
+        assert "12 Sep 2026 · Resilience" in shown(app)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, YearPage)
+
+
+async def test_an_empty_year_is_said(workflow: Workflow) -> None:
+    async with running(workflow) as (app, pilot):
+        app.look_back()
+        await settled(pilot)
+        app.turn_to("year")
+        await settled(pilot)
+        assert "No session in this year." in shown(app)
+        await pilot.press("[", "]", "enter", "down")
+        assert isinstance(app.screen, YearPage)

@@ -1,0 +1,226 @@
+"""Strengths come first, each line is one point, nothing written is lost, and nobody is forced to close."""
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from supervise.domain.session.base import clean, one_line
+from supervise.domain.session.incident import Incident, StepNote, place
+from supervise.tui.app import SuperviseApp
+from supervise.tui.session.ladder.learning_page import LearnPage
+from supervise.tui.shell.dialogs import Ask
+from supervise.tui.shell.page import BACK, NEXT
+from supervise.tui.widgets.text_fields import Field, Words
+from supervise.workflow import Workflow
+from support import HOSTILE, SIZES, settled, showing, shown
+
+
+@pytest.fixture
+def held(workflow: Workflow) -> Workflow:
+    workflow.begin()
+    put(workflow)
+    return workflow
+
+
+def put(workflow: Workflow, model: str = "strengths-review", **changes: object) -> Incident:
+    """The session has a case, placed together on rung 5."""
+    ladder, chosen = workflow.content.default_ladder, workflow.content.model(model)
+    case = Incident(
+        case="Case A7",
+        summary="The discharge letter came three days late.",
+        ladder=ladder.id,
+        ladder_title=ladder.title,
+        model=model,
+        model_title=chosen.title if chosen else HOSTILE,
+        both_wanted=chosen.asks_both if chosen else True,
+    )
+    case = place(case, ladder, "together", 5).but(**changes)
+    workflow.change(incident=case)
+    return case
+
+
+def incident(workflow: Workflow) -> Incident:
+    assert workflow.session.incident is not None
+    return workflow.session.incident
+
+
+def titles(app: SuperviseApp) -> list[str]:
+    return [field.heading for field in app.screen.query(Field)]
+
+
+def write(app: SuperviseApp, title: str, text: str) -> None:
+    field = next(one for one in app.screen.query(Field) if one.heading == title)
+    field.query_one(Words).text = text
+
+
+async def still(pilot: Pilot[None]) -> None:
+    await settled(pilot)
+    await pilot.wait_for_animation()
+    await pilot.pause()
+
+
+async def test_keys_only_write_both_boxes_and_close(held: Workflow) -> None:
+    async with showing(held, LearnPage) as (_, pilot, results):
+        await still(pilot)
+        await pilot.press(*"rang", "enter", "enter", *"came", "tab", *"ask", "tab", *"more", "f3")
+        assert results == [NEXT]
+    told = incident(held)
+    assert told.strengths == ("rang", "came")
+    assert told.differently == ("ask",)
+    assert [(one.step, one.text) for one in told.notes] == [("bigger-picture", "more")]
+    assert told.closed
+
+
+async def test_coming_back_shows_what_was_written_and_goes_on_after_it(held: Workflow) -> None:
+    put(held, strengths=("rang", "came"))
+    async with showing(held, LearnPage) as (app, pilot, results):
+        await still(pilot)
+        assert app.screen.query(Words).first().text == "rang\ncame"
+        await pilot.press("enter", *"wrote", "escape")
+        assert results == [BACK]
+    assert incident(held).strengths == ("rang", "came", "wrote")
+
+
+async def test_strengths_come_first_with_every_model_that_asks_for_both(held: Workflow) -> None:
+    for model in held.content.models:
+        put(held, model.id)
+        async with showing(held, LearnPage) as (app, _, _results):
+            boxes = ["Strengths to build on", "What could be done differently"]
+            assert (titles(app)[:2] if model.asks_both else titles(app)[-2:]) == boxes
+            assert len(titles(app)) == len(set(titles(app)))
+
+
+async def test_what_happened_is_not_asked_twice(held: Workflow) -> None:
+    async with showing(held, LearnPage) as (app, _, _results):
+        assert "What happened, in brief" not in titles(app)
+        assert "The discharge letter came three days late." in shown(app)
+    put(held, summary="")
+    async with showing(held, LearnPage) as (app, _, _results):
+        assert "What happened, in brief" in titles(app)
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        ({}, "Still wanted: strengths to build on and what could be done differently."),
+        ({"strengths": ("rang",)}, "Still wanted: what could be done differently."),
+        ({"differently": ("ask",)}, "Still wanted: strengths to build on."),
+    ],
+)
+async def test_what_is_still_wanted_is_said_once_and_can_be_added(
+    held: Workflow, given: dict[str, object], wanted: str
+) -> None:
+    put(held, **given)
+    async with showing(held, LearnPage) as (app, pilot, results):
+        await still(pilot)
+        await pilot.press("f3")
+        await pilot.pause()
+        assert "Before Case A7 is closed" in shown(app)
+        assert [str(line.content) for line in app.screen.query(".line").results(Static)] == [wanted]
+        await pilot.press("enter")
+        await still(pilot)
+        assert results == []
+        field = app.screen.focused.parent if app.screen.focused else None
+        assert isinstance(field, Field)
+        assert field.id == ("differently" if "strengths" in given else "strengths")
+
+
+async def test_mouse_only_leaves_it_open_for_next_time(held: Workflow) -> None:
+    async with showing(held, LearnPage) as (app, pilot, results):
+        await still(pilot)
+        await pilot.click("#do-next")
+        await pilot.pause()
+        assert isinstance(app.screen, Ask)
+        await pilot.click("#answer-1")
+        await still(pilot)
+        assert results == [NEXT]
+    assert not incident(held).closed
+
+
+async def test_listening_is_enough_where_the_model_says_so(held: Workflow) -> None:
+    put(held, "how-it-felt")
+    async with showing(held, LearnPage) as (_, pilot, results):
+        await still(pilot)
+        await pilot.press("f3")
+        assert results == [NEXT]
+    assert incident(held).closed
+
+
+async def test_a_box_emptied_later_opens_the_case_again(held: Workflow) -> None:
+    put(held, strengths=("rang",), differently=("ask",), closed=True)
+    async with showing(held, LearnPage) as (app, pilot, _):
+        write(app, "Strengths to build on", " \n ")
+        await pilot.pause()
+    assert incident(held).strengths == ()
+    assert not incident(held).closed
+
+
+async def test_what_was_written_under_another_model_stays_and_can_be_changed(held: Workflow) -> None:
+    gibbs = next(step for step in held.content.model("gibbs").steps if step.id == "analysis")  # type: ignore[union-attr]
+    earlier = StepNote(step=gibbs.id, title=gibbs.title, prompt=gibbs.prompt, text="It was two plans.")
+    put(held, "kolb", notes=(earlier,))
+    async with showing(held, LearnPage) as (app, pilot, _):
+        assert titles(app).count("Analysis") == 2, "the two ask something else"
+        write(app, "Experience", "A visit.")
+        await pilot.pause()
+        fields = [field for field in app.screen.query(Field) if field.heading == "Analysis"]
+        assert [field.text for field in fields] == ["", "It was two plans."]
+        fields[1].query_one(Words).text = "Three."
+        await pilot.pause()
+    assert [(one.title, one.text) for one in incident(held).notes] == [
+        ("Experience", "A visit."),
+        ("Analysis", "Three."),
+    ]
+
+
+async def test_hostile_words_in_every_field_are_kept_as_they_are(held: Workflow) -> None:
+    put(held, "gibbs")
+    async with showing(held, LearnPage) as (app, pilot, _):
+        for words in app.screen.query(Words):
+            words.text = HOSTILE
+        await pilot.pause()
+    told = incident(held)
+    assert told.strengths == told.differently == (one_line(HOSTILE),)
+    assert [one.text for one in told.notes] == [clean(HOSTILE)] * 6
+    async with showing(held, LearnPage) as (app, _, _results):
+        assert {words.text for words in app.screen.query(Words)} == {clean(HOSTILE), one_line(HOSTILE)}
+
+
+async def test_hostile_labels_and_a_model_that_has_gone_are_only_shown(held: Workflow) -> None:
+    note = StepNote(step="x", title=HOSTILE, prompt=HOSTILE, text=HOSTILE)
+    case = put(held, "gone", case=HOSTILE, summary=HOSTILE, notes=(note,))
+    async with showing(held, LearnPage) as (app, pilot, _):
+        await still(pilot)
+        assert one_line(HOSTILE) in titles(app)
+        await pilot.press("f3")
+        await pilot.pause()
+        assert isinstance(app.screen, Ask)
+    assert incident(held) == case
+
+
+async def test_a_field_that_grows_stays_in_view_in_a_small_window(held: Workflow) -> None:
+    async with showing(held, LearnPage, (40, 15)) as (app, pilot, _):
+        await still(pilot)
+        await pilot.press("tab")
+        for number in range(8):
+            await pilot.press("a", str(number), "enter")
+        await pilot.press(*"last")
+        await still(pilot)
+        assert "last" in shown(app)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_strengths_and_next_time(held: Workflow, size: tuple[int, int], golden: SnapshotAssertion) -> None:
+    put(held, strengths=("One named person to ring",), differently=("Ask housing into the first meeting",))
+    async with showing(held, LearnPage, size) as (app, pilot, _):
+        await still(pilot)
+        assert shown(app) == golden
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_how_it_felt(held: Workflow, size: tuple[int, int], golden: SnapshotAssertion) -> None:
+    put(held, "how-it-felt")
+    async with showing(held, LearnPage, size) as (app, pilot, _):
+        await still(pilot)
+        assert shown(app) == golden

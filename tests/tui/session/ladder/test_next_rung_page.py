@@ -1,0 +1,256 @@
+"""What holds it, what could help, and one key from there to an action; standing high enough is said kindly."""
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from textual.pilot import Pilot
+
+from supervise.domain.content.guidance import Barrier, Strategy
+from supervise.domain.content.ladder import Ladder
+from supervise.domain.session.actions import Origin
+from supervise.domain.session.base import one_line
+from supervise.domain.session.incident import Incident, Named, place
+from supervise.tui.app import SuperviseApp
+from supervise.tui.session.ladder.next_rung_page import NextRungPage
+from supervise.tui.shell.dialogs import Ask
+from supervise.tui.shell.page import BACK, NEXT
+from supervise.tui.widgets.pick_list import PickList
+from supervise.workflow import Workflow
+from support import HOSTILE, SIZES, settled, showing, shown
+
+# What steers a terminal is refused when a content file is read; the rest can be in it.
+WILD = "[/b] [red]x 👩‍⚕️ é́ {curly} \\ \" ' ``"
+
+
+@pytest.fixture
+def held(workflow: Workflow) -> Workflow:
+    workflow.begin()
+    put(workflow, together=5)
+    return workflow
+
+
+def put(workflow: Workflow, ladder: Ladder | None = None, **rungs: int) -> None:
+    """The session has a case placed on these rungs."""
+    ladder = ladder or workflow.content.default_ladder
+    case = Incident(case="Case A7", ladder=ladder.id, ladder_title=ladder.title, model="strengths-review")
+    for by, rung in rungs.items():
+        case = place(case, ladder, by, rung)
+    workflow.change(incident=case)
+
+
+def incident(workflow: Workflow) -> Incident:
+    assert workflow.session.incident is not None
+    return workflow.session.incident
+
+
+def ids(named: tuple[Named, ...]) -> list[str]:
+    return [one.id for one in named]
+
+
+def flat(app: SuperviseApp) -> str:
+    return " ".join(shown(app).split())
+
+
+async def still(pilot: Pilot[None]) -> None:
+    await settled(pilot)
+    await pilot.wait_for_animation()
+    await pilot.pause()
+
+
+async def test_keys_only_pick_what_holds_it_what_helps_and_an_action(held: Workflow) -> None:
+    async with showing(held, NextRungPage) as (app, pilot, results):
+        await still(pilot)
+        await pilot.press("space", "tab", "space", "down", "a")
+        await still(pilot)
+        assert "Put among the actions; edit it there." in shown(app)
+        await pilot.press("a")
+        await still(pilot)
+        assert "It is already among the actions" in shown(app)
+        await pilot.press("f3")
+        assert results == [NEXT]
+    barrier = next(one for one in held.content.barriers if 5 in one.holds_at)
+    assert incident(held).barriers == (Named(id=barrier.id, label=barrier.label),)
+    first, second = (held.content.strategy(id) for id in barrier.strategies[:2])
+    assert first is not None and second is not None
+    assert incident(held).strategies == (
+        Named(id=first.id, label=first.label, answers=barrier.id),
+        Named(id=second.id, label=second.label, answers=barrier.id),
+    )
+    [action] = held.session.actions
+    assert action.id == f"{held.session.id}-1"
+    assert held.session.actions_made == 1
+    assert action.what == second.starter_actions[0]
+    assert action.came_from == Origin(kind="strategy", title=second.label)
+
+
+async def test_mouse_only_picks_and_puts_among_the_actions(held: Workflow) -> None:
+    async with showing(held, NextRungPage) as (_, pilot, results):
+        await still(pilot)
+        await pilot.click("#barriers", offset=(4, 2))
+        await pilot.pause()
+        await pilot.click("#strategies", offset=(4, 1))
+        await pilot.click("#do-to-action")
+        await still(pilot)
+        await pilot.click("#do-back")
+        assert results == [BACK]
+    assert len(incident(held).barriers) == len(incident(held).strategies) == len(held.session.actions) == 1
+
+
+async def test_coming_back_shows_what_was_picked_and_it_can_be_taken_back(held: Workflow) -> None:
+    chosen = Named(id="time", label="Time")
+    held.change(incident=incident(held).but(barriers=(chosen,), strategies=(Named(id="trim-meetings", label="Trim"),)))
+    async with showing(held, NextRungPage) as (app, pilot, _):
+        await still(pilot)
+        assert "[x] Time" in shown(app)
+        assert "[x] Trim and merge" in shown(app)
+        await pilot.press("space")
+    assert incident(held).barriers == ()
+    assert ids(incident(held).strategies) == ["trim-meetings"], "what was picked for it is not taken away with it"
+
+
+async def test_the_key_first_shows_what_it_would_put_there(held: Workflow) -> None:
+    async with showing(held, NextRungPage) as (app, pilot, _):
+        await still(pilot)
+        await pilot.press("a")
+        await still(pilot)
+        assert held.session.actions == ()
+        assert app.screen.focused is app.screen.query_one("#strategies")
+
+
+async def test_of_several_first_actions_one_is_chosen(held: Workflow) -> None:
+    several = Strategy(id="several", label=WILD, helps_from=(5,), starter_actions=("First " * 30, WILD))
+    held.content = held.content.model_copy(update={"strategies": (several,)})
+    async with showing(held, NextRungPage) as (app, pilot, _):
+        await still(pilot)
+        await pilot.press("tab", "a")
+        await pilot.pause()
+        assert isinstance(app.screen, Ask)
+        await pilot.press("escape")
+        await still(pilot)
+        assert held.session.actions == ()
+        await pilot.press("a")
+        await pilot.pause()
+        await pilot.press("down", "down", "enter")
+        await still(pilot)
+    assert [one.what for one in held.session.actions] == [one_line(WILD)]
+
+
+@pytest.mark.parametrize(
+    ("rungs", "told"),
+    [
+        ({"together": 5}, "The next rung: 6 Co-ordination"),
+        ({"together": 5, "needed": 6}, "The next rung: 6 Co-ordination, the one needed"),
+        ({"together": 5, "needed": 8}, "The next rung: 6 Co-ordination, needed: 8 Co-ownership"),
+        ({"together": 5, "needed": 5}, "It already stands where it is needed: 5 Co-operation"),
+        ({"together": 6, "needed": 4}, "Higher is not always better"),
+        ({"together": 9}, "It already stands on the top rung: 9 Full partnership"),
+        ({"together": 9, "needed": 9}, "It already stands where it is needed: 9 Full partnership"),
+        ({"supervisee": 3, "supervisor": 5}, "Place it together, one page back"),
+        ({}, "Place it together, one page back"),
+    ],
+)
+async def test_the_rung_is_told_in_words(held: Workflow, rungs: dict[str, int], told: str) -> None:
+    put(held, **rungs)
+    async with showing(held, NextRungPage) as (app, pilot, _):
+        await still(pilot)
+        assert told in flat(app)
+        assert "Co-existence" not in shown(app), "a private place is not told here"
+
+
+async def test_what_often_holds_it_there_comes_first(held: Workflow) -> None:
+    async with showing(held, NextRungPage) as (app, pilot, _):
+        await still(pilot)
+        assert "Often so on 5 Co-operation" in shown(app)
+        picks = app.screen.query_one("#barriers", PickList).picks
+        common = [one.id for one in held.content.barriers if 5 in one.holds_at]
+        assert [one.id for one in picks[: len(common)]] == common
+        assert {one.id for one in picks} == {one.id for one in held.content.barriers}
+
+
+async def test_another_ladder_gets_the_words_but_no_advice_by_number(held: Workflow) -> None:
+    other = held.content.ladders[1]
+    put(held, other, together=5)
+    async with showing(held, NextRungPage) as (app, pilot, _):
+        await still(pilot)
+        assert f"The next rung: 6 {other.rungs[5].title}" in flat(app)
+        assert "Often so on" not in shown(app)
+        assert not app.screen.query_one("#strategies", PickList).picks
+        await pilot.press("a", "a", "shift+tab", "space")
+        await still(pilot)
+        assert app.screen.query_one("#strategies", PickList).picks != ()
+
+
+async def test_hostile_content_and_what_has_gone_from_it_are_only_shown(held: Workflow) -> None:
+    barrier = Barrier(id="b", family="x", label=WILD, summary=WILD, holds_at=(5,), strategies=("s",))
+    strategy = Strategy(id="s", label=WILD, summary=WILD, note=WILD, starter_actions=(WILD,))
+    held.content = held.content.model_copy(update={"barriers": (barrier,), "strategies": (strategy,), "families": ()})
+    gone = Named(id="gone [/b]", label=HOSTILE)
+    held.change(incident=incident(held).but(case=HOSTILE, barriers=(gone,), strategies=(gone,)))
+    async with showing(held, NextRungPage) as (app, pilot, _):
+        await still(pilot)
+        assert "Picked before" in shown(app)
+        await pilot.press("g", "space", "tab", "g", "space", "a")
+        await still(pilot)
+    assert ids(incident(held).barriers) == [gone.id, "b"]
+    assert ids(incident(held).strategies) == [gone.id, "s"]
+    assert len(held.session.actions) == 1
+
+
+async def test_a_ladder_that_has_gone_leaves_the_lists(held: Workflow) -> None:
+    held.change(incident=incident(held).but(ladder="gone"))
+    async with showing(held, NextRungPage) as (app, pilot, _):
+        await still(pilot)
+        assert "What keeps it where it is?" in shown(app)
+        assert app.screen.query_one("#barriers", PickList).picks
+
+
+@pytest.mark.parametrize("size", [(40, 15), (60, 15), (80, 15), (120, 15)])
+async def test_in_a_small_window_every_part_comes_into_view_by_keys(held: Workflow, size: tuple[int, int]) -> None:
+    async with showing(held, NextRungPage, size) as (app, pilot, _):
+        await still(pilot)
+        seen = [flat(app)]
+        for _ in range(6):
+            await pilot.press("tab", "down", "up")
+            await still(pilot)
+            seen.append(flat(app))
+        for words in (
+            "The next rung: 6",
+            "What keeps it off",
+            "Skills and knowledge.",
+            "What could help?",
+            "A first action",
+        ):
+            assert any(words in one for one in seen), words
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_the_next_rung(held: Workflow, size: tuple[int, int], golden: SnapshotAssertion) -> None:
+    put(held, together=5, needed=7)
+    async with showing(held, NextRungPage, size) as (app, pilot, _):
+        await still(pilot)
+        assert shown(app) == golden(name="first")
+        if size[0] < 60:
+            await pilot.press("tab")
+        await pilot.press("space", "down", "down", "space", "tab")
+        if size[0] < 60:
+            await pilot.press("tab")
+        await pilot.press("down", "space")
+        await still(pilot)
+        assert shown(app) == golden(name="picked")
+
+
+async def test_without_colour_the_line_in_use_is_told_by_its_style(
+    held: Workflow, monkeypatch: pytest.MonkeyPatch, golden: SnapshotAssertion
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with showing(held, NextRungPage) as (app, pilot, _):
+        await still(pilot)
+        backs = {
+            segment.text.strip(): segment.style.bgcolor
+            for strip in app.screen._compositor.render_strips()
+            for segment in strip
+            if segment.style and segment.text.strip().startswith("[ ]")
+        }
+        # Greys are left without colours; the line in use stands on another one than all the rest.
+        assert backs.pop("[ ] Skills and knowledge") not in backs.values()
+        assert backs
+        assert shown(app) == golden

@@ -1,0 +1,226 @@
+"""Ladder, alone: one's own mark and reason on an empty ladder, kept as typed, covered as soon as given."""
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from textual import events
+from textual.widgets import TextArea
+
+from supervise.domain.people import Person
+from supervise.domain.session.incident import Incident, Placement, place, placed
+from supervise.tui.drawing.ladder.view import LadderView
+from supervise.tui.session.handover import HandOver
+from supervise.tui.session.ladder.private_page import PlacePage
+from supervise.tui.shell.page import BACK, NEXT
+from supervise.workflow import Workflow
+from support import HOSTILE, PEOPLE, SIZES, make_workflow, running, settled, showing, shown
+
+CD, AB = PEOPLE
+FIVE = Placement(by="supervisee", ladder="partnership", rung=5, title="Co-operation")
+SKIPPED = Placement(by="supervisee", ladder="partnership", skipped=True)
+
+
+def an_incident(workflow: Workflow, **changes: object) -> Incident:
+    ladder = workflow.content.default_ladder
+    incident = Incident(case="Case A7", ladder=ladder.id, ladder_title=ladder.title, model="strengths-review")
+    return incident.but(**changes)
+
+
+@pytest.fixture
+def held(workflow: Workflow) -> Workflow:
+    workflow.begin()
+    workflow.change(incident=an_incident(workflow))
+    return workflow
+
+
+def given(workflow: Workflow, by: str = "supervisee") -> Placement | None:
+    assert workflow.session.incident is not None
+    return placed(workflow.session.incident, by)
+
+
+async def test_the_page_opens_covered(held: Workflow) -> None:
+    async with showing(held, partial(PlacePage, CD)) as (app, pilot, _):
+        assert "This part is for CD." in shown(app)
+        assert "AB, please look away for a moment." in shown(app)
+        assert "Co-operation" not in shown(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "CD: which rung does Case A7 stand on today?" in shown(app)
+
+
+async def test_keys_alone_read_the_rungs_and_give_one(held: Workflow) -> None:
+    async with showing(held, partial(PlacePage, CD)) as (app, pilot, results):
+        await pilot.press("enter", "4", "up")
+        await pilot.pause()
+        text = " ".join(shown(app).split())
+        assert "▸ 5 Co-operation" in text and "5 Co-operation (Alongside)" in text
+        assert "Partners believe in it" in text and "· It stops when things" in text
+        await pilot.press("enter")
+        await pilot.pause()
+        assert results == [NEXT]
+    assert given(held) == FIVE
+
+
+async def test_the_mouse_alone_gives_one(held: Workflow) -> None:
+    async with showing(held, partial(PlacePage, CD)) as (_, pilot, results):
+        await pilot.click("#taken")
+        await pilot.pause()
+        await pilot.click(LadderView, offset=(30, 4))
+        assert results == [] and given(held) is None
+        await pilot.pause()
+        await pilot.click("#do-give")
+        await pilot.pause()
+        assert results == [NEXT]
+    assert given(held) == FIVE
+
+
+async def test_a_second_click_on_the_rung_gives_it(held: Workflow) -> None:
+    async with showing(held, partial(PlacePage, CD)) as (_, pilot, results):
+        await pilot.click("#taken")
+        await pilot.pause()
+        await pilot.click(LadderView, offset=(30, 4))
+        await pilot.click(LadderView, offset=(30, 4))
+        await pilot.pause()
+        assert results == [NEXT]
+    assert given(held) == FIVE
+
+
+async def test_in_a_small_window_the_mouse_wheel_reaches_every_rung(held: Workflow) -> None:
+    async with showing(held, partial(PlacePage, CD), (40, 15)) as (app, pilot, _):
+        await pilot.click("#taken")
+        await pilot.pause()
+        view = app.screen.query_one(LadderView)
+        for _turn in range(9):
+            view.post_message(events.MouseScrollDown(view, 1, 1, 0, 1, 0, False, False, False))
+        await pilot.pause()
+        assert view.rung == 1
+        assert "▸ 1 Conflict" in shown(app)
+
+
+@pytest.mark.parametrize("keys", [["s"], ["enter", "f3"], ["enter", "s"], ["f3", "f3"]])
+async def test_leaving_it_out_is_an_answer(held: Workflow, keys: list[str]) -> None:
+    async with showing(held, partial(PlacePage, CD)) as (_, pilot, results):
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause()
+        assert results == [NEXT]
+    assert given(held) == SKIPPED
+
+
+async def test_the_reason_is_held_as_typed_and_comes_back_behind_the_cover(held: Workflow) -> None:
+    async with showing(held, partial(PlacePage, CD)) as (app, pilot, results):
+        await pilot.press("enter", "5", "tab", *"asked")
+        await pilot.pause()
+        assert given(held) == Placement(by="supervisee", ladder="partnership", why="asked")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert results == [BACK]
+        await app.push_screen(PlacePage(CD))
+        await settled(pilot)
+        assert "asked" not in shown(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "asked" in shown(app)
+        assert app.screen.query_one(LadderView).rung is None
+        await pilot.press("5", "f3")
+        await pilot.pause()
+    assert given(held) == FIVE.but(why="asked")
+
+
+@pytest.mark.parametrize(
+    ("keys", "placement"),
+    [
+        (["escape"], Placement(by="supervisee", ladder="partnership", why="asked")),
+        (["down", "enter"], SKIPPED.but(why="asked")),
+        (["down", "down", "enter"], SKIPPED),
+    ],
+)
+async def test_skipping_after_writing_neither_loses_nor_shows_the_words_unasked(
+    held: Workflow, keys: list[str], placement: Placement
+) -> None:
+    async with showing(held, partial(PlacePage, CD)) as (_, pilot, results):
+        await pilot.press("enter", "tab", *"asked", "f3")
+        await pilot.pause()
+        await pilot.press(*keys)
+        await pilot.pause()
+        assert results == ([] if keys == ["escape"] else [NEXT])
+    assert given(held) == placement
+
+
+async def test_help_over_it_leaves_it_as_it_was(held: Workflow) -> None:
+    async with showing(held, partial(PlacePage, CD)) as (app, pilot, _):
+        await pilot.press("enter", "5", "f1", "escape")
+        await pilot.pause()
+        assert not app.screen.query_one(HandOver).covered
+        assert app.screen.query_one(LadderView).rung == 5
+
+
+async def seen_by_the_other(workflow: Workflow, rung: int, why: str) -> list[str]:
+    """All that AB can see through the real journey, once CD has placed it."""
+    async with running(workflow) as (app, pilot):
+        workflow.begin()
+        incident = place(an_incident(workflow), workflow.content.default_ladder, CD.id, rung, why)
+        workflow.change(incident=incident)
+        await app.push_screen(PlacePage(AB))
+        await settled(pilot)
+        seen = [app.title, app.sub_title]
+        for press in ((), ("enter",), ("up",), ("f1",), ("escape",)):
+            await pilot.press(*press)
+            await pilot.pause()
+            seen += [str(app.screen.title), str(app.screen.sub_title), shown(app)]
+    return seen
+
+
+async def test_the_first_mark_is_not_on_the_second_ladder(tmp_path: Path) -> None:
+    first = await seen_by_the_other(make_workflow(tmp_path / "first"), 2, "because")
+    second = await seen_by_the_other(make_workflow(tmp_path / "second"), 8, "something else")
+    assert first == second
+
+
+async def test_a_ladder_that_has_gone_gives_way_to_the_usual_one(held: Workflow) -> None:
+    gone = Placement(by="supervisor", ladder="gone", rung=3, title="Third")
+    held.change(incident=an_incident(held, ladder="gone", ladder_title="Gone", placements=(gone,)))
+    async with showing(held, partial(PlacePage, CD)) as (_, pilot, results):
+        await pilot.press("enter", "5", "enter")
+        await pilot.pause()
+        assert results == [NEXT]
+    assert given(held) == FIVE
+    assert given(held, "supervisor") is None
+    assert held.session.incident is not None and gone in held.session.incident.placements
+
+
+async def test_hostile_words_are_only_words(held: Workflow) -> None:
+    bad = Person(id="supervisee", initials="[/b]", role="[red]x")
+    held.change(people=(bad, AB), incident=an_incident(held, case=HOSTILE))
+    async with showing(held, partial(PlacePage, bad), (120, 40)) as (app, pilot, _):
+        await pilot.press("enter", "5")
+        await pilot.pause()
+        assert "[/b]: which rung does [/b] [red]x" in shown(app)
+        app.screen.query_one(TextArea).insert(HOSTILE)
+        await pilot.pause()
+    kept = given(held)
+    assert kept is not None and "[red]x" in kept.why
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_how_it_looks(held: Workflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
+    name = f"{size[0]}x{size[1]}"
+    async with showing(held, partial(PlacePage, CD), size) as (app, pilot, _):
+        await pilot.press("enter")
+        await settled(pilot)
+        assert shown(app) == golden(name=f"nothing-chosen-{name}")
+        await pilot.press("5")
+        await settled(pilot)
+        assert shown(app) == golden(name=name)
+
+
+async def test_how_it_looks_without_colour(
+    held: Workflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with showing(held, partial(PlacePage, CD)) as (app, pilot, _):
+        await pilot.press("enter", "5")
+        await pilot.pause()
+        assert shown(app) == golden(name="no-colour")

@@ -1,0 +1,198 @@
+"""Rate: each answers alone, nothing is seen until both have, and leaving it out is as easy as answering."""
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from supervise.domain.people import Person
+from supervise.domain.session.model import Rating, SectionTalked
+from supervise.tui.session.handover import HandOver
+from supervise.tui.session.rate.private_page import RatePage
+from supervise.tui.session.rate.scale import Scale
+from supervise.tui.shell.page import BACK, NEXT
+from supervise.workflow import Workflow
+from support import HOSTILE, PEOPLE, SIZES, make_workflow, running, settled, showing, shown
+
+CD, AB = PEOPLE
+QUESTION = "how is Resilience for"
+GIVEN = Rating(by="supervisee", value=2, label="Sometimes")
+
+
+@pytest.fixture
+def held(workflow: Workflow) -> Workflow:
+    workflow.begin()
+    workflow.change(section=SectionTalked(id="resilience", title="Resilience", wheel="stand-in-wheel"))
+    return workflow
+
+
+async def test_the_page_opens_covered_and_names_whose_turn_it_is(held: Workflow) -> None:
+    async with showing(held, partial(RatePage, AB)) as (app, pilot, _):
+        assert "This part is for AB." in shown(app)
+        assert "CD, please look away for a moment." in shown(app)
+        assert QUESTION not in shown(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert f"AB: {QUESTION} CD" in " ".join(shown(app).split())
+        assert "look away" not in shown(app)
+
+
+async def test_keys_alone_give_an_answer_and_it_is_on_disk(held: Workflow) -> None:
+    async with showing(held, partial(RatePage, CD)) as (_, pilot, results):
+        await pilot.press("enter", "down", "down", "up", "down", "enter")
+        await pilot.pause()
+        assert results == [NEXT]
+    assert held.session.ratings == (GIVEN,)
+    assert held.held is not None and not held.held.unsaved
+
+
+async def test_the_mouse_alone_gives_an_answer(held: Workflow) -> None:
+    async with showing(held, partial(RatePage, CD)) as (_, pilot, results):
+        await pilot.click("#taken")
+        await pilot.pause()
+        await pilot.click("Scale .answer .label")
+        await pilot.pause()
+        assert results == []
+        await pilot.click("#do-give")
+        await pilot.pause()
+        assert results == [NEXT]
+    assert held.session.ratings == (Rating(by="supervisee", value=1, label="New to me"),)
+
+
+async def test_a_second_click_on_the_chosen_answer_gives_it(held: Workflow) -> None:
+    async with showing(held, partial(RatePage, CD)) as (_, pilot, results):
+        await pilot.click("#taken")
+        await pilot.pause()
+        await pilot.click("Scale .answer:last-child")
+        assert results == []
+        await pilot.click("Scale .answer:last-child")
+        await pilot.pause()
+        assert results == [NEXT]
+    assert held.session.ratings == (Rating(by="supervisee", label="Not sure"),)
+
+
+@pytest.mark.parametrize(
+    ("keys", "given"),
+    [
+        (["enter", "4", "f3"], Rating(by="supervisee", value=4, label="Even under pressure")),
+        (["f3", "5", "9", "enter"], Rating(by="supervisee", value=5, label="I help others")),
+        (["enter", "end", "enter"], Rating(by="supervisee", label="Not sure")),
+        (["enter", "f3"], Rating(by="supervisee", skipped=True)),
+        (["f3", "f3"], Rating(by="supervisee", skipped=True)),
+        (["s"], Rating(by="supervisee", skipped=True)),
+        (["enter", "3", "backspace", "s"], Rating(by="supervisee", skipped=True)),
+    ],
+)
+async def test_every_way_to_answer(held: Workflow, keys: list[str], given: Rating) -> None:
+    async with showing(held, partial(RatePage, CD)) as (_, pilot, results):
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause()
+        assert results == [NEXT]
+    assert held.session.ratings == (given,)
+
+
+async def test_enter_with_nothing_chosen_gives_nothing(held: Workflow) -> None:
+    async with showing(held, partial(RatePage, CD)) as (app, pilot, results):
+        await pilot.press("enter", "enter", "enter")
+        await pilot.pause()
+        assert results == []
+        await pilot.click("#do-give")
+        assert "Choose an answer first" in shown(app)
+    assert held.session.ratings == ()
+
+
+async def test_back_gives_nothing_and_the_page_is_covered_again(held: Workflow) -> None:
+    async with showing(held, partial(RatePage, CD)) as (app, pilot, results):
+        await pilot.press("enter", "3", "escape")
+        await pilot.pause()
+        assert results == [BACK]
+        assert held.session.ratings == ()
+        await app.push_screen(RatePage(CD))
+        await settled(pilot)
+        assert app.screen.query_one(HandOver).covered
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.screen.query_one(Scale).answer is None
+
+
+async def test_help_over_it_leaves_it_as_it_was(held: Workflow) -> None:
+    async with showing(held, partial(RatePage, CD)) as (app, pilot, _):
+        await pilot.press("f1", "escape")
+        await pilot.pause()
+        assert app.screen.query_one(HandOver).covered
+        await pilot.press("enter", "2", "f1", "escape")
+        await pilot.pause()
+        assert not app.screen.query_one(HandOver).covered
+        answer = app.screen.query_one(Scale).answer
+        assert answer is not None and answer.value == 2
+
+
+async def seen_by_the_other(workflow: Workflow, key: str) -> list[str]:
+    """All that AB can see through the real journey, once CD has given the answer under `key`."""
+    async with running(workflow) as (app, pilot):
+        workflow.begin()
+        workflow.change(step="rate", section=SectionTalked(id="resilience", title="Resilience", wheel="w"))
+        app.hold_session()
+        await pilot.pause()
+        await pilot.press("enter", key, "enter", "ctrl+s")
+        await pilot.pause()
+        seen = [app.title, app.sub_title, *(note.message for note in app._notifications)]
+        for press in ((), ("enter",), ("f1",), ("escape",)):
+            await pilot.press(*press)
+            await pilot.pause()
+            seen += [str(app.screen.title), str(app.screen.sub_title), shown(app)]
+        assert any("This part is for AB." in one for one in seen)
+        await pilot.press("4", "enter")
+        await pilot.pause()
+        assert "●●●●○  4  Even under pressure" in shown(app)
+    return seen
+
+
+async def test_nothing_gives_the_first_answer_away(tmp_path: Path) -> None:
+    first = await seen_by_the_other(make_workflow(tmp_path / "first"), "2")
+    second = await seen_by_the_other(make_workflow(tmp_path / "second"), "5")
+    assert first == second
+
+
+async def test_a_disk_that_refuses_still_covers_the_answer(held: Workflow, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with showing(held, partial(RatePage, CD)) as (app, pilot, results):
+        monkeypatch.setattr(held.held, "keep", _full)
+        await pilot.press("enter", "2", "enter")
+        await pilot.pause()
+        assert results == [NEXT]
+        assert "Sometimes" not in shown(app)
+        monkeypatch.undo()
+    assert held.session.ratings == (GIVEN,)
+
+
+def _full() -> bool:
+    from supervise.domain.problems import Problem, ProblemError
+
+    raise ProblemError(Problem("The draft", "could not be written.", "Make room on the disk."))
+
+
+async def test_hostile_words_are_only_words(held: Workflow) -> None:
+    bad = Person(id="supervisee", initials="[/b]", role="[red]x")
+    held.change(people=(bad, AB), section=SectionTalked(id="x", title=HOSTILE, wheel="w"))
+    for person in (bad, AB):
+        async with showing(held, partial(RatePage, person)) as (app, pilot, _):
+            assert "[/b]" in shown(app)
+            await pilot.press("enter")
+            await pilot.pause()
+            assert "[red]x" in shown(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_how_it_looks(held: Workflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
+    name = f"{size[0]}x{size[1]}"
+    async with showing(held, partial(RatePage, CD), size) as (app, pilot, _):
+        assert shown(app) == golden(name=f"covered-{name}")
+        await pilot.press("enter", "3")
+        await pilot.pause()
+        assert shown(app) == golden(name=f"asked-{name}")
+    async with showing(held, partial(RatePage, AB), size) as (app, pilot, _):
+        await pilot.press("enter")
+        await pilot.pause()
+        assert shown(app) == golden(name=f"supervisor-{name}")

@@ -1,0 +1,223 @@
+"""Talk: what is typed is kept under its question, comes back, and is never lost on the way."""
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from supervise.domain.session.base import clean
+from supervise.domain.session.model import Note, SectionTalked, Talk
+from supervise.tui.session.talk.note_field import NoteField
+from supervise.tui.session.talk.question_list import Headings
+from supervise.tui.shell.page import BACK, NEXT
+from supervise.tui.widgets.text_fields import Words
+from supervise.workflow import Workflow
+from support import HOSTILE, SIZES, FakeClock, shown
+from talking import RESILIENCE, OpenTalk, talking
+
+FIRST = "Think of a hard day you came through recently. What did you do, and what did others do, that kept you going?"
+
+
+@pytest.fixture
+def held(workflow: Workflow) -> Workflow:
+    workflow.begin()
+    workflow.change(section=RESILIENCE)
+    return workflow
+
+
+async def written(page: OpenTalk) -> None:
+    """A talk under way: one note, a word of blame in it, at rest and on disk."""
+    await page.passes(342)
+    await page.press("f9")
+    page.screen.query_one(
+        Words
+    ).text = "The school nurse rang before the meeting, so CD could go in prepared.\nBut housing: they never ring back."
+    await page.pilot.pause()
+    page.screen.query_one(NoteField).rest()
+    page.app.keep_now()
+    page.app.clear_notifications()
+    await page.passes(3)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_golden(held: Workflow, clock: FakeClock, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
+    async with talking(held, clock, size) as page:
+        await written(page)
+        assert shown(page.app) == golden(name=f"{size[0]}x{size[1]}")
+
+
+async def test_golden_without_colours(
+    held: Workflow, clock: FakeClock, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with talking(held, clock) as page:
+        await written(page)
+        assert shown(page.app) == golden(name="no colour")
+
+
+# The notes ---------------------------------------------------------------------------------------
+
+
+async def test_what_is_typed_is_kept_under_its_question(held: Workflow, clock: FakeClock) -> None:
+    async with talking(held, clock) as page:
+        await page.press("A", "b", "f9", "c", "f9", "f9", "f9", "f9", "f9", "d")
+        assert "My role: What does this mean for how I do my job?" in page.words()
+        await page.press("f9", "f9", "f9")
+        assert FIRST in page.words()
+        assert "Ab" in page.words()
+        talk = held.session.talk
+        assert talk is not None
+        assert next((note.question, note.text, note.stage, note.lens) for note in talk.notes) == (
+            FIRST,
+            "Ab",
+            "strength",
+            "role",
+        )
+        assert [note.text for note in talk.notes] == ["Ab", "c"]
+        assert [(link.to, link.title, link.text) for link in talk.links] == [("role", "My role", "d")]
+        await page.press("backspace", "backspace")
+        assert held.session.talk is not None
+        assert [note.text for note in held.session.talk.notes] == ["c"]
+        await page.press("f3")
+        assert page.results == [NEXT]
+
+
+async def test_the_last_key_before_another_question_stays_with_its_own(held: Workflow, clock: FakeClock) -> None:
+    async with talking(held, clock) as page:
+        field = page.screen.query_one(Words)
+        field.insert("typed just now")
+        page.screen.action_next_question()
+        await page.pilot.pause()
+        assert field.text == ""
+        assert held.session.talk is not None
+        assert [(note.question, note.text) for note in held.session.talk.notes] == [(FIRST, "typed just now")]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_the_list_by_keys(held: Workflow, clock: FakeClock, size: tuple[int, int]) -> None:
+    async with talking(held, clock, size) as page:
+        await page.press("x", "tab", "down")
+        assert "▸ 2 · When pressure" in page.words("#headings")
+        await page.press("enter", "y")
+        assert "2 When pressure rises" in page.words()
+        assert held.session.talk is not None
+        assert [note.text for note in held.session.talk.notes] == ["x", "y"]
+        page.screen.query_one(Headings).focus()
+        await page.press("up")
+        assert "▸ 1 ✓ Think of" in page.words("#headings")
+
+
+async def test_all_of_it_by_mouse(held: Workflow, clock: FakeClock) -> None:
+    async with talking(held, clock) as page:
+        await page.click("#headings", offset=(6, 2))
+        assert "3 What would a colleague" in page.words()
+        assert page.app.focused is page.screen.query_one(Words)
+        await page.click("#do-next-question")
+        assert "4 What support" in page.words()
+        await page.click("#do-pause")
+        assert page.hint == "Paused. F2 goes on."
+        await page.click("#do-extend")
+        assert page.time == "20:00"
+        await page.click("#do-say")
+        assert "What would make this time worthwhile for you?" in page.words("#prompt")
+        await page.click("#do-back")
+        assert page.results == [BACK]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_every_button_is_whole(held: Workflow, clock: FakeClock, size: tuple[int, int]) -> None:
+    async with talking(held, clock, size) as page:
+        buttons = page.words("#buttons")
+        for label in ("Rate →", "← Back", "Pause", "Next question", "+5 min", "A prompt"):
+            assert label in buttons
+
+
+async def test_without_a_section_there_is_one_free_note(workflow: Workflow, clock: FakeClock) -> None:
+    workflow.begin()
+    async with talking(workflow, clock) as page:
+        assert "What we talked about" in page.words()
+        await page.press("h", "i")
+        assert workflow.session.talk is not None
+        assert workflow.session.talk.notes == (Note(question="What we talked about", text="hi"),)
+
+
+async def test_another_section_keeps_what_was_written_under_the_first(held: Workflow, clock: FakeClock) -> None:
+    async with talking(held, clock) as page:
+        await page.press("x", "escape")
+    held.change(section=SectionTalked(id="trust", title="Trust", wheel="stand-in-wheel"))
+    async with talking(held, clock, (120, 40)) as page:
+        assert "Think of a hard day" not in page.words()
+        assert "✓ earlier: Think of a hard day" in page.words("#headings")
+        await page.press("y", "f3")
+    assert held.session.talk is not None
+    assert [(note.question == FIRST, note.text) for note in held.session.talk.notes] == [(True, "x"), (False, "y")]
+
+
+async def test_notes_from_an_earlier_section_are_still_there(held: Workflow, clock: FakeClock) -> None:
+    held.change(
+        talk=Talk(planned_seconds=900, spent_seconds=60, notes=(Note(question="Old?", stage="stretch", text="kept"),))
+    )
+    async with talking(held, clock, (120, 40)) as page:
+        assert "✓ earlier: Old?" in page.words("#headings")
+        page.screen.query_one(Headings).focus()
+        await page.press("end", "enter")
+        assert "Earlier: Old?" in page.words()
+        await page.press("!")
+        assert held.session.talk is not None
+        assert held.session.talk.notes == (Note(question="Old?", stage="stretch", text="kept!"),)
+
+
+async def test_coming_back_shows_what_was_written(held: Workflow, clock: FakeClock) -> None:
+    async with talking(held, clock) as page:
+        await page.press("H", "i", "escape")
+    async with talking(held, clock) as page:
+        assert page.screen.query_one(Words).text == "Hi"
+        assert "▸ 1 ✓" in page.words("#headings")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_hostile_words_are_kept_and_shown_under_every_heading(
+    held: Workflow, clock: FakeClock, size: tuple[int, int]
+) -> None:
+    async with talking(held, clock, size) as page:
+        for _ in range(9):
+            page.screen.query_one(Words).text = HOSTILE
+            await page.press("f9")
+        talk = held.session.talk
+        assert talk is not None
+        assert [note.text for note in talk.notes] == [clean(HOSTILE)] * 6
+        assert [link.text for link in talk.links] == [clean(HOSTILE)] * 3
+        assert "[/b]" in page.words("#words")
+        page.app.keep_now()
+        assert held.held is not None and not held.held.unsaved
+
+
+async def test_hostile_questions_are_only_words(held: Workflow, clock: FakeClock) -> None:
+    hostile = "[/b] [red]x {curly} \\ 👩‍⚕️ ``"
+    talk = held.content.talk
+    talk = talk.model_copy(
+        update={
+            "phases": tuple(one.model_copy(update={"title": hostile, "prompt": hostile}) for one in talk.phases),
+            "prompts": tuple(one.model_copy(update={"text": hostile}) for one in talk.prompts),
+            "links": tuple(one.model_copy(update={"title": hostile, "question": hostile}) for one in talk.links),
+        }
+    )
+    held.content = held.content.model_copy(update={"talk": talk})
+    held.change(talk=Talk(planned_seconds=900, notes=(Note(question=hostile, text=hostile),)))
+    for size in SIZES:
+        async with talking(held, clock, size) as page:
+            page.screen.query_one(Headings).focus()
+            await page.press("p", "end", "enter")
+            assert "[/b]" in page.words()
+
+
+async def test_the_field_says_whether_its_words_are_kept(held: Workflow, clock: FakeClock) -> None:
+    async with talking(held, clock) as page:
+        assert not page.screen.query_one(Words).border_subtitle
+        await page.press("x")
+        assert "not kept yet" in page.words()
+        page.app.keep_now()
+        await page.passes(1)
+        assert "kept just now" in page.words()
+        await page.passes(25)
+        assert "kept 20 s ago" in page.words()
+        await page.passes(60)
+        assert "kept 1 min ago" in page.words()

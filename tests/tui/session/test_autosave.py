@@ -1,0 +1,160 @@
+"""What is typed reaches the disk within the promised second, also while somebody types without a pause."""
+
+import asyncio
+
+import pytest
+
+from supervise.domain.problems import Problem
+from supervise.tui.identifiers.page import IdentifiersPage
+from supervise.tui.session.autosave import WITHIN, Keeper
+from supervise.workflow import Workflow
+from supervise.workflow.read_only import ANOTHER_WINDOW
+from support import SIZES, running, settled, shown
+
+
+async def until_kept(workflow: Workflow, keeper: Keeper) -> None:
+    while workflow.held is not None and workflow.held.unsaved:
+        assert keeper.armed, "unsaved words with no write on its way would never be kept"
+        await asyncio.sleep(0)
+
+
+def test_half_of_the_promised_second_is_left_for_a_busy_laptop() -> None:
+    assert WITHIN <= 0.5
+
+
+async def test_typing_without_a_pause_does_not_put_the_write_off(workflow: Workflow) -> None:
+    """A debounce would arm anew with each key; this one write is on its way from the first."""
+    told: list[Problem | None] = []
+    keeper = Keeper(workflow, told.append, within=0)
+    workflow.begin()
+    workflow.change(aim="o")
+    keeper.touched()
+    first = keeper.armed
+    for words in ("on", "one"):
+        workflow.change(aim=words)
+        keeper.touched()
+        assert keeper.armed is first
+    await until_kept(workflow, keeper)
+    assert workflow.held is not None
+    assert workflow.held.kept.session.aim == "one"
+
+
+async def test_words_typed_while_a_write_is_under_way_are_kept_by_the_next(workflow: Workflow) -> None:
+    keeper = Keeper(workflow, lambda _: None, within=0)
+    workflow.begin()
+    for count in range(40):
+        workflow.change(aim=f"aim {count}")
+        keeper.touched()
+        await asyncio.sleep(0)
+    await until_kept(workflow, keeper)
+    assert workflow.held is not None
+    assert 'aim = "aim 39"' in workflow.held.kept.path.read_text(encoding="utf-8")
+
+
+async def test_a_full_disk_is_said_tried_again_and_over_when_there_is_room(
+    workflow: Workflow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[Problem | None] = []
+    keeper = Keeper(workflow, told.append, within=0)
+    workflow.begin()
+    with monkeypatch.context() as patch:
+        patch.setattr("os.fsync", _full)
+        workflow.change(aim="kept in hand")
+        keeper.touched()
+        first = keeper.armed
+        while keeper.problem is None or keeper.armed is first:
+            await asyncio.sleep(0)
+        tried = keeper.armed
+        while keeper.armed is tried:
+            await asyncio.sleep(0)
+    assert len(told) == 1, "said once, though tried again and again"
+    await until_kept(workflow, keeper)
+    while keeper.problem is not None:
+        await asyncio.sleep(0)
+    assert told[-1] is None
+
+
+async def test_the_page_says_so_while_the_words_are_not_on_disk(
+    workflow: Workflow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(workflow) as (app, pilot):
+        await pilot.press("n")
+        await pilot.pause()
+        with monkeypatch.context() as patch:
+            patch.setattr("os.fsync", _full)
+            workflow.change(aim="kept in hand")
+            await pilot.press("ctrl+s")
+            await pilot.pause()
+            assert app.keeper.problem is not None
+            assert "disk is full" in str(app.keeper.problem)
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert app.keeper.problem is None
+
+
+def _full(descriptor: int) -> None:
+    raise OSError(28, "No space left on device")
+
+
+@pytest.mark.parametrize("key", ["f10", "escape"])
+async def test_nobody_leaves_the_page_while_its_words_are_nowhere_else(
+    workflow: Workflow, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    async with running(workflow) as (app, pilot):
+        await pilot.press("n")
+        await settled(pilot)
+        with monkeypatch.context() as patch:
+            patch.setattr("os.fsync", _full)
+            await pilot.press(*"Only here", key)
+            await settled(pilot)
+            await settled(pilot)
+            assert "Only here" in shown(app)
+            assert workflow.held is not None
+        await pilot.press(key)
+        await settled(pilot)
+        assert workflow.held is None
+    assert [one.session.aim for one in workflow.waiting] == ["Only here"]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_the_mark_stands_on_every_page_until_the_words_are_on_disk(
+    workflow: Workflow, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    async with running(workflow, size) as (app, pilot):
+        await pilot.press("n")
+        await settled(pilot)
+        with monkeypatch.context() as patch:
+            patch.setattr("os.fsync", _full)
+            await pilot.press(*"Only here", "ctrl+s")
+            for key in ("f3", "f3", "f1", "escape", "escape", "f3", "f3"):
+                await settled(pilot)
+                assert "! not kept" in shown(app).splitlines()[0], type(app.screen)
+                await pilot.press(key)
+            await settled(pilot)
+            app.action_identifiers()
+            await settled(pilot)
+            assert isinstance(app.screen, IdentifiersPage)
+            assert "! not kept" in shown(app).splitlines()[0]
+        app.keep_now()
+        await pilot.pause()
+        assert "not kept" not in shown(app)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "not kept" not in shown(app)
+
+
+async def test_a_window_whose_lock_went_to_another_says_so_at_once_and_keeps_on(workflow: Workflow) -> None:
+    async with running(workflow) as (app, pilot):
+        await pilot.press("n")
+        await settled(pilot)
+        workflow.read_only = ANOTHER_WINDOW  # what the next look at the lock finds
+        workflow.change(aim="What was being typed")
+        app.keep_now()
+        await settled(pilot)
+        assert [one.message for one in app._notifications if "may write no more" in one.message]
+        assert workflow.held is not None
+        assert "What was being typed" in workflow.held.kept.path.read_text(encoding="utf-8")
+        await pilot.press("f10")
+        await settled(pilot)
+        assert "another Supervise has this home open" in shown(app)
+        assert app.screen.query_one("#do-new").disabled

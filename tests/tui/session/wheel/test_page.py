@@ -1,0 +1,237 @@
+"""Wheel: turning only looks, going on takes it, and what is chosen is there when the pair come back."""
+
+import random
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from textual.pilot import Pilot
+
+from past import with_past
+from supervise.domain.session.model import Rating, SectionTalked, Talk
+from supervise.store.sessions.files import save_new
+from supervise.tui.app import SuperviseApp
+from supervise.tui.drawing.wheel.slices import middle
+from supervise.tui.drawing.wheel.view import WheelView
+from supervise.tui.session.wheel.page import WheelPage
+from supervise.tui.session.wheel.section_wheel import fullness
+from supervise.tui.shell.page import BACK, NEXT
+from supervise.workflow import Workflow
+from support import HOSTILE, PEOPLE, SIZES, a_session, running, settled, showing, shown
+
+
+@pytest.fixture
+def held(workflow: Workflow) -> Workflow:
+    """A session begun, with a year of others before it."""
+    with_past(workflow).read()
+    workflow.begin()
+    return workflow
+
+
+async def click_slice(pilot: Pilot[None], index: int) -> None:
+    """Click in the middle of a slice of the drawn wheel."""
+    wheel = pilot.app.screen.query_one(WheelView)
+    across, left, top = wheel._disc()
+    x, y = middle(across, len(wheel.slices), index)
+    await pilot.click(wheel, offset=(left + x, top + y))
+
+
+def words(app: SuperviseApp, part: str = "#section") -> str:
+    """The words of a part of the page in one line, however they are wrapped."""
+    region = app.screen.query_one(part).region
+    lines = shown(app).split("\n")[region.y : region.bottom]
+    return " ".join(" ".join(line[region.x : region.right] for line in lines).replace("▐", " ").split())
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_golden(held: Workflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
+    async with showing(held, WheelPage, size) as (app, pilot, _):
+        await pilot.press("right")
+        await settled(pilot)
+        assert shown(app) == golden(name=f"{size[0]}x{size[1]}")
+
+
+async def test_golden_before_anything_is_chosen(held: Workflow, golden: SnapshotAssertion) -> None:
+    async with showing(held, WheelPage) as (app, _, _):
+        assert shown(app) == golden(name="none chosen")
+
+
+async def test_golden_without_colours(
+    held: Workflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with showing(held, WheelPage) as (app, pilot, _):
+        await pilot.press("end")
+        await settled(pilot)
+        assert shown(app) == golden(name="no colour")
+
+
+async def test_turning_looks_and_enter_takes(held: Workflow) -> None:
+    async with showing(held, WheelPage) as (app, pilot, results):
+        await pilot.press("right", "right", "left")
+        await settled(pilot)
+        assert held.session.section is None
+        assert "Resilience" in words(app)
+        assert "Last time: 12 Sep, 2 months ago." in words(app)
+        assert "CD 2 Sometimes · AB 3 Often" in words(app)
+        await pilot.press("enter")
+    assert results == [NEXT]
+    assert held.session.section == SectionTalked(
+        id="resilience", title="Resilience", ring="Ourselves", wheel="stand-in-wheel", stand_in=True
+    )
+
+
+async def test_all_of_it_by_mouse(held: Workflow) -> None:
+    async with showing(held, WheelPage) as (app, pilot, results):
+        await click_slice(pilot, 3)
+        await settled(pilot)
+        assert "Listening" in words(app)
+        await pilot.click("#do-next")
+    assert results == [NEXT]
+    assert held.session.section is not None
+    assert held.session.section.id == "listening"
+
+
+async def test_f3_with_nothing_chosen_goes_on_without_a_section(held: Workflow) -> None:
+    async with showing(held, WheelPage) as (app, pilot, results):
+        assert "Go on without one" in shown(app)
+        await pilot.press("f3")
+    assert results == [NEXT]
+    assert held.session.section is None
+
+
+async def test_back_leaves_the_session_as_it_was_and_coming_back_shows_its_section(held: Workflow) -> None:
+    trust = SectionTalked(id="trust", title="Trust and accountability", wheel="stand-in-wheel", stand_in=True)
+    held.change(section=trust)
+    async with showing(held, WheelPage) as (app, pilot, results):
+        assert "Trust and accountability" in words(app)
+        await pilot.press("right", "escape")
+    assert results == [BACK]
+    assert held.session.section == trust
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_a_choice_is_taken_back_by_key_or_click(held: Workflow, size: tuple[int, int]) -> None:
+    for by_key in (True, False):
+        held.change(section=SectionTalked(id="trust", title="Trust", wheel="stand-in-wheel"))
+        async with showing(held, WheelPage, size) as (app, pilot, _):
+            if by_key:
+                await pilot.press("backspace")
+            else:
+                app.screen.query_one("#do-unchoose").scroll_visible(animate=False)
+                await settled(pilot)
+                await pilot.click("#do-unchoose")
+            await settled(pilot)
+            assert "Go on without one" in shown(app)
+            await pilot.press("f3")
+        assert held.session.section is None
+
+
+async def test_longest_ago_and_surprise_say_why(held: Workflow) -> None:
+    async with showing(held, WheelPage) as (app, pilot, _):
+        await pilot.press("l")
+        await settled(pilot)
+        assert "Reflection and learning: not talked about yet. Enter takes it." in words(app, "#hint")
+        held.chance = random.Random(3)
+        await pilot.click("#do-surprise")
+        await settled(pilot)
+        assert "The wheel chose " in words(app, "#hint")
+        chosen = app.screen.query_one(WheelView).chosen
+        assert chosen >= 0
+        await pilot.press("down")
+        await settled(pilot)
+        assert app.screen.query_one(WheelView).chosen == (chosen + 1) % 12
+        assert "Turn the wheel with the arrows" in words(app, "#hint")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_everything_about_a_section_can_be_read(held: Workflow, size: tuple[int, int]) -> None:
+    section = held.content.wheel.sections[0]
+    texts = (section.summary, *(each.text for each in (*section.questions, *section.competencies)))
+    wanted = set(" ".join((*texts, held.content.wheel.notice)).split())
+    async with showing(held, WheelPage, size) as (app, pilot, _):
+        await pilot.press("home")
+        for _ in range(30):
+            await settled(pilot)
+            seen = words(app)
+            wanted = {text for text in wanted if not all(word in seen for word in text.split())}
+            await pilot.press("pagedown")
+    assert not wanted
+
+
+async def test_a_wheel_of_the_pairs_own_has_no_notice(held: Workflow) -> None:
+    wheel = held.content.wheel.model_copy(update={"official": True, "notice": ""})
+    held.content = held.content.model_copy(update={"wheel": wheel})
+    async with showing(held, WheelPage) as (app, pilot, _):
+        assert "stand-in" not in shown(app).replace("(stand-in)", "")
+        await pilot.press("right", "f3")
+    assert held.session.section is not None
+    assert held.session.section.stand_in is False
+
+
+async def test_words_of_the_wheel_are_never_markup(held: Workflow) -> None:
+    hostile = " ".join(HOSTILE.split())
+    wheel = held.content.wheel
+    sections = tuple(
+        each.model_copy(update={"title": hostile, "summary": hostile, "questions": (each.questions[0],)})
+        for each in wheel.sections
+    )
+    wheel = wheel.model_copy(update={"sections": sections, "title": hostile, "notice": hostile})
+    held.content = held.content.model_copy(update={"wheel": wheel})
+    for size in SIZES:
+        async with showing(held, WheelPage, size) as (app, pilot, _):
+            await pilot.press("right", "l", "s")
+            await settled(pilot)
+            assert "[/b]" in shown(app)
+
+
+async def test_one_answer_given_alone_in_a_session_cut_short_is_never_shown(workflow: Workflow) -> None:
+    alone = a_session(
+        id="2026-10-01T0930-4k7q",
+        status="finished",
+        cut_short="Called away",
+        section=SectionTalked(id="resilience", title="Resilience", wheel="stand-in-wheel"),
+        ratings=(Rating(by=PEOPLE[0].id, value=2, label="Sometimes"),),
+    )
+    save_new(workflow.home, alone)
+    workflow.read()
+    workflow.begin()
+    async with showing(workflow, WheelPage) as (app, pilot, _):
+        await pilot.press("right")
+        await settled(pilot)
+        assert "Last time" in words(app)
+        assert "Sometimes" not in shown(app)
+
+
+async def test_a_section_gone_from_the_wheel_stays_the_sessions_own(held: Workflow) -> None:
+    gone = SectionTalked(id="gone", title="Gone [/b]", wheel="old-wheel")
+    held.change(section=gone)
+    async with showing(held, WheelPage) as (app, pilot, _):
+        assert "You chose Gone [/b], which is no longer on this wheel. It is kept." in words(app)
+        await pilot.press("f3")
+    assert held.session.section == gone
+
+
+async def test_the_journey_leads_from_the_wheel_to_the_talk_and_back(held: Workflow) -> None:
+    held.change(step="wheel", talk=Talk(planned_seconds=900))
+    held.leave()
+    async with running(held) as (app, pilot):
+        held.resume(held.unfinished[0])
+        app.hold_session()
+        await settled(pilot)
+        await pilot.press("right", "f3")
+        await settled(pilot)
+        assert "Think of a hard day" in shown(app)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "1 of 12" in words(app)
+
+
+def test_a_slice_grows_emptier_with_time_and_is_never_a_mark() -> None:
+    from datetime import date, timedelta
+
+    today = date(2026, 11, 22)
+    days = (0, 30, 60, 100, 200, 300, 3000)
+    told = [fullness(today - timedelta(days=each), today) for each in days]
+    assert told == sorted(told, reverse=True)
+    assert told[0] == told[1] == 1
+    assert told[-1] > 0 == fullness(None, today)

@@ -1,0 +1,169 @@
+"""The backup page: where to, how far it is, what came of it, and that Esc stops it without a trace."""
+
+import threading
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from locking import locked
+from past import with_past
+from supervise.domain.problems import Problem
+from supervise.store.backup.archive import BackupFile, Tell
+from supervise.store.home import Home
+from supervise.store.settings import load_settings
+from supervise.tui.home.page import HomePage
+from supervise.tui.upkeep.backup_page import BackupPage
+from supervise.workflow import Workflow, backup
+from supervise.workflow.backup import Written
+from supervise.workflow.read_only import ANOTHER_WINDOW
+from support import SIZES, START, home_is, running, settled, shown, with_slashes
+
+DONE = Written(Path("/media/stick/supervise-backup-2026-11-22.zip"), 45_210, 13, 1, ())
+
+
+@pytest.fixture(autouse=True)
+def _at_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    home_is("/home/cd", monkeypatch)
+
+
+async def opened(pilot: Pilot[None], to: Path | None = None) -> BackupPage:
+    await pilot.press("b")
+    await settled(pilot)
+    page = pilot.app.screen
+    assert isinstance(page, BackupPage)
+    if to is not None:
+        page.query_one(Input).value = str(to)
+    return page
+
+
+async def ended(pilot: Pilot[None]) -> None:
+    await pilot.app.workers.wait_for_complete([one for one in pilot.app.workers if one.group == "backup"])
+    await settled(pilot)
+
+
+def words(page: str) -> str:
+    return " ".join(page.translate({ord(mark): " " for mark in "▐▁█"}).split())
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_how_it_looks(workflow: Workflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
+    async with running(with_past(workflow), size) as (app, pilot):
+        page = await opened(pilot)
+        assert with_slashes(shown(app)) == golden(name=f"asked-{size[0]}")
+        page._written(START, DONE)
+        await settled(pilot)
+        assert with_slashes(shown(app)) == golden(name=f"done-{size[0]}")
+        problem = Problem("content/wheel.toml", "The disk reported a fault. It is not in the backup.", "See to that.")
+        page._written(START, DONE._replace(missing=(problem,)))
+        await settled(pilot)
+        assert "Not in it: content/wheel.toml" in words(shown(app))
+
+
+async def test_all_of_it_is_read_by_keys_in_a_small_window(workflow: Workflow) -> None:
+    async with running(with_past(workflow), (40, 15)) as (app, pilot):
+        await opened(pilot)
+        assert "not encrypted: whoever has the file can read it" in words(shown(app))
+        await pilot.press("pagedown")
+        await settled(pilot)
+        assert "that your employer allows" in words(shown(app))
+
+
+async def test_in_a_locked_home_it_says_what_is_locked_and_what_is_not(
+    workflow: Workflow, golden: SnapshotAssertion
+) -> None:
+    with_past(workflow)
+    workflow.home = locked(workflow.home.root)
+    async with running(workflow) as (app, pilot):
+        await opened(pilot)
+        assert "The sessions in the backup are encrypted, as they are here" in words(shown(app))
+        assert with_slashes(shown(app)) == golden(name="locked-80")
+
+
+@pytest.mark.parametrize("by", ["enter", "button"])
+async def test_by_key_and_by_mouse_it_is_made_and_noted(workflow: Workflow, tmp_path: Path, by: str) -> None:
+    (stick := tmp_path / "stick").mkdir()
+    async with running(with_past(workflow), (120, 40)) as (app, pilot):
+        await opened(pilot, stick)
+        if by == "enter":
+            await pilot.press("enter")
+        else:
+            await pilot.click("#do-start")
+        await ended(pilot)
+        assert "Backed up and read back: 13 sessions, " in words(shown(app))
+        await pilot.press("enter")  # what has the focus now leads back
+        await settled(pilot)
+        assert isinstance(app.screen, HomePage)
+    with BackupFile(stick / "supervise-backup-2026-11-22.zip") as backup:
+        backup.verify()
+    settings = load_settings(workflow.home.settings)[0]
+    assert (settings.last_backup, settings.backup_folder) == (START, str(stick))
+
+
+async def test_a_place_that_will_not_do_is_said_and_can_be_put_right(workflow: Workflow, tmp_path: Path) -> None:
+    async with running(with_past(workflow), (120, 40)) as (app, pilot):
+        await opened(pilot, tmp_path / "nowhere" / "b.zip")
+        await pilot.press("enter")
+        await ended(pilot)
+        assert "There is no such folder for the backup." in words(shown(app))
+        assert isinstance(app.focused, Input)
+        app.screen.query_one(Input).value = str(tmp_path / "b")
+        await pilot.press("enter")
+        await ended(pilot)
+        assert "Backed up and read back" in words(shown(app))
+    assert (tmp_path / "b.zip").is_file()
+
+
+async def test_esc_while_it_is_written_leaves_nothing(
+    workflow: Workflow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (stick := tmp_path / "stick").mkdir()
+    started, go_on = threading.Event(), threading.Event()
+    real = backup.write_backup
+
+    def slowly(home: Home, path: Path, tell: Tell) -> Written:
+        def wait(done: int, of: int) -> None:
+            started.set()
+            assert go_on.wait(30)
+            tell(done, of)
+
+        return real(home, path, wait)
+
+    monkeypatch.setattr(backup, "write_backup", slowly)
+    async with running(with_past(workflow)) as (app, pilot):
+        page = await opened(pilot, stick)
+        await pilot.press("enter")
+        while not started.is_set():
+            await pilot.pause()
+        page._done, page._of = 3, 28
+        page._tell()
+        await pilot.pause()
+        assert "3 of 28 steps" in words(shown(app))
+        await pilot.press("enter")  # a second one is not begun
+        assert [path.name.startswith(".tmp-") for path in stick.iterdir()] == [True]
+        await pilot.press("escape")
+        go_on.set()
+        await settled(pilot)
+        assert isinstance(app.screen, HomePage)
+    assert list(stick.iterdir()) == []
+    assert load_settings(workflow.home.settings)[0].last_backup is None
+
+
+async def test_a_window_for_reading_only_can_back_up(workflow: Workflow, tmp_path: Path) -> None:
+    with_past(workflow).read_only = ANOTHER_WINDOW
+    async with running(workflow, (120, 40)) as (app, pilot):
+        await opened(pilot, tmp_path / "b.zip")
+        await pilot.press("enter")
+        await ended(pilot)
+        assert "Backed up and read back: 13 sessions" in words(shown(app))
+    assert load_settings(workflow.home.settings)[0].last_backup is None
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_the_result_is_in_sight_at_every_size(workflow: Workflow, size: tuple[int, int]) -> None:
+    async with running(with_past(workflow), size) as (app, pilot):
+        (await opened(pilot))._written(START, DONE)
+        await settled(pilot)
+        assert "Backed up and read back: 13 sessions, 1 unfinished, 45 kB, in" in words(shown(app))

@@ -1,0 +1,77 @@
+"""How long records are kept is a number somebody types; it reminds, and nothing else."""
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from textual.widgets import Input
+
+from past import with_past
+from supervise.store.settings import load_settings
+from supervise.tui.home.page import HomePage
+from supervise.tui.upkeep.retention_page import RetentionPage
+from supervise.workflow import Workflow
+from support import SIZES, running, settled, shown
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_how_it_looks(workflow: Workflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
+    async with running(workflow, size) as (app, pilot):
+        await app.run_action("app.retention")
+        await settled(pilot)
+        assert shown(app) == golden(name=f"asked-{size[0]}")
+        await pilot.press(*"a while", "enter")
+        await settled(pilot)
+        assert shown(app) == golden(name=f"unclear-{size[0]}")
+
+
+async def test_by_the_palette_and_enter_home_then_says_what_is_older(workflow: Workflow) -> None:
+    async with running(with_past(workflow)) as (app, pilot):
+        await pilot.press("ctrl+p", *"how long")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, RetentionPage)
+        await pilot.press("1", "enter")
+        await settled(pilot)
+        assert isinstance(app.screen, HomePage)
+        assert "3 sessions past 1 year: look" in shown(app)
+    assert load_settings(workflow.home.settings)[0].retention_years == 1
+    assert len(list(workflow.home.sessions.rglob("*.toml"))) == 13
+
+
+@pytest.mark.parametrize(
+    ("typed", "years"),
+    [
+        ("8", 8),
+        ("100", 100),
+        ("0", 0),
+        ("", 0),
+        ("101", 5),
+        ("-1", 5),
+        ("8.5", 5),
+        ("\u0668", 5),
+        ("9" * 5_000, 5),
+        ("008", 8),
+    ],
+)
+async def test_only_a_number_of_years_is_taken(workflow: Workflow, typed: str, years: int) -> None:
+    workflow.set(retention_years=5)
+    async with running(workflow) as (app, pilot):
+        await app.run_action("app.retention")
+        await settled(pilot)
+        app.screen.query_one(Input).value = typed
+        await pilot.click("#do-remember")
+        await settled(pilot)
+        assert isinstance(app.screen, HomePage) is (years != 5)
+    assert load_settings(workflow.home.settings)[0].retention_years == years
+
+
+async def test_esc_leaves_it_as_it_is(workflow: Workflow) -> None:
+    workflow.set(retention_years=5)
+    async with running(workflow) as (app, pilot):
+        await app.run_action("app.retention")
+        await settled(pilot)
+        await pilot.press("9", "escape")
+        await settled(pilot)
+        assert isinstance(app.screen, HomePage)
+    assert workflow.settings.retention_years == 5

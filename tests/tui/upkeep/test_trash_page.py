@@ -1,0 +1,242 @@
+"""The trash page: what was put away is seen by its day, put back by one key or click, and removed only when asked."""
+
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from textual.pilot import Pilot
+from textual.widgets import OptionList
+
+from past import with_past
+from supervise.domain.people import Pair
+from supervise.store.sessions.files import read_sessions
+from supervise.tui.home.page import HomePage
+from supervise.tui.shell.dialogs import Ask
+from supervise.tui.upkeep.trash_page import TrashPage
+from supervise.workflow import Workflow
+from supervise.workflow.read_only import ANOTHER_WINDOW
+from support import PAIR, SIZES, FakeClock, running, settled, shown
+
+
+def with_trash(workflow: Workflow, clock: FakeClock) -> Workflow:
+    """Two sessions and a draft put away on three days, and a piece that a crash left."""
+    with_past(workflow).read()
+    clock.pass_(days=-9)
+    workflow.put_away(workflow.history.sessions[1])
+    clock.pass_(days=6)
+    workflow.begin()
+    workflow.discard()
+    clock.pass_(days=3)
+    workflow.put_away(workflow.history.sessions[-1])
+    return workflow
+
+
+def lines(pilot: Pilot[None]) -> list[str]:
+    options = pilot.app.screen.query_one(OptionList).options
+    return [str(one.prompt).replace("\n", " | ") for one in options]
+
+
+def said(pilot: Pilot[None]) -> str:
+    return " ".join(note.message for note in pilot.app._notifications)
+
+
+async def opened(pilot: Pilot[None]) -> None:
+    await pilot.press("t")
+    await settled(pilot)
+    assert isinstance(pilot.app.screen, TrashPage)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_how_it_looks(
+    workflow: Workflow, clock: FakeClock, golden: SnapshotAssertion, size: tuple[int, int]
+) -> None:
+    async with running(with_trash(workflow, clock), size) as (app, pilot):
+        await opened(pilot)
+        assert shown(app) == golden(name=f"trash-{size[0]}")
+        await pilot.press("e")
+        await settled(pilot)
+        assert shown(app) == golden(name=f"empty-{size[0]}")
+
+
+async def test_without_colours(
+    workflow: Workflow, clock: FakeClock, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with running(with_trash(workflow, clock)) as (app, pilot):
+        await opened(pilot)
+        assert shown(app) == golden(name="no-colour")
+
+
+async def test_each_is_named_by_its_day_and_by_nothing_in_it(workflow: Workflow, clock: FakeClock) -> None:
+    async with running(with_trash(workflow, clock)) as (app, pilot):
+        (workflow.home.trash / "2026-11-20").mkdir()
+        (workflow.home.trash / "2026-11-20" / "[b]notes [x].txt").write_bytes(b"x")
+        await opened(pilot)
+        assert lines(pilot)[0] == "Session of 10 Sep 2025, 09:30 | put away 22 Nov · a7kq"
+        assert lines(pilot)[1] == "[b]notes [x].txt | put away 20 Nov"
+        assert lines(pilot)[2].startswith("Session of 19 Nov 2026, 09:30 | put away 19 Nov · ")
+        assert lines(pilot)[3] == "Session of 8 Aug 2026, 09:30 | put away 13 Nov · n7kq"
+        assert "Listening" not in shown(app)
+        assert "AB" not in shown(app)  # nor whose it is: every pair's lie here
+
+
+async def test_a_piece_that_a_crash_left_says_so(workflow: Workflow) -> None:
+    path = workflow.home.trash / ".tmp-2026-11-01T0930-aaaa.toml-0badcafe"
+    path.parent.mkdir()
+    path.write_bytes(b"half")
+    async with running(workflow) as (_, pilot):
+        await opened(pilot)
+        assert lines(pilot)[0].startswith("A piece left by a crash | of ")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert path.exists()
+
+
+@pytest.mark.parametrize("by", ["enter", "b", "click", "button"])
+async def test_put_back_by_key_and_by_mouse(workflow: Workflow, clock: FakeClock, by: str) -> None:
+    async with running(with_trash(workflow, clock), (120, 40)) as (app, pilot):
+        await opened(pilot)
+        await pilot.press("down", "down")
+        if by == "click":
+            await pilot.click(OptionList, offset=(4, 5))
+        elif by == "button":
+            await pilot.click("#do-put-back")
+        else:
+            await pilot.press(by)
+        await settled(pilot)
+        assert len(lines(pilot)) == 2
+        assert said(pilot) == "It is back among the past sessions."
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, HomePage)
+        assert "8 Aug " in shown(app)  # Home shows it again at once
+    assert any(one.session.id.startswith("2026-08-08") for one in read_sessions(workflow.home).kept)
+
+
+async def test_a_draft_put_back_is_offered_on_home(workflow: Workflow, clock: FakeClock) -> None:
+    async with running(with_trash(workflow, clock), (120, 40)) as (app, pilot):
+        await opened(pilot)
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        assert said(pilot) == "It is back among the unfinished ones: Home offers it."
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "Go on with 19 Nov" in shown(app)
+
+
+async def test_of_another_pair_it_is_put_back_and_said(workflow: Workflow, clock: FakeClock) -> None:
+    with_trash(workflow, clock).choose_pair(Pair(id="others", people=PAIR.people))
+    async with running(workflow, (120, 40)) as (_, pilot):
+        await opened(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert said(pilot).endswith(", of another pair.")
+
+
+async def test_emptying_asks_and_says_how_many_and_that_it_is_for_good(workflow: Workflow, clock: FakeClock) -> None:
+    async with running(with_trash(workflow, clock)) as (app, pilot):
+        await opened(pilot)
+        await pilot.press("e")
+        await settled(pilot)
+        assert "3 files would be removed for good. This cannot be undone" in " ".join(shown(app).split())
+        await pilot.press("enter")  # the safe answer is the first
+        await settled(pilot)
+        assert len(_files(workflow.home.trash)) == 3
+        await pilot.click("#do-empty-trash")
+        await settled(pilot)
+        assert isinstance(app.screen, Ask)
+        await pilot.click("#answer-1")
+        await settled(pilot)
+        assert "The trash is empty." in shown(app)
+        assert app.screen.query_one("#do-put-back").disabled
+    assert _files(workflow.home.trash) == []
+
+
+async def test_what_came_while_it_was_asked_stays(workflow: Workflow, clock: FakeClock) -> None:
+    async with running(with_trash(workflow, clock)) as (_, pilot):
+        await opened(pilot)
+        await pilot.press("e")
+        await settled(pilot)
+        workflow.put_away(workflow.history.sessions[0])
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        assert len(lines(pilot)) == 1
+    assert len(_files(workflow.home.trash)) == 1
+
+
+async def test_an_empty_trash_offers_nothing(workflow: Workflow) -> None:
+    async with running(workflow) as (app, pilot):
+        await opened(pilot)
+        assert "The trash is empty." in shown(app)
+        await pilot.press("enter", "b", "e")
+        await settled(pilot)
+        assert isinstance(app.screen, TrashPage)
+        await pilot.click("#do-close")
+        await settled(pilot)
+        assert isinstance(app.screen, HomePage)
+
+
+async def test_a_window_for_reading_only_looks_and_changes_nothing(workflow: Workflow, clock: FakeClock) -> None:
+    with_trash(workflow, clock).read_only = ANOTHER_WINDOW
+    async with running(workflow) as (app, pilot):
+        await opened(pilot)
+        assert "This window is for reading only: another Supervise has this home open." in shown(app)
+        await pilot.press("enter", "b", "e")
+        await settled(pilot)
+        assert isinstance(app.screen, TrashPage)
+    assert len(_files(workflow.home.trash)) == 3
+
+
+async def test_it_is_reached_from_looking_back_by_key_and_by_mouse(workflow: Workflow, clock: FakeClock) -> None:
+    async with running(with_trash(workflow, clock)) as (app, pilot):
+        for way in ("f9", "click"):
+            await pilot.press("r")
+            await settled(pilot)
+            if way == "click":
+                await pilot.click("#do-trash")
+            else:
+                await pilot.press(way)
+            await settled(pilot)
+            assert isinstance(app.screen, TrashPage)
+            await pilot.press("enter", "escape")
+            await settled(pilot)
+            assert "12 sessions" in shown(app)  # what was put back stands in the list
+            await pilot.press("escape")
+            await settled(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_every_button_is_in_reach_of_the_mouse(
+    workflow: Workflow, clock: FakeClock, size: tuple[int, int]
+) -> None:
+    async with running(with_trash(workflow, clock), size) as (app, pilot):
+        await opened(pilot)
+        for id_ in ("#do-put-back", "#do-empty-trash", "#do-close"):
+            region = app.screen.query_one(id_).region
+            assert region.right <= size[0], (id_, region)
+            assert region.bottom <= size[1], (id_, region)
+
+
+def _files(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
+@pytest.mark.parametrize(
+    ("id_", "said"),
+    [
+        ("2026-02-30T0900-abcd", "2026-02-30T0900-abcd.toml"),  # a day that is in no calendar
+        ("0000-01-01T0000-abcd", "0000-01-01T0000-abcd.toml"),
+        ("0001-01-01T0000-abcd", "Session of 1 Jan 0001, 00:00"),
+        ("9999-12-31T2359-abcd", "Session of 31 Dec 9999, 23:59"),
+    ],
+)
+async def test_a_name_with_a_day_beyond_belief_is_told_as_far_as_it_can_be(
+    workflow: Workflow, id_: str, said: str
+) -> None:
+    (workflow.home.trash / "2026-11-20").mkdir(parents=True)
+    (workflow.home.trash / "2026-11-20" / f"{id_}.toml").write_bytes(b"x")
+    workflow.zone = ZoneInfo("America/Los_Angeles" if "0001" in id_ else "Pacific/Kiritimati")
+    async with running(workflow) as (_, pilot):
+        await opened(pilot)
+        assert lines(pilot)[0].startswith(f"{said} | put away 20 Nov")
