@@ -9,12 +9,12 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from supervise.store.content.demo import fill
+from supervise.store.content.demo import write_demo_home
 from supervise.store.content.loader import load_content
-from supervise.store.home import Home
+from supervise.store.home import HomeFolder
 from supervise.store.settings import load_settings
 from supervise.tui.app import SuperviseApp
-from supervise.workflow import Workflow
+from supervise.workflow import SessionWorkflow
 
 DOCS = Path(__file__).parent
 # Drawn as in a terminal with all colours, wherever this is run.
@@ -24,9 +24,9 @@ os.environ.pop("NO_COLOR", None)
 
 async def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
-        home = Home(Path(folder) / "home")
-        fill(home)
-        workflow = Workflow(
+        home = HomeFolder(Path(folder) / "home")
+        write_demo_home(home)
+        workflow = SessionWorkflow(
             home,
             load_content(None)[0],
             lambda: datetime(2026, 11, 22, 9, 30, tzinfo=UTC),

@@ -19,7 +19,7 @@ from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
 import resting
-from supervise.workflow import Workflow
+from supervise.workflow import SessionWorkflow
 from support import FakeClock, make_workflow
 
 resting.use()
@@ -126,7 +126,7 @@ def clock() -> FakeClock:
 
 
 @pytest.fixture
-def workflow(tmp_path: Path, clock: FakeClock) -> Workflow:
+def workflow(tmp_path: Path, clock: FakeClock) -> SessionWorkflow:
     return make_workflow(tmp_path / "home", clock)
 
 

@@ -1,17 +1,17 @@
 """A session in which nothing is left out."""
 
-from supervise.domain.session.actions import Action, ActionReview, Origin
-from supervise.domain.session.incident import Incident, Named, Placement, StepNote
+from supervise.domain.session.actions import Action, ActionOrigin, ActionReview
+from supervise.domain.session.incident import Incident, NamedItem, Placement, StepNote
 from supervise.domain.session.model import (
     Addition,
-    Agreed,
-    LinkDrawn,
+    Confirmation,
+    DiscussedSection,
     Note,
     Rating,
-    SectionTalked,
     Session,
     Takeaway,
     Talk,
+    TalkLink,
 )
 from support import START, TODAY, a_session
 
@@ -43,12 +43,12 @@ def full(words: str) -> Session:
                 now_reads=words,
             ),
         ),
-        section=SectionTalked(id="resilience", title=words, ring=words, wheel="stand-in-wheel", stand_in=True),
+        section=DiscussedSection(id="resilience", title=words, ring=words, wheel="stand-in-wheel", stand_in=True),
         talk=Talk(
             planned_seconds=900,
             spent_seconds=870,
             notes=(Note(question=words, stage="strength", lens="role", text=words),),
-            links=(LinkDrawn(to="role", title=words, text=words),),
+            links=(TalkLink(to="role", title=words, text=words),),
         ),
         ratings=(Rating(**number, value=2, label=words), Rating(by="supervisor", skipped=True)),
         rating_talk=words,
@@ -66,8 +66,8 @@ def full(words: str) -> Session:
             notes=(StepNote(step="learn", title=words, prompt=words, text=words),),
             strengths=(words,),
             differently=(words, "b"),
-            barriers=(Named(id="time", label=words),),
-            strategies=(Named(id="trim-meetings", label=words, answers="time"),),
+            barriers=(NamedItem(id="time", label=words),),
+            strategies=(NamedItem(id="trim-meetings", label=words, answers="time"),),
         ),
         actions=(
             Action(
@@ -77,13 +77,13 @@ def full(words: str) -> Session:
                 due=TODAY,
                 due_words=words,
                 how_we_will_know=words,
-                came_from=Origin(kind="strategy", title=words),
+                came_from=ActionOrigin(kind="strategy", title=words),
             ),
         ),
         takeaways=(Takeaway(**number, text=words),),
         differences=words,
         reported_as_incident="not needed",
         copied_to_case_record="yes",
-        agreed=(Agreed(**number, initials="CD", at=START),),
+        agreed=(Confirmation(**number, initials="CD", at=START),),
         additions=(Addition(at=START, **number, initials="CD", text=words),),
     )

@@ -11,8 +11,8 @@ from supervise.store import home as home_module
 from supervise.store import ignored_words
 from supervise.store.encryption import convert, keys, passphrase_process
 from supervise.store.encryption.keys import NewKeys
-from supervise.store.files.cipher import Sealed, mark
-from supervise.store.home import Home
+from supervise.store.files.cipher import AgeCipher, mark
+from supervise.store.home import HomeFolder
 
 FOLDER = Path(__file__).parent / "locked_home"
 PASSPHRASE = "three plain words"
@@ -31,28 +31,28 @@ def needs_lock() -> None:
         pytest.skip("no pyrage is made for this computer")
 
 
-def opened(root: Path) -> Home:
+def opened(root: Path) -> HomeFolder:
     """The home at `root` as it is once the passphrase was given."""
     needs_lock()
     proof = mark(KEYS.recovery, "recovers", KEYS.public.encode())
-    return Home(root, Sealed((KEYS.public, KEYS.recovery_public), KEYS.identity, proof))
+    return HomeFolder(root, AgeCipher((KEYS.public, KEYS.recovery_public), KEYS.identity, proof))
 
 
-def with_keys(root: Path) -> Home:
+def with_keys(root: Path) -> HomeFolder:
     """Put the key files there, and return the home, open; what lies there already is still plain."""
     needs_lock()
     root.mkdir(parents=True, exist_ok=True)
     (root / home_module.IDENTITY).write_bytes((FOLDER / home_module.IDENTITY).read_bytes())
     home = opened(root)
-    keys.mend(home)
+    keys.repair(home)
     return home
 
 
-def locked(root: Path) -> Home:
+def locked(root: Path) -> HomeFolder:
     """Lock everything at `root` with PASSPHRASE, and return the home, open."""
     home = with_keys(root)
-    ignored_words.take_over(Home(root), home)
-    outcome = convert.finish(home, lambda done, of: None)
+    ignored_words.take_over(HomeFolder(root), home)
+    outcome = convert.resume(home, lambda done, of: None)
     assert outcome.problems == ()
     return outcome.home
 

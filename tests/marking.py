@@ -6,20 +6,20 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from supervise.domain.identifiers.detect import Known, find
+from supervise.domain.identifiers.detect import Exclusions, find_identifiers
 from supervise.store.content.word_lists import load_word_lists
 
 CORPUS = Path(__file__).parent / "domain" / "identifier_corpus"
 
 
 @cache
-def known(*never: str) -> Known:
-    return Known.of(load_word_lists(), never)
+def known(*never: str) -> Exclusions:
+    return Exclusions.of(load_word_lists(), never)
 
 
 def told(text: str, *never: str) -> list[tuple[str, str]]:
     """Kind and words of each mark."""
-    return [(mark.kind, mark.text) for mark in find(text, known(*never))]
+    return [(mark.kind, mark.text) for mark in find_identifiers(text, known(*never))]
 
 
 class Sentence(NamedTuple):
@@ -45,7 +45,7 @@ def scores(file: str) -> dict[str, float]:
     """Recall and precision; a hit is the same kind over the same words, be it in part."""
     wanted, found, hits, right = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
     for text, gold in sentences(file):
-        marks = find(text, known())
+        marks = find_identifiers(text, known())
         for kind, start, end in gold:
             group = "name" if kind == "name" else "other"
             wanted[group] += 1

@@ -2,11 +2,20 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from supervise.domain.session.actions import Action, ActionReview, Origin
+from supervise.domain.session.actions import Action, ActionOrigin, ActionReview
 from supervise.domain.session.incident import Incident, Placement
-from supervise.domain.session.model import Addition, Agreed, Note, Rating, SectionTalked, Session, Takeaway, Talk
+from supervise.domain.session.model import (
+    Addition,
+    Confirmation,
+    DiscussedSection,
+    Note,
+    Rating,
+    Session,
+    Takeaway,
+    Talk,
+)
 from supervise.store.sessions.files import save_new
-from supervise.workflow import Workflow
+from supervise.workflow import SessionWorkflow
 from support import PAIR, PEOPLE
 
 LABELS = {1: "New to me", 2: "Sometimes", 3: "Often", 4: "Even under pressure", 5: "I help others"}
@@ -41,8 +50,8 @@ def past_sessions() -> tuple[Session, ...]:
     """All of them, oldest first; three actions are still open after the last."""
     sessions = [_meeting(*one, number) for number, one in enumerate(MEETINGS)]
     # One was cut short, and one had words added later.
-    sessions[9] = sessions[9].but(status="finished", cut_short="Called away", agreed=())
-    sessions[10] = sessions[10].but(
+    sessions[9] = sessions[9].with_changes(status="finished", cut_short="Called away", agreed=())
+    sessions[10] = sessions[10].with_changes(
         additions=(
             Addition(
                 at=datetime(2026, 7, 20, 15, 5, tzinfo=UTC),
@@ -53,15 +62,17 @@ def past_sessions() -> tuple[Session, ...]:
         ),
         actions=(_action(sessions[10], 1, "Write up the July reflection", "supervisee", date(2026, 12, 5)),),
     )
-    sessions[11] = sessions[11].but(
+    sessions[11] = sessions[11].with_changes(
         actions=(_action(sessions[11], 1, "One named contact per case", "supervisor", date(2026, 11, 30)),)
     )
     sessions[12] = _whole(sessions[12], done=sessions[8])
-    sessions[8] = sessions[8].but(actions=(_action(sessions[8], 1, "Shadow a housing visit", "supervisee", None),))
+    sessions[8] = sessions[8].with_changes(
+        actions=(_action(sessions[8], 1, "Shadow a housing visit", "supervisee", None),)
+    )
     return tuple(sessions)
 
 
-def with_past(workflow: Workflow) -> Workflow:
+def with_past(workflow: SessionWorkflow) -> SessionWorkflow:
     """The workflow's home with these sessions in it, not yet read; all of them are in a backup of that week."""
     for session in past_sessions():
         save_new(workflow.home, session)
@@ -89,11 +100,13 @@ def _meeting(
         people=PEOPLE,
         kind="Combined clinical and managerial",
         ground_rules=("We are here to learn, not to defend what was done.", "Either of us may pause the talk."),
-        section=SectionTalked(id=section, title=title, wheel="stand-in-wheel", stand_in=True),
+        section=DiscussedSection(id=section, title=title, wheel="stand-in-wheel", stand_in=True),
         ratings=tuple(Rating(by=by, value=value, label=LABELS[value]) for by, value in given),
         no_incident=placed is None,
         incident=_incident(f"Case A{number - 1}", *placed) if placed else None,
-        agreed=tuple(Agreed(by=one.id, initials=one.initials, at=start + timedelta(minutes=49)) for one in PEOPLE),
+        agreed=tuple(
+            Confirmation(by=one.id, initials=one.initials, at=start + timedelta(minutes=49)) for one in PEOPLE
+        ),
     )
 
 
@@ -121,7 +134,7 @@ def _action(session: Session, number: int, what: str, owner: str, due: date | No
 def _whole(session: Session, *, done: Session) -> Session:
     """The latest of them, written out in full."""
     assert session.incident is not None
-    return session.but(
+    return session.with_changes(
         aim="Be clear about what to say when we disagree with a discharge date.",
         reviewed=(
             ActionReview(action=f"{done.id}-1", what="Shadow a housing visit", owner="supervisee", outcome="done"),
@@ -145,7 +158,7 @@ def _whole(session: Session, *, done: Session) -> Session:
             ),
         ),
         rating_talk="AB sees it from outside on good days; CD knows the bad ones.",
-        incident=session.incident.but(
+        incident=session.incident.with_changes(
             summary="A discharge was brought forward by two days and housing heard of it from the family.",
             why_here="Each service did its part well, and told the others afterwards.",
         ),
@@ -156,7 +169,7 @@ def _whole(session: Session, *, done: Session) -> Session:
                 owner="supervisee",
                 due=date(2026, 10, 1),
                 how_we_will_know="Housing is in the minutes.",
-                came_from=Origin(kind="rung", title="5 Co-operation"),
+                came_from=ActionOrigin(kind="rung", title="5 Co-operation"),
             ),
         ),
         takeaways=(

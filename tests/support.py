@@ -12,15 +12,15 @@ import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from supervise.domain.inactivity import Instant
+from supervise.domain.inactivity import ClockReading
 from supervise.domain.people import Pair, Person
 from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
 from supervise.store.content.loader import load_content
-from supervise.store.home import Home
+from supervise.store.home import HomeFolder
 from supervise.tui.app import SuperviseApp
-from supervise.tui.privacy.cover_controller import instant
-from supervise.workflow import Workflow
+from supervise.tui.privacy.cover_controller import read_clocks
+from supervise.workflow import SessionWorkflow
 from supervise.workflow.read_only import ANOTHER_WINDOW
 
 START = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
@@ -69,25 +69,27 @@ def with_slashes(page: str) -> str:
     return page.replace(os.sep, "/")
 
 
-def make_workflow(root: Path, clock: Callable[[], datetime] | None = None, *, writable: bool = True) -> Workflow:
+def make_workflow(root: Path, clock: Callable[[], datetime] | None = None, *, writable: bool = True) -> SessionWorkflow:
     """A workflow on a home at `root` whose pair is CD and AB, with chance and zone fixed."""
-    home = Home(root)
+    home = HomeFolder(root)
     content, problems = load_content(home.content)
     assert not problems
-    workflow = Workflow(home, content, clock or FakeClock(), settings=Settings(), zone=UTC, chance=random.Random(1))
+    workflow = SessionWorkflow(
+        home, content, clock or FakeClock(), settings=Settings(), zone=UTC, chance=random.Random(1)
+    )
     workflow.choose_pair(PAIR)
     workflow.read_only = None if writable else ANOTHER_WINDOW
     return workflow
 
 
-def wholes(workflow: Workflow) -> tuple[Session, ...]:
+def wholes(workflow: SessionWorkflow) -> tuple[Session, ...]:
     """The pair's sessions that are over, whole, newest first."""
     return tuple(one.session for one in workflow.past)
 
 
 @asynccontextmanager
 async def running(
-    workflow: Workflow, size: tuple[int, int] = (80, 24), instant: Callable[[], Instant] = instant
+    workflow: SessionWorkflow, size: tuple[int, int] = (80, 24), instant: Callable[[], ClockReading] = read_clocks
 ) -> AsyncIterator[tuple[SuperviseApp, Pilot[None]]]:
     """The real app on `workflow`, its past read, ready for keys; `instant` are the computer's own clocks."""
     app = SuperviseApp(workflow, instant=instant)
@@ -98,7 +100,7 @@ async def running(
 
 @asynccontextmanager
 async def showing(
-    workflow: Workflow, page: Callable[[], Screen[object]], size: tuple[int, int] = (80, 24)
+    workflow: SessionWorkflow, page: Callable[[], Screen[object]], size: tuple[int, int] = (80, 24)
 ) -> AsyncIterator[tuple[SuperviseApp, Pilot[None], list[object]]]:
     """The app on one page; what the page was dismissed with is put into the list."""
     results: list[object] = []
@@ -110,7 +112,7 @@ async def showing(
         workflow.read()
         app.push_screen(page(), results.append)
 
-    app.begin = begin  # type: ignore[method-assign]
+    app.open_home = begin  # type: ignore[method-assign]
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
         yield app, pilot, results

@@ -5,14 +5,14 @@ from contextlib import asynccontextmanager
 
 from textual.pilot import Pilot
 
-from supervise.domain.session.model import SectionTalked
+from supervise.domain.session.model import DiscussedSection
 from supervise.tui.app import SuperviseApp
 from supervise.tui.session.talk.clock_ring import ClockRing
 from supervise.tui.session.talk.page import TalkPage
-from supervise.workflow import Workflow
+from supervise.workflow import SessionWorkflow
 from support import FakeClock, showing, shown
 
-RESILIENCE = SectionTalked(id="resilience", title="Resilience", wheel="stand-in-wheel")
+RESILIENCE = DiscussedSection(id="resilience", title="Resilience", wheel="stand-in-wheel")
 
 
 class OpenTalk:
@@ -64,6 +64,6 @@ class OpenTalk:
 
 
 @asynccontextmanager
-async def talking(held: Workflow, clock: FakeClock, size: tuple[int, int] = (80, 24)) -> AsyncIterator[OpenTalk]:
+async def talking(held: SessionWorkflow, clock: FakeClock, size: tuple[int, int] = (80, 24)) -> AsyncIterator[OpenTalk]:
     async with showing(held, TalkPage, size) as (app, pilot, results):
         yield OpenTalk(app, pilot, results, clock)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import supervise
-from supervise.store.home import Home
+from supervise.store.home import HomeFolder
 from supervise.store.sessions.files import read_sessions
 
 SOURCE = Path(supervise.__file__).parent
@@ -27,7 +27,7 @@ def test_asserts_only_say_of_what_type_something_is() -> None:
 def test_the_app_holds_a_session_without_them(tmp_path: Path) -> None:
     from terminal import Terminal
 
-    home = Home(tmp_path / "home")
+    home = HomeFolder(tmp_path / "home")
     terminal = Terminal([sys.executable, "-O", "-m", "supervise", "demo", "--home", str(home.root)], size=(100, 30))
     terminal.wait("New session")
     for key, shown in (("r", "Look back"), ("2", "Trust and accountability"), ("3", "Case"), ("6", "2026")):

@@ -11,12 +11,12 @@ from textual.screen import Screen
 
 from past import with_past
 from supervise.cli import main
-from supervise.domain.review.session_summary import Brief
+from supervise.domain.review.session_summary import SessionSummary
 from supervise.domain.session.model import Session
 from supervise.tui.app import SuperviseApp
 from supervise.tui.home.page import HomePage
 from supervise.tui.review.tabs import VIEWS
-from supervise.workflow import Workflow, home
+from supervise.workflow import SessionWorkflow, home
 from supervise.workflow.pair import pair_id_for
 from support import PAIR, running, settled, shown
 from two_pairs import OTHERS, WORD, planted, with_others
@@ -36,7 +36,7 @@ def _words(screen: Screen[object]) -> Iterator[str]:
         yield from (str(one.prompt) for one in getattr(widget, "options", ()) if hasattr(one, "prompt"))
 
 
-async def test_no_page_of_one_pair_says_a_word_of_another(workflow: Workflow) -> None:
+async def test_no_page_of_one_pair_says_a_word_of_another(workflow: SessionWorkflow) -> None:
     with_others(with_past(workflow))
     async with running(workflow, (120, 40)) as (app, pilot):
         seen, kinds = [told(app)], set()
@@ -60,7 +60,7 @@ async def test_no_page_of_one_pair_says_a_word_of_another(workflow: Workflow) ->
         assert not [one for one in seen if WORD in one or "QQ" in one or "Case Q9" in one]
 
 
-async def test_a_search_for_anothers_word_finds_nothing(workflow: Workflow) -> None:
+async def test_a_search_for_anothers_word_finds_nothing(workflow: SessionWorkflow) -> None:
     with_others(with_past(workflow))
     async with running(workflow, (80, 24)) as (app, pilot):
         await pilot.press("r", "slash", *WORD)
@@ -68,7 +68,7 @@ async def test_a_search_for_anothers_word_finds_nothing(workflow: Workflow) -> N
         assert "0 of 13 sessions" in shown(app)
 
 
-async def test_home_shows_the_pair_that_is_chosen_and_only_that(workflow: Workflow) -> None:
+async def test_home_shows_the_pair_that_is_chosen_and_only_that(workflow: SessionWorkflow) -> None:
     with_others(with_past(workflow))
     async with running(workflow, (120, 40)) as (app, pilot):
         assert WORD not in told(app)
@@ -84,10 +84,10 @@ async def test_home_shows_the_pair_that_is_chosen_and_only_that(workflow: Workfl
         assert "housing" not in told(app)
 
 
-def test_nothing_of_another_pair_is_held(workflow: Workflow) -> None:
+def test_nothing_of_another_pair_is_held(workflow: SessionWorkflow) -> None:
     with_others(with_past(workflow)).read()
     gc.collect()
-    held = [one for one in gc.get_objects() if isinstance(one, Session | Brief) and one.pair == OTHERS.id]
+    held = [one for one in gc.get_objects() if isinstance(one, Session | SessionSummary) and one.pair == OTHERS.id]
     assert held == []
     assert len(workflow.history.sessions) == 13
     assert len(workflow.elsewhere) == 4
@@ -106,7 +106,7 @@ class Page:
         self.whole = self
 
 
-def test_no_page_of_another_pair_stays_in_memory(workflow: Workflow, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_page_of_another_pair_stays_in_memory(workflow: SessionWorkflow, monkeypatch: pytest.MonkeyPatch) -> None:
     """The collector passes over what was read of thousands of sessions, and must not over what was closed."""
     monkeypatch.setattr(home, "MANY", 3)
     with_others(with_past(workflow))
@@ -122,7 +122,7 @@ def test_no_page_of_another_pair_stays_in_memory(workflow: Workflow, monkeypatch
 
 
 def test_no_command_of_one_pair_says_a_word_of_another(
-    workflow: Workflow, capsys: pytest.CaptureFixture[str], tmp_path: Path
+    workflow: SessionWorkflow, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     home = ["--home", str(with_others(with_past(workflow)).home.root)]
     theirs = planted(0).id
@@ -153,7 +153,7 @@ def test_no_command_of_one_pair_says_a_word_of_another(
 
 
 def test_what_cannot_be_read_of_another_pair_is_not_counted(
-    workflow: Workflow, capsys: pytest.CaptureFixture[str]
+    workflow: SessionWorkflow, capsys: pytest.CaptureFixture[str]
 ) -> None:
     home = with_others(with_past(workflow)).home
     [path] = home.sessions.rglob(f"{planted(0).id}.toml")
@@ -164,7 +164,7 @@ def test_what_cannot_be_read_of_another_pair_is_not_counted(
     assert "1 file could not be read" in capsys.readouterr().err
 
 
-def test_whose_sessions_is_said_or_asked(workflow: Workflow, capsys: pytest.CaptureFixture[str]) -> None:
+def test_whose_sessions_is_said_or_asked(workflow: SessionWorkflow, capsys: pytest.CaptureFixture[str]) -> None:
     root = str(with_others(with_past(workflow)).home.root)
     assert main(["list", "--pair", "XY", "--home", root]) == 2
     assert capsys.readouterr().err.strip() == "“XY” names no pair that is known here. Known here: AB + CD, ZZ + QQ."
@@ -176,7 +176,7 @@ def test_whose_sessions_is_said_or_asked(workflow: Workflow, capsys: pytest.Capt
     assert "several pairs' sessions" in capsys.readouterr().err
 
 
-def test_a_pair_whose_settings_were_lost_finds_its_sessions_again(workflow: Workflow) -> None:
+def test_a_pair_whose_settings_were_lost_finds_its_sessions_again(workflow: SessionWorkflow) -> None:
     with_others(with_past(workflow))
     workflow.set(pairs=(), current_pair="")
     workflow.read()

@@ -3,22 +3,22 @@
 from datetime import UTC, date, datetime
 
 from supervise.domain.people import Pair, Person
-from supervise.domain.session.actions import Action, ActionReview, Origin
-from supervise.domain.session.incident import Incident, Named, Placement, StepNote
+from supervise.domain.session.actions import Action, ActionOrigin, ActionReview
+from supervise.domain.session.incident import Incident, NamedItem, Placement, StepNote
 from supervise.domain.session.model import (
     Addition,
-    Agreed,
-    LinkDrawn,
+    Confirmation,
+    DiscussedSection,
     Note,
     Rating,
-    SectionTalked,
     Session,
     Takeaway,
     Talk,
+    TalkLink,
 )
-from supervise.store.sessions.drafts import Held
+from supervise.store.sessions.drafts import OpenDraft
 from supervise.store.sessions.files import save_new
-from supervise.workflow import Workflow
+from supervise.workflow import SessionWorkflow
 from support import PAIR
 
 WORD = "quokka"
@@ -49,12 +49,12 @@ def planted(number: int, **changes: object) -> Session:
         reviewed=(
             ActionReview(action="2026-03-05T0930-aqqq-1", what=f"{WORD} did", outcome="done", reason=f"{WORD} why"),
         ),
-        section=SectionTalked(id="trust", title=f"{WORD} section", wheel="stand-in-wheel"),
+        section=DiscussedSection(id="trust", title=f"{WORD} section", wheel="stand-in-wheel"),
         talk=Talk(
             planned_seconds=900,
             spent_seconds=899,
             notes=(Note(question=f"{WORD} asked?", stage="strength", text=f"{WORD} note"),),
-            links=(LinkDrawn(to="role", title="Role", text=f"{WORD} link"),),
+            links=(TalkLink(to="role", title="Role", text=f"{WORD} link"),),
         ),
         ratings=(
             Rating(by="supervisee", value=2, label=f"{WORD} sometimes"),
@@ -77,8 +77,8 @@ def planted(number: int, **changes: object) -> Session:
             notes=(StepNote(step="one", title=f"{WORD} step", prompt="?", text=f"{WORD} step"),),
             strengths=(f"{WORD} strength",),
             differently=(f"{WORD} otherwise",),
-            barriers=(Named(id="b", label=f"{WORD} barrier"),),
-            strategies=(Named(id="s", label=f"{WORD} strategy", answers="b"),),
+            barriers=(NamedItem(id="b", label=f"{WORD} barrier"),),
+            strategies=(NamedItem(id="s", label=f"{WORD} strategy", answers="b"),),
         ),
         actions=(
             Action(
@@ -87,22 +87,22 @@ def planted(number: int, **changes: object) -> Session:
                 owner="supervisee",
                 due=date(2026, 4, 1),
                 how_we_will_know=f"{WORD} known",
-                came_from=Origin(kind="strategy", title=f"{WORD} strategy"),
+                came_from=ActionOrigin(kind="strategy", title=f"{WORD} strategy"),
             ),
         ),
         takeaways=(Takeaway(by="supervisee", text=f"{WORD} away"),),
         differences=f"{WORD} differently",
         next_date_words=f"{WORD} next",
-        agreed=tuple(Agreed(by=one.id, initials=one.initials, at=started) for one in OTHERS.people),
+        agreed=tuple(Confirmation(by=one.id, initials=one.initials, at=started) for one in OTHERS.people),
         additions=(Addition(at=started, by="supervisee", initials="QQ", text=f"{WORD} added"),),
-    ).but(**changes)
+    ).with_changes(**changes)
 
 
-def with_others(workflow: Workflow) -> Workflow:
+def with_others(workflow: SessionWorkflow) -> SessionWorkflow:
     """The home with the others' sessions and a draft of theirs too, nothing read; the usual pair is at the laptop."""
     for number in range(3):
         save_new(workflow.home, planted(number))
-    Held.begin(workflow.home, planted(4, status="draft", step="talk", ended_at=None, agreed=(), additions=()))
+    OpenDraft.begin(workflow.home, planted(4, status="draft", step="talk", ended_at=None, agreed=(), additions=()))
     workflow.choose_pair(OTHERS)
     workflow.choose_pair(PAIR)
     return workflow

@@ -15,33 +15,46 @@ from supervise.cli.commands.check import check_home
 from supervise.cli.commands.export import export_session
 from supervise.cli.commands.list_show import list_sessions, show_session
 from supervise.cli.commands.search import search
-from supervise.cli.commands.year import tell_year
-from supervise.cli.request import Asked
+from supervise.cli.commands.year import show_year
+from supervise.cli.request import Request
 from supervise.domain.content.bundle import Content
 from supervise.domain.problems import ProblemError
 from supervise.domain.reminders import backup_due, retention_due
-from supervise.domain.review.action_history import ORDERS, chain, ordered, standing_words, step_words, summed_up
-from supervise.domain.review.case_path import paths, rungs
-from supervise.domain.review.case_story import CaseActions, told
+from supervise.domain.review.action_history import (
+    ORDERS,
+    action_events,
+    group_actions,
+    status_line,
+    step_words,
+    totals_text,
+)
+from supervise.domain.review.case_path import case_paths, rungs
+from supervise.domain.review.case_story import CaseActions, entry_text
 from supervise.domain.review.filters import KINDS, Facets
 from supervise.domain.review.history import History
-from supervise.domain.review.periods import later_spans, other_now, other_then, usual
-from supervise.domain.review.recurring_themes import barriers, how_often, situation_words, tried, what_followed
-from supervise.domain.review.search.excerpts import Said
-from supervise.domain.review.search.index import Concordance
-from supervise.domain.review.search.query import Sought
-from supervise.domain.review.session_summary import Brief
-from supervise.domain.review.strengths import GROUPINGS, gathered, where_named
-from supervise.domain.review.wheel_over_time import answer_words, compare, talked_words
-from supervise.domain.review.year import as_parts, summary, year_of, years
+from supervise.domain.review.periods import default_periods, later_spans, shift_earlier, shift_later
+from supervise.domain.review.recurring_themes import (
+    how_often,
+    outcome_text,
+    recurring_barriers,
+    recurring_strategies,
+    situation_words,
+)
+from supervise.domain.review.search.excerpts import SessionText
+from supervise.domain.review.search.index import SearchIndex
+from supervise.domain.review.search.query import SearchQuery
+from supervise.domain.review.session_summary import SessionSummary
+from supervise.domain.review.strengths import GROUPINGS, group_strengths, source_text
+from supervise.domain.review.wheel_over_time import answer_words, compare, count_text
+from supervise.domain.review.year import report_sections, summarise_year, year_json, years
 from supervise.domain.session.actions import next_action_id
 from supervise.domain.session.model import Session
-from supervise.domain.session.report import report, status_words
+from supervise.domain.session.report import build_report, status_words
 from supervise.domain.session.talk_clock import TalkClock
-from supervise.domain.versions.merge import differences, merged
+from supervise.domain.versions.merge import differences, merge
 from supervise.store.content.loader import load_content
-from supervise.store.home import Home
-from supervise.store.sessions.archive import read_past
+from supervise.store.home import HomeFolder
+from supervise.store.sessions.archive import read_archive
 from supervise.store.sessions.duplicates import read_home
 from supervise.store.sessions.toml import decode, encode
 from support import PAIR, START, TODAY
@@ -73,43 +86,43 @@ def shipped_words() -> Content:
     return load_content(Path("nowhere"))[0]
 
 
-def look_back(home: Home, zone: str) -> None:
+def look_back(home: HomeFolder, zone: str) -> None:
     """What the pages of the past say, and what follows from it for the next session."""
     content = shipped_words()
-    past = read_past(home, PAIR.id, ZoneInfo(zone))
+    past = read_archive(home, PAIR.id, ZoneInfo(zone))
     history = History(tuple(one.brief for one in past.shelved), ZoneInfo(zone))
     who = {"supervisee": "CD", "supervisor": "AB"}
-    followed = history.followed()
-    list(history.carried())
-    history.last_talked(), history.last_rated(), history.cases()
+    followed = history.actions()
+    list(history.open_actions())
+    history.last_discussed(), history.last_rated(), history.cases()
     for order in ORDERS:
-        groups = ordered(followed, order, TODAY, lambda by: who.get(by, by))
+        groups = group_actions(followed, order, TODAY, lambda by: who.get(by, by))
         listed = [one.action.id for group in groups for one in group.actions]
         assert sorted(listed) == sorted(one.action.id for one in followed), "each action stands in the list once"
-    summed_up(followed)
+    totals_text(followed)
     for one in followed[:20]:
-        standing_words(one, "CD", TODAY, TODAY)
-        for step in chain(one, history.sessions):
+        status_line(one, "CD", TODAY, TODAY)
+        for step in action_events(one, history.sessions):
             step_words(step, history)
-    spans = usual(history, TODAY)
+    spans = default_periods(history, TODAY)
     later_spans(history, TODAY)
-    for pair in (spans, other_then(spans, 1, history, TODAY), other_now(spans, 1, history, TODAY)):
+    for pair in (spans, shift_earlier(spans, 1, history, TODAY), shift_later(spans, 1, history, TODAY)):
         f"{pair.then.months} {pair.now.months}"
         for section in compare(content.wheel, history, pair):
-            talked_words(section), answer_words(section, who)
+            count_text(section), answer_words(section, who)
     wholes = {one.id: one.session for one in past.shelved}
-    for path in paths(history):
-        path.way, path.steps(12), path.needed
+    for path in case_paths(history):
+        path.path_text, path.steps(12), path.needed
         rungs(path, content.ladders[0])
         actions = CaseActions(history, path.case)
         for index in range(len(path.times)):
-            told(history, path, index, wholes.get(path.times[index].session.id), actions)
+            entry_text(history, path, index, wholes.get(path.times[index].session.id), actions)
     for grouping in GROUPINGS:
-        for group in gathered(history, grouping):
-            for strength in group.strengths:
-                where_named(strength, history, grouping)
-    for back in (*barriers(history.sessions), *tried(history.sessions, followed)):
-        how_often(back), what_followed(back)
+        for group in group_strengths(history, grouping):
+            for strength in group.collect_strengths:
+                source_text(strength, history, grouping)
+    for back in (*recurring_barriers(history.sessions), *recurring_strategies(history.sessions, followed)):
+        how_often(back), outcome_text(back)
         for situation in back.situations:
             situation_words(situation, history)
     facets = Facets(history)
@@ -117,11 +130,11 @@ def look_back(home: Home, zone: str) -> None:
         facets.options(kind, (1 << len(history.sessions)) - 1)
     sections = [(one.id, one.title) for one in content.wheel.sections]
     for year in years(history, TODAY.year)[:5]:
-        found = year_of(history, year, sections)
-        as_parts(found, history), summary(found, history)
-    searched = Concordance([one.sheet for one in history.sessions])
-    searched.take(len(history.sessions))
-    searched.having(Sought.of(WORDS))
+        found = summarise_year(history, year, sections)
+        report_sections(found, history), year_json(found, history)
+    searched = SearchIndex([one.sheet for one in history.sessions])
+    searched.add(len(history.sessions))
+    searched.sessions_with(SearchQuery.of(WORDS))
     backup_due(history.sessions, START - timedelta(days=40), 30, START, ZoneInfo(zone))
     retention_due(history.sessions, 8, TODAY)
     for one in past.shelved:
@@ -130,35 +143,35 @@ def look_back(home: Home, zone: str) -> None:
         of_one(kept.session, None, history)
         if kept.session.talk is not None:
             clock = TalkClock.of(content.talk, kept.session.talk, START)
-            clock.told(), clock.moments(), clock.extend().written(kept.session.talk)
+            clock.display_at(), clock.moments(), clock.extend().written(kept.session.talk)
     for versions in past.several:
         for other in versions.others:
             found = differences(versions.main.session, other.session, ZoneInfo(zone))
             for side in ("ours", "theirs"):
                 choices = {one.path: side if side in one.choices else one.choices[0] for one in found if one.choices}
-                after = merged(versions.main.session, other.session, choices)  # type: ignore[arg-type]
+                after = merge(versions.main.session, other.session, choices)  # type: ignore[arg-type]
                 assert decode(encode(after), "merged") == after or after != after
 
 
-def of_one(session: Session, brief: Brief | None, history: History) -> None:
+def of_one(session: Session, brief: SessionSummary | None, history: History) -> None:
     """What is said of one session alone, and that it can be written again."""
-    report(session, history.zone, history.since(session.id))
+    build_report(session, history.zone, history.since(session.id))
     status_words(session)
-    Said(session).sentence(Sought.of(WORDS))
+    SessionText(session).excerpt(SearchQuery.of(WORDS))
     next_action_id(session)
     again = decode(encode(session), "again")
     assert again == session or session != session  # what holds a NaN is not even equal to itself
     assert brief is None or brief.id == again.id
 
 
-def shell(home: Home, session_id: str, into: Path) -> str:
+def shell(home: HomeFolder, session_id: str, into: Path) -> str:
     """All that the commands say which read sessions."""
     said = io.StringIO()
     with redirect_stdout(said), redirect_stderr(said):
         for as_json in (False, True):
             list_sessions(home, as_json=as_json)
-            search(home, Asked("search", None, json=as_json, words=(WORDS,)))
-            tell_year(home, "2026", as_json=as_json)
+            search(home, Request("search", None, json=as_json, words=(WORDS,)))
+            show_year(home, "2026", as_json=as_json)
             with suppress(ProblemError):  # of one that cannot be read
                 show_session(home, session_id, as_json=as_json)
         gc.enable()  # a search turns it off: its process ends with it
@@ -169,7 +182,7 @@ def shell(home: Home, session_id: str, into: Path) -> str:
     return said.getvalue()
 
 
-def take(home: Home, zone: str, session_id: str) -> None:
+def take(home: HomeFolder, zone: str, session_id: str) -> None:
     """The whole way, with the computer's clocks and the pair's in `zone`."""
     with computer_in(zone):
         read_home(home)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from measuring import MOST, PYTHON, RUNS, alone, home_of, run, supervise
 
-from supervise.store.home import Home
+from supervise.store.home import HomeFolder
 from supervise.store.sessions.files import read_sessions
 
 OFTEN, NEVER = "housing", "quicksilver"
@@ -52,7 +52,7 @@ def _installed(place: Path) -> list[str]:
 
 def _write_journal(home: Path, journal: Path) -> None:
     with journal.open("w", encoding="utf-8") as file:
-        for kept in reversed(read_sessions(Home(home)).kept):
+        for kept in reversed(read_sessions(HomeFolder(home)).kept):
             words = json.dumps(kept.session.model_dump(mode="json"), ensure_ascii=False)
             when = kept.session.started_at
             file.write(f"[{when:%Y-%m-%d %I:%M:%S %p}] {kept.session.id}\n{words}\n\n")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from measuring import HERE, PYTHON, RUNS, alone, in_turn, run, supervise, told
 
-from supervise.domain.identifiers.detect import Known, find
+from supervise.domain.identifiers.detect import Exclusions, find_identifiers
 from supervise.store.content.word_lists import load_word_lists
 from supervise.store.sessions.toml import encode
 from support import a_session, make_workflow
@@ -29,7 +29,7 @@ def keep() -> None:
         def kept() -> float:
             nonlocal number
             number += 1
-            workflow.change(aim=f"{words}{number}")
+            workflow.update(aim=f"{words}{number}")
             start = time.perf_counter()
             workflow.keep()
             return time.perf_counter() - start
@@ -68,9 +68,9 @@ def guard() -> None:
     """The identifier guard over the corpus as one text, its lists loaded."""
     corpus = HERE.parent / "domain" / "identifier_corpus" / "seen.toml"
     text = " ".join(one["text"] for one in tomllib.loads(corpus.read_text(encoding="utf-8"))["sentence"])
-    thousands, known, spent = len(text.split()) / 1000, Known.of(load_word_lists()), []
+    thousands, known, spent = len(text.split()) / 1000, Exclusions.of(load_word_lists()), []
     for _ in range(5 * RUNS):
         start = time.process_time()  # its own: it waits for nothing
-        find(text, known)
+        find_identifiers(text, known)
         spent.append((time.process_time() - start) / thousands)
     alone("identifier guard, 1,000 words", spent, 10)

@@ -12,10 +12,10 @@ from measuring import home_of, in_turn, opened, paints, supervise, told, typed
 from locking import PASSPHRASE
 from locking import locked as locked_home
 from supervise.store.content.loader import load_content
-from supervise.store.home import Home
+from supervise.store.home import HomeFolder
 from supervise.store.settings import load_settings
 from supervise.tui.app import SuperviseApp
-from supervise.workflow import Workflow
+from supervise.workflow import SessionWorkflow
 from support import make_workflow, settled
 from terminal import Terminal
 
@@ -35,7 +35,7 @@ def lock() -> None:
         )
         told("first paint of a locked home, against Home", *both, 1.1)
         for read, row, limit in ((False, "Home painted", 1.1), (True, "Home with 500 sessions read", 1.3)):
-            told(f"{row}, unlocked", *in_turn(*(_painted(one, read=read) for one in (home, Home(plain)))), limit)
+            told(f"{row}, unlocked", *in_turn(*(_painted(one, read=read) for one in (home, HomeFolder(plain)))), limit)
         workflows = make_workflow(closed), make_workflow(plain)
         workflows[0].home = home
         told("a kept draft, locked", *in_turn(_kept(workflows[0]), _kept(workflows[1]), 200), 1.5)
@@ -52,12 +52,12 @@ def _writing(home: Path, passphrase: str = "") -> Terminal:
     return page
 
 
-def _painted(home: Home, *, read: bool) -> Callable[[], float]:
+def _painted(home: HomeFolder, *, read: bool) -> Callable[[], float]:
     """Until Home is on the screen, or until it shows every session; in this process."""
     settings, content = load_settings(home.settings)[0], load_content(home.content)[0]
 
     async def shown() -> float:
-        workflow = Workflow(home, content, settings=settings)
+        workflow = SessionWorkflow(home, content, settings=settings)
         start = time.perf_counter()
         async with SuperviseApp(workflow).run_test(size=(100, 30)) as pilot:
             if read:
@@ -67,12 +67,12 @@ def _painted(home: Home, *, read: bool) -> Callable[[], float]:
     return lambda: asyncio.run(shown())
 
 
-def _kept(workflow: Workflow) -> Callable[[], float]:
+def _kept(workflow: SessionWorkflow) -> Callable[[], float]:
     workflow.begin()
     numbers = itertools.count()
 
     def keep() -> float:
-        workflow.change(aim=f"{'Kept words of an ordinary length, as people write them. ' * 100}{next(numbers)}")
+        workflow.update(aim=f"{'Kept words of an ordinary length, as people write them. ' * 100}{next(numbers)}")
         start = time.perf_counter()
         workflow.keep()
         return time.perf_counter() - start

@@ -14,11 +14,11 @@ from pathlib import Path
 from measuring import MOST, alone, home_of, opened, supervise
 
 from supervise.store.content.loader import load_content
-from supervise.store.home import Home
+from supervise.store.home import HomeFolder
 from supervise.store.settings import load_settings
 from supervise.tui.app import SuperviseApp
 from supervise.tui.review.tabs import VIEWS
-from supervise.workflow import Workflow
+from supervise.workflow import SessionWorkflow
 from support import settled
 from terminal import Terminal
 
@@ -109,9 +109,9 @@ async def looked_at(root: Path) -> dict[str, list[float]]:
     return spent
 
 
-def _opened(root: Path) -> Workflow:
-    home = Home(root)
-    return Workflow(home, load_content(home.content)[0], settings=load_settings(home.settings)[0])
+def _opened(root: Path) -> SessionWorkflow:
+    home = HomeFolder(root)
+    return SessionWorkflow(home, load_content(home.content)[0], settings=load_settings(home.settings)[0])
 
 
 def _load_pages() -> None:

@@ -10,7 +10,7 @@ from supervise.domain.people import Pair, Person
 from supervise.domain.session.actions import CLOSED, OUTCOMES, Outcome
 from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
-from supervise.store.home import Home, new_suffix, session_name, session_path, shipped
+from supervise.store.home import HomeFolder, new_session_id, new_suffix, session_path, shipped
 from supervise.store.sessions.toml import decode, encode
 from supervise.store.settings import save_settings
 
@@ -25,7 +25,7 @@ LAST = datetime(2026, 11, 20, 16, 0, tzinfo=UTC)
 REASONS = ("Two calls so far.", "It helped, a little.", "Not the right month for it.", "")
 
 
-def fill(home: Home, count: int, seed: int = 1) -> None:
+def fill(home: HomeFolder, count: int, seed: int = 1) -> None:
     """Write `count` sessions, the newest at LAST; quickly, so nothing here waits for the disk."""
     chance = random.Random(seed)
     models = [decode(path.read_bytes(), path.name) for path in sorted((shipped() / "demo").glob("*.toml"))]
@@ -61,7 +61,7 @@ def _made(
 ) -> Session:
     """A session with the talk of one model, the ending of another, and its pair's open actions looked at."""
     talked, ended = chance.choice(models), chance.choice(models)
-    session_id = session_name(started, new_suffix(chance))
+    session_id = new_session_id(started, new_suffix(chance))
     over = started + timedelta(minutes=chance.randrange(40, 70))
     waiting = open_actions[pair.id]
     reviewed = [_reviewed(chance, action) for action in waiting]
@@ -107,7 +107,7 @@ def main() -> int:
     if len(sys.argv) != 3 or not sys.argv[1].isdecimal():
         print(USAGE, file=sys.stderr)
         return 2
-    home = Home(Path(sys.argv[2]).absolute())
+    home = HomeFolder(Path(sys.argv[2]).absolute())
     if home.root.exists() and any(home.root.iterdir()):
         print(f"{home.root} is not empty; {USAGE}", file=sys.stderr)
         return 2

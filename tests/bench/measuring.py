@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from supervise.store.sessions.toml import marked
+from supervise.store.sessions.toml import with_checksum
 from support import PEOPLE
 from terminal import Terminal
 
@@ -76,7 +76,7 @@ def _make_one(home: Path) -> None:
         data = path.read_bytes()
         for number in (2, 3, 4):
             data = data.replace(b'\npair = "pair-%d"\n' % number, b'\npair = "pair-1"\n')
-        path.write_bytes(marked(data.rpartition(b"# end sha256:")[0]))
+        path.write_bytes(with_checksum(data.rpartition(b"# end sha256:")[0]))
 
 
 def supervise(*words: str | Path) -> list[str]:

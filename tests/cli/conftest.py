@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from supervise.cli import main
-from supervise.store.content.demo import fill
-from supervise.store.home import Home
+from supervise.store.content.demo import write_demo_home
+from supervise.store.home import HomeFolder
 
 
 @pytest.fixture
@@ -23,14 +23,14 @@ def said(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, st
 
 
 @pytest.fixture
-def demo(tmp_path: Path) -> Home:
+def demo(tmp_path: Path) -> HomeFolder:
     """A home with the made-up year in it."""
-    home = Home(tmp_path / "demo")
-    fill(home)
+    home = HomeFolder(tmp_path / "demo")
+    write_demo_home(home)
     return home
 
 
 @pytest.fixture
-def empty(tmp_path: Path) -> Home:
+def empty(tmp_path: Path) -> HomeFolder:
     """A home that is not there yet."""
-    return Home(tmp_path / "empty")
+    return HomeFolder(tmp_path / "empty")

@@ -8,7 +8,7 @@ import pytest
 from locking import locked
 from supervise import __version__
 from supervise.cli.commands import where
-from supervise.store.home import Home
+from supervise.store.home import HomeFolder
 from support import home_is
 
 Said = Callable[..., tuple[int, str, str]]
@@ -51,14 +51,14 @@ def test_what_makes_no_sense_is_answered_in_a_sentence(said: Said, arguments: li
 
 
 def test_the_home_may_be_named_before_or_after_the_command_or_outside(
-    said: Said, demo: Home, monkeypatch: pytest.MonkeyPatch
+    said: Said, demo: HomeFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before, after = said("--home", demo.root, "list"), said("list", "--home", demo.root)
     monkeypatch.setenv("SUPERVISE_HOME", str(demo.root))
     assert before == after == said("list")
 
 
-def test_where_tells_every_place_and_makes_none(said: Said, empty: Home) -> None:
+def test_where_tells_every_place_and_makes_none(said: Said, empty: HomeFolder) -> None:
     status, out, err = said("where", "--home", empty.root)
     assert (status, err) == (0, "")
     for place in (empty.root, empty.sessions, empty.drafts, empty.content, empty.trash, empty.settings):

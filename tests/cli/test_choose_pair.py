@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from past import with_past
-from supervise.store.home import Home
-from supervise.workflow import Workflow
+from supervise.store.home import HomeFolder
+from supervise.workflow import SessionWorkflow
 from two_pairs import WORD, planted, with_others
 
 Said = Callable[..., tuple[int, str, str]]
@@ -66,7 +66,7 @@ def the_commands(file: Path) -> tuple[list[str], ...]:
 
 @pytest.mark.parametrize("spoil", UNREADABLE, ids=lambda one: one.__name__)
 def test_with_settings_that_cannot_be_read_nothing_of_anybody_is_shown(
-    workflow: Workflow, said: Said, tmp_path: Path, spoil: Callable[[Path], None]
+    workflow: SessionWorkflow, said: Said, tmp_path: Path, spoil: Callable[[Path], None]
 ) -> None:
     home = with_others(with_past(workflow)).home
     spoil(home.settings)
@@ -79,7 +79,9 @@ def test_with_settings_that_cannot_be_read_nothing_of_anybody_is_shown(
     assert not (tmp_path / "out.txt").exists()
 
 
-def test_so_where_all_sessions_are_of_one_pair_as_the_other_pair_may_only_begin(workflow: Workflow, said: Said) -> None:
+def test_so_where_all_sessions_are_of_one_pair_as_the_other_pair_may_only_begin(
+    workflow: SessionWorkflow, said: Said
+) -> None:
     home = with_past(workflow).home
     not_utf8(home.settings)
     assert said("search", "housing", "--home", home.root)[:2] == (1, "")
@@ -87,7 +89,7 @@ def test_so_where_all_sessions_are_of_one_pair_as_the_other_pair_may_only_begin(
 
 
 def test_where_no_settings_are_several_pairs_sessions_are_shown_to_nobody(
-    workflow: Workflow, said: Said, tmp_path: Path
+    workflow: SessionWorkflow, said: Said, tmp_path: Path
 ) -> None:
     home = with_others(with_past(workflow)).home
     home.settings.unlink()
@@ -99,7 +101,7 @@ def test_where_no_settings_are_several_pairs_sessions_are_shown_to_nobody(
         assert known in err, words
 
 
-def test_a_draft_counts_as_its_pairs_too(workflow: Workflow, said: Said) -> None:
+def test_a_draft_counts_as_its_pairs_too(workflow: SessionWorkflow, said: Said) -> None:
     home = with_others(with_past(workflow)).home
     home.settings.unlink()
     shutil.rmtree(home.sessions / "2026")
@@ -111,7 +113,7 @@ def test_a_draft_counts_as_its_pairs_too(workflow: Workflow, said: Said) -> None
     assert "several pairs" in err
 
 
-def test_one_pairs_own_sessions_are_found_though_the_settings_were_lost(workflow: Workflow, said: Said) -> None:
+def test_one_pairs_own_sessions_are_found_though_the_settings_were_lost(workflow: SessionWorkflow, said: Said) -> None:
     home = with_past(workflow).home
     home.settings.unlink()
     assert said("list", "--home", home.root)[0] == 0
@@ -120,7 +122,7 @@ def test_one_pairs_own_sessions_are_found_though_the_settings_were_lost(workflow
 
 
 def test_who_is_here_is_asked_where_the_chosen_pair_is_none_of_those_known(
-    workflow: Workflow, said: Said, tmp_path: Path
+    workflow: SessionWorkflow, said: Said, tmp_path: Path
 ) -> None:
     home = with_others(with_past(workflow)).home
     workflow.set(current_pair="gone")
@@ -133,7 +135,7 @@ def test_who_is_here_is_asked_where_the_chosen_pair_is_none_of_those_known(
 
 
 def test_what_is_nobodys_is_still_done_with_settings_that_cannot_be_read(
-    workflow: Workflow, said: Said, tmp_path: Path
+    workflow: SessionWorkflow, said: Said, tmp_path: Path
 ) -> None:
     home = with_others(with_past(workflow)).home
     not_utf8(home.settings)
@@ -147,7 +149,7 @@ def test_what_is_nobodys_is_still_done_with_settings_that_cannot_be_read(
     assert said("where", "--home", home.root)[0] == 0
 
 
-def test_a_first_run_has_no_pair_and_no_session_and_is_no_fault(said: Said, empty: Home) -> None:
+def test_a_first_run_has_no_pair_and_no_session_and_is_no_fault(said: Said, empty: HomeFolder) -> None:
     empty.root.mkdir()
     status, _, err = said("list", "--home", empty.root)
     assert (status, "no sessions" in err) == (0, True)

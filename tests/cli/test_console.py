@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from supervise.cli.console import is_terminal
-from supervise.store.home import Home
+from supervise.store.home import HomeFolder
 from supervise.store.sessions.files import save_new
 from support import START, a_session
 
@@ -28,7 +28,7 @@ def test_a_pipe_and_a_file_are_no_terminals(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("asked", ["", "utf-8:strict"])
-def test_every_letter_goes_down_a_pipe_as_utf8(empty: Home, asked: str) -> None:
+def test_every_letter_goes_down_a_pipe_as_utf8(empty: HomeFolder, asked: str) -> None:
     save_new(empty, a_session(status="agreed", ended_at=START, aim="ŵy, Świadomość, 心"))
     env = {name: value for name, value in os.environ.items() if name not in ("PYTHONUTF8", "PYTHONIOENCODING")}
     done = subprocess.run(
@@ -41,7 +41,7 @@ def test_every_letter_goes_down_a_pipe_as_utf8(empty: Home, asked: str) -> None:
     assert done.stderr == b""
 
 
-def test_whoever_asks_for_another_encoding_has_it(empty: Home) -> None:
+def test_whoever_asks_for_another_encoding_has_it(empty: HomeFolder) -> None:
     save_new(empty, a_session(status="agreed", ended_at=START, aim="café and ŵy"))
     done = subprocess.run(
         [sys.executable, "-m", "supervise", "show", "4k7q", "--home", str(empty.root)],

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from supervise.cli.environment import forget_impossible_zone, keep_private
-from supervise.store.home import Home
+from supervise.store.home import HomeFolder
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,9 @@ def test_a_zone_that_cannot_be_is_not_gone_by(zone: pytest.MonkeyPatch, named: s
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal")
-def test_the_app_in_odd_surroundings_is_the_app(demo: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_app_in_odd_surroundings_is_the_app(
+    demo: HomeFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """All at once: too large a size, no such colours, zone or theme, letters of ASCII only, errors to a file, a log."""
     from terminal import Terminal
 

@@ -9,13 +9,13 @@ import pytest
 from faults import Machine
 from supervise.cli import main
 from supervise.store.backup.write import write_backup
-from supervise.store.home import Home
+from supervise.store.home import HomeFolder
 
 Said = Callable[..., tuple[int, str, str]]
 OF_THE_SCREEN = re.compile(r"on screen|ctrl\+|\bF\d|\bpress\b|this page", re.IGNORECASE)
 
 
-def arguments(command: str, demo: Home, folder: Path) -> list[str]:
+def arguments(command: str, demo: HomeFolder, folder: Path) -> list[str]:
     """The command, so that it writes in `folder`, which is new."""
     return {
         "backup": ["backup", str(folder / "b.zip"), "--home", str(demo.root)],
@@ -30,7 +30,7 @@ def arguments(command: str, demo: Home, folder: Path) -> list[str]:
 
 @pytest.mark.parametrize("command", ["backup", "restore", "export", "demo", "list", "check", "where"])
 def test_no_command_speaks_of_words_on_a_screen(
-    command: str, demo: Home, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    command: str, demo: HomeFolder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     write_backup(demo, tmp_path / "whole.zip")
     (tmp_path / "whole").mkdir()
@@ -52,7 +52,7 @@ def test_no_command_speaks_of_words_on_a_screen(
 
 
 def test_a_text_that_cannot_be_saved_is_told_with_what_to_do(
-    said: Said, demo: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    said: Said, demo: HomeFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Machine(monkeypatch, 1, "fail")
     status, out, err = said("export", "k8sp", tmp_path / "x.txt", "--anyway", "--home", demo.root)

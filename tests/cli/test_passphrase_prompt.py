@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from locking import PASSPHRASE, locked
-from supervise.store.home import Home
-from supervise.store.sessions.drafts import Held
+from supervise.store.home import HomeFolder
+from supervise.store.sessions.drafts import OpenDraft
 from supervise.store.sessions.files import save_new
 from support import START, a_session
 
@@ -22,10 +22,10 @@ COMMANDS = (["list"], ["list", "--json"], ["show", "4k7q"], ["check"])
 
 
 @pytest.fixture
-def home(empty: Home) -> Home:
+def home(empty: HomeFolder) -> HomeFolder:
     """A locked home with one session and one draft in it."""
     save_new(empty, a_session(status="agreed", ended_at=START, aim="Kingfisher"))
-    Held.begin(empty, a_session(id="2026-11-23T0930-aaaa"))
+    OpenDraft.begin(empty, a_session(id="2026-11-23T0930-aaaa"))
     return locked(empty.root)
 
 
@@ -46,7 +46,7 @@ def one_sentence(text: str) -> bool:
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("ending", [b"\n", b"\r\n", b"", b"\nmore lines that are not ours\n"])
 def test_a_script_hands_it_in_on_stdin(
-    said: Said, home: Home, typed: Callable[[bytes], None], command: list[str], ending: bytes
+    said: Said, home: HomeFolder, typed: Callable[[bytes], None], command: list[str], ending: bytes
 ) -> None:
     typed(PASSPHRASE.encode() + ending)
     status, out, err = said(*command, "--passphrase-stdin", "--home", home.root)
@@ -60,7 +60,7 @@ def test_a_script_hands_it_in_on_stdin(
 
 
 def test_a_wrong_one_and_bytes_that_are_no_text_are_a_sentence(
-    said: Said, home: Home, typed: Callable[[bytes], None]
+    said: Said, home: HomeFolder, typed: Callable[[bytes], None]
 ) -> None:
     for given, told in ((b"another one\n", "does not open this home"), (b"\xff\xfe\n", "is not UTF-8"), (b"", "open")):
         typed(given)
@@ -70,7 +70,7 @@ def test_a_wrong_one_and_bytes_that_are_no_text_are_a_sentence(
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_where_nobody_can_be_asked_it_says_so_and_shows_nothing(home: Home, command: list[str]) -> None:
+def test_where_nobody_can_be_asked_it_says_so_and_shows_nothing(home: HomeFolder, command: list[str]) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "supervise", *command, "--home", str(home.root)],
         stdin=subprocess.DEVNULL,
@@ -84,7 +84,7 @@ def test_where_nobody_can_be_asked_it_says_so_and_shows_nothing(home: Home, comm
     assert one_sentence(done.stderr)
 
 
-def test_at_a_terminal_it_is_asked_for_and_not_shown(home: Home) -> None:
+def test_at_a_terminal_it_is_asked_for_and_not_shown(home: HomeFolder) -> None:
     """Even where the output goes elsewhere: the question is put to the terminal, not into the text."""
     pexpect = pytest.importorskip("pexpect", reason="needs a POSIX terminal")
     command = f"{sys.executable} -m supervise list --json --home {home.root} | cat > {home.root}/out.json"
@@ -97,19 +97,23 @@ def test_at_a_terminal_it_is_asked_for_and_not_shown(home: Home) -> None:
     assert len(json.loads((home.root / "out.json").read_text(encoding="utf-8"))) == 2
 
 
-def test_a_home_without_a_passphrase_asks_for_none(said: Said, demo: Home) -> None:
+def test_a_home_without_a_passphrase_asks_for_none(said: Said, demo: HomeFolder) -> None:
     assert said("list", "--passphrase-stdin", "--home", demo.root) == said("list", "--home", demo.root)
 
 
-def test_check_names_what_is_plain_in_a_locked_home(said: Said, home: Home, typed: Callable[[bytes], None]) -> None:
-    plain = save_new(Home(home.root), a_session(id="2026-11-24T0930-bbbb", status="agreed", ended_at=START)).path
+def test_check_names_what_is_plain_in_a_locked_home(
+    said: Said, home: HomeFolder, typed: Callable[[bytes], None]
+) -> None:
+    plain = save_new(HomeFolder(home.root), a_session(id="2026-11-24T0930-bbbb", status="agreed", ended_at=START)).path
     typed(PASSPHRASE.encode())
     status, out, _ = said("check", "--passphrase-stdin", "--home", home.root)
     assert status == 1
     assert out == f"{plain}: is not locked, and this home is. Open Supervise once: that puts it right.\n"
 
 
-def test_where_names_the_key_files_of_a_locked_home_and_asks_nothing(said: Said, home: Home, tmp_path: Path) -> None:
+def test_where_names_the_key_files_of_a_locked_home_and_asks_nothing(
+    said: Said, home: HomeFolder, tmp_path: Path
+) -> None:
     status, out, err = said("where", "--home", home.root)
     assert (status, err) == (0, "")
     for name in ("identity.age", "identity.recovery.age", "recipients.txt"):
@@ -119,7 +123,7 @@ def test_where_names_the_key_files_of_a_locked_home_and_asks_nothing(said: Said,
 
 
 @pytest.mark.parametrize("command", [*COMMANDS, ["search", "kingfisher"], ["year"], ["export", "4k7q", "out.txt"]])
-def test_without_its_key_every_command_says_so_before_it_asks(said: Said, home: Home, command: list[str]) -> None:
+def test_without_its_key_every_command_says_so_before_it_asks(said: Said, home: HomeFolder, command: list[str]) -> None:
     """On stdin nothing waits: no passphrase is asked for that could open nothing."""
     for name in ("identity.age", "identity.recovery.age"):
         (home.root / name).unlink()
@@ -129,7 +133,9 @@ def test_without_its_key_every_command_says_so_before_it_asks(said: Said, home: 
     assert one_sentence(err)
 
 
-def test_a_backup_of_a_home_without_its_key_says_what_is_not_in_it(said: Said, home: Home, tmp_path: Path) -> None:
+def test_a_backup_of_a_home_without_its_key_says_what_is_not_in_it(
+    said: Said, home: HomeFolder, tmp_path: Path
+) -> None:
     for name in ("identity.age", "identity.recovery.age"):
         (home.root / name).unlink()
     status, out, _ = said("backup", tmp_path / "out.zip", "--home", home.root)
@@ -137,12 +143,12 @@ def test_a_backup_of_a_home_without_its_key_says_what_is_not_in_it(said: Said, h
     assert "The key is not there, and without it nobody opens what is locked" in out
 
 
-def test_check_names_all_that_the_key_never_made(said: Said, home: Home, typed: Callable[[bytes], None]) -> None:
+def test_check_names_all_that_the_key_never_made(said: Said, home: HomeFolder, typed: Callable[[bytes], None]) -> None:
     forger = str(pyrage.x25519.Identity.generate().to_public())
     (home.root / "passphrase-off.txt").write_bytes(b"x")
     (home.root / "recipients.txt").write_text(f"{forger}\n", encoding="utf-8")
     (home.root / "identity.recovery.age").write_bytes(b"another home's")
-    (home.root / "known-words-x.toml.age").write_bytes(home.seal.close(b'[words]\nab = ["Jane Smith"]\n'))
+    (home.root / "known-words-x.toml.age").write_bytes(home.seal.encrypt(b'[words]\nab = ["Jane Smith"]\n'))
     typed(PASSPHRASE.encode())
     status, out, _ = said("check", "--passphrase-stdin", "--home", home.root)
     assert status == 1
@@ -153,7 +159,7 @@ def test_check_names_all_that_the_key_never_made(said: Said, home: Home, typed: 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks for a core as Linux writes one")
 @pytest.mark.parametrize("command", [["show", "4k7q"], ["list"], ["search", "kingfisher"]])
-def test_no_picture_of_the_memory_is_left_by_a_command(home: Home, tmp_path: Path, command: list[str]) -> None:
+def test_no_picture_of_the_memory_is_left_by_a_command(home: HomeFolder, tmp_path: Path, command: list[str]) -> None:
     """Killed by SIGQUIT once the words are read, with as large a core allowed as there may be."""
     script = (
         "import os, resource, signal, sys\n"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from supervise.domain.session.model import Session
-from supervise.store.home import Home
+from supervise.store.home import HomeFolder
 from supervise.store.sessions.files import read_sessions, save_new
 from support import START, a_session
 from terminal import run, supervise
@@ -24,7 +24,7 @@ def agreed(**changes: object) -> Session:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
-def test_a_reader_that_has_had_enough_is_no_error(demo: Home) -> None:
+def test_a_reader_that_has_had_enough_is_no_error(demo: HomeFolder) -> None:
     done = subprocess.run(
         f'"{sys.executable}" -m supervise list --home "{demo.root}" | head -1; echo ${{PIPESTATUS[0]}}',
         shell=True,
@@ -37,7 +37,7 @@ def test_a_reader_that_has_had_enough_is_no_error(demo: Home) -> None:
     assert done.stdout.splitlines()[-1] == "0"
 
 
-def test_a_reader_that_is_gone_already_is_no_error(demo: Home) -> None:
+def test_a_reader_that_is_gone_already_is_no_error(demo: HomeFolder) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     command = [sys.executable, "-m", "supervise", "show", "q2fs", "--home", str(demo.root)]
@@ -47,7 +47,7 @@ def test_a_reader_that_is_gone_already_is_no_error(demo: Home) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
-def test_a_full_disk_is_a_sentence(demo: Home) -> None:
+def test_a_full_disk_is_a_sentence(demo: HomeFolder) -> None:
     command = [sys.executable, "-m", "supervise", "list", "--home", str(demo.root)]
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
@@ -55,7 +55,7 @@ def test_a_full_disk_is_a_sentence(demo: Home) -> None:
     assert one_sentence(done.stderr)
 
 
-def test_a_terminal_without_the_letters_still_shows_the_rest(empty: Home) -> None:
+def test_a_terminal_without_the_letters_still_shows_the_rest(empty: HomeFolder) -> None:
     save_new(empty, agreed(aim="Świadomość, 心, and the rest"))
     odd = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
     shown = run("show", "4k7q", home=empty.root, **odd)
@@ -64,7 +64,7 @@ def test_a_terminal_without_the_letters_still_shows_the_rest(empty: Home) -> Non
     assert json.loads(run("show", "4k7q", "--json", home=empty.root, **odd).stdout)["aim"].startswith("Świadomość, 心")
 
 
-def test_the_shell_is_told_how_it_ended(demo: Home) -> None:
+def test_the_shell_is_told_how_it_ended(demo: HomeFolder) -> None:
     assert run("list", home=demo.root).returncode == 0
     assert run("show", "nobody", home=demo.root).returncode == 2
     (demo.sessions / "2026" / "2026-12-01T0930-aaaa.toml").write_bytes(b"\xff")
@@ -77,10 +77,10 @@ def test_the_app_opens_on_the_made_up_year_in_a_real_terminal(tmp_path: Path) ->
     terminal.wait("CD")
     terminal.press("ctrl+q")
     assert terminal.end() == 0
-    assert len(read_sessions(Home(home)).kept) == 14
+    assert len(read_sessions(HomeFolder(home)).kept) == 14
 
 
-def test_no_plugin_of_pydantic_reads_along(demo: Home, tmp_path: Path) -> None:
+def test_no_plugin_of_pydantic_reads_along(demo: HomeFolder, tmp_path: Path) -> None:
     """Anything installed beside it may hang itself into pydantic, and would be handed every word of every note."""
     installed = tmp_path / "installed"
     about = installed / "nosy-1.dist-info"

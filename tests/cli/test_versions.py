@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from supervise.domain.session.model import Session
-from supervise.store.home import Home
-from supervise.store.sessions.drafts import Held
+from supervise.store.home import HomeFolder
+from supervise.store.sessions.drafts import OpenDraft
 from supervise.store.sessions.files import save_new
 from supervise.store.sessions.toml import encode
 from support import START, a_session
@@ -22,14 +22,14 @@ def agreed(**changes: object) -> Session:
 
 
 @pytest.fixture
-def copy(empty: Home) -> Path:
+def copy(empty: HomeFolder) -> Path:
     """The other laptop's file beside ours."""
     path = save_new(empty, agreed(aim="Ours.")).path.with_name(f"{ID}.sync-conflict-20260515-101010-ABCDEFG.toml")
     path.write_bytes(encode(agreed(aim="Theirs.")))
     return path
 
 
-def test_list_has_it_once_and_names_it(said: Said, empty: Home, copy: Path) -> None:
+def test_list_has_it_once_and_names_it(said: Said, empty: HomeFolder, copy: Path) -> None:
     status, out, err = said("list", "--home", empty.root)
     assert (status, err, out.count(ID)) == (0, "", 1)
     assert out.rstrip().endswith("2 versions")
@@ -38,19 +38,19 @@ def test_list_has_it_once_and_names_it(said: Said, empty: Home, copy: Path) -> N
 
 
 @pytest.mark.parametrize("asked", [ID, ID[:10], "4k7q", f"{ID}.toml"])
-def test_show_finds_it_by_its_id_and_tells_of_the_other(said: Said, empty: Home, copy: Path, asked: str) -> None:
+def test_show_finds_it_by_its_id_and_tells_of_the_other(said: Said, empty: HomeFolder, copy: Path, asked: str) -> None:
     status, out, err = said("show", asked, "--home", empty.root)
     assert status == 0
     assert "Ours." in out
     assert err == f"{copy} says something else of this session; open Supervise to look at both.\n"
 
 
-def test_show_finds_a_copy_of_any_name(said: Said, empty: Home, copy: Path) -> None:
+def test_show_finds_a_copy_of_any_name(said: Said, empty: HomeFolder, copy: Path) -> None:
     odd = copy.rename(copy.with_name("from the old laptop.toml"))
     assert str(odd) in said("show", ID, "--home", empty.root)[2]
 
 
-def test_check_tells_of_each_file_and_counts_the_session_once(said: Said, empty: Home, copy: Path) -> None:
+def test_check_tells_of_each_file_and_counts_the_session_once(said: Said, empty: HomeFolder, copy: Path) -> None:
     same = copy.with_name(f"{ID} (1).toml")
     same.write_bytes(copy.with_name(f"{ID}.toml").read_bytes())
     status, out, _ = said("check", "--home", empty.root)
@@ -60,5 +60,5 @@ def test_check_tells_of_each_file_and_counts_the_session_once(said: Said, empty:
     assert f"{same}: says the same as another file of the session {ID}, word for word" in out
     copy.unlink()
     same.unlink()
-    Held.begin(empty, a_session(id="2026-11-23T0930-4k7q"))
+    OpenDraft.begin(empty, a_session(id="2026-11-23T0930-4k7q"))
     assert "1 session, 1 draft," in said("check", "--home", empty.root)[1]

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from supervise.domain.date_parsing import read_day
-from supervise.domain.wording import day, long_day, short_day
+from supervise.domain.date_parsing import parse_date
+from supervise.domain.wording import format_date, format_long_date, short_day
 from support import TODAY
 
 FRIDAY = date(2026, 11, 27)
@@ -215,42 +215,47 @@ NO_DAYS = (
     ("typed", "meant"), [(typed, meant) for meant, written in WRITTEN.items() for typed in written]
 )
 def test_a_day_as_people_write_it(typed: str, meant: date) -> None:
-    assert read_day(typed, TODAY) == meant
-    assert read_day(typed.upper(), TODAY) == meant
+    assert parse_date(typed, TODAY) == meant
+    assert parse_date(typed.upper(), TODAY) == meant
 
 
 @pytest.mark.parametrize("typed", NO_DAYS, ids=lambda typed: typed[:20])
 def test_what_names_no_day_stays_words(typed: str) -> None:
-    assert read_day(typed, TODAY) is None
+    assert parse_date(typed, TODAY) is None
 
 
 def test_a_month_on_from_the_last_of_a_month_is_a_real_day() -> None:
-    assert read_day("a month", date(2027, 1, 31)) == date(2027, 2, 28)
-    assert read_day("6 months", date(2026, 8, 31)) == date(2027, 2, 28)
+    assert parse_date("a month", date(2027, 1, 31)) == date(2027, 2, 28)
+    assert parse_date("6 months", date(2026, 8, 31)) == date(2027, 2, 28)
 
 
 def test_a_day_without_a_year_is_the_next_one() -> None:
-    assert read_day("29 Feb", date(2028, 2, 29)) == date(2028, 2, 29)
-    assert read_day("29 Feb", date(2028, 3, 1)) == date(2032, 2, 29)
-    assert read_day("29 Feb", date(2096, 3, 1)) == date(2104, 2, 29)
-    assert read_day("31st", date(2027, 2, 1)) == date(2027, 3, 31)
-    assert read_day("the 1st", date(2026, 12, 31)) == date(2027, 1, 1)
-    assert read_day("22 Nov", TODAY) == TODAY
+    assert parse_date("29 Feb", date(2028, 2, 29)) == date(2028, 2, 29)
+    assert parse_date("29 Feb", date(2028, 3, 1)) == date(2032, 2, 29)
+    assert parse_date("29 Feb", date(2096, 3, 1)) == date(2104, 2, 29)
+    assert parse_date("31st", date(2027, 2, 1)) == date(2027, 3, 31)
+    assert parse_date("the 1st", date(2026, 12, 31)) == date(2027, 1, 1)
+    assert parse_date("22 Nov", TODAY) == TODAY
 
 
 @given(st.dates())
 def test_a_day_as_shown_is_read_back(when: date) -> None:
     """A field is filled with the day of the file: read as another, or as words, it would be written so."""
-    for written in (day(when), long_day(when), when.isoformat(), f"{when.day}/{when.month}/{when.year:04}"):
-        assert read_day(written, TODAY) == when
-    assert read_day(short_day(when, when), when) == when
+    for written in (
+        format_date(when),
+        format_long_date(when),
+        when.isoformat(),
+        f"{when.day}/{when.month}/{when.year:04}",
+    ):
+        assert parse_date(written, TODAY) == when
+    assert parse_date(short_day(when, when), when) == when
 
 
 @given(st.text())
 def test_no_text_breaks_the_reading_of_a_day(text: str) -> None:
-    read_day(text, TODAY)
-    read_day(text, date.max)
-    read_day(text, date.min)
+    parse_date(text, TODAY)
+    parse_date(text, date.max)
+    parse_date(text, date.min)
 
 
 @pytest.mark.parametrize(
@@ -258,4 +263,4 @@ def test_no_text_breaks_the_reading_of_a_day(text: str) -> None:
 )
 def test_at_the_ends_of_the_calendar_it_is_a_day_or_words(typed: str) -> None:
     for today in (date.min, date.max):
-        assert isinstance(read_day(typed, today), date | None)
+        assert isinstance(parse_date(typed, today), date | None)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import supervise
 from supervise.domain.instants import END, FIRST, can_be_told, comes_twice, local, local_day
-from supervise.domain.wording import moment, time_of_day
+from supervise.domain.wording import format_datetime, time_of_day
 from whole_way import ZONES, computer_in
 
 LONDON = ZoneInfo("Europe/London")
@@ -23,7 +23,7 @@ def test_local_time_is_told_of_every_instant_and_rightly_of_those_that_can_be(wh
     for name in ZONES:
         zone = ZoneInfo(name)
         there = local(when, zone)
-        moment(when, zone), local_day(when, zone), comes_twice(when, zone)
+        format_datetime(when, zone), local_day(when, zone), comes_twice(when, zone)
         if can_be_told(when):
             assert there == when
             assert there.utcoffset() == zone.utcoffset(there)
@@ -34,7 +34,7 @@ def test_local_time_is_told_of_every_instant_and_rightly_of_those_that_can_be(wh
 def test_the_computers_own_clocks_never_break(zone: str, when: datetime) -> None:
     with computer_in(zone):
         for offset in (timedelta(0), timedelta(hours=14), timedelta(hours=-12)):
-            moment(when.replace(tzinfo=timezone(offset)), None)
+            format_datetime(when.replace(tzinfo=timezone(offset)), None)
 
 
 def test_an_instant_is_in_range_by_when_it_is_not_by_what_is_written() -> None:
@@ -71,7 +71,7 @@ NIGHT = datetime(2026, 10, 25, tzinfo=UTC)
 def test_in_the_hour_that_comes_twice_the_clock_says_which(minutes: int, told: str) -> None:
     when = NIGHT + timedelta(minutes=minutes)
     assert time_of_day(when, LONDON) == told
-    assert moment(when, LONDON) == f"25 Oct 2026, {told}"
+    assert format_datetime(when, LONDON) == f"25 Oct 2026, {told}"
 
 
 @pytest.mark.parametrize("zone", [None, UTC, ZoneInfo("Pacific/Kiritimati"), ZoneInfo("Asia/Kolkata")])
@@ -95,6 +95,6 @@ def test_half_an_hour_can_come_twice_too() -> None:
 @pytest.mark.skipif("sys.platform == 'win32'", reason="Windows takes its zone from its settings alone")
 def test_this_computers_own_clocks_say_which_hour_too() -> None:
     with computer_in("Europe/London"):
-        assert moment(NIGHT + timedelta(minutes=40), None) == "25 Oct 2026, 01:40 BST"
-        assert moment(NIGHT + timedelta(minutes=80), None) == "25 Oct 2026, 01:20 GMT"
-        assert moment(NIGHT + timedelta(minutes=140), None) == "25 Oct 2026, 02:20"
+        assert format_datetime(NIGHT + timedelta(minutes=40), None) == "25 Oct 2026, 01:40 BST"
+        assert format_datetime(NIGHT + timedelta(minutes=80), None) == "25 Oct 2026, 01:20 GMT"
+        assert format_datetime(NIGHT + timedelta(minutes=140), None) == "25 Oct 2026, 02:20"

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from supervise.domain.reminders import Reminder, backup_due, first, older_than, retention_due, years_before
+from supervise.domain.reminders import Reminder, backup_due, most_urgent, older_than, retention_due, years_before
 from supervise.domain.session.model import Addition, Session
 from support import START, TODAY, a_session
 
@@ -82,5 +82,5 @@ def test_the_day_itself_is_still_kept() -> None:
 
 def test_never_two_at_a_time() -> None:
     backup, old = Reminder("backup", "b", ""), Reminder("retention", "r", "")
-    assert first([]) is first([None]) is None
-    assert first([old, backup, None]) is backup
+    assert most_urgent([]) is most_urgent([None]) is None
+    assert most_urgent([old, backup, None]) is backup

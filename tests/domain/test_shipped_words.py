@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from supervise.domain.content.base import Frozen
+from supervise.domain.content.base import ContentModel
 from supervise.domain.content.bundle import Content
-from supervise.domain.content.validation import cross_check
+from supervise.domain.content.validation import find_dangling_references
 from supervise.store.content.loader import help_page, load_content
 
 CONTENT, PROBLEMS = load_content(None)
@@ -33,7 +33,7 @@ AMERICAN = r"\b(\w+ization|organize\w*|recognize\w*|behavior\w*|center\w*|color\
 
 def words(value: object) -> Iterator[str]:
     """Every word that is shown: not ids, not addresses, not the titles of what is cited, not the cues."""
-    if isinstance(value, Frozen):
+    if isinstance(value, ContentModel):
         for name in type(value).model_fields:
             if name not in {"id", "url", "cues", "sources"}:
                 yield from words(getattr(value, name))
@@ -52,12 +52,12 @@ def changed(**changes: object) -> Content:
 
 
 def keys(content: Content) -> list[tuple[str, str]]:
-    return [(file, key) for file, key, _ in cross_check(content)]
+    return [(file, key) for file, key, _ in find_dangling_references(content)]
 
 
 def test_the_shipped_words_fit_together() -> None:
     assert PROBLEMS == []
-    assert cross_check(CONTENT) == []
+    assert find_dangling_references(CONTENT) == []
 
 
 @pytest.mark.parametrize("pattern", [BLAMING, AMERICAN], ids=["blaming", "american"])

@@ -3,14 +3,14 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from supervise.domain.text import LONGEST, broken
+from supervise.domain.text import LONGEST, wrap_overlong_lines
 
 TEXTS = st.text(st.sampled_from("ab \n\u0301\u200d👩é"), max_size=200)
 
 
 @given(TEXTS, st.integers(0, 30), st.integers(5, 20))
 def test_newlines_are_added_and_nothing_else_changes(text: str, column: int, longest: int) -> None:
-    after = broken(text, column, longest)
+    after = wrap_overlong_lines(text, column, longest)
     given, kept = iter(text), iter(after)
     added = 0
     here = next(given, None)
@@ -26,21 +26,23 @@ def test_newlines_are_added_and_nothing_else_changes(text: str, column: int, lon
 
 @given(TEXTS, st.integers(0, 30), st.integers(5, 20))
 def test_no_line_is_too_long_afterwards(text: str, column: int, longest: int) -> None:
-    first, *rest = broken(text, column, longest).split("\n")
+    first, *rest = wrap_overlong_lines(text, column, longest).split("\n")
     assert not first or column + len(first) <= max(longest, column)
     assert all(len(line) <= longest for line in rest)
-    assert broken(broken(text, column, longest), column, longest) == broken(text, column, longest)
+    assert wrap_overlong_lines(wrap_overlong_lines(text, column, longest), column, longest) == wrap_overlong_lines(
+        text, column, longest
+    )
 
 
 def test_words_stay_whole_and_so_do_accents_and_emoji() -> None:
-    assert broken("one two three", longest=8) == "one two \nthree"
-    assert broken("aaaae\u0301bbb", longest=5) == "aaaa\ne\u0301bbb"
-    assert broken("aaa👩\u200d⚕bb", longest=5) == "aaa\n👩\u200d⚕bb"
-    assert broken("one two", column=8, longest=8) == "\none two"
-    assert broken("one", column=6, longest=8) == "\none"
+    assert wrap_overlong_lines("one two three", longest=8) == "one two \nthree"
+    assert wrap_overlong_lines("aaaae\u0301bbb", longest=5) == "aaaa\ne\u0301bbb"
+    assert wrap_overlong_lines("aaa👩\u200d⚕bb", longest=5) == "aaa\n👩\u200d⚕bb"
+    assert wrap_overlong_lines("one two", column=8, longest=8) == "\none two"
+    assert wrap_overlong_lines("one", column=6, longest=8) == "\none"
 
 
 def test_what_people_write_is_left_alone() -> None:
     written = "A paragraph of three hundred words or so. " * 40
-    assert broken(written) == written
-    assert max(map(len, broken("word " * 40_000).split("\n"))) <= LONGEST
+    assert wrap_overlong_lines(written) == written
+    assert max(map(len, wrap_overlong_lines("word " * 40_000).split("\n"))) <= LONGEST

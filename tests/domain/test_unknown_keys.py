@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from supervise.domain.session.base import Record
+from supervise.domain.session.base import SessionPart
 from supervise.domain.session.incident import Incident, Placement, keep_why, place
-from supervise.domain.session.model import LinkDrawn, Note, Talk
-from supervise.domain.session.talk_notes import Entry, write
+from supervise.domain.session.model import Note, Talk, TalkLink
+from supervise.domain.session.talk_notes import NoteHeading, with_note
 from supervise.store.content.loader import load_content
 
 THEIRS: dict[str, Any] = {"zz_theirs": [{"deep": 1}]}
 
 
-def theirs(record: Record) -> dict[str, Any] | None:
+def theirs(record: SessionPart) -> dict[str, Any] | None:
     return record.model_extra
 
 
@@ -19,11 +19,11 @@ def test_under_a_question_and_under_a_link() -> None:
     talk = Talk(
         planned_seconds=900,
         notes=(Note(question="Why?", text="a", **THEIRS),),
-        links=(LinkDrawn(to="role", title="Role", text="a", **THEIRS),),
+        links=(TalkLink(to="role", title="Role", text="a", **THEIRS),),
         **THEIRS,
     )
-    talk = write(talk, Entry("Why?"), "b")
-    talk = write(talk, Entry("Role", link="role", title="Role"), "b")
+    talk = with_note(talk, NoteHeading("Why?"), "b")
+    talk = with_note(talk, NoteHeading("Role", link="role", title="Role"), "b")
     assert (talk.notes[0].text, talk.links[0].text) == ("b", "b")
     assert [theirs(one) for one in (talk, *talk.notes, *talk.links)] == [THEIRS] * 3
 

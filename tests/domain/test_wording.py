@@ -12,7 +12,7 @@ from support import TODAY
     ("seconds", "told"), [(558, "09:18"), (0, "00:00"), (-125, "+02:05"), (3600, "60:00"), (0.4, "00:00")]
 )
 def test_the_clock(seconds: float, told: str) -> None:
-    assert wording.clock(timedelta(seconds=seconds)) == told
+    assert wording.format_clock(timedelta(seconds=seconds)) == told
 
 
 @pytest.mark.parametrize(
@@ -27,4 +27,4 @@ def test_the_clock(seconds: float, told: str) -> None:
     ],
 )
 def test_how_long_ago(days: int, told: str) -> None:
-    assert wording.ago(TODAY - timedelta(days=days), TODAY) == told
+    assert wording.relative_date(TODAY - timedelta(days=days), TODAY) == told

@@ -14,9 +14,9 @@ from collections import Counter
 from pathlib import Path
 
 from supervise.domain.session.model import Addition
-from supervise.store.home import Home
+from supervise.store.home import HomeFolder
 from supervise.store.sessions import files as session_files
-from supervise.store.sessions.drafts import Held, read_drafts
+from supervise.store.sessions.drafts import OpenDraft, read_drafts
 from supervise.store.sessions.trash import sweep_home
 from support import START, a_session
 
@@ -27,12 +27,12 @@ CANNOT = 77
 BY_HAND = b"# by hand\n"
 
 
-def write(home: Home) -> None:
+def write(home: HomeFolder) -> None:
     """Save as the app does, for ever, and say each time what was acknowledged."""
-    held = Held.begin(home, a_session(aim="0"))
+    held = OpenDraft.begin(home, a_session(aim="0"))
     for number in range(1, 1_000_000):
-        held.put(held.session.but(aim=str(number)))
-        held.keep()
+        held.update(held.session.with_changes(aim=str(number)))
+        held.save()
         acknowledge(draft=number)
         kept = session_files.save_new(home, a_session(id=id_of(number), status="agreed", aim=f"{number} " * 300))
         acknowledge(session=number)
@@ -40,7 +40,7 @@ def write(home: Home) -> None:
             kept.path.write_bytes(kept.path.read_bytes() + BY_HAND)
             kept = session_files.read(kept.path)
         later = Addition(at=START, by="supervisee", initials="CD", text="More")
-        session_files.save_again(home, kept, kept.session.but(additions=(later,)), START)
+        session_files.save_again(home, kept, kept.session.with_changes(additions=(later,)), START)
         acknowledge(addition=number)
         (home.root / "control").mkdir(exist_ok=True)
         (home.root / "control" / str(number)).write_bytes(b"written, and waited for by nobody")
@@ -67,7 +67,7 @@ def cut(folder: Path, cuts: int) -> int:
         if said := mount(image, mounted):
             print(f"This machine does not mount a file as a disk: {said}")
             return CANNOT
-        home = Home(mounted / str(number))
+        home = HomeFolder(mounted / str(number))
         acknowledged = cut_once(home, mounted)
         subprocess.run(["umount", str(mounted)], check=True)
         if said := mount(image, mounted):
@@ -88,7 +88,7 @@ def mount(image: Path, mounted: Path) -> str:
     return done.stderr.strip() if done.returncode else ""
 
 
-def cut_once(home: Home, mounted: Path) -> dict[str, int]:
+def cut_once(home: HomeFolder, mounted: Path) -> dict[str, int]:
     """Let a process save there, cut its power, and return the last it had acknowledged of each kind."""
     acknowledged: dict[str, int] = {}
     command = [sys.executable, "-m", "recovery.cutting", "write", str(home.root)]
@@ -105,7 +105,7 @@ def cut_once(home: Home, mounted: Path) -> dict[str, int]:
     return acknowledged
 
 
-def look(home: Home, acknowledged: dict[str, int]) -> Counter[str]:
+def look(home: HomeFolder, acknowledged: dict[str, int]) -> Counter[str]:
     """Whether each thing that was acknowledged is there; what nobody waited for shows that the cut was a real one."""
     told: Counter[str] = Counter()
 
@@ -141,6 +141,6 @@ def look(home: Home, acknowledged: dict[str, int]) -> Counter[str]:
 
 if __name__ == "__main__":
     if sys.argv[1] == "write":
-        write(Home(Path(sys.argv[2])))
+        write(HomeFolder(Path(sys.argv[2])))
     else:
         sys.exit(cut(Path(sys.argv[2]), int(sys.argv[3])))

@@ -8,7 +8,7 @@ import pytest
 
 from locking import KEYS, PASSPHRASE, locked, opened
 from recovery.test_signals import home as home
-from supervise.store.home import Home
+from supervise.store.home import HomeFolder
 from supervise.store.sessions.drafts import read_drafts
 from terminal import Terminal, supervise
 
@@ -16,7 +16,7 @@ CANARY = "kingfisher"
 
 
 @pytest.fixture
-def around(home: Home, tmp_path: Path) -> dict[str, str]:
+def around(home: HomeFolder, tmp_path: Path) -> dict[str, str]:
     """Every folder a program may think of, all of them looked through afterwards."""
     locked(home.root)
     folders = {name: tmp_path / f"its {name}" for name in ("TMPDIR", "HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")}
@@ -25,7 +25,7 @@ def around(home: Home, tmp_path: Path) -> dict[str, str]:
     return {name: str(folder) for name, folder in folders.items()} | {"TEXTUAL_LOG": str(tmp_path / "keys.log")}
 
 
-def writing(home: Home, around: dict[str, str], first: str = "n") -> Terminal:
+def writing(home: HomeFolder, around: dict[str, str], first: str = "n") -> Terminal:
     """The app, opened by its passphrase, at a field of a session."""
     terminal = supervise(home.root, **around)
     terminal.wait("Locked")
@@ -48,14 +48,14 @@ def in_plain(folder: Path) -> list[str]:
     return found
 
 
-def aim(home: Home) -> str:
+def aim(home: HomeFolder) -> str:
     """What the only draft holds, as it lies on the disk."""
     [kept] = read_drafts(opened(home.root)).kept
     return kept.session.aim
 
 
 def test_killed_at_any_moment_of_writing_nothing_lies_in_plain(
-    home: Home, around: dict[str, str], tmp_path: Path
+    home: HomeFolder, around: dict[str, str], tmp_path: Path
 ) -> None:
     chance = random.Random(3)
     for number in range(4):
@@ -74,7 +74,7 @@ def test_killed_at_any_moment_of_writing_nothing_lies_in_plain(
 
 
 def test_covered_in_the_middle_of_a_word_it_is_kept_closed_and_then_killed(
-    home: Home, around: dict[str, str], tmp_path: Path
+    home: HomeFolder, around: dict[str, str], tmp_path: Path
 ) -> None:
     terminal = writing(home, around)
     terminal.press(*f"{CANARY} to the last letter", "f12")
@@ -86,7 +86,7 @@ def test_covered_in_the_middle_of_a_word_it_is_kept_closed_and_then_killed(
 
 
 def test_closed_by_its_window_nothing_lies_in_plain_and_nothing_is_lost(
-    home: Home, around: dict[str, str], tmp_path: Path
+    home: HomeFolder, around: dict[str, str], tmp_path: Path
 ) -> None:
     terminal = writing(home, around)
     terminal.press(*f"{CANARY} to the last letter")

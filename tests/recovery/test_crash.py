@@ -7,7 +7,7 @@ import pytest
 
 from recovery.test_signals import home as home
 from recovery.test_signals import the_draft
-from supervise.store.home import Home
+from supervise.store.home import HomeFolder
 from terminal import Terminal
 
 CANARY = "kingfisher"
@@ -82,7 +82,7 @@ SILENT = ("in a thread", "in a task nobody waits for")
 
 
 @pytest.mark.parametrize("fault", PLANTED)
-def test_a_fault_says_one_sentence_and_no_word_of_theirs(home: Home, tmp_path: Path, fault: str) -> None:
+def test_a_fault_says_one_sentence_and_no_word_of_theirs(home: HomeFolder, tmp_path: Path, fault: str) -> None:
     script = PLANT.replace("PLANTED", PLANTED[fault]).replace("HOME", repr(str(home.root)))
     terminal = Terminal([sys.executable, "-c", script], size=(200, 24))
     terminal.wait("New session")

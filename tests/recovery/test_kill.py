@@ -16,8 +16,8 @@ import pytest
 from past import with_past
 from recovery.test_signals import PLACES, click_under
 from supervise.domain.session.incident import Incident
-from supervise.domain.session.model import Rating, SectionTalked, Session, Step, Talk
-from supervise.store.home import Home
+from supervise.domain.session.model import DiscussedSection, Rating, Session, Step, Talk
+from supervise.store.home import HomeFolder
 from supervise.store.sessions.drafts import read_additions, read_drafts
 from support import PAIR, PEOPLE, make_workflow
 from terminal import Terminal, supervise
@@ -58,13 +58,13 @@ def late() -> Iterator[Delay]:
         delay.longest = float(measuring.communicate()[0])
 
 
-def waiting_at(home: Home, step: Step) -> None:
+def waiting_at(home: HomeFolder, step: Step) -> None:
     """A draft that waits at `step`, with what the step needs to have a field to write in."""
     workflow = make_workflow(home.root)
     workflow.begin()
-    workflow.change(
+    workflow.update(
         step=step,
-        section=SectionTalked(id="resilience", title="Resilience", wheel="stand-in-wheel"),
+        section=DiscussedSection(id="resilience", title="Resilience", wheel="stand-in-wheel"),
         talk=Talk(planned_seconds=900),
         ratings=tuple(Rating(by=one.id, value=2, label="Sometimes") for one in PEOPLE),
         incident=Incident(case="Case A1", ladder="partnership", model="strengths-review"),
@@ -72,7 +72,7 @@ def waiting_at(home: Home, step: Step) -> None:
     workflow.leave()
 
 
-def opened_at(home: Home, step: str) -> Terminal:
+def opened_at(home: HomeFolder, step: str) -> Terminal:
     """The app where something is written at this step."""
     terminal = supervise(home.root, size=(120, 50))
     terminal.wait("Go on")
@@ -99,7 +99,7 @@ def typed_for(terminal: Terminal, seconds: float) -> list[tuple[str, float]]:
 def test_killed_in_the_middle_of_a_note(tmp_path: Path, step: Step) -> None:
     lost: list[float] = []
     for number in range(KILLS):
-        home = Home(tmp_path / str(number))
+        home = HomeFolder(tmp_path / str(number))
         waiting_at(home, step)
         terminal = opened_at(home, step)
         with late() as delay:
@@ -125,7 +125,7 @@ def test_killed_in_the_middle_of_a_note(tmp_path: Path, step: Step) -> None:
     assert again.end() == 0
 
 
-def adding_words(home: Home) -> Terminal:
+def adding_words(home: HomeFolder) -> Terminal:
     """The app where words are added to the session of 12 September."""
     terminal = supervise(home.root, size=(120, 50))
     terminal.wait("12 Sep")
@@ -141,7 +141,7 @@ def adding_words(home: Home) -> Terminal:
     return terminal
 
 
-def waiting_words(home: Home) -> str:
+def waiting_words(home: HomeFolder) -> str:
     return "".join(kept.session.additions[0].text for kept in read_additions(home, PAIR.id).kept)
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from recovery.test_signals import home as home
 from recovery.test_signals import the_draft
-from supervise.store.home import Home
+from supervise.store.home import HomeFolder
 from terminal import Terminal
 
 LISTENING = """
@@ -34,13 +34,13 @@ def namespace() -> list[str]:
     return command if subprocess.run([*command, "true"], capture_output=True, check=False).returncode == 0 else []
 
 
-def listening(home: Home, report: Path, control: str = "") -> list[str]:
+def listening(home: HomeFolder, report: Path, control: str = "") -> list[str]:
     """Supervise, with every call to a network written down, whatever library makes it."""
     script = LISTENING.replace("REPORT", repr(str(report))).replace("HOME", repr(str(home.root)))
     return [sys.executable, "-c", script.replace("CONTROL", control)]
 
 
-def a_session(terminal: Terminal, home: Home) -> None:
+def a_session(terminal: Terminal, home: HomeFolder) -> None:
     """Begin, write, talk, look at help and palette, cover, and leave."""
     terminal.wait("New session")
     terminal.press("n")
@@ -60,13 +60,13 @@ def a_session(terminal: Terminal, home: Home) -> None:
     assert terminal.end() == 0
 
 
-def test_a_session_reaches_for_nothing(home: Home, tmp_path: Path) -> None:
+def test_a_session_reaches_for_nothing(home: HomeFolder, tmp_path: Path) -> None:
     report = tmp_path / "heard"
     a_session(Terminal(listening(home, report), size=(100, 60)), home)
     assert report.read_text(encoding="utf-8") == ""
 
 
-def test_and_it_would_have_been_heard(home: Home, tmp_path: Path) -> None:
+def test_and_it_would_have_been_heard(home: HomeFolder, tmp_path: Path) -> None:
     report = tmp_path / "heard"
     control = "import socket; socket.socket().connect_ex(('127.0.0.1', 9))"
     subprocess.run(
@@ -76,7 +76,7 @@ def test_and_it_would_have_been_heard(home: Home, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not namespace(), reason="unshare makes no network namespace here")
-def test_a_session_with_no_network_at_all_is_the_same(home: Home, tmp_path: Path) -> None:
+def test_a_session_with_no_network_at_all_is_the_same(home: HomeFolder, tmp_path: Path) -> None:
     report = tmp_path / "heard"
     a_session(Terminal([*namespace(), *listening(home, report)], size=(100, 60)), home)
     assert report.read_text(encoding="utf-8") == ""

@@ -16,7 +16,7 @@ import pytest
 
 from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
-from supervise.store.home import Home
+from supervise.store.home import HomeFolder
 from supervise.store.sessions import drafts
 from supervise.store.sessions import files as session_files
 from supervise.store.settings import save_settings
@@ -119,7 +119,7 @@ def disk(tmp_path: Path, why: str) -> Iterator[Disk]:
     template, home = tmp_path / "template", tmp_path / "home"
     for folder in (template, home):
         folder.mkdir(mode=0o700)
-    save_settings(Home(template).settings, Settings(), Settings(pairs=(PAIR,), current_pair=PAIR.id))
+    save_settings(HomeFolder(template).settings, Settings(), Settings(pairs=(PAIR,), current_pair=PAIR.id))
     app = [sys.executable, "-m", "supervise", "--home", str(home)]
     if why in ("full", "read-only"):
         # Mounted where this process alone sees it, so that nothing stays mounted whatever becomes of this run.
@@ -199,7 +199,7 @@ def test_nobody_closes_the_window_over_words_that_are_nowhere_else(disk: Disk, w
 
 def test_a_terminal_that_is_closed_under_it_loses_nothing_and_leaves_nothing_running(tmp_path: Path) -> None:
     """Not a signal sent by us: the window itself goes, as when somebody clicks it away or a line drops."""
-    home = Home(tmp_path / "home")
+    home = HomeFolder(tmp_path / "home")
     home.root.mkdir(mode=0o700)
     save_settings(home.settings, Settings(), Settings(pairs=(PAIR,), current_pair=PAIR.id))
     terminal = Terminal([sys.executable, "-m", "supervise", "--home", str(home.root)])
@@ -220,6 +220,6 @@ def test_a_terminal_that_is_closed_under_it_loses_nothing_and_leaves_nothing_run
     assert the_draft(home).aim == "to the last letter"
 
 
-def the_draft(home: Home) -> Session:
+def the_draft(home: HomeFolder) -> Session:
     [kept] = drafts.read_drafts(home).kept
     return kept.session

@@ -8,7 +8,7 @@ import pytest
 
 from supervise.domain.session.model import STEPS, Session
 from supervise.domain.settings import Settings
-from supervise.store.home import Home
+from supervise.store.home import HomeFolder
 from supervise.store.sessions.drafts import read_drafts
 from supervise.store.settings import save_settings
 from support import PAIR
@@ -16,20 +16,20 @@ from terminal import Terminal, supervise
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Home:
+def home(tmp_path: Path) -> HomeFolder:
     """A home whose pair is known, so that a session begins with one key."""
-    home = Home(tmp_path / "home")
+    home = HomeFolder(tmp_path / "home")
     home.root.mkdir(mode=0o700)
     save_settings(home.settings, Settings(), Settings(pairs=(PAIR,), current_pair=PAIR.id))
     return home
 
 
-def the_draft(home: Home) -> Session:
+def the_draft(home: HomeFolder) -> Session:
     [kept] = read_drafts(home).kept
     return kept.session
 
 
-def at_aim(home: Home) -> Terminal:
+def at_aim(home: HomeFolder) -> Terminal:
     """The app at Arrive, writing today's aim."""
     terminal = supervise(home.root)
     terminal.wait("New session")
@@ -61,7 +61,7 @@ def test_every_step_where_something_is_written_is_tried() -> None:
     assert PLACES.keys() == set(STEPS) - {"wheel"}, "on the wheel nothing is written"
 
 
-def test_a_closed_window_loses_nothing_and_leaves_the_terminal_clean(home: Home) -> None:
+def test_a_closed_window_loses_nothing_and_leaves_the_terminal_clean(home: HomeFolder) -> None:
     for how in (signal.SIGHUP, signal.SIGTERM):
         terminal = at_aim(home)
         terminal.press(*"kept to the last letter")
@@ -74,7 +74,7 @@ def test_a_closed_window_loses_nothing_and_leaves_the_terminal_clean(home: Home)
             path.unlink()
 
 
-def test_an_invalid_byte_from_the_terminal_is_shown_and_ends_nothing(home: Home) -> None:
+def test_an_invalid_byte_from_the_terminal_is_shown_and_ends_nothing(home: HomeFolder) -> None:
     terminal = at_aim(home)
     os.write(terminal.child.child_fd, b"one \xff two \xc3")
     terminal.press(*" three")
@@ -84,7 +84,7 @@ def test_an_invalid_byte_from_the_terminal_is_shown_and_ends_nothing(home: Home)
     assert the_draft(home).aim.startswith("one \ufffd two")
 
 
-def test_a_second_window_on_the_same_home_reads_only_and_says_so(home: Home) -> None:
+def test_a_second_window_on_the_same_home_reads_only_and_says_so(home: HomeFolder) -> None:
     first = at_aim(home)
     second = supervise(home.root)
     second.wait("New session")

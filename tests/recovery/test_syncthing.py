@@ -8,10 +8,10 @@ import pytest
 from locking import locked
 from recovery.syncing import Laptop, two_laptops, wait_until, why_not
 from supervise.store.files.lock import HomeLock
-from supervise.store.home import Home
+from supervise.store.home import HomeFolder
 from supervise.store.sessions import files as session_files
-from supervise.workflow import Workflow
-from supervise.workflow.versions import compared, names, reconcile
+from supervise.workflow import SessionWorkflow
+from supervise.workflow.versions import compare, names, save_merged
 from support import START, FakeClock, a_session, make_workflow
 
 pytestmark = [pytest.mark.loopback, pytest.mark.skipif(bool(why_not()), reason=why_not() or "it can be tried")]
@@ -21,7 +21,7 @@ NOT_SHARED = ".lock\n.tmp-*\n"
 """What data/help/versions.md tells people to put into .stignore."""
 
 
-def at_laptop(root: Path, *, lock: bool) -> Workflow:
+def at_laptop(root: Path, *, lock: bool) -> SessionWorkflow:
     workflow = make_workflow(root, FakeClock())
     if lock:
         workflow.home = locked(root)
@@ -29,20 +29,20 @@ def at_laptop(root: Path, *, lock: bool) -> Workflow:
     return workflow
 
 
-def added(workflow: Workflow, text: str) -> None:
+def added(workflow: SessionWorkflow, text: str) -> None:
     workflow.read()
     workflow.add(workflow.past[0].session, "supervisee", text)
 
 
-def written(workflow: Workflow, aim: str) -> None:
+def written(workflow: SessionWorkflow, aim: str) -> None:
     """Go on with the draft, say this, and leave it."""
     workflow.read()
     workflow.resume(workflow.unfinished[0])
-    workflow.change(aim=aim)
+    workflow.update(aim=aim)
     workflow.leave()
 
 
-def sessions_in(home: Home) -> dict[str, bytes]:
+def sessions_in(home: HomeFolder) -> dict[str, bytes]:
     found = {}
     for path in (*session_files.files(home.sessions), *session_files.files(home.drafts)):
         with suppress(FileNotFoundError):  # Syncthing gives it another name just now; whoever waits looks again
@@ -50,11 +50,11 @@ def sessions_in(home: Home) -> dict[str, bytes]:
     return found
 
 
-def conflicts(home: Home) -> list[str]:
+def conflicts(home: HomeFolder) -> list[str]:
     return [name for name in sessions_in(home) if "sync-conflict" in name]
 
 
-def joined(both: tuple[Laptop, Laptop], one: Home, two: Home) -> bool:
+def joined(both: tuple[Laptop, Laptop], one: HomeFolder, two: HomeFolder) -> bool:
     """Whether both laptops have the same files, and Syncthing has nothing left to do."""
     return sessions_in(one) == sessions_in(two) and both[0].in_step(both[1]) and both[1].in_step(both[0])
 
@@ -70,7 +70,7 @@ def test_written_apart_joined_again_and_made_one(tmp_path: Path, lock: bool) -> 
     two = at_laptop(tmp_path / "laptop-two", lock=lock)
     session_files.save_new(one.home, a_session(id=RECORD, status="agreed", ended_at=START))
     one.begin()
-    one.change(aim="As we began.")
+    one.update(aim="As we began.")
     one.leave()
 
     with two_laptops(tmp_path / "syncthing", one.home.root, two.home.root) as both:
@@ -98,10 +98,10 @@ def test_written_apart_joined_again_and_made_one(tmp_path: Path, lock: bool) -> 
 
         # On one of them the pair look at both.
         draft, record = one.versions
-        assert [each.label for each in compared(one, draft)] == ["Today's aim"]
-        assert compared(one, record) == (), "words added later are never in conflict"
-        reconcile(one, draft, {"aim": "both"})
-        reconcile(one, record, {})
+        assert [each.label for each in compare(one, draft)] == ["Today's aim"]
+        assert compare(one, record) == (), "words added later are never in conflict"
+        save_merged(one, draft, {"aim": "both"})
+        save_merged(one, record, {})
         assert one.versions == ()
 
         on_both(both)

@@ -14,8 +14,8 @@ import pytest
 from past import past_sessions
 from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
-from supervise.store.files.cipher import PLAIN, Seal, Sealed
-from supervise.store.home import Home
+from supervise.store.files.cipher import PLAIN, AgeCipher, Cipher
+from supervise.store.home import HomeFolder
 from supervise.store.sessions import files as session_files
 from supervise.store.sessions.toml import encode
 from supervise.store.settings import save_settings
@@ -61,10 +61,10 @@ def test_no_damage_stops_the_list_or_passes_for_the_words_that_were_written(tmp_
     pyrage = pytest.importorskip("pyrage", reason="no pyrage is made for this computer", exc_type=ImportError)
     identity = pyrage.x25519.Identity.generate()
     chance = random.Random(20261122)
-    seals: tuple[Seal, ...] = (PLAIN, Sealed([str(identity.to_public())], str(identity)))
+    seals: tuple[Cipher, ...] = (PLAIN, AgeCipher([str(identity.to_public())], str(identity)))
     bases = made_up_sessions()
-    whole = session_files.save_new(Home(tmp_path), a_session(status="agreed"))
-    save_settings(Home(tmp_path).settings, Settings(), Settings(pairs=(PAIR,), current_pair=PAIR.id))
+    whole = session_files.save_new(HomeFolder(tmp_path), a_session(status="agreed"))
+    save_settings(HomeFolder(tmp_path).settings, Settings(), Settings(pairs=(PAIR,), current_pair=PAIR.id))
     folder = whole.path.parent
     seen: Counter[str] = Counter()
     for batch in range(0, MUTATIONS, AT_ONCE):
@@ -72,17 +72,17 @@ def test_no_damage_stops_the_list_or_passes_for_the_words_that_were_written(tmp_
         lie: dict[Path, tuple[Session, bytes, str]] = {}
         for number in range(min(AT_ONCE, MUTATIONS - batch)):
             base, how = chance.choice(bases), chance.choice(HOWS)
-            data = damaged(seal.close(encode(base)), how, chance)
-            path = folder / f"2026-01-01T{number:04d}-aaaa{seal.ending}"
+            data = damaged(seal.encrypt(encode(base)), how, chance)
+            path = folder / f"2026-01-01T{number:04d}-aaaa{seal.suffix}"
             path.write_bytes(data)
             lie[path] = base, data, how
-        shelf = session_files.read_folder(Home(tmp_path).sessions, seal)
+        shelf = session_files.read_folder(HomeFolder(tmp_path).sessions, seal)
         read = {kept.path: kept for kept in shelf.kept}
         named = {Path(problem.where).name for problem in shelf.problems}
         assert whole.path in read, "the good one is always read"
         assert len(shelf.kept) + len(shelf.problems) == len(lie) + 1
         if MUTATIONS >= 30_000 or batch % (20 * AT_ONCE) in (0, AT_ONCE):  # it takes as long as all the rest
-            take(Home(tmp_path, seal), chance.choice(ZONES), whole.session.id)
+            take(HomeFolder(tmp_path, seal), chance.choice(ZONES), whole.session.id)
         for path, (base, data, how) in lie.items():
             assert path.read_bytes() == data, "nothing was written, moved or hidden"
             kept = read.get(path)
@@ -159,7 +159,7 @@ if os.name != "nt":
 
 
 @pytest.mark.parametrize("what", [*WRITTEN, *MADE])
-def test_each_thing_that_is_no_session_is_named_and_the_rest_is_read(home: Home, what: str) -> None:
+def test_each_thing_that_is_no_session_is_named_and_the_rest_is_read(home: HomeFolder, what: str) -> None:
     whole = session_files.save_new(home, a_session(status="agreed"))
     path = whole.path.with_name("2026-01-01T0900-bbbb.toml")
     if what in WRITTEN:
@@ -178,7 +178,7 @@ def test_each_thing_that_is_no_session_is_named_and_the_rest_is_read(home: Home,
 
 
 @pytest.mark.parametrize("what", ["a mark that Notepad puts first", "newlines of Windows", "a line by hand", "no end"])
-def test_what_reads_and_is_not_as_it_was_written_is_known_for_changed(home: Home, what: str) -> None:
+def test_what_reads_and_is_not_as_it_was_written_is_known_for_changed(home: HomeFolder, what: str) -> None:
     kept = session_files.save_new(home, a_session(status="agreed", aim="Aim"))
     data = kept.path.read_bytes()
     changed = {
@@ -195,7 +195,7 @@ def test_what_reads_and_is_not_as_it_was_written_is_known_for_changed(home: Home
 
 
 def test_what_may_not_be_read_is_named(without_rights: Path) -> None:
-    home = Home(without_rights)
+    home = HomeFolder(without_rights)
     whole = session_files.save_new(home, a_session(status="agreed"))
     closed = whole.path.with_name("2026-01-01T0900-bbbb.toml")
     closed.write_bytes(GOOD)
@@ -214,8 +214,8 @@ def test_what_may_not_be_read_is_named(without_rights: Path) -> None:
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Home:
-    return Home(tmp_path)
+def home(tmp_path: Path) -> HomeFolder:
+    return HomeFolder(tmp_path)
 
 
 @pytest.fixture

@@ -11,14 +11,14 @@ import pytest
 from supervise.domain.content.bundle import Content
 from supervise.domain.content.talk_plan import reframe_for
 from supervise.domain.problems import ProblemError
-from supervise.domain.session.actions import follow, wants_reason
+from supervise.domain.session.actions import follow, needs_reason
 from supervise.domain.session.incident import STANDINGS, missing, placed
 from supervise.domain.session.model import Session
-from supervise.store.content.demo import fill
+from supervise.store.content.demo import write_demo_home
 from supervise.store.content.loader import load_content
-from supervise.store.home import Home, check_id, shipped
+from supervise.store.home import HomeFolder, check_id, shipped
 from supervise.store.sessions.files import read_sessions
-from supervise.store.sessions.toml import decode, encode, marked
+from supervise.store.sessions.toml import decode, encode, with_checksum
 from supervise.store.settings import load_settings
 from support import private
 
@@ -82,7 +82,7 @@ each = pytest.mark.parametrize("session", YEAR, ids=lambda one: one.id)
 @pytest.mark.parametrize("path", FILES, ids=lambda one: one.stem)
 def test_each_is_written_as_the_program_writes_it(path: Path) -> None:
     session = decode(path.read_bytes(), path.name)
-    assert encode(session) == marked(path.read_bytes())
+    assert encode(session) == with_checksum(path.read_bytes())
     assert check_id(session.id) == path.stem
     assert session.id.startswith(f"{session.started_at:%Y-%m-%dT%H%M}-")
 
@@ -166,7 +166,7 @@ def test_every_open_action_is_looked_at_next_time_and_two_are_left_open() -> Non
         assert [one.action for one in session.reviewed] == [one.action.id for one in before], session.id
         assert [one.what for one in session.reviewed] == [one.action.what for one in before], session.id
         for review in session.reviewed:
-            assert review.reason or not wants_reason(review.outcome)
+            assert review.reason or not needs_reason(review.outcome)
             assert bool(review.now_reads) == (review.outcome == "changed")
         assert [one.id for one in session.actions] == [f"{session.id}-{n + 1}" for n in range(len(session.actions))]
     assert {review.outcome for session in YEAR for review in session.reviewed} == {"done", "doing", "changed", "let-go"}
@@ -198,8 +198,8 @@ def test_one_case_climbs_and_says_what_lifted_it() -> None:
 
 
 def test_a_home_is_filled_with_the_year_and_its_pair(tmp_path: Path) -> None:
-    home = Home(tmp_path / "home")
-    assert fill(home) == len(YEAR)
+    home = HomeFolder(tmp_path / "home")
+    assert write_demo_home(home) == len(YEAR)
     shelf = read_sessions(home)
     assert not shelf.problems
     assert [one.session for one in reversed(shelf.kept)] == YEAR
@@ -213,5 +213,5 @@ def test_a_home_is_filled_with_the_year_and_its_pair(tmp_path: Path) -> None:
 def test_made_up_sessions_never_mix_with_others(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_text("plain = true\n", encoding="utf-8")
     with pytest.raises(ProblemError, match="not empty"):
-        fill(Home(tmp_path))
+        write_demo_home(HomeFolder(tmp_path))
     assert [one.name for one in tmp_path.iterdir()] == ["settings.toml"]

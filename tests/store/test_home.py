@@ -19,13 +19,13 @@ from supervise.store import home
 from supervise.store.files.os_errors import os_problem
 from supervise.store.home import (
     SUFFIX_LETTERS,
-    Home,
+    HomeFolder,
     check_id,
     draft_path,
     find_home,
     make_folder,
+    new_session_id,
     new_suffix,
-    session_name,
     session_path,
 )
 from support import home_is, private
@@ -71,21 +71,21 @@ def test_a_home_that_names_no_folder_is_said_never_guessed(nothing: str) -> None
 
 
 def test_everything_lies_under_the_root() -> None:
-    home = Home(Path("h"))
+    home = HomeFolder(Path("h"))
     places = [home.sessions, home.drafts, home.content, home.trash, home.settings, home.lock]
     assert len(set(places)) == 6
     assert {place.parent for place in places} == {Path("h")}
 
 
 def test_names_say_when_in_utc() -> None:
-    assert session_name(datetime(2026, 11, 22, 9, 30, 59, tzinfo=UTC), "4k7q") == ID
+    assert new_session_id(datetime(2026, 11, 22, 9, 30, 59, tzinfo=UTC), "4k7q") == ID
     east = timezone(timedelta(hours=14))
-    assert session_name(datetime(2026, 1, 1, 3, 5, tzinfo=east), "4k7q") == "2025-12-31T1305-4k7q"
-    home = Home(Path("h"))
+    assert new_session_id(datetime(2026, 1, 1, 3, 5, tzinfo=east), "4k7q") == "2025-12-31T1305-4k7q"
+    home = HomeFolder(Path("h"))
     assert session_path(home, ID) == Path("h/sessions/2026") / f"{ID}.toml"
     assert draft_path(home, ID) == Path("h/drafts") / f"{ID}.toml"
     with pytest.raises(ValueError, match="time zone"):
-        session_name(datetime(2026, 11, 22), "4k7q")
+        new_session_id(datetime(2026, 11, 22), "4k7q")
 
 
 BAD_IDS = [
@@ -117,20 +117,20 @@ BAD_IDS = [
 
 @pytest.mark.parametrize("bad", BAD_IDS)
 def test_what_is_no_id_is_refused(bad: str) -> None:
-    home = Home(Path("h"))
+    home = HomeFolder(Path("h"))
     for ask in (session_path, draft_path):
         with pytest.raises(ProblemError) as caught:
             ask(home, bad)
         assert "\n" not in str(caught.value)
         assert "\x00" not in str(caught.value)
     with pytest.raises(ProblemError):
-        session_name(datetime(2026, 1, 1, tzinfo=UTC), "../x")
+        new_session_id(datetime(2026, 1, 1, tzinfo=UTC), "../x")
 
 
 @given(st.text() | st.from_regex(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{4}-.{4}"))
 def test_no_text_leads_out_of_the_folder(text: str) -> None:
     try:
-        path = draft_path(Home(Path("h")), text)
+        path = draft_path(HomeFolder(Path("h")), text)
     except ProblemError:
         return
     assert path.parent == Path("h/drafts")

@@ -6,13 +6,13 @@ import pytest
 
 from locking import locked, opened
 from supervise.domain.problems import ProblemError
-from supervise.store.home import Home
+from supervise.store.home import HomeFolder
 from supervise.store.ignored_words import change_known_words, load_known_words
 from support import private
 
 
 def test_words_are_remembered_for_each_pair(tmp_path: Path) -> None:
-    home = Home(tmp_path / "home")
+    home = HomeFolder(tmp_path / "home")
     assert load_known_words(home) == ({}, (), ())
     change_known_words(home, "one", add=("Elm  Ward", 'a "quoted" [/b] \x1b[31mword', "Elm Ward"))
     change_known_words(home, "two", add=("Rose",))
@@ -26,7 +26,7 @@ def test_words_are_remembered_for_each_pair(tmp_path: Path) -> None:
 
 
 def test_what_two_laptops_wrote_is_taken_together_and_a_word_taken_back_stays_away(tmp_path: Path) -> None:
-    home = Home(tmp_path)
+    home = HomeFolder(tmp_path)
     (tmp_path / "known-words.toml").write_text('[words]\none = ["Elm Ward"]\n', encoding="utf-8")
     other = tmp_path / "known-words.sync-conflict-20261122-093000-ABCDEFG.toml"
     other.write_text('[words]\none = ["Kestrel"]\ntwo = ["Oak"]\n', encoding="utf-8")
@@ -40,17 +40,17 @@ def test_what_two_laptops_wrote_is_taken_together_and_a_word_taken_back_stays_aw
 def test_a_file_that_cannot_be_read_is_told_and_never_written(tmp_path: Path, text: str) -> None:
     path = tmp_path / "known-words.toml"
     path.write_text(text, encoding="utf-8")
-    found = load_known_words(Home(tmp_path))
+    found = load_known_words(HomeFolder(tmp_path))
     assert found.words == {}
     assert found.problems[0].where == str(path)
     with pytest.raises(ProblemError):
-        change_known_words(Home(tmp_path), "one", add=("Elm Ward",))
+        change_known_words(HomeFolder(tmp_path), "one", add=("Elm Ward",))
     assert path.read_text(encoding="utf-8") == text
 
 
 def test_in_a_locked_home_they_are_locked_too(tmp_path: Path) -> None:
     root = tmp_path / "home"
-    change_known_words(Home(root), "one", add=("Canary Ward",))
+    change_known_words(HomeFolder(root), "one", add=("Canary Ward",))
     home = locked(root)
     assert load_known_words(home).words == {"one": ("Canary Ward",)}
     change_known_words(home, "one", add=("Robin Ward",))
@@ -58,4 +58,4 @@ def test_in_a_locked_home_they_are_locked_too(tmp_path: Path) -> None:
     assert not any(b"Ward" in path.read_bytes() for path in root.rglob("*") if path.is_file())
     assert load_known_words(opened(root)).words == {"one": ("Canary Ward", "Robin Ward")}
     # Without the key nothing can be told, and so nothing is written over it.
-    assert load_known_words(Home(root)).problems
+    assert load_known_words(HomeFolder(root)).problems

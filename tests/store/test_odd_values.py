@@ -17,7 +17,7 @@ from supervise.domain.problems import ProblemError
 from supervise.domain.reminders import backup_due, retention_due
 from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
-from supervise.store.home import Home
+from supervise.store.home import HomeFolder
 from supervise.store.sessions import files as session_files
 from supervise.store.sessions.toml import encode
 from supervise.store.settings import load_settings, save_settings
@@ -27,7 +27,7 @@ from whole_way import ZONES, take
 MUTATIONS = int(os.environ.get("SUPERVISE_MUTATIONS", "2000"))
 """From 30000 on every value is put into every field; below that, one into each."""
 HOSTS = tuple(
-    full("The aim").but(pair=PAIR.id, zz_newer={"of": ["a newer", "program"]}, **more)
+    full("The aim").with_changes(pair=PAIR.id, zz_newer={"of": ["a newer", "program"]}, **more)
     for more in (
         {"status": "agreed", "step": ""},
         {"status": "finished"},
@@ -54,18 +54,18 @@ def tried() -> list[tuple[Session, Place, Any]]:
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Home:
+def home(tmp_path: Path) -> HomeFolder:
     """A pair's home with three sessions, and a copy by hand of the one that is to be changed."""
-    home = Home(tmp_path / "home")
+    home = HomeFolder(tmp_path / "home")
     home.drafts.mkdir(parents=True)
     for session in past_sessions()[-3:]:
         session_files.save_new(home, session)
-    (home.sessions / "2026" / f"{HOSTS[0].id} (1).toml").write_bytes(encode(HOSTS[0].but(aim="Another aim")))
+    (home.sessions / "2026" / f"{HOSTS[0].id} (1).toml").write_bytes(encode(HOSTS[0].with_changes(aim="Another aim")))
     save_settings(home.settings, Settings(), Settings(pairs=(PAIR,), current_pair=PAIR.id))
     return home
 
 
-def test_whatever_a_field_holds_the_file_is_fine_or_named(home: Home) -> None:
+def test_whatever_a_field_holds_the_file_is_fine_or_named(home: HomeFolder) -> None:
     chance = random.Random(20261123)
     seen: Counter[str] = Counter()
     for session, place, value in tried():

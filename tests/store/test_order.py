@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from supervise.store.home import Home
+from supervise.store.home import HomeFolder
 from supervise.store.sessions import drafts
 from supervise.store.sessions import files as session_files
-from supervise.store.sessions.drafts import Held
+from supervise.store.sessions.drafts import OpenDraft
 from support import a_session
 
 PATIENCE = 30.0
@@ -19,11 +19,11 @@ PATIENCE = 30.0
 
 
 @pytest.fixture
-def held(tmp_path: Path) -> Held:
-    return Held.begin(Home(tmp_path), a_session(aim="0"))
+def held(tmp_path: Path) -> OpenDraft:
+    return OpenDraft.begin(HomeFolder(tmp_path), a_session(aim="0"))
 
 
-def test_a_write_that_is_slow_does_not_come_after_a_later_one(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_write_that_is_slow_does_not_come_after_a_later_one(held: OpenDraft, monkeypatch: pytest.MonkeyPatch) -> None:
     """The first has all its words on the disk and is held up just before it takes the file's place."""
     real, at_the_door, go_on = os.replace, threading.Event(), threading.Event()
     order: list[str] = []
@@ -37,12 +37,12 @@ def test_a_write_that_is_slow_does_not_come_after_a_later_one(held: Held, monkey
         real(source, target)
 
     monkeypatch.setattr(os, "replace", slow)
-    held.put(held.session.but(aim="older"))
-    first = threading.Thread(target=held.keep)
+    held.update(held.session.with_changes(aim="older"))
+    first = threading.Thread(target=held.save)
     first.start()
     assert at_the_door.wait(PATIENCE)
-    held.put(held.session.but(aim="newer"))
-    second = threading.Thread(target=held.keep)
+    held.update(held.session.with_changes(aim="newer"))
+    second = threading.Thread(target=held.save)
     second.start()
     second.join(0.05)
     assert second.is_alive(), "it waits for its turn"
@@ -56,7 +56,9 @@ def test_a_write_that_is_slow_does_not_come_after_a_later_one(held: Held, monkey
     assert not held.changed_outside
 
 
-def test_many_threads_write_in_the_order_in_which_people_typed(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_threads_write_in_the_order_in_which_people_typed(
+    held: OpenDraft, monkeypatch: pytest.MonkeyPatch
+) -> None:
     real, order = os.replace, []
 
     def seen(source: Any, target: Any) -> None:
@@ -68,31 +70,31 @@ def test_many_threads_write_in_the_order_in_which_people_typed(held: Held, monke
 
     def keeping() -> None:
         while not over.is_set():
-            held.keep()
+            held.save()
 
     threads = [threading.Thread(target=keeping) for _ in range(4)]
     for thread in threads:
         thread.start()
     for number in range(1, 301):
-        held.put(held.session.but(aim=str(number)))
+        held.update(held.session.with_changes(aim=str(number)))
     over.set()
     for thread in threads:
         thread.join(PATIENCE)
-    held.keep()
+    held.save()
     assert order == sorted(set(order))
     assert order[-1] == 300
-    [kept] = drafts.read_drafts(Home(held.kept.path.parents[1])).kept
+    [kept] = drafts.read_drafts(HomeFolder(held.kept.path.parents[1])).kept
     assert (kept.session.aim, kept.as_written) == ("300", True)
 
 
-def test_an_older_snapshot_of_another_process_takes_nobody_s_place(tmp_path: Path, held: Held) -> None:
+def test_an_older_snapshot_of_another_process_takes_nobody_s_place(tmp_path: Path, held: OpenDraft) -> None:
     """As a second laptop on a shared folder, where no lock is seen: it goes on beside, and both are there."""
-    other = Held(session_files.read(held.kept.path))
-    other.put(other.session.but(aim="theirs, older"))
-    held.put(held.session.but(aim="ours, newer"))
-    held.keep()
-    other.keep()
+    other = OpenDraft(session_files.read(held.kept.path))
+    other.update(other.session.with_changes(aim="theirs, older"))
+    held.update(held.session.with_changes(aim="ours, newer"))
+    held.save()
+    other.save()
     assert other.changed_outside
-    found = drafts.read_drafts(Home(tmp_path)).kept
+    found = drafts.read_drafts(HomeFolder(tmp_path)).kept
     assert sorted(one.session.aim for one in found) == ["ours, newer", "theirs, older"]
     assert session_files.read(held.kept.path).session.aim == "ours, newer"

@@ -11,9 +11,9 @@ import pytest
 from store.backup.test_write import home_with, tree
 from supervise.domain.problems import ProblemError
 from supervise.store.content import demo
-from supervise.store.content.demo import ThrowAway, fill
+from supervise.store.content.demo import ThrowAway, write_demo_home
 from supervise.store.files.lock import HomeLock
-from supervise.store.home import Home
+from supervise.store.home import HomeFolder
 
 KILLED = """
 import os, signal
@@ -49,7 +49,7 @@ def test_what_a_killed_demo_left_is_removed_when_the_next_begins(temporary: Path
 def test_several_at_once_leave_each_other_alone(temporary: Path) -> None:
     several = [ThrowAway() for _ in range(3)]
     for made_up in several:
-        fill(made_up.home)
+        write_demo_home(made_up.home)
     before = tree(temporary)
     last = ThrowAway()
     assert {name for name in tree(temporary) if last.folder.name not in name} == set(before)
@@ -60,8 +60,8 @@ def test_several_at_once_leave_each_other_alone(temporary: Path) -> None:
 def test_one_that_an_earlier_supervise_left_or_has_open_is_told_apart(temporary: Path) -> None:
     """Its only lock is in the home."""
     for name in ("supervise-demo-killed_1", "supervise-demo-is_open_"):
-        fill(Home(temporary / name / "home"))
-    window = HomeLock(Home(temporary / "supervise-demo-is_open_" / "home"))
+        write_demo_home(HomeFolder(temporary / name / "home"))
+    window = HomeLock(HomeFolder(temporary / "supervise-demo-is_open_" / "home"))
     assert window.acquire()
     made_up = ThrowAway()
     assert {one.name for one in temporary.iterdir()} == {made_up.folder.name, "supervise-demo-is_open_"}
@@ -69,7 +69,7 @@ def test_one_that_an_earlier_supervise_left_or_has_open_is_told_apart(temporary:
 
 
 def test_what_was_not_made_here_is_not_touched(temporary: Path) -> None:
-    fill(Home(temporary / "supervise-demo-mine_own"))  # a home that somebody gave such a name
+    write_demo_home(HomeFolder(temporary / "supervise-demo-mine_own"))  # a home that somebody gave such a name
     (temporary / "supervise-demo-mine_own" / ".lock").touch()
     home_with(temporary / "supervise-demo-has_more", {"home/x.toml": b"x", "letter.txt": b"theirs"})
     home_with(temporary / "supervise-demo-of another", {"home/x.toml": b"x"})
@@ -104,6 +104,6 @@ def test_where_there_are_no_locks_nothing_is_taken_for_abandoned(
     before = tree(temporary)
     monkeypatch.setattr(HomeLock, "acquire", refuse)
     made_up = ThrowAway()
-    fill(made_up.home)
+    write_demo_home(made_up.home)
     assert made_up.remove()
     assert tree(temporary) == before

@@ -4,7 +4,7 @@ import re
 
 from supervise.tui.app import SuperviseApp
 from supervise.tui.themes import CONTRAST, THEMES
-from supervise.workflow import Workflow
+from supervise.workflow import SessionWorkflow
 from support import running, settled
 
 DRAWN = re.compile(r"[\u2500-\u259f\s]")
@@ -32,7 +32,7 @@ def faint(app: SuperviseApp, floor: float) -> list[str]:
     return found
 
 
-async def test_every_word_painted_can_be_read(workflow: Workflow) -> None:
+async def test_every_word_painted_can_be_read(workflow: SessionWorkflow) -> None:
     seen = set()
     async with running(workflow) as (app, pilot):
         for keys in (
@@ -68,4 +68,12 @@ async def test_every_word_painted_can_be_read(workflow: Workflow) -> None:
                 page = type(app.screen).__name__
                 seen.add(page)
                 assert faint(app, 7 if theme is CONTRAST else 4.5) == [], (page, theme.name)
-    assert {"HomePage", "HelpPage", "TalkPage", "RatedPage", "PlacedPage", "NextRungPage", "AgreePage"} <= seen
+    assert {
+        "HomePage",
+        "HelpPage",
+        "TalkPage",
+        "RatingRevealPage",
+        "PlacementRevealPage",
+        "NextRungPage",
+        "AgreePage",
+    } <= seen

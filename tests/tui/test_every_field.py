@@ -8,43 +8,43 @@ from textual.widgets import Input, TextArea
 
 from past import with_past
 from supervise.domain.session.incident import Incident, Placement
-from supervise.domain.session.model import Rating, SectionTalked, Talk
+from supervise.domain.session.model import DiscussedSection, Rating, Talk
 from supervise.tui.session.actions.page import ActionsPage
-from supervise.tui.session.agree.initials_field import Confirm
+from supervise.tui.session.agree.initials_field import InitialsField
 from supervise.tui.session.agree.page import AgreePage
-from supervise.tui.session.arrive.action_review import FollowedCard
+from supervise.tui.session.arrive.action_review import ActionReviewCard
 from supervise.tui.session.arrive.page import ArrivePage
 from supervise.tui.session.ladder.incident_page import IncidentPage
-from supervise.tui.session.ladder.learning_page import LearnPage
-from supervise.tui.session.ladder.private_page import PlacePage
-from supervise.tui.session.ladder.reveal_page import PlacedPage
-from supervise.tui.session.rate.reveal_page import RatedPage
+from supervise.tui.session.ladder.learning_page import LearningPage
+from supervise.tui.session.ladder.private_page import PrivatePlacementPage
+from supervise.tui.session.ladder.reveal_page import PlacementRevealPage
+from supervise.tui.session.rate.reveal_page import RatingRevealPage
 from supervise.tui.session.talk.page import TalkPage
-from supervise.tui.widgets.radio_row import Choice
-from supervise.workflow import Workflow
+from supervise.tui.widgets.radio_row import RadioRow
+from supervise.workflow import SessionWorkflow
 from support import PEOPLE, settled, showing
 
 PAGES: dict[str, tuple[int, Callable[[], Screen[object]]]] = {
     "arrive": (8, ArrivePage),
     "talk": (1, TalkPage),
-    "rated": (1, RatedPage),
+    "rated": (1, RatingRevealPage),
     "incident": (1, IncidentPage),
-    "place": (1, lambda: PlacePage(PEOPLE[0])),
-    "placed": (1, PlacedPage),
-    "learn": (4, LearnPage),
+    "place": (1, lambda: PrivatePlacementPage(PEOPLE[0])),
+    "placed": (1, PlacementRevealPage),
+    "learn": (4, LearningPage),
     "actions": (3, ActionsPage),
     "agree": (4, AgreePage),
 }
 """Each page on which something is written in a session, with the least number of its fields."""
 
 
-def ready(workflow: Workflow, page: str) -> None:
+def ready(workflow: SessionWorkflow, page: str) -> None:
     """A session that has what every page needs to show all its fields."""
     with_past(workflow).read()
     workflow.begin()
     placements = tuple(Placement(by=one.id, ladder="partnership", rung=2, title="Competition") for one in PEOPLE)
-    workflow.change(
-        section=SectionTalked(id="resilience", title="Resilience", wheel="stand-in-wheel"),
+    workflow.update(
+        section=DiscussedSection(id="resilience", title="Resilience", wheel="stand-in-wheel"),
         talk=Talk(planned_seconds=900),
         ratings=tuple(Rating(by=one.id, value=2, label="Sometimes") for one in PEOPLE),
         incident=Incident(
@@ -57,12 +57,12 @@ def ready(workflow: Workflow, page: str) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES)
-async def test_what_is_typed_in_it_is_in_the_draft(workflow: Workflow, page: str) -> None:
+async def test_what_is_typed_in_it_is_in_the_draft(workflow: SessionWorkflow, page: str) -> None:
     ready(workflow, page)
     least, make = PAGES[page]
     async with showing(workflow, make, (120, 60)) as (app, pilot, _):
-        for card in app.screen.query(FollowedCard):
-            choice = card.query_one(Choice)
+        for card in app.screen.query(ActionReviewCard):
+            choice = card.query_one(RadioRow)
             choice.choose("changed")
         await settled(pilot)
         if page == "place":
@@ -70,7 +70,7 @@ async def test_what_is_typed_in_it_is_in_the_draft(workflow: Workflow, page: str
             await settled(pilot)
         typed = []
         for number, field in enumerate(app.screen.query("Input, TextArea")):
-            if isinstance(field.parent and field.parent.parent, Confirm):
+            if isinstance(field.parent and field.parent.parent, InitialsField):
                 continue  # initials, asked again
             field.focus()
             await pilot.pause()

@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from supervise.tui.keys import KEYS, display
-from supervise.workflow import Workflow
+from supervise.tui.keys import KEYS, key_label
+from supervise.workflow import SessionWorkflow
 from support import running, shown
 
 README = Path(__file__).parents[2] / "README.md"
@@ -18,10 +18,10 @@ def test_keys_the_readme_names_are_in_the_table() -> None:
     session = README.read_text(encoding="utf-8").split("## A session in five lines")[1].split("| command |")[0]
     named = {one for one in re.findall(r"`([^`]+)`", session) if re.fullmatch(r"F\d+|ctrl\+\w|[a-z]", one)}
     assert len(named) >= 8
-    assert named <= {display(key.keys) for key in KEYS} | {"ctrl+p"}
+    assert named <= {key_label(key.keys) for key in KEYS} | {"ctrl+p"}
 
 
-async def test_no_footer_asks_for_more_than_five(workflow: Workflow) -> None:
+async def test_no_footer_asks_for_more_than_five(workflow: SessionWorkflow) -> None:
     async with running(workflow, (100, 40)) as (app, pilot):
         for keys in ((), ("n",), ("f3",), ("right", "enter"), ("f3",), ("s",), ("s",), ("f3",), ("p",)):
             await pilot.press(*keys)
@@ -31,7 +31,7 @@ async def test_no_footer_asks_for_more_than_five(workflow: Workflow) -> None:
             assert len({binding.action for binding in told}) <= 5, (type(app.screen).__name__, told)
 
 
-async def test_help_tells_the_keys_of_the_page_behind_it(workflow: Workflow) -> None:
+async def test_help_tells_the_keys_of_the_page_behind_it(workflow: SessionWorkflow) -> None:
     async with running(workflow, (100, 60)) as (app, pilot):
         await pilot.press("f1")
         await pilot.pause()
@@ -48,7 +48,7 @@ async def test_help_tells_the_keys_of_the_page_behind_it(workflow: Workflow) -> 
         assert "Arrive" in shown(app)
 
 
-async def test_all_of_a_help_page_is_reached_in_a_small_window(workflow: Workflow) -> None:
+async def test_all_of_a_help_page_is_reached_in_a_small_window(workflow: SessionWorkflow) -> None:
     async with running(workflow, (40, 15)) as (app, pilot):
         await pilot.press("f1")
         await pilot.pause()
@@ -61,7 +61,7 @@ async def test_all_of_a_help_page_is_reached_in_a_small_window(workflow: Workflo
         assert "sends nothing anywhere" in " ".join(seen.split())
 
 
-async def test_the_palette_offers_what_can_be_done_here_and_no_screenshot(workflow: Workflow) -> None:
+async def test_the_palette_offers_what_can_be_done_here_and_no_screenshot(workflow: SessionWorkflow) -> None:
     async with running(workflow, (100, 60)) as (app, pilot):
         await pilot.press("ctrl+p")
         await app.workers.wait_for_complete()

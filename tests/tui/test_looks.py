@@ -7,7 +7,7 @@ from syrupy.assertion import SnapshotAssertion
 from textual import events
 from textual.widgets import TextArea
 
-from supervise.workflow import Workflow
+from supervise.workflow import SessionWorkflow
 from support import SIZES, running, shown
 
 LIGHT = "supervise-light"
@@ -16,7 +16,7 @@ LIGHT = "supervise-light"
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("key", ["f1", "f8", "f4"])
 async def test_help_and_the_questions_over_a_page(
-    workflow: Workflow, golden: SnapshotAssertion, size: tuple[int, int], key: str
+    workflow: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int], key: str
 ) -> None:
     async with running(workflow, size) as (app, pilot):
         await pilot.press("n")
@@ -28,7 +28,7 @@ async def test_help_and_the_questions_over_a_page(
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_the_light_look(workflow: Workflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
+async def test_the_light_look(workflow: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
     workflow.set(theme=LIGHT)
     async with running(workflow, size) as (app, pilot):
         assert app.theme == LIGHT
@@ -41,7 +41,7 @@ async def test_the_light_look(workflow: Workflow, golden: SnapshotAssertion, siz
         assert shown(app) == golden(name=f"wheel-{size[0]}")
 
 
-async def test_a_megabyte_pasted_is_all_there(workflow: Workflow) -> None:
+async def test_a_megabyte_pasted_is_all_there(workflow: SessionWorkflow) -> None:
     pasted = "They came when asked.\r\n" * 45_000
     async with running(workflow) as (app, pilot):
         await pilot.press("n")

@@ -16,7 +16,7 @@ from supervise.store.sessions.toml import encode
 from supervise.tui.home.page import HomePage
 from supervise.tui.review.tabs import VIEWS
 from supervise.tui.session.talk.page import TalkPage
-from supervise.workflow import Workflow
+from supervise.workflow import SessionWorkflow
 from support import PAIR, a_session, running, settled, shown
 
 LAST = datetime(2899, 12, 31, 23, 59, 59, tzinfo=UTC)
@@ -25,20 +25,24 @@ LONG = "aim " * 5_000
 
 def odd_sessions() -> tuple[Session, ...]:
     """At both ends of what a file may hold."""
-    base = full("Words").but(pair=PAIR.id, status="agreed", step="")
+    base = full("NoteArea").with_changes(pair=PAIR.id, status="agreed", step="")
     actions = tuple(
-        one.but(id=f"x-{due}", what=LONG, owner=LONG, due=due)
+        one.with_changes(id=f"x-{due}", what=LONG, owner=LONG, due=due)
         for one, due in zip(base.actions * 2, (date.min, date.max), strict=True)
     )
     return (
-        base.but(id="2026-01-01T0900-aaaa", started_at=FIRST, ended_at=LAST, actions=actions, next_date=date.max),
-        base.but(id="2026-01-02T0900-bbbb", started_at=LAST, ended_at=FIRST, incident=case("Case " + "9" * 5_000, 600)),
-        base.but(
+        base.with_changes(
+            id="2026-01-01T0900-aaaa", started_at=FIRST, ended_at=LAST, actions=actions, next_date=date.max
+        ),
+        base.with_changes(
+            id="2026-01-02T0900-bbbb", started_at=LAST, ended_at=FIRST, incident=case("Case " + "9" * 5_000, 600)
+        ),
+        base.with_changes(
             id="2026-01-03T0900-cccc",
             talk=Talk(planned_seconds=LONGEST, spent_seconds=LONGEST),
             ratings=(Rating(by="supervisee", value=1000, label=LONG), Rating(by="supervisor", value=-1000)),
             additions=(Addition(at=LAST, by="supervisee", initials=LONG, text=LONG),),
-            section=base.section and base.section.but(title=LONG),
+            section=base.section and base.section.with_changes(title=LONG),
             incident=case(LONG, 1),
             cut_short=LONG,
             actions_made=999_999,
@@ -47,7 +51,9 @@ def odd_sessions() -> tuple[Session, ...]:
 
 
 @pytest.mark.parametrize("zone", ["America/Los_Angeles", "Pacific/Kiritimati", "Etc/GMT+12"])
-async def test_every_page_comes_with_sessions_at_both_ends_and_files_beyond_them(workflow: Workflow, zone: str) -> None:
+async def test_every_page_comes_with_sessions_at_both_ends_and_files_beyond_them(
+    workflow: SessionWorkflow, zone: str
+) -> None:
     for session in odd_sessions():
         save_new(workflow.home, session)
     with_past(workflow).zone = ZoneInfo(zone)
@@ -58,7 +64,7 @@ async def test_every_page_comes_with_sessions_at_both_ends_and_files_beyond_them
             path.write_bytes(data)
     async with running(workflow, (100, 30)) as (app, pilot):
         assert "4 files" in shown(app)
-        for carried in app.screen.query("Carried .action").results():
+        for carried in app.screen.query("OpenActions .action").results():
             assert carried.size.height < 50, "a line of any length leaves room for the rest of Home"
         for number in range(1, len(VIEWS) + 1):
             await pilot.press("r")
@@ -81,11 +87,11 @@ async def test_every_page_comes_with_sessions_at_both_ends_and_files_beyond_them
 
 
 @pytest.mark.parametrize(("planned", "spent"), [(LONGEST, LONGEST), (LONGEST, 0), (0, LONGEST), (0, 0)])
-async def test_a_talk_of_a_length_beyond_belief_goes_on(workflow: Workflow, planned: int, spent: int) -> None:
+async def test_a_talk_of_a_length_beyond_belief_goes_on(workflow: SessionWorkflow, planned: int, spent: int) -> None:
     workflow.begin()
-    held = workflow.change(
+    held = workflow.update(
         step="talk",
-        section=full("Words").section,
+        section=full("NoteArea").section,
         talk=Talk(planned_seconds=planned, spent_seconds=spent),
     )
     workflow.leave()

@@ -2,13 +2,13 @@
 
 import pytest
 
-from supervise.workflow import Workflow
+from supervise.workflow import SessionWorkflow
 from support import running, shown
 
 ODD = ((20, 5), (1, 1), (3, 40), (200, 60), (80, 24))
 
 
-async def test_every_page_lives_through_every_size(workflow: Workflow) -> None:
+async def test_every_page_lives_through_every_size(workflow: SessionWorkflow) -> None:
     async with running(workflow) as (app, pilot):
         seen = []
         for keys in (
@@ -37,12 +37,22 @@ async def test_every_page_lives_through_every_size(workflow: Workflow) -> None:
                 await pilot.resize_terminal(*size)
                 await pilot.pause()
             assert shown(app).strip()
-        assert {"ArrivePage", "WheelPage", "TalkPage", "RatePage", "PlacePage", "LearnPage", "AgreePage"} <= set(seen)
+        assert {
+            "ArrivePage",
+            "WheelPage",
+            "TalkPage",
+            "PrivateRatingPage",
+            "PrivatePlacementPage",
+            "LearningPage",
+            "AgreePage",
+        } <= set(seen)
         assert workflow.session.aim == "Aim"
 
 
 @pytest.mark.parametrize("size", [(20, 5), (39, 24), (120, 14)])
-async def test_a_window_too_small_says_so_and_comes_back_whole(workflow: Workflow, size: tuple[int, int]) -> None:
+async def test_a_window_too_small_says_so_and_comes_back_whole(
+    workflow: SessionWorkflow, size: tuple[int, int]
+) -> None:
     async with running(workflow) as (app, pilot):
         await pilot.press("n")
         await pilot.pause()
@@ -63,7 +73,7 @@ async def test_a_window_too_small_says_so_and_comes_back_whole(workflow: Workflo
         assert "Too small" not in shown(app)
 
 
-async def test_a_question_in_a_window_too_small_is_there_again_when_it_is_larger(workflow: Workflow) -> None:
+async def test_a_question_in_a_window_too_small_is_there_again_when_it_is_larger(workflow: SessionWorkflow) -> None:
     async with running(workflow) as (app, pilot):
         await pilot.press("n")
         await pilot.pause()
@@ -83,7 +93,7 @@ async def test_a_question_in_a_window_too_small_is_there_again_when_it_is_larger
 
 
 @pytest.mark.parametrize("theme", ["supervise-light", "supervise-contrast"])
-async def test_a_look_that_was_chosen_is_kept(workflow: Workflow, theme: str) -> None:
+async def test_a_look_that_was_chosen_is_kept(workflow: SessionWorkflow, theme: str) -> None:
     async with running(workflow) as (app, pilot):
         app.action_look(theme)
         await pilot.pause()

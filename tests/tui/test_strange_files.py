@@ -10,12 +10,12 @@ from syrupy.assertion import SnapshotAssertion
 import locking
 from supervise.store.encryption import removal_marker
 from supervise.store.encryption.removal_marker import TAKING_OFF
-from supervise.store.home import IDENTITY, RECIPIENTS, RECOVERY, Home
+from supervise.store.home import IDENTITY, RECIPIENTS, RECOVERY, HomeFolder
 from supervise.tui.home.page import HomePage
 from supervise.tui.privacy.passphrase_page import PassphrasePage
 from supervise.tui.privacy.unlock_page import UnlockPage
-from supervise.tui.shell.dialogs import Ask
-from supervise.workflow import Workflow, encryption
+from supervise.tui.shell.dialogs import ChoiceDialog
+from supervise.workflow import SessionWorkflow, encryption
 from support import SIZES, FakeClock, running, settled, shown
 from tui.privacy.test_lock_controller import said, shut_home, typed, until
 
@@ -23,18 +23,22 @@ pyrage = pytest.importorskip("pyrage", reason="no pyrage is made for this comput
 
 
 @pytest.fixture
-def shut(tmp_path: Path, clock: FakeClock) -> Workflow:
+def shut(tmp_path: Path, clock: FakeClock) -> SessionWorkflow:
     return shut_home(tmp_path / "home", clock)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_without_the_key_the_first_page_says_so(
-    shut: Workflow, golden: SnapshotAssertion, size: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    shut: SessionWorkflow,
+    golden: SnapshotAssertion,
+    size: tuple[int, int],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     for name in (IDENTITY, RECOVERY):
         (shut.home.root / name).unlink()
     monkeypatch.chdir(tmp_path)  # the folder's whole name is this machine's own
-    shut.home = Home(Path("home"), shut.home.seal)
+    shut.home = HomeFolder(Path("home"), shut.home.seal)
     async with running(shut, size) as (app, pilot):
         assert isinstance(app.screen, UnlockPage)
         assert shown(app) == golden(name=f"missing-{size[0]}")
@@ -59,7 +63,7 @@ STRANGE: dict[str, tuple[Callable[[Path], object], str]] = {
 
 
 @pytest.mark.parametrize("what", list(STRANGE))
-async def test_home_tells_what_its_key_never_made(shut: Workflow, what: str) -> None:
+async def test_home_tells_what_its_key_never_made(shut: SessionWorkflow, what: str) -> None:
     put, sentence = STRANGE[what]
     put(shut.home.root)
     async with running(shut, (120, 60)) as (app, pilot):
@@ -76,7 +80,7 @@ async def test_home_tells_what_its_key_never_made(shut: Workflow, what: str) -> 
     assert encryption.is_locked(shut)
 
 
-async def test_what_the_pair_began_is_said_when_it_goes_on(shut: Workflow) -> None:
+async def test_what_the_pair_began_is_said_when_it_goes_on(shut: SessionWorkflow) -> None:
     removal_marker.begin_taking_off(locking.opened(shut.home.root))
     async with running(shut) as (app, pilot):
         await typed(pilot, locking.PASSPHRASE)
@@ -84,7 +88,7 @@ async def test_what_the_pair_began_is_said_when_it_goes_on(shut: Workflow) -> No
 
 
 @pytest.mark.parametrize("answer", ["leave", "open"])
-async def test_a_key_that_nothing_proves_is_asked_about(shut: Workflow, answer: str) -> None:
+async def test_a_key_that_nothing_proves_is_asked_about(shut: SessionWorkflow, answer: str) -> None:
     root = shut.home.root
     text = f"# also for: {locking.KEYS.recovery_public}\n{locking.KEYS.identity}\n".encode()
     to = [pyrage.x25519.Recipient.from_str(locking.KEYS.recovery_public)]
@@ -95,19 +99,19 @@ async def test_a_key_that_nothing_proves_is_asked_about(shut: Workflow, answer: 
         await pilot.pause()
         app.screen.query_one("#typed").value = locking.KEYS.recovery  # type: ignore[attr-defined]
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, Ask))
+        await until(pilot, lambda: isinstance(app.screen, ChoiceDialog))
         assert "Is this your home’s own key?" in shown(app)
         await pilot.press(*(["enter"] if answer == "leave" else ["down", "enter"]))
         if answer == "leave":
             await until(pilot, lambda: "does not prove that it is this home’s own" in " ".join(shown(app).split()))
-            assert isinstance(app.screen, UnlockPage) and encryption.is_shut(shut)
+            assert isinstance(app.screen, UnlockPage) and encryption.awaits_passphrase(shut)
             assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
         else:
             await until(pilot, lambda: isinstance(app.screen, PassphrasePage))
-            assert not encryption.is_shut(shut)
+            assert not encryption.awaits_passphrase(shut)
 
 
-async def test_a_link_in_the_place_of_the_key_opens_no_plain_home(shut: Workflow) -> None:
+async def test_a_link_in_the_place_of_the_key_opens_no_plain_home(shut: SessionWorkflow) -> None:
     for name in (IDENTITY, RECOVERY):
         (shut.home.root / name).unlink()
     os.symlink("nowhere", shut.home.root / IDENTITY)  # noqa: PTH211

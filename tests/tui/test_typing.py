@@ -8,34 +8,34 @@ from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from supervise.domain.session.incident import Incident
-from supervise.domain.session.model import SectionTalked
+from supervise.domain.session.model import DiscussedSection
 from supervise.domain.text import LONGEST
 from supervise.tui.pairs.welcome import WelcomePage
-from supervise.tui.review.sessions.page import ReviewPage
+from supervise.tui.review.sessions.page import SessionListPage
 from supervise.tui.session.actions.page import ActionsPage
 from supervise.tui.session.agree.page import AgreePage
 from supervise.tui.session.arrive.page import ArrivePage
 from supervise.tui.session.ladder.incident_page import IncidentPage
-from supervise.tui.session.ladder.learning_page import LearnPage
+from supervise.tui.session.ladder.learning_page import LearningPage
 from supervise.tui.session.talk.page import TalkPage
 from supervise.tui.widgets.text_fields import LONG_LINE
-from supervise.workflow import Workflow
+from supervise.workflow import SessionWorkflow
 from support import settled, showing
 
 NOTES: tuple[tuple[Callable[[], Screen[object]], str], ...] = (
     (ArrivePage, "#aim TextArea"),
     (TalkPage, "#words"),
     (IncidentPage, "#summary TextArea"),
-    (LearnPage, "#strengths TextArea"),
+    (LearningPage, "#strengths TextArea"),
     (ActionsPage, "#what TextArea"),
     (AgreePage, "#takes-supervisee TextArea"),
 )
 LINES: tuple[tuple[Callable[[], Screen[object]], str], ...] = (
     (ArrivePage, "#own Input"),
     (ActionsPage, "#known Input"),
-    (ActionsPage, "DayField Input"),
-    (AgreePage, "Confirm Input"),
-    (ReviewPage, "#find"),
+    (ActionsPage, "DateField Input"),
+    (AgreePage, "InitialsField Input"),
+    (SessionListPage, "#find"),
     (WelcomePage, "#supervisee-initials Input"),
     (WelcomePage, "#supervisee-role Input"),
 )
@@ -43,11 +43,11 @@ DIRTY = "A\x1b[31m\x00\r\nB\rC\ud83d\x07\nD"
 
 
 @pytest.fixture
-def held(workflow: Workflow) -> Workflow:
+def held(workflow: SessionWorkflow) -> SessionWorkflow:
     workflow.begin()
     ladder, model = workflow.content.default_ladder, workflow.content.default_model
-    workflow.change(
-        section=SectionTalked(id="resilience", title="Resilience", wheel="stand-in-wheel", stand_in=True),
+    workflow.update(
+        section=DiscussedSection(id="resilience", title="Resilience", wheel="stand-in-wheel", stand_in=True),
         incident=Incident(
             case="Case A1", ladder=ladder.id, ladder_title=ladder.title, model=model.id, model_title=model.title
         ),
@@ -61,7 +61,7 @@ def names(one: tuple[Callable[[], Screen[object]], str]) -> str:
 
 @pytest.mark.parametrize("place", NOTES, ids=names)
 async def test_a_note_takes_all_but_what_no_note_can_hold(
-    held: Workflow, place: tuple[Callable[[], Screen[object]], str]
+    held: SessionWorkflow, place: tuple[Callable[[], Screen[object]], str]
 ) -> None:
     async with showing(held, place[0]) as (app, pilot, _):
         field = app.screen.query_one(place[1], TextArea)
@@ -78,7 +78,7 @@ async def test_a_note_takes_all_but_what_no_note_can_hold(
 
 @pytest.mark.parametrize("place", LINES, ids=names)
 async def test_a_line_takes_every_line_that_is_pasted(
-    held: Workflow, place: tuple[Callable[[], Screen[object]], str]
+    held: SessionWorkflow, place: tuple[Callable[[], Screen[object]], str]
 ) -> None:
     async with showing(held, place[0]) as (app, pilot, _):
         field = app.screen.query(place[1]).first(Input)
@@ -96,7 +96,7 @@ async def test_a_line_takes_every_line_that_is_pasted(
 
 @pytest.mark.parametrize("place", LINES, ids=names)
 async def test_a_line_too_small_for_it_takes_none_of_it_and_says_so(
-    held: Workflow, place: tuple[Callable[[], Screen[object]], str]
+    held: SessionWorkflow, place: tuple[Callable[[], Screen[object]], str]
 ) -> None:
     async with showing(held, place[0]) as (app, pilot, _):
         field = app.screen.query(place[1]).first(Input)
@@ -114,7 +114,7 @@ async def test_a_line_too_small_for_it_takes_none_of_it_and_says_so(
 
 @pytest.mark.parametrize("place", NOTES, ids=names)
 async def test_a_line_of_200_000_characters_is_put_on_several_and_no_word_is_lost(
-    held: Workflow, place: tuple[Callable[[], Screen[object]], str]
+    held: SessionWorkflow, place: tuple[Callable[[], Screen[object]], str]
 ) -> None:
     pasted = "".join(f"word{number} " for number in range(20_000))
     assert len(pasted) > 180_000
@@ -134,8 +134,8 @@ async def test_a_line_of_200_000_characters_is_put_on_several_and_no_word_is_los
     assert not held.session.aim or "word19999" in held.session.aim
 
 
-async def test_a_long_line_in_a_file_is_shown_on_several(held: Workflow) -> None:
-    held.change(aim="word " * 40_000)
+async def test_a_long_line_in_a_file_is_shown_on_several(held: SessionWorkflow) -> None:
+    held.update(aim="word " * 40_000)
     async with showing(held, ArrivePage) as (app, _pilot, _results):
         field = app.screen.query_one("#aim TextArea", TextArea)
         assert field.text.replace("\n", "") == "word " * 40_000
@@ -144,7 +144,7 @@ async def test_a_long_line_in_a_file_is_shown_on_several(held: Workflow) -> None
     assert held.session.aim == "word " * 40_000, "only looked at, so as it was"
 
 
-async def test_letters_typed_right_behind_a_tab_go_into_the_next_field(workflow: Workflow) -> None:
+async def test_letters_typed_right_behind_a_tab_go_into_the_next_field(workflow: SessionWorkflow) -> None:
     async with showing(workflow, WelcomePage) as (app, pilot, _):
         for key in ("C", "D", "tab", "N", "shift+tab", "E"):
             app.post_message(events.Key(key, key if len(key) == 1 else "\t"))

@@ -13,10 +13,10 @@ from supervise.domain.settings import hides_the_pairs
 from supervise.store.settings import load_settings
 from supervise.tui.app import SuperviseApp
 from supervise.tui.home.page import HomePage
-from supervise.tui.pairs.choose import PairsPage
+from supervise.tui.pairs.choose import ChoosePairPage
 from supervise.tui.pairs.welcome import WelcomePage
 from supervise.tui.upkeep.problems_page import ProblemsPage
-from supervise.workflow import Workflow
+from supervise.workflow import SessionWorkflow
 from support import PAIR, SIZES, settled, shown
 from two_pairs import OTHERS, WORD, with_others
 
@@ -24,7 +24,7 @@ SAID = "The settings cannot be read, so nobody can tell who is here."
 
 
 @pytest.fixture
-def root(workflow: Workflow) -> Path:
+def root(workflow: SessionWorkflow) -> Path:
     """A home of two pairs in whose settings one byte is not UTF-8."""
     home = with_others(with_past(workflow)).home
     home.settings.write_bytes(home.settings.read_bytes() + b"# our caf\xe9 room\n")
@@ -32,11 +32,13 @@ def root(workflow: Workflow) -> Path:
 
 
 @asynccontextmanager
-async def opened(before: Workflow, size: tuple[int, int] = (80, 24)) -> AsyncIterator[tuple[SuperviseApp, Pilot[None]]]:
+async def opened(
+    before: SessionWorkflow, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[tuple[SuperviseApp, Pilot[None]]]:
     """The app as it starts on the home of `before`."""
     settings, problems = load_settings(before.home.settings)
     hidden = hides_the_pairs(settings, problems)
-    workflow = Workflow(before.home, before.content, settings=settings, pairs_hidden=hidden, zone=UTC)
+    workflow = SessionWorkflow(before.home, before.content, settings=settings, pairs_hidden=hidden, zone=UTC)
     app = SuperviseApp(workflow, tuple(problems))
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
@@ -49,7 +51,7 @@ def on_one_line(app: SuperviseApp) -> str:
 
 @pytest.mark.usefixtures("root")
 @pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_home_says_so_first_and_is_no_first_run(workflow: Workflow, size: tuple[int, int]) -> None:
+async def test_home_says_so_first_and_is_no_first_run(workflow: SessionWorkflow, size: tuple[int, int]) -> None:
     async with opened(workflow, size) as (app, pilot):
         assert isinstance(app.screen, HomePage)
         assert f"{SAID} This file is not UTF-8 text. Put that right, then press p." in on_one_line(app)
@@ -62,7 +64,7 @@ async def test_home_says_so_first_and_is_no_first_run(workflow: Workflow, size: 
 
 
 @pytest.mark.usefixtures("root")
-async def test_no_key_leads_to_anybodys_words_or_to_a_form_that_cannot_be_kept(workflow: Workflow) -> None:
+async def test_no_key_leads_to_anybodys_words_or_to_a_form_that_cannot_be_kept(workflow: SessionWorkflow) -> None:
     async with opened(workflow) as (app, pilot):
         for key in ("n", "p", "r", "g"):
             await pilot.press(key)
@@ -75,7 +77,7 @@ async def test_no_key_leads_to_anybodys_words_or_to_a_form_that_cannot_be_kept(w
         assert held.history.sessions == ()
 
 
-async def test_once_put_right_the_pair_is_there_without_a_new_start(workflow: Workflow, root: Path) -> None:
+async def test_once_put_right_the_pair_is_there_without_a_new_start(workflow: SessionWorkflow, root: Path) -> None:
     async with opened(workflow) as (app, pilot):
         settings = root / "settings.toml"
         settings.write_bytes(settings.read_bytes().replace(b"\xe9", "é".encode()))
@@ -89,10 +91,10 @@ async def test_once_put_right_the_pair_is_there_without_a_new_start(workflow: Wo
         assert WORD not in shown(app)
 
 
-async def test_a_known_pair_that_is_not_chosen_is_asked_for_from_those_known(workflow: Workflow) -> None:
+async def test_a_known_pair_that_is_not_chosen_is_asked_for_from_those_known(workflow: SessionWorkflow) -> None:
     with_others(with_past(workflow)).set(current_pair="gone")
     async with opened(workflow) as (app, pilot):
-        assert isinstance(app.screen, PairsPage)
+        assert isinstance(app.screen, ChoosePairPage)
         assert "ZZ + QQ" in shown(app)
         await pilot.press("enter")
         await settled(pilot)
@@ -100,13 +102,13 @@ async def test_a_known_pair_that_is_not_chosen_is_asked_for_from_those_known(wor
         assert app.workflow.pair in (PAIR, OTHERS)
 
 
-async def test_without_any_settings_it_is_the_first_run(workflow: Workflow) -> None:
+async def test_without_any_settings_it_is_the_first_run(workflow: SessionWorkflow) -> None:
     with_past(workflow).home.settings.unlink()
     async with opened(workflow) as (app, _):
         assert isinstance(app.screen, WelcomePage)
 
 
-async def test_with_every_pair_unreadable_it_is_none(workflow: Workflow) -> None:
+async def test_with_every_pair_unreadable_it_is_none(workflow: SessionWorkflow) -> None:
     settings = with_past(workflow).home.settings
     settings.write_text(settings.read_text(encoding="utf-8").replace("initials", "initial"), encoding="utf-8")
     async with opened(workflow) as (app, pilot):

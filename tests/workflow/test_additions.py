@@ -11,9 +11,9 @@ from supervise.domain.problems import ProblemError
 from supervise.domain.session.model import Session
 from supervise.store.backup.write import write_backup
 from supervise.store.encryption import keys
-from supervise.store.home import Home
+from supervise.store.home import HomeFolder
 from supervise.store.sessions import drafts
-from supervise.workflow import Workflow, additions, encryption, trash
+from supervise.workflow import SessionWorkflow, additions, encryption, trash
 from supervise.workflow.read_only import ANOTHER_WINDOW
 from support import PAIR, FakeClock, make_workflow, wholes
 from two_pairs import OTHERS, WORD, planted, with_others
@@ -22,20 +22,20 @@ WORDS = "It went well.\n\nThe pangolin rang back."
 
 
 @pytest.fixture
-def over(workflow: Workflow) -> Session:
+def over(workflow: SessionWorkflow) -> Session:
     """The newest session of the pair, of which all is read."""
     with_past(workflow).read()
     return wholes(workflow)[0]
 
 
-def left(workflow: Workflow, session: Session, text: str = WORDS, by: str = "supervisee") -> None:
+def left(workflow: SessionWorkflow, session: Session, text: str = WORDS, by: str = "supervisee") -> None:
     """Begin, write and leave for later."""
     additions.begin(workflow, session)
     additions.write(workflow, by, text)
     additions.leave(workflow)
 
 
-def reopened(workflow: Workflow) -> Workflow:
+def reopened(workflow: SessionWorkflow) -> SessionWorkflow:
     """The same home, as the next start finds it."""
     again = make_workflow(workflow.home.root, workflow.clock)
     again.home = workflow.home
@@ -44,12 +44,12 @@ def reopened(workflow: Workflow) -> Workflow:
     return again
 
 
-def files(workflow: Workflow) -> list[str]:
+def files(workflow: SessionWorkflow) -> list[str]:
     folder = workflow.home.additions
     return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
 
 
-def test_they_are_on_disk_with_the_next_keep_and_offered_again(workflow: Workflow, over: Session) -> None:
+def test_they_are_on_disk_with_the_next_keep_and_offered_again(workflow: SessionWorkflow, over: Session) -> None:
     assert additions.begin(workflow, over) == ("", "")
     assert files(workflow) == [], "nothing is written before there is a word"
     additions.write(workflow, "supervisor", WORDS)
@@ -60,7 +60,7 @@ def test_they_are_on_disk_with_the_next_keep_and_offered_again(workflow: Workflo
     assert additions.begin(again, over) == ("supervisor", WORDS)
 
 
-def test_what_nobody_wrote_leaves_no_file(workflow: Workflow, over: Session) -> None:
+def test_what_nobody_wrote_leaves_no_file(workflow: SessionWorkflow, over: Session) -> None:
     left(workflow, over, "  \n ")
     assert files(workflow) == []
     left(workflow, over)
@@ -69,7 +69,7 @@ def test_what_nobody_wrote_leaves_no_file(workflow: Workflow, over: Session) -> 
     assert workflow.unadded == ()
 
 
-def test_emptied_and_killed_the_same_file_is_gone_on_with(workflow: Workflow, over: Session) -> None:
+def test_emptied_and_killed_the_same_file_is_gone_on_with(workflow: SessionWorkflow, over: Session) -> None:
     left(workflow, over)
     additions.begin(workflow, over)
     additions.write(workflow, "supervisee", "")
@@ -82,7 +82,7 @@ def test_emptied_and_killed_the_same_file_is_gone_on_with(workflow: Workflow, ov
     assert files(again) == [f"{over.id}.toml"]
 
 
-def test_added_they_stand_in_the_record_and_their_draft_is_gone(workflow: Workflow, over: Session) -> None:
+def test_added_they_stand_in_the_record_and_their_draft_is_gone(workflow: SessionWorkflow, over: Session) -> None:
     left(workflow, over)
     additions.begin(workflow, over)
     after = additions.add(workflow, "supervisor")
@@ -93,7 +93,9 @@ def test_added_they_stand_in_the_record_and_their_draft_is_gone(workflow: Workfl
     assert (files(again), again.unadded) == ([], ())
 
 
-def test_the_record_they_are_added_to_is_the_one_on_disk_with_all_its_words(workflow: Workflow, over: Session) -> None:
+def test_the_record_they_are_added_to_is_the_one_on_disk_with_all_its_words(
+    workflow: SessionWorkflow, over: Session
+) -> None:
     additions.begin(workflow, over)
     additions.write(workflow, "supervisee", WORDS)
     workflow.add(over, "supervisor", "Meanwhile")
@@ -101,7 +103,7 @@ def test_the_record_they_are_added_to_is_the_one_on_disk_with_all_its_words(work
 
 
 def test_cut_off_between_the_record_and_the_draft_they_are_not_added_twice(
-    workflow: Workflow, over: Session, monkeypatch: pytest.MonkeyPatch
+    workflow: SessionWorkflow, over: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     additions.begin(workflow, over)
     additions.write(workflow, "supervisee", WORDS)
@@ -119,7 +121,7 @@ def test_cut_off_between_the_record_and_the_draft_they_are_not_added_twice(
     assert files(again) == []
 
 
-def test_they_are_no_session(workflow: Workflow, over: Session, capsys: pytest.CaptureFixture[str]) -> None:
+def test_they_are_no_session(workflow: SessionWorkflow, over: Session, capsys: pytest.CaptureFixture[str]) -> None:
     before = workflow.past
     left(workflow, over)
     again = reopened(workflow)
@@ -136,7 +138,7 @@ def test_they_are_no_session(workflow: Workflow, over: Session, capsys: pytest.C
 
 
 def test_what_cannot_be_read_of_them_is_told(
-    workflow: Workflow, over: Session, capsys: pytest.CaptureFixture[str]
+    workflow: SessionWorkflow, over: Session, capsys: pytest.CaptureFixture[str]
 ) -> None:
     left(workflow, over)
     [path] = workflow.home.additions.iterdir()
@@ -152,7 +154,7 @@ def test_what_cannot_be_read_of_them_is_told(
 
 
 def test_those_whose_session_is_not_here_and_what_is_none_are_told_by_check(
-    workflow: Workflow, over: Session, capsys: pytest.CaptureFixture[str]
+    workflow: SessionWorkflow, over: Session, capsys: pytest.CaptureFixture[str]
 ) -> None:
     left(workflow, over)
     [path] = workflow.home.additions.iterdir()
@@ -165,7 +167,7 @@ def test_those_whose_session_is_not_here_and_what_is_none_are_told_by_check(
 
 
 def test_where_their_folder_is_a_link_nothing_is_written_or_shown_and_this_is_told(
-    workflow: Workflow, over: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    workflow: SessionWorkflow, over: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (elsewhere := tmp_path / "elsewhere").mkdir()
     left(workflow, over)
@@ -186,7 +188,7 @@ def test_where_their_folder_is_a_link_nothing_is_written_or_shown_and_this_is_to
     assert [one.name for one in elsewhere.iterdir()] == [path.name]
 
 
-def test_another_pair_never_sees_them(workflow: Workflow) -> None:
+def test_another_pair_never_sees_them(workflow: SessionWorkflow) -> None:
     with_others(with_past(workflow)).choose_pair(OTHERS)
     workflow.read()
     left(workflow, planted(0), f"{WORD} rang")
@@ -200,7 +202,7 @@ def test_another_pair_never_sees_them(workflow: Workflow) -> None:
     assert additions.begin(workflow, planted(0))[1] == f"{WORD} rang"
 
 
-def test_what_another_laptop_wrote_is_neither_overwritten_nor_lost(workflow: Workflow, over: Session) -> None:
+def test_what_another_laptop_wrote_is_neither_overwritten_nor_lost(workflow: SessionWorkflow, over: Session) -> None:
     left(workflow, over, "Ours")
     path = workflow.home.additions / f"{over.id}.toml"
     theirs = path.read_bytes().replace(b"Ours", b"Theirs, by Syncthing")
@@ -221,7 +223,7 @@ def test_what_another_laptop_wrote_is_neither_overwritten_nor_lost(workflow: Wor
     assert files(workflow) == []
 
 
-def test_a_window_for_reading_only_writes_none(workflow: Workflow, over: Session) -> None:
+def test_a_window_for_reading_only_writes_none(workflow: SessionWorkflow, over: Session) -> None:
     workflow.read_only = ANOTHER_WINDOW
     with pytest.raises(ProblemError, match="reading only"):
         additions.begin(workflow, over)
@@ -229,7 +231,7 @@ def test_a_window_for_reading_only_writes_none(workflow: Workflow, over: Session
 
 
 def test_a_full_disk_holds_them_and_the_next_try_keeps_them(
-    workflow: Workflow, over: Session, monkeypatch: pytest.MonkeyPatch
+    workflow: SessionWorkflow, over: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(descriptor: int) -> None:
         raise OSError(28, "No space left on device")
@@ -246,22 +248,22 @@ def test_a_full_disk_holds_them_and_the_next_try_keeps_them(
     assert additions.begin(reopened(workflow), over)[1] == WORDS
 
 
-def test_they_go_into_the_trash_with_their_session_and_come_back(workflow: Workflow, over: Session) -> None:
+def test_they_go_into_the_trash_with_their_session_and_come_back(workflow: SessionWorkflow, over: Session) -> None:
     left(workflow, over)
-    workflow.put_away(over)
+    workflow.move_to_trash(over)
     assert (files(workflow), workflow.unadded) == ([], ())
-    away = trash.lying(workflow)
+    away = trash.list_trash(workflow)
     assert [one.id for one in away] == [over.id] * 2
     for one in away:
-        trash.put_back(workflow, one)
-    assert trash.lying(workflow) == ()
+        trash.restore(workflow, one)
+    assert trash.list_trash(workflow) == ()
     for home in (workflow, reopened(workflow)):
         assert home.past[0].id == over.id
         assert home.waiting == ()
         assert additions.begin(home, over) == ("supervisee", WORDS)
 
 
-def test_a_crash_while_writing_them_leaves_nothing_behind(workflow: Workflow, over: Session) -> None:
+def test_a_crash_while_writing_them_leaves_nothing_behind(workflow: SessionWorkflow, over: Session) -> None:
     left(workflow, over)
     (workflow.home.additions / ".tmp-2026-09-12T0930-mmm2.toml-0a0b0c0d").write_bytes(b"half")
     reopened(workflow)
@@ -269,7 +271,7 @@ def test_a_crash_while_writing_them_leaves_nothing_behind(workflow: Workflow, ov
     assert [path.read_bytes() for path in workflow.home.trash.iterdir()] == [b"half"]
 
 
-def test_a_backup_has_them(workflow: Workflow, over: Session, tmp_path: Path) -> None:
+def test_a_backup_has_them(workflow: SessionWorkflow, over: Session, tmp_path: Path) -> None:
     left(workflow, over)
     write_backup(workflow.home, tmp_path / "backup.zip")
     assert main(["--home", str(tmp_path / "new"), "restore", str(tmp_path / "backup.zip")]) == 0
@@ -288,11 +290,11 @@ def test_in_a_locked_home_they_are_locked_and_covered_they_are_still_kept(
     left(plain, session, "Kingfisher")
     home = locked(plain.home.root)
     workflow = make_workflow(home.root, clock)
-    workflow.home = keys.shut(Home(home.root))
+    workflow.home = keys.locked_home(HomeFolder(home.root))
     encryption.unlock(workflow, PASSPHRASE)
     assert files(workflow) == [f"{session.id}.toml.age"]
     assert additions.begin(workflow, session)[1] == "Kingfisher"
-    encryption.shut(workflow)
+    encryption.lock_now(workflow)
     additions.write(workflow, "supervisee", "Kingfisher, seen twice")
     assert workflow.keep()
     assert not any(b"ingfisher" in path.read_bytes() for path in home.root.rglob("*") if path.is_file())
@@ -300,25 +302,25 @@ def test_in_a_locked_home_they_are_locked_and_covered_they_are_still_kept(
     additions.write(workflow, "supervisee", "Kingfisher, seen three times")
     additions.leave(workflow)
     again = make_workflow(home.root, clock)
-    again.home = keys.unlock(Home(home.root), PASSPHRASE)
+    again.home = keys.unlock(HomeFolder(home.root), PASSPHRASE)
     again.read()
     assert additions.begin(again, session)[1] == "Kingfisher, seen three times"
     assert files(again) == [f"{session.id}.toml.age"]
 
 
 def test_begun_before_a_passphrase_is_set_or_taken_off_they_end_as_the_home_does(
-    workflow: Workflow, over: Session, monkeypatch: pytest.MonkeyPatch
+    workflow: SessionWorkflow, over: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     quick_locks(monkeypatch)
     for first in ("", "Kingfisher"):
         additions.begin(workflow, over)
         additions.write(workflow, "supervisee", first)
         workflow.keep()
-        assert encryption.lock_up(workflow, KEYS, PASSPHRASE) == ()
+        assert encryption.set_passphrase(workflow, KEYS, PASSPHRASE) == ()
         additions.write(workflow, "supervisee", "Kingfisher, locked")
         workflow.keep()
         assert files(workflow) == [f"{over.id}.toml.age"]
-        assert encryption.take_off(workflow, PASSPHRASE) == ()
+        assert encryption.remove_passphrase(workflow, PASSPHRASE) == ()
         additions.write(workflow, "supervisee", "Kingfisher, open")
         workflow.keep()
         assert files(workflow) == [f"{over.id}.toml"]

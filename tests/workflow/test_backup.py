@@ -9,9 +9,9 @@ from past import with_past
 from supervise.domain.problems import ProblemError
 from supervise.store.files.lock import HomeLock
 from supervise.store.settings import load_settings
-from supervise.workflow import Workflow, backup
+from supervise.workflow import SessionWorkflow, backup
 from supervise.workflow.read_only import ANOTHER_WINDOW
-from supervise.workflow.reminders import remind_no_more, reminder
+from supervise.workflow.reminders import current_reminder, dismiss_reminder
 from support import START, TODAY, FakeClock, home_is, make_workflow
 
 NAME = "supervise-backup-2026-11-22"
@@ -22,26 +22,26 @@ def quiet(_done: int, _of: int) -> None:
 
 
 def test_a_folder_gets_a_file_with_the_day_in_its_name(tmp_path: Path) -> None:
-    assert backup.place(str(tmp_path), TODAY) == tmp_path / f"{NAME}.zip"
+    assert backup.resolve_path(str(tmp_path), TODAY) == tmp_path / f"{NAME}.zip"
     (tmp_path / f"{NAME}.zip").touch()
     (tmp_path / f"{NAME}-2.zip").symlink_to("nowhere")
-    assert backup.place(f"{tmp_path}/", TODAY) == tmp_path / f"{NAME}-3.zip"
+    assert backup.resolve_path(f"{tmp_path}/", TODAY) == tmp_path / f"{NAME}-3.zip"
 
 
 @pytest.mark.parametrize(
     ("asked", "name"), [("b.zip", "b.zip"), ("B.ZIP", "B.ZIP"), ("b", "b.zip"), ("b.x", "b.x.zip")]
 )
 def test_it_is_always_a_zip(tmp_path: Path, asked: str, name: str) -> None:
-    assert backup.place(str(tmp_path / asked), TODAY) == tmp_path / name
+    assert backup.resolve_path(str(tmp_path / asked), TODAY) == tmp_path / name
 
 
 def test_a_place_as_people_write_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     home_is(tmp_path, monkeypatch)
     monkeypatch.chdir(tmp_path)
-    assert backup.place("~/b", TODAY) == backup.place("b", TODAY) == tmp_path / "b.zip"
+    assert backup.resolve_path("~/b", TODAY) == backup.resolve_path("b", TODAY) == tmp_path / "b.zip"
     for nothing in ("", "  ", "a\0b", "~nobody-of-that-name/b"):
         with pytest.raises(ProblemError):
-            backup.place(nothing, TODAY)
+            backup.resolve_path(nothing, TODAY)
 
 
 @pytest.mark.parametrize("asked", ["unplugged/", '"unplugged/"', "unplugged/b.zip/"])
@@ -50,7 +50,7 @@ def test_a_folder_that_is_not_there_is_not_taken_for_a_file(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     with pytest.raises(ProblemError, match=r"There is no such folder for the backup\. Make it, plug it in"):
-        backup.place(asked, TODAY)
+        backup.resolve_path(asked, TODAY)
 
 
 def test_a_drive_that_is_not_there_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -58,44 +58,44 @@ def test_a_drive_that_is_not_there_is_one_sentence(monkeypatch: pytest.MonkeyPat
     root = Path(Path.cwd().anchor)
     monkeypatch.setattr(Path, "is_dir", lambda path: False)
     with pytest.raises(ProblemError) as caught:
-        backup.place(str(root), TODAY)
+        backup.resolve_path(str(root), TODAY)
     assert str(caught.value) == (
         f"{root}: There is no such folder for the backup. Make it, plug it in, or name another one."
     )
 
 
-def test_it_is_noted_where_and_when_and_the_next_goes_there_too(workflow: Workflow, tmp_path: Path) -> None:
+def test_it_is_noted_where_and_when_and_the_next_goes_there_too(workflow: SessionWorkflow, tmp_path: Path) -> None:
     with_past(workflow)
     (tmp_path / "stick").mkdir()
     written = backup.back_up(workflow.home, str(tmp_path / "stick"), workflow.today, quiet)
-    backup.note(workflow, workflow.now(), written)
+    backup.record_backup(workflow, workflow.now(), written)
     settings, problems = load_settings(workflow.home.settings)
     assert problems == []
     assert (settings.last_backup, settings.backup_folder) == (START, str(tmp_path / "stick"))
-    assert backup.suggested(workflow) == str(tmp_path / "stick" / f"{NAME}-2.zip")
+    assert backup.suggested_path(workflow) == str(tmp_path / "stick" / f"{NAME}-2.zip")
 
 
 def test_a_memory_stick_that_is_not_plugged_in_is_not_suggested(
-    workflow: Workflow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    workflow: SessionWorkflow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     home_is(tmp_path, monkeypatch)
     workflow.set(backup_folder=str(tmp_path / "unplugged"))
-    assert backup.suggested(workflow) == str(tmp_path / f"{NAME}.zip")
+    assert backup.suggested_path(workflow) == str(tmp_path / f"{NAME}.zip")
 
 
-def test_one_that_something_is_missing_from_does_not_count(workflow: Workflow, tmp_path: Path) -> None:
+def test_one_that_something_is_missing_from_does_not_count(workflow: SessionWorkflow, tmp_path: Path) -> None:
     with_past(workflow)
     workflow.settings = workflow.settings.model_copy(update={"last_backup": None})
     (workflow.home.sessions / "gone.toml").symlink_to("nowhere")
     written = backup.back_up(workflow.home, str(tmp_path), workflow.today, quiet)
     assert len(written.missing) == 1
-    backup.note(workflow, workflow.now(), written)
+    backup.record_backup(workflow, workflow.now(), written)
     assert workflow.settings.last_backup is None
     assert backup.note_outside(workflow.home, START, written) is None
     assert load_settings(workflow.home.settings)[0].last_backup is None
 
 
-def test_outside_the_app_it_is_noted_unless_a_window_is_open(workflow: Workflow, tmp_path: Path) -> None:
+def test_outside_the_app_it_is_noted_unless_a_window_is_open(workflow: SessionWorkflow, tmp_path: Path) -> None:
     with_past(workflow)
     written = backup.back_up(workflow.home, str(tmp_path), workflow.today, quiet)
     window = HomeLock(workflow.home)
@@ -110,48 +110,50 @@ def test_outside_the_app_it_is_noted_unless_a_window_is_open(workflow: Workflow,
     assert load_settings(workflow.home.settings)[0].pairs == workflow.settings.pairs
 
 
-def test_home_reminds_until_it_is_done_or_turned_off(workflow: Workflow, clock: FakeClock, tmp_path: Path) -> None:
+def test_home_reminds_until_it_is_done_or_turned_off(
+    workflow: SessionWorkflow, clock: FakeClock, tmp_path: Path
+) -> None:
     with_past(workflow).read()
-    assert reminder(workflow) is None  # a backup of the day before yesterday
+    assert current_reminder(workflow) is None  # a backup of the day before yesterday
     workflow.settings = workflow.settings.model_copy(update={"last_backup": START - timedelta(days=90)})
-    due = reminder(workflow)
+    due = current_reminder(workflow)
     assert due is not None
     assert due.text == "Last backup 3 months ago"
     workflow.read_only = ANOTHER_WINDOW
-    assert reminder(workflow) is None
+    assert current_reminder(workflow) is None
     workflow.read_only = None
-    backup.note(workflow, workflow.now(), backup.back_up(workflow.home, str(tmp_path), TODAY, quiet))
-    assert reminder(workflow) is None
+    backup.record_backup(workflow, workflow.now(), backup.back_up(workflow.home, str(tmp_path), TODAY, quiet))
+    assert current_reminder(workflow) is None
     workflow.set(last_backup=START - timedelta(days=90))
-    remind_no_more(workflow, "backup")
-    assert reminder(workflow) is None
+    dismiss_reminder(workflow, "backup")
+    assert current_reminder(workflow) is None
     assert load_settings(workflow.home.settings)[0].backup_days == 0
 
 
-def test_two_versions_of_a_session_are_seen_to_first(workflow: Workflow) -> None:
+def test_two_versions_of_a_session_are_seen_to_first(workflow: SessionWorkflow) -> None:
     with_past(workflow)
     [path] = workflow.home.sessions.rglob("2026-09-12*")
     path.with_name(f"{path.stem} (1).toml").write_bytes(path.read_bytes() + b"# from the other laptop\n")
     workflow.settings = workflow.settings.model_copy(update={"last_backup": None})
     workflow.read()
     assert workflow.versions
-    assert reminder(workflow) is None
+    assert current_reminder(workflow) is None
 
 
-def test_old_sessions_are_told_of_this_pair_and_only_once_nothing_else_is_due(workflow: Workflow) -> None:
+def test_old_sessions_are_told_of_this_pair_and_only_once_nothing_else_is_due(workflow: SessionWorkflow) -> None:
     with_past(workflow).read()
     workflow.set(retention_years=1)
-    due = reminder(workflow)
+    due = current_reminder(workflow)
     assert due is not None
     assert (due.kind, due.text) == ("retention", "3 sessions past 1 year")
     workflow.settings = workflow.settings.model_copy(update={"last_backup": None})
-    due = reminder(workflow)
+    due = current_reminder(workflow)
     assert due is not None
     assert due.kind == "backup"
-    remind_no_more(workflow, "backup")
-    remind_no_more(workflow, "retention")
-    assert reminder(workflow) is None
+    dismiss_reminder(workflow, "backup")
+    dismiss_reminder(workflow, "retention")
+    assert current_reminder(workflow) is None
     other = make_workflow(workflow.home.root)
     other.set(current_pair="nobody", retention_years=1, backup_days=0)
     other.read()
-    assert reminder(other) is None  # nobody is chosen, so nobody's are told of
+    assert current_reminder(other) is None  # nobody is chosen, so nobody's are told of

@@ -14,11 +14,11 @@ from supervise.domain.settings import Settings
 from supervise.store import home as home_paths
 from supervise.store.content.loader import load_content
 from supervise.store.files.atomic import UnsyncedError
-from supervise.store.files.cipher import PLAIN, Seal, Sealed
-from supervise.store.home import Home
+from supervise.store.files.cipher import PLAIN, AgeCipher, Cipher
+from supervise.store.home import HomeFolder
 from supervise.store.sessions import files as session_files
-from supervise.store.sessions.toml import marked
-from supervise.workflow import Workflow, additions, external_changes
+from supervise.store.sessions.toml import with_checksum
+from supervise.workflow import SessionWorkflow, additions, external_changes
 from support import PAIR, FakeClock, make_workflow
 
 CONTENT, _ = load_content(None)
@@ -30,29 +30,29 @@ THEN, BY_HAND, NOW = "Said then", "Said by hand", "Said now"
 class Deed:
     """What is done once `ready`, which file it writes, what that holds then, and whether it was changed by hand."""
 
-    do: Callable[[Workflow], object]
+    do: Callable[[SessionWorkflow], object]
     writes: str
     after: Callable[[Session], bool]
-    ready: Callable[[Workflow], object] = lambda _: None
+    ready: Callable[[SessionWorkflow], object] = lambda _: None
     by_hand: bool = False
 
 
-def resumed(workflow: Workflow) -> None:
+def resumed(workflow: SessionWorkflow) -> None:
     if workflow.held is None:
         workflow.resume(workflow.waiting[0])
 
 
-def changed(workflow: Workflow) -> None:
+def changed(workflow: SessionWorkflow) -> None:
     resumed(workflow)
-    workflow.change(aim=NOW)
+    workflow.update(aim=NOW)
 
 
-def went_on(workflow: Workflow) -> None:
+def went_on(workflow: SessionWorkflow) -> None:
     changed(workflow)
     workflow.keep()
 
 
-def added_to(workflow: Workflow) -> None:
+def added_to(workflow: SessionWorkflow) -> None:
     workflow.add(workflow.past[0].session, "supervisee", NOW)
 
 
@@ -61,7 +61,7 @@ def has_addition(session: Session) -> bool:
 
 
 DEEDS = {
-    "a draft is kept": Deed(Workflow.keep, DRAFT, lambda one: one.aim == NOW, ready=changed),
+    "a draft is kept": Deed(SessionWorkflow.keep, DRAFT, lambda one: one.aim == NOW, ready=changed),
     "a draft changed by hand goes on": Deed(went_on, DRAFT, lambda one: one.aim == NOW, by_hand=True),
     "words are added": Deed(added_to, OVER, has_addition),
     "words are added to what was changed": Deed(added_to, OVER, has_addition, by_hand=True),
@@ -75,53 +75,53 @@ DEEDS = {
 
 
 @pytest.fixture(params=["plain", "locked"])
-def seal(request: pytest.FixtureRequest) -> Seal:
+def seal(request: pytest.FixtureRequest) -> Cipher:
     pyrage = pytest.importorskip("pyrage", reason="no pyrage is made for this computer", exc_type=ImportError)
     identity = pyrage.x25519.Identity.generate()
-    return PLAIN if request.param == "plain" else Sealed([str(identity.to_public())], str(identity))
+    return PLAIN if request.param == "plain" else AgeCipher([str(identity.to_public())], str(identity))
 
 
-def a_home(folder: Path, seal: Seal) -> Home:
+def a_home(folder: Path, seal: Cipher) -> HomeFolder:
     """One session that is over and one draft."""
     clock = FakeClock()
     workflow = make_workflow(folder, clock)
-    workflow.home = Home(folder, seal)
+    workflow.home = HomeFolder(folder, seal)
     for step in (lambda: workflow.finish("Out of time"), workflow.leave):
         workflow.begin()
-        workflow.change(aim=THEN)
+        workflow.update(aim=THEN)
         step()
         clock.pass_(days=1)
     return workflow.home
 
 
-def opened(home: Home) -> Workflow:
+def opened(home: HomeFolder) -> SessionWorkflow:
     clock = FakeClock()
     clock.pass_(days=3)
-    workflow = Workflow(home, CONTENT, clock, settings=Settings(pairs=(PAIR,), current_pair=PAIR.id))
+    workflow = SessionWorkflow(home, CONTENT, clock, settings=Settings(pairs=(PAIR,), current_pair=PAIR.id))
     workflow.read()
     return workflow
 
 
-def the_file(home: Home, begins: str) -> Path:
-    [path] = [path for path in home.root.rglob(f"{begins}*{home.seal.ending}") if home.history not in path.parents]
+def the_file(home: HomeFolder, begins: str) -> Path:
+    [path] = [path for path in home.root.rglob(f"{begins}*{home.seal.suffix}") if home.history not in path.parents]
     return path
 
 
-def by_hand(home: Home, path: Path) -> None:
-    text = home.seal.open(path.read_bytes(), path.name) if path.suffix == ".age" else path.read_bytes()
-    path.write_bytes(home.seal.close(text.replace(THEN.encode(), BY_HAND.encode())))
+def by_hand(home: HomeFolder, path: Path) -> None:
+    text = home.seal.decrypt(path.read_bytes(), path.name) if path.suffix == ".age" else path.read_bytes()
+    path.write_bytes(home.seal.encrypt(text.replace(THEN.encode(), BY_HAND.encode())))
 
 
 @pytest.mark.parametrize("name", DEEDS)
-def test_a_deed_cut_off_anywhere_is_done_or_not_done(tmp_path: Path, name: str, seal: Seal) -> None:
+def test_a_deed_cut_off_anywhere_is_done_or_not_done(tmp_path: Path, name: str, seal: Cipher) -> None:
     deed = DEEDS[name]
     template = a_home(tmp_path / "template", seal)
     if deed.by_hand:
         by_hand(template, the_file(template, deed.writes))
 
-    def prepared(name: str) -> Workflow:
+    def prepared(name: str) -> SessionWorkflow:
         shutil.copytree(template.root, tmp_path / name)
-        workflow = opened(Home(tmp_path / name, seal))
+        workflow = opened(HomeFolder(tmp_path / name, seal))
         deed.ready(workflow)
         return workflow
 
@@ -151,22 +151,24 @@ def test_a_deed_cut_off_anywhere_is_done_or_not_done(tmp_path: Path, name: str, 
     print(f"{name}: {tried} faults in {calls} calls")  # seen with -s
 
 
-def test_words_kept_and_added_from_their_draft_are_never_lost_and_never_added_twice(tmp_path: Path, seal: Seal) -> None:
+def test_words_kept_and_added_from_their_draft_are_never_lost_and_never_added_twice(
+    tmp_path: Path, seal: Cipher
+) -> None:
     template = a_home(tmp_path / "template", seal)
 
-    def written(workflow: Workflow) -> None:
+    def written(workflow: SessionWorkflow) -> None:
         additions.begin(workflow, workflow.past[0].session)
         additions.write(workflow, "supervisee", NOW)
 
-    def prepared(name: str, *, kept: bool) -> Workflow:
+    def prepared(name: str, *, kept: bool) -> SessionWorkflow:
         shutil.copytree(template.root, tmp_path / name)
-        workflow = opened(Home(tmp_path / name, seal))
+        workflow = opened(HomeFolder(tmp_path / name, seal))
         written(workflow)
         if kept:
             workflow.keep()
         return workflow
 
-    for kept, deed in ((False, Workflow.keep), (True, lambda workflow: additions.add(workflow, "supervisee"))):
+    for kept, deed in ((False, SessionWorkflow.keep), (True, lambda workflow: additions.add(workflow, "supervisee"))):
         first = prepared(f"first {kept}", kept=kept)
         calls = number_of_calls(lambda deed=deed, first=first: deed(first))  # type: ignore[misc]
         for at, how in faults(calls):
@@ -191,7 +193,7 @@ def test_words_kept_and_added_from_their_draft_are_never_lost_and_never_added_tw
             shutil.rmtree(workflow.home.root)
 
 
-def check(home: Home, deed: Deed, old: bytes, error: BaseException | None, machine: Machine) -> None:
+def check(home: HomeFolder, deed: Deed, old: bytes, error: BaseException | None, machine: Machine) -> None:
     """The file is the whole old one or the whole new one; if new, and it was changed outside, the old one is kept."""
     where = (machine.at, machine.how, error)
     path = the_file(home, deed.writes)
@@ -255,5 +257,5 @@ def test_an_end_line_is_what_tells_them_apart(tmp_path: Path) -> None:
     assert session_files.read(path).as_written
     path.write_bytes(text[:-10])
     assert not session_files.read(path).as_written
-    path.write_bytes(marked(text[: text.index(b"# end")]))
+    path.write_bytes(with_checksum(text[: text.index(b"# end")]))
     assert session_files.read(path).as_written

@@ -8,52 +8,52 @@ import pytest
 from supervise.domain.problems import ProblemError
 from supervise.domain.session import migrations
 from supervise.store.files.atomic import ChangedOutsideError, UnsyncedError
-from supervise.store.files.cipher import PLAIN, Plain, Seal, Sealed
-from supervise.store.home import Home
+from supervise.store.files.cipher import PLAIN, AgeCipher, Cipher, NoCipher
+from supervise.store.home import HomeFolder
 from supervise.store.sessions import files as session_files
-from supervise.store.sessions.toml import as_written, decode
-from supervise.workflow import Workflow, external_changes
+from supervise.store.sessions.toml import decode, has_valid_checksum
+from supervise.workflow import SessionWorkflow, external_changes
 from supervise.workflow.read_only import ANOTHER_WINDOW
 from support import FakeClock, make_workflow, private
 
 
-def a_key() -> Sealed:
+def a_key() -> AgeCipher:
     pyrage = pytest.importorskip("pyrage", reason="no pyrage is made for this computer", exc_type=ImportError)
     identity = pyrage.x25519.Identity.generate()
-    return Sealed([str(identity.to_public())], str(identity))
+    return AgeCipher([str(identity.to_public())], str(identity))
 
 
 @pytest.fixture(params=["plain", "locked"])
-def workflow(request: pytest.FixtureRequest, tmp_path: Path, clock: FakeClock) -> Workflow:
+def workflow(request: pytest.FixtureRequest, tmp_path: Path, clock: FakeClock) -> SessionWorkflow:
     """A home with one session that is over, and one draft that waits."""
     workflow = make_workflow(tmp_path / "home", clock)
-    workflow.home = Home(workflow.home.root, PLAIN if request.param == "plain" else a_key())
+    workflow.home = HomeFolder(workflow.home.root, PLAIN if request.param == "plain" else a_key())
     workflow.begin()
-    workflow.change(aim="Said then")
+    workflow.update(aim="Said then")
     workflow.finish("Out of time")
     clock.pass_(days=1)
     workflow.begin()
-    workflow.change(aim="Said then")
+    workflow.update(aim="Said then")
     workflow.leave()
     clock.pass_(days=1)
     workflow.read()
     return workflow
 
 
-def text_of(path: Path, seal: Seal) -> bytes:
-    return seal.open(path.read_bytes(), path.name) if path.suffix == ".age" else path.read_bytes()
+def text_of(path: Path, seal: Cipher) -> bytes:
+    return seal.decrypt(path.read_bytes(), path.name) if path.suffix == ".age" else path.read_bytes()
 
 
-def by_hand(workflow: Workflow, path: Path, old: bytes = b"Said then", new: bytes = b"Said later") -> bytes:
+def by_hand(workflow: SessionWorkflow, path: Path, old: bytes = b"Said then", new: bytes = b"Said later") -> bytes:
     """Change the words in a file as an editor, or `age` and an editor, would; what then lies on disk."""
     seal = workflow.home.seal
-    data = seal.close(text_of(path, seal).replace(old, new))
+    data = seal.encrypt(text_of(path, seal).replace(old, new))
     path.write_bytes(data)
     workflow.read()
     return data
 
 
-def kept_in_history(workflow: Workflow) -> list[tuple[str, bytes]]:
+def kept_in_history(workflow: SessionWorkflow) -> list[tuple[str, bytes]]:
     """Each file there, by its name without the time, oldest first."""
     history = workflow.home.history
     files = sorted(path for path in history.rglob("*") if path.is_file()) if history.exists() else []
@@ -62,11 +62,11 @@ def kept_in_history(workflow: Workflow) -> list[tuple[str, bytes]]:
     return [(path.name.split("-", 3)[3], path.read_bytes()) for path in files]
 
 
-def ending(workflow: Workflow) -> str:
-    return workflow.home.seal.ending
+def ending(workflow: SessionWorkflow) -> str:
+    return workflow.home.seal.suffix
 
 
-def test_a_change_made_outside_is_said_to_be_right(workflow: Workflow) -> None:
+def test_a_change_made_outside_is_said_to_be_right(workflow: SessionWorkflow) -> None:
     [kept] = workflow.past
     assert not external_changes.is_changed(workflow, kept.session)
     theirs = by_hand(workflow, kept.path)
@@ -75,14 +75,14 @@ def test_a_change_made_outside_is_said_to_be_right(workflow: Workflow) -> None:
     assert session.aim == "Said later"
     assert not external_changes.is_changed(workflow, session)
     written = text_of(kept.path, workflow.home.seal)
-    assert as_written(written)
+    assert has_valid_checksum(written)
     assert decode(written, "x") == session
     assert kept_in_history(workflow) == [(f"outside{ending(workflow)}", theirs)]
     external_changes.accept(workflow, session)
     assert len(kept_in_history(workflow)) == 1, "said once more, there is nothing more to keep"
 
 
-def test_a_second_change_is_kept_beside_the_first(workflow: Workflow, clock: FakeClock) -> None:
+def test_a_second_change_is_kept_beside_the_first(workflow: SessionWorkflow, clock: FakeClock) -> None:
     theirs = []
     for number in range(3):
         [kept] = workflow.past
@@ -91,7 +91,7 @@ def test_a_second_change_is_kept_beside_the_first(workflow: Workflow, clock: Fak
     assert sorted(data for _, data in kept_in_history(workflow)) == sorted(theirs)
 
 
-def test_words_added_to_a_changed_session_bless_nothing_silently(workflow: Workflow) -> None:
+def test_words_added_to_a_changed_session_bless_nothing_silently(workflow: SessionWorkflow) -> None:
     [kept] = workflow.past
     theirs = by_hand(workflow, kept.path)
     workflow.add(workflow.past[0].session, "supervisee", "More")
@@ -102,29 +102,29 @@ def test_words_added_to_a_changed_session_bless_nothing_silently(workflow: Workf
     assert (after.session.aim, [one.text for one in after.session.additions]) == ("Said later", ["More"])
 
 
-def test_what_is_as_it_was_written_leaves_nothing_in_history(workflow: Workflow) -> None:
+def test_what_is_as_it_was_written_leaves_nothing_in_history(workflow: SessionWorkflow) -> None:
     workflow.add(workflow.past[0].session, "supervisee", "More")
     workflow.add(workflow.past[0].session, "supervisee", "And more")
     workflow.resume(workflow.waiting[0])
-    workflow.change(aim="New")
+    workflow.update(aim="New")
     workflow.keep()
     assert not workflow.home.history.exists()
 
 
-def test_a_draft_changed_by_hand_is_kept_before_it_goes_on(workflow: Workflow) -> None:
+def test_a_draft_changed_by_hand_is_kept_before_it_goes_on(workflow: SessionWorkflow) -> None:
     theirs = by_hand(workflow, workflow.waiting[0].path)
     for _ in range(2):
         workflow.resume(workflow.waiting[0])
         workflow.leave()
     workflow.resume(workflow.waiting[0])
-    workflow.change(aim="Ours")
+    workflow.update(aim="Ours")
     workflow.keep()
     assert kept_in_history(workflow) == [(f"outside{ending(workflow)}", theirs)], "once is enough"
     workflow.read()
     assert [(one.session.aim, one.as_written) for one in workflow.waiting] == [("Ours", True)]
 
 
-def test_one_changed_since_it_was_read_is_not_written(workflow: Workflow) -> None:
+def test_one_changed_since_it_was_read_is_not_written(workflow: SessionWorkflow) -> None:
     [kept] = workflow.past
     by_hand(workflow, kept.path)
     kept.path.write_bytes(kept.path.read_bytes().replace(b"\n", b"\r\n"))
@@ -135,7 +135,7 @@ def test_one_changed_since_it_was_read_is_not_written(workflow: Workflow) -> Non
     assert kept_in_history(workflow) == []
 
 
-def test_a_newer_program_s_file_is_not_ours_to_write(workflow: Workflow) -> None:
+def test_a_newer_program_s_file_is_not_ours_to_write(workflow: SessionWorkflow) -> None:
     [kept] = workflow.past
     theirs = by_hand(workflow, kept.path, b"schema_version = 1", b"schema_version = 99")
     with pytest.raises(ProblemError, match="newer Supervise"):
@@ -144,7 +144,7 @@ def test_a_newer_program_s_file_is_not_ours_to_write(workflow: Workflow) -> None
 
 
 def test_an_earlier_form_is_brought_to_the_present_and_its_bytes_are_kept_at_the_first_save(
-    workflow: Workflow, monkeypatch: pytest.MonkeyPatch
+    workflow: SessionWorkflow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def step(raw: dict[str, object]) -> dict[str, object]:
         return {key: value for key, value in raw.items() if key != "goal"} | {"aim": raw["goal"]}
@@ -155,7 +155,7 @@ def test_an_earlier_form_is_brought_to_the_present_and_its_bytes_are_kept_at_the
     for path in (kept.path, waiting.path):
         seal = workflow.home.seal
         text = text_of(path, seal).replace(b"schema_version = 1", b"schema_version = 0").replace(b"aim =", b"goal =")
-        path.write_bytes(seal.close(_marked_anew(text.replace(b'kind = "', b'zz_theirs = "x"\nkind = "'))))
+        path.write_bytes(seal.encrypt(_marked_anew(text.replace(b'kind = "', b'zz_theirs = "x"\nkind = "'))))
         older.append(path.read_bytes())
     workflow.read()
     [kept], [waiting] = workflow.past, workflow.waiting
@@ -165,7 +165,7 @@ def test_an_earlier_form_is_brought_to_the_present_and_its_bytes_are_kept_at_the
 
     workflow.add(kept.session, "supervisee", "More")
     workflow.resume(waiting)
-    workflow.change(step="talk")
+    workflow.update(step="talk")
     workflow.keep()
     assert sorted(kept_in_history(workflow)) == sorted((f"v0{ending(workflow)}", data) for data in older)
     for path in (kept.path, waiting.path):
@@ -175,13 +175,13 @@ def test_an_earlier_form_is_brought_to_the_present_and_its_bytes_are_kept_at_the
 
 
 def _marked_anew(text: bytes) -> bytes:
-    from supervise.store.sessions.toml import marked
+    from supervise.store.sessions.toml import with_checksum
 
-    return marked(text[: text.index(b"# end sha256:")])
+    return with_checksum(text[: text.index(b"# end sha256:")])
 
 
 def test_a_save_the_disk_did_not_confirm_is_done_again_and_kept_once(
-    workflow: Workflow, monkeypatch: pytest.MonkeyPatch
+    workflow: SessionWorkflow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     [kept] = workflow.past
     theirs = by_hand(workflow, kept.path)
@@ -202,7 +202,7 @@ def _refuses(*_: object) -> None:
     raise OSError(5, "Input/output error")
 
 
-def test_a_window_for_reading_only_writes_none_of_it(workflow: Workflow) -> None:
+def test_a_window_for_reading_only_writes_none_of_it(workflow: SessionWorkflow) -> None:
     [kept] = workflow.past
     by_hand(workflow, kept.path)
     workflow.read_only = ANOTHER_WINDOW
@@ -216,7 +216,7 @@ def test_a_window_for_reading_only_writes_none_of_it(workflow: Workflow) -> None
     assert kept_in_history(workflow) == []
 
 
-def test_what_cannot_be_read_is_copied_byte_for_byte_when_asked(workflow: Workflow) -> None:
+def test_what_cannot_be_read_is_copied_byte_for_byte_when_asked(workflow: SessionWorkflow) -> None:
     home = workflow.home
     broken = {
         home.sessions / "2026" / "2026-01-01T0900-aaaa.toml": b"id = [",
@@ -234,24 +234,24 @@ def test_what_cannot_be_read_is_copied_byte_for_byte_when_asked(workflow: Workfl
         assert sorted(home.quarantine.iterdir()) == sorted(copies), "asked again, there is no second copy"
     assert {path: path.read_bytes() for path in broken} == broken
     assert private(*copies)
-    assert isinstance(home.seal, Plain) or not [path for path in copies if path.suffix == ".toml"]
+    assert isinstance(home.seal, NoCipher) or not [path for path in copies if path.suffix == ".toml"]
 
 
-def text_or_bytes(path: Path, seal: Seal) -> bytes:
+def text_or_bytes(path: Path, seal: Cipher) -> bytes:
     """What was in the file that was copied: of one that was locked, the bytes as they lay there."""
     if path.name.startswith("2026-01-01T0900-bbbb"):
         return path.read_bytes()
     return text_of(path, seal)
 
 
-def test_what_cannot_be_copied_says_why(workflow: Workflow) -> None:
+def test_what_cannot_be_copied_says_why(workflow: SessionWorkflow) -> None:
     (workflow.home.drafts / "2026-01-01T0900-cccc.toml").mkdir()
     workflow.read()
     with pytest.raises(ProblemError, match="folder stands where a file"):
         external_changes.copy_unreadable(workflow)
 
 
-def test_what_a_crash_left_in_these_folders_is_swept(workflow: Workflow) -> None:
+def test_what_a_crash_left_in_these_folders_is_swept(workflow: SessionWorkflow) -> None:
     [kept] = workflow.past
     by_hand(workflow, kept.path)
     external_changes.accept(workflow, kept.session)
@@ -264,7 +264,7 @@ def test_what_a_crash_left_in_these_folders_is_swept(workflow: Workflow) -> None
     assert len(list(home.trash.glob(".tmp-*"))) == 2
 
 
-def test_what_a_link_among_the_sessions_leads_to_is_not_copied(workflow: Workflow, tmp_path: Path) -> None:
+def test_what_a_link_among_the_sessions_leads_to_is_not_copied(workflow: SessionWorkflow, tmp_path: Path) -> None:
     (tmp_path / "key").write_bytes(b"a private key of theirs")
     (workflow.home.sessions / "2026" / "2026-01-01T0900-dddd.toml").symlink_to(tmp_path / "key")
     workflow.read()

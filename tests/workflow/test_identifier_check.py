@@ -5,28 +5,28 @@ import pytest
 from supervise.domain.problems import ProblemError
 from supervise.domain.session.incident import Incident, Placement
 from supervise.domain.session.model import Note, Session, Takeaway, Talk
-from supervise.workflow import Workflow
-from supervise.workflow.identifier_check import Guard
+from supervise.workflow import SessionWorkflow
+from supervise.workflow.identifier_check import IdentifierChecker
 from supervise.workflow.read_only import ANOTHER_WINDOW
 from support import PAIR
 
 
-def held(workflow: Workflow, **changes: object) -> Session:
+def held(workflow: SessionWorkflow, **changes: object) -> Session:
     workflow.begin()
-    return workflow.change(**changes)
+    return workflow.update(**changes)
 
 
-def texts(guard: Guard, session: Session) -> list[str]:
+def texts(guard: IdentifierChecker, session: Session) -> list[str]:
     return [one.text for one in guard.found(session)]
 
 
-def test_each_is_found_once_with_every_place_where_it_stands(workflow: Workflow) -> None:
+def test_each_is_found_once_with_every_place_where_it_stands(workflow: SessionWorkflow) -> None:
     note = Note(question="Who helped?", text="Mrs Okafor did. CD asked Mrs Okafor.")
     session = held(
         workflow, aim="With Mrs Okafor, LS6 2AB. I asked May.", talk=Talk(planned_seconds=9, notes=(note,)),
         differences="We meet in May",
     )  # fmt: skip
-    first, postcode, may = Guard(workflow).found(session)
+    first, postcode, may = IdentifierChecker(workflow).found(session)
     assert (first.text, [place.label for place in first.places], first.times) == (
         "Mrs Okafor", ["Today's aim", "Who helped?"], 3,
     )  # fmt: skip
@@ -34,18 +34,18 @@ def test_each_is_found_once_with_every_place_where_it_stands(workflow: Workflow)
     assert (may.text, [place.label for place in may.places]) == ("May", ["Today's aim"]), "the month stays a month"
 
 
-def test_the_pairs_own_initials_and_roles_and_the_pages_words_are_no_marks(workflow: Workflow) -> None:
+def test_the_pairs_own_initials_and_roles_and_the_pages_words_are_no_marks(workflow: SessionWorkflow) -> None:
     session = held(workflow, aim="CD, the Community nurse, and AB. Case A7: Co-operation. Listening, Resilience.")
-    assert texts(Guard(workflow), session) == []
+    assert texts(IdentifierChecker(workflow), session) == []
 
 
-def test_replaced_everywhere_and_put_back(workflow: Workflow) -> None:
+def test_replaced_everywhere_and_put_back(workflow: SessionWorkflow) -> None:
     session = held(workflow, aim="Okafor rang", takeaways=(Takeaway(by="supervisee", text="Ask Okafor's son"),))
-    guard = Guard(workflow)
+    guard = IdentifierChecker(workflow)
     texts = guard.replace(guard.found(session)[0], " the  [daughter] ")
     assert workflow.session.aim == "the [daughter] rang"
     assert workflow.session.takeaways[0].text == "Ask the [daughter]'s son"
-    workflow.change(differences="written since")
+    workflow.update(differences="written since")
     assert next((one.before, one.after) for one in guard.put_back(texts)) == ("the [daughter] rang", "Okafor rang")
     assert workflow.session.aim == "Okafor rang"
     assert workflow.session.differences == "written since"
@@ -53,10 +53,10 @@ def test_replaced_everywhere_and_put_back(workflow: Workflow) -> None:
         guard.replace(guard.found(session)[0], "  ")
 
 
-def test_a_name_that_is_a_word_is_replaced_where_it_is_the_name(workflow: Workflow) -> None:
+def test_a_name_that_is_a_word_is_replaced_where_it_is_the_name(workflow: SessionWorkflow) -> None:
     """The rest of the sentence cannot be written twice."""
     aim = "told will to go, I will ring. In hope, I told hope we would hope. Asked May in May."
-    guard = Guard(workflow)
+    guard = IdentifierChecker(workflow)
     for name in guard.found(held(workflow, aim=aim)):
         assert name.times == 1
         texts = guard.replace(name, "[X]")
@@ -68,9 +68,9 @@ def test_a_name_that_is_a_word_is_replaced_where_it_is_the_name(workflow: Workfl
     assert workflow.session.aim == "told [X] to go, I will ring. In hope, I told [X] we would hope. Asked [X] in May."
 
 
-def test_a_number_is_replaced_where_it_is_glued_to_a_word_and_where_it_stands_alone(workflow: Workflow) -> None:
+def test_a_number_is_replaced_where_it_is_glued_to_a_word_and_where_it_stands_alone(workflow: SessionWorkflow) -> None:
     session = held(workflow, aim="nhs9998158060.pdf", differences="It was 9998158060, not 99981580601")
-    guard = Guard(workflow)
+    guard = IdentifierChecker(workflow)
     (number,) = guard.found(session)
     assert [place.label for place in number.places] == ["Today's aim", "Where we see it differently"]
     guard.replace(number, "[NHS number]")
@@ -78,29 +78,29 @@ def test_a_number_is_replaced_where_it_is_glued_to_a_word_and_where_it_stands_al
     assert workflow.session.differences == "It was [NHS number], not 99981580601"
 
 
-def test_what_one_of_them_wrote_alone_is_not_told_early(workflow: Workflow) -> None:
+def test_what_one_of_them_wrote_alone_is_not_told_early(workflow: SessionWorkflow) -> None:
     private = Placement(by="supervisee", ladder="l", rung=1, why="Mrs Okafor was ignored")
     session = held(workflow, incident=Incident(case="Case A1", ladder="l", model="m", placements=(private,)))
-    assert texts(Guard(workflow), session) == []
+    assert texts(IdentifierChecker(workflow), session) == []
 
 
-def test_words_passed_are_remembered_for_this_pair(workflow: Workflow) -> None:
+def test_words_passed_are_remembered_for_this_pair(workflow: SessionWorkflow) -> None:
     session = held(workflow, aim="Kestrel Lodge: Adaeze")
-    guard = Guard(workflow)
+    guard = IdentifierChecker(workflow)
     assert texts(guard, session) == ["Adaeze"]
-    guard.pass_for_good("Adaeze")
+    guard.ignore_always("Adaeze")
     assert texts(guard, session) == []
-    assert Guard(workflow).passed == ("Adaeze",), "and by the next start of the program"
+    assert IdentifierChecker(workflow).passed == ("Adaeze",), "and by the next start of the program"
     workflow.choose_pair(PAIR.model_copy(update={"id": "others"}))
     assert guard.passed == ()
     workflow.choose_pair(PAIR)
-    guard.mark_again("Adaeze")
+    guard.stop_ignoring("Adaeze")
     assert texts(guard, session) == ["Adaeze"]
 
 
-def test_what_was_left_is_known_until_it_is_looked_at_again(workflow: Workflow) -> None:
+def test_what_was_left_is_known_until_it_is_looked_at_again(workflow: SessionWorkflow) -> None:
     session = held(workflow, aim="Adaeze")
-    guard = Guard(workflow)
+    guard = IdentifierChecker(workflow)
     found = guard.found(session)[0]
     guard.leave(session, found)
     assert guard.is_left(session, found)
@@ -108,7 +108,7 @@ def test_what_was_left_is_known_until_it_is_looked_at_again(workflow: Workflow) 
     assert not guard.is_left(session, found)
 
 
-def test_a_window_that_only_reads_remembers_nothing(workflow: Workflow) -> None:
+def test_a_window_that_only_reads_remembers_nothing(workflow: SessionWorkflow) -> None:
     workflow.read_only = ANOTHER_WINDOW
     with pytest.raises(ProblemError):
-        Guard(workflow).pass_for_good("Adaeze")
+        IdentifierChecker(workflow).ignore_always("Adaeze")

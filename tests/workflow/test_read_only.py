@@ -10,20 +10,20 @@ import pytest
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store.content.loader import load_content
 from supervise.store.files.lock import HomeLock
-from supervise.store.home import Home
-from supervise.workflow import Workflow
+from supervise.store.home import HomeFolder
+from supervise.workflow import SessionWorkflow
 from supervise.workflow.read_only import ANOTHER_WINDOW, because_of
 from support import PAIR, FakeClock
 
 not_on_windows = pytest.mark.skipif(os.name == "nt", reason="Windows moves nothing away that is open")
 
 
-def window(root: Path, chance: int = 1) -> Workflow:
+def window(root: Path, chance: int = 1) -> SessionWorkflow:
     """A window that writes as far as its lock allows."""
-    home = Home(root)
+    home = HomeFolder(root)
     lock = HomeLock(home)
     assert lock.acquire()
-    workflow = Workflow(
+    workflow = SessionWorkflow(
         home, load_content(home.content)[0], FakeClock(), lock=lock, zone=UTC, chance=random.Random(chance)
     )
     workflow.choose_pair(PAIR)
@@ -63,7 +63,7 @@ def test_a_window_whose_lock_went_to_another_keeps_what_it_holds_and_does_no_mor
     first.begin()
     first.home.lock.unlink()
     second = window(tmp_path, chance=2)
-    first.change(aim="What was being typed")
+    first.update(aim="What was being typed")
     assert first.keep(), "no word may be lost"
     assert not first.writable
     first.leave()

@@ -13,32 +13,32 @@ from hypothesis import strategies as st
 
 from supervise.domain.problems import ProblemError
 from supervise.domain.session.actions import Action, ActionReview
-from supervise.domain.session.model import Rating, SectionTalked
-from supervise.workflow import Workflow
+from supervise.domain.session.model import DiscussedSection, Rating
+from supervise.workflow import SessionWorkflow
 from support import START, FakeClock, examples, make_workflow, wholes
 
 
-def held_through(workflow: Workflow, **changes: Any) -> None:
+def held_through(workflow: SessionWorkflow, **changes: Any) -> None:
     """A session from beginning to both confirmations."""
     workflow.begin()
-    workflow.change(**changes)
+    workflow.update(**changes)
     workflow.confirm("supervisee", "CD")
     workflow.confirm("supervisor", "AB")
 
 
-def reopened(workflow: Workflow) -> Workflow:
+def reopened(workflow: SessionWorkflow) -> SessionWorkflow:
     again = make_workflow(workflow.home.root, workflow.clock)
     again.tidy()
     again.read()
     return again
 
 
-def test_a_session_from_beginning_to_locked_and_found_again(workflow: Workflow, clock: FakeClock) -> None:
+def test_a_session_from_beginning_to_locked_and_found_again(workflow: SessionWorkflow, clock: FakeClock) -> None:
     workflow.begin()
     assert list(workflow.home.drafts.iterdir()), "its draft is on disk before anything is typed"
     clock.pass_(minutes=51)
     action = Action(id=f"{workflow.session.id}-1", what="Ring housing", owner="supervisee")
-    workflow.change(actions=(action,), section=SectionTalked(id="listening", title="Listening", wheel="w"))
+    workflow.update(actions=(action,), section=DiscussedSection(id="listening", title="Listening", wheel="w"))
     workflow.confirm("supervisee", "cd")
     assert workflow.session.status == "draft"
     workflow.confirm("supervisor", "AB")
@@ -48,55 +48,55 @@ def test_a_session_from_beginning_to_locked_and_found_again(workflow: Workflow, 
     assert session.ended_at == clock()
     assert again.unfinished == ()
     assert not list(workflow.home.drafts.iterdir())
-    assert [one.action for one in again.history.carried()] == [action]
-    assert again.history.last_talked() == {"listening": START.date()}
+    assert [one.action for one in again.history.open_actions()] == [action]
+    assert again.history.last_discussed() == {"listening": START.date()}
 
 
-def test_what_one_session_lets_go_the_next_does_not_ask(workflow: Workflow, clock: FakeClock) -> None:
+def test_what_one_session_lets_go_the_next_does_not_ask(workflow: SessionWorkflow, clock: FakeClock) -> None:
     held_through(workflow, actions=(Action(id="a", what="One"), Action(id="b", what="Two")))
     clock.pass_(days=28)
     held_through(workflow, reviewed=(ActionReview(action="a", what="One", outcome="done"),))
-    assert [one.action.id for one in reopened(workflow).history.carried()] == ["b"]
+    assert [one.action.id for one in reopened(workflow).history.open_actions()] == ["b"]
 
 
-def test_left_for_later_it_is_offered_and_goes_on_as_it_was(workflow: Workflow) -> None:
+def test_left_for_later_it_is_offered_and_goes_on_as_it_was(workflow: SessionWorkflow) -> None:
     session = workflow.begin()
-    workflow.change(aim="Aim", step="talk")
+    workflow.update(aim="Aim", step="talk")
     workflow.leave()
     assert workflow.held is None
     again = reopened(workflow)
     [waiting] = again.unfinished
-    assert again.resume(waiting) == session.but(aim="Aim", step="talk")
+    assert again.resume(waiting) == session.with_changes(aim="Aim", step="talk")
 
 
-def test_cut_short_stays_with_its_reason(workflow: Workflow) -> None:
+def test_cut_short_stays_with_its_reason(workflow: SessionWorkflow) -> None:
     workflow.begin()
-    workflow.change(aim="Aim")
+    workflow.update(aim="Aim")
     workflow.finish("Called away")
     [session] = wholes(reopened(workflow))
     assert (session.status, session.cut_short, session.aim) == ("finished", "Called away", "Aim")
 
 
-def test_discarded_lies_in_the_trash(workflow: Workflow) -> None:
+def test_discarded_lies_in_the_trash(workflow: SessionWorkflow) -> None:
     workflow.begin()
-    workflow.change(aim="Aim")
+    workflow.update(aim="Aim")
     workflow.discard()
     [path] = workflow.home.trash.glob("2026-11-22/*")
     assert 'aim = "Aim"' in path.read_text(encoding="utf-8")
     assert reopened(workflow).unfinished == ()
 
 
-def test_an_addition_is_dated_and_the_record_is_as_it_was(workflow: Workflow, clock: FakeClock) -> None:
+def test_an_addition_is_dated_and_the_record_is_as_it_was(workflow: SessionWorkflow, clock: FakeClock) -> None:
     held_through(workflow, aim="Aim")
     [before] = wholes(workflow)
     clock.pass_(days=3)
     workflow.add(before, "supervisor", "Housing rang.")
     [after] = wholes(reopened(workflow))
-    assert after.but(additions=()) == before
+    assert after.with_changes(additions=()) == before
     assert (after.additions[0].text, after.additions[0].at) == ("Housing rang.", clock())
 
 
-def test_an_addition_to_a_file_changed_meanwhile_writes_nothing(workflow: Workflow) -> None:
+def test_an_addition_to_a_file_changed_meanwhile_writes_nothing(workflow: SessionWorkflow) -> None:
     held_through(workflow)
     [session] = wholes(workflow)
     [path] = workflow.home.sessions.rglob("*.toml")
@@ -106,7 +106,7 @@ def test_an_addition_to_a_file_changed_meanwhile_writes_nothing(workflow: Workfl
     assert path.read_bytes().endswith(b"# by hand\n")
 
 
-def test_the_second_window_reads_and_does_not_write(workflow: Workflow, tmp_path: Path) -> None:
+def test_the_second_window_reads_and_does_not_write(workflow: SessionWorkflow, tmp_path: Path) -> None:
     held_through(workflow, aim="Aim")
     second = make_workflow(workflow.home.root, writable=False)
     second.read()
@@ -114,7 +114,7 @@ def test_the_second_window_reads_and_does_not_write(workflow: Workflow, tmp_path
     deeds: list[Callable[[], object]] = [
         second.begin,
         lambda: second.add(session, "supervisee", "x"),
-        lambda: second.put_away(session),
+        lambda: second.move_to_trash(session),
         lambda: second.set(plain=True),
     ]
     for deed in deeds:
@@ -122,12 +122,12 @@ def test_the_second_window_reads_and_does_not_write(workflow: Workflow, tmp_path
             deed()
 
 
-def test_another_pair_sees_nothing_of_this_one(workflow: Workflow) -> None:
+def test_another_pair_sees_nothing_of_this_one(workflow: SessionWorkflow) -> None:
     held_through(workflow, actions=(Action(id="a", what="One"),))
     other = workflow.pair.model_copy(update={"id": "other"})  # type: ignore[union-attr]
     workflow.choose_pair(other)
     assert workflow.history.sessions == ()
-    assert workflow.history.carried() == ()
+    assert workflow.history.open_actions() == ()
     assert workflow.unfinished == ()
 
 
@@ -142,7 +142,7 @@ deeds = st.lists(
 )
 
 
-def do(workflow: Workflow, deed: str, count: int) -> None:
+def do(workflow: SessionWorkflow, deed: str, count: int) -> None:
     match deed:
         case "begin" if workflow.held is None:
             workflow.begin()
@@ -153,7 +153,7 @@ def do(workflow: Workflow, deed: str, count: int) -> None:
         case _ if workflow.held is None:
             return
         case "write":
-            workflow.change(aim=f"aim {count}")
+            workflow.update(aim=f"aim {count}")
         case "keep":
             workflow.keep()
         case "rate":
@@ -222,7 +222,7 @@ def _count(aim: str) -> int:
 
 
 def test_a_session_that_cannot_begin_speaks_of_no_words_on_the_screen(
-    workflow: Workflow, monkeypatch: pytest.MonkeyPatch
+    workflow: SessionWorkflow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
@@ -233,12 +233,14 @@ def test_a_session_that_cannot_begin_speaks_of_no_words_on_the_screen(
     assert "The disk is full. Free some room and try again." in str(caught.value)
 
 
-def test_a_session_of_a_year_that_is_a_link_stays_a_draft_and_says_why(workflow: Workflow, tmp_path: Path) -> None:
+def test_a_session_of_a_year_that_is_a_link_stays_a_draft_and_says_why(
+    workflow: SessionWorkflow, tmp_path: Path
+) -> None:
     workflow.home.sessions.mkdir()
     (tmp_path / "elsewhere").mkdir()
     (workflow.home.sessions / "2026").symlink_to(tmp_path / "elsewhere")
     workflow.begin()
-    workflow.change(aim="Said today")
+    workflow.update(aim="Said today")
     with pytest.raises(ProblemError, match="nothing is written there"):
         workflow.finish("Out of time")
     assert list((tmp_path / "elsewhere").iterdir()) == []

@@ -12,11 +12,11 @@ from supervise.store import ignored_words
 from supervise.store.encryption import keys, removal_marker, unlock
 from supervise.store.encryption.removal_marker import TAKING_OFF
 from supervise.store.encryption.unlock import UnprovedError
-from supervise.store.home import IDENTITY, RECIPIENTS, RECOVERY, Home, is_locked
+from supervise.store.home import IDENTITY, RECIPIENTS, RECOVERY, HomeFolder, is_locked
 from supervise.store.sessions.duplicates import read_home
 from supervise.store.sessions.files import read_sessions, save_new
 from supervise.store.sessions.toml import encode
-from supervise.workflow import Workflow, encryption
+from supervise.workflow import SessionWorkflow, encryption
 from supervise.workflow.read_only import ANOTHER_WINDOW
 from support import START, a_session, make_workflow
 
@@ -28,22 +28,22 @@ IDS = [f"2026-11-{day}T0930-aaaa" for day in (20, 21, 22)]
 
 
 @pytest.fixture
-def shut(tmp_path: Path) -> Workflow:
+def shut(tmp_path: Path) -> SessionWorkflow:
     """A locked home with three sessions and an unfinished one, before the passphrase."""
     before = make_workflow(tmp_path / "home")
     for name in IDS:
         save_new(before.home, a_session(id=name, status="agreed", ended_at=START, aim=f"{CANARY} {name}"))
     before.begin()
-    before.change(aim=f"{CANARY} waits")
+    before.update(aim=f"{CANARY} waits")
     before.leave()
     locked(before.home.root)
     return again(before.home.root)
 
 
-def again(root: Path) -> Workflow:
+def again(root: Path) -> SessionWorkflow:
     """The home as the next start of Supervise has it."""
     workflow = make_workflow(root)
-    workflow.home = keys.shut(Home(root))
+    workflow.home = keys.locked_home(HomeFolder(root))
     return workflow
 
 
@@ -85,7 +85,7 @@ def plant(path: Path, *to: str, aim: str = "planted") -> None:
     ids=["empty", "x", "of 0.1.0", "forged", "no text", "folder", "link", "pipe"],
 )
 def test_a_marker_without_the_keys_mark_opens_nothing_and_is_named(
-    shut: Workflow, put: Callable[[Path], object]
+    shut: SessionWorkflow, put: Callable[[Path], object]
 ) -> None:
     path = shut.home.root / TAKING_OFF
     put(path)
@@ -96,8 +96,8 @@ def test_a_marker_without_the_keys_mark_opens_nothing_and_is_named(
     assert os.path.lexists(path), "nobody but them removes what is theirs to look at"
 
 
-def test_a_marker_of_another_homes_key_opens_nothing(shut: Workflow, tmp_path: Path) -> None:
-    other = Home(tmp_path / "other", type(opened(tmp_path).seal)((), str(FORGER)))
+def test_a_marker_of_another_homes_key_opens_nothing(shut: SessionWorkflow, tmp_path: Path) -> None:
+    other = HomeFolder(tmp_path / "other", type(opened(tmp_path).seal)((), str(FORGER)))
     other.root.mkdir()
     removal_marker.begin_taking_off(other)
     (shut.home.root / TAKING_OFF).write_bytes((other.root / TAKING_OFF).read_bytes())
@@ -105,7 +105,7 @@ def test_a_marker_of_another_homes_key_opens_nothing(shut: Workflow, tmp_path: P
     assert plain(shut.home.root) == []
 
 
-def test_what_the_pair_began_goes_on_and_a_strange_marker_does_not_stand_in_its_way(shut: Workflow) -> None:
+def test_what_the_pair_began_goes_on_and_a_strange_marker_does_not_stand_in_its_way(shut: SessionWorkflow) -> None:
     (shut.home.root / TAKING_OFF).write_bytes(b"x")
     removal_marker.begin_taking_off(opened(shut.home.root))
     assert encryption.unlock(shut, PASSPHRASE) == ()
@@ -136,10 +136,10 @@ LOST: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize("how", list(LOST))
-def test_where_the_key_is_gone_it_says_so_and_nothing_is_written(shut: Workflow, how: str) -> None:
+def test_where_the_key_is_gone_it_says_so_and_nothing_is_written(shut: SessionWorkflow, how: str) -> None:
     root = shut.home.root
     LOST[how](root)
-    assert is_locked(Home(root)), "the app opens with the page of a locked home, and not as on the first day"
+    assert is_locked(HomeFolder(root)), "the app opens with the page of a locked home, and not as on the first day"
     problem = encryption.missing_key(shut)
     assert problem is not None
     assert "is locked, and its key is not here." in problem.what
@@ -149,11 +149,11 @@ def test_where_the_key_is_gone_it_says_so_and_nothing_is_written(shut: Workflow,
     with pytest.raises(ProblemError, match="so nothing can be written"):
         shut.begin()
     with pytest.raises(ProblemError, match="has a passphrase already"):
-        keys.write(Home(root), keys.new_keys(), PASSPHRASE)
+        keys.write(HomeFolder(root), keys.new_keys(), PASSPHRASE)
     assert plain(root) == []
 
 
-def test_only_the_passphrases_key_is_gone_and_the_paper_still_opens(shut: Workflow) -> None:
+def test_only_the_passphrases_key_is_gone_and_the_paper_still_opens(shut: SessionWorkflow) -> None:
     (shut.home.root / IDENTITY).unlink()
     problem = encryption.missing_key(shut)
     assert problem is not None and "Use the recovery key" in problem.remedy
@@ -162,7 +162,7 @@ def test_only_the_passphrases_key_is_gone_and_the_paper_still_opens(shut: Workfl
     assert len(shut.past) == 3
 
 
-def test_a_home_that_never_had_a_passphrase_is_asked_for_none(workflow: Workflow) -> None:
+def test_a_home_that_never_had_a_passphrase_is_asked_for_none(workflow: SessionWorkflow) -> None:
     workflow.begin()
     root = workflow.home.root
     for name in ("agenda.agent", "old.aged", ".tmp-x.toml.age-0badcafe"):
@@ -170,13 +170,15 @@ def test_a_home_that_never_had_a_passphrase_is_asked_for_none(workflow: Workflow
         (root / "sessions" / name).write_bytes(b"theirs")
     (root / "sessions/.stversions").mkdir()
     (root / "sessions/.stversions/x.toml.age").write_bytes(b"locked once")
-    assert not is_locked(Home(root)) and encryption.missing_key(workflow) is None
+    assert not is_locked(HomeFolder(root)) and encryption.missing_key(workflow) is None
 
 
 @pytest.mark.parametrize(
     "put", [os.mkfifo, Path.mkdir, lambda path: os.truncate(path, 1 << 40)], ids=["pipe", "folder", "terabyte"]
 )
-def test_a_key_file_that_is_none_is_named_and_not_waited_for(shut: Workflow, put: Callable[[Path], object]) -> None:
+def test_a_key_file_that_is_none_is_named_and_not_waited_for(
+    shut: SessionWorkflow, put: Callable[[Path], object]
+) -> None:
     path = shut.home.root / IDENTITY
     path.unlink()
     if put not in (os.mkfifo, Path.mkdir):
@@ -184,32 +186,32 @@ def test_a_key_file_that_is_none_is_named_and_not_waited_for(shut: Workflow, put
     put(path)
     with pytest.raises(ProblemError, match=r"identity\.age"):
         encryption.unlock(shut, PASSPHRASE)
-    assert encryption.is_shut(shut) and is_locked(shut.home)
+    assert encryption.awaits_passphrase(shut) and is_locked(shut.home)
 
 
 # Nothing is locked for somebody else ---------------------------------------------------------------
 
 
-def test_a_forged_recovery_key_file_opens_nothing_and_nothing_is_written_with_it(shut: Workflow) -> None:
+def test_a_forged_recovery_key_file_opens_nothing_and_nothing_is_written_with_it(shut: SessionWorkflow) -> None:
     root = shut.home.root
     forge_recovery(root)
     before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
     with pytest.raises(ProblemError, match=r"another home’s: its key opens none of the 4 locked files here"):
         encryption.recover(shut, KEYS.recovery)
-    assert encryption.is_shut(shut)
+    assert encryption.awaits_passphrase(shut)
     assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
     told = encryption.unlock(shut, PASSPHRASE)
     assert [Path(problem.where).name for problem in told] == [RECOVERY], "the passphrase puts it right, and says so"
     assert len(safekeeping_recovered(root).past) == 3
 
 
-def safekeeping_recovered(root: Path) -> Workflow:
+def safekeeping_recovered(root: Path) -> SessionWorkflow:
     workflow = again(root)
     encryption.recover(workflow, KEYS.recovery)
     return workflow
 
 
-def test_a_forger_who_also_plants_a_session_that_his_key_opens_gets_no_further(shut: Workflow) -> None:
+def test_a_forger_who_also_plants_a_session_that_his_key_opens_gets_no_further(shut: SessionWorkflow) -> None:
     forge_recovery(shut.home.root)
     plant(shut.home.sessions / "2026/2026-11-23T0930-bbbb.toml.age", str(FORGER.to_public()))
     with pytest.raises(ProblemError, match="opens 1 of the 5 locked files"):
@@ -218,7 +220,7 @@ def test_a_forger_who_also_plants_a_session_that_his_key_opens_gets_no_further(s
 
 @pytest.mark.parametrize("planted", [0, 1, 2])
 def test_a_forger_who_also_removes_all_that_was_there_is_told_of_before_anything_opens(
-    shut: Workflow, planted: int
+    shut: SessionWorkflow, planted: int
 ) -> None:
     root = shut.home.root
     forge_recovery(root)
@@ -228,19 +230,19 @@ def test_a_forger_who_also_removes_all_that_was_there_is_told_of_before_anything
         plant(shut.home.sessions / f"2026/2026-11-2{number}T0930-bbbb.toml.age", str(FORGER.to_public()))
     with pytest.raises(UnprovedError, match="does not prove that it is this home’s own"):
         encryption.recover(shut, KEYS.recovery)
-    assert encryption.is_shut(shut)
+    assert encryption.awaits_passphrase(shut)
 
 
-def test_under_the_cover_no_other_key_is_taken_whatever_was_removed(shut: Workflow) -> None:
+def test_under_the_cover_no_other_key_is_taken_whatever_was_removed(shut: SessionWorkflow) -> None:
     encryption.unlock(shut, PASSPHRASE)
     shut.resume(shut.unfinished[0])
-    encryption.shut(shut)
+    encryption.lock_now(shut)
     forge_recovery(shut.home.root)
     for path in shut.home.root.rglob("*.toml.age"):
         path.unlink()
     with pytest.raises(ProblemError, match="another home’s"):
         encryption.recover(shut, KEYS.recovery, unproved_too=True)
-    shut.change(aim=f"{CANARY} under the cover")
+    shut.update(aim=f"{CANARY} under the cover")
     shut.keep()
     assert not [path for path in shut.home.drafts.iterdir() if opens(path, FORGER)]
 
@@ -253,7 +255,7 @@ def opens(path: Path, key: pyrage.x25519.Identity) -> bool:
 
 
 def test_a_home_of_an_earlier_version_is_recovered_once_the_pair_say_so_and_is_proved_from_then_on(
-    shut: Workflow,
+    shut: SessionWorkflow,
 ) -> None:
     root = shut.home.root
     (root / IDENTITY).write_bytes((FOLDER / "without-proof.age").read_bytes())
@@ -270,16 +272,16 @@ def test_a_home_of_an_earlier_version_is_recovered_once_the_pair_say_so_and_is_p
     assert len(safekeeping_recovered(root).past) == 3
 
 
-def test_recipients_that_somebody_added_are_told_and_never_locked_for(shut: Workflow) -> None:
+def test_recipients_that_somebody_added_are_told_and_never_locked_for(shut: SessionWorkflow) -> None:
     path = shut.home.root / RECIPIENTS
     path.write_text(f"{FORGER.to_public()}\n", encoding="utf-8")
     [problem] = encryption.unlock(shut, PASSPHRASE)
     assert problem.where == str(path) and "Nothing was locked for them" in problem.what
     assert str(FORGER.to_public()) not in path.read_text(encoding="utf-8")
     shut.resume(shut.unfinished[0])
-    encryption.shut(shut)
+    encryption.lock_now(shut)
     path.write_text(f"{FORGER.to_public()}\n", encoding="utf-8")
-    shut.change(aim="under the cover")
+    shut.update(aim="under the cover")
     shut.keep()
     assert not [one for one in shut.home.root.rglob("*.toml.age") if opens(one, FORGER)]
     path.unlink()
@@ -287,29 +289,29 @@ def test_recipients_that_somebody_added_are_told_and_never_locked_for(shut: Work
     assert path.exists(), "one that was lost is written again"
 
 
-def test_no_key_is_taken_from_recipients_txt_where_the_key_itself_names_nobody(shut: Workflow) -> None:
+def test_no_key_is_taken_from_recipients_txt_where_the_key_itself_names_nobody(shut: SessionWorkflow) -> None:
     """As in a home that was made by age alone."""
     (shut.home.root / IDENTITY).write_bytes((FOLDER / "by-hand.age").read_bytes())
     (shut.home.root / RECIPIENTS).write_text(f"{KEYS.public}\n{FORGER.to_public()}\n", encoding="utf-8")
     encryption.unlock(shut, PASSPHRASE)
     shut.resume(shut.unfinished[0])
-    shut.change(aim="for nobody else")
+    shut.update(aim="for nobody else")
     shut.keep()
     assert not [path for path in shut.home.drafts.iterdir() if opens(path, FORGER)]
 
 
-def test_another_homes_key_under_the_same_passphrase_is_told_as_that(shut: Workflow) -> None:
+def test_another_homes_key_under_the_same_passphrase_is_told_as_that(shut: SessionWorkflow) -> None:
     for path in shut.home.root.rglob("*.toml.age"):
         plant(path, str(FORGER.to_public()))
     with pytest.raises(ProblemError, match=r"identity\.age: is another home’s: its key opens none of the 4"):
         encryption.unlock(shut, PASSPHRASE)
     [some, *_] = shut.home.drafts.iterdir()
-    some.write_bytes(opened(shut.home.root).seal.close(encode(a_session())))
+    some.write_bytes(opened(shut.home.root).seal.encrypt(encode(a_session())))
     assert encryption.unlock(shut, PASSPHRASE) == (), "files of another key beside ours hide nothing"
     assert len(shut.problems) == 3
 
 
-def test_damaged_files_alone_are_no_reason_to_refuse_the_key(shut: Workflow) -> None:
+def test_damaged_files_alone_are_no_reason_to_refuse_the_key(shut: SessionWorkflow) -> None:
     for path in shut.home.root.rglob("*.toml.age"):
         path.write_bytes(path.read_bytes()[:-90])
     assert encryption.unlock(shut, PASSPHRASE) == ()
@@ -319,7 +321,7 @@ def test_damaged_files_alone_are_no_reason_to_refuse_the_key(shut: Workflow) -> 
 # What is added is told, as far as it can be told apart ----------------------------------------------
 
 
-def test_a_plain_file_does_not_stand_for_a_locked_one(shut: Workflow) -> None:
+def test_a_plain_file_does_not_stand_for_a_locked_one(shut: SessionWorkflow) -> None:
     for folder, name in ((shut.home.sessions / "2026", IDS[0]), (shut.home.drafts, IDS[1])):
         plant(folder / f"{name}.toml")
     home = opened(shut.home.root)
@@ -332,7 +334,7 @@ def test_a_plain_file_does_not_stand_for_a_locked_one(shut: Workflow) -> None:
     assert {one.main.session.aim for one in shut.versions} == {f"{CANARY} {IDS[0]}", f"{CANARY} {IDS[1]}"}
 
 
-def test_a_window_that_may_not_write_names_a_plain_file_too(shut: Workflow) -> None:
+def test_a_window_that_may_not_write_names_a_plain_file_too(shut: SessionWorkflow) -> None:
     path = shut.home.sessions / "2026/2026-11-25T0930-bbbb.toml"
     plant(path)
     shut.read_only = ANOTHER_WINDOW
@@ -341,12 +343,14 @@ def test_a_window_that_may_not_write_names_a_plain_file_too(shut: Workflow) -> N
 
 @pytest.mark.parametrize("sealed", [False, True], ids=["plain", "locked"])
 @pytest.mark.parametrize("name", ["known-words", "known-words-x", "known-words.sync-conflict-20261122-093000-ABCDEFG"])
-def test_a_list_of_passed_words_that_the_key_never_made_passes_nothing(shut: Workflow, name: str, sealed: bool) -> None:
+def test_a_list_of_passed_words_that_the_key_never_made_passes_nothing(
+    shut: SessionWorkflow, name: str, sealed: bool
+) -> None:
     home = opened(shut.home.root)
     ignored_words.change_known_words(home, "ab", add=("Elm Ward",))
     planted = home.root / f"{name}.toml{'.age' if sealed else ''}"
     data = b'[words]\nab = ["Jane Smith"]\n'
-    planted.write_bytes(home.seal.close(data) if sealed else data)
+    planted.write_bytes(home.seal.encrypt(data) if sealed else data)
     ours = () if planted.name == "known-words.toml.age" else ("Elm Ward",)
     assert ignored_words.load_known_words(home).words.get("ab", ()) == ours
     told = encryption.unlock(shut, PASSPHRASE)
@@ -354,11 +358,11 @@ def test_a_list_of_passed_words_that_the_key_never_made_passes_nothing(shut: Wor
     after = ignored_words.change_known_words(home, "ab", add=("Robin Ward",))
     assert after == {"ab": (*ours, "Robin Ward")}
     assert ignored_words.load_known_words(home).words == after
-    held = [opened(home.root).seal.open(path.read_bytes(), "") for path in home.root.rglob("known-words*.age")]
+    held = [opened(home.root).seal.decrypt(path.read_bytes(), "") for path in home.root.rglob("known-words*.age")]
     assert any(b"Jane Smith" in one for one in held), "put aside, and not deleted"
 
 
-def test_what_two_laptops_with_the_key_wrote_counts_together(shut: Workflow) -> None:
+def test_what_two_laptops_with_the_key_wrote_counts_together(shut: SessionWorkflow) -> None:
     home = opened(shut.home.root)
     ignored_words.change_known_words(home, "ab", add=("Elm Ward",))
     ours = home.root / "known-words.toml.age"
@@ -370,12 +374,12 @@ def test_what_two_laptops_with_the_key_wrote_counts_together(shut: Workflow) -> 
 # What cannot be told -------------------------------------------------------------------------------
 
 
-def test_the_readme_is_honest_about_what_is_not_noticed(shut: Workflow) -> None:
+def test_the_readme_is_honest_about_what_is_not_noticed(shut: SessionWorkflow) -> None:
     """An older file put back, a session locked for this home by somebody else, and files removed: told by nobody."""
     home = opened(shut.home.root)
     [kept] = [one for one in read_sessions(home).kept if one.session.id == IDS[0]]
     older = kept.path.read_bytes()
-    kept.path.write_bytes(home.seal.close(encode(kept.session.but(aim="newer"))))
+    kept.path.write_bytes(home.seal.encrypt(encode(kept.session.with_changes(aim="newer"))))
     kept.path.write_bytes(older)
     plant(home.sessions / "2026/2026-11-24T0930-bbbb.toml.age", KEYS.public)
     (home.sessions / f"2026/{IDS[1]}.toml.age").unlink()
@@ -384,10 +388,10 @@ def test_the_readme_is_honest_about_what_is_not_noticed(shut: Workflow) -> None:
     assert shut.problems == ()
 
 
-def test_where_every_file_is_removed_it_begins_as_on_the_first_day(shut: Workflow) -> None:
+def test_where_every_file_is_removed_it_begins_as_on_the_first_day(shut: SessionWorkflow) -> None:
     for path in [*shut.home.root.rglob("*.age"), shut.home.root / RECIPIENTS]:
         path.unlink()
-    assert not is_locked(Home(shut.home.root))
+    assert not is_locked(HomeFolder(shut.home.root))
 
 
 def test_opening_is_the_only_way_to_a_key() -> None:

@@ -5,91 +5,91 @@ import pytest
 from locking import locked
 from past import with_past
 from supervise.domain.problems import ProblemError
-from supervise.store.encryption.keys import shut
+from supervise.store.encryption.keys import locked_home
 from supervise.store.sessions.files import read_sessions
-from supervise.workflow import Workflow, trash
+from supervise.workflow import SessionWorkflow, trash
 from support import make_workflow, wholes
 
 
-def test_a_session_put_away_comes_back_as_it_was(workflow: Workflow) -> None:
+def test_a_session_put_away_comes_back_as_it_was(workflow: SessionWorkflow) -> None:
     with_past(workflow).read()
     before, session = workflow.past, wholes(workflow)[4]
     data = next(one.path.read_bytes() for one in before if one.id == session.id)
-    workflow.put_away(session)
-    [away] = trash.lying(workflow)
+    workflow.move_to_trash(session)
+    [away] = trash.list_trash(workflow)
     assert (away.id, away.day) == (session.id, workflow.today)
-    assert trash.put_back(workflow, away) == session
+    assert trash.restore(workflow, away) == session
     # In its old place in the order, too.
     assert [one.session for one in workflow.past] == [one.session for one in before]
     assert next(one.path.read_bytes() for one in workflow.past if one.session == session) == data
-    assert trash.lying(workflow) == ()
+    assert trash.list_trash(workflow) == ()
 
 
-def test_a_draft_comes_back_among_the_unfinished(workflow: Workflow) -> None:
+def test_a_draft_comes_back_among_the_unfinished(workflow: SessionWorkflow) -> None:
     session = workflow.begin()
-    workflow.change(aim="Aim")
+    workflow.update(aim="Aim")
     workflow.discard()
     assert workflow.unfinished == ()
-    [away] = trash.lying(workflow)
-    trash.put_back(workflow, away)
+    [away] = trash.list_trash(workflow)
+    trash.restore(workflow, away)
     assert [one.session.aim for one in workflow.unfinished] == ["Aim"]
     assert workflow.resume(workflow.unfinished[0]).id == session.id
 
 
-def test_two_of_one_id_are_never_put_over_one_another(workflow: Workflow) -> None:
+def test_two_of_one_id_are_never_put_over_one_another(workflow: SessionWorkflow) -> None:
     with_past(workflow).read()
     session = wholes(workflow)[0]
     there = next(one.path for one in workflow.past if one.id == session.id)
     data = there.read_bytes()
-    workflow.put_away(session)
+    workflow.move_to_trash(session)
     there.write_bytes(data + b"# another version\n")
-    [away] = trash.lying(workflow)
+    [away] = trash.list_trash(workflow)
     with pytest.raises(ProblemError, match="a session of this id is there already"):
-        trash.put_back(workflow, away)
+        trash.restore(workflow, away)
     assert there.read_bytes().endswith(b"another version\n")
-    assert trash.lying(workflow) == (away,)
+    assert trash.list_trash(workflow) == (away,)
 
 
-def test_what_cannot_be_read_stays_where_it_is(workflow: Workflow) -> None:
+def test_what_cannot_be_read_stays_where_it_is(workflow: SessionWorkflow) -> None:
     path = workflow.home.trash / "2026-11-20" / "2026-11-01T0930-aaaa.toml"
     path.parent.mkdir(parents=True)
     path.write_bytes(b"id = [")
-    [away] = trash.lying(workflow)
+    [away] = trash.list_trash(workflow)
     with pytest.raises(ProblemError, match="not valid TOML"):
-        trash.put_back(workflow, away)
+        trash.restore(workflow, away)
     assert path.read_bytes() == b"id = ["
 
 
-def test_in_a_locked_home_it_comes_back_locked_and_only_to_whoever_opened_it(workflow: Workflow) -> None:
+def test_in_a_locked_home_it_comes_back_locked_and_only_to_whoever_opened_it(workflow: SessionWorkflow) -> None:
     with_past(workflow).read()
     session = wholes(workflow)[0]
-    workflow.put_away(session)
+    workflow.move_to_trash(session)
     workflow.home = locked(workflow.home.root)
-    [away] = trash.lying(workflow)
+    [away] = trash.list_trash(workflow)
     assert away.path.name.endswith(".toml.age")
-    opened, workflow.home = workflow.home, shut(workflow.home)
+    opened, workflow.home = workflow.home, locked_home(workflow.home)
     with pytest.raises(ProblemError, match="is locked"):
-        trash.put_back(workflow, away)
+        trash.restore(workflow, away)
     workflow.home = opened
-    trash.put_back(workflow, away)
+    trash.restore(workflow, away)
     assert session in [one.session for one in read_sessions(opened).kept]
     assert not list(workflow.home.sessions.rglob("*.toml"))
 
 
-def test_a_window_for_reading_only_changes_nothing(workflow: Workflow) -> None:
+def test_a_window_for_reading_only_changes_nothing(workflow: SessionWorkflow) -> None:
     with_past(workflow).read()
-    workflow.put_away(workflow.history.sessions[0])
+    workflow.move_to_trash(workflow.history.sessions[0])
     reader = make_workflow(workflow.home.root, writable=False)
-    [away] = trash.lying(reader)
-    for deed in (lambda: trash.put_back(reader, away), lambda: trash.empty(reader, (away,))):
+    [away] = trash.list_trash(reader)
+    for deed in (lambda: trash.restore(reader, away), lambda: trash.empty(reader, (away,))):
         with pytest.raises(ProblemError, match="reading only"):
             deed()
-    assert trash.lying(reader) == (away,)
+    assert trash.list_trash(reader) == (away,)
 
 
-def test_emptied_it_is_gone_for_good(workflow: Workflow) -> None:
+def test_emptied_it_is_gone_for_good(workflow: SessionWorkflow) -> None:
     with_past(workflow).read()
-    workflow.put_away(workflow.history.sessions[0])
-    trash.empty(workflow, trash.lying(workflow))
-    assert trash.lying(workflow) == ()
+    workflow.move_to_trash(workflow.history.sessions[0])
+    trash.empty(workflow, trash.list_trash(workflow))
+    assert trash.list_trash(workflow) == ()
     assert len(read_sessions(workflow.home).kept) == 12

@@ -8,9 +8,9 @@ from contextlib import suppress
 from supervise.cli import startup
 from supervise.cli.console import prepare
 from supervise.cli.environment import forget_impossible_zone
-from supervise.cli.output import tell, warn
-from supervise.cli.request import ASKS_PASSPHRASE, Asked, WrongUseError, asked
-from supervise.cli.startup import say_no_words
+from supervise.cli.output import print_line, warn
+from supervise.cli.request import ASKS_PASSPHRASE, Request, UsageError, parse
+from supervise.cli.startup import hide_text_in_tracebacks
 from supervise.domain.problems import ProblemError
 
 FINE, FOUND, WRONG_USE, STOPPED = 0, 1, 2, 130
@@ -19,13 +19,13 @@ FINE, FOUND, WRONG_USE, STOPPED = 0, 1, 2, 130
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what was asked for and return the exit status; nothing is raised and no traceback printed."""
-    say_no_words()
-    startup.use()
+    hide_text_in_tracebacks()
+    startup.disable_pydantic_plugins()
     forget_impossible_zone()
     for stream in (sys.stdout, sys.stderr):
         prepare(stream)
     try:
-        status = _do(asked(sys.argv[1:] if argv is None else argv))
+        status = _do(parse(sys.argv[1:] if argv is None else argv))
         if sys.stdout is not None:
             sys.stdout.flush()
     except BrokenPipeError:
@@ -33,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         warn("Stopped. What was kept stays as it is.")
         return STOPPED
-    except WrongUseError as error:
+    except UsageError as error:
         warn(str(error))
         return WRONG_USE
     except ProblemError as error:
@@ -50,33 +50,33 @@ def main(argv: Sequence[str] | None = None) -> int:
     return status
 
 
-def _do(asked: Asked) -> int:
+def _do(asked: Request) -> int:
     """Each command imports what it needs, so that none waits for what another one loads."""
     if asked.command == "help":
-        tell(asked.help)
+        print_line(asked.help)
         return FINE
     if asked.command == "version":
         from supervise import __version__
 
-        tell(f"supervise {__version__}")
+        print_line(f"supervise {__version__}")
         return FINE
     if asked.command == "demo":
         from supervise.cli.commands.open_app import open_demo
 
         return open_demo(asked.home)
-    home = asked.the_home()
+    home = asked.home_folder()
     if asked.command == "where":
-        from supervise.cli.commands.where import tell_places
+        from supervise.cli.commands.where import show_places
 
-        return tell_places(home)
+        return show_places(home)
     if asked.command in ("backup", "restore"):
         from supervise.cli.commands import backup
 
         return (backup.back_up if asked.command == "backup" else backup.restore)(home, asked.file)
     if asked.command in ASKS_PASSPHRASE:
-        from supervise.cli.passphrase_prompt import opened
+        from supervise.cli.passphrase_prompt import unlocked_home
 
-        home = opened(home, from_stdin=asked.passphrase_stdin)
+        home = unlocked_home(home, from_stdin=asked.passphrase_stdin)
     if asked.command == "list":
         from supervise.cli.commands.list_show import list_sessions
 
@@ -94,9 +94,9 @@ def _do(asked: Asked) -> int:
 
         return export_session(home, asked.id, asked.file, asked.pair, anyway=asked.anyway)
     if asked.command == "year":
-        from supervise.cli.commands.year import tell_year
+        from supervise.cli.commands.year import show_year
 
-        return tell_year(home, asked.year, asked.pair, as_json=asked.json)
+        return show_year(home, asked.year, asked.pair, as_json=asked.json)
     if asked.command == "check":
         from supervise.cli.commands.check import check_home
 

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable
 
-from supervise.cli.request import WrongUseError
+from supervise.cli.request import UsageError
 from supervise.domain.people import Pair
 from supervise.domain.problems import ProblemError
 from supervise.domain.settings import hides_the_pairs
-from supervise.store.home import Home
+from supervise.store.home import HomeFolder
 from supervise.store.sessions.files import read_folder
 from supervise.store.settings import load_settings
 
 
-def whose(home: Home, asked: str = "") -> str | None:
+def resolve_pair(home: HomeFolder, asked: str = "") -> str | None:
     """The id of the pair at the laptop, or of the one `asked` for by initials; None where nobody has any session here.
 
     Known before anything is looked through: settings that know no pair leave it to the sessions, and only where all
@@ -28,18 +28,18 @@ def whose(home: Home, asked: str = "") -> str | None:
         if len(meant) == 1:
             return meant[0].id
         what = "could mean more than one pair" if meant else "names no pair that is known here"
-        raise WrongUseError(f"“{asked[:40]}” {what}. {_known(meant or pairs)}")
+        raise UsageError(f"“{asked[:40]}” {what}. {_known(meant or pairs)}")
     if pairs and all(one.id != settings.current_pair for one in pairs):
-        raise WrongUseError(f"Say whose sessions with --pair. {_known(pairs)}")
+        raise UsageError(f"Say whose sessions with --pair. {_known(pairs)}")
     return settings.current_pair if pairs else _only_pair(home)
 
 
-def _only_pair(home: Home) -> str | None:
+def _only_pair(home: HomeFolder) -> str | None:
     """The one whose sessions and drafts lie here, as far as these can be read; WrongUseError where it is not one."""
     found = (kept for folder in (home.sessions, home.drafts) for kept in read_folder(folder, home.seal).kept)
     ids = {kept.session.pair for kept in found}
     if len(ids) > 1:
-        raise WrongUseError("The settings do not say who is here, and these are several pairs' sessions. Open the app.")
+        raise UsageError("The settings do not say who is here, and these are several pairs' sessions. Open the app.")
     return next(iter(ids), None)
 
 

@@ -4,8 +4,8 @@ import sys
 from contextlib import suppress
 
 from supervise.domain.text import STEERING
-from supervise.domain.text import one_line as one_line
-from supervise.domain.text import safe as safe
+from supervise.domain.text import escape_controls as escape_controls
+from supervise.domain.text import safe_line as safe_line
 
 
 def safe_json(text: str) -> str:
@@ -13,22 +13,22 @@ def safe_json(text: str) -> str:
     return STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def tell(text: str) -> None:
+def print_line(text: str) -> None:
     """Print it on stdout."""
     if sys.stdout is not None:  # as when started with no terminal at all
-        sys.stdout.write(f"{safe(text)}\n")
+        sys.stdout.write(f"{escape_controls(text)}\n")
 
 
-def tell_json(value: object) -> None:
+def print_json(value: object) -> None:
     """Print it on stdout as JSON."""
     import json
 
     # Where the terminal has no way to show every letter, JSON has one of its own.
     plain = "utf" not in (getattr(sys.stdout, "encoding", None) or "").lower()
-    tell(safe_json(json.dumps(value, ensure_ascii=plain, indent=2)))
+    print_line(safe_json(json.dumps(value, ensure_ascii=plain, indent=2)))
 
 
 def warn(sentence: str) -> None:
     """Print one line on stderr, if anybody listens there."""
     with suppress(OSError, AttributeError):
-        sys.stderr.write(f"{one_line(sentence)}\n")
+        sys.stderr.write(f"{safe_line(sentence)}\n")

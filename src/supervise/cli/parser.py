@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NoReturn
 
-from supervise.cli.request import ASKS_PAIR, ASKS_PASSPHRASE, Asked, Command, WrongUseError
+from supervise.cli.request import ASKS_PAIR, ASKS_PASSPHRASE, Command, Request, UsageError
 
 if TYPE_CHECKING:
     from supervise.domain.review.filters import Kind
@@ -55,7 +55,7 @@ class _Parser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action=_Help, nargs=0, help="show this and leave")
 
     def error(self, message: str) -> NoReturn:
-        raise WrongUseError(f"{_reworded(message)} {_SEE_HELP}")
+        raise UsageError(f"{_reworded(message)} {_SEE_HELP}")
 
 
 class _HelpAskedFor(Exception):
@@ -67,14 +67,14 @@ class _Help(argparse.Action):
         raise _HelpAskedFor(parser.format_help().rstrip())
 
 
-def understood(argv: Sequence[str]) -> Asked:
+def parse_request(argv: Sequence[str]) -> Request:
     """Understand the arguments. WrongUseError when that is not possible."""
     try:
         found = _parser().parse_args(argv)
     except _HelpAskedFor as help_text:
-        return Asked("help", help=str(help_text))
+        return Request("help", help=str(help_text))
     command: Command = "version" if found.version else found.command or "open"
-    return Asked(
+    return Request(
         command,
         found.home,
         getattr(found, "id", ""),

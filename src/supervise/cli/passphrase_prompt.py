@@ -7,15 +7,15 @@ from supervise.cli.console import is_terminal
 from supervise.cli.output import warn
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store.encryption import unlock
-from supervise.store.encryption.passphrase_process import leave_no_core
-from supervise.store.home import Home, is_locked, missing_key
+from supervise.store.encryption.passphrase_process import disable_core_dumps
+from supervise.store.home import HomeFolder, is_locked, missing_key
 
 _PROMPT = "Passphrase (nothing is shown while you type): "
 
 
-def opened(home: Home, *, from_stdin: bool) -> Home:
+def unlocked_home(home: HomeFolder, *, from_stdin: bool) -> HomeFolder:
     """`home` as it can be read: at once when it has no passphrase. ProblemError when it stays locked."""
-    leave_no_core()
+    disable_core_dumps()
     if not is_locked(home):
         return home
     if (missing := missing_key(home)) is not None:

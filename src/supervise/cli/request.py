@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from supervise.domain.review.filters import Kind
-    from supervise.store.home import Home
+    from supervise.store.home import HomeFolder
 
 Command = Literal[
     "open", "demo", "list", "search", "show", "check", "where", "export", "year", "backup", "restore", "version", "help"
@@ -18,11 +18,11 @@ ASKS_PAIR = ("list", "search", "show", "export", "year")
 """The commands that are about one pair."""
 
 
-class WrongUseError(Exception):
+class UsageError(Exception):
     """It was not asked in a way that can be understood; carries the sentence to show."""
 
 
-class Asked(NamedTuple):
+class Request(NamedTuple):
     """What to do, as typed."""
 
     command: Command
@@ -40,12 +40,12 @@ class Asked(NamedTuple):
     """What to look for, and among which sessions."""
     year: str = ""
 
-    def the_home(self) -> "Home":
+    def home_folder(self) -> "HomeFolder":
         """The home to do it in; WrongUseError when what was given names none."""
-        return home_from(self.home)
+        return resolve_home(self.home)
 
 
-def home_from(given: str | None) -> "Home":
+def resolve_home(given: str | None) -> "HomeFolder":
     """The home given, or else the usual one; WrongUseError when what was given names none."""
     from supervise.domain.problems import ProblemError
     from supervise.store.home import find_home
@@ -53,7 +53,7 @@ def home_from(given: str | None) -> "Home":
     try:
         return find_home(given, os.environ)
     except ProblemError as error:
-        raise WrongUseError(str(error.problem)) from error
+        raise UsageError(str(error.problem)) from error
 
 
 _ALONE: dict[tuple[str, ...], Command] = {
@@ -66,11 +66,11 @@ _ALONE: dict[tuple[str, ...], Command] = {
 }
 
 
-def asked(argv: Sequence[str]) -> Asked:
+def parse(argv: Sequence[str]) -> Request:
     """Understand the arguments. WrongUseError when that is not possible."""
     if (command := _ALONE.get(tuple(argv))) is not None:
-        return Asked(command)
+        return Request(command)
     # A parser takes longer to load than these take in all.
-    from supervise.cli.parser import understood
+    from supervise.cli.parser import parse_request
 
-    return understood(argv)
+    return parse_request(argv)

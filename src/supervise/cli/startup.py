@@ -7,12 +7,12 @@ from types import ModuleType, TracebackType
 from supervise.cli.output import warn
 
 
-def say_no_words() -> None:
+def hide_text_in_tracebacks() -> None:
     """See to it that no exception nobody caught is printed with what it holds."""
     sys.excepthook = _tell
 
 
-def say_no_words_from_threads() -> None:
+def hide_text_in_thread_errors() -> None:
     """The same for what runs beside the app: threads, and asyncio's own log of what nobody waited for."""
     import logging
     import threading
@@ -23,9 +23,9 @@ def say_no_words_from_threads() -> None:
 
 
 def _tell(kind: type[BaseException], _: BaseException | None, trace: TracebackType | None) -> None:
-    from supervise.domain.problems import place
+    from supervise.domain.problems import fault_location
 
-    warn(f"Supervise had to stop: a fault of ours ({place(kind, trace)}). What was kept stays as it is.")
+    warn(f"Supervise had to stop: a fault of ours ({fault_location(kind, trace)}). What was kept stays as it is.")
 
 
 _LOADER = "pydantic.plugin._loader"
@@ -37,7 +37,7 @@ class _None(ModuleType):
     get_plugins = staticmethod(tuple)
 
 
-def use() -> None:
+def disable_pydantic_plugins() -> None:
     """Let pydantic, not imported yet, find no plugin; it starts in nearly a tenth less of our time, too."""
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # its own way to say so, should another one look elsewhere
     if "pydantic" not in sys.modules:

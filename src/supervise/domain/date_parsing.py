@@ -93,7 +93,7 @@ _ADORNED = (
 )
 
 
-def read_day(text: str, today: date) -> date | None:
+def parse_date(text: str, today: date) -> date | None:
     """The day meant by "20 Dec", "20/12", "2026-12-20", "2 weeks", "tomorrow", "Friday"; None if unclear.
 
     A day without a year is the next one from `today`. One whose weekday is another than it says is unclear.

@@ -40,7 +40,7 @@ def _is_aside(letter: str) -> bool:
 _COMPARED = _Compared({ord(mark): plain for plain, marks in _ALIKE.items() for mark in marks})
 
 
-def folded(text: str) -> str:
+def fold(text: str) -> str:
     """`text` as it is compared; idempotent. No keyboard in a terminal types “ or a soft hyphen, and both are pasted."""
     if text.isascii():
         return text.lower()
@@ -53,9 +53,9 @@ def readings(text: str) -> tuple[str, ...]:
     return (text, text.replace(EDGE_OF_LINE, " ")) if EDGE_OF_LINE in text else (text,)
 
 
-def words(text: str) -> tuple[str, ...]:
+def split_words(text: str) -> tuple[str, ...]:
     """The words of `text`, folded, in order; a run without spaces in a script that has none is one word."""
-    return tuple(words_of(folded(text)))
+    return tuple(words_of(fold(text)))
 
 
 def words_of(text: str) -> list[str]:

@@ -9,7 +9,7 @@ ASLEEP = timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
-class Instant:
+class ClockReading:
     """One moment by the wall clock, which people can set, and by the time since the computer started, sleep counted."""
 
     wall: datetime
@@ -21,25 +21,25 @@ class Instant:
 
 
 @dataclass(frozen=True)
-class Vigil:
+class InactivityMonitor:
     """When somebody last touched a key or the mouse, and when the clocks were last looked at."""
 
-    touched: Instant
-    looked: Instant
+    touched: ClockReading
+    looked: ClockReading
 
     @classmethod
-    def begin(cls, now: Instant) -> Self:
+    def begin(cls, now: ClockReading) -> Self:
         return cls(now, now)
 
-    def slept(self, now: Instant) -> bool:
+    def was_asleep(self, now: ClockReading) -> bool:
         return now.since(self.looked) > ASLEEP
 
-    def left_alone(self, now: Instant, limit: timedelta) -> bool:
+    def is_idle(self, now: ClockReading, limit: timedelta) -> bool:
         """Whether nobody touched anything for `limit`; never, if that is nothing."""
         return bool(limit) and now.since(self.touched) >= limit
 
-    def touch(self, now: Instant) -> Self:
+    def touch(self, now: ClockReading) -> Self:
         return replace(self, touched=now, looked=now)
 
-    def look(self, now: Instant) -> Self:
+    def check(self, now: ClockReading) -> Self:
         return replace(self, looked=now)

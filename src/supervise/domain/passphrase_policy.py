@@ -7,14 +7,14 @@ SHORTEST, GOOD = 8, 14
 _MOST_BYTES = 1000  # a terminal hands on about so much of one line, and `age` asks at a terminal
 
 
-def normal(passphrase: str) -> str:
+def normalise(passphrase: str) -> str:
     """The one spelling of `passphrase` (NFC): an é is the same however a keyboard makes it. Spaces stay."""
     return unicodedata.normalize("NFC", passphrase)
 
 
-def refused(passphrase: str) -> str:
+def rejection(passphrase: str) -> str:
     """Why it cannot be set, as a sentence; empty when it can."""
-    given = normal(passphrase)
+    given = normalise(passphrase)
     if len(given) < SHORTEST:
         return f"That is too short to keep anyone out: use {SHORTEST} characters or more."
     if given != given.strip():
@@ -26,9 +26,9 @@ def refused(passphrase: str) -> str:
     return ""
 
 
-def advice(passphrase: str) -> str:
+def warning(passphrase: str) -> str:
     """What speaks against it although it can be set, as a sentence; empty when nothing does."""
-    given = normal(passphrase)
+    given = normalise(passphrase)
     if len(set(given.casefold())) < SHORTEST // 2:
         return "The same few characters over and over are soon guessed. Three or four words of your own are better."
     if len(given) < GOOD:

@@ -15,7 +15,7 @@ class Problem(NamedTuple):
         return f"{self.where}: {self.what} {self.remedy}"
 
     @property
-    def spoken(self) -> str:
+    def sentence(self) -> str:
         """The same as one says it: `This passphrase does not open this home. …`."""
         return f"{self.where} {self.what} {self.remedy}" if self.what[:1].islower() else str(self)
 
@@ -28,7 +28,7 @@ class ProblemError(Exception):
         self.problem = problem
 
 
-def place(kind: type[BaseException], trace: TracebackType | None) -> str:
+def fault_location(kind: type[BaseException], trace: TracebackType | None) -> str:
     """Such as `ValueError, supervise.tui.app line 12`: the innermost place in Supervise, for whoever mends it."""
     found = ""
     while trace is not None:

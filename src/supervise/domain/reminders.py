@@ -5,8 +5,8 @@ from datetime import date, datetime, tzinfo
 from typing import Literal, NamedTuple, Protocol
 
 from supervise.domain.instants import local_day
-from supervise.domain.review.session_summary import Brief
-from supervise.domain.wording import ago, plural
+from supervise.domain.review.session_summary import SessionSummary
+from supervise.domain.wording import plural, relative_date
 
 Kind = Literal["backup", "retention"]
 ORDER: tuple[Kind, ...] = ("backup", "retention")
@@ -20,7 +20,7 @@ class Reminder(NamedTuple):
     deed: str
 
 
-class Over(Protocol):
+class FinishedSession(Protocol):
     """A session that is over, as far as a backup minds."""
 
     @property
@@ -30,14 +30,14 @@ class Over(Protocol):
     def last_word_at(self) -> datetime: ...
 
 
-def first(reminders: Iterable[Reminder | None]) -> Reminder | None:
+def most_urgent(reminders: Iterable[Reminder | None]) -> Reminder | None:
     """The one to show: never two at a time."""
     due = [one for one in reminders if one is not None]
     return min(due, key=lambda one: ORDER.index(one.kind), default=None)
 
 
 def backup_due(
-    sessions: Iterable[Over],
+    sessions: Iterable[FinishedSession],
     last_backup: datetime | None,
     backup_days: int,
     now: datetime,
@@ -50,17 +50,17 @@ def backup_due(
     if last_backup is None:
         return Reminder("backup", "There is no backup yet", "back up")
     days = [local_day(one, zone) for one in (last_backup, now)]
-    return Reminder("backup", f"Last backup {ago(*days)}", "back up")
+    return Reminder("backup", f"Last backup {relative_date(*days)}", "back up")
 
 
-def older_than(sessions: Iterable[Brief], years: int, today: date) -> tuple[Brief, ...]:
+def older_than(sessions: Iterable[SessionSummary], years: int, today: date) -> tuple[SessionSummary, ...]:
     """Those held more than `years` years before `today`; none when `years` is 0. Made-up ones are nobody's record."""
     if not years:
         return ()
     return tuple(one for one in sessions if not one.made_up and one.started_at.date() < years_before(today, years))
 
 
-def retention_due(sessions: Iterable[Brief], years: int, today: date) -> Reminder | None:
+def retention_due(sessions: Iterable[SessionSummary], years: int, today: date) -> Reminder | None:
     """Due while sessions are there that the employer keeps no longer; nothing is ever removed by itself."""
     if not (old := older_than(sessions, years, today)):
         return None

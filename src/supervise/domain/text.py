@@ -9,14 +9,14 @@ from collections.abc import Iterator
 STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-def safe(text: str) -> str:
+def escape_controls(text: str) -> str:
     """`text` with what could steer a terminal shown as one mark."""
     return text if text.isascii() and text.isprintable() else STEERING.sub("\ufffd", text)
 
 
-def one_line(text: str) -> str:
+def safe_line(text: str) -> str:
     """`text` on one line, safe."""
-    return " ".join(safe(text).split())
+    return " ".join(escape_controls(text).split())
 
 
 LONGEST = 2_000
@@ -25,7 +25,7 @@ _JOINS = "\u200d"
 _HANGS_ON = {"\u200d", "\ufe0e", "\ufe0f"}
 
 
-def broken(text: str, column: int = 0, longest: int = LONGEST) -> str:
+def wrap_overlong_lines(text: str, column: int = 0, longest: int = LONGEST) -> str:
     """`text` with newlines added after a space wherever a line is longer; `column` characters stand before it."""
     if column + len(text) <= longest:
         return text

@@ -8,24 +8,24 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def day(when: date) -> str:
+def format_date(when: date) -> str:
     """12 Sep 2026; a year always in four digits, so that it is read back as what it is."""
     return f"{when.day} {MONTHS[when.month - 1]} {when.year:04}"
 
 
 def short_day(when: date, today: date) -> str:
     """12 Sep, with the year when it is not this one."""
-    return day(when) if when.year != today.year else f"{when.day} {MONTHS[when.month - 1]}"
+    return format_date(when) if when.year != today.year else f"{when.day} {MONTHS[when.month - 1]}"
 
 
-def long_day(when: date) -> str:
+def format_long_date(when: date) -> str:
     """Saturday 12 Sep 2026."""
-    return f"{DAYS[when.weekday()]} {day(when)}"
+    return f"{DAYS[when.weekday()]} {format_date(when)}"
 
 
-def moment(when: datetime, zone: tzinfo | None) -> str:
+def format_datetime(when: datetime, zone: tzinfo | None) -> str:
     """12 Sep 2026, 09:30, in `zone` (None is this machine's)."""
-    return f"{day(local_day(when, zone))}, {time_of_day(when, zone)}"
+    return f"{format_date(local_day(when, zone))}, {time_of_day(when, zone)}"
 
 
 def time_of_day(when: datetime, zone: tzinfo | None) -> str:
@@ -34,7 +34,7 @@ def time_of_day(when: datetime, zone: tzinfo | None) -> str:
     return f"{there:%H:%M} {there:%Z}".strip() if comes_twice(when, zone) else f"{there:%H:%M}"
 
 
-def ago(when: date, today: date) -> str:
+def relative_date(when: date, today: date) -> str:
     """today, yesterday, 5 days ago, 3 weeks ago, 9 months ago, 2 years ago."""
     days = (today - when).days
     if days < 0:
@@ -50,7 +50,7 @@ def ago(when: date, today: date) -> str:
     return f"{days // 365} years ago"
 
 
-def clock(length: timedelta) -> str:
+def format_clock(length: timedelta) -> str:
     """09:18 left; past the end it counts up as +02:05."""
     seconds = int(length.total_seconds() // 1)
     sign = "+" if length < timedelta(0) else ""
@@ -65,7 +65,7 @@ def minutes(seconds: float) -> str:
     return plural(round(seconds / 60), "minute")
 
 
-def reading_words(done: int, of: int) -> str:
+def reading_message(done: int, of: int) -> str:
     """Said while it takes its time."""
     return f"Reading your sessions: {done:,} of {of:,} files so far."
 

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from supervise.domain.problems import Problem, ProblemError
-from supervise.store.files.cipher import PLAIN, Seal
+from supervise.store.files.cipher import PLAIN, Cipher
 from supervise.store.files.links import leads_nowhere, no_drive
+from supervise.store.files.os_errors import as_problem as as_problem
 from supervise.store.files.os_errors import is_held
 from supervise.store.files.os_errors import os_problem as os_problem
-from supervise.store.files.os_errors import told as told
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -40,14 +40,14 @@ _ID = re.compile(
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EBADF}
 
 
-class Home(NamedTuple):  # no dataclass: that alone takes longer to import than `supervise where` may
+class HomeFolder(NamedTuple):  # no dataclass: that alone takes longer to import than `supervise where` may
     """The one folder everything lies in, and how files with people's words are closed there.
 
     Asking for a place makes nothing.
     """
 
     root: Path
-    seal: Seal = PLAIN
+    seal: Cipher = PLAIN
 
     @property
     def sessions(self) -> Path:
@@ -95,14 +95,14 @@ class Home(NamedTuple):  # no dataclass: that alone takes longer to import than 
         return self.root / ".lock"
 
 
-def find_home(given: str | None, env: Mapping[str, str]) -> Home:
+def find_home(given: str | None, env: Mapping[str, str]) -> HomeFolder:
     """Return the home: the folder `given`, else SUPERVISE_HOME, else this computer's place for user data.
 
     The path is absolute, `~` is spelled out. ProblemError when it names no folder.
     """
     named = given if given is not None else env.get(HOME_VARIABLE) or None
     if named is None:
-        return Home(_usual_place())
+        return HomeFolder(_usual_place())
     asked_in = "--home" if given is not None else HOME_VARIABLE
     if not named.strip():
         # An empty --home is most often an unset variable in a script: never guess another place for the notes.
@@ -110,7 +110,7 @@ def find_home(given: str | None, env: Mapping[str, str]) -> Home:
     from supervise.store.files.typed_paths import spelled_out
 
     try:
-        return Home(spelled_out(named))
+        return HomeFolder(spelled_out(named))
     except (RuntimeError, OSError) as error:
         remedy = "Write the folder out in full, from the root."
         raise ProblemError(Problem(asked_in, "This folder cannot be found.", remedy)) from error
@@ -134,7 +134,7 @@ def new_suffix(random: "Random") -> str:
     return "".join(random.choice(SUFFIX_LETTERS) for _ in range(4))
 
 
-def session_name(started_at: "datetime", suffix: str) -> str:
+def new_session_id(started_at: "datetime", suffix: str) -> str:
     """Return the id of a session, such as `2026-11-22T0930-4k7q`: when (UTC, to the minute), never who or what.
 
     ValueError when `started_at` has no time zone; ProblemError when `suffix` is not one of `new_suffix`.
@@ -161,19 +161,19 @@ def check_id(session_id: str) -> str:
     return session_id
 
 
-def session_path(home: Home, session_id: str) -> Path:
+def session_path(home: HomeFolder, session_id: str) -> Path:
     """Return sessions/YEAR/ID.toml, or .toml.age where the home is locked. ProblemError when the id is not one."""
-    return home.sessions / check_id(session_id)[:4] / f"{session_id}{home.seal.ending}"
+    return home.sessions / check_id(session_id)[:4] / f"{session_id}{home.seal.suffix}"
 
 
-def draft_path(home: Home, session_id: str) -> Path:
+def draft_path(home: HomeFolder, session_id: str) -> Path:
     """Return drafts/ID.toml, or .toml.age where the home is locked. ProblemError when the id is not one."""
-    return home.drafts / f"{check_id(session_id)}{home.seal.ending}"
+    return home.drafts / f"{check_id(session_id)}{home.seal.suffix}"
 
 
-def addition_path(home: Home, session_id: str) -> Path:
+def addition_path(home: HomeFolder, session_id: str) -> Path:
     """Return additions/ID.toml, or .toml.age where the home is locked. ProblemError when the id is not one."""
-    return home.additions / f"{check_id(session_id)}{home.seal.ending}"
+    return home.additions / f"{check_id(session_id)}{home.seal.suffix}"
 
 
 def make_folder(path: Path, *, saving: bool = True) -> None:
@@ -181,7 +181,7 @@ def make_folder(path: Path, *, saving: bool = True) -> None:
 
     `saving` as in `told`: whether someone's words wait on the screen for it. ProblemError when it cannot be made.
     """
-    with told(path, saving=saving):
+    with as_problem(path, saving=saving):
         if (nowhere := leads_nowhere(path)) is not None:
             raise ProblemError(nowhere)
         missing: list[Path] = []
@@ -276,17 +276,17 @@ _SIGNS = re.compile(
 )
 
 
-def is_locked(home: Home) -> bool:
+def is_locked(home: HomeFolder) -> bool:
     """Whether a passphrase is set: also where the key was lost or taken away, as long as anything says that it was."""
     return has_key(home) or next(signs_of_a_lock(home), None) is not None
 
 
-def has_key(home: Home) -> bool:
+def has_key(home: HomeFolder) -> bool:
     """Whether a key file is there, if only as a link that leads nowhere."""
     return any(os.path.lexists(home.root / name) for name in (IDENTITY, RECOVERY))
 
 
-def missing_key(home: Home) -> Problem | None:
+def missing_key(home: HomeFolder) -> Problem | None:
     """What to say of a locked home that no passphrase can open now, as the file for it is not there."""
     if not is_locked(home) or os.path.exists(home.root / IDENTITY):  # noqa: PTH110 no error where the folder refuses
         return None
@@ -300,7 +300,7 @@ def missing_key(home: Home) -> Problem | None:
     return Problem(str(home.root), "is locked, and its key is not here.", remedy)
 
 
-def locked_words(home: Home) -> Iterator[Path]:
+def locked_words(home: HomeFolder) -> Iterator[Path]:
     """Every file that is there only with a passphrase, in all folders of words, behind links too; only names are read.
 
     Hidden folders are passed over: a sync program keeps there what was locked once.
@@ -315,7 +315,7 @@ def locked_words(home: Home) -> Iterator[Path]:
             walked.add(real)
 
 
-def signs_of_a_lock(home: Home) -> Iterator[Path]:
+def signs_of_a_lock(home: HomeFolder) -> Iterator[Path]:
     """What says that this home has, or had, a passphrase."""
     try:
         names = sorted(os.listdir(home.root))  # noqa: PTH208 only names, and at every start

@@ -9,14 +9,14 @@ from typing import Any, NamedTuple
 import rtoml
 
 from supervise.domain.problems import Problem, ProblemError
-from supervise.domain.session.base import one_line
+from supervise.domain.session.base import single_line
 from supervise.store.files.atomic import Fingerprint, read, replace, write_new
-from supervise.store.files.cipher import Seal, Sealed, same_mark
-from supervise.store.files.os_errors import told
+from supervise.store.files.cipher import AgeCipher, Cipher, same_mark
+from supervise.store.files.os_errors import as_problem
 from supervise.store.files.retry import remove_file
-from supervise.store.home import Home, make_folder
-from supervise.store.sessions.snapshots import to_quarantine
-from supervise.store.sessions.toml import marked
+from supervise.store.home import HomeFolder, make_folder
+from supervise.store.sessions.snapshots import quarantine
+from supervise.store.sessions.toml import with_checksum
 
 NAME = "known-words"
 HEADER = (
@@ -42,7 +42,7 @@ class _StrangeError(ProblemError):
     """The list was not written with the key of this locked home."""
 
 
-def load_known_words(home: Home) -> KnownWords:
+def load_known_words(home: HomeFolder) -> KnownWords:
     """All that was told in this home: every file of that name together, as two laptops may each have written one."""
     words: dict[str, tuple[str, ...]] = {}
     problems: list[Problem] = []
@@ -64,7 +64,7 @@ def load_known_words(home: Home) -> KnownWords:
     return KnownWords(words, tuple(problems), tuple(strange))
 
 
-def change_known_words(home: Home, pair: str, *, add: Iterable[str] = (), drop: Iterable[str] = ()) -> Words:
+def change_known_words(home: HomeFolder, pair: str, *, add: Iterable[str] = (), drop: Iterable[str] = ()) -> Words:
     """Add and drop words of this pair among all that lie on disk now, and return them all.
 
     ProblemError when it cannot be written, or when what is there cannot be read.
@@ -73,20 +73,20 @@ def change_known_words(home: Home, pair: str, *, add: Iterable[str] = (), drop: 
     if len(before.problems) > len(before.strange):
         names = set(map(str, before.strange))
         raise ProblemError(next(problem for problem in before.problems if problem.where not in names))
-    gone = set(map(one_line, drop))
-    mine = (one for one in (*before.words.get(pair, ()), *map(one_line, add)) if one not in gone)
+    gone = set(map(single_line, drop))
+    mine = (one for one in (*before.words.get(pair, ()), *map(single_line, add)) if one not in gone)
     after = {**before.words, pair: tuple(dict.fromkeys(filter(None, mine)))}
     kept = {one: words for one, words in after.items() if words}
     own = _write(home, kept, before.strange)
     for path in _files(home):
         if path != own and path not in before.strange:
             # What it held is in the file just written, so that a word taken back does not come again.
-            with told(path, saving=False):
+            with as_problem(path, saving=False):
                 remove_file(path)
     return kept
 
 
-def take_over(plain: Home, locked: Home) -> None:
+def take_over(plain: HomeFolder, locked: HomeFolder) -> None:
     """Put the lists of a home that is just being locked under its key's mark: from now on only such count."""
     found = load_known_words(plain)
     with suppress(ProblemError):  # they are locked like any other file, and the words are marked again
@@ -94,44 +94,44 @@ def take_over(plain: Home, locked: Home) -> None:
             _write(locked, found.words, ())
             for path in _files(plain):
                 if path.suffix != ".age":
-                    with told(path, saving=False):
+                    with as_problem(path, saving=False):
                         remove_file(path)
 
 
-def _write(home: Home, words: Words, strange: Container[Path]) -> Path:
+def _write(home: HomeFolder, words: Words, strange: Container[Path]) -> Path:
     """Write all of them to the home's own file; a strange one there is copied to quarantine/ first."""
     table: dict[str, Any] = {"schema_version": 1}
-    if isinstance(home.seal, Sealed):
+    if isinstance(home.seal, AgeCipher):
         table["mark"] = _mark(home.seal, words)
-    data = home.seal.close(marked((HEADER + rtoml.dumps({**table, "words": words})).encode("utf-8")))
-    own = home.root / f"{NAME}{home.seal.ending}"
+    data = home.seal.encrypt(with_checksum((HEADER + rtoml.dumps({**table, "words": words})).encode("utf-8")))
+    own = home.root / f"{NAME}{home.seal.suffix}"
     make_folder(home.root)
     there = read(own)
     if there is None:
         write_new(own, data)
     else:
         if own in strange:
-            to_quarantine(home, own)
+            quarantine(home, own)
         replace(own, data, Fingerprint.of(there))
     return own
 
 
-def _mark(seal: Sealed, words: Words) -> str:
+def _mark(seal: AgeCipher, words: Words) -> str:
     listed = json.dumps({pair: list(some) for pair, some in words.items()}, sort_keys=True, ensure_ascii=True)
     return seal.mark("known words", listed.encode())
 
 
-def _files(home: Home) -> list[Path]:
-    with told(home.root, saving=False):
+def _files(home: HomeFolder) -> list[Path]:
+    with as_problem(home.root, saving=False):
         return sorted(one for one in home.root.glob(f"{NAME}*") if ".toml" in one.suffixes and one.is_file())
 
 
-def _opened(home: Home, path: Path) -> bytes | None:
+def _opened(home: HomeFolder, path: Path) -> bytes | None:
     data = read(path)
-    return data if data is None or path.suffix != ".age" else home.seal.open(data, path.name)
+    return data if data is None or path.suffix != ".age" else home.seal.decrypt(data, path.name)
 
 
-def _understood(path: Path, data: bytes | None, seal: Seal) -> dict[str, tuple[str, ...]]:
+def _understood(path: Path, data: bytes | None, seal: Cipher) -> dict[str, tuple[str, ...]]:
     """The words in the file; ProblemError when they cannot be told, or do not count."""
     if data is None:  # gone since it was listed
         return {}
@@ -143,8 +143,8 @@ def _understood(path: Path, data: bytes | None, seal: Seal) -> dict[str, tuple[s
     except (ValueError, RecursionError) as error:
         what = f"could not be read, so its words may be marked again: {str(error).splitlines()[0]}."
         raise ProblemError(Problem(str(path), what, "Put it right in an editor, or remove it.")) from error
-    words = {pair: tuple(filter(None, map(one_line, some))) for pair, some in found.items()}
-    if words and isinstance(seal, Sealed) and not same_mark(str(raw.get("mark")), _mark(seal, words)):
+    words = {pair: tuple(filter(None, map(single_line, some))) for pair, some in found.items()}
+    if words and isinstance(seal, AgeCipher) and not same_mark(str(raw.get("mark")), _mark(seal, words)):
         what = "was not written with this home’s key, so its words count for nothing and are marked again."
         raise _StrangeError(Problem(str(path), what, _STRANGE_REMEDY))
     return words

@@ -17,7 +17,7 @@ from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from supervise.domain.inactivity import Instant
+from supervise.domain.inactivity import ClockReading
 from supervise.domain.problems import Problem, ProblemError
 from supervise.tui.history_loader import Reading
 from supervise.tui.home.page import HomePage
@@ -32,16 +32,16 @@ from supervise.tui.platform import (
     removed_widgets,
 )
 from supervise.tui.platform.fatal_error import Stopping
-from supervise.tui.privacy.cover_controller import instant
+from supervise.tui.privacy.cover_controller import read_clocks
 from supervise.tui.privacy.lock_controller import Locking
-from supervise.tui.session.autosave import Keeper
+from supervise.tui.session.autosave import Autosave
 from supervise.tui.shell import chrome
-from supervise.tui.shell.command_palette import Deeds
-from supervise.tui.shell.dialogs import Ask
-from supervise.tui.shell.header import TopLine
+from supervise.tui.shell.command_palette import CommandProvider
+from supervise.tui.shell.dialogs import ChoiceDialog
+from supervise.tui.shell.header import Header
 from supervise.tui.shell.input_queue import PATIENCE, InOrder
 from supervise.tui.themes import THEMES
-from supervise.workflow import Workflow
+from supervise.workflow import SessionWorkflow
 
 
 def _loaded() -> None:
@@ -56,7 +56,7 @@ class SuperviseApp(Guarding, Locking, Reading, InOrder, Stopping):
 
     TITLE = "Supervise"
     CSS_PATH = "app.tcss"
-    COMMANDS: ClassVar[set[type[Deeds] | Callable[[], type[Deeds]]]] = {Deeds}  # type: ignore[assignment]
+    COMMANDS: ClassVar[set[type[CommandProvider] | Callable[[], type[CommandProvider]]]] = {CommandProvider}  # type: ignore[assignment]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = bindings("anywhere")
@@ -65,25 +65,25 @@ class SuperviseApp(Guarding, Locking, Reading, InOrder, Stopping):
 
     def __init__(
         self,
-        workflow: Workflow,
+        workflow: SessionWorkflow,
         problems: tuple[Problem, ...] = (),
-        instant: Callable[[], Instant] = instant,
+        instant: Callable[[], ClockReading] = read_clocks,
     ) -> None:
         super().__init__()
-        invalid_bytes.forgive()
-        closed_terminal.forgive()
+        invalid_bytes.apply()
+        closed_terminal.apply()
         chrome.use()
-        paste_parser.use()
-        document_height.use()
-        removed_widgets.use()
+        paste_parser.apply()
+        document_height.apply()
+        removed_widgets.apply()
         self.workflow = workflow
         self.problems = problems
         """What was wrong before a screen could say so: settings, content, a second window."""
         self.plain = workflow.settings.plain
         """Lists in place of drawings."""
         self._old_font = old_fonts.OldFont(enabled=old_fonts.needed())
-        self.instant = instant
-        self.keeper = Keeper(workflow, self._tell_kept, fault=self._handle_exception)
+        self.read_clocks = instant
+        self.keeper = Autosave(workflow, self._tell_kept, fault=self._handle_exception)
         for theme in THEMES:
             self.register_theme(theme)
         chosen = workflow.settings.theme
@@ -97,18 +97,18 @@ class SuperviseApp(Guarding, Locking, Reading, InOrder, Stopping):
         for name in ("SIGHUP", "SIGTERM"):
             # Textual ends at once on these; windows closed by hand deserve their last second of typing too.
             with suppress(AttributeError, NotImplementedError, ValueError, RuntimeError):
-                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.end)
+                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.shut_down)
         if sys.platform == "win32":
             from supervise.tui.platform import windows_console
 
             loop = asyncio.get_running_loop()
             end = partial(loop.call_soon_threadsafe, self.end)
-            self._console = windows_console.keep_when_closed(partial(self._keep_quietly, loop), end)
-        self.keep_watch()
+            self._console = windows_console.save_on_console_close(partial(self._keep_quietly, loop), end)
+        self.start()
         self.open()
         self.call_after_refresh(_loaded)
 
-    def begin(self) -> None:
+    def open_home(self) -> None:
         self.push_screen(HomePage())
         if self.workflow.pair is not None or self.workflow.pairs_hidden is not None or not self.workflow.writable:
             pass
@@ -126,35 +126,35 @@ class SuperviseApp(Guarding, Locking, Reading, InOrder, Stopping):
 
     # What is kept -------------------------------------------------------------------------------
 
-    def touched(self) -> None:
-        self.keeper.touched()
+    def mark_changed(self) -> None:
+        self.keeper.schedule()
 
-    def keep_now(self) -> None:
+    def save_now(self) -> None:
         before = self.workflow.held and self.workflow.held.kept.path
-        if self.keeper.now():
+        if self.keeper.save_now():
             if before == (self.workflow.held and self.workflow.held.kept.path):  # else it was told where it went
-                self.say("Kept.")
+                self.notify_user("Kept.")
         elif self.keeper.problem is not None:
-            self.say(str(self.keeper.problem), problem=True)
+            self.notify_user(str(self.keeper.problem), problem=True)
 
     def _keep_quietly(self, loop: asyncio.AbstractEventLoop) -> None:
         """In a thread of its own: let the words arrive, and keep them."""
         with suppress(TimeoutError):
-            asyncio.run_coroutine_threadsafe(self.all_arrived(), loop).result(PATIENCE)
+            asyncio.run_coroutine_threadsafe(self.is_settled(), loop).result(PATIENCE)
         with suppress(ProblemError):  # the window is gone: there is nowhere left to say it
             self.workflow.keep()
 
-    def end(self) -> None:
+    def shut_down(self) -> None:
         """Close without a question, and without losing a letter that is still on its way to the session."""
         self._ending = self._ending or asyncio.create_task(self._end(), name="end")
 
     async def _end(self) -> None:
-        await self.all_arrived()
+        await self.is_settled()
         self.exit()
 
     async def action_quit(self) -> None:
         """Close; but ask first while the disk refuses the words, which then are nowhere but on this screen."""
-        if self.keeper.now():
+        if self.keeper.save_now():
             self.exit()
         else:
             self._ask_to_close()
@@ -165,7 +165,7 @@ class SuperviseApp(Guarding, Locking, Reading, InOrder, Stopping):
             return
         self._asking_to_close = True
         self.clear_notifications()  # they would lie over the answers, and say what is asked here
-        ask = Ask(
+        ask = ChoiceDialog(
             "Close, and lose what is not on disk?",
             [str(self.keeper.problem), "What you wrote since then is only on this screen."],
             [("", "Stay here"), ("close", "Close, and lose it")],
@@ -176,7 +176,7 @@ class SuperviseApp(Guarding, Locking, Reading, InOrder, Stopping):
             self.exit()
 
     def on_unmount(self) -> None:
-        self.keeper.now()
+        self.keeper.save_now()
 
     @property
     def not_kept(self) -> str:
@@ -185,29 +185,31 @@ class SuperviseApp(Guarding, Locking, Reading, InOrder, Stopping):
 
     def _tell_kept(self, problem: Problem | None) -> None:
         for screen in (*self.screen_stack, *self.looked_at.values()):
-            for line in screen.query(TopLine):
+            for line in screen.query(Header):
                 line.warn(self.not_kept)
         if problem is not None:
-            self.say(str(problem), problem=True)
+            self.notify_user(str(problem), problem=True)
         elif self.workflow.held is not None and self.workflow.held.changed_outside:
             self.workflow.held.changed_outside = False
-            self.say("The draft's file was changed by another program. Both versions are kept; Home shows both later.")
+            self.notify_user(
+                "The draft's file was changed by another program. Both versions are kept; Home shows both later."
+            )
         elif self.workflow.held is not None and self.workflow.read_only is not None:
-            self.say(self.workflow.read_only.while_holding, problem=True)
+            self.notify_user(self.workflow.read_only.while_holding, problem=True)
 
     # Saying and asking --------------------------------------------------------------------------
 
-    def say(self, text: str, *, problem: bool = False) -> None:
+    def notify_user(self, text: str, *, problem: bool = False) -> None:
         """A few words about what is already so; never anything private, and never through markup."""
         self.clear_notifications()
         self.notify(text, severity="warning" if problem else "information", markup=False, timeout=10 if problem else 4)
 
-    def try_to(self, deed: Callable[[], object]) -> bool:
+    def attempt(self, deed: Callable[[], object]) -> bool:
         """Do it; if it cannot be done, say why. True if it was done."""
         try:
             deed()
         except ProblemError as error:
-            self.say(str(error.problem), problem=True)
+            self.notify_user(str(error.problem), problem=True)
             return False
         return True
 
@@ -216,19 +218,19 @@ class SuperviseApp(Guarding, Locking, Reading, InOrder, Stopping):
     def action_look(self, name: str) -> None:
         self.theme = name
         if self.workflow.writable:
-            self.try_to(lambda: self.workflow.set(theme=name))
+            self.attempt(lambda: self.workflow.set(theme=name))
 
     def action_plain(self) -> None:
         self.plain = not self.plain
         if self.workflow.writable:
-            self.try_to(lambda: self.workflow.set(plain=self.plain))
+            self.attempt(lambda: self.workflow.set(plain=self.plain))
         for screen in self.screen_stack:
             screen.refresh(layout=True, recompose=False)
 
     def action_reframes(self) -> None:
         on = not self.workflow.settings.reframes
-        if self.try_to(lambda: self.workflow.set(reframes=on)):
-            self.say(f"Reframes are {'on' if on else 'off'}.")
+        if self.attempt(lambda: self.workflow.set(reframes=on)):
+            self.notify_user(f"Reframes are {'on' if on else 'off'}.")
 
     # Textual's own ------------------------------------------------------------------------------
 

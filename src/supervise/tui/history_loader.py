@@ -4,7 +4,7 @@ from textual import work
 
 from supervise.tui.home.page import HomePage
 from supervise.tui.navigation import Ways
-from supervise.tui.review.review_page import LookPage
+from supervise.tui.review.review_page import ReviewPage
 from supervise.tui.shell.page import Page
 
 
@@ -32,7 +32,7 @@ class Reading(Ways):
             self.call_from_thread(self._show_reading)
 
     def _show_reading(self) -> None:
-        if isinstance(self.screen, LookPage | HomePage):
+        if isinstance(self.screen, ReviewPage | HomePage):
             self.screen.say_reading()
 
     def refresh_home(self) -> None:
@@ -41,7 +41,7 @@ class Reading(Ways):
                 screen.show_past()
 
     @work(thread=True, exclusive=True, group="look")
-    def look_for_changes(self) -> None:
+    def check_for_changes(self) -> None:
         """If a file has changed, come or gone behind our back, read it anew and say so; nothing is written."""
         if self.reading is not None or self.workflow.held is not None or self.workflow.is_as_read():
             return
@@ -53,4 +53,4 @@ class Reading(Ways):
         self.call_from_thread(self.refresh_home)
 
     def _tell_changed(self) -> None:
-        self.say("A session's file was changed by another program. What is shown was read anew.")
+        self.notify_user("A session's file was changed by another program. What is shown was read anew.")

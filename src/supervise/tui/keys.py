@@ -14,7 +14,7 @@ class Key:
     action: str
     label: str
     tip: str
-    where: str
+    scope: str
     shown: bool = True
     """Whether the footer shows it; at most five on any screen."""
     priority: bool = False
@@ -214,7 +214,7 @@ KEYS: tuple[Key, ...] = (
 
 
 def keys_for(*groups: str) -> tuple[Key, ...]:
-    return tuple(key for key in KEYS if key.where in groups)
+    return tuple(key for key in KEYS if key.scope in groups)
 
 
 def bindings(*groups: str) -> list[BindingType]:
@@ -228,13 +228,13 @@ def bindings(*groups: str) -> list[BindingType]:
             id=key.id,
             tooltip=key.tip,
             priority=key.priority,
-            key_display=display(key.keys),
+            key_display=key_label(key.keys),
         )
         for key in keys_for(*groups)
     ]
 
 
-def display(keys: str) -> str:
+def key_label(keys: str) -> str:
     """How a key is written for people: F3, Esc, ctrl+q, ?."""
     names = {"escape": "Esc", "question_mark": "?", "slash": "/", "left": "←", "right": "→"}
     names |= {"left_square_bracket": "[", "right_square_bracket": "]"}

@@ -13,10 +13,10 @@ from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
 from supervise.tui.review.tabs import LookingBack
 from supervise.tui.session.journey import Journey
-from supervise.tui.shell.dialogs import Ask
+from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.shell.page import OVER, StepPage
-from supervise.workflow import Workflow, additions, pair
-from supervise.workflow.reminders import remind_no_more
+from supervise.workflow import SessionWorkflow, additions, pair
+from supervise.workflow.reminders import dismiss_reminder
 
 if TYPE_CHECKING:
     from supervise.tui.review.sessions.filter_page import Options
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class Ways(LookingBack):
     """What of the app leads from one page to another, and into a session and back."""
 
-    workflow: Workflow
+    workflow: SessionWorkflow
     problems: tuple[Problem, ...]
     _turning = False
 
@@ -42,10 +42,10 @@ class Ways(LookingBack):
             self._end_batch()
             self.screen.refresh()
 
-    def say(self, text: str, *, problem: bool = False) -> None:
+    def notify_user(self, text: str, *, problem: bool = False) -> None:
         raise NotImplementedError
 
-    def try_to(self, deed: Callable[[], object]) -> bool:
+    def attempt(self, deed: Callable[[], object]) -> bool:
         raise NotImplementedError
 
     def read_home(self) -> object:
@@ -54,19 +54,19 @@ class Ways(LookingBack):
     def refresh_home(self) -> None:
         raise NotImplementedError
 
-    def touched(self) -> None:
+    def mark_changed(self) -> None:
         raise NotImplementedError
 
     @work
     async def action_risk(self) -> None:
         """What to do first if someone may be at risk now; nothing on the page is lost or changed."""
         stop = self.workflow.content.privacy.stop_and_act
-        await self.push_screen_wait(Ask(stop.title, stop.body, [("back", "Back to the page")]))
+        await self.push_screen_wait(ChoiceDialog(stop.title, stop.body, [("back", "Back to the page")]))
 
     def action_help(self) -> None:
         from supervise.tui.shell.help_page import HelpPage
 
-        if not isinstance(self.screen, HelpPage | Ask | CommandPalette):
+        if not isinstance(self.screen, HelpPage | ChoiceDialog | CommandPalette):
             self.push_screen(HelpPage(self.screen))
 
     def choose_filters(self, filters: Filters, options: "Options", then: Callable[[Filters], None]) -> None:
@@ -85,7 +85,7 @@ class Ways(LookingBack):
 
         self.push_screen(TrashPage())
 
-    def see_to(self, kind: Kind) -> None:
+    def handle_reminder(self, kind: Kind) -> None:
         """Do what a reminder of this kind is about."""
         if kind == "backup":
             self.back_up()
@@ -93,14 +93,16 @@ class Ways(LookingBack):
             self.look_back(old_only=True)
 
     def remind_no_more(self, kind: Kind) -> None:
-        if self.try_to(lambda: remind_no_more(self.workflow, kind)):
-            self.say("That reminder is off. ctrl+p and “Remind” turn it on again.")
+        if self.attempt(lambda: dismiss_reminder(self.workflow, kind)):
+            self.notify_user("That reminder is off. ctrl+p and “Remind” turn it on again.")
 
     def action_backup_reminder(self) -> None:
         """Turn the reminder of backups on or off."""
         days = 0 if self.workflow.settings.backup_days else Settings().backup_days
-        if self.try_to(lambda: self.workflow.set(backup_days=days)):
-            self.say(f"A session {days} days without a backup is told on Home." if days else "No more of backups.")
+        if self.attempt(lambda: self.workflow.set(backup_days=days)):
+            self.notify_user(
+                f"A session {days} days without a backup is told on Home." if days else "No more of backups."
+            )
             self.refresh_home()
 
     def action_retention(self) -> None:
@@ -114,18 +116,18 @@ class Ways(LookingBack):
         self, session_id: str, among: Sequence[str] = (), left_at: Callable[[str], None] | None = None
     ) -> None:
         """Show one past session; its neighbours are those `among` which it was chosen, or all of the pair's."""
-        from supervise.tui.review.sessions.session_page import OneSessionPage
+        from supervise.tui.review.sessions.session_page import SessionPage
 
         ids = among or [one.id for one in self.workflow.history.sessions]
-        self.push_screen(OneSessionPage(session_id, ids), lambda at: left_at(at) if left_at and at else None)
+        self.push_screen(SessionPage(session_id, ids), lambda at: left_at(at) if left_at and at else None)
 
     def add_words(self, session: Session) -> None:
         """Write words to add to a session that is over, or go on with those that wait."""
-        from supervise.tui.review.sessions.session_page import AddPage
+        from supervise.tui.review.sessions.session_page import AdditionPage
 
         begun: list[tuple[str, str]] = []
-        if self.try_to(lambda: begun.append(additions.begin(self.workflow, session))):
-            self.push_screen(AddPage(session, *begun[0]))
+        if self.attempt(lambda: begun.append(additions.begin(self.workflow, session))):
+            self.push_screen(AdditionPage(session, *begun[0]))
 
     def go_on_adding(self, draft: Session) -> None:
         """The same from Home, over the session they are for; without it where its file is no longer there."""
@@ -150,14 +152,14 @@ class Ways(LookingBack):
     @work
     async def choose_pair(self) -> None:
         """Ask who is here, from those who are known or anew."""
-        from supervise.tui.pairs.choose import SOMEBODY_ELSE, PairsPage
+        from supervise.tui.pairs.choose import SOMEBODY_ELSE, ChoosePairPage
         from supervise.tui.pairs.welcome import WelcomePage
 
         if self.workflow.pairs_hidden is not None:
             self._look_who_is_here()
             return
         known = bool(self.workflow.settings.pairs)
-        if not known or await self.push_screen_wait(PairsPage()) == SOMEBODY_ELSE:
+        if not known or await self.push_screen_wait(ChoosePairPage()) == SOMEBODY_ELSE:
             await self.push_screen_wait(WelcomePage(first=not known))
         self.read_home()
 
@@ -167,7 +169,7 @@ class Ways(LookingBack):
         others = (one for one in self.problems if not one.where.startswith(str(self.workflow.home.settings)))
         self.problems = (*wrong, *others)
         if (hidden := self.workflow.pairs_hidden) is not None:
-            self.say(str(hidden), problem=True)
+            self.notify_user(str(hidden), problem=True)
             self.refresh_home()
         elif self.workflow.pair is None:
             self.choose_pair()
@@ -175,19 +177,19 @@ class Ways(LookingBack):
             self.read_home()
 
     @work(exclusive=True, group="journey")
-    async def hold_session(self) -> None:
+    async def run_session(self) -> None:
         """Take the pair through the session being held, until it is over or left for later."""
         held = self.workflow.held
         began = held.kept.path if held else None
         try:
-            ended = await Journey(self).hold()
+            ended = await Journey(self).run()
             self.refresh_home()
         finally:
             self.turned()
         if held is not None and held.kept.path != began:
             self.read_home()  # its file was changed outside meanwhile: there are two versions of it now
         if ended:
-            self.say(ended)
+            self.notify_user(ended)
 
     @work
     async def end_early(self, page: StepPage) -> None:
@@ -198,16 +200,16 @@ class Ways(LookingBack):
         body = [
             "What is written stays, and the record is locked as it stands. To go on another day, choose Home (F10)."
         ]
-        answer = await self.push_screen_wait(Ask("End the session here?", body, answers))
+        answer = await self.push_screen_wait(ChoiceDialog("End the session here?", body, answers))
         if answer == "discard":
             sure = await self.push_screen_wait(
-                Ask(
+                ChoiceDialog(
                     "Discard this session?",
                     ["It goes to the trash folder, where it lies until somebody empties it."],
                     [("", "Keep it"), ("discard", "Discard it")],
                 )
             )
-            if sure and self.try_to(self.workflow.discard):
+            if sure and self.attempt(self.workflow.discard):
                 page.dismiss(OVER)
-        elif answer and self.try_to(lambda: self.workflow.finish(answer)):
+        elif answer and self.attempt(lambda: self.workflow.finish(answer)):
             page.dismiss(OVER)

@@ -2,4 +2,4 @@
 
 from supervise.workflow.home import Clock as Clock
 from supervise.workflow.home import wall_clock as wall_clock
-from supervise.workflow.session import Workflow as Workflow
+from supervise.workflow.session import SessionWorkflow as SessionWorkflow

@@ -4,47 +4,47 @@ from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session import lifecycle
 from supervise.domain.session.model import Session
 from supervise.store.sessions import drafts
-from supervise.store.sessions.files import Kept
-from supervise.workflow.session import Workflow
+from supervise.store.sessions.files import StoredSession
+from supervise.workflow.session import SessionWorkflow
 
 
-def are_waiting(workflow: Workflow, session_id: str) -> bool:
+def are_waiting(workflow: SessionWorkflow, session_id: str) -> bool:
     """Whether words wait to be added to the session with this id, as of the last reading."""
     return any(kept.session.id == session_id for kept in workflow.unadded)
 
 
-def begin(workflow: Workflow, session: Session) -> tuple[str, str]:
+def begin(workflow: SessionWorkflow, session: Session) -> tuple[str, str]:
     """Hold the words that wait to be added to this session, as they lie on disk now, or none yet: who writes, and what.
 
     ProblemError, and nothing is held then.
     """
-    workflow.must_be_writable()
+    workflow.require_writable()
     waiting = _on_disk(workflow, session)
     if waiting is None:
-        workflow.held = drafts.Held.to_come(workflow.home, lifecycle.to_be_added(session, "", "", workflow.now()))
+        workflow.held = drafts.OpenDraft.to_come(workflow.home, lifecycle.to_be_added(session, "", "", workflow.now()))
         return "", ""
     if waiting.read_only:
         what = "was written by a newer Supervise."
         raise ProblemError(Problem(waiting.path.name, what, "Go on with it in that one."))
-    waiting.keep_former(workflow.home, workflow.now())
-    workflow.held = drafts.Held(waiting)
+    waiting.snapshot_before_write(workflow.home, workflow.now())
+    workflow.held = drafts.OpenDraft(waiting)
     return waiting.session.additions[0].by, lifecycle.words_to_add(waiting.session)
 
 
-def write(workflow: Workflow, by: str, text: str) -> None:
+def write(workflow: SessionWorkflow, by: str, text: str) -> None:
     """These are the words, and theirs who writes; on disk with the next `keep`, once there are any."""
     held, draft = workflow.held, workflow.session
     if held is not None and (text.strip() or held.there):
-        addition = draft.additions[0].but(at=workflow.now(), by=by, initials=draft.initials(by), text=text)
-        held.put(draft.but(additions=(addition,)))
+        addition = draft.additions[0].with_changes(at=workflow.now(), by=by, initials=draft.initials(by), text=text)
+        held.update(draft.with_changes(additions=(addition,)))
 
 
-def leave(workflow: Workflow) -> None:
+def leave(workflow: SessionWorkflow) -> None:
     """Let go of them: they are kept, and offered again; where none are left, so is no file. ProblemError."""
     _let_go(workflow, keep=bool(lifecycle.words_to_add(workflow.session)))
 
 
-def add(workflow: Workflow, by: str) -> Session:
+def add(workflow: SessionWorkflow, by: str) -> Session:
     """Add them to their session, dated, and only then remove their draft. ProblemError, with nothing lost.
 
     Cut off between the two, they are offered again, and not added twice.
@@ -59,14 +59,14 @@ def add(workflow: Workflow, by: str) -> Session:
     return after
 
 
-def _on_disk(workflow: Workflow, session: Session) -> Kept | None:
+def _on_disk(workflow: SessionWorkflow, session: Session) -> StoredSession | None:
     """Those written last, ours before a copy; another file of the same session is offered once these are added."""
     waiting = drafts.read_additions(workflow.home, session.pair).kept
     mine = [kept for kept in waiting if kept.session.id == session.id]
     return max(mine, key=lambda kept: (kept.session.additions[0].at, -len(kept.path.name)), default=None)
 
 
-def _let_go(workflow: Workflow, *, keep: bool) -> None:
+def _let_go(workflow: SessionWorkflow, *, keep: bool) -> None:
     workflow.keep()
     held = workflow.held
     if held is None:

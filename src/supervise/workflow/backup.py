@@ -9,19 +9,19 @@ from typing import Any
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store.backup.archive import Tell
 from supervise.store.backup.restore import restore as restore
-from supervise.store.backup.write import Written as Written
+from supervise.store.backup.write import BackupResult as BackupResult
 from supervise.store.backup.write import no_folder, write_backup
 from supervise.store.files.lock import HomeLock
-from supervise.store.files.os_errors import told
+from supervise.store.files.os_errors import as_problem
 from supervise.store.files.typed_paths import meant, names_a_folder
-from supervise.store.home import Home
+from supervise.store.home import HomeFolder
 from supervise.store.settings import load_settings, save_settings
-from supervise.workflow.home import OpenHome
+from supervise.workflow.home import HomeState
 
 NAME, ENDING = "supervise-backup", ".zip"
 
 
-def suggested(home: OpenHome) -> str:
+def suggested_path(home: HomeState) -> str:
     """Where a backup goes unless somebody says otherwise: where the last one went, "" where nobody can tell."""
     last = home.settings.backup_folder
     try:
@@ -30,7 +30,7 @@ def suggested(home: OpenHome) -> str:
         return ""
 
 
-def place(asked: str, today: date) -> Path:
+def resolve_path(asked: str, today: date) -> Path:
     """The file meant by what was typed: in a folder, one of its own with the day in its name; always a zip.
 
     ProblemError when it names nothing.
@@ -41,7 +41,7 @@ def place(asked: str, today: date) -> Path:
         path = meant(asked)
     except RuntimeError as error:
         raise ProblemError(Problem(asked, "cannot be found.", "Write the folder out in full.")) from error
-    with told(path, saving=False):
+    with as_problem(path, saving=False):
         if path.is_dir():
             return _in(path, today)
     if not path.name or names_a_folder(asked):  # a drive, or a stick, that is not there
@@ -55,18 +55,18 @@ def _in(folder: Path, today: date) -> Path:
     return next(folder / name for name in names if not os.path.lexists(folder / name))
 
 
-def back_up(home: Home, asked: str, today: date, tell: Tell) -> Written:
+def back_up(home: HomeFolder, asked: str, today: date, tell: Tell) -> BackupResult:
     """Write a backup of everything to what was `asked` for; safe in a thread. ProblemError when there is none."""
-    return write_backup(home, place(asked, today), tell)
+    return write_backup(home, resolve_path(asked, today), tell)
 
 
-def note(home: OpenHome, began: datetime, written: Written) -> None:
+def record_backup(home: HomeState, began: datetime, written: BackupResult) -> None:
     """Remember when this backup `began` and where it is. One that something is missing from does not count."""
     if home.writable and not written.missing:
         home.set(**_noted(began, written))
 
 
-def note_outside(home: Home, began: datetime, written: Written) -> Problem | None:
+def note_outside(home: HomeFolder, began: datetime, written: BackupResult) -> Problem | None:
     """The same where no window is open; why not, with nothing written, when one is or the home can only be read."""
     if written.missing:
         return None
@@ -84,5 +84,5 @@ def note_outside(home: Home, began: datetime, written: Written) -> Problem | Non
     return None
 
 
-def _noted(began: datetime, written: Written) -> dict[str, Any]:
+def _noted(began: datetime, written: BackupResult) -> dict[str, Any]:
     return {"last_backup": began, "backup_folder": str(written.path.parent)}

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace as but
 from pathlib import Path
 
-from supervise.domain.passphrase_policy import refused
+from supervise.domain.passphrase_policy import rejection
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.wording import plural
 from supervise.store.encryption import convert as conversion
@@ -17,10 +17,10 @@ from supervise.store.encryption import unlock as unlock_module
 from supervise.store.encryption.convert import Tell
 from supervise.store.encryption.keys import NewKeys
 from supervise.store.files.atomic import Fingerprint, read
-from supervise.store.files.cipher import PLAIN, Seal, Sealed, for_name
-from supervise.store.home import Home
-from supervise.store.sessions.files import Kept
-from supervise.workflow.session import Workflow
+from supervise.store.files.cipher import PLAIN, AgeCipher, Cipher, for_name
+from supervise.store.home import HomeFolder
+from supervise.store.sessions.files import StoredSession
+from supervise.workflow.session import SessionWorkflow
 
 Problems = tuple[Problem, ...]
 _NAMED = 5
@@ -31,27 +31,29 @@ def quietly(_done: int, _of: int) -> None:
     """Tell nobody how far it is."""
 
 
-def is_locked(workflow: Workflow) -> bool:
+def is_locked(workflow: SessionWorkflow) -> bool:
     """Whether this home has a passphrase."""
     return workflow.home.seal is not PLAIN or keys.has_key(workflow.home)
 
 
-def missing_key(workflow: Workflow) -> Problem | None:
+def missing_key(workflow: SessionWorkflow) -> Problem | None:
     """What to say before the passphrase is typed, where there is nothing here that it could open."""
     return keys.missing_key(workflow.home)
 
 
-def is_shut(workflow: Workflow) -> bool:
+def awaits_passphrase(workflow: SessionWorkflow) -> bool:
     """Whether it waits for the passphrase now: what is written is kept, nothing can be read."""
-    return workflow.home.seal.shut
+    return workflow.home.seal.is_locked
 
 
-def unlock(workflow: Workflow, passphrase: str, tell: Tell = quietly) -> Problems:
+def unlock(workflow: SessionWorkflow, passphrase: str, tell: Tell = quietly) -> Problems:
     """Open the home. WrongPassphraseError, TooLittleMemoryError, or ProblemError; it then stays shut."""
     return _opened(workflow, unlock_module.unlock(workflow.home, passphrase), tell)
 
 
-def recover(workflow: Workflow, recovery_key: str, tell: Tell = quietly, *, unproved_too: bool = False) -> Problems:
+def recover(
+    workflow: SessionWorkflow, recovery_key: str, tell: Tell = quietly, *, unproved_too: bool = False
+) -> Problems:
     """Open the home by the recovery key, as it was typed from paper; `set_anew` is for afterwards.
 
     UnprovedError, unless `unproved_too`, when only the pair can tell whether that is their key; ProblemError.
@@ -59,51 +61,51 @@ def recover(workflow: Workflow, recovery_key: str, tell: Tell = quietly, *, unpr
     return _opened(workflow, unlock_module.recover(workflow.home, recovery_key, unproved_too=unproved_too), tell)
 
 
-def lock_up(workflow: Workflow, new: NewKeys, passphrase: str, tell: Tell = quietly) -> Problems:
+def set_passphrase(workflow: SessionWorkflow, new: NewKeys, passphrase: str, tell: Tell = quietly) -> Problems:
     """Set a passphrase on a plain home and lock everything in it. ProblemError, and nothing is locked then."""
-    workflow.must_be_writable()
+    workflow.require_writable()
     _must_do(passphrase)
     return _opened(workflow, conversion.begin_locking(workflow.home, new, passphrase), tell, locking=True)
 
 
-def change(workflow: Workflow, old: str, new: str) -> None:
+def change_passphrase(workflow: SessionWorkflow, old: str, new: str) -> None:
     """Put a new passphrase in the place of the old one. WrongPassphraseError when `old` is not the one; ProblemError.
 
     Whoever has an older copy of identity.age still opens that copy by the old one.
     """
-    workflow.must_be_writable()
+    workflow.require_writable()
     _must_do(new)
     keys.change(unlock_module.unlock(workflow.home, old), new)
 
 
-def set_anew(workflow: Workflow, new: str) -> None:
+def reset_passphrase(workflow: SessionWorkflow, new: str) -> None:
     """Put a new passphrase in the place of a forgotten one, in a home that `recover` has opened. ProblemError."""
-    workflow.must_be_writable()
+    workflow.require_writable()
     _must_do(new)
     keys.change(workflow.home, new)
 
 
-def take_off(workflow: Workflow, passphrase: str, tell: Tell = quietly) -> Problems:
+def remove_passphrase(workflow: SessionWorkflow, passphrase: str, tell: Tell = quietly) -> Problems:
     """Open everything for good. WrongPassphraseError and ProblemError with nothing changed."""
-    workflow.must_be_writable()
+    workflow.require_writable()
     home = unlock_module.unlock(workflow.home, passphrase)
     conversion.begin_taking_off(home)
     return _opened(workflow, home, tell)
 
 
-def shut(workflow: Workflow) -> None:
+def lock_now(workflow: SessionWorkflow) -> None:
     """Forget the key and what was read; what is held is still kept, closed. At once, and never refused."""
     seal = workflow.home.seal
-    if not isinstance(seal, Sealed):
+    if not isinstance(seal, AgeCipher):
         return
-    blind = Sealed(seal.recipients)
+    blind = AgeCipher(seal.recipients)
     workflow.home = workflow.home._replace(seal=blind)
     if workflow.held is not None:
-        workflow.held.go_over(lambda kept: but(kept, seal=for_name(kept.path.name, blind)))
+        workflow.held.replace(lambda kept: but(kept, seal=for_name(kept.path.name, blind)))
     workflow.forget()
 
 
-def _opened(workflow: Workflow, home: Home, tell: Tell, *, locking: bool = False) -> Problems:
+def _opened(workflow: SessionWorkflow, home: HomeFolder, tell: Tell, *, locking: bool = False) -> Problems:
     """Go on in `home`, which is open: the held draft first, then everything that is not yet as it should be.
 
     When it is just `locking`, plain files are no surprise.
@@ -111,24 +113,24 @@ def _opened(workflow: Workflow, home: Home, tell: Tell, *, locking: bool = False
     workflow.home = home
     problems: list[Problem] = []
     if workflow.held is not None:
-        workflow.held.go_over(_moving(home, problems, convert=workflow.writable))
+        workflow.held.replace(_moving(home, problems, convert=workflow.writable))
     if workflow.writable:
         apart = workflow.held.kept.path if workflow.held is not None else None
-        outcome = conversion.finish(home, tell, apart)
-        if outcome.home.seal is PLAIN or not workflow.home.seal.shut:  # it may have been covered meanwhile
+        outcome = conversion.resume(home, tell, apart)
+        if outcome.home.seal is PLAIN or not workflow.home.seal.is_locked:  # it may have been covered meanwhile
             workflow.home = outcome.home
         problems.extend(outcome.problems)
         if outcome.taken_in and not locking:
             problems.append(_taken_in(home, outcome.taken_in))
     else:
         problems.extend(conversion.not_yet_so(home))
-    if (now := workflow.home).seal is not PLAIN and not now.seal.shut:
+    if (now := workflow.home).seal is not PLAIN and not now.seal.is_locked:
         problems.extend((*unlock_module.not_ours(now), *unlock_module.words_not_ours(now)))
     workflow.read()
     return tuple(dict.fromkeys(problems))
 
 
-def _taken_in(home: Home, paths: Sequence[Path]) -> Problem:
+def _taken_in(home: HomeFolder, paths: Sequence[Path]) -> Problem:
     """What to say of plain files that were found in a locked home, and locked: nobody knows who wrote them."""
     names = ", ".join(path.name for path in paths[:_NAMED]) + (" and more" if len(paths) > _NAMED else "")
     what = (
@@ -138,13 +140,13 @@ def _taken_in(home: Home, paths: Sequence[Path]) -> Problem:
     return Problem(str(home.root), what, "Look at each in Supervise; discard what neither of you wrote.")
 
 
-def _moving(home: Home, problems: list[Problem], *, convert: bool) -> Callable[[Kept], Kept]:
-    new: Seal = PLAIN if conversion.taking_off(home) else home.seal
+def _moving(home: HomeFolder, problems: list[Problem], *, convert: bool) -> Callable[[StoredSession], StoredSession]:
+    new: Cipher = PLAIN if conversion.taking_off(home) else home.seal
 
-    def move(kept: Kept) -> Kept:
+    def move(kept: StoredSession) -> StoredSession:
         """The held draft's file as `home` would have it; the words in it are the ones it was read from or kept with."""
         if convert:
-            conversion.tidy(home, problems)
+            conversion.recover_leftovers(home, problems)
         try:
             before = read(kept.path)
             if before is None or Fingerprint.of(before) != kept.fingerprint:
@@ -161,10 +163,10 @@ def _moving(home: Home, problems: list[Problem], *, convert: bool) -> Callable[[
     return move
 
 
-def _named(path: Path, seal: Seal) -> Path:
-    return path.with_name(path.name.removesuffix(".age").removesuffix(".toml") + seal.ending)
+def _named(path: Path, seal: Cipher) -> Path:
+    return path.with_name(path.name.removesuffix(".age").removesuffix(".toml") + seal.suffix)
 
 
 def _must_do(passphrase: str) -> None:
-    if why := refused(passphrase):
+    if why := rejection(passphrase):
         raise ProblemError(Problem("This passphrase", "cannot be set.", why))

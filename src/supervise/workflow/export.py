@@ -7,24 +7,24 @@ from typing import NamedTuple
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session.model import Session
 from supervise.domain.session.report import as_text
-from supervise.domain.session.text_fields import Place
+from supervise.domain.session.text_fields import TextField
 from supervise.store.files.atomic import NameTakenError, UnsyncedError, write_new
-from supervise.store.files.os_errors import told
+from supervise.store.files.os_errors import as_problem
 from supervise.store.files.typed_paths import meant, names_a_folder
-from supervise.store.home import Home
+from supervise.store.home import HomeFolder
 
 ENDING = ".txt"
 
 
-class Sheet(NamedTuple):
+class TextDocument(NamedTuple):
     """Words to be saved: what their file is called, all of them, and the places to look through for names first."""
 
     name: str
     text: str
-    places: tuple[Place, ...]
+    places: tuple[TextField, ...]
 
 
-def suggested(what: Session | Sheet) -> str:
+def suggested_path(what: Session | TextDocument) -> str:
     """Where the text goes unless somebody says otherwise; "" where nobody can tell."""
     try:
         return str(Path.home() / _name(what))
@@ -32,20 +32,20 @@ def suggested(what: Session | Sheet) -> str:
         return ""
 
 
-def save_as_text(home: Home, what: Session | Sheet, asked: str, zone: tzinfo | None = None) -> Path:
+def save_as_text(home: HomeFolder, what: Session | TextDocument, asked: str, zone: tzinfo | None = None) -> Path:
     """Write what both may see of a session, or a sheet, to a new file, mode 0600, and return where it is.
 
     `asked` is a file, or a folder to put one in. ProblemError, and nothing is written, when there is a file of that
     name already, no such folder, or the place is inside the home, which holds no text but its own.
     """
     path = _place(what, asked)
-    with told(path, saving=False):
+    with as_problem(path, saving=False):
         if not path.parent.is_dir():
             raise ProblemError(_no_folder(path.parent))
         if path.parent.resolve().is_relative_to(home.root.resolve()):
             fault = "This is inside the Supervise folder."
             raise ProblemError(Problem(str(path), fault, "Save the text somewhere else."))
-    text = what.text if isinstance(what, Sheet) else as_text(what, zone)
+    text = what.text if isinstance(what, TextDocument) else as_text(what, zone)
     try:
         write_new(path, text.encode("utf-8", "replace"), saving=False)
     except (NameTakenError, UnsyncedError):
@@ -56,18 +56,18 @@ def save_as_text(home: Home, what: Session | Sheet, asked: str, zone: tzinfo | N
     return path
 
 
-def _name(what: Session | Sheet) -> str:
-    return f"{what.name if isinstance(what, Sheet) else f'supervision-{what.id}'}{ENDING}"
+def _name(what: Session | TextDocument) -> str:
+    return f"{what.name if isinstance(what, TextDocument) else f'supervision-{what.id}'}{ENDING}"
 
 
-def _place(what: Session | Sheet, asked: str) -> Path:
+def _place(what: Session | TextDocument, asked: str) -> Path:
     if not asked.strip() or "\0" in asked:
         raise ProblemError(Problem("The text", "needs a name.", "Write a file, or a folder to put it in."))
     try:
         path = meant(asked)
     except RuntimeError as error:
         raise ProblemError(Problem(asked, "cannot be found.", "Write the folder out in full.")) from error
-    with told(path, saving=False):
+    with as_problem(path, saving=False):
         if path.is_dir():
             return path / _name(what)
     if names_a_folder(asked):

@@ -14,18 +14,18 @@ from supervise.domain.instants import local_day
 from supervise.domain.people import Pair
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.review.history import History
-from supervise.domain.review.session_summary import Brief, found_by_all
+from supervise.domain.review.session_summary import SessionSummary, found_by_all
 from supervise.domain.session.lifecycle import words_to_add
 from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
 from supervise.store.encryption import removal_marker
 from supervise.store.files.lock import HomeLock
-from supervise.store.home import Home
-from supervise.store.sessions.archive import Shelved, Stat, Tell, is_as_read, read_past
+from supervise.store.home import HomeFolder
+from supervise.store.sessions.archive import ArchivedSession, FileStamp, Tell, is_as_read, read_archive
 from supervise.store.sessions.drafts import read_additions
-from supervise.store.sessions.duplicates import Versions
-from supervise.store.sessions.files import Kept, Shelf
-from supervise.store.sessions.pair_header import Elsewhere
+from supervise.store.sessions.duplicates import SessionCopies
+from supervise.store.sessions.files import ReadResult, StoredSession
+from supervise.store.sessions.pair_header import OtherPairSession
 from supervise.store.sessions.trash import sweep_home
 from supervise.store.settings import save_settings
 from supervise.workflow.read_only import ANOTHER_WINDOW, ReadOnly, because_of
@@ -52,12 +52,12 @@ def _uncollected() -> Iterator[None]:
         gc.enable()
 
 
-def _others(several: Iterable[Versions]) -> dict[str, tuple[Session, ...]]:
+def _others(several: Iterable[SessionCopies]) -> dict[str, tuple[Session, ...]]:
     """What other files say of a session, by its id."""
     return {one.id: tuple(each.session for each in one.others) for one in several if one.others}
 
 
-class OpenHome:
+class HomeState:
     """A home, its content and its clock. Every deed raises ProblemError when it cannot be done."""
 
     _frozen = False
@@ -65,7 +65,7 @@ class OpenHome:
 
     def __init__(
         self,
-        home: Home,
+        home: HomeFolder,
         content: Content,
         clock: Clock = wall_clock,
         *,
@@ -92,31 +92,31 @@ class OpenHome:
             gc.unfreeze()
         self._frozen = False
         self._history: tuple[tuple[object, object], object, History] | None = None
-        self.past: tuple[Shelved, ...] = ()
+        self.past: tuple[ArchivedSession, ...] = ()
         """This pair's sessions that are over, newest first, as of the last `read`; nothing of another pair is held."""
-        self.waiting: tuple[Kept, ...] = ()
+        self.waiting: tuple[StoredSession, ...] = ()
         """This pair's drafts, newest first."""
-        self.unadded: tuple[Kept, ...] = ()
+        self.unadded: tuple[StoredSession, ...] = ()
         """Words of this pair not yet added to sessions that are over, the newest session's first."""
-        self.several: tuple[Versions, ...] = ()
+        self.several: tuple[SessionCopies, ...] = ()
         """This pair's sessions that lie in more than one file; `past` and `waiting` have each of them once."""
-        self.elsewhere: tuple[Elsewhere, ...] = ()
+        self.elsewhere: tuple[OtherPairSession, ...] = ()
         """What a backup should hold of the other pairs."""
         self.problems: tuple[Problem, ...] = ()
         """What could not be read in this home."""
-        self.stats: tuple[tuple[Path, Stat | None], ...] = ()
+        self.stats: tuple[tuple[Path, FileStamp | None], ...] = ()
 
     def read(self, tell: Tell = lambda _done, _of: None) -> None:
         """Read this pair's sessions and drafts as they lie now; safe in a thread, as results are put in place whole."""
         home, pair = self.home, self._whose
-        if home.seal.shut:
+        if home.seal.is_locked:
             self.forget()
             return
         with _uncollected():
-            found = read_past(home, pair, self.zone, self.past, tell)
-            unadded = read_additions(home, pair) if pair else Shelf()
+            found = read_archive(home, pair, self.zone, self.past, tell)
+            unadded = read_additions(home, pair) if pair else ReadResult()
         history = self._told_by(found.shelved, found.several)
-        history.followed()  # here and not on a page: of many sessions it takes longer than a key may
+        history.actions()  # here and not on a page: of many sessions it takes longer than a key may
         if self.home is not home or pair != self._whose:
             return  # covered, or another pair chosen, meanwhile: what was read is not for them
         self.past, self.waiting, self.several = found.shelved, found.waiting, found.several
@@ -136,13 +136,13 @@ class OpenHome:
 
     def is_as_read(self) -> bool:
         """Whether the files of this home are those that were read, untouched; quick, and safe in a thread."""
-        return self.home.seal.shut or is_as_read(self.home, dict(self.stats))
+        return self.home.seal.is_locked or is_as_read(self.home, dict(self.stats))
 
-    def shelved(self, session_id: str) -> Shelved | None:
+    def shelved(self, session_id: str) -> ArchivedSession | None:
         """The session that is over with this id, as it was read."""
-        return next((one for one in self.past if one.id == session_id and self.ours(one.brief)), None)
+        return next((one for one in self.past if one.id == session_id and self.belongs_to_pair(one.brief)), None)
 
-    def whole(self, session_id: str) -> Session | None:
+    def load_session(self, session_id: str) -> Session | None:
         """All of a session that is over."""
         found = self.shelved(session_id)
         return found.session if found is not None else None
@@ -173,21 +173,21 @@ class OpenHome:
             self._history = read, (pair, self.zone), self._told_by(*read)
         return self._history[2]
 
-    def _told_by(self, past: tuple[Shelved, ...], several: tuple[Versions, ...]) -> History:
+    def _told_by(self, past: tuple[ArchivedSession, ...], several: tuple[SessionCopies, ...]) -> History:
         """The history of this pair, each session to be found by what another of its files says, too."""
         more = _others(several)
-        ours = (one.brief for one in past if self.ours(one.brief))
+        ours = (one.brief for one in past if self.belongs_to_pair(one.brief))
         return History(tuple(found_by_all(one, more.get(one.id, ()), self.zone) for one in ours), self.zone)
 
     @property
-    def unfinished(self) -> tuple[Kept, ...]:
+    def unfinished(self) -> tuple[StoredSession, ...]:
         """This pair's sessions still open, newest first."""
-        return tuple(one for one in self.waiting if self.ours(one.session))
+        return tuple(one for one in self.waiting if self.belongs_to_pair(one.session))
 
     @property
-    def versions(self) -> tuple[Versions, ...]:
+    def versions(self) -> tuple[SessionCopies, ...]:
         """This pair's sessions that lie in more than one file."""
-        return tuple(one for one in self.several if self.ours(one.main.session))
+        return tuple(one for one in self.several if self.belongs_to_pair(one.main.session))
 
     def versions_by_id(self) -> Callable[[str], tuple[Session, ...]]:
         """What gives all of a session that is over, and what its other files say, by its id; as it is now."""
@@ -195,7 +195,7 @@ class OpenHome:
         return lambda one: (past[one].session, *more.get(one, ())) if one in past else ()
 
     @property
-    def doubled(self) -> frozenset[str]:
+    def has_copies(self) -> frozenset[str]:
         """The ids of those that say something else in another file."""
         return frozenset(one.id for one in self.versions if one.others)
 
@@ -209,12 +209,12 @@ class OpenHome:
 
     def set(self, **changes: Any) -> None:
         """Change settings and write the changed keys."""
-        self.must_be_writable()
+        self.require_writable()
         new = self.settings.model_copy(update=changes)
         save_settings(self.home.settings, self.settings, new)
         self.settings = new
 
-    def ours(self, session: Session | Brief) -> bool:
+    def belongs_to_pair(self, session: Session | SessionSummary) -> bool:
         return self.pair is not None and session.pair == self.pair.id
 
     def now(self) -> datetime:
@@ -224,7 +224,7 @@ class OpenHome:
     def writable(self) -> bool:
         return self.read_only is None
 
-    def must_be_writable(self) -> None:
+    def require_writable(self) -> None:
         self.see_who_writes()
         if self.read_only is not None:
             raise ProblemError(self.read_only.refusal)

@@ -4,24 +4,24 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from supervise.domain.content.bundle import Content
-from supervise.domain.identifiers.detect import Kind, Known, Mark, bare, find
+from supervise.domain.identifiers.detect import Exclusions, IdentifierMatch, Kind, alphanumerics, find_identifiers
 from supervise.domain.problems import Problem, ProblemError
-from supervise.domain.session.base import one_line
-from supervise.domain.session.lifecycle import for_both
+from supervise.domain.session.base import single_line
+from supervise.domain.session.lifecycle import visible_to_both
 from supervise.domain.session.model import Session
-from supervise.domain.session.text_fields import Path, Place, places, put_at, rewritten, standing
+from supervise.domain.session.text_fields import Path, TextField, find_whole_words, put_at, set_text, text_fields
 from supervise.store.content.word_lists import load_word_lists
-from supervise.store.home import Home
+from supervise.store.home import HomeFolder
 from supervise.store.ignored_words import Words, change_known_words, load_known_words
-from supervise.workflow.session import Workflow
+from supervise.workflow.session import SessionWorkflow
 
 
-class Found(NamedTuple):
+class IdentifierFinding(NamedTuple):
     """Words that may identify somebody, and every place where they stand."""
 
-    mark: Mark
+    mark: IdentifierMatch
     """As it was first marked."""
-    places: tuple[Place, ...]
+    places: tuple[TextField, ...]
     starts: tuple[tuple[int, ...], ...]
     """Where it begins in the text of each place. A word such as "will" only where it was marked."""
 
@@ -34,7 +34,7 @@ class Found(NamedTuple):
         return sum(map(len, self.starts))
 
 
-class Text(NamedTuple):
+class TextChange(NamedTuple):
     """What is written at a place, before and after."""
 
     path: Path
@@ -42,17 +42,17 @@ class Text(NamedTuple):
     after: str
 
 
-Texts = tuple[Text, ...]
+Texts = tuple[TextChange, ...]
 
 
-class Guard:
+class IdentifierChecker:
     """Looks for one workflow: its pair's initials, roles and passed words, and the page's own words, are no marks."""
 
-    def __init__(self, workflow: Workflow) -> None:
+    def __init__(self, workflow: SessionWorkflow) -> None:
         self.workflow = workflow
-        self._home: Home | None = None
+        self._home: HomeFolder | None = None
         self._words: Words = {}
-        self._known: tuple[tuple[str, ...], Known] | None = None
+        self._known: tuple[tuple[str, ...], Exclusions] | None = None
         self._left: set[tuple[str, Kind, str]] = set()
 
     @property
@@ -60,19 +60,19 @@ class Guard:
         """What this pair said identifies nobody."""
         return self._read().get(self._pair, ())
 
-    def marks(self, text: str) -> tuple[Mark, ...]:
+    def marks(self, text: str) -> tuple[IdentifierMatch, ...]:
         """What may identify somebody in `text`; safe in a thread. ProblemError when the word lists are not there."""
-        return find(text, self.known())
+        return find_identifiers(text, self.known())
 
-    def found(self, session: Session) -> tuple[Found, ...]:
+    def found(self, session: Session) -> tuple[IdentifierFinding, ...]:
         """What may identify somebody in what both may see of `session`, in its order, each once; safe in a thread."""
         return found_in(session, self.known(session))
 
-    def found_at(self, places: Iterable[Place]) -> tuple[Found, ...]:
+    def found_at(self, places: Iterable[TextField]) -> tuple[IdentifierFinding, ...]:
         """What may identify somebody in these places of one pair, each once; safe in a thread."""
         return found_at(tuple(places), self.known())
 
-    def known(self, session: Session | None = None) -> Known:
+    def known(self, session: Session | None = None) -> Exclusions:
         """The lists, and what is never marked for this pair."""
         pair = self.workflow.pair
         people = session.people if session is not None else pair.people if pair is not None else ()
@@ -81,32 +81,32 @@ class Guard:
             self._known = never, known_to(self.workflow.content, never)
         return self._known[1]
 
-    def is_left(self, session: Session, found: Found) -> bool:
+    def is_left(self, session: Session, found: IdentifierFinding) -> bool:
         """Whether the pair looked at it, while Supervise is open, and left it as it is."""
-        return (session.id, found.mark.kind, bare(found.text)) in self._left
+        return (session.id, found.mark.kind, alphanumerics(found.text)) in self._left
 
-    def leave(self, session: Session, found: Found) -> None:
+    def leave(self, session: Session, found: IdentifierFinding) -> None:
         """Leave it as it is; a second time, look at it again."""
-        self._left ^= {(session.id, found.mark.kind, bare(found.text))}
+        self._left ^= {(session.id, found.mark.kind, alphanumerics(found.text))}
 
-    def pass_for_good(self, words: str) -> None:
+    def ignore_always(self, words: str) -> None:
         """Remember that these words identify nobody. ProblemError when that cannot be written."""
         self._change(add=(words,))
 
-    def mark_again(self, words: str) -> None:
+    def stop_ignoring(self, words: str) -> None:
         """Forget that they were passed. ProblemError when that cannot be written."""
         self._change(drop=(words,))
 
-    def replace(self, found: Found, new: str) -> Texts:
+    def replace(self, found: IdentifierFinding, new: str) -> Texts:
         """Put `new` in its stead in every place where it stands, in the held session; returns what was written anew.
 
         ProblemError when there is nothing to put there, or the session takes no changes.
         """
-        words = one_line(new)
+        words = single_line(new)
         if not words:
             raise ProblemError(Problem("The new words", "are empty.", "Write initials or a role, or leave it."))
         texts = tuple(
-            Text(place.path, place.text, put_at(place.text, starts, found.text, words))
+            TextChange(place.path, place.text, put_at(place.text, starts, found.text, words))
             for place, starts in zip(found.places, found.starts, strict=True)
         )
         self._write(texts)
@@ -114,18 +114,18 @@ class Guard:
 
     def put_back(self, texts: Texts) -> Texts:
         """Take a replacement back, where nobody has written since; returns what was written anew."""
-        now = {one.path: one.text for one in places(self.workflow.session)}
-        back = tuple(Text(one.path, one.after, one.before) for one in texts if now.get(one.path) == one.after)
+        now = {one.path: one.text for one in text_fields(self.workflow.session)}
+        back = tuple(TextChange(one.path, one.after, one.before) for one in texts if now.get(one.path) == one.after)
         self._write(back)
         return back
 
     def _write(self, texts: Texts) -> None:
         after = self.workflow.session
         for one in texts:
-            after = rewritten(after, one.path, one.after)
+            after = set_text(after, one.path, one.after)
         fields = {str(one.path[0]) for one in texts}
         if fields:
-            self.workflow.change(**{field: getattr(after, field) for field in fields})
+            self.workflow.update(**{field: getattr(after, field) for field in fields})
 
     @property
     def _pair(self) -> str:
@@ -135,44 +135,48 @@ class Guard:
         """Anew whenever the home is another one: closed, opened, or only now there."""
         home = self.workflow.home
         if self._home != home:
-            self._words = {} if home.seal.shut else load_known_words(home).words
+            self._words = {} if home.seal.is_locked else load_known_words(home).words
             self._home = home
         return self._words
 
     def _change(self, *, add: Iterable[str] = (), drop: Iterable[str] = ()) -> None:
-        self.workflow.must_be_writable()
+        self.workflow.require_writable()
         home = self.workflow.home
         self._words, self._home = change_known_words(home, self._pair, add=add, drop=drop), home
 
 
-def known_to(content: Content, never: Iterable[str]) -> Known:
+def known_to(content: Content, never: Iterable[str]) -> Exclusions:
     """The lists, and what is never marked where this content is in use. ProblemError without the lists."""
-    return Known.of(load_word_lists(), (*_own_words(content), *never))
+    return Exclusions.of(load_word_lists(), (*_own_words(content), *never))
 
 
-def found_in(session: Session, known: Known) -> tuple[Found, ...]:
+def found_in(session: Session, known: Exclusions) -> tuple[IdentifierFinding, ...]:
     """What may identify somebody in what both may see of `session`, in its order, each once."""
-    return found_at(places(for_both(session)), known)
+    return found_at(text_fields(visible_to_both(session)), known)
 
 
-def found_at(all_places: tuple[Place, ...], known: Known) -> tuple[Found, ...]:
+def found_at(all_places: tuple[TextField, ...], known: Exclusions) -> tuple[IdentifierFinding, ...]:
     """What may identify somebody in these places, in their order, each once."""
-    first: dict[tuple[Kind, str], Mark] = {}
-    where: dict[tuple[Kind, str], dict[Place, list[int]]] = {}
+    first: dict[tuple[Kind, str], IdentifierMatch] = {}
+    where: dict[tuple[Kind, str], dict[TextField, list[int]]] = {}
     for place in all_places:
-        for mark in find(place.text, known):
+        for mark in find_identifiers(place.text, known):
             key = mark.kind, mark.text
             first.setdefault(key, mark)
             where.setdefault(key, {}).setdefault(place, []).append(mark.start)
     return tuple(_found(mark, where[key], all_places, known) for key, mark in first.items())
 
 
-def _found(mark: Mark, marked: dict[Place, list[int]], all_places: tuple[Place, ...], known: Known) -> Found:
+def _found(
+    mark: IdentifierMatch, marked: dict[TextField, list[int]], all_places: tuple[TextField, ...], known: Exclusions
+) -> IdentifierFinding:
     """The mark with all its places: a name that one sentence gave away stands unmarked in others."""
     if known.lists.says_more(mark.text):
-        everywhere = {place: sorted({*marked.get(place, ()), *standing(place.text, mark.text)}) for place in all_places}
+        everywhere = {
+            place: sorted({*marked.get(place, ()), *find_whole_words(place.text, mark.text)}) for place in all_places
+        }
         marked = {place: starts for place, starts in everywhere.items() if starts}
-    return Found(mark, tuple(marked), tuple(map(tuple, marked.values())))
+    return IdentifierFinding(mark, tuple(marked), tuple(map(tuple, marked.values())))
 
 
 def _own_words(content: Content) -> Iterator[str]:

@@ -5,17 +5,17 @@ from supervise.domain.problems import Problem
 from supervise.domain.settings import hides_the_pairs
 from supervise.store.home import new_suffix
 from supervise.store.settings import load_settings
-from supervise.workflow.home import OpenHome
+from supervise.workflow.home import HomeState
 
 
-def look_again(home: OpenHome) -> tuple[Problem, ...]:
+def look_again(home: HomeState) -> tuple[Problem, ...]:
     """Read the settings anew, as somebody may have put right what hid the pairs; what is still wrong with them."""
     home.settings, problems = load_settings(home.home.settings)
     home.pairs_hidden = hides_the_pairs(home.settings, problems)
     return tuple(problems)
 
 
-def pair_id_for(home: OpenHome, people: tuple[Person, ...]) -> str:
+def pair_id_for(home: HomeState, people: tuple[Person, ...]) -> str:
     """An id for a pair not yet known: that of sessions these two have here, as after their settings were lost."""
     initials = {person.id: person.initials for person in people}
     known = {pair.id for pair in home.settings.pairs}

@@ -3,23 +3,23 @@
 from typing import Any
 
 from supervise.domain.problems import Problem, ProblemError
-from supervise.domain.review.session_summary import Brief
+from supervise.domain.review.session_summary import SessionSummary
 from supervise.domain.session import lifecycle
 from supervise.domain.session.incident import next_case
 from supervise.domain.session.model import Rating, Session, Step
 from supervise.store.files.atomic import UnsyncedError
-from supervise.store.home import new_suffix, session_name
+from supervise.store.home import new_session_id, new_suffix
 from supervise.store.sessions import drafts
 from supervise.store.sessions import files as session_files
-from supervise.store.sessions.archive import shelve
-from supervise.store.sessions.files import Kept
-from supervise.workflow.home import OpenHome
+from supervise.store.sessions.archive import archive
+from supervise.store.sessions.files import StoredSession
+from supervise.workflow.home import HomeState
 
 
-class Workflow(OpenHome):
+class SessionWorkflow(HomeState):
     """Holds at most one session at a time; nothing written is lost by a deed that cannot be done."""
 
-    held: drafts.Held | None = None
+    held: drafts.OpenDraft | None = None
     """The draft of the session being held, if one is; or of words for one that is over (see `adding`)."""
 
     @property
@@ -29,14 +29,14 @@ class Workflow(OpenHome):
 
     def begin(self) -> Session:
         """Start a session of this pair now; its draft is on disk before this returns."""
-        self.must_be_writable()
+        self.require_writable()
         pair = self.pair
         if pair is None:
             raise ProblemError(Problem("Home", "knows no pair yet.", "Say who is here first."))
         now, latest, supervision = self.now(), self.history.latest, self.content.supervision
         usual_rules = tuple(rule.text for rule in supervision.ground_rules)
         session = Session(
-            id=session_name(now, new_suffix(self.chance)),
+            id=new_session_id(now, new_suffix(self.chance)),
             step="arrive",
             started_at=now,
             pair=pair.id,
@@ -44,29 +44,29 @@ class Workflow(OpenHome):
             kind=latest.kind if latest else supervision.kinds[0],
             ground_rules=(latest.ground_rules if latest else ()) or usual_rules,
         )
-        self.held = drafts.Held.begin(self.home, session)
+        self.held = drafts.OpenDraft.begin(self.home, session)
         return session
 
-    def resume(self, waiting: Kept) -> Session:
+    def resume(self, waiting: StoredSession) -> Session:
         """Go on with an unfinished session as it lies on disk now."""
-        self.must_be_writable()
+        self.require_writable()
         kept = session_files.read(waiting.path, self.home.seal)
         if kept.read_only:
             raise ProblemError(
                 Problem(kept.path.name, "was written by a newer Supervise.", "Go on with it in that one.")
             )
-        kept.keep_former(self.home, self.now())
-        self.held = drafts.Held(kept)
+        kept.snapshot_before_write(self.home, self.now())
+        self.held = drafts.OpenDraft(kept)
         return kept.session
 
-    def change(self, **changes: Any) -> Session:
+    def update(self, **changes: Any) -> Session:
         """The held session with these fields changed; kept on disk by the next `keep`."""
         return self._put(lifecycle.edit(self.session, **changes))
 
-    def at(self, step: Step) -> None:
+    def go_to_step(self, step: Step) -> None:
         """Remember which step the pair are at."""
         if self.session.step != step:
-            self.change(step=step)
+            self.update(step=step)
 
     def rate(self, rating: Rating) -> None:
         """Take one person's private answer, kept at once."""
@@ -80,20 +80,20 @@ class Workflow(OpenHome):
     def keep(self) -> bool:
         """Write the held session if it changed (see `drafts.Held.keep`); True if it was written."""
         self.see_who_writes()
-        return self.held is not None and self.held.keep()
+        return self.held is not None and self.held.save()
 
     def leave(self) -> None:
         """Keep the draft and let go of it: it is offered first next time."""
         self.see_who_writes()
         held = self._holding()
-        held.keep()
+        held.save()
         self._forget(held)
         self.waiting = (held.kept, *self.waiting)
 
     def discard(self) -> None:
         """Put the draft into the trash."""
         held = self._holding()
-        held.keep()
+        held.save()
         drafts.discard(self.home, held.kept.path, self.today)
         self._forget(held)
 
@@ -110,37 +110,37 @@ class Workflow(OpenHome):
         """End the session here, with the reason; what was written stays."""
         return self._settle(lifecycle.finish(self.session, reason, self.now()))
 
-    def add(self, session: Session | Brief, by: str, text: str) -> Session:
+    def add(self, session: Session | SessionSummary, by: str, text: str) -> Session:
         """Add dated words to a session that is over."""
-        self.must_be_writable()
+        self.require_writable()
         kept = self.kept(session)
-        return self.write_again(kept, lifecycle.add(kept.session, by, text, self.now()))
+        return self.write_again(kept, lifecycle.add_addition(kept.session, by, text, self.now()))
 
-    def kept(self, session: Session | Brief) -> Kept:
+    def kept(self, session: Session | SessionSummary) -> StoredSession:
         """The session that is over with this id, as it was read; raises ProblemError if it is not there."""
         shelved = self.shelved(session.id)
         if shelved is None:
             raise ProblemError(Problem("This session", "is no longer on disk.", "Look in the trash folder."))
         return shelved.kept
 
-    def write_again(self, kept: Kept, session: Session) -> Session:
+    def write_again(self, kept: StoredSession, session: Session) -> Session:
         """Write a session that is over anew, and know it so from now on."""
-        self.must_be_writable()
+        self.require_writable()
         try:
             after = session_files.save_again(self.home, kept, session, self.now())
         except UnsyncedError as error:
             if error.path == kept.path:  # the next try is to replace what stands there now
-                self._now_past(Kept(kept.session, kept.path, error.fingerprint, kept.seal))
+                self._now_past(StoredSession(kept.session, kept.path, error.fingerprint, kept.seal))
             raise
         self._now_past(after)
         return after.session
 
-    def put_away(self, session: Session | Brief) -> None:
+    def move_to_trash(self, session: Session | SessionSummary) -> None:
         """Move a session that is over to the trash, every version of it and what was still to be added to it.
 
         It lies there until somebody empties it.
         """
-        self.must_be_writable()
+        self.require_writable()
         unadded = [kept.path for kept in self.unadded if kept.session.id == session.id]
         several = (kept for one in self.several for kept in (*one.others, *one.copies))
         paths = [kept.path for kept in several if kept.session.id == session.id]
@@ -153,7 +153,7 @@ class Workflow(OpenHome):
     def _settle(self, session: Session) -> Session:
         """The session is over: write it, read it back, and only then remove its draft."""
         held = self._holding()
-        held.keep()
+        held.save()
         kept = session_files.save_new(self.home, session)
         if session_files.read(kept.path, self.home.seal).session != session:
             raise ProblemError(
@@ -161,22 +161,22 @@ class Workflow(OpenHome):
             )
         drafts.remove(held.kept.path)
         self._forget(held)
-        self.past = (shelve(kept, self.zone), *self.past)
+        self.past = (archive(kept, self.zone), *self.past)
         return session
 
-    def _now_past(self, after: Kept) -> None:
-        shelved = shelve(after, self.zone)
+    def _now_past(self, after: StoredSession) -> None:
+        shelved = archive(after, self.zone)
         self.past = tuple(shelved if one.path == after.path else one for one in self.past)
 
-    def _holding(self) -> drafts.Held:
+    def _holding(self) -> drafts.OpenDraft:
         if self.held is None:
             raise ProblemError(Problem("This window", "holds no session.", "Begin one from Home."))
         return self.held
 
     def _put(self, session: Session) -> Session:
-        self._holding().put(session)
+        self._holding().update(session)
         return session
 
-    def _forget(self, held: drafts.Held) -> None:
+    def _forget(self, held: drafts.OpenDraft) -> None:
         self.waiting = tuple(one for one in self.waiting if one.path != held.kept.path)
         self.held = None

@@ -10,52 +10,52 @@ from supervise.store.files.walk import own_folder
 from supervise.store.home import addition_path, draft_path, session_path
 from supervise.store.sessions import files as session_files
 from supervise.store.sessions import trash
-from supervise.store.sessions.archive import newest_first, shelve
-from supervise.store.sessions.files import Kept
-from supervise.store.sessions.trash import Away as Away
-from supervise.workflow.home import OpenHome
+from supervise.store.sessions.archive import archive, newest_first
+from supervise.store.sessions.files import StoredSession
+from supervise.store.sessions.trash import TrashedFile as TrashedFile
+from supervise.workflow.home import HomeState
 
 
-def lying(home: OpenHome) -> tuple[Away, ...]:
+def list_trash(home: HomeState) -> tuple[TrashedFile, ...]:
     """Everything that was put away, last first; every pair's, unread. ProblemError when it cannot be listed."""
-    return trash.lying(home.home)
+    return trash.list_trash(home.home)
 
 
-def put_back(home: OpenHome, away: Away) -> Session:
+def restore(home: HomeState, away: TrashedFile) -> Session:
     """Put a session back where it came from. ProblemError when it cannot be read or its place is taken."""
-    home.must_be_writable()
+    home.require_writable()
     session = session_files.read(away.path, home.home.seal).session
     unadded = is_to_be_added(session)
     place = (session_path if session.locked else addition_path if unadded else draft_path)(home.home, session.id)
     _refuse_if_there(home, session, place.parent if unadded else None)
     # A file that is not yet locked, or not yet open again, keeps its own ending.
-    target = place.with_name(session.id + for_name(away.path.name, home.home.seal).ending)
+    target = place.with_name(session.id + for_name(away.path.name, home.home.seal).suffix)
     own_folder(home.home, target.parent, saving=False)
-    trash.move_back(away, target)
+    trash.restore_file(away, target)
     kept = session_files.read(target, home.home.seal)
-    if not home.ours(session):
+    if not home.belongs_to_pair(session):
         return session  # it lies where it belongs; nothing of another pair is held here
     if unadded:
         home.unadded = _among(home.unadded, kept)
     elif session.locked:
-        home.past = newest_first((*home.past, shelve(kept, home.zone)))
+        home.past = newest_first((*home.past, archive(kept, home.zone)))
     else:
         home.waiting = _among(home.waiting, kept)
     return session
 
 
-def empty(home: OpenHome, some: tuple[Away, ...]) -> None:
+def empty(home: HomeState, some: tuple[TrashedFile, ...]) -> None:
     """Remove these for good: what was in sight when it was asked, nothing that came since. ProblemError."""
-    home.must_be_writable()
+    home.require_writable()
     trash.remove(some)
 
 
-def _refuse_if_there(home: OpenHome, session: Session, only: Path | None) -> None:
+def _refuse_if_there(home: HomeState, session: Session, only: Path | None) -> None:
     places = (only,) if only is not None else (session_path(home.home, session.id).parent, home.home.drafts)
     if any(True for folder in places for _ in folder.glob(f"{session.id}*")):
         what = "cannot be put back: a session of this id is there already."
         raise ProblemError(Problem(session.id, what, "Put that one away first, or leave this one here."))
 
 
-def _among(some: tuple[Kept, ...], one: Kept) -> tuple[Kept, ...]:
+def _among(some: tuple[StoredSession, ...], one: StoredSession) -> tuple[StoredSession, ...]:
     return tuple(sorted((*some, one), key=lambda kept: (kept.session.started_at, kept.session.id), reverse=True))

@@ -4,56 +4,56 @@ from collections.abc import Iterable, Mapping
 
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session.model import Session
-from supervise.domain.versions.merge import WHOLE, Choice, Difference, differences, merged
+from supervise.domain.versions.merge import WHOLE, Choice, Difference, differences, merge
 from supervise.store.files.atomic import ChangedOutsideError, move_to, write_new
 from supervise.store.files.walk import own_folder
 from supervise.store.home import draft_path, session_path
 from supervise.store.sessions import duplicates, snapshots
 from supervise.store.sessions import files as session_files
-from supervise.store.sessions.archive import newest_first, shelve
+from supervise.store.sessions.archive import archive, newest_first
 from supervise.store.sessions.drafts import discard
-from supervise.store.sessions.duplicates import Versions as Versions
-from supervise.store.sessions.duplicates import gather, is_own, says_the_same
-from supervise.store.sessions.files import Kept
+from supervise.store.sessions.duplicates import SessionCopies as SessionCopies
+from supervise.store.sessions.duplicates import group_by_id, has_same_text, is_own
+from supervise.store.sessions.files import StoredSession
 from supervise.store.sessions.toml import encode
-from supervise.workflow.session import Workflow
+from supervise.workflow.session import SessionWorkflow
 
 WHY = "before-two-became-one"
 """In the name of what history/ keeps of a version that was written anew."""
 
 
-def versions_of(workflow: Workflow, session_id: str) -> Versions | None:
+def versions_of(workflow: SessionWorkflow, session_id: str) -> SessionCopies | None:
     """Every file of this session, as of the last reading; None where there is only one."""
     return next((one for one in workflow.several if one.id == session_id), None)
 
 
-def names(workflow: Workflow, versions: Versions) -> tuple[str, str]:
+def names(workflow: SessionWorkflow, versions: SessionCopies) -> tuple[str, str]:
     """What to call the two that are looked at."""
     both = (versions.main, versions.others[0] if versions.others else versions.copies[0])
     told = (_name(workflow, one) for one in both)
     return next(told), next(told)
 
 
-def compared(workflow: Workflow, versions: Versions) -> tuple[Difference, ...]:
+def compare(workflow: SessionWorkflow, versions: SessionCopies) -> tuple[Difference, ...]:
     """Where the session's own file and the next version differ."""
     if not versions.others:
         return ()
     return differences(versions.main.session, versions.others[0].session, workflow.zone)
 
 
-def undoes(versions: Versions, choices: Mapping[str, Choice]) -> bool:
+def reopens_record(versions: SessionCopies, choices: Mapping[str, Choice]) -> bool:
     """Whether a draft was chosen over a record: both then agree anew."""
     two = (versions.main.session, *(one.session for one in versions.others[:1]))
     chosen = {"ours": 0, "theirs": 1}.get(choices.get(WHOLE, ""))
     return chosen is not None and not two[chosen].locked and any(one.locked for one in two)
 
 
-def added_to(versions: Versions) -> bool:
+def added_to(versions: SessionCopies) -> bool:
     """Whether words were added later to either."""
     return any(one.session.additions for one in (versions.main, *versions.others[:1]))
 
 
-def reconcile(workflow: Workflow, versions: Versions, choices: Mapping[str, Choice]) -> Session:
+def save_merged(workflow: SessionWorkflow, versions: SessionCopies, choices: Mapping[str, Choice]) -> Session:
     """Write the one session these choices make, read it back, and only then put the other files away.
 
     A record goes to history/, a draft or a copy to the trash; of what is written anew, history/ keeps what stood
@@ -63,8 +63,8 @@ def reconcile(workflow: Workflow, versions: Versions, choices: Mapping[str, Choi
     _may(workflow, versions)
     main, other = (_as_read(workflow, one) for one in (versions.main, versions.others[0]))
     same = tuple(_as_read(workflow, one) for one in versions.copies)
-    after = merged(main.session, other.session, choices)
-    alike = tuple(one for one in same if says_the_same(main, one) or says_the_same(other, one))
+    after = merge(main.session, other.session, choices)
+    alike = tuple(one for one in same if has_same_text(main, one) or has_same_text(other, one))
     kept = _write(workflow, (main, other), after)
     for one in (main, other):
         if one.path != kept.path:
@@ -75,23 +75,23 @@ def reconcile(workflow: Workflow, versions: Versions, choices: Mapping[str, Choi
     return after
 
 
-def put_copies_away(workflow: Workflow, versions: Versions) -> None:
+def trash_identical_copies(workflow: SessionWorkflow, versions: SessionCopies) -> None:
     """Put into the trash the files that say, word for word, what another one says. ProblemError."""
     _may(workflow, versions)
     stay = tuple(_as_read(workflow, one) for one in (versions.main, *versions.others))
     alike = tuple(_as_read(workflow, one) for one in versions.copies)
-    alike = tuple(one for one in alike if any(says_the_same(each, one) for each in stay))
+    alike = tuple(one for one in alike if any(has_same_text(each, one) for each in stay))
     _discard(workflow, alike)
     _know(workflow, versions, stay)
 
 
-def _may(workflow: Workflow, versions: Versions) -> None:
-    workflow.must_be_writable()
+def _may(workflow: SessionWorkflow, versions: SessionCopies) -> None:
+    workflow.require_writable()
     if workflow.held is not None and workflow.held.session.id == versions.id:
         raise ProblemError(Problem("This session", "is being held just now.", "Go to Home first, then look at it."))
 
 
-def _as_read(workflow: Workflow, before: Kept) -> Kept:
+def _as_read(workflow: SessionWorkflow, before: StoredSession) -> StoredSession:
     """The file as it is now; ChangedOutsideError when that is not what was read, ProblemError when it is too new."""
     now = session_files.read(before.path, workflow.home.seal)
     if now.fingerprint != before.fingerprint:
@@ -102,18 +102,18 @@ def _as_read(workflow: Workflow, before: Kept) -> Kept:
     return now
 
 
-def _write(workflow: Workflow, both: tuple[Kept, Kept], after: Session) -> Kept:
+def _write(workflow: SessionWorkflow, both: tuple[StoredSession, StoredSession], after: Session) -> StoredSession:
     """The file that holds `after` from now on: the session's own, whichever version that was until now."""
     home, now = workflow.home, workflow.now()
     place = (session_path if after.locked else draft_path)(home, after.id)
     own = next((one for one in both if is_own(home, one.path, after)), None)
     if own is None and not place.exists():
         own_folder(home, place.parent)
-        kept = Kept(after, place, write_new(place, home.seal.close(encode(after))), home.seal)
+        kept = StoredSession(after, place, write_new(place, home.seal.encrypt(encode(after))), home.seal)
     elif (target := own or both[0]).session == after:
         return target
     else:
-        snapshots.before_writing(home, target.path, target.fingerprint, WHY, now)
+        snapshots.snapshot(home, target.path, target.fingerprint, WHY, now)
         kept = session_files.save_again(home, target, after, now)
     if session_files.read(kept.path, home.seal).session != after:
         what = "does not read back as it was written."
@@ -121,7 +121,7 @@ def _write(workflow: Workflow, both: tuple[Kept, Kept], after: Session) -> Kept:
     return kept
 
 
-def _put_by(workflow: Workflow, one: Kept) -> None:
+def _put_by(workflow: SessionWorkflow, one: StoredSession) -> None:
     """A record was agreed or ended: it is kept where nobody empties anything. A draft goes where drafts go."""
     if one.session.locked:
         move_to(own_folder(workflow.home, workflow.home.history / one.session.id), one.path)
@@ -129,30 +129,30 @@ def _put_by(workflow: Workflow, one: Kept) -> None:
         discard(workflow.home, one.path, workflow.today)
 
 
-def _discard(workflow: Workflow, alike: Iterable[Kept]) -> None:
+def _discard(workflow: SessionWorkflow, alike: Iterable[StoredSession]) -> None:
     for one in alike:
         discard(workflow.home, one.path, workflow.today)
 
 
-def _know(workflow: Workflow, before: Versions, files: tuple[Kept, ...]) -> None:
+def _know(workflow: SessionWorkflow, before: SessionCopies, files: tuple[StoredSession, ...]) -> None:
     """What is in memory is what is on disk: this session once, in its place."""
-    [after] = gather(workflow.home, files)
+    [after] = group_by_id(workflow.home, files)
     others = tuple(one for one in workflow.several if one.id != before.id)
     workflow.several = others if after.single else (*others, after)
     past = tuple(one for one in workflow.past if one.id != before.id)
     waiting = tuple(one for one in workflow.waiting if one.session.id != before.id)
     if after.main.session.locked:
-        past = newest_first((*past, shelve(after.main, workflow.zone)))
+        past = newest_first((*past, archive(after.main, workflow.zone)))
     else:
         waiting = _newest_first((*waiting, after.main))
     workflow.past, workflow.waiting = past, waiting
 
 
-def _newest_first(some: tuple[Kept, ...]) -> tuple[Kept, ...]:
+def _newest_first(some: tuple[StoredSession, ...]) -> tuple[StoredSession, ...]:
     return tuple(sorted(some, key=lambda one: (one.session.started_at, one.session.id), reverse=True))
 
 
-def _name(workflow: Workflow, one: Kept) -> str:
+def _name(workflow: SessionWorkflow, one: StoredSession) -> str:
     if is_own(workflow.home, one.path, one.session):
         return "the record" if one.session.locked else "the draft"
-    return duplicates.made_by(one)
+    return duplicates.describe_source(one)

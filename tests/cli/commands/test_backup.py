@@ -11,7 +11,7 @@ from locking import locked
 from store.backup.test_write import tree
 from supervise.cli.commands import backup
 from supervise.store.files.lock import HomeLock
-from supervise.store.home import Home
+from supervise.store.home import HomeFolder
 from supervise.store.settings import load_settings
 from terminal import Terminal, run
 
@@ -23,7 +23,7 @@ def only_progress(err: str) -> bool:
     return re.fullmatch(r"((Backing up|Restoring): \d+ %\n)*", err) is not None
 
 
-def test_there_and_back(said: Said, demo: Home, tmp_path: Path) -> None:
+def test_there_and_back(said: Said, demo: HomeFolder, tmp_path: Path) -> None:
     status, out, err = said("backup", tmp_path / "b.zip", "--home", demo.root)
     assert (status, only_progress(err)) == (0, True)
     assert out.startswith("Backed up and read back: 14 sessions, ")
@@ -38,14 +38,14 @@ def test_there_and_back(said: Said, demo: Home, tmp_path: Path) -> None:
     assert said("check", "--home", tmp_path / "new")[0] == 0
 
 
-def test_a_home_that_was_never_opened_is_not_made_by_asking(said: Said, empty: Home, tmp_path: Path) -> None:
+def test_a_home_that_was_never_opened_is_not_made_by_asking(said: Said, empty: HomeFolder, tmp_path: Path) -> None:
     status, out, err = said("backup", tmp_path / "b.zip", "--home", empty.root)
     assert (status, out) == (1, "")
     assert err == f"{empty.root}: There is nothing here to back up yet. Hold a session first.\n"
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_locked_home_needs_no_passphrase_for_it(said: Said, demo: Home, tmp_path: Path) -> None:
+def test_a_locked_home_needs_no_passphrase_for_it(said: Said, demo: HomeFolder, tmp_path: Path) -> None:
     locked(demo.root)
     status, out, err = said("backup", tmp_path, "--home", demo.root)
     assert (status, only_progress(err)) == (0, True)
@@ -56,7 +56,7 @@ def test_a_locked_home_needs_no_passphrase_for_it(said: Said, demo: Home, tmp_pa
     assert out.splitlines()[1] == "It is locked: the passphrase is the one it had when the backup was made."
 
 
-def test_what_is_not_in_it_is_named_and_told_by_the_status(said: Said, demo: Home, tmp_path: Path) -> None:
+def test_what_is_not_in_it_is_named_and_told_by_the_status(said: Said, demo: HomeFolder, tmp_path: Path) -> None:
     (demo.sessions / "lost.toml").symlink_to("nowhere")
     (demo.sessions / "odd.toml").write_bytes(b"id = [")
     status, out, err = said("backup", tmp_path / "b.zip", "--home", demo.root)
@@ -69,7 +69,9 @@ def test_what_is_not_in_it_is_named_and_told_by_the_status(said: Said, demo: Hom
 
 
 @pytest.mark.parametrize("kind", ["window", "folder", "damaged"])
-def test_why_the_day_could_not_be_noted_is_the_true_reason(said: Said, demo: Home, tmp_path: Path, kind: str) -> None:
+def test_why_the_day_could_not_be_noted_is_the_true_reason(
+    said: Said, demo: HomeFolder, tmp_path: Path, kind: str
+) -> None:
     lock = HomeLock(demo)
     if kind == "window":
         assert lock.acquire()
@@ -84,7 +86,7 @@ def test_why_the_day_could_not_be_noted_is_the_true_reason(said: Said, demo: Hom
     assert kind == "window" or str(demo.settings) in err
 
 
-def test_a_full_home_is_left_alone(said: Said, demo: Home, tmp_path: Path) -> None:
+def test_a_full_home_is_left_alone(said: Said, demo: HomeFolder, tmp_path: Path) -> None:
     said("backup", tmp_path / "b.zip", "--home", demo.root)
     before = tree(demo.root)
     status, out, err = said("restore", tmp_path / "b.zip", "--home", demo.root)
@@ -97,7 +99,7 @@ def test_a_full_home_is_left_alone(said: Said, demo: Home, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("command", ["backup", "restore"])
-def test_an_empty_name_is_wrong_use_or_a_sentence(said: Said, demo: Home, command: str) -> None:
+def test_an_empty_name_is_wrong_use_or_a_sentence(said: Said, demo: HomeFolder, command: str) -> None:
     status, out, err = said(command, "", "--home", demo.root)
     assert status in (1, 2)
     assert (out, err.count("\n")) == ("", 1)
@@ -115,7 +117,7 @@ def test_how_far_it_is_is_told_only_once_it_takes_long(
     assert capsys.readouterr().err == "Backing up: 20 %\nBacking up: 50 %\n"
 
 
-def test_in_a_terminal_it_is_one_line_that_goes_away(demo: Home, tmp_path: Path) -> None:
+def test_in_a_terminal_it_is_one_line_that_goes_away(demo: HomeFolder, tmp_path: Path) -> None:
     slow = (
         "import sys, time\nfrom supervise.cli.commands import backup as backing_up, main\nnow = [0.0]\n"
         "backing_up.time.monotonic = lambda: now.append(now[-1] + 0.4) or now[-1]\n"
@@ -128,7 +130,7 @@ def test_in_a_terminal_it_is_one_line_that_goes_away(demo: Home, tmp_path: Path)
     assert terminal.text.startswith("Backed up and read back: 14 sessions")
 
 
-def test_in_a_process_of_its_own_it_ends_as_the_shell_expects(demo: Home, tmp_path: Path) -> None:
+def test_in_a_process_of_its_own_it_ends_as_the_shell_expects(demo: HomeFolder, tmp_path: Path) -> None:
     assert run("backup", str(tmp_path / "b"), home=demo.root).returncode == 0
     assert run("backup", str(tmp_path / "b"), home=demo.root).returncode == 1  # never over another
     data = (tmp_path / "b.zip").read_bytes()

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from supervise.domain.session.model import Session
-from supervise.store.home import Home
-from supervise.store.sessions.drafts import Held
+from supervise.store.home import HomeFolder
+from supervise.store.sessions.drafts import OpenDraft
 from supervise.store.sessions.files import save_new
 from support import START, a_session
 
@@ -19,19 +19,19 @@ def agreed(**changes: object) -> Session:
     return a_session(status="agreed", ended_at=START, **changes)
 
 
-def test_check_says_when_all_is_well(said: Said, demo: Home) -> None:
-    Held.begin(demo, a_session())
+def test_check_says_when_all_is_well(said: Said, demo: HomeFolder) -> None:
+    OpenDraft.begin(demo, a_session())
     everything = "All well: 14 sessions, 1 draft, the settings and the words read well.\n"
     assert said("check", "--home", demo.root) == (0, everything, "")
 
 
-def test_check_tells_each_problem_in_a_line_with_its_remedy(said: Said, demo: Home) -> None:
+def test_check_tells_each_problem_in_a_line_with_its_remedy(said: Said, demo: HomeFolder) -> None:
     broken = demo.sessions / "2026" / "2026-12-01T0930-aaaa.toml"
     broken.write_text("status = ", encoding="utf-8")
     newer = save_new(demo, agreed(schema_version=99)).path
     alone = save_new(demo, agreed(id="2026-11-21T0930-cccc")).path
     misnamed = alone.rename(alone.with_name("2026-11-21T0930-zzzz.toml"))
-    over = Held.begin(demo, agreed(id="2026-11-20T0930-bbbb", started_at=START - timedelta(days=2))).kept.path
+    over = OpenDraft.begin(demo, agreed(id="2026-11-20T0930-bbbb", started_at=START - timedelta(days=2))).kept.path
     demo.settings.write_text("talk_minutes = 0\n", encoding="utf-8")
     passed = demo.root / "known-words.toml"
     passed.write_text("words = 3\n", encoding="utf-8")
@@ -55,7 +55,7 @@ def test_check_tells_each_problem_in_a_line_with_its_remedy(said: Said, demo: Ho
     assert {path: path.read_bytes() for path in demo.root.rglob("*") if path.is_file()} == before
 
 
-def test_check_never_advises_to_give_a_copy_the_name_of_another_file(said: Said, demo: Home) -> None:
+def test_check_never_advises_to_give_a_copy_the_name_of_another_file(said: Said, demo: HomeFolder) -> None:
     """Whoever did so would lose what stands there: the record itself, or what is left of it."""
     kept = save_new(demo, agreed(aim="Said then"))
     same, other = (kept.path.with_name(f"{name} {kept.path.name}") for name in ("copy of", "old"))
@@ -70,9 +70,9 @@ def test_check_never_advises_to_give_a_copy_the_name_of_another_file(said: Said,
     assert "Another file has that name: look at both first." in told and "Give the file" not in told
 
 
-def test_check_tells_of_what_was_changed_outside_and_what_to_do(said: Said, demo: Home) -> None:
+def test_check_tells_of_what_was_changed_outside_and_what_to_do(said: Said, demo: HomeFolder) -> None:
     over = save_new(demo, agreed(aim="Said then")).path
-    draft = Held.begin(demo, a_session(id="2026-11-20T0930-bbbb", aim="Said then")).kept.path
+    draft = OpenDraft.begin(demo, a_session(id="2026-11-20T0930-bbbb", aim="Said then")).kept.path
     for path in (over, draft):
         path.write_bytes(path.read_bytes().replace(b"Said then", b"Said later"))
     status, out, err = said("check", "--home", demo.root)
@@ -84,7 +84,7 @@ def test_check_tells_of_what_was_changed_outside_and_what_to_do(said: Said, demo
     assert "Go on with it if it is right" in found[str(draft)]
 
 
-def test_check_tells_what_is_not_looked_into_not_here_and_open_to_others(said: Said, demo: Home) -> None:
+def test_check_tells_what_is_not_looked_into_not_here_and_open_to_others(said: Said, demo: HomeFolder) -> None:
     year = demo.sessions / "2026"
     year.rename(demo.root.parent / "2026")
     year.symlink_to(demo.root.parent / "2026")
@@ -126,7 +126,7 @@ def test_a_drive_that_is_not_there_is_said_by_every_command(
         assert status == (0 if command == ["where"] else 1), command
 
 
-def test_sessions_that_lead_nowhere_are_said_to(said: Said, demo: Home) -> None:
+def test_sessions_that_lead_nowhere_are_said_to(said: Said, demo: HomeFolder) -> None:
     demo.sessions.rename(demo.root.parent / "away")
     demo.sessions.symlink_to(demo.root.parent / "stick")
     for command in (["list"], ["check"], ["search", "rota"], ["year"], ["show", "4k7q"]):

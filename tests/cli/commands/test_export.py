@@ -8,7 +8,7 @@ import pytest
 from locking import PASSPHRASE, locked
 from supervise.domain.session.incident import Incident, Placement
 from supervise.domain.session.model import Session
-from supervise.store.home import Home
+from supervise.store.home import HomeFolder
 from supervise.store.ignored_words import change_known_words
 from supervise.store.sessions.files import save_new
 from support import HOSTILE, PAIR, START, a_session, private
@@ -16,13 +16,13 @@ from support import HOSTILE, PAIR, START, a_session, private
 Said = Callable[..., tuple[int, str, str]]
 
 
-def kept(home: Home, **changes: object) -> Session:
+def kept(home: HomeFolder, **changes: object) -> Session:
     session = a_session(status="agreed", ended_at=START, **changes)
     save_new(home, session)
     return session
 
 
-def test_what_show_prints_is_saved_in_a_new_file(said: Said, demo: Home, tmp_path: Path) -> None:
+def test_what_show_prints_is_saved_in_a_new_file(said: Said, demo: HomeFolder, tmp_path: Path) -> None:
     target = tmp_path / "k8sp.txt"
     status, out, err = said("export", "k8sp", target, "--anyway", "--home", demo.root)
     assert (status, err) == (0, "")
@@ -31,7 +31,7 @@ def test_what_show_prints_is_saved_in_a_new_file(said: Said, demo: Home, tmp_pat
     assert private(target)
 
 
-def test_nothing_is_overwritten(said: Said, empty: Home, tmp_path: Path) -> None:
+def test_nothing_is_overwritten(said: Said, empty: HomeFolder, tmp_path: Path) -> None:
     kept(empty, aim="All well")
     target = tmp_path / "there.txt"
     target.write_text("mine", encoding="utf-8")
@@ -41,7 +41,7 @@ def test_nothing_is_overwritten(said: Said, empty: Home, tmp_path: Path) -> None
     assert target.read_text(encoding="utf-8") == "mine"
 
 
-def test_it_stops_with_the_list_where_somebody_may_be_named(said: Said, empty: Home, tmp_path: Path) -> None:
+def test_it_stops_with_the_list_where_somebody_may_be_named(said: Said, empty: HomeFolder, tmp_path: Path) -> None:
     kept(empty, aim="Mrs Okafor, LS6 2AB", differences="CD asked Mrs Okafor on Elm Ward; AB, the Team leader, agreed.")
     target = tmp_path / "out.txt"
     status, out, err = said("export", "4k7q", target, "--home", empty.root)
@@ -57,13 +57,13 @@ def test_it_stops_with_the_list_where_somebody_may_be_named(said: Said, empty: H
     assert "Mrs Okafor" in target.read_text(encoding="utf-8")
 
 
-def test_words_that_the_pair_passed_do_not_stop_it(said: Said, empty: Home, tmp_path: Path) -> None:
+def test_words_that_the_pair_passed_do_not_stop_it(said: Said, empty: HomeFolder, tmp_path: Path) -> None:
     kept(empty, aim="Kestrel House and Zebedee")
     change_known_words(empty, PAIR.id, add=("Zebedee",))
     assert said("export", "4k7q", tmp_path / "out.txt", "--home", empty.root)[0] == 0
 
 
-def test_nothing_private_is_listed_or_saved(said: Said, empty: Home, tmp_path: Path) -> None:
+def test_nothing_private_is_listed_or_saved(said: Said, empty: HomeFolder, tmp_path: Path) -> None:
     private = Placement(by="supervisee", ladder="l", rung=1, why="Mrs Okafor")
     kept(empty, incident=Incident(case="Case A1", ladder="l", model="m", placements=(private,)))
     status, out, err = said("export", "4k7q", tmp_path / "out.txt", "--home", empty.root)
@@ -71,7 +71,7 @@ def test_nothing_private_is_listed_or_saved(said: Said, empty: Home, tmp_path: P
     assert "Okafor" not in out + (tmp_path / "out.txt").read_text(encoding="utf-8")
 
 
-def test_hostile_words_steer_nothing(said: Said, empty: Home, tmp_path: Path) -> None:
+def test_hostile_words_steer_nothing(said: Said, empty: HomeFolder, tmp_path: Path) -> None:
     kept(empty, aim=f"{HOSTILE} Mrs \x1b[31mOkafor")
     out = said("export", "4k7q", tmp_path / "out.txt", "--home", empty.root)[1]
     said("export", "4k7q", tmp_path / "out.txt", "--anyway", "--home", empty.root)
@@ -92,7 +92,7 @@ def test_hostile_words_steer_nothing(said: Said, empty: Home, tmp_path: Path) ->
 )
 def test_what_cannot_be_done_is_one_sentence(
     said: Said,
-    empty: Home,
+    empty: HomeFolder,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     arguments: list[str],
@@ -107,14 +107,14 @@ def test_what_cannot_be_done_is_one_sentence(
     assert err.count("\n") == 1
 
 
-def test_a_folder_gets_a_file_named_after_the_session(said: Said, empty: Home, tmp_path: Path) -> None:
+def test_a_folder_gets_a_file_named_after_the_session(said: Said, empty: HomeFolder, tmp_path: Path) -> None:
     session = kept(empty, aim="All well")
     said("export", "4k7q", tmp_path, "--home", empty.root)
     assert (tmp_path / f"supervision-{session.id}.txt").exists()
 
 
 def test_a_locked_home_asks_for_its_passphrase(
-    said: Said, empty: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    said: Said, empty: HomeFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import io
     import sys

@@ -10,8 +10,8 @@ import pytest
 
 from supervise.domain.session.incident import Incident, Placement
 from supervise.domain.session.model import Rating, Session
-from supervise.store.home import Home
-from supervise.store.sessions.drafts import Held
+from supervise.store.home import HomeFolder
+from supervise.store.sessions.drafts import OpenDraft
 from supervise.store.sessions.files import read_sessions, save_new
 from supervise.store.sessions.toml import encode
 from support import HOSTILE, START, a_session
@@ -38,7 +38,7 @@ def half_answered() -> Session:
     )
 
 
-def test_list_gives_one_line_a_session_newest_first(said: Said, demo: Home) -> None:
+def test_list_gives_one_line_a_session_newest_first(said: Said, demo: HomeFolder) -> None:
     status, out, err = said("list", "--home", demo.root)
     assert (status, err) == (0, "")
     kept = read_sessions(demo).kept
@@ -49,8 +49,8 @@ def test_list_gives_one_line_a_session_newest_first(said: Said, demo: Home) -> N
     assert any("cut short (Called away)" in line for line in lines)
 
 
-def test_drafts_are_listed_and_marked_once(said: Said, empty: Home) -> None:
-    Held.begin(empty, a_session(step="talk"))
+def test_drafts_are_listed_and_marked_once(said: Said, empty: HomeFolder) -> None:
+    OpenDraft.begin(empty, a_session(step="talk"))
     assert "  no section yet  draft, at Talk  CD + AB" in said("list", "--home", empty.root)[1]
     save_new(empty, agreed())
     status, out, _ = said("list", "--home", empty.root)
@@ -58,7 +58,7 @@ def test_drafts_are_listed_and_marked_once(said: Said, empty: Home) -> None:
     assert "agreed" in out
 
 
-def test_list_as_json(said: Said, demo: Home) -> None:
+def test_list_as_json(said: Said, demo: HomeFolder) -> None:
     status, out, err = said("list", "--json", "--home", demo.root)
     assert (status, err) == (0, "")
     first = json.loads(out)[0]
@@ -67,7 +67,7 @@ def test_list_as_json(said: Said, demo: Home) -> None:
     assert Path(first["file"]).is_file()
 
 
-def test_a_program_is_told_which_files_were_changed_outside(said: Said, demo: Home) -> None:
+def test_a_program_is_told_which_files_were_changed_outside(said: Said, demo: HomeFolder) -> None:
     [first, second, *_] = json.loads(said("list", "--json", "--home", demo.root)[1])
     path = Path(first["file"])
     path.write_bytes(path.read_bytes() + b"# by hand\n")
@@ -75,13 +75,13 @@ def test_a_program_is_told_which_files_were_changed_outside(said: Said, demo: Ho
     assert (first["as_written"], second["as_written"]) == (False, True)
 
 
-def test_an_empty_home_says_so_and_is_not_made(said: Said, empty: Home) -> None:
+def test_an_empty_home_says_so_and_is_not_made(said: Said, empty: HomeFolder) -> None:
     assert said("list", "--home", empty.root) == (0, "", f"There are no sessions in {empty.root} yet.\n")
     assert said("list", "--json", "--home", empty.root) == (0, "[]\n", "")
     assert not empty.root.exists()
 
 
-def test_what_cannot_be_read_is_counted_and_the_rest_listed(said: Said, demo: Home) -> None:
+def test_what_cannot_be_read_is_counted_and_the_rest_listed(said: Said, demo: HomeFolder) -> None:
     (demo.sessions / "2026" / "2026-12-01T0930-aaaa.toml").write_text("status = ", encoding="utf-8")
     status, out, err = said("list", "--home", demo.root)
     assert (status, len(out.splitlines())) == (1, 14)
@@ -103,7 +103,7 @@ def test_a_home_that_cannot_be_looked_into_never_seems_empty(
 
 
 @pytest.mark.parametrize("asked", ["2026-04-22T0830-q2fs", "2026-04-22", "q2fs", "2026-04-22T0830-q2fs.toml"])
-def test_show_prints_one_session_by_its_id_or_either_end_of_it(said: Said, demo: Home, asked: str) -> None:
+def test_show_prints_one_session_by_its_id_or_either_end_of_it(said: Said, demo: HomeFolder, asked: str) -> None:
     status, out, err = said("show", asked, "--home", demo.root)
     assert (status, err) == (0, "")
     assert out.startswith("Session\n  Made up: An example")
@@ -112,7 +112,7 @@ def test_show_prints_one_session_by_its_id_or_either_end_of_it(said: Said, demo:
     assert max(map(len, out.splitlines())) <= 80
 
 
-def test_an_id_that_is_none_or_more_than_one_is_a_sentence(said: Said, demo: Home) -> None:
+def test_an_id_that_is_none_or_more_than_one_is_a_sentence(said: Said, demo: HomeFolder) -> None:
     status, out, err = said("show", "2026-0", "--home", demo.root)
     assert (status, out) == (2, "")
     assert "could be" in err and "more: write a little more" in err
@@ -122,7 +122,7 @@ def test_an_id_that_is_none_or_more_than_one_is_a_sentence(said: Said, demo: Hom
         assert err.startswith("There is no session “") and one_sentence(err) and err.strip().isprintable()
 
 
-def test_show_as_json_is_the_session_itself(said: Said, demo: Home) -> None:
+def test_show_as_json_is_the_session_itself(said: Said, demo: HomeFolder) -> None:
     status, out, _ = said("show", "q2fs", "--json", "--home", demo.root)
     [session] = [one.session for one in read_sessions(demo).kept if one.session.id.endswith("q2fs")]
     assert status == 0
@@ -130,8 +130,8 @@ def test_show_as_json_is_the_session_itself(said: Said, demo: Home) -> None:
 
 
 @pytest.mark.parametrize("more", [[], ["--json"]])
-def test_a_private_answer_is_not_told_before_the_other(said: Said, empty: Home, more: list[str]) -> None:
-    Held.begin(empty, half_answered())
+def test_a_private_answer_is_not_told_before_the_other(said: Said, empty: HomeFolder, more: list[str]) -> None:
+    OpenDraft.begin(empty, half_answered())
     for arguments in (["show", "4k7q", *more], ["list", *more]):
         status, out, _ = said(*arguments, "--home", empty.root)
         assert status == 0
@@ -140,7 +140,7 @@ def test_a_private_answer_is_not_told_before_the_other(said: Said, empty: Home, 
 
 
 @pytest.mark.parametrize("more", [[], ["--json"]])
-def test_nothing_in_a_file_steers_the_terminal(said: Said, empty: Home, more: list[str]) -> None:
+def test_nothing_in_a_file_steers_the_terminal(said: Said, empty: HomeFolder, more: list[str]) -> None:
     path = save_new(empty, agreed(aim=HOSTILE, kind=HOSTILE, made_up=True)).path
     # Keys of another program, and ids, are kept as they are written: nobody cleaned those.
     stowaway = 'unknown = "\\u001b[2J\\u009b31m \\u202E"\nstep = "\\u001b[31m"\n'
@@ -159,7 +159,7 @@ def test_nothing_in_a_file_steers_the_terminal(said: Said, empty: Home, more: li
 @pytest.mark.parametrize("zone", [*ZONES, "America/Los_Angeles"])
 @pytest.mark.parametrize("folder", ["sessions", "drafts"])
 def test_a_file_with_a_date_beyond_belief_is_counted_as_unreadable_and_the_rest_is_there(
-    said: Said, empty: Home, zone: str, folder: str
+    said: Said, empty: HomeFolder, zone: str, folder: str
 ) -> None:
     save_new(empty, agreed(aim="The new rota"))
     odd = {
@@ -191,16 +191,18 @@ def test_a_file_with_a_date_beyond_belief_is_counted_as_unreadable_and_the_rest_
 
 
 @pytest.mark.skipif("sys.platform == 'win32'", reason="Windows takes its zone from its settings alone")
-def test_on_the_night_the_clocks_go_back_the_end_is_after_the_beginning(said: Said, empty: Home) -> None:
+def test_on_the_night_the_clocks_go_back_the_end_is_after_the_beginning(said: Said, empty: HomeFolder) -> None:
     began = datetime(2026, 10, 25, 0, 40, tzinfo=UTC)
-    save_new(empty, agreed(id="2026-10-25T0040-ab22", started_at=began).but(ended_at=began + timedelta(minutes=40)))
+    save_new(
+        empty, agreed(id="2026-10-25T0040-ab22", started_at=began).with_changes(ended_at=began + timedelta(minutes=40))
+    )
     with computer_in("Europe/London"):
         out = said("show", "2026-10-25T0040-ab22", "--home", empty.root)[1]
         assert "When: 25 Oct 2026, 01:40 BST\n  Ended: 25 Oct 2026, 01:20 GMT\n" in out
         assert said("list", "--home", empty.root)[1].startswith("2026-10-25 01:40 BST  2026-10-25T0040-ab22")
 
 
-def test_a_number_that_is_none_is_null_in_json(said: Said, empty: Home) -> None:
+def test_a_number_that_is_none_is_null_in_json(said: Said, empty: HomeFolder) -> None:
     kept = save_new(empty, agreed())
     kept.path.write_bytes(kept.path.read_bytes() + b"[zz]\nzz = nan\nmore = inf\n")
     out = said("show", "--json", kept.session.id, "--home", empty.root)[1]

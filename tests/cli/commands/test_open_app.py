@@ -13,9 +13,9 @@ from supervise.cli import main
 from supervise.cli.commands import open_app
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store.files.lock import HomeLock
-from supervise.store.home import Home
+from supervise.store.home import HomeFolder
 from supervise.store.sessions.files import read_sessions
-from supervise.workflow import Workflow
+from supervise.workflow import SessionWorkflow
 
 
 class Opened:
@@ -24,7 +24,7 @@ class Opened:
     seen: "list[Opened]" = []
     return_code: int | None = 0
 
-    def __init__(self, workflow: Workflow, problems: tuple[Problem, ...]) -> None:
+    def __init__(self, workflow: SessionWorkflow, problems: tuple[Problem, ...]) -> None:
         self.workflow, self.problems = workflow, problems
         Opened.seen.append(self)
 
@@ -48,14 +48,14 @@ def test_the_app_opens_on_the_home_and_holds_it_until_it_is_left(tmp_path: Path,
     assert main(["--home", str(tmp_path)]) == 0
     [app] = opened
     assert app.workflow.writable
-    assert app.workflow.home == Home(tmp_path)
+    assert app.workflow.home == HomeFolder(tmp_path)
     assert app.problems == ()
     assert app.locked_out
-    assert HomeLock(Home(tmp_path)).acquire()
+    assert HomeLock(HomeFolder(tmp_path)).acquire()
 
 
 def test_a_second_window_may_look_and_is_told_so(tmp_path: Path, opened: list[Opened]) -> None:
-    first = HomeLock(Home(tmp_path))
+    first = HomeLock(HomeFolder(tmp_path))
     assert first.acquire()
     assert main(["--home", str(tmp_path)]) == 0
     first.release()
@@ -161,7 +161,7 @@ def test_the_demo_fills_an_empty_folder_and_leaves_it(
     assert main(["demo", "--home", str(home)]) == 2
     assert "not empty" in capsys.readouterr().err
     assert len(opened) == 1
-    assert len(read_sessions(Home(home)).kept) == 14
+    assert len(read_sessions(HomeFolder(home)).kept) == 14
 
 
 def test_a_locked_home_is_opened_shut_and_no_picture_of_its_memory_is_left(
@@ -171,5 +171,5 @@ def test_a_locked_home_is_opened_shut_and_no_picture_of_its_memory_is_left(
     main(["demo", "--home", str(tmp_path / "home")])
     locked(tmp_path / "home")
     assert main(["--home", str(tmp_path / "home")]) == 0
-    assert [(app.workflow.home.seal.shut, app.sessions) for app in opened] == [(False, 14), (True, 0)]
+    assert [(app.workflow.home.seal.is_locked, app.sessions) for app in opened] == [(False, 14), (True, 0)]
     assert resource.getrlimit(resource.RLIMIT_CORE)[0] <= 1, "one byte: Linux hands it to no other program then"

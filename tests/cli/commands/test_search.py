@@ -10,7 +10,7 @@ from past import past_sessions
 from supervise.domain.people import Pair
 from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
-from supervise.store.home import Home
+from supervise.store.home import HomeFolder
 from supervise.store.sessions.files import save_new
 from supervise.store.settings import save_settings
 from support import HOSTILE, PAIR, START, a_session
@@ -23,7 +23,7 @@ def agreed(number: int = 0, **changes: object) -> Session:
 
 
 @pytest.fixture
-def year(empty: Home) -> Home:
+def year(empty: HomeFolder) -> HomeFolder:
     for one in past_sessions():
         save_new(empty, one)
     return empty
@@ -33,7 +33,7 @@ def ids(out: str) -> list[str]:
     return [line.split()[1][:10] for line in out.splitlines()]
 
 
-def test_one_line_a_session_newest_first_with_its_sentence_and_no_colour(said: Said, year: Home) -> None:
+def test_one_line_a_session_newest_first_with_its_sentence_and_no_colour(said: Said, year: HomeFolder) -> None:
     status, out, err = said("search", "HOUSING", "first", "--home", year.root)
     assert (status, err) == (0, "")
     assert ids(out) == sorted(ids(out), reverse=True) and len(ids(out)) == 8
@@ -59,12 +59,12 @@ def test_one_line_a_session_newest_first_with_its_sentence_and_no_colour(said: S
     ],
     ids=" ".join,
 )
-def test_filters_and_days(said: Said, year: Home, asked: list[str], found: list[str]) -> None:
+def test_filters_and_days(said: Said, year: HomeFolder, asked: list[str], found: list[str]) -> None:
     status, out, _ = said("search", *asked, "--home", year.root)
     assert (status, ids(out)) == (0, found)
 
 
-def test_none_and_nothing_asked(said: Said, year: Home) -> None:
+def test_none_and_nothing_asked(said: Said, year: HomeFolder) -> None:
     assert said("search", "nobody", "--home", year.root) == (1, "", "No session has all of these words.\n")
     unknown = "There is no year “1999” here; there are: 2025, 2026.\n"
     assert said("search", "--year", "1999", "--home", year.root) == (1, "", unknown)
@@ -75,7 +75,7 @@ def test_none_and_nothing_asked(said: Said, year: Home) -> None:
     assert said("search", "nobody", "--json", "--home", year.root)[1] == "[]\n"
 
 
-def test_as_json(said: Said, year: Home) -> None:
+def test_as_json(said: Said, year: HomeFolder) -> None:
     status, out, _ = said("search", "ward", "knew", "--json", "--home", year.root)
     [one] = json.loads(out)
     assert status == 0
@@ -97,7 +97,7 @@ def test_as_json(said: Said, year: Home) -> None:
         (HOSTILE, "[/b] red"),
     ],
 )
-def test_whatever_was_written_is_found_and_steers_nothing(said: Said, empty: Home, aim: str, typed: str) -> None:
+def test_whatever_was_written_is_found_and_steers_nothing(said: Said, empty: HomeFolder, aim: str, typed: str) -> None:
     save_new(empty, agreed(aim=aim))
     save_new(empty, agreed(1, aim="Another"))
     status, out, _ = said("search", *typed.split(), "--home", empty.root)
@@ -105,7 +105,7 @@ def test_whatever_was_written_is_found_and_steers_nothing(said: Said, empty: Hom
     assert out.count("\n") == 1 and out.strip("\n").replace("\u200d", "").isprintable()
 
 
-def test_a_file_written_in_a_way_of_its_own_is_found_and_a_broken_one_counted(said: Said, empty: Home) -> None:
+def test_a_file_written_in_a_way_of_its_own_is_found_and_a_broken_one_counted(said: Said, empty: HomeFolder) -> None:
     path = save_new(empty, agreed(aim="interpreter")).path
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace('"interpreter"', '"\\u0069nterpreter"'), encoding="utf-8")
@@ -115,7 +115,7 @@ def test_a_file_written_in_a_way_of_its_own_is_found_and_a_broken_one_counted(sa
     assert err == "1 file could not be read; `supervise check` says what to do.\n"
 
 
-def test_a_copy_of_a_session_is_not_told_as_another(said: Said, empty: Home) -> None:
+def test_a_copy_of_a_session_is_not_told_as_another(said: Said, empty: HomeFolder) -> None:
     path = save_new(empty, agreed(aim="ours")).path
     copy = Path(f"{path.with_suffix('')} (1).toml")
     copy.write_bytes(path.read_bytes())
@@ -124,7 +124,7 @@ def test_a_copy_of_a_session_is_not_told_as_another(said: Said, empty: Home) -> 
     assert len(ids(said("search", "ours", "--home", empty.root)[1])) == 1
 
 
-def test_only_the_pair_at_the_laptop(said: Said, empty: Home) -> None:
+def test_only_the_pair_at_the_laptop(said: Said, empty: HomeFolder) -> None:
     other = Pair(id="other", people=PAIR.people)
     save_settings(empty.settings, Settings(), Settings(pairs=(PAIR, other), current_pair=PAIR.id))
     save_new(empty, agreed(aim="ours heard"))
@@ -133,7 +133,7 @@ def test_only_the_pair_at_the_laptop(said: Said, empty: Home) -> None:
     assert said("search", "theirs", "--home", empty.root)[:2] == (1, "")
 
 
-def test_words_that_only_another_version_has_are_found_and_said_to_be_of_that(said: Said, empty: Home) -> None:
+def test_words_that_only_another_version_has_are_found_and_said_to_be_of_that(said: Said, empty: HomeFolder) -> None:
     path = save_new(empty, agreed(aim="A plain one.")).path
     other = path.with_name(f"{path.stem} (conflicted copy).toml")
     other.write_bytes(path.read_bytes().replace(b"A plain one.", b"A zebra."))

@@ -3,14 +3,14 @@
 import json
 from collections.abc import Callable
 
-from supervise.store.home import Home
+from supervise.store.home import HomeFolder
 from supervise.store.sessions.files import save_new
 from support import HOSTILE, START, a_session
 
 Said = Callable[..., tuple[int, str, str]]
 
 
-def test_a_year_of_the_demo_on_one_page(said: Said, demo: Home) -> None:
+def test_a_year_of_the_demo_on_one_page(said: Said, demo: HomeFolder) -> None:
     status, out, err = said("year", "2026", "--home", demo.root)
     assert (status, err) == (0, "")
     lines = out.splitlines()
@@ -28,7 +28,7 @@ def test_a_year_of_the_demo_on_one_page(said: Said, demo: Home) -> None:
     assert max(map(len, lines)) <= 80
 
 
-def test_as_json(said: Said, demo: Home) -> None:
+def test_as_json(said: Said, demo: HomeFolder) -> None:
     status, out, err = said("year", "2025", "--json", "--home", demo.root)
     assert (status, err) == (0, "")
     told = json.loads(out)
@@ -36,7 +36,7 @@ def test_as_json(said: Said, demo: Home) -> None:
     assert len(told["takeaways"]) == 2
 
 
-def test_what_is_no_year_is_said(said: Said, demo: Home) -> None:
+def test_what_is_no_year_is_said(said: Said, demo: HomeFolder) -> None:
     for asked in ("26", "next", "２０２６", "99999999999999"):
         status, out, err = said("year", asked, "--home", demo.root)
         assert (status, out) == (2, ""), asked
@@ -44,7 +44,7 @@ def test_what_is_no_year_is_said(said: Said, demo: Home) -> None:
     assert said("year", "1999", "--home", demo.root)[:2] == (0, "AB + CD\n1999\n  No session in this year.\n")
 
 
-def test_what_cannot_be_read_and_what_steers_a_terminal(said: Said, empty: Home) -> None:
+def test_what_cannot_be_read_and_what_steers_a_terminal(said: Said, empty: HomeFolder) -> None:
     save_new(empty, a_session(status="agreed", ended_at=START, takeaways=[{"by": "supervisee", "text": HOSTILE}]))
     (empty.sessions / "2026" / "2026-01-01T0930-aaaa.toml").write_text("not toml", encoding="utf-8")
     status, out, err = said("year", "2026", "--home", empty.root)

@@ -12,8 +12,8 @@ from supervise.domain.content.wheel import (
     Ring,
     Section,
     Wheel,
-    longest_ago,
-    surprise,
+    least_recently_discussed,
+    random_section,
 )
 
 
@@ -64,13 +64,13 @@ def test_line_breaks_of_the_file_are_not_in_the_words() -> None:
 
 
 def test_never_talked_about_comes_first_in_wheel_order() -> None:
-    assert longest_ago((A, B, C), {"a": date(2026, 1, 1)}) == B
-    assert longest_ago((A, B, C), {}) == A
+    assert least_recently_discussed((A, B, C), {"a": date(2026, 1, 1)}) == B
+    assert least_recently_discussed((A, B, C), {}) == A
 
 
 def test_then_the_one_talked_about_longest_ago() -> None:
     talked = {"a": date(2026, 3, 1), "b": date(2026, 1, 1), "c": date(2026, 2, 1), "gone": date(2020, 1, 1)}
-    assert longest_ago((A, B, C), talked) == B
+    assert least_recently_discussed((A, B, C), talked) == B
 
 
 def test_a_surprise_is_never_what_was_talked_about_last() -> None:
@@ -81,9 +81,9 @@ def test_a_surprise_is_never_what_was_talked_about_last() -> None:
         return choice[-1]
 
     talked = {"c": date(2026, 3, 1), "a": date(2026, 2, 1), "gone": date(2026, 9, 9)}
-    assert surprise((A, B, C), talked, pick) == B
+    assert random_section((A, B, C), talked, pick) == B
     assert offered == [A, B]
 
 
 def test_a_surprise_from_a_wheel_of_one_section_is_that_section() -> None:
-    assert surprise((A,), {"a": date(2026, 3, 1)}, lambda choice: choice[0]) == A
+    assert random_section((A,), {"a": date(2026, 3, 1)}, lambda choice: choice[0]) == A

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from marking import Sentence, known, scores, sentences, told
-from supervise.domain.identifiers.detect import KINDS, Mark, find
+from supervise.domain.identifiers.detect import KINDS, IdentifierMatch, find_identifiers
 from supervise.domain.identifiers.nhs_numbers import checks
 from supervise.store.content.loader import shipped
 
@@ -42,7 +42,7 @@ def test_notes_the_guard_was_mended_by(file: str) -> None:
 
 @pytest.mark.parametrize("sentence", sentences("handed_over.toml"))
 def test_what_somebody_else_saw_go_wrong_is_marked_no_more_and_no_less(sentence: Sentence) -> None:
-    assert [(mark.kind, mark.start, mark.end) for mark in find(sentence.text, known())] == sentence.gold
+    assert [(mark.kind, mark.start, mark.end) for mark in find_identifiers(sentence.text, known())] == sentence.gold
 
 
 def test_a_number_is_an_nhs_number_only_if_its_last_digit_is_right() -> None:
@@ -51,7 +51,7 @@ def test_a_number_is_an_nhs_number_only_if_its_last_digit_is_right() -> None:
     assert told("943 476 5918") == []
     assert told("NHS number: 943 476 5918, misread") == [("nhs", "943 476 5918")], "a slip of a digit tells as much"
     assert told("0000000000 1111111111") == [], "all alike is somebody's stand-in"
-    assert find("943 476 5919", known())[0].words == "may be an NHS number"
+    assert find_identifiers("943 476 5919", known())[0].words == "may be an NHS number"
     assert not checks("1000000010"), "a check digit of ten is never given out"
 
 
@@ -120,7 +120,7 @@ def test_the_words_that_came_with_the_program_name_nobody() -> None:
     for path in sorted((*shipped().glob("*.toml"), *shipped().glob("help/*.md"))):
         if path.name not in ("sources.toml",):
             words = "\n".join(_texts(path))
-            marked += [(path.name, mark.text) for mark in find(words, known())]
+            marked += [(path.name, mark.text) for mark in find_identifiers(words, known())]
     # The authors of models, and what nobody can tell from a name.
     assert len(marked) <= 6, marked
 
@@ -140,7 +140,7 @@ def _texts(path: Path) -> list[str]:
     return inside(tomllib.loads(text))
 
 
-def well_formed(text: str, marks: tuple[Mark, ...]) -> None:
+def well_formed(text: str, marks: tuple[IdentifierMatch, ...]) -> None:
     end = 0
     for mark in marks:
         assert end <= mark.start < mark.end <= len(text), "in order, and none over another"
@@ -148,7 +148,7 @@ def well_formed(text: str, marks: tuple[Mark, ...]) -> None:
         assert mark.kind in KINDS
         assert mark.text.strip()
         end = mark.end
-    assert find(text, known()) == marks, "the same each time"
+    assert find_identifiers(text, known()) == marks, "the same each time"
 
 
 PIECES = st.sampled_from(
@@ -160,7 +160,7 @@ PIECES = st.sampled_from(
 
 @given(st.one_of(st.text(), st.lists(PIECES, max_size=30).map(" ".join), st.lists(PIECES, max_size=30).map("".join)))
 def test_no_text_upsets_it(text: str) -> None:
-    well_formed(text, find(text, known()))
+    well_formed(text, find_identifiers(text, known()))
 
 
 PIECES_OF_A_TRAP = (
@@ -175,7 +175,7 @@ def test_a_very_long_text_is_no_trap(piece: str) -> None:
     """Four times as much text takes about four times as long: sixteen would be a rule that looks at all for each."""
     short, long = (piece * (length // len(piece)) for length in (25_000, 100_000))
     assert spent(long) < 9 * spent(short)
-    well_formed(long, find(long, known()))
+    well_formed(long, find_identifiers(long, known()))
 
 
 def spent(text: str) -> float:
@@ -183,6 +183,6 @@ def spent(text: str) -> float:
     best = 9.9
     for _ in range(3):
         start = process_time()
-        find(text, known())
+        find_identifiers(text, known())
         best = min(best, process_time() - start)
     return max(best, 0.005)

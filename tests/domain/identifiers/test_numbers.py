@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from marking import known, told
-from supervise.domain.identifiers.detect import find
+from supervise.domain.identifiers.detect import find_identifiers
 from supervise.domain.identifiers.nhs_numbers import checks
-from supervise.domain.session.text_fields import put_in
+from supervise.domain.session.text_fields import substitute
 
 SPACES = " \u00a0\u2007\u2009\u202f\u3000"
 DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212"
@@ -41,7 +41,7 @@ def nhs_number(draw: st.DrawFn) -> str:
     st.sampled_from(["", " twice", ".", ", then", ")", "_v2.pdf", "\nand left", " 3 times", "dob 3/4/51"]),
 )
 def test_a_right_nhs_number_is_marked_however_it_is_grouped(number: str, before: str, after: str) -> None:
-    marks = [(mark.kind, mark.text) for mark in find(f"{before}{number}{after}", known())]
+    marks = [(mark.kind, mark.text) for mark in find_identifiers(f"{before}{number}{after}", known())]
     assert ("nhs", number) in marks
 
 
@@ -135,6 +135,6 @@ def test_a_mark_lies_over_what_was_written_not_over_how_it_was_read() -> None:
 )
 def test_what_is_glued_to_a_word_can_be_replaced(text: str) -> None:
     """Marked, but found nowhere to be replaced, it would stay for good."""
-    (mark,) = find(text, known())
-    assert put_in(text, mark.text, "[…]") == text[: mark.start] + "[…]" + text[mark.end :]
-    assert put_in("12345678", "1234567", "[…]") == "12345678", "a part of another number stays"
+    (mark,) = find_identifiers(text, known())
+    assert substitute(text, mark.text, "[…]") == text[: mark.start] + "[…]" + text[mark.end :]
+    assert substitute("12345678", "1234567", "[…]") == "12345678", "a part of another number stays"

@@ -3,8 +3,8 @@
 from datetime import date
 
 from looking_back import on, past
-from supervise.domain.review.action_history import chain, ordered, standing_words, step_words, summed_up
-from supervise.domain.session.actions import Action, ActionReview, Followed, Origin, Outcome
+from supervise.domain.review.action_history import action_events, group_actions, status_line, step_words, totals_text
+from supervise.domain.session.actions import Action, ActionOrigin, ActionReview, Outcome, TrackedAction
 
 TODAY = date(2026, 6, 1)
 RING = Action(
@@ -13,7 +13,7 @@ RING = Action(
     owner="supervisee",
     due=date(2026, 5, 1),
     how_we_will_know="They know.",
-    came_from=Origin(kind="strategy", title="Share power"),
+    came_from=ActionOrigin(kind="strategy", title="Share power"),
 )
 BOOK = Action(id="book", what="Book a room", owner="supervisor")
 READ = Action(id="read", what="Read it", owner="both", due=date(2026, 7, 1))
@@ -40,43 +40,43 @@ HISTORY = past(
 
 def listed(order: str) -> list[str]:
     who = {"supervisee": "CD", "supervisor": "AB", "both": "Both"}.get
-    groups = ordered(HISTORY.followed(), order, TODAY, lambda one: who(one, ""))  # type: ignore[arg-type]
+    groups = group_actions(HISTORY.actions(), order, TODAY, lambda one: who(one, ""))  # type: ignore[arg-type]
     return [f"{one.title}: {', '.join(each.action.id for each in one.actions)}" for one in groups]
 
 
-def one(id_: str) -> Followed:
-    return next(one for one in HISTORY.followed() if one.action.id == id_)
+def one(id_: str) -> TrackedAction:
+    return next(one for one in HISTORY.actions() if one.action.id == id_)
 
 
 def test_each_order_begins_with_what_is_open_and_due() -> None:
     assert listed("status") == ["Open: ring, read", "Done: book", "Let go: send"]
     assert listed("owner") == ["CD: ring", "AB: send, book", "Both: read"]
     assert listed("due") == ["Overdue: ring", "Still to come: read", "Done or let go: send, book"]
-    assert summed_up(HISTORY.followed()) == "2 open, 1 done, 1 let go"
+    assert totals_text(HISTORY.actions()) == "2 open, 1 done, 1 let go"
 
 
 def test_its_chain_goes_from_the_session_it_was_agreed_in_to_the_last_that_looked_at_it() -> None:
-    assert [step_words(step, HISTORY) for step in chain(one("ring"), HISTORY.sessions)] == [
+    assert [step_words(step, HISTORY) for step in action_events(one("ring"), HISTORY.sessions)] == [
         "5 Jan 2026: agreed\nHow we will know: They know.\nFrom the strategy: Share power",
         "2 Feb 2026: doing\nTwice so far.",
         "2 Mar 2026: changed\nNow: Ring housing on Mondays\nToo much.",
     ]
-    assert [step.session.id[:10] for step in chain(one("read"), HISTORY.sessions)] == ["2026-02-02"]
-    assert chain(one("ring"), ()) == ()  # its session was put away meanwhile
+    assert [step.session.id[:10] for step in action_events(one("read"), HISTORY.sessions)] == ["2026-02-02"]
+    assert action_events(one("ring"), ()) == ()  # its session was put away meanwhile
 
 
 def test_how_it_stands_is_said_in_words() -> None:
     ring, send = one("ring"), one("send")
     agreed = date(2026, 1, 5)
-    assert standing_words(ring, "CD", TODAY, agreed) == "CD, due 1 May, overdue, changed; agreed 5 Jan"
-    assert standing_words(send, "AB", TODAY) == "AB, let go"
+    assert status_line(ring, "CD", TODAY, agreed) == "CD, due 1 May, overdue, changed; agreed 5 Jan"
+    assert status_line(send, "AB", TODAY) == "AB, let go"
     assert one("ring").action.what == "Ring housing on Mondays"
 
 
 def test_one_due_on_the_last_day_of_the_calendar_and_those_without_a_day_are_each_listed_once() -> None:
     last = Action(id="last", what="Some day", owner="both", due=date.max)
-    some = past(on("2026-01-05", actions=(BOOK, last, RING))).followed()
-    groups = ordered(some, "due", TODAY, lambda by: by)
+    some = past(on("2026-01-05", actions=(BOOK, last, RING))).actions()
+    groups = group_actions(some, "due", TODAY, lambda by: by)
     assert [(one.title, [each.action.id for each in one.actions]) for one in groups] == [
         ("Overdue", ["ring"]),
         ("Still to come", ["last"]),

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from supervise.domain.content.ladder import Ladder
-from supervise.domain.review.case_path import CasePath, paths, rungs
-from supervise.domain.review.case_story import CaseActions, told, where_words
+from supervise.domain.review.case_path import CasePath, case_paths, rungs
+from supervise.domain.review.case_story import CaseActions, entry_text, placement_text
 from supervise.domain.review.history import History
-from supervise.domain.review.session_summary import Briefs
-from supervise.domain.session.actions import Action, ActionReview, Origin
-from supervise.domain.session.incident import Incident, Named, Placement
+from supervise.domain.review.session_summary import SummaryBuilder
+from supervise.domain.session.actions import Action, ActionOrigin, ActionReview
+from supervise.domain.session.incident import Incident, NamedItem, Placement
 from supervise.domain.session.model import Session
 from supervise.store.home import shipped
 from supervise.store.sessions.toml import decode
@@ -34,7 +34,7 @@ def meeting(day: int, case: str = "Case A1", ladder: str = "one", also: str = ""
 
 
 def past(*sessions: Session) -> History:
-    return History(tuple(Briefs(UTC).of(one) for one in reversed(sessions)), UTC)
+    return History(tuple(SummaryBuilder(UTC).of(one) for one in reversed(sessions)), UTC)
 
 
 def both(rung: int | None) -> Mapping[str, int | None]:
@@ -52,29 +52,29 @@ def test_a_case_is_followed_from_its_first_time_to_its_latest() -> None:
         meeting(7, supervisee=2, supervisor=4),
         meeting(8, case="Case A3", **both(9)),
     )
-    first, newer, older = paths(history)
+    first, newer, older = case_paths(history)
     assert [first.case, newer.case, older.case] == ["Case A1", "Case A3", "Case A2"]
     assert [one.rung for one in first.times] == [3, 5, 5, 4, None, None]
     assert first.steps(9) == "3 ↑ 5 · 5 ↓ 4 – 2/4"
     assert first.steps(2) == "… – 2/4"
-    assert first.way == "3 R3 → 4 R4"
+    assert first.path_text == "3 R3 → 4 R4"
     assert first.times[-1].where == "2 R2 or 4 R4"
     assert first.times[-2].where == "not placed"
     assert first.needed == 6
-    assert (newer.way, newer.steps(9), newer.needed) == ("9 R9", "9", None)
+    assert (newer.path_text, newer.steps(9), newer.needed) == ("9 R9", "9", None)
 
 
 def test_two_ladders_are_two_paths_and_one_alone_is_no_answer() -> None:
-    [one, other] = paths(past(meeting(1, also="two", **both(3)), meeting(2, **both(4))))
-    assert [(one.ladder, one.way), (other.ladder, other.way)] == [("one", "3 R3 → 4 R4"), ("two", "3 R3")]
+    [one, other] = case_paths(past(meeting(1, also="two", **both(3)), meeting(2, **both(4))))
+    assert [(one.ladder, one.path_text), (other.ladder, other.path_text)] == [("one", "3 R3 → 4 R4"), ("two", "3 R3")]
     assert (one.title, other.title) == ("One", "")  # no session says what the second one is called
-    [hidden] = paths(past(meeting(1, supervisee=3)))
-    assert hidden.way == "not placed"
+    [hidden] = case_paths(past(meeting(1, supervisee=3)))
+    assert hidden.path_text == "not placed"
     assert not hidden.times[0].placements
 
 
 def test_the_rungs_are_those_of_the_ladder_in_the_words_of_the_day_and_no_fewer_than_were_placed_on() -> None:
-    [path] = paths(past(meeting(1, **both(2)), meeting(2, **both(12))))
+    [path] = case_paths(past(meeting(1, **both(2)), meeting(2, **both(12))))
     known = Ladder.model_validate(
         {"id": "one", "title": "One", "rungs": [{"number": n, "id": f"r{n}", "title": f"New {n}"} for n in (1, 2, 3)]}
     )
@@ -83,38 +83,38 @@ def test_the_rungs_are_those_of_the_ladder_in_the_words_of_the_day_and_no_fewer_
     assert rungs(path, None) == {2: "R2", 12: "R12"}
 
 
-def with_actions(session: Session, *origins: Origin | None) -> Session:
+def with_actions(session: Session, *origins: ActionOrigin | None) -> Session:
     made = (Action(id=f"{session.id}-{n}", what=f"Deed {n}", came_from=one) for n, one in enumerate(origins, 1))
-    return session.but(actions=tuple(made))
+    return session.with_changes(actions=tuple(made))
 
 
 def reviewed(session: Session, action: str, outcome: str, reason: str = "", now_reads: str = "") -> Session:
     review = ActionReview.model_validate(
         {"action": action, "what": "x", "outcome": outcome, "reason": reason, "now_reads": now_reads}
     )
-    return session.but(reviewed=(*session.reviewed, review))
+    return session.with_changes(reviewed=(*session.reviewed, review))
 
 
 def test_between_two_times_it_is_told_what_was_done_and_where_it_came_from() -> None:
     first = meeting(1, **both(3))
     assert first.incident is not None
-    first = first.but(
-        incident=first.incident.but(
-            barriers=(Named(id="time", label="Time"),),
-            strategies=(Named(id="line-up", label="Line up the work", answers="time"),),
+    first = first.with_changes(
+        incident=first.incident.with_changes(
+            barriers=(NamedItem(id="time", label="Time"),),
+            strategies=(NamedItem(id="line-up", label="Line up the work", answers="time"),),
         )
     )
     first = with_actions(
         first,
-        Origin(kind="strategy", title="Line up the work"),
-        Origin(kind="barrier", title="Time"),
-        Origin(kind="section", title="Listening"),
+        ActionOrigin(kind="strategy", title="Line up the work"),
+        ActionOrigin(kind="barrier", title="Time"),
+        ActionOrigin(kind="section", title="Listening"),
         None,
-        Origin(kind="rung", title="R3"),
+        ActionOrigin(kind="rung", title="R3"),
     )
     ids = [one.id for one in first.actions]
     between = reviewed(a_session(id="b", status="agreed", started_at=datetime(2026, 1, 2, tzinfo=UTC)), ids[0], "doing")
-    second = with_actions(meeting(3, **both(5)), Origin(kind="incident", title="Case A1"))
+    second = with_actions(meeting(3, **both(5)), ActionOrigin(kind="incident", title="Case A1"))
     second = reviewed(second, ids[0], "done", "Went well.")
     second = reviewed(second, ids[1], "changed", "Too much.", "Deed two")
     second = reviewed(second, ids[2], "done")
@@ -122,7 +122,7 @@ def test_between_two_times_it_is_told_what_was_done_and_where_it_came_from() -> 
     third = meeting(5, **both(5))
     history = past(first, between, second, later, third)
     actions = CaseActions(history, "Case A1")
-    [path] = [one for one in paths(history) if one.case == "Case A1"]
+    [path] = [one for one in case_paths(history) if one.case == "Case A1"]
     brief = [one.session for one in path.times]
     became = [(one.what, one.outcome, one.origin) for one in actions.between(brief[0], brief[1])]
     assert became == [
@@ -136,32 +136,34 @@ def test_between_two_times_it_is_told_what_was_done_and_where_it_came_from() -> 
         ("Deed two", "let-go"),
         ("Deed 1", None),
     ]
-    parts = told(history, path, 1, second, actions)
+    parts = entry_text(history, path, 1, second, actions)
     assert parts[0].title == "3 Jan 2026 · 5 R5, up from 3 R3"
     assert parts[0].entries[0].label == "Done since 1 Jan"
     assert parts[0].entries[0].text == (
         "Deed 1\nFrom “Line up the work”, for the barrier “Time”\n3 Jan 2026: Went well."
     )
-    assert [one.label for one in told(history, path, 2, third, actions)[0].entries[:1]] == ["Let go since 3 Jan"]
+    assert [one.label for one in entry_text(history, path, 2, third, actions)[0].entries[:1]] == ["Let go since 3 Jan"]
 
 
 def test_words_and_reasons_are_those_of_the_day_and_a_lost_file_leaves_the_rest() -> None:
     session = meeting(1, also="two", **both(3), together=3, needed=4)
     assert session.incident is not None
-    why = tuple(one.but(why=f"why on {one.ladder}") for one in session.incident.placements)
-    session = session.but(incident=session.incident.but(placements=why, why_here="In our words", strengths=("S",)))
+    why = tuple(one.with_changes(why=f"why on {one.ladder}") for one in session.incident.placements)
+    session = session.with_changes(
+        incident=session.incident.with_changes(placements=why, why_here="In our words", strengths=("S",))
+    )
     history = past(session)
-    path, other = paths(history)
+    path, other = case_paths(history)
     actions = CaseActions(history, "Case A1")
-    words = {one.label: one.text for part in told(history, path, 0, session, actions) for one in part.entries}
+    words = {one.label: one.text for part in entry_text(history, path, 0, session, actions) for one in part.entries}
     assert words["Why here"] == "In our words"
     assert words["CD"] == "3 R3\nwhy on one"
     assert words["Strengths"] == "· S"
-    beside = [one for part in told(history, other, 0, session, actions) for one in part.entries]
+    beside = [one for part in entry_text(history, other, 0, session, actions) for one in part.entries]
     assert "Why here" not in [one.label for one in beside]  # it was said of the first ladder
     assert "3 R3\nwhy on two" in [one.text for one in beside]
-    assert told(history, path, 0, None, actions)[0].title == "1 Jan 2026 · 3 R3"
-    assert where_words(path.times[0]) == "4 needed · 3 together, CD, AB"
+    assert entry_text(history, path, 0, None, actions)[0].title == "1 Jan 2026 · 3 R3"
+    assert placement_text(path.times[0]) == "4 needed · 3 together, CD, AB"
 
 
 @pytest.fixture(scope="module")
@@ -169,16 +171,20 @@ def demo() -> tuple[History, CasePath, list[Session]]:
     files = sorted(Path(shipped() / "demo").glob("*.toml"))
     year = [decode(one.read_bytes(), one.name) for one in files]
     history = past(*year)
-    return history, paths(history)[0], year
+    return history, case_paths(history)[0], year
 
 
 def test_the_made_up_year_tells_which_case_moved_up_what_lifted_it_and_which_action_did_it(
     demo: tuple[History, CasePath, list[Session]],
 ) -> None:
     history, path, year = demo
-    assert (path.case, path.steps(9), path.way) == ("Case A1", "3 ↑ 5 ↑ 6 · 6", "3 Co-existence → 6 Co-ordination")
+    assert (path.case, path.steps(9), path.path_text) == (
+        "Case A1",
+        "3 ↑ 5 ↑ 6 · 6",
+        "3 Co-existence → 6 Co-ordination",
+    )
     whole = next(one for one in year if one.id == path.times[2].session.id)
-    entries = told(history, path, 2, whole, CaseActions(history, path.case))[0].entries
+    entries = entry_text(history, path, 2, whole, CaseActions(history, path.case))[0].entries
     assert entries[0].label == "Done since 11 Mar"
     assert entries[0].text.startswith(
         "Share planned visits for the next month with housing and remove one overlap\nFrom"
@@ -189,6 +195,6 @@ def test_the_made_up_year_tells_which_case_moved_up_what_lifted_it_and_which_act
 def test_people_are_only_ever_told_by_their_initials() -> None:
     assert {one.role for one in PEOPLE}  # a role is known, and is not said here
     history = past(meeting(1, **both(2)))
-    [path] = paths(history)
-    words = repr(told(history, path, 0, None, CaseActions(history, path.case)))
+    [path] = case_paths(history)
+    words = repr(entry_text(history, path, 0, None, CaseActions(history, path.case)))
     assert not any(one.role in words for one in PEOPLE)

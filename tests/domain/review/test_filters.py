@@ -3,10 +3,10 @@
 from datetime import UTC
 
 from past import past_sessions
-from supervise.domain.review.filters import Facets, Filter, Filters, is_called, standing
+from supervise.domain.review.filters import Facets, Filter, Filters, action_statuses, matches_label
 from supervise.domain.review.history import History
-from supervise.domain.review.search.index import every, picked
-from supervise.domain.review.session_summary import brief_of
+from supervise.domain.review.search.index import full_bitset, select
+from supervise.domain.review.session_summary import summarise
 from supervise.domain.session.actions import Action, ActionReview, follow
 from supervise.domain.session.incident import Incident, Placement
 from supervise.domain.session.model import Session
@@ -14,12 +14,12 @@ from support import a_session
 
 
 def facets(*sessions: Session) -> Facets:
-    briefs = sorted((brief_of(one, UTC) for one in sessions), key=lambda one: one.started_at, reverse=True)
+    briefs = sorted((summarise(one, UTC) for one in sessions), key=lambda one: one.started_at, reverse=True)
     return Facets(History(tuple(briefs), UTC), {"hart": "Hart's ladder"})
 
 
 def days(of: Facets, *chosen: Filter) -> list[str]:
-    return [one.id[:10] for one in picked(of.sessions, of.kept(Filters(chosen)))]
+    return [one.id[:10] for one in select(of.sessions, of.matching(Filters(chosen)))]
 
 
 def placed(case: str, *placings: tuple[str, str, int]) -> Incident:
@@ -40,13 +40,13 @@ def test_any_of_one_kind_and_one_of_each() -> None:
 
 def test_the_options_count_sessions_and_stand_in_their_order() -> None:
     past = facets(*past_sessions())
-    all_of_them = every(13)
+    all_of_them = full_bitset(13)
     assert [(one.label, one.sessions) for one in past.options("year", all_of_them)] == [("2026", 9), ("2025", 4)]
     assert past.options("rung", all_of_them)[0].label == "2 Competition"
     assert {one.group for one in past.options("rung", all_of_them)} == {""}
     cases = [one.label for one in past.options("case", all_of_them)]
     assert cases == ["Case A1", "Case A3", "Case A4", "Case A6", "Case A8", "Case A9", "Case A10", "Case A11"]
-    within = past.kept(Filters((Filter("year", "2025"),)))
+    within = past.matching(Filters((Filter("year", "2025"),)))
     assert {one.label: one.sessions for one in past.options("section", within)}["Inclusion"] == 1
     assert "Resilience" not in {one.label for one in past.options("section", within)}
 
@@ -54,8 +54,10 @@ def test_the_options_count_sessions_and_stand_in_their_order() -> None:
 def test_a_rung_is_where_it_was_placed_together_or_else_by_either_and_on_its_own_ladder() -> None:
     mine = ("supervisee", "partnership", 2)
     apart = placed("A", mine, ("supervisor", "partnership", 4), ("needed", "partnership", 9))
-    both = apart.but(placements=(*apart.placements, Placement(by="together", ladder="partnership", rung=3, title="T")))
-    other = both.but(placements=(*both.placements, Placement(by="together", ladder="hart", rung=4, title="H")))
+    both = apart.with_changes(
+        placements=(*apart.placements, Placement(by="together", ladder="partnership", rung=3, title="T"))
+    )
+    other = both.with_changes(placements=(*both.placements, Placement(by="together", ladder="hart", rung=4, title="H")))
     private = placed("A", mine)
     for incident, rungs in (
         (apart, ["2 T", "4 T"]),
@@ -70,10 +72,13 @@ def test_a_rung_is_where_it_was_placed_together_or_else_by_either_and_on_its_own
 
 
 def test_actions_stand_as_following_them_says() -> None:
-    briefs = [brief_of(one, UTC) for one in past_sessions()]
-    assert standing(briefs) == {one.action.id: one.outcome for one in follow(briefs)}
+    briefs = [summarise(one, UTC) for one in past_sessions()]
+    assert action_statuses(briefs) == {one.action.id: one.outcome for one in follow(briefs)}
     past = facets(*past_sessions())
-    assert [(one.label, one.sessions) for one in past.options("actions", every(13))] == [("Still open", 3), ("Done", 1)]
+    assert [(one.label, one.sessions) for one in past.options("actions", full_bitset(13))] == [
+        ("Still open", 3),
+        ("Done", 1),
+    ]
     assert days(past, Filter("actions", "done")) == ["2026-05-13"]
     doing = a_session(
         id="2026-11-23T0930-4k7q",
@@ -81,15 +86,15 @@ def test_actions_stand_as_following_them_says() -> None:
         reviewed=(ActionReview(action="x-1", what="A", outcome="doing"),),
     )
     one = facets(a_session(actions=(Action(id="x-1", what="A"),)), doing)
-    assert [each.label for each in one.options("actions", every(2))] == ["Still open", "Doing"]
+    assert [each.label for each in one.options("actions", full_bitset(2))] == ["Still open", "Doing"]
 
 
 def test_a_section_keeps_its_sessions_when_its_title_changes_and_has_the_newest() -> None:
     older, newer = past_sessions()[0], past_sessions()[12]
     assert older.section and newer.section
-    older = older.but(section=older.section.but(id="resilience", title="Coping"))
+    older = older.with_changes(section=older.section.with_changes(id="resilience", title="Coping"))
     both = facets(older, newer)
-    assert [(one.label, one.sessions) for one in both.options("section", every(2))] == [("Resilience", 2)]
+    assert [(one.label, one.sessions) for one in both.options("section", full_bitset(2))] == [("Resilience", 2)]
     assert both.label(Filter("section", "resilience")) == "Resilience"
     assert both.label(Filter("section", "gone")) == "gone"
 
@@ -97,8 +102,8 @@ def test_a_section_keeps_its_sessions_when_its_title_changes_and_has_the_newest(
 def test_filters_are_put_on_and_taken_off_in_their_places() -> None:
     a, b, c = Filter("year", "2026"), Filter("person", "CD"), Filter("year", "2025")
     some = Filters((a, b))
-    assert some.but("year", ["2025", "2026"]).chosen == (a, b, c)
-    assert some.but("year", []).chosen == (b,)
+    assert some.without_kind("year", ["2025", "2026"]).chosen == (a, b, c)
+    assert some.without_kind("year", []).chosen == (b,)
     assert some.without(b).chosen == (a,)
 
 
@@ -111,9 +116,9 @@ def test_what_is_typed_for_a_filter() -> None:
         ("Let go", "let-go"),
         ("Café", "CAFE"),
     ):
-        assert is_called(label, typed), typed
+        assert matches_label(label, typed), typed
     for label, typed in (("Case A12", "a1"), ("10 Together", "1"), ("Trust", "rust"), ("Trust", ""), ("Trust", "[")):
-        assert not is_called(label, typed), typed
+        assert not matches_label(label, typed), typed
 
 
 def test_labels_with_more_digits_than_python_makes_a_number_of_are_sorted_all_the_same() -> None:
@@ -122,6 +127,6 @@ def test_labels_with_more_digits_than_python_makes_a_number_of_are_sorted_all_th
         a_session(id=f"2026-11-2{n}T0930-4k7q", status="agreed", incident=placed(label, ("together", "partnership", 3)))
         for n, label in enumerate(labels)
     ]
-    listed = [one.label for one in facets(*sessions).options("case", every(len(sessions)))]
+    listed = [one.label for one in facets(*sessions).options("case", full_bitset(len(sessions)))]
     assert {listed.pop(0), listed.pop(0)} == {"Case 9", "Case 09"}
     assert listed == ["Case 10", "Case " + "9" * 5_000]

@@ -9,58 +9,58 @@ from hypothesis import strategies as st
 from past import past_sessions
 from supervise.domain.review.history import History
 from supervise.domain.review.periods import (
+    default_periods,
     earlier_spans,
     later_spans,
     months_before,
-    other_now,
-    other_then,
-    usual,
-    within,
+    sessions_in,
+    shift_earlier,
+    shift_later,
 )
-from supervise.domain.review.session_summary import Brief, Briefs
+from supervise.domain.review.session_summary import SessionSummary, SummaryBuilder
 from support import TODAY
 
-PAST = History(tuple(map(Briefs(UTC).of, reversed(past_sessions()))), UTC)
+PAST = History(tuple(map(SummaryBuilder(UTC).of, reversed(past_sessions()))), UTC)
 
 
-def on(*moments: datetime) -> tuple[Brief, ...]:
+def on(*moments: datetime) -> tuple[SessionSummary, ...]:
     return tuple(replace(PAST.sessions[0], started_at=one) for one in sorted(moments, reverse=True))
 
 
 def test_a_short_past_is_halved_and_a_long_one_begins_with_the_past_year() -> None:
-    short = usual(PAST, TODAY)
+    short = default_periods(PAST, TODAY)
     assert (short.then.name, short.now.name) == ("The first half", "The second half")
-    assert [len(within(PAST, one)) for one in short] == [6, 7]
+    assert [len(sessions_in(PAST, one)) for one in short] == [6, 7]
     assert short.then.months == "Sep 2025 – Mar 2026"
     older = on(*(one.started_at - timedelta(days=600) for one in PAST.sessions[:3]))
     both = History((*PAST.sessions, *older), UTC)
-    assert [one.name for one in usual(both, TODAY)] == ["The year before", "The past year"]
-    assert [len(within(both, one)) for one in usual(both, TODAY)] == [5, 10]
+    assert [one.name for one in default_periods(both, TODAY)] == ["The year before", "The past year"]
+    assert [len(sessions_in(both, one)) for one in default_periods(both, TODAY)] == [5, 10]
 
 
 def test_a_long_past_that_ended_long_ago_begins_with_its_last_year() -> None:
     old = History(on(*(datetime(year, 5, 1, tzinfo=UTC) for year in (2015, 2016, 2017))), UTC)
-    assert [one.name for one in usual(old, TODAY)] == ["2016", "2017"]
+    assert [one.name for one in default_periods(old, TODAY)] == ["2016", "2017"]
 
 
 def test_an_empty_past_has_spans_too() -> None:
-    pair = usual(History(), TODAY)
-    assert [within(History(), one) for one in pair] == [(), ()]
-    assert other_then(pair, 1, History(), TODAY) == pair
+    pair = default_periods(History(), TODAY)
+    assert [sessions_in(History(), one) for one in pair] == [(), ()]
+    assert shift_earlier(pair, 1, History(), TODAY) == pair
 
 
 def test_either_is_turned_round_and_round_and_then_always_ends_before_now() -> None:
-    pair, seen = usual(PAST, TODAY), set()
+    pair, seen = default_periods(PAST, TODAY), set()
     for _ in range(len(later_spans(PAST, TODAY))):
-        pair = other_now(pair, 1, PAST, TODAY)
+        pair = shift_later(pair, 1, PAST, TODAY)
         for _ in range(len(earlier_spans(pair.now, PAST, TODAY))):
-            pair = other_then(pair, 1, PAST, TODAY)
+            pair = shift_earlier(pair, 1, PAST, TODAY)
             assert pair.then.start <= pair.then.end <= pair.now.start < pair.now.end
             seen.add((pair.then.name, pair.now.name))
     assert ("Everything before", "The past 3 months") in seen
     assert ("2025", "2026") in seen
-    there = other_now(usual(PAST, TODAY), 1, PAST, TODAY)
-    assert other_now(there, -1, PAST, TODAY).now == usual(PAST, TODAY).now
+    there = shift_later(default_periods(PAST, TODAY), 1, PAST, TODAY)
+    assert shift_later(there, -1, PAST, TODAY).now == default_periods(PAST, TODAY).now
 
 
 def test_a_month_earlier_is_never_a_day_that_is_not() -> None:
@@ -78,4 +78,4 @@ def test_within_is_what_looking_at_every_day_would_find(moments: list[datetime],
     for now in later_spans(history, TODAY):
         for span in (now, *earlier_spans(now, history, TODAY)):
             wanted = [one for one in history.sessions if span.start <= history.day(one) < span.end]
-            assert list(within(history, span)) == wanted
+            assert list(sessions_in(history, span)) == wanted

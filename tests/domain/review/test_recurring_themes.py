@@ -1,10 +1,16 @@
 """What came back is counted by situations; what followed is told as it was, on one ladder, whichever way it went."""
 
 from looking_back import case, on, past
-from supervise.domain.review.recurring_themes import barriers, how_often, situation_words, tried, what_followed
-from supervise.domain.session.actions import Action, ActionReview, Origin
+from supervise.domain.review.recurring_themes import (
+    how_often,
+    outcome_text,
+    recurring_barriers,
+    recurring_strategies,
+    situation_words,
+)
+from supervise.domain.session.actions import Action, ActionOrigin, ActionReview
 
-FROM = Origin(kind="strategy", title="Share power")
+FROM = ActionOrigin(kind="strategy", title="Share power")
 HISTORY = past(
     on("2026-01-05", incident=case("Case A1", 2, barriers=["Time"], strategies=["Share power"])),
     on(
@@ -23,25 +29,25 @@ HISTORY = past(
 
 
 def test_a_barrier_is_counted_once_a_situation() -> None:
-    assert [(one.label, how_often(one)) for one in barriers(HISTORY.sessions)] == [
+    assert [(one.label, how_often(one)) for one in recurring_barriers(HISTORY.sessions)] == [
         ("Time", "In 2 situations, 3 sessions."),
         ("Law", "In 1 situation."),
     ]
 
 
 def test_what_followed_is_told_up_and_down_and_never_from_another_ladder() -> None:
-    found = {one.label: one for one in tried(HISTORY.sessions, HISTORY.followed())}
+    found = {one.label: one for one in recurring_strategies(HISTORY.sessions, HISTORY.actions())}
     shared = found["Share power"]
     assert how_often(shared) == "In 2 situations."
-    assert what_followed(shared) == "An action from it was done in 1. Placed again later in 2: higher in 1, lower in 1."
+    assert outcome_text(shared) == "An action from it was done in 1. Placed again later in 2: higher in 1, lower in 1."
     assert [situation_words(one, HISTORY) for one in shared.situations] == [
         "Case A2, 2 Feb 2026\nDone: Ask her\nAt 4 Rung 4; 6 Apr 2026 at 3 Rung 3",
         "Case A1, 5 Jan 2026\nAt 2 Rung 2; 2 Mar 2026 at 3 Rung 3",
     ]
-    assert what_followed(found["Line up"]) == ""
+    assert outcome_text(found["Line up"]) == ""
 
 
 def test_one_situation_needs_no_numbers() -> None:
     first = on("2026-01-05", incident=case("Case A1", 4, strategies=["Share power"]))
     again = past(first, on("2026-02-02", incident=case("Case A1", 4)))
-    assert what_followed(tried(again.sessions, ())[0]) == "Placed the same again later."
+    assert outcome_text(recurring_strategies(again.sessions, ())[0]) == "Placed the same again later."

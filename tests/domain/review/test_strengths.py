@@ -1,9 +1,9 @@
 """Every strength named is there once, in its words, under the heading where people look for it."""
 
 from looking_back import case, on, past
-from supervise.domain.review.strengths import as_parts, gathered, where_named
+from supervise.domain.review.strengths import group_strengths, report_sections, source_text
 from supervise.domain.session.model import Note, Talk
-from supervise.domain.session.report import parts_as_lines
+from supervise.domain.session.report import report_lines
 
 TALK = Talk(
     planned_seconds=900,
@@ -21,8 +21,8 @@ HISTORY = past(
 
 
 def told(*given: str, grouping: str, sections: tuple[str, ...] = ()) -> None:
-    groups = gathered(HISTORY, grouping, sections)  # type: ignore[arg-type]
-    assert [f"{one.title}: {' | '.join(each.words for each in one.strengths)}" for one in groups] == list(given)
+    groups = group_strengths(HISTORY, grouping, sections)  # type: ignore[arg-type]
+    assert [f"{one.title}: {' | '.join(each.words for each in one.collect_strengths)}" for one in groups] == list(given)
 
 
 def test_newest_first_with_the_talks_own_words() -> None:
@@ -50,14 +50,14 @@ def test_by_section_in_the_order_of_the_wheel_and_by_case_newest_first() -> None
 
 
 def test_where_it_was_named_leaves_out_what_the_heading_says() -> None:
-    one = gathered(HISTORY)[0].strengths[1]
-    assert where_named(one, HISTORY) == "2 Feb 2026, Listening, Case A1"
-    assert where_named(one, HISTORY, "section") == "2 Feb 2026, Case A1"
-    assert where_named(one, HISTORY, "case") == "2 Feb 2026, Listening"
+    one = group_strengths(HISTORY)[0].collect_strengths[1]
+    assert source_text(one, HISTORY) == "2 Feb 2026, Listening, Case A1"
+    assert source_text(one, HISTORY, "section") == "2 Feb 2026, Case A1"
+    assert source_text(one, HISTORY, "case") == "2 Feb 2026, Listening"
 
 
 def test_as_text_the_question_stands_with_its_answer() -> None:
-    assert list(parts_as_lines(as_parts(HISTORY, "AB + CD")))[:6] == [
+    assert list(report_lines(report_sections(HISTORY, "AB + CD")))[:6] == [
         "Strengths we named: AB + CD",
         "",
         "2026",
@@ -68,5 +68,5 @@ def test_as_text_the_question_stands_with_its_answer() -> None:
 
 
 def test_none_at_all() -> None:
-    assert gathered(past()) == ()
-    assert gathered(past(on("2026-01-05"))) == ()
+    assert group_strengths(past()) == ()
+    assert group_strengths(past(on("2026-01-05"))) == ()

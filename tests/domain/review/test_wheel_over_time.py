@@ -5,28 +5,28 @@ from datetime import UTC
 
 from past import past_sessions
 from supervise.domain.review.history import History
-from supervise.domain.review.periods import usual
-from supervise.domain.review.session_summary import Briefs
+from supervise.domain.review.periods import default_periods
+from supervise.domain.review.session_summary import SummaryBuilder
 from supervise.domain.review.wheel_over_time import (
     Answer,
-    SectionTime,
+    SectionChange,
     answer_words,
     compare,
+    count_text,
     rungs,
-    talked_words,
-    talks_about,
+    sessions_about,
 )
 from supervise.domain.session.model import Rating
 from supervise.store.content.loader import load_content
 from support import TODAY
 
 WHEEL = load_content(None)[0].wheel
-PAST = History(tuple(map(Briefs(UTC).of, reversed(past_sessions()))), UTC)
+PAST = History(tuple(map(SummaryBuilder(UTC).of, reversed(past_sessions()))), UTC)
 BOTH = {"supervisee": "CD", "supervisor": "AB"}
 
 
-def by_id(history: History = PAST) -> dict[str, SectionTime]:
-    return {one.id: one for one in compare(WHEEL, history, usual(history, TODAY))}
+def by_id(history: History = PAST) -> dict[str, SectionChange]:
+    return {one.id: one for one in compare(WHEEL, history, default_periods(history, TODAY))}
 
 
 def test_what_became_of_each_section() -> None:
@@ -50,16 +50,16 @@ def test_what_became_of_each_section() -> None:
 
 def test_it_is_told_in_words_with_both_answers_side_by_side() -> None:
     found = by_id()
-    assert talked_words(found["listening"]) == "2 talks now, 1 before."
+    assert count_text(found["listening"]) == "2 talks now, 1 before."
     assert answer_words(found["listening"], BOTH) == (
         "CD: was Often, now Even under pressure",
         "AB: was Often, now Even under pressure",
     )
     assert answer_words(found["roles"], BOTH) == ("CD: New to me, as before", "AB: Sometimes, as before")
     assert answer_words(found["communication"], BOTH) == ("Not rated.",)
-    assert talked_words(found["inclusion"]) == "1 talk before."
-    assert talked_words(found["sharing-power"]) == "Not talked about yet."
-    assert talked_words(replace(found["sharing-power"], last=TODAY)) == "Last talk: 22 Nov 2026."
+    assert count_text(found["inclusion"]) == "1 talk before."
+    assert count_text(found["sharing-power"]) == "Not talked about yet."
+    assert count_text(replace(found["sharing-power"], last=TODAY)) == "Last talk: 22 Nov 2026."
 
 
 def test_the_last_answer_counts_and_one_left_out_does_not() -> None:
@@ -95,7 +95,7 @@ def test_a_slice_is_filled_only_on_the_scale_the_answer_was_given_on() -> None:
 
 
 def test_the_talks_about_one_section_and_where_its_incident_stood() -> None:
-    talks = talks_about(PAST, "listening")
+    talks = sessions_about(PAST, "listening")
     assert [str(PAST.day(one)) for one in talks] == ["2026-08-08", "2026-05-13", "2026-02-11"]
     assert rungs(talks[0]) == (("together", 4, "Compliance"),)
     assert rungs(talks[1]) == ()

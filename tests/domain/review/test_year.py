@@ -4,11 +4,11 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 from looking_back import case, on, past
 from supervise.domain.review.history import History
-from supervise.domain.review.year import Year, as_parts, summary, year_of, years
+from supervise.domain.review.year import YearSummary, report_sections, summarise_year, year_json, years
 from supervise.domain.session.actions import Action, ActionReview, Outcome
 from supervise.domain.session.incident import Placement
 from supervise.domain.session.model import Takeaway, Talk
-from supervise.domain.session.report import parts_as_lines
+from supervise.domain.session.report import report_lines
 from support import a_session
 
 WHEEL = (("trust", "Trust"), ("listening", "Listening"), ("respect", "Respect"))
@@ -43,7 +43,7 @@ HISTORY = past(
 
 
 def page(history: History, year: int) -> list[str]:
-    return list(parts_as_lines(as_parts(year_of(history, year, WHEEL), history)))
+    return list(report_lines(report_sections(summarise_year(history, year, WHEEL), history)))
 
 
 def test_the_page() -> None:
@@ -71,9 +71,9 @@ def test_the_page() -> None:
 def test_a_case_placed_on_a_second_ladder_stands_under_both() -> None:
     incident = case("Case A1", 4)
     beside = Placement(by="together", ladder="tlap", rung=5, title="Engagement")
-    history = past(on("2026-03-02", incident=incident.but(placements=(*incident.placements, beside))))
-    found = year_of(history, 2026, WHEEL, [("tlap", "Co-production")])
-    lines = list(parts_as_lines(as_parts(found, history)))
+    history = past(on("2026-03-02", incident=incident.with_changes(placements=(*incident.placements, beside))))
+    found = summarise_year(history, 2026, WHEEL, [("tlap", "Co-production")])
+    lines = list(report_lines(report_sections(found, history)))
     assert "  Partnership: Case A1: placed once, at 4 Rung 4 (Mar)" in lines
     assert "  Co-production: Case A1: placed once, at 5 Engagement (Mar)" in lines
 
@@ -87,12 +87,12 @@ def test_a_year_without_sessions_says_so_and_keeps_what_is_open() -> None:
 def test_a_session_on_new_years_eve_belongs_to_the_year_it_was_there() -> None:
     at = datetime(2025, 12, 31, 23, 30, tzinfo=UTC)
     for zone, year in ((UTC, 2025), (timezone(timedelta(hours=13)), 2026)):
-        found: Year = year_of(past(a_session(status="agreed", started_at=at), zone=zone), year, WHEEL)
+        found: YearSummary = summarise_year(past(a_session(status="agreed", started_at=at), zone=zone), year, WHEEL)
         assert len(found.sessions) == 1
 
 
 def test_for_another_program() -> None:
-    told = summary(year_of(HISTORY, 2026, WHEEL), HISTORY)
+    told = year_json(summarise_year(HISTORY, 2026, WHEEL), HISTORY)
     assert told["actions"] == {"agreed": 3, "done": 1, "let_go": 1, "open": 2}
     assert told["on_the_ladder"][0]["first"] == {"day": date(2025, 11, 3).isoformat(), "rung": 3, "title": "Rung 3"}
     assert told["takeaways"][0]["words"] == [{"by": "CD", "text": "Ask early."}]

@@ -66,15 +66,17 @@ def test_the_id_of_a_new_action_is_the_sessions_own_and_not_in_use() -> None:
     assert next_action_id(session) == f"{session.id}-1"
     # The first of three was taken out again: its number is not given a second time.
     kept = tuple(Action(id=f"{session.id}-{number}", what="x") for number in (2, 10))
-    assert next_action_id(session.but(actions=(*kept, Action(id="elsewhere", what="y")))) == f"{session.id}-11"
+    assert next_action_id(session.with_changes(actions=(*kept, Action(id="elsewhere", what="y")))) == f"{session.id}-11"
 
 
 def test_a_number_is_never_given_twice_in_a_session() -> None:
     session = a_session()
     assert next_action_id(session) == f"{session.id}-1"
-    session = session.but(actions=(Action(id=f"{session.id}-2", what="Ring"), Action(id="no number", what="Ask")))
+    session = session.with_changes(
+        actions=(Action(id=f"{session.id}-2", what="Ring"), Action(id="no number", what="Ask"))
+    )
     assert next_action_id(session) == f"{session.id}-3"
-    assert next_action_id(session.but(actions=(), actions_made=7)) == f"{session.id}-8"
+    assert next_action_id(session.with_changes(actions=(), actions_made=7)) == f"{session.id}-8"
 
 
 def test_an_id_with_a_number_beyond_counting_gives_the_next_action_one_of_its_own() -> None:

@@ -67,15 +67,15 @@ def test_it_is_not_closed_without_strengths_and_what_could_be_done_differently()
     assert len(missing(CASE)) == 2
     with pytest.raises(ProblemError, match="strengths to build on and what could be done differently"):
         close(CASE)
-    half = CASE.but(strengths=("One named person to ring",))
+    half = CASE.with_changes(strengths=("One named person to ring",))
     assert missing(half) == ("what could be done differently",)
-    assert close(half.but(differently=("Ask housing first",))).closed
+    assert close(half.with_changes(differently=("Ask housing first",))).closed
 
 
 def test_how_it_felt_asks_for_neither() -> None:
     model = CONTENT.model("how-it-felt")
     assert model is not None
-    assert close(CASE.but(model=model.id, both_wanted=model.asks_both)).closed
+    assert close(CASE.with_changes(model=model.id, both_wanted=model.asks_both)).closed
 
 
 @given(st.integers(0, 800))
@@ -96,9 +96,9 @@ def test_labels_go_on_past_the_alphabet() -> None:
 
 
 def test_a_closed_incident_is_open_again_once_a_box_is_emptied() -> None:
-    told = close(CASE.but(strengths=("One named person",), differently=("Ask housing first",)))
+    told = close(CASE.with_changes(strengths=("One named person",), differently=("Ask housing first",)))
     assert recheck(told).closed
-    assert not recheck(told.but(strengths=())).closed
+    assert not recheck(told.with_changes(strengths=())).closed
 
 
 @pytest.mark.parametrize(
@@ -118,4 +118,4 @@ def test_a_closed_incident_is_open_again_once_a_box_is_emptied() -> None:
 )
 def test_an_incident_with_anything_in_it_is_not_untouched(change: dict[str, object]) -> None:
     assert untouched(CASE)
-    assert not untouched(CASE.but(**change))
+    assert not untouched(CASE.with_changes(**change))

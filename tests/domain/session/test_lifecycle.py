@@ -29,16 +29,16 @@ def test_other_initials_do_not_confirm() -> None:
 def test_an_agreed_session_is_never_edited_only_added_to() -> None:
     with pytest.raises(ProblemError, match="dated addition"):
         lifecycle.edit(agreed(), aim="Another")
-    after = lifecycle.add(agreed(), "supervisee", HOSTILE, START)
-    assert after.but(additions=()) == agreed()
+    after = lifecycle.add_addition(agreed(), "supervisee", HOSTILE, START)
+    assert after.with_changes(additions=()) == agreed()
     assert (after.additions[0].initials, after.additions[0].at) == ("CD", START)
 
 
 def test_an_empty_addition_and_one_to_a_draft_are_refused() -> None:
     with pytest.raises(ProblemError, match="empty"):
-        lifecycle.add(agreed(), "supervisee", " \n ", START)
+        lifecycle.add_addition(agreed(), "supervisee", " \n ", START)
     with pytest.raises(ProblemError, match="still open"):
-        lifecycle.add(a_session(), "supervisee", "words", START)
+        lifecycle.add_addition(a_session(), "supervisee", "words", START)
 
 
 def test_a_change_after_one_has_confirmed_asks_them_again() -> None:
@@ -51,7 +51,7 @@ def test_a_change_after_one_has_confirmed_asks_them_again() -> None:
 def test_a_rating_is_private_until_both_have_answered_or_skipped() -> None:
     one = lifecycle.rate(a_session(), Rating(by="supervisee", value=2, label="Sometimes"))
     assert lifecycle.shown_ratings(one) == ()
-    assert lifecycle.for_both(one).ratings == ()
+    assert lifecycle.visible_to_both(one).ratings == ()
     both = lifecycle.rate(one, Rating(by="supervisor", skipped=True))
     assert [it.label for it in lifecycle.shown_ratings(both)] == ["Sometimes", ""]
 
@@ -59,7 +59,7 @@ def test_a_rating_is_private_until_both_have_answered_or_skipped() -> None:
 def test_what_both_may_see_holds_no_lone_placing() -> None:
     lone = Placement(by="supervisee", ladder="partnership", rung=2, title="Competition", why="Held back")
     session = a_session(incident=Incident(case="Case A1", ladder="partnership", model="aar", placements=(lone,)))
-    seen = lifecycle.for_both(session)
+    seen = lifecycle.visible_to_both(session)
     assert seen.incident is not None
     assert seen.incident.placements == ()
 

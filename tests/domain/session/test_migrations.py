@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from supervise.domain.session.migrations import STEPS, form, migrated
+from supervise.domain.session.migrations import STEPS, migrate, schema_version_of
 from supervise.domain.session.model import SCHEMA_VERSION
 
 MADE_UP = {
@@ -15,14 +15,14 @@ MADE_UP = {
 
 def test_every_step_between_is_taken_in_order_and_nothing_else_is_lost() -> None:
     raw = {"schema_version": 1, "goal": "aim", "zz": {"theirs": [1]}}
-    assert migrated(raw, MADE_UP, to=3) == {"schema_version": 3, "aim": "AIM", "zz": {"theirs": [1]}}
+    assert migrate(raw, MADE_UP, to=3) == {"schema_version": 3, "aim": "AIM", "zz": {"theirs": [1]}}
     assert raw == {"schema_version": 1, "goal": "aim", "zz": {"theirs": [1]}}, "what was read is not changed under it"
 
 
 @pytest.mark.parametrize("said", [SCHEMA_VERSION, SCHEMA_VERSION + 1, 99])
 def test_the_present_form_and_newer_ones_are_left_as_they_are(said: int) -> None:
     raw = {"schema_version": said, "goal": "x"}
-    assert migrated(raw) is raw
+    assert migrate(raw) is raw
 
 
 def test_there_is_a_step_from_every_form_there_ever_was() -> None:
@@ -31,7 +31,7 @@ def test_there_is_a_step_from_every_form_there_ever_was() -> None:
 
 @pytest.mark.parametrize("raw", [{}, {"schema_version": "soon"}])
 def test_a_file_that_does_not_say_has_the_first_form(raw: dict[str, Any]) -> None:
-    assert form(raw) == 1
+    assert schema_version_of(raw) == 1
 
 
 @pytest.mark.parametrize(
@@ -46,4 +46,4 @@ def test_a_file_that_does_not_say_has_the_first_form(raw: dict[str, Any]) -> Non
 )
 def test_what_no_step_can_take_is_one_kind_of_error(raw: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="form"):
-        migrated(raw, MADE_UP, to=3)
+        migrate(raw, MADE_UP, to=3)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from supervise.domain.session.talk_clock import Countdown, slept
+from supervise.domain.session.talk_clock import Countdown, sleep_gap
 from support import START
 
 QUARTER = timedelta(minutes=15)
@@ -33,14 +33,14 @@ def test_five_more_minutes_are_five_more_minutes() -> None:
 
 def test_a_night_asleep_can_be_left_out() -> None:
     clock = Countdown(QUARTER).start(START)
-    gap = slept(START + at(minutes=5), START + at(hours=12))
+    gap = sleep_gap(START + at(minutes=5), START + at(hours=12))
     assert gap is not None
-    assert clock.leave_out(gap).elapsed(START + at(hours=12)) == at(minutes=5)
+    assert clock.exclude(gap).elapsed(START + at(hours=12)) == at(minutes=5)
 
 
 def test_a_short_silence_is_not_sleep() -> None:
-    assert slept(START, START + at(seconds=60)) is None
-    assert slept(START, START - at(hours=1)) is None
+    assert sleep_gap(START, START + at(seconds=60)) is None
+    assert sleep_gap(START, START - at(hours=1)) is None
 
 
 def test_a_clock_set_back_takes_no_time_away() -> None:
@@ -66,7 +66,7 @@ def test_what_was_spent_is_the_sum_of_what_ran(deeds: list[tuple[str, int]]) -> 
             clock = clock.extend(at(seconds=seconds))
         elif deed == "out":
             left_out = min(seconds, spent) if not running else 0
-            clock = clock.leave_out(at(seconds=left_out))
+            clock = clock.exclude(at(seconds=left_out))
             spent -= left_out
         else:
             clock = clock.start(now) if deed == "run" else clock.pause(now)

@@ -45,27 +45,27 @@ def after(clock: TalkClock, seconds: float) -> TalkClock:
     ],
 )
 def test_it_tells_the_time_the_part_and_the_cue(passed: float, time: str, phase: str, in_phase: str, says: str) -> None:
-    told = after(TalkClock.of(PLAN, NEW, START), passed).told()
+    told = after(TalkClock.of(PLAN, NEW, START), passed).display_at()
     assert (told.time, told.phase.title, told.in_phase) == (time, phase, in_phase)
     assert says in told.says
 
 
 def test_a_short_talk_does_not_begin_with_a_cue() -> None:
-    told = TalkClock.of(PLAN, Talk(planned_seconds=300), START).told()
+    told = TalkClock.of(PLAN, Talk(planned_seconds=300), START).display_at()
     assert "last" not in told.says
 
 
 def test_one_gone_back_to_waits() -> None:
     clock = after(TalkClock.of(PLAN, Talk(planned_seconds=900, spent_seconds=60), START), 3000)
-    assert clock.told().time == "14:00"
-    assert clock.told().says == "Paused. F2 goes on."
-    assert after(clock.toggle(), 60).told().time == "13:00"
+    assert clock.display_at().time == "14:00"
+    assert clock.display_at().says == "Paused. F2 goes on."
+    assert after(clock.toggle(), 60).display_at().time == "13:00"
 
 
 def test_five_more_are_five_more_from_now_when_time_is_over() -> None:
     clock = after(TalkClock.of(PLAN, NEW, START), 600)
-    assert clock.extend().told().time == "10:00"
-    assert after(clock, 420).extend().told().time == "05:00"
+    assert clock.extend().display_at().time == "10:00"
+    assert after(clock, 420).extend().display_at().time == "05:00"
 
 
 def test_a_sleep_is_left_out_and_can_be_counted() -> None:
@@ -73,26 +73,26 @@ def test_a_sleep_is_left_out_and_can_be_counted() -> None:
     clock, gap = clock.tick(clock.last + timedelta(hours=9))
     assert gap == timedelta(hours=9)
     assert clock.slept_for(gap) == "9 hours"
-    assert clock.told().time == "14:00"
-    assert clock.count(gap).told().time == "+526:00"
+    assert clock.display_at().time == "14:00"
+    assert clock.count(gap).display_at().time == "+526:00"
     assert clock.slept_for(timedelta(minutes=12)) == "12 minutes"
 
 
 def test_a_paused_clock_sleeps_unasked_and_a_clock_set_back_takes_nothing_away() -> None:
     clock = after(TalkClock.of(PLAN, NEW, START), 60)
     asleep, gap = clock.stop().tick(clock.last + timedelta(hours=9))
-    assert gap is None and asleep.told().time == "14:00"
+    assert gap is None and asleep.display_at().time == "14:00"
     back, gap = clock.tick(clock.last - timedelta(minutes=30))
-    assert gap is None and back.told().time == "14:00"
-    assert after(back, 10).told().time == "13:50"
+    assert gap is None and back.display_at().time == "14:00"
+    assert after(back, 10).display_at().time == "13:50"
 
 
 def test_it_wants_writing_every_ten_seconds() -> None:
     clock = after(TalkClock.of(PLAN, NEW, START), 9)
-    assert not clock.unwritten
+    assert not clock.unsaved
     clock, talk = after(clock, 1).written(NEW)
     assert (talk.planned_seconds, talk.spent_seconds) == (900, 10)
-    assert not clock.unwritten
+    assert not clock.unsaved
     assert clock.written(talk)[1] is talk
 
 

@@ -3,7 +3,7 @@
 from supervise.domain.content.talk_plan import Link
 from supervise.domain.content.wheel import Question, Section
 from supervise.domain.session.model import Talk
-from supervise.domain.session.talk_notes import FREE, entries, write, written
+from supervise.domain.session.talk_notes import FREE, note_headings, note_text, with_note
 
 SECTION = Section(
     id="trust",
@@ -15,7 +15,7 @@ LINKS = (Link(id="role", title="My role", question="And for my role?"),)
 
 
 def test_a_section_gives_its_questions_then_the_links() -> None:
-    first, second, link = entries(SECTION, LINKS, None)
+    first, second, link = note_headings(SECTION, LINKS, None)
     assert (first.question, first.stage, first.lens) == ("What helps?", "explore", "role")
     assert second.question == "What else?"
     assert (link.link, link.title) == ("role", "My role")
@@ -24,31 +24,31 @@ def test_a_section_gives_its_questions_then_the_links() -> None:
 def test_without_a_section_or_without_questions_there_is_one_free_heading() -> None:
     bare = Section(id="bare", title="Bare", ring="r")
     for section in (None, bare):
-        assert [each.question for each in entries(section, (), None)] == [FREE]
+        assert [each.question for each in note_headings(section, (), None)] == [FREE]
 
 
 def test_words_are_written_read_and_left_out_when_empty() -> None:
-    first, second, link = entries(SECTION, LINKS, None)
+    first, second, link = note_headings(SECTION, LINKS, None)
     talk = Talk(planned_seconds=900)
-    talk = write(write(write(talk, second, "B"), first, "A"), link, "L")
+    talk = with_note(with_note(with_note(talk, second, "B"), first, "A"), link, "L")
     assert [note.text for note in talk.notes] == ["B", "A"], "in the order they were begun"
     assert talk.links[0].to == "role" and talk.links[0].title == "My role"
-    assert written(talk, first) == "A" and written(talk, link) == "L"
-    talk = write(write(talk, second, " \n"), link, "")
+    assert note_text(talk, first) == "A" and note_text(talk, link) == "L"
+    talk = with_note(with_note(talk, second, " \n"), link, "")
     assert [note.text for note in talk.notes] == ["A"]
     assert talk.links == ()
-    assert written(None, first) == written(None, link) == ""
+    assert note_text(None, first) == note_text(None, link) == ""
 
 
 def test_words_under_another_sections_question_or_a_link_that_has_gone_stay_at_the_end() -> None:
-    first, _, link = entries(SECTION, LINKS, None)
-    talk = write(write(Talk(planned_seconds=900), first, "kept"), link, "kept too")
+    first, _, link = note_headings(SECTION, LINKS, None)
+    talk = with_note(with_note(Talk(planned_seconds=900), first, "kept"), link, "kept too")
     other = Section(id="other", title="Other", ring="r", questions=(Question(text="New?"),))
-    shown = entries(other, (), talk)
+    shown = note_headings(other, (), talk)
     assert [(each.question, each.earlier) for each in shown] == [
         ("New?", False),
         ("What helps?", True),
         ("My role", True),
     ]
-    assert [written(talk, each) for each in shown] == ["", "kept", "kept too"]
-    assert write(talk, shown[1], "kept, changed").notes[0].lens == "role"
+    assert [note_text(talk, each) for each in shown] == ["", "kept", "kept too"]
+    assert with_note(talk, shown[1], "kept, changed").notes[0].lens == "role"

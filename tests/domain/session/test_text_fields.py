@@ -14,9 +14,9 @@ from pydantic import BaseModel
 from supervise.domain.problems import ProblemError
 from supervise.domain.session.actions import Action
 from supervise.domain.session.incident import Incident, Placement
-from supervise.domain.session.lifecycle import for_both
-from supervise.domain.session.model import Agreed, Note, Session, Talk
-from supervise.domain.session.text_fields import Place, places, put_in, replaced, standing
+from supervise.domain.session.lifecycle import visible_to_both
+from supervise.domain.session.model import Confirmation, Note, Session, Talk
+from supervise.domain.session.text_fields import TextField, find_whole_words, replace_words, substitute, text_fields
 from support import START, a_session
 
 # What nobody types in their own words: made by the program, chosen from its content, or a mark of who it was.
@@ -32,7 +32,7 @@ def test_no_text_of_a_session_is_overlooked() -> None:
     tokens = (f"Wort{number}" for number in count())
     written: dict[str, str] = {}
     session = Session.model_validate(_filled(Session, tokens, written))
-    found = {place.text for place in places(session)}
+    found = {place.text for place in text_fields(session)}
     missed = {name for token, name in written.items() if token not in found}
     assert missed <= NOT_THEIR_WORDS, missed - NOT_THEIR_WORDS
 
@@ -80,19 +80,19 @@ def test_each_place_says_where_it_is() -> None:
         actions=(Action(id="a-1", what="", how_we_will_know="Rose says so"),),
         differences="  ",
     )
-    assert places(session) == (
-        Place(("aim",), "Today's aim", "With Rose"),
-        Place(("talk", "notes", 0, "text"), "What kept you going?", "Rose"),
-        Place(("actions", 0, "how_we_will_know"), "Action 1, how we will know", "Rose says so"),
+    assert text_fields(session) == (
+        TextField(("aim",), "Today's aim", "With Rose"),
+        TextField(("talk", "notes", 0, "text"), "What kept you going?", "Rose"),
+        TextField(("actions", 0, "how_we_will_know"), "Action 1, how we will know", "Rose says so"),
     )
 
 
 def test_whole_words_are_replaced_and_parts_of_words_stay() -> None:
     session = a_session(aim="Ann, Anna and Ann's mum (Ann)", differences="Ann")
-    after = replaced(session, ("aim",), "Ann", "[A]")
+    after = replace_words(session, ("aim",), "Ann", "[A]")
     assert after.aim == "[A], Anna and [A]'s mum ([A])"
     assert after.differences == "Ann", "only where it was asked"
-    assert put_in("+44 7700 900123.", "+44 7700 900123", "[number]") == "[number]."
+    assert substitute("+44 7700 900123.", "+44 7700 900123", "[number]") == "[number]."
 
 
 def test_in_every_kind_of_place() -> None:
@@ -103,31 +103,33 @@ def test_in_every_kind_of_place() -> None:
             placements=(Placement(by="supervisee", ladder="l", rung=1, why="Rose"),),
         ),
     )  # fmt: skip
-    for place in places(session):
-        session = replaced(session, place.path, "Rose", "[R]")
-    assert [one.text for one in places(session)] == ["[R]", "[R] stayed", "Kind", "Ask [R]"]
+    for place in text_fields(session):
+        session = replace_words(session, place.path, "Rose", "[R]")
+    assert [one.text for one in text_fields(session)] == ["[R]", "[R] stayed", "Kind", "Ask [R]"]
 
 
 def test_a_change_asks_those_again_who_had_agreed_and_a_locked_record_stays() -> None:
-    agreed = Agreed(by="supervisee", initials="CD", at=START)
+    agreed = Confirmation(by="supervisee", initials="CD", at=START)
     session = a_session(aim="Rose", agreed=(agreed,))
-    assert replaced(session, ("aim",), "Rose", "[R]").agreed == ()
-    assert replaced(session, ("aim",), "Iris", "[I]").agreed == (agreed,), "nothing was changed"
+    assert replace_words(session, ("aim",), "Rose", "[R]").agreed == ()
+    assert replace_words(session, ("aim",), "Iris", "[I]").agreed == (agreed,), "nothing was changed"
     with pytest.raises(ProblemError):
-        replaced(session.but(status="finished", ended_at=START + timedelta(hours=1)), ("aim",), "Rose", "[R]")
+        replace_words(
+            session.with_changes(status="finished", ended_at=START + timedelta(hours=1)), ("aim",), "Rose", "[R]"
+        )
     for nowhere in (("people",), ("nothing",), ("aim", "text"), ("talk", "notes", 0, "text")):
         with pytest.raises(LookupError):
-            replaced(session, nowhere, "Rose", "[R]")
+            replace_words(session, nowhere, "Rose", "[R]")
 
 
 def test_what_is_private_is_not_listed_before_both_have_answered() -> None:
     private = Placement(by="supervisee", ladder="l", rung=1, why="Rose")
     session = a_session(incident=Incident(case="Case A1", ladder="l", model="m", placements=(private,)))
-    assert places(for_both(session)) == ()
+    assert text_fields(visible_to_both(session)) == ()
 
 
 @given(st.text(max_size=40), st.text(min_size=1, max_size=4), st.text(max_size=4))
 def test_nothing_else_of_the_text_changes(text: str, old: str, new: str) -> None:
-    starts = list(standing(text, old))
-    assert len(put_in(text, old, new)) == len(text) + len(starts) * (len(new) - len(old))
-    assert put_in(text, old, old) == text
+    starts = list(find_whole_words(text, old))
+    assert len(substitute(text, old, new)) == len(text) + len(starts) * (len(new) - len(old))
+    assert substitute(text, old, old) == text

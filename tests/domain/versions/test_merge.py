@@ -9,20 +9,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from supervise.domain.session.actions import Action, ActionReview
-from supervise.domain.session.incident import Incident, Named, Placement, StepNote
+from supervise.domain.session.incident import Incident, NamedItem, Placement, StepNote
 from supervise.domain.session.model import (
     Addition,
-    Agreed,
-    LinkDrawn,
+    Confirmation,
+    DiscussedSection,
     Note,
     Rating,
-    SectionTalked,
     Session,
     Takeaway,
     Talk,
+    TalkLink,
 )
-from supervise.domain.session.report import NOT_YET, report
-from supervise.domain.versions.merge import OTHER_WORDS, WHOLE, Choice, differences, merged, one_record, same
+from supervise.domain.session.report import NOT_YET, build_report
+from supervise.domain.versions.merge import (
+    OTHER_WORDS,
+    WHOLE,
+    Choice,
+    differences,
+    is_leftover_draft,
+    is_same_session,
+    merge,
+)
 from support import START, a_session
 
 BY = ("supervisee", "supervisor")
@@ -86,14 +94,14 @@ incidents = st.none() | st.builds(
         lambda one: one.step,
     ),
     strengths=lists(some, str),
-    barriers=lists(st.builds(Named, id=st.sampled_from("ab"), label=some), lambda one: one.id),
+    barriers=lists(st.builds(NamedItem, id=st.sampled_from("ab"), label=some), lambda one: one.id),
 )
 talks = st.none() | st.builds(
     Talk,
     planned_seconds=st.sampled_from((900, 1200)),
     spent_seconds=st.integers(0, 2),
     notes=lists(st.builds(Note, question=st.sampled_from("pqr"), text=words), lambda one: one.question),
-    links=lists(st.builds(LinkDrawn, to=st.sampled_from("ab"), title=st.just("t"), text=words), lambda one: one.to),
+    links=lists(st.builds(TalkLink, to=st.sampled_from("ab"), title=st.just("t"), text=words), lambda one: one.to),
     newer=st.sampled_from(("x", {"y": 1})),
 )
 drafts = st.builds(
@@ -139,15 +147,15 @@ def texts(session: Session) -> Iterable[str]:
 
 @given(sessions, sessions)
 def test_all_ours_is_ours_and_all_theirs_is_theirs(ours: Session, theirs: Session) -> None:
-    assert canonical(merged(ours, theirs, choose(ours, theirs, "ours"))) == canonical(ours)
-    assert canonical(merged(ours, theirs, choose(ours, theirs, "theirs"))) == canonical(theirs)
+    assert canonical(merge(ours, theirs, choose(ours, theirs, "ours"))) == canonical(ours)
+    assert canonical(merge(ours, theirs, choose(ours, theirs, "theirs"))) == canonical(theirs)
 
 
 @given(sessions)
 def test_one_version_twice_has_no_difference(session: Session) -> None:
     assert differences(session, session) == ()
-    assert same(session, session)
-    assert merged(session, session, {}) == session
+    assert is_same_session(session, session)
+    assert merge(session, session, {}) == session
 
 
 @given(sessions, sessions)
@@ -159,7 +167,7 @@ def test_both_ways_round_the_same_places_differ(ours: Session, theirs: Session) 
 
 @given(sessions, sessions)
 def test_every_addition_stands_in_what_is_made(ours: Session, theirs: Session) -> None:
-    result = merged(ours, theirs, choose(ours, theirs, "theirs"))
+    result = merge(ours, theirs, choose(ours, theirs, "theirs"))
     assert {one.model_dump_json() for one in result.additions} == {
         one.model_dump_json() for one in (*ours.additions, *theirs.additions)
     }
@@ -172,7 +180,7 @@ def test_where_both_are_wanted_every_word_of_both_stands(ours: Session, theirs: 
     choices: dict[str, Choice] = {}
     for one in differences(ours, theirs):
         choices[one.path] = "both" if "both" in one.choices else "ours" if one.ours else "theirs"
-    result = merged(ours, theirs, choices)
+    result = merge(ours, theirs, choices)
     if (ours.talk is None) == (theirs.talk is None):
         whole = result.model_dump_json()
         for text in (*texts(ours), *texts(theirs)):
@@ -187,17 +195,19 @@ def test_nothing_is_picked_silently(ours: Session, theirs: Session) -> None:
     choices = choose(ours, theirs, "ours")
     for path in choices:
         with pytest.raises(ValueError, match="Nothing was chosen"):
-            merged(ours, theirs, {key: value for key, value in choices.items() if key != path})
+            merge(ours, theirs, {key: value for key, value in choices.items() if key != path})
 
 
 @given(drafts, drafts)
 def test_a_private_answer_is_never_told(ours: Session, theirs: Session) -> None:
     def secret(session: Session, which: str) -> Session:
-        ratings = tuple(one.but(label=f"SECRET {which}") for one in session.ratings[:1])
-        incident = session.incident and session.incident.but(
-            placements=tuple(one.but(why=f"SECRET {which}", title="SECRET") for one in session.incident.placements[:1])
+        ratings = tuple(one.with_changes(label=f"SECRET {which}") for one in session.ratings[:1])
+        incident = session.incident and session.incident.with_changes(
+            placements=tuple(
+                one.with_changes(why=f"SECRET {which}", title="SECRET") for one in session.incident.placements[:1]
+            )
         )
-        return session.but(ratings=ratings, incident=incident)
+        return session.with_changes(ratings=ratings, incident=incident)
 
     for one in differences(secret(ours, "one"), secret(theirs, "other")):
         assert "SECRET" not in f"{one}"
@@ -215,19 +225,19 @@ def test_two_texts_can_both_be_kept_with_the_second_marked() -> None:
     ours, theirs = a_session(aim="Say no sooner."), a_session(aim="Ask for help.")
     one = only(ours, theirs)
     assert (one.label, one.ours, one.theirs) == ("Today's aim", "Say no sooner.", "Ask for help.")
-    assert merged(ours, theirs, {one.path: "both"}).aim == f"Say no sooner.\n\n{OTHER_WORDS}\nAsk for help."
+    assert merge(ours, theirs, {one.path: "both"}).aim == f"Say no sooner.\n\n{OTHER_WORDS}\nAsk for help."
 
 
 def test_a_text_that_was_only_gone_on_with_is_not_said_twice() -> None:
     ours, theirs = a_session(aim="Say no"), a_session(aim="Say no\nsooner")
-    assert merged(ours, theirs, {"aim": "both"}).aim == "Say no\nsooner"
+    assert merge(ours, theirs, {"aim": "both"}).aim == "Say no\nsooner"
     ours, theirs = a_session(aim="no"), a_session(aim="nothing")
-    assert merged(ours, theirs, {"aim": "both"}).aim == f"no\n\n{OTHER_WORDS}\nnothing", "no is a word of its own"
+    assert merge(ours, theirs, {"aim": "both"}).aim == f"no\n\n{OTHER_WORDS}\nnothing", "no is a word of its own"
 
 
 def test_texts_joined_before_are_not_joined_again() -> None:
-    ours = a_session(aim=merged(a_session(aim="a"), a_session(aim="b"), {"aim": "both"}).aim)
-    assert merged(ours, a_session(aim="b"), {"aim": "both"}) == ours
+    ours = a_session(aim=merge(a_session(aim="a"), a_session(aim="b"), {"aim": "both"}).aim)
+    assert merge(ours, a_session(aim="b"), {"aim": "both"}) == ours
 
 
 def test_a_note_only_one_laptop_has_is_asked_about_too() -> None:
@@ -241,7 +251,7 @@ def test_a_note_only_one_laptop_has_is_asked_about_too() -> None:
 def test_each_made_an_action_of_the_same_number_and_both_stay() -> None:
     ours = a_session(actions=(Action(id="2026-11-22T0930-4k7q-1", what="Ring the ward"),), actions_made=1)
     theirs = a_session(actions=(Action(id="2026-11-22T0930-4k7q-1", what="Ask housing"),), actions_made=3)
-    result = merged(ours, theirs, {only(ours, theirs).path: "both"})
+    result = merge(ours, theirs, {only(ours, theirs).path: "both"})
     assert [(one.id[-1], one.what) for one in result.actions] == [("1", "Ring the ward"), ("4", "Ask housing")]
 
 
@@ -260,27 +270,27 @@ def test_two_incidents_are_never_mixed() -> None:
         a_session(incident=Incident(case=case, summary=case, ladder="hart", model="aar")) for case in ("A1", "A2")
     )
     assert "A1" in only(ours, theirs).ours
-    assert merged(ours, theirs, {"incident": "theirs"}).incident == theirs.incident
+    assert merge(ours, theirs, {"incident": "theirs"}).incident == theirs.incident
     none = a_session(no_incident=True)
     one = only(ours, none)
     assert one.theirs == "Incident: No incident today."
-    assert merged(ours, none, {one.path: "ours"}) == ours
+    assert merge(ours, none, {one.path: "ours"}) == ours
 
 
 def test_an_incident_is_open_again_if_what_closed_it_was_left_out() -> None:
     incident = Incident(case="A1", ladder="hart", model="aar", strengths=("a",), differently=("b",), closed=True)
     ours = a_session(incident=incident)
-    theirs = a_session(incident=incident.but(strengths=(), closed=False))
-    result = merged(ours, theirs, {"incident.strengths": "theirs", "incident.closed": "ours"})
+    theirs = a_session(incident=incident.with_changes(strengths=(), closed=False))
+    result = merge(ours, theirs, {"incident.strengths": "theirs", "incident.closed": "ours"})
     assert result.incident is not None
     assert not result.incident.closed
 
 
 def test_nobody_has_agreed_to_words_they_did_not_see() -> None:
-    agreed = (Agreed(**CD, initials="CD", at=START),)
+    agreed = (Confirmation(**CD, initials="CD", at=START),)
     ours, theirs = a_session(aim="a", agreed=agreed), a_session(aim="b", kind="k")
-    assert merged(ours, theirs, {"aim": "ours", "kind": "ours", "agreed": "ours"}).agreed == agreed
-    assert merged(ours, theirs, {"aim": "both", "kind": "ours", "agreed": "ours"}).agreed == ()
+    assert merge(ours, theirs, {"aim": "ours", "kind": "ours", "agreed": "ours"}).agreed == agreed
+    assert merge(ours, theirs, {"aim": "both", "kind": "ours", "agreed": "ours"}).agreed == ()
 
 
 def test_a_record_is_kept_whole() -> None:
@@ -291,28 +301,28 @@ def test_a_record_is_kept_whole() -> None:
     assert first.ours == "agreed, 22 Nov 2026, 09:30, 1 addition"
     assert {one.label for one in rest} == {"State", "Today's aim", "CD"}
     assert not any(one.choices for one in rest), "told, and not asked"
-    kept = merged(record, draft, {WHOLE: "ours"})
-    assert kept.but(additions=()) == record.but(additions=())
+    kept = merge(record, draft, {WHOLE: "ours"})
+    assert kept.with_changes(additions=()) == record.with_changes(additions=())
     assert [one.text for one in kept.additions] == ["earlier", "later"]
     with pytest.raises(ValueError, match="no such difference"):
-        merged(record, draft, {WHOLE: "ours", "aim": "theirs"})
+        merge(record, draft, {WHOLE: "ours", "aim": "theirs"})
 
 
 def test_words_added_to_a_record_on_two_laptops_need_no_question() -> None:
     ours, theirs = (a_session(status="agreed", additions=(added(0, text),)) for text in ("one", "two"))
     assert differences(ours, theirs) == ()
-    assert not same(ours, theirs)
-    assert [one.text for one in merged(ours, theirs, {}).additions] == ["one", "two"]
+    assert not is_same_session(ours, theirs)
+    assert [one.text for one in merge(ours, theirs, {}).additions] == ["one", "two"]
 
 
 def test_the_draft_a_crash_left_beside_its_record_is_known_for_it() -> None:
-    draft = a_session(aim="a", step="agree", agreed=(Agreed(**CD, initials="CD", at=START),))
-    record = draft.but(
-        status="agreed", step="", ended_at=START, agreed=(*draft.agreed, Agreed(**AB, initials="AB", at=START))
+    draft = a_session(aim="a", step="agree", agreed=(Confirmation(**CD, initials="CD", at=START),))
+    record = draft.with_changes(
+        status="agreed", step="", ended_at=START, agreed=(*draft.agreed, Confirmation(**AB, initials="AB", at=START))
     )
-    assert one_record(record, draft)
-    assert not one_record(record, draft.but(aim="a and more"))
-    assert not one_record(draft, record)
+    assert is_leftover_draft(record, draft)
+    assert not is_leftover_draft(record, draft.with_changes(aim="a and more"))
+    assert not is_leftover_draft(draft, record)
 
 
 def test_two_sessions_are_not_two_versions() -> None:
@@ -324,7 +334,7 @@ def test_labels_are_the_ones_the_record_uses() -> None:
     full = a_session(
         kind="k",
         aim="a",
-        section=SectionTalked(id="s", title="S", wheel="w"),
+        section=DiscussedSection(id="s", title="S", wheel="w"),
         talk=Talk(planned_seconds=60, spent_seconds=60, notes=(Note(question="Q?", text="t"),)),
         rating_talk="m",
         incident=Incident(
@@ -336,8 +346,8 @@ def test_labels_are_the_ones_the_record_uses() -> None:
             why_here="w",
             strengths=("s",),
             differently=("d",),
-            barriers=(Named(id="b", label="B"),),
-            strategies=(Named(id="s", label="S"),),
+            barriers=(NamedItem(id="b", label="B"),),
+            strategies=(NamedItem(id="s", label="S"),),
         ),
         takeaways=(Takeaway(**CD, text="t"),),
         differences="d",
@@ -346,6 +356,6 @@ def test_labels_are_the_ones_the_record_uses() -> None:
         next_date_words="soon",
     )
     bare = a_session(talk=Talk(planned_seconds=60), incident=Incident(case="A1", ladder="", model=""))
-    told = {(part.title, one.label) for part in report(full) for one in part.entries}
+    told = {(part.title, one.label) for part in build_report(full) for one in part.entries}
     labels = {(one.part, one.label) for one in differences(full, bare)}
     assert labels <= told, labels - told

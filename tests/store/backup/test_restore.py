@@ -21,12 +21,12 @@ from store.backup.test_write import CANARY, a_home, home_with, tree
 from supervise.domain.problems import ProblemError
 from supervise.store import home
 from supervise.store.backup import archive
-from supervise.store.backup.archive import INSIDE, LIST, MARK, Entry, listed, unfit
-from supervise.store.backup.restore import Restored, restore
+from supervise.store.backup.archive import INSIDE, LIST, MARK, ManifestEntry, is_unsafe_name, manifest_text
+from supervise.store.backup.restore import RestoreResult, restore
 from supervise.store.backup.write import write_backup
 from supervise.store.encryption import keys
 from supervise.store.files.lock import HomeLock
-from supervise.store.home import Home
+from supervise.store.home import HomeFolder
 from supervise.store.sessions.files import read_sessions
 from support import examples, private
 
@@ -55,8 +55,8 @@ def test_everything_comes_back_into_a_new_or_an_empty_home(tmp_path: Path, backu
     elif there == "a link":
         (tmp_path / "elsewhere").mkdir()
         root.symlink_to(tmp_path / "elsewhere")
-    restored = restore(Home(root), backup)
-    assert restored == Restored(root.resolve(), 1, 1, False, restored.unreadable)
+    restored = restore(HomeFolder(root), backup)
+    assert restored == RestoreResult(root.resolve(), 1, 1, False, restored.unreadable)
     assert words(root) == words(tmp_path / "home")
     assert [one.where for one in restored.unreadable] == ["2026-11-23T0930-aaaa.toml"]  # so it was before
     assert private(*root.rglob("*"))
@@ -73,7 +73,9 @@ FILES = st.dictionaries(
     st.lists(st.text(st.characters(blacklist_categories=("Cs",)), min_size=1, max_size=6), min_size=1, max_size=3)
     .map("/".join)
     .filter(
-        lambda name: not unfit(name) and not any(part.startswith((".tmp-", ".lock", "._")) for part in name.split("/"))
+        lambda name: (
+            not is_unsafe_name(name) and not any(part.startswith((".tmp-", ".lock", "._")) for part in name.split("/"))
+        )
     )
     .map(as_this_disk_has_it),
     st.binary(max_size=2000),
@@ -88,14 +90,14 @@ def test_any_small_home_comes_back_byte_for_byte(files: dict[str, bytes]) -> Non
     kept = {n: d for n, d in files.items() if not any(other.startswith(f"{n}/") for other in files)}
     with tempfile.TemporaryDirectory() as folder:
         home = home_with(Path(folder, "home"), kept)
-        restore(Home(Path(folder, "new")), write_backup(home, Path(folder, "b.zip")).path)
+        restore(HomeFolder(Path(folder, "new")), write_backup(home, Path(folder, "b.zip")).path)
         assert words(Path(folder, "new")) == words(home.root) == kept
 
 
 def test_when_each_was_written_is_kept_to_the_second_or_two(tmp_path: Path) -> None:
     home = a_home(tmp_path / "home")
     os.utime(home.settings, (1_700_000_001, 1_700_000_001))
-    restore(Home(tmp_path / "new"), write_backup(home, tmp_path / "b.zip").path)
+    restore(HomeFolder(tmp_path / "new"), write_backup(home, tmp_path / "b.zip").path)
     assert abs((tmp_path / "new" / "settings.toml").stat().st_mtime - 1_700_000_001) <= 2
 
 
@@ -103,11 +105,13 @@ def test_a_locked_home_comes_back_locked_and_the_passphrase_opens_it(tmp_path: P
     a_home(tmp_path / "home")
     (tmp_path / "home" / "drafts" / "2026-11-23T0930-aaaa.toml").unlink()
     locked(tmp_path / "home")
-    restored = restore(Home(tmp_path / "new"), write_backup(Home(tmp_path / "home"), tmp_path / "b.zip").path)
+    restored = restore(
+        HomeFolder(tmp_path / "new"), write_backup(HomeFolder(tmp_path / "home"), tmp_path / "b.zip").path
+    )
     assert (restored.locked, restored.sessions, restored.unreadable) == (True, 1, ())
     for opened in (
-        keys.unlock(Home(tmp_path / "new"), PASSPHRASE),
-        keys.recover(Home(tmp_path / "new"), KEYS.recovery).home,
+        keys.unlock(HomeFolder(tmp_path / "new"), PASSPHRASE),
+        keys.unlock_with_recovery_key(HomeFolder(tmp_path / "new"), KEYS.recovery).home,
     ):
         [kept] = read_sessions(opened).kept
         assert kept.session.aim == CANARY
@@ -117,7 +121,7 @@ def test_a_locked_home_comes_back_locked_and_the_passphrase_opens_it(tmp_path: P
 def test_zip_and_age_alone_open_the_backup_of_a_locked_home(tmp_path: Path) -> None:
     a_home(tmp_path / "home")
     locked(tmp_path / "home")
-    with zipfile.ZipFile(write_backup(Home(tmp_path / "home"), tmp_path / "b.zip").path) as opened:
+    with zipfile.ZipFile(write_backup(HomeFolder(tmp_path / "home"), tmp_path / "b.zip").path) as opened:
         opened.extractall(tmp_path / "out")
     [session] = (tmp_path / "out" / "home" / "sessions").rglob("*.age")
     command = ["-d", "-i", "identity.age", "-o", str(tmp_path / "session.toml"), str(session)]
@@ -136,7 +140,7 @@ def test_locked_sessions_whose_key_is_not_in_it_are_not_restored(tmp_path: Path)
     home = home_with(tmp_path / "home", {"sessions/2026/2026-11-22T0930-aaaa.toml.age": b"-----BEGIN AGE"})
     backup = write_backup(home, tmp_path / "b.zip").path
     with pytest.raises(ProblemError, match="holds locked sessions and no key"):
-        restore(Home(tmp_path / "new"), backup)
+        restore(HomeFolder(tmp_path / "new"), backup)
     assert not (tmp_path / "new").exists()
 
 
@@ -152,16 +156,16 @@ def test_nothing_that_is_there_is_overwritten(tmp_path: Path, backup: Path, ther
         home_with(root, {"sessions/x.toml" if there == "a session" else "notes.txt": b"theirs"})
     before = tree(tmp_path)
     with pytest.raises(ProblemError, match="A file stands where" if "link" in there else "something here already"):
-        restore(Home(root), backup)
+        restore(HomeFolder(root), backup)
     assert tree(tmp_path) == before
     assert not left(tmp_path)
 
 
 def test_an_open_window_keeps_its_empty_home(tmp_path: Path, backup: Path) -> None:
-    lock = HomeLock(Home(tmp_path / "new"))
+    lock = HomeLock(HomeFolder(tmp_path / "new"))
     assert lock.acquire()
     with pytest.raises(ProblemError, match="A Supervise window has this folder open"):
-        restore(Home(tmp_path / "new"), backup)
+        restore(HomeFolder(tmp_path / "new"), backup)
     lock.release()
     assert tree(tmp_path / "new") == {".lock": b""}
     assert not left(tmp_path)
@@ -175,7 +179,7 @@ def test_a_damaged_file_is_named_and_nothing_is_restored(tmp_path: Path, backup:
     with pytest.raises(
         ProblemError, match=r"is damaged: “content/wheel\.toml” in it cannot be read\. Nothing was restored"
     ):
-        restore(Home(tmp_path / "new"), backup)
+        restore(HomeFolder(tmp_path / "new"), backup)
     assert not (tmp_path / "new").exists()
     assert not left(tmp_path)
 
@@ -194,7 +198,7 @@ def test_no_changed_backup_is_restored(data: st.DataObject) -> None:
             return
         backup.write_bytes(changed)
         with pytest.raises(ProblemError):
-            restore(Home(Path(folder, "new")), backup)
+            restore(HomeFolder(Path(folder, "new")), backup)
         assert sorted(path.name for path in Path(folder).iterdir()) == ["b.zip", "home"]
 
 
@@ -208,14 +212,14 @@ def made(
     listed_as: bytes = b"",
 ) -> Path:
     """A backup as somebody else might make it: well-formed, its mark right, and anything in it."""
-    entries = [Entry(hashlib.sha256(d).hexdigest(), (says or {}).get(n, len(d)), n) for n, d in files.items()]
+    entries = [ManifestEntry(hashlib.sha256(d).hexdigest(), (says or {}).get(n, len(d)), n) for n, d in files.items()]
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as into:
         for name, data in files.items():
             about = zipfile.ZipInfo(INSIDE + name)
             about.compress_type = zipfile.ZIP_DEFLATED
             about.external_attr = ((stat.S_IFLNK if name == link else stat.S_IFREG) | 0o600) << 16
             into.writestr(about, data)
-        into.writestr(LIST, listed_as or listed(entries, ()))
+        into.writestr(LIST, listed_as or manifest_text(entries, ()))
         if also:
             into.writestr(also, b"not on the list")
         into.comment = MARK + b"0" * 64
@@ -231,12 +235,12 @@ def test_a_file_that_is_not_the_one_on_the_list_is_named(tmp_path: Path) -> None
     other = said.replace(hashlib.sha256(b"the words").hexdigest(), hashlib.sha256(b"some wine").hexdigest())
     made(path, {"settings.toml": b"plain = true", "x.toml": b"the words"}, says=None, listed_as=other.encode())
     with pytest.raises(ProblemError, match=r"“x\.toml” in it cannot be read"):
-        restore(Home(tmp_path / "new"), path)
+        restore(HomeFolder(tmp_path / "new"), path)
     assert not (tmp_path / "new").exists()
 
 
 def test_a_backup_made_so_is_taken_when_nothing_is_wrong_with_it(tmp_path: Path) -> None:
-    restore(Home(tmp_path / "new"), made(tmp_path / "b.zip", {"settings.toml": b"plain = true"}))
+    restore(HomeFolder(tmp_path / "new"), made(tmp_path / "b.zip", {"settings.toml": b"plain = true"}))
     assert words(tmp_path / "new") == {"settings.toml": b"plain = true"}
 
 
@@ -247,14 +251,14 @@ def test_a_backup_made_so_is_taken_when_nothing_is_wrong_with_it(tmp_path: Path)
 def test_no_name_leads_out_of_the_home(tmp_path: Path, name: str) -> None:
     backup = made(tmp_path / "b.zip", {"settings.toml": b"", name: b"out"})
     with pytest.raises(ProblemError, match="holds a file whose name may not be used"):
-        restore(Home(tmp_path / "new"), backup)
+        restore(HomeFolder(tmp_path / "new"), backup)
     assert sorted(tmp_path.iterdir()) == [backup]
 
 
 def test_a_file_and_a_folder_of_one_name_are_refused_before_anything_is_made(tmp_path: Path) -> None:
     backup = made(tmp_path / "b.zip", {"settings.toml": b"", "a": b"words", "a/b/c.toml": b"more"})
     with pytest.raises(ProblemError, match=r"a file and a folder of the same name: 'a'\. Nothing was restored"):
-        restore(Home(tmp_path / "new"), backup)
+        restore(HomeFolder(tmp_path / "new"), backup)
     assert sorted(tmp_path.iterdir()) == [backup]
 
 
@@ -270,7 +274,7 @@ def test_names_that_are_one_on_this_computer_are_told_and_nothing_is_restored(
     backup = made(tmp_path / "b.zip", {"content/note": b"words", "content/Note": b"more"})
     monkeypatch.setattr(os, "open", without_capitals)
     with pytest.raises(ProblemError) as caught:
-        restore(Home(tmp_path / "new"), backup)
+        restore(HomeFolder(tmp_path / "new"), backup)
     assert str(caught.value) == (
         f"{backup}: holds two files that have one name on this computer, and “content/Note” is one of them. "
         "Nothing was restored. Restore it on the computer it was made on, or copy it out by hand."
@@ -281,19 +285,19 @@ def test_names_that_are_one_on_this_computer_are_told_and_nothing_is_restored(
 def test_a_home_whose_link_goes_round_is_refused_in_a_sentence(tmp_path: Path, backup: Path) -> None:
     (tmp_path / "new").symlink_to("new")
     with pytest.raises(ProblemError, match="something here already"):
-        restore(Home(tmp_path / "new"), backup)
+        restore(HomeFolder(tmp_path / "new"), backup)
 
 
 def test_a_whole_disk_is_not_made_a_home(backup: Path) -> None:
     for root in (Path(Path.cwd().anchor), *(() if os.name == "nt" else (Path("/proc"),))):
         with pytest.raises(ProblemError, match="This is a whole disk, and a restore makes a folder"):
-            restore(Home(root), backup)
+            restore(HomeFolder(root), backup)
 
 
 def test_what_the_disk_refuses_is_told_of_the_home_and_that_nothing_was_restored(tmp_path: Path, backup: Path) -> None:
     refused = 0
     for at in range(40):
-        error, _ = fault(lambda: restore(Home(tmp_path / "new"), backup), at, "fail")
+        error, _ = fault(lambda: restore(HomeFolder(tmp_path / "new"), backup), at, "fail")
         if isinstance(error, ProblemError) and not (tmp_path / "new").exists() and "b.zip" not in str(error):
             refused += 1
             assert "Nothing was restored" in error.problem.remedy, (at, error)
@@ -310,37 +314,37 @@ def test_a_file_as_large_as_a_disk_is_not_read_to_its_end(tmp_path: Path, marked
         file.seek(-(len(MARK) + 64), os.SEEK_END)
         file.write(MARK if marked else b"")
     with pytest.raises(ProblemError, match=r"larger than any backup of Supervise\. Nothing was restored"):
-        restore(Home(tmp_path / "new"), path)
+        restore(HomeFolder(tmp_path / "new"), path)
     with path.open("r+b") as file:
         file.truncate(4 << 30)
     with pytest.raises(ProblemError, match="not a backup of Supervise"):
-        restore(Home(tmp_path / "new"), path)
+        restore(HomeFolder(tmp_path / "new"), path)
 
 
 def test_no_link_is_restored(tmp_path: Path) -> None:
     with pytest.raises(ProblemError, match="is damaged"):
-        restore(Home(tmp_path / "new"), made(tmp_path / "b.zip", {"content": b"/etc"}, link="content"))
+        restore(HomeFolder(tmp_path / "new"), made(tmp_path / "b.zip", {"content": b"/etc"}, link="content"))
     assert not (tmp_path / "new").exists()
 
 
 @pytest.mark.parametrize("also", ["home/extra.toml", "home/settings.toml/", "../out", "other"])
 def test_what_is_not_on_the_list_is_not_taken(tmp_path: Path, also: str) -> None:
     with pytest.raises(ProblemError, match="is damaged"):
-        restore(Home(tmp_path / "new"), made(tmp_path / "b.zip", {"settings.toml": b""}, also=also))
+        restore(HomeFolder(tmp_path / "new"), made(tmp_path / "b.zip", {"settings.toml": b""}, also=also))
     assert not (tmp_path / "new").exists()
 
 
 def test_a_file_that_swells_is_refused_before_it_fills_the_disk(tmp_path: Path) -> None:
     swelling = {"sessions/x.toml": b"\0" * (30 << 20)}
     with pytest.raises(ProblemError, match="is damaged"):
-        restore(Home(tmp_path / "new"), made(tmp_path / "b.zip", swelling, says={"sessions/x.toml": 10}))
+        restore(HomeFolder(tmp_path / "new"), made(tmp_path / "b.zip", swelling, says={"sessions/x.toml": 10}))
     assert sorted(tmp_path.iterdir()) == [tmp_path / "b.zip"]
 
 
 def test_more_than_a_home_ever_holds_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive, "MOST_BYTES", 1000)
     with pytest.raises(ProblemError, match="more than any home"):
-        restore(Home(tmp_path / "new"), made(tmp_path / "b.zip", {"x.toml": b"\0" * 1001}))
+        restore(HomeFolder(tmp_path / "new"), made(tmp_path / "b.zip", {"x.toml": b"\0" * 1001}))
 
 
 def test_a_disk_without_room_is_said_before_anything_is_written(
@@ -348,7 +352,7 @@ def test_a_disk_without_room_is_said_before_anything_is_written(
 ) -> None:
     monkeypatch.setattr(shutil, "disk_usage", lambda path: shutil._ntuple_diskusage(10, 10, 0))
     with pytest.raises(ProblemError, match="no room"):
-        restore(Home(tmp_path / "new"), backup)
+        restore(HomeFolder(tmp_path / "new"), backup)
     assert not left(tmp_path)
 
 
@@ -357,9 +361,9 @@ def test_what_is_no_backup_is_said_to_be_none(tmp_path: Path, what: bytes | None
     path = tmp_path / "b.zip"
     path.mkdir() if what is None else path.write_bytes(what)
     with pytest.raises(ProblemError, match="not a backup"):
-        restore(Home(tmp_path / "new"), path)
+        restore(HomeFolder(tmp_path / "new"), path)
     with pytest.raises(ProblemError, match="not there"):
-        restore(Home(tmp_path / "new"), tmp_path / "nowhere.zip")
+        restore(HomeFolder(tmp_path / "new"), tmp_path / "nowhere.zip")
     assert not (tmp_path / "new").exists()
 
 
@@ -379,13 +383,13 @@ def test_whatever_the_disk_does_the_home_is_whole_or_not_there(
     first = prepared("first")
     with pytest.MonkeyPatch.context() as patch:
         machine = Machine(patch)
-        restore(Home(first / "new"), backup)
+        restore(HomeFolder(first / "new"), backup)
         calls = len(machine.calls)
     assert calls > 10
     stopped = whole = 0
     for number, (at, how) in enumerate(faults(calls)):
         folder = prepared(str(number))
-        error, machine = fault(lambda folder=folder: restore(Home(folder / "new"), backup), at, how)  # type: ignore[misc]
+        error, machine = fault(lambda folder=folder: restore(HomeFolder(folder / "new"), backup), at, how)  # type: ignore[misc]
         found = words(folder / "new") if (folder / "new").is_dir() else {}
         assert found in ({}, tree(home.root)), (at, how)
         if error is None:
@@ -397,7 +401,7 @@ def test_whatever_the_disk_does_the_home_is_whole_or_not_there(
         # What a killed one left beside is removed by the next one, which does all of it.
         if not found:
             shutil.rmtree(folder / "new", ignore_errors=True)
-            restore(Home(folder / "new"), backup)
+            restore(HomeFolder(folder / "new"), backup)
             assert words(folder / "new") == tree(home.root)
             assert not left(folder), (at, how)
     assert stopped > calls / 2
@@ -409,7 +413,7 @@ def test_every_file_is_on_the_disk_before_the_home_has_its_name(
     tmp_path: Path, backup: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     machine = Machine(monkeypatch)
-    restore(Home(tmp_path / "new"), backup)
+    restore(HomeFolder(tmp_path / "new"), backup)
     order = [call for call in machine.calls if call[0] in ("fsync", "rename")]
     at = order.index(("rename", ".tmp-restore-new"))
     synced = {what for name, what in order[:at] if name == "fsync"}
@@ -444,7 +448,7 @@ def test_a_killed_restore_leaves_no_home_and_the_next_one_cleans_up(tmp_path: Pa
     if count > 6:  # half of the steps are spent on reading
         assert left(tmp_path) == [".tmp-restore-new"]
         assert private(tmp_path / ".tmp-restore-new")
-    restore(Home(tmp_path / "new"), backup)
+    restore(HomeFolder(tmp_path / "new"), backup)
     assert words(tmp_path / "new") == words(tmp_path / "home")
     assert not left(tmp_path)
 
@@ -455,9 +459,9 @@ def test_ctrl_c_leaves_nothing_behind(tmp_path: Path, backup: Path) -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        restore(Home(tmp_path / "new"), backup, stop)
+        restore(HomeFolder(tmp_path / "new"), backup, stop)
     with pytest.raises(KeyboardInterrupt):
-        write_backup(Home(tmp_path / "home"), tmp_path / "c.zip", stop)
+        write_backup(HomeFolder(tmp_path / "home"), tmp_path / "c.zip", stop)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["b.zip", "home"]
 
 
@@ -467,10 +471,10 @@ def test_two_restores_at_once_do_not_meet(tmp_path: Path, backup: Path) -> None:
     def meanwhile(done: int, of: int) -> None:
         if done == of:
             with pytest.raises(ProblemError) as caught:
-                restore(Home(tmp_path / "new"), backup)
+                restore(HomeFolder(tmp_path / "new"), backup)
             refused.append(str(caught.value))
 
-    restore(Home(tmp_path / "new"), backup, meanwhile)
+    restore(HomeFolder(tmp_path / "new"), backup, meanwhile)
     assert len(refused) == 1
     assert "Another restore is under way here." in refused[0]
     assert words(tmp_path / "new") == words(tmp_path / "home")

@@ -13,30 +13,30 @@ from supervise.store import home as home_paths
 from supervise.store.backup.archive import INSIDE, LIST
 from supervise.store.backup.restore import restore
 from supervise.store.backup.selection import Names
-from supervise.store.backup.write import Written, write_backup
-from supervise.store.home import Home
+from supervise.store.backup.write import BackupResult, write_backup
+from supervise.store.home import HomeFolder
 
 SECRET = b"what lies outside the home"
 
 
-def backed_up(home: Home) -> tuple[Written, dict[str, bytes]]:
+def backed_up(home: HomeFolder) -> tuple[BackupResult, dict[str, bytes]]:
     """The backup of this home, and what is in it by its name in the home."""
     written = write_backup(home, home.root.parent / "b.zip")
     found = {name.removeprefix(INSIDE): data for name, data in inside(written.path).items() if name != LIST}
     return written, found
 
 
-def left_out(written: Written) -> dict[str, str]:
+def left_out(written: BackupResult) -> dict[str, str]:
     return {one.where: f"{one.what} {one.remedy}" for one in written.missing}
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Home:
+def home(tmp_path: Path) -> HomeFolder:
     home_with(tmp_path / "outside", {"secret.toml": SECRET, "sub/more.toml": SECRET})
     return a_home(tmp_path / "home")
 
 
-def test_a_file_of_a_terabyte_is_looked_at_and_not_read(home: Home) -> None:
+def test_a_file_of_a_terabyte_is_looked_at_and_not_read(home: HomeFolder) -> None:
     with (home.root / "x").open("wb") as file:
         file.truncate(1 << 40)
     written, found = backed_up(home)
@@ -47,7 +47,7 @@ def test_a_file_of_a_terabyte_is_looked_at_and_not_read(home: Home) -> None:
     assert "settings.toml" in found
 
 
-def test_too_much_in_all_is_said_before_any_of_it_is_read(home: Home, tmp_path: Path) -> None:
+def test_too_much_in_all_is_said_before_any_of_it_is_read(home: HomeFolder, tmp_path: Path) -> None:
     for number in range(9):
         with (home.content / f"film-{number}").open("wb") as file:
             file.truncate((1 << 30) - number)
@@ -60,7 +60,7 @@ def test_too_much_in_all_is_said_before_any_of_it_is_read(home: Home, tmp_path: 
 
 @pytest.mark.parametrize("place", ["content/note", "sessions/2026/x.toml", "trash/x", "settings.toml", "identity.age"])
 @pytest.mark.parametrize("way", ["straight", "relative", "by a chain", "by a folder"])
-def test_a_link_to_a_file_outside_is_left_out_and_told(home: Home, tmp_path: Path, place: str, way: str) -> None:
+def test_a_link_to_a_file_outside_is_left_out_and_told(home: HomeFolder, tmp_path: Path, place: str, way: str) -> None:
     link, target = home.root / place, tmp_path / "outside" / "secret.toml"
     link.parent.mkdir(parents=True, exist_ok=True)
     link.unlink(missing_ok=True)
@@ -83,7 +83,7 @@ def test_a_link_to_a_file_outside_is_left_out_and_told(home: Home, tmp_path: Pat
     "place", ["content/shared", "trash/x", "sessions/2027", "drafts/older", "elsewhere", "history"]
 )
 @pytest.mark.parametrize("target", ["outside", "home", "home/sessions", "."])
-def test_a_link_to_a_folder_is_left_out_and_told(home: Home, tmp_path: Path, place: str, target: str) -> None:
+def test_a_link_to_a_folder_is_left_out_and_told(home: HomeFolder, tmp_path: Path, place: str, target: str) -> None:
     before = tree(home.root)
     link = home.root / place
     link.parent.mkdir(parents=True, exist_ok=True)
@@ -96,23 +96,23 @@ def test_a_link_to_a_folder_is_left_out_and_told(home: Home, tmp_path: Path, pla
     }
 
 
-def test_a_link_to_a_file_of_the_home_is_that_file(home: Home) -> None:
+def test_a_link_to_a_file_of_the_home_is_that_file(home: HomeFolder) -> None:
     (home.content / "ours").symlink_to("../settings.toml")
     written, found = backed_up(home)
     assert found["content/ours"] == found["settings.toml"]
     assert written.missing == ()
 
 
-def test_a_home_that_is_a_link_itself_is_backed_up(home: Home, tmp_path: Path) -> None:
+def test_a_home_that_is_a_link_itself_is_backed_up(home: HomeFolder, tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(home.root)
     (home.content / "ours").symlink_to("../settings.toml")
-    _, found = backed_up(Home(tmp_path / "link"))
+    _, found = backed_up(HomeFolder(tmp_path / "link"))
     assert found == tree(home.root)
 
 
 @pytest.mark.parametrize("name", ["sessions", "drafts"])
 def test_sessions_kept_elsewhere_are_in_it_and_nothing_else_that_lies_there(
-    home: Home, tmp_path: Path, name: str
+    home: HomeFolder, tmp_path: Path, name: str
 ) -> None:
     before = tree(home.root)
     (home.root / name).rename(tmp_path / "stick")
@@ -128,7 +128,7 @@ def test_sessions_kept_elsewhere_are_in_it_and_nothing_else_that_lies_there(
         f"{name}/more": "This is a link to another folder",
         f"{name}/x.toml": "This is a link to a file outside this folder",
     }
-    restore(Home(tmp_path / "new"), written.path)
+    restore(HomeFolder(tmp_path / "new"), written.path)
     assert {**tree(tmp_path / "new"), ".lock": b""} == {**before, ".lock": b""}
 
 
@@ -139,7 +139,7 @@ def test_sessions_that_lead_nowhere_are_told(tmp_path: Path) -> None:
     assert left_out(written)["sessions"].startswith("This is not there, or not there any more.")
 
 
-def test_a_locked_home_gives_nothing_plain_by_a_link(home: Home, tmp_path: Path) -> None:
+def test_a_locked_home_gives_nothing_plain_by_a_link(home: HomeFolder, tmp_path: Path) -> None:
     (home.drafts / "2026-11-23T0930-aaaa.toml").unlink()
     locked(home.root)
     (home.content / "note").symlink_to(tmp_path / "outside" / "secret.toml")
@@ -149,7 +149,7 @@ def test_a_locked_home_gives_nothing_plain_by_a_link(home: Home, tmp_path: Path)
     assert not any(SECRET in data or CANARY.encode() in data for data in found.values())
 
 
-def test_a_backup_that_only_the_recovery_key_opens_says_so(home: Home) -> None:
+def test_a_backup_that_only_the_recovery_key_opens_says_so(home: HomeFolder) -> None:
     (home.drafts / "2026-11-23T0930-aaaa.toml").unlink()
     locked(home.root)
     (home.root / "identity.age").unlink()
@@ -159,7 +159,7 @@ def test_a_backup_that_only_the_recovery_key_opens_says_so(home: Home) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has none of these among its files")
-def test_pipes_and_sockets_are_told_and_not_opened(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pipes_and_sockets_are_told_and_not_opened(home: HomeFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     os.mkfifo(home.root / "pipe")
     os.mkfifo(home.content / "pipe.zip")
     (home.root / "device").symlink_to("/dev/zero")
@@ -176,7 +176,7 @@ def test_pipes_and_sockets_are_told_and_not_opened(home: Home, monkeypatch: pyte
     "name", ["Icon\r", "sessions/Icon\r", ".DS_Store", "content/desktop.ini", "drafts/Thumbs.db", "._x", "._Icon\r"]
 )
 def test_what_the_computer_lays_there_for_itself_neither_goes_in_nor_keeps_a_backup_from_counting(
-    home: Home, name: str
+    home: HomeFolder, name: str
 ) -> None:
     if home_paths.WINDOWS and "\r" in name:
         pytest.skip("Windows has no such name")
@@ -214,7 +214,7 @@ def test_names_that_are_one_on_some_computers_are_told(tmp_path: Path, first: st
         "Another file has this name but for capitals or accents, and some computers could keep only one. "
         "It is not in the backup. Rename it and back up again."
     )
-    restore(Home(tmp_path / "new"), written.path)
+    restore(HomeFolder(tmp_path / "new"), written.path)
 
 
 def test_folders_that_are_one_on_some_computers_hold_what_both_hold() -> None:
@@ -230,7 +230,7 @@ def test_folders_that_are_one_on_some_computers_hold_what_both_hold() -> None:
 
 
 @pytest.mark.parametrize("name", [".2026-11-22T0930-aaaa.toml.icloud", "2026-11-22T0930-aaaa.toml.nextcloud"])
-def test_a_session_that_lies_in_the_cloud_is_not_in_the_backup_and_told(home: Home, name: str) -> None:
+def test_a_session_that_lies_in_the_cloud_is_not_in_the_backup_and_told(home: HomeFolder, name: str) -> None:
     home_with(home.root, {f"sessions/2026/{name}": b"stands for the words"})
     written, _ = backed_up(home)
     assert left_out(written)[f"sessions/2026/{name}"].startswith("This lies in the cloud and not on this computer")

@@ -19,25 +19,25 @@ from faults import Died, Machine, fault, faults, like, temps
 from locking import locked
 from supervise.domain.problems import ProblemError
 from supervise.store.backup import collect
-from supervise.store.backup.archive import INSIDE, LIST, BackupFile, unfit
-from supervise.store.backup.write import Written, write_backup
+from supervise.store.backup.archive import INSIDE, LIST, BackupReader, is_unsafe_name
+from supervise.store.backup.write import BackupResult, write_backup
 from supervise.store.files.atomic import NameTakenError
-from supervise.store.home import Home
+from supervise.store.home import HomeFolder
 from supervise.store.sessions.files import save_new
 from support import START, a_session, examples, private
 
 CANARY = "kingfisher"
 
 
-def home_with(root: Path, files: dict[str, bytes]) -> Home:
+def home_with(root: Path, files: dict[str, bytes]) -> HomeFolder:
     for name, data in files.items():
         path = root.joinpath(*name.split("/"))
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-    return Home(root)
+    return HomeFolder(root)
 
 
-def a_home(root: Path) -> Home:
+def a_home(root: Path) -> HomeFolder:
     """A small home with something of each kind in it."""
     home = home_with(
         root,
@@ -92,7 +92,7 @@ def test_whoever_opens_it_without_us_is_told_what_it_is(tmp_path: Path) -> None:
 def test_the_backup_of_a_locked_home_shows_nobodys_words(tmp_path: Path) -> None:
     a_home(tmp_path / "home")
     locked(tmp_path / "home")
-    written = write_backup(Home(tmp_path / "home"), tmp_path / "b.zip")
+    written = write_backup(HomeFolder(tmp_path / "home"), tmp_path / "b.zip")
     found = inside(written.path)
     assert (written.sessions, written.drafts, written.missing) == (1, 1, ())
     assert f"{INSIDE}identity.age" in found
@@ -155,7 +155,7 @@ def test_a_place_that_will_not_do_is_one_sentence(tmp_path: Path, where: str, sa
 def test_nothing_to_back_up_is_said(tmp_path: Path, root: str) -> None:
     (tmp_path / "empty").mkdir()
     with pytest.raises(ProblemError, match="nothing here to back up"):
-        write_backup(Home(tmp_path / root), tmp_path / "b.zip")
+        write_backup(HomeFolder(tmp_path / root), tmp_path / "b.zip")
     assert sorted(tmp_path.iterdir()) == [tmp_path / "empty"]
 
 
@@ -178,7 +178,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_kept(tmp_path: Path) -> No
     assert set(told) == {"content/gone.toml", "content/con.toml", "content/pipe.toml"}
     assert all(what.endswith("It is not in the backup.") for what in told.values())
     assert "Not in here: 'content/gone.toml'" in inside(written.path)[LIST].decode()
-    with BackupFile(written.path) as backup:
+    with BackupReader(written.path) as backup:
         backup.verify()
         assert len(backup.entries) == 6
 
@@ -230,7 +230,7 @@ def test_a_large_file_is_never_in_memory_whole(tmp_path: Path) -> None:
         assert tracemalloc.get_traced_memory()[1] < 16 << 20
     finally:
         tracemalloc.stop()
-    with BackupFile(written.path) as backup:
+    with BackupReader(written.path) as backup:
         assert max(one.size for one in backup.entries) == 48 << 20
 
 
@@ -309,7 +309,7 @@ def test_whatever_the_disk_does_there_is_a_whole_backup_or_none(
     home = home_with(tmp_path / "home", {"settings.toml": b"plain = true", "sessions/2026/x.toml": b"words"})
     before = tree(home.root)
 
-    def back_up(folder: Path) -> Written:
+    def back_up(folder: Path) -> BackupResult:
         return write_backup(home, folder / "b.zip", pause=lambda seconds: None)
 
     (tmp_path / "first").mkdir()
@@ -331,7 +331,7 @@ def test_whatever_the_disk_does_there_is_a_whole_backup_or_none(
             [path] = temps(folder)
         if path.exists():
             whole += 1
-            with BackupFile(path) as backup:
+            with BackupReader(path) as backup:
                 backup.verify()
                 assert len(backup.entries) == 2
         else:
@@ -376,7 +376,7 @@ def test_no_byte_changes_and_no_end_goes_missing_unnoticed(tmp_path: Path) -> No
 
     def noticed(data: bytes) -> str:
         changed.write_bytes(data)
-        with pytest.raises(ProblemError) as caught, BackupFile(changed) as backup:
+        with pytest.raises(ProblemError) as caught, BackupReader(changed) as backup:
             backup.verify()
         return str(caught.value)
 
@@ -402,7 +402,7 @@ NAMES = st.lists(PARTS, min_size=1, max_size=3).map("/".join)
 @settings(max_examples=examples(150), deadline=None)
 def test_any_file_of_any_name_is_in_it_or_is_named(files: dict[str, bytes]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        home, kept = Home(Path(folder, "home")), {}
+        home, kept = HomeFolder(Path(folder, "home")), {}
         home.root.mkdir()
         for name, data in files.items():
             path = home.root.joinpath(*name.split("/"))
@@ -413,13 +413,15 @@ def test_any_file_of_any_name_is_in_it_or_is_named(files: dict[str, bytes]) -> N
                 continue
             if path.resolve().is_relative_to(home.root) and ".." not in name.split("/"):
                 kept[path.relative_to(home.root).as_posix()] = data
-        fit = {name for name in kept if not unfit(name) and not name.split("/")[-1].startswith((".tmp-", "._"))}
+        fit = {
+            name for name in kept if not is_unsafe_name(name) and not name.split("/")[-1].startswith((".tmp-", "._"))
+        }
         if not fit - {".lock"}:
             return
         written = write_backup(home, Path(folder, "b.zip"))
         found = {name.removeprefix(INSIDE): data for name, data in inside(written.path).items() if name != LIST}
         assert found == {name: kept[name] for name in fit - {".lock"}}
-        assert len(written.missing) == len({name for name in kept if unfit(name)})
+        assert len(written.missing) == len({name for name in kept if is_unsafe_name(name)})
 
 
 @pytest.mark.parametrize(
@@ -429,33 +431,33 @@ def test_any_file_of_any_name_is_in_it_or_is_named(files: dict[str, bytes]) -> N
     """.strip().split("|"),
 )
 def test_names_that_could_do_harm_or_fit_nowhere_are_known(name: str) -> None:
-    assert unfit(name)
+    assert is_unsafe_name(name)
 
 
 @pytest.mark.parametrize(
     "name", ["x.", "x ", "x\ny", "x\x7f", "x?", "\udc80", "n" * 241, "ab/" * 400 + "x", "conin$", "\u2028"], ids=ascii
 )
 def test_names_that_would_not_come_back_are_known(name: str) -> None:
-    assert unfit(name)
+    assert is_unsafe_name(name)
 
 
 @pytest.mark.parametrize("name", ["settings.toml", "trash/.tmp-x", "a b/é (1).toml", "console.toml", "com10", ".x"])
 def test_names_that_a_home_may_have_are_not_refused(name: str) -> None:
-    assert not unfit(name)
+    assert not is_unsafe_name(name)
 
 
 def test_a_disk_that_gives_back_something_else_is_noticed_before_anyone_hears_of_success(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = BackupFile.__init__
+    real = BackupReader.__init__
 
-    def rotten(self: BackupFile, path: Path) -> None:
+    def rotten(self: BackupReader, path: Path) -> None:
         data = bytearray(path.read_bytes())
         data[len(data) // 2] ^= 1
         path.write_bytes(data)
         real(self, path)
 
-    monkeypatch.setattr(BackupFile, "__init__", rotten)
+    monkeypatch.setattr(BackupReader, "__init__", rotten)
     with pytest.raises(ProblemError, match="did not read back as it was written"):
         write_backup(a_home(tmp_path / "home"), tmp_path / "b.zip")
     assert sorted(tmp_path.iterdir()) == [tmp_path / "home"]

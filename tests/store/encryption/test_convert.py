@@ -15,9 +15,9 @@ from store.files.test_atomic import Died, Machine
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store import home as home_paths
 from supervise.store.encryption import convert, keys, passphrase_process, removal_marker
-from supervise.store.encryption.convert import TAKING_OFF, Outcome
-from supervise.store.home import IDENTITY, RECIPIENTS, RECOVERY, Home
-from supervise.store.sessions.drafts import Held, read_drafts
+from supervise.store.encryption.convert import TAKING_OFF, ConversionResult
+from supervise.store.home import IDENTITY, RECIPIENTS, RECOVERY, HomeFolder
+from supervise.store.sessions.drafts import OpenDraft, read_drafts
 from supervise.store.sessions.files import read_sessions, save_new
 from supervise.store.sessions.trash import sweep_home
 from support import START, a_session, private
@@ -37,11 +37,11 @@ def tree(root: Path) -> Tree:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
 
 
-def filled(root: Path) -> Home:
+def filled(root: Path) -> HomeFolder:
     """A plain home with words in every folder that can hold any, well-formed and not."""
-    home = Home(root)
+    home = HomeFolder(root)
     save_new(home, AGREED)
-    Held.begin(home, DRAFT)
+    OpenDraft.begin(home, DRAFT)
     for name, data in {
         "sessions/2026/2026-12-01T0930-zzzz.toml": b"kingfisher, but = no TOML \xff\r\n",
         "sessions/2026/minutes.docx": b"kingfisher as a document \x00",
@@ -68,7 +68,7 @@ def words(root: Path) -> dict[str, set[bytes]]:
     found: dict[str, set[bytes]] = {}
     for name, data in tree(root).items():
         opens = name.endswith(".age") and name not in (IDENTITY, RECOVERY) and not Path(name).name.startswith(".tmp-")
-        plain = opened(root).seal.open(data, name) if opens else data
+        plain = opened(root).seal.decrypt(data, name) if opens else data
         found.setdefault(name.removesuffix(".age"), set()).add(plain)
     return found
 
@@ -86,7 +86,7 @@ def test_everything_is_locked_and_comes_back_byte_for_byte(tmp_path: Path, monke
     home = filled(tmp_path / "home")
     before = tree(home.root)
     told: list[tuple[int, int]] = []
-    outcome = convert.lock_up(home, keys.new_keys(), PASSPHRASE, lambda done, of: told.append((done, of)))
+    outcome = convert.encrypt_home(home, keys.new_keys(), PASSPHRASE, lambda done, of: told.append((done, of)))
     assert outcome.problems == ()
     assert canaries(home.root) == []
     assert told == [(number, 9) for number in range(10)]
@@ -96,7 +96,7 @@ def test_everything_is_locked_and_comes_back_byte_for_byte(tmp_path: Path, monke
     assert [one.session for one in read_sessions(again).kept] == [AGREED]
     assert [one.session for one in read_drafts(again).kept] == [DRAFT]
     assert private(*home.root.rglob("*.age"))
-    assert convert.take_off(again, quietly) == Outcome(home)
+    assert convert.decrypt_home(again, quietly) == ConversionResult(home)
     assert tree(home.root) == before
     assert not keys.is_locked(home)
 
@@ -124,18 +124,18 @@ def test_locking_cut_off_at_any_disk_call_loses_nothing(
     for at in itertools.count():
         home = small(tmp_path / f"{at}")
         before = tree(home.root)
-        went_on = cut_off(lambda home=home: convert.lock_up(home, KEYS, PASSPHRASE, quietly), at, how)
+        went_on = cut_off(lambda home=home: convert.encrypt_home(home, KEYS, PASSPHRASE, quietly), at, how)
         found = words(home.root)
         assert all(data in found[name] for name, data in before.items()), at
         if keys.is_locked(home):
             again = keys.unlock(home, PASSPHRASE)
-            assert convert.finish(again, quietly).problems == (), at
+            assert convert.resume(again, quietly).problems == (), at
         else:
             assert no_keys(without_leftovers(tree(home.root))) == before, "nothing was locked without a key"
             sweep_home(home)
-            again = convert.lock_up(home, KEYS, PASSPHRASE, quietly).home
+            again = convert.encrypt_home(home, KEYS, PASSPHRASE, quietly).home
         assert canaries(home.root) == []
-        assert convert.take_off(again, quietly).problems == ()
+        assert convert.decrypt_home(again, quietly).problems == ()
         after = tree(home.root)
         assert {name: after[name] for name in before} == before, at
         assert all(name.startswith("trash/.tmp-") for name in after.keys() - before.keys()), "nothing is there twice"
@@ -150,15 +150,15 @@ def test_taking_it_off_cut_off_at_any_disk_call_loses_nothing(tmp_path: Path, ho
         plain = small(tmp_path / f"{at}")
         before = tree(plain.root)
         home = locked(plain.root)
-        went_on = cut_off(lambda home=home: convert.take_off(home, quietly), at, how)
+        went_on = cut_off(lambda home=home: convert.decrypt_home(home, quietly), at, how)
         found = words(plain.root)
         assert all(data in found[name] for name, data in before.items()), at
         if keys.is_locked(plain):
             begun = convert.taking_off(opened(plain.root))
-            assert convert.finish(opened(plain.root), quietly).problems == ()
+            assert convert.resume(opened(plain.root), quietly).problems == ()
             if not begun:
                 assert canaries(plain.root) == [], "before it was written down that it is wanted, it stays locked"
-                assert convert.take_off(opened(plain.root), quietly).problems == ()
+                assert convert.decrypt_home(opened(plain.root), quietly).problems == ()
         sweep_home(plain)
         removal_marker.clear(plain)
         after = tree(plain.root)
@@ -169,11 +169,11 @@ def test_taking_it_off_cut_off_at_any_disk_call_loses_nothing(tmp_path: Path, ho
     assert at > 15
 
 
-def small(root: Path) -> Home:
+def small(root: Path) -> HomeFolder:
     """A home with a session, a draft and the words they said are no names."""
-    home = Home(root)
+    home = HomeFolder(root)
     save_new(home, AGREED)
-    Held.begin(home, DRAFT)
+    OpenDraft.begin(home, DRAFT)
     (root / "known-words.toml").write_bytes(b'not_identifiers = ["Kingfisher Ward"]\n')
     return home
 
@@ -219,9 +219,9 @@ def test_killed_twenty_times_while_locking_and_opening_it_ends_whole(tmp_path: P
             convert.begin_taking_off(opened(plain.root))
     off = convert.taking_off(opened(plain.root))
     if not off:
-        assert convert.finish(opened(plain.root), quietly).problems == ()
+        assert convert.resume(opened(plain.root), quietly).problems == ()
         assert canaries(plain.root) == []
-    assert convert.take_off(opened(plain.root), quietly).problems == ()
+    assert convert.decrypt_home(opened(plain.root), quietly).problems == ()
     after = tree(plain.root)
     assert {name: after[name] for name in before} == before
     assert all(".tmp-" in name for name in after.keys() - before.keys())
@@ -229,26 +229,26 @@ def test_killed_twenty_times_while_locking_and_opening_it_ends_whole(tmp_path: P
 
 def test_what_another_laptop_wrote_plain_is_taken_in_and_never_in_place_of_other_words(tmp_path: Path) -> None:
     home = locked(small(tmp_path).root)
-    theirs = AGREED.but(aim="kingfisher from the other laptop")
+    theirs = AGREED.with_changes(aim="kingfisher from the other laptop")
     for session in (AGREED, theirs):  # the same words once more, then other words under the same name
-        plain = save_new(Home(tmp_path), session).path
-        assert convert.finish(home, quietly).problems == ()
+        plain = save_new(HomeFolder(tmp_path), session).path
+        assert convert.resume(home, quietly).problems == ()
         assert not plain.exists()
     assert canaries(tmp_path) == []
     kept = read_sessions(home).kept
     assert sorted(one.session.aim for one in kept) == sorted((AGREED.aim, theirs.aim))
     assert sorted(one.path.name for one in kept) == [f"{AGREED.id}.2.toml.age", f"{AGREED.id}.toml.age"]
-    save_new(Home(tmp_path), theirs)
-    convert.finish(home, quietly)
+    save_new(HomeFolder(tmp_path), theirs)
+    convert.resume(home, quietly)
     assert len(read_sessions(home).kept) == 2, "taken in once, however often it is finished"
 
 
 def test_the_same_words_plain_and_locked_wait_for_the_one_removal(tmp_path: Path) -> None:
     home = with_keys(tmp_path)
-    plain = save_new(Home(tmp_path), AGREED).path
+    plain = save_new(HomeFolder(tmp_path), AGREED).path
     sealed = save_new(home, AGREED).path
     before = sealed.read_bytes()
-    assert convert.finish(home, quietly).problems == ()
+    assert convert.resume(home, quietly).problems == ()
     assert not plain.exists()
     assert sealed.read_bytes() == before, "it is not written again"
 
@@ -260,19 +260,19 @@ def test_a_file_that_cannot_be_locked_is_named_and_the_rest_is_done(tmp_path: Pa
     link.symlink_to(tmp_path / "elsewhere.toml")
     taken = home.drafts / f"{DRAFT.id}.toml.age"
     taken.mkdir()
-    outcome = convert.finish(with_keys(home.root), quietly)
+    outcome = convert.resume(with_keys(home.root), quietly)
     assert [Path(one.where).name for one in outcome.problems] == [taken.name, link.name]
     assert set(canaries(home.root)) == {f"drafts/{DRAFT.id}.toml", f"drafts/{link.name}"}
     link.unlink()
     taken.rmdir()
-    assert convert.finish(outcome.home, quietly).problems == ()
+    assert convert.resume(outcome.home, quietly).problems == ()
     assert canaries(home.root) == []
 
 
 def test_a_folder_that_cannot_be_listed_is_named(tmp_path: Path) -> None:
     home = small(tmp_path)
     home.trash.write_bytes(b"a file")
-    [problem] = convert.finish(with_keys(home.root), quietly).problems
+    [problem] = convert.resume(with_keys(home.root), quietly).problems
     assert (problem.where, "file stands where a folder" in problem.what) == (str(home.trash), True)
 
 
@@ -280,17 +280,19 @@ def test_the_key_stays_while_one_file_cannot_be_opened(tmp_path: Path) -> None:
     home = locked(filled(tmp_path).root)
     hurt = next(home.trash.glob("no ending.age"))
     hurt.write_bytes(hurt.read_bytes()[:-80])
-    outcome = convert.take_off(home, quietly)
+    outcome = convert.decrypt_home(home, quietly)
     assert "damaged" in outcome.problems[0].what
     assert outcome.problems[-1] == Problem(
         "The passphrase",
         "stays for now: 1 file could not be opened.",
         "Put each right or move it out of the folder, then open Supervise again.",
     )
-    assert not outcome.home.seal.shut and keys.is_locked(home)
-    assert keys.recover(Home(tmp_path), KEYS.recovery), "both ways in are still there"
+    assert not outcome.home.seal.is_locked and keys.is_locked(home)
+    assert keys.unlock_with_recovery_key(HomeFolder(tmp_path), KEYS.recovery), "both ways in are still there"
     hurt.unlink()
-    assert convert.finish(keys.unlock(Home(tmp_path), PASSPHRASE), quietly) == Outcome(Home(tmp_path))
+    assert convert.resume(keys.unlock(HomeFolder(tmp_path), PASSPHRASE), quietly) == ConversionResult(
+        HomeFolder(tmp_path)
+    )
 
 
 def test_what_a_sync_program_holds_is_left_to_it(tmp_path: Path) -> None:
@@ -307,27 +309,27 @@ def test_a_file_changed_while_it_was_being_locked_is_not_removed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     home = with_keys(tmp_path)
-    path = save_new(Home(tmp_path), AGREED).path
-    close = home.seal.close
+    path = save_new(HomeFolder(tmp_path), AGREED).path
+    close = home.seal.encrypt
 
     def slowly(data: bytes) -> bytes:
         path.write_bytes(b"kingfisher, newer")
         return close(data)
 
-    monkeypatch.setattr(home.seal, "close", slowly)
-    [problem] = convert.finish(home, quietly).problems
+    monkeypatch.setattr(home.seal, "encrypt", slowly)
+    [problem] = convert.resume(home, quietly).problems
     assert "changed or removed by another program" in problem.what
     monkeypatch.undo()
-    assert convert.finish(home, quietly).problems == ()
+    assert convert.resume(home, quietly).problems == ()
     assert words(tmp_path)[path.relative_to(tmp_path).as_posix().replace(".toml", ".2.toml")] == {b"kingfisher, newer"}
     assert canaries(tmp_path) == []
 
 
 def test_a_disk_that_lies_costs_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     home = with_keys(tmp_path)
-    path = save_new(Home(tmp_path), AGREED).path
-    monkeypatch.setattr(home.seal, "close", lambda data: b"-----BEGIN AGE ENCRYPTED FILE-----\nnothing of the kind")
-    [problem] = convert.finish(home, quietly).problems
+    path = save_new(HomeFolder(tmp_path), AGREED).path
+    monkeypatch.setattr(home.seal, "encrypt", lambda data: b"-----BEGIN AGE ENCRYPTED FILE-----\nnothing of the kind")
+    [problem] = convert.resume(home, quietly).problems
     assert "does not read back as it was written" in problem.what
     assert CANARY in path.read_bytes()
 
@@ -336,7 +338,7 @@ def test_the_locked_file_is_on_the_disk_before_the_plain_one_goes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     home = with_keys(tmp_path)
-    path = save_new(Home(tmp_path), AGREED).path
+    path = save_new(HomeFolder(tmp_path), AGREED).path
     machine = Machine(monkeypatch)
     convert.convert(path, home)
     calls = [(name, what) for name, what in machine.calls if name in ("fsync", "link", "rename", "unlink")]
@@ -353,7 +355,7 @@ def test_a_copy_that_was_there_already_is_on_the_disk_too_before_the_plain_one_g
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     home = with_keys(tmp_path)
-    path = save_new(Home(tmp_path), AGREED).path
+    path = save_new(HomeFolder(tmp_path), AGREED).path
     save_new(home, AGREED)
     machine = Machine(monkeypatch)
     convert.convert(path, home)
@@ -367,7 +369,7 @@ def test_a_copy_that_was_there_already_is_on_the_disk_too_before_the_plain_one_g
 def test_what_a_crash_left_locked_under_another_name_opens_with_the_rest(tmp_path: Path) -> None:
     home = with_keys(tmp_path)
     (tmp_path / "drafts").mkdir()
-    (tmp_path / "drafts/.tmp-x.toml.age-0badcafe").write_bytes(home.seal.close(b"the last words"))
-    assert convert.finish(home, quietly).problems == ()
-    assert convert.take_off(home, quietly).problems == ()
+    (tmp_path / "drafts/.tmp-x.toml.age-0badcafe").write_bytes(home.seal.encrypt(b"the last words"))
+    assert convert.resume(home, quietly).problems == ()
+    assert convert.decrypt_home(home, quietly).problems == ()
     assert tree(tmp_path) == {"trash/.tmp-x.toml.age-0badcafe": b"the last words"}

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from locking import FOLDER, KEYS, PASSPHRASE, opened, quick_locks, with_keys
 from supervise.domain.problems import ProblemError
 from supervise.store.encryption import keys, passphrase_process
-from supervise.store.encryption.recovery_key import from_paper, on_paper
-from supervise.store.files.cipher import Sealed
-from supervise.store.home import IDENTITY, RECIPIENTS, RECOVERY, Home
+from supervise.store.encryption.recovery_key import format_recovery_key, parse_recovery_key
+from supervise.store.files.cipher import AgeCipher
+from supervise.store.home import IDENTITY, RECIPIENTS, RECOVERY, HomeFolder
 from supervise.store.sessions.files import read_sessions, save_new
 from supervise.store.sessions.toml import encode
 from support import START, a_session, private
@@ -37,11 +37,11 @@ def test_a_home_made_by_age_alone_opens_here(tmp_path: Path, armored: list[str])
     path = tmp_path / "sessions/2026" / f"{SESSION.id}.toml.age"
     path.parent.mkdir(parents=True)
     path.write_bytes(age(*armored, "-r", KEYS.public, stdin=encode(SESSION)))
-    assert keys.is_locked(Home(tmp_path))
-    home = keys.unlock(Home(tmp_path), PASSPHRASE)
+    assert keys.is_locked(HomeFolder(tmp_path))
+    home = keys.unlock(HomeFolder(tmp_path), PASSPHRASE)
     assert read_sessions(home).kept[0].session == SESSION
-    keys.mend(home)
-    again = save_new(home, SESSION.but(id="2026-11-23T0930-aaaa"))
+    keys.repair(home)
+    again = save_new(home, SESSION.with_changes(id="2026-11-23T0930-aaaa"))
     assert read_sessions(home).kept[0].path == again.path
 
 
@@ -49,7 +49,9 @@ def test_a_home_made_by_age_alone_opens_here(tmp_path: Path, armored: list[str])
 def test_age_opens_a_session_with_the_identity_file_or_the_printed_key(tmp_path: Path) -> None:
     home = with_keys(tmp_path)
     path = save_new(home, SESSION).path
-    (tmp_path / "paper.txt").write_text("".join(on_paper(KEYS.recovery)).replace(" ", "") + "\n", encoding="utf-8")
+    (tmp_path / "paper.txt").write_text(
+        "".join(format_recovery_key(KEYS.recovery)).replace(" ", "") + "\n", encoding="utf-8"
+    )
     (tmp_path / "key.txt").write_bytes(age("-d", "-i", tmp_path / "paper.txt", tmp_path / RECOVERY))
     for key in ("paper.txt", "key.txt"):
         assert age("-d", "-i", tmp_path / key, path) == encode(SESSION)
@@ -57,17 +59,17 @@ def test_age_opens_a_session_with_the_identity_file_or_the_printed_key(tmp_path:
 
 def test_setting_a_passphrase_makes_a_home_that_opens_by_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     quick_locks(monkeypatch)
-    home = Home(tmp_path / "home")
+    home = HomeFolder(tmp_path / "home")
     assert not keys.is_locked(home)
     written = keys.write(home, keys.new_keys(), PASSPHRASE)
     assert keys.is_locked(home)
-    recovered = keys.recover(home, KEYS.recovery)
+    recovered = keys.unlock_with_recovery_key(home, KEYS.recovery)
     assert recovered.proved
     for found in (written, keys.unlock(home, PASSPHRASE), recovered.home):
-        assert isinstance(found.seal, Sealed)
+        assert isinstance(found.seal, AgeCipher)
         assert (found.seal.identity, found.seal.recipients) == (KEYS.identity, (KEYS.public, KEYS.recovery_public))
-    shut = keys.shut(home).seal
-    assert isinstance(shut, Sealed)
+    shut = keys.locked_home(home).seal
+    assert isinstance(shut, AgeCipher)
     assert (shut.identity, shut.recipients) == (None, ()), "for whom it is written, only the key can say"
     with pytest.raises(ProblemError, match="has a passphrase already"):
         keys.write(home, keys.new_keys(), PASSPHRASE)
@@ -84,7 +86,7 @@ def test_new_keys_are_new_each_time_and_a_passphrase_that_does_not_open_again_ch
     assert len({*first, *second}) == 8
     monkeypatch.setattr(passphrase_process, "wrap", lambda *_: (opened(tmp_path), b"half a file")[1])
     with pytest.raises(ProblemError, match=r"identity.age: is damaged"):
-        keys.write(Home(tmp_path), first, PASSPHRASE)
+        keys.write(HomeFolder(tmp_path), first, PASSPHRASE)
     assert not list(tmp_path.iterdir())
 
 
@@ -100,8 +102,8 @@ def test_keys_that_cannot_all_be_written_are_taken_away_again(tmp_path: Path, mo
 
     monkeypatch.setattr(os, takes_name, refused)
     with pytest.raises(ProblemError, match="disk is full"):
-        keys.write(Home(tmp_path), KEYS, PASSPHRASE)
-    assert not keys.is_locked(Home(tmp_path)), "nobody is asked for a passphrase that was never set"
+        keys.write(HomeFolder(tmp_path), KEYS, PASSPHRASE)
+    assert not keys.is_locked(HomeFolder(tmp_path)), "nobody is asked for a passphrase that was never set"
     assert not list(tmp_path.iterdir())
 
 
@@ -110,28 +112,30 @@ def test_a_changed_passphrase_opens_and_the_old_one_no_longer(tmp_path: Path) ->
     home = with_keys(tmp_path)
     save_new(home, SESSION)
     keys.change(home, "quite another one")
-    again = keys.unlock(Home(tmp_path), "quite another one")
+    again = keys.unlock(HomeFolder(tmp_path), "quite another one")
     assert read_sessions(again).kept[0].session == SESSION
     with pytest.raises(passphrase_process.WrongPassphraseError):
-        keys.unlock(Home(tmp_path), PASSPHRASE)
-    assert keys.recover(Home(tmp_path), KEYS.recovery).home.seal.shut is False, "the printed key is as good as before"
+        keys.unlock(HomeFolder(tmp_path), PASSPHRASE)
+    assert keys.unlock_with_recovery_key(HomeFolder(tmp_path), KEYS.recovery).home.seal.is_locked is False, (
+        "the printed key is as good as before"
+    )
 
 
 def test_a_home_that_is_shut_cannot_be_given_a_new_passphrase(tmp_path: Path) -> None:
     with_keys(tmp_path)
     with pytest.raises(ProblemError, match="is not open"):
-        keys.change(keys.shut(Home(tmp_path)), "quite another one")
+        keys.change(keys.locked_home(HomeFolder(tmp_path)), "quite another one")
 
 
 def test_whoever_can_write_in_the_folder_cannot_have_it_locked_for_themselves(tmp_path: Path) -> None:
     with_keys(tmp_path)
     stranger = pyrage.x25519.Identity.generate()
     (tmp_path / RECIPIENTS).write_text(f"{stranger.to_public()}\n", encoding="utf-8")
-    home = keys.unlock(Home(tmp_path), PASSPHRASE)
-    data = home.seal.close(b"words")
+    home = keys.unlock(HomeFolder(tmp_path), PASSPHRASE)
+    data = home.seal.encrypt(b"words")
     with pytest.raises(pyrage.DecryptError):
         pyrage.decrypt(data, [stranger])
-    keys.mend(home)
+    keys.repair(home)
     assert str(stranger.to_public()) not in (tmp_path / RECIPIENTS).read_text(encoding="utf-8")
     paper = pyrage.x25519.Identity.from_str(KEYS.recovery)
     assert pyrage.decrypt(data, [paper]) == b"words"
@@ -143,23 +147,23 @@ def test_a_key_file_that_is_gone_or_hurt_says_which_way_is_left(tmp_path: Path) 
     assert keys.is_locked(home), "it does not seem to be open because one file was lost"
     with pytest.raises(ProblemError, match=r"no passphrase can open.*Use the recovery key"):
         keys.unlock(home, PASSPHRASE)
-    assert keys.recover(home, KEYS.recovery).home.seal.shut is False
+    assert keys.unlock_with_recovery_key(home, KEYS.recovery).home.seal.is_locked is False
     (tmp_path / RECOVERY).write_bytes(b"\xff")
     with pytest.raises(ProblemError, match=r"belongs to another, or identity.recovery.age is damaged"):
-        keys.recover(home, KEYS.recovery)
+        keys.unlock_with_recovery_key(home, KEYS.recovery)
     (tmp_path / RECOVERY).unlink()
     with pytest.raises(ProblemError, match="is not there, so the recovery key cannot open"):
-        keys.recover(home, KEYS.recovery)
+        keys.unlock_with_recovery_key(home, KEYS.recovery)
     with pytest.raises(ProblemError, match=r"is locked, and its key is not here.*identity.age back from a backup"):
         keys.unlock(home, PASSPHRASE)
     with pytest.raises(ProblemError, match="is locked, so nothing can be written"):
-        keys.shut(home).seal.close(b"words")
+        keys.locked_home(home).seal.encrypt(b"words")
 
 
 def test_another_homes_paper_does_not_open_this_one(tmp_path: Path) -> None:
     with_keys(tmp_path)
     with pytest.raises(ProblemError, match="belongs to another"):
-        keys.recover(Home(tmp_path), keys.new_keys().recovery)
+        keys.unlock_with_recovery_key(HomeFolder(tmp_path), keys.new_keys().recovery)
 
 
 def test_a_key_opens_by_the_passphrase_and_holds_no_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -167,7 +171,7 @@ def test_a_key_opens_by_the_passphrase_and_holds_no_key(tmp_path: Path, monkeypa
     for text in ("shopping list", "AGE-SECRET-KEY-1NONSENSE"):
         monkeypatch.setattr(passphrase_process, "unwrap", lambda *_, text=text: text)
         with pytest.raises(ProblemError, match="holds no key that Supervise can use"):
-            keys.unlock(Home(tmp_path), PASSPHRASE)
+            keys.unlock(HomeFolder(tmp_path), PASSPHRASE)
 
 
 SPACING = st.sampled_from(["", " ", "  ", "\n", "-", "\t"])
@@ -177,13 +181,13 @@ SPACING = st.sampled_from(["", " ", "  ", "\n", "-", "\t"])
 def test_the_printed_key_is_understood_however_it_is_typed(gaps: list[str], small: bool, begun: bool) -> None:
     key = KEYS.recovery if begun else KEYS.recovery.removeprefix("AGE-SECRET-KEY-1")
     typed = "".join(letter + gap for letter, gap in zip(key, gaps, strict=False))
-    assert from_paper(typed.lower() if small else typed) == KEYS.recovery
+    assert parse_recovery_key(typed.lower() if small else typed) == KEYS.recovery
 
 
 def test_what_is_misread_on_paper_is_put_right_and_what_is_mistyped_is_noticed() -> None:
-    assert from_paper("\n".join(on_paper(KEYS.recovery))) == KEYS.recovery
-    assert from_paper(KEYS.recovery.replace("0", "O").replace("L", "I").replace("8", "B")) == KEYS.recovery
-    assert max(map(len, on_paper(KEYS.recovery))) <= 30
+    assert parse_recovery_key("\n".join(format_recovery_key(KEYS.recovery))) == KEYS.recovery
+    assert parse_recovery_key(KEYS.recovery.replace("0", "O").replace("L", "I").replace("8", "B")) == KEYS.recovery
+    assert max(map(len, format_recovery_key(KEYS.recovery))) <= 30
     for wrong in ("", "tea", KEYS.recovery[:-1], KEYS.recovery.replace("Q", "P", 1), KEYS.recovery + "Q", "٣" * 58):
         with pytest.raises(ProblemError, match="a letter is wrong or missing"):
-            from_paper(wrong)
+            parse_recovery_key(wrong)

@@ -60,8 +60,8 @@ def test_what_an_editor_put_before_the_key_does_no_harm(tmp_path: Path) -> None:
     for name in (IDENTITY, RECOVERY):
         path = tmp_path / name
         path.write_bytes(b"\xef\xbb\xbf\r\n" + path.read_bytes())
-    assert keys.unlock(home, PASSPHRASE).seal.shut is False
-    assert keys.recover(home, KEYS.recovery).proved
+    assert keys.unlock(home, PASSPHRASE).seal.is_locked is False
+    assert keys.unlock_with_recovery_key(home, KEYS.recovery).proved
     assert keys.wrong_beside(home) == ()
 
 

@@ -30,8 +30,8 @@ from supervise.store.files.atomic import (
     write_new,
 )
 from supervise.store.files.retry import PAUSES
-from supervise.store.home import Home
-from supervise.store.sessions.trash import sweep, sweep_home
+from supervise.store.home import HomeFolder
+from supervise.store.sessions.trash import sweep_home, trash_leftovers
 from support import examples, private
 
 OLD, NEW = b"the old words\n" * 50, b"the new words, and more of them\n" * 50
@@ -44,7 +44,7 @@ def check_after(folder: Path, error: BaseException | None, machine: Machine) -> 
         refused = machine.how != "short" and machine.calls[machine.at][0] == "unlink"
         assert refused or not temps(folder)
     left = temps(folder)
-    assert sweep(folder, folder / "trash") == len(left)
+    assert trash_leftovers(folder, folder / "trash") == len(left)
     assert not temps(folder)
     assert len(list((folder / "trash").glob(".tmp-*"))) == len(left)
 
@@ -265,7 +265,7 @@ def test_someone_elses_change_is_never_overwritten(tmp_path: Path, outside: byte
 def test_a_change_during_a_slow_save_is_seen_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "x"
     known = write_new(path, OLD)
-    monkeypatch.setattr(atomic, "sync", lambda _descriptor: path.write_bytes(b"arrived meanwhile"))
+    monkeypatch.setattr(atomic, "fsync_file", lambda _descriptor: path.write_bytes(b"arrived meanwhile"))
     with pytest.raises(ChangedOutsideError):
         replace(path, NEW, known)
     assert path.read_bytes() == b"arrived meanwhile"
@@ -430,7 +430,7 @@ def test_a_kill_loses_no_save_that_was_confirmed(tmp_path: Path, acknowledged: i
     version, *rest = path.read_text(encoding="utf-8").split()
     assert int(version) >= last
     assert rest == [version] * 2999
-    sweep(tmp_path, tmp_path / "trash")
+    trash_leftovers(tmp_path, tmp_path / "trash")
     assert not temps(tmp_path)
 
 
@@ -447,9 +447,9 @@ def test_trash_keeps_every_copy(tmp_path: Path) -> None:
 
 
 def test_leftovers_are_swept_to_trash_unread_and_nothing_else_is(tmp_path: Path) -> None:
-    home = Home(tmp_path)
+    home = HomeFolder(tmp_path)
     assert sweep_home(home) == 0
-    assert sweep(home.drafts, home.trash) == 0
+    assert trash_leftovers(home.drafts, home.trash) == 0
     for folder in (home.root, home.drafts, home.sessions / "2025", home.sessions / "2026"):
         folder.mkdir(parents=True, exist_ok=True)
         (folder / ".tmp-x.toml-00000000").write_bytes(b"\xff half")
@@ -476,5 +476,5 @@ def test_one_leftover_that_cannot_be_moved_does_not_stop_the_rest(
         real(source, target)
 
     monkeypatch.setattr(os, takes_name, refuses_one)
-    assert sweep(tmp_path, tmp_path / "trash") == 1
+    assert trash_leftovers(tmp_path, tmp_path / "trash") == 1
     assert (tmp_path / ".tmp-a").exists()

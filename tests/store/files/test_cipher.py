@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from supervise.domain.problems import ProblemError
-from supervise.store.files.cipher import PLAIN, Sealed
-from supervise.store.home import Home
+from supervise.store.files.cipher import PLAIN, AgeCipher
+from supervise.store.home import HomeFolder
 from supervise.store.sessions import drafts
 from supervise.store.sessions import files as session_files
 from support import a_session
@@ -18,16 +18,16 @@ CANARY = "kingfisher"
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Home:
+def home(tmp_path: Path) -> HomeFolder:
     key = pyrage.x25519.Identity.generate()
-    return Home(tmp_path, Sealed((str(key.to_public()),), str(key)))
+    return HomeFolder(tmp_path, AgeCipher((str(key.to_public()),), str(key)))
 
 
-def test_a_session_and_a_draft_lie_closed_and_read_back(home: Home) -> None:
+def test_a_session_and_a_draft_lie_closed_and_read_back(home: HomeFolder) -> None:
     kept = session_files.save_new(home, a_session(status="agreed", aim=CANARY))
-    held = drafts.Held.begin(home, a_session(id="2026-11-23T0930-aaaa", aim=CANARY))
-    held.put(held.session.but(aim=CANARY * 2))
-    assert held.keep()
+    held = drafts.OpenDraft.begin(home, a_session(id="2026-11-23T0930-aaaa", aim=CANARY))
+    held.update(held.session.with_changes(aim=CANARY * 2))
+    assert held.save()
     assert kept.path.name.endswith(".toml.age")
     assert not [one for one in home.root.rglob("*") if one.is_file() and CANARY.encode() in one.read_bytes()]
     assert session_files.read_sessions(home).kept[0].session == kept.session
@@ -35,22 +35,22 @@ def test_a_session_and_a_draft_lie_closed_and_read_back(home: Home) -> None:
     assert session_files.save_new(home, kept.session).session == kept.session, "the same deed again is done already"
 
 
-def test_without_the_key_it_can_be_written_and_not_read(home: Home) -> None:
-    assert isinstance(home.seal, Sealed)
-    shut = home._replace(seal=Sealed(home.seal.recipients))
+def test_without_the_key_it_can_be_written_and_not_read(home: HomeFolder) -> None:
+    assert isinstance(home.seal, AgeCipher)
+    shut = home._replace(seal=AgeCipher(home.seal.recipients))
     session_files.save_new(shut, a_session(status="agreed", aim=CANARY))
     [problem] = session_files.read_sessions(shut).problems
     assert "locked" in problem.what
     assert len(session_files.read_sessions(home).kept) == 1
 
 
-def test_each_file_says_by_its_ending_how_it_is_closed(home: Home) -> None:
+def test_each_file_says_by_its_ending_how_it_is_closed(home: HomeFolder) -> None:
     session_files.save_new(home, a_session(status="agreed"))
     session_files.save_new(home._replace(seal=PLAIN), a_session(id="2026-11-23T0930-aaaa", status="agreed"))
     assert [one.seal for one in session_files.read_sessions(home).kept] == [PLAIN, home.seal]
 
 
-def test_a_damaged_or_foreign_file_is_named_and_left_alone(home: Home) -> None:
+def test_a_damaged_or_foreign_file_is_named_and_left_alone(home: HomeFolder) -> None:
     kept = session_files.save_new(home, a_session(status="agreed"))
     data = bytearray(kept.path.read_bytes())
     data[len(data) // 2] ^= 1
@@ -73,17 +73,19 @@ AROUND = {
 
 
 @pytest.mark.parametrize("how", list(AROUND))
-def test_what_an_editor_puts_unseen_around_a_locked_file_does_no_harm(home: Home, how: str) -> None:
+def test_what_an_editor_puts_unseen_around_a_locked_file_does_no_harm(home: HomeFolder, how: str) -> None:
     kept = session_files.save_new(home, a_session(status="agreed"))
     kept.path.write_bytes(AROUND[how](kept.path.read_bytes()))
     again = session_files.read(kept.path, home.seal)
     assert again.session == kept.session
-    session_files.save_again(home, again, again.session.but(aim="later"), again.session.started_at)
+    session_files.save_again(home, again, again.session.with_changes(aim="later"), again.session.started_at)
     assert session_files.read(kept.path, home.seal).session.aim == "later"
 
 
 @pytest.mark.parametrize("around", [lambda data: b"From: AB\n" + data, lambda data: data + b"ring Dr Smith"])
-def test_words_typed_around_a_locked_file_are_named_and_not_lost(home: Home, around: Callable[[bytes], bytes]) -> None:
+def test_words_typed_around_a_locked_file_are_named_and_not_lost(
+    home: HomeFolder, around: Callable[[bytes], bytes]
+) -> None:
     kept = session_files.save_new(home, a_session(status="agreed"))
     data = around(kept.path.read_bytes())
     kept.path.write_bytes(data)
@@ -92,16 +94,16 @@ def test_words_typed_around_a_locked_file_are_named_and_not_lost(home: Home, aro
     assert kept.path.read_bytes() == data
 
 
-def test_where_the_key_is_not_here_nobody_is_sent_to_edit_a_locked_file(home: Home) -> None:
+def test_where_the_key_is_not_here_nobody_is_sent_to_edit_a_locked_file(home: HomeFolder) -> None:
     kept = session_files.save_new(home, a_session(status="agreed"))
     [problem] = session_files.read_sessions(home._replace(seal=PLAIN)).problems
     assert (problem.where, problem.what) == (kept.path.name, "is locked, and its key is not here.")
 
 
-def test_a_mark_is_of_one_key_one_purpose_and_one_text(home: Home) -> None:
-    assert isinstance(home.seal, Sealed)
-    other = Sealed((), str(pyrage.x25519.Identity.generate()))
+def test_a_mark_is_of_one_key_one_purpose_and_one_text(home: HomeFolder) -> None:
+    assert isinstance(home.seal, AgeCipher)
+    other = AgeCipher((), str(pyrage.x25519.Identity.generate()))
     marks = {home.seal.mark("a", b"b"), home.seal.mark("a", b"c"), home.seal.mark("b", b"b"), other.mark("a", b"b")}
     assert len(marks) == 4
     with pytest.raises(ProblemError, match="is locked"):
-        Sealed(home.seal.recipients).mark("a", b"b")
+        AgeCipher(home.seal.recipients).mark("a", b"b")

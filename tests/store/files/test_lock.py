@@ -12,7 +12,7 @@ import pytest
 import supervise
 from supervise.domain.problems import ProblemError
 from supervise.store.files.lock import HomeLock
-from supervise.store.home import Home
+from supervise.store.home import HomeFolder
 from support import private
 
 HOLDER = """
@@ -38,7 +38,7 @@ def other_window(root: Path) -> subprocess.Popen[str]:
 
 
 def test_the_second_window_is_told_no_and_a_kill_frees_the_home(tmp_path: Path) -> None:
-    home = Home(tmp_path / "home")
+    home = HomeFolder(tmp_path / "home")
     lock = HomeLock(home)
     with other_window(home.root) as first:
         assert first.stdout is not None
@@ -58,7 +58,7 @@ def test_the_second_window_is_told_no_and_a_kill_frees_the_home(tmp_path: Path) 
 
 
 def test_taking_and_giving_twice_is_harmless_and_the_file_stays(tmp_path: Path) -> None:
-    home = Home(tmp_path / "home")
+    home = HomeFolder(tmp_path / "home")
     lock = HomeLock(home)
     lock.release()
     assert lock.acquire()
@@ -73,7 +73,7 @@ def test_taking_and_giving_twice_is_harmless_and_the_file_stays(tmp_path: Path) 
 
 
 def test_another_thread_may_give_it_back(tmp_path: Path) -> None:
-    home = Home(tmp_path)
+    home = HomeFolder(tmp_path)
     lock = HomeLock(home)
     assert lock.acquire()
     thread = threading.Thread(target=lock.release)
@@ -86,7 +86,7 @@ def test_another_thread_may_give_it_back(tmp_path: Path) -> None:
 def test_a_home_that_cannot_be_written_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "home").write_bytes(b"a file, not a folder")
     with pytest.raises(ProblemError) as caught:
-        HomeLock(Home(tmp_path / "home")).acquire()
+        HomeLock(HomeFolder(tmp_path / "home")).acquire()
     assert "A file stands where a folder should be." in str(caught.value)
 
 
@@ -102,7 +102,7 @@ def test_a_file_system_without_locks_is_said_to_be_one(
         raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(fcntl, "flock", refuse)
-    home = Home(tmp_path)
+    home = HomeFolder(tmp_path)
     if lay_there:
         home.lock.write_bytes(b"")
     with pytest.raises(ProblemError) as caught:
@@ -113,7 +113,7 @@ def test_a_file_system_without_locks_is_said_to_be_one(
 
 
 def test_a_lock_file_that_is_a_link_is_not_written_through(tmp_path: Path) -> None:
-    home, letter = Home(tmp_path / "home"), tmp_path / "letter"
+    home, letter = HomeFolder(tmp_path / "home"), tmp_path / "letter"
     home.root.mkdir()
     letter.write_bytes(b"mine")
     home.lock.symlink_to(letter)
@@ -124,7 +124,7 @@ def test_a_lock_file_that_is_a_link_is_not_written_through(tmp_path: Path) -> No
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows removes no file that is open")
 def test_a_lock_file_removed_while_held_is_locked_anew(tmp_path: Path) -> None:
-    home = Home(tmp_path)
+    home = HomeFolder(tmp_path)
     lock = HomeLock(home)
     assert lock.acquire()
     assert lock.still_held()
@@ -138,7 +138,7 @@ def test_a_lock_file_removed_while_held_is_locked_anew(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows removes no file that is open")
 def test_where_another_has_locked_anew_the_first_one_writes_no_more(tmp_path: Path) -> None:
-    home = Home(tmp_path)
+    home = HomeFolder(tmp_path)
     lock = HomeLock(home)
     assert lock.acquire()
     home.lock.unlink()
@@ -152,7 +152,7 @@ def test_where_another_has_locked_anew_the_first_one_writes_no_more(tmp_path: Pa
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows moves no folder with a file that is open")
 def test_a_stick_that_is_pulled_out_is_not_made_anew_on_the_disk_beneath_it(tmp_path: Path) -> None:
-    home = Home(tmp_path / "stick" / "home")
+    home = HomeFolder(tmp_path / "stick" / "home")
     lock = HomeLock(home)
     assert lock.acquire()
     home.root.parent.rename(tmp_path / "away")
@@ -162,7 +162,7 @@ def test_a_stick_that_is_pulled_out_is_not_made_anew_on_the_disk_beneath_it(tmp_
 
 
 def test_a_lock_file_that_cannot_be_opened_is_a_sentence(tmp_path: Path) -> None:
-    home = Home(tmp_path)
+    home = HomeFolder(tmp_path)
     home.lock.mkdir()
     with pytest.raises(ProblemError) as caught:
         HomeLock(home).acquire()

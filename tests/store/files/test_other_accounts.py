@@ -6,26 +6,28 @@ import pytest
 
 from supervise.store import home as home_paths
 from supervise.store.files.other_accounts import open_to_others
-from supervise.store.home import Home, make_folder
+from supervise.store.home import HomeFolder, make_folder
 
 pytestmark = pytest.mark.skipif(home_paths.WINDOWS, reason="a mode says nothing there")
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Home:
-    home = Home(tmp_path / "home")
+def home(tmp_path: Path) -> HomeFolder:
+    home = HomeFolder(tmp_path / "home")
     for folder in (home.drafts, home.sessions / "2026"):
         make_folder(folder)
     return home
 
 
-def test_what_supervise_makes_is_its_owners_alone(home: Home) -> None:
+def test_what_supervise_makes_is_its_owners_alone(home: HomeFolder) -> None:
     assert open_to_others(home) == []
 
 
 @pytest.mark.parametrize("mode", [0o777, 0o775, 0o757, 0o1777, 0o2770])
 @pytest.mark.parametrize("name", [".", "sessions", "drafts", "sessions/2026"])
-def test_a_folder_that_others_may_write_in_is_named_with_the_way_to_end_that(home: Home, name: str, mode: int) -> None:
+def test_a_folder_that_others_may_write_in_is_named_with_the_way_to_end_that(
+    home: HomeFolder, name: str, mode: int
+) -> None:
     folder = home.root / name
     folder.chmod(mode)
     [problem] = open_to_others(home)
@@ -34,7 +36,7 @@ def test_a_folder_that_others_may_write_in_is_named_with_the_way_to_end_that(hom
     assert problem.remedy.endswith(f"chmod go-w {folder}")
 
 
-def test_a_home_that_others_may_change_for_another_is_told(home: Home) -> None:
+def test_a_home_that_others_may_change_for_another_is_told(home: HomeFolder) -> None:
     home.root.parent.chmod(0o777)
     [problem] = open_to_others(home)
     assert problem.where == str(home.root.parent)
@@ -43,7 +45,7 @@ def test_a_home_that_others_may_change_for_another_is_told(home: Home) -> None:
 
 
 def test_a_folder_with_a_blank_in_its_name_is_quoted_for_the_shell(tmp_path: Path) -> None:
-    home = Home(tmp_path / "our notes")
+    home = HomeFolder(tmp_path / "our notes")
     home.root.mkdir()
     home.root.chmod(0o777)
     assert open_to_others(home)[0].remedy.endswith(f"chmod go-w '{home.root}'")

@@ -18,7 +18,7 @@ from supervise.store.backup.write import write_backup
 from supervise.store.encryption import convert, keys
 from supervise.store.files import retry
 from supervise.store.files.atomic import NameTakenError, read
-from supervise.store.home import Home
+from supervise.store.home import HomeFolder
 from supervise.store.ignored_words import change_known_words, load_known_words
 from supervise.store.sessions import drafts
 from support import a_session
@@ -53,7 +53,7 @@ def scanner(monkeypatch: pytest.MonkeyPatch) -> Scanner:
 
 
 def test_the_draft_of_an_agreed_record_goes(tmp_path: Path, scanner: Scanner) -> None:
-    held = drafts.Held.begin(Home(tmp_path), a_session())
+    held = drafts.OpenDraft.begin(HomeFolder(tmp_path), a_session())
     tries = scanner()
     drafts.remove(held.kept.path)
     assert not held.kept.path.exists()
@@ -61,7 +61,7 @@ def test_the_draft_of_an_agreed_record_goes(tmp_path: Path, scanner: Scanner) ->
 
 
 def test_a_draft_that_stays_held_is_said_as_what_helps(tmp_path: Path, scanner: Scanner) -> None:
-    held = drafts.Held.begin(Home(tmp_path), a_session())
+    held = drafts.OpenDraft.begin(HomeFolder(tmp_path), a_session())
     scanner(times=99)
     with pytest.raises(ProblemError, match="holding this file") as caught:
         drafts.remove(held.kept.path)
@@ -70,13 +70,13 @@ def test_a_draft_that_stays_held_is_said_as_what_helps(tmp_path: Path, scanner: 
 
 def test_a_passphrase_is_set_and_taken_off(tmp_path: Path, scanner: Scanner, monkeypatch: pytest.MonkeyPatch) -> None:
     quick_locks(monkeypatch)
-    home = Home(tmp_path / "home")
-    drafts.Held.begin(home, a_session())
+    home = HomeFolder(tmp_path / "home")
+    drafts.OpenDraft.begin(home, a_session())
     change_known_words(home, "pair", add=("Elm Ward",))
     scanner()
-    outcome = convert.lock_up(home, KEYS, PASSPHRASE, lambda done, of: None)
+    outcome = convert.encrypt_home(home, KEYS, PASSPHRASE, lambda done, of: None)
     assert outcome.problems == ()
-    assert convert.take_off(outcome.home, lambda done, of: None).problems == ()
+    assert convert.decrypt_home(outcome.home, lambda done, of: None).problems == ()
     assert not keys.is_locked(home)
     assert not convert.taking_off(home)
     assert not list(home.root.rglob("*.age"))
@@ -85,17 +85,17 @@ def test_a_passphrase_is_set_and_taken_off(tmp_path: Path, scanner: Scanner, mon
 def test_the_words_of_a_second_laptop_are_taken_in(tmp_path: Path, scanner: Scanner) -> None:
     (tmp_path / "known-words-LAPTOP.toml").write_text('[words]\npair = ["Oak"]\n', encoding="utf-8")
     scanner()
-    change_known_words(Home(tmp_path), "pair", add=("Elm Ward",))
+    change_known_words(HomeFolder(tmp_path), "pair", add=("Elm Ward",))
     assert [path.name for path in tmp_path.glob("known*")] == ["known-words.toml"]
-    assert load_known_words(Home(tmp_path)).words == {"pair": ("Oak", "Elm Ward")}
+    assert load_known_words(HomeFolder(tmp_path)).words == {"pair": ("Oak", "Elm Ward")}
 
 
 @pytest.mark.parametrize("kind", ["usual", "windows"])
 def test_a_home_is_restored_over_what_a_killed_restore_left(
     tmp_path: Path, scanner: Scanner, monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
-    drafts.Held.begin(Home(tmp_path / "home"), a_session())
-    backup = write_backup(Home(tmp_path / "home"), tmp_path / "b.zip").path
+    drafts.OpenDraft.begin(HomeFolder(tmp_path / "home"), a_session())
+    backup = write_backup(HomeFolder(tmp_path / "home"), tmp_path / "b.zip").path
     new, beside = tmp_path / "new", tmp_path / ".tmp-restore-new"
     new.mkdir()
     (new / ".lock").touch()
@@ -104,26 +104,26 @@ def test_a_home_is_restored_over_what_a_killed_restore_left(
     (beside / "drafts" / "left.toml").touch()
     like(kind, monkeypatch)
     tries = scanner()
-    assert restore(Home(new), backup).drafts == 1
+    assert restore(HomeFolder(new), backup).drafts == 1
     assert {"left.toml", "drafts", ".lock", "new", beside.name} <= tries.keys()
     assert not beside.exists()
     assert sorted(path.name for path in new.iterdir() if path.name != ".lock") == ["drafts"]
 
 
 def test_a_restore_that_fails_leaves_no_copy_beside(tmp_path: Path, scanner: Scanner) -> None:
-    drafts.Held.begin(Home(tmp_path / "home"), a_session())
-    backup = write_backup(Home(tmp_path / "home"), tmp_path / "b.zip").path
+    drafts.OpenDraft.begin(HomeFolder(tmp_path / "home"), a_session())
+    backup = write_backup(HomeFolder(tmp_path / "home"), tmp_path / "b.zip").path
     beside = tmp_path / ".tmp-restore-new"
     scanner(beside.name, times=len(retry.PAUSES) + 1)  # for as long as anybody waits for it to get its name
     with pytest.raises(ProblemError, match="Nothing was restored"):
-        restore(Home(tmp_path / "new"), backup)
+        restore(HomeFolder(tmp_path / "new"), backup)
     assert not beside.exists()
 
 
 def test_a_backup_that_fails_leaves_no_copy_beside(
     tmp_path: Path, scanner: Scanner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    drafts.Held.begin(Home(tmp_path / "home"), a_session())
+    drafts.OpenDraft.begin(HomeFolder(tmp_path / "home"), a_session())
 
     def taken(source: Path, target: Path, pause: object) -> bool:
         raise NameTakenError(target)
@@ -131,7 +131,7 @@ def test_a_backup_that_fails_leaves_no_copy_beside(
     monkeypatch.setattr("supervise.store.backup.write.put_new", taken)
     scanner()
     with pytest.raises(NameTakenError):
-        write_backup(Home(tmp_path / "home"), tmp_path / "b.zip")
+        write_backup(HomeFolder(tmp_path / "home"), tmp_path / "b.zip")
     assert [path.name for path in tmp_path.iterdir()] == ["home"]
 
 

@@ -7,26 +7,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from past import past_sessions, with_past
-from supervise.store.home import Home
+from supervise.store.home import HomeFolder
 from supervise.store.sessions import archive
-from supervise.store.sessions.archive import Past, is_as_read, read_past
+from supervise.store.sessions.archive import Archive, is_as_read, read_archive
 from supervise.store.sessions.duplicates import read_home
 from supervise.store.sessions.files import save_again, save_new
 from supervise.store.sessions.toml import encode
-from supervise.workflow import Workflow
+from supervise.workflow import SessionWorkflow
 from support import PAIR, START, a_session
 from two_pairs import OTHERS, with_others
 
 TEXT = st.text(st.sampled_from("ab\"\\\n[]='#é pair"), max_size=30)
 
 
-def read(workflow: Workflow, before: Past | None = None) -> Past:
-    return read_past(workflow.home, PAIR.id, before=before.shelved if before else ())
+def read(workflow: SessionWorkflow, before: Archive | None = None) -> Archive:
+    return read_archive(workflow.home, PAIR.id, before=before.shelved if before else ())
 
 
-def test_for_everybody_it_is_what_lies_there(workflow: Workflow) -> None:
+def test_for_everybody_it_is_what_lies_there(workflow: SessionWorkflow) -> None:
     home = with_others(with_past(workflow)).home
-    past, whole = read_past(home, None), read_home(home)
+    past, whole = read_archive(home, None), read_home(home)
     assert [one.session for one in past.shelved] == [one.main.session for one in whole.past]
     assert [one.session for one in past.waiting] == [one.main.session for one in whole.waiting]
     assert [(one.path, one.fingerprint) for one in past.shelved] == [
@@ -34,7 +34,7 @@ def test_for_everybody_it_is_what_lies_there(workflow: Workflow) -> None:
     ]
 
 
-def test_of_another_pair_only_what_a_backup_minds_is_known(workflow: Workflow) -> None:
+def test_of_another_pair_only_what_a_backup_minds_is_known(workflow: SessionWorkflow) -> None:
     past = read(with_others(with_past(workflow)))
     assert {one.brief.pair for one in past.shelved} == {PAIR.id}
     assert len(past.elsewhere) == 4
@@ -51,14 +51,14 @@ def test_whose_it_is_is_never_taken_from_what_somebody_wrote(aim: str, rule: str
         ground_rules=(f'{rule}\npair = "others"',),
     )
     with tempfile.TemporaryDirectory() as folder:
-        home = Home(Path(folder))
+        home = HomeFolder(Path(folder))
         save_new(home, session)
-        past = read_past(home, PAIR.id)
+        past = read_archive(home, PAIR.id)
         assert [one.session for one in past.shelved] == ([session] if pair == PAIR.id else [])
         assert len(past.elsewhere) == (pair != PAIR.id)
 
 
-def test_a_file_written_by_hand_in_another_order_is_still_theirs(workflow: Workflow) -> None:
+def test_a_file_written_by_hand_in_another_order_is_still_theirs(workflow: SessionWorkflow) -> None:
     kept = save_new(workflow.home, past_sessions()[0])
     lines = encode(kept.session).decode().splitlines()
     own = next(one for one in lines if one.startswith("pair = "))
@@ -71,12 +71,14 @@ def test_a_file_written_by_hand_in_another_order_is_still_theirs(workflow: Workf
     assert (one.brief.pair, one.as_written) == (PAIR.id, False)
 
 
-def test_files_as_they_were_are_taken_over_and_changed_ones_read(workflow: Workflow, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+def test_files_as_they_were_are_taken_over_and_changed_ones_read(workflow: SessionWorkflow, monkeypatch) -> None:  # type: ignore[no-untyped-def]
     first = read(with_past(workflow))
     parsed: list[str] = []
-    monkeypatch.setattr(archive, "decoded", lambda text, name: parsed.append(name) or decoded(text, name))
+    monkeypatch.setattr(archive, "decode_with_version", lambda text, name: parsed.append(name) or decoded(text, name))
     changed = first.shelved[3]
-    after = save_again(workflow.home, changed.kept, changed.session.but(additions=()).but(aim="Other words"), START)
+    after = save_again(
+        workflow.home, changed.kept, changed.session.with_changes(additions=()).with_changes(aim="Other words"), START
+    )
     gone = first.shelved[5].path
     gone.unlink()
     again = read(workflow, first)
@@ -86,10 +88,10 @@ def test_files_as_they_were_are_taken_over_and_changed_ones_read(workflow: Workf
     assert len(again.shelved) == 12
 
 
-decoded = archive.decoded
+decoded = archive.decode_with_version
 
 
-def test_it_is_noticed_that_a_file_has_changed_come_or_gone(workflow: Workflow) -> None:
+def test_it_is_noticed_that_a_file_has_changed_come_or_gone(workflow: SessionWorkflow) -> None:
     stats = dict(read(with_past(workflow)).stats)
     assert is_as_read(workflow.home, stats)
     path = next(iter(stats))
@@ -104,7 +106,7 @@ def test_it_is_noticed_that_a_file_has_changed_come_or_gone(workflow: Workflow) 
     assert not is_as_read(workflow.home, stats)
 
 
-def test_it_is_noticed_beside_a_link_that_leads_nowhere(workflow: Workflow) -> None:
+def test_it_is_noticed_beside_a_link_that_leads_nowhere(workflow: SessionWorkflow) -> None:
     """A file of which nothing can be known must not stand for one that is gone."""
     path = next(iter(dict(read(with_past(workflow)).stats)))
     path.with_name("2020-01-01T0000-aaaa.toml").symlink_to("nowhere.toml")
@@ -114,7 +116,7 @@ def test_it_is_noticed_beside_a_link_that_leads_nowhere(workflow: Workflow) -> N
     assert not is_as_read(workflow.home, stats)
 
 
-def test_what_cannot_be_read_hides_nothing(workflow: Workflow) -> None:
+def test_what_cannot_be_read_hides_nothing(workflow: SessionWorkflow) -> None:
     with_past(workflow)
     for name, data in (("2026-01-01T0000-aaaa.toml", b"id = ["), ("2026-01-01T0000-bbbb.toml", b"")):
         (workflow.home.sessions / name).write_bytes(data)
@@ -122,14 +124,14 @@ def test_what_cannot_be_read_hides_nothing(workflow: Workflow) -> None:
     assert (len(past.shelved), len(past.problems)) == (13, 2)
 
 
-def test_it_says_how_far_it_is(workflow: Workflow, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+def test_it_says_how_far_it_is(workflow: SessionWorkflow, monkeypatch) -> None:  # type: ignore[no-untyped-def]
     monkeypatch.setattr(archive, "_AT_ONCE", 5)
     told: list[tuple[int, int]] = []
-    read_past(with_past(workflow).home, PAIR.id, tell=lambda done, of: told.append((done, of)))
+    read_archive(with_past(workflow).home, PAIR.id, tell=lambda done, of: told.append((done, of)))
     assert told == [(0, 13), (5, 13), (10, 13)]
 
 
-def test_what_comes_or_goes_without_being_read_is_noticed_too(workflow: Workflow) -> None:
+def test_what_comes_or_goes_without_being_read_is_noticed_too(workflow: SessionWorkflow) -> None:
     home = with_past(workflow).home
     stands_for_it = home.sessions / "2026" / ".2026-02-01T0900-aaaa.toml.icloud"
     linked = home.sessions / "2027"

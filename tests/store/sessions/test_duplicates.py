@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from supervise.domain.session.model import Addition
-from supervise.store.home import Home, draft_path, session_path
+from supervise.store.home import HomeFolder, draft_path, session_path
 from supervise.store.sessions import drafts
 from supervise.store.sessions import files as session_files
-from supervise.store.sessions.duplicates import made_by, named_after, read_home
+from supervise.store.sessions.duplicates import describe_source, named_after, read_home
 from supervise.store.sessions.toml import encode
 from support import START, a_session
 
@@ -29,23 +29,23 @@ COPIES = {
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Home:
-    return Home(tmp_path)
+def home(tmp_path: Path) -> HomeFolder:
+    return HomeFolder(tmp_path)
 
 
 @pytest.mark.parametrize("name", COPIES)
-def test_a_copy_is_known_by_what_is_in_it_whatever_it_is_called(home: Home, name: str) -> None:
+def test_a_copy_is_known_by_what_is_in_it_whatever_it_is_called(home: HomeFolder, name: str) -> None:
     main = session_files.save_new(home, a_session(status="agreed"))
     copy = main.path.with_name(name)
     copy.write_bytes(encode(a_session(status="agreed", aim="Said on the other laptop.")))
     [found] = read_home(home).past
     assert found.main == main
     assert [one.path for one in found.others] == [copy]
-    assert made_by(found.others[0]) == COPIES[name]
+    assert describe_source(found.others[0]) == COPIES[name]
     assert named_after(copy) == ("" if "old" in name else ID)
 
 
-def test_a_name_that_looks_like_a_copy_is_a_session_of_its_own_if_it_says_so(home: Home) -> None:
+def test_a_name_that_looks_like_a_copy_is_a_session_of_its_own_if_it_says_so(home: HomeFolder) -> None:
     main = session_files.save_new(home, a_session(status="agreed"))
     other = a_session(id="2026-11-22T0930-aaaa", status="agreed")
     main.path.with_name(f"{ID} (1).toml").write_bytes(encode(other))
@@ -54,7 +54,7 @@ def test_a_name_that_looks_like_a_copy_is_a_session_of_its_own_if_it_says_so(hom
     assert all(one.single for one in found)
 
 
-def test_copies_that_say_the_same_are_one(home: Home) -> None:
+def test_copies_that_say_the_same_are_one(home: HomeFolder) -> None:
     main = session_files.save_new(home, a_session(status="agreed"))
     path = main.path.with_name(f"{ID}.sync-conflict-20260515-101010-ABCDEFG.toml")
     path.write_bytes(b"\xef\xbb\xbf" + encode(main.session).replace(b"\n", b"\r\n"))
@@ -62,7 +62,7 @@ def test_copies_that_say_the_same_are_one(home: Home) -> None:
     assert ([one.path for one in found.copies], found.others) == ([path], ())
 
 
-def test_of_three_files_two_alike_one_is_another_version_and_one_a_copy_of_that(home: Home) -> None:
+def test_of_three_files_two_alike_one_is_another_version_and_one_a_copy_of_that(home: HomeFolder) -> None:
     main = session_files.save_new(home, a_session(status="agreed"))
     words = encode(a_session(status="agreed", aim="Other."))
     for name in (f"{ID} (1).toml", f"{ID} (2).toml"):
@@ -72,7 +72,7 @@ def test_of_three_files_two_alike_one_is_another_version_and_one_a_copy_of_that(
     assert [one.path.name for one in found.copies] == [f"{ID} (2).toml"]
 
 
-def test_words_added_in_one_copy_only_are_another_version(home: Home) -> None:
+def test_words_added_in_one_copy_only_are_another_version(home: HomeFolder) -> None:
     addition = Addition(at=START, by="supervisee", initials="CD", text="Later.")
     main = session_files.save_new(home, a_session(status="agreed"))
     main.path.with_name(f"{ID} (1).toml").write_bytes(encode(a_session(status="agreed", additions=(addition,))))
@@ -80,11 +80,11 @@ def test_words_added_in_one_copy_only_are_another_version(home: Home) -> None:
     assert len(found.others) == 1
 
 
-def test_a_draft_that_went_on_beside_itself_is_one_session(home: Home) -> None:
-    held = drafts.Held.begin(home, a_session())
+def test_a_draft_that_went_on_beside_itself_is_one_session(home: HomeFolder) -> None:
+    held = drafts.OpenDraft.begin(home, a_session())
     draft_path(home, ID).write_bytes(encode(a_session(aim="Theirs.")))
-    held.put(a_session(aim="Ours."))
-    assert held.keep()
+    held.update(a_session(aim="Ours."))
+    assert held.save()
     found = read_home(home)
     assert found.past == ()
     [waiting] = found.waiting
@@ -92,36 +92,36 @@ def test_a_draft_that_went_on_beside_itself_is_one_session(home: Home) -> None:
     assert [one.session.aim for one in waiting.others] == ["Ours."]
 
 
-def test_a_draft_beside_its_record_is_a_copy_or_a_version_by_what_it_says(home: Home) -> None:
+def test_a_draft_beside_its_record_is_a_copy_or_a_version_by_what_it_says(home: HomeFolder) -> None:
     draft = a_session(aim="Aim.", step="agree")
-    drafts.Held.begin(home, draft)
-    session_files.save_new(home, draft.but(status="agreed", step="", ended_at=START))
+    drafts.OpenDraft.begin(home, draft)
+    session_files.save_new(home, draft.with_changes(status="agreed", step="", ended_at=START))
     found = read_home(home)
     assert found.waiting == ()
     [one] = found.past
     assert (len(one.copies), one.others) == (1, ()), "what a crash left when the record was locked"
-    draft_path(home, ID).write_bytes(encode(draft.but(aim="Aim, and more words.")))
+    draft_path(home, ID).write_bytes(encode(draft.with_changes(aim="Aim, and more words.")))
     [one] = read_home(home).past
     assert (one.copies, len(one.others)) == ((), 1)
 
 
-def test_a_home_just_being_locked_has_no_copies(home: Home) -> None:
-    from supervise.store.files.cipher import Sealed
+def test_a_home_just_being_locked_has_no_copies(home: HomeFolder) -> None:
+    from supervise.store.files.cipher import AgeCipher
 
     pyrage = pytest.importorskip("pyrage")
     identity = pyrage.x25519.Identity.generate()
-    locked = home._replace(seal=Sealed([str(identity.to_public())], str(identity)))
+    locked = home._replace(seal=AgeCipher([str(identity.to_public())], str(identity)))
     main = session_files.save_new(locked, a_session(status="agreed"))
     session_path(home, ID).write_bytes(encode(main.session))
     [found] = read_home(locked).past
     assert found.single, "the next opening finishes that"
     conflict = main.path.with_name(f"{ID}.toml.sync-conflict-20260515-101010-ABCDEFG.age")
-    conflict.write_bytes(locked.seal.close(encode(a_session(status="agreed", aim="Other."))))
+    conflict.write_bytes(locked.seal.encrypt(encode(a_session(status="agreed", aim="Other."))))
     [found] = read_home(locked).past
-    assert [made_by(one) for one in found.others] == ["copy made by Syncthing on 15 May 2026"]
+    assert [describe_source(one) for one in found.others] == ["copy made by Syncthing on 15 May 2026"]
 
 
-def test_what_a_sync_program_hides_is_not_looked_at(home: Home) -> None:
+def test_what_a_sync_program_hides_is_not_looked_at(home: HomeFolder) -> None:
     main = session_files.save_new(home, a_session(status="agreed"))
     hidden = home.sessions / ".stversions" / f"{ID}~20260515-101010.toml"
     hidden.parent.mkdir()
@@ -130,7 +130,7 @@ def test_what_a_sync_program_hides_is_not_looked_at(home: Home) -> None:
     assert (found.main, found.single) == (main, True)
 
 
-def test_what_cannot_be_read_is_told_and_hides_nothing(home: Home) -> None:
+def test_what_cannot_be_read_is_told_and_hides_nothing(home: HomeFolder) -> None:
     main = session_files.save_new(home, a_session(status="agreed"))
     broken = main.path.with_name(f"{ID}.sync-conflict-20260515-101010-ABCDEFG.toml")
     broken.write_bytes(b"id = [")

@@ -6,18 +6,18 @@ import pytest
 
 from supervise.domain.problems import ProblemError
 from supervise.store.files.atomic import ChangedOutsideError
-from supervise.store.home import Home, draft_path, session_path
+from supervise.store.home import HomeFolder, draft_path, session_path
 from supervise.store.sessions import drafts
 from supervise.store.sessions import files as session_files
 from support import START, TODAY, a_session, private
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Home:
-    return Home(tmp_path)
+def home(tmp_path: Path) -> HomeFolder:
+    return HomeFolder(tmp_path)
 
 
-def test_broken_files_are_named_and_left_alone_and_the_rest_is_read(home: Home) -> None:
+def test_broken_files_are_named_and_left_alone_and_the_rest_is_read(home: HomeFolder) -> None:
     good = session_files.save_new(home, a_session(status="agreed"))
     bad = good.path.with_name("2026-01-01T0900-bbbb.toml")
     bad.write_bytes(b"id = [")
@@ -29,11 +29,11 @@ def test_broken_files_are_named_and_left_alone_and_the_rest_is_read(home: Home) 
     assert bad.read_bytes() == b"id = ["
 
 
-def test_no_home_yet_is_an_empty_shelf(home: Home) -> None:
-    assert session_files.read_sessions(Home(home.root / "none")) == session_files.Shelf()
+def test_no_home_yet_is_an_empty_shelf(home: HomeFolder) -> None:
+    assert session_files.read_sessions(HomeFolder(home.root / "none")) == session_files.ReadResult()
 
 
-def test_a_new_session_never_overwrites(home: Home) -> None:
+def test_a_new_session_never_overwrites(home: HomeFolder) -> None:
     kept = session_files.save_new(home, a_session())
     with pytest.raises(ProblemError):
         session_files.save_new(home, a_session(aim="Other words"))
@@ -41,7 +41,7 @@ def test_a_new_session_never_overwrites(home: Home) -> None:
     assert session_files.save_new(home, a_session()) == kept, "the same deed cut off after its write is done"
 
 
-def test_a_session_changed_outside_is_not_overwritten(home: Home) -> None:
+def test_a_session_changed_outside_is_not_overwritten(home: HomeFolder) -> None:
     kept = session_files.save_new(home, a_session())
     theirs = kept.path.read_bytes() + b"# theirs\n"
     kept.path.write_bytes(theirs)
@@ -50,7 +50,7 @@ def test_a_session_changed_outside_is_not_overwritten(home: Home) -> None:
     assert kept.path.read_bytes() == theirs
 
 
-def test_a_newer_program_s_session_is_read_and_never_written(home: Home) -> None:
+def test_a_newer_program_s_session_is_read_and_never_written(home: HomeFolder) -> None:
     kept = session_files.save_new(home, a_session(schema_version=99))
     before = kept.path.read_bytes()
     with pytest.raises(ProblemError, match="newer Supervise"):
@@ -58,62 +58,62 @@ def test_a_newer_program_s_session_is_read_and_never_written(home: Home) -> None
     assert kept.path.read_bytes() == before
 
 
-def test_newest_first(home: Home) -> None:
+def test_newest_first(home: HomeFolder) -> None:
     for month in (3, 1, 2):
         session_files.save_new(home, a_session(id=f"2026-0{month}-01T0900-aaaa", started_at=START.replace(month=month)))
     assert [one.session.started_at.month for one in session_files.read_sessions(home).kept] == [3, 2, 1]
 
 
-def test_a_draft_is_kept_only_when_it_changed(home: Home) -> None:
-    held = drafts.Held.begin(home, a_session())
-    assert not held.keep()
-    held.put(held.session.but(aim="Aim"))
+def test_a_draft_is_kept_only_when_it_changed(home: HomeFolder) -> None:
+    held = drafts.OpenDraft.begin(home, a_session())
+    assert not held.save()
+    held.update(held.session.with_changes(aim="Aim"))
     assert held.unsaved
-    assert held.keep()
+    assert held.save()
     assert not held.unsaved
     [waiting] = drafts.read_drafts(home).kept
     assert waiting.session.aim == "Aim"
 
 
-def test_a_draft_changed_outside_is_left_and_ours_goes_on_beside_it(home: Home) -> None:
-    held = drafts.Held.begin(home, a_session())
+def test_a_draft_changed_outside_is_left_and_ours_goes_on_beside_it(home: HomeFolder) -> None:
+    held = drafts.OpenDraft.begin(home, a_session())
     path = draft_path(home, held.session.id)
     theirs = path.read_bytes() + b"# theirs\n"
     path.write_bytes(theirs)
     for aim in ("Ours", "Ours too"):
-        held.put(held.session.but(aim=aim))
-        held.keep()
+        held.update(held.session.with_changes(aim=aim))
+        held.save()
     assert held.changed_outside
     assert path.read_bytes() == theirs
     assert sorted(one.session.aim for one in drafts.read_drafts(home).kept) == ["", "Ours too"]
 
 
-def test_a_disk_that_refuses_keeps_the_words_in_hand(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    held = drafts.Held.begin(home, a_session())
-    held.put(held.session.but(aim="Aim"))
+def test_a_disk_that_refuses_keeps_the_words_in_hand(home: HomeFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = drafts.OpenDraft.begin(home, a_session())
+    held.update(held.session.with_changes(aim="Aim"))
     with monkeypatch.context() as patch:
         patch.setattr("os.fsync", _full_disk)
         with pytest.raises(ProblemError):
-            held.keep()
+            held.save()
     assert held.unsaved
     assert held.session.aim == "Aim"
-    assert held.keep()
+    assert held.save()
 
 
 def _full_disk(descriptor: int) -> None:
     raise OSError(28, "No space left on device")
 
 
-def test_discarding_is_a_move_to_the_trash(home: Home) -> None:
-    held = drafts.Held.begin(home, a_session(aim="Aim"))
+def test_discarding_is_a_move_to_the_trash(home: HomeFolder) -> None:
+    held = drafts.OpenDraft.begin(home, a_session(aim="Aim"))
     where = drafts.discard(home, held.kept.path, TODAY)
     assert where.parent == home.trash / "2026-11-22"
     assert session_files.read(where).session.aim == "Aim"
     assert drafts.read_drafts(home).kept == ()
 
 
-def test_only_their_owner_can_read_them(home: Home) -> None:
-    held = drafts.Held.begin(home, a_session())
+def test_only_their_owner_can_read_them(home: HomeFolder) -> None:
+    held = drafts.OpenDraft.begin(home, a_session())
     kept = session_files.save_new(home, a_session())
     assert private(held.kept.path, kept.path, home.drafts, home.sessions, kept.path.parent)
     assert kept.path == session_path(home, kept.session.id)

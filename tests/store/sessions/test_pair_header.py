@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from supervise.store.sessions.pair_header import Elsewhere, theirs
+from supervise.store.sessions.pair_header import OtherPairSession, read_other_pair_header
 from supervise.store.sessions.toml import encode
 from support import START, a_session
 
@@ -17,15 +17,17 @@ def written(**more: object) -> bytes:
 
 def test_of_another_pairs_file_it_tells_when_it_ended_and_whether_it_is_made_up() -> None:
     ended = datetime(2026, 3, 4, 10, 5, tzinfo=UTC)
-    assert theirs(written(status="finished", ended_at=ended, made_up=True), "pair-1") == Elsewhere(True, ended)
-    assert theirs(written(), "pair-1") == Elsewhere(False, START)
-    assert theirs(written(), "pair-12") is None
+    assert read_other_pair_header(
+        written(status="finished", ended_at=ended, made_up=True), "pair-1"
+    ) == OtherPairSession(True, ended)
+    assert read_other_pair_header(written(), "pair-1") == OtherPairSession(False, START)
+    assert read_other_pair_header(written(), "pair-12") is None
 
 
 @given(st.integers(0, len(written())))
 def test_a_file_of_ours_that_breaks_off_anywhere_is_never_taken_for_theirs(length: int) -> None:
     """`pair = "pair-12` cut short is not pair-1's: it is broken, and that is to be told."""
-    assert theirs(written()[:length], "pair-12") is None
+    assert read_other_pair_header(written()[:length], "pair-12") is None
 
 
 @pytest.mark.parametrize(
@@ -43,4 +45,4 @@ def test_a_file_of_ours_that_breaks_off_anywhere_is_never_taken_for_theirs(lengt
     ],
 )
 def test_what_is_not_as_a_supervise_writes_it_is_read_whole(top: bytes) -> None:
-    assert theirs(top, "ours") is None
+    assert read_other_pair_header(top, "ours") is None

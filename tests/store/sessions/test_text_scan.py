@@ -5,9 +5,9 @@ from datetime import UTC
 from hypothesis import given
 from hypothesis import strategies as st
 
-from supervise.domain.review.search.excerpts import Said
-from supervise.domain.review.search.query import Sought, sheet
-from supervise.store.sessions.text_scan import holds
+from supervise.domain.review.search.excerpts import SessionText
+from supervise.domain.review.search.query import SearchQuery, search_text
+from supervise.store.sessions.text_scan import file_may_contain
 from supervise.store.sessions.toml import encode
 from support import START, a_session
 
@@ -24,12 +24,12 @@ TEXT = st.text(
 def test_every_session_that_has_the_words_is_held(aim: str, typed: str, more: str) -> None:
     session = a_session(aim=aim, status="agreed", ended_at=START, made_up=True)
     for words in (f"{typed} {more}", f"{aim[3:9]} {more}"):
-        sought = Sought.of(words)
-        has = sought.within(sheet(session, UTC))
-        assert Said(session, zone=UTC).has(sought) == has
+        sought = SearchQuery.of(words)
+        has = sought.matches(search_text(session, UTC))
+        assert SessionText(session, zone=UTC).matches(sought) == has
         if has:
-            assert holds(encode(session), sought.words, UTC)
+            assert file_may_contain(encode(session), sought.split_words, UTC)
 
 
 def test_words_that_are_nowhere_are_not_held() -> None:
-    assert not holds(encode(a_session(aim="Café, five")), ("zebra",), UTC)
+    assert not file_may_contain(encode(a_session(aim="Café, five")), ("zebra",), UTC)

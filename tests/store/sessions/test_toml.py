@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from full_session import full
 from supervise.domain.problems import ProblemError
 from supervise.domain.session.model import Session
-from supervise.domain.versions.merge import same
-from supervise.store.sessions.toml import decode, encode, from_the_future
-from supervise.workflow import Workflow, external_changes
+from supervise.domain.versions.merge import is_same_session
+from supervise.store.sessions.toml import decode, encode, is_newer_schema
+from supervise.workflow import SessionWorkflow, external_changes
 from support import HOSTILE, START, a_session, make_workflow
 
 ANY = st.text(st.characters(codec=None, exclude_categories=()))
@@ -63,7 +63,7 @@ unknown = st.dictionaries(st.from_regex(r"zz_[a-z]{1,8}", fullmatch=True), toml_
 @given(st.data())
 @settings(deadline=None, max_examples=12)
 def test_keys_it_does_not_know_survive_at_every_level_and_every_deed(data: st.DataObject) -> None:
-    raw = rtoml.loads(encode(full("words").but(status="agreed")).decode())
+    raw = rtoml.loads(encode(full("words").with_changes(status="agreed")).decode())
     levels = dict(tables(raw))
     assert len(levels) >= 20
     extra = {path: data.draw(unknown) for path in levels}
@@ -124,14 +124,14 @@ def test_notepad_s_mark_and_newlines_are_read() -> None:
 
 
 def test_a_newer_file_is_known_for_one() -> None:
-    assert from_the_future(a_session(schema_version=2))
-    assert not from_the_future(a_session())
+    assert is_newer_schema(a_session(schema_version=2))
+    assert not is_newer_schema(a_session())
 
 
 @pytest.mark.parametrize("when", ["0001-01-01T00:00:00Z", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"])
 @pytest.mark.parametrize("key", ["started_at", "ended_at", "at"])
 def test_an_instant_no_calendar_holds_is_named_with_its_field(key: str, when: str) -> None:
-    data = encode(full("words").but(ended_at=START))
+    data = encode(full("words").with_changes(ended_at=START))
     changed = re.sub(rf"^{key} = .*$".encode(), f"{key} = {when}".encode(), data, flags=re.MULTILINE)
     with pytest.raises(ProblemError) as caught:
         decode(changed, "2026.toml")
@@ -177,7 +177,7 @@ def test_nobody_is_sent_to_edit_a_locked_file(data: bytes) -> None:
         assert ("editor" in caught.value.problem.remedy) is editor
 
 
-def test_what_is_not_a_number_is_the_same_each_time_it_is_read(workflow: Workflow) -> None:
+def test_what_is_not_a_number_is_the_same_each_time_it_is_read(workflow: SessionWorkflow) -> None:
     """No NaN equals another: a draft with one could never be agreed, and its copy never be told for a copy."""
     workflow.begin()
     path = workflow.held.kept.path  # type: ignore[union-attr]
@@ -186,6 +186,6 @@ def test_what_is_not_a_number_is_the_same_each_time_it_is_read(workflow: Workflo
     workflow.read()
     session = workflow.resume(workflow.waiting[0])
     assert decode(path.read_bytes(), "x") == session
-    assert same(session, decode(path.read_bytes(), "x"))
+    assert is_same_session(session, decode(path.read_bytes(), "x"))
     workflow.finish("Called away")
     assert b"zz = nan" in workflow.past[0].path.read_bytes()

@@ -8,29 +8,29 @@ import pytest
 from faults import Died, Machine, fault, faults, like
 from supervise.domain.problems import ProblemError
 from supervise.store.files.atomic import NameTakenError
-from supervise.store.home import Home
+from supervise.store.home import HomeFolder
 from supervise.store.sessions import drafts, trash
-from supervise.store.sessions.trash import Away, lying, move_back, remove
+from supervise.store.sessions.trash import TrashedFile, list_trash, remove, restore_file
 
 WORDS = b"the words\n" * 40
 ID = "2026-11-22T0930-4k7q"
 
 
-def put(home: Home, name: str) -> Path:
+def put(home: HomeFolder, name: str) -> Path:
     path = home.trash / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(WORDS)
     return path
 
 
-def away(home: Home) -> Away:
-    [one] = lying(home)
+def away(home: HomeFolder) -> TrashedFile:
+    [one] = list_trash(home)
     return one
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Home:
-    return Home(tmp_path / "home")
+def home(tmp_path: Path) -> HomeFolder:
+    return HomeFolder(tmp_path / "home")
 
 
 @pytest.mark.parametrize(
@@ -43,45 +43,45 @@ def home(tmp_path: Path) -> Home:
         ("2026-11-24/notes.txt", "", date(2026, 11, 24)),
     ],
 )
-def test_a_file_says_whose_it_is_and_since_when(home: Home, name: str, id_: str, day: date) -> None:
+def test_a_file_says_whose_it_is_and_since_when(home: HomeFolder, name: str, id_: str, day: date) -> None:
     path = put(home, name)
-    assert away(home) == Away(path, id_, day)
+    assert away(home) == TrashedFile(path, id_, day)
 
 
 @pytest.mark.parametrize("name", [f".tmp-{ID}.toml-0badcafe", f"{ID}.toml", "2026-99-99/x", "yesterday/x"])
-def test_what_lies_in_no_days_folder_says_when_it_was_written(home: Home, name: str) -> None:
+def test_what_lies_in_no_days_folder_says_when_it_was_written(home: HomeFolder, name: str) -> None:
     path = put(home, name)
     assert away(home).day == date.fromtimestamp(path.stat().st_mtime)
 
 
-def test_put_away_last_comes_first_and_an_empty_trash_is_empty(home: Home) -> None:
-    assert lying(home) == ()
+def test_put_away_last_comes_first_and_an_empty_trash_is_empty(home: HomeFolder) -> None:
+    assert list_trash(home) == ()
     for day in ("2026-11-20", "2026-11-24", "2026-11-22"):
         put(home, f"{day}/{ID}.toml")
-    assert [one.day for one in lying(home)] == [date(2026, 11, 24), date(2026, 11, 22), date(2026, 11, 20)]
+    assert [one.day for one in list_trash(home)] == [date(2026, 11, 24), date(2026, 11, 22), date(2026, 11, 20)]
 
 
-def test_discarding_the_same_id_twice_on_a_day_keeps_both(home: Home, tmp_path: Path) -> None:
+def test_discarding_the_same_id_twice_on_a_day_keeps_both(home: HomeFolder, tmp_path: Path) -> None:
     for _ in range(2):
         path = tmp_path / f"{ID}.toml"
         path.write_bytes(WORDS)
         drafts.discard(home, path, date(2026, 11, 24))
-    assert [(one.id, one.path.name) for one in lying(home)] == [(ID, f"{ID}.toml"), (ID, f"{ID}-2.toml")]
+    assert [(one.id, one.path.name) for one in list_trash(home)] == [(ID, f"{ID}.toml"), (ID, f"{ID}-2.toml")]
 
 
-def test_the_days_folder_goes_with_its_last_file(home: Home) -> None:
+def test_the_days_folder_goes_with_its_last_file(home: HomeFolder) -> None:
     put(home, f"2026-11-24/{ID}.toml")
-    move_back(away(home), home.drafts / "x.toml")
+    restore_file(away(home), home.drafts / "x.toml")
     assert (home.drafts / "x.toml").read_bytes() == WORDS
     assert list(home.trash.iterdir()) == []
 
 
-def test_what_is_there_is_never_overwritten(home: Home) -> None:
+def test_what_is_there_is_never_overwritten(home: HomeFolder) -> None:
     put(home, f"2026-11-24/{ID}.toml")
     home.drafts.mkdir()
     (home.drafts / "x.toml").write_bytes(b"theirs")
     with pytest.raises(NameTakenError):
-        move_back(away(home), home.drafts / "x.toml")
+        restore_file(away(home), home.drafts / "x.toml")
     assert (home.drafts / "x.toml").read_bytes() == b"theirs"
     assert away(home).path.read_bytes() == WORDS
 
@@ -92,8 +92,8 @@ def test_put_back_or_still_there_whatever_the_disk_does(
 ) -> None:
     like(kind, monkeypatch)
 
-    def prepared(name: str) -> Home:
-        home = Home(tmp_path / name)
+    def prepared(name: str) -> HomeFolder:
+        home = HomeFolder(tmp_path / name)
         put(home, f"2026-11-24/{ID}.toml")
         home.drafts.mkdir()
         return home
@@ -101,12 +101,12 @@ def test_put_back_or_still_there_whatever_the_disk_does(
     first = prepared("first")
     with pytest.MonkeyPatch.context() as patch:
         machine = Machine(patch)
-        move_back(away(first), first.drafts / "x.toml")
+        restore_file(away(first), first.drafts / "x.toml")
         calls = len(machine.calls)
     for number, (at, how) in enumerate(faults(calls)):
         home = prepared(str(number))
         one = away(home)
-        error, _ = fault(lambda home=home, one=one: move_back(one, home.drafts / "x.toml"), at, how)  # type: ignore[misc]
+        error, _ = fault(lambda home=home, one=one: restore_file(one, home.drafts / "x.toml"), at, how)  # type: ignore[misc]
         kept = [path.read_bytes() for path in (one.path, home.drafts / "x.toml") if path.exists()]
         assert WORDS in kept, (at, how)
         assert set(kept) <= {WORDS, b""}
@@ -116,19 +116,21 @@ def test_put_back_or_still_there_whatever_the_disk_does(
             assert kept == [WORDS], (at, how)
 
 
-def test_emptying_removes_what_was_listed_and_nothing_that_came_since(home: Home) -> None:
+def test_emptying_removes_what_was_listed_and_nothing_that_came_since(home: HomeFolder) -> None:
     put(home, f"2026-11-24/{ID}.toml")
     put(home, ".tmp-x.toml-0badcafe")
-    listed = lying(home)
+    listed = list_trash(home)
     later = put(home, f"2026-11-25/{ID}.toml")
     gone = put(home, "2026-11-24/gone.toml")
     gone.unlink()
-    remove((*listed, Away(gone, "", None)))
-    assert [one.path for one in lying(home)] == [later]
+    remove((*listed, TrashedFile(gone, "", None)))
+    assert [one.path for one in list_trash(home)] == [later]
     assert sorted(path.name for path in home.trash.iterdir()) == ["2026-11-25"]
 
 
-def test_one_that_cannot_be_removed_is_told_and_the_others_go(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_that_cannot_be_removed_is_told_and_the_others_go(
+    home: HomeFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
     stays, goes = put(home, "2026-11-24/a.toml"), put(home, "2026-11-24/b.toml")
     real = Path.unlink
 
@@ -139,5 +141,5 @@ def test_one_that_cannot_be_removed_is_told_and_the_others_go(home: Home, monkey
 
     monkeypatch.setattr(Path, "unlink", unlink)
     with pytest.raises(ProblemError, match=r"a\.toml"):
-        trash.remove(lying(home))
+        trash.remove(list_trash(home))
     assert (stays.exists(), goes.exists()) == (True, False)

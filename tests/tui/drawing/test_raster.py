@@ -3,9 +3,9 @@
 import pytest
 
 from supervise.tui.drawing import raster as raster_module
-from supervise.tui.drawing.cell_text import bar, clean, clip, fit
+from supervise.tui.drawing.cell_text import bar, clip, pad_or_clip, printable
 from supervise.tui.drawing.raster import Glyph, raster, strip
-from supervise.tui.drawing.widget import Form, drawn_or_listed
+from supervise.tui.drawing.widget import RenderMode, drawn_or_listed
 
 PAGE = (0, 0, 0)
 WHITE = (255, 255, 255)
@@ -43,22 +43,22 @@ def test_mirrored_samples_lie_where_they_are_said_to(across: int) -> None:
 
 
 def test_the_form_follows_colour_room_and_wish() -> None:
-    assert drawn_or_listed((20, 10), 60) is Form.DRAWN
-    assert drawn_or_listed((20, 10), 60, color_system="256") is Form.DRAWN
-    assert drawn_or_listed((19, 10), 60) is Form.LISTED
-    assert drawn_or_listed((20, 9), 60) is Form.LISTED
-    assert drawn_or_listed((20, 10), 59) is Form.LISTED
-    assert drawn_or_listed((20, 10), 60, no_color=True) is Form.LISTED
-    assert drawn_or_listed((20, 10), 60, plain=True) is Form.LISTED
-    assert drawn_or_listed((20, 10), 60, color_system="standard") is Form.LISTED
-    assert drawn_or_listed((20, 10), 60, color_system=None) is Form.LISTED
+    assert drawn_or_listed((20, 10), 60) is RenderMode.DRAWN
+    assert drawn_or_listed((20, 10), 60, color_system="256") is RenderMode.DRAWN
+    assert drawn_or_listed((19, 10), 60) is RenderMode.LISTED
+    assert drawn_or_listed((20, 9), 60) is RenderMode.LISTED
+    assert drawn_or_listed((20, 10), 59) is RenderMode.LISTED
+    assert drawn_or_listed((20, 10), 60, no_color=True) is RenderMode.LISTED
+    assert drawn_or_listed((20, 10), 60, plain=True) is RenderMode.LISTED
+    assert drawn_or_listed((20, 10), 60, color_system="standard") is RenderMode.LISTED
+    assert drawn_or_listed((20, 10), 60, color_system=None) is RenderMode.LISTED
 
 
 def test_a_line_of_text_is_clean_and_fits() -> None:
-    assert clean("\x1b[31ma\x1b[0m\tb\x00\n\u202ec") == "a b c"
+    assert printable("\x1b[31ma\x1b[0m\tb\x00\n\u202ec") == "a b c"
     assert clip("漢字漢字", 5) == "漢字…"
     assert clip("word", 0) == ""
-    assert fit("word", 6) == "word  "
+    assert pad_or_clip("word", 6) == "word  "
     assert bar(0.01, 5) == "█░░░░"
     assert bar(0.99, 5) == "████░"
     assert bar(7, 3) == "███"

@@ -9,14 +9,14 @@ from textual.widgets import Button, Input
 from supervise.domain.session.model import Session
 from supervise.domain.session.report import as_text
 from supervise.store.sessions.files import save_new
-from supervise.tui.export.page import SaveTextPage
-from supervise.tui.review.sessions.session_page import OneSessionPage
-from supervise.workflow import Workflow
-from supervise.workflow.identifier_check import Guard
+from supervise.tui.export.page import ExportPage
+from supervise.tui.review.sessions.session_page import SessionPage
+from supervise.workflow import SessionWorkflow
+from supervise.workflow.identifier_check import IdentifierChecker
 from support import SIZES, START, a_session, settled, showing, shown, with_slashes
 
 
-def kept(workflow: Workflow, aim: str) -> Session:
+def kept(workflow: SessionWorkflow, aim: str) -> Session:
     session = a_session(status="agreed", ended_at=START, aim=aim)
     save_new(workflow.home, session)
     workflow.read()
@@ -29,9 +29,9 @@ def _at_home(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_looks(workflow: Workflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
+async def test_looks(workflow: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
     session = kept(workflow, "Mrs Okafor rang about LS6 2AB.")
-    async with showing(workflow, lambda: SaveTextPage(Guard(workflow), session), size) as (app, pilot, _):
+    async with showing(workflow, lambda: ExportPage(IdentifierChecker(workflow), session), size) as (app, pilot, _):
         await settled(pilot)
         assert with_slashes(shown(app)) == golden(name="opened")
         await pilot.press("enter")
@@ -41,13 +41,13 @@ async def test_looks(workflow: Workflow, golden: SnapshotAssertion, size: tuple[
 
 
 @pytest.mark.parametrize("by", ["keys", "mouse"])
-async def test_it_stops_once_and_goes_on_when_told_to(workflow: Workflow, tmp_path: Path, by: str) -> None:
+async def test_it_stops_once_and_goes_on_when_told_to(workflow: SessionWorkflow, tmp_path: Path, by: str) -> None:
     session = kept(workflow, "Mrs Okafor rang")
     target = tmp_path / "out.txt"
-    async with showing(workflow, lambda: OneSessionPage(session.id, [session.id])) as (app, pilot, _):
+    async with showing(workflow, lambda: SessionPage(session.id, [session.id])) as (app, pilot, _):
         await pilot.press("s")
         await settled(pilot)
-        assert isinstance(app.screen, SaveTextPage)
+        assert isinstance(app.screen, ExportPage)
         app.screen.query_one(Input).value = str(target)
         save = "#do-save"
         await (pilot.press("enter") if by == "keys" else pilot.click(save))
@@ -62,12 +62,12 @@ async def test_it_stops_once_and_goes_on_when_told_to(workflow: Workflow, tmp_pa
         assert target.read_text(encoding="utf-8") == as_text(session, workflow.zone)
         await (pilot.press("escape") if by == "keys" else pilot.click("#do-close"))
         await settled(pilot)
-        assert isinstance(app.screen, OneSessionPage)
+        assert isinstance(app.screen, SessionPage)
 
 
-async def test_where_nothing_is_found_it_is_saved_at_once(workflow: Workflow, tmp_path: Path) -> None:
+async def test_where_nothing_is_found_it_is_saved_at_once(workflow: SessionWorkflow, tmp_path: Path) -> None:
     session = kept(workflow, "All well")
-    async with showing(workflow, lambda: SaveTextPage(Guard(workflow), session)) as (app, pilot, _):
+    async with showing(workflow, lambda: ExportPage(IdentifierChecker(workflow), session)) as (app, pilot, _):
         app.screen.query_one(Input).value = str(tmp_path / "out.txt")
         await pilot.press("enter")
         await settled(pilot)
@@ -75,11 +75,11 @@ async def test_where_nothing_is_found_it_is_saved_at_once(workflow: Workflow, tm
         assert "Saved:" in shown(app)
 
 
-async def test_what_cannot_be_written_is_said_beside_the_field(workflow: Workflow, tmp_path: Path) -> None:
+async def test_what_cannot_be_written_is_said_beside_the_field(workflow: SessionWorkflow, tmp_path: Path) -> None:
     session = kept(workflow, "All well")
     target = tmp_path / "there.txt"
     target.write_text("mine", encoding="utf-8")
-    async with showing(workflow, lambda: SaveTextPage(Guard(workflow), session)) as (app, pilot, _):
+    async with showing(workflow, lambda: ExportPage(IdentifierChecker(workflow), session)) as (app, pilot, _):
         for asked, words in ((str(target), "already a file of this name"), ("", "needs a name")):
             app.screen.query_one(Input).value = asked
             await pilot.press("enter")

@@ -7,16 +7,16 @@ from past import with_past
 from supervise.store.settings import load_settings
 from supervise.tui.home.notices import ReminderLine
 from supervise.tui.home.page import HomePage
-from supervise.tui.review.sessions.page import ReviewPage
-from supervise.tui.review.sessions.session_page import OneSessionPage
-from supervise.tui.shell.dialogs import Ask
+from supervise.tui.review.sessions.page import SessionListPage
+from supervise.tui.review.sessions.session_page import SessionPage
+from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.upkeep.backup_page import BackupPage
 from supervise.tui.widgets.session_list import SessionList
-from supervise.workflow import Workflow
+from supervise.workflow import SessionWorkflow
 from support import SIZES, running, settled, shown
 
 
-def due(workflow: Workflow, *, years: int = 0) -> Workflow:
+def due(workflow: SessionWorkflow, *, years: int = 0) -> SessionWorkflow:
     """A home with a past and no backup, or with sessions past the employer's years."""
     with_past(workflow)
     if years:
@@ -27,13 +27,15 @@ def due(workflow: Workflow, *, years: int = 0) -> Workflow:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_how_it_looks(workflow: Workflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
+async def test_how_it_looks(workflow: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
     async with running(due(workflow), size) as (app, _):
         assert shown(app) == golden(name=f"backup-{size[0]}")
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_how_old_sessions_look(workflow: Workflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
+async def test_how_old_sessions_look(
+    workflow: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]
+) -> None:
     async with running(due(workflow, years=1), size) as (app, pilot):
         assert shown(app) == golden(name=f"retention-{size[0]}")
         await pilot.press("m")
@@ -41,7 +43,7 @@ async def test_how_old_sessions_look(workflow: Workflow, golden: SnapshotAsserti
         assert shown(app) == golden(name=f"old-{size[0]}")
 
 
-async def test_nothing_is_said_while_nothing_is_due(workflow: Workflow) -> None:
+async def test_nothing_is_said_while_nothing_is_due(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow)) as (app, pilot):
         assert not app.screen.query_one(ReminderLine).display
         await pilot.press("m", "x")
@@ -51,7 +53,7 @@ async def test_nothing_is_said_while_nothing_is_due(workflow: Workflow) -> None:
 
 
 @pytest.mark.parametrize("by", ["m", "b", "#do-reminded", "tab"])
-async def test_one_key_or_one_click_leads_to_the_backup(workflow: Workflow, by: str) -> None:
+async def test_one_key_or_one_click_leads_to_the_backup(workflow: SessionWorkflow, by: str) -> None:
     async with running(due(workflow), (40, 15)) as (app, pilot):
         if by.startswith("#"):
             await pilot.click(by)
@@ -69,7 +71,7 @@ async def test_one_key_or_one_click_leads_to_the_backup(workflow: Workflow, by: 
 
 @pytest.mark.parametrize("by", ["x", "#do-reminder-off"])
 @pytest.mark.parametrize("years", [0, 1])
-async def test_one_key_or_one_click_turns_it_off(workflow: Workflow, by: str, years: int) -> None:
+async def test_one_key_or_one_click_turns_it_off(workflow: SessionWorkflow, by: str, years: int) -> None:
     async with running(due(workflow, years=years), (40, 15)) as (app, pilot):
         assert app.screen.query_one(ReminderLine).display
         await (pilot.click(by) if by.startswith("#") else pilot.press(by))
@@ -79,7 +81,7 @@ async def test_one_key_or_one_click_turns_it_off(workflow: Workflow, by: str, ye
     assert (settings.backup_days, settings.retention_years) == ((30, 0) if years else (0, 0))
 
 
-async def test_once_backed_up_it_is_gone(workflow: Workflow) -> None:
+async def test_once_backed_up_it_is_gone(workflow: SessionWorkflow) -> None:
     async with running(due(workflow)) as (app, pilot):
         await pilot.press("m")
         await settled(pilot)
@@ -89,7 +91,7 @@ async def test_once_backed_up_it_is_gone(workflow: Workflow) -> None:
         assert not app.screen.query_one(ReminderLine).display
 
 
-async def test_it_is_not_seen_behind_a_session(workflow: Workflow) -> None:
+async def test_it_is_not_seen_behind_a_session(workflow: SessionWorkflow) -> None:
     async with running(due(workflow)) as (app, pilot):
         home = app.screen
         await pilot.press("n")
@@ -98,18 +100,18 @@ async def test_it_is_not_seen_behind_a_session(workflow: Workflow) -> None:
         assert home.check_action("reminder_off", ()) is False
 
 
-async def test_an_old_session_is_looked_at_and_put_away_by_hand(workflow: Workflow) -> None:
+async def test_an_old_session_is_looked_at_and_put_away_by_hand(workflow: SessionWorkflow) -> None:
     async with running(due(workflow, years=1), (120, 40)) as (app, pilot):
         await pilot.click("#do-reminded")
         await settled(pilot)
-        assert isinstance(app.screen, ReviewPage)
+        assert isinstance(app.screen, SessionListPage)
         assert len(app.screen.query_one(SessionList).sessions) == 3
         await pilot.click(SessionList, offset=(3, 2))
         await settled(pilot)
-        assert isinstance(app.screen, OneSessionPage)
+        assert isinstance(app.screen, SessionPage)
         await pilot.click("#do-put-away")
         await settled(pilot)
-        assert isinstance(app.screen, Ask)
+        assert isinstance(app.screen, ChoiceDialog)
         await pilot.click("#answer-1")
         await settled(pilot)
         await pilot.press("escape")
@@ -120,7 +122,7 @@ async def test_an_old_session_is_looked_at_and_put_away_by_hand(workflow: Workfl
         assert "2 sessions past 1 year: look" in shown(app)
 
 
-async def test_the_palette_turns_the_reminder_of_backups_on_again(workflow: Workflow) -> None:
+async def test_the_palette_turns_the_reminder_of_backups_on_again(workflow: SessionWorkflow) -> None:
     async with running(due(workflow)) as (app, pilot):
         await pilot.press("x")
         await settled(pilot)

@@ -4,14 +4,14 @@ import pytest
 from textual.widgets import Button
 
 from past import with_past
-from supervise.tui.home.notices import MOST, Unfinished
+from supervise.tui.home.notices import MOST, UnfinishedSessions
 from supervise.tui.home.page import HomePage
-from supervise.tui.review.sessions.session_page import AddPage
-from supervise.workflow import Workflow, additions
+from supervise.tui.review.sessions.session_page import AdditionPage
+from supervise.workflow import SessionWorkflow, additions
 from support import SIZES, FakeClock, running, settled, shown, wholes
 
 
-def leave_unfinished(workflow: Workflow, clock: FakeClock, count: int) -> list[str]:
+def leave_unfinished(workflow: SessionWorkflow, clock: FakeClock, count: int) -> list[str]:
     """Begin so many sessions, a day apart, and leave each; their ids, oldest first."""
     ids = []
     for _ in range(count):
@@ -22,12 +22,12 @@ def leave_unfinished(workflow: Workflow, clock: FakeClock, count: int) -> list[s
 
 
 def offered(page: HomePage) -> list[str]:
-    return [str(button.label) for button in page.query_one(Unfinished).query(Button)]
+    return [str(button.label) for button in page.query_one(UnfinishedSessions).query(Button)]
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_home_says_how_many_more_there_are_and_leads_to_each(
-    workflow: Workflow, clock: FakeClock, size: tuple[int, int]
+    workflow: SessionWorkflow, clock: FakeClock, size: tuple[int, int]
 ) -> None:
     oldest, *_ = leave_unfinished(workflow, clock, 5)
     async with running(workflow, size) as (app, pilot):
@@ -45,7 +45,7 @@ async def test_home_says_how_many_more_there_are_and_leads_to_each(
         assert workflow.session.id == oldest
 
 
-async def test_one_more_is_one_and_three_are_all_shown(workflow: Workflow, clock: FakeClock) -> None:
+async def test_one_more_is_one_and_three_are_all_shown(workflow: SessionWorkflow, clock: FakeClock) -> None:
     leave_unfinished(workflow, clock, 3)
     async with running(workflow) as (app, pilot):
         assert "more" not in "".join(offered(app.screen))
@@ -59,7 +59,7 @@ async def test_one_more_is_one_and_three_are_all_shown(workflow: Workflow, clock
 
 
 async def test_words_not_yet_added_stand_beside_unfinished_sessions_each_session_once(
-    workflow: Workflow, clock: FakeClock
+    workflow: SessionWorkflow, clock: FakeClock
 ) -> None:
     with_past(workflow).read()
     for session in wholes(workflow)[:5]:
@@ -83,11 +83,11 @@ async def test_words_not_yet_added_stand_beside_unfinished_sessions_each_session
         assert len(offered(app.screen)) == 9
         await pilot.click(app.screen.query(".go-on").last())
         await settled(pilot)
-        assert isinstance(app.screen, AddPage)
+        assert isinstance(app.screen, AdditionPage)
         assert "For 2026-05-13" in shown(app)
 
 
-async def test_looking_back_says_where_what_is_unfinished_is(workflow: Workflow, clock: FakeClock) -> None:
+async def test_looking_back_says_where_what_is_unfinished_is(workflow: SessionWorkflow, clock: FakeClock) -> None:
     leave_unfinished(workflow, clock, 4)
     async with running(workflow) as (app, pilot):
         await pilot.press("r")

@@ -16,47 +16,47 @@ from supervise.tui.app import SuperviseApp
 from supervise.tui.home.page import HomePage
 from supervise.tui.shell.page import OVER
 from supervise.tui.widgets.session_list import SessionList
-from supervise.workflow import Workflow
+from supervise.workflow import SessionWorkflow
 from supervise.workflow.read_only import ANOTHER_WINDOW
 from support import HOSTILE, PAIR, SIZES, FakeClock, running, settled, shown
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_a_home_with_a_past(workflow: Workflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
+async def test_a_home_with_a_past(workflow: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
     async with running(with_past(workflow), size) as (app, _):
         assert shown(app) == golden(name=f"past-{size[0]}")
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_a_home_with_an_unfinished_session(
-    workflow: Workflow, clock: FakeClock, golden: SnapshotAssertion, size: tuple[int, int]
+    workflow: SessionWorkflow, clock: FakeClock, golden: SnapshotAssertion, size: tuple[int, int]
 ) -> None:
     _left_at_talk(with_past(workflow), clock)
     async with running(workflow, size) as (app, _):
         assert shown(app) == golden(name=f"unfinished-{size[0]}")
 
 
-async def test_an_empty_home_says_what_to_do(workflow: Workflow, golden: SnapshotAssertion) -> None:
+async def test_an_empty_home_says_what_to_do(workflow: SessionWorkflow, golden: SnapshotAssertion) -> None:
     async with running(workflow) as (app, _):
         assert "press n, or click New session" in shown(app)
         assert shown(app) == golden(name="empty-80")
 
 
 async def test_without_colours_the_wheel_is_a_list(
-    workflow: Workflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
+    workflow: SessionWorkflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with running(with_past(workflow), (80, 24)) as (app, _):
         assert shown(app) == golden(name="no-color-80")
 
 
-async def test_a_very_large_window_is_not_stretched_into(workflow: Workflow) -> None:
+async def test_a_very_large_window_is_not_stretched_into(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow), (200, 60)) as (app, _):
         _, *below_the_top_line = shown(app).splitlines()
         assert max(map(len, below_the_top_line)) <= 130
 
 
-async def test_garbage_is_looked_for_again_once_home_is_there(workflow: Workflow) -> None:
+async def test_garbage_is_looked_for_again_once_home_is_there(workflow: SessionWorkflow) -> None:
     """Else a window left open for a week would fill the memory."""
     gc.disable()
     try:
@@ -66,7 +66,7 @@ async def test_garbage_is_looked_for_again_once_home_is_there(workflow: Workflow
         gc.enable()
 
 
-async def test_it_is_there_before_anything_is_read(workflow: Workflow, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_it_is_there_before_anything_is_read(workflow: SessionWorkflow, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(SuperviseApp, "read_home", lambda self: None)
     async with running(with_past(workflow)) as (app, pilot):
         assert "AB + CD" in shown(app)
@@ -76,7 +76,7 @@ async def test_it_is_there_before_anything_is_read(workflow: Workflow, monkeypat
         assert workflow.held is not None
 
 
-async def test_what_is_carried_over_says_who_and_when_and_overdue_as_a_word(workflow: Workflow) -> None:
+async def test_what_is_carried_over_says_who_and_when_and_overdue_as_a_word(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow), (120, 40)) as (app, _):
         page = shown(app)
     assert "○ Ask housing to the first meeting" in page
@@ -85,15 +85,15 @@ async def test_what_is_carried_over_says_who_and_when_and_overdue_as_a_word(work
     assert "Shadow a housing visit" not in page  # done
 
 
-async def test_more_actions_than_fit_are_counted(workflow: Workflow) -> None:
+async def test_more_actions_than_fit_are_counted(workflow: SessionWorkflow) -> None:
     last = past_sessions()[-1]
     many = tuple(Action(id=f"{last.id}-{n}", what=f"Action {n}") for n in range(8))
-    save_new(workflow.home, last.but(actions=many))
+    save_new(workflow.home, last.with_changes(actions=many))
     async with running(workflow) as (app, _):
         assert "and 3 more" in shown(app)
 
 
-async def test_begin_by_key_by_enter_and_by_mouse(workflow: Workflow) -> None:
+async def test_begin_by_key_by_enter_and_by_mouse(workflow: SessionWorkflow) -> None:
     async with running(workflow) as (app, pilot):
         for begin in ("n", "enter", "click"):
             if begin == "click":
@@ -109,7 +109,7 @@ async def test_begin_by_key_by_enter_and_by_mouse(workflow: Workflow) -> None:
     assert len(workflow.unfinished) == 3
 
 
-async def test_an_unfinished_session_is_gone_on_with(workflow: Workflow, clock: FakeClock) -> None:
+async def test_an_unfinished_session_is_gone_on_with(workflow: SessionWorkflow, clock: FakeClock) -> None:
     first = _left_at_talk(workflow, clock)
     async with running(workflow) as (app, pilot):
         assert isinstance(app.focused, Button)
@@ -126,7 +126,7 @@ async def test_an_unfinished_session_is_gone_on_with(workflow: Workflow, clock: 
         assert workflow.session.id == first
 
 
-async def test_of_two_unfinished_sessions_the_older_can_be_chosen(workflow: Workflow, clock: FakeClock) -> None:
+async def test_of_two_unfinished_sessions_the_older_can_be_chosen(workflow: SessionWorkflow, clock: FakeClock) -> None:
     first = _left_at_talk(workflow, clock)
     clock.pass_(days=1)
     _left_at_talk(workflow, clock)
@@ -137,7 +137,7 @@ async def test_of_two_unfinished_sessions_the_older_can_be_chosen(workflow: Work
 
 
 async def test_nothing_of_it_is_seen_between_two_pages_of_a_session(
-    workflow: Workflow, monkeypatch: pytest.MonkeyPatch
+    workflow: SessionWorkflow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     painted: list[str] = []
     paint = SuperviseApp._display
@@ -162,7 +162,7 @@ async def test_nothing_of_it_is_seen_between_two_pages_of_a_session(
         assert painted[-1] == "HomePage", "once it is left, Home is painted again"
 
 
-async def test_it_shows_what_is_new_after_a_session(workflow: Workflow) -> None:
+async def test_it_shows_what_is_new_after_a_session(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow), (120, 40)) as (app, pilot):
         await pilot.press("n")
         await settled(pilot)
@@ -173,7 +173,7 @@ async def test_it_shows_what_is_new_after_a_session(workflow: Workflow) -> None:
         assert "22 Nov" in shown(app)
 
 
-async def test_a_past_session_opens_by_enter_and_by_click(workflow: Workflow) -> None:
+async def test_a_past_session_opens_by_enter_and_by_click(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow), (120, 40)) as (app, pilot):
         app.screen.query_one(SessionList).focus()
         await pilot.press("down", "enter")
@@ -186,7 +186,7 @@ async def test_a_past_session_opens_by_enter_and_by_click(workflow: Workflow) ->
         assert "11 Jul 2026 · Trust" in shown(app)
 
 
-async def test_tab_reaches_the_past(workflow: Workflow) -> None:
+async def test_tab_reaches_the_past(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow)) as (app, pilot):
         for _ in range(8):
             await pilot.press("tab")
@@ -195,7 +195,9 @@ async def test_tab_reaches_the_past(workflow: Workflow) -> None:
         assert isinstance(app.focused, SessionList)
 
 
-async def test_two_files_that_cannot_be_read_are_one_calm_line(workflow: Workflow, golden: SnapshotAssertion) -> None:
+async def test_two_files_that_cannot_be_read_are_one_calm_line(
+    workflow: SessionWorkflow, golden: SnapshotAssertion
+) -> None:
     with_past(workflow)
     for letter in "ab":
         (workflow.home.sessions / "2026" / f"2026-03-01T0930-aaa{letter}.toml").write_text("id = [")
@@ -210,7 +212,7 @@ async def test_two_files_that_cannot_be_read_are_one_calm_line(workflow: Workflo
         assert "2026-03-01T0930-aaaa.toml" in shown(app)
 
 
-async def test_a_window_for_reading_only_says_so_and_cannot_begin(workflow: Workflow, clock: FakeClock) -> None:
+async def test_a_window_for_reading_only_says_so_and_cannot_begin(workflow: SessionWorkflow, clock: FakeClock) -> None:
     _left_at_talk(with_past(workflow), clock)
     workflow.read_only = ANOTHER_WINDOW
     async with running(workflow) as (app, pilot):
@@ -223,9 +225,9 @@ async def test_a_window_for_reading_only_says_so_and_cannot_begin(workflow: Work
         assert isinstance(app.screen, HomePage)
 
 
-async def test_made_up_sessions_are_marked(workflow: Workflow) -> None:
+async def test_made_up_sessions_are_marked(workflow: SessionWorkflow) -> None:
     sessions = past_sessions()
-    save_new(workflow.home, sessions[-1].but(made_up=True))
+    save_new(workflow.home, sessions[-1].with_changes(made_up=True))
     async with running(workflow) as (app, _):
         assert "Past sessions, all made up" in shown(app)
     save_new(workflow.home, sessions[-2])
@@ -234,20 +236,20 @@ async def test_made_up_sessions_are_marked(workflow: Workflow) -> None:
         assert "all made up" not in shown(app)
 
 
-async def test_a_rating_that_only_one_has_given_stays_private(workflow: Workflow) -> None:
+async def test_a_rating_that_only_one_has_given_stays_private(workflow: SessionWorkflow) -> None:
     session = past_sessions()[-1]
-    save_new(workflow.home, session.but(ratings=session.ratings[:1], status="finished", agreed=()))
+    save_new(workflow.home, session.with_changes(ratings=session.ratings[:1], status="finished", agreed=()))
     async with running(workflow, (120, 40)) as (app, _):
         assert "CD 2" not in shown(app)
 
 
-async def test_hostile_words_stand_as_they_are(workflow: Workflow) -> None:
+async def test_hostile_words_stand_as_they_are(workflow: SessionWorkflow) -> None:
     session = past_sessions()[-1]
     assert session.section is not None
     assert session.incident is not None
-    hostile = session.but(
-        section=session.section.but(title=HOSTILE),
-        actions=(session.actions[0].but(what=HOSTILE, due=date(2026, 1, 1)),),
+    hostile = session.with_changes(
+        section=session.section.with_changes(title=HOSTILE),
+        actions=(session.actions[0].with_changes(what=HOSTILE, due=date(2026, 1, 1)),),
     )
     save_new(workflow.home, hostile)
     people = tuple(Person(id=one.id, initials="[/b]", role="[red]") for one in PAIR.people)
@@ -257,7 +259,7 @@ async def test_hostile_words_stand_as_they_are(workflow: Workflow) -> None:
             assert "[/b]" in shown(app)
 
 
-async def test_who_is_here_comes_first_where_nobody_is_known(workflow: Workflow) -> None:
+async def test_who_is_here_comes_first_where_nobody_is_known(workflow: SessionWorkflow) -> None:
     workflow.set(pairs=(), current_pair="")
     async with running(workflow) as (app, pilot):
         await pilot.press("escape")  # not now
@@ -268,16 +270,16 @@ async def test_who_is_here_comes_first_where_nobody_is_known(workflow: Workflow)
         assert "Welcome" in shown(app)
 
 
-def _left_at_talk(workflow: Workflow, clock: FakeClock) -> str:
+def _left_at_talk(workflow: SessionWorkflow, clock: FakeClock) -> str:
     clock.pass_(days=-2)
     id_ = workflow.begin().id
-    workflow.at("talk")
+    workflow.go_to_step("talk")
     workflow.leave()
     clock.pass_(days=2)
     return id_
 
 
-def test_the_fixture_reads_back(workflow: Workflow) -> None:
+def test_the_fixture_reads_back(workflow: SessionWorkflow) -> None:
     with_past(workflow).read()
     assert not workflow.problems
     assert len(workflow.history.sessions) == 13
@@ -285,7 +287,7 @@ def test_the_fixture_reads_back(workflow: Workflow) -> None:
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_sessions_that_are_out_of_reach_are_the_first_thing_said(
-    workflow: Workflow, size: tuple[int, int]
+    workflow: SessionWorkflow, size: tuple[int, int]
 ) -> None:
     with_past(workflow)
     workflow.home.sessions.rename(workflow.home.root.parent / "stick")
@@ -297,7 +299,7 @@ async def test_sessions_that_are_out_of_reach_are_the_first_thing_said(
 
 
 @pytest.mark.parametrize("name", ["trash", "history", "quarantine", "additions"])
-async def test_a_folder_that_somebody_made_a_link_ends_nothing(workflow: Workflow, name: str) -> None:
+async def test_a_folder_that_somebody_made_a_link_ends_nothing(workflow: SessionWorkflow, name: str) -> None:
     with_past(workflow)
     elsewhere = workflow.home.root.parent / "elsewhere"
     elsewhere.mkdir()

@@ -8,20 +8,20 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from supervise.domain.identifiers.detect import Mark
+from supervise.domain.identifiers.detect import IdentifierMatch
 from supervise.domain.session.model import Note, Talk
 from supervise.store.content import word_lists
 from supervise.tui.app import SuperviseApp
 from supervise.tui.identifiers.page import IdentifiersPage
-from supervise.tui.review.sessions.session_page import AddPage
+from supervise.tui.review.sessions.session_page import AdditionPage
 from supervise.tui.session.actions.page import ActionsPage
 from supervise.tui.session.arrive.page import ArrivePage
 from supervise.tui.session.talk.note_field import NoteField
 from supervise.tui.session.talk.page import TalkPage
 from supervise.tui.widgets import watched_field
-from supervise.tui.widgets.text_fields import Field
-from supervise.tui.widgets.watched_field import Noticed, Watched
-from supervise.workflow import Workflow
+from supervise.tui.widgets.text_fields import LabelledTextArea
+from supervise.tui.widgets.watched_field import IdentifierCheckedField, IdentifierNotice
+from supervise.workflow import SessionWorkflow
 from support import SIZES, START, a_session, settled, showing, shown
 
 
@@ -33,8 +33,8 @@ def _rest_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
 async def rested(app: SuperviseApp, pilot: Pilot[None]) -> None:
     """As if a second had passed without a key."""
-    for field in app.screen.query(Watched):
-        field.rest()
+    for field in app.screen.query(IdentifierCheckedField):
+        field.check()
     await looked(app, pilot)
 
 
@@ -46,16 +46,16 @@ async def looked(app: SuperviseApp, pilot: Pilot[None]) -> None:
 
 
 def lines(app: SuperviseApp) -> list[str]:
-    return [line.render().plain.rstrip() for line in app.screen.query(Noticed) if line.display]
+    return [line.render().plain.rstrip() for line in app.screen.query(IdentifierNotice) if line.display]
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_the_line_comes_at_rest_and_moves_nothing_by_more_than_a_line(
-    workflow: Workflow, size: tuple[int, int]
+    workflow: SessionWorkflow, size: tuple[int, int]
 ) -> None:
     workflow.begin()
     async with showing(workflow, ArrivePage, size) as (app, pilot, _):
-        aim = app.screen.query_one("#aim", Field)
+        aim = app.screen.query_one("#aim", LabelledTextArea)
         aim.query_one(TextArea).focus()
         await pilot.press(*"Mrs Okafor rang")
         await pilot.pause()
@@ -73,7 +73,7 @@ async def test_the_line_comes_at_rest_and_moves_nothing_by_more_than_a_line(
         assert lines(app) == []
 
 
-async def test_a_second_without_a_key_is_rest(workflow: Workflow, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_second_without_a_key_is_rest(workflow: SessionWorkflow, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(watched_field, "REST", 0.03)  # or at least a moment: the second is not the point
     workflow.begin()
     async with showing(workflow, ArrivePage) as (app, pilot, _):
@@ -86,7 +86,7 @@ async def test_a_second_without_a_key_is_rest(workflow: Workflow, monkeypatch: p
         assert lines(app) == ["May identify someone: “LS6 2AB”  Look"]
 
 
-async def test_leaving_a_field_is_rest_enough(workflow: Workflow) -> None:
+async def test_leaving_a_field_is_rest_enough(workflow: SessionWorkflow) -> None:
     workflow.begin()
     async with showing(workflow, ArrivePage) as (app, pilot, _):
         app.screen.query_one("#aim TextArea", TextArea).focus()
@@ -96,14 +96,14 @@ async def test_leaving_a_field_is_rest_enough(workflow: Workflow) -> None:
         assert lines(app) == ["May identify someone: “LS6 2AB”  Look"]
 
 
-async def test_the_first_look_and_a_long_text_are_looked_through_aside(workflow: Workflow) -> None:
+async def test_the_first_look_and_a_long_text_are_looked_through_aside(workflow: SessionWorkflow) -> None:
     workflow.begin()
-    workflow.change(aim="Okafor. " + "A quiet hour. " * 2000)
+    workflow.update(aim="Okafor. " + "A quiet hour. " * 2000)
     async with showing(workflow, ArrivePage) as (app, pilot, _):
         threads: list[threading.Thread] = []
         look = app.guard.marks
 
-        def watched(text: str) -> tuple[Mark, ...]:
+        def watched(text: str) -> tuple[IdentifierMatch, ...]:
             threads.append(threading.current_thread())
             return look(text)
 
@@ -117,11 +117,11 @@ async def test_the_first_look_and_a_long_text_are_looked_through_aside(workflow:
         assert threads[-1] is threading.main_thread(), "a short text takes less than a thread would"
 
 
-async def test_words_written_meanwhile_are_not_answered_by_an_old_look(workflow: Workflow) -> None:
+async def test_words_written_meanwhile_are_not_answered_by_an_old_look(workflow: SessionWorkflow) -> None:
     workflow.begin()
-    workflow.change(aim="Okafor")
+    workflow.update(aim="Okafor")
     async with showing(workflow, ArrivePage) as (app, pilot, _):
-        field = app.screen.query_one("#aim", Field)
+        field = app.screen.query_one("#aim", LabelledTextArea)
         field.query_one(TextArea).load_text("nobody")
         app._noticed(field, "Okafor", ("Okafor",))
         await pilot.pause()
@@ -130,17 +130,17 @@ async def test_words_written_meanwhile_are_not_answered_by_an_old_look(workflow:
 
 @pytest.mark.parametrize("by", ["keys", "mouse"])
 async def test_the_line_leads_to_the_page_and_what_is_replaced_there_stays_replaced(
-    workflow: Workflow, by: str
+    workflow: SessionWorkflow, by: str
 ) -> None:
     workflow.begin()
-    workflow.change(aim="Okafor rang", differences="Ask Okafor")
+    workflow.update(aim="Okafor rang", differences="Ask Okafor")
     async with showing(workflow, ArrivePage) as (app, pilot, _):
         await rested(app, pilot)
         if by == "keys":
             app.screen.query_one("#aim TextArea", TextArea).focus()
             await pilot.press("tab", "enter")
         else:
-            await pilot.click(Noticed)
+            await pilot.click(IdentifierNotice)
         await settled(pilot)
         assert isinstance(app.screen, IdentifiersPage)
         await pilot.press("r")
@@ -162,7 +162,7 @@ async def test_the_line_leads_to_the_page_and_what_is_replaced_there_stays_repla
         assert workflow.session.aim == "the daughter rang, then wrote"
 
 
-async def test_under_a_note_and_under_an_action(workflow: Workflow) -> None:
+async def test_under_a_note_and_under_an_action(workflow: SessionWorkflow) -> None:
     workflow.begin()
     async with showing(workflow, TalkPage) as (app, pilot, _):
         await pilot.press(*"With Adaeze")
@@ -171,7 +171,7 @@ async def test_under_a_note_and_under_an_action(workflow: Workflow) -> None:
         await pilot.press("f9")
         await pilot.pause()
         assert lines(app) == [], "that was about another note"
-    workflow.change(talk=Talk(planned_seconds=900, notes=(Note(question="What we talked about", text="x"),)))
+    workflow.update(talk=Talk(planned_seconds=900, notes=(Note(question="What we talked about", text="x"),)))
     async with showing(workflow, ActionsPage) as (app, pilot, _):
         app.screen.query_one("#what TextArea", TextArea).focus()
         await pilot.press(*"Ring Adaeze")
@@ -179,20 +179,20 @@ async def test_under_a_note_and_under_an_action(workflow: Workflow) -> None:
         assert lines(app) == ["May identify someone: “Adaeze”  Look"]
 
 
-async def test_where_no_page_can_list_it_the_line_only_says_so(workflow: Workflow) -> None:
+async def test_where_no_page_can_list_it_the_line_only_says_so(workflow: SessionWorkflow) -> None:
     session = a_session(status="agreed", ended_at=START)
-    async with showing(workflow, lambda: AddPage(session)) as (app, pilot, _):
+    async with showing(workflow, lambda: AdditionPage(session, "CD", "")) as (app, pilot, _):
         app.screen.query_one("#text TextArea", TextArea).focus()
         await pilot.press(*"Okafor")
         await rested(app, pilot)
         assert lines(app) == ["May identify someone: “Okafor”"]
-        assert not app.screen.query_one(Noticed).can_focus
-        await pilot.click(Noticed)
-        assert isinstance(app.screen, AddPage)
+        assert not app.screen.query_one(IdentifierNotice).can_focus
+        await pilot.click(IdentifierNotice)
+        assert isinstance(app.screen, AdditionPage)
 
 
 async def test_without_its_lists_it_says_so_once_and_writing_goes_on(
-    workflow: Workflow, monkeypatch: pytest.MonkeyPatch
+    workflow: SessionWorkflow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     workflow.begin()
     word_lists.load_word_lists.cache_clear()
@@ -219,7 +219,7 @@ def test_the_rules_and_lists_wait_until_something_is_written() -> None:
     assert done.stdout.strip() == "[]"
 
 
-async def test_hostile_words_are_said_as_they_are(workflow: Workflow) -> None:
+async def test_hostile_words_are_said_as_they_are(workflow: SessionWorkflow) -> None:
     workflow.begin()
     async with showing(workflow, TalkPage) as (app, pilot, _):
         app.screen.query_one(NoteField).show("[/b] asked", "[/b] Mrs O'Neill [red]\u202e [bold]")

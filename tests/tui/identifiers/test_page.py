@@ -9,27 +9,27 @@ from supervise.domain.session.model import Takeaway
 from supervise.tui.app import SuperviseApp
 from supervise.tui.identifiers.page import NOTHING, IdentifiersPage
 from supervise.tui.session.agree.page import AgreePage
-from supervise.tui.shell.dialogs import AskWords
-from supervise.tui.widgets.text_fields import Field
-from supervise.tui.widgets.watched_field import Noticed
-from supervise.workflow import Workflow
-from supervise.workflow.identifier_check import Guard
+from supervise.tui.shell.dialogs import TextDialog
+from supervise.tui.widgets.text_fields import LabelledTextArea
+from supervise.tui.widgets.watched_field import IdentifierNotice
+from supervise.workflow import SessionWorkflow
+from supervise.workflow.identifier_check import IdentifierChecker
 from support import SIZES, settled, showing, shown
 
 AIM = "Mrs Okafor rang about LS6 2AB, and Adaeze cried the whole time while I was looking for the right words."
 
 
-def begun(workflow: Workflow) -> None:
+def begun(workflow: SessionWorkflow) -> None:
     workflow.begin()
-    workflow.change(
+    workflow.update(
         aim=AIM,
         differences="AB thinks Mrs Okafor was right.",
         takeaways=(Takeaway(by="supervisee", text="Ask Adaeze"),),
     )
 
 
-def page(workflow: Workflow) -> IdentifiersPage:
-    return IdentifiersPage(Guard(workflow), lambda texts: None)
+def page(workflow: SessionWorkflow) -> IdentifiersPage:
+    return IdentifiersPage(IdentifierChecker(workflow), lambda texts: None)
 
 
 async def looked(app: SuperviseApp, pilot: Pilot[None]) -> None:
@@ -39,7 +39,7 @@ async def looked(app: SuperviseApp, pilot: Pilot[None]) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_looks(workflow: Workflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
+async def test_looks(workflow: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
     begun(workflow)
     async with showing(workflow, lambda: page(workflow), size) as (app, pilot, _):
         assert shown(app) == golden(name="listed")
@@ -52,7 +52,7 @@ async def test_looks(workflow: Workflow, golden: SnapshotAssertion, size: tuple[
 
 
 async def test_looks_without_colour(
-    workflow: Workflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
+    workflow: SessionWorkflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     begun(workflow)
@@ -60,12 +60,12 @@ async def test_looks_without_colour(
         assert shown(app) == golden(name="no-colour")
 
 
-async def test_all_by_keys(workflow: Workflow) -> None:
+async def test_all_by_keys(workflow: SessionWorkflow) -> None:
     begun(workflow)
     async with showing(workflow, lambda: page(workflow)) as (app, pilot, results):
         await pilot.press("enter")
         await settled(pilot)
-        assert isinstance(app.screen, AskWords)
+        assert isinstance(app.screen, TextDialog)
         await pilot.press("down", "down", "down", "enter")
         await settled(pilot)
         assert workflow.session.aim.startswith("the daughter rang")
@@ -79,21 +79,21 @@ async def test_all_by_keys(workflow: Workflow) -> None:
         await pilot.press("n")
         await settled(pilot)
         assert "“LS6 2AB”" in shown(app), "and it can be marked again"
-        assert Guard(workflow).passed == ("LS6 2AB",)
+        assert IdentifierChecker(workflow).passed == ("LS6 2AB",)
         await pilot.press("l")
         await settled(pilot)
         assert "“Adaeze” may be a name, left as it is" in shown(app)
         assert "1 left as it is" in shown(app)
         await pilot.press("down", "enter")
         await settled(pilot)
-        assert Guard(workflow).passed == ()
+        assert IdentifierChecker(workflow).passed == ()
         await pilot.press("escape")
         await settled(pilot)
         assert results == [None]
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_all_by_mouse(workflow: Workflow, size: tuple[int, int]) -> None:
+async def test_all_by_mouse(workflow: SessionWorkflow, size: tuple[int, int]) -> None:
     begun(workflow)
     async with showing(workflow, lambda: page(workflow), size) as (app, pilot, results):
         await pilot.click("#do-replace")
@@ -114,13 +114,13 @@ async def test_all_by_mouse(workflow: Workflow, size: tuple[int, int]) -> None:
         assert "left as it is" in " ".join(shown(app).split())
         await pilot.click("#do-pass-it")
         await settled(pilot)
-        assert Guard(workflow).passed == ("Adaeze",)
+        assert IdentifierChecker(workflow).passed == ("Adaeze",)
         await pilot.click("#do-close")
         await settled(pilot)
         assert results == [None]
 
 
-async def test_leaving_the_question_changes_nothing(workflow: Workflow) -> None:
+async def test_leaving_the_question_changes_nothing(workflow: SessionWorkflow) -> None:
     begun(workflow)
     before = workflow.session
     async with showing(workflow, lambda: page(workflow)) as (app, pilot, _):
@@ -134,14 +134,14 @@ async def test_leaving_the_question_changes_nothing(workflow: Workflow) -> None:
             else:
                 app.screen.query_one(Input).value = "  "
                 await pilot.press("enter")
-                assert isinstance(app.screen, AskWords), "nothing is not put in anything's place"
+                assert isinstance(app.screen, TextDialog), "nothing is not put in anything's place"
                 await pilot.press("escape")
             await settled(pilot)
             assert isinstance(app.screen, IdentifiersPage)
     assert workflow.session == before
 
 
-async def test_where_there_is_nothing_it_says_that_it_does_not_find_everything(workflow: Workflow) -> None:
+async def test_where_there_is_nothing_it_says_that_it_does_not_find_everything(workflow: SessionWorkflow) -> None:
     workflow.begin()
     async with showing(workflow, lambda: page(workflow)) as (app, pilot, _):
         assert NOTHING[:40] in " ".join(shown(app).split())
@@ -149,9 +149,9 @@ async def test_where_there_is_nothing_it_says_that_it_does_not_find_everything(w
         await pilot.press("r", "n", "l", "u", "enter", "escape")
 
 
-async def test_hostile_words_are_listed_as_they_are(workflow: Workflow) -> None:
+async def test_hostile_words_are_listed_as_they_are(workflow: SessionWorkflow) -> None:
     workflow.begin()
-    workflow.change(aim="[/b] [red]x Mrs O'Neill [/red] said \u202e[/b]")
+    workflow.update(aim="[/b] [red]x Mrs O'Neill [/red] said \u202e[/b]")
     async with showing(workflow, lambda: page(workflow)) as (app, pilot, _):
         assert "“Mrs O'Neill” looks like a name" in shown(app)
         await pilot.press("r", *"[/b]", "enter")
@@ -163,11 +163,11 @@ async def test_hostile_words_are_listed_as_they_are(workflow: Workflow) -> None:
 
 
 @pytest.mark.parametrize("by", ["keys", "mouse"])
-async def test_agree_says_how_much_is_left_and_leads_there(workflow: Workflow, by: str) -> None:
+async def test_agree_says_how_much_is_left_and_leads_there(workflow: SessionWorkflow, by: str) -> None:
     begun(workflow)
     async with showing(workflow, AgreePage) as (app, pilot, _):
         await looked(app, pilot)
-        line = app.screen.query_one("#noticed", Noticed)
+        line = app.screen.query_one("#noticed", IdentifierNotice)
         assert line.says == "3 words may identify someone"
         line.scroll_visible(animate=False)
         await settled(pilot)
@@ -184,12 +184,12 @@ async def test_agree_says_how_much_is_left_and_leads_there(workflow: Workflow, b
         await pilot.press("escape")
         await looked(app, pilot)
         assert line.says == "1 word may identify someone"
-        assert app.screen.query_one("#differences", Field).text == "AB thinks [O] was right."
+        assert app.screen.query_one("#differences", LabelledTextArea).text == "AB thinks [O] was right."
         await looked(app, pilot)
         assert "[O] rang about" in " ".join(shown(app).split()) or "[O]" in str(workflow.session.aim)
 
 
-async def test_agreeing_is_never_held_up_and_a_replacement_asks_again(workflow: Workflow) -> None:
+async def test_agreeing_is_never_held_up_and_a_replacement_asks_again(workflow: SessionWorkflow) -> None:
     begun(workflow)
     workflow.confirm("supervisee", "CD")
     async with showing(workflow, AgreePage) as (app, pilot, _):
@@ -206,7 +206,7 @@ async def test_agreeing_is_never_held_up_and_a_replacement_asks_again(workflow: 
         assert session.aim.startswith("[O] rang")
 
 
-async def test_it_is_under_ctrl_p_while_a_session_is_held(workflow: Workflow) -> None:
+async def test_it_is_under_ctrl_p_while_a_session_is_held(workflow: SessionWorkflow) -> None:
     begun(workflow)
     async with showing(workflow, AgreePage) as (app, pilot, _):
         await pilot.press("ctrl+p", *"names and numbers")

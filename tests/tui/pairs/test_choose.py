@@ -7,7 +7,7 @@ from textual.widgets import Input, OptionList
 from past import with_past
 from supervise.domain.people import Pair, Person
 from supervise.tui.home.page import HomePage
-from supervise.workflow import Workflow
+from supervise.workflow import SessionWorkflow
 from support import PAIR, SIZES, running, settled, shown
 
 OTHERS = Pair(
@@ -20,21 +20,23 @@ OTHERS = Pair(
 
 
 @pytest.fixture
-def two_pairs(workflow: Workflow) -> Workflow:
+def two_pairs(workflow: SessionWorkflow) -> SessionWorkflow:
     workflow.choose_pair(OTHERS)
     workflow.choose_pair(PAIR)
     return with_past(workflow)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_the_pairs_who_are_known(two_pairs: Workflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
+async def test_the_pairs_who_are_known(
+    two_pairs: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]
+) -> None:
     async with running(two_pairs, size) as (app, pilot):
         await pilot.press("p")
         await settled(pilot)
         assert shown(app) == golden(name=f"pairs-{size[0]}")
 
 
-async def test_another_pair_by_keys_has_its_own_past(two_pairs: Workflow) -> None:
+async def test_another_pair_by_keys_has_its_own_past(two_pairs: SessionWorkflow) -> None:
     async with running(two_pairs) as (app, pilot):
         await pilot.press("p")
         await settled(pilot)
@@ -45,7 +47,7 @@ async def test_another_pair_by_keys_has_its_own_past(two_pairs: Workflow) -> Non
     assert two_pairs.pair == OTHERS
 
 
-async def test_a_click_chooses_too(two_pairs: Workflow) -> None:
+async def test_a_click_chooses_too(two_pairs: SessionWorkflow) -> None:
     async with running(two_pairs) as (app, pilot):
         await pilot.click("#do-pair")
         await settled(pilot)
@@ -55,7 +57,7 @@ async def test_a_click_chooses_too(two_pairs: Workflow) -> None:
     assert two_pairs.pair == OTHERS
 
 
-async def test_somebody_else(workflow: Workflow) -> None:
+async def test_somebody_else(workflow: SessionWorkflow) -> None:
     async with running(workflow) as (app, pilot):
         await pilot.press("p")
         await settled(pilot)
@@ -70,7 +72,7 @@ async def test_somebody_else(workflow: Workflow) -> None:
     assert len(workflow.settings.pairs) == 2
 
 
-async def test_escape_leaves_it_as_it_is(two_pairs: Workflow) -> None:
+async def test_escape_leaves_it_as_it_is(two_pairs: SessionWorkflow) -> None:
     async with running(two_pairs) as (app, pilot):
         await pilot.press("p")
         await settled(pilot)

@@ -6,24 +6,24 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.widgets import Input
 
-from supervise.store.home import Home
+from supervise.store.home import HomeFolder
 from supervise.tui.home.page import HomePage
 from supervise.tui.pairs.welcome import WelcomePage
-from supervise.workflow import Workflow
+from supervise.workflow import SessionWorkflow
 from support import HOSTILE, SIZES, running, settled, shown, with_slashes
 
-A_HOME = Home(Path("nurse") / "supervise")
+A_HOME = HomeFolder(Path("nurse") / "supervise")
 
 
 @pytest.fixture
-def first_run(workflow: Workflow) -> Workflow:
+def first_run(workflow: SessionWorkflow) -> SessionWorkflow:
     workflow.set(pairs=(), current_pair="")
     return workflow
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_the_first_page(
-    first_run: Workflow, golden: SnapshotAssertion, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+    first_run: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # The folder's name is this machine's own.
     monkeypatch.setattr(first_run, "home", A_HOME)
@@ -31,13 +31,15 @@ async def test_the_first_page(
         assert with_slashes(shown(app)) == golden(name=f"welcome-{size[0]}")
 
 
-async def test_at_the_usual_size_nothing_needs_scrolling(first_run: Workflow, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_at_the_usual_size_nothing_needs_scrolling(
+    first_run: SessionWorkflow, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(first_run, "home", A_HOME)
     async with running(first_run) as (app, _):
         assert app.screen.query_one("#body").max_scroll_y == 0
 
 
-async def test_by_keys_only(first_run: Workflow) -> None:
+async def test_by_keys_only(first_run: SessionWorkflow) -> None:
     async with running(first_run) as (app, pilot):
         await pilot.press(*"CD", "enter", *"Nurse", "enter", *"AB", "enter", *"Team leader", "enter")
         await settled(pilot)
@@ -50,7 +52,7 @@ async def test_by_keys_only(first_run: Workflow) -> None:
     assert first_run.pair.person("supervisee").role == "Nurse"
 
 
-async def test_what_is_missing_is_said_and_nothing_is_lost(first_run: Workflow) -> None:
+async def test_what_is_missing_is_said_and_nothing_is_lost(first_run: SessionWorkflow) -> None:
     async with running(first_run) as (app, pilot):
         await pilot.press(*"CD")
         await pilot.click("#do-begin")
@@ -60,7 +62,7 @@ async def test_what_is_missing_is_said_and_nothing_is_lost(first_run: Workflow) 
         assert app.screen.query(Input).first().value == "CD"
 
 
-async def test_hostile_words_neither_crash_nor_pass_as_initials(first_run: Workflow) -> None:
+async def test_hostile_words_neither_crash_nor_pass_as_initials(first_run: SessionWorkflow) -> None:
     async with running(first_run) as (app, pilot):
         for field in app.screen.query(Input):
             field.value = HOSTILE
@@ -70,7 +72,7 @@ async def test_hostile_words_neither_crash_nor_pass_as_initials(first_run: Workf
         assert "6 characters at most" in shown(app)
 
 
-async def test_not_now_leads_to_home(first_run: Workflow) -> None:
+async def test_not_now_leads_to_home(first_run: SessionWorkflow) -> None:
     async with running(first_run) as (app, pilot):
         await pilot.click("#do-close")
         await settled(pilot)

@@ -23,8 +23,8 @@ class Gone(io.StringIO):
 def test_more_is_painted_than_fits_into_the_queue_and_nobody_waits_for_ever() -> None:
     from textual.drivers._writer_thread import MAX_QUEUED_WRITES, WriterThread
 
-    closed_terminal.forgive()
-    closed_terminal.forgive()  # every app does it
+    closed_terminal.apply()
+    closed_terminal.apply()  # every app does it
     output = WriterThread(Gone())
     output.start()
 
@@ -43,7 +43,7 @@ def test_more_is_painted_than_fits_into_the_queue_and_nobody_waits_for_ever() ->
 def test_a_terminal_that_is_there_gets_everything() -> None:
     from textual.drivers._writer_thread import WriterThread
 
-    closed_terminal.forgive()
+    closed_terminal.apply()
     file = io.StringIO()
     output = WriterThread(file)
     output.start()

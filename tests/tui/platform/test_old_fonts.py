@@ -10,8 +10,8 @@ from rich.style import Style
 from textual.renderables.digits import Digits
 
 from supervise.tui.platform import old_fonts
-from supervise.tui.shell.dialogs import Ask
-from supervise.workflow import Workflow
+from supervise.tui.shell.dialogs import ChoiceDialog
+from supervise.workflow import SessionWorkflow
 from support import showing, shown
 
 TESTS = Path(__file__).parents[1]
@@ -72,9 +72,9 @@ def test_it_is_for_windows_own_console_alone(platform: str, env: dict[str, str],
 
 
 @pytest.mark.parametrize("needed", [True, False])
-async def test_the_app_draws_with_it(workflow: Workflow, monkeypatch: pytest.MonkeyPatch, needed: bool) -> None:
+async def test_the_app_draws_with_it(workflow: SessionWorkflow, monkeypatch: pytest.MonkeyPatch, needed: bool) -> None:
     monkeypatch.setattr(old_fonts, "needed", lambda: needed)
-    async with showing(workflow, lambda: Ask("Close?", ["✓ ▸ and ŵ"], [("", "No")])) as (app, _, _):
+    async with showing(workflow, lambda: ChoiceDialog("Close?", ["✓ ▸ and ŵ"], [("", "No")])) as (app, _, _):
         page = shown(app)
     assert ("√ ► and ŵ" if needed else "✓ ▸ and ŵ") in page
     assert bool(set(page) - WGL4 - {"\n"}) is not needed

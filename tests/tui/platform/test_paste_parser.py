@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from textual import events
 from textual.message import Message
 
-from supervise.domain.session.base import clean
-from supervise.tui.platform.paste_parser import AT_ONCE, CUT, LONG_CUT, SILENCE, Pasting
+from supervise.domain.session.base import normalise
+from supervise.tui.platform.paste_parser import AT_ONCE, CUT, LONG_CUT, SILENCE, PasteParser
 
 BEGIN, END = "\x1b[200~", "\x1b[201~"
 
@@ -20,7 +20,7 @@ class Terminal:
 
     def __init__(self) -> None:
         self.now = 0.0
-        self.parser = Pasting(clock=lambda: self.now)
+        self.parser = PasteParser(clock=lambda: self.now)
         self.told: list[str] = []
         self.written = ""
         self.is_silent(60)
@@ -50,7 +50,7 @@ def test_however_it_is_cut_the_paste_is_one_and_keys_around_it_are_keys(pasted: 
     cuts = sorted(set(data.draw(st.lists(st.integers(1, len(whole) - 1), max_size=8))))
     terminal = Terminal()
     terminal.says(*(whole[a:b] for a, b in zip([0, *cuts], [*cuts, len(whole)], strict=True)))
-    assert terminal.told == ["a", f"paste {clean(pasted)}", "b"]
+    assert terminal.told == ["a", f"paste {normalise(pasted)}", "b"]
 
 
 def test_an_escape_in_it_is_dropped_and_types_nothing() -> None:
@@ -141,7 +141,7 @@ def test_a_long_paste_without_marks_is_cut_into_reads_and_loses_nothing() -> Non
     terminal.is_silent(CUT * 2)
     terminal.says("\r")
     assert terminal.told.count("enter") == 1 and "tab" not in terminal.told
-    assert terminal.written == clean(pasted) + "\r"
+    assert terminal.written == normalise(pasted) + "\r"
 
 
 def test_what_hands_can_type_is_keys() -> None:
@@ -177,4 +177,4 @@ def test_nothing_written_is_lost_however_it_comes(text: str, data: st.DataObject
         if a < b:
             terminal.says(text[a:b])
     terminal.is_silent(1)
-    assert clean(terminal.written) == clean(text)
+    assert normalise(terminal.written) == normalise(text)

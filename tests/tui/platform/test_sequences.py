@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from textual import events
 from textual.message import Message
 
-from supervise.tui.platform.paste_parser import CUT, LONG_CUT, SILENCE, Pasting
+from supervise.tui.platform.paste_parser import CUT, LONG_CUT, SILENCE, PasteParser
 from support import make_workflow, running, settled, shown
 
 # fmt: off
@@ -31,7 +31,7 @@ class Terminal:
 
     def __init__(self) -> None:
         self.now = 0.0
-        self.parser = Pasting(clock=lambda: self.now)
+        self.parser = PasteParser(clock=lambda: self.now)
         self.decode = codecs.getincrementaldecoder("utf-8")(errors="replace").decode
         self.told: list[str] = []
 
@@ -158,9 +158,9 @@ def test_the_terminal_s_own_driver_reads_so() -> None:
 
     from supervise.tui.platform import invalid_bytes, paste_parser
 
-    paste_parser.use()
-    invalid_bytes.forgive()
-    assert linux_driver.XTermParser is Pasting  # type: ignore[attr-defined]
+    paste_parser.apply()
+    invalid_bytes.apply()
+    assert linux_driver.XTermParser is PasteParser  # type: ignore[attr-defined]
     assert linux_driver.getincrementaldecoder("utf-8")().decode(b"\xff\xc3", final=True) == "\ufffd\ufffd"  # type: ignore[attr-defined]
 
 
@@ -168,7 +168,7 @@ async def test_the_app_goes_on_after_all_of_it(tmp_path: Path) -> None:
     """Every event that the parser makes of it reaches a page, in a field and out of one."""
     async with running(make_workflow(tmp_path)) as (app, pilot):
         for page in ("home", "arrive"):
-            terminal = Pasting()
+            terminal = PasteParser()
             sent = (
                 "\x1b[1;1:3A\x1b[97;1:3u\x1b[<0;99999;99999M\x1b[<0;99999;99999m\x1b[<35;0;0M\x1b[<64;500;500M\x1b[5;5R"
                 "\x1b[57441u\x1b[57358;2u\x1b[0;;8205u\x00\x1c\x9b\ufffd\U000e0001\x1b[O\x1b[I\x1b[0u\x1b[5;8u"

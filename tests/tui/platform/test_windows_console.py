@@ -4,8 +4,8 @@ import threading
 from typing import Any
 
 from supervise.tui.platform import invalid_bytes
-from supervise.tui.platform.windows_console import BREAK, CLOSED, LOGGED_OFF, SHUT_DOWN, keep_when_closed
-from supervise.workflow import Workflow
+from supervise.tui.platform.windows_console import BREAK, CLOSED, LOGGED_OFF, SHUT_DOWN, save_on_console_close
+from supervise.workflow import SessionWorkflow
 from test_imports import loaded
 
 
@@ -25,14 +25,14 @@ class Console:
         return answers[0]
 
 
-def test_a_closed_window_keeps_the_last_letter(workflow: Workflow) -> None:
+def test_a_closed_window_keeps_the_last_letter(workflow: SessionWorkflow) -> None:
     for event in (CLOSED, LOGGED_OFF, SHUT_DOWN):
         console = Console()
-        held_on_to = keep_when_closed(workflow.keep, lambda: None, console)
+        held_on_to = save_on_console_close(workflow.keep, lambda: None, console)
         assert held_on_to is not None
         assert console.added
         workflow.begin()
-        workflow.change(aim=f"kept at {event}")
+        workflow.update(aim=f"kept at {event}")
         assert console.send(event), "Windows is told that it was seen to"
         assert workflow.held is not None
         assert f"kept at {event}" in workflow.held.kept.path.read_text(encoding="utf-8")
@@ -42,7 +42,7 @@ def test_a_closed_window_keeps_the_last_letter(workflow: Workflow) -> None:
 
 def test_ctrl_c_stays_the_apps_own_and_ctrl_break_ends_it_in_order() -> None:
     console, called = Console(), []
-    keep_when_closed(lambda: called.append("keep"), lambda: called.append("end"), console)
+    save_on_console_close(lambda: called.append("keep"), lambda: called.append("end"), console)
     assert not console.send(0)
     assert called == []
     assert console.send(BREAK), "or Windows would end it, with the last second of typing"

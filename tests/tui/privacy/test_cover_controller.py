@@ -9,12 +9,12 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
-from supervise.domain.inactivity import Instant
+from supervise.domain.inactivity import ClockReading
 from supervise.tui.app import SuperviseApp
-from supervise.tui.privacy.cover_controller import instant
+from supervise.tui.privacy.cover_controller import read_clocks
 from supervise.tui.privacy.cover_page import CoverPage
-from supervise.tui.shell.dialogs import Ask
-from supervise.workflow import Workflow
+from supervise.tui.shell.dialogs import ChoiceDialog
+from supervise.workflow import SessionWorkflow
 from support import SIZES, START, FakeClock, running, settled, shown
 
 NOTHING = ("AB", "CD", "aim", "Canary", "wheel", "Home", "session")
@@ -26,8 +26,8 @@ class Computer:
     def __init__(self) -> None:
         self.wall, self.boot = FakeClock(START), timedelta(hours=1)
 
-    def __call__(self) -> Instant:
-        return Instant(self.wall(), self.boot)
+    def __call__(self) -> ClockReading:
+        return ClockReading(self.wall(), self.boot)
 
     def pass_(self, **length: float) -> None:
         """Both go on, with the app looking at them as it does."""
@@ -66,7 +66,7 @@ async def writing(app: SuperviseApp, pilot: Pilot[None]) -> TextArea:
     return field
 
 
-async def test_one_key_covers_while_somebody_writes_and_enter_gives_all_of_it_back(workflow: Workflow) -> None:
+async def test_one_key_covers_while_somebody_writes_and_enter_gives_all_of_it_back(workflow: SessionWorkflow) -> None:
     async with running(workflow) as (app, pilot):
         field = await writing(app, pilot)
         where = field.selection
@@ -88,7 +88,7 @@ async def test_one_key_covers_while_somebody_writes_and_enter_gives_all_of_it_ba
 
 
 @pytest.mark.parametrize("over", [("f1",), ("f8",), ("f4",), ("ctrl+p", "c")], ids=lambda keys: keys[0])
-async def test_it_covers_help_questions_and_the_palette(workflow: Workflow, over: tuple[str, ...]) -> None:
+async def test_it_covers_help_questions_and_the_palette(workflow: SessionWorkflow, over: tuple[str, ...]) -> None:
     async with running(workflow) as (app, pilot):
         await writing(app, pilot)
         await pilot.press(*over)
@@ -104,7 +104,7 @@ async def test_it_covers_help_questions_and_the_palette(workflow: Workflow, over
         assert app.screen is before
 
 
-async def test_it_covers_the_talk_and_every_field(workflow: Workflow) -> None:
+async def test_it_covers_the_talk_and_every_field(workflow: SessionWorkflow) -> None:
     async with running(workflow) as (app, pilot):
         await pilot.press("n", "f3", "enter")
         await pilot.pause()
@@ -119,7 +119,7 @@ async def test_it_covers_the_talk_and_every_field(workflow: Workflow) -> None:
             assert not covered(app)
 
 
-async def test_a_field_of_one_line_gives_it_up_too(workflow: Workflow) -> None:
+async def test_a_field_of_one_line_gives_it_up_too(workflow: SessionWorkflow) -> None:
     async with running(workflow) as (app, pilot):
         await pilot.press("p")
         await settled(pilot)
@@ -131,7 +131,7 @@ async def test_a_field_of_one_line_gives_it_up_too(workflow: Workflow) -> None:
         assert covered(app)
 
 
-async def test_the_mouse_covers_and_uncovers_and_a_double_click_only_covers(workflow: Workflow) -> None:
+async def test_the_mouse_covers_and_uncovers_and_a_double_click_only_covers(workflow: SessionWorkflow) -> None:
     async with running(workflow) as (app, pilot):
         column = shown(app).splitlines()[0].index("Cover")
         await pilot.click(offset=(column + 1, 0), times=2)
@@ -142,29 +142,29 @@ async def test_the_mouse_covers_and_uncovers_and_a_double_click_only_covers(work
         assert not covered(app)
 
 
-async def test_nothing_said_meanwhile_is_shown_over_the_cover(workflow: Workflow) -> None:
+async def test_nothing_said_meanwhile_is_shown_over_the_cover(workflow: SessionWorkflow) -> None:
     app = SuperviseApp(workflow)
     async with app.run_test(notifications=True) as pilot:
         await settled(pilot)
-        app.say("Canary")
+        app.notify_user("Canary")
         for _ in range(3):
             await pilot.pause()
         assert "Canary" in shown(app), "else this would see no toast at all"
-        app.say("Canary said before")
+        app.notify_user("Canary said before")
         await pilot.press("f12")
-        app.say("Canary said after")
+        app.notify_user("Canary said after")
         for _ in range(3):
             await pilot.pause()
         assert "Canary" not in shown(app)
 
 
-async def test_what_opens_or_closes_meanwhile_does_so_beneath(workflow: Workflow) -> None:
+async def test_what_opens_or_closes_meanwhile_does_so_beneath(workflow: SessionWorkflow) -> None:
     async with running(workflow) as (app, pilot):
         await writing(app, pilot)
         home_depth = len(app.screen_stack)
         await pilot.press("f12")
         answers: list[str | None] = []
-        app.push_screen(Ask("Canary?", [], [("a", "A")]), answers.append)
+        app.push_screen(ChoiceDialog("Canary?", [], [("a", "A")]), answers.append)
         await pilot.pause()
         assert covered(app)
         assert "Canary" not in shown(app)
@@ -186,7 +186,7 @@ async def test_what_opens_or_closes_meanwhile_does_so_beneath(workflow: Workflow
 # By itself ------------------------------------------------------------------------------------------
 
 
-async def test_ten_minutes_with_nobody_there_cover_the_page(workflow: Workflow, computer: Computer) -> None:
+async def test_ten_minutes_with_nobody_there_cover_the_page(workflow: SessionWorkflow, computer: Computer) -> None:
     async with running(workflow, instant=computer) as (app, pilot):
         watched(app, computer, minutes=9.5)
         assert not covered(app)
@@ -208,7 +208,7 @@ async def test_ten_minutes_with_nobody_there_cover_the_page(workflow: Workflow, 
 
 @pytest.mark.parametrize(("minutes", "covers"), [(1, True), (0, False)])
 async def test_the_minutes_are_a_setting_and_nought_is_never(
-    workflow: Workflow, computer: Computer, minutes: int, covers: bool
+    workflow: SessionWorkflow, computer: Computer, minutes: int, covers: bool
 ) -> None:
     workflow.set(idle_minutes=minutes)
     async with running(workflow, instant=computer) as (app, _):
@@ -221,7 +221,9 @@ async def test_the_minutes_are_a_setting_and_nought_is_never(
 
 
 @pytest.mark.parametrize("noticed_by", ["wall", "boot"])
-async def test_a_laptop_that_slept_wakes_covered(workflow: Workflow, computer: Computer, noticed_by: str) -> None:
+async def test_a_laptop_that_slept_wakes_covered(
+    workflow: SessionWorkflow, computer: Computer, noticed_by: str
+) -> None:
     async with running(workflow, instant=computer) as (app, _):
         if noticed_by == "wall":
             computer.wall.pass_(minutes=5)
@@ -231,7 +233,7 @@ async def test_a_laptop_that_slept_wakes_covered(workflow: Workflow, computer: C
         assert covered(app)
 
 
-async def test_the_key_that_wakes_it_reaches_no_page(workflow: Workflow, computer: Computer) -> None:
+async def test_the_key_that_wakes_it_reaches_no_page(workflow: SessionWorkflow, computer: Computer) -> None:
     async with running(workflow, instant=computer) as (app, pilot):
         await writing(app, pilot)
         computer.pass_(hours=9)
@@ -244,7 +246,9 @@ async def test_the_key_that_wakes_it_reaches_no_page(workflow: Workflow, compute
         assert workflow.session.aim == "Canary ab"
 
 
-async def test_a_clock_set_back_takes_nobody_away_and_hides_no_hour(workflow: Workflow, computer: Computer) -> None:
+async def test_a_clock_set_back_takes_nobody_away_and_hides_no_hour(
+    workflow: SessionWorkflow, computer: Computer
+) -> None:
     async with running(workflow, instant=computer) as (app, _):
         computer.wall.pass_(hours=-2)
         app.look()
@@ -253,7 +257,7 @@ async def test_a_clock_set_back_takes_nobody_away_and_hides_no_hour(workflow: Wo
         assert covered(app)
 
 
-async def test_the_talk_needs_no_keys_until_its_time_is_up(workflow: Workflow, computer: Computer) -> None:
+async def test_the_talk_needs_no_keys_until_its_time_is_up(workflow: SessionWorkflow, computer: Computer) -> None:
     clock = workflow.clock
     assert isinstance(clock, FakeClock)
     async with running(workflow, instant=computer) as (app, pilot):
@@ -279,7 +283,7 @@ async def test_the_talk_needs_no_keys_until_its_time_is_up(workflow: Workflow, c
 
 
 async def test_a_laptop_that_slept_in_the_middle_of_the_talk_wakes_covered(
-    workflow: Workflow, computer: Computer
+    workflow: SessionWorkflow, computer: Computer
 ) -> None:
     async with running(workflow, instant=computer) as (app, pilot):
         await pilot.press("n", "f3", "enter")
@@ -292,11 +296,11 @@ async def test_a_laptop_that_slept_in_the_middle_of_the_talk_wakes_covered(
 
 
 def test_the_computers_own_clocks_go_forward() -> None:
-    before = instant()
-    assert timedelta(0) <= instant().since(before) < timedelta(minutes=1)
+    before = read_clocks()
+    assert timedelta(0) <= read_clocks().since(before) < timedelta(minutes=1)
 
 
-async def test_a_talk_that_is_paused_is_left_alone_like_any_page(workflow: Workflow, computer: Computer) -> None:
+async def test_a_talk_that_is_paused_is_left_alone_like_any_page(workflow: SessionWorkflow, computer: Computer) -> None:
     async with running(workflow, instant=computer) as (app, pilot):
         await pilot.press("n", "f3", "enter")
         await pilot.pause()
@@ -308,7 +312,7 @@ async def test_a_talk_that_is_paused_is_left_alone_like_any_page(workflow: Workf
 
 
 async def test_the_talk_goes_on_beneath_and_sleep_is_asked_about_there(
-    workflow: Workflow, computer: Computer, clock: FakeClock
+    workflow: SessionWorkflow, computer: Computer, clock: FakeClock
 ) -> None:
     async with running(workflow, instant=computer) as (app, pilot):
         await pilot.press("n", "f3", "enter")
@@ -333,7 +337,7 @@ async def test_the_talk_goes_on_beneath_and_sleep_is_asked_about_there(
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_how_it_looks(workflow: Workflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
+async def test_how_it_looks(workflow: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
     async with running(workflow, size) as (app, pilot):
         await pilot.press("f12")
         for _ in range(2):
@@ -342,7 +346,7 @@ async def test_how_it_looks(workflow: Workflow, golden: SnapshotAssertion, size:
 
 
 async def test_how_it_looks_without_colour(
-    workflow: Workflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
+    workflow: SessionWorkflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with running(workflow) as (app, pilot):

@@ -14,37 +14,37 @@ from textual.widgets import Input
 import locking
 from supervise.store import home
 from supervise.store.encryption import convert, keys
-from supervise.store.encryption.recovery_key import on_paper
-from supervise.store.home import Home
+from supervise.store.encryption.recovery_key import format_recovery_key
+from supervise.store.home import HomeFolder
 from supervise.tui.app import SuperviseApp
 from supervise.tui.home.page import HomePage
 from supervise.tui.privacy.cover_page import CoverPage
 from supervise.tui.privacy.passphrase_page import PassphrasePage
 from supervise.tui.privacy.progress_page import ProgressPage
 from supervise.tui.privacy.recovery_key_page import RecoveryKeyPage
-from supervise.tui.privacy.unlock_form import Secret
+from supervise.tui.privacy.unlock_form import SecretInput
 from supervise.tui.privacy.unlock_page import UnlockPage
-from supervise.tui.shell.dialogs import Ask
-from supervise.workflow import Workflow, encryption
+from supervise.tui.shell.dialogs import ChoiceDialog
+from supervise.workflow import SessionWorkflow, encryption
 from support import SIZES, FakeClock, make_workflow, running, settled, shown, with_slashes
 
 CANARY = "Canary in a sentence"
 
 
-def shut_home(root: Path, clock: FakeClock | None = None) -> Workflow:
+def shut_home(root: Path, clock: FakeClock | None = None) -> SessionWorkflow:
     """A workflow on a locked home with one unfinished session in it, as it is before the passphrase."""
     first = make_workflow(root, clock)
     first.begin()
-    first.change(aim=CANARY)
+    first.update(aim=CANARY)
     first.leave()
     locking.locked(root)
     again = make_workflow(root, clock)
-    again.home = keys.shut(again.home)
+    again.home = keys.locked_home(again.home)
     return again
 
 
 @pytest.fixture
-def shut(tmp_path: Path, clock: FakeClock) -> Workflow:
+def shut(tmp_path: Path, clock: FakeClock) -> SessionWorkflow:
     return shut_home(tmp_path / "home", clock)
 
 
@@ -77,7 +77,7 @@ async def palette(app: SuperviseApp, pilot: Pilot[None], words: str) -> None:
 # Opening --------------------------------------------------------------------------------------------
 
 
-async def test_a_locked_home_shows_one_line_and_nothing_of_what_is_in_it(shut: Workflow) -> None:
+async def test_a_locked_home_shows_one_line_and_nothing_of_what_is_in_it(shut: SessionWorkflow) -> None:
     async with running(shut) as (app, pilot):
         assert isinstance(app.screen, UnlockPage)
         assert not [one for one in app.screen_stack if isinstance(one, HomePage)]
@@ -94,11 +94,11 @@ async def test_a_locked_home_shows_one_line_and_nothing_of_what_is_in_it(shut: W
         assert not isinstance(app.screen, CommandPalette)
 
 
-async def test_the_wrong_one_is_refused_and_the_right_one_opens(shut: Workflow) -> None:
+async def test_the_wrong_one_is_refused_and_the_right_one_opens(shut: SessionWorkflow) -> None:
     async with running(shut) as (app, pilot):
         await typed(pilot, "three plane words")
         await until(pilot, lambda: "does not open this home" in shown(app))
-        field = app.screen.query_one("#secret", Secret)
+        field = app.screen.query_one("#secret", SecretInput)
         assert app.focused is field
         assert field.value == ""
         await typed(pilot, locking.PASSPHRASE)
@@ -110,25 +110,27 @@ async def test_the_wrong_one_is_refused_and_the_right_one_opens(shut: Workflow) 
         assert CANARY in shown(app)
 
 
-async def test_letters_typed_before_the_line_is_ready_are_in_it(shut: Workflow) -> None:
+async def test_letters_typed_before_the_line_is_ready_are_in_it(shut: SessionWorkflow) -> None:
     app = SuperviseApp(shut)
     async with app.run_test() as pilot:
         for letter in "abc":
             app.simulate_key(letter)
         await settled(pilot)
-        assert app.screen.query_one("#secret", Secret).value == "abc"
+        assert app.screen.query_one("#secret", SecretInput).value == "abc"
 
 
 async def test_the_recovery_key_opens_it_and_a_new_passphrase_can_be_set(
-    shut: Workflow, monkeypatch: pytest.MonkeyPatch
+    shut: SessionWorkflow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    paper = " ".join(on_paper(locking.KEYS.recovery)).lower()
+    paper = " ".join(format_recovery_key(locking.KEYS.recovery)).lower()
     async with running(shut) as (app, pilot):
         await pilot.press("tab", "tab", "enter")
         await pilot.pause()
         await typed(pilot, paper[:-1])
         await until(pilot, lambda: "letter is wrong or missing" in shown(app))
-        assert app.screen.query_one("#typed", Secret).value == paper[:-1], "what is nearly right is put right, not lost"
+        assert app.screen.query_one("#typed", SecretInput).value == paper[:-1], (
+            "what is nearly right is put right, not lost"
+        )
         await typed(pilot, paper[-1])
         await until(pilot, lambda: isinstance(app.screen, PassphrasePage))
         (shut.home.root / home.IDENTITY).unlink()
@@ -139,14 +141,14 @@ async def test_the_recovery_key_opens_it_and_a_new_passphrase_can_be_set(
     assert (shut.home.root / home.IDENTITY).exists()
 
 
-async def test_by_mouse_only_it_is_opened_and_the_other_way_in_is_found(shut: Workflow) -> None:
+async def test_by_mouse_only_it_is_opened_and_the_other_way_in_is_found(shut: SessionWorkflow) -> None:
     async with running(shut) as (app, pilot):
         await pilot.click("#other")
         await pilot.pause()
         assert app.screen.query_one("#typed").display
         await pilot.click("#other")
         await pilot.pause()
-        app.screen.query_one("#secret", Secret).value = locking.PASSPHRASE
+        app.screen.query_one("#secret", SecretInput).value = locking.PASSPHRASE
         await pilot.click("#open")
         await until(pilot, lambda: isinstance(app.screen, HomePage))
 
@@ -154,7 +156,7 @@ async def test_by_mouse_only_it_is_opened_and_the_other_way_in_is_found(shut: Wo
 # Under the cover ------------------------------------------------------------------------------------
 
 
-async def test_the_cover_of_a_locked_home_asks_and_keeps_what_is_written(shut: Workflow) -> None:
+async def test_the_cover_of_a_locked_home_asks_and_keeps_what_is_written(shut: SessionWorkflow) -> None:
     async with running(shut) as (app, pilot):
         await typed(pilot, locking.PASSPHRASE)
         await until(pilot, lambda: isinstance(app.screen, HomePage))
@@ -162,12 +164,12 @@ async def test_the_cover_of_a_locked_home_asks_and_keeps_what_is_written(shut: W
         await pilot.press("g")
         await settled(pilot)
         field = app.focused
-        shut.change(aim="Canary, and not kept yet")
-        app.touched()
+        shut.update(aim="Canary, and not kept yet")
+        app.mark_changed()
         await pilot.press("f12")
         await settled(pilot)
         assert isinstance(app.screen, CoverPage)
-        assert encryption.is_shut(shut), "the key is forgotten, not only hidden"
+        assert encryption.awaits_passphrase(shut), "the key is forgotten, not only hidden"
         assert "Canary" not in shown(app)
         assert shut.held is not None
         held = shut.held
@@ -185,7 +187,7 @@ async def test_the_cover_of_a_locked_home_asks_and_keeps_what_is_written(shut: W
         assert shut.session.aim == "Canary, and not kept yet"
 
 
-async def test_a_home_covered_while_it_is_being_locked_opens_when_that_is_done(shut: Workflow) -> None:
+async def test_a_home_covered_while_it_is_being_locked_opens_when_that_is_done(shut: SessionWorkflow) -> None:
     """Two threads at the same files would each find things gone."""
     shut.home = locking.opened(shut.home.root)
     done = threading.Event()
@@ -207,15 +209,15 @@ async def test_a_home_covered_while_it_is_being_locked_opens_when_that_is_done(s
         done.set()
         await until(pilot, lambda: app.covered is None)
         assert isinstance(app.screen, HomePage)
-        assert not encryption.is_shut(shut)
+        assert not encryption.awaits_passphrase(shut)
 
 
-async def test_a_passphrase_taken_off_meanwhile_shuts_nobody_out(shut: Workflow) -> None:
+async def test_a_passphrase_taken_off_meanwhile_shuts_nobody_out(shut: SessionWorkflow) -> None:
     shut.home = locking.opened(shut.home.root)
     async with running(shut) as (app, pilot):
         await pilot.press("f12")
         await pilot.pause()
-        shut.home = Home(shut.home.root)
+        shut.home = HomeFolder(shut.home.root)
         await typed(pilot, "anything")
         await until(pilot, lambda: app.covered is None)
 
@@ -223,14 +225,14 @@ async def test_a_passphrase_taken_off_meanwhile_shuts_nobody_out(shut: Workflow)
 # Set, changed, taken off ----------------------------------------------------------------------------
 
 
-def no_plain_words(home: Home) -> bool:
+def no_plain_words(home: HomeFolder) -> bool:
     return not any(b"Canary" in path.read_bytes() for path in home.root.rglob("*") if path.is_file())
 
 
-async def test_set_changed_and_taken_off(workflow: Workflow, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_set_changed_and_taken_off(workflow: SessionWorkflow, monkeypatch: pytest.MonkeyPatch) -> None:
     locking.quick_locks(monkeypatch)
     workflow.begin()
-    workflow.change(aim=CANARY)
+    workflow.update(aim=CANARY)
     workflow.leave()
     async with running(workflow) as (app, pilot):
         await palette(app, pilot, "Set a passphrase")
@@ -239,9 +241,9 @@ async def test_set_changed_and_taken_off(workflow: Workflow, monkeypatch: pytest
         await typed(pilot, "short")
         await pilot.pause()
         assert "too short" in shown(app)
-        for line in app.screen.query(Secret):
+        for line in app.screen.query(SecretInput):
             line.value = ""
-        app.screen.query(Secret).first().focus()
+        app.screen.query(SecretInput).first().focus()
         await typed(pilot, locking.PASSPHRASE)
         await typed(pilot, locking.PASSPHRASE + "!")
         await pilot.pause()
@@ -250,14 +252,14 @@ async def test_set_changed_and_taken_off(workflow: Workflow, monkeypatch: pytest
         await typed(pilot, locking.PASSPHRASE)
         await pilot.pause()
         assert isinstance(app.screen, RecoveryKeyPage)
-        assert all(line in shown(app) for line in on_paper(locking.KEYS.recovery))
+        assert all(line in shown(app) for line in format_recovery_key(locking.KEYS.recovery))
         await pilot.press("enter")
         await pilot.pause()
         assert locking.KEYS.recovery[20:25] not in shown(app)
-        await typed(pilot, on_paper(str(keys.new_keys().recovery))[1])
+        await typed(pilot, format_recovery_key(str(keys.new_keys().recovery))[1])
         await pilot.pause()
         assert "letter is wrong or missing" in shown(app)
-        app.screen.query_one("#typed", Secret).value = locking.KEYS.recovery.lower()
+        app.screen.query_one("#typed", SecretInput).value = locking.KEYS.recovery.lower()
         await pilot.press("enter")
         await until(pilot, lambda: "Locked. The passphrase" in said(app))
         assert isinstance(app.screen, HomePage)
@@ -273,7 +275,7 @@ async def test_set_changed_and_taken_off(workflow: Workflow, monkeypatch: pytest
         assert not encryption.is_locked(workflow)
 
 
-async def test_a_changed_passphrase_opens_and_the_old_one_does_not(shut: Workflow) -> None:
+async def test_a_changed_passphrase_opens_and_the_old_one_does_not(shut: SessionWorkflow) -> None:
     async with running(shut) as (app, pilot):
         await typed(pilot, locking.PASSPHRASE)
         await until(pilot, lambda: isinstance(app.screen, HomePage))
@@ -282,10 +284,10 @@ async def test_a_changed_passphrase_opens_and_the_old_one_does_not(shut: Workflo
         await typed(pilot, "four quite plain words")
         await typed(pilot, "four quite plain words")
         await until(pilot, lambda: "The passphrase is changed" in said(app))
-    assert keys.unlock(keys.shut(Home(shut.home.root)), "four quite plain words")
+    assert keys.unlock(keys.locked_home(HomeFolder(shut.home.root)), "four quite plain words")
 
 
-async def test_left_half_way_nothing_is_changed(workflow: Workflow) -> None:
+async def test_left_half_way_nothing_is_changed(workflow: SessionWorkflow) -> None:
     async with running(workflow) as (app, pilot):
         await palette(app, pilot, "Set a passphrase")
         await typed(pilot, "three plain words")
@@ -300,12 +302,12 @@ async def test_left_half_way_nothing_is_changed(workflow: Workflow) -> None:
         assert not encryption.is_locked(workflow)
 
 
-async def test_it_is_offered_once_after_the_pair_is_named(workflow: Workflow) -> None:
+async def test_it_is_offered_once_after_the_pair_is_named(workflow: SessionWorkflow) -> None:
     workflow.set(pairs=(), current_pair="")
     async with running(workflow) as (app, pilot):
         await pilot.press(*"CD", "enter", *"Nurse", "enter", *"AB", "enter", *"Team leader", "enter")
         await settled(pilot)
-        assert isinstance(app.screen, Ask)
+        assert isinstance(app.screen, ChoiceDialog)
         assert "Not now" in shown(app)
         await pilot.press("enter")
         await settled(pilot)
@@ -316,7 +318,7 @@ async def test_it_is_offered_once_after_the_pair_is_named(workflow: Workflow) ->
         assert isinstance(app.screen, HomePage)
 
 
-async def test_after_how_long_is_a_setting(workflow: Workflow) -> None:
+async def test_after_how_long_is_a_setting(workflow: SessionWorkflow) -> None:
     async with running(workflow) as (app, pilot):
         await palette(app, pilot, "After how long")
         await pilot.press("down", "enter")
@@ -328,7 +330,7 @@ async def test_after_how_long_is_a_setting(workflow: Workflow) -> None:
         assert workflow.settings.idle_minutes == 0
 
 
-async def test_a_secret_is_neither_copied_nor_cut(shut: Workflow) -> None:
+async def test_a_secret_is_neither_copied_nor_cut(shut: SessionWorkflow) -> None:
     async with running(shut) as (app, pilot):
         await pilot.press(*"abc", "ctrl+a", "shift+home", "ctrl+c", "ctrl+x")
         await pilot.pause()
@@ -345,16 +347,16 @@ async def test_a_secret_is_neither_copied_nor_cut(shut: Workflow) -> None:
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("page", ["unlock", "lost", "cover", "set", "recovery", "asked-back", "change", "off", "offer"])
 async def test_how_it_looks(
-    shut: Workflow, golden: SnapshotAssertion, size: tuple[int, int], page: str, monkeypatch: pytest.MonkeyPatch
+    shut: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int], page: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # The folder's name is this machine's own.
     locking.quick_locks(monkeypatch)
     if page in ("unlock", "lost"):
-        monkeypatch.setattr(shut, "home", Home(Path("nurse") / "supervise", shut.home.seal))
+        monkeypatch.setattr(shut, "home", HomeFolder(Path("nurse") / "supervise", shut.home.seal))
     else:
         shut.home = locking.opened(shut.home.root)
         if page in ("set", "recovery", "asked-back", "offer"):
-            shut.home = convert.take_off(shut.home, lambda done, of: None).home
+            shut.home = convert.decrypt_home(shut.home, lambda done, of: None).home
     async with running(shut, size) as (app, pilot):
         if page == "lost":
             await pilot.press("tab", "tab", "enter")
@@ -383,7 +385,7 @@ async def test_how_it_looks(
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_how_far_it_is(workflow: Workflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
+async def test_how_far_it_is(workflow: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
     done = threading.Event()
 
     def deed(tell: Callable[[int, int], object]) -> tuple[()]:
@@ -401,11 +403,11 @@ async def test_how_far_it_is(workflow: Workflow, golden: SnapshotAssertion, size
 
 @pytest.mark.parametrize("page", ["unlock", "cover"])
 async def test_how_it_looks_without_colour(
-    shut: Workflow, golden: SnapshotAssertion, page: str, monkeypatch: pytest.MonkeyPatch
+    shut: SessionWorkflow, golden: SnapshotAssertion, page: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     if page == "unlock":
-        monkeypatch.setattr(shut, "home", Home(Path("nurse") / "supervise", shut.home.seal))
+        monkeypatch.setattr(shut, "home", HomeFolder(Path("nurse") / "supervise", shut.home.seal))
     else:
         shut.home = locking.opened(shut.home.root)
     async with running(shut) as (app, pilot):

@@ -5,23 +5,23 @@ from syrupy.assertion import SnapshotAssertion
 
 from looking_back import case, on
 from past import with_past
-from supervise.domain.session.actions import Action, ActionReview, Origin
+from supervise.domain.session.actions import Action, ActionOrigin, ActionReview
 from supervise.store.sessions.files import save_new
-from supervise.tui.review.actions import AllActionsPage
-from supervise.tui.review.paragraph_list import LongList
-from supervise.tui.review.sort_tabs import OrderLine
-from supervise.workflow import Workflow
+from supervise.tui.review.actions import ActionHistoryPage
+from supervise.tui.review.paragraph_list import ParagraphList
+from supervise.tui.review.sort_tabs import SortTabs
+from supervise.workflow import SessionWorkflow
 from support import HOSTILE, SIZES, a_session, running, settled, shown
 
 RING = Action(
     id="2026-01-05T0930-4k7q-1",
     what="Ring housing before the next meeting",
     owner="supervisee",
-    came_from=Origin(kind="strategy", title="Share power"),
+    came_from=ActionOrigin(kind="strategy", title="Share power"),
 )
 
 
-def with_chains(workflow: Workflow) -> Workflow:
+def with_chains(workflow: SessionWorkflow) -> SessionWorkflow:
     """A past in which one action was looked at twice, and one case came back."""
 
     def looked(outcome: str, reason: str) -> tuple[ActionReview, ...]:
@@ -30,7 +30,7 @@ def with_chains(workflow: Workflow) -> Workflow:
 
     first = case("Case A1", 2, barriers=["Time"], strategies=["Share power"])
     for one in (
-        on("2026-01-05", incident=first, actions=(RING, RING.but(id="x", what=HOSTILE, owner="supervisor"))),
+        on("2026-01-05", incident=first, actions=(RING, RING.with_changes(id="x", what=HOSTILE, owner="supervisor"))),
         on("2026-02-02", section="Trust", reviewed=looked("doing", "They rang back once.")),
         on(
             "2026-03-02",
@@ -38,15 +38,15 @@ def with_chains(workflow: Workflow) -> Workflow:
             incident=case("Case A1", 4, barriers=["Time"]),
         ),
     ):
-        save_new(workflow.home, one.but(ended_at=one.started_at))
+        save_new(workflow.home, one.with_changes(ended_at=one.started_at))
     return workflow
 
 
-async def test_how_it_looks(workflow: Workflow, golden: SnapshotAssertion) -> None:
+async def test_how_it_looks(workflow: SessionWorkflow, golden: SnapshotAssertion) -> None:
     async with running(with_chains(with_past(workflow))) as (app, pilot):
         app.look_back()
         await settled(pilot)
-        app.turn_to("actions")
+        app.show_tab("actions")
         await settled(pilot)
         for size in SIZES:
             await pilot.resize_terminal(*size)
@@ -57,23 +57,25 @@ async def test_how_it_looks(workflow: Workflow, golden: SnapshotAssertion) -> No
         assert shown(app) == golden(name="came-back-120")
 
 
-async def test_without_colour(workflow: Workflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_without_colour(
+    workflow: SessionWorkflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with running(with_chains(workflow)) as (app, pilot):
         app.look_back()
         await settled(pilot)
-        app.turn_to("actions")
+        app.show_tab("actions")
         await settled(pilot)
         await pilot.press("end", "down", "down")
         await settled(pilot)
         assert shown(app) == golden(name="no-colour")
 
 
-async def test_an_action_unfolds_and_each_line_opens_its_own_session(workflow: Workflow) -> None:
+async def test_an_action_unfolds_and_each_line_opens_its_own_session(workflow: SessionWorkflow) -> None:
     async with running(with_chains(workflow), (80, 30)) as (app, pilot):
         app.look_back()
         await settled(pilot)
-        app.turn_to("actions")
+        app.show_tab("actions")
         await settled(pilot)
         assert "1 open, 1 done" in shown(app)
         assert "[/b] [red]x" in shown(app)
@@ -86,8 +88,8 @@ async def test_an_action_unfolds_and_each_line_opens_its_own_session(workflow: W
         assert "2 Feb 2026 · Trust" in shown(app)
         await pilot.press("escape")
         await settled(pilot)
-        assert isinstance(app.screen, AllActionsPage)
-        await pilot.click(OrderLine, offset=(45, 0))
+        assert isinstance(app.screen, ActionHistoryPage)
+        await pilot.click(SortTabs, offset=(45, 0))
         await settled(pilot)
         assert "What kept it off the next rung" in shown(app)
         assert "In 1 situation, 2 sessions." in shown(app)
@@ -104,15 +106,15 @@ async def test_an_action_unfolds_and_each_line_opens_its_own_session(workflow: W
         assert "5 Jan 2026" in shown(app).splitlines()[0]
 
 
-async def test_none_yet_is_said(workflow: Workflow) -> None:
+async def test_none_yet_is_said(workflow: SessionWorkflow) -> None:
     save_new(workflow.home, a_session(status="agreed"))
     async with running(workflow) as (app, pilot):
         app.look_back()
         await settled(pilot)
-        app.turn_to("actions")
+        app.show_tab("actions")
         await settled(pilot)
         assert "No action is agreed yet" in shown(app)
         await pilot.press("o", "o", "o")
         await settled(pilot)
         assert "No barrier is named yet" in shown(app)
-        assert not app.screen.query_one(LongList).display
+        assert not app.screen.query_one(ParagraphList).display

@@ -6,48 +6,48 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
 
-from supervise.tui.drawing.cell_text import wrapped
-from supervise.tui.review.paragraph_layout import NOWHERE, LongRows, Row, Spot
-from supervise.tui.review.paragraph_list import LongList
+from supervise.tui.drawing.cell_text import wrap
+from supervise.tui.review.paragraph_layout import NOWHERE, Cursor, Paragraph, ParagraphLayout
+from supervise.tui.review.paragraph_list import ParagraphList
 
 TEXT = st.text(st.one_of(st.sampled_from("ab  \n漢👩é"), st.characters(exclude_categories=("Cs",))), max_size=60)
 
 
 @given(TEXT, st.integers(1, 30))
 def test_wrapped_lines_fit_and_lose_no_letter(text: str, width: int) -> None:
-    lines = wrapped(text, width)
+    lines = wrap(text, width)
     assert lines
     assert all(cell_len(line) <= max(width, 2) for line in lines)  # a wide letter takes two cells anywhere
     kept = "".join("".join(lines).split())
-    assert kept == "".join("".join(wrapped(text, 10_000)).split())
+    assert kept == "".join("".join(wrap(text, 10_000)).split())
 
 
 @given(st.lists(TEXT, min_size=1, max_size=8), st.integers(3, 20), st.data())
 def test_every_line_lies_where_it_is_said_to_lie(texts: list[str], room: int, data: st.DataObject) -> None:
-    rows = [Row(text, lead="Why?" if len(text) % 2 else "", tight=len(text) % 3 == 0) for text in texts]
-    listed = LongRows(lambda row: "quiet", lambda row: [Row("one two three"), Row(row.words)])
-    listed.put([Row("Head", head=True), *rows], Spot(1), room)
+    rows = [Paragraph(text, lead="Why?" if len(text) % 2 else "", tight=len(text) % 3 == 0) for text in texts]
+    listed = ParagraphLayout(lambda row: "quiet", lambda row: [Paragraph("one two three"), Paragraph(row.words)])
+    listed.put([Paragraph("Head", head=True), *rows], Cursor(1), room)
     for _ in range(3):
-        spot = Spot(data.draw(st.integers(1, len(rows))))
+        spot = Cursor(data.draw(st.integers(1, len(rows))))
         listed.choose(data.draw(st.sampled_from([spot, listed.beside(1), listed.beside(-1)])))
         found = [listed.line(y).spot for y in range(listed.height)]
         for row in range(1, len(rows) + 1):
             for under in range(3 if row == listed.spot.row else 1):
-                top, end = listed.span(Spot(row, under))
-                assert [y for y, at in enumerate(found) if at == Spot(row, under)] == list(range(top, end))
+                top, end = listed.span(Cursor(row, under))
+                assert [y for y, at in enumerate(found) if at == Cursor(row, under)] == list(range(top, end))
         assert listed.line(listed.height).spot == listed.line(-1).spot == NOWHERE
 
 
 class Host(App[None]):
     """One long list, and what was opened from it."""
 
-    def __init__(self, *rows: Row, unfolds: bool = False) -> None:
+    def __init__(self, *rows: Paragraph, unfolds: bool = False) -> None:
         super().__init__()
         self.rows, self.opened = rows, list[object]()
-        self.list = LongList(aside=lambda row: f"of {row.about}", unfold=self._unfold if unfolds else None)
+        self.list = ParagraphList(aside=lambda row: f"of {row.about}", unfold=self._unfold if unfolds else None)
 
-    def _unfold(self, row: Row) -> list[Row]:
-        return [Row(f"{row.words} {number}", (row.about, number)) for number in (1, 2)]
+    def _unfold(self, row: Paragraph) -> list[Paragraph]:
+        return [Paragraph(f"{row.words} {number}", (row.about, number)) for number in (1, 2)]
 
     def compose(self) -> ComposeResult:
         yield self.list
@@ -55,7 +55,7 @@ class Host(App[None]):
     def on_mount(self) -> None:
         self.list.show(self.rows)
 
-    def on_long_list_opened(self, event: LongList.Opened) -> None:
+    def on_paragraph_list_opened(self, event: ParagraphList.Opened) -> None:
         self.opened.append(event.about)
 
     @property
@@ -64,7 +64,9 @@ class Host(App[None]):
 
 
 async def test_what_is_chosen_unfolds_and_stays_where_it_was() -> None:
-    app = Host(Row("Head", head=True), Row("a", "A"), Row("b", "B"), Row("c", "C"), unfolds=True)
+    app = Host(
+        Paragraph("Head", head=True), Paragraph("a", "A"), Paragraph("b", "B"), Paragraph("c", "C"), unfolds=True
+    )
     async with app.run_test(size=(20, 12)) as pilot:
         assert app.lines[:8] == ["  Head", "", "▌ a", "▌ of A", "  · a 1", "  · a 2", "", "  b"]
         await pilot.press("down", "down", "enter")
@@ -81,7 +83,7 @@ async def test_what_is_chosen_unfolds_and_stays_where_it_was() -> None:
 
 
 async def test_a_paragraph_longer_than_the_window_is_read_line_by_line() -> None:
-    app = Host(Row("\n".join(f"line {number}" for number in range(30)), "long"), Row("next", "next"))
+    app = Host(Paragraph("\n".join(f"line {number}" for number in range(30)), "long"), Paragraph("next", "next"))
     async with app.run_test(size=(20, 10)) as pilot:
         seen = set(app.lines)
         for _ in range(30):
@@ -95,9 +97,9 @@ async def test_a_paragraph_longer_than_the_window_is_read_line_by_line() -> None
 
 
 async def test_of_ten_thousand_only_those_in_sight_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
-    made: list[Row] = []
-    app = Host(*(Row("some words that take a line or two", number) for number in range(10_000)))
-    app.list = LongList(aside=lambda row: made.append(row) or "quiet")
+    made: list[Paragraph] = []
+    app = Host(*(Paragraph("some words that take a line or two", number) for number in range(10_000)))
+    app.list = ParagraphList(aside=lambda row: made.append(row) or "quiet")
     async with app.run_test(size=(20, 10)) as pilot:
         await pilot.press("end", "pageup", "home", "pagedown")
         await pilot.pause()
@@ -105,11 +107,11 @@ async def test_of_ten_thousand_only_those_in_sight_are_made(monkeypatch: pytest.
 
 
 async def test_a_bar_that_comes_with_more_rows_takes_no_letter() -> None:
-    host = Host(Row("one", 1))
+    host = Host(Paragraph("one", 1))
     async with host.run_test(size=(30, 8)) as pilot:
         await pilot.pause()
         before = host.list._laid.room
-        host.list.show([Row("word " * 20, number) for number in range(9)])
+        host.list.show([Paragraph("word " * 20, number) for number in range(9)])
         await pilot.pause()
         assert host.list.show_vertical_scrollbar
         assert host.list._laid.room == host.list._room < before

@@ -7,37 +7,37 @@ from textual.widgets import Input
 from past import with_past
 from supervise.tui.home.page import HomePage
 from supervise.tui.review.strengths import StrengthsPage
-from supervise.tui.review.tabs import VIEWS, ViewsLine
+from supervise.tui.review.tabs import VIEWS, ReviewTabBar
 from supervise.tui.themes import THEMES
 from supervise.tui.widgets.session_list import SessionList
-from supervise.workflow import Workflow
+from supervise.workflow import SessionWorkflow
 from support import running, settled, shown
 
 
-async def test_numbers_and_clicks_turn_from_any_page_to_any_other(workflow: Workflow) -> None:
+async def test_numbers_and_clicks_turn_from_any_page_to_any_other(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow)) as (app, pilot):
         await pilot.press("r")
         await settled(pilot)
         for number, view in [*enumerate(VIEWS, 1)][1:]:
             await pilot.press(str(number))
             await settled(pilot)
-            assert app.screen.query_one(ViewsLine).now == view
+            assert app.screen.query_one(ReviewTabBar).now == view
         for view, name in VIEWS.items():
-            line = app.screen.query_one(ViewsLine)
-            await pilot.click(ViewsLine, offset=(2 + str(line.render()).index(name) + 1, 0))
+            line = app.screen.query_one(ReviewTabBar)
+            await pilot.click(ReviewTabBar, offset=(2 + str(line.render()).index(name) + 1, 0))
             await settled(pilot)
-            assert app.screen.query_one(ViewsLine).now == view
+            assert app.screen.query_one(ReviewTabBar).now == view
         await pilot.press("4")
         await settled(pilot)
         await pilot.press("slash")
         await settled(pilot)
-        assert app.screen.query_one(ViewsLine).now == "sessions"
+        assert app.screen.query_one(ReviewTabBar).now == "sessions"
         assert isinstance(app.focused, Input)
         await pilot.press(*"12")
         assert app.focused.value == "12", "while one types, a number is a number"
 
 
-async def test_esc_goes_home_from_each(workflow: Workflow) -> None:
+async def test_esc_goes_home_from_each(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow)) as (app, pilot):
         for number in range(1, len(VIEWS) + 1):
             await pilot.press("r")
@@ -49,7 +49,7 @@ async def test_esc_goes_home_from_each(workflow: Workflow) -> None:
             assert isinstance(app.screen, HomePage)
 
 
-async def test_a_long_reading_says_how_far_it_is(workflow: Workflow) -> None:
+async def test_a_long_reading_says_how_far_it_is(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow)) as (app, pilot):
         await pilot.press("r")
         await settled(pilot)
@@ -63,7 +63,7 @@ async def test_a_long_reading_says_how_far_it_is(workflow: Workflow) -> None:
         assert hint[:20] in shown(app)
 
 
-async def test_with_nothing_to_look_back_on_no_page_offers_what_there_is_no_use_for(workflow: Workflow) -> None:
+async def test_with_nothing_to_look_back_on_no_page_offers_what_there_is_no_use_for(workflow: SessionWorkflow) -> None:
     async with running(workflow) as (app, pilot):
         await pilot.press("r")
         await settled(pilot)
@@ -80,7 +80,7 @@ async def test_with_nothing_to_look_back_on_no_page_offers_what_there_is_no_use_
             assert app.screen is page
 
 
-async def test_once_there_is_something_they_offer_all_of_it(workflow: Workflow) -> None:
+async def test_once_there_is_something_they_offer_all_of_it(workflow: SessionWorkflow) -> None:
     async with running(workflow) as (app, pilot):
         await pilot.press("r", "4")
         await settled(pilot)
@@ -95,7 +95,7 @@ async def test_once_there_is_something_they_offer_all_of_it(workflow: Workflow) 
 
 
 async def test_each_page_keeps_its_place_and_words_while_others_are_looked_at(
-    workflow: Workflow,
+    workflow: SessionWorkflow,
 ) -> None:
     async with running(with_past(workflow)) as (app, pilot):
         await pilot.press("r", "slash", *"housing", "escape", "down", "down")
@@ -112,14 +112,14 @@ async def test_each_page_keeps_its_place_and_words_while_others_are_looked_at(
         assert app.screen.query_one(SessionList).session is at
 
 
-async def test_what_is_found_from_another_page_is_typed_over_the_words_of_before(workflow: Workflow) -> None:
+async def test_what_is_found_from_another_page_is_typed_over_the_words_of_before(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow)) as (app, pilot):
         await pilot.press("r", "slash", *"housing", "escape", "5", "slash", *"tenant")
         await settled(pilot)
         assert app.screen.query_one("#find", Input).value == "tenant"
 
 
-async def test_on_home_nothing_of_what_was_looked_at_is_kept(workflow: Workflow) -> None:
+async def test_on_home_nothing_of_what_was_looked_at_is_kept(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow)) as (app, pilot):
         for key in "r23456":
             await pilot.press(key)
@@ -135,7 +135,9 @@ async def test_on_home_nothing_of_what_was_looked_at_is_kept(workflow: Workflow)
         assert app.screen.query_one("#find", Input).value == ""
 
 
-async def test_a_page_turned_to_again_is_painted_as_a_new_one_after_another_theme_and_size(workflow: Workflow) -> None:
+async def test_a_page_turned_to_again_is_painted_as_a_new_one_after_another_theme_and_size(
+    workflow: SessionWorkflow,
+) -> None:
     async with running(with_past(workflow), (120, 40)) as (app, pilot):
         for key in "r234561":
             await pilot.press(key)

@@ -9,18 +9,18 @@ from textual.widgets import Input
 from past import with_past
 from supervise.domain.session.model import Note, Talk
 from supervise.store.sessions.files import save_new
-from supervise.tui.review.paragraph_list import LongList
-from supervise.tui.review.sort_tabs import OrderLine
+from supervise.tui.review.paragraph_list import ParagraphList
+from supervise.tui.review.sort_tabs import SortTabs
 from supervise.tui.review.strengths import StrengthsPage
-from supervise.workflow import Workflow
+from supervise.workflow import SessionWorkflow
 from support import HOSTILE, SIZES, START, a_session, running, settled, shown
 
 
-async def test_how_it_looks(workflow: Workflow, golden: SnapshotAssertion) -> None:
+async def test_how_it_looks(workflow: SessionWorkflow, golden: SnapshotAssertion) -> None:
     async with running(with_past(workflow)) as (app, pilot):
         app.look_back()
         await settled(pilot)
-        app.turn_to("strengths")
+        app.show_tab("strengths")
         await settled(pilot)
         for size in SIZES:
             await pilot.resize_terminal(*size)
@@ -29,24 +29,24 @@ async def test_how_it_looks(workflow: Workflow, golden: SnapshotAssertion) -> No
 
 
 async def test_without_colour_a_mark_says_where_the_keys_are(
-    workflow: Workflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
+    workflow: SessionWorkflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with running(with_past(workflow)) as (app, pilot):
         app.look_back()
         await settled(pilot)
-        app.turn_to("strengths")
+        app.show_tab("strengths")
         await settled(pilot)
         await pilot.press("o", "down")
         await settled(pilot)
         assert shown(app) == golden(name="no-colour")
 
 
-async def test_orders_and_the_way_to_the_session_by_keys_and_by_mouse(workflow: Workflow) -> None:
+async def test_orders_and_the_way_to_the_session_by_keys_and_by_mouse(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow)) as (app, pilot):
         app.look_back()
         await settled(pilot)
-        app.turn_to("strengths")
+        app.show_tab("strengths")
         await settled(pilot)
         assert "  2026" in shown(app)
         await pilot.press("down", "o", "o")
@@ -57,9 +57,9 @@ async def test_orders_and_the_way_to_the_session_by_keys_and_by_mouse(workflow: 
         assert "12 Sep 2026 · Resilience" in shown(app)
         await pilot.press("escape")
         await settled(pilot)
-        await pilot.click(OrderLine, offset=(1, 0))
+        await pilot.click(SortTabs, offset=(1, 0))
         await settled(pilot)
-        await pilot.click(LongList, offset=(5, 3))
+        await pilot.click(ParagraphList, offset=(5, 3))
         await settled(pilot)
         assert "12 Sep 2026 · Resilience" in shown(app)
         await pilot.click("#do-close")
@@ -68,7 +68,7 @@ async def test_orders_and_the_way_to_the_session_by_keys_and_by_mouse(workflow: 
 
 
 async def test_they_are_saved_as_text_once_names_were_looked_for(
-    workflow: Workflow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    workflow: SessionWorkflow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("supervise.tui.export.page.MANY", 1)  # as where there are thousands: looked for aside
     note = Note(question="What went well?", stage="strength", text="Mrs Okafor rang first.")
@@ -78,7 +78,7 @@ async def test_they_are_saved_as_text_once_names_were_looked_for(
     async with running(workflow) as (app, pilot):
         app.look_back()
         await settled(pilot)
-        app.turn_to("strengths")
+        app.show_tab("strengths")
         await settled(pilot)
         await pilot.press("s")
         await settled(pilot)
@@ -106,18 +106,18 @@ async def test_they_are_saved_as_text_once_names_were_looked_for(
         assert "Where to" in shown(app)
 
 
-async def test_none_yet_is_said(workflow: Workflow) -> None:
+async def test_none_yet_is_said(workflow: SessionWorkflow) -> None:
     async with running(workflow) as (app, pilot):
         app.look_back()
         await settled(pilot)
-        app.turn_to("strengths")
+        app.show_tab("strengths")
         await settled(pilot)
         assert "No strength is named yet" in shown(app)
         await pilot.press("o", "enter", "down")
         assert isinstance(app.screen, StrengthsPage)
 
 
-async def test_words_are_words_whatever_they_hold(workflow: Workflow) -> None:
+async def test_words_are_words_whatever_they_hold(workflow: SessionWorkflow) -> None:
     note = Note(question=HOSTILE, stage="strength", text=f"{HOSTILE}\n{HOSTILE}")
     save_new(
         workflow.home,
@@ -126,6 +126,6 @@ async def test_words_are_words_whatever_they_hold(workflow: Workflow) -> None:
     async with running(workflow, (40, 15)) as (app, pilot):
         app.look_back()
         await settled(pilot)
-        app.turn_to("strengths")
+        app.show_tab("strengths")
         await settled(pilot)
         assert "[/b] [red]x" in shown(app)

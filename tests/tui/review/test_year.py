@@ -4,17 +4,17 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from past import with_past
-from supervise.tui.review.sort_tabs import OrderLine
+from supervise.tui.review.sort_tabs import SortTabs
 from supervise.tui.review.year import YearPage
-from supervise.workflow import Workflow
+from supervise.workflow import SessionWorkflow
 from support import SIZES, running, settled, shown
 
 
-async def test_how_it_looks(workflow: Workflow, golden: SnapshotAssertion) -> None:
+async def test_how_it_looks(workflow: SessionWorkflow, golden: SnapshotAssertion) -> None:
     async with running(with_past(workflow)) as (app, pilot):
         app.look_back()
         await settled(pilot)
-        app.turn_to("year")
+        app.show_tab("year")
         await settled(pilot)
         for size in SIZES:
             await pilot.resize_terminal(*size)
@@ -22,23 +22,25 @@ async def test_how_it_looks(workflow: Workflow, golden: SnapshotAssertion) -> No
             assert shown(app) == golden(name=f"year-{size[0]}")
 
 
-async def test_without_colour(workflow: Workflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_without_colour(
+    workflow: SessionWorkflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with running(with_past(workflow)) as (app, pilot):
         app.look_back()
         await settled(pilot)
-        app.turn_to("year")
+        app.show_tab("year")
         await settled(pilot)
         await pilot.press("end")
         await settled(pilot)
         assert shown(app) == golden(name="no-colour")
 
 
-async def test_years_turn_and_a_takeaway_opens_its_session(workflow: Workflow) -> None:
+async def test_years_turn_and_a_takeaway_opens_its_session(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow), (120, 40)) as (app, pilot):
         app.look_back()
         await settled(pilot)
-        app.turn_to("year")
+        app.show_tab("year")
         await settled(pilot)
         assert "9 sessions" in shown(app)
         await pilot.press("[")
@@ -47,7 +49,7 @@ async def test_years_turn_and_a_takeaway_opens_its_session(workflow: Workflow) -
         await pilot.press("[", "left")
         await settled(pilot)
         assert "4 sessions" in shown(app)
-        await pilot.click(OrderLine, offset=(8, 0))
+        await pilot.click(SortTabs, offset=(8, 0))
         await settled(pilot)
         assert "9 sessions" in shown(app)
         await pilot.press("left", "right", "enter")
@@ -58,11 +60,11 @@ async def test_years_turn_and_a_takeaway_opens_its_session(workflow: Workflow) -
         assert isinstance(app.screen, YearPage)
 
 
-async def test_an_empty_year_is_said(workflow: Workflow) -> None:
+async def test_an_empty_year_is_said(workflow: SessionWorkflow) -> None:
     async with running(workflow) as (app, pilot):
         app.look_back()
         await settled(pilot)
-        app.turn_to("year")
+        app.show_tab("year")
         await settled(pilot)
         assert "No session in this year." in shown(app)
         await pilot.press("[", "]", "enter", "down")

@@ -11,7 +11,7 @@ from past import past_sessions, with_past
 from supervise.store.home import session_path
 from supervise.store.sessions.files import read
 from supervise.tui.app import SuperviseApp
-from supervise.workflow import Workflow
+from supervise.workflow import SessionWorkflow
 from supervise.workflow.read_only import ANOTHER_WINDOW
 from support import SIZES, running, settled, shown
 
@@ -19,7 +19,7 @@ SAID = "changed outside Supervise"
 
 
 @pytest.fixture
-def changed(workflow: Workflow) -> Path:
+def changed(workflow: SessionWorkflow) -> Path:
     """The latest session's file, a word in it changed by hand."""
     path = session_path(with_past(workflow).home, past_sessions()[-1].id)
     path.write_bytes(path.read_bytes().replace(b"discharge date", b"discharge day"))
@@ -37,7 +37,7 @@ async def _open(app: SuperviseApp, pilot: Pilot[None]) -> None:
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_it_says_so_quietly(
-    workflow: Workflow, changed: Path, golden: SnapshotAssertion, size: tuple[int, int]
+    workflow: SessionWorkflow, changed: Path, golden: SnapshotAssertion, size: tuple[int, int]
 ) -> None:
     async with running(workflow, size) as (app, pilot):
         await _open(app, pilot)
@@ -47,7 +47,7 @@ async def test_it_says_so_quietly(
         assert shown(app) == golden(name=f"asked-{size[0]}")
 
 
-async def test_by_keys_it_is_kept_as_it_reads_once_they_say_so(workflow: Workflow, changed: Path) -> None:
+async def test_by_keys_it_is_kept_as_it_reads_once_they_say_so(workflow: SessionWorkflow, changed: Path) -> None:
     theirs = changed.read_bytes()
     async with running(workflow) as (app, pilot):
         await _open(app, pilot)
@@ -68,7 +68,7 @@ async def test_by_keys_it_is_kept_as_it_reads_once_they_say_so(workflow: Workflo
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_by_mouse_too(workflow: Workflow, changed: Path, size: tuple[int, int]) -> None:
+async def test_by_mouse_too(workflow: SessionWorkflow, changed: Path, size: tuple[int, int]) -> None:
     async with running(workflow, size) as (app, pilot):
         await _open(app, pilot)
         await pilot.click("#do-accept")
@@ -79,7 +79,7 @@ async def test_by_mouse_too(workflow: Workflow, changed: Path, size: tuple[int, 
     assert read(changed).as_written
 
 
-async def test_its_neighbours_say_nothing(workflow: Workflow, changed: Path) -> None:
+async def test_its_neighbours_say_nothing(workflow: SessionWorkflow, changed: Path) -> None:
     async with running(workflow) as (app, pilot):
         await _open(app, pilot)
         await pilot.press("[")
@@ -90,7 +90,7 @@ async def test_its_neighbours_say_nothing(workflow: Workflow, changed: Path) -> 
         assert SAID in shown(app)
 
 
-async def test_a_window_for_reading_only_says_it_and_offers_nothing(workflow: Workflow, changed: Path) -> None:
+async def test_a_window_for_reading_only_says_it_and_offers_nothing(workflow: SessionWorkflow, changed: Path) -> None:
     theirs = changed.read_bytes()
     workflow.read_only = ANOTHER_WINDOW
     async with running(workflow) as (app, pilot):
@@ -104,7 +104,7 @@ async def test_a_window_for_reading_only_says_it_and_offers_nothing(workflow: Wo
 
 
 @pytest.mark.parametrize("by", ["keys", "mouse"])
-async def test_what_cannot_be_read_is_copied_from_its_page(workflow: Workflow, by: str) -> None:
+async def test_what_cannot_be_read_is_copied_from_its_page(workflow: SessionWorkflow, by: str) -> None:
     broken = workflow.home.drafts / "2026-01-01T0900-aaaa.toml"
     broken.parent.mkdir(exist_ok=True)
     broken.write_bytes(b"id = [")

@@ -3,52 +3,52 @@
 import pytest
 
 from supervise.tui.session.talk.note_field import NoteField
-from supervise.tui.session.talk.question_list import Headings
-from supervise.tui.widgets.text_fields import Words
-from supervise.workflow import Workflow
+from supervise.tui.session.talk.question_list import QuestionList
+from supervise.tui.widgets.text_fields import NoteArea
+from supervise.workflow import SessionWorkflow
 from support import FakeClock, settled
 from talking import RESILIENCE, talking
 
 
 @pytest.fixture
-def held(workflow: Workflow) -> Workflow:
+def held(workflow: SessionWorkflow) -> SessionWorkflow:
     workflow.begin()
-    workflow.change(section=RESILIENCE)
+    workflow.update(section=RESILIENCE)
     return workflow
 
 
-async def test_a_reframe_waits_until_typing_rests_and_never_stops_it(held: Workflow, clock: FakeClock) -> None:
+async def test_a_reframe_waits_until_typing_rests_and_never_stops_it(held: SessionWorkflow, clock: FakeClock) -> None:
     async with talking(held, clock) as page:
         await page.press(*"They never")
         assert "You wrote" not in page.words()
-        page.screen.query_one(NoteField).rest()
+        page.screen.query_one(NoteField).check()
         await settled(page.pilot)
         assert "You wrote “they never”. When has it gone better, even once?" in page.words()
         await page.press("!")
-        assert page.screen.query_one(Words).text == "They never!"
+        assert page.screen.query_one(NoteArea).text == "They never!"
         await page.press("f9")
         assert "You wrote" not in page.words()
         await page.press("x")
 
 
-async def test_reframes_can_be_turned_off(held: Workflow, clock: FakeClock) -> None:
+async def test_reframes_can_be_turned_off(held: SessionWorkflow, clock: FakeClock) -> None:
     held.set(reframes=False)
     async with talking(held, clock) as page:
         await page.press(*"they never")
-        page.screen.query_one(NoteField).rest()
+        page.screen.query_one(NoteField).check()
         await settled(page.pilot)
         assert "You wrote" not in page.words()
 
 
-async def test_things_to_say_belong_to_the_part_of_the_talk(held: Workflow, clock: FakeClock) -> None:
+async def test_things_to_say_belong_to_the_part_of_the_talk(held: SessionWorkflow, clock: FakeClock) -> None:
     async with talking(held, clock) as page:
-        page.screen.query_one(Headings).focus()
+        page.screen.query_one(QuestionList).focus()
         await page.press("p", "p")
         assert "What are you pleased with since we last met?" in page.words()
         await page.passes(61)
         assert "Begin with something that went well." in page.words()
         await page.press("p")
         assert "Tell me more about that." in page.words()
-        page.screen.query_one(Words).focus()
+        page.screen.query_one(NoteArea).focus()
         await page.press("p")
-        assert page.screen.query_one(Words).text == "p"
+        assert page.screen.query_one(NoteArea).text == "p"

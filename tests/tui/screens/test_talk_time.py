@@ -2,22 +2,24 @@
 
 import pytest
 
-from supervise.tui.shell.dialogs import Ask
+from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.shell.page import BACK, NEXT
-from supervise.tui.widgets.text_fields import Words
-from supervise.workflow import Workflow
+from supervise.tui.widgets.text_fields import NoteArea
+from supervise.workflow import SessionWorkflow
 from support import FakeClock, shown
 from talking import RESILIENCE, talking
 
 
 @pytest.fixture
-def held(workflow: Workflow) -> Workflow:
+def held(workflow: SessionWorkflow) -> SessionWorkflow:
     workflow.begin()
-    workflow.change(section=RESILIENCE)
+    workflow.update(section=RESILIENCE)
     return workflow
 
 
-async def test_fifteen_minutes_with_a_pause_more_time_a_night_and_overtime(held: Workflow, clock: FakeClock) -> None:
+async def test_fifteen_minutes_with_a_pause_more_time_a_night_and_overtime(
+    held: SessionWorkflow, clock: FakeClock
+) -> None:
     async with talking(held, clock) as page:
         assert (page.time, page.hint) == ("15:00", "Talk, and write what helps. F2 pauses.")
         await page.passes(300)
@@ -38,7 +40,7 @@ async def test_fifteen_minutes_with_a_pause_more_time_a_night_and_overtime(held:
         assert (page.time, page.hint) == ("02:00", "The last 2 minutes.")
 
         await page.sleeps(hours=9)
-        assert isinstance(page.app.screen, Ask)
+        assert isinstance(page.app.screen, ChoiceDialog)
         assert "The laptop slept for 9 hours. Count it?" in shown(page.app)
         await page.sleeps(seconds=1)
         await page.press("escape")
@@ -56,19 +58,19 @@ async def test_fifteen_minutes_with_a_pause_more_time_a_night_and_overtime(held:
     assert (held.session.talk.planned_seconds, held.session.talk.spent_seconds) == (1200, 1205)
 
 
-async def test_a_sleep_can_be_counted_and_is_asked_about_once(held: Workflow, clock: FakeClock) -> None:
+async def test_a_sleep_can_be_counted_and_is_asked_about_once(held: SessionWorkflow, clock: FakeClock) -> None:
     async with talking(held, clock) as page:
         await page.passes(60)
         await page.sleeps(minutes=4)
         await page.sleeps(minutes=8)
-        assert [one for one in page.app.screen_stack if isinstance(one, Ask)] == [page.app.screen]
+        assert [one for one in page.app.screen_stack if isinstance(one, ChoiceDialog)] == [page.app.screen]
         assert "slept for 4 minutes" in shown(page.app)
         await page.press("tab", "enter")
         assert page.app.screen is page.screen
         assert (page.time, page.spent) == ("02:00", 780)
 
 
-async def test_a_paused_clock_sleeps_unasked(held: Workflow, clock: FakeClock) -> None:
+async def test_a_paused_clock_sleeps_unasked(held: SessionWorkflow, clock: FakeClock) -> None:
     async with talking(held, clock) as page:
         await page.passes(60)
         await page.press("f2")
@@ -77,14 +79,14 @@ async def test_a_paused_clock_sleeps_unasked(held: Workflow, clock: FakeClock) -
         assert page.time == "14:00"
 
 
-async def test_a_crash_loses_at_most_ten_seconds_of_clock(held: Workflow, clock: FakeClock) -> None:
+async def test_a_crash_loses_at_most_ten_seconds_of_clock(held: SessionWorkflow, clock: FakeClock) -> None:
     async with talking(held, clock) as page:
         for _ in range(25):
             await page.passes(1)
             assert page.screen.clock.spent.total_seconds() - page.spent < 10
 
 
-async def test_after_going_on_and_back_the_clock_waits_and_says_so(held: Workflow, clock: FakeClock) -> None:
+async def test_after_going_on_and_back_the_clock_waits_and_says_so(held: SessionWorkflow, clock: FakeClock) -> None:
     async with talking(held, clock) as page:
         await page.passes(95)
         await page.press("escape")
@@ -101,17 +103,17 @@ async def test_after_going_on_and_back_the_clock_waits_and_says_so(held: Workflo
         assert page.time == "13:15"
 
 
-async def test_a_page_only_passed_through_is_no_talk(held: Workflow, clock: FakeClock) -> None:
+async def test_a_page_only_passed_through_is_no_talk(held: SessionWorkflow, clock: FakeClock) -> None:
     async with talking(held, clock) as page:
         await page.passes(3)
         await page.press("f3")
     assert held.session.talk is None
 
 
-async def test_the_clock_may_go_on_while_the_session_is_over(held: Workflow, clock: FakeClock) -> None:
+async def test_the_clock_may_go_on_while_the_session_is_over(held: SessionWorkflow, clock: FakeClock) -> None:
     async with talking(held, clock) as page:
         await page.passes(15)
         held.finish("Called away")
         await page.passes(15)
-        page.screen.query_one(Words).insert("late")
+        page.screen.query_one(NoteArea).insert("late")
         await page.pilot.pause()

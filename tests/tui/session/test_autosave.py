@@ -6,13 +6,13 @@ import pytest
 
 from supervise.domain.problems import Problem
 from supervise.tui.identifiers.page import IdentifiersPage
-from supervise.tui.session.autosave import WITHIN, Keeper
-from supervise.workflow import Workflow
+from supervise.tui.session.autosave import WITHIN, Autosave
+from supervise.workflow import SessionWorkflow
 from supervise.workflow.read_only import ANOTHER_WINDOW
 from support import SIZES, running, settled, shown
 
 
-async def until_kept(workflow: Workflow, keeper: Keeper) -> None:
+async def until_kept(workflow: SessionWorkflow, keeper: Autosave) -> None:
     while workflow.held is not None and workflow.held.unsaved:
         assert keeper.armed, "unsaved words with no write on its way would never be kept"
         await asyncio.sleep(0)
@@ -22,29 +22,29 @@ def test_half_of_the_promised_second_is_left_for_a_busy_laptop() -> None:
     assert WITHIN <= 0.5
 
 
-async def test_typing_without_a_pause_does_not_put_the_write_off(workflow: Workflow) -> None:
+async def test_typing_without_a_pause_does_not_put_the_write_off(workflow: SessionWorkflow) -> None:
     """A debounce would arm anew with each key; this one write is on its way from the first."""
     told: list[Problem | None] = []
-    keeper = Keeper(workflow, told.append, within=0)
+    keeper = Autosave(workflow, told.append, within=0)
     workflow.begin()
-    workflow.change(aim="o")
-    keeper.touched()
+    workflow.update(aim="o")
+    keeper.schedule()
     first = keeper.armed
     for words in ("on", "one"):
-        workflow.change(aim=words)
-        keeper.touched()
+        workflow.update(aim=words)
+        keeper.schedule()
         assert keeper.armed is first
     await until_kept(workflow, keeper)
     assert workflow.held is not None
     assert workflow.held.kept.session.aim == "one"
 
 
-async def test_words_typed_while_a_write_is_under_way_are_kept_by_the_next(workflow: Workflow) -> None:
-    keeper = Keeper(workflow, lambda _: None, within=0)
+async def test_words_typed_while_a_write_is_under_way_are_kept_by_the_next(workflow: SessionWorkflow) -> None:
+    keeper = Autosave(workflow, lambda _: None, within=0)
     workflow.begin()
     for count in range(40):
-        workflow.change(aim=f"aim {count}")
-        keeper.touched()
+        workflow.update(aim=f"aim {count}")
+        keeper.schedule()
         await asyncio.sleep(0)
     await until_kept(workflow, keeper)
     assert workflow.held is not None
@@ -52,15 +52,15 @@ async def test_words_typed_while_a_write_is_under_way_are_kept_by_the_next(workf
 
 
 async def test_a_full_disk_is_said_tried_again_and_over_when_there_is_room(
-    workflow: Workflow, monkeypatch: pytest.MonkeyPatch
+    workflow: SessionWorkflow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[Problem | None] = []
-    keeper = Keeper(workflow, told.append, within=0)
+    keeper = Autosave(workflow, told.append, within=0)
     workflow.begin()
     with monkeypatch.context() as patch:
         patch.setattr("os.fsync", _full)
-        workflow.change(aim="kept in hand")
-        keeper.touched()
+        workflow.update(aim="kept in hand")
+        keeper.schedule()
         first = keeper.armed
         while keeper.problem is None or keeper.armed is first:
             await asyncio.sleep(0)
@@ -75,14 +75,14 @@ async def test_a_full_disk_is_said_tried_again_and_over_when_there_is_room(
 
 
 async def test_the_page_says_so_while_the_words_are_not_on_disk(
-    workflow: Workflow, monkeypatch: pytest.MonkeyPatch
+    workflow: SessionWorkflow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with running(workflow) as (app, pilot):
         await pilot.press("n")
         await pilot.pause()
         with monkeypatch.context() as patch:
             patch.setattr("os.fsync", _full)
-            workflow.change(aim="kept in hand")
+            workflow.update(aim="kept in hand")
             await pilot.press("ctrl+s")
             await pilot.pause()
             assert app.keeper.problem is not None
@@ -98,7 +98,7 @@ def _full(descriptor: int) -> None:
 
 @pytest.mark.parametrize("key", ["f10", "escape"])
 async def test_nobody_leaves_the_page_while_its_words_are_nowhere_else(
-    workflow: Workflow, monkeypatch: pytest.MonkeyPatch, key: str
+    workflow: SessionWorkflow, monkeypatch: pytest.MonkeyPatch, key: str
 ) -> None:
     async with running(workflow) as (app, pilot):
         await pilot.press("n")
@@ -118,7 +118,7 @@ async def test_nobody_leaves_the_page_while_its_words_are_nowhere_else(
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_the_mark_stands_on_every_page_until_the_words_are_on_disk(
-    workflow: Workflow, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+    workflow: SessionWorkflow, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
 ) -> None:
     async with running(workflow, size) as (app, pilot):
         await pilot.press("n")
@@ -135,7 +135,7 @@ async def test_the_mark_stands_on_every_page_until_the_words_are_on_disk(
             await settled(pilot)
             assert isinstance(app.screen, IdentifiersPage)
             assert "! not kept" in shown(app).splitlines()[0]
-        app.keep_now()
+        app.save_now()
         await pilot.pause()
         assert "not kept" not in shown(app)
         await pilot.press("escape")
@@ -143,13 +143,13 @@ async def test_the_mark_stands_on_every_page_until_the_words_are_on_disk(
         assert "not kept" not in shown(app)
 
 
-async def test_a_window_whose_lock_went_to_another_says_so_at_once_and_keeps_on(workflow: Workflow) -> None:
+async def test_a_window_whose_lock_went_to_another_says_so_at_once_and_keeps_on(workflow: SessionWorkflow) -> None:
     async with running(workflow) as (app, pilot):
         await pilot.press("n")
         await settled(pilot)
         workflow.read_only = ANOTHER_WINDOW  # what the next look at the lock finds
-        workflow.change(aim="What was being typed")
-        app.keep_now()
+        workflow.update(aim="What was being typed")
+        app.save_now()
         await settled(pilot)
         assert [one.message for one in app._notifications if "may write no more" in one.message]
         assert workflow.held is not None

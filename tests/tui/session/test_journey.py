@@ -5,7 +5,7 @@ from textual.pilot import Pilot
 from supervise.store.sessions.files import read_sessions
 from supervise.tui.app import SuperviseApp
 from supervise.tui.session.talk.page import TalkPage
-from supervise.workflow import Workflow
+from supervise.workflow import SessionWorkflow
 from support import FakeClock, make_workflow, running, settled, shown, wholes
 
 SIZE = (100, 40)
@@ -34,7 +34,7 @@ async def click(pilot: Pilot[None], app: SuperviseApp, words: str) -> None:
     await pilot.pause()
 
 
-async def test_a_session_by_keys_alone(workflow: Workflow, clock: FakeClock) -> None:
+async def test_a_session_by_keys_alone(workflow: SessionWorkflow, clock: FakeClock) -> None:
     async with running(workflow, SIZE) as (app, pilot):
 
         async def type_(words: str) -> None:
@@ -116,7 +116,7 @@ async def test_a_session_by_keys_alone(workflow: Workflow, clock: FakeClock) -> 
     assert [one.what for one in session.actions] == ["Ask housing to the first meeting"]
 
 
-async def test_a_session_by_mouse_alone(workflow: Workflow, clock: FakeClock) -> None:
+async def test_a_session_by_mouse_alone(workflow: SessionWorkflow, clock: FakeClock) -> None:
     """Words still need keys, and need not be written: everything else is a click."""
     async with running(workflow, SIZE) as (app, pilot):
         await click(pilot, app, "New session")
@@ -166,11 +166,11 @@ async def test_a_session_by_mouse_alone(workflow: Workflow, clock: FakeClock) ->
     assert not session.incident.closed
 
 
-async def test_next_time_begins_with_its_actions(workflow: Workflow, clock: FakeClock) -> None:
+async def test_next_time_begins_with_its_actions(workflow: SessionWorkflow, clock: FakeClock) -> None:
     from supervise.domain.session.actions import Action
 
     workflow.begin()
-    workflow.change(actions=(Action(id=f"{workflow.session.id}-1", what="Ring housing", owner="supervisee"),))
+    workflow.update(actions=(Action(id=f"{workflow.session.id}-1", what="Ring housing", owner="supervisee"),))
     workflow.confirm("supervisee", "CD")
     workflow.confirm("supervisor", "AB")
     clock.pass_(days=28)
@@ -186,7 +186,7 @@ async def test_next_time_begins_with_its_actions(workflow: Workflow, clock: Fake
     assert [one.outcome for one in waiting.session.reviewed] == ["done"]
 
 
-async def test_back_through_every_page_and_a_step_clicked_at_the_top(workflow: Workflow) -> None:
+async def test_back_through_every_page_and_a_step_clicked_at_the_top(workflow: SessionWorkflow) -> None:
     async with running(workflow, SIZE) as (app, pilot):
         await pilot.press("n")
         for words, step in (("Today's aim", "f3"), ("Turn the wheel", "f3"), ("F2 pauses", "escape")):
@@ -202,7 +202,7 @@ async def test_back_through_every_page_and_a_step_clicked_at_the_top(workflow: W
         assert workflow.held is None
 
 
-async def test_cut_short_with_a_reason_and_discarded_into_the_trash(workflow: Workflow) -> None:
+async def test_cut_short_with_a_reason_and_discarded_into_the_trash(workflow: SessionWorkflow) -> None:
     async with running(workflow, SIZE) as (app, pilot):
         await pilot.press("n")
         await until(pilot, app, "Today's aim")

@@ -18,7 +18,7 @@ from supervise.tui.home.page import HomePage
 from supervise.tui.session.agree.page import AgreePage
 from supervise.tui.session.talk.page import TalkPage
 from supervise.tui.session.wheel.page import WheelPage
-from supervise.workflow import Workflow
+from supervise.workflow import SessionWorkflow
 from support import examples, make_workflow, running, settled
 
 DEEDS = ("f3", "escape", "enter", "tab", "right", "down", "f1", "f2", "f4", "f9", "f10", "f12")
@@ -44,23 +44,23 @@ async def taken(app: SuperviseApp, pilot: Pilot[None]) -> None:
     await settled(pilot)
 
 
-def draft(workflow: Workflow) -> Session:
+def draft(workflow: SessionWorkflow) -> Session:
     [kept] = read_drafts(workflow.home).kept
     return kept.session
 
 
 WAYS_OUT: dict[str, Callable[[SuperviseApp], object]] = {
-    "the window closed": SuperviseApp.end,
+    "the window closed": SuperviseApp.shut_down,
     "ctrl+q": lambda app: at_once(app, "ctrl+q"),
     "F10": lambda app: at_once(app, "f10"),
-    "F3 and the window closed": lambda app: (at_once(app, "f3"), app.end()),
+    "F3 and the window closed": lambda app: (at_once(app, "f3"), app.shut_down()),
 }
 
 
 @pytest.mark.parametrize("turns", (0, 3))
 @pytest.mark.parametrize("way", WAYS_OUT)
 async def test_letters_on_their_way_to_the_session_are_kept_however_it_ends(
-    workflow: Workflow, way: str, turns: int
+    workflow: SessionWorkflow, way: str, turns: int
 ) -> None:
     """However many turns of the event loop lie between the last letter and the end."""
     async with running(workflow) as (app, pilot):
@@ -73,7 +73,7 @@ async def test_letters_on_their_way_to_the_session_are_kept_however_it_ends(
     assert draft(workflow).aim == "kingfisher"
 
 
-async def test_a_burst_goes_where_each_key_would_have_gone_alone(workflow: Workflow) -> None:
+async def test_a_burst_goes_where_each_key_would_have_gone_alone(workflow: SessionWorkflow) -> None:
     async with running(workflow) as (app, pilot):
         at_once(app, "n", "=what for", "f3", "right", "enter", "=a note", "f10", "g", "=s", "f10")
         await taken(app, pilot)
@@ -83,7 +83,7 @@ async def test_a_burst_goes_where_each_key_would_have_gone_alone(workflow: Workf
     assert [one.text for one in held.talk.notes] == ["a notes"]
 
 
-async def test_f3_pressed_again_and_again_goes_page_by_page(workflow: Workflow) -> None:
+async def test_f3_pressed_again_and_again_goes_page_by_page(workflow: SessionWorkflow) -> None:
     async with running(workflow) as (app, pilot):
         at_once(app, "n", "f3", "f3", "f3", "f3")
         await taken(app, pilot)
@@ -93,7 +93,7 @@ async def test_f3_pressed_again_and_again_goes_page_by_page(workflow: Workflow) 
         assert isinstance(app.screen, AgreePage)
 
 
-async def test_what_one_writes_right_behind_a_key_skips_nothing(workflow: Workflow) -> None:
+async def test_what_one_writes_right_behind_a_key_skips_nothing(workflow: SessionWorkflow) -> None:
     """`s` skips a private answer: the first letter of a word must not, typed before the field has come."""
     async with running(workflow) as (app, pilot):
         at_once(app, "n", "f3", "f3", "f3", "f3", "p", "=what happened", "f3", "enter", "tab", "=so it was", "f10")
@@ -114,7 +114,7 @@ async def click(app: SuperviseApp, pilot: Pilot[None], where: Offset, when: floa
     await taken(app, pilot)
 
 
-async def test_a_double_click_on_next_turns_one_page(workflow: Workflow) -> None:
+async def test_a_double_click_on_next_turns_one_page(workflow: SessionWorkflow) -> None:
     async with running(workflow) as (app, pilot):
         await pilot.press("n")
         x, y = app.screen.query_one("#do-next", Button).region.center
@@ -148,7 +148,9 @@ async def test_whatever_is_pressed_at_once_ends_nothing(
     assert shelf.problems == ()
 
 
-async def test_a_letter_that_comes_the_moment_all_others_are_taken_does_not_wait_for_ever(workflow: Workflow) -> None:
+async def test_a_letter_that_comes_the_moment_all_others_are_taken_does_not_wait_for_ever(
+    workflow: SessionWorkflow,
+) -> None:
     async with running(workflow) as (app, pilot):
         at_once(app, "n")
         await taken(app, pilot)

@@ -6,7 +6,7 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 
-from supervise.tui.shell.key_footer import KeyLine
+from supervise.tui.shell.key_footer import KeyFooter
 
 
 class Host(App[None]):
@@ -25,7 +25,7 @@ class Host(App[None]):
         self.bells = 0
 
     def compose(self) -> ComposeResult:
-        yield KeyLine()
+        yield KeyFooter()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return None if action == "two" and "one" not in self.did else True
@@ -81,11 +81,11 @@ async def test_each_is_clicked_like_a_button_and_one_that_cannot_be_had_says_so(
         await pilot.pause()
         line = told(app)
         for words in ("y Leave", "Open it", "F1", "for now"):
-            await pilot.click(KeyLine, offset=(line.index(words), 0))
+            await pilot.click(KeyFooter, offset=(line.index(words), 0))
             await pilot.pause()
         assert (app.did, app.bells) == (["one", "help", "two"], 1)
-        await pilot.click(KeyLine, offset=(line.index("  x"), 0))
-        await pilot.click(KeyLine, offset=(55, 0))
+        await pilot.click(KeyFooter, offset=(line.index("  x"), 0))
+        await pilot.click(KeyFooter, offset=(55, 0))
         await pilot.pause()
         assert (app.did, app.bells) == (["one", "help", "two"], 1)
 
@@ -102,7 +102,7 @@ async def test_the_one_under_the_mouse_is_marked() -> None:
                 one.text for one in strip if one.style and plain and one.style.bgcolor != plain.bgcolor
             ).strip()
 
-        await pilot.hover(KeyLine, offset=(12, 0))
+        await pilot.hover(KeyFooter, offset=(12, 0))
         await pilot.pause()
         assert marked() == "x Open it"
         await pilot.hover(offset=(2, 1))

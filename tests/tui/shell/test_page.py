@@ -1,10 +1,10 @@
 """The frame: words typed are in the draft within a second, and going back loses none."""
 
-from supervise.workflow import Workflow
+from supervise.workflow import SessionWorkflow
 from support import running, shown
 
 
-async def test_what_is_typed_is_held_at_once_and_kept_when_left(workflow: Workflow) -> None:
+async def test_what_is_typed_is_held_at_once_and_kept_when_left(workflow: SessionWorkflow) -> None:
     async with running(workflow) as (app, pilot):
         await pilot.press("n")
         await pilot.pause()

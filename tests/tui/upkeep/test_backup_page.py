@@ -11,17 +11,17 @@ from textual.widgets import Input
 from locking import locked
 from past import with_past
 from supervise.domain.problems import Problem
-from supervise.store.backup.archive import BackupFile, Tell
-from supervise.store.home import Home
+from supervise.store.backup.archive import BackupReader, Tell
+from supervise.store.home import HomeFolder
 from supervise.store.settings import load_settings
 from supervise.tui.home.page import HomePage
 from supervise.tui.upkeep.backup_page import BackupPage
-from supervise.workflow import Workflow, backup
-from supervise.workflow.backup import Written
+from supervise.workflow import SessionWorkflow, backup
+from supervise.workflow.backup import BackupResult
 from supervise.workflow.read_only import ANOTHER_WINDOW
 from support import SIZES, START, home_is, running, settled, shown, with_slashes
 
-DONE = Written(Path("/media/stick/supervise-backup-2026-11-22.zip"), 45_210, 13, 1, ())
+DONE = BackupResult(Path("/media/stick/supervise-backup-2026-11-22.zip"), 45_210, 13, 1, ())
 
 
 @pytest.fixture(autouse=True)
@@ -49,7 +49,7 @@ def words(page: str) -> str:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_how_it_looks(workflow: Workflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
+async def test_how_it_looks(workflow: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
     async with running(with_past(workflow), size) as (app, pilot):
         page = await opened(pilot)
         assert with_slashes(shown(app)) == golden(name=f"asked-{size[0]}")
@@ -62,7 +62,7 @@ async def test_how_it_looks(workflow: Workflow, golden: SnapshotAssertion, size:
         assert "Not in it: content/wheel.toml" in words(shown(app))
 
 
-async def test_all_of_it_is_read_by_keys_in_a_small_window(workflow: Workflow) -> None:
+async def test_all_of_it_is_read_by_keys_in_a_small_window(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow), (40, 15)) as (app, pilot):
         await opened(pilot)
         assert "not encrypted: whoever has the file can read it" in words(shown(app))
@@ -72,7 +72,7 @@ async def test_all_of_it_is_read_by_keys_in_a_small_window(workflow: Workflow) -
 
 
 async def test_in_a_locked_home_it_says_what_is_locked_and_what_is_not(
-    workflow: Workflow, golden: SnapshotAssertion
+    workflow: SessionWorkflow, golden: SnapshotAssertion
 ) -> None:
     with_past(workflow)
     workflow.home = locked(workflow.home.root)
@@ -83,7 +83,7 @@ async def test_in_a_locked_home_it_says_what_is_locked_and_what_is_not(
 
 
 @pytest.mark.parametrize("by", ["enter", "button"])
-async def test_by_key_and_by_mouse_it_is_made_and_noted(workflow: Workflow, tmp_path: Path, by: str) -> None:
+async def test_by_key_and_by_mouse_it_is_made_and_noted(workflow: SessionWorkflow, tmp_path: Path, by: str) -> None:
     (stick := tmp_path / "stick").mkdir()
     async with running(with_past(workflow), (120, 40)) as (app, pilot):
         await opened(pilot, stick)
@@ -96,13 +96,13 @@ async def test_by_key_and_by_mouse_it_is_made_and_noted(workflow: Workflow, tmp_
         await pilot.press("enter")  # what has the focus now leads back
         await settled(pilot)
         assert isinstance(app.screen, HomePage)
-    with BackupFile(stick / "supervise-backup-2026-11-22.zip") as backup:
+    with BackupReader(stick / "supervise-backup-2026-11-22.zip") as backup:
         backup.verify()
     settings = load_settings(workflow.home.settings)[0]
     assert (settings.last_backup, settings.backup_folder) == (START, str(stick))
 
 
-async def test_a_place_that_will_not_do_is_said_and_can_be_put_right(workflow: Workflow, tmp_path: Path) -> None:
+async def test_a_place_that_will_not_do_is_said_and_can_be_put_right(workflow: SessionWorkflow, tmp_path: Path) -> None:
     async with running(with_past(workflow), (120, 40)) as (app, pilot):
         await opened(pilot, tmp_path / "nowhere" / "b.zip")
         await pilot.press("enter")
@@ -117,13 +117,13 @@ async def test_a_place_that_will_not_do_is_said_and_can_be_put_right(workflow: W
 
 
 async def test_esc_while_it_is_written_leaves_nothing(
-    workflow: Workflow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    workflow: SessionWorkflow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (stick := tmp_path / "stick").mkdir()
     started, go_on = threading.Event(), threading.Event()
     real = backup.write_backup
 
-    def slowly(home: Home, path: Path, tell: Tell) -> Written:
+    def slowly(home: HomeFolder, path: Path, tell: Tell) -> BackupResult:
         def wait(done: int, of: int) -> None:
             started.set()
             assert go_on.wait(30)
@@ -151,7 +151,7 @@ async def test_esc_while_it_is_written_leaves_nothing(
     assert load_settings(workflow.home.settings)[0].last_backup is None
 
 
-async def test_a_window_for_reading_only_can_back_up(workflow: Workflow, tmp_path: Path) -> None:
+async def test_a_window_for_reading_only_can_back_up(workflow: SessionWorkflow, tmp_path: Path) -> None:
     with_past(workflow).read_only = ANOTHER_WINDOW
     async with running(workflow, (120, 40)) as (app, pilot):
         await opened(pilot, tmp_path / "b.zip")
@@ -162,7 +162,7 @@ async def test_a_window_for_reading_only_can_back_up(workflow: Workflow, tmp_pat
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_the_result_is_in_sight_at_every_size(workflow: Workflow, size: tuple[int, int]) -> None:
+async def test_the_result_is_in_sight_at_every_size(workflow: SessionWorkflow, size: tuple[int, int]) -> None:
     async with running(with_past(workflow), size) as (app, pilot):
         (await opened(pilot))._written(START, DONE)
         await settled(pilot)

@@ -4,14 +4,14 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from supervise.domain.problems import Problem
-from supervise.workflow import Workflow
+from supervise.workflow import SessionWorkflow
 from supervise.workflow.read_only import because_of
 from support import SIZES, running, settled, shown
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_each_is_told_with_where_what_and_what_to_do(
-    workflow: Workflow, golden: SnapshotAssertion, size: tuple[int, int]
+    workflow: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]
 ) -> None:
     year = workflow.home.sessions / "2026"
     year.mkdir(parents=True)
@@ -26,7 +26,7 @@ async def test_each_is_told_with_where_what_and_what_to_do(
     assert sorted(path.read_bytes() for path in year.iterdir()) == sorted(broken.values())
 
 
-async def test_what_is_no_file_that_could_be_copied_is_told_without_that_offer(workflow: Workflow) -> None:
+async def test_what_is_no_file_that_could_be_copied_is_told_without_that_offer(workflow: SessionWorkflow) -> None:
     year = workflow.home.sessions / "2026"
     year.mkdir(parents=True)
     (year / ".2026-01-05T0930-aaaa.toml.icloud").write_bytes(b"")
@@ -40,7 +40,7 @@ async def test_what_is_no_file_that_could_be_copied_is_told_without_that_offer(w
         assert "Copy" not in shown(app)
 
 
-async def test_why_nothing_is_written_is_told_once_and_under_a_title_of_its_own(workflow: Workflow) -> None:
+async def test_why_nothing_is_written_is_told_once_and_under_a_title_of_its_own(workflow: SessionWorkflow) -> None:
     gone = Problem(str(workflow.home.sessions), "This is a link that leads nowhere just now.", "Plug it in.")
     workflow.read_only = because_of(gone)
     async with running(workflow) as (app, pilot):

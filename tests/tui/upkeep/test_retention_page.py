@@ -8,12 +8,12 @@ from past import with_past
 from supervise.store.settings import load_settings
 from supervise.tui.home.page import HomePage
 from supervise.tui.upkeep.retention_page import RetentionPage
-from supervise.workflow import Workflow
+from supervise.workflow import SessionWorkflow
 from support import SIZES, running, settled, shown
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_how_it_looks(workflow: Workflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
+async def test_how_it_looks(workflow: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
     async with running(workflow, size) as (app, pilot):
         await app.run_action("app.retention")
         await settled(pilot)
@@ -23,7 +23,7 @@ async def test_how_it_looks(workflow: Workflow, golden: SnapshotAssertion, size:
         assert shown(app) == golden(name=f"unclear-{size[0]}")
 
 
-async def test_by_the_palette_and_enter_home_then_says_what_is_older(workflow: Workflow) -> None:
+async def test_by_the_palette_and_enter_home_then_says_what_is_older(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow)) as (app, pilot):
         await pilot.press("ctrl+p", *"how long")
         await app.workers.wait_for_complete()
@@ -54,7 +54,7 @@ async def test_by_the_palette_and_enter_home_then_says_what_is_older(workflow: W
         ("008", 8),
     ],
 )
-async def test_only_a_number_of_years_is_taken(workflow: Workflow, typed: str, years: int) -> None:
+async def test_only_a_number_of_years_is_taken(workflow: SessionWorkflow, typed: str, years: int) -> None:
     workflow.set(retention_years=5)
     async with running(workflow) as (app, pilot):
         await app.run_action("app.retention")
@@ -66,7 +66,7 @@ async def test_only_a_number_of_years_is_taken(workflow: Workflow, typed: str, y
     assert load_settings(workflow.home.settings)[0].retention_years == years
 
 
-async def test_esc_leaves_it_as_it_is(workflow: Workflow) -> None:
+async def test_esc_leaves_it_as_it_is(workflow: SessionWorkflow) -> None:
     workflow.set(retention_years=5)
     async with running(workflow) as (app, pilot):
         await app.run_action("app.retention")

@@ -12,23 +12,23 @@ from past import with_past
 from supervise.domain.people import Pair
 from supervise.store.sessions.files import read_sessions
 from supervise.tui.home.page import HomePage
-from supervise.tui.shell.dialogs import Ask
+from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.upkeep.trash_page import TrashPage
-from supervise.workflow import Workflow
+from supervise.workflow import SessionWorkflow
 from supervise.workflow.read_only import ANOTHER_WINDOW
 from support import PAIR, SIZES, FakeClock, running, settled, shown
 
 
-def with_trash(workflow: Workflow, clock: FakeClock) -> Workflow:
+def with_trash(workflow: SessionWorkflow, clock: FakeClock) -> SessionWorkflow:
     """Two sessions and a draft put away on three days, and a piece that a crash left."""
     with_past(workflow).read()
     clock.pass_(days=-9)
-    workflow.put_away(workflow.history.sessions[1])
+    workflow.move_to_trash(workflow.history.sessions[1])
     clock.pass_(days=6)
     workflow.begin()
     workflow.discard()
     clock.pass_(days=3)
-    workflow.put_away(workflow.history.sessions[-1])
+    workflow.move_to_trash(workflow.history.sessions[-1])
     return workflow
 
 
@@ -49,7 +49,7 @@ async def opened(pilot: Pilot[None]) -> None:
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_how_it_looks(
-    workflow: Workflow, clock: FakeClock, golden: SnapshotAssertion, size: tuple[int, int]
+    workflow: SessionWorkflow, clock: FakeClock, golden: SnapshotAssertion, size: tuple[int, int]
 ) -> None:
     async with running(with_trash(workflow, clock), size) as (app, pilot):
         await opened(pilot)
@@ -60,7 +60,7 @@ async def test_how_it_looks(
 
 
 async def test_without_colours(
-    workflow: Workflow, clock: FakeClock, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
+    workflow: SessionWorkflow, clock: FakeClock, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with running(with_trash(workflow, clock)) as (app, pilot):
@@ -68,7 +68,7 @@ async def test_without_colours(
         assert shown(app) == golden(name="no-colour")
 
 
-async def test_each_is_named_by_its_day_and_by_nothing_in_it(workflow: Workflow, clock: FakeClock) -> None:
+async def test_each_is_named_by_its_day_and_by_nothing_in_it(workflow: SessionWorkflow, clock: FakeClock) -> None:
     async with running(with_trash(workflow, clock)) as (app, pilot):
         (workflow.home.trash / "2026-11-20").mkdir()
         (workflow.home.trash / "2026-11-20" / "[b]notes [x].txt").write_bytes(b"x")
@@ -81,7 +81,7 @@ async def test_each_is_named_by_its_day_and_by_nothing_in_it(workflow: Workflow,
         assert "AB" not in shown(app)  # nor whose it is: every pair's lie here
 
 
-async def test_a_piece_that_a_crash_left_says_so(workflow: Workflow) -> None:
+async def test_a_piece_that_a_crash_left_says_so(workflow: SessionWorkflow) -> None:
     path = workflow.home.trash / ".tmp-2026-11-01T0930-aaaa.toml-0badcafe"
     path.parent.mkdir()
     path.write_bytes(b"half")
@@ -94,7 +94,7 @@ async def test_a_piece_that_a_crash_left_says_so(workflow: Workflow) -> None:
 
 
 @pytest.mark.parametrize("by", ["enter", "b", "click", "button"])
-async def test_put_back_by_key_and_by_mouse(workflow: Workflow, clock: FakeClock, by: str) -> None:
+async def test_put_back_by_key_and_by_mouse(workflow: SessionWorkflow, clock: FakeClock, by: str) -> None:
     async with running(with_trash(workflow, clock), (120, 40)) as (app, pilot):
         await opened(pilot)
         await pilot.press("down", "down")
@@ -114,7 +114,7 @@ async def test_put_back_by_key_and_by_mouse(workflow: Workflow, clock: FakeClock
     assert any(one.session.id.startswith("2026-08-08") for one in read_sessions(workflow.home).kept)
 
 
-async def test_a_draft_put_back_is_offered_on_home(workflow: Workflow, clock: FakeClock) -> None:
+async def test_a_draft_put_back_is_offered_on_home(workflow: SessionWorkflow, clock: FakeClock) -> None:
     async with running(with_trash(workflow, clock), (120, 40)) as (app, pilot):
         await opened(pilot)
         await pilot.press("down", "enter")
@@ -125,7 +125,7 @@ async def test_a_draft_put_back_is_offered_on_home(workflow: Workflow, clock: Fa
         assert "Go on with 19 Nov" in shown(app)
 
 
-async def test_of_another_pair_it_is_put_back_and_said(workflow: Workflow, clock: FakeClock) -> None:
+async def test_of_another_pair_it_is_put_back_and_said(workflow: SessionWorkflow, clock: FakeClock) -> None:
     with_trash(workflow, clock).choose_pair(Pair(id="others", people=PAIR.people))
     async with running(workflow, (120, 40)) as (_, pilot):
         await opened(pilot)
@@ -134,7 +134,9 @@ async def test_of_another_pair_it_is_put_back_and_said(workflow: Workflow, clock
         assert said(pilot).endswith(", of another pair.")
 
 
-async def test_emptying_asks_and_says_how_many_and_that_it_is_for_good(workflow: Workflow, clock: FakeClock) -> None:
+async def test_emptying_asks_and_says_how_many_and_that_it_is_for_good(
+    workflow: SessionWorkflow, clock: FakeClock
+) -> None:
     async with running(with_trash(workflow, clock)) as (app, pilot):
         await opened(pilot)
         await pilot.press("e")
@@ -145,7 +147,7 @@ async def test_emptying_asks_and_says_how_many_and_that_it_is_for_good(workflow:
         assert len(_files(workflow.home.trash)) == 3
         await pilot.click("#do-empty-trash")
         await settled(pilot)
-        assert isinstance(app.screen, Ask)
+        assert isinstance(app.screen, ChoiceDialog)
         await pilot.click("#answer-1")
         await settled(pilot)
         assert "The trash is empty." in shown(app)
@@ -153,19 +155,19 @@ async def test_emptying_asks_and_says_how_many_and_that_it_is_for_good(workflow:
     assert _files(workflow.home.trash) == []
 
 
-async def test_what_came_while_it_was_asked_stays(workflow: Workflow, clock: FakeClock) -> None:
+async def test_what_came_while_it_was_asked_stays(workflow: SessionWorkflow, clock: FakeClock) -> None:
     async with running(with_trash(workflow, clock)) as (_, pilot):
         await opened(pilot)
         await pilot.press("e")
         await settled(pilot)
-        workflow.put_away(workflow.history.sessions[0])
+        workflow.move_to_trash(workflow.history.sessions[0])
         await pilot.press("down", "enter")
         await settled(pilot)
         assert len(lines(pilot)) == 1
     assert len(_files(workflow.home.trash)) == 1
 
 
-async def test_an_empty_trash_offers_nothing(workflow: Workflow) -> None:
+async def test_an_empty_trash_offers_nothing(workflow: SessionWorkflow) -> None:
     async with running(workflow) as (app, pilot):
         await opened(pilot)
         assert "The trash is empty." in shown(app)
@@ -177,7 +179,7 @@ async def test_an_empty_trash_offers_nothing(workflow: Workflow) -> None:
         assert isinstance(app.screen, HomePage)
 
 
-async def test_a_window_for_reading_only_looks_and_changes_nothing(workflow: Workflow, clock: FakeClock) -> None:
+async def test_a_window_for_reading_only_looks_and_changes_nothing(workflow: SessionWorkflow, clock: FakeClock) -> None:
     with_trash(workflow, clock).read_only = ANOTHER_WINDOW
     async with running(workflow) as (app, pilot):
         await opened(pilot)
@@ -188,7 +190,7 @@ async def test_a_window_for_reading_only_looks_and_changes_nothing(workflow: Wor
     assert len(_files(workflow.home.trash)) == 3
 
 
-async def test_it_is_reached_from_looking_back_by_key_and_by_mouse(workflow: Workflow, clock: FakeClock) -> None:
+async def test_it_is_reached_from_looking_back_by_key_and_by_mouse(workflow: SessionWorkflow, clock: FakeClock) -> None:
     async with running(with_trash(workflow, clock)) as (app, pilot):
         for way in ("f9", "click"):
             await pilot.press("r")
@@ -208,7 +210,7 @@ async def test_it_is_reached_from_looking_back_by_key_and_by_mouse(workflow: Wor
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_every_button_is_in_reach_of_the_mouse(
-    workflow: Workflow, clock: FakeClock, size: tuple[int, int]
+    workflow: SessionWorkflow, clock: FakeClock, size: tuple[int, int]
 ) -> None:
     async with running(with_trash(workflow, clock), size) as (app, pilot):
         await opened(pilot)
@@ -232,7 +234,7 @@ def _files(folder: Path) -> list[Path]:
     ],
 )
 async def test_a_name_with_a_day_beyond_belief_is_told_as_far_as_it_can_be(
-    workflow: Workflow, id_: str, said: str
+    workflow: SessionWorkflow, id_: str, said: str
 ) -> None:
     (workflow.home.trash / "2026-11-20").mkdir(parents=True)
     (workflow.home.trash / "2026-11-20" / f"{id_}.toml").write_bytes(b"x")

@@ -2,10 +2,10 @@
 
 import pytest
 
-from supervise.tui.widgets.pick_list import Pick, PickList
+from supervise.tui.widgets.pick_list import PickList, PickOption
 from tui.widgets.hosts import HOSTILE, Host
 
-PICKS = (Pick("a", "Time", "Resources"), Pick("b", "Money", "Resources"), Pick("c", "Law", "Outside"))
+PICKS = (PickOption("a", "Time", "Resources"), PickOption("b", "Money", "Resources"), PickOption("c", "Law", "Outside"))
 
 
 async def test_keys_pick_and_take_back_and_pass_over_headings() -> None:
@@ -31,7 +31,7 @@ async def test_a_click_picks_and_takes_back() -> None:
 async def test_of_a_single_choice_one_is_always_picked() -> None:
     picklist = PickList(PICKS, ("b",), single=True)
     async with Host(picklist).run_test(size=(30, 8)) as pilot:
-        assert picklist.looked_at == "b"
+        assert picklist.highlighted_id == "b"
         await pilot.press("space", "down", "space")
         assert picklist.picked == ("c",)
         assert picklist._prompt(PICKS[2]).plain.startswith("(•) ")
@@ -41,24 +41,24 @@ async def test_other_lines_keep_the_highlight_where_its_line_is_still_there() ->
     picklist = PickList(PICKS)
     async with Host(picklist).run_test(size=(30, 8)) as pilot:
         await pilot.press("down")
-        picklist.show((Pick("z", "New"), *PICKS), ("z",))
-        assert picklist.looked_at == "b"
-        picklist.show((Pick("z", "New"),), ("z",))
-        assert picklist.looked_at == "z"
+        picklist.show((PickOption("z", "New"), *PICKS), ("z",))
+        assert picklist.highlighted_id == "b"
+        picklist.show((PickOption("z", "New"),), ("z",))
+        assert picklist.highlighted_id == "z"
         picklist.show((), ())
         await pilot.press("space", "down")
         assert picklist.picked == ()
 
 
 async def test_two_lines_of_one_id_are_one() -> None:
-    picklist = PickList((Pick("a", "First"), Pick("a", "Second")))
+    picklist = PickList((PickOption("a", "First"), PickOption("a", "Second")))
     async with Host(picklist).run_test(size=(30, 8)):
         assert [option.id for option in picklist.options] == ["a"]
         assert picklist.picks[0].label == "First"
 
 
 async def test_a_long_label_hangs_under_its_first_word() -> None:
-    picklist = PickList((Pick("a", "Learning cycle as used in supervision"),))
+    picklist = PickList((PickOption("a", "Learning cycle as used in supervision"),))
     async with Host(picklist).run_test(size=(24, 8)) as pilot:
         await pilot.pause()
         first, *others = picklist._prompt(picklist.picks[0]).plain.splitlines()
@@ -69,7 +69,7 @@ async def test_a_long_label_hangs_under_its_first_word() -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize("size", [(1, 1), (10, 4), (40, 15)])
 async def test_hostile_labels_and_headings_are_only_shown(text: str, size: tuple[int, int]) -> None:
-    picklist = PickList((Pick("a", text, text), Pick("b", "Time", "Plain")))
+    picklist = PickList((PickOption("a", text, text), PickOption("b", "Time", "Plain")))
     async with Host(picklist).run_test(size=size) as pilot:
         await pilot.press("space")
         assert picklist.picked == ("a",)

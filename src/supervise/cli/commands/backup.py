@@ -5,48 +5,50 @@ import time
 from pathlib import Path
 
 from supervise.cli.console import is_terminal
-from supervise.cli.output import one_line, tell, warn
-from supervise.cli.request import WrongUseError
+from supervise.cli.output import print_line, safe_line, warn
+from supervise.cli.request import UsageError
 from supervise.domain.instants import local_day
 from supervise.domain.wording import backed_up, plural
 from supervise.store.encryption.keys import is_locked
-from supervise.store.home import Home
+from supervise.store.home import HomeFolder
 from supervise.workflow import backup, wall_clock
 
 _WIDE = 20
 """Columns that the longest line takes: spaces rub it out, as an old Windows console knows no code for that."""
 
 
-def back_up(home: Home, to: str) -> int:
+def back_up(home: HomeFolder, to: str) -> int:
     """Write the backup and say what is in it; 1 when something could not be read and is not."""
     began = wall_clock().replace(microsecond=0)
     with _Progress("Backing up") as progress:
         written = backup.back_up(home, to, local_day(began, None), progress)
-    tell(one_line(backed_up(written.sessions, written.drafts, written.size, str(written.path))))
-    tell(
+    print_line(safe_line(backed_up(written.sessions, written.drafts, written.size, str(written.path))))
+    print_line(
         "The sessions in it are locked, as they are here: the passphrase opens them. Initials and roles are not."
         if is_locked(home)
         else "It is not encrypted: whoever has the file can read it."
     )
     for problem in written.missing:
-        tell(one_line(f"Not in it: {problem}"))
+        print_line(safe_line(f"Not in it: {problem}"))
     if (why := backup.note_outside(home, began, written)) is not None:
-        warn(one_line(f"The day of this backup could not be noted, so Home may still remind you. {why}"))
+        warn(safe_line(f"The day of this backup could not be noted, so Home may still remind you. {why}"))
     return 1 if written.missing else 0
 
 
-def restore(home: Home, file: str) -> int:
+def restore(home: HomeFolder, file: str) -> int:
     """Make the home anew from the backup, and say what is there now."""
     if not file:
-        raise WrongUseError("Say which file the backup is.")
+        raise UsageError("Say which file the backup is.")
     with _Progress("Restoring") as progress:
         restored = backup.restore(home, Path(file).absolute(), progress)
     unfinished = f" and {plural(restored.drafts, 'unfinished one')}" if restored.drafts else ""
-    tell(one_line(f"Restored and checked: {plural(restored.sessions, 'session')}{unfinished}, in {restored.root}"))
+    print_line(
+        safe_line(f"Restored and checked: {plural(restored.sessions, 'session')}{unfinished}, in {restored.root}")
+    )
     if restored.locked:
-        tell("It is locked: the passphrase is the one it had when the backup was made.")
+        print_line("It is locked: the passphrase is the one it had when the backup was made.")
     for problem in restored.unreadable:
-        tell(one_line(f"Could not be read before either, and is as it was: {problem}"))
+        print_line(safe_line(f"Could not be read before either, and is as it was: {problem}"))
     return 0
 
 

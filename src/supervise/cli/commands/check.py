@@ -3,8 +3,8 @@
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
-from supervise.cli.commands.list_show import see
-from supervise.cli.output import one_line, tell
+from supervise.cli.commands.list_show import check_readable
+from supervise.cli.output import print_line, safe_line
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session.lifecycle import is_to_be_added
 from supervise.domain.wording import plural
@@ -13,12 +13,12 @@ from supervise.store.encryption import convert, unlock
 from supervise.store.files.cipher import PLAIN
 from supervise.store.files.other_accounts import open_to_others
 from supervise.store.files.walk import not_here
-from supervise.store.home import Home
+from supervise.store.home import HomeFolder
 from supervise.store.ignored_words import load_known_words
 from supervise.store.sessions import files as session_files
 from supervise.store.sessions.drafts import all_additions
-from supervise.store.sessions.duplicates import Versions, gather, made_by, named_after
-from supervise.store.sessions.files import Kept, Shelf
+from supervise.store.sessions.duplicates import SessionCopies, describe_source, group_by_id, named_after
+from supervise.store.sessions.files import ReadResult, StoredSession
 from supervise.store.settings import load_settings
 
 _CHANGED = "was changed outside Supervise, or written by an earlier version of it."
@@ -26,11 +26,11 @@ _SEEN_TO = "Read it in Supervise, under Look back; if it is right, say there “
 _SEEN_TO_DRAFT = "Go on with it if it is right: what the file holds now is put into history first."
 
 
-def check_home(home: Home) -> int:
+def check_home(home: HomeFolder) -> int:
     """Tell every problem, or that there is none; nothing is changed. 1 when there was any."""
-    see(home)
+    check_readable(home)
     past, waiting = session_files.read_sessions(home), session_files.read_folder(home.drafts, home.seal)
-    found = gather(home, (*past.kept, *waiting.kept))
+    found = group_by_id(home, (*past.kept, *waiting.kept))
     beside = {kept.path for one in found for kept in (*one.others, *one.copies)}
     problems = [
         *_on_shelf(past, home.sessions, beside),
@@ -46,16 +46,16 @@ def check_home(home: Home) -> int:
         *open_to_others(home),
     ]
     for problem in dict.fromkeys(problems):
-        tell(one_line(str(problem)))
+        print_line(safe_line(str(problem)))
     if problems:
         return 1
     drafts = sum(not one.main.session.locked for one in found)
     counted = f"{plural(len(found) - drafts, 'session')}, {plural(drafts, 'draft')}"
-    tell(f"All well: {counted}, the settings and the words read well.")
+    print_line(f"All well: {counted}, the settings and the words read well.")
     return 0
 
 
-def _on_shelf(shelf: Shelf, folder: Path, beside: Container[Path]) -> Iterator[Problem]:
+def _on_shelf(shelf: ReadResult, folder: Path, beside: Container[Path]) -> Iterator[Problem]:
     """What could not be read, with its whole path, and what was read but is not as it should be.
 
     Of a file `beside` the session's own it is told elsewhere what to do; what is told here would lose one of them.
@@ -76,23 +76,23 @@ def _on_shelf(shelf: Shelf, folder: Path, beside: Container[Path]) -> Iterator[P
             yield Problem(str(kept.path), what, remedy)
 
 
-def _named_after(kept: Kept) -> bool:
+def _named_after(kept: StoredSession) -> bool:
     # However it goes on: a sync program's copy is told of as that.
     return named_after(kept.path) == kept.session.id
 
 
-def _more_than_once(found: Iterable[Versions]) -> Iterator[Problem]:
+def _more_than_once(found: Iterable[SessionCopies]) -> Iterator[Problem]:
     """Every file but the session's own, with what made it and what to do about it."""
     for one in found:
         for other in one.others:
-            what = f"says something else than {one.main.path.name} of the session {one.id} ({made_by(other)})."
+            what = f"says something else than {one.main.path.name} of the session {one.id} ({describe_source(other)})."
             yield Problem(str(other.path), what, "Open Supervise and look at both: nothing is chosen without you.")
         for copy in one.copies:
-            what = f"says the same as another file of the session {one.id}, word for word ({made_by(copy)})."
+            what = f"says the same as another file of the session {one.id}, word for word ({describe_source(copy)})."
             yield Problem(str(copy.path), what, "Open Supervise to put it away.")
 
 
-def _out_of_place(past: Shelf, waiting: Shelf) -> Iterator[Problem]:
+def _out_of_place(past: ReadResult, waiting: ReadResult) -> Iterator[Problem]:
     """What lies in the folder of the others, where the app does not look for it."""
     done = {kept.session.id for kept in past.kept}
     for kept in waiting.kept:
@@ -104,7 +104,7 @@ def _out_of_place(past: Shelf, waiting: Shelf) -> Iterator[Problem]:
             yield Problem(str(kept.path), "is unfinished, and lies among the sessions.", "Move the file to drafts.")
 
 
-def _unadded(home: Home, past: Shelf) -> Iterator[Problem]:
+def _unadded(home: HomeFolder, past: ReadResult) -> Iterator[Problem]:
     """Words that wait to be added to a session: those that cannot be read, and those that the app has no place for."""
     waiting = all_additions(home)
     yield from _on_shelf(waiting, home.additions, ())
@@ -118,13 +118,13 @@ def _unadded(home: Home, past: Shelf) -> Iterator[Problem]:
             yield Problem(str(kept.path), what, "Put that session back, or open Supervise and look at the words.")
 
 
-def _not_yet_so(home: Home) -> Iterator[Problem]:
+def _not_yet_so(home: HomeFolder) -> Iterator[Problem]:
     """What is not, or not with this home's key, as it should be in a home that is open by a passphrase."""
     if home.seal is not PLAIN:
         yield from (*convert.not_yet_so(home), *unlock.not_ours(home))
 
 
-def _words(home: Home) -> list[Problem]:
+def _words(home: HomeFolder) -> list[Problem]:
     try:
         return load_content(home.content)[1]
     except ProblemError as error:

@@ -1,26 +1,26 @@
 """`supervise export`: one session as plain text in a new file, once nothing in it seems to name anybody."""
 
-from supervise.cli.commands.list_show import find_session, see
-from supervise.cli.output import one_line, tell, warn
+from supervise.cli.commands.list_show import check_readable, find_session
+from supervise.cli.output import print_line, safe_line, warn
 from supervise.domain.session.model import Session
 from supervise.domain.wording import plural
 from supervise.store.content.loader import load_content
-from supervise.store.home import Home
+from supervise.store.home import HomeFolder
 from supervise.store.ignored_words import load_known_words
 from supervise.workflow.export import save_as_text
-from supervise.workflow.identifier_check import Found, found_in, known_to
+from supervise.workflow.identifier_check import IdentifierFinding, found_in, known_to
 
 
-def export_session(home: Home, asked: str, file: str, pair: str = "", *, anyway: bool) -> int:
+def export_session(home: HomeFolder, asked: str, file: str, pair: str = "", *, anyway: bool) -> int:
     """Save what `show` prints; 1, and nothing is written, when something may identify somebody and not `anyway`."""
-    see(home)
+    check_readable(home)
     versions = find_session(home, asked, pair)
     session = versions.main.session
     for other in versions.others:
         warn(f"{other.path} says something else of this session; open Supervise to look at both.")
     found = () if anyway else _found(home, session)
     for one in found:
-        tell(one_line(f"“{one.text}” {one.mark.words}: {', '.join(place.label for place in one.places)}"))
+        print_line(safe_line(f"“{one.text}” {one.mark.words}: {', '.join(place.label for place in one.places)}"))
     if found:
         warn(
             f"Nothing was saved: {plural(len(found), 'thing')} may identify somebody. Replace them in Supervise while "
@@ -28,12 +28,12 @@ def export_session(home: Home, asked: str, file: str, pair: str = "", *, anyway:
         )
         return 1
     path = save_as_text(home, session, file)
-    tell(one_line(f"Saved: {path}"))
-    tell("It is plain text: whoever has the file can read it. Nothing finds every name: read it through.")
+    print_line(safe_line(f"Saved: {path}"))
+    print_line("It is plain text: whoever has the file can read it. Nothing finds every name: read it through.")
     return 0
 
 
-def _found(home: Home, session: Session) -> tuple[Found, ...]:
+def _found(home: HomeFolder, session: Session) -> tuple[IdentifierFinding, ...]:
     passed = load_known_words(home)
     for problem in passed.problems:
         warn(str(problem))

@@ -9,35 +9,35 @@ from typing import Any
 
 from pydantic_core import from_json
 
-from supervise.cli.choose_pair import whose
-from supervise.cli.output import one_line, tell, tell_json, warn
-from supervise.cli.request import WrongUseError
+from supervise.cli.choose_pair import resolve_pair
+from supervise.cli.output import print_json, print_line, safe_line, warn
+from supervise.cli.request import UsageError
 from supervise.domain.instants import local_day
 from supervise.domain.problems import Problem, ProblemError
-from supervise.domain.session.lifecycle import for_both
-from supervise.domain.session.report import as_lines, status_words
+from supervise.domain.session.lifecycle import visible_to_both
+from supervise.domain.session.report import session_lines, status_words
 from supervise.domain.wording import plural, time_of_day
 from supervise.store.files.links import leads_nowhere
-from supervise.store.files.os_errors import told
-from supervise.store.home import Home
+from supervise.store.files.os_errors import as_problem
+from supervise.store.home import HomeFolder
 from supervise.store.sessions import files as session_files
-from supervise.store.sessions.duplicates import Versions, gather, named_after, read_home
-from supervise.store.sessions.files import Kept
+from supervise.store.sessions.duplicates import SessionCopies, group_by_id, named_after, read_home
+from supervise.store.sessions.files import StoredSession
 
 _CANDIDATES = 5
 
 
-def list_sessions(home: Home, pair: str = "", *, as_json: bool) -> int:
+def list_sessions(home: HomeFolder, pair: str = "", *, as_json: bool) -> int:
     """One line a session of the pair, newest first; what cannot be read is counted on stderr."""
-    see(home)
-    home_found = read_home(home, ours := whose(home, pair))
+    check_readable(home)
+    home_found = read_home(home, ours := resolve_pair(home, pair))
     found = [one for one in (*home_found.past, *home_found.waiting) if ours in (None, one.main.session.pair)]
     found.sort(key=lambda one: (one.main.session.started_at, one.id), reverse=True)
     if as_json:
-        tell_json([_summary(one) for one in found])
+        print_json([_summary(one) for one in found])
     else:
         for line in _lines(found):
-            tell(line)
+            print_line(line)
     if unread := len(home_found.problems):
         warn(f"{plural(unread, 'file')} could not be read; `supervise check` says what to do.")
         return 1
@@ -46,34 +46,34 @@ def list_sessions(home: Home, pair: str = "", *, as_json: bool) -> int:
     return 0
 
 
-def show_session(home: Home, asked: str, pair: str = "", *, as_json: bool) -> int:
+def show_session(home: HomeFolder, asked: str, pair: str = "", *, as_json: bool) -> int:
     """One session, as both may see it."""
-    see(home)
+    check_readable(home)
     found = find_session(home, asked, pair)
     if as_json:
-        tell_json(from_json(for_both(found.main.session).model_dump_json()))  # JSON has no "not a number"
+        print_json(from_json(visible_to_both(found.main.session).model_dump_json()))  # JSON has no "not a number"
     else:
-        for line in as_lines(found.main.session):
-            tell(line)
+        for line in session_lines(found.main.session):
+            print_line(line)
     for other in found.others:
         warn(f"{other.path} says something else of this session; open Supervise to look at both.")
     return 0
 
 
-def see(home: Home) -> None:
+def check_readable(home: HomeFolder) -> None:
     """ProblemError when a folder is there and cannot be looked into: it must not seem to be empty."""
     years: list[Path] = []
     for folder in (home.root, home.sessions, home.drafts):
         if (nowhere := leads_nowhere(folder)) is not None:
             raise ProblemError(nowhere)
-        with told(folder, saving=False), suppress(FileNotFoundError), os.scandir(folder) as found:
+        with as_problem(folder, saving=False), suppress(FileNotFoundError), os.scandir(folder) as found:
             years += [Path(one.path) for one in found if folder == home.sessions and one.is_dir()]
     for year in years:
-        with told(year, saving=False), os.scandir(year):
+        with as_problem(year, saving=False), os.scandir(year):
             pass
 
 
-def _lines(found: list[Versions]) -> Iterator[str]:
+def _lines(found: list[SessionCopies]) -> Iterator[str]:
     """When, id, section, state, who, case, versions; in columns, so that the eye can run down them."""
     rows = [
         (
@@ -88,14 +88,14 @@ def _lines(found: list[Versions]) -> Iterator[str]:
         )
         for each, one in ((each, each.main.session) for each in found)
     ]
-    rows = [tuple(one_line(cell) for cell in row) for row in rows]  # type: ignore[misc]
+    rows = [tuple(safe_line(cell) for cell in row) for row in rows]  # type: ignore[misc]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True) if width)
         yield "  ".join(cells).rstrip()
 
 
-def _summary(found: Versions) -> dict[str, Any]:
+def _summary(found: SessionCopies) -> dict[str, Any]:
     kept, session = found.main, found.main.session
     return {
         "id": session.id,
@@ -113,16 +113,16 @@ def _summary(found: Versions) -> dict[str, Any]:
     }
 
 
-def find_session(home: Home, asked: str, pair: str = "") -> Versions:
+def find_session(home: HomeFolder, asked: str, pair: str = "") -> SessionCopies:
     """The pair's session with this id, or whose id alone begins or ends so, in all its files.
 
     WrongUseError when it is not just one; ProblemError when none of its files can be read.
     """
-    ours = whose(home, pair)
+    ours = resolve_pair(home, pair)
     files: dict[str, list[Path]] = {}
     unread: list[Problem] = []
     for folder in (home.sessions, home.drafts):
-        listed, passed_over = session_files.listed(folder)
+        listed, passed_over = session_files.list_files(folder)
         unread += passed_over
         for path in listed:
             files.setdefault(named_after(path) or _name(path.name), []).append(path)
@@ -135,11 +135,11 @@ def find_session(home: Home, asked: str, pair: str = "") -> Versions:
         for problem in unread:
             if wanted and wanted in Path(problem.where).name:
                 raise ProblemError(problem)
-        raise WrongUseError(f"There is no session “{asked[:60]}” here; `supervise list` shows their ids.")
+        raise UsageError(f"There is no session “{asked[:60]}” here; `supervise list` shows their ids.")
     if len(near) > 1:
         some = ", ".join(sorted(near, reverse=True)[:_CANDIDATES])
         more = " and more" if len(near) > _CANDIDATES else ""
-        raise WrongUseError(f"“{asked[:60]}” could be {some}{more}: write a little more of the id.")
+        raise UsageError(f"“{asked[:60]}” could be {some}{more}: write a little more of the id.")
     named = files.pop(near[0])
     kept, problems = _read(home, named)
     if not kept:
@@ -147,17 +147,17 @@ def find_session(home: Home, asked: str, pair: str = "") -> Versions:
     # A copy can have any name: whatever is not named as sessions are may be one of this.
     odd = [path for name, some in files.items() for path in some if _name(path.name) != name or not named_after(path)]
     kept += (one for one in _read(home, odd)[0] if one.session.id == kept[0].session.id)
-    return next(one for one in gather(home, kept) if one.id == kept[0].session.id)
+    return next(one for one in group_by_id(home, kept) if one.id == kept[0].session.id)
 
 
-def _may_be(home: Home, files: list[Path], pair: str | None) -> bool:
+def _may_be(home: HomeFolder, files: list[Path], pair: str | None) -> bool:
     """Whether these are of the pair, as far as they can be read: of another one's not even the id is told."""
     kept, problems = _read(home, files)
     return pair is None or bool(problems) or any(one.session.pair == pair for one in kept)
 
 
-def _read(home: Home, files: list[Path]) -> tuple[list[Kept], list[ProblemError]]:
-    kept: list[Kept] = []
+def _read(home: HomeFolder, files: list[Path]) -> tuple[list[StoredSession], list[ProblemError]]:
+    kept: list[StoredSession] = []
     problems: list[ProblemError] = []
     for path in files:
         try:

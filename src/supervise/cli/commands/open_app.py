@@ -5,24 +5,24 @@ import sys
 
 from supervise.cli.console import is_terminal, paint_on
 from supervise.cli.environment import keep_private
-from supervise.cli.output import tell
-from supervise.cli.request import WrongUseError, home_from
-from supervise.cli.startup import say_no_words_from_threads
+from supervise.cli.output import print_line
+from supervise.cli.request import UsageError, resolve_home
+from supervise.cli.startup import hide_text_in_thread_errors
 from supervise.domain.problems import Problem, ProblemError
-from supervise.store.encryption.passphrase_process import leave_no_core
+from supervise.store.encryption.passphrase_process import disable_core_dumps
 from supervise.store.files.lock import HomeLock
-from supervise.store.home import Home
+from supervise.store.home import HomeFolder
 
 
-def open_home(home: Home) -> int:
+def open_home(home: HomeFolder) -> int:
     """Open the app on `home` until it is left; its exit status. WrongUseError when there is no terminal."""
     if not _at_a_terminal():
-        raise WrongUseError(
+        raise UsageError(
             "The app needs a terminal to open in; `supervise list` and `supervise show ID` print plain text anywhere."
         )
     keep_private()
-    say_no_words_from_threads()
-    leave_no_core()
+    hide_text_in_thread_errors()
+    disable_core_dumps()
     paint_on(sys.stdout)
     gc.disable()  # until Home is painted: nothing that is being loaded is garbage, and looking for some takes its time
     lock = HomeLock(home)
@@ -40,43 +40,43 @@ def open_home(home: Home) -> int:
 def open_demo(given: str | None) -> int:
     """Open the app on made-up sessions: in the empty folder `given`, else in one that is removed afterwards."""
     from supervise.domain.wording import plural
-    from supervise.store.content.demo import ThrowAway, fill
+    from supervise.store.content.demo import ThrowAway, write_demo_home
 
     if given is not None:
-        home = home_from(given)
+        home = resolve_home(given)
         try:
-            count = fill(home)
+            count = write_demo_home(home)
         except ProblemError as error:
-            raise WrongUseError(str(error.problem)) from error
-        tell(f"{home.root} now holds {plural(count, 'made-up session')}; open it again with --home.")
+            raise UsageError(str(error.problem)) from error
+        print_line(f"{home.root} now holds {plural(count, 'made-up session')}; open it again with --home.")
         return open_home(home) if _at_a_terminal() else 0
     made_up = ThrowAway()
     try:
-        fill(made_up.home)
+        write_demo_home(made_up.home)
         return open_home(made_up.home)
     finally:
         if made_up.remove():
-            tell("The made-up sessions are removed again.")
+            print_line("The made-up sessions are removed again.")
         else:
-            tell(f"The made-up sessions could not all be removed; delete {made_up.folder}.")
+            print_line(f"The made-up sessions could not all be removed; delete {made_up.folder}.")
 
 
-def _run(home: Home, lock: HomeLock, refused: Problem | None) -> int:
+def _run(home: HomeFolder, lock: HomeLock, refused: Problem | None) -> int:
     from supervise.domain.settings import hides_the_pairs
     from supervise.store.content.loader import load_content
     from supervise.store.encryption import keys
     from supervise.store.files.other_accounts import open_to_others
     from supervise.store.files.walk import not_here
     from supervise.store.settings import load_settings
-    from supervise.workflow import Workflow
+    from supervise.workflow import SessionWorkflow
     from supervise.workflow.read_only import ANOTHER_WINDOW, because_of
 
     read_only = because_of(refused) if refused else None if lock.held else ANOTHER_WINDOW
     settings, wrong_settings = load_settings(home.settings)
     content, wrong_words = load_content(home.content)
-    home = keys.shut(home) if keys.is_locked(home) else home
+    home = keys.locked_home(home) if keys.is_locked(home) else home
     hidden = hides_the_pairs(settings, wrong_settings)
-    workflow = Workflow(home, content, settings=settings, pairs_hidden=hidden, lock=lock, read_only=read_only)
+    workflow = SessionWorkflow(home, content, settings=settings, pairs_hidden=hidden, lock=lock, read_only=read_only)
 
     from supervise.tui.app import SuperviseApp
 

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from supervise.cli.output import one_line, tell
+from supervise.cli.output import print_line, safe_line
 from supervise.store.files.links import is_link, leads_nowhere, no_drive
 from supervise.store.files.other_accounts import open_to_others
-from supervise.store.home import HOME_VARIABLE, IDENTITY, RECIPIENTS, RECOVERY, WINDOWS, Home, is_locked, shipped
+from supervise.store.home import HOME_VARIABLE, IDENTITY, RECIPIENTS, RECOVERY, WINDOWS, HomeFolder, is_locked, shipped
 
 
-def tell_places(home: Home) -> int:
+def show_places(home: HomeFolder) -> int:
     """One place a line; asking makes none of them."""
     key_files = (
         ("Key, opened by the passphrase", home.root / IDENTITY),
@@ -29,16 +29,18 @@ def tell_places(home: Home) -> int:
         ("Shipped words", shipped()),
     )
     for name, path in places:
-        tell(one_line(f"{name}:") + f" {one_line(str(path))}" + _about(path))
+        print_line(safe_line(f"{name}:") + f" {safe_line(str(path))}" + _about(path))
     if is_locked(home):
-        tell("This home is locked: files with your words end in .age, and the standard program age opens them too.")
+        print_line(
+            "This home is locked: files with your words end in .age, and the standard program age opens them too."
+        )
     elif WINDOWS and not home.root.is_relative_to(Path.home()):
-        tell("Outside your own user folder Windows may let others who use this computer open these files.")
-    tell("To remove everything you wrote: delete the folder after Home. Supervise keeps nothing anywhere else.")
-    tell("To remove the program as well: uninstall it the way it was installed, such as pip uninstall supervise.")
-    tell(f"To keep things elsewhere: start with --home DIR, or set {HOME_VARIABLE}.")
+        print_line("Outside your own user folder Windows may let others who use this computer open these files.")
+    print_line("To remove everything you wrote: delete the folder after Home. Supervise keeps nothing anywhere else.")
+    print_line("To remove the program as well: uninstall it the way it was installed, such as pip uninstall supervise.")
+    print_line(f"To keep things elsewhere: start with --home DIR, or set {HOME_VARIABLE}.")
     for problem in open_to_others(home):
-        tell(one_line(str(problem)))
+        print_line(safe_line(str(problem)))
     return 0
 
 
@@ -50,4 +52,4 @@ def _about(path: Path) -> str:
         return "  (a link that leads nowhere just now)"
     if not path.exists():
         return "  (not there yet)"
-    return one_line(f"  (a link to {path.resolve()})") if is_link(path) else ""
+    return safe_line(f"  (a link to {path.resolve()})") if is_link(path) else ""

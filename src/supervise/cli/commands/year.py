@@ -2,37 +2,39 @@
 
 from datetime import UTC, datetime
 
-from supervise.cli.choose_pair import whose
-from supervise.cli.commands.list_show import see
-from supervise.cli.output import one_line, tell, tell_json, warn
-from supervise.cli.request import WrongUseError
+from supervise.cli.choose_pair import resolve_pair
+from supervise.cli.commands.list_show import check_readable
+from supervise.cli.output import print_json, print_line, safe_line, warn
+from supervise.cli.request import UsageError
 from supervise.domain.instants import local_day
 from supervise.domain.people import SUPERVISEE, SUPERVISOR
 from supervise.domain.review.history import History
-from supervise.domain.review.year import as_parts, summary, year_of
-from supervise.domain.session.report import parts_as_lines
+from supervise.domain.review.year import report_sections, summarise_year, year_json
+from supervise.domain.session.report import report_lines
 from supervise.domain.wording import plural
 from supervise.store.content.loader import load_content
-from supervise.store.home import Home
-from supervise.store.sessions.archive import read_past
+from supervise.store.home import HomeFolder
+from supervise.store.sessions.archive import read_archive
 
 
-def tell_year(home: Home, asked: str, pair: str = "", *, as_json: bool) -> int:
+def show_year(home: HomeFolder, asked: str, pair: str = "", *, as_json: bool) -> int:
     """The year asked for, this one if none was; 1 when something could not be read."""
     year = _year(asked)
-    see(home)
-    past = read_past(home, whose(home, pair))
+    check_readable(home)
+    past = read_archive(home, resolve_pair(home, pair))
     history = History(tuple(one.brief for one in past.shelved))
     content, _ = load_content(home.content)
     sections, ladders = content.wheel.sections, content.ladders
-    found = year_of(history, year, [(one.id, one.title) for one in sections], [(one.id, one.title) for one in ladders])
+    found = summarise_year(
+        history, year, [(one.id, one.title) for one in sections], [(one.id, one.title) for one in ladders]
+    )
     if as_json:
-        tell_json({"pair": _who(history), **summary(found, history)})
+        print_json({"pair": _who(history), **year_json(found, history)})
     else:
-        if who := one_line(_who(history)):
-            tell(who)
-        for line in parts_as_lines(as_parts(found, history)):
-            tell(line)
+        if who := safe_line(_who(history)):
+            print_line(who)
+        for line in report_lines(report_sections(found, history)):
+            print_line(line)
     if unread := len(past.problems):
         warn(f"{plural(unread, 'file')} could not be read; `supervise check` says what to do.")
         return 1
@@ -44,7 +46,7 @@ def _year(asked: str) -> int:
         return local_day(datetime.now(UTC), None).year
     if asked.isascii() and asked.isdecimal() and 1900 <= int(asked[:5]) <= 9999:
         return int(asked)
-    raise WrongUseError(f"“{asked[:40]}” is no year; write it as 2026.")
+    raise UsageError(f"“{asked[:40]}” is no year; write it as 2026.")
 
 
 def _who(history: History) -> str:

@@ -35,7 +35,7 @@ Several = Annotated[tuple[T, ...], Field(max_length=MANY)]
 AtLeastOne = Annotated[tuple[T, ...], Field(min_length=1, max_length=MANY)]
 
 
-class Frozen(BaseModel):
+class ContentModel(BaseModel):
     """A piece of content: never changed once read, and no key is taken that is not known."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal
 
-from supervise.domain.content.base import AtLeastOne, Frozen, OptionalText, Several, Slug, Text, Title
+from supervise.domain.content.base import AtLeastOne, ContentModel, OptionalText, Several, Slug, Text, Title
 from supervise.domain.content.guidance import Barrier, BarrierFamily, ReflectiveModel, Strategy
 from supervise.domain.content.ladder import Ladder
 from supervise.domain.content.talk_plan import TalkPlan
@@ -13,7 +13,7 @@ Texts = AtLeastOne[Text]
 Titles = AtLeastOne[Title]
 
 
-class Source(Frozen):
+class Source(ContentModel):
     """Where some of the words come from."""
 
     id: Slug
@@ -21,7 +21,7 @@ class Source(Frozen):
     url: OptionalText = ""
 
 
-class GroundRule(Frozen):
+class GroundRule(ContentModel):
     """Something the pair agrees to, or changes, at the start."""
 
     id: Slug
@@ -29,7 +29,7 @@ class GroundRule(Frozen):
     sources: Several[Slug] = ()
 
 
-class Function(Frozen):
+class SupervisionFunction(ContentModel):
     """One thing supervision is for."""
 
     id: Slug
@@ -37,14 +37,14 @@ class Function(Frozen):
     also: OptionalText = ""
 
 
-class Tick(Frozen):
+class RecordCheck(ContentModel):
     """A question answered with one of the tick choices when the record is agreed."""
 
     id: Slug
     label: Title
 
 
-class Supervision(Frozen):
+class SupervisionTexts(ContentModel):
     """The words around the talk."""
 
     schema_version: Literal[1] = 1
@@ -53,18 +53,18 @@ class Supervision(Frozen):
     tick_choices: Titles
     cut_short: Titles
     ground_rules: Several[GroundRule] = ()
-    functions: Several[Function] = ()
-    ticks: Several[Tick] = ()
+    functions: Several[SupervisionFunction] = ()
+    ticks: Several[RecordCheck] = ()
 
 
-class StopAndAct(Frozen):
+class RiskGuidance(ContentModel):
     """What to read when someone may be at risk now."""
 
     title: Title
     body: Texts
 
 
-class Privacy(Frozen):
+class Privacy(ContentModel):
     """The plain sentences about safety, privacy and where the words lie."""
 
     schema_version: Literal[1] = 1
@@ -73,17 +73,17 @@ class Privacy(Frozen):
     not_privileged: Text
     case_label_rule: Text
     retention_note: Text
-    stop_and_act: StopAndAct
+    stop_and_act: RiskGuidance
 
 
-class LaddersFile(Frozen):
+class LaddersFile(ContentModel):
     """What ladders.toml holds."""
 
     schema_version: Literal[1] = 1
     ladders: AtLeastOne[Ladder]
 
 
-class BarriersFile(Frozen):
+class BarriersFile(ContentModel):
     """What barriers.toml holds."""
 
     schema_version: Literal[1] = 1
@@ -91,34 +91,34 @@ class BarriersFile(Frozen):
     barriers: Several[Barrier] = ()
 
 
-class StrategiesFile(Frozen):
+class StrategiesFile(ContentModel):
     """What strategies.toml holds."""
 
     schema_version: Literal[1] = 1
     strategies: Several[Strategy] = ()
 
 
-class ModelsFile(Frozen):
+class ModelsFile(ContentModel):
     """What models.toml holds."""
 
     schema_version: Literal[1] = 1
     models: AtLeastOne[ReflectiveModel]
 
 
-class SourcesFile(Frozen):
+class SourcesFile(ContentModel):
     """What sources.toml holds."""
 
     schema_version: Literal[1] = 1
     sources: Several[Source] = ()
 
 
-_WHOLE: Mapping[str, type[Frozen]] = {
+_WHOLE: Mapping[str, type[ContentModel]] = {
     "wheel.toml": Wheel,
     "talk.toml": TalkPlan,
-    "supervision.toml": Supervision,
+    "supervision.toml": SupervisionTexts,
     "privacy.toml": Privacy,
 }
-FILES: Mapping[str, type[Frozen]] = {
+FILES: Mapping[str, type[ContentModel]] = {
     **_WHOLE,
     "ladders.toml": LaddersFile,
     "barriers.toml": BarriersFile,
@@ -129,7 +129,7 @@ FILES: Mapping[str, type[Frozen]] = {
 """Every file of words, and the shape it has."""
 
 
-class Content(Frozen):
+class Content(ContentModel):
     """Every word the program shows that a supervisor may change."""
 
     wheel: Wheel
@@ -139,7 +139,7 @@ class Content(Frozen):
     strategies: tuple[Strategy, ...]
     models: tuple[ReflectiveModel, ...]
     talk: TalkPlan
-    supervision: Supervision
+    supervision: SupervisionTexts
     privacy: Privacy
     sources: tuple[Source, ...]
 
@@ -186,7 +186,7 @@ class Content(Frozen):
         return rung if ladder == self.default_ladder.id else None
 
 
-def assemble(files: Mapping[str, Frozen]) -> Content:
+def assemble(files: Mapping[str, ContentModel]) -> Content:
     """The files of words, by name, as one; all of FILES must be there."""
     words: dict[str, object] = {}
     for name, words_of_file in files.items():

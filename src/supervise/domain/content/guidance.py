@@ -3,19 +3,19 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from supervise.domain.content.base import AtLeastOne, Frozen, Number, OptionalText, Several, Slug, Text, Title
+from supervise.domain.content.base import AtLeastOne, ContentModel, Number, OptionalText, Several, Slug, Text, Title
 
 Box = Literal["summary", "strengths", "differently"]
 
 
-class BarrierFamily(Frozen):
+class BarrierFamily(ContentModel):
     """A heading under which barriers are shown."""
 
     id: Slug
     title: Title
 
 
-class Barrier(Frozen):
+class Barrier(ContentModel):
     """Something that commonly keeps a piece of work where it is."""
 
     id: Slug
@@ -30,7 +30,7 @@ class Barrier(Frozen):
     sources: Several[Slug] = ()
 
 
-class Strategy(Frozen):
+class Strategy(ContentModel):
     """Something a pair can try."""
 
     id: Slug
@@ -43,7 +43,7 @@ class Strategy(Frozen):
     sources: Several[Slug] = ()
 
 
-class ModelStep(Frozen):
+class ModelStep(ContentModel):
     """One step of a reflective model; with a `box`, its answer is that box of the record."""
 
     id: Slug
@@ -52,7 +52,7 @@ class ModelStep(Frozen):
     box: Box | None = None
 
 
-class ReflectiveModel(Frozen):
+class ReflectiveModel(ContentModel):
     """One way of thinking an incident through."""
 
     id: Slug

@@ -1,9 +1,9 @@
 """A ladder: its rungs from the lowest up, and the bands that name stretches of them."""
 
-from supervise.domain.content.base import AtLeastOne, Frozen, Number, OptionalText, Several, Slug, Text, Title
+from supervise.domain.content.base import AtLeastOne, ContentModel, Number, OptionalText, Several, Slug, Text, Title
 
 
-class Band(Frozen):
+class Band(ContentModel):
     """A name for a stretch of rungs."""
 
     id: Slug
@@ -11,7 +11,7 @@ class Band(Frozen):
     rungs: AtLeastOne[Number]
 
 
-class Rung(Frozen):
+class Rung(ContentModel):
     """One rung; its number means nothing on another ladder."""
 
     number: Number
@@ -22,7 +22,7 @@ class Rung(Frozen):
     move_up: OptionalText = ""
 
 
-class Ladder(Frozen):
+class Ladder(ContentModel):
     """One ladder on which a piece of work can be placed."""
 
     id: Slug

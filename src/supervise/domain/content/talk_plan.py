@@ -7,14 +7,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from supervise.domain.content.base import AtLeastOne, Frozen, Number, OptionalText, Several, Slug, Text, Title
+from supervise.domain.content.base import AtLeastOne, ContentModel, Number, OptionalText, Several, Slug, Text, Title
 
 Moment = Literal["opening", "deepen", "stuck", "challenge", "close", "ladder"]
 
 _STRAIGHT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\uff07": "'"})
 
 
-class Phase(Frozen):
+class Phase(ContentModel):
     """One stretch of the talk; its minutes are a share, not a limit."""
 
     id: Slug
@@ -23,7 +23,7 @@ class Phase(Frozen):
     prompt: OptionalText = ""
 
 
-class Prompt(Frozen):
+class Prompt(ContentModel):
     """A short thing to say, and the moment it is for."""
 
     moment: Moment
@@ -31,7 +31,7 @@ class Prompt(Frozen):
     id: Slug | None = None
 
 
-class Reframe(Frozen):
+class Reframe(ContentModel):
     """A gentle question for when the words turn to blame."""
 
     id: Slug
@@ -39,7 +39,7 @@ class Reframe(Frozen):
     nudge: Text
 
 
-class Link(Frozen):
+class Link(ContentModel):
     """One of the links to draw from the section, with its question."""
 
     id: Slug
@@ -47,7 +47,7 @@ class Link(Frozen):
     question: Text
 
 
-class TalkPlan(Frozen):
+class TalkPlan(ContentModel):
     """How the talk is planned."""
 
     schema_version: Literal[1] = 1

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import Protocol, TypeVar
 
-from supervise.domain.content.base import Frozen
+from supervise.domain.content.base import ContentModel
 from supervise.domain.content.bundle import Content
 from supervise.domain.content.ladder import Ladder
 
-_F = TypeVar("_F", bound=Frozen)
+_F = TypeVar("_F", bound=ContentModel)
 _NAMED = 40
 """Ids that a sentence has room for."""
 Fault = tuple[str, str, str]
@@ -25,7 +25,7 @@ class _Citing(Protocol):
     def sources(self) -> tuple[str, ...]: ...
 
 
-def cross_check(content: Content) -> list[Fault]:
+def find_dangling_references(content: Content) -> list[Fault]:
     """Everything in the words that points nowhere, is there twice, or is out of order."""
     return [
         *_wheel(content),
@@ -172,7 +172,7 @@ def _one_default(file: str, key: str, defaults: Sequence[bool]) -> Iterator[Faul
         yield file, key, f"has default = true {sum(defaults)} times; exactly one of them must have it."
 
 
-def fit(content: Content, shipped: Content, own: Collection[str]) -> Content:
+def drop_dangling_links(content: Content, shipped: Content, own: Collection[str]) -> Content:
     """The content with links of shipped files that the pair's `own` files no longer answer left out.
 
     A pair that brings its own wheel must not have to rewrite the barriers to go with it.

@@ -6,13 +6,23 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from supervise.domain.content.base import MANY, AtLeastOne, Frozen, OptionalText, Point, Several, Slug, Text, Title
+from supervise.domain.content.base import (
+    MANY,
+    AtLeastOne,
+    ContentModel,
+    OptionalText,
+    Point,
+    Several,
+    Slug,
+    Text,
+    Title,
+)
 
 Stage = Literal["strength", "explore", "other-view", "stretch", "commit"]
 Lens = Literal["role", "development", "service", "person"]
 
 
-class Ring(Frozen):
+class Ring(ContentModel):
     """One ring of the wheel, named from the middle outwards."""
 
     id: Slug
@@ -20,7 +30,7 @@ class Ring(Frozen):
     summary: OptionalText = ""
 
 
-class RatingPoint(Frozen):
+class RatingPoint(ContentModel):
     """One answer on the rating scale."""
 
     value: Point
@@ -28,7 +38,7 @@ class RatingPoint(Frozen):
     anchor: OptionalText = ""
 
 
-class RatingScale(Frozen):
+class RatingScale(ContentModel):
     """The answers to choose from, and what to ask once both have answered."""
 
     points: Annotated[tuple[RatingPoint, ...], Field(min_length=2, max_length=MANY)]
@@ -41,14 +51,14 @@ class RatingScale(Frozen):
         return next((one for one in self.points if one.value == value), None)
 
 
-class Competency(Frozen):
+class Competency(ContentModel):
     """Something a person working well in this section would recognise in themselves."""
 
     text: Text
     id: Slug | None = None
 
 
-class Question(Frozen):
+class Question(ContentModel):
     """One question to think about; `stage` says when in the talk it helps."""
 
     text: Text
@@ -56,7 +66,7 @@ class Question(Frozen):
     lens: Lens | None = None
 
 
-class Section(Frozen):
+class Section(ContentModel):
     """One section of the wheel."""
 
     id: Slug
@@ -76,7 +86,7 @@ class Section(Frozen):
         return tuple(one for one in self.questions if one.stage == stage)
 
 
-class Wheel(Frozen):
+class Wheel(ContentModel):
     """A whole wheel, as one file tells it."""
 
     schema_version: Literal[1] = 1
@@ -101,12 +111,12 @@ class Wheel(Frozen):
         return tuple(one for one in self.sections if one.ring == ring)
 
 
-def longest_ago(sections: Sequence[Section], last_talked: Mapping[str, date]) -> Section:
+def least_recently_discussed(sections: Sequence[Section], last_talked: Mapping[str, date]) -> Section:
     """The section talked about longest ago; never talked about comes first, in wheel order."""
     return min(sections, key=lambda one: last_talked.get(one.id, date.min))
 
 
-def surprise(
+def random_section(
     sections: Sequence[Section],
     last_talked: Mapping[str, date],
     pick: Callable[[Sequence[Section]], Section],

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from supervise.domain.identifiers.digit_groups import BETWEEN
-from supervise.domain.identifiers.match import Mark
+from supervise.domain.identifiers.match import IdentifierMatch
 
 
 def _split(words: str) -> list[str]:
@@ -82,22 +82,22 @@ _NO_STREET = frozenset(
 )
 
 
-def postcodes(text: str) -> Iterator[Mark]:
+def postcodes(text: str) -> Iterator[IdentifierMatch]:
     """Whole postcodes, in any case, with or without the space."""
     for found in _POSTCODE.finditer(text):
         area = found["area"] or found["apart"]
         if (area is None or area.lower() in _AREAS) and not _NTH.search(found[0]):
-            yield Mark("postcode", found.start(), found.end(), found[0])
+            yield IdentifierMatch("postcode", found.start(), found.end(), found[0])
 
 
-def addresses(text: str) -> Iterator[Mark]:
+def addresses(text: str) -> Iterator[IdentifierMatch]:
     """A house and its street; a street alone only where somebody is said to live there."""
     for pattern in (_NUMBERED, _FLATS, _HOUSE, _IN_WALES):
         for found in pattern.finditer(text):
-            yield Mark("address", found.start(), found.end(), found[0])
+            yield IdentifierMatch("address", found.start(), found.end(), found[0])
     for pattern in (_LIVES, _AT_A_NUMBER):
         for found in pattern.finditer(text):
-            yield Mark("address", found.start("street"), found.end("street"), found["street"])
+            yield IdentifierMatch("address", found.start("street"), found.end("street"), found["street"])
     for found in _SMALL.finditer(text):
         if found["names"] is None or _NO_STREET.isdisjoint(found["names"].split()):
-            yield Mark("address", found.start(), found.end(), found[0])
+            yield IdentifierMatch("address", found.start(), found.end(), found[0])

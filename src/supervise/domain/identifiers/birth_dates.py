@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from supervise.domain.identifiers.match import Mark
+from supervise.domain.identifiers.match import IdentifierMatch
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
@@ -79,7 +79,7 @@ _FURTHEST = 60
 """Characters before such a word in which its date is looked for."""
 
 
-def birth_dates(text: str) -> Iterator[Mark]:
+def birth_dates(text: str) -> Iterator[IdentifierMatch]:
     """The date itself, without its cue; and those that follow it with nothing between but "and the other"."""
     for found in _CUED.finditer(text):
         if _AN_AGE.match(found[0]) and found["date"].isdigit():
@@ -93,7 +93,7 @@ def birth_dates(text: str) -> Iterator[Mark]:
             yield _mark(before)
 
 
-def _with_others(text: str, found: re.Match[str]) -> Iterator[Mark]:
+def _with_others(text: str, found: re.Match[str]) -> Iterator[IdentifierMatch]:
     """The date, and at most three more; a list of days as long as a page is none of births."""
     yield _mark(found)
     for _ in range(3):
@@ -104,6 +104,6 @@ def _with_others(text: str, found: re.Match[str]) -> Iterator[Mark]:
         found = another
 
 
-def _mark(found: re.Match[str]) -> Mark:
+def _mark(found: re.Match[str]) -> IdentifierMatch:
     date = found["date"].rstrip(".")
-    return Mark("birth_date", found.start("date"), found.start("date") + len(date), date)
+    return IdentifierMatch("birth_date", found.start("date"), found.start("date") + len(date), date)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from supervise.domain.identifiers.match import Mark
+from supervise.domain.identifiers.match import IdentifierMatch
 
 _EMAIL = re.compile(
     r"(?<![\w.+-])\w[\w.+'-]{0,63}(?:[ \n]?@[ \n]?| ?[(\[](?:at|@)[)\]] ?)[^\W_][\w-]{0,62}(?:\.[\w-]{1,63}){0,5}"
@@ -42,30 +42,30 @@ _FOR_ALL = frozenset({"116123", "08001111", "08082000247", "08006844141", "08088
 """Helplines: anyone may ring them, and nobody is known by them."""
 
 
-def emails(text: str) -> Iterator[Mark]:
+def emails(text: str) -> Iterator[IdentifierMatch]:
     """E-mail addresses, written or spelt out."""
     for found in _EMAIL.finditer(text):
-        yield Mark("email", found.start(), found.end(), found[0])
+        yield IdentifierMatch("email", found.start(), found.end(), found[0])
     if _SPELT_DOT.search(text):
         for found in _SPOKEN_EMAIL.finditer(text):
             if re.split(r"\W", found[0].lower())[-1] in _SPOKEN_ENDS:
-                yield Mark("email", found.start(), found.end(), found[0])
+                yield IdentifierMatch("email", found.start(), found.end(), found[0])
 
 
-def phones(text: str) -> Iterator[Mark]:
+def phones(text: str) -> Iterator[IdentifierMatch]:
     """Numbers that can be dialled: from 0, with a country's code, spelt out, and short ones where a word says so."""
     for found in _DIALLED.finditer(text):
         digits = re.sub(r"\D", "", found[0])
         abroad = found[0].lstrip("(").startswith(("+", "00"))
         fits = (9 <= len(digits) <= 17) if abroad else len(digits) >= 10
         if fits and digits not in _FOR_ALL and not _A_DATE.match(found[0]):
-            yield Mark("phone", found.start(), found.end(), found[0])
+            yield IdentifierMatch("phone", found.start(), found.end(), found[0])
     for found in _SPOKEN.finditer(text):
-        yield Mark("phone", found.start(), found.end(), found[0])
+        yield IdentifierMatch("phone", found.start(), found.end(), found[0])
     for found in _SHORT.finditer(text):
         number = found["number"]
         cue = found[0].lower()
         internal = cue.startswith(("ext", "bleep", "pager"))
         if re.sub(r"\D", "", number) in _FOR_ALL or (len(number) == 4) != internal:
             continue
-        yield Mark("phone", found.start("number"), found.end("number"), number)
+        yield IdentifierMatch("phone", found.start("number"), found.end("number"), number)

@@ -3,19 +3,19 @@
 from supervise.domain.identifiers.addresses import addresses, postcodes
 from supervise.domain.identifiers.birth_dates import birth_dates
 from supervise.domain.identifiers.contact import emails, phones
-from supervise.domain.identifiers.match import KINDS, Kind, Mark, apart
+from supervise.domain.identifiers.match import KINDS, IdentifierMatch, Kind, without_overlaps
 from supervise.domain.identifiers.nhs_numbers import nhs_numbers
 from supervise.domain.identifiers.normalised_text import fold
 from supervise.domain.identifiers.reference_numbers import ni_numbers, record_numbers
 from supervise.domain.identifiers.titled_names import titled_names
 from supervise.domain.identifiers.tokens import tokens
 from supervise.domain.identifiers.untitled_names import likely_names
-from supervise.domain.identifiers.word_lists import Known, Lists, bare
+from supervise.domain.identifiers.word_lists import Exclusions, WordLists, alphanumerics
 
-__all__ = ["KINDS", "Kind", "Known", "Lists", "Mark", "bare", "find"]
+__all__ = ["KINDS", "Exclusions", "IdentifierMatch", "Kind", "WordLists", "alphanumerics", "find_identifiers"]
 
 
-def find(text: str, known: Known) -> tuple[Mark, ...]:
+def find_identifiers(text: str, known: Exclusions) -> tuple[IdentifierMatch, ...]:
     """Every stretch of `text` that may identify somebody, in its order, none over another.
 
     It is not complete, and it says so wherever it is shown: a nickname, a rare illness or a place can tell as much.
@@ -29,4 +29,4 @@ def find(text: str, known: Known) -> tuple[Mark, ...]:
     found = [mark for rule in (emails, *numbered) for mark in rule(read)]
     found.extend(titled_names(words, known.lists))
     found.extend(likely_names(words, known.lists))
-    return tuple(folded.unfold(apart(mark for mark in found if bare(mark.text) not in known.exact)))
+    return tuple(folded.unfold(without_overlaps(mark for mark in found if alphanumerics(mark.text) not in known.exact)))

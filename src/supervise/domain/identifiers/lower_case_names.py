@@ -21,7 +21,7 @@ from supervise.domain.identifiers.cue_words import (
     WOULD_NOT,
 )
 from supervise.domain.identifiers.tokens import Tokens
-from supervise.domain.identifiers.word_lists import Lists, words_of
+from supervise.domain.identifiers.word_lists import WordLists, words_of
 
 _PRONOUNS = words_of("i we he she they it you there id ill im ive wed well hed shed theyd")
 _GOES_ON = _PRONOUNS | words_of(
@@ -48,7 +48,7 @@ _AT_A_TIME = re.compile(r" (?:at|@) ?\d")
 _TIMES = words_of("today yesterday earlier tonight tomorrow")
 
 
-def small_name(tokens: Tokens, lists: Lists, at: int, *, after_a_name: bool) -> bool:
+def small_name(tokens: Tokens, lists: WordLists, at: int, *, after_a_name: bool) -> bool:
     """Whether the word in small letters at `at` is a first name; `after_a_name`: the word before the last is one."""
     word = tokens.low[at]
     if word in lists.common:
@@ -100,7 +100,7 @@ def _of_kin(tokens: Tokens, at: int) -> bool:
     return tokens.before(at) in KIN or (beside and _begins(tokens, at))
 
 
-def _a_word(tokens: Tokens, lists: Lists, at: int, *, called: bool, listed: bool) -> bool:
+def _a_word(tokens: Tokens, lists: WordLists, at: int, *, called: bool, listed: bool) -> bool:
     """For what is a word as well: sue, pat, jack."""
     after = tokens.after(at)
     if tokens.owned(at) and after in KIN:
@@ -117,7 +117,7 @@ def _a_word(tokens: Tokens, lists: Lists, at: int, *, called: bool, listed: bool
     return _acts(tokens, at, SAYS)
 
 
-def _an_idea(tokens: Tokens, lists: Lists, at: int, word: str, *, called: bool) -> bool:
+def _an_idea(tokens: Tokens, lists: WordLists, at: int, word: str, *, called: bool) -> bool:
     """For what is a thing, or a month, more often than somebody: hope, will, june."""
     after = tokens.after(at)
     if _acts(tokens, at, SAYS - WOULD_NOT):
@@ -145,7 +145,7 @@ def _a_place(tokens: Tokens, at: int, *, called: bool, listed: bool) -> bool:
     return called or listed or saw or _of_kin(tokens, at) or _acts(tokens, at, SPEAKS | WOULD_NOT)
 
 
-def _rare(tokens: Tokens, lists: Lists, at: int) -> bool:
+def _rare(tokens: Tokens, lists: WordLists, at: int) -> bool:
     """For what is nothing but a name, though short or seldom: pam, viv."""
     if len(tokens.low[at]) < 3 and tokens.low[at] not in lists.hardly_words:
         return False
@@ -156,7 +156,7 @@ def _rare(tokens: Tokens, lists: Lists, at: int) -> bool:
     return done_to or acts or _of_kin(tokens, at) or tokens.owned(at) or _two(tokens, lists, at)
 
 
-def _two(tokens: Tokens, lists: Lists, at: int) -> bool:
+def _two(tokens: Tokens, lists: WordLists, at: int) -> bool:
     """Whether it stands beside another: kev and baz, pam and i."""
     if at + 2 >= len(tokens.low) or tokens.after(at) not in _JOINS:
         return False

@@ -20,7 +20,7 @@ KINDS: dict[Kind, str] = {
 """Every kind, in the words for it."""
 
 
-class Mark(NamedTuple):
+class IdentifierMatch(NamedTuple):
     """The characters from `start` to `end` of a text, which are `text`."""
 
     kind: Kind
@@ -35,9 +35,9 @@ class Mark(NamedTuple):
         return f"{'may be' if self.sure == 'may be' else 'looks like'} {KINDS[self.kind]}"
 
 
-def apart(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+def without_overlaps(marks: Iterable[IdentifierMatch]) -> tuple[IdentifierMatch, ...]:
     """`marks`, the weightier given first, without those that lie over an earlier one; in the order of the text."""
-    taken: list[Mark] = []
+    taken: list[IdentifierMatch] = []
     covered: set[int] = set()
     for mark in marks:
         places = range(mark.start, mark.end)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from supervise.domain.identifiers.digit_groups import Group, rows, separators, windows
-from supervise.domain.identifiers.match import Mark
+from supervise.domain.identifiers.match import IdentifierMatch
 
 _LENGTH = 10
 _IS_THE_NUMBER = (
@@ -27,7 +27,7 @@ _PRINTED = frozenset({(10,), (3, 3, 4)})
 _USUAL = frozenset({(10,), (3, 3, 4), (4, 3, 3), (3, 4, 3), (2, 4, 4), (5, 5), (2, 2, 2, 2, 2), (3, 7), (6, 4), (4, 6)})
 
 
-def nhs_numbers(text: str) -> Iterator[Mark]:
+def nhs_numbers(text: str) -> Iterator[IdentifierMatch]:
     """Ten digits whose last is right for the others, or that are called an NHS number; a wrong digit is a slip.
 
     One random number in eleven passes, so it only "may be" one.
@@ -44,10 +44,10 @@ def nhs_numbers(text: str) -> Iterator[Mark]:
                 continue  # a telephone's, or somebody's stand-in for a number
             if _called(_CALLED, text, start) or (checks(digits) and _typed_so(text, row, first, groups)):
                 taken = end
-                yield Mark("nhs", start, end, text[start:end], "may be")
+                yield IdentifierMatch("nhs", start, end, text[start:end], "may be")
             elif _called(_CALLED_SO_ELSEWHERE, text, start):
                 taken = end
-                yield Mark("record", start, end, text[start:end])
+                yield IdentifierMatch("record", start, end, text[start:end])
 
 
 def _called(cue: re.Pattern[str], text: str, start: int) -> bool:

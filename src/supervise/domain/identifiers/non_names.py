@@ -3,8 +3,8 @@
 import re
 
 from supervise.domain.identifiers.tokens import Tokens
-from supervise.domain.identifiers.word_class import NAMES, Class, classes
-from supervise.domain.identifiers.word_lists import Lists, words_of
+from supervise.domain.identifiers.word_class import NAMES, WordClass, classify
+from supervise.domain.identifiers.word_lists import WordLists, words_of
 
 _PLACE = re.compile(
     r"(?:llan|aber(?!c)|pont(?!i)|ystrad|rhos|blaen|cwm|caer|tref|"  # codespell:ignore
@@ -39,7 +39,7 @@ _FURTHEST = 6
 """Items of a list that are looked at on either side."""
 
 
-def no_person(tokens: Tokens, lists: Lists, at: int) -> bool:
+def no_person(tokens: Tokens, lists: WordLists, at: int) -> bool:
     """Whether the unknown word at `at` is shown to be a place, a ward, a drug or the like."""
     if _PLACE.match(tokens.low[at]) or _DOSE.match(tokens.text, tokens.ends[at]) or tokens.after(at) in _FORMS:
         return True
@@ -60,7 +60,7 @@ def a_ward(tokens: Tokens, at: int) -> bool:
     return any(tokens.low[index] in _MOVES and not tokens.begins(index + 1) for index in range(max(0, at - 5), at - 1))
 
 
-def _listed_with_others(tokens: Tokens, lists: Lists, at: int) -> bool:
+def _listed_with_others(tokens: Tokens, lists: WordLists, at: int) -> bool:
     """Whether it stands in a list with two places, drugs or the like, and with nobody."""
     others = 0
     for beside in (_after, _before):
@@ -70,11 +70,11 @@ def _listed_with_others(tokens: Tokens, lists: Lists, at: int) -> bool:
             if following is None:
                 break
             index = following
-            kind = classes(tokens, lists, [index])[0]
-            if kind in NAMES and kind is not Class.UNKNOWN:
+            kind = classify(tokens, lists, [index])[0]
+            if kind in NAMES and kind is not WordClass.UNKNOWN:
                 return False
             listed = tokens.low[index] in lists.decoys
-            others += listed or kind in (Class.DECOY, Class.PLACED, Class.EPONYM)
+            others += listed or kind in (WordClass.DECOY, WordClass.PLACED, WordClass.EPONYM)
     return others >= 2
 
 

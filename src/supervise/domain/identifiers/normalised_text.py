@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from supervise.domain.identifiers.match import Mark
+from supervise.domain.identifiers.match import IdentifierMatch
 
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _HYPHENS = "\u2010\u2011\ufe63\uff0d"
@@ -46,7 +46,7 @@ class Folded:
     places: list[int] | None = None
     """None where nothing was left out, so that each character stands in its own place."""
 
-    def unfold(self, marks: Iterable[Mark]) -> Iterator[Mark]:
+    def unfold(self, marks: Iterable[IdentifierMatch]) -> Iterator[IdentifierMatch]:
         """The marks over the text as it was written."""
         if self.written is self.text:
             yield from marks

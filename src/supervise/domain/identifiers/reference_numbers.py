@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from supervise.domain.identifiers.digit_groups import BETWEEN
-from supervise.domain.identifiers.match import Mark
+from supervise.domain.identifiers.match import IdentifierMatch
 
 _NI_BODY = rf"(?:[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]|QQ){BETWEEN}\d{BETWEEN}\d(?:{BETWEEN}\d){{4}}"
 _NI_WORD = r"(?:NI|NINO|N\.I\.|Nat(?:ional)? Ins(?:urance)?)(?:[ _-]?(?:no|num|number|nr)\.?)?"
@@ -62,15 +62,15 @@ _OTHER = re.compile(
 )
 
 
-def ni_numbers(text: str) -> Iterator[Mark]:
+def ni_numbers(text: str) -> Iterator[IdentifierMatch]:
     """National Insurance numbers, the example prefix QQ among them; called one, without its last letter too."""
     for pattern in (_NI, _NI_CALLED):
         for found in pattern.finditer(text):
             start, end = found.span("number")
-            yield Mark("ni", start, end, found["number"])
+            yield IdentifierMatch("ni", start, end, found["number"])
 
 
-def record_numbers(text: str) -> Iterator[Mark]:
+def record_numbers(text: str) -> Iterator[IdentifierMatch]:
     """A number after such a word as "MRN", "Datix" or "case no.": four digits at least, and not a year or a date."""
     for found in _NUMBER.finditer(text):
         number, start = found[0], found.start()
@@ -78,7 +78,7 @@ def record_numbers(text: str) -> Iterator[Mark]:
         if digits < 4:
             continue
         if glued := _GLUED.match(number):
-            yield Mark("record", start + glued.end(), found.end(), number[glued.end() :])
+            yield IdentifierMatch("record", start + glued.end(), found.end(), number[glued.end() :])
             continue
         before, after = text[max(0, start - 60) : start], text[found.end() : found.end() + 40]
         cue = (
@@ -87,6 +87,6 @@ def record_numbers(text: str) -> Iterator[Mark]:
         # A year is a number of something only where it is called one.
         cued = cue is not None and (_YEAR.match(number) is None or _COUNTED.search(cue[0]) is not None)
         if cued and not _OTHER.match(re.sub(r"[ -]", "", number)):
-            yield Mark("record", start, found.end(), number)
+            yield IdentifierMatch("record", start, found.end(), number)
     for found in _PLATE.finditer(text):
-        yield Mark("record", found.start("number"), found.end("number"), found["number"])
+        yield IdentifierMatch("record", found.start("number"), found.end("number"), found["number"])

@@ -1,8 +1,8 @@
 """What can stand in the place of what identifies somebody: initials, a role, or the name of what it was."""
 
 from supervise.domain.identifiers.cue_words import MANNERS, PARTICLES, TITLES
-from supervise.domain.identifiers.match import Kind, Mark
-from supervise.domain.identifiers.word_lists import WORD, plain
+from supervise.domain.identifiers.match import IdentifierMatch, Kind
+from supervise.domain.identifiers.word_lists import WORD, fold_word
 
 _ROLES = (
     "the person",
@@ -29,7 +29,7 @@ _INSTEAD: dict[Kind, tuple[str, ...]] = {
 }
 
 
-def instead_of(mark: Mark) -> tuple[str, ...]:
+def suggest_replacements(mark: IdentifierMatch) -> tuple[str, ...]:
     """What to offer for it, the likeliest first."""
     if mark.kind != "name":
         return _INSTEAD[mark.kind]
@@ -39,6 +39,6 @@ def instead_of(mark: Mark) -> tuple[str, ...]:
 
 def _initials(name: str) -> str:
     """AO for Mrs Adaeze Okafor; a title is no part of a name, nor is a small word in it."""
-    words = [word for word in WORD.findall(name) if plain(word) not in TITLES | PARTICLES]
-    names = [word for word in words if plain(word) not in MANNERS] or words
+    words = [word for word in WORD.findall(name) if fold_word(word) not in TITLES | PARTICLES]
+    names = [word for word in words if fold_word(word) not in MANNERS] or words
     return "".join(word[0].upper() for word in names)[:4]

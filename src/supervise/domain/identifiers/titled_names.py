@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from supervise.domain.identifiers.cue_words import FORMAL, KIN, MANNERS, PARTICLES, STOPS, TITLES
-from supervise.domain.identifiers.match import Mark
+from supervise.domain.identifiers.match import IdentifierMatch
 from supervise.domain.identifiers.tokens import Tokens
-from supervise.domain.identifiers.word_class import Class, classes
-from supervise.domain.identifiers.word_lists import Lists
+from supervise.domain.identifiers.word_class import WordClass, classify
+from supervise.domain.identifiers.word_lists import WordLists
 
 _PLACES = ("ward", "house", "court", "hall")
 
 
-def titled_names(tokens: Tokens, lists: Lists) -> Iterator[Mark]:
+def titled_names(tokens: Tokens, lists: WordLists) -> Iterator[IdentifierMatch]:
     """A name and its title; a lone initial is no name, for it tells nobody."""
     at = 0
     while at < len(tokens.raw):
@@ -22,12 +22,12 @@ def titled_names(tokens: Tokens, lists: Lists) -> Iterator[Mark]:
                 # "her auntie Bev": the kinship may stand, the name is what tells.
                 start = tokens.starts[at + 1 if word in KIN and not tokens.capital(at) else at]
                 end = tokens.end(last)
-                yield Mark("name", start, end, tokens.text[start:end], "is" if word in TITLES else "may be")
+                yield IdentifierMatch("name", start, end, tokens.text[start:end], "is" if word in TITLES else "may be")
                 at = last
         at += 1
 
 
-def _last(tokens: Tokens, lists: Lists, at: int, *, strict: bool) -> int | None:
+def _last(tokens: Tokens, lists: WordLists, at: int, *, strict: bool) -> int | None:
     """The last word of the name that belongs to the title at `at`; None where there is none."""
     gap = tokens.gap(at)
     if gap in (" & ", " + ") or (tokens.after(at) == "and"):
@@ -58,16 +58,16 @@ def _last(tokens: Tokens, lists: Lists, at: int, *, strict: bool) -> int | None:
     return first + 1 if more and not tokens.owned(first) else first
 
 
-def _capitals(tokens: Tokens, lists: Lists, at: int, first: int, *, strict: bool) -> int | None:
+def _capitals(tokens: Tokens, lists: WordLists, at: int, first: int, *, strict: bool) -> int | None:
     last = tokens.run(first)
     names = [index for index in range(first, last + 1) if len(tokens.raw[index]) > 1]
     if not names or all(index in tokens.quiet for index in names):
         return None
-    kinds = classes(tokens, lists, names)
+    kinds = classify(tokens, lists, names)
     if strict:
         if (
             tokens.low[at] == "miss"
-            and kinds[0] in (Class.DAY, Class.WORD)
+            and kinds[0] in (WordClass.DAY, WordClass.WORD)
             and tokens.low[names[0]] not in lists.surnames
         ):
             return None
@@ -78,19 +78,27 @@ def _capitals(tokens: Tokens, lists: Lists, at: int, first: int, *, strict: bool
         return _till(names, stops)
     after = tokens.low[names[0]]
     surname = tokens.low[at] in FORMAL and tokens.capital(at) and after in lists.surnames and after not in _PLACES
-    if not surname and kinds[0] not in (Class.GIVEN, Class.SURNAME, Class.UNKNOWN, Class.EITHER, Class.PLACED):
+    if not surname and kinds[0] not in (
+        WordClass.GIVEN,
+        WordClass.SURNAME,
+        WordClass.UNKNOWN,
+        WordClass.EITHER,
+        WordClass.PLACED,
+    ):
         return None
-    if not tokens.capital(at) and kinds[0] is Class.UNKNOWN and tokens.before(at) in ("", "i"):
+    if not tokens.capital(at) and kinds[0] is WordClass.UNKNOWN and tokens.before(at) in ("", "i"):
         return None
     ends = [
         index
         for index, kind in zip(names, kinds, strict=True)
-        if index > first and kind in (Class.WORD, Class.DECOY, Class.DAY) and tokens.low[index] not in lists.surnames
+        if index > first
+        and kind in (WordClass.WORD, WordClass.DECOY, WordClass.DAY)
+        and tokens.low[index] not in lists.surnames
     ]
     return _till(names, ends)
 
 
-def _ends_a_name(lists: Lists, word: str, *, shouting: bool) -> bool:
+def _ends_a_name(lists: WordLists, word: str, *, shouting: bool) -> bool:
     """Whether a name ends before this word; where all is in capitals, before any word that can be no part of one."""
     if not shouting:
         return word in STOPS

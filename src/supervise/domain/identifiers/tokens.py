@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from supervise.domain.identifiers.cue_words import PARTICLES
-from supervise.domain.identifiers.word_lists import WORD, Known, plain
+from supervise.domain.identifiers.word_lists import WORD, Exclusions, fold_word
 
 _BEGINS = re.compile(r"(?:^|[.!?:;…\n•·*#>|/(\[“\"‘–—-])[\s“\"‘'(*#•>–—-]*$")
 _CASE = re.compile(r" [A-Z]{1,3}\d(?!\w)")
@@ -98,17 +98,17 @@ class Tokens:
         return None
 
 
-def tokens(text: str, known: Known) -> Tokens:
+def tokens(text: str, known: Exclusions) -> Tokens:
     """The words of `text`."""
     found = list(WORD.finditer(text))
     raw = [one[0] for one in found]
-    low = [plain(word) for word in raw]
+    low = [fold_word(word) for word in raw]
     starts, ends = [one.start() for one in found], [one.end() for one in found]
     labels = {index for index, word in enumerate(low) if word == "case" and _CASE.match(text, ends[index])}
     return Tokens(text, starts, ends, raw, low, _quiet(low, known) | labels)
 
 
-def _quiet(low: list[str], known: Known) -> frozenset[int]:
+def _quiet(low: list[str], known: Exclusions) -> frozenset[int]:
     phrases, quiet = known.phrases, set[int]()
     for index, word in enumerate(low):
         for phrase in phrases.get(word, ()):

@@ -27,7 +27,7 @@ _BEGINNINGS = tuple(
 
 
 @dataclass(frozen=True)
-class Lists:
+class WordLists:
     """Words in small letters; loaded by the store, for they lie in files."""
 
     words: frozenset[str]
@@ -75,31 +75,31 @@ class Lists:
 
     def says_more(self, words: str) -> bool:
         """Whether these words, marked somewhere, can hardly be anything else elsewhere: not Rose, May or Preston."""
-        word = plain(words.strip())
+        word = fold_word(words.strip())
         common = self.given_words | self.places | self.days | self.eponyms
         return len(words.split()) > 1 or not (word in common or self.is_word(word))
 
 
 @dataclass(frozen=True)
-class Known:
+class Exclusions:
     """The lists, and what is never marked: words the pair has passed, their initials and roles, the page's own."""
 
-    lists: Lists
+    lists: WordLists
     exact: frozenset[str] = frozenset()
     phrases: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     """The words of each phrase in small letters, under the first of them."""
 
     @classmethod
-    def of(cls, lists: Lists, never: Iterable[str] = ()) -> "Known":
+    def of(cls, lists: WordLists, never: Iterable[str] = ()) -> "Exclusions":
         """`never` holds words and phrases, in any case."""
         told = tuple(never)
         phrases: dict[str, set[tuple[str, ...]]] = {}
         for one in (*lists.phrases, *told):
             # With a number in it, a phrase is known only as a whole: "Rose 7" says nothing of Rose.
-            parts = () if any(letter.isdigit() for letter in one) else tuple(map(plain, WORD.findall(one)))
+            parts = () if any(letter.isdigit() for letter in one) else tuple(map(fold_word, WORD.findall(one)))
             if parts:
                 phrases.setdefault(parts[0], set()).add(parts)
-        exact = frozenset(bare(one) for one in told)
+        exact = frozenset(alphanumerics(one) for one in told)
         return cls(lists, exact, {first: tuple(sorted(them)) for first, them in phrases.items()})
 
 
@@ -108,12 +108,12 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def bare(text: str) -> str:
+def alphanumerics(text: str) -> str:
     """Letters and digits only, in small letters: how two spellings of one number are known as one."""
     return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
-def plain(word: str) -> str:
+def fold_word(word: str) -> str:
     """The word in small letters, with plain hyphens and apostrophes, its accents and its possessive dropped."""
     word = _HYPHENS.sub("-", word.lower().replace("’", "'"))
     if not word.isascii():

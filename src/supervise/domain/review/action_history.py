@@ -7,9 +7,9 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from supervise.domain.review.history import History
-from supervise.domain.review.session_summary import Brief
-from supervise.domain.session.actions import CLOSED, OUTCOMES, Action, ActionReview, Followed
-from supervise.domain.wording import day, short_day
+from supervise.domain.review.session_summary import SessionSummary
+from supervise.domain.session.actions import CLOSED, OUTCOMES, Action, ActionReview, TrackedAction
+from supervise.domain.wording import format_date, short_day
 
 Order = Literal["status", "owner", "due"]
 ORDERS: dict[Order, str] = {"status": "By status", "owner": "By owner", "due": "By due day"}
@@ -17,28 +17,30 @@ ORDERS: dict[Order, str] = {"status": "By status", "owner": "By owner", "due": "
 OWNERS = ("supervisee", "supervisor", "both")
 
 
-class Group(NamedTuple):
+class ActionGroup(NamedTuple):
     """Some actions under one heading; never empty."""
 
     title: str
-    actions: tuple[Followed, ...]
+    actions: tuple[TrackedAction, ...]
 
 
-class Step(NamedTuple):
+class ActionEvent(NamedTuple):
     """One session of an action's chain: where it was agreed (no review), or looked at again."""
 
-    session: Brief
+    session: SessionSummary
     agreed: Action
     """As it was agreed."""
     review: ActionReview | None = None
 
 
-def ordered(followed: Sequence[Followed], order: Order, today: date, who: Callable[[str], str]) -> tuple[Group, ...]:
+def group_actions(
+    followed: Sequence[TrackedAction], order: Order, today: date, who: Callable[[str], str]
+) -> tuple[ActionGroup, ...]:
     """The actions under the headings of this order, the open ones first; `who` gives an owner's initials."""
-    owned: dict[str, list[Followed]] = {owner: [] for owner in OWNERS}
-    open_: list[Followed] = []
-    done: list[Followed] = []
-    let_go: list[Followed] = []
+    owned: dict[str, list[TrackedAction]] = {owner: [] for owner in OWNERS}
+    open_: list[TrackedAction] = []
+    done: list[TrackedAction] = []
+    let_go: list[TrackedAction] = []
     for one in reversed(followed):
         outcome = one.outcome
         if order == "owner":
@@ -62,34 +64,34 @@ def ordered(followed: Sequence[Followed], order: Order, today: date, who: Callab
     )
 
 
-def _groups(*found: tuple[str, Sequence[Followed]]) -> tuple[Group, ...]:
-    return tuple(Group(title, tuple(some)) for title, some in found if some)
+def _groups(*found: tuple[str, Sequence[TrackedAction]]) -> tuple[ActionGroup, ...]:
+    return tuple(ActionGroup(title, tuple(some)) for title, some in found if some)
 
 
-def _soonest(one: Followed) -> date:
+def _soonest(one: TrackedAction) -> date:
     return one.action.due or date.max
 
 
-def _open_first(one: Followed) -> tuple[bool, date]:
+def _open_first(one: TrackedAction) -> tuple[bool, date]:
     return (False, _soonest(one)) if one.open else (True, date.max)
 
 
-def chain(followed: Followed, newest_first: Sequence[Brief]) -> tuple[Step, ...]:
+def action_events(followed: TrackedAction, newest_first: Sequence[SessionSummary]) -> tuple[ActionEvent, ...]:
     """Where it was agreed and every session that looked at it again, oldest first."""
     wanted, since = followed.action.id, (followed.since, followed.session_id)
     at = bisect_left(newest_first, True, key=lambda one: (one.started_at, one.id) <= since)
     if at == len(newest_first) or newest_first[at].id != followed.session_id:
         return ()
     agreed = next((one for one in newest_first[at].actions if one.id == wanted), followed.action)
-    steps = [Step(newest_first[at], agreed)]
+    steps = [ActionEvent(newest_first[at], agreed)]
     while at > 0 and len(steps) <= len(followed.reviews):  # no further than to its last review
         at -= 1
         session = newest_first[at]
-        steps += (Step(session, agreed, one) for one in session.reviewed if one.action == wanted)
+        steps += (ActionEvent(session, agreed, one) for one in session.reviewed if one.action == wanted)
     return tuple(steps)
 
 
-def standing_words(one: Followed, who: str, today: date, agreed: date | None = None) -> str:
+def status_line(one: TrackedAction, who: str, today: date, agreed: date | None = None) -> str:
     """CD, due 6 Nov, overdue, doing; agreed 16 Sep. Of one that is over: CD, done; agreed 16 Sep."""
     due = one.action.due
     when = f"due {short_day(due, today)}" if one.open and due else one.action.due_words if one.open else ""
@@ -99,9 +101,9 @@ def standing_words(one: Followed, who: str, today: date, agreed: date | None = N
     return "; ".join(part for part in (", ".join(filter(None, said)), when_agreed) if part)
 
 
-def step_words(step: Step, history: History) -> str:
+def step_words(step: ActionEvent, history: History) -> str:
     """14 Oct 2026: doing. Under it, what was said of it then."""
-    when = day(history.day(step.session))
+    when = format_date(history.day(step.session))
     review = step.review
     if review is None:
         action = step.agreed
@@ -115,13 +117,13 @@ def step_words(step: Step, history: History) -> str:
     if review.now_reads:
         lines.append(f"Now: {review.now_reads}")
     if review.outcome == "changed" and (review.due or review.due_words):
-        lines.append(f"Due {day(review.due) if review.due else review.due_words}")
+        lines.append(f"Due {format_date(review.due) if review.due else review.due_words}")
     if review.reason.strip():
         lines.append(review.reason.strip())
     return "\n".join(lines)
 
 
-def summed_up(followed: Sequence[Followed]) -> str:
+def totals_text(followed: Sequence[TrackedAction]) -> str:
     """3 open, 12 done, 2 let go."""
     outcomes = Counter(one.outcome for one in followed)
     done, let_go = outcomes["done"], outcomes["let-go"]

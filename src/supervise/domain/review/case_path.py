@@ -7,7 +7,7 @@ from typing import Literal
 from supervise.domain.content.ladder import Ladder
 from supervise.domain.people import SUPERVISEE, SUPERVISOR
 from supervise.domain.review.history import History
-from supervise.domain.review.session_summary import Brief, CaseBrief
+from supervise.domain.review.session_summary import IncidentSummary, SessionSummary
 from supervise.domain.session.incident import STANDINGS, Placement
 
 _PLACES = {by: place for place, by in enumerate((SUPERVISEE, SUPERVISOR, *STANDINGS))}
@@ -18,10 +18,10 @@ ARROWS: dict[Move, str] = {"up": "↑", "down": "↓", "same": "·", "": ""}
 
 
 @dataclass(frozen=True, slots=True)
-class Time:
+class CaseEntry:
     """One session in which a case was looked at, as far as one ladder goes."""
 
-    session: Brief
+    session: SessionSummary
     placements: tuple[Placement, ...]
     """Those on this ladder, skipped ones included, as both may see them."""
     rung: int | None
@@ -66,7 +66,7 @@ class CasePath:
     ladder: str
     title: str
     """The ladder's, as it was called the last time; empty where no session says it."""
-    times: tuple[Time, ...]
+    times: tuple[CaseEntry, ...]
 
     @property
     def needed(self) -> int | None:
@@ -81,12 +81,12 @@ class CasePath:
             return ""
         return "up" if now > before.rung else "down" if now < before.rung else "same"
 
-    def before(self, index: int) -> Time | None:
+    def before(self, index: int) -> CaseEntry | None:
         """The last time before this one at which it was placed."""
         return next((self.times[n] for n in range(index - 1, -1, -1) if self.times[n].rung is not None), None)
 
     @property
-    def way(self) -> str:
+    def path_text(self) -> str:
         """3 Co-existence → 6 Co-ordination."""
         first = next((one for one in self.times if one.rung is not None), None)
         if first is None:
@@ -101,9 +101,9 @@ class CasePath:
         return " ".join((*("…" * bool(since)), *steps))
 
 
-def paths(history: History) -> tuple[CasePath, ...]:
+def case_paths(history: History) -> tuple[CasePath, ...]:
     """Every case on each ladder it was placed on: by ladder, the most used first, then those that came back."""
-    found: dict[tuple[str, str], list[Time]] = {}
+    found: dict[tuple[str, str], list[CaseEntry]] = {}
     titles: dict[str, str] = {}
     for session in history.sessions:
         if (incident := session.incident) is not None:
@@ -111,7 +111,7 @@ def paths(history: History) -> tuple[CasePath, ...]:
                 titles.setdefault(incident.ladder, incident.ladder_title)
             for ladder, placements in _by_ladder(incident).items():
                 if ladder == incident.ladder or any(one.rung is not None for one in placements):
-                    time = Time(session, placements, _rung(placements))
+                    time = CaseEntry(session, placements, _rung(placements))
                     found.setdefault((incident.case, ladder), []).append(time)
     used: dict[str, int] = {}
     for (_, ladder), times in found.items():
@@ -131,7 +131,7 @@ def rungs(path: CasePath, ladder: Ladder | None) -> Mapping[int, str]:
     return dict(sorted(known.items()))
 
 
-def _by_ladder(incident: CaseBrief) -> dict[str, tuple[Placement, ...]]:
+def _by_ladder(incident: IncidentSummary) -> dict[str, tuple[Placement, ...]]:
     """What was placed, apart for each ladder; the incident's own is there even if nothing was."""
     placements = incident.placements
     if all(one.ladder == incident.ladder for one in placements):

@@ -4,16 +4,16 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from supervise.domain.people import SUPERVISEE, SUPERVISOR
-from supervise.domain.review.session_summary import Brief
+from supervise.domain.review.session_summary import SessionSummary
 from supervise.domain.session.incident import Placement, placed
 
 Than = Literal["higher", "lower", "the same"]
 
 
-class Standing(NamedTuple):
+class CasePlacement(NamedTuple):
     """A placing both stand by, and the session it was given in."""
 
-    session: Brief
+    session: SessionSummary
     case: str
     ladder: str
     ladder_title: str
@@ -26,19 +26,19 @@ class Standing(NamedTuple):
         """6 Co-ordination."""
         return f"{self.rung} {self.title}".strip()
 
-    def than(self, earlier: "Standing") -> Than:
+    def than(self, earlier: "CasePlacement") -> Than:
         """How it stands beside an earlier one of the same ladder."""
         return "higher" if self.rung > earlier.rung else "lower" if self.rung < earlier.rung else "the same"
 
 
-def standing(session: Brief) -> Standing | None:
+def agreed_placement(session: SessionSummary) -> CasePlacement | None:
     """Where the two placed the case on its ladder, together or both alike; None where they did neither."""
     return _on(session, session.incident.ladder) if session.incident is not None else None
 
 
-def standings(oldest_first: Iterable[Brief]) -> dict[tuple[str, str], list[Standing]]:
+def placements_by_case(oldest_first: Iterable[SessionSummary]) -> dict[tuple[str, str], list[CasePlacement]]:
     """For each case and ladder, how it stood, oldest first: no placing is ever read on another ladder."""
-    found: dict[tuple[str, str], list[Standing]] = {}
+    found: dict[tuple[str, str], list[CasePlacement]] = {}
     for session in oldest_first:
         placements = session.incident.placements if session.incident is not None else ()
         for ladder in dict.fromkeys(one.ladder for one in placements):
@@ -47,7 +47,7 @@ def standings(oldest_first: Iterable[Brief]) -> dict[tuple[str, str], list[Stand
     return found
 
 
-def _on(session: Brief, ladder: str) -> Standing | None:
+def _on(session: SessionSummary, ladder: str) -> CasePlacement | None:
     incident = session.incident
     if incident is None:
         return None
@@ -57,10 +57,10 @@ def _on(session: Brief, ladder: str) -> Standing | None:
     if given is None or given.rung is None:
         return None
     title = incident.ladder_title if ladder == incident.ladder else ""
-    return Standing(session, incident.case, ladder, title, given.rung, given.title)
+    return CasePlacement(session, incident.case, ladder, title, given.rung, given.title)
 
 
-def later(path: Sequence[Standing], than: Brief) -> tuple[Standing, Standing] | None:
+def latest_after(path: Sequence[CasePlacement], than: SessionSummary) -> tuple[CasePlacement, CasePlacement] | None:
     """How the case stood in session `than` and when it was last placed after it; None if it was not."""
     at = next((number for number, one in enumerate(path) if one.session.id == than.id), None)
     return (path[at], path[-1]) if at is not None and at < len(path) - 1 else None

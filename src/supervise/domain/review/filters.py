@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Literal, NamedTuple
 
-from supervise.domain.folding import words
+from supervise.domain.folding import split_words
 from supervise.domain.instants import local_day
 from supervise.domain.people import Person
 from supervise.domain.review.history import History
-from supervise.domain.review.search.index import every, those
-from supervise.domain.review.session_summary import Brief, CaseBrief
+from supervise.domain.review.search.index import bitset, full_bitset
+from supervise.domain.review.session_summary import IncidentSummary, SessionSummary
 from supervise.domain.session.actions import OUTCOMES, Outcome
 from supervise.domain.session.incident import Incident, shown_placements
 from supervise.domain.session.model import Session
@@ -37,7 +37,7 @@ class Filter(NamedTuple):
     value: str
 
 
-class Value(NamedTuple):
+class FilterValue(NamedTuple):
     """Something a session has and can be filtered by, in the words of that day; `ladder` for a rung."""
 
     value: str
@@ -45,7 +45,7 @@ class Value(NamedTuple):
     ladder: str = ""
 
 
-class Option(NamedTuple):
+class FilterOption(NamedTuple):
     """A filter that could be set; `group` is the heading it stands under where there are several ladders."""
 
     filter: Filter
@@ -67,7 +67,7 @@ class Filters:
     def without(self, one: Filter) -> "Filters":
         return Filters(tuple(each for each in self.chosen if each != one))
 
-    def but(self, kind: Kind, values: Iterable[str]) -> "Filters":
+    def without_kind(self, kind: Kind, values: Iterable[str]) -> "Filters":
         """With these of this kind, those that were there before in their places."""
         wanted = dict.fromkeys(Filter(kind, one) for one in values)
         kept = tuple(one for one in self.chosen if one.kind != kind or one in wanted)
@@ -81,7 +81,7 @@ Standing = dict[str, Outcome | None]
 """What became of each action, by its id; None where it was not looked at again."""
 
 
-def standing(sessions: Iterable[Brief | Session]) -> Standing:
+def action_statuses(sessions: Iterable[SessionSummary | Session]) -> Standing:
     """What `follow` says became of each action, for these sessions in any order."""
     became: Standing = {}
     for session in sorted(sessions, key=lambda one: (one.started_at, one.id)):
@@ -94,27 +94,29 @@ def standing(sessions: Iterable[Brief | Session]) -> Standing:
     return became
 
 
-def values(session: Brief | Session, kind: Kind, zone: tzinfo | None, became: Standing) -> Iterator[Value]:
+def values(
+    session: SessionSummary | Session, kind: Kind, zone: tzinfo | None, became: Standing
+) -> Iterator[FilterValue]:
     """What a session, as both may see it, has of this kind."""
     if kind == "section" and session.section is not None:
-        yield Value(session.section.id, session.section.title)
+        yield FilterValue(session.section.id, session.section.title)
     elif kind == "case" and session.incident is not None:
-        yield Value(session.incident.case, session.incident.case)
+        yield FilterValue(session.incident.case, session.incident.case)
     elif kind == "rung" and session.incident is not None:
         yield from _rungs(session.incident, session.people)
     elif kind == "actions":
         stand = dict.fromkeys(became[one.id] for one in session.actions if one.id in became)
         if any(one not in ("done", "let-go") for one in stand):
-            yield Value(STILL_OPEN, _STANDINGS[STILL_OPEN])
-        yield from (Value(one, _STANDINGS[one]) for one in stand if one is not None)
+            yield FilterValue(STILL_OPEN, _STANDINGS[STILL_OPEN])
+        yield from (FilterValue(one, _STANDINGS[one]) for one in stand if one is not None)
     elif kind == "person":
-        yield from (Value(one.initials, one.initials) for one in session.people)
+        yield from (FilterValue(one.initials, one.initials) for one in session.people)
     elif kind == "year":
         year = str(local_day(session.started_at, zone).year)
-        yield Value(year, year)
+        yield FilterValue(year, year)
 
 
-def _rungs(incident: CaseBrief | Incident, people: tuple[Person, ...]) -> Iterator[Value]:
+def _rungs(incident: IncidentSummary | Incident, people: tuple[Person, ...]) -> Iterator[FilterValue]:
     """On each ladder where it was placed together; where it was not, where either of the two placed it."""
     shown = shown_placements(incident, people)
     theirs = {one.id for one in people}
@@ -122,10 +124,10 @@ def _rungs(incident: CaseBrief | Incident, people: tuple[Person, ...]) -> Iterat
         on = [one for one in shown if one.ladder == ladder]
         placings = [one for one in on if one.by == "together"] or [one for one in on if one.by in theirs]
         for rung, title in dict.fromkeys((one.rung, one.title) for one in placings):
-            yield Value(f"{ladder}/{rung}", f"{rung} {title}".strip(), ladder)
+            yield FilterValue(f"{ladder}/{rung}", f"{rung} {title}".strip(), ladder)
 
 
-def is_called(label: str, typed: str) -> bool:
+def matches_label(label: str, typed: str) -> bool:
     """Whether this, typed, means `label`: each of its words begins a word of it; one with a digit is one of them."""
     has, wanted = plain_words(label), plain_words(typed)
     return bool(wanted) and all(
@@ -135,13 +137,13 @@ def is_called(label: str, typed: str) -> bool:
 
 def plain_words(text: str) -> list[str]:
     """Its words, folded, without what stands between them."""
-    return [one for one in words(text) if one[0].isalnum()]
+    return [one for one in split_words(text) if one[0].isalnum()]
 
 
 class _Having(NamedTuple):
     """What the newest session calls it, and where the sessions stand that have it, newest first."""
 
-    called: Value
+    called: FilterValue
     positions: list[int]
 
 
@@ -153,21 +155,21 @@ class Facets:
         self.sessions, self._zone, self._ladders = history.sessions, history.zone, ladders or {}
         self._found: dict[Kind, dict[str, _Having]] = {}
 
-    def kept(self, filters: Filters) -> int:
+    def matching(self, filters: Filters) -> int:
         """The sessions that these filters leave (see `among`)."""
-        left = every(len(self.sessions))
+        left = full_bitset(len(self.sessions))
         for kind in dict.fromkeys(one.kind for one in filters.chosen):
             found = self._of(kind)
             having = (at for value in filters.of(kind) if value in found for at in found[value].positions)
-            left &= those(having, len(self.sessions))
+            left &= bitset(having, len(self.sessions))
         return left
 
-    def options(self, kind: Kind, within: int) -> tuple[Option, ...]:
+    def options(self, kind: Kind, within: int) -> tuple[FilterOption, ...]:
         """What there is of this kind among the sessions `within`, in its order."""
         found, is_within = self._of(kind), within.to_bytes(len(self.sessions), "little")
         several = len({one.called.ladder for one in found.values()}) > 1
         told = (
-            Option(Filter(kind, value), called.label, self._title(called.ladder) if several else "", count)
+            FilterOption(Filter(kind, value), called.label, self._title(called.ladder) if several else "", count)
             for value, (called, positions) in found.items()
             if (count := sum(map(is_within.__getitem__, positions)))
         )
@@ -181,7 +183,7 @@ class Facets:
     def _of(self, kind: Kind) -> dict[str, _Having]:
         """Everything of this kind, by its id."""
         if kind not in self._found:
-            became = standing(self.sessions) if kind == "actions" else {}
+            became = action_statuses(self.sessions) if kind == "actions" else {}
             found: dict[str, _Having] = {}
             for at, session in enumerate(self.sessions):
                 for value in values(session, kind, self._zone, became):
@@ -198,7 +200,7 @@ class Facets:
         return recorded or self._ladders.get(ladder, ladder)
 
 
-def _order(option: Option) -> tuple[object, ...]:
+def _order(option: FilterOption) -> tuple[object, ...]:
     """Years newest first, actions as they go, the rest by name with its numbers in their order."""
     if option.filter.kind == "year":
         return (-int(option.label),)

@@ -5,8 +5,8 @@ from datetime import date, tzinfo
 from functools import cached_property
 
 from supervise.domain.instants import local_day
-from supervise.domain.review.session_summary import Brief
-from supervise.domain.session.actions import ActionReview, Followed, follow
+from supervise.domain.review.session_summary import SessionSummary
+from supervise.domain.session.actions import ActionReview, TrackedAction, follow
 from supervise.domain.session.model import Rating
 
 
@@ -14,30 +14,30 @@ from supervise.domain.session.model import Rating
 class History:
     """One pair's sessions that are over, newest first; `zone` says whose days are meant (None: this machine's)."""
 
-    sessions: tuple[Brief, ...] = ()
+    sessions: tuple[SessionSummary, ...] = ()
     zone: tzinfo | None = None
 
     @property
-    def latest(self) -> Brief | None:
+    def latest(self) -> SessionSummary | None:
         return self.sessions[0] if self.sessions else None
 
-    def day(self, session: Brief) -> date:
+    def day(self, session: SessionSummary) -> date:
         return local_day(session.started_at, self.zone)
 
-    def year(self, session: Brief) -> int:
+    def year(self, session: SessionSummary) -> int:
         """The year of its day; of ten thousand sessions it is asked at once, so it asks the zone only near New Year."""
         at = session.started_at
         return self.day(session).year if at.month in (1, 12) else at.year
 
-    def followed(self) -> tuple[Followed, ...]:
+    def actions(self) -> tuple[TrackedAction, ...]:
         """Every action and what became of it, oldest first; of one history it is worked out once."""
         return self._followed
 
     @cached_property
-    def _followed(self) -> tuple[Followed, ...]:
+    def _followed(self) -> tuple[TrackedAction, ...]:
         return follow(self.sessions)
 
-    def carried(self) -> tuple[Followed, ...]:
+    def open_actions(self) -> tuple[TrackedAction, ...]:
         """The actions neither done nor let go."""
         return tuple(one for one in self._followed if one.open)
 
@@ -50,7 +50,7 @@ class History:
                     found.setdefault(review.action, []).append((self.day(session), review))
         return found
 
-    def last_talked(self) -> dict[str, date]:
+    def last_discussed(self) -> dict[str, date]:
         """For each section's id, the day it was last talked about."""
         latest: dict[str, date] = {}
         for session in self.sessions:

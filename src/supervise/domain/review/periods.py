@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
 from supervise.domain.review.history import History
-from supervise.domain.review.session_summary import Brief
+from supervise.domain.review.session_summary import SessionSummary
 from supervise.domain.wording import MONTHS
 
 FIRST_HALF, SECOND_HALF = "The first half", "The second half"
@@ -21,7 +21,7 @@ HALVES_UNDER = 18
 
 
 @dataclass(frozen=True)
-class Span:
+class Period:
     """A stretch of days; `end` is the day after its last."""
 
     name: str
@@ -36,38 +36,38 @@ class Span:
         return " – ".join(dict.fromkeys(words))
 
 
-class Pair(NamedTuple):
+class PeriodPair(NamedTuple):
     """The earlier span and the later one; they never overlap."""
 
-    then: Span
-    now: Span
+    then: Period
+    now: Period
 
 
-def later_spans(history: History, today: date) -> tuple[Span, ...]:
+def later_spans(history: History, today: date) -> tuple[Period, ...]:
     """What can be looked at as "now": the past year and less, the second half, and each calendar year with sessions."""
     tomorrow = today + timedelta(days=1)
-    spans = [Span(f"The past {words}", months_before(tomorrow, n), tomorrow) for n, words in LENGTHS.items()]
+    spans = [Period(f"The past {words}", months_before(tomorrow, n), tomorrow) for n, words in LENGTHS.items()]
     if half := _middle(history):
-        spans.append(Span(SECOND_HALF, half, max(tomorrow, history.day(history.sessions[0]) + timedelta(days=1))))
+        spans.append(Period(SECOND_HALF, half, max(tomorrow, history.day(history.sessions[0]) + timedelta(days=1))))
     return (*spans, *_years(history, today))
 
 
-def earlier_spans(now: Span, history: History, today: date) -> tuple[Span, ...]:
+def earlier_spans(now: Period, history: History, today: date) -> tuple[Period, ...]:
     """What can be looked at as "then" beside `now`: only what ends before it begins."""
     if now.name == SECOND_HALF:
-        as_long = Span(FIRST_HALF, _first(history, now.start), now.start)
+        as_long = Period(FIRST_HALF, _first(history, now.start), now.start)
     else:
         length = next((n for n, words in LENGTHS.items() if now.name == f"The past {words}"), 12)
         start = months_before(now.start, length)
         whole_year = (now.start.month, now.start.day, length) == (1, 1, 12)
-        as_long = Span(str(start.year) if whole_year else f"The {LENGTHS[length]} before", start, now.start)
+        as_long = Period(str(start.year) if whole_year else f"The {LENGTHS[length]} before", start, now.start)
     spans = [as_long]
     if (first := _first(history, now.start)) < as_long.start:
-        spans.append(Span(BEFORE, first, now.start))
+        spans.append(Period(BEFORE, first, now.start))
     return (*spans, *(one for one in _years(history, today) if one.end <= now.start and one.name != as_long.name))
 
 
-def usual(history: History, today: date) -> Pair:
+def default_periods(history: History, today: date) -> PeriodPair:
     """The pair of spans to begin with: the past year and the one before, or the two halves of a short past."""
     choices = later_spans(history, today)
     now = choices[0]
@@ -76,30 +76,30 @@ def usual(history: History, today: date) -> Pair:
         half = next((one for one in choices if one.name == SECOND_HALF), now)
         if first > months_before(last, HALVES_UNDER):
             now = half
-        elif not within(history, now):
+        elif not sessions_in(history, now):
             now = next((one for one in choices if one.name.isdigit()), now)
-    return Pair(earlier_spans(now, history, today)[0], now)
+    return PeriodPair(earlier_spans(now, history, today)[0], now)
 
 
-def other_then(pair: Pair, by: int, history: History, today: date) -> Pair:
+def shift_earlier(pair: PeriodPair, by: int, history: History, today: date) -> PeriodPair:
     """The pair with another earlier span, so many choices further, round and round."""
-    return Pair(_further(pair.then, by, earlier_spans(pair.now, history, today)), pair.now)
+    return PeriodPair(_further(pair.then, by, earlier_spans(pair.now, history, today)), pair.now)
 
 
-def other_now(pair: Pair, by: int, history: History, today: date) -> Pair:
+def shift_later(pair: PeriodPair, by: int, history: History, today: date) -> PeriodPair:
     """The pair with another later span; the earlier one stays if there is one of its name before it."""
     now = _further(pair.now, by, later_spans(history, today))
     earlier = earlier_spans(now, history, today)
-    return Pair(next((one for one in earlier if one.name == pair.then.name), earlier[0]), now)
+    return PeriodPair(next((one for one in earlier if one.name == pair.then.name), earlier[0]), now)
 
 
-def _further(span: Span, by: int, choices: Sequence[Span]) -> Span:
+def _further(span: Period, by: int, choices: Sequence[Period]) -> Period:
     names = [one.name for one in choices]
     at = names.index(span.name) if span.name in names else 0
     return choices[(at + by) % len(choices)]
 
 
-def within(history: History, span: Span) -> Sequence[Brief]:
+def sessions_in(history: History, span: Period) -> Sequence[SessionSummary]:
     """The sessions of these days, newest first; found without looking at the others."""
     return history.sessions[_place(history, span.end) : _place(history, span.start)]
 
@@ -130,11 +130,11 @@ def _middle(history: History) -> date | None:
     return day if day > history.day(history.sessions[-1]) else None
 
 
-def _years(history: History, today: date) -> tuple[Span, ...]:
+def _years(history: History, today: date) -> tuple[Period, ...]:
     if not history.sessions:
         return ()
     oldest = max(EARLIEST, history.day(history.sessions[-1])).year
     # A day mistyped far ahead is no reason to offer thousands of years.
     years = range(min(today.year + 1, history.day(history.sessions[0]).year), oldest - 1, -1)
-    spans = (Span(str(year), date(year, 1, 1), date(year + 1, 1, 1)) for year in years)
-    return tuple(one for one in spans if within(history, one))
+    spans = (Period(str(year), date(year, 1, 1), date(year + 1, 1, 1)) for year in years)
+    return tuple(one for one in spans if sessions_in(history, one))

@@ -6,17 +6,17 @@ from datetime import date, datetime, tzinfo
 from typing import Any, NamedTuple, TypeVar
 
 from supervise.domain.people import Person
-from supervise.domain.review.search.query import Known, sheet
+from supervise.domain.review.search.query import TokenCache, search_text
 from supervise.domain.session.actions import Action, ActionReview
-from supervise.domain.session.incident import Incident, Named, Placement
-from supervise.domain.session.lifecycle import for_both
-from supervise.domain.session.model import Rating, SectionTalked, Session, Status, Takeaway, initials
+from supervise.domain.session.incident import Incident, NamedItem, Placement
+from supervise.domain.session.lifecycle import visible_to_both
+from supervise.domain.session.model import DiscussedSection, Rating, Session, Status, Takeaway, initials
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class CaseBrief:
+class IncidentSummary:
     """An incident as both may see it, without its account; `placements` are without their reasons."""
 
     case: str
@@ -26,11 +26,11 @@ class CaseBrief:
     placements: tuple[Placement, ...]
     strengths: tuple[str, ...]
     differently: tuple[str, ...]
-    barriers: tuple[Named, ...]
-    strategies: tuple[Named, ...]
+    barriers: tuple[NamedItem, ...]
+    strategies: tuple[NamedItem, ...]
 
 
-class Told(NamedTuple):
+class StrengthNote(NamedTuple):
     """What was written under a question that asks for a strength."""
 
     question: str
@@ -38,7 +38,7 @@ class Told(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Brief:
+class SessionSummary:
     """A session as both may see it; its fields are called as the session's. Never written: the words are not in it."""
 
     id: str
@@ -53,15 +53,15 @@ class Brief:
     people: tuple[Person, ...]
     kind: str
     ground_rules: tuple[str, ...]
-    section: SectionTalked | None
+    section: DiscussedSection | None
     spent_seconds: int
     """How long they talked."""
-    told_strengths: tuple[Told, ...]
+    told_strengths: tuple[StrengthNote, ...]
     """What was written where the talk asks for strengths."""
     reviewed: tuple[ActionReview, ...]
     ratings: tuple[Rating, ...]
     """Empty until both had answered."""
-    incident: CaseBrief | None
+    incident: IncidentSummary | None
     actions: tuple[Action, ...]
     takeaways: tuple[Takeaway, ...]
     next_date: date | None
@@ -73,25 +73,25 @@ class Brief:
         return initials(self.people, by)
 
 
-class Briefs:
+class SummaryBuilder:
     """Makes briefs; what many sessions have alike (sections, people, rungs) is held once for all of them."""
 
     def __init__(self, zone: tzinfo | None = None) -> None:
         self._zone = zone
         self._known: dict[Hashable, Any] = {}
-        self._words = Known()
+        self._words = TokenCache()
 
-    def of(self, session: Session) -> Brief:
-        seen, talk = for_both(session), session.talk
+    def of(self, session: Session) -> SessionSummary:
+        seen, talk = visible_to_both(session), session.talk
         section = seen.section
-        return Brief(
+        return SessionSummary(
             id=seen.id,
             status=seen.status,
             made_up=seen.made_up,
             pair=self._once(seen.pair, seen.pair),
             started_at=seen.started_at,
             ended_at=seen.ended_at,
-            last_word_at=seen.last_word_at,
+            last_word_at=seen.last_changed_at,
             cut_short=seen.cut_short,
             people=self._once(tuple((one.id, one.initials, one.role) for one in seen.people), seen.people),
             kind=self._once(seen.kind, seen.kind),
@@ -99,7 +99,7 @@ class Briefs:
             section=section and self._once((section.id, section.title, section.wheel, section.stand_in), section),
             spent_seconds=talk.spent_seconds if talk else 0,
             told_strengths=tuple(
-                Told(self._once(note.question, note.question), note.text)
+                StrengthNote(self._once(note.question, note.question), note.text)
                 for note in (talk.notes if talk else ())
                 if note.stage == "strength" and note.text.strip()
             ),
@@ -109,12 +109,12 @@ class Briefs:
             actions=seen.actions,
             takeaways=seen.takeaways,
             next_date=seen.next_date,
-            sheet=sheet(seen, self._zone, self._words),
+            sheet=search_text(seen, self._zone, self._words),
         )
 
-    def _case(self, incident: Incident) -> CaseBrief:
+    def _case(self, incident: Incident) -> IncidentSummary:
         placements = (one.model_copy(update={"why": ""}) if one.why else one for one in incident.placements)
-        return CaseBrief(
+        return IncidentSummary(
             case=incident.case,
             ladder=self._once(incident.ladder, incident.ladder),
             ladder_title=self._once(incident.ladder_title, incident.ladder_title),
@@ -133,12 +133,12 @@ class Briefs:
         return found
 
 
-def found_by_all(brief: Brief, versions: Iterable[Session], zone: tzinfo | None = None) -> Brief:
+def found_by_all(brief: SessionSummary, versions: Iterable[Session], zone: tzinfo | None = None) -> SessionSummary:
     """The brief, to be found by the words of these versions of its session as well."""
-    more = "".join(sheet(for_both(one), zone) for one in versions)
+    more = "".join(search_text(visible_to_both(one), zone) for one in versions)
     return replace(brief, sheet=brief.sheet + more) if more else brief
 
 
-def brief_of(session: Session, zone: tzinfo | None = None) -> Brief:
+def summarise(session: Session, zone: tzinfo | None = None) -> SessionSummary:
     """One session's brief."""
-    return Briefs(zone).of(session)
+    return SummaryBuilder(zone).of(session)

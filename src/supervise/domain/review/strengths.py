@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from supervise.domain.review.history import History
-from supervise.domain.review.session_summary import Brief
-from supervise.domain.session.report import Entry, Part
-from supervise.domain.wording import day
+from supervise.domain.review.session_summary import SessionSummary
+from supervise.domain.session.report import ReportEntry, ReportSection
+from supervise.domain.wording import format_date
 
 Grouping = Literal["newest", "section", "case"]
 GROUPINGS: dict[Grouping, str] = {"newest": "Newest first", "section": "By section", "case": "By case"}
@@ -18,21 +18,21 @@ class Strength(NamedTuple):
     """One strength in the words it was named in, and the session it was named in."""
 
     words: str
-    session: Brief
+    session: SessionSummary
     question: str = ""
     """What was asked, where it was written in a talk."""
     case: str = ""
     """The case it was named in, where it was not."""
 
 
-class Gathered(NamedTuple):
+class StrengthGroup(NamedTuple):
     """Some of them under one heading, newest first; never empty."""
 
     title: str
-    strengths: tuple[Strength, ...]
+    collect_strengths: tuple[Strength, ...]
 
 
-def strengths(sessions: Iterable[Brief]) -> tuple[Strength, ...]:
+def collect_strengths(sessions: Iterable[SessionSummary]) -> tuple[Strength, ...]:
     """All of them, in the order of `sessions`; within one, the talk's before the incident's."""
     found: list[Strength] = []
     for session in sessions:
@@ -42,9 +42,11 @@ def strengths(sessions: Iterable[Brief]) -> tuple[Strength, ...]:
     return tuple(found)
 
 
-def gathered(history: History, grouping: Grouping = "newest", sections: Sequence[str] = ()) -> tuple[Gathered, ...]:
+def group_strengths(
+    history: History, grouping: Grouping = "newest", sections: Sequence[str] = ()
+) -> tuple[StrengthGroup, ...]:
     """All of them under the headings of this grouping; `sections` are the titles of the wheel in its own order."""
-    every = strengths(history.sessions)
+    every = collect_strengths(history.sessions)
     if grouping == "newest":
         return _under(every, lambda one: str(history.year(one.session)))
     if grouping == "case":
@@ -54,39 +56,41 @@ def gathered(history: History, grouping: Grouping = "newest", sections: Sequence
     return _last(tuple(sorted(by_section, key=lambda one: order.get(one.title, len(order)))), NO_SECTION)
 
 
-def where_named(strength: Strength, history: History, grouping: Grouping = "newest") -> str:
+def source_text(strength: Strength, history: History, grouping: Grouping = "newest") -> str:
     """12 Sep 2026, Resilience, Case A1; without what the heading says already."""
     section = strength.session.section
     said = (
-        day(history.day(strength.session)),
+        format_date(history.day(strength.session)),
         section.title if section and grouping != "section" else "",
         strength.case if grouping != "case" else "",
     )
     return ", ".join(part for part in said if part)
 
 
-def as_parts(
+def report_sections(
     history: History, who: str, grouping: Grouping = "newest", sections: Sequence[str] = ()
-) -> tuple[Part, ...]:
+) -> tuple[ReportSection, ...]:
     """All of them as they are saved, under a title that says whose."""
-    groups = gathered(history, grouping, sections)
+    groups = group_strengths(history, grouping, sections)
     made_up = groups and all(one.made_up for one in history.sessions)
-    title = Part(f"Strengths we named: {who}", (Entry("", "All made up: nobody in them is real."),) if made_up else ())
-    return (title, *(Part(one.title, tuple(_told(one, history, grouping))) for one in groups))
+    title = ReportSection(
+        f"Strengths we named: {who}", (ReportEntry("", "All made up: nobody in them is real."),) if made_up else ()
+    )
+    return (title, *(ReportSection(one.title, tuple(_told(one, history, grouping))) for one in groups))
 
 
-def _told(group: Gathered, history: History, grouping: Grouping) -> Iterator[Entry]:
-    for one in group.strengths:
+def _told(group: StrengthGroup, history: History, grouping: Grouping) -> Iterator[ReportEntry]:
+    for one in group.collect_strengths:
         asked = f". {one.question}" if one.question else ""
-        yield Entry(where_named(one, history, grouping) + asked, one.words)
+        yield ReportEntry(source_text(one, history, grouping) + asked, one.words)
 
 
-def _under(every: Iterable[Strength], title: Callable[[Strength], str]) -> tuple[Gathered, ...]:
+def _under(every: Iterable[Strength], title: Callable[[Strength], str]) -> tuple[StrengthGroup, ...]:
     groups: dict[str, list[Strength]] = {}
     for one in every:
         groups.setdefault(title(one), []).append(one)
-    return tuple(Gathered(name, tuple(some)) for name, some in groups.items())
+    return tuple(StrengthGroup(name, tuple(some)) for name, some in groups.items())
 
 
-def _last(groups: tuple[Gathered, ...], title: str) -> tuple[Gathered, ...]:
+def _last(groups: tuple[StrengthGroup, ...], title: str) -> tuple[StrengthGroup, ...]:
     return tuple(sorted(groups, key=lambda one: one.title == title))

@@ -8,10 +8,10 @@ from typing import Literal
 from supervise.domain.content.wheel import RatingScale, Wheel
 from supervise.domain.people import SUPERVISEE
 from supervise.domain.review.history import History
-from supervise.domain.review.periods import Pair, Span, within
-from supervise.domain.review.session_summary import Brief
+from supervise.domain.review.periods import Period, PeriodPair, sessions_in
+from supervise.domain.review.session_summary import SessionSummary
 from supervise.domain.session.model import Rating
-from supervise.domain.wording import day, plural
+from supervise.domain.wording import format_date, plural
 
 State = Literal["changed", "new", "both", "not-now", "neither", "never"]
 STATES: dict[State, str] = {
@@ -52,7 +52,7 @@ class Answer:
 
 
 @dataclass
-class Seen:
+class SectionPeriod:
     """What one span holds of a section."""
 
     talks: int = 0
@@ -61,15 +61,15 @@ class Seen:
 
 
 @dataclass(frozen=True)
-class SectionTime:
+class SectionChange:
     """One section in both spans; `number` is its place on the wheels, `last` the day of its last talk at all."""
 
     id: str
     title: str
     ring: int
     number: int
-    then: Seen
-    now: Seen
+    then: SectionPeriod
+    now: SectionPeriod
     last: date | None
 
     @property
@@ -87,10 +87,10 @@ class SectionTime:
         return was is not None and is_ is not None and was.words != is_.words
 
 
-def compare(wheel: Wheel, history: History, spans: Pair) -> tuple[SectionTime, ...]:
+def compare(wheel: Wheel, history: History, spans: PeriodPair) -> tuple[SectionChange, ...]:
     """Every section in wheel order, then those talked about in either span that are no longer on the wheel."""
     then, now = _seen(history, spans.then), _seen(history, spans.now)
-    newest: dict[str, Brief] = {}
+    newest: dict[str, SessionSummary] = {}
     for session in history.sessions:
         if session.section is not None:
             newest.setdefault(session.section.id, session)
@@ -102,25 +102,25 @@ def compare(wheel: Wheel, history: History, spans: Pair) -> tuple[SectionTime, .
             assert session.section is not None
             places.append((id_, session.section.title, len(rings)))
     return tuple(
-        SectionTime(
+        SectionChange(
             id_,
             title,
             ring,
             number,
-            then.get(id_, Seen()),
-            now.get(id_, Seen()),
+            then.get(id_, SectionPeriod()),
+            now.get(id_, SectionPeriod()),
             history.day(newest[id_]) if id_ in newest else None,
         )
         for number, (id_, title, ring) in enumerate(places, 1)
     )
 
 
-def _seen(history: History, span: Span) -> dict[str, Seen]:
-    found: dict[str, Seen] = {}
-    for session in within(history, span):
+def _seen(history: History, span: Period) -> dict[str, SectionPeriod]:
+    found: dict[str, SectionPeriod] = {}
+    for session in sessions_in(history, span):
         if (section := session.section) is None:
             continue
-        seen = found.setdefault(section.id, Seen())
+        seen = found.setdefault(section.id, SectionPeriod())
         seen.talks += 1
         for rating in session.ratings:
             if not rating.skipped:
@@ -128,29 +128,29 @@ def _seen(history: History, span: Span) -> dict[str, Seen]:
     return found
 
 
-def talks_about(history: History, section_id: str) -> tuple[Brief, ...]:
+def sessions_about(history: History, section_id: str) -> tuple[SessionSummary, ...]:
     """The sessions in which this section was talked about, newest first."""
     return tuple(one for one in history.sessions if one.section is not None and one.section.id == section_id)
 
 
-def in_turn(people: Iterable[str]) -> tuple[str, ...]:
+def supervisee_first(people: Iterable[str]) -> tuple[str, ...]:
     """People's ids, the supervisee first, as they answer."""
     return tuple(sorted(dict.fromkeys(people), key=lambda one: one != SUPERVISEE))
 
 
-def talked_words(section: SectionTime) -> str:
+def count_text(section: SectionChange) -> str:
     """How often it was talked about, then and now."""
     now, then = section.now.talks, section.then.talks
     if section.state == "never":
         return "Not talked about yet."
     if section.state == "neither":
-        return f"Last talk: {day(section.last) if section.last else ''}."
+        return f"Last talk: {format_date(section.last) if section.last else ''}."
     if not now:
         return f"{plural(then, 'talk')} before."
     return f"{plural(now, 'talk')} now, {then} before." if then else f"{plural(now, 'talk')} now."
 
 
-def answer_words(section: SectionTime, initials: Mapping[str, str]) -> tuple[str, ...]:
+def answer_words(section: SectionChange, initials: Mapping[str, str]) -> tuple[str, ...]:
     """What each of the two answered, a sentence each; side by side, never one against the other."""
     told = []
     for by, name in initials.items():
@@ -169,7 +169,7 @@ def answer_words(section: SectionTime, initials: Mapping[str, str]) -> tuple[str
     return tuple(told)
 
 
-def rungs(session: Brief) -> Sequence[tuple[str, int, str]]:
+def rungs(session: SessionSummary) -> Sequence[tuple[str, int, str]]:
     """Where its incident was placed, as (by, rung, title): together, or by each of the two."""
     if (incident := session.incident) is None:
         return ()

@@ -3,35 +3,35 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from supervise.domain.review.case_placements import Standing, standings
+from supervise.domain.review.case_placements import CasePlacement, placements_by_case
 from supervise.domain.review.history import History
-from supervise.domain.review.session_summary import Brief
+from supervise.domain.review.session_summary import SessionSummary
 from supervise.domain.session.actions import CLOSED, Outcome
-from supervise.domain.session.report import Entry, Part
-from supervise.domain.wording import MONTHS, day, minutes, plural
+from supervise.domain.session.report import ReportEntry, ReportSection
+from supervise.domain.wording import MONTHS, format_date, minutes, plural
 
 TAKEN = "What we took away"
 
 
-class Move(NamedTuple):
+class CaseMove(NamedTuple):
     """One case on one ladder: how it stood first and last. The first may be of the year before."""
 
-    first: Standing
-    last: Standing
+    first: CasePlacement
+    last: CasePlacement
 
 
-class Year(NamedTuple):
+class YearSummary(NamedTuple):
     """What a year comes to. Counts are of sessions, situations and actions; never of people."""
 
     year: int
-    sessions: tuple[Brief, ...]
+    sessions: tuple[SessionSummary, ...]
     """Those of the year, oldest first."""
     seconds_talked: int
     sections: tuple[tuple[str, int], ...]
     """The title of each section talked about, and in how many sessions."""
     not_yet: tuple[str, ...]
     """The sections of the wheel not talked about in the year."""
-    moves: tuple[Move, ...]
+    moves: tuple[CaseMove, ...]
     ladders: Mapping[str, str]
     """The titles of the ladders known today, by their ids."""
     agreed: int
@@ -48,9 +48,9 @@ def years(history: History, this_year: int) -> tuple[int, ...]:
     return tuple(sorted({this_year, *(history.year(one) for one in history.sessions)}, reverse=True))
 
 
-def year_of(
+def summarise_year(
     history: History, year: int, sections: Sequence[tuple[str, str]], ladders: Sequence[tuple[str, str]] = ()
-) -> Year:
+) -> YearSummary:
     """The year in the pair's own days; `sections` and `ladders` are those of today, id and title, in their order."""
     dated = [(history.year(one), one) for one in reversed(history.sessions)]
     until = [one for its, one in dated if its <= year]
@@ -63,7 +63,7 @@ def year_of(
     order = {id_: number for number, (id_, _) in enumerate(sections)}
     told = sorted(talked.items(), key=lambda one: order.get(one[0], len(order)))
     ended, agreed, still = _actions(until, {one.id for one in of_year})
-    return Year(
+    return YearSummary(
         year,
         of_year,
         sum(one.spent_seconds for one in of_year),
@@ -79,14 +79,14 @@ def year_of(
     )
 
 
-def _moves(until: Sequence[Brief], of_year: set[str]) -> Iterator[Move]:
-    for path in standings(until).values():
+def _moves(until: Sequence[SessionSummary], of_year: set[str]) -> Iterator[CaseMove]:
+    for path in placements_by_case(until).values():
         if path[-1].session.id in of_year:
             before = [one for one in path if one.session.id not in of_year]
-            yield Move(before[-1] if before else path[0], path[-1])
+            yield CaseMove(before[-1] if before else path[0], path[-1])
 
 
-def _actions(until: Sequence[Brief], of_year: set[str]) -> tuple[list[Outcome], int, int]:
+def _actions(until: Sequence[SessionSummary], of_year: set[str]) -> tuple[list[Outcome], int, int]:
     """How those that ended in the year did, how many were agreed in it, and how many were open after it."""
     latest: dict[str, tuple[Outcome | None, str]] = {}
     agreed = 0
@@ -102,7 +102,7 @@ def _actions(until: Sequence[Brief], of_year: set[str]) -> tuple[list[Outcome], 
     return [one for one in ended if one is not None], agreed, sum(one not in CLOSED for one, _ in latest.values())
 
 
-def figures(found: Year, history: History) -> tuple[Part, ...]:
+def figures(found: YearSummary, history: History) -> tuple[ReportSection, ...]:
     """All of the page but what was taken away."""
     parts = (
         (str(found.year), _opening(found)),
@@ -111,31 +111,31 @@ def figures(found: Year, history: History) -> tuple[Part, ...]:
         ("Actions", _acted(found)),
     )
     told = ((title, tuple(one for one in entries if one.text.strip())) for title, entries in parts)
-    return tuple(Part(title, entries) for title, entries in told if entries)
+    return tuple(ReportSection(title, entries) for title, entries in told if entries)
 
 
-def as_parts(found: Year, history: History) -> tuple[Part, ...]:
+def report_sections(found: YearSummary, history: History) -> tuple[ReportSection, ...]:
     """The page in words, takeaways newest first."""
-    words = tuple(entry for _, entry in taken(found, history))
-    return (*figures(found, history), *((Part(TAKEN, words),) if words else ()))
+    words = tuple(entry for _, entry in takeaways(found, history))
+    return (*figures(found, history), *((ReportSection(TAKEN, words),) if words else ()))
 
 
-def taken(found: Year, history: History) -> Iterator[tuple[Brief, Entry]]:
+def takeaways(found: YearSummary, history: History) -> Iterator[tuple[SessionSummary, ReportEntry]]:
     """Each session's words of what they take away, newest first."""
     for session in reversed(found.sessions):
         words = [f"{who}: {text}" for who, text in _words(session)]
         if words:
             title = f", {session.section.title}" if session.section else ""
-            yield session, Entry(f"{day(history.day(session))}{title}", "\n".join(words))
+            yield session, ReportEntry(f"{format_date(history.day(session))}{title}", "\n".join(words))
 
 
-def _words(session: Brief) -> Iterator[tuple[str, str]]:
+def _words(session: SessionSummary) -> Iterator[tuple[str, str]]:
     for one in session.takeaways:
         if text := one.text.strip():
             yield session.initials(one.by), text
 
 
-def move_words(move: Move, history: History) -> str:
+def move_words(move: CaseMove, history: History) -> str:
     """Case A1: from 3 Co-existence (Dec 2025) to 6 Co-ordination (Nov)."""
     first, last = move
     year = history.year(last.session)
@@ -148,7 +148,7 @@ def move_words(move: Move, history: History) -> str:
     return f"{last.case}: from {first.words} ({there}) to {last.words} ({here})"
 
 
-def summary(found: Year, history: History) -> dict[str, Any]:
+def year_json(found: YearSummary, history: History) -> dict[str, Any]:
     """The same for another program."""
     return {
         "year": found.year,
@@ -175,35 +175,35 @@ def summary(found: Year, history: History) -> dict[str, Any]:
                 "section": session.section.title if session.section else None,
                 "words": [{"by": who, "text": text} for who, text in _words(session)],
             }
-            for session, _ in taken(found, history)
+            for session, _ in takeaways(found, history)
         ],
     }
 
 
-def _placed(one: Standing, history: History) -> dict[str, Any]:
+def _placed(one: CasePlacement, history: History) -> dict[str, Any]:
     return {"day": history.day(one.session).isoformat(), "rung": one.rung, "title": one.title}
 
 
-def _opening(found: Year) -> Iterator[Entry]:
+def _opening(found: YearSummary) -> Iterator[ReportEntry]:
     if not found.sessions:
-        yield Entry("", "No session in this year.")
+        yield ReportEntry("", "No session in this year.")
         return
     talk = f"; {minutes(found.seconds_talked)} of talk" if found.seconds_talked else ""
     cut = sum(bool(one.cut_short) for one in found.sessions)
     short = f", {cut} of them ended early" if cut else ""
-    yield Entry("", f"{plural(len(found.sessions), 'session')}{short}{talk}.")
+    yield ReportEntry("", f"{plural(len(found.sessions), 'session')}{short}{talk}.")
     if all(one.made_up for one in found.sessions):
-        yield Entry("", "All made up: nobody in them is real.")
+        yield ReportEntry("", "All made up: nobody in them is real.")
 
 
-def _sections(found: Year) -> Iterator[Entry]:
+def _sections(found: YearSummary) -> Iterator[ReportEntry]:
     if found.sessions:
         times = (f"{title} ({count} times)" if count > 1 else title for title, count in found.sections)
-        yield Entry("Talked about", ", ".join(times))
-        yield Entry("Not yet", ", ".join(found.not_yet))
+        yield ReportEntry("Talked about", ", ".join(times))
+        yield ReportEntry("Not yet", ", ".join(found.not_yet))
 
 
-def _moved(found: Year, history: History) -> Iterator[Entry]:
+def _moved(found: YearSummary, history: History) -> Iterator[ReportEntry]:
     """Under each ladder its cases: what stands on one says nothing of another."""
     ladders: dict[str, tuple[str, list[str]]] = {}
     for one in found.moves:
@@ -211,10 +211,10 @@ def _moved(found: Year, history: History) -> Iterator[Entry]:
         _, moves = ladders.setdefault(one.last.ladder, (title, []))
         moves.append(move_words(one, history))
     for title, moves in ladders.values():
-        yield Entry(title, "\n".join(moves))
+        yield ReportEntry(title, "\n".join(moves))
 
 
-def _acted(found: Year) -> Iterator[Entry]:
+def _acted(found: YearSummary) -> Iterator[ReportEntry]:
     counts = (
         (found.done, "done"),
         (found.let_go, "let go"),
@@ -228,9 +228,9 @@ def _acted(found: Year) -> Iterator[Entry]:
     elif agreed:
         agreed = f"{agreed}:"
     said = f"{agreed} {became}".strip()
-    yield Entry("", f"{said}." if said else "")
+    yield ReportEntry("", f"{said}." if said else "")
 
 
-def _month(one: Standing, history: History, year: int) -> str:
+def _month(one: CasePlacement, history: History, year: int) -> str:
     when = history.day(one.session)
     return MONTHS[when.month - 1] + (f" {when.year}" if when.year != year else "")

@@ -5,10 +5,10 @@ from datetime import date, datetime
 from itertools import count
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from supervise.domain.session.base import MOST, Line, Record, Words
+from supervise.domain.session.base import MOST, Line, SessionPart, Words
 
 if TYPE_CHECKING:
-    from supervise.domain.review.session_summary import Brief
+    from supervise.domain.review.session_summary import SessionSummary
     from supervise.domain.session.model import Session
 
 Outcome = Literal["done", "doing", "changed", "let-go"]
@@ -17,14 +17,14 @@ OUTCOMES: dict[Outcome, str] = {"done": "Done", "doing": "Doing", "changed": "Ch
 CLOSED: frozenset[Outcome] = frozenset({"done", "let-go"})
 
 
-class Origin(Record):
+class ActionOrigin(SessionPart):
     """Where an action came from: a section, a rung, a barrier or a strategy, in the words of that day."""
 
     kind: Literal["section", "rung", "barrier", "strategy", "incident"]
     title: Line
 
 
-class Action(Record):
+class Action(SessionPart):
     """One thing agreed. `id` is the session's id and a number, so that it is unique for good."""
 
     id: str
@@ -35,11 +35,11 @@ class Action(Record):
     due_words: Line = ""
     """What was typed for the day, while it names none."""
     how_we_will_know: Line = ""
-    came_from: Origin | None = None
+    came_from: ActionOrigin | None = None
     status: Literal["open"] = "open"
 
 
-class ActionReview(Record):
+class ActionReview(SessionPart):
     """What an earlier action had become by this session. `now_reads` is its new wording, if it was given one."""
 
     action: str
@@ -53,7 +53,7 @@ class ActionReview(Record):
     now_reads: Line = ""
 
 
-class Followed(NamedTuple):
+class TrackedAction(NamedTuple):
     """An action as it reads now, the session it was agreed in, and every review since, oldest first."""
 
     action: Action
@@ -91,12 +91,12 @@ def number_of(action_id: str) -> int:
     return int(last) if last.isdecimal() and len(last) <= len(str(MOST)) else 0
 
 
-def wants_reason(outcome: Outcome) -> bool:
+def needs_reason(outcome: Outcome) -> bool:
     """Letting an action go, or changing it, is explained to the two people who agreed it."""
     return outcome in ("changed", "let-go")
 
 
-def follow(sessions: Iterable["Brief"]) -> tuple[Followed, ...]:
+def follow(sessions: Iterable["SessionSummary"]) -> tuple[TrackedAction, ...]:
     """Every action agreed in `sessions` (one pair's, any order) with what became of it, oldest first."""
     # Twenty years have twenty thousand: nothing is copied before all is known of it.
     found: dict[str, tuple[Action, str, datetime, list[ActionReview]]] = {}
@@ -114,7 +114,8 @@ def follow(sessions: Iterable["Brief"]) -> tuple[Followed, ...]:
         action, session_id, since, reviews = found[id_]
         found[id_] = _as_it_reads(action, reviews), session_id, since, reviews
     return tuple(
-        Followed(action, session_id, since, tuple(reviews)) for action, session_id, since, reviews in found.values()
+        TrackedAction(action, session_id, since, tuple(reviews))
+        for action, session_id, since, reviews in found.values()
     )
 
 

@@ -17,7 +17,7 @@ _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 
 
-def clean(text: str) -> str:
+def normalise(text: str) -> str:
     """`text` with line ends as `\\n`, controls dropped, lone surrogates as U+FFFD, and NFC; idempotent."""
     if text.isascii() and not _CONTROLS.search(text):
         return text
@@ -25,19 +25,19 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", _SURROGATES.sub("\ufffd", _CONTROLS.sub("", text)))
 
 
-def one_line(text: str) -> str:
+def single_line(text: str) -> str:
     """`text` cleaned and with every run of white space as one space."""
     if text.isascii() and text.isprintable() and "  " not in text and text == text.strip(" "):
         return text  # as nearly all lines of nearly all files are: ten thousand sessions have half a million
-    return " ".join(clean(text).split())
+    return " ".join(normalise(text).split())
 
 
 def _cleaned(value: object) -> object:
-    return clean(value) if isinstance(value, str) else value
+    return normalise(value) if isinstance(value, str) else value
 
 
 def _flattened(value: object) -> object:
-    return one_line(value) if isinstance(value, str) else value
+    return single_line(value) if isinstance(value, str) else value
 
 
 Words = Annotated[str, BeforeValidator(_cleaned)]
@@ -65,11 +65,11 @@ MOST = 999_999
 Count = Annotated[int, Field(ge=0, le=MOST)]
 
 
-class Record(BaseModel):
+class SessionPart(BaseModel):
     """Part of a session. Frozen; keys it does not know are kept, so that an older program loses nothing."""
 
     model_config = ConfigDict(frozen=True, extra="allow", defer_build=True)
 
-    def but(self, **changes: Any) -> Self:
+    def with_changes(self, **changes: Any) -> Self:
         """A copy with these fields changed, checked and cleaned; raises `pydantic.ValidationError`."""
         return type(self).model_validate({**dict(self), **changes})

@@ -8,7 +8,7 @@ from supervise.domain.content.base import Number
 from supervise.domain.content.ladder import Ladder, Rung
 from supervise.domain.people import Person
 from supervise.domain.problems import Problem, ProblemError
-from supervise.domain.session.base import Line, Record, Words
+from supervise.domain.session.base import Line, SessionPart, Words
 
 STANDINGS = {
     "together": "Together",
@@ -20,7 +20,7 @@ STANDINGS = {
 """Places the pair give together once both private ones are shown, with the words for them."""
 
 
-class Placement(Record):
+class Placement(SessionPart):
     """Where somebody puts the incident. A rung is a number of one ladder and is never read on another."""
 
     by: str
@@ -37,7 +37,7 @@ class Placement(Record):
         return self.rung is not None or self.skipped
 
 
-class StepNote(Record):
+class StepNote(SessionPart):
     """What was written under one step of the reflective model, with the words shown that day."""
 
     step: str
@@ -46,7 +46,7 @@ class StepNote(Record):
     text: Words
 
 
-class Named(Record):
+class NamedItem(SessionPart):
     """A barrier or a strategy chosen from the content, by id, with the label shown that day."""
 
     id: str
@@ -55,7 +55,7 @@ class Named(Record):
     """For a strategy: the barrier it was chosen for."""
 
 
-class Incident(Record):
+class Incident(SessionPart):
     """One incident, by an app-made label such as "Case A7"; closed only when `missing` is empty."""
 
     case: Line
@@ -72,11 +72,11 @@ class Incident(Record):
     notes: tuple[StepNote, ...] = ()
     strengths: tuple[Line, ...] = ()
     differently: tuple[Line, ...] = ()
-    barriers: tuple[Named, ...] = ()
-    strategies: tuple[Named, ...] = ()
+    barriers: tuple[NamedItem, ...] = ()
+    strategies: tuple[NamedItem, ...] = ()
 
 
-class Placed(Protocol):
+class HasPlacement(Protocol):
     """An incident as far as its placings go: whole, or a brief of it."""
 
     @property
@@ -86,19 +86,19 @@ class Placed(Protocol):
     def placements(self) -> tuple[Placement, ...]: ...
 
 
-def placed(incident: Placed, by: str, ladder: str | None = None) -> Placement | None:
+def placed(incident: HasPlacement, by: str, ladder: str | None = None) -> Placement | None:
     """The placement given by `by` on `ladder` (the incident's own unless named), or None."""
     wanted = ladder or incident.ladder
     return next((one for one in incident.placements if one.by == by and one.ladder == wanted), None)
 
 
-def both_placed(incident: Placed, people: Iterable[Person]) -> bool:
+def both_placed(incident: HasPlacement, people: Iterable[Person]) -> bool:
     """Whether each of `people` has placed it or chosen to skip: only then is anything shown."""
     given = {one.by for one in incident.placements if one.given and one.ladder == incident.ladder}
     return given >= {person.id for person in people}
 
 
-def shown_placements(incident: Placed, people: Iterable[Person]) -> tuple[Placement, ...]:
+def shown_placements(incident: HasPlacement, people: Iterable[Person]) -> tuple[Placement, ...]:
     """What may be seen by both: nothing until each has answered; skipped ones are left out."""
     if not both_placed(incident, people):
         return ()
@@ -119,24 +119,24 @@ def place(incident: Incident, ladder: Ladder, by: str, rung: int | None, why: st
             )
         title = found.title
     earlier = placed(incident, by, ladder.id) or Placement(by=by, ladder=ladder.id)
-    return _put(incident, earlier.but(rung=rung, title=title, why=why, skipped=rung is None))
+    return _put(incident, earlier.with_changes(rung=rung, title=title, why=why, skipped=rung is None))
 
 
 def keep_why(incident: Incident, by: str, why: str) -> Incident:
     """The incident with `by`'s words so far, before a rung is given."""
     earlier = placed(incident, by) or Placement(by=by, ladder=incident.ladder)
-    return _put(incident, earlier.but(why=why))
+    return _put(incident, earlier.with_changes(why=why))
 
 
 def unplace(incident: Incident, by: str, ladder: str | None = None) -> Incident:
     """The incident without `by`'s placement on `ladder`."""
     gone = placed(incident, by, ladder)
-    return incident.but(placements=tuple(one for one in incident.placements if one is not gone))
+    return incident.with_changes(placements=tuple(one for one in incident.placements if one is not gone))
 
 
 def _put(incident: Incident, new: Placement) -> Incident:
     others = tuple(one for one in incident.placements if (one.by, one.ladder) != (new.by, new.ladder))
-    return incident.but(placements=(*others, new))
+    return incident.with_changes(placements=(*others, new))
 
 
 def missing(incident: Incident) -> tuple[str, ...]:
@@ -160,12 +160,12 @@ def close(incident: Incident) -> Incident:
                 "Add a line, or leave it open for next time.",
             )
         )
-    return incident.but(closed=True)
+    return incident.with_changes(closed=True)
 
 
 def recheck(incident: Incident) -> Incident:
     """The incident, open again if something that closing asks for has gone since."""
-    return incident.but(closed=False) if incident.closed and missing(incident) else incident
+    return incident.with_changes(closed=False) if incident.closed and missing(incident) else incident
 
 
 def untouched(incident: Incident) -> bool:

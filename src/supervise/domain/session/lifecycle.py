@@ -5,7 +5,7 @@ from typing import Any
 
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session.incident import both_placed
-from supervise.domain.session.model import Addition, Agreed, Rating, Session
+from supervise.domain.session.model import Addition, Confirmation, Rating, Session
 
 _NOT_WORDS = frozenset({"step", "agreed"})
 """Fields whose change leaves what was agreed as it was."""
@@ -18,9 +18,9 @@ def edit(session: Session, **changes: Any) -> Session:
     """
     if session.locked:
         raise ProblemError(Problem("This session", "is locked.", "Add to it with a dated addition."))
-    after = session.but(**changes)
+    after = session.with_changes(**changes)
     if session.agreed and not changes.keys() <= _NOT_WORDS and after != session:
-        return after.but(agreed=())
+        return after.with_changes(agreed=())
     return after
 
 
@@ -50,25 +50,25 @@ def confirm(session: Session, by: str, initials: str, now: datetime) -> Session:
         who = person.initials if person else "one of the two people here"
         raise ProblemError(Problem("Initials", f"do not match {who}.", f"Type {who} to confirm."))
     others = tuple(one for one in session.agreed if one.by != by)
-    after = edit(session, agreed=(*others, Agreed(by=by, initials=person.initials, at=now)))
+    after = edit(session, agreed=(*others, Confirmation(by=by, initials=person.initials, at=now)))
     if {one.by for one in after.agreed} >= {one.id for one in after.people}:
-        return after.but(status="agreed", step="", ended_at=now)
+        return after.with_changes(status="agreed", step="", ended_at=now)
     return after
 
 
 def finish(session: Session, reason: str, now: datetime) -> Session:
     """The draft ended without both confirmations, with the reason; it is locked as it stands."""
-    return edit(session, cut_short=reason).but(status="finished", step="", ended_at=now)
+    return edit(session, cut_short=reason).with_changes(status="finished", step="", ended_at=now)
 
 
-def add(session: Session, by: str, text: str, now: datetime) -> Session:
+def add_addition(session: Session, by: str, text: str, now: datetime) -> Session:
     """The locked session with a dated addition; raises ProblemError if there is nothing to add or no such person."""
     if not session.locked:
         raise ProblemError(Problem("This session", "is still open.", "Write in it directly."))
     if not text.strip():
         raise ProblemError(Problem("The addition", "is empty.", "Write a line, or go back."))
     addition = Addition(at=now, by=by, initials=session.initials(by), text=text)
-    return session.but(additions=(*session.additions, addition))
+    return session.with_changes(additions=(*session.additions, addition))
 
 
 def to_be_added(session: Session, by: str, text: str, now: datetime) -> Session:
@@ -95,11 +95,11 @@ def words_to_add(draft: Session) -> str:
     return "\n\n".join(written) if is_to_be_added(draft) else ""
 
 
-def for_both(session: Session) -> Session:
+def visible_to_both(session: Session) -> Session:
     """The session as both may see it: private answers the other has not yet matched are left out."""
     if not both_rated(session):
-        session = session.but(ratings=())
+        session = session.with_changes(ratings=())
     incident = session.incident
     if incident is not None and not both_placed(incident, session.people):
-        session = session.but(incident=incident.but(placements=()))
+        session = session.with_changes(incident=incident.with_changes(placements=()))
     return session

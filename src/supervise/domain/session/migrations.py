@@ -12,15 +12,15 @@ STEPS: dict[int, Callable[[Raw], Raw]] = {}
 """From form n to form n + 1, by n. A step leaves alone what it does not know."""
 
 
-def form(raw: Raw) -> int:
+def schema_version_of(raw: Raw) -> int:
     """The form a file says it has; the first, where it says none or nonsense, which the checking then names."""
     said = raw.get("schema_version", 1)
     return said if isinstance(said, int) and not isinstance(said, bool) else 1
 
 
-def migrated(raw: Raw, steps: Mapping[int, Callable[[Raw], Raw]] = STEPS, to: int = SCHEMA_VERSION) -> Raw:
+def migrate(raw: Raw, steps: Mapping[int, Callable[[Raw], Raw]] = STEPS, to: int = SCHEMA_VERSION) -> Raw:
     """`raw` in the form `to`; as it is when it has that form or a newer one. ValueError when no step leads there."""
-    at = form(raw)
+    at = schema_version_of(raw)
     while at < to:
         if at not in steps:
             raise ValueError(f"schema_version is {at}, and there never was such a form")

@@ -9,7 +9,7 @@ from pydantic import Field
 from supervise.domain.content.base import Point
 from supervise.domain.people import Person
 from supervise.domain.session.actions import Action, ActionReview
-from supervise.domain.session.base import MOST, Count, Line, Record, Seconds, When, Words
+from supervise.domain.session.base import MOST, Count, Line, Seconds, SessionPart, When, Words
 from supervise.domain.session.incident import Incident
 
 SCHEMA_VERSION = 1
@@ -20,7 +20,7 @@ Step = Literal["arrive", "wheel", "talk", "rate", "ladder", "actions", "agree"]
 STEPS: tuple[Step, ...] = ("arrive", "wheel", "talk", "rate", "ladder", "actions", "agree")
 
 
-class SectionTalked(Record):
+class DiscussedSection(SessionPart):
     """The wheel's section that was chosen, in the words of that day."""
 
     id: str
@@ -31,7 +31,7 @@ class SectionTalked(Record):
     """Whether the wheel was a stand-in for the workbook; every export says so."""
 
 
-class Note(Record):
+class Note(SessionPart):
     """What was written under one question; `stage` and `lens` are the question's own."""
 
     question: Line
@@ -40,7 +40,7 @@ class Note(Record):
     text: Words
 
 
-class LinkDrawn(Record):
+class TalkLink(SessionPart):
     """A link from the talk to the role, the development or the service."""
 
     to: str
@@ -48,16 +48,16 @@ class LinkDrawn(Record):
     text: Words
 
 
-class Talk(Record):
+class Talk(SessionPart):
     """The timed talk. `planned_seconds` grows by every extension; `spent_seconds` is what it really took."""
 
     planned_seconds: Seconds
     spent_seconds: Seconds = 0
     notes: tuple[Note, ...] = ()
-    links: tuple[LinkDrawn, ...] = ()
+    links: tuple[TalkLink, ...] = ()
 
 
-class Rating(Record):
+class Rating(SessionPart):
     """One person's private answer: a point of the scale, "not sure" (no value), or skipped."""
 
     by: str
@@ -66,14 +66,14 @@ class Rating(Record):
     skipped: bool = False
 
 
-class Takeaway(Record):
+class Takeaway(SessionPart):
     """What one of the two takes away, in their own words."""
 
     by: str
     text: Words
 
 
-class Agreed(Record):
+class Confirmation(SessionPart):
     """One person's confirmation with their initials; not an electronic signature and not called one."""
 
     by: str
@@ -81,7 +81,7 @@ class Agreed(Record):
     at: When
 
 
-class Addition(Record):
+class Addition(SessionPart):
     """Words added after the record was locked: dated and signed, never an edit."""
 
     at: When
@@ -96,7 +96,7 @@ def initials(people: Iterable[Person], by: str) -> str:
     return person.initials if person else {"both": "Both", "": "", "together": "Together"}.get(by, by)
 
 
-class Session(Record):
+class Session(SessionPart):
     """A session of one pair. Times are aware UTC; an empty field means that nothing was written."""
 
     schema_version: Annotated[int, Field(strict=True, ge=1, le=MOST)] = SCHEMA_VERSION
@@ -116,7 +116,7 @@ class Session(Record):
     ground_rules: tuple[Line, ...] = ()
     aim: Words = ""
     reviewed: tuple[ActionReview, ...] = ()
-    section: SectionTalked | None = None
+    section: DiscussedSection | None = None
     talk: Talk | None = None
     ratings: tuple[Rating, ...] = ()
     rating_talk: Words = ""
@@ -133,7 +133,7 @@ class Session(Record):
     next_date: date | None = None
     next_date_words: Line = ""
     """What was typed for it, while it names no day."""
-    agreed: tuple[Agreed, ...] = ()
+    agreed: tuple[Confirmation, ...] = ()
     additions: tuple[Addition, ...] = ()
 
     def person(self, by: str) -> Person | None:
@@ -144,7 +144,7 @@ class Session(Record):
         return initials(self.people, by)
 
     @property
-    def last_word_at(self) -> datetime:
+    def last_changed_at(self) -> datetime:
         """When its last word was written, additions included."""
         return max([self.ended_at or self.started_at, *(one.at for one in self.additions)])
 

@@ -7,16 +7,16 @@ from datetime import date, tzinfo
 
 from supervise.domain.session.actions import OUTCOMES, ActionReview
 from supervise.domain.session.incident import STANDINGS, Incident, both_placed
-from supervise.domain.session.lifecycle import both_rated, for_both
+from supervise.domain.session.lifecycle import both_rated, visible_to_both
 from supervise.domain.session.model import STATES, Session
-from supervise.domain.text import one_line
-from supervise.domain.wording import day, minutes, moment
+from supervise.domain.text import safe_line
+from supervise.domain.wording import format_date, format_datetime, minutes
 
 NOT_YET = "kept private until both have answered"
 
 
 @dataclass(frozen=True)
-class Entry:
+class ReportEntry:
     """A label and the words under it; either may be empty."""
 
     label: str
@@ -24,23 +24,23 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Part:
+class ReportSection:
     """One part of the record, with what stands in it; never empty."""
 
     title: str
-    entries: tuple[Entry, ...]
+    entries: tuple[ReportEntry, ...]
 
 
 Since = Mapping[str, Sequence[tuple[date, ActionReview]]]
 """By the id of an action: what it was found to have become, on which day, oldest first."""
 
 
-def report(session: Session, zone: tzinfo | None = None, since: Since | None = None) -> tuple[Part, ...]:
+def build_report(session: Session, zone: tzinfo | None = None, since: Since | None = None) -> tuple[ReportSection, ...]:
     """The parts with something in them, in the order of the session, ground rules last; nothing private told early.
 
     With `since`, each action says what became of it.
     """
-    seen = for_both(session)
+    seen = visible_to_both(session)
     parts = (
         ("Session", _opening(seen, zone)),
         ("Last time's actions", _reviewed(seen)),
@@ -49,14 +49,17 @@ def report(session: Session, zone: tzinfo | None = None, since: Since | None = N
         ("Rate", _ratings(session)),
         ("Ladder", _ladder(session)),
         ("Actions", _actions(seen, since or {})),
-        ("Each takes away", (Entry(seen.initials(one.by), one.text) for one in seen.takeaways)),
+        ("Each takes away", (ReportEntry(seen.initials(one.by), one.text) for one in seen.takeaways)),
         ("Agreement", _agreement(seen, zone)),
-        ("Added later", (Entry(f"{one.initials}, {moment(one.at, zone)}", one.text) for one in seen.additions)),
+        (
+            "Added later",
+            (ReportEntry(f"{one.initials}, {format_datetime(one.at, zone)}", one.text) for one in seen.additions),
+        ),
         # Last: they are long, much the same each time, and would push what was said today out of sight.
-        ("Ground rules", (Entry("We agreed", _list(seen.ground_rules)),)),
+        ("Ground rules", (ReportEntry("We agreed", _list(seen.ground_rules)),)),
     )
     told = ((title, tuple(one for one in entries if one.text.strip())) for title, entries in parts)
-    return tuple(Part(title, entries) for title, entries in told if entries)
+    return tuple(ReportSection(title, entries) for title, entries in told if entries)
 
 
 def status_words(session: Session) -> str:
@@ -67,109 +70,111 @@ def status_words(session: Session) -> str:
     return f"draft, at {session.step.capitalize()}" if session.step else "draft"
 
 
-def _opening(session: Session, zone: tzinfo | None) -> Iterator[Entry]:
+def _opening(session: Session, zone: tzinfo | None) -> Iterator[ReportEntry]:
     if session.made_up:
-        yield Entry("Made up", "An example for trying the program: nobody in it is real.")
-    yield Entry("When", moment(session.started_at, zone))
+        yield ReportEntry("Made up", "An example for trying the program: nobody in it is real.")
+    yield ReportEntry("When", format_datetime(session.started_at, zone))
     if session.ended_at:
-        yield Entry("Ended", moment(session.ended_at, zone))
-    yield Entry("State", status_words(session))
-    yield Entry("Here", " and ".join(f"{one.initials} ({one.role})" for one in session.people))
-    yield Entry("Kind", session.kind)
-    yield Entry("Today's aim", session.aim)
+        yield ReportEntry("Ended", format_datetime(session.ended_at, zone))
+    yield ReportEntry("State", status_words(session))
+    yield ReportEntry("Here", " and ".join(f"{one.initials} ({one.role})" for one in session.people))
+    yield ReportEntry("Kind", session.kind)
+    yield ReportEntry("Today's aim", session.aim)
 
 
-def _reviewed(session: Session) -> Iterator[Entry]:
+def _reviewed(session: Session) -> Iterator[ReportEntry]:
     for one in session.reviewed:
         changed = f"\nNow: {one.now_reads}" if one.now_reads else ""
-        when = day(one.due) if one.due else one.due_words
+        when = format_date(one.due) if one.due else one.due_words
         due = f"\nDue {when}" if when and one.outcome == "changed" else ""
-        yield Entry(OUTCOMES[one.outcome], f"{one.what}{changed}{due}" + (f"\n{one.reason}" if one.reason else ""))
+        yield ReportEntry(
+            OUTCOMES[one.outcome], f"{one.what}{changed}{due}" + (f"\n{one.reason}" if one.reason else "")
+        )
 
 
-def _wheel(session: Session) -> Iterator[Entry]:
+def _wheel(session: Session) -> Iterator[ReportEntry]:
     if session.section is not None:
         stand_in = " (from a stand-in wheel, not the Wheel of Partnership workbook)" if session.section.stand_in else ""
-        yield Entry("Section", f"{session.section.title}{stand_in}")
+        yield ReportEntry("Section", f"{session.section.title}{stand_in}")
 
 
-def _talk(session: Session) -> Iterator[Entry]:
+def _talk(session: Session) -> Iterator[ReportEntry]:
     if (talk := session.talk) is None:
         return
     if talk.spent_seconds:
-        yield Entry("Talked for", f"{minutes(talk.spent_seconds)} of {minutes(talk.planned_seconds)} planned")
+        yield ReportEntry("Talked for", f"{minutes(talk.spent_seconds)} of {minutes(talk.planned_seconds)} planned")
     for note in talk.notes:
-        yield Entry(note.question, note.text)
+        yield ReportEntry(note.question, note.text)
     for link in talk.links:
-        yield Entry(link.title, link.text)
+        yield ReportEntry(link.title, link.text)
 
 
-def _ratings(session: Session) -> Iterator[Entry]:
+def _ratings(session: Session) -> Iterator[ReportEntry]:
     if session.ratings and not both_rated(session):
-        yield Entry("Ratings", NOT_YET)
+        yield ReportEntry("Ratings", NOT_YET)
         return
     for one in session.ratings:
         label = "skipped" if one.skipped else one.label
-        yield Entry(session.initials(one.by), f"{one.value} {label}" if one.value is not None else label)
-    yield Entry("What we made of it", session.rating_talk)
+        yield ReportEntry(session.initials(one.by), f"{one.value} {label}" if one.value is not None else label)
+    yield ReportEntry("What we made of it", session.rating_talk)
 
 
-def _ladder(session: Session) -> Iterator[Entry]:
+def _ladder(session: Session) -> Iterator[ReportEntry]:
     incident = session.incident
     if incident is None:
         if session.no_incident:
-            yield Entry("Incident", "No incident today.")
+            yield ReportEntry("Incident", "No incident today.")
         return
-    yield Entry(incident.case, incident.summary or "(not described)")
-    yield Entry("Ladder", incident.ladder_title)
+    yield ReportEntry(incident.case, incident.summary or "(not described)")
+    yield ReportEntry("Ladder", incident.ladder_title)
     yield from _placements(session, incident)
-    yield Entry("Why here", incident.why_here)
-    yield Entry("Reflective model", incident.model_title)
+    yield ReportEntry("Why here", incident.why_here)
+    yield ReportEntry("Reflective model", incident.model_title)
     for note in incident.notes:
-        yield Entry(note.title, note.text)
-    yield Entry("Strengths to build on", _list(incident.strengths))
-    yield Entry("What could be done differently", _list(incident.differently))
-    yield Entry("What keeps it off the next rung", _list(one.label for one in incident.barriers))
-    yield Entry("What could help", _list(one.label for one in incident.strategies))
-    yield Entry("Left", "" if incident.closed else "open, to come back to")
+        yield ReportEntry(note.title, note.text)
+    yield ReportEntry("Strengths to build on", _list(incident.strengths))
+    yield ReportEntry("What could be done differently", _list(incident.differently))
+    yield ReportEntry("What keeps it off the next rung", _list(one.label for one in incident.barriers))
+    yield ReportEntry("What could help", _list(one.label for one in incident.strategies))
+    yield ReportEntry("Left", "" if incident.closed else "open, to come back to")
 
 
-def _placements(session: Session, incident: Incident) -> Iterator[Entry]:
+def _placements(session: Session, incident: Incident) -> Iterator[ReportEntry]:
     if incident.placements and not both_placed(incident, session.people):
-        yield Entry("Placings", NOT_YET)
+        yield ReportEntry("Placings", NOT_YET)
         return
     for one in incident.placements:
         who = STANDINGS.get(one.by) or session.initials(one.by)
         beside = f" ({one.ladder})" if one.ladder != incident.ladder else ""
         where = "skipped" if one.rung is None else f"rung {one.rung}, {one.title}"
-        yield Entry(f"{who}{beside}", where + (f"\n{one.why}" if one.why else ""))
+        yield ReportEntry(f"{who}{beside}", where + (f"\n{one.why}" if one.why else ""))
 
 
-def _actions(session: Session, since: Since) -> Iterator[Entry]:
+def _actions(session: Session, since: Since) -> Iterator[ReportEntry]:
     for one in session.actions:
-        when = day(one.due) if one.due else one.due_words
+        when = format_date(one.due) if one.due else one.due_words
         due = f"due {when}" if when else ""
         known = f"\nHow we will know: {one.how_we_will_know}" if one.how_we_will_know else ""
         origin = f"\nFrom: {one.came_from.title}" if one.came_from else ""
         label = ", ".join(filter(None, (session.initials(one.owner), due)))
         became = "".join(f"\n{_became(*each)}" for each in since.get(one.id, ()))
-        yield Entry(label or "Action", f"{one.what}{known}{origin}{became}" if one.what else "")
+        yield ReportEntry(label or "Action", f"{one.what}{known}{origin}{became}" if one.what else "")
 
 
 def _became(when: date, review: ActionReview) -> str:
     """12 Sep 2026: done. It helped."""
     now = f" Now: {review.now_reads}" if review.now_reads else ""
     reason = f" {' '.join(review.reason.split())}" if review.reason.strip() else ""
-    return f"→ {day(when)}: {OUTCOMES[review.outcome].lower()}.{now}{reason}"
+    return f"→ {format_date(when)}: {OUTCOMES[review.outcome].lower()}.{now}{reason}"
 
 
-def _agreement(session: Session, zone: tzinfo | None) -> Iterator[Entry]:
-    yield Entry("Where we see it differently", session.differences)
-    yield Entry("Reported as an incident", session.reported_as_incident)
-    yield Entry("Copied to the case record", session.copied_to_case_record)
-    yield Entry("Next session", day(session.next_date) if session.next_date else session.next_date_words)
+def _agreement(session: Session, zone: tzinfo | None) -> Iterator[ReportEntry]:
+    yield ReportEntry("Where we see it differently", session.differences)
+    yield ReportEntry("Reported as an incident", session.reported_as_incident)
+    yield ReportEntry("Copied to the case record", session.copied_to_case_record)
+    yield ReportEntry("Next session", format_date(session.next_date) if session.next_date else session.next_date_words)
     for one in session.agreed:
-        yield Entry("Agreed", f"{one.initials}, {moment(one.at, zone)}")
+        yield ReportEntry("Agreed", f"{one.initials}, {format_datetime(one.at, zone)}")
 
 
 def _list(lines: Iterable[str]) -> str:
@@ -179,32 +184,32 @@ def _list(lines: Iterable[str]) -> str:
 _WIDTH = 80
 
 
-def as_lines(session: Session, zone: tzinfo | None = None) -> Iterator[str]:
+def session_lines(session: Session, zone: tzinfo | None = None) -> Iterator[str]:
     """What both may see of it, a line each, 80 characters wide; no line holds what steers a terminal."""
-    yield from parts_as_lines(report(session, zone))
+    yield from report_lines(build_report(session, zone))
 
 
-def parts_as_lines(parts: Iterable[Part]) -> Iterator[str]:
+def report_lines(parts: Iterable[ReportSection]) -> Iterator[str]:
     """Parts of a page, a line each, as above."""
     for number, part in enumerate(parts):
         if number:
             yield ""
-        yield one_line(part.title)
+        yield safe_line(part.title)
         for entry in part.entries:
             yield from _entry(entry)
 
 
 def as_text(session: Session, zone: tzinfo | None = None) -> str:
     """The lines as one text that ends with a line break."""
-    return "".join(f"{line}\n" for line in as_lines(session, zone))
+    return "".join(f"{line}\n" for line in session_lines(session, zone))
 
 
-def _entry(entry: Entry) -> Iterator[str]:
+def _entry(entry: ReportEntry) -> Iterator[str]:
     """A label with its words beside it, or under it when they are more than one line."""
-    label, text = one_line(entry.label), entry.text.strip()
+    label, text = safe_line(entry.label), entry.text.strip()
     # A question keeps its own question mark.
     label = label if not label or label.endswith(("?", ".", "!")) else f"{label}:"
-    beside = one_line(f"{label} {text}")
+    beside = safe_line(f"{label} {text}")
     if "\n" not in text and len(beside) + 2 <= _WIDTH:
         yield f"  {beside}"
         return
@@ -218,7 +223,7 @@ def _entry(entry: Entry) -> Iterator[str]:
 
 def _wrapped(text: str, indent: str, rest: str | None = None) -> list[str]:
     lines = textwrap.wrap(
-        one_line(text),
+        safe_line(text),
         _WIDTH,
         initial_indent=indent,
         subsequent_indent=indent if rest is None else rest,

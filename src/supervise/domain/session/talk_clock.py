@@ -8,7 +8,7 @@ from typing import Self
 from supervise.domain.content.talk_plan import Moment, Phase, TalkPlan, phase_at
 from supervise.domain.session.base import LONGEST
 from supervise.domain.session.model import Talk
-from supervise.domain.wording import clock, minutes, plural
+from supervise.domain.wording import format_clock, minutes, plural
 
 GAP = timedelta(minutes=1)
 """A longer silence between two ticks means that the laptop slept."""
@@ -45,7 +45,7 @@ class Countdown:
     def extend(self, more: timedelta) -> Self:
         return replace(self, length=self.length + more)
 
-    def leave_out(self, gap: timedelta) -> Self:
+    def exclude(self, gap: timedelta) -> Self:
         """The same talk without a `gap` in which nobody talked."""
         if self.running_since is None:
             return replace(self, banked=max(self.banked - gap, timedelta(0)))
@@ -57,7 +57,7 @@ class Countdown:
         return tuple(cue for cue in at if left <= cue < was)
 
 
-def slept(last: datetime, now: datetime) -> timedelta | None:
+def sleep_gap(last: datetime, now: datetime) -> timedelta | None:
     """The gap between two ticks if it is long enough to ask about, else None."""
     gap = now - last
     return gap if gap > GAP else None
@@ -69,7 +69,7 @@ NO_TIME = timedelta(0)
 
 
 @dataclass(frozen=True)
-class Told:
+class ClockDisplay:
     """What there is to see at one instant."""
 
     time: str
@@ -105,12 +105,12 @@ class TalkClock:
         if now < self.last and counted.running:
             # Somebody set the computer's clock back: what was spent stays spent.
             counted = counted.pause(self.last).start(now)
-        gap = slept(self.last, now) if counted.running else None
-        return replace(self, countdown=counted.leave_out(gap) if gap else counted, last=now), gap
+        gap = sleep_gap(self.last, now) if counted.running else None
+        return replace(self, countdown=counted.exclude(gap) if gap else counted, last=now), gap
 
     def count(self, gap: timedelta) -> Self:
         """The clock with a gap counted that had been left out."""
-        return replace(self, countdown=self.countdown.leave_out(-gap))
+        return replace(self, countdown=self.countdown.exclude(-gap))
 
     def toggle(self) -> Self:
         running = self.countdown.running
@@ -139,7 +139,7 @@ class TalkClock:
         return self.countdown.running and self.left > NO_TIME
 
     @property
-    def unwritten(self) -> bool:
+    def unsaved(self) -> bool:
         """Whether so much has passed that it should be written down."""
         return abs(self.spent - self.recorded) >= WRITE_EVERY
 
@@ -148,16 +148,16 @@ class TalkClock:
         lengths = (self.countdown.length, self.spent)
         planned, spent = (min(int(length.total_seconds()), LONGEST) for length in lengths)
         after = talk if (talk.planned_seconds, talk.spent_seconds) == (planned, spent) else None
-        after = after or talk.but(planned_seconds=planned, spent_seconds=spent)
+        after = after or talk.with_changes(planned_seconds=planned, spent_seconds=spent)
         return replace(self, recorded=self.spent), after
 
-    def told(self) -> Told:
+    def display_at(self) -> ClockDisplay:
         length = self.countdown.length.total_seconds()
         phase, more = phase_at(self.plan, self.spent.total_seconds(), length)
         says, calls = self._says()
-        return Told(
+        return ClockDisplay(
             # A second is counted when it is over, on either side of the end.
-            time=clock(timedelta(seconds=ceil(self.left.total_seconds()))),
+            time=format_clock(timedelta(seconds=ceil(self.left.total_seconds()))),
             fraction=self.spent.total_seconds() / length if length else 1.0,
             phase=phase,
             in_phase=f"{plural(ceil(more / 60), 'minute')} left" if more else "",
@@ -188,7 +188,7 @@ class TalkClock:
 
     def moments(self) -> tuple[Moment, ...]:
         """Which things to say belong to this part of the talk: by its place, as phases can be renamed."""
-        phase = self.told().phase
+        phase = self.display_at().phase
         if self.left <= NO_TIME or phase is self.plan.phases[-1]:
             return ("close",)
         return ("opening",) if phase is self.plan.phases[0] else ("deepen", "stuck", "challenge")

@@ -5,14 +5,14 @@ from typing import NamedTuple
 
 from supervise.domain.content.talk_plan import Link
 from supervise.domain.content.wheel import Section
-from supervise.domain.session.base import one_line
-from supervise.domain.session.model import LinkDrawn, Note, Talk
+from supervise.domain.session.base import single_line
+from supervise.domain.session.model import Note, Talk, TalkLink
 
 FREE = "What we talked about"
 """The one heading where no section was chosen."""
 
 
-class Entry(NamedTuple):
+class NoteHeading(NamedTuple):
     """One heading with room for a note; `link` is the link's id, and empty for a question."""
 
     question: str
@@ -25,22 +25,26 @@ class Entry(NamedTuple):
     """Whether it comes from a section or a wheel that is no longer the one chosen."""
 
 
-def entries(section: Section | None, links: Iterable[Link], talk: Talk | None) -> tuple[Entry, ...]:
+def note_headings(section: Section | None, links: Iterable[Link], talk: Talk | None) -> tuple[NoteHeading, ...]:
     """The headings in the order they are shown. Words once written always have one, whatever was chosen since."""
-    asked = [Entry(one_line(each.text), each.stage, each.lens or "") for each in section.questions] if section else []
-    drawn = [Entry(one_line(each.question), link=each.id, title=one_line(each.title)) for each in links]
-    found = {_key(each): each for each in (*(asked or [Entry(FREE)]), *drawn)}
+    asked = (
+        [NoteHeading(single_line(each.text), each.stage, each.lens or "") for each in section.questions]
+        if section
+        else []
+    )
+    drawn = [NoteHeading(single_line(each.question), link=each.id, title=single_line(each.title)) for each in links]
+    found = {_key(each): each for each in (*(asked or [NoteHeading(FREE)]), *drawn)}
     if talk is not None:
         for note in talk.notes:
-            entry = Entry(note.question, note.stage, note.lens, earlier=True)
+            entry = NoteHeading(note.question, note.stage, note.lens, earlier=True)
             found.setdefault(_key(entry), entry)
         for link in talk.links:
-            entry = Entry(link.title, link=link.to, title=link.title, earlier=True)
+            entry = NoteHeading(link.title, link=link.to, title=link.title, earlier=True)
             found.setdefault(_key(entry), entry)
     return tuple(found.values())
 
 
-def written(talk: Talk | None, entry: Entry) -> str:
+def note_text(talk: Talk | None, entry: NoteHeading) -> str:
     """What is written under this heading."""
     if talk is None:
         return ""
@@ -49,18 +53,18 @@ def written(talk: Talk | None, entry: Entry) -> str:
     return next((each.text for each in talk.notes if each.question == entry.question), "")
 
 
-def write(talk: Talk, entry: Entry, text: str) -> Talk:
+def with_note(talk: Talk, entry: NoteHeading, text: str) -> Talk:
     """The talk with this text under this heading, in its old place; a heading with nothing under it is left out."""
     if entry.link:
         links = {each.to: each for each in talk.links}
-        link = links.get(entry.link) or LinkDrawn(to=entry.link, title=entry.title, text=text)
-        links[entry.link] = link.but(title=entry.title, text=text)
-        return talk.but(links=tuple(each for each in links.values() if each.text.strip()))
+        link = links.get(entry.link) or TalkLink(to=entry.link, title=entry.title, text=text)
+        links[entry.link] = link.with_changes(title=entry.title, text=text)
+        return talk.with_changes(links=tuple(each for each in links.values() if each.text.strip()))
     notes = {each.question: each for each in talk.notes}
     note = notes.get(entry.question) or Note(question=entry.question, text=text)
-    notes[entry.question] = note.but(stage=entry.stage, lens=entry.lens, text=text)
-    return talk.but(notes=tuple(each for each in notes.values() if each.text.strip()))
+    notes[entry.question] = note.with_changes(stage=entry.stage, lens=entry.lens, text=text)
+    return talk.with_changes(notes=tuple(each for each in notes.values() if each.text.strip()))
 
 
-def _key(entry: Entry) -> tuple[str, str]:
+def _key(entry: NoteHeading) -> tuple[str, str]:
     return (entry.link, "") if entry.link else ("", entry.question)

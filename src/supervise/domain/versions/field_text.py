@@ -3,8 +3,8 @@
 from supervise.domain.session.actions import OUTCOMES, next_number
 from supervise.domain.session.incident import STANDINGS
 from supervise.domain.session.model import STATES
-from supervise.domain.versions.field_types import Side, Table, Telling, Voice
-from supervise.domain.wording import day, minutes, moment
+from supervise.domain.versions.field_types import Table, Telling, VersionContext, VersionValue
+from supervise.domain.wording import format_date, format_datetime, minutes
 
 
 def key(name: str) -> Telling:
@@ -17,88 +17,88 @@ def just(words: str) -> Telling:
 
 
 def when(name: str) -> Telling:
-    return lambda one: moment(one[name], one.voice.zone) if one[name] else ""
+    return lambda one: format_datetime(one[name], one.voice.zone) if one[name] else ""
 
 
-def step(one: Side) -> str:
+def step(one: VersionValue) -> str:
     return str(one["step"]).capitalize()
 
 
-def made_up(one: Side) -> str:
+def made_up(one: VersionValue) -> str:
     return "yes" if one["made_up"] else "no"
 
 
-def state(one: Side) -> str:
+def state(one: VersionValue) -> str:
     words = STATES.get(one["status"], str(one["status"]))
     return f"{words} ({one['cut_short']})" if one["cut_short"] else words
 
 
-def here(one: Side) -> str:
+def here(one: VersionValue) -> str:
     return f"{one['initials']} ({one['role']})"
 
 
-def outcome(one: Side) -> str:
+def outcome(one: VersionValue) -> str:
     now = f"\nNow: {one['now_reads']}" if one["now_reads"] else ""
     due = f"\nDue {_due(one)}" if _due(one) else ""
     return f"{OUTCOMES[one['outcome']]}{now}{due}"
 
 
-def reviewed(one: Side) -> str:
+def reviewed(one: VersionValue) -> str:
     return _lines(outcome(one), one["reason"])
 
 
-def section(one: Side) -> str:
+def section(one: VersionValue) -> str:
     chosen = one["section"]
     return f"{chosen['title']}{' (from a stand-in wheel)' if chosen['stand_in'] else ''}" if chosen else ""
 
 
-def talked(one: Side) -> str:
+def talked(one: VersionValue) -> str:
     return f"{minutes(one['spent_seconds'])} of {minutes(one['planned_seconds'])} planned"
 
 
-def talk(voice: Voice) -> str:
+def talk(voice: VersionContext) -> str:
     begun = "begun, nothing written" if voice.session.talk is not None else ""
     return voice.part("Talk") or begun
 
 
-def rating(one: Side) -> str:
+def rating(one: VersionValue) -> str:
     label = "skipped" if one["skipped"] else one["label"]
     return f"{one['value']} {label}" if one["value"] is not None else str(label)
 
 
-def answer(one: Side) -> str:
+def answer(one: VersionValue) -> str:
     return f"{one.who(one['by'])}'s answer"
 
 
-def placer(one: Side) -> str:
+def placer(one: VersionValue) -> str:
     incident = one.voice.session.incident
     beside = f" ({one['ladder']})" if incident is not None and one["ladder"] != incident.ladder else ""
     return (STANDINGS.get(one["by"]) or answer(one)) + beside
 
 
-def rung(one: Side) -> str:
+def rung(one: VersionValue) -> str:
     if one["skipped"]:
         return "skipped"
     return "" if one["rung"] is None else f"rung {one['rung']}, {one['title']}"
 
 
-def placed(one: Side) -> str:
+def placed(one: VersionValue) -> str:
     return _lines(rung(one), one["why"])
 
 
-def ladder(voice: Voice) -> str:
+def ladder(voice: VersionContext) -> str:
     return voice.part("Ladder")
 
 
-def no_incident(one: Side) -> str:
+def no_incident(one: VersionValue) -> str:
     return "No incident today." if one["no_incident"] else ""
 
 
-def closed(one: Side) -> str:
+def closed(one: VersionValue) -> str:
     return "closed" if one["closed"] else "open, to come back to"
 
 
-def action(one: Side) -> str:
+def action(one: VersionValue) -> str:
     return _lines(
         one["what"],
         one["owner"] and f"Who: {one.who(one['owner'])}",
@@ -108,23 +108,23 @@ def action(one: Side) -> str:
     )
 
 
-def one_more(entry: Table, ours: Table, theirs: Table) -> Table:
+def renumbered_action(entry: Table, ours: Table, theirs: Table) -> Table:
     """Their action under a number that neither version has given: two actions, where each laptop made its own."""
     given = [one["id"] for table in (ours, theirs) for one in table["actions"]]
     number = next_number(max(ours["actions_made"], theirs["actions_made"]), given)
     return {**entry, "id": f"{ours['id']}-{number}"}
 
 
-def next_session(one: Side) -> str:
-    return day(one["next_date"]) if one["next_date"] else str(one["next_date_words"])
+def next_session(one: VersionValue) -> str:
+    return format_date(one["next_date"]) if one["next_date"] else str(one["next_date_words"])
 
 
-def agreed(one: Side) -> str:
-    return "\n".join(f"{each['initials']}, {moment(each['at'], one.voice.zone)}" for each in one["agreed"])
+def agreed(one: VersionValue) -> str:
+    return "\n".join(f"{each['initials']}, {format_datetime(each['at'], one.voice.zone)}" for each in one["agreed"])
 
 
-def _due(one: Side) -> str:
-    return day(one["due"]) if one["due"] else str(one["due_words"])
+def _due(one: VersionValue) -> str:
+    return format_date(one["due"]) if one["due"] else str(one["due_words"])
 
 
 def _lines(*lines: str | None) -> str:

@@ -8,7 +8,7 @@ from json import dumps
 from typing import Any, Literal
 
 from supervise.domain.session.model import Session
-from supervise.domain.session.report import report
+from supervise.domain.session.report import build_report
 
 Choice = Literal["ours", "theirs", "both"]
 Table = Mapping[str, Any]
@@ -37,7 +37,7 @@ class Difference:
 
 
 @dataclass(frozen=True)
-class Voice:
+class VersionContext:
     """Whose version is speaking, for initials, and in which zone."""
 
     session: Session
@@ -45,15 +45,15 @@ class Voice:
 
     def part(self, title: str) -> str:
         """What the record says under this title, nothing private told early."""
-        found = next((one for one in report(self.session, self.zone) if one.title == title), None)
+        found = next((one for one in build_report(self.session, self.zone) if one.title == title), None)
         return "\n".join(f"{one.label}: {one.text}" for one in found.entries) if found else ""
 
 
 @dataclass(frozen=True)
-class Walk:
+class Comparison:
     """Where a comparison has come to, who speaks on each side, and who decides."""
 
-    voices: tuple[Voice, Voice]
+    voices: tuple[VersionContext, VersionContext]
     decide: Callable[[Difference], Choice]
     private: frozenset[str] = frozenset()
     """Lists whose entries are not to be shown."""
@@ -61,7 +61,7 @@ class Walk:
     label: str = ""
     part: str = ""
 
-    def into(self, step: str, label: str = "", part: str = "") -> "Walk":
+    def into(self, step: str, label: str = "", part: str = "") -> "Comparison":
         path = step if not self.path else self.path + step if step.startswith("[") else f"{self.path}.{step}"
         return replace(self, path=path, label=self.told(label), part=part or self.part)
 
@@ -73,11 +73,11 @@ class Walk:
 
 
 @dataclass(frozen=True)
-class Side:
+class VersionValue:
     """A table and the version it is from, to be put into words."""
 
     table: Table
-    voice: Voice
+    voice: VersionContext
 
     def __getitem__(self, key: str) -> Any:
         return self.table[key]
@@ -86,57 +86,57 @@ class Side:
         return self.voice.session.initials(by)
 
 
-Telling = Callable[[Side], str]
+Telling = Callable[[VersionValue], str]
 
 
 @dataclass(frozen=True)
-class Field(ABC):
+class FieldRule(ABC):
     """A part of a table that is compared as one; `keys` are the keys it answers for."""
 
     keys: tuple[str, ...]
     label: str
 
     @abstractmethod
-    def merge(self, ours: Table, theirs: Table, walk: Walk) -> Table:
+    def merge(self, ours: Table, theirs: Table, walk: Comparison) -> Table:
         """These keys as chosen."""
 
 
 @dataclass(frozen=True)
-class Value(Field):
+class WholeField(FieldRule):
     """Keys that only mean something together: one version's or the other's."""
 
     text: Telling
 
-    def merge(self, ours: Table, theirs: Table, walk: Walk) -> Table:
+    def merge(self, ours: Table, theirs: Table, walk: Comparison) -> Table:
         a, b = _only(ours, self.keys), _only(theirs, self.keys)
         if a == b:
             return a
-        said = self.text(Side(ours, walk.voices[0])), self.text(Side(theirs, walk.voices[1]))
+        said = self.text(VersionValue(ours, walk.voices[0])), self.text(VersionValue(theirs, walk.voices[1]))
         return b if walk.into(self.keys[0], self.label).ask(said) == "theirs" else a
 
 
 @dataclass(frozen=True)
-class Free(Field):
+class FreeTextField(FieldRule):
     """Free text: both can be kept, one after the other. `line` is text that has to stay on one line."""
 
     line: bool = False
 
-    def merge(self, ours: Table, theirs: Table, walk: Walk) -> Table:
+    def merge(self, ours: Table, theirs: Table, walk: Comparison) -> Table:
         key = self.keys[0]
         a, b = ours[key], theirs[key]
         if a == b:
             return {key: a}
         chosen = walk.into(key, self.label).ask((a, b), ANY if a.strip() and b.strip() else EITHER)
-        return {key: {"ours": a, "theirs": b, "both": joined(a, b, line=self.line)}[chosen]}
+        return {key: {"ours": a, "theirs": b, "both": join_texts(a, b, line=self.line)}[chosen]}
 
 
 @dataclass(frozen=True)
-class Lines(Field):
+class ListField(FieldRule):
     """A list of short lines, or of things named by `names`, taken whole or united."""
 
     names: tuple[str, ...] = ()
 
-    def merge(self, ours: Table, theirs: Table, walk: Walk) -> Table:
+    def merge(self, ours: Table, theirs: Table, walk: Comparison) -> Table:
         key = self.keys[0]
         a, b = tuple(ours[key]), tuple(theirs[key])
         if a == b:
@@ -154,7 +154,7 @@ class Lines(Field):
         return "\n".join(f"· {one['label'] if self.names else one}" for one in lines)
 
 
-def joined(ours: str, theirs: str, *, line: bool = False) -> str:
+def join_texts(ours: str, theirs: str, *, line: bool = False) -> str:
     """Both texts, the second marked; the longer alone where it only goes on from the other."""
     short, long = sorted((ours, theirs), key=len)
     went_on = long.startswith(short) and long[len(short) :][:1].isspace()
@@ -166,32 +166,32 @@ def joined(ours: str, theirs: str, *, line: bool = False) -> str:
     return f"{ours.rstrip()}\n\n{OTHER_WORDS}\n{theirs}"
 
 
-def merge_fields(ours: Table, theirs: Table, fields: Iterable[Field], walk: Walk) -> dict[str, Any]:
+def merge_fields(ours: Table, theirs: Table, fields: Iterable[FieldRule], walk: Comparison) -> dict[str, Any]:
     """The table made of both; keys no field answers for, such as a newer program's, are each one difference."""
     merged: dict[str, Any] = {}
     answered: set[str] = set()
     for field in fields:
         merged |= field.merge(ours, theirs, walk)
         answered.update(field.keys)
-    return merged | merge_rest(ours, theirs, answered, walk)
+    return merged | merge_unknown_keys(ours, theirs, answered, walk)
 
 
-def merge_rest(ours: Table, theirs: Table, answered: Container[str], walk: Walk) -> dict[str, Any]:
+def merge_unknown_keys(ours: Table, theirs: Table, answered: Container[str], walk: Comparison) -> dict[str, Any]:
     """The keys of either that are not among `answered`, each taken whole."""
     merged: dict[str, Any] = {}
     for key in (*ours, *(key for key in theirs if key not in ours)):
         if key not in answered:
-            merged |= Value((key,), key.replace("_", " ").capitalize(), _unknown(key)).merge(ours, theirs, walk)
+            merged |= WholeField((key,), key.replace("_", " ").capitalize(), _unknown(key)).merge(ours, theirs, walk)
     return merged
 
 
-def only_told(difference: Difference) -> Difference:
+def without_choice(difference: Difference) -> Difference:
     """The difference without a choice of its own."""
     return replace(difference, choices=())
 
 
 def _unknown(key: str) -> Telling:
-    def told(one: Side) -> str:
+    def told(one: VersionValue) -> str:
         value = one.table.get(key, "")
         return value if isinstance(value, str) else dumps(value, ensure_ascii=False, default=str)
 

@@ -9,12 +9,12 @@ from supervise.domain.versions.field_types import (
     ANY,
     EITHER,
     Choice,
-    Field,
-    Side,
+    Comparison,
+    FieldRule,
     Table,
     Telling,
-    Voice,
-    Walk,
+    VersionContext,
+    VersionValue,
     merge_fields,
 )
 
@@ -23,7 +23,7 @@ EMPTY = "there, with nothing written yet"
 
 
 @dataclass(frozen=True)
-class Entries(Field):
+class KeyedListField(FieldRule):
     """A list with one entry for each key; the order is ours, with theirs after the one they followed there."""
 
     by: tuple[str, ...]
@@ -32,12 +32,12 @@ class Entries(Field):
     """What people call an entry."""
     text: Telling
     """An entry as words, where it is taken whole or stands in one version only."""
-    fields: tuple[Field, ...] = ()
+    fields: tuple[FieldRule, ...] = ()
     """What is compared inside an entry that both have; none where it is taken whole."""
     again: Callable[[Table, Table, Table], Table] | None = None
     """From theirs, our table and theirs: the entry to keep beside ours where both are wanted."""
 
-    def merge(self, ours: Table, theirs: Table, walk: Walk) -> Table:
+    def merge(self, ours: Table, theirs: Table, walk: Comparison) -> Table:
         key = self.keys[0]
         a, b = self._by_key(ours[key]), self._by_key(theirs[key])
         kept: dict[Hashable, Table] = {}
@@ -64,18 +64,18 @@ class Entries(Field):
             listed.append(self.again(each, {**ours, key: listed}, theirs))
         return {key: tuple(listed)}
 
-    def _ask(self, first: Table | None, second: Table | None, walk: Walk, *, private: bool) -> Choice:
+    def _ask(self, first: Table | None, second: Table | None, walk: Comparison, *, private: bool) -> Choice:
         said = self._told(first, walk.voices[0], private), self._told(second, walk.voices[1], private)
         choices = ANY if self.again is not None and first is not None and second is not None else EITHER
         return walk.ask(said, choices, hidden=private)
 
-    def _told(self, entry: Table | None, voice: Voice, private: bool) -> str:
+    def _told(self, entry: Table | None, voice: VersionContext, private: bool) -> str:
         if entry is None:
             return ""
-        return NOT_YET if private else self.text(Side(entry, voice)) or EMPTY
+        return NOT_YET if private else self.text(VersionValue(entry, voice)) or EMPTY
 
-    def _called(self, first: Table | None, second: Table | None, walk: Walk) -> str:
-        return self.called(Side(first or second or {}, walk.voices[0 if first is not None else 1]))
+    def _called(self, first: Table | None, second: Table | None, walk: Comparison) -> str:
+        return self.called(VersionValue(first or second or {}, walk.voices[0 if first is not None else 1]))
 
     def _by_key(self, entries: Iterable[Table]) -> dict[Hashable, Table]:
         """Each entry by its key; one that is there twice has its number as well, so that neither hides the other."""
@@ -90,20 +90,20 @@ class Entries(Field):
 
 
 @dataclass(frozen=True)
-class Inner(Field):
+class NestedField(FieldRule):
     """A table that may be missing: field by field where both have one and it is the same thing, else whole.
 
     The first of `keys` is its own; the others are compared with it, as they say why it is missing.
     """
 
-    fields: tuple[Field, ...]
-    text: Callable[[Voice], str]
-    beside: Field | None = None
+    fields: tuple[FieldRule, ...]
+    text: Callable[[VersionContext], str]
+    beside: FieldRule | None = None
     """What compares the other keys where both have the table."""
     same: tuple[str, ...] = ()
     """Keys of the table that say which thing it is."""
 
-    def merge(self, ours: Table, theirs: Table, walk: Walk) -> Table:
+    def merge(self, ours: Table, theirs: Table, walk: Comparison) -> Table:
         key = self.keys[0]
         a, b = ours[key], theirs[key]
         into = walk.into(key)

@@ -6,14 +6,30 @@ from typing import Any, NamedTuple
 
 from supervise.domain.session.incident import Incident, both_placed, recheck
 from supervise.domain.session.lifecycle import both_rated
-from supervise.domain.session.model import Addition, Agreed, Session
+from supervise.domain.session.model import Addition, Confirmation, Session
 from supervise.domain.session.report import status_words
 from supervise.domain.versions import field_types
-from supervise.domain.versions.field_types import Choice, Difference, Table, Voice, Walk, merge_rest
+from supervise.domain.versions.field_types import (
+    Choice,
+    Comparison,
+    Difference,
+    Table,
+    VersionContext,
+    merge_unknown_keys,
+)
 from supervise.domain.versions.session_fields import SESSION, UNITED
-from supervise.domain.wording import moment, plural
+from supervise.domain.wording import format_datetime, plural
 
-__all__ = ["OTHER_WORDS", "WHOLE", "Choice", "Difference", "differences", "merged", "one_record", "same"]
+__all__ = [
+    "OTHER_WORDS",
+    "WHOLE",
+    "Choice",
+    "Difference",
+    "differences",
+    "is_leftover_draft",
+    "is_same_session",
+    "merge",
+]
 
 OTHER_WORDS = field_types.OTHER_WORDS
 WHOLE = "the whole record"
@@ -38,10 +54,10 @@ def differences(ours: Session, theirs: Session, zone: tzinfo | None = None) -> t
     if not found or not (ours.locked or theirs.locked):
         return found
     whole = Difference(WHOLE, "Session", "The whole record", _state(ours, zone), _state(theirs, zone))
-    return (whole, *(field_types.only_told(one) for one in found))
+    return (whole, *(field_types.without_choice(one) for one in found))
 
 
-def merged(ours: Session, theirs: Session, choices: Mapping[str, Choice]) -> Session:
+def merge(ours: Session, theirs: Session, choices: Mapping[str, Choice]) -> Session:
     """One session of both, by the choice at each difference's path; every addition of either stands in it.
 
     ValueError when a difference has no choice, or one it does not offer, or a choice has no difference.
@@ -56,18 +72,18 @@ def merged(ours: Session, theirs: Session, choices: Mapping[str, Choice]) -> Ses
     united = {"additions": _additions(ours, theirs), "actions_made": max(ours.actions_made, theirs.actions_made)}
     if ours.locked or theirs.locked:
         kept = theirs if choices.get(WHOLE) == "theirs" else ours
-        return kept.but(additions=united["additions"])
+        return kept.with_changes(additions=united["additions"])
     table = _compared(ours, theirs, choices, None).table
     result = Session.model_validate(table | united)
     return _on_paper(result, ours, theirs)
 
 
-def same(ours: Session, theirs: Session) -> bool:
+def is_same_session(ours: Session, theirs: Session) -> bool:
     """Whether they say the same, down to the additions: one version in two files."""
     return not differences(ours, theirs) and _signed(ours) == _signed(theirs)
 
 
-def one_record(record: Session, draft: Session) -> bool:
+def is_leftover_draft(record: Session, draft: Session) -> bool:
     """Whether `draft` is what was left behind when `record` was locked: every word of it stands in the record."""
     if not record.locked or draft.locked or not _signed(draft) <= _signed(record):
         return False
@@ -84,7 +100,7 @@ def _compared(ours: Session, theirs: Session, choices: Mapping[str, Choice] | No
         found.append(difference)
         return choices[difference.path] if choices is not None else "ours"
 
-    walk = Walk((Voice(ours, zone), Voice(theirs, zone)), decide, _private(ours, theirs))
+    walk = Comparison((VersionContext(ours, zone), VersionContext(theirs, zone)), decide, _private(ours, theirs))
     a, b = ours.model_dump(), theirs.model_dump()
     table: dict[str, Any] = {}
     answered = {"id", *UNITED}
@@ -92,7 +108,7 @@ def _compared(ours: Session, theirs: Session, choices: Mapping[str, Choice] | No
         for field in fields:
             table |= field.merge(a, b, walk.into("", part=title))
             answered.update(field.keys)
-    rest = merge_rest(a, b, answered, walk.into("", part="Session"))
+    rest = merge_unknown_keys(a, b, answered, walk.into("", part="Session"))
     return _Compared(tuple(found), {"id": ours.id, **table, **rest})
 
 
@@ -110,9 +126,9 @@ def _private(ours: Session, theirs: Session) -> frozenset[str]:
 def _on_paper(result: Session, ours: Session, theirs: Session) -> Session:
     """The merged draft as the rules want it: nobody has agreed to words they did not see, nothing is closed early."""
     if result.incident is not None and not any(_left_so(result.incident, one.incident) for one in (ours, theirs)):
-        result = result.but(incident=recheck(result.incident))
+        result = result.with_changes(incident=recheck(result.incident))
     stands = tuple(one for one in result.agreed if any(_confirmed(one, result, each) for each in (ours, theirs)))
-    return result.but(agreed=stands)
+    return result.with_changes(agreed=stands)
 
 
 def _left_so(incident: Incident, version: Incident | None) -> bool:
@@ -121,7 +137,7 @@ def _left_so(incident: Incident, version: Incident | None) -> bool:
     return version is not None and all(getattr(incident, key) == getattr(version, key) for key in asked)
 
 
-def _confirmed(one: Agreed, result: Session, version: Session) -> bool:
+def _confirmed(one: Confirmation, result: Session, version: Session) -> bool:
     aside = (*UNITED, "agreed", "step")
     return one in version.agreed and _without(result.model_dump(), aside) == _without(version.model_dump(), aside)
 
@@ -138,7 +154,7 @@ def _signed(session: Session) -> set[str]:
 def _state(session: Session, zone: tzinfo | None) -> str:
     when = session.ended_at or session.started_at
     added = f", {plural(len(session.additions), 'addition')}" if session.additions else ""
-    return f"{status_words(session)}, {moment(when, zone)}{added}"
+    return f"{status_words(session)}, {format_datetime(when, zone)}{added}"
 
 
 def _without(table: Table, keys: Container[str]) -> dict[str, Any]:

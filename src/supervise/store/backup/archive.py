@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import BinaryIO, NamedTuple, Self
 
 from supervise.domain.problems import Problem, ProblemError
-from supervise.store.files.os_errors import told
+from supervise.store.files.os_errors import as_problem
 
 INSIDE, LIST = "home/", "MANIFEST.txt"
 KEYS = frozenset({"identity.age", "identity.recovery.age"})
@@ -61,11 +61,11 @@ Tell = Callable[[int, int], object]
 """Is told, now and then, how many of how many steps are done."""
 
 
-def quiet(_done: int, _of: int) -> None:
+def no_progress(_done: int, _of: int) -> None:
     """Tell nobody."""
 
 
-class Entry(NamedTuple):
+class ManifestEntry(NamedTuple):
     """One file: its sha256 in hex, its size in bytes, its path in the home with / between folders."""
 
     sha256: str
@@ -73,7 +73,7 @@ class Entry(NamedTuple):
     path: str
 
 
-def unfit(path: str) -> bool:
+def is_unsafe_name(path: str) -> bool:
     """Whether some computer could not hold this name, or it would lead out of its folder."""
     parts = path.split("/")
     return len(path.encode(errors="replace")) > 1000 or any(
@@ -86,14 +86,14 @@ def unfit(path: str) -> bool:
     )
 
 
-def session_ids(entries: Iterable[Entry], folder: str) -> set[str]:
+def session_ids(entries: Iterable[ManifestEntry], folder: str) -> set[str]:
     """The ids of the sessions in that folder: by file name, as a locked home is not opened for this."""
     names = [one.path.split("/")[-1] for one in entries if one.path.startswith(f"{folder}/")]
     sessions = [one for one in names if one.endswith((".toml", ".age")) and not one.startswith(".")]
     return {found[0] if (found := _ID.match(one)) else one for one in sessions}
 
 
-def listed(entries: Sequence[Entry], missing: Iterable[str]) -> bytes:
+def manifest_text(entries: Sequence[ManifestEntry], missing: Iterable[str]) -> bytes:
     """The list as it stands in the backup: sentences for whoever opens it, then a line a file."""
     head = _HEAD.format(lock=_LOCKED if any(one.path.endswith(".age") for one in entries) else _OPEN)
     lines = [*(f"{_MISSING}{one!r}" for one in missing), *(f"{one.sha256} {one.size} {one.path}" for one in entries)]
@@ -120,17 +120,17 @@ class DamagedError(ProblemError):
         self.files = files
 
 
-class BackupFile:
+class BackupReader:
     """A backup being read; `entries` is what its list says. Everything raises ProblemError and nothing else."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         if path.exists() and not path.is_file():  # to open a pipe would wait for somebody to write
             raise NotABackupError(path, "is a folder or a device, not a backup.")
-        with told(path, saving=False):
+        with as_problem(path, saving=False):
             self._file: BinaryIO = path.open("rb")
         try:
-            with told(path, saving=False):
+            with as_problem(path, saving=False):
                 self.size = os.fstat(self._file.fileno()).st_size
                 if self.size > 2 * MOST_BYTES:
                     raise NotABackupError(path, "is larger than any backup of Supervise.")
@@ -147,7 +147,7 @@ class BackupFile:
         self._zip.close()
         self._file.close()
 
-    def read(self, entry: Entry) -> Iterator[bytes]:
+    def read(self, entry: ManifestEntry) -> Iterator[bytes]:
         """The bytes of this file, piece by piece; at the end they are what the list says, or it raises."""
         digest = hashlib.sha256()
         try:
@@ -161,7 +161,7 @@ class BackupFile:
         if digest.hexdigest() != entry.sha256:
             raise DamagedError(self.path, entry.path)
 
-    def verify(self, tell: Tell = quiet) -> None:
+    def verify(self, tell: Tell = no_progress) -> None:
         """Read every file in it and raise, naming those that are damaged, unless every byte is as it was written."""
         bad = []
         for number, entry in enumerate(self.entries, 1):
@@ -191,7 +191,7 @@ class BackupFile:
         self._file.seek(self.size - end)
         return self._file.read() == MARK + digest.hexdigest().encode()
 
-    def _opened(self) -> tuple[zipfile.ZipFile, tuple[Entry, ...]]:
+    def _opened(self) -> tuple[zipfile.ZipFile, tuple[ManifestEntry, ...]]:
         """The zip and its list, which must name exactly what is in it and nothing that may not be."""
         try:
             opened = zipfile.ZipFile(self._file)
@@ -205,7 +205,7 @@ class BackupFile:
                 self.path, "is not a backup of Supervise, or its list of files is damaged."
             ) from error
         names = [INSIDE + one.path for one in entries]
-        bad = next((one.path for one in entries if unfit(one.path)), None)
+        bad = next((one.path for one in entries if is_unsafe_name(one.path)), None)
         if bad is not None:
             raise NotABackupError(self.path, f"holds a file whose name may not be used: {bad[:80]!a}.")
         folders = {str(folder) for one in entries for folder in PurePosixPath(one.path).parents}
@@ -224,17 +224,17 @@ class BackupFile:
             raise NotABackupError(self.path, "says it holds more than any home of Supervise does.")
         return opened, entries
 
-    def when(self, entry: Entry) -> tuple[int, int, int, int, int, int]:
+    def when(self, entry: ManifestEntry) -> tuple[int, int, int, int, int, int]:
         """When this file was last written: year, month, day, hour, minute, second, by the clock of that computer."""
         return self._zip.getinfo(INSIDE + entry.path).date_time
 
 
-def _entries(text: str) -> Iterator[Entry]:
+def _entries(text: str) -> Iterator[ManifestEntry]:
     head, _, lines = text.partition("Under this line:")
     if not lines or not head.startswith("This is a backup of Supervise"):
         raise ValueError
     for line in lines.split("\n")[1:]:
         if found := _LINE.fullmatch(line):
-            yield Entry(found[1], int(found[2]), found[3])
+            yield ManifestEntry(found[1], int(found[2]), found[3])
         elif line and not line.startswith(_MISSING):
             raise ValueError

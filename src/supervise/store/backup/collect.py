@@ -18,15 +18,15 @@ from supervise.store.backup.archive import (
     MARK,
     MOST_BYTES,
     MOST_FILES,
-    Entry,
+    ManifestEntry,
     Tell,
-    listed,
+    manifest_text,
 )
 from supervise.store.backup.selection import Found, Names, files_of
 from supervise.store.files.links import leads_nowhere
 from supervise.store.files.os_errors import os_problem
-from supervise.store.files.retry import Pause, patiently
-from supervise.store.home import Home
+from supervise.store.files.retry import Pause, retry_while_in_use
+from supervise.store.home import HomeFolder
 
 TRIES = 20
 """How often a file is read again that changes while it is read."""
@@ -34,12 +34,12 @@ _SMALL = 4 << 20
 """Bytes up to which a file is read in one piece, so that it can be read again."""
 
 
-class Gathered:
+class BackupContents:
     """The files of one home on their way into a backup."""
 
-    def __init__(self, home: Home, tell: Tell, pause: Pause) -> None:
+    def __init__(self, home: HomeFolder, tell: Tell, pause: Pause) -> None:
         self._home, self._tell, self._pause = home, tell, pause
-        self.entries: list[Entry] = []
+        self.entries: list[ManifestEntry] = []
         self.missing: dict[str, Problem] = {}
         self._seen: set[str] = set()
         self._names = Names()
@@ -60,7 +60,7 @@ class Gathered:
             if not self.entries:
                 raise ProblemError(next(iter(self.missing.values()), nothing_there(self._home.root)))
             self._see_that_it_can_be_opened()
-            into.writestr(_about(LIST, time.time()), listed(self.entries, self.missing))
+            into.writestr(_about(LIST, time.time()), manifest_text(self.entries, self.missing))
             into.comment = MARK + b"0" * 64
         digest, left = hashlib.sha256(), file.seek(0, os.SEEK_END) - 64
         file.seek(0)
@@ -91,7 +91,7 @@ class Gathered:
             self._leave_out(name, what, "Rename it and back up again.")
             return
         try:
-            written, data = patiently(lambda: self._steady(path), self._pause)
+            written, data = retry_while_in_use(lambda: self._steady(path), self._pause)
         except ProblemError as error:
             self._leave_out(name, error.problem.what)
             return
@@ -109,7 +109,7 @@ class Gathered:
             self._put(name, len(data), hashlib.sha256(data).hexdigest())
 
     def _put(self, name: str, size: int, sha256: str) -> None:
-        self.entries.append(Entry(sha256, size, name))
+        self.entries.append(ManifestEntry(sha256, size, name))
         self._bytes += size
         if self._bytes > MOST_BYTES or len(self.entries) > MOST_FILES:  # it grew meanwhile
             raise ProblemError(self._too_much())

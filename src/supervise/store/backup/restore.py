@@ -12,18 +12,18 @@ from typing import NamedTuple
 
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store import home
-from supervise.store.backup.archive import KEYS, BackupFile, Entry, Tell, quiet, session_ids
+from supervise.store.backup.archive import KEYS, BackupReader, ManifestEntry, Tell, no_progress, session_ids
 from supervise.store.files.atomic import TEMP_PREFIX
 from supervise.store.files.lock import HomeLock
-from supervise.store.files.os_errors import os_problem, told
-from supervise.store.files.retry import patiently, remove_file
-from supervise.store.home import Home, make_folder, sync, sync_folder
+from supervise.store.files.os_errors import as_problem, os_problem
+from supervise.store.files.retry import remove_file, retry_while_in_use
+from supervise.store.home import HomeFolder, make_folder, sync, sync_folder
 from supervise.store.sessions import files as session_files
 
 _CREATE = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
 
 
-class Restored(NamedTuple):
+class RestoreResult(NamedTuple):
     """A home that stands as it was: how many sessions, whether a passphrase opens it, and what nobody could read."""
 
     root: Path
@@ -34,7 +34,7 @@ class Restored(NamedTuple):
     """Files that were put into the backup in this state: kept byte for byte."""
 
 
-def restore(home: Home, backup: Path, tell: Tell = quiet) -> Restored:
+def restore(home: HomeFolder, backup: Path, tell: Tell = no_progress) -> RestoreResult:
     """Put what is in `backup` into `home`, where nothing may be yet.
 
     ProblemError, with nothing under the name of the home, when the backup is damaged or none of ours, when there is
@@ -42,11 +42,11 @@ def restore(home: Home, backup: Path, tell: Tell = quiet) -> Restored:
     """
     root = Path(os.path.realpath(home.root))  # a link to a folder elsewhere stays a link
     _refuse_if_used(root)
-    with BackupFile(backup) as file:
+    with BackupReader(backup) as file:
         file.verify(lambda done, of: tell(done, 2 * of))
         _refuse_without_key(file)
         make_folder(root.parent, saving=False)
-        with told(root.parent, saving=False):
+        with as_problem(root.parent, saving=False):
             if shutil.disk_usage(root.parent).free < sum(one.size for one in file.entries):
                 raise ProblemError(
                     Problem(str(root.parent), "The disk has no room for this.", "Free some and try again.")
@@ -63,11 +63,11 @@ def restore(home: Home, backup: Path, tell: Tell = quiet) -> Restored:
             _give_name(lock, root)
     held, drafts = (len(session_ids(file.entries, folder)) for folder in ("sessions", "drafts"))
     locked = not KEYS.isdisjoint(one.path for one in file.entries)
-    return Restored(root, held, drafts, locked, unreadable)
+    return RestoreResult(root, held, drafts, locked, unreadable)
 
 
 def _refuse_if_used(root: Path) -> None:
-    with told(root, saving=False):
+    with as_problem(root, saving=False):
         # A folder takes the place of another one, never of a disk.
         if root == root.parent or (root.is_dir() and os.path.ismount(root)):
             what = "This is a whole disk, and a restore makes a folder."
@@ -78,7 +78,7 @@ def _refuse_if_used(root: Path) -> None:
         raise ProblemError(Problem(str(root), what, "Name a new folder with --home, or move this one away first."))
 
 
-def _refuse_without_key(file: BackupFile) -> None:
+def _refuse_without_key(file: BackupReader) -> None:
     names = {one.path for one in file.entries}
     if KEYS.isdisjoint(names) and any(one.endswith(".toml.age") for one in names):
         what = "holds locked sessions and no key (identity.age), so nobody could open them."
@@ -99,7 +99,7 @@ def _beside(root: Path) -> Iterator[_Beside]:
     One that a killed restore left is a copy of what is in its backup, and is removed first.
     """
     temp = root.with_name(f"{TEMP_PREFIX}restore-{root.name}")
-    lock = HomeLock(Home(temp))
+    lock = HomeLock(HomeFolder(temp))
     try:
         alone = lock.acquire()
     except ProblemError as error:
@@ -108,22 +108,22 @@ def _beside(root: Path) -> Iterator[_Beside]:
     if not alone:
         raise ProblemError(Problem(str(root), "Another restore is under way here.", "Wait until it has ended."))
     try:
-        with told(temp, saving=False):
+        with as_problem(temp, saving=False):
             for left in temp.iterdir():
                 if left.is_dir() and not left.is_symlink():
-                    patiently(partial(shutil.rmtree, left))
+                    retry_while_in_use(partial(shutil.rmtree, left))
                 elif left.name != ".lock":
                     remove_file(left)
         yield _Beside(temp, lock)
     finally:
         lock.release()
         with suppress(OSError):  # a copy of all they wrote: it is worth a wait that none of it stays there
-            patiently(partial(shutil.rmtree, temp))
+            retry_while_in_use(partial(shutil.rmtree, temp))
         shutil.rmtree(temp, ignore_errors=True)
 
 
 @contextmanager
-def _refused(root: Path, file: BackupFile, entry: Entry | None = None) -> Iterator[None]:
+def _refused(root: Path, file: BackupReader, entry: ManifestEntry | None = None) -> Iterator[None]:
     """Turn an OSError inside, about a folder that will be gone again, into what it means for the home."""
     try:
         yield
@@ -138,7 +138,7 @@ def _refused(root: Path, file: BackupFile, entry: Entry | None = None) -> Iterat
         raise ProblemError(problem._replace(remedy=remedy)) from error
 
 
-def _write(root: Path, file: BackupFile, entry: Entry) -> None:
+def _write(root: Path, file: BackupReader, entry: ManifestEntry) -> None:
     """One file, mode 0600, on the disk when this returns, with the time it was last written. OSError, ProblemError."""
     path = root.joinpath(*entry.path.split("/"))
     for folder in reversed([one for one in path.parents if root in one.parents]):
@@ -160,8 +160,8 @@ def _write(root: Path, file: BackupFile, entry: Entry) -> None:
 
 def _unreadable(root: Path) -> Iterator[Problem]:
     """What nobody could read before either: the bytes are those that were put into the backup."""
-    for folder in (Home(root).sessions, Home(root).drafts, Home(root).additions):
-        for path in session_files.listed(folder)[0]:
+    for folder in (HomeFolder(root).sessions, HomeFolder(root).drafts, HomeFolder(root).additions):
+        for path in session_files.list_files(folder)[0]:
             if path.suffix == ".toml":
                 try:
                     session_files.read(path)
@@ -171,7 +171,7 @@ def _unreadable(root: Path) -> Iterator[Problem]:
 
 def _give_name(beside: _Beside, root: Path) -> None:
     """Put the whole folder in the place of the home in one step."""
-    here = HomeLock(Home(root))
+    here = HomeLock(HomeFolder(root))
     try:
         if root.is_dir():
             if not here.acquire():
@@ -179,11 +179,13 @@ def _give_name(beside: _Beside, root: Path) -> None:
                 raise ProblemError(Problem(str(root), what, "Close that window and try again."))
             if home.WINDOWS:  # where an open file cannot be removed, nor a folder be put over another
                 here.release()
-            remove_file(Home(root).lock)
-            patiently(root.rmdir)
+            remove_file(HomeFolder(root).lock)
+            retry_while_in_use(root.rmdir)
         if home.WINDOWS:
             beside.lock.release()
-        patiently(lambda: beside.root.rename(root))  # Windows moves no folder in which a scanner has a file open
+        retry_while_in_use(
+            lambda: beside.root.rename(root)
+        )  # Windows moves no folder in which a scanner has a file open
     except OSError as error:
         what = os_problem(error, root, saving=False).what
         remedy = "Nothing was restored; name a new folder inside another one with --home."

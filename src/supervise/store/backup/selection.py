@@ -8,12 +8,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from supervise.store.backup.archive import MARK, MOST_FILE, unfit
+from supervise.store.backup.archive import MARK, MOST_FILE, is_unsafe_name
 from supervise.store.files.atomic import TEMP_PREFIX
 from supervise.store.files.links import is_link
 from supervise.store.files.os_errors import os_problem
 from supervise.store.files.walk import ENDINGS, in_the_cloud
-from supervise.store.home import Home
+from supervise.store.home import HomeFolder
 
 _OF_THE_COMPUTER = frozenset({"icon\r", ".ds_store", ".localized", "desktop.ini", "thumbs.db", "ehthumbs.db"})
 """What Finder and Explorer lay beside files for themselves: how a folder looks, and small pictures."""
@@ -34,7 +34,7 @@ class Found(NamedTuple):
     size: int
 
 
-def files_of(home: Home, leave_out: LeaveOut) -> Iterator[Found]:
+def files_of(home: HomeFolder, leave_out: LeaveOut) -> Iterator[Found]:
     """Every file in the home but those that are work under way or the computer's own.
 
     No link leads out of it, as whoever can write there could put what they like into a backup by one. Only `sessions`
@@ -74,7 +74,7 @@ def _folded(name: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFD", name).casefold())
 
 
-def _listed(home: Home, top: Path, leave_out: LeaveOut) -> Iterator[tuple[str, Path]]:
+def _listed(home: HomeFolder, top: Path, leave_out: LeaveOut) -> Iterator[tuple[str, Path]]:
     """What lies under this folder, with its name in the backup; links to folders are left out."""
 
     def refused(error: OSError) -> None:
@@ -100,8 +100,8 @@ def _is_the_computers(name: str) -> bool:
     return name.lower() in _OF_THE_COMPUTER or name.startswith(_APPLE_DOUBLE)
 
 
-def _found(home: Home, name: str, path: Path, leave_out: LeaveOut) -> Found | None:
-    if unfit(name):
+def _found(home: HomeFolder, name: str, path: Path, leave_out: LeaveOut) -> Found | None:
+    if is_unsafe_name(name):
         leave_out(name, "This name could not be kept on every computer.", "Rename it and back up again.")
         return None
     if (away := in_the_cloud(path)) is not None:  # before it is touched, which may remove the one it stands for
@@ -125,7 +125,7 @@ def _found(home: Home, name: str, path: Path, leave_out: LeaveOut) -> Found | No
     return Found(name, path, about.st_size)
 
 
-def _leads_out(home: Home, path: Path) -> bool:
+def _leads_out(home: HomeFolder, path: Path) -> bool:
     return Path(os.path.realpath(home.root)) not in Path(os.path.realpath(path)).parents
 
 

@@ -7,19 +7,19 @@ from pathlib import Path
 from typing import NamedTuple
 
 from supervise.domain.problems import Problem, ProblemError
-from supervise.store.backup.archive import BackupFile, Tell, quiet, session_ids
-from supervise.store.backup.collect import Gathered, nothing_there
-from supervise.store.files.atomic import TEMP_PREFIX, NameTakenError, put_new
-from supervise.store.files.os_errors import os_problem, told
+from supervise.store.backup.archive import BackupReader, Tell, no_progress, session_ids
+from supervise.store.backup.collect import BackupContents, nothing_there
+from supervise.store.files.atomic import TEMP_PREFIX, NameTakenError, rename_new
+from supervise.store.files.os_errors import as_problem, os_problem
 from supervise.store.files.retry import Pause, remove_file
-from supervise.store.home import Home, sync, sync_name
+from supervise.store.home import HomeFolder, sync, sync_name
 
 _ABANDONED = 3600
 """Seconds after which nobody can still be writing a temporary file that has not grown."""
 _TEMP_ENDING = ".backup"
 
 
-class Written(NamedTuple):
+class BackupResult(NamedTuple):
     """A backup that stands whole: where, its size in bytes, and what it holds; `missing` says what it does not."""
 
     path: Path
@@ -29,7 +29,7 @@ class Written(NamedTuple):
     missing: tuple[Problem, ...]
 
 
-def write_backup(home: Home, path: Path, tell: Tell = quiet, *, pause: Pause = time.sleep) -> Written:
+def write_backup(home: HomeFolder, path: Path, tell: Tell = no_progress, *, pause: Pause = time.sleep) -> BackupResult:
     """Put all of `home` into a new file at `path`, mode 0600, and read it back.
 
     ProblemError, with nothing at `path`, when it cannot be made: a name that is taken, a folder that is missing or
@@ -37,7 +37,7 @@ def write_backup(home: Home, path: Path, tell: Tell = quiet, *, pause: Pause = t
     """
     path = path.absolute()
     _refuse(home, path)
-    gathered = Gathered(home, tell, pause)
+    gathered = BackupContents(home, tell, pause)
     temp = path.with_name(f"{TEMP_PREFIX}{path.name}-{os.urandom(4).hex()}{_TEMP_ENDING}")
     try:
         descriptor = os.open(temp, os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0), 0o600)
@@ -50,7 +50,7 @@ def write_backup(home: Home, path: Path, tell: Tell = quiet, *, pause: Pause = t
                 if hasattr(os, "posix_fadvise"):  # so that it is the disk that is read back, not the memory
                     os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
             size = _read_back(temp, gathered, tell)
-            if put_new(temp, path, pause):
+            if rename_new(temp, path, pause):
                 with suppress(OSError):  # one more name of the same file; the next backup removes it
                     temp.unlink()
         except BaseException:
@@ -67,12 +67,12 @@ def write_backup(home: Home, path: Path, tell: Tell = quiet, *, pause: Pause = t
         what = "This backup stands there whole, but the disk did not confirm it."
         raise ProblemError(Problem(str(path), what, "Make another one, on another disk.")) from error
     sessions, drafts = (len(session_ids(gathered.entries, folder)) for folder in ("sessions", "drafts"))
-    return Written(path, size, sessions, drafts, tuple(gathered.missing.values()))
+    return BackupResult(path, size, sessions, drafts, tuple(gathered.missing.values()))
 
 
-def _refuse(home: Home, path: Path) -> None:
+def _refuse(home: HomeFolder, path: Path) -> None:
     """ProblemError where no backup can be, or none is needed."""
-    with told(path, saving=False):
+    with as_problem(path, saving=False):
         if not home.root.is_dir():
             raise ProblemError(nothing_there(home.root))
         if not path.parent.is_dir():
@@ -90,11 +90,11 @@ def no_folder(folder: Path) -> Problem:
     return Problem(str(folder), what, "Make it, plug it in, or name another one.")
 
 
-def _read_back(temp: Path, gathered: "Gathered", tell: Tell) -> int:
+def _read_back(temp: Path, gathered: "BackupContents", tell: Tell) -> int:
     """The size of the file at `temp`, once all in it is what was put there."""
     entries = gathered.entries
     try:
-        with BackupFile(temp) as written:
+        with BackupReader(temp) as written:
             written.verify(lambda done, of: tell(of + done, 2 * of))
             if set(written.entries) == set(entries):
                 return written.size

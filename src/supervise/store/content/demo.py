@@ -13,30 +13,30 @@ from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.settings import Settings
 from supervise.store.files.atomic import write_new
 from supervise.store.files.lock import HomeLock
-from supervise.store.files.os_errors import told
-from supervise.store.home import Home, make_folder, session_path, shipped
-from supervise.store.sessions.toml import decode, marked
+from supervise.store.files.os_errors import as_problem
+from supervise.store.home import HomeFolder, make_folder, session_path, shipped
+from supervise.store.sessions.toml import decode, with_checksum
 from supervise.store.settings import save_settings
 
 
-def fill(home: Home) -> int:
+def write_demo_home(home: HomeFolder) -> int:
     """Put the made-up sessions and their pair into an empty `home`; return how many sessions.
 
     ProblemError, with nothing written, when there is anything in it: the made-up never mixes with the real.
     """
-    with told(home.root, saving=False):
+    with as_problem(home.root, saving=False):
         if home.root.exists() and any(home.root.iterdir()):
             what = "This folder is not empty, and made-up sessions are never put among others."
             raise ProblemError(Problem(str(home.root), what, "Name an empty folder, or one that is not there yet."))
     folder = shipped() / "demo"
-    with told(folder, saving=False):
+    with as_problem(folder, saving=False):
         files = {path.stem: path.read_bytes() for path in sorted(folder.glob("*.toml"))}
     if not files:
         raise ProblemError(Problem(str(folder), "holds no made-up sessions.", "Install Supervise again."))
     for name, data in files.items():
         path = session_path(home, name)
         make_folder(path.parent, saving=False)
-        write_new(path, home.seal.close(marked(data)), saving=False)
+        write_new(path, home.seal.encrypt(with_checksum(data)), saving=False)
         latest = decode(data, path.name)
     pair = Pair(id=latest.pair, people=latest.people)
     save_settings(home.settings, Settings(), Settings(pairs=(pair,), current_pair=pair.id), saving=False)
@@ -59,14 +59,14 @@ class ThrowAway:
         _remove_abandoned(Path(tempfile.gettempdir()))
         while True:
             self.folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
-            self._lock = HomeLock(Home(self.folder))
+            self._lock = HomeLock(HomeFolder(self.folder))
             with suppress(ProblemError):  # no locks here: nobody else takes it for abandoned then, either
                 # Another demo that starts this instant could take the lock file for an abandoned one's.
-                if not self._lock.acquire() or not Home(self.folder).lock.exists():
+                if not self._lock.acquire() or not HomeFolder(self.folder).lock.exists():
                     self._lock.release()
                     continue
             break
-        self.home = Home(self.folder / "home")
+        self.home = HomeFolder(self.folder / "home")
 
     def remove(self) -> bool:
         """Remove all of it; False when something of it stays."""
@@ -87,12 +87,12 @@ def _remove_if_abandoned(folder: Path) -> None:
     about = folder.lstat()
     if not stat.S_ISDIR(about.st_mode) or (hasattr(os, "getuid") and about.st_uid != os.getuid()):
         return
-    home = Home(folder / "home")
+    home = HomeFolder(folder / "home")
     inside = {path.name for path in folder.iterdir()}
     # Never a home that somebody gave such a name; nor an empty folder, in which a demo may be about to begin.
-    if not inside or not inside <= {"home", Home(folder).lock.name} or home.root.is_symlink():
+    if not inside or not inside <= {"home", HomeFolder(folder).lock.name} or home.root.is_symlink():
         return
-    locks = [HomeLock(Home(folder)), *([HomeLock(home)] if "home" in inside else [])]
+    locks = [HomeLock(HomeFolder(folder)), *([HomeLock(home)] if "home" in inside else [])]
     try:
         abandoned = all(lock.acquire() for lock in locks)
     finally:

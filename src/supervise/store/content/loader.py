@@ -9,12 +9,12 @@ import rtoml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from supervise.domain.content.base import ID_PATTERN, Frozen
+from supervise.domain.content.base import ID_PATTERN, ContentModel
 from supervise.domain.content.bundle import FILES, Content, assemble
-from supervise.domain.content.validation import cross_check, fit
+from supervise.domain.content.validation import drop_dangling_links, find_dangling_references
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.wording import plural
-from supervise.store.files.atomic import bytes_of
+from supervise.store.files.atomic import read_bytes
 from supervise.store.home import shipped as shipped
 
 _LINE = re.compile(r" at line (\d+) column (\d+)$")
@@ -38,13 +38,16 @@ def load_content(own: Path | None) -> tuple[Content, list[Problem]]:
     """The words to show, and what is wrong with the pair's `own` files; a file with a fault is not used."""
     base = _read_shipped()
     ours = assemble(base)
-    _refuse(Problem(f"{file}, {key}", what, "Install Supervise again.") for file, key, what in cross_check(ours))
+    _refuse(
+        Problem(f"{file}, {key}", what, "Install Supervise again.")
+        for file, key, what in find_dangling_references(ours)
+    )
     if own is None:
         return ours, []
     mine, problems = _read_own(own)
     while mine:
-        content = fit(assemble({**base, **mine}), ours, mine.keys())
-        faults = cross_check(content)
+        content = drop_dangling_links(assemble({**base, **mine}), ours, mine.keys())
+        faults = find_dangling_references(content)
         if not faults:
             return content, problems
         for name in dict.fromkeys(file for file, _, _ in faults):
@@ -58,9 +61,9 @@ def load_content(own: Path | None) -> tuple[Content, list[Problem]]:
     return ours, problems
 
 
-def _read_shipped() -> dict[str, Frozen]:
+def _read_shipped() -> dict[str, ContentModel]:
     folder = shipped()
-    files: dict[str, Frozen] = {}
+    files: dict[str, ContentModel] = {}
     for name in FILES:
         try:
             read, problems = _read(folder / name)
@@ -86,7 +89,7 @@ def _refuse(problems: Iterable[Problem]) -> None:
         raise ProblemError(problem)
 
 
-def _read_own(own: Path) -> tuple[dict[str, Frozen], list[Problem]]:
+def _read_own(own: Path) -> tuple[dict[str, ContentModel], list[Problem]]:
     """The pair's own files that can be used, and every fault in the others."""
     try:
         names = sorted(
@@ -98,7 +101,7 @@ def _read_own(own: Path) -> tuple[dict[str, Frozen], list[Problem]]:
         return {}, [_unreadable(own, error, f"See where this link leads. {_UNTIL_THEN}")]
     except OSError as error:
         return {}, [_unreadable(own, error, "Look at who may open it, and where it lies.")]
-    files: dict[str, Frozen] = {}
+    files: dict[str, ContentModel] = {}
     unknown = [name for name in names if name not in FILES]
     what, known = "is not a file of words that Supervise knows, so it is not used.", ", ".join(FILES)
     stray = [Problem(str(own / name), what, f"Give it one of these names: {known}.") for name in unknown]
@@ -118,9 +121,9 @@ def _read_own(own: Path) -> tuple[dict[str, Frozen], list[Problem]]:
     return files, problems
 
 
-def _read(path: Path) -> tuple[Frozen | None, list[Problem]]:
+def _read(path: Path) -> tuple[ContentModel | None, list[Problem]]:
     """The file as its model, or None and the faults in it; raises OSError, and ProblemError for no file of words."""
-    raw = bytes_of(path, _MOST_BYTES)
+    raw = read_bytes(path, _MOST_BYTES)
     try:
         data = rtoml.loads(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:

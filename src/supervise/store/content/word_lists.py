@@ -5,7 +5,7 @@ import zlib
 from functools import cache
 from pathlib import Path
 
-from supervise.domain.identifiers.detect import Lists
+from supervise.domain.identifiers.detect import WordLists
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store.home import shipped
 
@@ -14,7 +14,7 @@ _COMMON = 1000
 
 
 @cache
-def load_word_lists() -> Lists:
+def load_word_lists() -> WordLists:
     """The lists that came with the program; some tens of milliseconds the first time. Raises ProblemError."""
     folder = shipped() / "identifiers"
     words = frozenset(_packed(folder / "words.txt.gz"))
@@ -36,7 +36,7 @@ def load_word_lists() -> Lists:
     unworded = frozenset(
         name for name in given_words - words - ideas - days if not (name.endswith("s") and name[:-1] in words)
     )
-    return Lists(
+    return WordLists(
         words=words,
         proper=frozenset(_packed(folder / "proper.txt.gz")),
         given=given,

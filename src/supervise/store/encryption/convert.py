@@ -16,19 +16,19 @@ from supervise.store.encryption.removal_marker import begin_taking_off as begin_
 from supervise.store.encryption.removal_marker import taking_off as taking_off
 from supervise.store.encryption.removal_marker import unmark
 from supervise.store.files.atomic import TEMP_PREFIX, ChangedOutsideError, read, write_new
-from supervise.store.files.cipher import PLAIN, Seal, is_age
+from supervise.store.files.cipher import PLAIN, Cipher, is_age
 from supervise.store.files.links import is_link
-from supervise.store.files.os_errors import told
+from supervise.store.files.os_errors import as_problem
 from supervise.store.files.retry import remove_file
 from supervise.store.files.walk import ENDINGS, not_looked_into, not_within_reach, walk
-from supervise.store.home import KEY_FILES, Home, signs_of_a_lock, sync_folder, sync_name
+from supervise.store.home import KEY_FILES, HomeFolder, signs_of_a_lock, sync_folder, sync_name
 from supervise.store.sessions.trash import sweep_home
 
 SEALED = ".age"
 """What the name of a locked file ends with, after the ending it had."""
 
 
-def lock_one(path: Path, seal: Seal) -> Path:
+def encrypt_file(path: Path, seal: Cipher) -> Path:
     """Lock the file at `path` under its name with `.age` after it, and return where its words are now.
 
     ProblemError, and the file stays: then both may be there, with the same words.
@@ -40,10 +40,10 @@ def lock_one(path: Path, seal: Seal) -> Path:
     return place
 
 
-def open_one(path: Path, seal: Seal) -> Path:
+def decrypt_file(path: Path, seal: Cipher) -> Path:
     """Put what was locked in the file at `path` into one without its `.age`, byte for byte; the rest as `lock_one`."""
     data = _read(path)
-    words = seal.open(data, path.name)
+    words = seal.decrypt(data, path.name)
     place = _copied(path.with_name(path.name.removesuffix(SEALED)), words, words, PLAIN)
     _remove(path, data)
     return place
@@ -59,15 +59,15 @@ def _read(path: Path) -> bytes:
     return data
 
 
-def _closed(data: bytes, seal: Seal, name: str) -> tuple[bytes, bytes]:
+def _closed(data: bytes, seal: Cipher, name: str) -> tuple[bytes, bytes]:
     """The words in `data`, and how they are written: what a crash left closed already, under any name, stays so."""
     if is_age(data):
         with suppress(ProblemError):
-            return seal.open(data, name), data
-    return data, seal.close(data)
+            return seal.decrypt(data, name), data
+    return data, seal.encrypt(data)
 
 
-def _copied(target: Path, words: bytes, written: bytes, seal: Seal) -> Path:
+def _copied(target: Path, words: bytes, written: bytes, seal: Cipher) -> Path:
     """Put `written` at `target`, or beside it when other words are there, and read it back from the disk."""
     for place in itertools.chain((target,), (_beside(target, number) for number in itertools.count(2))):
         there = read(place)
@@ -79,17 +79,17 @@ def _copied(target: Path, words: bytes, written: bytes, seal: Seal) -> Path:
                 raise ProblemError(Problem(str(place), what, "See that the disk is well."))
             break
         if _says(there, words, seal, place.name):
-            with told(place, saving=False):
+            with as_problem(place, saving=False):
                 sync_name(place)  # an earlier run may have been cut off before this
             break
     return place
 
 
-def _says(there: bytes, words: bytes, seal: Seal, name: str) -> bool:
+def _says(there: bytes, words: bytes, seal: Cipher, name: str) -> bool:
     if seal is PLAIN:
         return there == words
     with suppress(ProblemError):
-        return seal.open(there, name) == words
+        return seal.decrypt(there, name) == words
     return False
 
 
@@ -102,7 +102,7 @@ def _remove(path: Path, data: bytes) -> None:
     """Remove the file at `path` if it still holds `data`: its words stand elsewhere."""
     if read(path) not in (data, None):
         raise ChangedOutsideError(path)
-    with told(path, saving=False):
+    with as_problem(path, saving=False):
         remove_file(path)
         sync_folder(path.parent)
 
@@ -114,28 +114,28 @@ _NOBODYS_WORDS = frozenset({".DS_Store", "desktop.ini", "Thumbs.db", "Icon\r", "
 _STILL_ARRIVING = (".syncthing.", "~syncthing~")  # to take them away would only make them come again
 
 
-class Outcome(NamedTuple):
+class ConversionResult(NamedTuple):
     """The home as it is afterwards, and what could not be done: those files stay as they were until next time."""
 
-    home: Home
+    home: HomeFolder
     problems: tuple[Problem, ...] = ()
     taken_in: tuple[Path, ...] = ()
     """Where the words are now that lay plain in a locked home: of another laptop, or put there by somebody."""
 
 
-def lock_up(home: Home, new: NewKeys, passphrase: str, tell: Tell) -> Outcome:
+def encrypt_home(home: HomeFolder, new: NewKeys, passphrase: str, tell: Tell) -> ConversionResult:
     """Lock everything in the plain `home`. Takes seconds; ProblemError, and nothing is locked, when the keys cannot be
     written. Cut off anywhere, no word is lost, and `finish` goes on with it."""
-    return finish(begin_locking(home, new, passphrase), tell)
+    return resume(begin_locking(home, new, passphrase), tell)
 
 
-def take_off(home: Home, tell: Tell) -> Outcome:
+def decrypt_home(home: HomeFolder, tell: Tell) -> ConversionResult:
     """Open everything in `home`, which is open, for good; its keys go last, and stay while a file needs them."""
     begin_taking_off(home)
-    return finish(home, tell)
+    return resume(home, tell)
 
 
-def begin_locking(home: Home, new: NewKeys, passphrase: str) -> Home:
+def begin_locking(home: HomeFolder, new: NewKeys, passphrase: str) -> HomeFolder:
     """Write the keys, and return `home` as it is from then on: what is new is closed. Takes seconds; ProblemError."""
     unmark(home)
     locked = keys.write(home, new, passphrase)
@@ -143,13 +143,13 @@ def begin_locking(home: Home, new: NewKeys, passphrase: str) -> Home:
     return locked
 
 
-def tidy(home: Home, problems: list[Problem]) -> None:
+def recover_leftovers(home: HomeFolder, problems: list[Problem]) -> None:
     """Put what a crash left half-written where it is found: it holds words too. While nothing is being written."""
     with _noted(problems):
         sweep_home(home)
 
 
-def finish(home: Home, tell: Tell, apart: Path | None = None) -> Outcome:
+def resume(home: HomeFolder, tell: Tell, apart: Path | None = None) -> ConversionResult:
     """Go on with what was interrupted, in the direction it was going, and take in what another laptop wrote plain.
 
     `home` is open; the draft's file `apart`, and what is just being written for it, is left alone: then `tidy` has
@@ -159,11 +159,11 @@ def finish(home: Home, tell: Tell, apart: Path | None = None) -> Outcome:
     taken_in: list[Path] = []
     off = taking_off(home)
     if apart is None:
-        tidy(home, problems)
+        recover_leftovers(home, problems)
     if not off:
         with _noted(problems):
-            problems += keys.mend(home)
-    waiting = [path for path in left(home, problems) if apart is None or not _belongs(path, apart)]
+            problems += keys.repair(home)
+    waiting = [path for path in unconverted_files(home, problems) if apart is None or not _belongs(path, apart)]
     tell(0, len(waiting))
     for number, path in enumerate(waiting, 1):
         with _noted(problems):
@@ -172,20 +172,20 @@ def finish(home: Home, tell: Tell, apart: Path | None = None) -> Outcome:
             if plain:
                 taken_in.append(place)
         tell(number, len(waiting))
-    return _without_keys(home, problems) if off else Outcome(home, tuple(problems), tuple(taken_in))
+    return _without_keys(home, problems) if off else ConversionResult(home, tuple(problems), tuple(taken_in))
 
 
-def convert(path: Path, home: Home) -> Path:
+def convert(path: Path, home: HomeFolder) -> Path:
     """Make the file at `path` what it should be in `home`, which is open; return where its words are now.
 
     ProblemError, and the file stays as it was.
     """
     if (path.suffix == SEALED) != taking_off(home):
         return path
-    return open_one(path, home.seal) if path.suffix == SEALED else lock_one(path, home.seal)
+    return decrypt_file(path, home.seal) if path.suffix == SEALED else encrypt_file(path, home.seal)
 
 
-def left(home: Home, problems: list[Problem]) -> list[Path]:
+def unconverted_files(home: HomeFolder, problems: list[Problem]) -> list[Path]:
     """The files that are not yet as they should be: plain in a locked home, or still locked in one being opened.
 
     A folder that cannot be listed is added to `problems`.
@@ -194,16 +194,16 @@ def left(home: Home, problems: list[Problem]) -> list[Path]:
     return [path for path in _words(home, problems) if (path.suffix == SEALED) == off]
 
 
-def not_yet_so(home: Home) -> list[Problem]:
+def not_yet_so(home: HomeFolder) -> list[Problem]:
     """A problem for each file that is plain in a locked home, or locked in one whose passphrase is being taken off."""
     problems: list[Problem] = []
-    for path in left(home, problems):
+    for path in unconverted_files(home, problems):
         what = "is still locked." if path.suffix == SEALED else "is not locked, and this home is."
         problems.append(Problem(str(path), what, "Open Supervise once: that puts it right."))
     return problems
 
 
-def _words(home: Home, problems: list[Problem]) -> Iterator[Path]:
+def _words(home: HomeFolder, problems: list[Problem]) -> Iterator[Path]:
     """Every file that may hold people's words, whatever its name is and whether it can be read or not."""
 
     for folder in (home.sessions, home.drafts, home.additions, home.trash, home.history, home.quarantine):
@@ -234,23 +234,23 @@ def _belongs(path: Path, apart: Path) -> bool:
     return path == apart or (path.parent == apart.parent and path.name.startswith(f"{TEMP_PREFIX}{apart.name}-"))
 
 
-def _without_keys(home: Home, problems: list[Problem]) -> Outcome:
+def _without_keys(home: HomeFolder, problems: list[Problem]) -> ConversionResult:
     """Remove the keys, if nothing needs them any more."""
     unseen: list[Problem] = []
-    if (still := len(left(home, unseen))) or unseen:
+    if (still := len(unconverted_files(home, unseen))) or unseen:
         what = f"stays for now: {plural(still, 'file')} could not be opened."
         if not still:
             what = f"stays for now: what cannot be looked into may still be locked, as in {unseen[0].where}."
         remedy = "Put each right or move it out of the folder, then open Supervise again."
-        return Outcome(home, (*problems, Problem("The passphrase", what, remedy)))
+        return ConversionResult(home, (*problems, Problem("The passphrase", what, remedy)))
     if (still_locked := next((path for path in signs_of_a_lock(home) if path.name not in KEY_FILES), None)) is not None:
         what = f"stays for now: {still_locked.name} is not here to be opened, or lies behind a link."
         remedy = f"Bring it into {still_locked.parent} itself, then open Supervise again."
-        return Outcome(home, (*problems, Problem("The passphrase", what, remedy)))
+        return ConversionResult(home, (*problems, Problem("The passphrase", what, remedy)))
     with _noted(problems):
         keys.remove(home)
         unmark(home)
-    return Outcome(home if keys.is_locked(home) else home._replace(seal=PLAIN), tuple(problems))
+    return ConversionResult(home if keys.is_locked(home) else home._replace(seal=PLAIN), tuple(problems))
 
 
 @contextmanager

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store.encryption import passphrase_process as passphrases
-from supervise.store.encryption.recovery_key import SECRET, from_paper
+from supervise.store.encryption.recovery_key import SECRET, parse_recovery_key
 from supervise.store.files.atomic import Fingerprint, read, replace, write_new
-from supervise.store.files.cipher import Sealed, as_age_wants, mark, same_mark
-from supervise.store.files.os_errors import told
+from supervise.store.files.cipher import AgeCipher, as_age_wants, mark, same_mark
+from supervise.store.files.os_errors import as_problem
 from supervise.store.files.retry import remove_file
-from supervise.store.home import IDENTITY, RECIPIENTS, RECOVERY, Home, make_folder, sync_folder, sync_name
+from supervise.store.home import IDENTITY, RECIPIENTS, RECOVERY, HomeFolder, make_folder, sync_folder, sync_name
 from supervise.store.home import has_key as has_key
 from supervise.store.home import is_locked as is_locked
 from supervise.store.home import missing_key as missing_key
@@ -36,7 +36,7 @@ class NewKeys(NamedTuple):
 def new_keys() -> NewKeys:
     """Two new keys. ProblemError where pyrage is missing."""
     if not passphrases.can_lock():
-        raise passphrases.no_age()
+        raise passphrases.age_missing_problem()
     from pyrage import x25519
 
     own, spare = x25519.Identity.generate(), x25519.Identity.generate()
@@ -46,17 +46,17 @@ def new_keys() -> NewKeys:
 class Recovered(NamedTuple):
     """A home opened by the recovery key."""
 
-    home: Home
+    home: HomeFolder
     proved: bool
     """Whether the recovery key itself vouches for the key that was in the file: to put another there, anybody can."""
 
 
-def shut(home: Home) -> Home:
+def locked_home(home: HomeFolder) -> HomeFolder:
     """`home` as it is before the passphrase: nothing can be opened, and nothing written until it says for whom."""
-    return home._replace(seal=Sealed(()))
+    return home._replace(seal=AgeCipher(()))
 
 
-def unlock(home: Home, passphrase: str) -> Home:
+def unlock(home: HomeFolder, passphrase: str) -> HomeFolder:
     """`home`, open. Takes seconds; the errors of `passphrase.unwrap`, and ProblemError when the key is not there."""
     data = read(home.root / IDENTITY)
     if data is None:
@@ -65,9 +65,9 @@ def unlock(home: Home, passphrase: str) -> Home:
     return _opened(home, passphrases.unwrap(as_age_wants(data), passphrase), IDENTITY)
 
 
-def recover(home: Home, recovery_key: str) -> Recovered:
+def unlock_with_recovery_key(home: HomeFolder, recovery_key: str) -> Recovered:
     """`home`, open by the recovery key as it was printed or typed from paper. ProblemError."""
-    paper = from_paper(recovery_key)  # before the file: a slip of the finger is the likelier fault
+    paper = parse_recovery_key(recovery_key)  # before the file: a slip of the finger is the likelier fault
     import pyrage
 
     data = read(home.root / RECOVERY)
@@ -84,10 +84,10 @@ def recover(home: Home, recovery_key: str) -> Recovered:
     right = _proof(paper, seal.recipients[0])
     proved = same_mark(seal.proof, right)
     # From now on it can be told: `mend` writes it into the file.
-    return Recovered(opened._replace(seal=Sealed(seal.recipients, seal.identity, right)), proved)
+    return Recovered(opened._replace(seal=AgeCipher(seal.recipients, seal.identity, right)), proved)
 
 
-def write(home: Home, keys: NewKeys, passphrase: str) -> Home:
+def write(home: HomeFolder, keys: NewKeys, passphrase: str) -> HomeFolder:
     """Put the key files in place, read back from the disk; `home` is locked from then on. Takes seconds; ProblemError.
 
     Cut off anywhere, the home is as it was, or is locked and opens by `passphrase`; `mend` writes what is missing.
@@ -96,11 +96,11 @@ def write(home: Home, keys: NewKeys, passphrase: str) -> Home:
         raise ProblemError(Problem("This home", "has a passphrase already.", "Change it, or take it off first."))
     make_folder(home.root)
     proof = _proof(keys.recovery, keys.public)
-    locked = home._replace(seal=Sealed((keys.public, keys.recovery_public), keys.identity, proof))
+    locked = home._replace(seal=AgeCipher((keys.public, keys.recovery_public), keys.identity, proof))
     wrapped = _wrapped(locked, passphrase)
     try:
         _put(home.root / IDENTITY, wrapped)  # the first of them: with any other alone nobody could open what is here
-        mend(locked)
+        repair(locked)
     except ProblemError:
         with suppress(ProblemError):  # cannot be removed either: then it is locked, and opens by this passphrase
             remove(home)
@@ -108,7 +108,7 @@ def write(home: Home, keys: NewKeys, passphrase: str) -> Home:
     return locked
 
 
-def change(home: Home, passphrase: str) -> None:
+def change(home: HomeFolder, passphrase: str) -> None:
     """Wrap the key of `home`, which is open, in a new passphrase; the old one opens it until the new one does.
 
     Takes seconds; ProblemError.
@@ -116,22 +116,22 @@ def change(home: Home, passphrase: str) -> None:
     _put(home.root / IDENTITY, _wrapped(home, passphrase))
 
 
-def mend(home: Home) -> tuple[Problem, ...]:
+def repair(home: HomeFolder) -> tuple[Problem, ...]:
     """Write what is missing or wrong in the key files beside the passphrase's own; `home` is open. ProblemError.
 
     Returned is what stood there instead and was not this key's: it can be written by whoever can write here.
     """
     before = wrong_beside(home)
     _put(home.root / RECIPIENTS, _for_whom(home))
-    with told(home.root, saving=False):
+    with as_problem(home.root, saving=False):
         sync_name(home.root / RECIPIENTS)  # nothing may be locked for a key whose name a power cut could still take
     seal = _seal_of(home)
     if len(seal.recipients) > 1 and ((by_paper := _by_paper(home)) is None or seal.proof not in by_paper):
-        _put(home.root / RECOVERY, seal.close(_key_text(seal).encode()))
+        _put(home.root / RECOVERY, seal.encrypt(_key_text(seal).encode()))
     return before
 
 
-def wrong_beside(home: Home) -> tuple[Problem, ...]:
+def wrong_beside(home: HomeFolder) -> tuple[Problem, ...]:
     """What is there beside the passphrase's own file and says something else than the key of `home`, which is open."""
     problems: list[Problem] = []
     if read(home.root / RECIPIENTS) not in (None, _for_whom(home)):
@@ -143,32 +143,32 @@ def wrong_beside(home: Home) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def _by_paper(home: Home) -> str | None:
+def _by_paper(home: HomeFolder) -> str | None:
     """What the recovery key would find, if it is the key of `home`, which nobody else can have put there.
 
     That file is locked for the home's own key as well, so that this can be told.
     """
     seal = _seal_of(home)
     with suppress(ProblemError, UnicodeDecodeError):
-        text = seal.open(read(home.root / RECOVERY) or b"", RECOVERY).decode()
+        text = seal.decrypt(read(home.root / RECOVERY) or b"", RECOVERY).decode()
         if _key_text(seal).splitlines()[-1] in text.splitlines():
             return text
     return None
 
 
-def remove(home: Home) -> None:
+def remove(home: HomeFolder) -> None:
     """Remove the key files: for good, as nothing in `home` needs them any more. ProblemError.
 
     The passphrase's own goes last, so that what is left of them is never without a way in.
     """
     for name in (RECOVERY, RECIPIENTS, IDENTITY):
         path = home.root / name
-        with told(path, saving=False):
+        with as_problem(path, saving=False):
             remove_file(path)
             sync_folder(home.root)
 
 
-def _wrapped(home: Home, passphrase: str) -> bytes:
+def _wrapped(home: HomeFolder, passphrase: str) -> bytes:
     """The key of `home` in `passphrase`, tried before anything relies on it."""
     text = _key_text(_seal_of(home))
     data = passphrases.wrap(text, passphrase)
@@ -178,7 +178,7 @@ def _wrapped(home: Home, passphrase: str) -> bytes:
     return data
 
 
-def _opened(home: Home, text: str, name: str) -> Home:
+def _opened(home: HomeFolder, text: str, name: str) -> HomeFolder:
     """`home` with the identity in `text`, closed for those whom that names, and for nobody else."""
     from pyrage import IdentityError, x25519
 
@@ -192,7 +192,7 @@ def _opened(home: Home, text: str, name: str) -> Home:
     # Not in recipients.txt: that can be written by anybody who can write in the folder.
     also = [line.removeprefix(_ALSO).strip() for line in lines if line.startswith(_ALSO)]
     proof = next((line.removeprefix(_PROOF).strip() for line in lines if line.startswith(_PROOF)), "")
-    return home._replace(seal=Sealed(tuple(dict.fromkeys((own, *also))), secret, proof))
+    return home._replace(seal=AgeCipher(tuple(dict.fromkeys((own, *also))), secret, proof))
 
 
 def _proof(recovery: str, public: str) -> str:
@@ -200,19 +200,19 @@ def _proof(recovery: str, public: str) -> str:
     return mark(recovery, "recovers", public.encode())
 
 
-def _key_text(seal: Sealed) -> str:
+def _key_text(seal: AgeCipher) -> str:
     """The identity as a file that `age -i` takes."""
     also = "".join(f"{_ALSO}{one}\n" for one in seal.recipients[1:])
     proof = f"{_PROOF}{seal.proof}\n" if seal.proof else ""
     return f"{_KEY_HEAD}# public key: {seal.recipients[0]}\n{also}{proof}{seal.identity}\n"
 
 
-def _for_whom(home: Home) -> bytes:
+def _for_whom(home: HomeFolder) -> bytes:
     return (_FOR_HEAD + "".join(f"{one}\n" for one in _seal_of(home).recipients)).encode()
 
 
-def _seal_of(home: Home) -> Sealed:
-    if not isinstance(home.seal, Sealed) or home.seal.shut:
+def _seal_of(home: HomeFolder) -> AgeCipher:
+    if not isinstance(home.seal, AgeCipher) or home.seal.is_locked:
         raise ProblemError(Problem("This home", "is not open.", "Open it by the passphrase first."))
     return home.seal
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import NoReturn
 
-from supervise.domain.passphrase_policy import normal
+from supervise.domain.passphrase_policy import normalise
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store.files.cipher import ARMOR
 
@@ -36,7 +36,7 @@ class TooLittleMemoryError(ProblemError):
         super().__init__(Problem(_WHERE, what, "Close other programs and try again."))
 
 
-def leave_no_core() -> None:
+def disable_core_dumps() -> None:
     """See that no picture of this process's memory is left on the disk, should a fault end it."""
     try:
         import resource
@@ -56,7 +56,7 @@ def can_lock() -> bool:
 
 def wrap(identity: str, passphrase: str) -> bytes:
     """`identity` as an armored age file that only `passphrase` opens. Takes seconds; ProblemError."""
-    return _elsewhere("wrap", normal(passphrase), identity.encode())
+    return _elsewhere("wrap", normalise(passphrase), identity.encode())
 
 
 def unwrap(data: bytes, passphrase: str) -> str:
@@ -66,9 +66,9 @@ def unwrap(data: bytes, passphrase: str) -> str:
     computer does.
     """
     try:
-        return _text(_elsewhere("unwrap", normal(passphrase), data))
+        return _text(_elsewhere("unwrap", normalise(passphrase), data))
     except WrongPassphraseError:
-        if passphrase == normal(passphrase):
+        if passphrase == normalise(passphrase):
             raise
         return _text(_elsewhere("unwrap", passphrase, data))  # `age -p` takes it as the keyboard gave it
 
@@ -119,7 +119,7 @@ def _tell(status: int) -> NoReturn:
         remedy = "Close other programs and try again; or open this home there, or with the recovery key."
         raise ProblemError(Problem(_WHERE, what, remedy))
     if status == _NO_AGE:
-        raise no_age()
+        raise age_missing_problem()
     if status == _TOO_LITTLE_MEMORY or status < 0 or status > 0xC0000000:
         # An allocation that fails ends pyrage's process: SIGABRT, or SIGKILL by the system; on Windows an NTSTATUS.
         raise TooLittleMemoryError
@@ -132,7 +132,7 @@ def _damaged() -> ProblemError:
     return ProblemError(Problem("identity.age", "is damaged: no passphrase opens it.", remedy))
 
 
-def no_age() -> ProblemError:
+def age_missing_problem() -> ProblemError:
     """What to say where pyrage could not be installed."""
     what = "cannot set or ask for a passphrase: the library for it (pyrage) is not made for this kind of computer."
     return ProblemError(Problem("Supervise", what, "Everything else works; use the computer's disk encryption."))
@@ -140,7 +140,7 @@ def no_age() -> ProblemError:
 
 def _child(deed: str) -> int:
     """In the child: read the passphrase and the data from stdin, write the result to stdout."""
-    leave_no_core()
+    disable_core_dumps()
     try:
         from pyrage import DecryptError, passphrase
     except ImportError:

@@ -10,17 +10,17 @@ SECRET = "AGE-SECRET-KEY-1"
 _MISREAD = str.maketrans("OI1B", "0LL8")  # the letters a key has none of, as they are misread on paper
 
 
-def on_paper(recovery: str) -> list[str]:
+def format_recovery_key(recovery: str) -> list[str]:
     """The recovery key as it is printed and copied by hand: in lines of a few groups of letters."""
     rest = recovery.removeprefix(SECRET)
     groups = [rest[at : at + 5] for at in range(0, len(rest), 5)]
     return [SECRET, *(" ".join(groups[at : at + 4]) for at in range(0, len(groups), 4))]
 
 
-def from_paper(typed: str) -> str:
+def parse_recovery_key(typed: str) -> str:
     """The recovery key in what was typed, in any case and spacing, with or without its beginning. ProblemError."""
     if not passphrases.can_lock():
-        raise passphrases.no_age()
+        raise passphrases.age_missing_problem()
     from pyrage import IdentityError, x25519
 
     letters = "".join(one for one in typed.upper() if one.isalnum())

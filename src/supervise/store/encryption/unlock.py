@@ -7,8 +7,8 @@ from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.wording import plural
 from supervise.store.encryption import keys, removal_marker
 from supervise.store.files.atomic import read
-from supervise.store.files.cipher import ForeignError, Sealed
-from supervise.store.home import IDENTITY, RECOVERY, Home, locked_words, missing_key
+from supervise.store.files.cipher import AgeCipher, ForeignError
+from supervise.store.home import IDENTITY, RECOVERY, HomeFolder, locked_words, missing_key
 from supervise.store.ignored_words import load_known_words
 
 
@@ -23,17 +23,17 @@ class _Tried(NamedTuple):
     foreign: int
 
 
-def unlock(home: Home, passphrase: str) -> Home:
+def unlock(home: HomeFolder, passphrase: str) -> HomeFolder:
     """`home`, open. Takes seconds; the errors of `keys.unlock`, and ProblemError when the key is another home's."""
     return _own(keys.unlock(home, passphrase), IDENTITY)
 
 
-def recover(home: Home, recovery_key: str, *, unproved_too: bool = False) -> Home:
+def recover(home: HomeFolder, recovery_key: str, *, unproved_too: bool = False) -> HomeFolder:
     """`home`, open by the recovery key. UnprovedError unless `unproved_too`; ProblemError.
 
     For the public half of the recovery key anybody can lock a key of their own, and put it in the place of this one.
     """
-    found = keys.recover(home, recovery_key)
+    found = keys.unlock_with_recovery_key(home, recovery_key)
     before, now = _recipients(home), _recipients(found.home)
     if found.proved or before[:1] == now[:1]:
         return _own(found.home, RECOVERY)
@@ -48,7 +48,7 @@ def recover(home: Home, recovery_key: str, *, unproved_too: bool = False) -> Hom
     return found.home
 
 
-def not_ours(home: Home) -> tuple[Problem, ...]:
+def not_ours(home: HomeFolder) -> tuple[Problem, ...]:
     """What lies in `home`, which is open, in the place of something of ours, and was not made with its key."""
     problems = [one for one in (missing_key(home), removal_marker.not_ours(home)) if one is not None]
     try:
@@ -58,19 +58,19 @@ def not_ours(home: Home) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def words_not_ours(home: Home) -> tuple[Problem, ...]:
+def words_not_ours(home: HomeFolder) -> tuple[Problem, ...]:
     """The lists of passed words in `home`, which is open, that do not count, or cannot be read."""
     return load_known_words(home).problems
 
 
-def _own(home: Home, name: str) -> Home:
+def _own(home: HomeFolder, name: str) -> HomeFolder:
     tried = _try(home, enough=1)
     if tried.foreign and not tried.opens:
         raise _another_homes(name, tried)
     return home
 
 
-def _try(home: Home, enough: int | None = None) -> _Tried:
+def _try(home: HomeFolder, enough: int | None = None) -> _Tried:
     """Try the key of `home` on its locked files, until it has opened `enough` of them."""
     opens = foreign = 0
     for path in locked_words(home):
@@ -78,7 +78,7 @@ def _try(home: Home, enough: int | None = None) -> _Tried:
             break
         with suppress(ProblemError):
             try:
-                home.seal.open(read(path) or b"", path.name)
+                home.seal.decrypt(read(path) or b"", path.name)
                 opens += 1
             except ForeignError:
                 foreign += 1
@@ -92,5 +92,5 @@ def _another_homes(name: str, tried: _Tried) -> ProblemError:
     return ProblemError(Problem(name, what, remedy))
 
 
-def _recipients(home: Home) -> tuple[str, ...]:
-    return home.seal.recipients if isinstance(home.seal, Sealed) else ()
+def _recipients(home: HomeFolder) -> tuple[str, ...]:
+    return home.seal.recipients if isinstance(home.seal, AgeCipher) else ()

@@ -14,9 +14,9 @@ from pathlib import Path
 
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store import home
+from supervise.store.files.os_errors import as_problem
 from supervise.store.files.os_errors import os_problem as os_problem
-from supervise.store.files.os_errors import told
-from supervise.store.files.retry import Pause, patiently
+from supervise.store.files.retry import Pause, retry_while_in_use
 from supervise.store.home import make_folder, sync, sync_folder, sync_name
 
 TEMP_PREFIX = ".tmp-"
@@ -70,7 +70,7 @@ class UnsyncedError(ProblemError):
         self.fingerprint = fingerprint
 
 
-def bytes_of(path: Path, most: int = MOST) -> bytes:
+def read_bytes(path: Path, most: int = MOST) -> bytes:
     """Return the bytes at `path`, asked for once. OSError; ProblemError for what is no file or far too large."""
     about = path.stat()  # before it is opened: a pipe that nobody writes to would hold up the whole list
     if stat.S_ISDIR(about.st_mode):
@@ -86,7 +86,7 @@ def bytes_of(path: Path, most: int = MOST) -> bytes:
 
 def read(path: Path, *, most: int = MOST, pause: Pause = time.sleep) -> bytes | None:
     """Return the bytes at `path`, or None when there is no such file. ProblemError when it cannot be read."""
-    with told(path, saving=False):
+    with as_problem(path, saving=False):
         return _on_disk(path, pause, most)
 
 
@@ -98,8 +98,8 @@ def write_new(path: Path, data: bytes, *, saving: bool = True, pause: Pause = ti
     when it could not be written, and then nothing is there. Where a file system knows no hard links, a crash in one
     instant can leave an empty file: the words are then in the `.tmp-` one.
     """
-    with told(path, saving=saving), _temp_beside(path, data) as temp:
-        if put_new(temp, path, pause):
+    with as_problem(path, saving=saving), _temp_beside(path, data) as temp:
+        if rename_new(temp, path, pause):
             _drop(temp)
     return _confirmed(path, data, saving=saving)
 
@@ -113,14 +113,14 @@ def replace(
     something else is there; UnsyncedError when the new file stands but the disk did not confirm it; ProblemError
     when it could not be written. The file is at every moment the whole old one or the whole new one.
     """
-    with told(path, saving=saving):
+    with as_problem(path, saving=saving):
         seen = _stamp(path)
         _refuse_if_changed(path, expected, pause)
         with _temp_beside(path, data) as temp:
             # Once more: a slow disk leaves a sync program time to bring another version meanwhile.
             if _stamp(path) != seen:
                 _refuse_if_changed(path, expected, pause)
-            patiently(lambda: temp.replace(path), pause)
+            retry_while_in_use(lambda: temp.replace(path), pause)
     return _confirmed(path, data, saving=saving)
 
 
@@ -130,13 +130,13 @@ def move_to(folder: Path, path: Path, *, pause: Pause = time.sleep) -> Path:
     Nothing there is overwritten: the name gets -2, -3 … before its ending. ProblemError when it could not be moved.
     """
     make_folder(folder, saving=False)
-    with told(path, saving=False):
+    with as_problem(path, saving=False):
         for number in itertools.count(1):
             ending = "".join(path.suffixes[-2:]) if path.suffix == ".age" else path.suffix
             name = path.name.removesuffix(ending)
             target = folder / (path.name if number == 1 else f"{name}-{number}{ending}")
             with suppress(NameTakenError):
-                still_there = put_new(path, target, pause)
+                still_there = rename_new(path, target, pause)
                 break
         try:
             sync_folder(folder)  # before the old name goes, so that a power cut finds at least one of the two
@@ -175,14 +175,14 @@ def _drop(temp: Path) -> None:
         temp.unlink()
 
 
-def put_new(source: Path, target: Path, pause: Pause) -> bool:
+def rename_new(source: Path, target: Path, pause: Pause) -> bool:
     """Give the file `source` the name `target`, and say whether it still has the old name too.
 
     NameTakenError when the name is taken; OSError when it cannot be done, and then nothing has changed.
     """
     try:
         if home.WINDOWS:  # where a rename refuses a taken name by itself
-            patiently(lambda: source.rename(target), pause)
+            retry_while_in_use(lambda: source.rename(target), pause)
             return False
         try:
             target.hardlink_to(source)
@@ -206,7 +206,7 @@ def put_new(source: Path, target: Path, pause: Pause) -> bool:
 
 def _on_disk(path: Path, pause: Pause, most: int = MOST) -> bytes | None:
     with suppress(FileNotFoundError):
-        return patiently(lambda: bytes_of(path, most), pause)
+        return retry_while_in_use(lambda: read_bytes(path, most), pause)
     return None
 
 

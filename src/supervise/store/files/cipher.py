@@ -35,36 +35,36 @@ def is_age(data: bytes) -> bool:
     return as_age_wants(data).startswith((ARMOR, _AGE))
 
 
-class Seal(Protocol):
+class Cipher(Protocol):
     """What stands between words and the disk; `ending` is that of a session's file name."""
 
     @property
-    def ending(self) -> str: ...
+    def suffix(self) -> str: ...
 
     @property
-    def shut(self) -> bool:
+    def is_locked(self) -> bool:
         """Whether it closes what is written and opens nothing."""
         ...
 
-    def close(self, data: bytes) -> bytes:
+    def encrypt(self, data: bytes) -> bytes:
         """Return `data` as it may lie on the disk."""
         ...
 
-    def open(self, data: bytes, name: str) -> bytes:
+    def decrypt(self, data: bytes, name: str) -> bytes:
         """Return what was closed; ProblemError, about the file `name`, when it cannot be opened."""
         ...
 
 
-class Plain:
+class NoCipher:
     """No passphrase: any editor reads the files."""
 
-    ending = ".toml"
-    shut = False
+    suffix = ".toml"
+    is_locked = False
 
-    def close(self, data: bytes) -> bytes:
+    def encrypt(self, data: bytes) -> bytes:
         return data
 
-    def open(self, data: bytes, name: str) -> bytes:
+    def decrypt(self, data: bytes, name: str) -> bytes:
         remedy = "Bring identity.age back from a backup or another laptop, then open Supervise again."
         raise ProblemError(Problem(name, "is locked, and its key is not here.", remedy))
 
@@ -73,17 +73,17 @@ class ForeignError(ProblemError):
     """It was locked with another key: nothing of it is damaged."""
 
 
-class Sealed:
+class AgeCipher:
     """Armored age files to `recipients`; `identity` opens them, and without it they can still be written."""
 
-    ending = ".toml.age"
+    suffix = ".toml.age"
 
     def __init__(self, recipients: Sequence[str], identity: str | None = None, proof: str = "") -> None:
         """`proof` is what only the printed recovery key can have said of this identity; "" where it never did."""
         self.recipients, self.identity, self.proof = tuple(recipients), identity, proof
 
     @property
-    def shut(self) -> bool:
+    def is_locked(self) -> bool:
         return self.identity is None
 
     @cached_property
@@ -98,13 +98,13 @@ class Sealed:
         what = "is locked, so nothing can be written."
         raise ProblemError(Problem("This home", what, "Open it with the passphrase first."))
 
-    def close(self, data: bytes) -> bytes:
+    def encrypt(self, data: bytes) -> bytes:
         import pyrage
 
         closed: bytes = pyrage.encrypt(data, self._to, armored=True)
         return closed
 
-    def open(self, data: bytes, name: str) -> bytes:
+    def decrypt(self, data: bytes, name: str) -> bytes:
         import pyrage
 
         if self.identity is None:
@@ -145,10 +145,10 @@ def has_words_around(data: bytes) -> bool:
     return bool(begins) and bool(before.strip(_UNSEEN) or locked.partition(ARMOR_ENDS)[2].strip(_UNSEEN))
 
 
-PLAIN = Plain()
+PLAIN = NoCipher()
 
 
-def for_name(name: str, seal: Seal) -> Seal:
+def for_name(name: str, seal: Cipher) -> Cipher:
     """How the file `name` is closed in a home that has `seal`: each file says by its ending, so that both can lie
     side by side while a passphrase is being set or taken off. PLAIN for one that nobody here can open, too."""
     if name.endswith(".age"):

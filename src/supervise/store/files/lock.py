@@ -5,8 +5,8 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from supervise.domain.problems import Problem, ProblemError
-from supervise.store.files.os_errors import told
-from supervise.store.home import Home, make_folder
+from supervise.store.files.os_errors import as_problem
+from supervise.store.home import HomeFolder, make_folder
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -22,7 +22,7 @@ class HomeLock:
     delete it all the same, so whoever holds the lock looks now and then whether it is `still_held`.
     """
 
-    def __init__(self, home: Home) -> None:
+    def __init__(self, home: HomeFolder) -> None:
         self._home = home
         self._lock: BaseFileLock | None = None
         self._file: tuple[int, int] | None = None
@@ -52,7 +52,7 @@ class HomeLock:
         with self._looking:
             if self._lock is None:
                 return False
-            with told(self._home.root, saving=False):
+            with as_problem(self._home.root, saving=False):
                 self._home.root.stat()  # a stick that was pulled out is not made anew on the disk beneath it
                 if self._file == self._there():
                     return True
@@ -72,7 +72,7 @@ class HomeLock:
         # thread_local off: the lock belongs to the window, whichever worker thread closes it. A file that is preserved
         # is never the lock by merely being there, which it is for ever after a crash.
         lock = FileLock(self._home.lock, timeout=0, mode=0o600, thread_local=False, preserve_lock_file=True)
-        with told(self._home.root, saving=False):
+        with as_problem(self._home.root, saving=False):
             try:
                 lock.acquire()
             except Timeout:
@@ -98,7 +98,7 @@ class HomeLock:
         return about.st_dev, about.st_ino
 
 
-def _no_locks(home: Home) -> Problem:
+def _no_locks(home: HomeFolder) -> Problem:
     return Problem(
         str(home.root),
         "This file system knows no locks, so two windows could write over each other here.",

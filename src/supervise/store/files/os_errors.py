@@ -133,7 +133,7 @@ def os_problem(error: OSError, path: Path, *, saving: bool = True) -> Problem:
 
 
 @contextmanager
-def told(path: Path, *, saving: bool = True) -> Iterator[None]:
+def as_problem(path: Path, *, saving: bool = True) -> Iterator[None]:
     """Turn any OSError inside into a ProblemError about `path`."""
     try:
         yield

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from supervise.domain.problems import Problem
 from supervise.store import home as home_paths
-from supervise.store.home import Home
+from supervise.store.home import HomeFolder
 
 _WHAT = "lets other accounts of this computer add and remove files."
 
 
-def open_to_others(home: Home) -> list[Problem]:
+def open_to_others(home: HomeFolder) -> list[Problem]:
     """Each folder of this home that others may write in, and how to end that. On Windows a mode says nothing."""
     if home_paths.WINDOWS:
         return []
@@ -31,7 +31,7 @@ def open_to_others(home: Home) -> list[Problem]:
     return problems
 
 
-def _folders(home: Home) -> Iterator[Path]:
+def _folders(home: HomeFolder) -> Iterator[Path]:
     yield from (home.root, home.sessions, home.drafts, home.content, home.trash, home.history, home.quarantine)
     with suppress(OSError), os.scandir(home.sessions) as entries:
         yield from sorted(Path(entry.path) for entry in entries if entry.is_dir(follow_symlinks=False))

@@ -15,7 +15,7 @@ Pause = Callable[[float], object]
 """Waits for that many seconds."""
 
 
-def patiently(deed: Callable[[], T], pause: Pause = time.sleep) -> T:
+def retry_while_in_use(deed: Callable[[], T], pause: Pause = time.sleep) -> T:
     """Do it, and again after growing pauses while another Windows program holds the file; then let the error go."""
     for seconds in PAUSES:
         try:
@@ -29,4 +29,4 @@ def patiently(deed: Callable[[], T], pause: Pause = time.sleep) -> T:
 
 def remove_file(path: Path, pause: Pause = time.sleep) -> None:
     """Remove the file at `path`, patiently; nothing happens when it is gone already. OSError when it stays."""
-    patiently(lambda: path.unlink(missing_ok=True), pause)
+    retry_while_in_use(lambda: path.unlink(missing_ok=True), pause)

@@ -9,7 +9,7 @@ from pathlib import Path
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store.files.links import is_link, leads_nowhere
 from supervise.store.files.os_errors import os_problem
-from supervise.store.home import Home, make_folder
+from supervise.store.home import HomeFolder, make_folder
 
 ENDINGS = (".toml", ".age")
 """What the name of a file with a session ends with. A sync program's copy may have its own mark before `.age`."""
@@ -91,7 +91,7 @@ def passed_over(path: Path) -> Problem | None:
     return None
 
 
-def not_here(home: Home) -> list[Problem]:
+def not_here(home: HomeFolder) -> list[Problem]:
     """The settings, keys and words of this home that a sync program took away, and folders that are links."""
     problems = [not_looked_into(folder) for folder in (home.trash, home.history, home.quarantine) if is_link(folder)]
     for folder in (home.root, home.content):
@@ -100,7 +100,7 @@ def not_here(home: Home) -> list[Problem]:
     return problems
 
 
-def own_folder(home: Home, folder: Path, *, saving: bool = True) -> Path:
+def own_folder(home: HomeFolder, folder: Path, *, saving: bool = True) -> Path:
     """Return `folder` of this home, made when missing. ProblemError when it cannot be, or lies behind a link.
 
     Only `sessions` and `drafts` may be links, as somebody may keep them elsewhere. `saving` is as for `make_folder`.

@@ -7,23 +7,23 @@ from pathlib import Path
 from typing import NamedTuple
 
 from supervise.domain.problems import Problem, ProblemError
-from supervise.domain.review.session_summary import Brief, Briefs
+from supervise.domain.review.session_summary import SessionSummary, SummaryBuilder
 from supervise.domain.session.model import Session
 from supervise.store.files.atomic import Fingerprint
-from supervise.store.files.cipher import Seal, for_name
-from supervise.store.home import Home
+from supervise.store.files.cipher import Cipher, for_name
+from supervise.store.home import HomeFolder
 from supervise.store.sessions import files as session_files
-from supervise.store.sessions.duplicates import Versions, gather
-from supervise.store.sessions.files import Kept
-from supervise.store.sessions.pair_header import Elsewhere, theirs
-from supervise.store.sessions.toml import as_written, decode, decoded, encode
+from supervise.store.sessions.duplicates import SessionCopies, group_by_id
+from supervise.store.sessions.files import StoredSession
+from supervise.store.sessions.pair_header import OtherPairSession, read_other_pair_header
+from supervise.store.sessions.toml import decode, decode_with_version, encode, has_valid_checksum
 
 Tell = Callable[[int, int], None]
 """Told from time to time: how many files of how many are read."""
 _AT_ONCE = 2_000
 
 
-class Stat(NamedTuple):
+class FileStamp(NamedTuple):
     """What the file system says of a file: other words have, all but surely, another of these."""
 
     modified: int
@@ -32,18 +32,18 @@ class Stat(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Shelved:
+class ArchivedSession:
     """A session that is over and the file it was read from."""
 
-    brief: Brief
+    brief: SessionSummary
     path: Path
     fingerprint: Fingerprint
-    seal: Seal
+    seal: Cipher
     as_written: bool
     form: int
     data: bytes
     """The file's text, opened."""
-    stat: Stat | None = None
+    stat: FileStamp | None = None
 
     @property
     def id(self) -> str:
@@ -55,45 +55,45 @@ class Shelved:
         return decode(self.data, self.path.name)
 
     @property
-    def kept(self) -> Kept:
-        return Kept(self.session, self.path, self.fingerprint, self.seal, self.as_written, self.form)
+    def kept(self) -> StoredSession:
+        return StoredSession(self.session, self.path, self.fingerprint, self.seal, self.as_written, self.form)
 
 
 @dataclass(frozen=True)
-class Past:
+class Archive:
     """What of a home is one pair's."""
 
-    shelved: tuple[Shelved, ...] = ()
+    shelved: tuple[ArchivedSession, ...] = ()
     """Sessions that are over, newest first, each once."""
-    waiting: tuple[Kept, ...] = ()
+    waiting: tuple[StoredSession, ...] = ()
     """Drafts, newest first."""
-    several: tuple[Versions, ...] = ()
+    several: tuple[SessionCopies, ...] = ()
     """Those that lie in more than one file."""
     problems: tuple[Problem, ...] = ()
-    elsewhere: tuple[Elsewhere, ...] = ()
-    stats: tuple[tuple[Path, Stat | None], ...] = ()
+    elsewhere: tuple[OtherPairSession, ...] = ()
+    stats: tuple[tuple[Path, FileStamp | None], ...] = ()
     """Every file there was, to tell later whether anything has changed; None of what was not looked into."""
 
 
-def read_past(
-    home: Home,
+def read_archive(
+    home: HomeFolder,
     pair: str | None,
     zone: tzinfo | None = None,
-    before: Iterable[Shelved] = (),
+    before: Iterable[ArchivedSession] = (),
     tell: Tell = lambda _done, _of: None,
-) -> Past:
+) -> Archive:
     """Read a home for one pair (None: for all); of another pair's sessions nothing is held.
 
     What cannot be read is a problem and hides nothing. Those of `before` whose files are as they were are taken over.
     """
-    files, problems = session_files.listed(home.sessions)
-    drafts, more = session_files.listed(home.drafts)
+    files, problems = session_files.list_files(home.sessions)
+    drafts, more = session_files.list_files(home.drafts)
     problems += more
     known = {one.path: one for one in before if one.seal is for_name(one.path.name, home.seal)}
-    briefs = Briefs(zone)
-    stats: list[tuple[Path, Stat | None]] = [(Path(problem.where), None) for problem in problems]
-    ours: list[Shelved] = []
-    elsewhere: list[Elsewhere] = []
+    briefs = SummaryBuilder(zone)
+    stats: list[tuple[Path, FileStamp | None]] = [(Path(problem.where), None) for problem in problems]
+    ours: list[ArchivedSession] = []
+    elsewhere: list[OtherPairSession] = []
     paths = (*files, *drafts)
     for at in range(0, len(paths), _AT_ONCE):
         tell(at, len(paths))
@@ -105,11 +105,11 @@ def read_past(
                 ours.append(was)
                 continue
             try:
-                raw, text = session_files.opened(path, home.seal)
+                raw, text = session_files.read_decrypted(path, home.seal)
             except ProblemError as error:
                 problems.append(error.problem)
                 continue
-            if pair is not None and (other := theirs(text, pair)) is not None:
+            if pair is not None and (other := read_other_pair_header(text, pair)) is not None:
                 elsewhere.append(other)
             else:
                 texts.append(_Text(path, about, raw, text))
@@ -120,17 +120,17 @@ def read_past(
             except ProblemError as error:
                 problems.append(error.problem)
                 continue
-            if isinstance(found, Elsewhere):
+            if isinstance(found, OtherPairSession):
                 elsewhere.append(found)
             else:
                 ours.append(found)
     return _sorted_out(home, ours, tuple(problems), tuple(elsewhere), tuple(stats))
 
 
-def shelve(kept: Kept, zone: tzinfo | None = None) -> Shelved:
+def archive(kept: StoredSession, zone: tzinfo | None = None) -> ArchivedSession:
     """What was just written or read, as it lies on the shelf."""
-    brief = Briefs(zone).of(kept.session)
-    return Shelved(
+    brief = SummaryBuilder(zone).of(kept.session)
+    return ArchivedSession(
         brief,
         kept.path,
         kept.fingerprint,
@@ -142,13 +142,13 @@ def shelve(kept: Kept, zone: tzinfo | None = None) -> Shelved:
     )
 
 
-def newest_first(some: Iterable[Shelved]) -> tuple[Shelved, ...]:
+def newest_first(some: Iterable[ArchivedSession]) -> tuple[ArchivedSession, ...]:
     return tuple(sorted(some, key=lambda one: (one.brief.started_at, one.id), reverse=True))
 
 
-def is_as_read(home: Home, stats: Mapping[Path, Stat | None]) -> bool:
+def is_as_read(home: HomeFolder, stats: Mapping[Path, FileStamp | None]) -> bool:
     """Whether the home's files are the ones that were there when it was read, untouched."""
-    (done, unseen), (drafts, more) = session_files.listed(home.sessions), session_files.listed(home.drafts)
+    (done, unseen), (drafts, more) = session_files.list_files(home.sessions), session_files.list_files(home.drafts)
     now = {Path(problem.where): None for problem in (*unseen, *more)} | {path: _stat(path) for path in (*done, *drafts)}
     return now == stats
 
@@ -157,39 +157,39 @@ class _Text(NamedTuple):
     """A file that was read: its bytes as they lie, and the text in them."""
 
     path: Path
-    about: Stat | None
+    about: FileStamp | None
     raw: bytes
     text: bytes
 
 
-def _shelved(read: _Text, seal: Seal, pair: str | None, briefs: Briefs) -> Shelved | Elsewhere:
+def _shelved(read: _Text, seal: Cipher, pair: str | None, briefs: SummaryBuilder) -> ArchivedSession | OtherPairSession:
     path, about, raw, text = read
-    session, form = decoded(text, path.name)
+    session, form = decode_with_version(text, path.name)
     brief = briefs.of(session)
     if pair is not None and session.pair != pair:
-        return Elsewhere(brief.made_up, brief.last_word_at)
+        return OtherPairSession(brief.made_up, brief.last_word_at)
     own = for_name(path.name, seal)
-    return Shelved(brief, path, Fingerprint.of(raw), own, as_written(text), form, text, about)
+    return ArchivedSession(brief, path, Fingerprint.of(raw), own, has_valid_checksum(text), form, text, about)
 
 
 def _sorted_out(
-    home: Home,
-    ours: list[Shelved],
+    home: HomeFolder,
+    ours: list[ArchivedSession],
     problems: tuple[Problem, ...],
-    elsewhere: tuple[Elsewhere, ...],
-    stats: tuple[tuple[Path, Stat | None], ...],
-) -> Past:
+    elsewhere: tuple[OtherPairSession, ...],
+    stats: tuple[tuple[Path, FileStamp | None], ...],
+) -> Archive:
     """Each session once, whatever its files are called."""
-    by_id: dict[str, list[Shelved]] = {}
+    by_id: dict[str, list[ArchivedSession]] = {}
     for one in ours:
         by_id.setdefault(one.id, []).append(one)
-    past: list[Shelved] = []
-    waiting: list[Kept] = []
-    several: list[Versions] = []
+    past: list[ArchivedSession] = []
+    waiting: list[StoredSession] = []
+    several: list[SessionCopies] = []
     for some in by_id.values():
         main = some[0]
         if len(some) > 1:
-            [versions] = gather(home, (one.kept for one in some))
+            [versions] = group_by_id(home, (one.kept for one in some))
             main = next(one for one in some if one.path == versions.main.path)
             if not versions.single:
                 several.append(versions)
@@ -199,12 +199,12 @@ def _sorted_out(
             waiting.append(main.kept)
     drafts = sorted(waiting, key=lambda one: (one.session.started_at, one.session.id), reverse=True)
     twice = sorted(several, key=lambda one: (one.main.session.started_at, one.id), reverse=True)
-    return Past(newest_first(past), tuple(drafts), tuple(twice), problems, elsewhere, stats)
+    return Archive(newest_first(past), tuple(drafts), tuple(twice), problems, elsewhere, stats)
 
 
-def _stat(path: Path) -> Stat | None:
+def _stat(path: Path) -> FileStamp | None:
     try:
         about = path.stat()
     except OSError:
         return None
-    return Stat(about.st_mtime_ns, about.st_size, about.st_ino)
+    return FileStamp(about.st_mtime_ns, about.st_size, about.st_ino)

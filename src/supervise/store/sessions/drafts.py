@@ -18,32 +18,32 @@ from supervise.store.files.atomic import (
     replace,
     write_new,
 )
-from supervise.store.files.cipher import Seal
+from supervise.store.files.cipher import Cipher
 from supervise.store.files.links import is_link
-from supervise.store.files.os_errors import told
+from supervise.store.files.os_errors import as_problem
 from supervise.store.files.retry import remove_file
 from supervise.store.files.walk import not_looked_into, own_folder
-from supervise.store.home import Home, addition_path, draft_path
+from supervise.store.home import HomeFolder, addition_path, draft_path
 from supervise.store.sessions import files as session_files
-from supervise.store.sessions.files import Kept, Shelf
+from supervise.store.sessions.files import ReadResult, StoredSession
 from supervise.store.sessions.toml import encode
 from supervise.store.sessions.trash import day_folder
 
 
-def read_drafts(home: Home) -> Shelf:
+def read_drafts(home: HomeFolder) -> ReadResult:
     """Unfinished sessions, newest first. One that already stands among the sessions is not unfinished."""
     shelf = session_files.read_folder(home.drafts, home.seal)
     return but(shelf, kept=tuple(one for one in shelf.kept if one.session.status == "draft"))
 
 
-def all_additions(home: Home, pair: str | None = None) -> Shelf:
+def all_additions(home: HomeFolder, pair: str | None = None) -> ReadResult:
     """What lies where `read_additions` looks, whatever it is; None for everybody's."""
     if is_link(home.additions):
-        return Shelf(problems=(not_looked_into(home.additions),))
+        return ReadResult(problems=(not_looked_into(home.additions),))
     return session_files.read_folder(home.additions, home.seal, pair)
 
 
-def read_additions(home: Home, pair: str) -> Shelf:
+def read_additions(home: HomeFolder, pair: str) -> ReadResult:
     """Drafts of words that this pair has not yet added to a session that is over, the newest session's first.
 
     Each has that session's id, and of the session no more than whose it is. Two files for one session are both
@@ -54,14 +54,14 @@ def read_additions(home: Home, pair: str) -> Shelf:
     return but(shelf, kept=tuple(ours))
 
 
-class Held:
+class OpenDraft:
     """A draft and the session as it is in memory: `put` is instant, `keep` writes and may run in any thread.
 
     A session is an immutable snapshot, and writes go one after another, so an older one never wins; the file needs no
     number to say which came later, as what another program wrote there is known by its fingerprint.
     """
 
-    def __init__(self, kept: Kept, *, not_yet_in: Home | None = None) -> None:
+    def __init__(self, kept: StoredSession, *, not_yet_in: HomeFolder | None = None) -> None:
         self._kept, self._home = kept, not_yet_in
         self.there = not_yet_in is None
         """Whether its file has been made."""
@@ -71,31 +71,31 @@ class Held:
         """Whether the file was changed by somebody else meanwhile; ours then goes on in one beside it."""
 
     @classmethod
-    def begin(cls, home: Home, session: Session) -> Self:
+    def begin(cls, home: HomeFolder, session: Session) -> Self:
         """Write a new draft and hold it; raises ProblemError, and never overwrites."""
         path = draft_path(home, session.id)
-        data = home.seal.close(encode(session))
+        data = home.seal.encrypt(encode(session))
         own_folder(home, path.parent, saving=False)
-        return cls(Kept(session, path, write_new(path, data, saving=False), home.seal))
+        return cls(StoredSession(session, path, write_new(path, data, saving=False), home.seal))
 
     @classmethod
-    def to_come(cls, home: Home, session: Session) -> Self:
+    def to_come(cls, home: HomeFolder, session: Session) -> Self:
         """Hold words to be added; their file is made by the first `keep` that finds any, as no key waits for a disk."""
-        kept = Kept(session, addition_path(home, session.id), Fingerprint.of(b""), home.seal)
+        kept = StoredSession(session, addition_path(home, session.id), Fingerprint.of(b""), home.seal)
         return cls(kept, not_yet_in=home)
 
     @property
-    def kept(self) -> Kept:
+    def kept(self) -> StoredSession:
         return self._kept
 
     @property
     def unsaved(self) -> bool:
         return self.session is not self._kept.session
 
-    def put(self, session: Session) -> None:
+    def update(self, session: Session) -> None:
         self.session = session
 
-    def keep(self) -> bool:
+    def save(self) -> bool:
         """Write what is held if it changed; True if it was written.
 
         Raises ProblemError when the disk refuses: the words stay held and the next call tries again.
@@ -104,45 +104,45 @@ class Held:
             kept, session = self._kept, self.session
             if session is kept.session:
                 return False
-            data = kept.seal.close(encode(session))
+            data = kept.seal.encrypt(encode(session))
             try:
-                self._kept = Kept(session, kept.path, self._written(kept, data), kept.seal)
+                self._kept = StoredSession(session, kept.path, self._written(kept, data), kept.seal)
             except UnsyncedError as error:
                 self._kept, self.there = but(kept, fingerprint=error.fingerprint), True
                 raise
             except (ChangedOutsideError, NameTakenError):
                 path = _beside(kept.path, kept.seal)
-                self._kept = Kept(session, path, write_new(path, data), kept.seal)
+                self._kept = StoredSession(session, path, write_new(path, data), kept.seal)
                 self.changed_outside = True
             self.there = True
             return True
 
-    def _written(self, kept: Kept, data: bytes) -> Fingerprint:
+    def _written(self, kept: StoredSession, data: bytes) -> Fingerprint:
         if self.there:
             return replace(kept.path, data, kept.fingerprint)
         if self._home is not None:
             own_folder(self._home, kept.path.parent)
         return write_new(kept.path, data)
 
-    def go_over(self, move: Callable[[Kept], Kept]) -> None:
+    def replace(self, move: Callable[[StoredSession], StoredSession]) -> None:
         """Let `move` put the draft's file elsewhere or give it another seal, while nothing is being written."""
         with self._writing:
             self._kept = move(self._kept)
 
 
-def discard(home: Home, path: Path, today: date) -> Path:
+def discard(home: HomeFolder, path: Path, today: date) -> Path:
     """Move a session's file to the trash, as put away today; returns where it lies now. Raises ProblemError."""
     return move_to(own_folder(home, day_folder(home, today), saving=False), path)
 
 
 def remove(path: Path) -> None:
     """Remove a draft whose session stands read back among the sessions; raises ProblemError."""
-    with told(path, saving=False):  # nothing waits on the screen: the words stand among the sessions
+    with as_problem(path, saving=False):  # nothing waits on the screen: the words stand among the sessions
         remove_file(path)
 
 
-def _beside(path: Path, seal: Seal) -> Path:
+def _beside(path: Path, seal: Cipher) -> Path:
     number = 2
-    while (other := path.with_name(f"{path.name.split('.')[0]}.{number}{seal.ending}")).exists():
+    while (other := path.with_name(f"{path.name.split('.')[0]}.{number}{seal.suffix}")).exists():
         number += 1
     return other

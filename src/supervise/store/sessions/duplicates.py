@@ -8,11 +8,11 @@ from pathlib import Path
 
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session.model import Session
-from supervise.domain.wording import day
+from supervise.domain.wording import format_date
 from supervise.store.files.cipher import PLAIN
-from supervise.store.home import Home, check_id
+from supervise.store.home import HomeFolder, check_id
 from supervise.store.sessions import files as session_files
-from supervise.store.sessions.files import Kept
+from supervise.store.sessions.files import StoredSession
 from supervise.store.sessions.snapshots import stem
 
 _DAY = r"(?P<day>\d{4}-?\d\d-?\d\d)"
@@ -27,13 +27,13 @@ _ID_LENGTH = len("2026-11-22T0930-4k7q")
 
 
 @dataclass(frozen=True)
-class Versions:
+class SessionCopies:
     """One session and every file that holds it; `main` stands for it wherever sessions are listed or counted."""
 
-    main: Kept
-    others: tuple[Kept, ...] = ()
+    main: StoredSession
+    others: tuple[StoredSession, ...] = ()
     """Those that say something else than `main`, each something of its own."""
-    copies: tuple[Kept, ...] = ()
+    copies: tuple[StoredSession, ...] = ()
     """Those that say, word for word, what `main` or one of the others says."""
 
     @property
@@ -46,28 +46,28 @@ class Versions:
 
 
 @dataclass(frozen=True)
-class Found:
+class HomeContents:
     """Everything in a home, newest first, each session once."""
 
-    past: tuple[Versions, ...] = ()
+    past: tuple[SessionCopies, ...] = ()
     """Those that lie among the sessions."""
-    waiting: tuple[Versions, ...] = ()
+    waiting: tuple[SessionCopies, ...] = ()
     """Drafts; one whose session lies among the sessions as well is a version of that."""
     problems: tuple[Problem, ...] = ()
 
 
-def read_home(home: Home, pair: str | None = None) -> Found:
+def read_home(home: HomeFolder, pair: str | None = None) -> HomeContents:
     """Read every session and draft that may be this pair's (None: all); what cannot be read is a problem, no more."""
     done, drafts = session_files.read_sessions(home, pair), session_files.read_folder(home.drafts, home.seal, pair)
-    gathered = gather(home, (*done.kept, *drafts.kept))
+    gathered = group_by_id(home, (*done.kept, *drafts.kept))
     past = tuple(one for one in gathered if _among_sessions(home, one.main))
     waiting = tuple(one for one in gathered if not (_among_sessions(home, one.main) or one.main.session.locked))
-    return Found(past, waiting, (*done.problems, *drafts.problems))
+    return HomeContents(past, waiting, (*done.problems, *drafts.problems))
 
 
-def gather(home: Home, kept: Iterable[Kept]) -> tuple[Versions, ...]:
+def group_by_id(home: HomeFolder, kept: Iterable[StoredSession]) -> tuple[SessionCopies, ...]:
     """Each session once, newest first, whatever its files are called."""
-    by_id: dict[str, list[Kept]] = {}
+    by_id: dict[str, list[StoredSession]] = {}
     for one in kept:
         by_id.setdefault(one.session.id, []).append(one)
     found = [_versions(home, some) for some in by_id.values()]
@@ -82,20 +82,23 @@ def named_after(path: Path) -> str:
         return ""
 
 
-def is_own(home: Home, path: Path, session: Session) -> bool:
+def is_own(home: HomeFolder, path: Path, session: Session) -> bool:
     """Whether this is the file Supervise itself keeps the session in, as far as that has come."""
     folder = home.sessions / session.id[:4] if session.locked else home.drafts
     return path.parent == folder and stem(path) == session.id
 
 
-def says_the_same(one: Kept, other: Kept) -> bool:
+def has_same_text(one: StoredSession, other: StoredSession) -> bool:
     """Whether every word of `other` stands in `one`: alike, or the draft left behind when its record was locked."""
-    from supervise.domain.versions.merge import one_record, same  # few homes ever need it, and it takes a while to load
+    from supervise.domain.versions.merge import (  # few homes ever need it, and it takes a while to load
+        is_leftover_draft,
+        is_same_session,
+    )
 
-    return same(one.session, other.session) or one_record(one.session, other.session)
+    return is_same_session(one.session, other.session) or is_leftover_draft(one.session, other.session)
 
 
-def made_by(kept: Kept) -> str:
+def describe_source(kept: StoredSession) -> str:
     """Where this file comes from, as far as its name says: "copy made by Syncthing on 15 May 2026"."""
     name = stem(kept.path)
     more = name.removeprefix(kept.session.id)
@@ -114,26 +117,26 @@ def made_by(kept: Kept) -> str:
     return f"file “{kept.path.name}”" if more else f"file in {kept.path.parent.name}"
 
 
-def _versions(home: Home, some: list[Kept]) -> Versions:
+def _versions(home: HomeFolder, some: list[StoredSession]) -> SessionCopies:
     """The one to list first: a record before a draft, then the session's own file, then by name.
 
     But in a locked home a locked one before all that are not: to put a plain one there, no key is needed.
     """
     if len(some) == 1:
-        return Versions(some[0])
+        return SessionCopies(some[0])
     main, *rest = sorted(some, key=lambda one: (_rank(home, one), len(one.path.name), str(one.path)))
-    others: list[Kept] = []
-    copies: list[Kept] = []
+    others: list[StoredSession] = []
+    copies: list[StoredSession] = []
     for one in rest:
-        says_so = [each for each in (main, *others) if says_the_same(each, one)]
+        says_so = [each for each in (main, *others) if has_same_text(each, one)]
         if not says_so:
             others.append(one)
         elif not any(_half_converted(each, one) for each in says_so):
             copies.append(one)
-    return Versions(main, tuple(others), tuple(copies))
+    return SessionCopies(main, tuple(others), tuple(copies))
 
 
-def _rank(home: Home, kept: Kept) -> tuple[bool, bool, bool]:
+def _rank(home: HomeFolder, kept: StoredSession) -> tuple[bool, bool, bool]:
     return (
         home.seal is not PLAIN and kept.seal is PLAIN,
         not (kept.session.locked and _among_sessions(home, kept)),
@@ -141,17 +144,17 @@ def _rank(home: Home, kept: Kept) -> tuple[bool, bool, bool]:
     )
 
 
-def _among_sessions(home: Home, kept: Kept) -> bool:
+def _among_sessions(home: HomeFolder, kept: StoredSession) -> bool:
     return home.sessions in kept.path.parents
 
 
-def _half_converted(one: Kept, other: Kept) -> bool:
+def _half_converted(one: StoredSession, other: StoredSession) -> bool:
     """Whether a passphrase was just being set or taken off: that goes on by itself at the next opening."""
     return one.path.parent == other.path.parent and stem(one.path) == stem(other.path)
 
 
 def _day(digits: str) -> str:
     try:
-        return day(date.fromisoformat(digits))
+        return format_date(date.fromisoformat(digits))
     except ValueError:
         return ""

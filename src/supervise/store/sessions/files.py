@@ -8,23 +8,23 @@ from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session.model import SCHEMA_VERSION, Session
 from supervise.store.files import atomic
 from supervise.store.files.atomic import Fingerprint, replace, write_new
-from supervise.store.files.cipher import PLAIN, Seal, for_name
-from supervise.store.files.os_errors import told
+from supervise.store.files.cipher import PLAIN, Cipher, for_name
+from supervise.store.files.os_errors import as_problem
 from supervise.store.files.walk import ENDINGS, own_folder, passed_over, taken_away, walk
-from supervise.store.home import Home, session_path
+from supervise.store.home import HomeFolder, session_path
 from supervise.store.sessions import snapshots
-from supervise.store.sessions.pair_header import theirs
-from supervise.store.sessions.toml import as_written, decoded, encode, from_the_future
+from supervise.store.sessions.pair_header import read_other_pair_header
+from supervise.store.sessions.toml import decode_with_version, encode, has_valid_checksum, is_newer_schema
 
 
 @dataclass(frozen=True)
-class Kept:
+class StoredSession:
     """A session and the file it was read from; `fingerprint` is of the bytes on disk, `seal` closed them."""
 
     session: Session
     path: Path
     fingerprint: Fingerprint
-    seal: Seal = PLAIN
+    seal: Cipher = PLAIN
     as_written: bool = True
     """Whether the file is byte for byte what a Supervise wrote: not edited by hand, not damaged."""
     form: int = SCHEMA_VERSION
@@ -32,9 +32,9 @@ class Kept:
 
     @property
     def read_only(self) -> bool:
-        return from_the_future(self.session)
+        return is_newer_schema(self.session)
 
-    def keep_former(self, home: Home, at: datetime) -> None:
+    def snapshot_before_write(self, home: HomeFolder, at: datetime) -> None:
         """Before this is written anew: keep in history/ what its file holds, if not just what this would write.
 
         ChangedOutsideError when the file is no longer what was read; ProblemError when it cannot be kept.
@@ -42,60 +42,60 @@ class Kept:
         old = f"v{self.form}" if self.form < SCHEMA_VERSION else ""
         why = "-".join(filter(None, (old, "" if self.as_written else "outside")))
         if why:
-            snapshots.before_writing(home, self.path, self.fingerprint, why, at)
+            snapshots.snapshot(home, self.path, self.fingerprint, why, at)
 
 
 @dataclass(frozen=True)
-class Shelf:
+class ReadResult:
     """What could be read, newest first, and what could not, with why."""
 
-    kept: tuple[Kept, ...] = ()
+    kept: tuple[StoredSession, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
 
 
-def read(path: Path, seal: Seal = PLAIN) -> Kept:
+def read(path: Path, seal: Cipher = PLAIN) -> StoredSession:
     """The session in `path` of a home with `seal`; raises ProblemError if it cannot be read."""
-    return _read(path, seal, *opened(path, seal))
+    return _read(path, seal, *read_decrypted(path, seal))
 
 
-def _read(path: Path, seal: Seal, data: bytes, text: bytes) -> Kept:
-    session, form = decoded(text, path.name)
-    return Kept(session, path, Fingerprint.of(data), for_name(path.name, seal), as_written(text), form)
+def _read(path: Path, seal: Cipher, data: bytes, text: bytes) -> StoredSession:
+    session, form = decode_with_version(text, path.name)
+    return StoredSession(session, path, Fingerprint.of(data), for_name(path.name, seal), has_valid_checksum(text), form)
 
 
-def opened(path: Path, seal: Seal = PLAIN) -> tuple[bytes, bytes]:
+def read_decrypted(path: Path, seal: Cipher = PLAIN) -> tuple[bytes, bytes]:
     """The bytes at `path` as they lie, and the text in them; raises ProblemError if it cannot be read."""
-    with told(path, saving=False):
+    with as_problem(path, saving=False):
         try:
-            data = atomic.bytes_of(path)
+            data = atomic.read_bytes(path)
         except OSError as error:
             if (away := taken_away(path)) is not None:
                 raise ProblemError(away) from error
             raise
     # By its ending: where the key is not here, a locked file is told of as that, and not as TOML gone wrong.
-    return data, for_name(path.name, seal).open(data, path.name) if path.suffix == ".age" else data
+    return data, for_name(path.name, seal).decrypt(data, path.name) if path.suffix == ".age" else data
 
 
-def read_folder(folder: Path, seal: Seal = PLAIN, pair: str | None = None) -> Shelf:
+def read_folder(folder: Path, seal: Cipher = PLAIN, pair: str | None = None) -> ReadResult:
     """Every session's file under `folder`, but those that say they are another pair's; a missing folder is empty."""
-    kept: list[Kept] = []
-    found, problems = listed(folder)
+    kept: list[StoredSession] = []
+    found, problems = list_files(folder)
     for path in found:
         try:
-            data, text = opened(path, seal)
-            if pair is None or theirs(text, pair) is None:
+            data, text = read_decrypted(path, seal)
+            if pair is None or read_other_pair_header(text, pair) is None:
                 kept.append(_read(path, seal, data, text))
         except ProblemError as error:
             problems.append(error.problem)
     kept.sort(key=lambda one: (one.session.started_at, one.session.id), reverse=True)
-    return Shelf(tuple(kept), tuple(problems))
+    return ReadResult(tuple(kept), tuple(problems))
 
 
-def read_sessions(home: Home, pair: str | None = None) -> Shelf:
+def read_sessions(home: HomeFolder, pair: str | None = None) -> ReadResult:
     return read_folder(home.sessions, home.seal, pair)
 
 
-def save_new(home: Home, session: Session) -> Kept:
+def save_new(home: HomeFolder, session: Session) -> StoredSession:
     """Write a session that has no file yet; raises ProblemError, and never overwrites.
 
     The same words under that name are this very deed, cut off after its last write: it is done then.
@@ -104,12 +104,12 @@ def save_new(home: Home, session: Session) -> Kept:
     words = encode(session)
     own_folder(home, path.parent)
     there = atomic.read(path)
-    if there is not None and (there if home.seal is PLAIN else home.seal.open(there, path.name)) == words:
-        return Kept(session, path, Fingerprint.of(there), home.seal)
-    return Kept(session, path, write_new(path, home.seal.close(words)), home.seal)
+    if there is not None and (there if home.seal is PLAIN else home.seal.decrypt(there, path.name)) == words:
+        return StoredSession(session, path, Fingerprint.of(there), home.seal)
+    return StoredSession(session, path, write_new(path, home.seal.encrypt(words)), home.seal)
 
 
-def save_again(home: Home, kept: Kept, session: Session, at: datetime) -> Kept:
+def save_again(home: HomeFolder, kept: StoredSession, session: Session, at: datetime) -> StoredSession:
     """Write `session` over the file it was read from; what was changed outside or is of an earlier form is kept first.
 
     Raises ChangedOutsideError if that file is no longer what was read, ProblemError if a newer program wrote it.
@@ -122,12 +122,12 @@ def save_again(home: Home, kept: Kept, session: Session, at: datetime) -> Kept:
                 "Open it with that one; here it can be read.",
             )
         )
-    data = kept.seal.close(encode(session))
-    kept.keep_former(home, at)
-    return Kept(session, kept.path, replace(kept.path, data, kept.fingerprint), kept.seal)
+    data = kept.seal.encrypt(encode(session))
+    kept.snapshot_before_write(home, at)
+    return StoredSession(session, kept.path, replace(kept.path, data, kept.fingerprint), kept.seal)
 
 
-def listed(folder: Path) -> tuple[list[Path], list[Problem]]:
+def list_files(folder: Path) -> tuple[list[Path], list[Problem]]:
     """Every file under `folder` that may hold a session, by name, and what is there and cannot be, or is not, read.
 
     Nothing hidden: sync programs keep older versions there, and a write under way its temporary file.

@@ -11,14 +11,14 @@ _INSIDE = (b"[", b"{")
 """Where a list or a table may begin, on whose lines its own keys stand."""
 
 
-class Elsewhere(NamedTuple):
+class OtherPairSession(NamedTuple):
     """All that is known of another pair's session: whether a backup should hold it."""
 
     made_up: bool
     last_word_at: datetime
 
 
-def theirs(text: bytes, pair: str) -> Elsewhere | None:
+def read_other_pair_header(text: bytes, pair: str) -> OtherPairSession | None:
     """What to know of a session that says of itself, before any of its words, that it is another pair's.
 
     None when it is not sure: then it is read whole.
@@ -34,7 +34,7 @@ def theirs(text: bytes, pair: str) -> Elsewhere | None:
         return None
     try:
         at = datetime.fromisoformat((_after(_ENDED, top) or _after(_STARTED, top)).decode("ascii"))
-        return Elsewhere(_MADE_UP in top, at) if at.tzinfo else None
+        return OtherPairSession(_MADE_UP in top, at) if at.tzinfo else None
     except ValueError:
         return None
 

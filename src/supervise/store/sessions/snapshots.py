@@ -6,33 +6,33 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from supervise.domain.problems import ProblemError
-from supervise.store.files.atomic import ChangedOutsideError, Fingerprint, NameTakenError, bytes_of, write_new
-from supervise.store.files.cipher import PLAIN, Seal, for_name
-from supervise.store.files.os_errors import told
+from supervise.store.files.atomic import ChangedOutsideError, Fingerprint, NameTakenError, read_bytes, write_new
+from supervise.store.files.cipher import PLAIN, Cipher, for_name
+from supervise.store.files.os_errors import as_problem
 from supervise.store.files.walk import own_folder
-from supervise.store.home import Home, sync_folder
+from supervise.store.home import HomeFolder, sync_folder
 
 
-def before_writing(home: Home, path: Path, expected: Fingerprint, why: str, at: datetime) -> Path:
+def snapshot(home: HomeFolder, path: Path, expected: Fingerprint, why: str, at: datetime) -> Path:
     """Copy the file at `path` to history/ID/TIME-WHY.toml and return where the copy lies; it is on the disk then.
 
     ChangedOutsideError when the file is not the `expected` one; ProblemError when it cannot be copied.
     """
-    with told(path):
-        data = bytes_of(path)
+    with as_problem(path):
+        data = read_bytes(path)
     if Fingerprint.of(data) != expected:
         raise ChangedOutsideError(path)
     # The file's own name and not the id in it, which may say anything and lead anywhere.
     return _copied(home, path, data, home.history / stem(path), f"{at.astimezone(UTC):%Y-%m-%dT%H%M%S}-{why}", "")
 
 
-def to_quarantine(home: Home, path: Path) -> Path:
+def quarantine(home: HomeFolder, path: Path) -> Path:
     """Copy the file at `path`, whatever it holds, to quarantine/ and return where the copy lies.
 
     The file itself stays as and where it is. ProblemError when it cannot be copied.
     """
-    with told(path, saving=False):
-        data = bytes_of(path)
+    with as_problem(path, saving=False):
+        data = read_bytes(path)
     return _copied(home, path, data, home.quarantine, stem(path), stem(path))
 
 
@@ -41,13 +41,13 @@ def stem(path: Path) -> str:
     return path.name.removesuffix(".age").removesuffix(".toml")
 
 
-def _copied(home: Home, path: Path, data: bytes, folder: Path, name: str, like: str) -> Path:
+def _copied(home: HomeFolder, path: Path, data: bytes, folder: Path, name: str, like: str) -> Path:
     """Put `data` into `folder` as NAME, NAME-2 …, once: where a name that begins with `like` holds it, it is done."""
     # No plain copy of anyone's words in a locked home; what is locked already stays byte for byte.
     seal = PLAIN if for_name(path.name, home.seal) is not PLAIN else home.seal
-    ending = path.name.removeprefix(stem(path)) if seal is PLAIN else seal.ending
+    ending = path.name.removeprefix(stem(path)) if seal is PLAIN else seal.suffix
     own_folder(home, folder)
-    with told(folder):
+    with as_problem(folder):
         for there in sorted(folder.iterdir()):
             if there.name.startswith(like) and there.name.endswith(ending) and _holds(there, data, seal):
                 sync_folder(folder)  # what put it there may have been cut off before this
@@ -55,13 +55,13 @@ def _copied(home: Home, path: Path, data: bytes, folder: Path, name: str, like: 
     for number in itertools.count(1):
         target = folder / (f"{name}{ending}" if number == 1 else f"{name}-{number}{ending}")
         with suppress(NameTakenError):
-            write_new(target, seal.close(data))
+            write_new(target, seal.encrypt(data))
             break
     return target
 
 
-def _holds(there: Path, data: bytes, seal: Seal) -> bool:
+def _holds(there: Path, data: bytes, seal: Cipher) -> bool:
     with suppress(ProblemError):  # one that cannot be opened holds something else
-        held = bytes_of(there)
-        return (held if seal is PLAIN else seal.open(held, there.name)) == data
+        held = read_bytes(there)
+        return (held if seal is PLAIN else seal.decrypt(held, there.name)) == data
     return False

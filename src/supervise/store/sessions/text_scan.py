@@ -8,26 +8,26 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import NamedTuple
 
-from supervise.domain.folding import folded
+from supervise.domain.folding import fold
 from supervise.domain.instants import local_day
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session.model import SCHEMA_VERSION, Session
-from supervise.domain.wording import long_day
-from supervise.store.files.cipher import Seal
-from supervise.store.home import Home
+from supervise.domain.wording import format_long_date
+from supervise.store.files.cipher import Cipher
+from supervise.store.home import HomeFolder
 from supervise.store.sessions import files as session_files
-from supervise.store.sessions.duplicates import gather
-from supervise.store.sessions.files import Kept
-from supervise.store.sessions.pair_header import theirs
+from supervise.store.sessions.duplicates import group_by_id
+from supervise.store.sessions.files import StoredSession
+from supervise.store.sessions.pair_header import read_other_pair_header
 from supervise.store.sessions.snapshots import stem
-from supervise.store.sessions.toml import as_written, decode
+from supervise.store.sessions.toml import decode, has_valid_checksum
 
 _AT_ONCE = 2 << 20
 """Bytes of files that are read before any of them is decoded; so much is held at a time."""
 _OWN_NAME = re.compile(r"\d{4}-\d\d-\d\dT\d{4}-[a-z0-9]{4}")
 
 
-class Found(NamedTuple):
+class ScanHit(NamedTuple):
     """A session that is over, and the file that stands for it, or another that says something else of it."""
 
     session: Session
@@ -35,14 +35,14 @@ class Found(NamedTuple):
     another: bool = False
 
 
-def may_have(
-    home: Home, pair: str | None, words: Sequence[str], zone: tzinfo | None, problems: list[Problem]
-) -> Iterator[Found]:
+def candidate_sessions(
+    home: HomeFolder, pair: str | None, words: Sequence[str], zone: tzinfo | None, problems: list[Problem]
+) -> Iterator[ScanHit]:
     """This pair's sessions that are over (None: everybody's) and may have all of `words`, folded; in no order.
 
     Every session that has the words is among them; not each has them. What could not be read goes to `problems`.
     """
-    files, more = session_files.listed(home.sessions)
+    files, more = session_files.list_files(home.sessions)
     problems += more
     named = [stem(path) for path in files]
     times, own, odd = Counter(named), dict(zip(named, files, strict=True)), []
@@ -64,10 +64,10 @@ def may_have(
 
 
 def _of_copies(
-    home: Home, pair: str | None, odd: Sequence[Path], own: Mapping[str, Path], problems: list[Problem]
-) -> Iterator[Found]:
+    home: HomeFolder, pair: str | None, odd: Sequence[Path], own: Mapping[str, Path], problems: list[Problem]
+) -> Iterator[ScanHit]:
     """Those of the sessions in `odd` files that none of their `own` files stands for, and other versions of any."""
-    kept: dict[Path, Kept] = {}
+    kept: dict[Path, StoredSession] = {}
     for path in odd:
         try:
             kept[path] = session_files.read(path, home.seal)
@@ -76,31 +76,31 @@ def _of_copies(
     for other in {own[one.session.id] for one in kept.values() if one.session.id in own} - kept.keys():
         with suppress(ProblemError):  # told when it was come to
             kept[other] = session_files.read(other, home.seal)
-    for one in gather(home, kept.values()):
+    for one in group_by_id(home, kept.values()):
         if pair not in (None, one.main.session.pair):
             continue
         if one.main.path in odd:
-            yield Found(one.main.session, one.main.path)
-        yield from (Found(other.session, other.path, another=True) for other in one.others)
+            yield ScanHit(one.main.session, one.main.path)
+        yield from (ScanHit(other.session, other.path, another=True) for other in one.others)
 
 
 def _text(
-    path: Path, seal: Seal, pair: str | None, words: Sequence[str], zone: tzinfo | None, problems: list[Problem]
+    path: Path, seal: Cipher, pair: str | None, words: Sequence[str], zone: tzinfo | None, problems: list[Problem]
 ) -> bytes | None:
     """The text of a file that may be this pair's and have the words."""
     try:
-        text = session_files.opened(path, seal)[1]
+        text = session_files.read_decrypted(path, seal)[1]
     except ProblemError as error:
         problems.append(error.problem)
         return None
-    if pair is not None and theirs(text, pair) is not None:
+    if pair is not None and read_other_pair_header(text, pair) is not None:
         return None
     # What is not as it was written may be broken, which is to be told, or be written in a way of its own.
-    return None if words and as_written(text) and not holds(text, words, zone) else text
+    return None if words and has_valid_checksum(text) and not file_may_contain(text, words, zone) else text
 
 
-def _decoded(texts: Sequence[tuple[Path, bytes]], pair: str | None, problems: list[Problem]) -> list[Found]:
-    found: list[Found] = []
+def _decoded(texts: Sequence[tuple[Path, bytes]], pair: str | None, problems: list[Problem]) -> list[ScanHit]:
+    found: list[ScanHit] = []
     for path, text in texts:
         try:
             session = decode(text, path.name)
@@ -108,7 +108,7 @@ def _decoded(texts: Sequence[tuple[Path, bytes]], pair: str | None, problems: li
             problems.append(error.problem)
             continue
         if pair in (None, session.pair):
-            found.append(Found(session, path))
+            found.append(ScanHit(session, path))
     return found
 
 
@@ -118,10 +118,10 @@ _SCHEMA = re.compile(r"^schema_version = (\d+)$", re.MULTILINE)
 _STARTED = re.compile(r"^started_at = (\S+)$", re.MULTILINE)
 
 
-def holds(data: bytes, words: Sequence[str], zone: tzinfo | None) -> bool:
+def file_may_contain(data: bytes, words: Sequence[str], zone: tzinfo | None) -> bool:
     """Whether a session's file as Supervise writes it may hold all these words, folded; when in doubt, True."""
     text = data.decode("utf-8", "replace")
-    plain = text.lower() if text.isascii() else _BEYOND_ASCII.sub(lambda found: folded(found[0]), text).lower()
+    plain = text.lower() if text.isascii() else _BEYOND_ASCII.sub(lambda found: fold(found[0]), text).lower()
     missing = [one for one in words if one not in plain]
     if not missing:
         return True
@@ -138,6 +138,6 @@ def _said_besides(text: str, zone: tzinfo | None) -> Iterator[str]:
     yield "made up ,"
     started = _STARTED.search(text)
     try:
-        yield long_day(local_day(datetime.fromisoformat(started[1] if started else ""), zone)).lower()
+        yield format_long_date(local_day(datetime.fromisoformat(started[1] if started else ""), zone)).lower()
     except ValueError:
-        yield folded(text)
+        yield fold(text)

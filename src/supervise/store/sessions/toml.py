@@ -9,7 +9,7 @@ import rtoml
 from pydantic import ValidationError
 
 from supervise.domain.problems import Problem, ProblemError
-from supervise.domain.session.migrations import form, migrated
+from supervise.domain.session.migrations import migrate, schema_version_of
 from supervise.domain.session.model import SCHEMA_VERSION, Session
 
 HEADER = (
@@ -25,15 +25,15 @@ def encode(session: Session) -> bytes:
     """The bytes of its file. Empty fields are left out; keys the program does not know are kept."""
     written = session.model_dump(exclude_defaults=True)
     first = {key: getattr(session, key) for key in _ALWAYS}
-    return marked((HEADER + "".join(_tables(first | written, ""))).encode("utf-8"))
+    return with_checksum((HEADER + "".join(_tables(first | written, ""))).encode("utf-8"))
 
 
-def marked(data: bytes) -> bytes:
+def with_checksum(data: bytes) -> bytes:
     """`data` with a last line that holds its SHA-256: a comment, so that the file stays TOML and may be edited."""
     return data + _END + hashlib.sha256(data).hexdigest().encode() + b"\n"
 
 
-def as_written(data: bytes) -> bool:
+def has_valid_checksum(data: bytes) -> bool:
     """Whether `data` ends with the mark of all that stands before it; a flipped bit or a hand edit breaks it."""
     before, end, mark = data.rpartition(_END)
     return bool(end) and mark == hashlib.sha256(before).hexdigest().encode() + b"\n"
@@ -48,10 +48,10 @@ class Decoded(NamedTuple):
 
 def decode(data: bytes, name: str) -> Session:
     """The session in `data`; `name` says where it lies in the message. Raises ProblemError, and nothing else."""
-    return decoded(data, name).session
+    return decode_with_version(data, name).session
 
 
-def decoded(data: bytes, name: str) -> Decoded:
+def decode_with_version(data: bytes, name: str) -> Decoded:
     """As `decode`, with the form the file had."""
     newer, raw = False, {}
     try:
@@ -59,8 +59,8 @@ def decoded(data: bytes, name: str) -> Decoded:
         raw = rtoml.loads(text)
         if "nan" in text:
             raw = _with_one_nan(raw)
-        newer = form(raw) > SCHEMA_VERSION
-        return Decoded(Session.model_validate(migrated(raw)), form(raw))
+        newer = schema_version_of(raw) > SCHEMA_VERSION
+        return Decoded(Session.model_validate(migrate(raw)), schema_version_of(raw))
     except UnicodeDecodeError as error:
         what = f"is not UTF-8 text (byte {error.start})."
         remedy = _by_hand(name, "Save it as UTF-8 in an editor, or restore a copy.")
@@ -81,7 +81,7 @@ def decoded(data: bytes, name: str) -> Decoded:
     raise ProblemError(Problem(name, what, remedy))
 
 
-def from_the_future(session: Session) -> bool:
+def is_newer_schema(session: Session) -> bool:
     """Whether a newer program wrote it: it can be read, and is never written by this one."""
     return session.schema_version > SCHEMA_VERSION
 

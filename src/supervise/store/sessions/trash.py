@@ -9,17 +9,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from supervise.domain.problems import Problem, ProblemError
-from supervise.store.files.atomic import TEMP_PREFIX, move_to, put_new
+from supervise.store.files.atomic import TEMP_PREFIX, move_to, rename_new
 from supervise.store.files.links import is_link
-from supervise.store.files.os_errors import os_problem, told
+from supervise.store.files.os_errors import as_problem, os_problem
 from supervise.store.files.retry import Pause, remove_file
 from supervise.store.files.walk import not_looked_into
-from supervise.store.home import Home, check_id, make_folder, sync_folder
+from supervise.store.home import HomeFolder, check_id, make_folder, sync_folder
 
 _COPY = re.compile(r"(.+?)(?:-\d+)?(?:\.\d+)?\.toml(?:\.age)?")
 
 
-class Away(NamedTuple):
+class TrashedFile(NamedTuple):
     """One file that was put away: its session's id ("" where it is none), and when, as far as can be told."""
 
     path: Path
@@ -27,32 +27,33 @@ class Away(NamedTuple):
     day: date | None
 
 
-def day_folder(home: Home, today: date) -> Path:
+def day_folder(home: HomeFolder, today: date) -> Path:
     """Where what is put away today goes: the folder's name says when, whatever copies the file later."""
     return home.trash / today.isoformat()
 
 
-def lying(home: Home) -> tuple[Away, ...]:
+def list_trash(home: HomeFolder) -> tuple[TrashedFile, ...]:
     """Everything in the trash, put away last first. ProblemError when it cannot be listed, or lies behind a link."""
     if is_link(home.trash):  # what lies there may be anybody's, and all of it is offered to be removed for good
         raise ProblemError(not_looked_into(home.trash))
-    found: list[Away] = []
-    with told(home.trash, saving=False):
+    found: list[TrashedFile] = []
+    with as_problem(home.trash, saving=False):
         if home.trash.is_dir():
             for folder, folders, names in os.walk(home.trash, onerror=_raise):
                 links = [name for name in folders if is_link(Path(folder, name))]
                 folders[:] = (name for name in folders if name not in links)
                 found.extend(
-                    Away(Path(folder, name), _id(name), _day(home, Path(folder, name))) for name in (*names, *links)
+                    TrashedFile(Path(folder, name), _id(name), _day(home, Path(folder, name)))
+                    for name in (*names, *links)
                 )
     return tuple(sorted(found, key=lambda one: (one.day or date.min, one.path.name), reverse=True))
 
 
-def move_back(away: Away, target: Path, *, pause: Pause = time.sleep) -> None:
+def restore_file(away: TrashedFile, target: Path, *, pause: Pause = time.sleep) -> None:
     """Give the file its place again. NameTakenError when that is taken, ProblemError when it cannot be moved."""
     make_folder(target.parent, saving=False)
-    with told(away.path, saving=False):
-        still_there = put_new(away.path, target, pause)
+    with as_problem(away.path, saving=False):
+        still_there = rename_new(away.path, target, pause)
         try:
             sync_folder(target.parent)  # before the old name goes, so that a power cut finds one of the two
             if still_there:
@@ -65,7 +66,7 @@ def move_back(away: Away, target: Path, *, pause: Pause = time.sleep) -> None:
     _tidy(away)
 
 
-def remove(some: tuple[Away, ...], *, pause: Pause = time.sleep) -> None:
+def remove(some: tuple[TrashedFile, ...], *, pause: Pause = time.sleep) -> None:
     """Remove these for good; what is gone already is. ProblemError, after all the others, about one that stays."""
     stays: list[Problem] = []
     for one in some:
@@ -74,7 +75,7 @@ def remove(some: tuple[Away, ...], *, pause: Pause = time.sleep) -> None:
         except OSError as error:
             stays.append(os_problem(error, one.path, saving=False))
     for folder in {one.path.parent for one in some}:
-        with told(folder, saving=False), suppress(FileNotFoundError):
+        with as_problem(folder, saving=False), suppress(FileNotFoundError):
             sync_folder(folder)
     for one in some:
         _tidy(one)
@@ -82,7 +83,7 @@ def remove(some: tuple[Away, ...], *, pause: Pause = time.sleep) -> None:
         raise ProblemError(stays[0])
 
 
-def _tidy(away: Away) -> None:
+def _tidy(away: TrashedFile) -> None:
     """Remove the day's folder once it is empty."""
     with suppress(OSError):  # it is not, or it is the trash itself and stays
         if _named_day(away.path.parent.name):
@@ -97,7 +98,7 @@ def _id(name: str) -> str:
     return ""
 
 
-def _day(home: Home, path: Path) -> date | None:
+def _day(home: HomeFolder, path: Path) -> date | None:
     if named := _named_day(path.relative_to(home.trash).parts[0]):
         return named
     with suppress(OSError, ValueError, OverflowError):
@@ -115,13 +116,13 @@ def _raise(error: OSError) -> None:
     raise error
 
 
-def sweep(folder: Path, trash: Path, *, pause: Pause = time.sleep) -> int:
+def trash_leftovers(folder: Path, trash: Path, *, pause: Pause = time.sleep) -> int:
     """Move what a crash left half-written in `folder` to `trash`, unread; return how many files that were.
 
     Only for the window that holds the lock: another's `.tmp-` files are its work under way. What cannot be moved
     stays for the next time. ProblemError when the folder itself cannot be listed.
     """
-    with told(folder, saving=False):
+    with as_problem(folder, saving=False):
         found = sorted(folder.glob(f"{TEMP_PREFIX}*"))
     moved = 0
     for path in found:
@@ -131,13 +132,13 @@ def sweep(folder: Path, trash: Path, *, pause: Pause = time.sleep) -> int:
     return moved
 
 
-def sweep_home(home: Home) -> int:
+def sweep_home(home: HomeFolder) -> int:
     """Sweep every folder this program writes in; return how many files were moved to trash. ProblemError."""
     if is_link(home.trash):
         raise ProblemError(not_looked_into(home.trash))
-    with told(home.sessions, saving=False):
+    with as_problem(home.sessions, saving=False):
         below = [path for folder in (home.sessions, home.history) for path in folder.glob("*") if path.is_dir()]
     found = (home.additions, home.quarantine, *below)
     # Where a link leads, what begins so may be another program's.
     own = (folder for folder in found if not (is_link(folder) or is_link(folder.parent)))
-    return sum(sweep(folder, home.trash) for folder in (home.root, home.drafts, *own))
+    return sum(trash_leftovers(folder, home.trash) for folder in (home.root, home.drafts, *own))

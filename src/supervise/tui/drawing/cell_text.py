@@ -10,7 +10,7 @@ _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)
 _DROPPED = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
-def clean(text: str) -> str:
+def printable(text: str) -> str:
     """The text without escapes, control and direction characters, its white space made single spaces."""
     if text.isascii() and text.isprintable():
         return " ".join(text.split())  # as nearly all of it is, and each row in sight asks at each letter typed
@@ -25,7 +25,7 @@ def clip(text: str, width: int) -> str:
     return set_cell_size(text, width - 1).rstrip() + "…" if width > 0 else ""
 
 
-def fit(text: str, width: int) -> str:
+def pad_or_clip(text: str, width: int) -> str:
     """The text clipped or padded to exactly this many cells."""
     return set_cell_size(clip(text, width), max(0, width))
 
@@ -39,14 +39,14 @@ def bar(share: float, width: int) -> str:
     return "█" * full + "░" * (width - full)
 
 
-def wrapped(text: str, width: int) -> list[str]:
+def wrap(text: str, width: int) -> list[str]:
     """The lines of `text`, broken between words, or in a word that fits no line; its own lines stay lines."""
     width = max(width, 1)
     if text.isascii() and text.isprintable() and len(text) <= width:
         return [text]
     lines: list[str] = []
     for line in text.strip("\n").split("\n"):
-        plain = line if line.isascii() and line.isprintable() else clean(line)
+        plain = line if line.isascii() and line.isprintable() else printable(line)
         if cell_len(plain) == len(plain):
             _break(plain, width, lines)
         else:

@@ -38,34 +38,34 @@ def contrast(first: RGB, second: RGB) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def floor(colours: Palette) -> float:
+def required_contrast(colours: Palette) -> float:
     """The contrast that letters must have: 7 in a theme made for it, 4.5 in all others."""
     return 7.0 if contrast(colours.text, colours.background) > 18 else READ
 
 
 @lru_cache(maxsize=64)
-def held_back(colours: Palette, hue: RGB, page: RGB) -> RGB:
+def toned_down(colours: Palette, hue: RGB, page: RGB) -> RGB:
     """The hue taken towards the page, no further than lets the page's ink be read on it."""
     share = 0.24
     while share < 0.9:
         tone = mix(hue, page, share)
-        if contrast(ink(colours, page), tone) >= READ:
+        if contrast(text_colour(colours, page), tone) >= READ:
             return tone
         share += 0.02
     return mix(hue, page, share)
 
 
 @lru_cache(maxsize=4096)
-def plate(colours: Palette, under: RGB) -> tuple[RGB, RGB]:
+def background_for(colours: Palette, under: RGB) -> tuple[RGB, RGB]:
     """An ink for this colour, and the colour itself or the nearest on which that ink is read."""
-    tone = ink(colours, under)
+    tone = text_colour(colours, under)
     away = colours.ink_light if tone == colours.ink_dark else colours.ink_dark
     share = 0.0
-    while contrast(tone, mix(under, away, share)) < floor(colours):
+    while contrast(tone, mix(under, away, share)) < required_contrast(colours):
         share += 0.05
     return tone, mix(under, away, share)
 
 
-def ink(colours: Palette, under: RGB) -> RGB:
+def text_colour(colours: Palette, under: RGB) -> RGB:
     """The ink, dark or light, that is read more easily on this colour."""
     return max(colours.ink_dark, colours.ink_light, key=lambda tone: contrast(tone, under))

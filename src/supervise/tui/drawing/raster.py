@@ -42,10 +42,10 @@ def raster(width: int, height: int, sample: Sample, page: RGB) -> Pixels:
     """The cells of a picture whose colour is known at every point, in pixels from the upper left corner."""
     near = [(n + 0.5) / SAMPLES for n in range(max(width, height * 2) * SAMPLES)]
     across = near[: width * SAMPLES]
-    return averaged([[sample(x, y) or page for x in across] for y in near[: height * 2 * SAMPLES]])
+    return from_samples([[sample(x, y) or page for x in across] for y in near[: height * 2 * SAMPLES]])
 
 
-def averaged(samples: Samples) -> Pixels:
+def from_samples(samples: Samples) -> Pixels:
     """The cells of a picture given as 3×3 samples a pixel; the mean of samples and page makes edges smooth."""
     means: dict[tuple[RGB, ...], RGB] = {}
     pixels: list[list[RGB]] = []

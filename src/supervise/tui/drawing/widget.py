@@ -20,7 +20,7 @@ NARROW = 60
 LEAST_ROOM = (20, 10)
 
 
-class Form(Enum):
+class RenderMode(Enum):
     """The two ways in which a drawing can be shown; both have the same state, keys and messages."""
 
     DRAWN = "drawn"
@@ -35,14 +35,14 @@ def drawn_or_listed(
     color_system: str | None = "truecolor",
     plain: bool = False,
     least: tuple[int, int] = LEAST_ROOM,
-) -> Form:
+) -> RenderMode:
     """Drawn where colours, room and the reader's wish allow it, listed otherwise."""
     few_colours = no_color or color_system not in ("256", "truecolor")
     small = room[0] < least[0] or room[1] < least[1] or screen_width < NARROW
-    return Form.LISTED if plain or few_colours or small else Form.DRAWN
+    return RenderMode.LISTED if plain or few_colours or small else RenderMode.DRAWN
 
 
-def form_in(app: App[object], room: tuple[int, int], least: tuple[int, int] = LEAST_ROOM) -> Form:
+def form_in(app: App[object], room: tuple[int, int], least: tuple[int, int] = LEAST_ROOM) -> RenderMode:
     """The form for this room in the app as it looks now."""
     return drawn_or_listed(
         room,
@@ -55,20 +55,20 @@ def form_in(app: App[object], room: tuple[int, int], least: tuple[int, int] = LE
     )
 
 
-def form_of(widget: Widget, least: tuple[int, int] = LEAST_ROOM) -> Form:
+def render_mode_of(widget: Widget, least: tuple[int, int] = LEAST_ROOM) -> RenderMode:
     """The form for this widget in the app and at the size it now has."""
     return form_in(widget.app, (widget.size.width, widget.size.height), least)
 
 
-class Drawing(Widget):
+class DrawnWidget(Widget):
     """A widget that is drawn where it can be, and told as a labelled list where it cannot."""
 
     LEAST = LEAST_ROOM
 
     @property
-    def form(self) -> Form:
+    def form(self) -> RenderMode:
         """Drawn or listed, as app, screen and size now ask."""
-        return form_of(self, self.LEAST)
+        return render_mode_of(self, self.LEAST)
 
     @property
     def colours(self) -> Palette:
@@ -99,21 +99,21 @@ class Drawing(Widget):
         self.refresh()
 
 
-class ChoiceDrawn(Drawing):
+class DrawnChoice(DrawnWidget):
     """A drawing of parts, of which one may be chosen and then confirmed, by keys or by clicks."""
 
     DEFAULT_CSS = """
-    ChoiceDrawn { width: 1fr; height: 1fr; color: $foreground; }
+    DrawnChoice { width: 1fr; height: 1fr; color: $foreground; }
     """
 
     @dataclass
     class Told(Message):
         """What somebody did on it; each drawing tells deeds of its own."""
 
-        drawing: "ChoiceDrawn"
+        drawing: "DrawnChoice"
 
         @property
-        def control(self) -> "ChoiceDrawn":
+        def control(self) -> "DrawnChoice":
             return self.drawing
 
     def __init__(self, *, interactive: bool = True, id: str | None = None, classes: str | None = None) -> None:

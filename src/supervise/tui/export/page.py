@@ -15,19 +15,19 @@ from textual.widgets import Button, Input, Static
 from supervise.domain.problems import ProblemError
 from supervise.domain.session.model import Session
 from supervise.domain.wording import plural
-from supervise.tui.drawing.cell_text import clean
+from supervise.tui.drawing.cell_text import printable
 from supervise.tui.keys import bindings
-from supervise.tui.shell.page import PAGE_STYLES, Page, deed
-from supervise.tui.widgets.text import Aside
-from supervise.tui.widgets.text_fields import Field
-from supervise.workflow.export import Sheet, save_as_text, suggested
-from supervise.workflow.identifier_check import Found, Guard
+from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
+from supervise.tui.widgets.text import Caption
+from supervise.tui.widgets.text_fields import LabelledTextArea
+from supervise.workflow.export import TextDocument, save_as_text, suggested_path
+from supervise.workflow.identifier_check import IdentifierChecker, IdentifierFinding
 
 MANY = 2_000
 """Places from which looking through them takes longer than a blink."""
 
 
-class SaveTextPage(Page[None]):
+class ExportPage(Page[None]):
     """Where something was found, the first press shows it and saves nothing; the second saves it as it is."""
 
     CSS_PATH = [PAGE_STYLES, "page.tcss"]
@@ -37,24 +37,26 @@ class SaveTextPage(Page[None]):
     AUTO_FOCUS = "Input"
     BINDINGS: ClassVar[list[BindingType]] = bindings("page")
 
-    def __init__(self, guard: Guard, what: Session | Sheet) -> None:
+    def __init__(self, guard: IdentifierChecker, what: Session | TextDocument) -> None:
         super().__init__()
         self._guard, self._what = guard, what
-        self._shown: tuple[Found, ...] | None = None
+        self._shown: tuple[IdentifierFinding, ...] | None = None
 
     def body(self) -> Iterator[Widget]:
-        yield Field("Where to", suggested(self._what), hint="A new file, or a folder to put one in.", line=True)
-        yield Aside(id="said")
+        yield LabelledTextArea(
+            "Where to", suggested_path(self._what), hint="A new file, or a folder to put one in.", line=True
+        )
+        yield Caption(id="said")
         yield Vertical(id="found")
-        yield Aside(
+        yield Caption(
             "The file holds what you both can read here, as plain text: whoever has it can read it, and it stays "
             "when you remove the session. This is not the incident record, and a court can ask to see it.",
             id="holds",
         )
 
     def buttons(self) -> Iterator[Button]:
-        yield deed("save", "Save", main=True)
-        yield deed("close", "← Back")
+        yield action_button("save", "Save", main=True)
+        yield action_button("close", "← Back")
 
     def on_mount(self) -> None:
         self._say("")
@@ -67,16 +69,18 @@ class SaveTextPage(Page[None]):
                 if self._shown:
                     await self._stop_and_show(self._shown)
                     return
-            path = save_as_text(self.workflow.home, self._what, self.query_one(Field).text, self.workflow.zone)
+            path = save_as_text(
+                self.workflow.home, self._what, self.query_one(LabelledTextArea).text, self.workflow.zone
+            )
         except ProblemError as error:
             self._say(f"{error.problem.what} {error.problem.remedy} ({error.problem.where})")
             self.query_one(Input).focus()
             return
         self._saved(path)
 
-    async def _found(self) -> tuple[Found, ...]:
+    async def _found(self) -> tuple[IdentifierFinding, ...]:
         what = self._what
-        if not isinstance(what, Sheet):
+        if not isinstance(what, TextDocument):
             return self._guard.found(what)
         if len(what.places) < MANY:
             return self._guard.found_at(what.places)
@@ -90,10 +94,11 @@ class SaveTextPage(Page[None]):
                 part.disabled = False
             self._say("")
 
-    async def _stop_and_show(self, found: tuple[Found, ...]) -> None:
+    async def _stop_and_show(self, found: tuple[IdentifierFinding, ...]) -> None:
         self._say(f"Not saved yet: {plural(len(found), 'word')} may identify someone. Save it all the same?")
         lines = (
-            Static(Content(f"“{clean(one.text)}” {one.mark.words}, in {clean(one.places[0].label)}")) for one in found
+            Static(Content(f"“{printable(one.text)}” {one.mark.words}, in {printable(one.places[0].label)}"))
+            for one in found
         )
         await self.query_one("#found").mount_all(lines)
         button = self.query_one("#do-save", Button)
@@ -109,7 +114,7 @@ class SaveTextPage(Page[None]):
         self.query_one("#do-close", Button).focus()
 
     def _say(self, words: str) -> None:
-        said = self.query_one("#said", Aside)
+        said = self.query_one("#said", Caption)
         said.display = bool(words)
         said.say(words)
 

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
-from supervise.domain.content.wheel import Wheel, longest_ago
-from supervise.domain.wording import ago, short_day
+from supervise.domain.content.wheel import Wheel, least_recently_discussed
+from supervise.domain.wording import relative_date, short_day
 from supervise.tui.drawing.wheel.view import Slice, WheelView
-from supervise.tui.drawing.widget import Form, drawn_or_listed
-from supervise.tui.widgets.text import Aside
+from supervise.tui.drawing.widget import RenderMode, drawn_or_listed
+from supervise.tui.widgets.text import Caption
 
 YEAR = timedelta(days=365)
 DRAWN_ROWS = 10
@@ -20,20 +20,20 @@ NAMED_WIDTH = 46
 """The narrowest wheel that has room for names; on a smaller one numbers would stand, and mean nothing here."""
 
 
-class TalkedAbout(VerticalScroll, can_focus=False):
+class CoverageWheel(VerticalScroll, can_focus=False):
     """A slice is full when its section was talked about within the past year: covered, not scored."""
 
     SCOPED_CSS = False  # the rules that begin with the screen's size class would never match otherwise
     DEFAULT_CSS = """
-    TalkedAbout {
+    CoverageWheel {
         scrollbar-size-vertical: 1;
         WheelView { height: 1fr; max-height: 24; }
-        Aside { text-align: center; width: 100%; margin: 1 0 0 0; }
+        Caption { text-align: center; width: 100%; margin: 1 0 0 0; }
     }
-    TalkedAbout.-listed Aside { text-align: left; padding: 0 0 0 2; }
-    .-normal TalkedAbout Aside { margin: 0; }
-    .-normal TalkedAbout.-listed Aside { padding: 0; }
-    .-narrow TalkedAbout Aside { text-align: left; margin: 0 0 1 0; }
+    CoverageWheel.-listed Caption { text-align: left; padding: 0 0 0 2; }
+    .-normal CoverageWheel Caption { margin: 0; }
+    .-normal CoverageWheel.-listed Caption { padding: 0; }
+    .-narrow CoverageWheel Caption { text-align: left; margin: 0 0 1 0; }
     """
     HELP = "Full slices are sections you have talked about in the past year. There is no need to fill it."
 
@@ -44,7 +44,7 @@ class TalkedAbout(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         yield WheelView(bands=1, interactive=False)
-        yield Aside()
+        yield Caption()
 
     def show(self, wheel: Wheel, last_talked: Mapping[str, date], today: date) -> None:
         """Show this wheel's sections, each with the day it was last talked about."""
@@ -80,10 +80,10 @@ class TalkedAbout(VerticalScroll, can_focus=False):
             color_system=app.console.color_system,
             plain=bool(getattr(app, "plain", False)),
         )
-        listed = form is Form.LISTED
+        listed = form is RenderMode.LISTED
         named = listed or min(self.size.width, 2 * (self.size.height - 4)) >= NAMED_WIDTH
         span = "in the past year" if self.size.width >= len(self._covered) + 17 else "in a year"
-        self.query_one(Aside).say(f"{self._covered} {span}\n{self._next}" if self._slices else "")
+        self.query_one(Caption).say(f"{self._covered} {span}\n{self._next}" if self._slices else "")
         view.slices = self._slices if named else tuple(replace(one, title="") for one in self._slices)
         view.styles.min_height = len(self._slices) if listed else DRAWN_ROWS
         # No taller than the list, so that the words about it stand right under it.
@@ -100,5 +100,5 @@ def _next(wheel: Wheel, last_talked: Mapping[str, date], today: date) -> str:
         return "all of it still to come"
     if never:
         return f"still to come: {never[0].title if len(never) == 1 else f'{len(never)} sections'}"
-    longest = longest_ago(wheel.sections, last_talked)
-    return f"longest ago: {longest.title}, {ago(last_talked[longest.id], today)}"
+    longest = least_recently_discussed(wheel.sections, last_talked)
+    return f"longest ago: {longest.title}, {relative_date(last_talked[longest.id], today)}"

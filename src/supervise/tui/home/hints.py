@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from supervise.domain.problems import Problem
 from supervise.domain.wording import plural
-from supervise.workflow import Workflow
+from supervise.workflow import SessionWorkflow
 from supervise.workflow.read_only import because_of
 
 
-def what_now(workflow: Workflow, *, read: bool) -> str:
+def what_now(workflow: SessionWorkflow, *, read: bool) -> str:
     """What waits to be done; "" when there is nothing but to begin. `read` says whether the past is known yet."""
     if workflow.read_only is not None:
         return workflow.read_only.hint("Begin a session there.")
@@ -28,7 +28,7 @@ def what_now(workflow: Workflow, *, read: bool) -> str:
     return ""
 
 
-def out_of_reach(workflow: Workflow) -> Problem | None:
+def out_of_reach(workflow: SessionWorkflow) -> Problem | None:
     """Why none of the past sessions can be read, as when they lie on a stick that is not plugged in."""
     return next((problem for problem in workflow.problems if problem.where == str(workflow.home.sessions)), None)
 

@@ -14,8 +14,8 @@ from textual.widgets import Button
 from supervise.domain.instants import local_day
 from supervise.domain.reminders import Reminder
 from supervise.domain.wording import short_day, time_of_day
-from supervise.store.sessions.duplicates import Versions
-from supervise.store.sessions.files import Kept
+from supervise.store.sessions.duplicates import SessionCopies
+from supervise.store.sessions.files import StoredSession
 
 ROOMY = 56
 """The width from which what turns it off is said in full."""
@@ -59,17 +59,19 @@ MOST = 3
 """So many sessions are shown at first, and words for so many; a last button says how many more there are."""
 
 
-class Unfinished(Vertical):
+class UnfinishedSessions(Vertical):
     """`Go on with 22 Nov, 09:30, at Talk →`; tells which was chosen."""
 
     @dataclass
     class Chosen(Message):
         """A session to go on with or, with `to_add`, words to go on adding."""
 
-        kept: Kept
+        kept: StoredSession
         to_add: bool
 
-    def show(self, waiting: Sequence[Kept], unadded: Sequence[Kept], today: date, zone: tzinfo | None) -> Button | None:
+    def show(
+        self, waiting: Sequence[StoredSession], unadded: Sequence[StoredSession], today: date, zone: tzinfo | None
+    ) -> Button | None:
         """Show these, the newest few of them; the first button, if there is one."""
         by_session = {kept.session.id: kept for kept in unadded}
         self._offered = [(_go_on(kept, today, zone), self.Chosen(kept, to_add=False)) for kept in waiting]
@@ -102,7 +104,7 @@ def _button(words: str, name: str) -> Button:
     return Button(Content(words), name=name, classes="go-on", compact=True, variant="primary")
 
 
-def _go_on(kept: Kept, today: date, zone: tzinfo | None) -> str:
+def _go_on(kept: StoredSession, today: date, zone: tzinfo | None) -> str:
     session = kept.session
     started = session.started_at
     when = f"{short_day(local_day(started, zone), today)}, {time_of_day(started, zone)}"
@@ -110,19 +112,19 @@ def _go_on(kept: Kept, today: date, zone: tzinfo | None) -> str:
     return f"Go on with {'made-up ' if session.made_up else ''}{when}{where} →"
 
 
-def _add(kept: Kept, today: date, zone: tzinfo | None) -> str:
+def _add(kept: StoredSession, today: date, zone: tzinfo | None) -> str:
     return f"Words not yet added to {short_day(local_day(kept.session.started_at, zone), today)} →"
 
 
-class VersionsLine(Button):
+class DuplicatesNotice(Button):
     """Does its page's `action_versions`; not there at all where every session lies in one file."""
 
     def __init__(self) -> None:
         super().__init__("", id="do-versions", compact=True)
-        self.first: Versions | None = None
+        self.first: SessionCopies | None = None
         """The one to look at now: those that differ come before those that say the same."""
 
-    def show(self, several: Sequence[Versions]) -> None:
+    def show(self, several: Sequence[SessionCopies]) -> None:
         """Say how many there are, or nothing at all."""
         differ = [one for one in several if one.others]
         self.first = next(iter((*differ, *several)), None)
@@ -134,5 +136,5 @@ class VersionsLine(Button):
         self.refresh(layout=True)
 
 
-def _many(sessions: Sequence[Versions], one: str, more: str) -> str:
+def _many(sessions: Sequence[SessionCopies], one: str, more: str) -> str:
     return f"One session {one}" if len(sessions) == 1 else f"{len(sessions)} sessions {more}"

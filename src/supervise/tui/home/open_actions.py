@@ -8,22 +8,22 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from supervise.domain.session.actions import Followed
+from supervise.domain.session.actions import TrackedAction
 from supervise.domain.wording import short_day
 from supervise.tui.drawing.cell_text import clip
-from supervise.tui.widgets.text import Aside, Heading
+from supervise.tui.widgets.text import Caption, Heading
 
 MOST = 5
 LONGEST = 400
 """Cells of an action: a line of a megabyte, in so narrow a column, would hold up Home for many seconds."""
 
 
-class Carried(Vertical):
+class OpenActions(Vertical):
     """At most five of them, the soonest due first; each is asked about when the pair begin."""
 
     SCOPED_CSS = False  # the rules that begin with the screen's size class would never match otherwise
     DEFAULT_CSS = """
-    Carried {
+    OpenActions {
         height: auto;
         .action { height: auto; }
         .mark { width: 2; height: 1; color: $accent; }
@@ -31,14 +31,14 @@ class Carried(Vertical):
         .what { width: 1fr; height: auto; margin: 0 2 0 0; color: $text; }
         .due { width: 24; height: auto; color: $text-muted; }
     }
-    .-normal Carried, .-narrow Carried {
+    .-normal OpenActions, .-narrow OpenActions {
         .said { layout: vertical; }
         .what { margin: 0; }
         .due { width: 1fr; }
     }
     """
 
-    def show(self, carried: Sequence[Followed], initials: Mapping[str, str], today: date) -> None:
+    def show(self, carried: Sequence[TrackedAction], initials: Mapping[str, str], today: date) -> None:
         """Show these; `initials` are the words for each owner's id."""
         self.remove_children()
         self.display = bool(carried)
@@ -46,12 +46,12 @@ class Carried(Vertical):
         soonest = sorted(carried, key=lambda one: one.action.due or date.max)
         rows: list[Widget] = [self._row(one, initials, today) for one in soonest[:MOST]]
         if len(carried) > MOST:
-            rows.append(Aside(f"and {len(carried) - MOST} more, asked about when you begin"))
+            rows.append(Caption(f"and {len(carried) - MOST} more, asked about when you begin"))
         if rows:
             self.mount(Heading("Carried over"), *rows)
 
     @staticmethod
-    def _row(one: Followed, initials: Mapping[str, str], today: date) -> Widget:
+    def _row(one: TrackedAction, initials: Mapping[str, str], today: date) -> Widget:
         late = "overdue, " if one.overdue(today) else "due "
         due = late + short_day(one.action.due, today) if one.action.due else ""
         who = initials.get(one.action.owner, one.action.owner)

@@ -12,18 +12,18 @@ from textual.widgets import Button, Static
 
 from supervise.domain.problems import Problem
 from supervise.domain.review.history import History
-from supervise.domain.wording import day, reading_words
-from supervise.store.sessions.files import Kept
-from supervise.tui.home.coverage_wheel import TalkedAbout
+from supervise.domain.wording import format_date, reading_message
+from supervise.store.sessions.files import StoredSession
+from supervise.tui.home.coverage_wheel import CoverageWheel
 from supervise.tui.home.hints import how_many, out_of_reach, what_now
-from supervise.tui.home.notices import ReminderLine, Unfinished, VersionsLine
-from supervise.tui.home.open_actions import Carried
+from supervise.tui.home.notices import DuplicatesNotice, ReminderLine, UnfinishedSessions
+from supervise.tui.home.open_actions import OpenActions
 from supervise.tui.keys import bindings
-from supervise.tui.shell.header import TopLine
-from supervise.tui.shell.page import PAGE_STYLES, Page, deed
+from supervise.tui.shell.header import Header
+from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
 from supervise.tui.widgets.session_list import SessionList
 from supervise.tui.widgets.text import Heading
-from supervise.workflow.reminders import reminder
+from supervise.workflow.reminders import current_reminder
 
 _DEEDS = ("new", "go_on", "review", "pair", "problems", "versions", "backup", "trash", "reminded", "reminder_off")
 
@@ -39,29 +39,29 @@ class HomePage(Page[None]):
     _read = False
     _shown: object = None
 
-    def top(self) -> TopLine:
-        return TopLine("Supervise")
+    def top(self) -> Header:
+        return Header("Supervise")
 
     def body(self) -> Iterator[Widget]:
         yield Static(id="pair")
-        yield Unfinished(id="unfinished")
-        yield deed("problems", "")
-        yield VersionsLine()
+        yield UnfinishedSessions(id="unfinished")
+        yield action_button("problems", "")
+        yield DuplicatesNotice()
         yield ReminderLine(id="reminder")
         with Horizontal(id="columns"):
-            yield TalkedAbout(id="talked")
+            yield CoverageWheel(id="talked")
             with VerticalScroll(id="right", can_focus=False):
-                yield Carried(id="carried")
+                yield OpenActions(id="carried")
                 yield Heading("", id="past-title")
                 yield SessionList(id="past")
 
     def buttons(self) -> Iterator[Button]:
-        yield deed("new", "New session", main=True)
-        yield deed("review", "Look back")
-        yield deed("pair", "Who is here")
+        yield action_button("new", "New session", main=True)
+        yield action_button("review", "Look back")
+        yield action_button("pair", "Who is here")
 
     def on_mount(self) -> None:
-        self.query_one("#do-problems").display = self.query_one(VersionsLine).display = False
+        self.query_one("#do-problems").display = self.query_one(DuplicatesNotice).display = False
         self._draw()
 
     def on_screen_resume(self) -> None:
@@ -72,7 +72,7 @@ class HomePage(Page[None]):
 
     def say_reading(self) -> None:
         if (reading := self.supervise.reading) is not None and not self._read:
-            self.hint(reading_words(*reading))
+            self.hint(reading_message(*reading))
 
     def show_past(self) -> None:
         """The past has been read, or has changed."""
@@ -94,7 +94,7 @@ class HomePage(Page[None]):
             self.problems,
             workflow.versions,
             workflow.read_only,
-            due := reminder(workflow) if self._read else None,
+            due := current_reminder(workflow) if self._read else None,
         )
         if workflow.held is not None or not self.is_mounted or state == self._shown:
             return
@@ -102,14 +102,14 @@ class HomePage(Page[None]):
         history = workflow.history
         self.query_one("#pair", Static).update(self._pair_line(history))
         self._show_problems(self.problems)
-        self.query_one(VersionsLine).show(workflow.versions)
+        self.query_one(DuplicatesNotice).show(workflow.versions)
         self.query_one(ReminderLine).show(due)
         self.query_one("#do-new", Button).disabled = not workflow.writable
         self.hint(what_now(workflow, read=self._read) or self.HINT)
         if self._read:
-            self.query_one(TalkedAbout).show(workflow.content.wheel, history.last_talked(), workflow.today)
+            self.query_one(CoverageWheel).show(workflow.content.wheel, history.last_discussed(), workflow.today)
             self._show_unfinished()
-            self.query_one(Carried).show(history.carried(), self._initials(), workflow.today)
+            self.query_one(OpenActions).show(history.open_actions(), self._initials(), workflow.today)
             self._show_list(history)
         self._fit()
 
@@ -128,7 +128,7 @@ class HomePage(Page[None]):
         nobody = "Nobody is here yet" if self.workflow.pairs_hidden is None else "Who is here is not known"
         parts = [Content.styled(pair.label, "bold $accent") if pair else Content(nobody)]
         if latest is not None:
-            parts.append(Content(f"last met {day(history.day(latest))}"))
+            parts.append(Content(f"last met {format_date(history.day(latest))}"))
         if pair is not None and self._read and out_of_reach(self.workflow) is None:
             parts.append(Content(f"today is session {len(history.sessions) + 1}"))
         return Content(" · ").join(parts)
@@ -136,7 +136,7 @@ class HomePage(Page[None]):
     def _show_unfinished(self) -> None:
         workflow = self.workflow
         waiting, unadded = (workflow.unfinished, workflow.unadded) if workflow.writable else ((), ())
-        first = self.query_one(Unfinished).show(waiting, unadded, workflow.today, workflow.zone)
+        first = self.query_one(UnfinishedSessions).show(waiting, unadded, workflow.today, workflow.zone)
         if first is not None and self.focused is self.query_one("#do-new"):
             self.call_after_refresh(first.focus)
 
@@ -146,7 +146,7 @@ class HomePage(Page[None]):
 
     def _show_list(self, history: History) -> None:
         past, title = self.query_one(SessionList), self.query_one("#past-title", Heading)
-        past.show(history.sessions, self.workflow.today, self.workflow.zone, self.workflow.doubled)
+        past.show(history.sessions, self.workflow.today, self.workflow.zone, self.workflow.has_copies)
         title.say("Past sessions, all made up" if past.all_made_up else "Past sessions")
         past.display = title.display = bool(history.sessions)
 
@@ -159,7 +159,7 @@ class HomePage(Page[None]):
     def _fit(self) -> None:
         """Where there is one column only, the wheel comes last."""
         last = self.query_one("#right") if self.has_class("-narrow") else None
-        columns, wheel = self.query_one("#columns"), self.query_one(TalkedAbout)
+        columns, wheel = self.query_one("#columns"), self.query_one(CoverageWheel)
         if last is not None:
             columns.move_child(wheel, after=last)
         else:
@@ -186,7 +186,7 @@ class HomePage(Page[None]):
     def action_new(self) -> None:
         if self.workflow.pair is None:
             self.action_pair()
-        elif self.supervise.try_to(self.workflow.begin):
+        elif self.supervise.attempt(self.workflow.begin):
             self._hold()
         else:
             self._draw()  # it may be for reading only from now on
@@ -195,13 +195,13 @@ class HomePage(Page[None]):
         if waiting := self.workflow.unfinished:
             self._resume(waiting[0])
 
-    def _resume(self, kept: Kept) -> None:
-        if self.supervise.try_to(lambda: self.workflow.resume(kept)):
+    def _resume(self, kept: StoredSession) -> None:
+        if self.supervise.attempt(lambda: self.workflow.resume(kept)):
             self._hold()
 
     def _hold(self) -> None:
         self._draw()
-        self.supervise.hold_session()
+        self.supervise.run_session()
 
     def action_review(self) -> None:
         if self.workflow.pairs_hidden is None:
@@ -216,7 +216,7 @@ class HomePage(Page[None]):
         self.supervise.show_problems(self.problems)
 
     def action_versions(self) -> None:
-        if (first := self.query_one(VersionsLine).first) is not None:
+        if (first := self.query_one(DuplicatesNotice).first) is not None:
             self.supervise.show_versions(first.id)
 
     def action_backup(self) -> None:
@@ -227,15 +227,15 @@ class HomePage(Page[None]):
 
     def action_reminded(self) -> None:
         if (due := self.query_one(ReminderLine).reminder) is not None:
-            self.supervise.see_to(due.kind)
+            self.supervise.handle_reminder(due.kind)
 
     def action_reminder_off(self) -> None:
         if (due := self.query_one(ReminderLine).reminder) is not None:
             self.supervise.remind_no_more(due.kind)
             self._draw()
 
-    @on(Unfinished.Chosen)
-    def _go_on(self, event: Unfinished.Chosen) -> None:
+    @on(UnfinishedSessions.Chosen)
+    def _go_on(self, event: UnfinishedSessions.Chosen) -> None:
         if event.to_add:
             self.supervise.go_on_adding(event.kept.session)
         else:

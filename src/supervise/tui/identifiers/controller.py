@@ -9,14 +9,14 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from supervise.domain.problems import Problem, ProblemError
-from supervise.domain.session.lifecycle import for_both
+from supervise.domain.session.lifecycle import visible_to_both
 from supervise.domain.session.model import Session
 from supervise.tui.navigation import Ways
 from supervise.tui.shell.page import StepPage
-from supervise.tui.widgets.watched_field import Noticed, Watched
+from supervise.tui.widgets.watched_field import IdentifierCheckedField, IdentifierNotice
 
 if TYPE_CHECKING:
-    from supervise.workflow.identifier_check import Found, Guard, Texts
+    from supervise.workflow.identifier_check import IdentifierChecker, IdentifierFinding, Texts
 
 LONG = 5_000
 """Characters above which a text is looked through in a thread: below, it takes less than a blink."""
@@ -29,14 +29,14 @@ class Guarding(Ways):
     _guard_failed = False
 
     @cached_property
-    def guard(self) -> "Guard":
+    def guard(self) -> "IdentifierChecker":
         # Its rules take a tenth of the first paint's time to load, and nothing on Home is looked at.
-        from supervise.workflow.identifier_check import Guard
+        from supervise.workflow.identifier_check import IdentifierChecker
 
-        return Guard(self.workflow)
+        return IdentifierChecker(self.workflow)
 
-    @on(Watched.Rested)
-    def _look(self, event: Watched.Rested) -> None:
+    @on(IdentifierCheckedField.Rested)
+    def _look(self, event: IdentifierCheckedField.Rested) -> None:
         event.stop()
         if self._guard_failed:
             return
@@ -47,7 +47,7 @@ class Guarding(Ways):
         else:
             self.run_worker(partial(self._look_aside, event.watched, event.text), thread=True, group="guard")
 
-    def _look_aside(self, watched: Watched, text: str) -> None:
+    def _look_aside(self, watched: IdentifierCheckedField, text: str) -> None:
         """As above, in a thread: the first time the lists are loaded, which takes a moment."""
         try:
             words = self._words(text)
@@ -69,29 +69,29 @@ class Guarding(Ways):
         """Say it once: without its lists nothing can be marked, and nothing else is the worse for it."""
         if not self._guard_failed:
             self._guard_failed = True
-            self.say(str(problem), problem=True)
+            self.notify_user(str(problem), problem=True)
 
-    def _noticed(self, watched: Watched, text: str, words: tuple[str, ...]) -> None:
+    def _noticed(self, watched: IdentifierCheckedField, text: str, words: tuple[str, ...]) -> None:
         """Say it under the field, unless it has been written in since."""
         if watched.is_attached and watched.here and watched.watched_text == text:
             watched.tell_noticed(words, can_look=bool(words) and self._can_be_shown(watched, words))
 
-    def _can_be_shown(self, watched: Watched, words: tuple[str, ...]) -> bool:
+    def _can_be_shown(self, watched: IdentifierCheckedField, words: tuple[str, ...]) -> bool:
         """Whether the page of names lists them: not what is private, nor what is not yet in a record."""
         if self.workflow.held is None or not isinstance(watched.screen, StepPage):
             return False
-        from supervise.domain.session.text_fields import places
+        from supervise.domain.session.text_fields import text_fields
 
-        shared = [place.text for place in places(for_both(self.workflow.session))]
+        shared = [place.text for place in text_fields(visible_to_both(self.workflow.session))]
         return any(word in text for word in words for text in shared)
 
-    def look_through(self, tell: Callable[[Session, "tuple[Found, ...]"], None]) -> None:
+    def look_through(self, tell: Callable[[Session, "tuple[IdentifierFinding, ...]"], None]) -> None:
         """Look through all that both may see of the session being held, in a thread, and tell what was found."""
         if self.workflow.held is not None and not self._guard_failed:
             work = partial(self._look_through, self.workflow.session, tell)
             self.run_worker(work, thread=True, group="guard")
 
-    def _look_through(self, session: Session, tell: Callable[[Session, "tuple[Found, ...]"], None]) -> None:
+    def _look_through(self, session: Session, tell: Callable[[Session, "tuple[IdentifierFinding, ...]"], None]) -> None:
         try:
             found = self.guard.found(session)
         except ProblemError as error:
@@ -103,7 +103,7 @@ class Guarding(Ways):
         """Whether a session is held, and this is one of its pages."""
         return self.workflow.held is not None and isinstance(screen, StepPage)
 
-    @on(Noticed.Asked)
+    @on(IdentifierNotice.Asked)
     def action_identifiers(self) -> None:
         """The page that lists what may identify somebody in the session being held."""
         from supervise.tui.identifiers.page import IdentifiersPage
@@ -114,12 +114,12 @@ class Guarding(Ways):
 
     def action_save_text(self) -> None:
         """The page that saves the session being read, or the sheet of the page, as plain text."""
-        from supervise.tui.export.page import SaveTextPage
-        from supervise.workflow.export import Sheet
+        from supervise.tui.export.page import ExportPage
+        from supervise.workflow.export import TextDocument
 
         what = getattr(self.screen, "sheet", None) or getattr(self.screen, "session", None)
-        if isinstance(what, Session | Sheet):
-            self.push_screen(SaveTextPage(self.guard, what))
+        if isinstance(what, Session | TextDocument):
+            self.push_screen(ExportPage(self.guard, what))
 
 
 def _put_in(page: StepPage, texts: "Texts") -> None:
@@ -127,12 +127,12 @@ def _put_in(page: StepPage, texts: "Texts") -> None:
     from supervise.tui.session.arrive.ground_rules import GroundRules
 
     for one in texts:
-        for field in page.query(Watched):
+        for field in page.query(IdentifierCheckedField):
             field.put(one.before, one.after)
         for rules in page.query(GroundRules):
             rules.put(one.before, one.after)
 
 
 def _look_again(page: StepPage) -> None:
-    for field in page.query(Watched):
+    for field in page.query(IdentifierCheckedField):
         field.look_again()

@@ -10,14 +10,14 @@ from textual.widget import Widget
 from textual.widgets import Button, OptionList
 from textual.widgets.option_list import Option
 
-from supervise.domain.identifiers.replacements import instead_of
+from supervise.domain.identifiers.replacements import suggest_replacements
 from supervise.domain.wording import plural
-from supervise.tui.drawing.cell_text import clean
+from supervise.tui.drawing.cell_text import printable
 from supervise.tui.keys import bindings
-from supervise.tui.shell.dialogs import AskWords
-from supervise.tui.shell.page import PAGE_STYLES, Page, deed
-from supervise.tui.widgets.text import Aside
-from supervise.workflow.identifier_check import Found, Guard, Texts
+from supervise.tui.shell.dialogs import TextDialog
+from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
+from supervise.tui.widgets.text import Caption
+from supervise.workflow.identifier_check import IdentifierChecker, IdentifierFinding, Texts
 
 AROUND = 20
 """Characters of the text shown on either side of what was found."""
@@ -38,29 +38,29 @@ class IdentifiersPage(Page[None]):
         Binding("k", "app.simulate_key('up')", show=False),
     ]
 
-    def __init__(self, guard: Guard, written: Callable[[Texts], None]) -> None:
+    def __init__(self, guard: IdentifierChecker, written: Callable[[Texts], None]) -> None:
         super().__init__()
         self._guard, self._written = guard, written
-        self._found: tuple[Found, ...] = ()
+        self._found: tuple[IdentifierFinding, ...] = ()
         self._passed: tuple[str, ...] = ()
         self._done: list[Texts] = []
 
     def body(self) -> Iterator[Widget]:
-        yield Aside(id="counted")
+        yield Caption(id="counted")
         yield OptionList(markup=False, compact=True)
 
     def buttons(self) -> Iterator[Button]:
-        yield deed("replace", "Replace", main=True)
-        yield deed("pass_it", "Not an identifier")
-        yield deed("leave_it", "Leave it")
-        yield deed("undo", "Undo")
-        yield deed("close", "← Back")
+        yield action_button("replace", "Replace", main=True)
+        yield action_button("pass_it", "Not an identifier")
+        yield action_button("leave_it", "Leave it")
+        yield action_button("undo", "Undo")
+        yield action_button("close", "← Back")
 
     def on_mount(self) -> None:
         self._show()
 
     def _show(self, at: int = 0) -> None:
-        if not self.supervise.try_to(self._look):
+        if not self.supervise.attempt(self._look):
             self._found = self._passed = ()
         options = self.query_one(OptionList)
         options.clear_options()
@@ -73,7 +73,7 @@ class IdentifiersPage(Page[None]):
         waiting = len(self._found) - left
         told = f"{plural(waiting, 'word')} may identify someone" if waiting else ""
         kept = f"{left} left as {'it is' if left == 1 else 'they are'}" if left else ""
-        self.query_one("#counted", Aside).say("; ".join(filter(None, (told, kept))) or NOTHING)
+        self.query_one("#counted", Caption).say("; ".join(filter(None, (told, kept))) or NOTHING)
         self._offer()
 
     def _look(self) -> None:
@@ -86,19 +86,19 @@ class IdentifiersPage(Page[None]):
         if self._passed:
             yield Option(Content.styled("You said that these identify nobody", "dim"), disabled=True)
         for word in self._passed:
-            yield Option(Content(f"“{clean(word)}”"))
+            yield Option(Content(f"“{printable(word)}”"))
 
-    def _words(self, one: Found) -> Content:
+    def _words(self, one: IdentifierFinding) -> Content:
         first, more = one.places[0], len({place.label for place in one.places}) - 1
-        where = clean(first.label) + (f" and {plural(more, 'other place')}" if more else "")
+        where = printable(first.label) + (f" and {plural(more, 'other place')}" if more else "")
         left = ", left as it is" if self._is_left(one) else ""
         return Content.assemble(
-            Content.styled(f"“{clean(one.text)}”", "" if left else "bold"),
+            Content.styled(f"“{printable(one.text)}”", "" if left else "bold"),
             f" {one.mark.words}{left}\n",
             Content.styled(f"{where}: {_around(one)}", "dim"),
         )
 
-    def _is_left(self, one: Found) -> bool:
+    def _is_left(self, one: IdentifierFinding) -> bool:
         return self._guard.is_left(self.workflow.session, one)
 
     # What is chosen -----------------------------------------------------------------------------
@@ -110,7 +110,7 @@ class IdentifiersPage(Page[None]):
         return -1 if at is None else at if at < len(self._found) else at - 1
 
     @property
-    def _chosen(self) -> Found | None:
+    def _chosen(self) -> IdentifierFinding | None:
         return self._found[self._at] if 0 <= self._at < len(self._found) else None
 
     @property
@@ -158,13 +158,16 @@ class IdentifiersPage(Page[None]):
         if (found := self._chosen) is None:
             return
         times = f"{found.times} times, in" if found.times > 1 else "In"
-        labels = ", ".join(dict.fromkeys(clean(place.label) for place in found.places))
-        ask = AskWords(
-            f"In place of “{clean(found.text)}”", f"{times} {labels}", instead_of(found.mark), do="Put this there"
+        labels = ", ".join(dict.fromkeys(printable(place.label) for place in found.places))
+        ask = TextDialog(
+            f"In place of “{printable(found.text)}”",
+            f"{times} {labels}",
+            suggest_replacements(found.mark),
+            do="Put this there",
         )
         words = await self.app.push_screen_wait(ask)
         done: list[Texts] = []
-        if words and self.supervise.try_to(lambda: done.append(self._guard.replace(found, words))):
+        if words and self.supervise.attempt(lambda: done.append(self._guard.replace(found, words))):
             self._done.extend(done)
             self._take_over(done[0])
 
@@ -174,16 +177,16 @@ class IdentifiersPage(Page[None]):
 
     def _take_over(self, texts: Texts) -> None:
         self._written(texts)
-        self.supervise.touched()
+        self.supervise.mark_changed()
         self._show(self._at)
 
     def action_pass_it(self) -> None:
         """It identifies nobody, here and from now on; or it does after all."""
         found, word = self._chosen, self._chosen_word
         if found is not None:
-            self.supervise.try_to(lambda: self._guard.pass_for_good(found.text))
+            self.supervise.attempt(lambda: self._guard.ignore_always(found.text))
         elif word:
-            self.supervise.try_to(lambda: self._guard.mark_again(word))
+            self.supervise.attempt(lambda: self._guard.stop_ignoring(word))
         self._show(self._at)
 
     def action_leave_it(self) -> None:
@@ -196,10 +199,10 @@ class IdentifiersPage(Page[None]):
         self.dismiss(None)
 
 
-def _around(one: Found) -> str:
+def _around(one: IdentifierFinding) -> str:
     """A few words of the text on either side, so that it can be told what is meant."""
     text, start = one.places[0].text, one.starts[0][0]
     before, after = text[:start][-AROUND:], text[start + len(one.text) :][:AROUND]
     head = "…" if len(text[:start]) > AROUND else ""
     tail = "…" if len(text) - start - len(one.text) > AROUND else ""
-    return clean(f"{head}{before}{one.text}{after}{tail}")
+    return printable(f"{head}{before}{one.text}{after}{tail}")

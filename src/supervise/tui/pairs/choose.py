@@ -11,14 +11,14 @@ from textual.widgets import Button, OptionList
 from textual.widgets.option_list import Option
 
 from supervise.domain.people import SUPERVISEE, SUPERVISOR, Pair
-from supervise.tui.drawing.cell_text import clean
+from supervise.tui.drawing.cell_text import printable
 from supervise.tui.keys import bindings
-from supervise.tui.shell.page import PAGE_STYLES, Page, deed
+from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
 
 SOMEBODY_ELSE = "somebody else"
 
 
-class PairsPage(Page[str]):
+class ChoosePairPage(Page[str]):
     """Dismissed with SOMEBODY_ELSE when the pair is not among them, or with "" once it is settled."""
 
     CSS_PATH = [PAGE_STYLES, "choose.tcss"]
@@ -44,14 +44,14 @@ class PairsPage(Page[str]):
         )
 
     def buttons(self) -> Iterator[Button]:
-        yield deed("somebody_else", "Somebody else", main=True)
-        yield deed("close", "← Back")
+        yield action_button("somebody_else", "Somebody else", main=True)
+        yield action_button("close", "← Back")
 
     def _line(self, pair: Pair) -> Content:
         now = self.workflow.pair is not None and pair.id == self.workflow.pair.id
-        roles = " and ".join(clean(pair.person(one).role) for one in (SUPERVISOR, SUPERVISEE))
+        roles = " and ".join(printable(pair.person(one).role) for one in (SUPERVISOR, SUPERVISEE))
         return Content.assemble(
-            Content.styled(clean(pair.label), "bold"),
+            Content.styled(printable(pair.label), "bold"),
             Content(", here now" if now else ""),
             "\n",
             Content(roles),
@@ -63,7 +63,7 @@ class PairsPage(Page[str]):
             self.action_somebody_else()
             return
         pair = self._pairs[int(event.option_id or 0)]
-        if pair == self.workflow.pair or self.supervise.try_to(lambda: self.workflow.choose_pair(pair)):
+        if pair == self.workflow.pair or self.supervise.attempt(lambda: self.workflow.choose_pair(pair)):
             self.dismiss("")
 
     def action_somebody_else(self) -> None:

@@ -14,9 +14,9 @@ from textual.widgets import Button, Input, Static
 
 from supervise.domain.people import SUPERVISEE, SUPERVISOR, Pair, Person, clean_initials, clean_role
 from supervise.tui.keys import bindings
-from supervise.tui.shell.page import PAGE_STYLES, Page, deed
-from supervise.tui.widgets.text import Aside, Heading
-from supervise.tui.widgets.text_fields import Field
+from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
+from supervise.tui.widgets.text import Caption, Heading
+from supervise.tui.widgets.text_fields import LabelledTextArea
 from supervise.workflow.pair import pair_id_for
 
 
@@ -38,7 +38,7 @@ class WelcomePage(Page[bool]):
         if self._first:
             for sentence in self.workflow.content.privacy.welcome:
                 yield Static(Content(sentence), classes="sentence")
-            yield Aside(f"What you write will be kept in {self.workflow.home.root}", id="where")
+            yield Caption(f"What you write will be kept in {self.workflow.home.root}", id="where")
         with Horizontal(id="people"):
             for id_, title, initials, role in (
                 (SUPERVISEE, "Supervisee", "CD", "Community nurse"),
@@ -46,12 +46,14 @@ class WelcomePage(Page[bool]):
             ):
                 with Vertical(classes="person"):
                     yield Heading(title, classes="who")
-                    yield Field("Initials", line=True, placeholder=f"such as {initials}", id=f"{id_}-initials")
-                    yield Field("Role", line=True, placeholder=f"such as {role}", id=f"{id_}-role")
+                    yield LabelledTextArea(
+                        "Initials", line=True, placeholder=f"such as {initials}", id=f"{id_}-initials"
+                    )
+                    yield LabelledTextArea("Role", line=True, placeholder=f"such as {role}", id=f"{id_}-role")
 
     def buttons(self) -> Iterator[Button]:
-        yield deed("begin", "That is us →", main=True)
-        yield deed("close", "Not now")
+        yield action_button("begin", "That is us →", main=True)
+        yield action_button("close", "Not now")
 
     def on_mount(self) -> None:
         for field in self.query("#supervisee-role Input, #supervisor-role Input").results(Input):
@@ -80,7 +82,7 @@ class WelcomePage(Page[bool]):
         except ValidationError as error:
             self.hint(error.errors()[0]["msg"])
             return
-        if self.supervise.try_to(lambda: self.workflow.choose_pair(pair)):
+        if self.supervise.attempt(lambda: self.workflow.choose_pair(pair)):
             self.dismiss(True)
 
     def action_close(self) -> None:
@@ -88,8 +90,8 @@ class WelcomePage(Page[bool]):
 
     def _person(self, id_: str) -> Person:
         """Raises ValueError with one sentence when a field is missing or too long."""
-        role = self.query_one(f"#{id_}-role", Field)
-        initials = self.query_one(f"#{id_}-initials", Field)
+        role = self.query_one(f"#{id_}-role", LabelledTextArea)
+        initials = self.query_one(f"#{id_}-initials", LabelledTextArea)
         try:
             return Person(id=id_, initials=clean_initials(initials.text), role=clean_role(role.text))
         except ValueError as error:

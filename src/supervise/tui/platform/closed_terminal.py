@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import Any
 
 
-def forgive() -> None:
+def apply() -> None:
     """Make Textual's output thread live on when the window it paints in was closed.
 
     It ends there, and its queue then fills: whoever paints waits for ever, the app never ends, and its lock makes

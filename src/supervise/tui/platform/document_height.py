@@ -8,6 +8,6 @@ def _height(wrapped: WrappedDocument) -> int:
     return len(wrapped._offset_to_line_info)
 
 
-def use() -> None:
+def apply() -> None:
     """Let every note of this process be measured so."""
     WrappedDocument.height = property(_height)  # type: ignore[assignment,method-assign]

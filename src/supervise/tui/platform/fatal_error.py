@@ -6,7 +6,7 @@ from rich.console import RenderableType
 from rich.text import Text
 from textual.app import App
 
-from supervise.domain.problems import place
+from supervise.domain.problems import fault_location
 
 
 class Stopping(App[None]):
@@ -22,7 +22,11 @@ class Stopping(App[None]):
 
     def _fatal_error(self) -> None:
         error = getattr(self._exception, "error", self._exception)  # a worker's fault comes wrapped
-        fault = f" ({place(type(error), error.__traceback__)})" if error is not None else " in reading the terminal"
+        fault = (
+            f" ({fault_location(type(error), error.__traceback__)})"
+            if error is not None
+            else " in reading the terminal"
+        )
         if not self._exit_renderables:  # of several faults one is told; Textual adds how programmers see the others
             self.bell()
             self._exit_renderables.append(

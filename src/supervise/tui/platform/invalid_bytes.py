@@ -9,7 +9,7 @@ SOON = 0.05
 """Seconds before the terminal is listened to again after a fault; it may be a fault that stays."""
 
 
-def forgive() -> None:
+def apply() -> None:
     """Make Textual's POSIX driver replace what is not UTF-8, and its Windows driver listen on after a fault."""
     if sys.platform == "win32":
         from textual.drivers import win32

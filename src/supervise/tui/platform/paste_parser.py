@@ -13,7 +13,7 @@ from textual import events
 from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
 from textual.message import Message
 
-from supervise.domain.session.base import clean
+from supervise.domain.session.base import normalise
 from supervise.tui.platform.sequences import ESC, Read, given_up, read, shortened
 
 SILENCE = 3.0
@@ -35,7 +35,7 @@ _CONTROLS_OR_LETTERS = re.compile(r"[\x00-\x1f\x7f-\x9f]+|[^\x00-\x1f\x7f-\x9f]+
 _SYMBOLS = str.maketrans({"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf0e0": "→"})
 
 
-class Pasting(XTermParser):
+class PasteParser(XTermParser):
     """Textual's parser, given only what it understands."""
 
     def __init__(self, debug: bool = False, clock: Callable[[], float] = time.monotonic) -> None:
@@ -122,7 +122,7 @@ class Pasting(XTermParser):
 
     def _take(self, taken: Read) -> Iterator[Message]:
         if taken.text:
-            yield events.Paste(clean(taken.text))
+            yield events.Paste(normalise(taken.text))
         elif taken.keys == ESC:
             yield events.Key("escape", ESC)
         elif taken.keys:
@@ -155,20 +155,20 @@ class Pasting(XTermParser):
             if piece.isprintable() or piece < " " or "\x7f" <= piece < "\xa0":
                 yield from super().feed(piece)
             else:
-                yield events.Paste(clean(piece))
+                yield events.Paste(normalise(piece))
 
     def _let_go(self) -> Iterator[Message]:
         parts = self._unmarked if self._marked is None else self._marked
         self._marked = self._unmarked = None
         if parts is not None:
             self._run = 0
-            yield events.Paste(clean("".join(parts)).translate(_SYMBOLS))
+            yield events.Paste(normalise("".join(parts)).translate(_SYMBOLS))
 
 
-def use() -> None:
+def apply() -> None:
     """Let the terminal's driver read so."""
     if sys.platform == "win32":
         from textual.drivers import win32 as driver
     else:
         from textual.drivers import linux_driver as driver
-    driver.XTermParser = Pasting  # type: ignore[attr-defined]
+    driver.XTermParser = PasteParser  # type: ignore[attr-defined]

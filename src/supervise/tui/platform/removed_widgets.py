@@ -6,7 +6,7 @@ from typing import Any
 from textual._compositor import Compositor
 
 
-def use() -> None:
+def apply() -> None:
     """Let every page of this process be painted without what has gone from it since it was laid out."""
     paint = Compositor._get_renders
     if paint.__name__ != "without_the_gone":

@@ -14,7 +14,9 @@ class Console(Protocol):
     def SetConsoleCtrlHandler(self, handler: Any, add: int) -> int: ...
 
 
-def keep_when_closed(keep: Callable[[], object], end: Callable[[], object], console: Console | None = None) -> object:
+def save_on_console_close(
+    keep: Callable[[], object], end: Callable[[], object], console: Console | None = None
+) -> object:
     """Call `keep`, in a thread of Windows' own, when the window is being closed; hold on to what this returns.
 
     `keep` takes at most the seconds a save is tried for, and raises nothing; afterwards Windows ends the process.

@@ -11,13 +11,13 @@ from textual import events, on
 from textual.app import App
 from textual.await_complete import AwaitComplete
 
-from supervise.domain.inactivity import Instant, Vigil
+from supervise.domain.inactivity import ClockReading, InactivityMonitor
 from supervise.tui.privacy.cover_page import CoverPage
-from supervise.tui.session.autosave import Keeper
-from supervise.tui.shell.header import TopLine
+from supervise.tui.session.autosave import Autosave
+from supervise.tui.shell.header import Header
 from supervise.tui.shell.page import Page
-from supervise.workflow import Workflow
-from supervise.workflow.encryption import is_locked, is_shut, shut
+from supervise.workflow import SessionWorkflow
+from supervise.workflow.encryption import awaits_passphrase, is_locked, lock_now
 
 LOOK_EVERY = 1.0
 """Seconds between two looks at the clocks."""
@@ -35,45 +35,45 @@ def boot_clock() -> timedelta:
     return timedelta(seconds=time.monotonic())
 
 
-def instant() -> Instant:
-    return Instant(datetime.now(UTC), boot_clock())
+def read_clocks() -> ClockReading:
+    return ClockReading(datetime.now(UTC), boot_clock())
 
 
 class Covering(App[None]):
     """What of the app covers it. The page beneath keeps its focus, its words and its clock."""
 
-    workflow: Workflow
-    keeper: Keeper
-    instant: Callable[[], Instant]
+    workflow: SessionWorkflow
+    keeper: Autosave
+    read_clocks: Callable[[], ClockReading]
     """The clocks of the computer; not the workflow's, by which the pair's hour is told."""
-    vigil: Vigil
-    unasked: Instant | None = None
+    vigil: InactivityMonitor
+    unasked: ClockReading | None = None
     """When a cover came by itself: what is typed in that moment was meant for the page."""
     covered: CoverPage | None = None
     """The cover, while there is one."""
 
-    def keep_watch(self) -> None:
+    def start(self) -> None:
         """Begin to notice whether somebody is there."""
-        self.vigil = Vigil.begin(self.instant())
+        self.vigil = InactivityMonitor.begin(self.read_clocks())
         self.set_interval(LOOK_EVERY, self.look)
 
     def look(self) -> None:
         """Cover the page if it is time to; the talk needs no keys, so its running clock counts as somebody there."""
-        now = self.instant()
-        if self.vigil.slept(now):
+        now = self.read_clocks()
+        if self.vigil.was_asleep(now):
             self._cover_by_itself()
-        elif any(isinstance(page, Page) and page.in_use for page in self.screen_stack):
+        elif any(isinstance(page, Page) and page.is_busy for page in self.screen_stack):
             self.vigil = self.vigil.touch(now)
-        elif self.vigil.left_alone(now, timedelta(minutes=self.workflow.settings.idle_minutes)):
+        elif self.vigil.is_idle(now, timedelta(minutes=self.workflow.settings.idle_minutes)):
             self._cover_by_itself()
-        self.vigil = self.vigil.look(now)
+        self.vigil = self.vigil.check(now)
 
     def woke(self, event: events.Event) -> bool:
         """Note that somebody is there. True if this key or click woke the laptop: it was meant for nothing here."""
         if not isinstance(event, events.InputEvent | events.Paste) or event.is_forwarded:
             return False
-        now = self.instant()
-        if self.vigil.slept(now):
+        now = self.read_clocks()
+        if self.vigil.was_asleep(now):
             self._cover_by_itself()
         self.vigil = self.vigil.touch(now)
         return self.covered is not None and self.unasked is not None and now.since(self.unasked) < MOMENT
@@ -82,17 +82,17 @@ class Covering(App[None]):
         """Not where they chose never; but a locked home is not left open by a laptop that slept."""
         if self.covered is None and (self.workflow.settings.idle_minutes or is_locked(self.workflow)):
             self.action_cover()
-            self.unasked = self.instant()
+            self.unasked = self.read_clocks()
 
-    @on(TopLine.CoverAsked)
+    @on(Header.CoverAsked)
     def action_cover(self) -> None:
         """Hide everything, now; a locked home forgets its key, and what is written goes on being kept."""
-        if self.covered is not None or is_shut(self.workflow):
+        if self.covered is not None or awaits_passphrase(self.workflow):
             return  # there is nothing to be seen
-        shut(self.workflow)
+        lock_now(self.workflow)
         self.unasked = None
         self.clear_notifications()
-        self.covered = CoverPage(shut=is_shut(self.workflow))
+        self.covered = CoverPage(shut=awaits_passphrase(self.workflow))
         self.push_screen(self.covered)
 
     @on(CoverPage.GoOn)
@@ -133,5 +133,5 @@ class Covering(App[None]):
             super()._refresh_notifications()
 
     def action_command_palette(self) -> None:
-        if not is_shut(self.workflow) and self.covered is None and getattr(self.screen, "PALETTE", True):
+        if not awaits_passphrase(self.workflow) and self.covered is None and getattr(self.screen, "PALETTE", True):
             super().action_command_palette()

@@ -10,14 +10,14 @@ from supervise.store.content.loader import help_page
 from supervise.store.encryption import keys
 from supervise.store.encryption.convert import Tell
 from supervise.store.encryption.passphrase_process import can_lock
-from supervise.store.encryption.recovery_key import from_paper, on_paper
+from supervise.store.encryption.recovery_key import format_recovery_key, parse_recovery_key
 from supervise.store.encryption.unlock import UnprovedError
 from supervise.tui.navigation import Ways
 from supervise.tui.privacy.cover_controller import Covering
-from supervise.tui.privacy.progress_line import Working
+from supervise.tui.privacy.progress_line import ProgressLine
 from supervise.tui.privacy.unlock_form import UnlockForm
-from supervise.tui.shell.dialogs import Ask
-from supervise.workflow import Workflow, encryption
+from supervise.tui.shell.dialogs import ChoiceDialog
+from supervise.workflow import SessionWorkflow, encryption
 
 AGAIN = 0.1
 """Seconds between two looks at whether a deed with the whole home is over."""
@@ -25,7 +25,7 @@ MINUTES = (2, 5, 10, 20, 30)
 """After how long the page may be covered by itself, to choose from."""
 
 
-def lock_deeds(workflow: Workflow) -> Iterator[tuple[str, str, str]]:
+def lock_commands(workflow: SessionWorkflow) -> Iterator[tuple[str, str, str]]:
     """Label, action and tip of what can be done about the lock now."""
     if workflow.writable and encryption.is_locked(workflow):
         yield "Lock: Change the passphrase", "app.change_passphrase", "The old one, and a new one twice"
@@ -41,18 +41,18 @@ class Locking(Covering, Ways):
 
     problems: tuple[Problem, ...]
 
-    def begin(self) -> None:
+    def open_home(self) -> None:
         """Show Home, and on the first run ask who is here."""
         raise NotImplementedError
 
     def open(self) -> None:
         """Begin with the page of a locked home, or with Home."""
-        if encryption.is_shut(self.workflow):
+        if encryption.awaits_passphrase(self.workflow):
             from supervise.tui.privacy.unlock_page import UnlockPage
 
             self.push_screen(UnlockPage())
         else:
-            self.begin()
+            self.open_home()
 
     @on(UnlockForm.Given)
     @work(exclusive=True, group="unlock")
@@ -64,7 +64,7 @@ class Locking(Covering, Ways):
             await asyncio.sleep(AGAIN)
         try:
             left: tuple[Problem, ...] = ()
-            if encryption.is_shut(self.workflow):  # else the passphrase was just being taken off, and is
+            if encryption.awaits_passphrase(self.workflow):  # else the passphrase was just being taken off, and is
                 try:
                     left = await asyncio.to_thread(deed, self.workflow, secret, given.form.tell)
                 except UnprovedError as error:
@@ -74,7 +74,7 @@ class Locking(Covering, Ways):
                         encryption.recover, self.workflow, secret, given.form.tell, unproved_too=True
                     )
         except ProblemError as error:
-            given.form.refuse(error.problem.spoken)
+            given.form.refuse(error.problem.sentence)
             return
         self.problems = tuple(dict.fromkeys((*self.problems, *left)))
         if self.covered is not None:
@@ -82,10 +82,12 @@ class Locking(Covering, Ways):
             self.refresh_home()
         else:
             self.pop_screen()
-            self.begin()
+            self.open_home()
             self.call_after_refresh(self.refresh_home)  # the past was read with the key: it need not wait
         if not encryption.is_locked(self.workflow):
-            self.say("To take the passphrase off had been begun, and is done now: the files are plain text again.")
+            self.notify_user(
+                "To take the passphrase off had been begun, and is done now: the files are plain text again."
+            )
         elif given.recovery and self.workflow.writable:
             await self._set_anew()
 
@@ -97,14 +99,14 @@ class Locking(Covering, Ways):
             "what you write could be locked for somebody else.",
         ]
         answers = [("", "Leave it locked"), ("open", "Nothing is missing: open it")]
-        return await self.push_screen_wait(Ask("Is this your home’s own key?", body, answers)) == "open"
+        return await self.push_screen_wait(ChoiceDialog("Is this your home’s own key?", body, answers)) == "open"
 
     def _at_work(self) -> bool:
         beneath = [page for page in self.screen_stack if page is not self.screen]
-        return any(one.at_work for page in beneath for one in page.query(Working))
+        return any(one.at_work for page in beneath for one in page.query(ProgressLine))
 
     async def _set_anew(self) -> None:
-        from supervise.tui.privacy.passphrase_page import Asked, PassphrasePage
+        from supervise.tui.privacy.passphrase_page import PassphrasePage, PassphraseTask
 
         words = (
             "The recovery key has opened this home. If the passphrase is lost, set a new one now.",
@@ -113,25 +115,25 @@ class Locking(Covering, Ways):
         workflow = self.workflow
 
         def set_anew(_old: str, new: str, _tell: Tell) -> None:
-            encryption.set_anew(workflow, new)
+            encryption.reset_passphrase(workflow, new)
 
-        asked = Asked("A new passphrase", words, False, True, "Set it", set_anew)
+        asked = PassphraseTask("A new passphrase", words, False, True, "Set it", set_anew)
         if await self.push_screen_wait(PassphrasePage(asked)):
-            self.say("The new passphrase is set.")
+            self.notify_user("The new passphrase is set.")
 
     @work(exclusive=True, group="lock")
     async def offer_lock(self) -> None:
         """Once, on the first run: say that there is a passphrase to be had."""
         if self.workflow.settings.lock_offered or encryption.is_locked(self.workflow) or not can_lock():
             return
-        if not self.try_to(lambda: self.workflow.set(lock_offered=True)):
+        if not self.attempt(lambda: self.workflow.set(lock_offered=True)):
             return
         body = [
             "Then nobody can read this folder without it: not with your laptop, your account, or a copy.",
             "If it is lost, and the recovery key too, what you wrote is lost. You can also set one later, with ctrl+p.",
         ]
         answers = [("", "Not now"), ("set", "Set a passphrase")]
-        if await self.push_screen_wait(Ask("Lock what you write with a passphrase?", body, answers)):
+        if await self.push_screen_wait(ChoiceDialog("Lock what you write with a passphrase?", body, answers)):
             await self._set()
 
     @work(exclusive=True, group="lock")
@@ -139,20 +141,20 @@ class Locking(Covering, Ways):
         await self._set()
 
     async def _set(self) -> None:
-        from supervise.tui.privacy.passphrase_page import Asked, PassphrasePage
+        from supervise.tui.privacy.passphrase_page import PassphrasePage, PassphraseTask
         from supervise.tui.privacy.progress_page import ProgressPage
         from supervise.tui.privacy.recovery_key_page import RecoveryKeyPage
 
         words = tuple(" ".join(one.split()) for one in help_page("passphrase").split("\n\n")[1:])
-        asked = Asked("A passphrase", words, False, True, "Go on")
+        asked = PassphraseTask("A passphrase", words, False, True, "Go on")
         new_keys = keys.new_keys()
-        lines, key = on_paper(new_keys.recovery), new_keys.recovery
+        lines, key = format_recovery_key(new_keys.recovery), new_keys.recovery
         while True:
             given = await self.push_screen_wait(PassphrasePage(asked))
             if given is None:
-                self.say("Nothing was changed.")
+                self.notify_user("Nothing was changed.")
                 return
-            if await self.push_screen_wait(RecoveryKeyPage(lines, lambda typed: from_paper(typed) == key)):
+            if await self.push_screen_wait(RecoveryKeyPage(lines, lambda typed: parse_recovery_key(typed) == key)):
                 break
         workflow, passphrase = self.workflow, given.new
         page = ProgressPage(
@@ -161,7 +163,7 @@ class Locking(Covering, Ways):
                 "Each file is locked, opened again to compare, and only then put in the place of the plain one.",
                 "It can be cut off at any moment: nothing is lost, and it goes on the next time.",
             ),
-            lambda tell: encryption.lock_up(workflow, new_keys, passphrase, tell),
+            lambda tell: encryption.set_passphrase(workflow, new_keys, passphrase, tell),
         )
         left = await self.push_screen_wait(page)
         if left is not None:
@@ -169,7 +171,7 @@ class Locking(Covering, Ways):
 
     @work(exclusive=True, group="lock")
     async def action_change_passphrase(self) -> None:
-        from supervise.tui.privacy.passphrase_page import Asked, PassphrasePage
+        from supervise.tui.privacy.passphrase_page import PassphrasePage, PassphraseTask
 
         words = (
             "The recovery key on your paper stays the same.",
@@ -178,15 +180,15 @@ class Locking(Covering, Ways):
         workflow = self.workflow
 
         def change(old: str, new: str, _tell: Tell) -> None:
-            encryption.change(workflow, old, new)
+            encryption.change_passphrase(workflow, old, new)
 
-        asked = Asked("Another passphrase", words, True, True, "Change it", change)
+        asked = PassphraseTask("Another passphrase", words, True, True, "Change it", change)
         if await self.push_screen_wait(PassphrasePage(asked)):
-            self.say("The passphrase is changed.")
+            self.notify_user("The passphrase is changed.")
 
     @work(exclusive=True, group="lock")
     async def action_take_passphrase_off(self) -> None:
-        from supervise.tui.privacy.passphrase_page import Asked, PassphrasePage
+        from supervise.tui.privacy.passphrase_page import PassphrasePage, PassphraseTask
 
         words = (
             "Every file is opened for good: whoever can use your account, or has a copy of it, can then read it.",
@@ -196,9 +198,9 @@ class Locking(Covering, Ways):
         workflow = self.workflow
 
         def take_off(old: str, _new: str, tell: Tell) -> tuple[Problem, ...]:
-            return encryption.take_off(workflow, old, tell)
+            return encryption.remove_passphrase(workflow, old, tell)
 
-        asked = Asked("Taking the passphrase off", words, True, False, "Take it off", take_off)
+        asked = PassphraseTask("Taking the passphrase off", words, True, False, "Take it off", take_off)
         given = await self.push_screen_wait(PassphrasePage(asked))
         if given is not None:
             self._tell("The passphrase is off: the files are plain text again.", given.left)
@@ -209,15 +211,15 @@ class Locking(Covering, Ways):
         now = self.workflow.settings.idle_minutes
         body = [f"It is {f'{now} minutes' if now else 'never'} now. After sleep, and by F12, it is covered at once."]
         answers = [("", "As it is"), *((str(one), f"{one} minutes") for one in MINUTES), ("0", "Never by itself")]
-        answer = await self.push_screen_wait(Ask("Cover the page when nobody is there?", body, answers))
+        answer = await self.push_screen_wait(ChoiceDialog("Cover the page when nobody is there?", body, answers))
         if answer:
-            self.try_to(lambda: self.workflow.set(idle_minutes=int(answer)))
+            self.attempt(lambda: self.workflow.set(idle_minutes=int(answer)))
 
     def _tell(self, done: str, left: tuple[Problem, ...]) -> None:
         """Say that it is done, or what had to be left."""
         self.refresh_home()
         if left:
             self.problems = (*self.problems, *left)
-            self.say(f"{left[0]} Home lists what could not be done.", problem=True)
+            self.notify_user(f"{left[0]} Home lists what could not be done.", problem=True)
         else:
-            self.say(done)
+            self.notify_user(done)

@@ -10,21 +10,21 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
-from supervise.domain.passphrase_policy import advice, refused
+from supervise.domain.passphrase_policy import rejection, warning
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store.encryption.convert import Tell
 from supervise.store.encryption.passphrase_process import WrongPassphraseError
 from supervise.tui.keys import bindings
-from supervise.tui.privacy.progress_line import Working
-from supervise.tui.privacy.unlock_form import Secret
-from supervise.tui.shell.header import TopLine
-from supervise.tui.shell.page import PAGE_STYLES, Page, deed
-from supervise.tui.widgets.text import Aside, Heading
+from supervise.tui.privacy.progress_line import ProgressLine
+from supervise.tui.privacy.unlock_form import SecretInput
+from supervise.tui.shell.header import Header
+from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
+from supervise.tui.widgets.text import Caption, Heading
 
 OLD, NEW, AGAIN = "The passphrase as it is", "A new passphrase", "The new one again"
 
 
-class Given(NamedTuple):
+class PassphraseResult(NamedTuple):
     """What was typed, and what the deed found that it had to leave."""
 
     old: str
@@ -32,7 +32,7 @@ class Given(NamedTuple):
     left: tuple[Problem, ...] = ()
 
 
-class Asked(NamedTuple):
+class PassphraseTask(NamedTuple):
     """What this page is for."""
 
     title: str
@@ -48,7 +48,7 @@ class Asked(NamedTuple):
     """Takes the old and the new one, takes seconds, and is called in a thread; ProblemError when it cannot be done."""
 
 
-class PassphrasePage(Page[Given | None]):
+class PassphrasePage(Page[PassphraseResult | None]):
     """Dismissed with what was given once it is done; with None when it is left, and then nothing has changed."""
 
     HELP_PAGE = "lock"
@@ -58,12 +58,12 @@ class PassphrasePage(Page[Given | None]):
     HINT = "Enter goes on to the next line. Esc leaves everything as it is."
     PALETTE = False
 
-    def __init__(self, asked: Asked) -> None:
+    def __init__(self, asked: PassphraseTask) -> None:
         super().__init__()
         self._asked = asked
 
-    def top(self) -> TopLine:
-        return TopLine(self._asked.title)
+    def top(self) -> Header:
+        return Header(self._asked.title)
 
     def body(self) -> Iterator[Widget]:
         for paragraph in self._asked.words:
@@ -71,29 +71,29 @@ class PassphrasePage(Page[Given | None]):
         for id_, title, wanted in (("old", OLD, self._asked.old), ("new", NEW, self._asked.new)):
             if wanted:
                 yield Heading(title)
-                yield Secret(id=id_)
+                yield SecretInput(id=id_)
         if self._asked.new:
-            yield Aside(classes="advice")
+            yield Caption(classes="advice")
             yield Heading(AGAIN)
-            yield Secret(id="again")
-        yield Working()
+            yield SecretInput(id="again")
+        yield ProgressLine()
 
     def buttons(self) -> Iterator[Button]:
-        yield deed("go", f"{self._asked.go} →", main=True)
-        yield deed("close", "Not now")
+        yield action_button("go", f"{self._asked.go} →", main=True)
+        yield action_button("close", "Not now")
 
     def on_mount(self) -> None:
         # What it is comes first, on a small screen too.
-        self.query(Secret).first().focus(scroll_visible=False)
+        self.query(SecretInput).first().focus(scroll_visible=False)
 
     @property
-    def in_use(self) -> bool:
-        return any(one.at_work for one in self.query(Working))
+    def is_busy(self) -> bool:
+        return any(one.at_work for one in self.query(ProgressLine))
 
     @on(Input.Blurred, "#new")
     def _advise(self) -> None:
-        typed = self.query_one("#new", Secret).value
-        self.query_one(".advice", Aside).say((refused(typed) or advice(typed)) if typed else "")
+        typed = self.query_one("#new", SecretInput).value
+        self.query_one(".advice", Caption).say((rejection(typed) or warning(typed)) if typed else "")
 
     @on(Input.Changed)
     def _into_view(self, event: Input.Changed) -> None:
@@ -102,7 +102,7 @@ class PassphrasePage(Page[Given | None]):
     @on(Input.Submitted)
     def _on(self, event: Input.Submitted) -> None:
         """Enter goes to the next empty line, and does it from the last."""
-        empty = [line for line in self.query(Secret) if not line.value]
+        empty = [line for line in self.query(SecretInput) if not line.value]
         if empty:
             empty[0].focus()
         else:
@@ -110,28 +110,28 @@ class PassphrasePage(Page[Given | None]):
 
     def action_go(self) -> None:
         old, new, again = (self._typed(id_) for id_ in ("old", "new", "again"))
-        if self.in_use:
+        if self.is_busy:
             return
         if self._asked.old and not old:
             self._refuse("Type the passphrase as it is.", "old")
-        elif self._asked.new and refused(new):
+        elif self._asked.new and rejection(new):
             self._advise()
             self._refuse("", "new")
         elif self._asked.new and new != again:
-            self.query_one("#new", Secret).take()
+            self.query_one("#new", SecretInput).take()
             self._advise()
             self._refuse("The two are not the same: type the new one twice again.", "new", "again")
         elif self._asked.do is None:
-            self.dismiss(Given(old, new))
+            self.dismiss(PassphraseResult(old, new))
         else:
             self.run_worker(self._do(self._asked.do, old, new), exclusive=True)
 
     def action_close(self) -> None:
-        if not self.in_use:
+        if not self.is_busy:
             self.dismiss(None)
 
     async def _do(self, do: Callable[[str, str, Tell], tuple[Problem, ...] | None], old: str, new: str) -> None:
-        working = self.query_one(Working)
+        working = self.query_one(ProgressLine)
         self._let(False)
         working.begin("It takes a few seconds")
         try:
@@ -139,21 +139,21 @@ class PassphrasePage(Page[Given | None]):
         except ProblemError as error:
             self._let(True)
             wrong = isinstance(error, WrongPassphraseError)
-            self._refuse(error.problem.spoken, "old" if self._asked.old else "new", empty="old" if wrong else "")
+            self._refuse(error.problem.sentence, "old" if self._asked.old else "new", empty="old" if wrong else "")
         else:
             working.end()
-            self.dismiss(Given(old, new, left or ()))
+            self.dismiss(PassphraseResult(old, new, left or ()))
 
     def _typed(self, id_: str) -> str:
-        return next((line.value for line in self.query(f"#{id_}").results(Secret)), "")
+        return next((line.value for line in self.query(f"#{id_}").results(SecretInput)), "")
 
     def _let(self, can: bool) -> None:
-        for part in (*self.query(Secret), *self.query(Button)):
+        for part in (*self.query(SecretInput), *self.query(Button)):
             part.disabled = not can
 
     def _refuse(self, why: str, line: str, empty: str = "") -> None:
-        self.query_one(Working).end(why, refused=True)
+        self.query_one(ProgressLine).end(why, refused=True)
         if empty:
-            for one in self.query(f"#{empty}").results(Secret):
+            for one in self.query(f"#{empty}").results(SecretInput):
                 one.take()
-        self.query_one(f"#{line}", Secret).focus()
+        self.query_one(f"#{line}", SecretInput).focus()

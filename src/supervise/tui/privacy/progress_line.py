@@ -5,17 +5,17 @@ from itertools import cycle
 from textual.timer import Timer
 
 from supervise.tui.drawing.cell_text import bar
-from supervise.tui.widgets.text import Aside
+from supervise.tui.widgets.text import Caption
 
 AT_ONCE = 0.3
 """Seconds within which a thing is done at once, and needs no sign; then between two changes of it."""
 DOTS = ("·", "· ·", "· · ·")
 
 
-class Working(Aside):
+class ProgressLine(Caption):
     """Says what is being done while it is, and afterwards how it ended."""
 
-    DEFAULT_CSS = "Working { min-height: 1; &.-refused { color: $text; } }"
+    DEFAULT_CSS = "ProgressLine { min-height: 1; &.-refused { color: $text; } }"
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)

@@ -12,9 +12,9 @@ from textual.widgets import Button, Static
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store.encryption.convert import Tell
 from supervise.tui.keys import bindings
-from supervise.tui.privacy.progress_line import Working
-from supervise.tui.shell.header import TopLine
-from supervise.tui.shell.page import PAGE_STYLES, Page, deed
+from supervise.tui.privacy.progress_line import ProgressLine
+from supervise.tui.shell.header import Header
+from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
 
 
 class ProgressPage(Page[tuple[Problem, ...] | None]):
@@ -31,32 +31,32 @@ class ProgressPage(Page[tuple[Problem, ...] | None]):
         super().__init__()
         self._title, self._words, self._do = title, tuple(words), do
 
-    def top(self) -> TopLine:
-        return TopLine(self._title)
+    def top(self) -> Header:
+        return Header(self._title)
 
     def body(self) -> Iterator[Widget]:
         for paragraph in self._words:
             yield Static(Content(paragraph), classes="words")
-        yield Working()
+        yield ProgressLine()
 
     def buttons(self) -> Iterator[Button]:
-        yield deed("close", "← Back")
+        yield action_button("close", "← Back")
 
     def on_mount(self) -> None:
         self.query_one("#do-close").display = False
-        self.query_one(Working).begin(self._title)
+        self.query_one(ProgressLine).begin(self._title)
         self.run_worker(self._work(), exclusive=True)
 
     @property
-    def in_use(self) -> bool:
-        return any(one.at_work for one in self.query(Working))
+    def is_busy(self) -> bool:
+        return any(one.at_work for one in self.query(ProgressLine))
 
     async def _work(self) -> None:
-        working = self.query_one(Working)
+        working = self.query_one(ProgressLine)
         try:
             left = await asyncio.to_thread(self._do, working.tell)
         except ProblemError as error:
-            working.end(error.problem.spoken, refused=True)
+            working.end(error.problem.sentence, refused=True)
             self.query_one("#do-close").display = True
             self.query_one("#do-close").focus()
         else:
@@ -64,5 +64,5 @@ class ProgressPage(Page[tuple[Problem, ...] | None]):
             self.dismiss(left)
 
     def action_close(self) -> None:
-        if not self.in_use:
+        if not self.is_busy:
             self.dismiss(None)

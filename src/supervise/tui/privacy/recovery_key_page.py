@@ -12,10 +12,10 @@ from textual.widgets import Button, Input, Static
 
 from supervise.domain.problems import ProblemError
 from supervise.tui.keys import bindings
-from supervise.tui.privacy.progress_line import Working
-from supervise.tui.privacy.unlock_form import Secret
-from supervise.tui.shell.header import TopLine
-from supervise.tui.shell.page import PAGE_STYLES, Page, deed
+from supervise.tui.privacy.progress_line import ProgressLine
+from supervise.tui.privacy.unlock_form import SecretInput
+from supervise.tui.shell.header import Header
+from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
 
 SHOWN = (
     "This is the only other way in, if the passphrase is lost. Write it on paper now, with the lines as they are, and "
@@ -40,8 +40,8 @@ class RecoveryKeyPage(Page[bool]):
         super().__init__()
         self._lines, self._is_it = tuple(lines), is_it
 
-    def top(self) -> TopLine:
-        return TopLine("The recovery key")
+    def top(self) -> Header:
+        return Header("The recovery key")
 
     def body(self) -> Iterator[Widget]:
         with Vertical(id="shown"):
@@ -50,12 +50,12 @@ class RecoveryKeyPage(Page[bool]):
                 yield Static(Content(paragraph), classes="words")
         with Vertical(id="asked"):
             yield Static(Content(ASKED), classes="words")
-            yield Secret(shown=True, id="typed")
-            yield Working()
+            yield SecretInput(shown=True, id="typed")
+            yield ProgressLine()
 
     def buttons(self) -> Iterator[Button]:
-        yield deed("go", "It is on paper →", main=True)
-        yield deed("close", "← Back")
+        yield action_button("go", "It is on paper →", main=True)
+        yield action_button("close", "← Back")
 
     def on_mount(self) -> None:
         self._ask(False)
@@ -83,9 +83,9 @@ class RecoveryKeyPage(Page[bool]):
             self._ask(True)
             return
         try:
-            right = self._is_it(self.query_one("#typed", Secret).value)
+            right = self._is_it(self.query_one("#typed", SecretInput).value)
         except ProblemError as error:
-            self._refuse(error.problem.spoken)
+            self._refuse(error.problem.sentence)
             return
         if right:
             self.dismiss(True)
@@ -93,7 +93,7 @@ class RecoveryKeyPage(Page[bool]):
             self._refuse("That is a recovery key, but another one: look at this home's paper.")
 
     def _refuse(self, why: str) -> None:
-        self.query_one(Working).end(why, refused=True)
+        self.query_one(ProgressLine).end(why, refused=True)
         self.query_one("#typed").focus()
 
     def action_close(self) -> None:

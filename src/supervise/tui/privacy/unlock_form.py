@@ -8,17 +8,17 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Button, Input
 
-from supervise.tui.privacy.progress_line import Working
-from supervise.tui.widgets.text import Aside, Heading
+from supervise.tui.privacy.progress_line import ProgressLine
+from supervise.tui.widgets.text import Caption, Heading
 
 
-class Secret(Input):
+class SecretInput(Input):
     """Covered as it is typed unless `shown`; never cut or copied from, never suggested, never remembered."""
 
     ALLOW_SELECT = False
     HELP = "Type it here. Nothing of it is kept, and nothing can be copied out."
     DEFAULT_CSS = """
-    Secret {
+    SecretInput {
         border: none; height: 1; padding: 0 1; background: $surface; border-left: thick $border-blurred;
         &:focus { border: none; border-left: thick $border; }
     }
@@ -45,7 +45,7 @@ class UnlockForm(Vertical):
     DEFAULT_CSS = """
     UnlockForm {
         height: auto;
-        Working { margin: 0 0 1 0; }
+        ProgressLine { margin: 0 0 1 0; }
         Button { margin: 0; width: 100%; max-width: 38; text-align: left; content-align: left middle; }
         #typed { display: none; }
         &.-recovery #typed { display: block; }
@@ -64,10 +64,10 @@ class UnlockForm(Vertical):
 
     def compose(self) -> ComposeResult:
         yield Heading("Passphrase", id="asked")
-        yield Aside("Type it from the paper. Capitals, spaces and the first line do not matter.", id="from-paper")
-        yield Secret(id="secret")
-        yield Secret(shown=True, id="typed")
-        yield Working()
+        yield Caption("Type it from the paper. Capitals, spaces and the first line do not matter.", id="from-paper")
+        yield SecretInput(id="secret")
+        yield SecretInput(shown=True, id="typed")
+        yield ProgressLine()
         yield Button("Open →", id="open", variant="primary", compact=True)
         yield Button("I lost it: use the recovery key", id="other", compact=True)
         yield Button("Quit", id="quit", compact=True)
@@ -77,8 +77,8 @@ class UnlockForm(Vertical):
         return self.has_class("-recovery")
 
     @property
-    def field(self) -> Secret:
-        return self.query_one("#typed" if self.recovery else "#secret", Secret)
+    def field(self) -> SecretInput:
+        return self.query_one("#typed" if self.recovery else "#secret", SecretInput)
 
     @on(Input.Submitted)
     @on(Button.Pressed, "#open")
@@ -87,18 +87,18 @@ class UnlockForm(Vertical):
         if not self.field.value:
             self.field.focus()
             return
-        self.query_one(Working).begin("Opening. It takes a few seconds")
+        self.query_one(ProgressLine).begin("Opening. It takes a few seconds")
         for part in (self.field, self.query_one("#open"), self.query_one("#other")):
             part.disabled = True
         self.post_message(self.Given(self, self.field.value, self.recovery))
 
     def tell(self, done: int, of: int) -> None:
         """How far the opening is, where files wait to be locked; may be called from any thread."""
-        self.query_one(Working).tell(done, of)
+        self.query_one(ProgressLine).tell(done, of)
 
     def refuse(self, why: str) -> None:
         """Say why it does not open, ready for another try: a key from paper stays, to be put right."""
-        self.query_one(Working).end(why, refused=True)
+        self.query_one(ProgressLine).end(why, refused=True)
         for part in (self.field, self.query_one("#open"), self.query_one("#other")):
             part.disabled = False
         if not self.recovery:
@@ -112,7 +112,7 @@ class UnlockForm(Vertical):
         self.toggle_class("-recovery")
         self.query_one("#asked", Heading).say("Recovery key" if self.recovery else "Passphrase")
         event.button.label = "Use the passphrase" if self.recovery else "I lost it: use the recovery key"
-        self.query_one(Working).end()
+        self.query_one(ProgressLine).end()
         self.field.focus()
 
     @on(Button.Pressed, "#quit")

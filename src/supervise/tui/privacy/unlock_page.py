@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from textual.widget import Widget
 
 from supervise.tui.privacy.unlock_form import UnlockForm
-from supervise.tui.shell.header import TopLine
+from supervise.tui.shell.header import Header
 from supervise.tui.shell.page import PAGE_STYLES, Page
-from supervise.tui.widgets.text import Aside
+from supervise.tui.widgets.text import Caption
 from supervise.workflow import encryption
 
 
@@ -20,13 +20,13 @@ class UnlockPage(Page[None]):
     AUTO_FOCUS = "#secret"
     PALETTE = False
 
-    def top(self) -> TopLine:
-        return TopLine("Locked", cover=False)
+    def top(self) -> Header:
+        return Header("Locked", cover=False)
 
     def body(self) -> Iterator[Widget]:
-        yield Aside(f"What you wrote lies locked in {self.workflow.home.root}", id="where")
+        yield Caption(f"What you wrote lies locked in {self.workflow.home.root}", id="where")
         if (missing := encryption.missing_key(self.workflow)) is not None:
-            yield Aside(missing.spoken, id="missing")
+            yield Caption(missing.sentence, id="missing")
         yield UnlockForm()
 
     def on_mount(self) -> None:

@@ -6,13 +6,13 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from supervise.tui.drawing.cell_text import clean, wrapped
+from supervise.tui.drawing.cell_text import printable, wrap
 
 BULLET = "· "
 """Before what is unfolded."""
 
 
-class Row(NamedTuple):
+class Paragraph(NamedTuple):
     """One paragraph, or a heading, and what Enter opens of it (None: nothing)."""
 
     words: str
@@ -26,47 +26,49 @@ class Row(NamedTuple):
     """Whether the next one follows without an empty line between."""
 
 
-class Spot(NamedTuple):
+class Cursor(NamedTuple):
     """Where the cursor is: on a row, or on one of those that unfold under it, counted from 1."""
 
     row: int
     under: int = 0
 
 
-NOWHERE = Spot(-1)
+NOWHERE = Cursor(-1)
 
 
-class Line(NamedTuple):
+class LaidOutLine(NamedTuple):
     """One line of the list: whose it is, what stands there, and how it is painted."""
 
-    spot: Spot
+    spot: Cursor
     words: str
     part: str
 
 
-_NOTHING = Line(NOWHERE, "", "words")
+_NOTHING = LaidOutLine(NOWHERE, "", "words")
 
 
-class LongRows:
+class ParagraphLayout:
     """The rows, the one chosen, and the lines they take in `room` cells."""
 
     def __init__(
-        self, aside: Callable[[Row], str] | None = None, unfold: Callable[[Row], Sequence[Row]] | None = None
+        self,
+        aside: Callable[[Paragraph], str] | None = None,
+        unfold: Callable[[Paragraph], Sequence[Paragraph]] | None = None,
     ) -> None:
         self._aside, self._unfold = aside, unfold
-        self.rows: tuple[Row, ...] = ()
+        self.rows: tuple[Paragraph, ...] = ()
         self.room = 1
         self.spot = NOWHERE
-        self.under: tuple[Row, ...] = ()
+        self.under: tuple[Paragraph, ...] = ()
         """What is unfolded under the row chosen."""
         self.unfolded = 0
         """How many lines that takes."""
         self._under_lines: list[list[str]] = []
         self._tops = [0]
-        self._made: dict[int, list[Line]] = {}
-        self._quiet = lru_cache(maxsize=1000)(wrapped)  # few questions are asked again and again
+        self._made: dict[int, list[LaidOutLine]] = {}
+        self._quiet = lru_cache(maxsize=1000)(wrap)  # few questions are asked again and again
 
-    def put(self, rows: Sequence[Row], spot: Spot, room: int) -> None:
+    def put(self, rows: Sequence[Paragraph], spot: Cursor, room: int) -> None:
         """These rows in so much room, this one chosen."""
         self.rows, self.room = tuple(rows), max(1, room)
         # Before there is any room, every line would be broken at every letter, only to be done anew.
@@ -74,12 +76,12 @@ class LongRows:
         self._tops = [0, *accumulate(heights)]
         self.choose(spot, anew=True)
 
-    def choose(self, spot: Spot, *, anew: bool = False) -> None:
+    def choose(self, spot: Cursor, *, anew: bool = False) -> None:
         """Unfold what belongs to this row, and fold what was unfolded."""
         if anew or spot.row != self.spot.row:
             shown = self._unfold is not None and spot.row >= 0
             self.under = tuple(self._unfold(self.rows[spot.row])) if shown and self._unfold else ()
-            self._under_lines = [wrapped(one.words, self.room - len(BULLET)) for one in self.under]
+            self._under_lines = [wrap(one.words, self.room - len(BULLET)) for one in self.under]
             self.unfolded = sum(map(len, self._under_lines))
             self._made.clear()
         self.spot = spot
@@ -89,11 +91,11 @@ class LongRows:
         loose = bool(self.rows) and not self.rows[-1].tight  # nothing follows the last: it needs no empty line
         return max(1, self._tops[-1] + self.unfolded - loose)
 
-    def _height(self, row: Row) -> int:
+    def _height(self, row: Paragraph) -> int:
         if row.head:
             return 2
         words, room = row.words, self.room
-        lines = 1 if len(words) <= room and words.isascii() and words.isprintable() else len(wrapped(words, room))
+        lines = 1 if len(words) <= room and words.isascii() and words.isprintable() else len(wrap(words, room))
         if row.lead:
             lines += len(self._quiet(row.lead, room))
         if row.below:
@@ -102,7 +104,7 @@ class LongRows:
             lines += 1
         return lines if row.tight else lines + 1
 
-    def span(self, spot: Spot) -> tuple[int, int]:
+    def span(self, spot: Cursor) -> tuple[int, int]:
         """The first line of this and the one after its last, the empty one not counted."""
         top = self._tops[spot.row] + (self.unfolded if spot.row > self.spot.row else 0)
         end = top + self._tops[spot.row + 1] - self._tops[spot.row] - (not self.rows[spot.row].tight)
@@ -111,7 +113,7 @@ class LongRows:
         heights = [len(lines) for lines in self._under_lines]
         return end + sum(heights[: spot.under - 1]), end + sum(heights[: spot.under])
 
-    def line(self, y: int) -> Line:
+    def line(self, y: int) -> LaidOutLine:
         """The line so far down from the very top."""
         index = self.spot.row
         if index < 0 or y < self._tops[index]:
@@ -124,31 +126,34 @@ class LongRows:
         lines, within = self._lines(index), y - self._tops[index]
         return lines[within] if within < len(lines) else _NOTHING
 
-    def _lines(self, index: int) -> list[Line]:
+    def _lines(self, index: int) -> list[LaidOutLine]:
         """The lines of one row, those unfolded under it, and the empty one after."""
         if index in self._made:
             return self._made[index]
-        row, spot, room = self.rows[index], Spot(index), self.room
+        row, spot, room = self.rows[index], Cursor(index), self.room
         if row.head:
-            lines = [Line(NOWHERE, clean(row.words), "head")]
+            lines = [LaidOutLine(NOWHERE, printable(row.words), "head")]
         else:
-            below = self._quiet(row.below, room) if row.below else [clean(self._aside(row))] if self._aside else []
-            lines = [Line(spot, line, "quiet") for line in (self._quiet(row.lead, room) if row.lead else ())]
-            lines += [Line(spot, line, "words") for line in wrapped(row.words, room)]
-            lines += [Line(spot, line, "quiet") for line in below]
+            below = self._quiet(row.below, room) if row.below else [printable(self._aside(row))] if self._aside else []
+            lines = [LaidOutLine(spot, line, "quiet") for line in (self._quiet(row.lead, room) if row.lead else ())]
+            lines += [LaidOutLine(spot, line, "words") for line in wrap(row.words, room)]
+            lines += [LaidOutLine(spot, line, "quiet") for line in below]
         if index == self.spot.row:
             for number, (first, *rest) in enumerate(self._under_lines, 1):
-                at = Spot(index, number)
-                lines += [Line(at, BULLET + first, "words"), *(Line(at, f"  {line}", "words") for line in rest)]
+                at = Cursor(index, number)
+                lines += [
+                    LaidOutLine(at, BULLET + first, "words"),
+                    *(LaidOutLine(at, f"  {line}", "words") for line in rest),
+                ]
         self._made[index] = lines if row.tight else [*lines, _NOTHING]
         return self._made[index]
 
-    def beside(self, by: int) -> Spot:
+    def beside(self, by: int) -> Cursor:
         """The next spot down or up; up from one row it is the row before, not what would unfold there."""
         row, under = self.spot
         if 0 <= under + by <= len(self.under):
-            return Spot(row, under + by)
+            return Cursor(row, under + by)
         row += by
         while 0 <= row < len(self.rows) and self.rows[row].head:
             row += by
-        return Spot(row) if 0 <= row < len(self.rows) else self.spot
+        return Cursor(row) if 0 <= row < len(self.rows) else self.spot

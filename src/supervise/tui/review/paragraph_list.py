@@ -13,18 +13,18 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from supervise.tui.drawing.cell_text import fit
-from supervise.tui.review.paragraph_layout import NOWHERE, LongRows, Row, Spot
+from supervise.tui.drawing.cell_text import pad_or_clip
+from supervise.tui.review.paragraph_layout import NOWHERE, Cursor, Paragraph, ParagraphLayout
 
 MARK = "▌ "
 """Before what the cursor is on."""
 
 
-class LongList(ScrollView, can_focus=True, inherit_bindings=False):
+class ParagraphList(ScrollView, can_focus=True, inherit_bindings=False):
     """Rows of words, each with a quiet line under it, its `aside`; the one chosen may `unfold` what belongs to it."""
 
     DEFAULT_CSS = """
-    LongList {
+    ParagraphList {
         height: 1fr; color: $text; background: transparent; scrollbar-size-vertical: 1;
         .long-list--head { color: $accent; background: $background; text-style: bold; }
         .long-list--words { color: $text; background: $background; }
@@ -48,52 +48,52 @@ class LongList(ScrollView, can_focus=True, inherit_bindings=False):
     ]
     HELP = "The arrows go from one to the next; Enter, or a click on the one chosen, opens the session it came from."
 
-    hover: reactive[Spot] = reactive(NOWHERE)
+    hover: reactive[Cursor] = reactive(NOWHERE)
 
     @dataclass
     class Opened(Message):
         """What this row is about is to be opened."""
 
-        list: "LongList"
+        list: "ParagraphList"
         about: object
 
         @property
-        def control(self) -> "LongList":
+        def control(self) -> "ParagraphList":
             return self.list
 
     def __init__(
         self,
         *,
-        aside: Callable[[Row], str] | None = None,
-        unfold: Callable[[Row], Sequence[Row]] | None = None,
+        aside: Callable[[Paragraph], str] | None = None,
+        unfold: Callable[[Paragraph], Sequence[Paragraph]] | None = None,
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self._unfolds = unfold is not None
-        self._laid = LongRows(aside, unfold)
+        self._laid = ParagraphLayout(aside, unfold)
 
-    def show(self, rows: Sequence[Row], at: Callable[[Row], bool] | None = None) -> None:
+    def show(self, rows: Sequence[Paragraph], at: Callable[[Paragraph], bool] | None = None) -> None:
         """List these, the cursor on the first that `at` finds, or else on the first there is."""
         some = [number for number, row in enumerate(rows) if not row.head]
         found = next((number for number in some if at(rows[number])), None) if at else None
         self.can_focus = bool(some)
         self.hover = NOWHERE
-        self._laid.put(rows, Spot(some[0] if found is None else found) if some else NOWHERE, self._room)
+        self._laid.put(rows, Cursor(some[0] if found is None else found) if some else NOWHERE, self._room)
         self._laid_out()
         self._scroll(0 if found is None else self._in_sight(round(self.scroll_offset.y)))
 
     @property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[Paragraph, ...]:
         return self._laid.rows
 
     @property
-    def row(self) -> Row | None:
+    def row(self) -> Paragraph | None:
         """The row under the cursor, or the one unfolded there."""
         spot = self._laid.spot
         return self._laid.under[spot.under - 1] if spot.under else self.chosen
 
     @property
-    def chosen(self) -> Row | None:
+    def chosen(self) -> Paragraph | None:
         """The row under the cursor, or the one that this was unfolded from."""
         return self.rows[self._laid.spot.row] if self._laid.spot != NOWHERE else None
 
@@ -145,14 +145,14 @@ class LongList(ScrollView, can_focus=True, inherit_bindings=False):
     def action_end(self, by: int) -> None:
         numbers = range(len(self.rows)) if by < 0 else reversed(range(len(self.rows)))
         if (row := next((number for number in numbers if not self.rows[number].head), None)) is not None:
-            self._go(Spot(row))
+            self._go(Cursor(row))
             self._scroll(0 if by < 0 else self._laid.height)
 
     def action_open(self) -> None:
         if (row := self.row) is not None and row.about is not None:
             self.post_message(self.Opened(self, row.about))
 
-    def _go(self, spot: Spot) -> None:
+    def _go(self, spot: Cursor) -> None:
         """Choose this; it stays where it was on the screen, whatever folds above it."""
         if spot != self._laid.spot:
             before = self._laid.span(spot)[0]
@@ -208,4 +208,4 @@ class LongList(ScrollView, can_focus=True, inherit_bindings=False):
             style += self.get_component_rich_style(f"long-list--{'here' if here else 'hover'}", partial=True)
         mark = self.get_component_rich_style("long-list--mark") if here else style
         left = MARK if here else " " * len(MARK)
-        return Strip([Segment(left, mark), Segment(fit(words, width - len(MARK)), style)])
+        return Strip([Segment(left, mark), Segment(pad_or_clip(words, width - len(MARK)), style)])

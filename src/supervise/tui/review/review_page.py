@@ -9,9 +9,9 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from supervise.domain.review.history import History
-from supervise.domain.wording import reading_words
+from supervise.domain.wording import reading_message
 from supervise.tui.keys import bindings
-from supervise.tui.review.tabs import View, ViewsLine
+from supervise.tui.review.tabs import ReviewTabBar, View
 from supervise.tui.shell.page import Page
 
 NOTHING_YET = "There is nothing to look back on yet. Esc goes back."
@@ -20,13 +20,13 @@ LOOK_EVERY = 4.0
 """Seconds between two looks at whether a file has changed, while such a page is in sight."""
 
 
-class LookPage(Page[None]):
+class ReviewPage(Page[None]):
     """One way to look at the pair's past. Subclasses give `VIEW`, `body`, and `draw`, which shows `history`."""
 
     PAGE_TITLE = "Look back"
     HELP_PAGE = "review"
     BINDINGS: ClassVar[list[BindingType]] = bindings("page", "views")
-    VIEW: ClassVar[View]
+    TAB: ClassVar[View]
 
     NEEDS: ClassVar[frozenset[str]] = frozenset({"find"})
     """Actions that there is no use for until a session is over."""
@@ -35,31 +35,31 @@ class LookPage(Page[None]):
     _was_bare = False
     _said_reading = False
 
-    def under_top(self) -> Iterator[Widget]:
-        yield ViewsLine(self.VIEW)
+    def subheader(self) -> Iterator[Widget]:
+        yield ReviewTabBar(self.TAB)
 
     def on_mount(self) -> None:
         self.set_interval(LOOK_EVERY, self._look)
 
     def _look(self) -> None:
         if self.is_current:
-            self.supervise.look_for_changes()
+            self.supervise.check_for_changes()
 
     @property
     def history(self) -> History:
         return self.workflow.history
 
     @property
-    def bare(self) -> bool:
+    def is_empty(self) -> bool:
         """Whether no session is over yet."""
         return not self.history.sessions and self.supervise.reading is None
 
     def hint(self, text: str) -> None:
         nothing = NOTHING_OVER if self.workflow.unfinished else NOTHING_YET
-        super().hint(nothing if self.bare else text)
+        super().hint(nothing if self.is_empty else text)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return not (action in self.NEEDS and self.bare)
+        return not (action in self.NEEDS and self.is_empty)
 
     def draw(self) -> None:
         """Show the past as it is now; called when the page comes and whenever the past has changed."""
@@ -73,12 +73,12 @@ class LookPage(Page[None]):
             return
         self.say_reading()
         state = (self.history.sessions, self.workflow.today)
-        if self.bare != self._was_bare:
-            self._was_bare = self.bare
+        if self.is_empty != self._was_bare:
+            self._was_bare = self.is_empty
             self.hint(self.HINT)
             for action in self.NEEDS:
                 for button in self.query(f"#do-{action.replace('_', '-')}"):
-                    button.display = not self.bare
+                    button.display = not self.is_empty
             self.refresh_bindings()
         if state != self._drawn:
             self._drawn = state
@@ -87,22 +87,22 @@ class LookPage(Page[None]):
     def say_reading(self) -> None:
         """Say how far the reading is, while it goes on."""
         if (reading := self.supervise.reading) is not None:
-            self.hint(reading_words(*reading))
+            self.hint(reading_message(*reading))
             self._said_reading = True
         elif self._said_reading:
             self.hint(self.HINT)
             self._said_reading, self._drawn = False, None  # a page may have more to say than that
 
-    @on(ViewsLine.Turned)
-    def _turned(self, event: ViewsLine.Turned) -> None:
+    @on(ReviewTabBar.Turned)
+    def _turned(self, event: ReviewTabBar.Turned) -> None:
         self.action_view(event.view)
 
     def action_view(self, view: View) -> None:
-        if view != self.VIEW:
-            self.supervise.turn_to(view)
+        if view != self.TAB:
+            self.supervise.show_tab(view)
 
     def action_find(self) -> None:
-        self.supervise.turn_to("sessions", find=True)
+        self.supervise.show_tab("sessions", find=True)
 
     def find_first(self) -> None:
         """Have the line that finds ready once the page is there."""

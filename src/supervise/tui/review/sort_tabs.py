@@ -12,11 +12,11 @@ from textual.widget import Widget
 GAP = "   "
 
 
-class OrderLine(Widget):
+class SortTabs(Widget):
     """`Newest first   By section   By case`; on as many lines as it takes."""
 
     DEFAULT_CSS = """
-    OrderLine { height: auto; color: $text-muted; }
+    SortTabs { height: auto; color: $text-muted; }
     """
 
     order: reactive[str] = reactive("")
@@ -25,17 +25,17 @@ class OrderLine(Widget):
     class Turned(Message):
         """Another order was asked for."""
 
-        line: "OrderLine"
+        line: "SortTabs"
         order: str
 
         @property
-        def control(self) -> "OrderLine":
+        def control(self) -> "SortTabs":
             return self.line
 
     def __init__(self, orders: Iterable[tuple[str, str]] = (), *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.orders = dict(orders)
-        self.set_reactive(OrderLine.order, next(iter(self.orders), ""))
+        self.set_reactive(SortTabs.order, next(iter(self.orders), ""))
 
     def show(self, orders: Iterable[tuple[str, str]], order: str) -> None:
         """Offer these, with this one as the present one."""

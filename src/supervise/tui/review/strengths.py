@@ -8,75 +8,82 @@ from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Button
 
-from supervise.domain.review.strengths import GROUPINGS, Grouping, Strength, as_parts, gathered, where_named
-from supervise.domain.session.report import parts_as_lines
-from supervise.domain.session.text_fields import Place
+from supervise.domain.review.strengths import (
+    GROUPINGS,
+    Grouping,
+    Strength,
+    group_strengths,
+    report_sections,
+    source_text,
+)
+from supervise.domain.session.report import report_lines
+from supervise.domain.session.text_fields import TextField
 from supervise.tui.keys import bindings
-from supervise.tui.review.paragraph_layout import Row
-from supervise.tui.review.paragraph_list import LongList
-from supervise.tui.review.review_page import LookPage
-from supervise.tui.review.sort_tabs import OrderLine
-from supervise.tui.shell.page import PAGE_STYLES, deed
-from supervise.tui.widgets.text import Aside
-from supervise.workflow.export import Sheet
+from supervise.tui.review.paragraph_layout import Paragraph
+from supervise.tui.review.paragraph_list import ParagraphList
+from supervise.tui.review.review_page import ReviewPage
+from supervise.tui.review.sort_tabs import SortTabs
+from supervise.tui.shell.page import PAGE_STYLES, action_button
+from supervise.tui.widgets.text import Caption
+from supervise.workflow.export import TextDocument
 
 NONE_YET = "No strength is named yet. Each one will stand here once its session is over."
 
 
-class StrengthsPage(LookPage):
+class StrengthsPage(ReviewPage):
     """The page a supervisee opens before an appraisal: no table and no count of anybody, only the words."""
 
     CSS_PATH = [PAGE_STYLES, "strengths.tcss"]
-    VIEW = "strengths"
+    TAB = "strengths"
     HELP_PAGE = "strengths"
     HINT = "Enter opens the session it came from."
-    AUTO_FOCUS = "LongList"
+    AUTO_FOCUS = "ParagraphList"
     BINDINGS: ClassVar[list[BindingType]] = bindings("orders", "strengths")
-    NEEDS = LookPage.NEEDS | {"order", "save_text"}
+    NEEDS = ReviewPage.NEEDS | {"order", "save_text"}
 
     def body(self) -> Iterator[Widget]:
-        yield OrderLine(GROUPINGS.items())
-        yield Aside(id="said")
-        yield LongList(aside=self._where_named)
+        yield SortTabs(GROUPINGS.items())
+        yield Caption(id="said")
+        yield ParagraphList(aside=self._where_named)
 
     def buttons(self) -> Iterator[Button]:
-        yield deed("close", "← Back", main=True)
-        yield deed("save_text", "Save as text")
+        yield action_button("close", "← Back", main=True)
+        yield action_button("save_text", "Save as text")
 
     @property
-    def sheet(self) -> Sheet:
+    def sheet(self) -> TextDocument:
         """All of them in this order, to be saved as text."""
         pair, titles = self.workflow.pair, [section.title for section in self.workflow.content.wheel.sections]
-        parts = as_parts(self.history, pair.label if pair else "", self.grouping, titles)
-        text = "".join(f"{line}\n" for line in parts_as_lines(parts))
-        places = (Place((), entry.label, entry.text) for part in parts[1:] for entry in part.entries)
-        return Sheet(f"strengths-{self.workflow.today}", text, tuple(places))
+        parts = report_sections(self.history, pair.label if pair else "", self.grouping, titles)
+        text = "".join(f"{line}\n" for line in report_lines(parts))
+        places = (TextField((), entry.label, entry.text) for part in parts[1:] for entry in part.entries)
+        return TextDocument(f"strengths-{self.workflow.today}", text, tuple(places))
 
     @property
     def grouping(self) -> Grouping:
-        now = self.query_one(OrderLine).order
+        now = self.query_one(SortTabs).order
         return next(one for one in GROUPINGS if one == now)
 
     def draw(self) -> None:
-        listed = self.query_one(LongList)
+        listed = self.query_one(ParagraphList)
         before = listed.chosen.about if listed.chosen else None
         titles = [section.title for section in self.workflow.content.wheel.sections]
-        groups = gathered(self.history, self.grouping, titles)
-        rows: list[Row] = []
+        groups = group_strengths(self.history, self.grouping, titles)
+        rows: list[Paragraph] = []
         for group in groups:
-            rows.append(Row(group.title, head=True))
-            rows += [Row(one.words, one, one.question) for one in group.strengths]
+            rows.append(Paragraph(group.title, head=True))
+            rows += [Paragraph(one.words, one, one.question) for one in group.collect_strengths]
         listed.show(rows, lambda row: _same(row.about, before))
-        said = self.query_one("#said", Aside)
+        said = self.query_one("#said", Caption)
         made_up = all(one.made_up for one in self.history.sessions)
         said.display = not rows or made_up
         said.say("All made up: nobody in them is real." if rows else "" if self.supervise.reading else NONE_YET)
-        listed.display = self.query_one(OrderLine).display = bool(rows)
+        listed.display = self.query_one(SortTabs).display = bool(rows)
 
-    def _where_named(self, row: Row) -> str:
-        return where_named(row.about, self.history, self.grouping) if isinstance(row.about, Strength) else ""
+    def _where_named(self, row: Paragraph) -> str:
+        return source_text(row.about, self.history, self.grouping) if isinstance(row.about, Strength) else ""
 
-    @on(OrderLine.Turned)
+    @on(SortTabs.Turned)
     def _regroup(self) -> None:
         self.draw()
 
@@ -84,12 +91,12 @@ class StrengthsPage(LookPage):
         self.supervise.action_save_text()
 
     def action_order(self) -> None:
-        self.query_one(OrderLine).next()
+        self.query_one(SortTabs).next()
 
-    @on(LongList.Opened)
-    def _open(self, event: LongList.Opened) -> None:
+    @on(ParagraphList.Opened)
+    def _open(self, event: ParagraphList.Opened) -> None:
         if isinstance(event.about, Strength):
-            rows = self.query_one(LongList).rows
+            rows = self.query_one(ParagraphList).rows
             ids = dict.fromkeys(row.about.session.id for row in rows if isinstance(row.about, Strength))
             self.supervise.open_session(event.about.session.id, list(ids))
 

@@ -6,7 +6,7 @@ from textual import work
 from textual.app import App
 
 if TYPE_CHECKING:
-    from supervise.tui.review.review_page import LookPage
+    from supervise.tui.review.review_page import ReviewPage
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -28,11 +28,11 @@ VIEWS: dict[View, str] = {
 GAP = "   "
 
 
-class ViewsLine(Widget):
+class ReviewTabBar(Widget):
     """`1 Sessions   2 Wheel …`; where there is no room, the others are their numbers only."""
 
     DEFAULT_CSS = """
-    ViewsLine {
+    ReviewTabBar {
         height: 1; padding: 0 2; margin: 1 0 0 0; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis;
     }
     """
@@ -84,36 +84,36 @@ class ViewsLine(Widget):
                 return
 
 
-def _page_of(view: View) -> "LookPage":
+def _page_of(view: View) -> "ReviewPage":
     if view == "wheel":
-        from supervise.tui.review.wheel.page import WheelTimePage
+        from supervise.tui.review.wheel.page import WheelComparisonPage
 
-        return WheelTimePage()
+        return WheelComparisonPage()
     if view == "ladder":
-        from supervise.tui.review.ladder.page import LadderTimePage
+        from supervise.tui.review.ladder.page import CasesPage
 
-        return LadderTimePage()
+        return CasesPage()
     if view == "strengths":
         from supervise.tui.review.strengths import StrengthsPage
 
         return StrengthsPage()
     if view == "actions":
-        from supervise.tui.review.actions import AllActionsPage
+        from supervise.tui.review.actions import ActionHistoryPage
 
-        return AllActionsPage()
+        return ActionHistoryPage()
     if view == "year":
         from supervise.tui.review.year import YearPage
 
         return YearPage()
-    from supervise.tui.review.sessions.page import ReviewPage
+    from supervise.tui.review.sessions.page import SessionListPage
 
-    return ReviewPage()
+    return SessionListPage()
 
 
 class LookingBack(App[None]):
     """What of the app turns between the pages of looking back."""
 
-    looked_at: "dict[View, LookPage]"
+    looked_at: "dict[View, ReviewPage]"
     """Those turned to since Home."""
 
     def __init__(self) -> None:
@@ -122,21 +122,21 @@ class LookingBack(App[None]):
 
     def look_back(self, *, old_only: bool = False) -> None:
         """Past sessions; or those of them that the employer keeps no longer."""
-        from supervise.tui.review.sessions.page import ReviewPage
+        from supervise.tui.review.sessions.page import SessionListPage
 
-        page = ReviewPage(old_only=old_only)
+        page = SessionListPage(old_only=old_only)
         if not old_only:  # else the page of all of them is still to be made
             self._keep("sessions", page)
         self.push_screen(page)
 
-    def turn_to(self, view: View, *, find: bool = False) -> None:
+    def show_tab(self, view: View, *, find: bool = False) -> None:
         """Show another page of looking back in place of the present one; with `find`, ready to type what to find."""
         page = self.looked_at.get(view) or self._keep(view, _page_of(view))
         if find:
             page.find_first()
         self.switch_screen(page)
 
-    def _keep(self, view: View, page: "LookPage") -> "LookPage":
+    def _keep(self, view: View, page: "ReviewPage") -> "ReviewPage":
         self.install_screen(page, f"looking back: {view}")
         self.looked_at[view] = page
         return page
@@ -149,7 +149,7 @@ class LookingBack(App[None]):
         self._let_go(pages)
 
     @work
-    async def _let_go(self, pages: "list[LookPage]") -> None:
+    async def _let_go(self, pages: "list[ReviewPage]") -> None:
         for page in pages:
             if page.is_attached:  # the one that was in sight goes by itself
                 await page.remove()

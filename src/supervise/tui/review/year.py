@@ -9,13 +9,13 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Button
 
-from supervise.domain.review.year import TAKEN, figures, taken, year_of, years
+from supervise.domain.review.year import TAKEN, figures, summarise_year, takeaways, years
 from supervise.tui.keys import bindings
-from supervise.tui.review.paragraph_layout import Row
-from supervise.tui.review.paragraph_list import LongList
-from supervise.tui.review.review_page import LookPage
-from supervise.tui.review.sort_tabs import OrderLine
-from supervise.tui.shell.page import PAGE_STYLES, deed
+from supervise.tui.review.paragraph_layout import Paragraph
+from supervise.tui.review.paragraph_list import ParagraphList
+from supervise.tui.review.review_page import ReviewPage
+from supervise.tui.review.sort_tabs import SortTabs
+from supervise.tui.shell.page import PAGE_STYLES, action_button
 
 NEAR = 3
 """How many years before and after are offered beside the one shown."""
@@ -23,31 +23,31 @@ WIDE = 108
 """Columns from which the figures and the words stand side by side."""
 
 
-class YearPage(LookPage):
+class YearPage(ReviewPage):
     """One year of those there are; the present one first."""
 
     CSS_PATH = [PAGE_STYLES, "year.tcss"]
-    VIEW = "year"
+    TAB = "year"
     HELP_PAGE = "year"
     HINT = "[ and ] turn to another year."
-    AUTO_FOCUS = "LongList"
+    AUTO_FOCUS = "ParagraphList"
     BINDINGS: ClassVar[list[BindingType]] = bindings("year")
-    NEEDS = LookPage.NEEDS | {"year"}
+    NEEDS = ReviewPage.NEEDS | {"year"}
 
     def __init__(self) -> None:
         super().__init__()
         self.year = 0
-        self._rows: tuple[list[Row], list[Row]] = [], []
+        self._rows: tuple[list[Paragraph], list[Paragraph]] = [], []
         self._years: tuple[int, ...] = ()
 
     def body(self) -> Iterator[Widget]:
-        yield OrderLine()
+        yield SortTabs()
         with Horizontal():
-            yield LongList(id="figures")
-            yield LongList(id="taken")
+            yield ParagraphList(id="figures")
+            yield ParagraphList(id="taken")
 
     def buttons(self) -> Iterator[Button]:
-        yield deed("close", "← Back", main=True)
+        yield action_button("close", "← Back", main=True)
 
     def draw(self) -> None:
         history, this_year = self.history, self.workflow.today.year
@@ -56,19 +56,19 @@ class YearPage(LookPage):
             self.year = history.year(history.latest) if history.latest else this_year
         at = self._years.index(self.year)
         near = self._years[max(0, at - NEAR) : at + NEAR + 1]
-        self.query_one(OrderLine).show([(str(one), str(one)) for one in reversed(near)], str(self.year))
+        self.query_one(SortTabs).show([(str(one), str(one)) for one in reversed(near)], str(self.year))
         content = self.workflow.content
         titles = [[(one.id, one.title) for one in some] for some in (content.wheel.sections, content.ladders)]
-        found = year_of(history, self.year, *titles)
-        rows: list[Row] = []
+        found = summarise_year(history, self.year, *titles)
+        rows: list[Paragraph] = []
         for number, part in enumerate(figures(found, history)):
             if number:  # the first is the year, which the line over it says
-                rows.append(Row(part.title, head=True))
-            *before, last = (Row(entry.text, lead=entry.label, tight=not entry.label) for entry in part.entries)
+                rows.append(Paragraph(part.title, head=True))
+            *before, last = (Paragraph(entry.text, lead=entry.label, tight=not entry.label) for entry in part.entries)
             rows += [*before, last._replace(tight=False)]
-        words = [Row(entry.text, session.id, entry.label) for session, entry in taken(found, history)]
+        words = [Paragraph(entry.text, session.id, entry.label) for session, entry in takeaways(found, history)]
         if words:
-            words.insert(0, Row(TAKEN, head=True))
+            words.insert(0, Paragraph(TAKEN, head=True))
         self._rows = rows, words
         self._lay_out()
         self.refresh_bindings()
@@ -76,10 +76,10 @@ class YearPage(LookPage):
     def _lay_out(self) -> None:
         """Side by side where there is room for two columns, else one under the other."""
         rows, words = self._rows
-        aside = self.query_one("#taken", LongList)
+        aside = self.query_one("#taken", ParagraphList)
         aside.display = bool(words) and self.app.size.width >= WIDE
         self.set_class(aside.display, "-two")
-        self.query_one("#figures", LongList).show(rows if aside.display else [*rows, *words])
+        self.query_one("#figures", ParagraphList).show(rows if aside.display else [*rows, *words])
         aside.show(words if aside.display else ())
         if aside.display and self.focused in (None, self.query_one("#figures")):
             aside.focus()  # the words are what Enter opens
@@ -100,11 +100,11 @@ class YearPage(LookPage):
             self.year = self._years[at]
             self.draw()
 
-    @on(OrderLine.Turned)
-    def _turned_to(self, event: OrderLine.Turned) -> None:
+    @on(SortTabs.Turned)
+    def _turned_to(self, event: SortTabs.Turned) -> None:
         self.year = int(event.order)
         self.draw()
 
-    @on(LongList.Opened)
-    def _open(self, event: LongList.Opened) -> None:
+    @on(ParagraphList.Opened)
+    def _open(self, event: ParagraphList.Opened) -> None:
         self.supervise.open_session(str(event.about), [str(row.about) for row in self._rows[1] if row.about])

@@ -4,19 +4,19 @@ import asyncio
 from collections.abc import Callable
 
 from supervise.domain.problems import Problem, ProblemError
-from supervise.workflow import Workflow
+from supervise.workflow import SessionWorkflow
 
 WITHIN = 0.5
 """Seconds from the first unsaved change to its write. The rest of the promised second is for a busy laptop and a slow
 disk. The timer is not re-armed by further typing: a debounce would never fire while somebody types without a pause."""
 
 
-class Keeper:
+class Autosave:
     """Arms one write for the first change after each write; `tell` is called with None or with what went wrong."""
 
     def __init__(
         self,
-        workflow: Workflow,
+        workflow: SessionWorkflow,
         tell: Callable[[Problem | None], None],
         within: float = WITHIN,
         fault: Callable[[Exception], None] | None = None,
@@ -28,13 +28,13 @@ class Keeper:
         """Why the words are not on disk, while they are not."""
         self._read_only = workflow.read_only
 
-    def touched(self) -> None:
+    def schedule(self) -> None:
         """Something was written: see that it is kept."""
         if self.armed is None:
             self.armed = asyncio.create_task(self._soon(), name="keep")
             self.armed.add_done_callback(self._ended)
 
-    def now(self) -> bool:
+    def save_now(self) -> bool:
         """Write at once, in this thread; True if everything is on disk."""
         try:
             self._workflow.keep()
@@ -51,13 +51,13 @@ class Keeper:
         except ProblemError as error:
             self.armed = None
             self._say(error.problem)
-            self.touched()  # the disk may have room again by the next second
+            self.schedule()  # the disk may have room again by the next second
             return
         self.armed = None
         self._say(None)
         held = self._workflow.held
         if held is not None and held.unsaved:
-            self.touched()
+            self.schedule()
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         """A write that ends in a fault of ours would leave all later words unkept, and nobody would know."""

@@ -10,14 +10,14 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
-from supervise.tui.drawing.cell_text import wrapped
+from supervise.tui.drawing.cell_text import wrap
 
 
-class Row(Widget, can_focus=True):
+class ChoiceRow(Widget, can_focus=True):
     """One mark and its words; one widget, as a page may have dozens of them."""
 
     DEFAULT_CSS = """
-    Row {
+    ChoiceRow {
         width: 1fr; height: auto; color: $text;
         &:hover { background: $surface; }
         &:focus { background: $panel; }
@@ -30,10 +30,10 @@ class Row(Widget, can_focus=True):
 
     @dataclass
     class Pressed(Message):
-        row: "Row"
+        row: "ChoiceRow"
 
         @property
-        def control(self) -> "Row":
+        def control(self) -> "ChoiceRow":
             return self.row
 
     def __init__(self, mark: str, words: str, *, id: str | None = None, classes: str | None = None) -> None:
@@ -41,7 +41,7 @@ class Row(Widget, can_focus=True):
         self.mark, self.words = mark, words
 
     def _lines(self, width: int) -> list[str]:
-        return wrapped(self.words, width - len(self.mark) - 1)
+        return wrap(self.words, width - len(self.mark) - 1)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self._lines(width))

@@ -8,29 +8,29 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
-from supervise.domain.date_parsing import read_day
-from supervise.domain.wording import day, long_day
-from supervise.tui.widgets.text import Aside
-from supervise.tui.widgets.text_fields import Field
+from supervise.domain.date_parsing import parse_date
+from supervise.domain.wording import format_date, format_long_date
+from supervise.tui.widgets.text import Caption
+from supervise.tui.widgets.text_fields import LabelledTextArea
 
 SLIM = 54
 """With less room than this a label stands over its field."""
 NOT_CLEAR = "Not clear yet: try 20 Dec, 2 weeks"
 
 
-class DayField(Vertical):
+class DateField(Vertical):
     """Takes "20 Dec", "Friday", "2 weeks"; what names no day is kept as words, and never refused."""
 
     DEFAULT_CSS = """
-    DayField {
+    DateField {
         height: auto; margin: 0 0 1 0; layout: horizontal;
-        Field { width: 36; height: auto; margin: 0; layout: horizontal; }
-        Field Heading { width: 18; }
-        Field Input { width: 18; }
+        LabelledTextArea { width: 36; height: auto; margin: 0; layout: horizontal; }
+        LabelledTextArea Heading { width: 18; }
+        LabelledTextArea Input { width: 18; }
         .told { width: 1fr; padding: 0 0 0 1; }
         &.-slim {
             layout: vertical;
-            Field { width: 1fr; layout: vertical; }
+            LabelledTextArea { width: 1fr; layout: vertical; }
             Heading, Input { width: 1fr; }
             .told { padding: 0 0 0 2; }
         }
@@ -41,22 +41,22 @@ class DayField(Vertical):
     class Changed(Message):
         """The day now meant; `words` are what was typed while it is not clear which."""
 
-        field: "DayField"
+        field: "DateField"
         day: date | None
         words: str
 
         @property
-        def control(self) -> "DayField":
+        def control(self) -> "DateField":
             return self.field
 
     def __init__(self, title: str, when: date | None, words: str = "", *, today: date, id: str | None = None) -> None:
         super().__init__(id=id)
         self.title, self.today = title, today
-        self._text = day(when) if when else words
+        self._text = format_date(when) if when else words
 
     def compose(self) -> ComposeResult:
-        yield Field(self.title, self._text, line=True, placeholder="such as 20 Dec")
-        told = Aside(self._told(), classes="told")
+        yield LabelledTextArea(self.title, self._text, line=True, placeholder="such as 20 Dec")
+        told = Caption(self._told(), classes="told")
         told.display = bool(self._text)
         yield told
 
@@ -65,7 +65,7 @@ class DayField(Vertical):
 
     @property
     def day(self) -> date | None:
-        return read_day(self._text, self.today)
+        return parse_date(self._text, self.today)
 
     @property
     def words(self) -> str:
@@ -77,13 +77,13 @@ class DayField(Vertical):
             return ""
         if (when := self.day) is None:
             return NOT_CLEAR
-        return long_day(when) if when >= self.today else f"{long_day(when)}, which has passed"
+        return format_long_date(when) if when >= self.today else f"{format_long_date(when)}, which has passed"
 
-    @on(Field.Changed)
-    def _read(self, event: Field.Changed) -> None:
+    @on(LabelledTextArea.Changed)
+    def _read(self, event: LabelledTextArea.Changed) -> None:
         event.stop()
         self._text = event.text
-        told = self.query_one(".told", Aside)
+        told = self.query_one(".told", Caption)
         told.say(self._told())
         told.display = bool(self._text)
         self.post_message(self.Changed(self, self.day, self.words))

@@ -13,15 +13,15 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from supervise.domain.people import Person
-from supervise.tui.widgets.text import Aside, Heading
+from supervise.tui.widgets.text import Caption, Heading
 
 
-class HandOver(Vertical):
+class HandoverCard(Vertical):
     """Holds a private question. While it covers it, its screen has the class `-covered`."""
 
     SCOPED_CSS = False  # the rules for small windows look at the screen's classes
     DEFAULT_CSS = """
-    HandOver {
+    HandoverCard {
         height: auto;
         #cover { display: none; height: auto; max-width: 68; margin: 1 0 0 0; padding: 1 4; background: $surface; }
         #cover Static { margin: 0 0 1 0; }
@@ -31,10 +31,10 @@ class HandOver(Vertical):
         &.-covered #cover { display: block; }
         &.-covered #question { display: none; }
     }
-    .-narrow HandOver #cover { margin: 0; padding: 0; background: $background; }
-    .-narrow HandOver #cover Button { padding: 0; margin: 0 0 1 0; }
-    .-short HandOver #cover { margin: 0; padding: 0; background: $background; }
-    .-short HandOver #cover Button { margin: 0 0 1 0; }
+    .-narrow HandoverCard #cover { margin: 0; padding: 0; background: $background; }
+    .-narrow HandoverCard #cover Button { padding: 0; margin: 0 0 1 0; }
+    .-short HandoverCard #cover { margin: 0; padding: 0; background: $background; }
+    .-short HandoverCard #cover Button { margin: 0 0 1 0; }
     """
     HELP: ClassVar[str] = "The question is covered. Enter shows it to the person named, while the other looks away."
 
@@ -44,10 +44,10 @@ class HandOver(Vertical):
     class Taken(Message):
         """The person named is there, and the other looks away."""
 
-        hand_over: "HandOver"
+        hand_over: "HandoverCard"
 
         @property
-        def control(self) -> "HandOver":
+        def control(self) -> "HandoverCard":
             return self.hand_over
 
     def __init__(self, who: Person, other: Person | None, *question: Widget, id: str | None = None) -> None:
@@ -66,7 +66,7 @@ class HandOver(Vertical):
                 compact=True,
                 variant="primary",
             )
-            yield Aside("Your answer is covered as soon as you give it. Both are shown together.")
+            yield Caption("Your answer is covered as soon as you give it. Both are shown together.")
         yield Vertical(*self._question, id="question")
 
     def watch_covered(self) -> None:
@@ -76,9 +76,9 @@ class HandOver(Vertical):
     @on(Button.Pressed, "#taken")
     def _taken(self, event: Button.Pressed) -> None:
         event.stop()
-        self.take()
+        self.uncover()
 
-    def take(self) -> None:
+    def uncover(self) -> None:
         """Uncover the question, ready for its first key."""
         if not self.covered:
             return

@@ -22,19 +22,19 @@ class Journey:
     def __init__(self, app: "Ways") -> None:
         self.app, self.workflow = app, app.workflow
 
-    async def hold(self) -> str:
+    async def run(self) -> str:
         """Go through the steps until the session is over or left; returns what to say on Home."""
         steps: tuple[str, ...] = STEPS
         at = steps.index(self.workflow.session.step) if self.workflow.session.step in steps else 0
         move = NEXT
         while True:
-            self.workflow.at(STEPS[at])
-            self.app.touched()
+            self.workflow.go_to_step(STEPS[at])
+            self.app.mark_changed()
             move = await self._step(STEPS[at], from_the_end=move == BACK)
             if move == OVER:
                 return "The session is over, and kept."
             if move == HOME or (move == BACK and at == 0):
-                if self.app.try_to(self.workflow.leave):
+                if self.app.attempt(self.workflow.leave):
                     return "Kept. Go on with it whenever you like."
                 move = NEXT  # the disk refuses: the words stay on the page, as nowhere else has them
                 continue
@@ -89,22 +89,24 @@ class Journey:
         return {"agree": AgreePage}
 
     def _rate(self) -> Pages:
-        from supervise.tui.session.rate.private_page import RatePage
-        from supervise.tui.session.rate.reveal_page import RatedPage
+        from supervise.tui.session.rate.private_page import PrivateRatingPage
+        from supervise.tui.session.rate.reveal_page import RatingRevealPage
 
         session = self.workflow.session
         given = {one.by for one in session.ratings}
         if session.section is None:
-            return {"rated": RatedPage}
-        private: Pages = {f"by {one.id}": partial(RatePage, one) for one in self._in_turn() if one.id not in given}
-        return private or {"rated": RatedPage}
+            return {"rated": RatingRevealPage}
+        private: Pages = {
+            f"by {one.id}": partial(PrivateRatingPage, one) for one in self._in_turn() if one.id not in given
+        }
+        return private or {"rated": RatingRevealPage}
 
     def _ladder(self) -> Pages:
         from supervise.tui.session.ladder.incident_page import IncidentPage
-        from supervise.tui.session.ladder.learning_page import LearnPage
+        from supervise.tui.session.ladder.learning_page import LearningPage
         from supervise.tui.session.ladder.next_rung_page import NextRungPage
-        from supervise.tui.session.ladder.private_page import PlacePage
-        from supervise.tui.session.ladder.reveal_page import PlacedPage
+        from supervise.tui.session.ladder.private_page import PrivatePlacementPage
+        from supervise.tui.session.ladder.reveal_page import PlacementRevealPage
 
         pages: Pages = {"incident": IncidentPage}
         incident = self.workflow.session.incident
@@ -113,9 +115,9 @@ class Journey:
         for person in self._in_turn():
             given = placed(incident, person.id)
             if given is None or not given.given:
-                pages[f"by {person.id}"] = partial(PlacePage, person)
+                pages[f"by {person.id}"] = partial(PrivatePlacementPage, person)
         if len(pages) == 1:
-            pages |= {"placed": PlacedPage, "learn": LearnPage, "next rung": NextRungPage}
+            pages |= {"placed": PlacementRevealPage, "learn": LearningPage, "next rung": NextRungPage}
         return pages
 
     def _in_turn(self) -> tuple[Person, ...]:

@@ -12,11 +12,11 @@ from textual.widgets import Button
 from supervise.domain.people import Person
 from supervise.domain.session.incident import Incident
 from supervise.tui.keys import bindings
-from supervise.tui.session.handover import HandOver
-from supervise.tui.shell.page import StepPage, deed
+from supervise.tui.session.handover import HandoverCard
+from supervise.tui.shell.page import StepPage, action_button
 
 
-class CasePage(StepPage):
+class IncidentStepPage(StepPage):
     """A page of the ladder; the journey shows it only where there is an incident."""
 
     STEP = "ladder"
@@ -32,11 +32,11 @@ class CasePage(StepPage):
         return self.incident.case
 
 
-class PrivatePage(StepPage):
+class PrivateAnswerPage(StepPage):
     """One person's own answer behind a hand-over card: given, skipped, or left for later; leaving covers it."""
 
     HELP_PAGE = "handover"
-    AUTO_FOCUS = "HandOver Button"
+    AUTO_FOCUS = "HandoverCard Button"
     BINDINGS: ClassVar[list[BindingType]] = bindings("private")
     ASKING: ClassVar[str]
     """What to do once the question is seen."""
@@ -47,7 +47,7 @@ class PrivatePage(StepPage):
 
     def body(self) -> Iterator[Widget]:
         other = next((one for one in self.session.people if one.id != self.person.id), None)
-        yield HandOver(self.person, other, *self.question())
+        yield HandoverCard(self.person, other, *self.question())
 
     @abstractmethod
     def question(self) -> Iterator[Widget]:
@@ -67,22 +67,22 @@ class PrivatePage(StepPage):
         """Leave one's answer out."""
 
     def buttons(self) -> Iterator[Button]:
-        yield deed("give", "Give my answer", main=True)
-        yield deed("skip", "Skip")
-        yield deed("back", "← Back")
+        yield action_button("give", "Give my answer", main=True)
+        yield action_button("skip", "Skip")
+        yield action_button("back", "← Back")
 
     def on_mount(self) -> None:
         self.hint(f"Pass the laptop to {self.person.initials}. Enter shows the question; s skips it.")
 
-    @on(HandOver.Taken)
+    @on(HandoverCard.Taken)
     def _taken(self) -> None:
         self.hint(self.ASKING)
 
     def action_next(self) -> None:
         """Uncover, then give what is chosen, or skip."""
-        cover = self.query_one(HandOver)
+        cover = self.query_one(HandoverCard)
         if cover.covered:
-            cover.take()
+            cover.uncover()
         elif self.answered:
             self.action_give()
         else:

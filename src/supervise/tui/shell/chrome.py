@@ -14,11 +14,11 @@ LEAST = (40, 15)
 """Columns and rows of the smallest window in which every page can be used."""
 
 
-class TooSmall(Static):
+class TooSmallNotice(Static):
     """Lies over the whole window, while that is smaller."""
 
     DEFAULT_CSS = """
-    TooSmall {
+    TooSmallNotice {
         layer: too-small; overlay: screen; width: 100vw; height: 100vh;
         display: none; background: $background; color: $text;
     }
@@ -41,7 +41,7 @@ GRIP = "▐"
 _INK = Color.default()
 
 
-class SlimBar(ScrollBarRender):
+class SlimScrollBar(ScrollBarRender):
     """Draws the bars of containers that scroll up and down; the others stay as they are."""
 
     BLANK: ClassVar[str] = " "
@@ -62,14 +62,14 @@ class SlimBar(ScrollBarRender):
             return super().render_bar(
                 size, virtual_size, window_size, position, thickness, vertical, back_color, bar_color
             )
-        start, length = grip(size, virtual_size, window_size, position)
+        start, length = thumb(size, virtual_size, window_size, position)
         above = Segment(cls.BLANK, Style(bgcolor=back_color, meta={"@mouse.down": "scroll_up"}))
         held = Segment(GRIP, Style(color=bar_color, bgcolor=back_color, meta={"@mouse.down": "grab"}))
         below = Segment(cls.BLANK, Style(bgcolor=back_color, meta={"@mouse.down": "scroll_down"}))
         return Segments([above] * start + [held] * length + [below] * (size - start - length), new_lines=True)
 
 
-def grip(size: int, virtual_size: float, window_size: float, position: float) -> tuple[int, int]:
+def thumb(size: int, virtual_size: float, window_size: float, position: float) -> tuple[int, int]:
     """On which cell of `size` the grip begins and how many it takes; at an end only when there is no more to see."""
     if size < 2 or not window_size or window_size >= virtual_size:
         return 0, 0
@@ -83,4 +83,4 @@ def grip(size: int, virtual_size: float, window_size: float, position: float) ->
 
 def use() -> None:
     """Let every scrollbar of this process be drawn so."""
-    ScrollBar.renderer = SlimBar
+    ScrollBar.renderer = SlimScrollBar

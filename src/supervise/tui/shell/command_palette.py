@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from supervise.tui.keys import KEYS, Key, display
-from supervise.tui.privacy.lock_controller import lock_deeds
+from supervise.tui.keys import KEYS, Key, key_label
+from supervise.tui.privacy.lock_controller import lock_commands
 
 if TYPE_CHECKING:
     from supervise.tui.app import SuperviseApp
 
 
-class Deeds(Provider):
+class CommandProvider(Provider):
     """Every deed of the present page that has a key, the looks, and nothing that cannot be done now."""
 
     def _deeds(self) -> Iterator[tuple[str, str, str]]:
@@ -35,11 +35,11 @@ class Deeds(Provider):
         if cast("SuperviseApp", self.app).can_look_for_names(self.screen):
             yield "Names and numbers", "app.identifiers", "What may tell who somebody is, to replace, pass or leave"
         yield "Talk: Reframes on or off", "app.reframes", "The gentle question when wording turns to blame"
-        yield from lock_deeds(cast("SuperviseApp", self.app).workflow)
+        yield from lock_commands(cast("SuperviseApp", self.app).workflow)
 
     @staticmethod
     def _label(key: Key) -> str:
-        return f"{key.label} ({display(key.keys)})"
+        return f"{key.label} ({key_label(key.keys)})"
 
     async def discover(self) -> Hits:
         for label, action, tip in self._deeds():

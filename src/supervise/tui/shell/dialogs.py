@@ -12,11 +12,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from supervise.domain.session.base import one_line
-from supervise.tui.shell.chrome import TooSmall
+from supervise.domain.session.base import single_line
+from supervise.tui.shell.chrome import TooSmallNotice
 
 
-class Ask(ModalScreen[str]):
+class ChoiceDialog(ModalScreen[str]):
     """A sentence or two and a few answers, each an (id, words); the first is the safe one, and Esc gives it."""
 
     CSS_PATH = "dialogs.tcss"
@@ -40,7 +40,7 @@ class Ask(ModalScreen[str]):
             with Vertical(id="answers"):
                 for number, (id_, words) in enumerate(self._answers):
                     yield Button(Content(words), id=f"answer-{number}", name=id_, compact=True)
-        yield TooSmall()
+        yield TooSmallNotice()
 
     @on(Button.Pressed)
     def _answer(self, event: Button.Pressed) -> None:
@@ -51,7 +51,7 @@ class Ask(ModalScreen[str]):
         self.dismiss(self._answers[0][0])
 
 
-class AskWords(ModalScreen[str]):
+class TextDialog(ModalScreen[str]):
     """Dismissed with the words, or with "" when it is to be left as it is."""
 
     CSS_PATH = "dialogs.tcss"
@@ -94,7 +94,7 @@ class AskWords(ModalScreen[str]):
     @on(Input.Submitted)
     @on(Button.Pressed, "#do")
     def _answer(self) -> None:
-        if words := one_line(self.query_one(Input).value):
+        if words := single_line(self.query_one(Input).value):
             self.dismiss(words)
         else:
             self.query_one(Input).focus()

@@ -15,11 +15,11 @@ COVER = "Cover"
 """At the right end: the mouse's way to hide the page at once."""
 
 
-class TopLine(Widget):
+class Header(Widget):
     """`Arrive · Wheel · Talk …` with the present step marked; a click on a step asks to go there."""
 
     DEFAULT_CSS = """
-    TopLine {
+    Header {
         height: 1; dock: top; padding: 0 2; background: $surface; color: $text-muted;
         text-wrap: nowrap; text-overflow: ellipsis;
     }
@@ -43,8 +43,8 @@ class TopLine(Widget):
         super().__init__()
         self._covers = cover
         self.step, self.part = step, part
-        self.set_reactive(TopLine.title, title)
-        self.set_reactive(TopLine.note, note)
+        self.set_reactive(Header.title, title)
+        self.set_reactive(Header.note, note)
         self._spans: list[tuple[int, int, Step]] = []
 
     def warn(self, text: str) -> None:

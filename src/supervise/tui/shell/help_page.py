@@ -10,8 +10,8 @@ from textual.widget import Widget
 from textual.widgets import Button, Markdown, Static
 
 from supervise.store.content.loader import help_page
-from supervise.tui.keys import bindings, display
-from supervise.tui.shell.page import PAGE_STYLES, Page, deed
+from supervise.tui.keys import bindings, key_label
+from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
 from supervise.tui.widgets.text import Heading
 
 
@@ -45,7 +45,7 @@ class HelpPage(Page[None]):
         yield Markdown(help_page("about"), open_links=False, id="privacy")
 
     def buttons(self) -> Iterator[Button]:
-        yield deed("close", "← Back", main=True)
+        yield action_button("close", "← Back", main=True)
 
     def live_keys(self) -> Iterator[tuple[str, str]]:
         """The keys that work on the page behind, each deed once, with what it does."""
@@ -54,7 +54,7 @@ class HelpPage(Page[None]):
             binding = active.binding
             if binding.tooltip and active.enabled and binding.action not in {*told, "command_palette"}:
                 told.add(binding.action)
-                yield display(binding.key), binding.tooltip
+                yield key_label(binding.key), binding.tooltip
         yield "ctrl+p", "Everything that can be done here, by name"
 
     def action_read(self, lines: int) -> None:

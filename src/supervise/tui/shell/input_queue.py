@@ -11,7 +11,7 @@ from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widgets import Input
 
-from supervise.tui.widgets.focus import Writing
+from supervise.tui.widgets.focus import TextEntry
 
 STEPS = frozenset(("up", "down", "left", "right", "home", "end", "pageup", "pagedown"))
 RUBS_OUT = frozenset(("backspace", "delete"))
@@ -65,7 +65,7 @@ class InOrder(App[None]):
         """
         if isinstance(event, events.Key):
             writes = event.is_printable or event.key in RUBS_OUT
-            return not (event.key in STEPS or (writes and isinstance(self.focused, Input | Writing)))
+            return not (event.key in STEPS or (writes and isinstance(self.focused, Input | TextEntry)))
         return isinstance(event, events.MouseDown | events.MouseUp)
 
     async def _take(self) -> None:
@@ -87,7 +87,7 @@ class InOrder(App[None]):
         if isinstance(error, Exception):
             self._handle_exception(error)
 
-    async def all_arrived(self) -> None:
+    async def is_settled(self) -> None:
         """Wait until everything pressed so far was taken, and its words have come from their fields to the session."""
         await self._until(lambda: self._taking is None and self._nothing_under_way())
 

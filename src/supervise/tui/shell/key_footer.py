@@ -17,7 +17,7 @@ _FIRST = "f1"
 """The key that stands in the same place on every page, whatever has the focus."""
 
 
-class Told(NamedTuple):
+class KeyHint(NamedTuple):
     """A key, as it is pressed and as it is shown, what it does, and whether it can be pressed now."""
 
     key: str
@@ -30,7 +30,7 @@ class Told(NamedTuple):
         return cell_len(self.shown) + 1 + cell_len(self.does)
 
 
-class KeyLine(Widget):
+class KeyFooter(Widget):
     """One widget for all keys, each to be clicked too; what finds no room has its button and stands under ctrl+p.
 
     Textual's footer makes a widget of each key anew wherever the focus goes, and cuts the last at the window's edge.
@@ -38,7 +38,7 @@ class KeyLine(Widget):
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
-    KeyLine {
+    KeyFooter {
         dock: bottom; height: 1; background: $footer-background;
         & > .key-line--key { color: $footer-key-foreground; text-style: bold; }
         & > .key-line--does { color: $footer-description-foreground; }
@@ -47,8 +47,8 @@ class KeyLine(Widget):
     """
     COMPONENT_CLASSES = {"key-line--key", "key-line--does", "key-line--under-mouse"}
 
-    _told: tuple[Told, ...] = ()
-    _under_mouse: Told | None = None
+    _told: tuple[KeyHint, ...] = ()
+    _under_mouse: KeyHint | None = None
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._bindings_changed)
@@ -59,7 +59,7 @@ class KeyLine(Widget):
             return
         once = {one.binding.action: one for one in reversed(self.screen.active_bindings.values()) if one.binding.show}
         told = [
-            Told(one.binding.key, self.app.get_key_display(one.binding), one.binding.description, one.enabled)
+            KeyHint(one.binding.key, self.app.get_key_display(one.binding), one.binding.description, one.enabled)
             for one in reversed(once.values())
         ]
         told.sort(key=lambda one: one.key != _FIRST)
@@ -68,7 +68,7 @@ class KeyLine(Widget):
             self._under_mouse = None
             self.refresh()
 
-    def _fitting(self) -> list[tuple[int, Told]]:
+    def _fitting(self) -> list[tuple[int, KeyHint]]:
         """The keys that fit, each with the cell it begins in."""
         fitting, start = [], 0
         for one in self._told:
@@ -93,7 +93,7 @@ class KeyLine(Widget):
     def _style(self, name: str) -> Style:
         return Style.from_styles(self.get_component_styles(f"key-line--{name}"))
 
-    def _at(self, where: Offset) -> Told | None:
+    def _at(self, where: Offset) -> KeyHint | None:
         """The key at a cell of this widget."""
         at = where.x - self.gutter.left
         return next((one for start, one in self._fitting() if start <= at < start + one.width), None)
@@ -112,7 +112,7 @@ class KeyLine(Widget):
     def on_leave(self) -> None:
         self._point_at(None)
 
-    def _point_at(self, one: Told | None) -> None:
+    def _point_at(self, one: KeyHint | None) -> None:
         if one is not self._under_mouse:
             self._under_mouse = one
             self.refresh()

@@ -17,15 +17,15 @@ from textual.widgets import Button
 
 from supervise.domain.session.model import Session, Step
 from supervise.tui.keys import bindings
-from supervise.tui.shell.chrome import TooSmall
-from supervise.tui.shell.header import TopLine
-from supervise.tui.shell.key_footer import KeyLine
-from supervise.tui.widgets.focus import Asking
-from supervise.tui.widgets.text import Aside
+from supervise.tui.shell.chrome import TooSmallNotice
+from supervise.tui.shell.header import Header
+from supervise.tui.shell.key_footer import KeyFooter
+from supervise.tui.widgets.focus import ScrollsIntoView
+from supervise.tui.widgets.text import Caption
 
 if TYPE_CHECKING:
     from supervise.tui.app import SuperviseApp
-    from supervise.workflow import Workflow
+    from supervise.workflow import SessionWorkflow
 
 T = TypeVar("T")
 
@@ -64,12 +64,12 @@ class Page(Screen[T], Generic[T]):
         return True
 
     @property
-    def in_use(self) -> bool:
+    def is_busy(self) -> bool:
         """Whether the pair are busy here without touching a key: the page is then not covered by itself."""
         return False
 
     @property
-    def workflow(self) -> "Workflow":
+    def workflow(self) -> "SessionWorkflow":
         return self.supervise.workflow
 
     @property
@@ -81,14 +81,14 @@ class Page(Screen[T], Generic[T]):
         top = self.top()
         top.warn(self.supervise.not_kept)
         yield top
-        yield from self.under_top()
-        yield Aside(self.HINT, id="hint")
+        yield from self.subheader()
+        yield Caption(self.HINT, id="hint")
         with VerticalScroll(id="body", can_focus=False):
             yield from self.body()
         if pressed := tuple(self.buttons()):
             yield Horizontal(*pressed, id="buttons")
-        yield KeyLine()
-        yield TooSmall()
+        yield KeyFooter()
+        yield TooSmallNotice()
 
     # Textual lays a page out again and again when it comes: as it is, since it has now a size, since only then it
     # learns whether it is narrow or short. Here it knows that before, and what is laid out stays so.
@@ -108,10 +108,10 @@ class Page(Screen[T], Generic[T]):
         if size != self._compositor.size:
             super()._screen_resized(size)
 
-    def top(self) -> TopLine:
-        return TopLine(self.PAGE_TITLE, note=self.pair_words())
+    def top(self) -> Header:
+        return Header(self.PAGE_TITLE, note=self.pair_words())
 
-    def under_top(self) -> Iterator[Widget]:
+    def subheader(self) -> Iterator[Widget]:
         """What stands between the line at the top and the one that says what to do."""
         yield from ()
 
@@ -143,7 +143,7 @@ class Page(Screen[T], Generic[T]):
         """A field comes with what it asks; anything else, where it is not whole in view, to the middle."""
         if widget is not self.focused:
             return  # the focus has gone on meanwhile
-        asked = next((one for one in widget.ancestors if isinstance(one, Asking)), None)
+        asked = next((one for one in widget.ancestors if isinstance(one, ScrollsIntoView)), None)
         if asked is not None:
             asked.come_into_view()
         elif widget.outer_size.height > self.size.height and self.can_view_partial(widget):
@@ -152,7 +152,7 @@ class Page(Screen[T], Generic[T]):
             self.scroll_to_center(widget, animate=False, origin_visible=True, immediate=True)
 
     def hint(self, text: str) -> None:
-        self.query_one("#hint", Aside).say(text)
+        self.query_one("#hint", Caption).say(text)
 
     @on(Button.Pressed)
     async def _pressed(self, event: Button.Pressed) -> None:
@@ -162,7 +162,7 @@ class Page(Screen[T], Generic[T]):
             await self.run_action(event.button.id.removeprefix("do-").replace("-", "_"))
 
 
-def deed(action: str, label: str, *, main: bool = False) -> Button:
+def action_button(action: str, label: str, *, main: bool = False) -> Button:
     """A button that does this action of its page."""
     name = f"do-{action.replace('_', '-')}"
     return Button(
@@ -186,8 +186,8 @@ class StepPage(Page[Move]):
             self._session = self.workflow.session
         return self._session
 
-    def top(self) -> TopLine:
-        return TopLine(step=self.STEP, part=self.part, note=self.pair_words())
+    def top(self) -> Header:
+        return Header(step=self.STEP, part=self.part, note=self.pair_words())
 
     @property
     def part(self) -> str:
@@ -195,15 +195,15 @@ class StepPage(Page[Move]):
         return ""
 
     def buttons(self) -> Iterator[Button]:
-        yield deed("next", f"{self.NEXT_LABEL} →", main=True)
-        yield deed("back", "← Back")
+        yield action_button("next", f"{self.NEXT_LABEL} →", main=True)
+        yield action_button("back", "← Back")
 
     def change(self, **changes: Any) -> None:
         """Change the held session; it is on disk within a second."""
         if self.workflow.held is None:
             return  # a field's last message, come after the session was over: its words were taken before
-        self.workflow.change(**changes)
-        self.supervise.touched()
+        self.workflow.update(**changes)
+        self.supervise.mark_changed()
 
     def on_screen_resume(self) -> None:
         self.supervise.turned()
@@ -222,11 +222,11 @@ class StepPage(Page[Move]):
         self.dismiss(HOME)
 
     def action_keep_now(self) -> None:
-        self.supervise.keep_now()
+        self.supervise.save_now()
 
     def action_end_early(self) -> None:
         self.supervise.end_early(self)
 
-    @on(TopLine.StepChosen)
-    def _go(self, event: TopLine.StepChosen) -> None:
+    @on(Header.StepChosen)
+    def _go(self, event: Header.StepChosen) -> None:
         self.dismiss(Move(event.step))

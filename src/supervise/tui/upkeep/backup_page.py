@@ -13,11 +13,11 @@ from textual.worker import Worker, get_current_worker
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.wording import backed_up, plural
 from supervise.tui.keys import bindings
-from supervise.tui.shell.page import PAGE_STYLES, Page, deed
-from supervise.tui.widgets.text import Aside
-from supervise.tui.widgets.text_fields import Field
+from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
+from supervise.tui.widgets.text import Caption
+from supervise.tui.widgets.text_fields import LabelledTextArea
 from supervise.workflow import backup, encryption
-from supervise.workflow.backup import Written
+from supervise.workflow.backup import BackupResult
 
 _EVERYTHING = (
     "Everything in your Supervise folder goes into one file: every session, draft and setting, and the trash. "
@@ -56,15 +56,15 @@ class BackupPage(Page[None]):
         return ""  # it holds every pair's
 
     def body(self) -> Iterator[Widget]:
-        yield Field(
-            "Where to", backup.suggested(self.workflow), hint="A folder, or a new file in one.", line=True, id="to"
+        yield LabelledTextArea(
+            "Where to", backup.suggested_path(self.workflow), hint="A folder, or a new file in one.", line=True, id="to"
         )
-        yield Aside(id="said")
-        yield Aside(f"{_LOCKED if encryption.is_locked(self.workflow) else _PLAIN} {_EVERYTHING}", id="holds")
+        yield Caption(id="said")
+        yield Caption(f"{_LOCKED if encryption.is_locked(self.workflow) else _PLAIN} {_EVERYTHING}", id="holds")
 
     def buttons(self) -> Iterator[Button]:
-        yield deed("start", "Back up", main=True)
-        yield deed("close", "← Back")
+        yield action_button("start", "Back up", main=True)
+        yield action_button("close", "← Back")
 
     def on_mount(self) -> None:
         self.query_one("#said").display = False
@@ -96,9 +96,9 @@ class BackupPage(Page[None]):
         else:
             self.app.call_from_thread(self._written, began, written)
 
-    def _written(self, began: datetime, written: Written) -> None:
+    def _written(self, began: datetime, written: BackupResult) -> None:
         self._working = None
-        self.supervise.try_to(lambda: backup.note(self.workflow, began, written))
+        self.supervise.attempt(lambda: backup.record_backup(self.workflow, began, written))
         words = backed_up(written.sessions, written.drafts, written.size, str(written.path))
         left_out = [f"Not in it: {one}" for one in written.missing[:_MOST_TOLD]]
         if (more := len(written.missing) - len(left_out)) > 0:
@@ -118,7 +118,7 @@ class BackupPage(Page[None]):
             self._say(f"{self._done} of {self._of} steps: each file is written, then read back. Esc stops it.")
 
     def _say(self, words: str) -> None:
-        said = self.query_one("#said", Aside)
+        said = self.query_one("#said", Caption)
         said.display = True
         said.say(words)
 

@@ -9,13 +9,13 @@ from textual.widget import Widget
 from textual.widgets import Button
 
 from supervise.domain.problems import Problem
-from supervise.domain.session.report import Entry, Part
+from supervise.domain.session.report import ReportEntry, ReportSection
 from supervise.domain.wording import plural
 from supervise.tui.home.hints import all_unread
 from supervise.tui.keys import bindings
-from supervise.tui.shell.header import TopLine
-from supervise.tui.shell.page import Page, deed
-from supervise.tui.widgets.report_view import RecordView
+from supervise.tui.shell.header import Header
+from supervise.tui.shell.page import Page, action_button
+from supervise.tui.widgets.report_view import ReportView
 from supervise.workflow import external_changes
 
 
@@ -32,22 +32,25 @@ class ProblemsPage(Page[None]):
 
     def on_mount(self) -> None:
         if not all_unread(self._problems, self.workflow.problems):
-            self.query_one(TopLine).title = "What there is to know"
+            self.query_one(Header).title = "What there is to know"
         if len(self._problems) != len(
             external_changes.unreadable(self.workflow)
         ):  # a file in the cloud does not lie here
             self.hint("Each with what to do about it. Everything else works. Esc goes back.")
 
     def body(self) -> Iterator[Widget]:
-        yield RecordView(
-            tuple(Part(one.where, (Entry("What", one.what), Entry("Remedy", one.remedy))) for one in self._problems),
+        yield ReportView(
+            tuple(
+                ReportSection(one.where, (ReportEntry("What", one.what), ReportEntry("Remedy", one.remedy)))
+                for one in self._problems
+            ),
             labels=(10, 10),
         )
 
     def buttons(self) -> Iterator[Button]:
-        yield deed("close", "← Back", main=True)
+        yield action_button("close", "← Back", main=True)
         if self._may_copy:
-            yield deed("copy_unreadable", "Copy the files")
+            yield action_button("copy_unreadable", "Copy the files")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "copy_unreadable":
@@ -60,8 +63,10 @@ class ProblemsPage(Page[None]):
 
     def action_copy_unreadable(self) -> None:
         copies: list[Path] = []
-        if self.supervise.try_to(lambda: copies.extend(external_changes.copy_unreadable(self.workflow))):
-            self.supervise.say(f"{plural(len(copies), 'file')} copied into the folder {self.workflow.home.quarantine}.")
+        if self.supervise.attempt(lambda: copies.extend(external_changes.copy_unreadable(self.workflow))):
+            self.supervise.notify_user(
+                f"{plural(len(copies), 'file')} copied into the folder {self.workflow.home.quarantine}."
+            )
 
     def action_close(self) -> None:
         self.dismiss(None)

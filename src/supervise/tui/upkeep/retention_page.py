@@ -9,9 +9,9 @@ from textual.widget import Widget
 from textual.widgets import Button, Input
 
 from supervise.tui.keys import bindings
-from supervise.tui.shell.page import PAGE_STYLES, Page, deed
-from supervise.tui.widgets.text import Aside
-from supervise.tui.widgets.text_fields import Field
+from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
+from supervise.tui.widgets.text import Caption
+from supervise.tui.widgets.text_fields import LabelledTextArea
 
 MOST_YEARS = 100
 
@@ -31,16 +31,18 @@ class RetentionPage(Page[None]):
 
     def body(self) -> Iterator[Widget]:
         years = self.workflow.settings.retention_years
-        yield Field("Years your employer keeps them", str(years or ""), line=True, placeholder="such as: 8", id="years")
-        yield Aside(id="said")
-        yield Aside(
+        yield LabelledTextArea(
+            "Years your employer keeps them", str(years or ""), line=True, placeholder="such as: 8", id="years"
+        )
+        yield Caption(id="said")
+        yield Caption(
             "Home says when a session is older, and you decide about each. "
             + self.workflow.content.privacy.retention_note
         )
 
     def buttons(self) -> Iterator[Button]:
-        yield deed("remember", "Remember it", main=True)
-        yield deed("close", "← Back")
+        yield action_button("remember", "Remember it", main=True)
+        yield action_button("close", "← Back")
 
     def on_mount(self) -> None:
         self.query_one("#said").display = False
@@ -48,14 +50,14 @@ class RetentionPage(Page[None]):
 
     @on(Input.Submitted)
     def action_remember(self) -> None:
-        typed = self.query_one(Field).text.strip().lstrip("0") or "0"
+        typed = self.query_one(LabelledTextArea).text.strip().lstrip("0") or "0"
         # Not of thousands of digits: Python makes no number of so many.
         if not typed.isascii() or not typed.isdigit() or len(typed) > 3 or int(typed) > MOST_YEARS:
-            said = self.query_one("#said", Aside)
+            said = self.query_one("#said", Caption)
             said.display = True
             said.say(f"Write a whole number of years, from 0 to {MOST_YEARS}.")
             self.query_one(Input).focus()
-        elif self.supervise.try_to(lambda: self.workflow.set(retention_years=int(typed))):
+        elif self.supervise.attempt(lambda: self.workflow.set(retention_years=int(typed))):
             self.supervise.refresh_home()
             self.dismiss(None)
 

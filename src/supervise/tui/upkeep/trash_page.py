@@ -12,14 +12,14 @@ from textual.widgets import Button, OptionList
 from textual.widgets.option_list import Option
 
 from supervise.domain.session.model import Session
-from supervise.domain.wording import moment, plural, short_day
-from supervise.tui.drawing.cell_text import clean
+from supervise.domain.wording import format_datetime, plural, short_day
+from supervise.tui.drawing.cell_text import printable
 from supervise.tui.keys import bindings
-from supervise.tui.shell.dialogs import Ask
-from supervise.tui.shell.page import PAGE_STYLES, Page, deed
-from supervise.tui.widgets.text import Aside
+from supervise.tui.shell.dialogs import ChoiceDialog
+from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
+from supervise.tui.widgets.text import Caption
 from supervise.workflow import trash
-from supervise.workflow.trash import Away
+from supervise.workflow.trash import TrashedFile
 
 
 class TrashPage(Page[None]):
@@ -38,25 +38,25 @@ class TrashPage(Page[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._away: tuple[Away, ...] = ()
+        self._away: tuple[TrashedFile, ...] = ()
 
     def pair_words(self) -> str:
         return ""  # what lies here is not this pair's alone
 
     def body(self) -> Iterator[Widget]:
-        yield Aside(id="counted")
+        yield Caption(id="counted")
         yield OptionList(compact=True, markup=False)
 
     def buttons(self) -> Iterator[Button]:
-        yield deed("put_back", "Put back", main=True)
-        yield deed("empty_trash", "Empty")
-        yield deed("close", "← Back")
+        yield action_button("put_back", "Put back", main=True)
+        yield action_button("empty_trash", "Empty")
+        yield action_button("close", "← Back")
 
     def on_mount(self) -> None:
         self._show()
 
     def _show(self) -> None:
-        if not self.supervise.try_to(self._look):
+        if not self.supervise.attempt(self._look):
             self._away = ()
         options = self.query_one(OptionList)
         at = options.highlighted or 0
@@ -66,7 +66,7 @@ class TrashPage(Page[None]):
             options.highlighted = min(at, len(self._away) - 1)
         options.display = bool(self._away)
         counted = f"{plural(len(self._away), 'file')}, put away last first" if self._away else "The trash is empty."
-        self.query_one("#counted", Aside).say(counted)
+        self.query_one("#counted", Caption).say(counted)
         for id_ in ("#do-put-back", "#do-empty-trash"):
             self.query_one(id_, Button).disabled = not self._can
         if self.workflow.read_only is not None:
@@ -74,17 +74,19 @@ class TrashPage(Page[None]):
         self.refresh_bindings()
 
     def _look(self) -> None:
-        self._away = trash.lying(self.workflow)
+        self._away = trash.list_trash(self.workflow)
 
-    def _words(self, one: Away) -> Content:
+    def _words(self, one: TrashedFile) -> Content:
         when = f"put away {short_day(one.day, self.workflow.today)}" if one.day else "put away"
         started = _started(one.id)
         if started is None:
             piece = one.path.name.startswith(".tmp-")
-            what, which = ("A piece left by a crash", "not a whole session") if piece else (clean(one.path.name), "")
+            what, which = (
+                ("A piece left by a crash", "not a whole session") if piece else (printable(one.path.name), "")
+            )
             when = when.replace("put away", "of", 1) if piece else when
         else:
-            what, which = f"Session of {moment(started, self.workflow.zone)}", one.id[-4:]
+            what, which = f"Session of {format_datetime(started, self.workflow.zone)}", one.id[-4:]
         under = " · ".join(filter(None, (when, which)))
         return Content.assemble(Content.styled(what, "bold"), "\n", Content(under))
 
@@ -104,10 +106,10 @@ class TrashPage(Page[None]):
         if not self._can or chosen is None:
             return
         back: list[Session] = []
-        if self.supervise.try_to(lambda: back.append(trash.put_back(self.workflow, self._away[chosen]))):
+        if self.supervise.attempt(lambda: back.append(trash.restore(self.workflow, self._away[chosen]))):
             where = "among the past sessions" if back[0].locked else "among the unfinished ones: Home offers it"
-            of = "" if self.workflow.ours(back[0]) else ", of another pair"
-            self.supervise.say(f"It is back {where}{of}.")
+            of = "" if self.workflow.belongs_to_pair(back[0]) else ", of another pair"
+            self.supervise.notify_user(f"It is back {where}{of}.")
             self.supervise.refresh_home()
         self._show()
 
@@ -116,14 +118,14 @@ class TrashPage(Page[None]):
         asked = self._away
         files = plural(len(asked), "file")
         sure = await self.app.push_screen_wait(
-            Ask(
+            ChoiceDialog(
                 "Empty the trash?",
                 [f"{files} would be removed for good. This cannot be undone; only a backup would still have them."],
                 [("", "Keep them"), ("empty", f"Remove {files} for good")],
             )
         )
-        if sure and self.supervise.try_to(lambda: trash.empty(self.workflow, asked)):
-            self.supervise.say(f"{files} removed for good.")
+        if sure and self.supervise.attempt(lambda: trash.empty(self.workflow, asked)):
+            self.supervise.notify_user(f"{files} removed for good.")
         self._show()
 
     def action_close(self) -> None:

@@ -8,10 +8,10 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
-from supervise.domain.review.search.excerpts import Found, Said
-from supervise.domain.review.search.query import Sought
+from supervise.domain.review.search.excerpts import Excerpt, SessionText
+from supervise.domain.review.search.query import SearchQuery
 from supervise.domain.session.model import Session
-from supervise.tui.drawing.cell_text import clean, clip, fit
+from supervise.tui.drawing.cell_text import clip, pad_or_clip, printable
 
 _KEPT = 100
 """Sessions whose words are held ready: some pages of the list."""
@@ -19,7 +19,7 @@ _LONGEST_LABEL = 34
 """A longer label, such as a whole question, is left out."""
 
 
-class Look(NamedTuple):
+class ExcerptStyles(NamedTuple):
     """How the parts of the line look."""
 
     words: Style
@@ -27,37 +27,37 @@ class Look(NamedTuple):
     mark: Style
 
 
-class Sentences:
+class ExcerptCache:
     """The sentences of the sessions in sight, each looked for once; `versions` gives a session by its id."""
 
     def __init__(self, versions: Callable[[str], Iterable[Session]], zone: tzinfo | None) -> None:
         self._versions, self._zone = versions, zone
-        self._said: dict[str, Said | None] = {}
-        self.sought = Sought(())
-        self._found: dict[tuple[str, int], Found | None] = {}
+        self._said: dict[str, SessionText | None] = {}
+        self.sought = SearchQuery(())
+        self._found: dict[tuple[str, int], Excerpt | None] = {}
 
-    def look_for(self, sought: Sought) -> None:
+    def look_for(self, sought: SearchQuery) -> None:
         if sought != self.sought:
             self.sought, self._found = sought, {}
 
-    def of(self, session_id: str, width: int) -> Found | None:
+    def of(self, session_id: str, width: int) -> Excerpt | None:
         """The sentence of about this width; None when there is nothing to show."""
         key = session_id, width
         if key not in self._found:
             said = self._said_by(session_id)
-            self._found[key] = said.sentence(self.sought, width, _LONGEST_LABEL) if said is not None else None
+            self._found[key] = said.excerpt(self.sought, width, _LONGEST_LABEL) if said is not None else None
         return self._found[key]
 
-    def _said_by(self, session_id: str) -> Said | None:
+    def _said_by(self, session_id: str) -> SessionText | None:
         if session_id not in self._said:
             while len(self._said) >= _KEPT:
                 del self._said[next(iter(self._said))]
             versions = tuple(self._versions(session_id))
-            self._said[session_id] = Said(*versions, zone=self._zone) if versions else None
+            self._said[session_id] = SessionText(*versions, zone=self._zone) if versions else None
         return self._said[session_id]
 
 
-def found_line(found: Found | None, width: int, indent: int, look: Look) -> list[Segment]:
+def found_line(found: Excerpt | None, width: int, indent: int, look: ExcerptStyles) -> list[Segment]:
     """`    Case A5, strengths: The community nurse went, …`, in exactly `width` cells."""
     room, segments = width - indent, [Segment(" " * min(indent, width), look.words)]
     for text, style in _parts(found, look) if found is not None else ():
@@ -66,13 +66,13 @@ def found_line(found: Found | None, width: int, indent: int, look: Look) -> list
         shown = clip(text, room)
         room -= cell_len(shown)
         segments.append(Segment(shown, style))
-    segments.append(Segment(fit("", room), look.words))
+    segments.append(Segment(pad_or_clip("", room), look.words))
     return segments
 
 
-def _parts(found: Found, look: Look) -> Iterator[tuple[str, Style]]:
+def _parts(found: Excerpt, look: ExcerptStyles) -> Iterator[tuple[str, Style]]:
     if found.label:
-        yield f"{clean(found.label)}: ", look.label
+        yield f"{printable(found.label)}: ", look.label
     at = 0
     for start, end in found.marks:
         yield _tidy(found.text[at:start]), look.words
@@ -85,4 +85,4 @@ def _tidy(piece: str) -> str:
     """Cleaned, but with the space that parts it from what stands beside it."""
     if not piece or piece.isspace():
         return " " if piece else ""
-    return f"{' ' if piece[0].isspace() else ''}{clean(piece)}{' ' if piece[-1].isspace() else ''}"
+    return f"{' ' if piece[0].isspace() else ''}{printable(piece)}{' ' if piece[-1].isspace() else ''}"

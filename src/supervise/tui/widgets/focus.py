@@ -5,12 +5,12 @@ from typing import Protocol, runtime_checkable
 from textual.widget import Widget
 
 
-class Writing:
+class TextEntry:
     """What people write in: a letter typed there does nothing but stand there."""
 
 
 @runtime_checkable
-class Asking(Protocol):
+class ScrollsIntoView(Protocol):
     """A part of a page that comes into view with what it asks, once something in it has the focus."""
 
     def come_into_view(self) -> None: ...

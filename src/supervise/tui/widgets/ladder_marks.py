@@ -4,24 +4,24 @@ from supervise.domain.content.ladder import Ladder
 from supervise.domain.people import SUPERVISEE
 from supervise.domain.session.incident import STANDINGS, shown_placements
 from supervise.domain.session.model import Session
-from supervise.tui.drawing.ladder.view import Mark, Step
+from supervise.tui.drawing.ladder.view import LadderMark, LadderStep
 
 PERSON_SIGN = "●"
 SIGNS = {"together": "■", "organisation": "◆", "partner": "▲", "person": "○", "needed": "◇"}
 """The sign of each standing; no two are alike without colour."""
 
 
-def steps_of(ladder: Ladder) -> tuple[Step, ...]:
+def ladder_steps(ladder: Ladder) -> tuple[LadderStep, ...]:
     """The rungs of a ladder as its drawing wants them."""
-    return tuple(Step(one.number, one.title) for one in ladder.rungs)
+    return tuple(LadderStep(one.number, one.title) for one in ladder.rungs)
 
 
-def mark_words(session: Session, by: str) -> str:
+def mark_label(session: Session, by: str) -> str:
     """`CD`, `together`, `organisation`: the short word that stands on a rung."""
     return by if by in STANDINGS else session.initials(by)
 
 
-def marks_on(session: Session, ladder: str) -> tuple[Mark, ...]:
+def marks_on(session: Session, ladder: str) -> tuple[LadderMark, ...]:
     """What both may see on this ladder: the supervisee, the supervisor, then the standings in their order."""
     if session.incident is None:
         return ()
@@ -29,7 +29,7 @@ def marks_on(session: Session, ladder: str) -> tuple[Mark, ...]:
     order = [*people, *STANDINGS]
     shown = [one for one in shown_placements(session.incident, session.people) if one.ladder == ladder]
     return tuple(
-        Mark(one.rung, SIGNS.get(one.by, PERSON_SIGN), mark_words(session, one.by))
+        LadderMark(one.rung, SIGNS.get(one.by, PERSON_SIGN), mark_label(session, one.by))
         for one in sorted(shown, key=lambda one: order.index(one.by) if one.by in order else len(order))
         if one.rung is not None
     )

@@ -12,7 +12,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 
-class Pick(NamedTuple):
+class PickOption(NamedTuple):
     """One line of the list; `group` is the heading it stands under."""
 
     id: str
@@ -69,21 +69,26 @@ class PickList(OptionList):
             return self.picklist
 
     def __init__(
-        self, picks: Iterable[Pick] = (), picked: Iterable[str] = (), *, single: bool = False, id: str | None = None
+        self,
+        picks: Iterable[PickOption] = (),
+        picked: Iterable[str] = (),
+        *,
+        single: bool = False,
+        id: str | None = None,
     ) -> None:
         super().__init__(id=id, markup=False)
         self.single = single
-        self.picks: tuple[Pick, ...] = ()
+        self.picks: tuple[PickOption, ...] = ()
         self.picked: tuple[str, ...] = ()
         self.show(picks, picked)
 
     @property
-    def looked_at(self) -> str:
+    def highlighted_id(self) -> str:
         """The id of the highlighted line, or ""."""
         option = self.highlighted_option
         return (option.id or "") if option is not None and not option.disabled else ""
 
-    def show(self, picks: Iterable[Pick], picked: Iterable[str]) -> None:
+    def show(self, picks: Iterable[PickOption], picked: Iterable[str]) -> None:
         """Show these lines; the highlight stays on its line where that is still there."""
         # A line is known by its id: of two with the same one only the first could be picked.
         picks = tuple({one.id: one for one in reversed(tuple(picks))}.values())[::-1]
@@ -91,7 +96,7 @@ class PickList(OptionList):
         if picks == self.picks:
             self._mark(picked)
             return
-        at, top = self.looked_at, self.scroll_y
+        at, top = self.highlighted_id, self.scroll_y
         self.picks, self.picked = picks, picked
         self.clear_options()
         self.add_options(self._options_of(picks))
@@ -102,7 +107,7 @@ class PickList(OptionList):
         else:
             self.action_first() if not picked else self._look_at(picked[0])
 
-    def _options_of(self, picks: Iterable[Pick]) -> Iterable[Option]:
+    def _options_of(self, picks: Iterable[PickOption]) -> Iterable[Option]:
         group = ""
         for pick in picks:
             if pick.group != group:
@@ -117,7 +122,7 @@ class PickList(OptionList):
         else:
             self.action_first()
 
-    def _prompt(self, pick: Pick) -> Content:
+    def _prompt(self, pick: PickOption) -> Content:
         """The mark and the label, whose further lines hang under its first."""
         on = pick.id in self.picked
         mark = ("(•) " if on else "( ) ") if self.single else ("[x] " if on else "[ ] ")

@@ -19,11 +19,11 @@ Option = tuple[str, str]
 """An id and the words shown."""
 
 
-class Choice(Widget, can_focus=True):
+class RadioRow(Widget, can_focus=True):
     """`( ) Done  (•) Doing  ( ) Changed`. Nothing need be chosen: a second click or Backspace takes it back."""
 
     DEFAULT_CSS = """
-    Choice { height: auto; width: 1fr; color: $text; }
+    RadioRow { height: auto; width: 1fr; color: $text; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,down,l,j", "move(1)", "Next choice", show=False),
@@ -39,11 +39,11 @@ class Choice(Widget, can_focus=True):
     class Changed(Message):
         """A choice was made or taken back (value ""). Posted for what people do, not for what code sets."""
 
-        choice: "Choice"
+        choice: "RadioRow"
         value: str
 
         @property
-        def control(self) -> "Choice":
+        def control(self) -> "RadioRow":
             return self.choice
 
     def __init__(
@@ -51,7 +51,7 @@ class Choice(Widget, can_focus=True):
     ) -> None:
         super().__init__(id=id)
         self.options, self.stacked = tuple(options), stacked
-        self.set_reactive(Choice.value, value)
+        self.set_reactive(RadioRow.value, value)
 
     def _places(self, width: int) -> list[tuple[int, int, int]]:
         """For each option its row, its column and its width."""

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from supervise.domain.session.report import Entry, Part
+from supervise.domain.session.report import ReportEntry, ReportSection
 
 LONGEST_BESIDE = 40
 """A label longer than this is a question: it stands over its answer, which then has the whole width."""
@@ -17,18 +17,18 @@ BRIEF = 10
 INDENT = "  "
 
 
-class RecordView(Widget, can_focus=True):
+class ReportView(Widget, can_focus=True):
     """Report parts as text to be read, as tall as they are; what holds it scrolls, by the arrows too.
 
     One widget, however long the record: a hundred small ones took a third of a second to lay out.
     """
 
-    DEFAULT_CSS = "RecordView { height: auto; max-width: 104; color: $text; text-wrap: nowrap; }"
+    DEFAULT_CSS = "ReportView { height: auto; max-width: 104; color: $text; text-wrap: nowrap; }"
     HELP = "Read with the arrows, Page Up and Page Down, or the mouse wheel."
 
     def __init__(
         self,
-        parts: Sequence[Part] = (),
+        parts: Sequence[ReportSection] = (),
         *,
         labels: tuple[int, int] = (26, 30),
         id: str | None = None,
@@ -40,7 +40,7 @@ class RecordView(Widget, can_focus=True):
         """How wide a label beside its words may be, usually and in a wide window."""
         self._laid_out: tuple[object, list[Content]] = (None, [])
 
-    def show(self, parts: Sequence[Part]) -> None:
+    def show(self, parts: Sequence[ReportSection]) -> None:
         """Show these parts in place of what is shown."""
         if tuple(parts) != self.parts:
             self.parts = tuple(parts)
@@ -70,7 +70,7 @@ class RecordView(Widget, can_focus=True):
             if part is not self.parts[0]:
                 yield Content("")
             yield from _wrapped(part.title, width, title)
-            before: Entry | None = None
+            before: ReportEntry | None = None
             for entry in part.entries:
                 # Facts stand close together; what was written has air around it.
                 if before is not None and not (_a_fact(before) and _a_fact(entry)):
@@ -79,26 +79,26 @@ class RecordView(Widget, can_focus=True):
                 before = entry
 
 
-def _beside(entry: Entry, width: int, labels: int) -> Iterator[Content]:
+def _beside(entry: ReportEntry, width: int, labels: int) -> Iterator[Content]:
     if cell_len(entry.label) > LONGEST_BESIDE:
         yield from _over(entry, width)
         return
     yield from _columns(entry, labels, 2, width)
 
 
-def _narrow(entry: Entry, width: int) -> Iterator[Content]:
+def _narrow(entry: ReportEntry, width: int) -> Iterator[Content]:
     if cell_len(entry.label) <= BRIEF and _a_fact(entry):
         yield from _columns(entry, BRIEF, 1, width)
     else:
         yield from _over(entry, width)
 
 
-def _over(entry: Entry, width: int) -> Iterator[Content]:
+def _over(entry: ReportEntry, width: int) -> Iterator[Content]:
     yield from _wrapped(entry.label, width, "$text-muted")
     yield from _indented(_wrapped(entry.text, width - 2))
 
 
-def _columns(entry: Entry, labels: int, gap: int, width: int) -> Iterator[Content]:
+def _columns(entry: ReportEntry, labels: int, gap: int, width: int) -> Iterator[Content]:
     left = _wrapped(entry.label, labels, "$text-muted")
     right = _wrapped(entry.text, width - labels - gap)
     for row in range(max(len(left), len(right))):
@@ -116,6 +116,6 @@ def _wrapped(text: str, width: int, style: str = "") -> list[Content]:
     return [line.stylize(style) if style else line for line in content.wrap(max(1, width))]
 
 
-def _a_fact(entry: Entry) -> bool:
+def _a_fact(entry: ReportEntry) -> bool:
     """Whether it is said in one short line."""
     return "\n" not in entry.text and cell_len(entry.text) <= ONE_LINE and cell_len(entry.label) <= LONGEST_BESIDE

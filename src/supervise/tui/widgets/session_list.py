@@ -15,10 +15,10 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from supervise.domain.review.session_summary import Brief
-from supervise.tui.drawing.cell_text import fit
-from supervise.tui.widgets.excerpt_line import Look, Sentences, found_line
-from supervise.tui.widgets.session_row import DAY, GAP, SOME, heads, row
+from supervise.domain.review.session_summary import SessionSummary
+from supervise.tui.drawing.cell_text import pad_or_clip
+from supervise.tui.widgets.excerpt_line import ExcerptCache, ExcerptStyles, found_line
+from supervise.tui.widgets.session_row import DAY, GAP, SOME, column_headings, row
 
 
 class SessionList(ScrollView, can_focus=True):
@@ -64,7 +64,7 @@ class SessionList(ScrollView, can_focus=True):
         """A session was chosen to be read, from among those listed."""
 
         list: "SessionList"
-        session: Brief
+        session: SessionSummary
 
         @property
         def control(self) -> "SessionList":
@@ -73,13 +73,13 @@ class SessionList(ScrollView, can_focus=True):
     def __init__(self, *, empty: str = "", id: str | None = None) -> None:
         super().__init__(id=id)
         self.empty = empty
-        self.sessions: tuple[Brief, ...] = ()
+        self.sessions: tuple[SessionSummary, ...] = ()
         self.all_made_up = False
         """Whether the page should say once, of all of them, that they are made up."""
         self._doubled: Container[str] = ()
         self._today = date.min
         self._zone: tzinfo | None = None
-        self._sentences: Sentences | None = None
+        self._sentences: ExcerptCache | None = None
 
     @property
     def _each(self) -> int:
@@ -88,11 +88,11 @@ class SessionList(ScrollView, can_focus=True):
 
     def show(
         self,
-        sessions: Sequence[Brief],
+        sessions: Sequence[SessionSummary],
         today: date,
         zone: tzinfo | None,
         doubled: Container[str] = (),
-        sentences: Sentences | None = None,
+        sentences: ExcerptCache | None = None,
     ) -> None:
         """List these, the cursor on the session it was on if that is still there; `doubled` have two versions.
 
@@ -109,7 +109,7 @@ class SessionList(ScrollView, can_focus=True):
         self.refresh()
 
     @property
-    def session(self) -> Brief | None:
+    def session(self) -> SessionSummary | None:
         """The session under the cursor."""
         return self.sessions[self.cursor] if 0 <= self.cursor < len(self.sessions) else None
 
@@ -175,7 +175,7 @@ class SessionList(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         width = self.scrollable_content_region.width
         if y == 0 and (self.sessions or not self.empty):
-            return self._line(str(heads(width)) if self.sessions else "", width, "heads")
+            return self._line(str(column_headings(width)) if self.sessions else "", width, "heads")
         if not self.sessions:
             return self._line(self.empty if y == 0 else "", width, "heads")
         index = self._index_at(y)
@@ -190,7 +190,7 @@ class SessionList(ScrollView, can_focus=True):
         words = row(session, width, self._today, self._zone, mark_made_up=not self.all_made_up, twice=twice)
         return self._line(str(words), width, part)
 
-    def _found(self, session: Brief, sentences: Sentences, width: int, part: str) -> Strip:
+    def _found(self, session: SessionSummary, sentences: ExcerptCache, width: int, part: str) -> Strip:
         """The line under a session: under its section where there is room for that."""
         indent = DAY + len(GAP) if width >= SOME else len(GAP)
         style = self.get_component_rich_style(f"session-list--{part}")
@@ -198,9 +198,9 @@ class SessionList(ScrollView, can_focus=True):
         label = self.get_component_rich_style("session-list--label", partial=True)
         if part == "here":  # the cursor's own colours; the line under the words is enough
             mark, label = Style(bold=True, underline=True), Style()
-        look = Look(style, style + label, style + mark)
+        look = ExcerptStyles(style, style + label, style + mark)
         return Strip(found_line(sentences.of(session.id, width - indent), width, indent, look), width)
 
     def _line(self, text: str, width: int, part: str) -> Strip:
         style = self.get_component_rich_style(f"session-list--{part}")
-        return Strip([Segment(fit(text, width), style)], width)
+        return Strip([Segment(pad_or_clip(text, width), style)], width)

@@ -8,11 +8,11 @@ from rich.cells import cell_len
 
 from supervise.domain.instants import local_day
 from supervise.domain.people import SUPERVISEE, SUPERVISOR
-from supervise.domain.review.session_summary import Brief
+from supervise.domain.review.session_summary import SessionSummary
 from supervise.domain.session.incident import placed, shown_placements
 from supervise.domain.session.model import STATES, Rating
 from supervise.domain.wording import short_day
-from supervise.tui.drawing.cell_text import clean, fit
+from supervise.tui.drawing.cell_text import pad_or_clip, printable
 
 WHOLE, SOME = 66, 40
 """The widths from which all of it, or all but the words beside the numbers, is told."""
@@ -28,7 +28,7 @@ SECTION = 44
 
 
 @dataclass(frozen=True)
-class Row:
+class SessionRow:
     """The cells of one line, each as wide as its column."""
 
     cells: tuple[str, ...]
@@ -37,26 +37,26 @@ class Row:
         return GAP.join(self.cells)
 
 
-def heads(width: int) -> Row:
+def column_headings(width: int) -> SessionRow:
     """The words over the columns."""
     return _laid_out(width, "When", "Section", "Rated", "Ladder", "State")
 
 
 def row(
-    session: Brief,
+    session: SessionSummary,
     width: int,
     today: date,
     zone: tzinfo | None,
     *,
     mark_made_up: bool = True,
     twice: bool = False,
-) -> Row:
+) -> SessionRow:
     """The line for one session; `mark_made_up` is False where the page says it of all of them at once.
 
     One that is kept `twice` has two versions, and says so before its section.
     """
     made_up = session.made_up and mark_made_up
-    title = clean(session.section.title) if session.section else "No section"
+    title = printable(session.section.title) if session.section else "No section"
     whole = width >= WHOLE
     if made_up and not whole:
         title = f"made up: {title}"
@@ -66,23 +66,23 @@ def row(
         width,
         short_day(local_day(session.started_at, zone), today),
         title,
-        rated(session, named=whole),
-        laddered(session, named=whole),
+        ratings_text(session, named=whole),
+        ladder_text(session, named=whole),
         "made up" if made_up else STATES[session.status],
     )
 
 
-def rated(session: Brief, *, named: bool) -> str:
+def ratings_text(session: SessionSummary, *, named: bool) -> str:
     """AB 3 · CD 2, or 3 · 2; nothing until both may be seen; ? is "not sure", – skipped by one."""
     shown = session.ratings
     given = {} if all(one.skipped for one in shown) else {one.by: _answer(one) for one in shown}
     # In the order in which the pair is named at the top of the page.
     answers = {by: given[by] for by in (SUPERVISOR, SUPERVISEE) if by in given}
-    words = " · ".join(f"{clean(session.initials(by))} {answer}" for by, answer in answers.items())
+    words = " · ".join(f"{printable(session.initials(by))} {answer}" for by, answer in answers.items())
     return words if named and cell_len(words) <= RATED else " · ".join(answers.values())
 
 
-def laddered(session: Brief, *, named: bool) -> str:
+def ladder_text(session: SessionSummary, *, named: bool) -> str:
     """5 → needed 6, or 5 → 6; 6, as needed; both placings where none was given together."""
     incident = session.incident
     if incident is None:
@@ -104,7 +104,7 @@ def _answer(rating: Rating) -> str:
     return "?" if rating.value is None else str(rating.value)
 
 
-def _laid_out(width: int, when: str, section: str, ratings: str, ladder: str, state: str) -> Row:
+def _laid_out(width: int, when: str, section: str, ratings: str, ladder: str, state: str) -> SessionRow:
     if width >= WHOLE:
         after: Sequence[tuple[str, int]] = ((ratings, RATED), (ladder, 12), (state, STATE))
     elif width >= SOME:
@@ -112,4 +112,10 @@ def _laid_out(width: int, when: str, section: str, ratings: str, ladder: str, st
     else:
         after = ((ratings, 5),)
     left = width - DAY - sum(size + len(GAP) for _, size in after) - len(GAP)
-    return Row((fit(when, DAY), fit(section, min(SECTION, max(4, left))), *(fit(text, size) for text, size in after)))
+    return SessionRow(
+        (
+            pad_or_clip(when, DAY),
+            pad_or_clip(section, min(SECTION, max(4, left))),
+            *(pad_or_clip(text, size) for text, size in after),
+        )
+    )

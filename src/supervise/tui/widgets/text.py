@@ -20,10 +20,10 @@ class Heading(Static):
         self.update(Content(text))
 
 
-class Aside(Static):
+class Caption(Static):
     """A quiet sentence beside a field: what it is for, what has been kept, what went wrong."""
 
-    DEFAULT_CSS = "Aside { color: $text-muted; height: auto; }"
+    DEFAULT_CSS = "Caption { color: $text-muted; height: auto; }"
 
     def __init__(self, text: str = "", *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(Content(text), id=id, classes=classes)
@@ -35,11 +35,11 @@ class Aside(Static):
             self.update(Content(text))
 
 
-class Readable(VerticalScroll):
+class FocusableScroll(VerticalScroll):
     """Takes the focus only while something of the page is out of view: in a roomy window Tab passes it by."""
 
     DEFAULT_CSS = """
-    Readable {
+    FocusableScroll {
         height: auto; scrollbar-size-vertical: 1;
         &:focus { background: $surface; }
     }
@@ -51,11 +51,11 @@ class Readable(VerticalScroll):
         return super().allow_focus() and bool(hidden)
 
 
-class Numbered(Widget):
+class NumberedList(Widget):
     """`1  What kept you going?` and so on; as tall as its words need at the width it has."""
 
     DEFAULT_CSS = """
-    Numbered { width: 1fr; height: auto; }
+    NumberedList { width: 1fr; height: auto; }
     """
 
     items: reactive[tuple[str, ...]] = reactive((), layout=True)
@@ -73,8 +73,8 @@ class Numbered(Widget):
     ) -> None:
         super().__init__(id=id, classes=classes)
         self._mark = mark
-        self.set_reactive(Numbered.items, items)
-        self.set_reactive(Numbered.spread, spread)
+        self.set_reactive(NumberedList.items, items)
+        self.set_reactive(NumberedList.spread, spread)
 
     def _lines(self, width: int) -> list[Content]:
         marks = [self._mark or str(number) for number in range(1, len(self.items) + 1)]

@@ -12,14 +12,14 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Edit, EditResult
 
-from supervise.domain.session.base import clean, one_line
-from supervise.domain.text import LONGEST, broken
-from supervise.tui.widgets.focus import Writing
-from supervise.tui.widgets.text import Aside, Heading
-from supervise.tui.widgets.watched_field import Watched
+from supervise.domain.session.base import normalise, single_line
+from supervise.domain.text import LONGEST, wrap_overlong_lines
+from supervise.tui.widgets.focus import TextEntry
+from supervise.tui.widgets.text import Caption, Heading
+from supervise.tui.widgets.watched_field import IdentifierCheckedField
 
 
-class OneLine(Input):
+class SingleLineInput(Input):
     """Textual's own would keep the first line of what is pasted, and drop the rest unsaid."""
 
     def __init__(self, value: str = "", *, longest: int = LONGEST, **given: Any) -> None:
@@ -34,7 +34,7 @@ class OneLine(Input):
     def replace(self, text: str, start: int, end: int) -> None:
         """Put the cleaned text there, its lines and cells side by side; if it is too long, nothing, and say so."""
         start, end = sorted((start, end))
-        text = re.sub(r"\s*[\t\n]\s*", " ", clean(text))
+        text = re.sub(r"\s*[\t\n]\s*", " ", normalise(text))
         longer = len(text) > end - start
         if longer and len(self.value) - (end - start) + len(text) > self.longest:
             self.app.clear_notifications()
@@ -51,11 +51,11 @@ class OneLine(Input):
 LONG_LINE = "A very long line was put on several lines, so that writing stays quick. No word was changed."
 
 
-class Words(Writing, TextArea):
+class NoteArea(TextEntry, TextArea):
     """A note of any length; Tab goes on to the next field."""
 
     DEFAULT_CSS = """
-    Words {
+    NoteArea {
         height: auto; min-height: 3; max-height: 12; padding: 0 1; background: $surface; border: none;
         border-left: thick $border-blurred;
         &:focus { border: none; border-left: thick $border; }
@@ -64,8 +64,8 @@ class Words(Writing, TextArea):
     HELP = "Write as much or as little as you like. It is kept as you type. Tab goes on."
 
     def __init__(self, text: str = "", *, placeholder: str = "", id: str | None = None) -> None:
-        cleaned = clean(text)
-        fitting = broken(cleaned)
+        cleaned = normalise(text)
+        fitting = wrap_overlong_lines(cleaned)
         super().__init__(
             fitting,
             soft_wrap=True,
@@ -78,15 +78,15 @@ class Words(Writing, TextArea):
 
     def edit(self, edit: Edit) -> EditResult:
         """Whatever is typed, pasted or put in comes through here: cleaned, and without a line too long to write in."""
-        cleaned = clean(edit.text)
-        edit.text = broken(cleaned, edit.top[1]) if len(cleaned) > 1 else cleaned
+        cleaned = normalise(edit.text)
+        edit.text = wrap_overlong_lines(cleaned, edit.top[1]) if len(cleaned) > 1 else cleaned
         if edit.text != cleaned:
             self._say_long()
         return super().edit(edit)
 
     def load_text(self, text: str) -> None:
-        cleaned = clean(text)
-        super().load_text(fitting := broken(cleaned))
+        cleaned = normalise(text)
+        super().load_text(fitting := wrap_overlong_lines(cleaned))
         if fitting != cleaned:
             self._say_long()
 
@@ -106,11 +106,11 @@ class Words(Writing, TextArea):
         """Where `before` is what is written here, or whole lines of it, put `after`; ctrl+z takes it back."""
         lines = self.text.split("\n")
         wanted, height = before.split("\n"), before.count("\n") + 1
-        if one_line(self.text) == one_line(before):
+        if single_line(self.text) == single_line(before):
             self.replace(after, (0, 0), self.document.end)
             return
         for at in reversed(range(len(lines) - height + 1)):
-            if [one_line(line) for line in lines[at : at + height]] == [one_line(line) for line in wanted]:
+            if [single_line(line) for line in lines[at : at + height]] == [single_line(line) for line in wanted]:
                 self.replace(after, (at, 0), (at + height - 1, len(lines[at + height - 1])))
 
     def on_resize(self) -> None:
@@ -119,25 +119,25 @@ class Words(Writing, TextArea):
             self.scroll_visible(animate=False)
 
 
-class Field(Watched):
+class LabelledTextArea(IdentifierCheckedField):
     """A heading with a field under it; tells the new text with `Field.Changed`, cleaned.
 
     `watched` says whether what is written is looked at for names and numbers; a field of one line is not, unless asked.
     """
 
     DEFAULT_CSS = """
-    Field { height: auto; margin: 0 0 1 0; }
-    Field Input { border: none; height: 1; padding: 0 1; background: $surface; border-left: thick $border-blurred; }
-    Field Input:focus { border: none; border-left: thick $border; }
+    LabelledTextArea { height: auto; margin: 0 0 1 0; }
+    LabelledTextArea Input { border: none; height: 1; padding: 0 1; background: $surface; border-left: thick $border-blurred; }
+    LabelledTextArea Input:focus { border: none; border-left: thick $border; }
     """
 
     @dataclass
     class Changed(Message):
-        field: "Field"
+        field: "LabelledTextArea"
         text: str
 
         @property
-        def control(self) -> "Field":
+        def control(self) -> "LabelledTextArea":
             return self.field
 
     def __init__(
@@ -160,16 +160,16 @@ class Field(Watched):
         if self.heading:
             yield Heading(self.heading)
         if self.hint:
-            yield Aside(self.hint)
+            yield Caption(self.hint)
         if self.line:
-            yield OneLine(self._text, placeholder=self._placeholder, select_on_focus=False)
+            yield SingleLineInput(self._text, placeholder=self._placeholder, select_on_focus=False)
         else:
-            yield Words(self._text, placeholder=self._placeholder)
+            yield NoteArea(self._text, placeholder=self._placeholder)
 
     @property
     def text(self) -> str:
         """What is in the field now, cleaned."""
-        entry = next(iter(self.query("Input, Words")), None) if self.is_mounted else None
+        entry = next(iter(self.query("Input, NoteArea")), None) if self.is_mounted else None
         # None too while a page is being taken away, its last messages still on their way.
         return self._text if entry is None else _text_of(entry)
 
@@ -179,8 +179,8 @@ class Field(Watched):
 
     def put(self, before: str, after: str) -> None:
         if not self.line:
-            self.query_one(Words).put(before, after)
-        elif (entry := self.query_one(Input)) and one_line(entry.value) == one_line(before):
+            self.query_one(NoteArea).put(before, after)
+        elif (entry := self.query_one(Input)) and single_line(entry.value) == single_line(before):
             entry.value = after
 
     def come_into_view(self) -> None:
@@ -188,7 +188,7 @@ class Field(Watched):
         if not self.has_focus_within:
             return
         fits = self.size.height <= self.screen.query_one("#body").size.height
-        whole = self if fits else self.query_one("Input, Words")
+        whole = self if fits else self.query_one("Input, NoteArea")
         whole.scroll_visible(animate=False)
 
     @on(Input.Changed)
@@ -200,8 +200,8 @@ class Field(Watched):
             self._text = text
             self.post_message(self.Changed(self, self._text))
             if self._watched:
-                self.rest_soon()
+                self.schedule_check()
 
 
 def _text_of(entry: Widget) -> str:
-    return one_line(entry.value) if isinstance(entry, Input) else clean(cast(TextArea, entry).text)
+    return single_line(entry.value) if isinstance(entry, Input) else normalise(cast(TextArea, entry).text)

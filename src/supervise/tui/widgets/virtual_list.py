@@ -15,17 +15,17 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from supervise.tui.drawing.cell_text import fit
+from supervise.tui.drawing.cell_text import pad_or_clip
 
 Tone = Literal["text", "quiet", "head"]
 Piece = tuple[str, Tone]
 
 
-class LineList(ScrollView, can_focus=True):
+class VirtualList(ScrollView, can_focus=True):
     """Subclasses give `lines`; entries for which `can_choose` is False are headings, and are passed over."""
 
     DEFAULT_CSS = """
-    LineList {
+    VirtualList {
         height: 1fr; color: $text; background: transparent; scrollbar-size-vertical: 1;
         .line-list--text { color: $text; background: $background; }
         .line-list--quiet { color: $text-muted; background: $background; }
@@ -55,11 +55,11 @@ class LineList(ScrollView, can_focus=True):
     class Told(Message):
         """What somebody did on an entry."""
 
-        list: "LineList"
+        list: "VirtualList"
         index: int
 
         @property
-        def control(self) -> "LineList":
+        def control(self) -> "VirtualList":
             return self.list
 
     @dataclass
@@ -94,7 +94,7 @@ class LineList(ScrollView, can_focus=True):
         self.hover = -1
         self.virtual_size = Size(0, self._ends[-1] if self._ends else 0)
         self.can_focus = bool(heights)
-        self.set_reactive(LineList.cursor, min(cursor, len(heights) - 1))
+        self.set_reactive(VirtualList.cursor, min(cursor, len(heights) - 1))
         self._in_sight()
         self.refresh()
 
@@ -198,7 +198,7 @@ class LineList(ScrollView, can_focus=True):
             lit = "hover"
         segments, left = [], width
         for text, tone in (*pieces, ("", "text")):
-            text = fit(text, left) if text == "" else text
+            text = pad_or_clip(text, left) if text == "" else text
             segments.append(Segment(text, self.get_component_rich_style(f"line-list--{lit or tone}")))
             left -= Segment.get_line_length([segments[-1]])
         return Strip(segments).adjust_cell_length(width)

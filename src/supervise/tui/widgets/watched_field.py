@@ -15,7 +15,7 @@ from textual.reactive import reactive
 from textual.timer import Timer
 from textual.widget import Widget
 
-from supervise.tui.drawing.cell_text import clean, clip
+from supervise.tui.drawing.cell_text import clip, printable
 from supervise.tui.widgets.focus import focus_style
 
 REST = 1.0
@@ -23,11 +23,11 @@ REST = 1.0
 SAYS, IN_SHORT, LOOK = "May identify someone: ", "May identify: ", "Look"
 
 
-class Noticed(Widget, can_focus=True):
+class IdentifierNotice(Widget, can_focus=True):
     """`May identify someone: “Mrs Okafor” and 2 more   Look`: one line, however much there is to say."""
 
     DEFAULT_CSS = """
-    Noticed { width: 1fr; height: 1; color: $text-muted; }
+    IdentifierNotice { width: 1fr; height: 1; color: $text-muted; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "look", "Look", show=False)]
     HELP = "These words may tell who somebody is. Enter shows them all, to replace, to pass or to leave. You decide."
@@ -42,7 +42,7 @@ class Noticed(Widget, can_focus=True):
 
     def __init__(self, words: Iterable[str] = (), *, can_look: bool = True, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.set_reactive(Noticed.words, tuple(words))
+        self.set_reactive(IdentifierNotice.words, tuple(words))
         self.show(can_look=can_look)
 
     def show(self, *, can_look: bool) -> None:
@@ -60,7 +60,7 @@ class Noticed(Widget, can_focus=True):
 
     def _told(self, room: int) -> str:
         """As many of them as fit whole, and how many more there are; of one alone, as much as fits."""
-        words = [f"“{clean(one)}”" for one in self.words]
+        words = [f"“{printable(one)}”" for one in self.words]
         for number in range(len(words), 0, -1):
             more = f" and {len(words) - number} more" if number < len(words) else ""
             told = f"{SAYS}{', '.join(words[:number])}{more}"
@@ -79,18 +79,18 @@ class Noticed(Widget, can_focus=True):
         self.action_look()
 
 
-class Watched(Vertical):
+class IdentifierCheckedField(Vertical):
     """A field that asks to be looked at when its words rest: never on a key, and at once when it is left."""
 
     DEFAULT_CSS = """
-    Watched > Noticed { dock: bottom; padding: 0 0 0 2; }
+    IdentifierCheckedField > IdentifierNotice { dock: bottom; padding: 0 0 0 2; }
     """
 
     @dataclass
     class Rested(Message):
         """The words rest; whoever knows how tells what in them may identify somebody with `tell_noticed`."""
 
-        watched: "Watched"
+        watched: "IdentifierCheckedField"
         text: str
 
     _resting: Timer | None = None
@@ -113,9 +113,9 @@ class Watched(Vertical):
 
     def on_mount(self) -> None:
         if self.watched_text:
-            self.rest_soon()
+            self.schedule_check()
 
-    def rest_soon(self) -> None:
+    def schedule_check(self) -> None:
         """Look once the words have rested for a second from now. On every key, so it does hardly anything."""
         self._written_at = monotonic()
         if self._resting is None:
@@ -126,9 +126,9 @@ class Watched(Vertical):
         if left > 0.02:
             self._resting = self.set_timer(left, self._rest_if_time)
         else:
-            self.rest()
+            self.check()
 
-    def rest(self) -> None:
+    def check(self) -> None:
         """Look now."""
         if self._resting is not None:
             self._resting.stop()
@@ -142,17 +142,17 @@ class Watched(Vertical):
 
     def on_descendant_blur(self) -> None:
         if self._resting is not None:
-            self.rest()
+            self.check()
 
     def look_again(self) -> None:
         """Look although nothing was written: what counts as a name has changed."""
         if self.watched_text or self._looked_at:
-            self.rest()
+            self.check()
 
     def tell_noticed(self, words: Iterable[str], *, can_look: bool) -> None:
         """Say these under the field, each once; none takes the line away."""
         told = tuple(dict.fromkeys(words))
-        line = next(iter(self.query_children(Noticed)), None)
+        line = next(iter(self.query_children(IdentifierNotice)), None)
         self._take_the_gap(bool(told))
         if not told:
             if line is not None:
@@ -160,7 +160,7 @@ class Watched(Vertical):
                     self.screen.focus_previous()
                 line.remove()
         elif line is None:
-            self.mount(Noticed(told, can_look=can_look))
+            self.mount(IdentifierNotice(told, can_look=can_look))
         else:
             line.words = told
             line.show(can_look=can_look)

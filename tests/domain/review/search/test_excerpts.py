@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from supervise.domain.review.search.excerpts import Found, Said
-from supervise.domain.review.search.query import Sought, sheet
+from supervise.domain.review.search.excerpts import Excerpt, SessionText
+from supervise.domain.review.search.query import SearchQuery, search_text
 from supervise.domain.session.actions import ActionReview
 from supervise.domain.session.model import Note, Session, Talk
 from support import HOSTILE, a_session
@@ -16,13 +16,13 @@ def with_notes(*texts: str) -> Session:
     return a_session(talk=Talk(planned_seconds=900, notes=tuple(Note(question="Q", text=one) for one in texts)))
 
 
-def found(session: Session, typed: str, width: int = 160) -> Found:
-    sentence = Said(session).sentence(Sought.of(typed), width)
+def found(session: Session, typed: str, width: int = 160) -> Excerpt:
+    sentence = SessionText(session).excerpt(SearchQuery.of(typed), width)
     assert sentence is not None
     return sentence
 
 
-def marked(one: Found) -> list[str]:
+def marked(one: Excerpt) -> list[str]:
     return [one.text[start:end] for start, end in one.marks]
 
 
@@ -56,7 +56,7 @@ def test_what_is_marked_is_what_was_written() -> None:
 
 
 def test_what_was_said_today_stands_before_what_was_agreed_another_day_and_titles() -> None:
-    session = with_notes("Housing came").but(
+    session = with_notes("Housing came").with_changes(
         reviewed=(ActionReview(action="1", what="Ask housing", outcome="done"),), kind="Housing"
     )
     assert found(session, "housing").text == "Housing came"
@@ -64,9 +64,9 @@ def test_what_was_said_today_stands_before_what_was_agreed_another_day_and_title
 
 def test_a_long_label_is_left_out_and_a_short_one_takes_its_room() -> None:
     session = a_session(aim="A discharge that nearly had nobody in it, and what came of it")
-    said = Said(session)
+    said = SessionText(session)
     for width, longest, label in ((60, 20, "Today's aim"), (60, 5, ""), (20, 20, "")):
-        one = said.sentence(Sought.of("nobody"), width, longest)
+        one = said.excerpt(SearchQuery.of("nobody"), width, longest)
         assert one is not None
         assert one.label == label
         assert len(one.label) + len(one.text) <= width + 2
@@ -75,9 +75,9 @@ def test_a_long_label_is_left_out_and_a_short_one_takes_its_room() -> None:
 @given(st.lists(st.text(LETTERS, max_size=30), max_size=3), st.text(LETTERS, max_size=6))
 def test_whatever_is_found_can_be_shown(texts: list[str], typed: str) -> None:
     session = with_notes(*texts)
-    sought = Sought.of(typed)
-    one = Said(session).sentence(sought, 20)
-    if sought.words and sought.within(sheet(session)):
+    sought = SearchQuery.of(typed)
+    one = SessionText(session).excerpt(sought, 20)
+    if sought.split_words and sought.matches(search_text(session)):
         assert one is not None
     for start, end in one.marks if one else ():
         assert one and 0 <= start < end <= len(one.text)
@@ -86,7 +86,7 @@ def test_whatever_is_found_can_be_shown(texts: list[str], typed: str) -> None:
 def test_hostile_words_and_a_megabyte_in_one_note_are_shown() -> None:
     assert marked(found(with_notes(HOSTILE), "[ red"))[:1] == ["["]
     for text in ("word " * 200_000, "x" * 1_000_000, "é " * 500_000):
-        said = Said(with_notes(text + " the end"))
-        one = said.sentence(Sought.of("end the"))
+        said = SessionText(with_notes(text + " the end"))
+        one = said.excerpt(SearchQuery.of("end the"))
         assert one is not None
         assert marked(one) == ["the", "end"]

@@ -2,13 +2,18 @@
 
 import pytest
 
-from supervise.tui.drawing.ladder.view import LadderView, Mark, Step
-from supervise.tui.drawing.widget import Form
+from supervise.tui.drawing.ladder.view import LadderMark, LadderStep, LadderView
+from supervise.tui.drawing.widget import RenderMode
 from tui.widgets.hosts import HOSTILE, SIZES, Host, all_colours
 
 NAMES = ("Conflict", "Competition", "Co-existence", "Compliance", "Co-operation", "Co-ordination", "Partnership")
-STEPS = tuple(Step(n, name) for n, name in enumerate(NAMES, 1))
-MARKS = (Mark(6, "◇", "needed"), Mark(5, "●", "CD"), Mark(4, "●", "AB"), Mark(4, "◆", "organisation"))
+STEPS = tuple(LadderStep(n, name) for n, name in enumerate(NAMES, 1))
+MARKS = (
+    LadderMark(6, "◇", "needed"),
+    LadderMark(5, "●", "CD"),
+    LadderMark(4, "●", "AB"),
+    LadderMark(4, "◆", "organisation"),
+)
 
 
 @pytest.fixture(autouse=True)
@@ -35,7 +40,7 @@ async def test_little_height_puts_marks_in_the_line_of_their_rung() -> None:
     ladder = LadderView(STEPS, marks=MARKS, rung=5)
     app = Host(ladder)
     async with app.run_test(size=(80, 8)):
-        assert ladder.form is Form.DRAWN
+        assert ladder.form is RenderMode.DRAWN
         assert "━ ● CD ━" in app.lines[row_with(app.lines, "5 Co-operation")]
 
 
@@ -78,7 +83,7 @@ async def test_a_picture_takes_neither_focus_nor_clicks() -> None:
 
 
 async def test_a_long_ladder_scrolls_and_jumps_by_number_not_by_place() -> None:
-    ladder = LadderView(tuple(Step(n, f"Rung {n}") for n in range(30, 0, -1)), rung=30)
+    ladder = LadderView(tuple(LadderStep(n, f"Rung {n}") for n in range(30, 0, -1)), rung=30)
     app = Host(ladder)
     async with app.run_test(size=(80, 12)) as pilot:
         assert "▸ 30 Rung 30" in app.lines[0]
@@ -114,8 +119,8 @@ async def test_the_drawing_changes_with_the_rung() -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_any_size_and_any_words(size: tuple[int, int]) -> None:
-    steps = tuple(Step(n, text) for n, text in enumerate(HOSTILE, 1))
-    marks = tuple(Mark(n % 5, text[:3], text) for n, text in enumerate(HOSTILE, 1))
+    steps = tuple(LadderStep(n, text) for n, text in enumerate(HOSTILE, 1))
+    marks = tuple(LadderMark(n % 5, text[:3], text) for n, text in enumerate(HOSTILE, 1))
     ladder = LadderView(steps, marks=marks, rung=3)
     app = Host(ladder)
     async with app.run_test(size=size) as pilot:

@@ -9,8 +9,8 @@ from supervise.tui.drawing.wheel.labels import labels
 from supervise.tui.drawing.wheel.paint import paint
 from supervise.tui.drawing.wheel.slices import fan, middle, slice_at
 from supervise.tui.drawing.wheel.view import Slice, WheelView
-from supervise.tui.drawing.widget import Form
-from supervise.workflow import Workflow
+from supervise.tui.drawing.widget import RenderMode
+from supervise.workflow import SessionWorkflow
 from tui.widgets.hosts import HOSTILE, SIZES, Host, all_colours
 
 TITLES = ("Resilience", "Listening", "Sharing power", "Inclusion", "Trust", "Roles and expertise")
@@ -66,7 +66,7 @@ def test_a_title_without_room_gives_way_to_its_short_words_and_only_then_is_clip
     assert [label.text for label in labels(84, titles, ("Talk",)) if label.slice == 0] == ["Communication"]
 
 
-def test_no_name_of_the_wheel_that_is_shipped_is_clipped(workflow: Workflow) -> None:
+def test_no_name_of_the_wheel_that_is_shipped_is_clipped(workflow: SessionWorkflow) -> None:
     sections = workflow.content.wheel.sections
     for across in range(46, 90, 2):
         found = labels(across, tuple(one.title for one in sections), tuple(one.short for one in sections))
@@ -115,7 +115,7 @@ async def test_a_click_chooses_and_a_second_confirms(plain: bool) -> None:
     wheel = WheelView(SLICES, chosen=0)
     app = Host(wheel, plain=plain)
     async with app.run_test(size=(80, 24)) as pilot:
-        assert wheel.form is (Form.LISTED if plain else Form.DRAWN)
+        assert wheel.form is (RenderMode.LISTED if plain else RenderMode.DRAWN)
         spot = next((x, y) for y in range(24) for x in range(80) if wheel.index_at(x, y) == 2)
         await pilot.click(WheelView, offset=spot)
         await pilot.click(WheelView, offset=spot)

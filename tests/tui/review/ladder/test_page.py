@@ -12,28 +12,28 @@ from supervise.store.home import shipped
 from supervise.store.sessions.files import save_new
 from supervise.store.sessions.toml import decode
 from supervise.tui.app import SuperviseApp
-from supervise.tui.review.ladder.case_grid import CasePaths
-from supervise.tui.review.ladder.page import LadderTimePage
+from supervise.tui.review.ladder.case_grid import CaseGrid
+from supervise.tui.review.ladder.page import CasesPage
 from supervise.tui.review.ladder.step_chart import StepChart
-from supervise.tui.review.sessions.session_page import OneSessionPage
-from supervise.workflow import Workflow
+from supervise.tui.review.sessions.session_page import SessionPage
+from supervise.workflow import SessionWorkflow
 from support import HOSTILE, PAIR, SIZES, running, settled, shown
 
 
-def with_year(workflow: Workflow, case: str = "") -> Workflow:
+def with_year(workflow: SessionWorkflow, case: str = "") -> SessionWorkflow:
     """The made-up year of `supervise demo`, as this pair's; Case A1 may be called otherwise."""
     for path in sorted((shipped() / "demo").glob("*.toml")):
-        session = decode(path.read_bytes(), path.name).but(pair=PAIR.id)
+        session = decode(path.read_bytes(), path.name).with_changes(pair=PAIR.id)
         if case and session.incident is not None and session.incident.case == "Case A1":
             incident = session.incident
-            placed = tuple(one.but(title=f"{one.title} {case}", why=case) for one in incident.placements)
-            session = session.but(incident=incident.but(case=case, placements=placed, why_here=case))
+            placed = tuple(one.with_changes(title=f"{one.title} {case}", why=case) for one in incident.placements)
+            session = session.with_changes(incident=incident.with_changes(case=case, placements=placed, why_here=case))
         save_new(workflow.home, session)
     return workflow
 
 
-async def to_the_ladder(app: SuperviseApp, pilot: Pilot[None]) -> LadderTimePage:
-    page = LadderTimePage()
+async def to_the_ladder(app: SuperviseApp, pilot: Pilot[None]) -> CasesPage:
+    page = CasesPage()
     await app.push_screen(page)
     await settled(pilot)
     return page
@@ -47,7 +47,7 @@ async def pressed(pilot: Pilot[None], *keys: str) -> str:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_all_cases_and_one(workflow: Workflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
+async def test_all_cases_and_one(workflow: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
     async with running(with_year(workflow), size) as (app, pilot):
         await to_the_ladder(app, pilot)
         assert shown(app) == golden(name=f"all-{size[0]}")
@@ -55,7 +55,7 @@ async def test_all_cases_and_one(workflow: Workflow, golden: SnapshotAssertion, 
 
 
 async def test_without_colours_and_plain_it_is_a_list(
-    workflow: Workflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
+    workflow: SessionWorkflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with running(with_year(workflow)) as (app, pilot):
@@ -67,7 +67,7 @@ async def test_without_colours_and_plain_it_is_a_list(
         assert "lifted it to 6" in read
 
 
-async def test_by_keys_to_the_case_that_moved_what_lifted_it_and_back(workflow: Workflow) -> None:
+async def test_by_keys_to_the_case_that_moved_what_lifted_it_and_back(workflow: SessionWorkflow) -> None:
     async with running(with_year(workflow), (100, 40)) as (app, pilot):
         page = await to_the_ladder(app, pilot)
         assert "3 Co-existence → 6 Co-ordination" in shown(app)
@@ -78,25 +78,25 @@ async def test_by_keys_to_the_case_that_moved_what_lifted_it_and_back(workflow: 
         assert "Done since 11 Mar Share planned visits for the next month with housing" in " ".join(told.split())
         assert "From “Line up the work”, for the barrier “Time”" in told
         await pressed(pilot, "enter")
-        assert isinstance(app.screen, OneSessionPage)
+        assert isinstance(app.screen, SessionPage)
         # Its neighbours are the other times of this case; one comes back to the one read last.
         assert "11 Mar 2026" in await pressed(pilot, "[")
         assert "11 Mar 2026 · 5 Co-operation, up from 3 Co-existence" in await pressed(pilot, "escape")
         assert "17 Dec 2025 · 3 Co-existence" in await pressed(pilot, "home", "left")
         assert "1 Sessions" in await pressed(pilot, "escape")
-        assert page.query_one(CasePaths).has_focus
+        assert page.query_one(CaseGrid).has_focus
         await pressed(pilot, "escape")
         assert app.screen is not page
 
 
-async def test_by_mouse(workflow: Workflow) -> None:
+async def test_by_mouse(workflow: SessionWorkflow) -> None:
     async with running(with_year(workflow), (100, 40)) as (app, pilot):
         page = await to_the_ladder(app, pilot)
-        await pilot.click(CasePaths, offset=(60, 3))
+        await pilot.click(CaseGrid, offset=(60, 3))
         assert "Case A5 · Partnership ladder" in await pressed(pilot)
         await pilot.click("#do-close")
         await settled(pilot)
-        await pilot.click(CasePaths, offset=(5, 3))
+        await pilot.click(CaseGrid, offset=(5, 3))
         await settled(pilot)
         chart = page.query_one(StepChart)
         assert chart.at == 3
@@ -106,18 +106,18 @@ async def test_by_mouse(workflow: Workflow) -> None:
         assert "11 Mar 2026 · 5 Co-operation" in await pressed(pilot)
         await pilot.click("#do-open")
         await settled(pilot)
-        assert isinstance(app.screen, OneSessionPage)
+        assert isinstance(app.screen, SessionPage)
 
 
-async def test_nothing_placed_yet_is_said(workflow: Workflow) -> None:
+async def test_nothing_placed_yet_is_said(workflow: SessionWorkflow) -> None:
     async with running(workflow, (40, 15)) as (app, pilot):
         await to_the_ladder(app, pilot)
         assert "No case has been placed" in shown(app)
         await pressed(pilot, "enter", "left", "down")
-        assert isinstance(app.screen, LadderTimePage)
+        assert isinstance(app.screen, CasesPage)
 
 
-async def test_strange_words_are_only_words(workflow: Workflow) -> None:
+async def test_strange_words_are_only_words(workflow: SessionWorkflow) -> None:
     async with running(with_year(workflow, HOSTILE)) as (app, pilot):
         page = await to_the_ladder(app, pilot)
         for size in ((80, 24), (40, 15), (61, 16), (200, 60)):
@@ -126,10 +126,12 @@ async def test_strange_words_are_only_words(workflow: Workflow) -> None:
             assert "[/b] [red]x" in shown(app)
             assert "[/b] [red]x" in await pressed(pilot, "enter", "left", "pagedown")
             await pressed(pilot, "escape")
-        assert page.query_one(CasePaths).display
+        assert page.query_one(CaseGrid).display
 
 
-async def test_ten_thousand_sessions_are_on_screen_at_once(workflow: Workflow, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_ten_thousand_sessions_are_on_screen_at_once(
+    workflow: SessionWorkflow, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with running(with_year(workflow)) as (app, pilot):
         some = workflow.history.sessions
         many = tuple(
@@ -144,7 +146,7 @@ async def test_ten_thousand_sessions_are_on_screen_at_once(workflow: Workflow, m
         )[:10_000]
         monkeypatch.setattr(type(workflow), "history", property(lambda _: History(many, UTC)))
         page = await to_the_ladder(app, pilot)
-        every = page.query_one(CasePaths)
+        every = page.query_one(CaseGrid)
         assert len(every.paths) == 6 * 90
         assert len(every._cards) <= 6
         await pressed(pilot, "end")

@@ -2,7 +2,7 @@
 
 from textual.app import App, ComposeResult
 
-from supervise.tui.review.sessions.filter_chips import Chips
+from supervise.tui.review.sessions.filter_chips import FilterChips
 from support import HOSTILE
 
 
@@ -12,16 +12,16 @@ class Host(App[None]):
         self.taken: list[int] = []
 
     def compose(self) -> ComposeResult:
-        yield Chips()
+        yield FilterChips()
 
-    def on_chips_taken_off(self, event: Chips.TakenOff) -> None:
+    def on_filter_chips_taken_off(self, event: FilterChips.TakenOff) -> None:
         self.taken.append(event.at)
 
 
 async def test_chips() -> None:
     app = Host()
     async with app.run_test(size=(40, 10)) as pilot:
-        chips = app.query_one(Chips)
+        chips = app.query_one(FilterChips)
         assert not chips.display
         chips.show(("CD", "Trust and accountability", "2026", HOSTILE, "x" * 60))
         await pilot.pause()

@@ -9,20 +9,20 @@ from textual.widgets import Input
 
 from past import past_sessions, with_past
 from supervise.domain.session.model import Session
-from supervise.store.sessions.archive import shelve
+from supervise.store.sessions.archive import archive
 from supervise.store.sessions.files import save_new
-from supervise.tui.review.sessions.filter_chips import Chips
+from supervise.tui.review.sessions.filter_chips import FilterChips
 from supervise.tui.review.sessions.filter_page import FilterPage
-from supervise.tui.review.sessions.page import ReviewPage
-from supervise.tui.review.sessions.result_line import CountLine
+from supervise.tui.review.sessions.page import SessionListPage
+from supervise.tui.review.sessions.result_line import ResultCount
 from supervise.tui.upkeep.problems_page import ProblemsPage
 from supervise.tui.widgets.session_list import SessionList
-from supervise.workflow import Workflow
+from supervise.workflow import SessionWorkflow
 from support import HOSTILE, SIZES, START, a_session, running, settled, shown
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_how_it_looks(workflow: Workflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
+async def test_how_it_looks(workflow: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
     async with running(with_past(workflow), size) as (app, pilot):
         await pilot.press("r")
         await settled(pilot)
@@ -36,7 +36,7 @@ async def test_how_it_looks(workflow: Workflow, golden: SnapshotAssertion, size:
 
 
 async def test_it_is_all_there_without_colour(
-    workflow: Workflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
+    workflow: SessionWorkflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with running(with_past(workflow)) as (app, pilot):
@@ -55,7 +55,7 @@ async def test_it_is_all_there_without_colour(
 @pytest.mark.parametrize(
     ("typed", "found"), [("trust", 2), ("A6", 1), ("a11", 1), ("sep 2026", 1), ("2025-12", 1), ("AUG listen", 1)]
 )
-async def test_a_few_letters_find(workflow: Workflow, typed: str, found: int) -> None:
+async def test_a_few_letters_find(workflow: SessionWorkflow, typed: str, found: int) -> None:
     async with running(with_past(workflow)) as (app, pilot):
         await pilot.press("r", "slash", *typed)
         await settled(pilot)
@@ -63,7 +63,7 @@ async def test_a_few_letters_find(workflow: Workflow, typed: str, found: int) ->
         assert f"{found} of 13 sessions" in shown(app)
 
 
-async def test_typing_arrows_and_enter_open_one_and_lead_back_to_it(workflow: Workflow) -> None:
+async def test_typing_arrows_and_enter_open_one_and_lead_back_to_it(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow)) as (app, pilot):
         await pilot.press("r", "slash", *"listening", "down", "enter")
         await settled(pilot)
@@ -79,7 +79,7 @@ async def test_typing_arrows_and_enter_open_one_and_lead_back_to_it(workflow: Wo
         assert app.screen.query_one(Input).value == "listening"
 
 
-async def test_the_list_has_the_keys_and_esc_leads_back_to_it(workflow: Workflow) -> None:
+async def test_the_list_has_the_keys_and_esc_leads_back_to_it(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow)) as (app, pilot):
         await pilot.press("r")
         await settled(pilot)
@@ -96,18 +96,18 @@ async def test_the_list_has_the_keys_and_esc_leads_back_to_it(workflow: Workflow
         assert past.session == chosen and len(past.sessions) == 13
         await pilot.press("slash", *"nobody has this", "escape", "c", "escape")
         await settled(pilot)
-        assert not isinstance(app.screen, ReviewPage)
+        assert not isinstance(app.screen, SessionListPage)
 
 
-async def test_find_from_another_page_takes_every_letter(workflow: Workflow) -> None:
+async def test_find_from_another_page_takes_every_letter(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow)) as (app, pilot):
         await pilot.press("r", "3", "slash", *"trust")
         await settled(pilot)
-        assert isinstance(app.screen, ReviewPage)
+        assert isinstance(app.screen, SessionListPage)
         assert app.screen.query_one(Input).value == "trust"
 
 
-async def test_filters_by_keys_combine_and_go_as_chips(workflow: Workflow) -> None:
+async def test_filters_by_keys_combine_and_go_as_chips(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow)) as (app, pilot):
         await pilot.press("r", "f")
         await settled(pilot)
@@ -118,7 +118,7 @@ async def test_filters_by_keys_combine_and_go_as_chips(workflow: Workflow) -> No
         assert "4 of 13 sessions" in shown(app)
         await pilot.press("escape")
         await settled(pilot)
-        chips, past = app.screen.query_one(Chips), app.screen.query_one(SessionList)
+        chips, past = app.screen.query_one(FilterChips), app.screen.query_one(SessionList)
         assert chips.labels == ("2025", "AB")
         assert [one.id[:7] for one in past.sessions] == ["2025-12", "2025-11", "2025-10", "2025-09"]
         await pilot.press("slash", *"inclusion")
@@ -132,7 +132,7 @@ async def test_filters_by_keys_combine_and_go_as_chips(workflow: Workflow) -> No
         assert not chips.display and past.has_focus
 
 
-async def test_filters_by_mouse(workflow: Workflow) -> None:
+async def test_filters_by_mouse(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow)) as (app, pilot):
         await pilot.press("r")
         await settled(pilot)
@@ -142,7 +142,7 @@ async def test_filters_by_mouse(workflow: Workflow) -> None:
         await pilot.click("#options", offset=(4, 1))  # A3
         await pilot.click("#do-close")
         await settled(pilot)
-        chips = app.screen.query_one(Chips)
+        chips = app.screen.query_one(FilterChips)
         assert chips.labels == ("Case A3",)
         assert "1 of 13 sessions" in shown(app)
         await pilot.click(chips, offset=(8, 0))
@@ -150,13 +150,13 @@ async def test_filters_by_mouse(workflow: Workflow) -> None:
         assert chips.labels == ()
         await pilot.press("slash", *"trust")
         await settled(pilot)
-        await pilot.click(CountLine, offset=(24, 0))  # Show all
+        await pilot.click(ResultCount, offset=(24, 0))  # Show all
         await settled(pilot)
         assert app.screen.query_one(Input).value == ""
         assert len(app.screen.query_one(SessionList).sessions) == 13
 
 
-async def test_files_left_out_are_counted_and_told(workflow: Workflow) -> None:
+async def test_files_left_out_are_counted_and_told(workflow: SessionWorkflow) -> None:
     save_new(workflow.home, past_sessions()[0])
     year = workflow.home.sessions / "2026"
     year.mkdir()
@@ -166,7 +166,7 @@ async def test_files_left_out_are_counted_and_told(workflow: Workflow) -> None:
         await pilot.press("r")
         await settled(pilot)
         assert "2 files could not be read: look (u)" in shown(app)
-        await pilot.click(CountLine, offset=(30, 0))
+        await pilot.click(ResultCount, offset=(30, 0))
         await settled(pilot)
         assert isinstance(app.screen, ProblemsPage)
         assert "notes.toml" in shown(app)
@@ -175,7 +175,7 @@ async def test_files_left_out_are_counted_and_told(workflow: Workflow) -> None:
         assert isinstance(app.screen, ProblemsPage)
 
 
-async def test_a_click_opens_one(workflow: Workflow) -> None:
+async def test_a_click_opens_one(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow)) as (app, pilot):
         await pilot.click("#do-review")
         await settled(pilot)
@@ -184,10 +184,10 @@ async def test_a_click_opens_one(workflow: Workflow) -> None:
         assert "12 Sep 2026 · Resilience" in shown(app)
         await pilot.click("#do-close")
         await settled(pilot)
-        assert isinstance(app.screen, ReviewPage)
+        assert isinstance(app.screen, SessionListPage)
 
 
-async def test_nothing_found_is_said(workflow: Workflow) -> None:
+async def test_nothing_found_is_said(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow)) as (app, pilot):
         await pilot.press("r", "slash")
         await settled(pilot)
@@ -196,23 +196,23 @@ async def test_nothing_found_is_said(workflow: Workflow) -> None:
         assert "Nothing here with these words" in shown(app)
         await pilot.press("enter", "down", "pagedown")
         await settled(pilot)
-        assert isinstance(app.screen, ReviewPage)
+        assert isinstance(app.screen, SessionListPage)
 
 
-async def test_from_a_search_that_found_nothing_the_keys_lead_on(workflow: Workflow) -> None:
+async def test_from_a_search_that_found_nothing_the_keys_lead_on(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow)) as (app, pilot):
         await pilot.press("r", "slash", *"zebra", "escape")
         await settled(pilot)
-        assert ReviewPage.HINT in shown(app) and "Show all (c)" in shown(app)
+        assert SessionListPage.HINT in shown(app) and "Show all (c)" in shown(app)
         await pilot.press("c")
         await settled(pilot)
         assert isinstance(app.focused, SessionList)
         await pilot.press("down", "enter")
         await settled(pilot)
-        assert not isinstance(app.screen, ReviewPage)
+        assert not isinstance(app.screen, SessionListPage)
 
 
-async def test_hostile_words_and_a_megabyte_are_found_and_shown(workflow: Workflow) -> None:
+async def test_hostile_words_and_a_megabyte_are_found_and_shown(workflow: SessionWorkflow) -> None:
     for number, aim in enumerate((HOSTILE, "word " * 200_000 + "[end]")):
         save_new(workflow.home, over(aim, number))
     async with running(workflow, (120, 40)) as (app, pilot):
@@ -231,7 +231,7 @@ def over(aim: str, number: int) -> Session:
     return a_session(id=f"2026-11-2{number}T0930-4k7q", status="agreed", ended_at=START, aim=aim)
 
 
-async def test_no_past_yet_is_said(workflow: Workflow) -> None:
+async def test_no_past_yet_is_said(workflow: SessionWorkflow) -> None:
     async with running(workflow) as (app, pilot):
         await pilot.press("r")
         await settled(pilot)
@@ -239,10 +239,10 @@ async def test_no_past_yet_is_said(workflow: Workflow) -> None:
 
 
 async def test_of_ten_thousand_only_those_in_sight_are_made(
-    workflow: Workflow, monkeypatch: pytest.MonkeyPatch
+    workflow: SessionWorkflow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     some = past_sessions()
-    one = shelve(save_new(workflow.home, some[0]))
+    one = archive(save_new(workflow.home, some[0]))
     many = tuple(
         replace(one, brief=replace(one.brief, id=f"{n}", started_at=START - timedelta(hours=9 * n)))
         for n in range(10_000)

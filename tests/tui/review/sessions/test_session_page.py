@@ -10,9 +10,9 @@ from supervise.domain.problems import Problem, ProblemError
 from supervise.store.sessions.files import save_new
 from supervise.tui.app import SuperviseApp
 from supervise.tui.home.page import HomePage
-from supervise.tui.review.sessions.session_page import AddPage, OneSessionPage
-from supervise.tui.widgets.radio_row import Choice
-from supervise.workflow import Workflow, additions
+from supervise.tui.review.sessions.session_page import AdditionPage, SessionPage
+from supervise.tui.widgets.radio_row import RadioRow
+from supervise.workflow import SessionWorkflow, additions
 from supervise.workflow.read_only import ANOTHER_WINDOW
 from support import HOSTILE, SIZES, make_workflow, running, settled, shown, wholes
 
@@ -23,7 +23,7 @@ async def _open(app: SuperviseApp, pilot: Pilot[None], session_id: str | None = 
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_a_session_whole(workflow: Workflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
+async def test_a_session_whole(workflow: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
     async with running(with_past(workflow), size) as (app, pilot):
         await _open(app, pilot)
         assert shown(app) == golden(name=f"top-{size[0]}")
@@ -33,7 +33,7 @@ async def test_a_session_whole(workflow: Workflow, golden: SnapshotAssertion, si
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_all_of_it_is_reached_by_scrolling(workflow: Workflow, size: tuple[int, int]) -> None:
+async def test_all_of_it_is_reached_by_scrolling(workflow: SessionWorkflow, size: tuple[int, int]) -> None:
     seen, last = "", ""
     async with running(with_past(workflow), size) as (app, pilot):
         await _open(app, pilot)
@@ -51,7 +51,7 @@ async def test_all_of_it_is_reached_by_scrolling(workflow: Workflow, size: tuple
         assert words in seen or words.split()[-1] in seen
 
 
-async def test_older_and_newer_by_key_and_by_mouse(workflow: Workflow) -> None:
+async def test_older_and_newer_by_key_and_by_mouse(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow)) as (app, pilot):
         await _open(app, pilot)
         await pilot.press("]")
@@ -71,14 +71,14 @@ async def test_older_and_newer_by_key_and_by_mouse(workflow: Workflow) -> None:
         assert isinstance(app.screen, HomePage)
 
 
-async def test_words_are_added_by_keys(workflow: Workflow) -> None:
+async def test_words_are_added_by_keys(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow)) as (app, pilot):
         await _open(app, pilot)
         await pilot.press("a")
         await settled(pilot)
         await pilot.press("right", "right", "tab", *"It went well.", "tab", "enter")
         await settled(pilot)
-        assert isinstance(app.screen, OneSessionPage)
+        assert isinstance(app.screen, SessionPage)
         await pilot.press("end")
         await settled(pilot)
         assert "It went well." in shown(app)
@@ -87,12 +87,12 @@ async def test_words_are_added_by_keys(workflow: Workflow) -> None:
     assert (added.initials, added.text) == ("AB", "It went well.")
 
 
-async def test_words_are_added_by_mouse(workflow: Workflow) -> None:
+async def test_words_are_added_by_mouse(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow)) as (app, pilot):
         await _open(app, pilot)
         await pilot.click("#do-add")
         await settled(pilot)
-        await pilot.click(Choice, offset=(1, 0))
+        await pilot.click(RadioRow, offset=(1, 0))
         app.screen.query_one(TextArea).insert("Later.")
         await pilot.pause()
         await pilot.click("#do-add")
@@ -101,7 +101,7 @@ async def test_words_are_added_by_mouse(workflow: Workflow) -> None:
     assert (added.initials, added.text) == ("CD", "Later.")
 
 
-async def test_nobody_is_put_down_as_the_writer_unasked(workflow: Workflow) -> None:
+async def test_nobody_is_put_down_as_the_writer_unasked(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow)) as (app, pilot):
         await _open(app, pilot)
         await pilot.press("a")
@@ -109,12 +109,12 @@ async def test_nobody_is_put_down_as_the_writer_unasked(workflow: Workflow) -> N
         app.screen.query_one(TextArea).insert("Later.")
         await pilot.click("#do-add")
         await settled(pilot)
-        assert isinstance(app.screen, AddPage)
+        assert isinstance(app.screen, AdditionPage)
         assert "Say who writes this" in shown(app)
-        assert isinstance(app.focused, Choice)
+        assert isinstance(app.focused, RadioRow)
 
 
-async def test_words_not_yet_added_are_on_disk_and_offered_there_and_on_home(workflow: Workflow) -> None:
+async def test_words_not_yet_added_are_on_disk_and_offered_there_and_on_home(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow)) as (app, pilot):
         await _open(app, pilot)
         await pilot.press("a", "right", "tab", *"Half a", "escape")
@@ -129,10 +129,10 @@ async def test_words_not_yet_added_are_on_disk_and_offered_there_and_on_home(wor
         await pilot.press("a")
         await settled(pilot)
         assert app.screen.query_one(TextArea).text == "Half a"
-        assert app.screen.query_one(Choice).value == "supervisee"
+        assert app.screen.query_one(RadioRow).value == "supervisee"
 
 
-async def test_home_leads_to_them_after_the_window_was_closed_in_the_middle(workflow: Workflow) -> None:
+async def test_home_leads_to_them_after_the_window_was_closed_in_the_middle(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow)) as (app, pilot):
         await _open(app, pilot)
         await pilot.press("a", "tab", *"Half a sentence", "ctrl+q")
@@ -143,11 +143,11 @@ async def test_home_leads_to_them_after_the_window_was_closed_in_the_middle(work
         assert "Words were not yet added" in shown(app)
         await pilot.click(app.screen.query(".go-on").first())
         await settled(pilot)
-        assert isinstance(app.screen, AddPage)
+        assert isinstance(app.screen, AdditionPage)
         assert app.screen.query_one(TextArea).text == "Half a sentence"
         await pilot.press("right", "tab", "tab", "enter")
         await settled(pilot)
-        assert isinstance(app.screen, OneSessionPage)
+        assert isinstance(app.screen, SessionPage)
         assert "not yet added" not in shown(app)
         await pilot.press("escape")
         await settled(pilot)
@@ -156,7 +156,7 @@ async def test_home_leads_to_them_after_the_window_was_closed_in_the_middle(work
     assert wholes(again)[0].additions[0].text == "Half a sentence"
 
 
-async def test_they_are_kept_beneath_the_cover(workflow: Workflow) -> None:
+async def test_they_are_kept_beneath_the_cover(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow)) as (app, pilot):
         await _open(app, pilot)
         await pilot.press("a", "tab", *"Half a", "f12")
@@ -171,7 +171,7 @@ async def test_they_are_kept_beneath_the_cover(workflow: Workflow) -> None:
         assert app.screen.query_one(TextArea).text == "Half a"
 
 
-async def test_words_whose_session_is_gone_are_still_to_be_read_and_never_dropped(workflow: Workflow) -> None:
+async def test_words_whose_session_is_gone_are_still_to_be_read_and_never_dropped(workflow: SessionWorkflow) -> None:
     with_past(workflow).read()
     additions.begin(workflow, wholes(workflow)[0])
     additions.write(workflow, "supervisee", "Half a")
@@ -180,18 +180,20 @@ async def test_words_whose_session_is_gone_are_still_to_be_read_and_never_droppe
     async with running(workflow) as (app, pilot):
         await pilot.click(app.screen.query(".go-on").first())
         await settled(pilot)
-        assert isinstance(app.screen, AddPage)
+        assert isinstance(app.screen, AdditionPage)
         assert app.screen.query_one(TextArea).text == "Half a"
         await pilot.click("#do-add")
         await settled(pilot)
-        assert isinstance(app.screen, AddPage)
+        assert isinstance(app.screen, AdditionPage)
         assert any("no longer on disk" in one.message for one in app._notifications)
         await pilot.press("escape")
         await settled(pilot)
         assert "Words not yet added to 12 Sep →" in shown(app)
 
 
-async def test_nobody_leaves_them_while_the_disk_refuses(workflow: Workflow, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_nobody_leaves_them_while_the_disk_refuses(
+    workflow: SessionWorkflow, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def full(descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
@@ -202,7 +204,7 @@ async def test_nobody_leaves_them_while_the_disk_refuses(workflow: Workflow, mon
             patched.setattr("os.fsync", full)
             await pilot.press(*"Only here", "escape")
             await settled(pilot)
-            assert isinstance(app.screen, AddPage)
+            assert isinstance(app.screen, AdditionPage)
             await pilot.press("ctrl+s")
             await pilot.pause()
             assert "! not kept" in shown(app)
@@ -213,11 +215,11 @@ async def test_nobody_leaves_them_while_the_disk_refuses(workflow: Workflow, mon
             await settled(pilot)
         await pilot.press("escape")
         await settled(pilot)
-        assert isinstance(app.screen, OneSessionPage)
+        assert isinstance(app.screen, SessionPage)
     assert [one.session.additions[0].text for one in workflow.unadded] == ["Only here"]
 
 
-async def test_words_stay_when_the_disk_refuses(workflow: Workflow, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_words_stay_when_the_disk_refuses(workflow: SessionWorkflow, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise ProblemError(Problem("session", "The disk is full.", "Free some room."))
 
@@ -226,19 +228,19 @@ async def test_words_stay_when_the_disk_refuses(workflow: Workflow, monkeypatch:
         await pilot.press("a", "right", "tab", *"Kept")
         said: list[str] = []
         with monkeypatch.context() as patched:
-            patched.setattr(app, "say", lambda text, **_: said.append(text))
+            patched.setattr(app, "notify_user", lambda text, **_: said.append(text))
             patched.setattr(type(workflow), "add", refuse)
             await pilot.click("#do-add")
             await settled(pilot)
         assert any("The disk is full" in words for words in said)
-        assert isinstance(app.screen, AddPage)
+        assert isinstance(app.screen, AdditionPage)
         assert app.screen.query_one(TextArea).text == "Kept"
         await app.screen.run_action("add")  # a second press of the same button within 0.2 s is taken for the first
         await settled(pilot)
     assert wholes(workflow)[0].additions[0].text == "Kept"
 
 
-async def test_hostile_words_are_added_and_shown(workflow: Workflow) -> None:
+async def test_hostile_words_are_added_and_shown(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow)) as (app, pilot):
         await _open(app, pilot)
         await pilot.press("a", "right")
@@ -251,20 +253,20 @@ async def test_hostile_words_are_added_and_shown(workflow: Workflow) -> None:
     assert "{curly}" in wholes(workflow)[0].additions[0].text
 
 
-async def test_a_session_full_of_hostile_words_is_shown(workflow: Workflow) -> None:
+async def test_a_session_full_of_hostile_words_is_shown(workflow: SessionWorkflow) -> None:
     session = past_sessions()[-1]
     assert session.talk is not None
     assert session.section is not None
     assert session.incident is not None
-    note = session.talk.notes[0].but(question=HOSTILE, text=HOSTILE)
+    note = session.talk.notes[0].with_changes(question=HOSTILE, text=HOSTILE)
     save_new(
         workflow.home,
-        session.but(
+        session.with_changes(
             aim=HOSTILE,
             kind=HOSTILE,
-            section=session.section.but(title=HOSTILE),
-            talk=session.talk.but(notes=(note,)),
-            incident=session.incident.but(case=HOSTILE, summary=HOSTILE, strengths=(HOSTILE,)),
+            section=session.section.with_changes(title=HOSTILE),
+            talk=session.talk.with_changes(notes=(note,)),
+            incident=session.incident.with_changes(case=HOSTILE, summary=HOSTILE, strengths=(HOSTILE,)),
         ),
     )
     for size in SIZES:
@@ -273,7 +275,7 @@ async def test_a_session_full_of_hostile_words_is_shown(workflow: Workflow) -> N
             assert "[/b] [red]x" in shown(app)
 
 
-async def test_into_the_trash_only_when_asked_twice(workflow: Workflow) -> None:
+async def test_into_the_trash_only_when_asked_twice(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow)) as (app, pilot):
         await _open(app, pilot)
         await pilot.press("delete")
@@ -293,7 +295,7 @@ async def test_into_the_trash_only_when_asked_twice(workflow: Workflow) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_into_the_trash_by_the_mouse_alone(workflow: Workflow, size: tuple[int, int]) -> None:
+async def test_into_the_trash_by_the_mouse_alone(workflow: SessionWorkflow, size: tuple[int, int]) -> None:
     async with running(with_past(workflow), size) as (app, pilot):
         await _open(app, pilot)
         body = app.screen.query_one("#body")
@@ -307,7 +309,7 @@ async def test_into_the_trash_by_the_mouse_alone(workflow: Workflow, size: tuple
     assert list(workflow.home.trash.rglob("2026-09-12*.toml"))
 
 
-async def test_the_last_one_in_the_trash_leads_back_home(workflow: Workflow) -> None:
+async def test_the_last_one_in_the_trash_leads_back_home(workflow: SessionWorkflow) -> None:
     save_new(workflow.home, past_sessions()[-1])
     async with running(workflow) as (app, pilot):
         await _open(app, pilot)
@@ -316,64 +318,64 @@ async def test_the_last_one_in_the_trash_leads_back_home(workflow: Workflow) -> 
         assert isinstance(app.screen, HomePage)
 
 
-async def test_a_window_for_reading_only_cannot_add(workflow: Workflow) -> None:
+async def test_a_window_for_reading_only_cannot_add(workflow: SessionWorkflow) -> None:
     workflow.read_only = ANOTHER_WINDOW
     async with running(with_past(workflow)) as (app, pilot):
         await _open(app, pilot)
         await pilot.press("a", "delete")
         await settled(pilot)
-        assert isinstance(app.screen, OneSessionPage)
+        assert isinstance(app.screen, SessionPage)
         assert app.screen.query_one("#do-add", Button).disabled
         assert "only reads" in shown(app)
 
 
-async def test_a_made_up_session_says_so(workflow: Workflow) -> None:
-    save_new(workflow.home, past_sessions()[-1].but(made_up=True))
+async def test_a_made_up_session_says_so(workflow: SessionWorkflow) -> None:
+    save_new(workflow.home, past_sessions()[-1].with_changes(made_up=True))
     async with running(workflow) as (app, pilot):
         await _open(app, pilot)
         assert "made up" in shown(app).splitlines()[0]
 
 
-async def test_each_action_says_what_became_of_it(workflow: Workflow) -> None:
+async def test_each_action_says_what_became_of_it(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow), (80, 40)) as (app, pilot):
         await _open(app, pilot, past_sessions()[8].id)
         assert "Shadow a housing visit" in shown(app)
         assert "→ 12 Sep 2026: done." in shown(app)
 
 
-async def test_a_file_changed_or_removed_meanwhile_is_noticed_and_never_overwritten(workflow: Workflow) -> None:
+async def test_a_file_changed_or_removed_meanwhile_is_noticed_and_never_overwritten(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow)) as (app, pilot):
         await _open(app, pilot)
         path = workflow.past[0].path
         changed = path.read_bytes().replace(b"Asking early is a skill", b"Asking late is a skill")
         path.write_bytes(changed)
-        await app.look_for_changes().wait()
+        await app.check_for_changes().wait()
         await settled(pilot)
         assert any("changed by another program" in one.message for one in app._notifications)
-        assert isinstance(app.screen, OneSessionPage)
+        assert isinstance(app.screen, SessionPage)
         assert app.screen.session is not None
         assert app.screen.session.takeaways[0].text.startswith("Asking late")
         assert path.read_bytes() == changed
         path.unlink()
-        await app.look_for_changes().wait()
+        await app.check_for_changes().wait()
         await settled(pilot)
-        assert not isinstance(app.screen, OneSessionPage)
+        assert not isinstance(app.screen, SessionPage)
         assert any("no longer there" in one.message for one in app._notifications)
         assert len(workflow.history.sessions) == 12
 
 
-async def test_what_we_write_ourselves_is_no_change(workflow: Workflow) -> None:
+async def test_what_we_write_ourselves_is_no_change(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow)) as (app, pilot):
         await _open(app, pilot)
         workflow.add(workflow.past[0].session, "supervisee", "Later")
-        await app.look_for_changes().wait()
+        await app.check_for_changes().wait()
         await settled(pilot)
         assert not app._notifications
         assert wholes(workflow)[0].additions
 
 
 async def test_it_is_all_there_without_colour(
-    workflow: Workflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
+    workflow: SessionWorkflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with running(with_past(workflow)) as (app, pilot):

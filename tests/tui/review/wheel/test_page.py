@@ -8,26 +8,26 @@ from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 
 from past import past_sessions, with_past
-from supervise.domain.review.session_summary import Briefs
-from supervise.domain.session.model import Rating, SectionTalked
+from supervise.domain.review.session_summary import SummaryBuilder
+from supervise.domain.session.model import DiscussedSection, Rating
 from supervise.store.sessions.files import save_new
 from supervise.tui.app import SuperviseApp
 from supervise.tui.drawing.wheel.slices import middle
 from supervise.tui.drawing.wheel.view import WheelView
-from supervise.tui.review.sessions.page import ReviewPage
-from supervise.tui.review.sessions.session_page import OneSessionPage
-from supervise.tui.review.wheel.comparison_list import ThenNowList
-from supervise.tui.review.wheel.page import WheelTimePage
-from supervise.workflow import Workflow
+from supervise.tui.review.sessions.page import SessionListPage
+from supervise.tui.review.sessions.session_page import SessionPage
+from supervise.tui.review.wheel.comparison_list import SectionComparisonList
+from supervise.tui.review.wheel.page import WheelComparisonPage
+from supervise.workflow import SessionWorkflow
 from support import HOSTILE, START, TODAY, a_session, running, settled, shown
 
 
 async def opened(app: SuperviseApp, pilot: Pilot[None]) -> None:
     app.look_back()
     await settled(pilot)
-    app.turn_to("wheel")
+    app.show_tab("wheel")
     await settled(pilot)
-    assert isinstance(app.screen, WheelTimePage)
+    assert isinstance(app.screen, WheelComparisonPage)
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
@@ -35,7 +35,7 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
     await settled(pilot)
 
 
-async def test_goldens(workflow: Workflow, golden: SnapshotAssertion) -> None:
+async def test_goldens(workflow: SessionWorkflow, golden: SnapshotAssertion) -> None:
     async with running(with_past(workflow), (80, 24)) as (app, pilot):
         await opened(app, pilot)
         for size in ((80, 24), (120, 40), (40, 15)):
@@ -48,7 +48,7 @@ async def test_goldens(workflow: Workflow, golden: SnapshotAssertion) -> None:
 
 
 async def test_golden_without_colour(
-    workflow: Workflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
+    workflow: SessionWorkflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with running(with_past(workflow), (80, 24)) as (app, pilot):
@@ -57,10 +57,10 @@ async def test_golden_without_colour(
         assert not app.screen.query_one("#do-whose").display  # both answers are there
 
 
-async def test_by_keys_to_a_session_and_back_again(workflow: Workflow) -> None:
+async def test_by_keys_to_a_session_and_back_again(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow)) as (app, pilot):
         await opened(app, pilot)
-        sections = app.screen.query_one(ThenNowList)
+        sections = app.screen.query_one(SectionComparisonList)
         assert sections.section is not None and sections.section.title == "Listening"
         app.action_plain()
         await settled(pilot)
@@ -79,7 +79,7 @@ async def test_by_keys_to_a_session_and_back_again(workflow: Workflow) -> None:
         lines = shown(app)
         assert lines.index("11 Feb 2026") < lines.index("8 Aug 2026")
         await press(pilot, "home", "enter")
-        assert isinstance(app.screen, OneSessionPage)
+        assert isinstance(app.screen, SessionPage)
         assert "11 Feb 2026" in shown(app)
         await press(pilot, "]")  # the next newer talk about it
         assert "13 May 2026" in shown(app)
@@ -87,12 +87,12 @@ async def test_by_keys_to_a_session_and_back_again(workflow: Workflow) -> None:
         assert "▸ 13 May 2026" in shown(app)
         await press(pilot, "escape")
         assert app.focused is sections
-        assert WheelTimePage.HINT in shown(app)
+        assert WheelComparisonPage.HINT in shown(app)
         await press(pilot, "escape")
-        assert not isinstance(app.screen, WheelTimePage | ReviewPage)
+        assert not isinstance(app.screen, WheelComparisonPage | SessionListPage)
 
 
-async def test_the_times_and_whose_answers_by_keys_and_by_mouse(workflow: Workflow) -> None:
+async def test_the_times_and_whose_answers_by_keys_and_by_mouse(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow)) as (app, pilot):
         await opened(app, pilot)
         await press(pilot, "]")
@@ -119,7 +119,7 @@ async def test_the_times_and_whose_answers_by_keys_and_by_mouse(workflow: Workfl
         assert marked == ["communication", "trust"]
 
 
-async def test_a_slice_is_clicked_and_clicked_again(workflow: Workflow) -> None:
+async def test_a_slice_is_clicked_and_clicked_again(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow)) as (app, pilot):
         await opened(app, pilot)
         view = app.screen.query_one("#wheel-now", WheelView)
@@ -138,13 +138,13 @@ async def test_a_slice_is_clicked_and_clicked_again(workflow: Workflow) -> None:
         assert "oldest first" in shown(app)
 
 
-async def test_nothing_talked_about_yet_and_hostile_words(workflow: Workflow) -> None:
+async def test_nothing_talked_about_yet_and_hostile_words(workflow: SessionWorkflow) -> None:
     async with running(workflow) as (app, pilot):
         await opened(app, pilot)
         assert "No section has been talked about yet." in shown(app)
         await press(pilot, "]", "[", "w", "down", "enter", "end")
         given = (Rating(by="supervisee", value=2, label=HOSTILE), Rating(by="supervisor", label="x" * 300))
-        section = SectionTalked(id="gone", title=HOSTILE, wheel="another")
+        section = DiscussedSection(id="gone", title=HOSTILE, wheel="another")
         save_new(workflow.home, a_session(status="agreed", section=section, ratings=given))
         app.read_home()
         await settled(pilot)
@@ -156,14 +156,14 @@ async def test_nothing_talked_about_yet_and_hostile_words(workflow: Workflow) ->
             await press(pilot, "escape")
 
 
-async def test_ten_thousand_sessions_are_drawn_at_once(workflow: Workflow) -> None:
+async def test_ten_thousand_sessions_are_drawn_at_once(workflow: SessionWorkflow) -> None:
     """Only what is in sight is made: the lines of one section's thousands of talks are not."""
-    few = tuple(map(Briefs(UTC).of, past_sessions()))
+    few = tuple(map(SummaryBuilder(UTC).of, past_sessions()))
     many = tuple(replace(few[n % 13], id=f"s{n}", started_at=START - timedelta(hours=17 * n)) for n in range(10_000))
     async with running(workflow, (120, 40)) as (app, pilot):
         await opened(app, pilot)
         page = app.screen
-        assert isinstance(page, WheelTimePage)
+        assert isinstance(page, WheelComparisonPage)
         history = replace(page.history, sessions=many)
         type(page).history = property(lambda _: history)  # type: ignore[method-assign, assignment]
         try:

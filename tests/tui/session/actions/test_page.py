@@ -6,43 +6,43 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.widgets import Input, TextArea
 
-from supervise.domain.session.actions import Origin
-from supervise.domain.session.base import one_line
-from supervise.domain.session.incident import Incident, Named
-from supervise.domain.session.model import Note, SectionTalked, Talk
+from supervise.domain.session.actions import ActionOrigin
+from supervise.domain.session.base import single_line
+from supervise.domain.session.incident import Incident, NamedItem
+from supervise.domain.session.model import DiscussedSection, Note, Talk
 from supervise.tui.session.actions.card import ActionCard
-from supervise.tui.session.actions.page import ActionsPage, Suggestion
+from supervise.tui.session.actions.page import ActionsPage, ActionSuggestion
 from supervise.tui.shell.page import BACK, NEXT
-from supervise.tui.widgets.radio_row import Choice
-from supervise.workflow import Workflow
+from supervise.tui.widgets.radio_row import RadioRow
+from supervise.workflow import SessionWorkflow
 from support import HOSTILE, SIZES, settled, showing, shown
 
 STARTER = "Check the sharing agreement or ask the information governance lead what may be shared in this case."
 
 
 @pytest.fixture
-def begun(workflow: Workflow) -> Workflow:
+def begun(workflow: SessionWorkflow) -> SessionWorkflow:
     workflow.begin()
     return workflow
 
 
 @pytest.fixture
-def talked(begun: Workflow) -> Workflow:
+def talked(begun: SessionWorkflow) -> SessionWorkflow:
     """A session with a section, its question about what next answered, and two strategies chosen."""
     section = begun.content.section("resilience")
     assert section is not None
     [question] = section.questions_at("commit")
     ladder, model = begun.content.default_ladder, begun.content.default_model
-    begun.change(
-        section=SectionTalked(id="resilience", title="Resilience", wheel="stand-in-wheel", stand_in=True),
+    begun.update(
+        section=DiscussedSection(id="resilience", title="Resilience", wheel="stand-in-wheel", stand_in=True),
         talk=Talk(planned_seconds=900, notes=(Note(question=question.text, text="Half an hour, phone off."),)),
         incident=Incident(
             case="Case A1",
             ladder=ladder.id,
             model=model.id,
             strategies=(
-                Named(id="share-information", label="Share information"),
-                Named(id="gone-since", label="Our own way"),
+                NamedItem(id="share-information", label="Share information"),
+                NamedItem(id="gone-since", label="Our own way"),
             ),
         ),
     )
@@ -50,10 +50,10 @@ def talked(begun: Workflow) -> Workflow:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_looks(talked: Workflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
+async def test_looks(talked: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
     async with showing(talked, ActionsPage, size) as (app, pilot, _):
         assert shown(app) == golden(name=f"opened-{size[0]}")
-        app.screen.query(Suggestion).first().focus()
+        app.screen.query(ActionSuggestion).first().focus()
         await pilot.press("enter")
         await settled(pilot)
         await pilot.press("tab", "right", "tab", *"20 dec", "tab", *"Housing is there")
@@ -61,14 +61,14 @@ async def test_looks(talked: Workflow, golden: SnapshotAssertion, size: tuple[in
         assert shown(app) == golden(name=f"written-{size[0]}")
 
 
-async def test_a_card_taken_out_may_be_painted_before_the_page_is_laid_out_anew(begun: Workflow) -> None:
+async def test_a_card_taken_out_may_be_painted_before_the_page_is_laid_out_anew(begun: SessionWorkflow) -> None:
     async with showing(begun, ActionsPage) as (app, _, _):
         assert "How we will know" in shown(app)
         await app.screen.query_one(ActionCard).remove()
         assert "How we will know" not in shown(app)
 
 
-async def test_an_action_is_written_by_keys_alone(begun: Workflow) -> None:
+async def test_an_action_is_written_by_keys_alone(begun: SessionWorkflow) -> None:
     async with showing(begun, ActionsPage) as (app, pilot, results):
         await pilot.press(*"Ring housing", "tab", "right", "right", "tab", *"2 weeks", "tab", *"They answer")
         await settled(pilot)
@@ -87,14 +87,14 @@ async def test_an_action_is_written_by_keys_alone(begun: Workflow) -> None:
         assert "They answer" in page
 
 
-async def test_none_is_fine_and_looking_at_the_page_makes_none(begun: Workflow) -> None:
+async def test_none_is_fine_and_looking_at_the_page_makes_none(begun: SessionWorkflow) -> None:
     async with showing(begun, ActionsPage) as (_, pilot, _):
         await pilot.press("f9", "f9", "a", "backspace")
         await settled(pilot)
     assert begun.session.actions == ()
 
 
-async def test_half_an_action_is_kept_as_typed(begun: Workflow) -> None:
+async def test_half_an_action_is_kept_as_typed(begun: SessionWorkflow) -> None:
     async with showing(begun, ActionsPage) as (app, pilot, _):
         await pilot.press("tab", "tab", *"after the ward round")
         await settled(pilot)
@@ -102,44 +102,46 @@ async def test_half_an_action_is_kept_as_typed(begun: Workflow) -> None:
     [action] = begun.session.actions
     assert (action.what, action.due, action.due_words) == ("", None, "after the ward round")
     async with showing(begun, ActionsPage) as (app, pilot, _):
-        assert "after the ward round" in app.screen.query_one("DayField Input", Input).value
+        assert "after the ward round" in app.screen.query_one("DateField Input", Input).value
 
 
-async def test_a_starter_is_put_in_as_words_to_edit_with_where_it_came_from(talked: Workflow) -> None:
+async def test_a_starter_is_put_in_as_words_to_edit_with_where_it_came_from(talked: SessionWorkflow) -> None:
     async with showing(talked, ActionsPage, (120, 40)) as (app, pilot, _):
-        await pilot.click(app.screen.query(Suggestion).first())
+        await pilot.click(app.screen.query(ActionSuggestion).first())
         await settled(pilot)
         [action] = talked.session.actions
         assert action.what == STARTER
-        assert action.came_from == Origin(kind="strategy", title="Share information")
+        assert action.came_from == ActionOrigin(kind="strategy", title="Share information")
         assert len(app.screen.query(ActionCard)) == 1  # the untouched card made room
         await pilot.press(*" Friday.")
         assert talked.session.actions[0].what == f"{STARTER} Friday."
         assert "From the strategy: Share information" in shown(app)
 
 
-async def test_the_question_about_what_next_begins_an_empty_action_from_the_section(talked: Workflow) -> None:
+async def test_the_question_about_what_next_begins_an_empty_action_from_the_section(talked: SessionWorkflow) -> None:
     async with showing(talked, ActionsPage, (120, 40)) as (app, pilot, _):
         assert "You wrote: Half an hour, phone off." in shown(app)
         await pilot.press(*"First", "f9", *"Second")
-        app.screen.query(Suggestion).last().focus()
+        app.screen.query(ActionSuggestion).last().focus()
         await pilot.press("space")
         await settled(pilot)
         await pilot.press(*"Third")
         await settled(pilot)
     assert [one.what for one in talked.session.actions] == ["First", "Second", "Third"]
-    assert talked.session.actions[2].came_from == Origin(kind="section", title="Resilience")
+    assert talked.session.actions[2].came_from == ActionOrigin(kind="section", title="Resilience")
 
 
-async def test_a_strategy_without_a_starter_can_still_be_where_an_action_comes_from(talked: Workflow) -> None:
+async def test_a_strategy_without_a_starter_can_still_be_where_an_action_comes_from(talked: SessionWorkflow) -> None:
     async with showing(talked, ActionsPage, (120, 40)) as (app, pilot, _):
-        await pilot.click(list(app.screen.query(Suggestion))[1])
+        await pilot.click(list(app.screen.query(ActionSuggestion))[1])
         await settled(pilot)
     [action] = talked.session.actions
-    assert (action.what, action.came_from) == ("", Origin(kind="strategy", title="Our own way"))
+    assert (action.what, action.came_from) == ("", ActionOrigin(kind="strategy", title="Our own way"))
 
 
-async def test_taking_one_out_asks_only_if_it_has_words_and_its_number_is_not_given_again(begun: Workflow) -> None:
+async def test_taking_one_out_asks_only_if_it_has_words_and_its_number_is_not_given_again(
+    begun: SessionWorkflow,
+) -> None:
     async with showing(begun, ActionsPage, (120, 40)) as (app, pilot, _):
         await pilot.press(*"One", "f9", *"Two")
         await settled(pilot)
@@ -166,7 +168,7 @@ async def test_taking_one_out_asks_only_if_it_has_words_and_its_number_is_not_gi
         assert len(app.screen.query(ActionCard)) == 2
 
 
-async def test_the_last_one_can_be_taken_out_and_another_added(begun: Workflow) -> None:
+async def test_the_last_one_can_be_taken_out_and_another_added(begun: SessionWorkflow) -> None:
     async with showing(begun, ActionsPage) as (app, pilot, _):
         await pilot.click(".take-out")
         await settled(pilot)
@@ -177,7 +179,7 @@ async def test_the_last_one_can_be_taken_out_and_another_added(begun: Workflow) 
         assert begun.session.actions[0].what == "Ring"
 
 
-async def test_more_than_three_is_said_gently_and_kept(begun: Workflow) -> None:
+async def test_more_than_three_is_said_gently_and_kept(begun: SessionWorkflow) -> None:
     async with showing(begun, ActionsPage, (120, 40)) as (app, pilot, _):
         for words in ("One", "Two", "Three"):
             await pilot.press(*words, "f9")
@@ -189,11 +191,11 @@ async def test_more_than_three_is_said_gently_and_kept(begun: Workflow) -> None:
     assert len(begun.session.actions) == 4
 
 
-async def test_hostile_words_everywhere(begun: Workflow) -> None:
+async def test_hostile_words_everywhere(begun: SessionWorkflow) -> None:
     async with showing(begun, ActionsPage) as (app, pilot, results):
         app.screen.query_one("#what TextArea", TextArea).text = HOSTILE
         app.screen.query_one("#known Input", Input).value = HOSTILE
-        app.screen.query_one("DayField Input", Input).value = HOSTILE
+        app.screen.query_one("DateField Input", Input).value = HOSTILE
         await settled(pilot)
         await pilot.click(".take-out")
         await settled(pilot)
@@ -203,14 +205,14 @@ async def test_hostile_words_everywhere(begun: Workflow) -> None:
         await settled(pilot)
         assert results == [BACK]
     [action] = begun.session.actions
-    assert action.what == action.due_words == action.how_we_will_know == one_line(HOSTILE)
-    begun.change(actions=(action.but(came_from=Origin(kind="strategy", title=HOSTILE)),))
+    assert action.what == action.due_words == action.how_we_will_know == single_line(HOSTILE)
+    begun.update(actions=(action.with_changes(came_from=ActionOrigin(kind="strategy", title=HOSTILE)),))
     async with showing(begun, ActionsPage) as (app, _, _):
         assert shown(app).count("[/b] [red]x") >= 3
 
 
-async def test_who_can_be_both(begun: Workflow) -> None:
+async def test_who_can_be_both(begun: SessionWorkflow) -> None:
     async with showing(begun, ActionsPage) as (app, pilot, _):
-        app.screen.query_one("#owner", Choice).focus()
+        app.screen.query_one("#owner", RadioRow).focus()
         await pilot.press("left")
     assert begun.session.actions[0].owner == "both"

@@ -9,26 +9,26 @@ from textual.widgets import Input, TextArea
 
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session.actions import Action
-from supervise.domain.session.base import clean, one_line
+from supervise.domain.session.base import normalise, single_line
 from supervise.domain.session.incident import Incident
-from supervise.domain.session.model import Rating, SectionTalked, Takeaway
+from supervise.domain.session.model import DiscussedSection, Rating, Takeaway
 from supervise.store.sessions import files as session_files
-from supervise.tui.session.agree.initials_field import Confirm
+from supervise.tui.session.agree.initials_field import InitialsField
 from supervise.tui.session.agree.page import AgreePage
 from supervise.tui.shell.page import BACK, OVER
-from supervise.tui.widgets.radio_row import Choice
-from supervise.tui.widgets.report_view import RecordView
-from supervise.workflow import Workflow
+from supervise.tui.widgets.radio_row import RadioRow
+from supervise.tui.widgets.report_view import ReportView
+from supervise.workflow import SessionWorkflow
 from support import HOSTILE, SIZES, FakeClock, settled, showing, shown, wholes
 
 
 @pytest.fixture
-def begun(workflow: Workflow, clock: FakeClock) -> Workflow:
+def begun(workflow: SessionWorkflow, clock: FakeClock) -> SessionWorkflow:
     workflow.begin()
     ladder, model = workflow.content.default_ladder, workflow.content.default_model
-    workflow.change(
+    workflow.update(
         aim="Think through the Tuesday discharge.",
-        section=SectionTalked(id="resilience", title="Resilience", wheel="stand-in-wheel", stand_in=True),
+        section=DiscussedSection(id="resilience", title="Resilience", wheel="stand-in-wheel", stand_in=True),
         incident=Incident(
             case="Case A1",
             summary="Housing heard of it last.",
@@ -45,7 +45,7 @@ def begun(workflow: Workflow, clock: FakeClock) -> Workflow:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_looks(begun: Workflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
+async def test_looks(begun: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
     async with showing(begun, AgreePage, size) as (app, pilot, _):
         assert shown(app) == golden(name=f"opened-{size[0]}")
         await pilot.press("f3", *"cd", "enter")
@@ -53,10 +53,10 @@ async def test_looks(begun: Workflow, golden: SnapshotAssertion, size: tuple[int
         assert shown(app) == golden(name=f"one-agreed-{size[0]}")
 
 
-async def test_the_record_is_read_with_the_arrows(begun: Workflow) -> None:
+async def test_the_record_is_read_with_the_arrows(begun: SessionWorkflow) -> None:
     for size in ((80, 24), (120, 15)):
         async with showing(begun, AgreePage, size) as (app, pilot, _):
-            assert isinstance(app.focused, RecordView)
+            assert isinstance(app.focused, ReportView)
             assert "Session" in shown(app)
             seen = ""
             for _ in range(12):
@@ -66,7 +66,7 @@ async def test_the_record_is_read_with_the_arrows(begun: Workflow) -> None:
             assert "Ring housing first" in seen
 
 
-async def test_what_is_written_by_keys_is_in_the_session_and_in_the_record(begun: Workflow) -> None:
+async def test_what_is_written_by_keys_is_in_the_session_and_in_the_record(begun: SessionWorkflow) -> None:
     async with showing(begun, AgreePage) as (app, pilot, results):
         await pilot.press("tab", "end", *" Always.", "tab", *"I can ring the ward", "tab", *"Whether they knew")
         await pilot.press("tab", "space", "tab", "right", "right", "tab", *"20 dec")
@@ -91,26 +91,26 @@ async def test_what_is_written_by_keys_is_in_the_session_and_in_the_record(begun
         page = app.screen
         assert page.query_one("#takes-supervisor TextArea", TextArea).text == "I can ring the ward"
         assert page.query_one("#differences TextArea", TextArea).text == "Whether they knew"
-        assert page.query_one("#tick-reported", Choice).value == "yes"
-        assert page.query_one("DayField Input", Input).value == "20 Dec 2026"
+        assert page.query_one("#tick-reported", RadioRow).value == "yes"
+        assert page.query_one("DateField Input", Input).value == "20 Dec 2026"
         page.query_one("#takes-supervisor TextArea").focus()
         await pilot.press("end", "ctrl+u")
         assert [one.by for one in begun.session.takeaways] == ["supervisee"]
 
 
-async def test_a_next_day_that_names_none_is_kept(begun: Workflow) -> None:
+async def test_a_next_day_that_names_none_is_kept(begun: SessionWorkflow) -> None:
     async with showing(begun, AgreePage) as (app, pilot, _):
-        app.screen.query_one("DayField Input").focus()
+        app.screen.query_one("DateField Input").focus()
         await pilot.press(*"after leave")
         await settled(pilot)
         assert "Not clear yet" in shown(app)
     assert (begun.session.next_date, begun.session.next_date_words) == (None, "after leave")
 
 
-async def test_two_confirmations_lock_the_record(begun: Workflow, clock: FakeClock) -> None:
+async def test_two_confirmations_lock_the_record(begun: SessionWorkflow, clock: FakeClock) -> None:
     async with showing(begun, AgreePage) as (app, pilot, results):
         await pilot.press("f3")
-        assert app.focused is app.screen.query(Confirm).first().query_one(Input)
+        assert app.focused is app.screen.query(InitialsField).first().query_one(Input)
         await pilot.press(*" cd ", "enter")
         await settled(pilot)
         assert "CD agreed 10:21" in shown(app)
@@ -124,9 +124,9 @@ async def test_two_confirmations_lock_the_record(begun: Workflow, clock: FakeClo
     assert [one.initials for one in latest.agreed] == ["CD", "AB"]
 
 
-async def test_by_mouse_and_in_either_order(begun: Workflow) -> None:
+async def test_by_mouse_and_in_either_order(begun: SessionWorkflow) -> None:
     async with showing(begun, AgreePage, (120, 60)) as (app, pilot, results):
-        for line, initials in reversed([*zip(app.screen.query(Confirm), ("CD", "AB"), strict=True)]):
+        for line, initials in reversed([*zip(app.screen.query(InitialsField), ("CD", "AB"), strict=True)]):
             await pilot.click(line.query_one(Input))
             await pilot.press(*initials)
             await pilot.click(line.query_one("Button"))
@@ -134,7 +134,7 @@ async def test_by_mouse_and_in_either_order(begun: Workflow) -> None:
         assert results == [OVER]
 
 
-async def test_wrong_initials_are_said_in_a_sentence_beside_the_field(begun: Workflow) -> None:
+async def test_wrong_initials_are_said_in_a_sentence_beside_the_field(begun: SessionWorkflow) -> None:
     async with showing(begun, AgreePage) as (app, pilot, _):
         await pilot.press("f3", *"ab", "enter")
         await settled(pilot)
@@ -148,7 +148,7 @@ async def test_wrong_initials_are_said_in_a_sentence_beside_the_field(begun: Wor
         assert len(begun.session.agreed) == 1
 
 
-async def test_a_change_after_one_agreed_asks_both_again_and_says_so(begun: Workflow) -> None:
+async def test_a_change_after_one_agreed_asks_both_again_and_says_so(begun: SessionWorkflow) -> None:
     async with showing(begun, AgreePage, (120, 60)) as (app, pilot, _):
         await pilot.press("f3", *"cd", "enter")
         await settled(pilot)
@@ -160,24 +160,24 @@ async def test_a_change_after_one_agreed_asks_both_again_and_says_so(begun: Work
         assert "Something was changed after CD agreed" in shown(app)
 
 
-async def test_coming_back_clears_nothing(begun: Workflow) -> None:
+async def test_coming_back_clears_nothing(begun: SessionWorkflow) -> None:
     begun.confirm("supervisee", "CD")
     async with showing(begun, AgreePage, (120, 60)) as (app, pilot, _):
         await settled(pilot)
         assert "CD agreed 10:21" in shown(app)
         await pilot.press("f3")
-        assert app.focused is app.screen.query(Confirm).last().query_one(Input)
+        assert app.focused is app.screen.query(InitialsField).last().query_one(Input)
     assert len(begun.session.agreed) == 1
 
 
-async def test_what_confirming_is_and_is_not_is_said_once(begun: Workflow) -> None:
+async def test_what_confirming_is_and_is_not_is_said_once(begun: SessionWorkflow) -> None:
     async with showing(begun, AgreePage, (120, 60)) as (app, _, _):
         page = shown(app)
     assert page.count("not an electronic signature") == 1
     assert page.count("The incident is left open to come back to.") == 1
 
 
-async def test_a_disk_that_refuses_loses_nothing(begun: Workflow, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_disk_that_refuses_loses_nothing(begun: SessionWorkflow, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise ProblemError(Problem("The disk", "is full.", "Make room, then try again."))
 
@@ -195,14 +195,14 @@ async def test_a_disk_that_refuses_loses_nothing(begun: Workflow, monkeypatch: p
         assert results == [OVER]
 
 
-async def test_a_private_answer_is_not_told_early(begun: Workflow) -> None:
+async def test_a_private_answer_is_not_told_early(begun: SessionWorkflow) -> None:
     begun.rate(Rating(by="supervisee", value=2, label="Sometimes"))
     async with showing(begun, AgreePage, (120, 90)) as (app, _, _):
         assert "kept private until both" in shown(app)
         assert "Sometimes" not in shown(app)
 
 
-async def test_hostile_words_everywhere(begun: Workflow) -> None:
+async def test_hostile_words_everywhere(begun: SessionWorkflow) -> None:
     async with showing(begun, AgreePage) as (app, pilot, results):
         for field in app.screen.query(TextArea):
             field.text = HOSTILE
@@ -212,7 +212,7 @@ async def test_hostile_words_everywhere(begun: Workflow) -> None:
         await pilot.press("f3", "enter")
         await settled(pilot)
         assert "do not match" in shown(app)
-        app.screen.query_one(RecordView).focus()
+        app.screen.query_one(ReportView).focus()
         await _laid_out(pilot, "[/b] [red]x")
         await pilot.press("f3", *["delete"] * 30, *["backspace"] * 30, *"cd", "enter")
         await settled(pilot)
@@ -220,13 +220,13 @@ async def test_hostile_words_everywhere(begun: Workflow) -> None:
         await settled(pilot)
         assert results == [OVER]
     [latest] = wholes(begun)
-    assert {one.text for one in latest.takeaways} == {clean(HOSTILE)} == {latest.differences}
-    assert latest.next_date_words == one_line(HOSTILE)
+    assert {one.text for one in latest.takeaways} == {normalise(HOSTILE)} == {latest.differences}
+    assert latest.next_date_words == single_line(HOSTILE)
 
 
 async def _laid_out(pilot: Pilot[None], words: str) -> None:
     """Wait until the record says these words."""
-    record = pilot.app.screen.query_one(RecordView)
+    record = pilot.app.screen.query_one(ReportView)
     for _ in range(200):
         if any(words in entry.text for part in record.parts for entry in part.entries):
             break

@@ -9,28 +9,28 @@ from textual.widgets import Input, TextArea
 
 from past import with_past
 from supervise.domain.session.actions import Action
-from supervise.domain.session.base import clean, one_line
+from supervise.domain.session.base import normalise, single_line
 from supervise.domain.session.model import Takeaway
-from supervise.tui.session.arrive.action_review import FollowedCard
-from supervise.tui.session.arrive.ground_rules import Rule
+from supervise.tui.session.arrive.action_review import ActionReviewCard
+from supervise.tui.session.arrive.ground_rules import RuleRow
 from supervise.tui.session.arrive.page import ArrivePage
 from supervise.tui.shell.page import BACK, NEXT
-from supervise.tui.widgets.radio_row import Choice
-from supervise.workflow import Workflow
+from supervise.tui.widgets.radio_row import RadioRow
+from supervise.workflow import SessionWorkflow
 from support import HOSTILE, SIZES, settled, showing, shown
 
 RULES = ("We are here to learn, not to defend what was done.", "Either of us may pause the talk.")
 
 
 @pytest.fixture
-def begun(workflow: Workflow) -> Workflow:
+def begun(workflow: SessionWorkflow) -> SessionWorkflow:
     with_past(workflow).read()
     workflow.begin()
     return workflow
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_looks(begun: Workflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
+async def test_looks(begun: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
     async with showing(begun, ArrivePage, size) as (app, pilot, _):
         assert shown(app) == golden(name=f"opened-{size[0]}")
         await pilot.press("right", "right", "right")
@@ -38,27 +38,27 @@ async def test_looks(begun: Workflow, golden: SnapshotAssertion, size: tuple[int
         assert shown(app) == golden(name=f"changed-{size[0]}")
 
 
-async def test_a_first_session_has_no_last_time(workflow: Workflow, golden: SnapshotAssertion) -> None:
+async def test_a_first_session_has_no_last_time(workflow: SessionWorkflow, golden: SnapshotAssertion) -> None:
     workflow.begin()
     async with showing(workflow, ArrivePage) as (app, _, _):
         assert "Last time" not in shown(app)
         assert shown(app) == golden(name="first-80")
 
 
-async def test_it_opens_at_its_top_with_the_first_action_ready(begun: Workflow) -> None:
+async def test_it_opens_at_its_top_with_the_first_action_ready(begun: SessionWorkflow) -> None:
     async with showing(begun, ArrivePage) as (app, _, _):
-        assert isinstance(app.focused, Choice)
+        assert isinstance(app.focused, RadioRow)
         assert "Last time: Resilience" in shown(app)
         assert "CD took away: Asking early is a skill, not a failing." in shown(app)
 
 
-async def test_overdue_is_a_word(begun: Workflow) -> None:
+async def test_overdue_is_a_word(begun: SessionWorkflow) -> None:
     async with showing(begun, ArrivePage, (120, 40)) as (app, _, _):
         assert "CD, due 1 Oct, overdue" in shown(app)
         assert shown(app).count("overdue") == 1
 
 
-async def test_an_action_is_done_and_that_is_taken_back_by_keys(begun: Workflow) -> None:
+async def test_an_action_is_done_and_that_is_taken_back_by_keys(begun: SessionWorkflow) -> None:
     async with showing(begun, ArrivePage) as (_, pilot, _):
         await pilot.press("space")
         [review] = begun.session.reviewed
@@ -67,7 +67,7 @@ async def test_an_action_is_done_and_that_is_taken_back_by_keys(begun: Workflow)
         assert begun.session.reviewed == ()
 
 
-async def test_a_changed_action_says_what_it_now_reads_when_and_why(begun: Workflow) -> None:
+async def test_a_changed_action_says_what_it_now_reads_when_and_why(begun: SessionWorkflow) -> None:
     async with showing(begun, ArrivePage) as (app, pilot, _):
         await pilot.press("right", "right", "right", "tab")
         await pilot.press("end", *" and the August one", "tab", "end", "ctrl+u", *"20 dec", "tab")
@@ -80,7 +80,7 @@ async def test_a_changed_action_says_what_it_now_reads_when_and_why(begun: Workf
         assert review.reason == "one of them grew"
 
 
-async def test_a_day_that_names_none_is_kept_as_typed(begun: Workflow) -> None:
+async def test_a_day_that_names_none_is_kept_as_typed(begun: SessionWorkflow) -> None:
     async with showing(begun, ArrivePage) as (app, pilot, _):
         await pilot.press("right", "right", "right", "tab", "tab", "end", "ctrl+u", *"after leave")
         await settled(pilot)
@@ -91,37 +91,37 @@ async def test_a_day_that_names_none_is_kept_as_typed(begun: Workflow) -> None:
         assert "after leave" in shown(app)
 
 
-async def test_let_go_by_mouse_asks_why_and_coming_back_shows_it(begun: Workflow) -> None:
+async def test_let_go_by_mouse_asks_why_and_coming_back_shows_it(begun: SessionWorkflow) -> None:
     async with showing(begun, ArrivePage, (120, 40)) as (app, pilot, _):
-        card = list(app.screen.query(FollowedCard))[1]
-        await _click_words(pilot, card.query_one(Choice), "Let go")
+        card = list(app.screen.query(ActionReviewCard))[1]
+        await _click_words(pilot, card.query_one(RadioRow), "Let go")
         assert begun.session.reviewed[0].outcome == "let-go"
         await pilot.click(card.query_one("#why TextArea"))
         await pilot.press(*"housing rang us")
     async with showing(begun, ArrivePage, (120, 40)) as (app, pilot, _):
         assert "housing rang us" in shown(app)
         assert begun.session.reviewed[0].reason == "housing rang us"
-        card = list(app.screen.query(FollowedCard))[1]
+        card = list(app.screen.query(ActionReviewCard))[1]
         await pilot.click(card.query_one("#why TextArea"))
         await pilot.press("end", *["backspace"] * len("housing rang us"))
-        await _click_words(pilot, card.query_one(Choice), "Let go")
+        await _click_words(pilot, card.query_one(RadioRow), "Let go")
         assert begun.session.reviewed == ()
 
 
 @pytest.mark.parametrize("then", ["Done", "Doing", "Changed", "Let go"])
 async def test_a_reason_and_new_words_stay_in_sight_and_kept_whatever_is_chosen_after_them(
-    begun: Workflow, then: str
+    begun: SessionWorkflow, then: str
 ) -> None:
     """One arrow too far would else take a sentence out of sight, and out of the draft."""
     async with showing(begun, ArrivePage, (120, 60)) as (app, pilot, _):
-        card = app.screen.query(FollowedCard).first()
-        await _click_words(pilot, card.query_one(Choice), "Changed")
+        card = app.screen.query(ActionReviewCard).first()
+        await _click_words(pilot, card.query_one(RadioRow), "Changed")
         await pilot.click(card.query_one("#now-reads TextArea"))
         await pilot.press("end", *" and August")
         await pilot.click(card.query_one("#why TextArea"))
         await pilot.press(*"one of them grew")
         if then != "Changed":
-            await _click_words(pilot, card.query_one(Choice), then)
+            await _click_words(pilot, card.query_one(RadioRow), then)
         await settled(pilot)
         assert "one of them grew" in shown(app)
         assert "reflection and August" in shown(app)
@@ -135,10 +135,10 @@ async def test_a_reason_and_new_words_stay_in_sight_and_kept_whatever_is_chosen_
 
 
 @pytest.mark.parametrize("back", ["click", "backspace"])
-async def test_a_choice_with_words_under_it_is_not_taken_back_over_them(begun: Workflow, back: str) -> None:
+async def test_a_choice_with_words_under_it_is_not_taken_back_over_them(begun: SessionWorkflow, back: str) -> None:
     async with showing(begun, ArrivePage, (120, 40)) as (app, pilot, _):
-        card = app.screen.query(FollowedCard).first()
-        choice = card.query_one(Choice)
+        card = app.screen.query(ActionReviewCard).first()
+        choice = card.query_one(RadioRow)
         await _click_words(pilot, choice, "Let go")
         await pilot.click(card.query_one("#why TextArea"))
         await pilot.press(*"nobody asked for it")
@@ -157,29 +157,29 @@ async def test_a_choice_with_words_under_it_is_not_taken_back_over_them(begun: W
         assert begun.session.reviewed[0].outcome == "done"
 
 
-async def test_reviews_stand_in_the_order_of_the_actions(begun: Workflow) -> None:
+async def test_reviews_stand_in_the_order_of_the_actions(begun: SessionWorkflow) -> None:
     async with showing(begun, ArrivePage, (120, 40)) as (app, pilot, _):
-        for card in reversed(list(app.screen.query(FollowedCard))):
-            await _click_words(pilot, card.query_one(Choice), "Doing")
-    carried = [one.action.id for one in begun.history.carried()]
+        for card in reversed(list(app.screen.query(ActionReviewCard))):
+            await _click_words(pilot, card.query_one(RadioRow), "Doing")
+    carried = [one.action.id for one in begun.history.open_actions()]
     assert [one.action for one in begun.session.reviewed] == carried
 
 
-async def test_kind_and_aim(begun: Workflow) -> None:
+async def test_kind_and_aim(begun: SessionWorkflow) -> None:
     async with showing(begun, ArrivePage, (120, 40)) as (app, pilot, results):
         app.screen.query_one("#aim TextArea").focus()
         await pilot.press(*"The Tuesday discharge")
-        await _click_words(pilot, app.screen.query_one("#kind", Choice), "Reflective")
+        await _click_words(pilot, app.screen.query_one("#kind", RadioRow), "Reflective")
         assert (begun.session.aim, begun.session.kind) == ("The Tuesday discharge", "Reflective")
         await pilot.press("f3")
         await settled(pilot)
         assert results == [NEXT]
 
 
-async def test_last_time_s_rules_are_agreed_and_one_is_taken_out_and_put_back_by_keys(begun: Workflow) -> None:
+async def test_last_time_s_rules_are_agreed_and_one_is_taken_out_and_put_back_by_keys(begun: SessionWorkflow) -> None:
     async with showing(begun, ArrivePage) as (app, pilot, _):
         assert begun.session.ground_rules == RULES
-        app.screen.query(Rule).first().focus()
+        app.screen.query(RuleRow).first().focus()
         await pilot.press("down", "space")
         assert begun.session.ground_rules == RULES[:1]
         await pilot.press("space")
@@ -188,16 +188,16 @@ async def test_last_time_s_rules_are_agreed_and_one_is_taken_out_and_put_back_by
         assert isinstance(app.focused, Input)
 
 
-async def test_a_rule_is_taken_out_by_mouse_and_can_be_put_back_another_day(begun: Workflow) -> None:
+async def test_a_rule_is_taken_out_by_mouse_and_can_be_put_back_another_day(begun: SessionWorkflow) -> None:
     async with showing(begun, ArrivePage, (120, 40)) as (app, pilot, _):
-        await pilot.click(app.screen.query(Rule).first())
+        await pilot.click(app.screen.query(RuleRow).first())
         assert begun.session.ground_rules == RULES[1:]
     async with showing(begun, ArrivePage, (120, 40)) as (app, pilot, _):
-        await pilot.click(app.screen.query(Rule).first())
+        await pilot.click(app.screen.query(RuleRow).first())
         assert begun.session.ground_rules == RULES
 
 
-async def test_a_rule_of_our_own_counts_while_it_is_typed_and_joins_the_list(begun: Workflow) -> None:
+async def test_a_rule_of_our_own_counts_while_it_is_typed_and_joins_the_list(begun: SessionWorkflow) -> None:
     async with showing(begun, ArrivePage) as (app, pilot, _):
         app.screen.query_one("#own Input").focus()
         await pilot.press(*"Tea first")
@@ -206,18 +206,18 @@ async def test_a_rule_of_our_own_counts_while_it_is_typed_and_joins_the_list(beg
         await pilot.click("#own-add")
         await settled(pilot)
         assert begun.session.ground_rules == (*RULES, "Tea first", "Cake too")
-        assert [rule.words for rule in app.screen.query(Rule)][-2:] == ["Tea first", "Cake too"]
+        assert [rule.words for rule in app.screen.query(RuleRow)][-2:] == ["Tea first", "Cake too"]
         await pilot.press(*"Tea first", "enter")
         assert begun.session.ground_rules == (*RULES, "Tea first", "Cake too")
 
 
-async def test_hostile_words_everywhere(begun: Workflow) -> None:
+async def test_hostile_words_everywhere(begun: SessionWorkflow) -> None:
     async with showing(begun, ArrivePage) as (app, pilot, results):
         await pilot.press("right", "right", "right")
-        card = app.screen.query(FollowedCard).first()
+        card = app.screen.query(ActionReviewCard).first()
         card.query_one("#now-reads TextArea", TextArea).text = HOSTILE
         card.query_one("#why TextArea", TextArea).text = HOSTILE
-        card.query_one("DayField Input", Input).value = HOSTILE
+        card.query_one("DateField Input", Input).value = HOSTILE
         app.screen.query_one("#aim TextArea", TextArea).text = HOSTILE
         app.screen.query_one("#own Input", Input).value = HOSTILE
         app.screen.query_one("#own Input", Input).focus()
@@ -227,16 +227,16 @@ async def test_hostile_words_everywhere(begun: Workflow) -> None:
         await settled(pilot)
         assert results == [BACK]
     [review] = begun.session.reviewed
-    assert review.now_reads == review.due_words == one_line(HOSTILE)
-    assert review.reason == begun.session.aim == clean(HOSTILE)
-    assert begun.session.ground_rules[-1] == one_line(HOSTILE)
+    assert review.now_reads == review.due_words == single_line(HOSTILE)
+    assert review.reason == begun.session.aim == normalise(HOSTILE)
+    assert begun.session.ground_rules[-1] == single_line(HOSTILE)
     async with showing(begun, ArrivePage, (120, 40)) as (app, _, _):
         assert "[/b] [red]x" in shown(app)
 
 
-async def test_a_past_written_with_hostile_words_is_shown(workflow: Workflow) -> None:
+async def test_a_past_written_with_hostile_words_is_shown(workflow: SessionWorkflow) -> None:
     workflow.begin()
-    workflow.change(
+    workflow.update(
         actions=(Action(id=f"{workflow.session.id}-1", what=HOSTILE, due_words=HOSTILE),),
         takeaways=(Takeaway(by="supervisee", text=HOSTILE * 9),),
         ground_rules=(HOSTILE,),
@@ -248,7 +248,7 @@ async def test_a_past_written_with_hostile_words_is_shown(workflow: Workflow) ->
         assert shown(app).count("[/b] [red]x") >= 3
 
 
-async def _click_words(pilot: Pilot[None], choice: Choice, words: str) -> None:
+async def _click_words(pilot: Pilot[None], choice: RadioRow, words: str) -> None:
     """Click on one option of a choice."""
     choice.scroll_visible(animate=False)
     await pilot.pause()

@@ -4,35 +4,35 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 
-from supervise.domain.session.base import clean
+from supervise.domain.session.base import normalise
 from supervise.domain.session.incident import Incident, place, placed
 from supervise.store.sessions.files import save_new
 from supervise.tui.session.ladder.incident_page import IncidentPage
-from supervise.tui.shell.dialogs import Ask
+from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.shell.page import BACK, NEXT
 from supervise.tui.widgets.pick_list import PickList
-from supervise.tui.widgets.radio_row import Choice
-from supervise.tui.widgets.text import Aside
-from supervise.tui.widgets.text_fields import Words
-from supervise.workflow import Workflow
+from supervise.tui.widgets.radio_row import RadioRow
+from supervise.tui.widgets.text import Caption
+from supervise.tui.widgets.text_fields import NoteArea
+from supervise.workflow import SessionWorkflow
 from support import HOSTILE, SIZES, START, a_session, settled, showing, shown
 
 
 @pytest.fixture
-def held(workflow: Workflow) -> Workflow:
+def held(workflow: SessionWorkflow) -> SessionWorkflow:
     workflow.begin()
     return workflow
 
 
-def a_case(workflow: Workflow, **changes: object) -> Incident:
+def a_case(workflow: SessionWorkflow, **changes: object) -> Incident:
     ladder, model = workflow.content.default_ladder, workflow.content.default_model
     case = Incident(
         case="Case A1", ladder=ladder.id, ladder_title=ladder.title, model=model.id, model_title=model.title
     )
-    return case.but(**changes)
+    return case.with_changes(**changes)
 
 
-def past_cases(workflow: Workflow, *labels: str) -> None:
+def past_cases(workflow: SessionWorkflow, *labels: str) -> None:
     """Sessions of earlier months, the last label in the latest one, each placed together on rung 4."""
     for month, label in enumerate(labels, 1):
         incident = a_case(workflow, case=label)
@@ -54,7 +54,7 @@ async def still(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
-async def test_no_incident_today_is_one_key(held: Workflow) -> None:
+async def test_no_incident_today_is_one_key(held: SessionWorkflow) -> None:
     async with showing(held, IncidentPage) as (_, pilot, results):
         await pilot.press("n")
         assert results == [NEXT]
@@ -62,7 +62,7 @@ async def test_no_incident_today_is_one_key(held: Workflow) -> None:
     assert held.session.incident is None
 
 
-async def test_no_incident_today_is_one_click_and_is_seen_on_coming_back(held: Workflow) -> None:
+async def test_no_incident_today_is_one_click_and_is_seen_on_coming_back(held: SessionWorkflow) -> None:
     async with showing(held, IncidentPage) as (_, pilot, results):
         await pilot.click("#do-no-incident")
         assert results == [NEXT]
@@ -70,7 +70,7 @@ async def test_no_incident_today_is_one_click_and_is_seen_on_coming_back(held: W
         assert "You said: no incident today." in shown(app)
 
 
-async def test_going_on_without_an_answer_is_fine_and_says_nothing(held: Workflow) -> None:
+async def test_going_on_without_an_answer_is_fine_and_says_nothing(held: SessionWorkflow) -> None:
     before = held.session
     async with showing(held, IncidentPage) as (_, pilot, results):
         await pilot.press("f3")
@@ -78,7 +78,7 @@ async def test_going_on_without_an_answer_is_fine_and_says_nothing(held: Workflo
     assert held.session == before
 
 
-async def test_keys_only_place_an_incident_in_brief(held: Workflow) -> None:
+async def test_keys_only_place_an_incident_in_brief(held: SessionWorkflow) -> None:
     async with showing(held, IncidentPage) as (_, pilot, results):
         await pilot.press("p")
         await still(pilot)
@@ -93,8 +93,8 @@ async def test_keys_only_place_an_incident_in_brief(held: Workflow) -> None:
     assert not held.session.no_incident
 
 
-async def test_mouse_only_places_an_incident(held: Workflow) -> None:
-    held.change(no_incident=True)
+async def test_mouse_only_places_an_incident(held: SessionWorkflow) -> None:
+    held.update(no_incident=True)
     async with showing(held, IncidentPage, (120, 40)) as (_, pilot, results):
         await pilot.click("#do-place-incident")
         await still(pilot)
@@ -108,9 +108,9 @@ async def test_mouse_only_places_an_incident(held: Workflow) -> None:
     assert not held.session.no_incident
 
 
-async def test_another_ladder_keeps_what_was_placed_on_the_first(held: Workflow) -> None:
+async def test_another_ladder_keeps_what_was_placed_on_the_first(held: SessionWorkflow) -> None:
     ladder = held.content.default_ladder
-    held.change(incident=place(a_case(held), ladder, "supervisee", 5))
+    held.update(incident=place(a_case(held), ladder, "supervisee", 5))
     async with showing(held, IncidentPage, (120, 40)) as (app, pilot, _):
         await pilot.click("#ladders", offset=(3, 1))
         await still(pilot)
@@ -121,8 +121,8 @@ async def test_another_ladder_keeps_what_was_placed_on_the_first(held: Workflow)
     assert placed(incident, "supervisee", ladder.id) is not None
 
 
-async def test_an_empty_incident_can_be_taken_back(held: Workflow) -> None:
-    held.change(incident=a_case(held))
+async def test_an_empty_incident_can_be_taken_back(held: SessionWorkflow) -> None:
+    held.update(incident=a_case(held))
     async with showing(held, IncidentPage, (120, 40)) as (_, pilot, results):
         await pilot.click("#do-without")
         assert results == [NEXT]
@@ -131,8 +131,8 @@ async def test_an_empty_incident_can_be_taken_back(held: Workflow) -> None:
 
 
 @pytest.mark.parametrize("change", [{"summary": "A letter."}, {"strengths": ("One",)}])
-async def test_an_incident_with_words_stays_and_says_why(held: Workflow, change: dict[str, object]) -> None:
-    held.change(incident=a_case(held, **change))
+async def test_an_incident_with_words_stays_and_says_why(held: SessionWorkflow, change: dict[str, object]) -> None:
+    held.update(incident=a_case(held, **change))
     async with showing(held, IncidentPage, (120, 40)) as (app, pilot, results):
         await pilot.click("#do-without")
         await pilot.pause()
@@ -141,8 +141,8 @@ async def test_an_incident_with_words_stays_and_says_why(held: Workflow, change:
     assert held.session.incident == a_case(held, **change)
 
 
-async def test_letters_in_a_list_answer_nothing_once_there_is_an_incident(held: Workflow) -> None:
-    held.change(incident=a_case(held))
+async def test_letters_in_a_list_answer_nothing_once_there_is_an_incident(held: SessionWorkflow) -> None:
+    held.update(incident=a_case(held))
     async with showing(held, IncidentPage) as (app, pilot, results):
         app.screen.query_one("#models", PickList).focus()
         await pilot.press("n", "p")
@@ -150,13 +150,13 @@ async def test_letters_in_a_list_answer_nothing_once_there_is_an_incident(held: 
     assert held.session.incident == a_case(held)
 
 
-async def test_a_case_that_comes_back_says_when_it_was_last_here(held: Workflow) -> None:
+async def test_a_case_that_comes_back_says_when_it_was_last_here(held: SessionWorkflow) -> None:
     past_cases(held, "Case A1", "Case A2")
     async with showing(held, IncidentPage) as (app, pilot, _):
         await pilot.press("p")
         await still(pilot)
         assert held.session.incident is not None and held.session.incident.case == "Case A3"
-        app.screen.query_one(Choice).focus()
+        app.screen.query_one(RadioRow).focus()
         await pilot.press("right", "right")
         await still(pilot)
         assert held.session.incident.case == "Case A1"
@@ -166,11 +166,11 @@ async def test_a_case_that_comes_back_says_when_it_was_last_here(held: Workflow)
         assert held.session.incident.case == "Case A1", "an incident always has a label"
 
 
-async def test_many_earlier_cases_are_one_choice_further(held: Workflow) -> None:
+async def test_many_earlier_cases_are_one_choice_further(held: SessionWorkflow) -> None:
     past_cases(held, *(f"Case A{number}" for number in range(1, 9)))
-    held.change(incident=a_case(held, case="Case A9"))
+    held.update(incident=a_case(held, case="Case A9"))
     async with showing(held, IncidentPage, (120, 40)) as (app, pilot, _):
-        choice = app.screen.query_one(Choice)
+        choice = app.screen.query_one(RadioRow)
         assert "3 earlier" in shown(app)
         choice.focus()
         await pilot.press("left")
@@ -179,34 +179,34 @@ async def test_many_earlier_cases_are_one_choice_further(held: Workflow) -> None
         assert [id for id, _ in choice.options][-1] == "Case A1"
 
 
-async def test_what_was_written_is_there_on_coming_back(held: Workflow) -> None:
+async def test_what_was_written_is_there_on_coming_back(held: SessionWorkflow) -> None:
     async with showing(held, IncidentPage) as (app, pilot, results):
         await pilot.press("p")
         await still(pilot)
-        app.screen.query_one(Words).insert(HOSTILE)
+        app.screen.query_one(NoteArea).insert(HOSTILE)
         await still(pilot)
         await pilot.press("escape")
         assert results == [BACK]
-    assert held.session.incident is not None and held.session.incident.summary == clean(HOSTILE)
+    assert held.session.incident is not None and held.session.incident.summary == normalise(HOSTILE)
     async with showing(held, IncidentPage) as (app, _, _results):
-        assert app.screen.query_one(Words).text == clean(HOSTILE)
+        assert app.screen.query_one(NoteArea).text == normalise(HOSTILE)
 
 
-async def test_hostile_labels_titles_and_gone_content_are_only_shown(held: Workflow) -> None:
+async def test_hostile_labels_titles_and_gone_content_are_only_shown(held: SessionWorkflow) -> None:
     past_cases(held, HOSTILE)
     case = a_case(held, case=HOSTILE, ladder="gone", ladder_title=HOSTILE, model="gone", model_title=HOSTILE)
-    held.change(incident=case)
+    held.update(incident=case)
     async with showing(held, IncidentPage, (120, 40)) as (app, pilot, _):
         await still(pilot)
         assert app.screen.query_one("#models", PickList).picked == ("gone",)
-        assert "No longer among the models" in str(app.screen.query_one("#model-words", Aside).said)
-        app.screen.query_one(Words).insert("x")
+        assert "No longer among the models" in str(app.screen.query_one("#model-words", Caption).said)
+        app.screen.query_one(NoteArea).insert("x")
         await pilot.pause()
-    assert held.session.incident == case.but(summary="x")
+    assert held.session.incident == case.with_changes(summary="x")
 
 
-async def test_another_model_opens_a_closed_incident_that_now_wants_more(held: Workflow) -> None:
-    held.change(incident=a_case(held, model="how-it-felt", both_wanted=False, closed=True))
+async def test_another_model_opens_a_closed_incident_that_now_wants_more(held: SessionWorkflow) -> None:
+    held.update(incident=a_case(held, model="how-it-felt", both_wanted=False, closed=True))
     async with showing(held, IncidentPage, (120, 40)) as (_, pilot, _results):
         await pilot.click("#models", offset=(3, 0))
         await pilot.pause()
@@ -217,17 +217,17 @@ async def test_another_model_opens_a_closed_incident_that_now_wants_more(held: W
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("way", ["key", "mouse"])
-async def test_someone_at_risk_is_one_key_or_click(held: Workflow, size: tuple[int, int], way: str) -> None:
+async def test_someone_at_risk_is_one_key_or_click(held: SessionWorkflow, size: tuple[int, int], way: str) -> None:
     async with showing(held, IncidentPage, size) as (app, pilot, _):
         await (pilot.press("f8") if way == "key" else pilot.click("#do-risk"))
         await pilot.pause()
-        assert isinstance(app.screen, Ask)
+        assert isinstance(app.screen, ChoiceDialog)
         assert "risk" in shown(app)
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_this_is_not_the_incident_record_is_always_in_view(held: Workflow, size: tuple[int, int]) -> None:
-    held.change(incident=a_case(held))
+async def test_this_is_not_the_incident_record_is_always_in_view(held: SessionWorkflow, size: tuple[int, int]) -> None:
+    held.update(incident=a_case(held))
     async with showing(held, IncidentPage, size) as (app, pilot, _):
         for _ in range(6):
             await pilot.press("tab")
@@ -237,16 +237,16 @@ async def test_this_is_not_the_incident_record_is_always_in_view(held: Workflow,
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_the_question(held: Workflow, size: tuple[int, int], golden: SnapshotAssertion) -> None:
+async def test_the_question(held: SessionWorkflow, size: tuple[int, int], golden: SnapshotAssertion) -> None:
     async with showing(held, IncidentPage, size) as (app, pilot, _):
         await still(pilot)
         assert shown(app) == golden
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_an_incident(held: Workflow, size: tuple[int, int], golden: SnapshotAssertion) -> None:
+async def test_an_incident(held: SessionWorkflow, size: tuple[int, int], golden: SnapshotAssertion) -> None:
     past_cases(held, "Case A1", "Case A2")
-    held.change(incident=a_case(held, case="Case A2", summary="The discharge letter came three days late."))
+    held.update(incident=a_case(held, case="Case A2", summary="The discharge letter came three days late."))
     async with showing(held, IncidentPage, size) as (app, pilot, _):
         await still(pilot)
         assert shown(app) == golden

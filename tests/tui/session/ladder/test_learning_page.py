@@ -5,25 +5,25 @@ from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from supervise.domain.session.base import clean, one_line
+from supervise.domain.session.base import normalise, single_line
 from supervise.domain.session.incident import Incident, StepNote, place
 from supervise.tui.app import SuperviseApp
-from supervise.tui.session.ladder.learning_page import LearnPage
-from supervise.tui.shell.dialogs import Ask
+from supervise.tui.session.ladder.learning_page import LearningPage
+from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.shell.page import BACK, NEXT
-from supervise.tui.widgets.text_fields import Field, Words
-from supervise.workflow import Workflow
+from supervise.tui.widgets.text_fields import LabelledTextArea, NoteArea
+from supervise.workflow import SessionWorkflow
 from support import HOSTILE, SIZES, settled, showing, shown
 
 
 @pytest.fixture
-def held(workflow: Workflow) -> Workflow:
+def held(workflow: SessionWorkflow) -> SessionWorkflow:
     workflow.begin()
     put(workflow)
     return workflow
 
 
-def put(workflow: Workflow, model: str = "strengths-review", **changes: object) -> Incident:
+def put(workflow: SessionWorkflow, model: str = "strengths-review", **changes: object) -> Incident:
     """The session has a case, placed together on rung 5."""
     ladder, chosen = workflow.content.default_ladder, workflow.content.model(model)
     case = Incident(
@@ -35,23 +35,23 @@ def put(workflow: Workflow, model: str = "strengths-review", **changes: object) 
         model_title=chosen.title if chosen else HOSTILE,
         both_wanted=chosen.asks_both if chosen else True,
     )
-    case = place(case, ladder, "together", 5).but(**changes)
-    workflow.change(incident=case)
+    case = place(case, ladder, "together", 5).with_changes(**changes)
+    workflow.update(incident=case)
     return case
 
 
-def incident(workflow: Workflow) -> Incident:
+def incident(workflow: SessionWorkflow) -> Incident:
     assert workflow.session.incident is not None
     return workflow.session.incident
 
 
 def titles(app: SuperviseApp) -> list[str]:
-    return [field.heading for field in app.screen.query(Field)]
+    return [field.heading for field in app.screen.query(LabelledTextArea)]
 
 
 def write(app: SuperviseApp, title: str, text: str) -> None:
-    field = next(one for one in app.screen.query(Field) if one.heading == title)
-    field.query_one(Words).text = text
+    field = next(one for one in app.screen.query(LabelledTextArea) if one.heading == title)
+    field.query_one(NoteArea).text = text
 
 
 async def still(pilot: Pilot[None]) -> None:
@@ -60,8 +60,8 @@ async def still(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
-async def test_keys_only_write_both_boxes_and_close(held: Workflow) -> None:
-    async with showing(held, LearnPage) as (_, pilot, results):
+async def test_keys_only_write_both_boxes_and_close(held: SessionWorkflow) -> None:
+    async with showing(held, LearningPage) as (_, pilot, results):
         await still(pilot)
         await pilot.press(*"rang", "enter", "enter", *"came", "tab", *"ask", "tab", *"more", "f3")
         assert results == [NEXT]
@@ -72,31 +72,31 @@ async def test_keys_only_write_both_boxes_and_close(held: Workflow) -> None:
     assert told.closed
 
 
-async def test_coming_back_shows_what_was_written_and_goes_on_after_it(held: Workflow) -> None:
+async def test_coming_back_shows_what_was_written_and_goes_on_after_it(held: SessionWorkflow) -> None:
     put(held, strengths=("rang", "came"))
-    async with showing(held, LearnPage) as (app, pilot, results):
+    async with showing(held, LearningPage) as (app, pilot, results):
         await still(pilot)
-        assert app.screen.query(Words).first().text == "rang\ncame"
+        assert app.screen.query(NoteArea).first().text == "rang\ncame"
         await pilot.press("enter", *"wrote", "escape")
         assert results == [BACK]
     assert incident(held).strengths == ("rang", "came", "wrote")
 
 
-async def test_strengths_come_first_with_every_model_that_asks_for_both(held: Workflow) -> None:
+async def test_strengths_come_first_with_every_model_that_asks_for_both(held: SessionWorkflow) -> None:
     for model in held.content.models:
         put(held, model.id)
-        async with showing(held, LearnPage) as (app, _, _results):
+        async with showing(held, LearningPage) as (app, _, _results):
             boxes = ["Strengths to build on", "What could be done differently"]
             assert (titles(app)[:2] if model.asks_both else titles(app)[-2:]) == boxes
             assert len(titles(app)) == len(set(titles(app)))
 
 
-async def test_what_happened_is_not_asked_twice(held: Workflow) -> None:
-    async with showing(held, LearnPage) as (app, _, _results):
+async def test_what_happened_is_not_asked_twice(held: SessionWorkflow) -> None:
+    async with showing(held, LearningPage) as (app, _, _results):
         assert "What happened, in brief" not in titles(app)
         assert "The discharge letter came three days late." in shown(app)
     put(held, summary="")
-    async with showing(held, LearnPage) as (app, _, _results):
+    async with showing(held, LearningPage) as (app, _, _results):
         assert "What happened, in brief" in titles(app)
 
 
@@ -109,10 +109,10 @@ async def test_what_happened_is_not_asked_twice(held: Workflow) -> None:
     ],
 )
 async def test_what_is_still_wanted_is_said_once_and_can_be_added(
-    held: Workflow, given: dict[str, object], wanted: str
+    held: SessionWorkflow, given: dict[str, object], wanted: str
 ) -> None:
     put(held, **given)
-    async with showing(held, LearnPage) as (app, pilot, results):
+    async with showing(held, LearningPage) as (app, pilot, results):
         await still(pilot)
         await pilot.press("f3")
         await pilot.pause()
@@ -122,51 +122,51 @@ async def test_what_is_still_wanted_is_said_once_and_can_be_added(
         await still(pilot)
         assert results == []
         field = app.screen.focused.parent if app.screen.focused else None
-        assert isinstance(field, Field)
+        assert isinstance(field, LabelledTextArea)
         assert field.id == ("differently" if "strengths" in given else "strengths")
 
 
-async def test_mouse_only_leaves_it_open_for_next_time(held: Workflow) -> None:
-    async with showing(held, LearnPage) as (app, pilot, results):
+async def test_mouse_only_leaves_it_open_for_next_time(held: SessionWorkflow) -> None:
+    async with showing(held, LearningPage) as (app, pilot, results):
         await still(pilot)
         await pilot.click("#do-next")
         await pilot.pause()
-        assert isinstance(app.screen, Ask)
+        assert isinstance(app.screen, ChoiceDialog)
         await pilot.click("#answer-1")
         await still(pilot)
         assert results == [NEXT]
     assert not incident(held).closed
 
 
-async def test_listening_is_enough_where_the_model_says_so(held: Workflow) -> None:
+async def test_listening_is_enough_where_the_model_says_so(held: SessionWorkflow) -> None:
     put(held, "how-it-felt")
-    async with showing(held, LearnPage) as (_, pilot, results):
+    async with showing(held, LearningPage) as (_, pilot, results):
         await still(pilot)
         await pilot.press("f3")
         assert results == [NEXT]
     assert incident(held).closed
 
 
-async def test_a_box_emptied_later_opens_the_case_again(held: Workflow) -> None:
+async def test_a_box_emptied_later_opens_the_case_again(held: SessionWorkflow) -> None:
     put(held, strengths=("rang",), differently=("ask",), closed=True)
-    async with showing(held, LearnPage) as (app, pilot, _):
+    async with showing(held, LearningPage) as (app, pilot, _):
         write(app, "Strengths to build on", " \n ")
         await pilot.pause()
     assert incident(held).strengths == ()
     assert not incident(held).closed
 
 
-async def test_what_was_written_under_another_model_stays_and_can_be_changed(held: Workflow) -> None:
+async def test_what_was_written_under_another_model_stays_and_can_be_changed(held: SessionWorkflow) -> None:
     gibbs = next(step for step in held.content.model("gibbs").steps if step.id == "analysis")  # type: ignore[union-attr]
     earlier = StepNote(step=gibbs.id, title=gibbs.title, prompt=gibbs.prompt, text="It was two plans.")
     put(held, "kolb", notes=(earlier,))
-    async with showing(held, LearnPage) as (app, pilot, _):
+    async with showing(held, LearningPage) as (app, pilot, _):
         assert titles(app).count("Analysis") == 2, "the two ask something else"
         write(app, "Experience", "A visit.")
         await pilot.pause()
-        fields = [field for field in app.screen.query(Field) if field.heading == "Analysis"]
+        fields = [field for field in app.screen.query(LabelledTextArea) if field.heading == "Analysis"]
         assert [field.text for field in fields] == ["", "It was two plans."]
-        fields[1].query_one(Words).text = "Three."
+        fields[1].query_one(NoteArea).text = "Three."
         await pilot.pause()
     assert [(one.title, one.text) for one in incident(held).notes] == [
         ("Experience", "A visit."),
@@ -174,33 +174,33 @@ async def test_what_was_written_under_another_model_stays_and_can_be_changed(hel
     ]
 
 
-async def test_hostile_words_in_every_field_are_kept_as_they_are(held: Workflow) -> None:
+async def test_hostile_words_in_every_field_are_kept_as_they_are(held: SessionWorkflow) -> None:
     put(held, "gibbs")
-    async with showing(held, LearnPage) as (app, pilot, _):
-        for words in app.screen.query(Words):
+    async with showing(held, LearningPage) as (app, pilot, _):
+        for words in app.screen.query(NoteArea):
             words.text = HOSTILE
         await pilot.pause()
     told = incident(held)
-    assert told.strengths == told.differently == (one_line(HOSTILE),)
-    assert [one.text for one in told.notes] == [clean(HOSTILE)] * 6
-    async with showing(held, LearnPage) as (app, _, _results):
-        assert {words.text for words in app.screen.query(Words)} == {clean(HOSTILE), one_line(HOSTILE)}
+    assert told.strengths == told.differently == (single_line(HOSTILE),)
+    assert [one.text for one in told.notes] == [normalise(HOSTILE)] * 6
+    async with showing(held, LearningPage) as (app, _, _results):
+        assert {words.text for words in app.screen.query(NoteArea)} == {normalise(HOSTILE), single_line(HOSTILE)}
 
 
-async def test_hostile_labels_and_a_model_that_has_gone_are_only_shown(held: Workflow) -> None:
+async def test_hostile_labels_and_a_model_that_has_gone_are_only_shown(held: SessionWorkflow) -> None:
     note = StepNote(step="x", title=HOSTILE, prompt=HOSTILE, text=HOSTILE)
     case = put(held, "gone", case=HOSTILE, summary=HOSTILE, notes=(note,))
-    async with showing(held, LearnPage) as (app, pilot, _):
+    async with showing(held, LearningPage) as (app, pilot, _):
         await still(pilot)
-        assert one_line(HOSTILE) in titles(app)
+        assert single_line(HOSTILE) in titles(app)
         await pilot.press("f3")
         await pilot.pause()
-        assert isinstance(app.screen, Ask)
+        assert isinstance(app.screen, ChoiceDialog)
     assert incident(held) == case
 
 
-async def test_a_field_that_grows_stays_in_view_in_a_small_window(held: Workflow) -> None:
-    async with showing(held, LearnPage, (40, 15)) as (app, pilot, _):
+async def test_a_field_that_grows_stays_in_view_in_a_small_window(held: SessionWorkflow) -> None:
+    async with showing(held, LearningPage, (40, 15)) as (app, pilot, _):
         await still(pilot)
         await pilot.press("tab")
         for number in range(8):
@@ -211,16 +211,16 @@ async def test_a_field_that_grows_stays_in_view_in_a_small_window(held: Workflow
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_strengths_and_next_time(held: Workflow, size: tuple[int, int], golden: SnapshotAssertion) -> None:
+async def test_strengths_and_next_time(held: SessionWorkflow, size: tuple[int, int], golden: SnapshotAssertion) -> None:
     put(held, strengths=("One named person to ring",), differently=("Ask housing into the first meeting",))
-    async with showing(held, LearnPage, size) as (app, pilot, _):
+    async with showing(held, LearningPage, size) as (app, pilot, _):
         await still(pilot)
         assert shown(app) == golden
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_how_it_felt(held: Workflow, size: tuple[int, int], golden: SnapshotAssertion) -> None:
+async def test_how_it_felt(held: SessionWorkflow, size: tuple[int, int], golden: SnapshotAssertion) -> None:
     put(held, "how-it-felt")
-    async with showing(held, LearnPage, size) as (app, pilot, _):
+    async with showing(held, LearningPage, size) as (app, pilot, _):
         await still(pilot)
         assert shown(app) == golden

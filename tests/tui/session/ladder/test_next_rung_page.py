@@ -6,15 +6,15 @@ from textual.pilot import Pilot
 
 from supervise.domain.content.guidance import Barrier, Strategy
 from supervise.domain.content.ladder import Ladder
-from supervise.domain.session.actions import Origin
-from supervise.domain.session.base import one_line
-from supervise.domain.session.incident import Incident, Named, place
+from supervise.domain.session.actions import ActionOrigin
+from supervise.domain.session.base import single_line
+from supervise.domain.session.incident import Incident, NamedItem, place
 from supervise.tui.app import SuperviseApp
 from supervise.tui.session.ladder.next_rung_page import NextRungPage
-from supervise.tui.shell.dialogs import Ask
+from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.shell.page import BACK, NEXT
 from supervise.tui.widgets.pick_list import PickList
-from supervise.workflow import Workflow
+from supervise.workflow import SessionWorkflow
 from support import HOSTILE, SIZES, settled, showing, shown
 
 # What steers a terminal is refused when a content file is read; the rest can be in it.
@@ -22,27 +22,27 @@ WILD = "[/b] [red]x 👩‍⚕️ é́ {curly} \\ \" ' ``"
 
 
 @pytest.fixture
-def held(workflow: Workflow) -> Workflow:
+def held(workflow: SessionWorkflow) -> SessionWorkflow:
     workflow.begin()
     put(workflow, together=5)
     return workflow
 
 
-def put(workflow: Workflow, ladder: Ladder | None = None, **rungs: int) -> None:
+def put(workflow: SessionWorkflow, ladder: Ladder | None = None, **rungs: int) -> None:
     """The session has a case placed on these rungs."""
     ladder = ladder or workflow.content.default_ladder
     case = Incident(case="Case A7", ladder=ladder.id, ladder_title=ladder.title, model="strengths-review")
     for by, rung in rungs.items():
         case = place(case, ladder, by, rung)
-    workflow.change(incident=case)
+    workflow.update(incident=case)
 
 
-def incident(workflow: Workflow) -> Incident:
+def incident(workflow: SessionWorkflow) -> Incident:
     assert workflow.session.incident is not None
     return workflow.session.incident
 
 
-def ids(named: tuple[Named, ...]) -> list[str]:
+def ids(named: tuple[NamedItem, ...]) -> list[str]:
     return [one.id for one in named]
 
 
@@ -56,7 +56,7 @@ async def still(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
-async def test_keys_only_pick_what_holds_it_what_helps_and_an_action(held: Workflow) -> None:
+async def test_keys_only_pick_what_holds_it_what_helps_and_an_action(held: SessionWorkflow) -> None:
     async with showing(held, NextRungPage) as (app, pilot, results):
         await still(pilot)
         await pilot.press("space", "tab", "space", "down", "a")
@@ -68,21 +68,21 @@ async def test_keys_only_pick_what_holds_it_what_helps_and_an_action(held: Workf
         await pilot.press("f3")
         assert results == [NEXT]
     barrier = next(one for one in held.content.barriers if 5 in one.holds_at)
-    assert incident(held).barriers == (Named(id=barrier.id, label=barrier.label),)
+    assert incident(held).barriers == (NamedItem(id=barrier.id, label=barrier.label),)
     first, second = (held.content.strategy(id) for id in barrier.strategies[:2])
     assert first is not None and second is not None
     assert incident(held).strategies == (
-        Named(id=first.id, label=first.label, answers=barrier.id),
-        Named(id=second.id, label=second.label, answers=barrier.id),
+        NamedItem(id=first.id, label=first.label, answers=barrier.id),
+        NamedItem(id=second.id, label=second.label, answers=barrier.id),
     )
     [action] = held.session.actions
     assert action.id == f"{held.session.id}-1"
     assert held.session.actions_made == 1
     assert action.what == second.starter_actions[0]
-    assert action.came_from == Origin(kind="strategy", title=second.label)
+    assert action.came_from == ActionOrigin(kind="strategy", title=second.label)
 
 
-async def test_mouse_only_picks_and_puts_among_the_actions(held: Workflow) -> None:
+async def test_mouse_only_picks_and_puts_among_the_actions(held: SessionWorkflow) -> None:
     async with showing(held, NextRungPage) as (_, pilot, results):
         await still(pilot)
         await pilot.click("#barriers", offset=(4, 2))
@@ -95,9 +95,13 @@ async def test_mouse_only_picks_and_puts_among_the_actions(held: Workflow) -> No
     assert len(incident(held).barriers) == len(incident(held).strategies) == len(held.session.actions) == 1
 
 
-async def test_coming_back_shows_what_was_picked_and_it_can_be_taken_back(held: Workflow) -> None:
-    chosen = Named(id="time", label="Time")
-    held.change(incident=incident(held).but(barriers=(chosen,), strategies=(Named(id="trim-meetings", label="Trim"),)))
+async def test_coming_back_shows_what_was_picked_and_it_can_be_taken_back(held: SessionWorkflow) -> None:
+    chosen = NamedItem(id="time", label="Time")
+    held.update(
+        incident=incident(held).with_changes(
+            barriers=(chosen,), strategies=(NamedItem(id="trim-meetings", label="Trim"),)
+        )
+    )
     async with showing(held, NextRungPage) as (app, pilot, _):
         await still(pilot)
         assert "[x] Time" in shown(app)
@@ -107,7 +111,7 @@ async def test_coming_back_shows_what_was_picked_and_it_can_be_taken_back(held: 
     assert ids(incident(held).strategies) == ["trim-meetings"], "what was picked for it is not taken away with it"
 
 
-async def test_the_key_first_shows_what_it_would_put_there(held: Workflow) -> None:
+async def test_the_key_first_shows_what_it_would_put_there(held: SessionWorkflow) -> None:
     async with showing(held, NextRungPage) as (app, pilot, _):
         await still(pilot)
         await pilot.press("a")
@@ -116,14 +120,14 @@ async def test_the_key_first_shows_what_it_would_put_there(held: Workflow) -> No
         assert app.screen.focused is app.screen.query_one("#strategies")
 
 
-async def test_of_several_first_actions_one_is_chosen(held: Workflow) -> None:
+async def test_of_several_first_actions_one_is_chosen(held: SessionWorkflow) -> None:
     several = Strategy(id="several", label=WILD, helps_from=(5,), starter_actions=("First " * 30, WILD))
     held.content = held.content.model_copy(update={"strategies": (several,)})
     async with showing(held, NextRungPage) as (app, pilot, _):
         await still(pilot)
         await pilot.press("tab", "a")
         await pilot.pause()
-        assert isinstance(app.screen, Ask)
+        assert isinstance(app.screen, ChoiceDialog)
         await pilot.press("escape")
         await still(pilot)
         assert held.session.actions == ()
@@ -131,7 +135,7 @@ async def test_of_several_first_actions_one_is_chosen(held: Workflow) -> None:
         await pilot.pause()
         await pilot.press("down", "down", "enter")
         await still(pilot)
-    assert [one.what for one in held.session.actions] == [one_line(WILD)]
+    assert [one.what for one in held.session.actions] == [single_line(WILD)]
 
 
 @pytest.mark.parametrize(
@@ -148,7 +152,7 @@ async def test_of_several_first_actions_one_is_chosen(held: Workflow) -> None:
         ({}, "Place it together, one page back"),
     ],
 )
-async def test_the_rung_is_told_in_words(held: Workflow, rungs: dict[str, int], told: str) -> None:
+async def test_the_rung_is_told_in_words(held: SessionWorkflow, rungs: dict[str, int], told: str) -> None:
     put(held, **rungs)
     async with showing(held, NextRungPage) as (app, pilot, _):
         await still(pilot)
@@ -156,7 +160,7 @@ async def test_the_rung_is_told_in_words(held: Workflow, rungs: dict[str, int], 
         assert "Co-existence" not in shown(app), "a private place is not told here"
 
 
-async def test_what_often_holds_it_there_comes_first(held: Workflow) -> None:
+async def test_what_often_holds_it_there_comes_first(held: SessionWorkflow) -> None:
     async with showing(held, NextRungPage) as (app, pilot, _):
         await still(pilot)
         assert "Often so on 5 Co-operation" in shown(app)
@@ -166,7 +170,7 @@ async def test_what_often_holds_it_there_comes_first(held: Workflow) -> None:
         assert {one.id for one in picks} == {one.id for one in held.content.barriers}
 
 
-async def test_another_ladder_gets_the_words_but_no_advice_by_number(held: Workflow) -> None:
+async def test_another_ladder_gets_the_words_but_no_advice_by_number(held: SessionWorkflow) -> None:
     other = held.content.ladders[1]
     put(held, other, together=5)
     async with showing(held, NextRungPage) as (app, pilot, _):
@@ -179,12 +183,12 @@ async def test_another_ladder_gets_the_words_but_no_advice_by_number(held: Workf
         assert app.screen.query_one("#strategies", PickList).picks != ()
 
 
-async def test_hostile_content_and_what_has_gone_from_it_are_only_shown(held: Workflow) -> None:
+async def test_hostile_content_and_what_has_gone_from_it_are_only_shown(held: SessionWorkflow) -> None:
     barrier = Barrier(id="b", family="x", label=WILD, summary=WILD, holds_at=(5,), strategies=("s",))
     strategy = Strategy(id="s", label=WILD, summary=WILD, note=WILD, starter_actions=(WILD,))
     held.content = held.content.model_copy(update={"barriers": (barrier,), "strategies": (strategy,), "families": ()})
-    gone = Named(id="gone [/b]", label=HOSTILE)
-    held.change(incident=incident(held).but(case=HOSTILE, barriers=(gone,), strategies=(gone,)))
+    gone = NamedItem(id="gone [/b]", label=HOSTILE)
+    held.update(incident=incident(held).with_changes(case=HOSTILE, barriers=(gone,), strategies=(gone,)))
     async with showing(held, NextRungPage) as (app, pilot, _):
         await still(pilot)
         assert "Picked before" in shown(app)
@@ -195,8 +199,8 @@ async def test_hostile_content_and_what_has_gone_from_it_are_only_shown(held: Wo
     assert len(held.session.actions) == 1
 
 
-async def test_a_ladder_that_has_gone_leaves_the_lists(held: Workflow) -> None:
-    held.change(incident=incident(held).but(ladder="gone"))
+async def test_a_ladder_that_has_gone_leaves_the_lists(held: SessionWorkflow) -> None:
+    held.update(incident=incident(held).with_changes(ladder="gone"))
     async with showing(held, NextRungPage) as (app, pilot, _):
         await still(pilot)
         assert "What keeps it where it is?" in shown(app)
@@ -204,7 +208,9 @@ async def test_a_ladder_that_has_gone_leaves_the_lists(held: Workflow) -> None:
 
 
 @pytest.mark.parametrize("size", [(40, 15), (60, 15), (80, 15), (120, 15)])
-async def test_in_a_small_window_every_part_comes_into_view_by_keys(held: Workflow, size: tuple[int, int]) -> None:
+async def test_in_a_small_window_every_part_comes_into_view_by_keys(
+    held: SessionWorkflow, size: tuple[int, int]
+) -> None:
     async with showing(held, NextRungPage, size) as (app, pilot, _):
         await still(pilot)
         seen = [flat(app)]
@@ -223,7 +229,7 @@ async def test_in_a_small_window_every_part_comes_into_view_by_keys(held: Workfl
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_the_next_rung(held: Workflow, size: tuple[int, int], golden: SnapshotAssertion) -> None:
+async def test_the_next_rung(held: SessionWorkflow, size: tuple[int, int], golden: SnapshotAssertion) -> None:
     put(held, together=5, needed=7)
     async with showing(held, NextRungPage, size) as (app, pilot, _):
         await still(pilot)
@@ -239,7 +245,7 @@ async def test_the_next_rung(held: Workflow, size: tuple[int, int], golden: Snap
 
 
 async def test_without_colour_the_line_in_use_is_told_by_its_style(
-    held: Workflow, monkeypatch: pytest.MonkeyPatch, golden: SnapshotAssertion
+    held: SessionWorkflow, monkeypatch: pytest.MonkeyPatch, golden: SnapshotAssertion
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with showing(held, NextRungPage) as (app, pilot, _):

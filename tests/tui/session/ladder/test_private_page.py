@@ -11,10 +11,10 @@ from textual.widgets import TextArea
 from supervise.domain.people import Person
 from supervise.domain.session.incident import Incident, Placement, place, placed
 from supervise.tui.drawing.ladder.view import LadderView
-from supervise.tui.session.handover import HandOver
-from supervise.tui.session.ladder.private_page import PlacePage
+from supervise.tui.session.handover import HandoverCard
+from supervise.tui.session.ladder.private_page import PrivatePlacementPage
 from supervise.tui.shell.page import BACK, NEXT
-from supervise.workflow import Workflow
+from supervise.workflow import SessionWorkflow
 from support import HOSTILE, PEOPLE, SIZES, make_workflow, running, settled, showing, shown
 
 CD, AB = PEOPLE
@@ -22,26 +22,26 @@ FIVE = Placement(by="supervisee", ladder="partnership", rung=5, title="Co-operat
 SKIPPED = Placement(by="supervisee", ladder="partnership", skipped=True)
 
 
-def an_incident(workflow: Workflow, **changes: object) -> Incident:
+def an_incident(workflow: SessionWorkflow, **changes: object) -> Incident:
     ladder = workflow.content.default_ladder
     incident = Incident(case="Case A7", ladder=ladder.id, ladder_title=ladder.title, model="strengths-review")
-    return incident.but(**changes)
+    return incident.with_changes(**changes)
 
 
 @pytest.fixture
-def held(workflow: Workflow) -> Workflow:
+def held(workflow: SessionWorkflow) -> SessionWorkflow:
     workflow.begin()
-    workflow.change(incident=an_incident(workflow))
+    workflow.update(incident=an_incident(workflow))
     return workflow
 
 
-def given(workflow: Workflow, by: str = "supervisee") -> Placement | None:
+def given(workflow: SessionWorkflow, by: str = "supervisee") -> Placement | None:
     assert workflow.session.incident is not None
     return placed(workflow.session.incident, by)
 
 
-async def test_the_page_opens_covered(held: Workflow) -> None:
-    async with showing(held, partial(PlacePage, CD)) as (app, pilot, _):
+async def test_the_page_opens_covered(held: SessionWorkflow) -> None:
+    async with showing(held, partial(PrivatePlacementPage, CD)) as (app, pilot, _):
         assert "This part is for CD." in shown(app)
         assert "AB, please look away for a moment." in shown(app)
         assert "Co-operation" not in shown(app)
@@ -50,8 +50,8 @@ async def test_the_page_opens_covered(held: Workflow) -> None:
         assert "CD: which rung does Case A7 stand on today?" in shown(app)
 
 
-async def test_keys_alone_read_the_rungs_and_give_one(held: Workflow) -> None:
-    async with showing(held, partial(PlacePage, CD)) as (app, pilot, results):
+async def test_keys_alone_read_the_rungs_and_give_one(held: SessionWorkflow) -> None:
+    async with showing(held, partial(PrivatePlacementPage, CD)) as (app, pilot, results):
         await pilot.press("enter", "4", "up")
         await pilot.pause()
         text = " ".join(shown(app).split())
@@ -63,8 +63,8 @@ async def test_keys_alone_read_the_rungs_and_give_one(held: Workflow) -> None:
     assert given(held) == FIVE
 
 
-async def test_the_mouse_alone_gives_one(held: Workflow) -> None:
-    async with showing(held, partial(PlacePage, CD)) as (_, pilot, results):
+async def test_the_mouse_alone_gives_one(held: SessionWorkflow) -> None:
+    async with showing(held, partial(PrivatePlacementPage, CD)) as (_, pilot, results):
         await pilot.click("#taken")
         await pilot.pause()
         await pilot.click(LadderView, offset=(30, 4))
@@ -76,8 +76,8 @@ async def test_the_mouse_alone_gives_one(held: Workflow) -> None:
     assert given(held) == FIVE
 
 
-async def test_a_second_click_on_the_rung_gives_it(held: Workflow) -> None:
-    async with showing(held, partial(PlacePage, CD)) as (_, pilot, results):
+async def test_a_second_click_on_the_rung_gives_it(held: SessionWorkflow) -> None:
+    async with showing(held, partial(PrivatePlacementPage, CD)) as (_, pilot, results):
         await pilot.click("#taken")
         await pilot.pause()
         await pilot.click(LadderView, offset=(30, 4))
@@ -87,8 +87,8 @@ async def test_a_second_click_on_the_rung_gives_it(held: Workflow) -> None:
     assert given(held) == FIVE
 
 
-async def test_in_a_small_window_the_mouse_wheel_reaches_every_rung(held: Workflow) -> None:
-    async with showing(held, partial(PlacePage, CD), (40, 15)) as (app, pilot, _):
+async def test_in_a_small_window_the_mouse_wheel_reaches_every_rung(held: SessionWorkflow) -> None:
+    async with showing(held, partial(PrivatePlacementPage, CD), (40, 15)) as (app, pilot, _):
         await pilot.click("#taken")
         await pilot.pause()
         view = app.screen.query_one(LadderView)
@@ -100,8 +100,8 @@ async def test_in_a_small_window_the_mouse_wheel_reaches_every_rung(held: Workfl
 
 
 @pytest.mark.parametrize("keys", [["s"], ["enter", "f3"], ["enter", "s"], ["f3", "f3"]])
-async def test_leaving_it_out_is_an_answer(held: Workflow, keys: list[str]) -> None:
-    async with showing(held, partial(PlacePage, CD)) as (_, pilot, results):
+async def test_leaving_it_out_is_an_answer(held: SessionWorkflow, keys: list[str]) -> None:
+    async with showing(held, partial(PrivatePlacementPage, CD)) as (_, pilot, results):
         for key in keys:
             await pilot.press(key)
             await pilot.pause()
@@ -109,15 +109,15 @@ async def test_leaving_it_out_is_an_answer(held: Workflow, keys: list[str]) -> N
     assert given(held) == SKIPPED
 
 
-async def test_the_reason_is_held_as_typed_and_comes_back_behind_the_cover(held: Workflow) -> None:
-    async with showing(held, partial(PlacePage, CD)) as (app, pilot, results):
+async def test_the_reason_is_held_as_typed_and_comes_back_behind_the_cover(held: SessionWorkflow) -> None:
+    async with showing(held, partial(PrivatePlacementPage, CD)) as (app, pilot, results):
         await pilot.press("enter", "5", "tab", *"asked")
         await pilot.pause()
         assert given(held) == Placement(by="supervisee", ladder="partnership", why="asked")
         await pilot.press("escape")
         await pilot.pause()
         assert results == [BACK]
-        await app.push_screen(PlacePage(CD))
+        await app.push_screen(PrivatePlacementPage(CD))
         await settled(pilot)
         assert "asked" not in shown(app)
         await pilot.press("enter")
@@ -126,21 +126,21 @@ async def test_the_reason_is_held_as_typed_and_comes_back_behind_the_cover(held:
         assert app.screen.query_one(LadderView).rung is None
         await pilot.press("5", "f3")
         await pilot.pause()
-    assert given(held) == FIVE.but(why="asked")
+    assert given(held) == FIVE.with_changes(why="asked")
 
 
 @pytest.mark.parametrize(
     ("keys", "placement"),
     [
         (["escape"], Placement(by="supervisee", ladder="partnership", why="asked")),
-        (["down", "enter"], SKIPPED.but(why="asked")),
+        (["down", "enter"], SKIPPED.with_changes(why="asked")),
         (["down", "down", "enter"], SKIPPED),
     ],
 )
 async def test_skipping_after_writing_neither_loses_nor_shows_the_words_unasked(
-    held: Workflow, keys: list[str], placement: Placement
+    held: SessionWorkflow, keys: list[str], placement: Placement
 ) -> None:
-    async with showing(held, partial(PlacePage, CD)) as (_, pilot, results):
+    async with showing(held, partial(PrivatePlacementPage, CD)) as (_, pilot, results):
         await pilot.press("enter", "tab", *"asked", "f3")
         await pilot.pause()
         await pilot.press(*keys)
@@ -149,21 +149,21 @@ async def test_skipping_after_writing_neither_loses_nor_shows_the_words_unasked(
     assert given(held) == placement
 
 
-async def test_help_over_it_leaves_it_as_it_was(held: Workflow) -> None:
-    async with showing(held, partial(PlacePage, CD)) as (app, pilot, _):
+async def test_help_over_it_leaves_it_as_it_was(held: SessionWorkflow) -> None:
+    async with showing(held, partial(PrivatePlacementPage, CD)) as (app, pilot, _):
         await pilot.press("enter", "5", "f1", "escape")
         await pilot.pause()
-        assert not app.screen.query_one(HandOver).covered
+        assert not app.screen.query_one(HandoverCard).covered
         assert app.screen.query_one(LadderView).rung == 5
 
 
-async def seen_by_the_other(workflow: Workflow, rung: int, why: str) -> list[str]:
+async def seen_by_the_other(workflow: SessionWorkflow, rung: int, why: str) -> list[str]:
     """All that AB can see through the real journey, once CD has placed it."""
     async with running(workflow) as (app, pilot):
         workflow.begin()
         incident = place(an_incident(workflow), workflow.content.default_ladder, CD.id, rung, why)
-        workflow.change(incident=incident)
-        await app.push_screen(PlacePage(AB))
+        workflow.update(incident=incident)
+        await app.push_screen(PrivatePlacementPage(AB))
         await settled(pilot)
         seen = [app.title, app.sub_title]
         for press in ((), ("enter",), ("up",), ("f1",), ("escape",)):
@@ -179,10 +179,10 @@ async def test_the_first_mark_is_not_on_the_second_ladder(tmp_path: Path) -> Non
     assert first == second
 
 
-async def test_a_ladder_that_has_gone_gives_way_to_the_usual_one(held: Workflow) -> None:
+async def test_a_ladder_that_has_gone_gives_way_to_the_usual_one(held: SessionWorkflow) -> None:
     gone = Placement(by="supervisor", ladder="gone", rung=3, title="Third")
-    held.change(incident=an_incident(held, ladder="gone", ladder_title="Gone", placements=(gone,)))
-    async with showing(held, partial(PlacePage, CD)) as (_, pilot, results):
+    held.update(incident=an_incident(held, ladder="gone", ladder_title="Gone", placements=(gone,)))
+    async with showing(held, partial(PrivatePlacementPage, CD)) as (_, pilot, results):
         await pilot.press("enter", "5", "enter")
         await pilot.pause()
         assert results == [NEXT]
@@ -191,10 +191,10 @@ async def test_a_ladder_that_has_gone_gives_way_to_the_usual_one(held: Workflow)
     assert held.session.incident is not None and gone in held.session.incident.placements
 
 
-async def test_hostile_words_are_only_words(held: Workflow) -> None:
+async def test_hostile_words_are_only_words(held: SessionWorkflow) -> None:
     bad = Person(id="supervisee", initials="[/b]", role="[red]x")
-    held.change(people=(bad, AB), incident=an_incident(held, case=HOSTILE))
-    async with showing(held, partial(PlacePage, bad), (120, 40)) as (app, pilot, _):
+    held.update(people=(bad, AB), incident=an_incident(held, case=HOSTILE))
+    async with showing(held, partial(PrivatePlacementPage, bad), (120, 40)) as (app, pilot, _):
         await pilot.press("enter", "5")
         await pilot.pause()
         assert "[/b]: which rung does [/b] [red]x" in shown(app)
@@ -205,9 +205,9 @@ async def test_hostile_words_are_only_words(held: Workflow) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_how_it_looks(held: Workflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
+async def test_how_it_looks(held: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
     name = f"{size[0]}x{size[1]}"
-    async with showing(held, partial(PlacePage, CD), size) as (app, pilot, _):
+    async with showing(held, partial(PrivatePlacementPage, CD), size) as (app, pilot, _):
         await pilot.press("enter")
         await settled(pilot)
         assert shown(app) == golden(name=f"nothing-chosen-{name}")
@@ -217,10 +217,10 @@ async def test_how_it_looks(held: Workflow, golden: SnapshotAssertion, size: tup
 
 
 async def test_how_it_looks_without_colour(
-    held: Workflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
+    held: SessionWorkflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    async with showing(held, partial(PlacePage, CD)) as (app, pilot, _):
+    async with showing(held, partial(PrivatePlacementPage, CD)) as (app, pilot, _):
         await pilot.press("enter", "5")
         await pilot.pause()
         assert shown(app) == golden(name="no-colour")

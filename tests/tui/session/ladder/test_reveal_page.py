@@ -7,12 +7,12 @@ from textual.widgets import TextArea
 from supervise.domain.people import Person
 from supervise.domain.session.incident import Incident, Placement, place, placed
 from supervise.tui.drawing.ladder.view import LadderView
-from supervise.tui.session.ladder.joint_placing import Placing
-from supervise.tui.session.ladder.private_page import PlacePage
-from supervise.tui.session.ladder.reveal_page import PlacedPage
+from supervise.tui.session.ladder.joint_placing import JointPlacement
+from supervise.tui.session.ladder.private_page import PrivatePlacementPage
+from supervise.tui.session.ladder.reveal_page import PlacementRevealPage
 from supervise.tui.shell.page import BACK, NEXT
 from supervise.tui.widgets.ladder_marks import SIGNS
-from supervise.workflow import Workflow
+from supervise.workflow import SessionWorkflow
 from support import HOSTILE, PEOPLE, SIZES, running, showing, shown
 
 CD, AB = PEOPLE
@@ -20,20 +20,20 @@ DIFFERENT = "You placed it differently."
 
 
 @pytest.fixture
-def held(workflow: Workflow) -> Workflow:
+def held(workflow: SessionWorkflow) -> SessionWorkflow:
     workflow.begin()
     give(workflow, 5, 4)
     return workflow
 
 
-def give(workflow: Workflow, one: int | None, other: int | None) -> None:
+def give(workflow: SessionWorkflow, one: int | None, other: int | None) -> None:
     ladder = workflow.content.default_ladder
     incident = Incident(case="Case A7", ladder=ladder.id, ladder_title=ladder.title, model="strengths-review")
     incident = place(incident, ladder, "supervisor", other, "Nothing moved until CD rang twice.")
-    workflow.change(incident=place(incident, ladder, "supervisee", one, "Housing came when asked."))
+    workflow.update(incident=place(incident, ladder, "supervisee", one, "Housing came when asked."))
 
 
-def rung(workflow: Workflow, by: str, ladder: str | None = None) -> int | None:
+def rung(workflow: SessionWorkflow, by: str, ladder: str | None = None) -> int | None:
     assert workflow.session.incident is not None
     found = placed(workflow.session.incident, by, ladder)
     return found.rung if found else None
@@ -43,8 +43,8 @@ def line_with(text: str, part: str) -> str:
     return next(line for line in text.splitlines() if part in line)
 
 
-async def test_both_marks_stand_on_one_ladder_with_the_question(held: Workflow) -> None:
-    async with showing(held, PlacedPage) as (app, pilot, _):
+async def test_both_marks_stand_on_one_ladder_with_the_question(held: SessionWorkflow) -> None:
+    async with showing(held, PlacementRevealPage) as (app, pilot, _):
         text = shown(app)
         assert DIFFERENT in text
         assert "● CD" in line_with(text, "5 Co-operation")
@@ -62,27 +62,29 @@ async def test_both_marks_stand_on_one_ladder_with_the_question(held: Workflow) 
         (None, None, "Where would the partner put it? Where would the person put it?"),
     ],
 )
-async def test_the_question_fits_the_places(held: Workflow, one: int | None, other: int | None, asked: str) -> None:
+async def test_the_question_fits_the_places(
+    held: SessionWorkflow, one: int | None, other: int | None, asked: str
+) -> None:
     give(held, one, other)
-    async with showing(held, PlacedPage, (120, 40)) as (app, _, _):
+    async with showing(held, PlacementRevealPage, (120, 40)) as (app, _, _):
         text = shown(app)
         assert asked in text and DIFFERENT not in text
         assert ("CD chose not to place it." in text) == (one is None)
         assert ("● CD" in text) == (one is not None)
 
 
-async def test_nothing_is_shown_until_both_have_placed_it(held: Workflow) -> None:
+async def test_nothing_is_shown_until_both_have_placed_it(held: SessionWorkflow) -> None:
     alone = Placement(by="supervisee", ladder="partnership", rung=5, title="Co-operation", why="Housing came.")
     assert held.session.incident is not None
-    held.change(incident=held.session.incident.but(placements=(alone,)))
-    async with showing(held, PlacedPage) as (app, pilot, results):
+    held.update(incident=held.session.incident.with_changes(placements=(alone,)))
+    async with showing(held, PlacementRevealPage) as (app, pilot, results):
         assert "Co-operation" not in shown(app) and "Housing" not in shown(app) and "●" not in shown(app)
         await pilot.press("a", "l", "f3")
         assert results == [NEXT]
 
 
-async def test_keys_alone_place_the_standings_and_take_one_back(held: Workflow) -> None:
-    async with showing(held, PlacedPage) as (app, pilot, results):
+async def test_keys_alone_place_the_standings_and_take_one_back(held: SessionWorkflow) -> None:
+    async with showing(held, PlacementRevealPage) as (app, pilot, results):
         await pilot.press("enter", "right", "4", "enter", "left", "left", "7", "enter")
         await pilot.pause()
         assert (rung(held, "together"), rung(held, "organisation"), rung(held, "needed")) == (5, 4, 7)
@@ -97,9 +99,9 @@ async def test_keys_alone_place_the_standings_and_take_one_back(held: Workflow) 
         assert results == [NEXT]
 
 
-async def test_the_mouse_alone_places_a_standing(held: Workflow) -> None:
-    async with showing(held, PlacedPage) as (_, pilot, _results):
-        await pilot.click("Standings", offset=(20, 0))
+async def test_the_mouse_alone_places_a_standing(held: SessionWorkflow) -> None:
+    async with showing(held, PlacementRevealPage) as (_, pilot, _results):
+        await pilot.click("ViewpointTabs", offset=(20, 0))
         await pilot.pause()
         await pilot.click(LadderView, offset=(30, 1))
         await pilot.pause()
@@ -112,41 +114,41 @@ async def test_the_mouse_alone_places_a_standing(held: Workflow) -> None:
         assert rung(held, "organisation") is None
 
 
-async def test_in_a_narrow_window_one_standing_stands_between_two_arrows(held: Workflow) -> None:
-    async with showing(held, PlacedPage, (40, 15)) as (app, pilot, _):
+async def test_in_a_narrow_window_one_standing_stands_between_two_arrows(held: SessionWorkflow) -> None:
+    async with showing(held, PlacementRevealPage, (40, 15)) as (app, pilot, _):
         assert "◂ ■ Together ▸" in shown(app)
-        await pilot.click("Standings", offset=(12, 0))
+        await pilot.click("ViewpointTabs", offset=(12, 0))
         await pilot.pause()
         assert "◂ ◆ Our organisation ▸" in shown(app)
-        await pilot.click("Standings", offset=(0, 0))
+        await pilot.click("ViewpointTabs", offset=(0, 0))
         await pilot.pause()
-        assert app.screen.query_one(Placing).chosen == "together"
+        assert app.screen.query_one(JointPlacement).chosen == "together"
         await pilot.press("right", "tab", "6", "enter")
         await pilot.pause()
     assert rung(held, "organisation") == 6
 
 
-async def test_choosing_a_standing_looks_where_it_stands(held: Workflow) -> None:
-    async with showing(held, PlacedPage) as (app, pilot, _):
+async def test_choosing_a_standing_looks_where_it_stands(held: SessionWorkflow) -> None:
+    async with showing(held, PlacementRevealPage) as (app, pilot, _):
         await pilot.press("9", "enter", "right", "2", "left")
         await pilot.pause()
         assert app.screen.query_one(LadderView).rung == 9
 
 
-async def test_why_here_is_held_as_typed_and_comes_back(held: Workflow) -> None:
-    async with showing(held, PlacedPage) as (_, pilot, results):
+async def test_why_here_is_held_as_typed_and_comes_back(held: SessionWorkflow) -> None:
+    async with showing(held, PlacementRevealPage) as (_, pilot, results):
         await pilot.press("enter", "tab", *"calls", "escape")
         await pilot.pause()
         assert results == [BACK]
     assert held.session.incident is not None and held.session.incident.why_here == "calls"
-    async with showing(held, PlacedPage) as (app, _, _):
+    async with showing(held, PlacementRevealPage) as (app, _, _):
         assert app.screen.query_one(TextArea).text == "calls"
         assert "■ together" in shown(app)
 
 
-async def test_another_ladder_takes_places_of_its_own_and_translates_none(held: Workflow) -> None:
+async def test_another_ladder_takes_places_of_its_own_and_translates_none(held: SessionWorkflow) -> None:
     others = [one for one in held.content.ladders if one.id != "partnership"]
-    async with showing(held, PlacedPage, (120, 40)) as (app, pilot, _):
+    async with showing(held, PlacementRevealPage, (120, 40)) as (app, pilot, _):
         await pilot.press("enter", "l")
         await pilot.pause()
         text = shown(app)
@@ -168,9 +170,9 @@ async def test_another_ladder_takes_places_of_its_own_and_translates_none(held: 
         assert others[0].title not in shown(app)
 
 
-async def test_place_again_asks_keeps_the_reasons_and_covers_the_first_question(held: Workflow) -> None:
-    held.change(step="ladder")
-    async with showing(held, PlacedPage) as (app, pilot, results):
+async def test_place_again_asks_keeps_the_reasons_and_covers_the_first_question(held: SessionWorkflow) -> None:
+    held.update(step="ladder")
+    async with showing(held, PlacementRevealPage) as (app, pilot, results):
         await pilot.press("enter", "a")
         await pilot.pause()
         await pilot.press("escape")
@@ -189,27 +191,27 @@ async def test_place_again_asks_keeps_the_reasons_and_covers_the_first_question(
     assert kept is not None and kept.why == "Housing came when asked." and not kept.given
 
 
-async def test_again_through_the_journey_leads_to_the_first_private_page(held: Workflow) -> None:
-    held.change(step="ladder")
+async def test_again_through_the_journey_leads_to_the_first_private_page(held: SessionWorkflow) -> None:
+    held.update(step="ladder")
     async with running(held) as (app, pilot):
-        app.hold_session()
+        app.run_session()
         await pilot.pause()
         await pilot.press("f3")
         await pilot.pause()
-        assert isinstance(app.screen, PlacedPage)
+        assert isinstance(app.screen, PlacementRevealPage)
         await pilot.press("a")
         await pilot.pause()
         await pilot.press("down", "enter")
         await pilot.pause()
-        assert isinstance(app.screen, PlacePage) and "This part is for CD." in shown(app)
+        assert isinstance(app.screen, PrivatePlacementPage) and "This part is for CD." in shown(app)
 
 
-async def test_a_ladder_that_has_gone_is_shown_by_its_titles_of_that_day(held: Workflow) -> None:
+async def test_a_ladder_that_has_gone_is_shown_by_its_titles_of_that_day(held: SessionWorkflow) -> None:
     incident = held.session.incident
     assert incident is not None
-    gone = tuple(one.but(ladder="gone", title=f"Old {one.rung}") for one in incident.placements)
-    held.change(incident=incident.but(ladder="gone", placements=gone))
-    async with showing(held, PlacedPage) as (app, pilot, results):
+    gone = tuple(one.with_changes(ladder="gone", title=f"Old {one.rung}") for one in incident.placements)
+    held.update(incident=incident.with_changes(ladder="gone", placements=gone))
+    async with showing(held, PlacementRevealPage) as (app, pilot, results):
         lines = shown(app).splitlines()
         at = next(y for y, line in enumerate(lines) if "5 Old 5" in line)
         assert "● CD" in lines[at - 1]
@@ -222,13 +224,13 @@ async def test_no_two_signs_are_alike() -> None:
     assert len({"●", *SIGNS.values()}) == len(SIGNS) + 1
 
 
-async def test_hostile_words_are_only_words(held: Workflow) -> None:
+async def test_hostile_words_are_only_words(held: SessionWorkflow) -> None:
     bad = Person(id="supervisee", initials="[/b]", role="[red]x")
     incident = held.session.incident
     assert incident is not None
-    said = tuple(one.but(why=HOSTILE, title=HOSTILE) for one in incident.placements)
-    held.change(people=(bad, AB), incident=incident.but(case=HOSTILE, placements=said, why_here=HOSTILE))
-    async with showing(held, PlacedPage, (120, 40)) as (app, pilot, _):
+    said = tuple(one.with_changes(why=HOSTILE, title=HOSTILE) for one in incident.placements)
+    held.update(people=(bad, AB), incident=incident.with_changes(case=HOSTILE, placements=said, why_here=HOSTILE))
+    async with showing(held, PlacementRevealPage, (120, 40)) as (app, pilot, _):
         assert "● [/b]" in shown(app) and "[red]x" in shown(app)
         app.screen.query_one(TextArea).insert(HOSTILE)
         await pilot.press("enter")
@@ -237,9 +239,9 @@ async def test_hostile_words_are_only_words(held: Workflow) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_how_it_looks(held: Workflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
+async def test_how_it_looks(held: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
     name = f"{size[0]}x{size[1]}"
-    async with showing(held, PlacedPage, size) as (app, pilot, _):
+    async with showing(held, PlacementRevealPage, size) as (app, pilot, _):
         await pilot.press("enter", "right", "4", "enter", "left", "left", "7", "enter")
         await pilot.pause()
         assert shown(app) == golden(name=name)
@@ -249,10 +251,10 @@ async def test_how_it_looks(held: Workflow, golden: SnapshotAssertion, size: tup
 
 
 async def test_how_it_looks_without_colour(
-    held: Workflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
+    held: SessionWorkflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    async with showing(held, PlacedPage) as (app, pilot, _):
+    async with showing(held, PlacementRevealPage) as (app, pilot, _):
         await pilot.press("enter", "right", "4", "enter")
         await pilot.pause()
         assert shown(app) == golden(name="no-colour")

@@ -7,12 +7,12 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from supervise.domain.people import Person
-from supervise.domain.session.model import Rating, SectionTalked
-from supervise.tui.session.handover import HandOver
-from supervise.tui.session.rate.private_page import RatePage
-from supervise.tui.session.rate.scale import Scale
+from supervise.domain.session.model import DiscussedSection, Rating
+from supervise.tui.session.handover import HandoverCard
+from supervise.tui.session.rate.private_page import PrivateRatingPage
+from supervise.tui.session.rate.scale import RatingScaleInput
 from supervise.tui.shell.page import BACK, NEXT
-from supervise.workflow import Workflow
+from supervise.workflow import SessionWorkflow
 from support import HOSTILE, PEOPLE, SIZES, make_workflow, running, settled, showing, shown
 
 CD, AB = PEOPLE
@@ -21,14 +21,14 @@ GIVEN = Rating(by="supervisee", value=2, label="Sometimes")
 
 
 @pytest.fixture
-def held(workflow: Workflow) -> Workflow:
+def held(workflow: SessionWorkflow) -> SessionWorkflow:
     workflow.begin()
-    workflow.change(section=SectionTalked(id="resilience", title="Resilience", wheel="stand-in-wheel"))
+    workflow.update(section=DiscussedSection(id="resilience", title="Resilience", wheel="stand-in-wheel"))
     return workflow
 
 
-async def test_the_page_opens_covered_and_names_whose_turn_it_is(held: Workflow) -> None:
-    async with showing(held, partial(RatePage, AB)) as (app, pilot, _):
+async def test_the_page_opens_covered_and_names_whose_turn_it_is(held: SessionWorkflow) -> None:
+    async with showing(held, partial(PrivateRatingPage, AB)) as (app, pilot, _):
         assert "This part is for AB." in shown(app)
         assert "CD, please look away for a moment." in shown(app)
         assert QUESTION not in shown(app)
@@ -38,8 +38,8 @@ async def test_the_page_opens_covered_and_names_whose_turn_it_is(held: Workflow)
         assert "look away" not in shown(app)
 
 
-async def test_keys_alone_give_an_answer_and_it_is_on_disk(held: Workflow) -> None:
-    async with showing(held, partial(RatePage, CD)) as (_, pilot, results):
+async def test_keys_alone_give_an_answer_and_it_is_on_disk(held: SessionWorkflow) -> None:
+    async with showing(held, partial(PrivateRatingPage, CD)) as (_, pilot, results):
         await pilot.press("enter", "down", "down", "up", "down", "enter")
         await pilot.pause()
         assert results == [NEXT]
@@ -47,11 +47,11 @@ async def test_keys_alone_give_an_answer_and_it_is_on_disk(held: Workflow) -> No
     assert held.held is not None and not held.held.unsaved
 
 
-async def test_the_mouse_alone_gives_an_answer(held: Workflow) -> None:
-    async with showing(held, partial(RatePage, CD)) as (_, pilot, results):
+async def test_the_mouse_alone_gives_an_answer(held: SessionWorkflow) -> None:
+    async with showing(held, partial(PrivateRatingPage, CD)) as (_, pilot, results):
         await pilot.click("#taken")
         await pilot.pause()
-        await pilot.click("Scale .answer .label")
+        await pilot.click("RatingScaleInput .answer .label")
         await pilot.pause()
         assert results == []
         await pilot.click("#do-give")
@@ -60,13 +60,13 @@ async def test_the_mouse_alone_gives_an_answer(held: Workflow) -> None:
     assert held.session.ratings == (Rating(by="supervisee", value=1, label="New to me"),)
 
 
-async def test_a_second_click_on_the_chosen_answer_gives_it(held: Workflow) -> None:
-    async with showing(held, partial(RatePage, CD)) as (_, pilot, results):
+async def test_a_second_click_on_the_chosen_answer_gives_it(held: SessionWorkflow) -> None:
+    async with showing(held, partial(PrivateRatingPage, CD)) as (_, pilot, results):
         await pilot.click("#taken")
         await pilot.pause()
-        await pilot.click("Scale .answer:last-child")
+        await pilot.click("RatingScaleInput .answer:last-child")
         assert results == []
-        await pilot.click("Scale .answer:last-child")
+        await pilot.click("RatingScaleInput .answer:last-child")
         await pilot.pause()
         assert results == [NEXT]
     assert held.session.ratings == (Rating(by="supervisee", label="Not sure"),)
@@ -84,8 +84,8 @@ async def test_a_second_click_on_the_chosen_answer_gives_it(held: Workflow) -> N
         (["enter", "3", "backspace", "s"], Rating(by="supervisee", skipped=True)),
     ],
 )
-async def test_every_way_to_answer(held: Workflow, keys: list[str], given: Rating) -> None:
-    async with showing(held, partial(RatePage, CD)) as (_, pilot, results):
+async def test_every_way_to_answer(held: SessionWorkflow, keys: list[str], given: Rating) -> None:
+    async with showing(held, partial(PrivateRatingPage, CD)) as (_, pilot, results):
         for key in keys:
             await pilot.press(key)
             await pilot.pause()
@@ -93,8 +93,8 @@ async def test_every_way_to_answer(held: Workflow, keys: list[str], given: Ratin
     assert held.session.ratings == (given,)
 
 
-async def test_enter_with_nothing_chosen_gives_nothing(held: Workflow) -> None:
-    async with showing(held, partial(RatePage, CD)) as (app, pilot, results):
+async def test_enter_with_nothing_chosen_gives_nothing(held: SessionWorkflow) -> None:
+    async with showing(held, partial(PrivateRatingPage, CD)) as (app, pilot, results):
         await pilot.press("enter", "enter", "enter")
         await pilot.pause()
         assert results == []
@@ -103,38 +103,38 @@ async def test_enter_with_nothing_chosen_gives_nothing(held: Workflow) -> None:
     assert held.session.ratings == ()
 
 
-async def test_back_gives_nothing_and_the_page_is_covered_again(held: Workflow) -> None:
-    async with showing(held, partial(RatePage, CD)) as (app, pilot, results):
+async def test_back_gives_nothing_and_the_page_is_covered_again(held: SessionWorkflow) -> None:
+    async with showing(held, partial(PrivateRatingPage, CD)) as (app, pilot, results):
         await pilot.press("enter", "3", "escape")
         await pilot.pause()
         assert results == [BACK]
         assert held.session.ratings == ()
-        await app.push_screen(RatePage(CD))
+        await app.push_screen(PrivateRatingPage(CD))
         await settled(pilot)
-        assert app.screen.query_one(HandOver).covered
+        assert app.screen.query_one(HandoverCard).covered
         await pilot.press("enter")
         await pilot.pause()
-        assert app.screen.query_one(Scale).answer is None
+        assert app.screen.query_one(RatingScaleInput).answer is None
 
 
-async def test_help_over_it_leaves_it_as_it_was(held: Workflow) -> None:
-    async with showing(held, partial(RatePage, CD)) as (app, pilot, _):
+async def test_help_over_it_leaves_it_as_it_was(held: SessionWorkflow) -> None:
+    async with showing(held, partial(PrivateRatingPage, CD)) as (app, pilot, _):
         await pilot.press("f1", "escape")
         await pilot.pause()
-        assert app.screen.query_one(HandOver).covered
+        assert app.screen.query_one(HandoverCard).covered
         await pilot.press("enter", "2", "f1", "escape")
         await pilot.pause()
-        assert not app.screen.query_one(HandOver).covered
-        answer = app.screen.query_one(Scale).answer
+        assert not app.screen.query_one(HandoverCard).covered
+        answer = app.screen.query_one(RatingScaleInput).answer
         assert answer is not None and answer.value == 2
 
 
-async def seen_by_the_other(workflow: Workflow, key: str) -> list[str]:
+async def seen_by_the_other(workflow: SessionWorkflow, key: str) -> list[str]:
     """All that AB can see through the real journey, once CD has given the answer under `key`."""
     async with running(workflow) as (app, pilot):
         workflow.begin()
-        workflow.change(step="rate", section=SectionTalked(id="resilience", title="Resilience", wheel="w"))
-        app.hold_session()
+        workflow.update(step="rate", section=DiscussedSection(id="resilience", title="Resilience", wheel="w"))
+        app.run_session()
         await pilot.pause()
         await pilot.press("enter", key, "enter", "ctrl+s")
         await pilot.pause()
@@ -156,9 +156,11 @@ async def test_nothing_gives_the_first_answer_away(tmp_path: Path) -> None:
     assert first == second
 
 
-async def test_a_disk_that_refuses_still_covers_the_answer(held: Workflow, monkeypatch: pytest.MonkeyPatch) -> None:
-    async with showing(held, partial(RatePage, CD)) as (app, pilot, results):
-        monkeypatch.setattr(held.held, "keep", _full)
+async def test_a_disk_that_refuses_still_covers_the_answer(
+    held: SessionWorkflow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with showing(held, partial(PrivateRatingPage, CD)) as (app, pilot, results):
+        monkeypatch.setattr(held.held, "save", _full)
         await pilot.press("enter", "2", "enter")
         await pilot.pause()
         assert results == [NEXT]
@@ -173,11 +175,11 @@ def _full() -> bool:
     raise ProblemError(Problem("The draft", "could not be written.", "Make room on the disk."))
 
 
-async def test_hostile_words_are_only_words(held: Workflow) -> None:
+async def test_hostile_words_are_only_words(held: SessionWorkflow) -> None:
     bad = Person(id="supervisee", initials="[/b]", role="[red]x")
-    held.change(people=(bad, AB), section=SectionTalked(id="x", title=HOSTILE, wheel="w"))
+    held.update(people=(bad, AB), section=DiscussedSection(id="x", title=HOSTILE, wheel="w"))
     for person in (bad, AB):
-        async with showing(held, partial(RatePage, person)) as (app, pilot, _):
+        async with showing(held, partial(PrivateRatingPage, person)) as (app, pilot, _):
             assert "[/b]" in shown(app)
             await pilot.press("enter")
             await pilot.pause()
@@ -185,14 +187,14 @@ async def test_hostile_words_are_only_words(held: Workflow) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_how_it_looks(held: Workflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
+async def test_how_it_looks(held: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
     name = f"{size[0]}x{size[1]}"
-    async with showing(held, partial(RatePage, CD), size) as (app, pilot, _):
+    async with showing(held, partial(PrivateRatingPage, CD), size) as (app, pilot, _):
         assert shown(app) == golden(name=f"covered-{name}")
         await pilot.press("enter", "3")
         await pilot.pause()
         assert shown(app) == golden(name=f"asked-{name}")
-    async with showing(held, partial(RatePage, AB), size) as (app, pilot, _):
+    async with showing(held, partial(PrivateRatingPage, AB), size) as (app, pilot, _):
         await pilot.press("enter")
         await pilot.pause()
         assert shown(app) == golden(name=f"supervisor-{name}")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from supervise.tui.drawing.widget import Form
+from supervise.tui.drawing.widget import RenderMode
 from supervise.tui.session.talk.clock_ring import ClockRing
-from supervise.tui.session.talk.clock_ring_paint import TURNS, cuts, paint, quantised
+from supervise.tui.session.talk.clock_ring_paint import TURNS, paint, phase_boundaries, quantised
 from tui.widgets.hosts import HOSTILE, SIZES, Host, all_colours
 
 
@@ -18,10 +18,10 @@ def ring(fraction: float = 0.38, time: str = "09:18", label: tuple[str, ...] = (
 
 
 def test_phases_are_shares() -> None:
-    assert cuts((2, 9, 4)) == pytest.approx((0, 2 / 15, 11 / 15))
-    assert cuts((1.0,)) == ()
-    assert cuts(()) == ()
-    assert cuts((1, 0, -1)) == ()
+    assert phase_boundaries((2, 9, 4)) == pytest.approx((0, 2 / 15, 11 / 15))
+    assert phase_boundaries((1.0,)) == ()
+    assert phase_boundaries(()) == ()
+    assert phase_boundaries((1, 0, -1)) == ()
 
 
 def test_parts_of_a_turn() -> None:
@@ -71,7 +71,7 @@ async def test_listed_in_one_line() -> None:
     clock = ring()
     app = Host(clock, plain=True)
     async with app.run_test(size=(80, 10)) as pilot:
-        assert clock.form is Form.LISTED
+        assert clock.form is RenderMode.LISTED
         assert app.lines[0].rstrip() == "09:18 left ████████░░░░░░░░░░░░ exploring"
         clock.fraction = 1.1
         await pilot.pause()

@@ -3,13 +3,13 @@
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from supervise.domain.session.base import clean
-from supervise.domain.session.model import Note, SectionTalked, Talk
+from supervise.domain.session.base import normalise
+from supervise.domain.session.model import DiscussedSection, Note, Talk
 from supervise.tui.session.talk.note_field import NoteField
-from supervise.tui.session.talk.question_list import Headings
+from supervise.tui.session.talk.question_list import QuestionList
 from supervise.tui.shell.page import BACK, NEXT
-from supervise.tui.widgets.text_fields import Words
-from supervise.workflow import Workflow
+from supervise.tui.widgets.text_fields import NoteArea
+from supervise.workflow import SessionWorkflow
 from support import HOSTILE, SIZES, FakeClock, shown
 from talking import RESILIENCE, OpenTalk, talking
 
@@ -17,9 +17,9 @@ FIRST = "Think of a hard day you came through recently. What did you do, and wha
 
 
 @pytest.fixture
-def held(workflow: Workflow) -> Workflow:
+def held(workflow: SessionWorkflow) -> SessionWorkflow:
     workflow.begin()
-    workflow.change(section=RESILIENCE)
+    workflow.update(section=RESILIENCE)
     return workflow
 
 
@@ -28,24 +28,26 @@ async def written(page: OpenTalk) -> None:
     await page.passes(342)
     await page.press("f9")
     page.screen.query_one(
-        Words
+        NoteArea
     ).text = "The school nurse rang before the meeting, so CD could go in prepared.\nBut housing: they never ring back."
     await page.pilot.pause()
-    page.screen.query_one(NoteField).rest()
-    page.app.keep_now()
+    page.screen.query_one(NoteField).check()
+    page.app.save_now()
     page.app.clear_notifications()
     await page.passes(3)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_golden(held: Workflow, clock: FakeClock, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
+async def test_golden(
+    held: SessionWorkflow, clock: FakeClock, golden: SnapshotAssertion, size: tuple[int, int]
+) -> None:
     async with talking(held, clock, size) as page:
         await written(page)
         assert shown(page.app) == golden(name=f"{size[0]}x{size[1]}")
 
 
 async def test_golden_without_colours(
-    held: Workflow, clock: FakeClock, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
+    held: SessionWorkflow, clock: FakeClock, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with talking(held, clock) as page:
@@ -56,7 +58,7 @@ async def test_golden_without_colours(
 # The notes ---------------------------------------------------------------------------------------
 
 
-async def test_what_is_typed_is_kept_under_its_question(held: Workflow, clock: FakeClock) -> None:
+async def test_what_is_typed_is_kept_under_its_question(held: SessionWorkflow, clock: FakeClock) -> None:
     async with talking(held, clock) as page:
         await page.press("A", "b", "f9", "c", "f9", "f9", "f9", "f9", "f9", "d")
         assert "My role: What does this mean for how I do my job?" in page.words()
@@ -80,9 +82,9 @@ async def test_what_is_typed_is_kept_under_its_question(held: Workflow, clock: F
         assert page.results == [NEXT]
 
 
-async def test_the_last_key_before_another_question_stays_with_its_own(held: Workflow, clock: FakeClock) -> None:
+async def test_the_last_key_before_another_question_stays_with_its_own(held: SessionWorkflow, clock: FakeClock) -> None:
     async with talking(held, clock) as page:
-        field = page.screen.query_one(Words)
+        field = page.screen.query_one(NoteArea)
         field.insert("typed just now")
         page.screen.action_next_question()
         await page.pilot.pause()
@@ -92,7 +94,7 @@ async def test_the_last_key_before_another_question_stays_with_its_own(held: Wor
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_the_list_by_keys(held: Workflow, clock: FakeClock, size: tuple[int, int]) -> None:
+async def test_the_list_by_keys(held: SessionWorkflow, clock: FakeClock, size: tuple[int, int]) -> None:
     async with talking(held, clock, size) as page:
         await page.press("x", "tab", "down")
         assert "▸ 2 · When pressure" in page.words("#headings")
@@ -100,16 +102,16 @@ async def test_the_list_by_keys(held: Workflow, clock: FakeClock, size: tuple[in
         assert "2 When pressure rises" in page.words()
         assert held.session.talk is not None
         assert [note.text for note in held.session.talk.notes] == ["x", "y"]
-        page.screen.query_one(Headings).focus()
+        page.screen.query_one(QuestionList).focus()
         await page.press("up")
         assert "▸ 1 ✓ Think of" in page.words("#headings")
 
 
-async def test_all_of_it_by_mouse(held: Workflow, clock: FakeClock) -> None:
+async def test_all_of_it_by_mouse(held: SessionWorkflow, clock: FakeClock) -> None:
     async with talking(held, clock) as page:
         await page.click("#headings", offset=(6, 2))
         assert "3 What would a colleague" in page.words()
-        assert page.app.focused is page.screen.query_one(Words)
+        assert page.app.focused is page.screen.query_one(NoteArea)
         await page.click("#do-next-question")
         assert "4 What support" in page.words()
         await page.click("#do-pause")
@@ -123,14 +125,14 @@ async def test_all_of_it_by_mouse(held: Workflow, clock: FakeClock) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_every_button_is_whole(held: Workflow, clock: FakeClock, size: tuple[int, int]) -> None:
+async def test_every_button_is_whole(held: SessionWorkflow, clock: FakeClock, size: tuple[int, int]) -> None:
     async with talking(held, clock, size) as page:
         buttons = page.words("#buttons")
         for label in ("Rate →", "← Back", "Pause", "Next question", "+5 min", "A prompt"):
             assert label in buttons
 
 
-async def test_without_a_section_there_is_one_free_note(workflow: Workflow, clock: FakeClock) -> None:
+async def test_without_a_section_there_is_one_free_note(workflow: SessionWorkflow, clock: FakeClock) -> None:
     workflow.begin()
     async with talking(workflow, clock) as page:
         assert "What we talked about" in page.words()
@@ -139,10 +141,10 @@ async def test_without_a_section_there_is_one_free_note(workflow: Workflow, cloc
         assert workflow.session.talk.notes == (Note(question="What we talked about", text="hi"),)
 
 
-async def test_another_section_keeps_what_was_written_under_the_first(held: Workflow, clock: FakeClock) -> None:
+async def test_another_section_keeps_what_was_written_under_the_first(held: SessionWorkflow, clock: FakeClock) -> None:
     async with talking(held, clock) as page:
         await page.press("x", "escape")
-    held.change(section=SectionTalked(id="trust", title="Trust", wheel="stand-in-wheel"))
+    held.update(section=DiscussedSection(id="trust", title="Trust", wheel="stand-in-wheel"))
     async with talking(held, clock, (120, 40)) as page:
         assert "Think of a hard day" not in page.words()
         assert "✓ earlier: Think of a hard day" in page.words("#headings")
@@ -151,13 +153,13 @@ async def test_another_section_keeps_what_was_written_under_the_first(held: Work
     assert [(note.question == FIRST, note.text) for note in held.session.talk.notes] == [(True, "x"), (False, "y")]
 
 
-async def test_notes_from_an_earlier_section_are_still_there(held: Workflow, clock: FakeClock) -> None:
-    held.change(
+async def test_notes_from_an_earlier_section_are_still_there(held: SessionWorkflow, clock: FakeClock) -> None:
+    held.update(
         talk=Talk(planned_seconds=900, spent_seconds=60, notes=(Note(question="Old?", stage="stretch", text="kept"),))
     )
     async with talking(held, clock, (120, 40)) as page:
         assert "✓ earlier: Old?" in page.words("#headings")
-        page.screen.query_one(Headings).focus()
+        page.screen.query_one(QuestionList).focus()
         await page.press("end", "enter")
         assert "Earlier: Old?" in page.words()
         await page.press("!")
@@ -165,32 +167,32 @@ async def test_notes_from_an_earlier_section_are_still_there(held: Workflow, clo
         assert held.session.talk.notes == (Note(question="Old?", stage="stretch", text="kept!"),)
 
 
-async def test_coming_back_shows_what_was_written(held: Workflow, clock: FakeClock) -> None:
+async def test_coming_back_shows_what_was_written(held: SessionWorkflow, clock: FakeClock) -> None:
     async with talking(held, clock) as page:
         await page.press("H", "i", "escape")
     async with talking(held, clock) as page:
-        assert page.screen.query_one(Words).text == "Hi"
+        assert page.screen.query_one(NoteArea).text == "Hi"
         assert "▸ 1 ✓" in page.words("#headings")
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_hostile_words_are_kept_and_shown_under_every_heading(
-    held: Workflow, clock: FakeClock, size: tuple[int, int]
+    held: SessionWorkflow, clock: FakeClock, size: tuple[int, int]
 ) -> None:
     async with talking(held, clock, size) as page:
         for _ in range(9):
-            page.screen.query_one(Words).text = HOSTILE
+            page.screen.query_one(NoteArea).text = HOSTILE
             await page.press("f9")
         talk = held.session.talk
         assert talk is not None
-        assert [note.text for note in talk.notes] == [clean(HOSTILE)] * 6
-        assert [link.text for link in talk.links] == [clean(HOSTILE)] * 3
+        assert [note.text for note in talk.notes] == [normalise(HOSTILE)] * 6
+        assert [link.text for link in talk.links] == [normalise(HOSTILE)] * 3
         assert "[/b]" in page.words("#words")
-        page.app.keep_now()
+        page.app.save_now()
         assert held.held is not None and not held.held.unsaved
 
 
-async def test_hostile_questions_are_only_words(held: Workflow, clock: FakeClock) -> None:
+async def test_hostile_questions_are_only_words(held: SessionWorkflow, clock: FakeClock) -> None:
     hostile = "[/b] [red]x {curly} \\ 👩‍⚕️ ``"
     talk = held.content.talk
     talk = talk.model_copy(
@@ -201,20 +203,20 @@ async def test_hostile_questions_are_only_words(held: Workflow, clock: FakeClock
         }
     )
     held.content = held.content.model_copy(update={"talk": talk})
-    held.change(talk=Talk(planned_seconds=900, notes=(Note(question=hostile, text=hostile),)))
+    held.update(talk=Talk(planned_seconds=900, notes=(Note(question=hostile, text=hostile),)))
     for size in SIZES:
         async with talking(held, clock, size) as page:
-            page.screen.query_one(Headings).focus()
+            page.screen.query_one(QuestionList).focus()
             await page.press("p", "end", "enter")
             assert "[/b]" in page.words()
 
 
-async def test_the_field_says_whether_its_words_are_kept(held: Workflow, clock: FakeClock) -> None:
+async def test_the_field_says_whether_its_words_are_kept(held: SessionWorkflow, clock: FakeClock) -> None:
     async with talking(held, clock) as page:
-        assert not page.screen.query_one(Words).border_subtitle
+        assert not page.screen.query_one(NoteArea).border_subtitle
         await page.press("x")
         assert "not kept yet" in page.words()
-        page.app.keep_now()
+        page.app.save_now()
         await page.passes(1)
         assert "kept just now" in page.words()
         await page.passes(25)

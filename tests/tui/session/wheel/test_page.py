@@ -7,20 +7,20 @@ from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 
 from past import with_past
-from supervise.domain.session.model import Rating, SectionTalked, Talk
+from supervise.domain.session.model import DiscussedSection, Rating, Talk
 from supervise.store.sessions.files import save_new
 from supervise.tui.app import SuperviseApp
 from supervise.tui.drawing.wheel.slices import middle
 from supervise.tui.drawing.wheel.view import WheelView
 from supervise.tui.session.wheel.page import WheelPage
-from supervise.tui.session.wheel.section_wheel import fullness
+from supervise.tui.session.wheel.section_wheel import recency
 from supervise.tui.shell.page import BACK, NEXT
-from supervise.workflow import Workflow
+from supervise.workflow import SessionWorkflow
 from support import HOSTILE, PEOPLE, SIZES, a_session, running, settled, showing, shown
 
 
 @pytest.fixture
-def held(workflow: Workflow) -> Workflow:
+def held(workflow: SessionWorkflow) -> SessionWorkflow:
     """A session begun, with a year of others before it."""
     with_past(workflow).read()
     workflow.begin()
@@ -43,20 +43,20 @@ def words(app: SuperviseApp, part: str = "#section") -> str:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_golden(held: Workflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
+async def test_golden(held: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
     async with showing(held, WheelPage, size) as (app, pilot, _):
         await pilot.press("right")
         await settled(pilot)
         assert shown(app) == golden(name=f"{size[0]}x{size[1]}")
 
 
-async def test_golden_before_anything_is_chosen(held: Workflow, golden: SnapshotAssertion) -> None:
+async def test_golden_before_anything_is_chosen(held: SessionWorkflow, golden: SnapshotAssertion) -> None:
     async with showing(held, WheelPage) as (app, _, _):
         assert shown(app) == golden(name="none chosen")
 
 
 async def test_golden_without_colours(
-    held: Workflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
+    held: SessionWorkflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with showing(held, WheelPage) as (app, pilot, _):
@@ -65,7 +65,7 @@ async def test_golden_without_colours(
         assert shown(app) == golden(name="no colour")
 
 
-async def test_turning_looks_and_enter_takes(held: Workflow) -> None:
+async def test_turning_looks_and_enter_takes(held: SessionWorkflow) -> None:
     async with showing(held, WheelPage) as (app, pilot, results):
         await pilot.press("right", "right", "left")
         await settled(pilot)
@@ -75,12 +75,12 @@ async def test_turning_looks_and_enter_takes(held: Workflow) -> None:
         assert "CD 2 Sometimes · AB 3 Often" in words(app)
         await pilot.press("enter")
     assert results == [NEXT]
-    assert held.session.section == SectionTalked(
+    assert held.session.section == DiscussedSection(
         id="resilience", title="Resilience", ring="Ourselves", wheel="stand-in-wheel", stand_in=True
     )
 
 
-async def test_all_of_it_by_mouse(held: Workflow) -> None:
+async def test_all_of_it_by_mouse(held: SessionWorkflow) -> None:
     async with showing(held, WheelPage) as (app, pilot, results):
         await click_slice(pilot, 3)
         await settled(pilot)
@@ -91,7 +91,7 @@ async def test_all_of_it_by_mouse(held: Workflow) -> None:
     assert held.session.section.id == "listening"
 
 
-async def test_f3_with_nothing_chosen_goes_on_without_a_section(held: Workflow) -> None:
+async def test_f3_with_nothing_chosen_goes_on_without_a_section(held: SessionWorkflow) -> None:
     async with showing(held, WheelPage) as (app, pilot, results):
         assert "Go on without one" in shown(app)
         await pilot.press("f3")
@@ -99,9 +99,9 @@ async def test_f3_with_nothing_chosen_goes_on_without_a_section(held: Workflow) 
     assert held.session.section is None
 
 
-async def test_back_leaves_the_session_as_it_was_and_coming_back_shows_its_section(held: Workflow) -> None:
-    trust = SectionTalked(id="trust", title="Trust and accountability", wheel="stand-in-wheel", stand_in=True)
-    held.change(section=trust)
+async def test_back_leaves_the_session_as_it_was_and_coming_back_shows_its_section(held: SessionWorkflow) -> None:
+    trust = DiscussedSection(id="trust", title="Trust and accountability", wheel="stand-in-wheel", stand_in=True)
+    held.update(section=trust)
     async with showing(held, WheelPage) as (app, pilot, results):
         assert "Trust and accountability" in words(app)
         await pilot.press("right", "escape")
@@ -110,9 +110,9 @@ async def test_back_leaves_the_session_as_it_was_and_coming_back_shows_its_secti
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_a_choice_is_taken_back_by_key_or_click(held: Workflow, size: tuple[int, int]) -> None:
+async def test_a_choice_is_taken_back_by_key_or_click(held: SessionWorkflow, size: tuple[int, int]) -> None:
     for by_key in (True, False):
-        held.change(section=SectionTalked(id="trust", title="Trust", wheel="stand-in-wheel"))
+        held.update(section=DiscussedSection(id="trust", title="Trust", wheel="stand-in-wheel"))
         async with showing(held, WheelPage, size) as (app, pilot, _):
             if by_key:
                 await pilot.press("backspace")
@@ -126,7 +126,7 @@ async def test_a_choice_is_taken_back_by_key_or_click(held: Workflow, size: tupl
         assert held.session.section is None
 
 
-async def test_longest_ago_and_surprise_say_why(held: Workflow) -> None:
+async def test_longest_ago_and_surprise_say_why(held: SessionWorkflow) -> None:
     async with showing(held, WheelPage) as (app, pilot, _):
         await pilot.press("l")
         await settled(pilot)
@@ -144,7 +144,7 @@ async def test_longest_ago_and_surprise_say_why(held: Workflow) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_everything_about_a_section_can_be_read(held: Workflow, size: tuple[int, int]) -> None:
+async def test_everything_about_a_section_can_be_read(held: SessionWorkflow, size: tuple[int, int]) -> None:
     section = held.content.wheel.sections[0]
     texts = (section.summary, *(each.text for each in (*section.questions, *section.competencies)))
     wanted = set(" ".join((*texts, held.content.wheel.notice)).split())
@@ -158,7 +158,7 @@ async def test_everything_about_a_section_can_be_read(held: Workflow, size: tupl
     assert not wanted
 
 
-async def test_a_wheel_of_the_pairs_own_has_no_notice(held: Workflow) -> None:
+async def test_a_wheel_of_the_pairs_own_has_no_notice(held: SessionWorkflow) -> None:
     wheel = held.content.wheel.model_copy(update={"official": True, "notice": ""})
     held.content = held.content.model_copy(update={"wheel": wheel})
     async with showing(held, WheelPage) as (app, pilot, _):
@@ -168,7 +168,7 @@ async def test_a_wheel_of_the_pairs_own_has_no_notice(held: Workflow) -> None:
     assert held.session.section.stand_in is False
 
 
-async def test_words_of_the_wheel_are_never_markup(held: Workflow) -> None:
+async def test_words_of_the_wheel_are_never_markup(held: SessionWorkflow) -> None:
     hostile = " ".join(HOSTILE.split())
     wheel = held.content.wheel
     sections = tuple(
@@ -184,12 +184,12 @@ async def test_words_of_the_wheel_are_never_markup(held: Workflow) -> None:
             assert "[/b]" in shown(app)
 
 
-async def test_one_answer_given_alone_in_a_session_cut_short_is_never_shown(workflow: Workflow) -> None:
+async def test_one_answer_given_alone_in_a_session_cut_short_is_never_shown(workflow: SessionWorkflow) -> None:
     alone = a_session(
         id="2026-10-01T0930-4k7q",
         status="finished",
         cut_short="Called away",
-        section=SectionTalked(id="resilience", title="Resilience", wheel="stand-in-wheel"),
+        section=DiscussedSection(id="resilience", title="Resilience", wheel="stand-in-wheel"),
         ratings=(Rating(by=PEOPLE[0].id, value=2, label="Sometimes"),),
     )
     save_new(workflow.home, alone)
@@ -202,21 +202,21 @@ async def test_one_answer_given_alone_in_a_session_cut_short_is_never_shown(work
         assert "Sometimes" not in shown(app)
 
 
-async def test_a_section_gone_from_the_wheel_stays_the_sessions_own(held: Workflow) -> None:
-    gone = SectionTalked(id="gone", title="Gone [/b]", wheel="old-wheel")
-    held.change(section=gone)
+async def test_a_section_gone_from_the_wheel_stays_the_sessions_own(held: SessionWorkflow) -> None:
+    gone = DiscussedSection(id="gone", title="Gone [/b]", wheel="old-wheel")
+    held.update(section=gone)
     async with showing(held, WheelPage) as (app, pilot, _):
         assert "You chose Gone [/b], which is no longer on this wheel. It is kept." in words(app)
         await pilot.press("f3")
     assert held.session.section == gone
 
 
-async def test_the_journey_leads_from_the_wheel_to_the_talk_and_back(held: Workflow) -> None:
-    held.change(step="wheel", talk=Talk(planned_seconds=900))
+async def test_the_journey_leads_from_the_wheel_to_the_talk_and_back(held: SessionWorkflow) -> None:
+    held.update(step="wheel", talk=Talk(planned_seconds=900))
     held.leave()
     async with running(held) as (app, pilot):
         held.resume(held.unfinished[0])
-        app.hold_session()
+        app.run_session()
         await settled(pilot)
         await pilot.press("right", "f3")
         await settled(pilot)
@@ -231,7 +231,7 @@ def test_a_slice_grows_emptier_with_time_and_is_never_a_mark() -> None:
 
     today = date(2026, 11, 22)
     days = (0, 30, 60, 100, 200, 300, 3000)
-    told = [fullness(today - timedelta(days=each), today) for each in days]
+    told = [recency(today - timedelta(days=each), today) for each in days]
     assert told == sorted(told, reverse=True)
     assert told[0] == told[1] == 1
-    assert told[-1] > 0 == fullness(None, today)
+    assert told[-1] > 0 == recency(None, today)

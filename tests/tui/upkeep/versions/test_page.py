@@ -19,7 +19,7 @@ from supervise.store.sessions.toml import encode
 from supervise.tui.home.page import HomePage
 from supervise.tui.upkeep.versions.page import VersionsPage
 from supervise.tui.upkeep.versions.side import VersionSide
-from supervise.workflow import Workflow
+from supervise.workflow import SessionWorkflow
 from support import HOSTILE, SIZES, START, a_session, make_workflow, running, settled, shown
 
 ID = "2026-11-22T0930-4k7q"
@@ -33,16 +33,18 @@ def talked(text: str, **changes: object) -> Session:
     return a_session(step="talk", talk=Talk(planned_seconds=900, notes=(Note(question=HARD, text=text),)), **changes)
 
 
-def draft_twice(workflow: Workflow, ours: Session | None = None, theirs: Session | None = None) -> Workflow:
+def draft_twice(
+    workflow: SessionWorkflow, ours: Session | None = None, theirs: Session | None = None
+) -> SessionWorkflow:
     """A draft here, and another version of it that came from the other laptop."""
     ours = ours or talked(OURS, aim="Say no sooner.", actions=(Action(id=f"{ID}-1", what="Ring the ward"),))
     theirs = theirs or talked(THEIRS, aim="Ask for help early.", kind="Professional")
-    drafts.Held.begin(workflow.home, ours)
+    drafts.OpenDraft.begin(workflow.home, ours)
     (workflow.home.drafts / SYNCED).write_bytes(encode(theirs))
     return workflow
 
 
-def record_twice(workflow: Workflow) -> Workflow:
+def record_twice(workflow: SessionWorkflow) -> SessionWorkflow:
     """A record among others, and another version of it."""
     ours = past_sessions()[-1]
     path = next(workflow.home.sessions.rglob(f"{ours.id}.toml"), None)
@@ -50,7 +52,7 @@ def record_twice(workflow: Workflow) -> Workflow:
         with_past(workflow)
         [path] = workflow.home.sessions.rglob(f"{ours.id}.toml")
     later = Addition(at=START, by="supervisee", initials="CD", text="It went well.")
-    path.with_name(f"{ours.id} (1).toml").write_bytes(encode(ours.but(aim="Another aim.", additions=(later,))))
+    path.with_name(f"{ours.id} (1).toml").write_bytes(encode(ours.with_changes(aim="Another aim.", additions=(later,))))
     return workflow
 
 
@@ -65,7 +67,7 @@ def no_files_lost(root: Path) -> Iterator[None]:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_looks(workflow: Workflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
+async def test_looks(workflow: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
     async with running(draft_twice(workflow), size) as (app, pilot):
         assert shown(app) == golden(name=f"home-{size[0]}")
         await pilot.press("v")
@@ -82,7 +84,9 @@ async def test_looks(workflow: Workflow, golden: SnapshotAssertion, size: tuple[
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_a_record_is_one_choice(workflow: Workflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
+async def test_a_record_is_one_choice(
+    workflow: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]
+) -> None:
     async with running(record_twice(workflow), size) as (app, pilot):
         assert shown(app) == golden(name=f"record-home-{size[0]}")
         await pilot.press("v")
@@ -94,7 +98,7 @@ async def test_a_record_is_one_choice(workflow: Workflow, golden: SnapshotAssert
 
 
 async def test_without_colours_a_mark_says_what_is_chosen(
-    workflow: Workflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
+    workflow: SessionWorkflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with running(draft_twice(workflow)) as (app, pilot):
@@ -105,7 +109,7 @@ async def test_without_colours_a_mark_says_what_is_chosen(
         assert shown(app) == golden(name="no-colour")
 
 
-async def test_by_keys_alone(workflow: Workflow) -> None:
+async def test_by_keys_alone(workflow: SessionWorkflow) -> None:
     with no_files_lost(workflow.home.root):
         async with running(draft_twice(workflow)) as (app, pilot):
             assert "One session has two versions: look" in shown(app)
@@ -126,7 +130,7 @@ async def test_by_keys_alone(workflow: Workflow) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_by_mouse_alone(workflow: Workflow, size: tuple[int, int]) -> None:
+async def test_by_mouse_alone(workflow: SessionWorkflow, size: tuple[int, int]) -> None:
     with no_files_lost(workflow.home.root):
         async with running(draft_twice(workflow), size) as (app, pilot):
             assert app.screen.query_one("#do-versions").region.height == 1
@@ -147,7 +151,7 @@ async def test_by_mouse_alone(workflow: Workflow, size: tuple[int, int]) -> None
     assert after.talk.notes[0].text == THEIRS
 
 
-async def test_one_kept_whole_by_its_button_is_seen_before_it_is_done(workflow: Workflow) -> None:
+async def test_one_kept_whole_by_its_button_is_seen_before_it_is_done(workflow: SessionWorkflow) -> None:
     async with running(draft_twice(workflow)) as (app, pilot):
         await pilot.press("v")
         await settled(pilot)
@@ -162,7 +166,7 @@ async def test_one_kept_whole_by_its_button_is_seen_before_it_is_done(workflow: 
     assert (after.aim, after.kind, after.actions) == ("Ask for help early.", "Professional", ())
 
 
-async def test_nothing_is_kept_while_a_place_has_no_choice(workflow: Workflow) -> None:
+async def test_nothing_is_kept_while_a_place_has_no_choice(workflow: SessionWorkflow) -> None:
     async with running(draft_twice(workflow)) as (app, pilot):
         await pilot.press("v")
         await settled(pilot)
@@ -176,7 +180,7 @@ async def test_nothing_is_kept_while_a_place_has_no_choice(workflow: Workflow) -
     assert len(workflow.versions) == 1
 
 
-async def test_esc_changes_nothing(workflow: Workflow) -> None:
+async def test_esc_changes_nothing(workflow: SessionWorkflow) -> None:
     async with running(draft_twice(workflow)) as (app, pilot):
         await pilot.press("v")
         await settled(pilot)
@@ -186,7 +190,7 @@ async def test_esc_changes_nothing(workflow: Workflow) -> None:
         assert "One session has two versions" in shown(app)
 
 
-async def test_a_file_that_changed_meanwhile_is_told_of_and_looked_at_anew(workflow: Workflow) -> None:
+async def test_a_file_that_changed_meanwhile_is_told_of_and_looked_at_anew(workflow: SessionWorkflow) -> None:
     async with running(draft_twice(workflow)) as (app, pilot):
         await pilot.press("v")
         await settled(pilot)
@@ -207,7 +211,7 @@ async def test_a_file_that_changed_meanwhile_is_told_of_and_looked_at_anew(workf
     assert session_files.read(draft_path(workflow.home, ID)).session.aim == "Synced again."
 
 
-async def test_a_private_answer_is_not_shown(workflow: Workflow) -> None:
+async def test_a_private_answer_is_not_shown(workflow: SessionWorkflow) -> None:
     rated = (Rating(by="supervisee", value=value, label=f"Label{value}") for value in (1, 4))
     ours, theirs = (a_session(step="rate", ratings=(one,)) for one in rated)
     async with running(draft_twice(workflow, ours, theirs)) as (app, pilot):
@@ -224,14 +228,14 @@ async def test_a_private_answer_is_not_shown(workflow: Workflow) -> None:
     assert session_files.read(draft_path(workflow.home, ID)).session.ratings == theirs.ratings
 
 
-async def test_words_that_look_like_markup_are_shown_as_they_are(workflow: Workflow) -> None:
+async def test_words_that_look_like_markup_are_shown_as_they_are(workflow: SessionWorkflow) -> None:
     async with running(draft_twice(workflow, a_session(aim=HOSTILE), a_session(aim="x"))) as (app, pilot):
         await pilot.press("v")
         await settled(pilot)
         assert "[/b] [red]x" in shown(app)
 
 
-async def test_copies_that_say_the_same_are_put_away_on_request(workflow: Workflow) -> None:
+async def test_copies_that_say_the_same_are_put_away_on_request(workflow: SessionWorkflow) -> None:
     async with running(draft_twice(workflow, talked(OURS), talked(OURS))) as (app, pilot):
         assert "One session lies here twice: look" in shown(app)
         await pilot.press("v")
@@ -243,7 +247,7 @@ async def test_copies_that_say_the_same_are_put_away_on_request(workflow: Workfl
     assert not (workflow.home.drafts / SYNCED).exists()
 
 
-async def test_it_is_reached_from_the_list_and_named_there(workflow: Workflow) -> None:
+async def test_it_is_reached_from_the_list_and_named_there(workflow: SessionWorkflow) -> None:
     async with running(record_twice(workflow), (120, 40)) as (app, pilot):
         await pilot.press("r")
         await settled(pilot)
@@ -260,7 +264,7 @@ async def test_it_is_reached_from_the_list_and_named_there(workflow: Workflow) -
         assert "v shows both" not in shown(app)
 
 
-async def test_where_only_reading_is_allowed_both_are_shown_and_nothing_is_done(workflow: Workflow) -> None:
+async def test_where_only_reading_is_allowed_both_are_shown_and_nothing_is_done(workflow: SessionWorkflow) -> None:
     draft_twice(workflow)
     reader = make_workflow(workflow.home.root, writable=False)
     async with running(reader) as (app, pilot):
@@ -273,14 +277,14 @@ async def test_where_only_reading_is_allowed_both_are_shown_and_nothing_is_done(
         assert "for reading only" in shown(app)
 
 
-async def test_a_draft_changed_outside_while_it_is_held_waits_on_home(workflow: Workflow) -> None:
+async def test_a_draft_changed_outside_while_it_is_held_waits_on_home(workflow: SessionWorkflow) -> None:
     async with running(workflow) as (app, pilot):
         await pilot.press("n")
         await settled(pilot)
         path = app.workflow.session.id
         own = draft_path(workflow.home, path)
-        own.write_bytes(encode(app.workflow.session.but(aim="From the other laptop.")))
-        app.workflow.change(aim="Here.")
+        own.write_bytes(encode(app.workflow.session.with_changes(aim="From the other laptop.")))
+        app.workflow.update(aim="Here.")
         await pilot.press("ctrl+s")
         await settled(pilot)
         [told] = [note.message for note in app._notifications]
@@ -297,7 +301,7 @@ async def test_a_draft_changed_outside_while_it_is_held_waits_on_home(workflow: 
         assert "Here." in shown(app)
 
 
-async def test_words_that_only_the_other_version_has_are_found(workflow: Workflow) -> None:
+async def test_words_that_only_the_other_version_has_are_found(workflow: SessionWorkflow) -> None:
     async with running(record_twice(workflow)) as (app, pilot):
         await pilot.press("r", "slash", *"another aim")
         await settled(pilot)

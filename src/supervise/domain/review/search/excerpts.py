@@ -6,18 +6,18 @@ from datetime import tzinfo
 from itertools import chain
 from typing import NamedTuple
 
-from supervise.domain.folding import EDGE_OF_LINE, folded, readings, spaceless
-from supervise.domain.review.search.query import Sought, passages
-from supervise.domain.session.lifecycle import for_both
+from supervise.domain.folding import EDGE_OF_LINE, fold, readings, spaceless
+from supervise.domain.review.search.query import SearchQuery, passages
+from supervise.domain.session.lifecycle import visible_to_both
 from supervise.domain.session.model import Session
-from supervise.domain.text import LONGEST, broken
+from supervise.domain.text import LONGEST, wrap_overlong_lines
 
 _MOST = 50
 """Places of one word in one line that are looked at: a line of nothing else must not take long."""
 _SENTENCE_ENDS = (". ", "? ", "! ", ": ", "; ")
 
 
-class Found(NamedTuple):
+class Excerpt(NamedTuple):
     """Where in `text`, the sentence around it, the words sought stand: pairs of start and end."""
 
     label: str
@@ -31,7 +31,7 @@ class _Line(NamedTuple):
     folded: str
 
 
-class Said:
+class SessionText:
     """What one session says, as both may see it, kept ready to be asked again at each letter typed.
 
     It is gone through no further than what is sought: most words are found in the first few lines.
@@ -39,31 +39,31 @@ class Said:
 
     def __init__(self, *versions: Session, zone: tzinfo | None = None) -> None:
         """One session, in all the versions there are of it."""
-        self._to_come = chain.from_iterable(passages(for_both(one), zone) for one in versions)
+        self._to_come = chain.from_iterable(passages(visible_to_both(one), zone) for one in versions)
         self._come: list[_Line] = []
 
     def _passages(self) -> Iterator[_Line]:
         yield from self._come
         for one in self._to_come:
-            self._come.append(_Line(one.label, one.text, folded(one.text)))
+            self._come.append(_Line(one.label, one.text, fold(one.text)))
             if EDGE_OF_LINE not in one.text:
                 yield self._come[-1]
                 continue
             # Both are put by before the first is given: whoever asks may go no further.
             parted = readings(one.text)[1]
-            self._come.append(_Line(one.label, parted, folded(parted)))
+            self._come.append(_Line(one.label, parted, fold(parted)))
             yield from self._come[-2:]
 
-    def has(self, sought: Sought) -> bool:
+    def matches(self, sought: SearchQuery) -> bool:
         """Whether it has every word sought: what `Sought.within` says of its sheet."""
-        missing = sought.words
+        missing = sought.split_words
         for one in self._passages():
             missing = tuple(word for word in missing if _first(one.folded, word) < 0)
             if not missing:
                 break
         return not missing
 
-    def sentence(self, sought: Sought, width: int = 160, longest_label: int = 0) -> Found | None:
+    def excerpt(self, sought: SearchQuery, width: int = 160, longest_label: int = 0) -> Excerpt | None:
         """The line that has most of the words sought, what was written before titles; about `width` letters of it.
 
         What the line is called is left out when that is longer than `longest_label`, or a third of the width.
@@ -76,28 +76,28 @@ class Said:
         return _cut(best._replace(label=label), sought, width - len(label) - 2 * bool(label))
 
 
-def _best(some: Iterable[_Line], sought: Sought) -> _Line | None:
+def _best(some: Iterable[_Line], sought: SearchQuery) -> _Line | None:
     """The one with most of the words sought, the first of several."""
     best, most = None, 0
     for line in some:
         have = _having(line, sought)
         if have > most:
             best, most = line, have
-            if most == len(sought.words):
+            if most == len(sought.split_words):
                 break
     return best
 
 
-def _having(line: _Line, sought: Sought) -> int:
-    return sum(1 for one in sought.words if _first(line.folded, one) >= 0)
+def _having(line: _Line, sought: SearchQuery) -> int:
+    return sum(1 for one in sought.split_words if _first(line.folded, one) >= 0)
 
 
 def _lines(passage: _Line) -> Iterator[_Line]:
     if len(passage.text) <= LONGEST and "\n" not in passage.text:
         yield passage
         return
-    for line in broken(passage.text).split("\n"):
-        yield _Line(passage.label, line, folded(line))
+    for line in wrap_overlong_lines(passage.text).split("\n"):
+        yield _Line(passage.label, line, fold(line))
 
 
 def _first(text: str, word: str, start: int = 0) -> int:
@@ -133,9 +133,9 @@ def _all(text: str, word: str) -> Iterator[tuple[int, int]]:
         at = _first(text, word, end)
 
 
-def _cut(line: _Line, sought: Sought, width: int) -> Found:
+def _cut(line: _Line, sought: SearchQuery, width: int) -> Excerpt:
     """As much of the line as has most of the words near each other, from the start of a sentence if one is near."""
-    places = {place: word for word in sought.words for place in _all(line.folded, word)}
+    places = {place: word for word in sought.split_words for place in _all(line.folded, word)}
     origins = _origins(line)
     written = {_as_written(place, origins, line.text): word for place, word in places.items() if origins}
     marks = sorted(written.items())
@@ -150,7 +150,7 @@ def _cut(line: _Line, sought: Sought, width: int) -> Found:
     text = before + line.text[start:end].replace("\t", " ") + after
     moved = len(before) - start
     within = ((a + moved, min(b, end) + moved) for (a, b), _ in marks if start <= a < end)
-    return Found(line.label, text, tuple(within))
+    return Excerpt(line.label, text, tuple(within))
 
 
 def _start(text: str, at: int, width: int) -> int:
@@ -175,7 +175,7 @@ def _origins(line: _Line) -> Sequence[int]:
     """For each letter of the folded line, the letter of the line it comes from; nothing where that cannot be told."""
     if line.text.isascii():
         return range(len(line.text))
-    pieces = [folded(one) for one in line.text]
+    pieces = [fold(one) for one in line.text]
     if "".join(pieces) != line.folded:  # letters that fold only together, such as the parts of a Hangul one
         return ()
     return [at for at, piece in enumerate(pieces) for _ in piece]

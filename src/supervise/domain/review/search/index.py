@@ -6,12 +6,12 @@ from itertools import chain, compress
 from typing import TypeVar
 
 from supervise.domain.folding import spaceless
-from supervise.domain.review.search.query import EDGE, Sought
+from supervise.domain.review.search.query import EDGE, SearchQuery
 
 T = TypeVar("T")
 
 
-def those(positions: Iterable[int], count: int) -> int:
+def bitset(positions: Iterable[int], count: int) -> int:
     """The ones at these positions among `count`."""
     flags = bytearray(count)
     for at in positions:
@@ -19,12 +19,12 @@ def those(positions: Iterable[int], count: int) -> int:
     return int.from_bytes(flags, "little")
 
 
-def every(count: int) -> int:
+def full_bitset(count: int) -> int:
     """All of so many."""
     return int.from_bytes(b"\1" * count, "little")
 
 
-def picked(of: Sequence[T], some: int) -> tuple[T, ...]:
+def select(of: Sequence[T], some: int) -> tuple[T, ...]:
     """Those of `of` that are among `some`, in their order."""
     return tuple(compress(of, some.to_bytes(len(of), "little")))
 
@@ -38,7 +38,7 @@ _BEGINNING = 2
 """By how many letters words are looked up."""
 
 
-class Concordance:
+class SearchIndex:
     """Made little by little with `take`, between two keys; asked before it is whole, it looks through the rest."""
 
     def __init__(self, sheets: Sequence[str]) -> None:
@@ -54,10 +54,10 @@ class Concordance:
         """For each letter that words begin with, the sessions that have one: most have, and it is asked for first."""
 
     @property
-    def whole(self) -> bool:
+    def is_complete(self) -> bool:
         return self._taken == len(self._sheets)
 
-    def take(self, count: int) -> None:
+    def add(self, count: int) -> None:
         """Take in so many sessions more."""
         places, end = self._places, min(self._taken + count, len(self._sheets))
         for at in range(self._taken, end):
@@ -74,17 +74,17 @@ class Concordance:
                 known.append(at)
         self._taken = end
 
-    def having(self, sought: Sought) -> int:
+    def sessions_with(self, sought: SearchQuery) -> int:
         """The sessions that have every word sought (see `among`)."""
-        found = every(len(self._sheets))
-        if not sought.words:
+        found = full_bitset(len(self._sheets))
+        if not sought.split_words:
             return found
-        for word in sought.words:
+        for word in sought.split_words:
             found &= self._having(word)
             if not found:
                 break
         rest = range(self._taken, len(self._sheets))
-        return found | those((at for at in rest if sought.within(self._sheets[at])), len(self._sheets))
+        return found | bitset((at for at in rest if sought.matches(self._sheets[at])), len(self._sheets))
 
     def _having(self, beginning: str) -> int:
         """Those taken in so far that have a word with this beginning, or a run with this in it."""
@@ -94,4 +94,4 @@ class Concordance:
             return int.from_bytes(self._letters.get(beginning, b""), "little")
         else:
             words = (one for one in self._words.get(beginning[:_BEGINNING], ()) if one.startswith(beginning))
-        return those(chain.from_iterable(self._places[one] for one in words), len(self._sheets))
+        return bitset(chain.from_iterable(self._places[one] for one in words), len(self._sheets))

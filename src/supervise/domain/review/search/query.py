@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 from datetime import tzinfo
 from typing import NamedTuple, TypeVar
 
-from supervise.domain.folding import folded, readings, spaceless, words, words_of
+from supervise.domain.folding import fold, readings, spaceless, split_words, words_of
 from supervise.domain.instants import local_day
-from supervise.domain.session.base import clean
+from supervise.domain.session.base import normalise
 from supervise.domain.session.incident import Incident
 from supervise.domain.session.model import Session
-from supervise.domain.session.text_fields import Place, written
-from supervise.domain.wording import long_day
+from supervise.domain.session.text_fields import TextField, written
+from supervise.domain.wording import format_long_date
 
 T = TypeVar("T")
 
@@ -28,27 +28,27 @@ class Passage(NamedTuple):
     text: str
 
 
-class Sought(NamedTuple):
+class SearchQuery(NamedTuple):
     """What was typed, as the words a session must have; with none, every session has them."""
 
-    words: tuple[str, ...]
+    split_words: tuple[str, ...]
 
     @classmethod
-    def of(cls, typed: str) -> "Sought":
+    def of(cls, typed: str) -> "SearchQuery":
         # One that begins another says nothing of its own; in the order of letters it stands just before it.
-        once = sorted(set(words(clean(typed))))
+        once = sorted(set(split_words(normalise(typed))))
         told = [one for one, after in zip(once, (*once, "")[1:], strict=True) if not after.startswith(one)]
         # The longest first: it is the likeliest to be missing.
         return cls(tuple(sorted(told, key=len, reverse=True)))
 
-    def within(self, sheet: str) -> bool:
+    def matches(self, sheet: str) -> bool:
         """Whether a session with this `sheet` has them all."""
-        return all((one if spaceless(one) else EDGE + one) in sheet for one in self.words)
+        return all((one if spaceless(one) else EDGE + one) in sheet for one in self.split_words)
 
 
-def passages(seen: Session, zone: tzinfo | None = None) -> Iterator[Passage | Place]:
+def passages(seen: Session, zone: tzinfo | None = None) -> Iterator[Passage | TextField]:
     """All that a session, as both may see it (`for_both`), can be found by: what was written first, then its titles."""
-    reviewed: list[Place] = []
+    reviewed: list[TextField] = []
     for one in written(seen):
         if one.path[0] == "reviewed":
             reviewed.append(one)
@@ -56,7 +56,7 @@ def passages(seen: Session, zone: tzinfo | None = None) -> Iterator[Passage | Pl
             yield one
     # What was agreed another day last: it stands in that day's session too.
     yield from reviewed
-    yield Passage("", long_day(local_day(seen.started_at, zone)))
+    yield Passage("", format_long_date(local_day(seen.started_at, zone)))
     yield Passage("", seen.id)
     yield Passage("", seen.kind)
     if seen.section is not None:
@@ -85,7 +85,7 @@ def _titles(incident: Incident) -> Iterator[Passage]:
         yield Passage("What could help", strategy.label)
 
 
-class Known:
+class TokenCache:
     """Words taken apart once: titles, questions and ground rules stand in many sessions, and people use words again.
 
     It holds words of those sessions: let go of it once they are read.
@@ -93,7 +93,7 @@ class Known:
 
     def __init__(self) -> None:
         self.titles: dict[str, dict[str, None]] = _Made(
-            lambda title: {run: None for one in readings(title) for run in folded(one).split()}
+            lambda title: {run: None for one in readings(title) for run in fold(one).split()}
         )
         """The runs of letters and marks between spaces in a title."""
         self.runs: dict[str, str] = _Made(lambda run: EDGE.join(words_of(run)))
@@ -111,12 +111,12 @@ class _Made(dict[str, T]):
         return found
 
 
-def sheet(seen: Session, zone: tzinfo | None = None, known: Known | None = None) -> str:
+def search_text(seen: Session, zone: tzinfo | None = None, known: TokenCache | None = None) -> str:
     """Every word of a session, folded: what `Sought.within` looks through, half as long as what was written.
 
     Give the same `known` with each of many sessions.
     """
-    known = Known() if known is None else known
+    known = TokenCache() if known is None else known
     own: list[str] = []
     runs: dict[str, None] = {}
     for one in passages(seen, zone):
@@ -125,5 +125,5 @@ def sheet(seen: Session, zone: tzinfo | None = None, known: Known | None = None)
         else:
             own.append(one.text)
     for text in readings("\n".join(own)):
-        runs |= dict.fromkeys(folded(text).split())
+        runs |= dict.fromkeys(fold(text).split())
     return EDGE + EDGE.join(map(known.runs.__getitem__, runs))

@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 from rich.cells import cell_len
 from rich.style import Style
 
-from supervise.tui.drawing.cell_text import clean, clip, fit
+from supervise.tui.drawing.cell_text import clip, pad_or_clip, printable
 from supervise.tui.drawing.colour import mix
 from supervise.tui.themes import RGB, Palette
 
@@ -20,7 +20,7 @@ Parts = list[tuple[str, Style]]
 
 
 @dataclass(frozen=True)
-class Step:
+class LadderStep:
     """One rung; a higher number is higher on the ladder."""
 
     number: int
@@ -28,7 +28,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Mark:
+class LadderMark:
     """Who or what stands on a rung: `● CD`, `◆ organisation`, `◇ needed`."""
 
     rung: int
@@ -36,20 +36,20 @@ class Mark:
     text: str
 
 
-class Ink(Protocol):
+class StyleMaker(Protocol):
     """Makes a style from a colour."""
 
     def __call__(self, colour: RGB, *, bold: bool = False) -> Style: ...
 
 
-class Ladder(NamedTuple):
+class LadderGeometry(NamedTuple):
     """All that its lines need: the steps from below, how wide it is, and its colours."""
 
-    steps: tuple[Step, ...]
-    marks: tuple[Mark, ...]
+    steps: tuple[LadderStep, ...]
+    marks: tuple[LadderMark, ...]
     rung: int | None
     width: int
-    ink: Ink
+    ink: StyleMaker
     colours: Palette
 
     @property
@@ -65,12 +65,12 @@ class Ladder(NamedTuple):
     @property
     def names(self) -> int:
         """Cells of rails, pointer, number and the longest name."""
-        return 7 + self.digits + max(cell_len(clean(step.title)) for step in self.steps)
+        return 7 + self.digits + max(cell_len(printable(step.title)) for step in self.steps)
 
     def words(self, index: int) -> str:
         """The marks of one rung side by side."""
         here = [mark for mark in self.marks if mark.rung == self.steps[index].number]
-        return "  ".join(f"{clean(mark.sign)} {clean(mark.text)}".strip() for mark in here)
+        return "  ".join(f"{printable(mark.sign)} {printable(mark.text)}".strip() for mark in here)
 
     @property
     def words_width(self) -> int:
@@ -78,13 +78,13 @@ class Ladder(NamedTuple):
         return max(cell_len(self.words(index)) for index in range(len(self.steps)))
 
 
-def tone(ladder: Ladder, index: int) -> RGB:
+def tone(ladder: LadderGeometry, index: int) -> RGB:
     """The rung's tone: one hue, deep at the foot and light at the top."""
     share = index / (len(ladder.steps) - 1) if len(ladder.steps) > 1 else 1.0
     return mix(ladder.colours.ladder_low, ladder.colours.ladder_high, share)
 
 
-def mark_line(ladder: Ladder, index: int | None) -> Parts:
+def mark_line(ladder: LadderGeometry, index: int | None) -> Parts:
     """The space above a rung, in which its marks stand; above the ground nothing does."""
     rail = ladder.ink(ladder.colours.ladder_rail)
     text = "" if index is None else clip(ladder.words(index), ladder.inner - 2)
@@ -92,12 +92,12 @@ def mark_line(ladder: Ladder, index: int | None) -> Parts:
     return [
         (" █", rail),
         (" " * left, rail),
-        (fit(text, ladder.inner - left), ladder.ink(ladder.colours.text, bold=True)),
+        (pad_or_clip(text, ladder.inner - left), ladder.ink(ladder.colours.text, bold=True)),
         ("█", rail),
     ]
 
 
-def rung_line(ladder: Ladder, index: int) -> Parts:
+def rung_line(ladder: LadderGeometry, index: int) -> Parts:
     """A rung and its name; the plank is the upper half of the line, right under the feet of its marks."""
     rail = ladder.ink(ladder.colours.ladder_rail)
     colour = tone(ladder, index)
@@ -106,7 +106,7 @@ def rung_line(ladder: Ladder, index: int) -> Parts:
     return [(" █", rail), ("▀" * ladder.inner, plank), ("█", rail), *_name(ladder, index, lit)]
 
 
-def compact_line(ladder: Ladder, index: int) -> Parts:
+def compact_line(ladder: LadderGeometry, index: int) -> Parts:
     """A rung, its marks and its name in one line."""
     rail = ladder.ink(ladder.colours.ladder_rail)
     lit = ladder.steps[index].number == ladder.rung
@@ -124,23 +124,23 @@ def compact_line(ladder: Ladder, index: int) -> Parts:
     ]
 
 
-def _name(ladder: Ladder, index: int, lit: bool) -> Parts:
+def _name(ladder: LadderGeometry, index: int, lit: bool) -> Parts:
     step = ladder.steps[index]
     colours = ladder.colours
     room = ladder.width - ladder.inner - 6 - ladder.digits - 1
     return [
         (" ▸ " if lit else "   ", ladder.ink(colours.accent, bold=True)),
         (f"{step.number:>{ladder.digits}} ", ladder.ink(colours.text if lit else colours.muted, bold=lit)),
-        (clip(clean(step.title), room), ladder.ink(colours.text if lit else tone(ladder, index), bold=lit)),
+        (clip(printable(step.title), room), ladder.ink(colours.text if lit else tone(ladder, index), bold=lit)),
     ]
 
 
-def listed_line(ladder: Ladder, index: int) -> Parts:
+def listed_line(ladder: LadderGeometry, index: int) -> Parts:
     """`▸ 5 Co-operation   ● CD  ◇ needed`."""
     step = ladder.steps[index]
     lit = step.number == ladder.rung
     style = ladder.ink(ladder.colours.accent if lit else ladder.colours.text, bold=lit)
-    longest = max(cell_len(clean(each.title)) for each in ladder.steps)
+    longest = max(cell_len(printable(each.title)) for each in ladder.steps)
     text = ladder.words(index)
     room = ladder.width - 3 - ladder.digits
     # Where both cannot be whole the marks are what this line is read for, but the name keeps half of it.
@@ -148,6 +148,6 @@ def listed_line(ladder: Ladder, index: int) -> Parts:
     return [
         ("▸ " if lit else "  ", style),
         (f"{step.number:>{ladder.digits}} ", style),
-        (fit(clean(step.title), title), style),
+        (pad_or_clip(printable(step.title), title), style),
         ("   " + clip(text, room - title - 3) if text else "", ladder.ink(ladder.colours.text, bold=True)),
     ]

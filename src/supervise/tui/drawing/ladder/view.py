@@ -11,20 +11,20 @@ from supervise.tui.drawing.ladder.lines import (
     ENOUGH,
     NARROWEST,
     WIDEST,
-    Ladder,
-    Mark,
-    Step,
+    LadderGeometry,
+    LadderMark,
+    LadderStep,
     compact_line,
     listed_line,
     mark_line,
     rung_line,
 )
-from supervise.tui.drawing.widget import ChoiceDrawn, Form, first_shown, form_of
+from supervise.tui.drawing.widget import DrawnChoice, RenderMode, first_shown, render_mode_of
 
-__all__ = ["LadderView", "Mark", "Step"]
+__all__ = ["LadderMark", "LadderStep", "LadderView"]
 
 
-class LadderView(ChoiceDrawn):
+class LadderView(DrawnChoice):
     """All rungs, the highest on top; one of them may be highlighted."""
 
     LEAST = (20, 3)
@@ -38,27 +38,27 @@ class LadderView(ChoiceDrawn):
         *(Binding(str(n), f"jump({n})", f"Rung {n}", show=False) for n in range(1, 10)),
     ]
 
-    steps: reactive[tuple[Step, ...]] = reactive(())
-    marks: reactive[tuple[Mark, ...]] = reactive(())
+    steps: reactive[tuple[LadderStep, ...]] = reactive(())
+    marks: reactive[tuple[LadderMark, ...]] = reactive(())
     rung: reactive[int | None] = reactive(None)
 
     @dataclass
-    class Moved(ChoiceDrawn.Told):
+    class Moved(DrawnChoice.Told):
         """Another rung became the highlighted one by key or click."""
 
         rung: int
 
     @dataclass
-    class Placed(ChoiceDrawn.Told):
+    class Placed(DrawnChoice.Told):
         """The highlighted rung was confirmed by Enter or a second click."""
 
         rung: int
 
     def __init__(
         self,
-        steps: tuple[Step, ...] = (),
+        steps: tuple[LadderStep, ...] = (),
         *,
-        marks: tuple[Mark, ...] = (),
+        marks: tuple[LadderMark, ...] = (),
         rung: int | None = None,
         interactive: bool = True,
         id: str | None = None,
@@ -69,7 +69,7 @@ class LadderView(ChoiceDrawn):
         self.set_reactive(LadderView.marks, tuple(marks))
         self.set_reactive(LadderView.rung, self.validate_rung(rung))
 
-    def validate_steps(self, steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    def validate_steps(self, steps: tuple[LadderStep, ...]) -> tuple[LadderStep, ...]:
         """Keep the steps in the order of their numbers, the lowest first."""
         return tuple(sorted(steps, key=lambda step: step.number))
 
@@ -83,13 +83,13 @@ class LadderView(ChoiceDrawn):
         self.rung = self.validate_rung(self.rung)
 
     @property
-    def form(self) -> Form:
+    def form(self) -> RenderMode:
         """Drawn only where names and marks can be read whole, so it depends on the words too."""
         if not self.steps:
-            return Form.LISTED
+            return RenderMode.LISTED
         ladder = self._ladder()
         needed = ladder.names + max(NARROWEST, min(ladder.words_width + 4, ENOUGH))
-        return form_of(self, (min(needed, WIDEST + ENOUGH), self.LEAST[1]))
+        return render_mode_of(self, (min(needed, WIDEST + ENOUGH), self.LEAST[1]))
 
     @property
     def chosen_index(self) -> int:
@@ -147,7 +147,7 @@ class LadderView(ChoiceDrawn):
 
     def _rows_each(self) -> int:
         """Lines a rung takes: one for its marks and one for itself where there is room for all, else one."""
-        return 2 if self.form is Form.DRAWN and self.size.height >= 2 * len(self.steps) else 1
+        return 2 if self.form is RenderMode.DRAWN and self.size.height >= 2 * len(self.steps) else 1
 
     def _first_line(self) -> int:
         count = len(self.steps)
@@ -169,11 +169,11 @@ class LadderView(ChoiceDrawn):
             # The rails stand on the ground, one line below the lowest rung; a list has none.
             return self.line(mark_line(self._ladder(), None) if count and rows == 2 and row == 2 * count else [])
         index = count - 1 - row // rows
-        if self.form is Form.LISTED:
+        if self.form is RenderMode.LISTED:
             return self.line(listed_line(self._ladder(), index))
         if rows == 1:
             return self.line(compact_line(self._ladder(), index))
         return self.line(rung_line(self._ladder(), index) if row % 2 else mark_line(self._ladder(), index))
 
-    def _ladder(self) -> Ladder:
-        return Ladder(self.steps, self.marks, self.rung, self.size.width, self.ink_style, self.colours)
+    def _ladder(self) -> LadderGeometry:
+        return LadderGeometry(self.steps, self.marks, self.rung, self.size.width, self.ink_style, self.colours)

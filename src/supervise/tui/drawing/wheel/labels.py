@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from supervise.tui.drawing.cell_text import clean, clip
+from supervise.tui.drawing.cell_text import clip, printable
 from supervise.tui.drawing.wheel.slices import fan, middle
 
 LIKED = 0.70
@@ -35,7 +35,10 @@ def labels(across: int, titles: tuple[str, ...], shorts: tuple[str, ...] = ()) -
         return ()
     owners = fan(across, len(titles)).owners
     runs = [_runs(owners, index) for index in range(len(titles))]
-    words = [tuple(_wordings(clean(title), clean(short))) for title, short in zip_longest(titles, shorts, fillvalue="")]
+    words = [
+        tuple(_wordings(printable(title), printable(short)))
+        for title, short in zip_longest(titles, shorts, fillvalue="")
+    ]
     numbers = [((str(index + 1),),) for index in range(len(titles))]
     for ways in (words, numbers):
         found: list[Label] = []

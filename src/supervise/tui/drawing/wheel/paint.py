@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from supervise.tui.drawing.cell_text import clean
-from supervise.tui.drawing.colour import held_back, hues, mix, plate
-from supervise.tui.drawing.raster import Glyph, Pixels, averaged
+from supervise.tui.drawing.cell_text import printable
+from supervise.tui.drawing.colour import background_for, hues, mix, toned_down
+from supervise.tui.drawing.raster import Glyph, Pixels, from_samples
 from supervise.tui.drawing.wheel.labels import labels
 from supervise.tui.drawing.wheel.slices import HUB, STEPS, Slice, fan, middle
 from supervise.tui.themes import RGB, Palette
@@ -16,7 +16,7 @@ MARKED = 0.5
 """The share of the radius at which a mark stands: nearer the middle than the words."""
 
 
-class Look(NamedTuple):
+class WheelState(NamedTuple):
     """All on which the picture depends; the same look is never painted twice."""
 
     across: int
@@ -29,7 +29,7 @@ class Look(NamedTuple):
     colours: Palette
 
 
-class Painted(NamedTuple):
+class PaintedWheel(NamedTuple):
     """The picture and, row by row, the glyphs over it."""
 
     pixels: Pixels
@@ -37,11 +37,11 @@ class Painted(NamedTuple):
 
 
 @lru_cache(maxsize=48)
-def paint(look: Look) -> Painted:
+def paint(look: WheelState) -> PaintedWheel:
     """The wheel as it looks now."""
     cut = fan(look.across, len(look.slices))
     table = _table(look)
-    pixels = averaged([[table[code] for code in row] for row in cut.codes])
+    pixels = from_samples([[table[code] for code in row] for row in cut.codes])
     glyphs: dict[int, dict[int, Glyph]] = {}
     for label in labels(
         look.across, tuple(part.title for part in look.slices), tuple(part.short for part in look.slices)
@@ -52,10 +52,10 @@ def paint(look: Look) -> Painted:
             x, y = middle(look.across, len(look.slices), index, MARKED)
             _write(glyphs, pixels, look.colours, part.mark[:1], x, y, bold=index == look.chosen)
     _write_hub(glyphs, look)
-    return Painted(pixels, glyphs)
+    return PaintedWheel(pixels, glyphs)
 
 
-def _table(look: Look) -> list[RGB]:
+def _table(look: WheelState) -> list[RGB]:
     """The colour for each code of the fan."""
     families = sorted({part.ring_index for part in look.slices})
     family = dict(zip(families, hues(look.colours, len(families)), strict=True))
@@ -65,7 +65,7 @@ def _table(look: Look) -> list[RGB]:
     return table
 
 
-def _slice_colours(look: Look, part: Slice, hue: RGB, chosen: bool) -> list[RGB]:
+def _slice_colours(look: WheelState, part: Slice, hue: RGB, chosen: bool) -> list[RGB]:
     """The colour at each distance from the middle: bands up to the value, the empty rest, and the family's rim."""
     half, page, bands = look.across / 2, look.page, max(1, look.bands)
     pixel = 1 / half
@@ -76,7 +76,7 @@ def _slice_colours(look: Look, part: Slice, hue: RGB, chosen: bool) -> list[RGB]
     # All are held back so that the chosen one can shine, and so that one ink is read on filled and empty alike.
     # A picture without words has no ink to keep clear of, and is small: it may shine.
     wordless = not any(each.title for each in look.slices)
-    bright = hue if chosen or wordless else held_back(look.colours, hue, page)
+    bright = hue if chosen or wordless else toned_down(look.colours, hue, page)
     empty = mix(look.colours.wheel_empty, hue, 0.26 if chosen else 0.09)
     line = look.colours.text if chosen and look.lively else mix(hue, page, 0.0 if chosen else 0.45)
     filled = min(1.0, max(0.0, part.filled))
@@ -117,14 +117,14 @@ def _write(
         wide = cell_len(letter)
         if wide == 0:
             continue
-        tone, back = plate(colours, pixels.under(x, y))
+        tone, back = background_for(colours, pixels.under(x, y))
         glyphs.setdefault(y, {})[x] = Glyph(letter, tone, bold, wide, back)
         x += wide
 
 
-def _write_hub(glyphs: dict[int, dict[int, Glyph]], look: Look) -> None:
+def _write_hub(glyphs: dict[int, dict[int, Glyph]], look: WheelState) -> None:
     """The words in the empty middle, where it is wide enough for all of them."""
-    lines = [clean(line) for line in look.hub]
+    lines = [printable(line) for line in look.hub]
     half = HUB * look.across / 2
     top = round(look.across / 4 - len(lines) / 2)
     for n, text in enumerate(lines):

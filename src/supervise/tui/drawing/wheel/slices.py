@@ -35,7 +35,7 @@ class Slice:
     """One sign in the middle of the slice, on the picture only: what it means is said beside it."""
 
 
-class Fan(NamedTuple):
+class SliceMap(NamedTuple):
     """A disc cut into slices: a code for each sample, and the slice that has each cell to itself."""
 
     codes: tuple[tuple[int, ...], ...]
@@ -43,7 +43,7 @@ class Fan(NamedTuple):
 
 
 @lru_cache(maxsize=16)
-def fan(across: int, count: int) -> Fan:
+def fan(across: int, count: int) -> SliceMap:
     """The disc cut into equal slices, the first about twelve o'clock."""
     half = across / 2
     hub = HUB * half
@@ -62,7 +62,7 @@ def fan(across: int, count: int) -> Fan:
                     code = 1 + index * STEPS + int(distance / half * STEPS)
             line.append(code)
         codes.append(tuple(line))
-    return Fan(tuple(codes), _owners(codes, across))
+    return SliceMap(tuple(codes), _owners(codes, across))
 
 
 def _owners(codes: list[tuple[int, ...]], across: int) -> tuple[tuple[int, ...], ...]:

@@ -7,16 +7,16 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from supervise.tui.drawing import raster
-from supervise.tui.drawing.cell_text import bar, clean, clip, fit
+from supervise.tui.drawing.cell_text import bar, clip, pad_or_clip, printable
 from supervise.tui.drawing.raster import strip
-from supervise.tui.drawing.wheel.paint import Look, paint
+from supervise.tui.drawing.wheel.paint import WheelState, paint
 from supervise.tui.drawing.wheel.slices import Slice, slice_at
-from supervise.tui.drawing.widget import ChoiceDrawn, Form, first_shown
+from supervise.tui.drawing.widget import DrawnChoice, RenderMode, first_shown
 
 __all__ = ["Slice", "WheelView"]
 
 
-class WheelView(ChoiceDrawn):
+class WheelView(DrawnChoice):
     """All sections at once; one of them may be chosen."""
 
     BINDINGS = [
@@ -33,14 +33,14 @@ class WheelView(ChoiceDrawn):
     bands: reactive[int] = reactive(5)
 
     @dataclass
-    class Turned(ChoiceDrawn.Told):
+    class Turned(DrawnChoice.Told):
         """Another slice became the chosen one by key or click."""
 
         index: int
         slice: Slice
 
     @dataclass
-    class Chosen(ChoiceDrawn.Told):
+    class Chosen(DrawnChoice.Told):
         """The chosen slice was confirmed by Enter or a second click."""
 
         slice: Slice
@@ -98,7 +98,7 @@ class WheelView(ChoiceDrawn):
             self.post_message(self.Turned(self, index, self.slices[index]))
 
     def index_at(self, x: int, y: int) -> int | None:
-        if self.form is Form.LISTED:
+        if self.form is RenderMode.LISTED:
             index = self._first_line() + y
             return index if y >= 0 and index < len(self.slices) else None
         across, left, top = self._disc()
@@ -113,13 +113,15 @@ class WheelView(ChoiceDrawn):
         """One line of the picture or of the list."""
         if not self.slices:
             return self.line([])
-        if self.form is Form.LISTED:
+        if self.form is RenderMode.LISTED:
             index = self._first_line() + y
             return self._list_line(index) if index < len(self.slices) else self.line([])
         across, left, top = self._disc()
         if not 0 <= y - top < across // 2:
             return self.line([])
-        look = Look(across, self.slices, self.chosen, self.has_focus, self.bands, self.hub, self.page, self.colours)
+        look = WheelState(
+            across, self.slices, self.chosen, self.has_focus, self.bands, self.hub, self.page, self.colours
+        )
         painted = paint(look)
         glyphs = painted.glyphs.get(y - top, {})
         return strip(painted.pixels, y - top, glyphs, self.page, left, self.size.width)
@@ -133,10 +135,10 @@ class WheelView(ChoiceDrawn):
         part = self.slices[index]
         chosen = index == self.chosen
         value_width = max(len(self._value(each)) for each in self.slices)
-        note_width = max(len(clean(each.note)) for each in self.slices)
+        note_width = max(len(printable(each.note)) for each in self.slices)
         blocks = max(1, min(self.bands, 10))
         room = self.size.width - 2
-        title_width = max(len(clean(each.title)) for each in self.slices)
+        title_width = max(len(printable(each.title)) for each in self.slices)
         for parts in ((blocks, value_width, note_width), (blocks, value_width, 0), (0, value_width, 0)):
             left = room - sum(width + 2 for width in parts if width)
             if left >= min(title_width, 16):
@@ -147,15 +149,15 @@ class WheelView(ChoiceDrawn):
         return self.line(
             [
                 ("▸ " if chosen else "  ", text),
-                (fit(clean(part.title), max(1, min(left, title_width))) + "  ", text),
+                (pad_or_clip(printable(part.title), max(1, min(left, title_width))) + "  ", text),
                 (bar(part.filled, blocks) + "  " if blocks else "", text),
-                (fit(self._value(part), value_width) + "  ", text),
-                (clip(clean(part.note), note_width), quiet),
+                (pad_or_clip(self._value(part), value_width) + "  ", text),
+                (clip(printable(part.note), note_width), quiet),
             ]
         )
 
     def _value(self, part: Slice) -> str:
         """The value in words: its own, or so many of the bands."""
         if part.value or part.filled <= 0:
-            return clean(part.value) or "not yet"
+            return printable(part.value) or "not yet"
         return f"{min(self.bands, round(part.filled * self.bands))} of {self.bands}"

@@ -8,7 +8,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 
-class Cells:
+class Canvas:
     """A sheet of so many cells; what is put beyond its edges is cut off."""
 
     def __init__(self, width: int, height: int, style: Style) -> None:
@@ -16,7 +16,7 @@ class Cells:
         self._signs = [[" "] * self.width for _ in range(self.height)]
         self._styles = [[style] * self.width for _ in range(self.height)]
 
-    def put(self, x: int, y: int, text: str, style: Style) -> None:
+    def draw(self, x: int, y: int, text: str, style: Style) -> None:
         """Write one line of clean text; a wide letter takes two cells or is left out."""
         if not 0 <= y < self.height:
             return

@@ -8,8 +8,8 @@ from rich.style import Style
 
 from supervise.domain.review.case_path import CasePath
 from supervise.domain.wording import plural
-from supervise.tui.drawing.cell_text import clean, clip, fit
-from supervise.tui.drawing.colour import mix, plate
+from supervise.tui.drawing.cell_text import clip, pad_or_clip, printable
+from supervise.tui.drawing.colour import background_for, mix
 from supervise.tui.drawing.ladder.lines import Parts
 from supervise.tui.drawing.raster import style
 from supervise.tui.themes import RGB, Palette
@@ -24,7 +24,7 @@ AROUND = 4
 
 
 @dataclass(frozen=True)
-class Card:
+class CaseCard:
     """All that is told of one case on the page of all; `rungs` are its ladder's, from below."""
 
     path: CasePath
@@ -34,7 +34,7 @@ class Card:
 
     @property
     def label(self) -> str:
-        return clean(self.path.case) or "No label"
+        return printable(self.path.case) or "No label"
 
     @property
     def times(self) -> str:
@@ -47,7 +47,7 @@ class Card:
 
 
 @dataclass(frozen=True)
-class Look:
+class CardStyle:
     """How a card is painted now."""
 
     width: int
@@ -66,24 +66,27 @@ class Look:
         return style(colour, on or self.ground, bold)
 
 
-def drawn_line(card: Card, y: int, look: Look) -> Parts:
+def drawn_line(card: CaseCard, y: int, look: CardStyle) -> Parts:
     """One line of a card, the lines counted from its head."""
     if y == 0:
         return _head(card, look)
     if 1 <= y <= look.rows + 1:
         return [("  ", look.ink(look.colours.text)), *_stairs(card, y - 1, look)]
     if y == look.rows + 2:
-        return [("  ", look.ink(look.colours.text)), (way(card.path, look.width - 2), look.ink(look.colours.text))]
+        return [
+            ("  ", look.ink(look.colours.text)),
+            (path_text(card.path, look.width - 2), look.ink(look.colours.text)),
+        ]
     return []
 
 
-def listed_line(card: Card, y: int, look: Look) -> Parts:
+def listed_line(card: CaseCard, y: int, look: CardStyle) -> Parts:
     """Label and times; its way; each time and the rung needed."""
     if y == 0:
         return _head(card, look, apart=False)
     ink = look.ink(look.colours.text)
     if y == 1:
-        return [("  " + way(card.path, look.width - 2), ink)]
+        return [("  " + path_text(card.path, look.width - 2), ink)]
     if y >= LISTED_LINES:
         return []
     needed = f", needed {card.path.needed}" if card.path.needed is not None else ""
@@ -94,9 +97,9 @@ def listed_line(card: Card, y: int, look: Look) -> Parts:
     return [(f"  {steps}{needed}", look.ink(look.colours.muted))]
 
 
-def way(path: CasePath, width: int) -> str:
+def path_text(path: CasePath, width: int) -> str:
     """3 Co-existence → 6 Co-ordination, each half given its share where both are long."""
-    words = clean(path.way)
+    words = printable(path.path_text)
     if cell_len(words) <= width:
         return words
     first, arrow, last = words.partition(" → ")
@@ -107,19 +110,19 @@ def way(path: CasePath, width: int) -> str:
     return f"{first}{arrow}{clip(last, width - 3 - cell_len(first))}"
 
 
-def _head(card: Card, look: Look, *, apart: bool = True) -> Parts:
+def _head(card: CaseCard, look: CardStyle, *, apart: bool = True) -> Parts:
     colours = look.colours
     label = f"{'▸' if look.chosen else ' '} {card.label}"
     times = card.times if apart else f" · {card.times}"
     room = max(8, look.width - cell_len(times) - 2 * apart)
-    label = fit(label, room) if apart else clip(label, room)
+    label = pad_or_clip(label, room) if apart else clip(label, room)
     return [
         (label + " " * apart, look.ink(colours.accent if look.chosen else colours.text, bold=True)),
         (clip(times, look.width - cell_len(label) - 2 * apart), look.ink(colours.muted)),
     ]
 
 
-def _stairs(card: Card, row: int, look: Look) -> Parts:
+def _stairs(card: CaseCard, row: int, look: CardStyle) -> Parts:
     """One line of the staircase: its latest times, then the rung needed; the foot has the numbers."""
     path, colours, foot = card.path, look.colours, row == look.rows
     needed = f"{SIGNS['needed']} {path.needed} needed" if path.needed is not None else ""
@@ -135,7 +138,7 @@ def _stairs(card: Card, row: int, look: Look) -> Parts:
             continue
         tone = mix(colours.ladder_low, colours.ladder_high, card.rungs.index(one.rung) / max(1, len(card.rungs) - 1))
         if foot:
-            front, back = plate(colours, tone)
+            front, back = background_for(colours, tone)
             parts.append((one.short.center(step), look.ink(front, bold=True, on=back)))
         else:
             eighths = max(0, min(8, card.height(one.rung, look.rows) - (look.rows - 1 - row) * 8))
@@ -150,7 +153,7 @@ def _stairs(card: Card, row: int, look: Look) -> Parts:
 
 
 @dataclass(frozen=True)
-class Band:
+class GridRow:
     """Some lines of the page: a ladder's name, or cards side by side."""
 
     lines: int
@@ -159,15 +162,15 @@ class Band:
     count: int = 0
 
 
-def bands(ladders: Sequence[str], names: Mapping[str, str], across: int, lines: int, head: int) -> list[Band]:
+def grid_rows(ladders: Sequence[str], names: Mapping[str, str], across: int, lines: int, head: int) -> list[GridRow]:
     """Rows of so many cards, each of so many `lines`; `ladders` has that of each card, `head` a name's lines."""
     several, found, at = len(set(ladders)) > 1, [], 0
     while at < len(ladders):
         ladder = ladders[at]
         if several and (at == 0 or ladders[at - 1] != ladder):
-            found.append(Band(head, title=names.get(ladder, ladder)))
+            found.append(GridRow(head, title=names.get(ladder, ladder)))
         row = ladders[at : at + across]
         count = next((n for n, one in enumerate(row) if one != ladder), len(row))
-        found.append(Band(lines, first=at, count=count))
+        found.append(GridRow(lines, first=at, count=count))
         at += count
     return found

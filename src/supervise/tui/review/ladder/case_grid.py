@@ -16,9 +16,18 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from supervise.domain.review.case_path import CasePath
-from supervise.tui.drawing.cell_text import clean, clip
-from supervise.tui.drawing.widget import Drawing, Form, form_in
-from supervise.tui.review.ladder.case_card import AROUND, LISTED_LINES, Band, Card, Look, bands, drawn_line, listed_line
+from supervise.tui.drawing.cell_text import clip, printable
+from supervise.tui.drawing.widget import DrawnWidget, RenderMode, form_in
+from supervise.tui.review.ladder.case_card import (
+    AROUND,
+    LISTED_LINES,
+    CardStyle,
+    CaseCard,
+    GridRow,
+    drawn_line,
+    grid_rows,
+    listed_line,
+)
 
 CARD = 35
 """The narrowest card."""
@@ -31,11 +40,11 @@ TALL = 25
 """From so many lines on, the staircases are higher."""
 
 
-class CasePaths(Drawing, ScrollView, can_focus=True):
+class CaseGrid(DrawnWidget, ScrollView, can_focus=True):
     """The cases, under the name of their ladder where there are several; Enter or a click opens one."""
 
     DEFAULT_CSS = """
-    CasePaths { height: 1fr; color: $foreground; background: transparent; scrollbar-size-vertical: 1; }
+    CaseGrid { height: 1fr; color: $foreground; background: transparent; scrollbar-size-vertical: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,l", "move(1)", "Next", show=False),
@@ -62,13 +71,13 @@ class CasePaths(Drawing, ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.paths: tuple[CasePath, ...] = ()
-        self._make: Callable[[CasePath], Card] | None = None
-        self._cards: dict[int, Card] = {}
+        self._make: Callable[[CasePath], CaseCard] | None = None
+        self._cards: dict[int, CaseCard] = {}
         self._names: Mapping[str, str] = {}
-        self._bands: list[Band] = []
+        self._bands: list[GridRow] = []
         self._tops: list[int] = []
 
-    def show(self, paths: Sequence[CasePath], names: Mapping[str, str], make: Callable[[CasePath], Card]) -> None:
+    def show(self, paths: Sequence[CasePath], names: Mapping[str, str], make: Callable[[CasePath], CaseCard]) -> None:
         """List these, the cursor on the case it was on; `names` are the ladders', `make` gives a case's card."""
         before = self.path
         self.paths, self._names, self._make, self._cards = tuple(paths), names, make, {}
@@ -83,13 +92,13 @@ class CasePaths(Drawing, ScrollView, can_focus=True):
         return self.paths[self.cursor] if 0 <= self.cursor < len(self.paths) else None
 
     @property
-    def form(self) -> Form:
+    def form(self) -> RenderMode:
         return form_in(self.app, (self.size.width, max(6, self.size.height)), (CARD, 6))
 
     @property
     def across(self) -> int:
         """Cards side by side."""
-        if self.form is Form.LISTED:
+        if self.form is RenderMode.LISTED:
             return 1
         return max(1, min(MOST, (self.size.width + GAP) // (CARD + GAP)))
 
@@ -99,10 +108,10 @@ class CasePaths(Drawing, ScrollView, can_focus=True):
         return 3 if self.size.height >= TALL else 2
 
     def _lay_out(self) -> None:
-        listed = self.form is Form.LISTED
+        listed = self.form is RenderMode.LISTED
         air = int(not listed or self.size.height >= ROOMY)
         lines = LISTED_LINES + air if listed else self._rows + AROUND
-        self._bands = bands([one.ladder for one in self.paths], self._names, self.across, lines, 1 + air)
+        self._bands = grid_rows([one.ladder for one in self.paths], self._names, self.across, lines, 1 + air)
         self._tops, top = [], 0
         for band in self._bands:
             self._tops.append(top)
@@ -205,14 +214,14 @@ class CasePaths(Drawing, ScrollView, can_focus=True):
         at = bisect_right(self._tops, line) - 1
         band, within, width = self._bands[at], line - self._tops[at], self._card_width
         if not band.count:
-            title = clip(clean(band.title), self.size.width) if within == 0 else ""
+            title = clip(printable(band.title), self.size.width) if within == 0 else ""
             return self.line([(title, self.ink_style(self.colours.muted, bold=True))])
         strips = []
         for index in range(band.first, band.first + band.count):
             strips += [self._card_line(index, within, band.lines, width), Strip([Segment(" " * GAP, self.rich_style)])]
         return Strip.join(strips).crop(0, self.size.width).extend_cell_length(self.size.width, self.rich_style)
 
-    def _card(self, index: int) -> Card:
+    def _card(self, index: int) -> CaseCard:
         """Made when it first comes in sight."""
         assert self._make is not None
         if index not in self._cards:
@@ -220,13 +229,13 @@ class CasePaths(Drawing, ScrollView, can_focus=True):
         return self._cards[index]
 
     def _card_line(self, index: int, y: int, lines: int, width: int) -> Strip:
-        card, colours, listed = self._card(index), self.colours, self.form is Form.LISTED
+        card, colours, listed = self._card(index), self.colours, self.form is RenderMode.LISTED
         chosen = index == self.cursor
         # The last line of a card is the air under it.
         lit = (chosen or index == self.hover) and y < (LISTED_LINES if listed else lines - 1)
         known = not (self.app.no_color or self.app.native_ansi_color)
         ours = None if known else self.rich_style + Style(reverse=chosen and y == 0 and self.has_focus)
-        look = Look(width, self._rows, colours, colours.panel if lit else self.page, chosen, ours)
+        look = CardStyle(width, self._rows, colours, colours.panel if lit else self.page, chosen, ours)
         parts = (listed_line if listed else drawn_line)(card, y, look)
         under = look.ink(colours.text)
         return Strip([Segment(text, style) for text, style in parts]).crop(0, width).extend_cell_length(width, under)

@@ -9,20 +9,20 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Button
 
-from supervise.domain.review.case_path import CasePath, paths, rungs
-from supervise.domain.review.case_story import CaseActions, told
+from supervise.domain.review.case_path import CasePath, case_paths, rungs
+from supervise.domain.review.case_story import CaseActions, entry_text
 from supervise.domain.review.history import History
 from supervise.domain.wording import plural, short_day
-from supervise.tui.drawing.cell_text import clean
-from supervise.tui.drawing.widget import NARROW, Form
-from supervise.tui.review.ladder.case_card import Card
-from supervise.tui.review.ladder.case_grid import CasePaths
+from supervise.tui.drawing.cell_text import printable
+from supervise.tui.drawing.widget import NARROW, RenderMode
+from supervise.tui.review.ladder.case_card import CaseCard
+from supervise.tui.review.ladder.case_grid import CaseGrid
 from supervise.tui.review.ladder.step_chart import StepChart
-from supervise.tui.review.review_page import LookPage
-from supervise.tui.shell.header import TopLine
-from supervise.tui.shell.page import PAGE_STYLES, deed
-from supervise.tui.widgets.report_view import RecordView
-from supervise.tui.widgets.text import Aside
+from supervise.tui.review.review_page import ReviewPage
+from supervise.tui.shell.header import Header
+from supervise.tui.shell.page import PAGE_STYLES, action_button
+from supervise.tui.widgets.report_view import ReportView
+from supervise.tui.widgets.text import Caption
 
 ALL = "Arrows and Enter, or a click, open a case."
 ONE = "Left, Right: another time. Up, Down: read on. Enter opens the session."
@@ -31,14 +31,14 @@ BRIEFLY = "Arrows: another time. Enter opens it."
 NONE = "No case has been placed on a ladder yet. Each will stand here once it is."
 
 
-class LadderTimePage(LookPage):
+class CasesPage(ReviewPage):
     """Two views in one page: all cases, and the one that was chosen."""
 
     CSS_PATH = [PAGE_STYLES, "page.tcss"]
-    VIEW = "ladder"
+    TAB = "ladder"
     HINT = ALL
     HELP_PAGE = "ladder_time"
-    AUTO_FOCUS = "CasePaths"
+    AUTO_FOCUS = "CaseGrid"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "read(1)", show=False),
         Binding("up,k", "read(-1)", show=False),
@@ -54,33 +54,33 @@ class LadderTimePage(LookPage):
         self._actions: CaseActions | None = None
 
     def body(self) -> Iterator[Widget]:
-        yield Aside(id="counted")
-        yield CasePaths(id="all")
+        yield Caption(id="counted")
+        yield CaseGrid(id="all")
         with Vertical(id="one"):
             yield StepChart(id="chart")
             with VerticalScroll(id="told", can_focus=False):
-                yield RecordView(labels=(20, 22))
+                yield ReportView(labels=(20, 22))
 
     def buttons(self) -> Iterator[Button]:
-        yield deed("close", "← Back", main=True)
-        yield deed("earlier", "← Earlier")
-        yield deed("later", "Later →")
-        yield deed("open", "Open")
+        yield action_button("close", "← Back", main=True)
+        yield action_button("earlier", "← Earlier")
+        yield action_button("later", "Later →")
+        yield action_button("open", "Open")
 
     # What is shown -------------------------------------------------------------------------------
 
     def draw(self) -> None:
         self._past, chosen = self.history, self._chosen_id
-        found = paths(self._past)
+        found = case_paths(self._past)
         names = {one.ladder: one.title or self._ladder_title(one.ladder) for one in found}
-        self.query_one(CasePaths).show(found, names, self._card)
-        self.query_one("#counted", Aside).say(_counted(found))
+        self.query_one(CaseGrid).show(found, names, self._card)
+        self.query_one("#counted", Caption).say(_counted(found))
         key = (self._path.case, self._path.ladder) if self._path else None
         self._show(next((one for one in found if (one.case, one.ladder) == key), None), chosen)
 
-    def _card(self, path: CasePath) -> Card:
+    def _card(self, path: CasePath) -> CaseCard:
         when = short_day(self._past.day(path.times[-1].session), self.workflow.today)
-        return Card(path, tuple(self._rungs(path)), when)
+        return CaseCard(path, tuple(self._rungs(path)), when)
 
     def _rungs(self, path: CasePath) -> Mapping[int, str]:
         return rungs(path, self.workflow.content.ladder(path.ladder))
@@ -97,13 +97,13 @@ class LadderTimePage(LookPage):
     def _show(self, path: CasePath | None, session_id: str = "") -> None:
         """Show one case, at this session or its latest; or all of them."""
         self._path = path
-        chart, every, top = self.query_one(StepChart), self.query_one(CasePaths), self.query_one(TopLine)
+        chart, every, top = self.query_one(StepChart), self.query_one(CaseGrid), self.query_one(Header)
         self.query_one("#one").display = path is not None
         every.display = path is None and bool(every.paths)
         for action in ("earlier", "later", "open"):
             self.query_one(f"#do-{action}").display = path is not None
         top.title = (
-            f"{clean(path.case) or 'No label'} · {clean(path.title or self._ladder_title(path.ladder))}"
+            f"{printable(path.case) or 'No label'} · {printable(path.title or self._ladder_title(path.ladder))}"
             if path
             else self.PAGE_TITLE
         )
@@ -123,7 +123,7 @@ class LadderTimePage(LookPage):
         super().say_reading()
         if self.supervise.reading is None:
             narrow = self.app.size.width < NARROW
-            listed = self._path is not None and self.query_one(StepChart).form is Form.LISTED
+            listed = self._path is not None and self.query_one(StepChart).form is RenderMode.LISTED
             self.hint(ALL if self._path is None else BRIEFLY if narrow else LISTED if listed else ONE)
 
     def _tell(self) -> None:
@@ -131,8 +131,8 @@ class LadderTimePage(LookPage):
         if self._path is None or self._actions is None:
             return
         at = self.query_one(StepChart).at
-        whole = self.workflow.whole(self._path.times[at].session.id)
-        self.query_one(RecordView).show(told(self._past, self._path, at, whole, self._actions))
+        whole = self.workflow.load_session(self._path.times[at].session.id)
+        self.query_one(ReportView).show(entry_text(self._past, self._path, at, whole, self._actions))
         self.query_one("#told").scroll_home(animate=False)
         self.query_one("#do-earlier", Button).disabled = at == 0
         self.query_one("#do-later", Button).disabled = at == len(self._path.times) - 1
@@ -147,7 +147,7 @@ class LadderTimePage(LookPage):
         back.refresh(layout=True)
         self.query_one(StepChart).fit(self.query_one("#body").content_size.height)
         roomy = not narrow and self.app.size.height >= 20
-        every = bool(self.query_one(CasePaths).paths)
+        every = bool(self.query_one(CaseGrid).paths)
         self.query_one("#counted").display = self._path is None and (roomy or not every)
         self.say_reading()
 
@@ -158,8 +158,8 @@ class LadderTimePage(LookPage):
             return self._path is not None
         return super().check_action(action, parameters)
 
-    @on(CasePaths.Opened)
-    def _choose(self, event: CasePaths.Opened) -> None:
+    @on(CaseGrid.Opened)
+    def _choose(self, event: CaseGrid.Opened) -> None:
         self._show(event.path)
 
     @on(StepChart.Moved)

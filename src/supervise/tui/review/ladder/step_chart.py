@@ -12,16 +12,16 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from supervise.domain.review.case_path import ARROWS, CasePath
-from supervise.domain.review.case_story import where_words
-from supervise.domain.wording import day, short_day
-from supervise.tui.drawing.cell_text import clean, clip, fit
+from supervise.domain.review.case_story import placement_text
+from supervise.domain.wording import format_date, short_day
+from supervise.tui.drawing.cell_text import clip, pad_or_clip, printable
 from supervise.tui.drawing.colour import mix
 from supervise.tui.drawing.ladder.lines import Parts
-from supervise.tui.drawing.widget import NARROW, ChoiceDrawn, Form, first_shown, form_in
+from supervise.tui.drawing.widget import NARROW, DrawnChoice, RenderMode, first_shown, form_in
 from supervise.tui.keys import bindings
-from supervise.tui.review.ladder.canvas import Cells
-from supervise.tui.review.ladder.step_chart_layout import Column, Row, columns, least_width, legend
-from supervise.tui.review.ladder.step_chart_paint import Picture, draw, names_width
+from supervise.tui.review.ladder.canvas import Canvas
+from supervise.tui.review.ladder.step_chart_layout import EntryColumn, RungRow, columns, least_width, legend
+from supervise.tui.review.ladder.step_chart_paint import StepChartPainter, draw, names_width
 
 UNDER = 2
 """The lines under the rungs: the days, and what the marks mean."""
@@ -29,7 +29,7 @@ SHARE = 0.68
 """How much of the page's room the picture may take; what is told of the chosen time has the rest."""
 
 
-class StepChart(ChoiceDrawn):
+class StepChart(DrawnChoice):
     """The times of one case, one of them chosen; the page moves from time to time, a click chooses and opens."""
 
     DEFAULT_CSS = "StepChart { width: 1fr; height: auto; color: $foreground; }"
@@ -45,13 +45,13 @@ class StepChart(ChoiceDrawn):
     at: reactive[int] = reactive(0)
 
     @dataclass
-    class Moved(ChoiceDrawn.Told):
+    class Moved(DrawnChoice.Told):
         """Another time was chosen."""
 
         index: int
 
     @dataclass
-    class Opened(ChoiceDrawn.Told):
+    class Opened(DrawnChoice.Told):
         """The chosen time's session is to be opened."""
 
         index: int
@@ -65,7 +65,7 @@ class StepChart(ChoiceDrawn):
         self._room = self._least = self._longest = 0
         self._used: list[int] = []
         self._legend = ""
-        self._drawn: tuple[object, Cells, tuple[Column, ...]] | None = None
+        self._drawn: tuple[object, Canvas, tuple[EntryColumn, ...]] | None = None
 
     def show(self, path: CasePath, titles: Mapping[int, str], days: Sequence[date], today: date, at: int) -> None:
         """Show this case; `titles` are the ladder's rungs from below, `days` those of its times."""
@@ -76,7 +76,7 @@ class StepChart(ChoiceDrawn):
         on = {one.rung for time in path.times for one in time.placements if one.rung is not None}
         self._used = sorted(every.index(one) for one in on)
         self._least, self._legend = least_width(path.times, self._days, today), legend(path.times)
-        self._longest = max(len(clean(one)) for one in {one.where for one in path.times})
+        self._longest = max(len(printable(one)) for one in {one.where for one in path.times})
         self.at = at
         self.refresh(layout=True)
 
@@ -87,18 +87,18 @@ class StepChart(ChoiceDrawn):
             self.refresh(layout=True)
 
     @property
-    def form(self) -> Form:
+    def form(self) -> RenderMode:
         width = self.size.width or self.app.size.width
         return self._form(width)
 
-    def _form(self, width: int) -> Form:
+    def _form(self, width: int) -> RenderMode:
         fits = self.path is not None and self._titles and len(self._rungs()[0]) <= self.most
-        return form_in(self.app, (width, self._room), (NARROW - 8, 9)) if fits else Form.LISTED
+        return form_in(self.app, (width, self._room), (NARROW - 8, 9)) if fits else RenderMode.LISTED
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         if self.path is None:
             return 0
-        if self._form(width) is Form.LISTED:
+        if self._form(width) is RenderMode.LISTED:
             return min(len(self.path.times) * self._each(width), max(2, round(self._room * 0.5)))
         shown, roomy = self._rungs()
         return len(shown) * (2 if roomy else 1) + UNDER
@@ -134,7 +134,7 @@ class StepChart(ChoiceDrawn):
             self.post_message(self.Opened(self, self.at))
 
     def action_step(self, by: int) -> None:
-        if self.form is Form.DRAWN:
+        if self.form is RenderMode.DRAWN:
             raise SkipAction  # up and down read on in what is told under the picture
         self.choose_index(self.at + by)
 
@@ -153,7 +153,7 @@ class StepChart(ChoiceDrawn):
     def index_at(self, x: int, y: int) -> int | None:
         if self.path is None or y < 0:
             return None
-        if self.form is Form.LISTED:
+        if self.form is RenderMode.LISTED:
             index = self._first + y // self._each(self.size.width)
             return index if index < len(self.path.times) else None
         _, found = self._picture()
@@ -162,12 +162,12 @@ class StepChart(ChoiceDrawn):
     def render_line(self, y: int) -> Strip:
         if self.path is None:
             return self.line([])
-        if self.form is Form.LISTED:
+        if self.form is RenderMode.LISTED:
             return self.line(self._listed(y))
         cells, _ = self._picture()
         return cells.row(y) if y < cells.height else self.line([])
 
-    def _picture(self) -> tuple[Cells, tuple[Column, ...]]:
+    def _picture(self) -> tuple[Canvas, tuple[EntryColumn, ...]]:
         """The picture as it is now, made once for as long as nothing changes."""
         assert self.path is not None
         state = (self.path, self.at, self.size, self._room, self._today, self.app.theme, self.page)
@@ -175,19 +175,23 @@ class StepChart(ChoiceDrawn):
             self._drawn = (state, *self._draw())
         return self._drawn[1], self._drawn[2]
 
-    def _draw(self) -> tuple[Cells, tuple[Column, ...]]:
+    def _draw(self) -> tuple[Canvas, tuple[EntryColumn, ...]]:
         assert self.path is not None
         times, colours, every = self.path.times, self.colours, tuple(self._titles)
         shown, roomy = self._rungs()
         steps = max(1, len(every) - 1)
         rows = tuple(
-            Row(one, clean(self._titles[one]), mix(colours.ladder_low, colours.ladder_high, every.index(one) / steps))
+            RungRow(
+                one,
+                printable(self._titles[one]),
+                mix(colours.ladder_low, colours.ladder_high, every.index(one) / steps),
+            )
             for one in shown
         )
         width = self.size.width
         names = names_width(rows, width)
         found = columns(times, self._days, self.at, names + 1, width - names - 1, self._least)
-        picture = Picture(
+        picture = StepChartPainter(
             rows=rows,
             times=times,
             days=[short_day(one, self._today) for one in self._days],
@@ -218,13 +222,16 @@ class StepChart(ChoiceDrawn):
             return []
         time, chosen, colours = self.path.times[index], index == self.at, self.colours
         ink = self.ink_style(colours.accent if chosen else colours.text, bold=chosen)
-        marks = clean(where_words(time))
+        marks = printable(placement_text(time))
         if y % each:
             return [("    " + clip(marks, self.size.width - 4), self.ink_style(colours.muted))]
-        head = f"{'▸' if chosen else ' '} {fit(day(self._days[index]), 11)}  {ARROWS[self.path.move(index)] or ' '} "
+        head = f"{'▸' if chosen else ' '} {pad_or_clip(format_date(self._days[index]), 11)}  {ARROWS[self.path.move(index)] or ' '} "
         room = self.size.width - len(head)
         if self.size.width < NARROW:
-            return [(head + clip(clean(time.where), room), ink)]
+            return [(head + clip(printable(time.where), room), ink)]
         longest = min(room // 2, self._longest)
         rest = room - longest - 3
-        return [(f"{head}{fit(clean(time.where), longest)}   ", ink), (clip(marks, rest), self.ink_style(colours.text))]
+        return [
+            (f"{head}{pad_or_clip(printable(time.where), longest)}   ", ink),
+            (clip(marks, rest), self.ink_style(colours.text)),
+        ]

@@ -6,10 +6,10 @@ from datetime import date
 
 from rich.cells import cell_len
 
-from supervise.domain.review.case_path import Time
+from supervise.domain.review.case_path import CaseEntry
 from supervise.domain.session.incident import STANDINGS
 from supervise.domain.wording import short_day
-from supervise.tui.drawing.cell_text import clean
+from supervise.tui.drawing.cell_text import printable
 from supervise.tui.themes import RGB
 from supervise.tui.widgets.ladder_marks import PERSON_SIGN, SIGNS
 
@@ -22,7 +22,7 @@ ORDER = ("together", "", "organisation", "partner", "person", "needed")
 
 
 @dataclass(frozen=True)
-class Row:
+class RungRow:
     """One rung: its number, its name and its tone."""
 
     number: int
@@ -31,7 +31,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Column:
+class EntryColumn:
     """One time in sight: where it begins, where the next does, and which it is."""
 
     index: int
@@ -39,33 +39,34 @@ class Column:
     right: int
 
 
-def marks_of(time: Time, rung: int, *, named: bool) -> str:
+def marks_of(time: CaseEntry, rung: int, *, named: bool) -> str:
     """■ ●CD ●AB ◇, or ■●●◇: all that stands on one rung at one time."""
     here = [one for one in time.ordered if one.rung == rung]
     order = sorted(here, key=lambda one: ORDER.index(one.by if one.by in STANDINGS else ""))
     if not named:
         return "".join(SIGNS.get(one.by, PERSON_SIGN) for one in order)
     return " ".join(
-        SIGNS[one.by] if one.by in SIGNS else f"{PERSON_SIGN}{clean(time.session.initials(one.by))}" for one in order
+        SIGNS[one.by] if one.by in SIGNS else f"{PERSON_SIGN}{printable(time.session.initials(one.by))}"
+        for one in order
     )
 
 
-def widest(time: Time, *, named: bool) -> int:
+def widest(time: CaseEntry, *, named: bool) -> int:
     """Cells of the longest row of marks at one time."""
     return max(
         (cell_len(marks_of(time, one, named=named)) for one in {p.rung for p in time.placements if p.rung}), default=0
     )
 
 
-def least_width(times: Sequence[Time], days: Sequence[date], today: date) -> int:
+def least_width(times: Sequence[CaseEntry], days: Sequence[date], today: date) -> int:
     """Cells that each time needs, so that its day and the signs of its marks can be read."""
     day = max(cell_len(short_day(one, today)) for one in days)
     return max(day, *(widest(one, named=False) for one in times)) + GAP + 1
 
 
 def columns(
-    times: Sequence[Time], days: Sequence[date], at: int, left: int, width: int, least: int
-) -> tuple[Column, ...]:
+    times: Sequence[CaseEntry], days: Sequence[date], at: int, left: int, width: int, least: int
+) -> tuple[EntryColumn, ...]:
     """Where each time stands: as far apart as their days, never too close to read; those near `at` if not all fit."""
     fits = max(1, width // least)
     first = 0 if fits >= len(times) else max(0, min(at - fits // 2, len(times) - fits))
@@ -80,10 +81,10 @@ def columns(
     for n in range(len(lefts) - 2, -1, -1):
         lefts[n] = min(lefts[n], lefts[n + 1] - least)
     rights = [*lefts[1:], min(width, lefts[-1] + last)]
-    return tuple(Column(one, left + a, left + b) for one, a, b in zip(shown, lefts, rights, strict=True))
+    return tuple(EntryColumn(one, left + a, left + b) for one, a, b in zip(shown, lefts, rights, strict=True))
 
 
-def legend(times: Sequence[Time]) -> str:
+def legend(times: Sequence[CaseEntry]) -> str:
     """What each sign in the picture means."""
     used = {one.by for time in times for one in time.placements if one.rung is not None}
     words = [f"{SIGNS[by]} {LEGEND[by]}" for by in LEGEND if by in used]

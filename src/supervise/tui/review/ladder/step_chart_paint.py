@@ -7,12 +7,12 @@ from rich.cells import cell_len
 from rich.color import Color
 from rich.style import Style
 
-from supervise.domain.review.case_path import Time
+from supervise.domain.review.case_path import CaseEntry
 from supervise.tui.drawing.cell_text import clip
 from supervise.tui.drawing.colour import mix
-from supervise.tui.drawing.ladder.lines import Ink
-from supervise.tui.review.ladder.canvas import Cells
-from supervise.tui.review.ladder.step_chart_layout import GAP, Column, Row, marks_of
+from supervise.tui.drawing.ladder.lines import StyleMaker
+from supervise.tui.review.ladder.canvas import Canvas
+from supervise.tui.review.ladder.step_chart_layout import GAP, EntryColumn, RungRow, marks_of
 from supervise.tui.themes import RGB, Palette
 
 GUIDE, NEEDED, PLANK, RISER = "┈", "╌", "━", "┃"
@@ -20,13 +20,13 @@ UP, DOWN = ("┛", "┏"), ("┓", "┗")
 
 
 @dataclass(frozen=True)
-class Picture:
+class StepChartPainter:
     """All that is drawn of a case; the rows from below, `columns` only those in sight."""
 
-    rows: Sequence[Row]
-    times: Sequence[Time]
+    rows: Sequence[RungRow]
+    times: Sequence[CaseEntry]
     days: Sequence[str]
-    columns: Sequence[Column]
+    columns: Sequence[EntryColumn]
     at: int
     roomy: bool
     """Whether marks have a line of their own, over their rung."""
@@ -35,7 +35,7 @@ class Picture:
     legend: str
     width: int
     height: int
-    ink: Ink
+    ink: StyleMaker
     colours: Palette
     page: RGB
 
@@ -51,26 +51,26 @@ class Picture:
         return len(self.rows) * (2 if self.roomy else 1)
 
 
-def names_width(rows: Sequence[Row], width: int) -> int:
+def names_width(rows: Sequence[RungRow], width: int) -> int:
     """Cells for number, name and a gap; never more than a third."""
     digits = max(len(str(row.number)) for row in rows)
     return min(digits + 1 + max(cell_len(row.title) for row in rows) + 1, width // 3)
 
 
-def draw(picture: Picture) -> Cells:
+def draw(picture: StepChartPainter) -> Canvas:
     """The whole picture."""
     ink, colours = picture.ink, picture.colours
-    cells = Cells(picture.width, picture.height, ink(colours.text))
+    cells = Canvas(picture.width, picture.height, ink(colours.text))
     _rungs(picture, cells)
     _needed(picture, cells)
     _steps(picture, cells)
     _marks(picture, cells)
     _days(picture, cells)
-    cells.put(0, picture.foot + 1, clip(picture.legend, picture.width), ink(colours.muted))
+    cells.draw(0, picture.foot + 1, clip(picture.legend, picture.width), ink(colours.muted))
     return cells
 
 
-def _rungs(picture: Picture, cells: Cells) -> None:
+def _rungs(picture: StepChartPainter, cells: Canvas) -> None:
     """Number and name of each rung, and a faint line from end to end."""
     colours, digits = picture.colours, max(len(str(row.number)) for row in picture.rows)
     guide = picture.ink(mix(picture.page, colours.ladder_rail, 0.6))
@@ -79,20 +79,20 @@ def _rungs(picture: Picture, cells: Cells) -> None:
         y, lit = picture.line_of(row.number), row.number == chosen
         name = picture.ink(colours.text if lit else colours.muted, bold=lit)
         title = clip(row.title, picture.names - digits - 2)
-        cells.put(0, y, f"{row.number:>{digits}} {title}", name)
-        cells.put(picture.names, y, GUIDE * (picture.width - picture.names), guide)
+        cells.draw(0, y, f"{row.number:>{digits}} {title}", name)
+        cells.draw(picture.names, y, GUIDE * (picture.width - picture.names), guide)
 
 
-def _needed(picture: Picture, cells: Cells) -> None:
+def _needed(picture: StepChartPainter, cells: Canvas) -> None:
     """A dashed line along the rung needed, for as long as nothing else was said."""
     style, rung = picture.ink(picture.colours.ladder_high), None
     for column in picture.columns:
         rung = picture.times[column.index].needed or rung
         if rung is not None:
-            cells.put(column.left, picture.line_of(rung), NEEDED * (column.right - column.left), style)
+            cells.draw(column.left, picture.line_of(rung), NEEDED * (column.right - column.left), style)
 
 
-def _steps(picture: Picture, cells: Cells) -> None:
+def _steps(picture: StepChartPainter, cells: Canvas) -> None:
     """The steps: along a rung until the next time, then up or down to where it was placed then."""
     tones = {row.number: picture.ink(row.tone, bold=True) for row in picture.rows}
     ahead = {one.index: one for one in picture.columns}
@@ -101,23 +101,23 @@ def _steps(picture: Picture, cells: Cells) -> None:
         if rung is None:
             continue
         y, last = picture.line_of(rung), column.right - 1
-        cells.put(column.left, y, PLANK * (last - column.left), tones[rung])
+        cells.draw(column.left, y, PLANK * (last - column.left), tones[rung])
         following = ahead.get(column.index + 1)
         then = picture.times[following.index].rung if following is not None else None
         if then is None:
             continue
         to = picture.line_of(then)
         if to == y:
-            cells.put(last, y, PLANK, tones[rung])
+            cells.draw(last, y, PLANK, tones[rung])
             continue
         leaves, arrives = UP if to < y else DOWN
         for between in range(min(y, to) + 1, max(y, to)):
-            cells.put(last, between, RISER, tones[then])
-        cells.put(last, y, leaves, tones[rung])
-        cells.put(last, to, arrives, tones[then])
+            cells.draw(last, between, RISER, tones[then])
+        cells.draw(last, y, leaves, tones[rung])
+        cells.draw(last, to, arrives, tones[then])
 
 
-def _marks(picture: Picture, cells: Cells) -> None:
+def _marks(picture: StepChartPainter, cells: Canvas) -> None:
     """Who put it where, each over its rung, or on it where there is one line only."""
     style = picture.ink(picture.colours.text, bold=True)
     for column in picture.columns:
@@ -128,12 +128,12 @@ def _marks(picture: Picture, cells: Cells) -> None:
                 words = clip(marks_of(time, rung, named=False), room)
             y = picture.line_of(rung)
             if picture.roomy:
-                cells.put(column.left, y - 1, words, style)
+                cells.draw(column.left, y - 1, words, style)
             else:
-                cells.put(column.left, y, f"{words} ", style)
+                cells.draw(column.left, y, f"{words} ", style)
 
 
-def _days(picture: Picture, cells: Cells) -> None:
+def _days(picture: StepChartPainter, cells: Canvas) -> None:
     """The days along the bottom; the chosen one on a ground that goes all the way up."""
     ink, colours = picture.ink, picture.colours
     first, last = picture.columns[0], picture.columns[-1]
@@ -141,13 +141,13 @@ def _days(picture: Picture, cells: Cells) -> None:
         chosen = column.index == picture.at
         words = picture.days[column.index]
         style = ink(colours.accent if chosen else colours.muted, bold=chosen)
-        cells.put(column.left - chosen, picture.foot, f"{'▸' if chosen else ''}{words}", style)
+        cells.draw(column.left - chosen, picture.foot, f"{'▸' if chosen else ''}{words}", style)
         if chosen:
             band = Style(bgcolor=Color.from_rgb(*colours.panel))
             for y in range(picture.foot + 1):
                 cells.under(column.left - 1, y, column.right - column.left, band)
     more = ink(colours.accent, bold=True)
     if first.index > 0:
-        cells.put(first.left - 2, picture.foot, "‹", more)
+        cells.draw(first.left - 2, picture.foot, "‹", more)
     if last.index < len(picture.times) - 1:
-        cells.put(picture.width - 1, picture.foot, "›", more)
+        cells.draw(picture.width - 1, picture.foot, "›", more)

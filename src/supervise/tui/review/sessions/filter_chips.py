@@ -13,18 +13,18 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from supervise.tui.drawing.cell_text import clean, clip
+from supervise.tui.drawing.cell_text import clip, printable
 from supervise.tui.widgets.focus import focus_style
 
 LEAD = "Only"
 GAP = 2
 
 
-class Chips(Widget, can_focus=True):
+class FilterChips(Widget, can_focus=True):
     """`Only  CD ×  Trust and accountability ×  2026 ×`, on as many lines as it takes; nothing at all with none."""
 
     DEFAULT_CSS = """
-    Chips { height: auto; width: 1fr; color: $text-muted; }
+    FilterChips { height: auto; width: 1fr; color: $text-muted; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,down,l,j", "move(1)", "Next filter", show=False),
@@ -39,7 +39,7 @@ class Chips(Widget, can_focus=True):
     class TakenOff(Message):
         """This chip was taken off: its place among those shown."""
 
-        chips: "Chips"
+        chips: "FilterChips"
         at: int
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -59,7 +59,7 @@ class Chips(Widget, can_focus=True):
         """For each chip its row, its column and its words."""
         x, y = len(LEAD) + GAP, 0
         for label in self.labels:
-            words = f" {clip(clean(label), max(1, width - 4))} × "
+            words = f" {clip(printable(label), max(1, width - 4))} × "
             if x + cell_len(words) > width and x:
                 x, y = 0, y + 1
             yield y, x, words

@@ -9,15 +9,15 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Button
 
-from supervise.domain.review.filters import KINDS, Filters, Kind, Option
-from supervise.tui.drawing.cell_text import clean, fit
+from supervise.domain.review.filters import KINDS, FilterOption, Filters, Kind
+from supervise.tui.drawing.cell_text import pad_or_clip, printable
 from supervise.tui.keys import bindings
-from supervise.tui.shell.page import PAGE_STYLES, Page, deed
-from supervise.tui.widgets.pick_list import Pick, PickList
-from supervise.tui.widgets.radio_row import Choice
-from supervise.tui.widgets.text import Aside
+from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
+from supervise.tui.widgets.pick_list import PickList, PickOption
+from supervise.tui.widgets.radio_row import RadioRow
+from supervise.tui.widgets.text import Caption
 
-Options = Callable[[Kind, Filters], tuple[tuple[Option, ...], str]]
+Options = Callable[[Kind, Filters], tuple[tuple[FilterOption, ...], str]]
 """What there is of a kind beside the other kinds' filters, and how many sessions the filters leave, in words."""
 MOST = 200
 """Lines of one kind: of more than these nobody reads the last, and the line that finds knows them all."""
@@ -46,13 +46,13 @@ class FilterPage(Page[Filters]):
         self._kind: Kind = filters.chosen[-1].kind if filters.chosen else next(iter(KINDS))
 
     def body(self) -> Iterator[Widget]:
-        yield Choice([(kind, words) for kind, words in KINDS.items()], self._kind, id="kind")
-        yield Aside(id="left")
+        yield RadioRow([(kind, words) for kind, words in KINDS.items()], self._kind, id="kind")
+        yield Caption(id="left")
         yield PickList(id="options")
 
     def buttons(self) -> Iterator[Button]:
-        yield deed("close", "Show them", main=True)
-        yield deed("take_all_off", "Take all off")
+        yield action_button("close", "Show them", main=True)
+        yield action_button("take_all_off", "Take all off")
 
     def on_resize(self) -> None:
         self._show()
@@ -67,26 +67,29 @@ class FilterPage(Page[Filters]):
             left += ". None of them has any of these."
         elif len(options) > MOST:
             left += f". Here are {MOST} of {len(options):,}: type the others into the line that finds."
-        self.query_one("#left", Aside).say(left)
+        self.query_one("#left", Caption).say(left)
         longest = LONGEST_NARROW if self.has_class("-narrow") else LONGEST
         self.query_one(PickList).show(
-            [Pick(one.filter.value, line, one.group) for one, line in zip(shown, _lines(shown, longest), strict=True)],
+            [
+                PickOption(one.filter.value, line, one.group)
+                for one, line in zip(shown, _lines(shown, longest), strict=True)
+            ],
             chosen,
         )
 
-    @on(Choice.Changed)
-    def _chose(self, event: Choice.Changed) -> None:
+    @on(RadioRow.Changed)
+    def _chose(self, event: RadioRow.Changed) -> None:
         self._kind = cast(Kind, event.value or self._kind)
-        self.query_one(Choice).value = self._kind
+        self.query_one(RadioRow).value = self._kind
         self._show()
 
     @on(PickList.Picked)
     def _picked(self, event: PickList.Picked) -> None:
-        self._filters = self._filters.but(self._kind, event.picked)
+        self._filters = self._filters.without_kind(self._kind, event.picked)
         self._show()
 
     def action_turn(self, by: int) -> None:
-        self.query_one(Choice).action_move(by)
+        self.query_one(RadioRow).action_move(by)
 
     def action_take_all_off(self) -> None:
         self._filters = Filters()
@@ -96,9 +99,9 @@ class FilterPage(Page[Filters]):
         self.dismiss(self._filters)
 
 
-def _lines(options: Sequence[Option], longest: int) -> Iterator[str]:
+def _lines(options: Sequence[FilterOption], longest: int) -> Iterator[str]:
     """The words, and beside them, one under the other, how many sessions."""
-    widest = min(longest, max((cell_len(clean(one.label)) for one in options), default=0))
+    widest = min(longest, max((cell_len(printable(one.label)) for one in options), default=0))
     digits = max((len(f"{one.sessions:,}") for one in options), default=0)
     for one in options:
-        yield f"{fit(clean(one.label), widest)}  {one.sessions:>{digits},}"
+        yield f"{pad_or_clip(printable(one.label), widest)}  {one.sessions:>{digits},}"

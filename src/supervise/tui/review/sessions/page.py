@@ -10,33 +10,33 @@ from textual.widget import Widget
 from textual.widgets import Button, Input
 
 from supervise.domain.reminders import older_than
-from supervise.domain.review.filters import Facets, Filters, Kind, Option
+from supervise.domain.review.filters import Facets, FilterOption, Filters, Kind
 from supervise.domain.review.history import History
-from supervise.domain.review.search.index import Concordance, picked
-from supervise.domain.review.search.query import Sought
+from supervise.domain.review.search.index import SearchIndex, select
+from supervise.domain.review.search.query import SearchQuery
 from supervise.domain.wording import plural
 from supervise.tui.keys import bindings
-from supervise.tui.review.review_page import LookPage
-from supervise.tui.review.sessions.filter_chips import Chips
-from supervise.tui.review.sessions.result_line import CountLine, Deed
-from supervise.tui.shell.page import PAGE_STYLES, deed
-from supervise.tui.widgets.excerpt_line import Sentences
+from supervise.tui.review.review_page import ReviewPage
+from supervise.tui.review.sessions.filter_chips import FilterChips
+from supervise.tui.review.sessions.result_line import Deed, ResultCount
+from supervise.tui.shell.page import PAGE_STYLES, action_button
+from supervise.tui.widgets.excerpt_line import ExcerptCache
 from supervise.tui.widgets.session_list import SessionList
-from supervise.tui.widgets.text_fields import OneLine
+from supervise.tui.widgets.text_fields import SingleLineInput
 
 AT_ONCE = 40
 """Sessions whose words are taken in between two keys: some two thousandths of a second."""
 
 
-class ReviewPage(LookPage):
+class SessionListPage(ReviewPage):
     """The list, the line that narrows it and the filters; the arrows move in the list while one types."""
 
     CSS_PATH = [PAGE_STYLES, "page.tcss"]
     HINT = "Enter, or a click, opens a session. / finds words in them, f filters."
     FINDING = "Type any words. Arrows and Enter open a session; Esc goes to the list."
     NARROW = {HINT: "Enter opens. / finds words, f filters.", FINDING: "Enter opens; Esc goes to the list."}
-    VIEW = "sessions"
-    NEEDS = LookPage.NEEDS | {"filter"}
+    TAB = "sessions"
+    NEEDS = ReviewPage.NEEDS | {"filter"}
     AUTO_FOCUS = "#past"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("past"),
@@ -56,20 +56,22 @@ class ReviewPage(LookPage):
         self._narrowed = False
         self._known = History()
         self._facets = Facets(self._known)
-        self._words = Concordance(())
-        self._sentences = Sentences(lambda _: (), None)
+        self._words = SearchIndex(())
+        self._sentences = ExcerptCache(lambda _: (), None)
 
     def body(self) -> Iterator[Widget]:
-        yield OneLine(placeholder="Find any words: housing friday, Case A7, Sep 2026", id="find", select_on_focus=False)
-        yield Chips(id="chips")
-        yield CountLine(id="found")
+        yield SingleLineInput(
+            placeholder="Find any words: housing friday, Case A7, Sep 2026", id="find", select_on_focus=False
+        )
+        yield FilterChips(id="chips")
+        yield ResultCount(id="found")
         yield SessionList(id="past")
 
     def buttons(self) -> Iterator[Button]:
-        yield deed("close", "← Back", main=True)
-        yield deed("filter", "Filter")
-        yield deed("backup", "Back up")
-        yield deed("trash", "Trash")
+        yield action_button("close", "← Back", main=True)
+        yield action_button("filter", "Filter")
+        yield action_button("backup", "Back up")
+        yield action_button("trash", "Trash")
 
     @property
     def ready(self) -> bool:
@@ -91,8 +93,8 @@ class ReviewPage(LookPage):
             history = History(older_than(history.sessions, years, self.workflow.today), history.zone)
         self._known = history
         self._facets = Facets(history, {one.id: one.title for one in self.workflow.content.ladders})
-        self._words = Concordance([one.sheet for one in history.sessions])
-        self._sentences = Sentences(self.workflow.versions_by_id(), history.zone)
+        self._words = SearchIndex([one.sheet for one in history.sessions])
+        self._sentences = ExcerptCache(self.workflow.versions_by_id(), history.zone)
         self._narrow()
         self.call_after_refresh(self._take_words_in)
 
@@ -100,8 +102,8 @@ class ReviewPage(LookPage):
     async def _take_words_in(self) -> None:
         """Make the search quick, a little at a time, so that no key waits for it."""
         words = self._words
-        while not words.whole and words is self._words:
-            words.take(AT_ONCE)
+        while not words.is_complete and words is self._words:
+            words.add(AT_ONCE)
             await asyncio.sleep(0)
 
     # Finding ------------------------------------------------------------------------------------
@@ -112,11 +114,11 @@ class ReviewPage(LookPage):
         return self.focused is self.query_one("#find", Input)
 
     @property
-    def _sought(self) -> Sought:
-        return Sought.of(self.query_one("#find", Input).value)
+    def _sought(self) -> SearchQuery:
+        return SearchQuery.of(self.query_one("#find", Input).value)
 
     def _left_by(self, filters: Filters) -> int:
-        return self._words.having(self._sought) & self._facets.kept(filters)
+        return self._words.sessions_with(self._sought) & self._facets.matching(filters)
 
     @on(Input.Changed, "#find")
     def _typed(self) -> None:
@@ -125,21 +127,21 @@ class ReviewPage(LookPage):
 
     def _narrow(self) -> None:
         sought, filters = self._sought, self._filters
-        narrowed = bool(sought.words or filters.chosen)
-        found = picked(self._known.sessions, self._left_by(filters)) if narrowed else self._known.sessions
+        narrowed = bool(sought.split_words or filters.chosen)
+        found = select(self._known.sessions, self._left_by(filters)) if narrowed else self._known.sessions
         self._sentences.look_for(sought)
-        sentences = self._sentences if sought.words else None
+        sentences = self._sentences if sought.split_words else None
         past = self.query_one(SessionList)
-        by = [word for word, asked in (("words", sought.words), ("filters", filters.chosen)) if asked]
+        by = [word for word, asked in (("words", sought.split_words), ("filters", filters.chosen)) if asked]
         past.empty = f"Nothing here with these {' and '.join(by)}."
-        past.show(found, self.workflow.today, self._known.zone, self.workflow.doubled, sentences)
+        past.show(found, self.workflow.today, self._known.zone, self.workflow.has_copies, sentences)
         past.display = bool(self._known.sessions)
         if found and self.focused is None and not self._find_first:
             self.set_focus(past)
-        self.query_one(Chips).show([self._facets.label(one) for one in filters.chosen])
+        self.query_one(FilterChips).show([self._facets.label(one) for one in filters.chosen])
         said = self._count(len(found), narrowed)
         self._narrowed = narrowed
-        self.query_one(CountLine).say(f"{said}, all made up" if past.all_made_up else said, self._deeds())
+        self.query_one(ResultCount).say(f"{said}, all made up" if past.all_made_up else said, self._deeds())
 
     def _count(self, found: int, narrowed: bool) -> str:
         of = len(self._known.sessions)
@@ -154,7 +156,7 @@ class ReviewPage(LookPage):
 
     def _say_deeds(self) -> None:
         """What can be done about it, with the key where that is none of the letters one types."""
-        line = self.query_one(CountLine)
+        line = self.query_one(ResultCount)
         line.say(line.said, self._deeds())
 
     def _deeds(self) -> Iterable[Deed]:
@@ -176,17 +178,17 @@ class ReviewPage(LookPage):
     def action_filter(self) -> None:
         self.supervise.choose_filters(self._filters, self._options, self._filter_by)
 
-    def _options(self, kind: Kind, filters: Filters) -> tuple[tuple[Option, ...], str]:
+    def _options(self, kind: Kind, filters: Filters) -> tuple[tuple[FilterOption, ...], str]:
         """What there is of a kind beside the words and the other kinds' filters; and how many sessions are left."""
-        options = self._facets.options(kind, self._left_by(filters.but(kind, ())))
+        options = self._facets.options(kind, self._left_by(filters.without_kind(kind, ())))
         return options, self._count(self._left_by(filters).bit_count(), narrowed=True)
 
     def _filter_by(self, filters: Filters) -> None:
         self._filters = filters
         self._narrow()
 
-    @on(Chips.TakenOff)
-    def _take_off(self, event: Chips.TakenOff) -> None:
+    @on(FilterChips.TakenOff)
+    def _take_off(self, event: FilterChips.TakenOff) -> None:
         chosen = self._filters.chosen
         if event.at < len(chosen):
             self._filter_by(self._filters.without(chosen[event.at]))

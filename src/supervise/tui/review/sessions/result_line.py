@@ -8,18 +8,18 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from supervise.tui.drawing.cell_text import wrapped
+from supervise.tui.drawing.cell_text import wrap
 
 Deed = tuple[str, str]
 """An action of the page, and the words for it."""
 GAP = 3
 
 
-class CountLine(Widget):
+class ResultCount(Widget):
     """`4 of 2,500 sessions   Show all (c)`: each deed on the next line where it does not fit beside the others."""
 
     DEFAULT_CSS = """
-    CountLine { height: auto; color: $text-muted; }
+    ResultCount { height: auto; color: $text-muted; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -34,7 +34,7 @@ class CountLine(Widget):
             self.refresh(layout=before[1] != now[1] or len(before[0]) != len(text))
 
     def _places(self, width: int) -> Iterable[tuple[int, int, Deed]]:
-        said = wrapped(self.said, max(1, width))
+        said = wrap(self.said, max(1, width))
         x, y = cell_len(said[-1]) + GAP, len(said) - 1
         for deed in self.deeds:
             if x + cell_len(deed[1]) > width:
@@ -43,10 +43,10 @@ class CountLine(Widget):
             x += cell_len(deed[1]) + GAP
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return max((y for y, _, _ in self._places(width)), default=len(wrapped(self.said, max(1, width))) - 1) + 1
+        return max((y for y, _, _ in self._places(width)), default=len(wrap(self.said, max(1, width))) - 1) + 1
 
     def render(self) -> Content:
-        rows = [Content(line) for line in wrapped(self.said, max(1, self.content_size.width))]
+        rows = [Content(line) for line in wrap(self.said, max(1, self.content_size.width))]
         for y, x, (_, words) in self._places(self.content_size.width):
             if y == len(rows):
                 rows.append(Content(""))

@@ -12,18 +12,18 @@ from textual.widgets import Button
 
 from supervise.domain.instants import local_day
 from supervise.domain.session.model import Session
-from supervise.domain.session.report import report
-from supervise.domain.wording import day
-from supervise.tui.drawing.cell_text import clean
+from supervise.domain.session.report import build_report
+from supervise.domain.wording import format_date
+from supervise.tui.drawing.cell_text import printable
 from supervise.tui.keys import bindings
 from supervise.tui.review.review_page import LOOK_EVERY
-from supervise.tui.shell.dialogs import Ask
-from supervise.tui.shell.header import TopLine
-from supervise.tui.shell.page import PAGE_STYLES, Page, deed
-from supervise.tui.widgets.radio_row import Choice
-from supervise.tui.widgets.report_view import RecordView
-from supervise.tui.widgets.text import Aside, Heading
-from supervise.tui.widgets.text_fields import Field
+from supervise.tui.shell.dialogs import ChoiceDialog
+from supervise.tui.shell.header import Header
+from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
+from supervise.tui.widgets.radio_row import RadioRow
+from supervise.tui.widgets.report_view import ReportView
+from supervise.tui.widgets.text import Caption, Heading
+from supervise.tui.widgets.text_fields import LabelledTextArea
 from supervise.workflow import additions, external_changes
 
 WORDS = (
@@ -32,16 +32,16 @@ WORDS = (
 )
 
 
-class ChangedOutside(Vertical):
+class ExternalChangeNotice(Vertical):
     """Not there at all for a session that is as it was written."""
 
     DEFAULT_CSS = """
-    ChangedOutside { height: auto; margin: 0 0 1 0; display: none; }
-    ChangedOutside Button { width: auto; margin: 0; }
+    ExternalChangeNotice { height: auto; margin: 0 0 1 0; display: none; }
+    ExternalChangeNotice Button { width: auto; margin: 0; }
     """
 
     def compose(self) -> ComposeResult:
-        yield Aside(WORDS)
+        yield Caption(WORDS)
         yield Button("It is right as it is", id="do-accept", compact=True)
 
     def show(self, changed: bool, *, writable: bool) -> None:
@@ -49,12 +49,12 @@ class ChangedOutside(Vertical):
         self.query_one(Button).display = writable
 
 
-class OneSessionPage(Page[str]):
+class SessionPage(Page[str]):
     """The session with this id, and by [ and ] its neighbours among `ids`, newest first; dismissed with the last."""
 
     CSS_PATH = [PAGE_STYLES, "session_page.tcss"]
     HELP_PAGE = "review"
-    AUTO_FOCUS = "RecordView"
+    AUTO_FOCUS = "ReportView"
     BINDINGS: ClassVar[list[BindingType]] = bindings("page", "review")
 
     def __init__(self, session_id: str, ids: Sequence[str]) -> None:
@@ -63,19 +63,19 @@ class OneSessionPage(Page[str]):
 
     @property
     def session(self) -> Session | None:
-        return self.workflow.whole(self._at)
+        return self.workflow.load_session(self._at)
 
     def body(self) -> Iterator[Widget]:
-        yield ChangedOutside()
-        yield RecordView()
-        yield deed("put_away", "Put into the trash")  # after the last word, where nobody presses it by mistake
+        yield ExternalChangeNotice()
+        yield ReportView()
+        yield action_button("put_away", "Put into the trash")  # after the last word, where nobody presses it by mistake
 
     def buttons(self) -> Iterator[Button]:
-        yield deed("close", "← Back", main=True)
-        yield deed("older", "[ Older")
-        yield deed("newer", "] Newer")
-        yield deed("add", "Add words")
-        yield deed("versions", "Both versions")
+        yield action_button("close", "← Back", main=True)
+        yield action_button("older", "[ Older")
+        yield action_button("newer", "] Newer")
+        yield action_button("add", "Add words")
+        yield action_button("versions", "Both versions")
 
     def on_mount(self) -> None:
         self.set_interval(LOOK_EVERY, self._look)
@@ -85,7 +85,7 @@ class OneSessionPage(Page[str]):
 
     def _look(self) -> None:
         if self.is_current:
-            self.supervise.look_for_changes()
+            self.supervise.check_for_changes()
 
     def show_past(self) -> None:
         if self.is_current:
@@ -94,16 +94,18 @@ class OneSessionPage(Page[str]):
     def _show(self) -> None:
         session = self.session
         if session is None:
-            self.supervise.say("That session's file is no longer there.", problem=True)
+            self.supervise.notify_user("That session's file is no longer there.", problem=True)
             self.dismiss("")
             return
-        top = self.query_one(TopLine)
-        section = f" · {clean(session.section.title)}" if session.section else ""
-        top.title = f"{day(local_day(session.started_at, self.workflow.zone))}{section}"
+        top = self.query_one(Header)
+        section = f" · {printable(session.section.title)}" if session.section else ""
+        top.title = f"{format_date(local_day(session.started_at, self.workflow.zone))}{section}"
         top.note = "made up" if session.made_up else self.pair_words()
         changed = external_changes.is_changed(self.workflow, session)
-        self.query_one(ChangedOutside).show(changed, writable=self.workflow.writable)
-        self.query_one(RecordView).show(report(session, self.workflow.zone, self.workflow.history.since(session.id)))
+        self.query_one(ExternalChangeNotice).show(changed, writable=self.workflow.writable)
+        self.query_one(ReportView).show(
+            build_report(session, self.workflow.zone, self.workflow.history.since(session.id))
+        )
         for action in ("older", "newer"):
             self.query_one(f"#do-{action}", Button).disabled = not self.check_action(action, ())
         for action in ("add", "put-away"):
@@ -124,7 +126,7 @@ class OneSessionPage(Page[str]):
         if action in ("add", "put_away"):
             return self.workflow.writable
         if action == "versions":
-            return self._at in self.workflow.doubled
+            return self._at in self.workflow.has_copies
         if action == "accept":
             session = self.session
             return (
@@ -157,28 +159,28 @@ class OneSessionPage(Page[str]):
     @work
     async def action_accept(self) -> None:
         session = self.session
-        ask = Ask(
+        ask = ChoiceDialog(
             "Keep this session as it reads now?",
             ["What stands here becomes the record.", "The file as it was found is put into the history folder first."],
             [("", "Not yet"), ("right", "It is right as it is")],
         )
         if session is None or not await self.app.push_screen_wait(ask):
             return
-        if self.supervise.try_to(lambda: external_changes.accept(self.workflow, session)):
+        if self.supervise.attempt(lambda: external_changes.accept(self.workflow, session)):
             self._show()
-            self.supervise.say("Kept as it reads. The file as it was found lies in the history folder.")
+            self.supervise.notify_user("Kept as it reads. The file as it was found lies in the history folder.")
 
     @work
     async def action_put_away(self) -> None:
         session = self.session
-        ask = Ask(
+        ask = ChoiceDialog(
             "Put this session into the trash?",
             ["It lies in the trash folder until somebody empties it. Actions agreed in it no longer come back."],
             [("", "Keep it"), ("away", "Put into the trash")],
         )
         if session is None or not await self.app.push_screen_wait(ask):
             return
-        if self.supervise.try_to(lambda: self.workflow.put_away(session)):
+        if self.supervise.attempt(lambda: self.workflow.move_to_trash(session)):
             at = self._among.index(self._at)
             self._among.remove(self._at)
             if self._among:
@@ -186,13 +188,13 @@ class OneSessionPage(Page[str]):
                 self._show()
             else:
                 self.dismiss("")
-            self.supervise.say("It lies in the trash folder now.")
+            self.supervise.notify_user("It lies in the trash folder now.")
 
     def action_close(self) -> None:
         self.dismiss(self._at)
 
 
-class AddPage(Page[None]):
+class AdditionPage(Page[None]):
     """Dated words added to a session that is over; until then a draft, held by the workflow before the page comes."""
 
     PAGE_TITLE = "Add words"
@@ -208,37 +210,41 @@ class AddPage(Page[None]):
 
     def body(self) -> Iterator[Widget]:
         yield Heading("Who writes")
-        yield Choice([(one.id, clean(one.initials)) for one in self._session.people], self._by, id="by")
-        yield Field("What came later", self._text, hint="It stands under the session with today's date.", id="text")
-        yield Aside("Not in the record until you add it. Kept as you type; Esc leaves it for later.", id="kept")
+        yield RadioRow([(one.id, printable(one.initials)) for one in self._session.people], self._by, id="by")
+        yield LabelledTextArea(
+            "What came later", self._text, hint="It stands under the session with today's date.", id="text"
+        )
+        yield Caption("Not in the record until you add it. Kept as you type; Esc leaves it for later.", id="kept")
 
     def buttons(self) -> Iterator[Button]:
-        yield deed("add", "Add to the record", main=True)
-        yield deed("close", "← Back")
+        yield action_button("add", "Add to the record", main=True)
+        yield action_button("close", "← Back")
 
     def on_mount(self) -> None:
-        self.query_one(Choice).focus(scroll_visible=False)
+        self.query_one(RadioRow).focus(scroll_visible=False)
 
-    @on(Choice.Changed)
-    @on(Field.Changed)
+    @on(RadioRow.Changed)
+    @on(LabelledTextArea.Changed)
     def _hold(self) -> None:
         if self.workflow.held is not None:  # else a field's last message, come after its words were let go
-            additions.write(self.workflow, self.query_one("#by", Choice).value, self.query_one("#text", Field).text)
-            self.supervise.touched()
+            additions.write(
+                self.workflow, self.query_one("#by", RadioRow).value, self.query_one("#text", LabelledTextArea).text
+            )
+            self.supervise.mark_changed()
 
     def action_add(self) -> None:
-        by = self.query_one("#by", Choice).value
+        by = self.query_one("#by", RadioRow).value
         if not by:
-            self.query_one("#kept", Aside).say("Say who writes this, then add it.")
+            self.query_one("#kept", Caption).say("Say who writes this, then add it.")
             self.query_one("#by").focus()
-        elif self.supervise.try_to(lambda: additions.add(self.workflow, by)):
+        elif self.supervise.attempt(lambda: additions.add(self.workflow, by)):
             self.dismiss(None)
-            self.supervise.say("Added to the record.")
+            self.supervise.notify_user("Added to the record.")
 
     def action_keep_now(self) -> None:
-        self.supervise.keep_now()
+        self.supervise.save_now()
 
     def action_close(self) -> None:
         """Leave it for later; not while the disk refuses, as nowhere else has the words."""
-        if self.supervise.try_to(lambda: additions.leave(self.workflow)):
+        if self.supervise.attempt(lambda: additions.leave(self.workflow)):
             self.dismiss(None)

@@ -6,17 +6,17 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from supervise.domain.review.wheel_over_time import STATES, Answer, SectionTime, answer_words, talked_words
+from supervise.domain.review.wheel_over_time import STATES, Answer, SectionChange, answer_words, count_text
 from supervise.domain.wording import plural
-from supervise.tui.drawing.cell_text import clean, clip, fit
+from supervise.tui.drawing.cell_text import clip, pad_or_clip, printable
 from supervise.tui.review.wheel.layout import Layout, column_width
-from supervise.tui.widgets.virtual_list import LineList, Piece
+from supervise.tui.widgets.virtual_list import Piece, VirtualList
 
 NUMBER = 4
 """The cursor's mark and a number of two figures."""
 
 
-class ThenNowList(LineList):
+class SectionComparisonList(VirtualList):
     """Sections by what became of them.
 
     Folded, only the one with the cursor has its words under it; open, each has them, and its number on the wheels.
@@ -34,14 +34,14 @@ class ThenNowList(LineList):
 
     def __init__(self, layout: Layout = "folded", *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._entries: list[SectionTime | tuple[str, int]] = []
+        self._entries: list[SectionChange | tuple[str, int]] = []
         self._initials: Mapping[str, str] = {}
         self._layout: Layout = layout
 
-    def show(self, sections: Sequence[SectionTime], initials: Mapping[str, str]) -> None:
+    def show(self, sections: Sequence[SectionChange], initials: Mapping[str, str]) -> None:
         """List these under their headings, the cursor on the section it was on."""
         before = self.section
-        self._initials = {by: clean(name) for by, name in initials.items()}
+        self._initials = {by: printable(name) for by, name in initials.items()}
         self._entries = []
         for state, words in STATES.items():
             if found := [one for one in sections if one.state == state]:
@@ -54,9 +54,9 @@ class ThenNowList(LineList):
             self._measure(self.section.id if self.section else "")
 
     def _measure(self, chosen: str) -> None:
-        ids = [one.id if isinstance(one, SectionTime) else None for one in self._entries]
+        ids = [one.id if isinstance(one, SectionChange) else None for one in self._entries]
         cursor = ids.index(chosen) if chosen in ids else min(1, len(ids) - 1)
-        self.set_reactive(LineList.cursor, cursor)
+        self.set_reactive(VirtualList.cursor, cursor)
         width = self.scrollable_content_region.width or self.size.width
         self.lay_out([len(self.lines(index, width)) for index in range(len(ids))], cursor)
 
@@ -69,27 +69,27 @@ class ThenNowList(LineList):
         super().watch_cursor()
 
     @property
-    def section(self) -> SectionTime | None:
+    def section(self) -> SectionChange | None:
         """The section under the cursor."""
         return self._section(self.cursor)
 
     def choose(self, number: int) -> None:
         """Put the cursor on the section with this number on the wheel."""
         for index, one in enumerate(self._entries):
-            if isinstance(one, SectionTime) and one.number == number:
+            if isinstance(one, SectionChange) and one.number == number:
                 self.go_to(index)
 
     def action_turn(self, by: int) -> None:
-        count = sum(isinstance(one, SectionTime) for one in self._entries)
+        count = sum(isinstance(one, SectionChange) for one in self._entries)
         if self.section and count:
             self.choose((self.section.number - 1 + by) % count + 1)
 
     def can_choose(self, index: int) -> bool:
         return self._section(index) is not None
 
-    def _section(self, index: int) -> SectionTime | None:
+    def _section(self, index: int) -> SectionChange | None:
         one = self._entries[index] if 0 <= index < len(self._entries) else None
-        return one if isinstance(one, SectionTime) else None
+        return one if isinstance(one, SectionChange) else None
 
     def lines(self, index: int, width: int) -> list[list[Piece]]:
         one = self._entries[index]
@@ -105,14 +105,14 @@ class ThenNowList(LineList):
         open_ = one.last is not None and (self._layout == "open" or index == self.cursor)
         return [*name, *(self._under(one, width) if open_ else ())]
 
-    def _titled(self, index: int, one: SectionTime, width: int) -> list[list[Piece]]:
+    def _titled(self, index: int, one: SectionChange, width: int) -> list[list[Piece]]:
         """The mark of the cursor, the number where the wheels show it, and the title on as many lines as it needs."""
         mark = "▸" if index == self.cursor else " "
         lead = f"{mark}{one.number:>2} " if self._layout == "open" else f"{mark} "
-        lines = wrap(clean(one.title), max(8, width - len(lead))) or [""]
+        lines = wrap(printable(one.title), max(8, width - len(lead))) or [""]
         return [[(clip((lead if n == 0 else " " * len(lead)) + line, width), "text")] for n, line in enumerate(lines)]
 
-    def _arrows(self, one: SectionTime, width: int) -> list[list[Piece]]:
+    def _arrows(self, one: SectionChange, width: int) -> list[list[Piece]]:
         """`CD Often → Even under pressure`."""
         rows = []
         for by, name in self._initials.items():
@@ -126,24 +126,24 @@ class ThenNowList(LineList):
             [(clip(f"  {line}", width), "quiet")] for row in rows for line in wrap(row, room, subsequent_indent="  ")
         ]
 
-    def _under(self, one: SectionTime, width: int) -> list[list[Piece]]:
+    def _under(self, one: SectionChange, width: int) -> list[list[Piece]]:
         """What is said of a section under its title, a sentence or more a line."""
-        said = (talked_words(one), *answer_words(one, self._initials))
+        said = (count_text(one), *answer_words(one, self._initials))
         indent = NUMBER if self._layout == "open" else 2
         room = max(12, width - indent)
         return [
             [(clip(" " * indent + line, width), "quiet")]
             for words in said
-            for line in wrap(clean(words), room, subsequent_indent="  ")
+            for line in wrap(printable(words), room, subsequent_indent="  ")
         ]
 
-    def _columns(self, index: int, one: SectionTime, width: int) -> list[list[Piece]]:
+    def _columns(self, index: int, one: SectionChange, width: int) -> list[list[Piece]]:
         column = column_width(width)
         label = width - 2 * column
 
         def row(first: str, tone: str, was: str, is_: str) -> list[Piece]:
-            cells = f"{fit(was, column - 1)} {clip(is_, column)}"
-            return [(fit(first, label), "text" if tone == "text" else "quiet"), (cells, "quiet")]
+            cells = f"{pad_or_clip(was, column - 1)} {clip(is_, column)}"
+            return [(pad_or_clip(first, label), "text" if tone == "text" else "quiet"), (cells, "quiet")]
 
         names = self._titled(index, one, label - 1)
         if one.state in ("neither", "never"):
@@ -157,7 +157,7 @@ class ThenNowList(LineList):
 
 
 def _words(answer: Answer | None) -> str:
-    return clean(answer.words) if answer else ""
+    return printable(answer.words) if answer else ""
 
 
 def _talks(count: int) -> str:

@@ -5,7 +5,7 @@ from typing import Literal
 
 from textual.app import App
 
-from supervise.tui.drawing.widget import LEAST_ROOM, Form, form_in
+from supervise.tui.drawing.widget import LEAST_ROOM, RenderMode, form_in
 
 Layout = Literal["folded", "open", "arrows", "columns"]
 WIDEST = 132
@@ -22,7 +22,7 @@ SCROLLBAR = 1
 
 
 @dataclass(frozen=True)
-class WheelRoom:
+class WheelLayout:
     """What a window has room for."""
 
     layout: Layout
@@ -43,17 +43,17 @@ class WheelRoom:
         return self.layout == "open"
 
 
-def wheel_room(app: App[object]) -> WheelRoom:
+def wheel_room(app: App[object]) -> WheelLayout:
     """The room in the app's window, for the form its looks ask for."""
     width, height = app.size
     inside = min(width, WIDEST) - 4
-    if form_in(app, LEAST_ROOM) is Form.LISTED or height < DRAWN_ROWS:
+    if form_in(app, LEAST_ROOM) is RenderMode.LISTED or height < DRAWN_ROWS:
         if width < IN_COLUMNS:
-            return WheelRoom("arrows")
-        return WheelRoom("columns", heads_from=inside - SCROLLBAR - 2 * column_width(inside - SCROLLBAR))
+            return WheelLayout("arrows")
+        return WheelLayout("columns", heads_from=inside - SCROLLBAR - 2 * column_width(inside - SCROLLBAR))
     roomy = width >= ROOMY[0] and height >= ROOMY[1]
     left = max(72, inside * 62 // 100) if roomy else max(46, inside * 60 // 100)
-    return WheelRoom("open" if roomy else "folded", left, min((left // 2 - 1) // 2, height - (22 if roomy else 12)))
+    return WheelLayout("open" if roomy else "folded", left, min((left // 2 - 1) // 2, height - (22 if roomy else 12)))
 
 
 def column_width(width: int) -> int:

@@ -11,27 +11,27 @@ from textual.widget import Widget
 from textual.widgets import Button
 
 from supervise.domain.people import SUPERVISEE
-from supervise.domain.review.periods import Pair, other_now, other_then, usual, within
-from supervise.domain.review.wheel_over_time import SectionTime, compare, in_turn, talks_about
-from supervise.tui.drawing.cell_text import clean
+from supervise.domain.review.periods import PeriodPair, default_periods, sessions_in, shift_earlier, shift_later
+from supervise.domain.review.wheel_over_time import SectionChange, compare, sessions_about, supervisee_first
+from supervise.tui.drawing.cell_text import printable
 from supervise.tui.keys import bindings
-from supervise.tui.review.review_page import LookPage
-from supervise.tui.review.wheel.comparison_list import ThenNowList
+from supervise.tui.review.review_page import ReviewPage
+from supervise.tui.review.wheel.comparison_list import SectionComparisonList
 from supervise.tui.review.wheel.layout import wheel_room
-from supervise.tui.review.wheel.section_history import SectionOverTime, SectionTalks
-from supervise.tui.review.wheel.two_wheels import NOT_RATED, SpanHead, TwoWheels
-from supervise.tui.shell.page import PAGE_STYLES, deed
-from supervise.tui.widgets.text import Aside
-from supervise.tui.widgets.virtual_list import LineList
+from supervise.tui.review.wheel.section_history import SectionHistory, SectionSessions
+from supervise.tui.review.wheel.two_wheels import NOT_RATED, PeriodHeading, TwoWheels
+from supervise.tui.shell.page import PAGE_STYLES, action_button
+from supervise.tui.widgets.text import Caption
+from supervise.tui.widgets.virtual_list import VirtualList
 
 OVER = "Enter, or a click, opens that session. o turns the order; Esc goes back."
 
 
-class WheelTimePage(LookPage):
+class WheelComparisonPage(ReviewPage):
     """The wheels and the list are one choice; Enter leads to the section over time, Esc back."""
 
     CSS_PATH = [PAGE_STYLES, "page.tcss"]
-    VIEW = "wheel"
+    TAB = "wheel"
     HELP_PAGE = "wheel_time"
     HINT = "Enter shows a section over time. [ and ] change the two times."
     AUTO_FOCUS = "#sections"
@@ -39,28 +39,28 @@ class WheelTimePage(LookPage):
 
     def __init__(self) -> None:
         super().__init__()
-        self._spans: Pair | None = None
+        self._spans: PeriodPair | None = None
         self._whose = SUPERVISEE
-        self._sections: tuple[SectionTime, ...] = ()
+        self._sections: tuple[SectionChange, ...] = ()
         self._opened = False
         """Whether the chosen section's talks have the keys."""
         self._oldest_first = False
 
     def body(self) -> Iterator[Widget]:
         room = self._room = wheel_room(self.app)
-        none = Aside("No section has been talked about yet. The wheels fill once sessions are over.", id="none")
+        none = Caption("No section has been talked about yet. The wheels fill once sessions are over.", id="none")
         none.display = False
         yield none
-        left = Vertical(TwoWheels(room, id="wheels"), Aside(id="legend"), SectionOverTime(id="over"), id="left")
+        left = Vertical(TwoWheels(room, id="wheels"), Caption(id="legend"), SectionHistory(id="over"), id="left")
         # The classes are set on it before it is laid out, and not on the page: styling all of a page takes longer.
-        both = Container(left, ThenNowList(room.layout, id="sections"), id="both")
+        both = Container(left, SectionComparisonList(room.layout, id="sections"), id="both")
         self._place(both, left)
         yield both
 
     def buttons(self) -> Iterator[Button]:
-        yield deed("close", "← Back", main=True)
-        yield deed("whose", "")
-        yield deed("order", "Oldest first")
+        yield action_button("close", "← Back", main=True)
+        yield action_button("whose", "")
+        yield action_button("order", "Oldest first")
 
     # What is shown ------------------------------------------------------------------------------
 
@@ -68,16 +68,16 @@ class WheelTimePage(LookPage):
         history, today = self.history, self.workflow.today
         if self._spans is None or not self._sections:
             # Chosen anew until there is something to choose from: the past is still being read at first.
-            self._spans = usual(history, today)
+            self._spans = default_periods(history, today)
         spans, wheel = self._spans, self.workflow.content.wheel
         sections = compare(wheel, history, spans)
         self._sections = sections if history.sessions else ()
         empty = not any(one.last for one in sections)
         self.query_one("#none").display = empty
         self.query_one(TwoWheels).show(
-            wheel, sections, self._whose, spans, [len(within(history, one)) for one in spans]
+            wheel, sections, self._whose, spans, [len(sessions_in(history, one)) for one in spans]
         )
-        self.query_one(ThenNowList).show(sections, self._initials)
+        self.query_one(SectionComparisonList).show(sections, self._initials)
         self._say_whose()
         self._show_chosen()
         self._show_buttons()
@@ -87,19 +87,19 @@ class WheelTimePage(LookPage):
         """The two people's initials by their ids, the supervisee first."""
         latest = self.history.latest
         people = latest.people if latest else ()
-        return {by: latest.initials(by) for by in in_turn(one.id for one in people)} if latest else {}
+        return {by: latest.initials(by) for by in supervisee_first(one.id for one in people)} if latest else {}
 
     def _say_whose(self) -> None:
         initials = self._initials
-        name = clean(initials.get(self._whose, ""))
+        name = printable(initials.get(self._whose, ""))
         made_up = bool(self.history.sessions) and all(one.made_up for one in self.history.sessions)
         sign = "talked about, not rated" if self._room.roomy else "Talked, not rated"
         said = f"Filled: {name}'s answer. {NOT_RATED} {sign}." if name else ""
-        self.query_one("#legend", Aside).say(f"{said} All made up." if made_up else said)
+        self.query_one("#legend", Caption).say(f"{said} All made up." if made_up else said)
 
     @property
-    def _chosen(self) -> SectionTime | None:
-        return self.query_one(ThenNowList).section
+    def _chosen(self) -> SectionChange | None:
+        return self.query_one(SectionComparisonList).section
 
     def _show_chosen(self) -> None:
         """Pull the chosen section out of both wheels, and show it over time where that is in sight."""
@@ -109,9 +109,9 @@ class WheelTimePage(LookPage):
         self.query_one(TwoWheels).choose(one.number)
         if not (self._opened or self._room.roomy):
             return
-        self.query_one(SectionOverTime).show(
+        self.query_one(SectionHistory).show(
             one,
-            talks_about(self.history, one.id),
+            sessions_about(self.history, one.id),
             self.workflow.content.wheel,
             self._initials,
             self.workflow.zone,
@@ -121,7 +121,7 @@ class WheelTimePage(LookPage):
     def _show_buttons(self) -> None:
         others = [by for by in self._initials if by != self._whose]
         whose, order = self.query_one("#do-whose", Button), self.query_one("#do-order", Button)
-        whose.label = f"{clean(self._initials[others[0]])}'s answers" if others else ""
+        whose.label = f"{printable(self._initials[others[0]])}'s answers" if others else ""
         order.label = "Newest first" if self._oldest_first else "Oldest first"
         whose.display = bool(others) and not self._room.listed and (self._room.roomy or not self._opened)
         order.display = self._opened
@@ -146,7 +146,7 @@ class WheelTimePage(LookPage):
             return
         self._room = room
         self._place(self.query_one("#both"), self.query_one("#left"))
-        self.query_one(ThenNowList).lay_out_as(room.layout)
+        self.query_one(SectionComparisonList).lay_out_as(room.layout)
         self.query_one(TwoWheels).fit(room)
         self._say_whose()
         self._show_chosen()
@@ -165,23 +165,23 @@ class WheelTimePage(LookPage):
 
     # What people do -----------------------------------------------------------------------------
 
-    @on(ThenNowList.Moved, "#sections")
+    @on(SectionComparisonList.Moved, "#sections")
     def _moved(self) -> None:
         self._show_chosen()
         self.say_reading()
 
-    @on(LineList.Opened, "#sections")
+    @on(VirtualList.Opened, "#sections")
     def _open_section(self) -> None:
         if self._chosen is None:
             return
         if self._chosen.last is None:
-            self.hint(f"{clean(self._chosen.title)} has not been talked about yet.")
+            self.hint(f"{printable(self._chosen.title)} has not been talked about yet.")
         else:
             self._look_at(over_time=True)
 
     @on(TwoWheels.Turned)
     def _clicked(self, event: TwoWheels.Turned) -> None:
-        sections = self.query_one(ThenNowList)
+        sections = self.query_one(SectionComparisonList)
         sections.choose(event.number)
         sections.focus()
         if event.again:
@@ -196,33 +196,33 @@ class WheelTimePage(LookPage):
         self._show_chosen()
         self._show_buttons()
         self.say_reading()
-        talks = self.query_one(SectionTalks)
+        talks = self.query_one(SectionSessions)
         if over_time and talks.sessions:
             talks.focus()
         else:
-            self.query_one(ThenNowList).focus()
+            self.query_one(SectionComparisonList).focus()
 
-    @on(LineList.Opened, "#talks")
+    @on(VirtualList.Opened, "#talks")
     def _open_session(self) -> None:
-        talks = self.query_one(SectionTalks)
+        talks = self.query_one(SectionSessions)
         if talks.session is not None and self._chosen is not None:
-            newest_first = [one.id for one in talks_about(self.history, self._chosen.id)]
+            newest_first = [one.id for one in sessions_about(self.history, self._chosen.id)]
             self.supervise.open_session(talks.session.id, newest_first, talks.go_to_session)
 
-    @on(SpanHead.Turned)
-    def _turn_span(self, event: SpanHead.Turned) -> None:
+    @on(PeriodHeading.Turned)
+    def _turn_span(self, event: PeriodHeading.Turned) -> None:
         (self.action_then if event.side == "then" else self.action_now)(event.by)
 
     def action_then(self, by: int) -> None:
         """Another earlier span beside the same later one."""
         if self._spans is not None:
-            self._spans = other_then(self._spans, by, self.history, self.workflow.today)
+            self._spans = shift_earlier(self._spans, by, self.history, self.workflow.today)
             self.draw()
 
     def action_now(self, by: int) -> None:
         """Another later span; the earlier one stays if it still lies before it."""
         if self._spans is not None:
-            self._spans = other_now(self._spans, by, self.history, self.workflow.today)
+            self._spans = shift_later(self._spans, by, self.history, self.workflow.today)
             self.draw()
 
     def action_whose(self) -> None:

@@ -8,12 +8,12 @@ from textual.containers import Vertical
 
 from supervise.domain.content.wheel import Wheel
 from supervise.domain.instants import local_day
-from supervise.domain.review.session_summary import Brief
-from supervise.domain.review.wheel_over_time import Answer, SectionTime, rungs
-from supervise.domain.wording import day, plural
-from supervise.tui.drawing.cell_text import clean, clip, fit
-from supervise.tui.widgets.text import Aside, Heading
-from supervise.tui.widgets.virtual_list import LineList, Piece
+from supervise.domain.review.session_summary import SessionSummary
+from supervise.domain.review.wheel_over_time import Answer, SectionChange, rungs
+from supervise.domain.wording import format_date, plural
+from supervise.tui.drawing.cell_text import clip, pad_or_clip, printable
+from supervise.tui.widgets.text import Caption, Heading
+from supervise.tui.widgets.virtual_list import Piece, VirtualList
 
 DAY = 11
 """12 Sep 2026."""
@@ -24,14 +24,14 @@ WITH_DOTS = 96
 MOST_DOTS = 10
 
 
-class SectionTalks(LineList):
+class SectionSessions(VirtualList):
     """The first entry names the columns; the others are sessions."""
 
     HELP = "The arrows go from talk to talk; Enter, or a click, opens that session. o turns the order round."
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.sessions: tuple[Brief, ...] = ()
+        self.sessions: tuple[SessionSummary, ...] = ()
         self._initials: Mapping[str, str] = {}
         self._wheel: Wheel | None = None
         self._zone: tzinfo | None = None
@@ -39,17 +39,22 @@ class SectionTalks(LineList):
         self._mark_made_up = False
 
     def show(
-        self, sessions: Sequence[Brief], title: str, wheel: Wheel, initials: Mapping[str, str], zone: tzinfo | None
+        self,
+        sessions: Sequence[SessionSummary],
+        title: str,
+        wheel: Wheel,
+        initials: Mapping[str, str],
+        zone: tzinfo | None,
     ) -> None:
         """List these in their order, the cursor on the session it was on; `title` is what the section is called now."""
         before = self.session
         self.sessions, self._title, self._wheel, self._zone = tuple(sessions), title, wheel, zone
-        self._initials = {by: clean(name) for by, name in initials.items()}
+        self._initials = {by: printable(name) for by, name in initials.items()}
         self._mark_made_up = not all(one.made_up for one in sessions)
         self._measure(before.id if before else "")
 
     @property
-    def session(self) -> Brief | None:
+    def session(self) -> SessionSummary | None:
         """The session under the cursor."""
         return self.sessions[self.cursor - 1] if 0 < self.cursor <= len(self.sessions) else None
 
@@ -74,17 +79,19 @@ class SectionTalks(LineList):
         columns = width >= IN_COLUMNS - 1
         rated = self._rated(width)
         if index == 0:
-            heads = "  ".join(fit(name, rated) for name in self._initials.values())
-            return [[(f"  {fit('When', DAY)}  {heads}  Ladder", "quiet")]]
+            heads = "  ".join(pad_or_clip(name, rated) for name in self._initials.values())
+            return [[(f"  {pad_or_clip('When', DAY)}  {heads}  Ladder", "quiet")]]
         session = self.sessions[index - 1]
         mark = "▸" if index == self.cursor else " "
-        when = day(local_day(session.started_at, self._zone))
+        when = format_date(local_day(session.started_at, self._zone))
         answers = [self._answer(session, by, dots=columns and width >= WITH_DOTS) for by in self._initials]
         left = width - DAY - 4 - len(answers) * (rated + 2) if columns else width - 2
         beside = " · ".join(filter(None, (self._ladder(session, named=left >= 30), self._noted(session))))
         if columns:
-            cells = "  ".join(fit(answer, rated) for answer in answers)
-            return [[(f"{mark} {fit(when, DAY)}  ", "text"), (cells + "  ", "text"), (clip(beside, left), "quiet")]]
+            cells = "  ".join(pad_or_clip(answer, rated) for answer in answers)
+            return [
+                [(f"{mark} {pad_or_clip(when, DAY)}  ", "text"), (cells + "  ", "text"), (clip(beside, left), "quiet")]
+            ]
         under: list[list[Piece]] = [
             [(clip(f"  {name} {answer or 'not rated'}", width), "quiet")]
             for name, answer in zip(self._initials.values(), answers, strict=True)
@@ -95,57 +102,59 @@ class SectionTalks(LineList):
         """How wide an answer is in columns."""
         return 27 if width >= WITH_DOTS else 19
 
-    def _answer(self, session: Brief, by: str, *, dots: bool) -> str:
+    def _answer(self, session: SessionSummary, by: str, *, dots: bool) -> str:
         rating = next((one for one in session.ratings if one.by == by), None)
         if rating is None or session.section is None:
             return ""
         if rating.skipped:
             return "–"
         answer = Answer(rating, session.section.wheel)
-        words = clean(answer.words)
+        words = printable(answer.words)
         points = len(self._wheel.rating.points) if self._wheel else 0
         if not dots or points > MOST_DOTS or self._wheel is None:
             return words
         reached = round(answer.share(self._wheel) * points)
         return f"{'●' * reached}{'○' * (points - reached) if reached else ' ' * points}  {words}"
 
-    def _ladder(self, session: Brief, *, named: bool) -> str:
+    def _ladder(self, session: SessionSummary, *, named: bool) -> str:
         """Case A7: 4 Compliance, the case where there is room; where they placed it apart, each with their initials."""
         placed = rungs(session)
         if not placed or session.incident is None:
             return ""
-        where = [f"{rung} {clean(title)}".strip() for _, rung, title in placed]
+        where = [f"{rung} {printable(title)}".strip() for _, rung, title in placed]
         if len(set(where)) > 1:
-            where = [f"{clean(session.initials(by))} {words}" for (by, _, _), words in zip(placed, where, strict=True)]
+            where = [
+                f"{printable(session.initials(by))} {words}" for (by, _, _), words in zip(placed, where, strict=True)
+            ]
         words = ", ".join(dict.fromkeys(where))
-        return f"{clean(session.incident.case)}: {words}" if named else words
+        return f"{printable(session.incident.case)}: {words}" if named else words
 
-    def _noted(self, session: Brief) -> str:
+    def _noted(self, session: SessionSummary) -> str:
         """What else must be said of it: another title that day, or that it is made up."""
         assert session.section is not None
-        said = [f"then called {clean(session.section.title)}"] if session.section.title != self._title else []
+        said = [f"then called {printable(session.section.title)}"] if session.section.title != self._title else []
         return " · ".join([*said, "made up"] if session.made_up and self._mark_made_up else said)
 
 
-class SectionOverTime(Vertical):
+class SectionHistory(Vertical):
     """The section's title, how often it was talked about, and the talks."""
 
     SCOPED_CSS = False
     DEFAULT_CSS = """
-    SectionOverTime { height: 1fr; }
-    SectionOverTime Aside { margin: 0 0 1 0; }
-    .-narrow SectionOverTime Aside, .-short SectionOverTime Aside { margin: 0; }
+    SectionHistory { height: 1fr; }
+    SectionHistory Caption { margin: 0 0 1 0; }
+    .-narrow SectionHistory Caption, .-short SectionHistory Caption { margin: 0; }
     """
 
     def compose(self) -> ComposeResult:
         yield Heading("")
-        yield Aside()
-        yield SectionTalks(id="talks")
+        yield Caption()
+        yield SectionSessions(id="talks")
 
     def show(
         self,
-        section: SectionTime,
-        talks: Sequence[Brief],
+        section: SectionChange,
+        talks: Sequence[SessionSummary],
         wheel: Wheel,
         initials: Mapping[str, str],
         zone: tzinfo | None,
@@ -160,7 +169,7 @@ class SectionOverTime(Vertical):
             ("oldest first" if oldest_first else "newest first") if len(talks) > 1 else "",
             "all made up" if talks and all(one.made_up for one in talks) else "",
         )
-        self.query_one(Heading).say(clean(section.title))
-        self.query_one(Aside).say(" · ".join(filter(None, map(clean, said))))
+        self.query_one(Heading).say(printable(section.title))
+        self.query_one(Caption).say(" · ".join(filter(None, map(printable, said))))
         listed = tuple(reversed(talks)) if oldest_first else talks
-        self.query_one(SectionTalks).show(listed, section.title, wheel, initials, zone)
+        self.query_one(SectionSessions).show(listed, section.title, wheel, initials, zone)

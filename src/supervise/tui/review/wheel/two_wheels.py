@@ -12,12 +12,12 @@ from textual.message import Message
 from textual.widget import Widget
 
 from supervise.domain.content.wheel import Wheel
-from supervise.domain.review.periods import Pair, Span
-from supervise.domain.review.wheel_over_time import SectionTime
+from supervise.domain.review.periods import Period, PeriodPair
+from supervise.domain.review.wheel_over_time import SectionChange
 from supervise.domain.wording import plural
 from supervise.tui.drawing.wheel.slices import Slice
 from supervise.tui.drawing.wheel.view import WheelView
-from supervise.tui.review.wheel.layout import WheelRoom
+from supervise.tui.review.wheel.layout import WheelLayout
 
 Side = Literal["then", "now"]
 SIDES: tuple[Side, Side] = ("then", "now")
@@ -25,15 +25,15 @@ NOT_RATED = "○"
 """Stands in the slice of a section that was talked about, and not rated."""
 
 
-class SpanHead(Widget):
+class PeriodHeading(Widget):
     """`‹ The past year ›` and its months; a click on its left part turns back, anywhere else on."""
 
     DEFAULT_CSS = """
-    SpanHead {
+    PeriodHeading {
         width: 1fr; height: 2; color: $text-muted;
         text-align: center; text-wrap: nowrap; text-overflow: ellipsis;
     }
-    SpanHead:hover { background: $surface; }
+    PeriodHeading:hover { background: $surface; }
     """
 
     @dataclass
@@ -46,10 +46,10 @@ class SpanHead(Widget):
     def __init__(self, side: Side) -> None:
         super().__init__(id=f"span-{side}")
         self.side: Side = side
-        self._span: Span | None = None
+        self._span: Period | None = None
         self._sessions = 0
 
-    def show(self, span: Span, sessions: int) -> None:
+    def show(self, span: Period, sessions: int) -> None:
         self._span, self._sessions = span, sessions
         self.refresh()
 
@@ -79,7 +79,7 @@ class TwoWheels(Widget):
     TwoWheels .heads { height: auto; }
     TwoWheels .wheels { height: auto; }
     TwoWheels WheelView { height: 1fr; width: 1fr; margin: 0 1 0 0; }
-    .-narrow TwoWheels SpanHead { height: 1; }
+    .-narrow TwoWheels PeriodHeading { height: 1; }
     """
 
     @dataclass
@@ -90,22 +90,22 @@ class TwoWheels(Widget):
         again: bool
         """It was the chosen one already."""
 
-    _shown: tuple[Wheel, Sequence[SectionTime], str, Pair, Sequence[int]] | None = None
+    _shown: tuple[Wheel, Sequence[SectionChange], str, PeriodPair, Sequence[int]] | None = None
 
-    def __init__(self, room: WheelRoom, *, id: str | None = None) -> None:
+    def __init__(self, room: WheelLayout, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._room = room
 
-    def fit(self, room: WheelRoom) -> None:
+    def fit(self, room: WheelLayout) -> None:
         """Take this room: draw smaller or larger, with numbers or without, or not at all."""
         self._room = room
-        self._place(*self.query(SpanHead), self.query_one(".heads"), self.query_one(".wheels"))
+        self._place(*self.query(PeriodHeading), self.query_one(".heads"), self.query_one(".wheels"))
         if self._shown is not None:
             self.show(*self._shown)
 
     def _place(self, *parts: Widget) -> None:
         for part in parts:
-            if isinstance(part, SpanHead):
+            if isinstance(part, PeriodHeading):
                 part.styles.text_align = "left" if self._room.heads_from else "center"
             elif part.has_class("heads"):
                 part.styles.padding = (0, 0, 0, self._room.heads_from)
@@ -114,7 +114,7 @@ class TwoWheels(Widget):
                 part.display = not self._room.listed
 
     def compose(self) -> ComposeResult:
-        heads = [SpanHead(side) for side in SIDES]
+        heads = [PeriodHeading(side) for side in SIDES]
         wheels = [WheelView(id=f"wheel-{side}") for side in SIDES]
         for wheel in wheels:
             # Clicked, never tabbed to: the list beside them has the keys.
@@ -126,12 +126,12 @@ class TwoWheels(Widget):
         yield drawn
 
     def show(
-        self, wheel: Wheel, sections: Sequence[SectionTime], whose: str, spans: Pair, sessions: Sequence[int]
+        self, wheel: Wheel, sections: Sequence[SectionChange], whose: str, spans: PeriodPair, sessions: Sequence[int]
     ) -> None:
         """Show both spans; slices are filled by what `whose` id answered last in each."""
         self._shown = (wheel, sections, whose, spans, sessions)
         for side, span, count in zip(SIDES, spans, sessions, strict=True):
-            self.query_one(f"#span-{side}", SpanHead).show(span, count)
+            self.query_one(f"#span-{side}", PeriodHeading).show(span, count)
             view = self.query_one(f"#wheel-{side}", WheelView)
             view.bands = len(wheel.rating.points)
             view.slices = tuple(_slices(wheel, sections, whose, side, self._room.roomy))
@@ -154,7 +154,7 @@ class TwoWheels(Widget):
         self.post_message(self.Turned(event.drawing.chosen + 1, True))
 
 
-def _slices(wheel: Wheel, sections: Sequence[SectionTime], whose: str, side: Side, numbered: bool) -> Iterator[Slice]:
+def _slices(wheel: Wheel, sections: Sequence[SectionChange], whose: str, side: Side, numbered: bool) -> Iterator[Slice]:
     for one in sections:
         seen = one.then if side == "then" else one.now
         answer = seen.answers.get(whose)

@@ -10,10 +10,10 @@ from textual.message import Message
 from textual.widgets import Button
 
 from supervise.domain.session.actions import Action
-from supervise.tui.session.date_field import SLIM, DayField
-from supervise.tui.widgets.radio_row import Choice, Option
-from supervise.tui.widgets.text import Aside, Heading
-from supervise.tui.widgets.text_fields import Field, Words
+from supervise.tui.session.date_field import SLIM, DateField
+from supervise.tui.widgets.radio_row import Option, RadioRow
+from supervise.tui.widgets.text import Caption, Heading
+from supervise.tui.widgets.text_fields import LabelledTextArea, NoteArea
 
 
 class ActionCard(Vertical):
@@ -25,15 +25,15 @@ class ActionCard(Vertical):
         .head { height: 1; }
         .head Heading { width: 1fr; }
         .take-out { width: auto; min-width: 8; padding: 0 1; background: $background; color: $text-muted; }
-        Field { layout: horizontal; margin: 0; }
-        DayField { margin: 0; }
-        .label, Field Heading { width: 18; color: $text-muted; text-style: none; }
-        Words { width: 1fr; min-height: 1; }
+        LabelledTextArea { layout: horizontal; margin: 0; }
+        DateField { margin: 0; }
+        .label, LabelledTextArea Heading { width: 18; color: $text-muted; text-style: none; }
+        NoteArea { width: 1fr; min-height: 1; }
         .who { height: auto; }
         .from { padding: 0 0 0 18; }
         &.-slim {
-            Field, .who { layout: vertical; }
-            .label, Field Heading { width: 1fr; }
+            LabelledTextArea, .who { layout: vertical; }
+            .label, LabelledTextArea Heading { width: 1fr; }
             .from { padding: 0; }
         }
     }
@@ -57,14 +57,14 @@ class ActionCard(Vertical):
         with Horizontal(classes="head"):
             yield Heading("Action", classes="number")
             yield Button("Take out", compact=True, classes="take-out")
-        yield Field("What", action.what, id="what")
+        yield LabelledTextArea("What", action.what, id="what")
         with Horizontal(classes="who"):
             yield Heading("Who", classes="label")
-            yield Choice(self._owners, action.owner, id="owner")
-        yield DayField("By when", action.due, action.due_words, today=self._today)
-        yield Field("How we will know", action.how_we_will_know, line=True, id="known")
+            yield RadioRow(self._owners, action.owner, id="owner")
+        yield DateField("By when", action.due, action.due_words, today=self._today)
+        yield LabelledTextArea("How we will know", action.how_we_will_know, line=True, id="known")
         if action.came_from is not None:
-            yield Aside(f"From the {action.came_from.kind}: {action.came_from.title}", classes="from")
+            yield Caption(f"From the {action.came_from.kind}: {action.came_from.title}", classes="from")
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.width < SLIM, "-slim")
@@ -74,7 +74,7 @@ class ActionCard(Vertical):
 
     def write(self) -> None:
         """Put the cursor after the words of what is to be done."""
-        words = self.query_one("#what Words", Words)
+        words = self.query_one("#what NoteArea", NoteArea)
         words.move_cursor(words.document.end)
         words.focus()
 
@@ -83,18 +83,18 @@ class ActionCard(Vertical):
         """Whether nothing has been written or chosen in it."""
         return self.action == Action(id=self.action.id, what="")
 
-    @on(Field.Changed)
-    @on(Choice.Changed)
-    @on(DayField.Changed)
-    def _tell(self, event: Field.Changed | Choice.Changed | DayField.Changed) -> None:
+    @on(LabelledTextArea.Changed)
+    @on(RadioRow.Changed)
+    @on(DateField.Changed)
+    def _tell(self, event: LabelledTextArea.Changed | RadioRow.Changed | DateField.Changed) -> None:
         event.stop()
-        due = self.query_one(DayField)
-        self.action = self.action.but(
-            what=self.query_one("#what", Field).text,
-            owner=self.query_one("#owner", Choice).value,
+        due = self.query_one(DateField)
+        self.action = self.action.with_changes(
+            what=self.query_one("#what", LabelledTextArea).text,
+            owner=self.query_one("#owner", RadioRow).value,
             due=due.day,
             due_words=due.words,
-            how_we_will_know=self.query_one("#known", Field).text,
+            how_we_will_know=self.query_one("#known", LabelledTextArea).text,
         )
         self.post_message(self.Changed(self, self.action))
 

@@ -8,26 +8,26 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from supervise.domain.session.actions import Action, Origin, next_action_id, number_of
-from supervise.domain.session.base import one_line
+from supervise.domain.session.actions import Action, ActionOrigin, next_action_id, number_of
+from supervise.domain.session.base import single_line
 from supervise.domain.session.model import Step
 from supervise.tui.keys import bindings
 from supervise.tui.session.actions.card import ActionCard
-from supervise.tui.session.choice_row import Row
-from supervise.tui.shell.dialogs import Ask
-from supervise.tui.shell.page import PAGE_STYLES, StepPage, deed
-from supervise.tui.widgets.text import Aside, Heading
+from supervise.tui.session.choice_row import ChoiceRow
+from supervise.tui.shell.dialogs import ChoiceDialog
+from supervise.tui.shell.page import PAGE_STYLES, StepPage, action_button
+from supervise.tui.widgets.text import Caption, Heading
 
 USUAL = 3
 """More actions than this are seldom all done; it is said once, and they stay."""
 
 
-class Suggestion(Row):
+class ActionSuggestion(ChoiceRow):
     """Something from this session that can become an action; `what` is only ever a start to be edited."""
 
     HELP = "Enter, space or a click makes an action of it, to be changed to fit."
 
-    def __init__(self, words: str, origin: Origin, what: str = "") -> None:
+    def __init__(self, words: str, origin: ActionOrigin, what: str = "") -> None:
         super().__init__("+", words)
         self.origin, self.what = origin, what
 
@@ -49,13 +49,13 @@ class ActionsPage(StepPage):
                 with Vertical(id="cards"):
                     for action in self.session.actions or (self._new(),):
                         yield self._card(action)
-                yield deed("add_action", "Add an action (F9)")
-                yield Aside(id="many")
+                yield action_button("add_action", "Add an action (F9)")
+                yield Caption(id="many")
             suggestions = tuple(self._suggestions())
             if suggestions:
                 with Vertical(id="suggestions"):
                     yield Heading("From this session")
-                    yield Aside("Choose one to start from, then change it to fit.", classes="gap")
+                    yield Caption("Choose one to start from, then change it to fit.", classes="gap")
                     yield from suggestions
 
     def on_mount(self) -> None:
@@ -72,33 +72,33 @@ class ActionsPage(StepPage):
         content, session = self.workflow.content, self.session
         taken = [one.came_from for one in session.actions]
         for chosen in session.incident.strategies if session.incident else ():
-            origin = Origin(kind="strategy", title=chosen.label)
+            origin = ActionOrigin(kind="strategy", title=chosen.label)
             if origin in taken:
                 continue  # made into an action on the ladder already
             yield Heading(chosen.label, classes="origin")
             strategy = content.strategy(chosen.id)
             starters = strategy.starter_actions if strategy else ()
             for words in starters:
-                yield Suggestion(words, origin, words)
+                yield ActionSuggestion(words, origin, words)
             if not starters:
-                yield Suggestion("Something of our own for this", origin)
+                yield ActionSuggestion("Something of our own for this", origin)
         section = content.section(session.section.id) if session.section else None
         if section is None or session.section is None:
             return
-        origin = Origin(kind="section", title=session.section.title)
+        origin = ActionOrigin(kind="section", title=session.section.title)
         for question in section.questions_at("commit"):
             yield Heading(session.section.title, classes="origin")
-            yield Suggestion(question.text, origin)
+            yield ActionSuggestion(question.text, origin)
             for note in session.talk.notes if session.talk else ():
-                if note.question == one_line(question.text) and note.text.strip():
-                    yield Aside(f"You wrote: {note.text}", classes="wrote")
+                if note.question == single_line(question.text) and note.text.strip():
+                    yield Caption(f"You wrote: {note.text}", classes="wrote")
 
-    @on(Row.Pressed)
-    async def _suggested(self, event: Row.Pressed) -> None:
+    @on(ChoiceRow.Pressed)
+    async def _suggested(self, event: ChoiceRow.Pressed) -> None:
         """Begin an action with it, in the untouched card if there is one."""
         event.stop()
         row = event.row
-        if not isinstance(row, Suggestion):
+        if not isinstance(row, ActionSuggestion):
             return
         for card in self.query(ActionCard):
             if card.empty:
@@ -115,7 +115,7 @@ class ActionsPage(StepPage):
         else:
             await self._add(self._new())
 
-    def _new(self, what: str = "", origin: Origin | None = None) -> Action:
+    def _new(self, what: str = "", origin: ActionOrigin | None = None) -> Action:
         return Action(id=next_action_id(self.session), what=what, came_from=origin)
 
     async def _add(self, action: Action) -> None:
@@ -142,7 +142,7 @@ class ActionsPage(StepPage):
         for number, card in enumerate(cards, 1):
             card.number(number)
         written = sum(bool(card.action.what) for card in cards)
-        many = self.query_one("#many", Aside)
+        many = self.query_one("#many", Caption)
         many.say(f"There are {written} now. One to three is usually enough." if written > USUAL else "")
         many.display = written > USUAL
 
@@ -153,7 +153,7 @@ class ActionsPage(StepPage):
         words = " ".join(filter(None, (card.action.what, card.action.how_we_will_know, card.action.due_words)))
         if words:
             answers = [("", "Keep it"), ("out", "Take it out")]
-            if not await self.app.push_screen_wait(Ask("Take this action out?", [words], answers)):
+            if not await self.app.push_screen_wait(ChoiceDialog("Take this action out?", [words], answers)):
                 return
         self.change(
             actions=tuple(one for one in self.session.actions if one.id != card.action.id),

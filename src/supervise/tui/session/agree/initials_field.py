@@ -10,17 +10,17 @@ from textual.message import Message
 from textual.widgets import Button, Input
 
 from supervise.domain.people import INITIALS_MAX, Person
-from supervise.domain.session.model import Agreed
+from supervise.domain.session.model import Confirmation
 from supervise.domain.wording import time_of_day
-from supervise.tui.widgets.text import Aside, Heading
-from supervise.tui.widgets.text_fields import OneLine
+from supervise.tui.widgets.text import Caption, Heading
+from supervise.tui.widgets.text_fields import SingleLineInput
 
 
-class Confirm(Vertical):
+class InitialsField(Vertical):
     """Tells the initials as typed; whether they are right is not this line's to say."""
 
     DEFAULT_CSS = """
-    Confirm {
+    InitialsField {
         height: auto; margin: 0 0 1 0;
         .ask { height: auto; }
         Input {
@@ -35,25 +35,25 @@ class Confirm(Vertical):
 
     @dataclass
     class Given(Message):
-        confirm: "Confirm"
+        confirm: "InitialsField"
         by: str
         initials: str
 
-    def __init__(self, person: Person, agreed: Agreed | None, zone: tzinfo | None) -> None:
+    def __init__(self, person: Person, agreed: Confirmation | None, zone: tzinfo | None) -> None:
         super().__init__()
         self.person, self._agreed, self._zone = person, agreed, zone
 
     def compose(self) -> ComposeResult:
         yield Heading("", classes="who")
         with Horizontal(classes="ask"):
-            yield OneLine(longest=INITIALS_MAX * 4, select_on_focus=True)
+            yield SingleLineInput(longest=INITIALS_MAX * 4, select_on_focus=True)
             yield Button("Agree", compact=True)
-        yield Aside(classes="wrong")
+        yield Caption(classes="wrong")
 
     def on_mount(self) -> None:
         self.show(self._agreed)
 
-    def show(self, agreed: Agreed | None) -> None:
+    def show(self, agreed: Confirmation | None) -> None:
         """Show that this person has agreed, or ask them."""
         self._agreed = agreed
         initials = self.person.initials
@@ -68,7 +68,7 @@ class Confirm(Vertical):
 
     def say(self, text: str) -> None:
         """What was wrong with the initials; stays until they are typed anew."""
-        wrong = self.query_one(".wrong", Aside)
+        wrong = self.query_one(".wrong", Caption)
         wrong.say(text)
         wrong.display = bool(text)
 

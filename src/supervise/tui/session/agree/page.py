@@ -11,17 +11,17 @@ from textual.widget import Widget
 
 from supervise.domain.problems import ProblemError
 from supervise.domain.session.model import Session, Step, Takeaway
-from supervise.domain.session.report import Part, report
+from supervise.domain.session.report import ReportSection, build_report
 from supervise.domain.wording import plural
-from supervise.tui.session.agree.initials_field import Confirm
-from supervise.tui.session.date_field import DayField
+from supervise.tui.session.agree.initials_field import InitialsField
+from supervise.tui.session.date_field import DateField
 from supervise.tui.shell.page import OVER, PAGE_STYLES, StepPage
-from supervise.tui.widgets.radio_row import Choice
-from supervise.tui.widgets.report_view import RecordView
-from supervise.tui.widgets.text import Aside, Heading
-from supervise.tui.widgets.text_fields import Field
-from supervise.tui.widgets.watched_field import Noticed
-from supervise.workflow.identifier_check import Found
+from supervise.tui.widgets.radio_row import RadioRow
+from supervise.tui.widgets.report_view import ReportView
+from supervise.tui.widgets.text import Caption, Heading
+from supervise.tui.widgets.text_fields import LabelledTextArea
+from supervise.tui.widgets.watched_field import IdentifierNotice
+from supervise.workflow.identifier_check import IdentifierFinding
 
 PAUSE = 0.3
 """Seconds without a key before the record is laid out anew: never while somebody is in the middle of a word."""
@@ -37,14 +37,14 @@ class AgreePage(StepPage):
     HINT = "Read it through together, add what each takes away, then your initials."
     HELP_PAGE = "agree"
     NEXT_LABEL = "To the initials"
-    AUTO_FOCUS = "RecordView"
+    AUTO_FOCUS = "ReportView"
 
     _soon: Timer | None = None
 
     def body(self) -> Iterator[Widget]:
         with Vertical(id="columns"):
             with VerticalScroll(id="read", can_focus=False):
-                yield RecordView(self._report(), labels=(26, 18), id="record")
+                yield ReportView(self._report(), labels=(26, 18), id="record")
             with VerticalScroll(id="write", can_focus=False):
                 yield from self._fields()
                 yield from self._confirming()
@@ -52,11 +52,13 @@ class AgreePage(StepPage):
     def _fields(self) -> Iterator[Widget]:
         session, supervision = self.session, self.workflow.content.supervision
         if session.incident is not None and not session.incident.closed:
-            yield Aside("The incident is left open to come back to.", classes="gap")
+            yield Caption("The incident is left open to come back to.", classes="gap")
         taken = {one.by: one.text for one in session.takeaways}
         for person in session.people:
-            yield Field(f"What {person.initials} takes away", taken.get(person.id, ""), id=f"takes-{person.id}")
-        yield Field(
+            yield LabelledTextArea(
+                f"What {person.initials} takes away", taken.get(person.id, ""), id=f"takes-{person.id}"
+            )
+        yield LabelledTextArea(
             "Where we see it differently",
             session.differences,
             hint="You need not agree about everything to agree that this is a fair record.",
@@ -66,29 +68,29 @@ class AgreePage(StepPage):
             if (field := TICKS.get(tick.id)) is not None:
                 yield Heading(tick.label)
                 choices = [(words.lower(), words) for words in supervision.tick_choices]
-                yield Choice(choices, getattr(session, field).lower(), id=f"tick-{tick.id}")
-        yield DayField("Next session", session.next_date, session.next_date_words, today=self.workflow.today)
+                yield RadioRow(choices, getattr(session, field).lower(), id=f"tick-{tick.id}")
+        yield DateField("Next session", session.next_date, session.next_date_words, today=self.workflow.today)
 
     def _confirming(self) -> Iterator[Widget]:
-        yield Noticed(id="noticed")
+        yield IdentifierNotice(id="noticed")
         yield Heading("Agree that it is a fair record", id="confirming")
-        yield Aside(
+        yield Caption(
             "Initials are not an electronic signature. Once you both have agreed, nothing here is changed; "
             "what you want to say later is added with its date.",
             classes="gap",
         )
         agreed = {one.by: one for one in self.session.agreed}
         for person in self.session.people:
-            yield Confirm(person, agreed.get(person.id), self.workflow.zone)
-        yield Aside(id="again")
+            yield InitialsField(person, agreed.get(person.id), self.workflow.zone)
+        yield Caption(id="again")
 
     def on_mount(self) -> None:
         self.query_one("#again").display = False
         self.query_one("#noticed").display = False
-        self.watch(self.query_one(RecordView), "virtual_size", self._record_grew, init=False)
+        self.watch(self.query_one(ReportView), "virtual_size", self._record_grew, init=False)
 
-    def _report(self) -> tuple[Part, ...]:
-        return report(self.session, self.workflow.zone)
+    def _report(self) -> tuple[ReportSection, ...]:
+        return build_report(self.session, self.workflow.zone)
 
     # What is written ----------------------------------------------------------------------------
 
@@ -106,18 +108,18 @@ class AgreePage(StepPage):
     def show_record(self) -> None:
         """Lay the record out as it now stands."""
         if self.workflow.held is not None:
-            self.query_one(RecordView).show(self._report())
+            self.query_one(ReportView).show(self._report())
             self._look_for_names()
 
     def _look_for_names(self) -> None:
         self.supervise.look_through(self._tell_names)
 
-    def _tell_names(self, session: Session, found: tuple[Found, ...]) -> None:
+    def _tell_names(self, session: Session, found: tuple[IdentifierFinding, ...]) -> None:
         """Say beside the initials how much may still identify somebody; it never holds up the agreement."""
         if not self.is_mounted or self.workflow.held is None or session is not self.session:
             return
         waiting = sum(not self.supervise.guard.is_left(session, one) for one in found)
-        for line in self.query("#noticed").results(Noticed):  # none, once the page is on its way out
+        for line in self.query("#noticed").results(IdentifierNotice):  # none, once the page is on its way out
             line.display = bool(waiting)
             line.says = f"{plural(waiting, 'word')} may identify someone"
 
@@ -132,29 +134,29 @@ class AgreePage(StepPage):
     def _hold_still(self, rows: int) -> None:
         """The record above became so many rows taller: where somebody is writing stays where it is on the screen."""
         body, focused = self.query_one("#body", VerticalScroll), self.focused
-        if focused is None or isinstance(focused, RecordView):
+        if focused is None or isinstance(focused, ReportView):
             return
         if body.allow_vertical_scroll:
             body.scroll_relative(y=rows, animate=False, immediate=True)
         focused.scroll_visible(animate=False)
 
-    @on(Field.Changed)
-    def _typed(self, event: Field.Changed) -> None:
+    @on(LabelledTextArea.Changed)
+    def _typed(self, event: LabelledTextArea.Changed) -> None:
         if event.field.id == "differences":
             self.change(differences=event.text)
         elif event.field.id and event.field.id.startswith("takes-"):
             given = {one.by: one for one in self.session.takeaways}
             by = event.field.id.removeprefix("takes-")
-            given[by] = (given.get(by) or Takeaway(by=by, text="")).but(text=event.text)
+            given[by] = (given.get(by) or Takeaway(by=by, text="")).with_changes(text=event.text)
             order = dict.fromkeys((*(one.id for one in self.session.people), *given))
             self.change(takeaways=tuple(given[by] for by in order if by in given and given[by].text))
 
-    @on(DayField.Changed)
-    def _next_date(self, event: DayField.Changed) -> None:
+    @on(DateField.Changed)
+    def _next_date(self, event: DateField.Changed) -> None:
         self.change(next_date=event.day, next_date_words=event.words)
 
-    @on(Choice.Changed)
-    def _tick(self, event: Choice.Changed) -> None:
+    @on(RadioRow.Changed)
+    def _tick(self, event: RadioRow.Changed) -> None:
         field = TICKS.get((event.choice.id or "").removeprefix("tick-"))
         if field is not None:
             self.change(**{field: event.value})
@@ -163,12 +165,12 @@ class AgreePage(StepPage):
 
     def action_next(self) -> None:
         """There is no page after this one: on to the initials still wanted."""
-        waiting = next((one for one in self.query(Confirm) if one.waiting), None)
+        waiting = next((one for one in self.query(InitialsField) if one.waiting), None)
         if waiting is not None:
             waiting.write()
 
-    @on(Confirm.Given)
-    def _confirm(self, event: Confirm.Given) -> None:
+    @on(InitialsField.Given)
+    def _confirm(self, event: InitialsField.Given) -> None:
         try:
             session = self.workflow.confirm(event.by, event.initials)
         except ProblemError as error:
@@ -189,10 +191,10 @@ class AgreePage(StepPage):
 
     def _show_agreed(self) -> None:
         agreed = {one.by: one for one in self.session.agreed}
-        for line in self.query(Confirm):
+        for line in self.query(InitialsField):
             line.show(agreed.get(line.person.id))
 
     def _say_again(self, text: str) -> None:
-        again = self.query_one("#again", Aside)
+        again = self.query_one("#again", Caption)
         again.say(text)
         again.display = bool(text)

@@ -11,14 +11,14 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Button, Input
 
-from supervise.domain.session.base import one_line
-from supervise.tui.session.choice_row import Row
-from supervise.tui.widgets.text_fields import Field
+from supervise.domain.session.base import single_line
+from supervise.tui.session.choice_row import ChoiceRow
+from supervise.tui.widgets.text_fields import LabelledTextArea
 
 KEPT, OUT = "[x]", "[ ]"
 
 
-class Rule(Row):
+class RuleRow(ChoiceRow):
     """One rule, with whether it is agreed."""
 
     HELP = "Space or a click takes the rule out, or puts it back. Up and down go through them, Tab goes on."
@@ -39,7 +39,7 @@ class GroundRules(Vertical):
     DEFAULT_CSS = """
     GroundRules {
         height: auto;
-        Rule.-out { color: $text-muted; }
+        RuleRow.-out { color: $text-muted; }
         #rules { height: auto; }
         #own { margin: 0; width: 1fr; }
         #own-row { height: auto; layout: horizontal; margin: 1 0 0 0; }
@@ -63,36 +63,36 @@ class GroundRules(Vertical):
     def compose(self) -> ComposeResult:
         with Vertical(id="rules"):
             for number, words in enumerate(self._offered):
-                rule = Rule(words, kept=words in self._kept)
+                rule = RuleRow(words, kept=words in self._kept)
                 rule.can_focus = number == 0
                 yield rule
         with Vertical(id="own-row"):
-            yield Field("", line=True, placeholder="One of our own", id="own")
+            yield LabelledTextArea("", line=True, placeholder="One of our own", id="own")
             yield Button("Add it", id="own-add", compact=True)
 
     @property
     def rules(self) -> tuple[str, ...]:
         """What is agreed now, in the order shown."""
-        own = self.query_one("#own", Field).text
-        kept = (*(rule.words for rule in self.query(Rule) if rule.kept), own)
+        own = self.query_one("#own", LabelledTextArea).text
+        kept = (*(rule.words for rule in self.query(RuleRow) if rule.kept), own)
         return tuple(dict.fromkeys(one for one in kept if one))
 
     def put(self, before: str, after: str) -> None:
         """Where a rule reads `before`, it reads `after` from now on."""
-        for rule in self.query(Rule):
+        for rule in self.query(RuleRow):
             if rule.words == before:
                 rule.set_words(after)
 
-    @on(Row.Pressed)
-    def _toggle(self, event: Row.Pressed) -> None:
+    @on(ChoiceRow.Pressed)
+    def _toggle(self, event: ChoiceRow.Pressed) -> None:
         event.stop()
-        if isinstance(event.row, Rule):
+        if isinstance(event.row, RuleRow):
             event.row.toggle()
             self._stand_on(event.row)
             self._tell()
 
-    @on(Field.Changed)
-    def _typed(self, event: Field.Changed) -> None:
+    @on(LabelledTextArea.Changed)
+    def _typed(self, event: LabelledTextArea.Changed) -> None:
         event.stop()
         self._tell()
 
@@ -102,12 +102,12 @@ class GroundRules(Vertical):
         """Put the typed rule into the list, or agree the one that is there already."""
         event.stop()
         field = self.query_one("#own Input", Input)
-        words = one_line(field.value)
+        words = single_line(field.value)
         if words:
-            same = next((rule for rule in self.query(Rule) if rule.words == words), None)
+            same = next((rule for rule in self.query(RuleRow) if rule.words == words), None)
             if same is None:
-                rule = Rule(words, kept=True)
-                rule.can_focus = not self.query(Rule)
+                rule = RuleRow(words, kept=True)
+                rule.can_focus = not self.query(RuleRow)
                 await self.query_one("#rules").mount(rule)
             elif not same.kept:
                 same.toggle()
@@ -118,14 +118,14 @@ class GroundRules(Vertical):
     def _tell(self) -> None:
         self.post_message(self.Changed(self.rules))
 
-    def _stand_on(self, rule: Rule) -> None:
+    def _stand_on(self, rule: RuleRow) -> None:
         """Make this rule the one that Tab comes to."""
-        for one in self.query(Rule):
+        for one in self.query(RuleRow):
             one.can_focus = one is rule
         rule.focus()
 
     def action_walk(self, by: int) -> None:
-        rules = list(self.query(Rule))
+        rules = list(self.query(RuleRow))
         now = next((number for number, one in enumerate(rules) if one.has_focus), None)
         if now is not None:
             self._stand_on(rules[min(max(now + by, 0), len(rules) - 1)])

@@ -7,16 +7,16 @@ from textual import on
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from supervise.domain.session.base import one_line
+from supervise.domain.session.base import single_line
 from supervise.domain.session.model import Step
-from supervise.domain.wording import ago, day
+from supervise.domain.wording import format_date, relative_date
 from supervise.tui.drawing.cell_text import clip
-from supervise.tui.session.arrive.action_review import FollowedCard
+from supervise.tui.session.arrive.action_review import ActionReviewCard
 from supervise.tui.session.arrive.ground_rules import GroundRules
 from supervise.tui.shell.page import PAGE_STYLES, StepPage
-from supervise.tui.widgets.radio_row import Choice
-from supervise.tui.widgets.text import Aside, Heading
-from supervise.tui.widgets.text_fields import Field
+from supervise.tui.widgets.radio_row import RadioRow
+from supervise.tui.widgets.text import Caption, Heading
+from supervise.tui.widgets.text_fields import LabelledTextArea
 
 RECAP = 140
 """As much of a takeaway as a recap tells; the whole of it is under Look back."""
@@ -33,10 +33,10 @@ class ArrivePage(StepPage):
     AUTO_FOCUS = ""
 
     def on_mount(self) -> None:
-        if not self.query(FollowedCard):
+        if not self.query(ActionReviewCard):
             self.hint("Settle in, and say what today is for.")
         # Textual would focus before it knows how tall the page is, and scroll the recap out of sight.
-        self.call_after_refresh(self.query("#today Choice, #today Words").first().focus)
+        self.call_after_refresh(self.query("#today RadioRow, #today NoteArea").first().focus)
 
     def body(self) -> Iterator[Widget]:
         session = self.session
@@ -44,19 +44,19 @@ class ArrivePage(StepPage):
             with Vertical(id="today"):
                 yield from self._last_time()
                 yield from self._actions()
-                yield Field(
+                yield LabelledTextArea(
                     "Today's aim", session.aim, hint="What would make this hour worth it, for each of you?", id="aim"
                 )
             with Vertical(id="settled"):
                 yield Heading("Here today")
                 for person in session.people:
-                    yield Aside(f"{person.initials}, {person.role}", classes="person")
-                yield Aside("Somebody else? Go back to Home (Esc), then Who is here (p).", classes="gap")
+                    yield Caption(f"{person.initials}, {person.role}", classes="person")
+                yield Caption("Somebody else? Go back to Home (Esc), then Who is here (p).", classes="gap")
                 kinds = dict.fromkeys((*self.workflow.content.supervision.kinds, *filter(None, (session.kind,))))
                 yield Heading("Kind of supervision")
-                yield Choice([(kind, kind) for kind in kinds], session.kind, id="kind")
+                yield RadioRow([(kind, kind) for kind in kinds], session.kind, id="kind")
                 yield Heading("Ground rules", classes="over")
-                yield Aside("Space or a click takes one out, or puts it back.")
+                yield Caption("Space or a click takes one out, or puts it back.")
                 yield GroundRules(self._offered(), session.ground_rules, id="ground-rules")
 
     def _last_time(self) -> Iterator[Widget]:
@@ -68,20 +68,20 @@ class ArrivePage(StepPage):
         about = f": {last.section.title}" if last.section else ""
         with Vertical(classes="recap"):
             yield Heading(f"Last time{about}")
-            yield Aside(f"{day(when)}, {ago(when, self.workflow.today)}")
+            yield Caption(f"{format_date(when)}, {relative_date(when, self.workflow.today)}")
             for one in last.takeaways:
-                if told := one_line(one.text):
-                    yield Aside(f"{last.initials(one.by)} took away: {clip(told, RECAP)}")
+                if told := single_line(one.text):
+                    yield Caption(f"{last.initials(one.by)} took away: {clip(told, RECAP)}")
 
     def _actions(self) -> Iterator[Widget]:
-        carried = self.workflow.history.carried()
+        carried = self.workflow.history.open_actions()
         if not carried:
             return
         yield Heading("What became of these?", id="carried")
         given = {one.action: one for one in self.session.reviewed}
         for one in carried:
             who = self.session.initials(one.action.owner)
-            yield FollowedCard(one, given.get(one.action.id), who=who, today=self.workflow.today)
+            yield ActionReviewCard(one, given.get(one.action.id), who=who, today=self.workflow.today)
 
     def _offered(self) -> tuple[str, ...]:
         """Last time's rules as the pair had them, then those in the content that they left out."""
@@ -89,26 +89,26 @@ class ArrivePage(StepPage):
         usual = (rule.text for rule in self.workflow.content.supervision.ground_rules)
         return (*(last.ground_rules if last else ()), *usual)
 
-    @on(FollowedCard.Changed)
-    def _review(self, event: FollowedCard.Changed) -> None:
+    @on(ActionReviewCard.Changed)
+    def _review(self, event: ActionReviewCard.Changed) -> None:
         """Keep the reviews in the order of the actions, as they are read later."""
         given = {one.action: one for one in self.session.reviewed}
         earlier = given.pop(event.action, None)
         if event.review is not None:
-            given[event.action] = earlier.but(**dict(event.review)) if earlier else event.review
-        order = [one.action.id for one in self.workflow.history.carried()]
+            given[event.action] = earlier.with_changes(**dict(event.review)) if earlier else event.review
+        order = [one.action.id for one in self.workflow.history.open_actions()]
         self.change(
             reviewed=tuple(
                 sorted(given.values(), key=lambda one: order.index(one.action) if one.action in order else -1)
             )
         )
 
-    @on(Field.Changed, "#aim")
-    def _aim(self, event: Field.Changed) -> None:
+    @on(LabelledTextArea.Changed, "#aim")
+    def _aim(self, event: LabelledTextArea.Changed) -> None:
         self.change(aim=event.text)
 
-    @on(Choice.Changed, "#kind")
-    def _kind(self, event: Choice.Changed) -> None:
+    @on(RadioRow.Changed, "#kind")
+    def _kind(self, event: RadioRow.Changed) -> None:
         self.change(kind=event.value)
 
     @on(GroundRules.Changed)

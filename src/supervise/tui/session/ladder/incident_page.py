@@ -11,14 +11,14 @@ from textual.widget import Widget
 from textual.widgets import Button
 
 from supervise.domain.session.incident import STANDINGS, Incident, placed, recheck, untouched
-from supervise.domain.wording import day
+from supervise.domain.wording import format_date
 from supervise.tui.keys import bindings
-from supervise.tui.shell.header import TopLine
-from supervise.tui.shell.page import NEXT, PAGE_STYLES, StepPage, deed
-from supervise.tui.widgets.pick_list import Pick, PickList
-from supervise.tui.widgets.radio_row import Choice, Option
-from supervise.tui.widgets.text import Aside, Heading
-from supervise.tui.widgets.text_fields import Field, Words
+from supervise.tui.shell.header import Header
+from supervise.tui.shell.page import NEXT, PAGE_STYLES, StepPage, action_button
+from supervise.tui.widgets.pick_list import PickList, PickOption
+from supervise.tui.widgets.radio_row import Option, RadioRow
+from supervise.tui.widgets.text import Caption, Heading
+from supervise.tui.widgets.text_fields import LabelledTextArea, NoteArea
 
 LATEST = 5
 """How many earlier cases are offered at once; the rest are one choice further."""
@@ -49,8 +49,8 @@ class IncidentPage(StepPage):
             if part.id == "buttons":
                 # Under the body, not in it: this is said however far the page is scrolled.
                 yield Vertical(
-                    Aside(self.workflow.content.privacy.not_incident_report),
-                    Aside("If someone may be at risk now, press F8.", id="risk"),
+                    Caption(self.workflow.content.privacy.not_incident_report),
+                    Caption("If someone may be at risk now, press F8.", id="risk"),
                     id="not-the-record",
                 )
             yield part
@@ -63,7 +63,7 @@ class IncidentPage(StepPage):
 
     def buttons(self) -> Iterator[Button]:
         yield from super().buttons()
-        yield deed("risk", "At risk? F8")
+        yield action_button("risk", "At risk? F8")
 
     def on_mount(self) -> None:
         if self.incident is not None:
@@ -75,16 +75,16 @@ class IncidentPage(StepPage):
         if self.incident is None:
             self.query_one("#do-place-incident").focus()
         else:
-            self.query_one("#summary Words", Words).go_on()
+            self.query_one("#summary NoteArea", NoteArea).go_on()
 
     def _asking(self) -> Iterator[Widget]:
         yield Heading("Is there something you would like to learn from together?")
-        yield Aside("Something that went well is as good a start as something that was hard.", id="either")
+        yield Caption("Something that went well is as good a start as something that was hard.", id="either")
         with Horizontal(id="answers"):
-            yield deed("place_incident", "Place an incident (p)")
-            yield deed("no_incident", "No incident today, go on (n)")
+            yield action_button("place_incident", "Place an incident (p)")
+            yield action_button("no_incident", "No incident today, go on (n)")
         if self.session.no_incident:
-            yield Aside("You said: no incident today. You can still place one.", id="said")
+            yield Caption("You said: no incident today. You can still place one.", id="said")
 
     async def action_place_incident(self) -> None:
         if self.incident is not None:
@@ -131,9 +131,9 @@ class IncidentPage(StepPage):
         privacy = self.workflow.content.privacy
         yield Heading(incident.case, id="case")
         if options := self._case_options(all_of_them=incident.case in self._cases()[LATEST:]):
-            yield Choice(options, incident.case, id="cases")
-        yield Aside(self._came_before(), id="before", classes="" if self._came_before() else "-empty")
-        yield Field(
+            yield RadioRow(options, incident.case, id="cases")
+        yield Caption(self._came_before(), id="before", classes="" if self._came_before() else "-empty")
+        yield LabelledTextArea(
             "What happened, in brief",
             incident.summary,
             hint="Roles only, two or three lines.",
@@ -143,14 +143,14 @@ class IncidentPage(StepPage):
             with Vertical(id="model"):
                 yield Heading("How to think it through")
                 yield PickList(self._models(incident), (incident.model,), single=True, id="models")
-                yield Aside(self._model_words(incident.model), id="model-words")
+                yield Caption(self._model_words(incident.model), id="model-words")
             with Vertical(id="ladder"):
                 yield Heading("The ladder")
                 yield PickList(self._ladders(incident), (incident.ladder,), single=True, id="ladders")
-                yield Aside(self._ladder_words(incident.ladder), id="ladder-words")
-        yield Aside(privacy.not_privileged, classes="gap")
-        yield Aside(privacy.case_label_rule, classes="gap")
-        yield deed("without", "No incident today after all")
+                yield Caption(self._ladder_words(incident.ladder), id="ladder-words")
+        yield Caption(privacy.not_privileged, classes="gap")
+        yield Caption(privacy.case_label_rule, classes="gap")
+        yield action_button("without", "No incident today after all")
 
     def _cases(self) -> tuple[str, ...]:
         return self.workflow.history.cases()
@@ -172,22 +172,22 @@ class IncidentPage(StepPage):
             earlier = session.incident
             if earlier is not None and earlier.case == case:
                 here = placed(earlier, "together")
-                words = f"{case} was last here on {day(history.day(session))}"
+                words = f"{case} was last here on {format_date(history.day(session))}"
                 where = f"{STANDINGS['together'].lower()} on {here.rung} {here.title}" if here and here.rung else ""
                 return f"{words}: {where}." if where else f"{words}."
         return ""
 
-    def _models(self, incident: Incident) -> Iterator[Pick]:
+    def _models(self, incident: Incident) -> Iterator[PickOption]:
         for model in self.workflow.content.models:
-            yield Pick(model.id, f"{model.title}, {model.minutes} min")
+            yield PickOption(model.id, f"{model.title}, {model.minutes} min")
         if self.workflow.content.model(incident.model) is None:
-            yield Pick(incident.model, incident.model_title or incident.model)
+            yield PickOption(incident.model, incident.model_title or incident.model)
 
-    def _ladders(self, incident: Incident) -> Iterator[Pick]:
+    def _ladders(self, incident: Incident) -> Iterator[PickOption]:
         for ladder in self.workflow.content.ladders:
-            yield Pick(ladder.id, ladder.title)
+            yield PickOption(ladder.id, ladder.title)
         if self.workflow.content.ladder(incident.ladder) is None:
-            yield Pick(incident.ladder, incident.ladder_title or incident.ladder)
+            yield PickOption(incident.ladder, incident.ladder_title or incident.ladder)
 
     def _model_words(self, id: str) -> str:
         model = self.workflow.content.model(id)
@@ -200,14 +200,14 @@ class IncidentPage(StepPage):
     def put(self, **changes: object) -> None:
         """Change the incident; what is placed on another ladder stays under that one, never translated."""
         if self.incident is not None:
-            self.change(incident=recheck(self.incident.but(**changes)))
+            self.change(incident=recheck(self.incident.with_changes(**changes)))
 
-    @on(Field.Changed, "#summary")
-    def _write(self, event: Field.Changed) -> None:
+    @on(LabelledTextArea.Changed, "#summary")
+    def _write(self, event: LabelledTextArea.Changed) -> None:
         self.put(summary=event.text)
 
-    @on(Choice.Changed, "#cases")
-    def _label(self, event: Choice.Changed) -> None:
+    @on(RadioRow.Changed, "#cases")
+    def _label(self, event: RadioRow.Changed) -> None:
         choice = event.choice
         if self.incident is None:
             return
@@ -222,17 +222,17 @@ class IncidentPage(StepPage):
             return
         self.put(case=choice.value)
         self.query_one("#case", Heading).say(choice.value)
-        before = self.query_one("#before", Aside)
+        before = self.query_one("#before", Caption)
         before.say(self._came_before())
         before.set_class(not before.said, "-empty")
-        top = self.query_one(TopLine)
+        top = self.query_one(Header)
         top.part = choice.value
         top.refresh()
 
     @on(PickList.Looked)
     def _look(self, event: PickList.Looked) -> None:
         models = event.picklist.id == "models"
-        words = self.query_one("#model-words" if models else "#ladder-words", Aside)
+        words = self.query_one("#model-words" if models else "#ladder-words", Caption)
         words.say(self._model_words(event.id) if models else self._ladder_words(event.id))
         if event.picklist.has_focus:
             words.scroll_visible(animate=False)

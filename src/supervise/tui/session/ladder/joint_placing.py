@@ -16,18 +16,18 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from supervise.domain.session.incident import STANDINGS
-from supervise.tui.drawing.ladder.view import LadderView, Mark, Step
+from supervise.tui.drawing.ladder.view import LadderMark, LadderStep, LadderView
 from supervise.tui.widgets.focus import focus_style
 from supervise.tui.widgets.ladder_marks import SIGNS
 
 NARROW = 60
 
 
-class Standings(Widget, can_focus=True):
+class ViewpointTabs(Widget, can_focus=True):
     """`▸ ■ Together   ◆ Our organisation   ▲ The partner`: in a row, or the chosen one alone between two arrows."""
 
     DEFAULT_CSS = """
-    Standings { height: auto; width: 1fr; color: $text; }
+    ViewpointTabs { height: auto; width: 1fr; color: $text; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,down", "move(1)", "Next", show=False),
@@ -105,12 +105,12 @@ class Standings(Widget, can_focus=True):
                 self._choose(by)
 
 
-class Placing(Vertical):
+class JointPlacement(Vertical):
     """The standings over the ladder on which they are placed."""
 
     DEFAULT_CSS = """
-    Placing { height: auto; }
-    Placing Standings { margin: 0 0 1 0; }
+    JointPlacement { height: auto; }
+    JointPlacement ViewpointTabs { margin: 0 0 1 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right", "whose(1)", "Whose place: next", show=False),
@@ -124,10 +124,10 @@ class Placing(Vertical):
         by: str
         rung: int
 
-    def __init__(self, steps: Sequence[Step], marks: Sequence[Mark], *, interactive: bool = True) -> None:
+    def __init__(self, steps: Sequence[LadderStep], marks: Sequence[LadderMark], *, interactive: bool = True) -> None:
         super().__init__()
         self._ladder = LadderView(tuple(steps), marks=tuple(marks), interactive=interactive)
-        self._standings = Standings()
+        self._standings = ViewpointTabs()
         self._standings.display = interactive
 
     def compose(self) -> ComposeResult:
@@ -139,7 +139,7 @@ class Placing(Vertical):
         """Whose place is given."""
         return self._standings.chosen
 
-    def show(self, steps: Sequence[Step], marks: Sequence[Mark], offered: Sequence[str]) -> None:
+    def show(self, steps: Sequence[LadderStep], marks: Sequence[LadderMark], offered: Sequence[str]) -> None:
         """Another ladder, or other marks on it, and whose places may be given there."""
         self._ladder.steps, self._ladder.marks = tuple(steps), tuple(marks)
         self._standings.offered = tuple(offered)

@@ -7,19 +7,19 @@ from textual import on
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from supervise.domain.session.base import one_line
+from supervise.domain.session.base import single_line
 from supervise.domain.session.incident import StepNote, close, missing, placed, recheck
-from supervise.tui.session.step_page import CasePage
-from supervise.tui.shell.dialogs import Ask
+from supervise.tui.session.step_page import IncidentStepPage
+from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.shell.page import NEXT, PAGE_STYLES
-from supervise.tui.widgets.text import Aside, Heading
-from supervise.tui.widgets.text_fields import Field, Words
+from supervise.tui.widgets.text import Caption, Heading
+from supervise.tui.widgets.text_fields import LabelledTextArea, NoteArea
 
 BOXES = {"strengths": "Strengths to build on", "differently": "What could be done differently"}
 """The two boxes of every incident, the strengths first; each line in them is one item."""
 
 
-class Asked(NamedTuple):
+class StepQuestion(NamedTuple):
     """One step as it is asked here; two models may each have a step of the same id, asking something else."""
 
     step: str
@@ -27,7 +27,7 @@ class Asked(NamedTuple):
     prompt: str
 
 
-class LearnPage(CasePage):
+class LearningPage(IncidentStepPage):
     """Strengths come first; nothing is closed without both boxes unless the model only listens."""
 
     HELP_PAGE = "ladder"
@@ -37,17 +37,17 @@ class LearnPage(CasePage):
 
     def __init__(self) -> None:
         super().__init__()
-        self._asked: tuple[Asked, ...] = ()
+        self._asked: tuple[StepQuestion, ...] = ()
 
     def body(self) -> Iterator[Widget]:
         yield Heading(self._case_words(), id="case")
-        yield Aside(self.incident.summary.strip(), id="summary")
+        yield Caption(self.incident.summary.strip(), id="summary")
         if self.incident.both_wanted:
             yield from self._boxes()
             yield from self._steps()
         else:
             yield from self._steps()
-            yield Aside("If you like, also:", id="if-you-like")
+            yield Caption("If you like, also:", id="if-you-like")
             yield from self._boxes()
 
     def on_mount(self) -> None:
@@ -57,7 +57,7 @@ class LearnPage(CasePage):
 
     def _focus_first(self) -> None:
         """Once the page is laid out: before that, Textual would scroll past the headings."""
-        self.query(Words).first().go_on()
+        self.query(NoteArea).first().go_on()
 
     def _case_words(self) -> str:
         """Which case it is, and where they placed it together."""
@@ -68,7 +68,9 @@ class LearnPage(CasePage):
     def _boxes(self) -> Iterator[Widget]:
         with Vertical(id="boxes"):
             for box, title in BOXES.items():
-                yield Field(title, "\n".join(getattr(self.incident, box)), hint=self._box_prompt(box), id=box)
+                yield LabelledTextArea(
+                    title, "\n".join(getattr(self.incident, box)), hint=self._box_prompt(box), id=box
+                )
 
     def _box_prompt(self, box: str) -> str:
         """The model's own question for this box, or else the one of the model offered first."""
@@ -84,7 +86,7 @@ class LearnPage(CasePage):
         model = self.workflow.content.model(self.incident.model)
         if model is not None:
             steps = [step for step in model.steps if step.box not in BOXES and not self._told(step.box)]
-            asked = [Asked(step.id, one_line(step.title), one_line(step.prompt)) for step in steps]
+            asked = [StepQuestion(step.id, single_line(step.title), single_line(step.prompt)) for step in steps]
         else:
             asked = []
         earlier = [one for one in map(_asked, self.incident.notes) if one not in asked]
@@ -92,7 +94,7 @@ class LearnPage(CasePage):
         if asked:
             yield Heading(model.title if model else "", id="model")
             if model and model.credit:
-                yield Aside(model.credit, id="credit")
+                yield Caption(model.credit, id="credit")
         for number, one in enumerate(asked):
             yield self._field(number, one)
         if earlier:
@@ -103,28 +105,28 @@ class LearnPage(CasePage):
     def _told(self, box: str | None) -> bool:
         return box == "summary" and bool(self.incident.summary.strip())
 
-    def _field(self, number: int, asked: Asked) -> Field:
+    def _field(self, number: int, asked: StepQuestion) -> LabelledTextArea:
         text = next((one.text for one in self.incident.notes if _asked(one) == asked), "")
-        return Field(asked.title, text, hint=asked.prompt, id=f"step-{number}")
+        return LabelledTextArea(asked.title, text, hint=asked.prompt, id=f"step-{number}")
 
     def put(self, **changes: object) -> None:
         """Change the incident, which is open again if what closing asks for has gone."""
-        self.change(incident=recheck(self.incident.but(**changes)))
+        self.change(incident=recheck(self.incident.with_changes(**changes)))
 
-    @on(Field.Changed)
-    def _write(self, event: Field.Changed) -> None:
+    @on(LabelledTextArea.Changed)
+    def _write(self, event: LabelledTextArea.Changed) -> None:
         id = event.field.id or ""
         if id in BOXES:
-            lines = (one_line(line) for line in event.text.splitlines())
+            lines = (single_line(line) for line in event.text.splitlines())
             self.put(**{id: tuple(line for line in lines if line)})
         else:
             self._note(self._asked[int(id.removeprefix("step-"))], event.text)
 
-    def _note(self, asked: Asked, text: str) -> None:
+    def _note(self, asked: StepQuestion, text: str) -> None:
         """Keep this under its step, in the order of the page; a step with nothing under it is left out."""
         notes = {_asked(one): one for one in self.incident.notes}
         note = notes.get(asked) or StepNote(step=asked.step, title=asked.title, prompt=asked.prompt, text=text)
-        notes[asked] = note.but(text=text)
+        notes[asked] = note.with_changes(text=text)
         order = [*self._asked, *(one for one in notes if one not in self._asked)]
         self.put(notes=tuple(notes[one] for one in order if one in notes and notes[one].text.strip()))
 
@@ -137,7 +139,7 @@ class LearnPage(CasePage):
             return
         case = self.incident.case
         self.app.push_screen(
-            Ask(
+            ChoiceDialog(
                 f"Before {case} is closed",
                 [f"Still wanted: {' and '.join(lacking)}."],
                 [("add", "Add a line"), ("open", "Leave it open for next time")],
@@ -150,8 +152,8 @@ class LearnPage(CasePage):
             self.dismiss(NEXT)
             return
         wanted = next((box for box in BOXES if not any(getattr(self.incident, box))), "strengths")
-        self.query_one(f"#{wanted} Words", Words).go_on()
+        self.query_one(f"#{wanted} NoteArea", NoteArea).go_on()
 
 
-def _asked(note: StepNote) -> Asked:
-    return Asked(note.step, note.title, note.prompt)
+def _asked(note: StepNote) -> StepQuestion:
+    return StepQuestion(note.step, note.title, note.prompt)

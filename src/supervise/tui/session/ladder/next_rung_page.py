@@ -10,18 +10,18 @@ from textual.widget import Widget
 from textual.widgets import Button
 
 from supervise.domain.content.guidance import Strategy, barriers_at, strategies_for
-from supervise.domain.session.actions import Action, Origin, next_action_id, number_of
-from supervise.domain.session.incident import Named, NextRung, next_rung
+from supervise.domain.session.actions import Action, ActionOrigin, next_action_id, number_of
+from supervise.domain.session.incident import NamedItem, NextRung, next_rung
 from supervise.tui.keys import bindings
-from supervise.tui.session.ladder.rung_text import RungWords
-from supervise.tui.session.step_page import CasePage
-from supervise.tui.shell.dialogs import Ask
-from supervise.tui.shell.page import PAGE_STYLES, deed
-from supervise.tui.widgets.pick_list import Pick, PickList
-from supervise.tui.widgets.text import Aside, Heading, Readable
+from supervise.tui.session.ladder.rung_text import NextRungIntro
+from supervise.tui.session.step_page import IncidentStepPage
+from supervise.tui.shell.dialogs import ChoiceDialog
+from supervise.tui.shell.page import PAGE_STYLES, action_button
+from supervise.tui.widgets.pick_list import PickList, PickOption
+from supervise.tui.widgets.text import Caption, FocusableScroll, Heading
 
 
-class NextRungPage(CasePage):
+class NextRungPage(IncidentStepPage):
     """Two lists: what holds it where it is, and what answers that. Nothing need be picked."""
 
     HELP_PAGE = "ladder"
@@ -40,22 +40,22 @@ class NextRungPage(CasePage):
         return self.workflow.content.advice_rung(self.incident.ladder, here.number if here else None)
 
     def body(self) -> Iterator[Widget]:
-        yield RungWords(self.rungs, id="rung")
+        yield NextRungIntro(self.rungs, id="rung")
         with Horizontal(id="lists"):
             with Vertical(id="left", classes="column"):
                 yield Heading("What could make it slip?" if self.rungs.arrived else "What keeps it off the next rung?")
                 yield PickList(self._barrier_picks(), _ids(self.incident.barriers), id="barriers")
-                yield Readable(Aside(id="barrier-words"), classes="under")
+                yield FocusableScroll(Caption(id="barrier-words"), classes="under")
             with Vertical(id="right", classes="column"):
                 yield Heading("What could help?")
-                yield Aside("What answers what you picked is listed here.", id="nothing-yet")
+                yield Caption("What answers what you picked is listed here.", id="nothing-yet")
                 yield PickList(self._strategy_picks(), _ids(self.incident.strategies), id="strategies")
-                yield Readable(Aside(id="strategy-words"), classes="under")
-        yield Readable(Aside(id="words"), id="beside")
+                yield FocusableScroll(Caption(id="strategy-words"), classes="under")
+        yield FocusableScroll(Caption(id="words"), id="beside")
 
     def buttons(self) -> Iterator[Button]:
         yield from super().buttons()
-        yield deed("to_action", "To an action")
+        yield action_button("to_action", "To an action")
 
     def on_mount(self) -> None:
         self._show_nothing_yet()
@@ -69,7 +69,7 @@ class NextRungPage(CasePage):
     @on(PickList.Looked)
     def _look(self, event: PickList.Looked) -> None:
         barriers = event.picklist.id == "barriers"
-        under = self.query_one("#barrier-words" if barriers else "#strategy-words", Aside)
+        under = self.query_one("#barrier-words" if barriers else "#strategy-words", Caption)
         under.say(self._barrier_words(event.id) if barriers else self._strategy_words(event.id))
         if event.picklist.has_focus:
             # In a small window what is said of the line would be out of view below its list.
@@ -82,12 +82,12 @@ class NextRungPage(CasePage):
         """Where the page has one line for both lists, it tells of the one in use."""
         if isinstance(self.focused, PickList):
             under = "#barrier-words" if self.focused.id == "barriers" else "#strategy-words"
-            self.query_one("#words", Aside).say(self.query_one(under, Aside).said)
+            self.query_one("#words", Caption).say(self.query_one(under, Caption).said)
             self.hint(self.HINT)
 
     # Barriers -----------------------------------------------------------------------------------
 
-    def _barrier_picks(self) -> Iterator[Pick]:
+    def _barrier_picks(self) -> Iterator[PickOption]:
         """Those that commonly hold work on this rung first, the others by their family, then what has gone."""
         content, rung, here = self.workflow.content, self._advised_at, self.rungs.here
         ordered = barriers_at(content.barriers, rung)
@@ -95,11 +95,11 @@ class NextRungPage(CasePage):
         common = f"Often so on {rung} {here.title}" if here else ""
         for barrier in ordered:
             if rung in barrier.holds_at:
-                yield Pick(barrier.id, barrier.label, common)
+                yield PickOption(barrier.id, barrier.label, common)
         rest = [one for one in ordered if rung not in one.holds_at]
         for barrier in sorted(rest, key=lambda one: families.index(one.family) if one.family in families else 99):
             family = content.family(barrier.family)
-            yield Pick(barrier.id, barrier.label, family.title if family else "")
+            yield PickOption(barrier.id, barrier.label, family.title if family else "")
         yield from _gone(self.incident.barriers, [one.id for one in content.barriers])
 
     def _barrier_words(self, id: str) -> str:
@@ -110,8 +110,8 @@ class NextRungPage(CasePage):
     def _pick_barriers(self, event: PickList.Picked) -> None:
         labels = {one.id: one for one in self.incident.barriers}
         for barrier in self.workflow.content.barriers:
-            labels.setdefault(barrier.id, Named(id=barrier.id, label=barrier.label))
-        self.change(incident=self.incident.but(barriers=tuple(labels[id] for id in event.picked)))
+            labels.setdefault(barrier.id, NamedItem(id=barrier.id, label=barrier.label))
+        self.change(incident=self.incident.with_changes(barriers=tuple(labels[id] for id in event.picked)))
         strategies = self.query_one("#strategies", PickList)
         strategies.show(self._strategy_picks(), _ids(self.incident.strategies))
         self._show_nothing_yet()
@@ -124,15 +124,15 @@ class NextRungPage(CasePage):
         chosen = [barrier for one in self.incident.barriers if (barrier := content.barrier(one.id))]
         return strategies_for(content.strategies, chosen, self._advised_at)
 
-    def _strategy_picks(self) -> Iterator[Pick]:
+    def _strategy_picks(self) -> Iterator[PickOption]:
         """What answers the barriers picked, strongest first; what else helps from here; what was picked before."""
         shown = self._strategies()
         answers = [one for one in shown if self._answers(one.id)]
         for strategy in answers:
-            yield Pick(strategy.id, strategy.label, "For what you picked")
+            yield PickOption(strategy.id, strategy.label, "For what you picked")
         for strategy in shown:
             if strategy not in answers:
-                yield Pick(
+                yield PickOption(
                     strategy.id, strategy.label, "Also often helps from here" if answers else "Often helps from here"
                 )
         yield from _gone(self.incident.strategies, [one.id for one in shown])
@@ -155,8 +155,8 @@ class NextRungPage(CasePage):
     def _choose(self, ids: Iterable[str]) -> None:
         named = {one.id: one for one in self.incident.strategies}
         for one in self.workflow.content.strategies:
-            named.setdefault(one.id, Named(id=one.id, label=one.label, answers=self._answers(one.id)))
-        self.change(incident=self.incident.but(strategies=tuple(named[id] for id in ids)))
+            named.setdefault(one.id, NamedItem(id=one.id, label=one.label, answers=self._answers(one.id)))
+        self.change(incident=self.incident.with_changes(strategies=tuple(named[id] for id in ids)))
 
     def _strategy_words(self, id: str) -> str:
         strategy = self.workflow.content.strategy(id)
@@ -174,7 +174,7 @@ class NextRungPage(CasePage):
             # What is highlighted in the other list may not have been looked at yet.
             picklist.focus()
             return
-        strategy = self.workflow.content.strategy(picklist.looked_at)
+        strategy = self.workflow.content.strategy(picklist.highlighted_id)
         if strategy is None:
             return
         if len(strategy.starter_actions) < 2:
@@ -182,7 +182,7 @@ class NextRungPage(CasePage):
             return
         starters = dict(enumerate(strategy.starter_actions, 1))
         self.app.push_screen(
-            Ask(
+            ChoiceDialog(
                 strategy.label,
                 [f"{number}. {words}" for number, words in starters.items()],
                 [("", "None of them"), *((str(number), f"Put {number} among the actions") for number in starters)],
@@ -191,7 +191,7 @@ class NextRungPage(CasePage):
         )
 
     def _put(self, strategy: Strategy, what: str) -> None:
-        origin = Origin(kind="strategy", title=strategy.label)
+        origin = ActionOrigin(kind="strategy", title=strategy.label)
         action = Action(id=next_action_id(self.session), what=what, came_from=origin)
         if any((one.what, one.came_from) == (action.what, origin) for one in self.session.actions):
             self.hint("It is already among the actions; edit it there.")
@@ -205,13 +205,13 @@ class NextRungPage(CasePage):
         self.hint("Put among the actions; edit it there.")
 
 
-def _ids(named: Iterable[Named]) -> tuple[str, ...]:
+def _ids(named: Iterable[NamedItem]) -> tuple[str, ...]:
     return tuple(one.id for one in named)
 
 
-def _gone(named: Iterable[Named], shown: Iterable[str]) -> Iterator[Pick]:
+def _gone(named: Iterable[NamedItem], shown: Iterable[str]) -> Iterator[PickOption]:
     """What was picked but is no longer offered here: it can still be seen and taken back."""
     offered = set(shown)
     for one in named:
         if one.id not in offered:
-            yield Pick(one.id, one.label, "Picked before")
+            yield PickOption(one.id, one.label, "Picked before")

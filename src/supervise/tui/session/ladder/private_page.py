@@ -9,16 +9,16 @@ from textual.widget import Widget
 from supervise.domain.content.ladder import Ladder
 from supervise.domain.session.incident import keep_why, place, placed
 from supervise.tui.drawing.ladder.view import LadderView
-from supervise.tui.session.ladder.rung_text import RungMeaning
-from supervise.tui.session.step_page import CasePage, PrivatePage
-from supervise.tui.shell.dialogs import Ask
+from supervise.tui.session.ladder.rung_text import RungDetails
+from supervise.tui.session.step_page import IncidentStepPage, PrivateAnswerPage
+from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.shell.page import NEXT, PAGE_STYLES
-from supervise.tui.widgets.ladder_marks import ladder_rows, steps_of
+from supervise.tui.widgets.ladder_marks import ladder_rows, ladder_steps
 from supervise.tui.widgets.text import Heading
-from supervise.tui.widgets.text_fields import Field
+from supervise.tui.widgets.text_fields import LabelledTextArea
 
 
-class PlacePage(PrivatePage, CasePage):
+class PrivatePlacementPage(PrivateAnswerPage, IncidentStepPage):
     """One person's private placing. The reason is kept as it is typed; nobody else's mark is on this ladder."""
 
     CSS_PATH = [PAGE_STYLES, "private_page.tcss"]
@@ -34,10 +34,10 @@ class PlacePage(PrivatePage, CasePage):
         before = placed(self.incident, self.person.id)
         yield Heading(f"{self.person.initials}: which rung does {self.incident.case} stand on today?", id="asked")
         yield Horizontal(
-            LadderView(steps_of(self.ladder)),
+            LadderView(ladder_steps(self.ladder)),
             Vertical(
-                RungMeaning(),
-                Field("Why there? What did you see or hear?", before.why if before else "", id="why"),
+                RungDetails(),
+                LabelledTextArea("Why there? What did you see or hear?", before.why if before else "", id="why"),
                 id="beside",
             ),
             id="both",
@@ -50,7 +50,7 @@ class PlacePage(PrivatePage, CasePage):
         """
         if self.workflow.content.ladder(self.incident.ladder) is None:
             ladder = self.workflow.content.default_ladder
-            self.change(incident=self.incident.but(ladder=ladder.id, ladder_title=ladder.title))
+            self.change(incident=self.incident.with_changes(ladder=ladder.id, ladder_title=ladder.title))
 
     def on_resize(self) -> None:
         narrow, short = self.app.size.width < 60, self.app.size.height < 20
@@ -61,10 +61,10 @@ class PlacePage(PrivatePage, CasePage):
 
     @on(LadderView.Moved)
     def _read(self, event: LadderView.Moved) -> None:
-        self.query_one(RungMeaning).tell(self.ladder, event.rung)
+        self.query_one(RungDetails).tell(self.ladder, event.rung)
 
-    @on(Field.Changed, "#why")
-    def _keep_why(self, event: Field.Changed) -> None:
+    @on(LabelledTextArea.Changed, "#why")
+    def _keep_why(self, event: LabelledTextArea.Changed) -> None:
         self.change(incident=keep_why(self.incident, self.person.id, event.text))
 
     @on(LadderView.Placed)
@@ -78,7 +78,7 @@ class PlacePage(PrivatePage, CasePage):
 
     @property
     def why(self) -> str:
-        return self.query_one("#why", Field).text
+        return self.query_one("#why", LabelledTextArea).text
 
     def action_skip(self) -> None:
         """Skip; words already written are neither thrown away nor shown without a yes."""
@@ -90,7 +90,7 @@ class PlacePage(PrivatePage, CasePage):
             ("keep", "Skip, and let both see the words"),
             ("drop", "Skip, and take the words away"),
         ]
-        self.app.push_screen(Ask("Skip?", ["You have written something here."], answers), self._skip)
+        self.app.push_screen(ChoiceDialog("Skip?", ["You have written something here."], answers), self._skip)
 
     def _skip(self, answer: str | None) -> None:
         if answer:

@@ -13,22 +13,22 @@ from textual.widgets import Button, Static
 from supervise.domain.content.ladder import Ladder
 from supervise.domain.people import SUPERVISEE, Person
 from supervise.domain.session.incident import STANDINGS, Placement, both_placed, keep_why, place, placed, unplace
-from supervise.tui.drawing.ladder.view import LadderView, Step
+from supervise.tui.drawing.ladder.view import LadderStep, LadderView
 from supervise.tui.keys import bindings
-from supervise.tui.session.ladder.joint_placing import Placing, Standings
-from supervise.tui.session.ladder.rung_text import RungMeaning
-from supervise.tui.session.step_page import CasePage
-from supervise.tui.shell.dialogs import Ask
-from supervise.tui.shell.page import NEXT, PAGE_STYLES, deed
-from supervise.tui.widgets.ladder_marks import PERSON_SIGN, ladder_rows, marks_on, steps_of
-from supervise.tui.widgets.text import Aside, Heading
-from supervise.tui.widgets.text_fields import Field
+from supervise.tui.session.ladder.joint_placing import JointPlacement, ViewpointTabs
+from supervise.tui.session.ladder.rung_text import RungDetails
+from supervise.tui.session.step_page import IncidentStepPage
+from supervise.tui.shell.dialogs import ChoiceDialog
+from supervise.tui.shell.page import NEXT, PAGE_STYLES, action_button
+from supervise.tui.widgets.ladder_marks import PERSON_SIGN, ladder_rows, ladder_steps, marks_on
+from supervise.tui.widgets.text import Caption, Heading
+from supervise.tui.widgets.text_fields import LabelledTextArea
 
 ON_ANOTHER = ("together", "person")
 """What is asked on a ladder beside the first; its rungs mean something else, so nothing is carried over."""
 
 
-class PlacedPage(CasePage):
+class PlacementRevealPage(IncidentStepPage):
     """Both marks on one ladder, and on it the standings; another ladder may be looked at in its place."""
 
     CSS_PATH = [PAGE_STYLES, "reveal_page.tcss"]
@@ -54,29 +54,31 @@ class PlacedPage(CasePage):
     def body(self) -> Iterator[Widget]:
         own = self._own
         if not both_placed(self.incident, self.session.people):
-            yield Aside("Both places are shown here once each of you has answered or skipped.")
+            yield Caption("Both places are shown here once each of you has answered or skipped.")
             return
         yield Heading(self._question(), id="question")
         yield Static(id="which")
         marks = marks_on(self.session, self.incident.ladder)
         with Container(id="both"):
-            yield Placing(steps_of(own) if own else self._steps_of_that_day(), marks, interactive=own is not None)
+            yield JointPlacement(
+                ladder_steps(own) if own else self._steps_of_that_day(), marks, interactive=own is not None
+            )
             with Vertical(id="beside"):
-                yield RungMeaning()
+                yield RungDetails()
                 for one in self._people:
                     yield Static(self._given(one), classes="given")
-                yield Field("Why here?", self.incident.why_here, id="why")
-                yield Aside(id="note")
+                yield LabelledTextArea("Why here?", self.incident.why_here, id="why")
+                yield Caption(id="note")
 
     def buttons(self) -> Iterator[Button]:
         yield from super().buttons()
         if both_placed(self.incident, self.session.people):
-            yield deed("again", "Place again")
+            yield action_button("again", "Place again")
             if self._own and self._others:
-                yield deed("another_ladder", "Another ladder")
+                yield action_button("another_ladder", "Another ladder")
 
     def on_mount(self) -> None:
-        if not self.query(Placing):
+        if not self.query(JointPlacement):
             self.hint("F3 goes on.")
             return
         first = next((one.rung for one in map(self._placed, self._people) if one and one.rung), None)
@@ -118,10 +120,10 @@ class PlacedPage(CasePage):
             where = Content.styled(f"{PERSON_SIGN} {person.initials}  {given.rung}  {given.title}", "bold $text")
         return Content.assemble(where, f"\n{given.why.strip()}" if given and given.why.strip() else "")
 
-    def _steps_of_that_day(self) -> tuple[Step, ...]:
+    def _steps_of_that_day(self) -> tuple[LadderStep, ...]:
         """The rungs that were given on a ladder which has gone since, by the titles they had."""
         given = {one.rung: one.title for one in map(self._placed, self._people) if one and one.rung}
-        return tuple(Step(number, title) for number, title in given.items())
+        return tuple(LadderStep(number, title) for number, title in given.items())
 
     def _show(self) -> None:
         """Show the ladder now looked at, with all that stands on it."""
@@ -129,13 +131,15 @@ class PlacedPage(CasePage):
         if ladder is None:
             return
         marks = marks_on(self.session, ladder.id)
-        self.query_one(Placing).show(steps_of(ladder), marks, ON_ANOTHER if self._other else tuple(STANDINGS))
-        self.query_one(RungMeaning).tell(ladder, view.rung, marks)
+        self.query_one(JointPlacement).show(
+            ladder_steps(ladder), marks, ON_ANOTHER if self._other else tuple(STANDINGS)
+        )
+        self.query_one(RungDetails).tell(ladder, view.rung, marks)
         which = self.query_one("#which", Static)
         which.display = self._other is not None
         self.query_one("#question").display = self._other is None
         which.update(Content.assemble((ladder.title, "bold $accent"), f"  {ladder.subject}"))
-        self.query_one("#note", Aside).say("\n".join(filter(None, (ladder.note, ladder.credit))))
+        self.query_one("#note", Caption).say("\n".join(filter(None, (ladder.note, ladder.credit))))
         self._fit()
 
     def _fit(self) -> None:
@@ -152,16 +156,16 @@ class PlacedPage(CasePage):
     def _read(self, event: LadderView.Moved) -> None:
         self._show()
 
-    @on(Standings.Chosen)
-    def _look_where_it_stands(self, event: Standings.Chosen) -> None:
+    @on(ViewpointTabs.Chosen)
+    def _look_where_it_stands(self, event: ViewpointTabs.Chosen) -> None:
         ladder = self._shown
         found = placed(self.incident, event.by, ladder.id) if ladder else None
         if found and found.rung:
             self.query_one(LadderView).rung = found.rung
         self._show()
 
-    @on(Placing.Put)
-    def _put(self, event: Placing.Put) -> None:
+    @on(JointPlacement.Put)
+    def _put(self, event: JointPlacement.Put) -> None:
         """Put a standing on this rung of the ladder looked at; the same rung again takes it back."""
         incident, ladder = self.incident, self._shown
         if ladder is None:
@@ -173,14 +177,14 @@ class PlacedPage(CasePage):
             self.change(incident=place(incident, ladder, event.by, event.rung))
         self._show()
 
-    @on(Field.Changed, "#why")
-    def _keep_why(self, event: Field.Changed) -> None:
-        self.change(incident=self.incident.but(why_here=event.text))
+    @on(LabelledTextArea.Changed, "#why")
+    def _keep_why(self, event: LabelledTextArea.Changed) -> None:
+        self.change(incident=self.incident.with_changes(why_here=event.text))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "another_ladder":
             return bool(self.query("#do-another-ladder"))
-        return bool(self.query(Placing)) if action == "again" else True
+        return bool(self.query(JointPlacement)) if action == "again" else True
 
     @property
     def _others(self) -> tuple[Ladder, ...]:
@@ -201,7 +205,7 @@ class PlacedPage(CasePage):
             "Both of your own places are put away, and each of you places it alone again. "
             "Your reasons are kept for you to change. Places you gave together stay."
         ]
-        question = Ask("Place again?", body, [("", "Leave them as they are"), ("again", "Place again")])
+        question = ChoiceDialog("Place again?", body, [("", "Leave them as they are"), ("again", "Place again")])
         self.app.push_screen(question, self._again)
 
     def _again(self, answer: str | None) -> None:

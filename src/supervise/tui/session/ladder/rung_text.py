@@ -9,16 +9,16 @@ from textual.widgets import Static
 
 from supervise.domain.content.ladder import Ladder
 from supervise.domain.session.incident import NextRung
-from supervise.tui.drawing.cell_text import clean
-from supervise.tui.drawing.ladder.view import Mark
-from supervise.tui.widgets.text import Aside, Heading, Numbered, Readable
+from supervise.tui.drawing.cell_text import printable
+from supervise.tui.drawing.ladder.view import LadderMark
+from supervise.tui.widgets.text import Caption, FocusableScroll, Heading, NumberedList
 
 
-class RungMeaning(Vertical):
+class RungDetails(Vertical):
     """Says what `tell` was last given."""
 
     DEFAULT_CSS = """
-    RungMeaning {
+    RungDetails {
         height: auto;
         Static { height: auto; }
         .-empty { display: none; }
@@ -31,17 +31,17 @@ class RungMeaning(Vertical):
     def compose(self) -> ComposeResult:
         yield Static(classes="title -empty")
         yield Static(Content(self.NOTHING), classes="summary")
-        yield Numbered(mark="·", classes="signs -empty")
+        yield NumberedList(mark="·", classes="signs -empty")
         yield Static(classes="here -empty")
 
-    def tell(self, ladder: Ladder, number: int | None, marks: Sequence[Mark] = ()) -> None:
+    def tell(self, ladder: Ladder, number: int | None, marks: Sequence[LadderMark] = ()) -> None:
         """Say what this rung of this ladder means, and who stands on it."""
         rung = None if number is None else ladder.rung(number)
         if rung is None:
             self._say((), title=Content(""), summary=Content(self.NOTHING), here=Content(""))
             return
         band = ladder.band(rung.number)
-        here = "  ".join(f"{one.sign} {clean(one.text)}" for one in marks if one.rung == number)
+        here = "  ".join(f"{one.sign} {printable(one.text)}" for one in marks if one.rung == number)
         self._say(
             rung.signs,
             title=Content.assemble(
@@ -53,7 +53,7 @@ class RungMeaning(Vertical):
         )
 
     def _say(self, signs: tuple[str, ...], **parts: Content) -> None:
-        listed = self.query_one(".signs", Numbered)
+        listed = self.query_one(".signs", NumberedList)
         listed.items = signs
         listed.set_class(not signs, "-empty")
         for name, words in parts.items():
@@ -62,11 +62,11 @@ class RungMeaning(Vertical):
             part.set_class(not words.plain, "-empty")
 
 
-class RungWords(Readable):
+class NextRungIntro(FocusableScroll):
     """A title, what this rung looks like, and one question to think about."""
 
     DEFAULT_CSS = """
-    RungWords {
+    NextRungIntro {
         #rung-title { color: $accent; }
     }
     """
@@ -78,7 +78,7 @@ class RungWords(Readable):
     def compose(self) -> ComposeResult:
         title, *lines = self._words()
         yield Heading(title, id="rung-title")
-        yield Aside(" ".join(lines))
+        yield Caption(" ".join(lines))
         if question := self._question():
             yield Heading(question, id="question")
 

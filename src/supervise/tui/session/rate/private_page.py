@@ -7,13 +7,13 @@ from textual.widget import Widget
 
 from supervise.domain.people import SUPERVISEE
 from supervise.domain.session.model import Rating
-from supervise.tui.session.rate.scale import Answer, Scale
-from supervise.tui.session.step_page import PrivatePage
+from supervise.tui.session.rate.scale import RatingScaleInput, ScalePoint
+from supervise.tui.session.step_page import PrivateAnswerPage
 from supervise.tui.shell.page import NEXT, PAGE_STYLES
-from supervise.tui.widgets.text import Aside, Heading
+from supervise.tui.widgets.text import Caption, Heading
 
 
-class RatePage(PrivatePage):
+class PrivateRatingPage(PrivateAnswerPage):
     """One person's private answer. What is chosen and not given is nobody's: it goes with the page."""
 
     CSS_PATH = [PAGE_STYLES, "private_page.tcss"]
@@ -28,11 +28,11 @@ class RatePage(PrivatePage):
     def question(self) -> Iterator[Widget]:
         rating = self.workflow.content.wheel.rating
         answers = (
-            *(Answer(one.value, one.label, one.anchor) for one in rating.points),
-            Answer(None, rating.not_sure),
+            *(ScalePoint(one.value, one.label, one.anchor) for one in rating.points),
+            ScalePoint(None, rating.not_sure),
         )
         yield from self._asked()
-        yield Scale(answers)
+        yield RatingScaleInput(answers)
 
     def _asked(self) -> Iterator[Widget]:
         """Both answer about the supervisee's work, so that the two answers can lie side by side."""
@@ -44,16 +44,16 @@ class RatePage(PrivatePage):
         else:
             whose = supervisee.initials
             yield Heading(f"{who}: how is {title} for {whose} at the moment, as you see it?", id="asked")
-            yield Aside(f"The sentences are {whose}'s. Which might {whose} say?", id="whose")
+            yield Caption(f"The sentences are {whose}'s. Which might {whose} say?", id="whose")
 
     @property
     def answered(self) -> bool:
-        return self.query_one(Scale).answer is not None
+        return self.query_one(RatingScaleInput).answer is not None
 
-    @on(Scale.Given)
+    @on(RatingScaleInput.Given)
     def action_give(self) -> None:
         """Give the chosen answer; it is covered by leaving the page."""
-        answer = self.query_one(Scale).answer
+        answer = self.query_one(RatingScaleInput).answer
         if answer is None:
             self.hint("Choose an answer first, or skip.")
         else:
@@ -64,6 +64,6 @@ class RatePage(PrivatePage):
 
     def _take(self, rating: Rating) -> None:
         # If the disk refuses, the answer is held all the same: it is covered, and the keeper tries again.
-        if not self.supervise.try_to(lambda: self.workflow.rate(rating)):
-            self.supervise.touched()
+        if not self.supervise.attempt(lambda: self.workflow.rate(rating)):
+            self.supervise.mark_changed()
         self.dismiss(NEXT)

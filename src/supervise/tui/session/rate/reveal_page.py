@@ -16,16 +16,16 @@ from supervise.domain.people import SUPERVISEE, Person
 from supervise.domain.session.lifecycle import shown_ratings
 from supervise.domain.session.model import Rating, Session
 from supervise.tui.keys import bindings
-from supervise.tui.shell.dialogs import Ask
-from supervise.tui.shell.page import PAGE_STYLES, Move, StepPage, deed
-from supervise.tui.widgets.text import Aside, Heading
-from supervise.tui.widgets.text_fields import Field
+from supervise.tui.shell.dialogs import ChoiceDialog
+from supervise.tui.shell.page import PAGE_STYLES, Move, StepPage, action_button
+from supervise.tui.widgets.text import Caption, Heading
+from supervise.tui.widgets.text_fields import LabelledTextArea
 
 MOST_DOTS = 20
 """A longer scale is no picture; its number and label say it alone."""
 
 
-class OnesAnswer(Vertical):
+class RatingCard(Vertical):
     """What one of the two answered: initials, where on the scale as a picture, and the same in words."""
 
     def __init__(self, person: Person, given: Rating, scale: RatingScale) -> None:
@@ -55,7 +55,7 @@ class Answers(Horizontal, can_focus=True):
     HELP = "Both answers, side by side. Tab goes on to the note; a lets each of you answer again."
 
 
-class RatedPage(StepPage):
+class RatingRevealPage(StepPage):
     """Both answers at once, or one line where there was nothing to rate."""
 
     CSS_PATH = [PAGE_STYLES, "reveal_page.tcss"]
@@ -72,22 +72,22 @@ class RatedPage(StepPage):
     def body(self) -> Iterator[Widget]:
         session, scale = self.session, self.workflow.content.wheel.rating
         if session.section is None:
-            yield Aside("No section was chosen, so there is nothing to rate.", id="nothing")
+            yield Caption("No section was chosen, so there is nothing to rate.", id="nothing")
             return
         given = {one.by: one for one in shown_ratings(session)}
         if not given:
-            yield Aside("Both answers are shown here once each of you has answered or skipped.", id="nothing")
+            yield Caption("Both answers are shown here once each of you has answered or skipped.", id="nothing")
             return
         yield Heading(session.section.title, id="about")
-        yield Answers(*(OnesAnswer(one, given[one.id], scale) for one in in_turn(session) if one.id in given))
-        if question := asked(tuple(given.values()), scale):
+        yield Answers(*(RatingCard(one, given[one.id], scale) for one in in_turn(session) if one.id in given))
+        if question := difference_question(tuple(given.values()), scale):
             yield Static(Content(question), id="question")
-        yield Field("What you make of it", session.rating_talk, id="talk")
+        yield LabelledTextArea("What you make of it", session.rating_talk, id="talk")
 
     def buttons(self) -> Iterator[Button]:
         yield from super().buttons()
         if self.session.section and shown_ratings(self.session):
-            yield deed("again", "Answer again")
+            yield action_button("again", "Answer again")
 
     def on_mount(self) -> None:
         if self.query(Answers):
@@ -96,8 +96,8 @@ class RatedPage(StepPage):
         else:
             self.hint("Nothing to do here. F3 goes on.")
 
-    @on(Field.Changed, "#talk")
-    def _keep_talk(self, event: Field.Changed) -> None:
+    @on(LabelledTextArea.Changed, "#talk")
+    def _keep_talk(self, event: LabelledTextArea.Changed) -> None:
         self.change(rating_talk=event.text)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -106,7 +106,7 @@ class RatedPage(StepPage):
     def action_again(self) -> None:
         """Ask first: both answers go, and each answers alone anew."""
         body = ["Both answers are put away, and each of you answers alone again. What you wrote about them stays."]
-        question = Ask("Answer again?", body, [("", "Leave them as they are"), ("again", "Answer again")])
+        question = ChoiceDialog("Answer again?", body, [("", "Leave them as they are"), ("again", "Answer again")])
         self.app.push_screen(question, self._again)
 
     def _again(self, answer: str | None) -> None:
@@ -120,7 +120,7 @@ def in_turn(session: Session) -> tuple[Person, ...]:
     return tuple(sorted(session.people, key=lambda one: one.id != SUPERVISEE))
 
 
-def asked(given: Sequence[Rating], scale: RatingScale) -> str:
+def difference_question(given: Sequence[Rating], scale: RatingScale) -> str:
     """The question that fits the answers; none where somebody skipped, or where neither is sure."""
     if any(one.skipped for one in given):
         return ""

@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 
 @dataclass(frozen=True)
-class Answer:
+class ScalePoint:
     """One answer: its number where it has one, its label, and the sentence that says what it means."""
 
     value: int | None
@@ -26,7 +26,7 @@ class Answer:
 class _Line(Vertical):
     """One answer as it is shown."""
 
-    def __init__(self, answer: Answer, digits: int) -> None:
+    def __init__(self, answer: ScalePoint, digits: int) -> None:
         super().__init__(classes="answer")
         self.answer, self._digits = answer, digits
 
@@ -44,12 +44,12 @@ class _Line(Vertical):
         return Content(f"{'▸' if chosen else ' '} {number:>{self._digits}}  {self.answer.label}")
 
 
-class Scale(Vertical, can_focus=True):
+class RatingScaleInput(Vertical, can_focus=True):
     """Nothing is chosen at first, so that nothing is suggested; the chosen one is given by Enter or a second click."""
 
     SCOPED_CSS = False  # the rules for small and large windows look at the screen's classes
     DEFAULT_CSS = """
-    Scale {
+    RatingScaleInput {
         height: auto; max-width: 84;
         .answer { height: auto; padding: 0 1; }
         .label { height: auto; text-style: bold; }
@@ -59,11 +59,11 @@ class Scale(Vertical, can_focus=True):
         .-chosen .label { color: $accent; }
         .-chosen .anchor { color: $text; }
     }
-    .-short Scale .anchor { display: none; }
-    .-short Scale .-chosen .anchor { display: block; }
-    .-tall Scale .answer:last-child { margin: 1 0 0 0; }
-    .-high Scale .answer { margin: 0 0 1 0; }
-    .-narrow Scale .answer { padding: 0; }
+    .-short RatingScaleInput .anchor { display: none; }
+    .-short RatingScaleInput .-chosen .anchor { display: block; }
+    .-tall RatingScaleInput .answer:last-child { margin: 1 0 0 0; }
+    .-high RatingScaleInput .answer { margin: 0 0 1 0; }
+    .-narrow RatingScaleInput .answer { padding: 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "move(1)", "Next answer", show=False),
@@ -83,14 +83,14 @@ class Scale(Vertical, can_focus=True):
     class Given(Message):
         """The chosen answer was confirmed."""
 
-        scale: "Scale"
-        answer: Answer
+        scale: "RatingScaleInput"
+        answer: ScalePoint
 
         @property
-        def control(self) -> "Scale":
+        def control(self) -> "RatingScaleInput":
             return self.scale
 
-    def __init__(self, answers: Sequence[Answer], *, id: str | None = None) -> None:
+    def __init__(self, answers: Sequence[ScalePoint], *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.answers = tuple(answers)
 
@@ -100,7 +100,7 @@ class Scale(Vertical, can_focus=True):
             yield _Line(answer, digits)
 
     @property
-    def answer(self) -> Answer | None:
+    def answer(self) -> ScalePoint | None:
         """The chosen answer, or None."""
         return None if self.chosen is None else self.answers[self.chosen]
 

@@ -9,9 +9,9 @@ from textual.renderables.digits import Digits
 from textual.strip import Strip
 
 from supervise.tui.drawing import raster
-from supervise.tui.drawing.cell_text import bar, clean, clip
+from supervise.tui.drawing.cell_text import bar, clip, printable
 from supervise.tui.drawing.raster import Glyph, strip
-from supervise.tui.drawing.widget import Drawing, Form
+from supervise.tui.drawing.widget import DrawnWidget, RenderMode
 from supervise.tui.session.talk.clock_ring_paint import paint, quantised, thickness
 from supervise.tui.themes import RGB
 
@@ -26,7 +26,7 @@ def _large(time: str) -> list[str]:
     return "".join(part.text for part in parts if isinstance(part, Segment)).rstrip("\n").split("\n")
 
 
-class ClockRing(Drawing):
+class ClockRing(DrawnWidget):
     """How much of the planned time has gone; told, never decided, by whoever owns the clock."""
 
     DEFAULT_CSS = """
@@ -79,7 +79,7 @@ class ClockRing(Drawing):
         self._refresh_words()
 
     def _refresh_words(self) -> None:
-        if self.form is Form.LISTED:
+        if self.form is RenderMode.LISTED:
             self.refresh()
         else:
             across, _, top, below = self._place()
@@ -116,8 +116,8 @@ class ClockRing(Drawing):
         over = self.ink_style(self.colours.ring_over, bold=True)
         quiet = self.ink_style(self.colours.muted)
         tone = over if self.fraction > 1 else text
-        time = clean(self.time)
-        tail = [(clean(line), quiet) for line in self.label]
+        time = printable(self.time)
+        tail = [(printable(line), quiet) for line in self.label]
         big = below or self._holds(across, Digits.get_width(time), DIGIT_ROWS + 1)
         if not big:
             room = int(2 * (across / 2 - thickness(across))) - 2
@@ -135,7 +135,7 @@ class ClockRing(Drawing):
 
     def render_line(self, y: int) -> Strip:
         """One line of the ring, or the whole clock in the first."""
-        if self.form is Form.LISTED:
+        if self.form is RenderMode.LISTED:
             return self._told() if y == 0 else self.line([])
         across, left, top, below = self._place()
         words = self._words_now(across, below)
@@ -184,8 +184,8 @@ class ClockRing(Drawing):
     def _told(self) -> Strip:
         """`09:18 left ███████░░░░░ exploring`: the whole clock in one line."""
         tone = self.ink_style(self.colours.ring_over if self.fraction > 1 else self.colours.text, bold=True)
-        head = f"{clean(self.time)} {self.word} ".lstrip()
-        tail = " · ".join(clean(line) for line in self.label)
+        head = f"{printable(self.time)} {self.word} ".lstrip()
+        tail = " · ".join(printable(line) for line in self.label)
         room = self.size.width - cell_len(head) - 1
         blocks = max(0, min(20, room - min(cell_len(tail), room // 2)))
         parts = [(head, tone), (bar(self.fraction, blocks), tone)]

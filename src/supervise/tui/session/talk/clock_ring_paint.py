@@ -5,7 +5,7 @@ from math import ceil, pi, sin
 
 from supervise.tui.drawing import raster
 from supervise.tui.drawing.colour import mix
-from supervise.tui.drawing.raster import Pixels, averaged
+from supervise.tui.drawing.raster import Pixels, from_samples
 from supervise.tui.themes import RGB, Palette
 
 TURNS = 120
@@ -26,7 +26,7 @@ def quantised(fraction: float) -> int:
     return max(0, ceil(fraction * TURNS - 1e-9))
 
 
-def cuts(phases: tuple[float, ...]) -> tuple[float, ...]:
+def phase_boundaries(phases: tuple[float, ...]) -> tuple[float, ...]:
     """The turns at which phases begin, from their shares, which need not add up to one."""
     shares = [share for share in phases if share > 0]
     if len(shares) < 2:
@@ -68,4 +68,4 @@ def paint(across: int, gone: int, phases: tuple[float, ...], page: RGB, colours:
     table = [full] * reach + [rest] * (TURNS - reach)
     # The two codes below nought are read from the end of the table.
     table += [page, page]
-    return averaged([[table[code] for code in row] for row in _codes(across, cuts(phases))])
+    return from_samples([[table[code] for code in row] for row in _codes(across, phase_boundaries(phases))])

@@ -10,13 +10,13 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from supervise.domain.content.talk_plan import Reframe, reframe_for
-from supervise.domain.session.base import clean
-from supervise.tui.widgets.text import Aside, Heading
-from supervise.tui.widgets.text_fields import Words
-from supervise.tui.widgets.watched_field import Watched
+from supervise.domain.session.base import normalise
+from supervise.tui.widgets.text import Caption, Heading
+from supervise.tui.widgets.text_fields import NoteArea
+from supervise.tui.widgets.watched_field import IdentifierCheckedField
 
 
-class NoteField(Watched):
+class NoteField(IdentifierCheckedField):
     """`reframes` gives the gentle questions to offer, none where they are turned off."""
 
     DEFAULT_CSS = """
@@ -47,51 +47,51 @@ class NoteField(Watched):
 
     def compose(self) -> ComposeResult:
         yield Heading("", id="question")
-        yield Words(id="words")
-        yield Aside(id="reframe")
+        yield NoteArea(id="words")
+        yield Caption(id="reframe")
 
     @property
     def text(self) -> str:
         """What is in the field now, cleaned."""
-        return clean(self.query_one(Words).text)
+        return normalise(self.query_one(NoteArea).text)
 
     @property
     def watched_text(self) -> str:
         return self.text
 
     def put(self, before: str, after: str) -> None:
-        self.query_one(Words).put(before, after)
+        self.query_one(NoteArea).put(before, after)
 
     def show(self, question: str, text: str) -> None:
         """Show this question with this note, ready to be gone on with."""
         self.query_one("#question", Heading).say(question)
-        field = self.query_one(Words)
+        field = self.query_one(NoteArea)
         if self.text != text:
             field.load_text(text)
             self.tell_noticed((), can_look=False)  # that was about another note
         # Whoever comes back to a note goes on where it ended.
         field.move_cursor(field.document.end)
-        self.look_for_blame()
-        self.rest_soon()
+        self.check_for_blame()
+        self.schedule_check()
 
     def tell(self, kept: str) -> None:
         """Say at the field's edge whether the note is kept."""
         if kept != self._kept:  # to set the same words again would paint the whole field again, each second
-            self._kept = self.query_one(Words).border_subtitle = kept
+            self._kept = self.query_one(NoteArea).border_subtitle = kept
 
     def write_on(self) -> None:
         """Put the cursor into the field, without scrolling the question away."""
-        self.query_one(Words).focus(scroll_visible=False)
+        self.query_one(NoteArea).focus(scroll_visible=False)
 
-    def rest(self) -> None:
+    def check(self) -> None:
         if self.here:
-            self.look_for_blame()
-        super().rest()
+            self.check_for_blame()
+        super().check()
 
-    def look_for_blame(self) -> None:
+    def check_for_blame(self) -> None:
         """A gentle question if the words turn to blame, and nothing else."""
         found = reframe_for(self.text, self._reframes())
-        aside = self.query_one("#reframe", Aside)
+        aside = self.query_one("#reframe", Caption)
         aside.say(f"You wrote “{found[0]}”. {found[1]}" if found else "")
         aside.display = found is not None
 
@@ -99,7 +99,7 @@ class NoteField(Watched):
     def _typed(self, event: TextArea.Changed) -> None:
         event.stop()
         self.post_message(self.Changed(self))
-        self.rest_soon()
+        self.schedule_check()
 
 
 def kept_ago(passed: timedelta) -> str:

@@ -14,16 +14,16 @@ from textual.widgets import Button, OptionList
 from supervise.domain.content.talk_plan import Reframe
 from supervise.domain.session.model import Talk
 from supervise.domain.session.talk_clock import WRITE_EVERY, TalkClock
-from supervise.domain.session.talk_notes import Entry, entries, write, written
-from supervise.tui.drawing.cell_text import clean
-from supervise.tui.drawing.widget import Form, form_in
+from supervise.domain.session.talk_notes import NoteHeading, note_headings, note_text, with_note
+from supervise.tui.drawing.cell_text import printable
+from supervise.tui.drawing.widget import RenderMode, form_in
 from supervise.tui.keys import bindings
 from supervise.tui.session.talk.clock_ring import ClockRing
 from supervise.tui.session.talk.note_field import NoteField, kept_ago
-from supervise.tui.session.talk.question_list import Headings
-from supervise.tui.shell.dialogs import Ask
-from supervise.tui.shell.page import PAGE_STYLES, Move, StepPage, deed
-from supervise.tui.widgets.text import Aside
+from supervise.tui.session.talk.question_list import QuestionList
+from supervise.tui.shell.dialogs import ChoiceDialog
+from supervise.tui.shell.page import PAGE_STYLES, Move, StepPage, action_button
+from supervise.tui.widgets.text import Caption
 
 RING = (24, 12)
 """The least room in which the page gives the ring a picture."""
@@ -42,12 +42,12 @@ class TalkPage(StepPage):
 
     @property
     def part(self) -> str:
-        return clean(self.session.section.title) if self.session.section else ""
+        return printable(self.session.section.title) if self.session.section else ""
 
     def body(self) -> Iterator[Widget]:
         plan, session = self.workflow.content.talk, self.session
         section = self.workflow.content.section(session.section.id) if session.section else None
-        self._entries = entries(section, plan.links, session.talk)
+        self._entries = note_headings(section, plan.links, session.talk)
         self._at = 0
         self._phase, self._told_prompt = "", ""
         self._kept_at: datetime | None = None
@@ -55,17 +55,17 @@ class TalkPage(StepPage):
         self.clock = TalkClock.of(plan, self._talk, self.workflow.clock())
         yield ClockRing(phases=tuple(phase.minutes for phase in plan.phases), id="clock")
         with Vertical(id="note"):
-            yield Aside(id="phase")
-            yield Aside(id="prompt")
+            yield Caption(id="phase")
+            yield Caption(id="prompt")
             yield NoteField(self._reframes)
-        yield Headings(self._entries, id="headings")
+        yield QuestionList(self._entries, id="headings")
 
     def buttons(self) -> Iterator[Button]:
         yield from super().buttons()
-        yield deed("pause", "Pause")
-        yield deed("next_question", "Next question")
-        yield deed("extend", f"+{self.workflow.content.talk.extend[0]} min")
-        yield deed("say", "A prompt")
+        yield action_button("pause", "Pause")
+        yield action_button("next_question", "Next question")
+        yield action_button("extend", f"+{self.workflow.content.talk.extend[0]} min")
+        yield action_button("say", "A prompt")
 
     def on_mount(self) -> None:
         self._show()
@@ -79,7 +79,7 @@ class TalkPage(StepPage):
         return self.session.talk or Talk(planned_seconds=self.workflow.settings.talk_minutes * 60)
 
     @property
-    def in_use(self) -> bool:
+    def is_busy(self) -> bool:
         return self.is_mounted and self.clock.in_use
 
     def tick(self) -> None:
@@ -87,7 +87,7 @@ class TalkPage(StepPage):
         if self.workflow.held is None:
             return
         self.clock, gap = self.clock.tick(self.workflow.clock())
-        if self.clock.unwritten:
+        if self.clock.unsaved:
             self._record()
         self._tell()
         if gap is not None:
@@ -100,7 +100,7 @@ class TalkPage(StepPage):
     async def _ask_about_sleep(self) -> None:
         question = f"The laptop slept for {self.clock.slept_for(self._gap)}. Count it?"
         answers = [("leave", "Leave it out"), ("count", "Count it as talk")]
-        answer = await self.app.push_screen_wait(Ask(question, ["Nothing you wrote is touched."], answers))
+        answer = await self.app.push_screen_wait(ChoiceDialog(question, ["Nothing you wrote is touched."], answers))
         gap = self._gap
         self._gap, self._asking = timedelta(0), False
         self._turn(lambda clock: clock.count(gap) if answer == "count" else clock)
@@ -125,7 +125,7 @@ class TalkPage(StepPage):
             self.change(talk=talk)
 
     def _tell(self) -> None:
-        told = self.clock.told()
+        told = self.clock.display_at()
         ring = self.query_one(ClockRing)
         ring.time, ring.fraction, ring.label = told.time, told.fraction, (told.phase.title,)
         self.hint(told.says)
@@ -133,19 +133,19 @@ class TalkPage(StepPage):
         if told.phase.id != self._phase:
             self._phase, self._told_prompt = told.phase.id, ""
         phase = f"{told.phase.title} · {told.in_phase}" if told.in_phase else told.phase.title
-        self.query_one("#phase", Aside).say(phase)
-        self.query_one("#prompt", Aside).say(self._told_prompt or told.phase.prompt)
+        self.query_one("#phase", Caption).say(phase)
+        self.query_one("#prompt", Caption).say(self._told_prompt or told.phase.prompt)
         self.set_class(bool(self._told_prompt), "-saying")
         button, words = self.query_one("#do-pause", Button), "Pause" if self.clock.countdown.running else "Go on"
         if str(button.label) != words:
             button.label = words
         self._tell_kept()
-        self.set_class(form_in(self.app, RING) is Form.LISTED, "-listed")
+        self.set_class(form_in(self.app, RING) is RenderMode.LISTED, "-listed")
 
     # The notes ----------------------------------------------------------------------------------
 
     @property
-    def entry(self) -> Entry:
+    def entry(self) -> NoteHeading:
         """The heading being shown."""
         return self._entries[self._at]
 
@@ -161,7 +161,7 @@ class TalkPage(StepPage):
             asked = f"Earlier: {entry.question}"
         else:
             asked = f"{self._at + 1}  {entry.question}" if entry.stage else entry.question
-        self.query_one(NoteField).show(asked, written(self.session.talk, entry))
+        self.query_one(NoteField).show(asked, note_text(self.session.talk, entry))
         self._kept_at = None
         self._mark()
         self._tell_kept()
@@ -174,9 +174,9 @@ class TalkPage(StepPage):
 
     def _write(self) -> None:
         text = self.query_one(NoteField).text
-        if text == written(self.session.talk, self.entry):
+        if text == note_text(self.session.talk, self.entry):
             return
-        talk = write(self._talk, self.entry, text)
+        talk = with_note(self._talk, self.entry, text)
         if talk != self.session.talk:
             self.change(talk=talk)
             self._kept_at = None
@@ -184,8 +184,8 @@ class TalkPage(StepPage):
 
     def _mark(self) -> None:
         talk = self.session.talk
-        noted = frozenset(index for index, each in enumerate(self._entries) if written(talk, each))
-        self.query_one(Headings).show(self._at, noted)
+        noted = frozenset(index for index, each in enumerate(self._entries) if note_text(talk, each))
+        self.query_one(QuestionList).show(self._at, noted)
 
     @on(NoteField.Changed)
     def _typed(self) -> None:
@@ -198,7 +198,7 @@ class TalkPage(StepPage):
         held = self.workflow.held
         if held is None:
             return
-        here, there = written(held.session.talk, self.entry), written(held.kept.session.talk, self.entry)
+        here, there = note_text(held.session.talk, self.entry), note_text(held.kept.session.talk, self.entry)
         if here != there:
             self._kept_at = self.workflow.clock()
             words = "not kept yet"
@@ -210,7 +210,7 @@ class TalkPage(StepPage):
 
     @on(OptionList.OptionHighlighted, "#headings")
     def _looked(self, event: OptionList.OptionHighlighted) -> None:
-        if event.option_index != self._at and event.option_index == self.query_one(Headings).highlighted:
+        if event.option_index != self._at and event.option_index == self.query_one(QuestionList).highlighted:
             self._go_to(event.option_index)
 
     @on(OptionList.OptionSelected, "#headings")

@@ -8,14 +8,14 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from supervise.domain.session.talk_notes import Entry
+from supervise.domain.session.talk_notes import NoteHeading
 
 
-class Headings(OptionList):
+class QuestionList(OptionList):
     """`▸ 2 ✓ Who noticed?`. Up and Down show a heading, Enter or a click goes to its note."""
 
     DEFAULT_CSS = """
-    Headings {
+    QuestionList {
         height: auto; padding: 0; border: none; background: $background; color: $text;
         text-wrap: nowrap; text-overflow: ellipsis; scrollbar-size-vertical: 1;
         & > .option-list--option { padding: 0; color: $text-muted; }
@@ -33,7 +33,7 @@ class Headings(OptionList):
     ]
     HELP = "Up and Down show a question; Enter goes to its note. A tick says that something is written there."
 
-    def __init__(self, entries: Sequence[Entry], *, id: str | None = None) -> None:
+    def __init__(self, entries: Sequence[NoteHeading], *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
         self._entries = tuple(entries)
         self._state: tuple[int, frozenset[int]] = (-1, frozenset())

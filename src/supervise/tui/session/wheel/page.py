@@ -9,14 +9,14 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Button
 
-from supervise.domain.content.wheel import Section, longest_ago, surprise
-from supervise.domain.session.model import SectionTalked
-from supervise.domain.wording import ago, plural, short_day
+from supervise.domain.content.wheel import Section, least_recently_discussed, random_section
+from supervise.domain.session.model import DiscussedSection
+from supervise.domain.wording import plural, relative_date, short_day
 from supervise.tui.drawing.wheel.view import WheelView
 from supervise.tui.keys import bindings
-from supervise.tui.session.wheel.section_wheel import LEGEND, SectionWheel, slices
-from supervise.tui.shell.page import PAGE_STYLES, StepPage, deed
-from supervise.tui.widgets.text import Aside, Heading, Numbered
+from supervise.tui.session.wheel.section_wheel import LEGEND, SectionWheel, section_slices
+from supervise.tui.shell.page import PAGE_STYLES, StepPage, action_button
+from supervise.tui.widgets.text import Caption, Heading, NumberedList
 
 
 class WheelPage(StepPage):
@@ -33,28 +33,29 @@ class WheelPage(StepPage):
         wheel = self.workflow.content.wheel
         with Vertical(id="wheel"):
             yield SectionWheel(
-                slices(wheel, self.workflow.history.last_talked(), self.workflow.today), chosen=self._before()
+                section_slices(wheel, self.workflow.history.last_discussed(), self.workflow.today),
+                chosen=self._before(),
             )
         with Vertical(id="section"):
             with VerticalScroll(id="details"):
                 yield Heading("", id="title")
-                yield Aside(id="ring")
-                yield Aside(id="summary")
-                yield Aside(id="talked")
+                yield Caption(id="ring")
+                yield Caption(id="summary")
+                yield Caption(id="talked")
                 yield Heading("Questions", id="questions-title")
-                yield Numbered(id="questions", spread=True)
+                yield NumberedList(id="questions", spread=True)
                 yield Heading("What it looks like when it goes well", id="competencies-title")
-                yield Numbered(id="competencies", mark="·")
-                yield Aside(LEGEND, id="legend")
-                yield deed("unchoose", "Talk without a section")
-                yield Aside(wheel.notice, classes="notice")
-            yield Aside(wheel.notice, classes="notice")
+                yield NumberedList(id="competencies", mark="·")
+                yield Caption(LEGEND, id="legend")
+                yield action_button("unchoose", "Talk without a section")
+                yield Caption(wheel.notice, classes="notice")
+            yield Caption(wheel.notice, classes="notice")
 
     def buttons(self) -> Iterator[Button]:
-        yield deed("next", self._main_words(), main=True)
-        yield deed("back", "← Back")
-        yield deed("longest_ago", "Longest ago")
-        yield deed("surprise", "Surprise us")
+        yield action_button("next", self._main_words(), main=True)
+        yield action_button("back", "← Back")
+        yield action_button("longest_ago", "Longest ago")
+        yield action_button("surprise", "Surprise us")
 
     def on_mount(self) -> None:
         self._show()
@@ -90,15 +91,15 @@ class WheelPage(StepPage):
         self.action_next()
 
     def action_longest_ago(self) -> None:
-        talked = self.workflow.history.last_talked()
-        found = longest_ago(self.workflow.content.wheel.sections, talked)
+        talked = self.workflow.history.last_discussed()
+        found = least_recently_discussed(self.workflow.content.wheel.sections, talked)
         when = talked.get(found.id)
-        why = f"you last talked about it {ago(when, self.workflow.today)}" if when else "not talked about yet"
+        why = f"you last talked about it {relative_date(when, self.workflow.today)}" if when else "not talked about yet"
         self._turn_to(found, f"{found.title}: {why}. Enter takes it.")
 
     def action_surprise(self) -> None:
-        wheel, talked = self.workflow.content.wheel, self.workflow.history.last_talked()
-        found = surprise(wheel.sections, talked, self.workflow.chance.choice)
+        wheel, talked = self.workflow.content.wheel, self.workflow.history.last_discussed()
+        found = random_section(wheel.sections, talked, self.workflow.chance.choice)
         self._turn_to(found, f"The wheel chose {found.title}. Enter takes it; s turns again.")
 
     def action_unchoose(self) -> None:
@@ -115,7 +116,7 @@ class WheelPage(StepPage):
         wheel, section, held = self.workflow.content.wheel, self.chosen, self.session.section
         if section is not None:
             ring = wheel.ring(section.ring)
-            taken = SectionTalked(
+            taken = DiscussedSection(
                 id=section.id,
                 title=section.title,
                 ring=ring.title if ring else "",
@@ -148,8 +149,8 @@ class WheelPage(StepPage):
             self._say("ring", f"{ring.title} · {place}" if ring else place)
             self._say("summary", section.summary)
             self._say("talked", self._talked(section))
-            self.query_one("#questions", Numbered).items = tuple(each.text for each in section.questions)
-            self.query_one("#competencies", Numbered).items = tuple(each.text for each in section.competencies)
+            self.query_one("#questions", NumberedList).items = tuple(each.text for each in section.questions)
+            self.query_one("#competencies", NumberedList).items = tuple(each.text for each in section.competencies)
         main = self.query_one("#do-next", Button)
         main.label = self._main_words()
         main.refresh(layout=True)
@@ -157,18 +158,18 @@ class WheelPage(StepPage):
 
     def _say(self, id: str, text: str) -> None:
         widget = self.query_one(f"#{id}")
-        assert isinstance(widget, Heading | Aside)
+        assert isinstance(widget, Heading | Caption)
         widget.say(text)
         widget.display = bool(text)
 
     def _talked(self, section: Section) -> str:
         """`Last time: 12 Sep, 2 months ago.` and what each answered then."""
         history = self.workflow.history
-        when = history.last_talked().get(section.id)
+        when = history.last_discussed().get(section.id)
         if when is None:
             return "Not talked about yet."
         today = self.workflow.today
-        lines = [f"Last time: {short_day(when, today)}, {ago(when, today)}."]
+        lines = [f"Last time: {short_day(when, today)}, {relative_date(when, today)}."]
         rated = history.last_rated().get(section.id, ())
         if rated:
             given = (f"{self._initials(each.by)} {each.value or ''} {each.label}" for each in rated)

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from supervise.domain.content.wheel import Wheel
-from supervise.domain.wording import ago, short_day
+from supervise.domain.wording import relative_date, short_day
 from supervise.tui.drawing.wheel.slices import Slice
 from supervise.tui.drawing.wheel.view import WheelView
 
@@ -29,7 +29,7 @@ class SectionWheel(WheelView, inherit_bindings=False):
     HELP = f"The arrows turn the wheel; Enter takes the section it is turned to. {LEGEND}"
 
 
-def fullness(talked: date | None, today: date) -> float:
+def recency(talked: date | None, today: date) -> float:
     """How full a slice is: a plain fact of time, never a mark for anyone."""
     if talked is None:
         return 0.0
@@ -37,7 +37,7 @@ def fullness(talked: date | None, today: date) -> float:
     return 1 - passed / (len(MONTHS_BACK) + 1)
 
 
-def slices(wheel: Wheel, talked: Mapping[str, date], today: date) -> tuple[Slice, ...]:
+def section_slices(wheel: Wheel, talked: Mapping[str, date], today: date) -> tuple[Slice, ...]:
     """Every section in wheel order."""
     rings = [ring.id for ring in wheel.rings]
     return tuple(
@@ -46,9 +46,9 @@ def slices(wheel: Wheel, talked: Mapping[str, date], today: date) -> tuple[Slice
             title=each.title,
             short=each.short,
             ring_index=rings.index(each.ring) if each.ring in rings else 0,
-            filled=fullness(talked.get(each.id), today),
+            filled=recency(talked.get(each.id), today),
             note=short_day(talked[each.id], today) if each.id in talked else "",
-            value=ago(talked[each.id], today) if each.id in talked else "not yet",
+            value=relative_date(talked[each.id], today) if each.id in talked else "not yet",
         )
         for each in wheel.sections
     )

@@ -12,13 +12,13 @@ from textual.widgets import Button, Static
 
 from supervise.domain.versions.merge import Choice as Side
 from supervise.domain.versions.merge import Difference
-from supervise.domain.wording import moment, plural
+from supervise.domain.wording import format_datetime, plural
 from supervise.tui.keys import bindings
-from supervise.tui.shell.header import TopLine
-from supervise.tui.shell.page import PAGE_STYLES, Page, deed
+from supervise.tui.shell.header import Header
+from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
 from supervise.tui.upkeep.versions.side import LETTERS, VersionSide
-from supervise.tui.widgets.radio_row import Choice
-from supervise.tui.widgets.text import Aside, Heading
+from supervise.tui.widgets.radio_row import RadioRow
+from supervise.tui.widgets.text import Caption, Heading
 from supervise.workflow import versions as deeds
 
 SAME = "Two files hold this session, and they say the same, word for word. One is enough: the other goes to the trash."
@@ -54,31 +54,31 @@ class VersionsPage(Page[None]):
         self._versions = deeds.versions_of(self.workflow, self._session_id)
         if self._versions is None:
             return
-        self._differences = deeds.compared(self.workflow, self._versions)
+        self._differences = deeds.compare(self.workflow, self._versions)
         first, second = deeds.names(self.workflow, self._versions)
         yield Heading("", id="place")
-        yield Choice([], id="choice")
-        yield Aside("", id="told")
+        yield RadioRow([], id="choice")
+        yield Caption("", id="told")
         with Horizontal(id="sides"):
             yield VersionSide("ours", first, id="ours")
             yield VersionSide("theirs", second, id="theirs")
         with Horizontal(id="whole"):
-            yield deed("all_of_a", "All of A")
-            yield deed("all_of_b", "All of B")
+            yield action_button("all_of_a", "All of A")
+            yield action_button("all_of_b", "All of B")
         yield Static(id="summary")
 
     def buttons(self) -> Iterator[Button]:
-        yield deed("next", "Next →", main=True)
-        yield deed("keep", "Keep this", main=True)
-        yield deed("previous", "[ Before")
-        yield deed("close", "← Back")
+        yield action_button("next", "Next →", main=True)
+        yield action_button("keep", "Keep this", main=True)
+        yield action_button("previous", "[ Before")
+        yield action_button("close", "← Back")
 
     def on_mount(self) -> None:
         if self._versions is None:
             self.dismiss(None)
             return
         started = self._versions.main.session.started_at
-        self.query_one(TopLine).title = f"Two versions of {moment(started, self.workflow.zone)}"
+        self.query_one(Header).title = f"Two versions of {format_datetime(started, self.workflow.zone)}"
         self._show()
 
     # What is shown ------------------------------------------------------------------------------
@@ -113,7 +113,7 @@ class VersionsPage(Page[None]):
         answer = " differs" if place.hidden else ""
         label = f": {place.label}{answer}" if place.label != place.part else answer
         self.query_one("#place", Heading).say(f"{self._at + 1} of {len(self._differences)}  {place.part}{label}")
-        choice = self.query_one(Choice)
+        choice = self.query_one(RadioRow)
         choice.options = tuple((side, PRESS[side]) for side in place.choices)
         choice.value = self._chosen.get(place.path, "")
         choice.display = bool(place.choices)
@@ -135,7 +135,7 @@ class VersionsPage(Page[None]):
             Content(f"{one.part}: {one.label}  ").append(self._told(one)) for one in self._differences if one.choices
         ]
         said = [] if self._differences else [Content(ADDED if self._versions.others else SAME)]
-        if deeds.undoes(self._versions, self._chosen):
+        if deeds.reopens_record(self._versions, self._chosen):
             said.append(Content(UNDONE))
         if self._differences and deeds.added_to(self._versions):
             said.append(Content(ALL_ADDED))
@@ -159,7 +159,7 @@ class VersionsPage(Page[None]):
         return Content.styled(LETTERS[side], "bold $accent") if side else Content("not chosen yet")
 
     def _tell(self, text: str) -> None:
-        self.query_one("#told", Aside).say(text)
+        self.query_one("#told", Caption).say(text)
         self.query_one("#told").display = bool(text)
 
     # What can be done ---------------------------------------------------------------------------
@@ -206,20 +206,20 @@ class VersionsPage(Page[None]):
         if versions is None or not self.check_action("keep", ()):
             return
         if not versions.others:
-            done = self.supervise.try_to(lambda: deeds.put_copies_away(self.workflow, versions))
+            done = self.supervise.attempt(lambda: deeds.trash_identical_copies(self.workflow, versions))
             said = "One file is left. The other lies in the trash."
         else:
-            done = self.supervise.try_to(lambda: deeds.reconcile(self.workflow, versions, self._chosen))
+            done = self.supervise.attempt(lambda: deeds.save_merged(self.workflow, versions, self._chosen))
             said = "It is one session again. Both files as they were are kept."
         if done:
             self.dismiss(None)
-            self.supervise.say(said)
+            self.supervise.notify_user(said)
 
     def action_close(self) -> None:
         self.dismiss(None)
 
-    @on(Choice.Changed)
-    def _changed(self, event: Choice.Changed) -> None:
+    @on(RadioRow.Changed)
+    def _changed(self, event: RadioRow.Changed) -> None:
         """By the arrows or a click on the line: it stays here, to be changed again."""
         if (place := self.place) is None:
             return
