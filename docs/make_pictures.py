@@ -11,7 +11,7 @@ from pathlib import Path
 
 from supervise.store.content.demo import write_demo_home
 from supervise.store.content.loader import load_content
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 from supervise.store.settings import load_settings
 from supervise.tui.app import SuperviseApp
 from supervise.workflow import SessionWorkflow

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from supervise.domain.problems import ProblemError
-from supervise.store import home
+from supervise.store.files import folders
 
 REAL_LINK, REAL_RENAME = os.link, os.rename
 
@@ -99,7 +99,7 @@ def like(kind: str, patch: pytest.MonkeyPatch) -> None:
     if kind == "no links":
         patch.setattr(os, "link", no_links)
     elif kind == "windows":
-        patch.setattr(home, "WINDOWS", True)
+        patch.setattr(folders, "WINDOWS", True)
         patch.setattr(os, "rename", rename_as_windows)
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from supervise.store import home as home_module
 from supervise.store import ignored_words
 from supervise.store.encryption import convert, keys, passphrase_process
 from supervise.store.encryption.keys import NewKeys
 from supervise.store.files.cipher import AgeCipher, mark
-from supervise.store.home import HomeFolder
+from supervise.store.home import key_files
+from supervise.store.home.folder import HomeFolder
 
 FOLDER = Path(__file__).parent / "locked_home"
 PASSPHRASE = "three plain words"
@@ -42,7 +42,7 @@ def with_keys(root: Path) -> HomeFolder:
     """Put the key files there, and return the home, open; what lies there already is still plain."""
     needs_lock()
     root.mkdir(parents=True, exist_ok=True)
-    (root / home_module.IDENTITY).write_bytes((FOLDER / home_module.IDENTITY).read_bytes())
+    (root / key_files.IDENTITY).write_bytes((FOLDER / key_files.IDENTITY).read_bytes())
     home = opened(root)
     keys.repair(home)
     return home
@@ -60,7 +60,7 @@ def locked(root: Path) -> HomeFolder:
 def quick_locks(monkeypatch: pytest.MonkeyPatch) -> None:
     """New keys are KEYS, and wrapping them in PASSPHRASE takes no time; everything else is the real thing."""
     needs_lock()
-    real, ready = passphrase_process.wrap, (FOLDER / home_module.IDENTITY).read_bytes()
+    real, ready = passphrase_process.wrap, (FOLDER / key_files.IDENTITY).read_bytes()
 
     def wrap(identity: str, given: str) -> bytes:
         return ready if given == PASSPHRASE and KEYS.identity in identity else real(identity, given)

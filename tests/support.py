@@ -17,7 +17,7 @@ from supervise.domain.people import Pair, Person
 from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
 from supervise.store.content.loader import load_content
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 from supervise.tui.app import SuperviseApp
 from supervise.tui.privacy.cover_controller import read_clocks
 from supervise.workflow import SessionWorkflow

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import supervise
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.files import read_sessions
 
 SOURCE = Path(supervise.__file__).parent

@@ -53,7 +53,7 @@ from supervise.domain.session.report import build_report, status_words
 from supervise.domain.session.talk_clock import TalkClock
 from supervise.domain.versions.merge import differences, merge
 from supervise.store.content.loader import load_content
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.archive import read_archive
 from supervise.store.sessions.duplicates import read_home
 from supervise.store.sessions.toml import decode, encode

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from measuring import MOST, PYTHON, RUNS, alone, home_of, run, supervise
 
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.files import read_sessions
 
 OFTEN, NEVER = "housing", "quicksilver"

@@ -12,7 +12,7 @@ from measuring import home_of, in_turn, opened, paints, supervise, told, typed
 from locking import PASSPHRASE
 from locking import locked as locked_home
 from supervise.store.content.loader import load_content
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 from supervise.store.settings import load_settings
 from supervise.tui.app import SuperviseApp
 from supervise.workflow import SessionWorkflow

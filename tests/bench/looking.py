@@ -14,7 +14,7 @@ from pathlib import Path
 from measuring import MOST, alone, home_of, opened, supervise
 
 from supervise.store.content.loader import load_content
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 from supervise.store.settings import load_settings
 from supervise.tui.app import SuperviseApp
 from supervise.tui.review.tabs import VIEWS

@@ -10,7 +10,7 @@ from supervise.domain.people import Pair, Person
 from supervise.domain.session.actions import CLOSED, OUTCOMES, Outcome
 from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
-from supervise.store.home import HomeFolder, new_session_id, new_suffix, session_path, shipped
+from supervise.store.home.folder import HomeFolder, new_session_id, new_suffix, session_path, shipped
 from supervise.store.sessions.toml import decode, encode
 from supervise.store.settings import save_settings
 

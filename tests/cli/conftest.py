@@ -7,7 +7,7 @@ import pytest
 
 from supervise.cli import main
 from supervise.store.content.demo import write_demo_home
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 from locking import locked
 from supervise import __version__
 from supervise.cli.commands import where
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 from support import home_is
 
 Said = Callable[..., tuple[int, str, str]]

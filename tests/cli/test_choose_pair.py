@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from past import with_past
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 from supervise.workflow import SessionWorkflow
 from two_pairs import WORD, planted, with_others
 

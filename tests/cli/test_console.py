@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from supervise.cli.console import is_terminal
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.files import save_new
 from support import START, a_session
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from supervise.cli.environment import forget_impossible_zone, keep_private
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from faults import Machine
 from supervise.cli import main
 from supervise.store.backup.write import write_backup
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 
 Said = Callable[..., tuple[int, str, str]]
 OF_THE_SCREEN = re.compile(r"on screen|ctrl\+|\bF\d|\bpress\b|this page", re.IGNORECASE)

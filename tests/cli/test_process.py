@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from supervise.domain.session.model import Session
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.files import read_sessions, save_new
 from support import START, a_session
 from terminal import run, supervise

@@ -14,7 +14,7 @@ from collections import Counter
 from pathlib import Path
 
 from supervise.domain.session.model import Addition
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions import files as session_files
 from supervise.store.sessions.drafts import OpenDraft, read_drafts
 from supervise.store.sessions.trash import sweep_home

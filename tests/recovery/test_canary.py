@@ -8,7 +8,7 @@ import pytest
 
 from locking import KEYS, PASSPHRASE, locked, opened
 from recovery.test_signals import home as home
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.drafts import read_drafts
 from terminal import Terminal, supervise
 

@@ -17,7 +17,7 @@ from past import with_past
 from recovery.test_signals import PLACES, click_under
 from supervise.domain.session.incident import Incident
 from supervise.domain.session.model import DiscussedSection, Rating, Session, Step, Talk
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.drafts import read_additions, read_drafts
 from support import PAIR, PEOPLE, make_workflow
 from terminal import Terminal, supervise

@@ -10,7 +10,7 @@ import pytest
 
 from recovery.test_signals import home as home
 from recovery.test_signals import the_draft
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 from terminal import Terminal
 
 LISTENING = """

@@ -16,7 +16,7 @@ import pytest
 
 from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions import drafts
 from supervise.store.sessions import files as session_files
 from supervise.store.settings import save_settings

@@ -8,7 +8,7 @@ import pytest
 
 from supervise.domain.session.model import STEPS, Session
 from supervise.domain.settings import Settings
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.drafts import read_drafts
 from supervise.store.settings import save_settings
 from support import PAIR

@@ -7,8 +7,8 @@ import pytest
 
 from locking import locked
 from recovery.syncing import Laptop, two_laptops, wait_until, why_not
-from supervise.store.files.lock import HomeLock
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
+from supervise.store.home.lock import HomeLock
 from supervise.store.sessions import files as session_files
 from supervise.workflow import SessionWorkflow
 from supervise.workflow.versions import compare, names, save_merged

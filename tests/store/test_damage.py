@@ -15,7 +15,7 @@ from past import past_sessions
 from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
 from supervise.store.files.cipher import PLAIN, AgeCipher, Cipher
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions import files as session_files
 from supervise.store.sessions.toml import encode
 from supervise.store.settings import save_settings

@@ -16,7 +16,7 @@ from supervise.domain.session.incident import STANDINGS, missing, placed
 from supervise.domain.session.model import Session
 from supervise.store.content.demo import write_demo_home
 from supervise.store.content.loader import load_content
-from supervise.store.home import HomeFolder, check_id, shipped
+from supervise.store.home.folder import HomeFolder, check_id, shipped
 from supervise.store.sessions.files import read_sessions
 from supervise.store.sessions.toml import decode, encode, with_checksum
 from supervise.store.settings import load_settings

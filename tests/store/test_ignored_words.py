@@ -6,7 +6,7 @@ import pytest
 
 from locking import locked, opened
 from supervise.domain.problems import ProblemError
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 from supervise.store.ignored_words import change_known_words, load_known_words
 from support import private
 

@@ -17,7 +17,7 @@ from supervise.domain.problems import ProblemError
 from supervise.domain.reminders import backup_due, retention_due
 from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions import files as session_files
 from supervise.store.sessions.toml import encode
 from supervise.store.settings import load_settings, save_settings

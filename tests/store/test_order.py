@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions import drafts
 from supervise.store.sessions import files as session_files
 from supervise.store.sessions.drafts import OpenDraft

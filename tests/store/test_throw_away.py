@@ -12,8 +12,8 @@ from store.backup.test_write import home_with, tree
 from supervise.domain.problems import ProblemError
 from supervise.store.content import demo
 from supervise.store.content.demo import ThrowAway, write_demo_home
-from supervise.store.files.lock import HomeLock
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
+from supervise.store.home.lock import HomeLock
 
 KILLED = """
 import os, signal

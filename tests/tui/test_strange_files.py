@@ -10,7 +10,8 @@ from syrupy.assertion import SnapshotAssertion
 import locking
 from supervise.store.encryption import removal_marker
 from supervise.store.encryption.removal_marker import TAKING_OFF
-from supervise.store.home import IDENTITY, RECIPIENTS, RECOVERY, HomeFolder
+from supervise.store.home.folder import HomeFolder
+from supervise.store.home.key_files import IDENTITY, RECIPIENTS, RECOVERY
 from supervise.tui.home.page import HomePage
 from supervise.tui.privacy.passphrase_page import PassphrasePage
 from supervise.tui.privacy.unlock_page import UnlockPage

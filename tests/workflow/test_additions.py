@@ -11,7 +11,7 @@ from supervise.domain.problems import ProblemError
 from supervise.domain.session.model import Session
 from supervise.store.backup.write import write_backup
 from supervise.store.encryption import keys
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions import drafts
 from supervise.workflow import SessionWorkflow, additions, encryption, trash
 from supervise.workflow.read_only import ANOTHER_WINDOW

@@ -7,7 +7,7 @@ import pytest
 
 from past import with_past
 from supervise.domain.problems import ProblemError
-from supervise.store.files.lock import HomeLock
+from supervise.store.home.lock import HomeLock
 from supervise.store.settings import load_settings
 from supervise.workflow import SessionWorkflow, backup
 from supervise.workflow.read_only import ANOTHER_WINDOW

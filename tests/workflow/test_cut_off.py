@@ -11,11 +11,11 @@ from faults import Died, Machine, fault, faults, number_of_calls
 from supervise.domain.problems import ProblemError
 from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
-from supervise.store import home as home_paths
 from supervise.store.content.loader import load_content
+from supervise.store.files import folders
 from supervise.store.files.atomic import UnsyncedError
 from supervise.store.files.cipher import PLAIN, AgeCipher, Cipher
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions import files as session_files
 from supervise.store.sessions.toml import with_checksum
 from supervise.workflow import SessionWorkflow, additions, external_changes
@@ -219,10 +219,10 @@ def test_the_former_bytes_are_on_the_disk_before_the_new_ones(tmp_path: Path, mo
     machine = Machine(monkeypatch)
     added_to(workflow)
     order = [(name, what) for name, what in machine.calls if name in ("mkdir", "fsync", "link", "rename", "replace")]
-    takes_name = "rename" if home_paths.WINDOWS else "link"
+    takes_name = "rename" if folders.WINDOWS else "link"
     [new] = [what for name, what in order if name == "replace"]
     [copy] = [what for name, what in order if name == takes_name]
-    if home_paths.WINDOWS:  # which syncs no folder, but each file under its name
+    if folders.WINDOWS:  # which syncs no folder, but each file under its name
         [former] = (copied.name for copied in home.history.rglob("*.toml"))
         assert order == [
             ("mkdir", "history"),

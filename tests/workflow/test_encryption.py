@@ -12,7 +12,8 @@ from supervise.domain.session.model import Session
 from supervise.store.encryption import keys, passphrase_process
 from supervise.store.encryption.recovery_key import format_recovery_key
 from supervise.store.files.cipher import PLAIN
-from supervise.store.home import IDENTITY, HomeFolder
+from supervise.store.home.folder import HomeFolder
+from supervise.store.home.key_files import IDENTITY
 from supervise.workflow import SessionWorkflow, encryption
 from supervise.workflow.read_only import ANOTHER_WINDOW
 from support import make_workflow

@@ -9,7 +9,7 @@ from supervise.domain.problems import ProblemError
 from supervise.domain.session import migrations
 from supervise.store.files.atomic import ChangedOutsideError, UnsyncedError
 from supervise.store.files.cipher import PLAIN, AgeCipher, Cipher, NoCipher
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions import files as session_files
 from supervise.store.sessions.toml import decode, has_valid_checksum
 from supervise.workflow import SessionWorkflow, external_changes
@@ -186,7 +186,7 @@ def test_a_save_the_disk_did_not_confirm_is_done_again_and_kept_once(
     [kept] = workflow.past
     theirs = by_hand(workflow, kept.path)
     with monkeypatch.context() as patch:
-        patch.setattr("supervise.store.files.atomic.sync_name", _refuses)
+        patch.setattr("supervise.store.files.atomic.fsync_name", _refuses)
         with pytest.raises(UnsyncedError):
             workflow.add(kept.session, "supervisee", "More")
     with pytest.raises(ProblemError), monkeypatch.context() as patch:

@@ -9,8 +9,8 @@ import pytest
 
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store.content.loader import load_content
-from supervise.store.files.lock import HomeLock
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
+from supervise.store.home.lock import HomeLock
 from supervise.workflow import SessionWorkflow
 from supervise.workflow.read_only import ANOTHER_WINDOW, because_of
 from support import PAIR, FakeClock

@@ -12,7 +12,8 @@ from supervise.store import ignored_words
 from supervise.store.encryption import keys, removal_marker, unlock
 from supervise.store.encryption.removal_marker import TAKING_OFF
 from supervise.store.encryption.unlock import UnprovedError
-from supervise.store.home import IDENTITY, RECIPIENTS, RECOVERY, HomeFolder, is_locked
+from supervise.store.home.folder import HomeFolder
+from supervise.store.home.key_files import IDENTITY, RECIPIENTS, RECOVERY, is_locked
 from supervise.store.sessions.duplicates import read_home
 from supervise.store.sessions.files import read_sessions, save_new
 from supervise.store.sessions.toml import encode

@@ -7,7 +7,7 @@ import pytest
 from supervise.domain.problems import ProblemError
 from supervise.domain.session.model import Addition, Session
 from supervise.domain.versions.merge import WHOLE, Choice
-from supervise.store.home import draft_path
+from supervise.store.home.folder import draft_path
 from supervise.store.sessions import drafts
 from supervise.store.sessions import files as session_files
 from supervise.store.sessions.files import read

@@ -6,7 +6,7 @@ from supervise.cli.request import UsageError
 from supervise.domain.people import Pair
 from supervise.domain.problems import ProblemError
 from supervise.domain.settings import hides_the_pairs
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.files import read_folder
 from supervise.store.settings import load_settings
 

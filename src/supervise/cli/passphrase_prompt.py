@@ -8,7 +8,8 @@ from supervise.cli.output import warn
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store.encryption import unlock
 from supervise.store.encryption.passphrase_process import disable_core_dumps
-from supervise.store.home import HomeFolder, is_locked, missing_key
+from supervise.store.home.folder import HomeFolder
+from supervise.store.home.key_files import is_locked, missing_key
 
 _PROMPT = "Passphrase (nothing is shown while you type): "
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from supervise.domain.review.filters import Kind
-    from supervise.store.home import HomeFolder
+    from supervise.store.home.folder import HomeFolder
 
 Command = Literal[
     "open", "demo", "list", "search", "show", "check", "where", "export", "year", "backup", "restore", "version", "help"
@@ -48,7 +48,7 @@ class Request(NamedTuple):
 def resolve_home(given: str | None) -> "HomeFolder":
     """The home given, or else the usual one; WrongUseError when what was given names none."""
     from supervise.domain.problems import ProblemError
-    from supervise.store.home import find_home
+    from supervise.store.home.folder import find_home
 
     try:
         return find_home(given, os.environ)

@@ -12,9 +12,10 @@ from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session.base import single_line
 from supervise.store.files.atomic import Fingerprint, read, replace, write_new
 from supervise.store.files.cipher import AgeCipher, Cipher, same_mark
+from supervise.store.files.folders import make_folder
 from supervise.store.files.os_errors import as_problem
 from supervise.store.files.retry import remove_file
-from supervise.store.home import HomeFolder, make_folder
+from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.snapshots import quarantine
 from supervise.store.sessions.toml import with_checksum
 

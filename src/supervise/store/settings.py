@@ -12,8 +12,8 @@ from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.settings import ALLOWED, SCHEMA_VERSION, Settings
 from supervise.domain.wording import plural
 from supervise.store.files.atomic import Fingerprint, read, replace, write_new
+from supervise.store.files.folders import make_folder
 from supervise.store.files.links import leads_nowhere
-from supervise.store.home import make_folder
 
 HEADER = "# Settings of Supervise. Comments and keys you add here are kept.\n"
 _BOM = "\ufeff"

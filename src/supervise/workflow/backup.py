@@ -11,10 +11,10 @@ from supervise.store.backup.archive import Tell
 from supervise.store.backup.restore import restore as restore
 from supervise.store.backup.write import BackupResult as BackupResult
 from supervise.store.backup.write import no_folder, write_backup
-from supervise.store.files.lock import HomeLock
 from supervise.store.files.os_errors import as_problem
 from supervise.store.files.typed_paths import meant, names_a_folder
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
+from supervise.store.home.lock import HomeLock
 from supervise.store.settings import load_settings, save_settings
 from supervise.workflow.home import HomeState
 

@@ -18,7 +18,7 @@ from supervise.store.encryption.convert import Tell
 from supervise.store.encryption.keys import NewKeys
 from supervise.store.files.atomic import Fingerprint, read
 from supervise.store.files.cipher import PLAIN, AgeCipher, Cipher, for_name
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.files import StoredSession
 from supervise.workflow.session import SessionWorkflow
 

@@ -11,7 +11,7 @@ from supervise.domain.session.text_fields import TextField
 from supervise.store.files.atomic import NameTakenError, UnsyncedError, write_new
 from supervise.store.files.os_errors import as_problem
 from supervise.store.files.typed_paths import meant, names_a_folder
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 
 ENDING = ".txt"
 

@@ -19,8 +19,8 @@ from supervise.domain.session.lifecycle import words_to_add
 from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
 from supervise.store.encryption import removal_marker
-from supervise.store.files.lock import HomeLock
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
+from supervise.store.home.lock import HomeLock
 from supervise.store.sessions.archive import ArchivedSession, FileStamp, Tell, is_as_read, read_archive
 from supervise.store.sessions.drafts import read_additions
 from supervise.store.sessions.duplicates import SessionCopies

@@ -11,7 +11,7 @@ from supervise.domain.session.lifecycle import visible_to_both
 from supervise.domain.session.model import Session
 from supervise.domain.session.text_fields import Path, TextField, find_whole_words, put_at, set_text, text_fields
 from supervise.store.content.word_lists import load_word_lists
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 from supervise.store.ignored_words import Words, change_known_words, load_known_words
 from supervise.workflow.session import SessionWorkflow
 

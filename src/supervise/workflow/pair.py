@@ -3,7 +3,7 @@
 from supervise.domain.people import Person
 from supervise.domain.problems import Problem
 from supervise.domain.settings import hides_the_pairs
-from supervise.store.home import new_suffix
+from supervise.store.home.folder import new_suffix
 from supervise.store.settings import load_settings
 from supervise.workflow.home import HomeState
 

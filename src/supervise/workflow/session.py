@@ -8,7 +8,7 @@ from supervise.domain.session import lifecycle
 from supervise.domain.session.incident import next_case
 from supervise.domain.session.model import Rating, Session, Step
 from supervise.store.files.atomic import UnsyncedError
-from supervise.store.home import new_session_id, new_suffix
+from supervise.store.home.folder import new_session_id, new_suffix
 from supervise.store.sessions import drafts
 from supervise.store.sessions import files as session_files
 from supervise.store.sessions.archive import archive

@@ -6,8 +6,8 @@ from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session.lifecycle import is_to_be_added
 from supervise.domain.session.model import Session
 from supervise.store.files.cipher import for_name
-from supervise.store.files.walk import own_folder
-from supervise.store.home import addition_path, draft_path, session_path
+from supervise.store.home.folder import addition_path, draft_path, session_path
+from supervise.store.home.walk import own_folder
 from supervise.store.sessions import files as session_files
 from supervise.store.sessions import trash
 from supervise.store.sessions.archive import archive, newest_first

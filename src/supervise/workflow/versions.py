@@ -6,8 +6,8 @@ from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session.model import Session
 from supervise.domain.versions.merge import WHOLE, Choice, Difference, differences, merge
 from supervise.store.files.atomic import ChangedOutsideError, move_to, write_new
-from supervise.store.files.walk import own_folder
-from supervise.store.home import draft_path, session_path
+from supervise.store.home.folder import draft_path, session_path
+from supervise.store.home.walk import own_folder
 from supervise.store.sessions import duplicates, snapshots
 from supervise.store.sessions import files as session_files
 from supervise.store.sessions.archive import archive, newest_first

@@ -10,8 +10,8 @@ import pytest
 from locking import locked
 from store.backup.test_write import tree
 from supervise.cli.commands import backup
-from supervise.store.files.lock import HomeLock
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
+from supervise.store.home.lock import HomeLock
 from supervise.store.settings import load_settings
 from terminal import Terminal, run
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from supervise.domain.session.model import Session
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.drafts import OpenDraft
 from supervise.store.sessions.files import save_new
 from support import START, a_session

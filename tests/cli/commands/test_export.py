@@ -8,7 +8,7 @@ import pytest
 from locking import PASSPHRASE, locked
 from supervise.domain.session.incident import Incident, Placement
 from supervise.domain.session.model import Session
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 from supervise.store.ignored_words import change_known_words
 from supervise.store.sessions.files import save_new
 from support import HOSTILE, PAIR, START, a_session, private

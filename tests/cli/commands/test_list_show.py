@@ -10,7 +10,7 @@ import pytest
 
 from supervise.domain.session.incident import Incident, Placement
 from supervise.domain.session.model import Rating, Session
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.drafts import OpenDraft
 from supervise.store.sessions.files import read_sessions, save_new
 from supervise.store.sessions.toml import encode

@@ -12,8 +12,8 @@ from locking import locked
 from supervise.cli import main
 from supervise.cli.commands import open_app
 from supervise.domain.problems import Problem, ProblemError
-from supervise.store.files.lock import HomeLock
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
+from supervise.store.home.lock import HomeLock
 from supervise.store.sessions.files import read_sessions
 from supervise.workflow import SessionWorkflow
 

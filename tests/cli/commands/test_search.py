@@ -10,7 +10,7 @@ from past import past_sessions
 from supervise.domain.people import Pair
 from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.files import save_new
 from supervise.store.settings import save_settings
 from support import HOSTILE, PAIR, START, a_session

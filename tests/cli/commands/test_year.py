@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.files import save_new
 from support import HOSTILE, START, a_session
 

@@ -14,7 +14,7 @@ from supervise.domain.review.session_summary import SummaryBuilder
 from supervise.domain.session.actions import Action, ActionOrigin, ActionReview
 from supervise.domain.session.incident import Incident, NamedItem, Placement
 from supervise.domain.session.model import Session
-from supervise.store.home import shipped
+from supervise.store.home.folder import shipped
 from supervise.store.sessions.toml import decode
 from support import PEOPLE, a_session
 

@@ -19,14 +19,14 @@ from faults import Died, Machine, fault, faults, like
 from locking import KEYS, PASSPHRASE, locked
 from store.backup.test_write import CANARY, a_home, home_with, tree
 from supervise.domain.problems import ProblemError
-from supervise.store import home
 from supervise.store.backup import archive
 from supervise.store.backup.archive import INSIDE, LIST, MARK, ManifestEntry, is_unsafe_name, manifest_text
 from supervise.store.backup.restore import RestoreResult, restore
 from supervise.store.backup.write import write_backup
 from supervise.store.encryption import keys
-from supervise.store.files.lock import HomeLock
-from supervise.store.home import HomeFolder
+from supervise.store.files import folders
+from supervise.store.home.folder import HomeFolder
+from supervise.store.home.lock import HomeLock
 from supervise.store.sessions.files import read_sessions
 from support import examples, private
 
@@ -418,7 +418,7 @@ def test_every_file_is_on_the_disk_before_the_home_has_its_name(
     at = order.index(("rename", ".tmp-restore-new"))
     synced = {what for name, what in order[:at] if name == "fsync"}
     assert synced >= {Path(name).name for name in tree(tmp_path / "home")}
-    if not home.WINDOWS:  # which syncs no folder
+    if not folders.WINDOWS:  # which syncs no folder
         assert synced >= {"sessions", "2026", "trash", ".tmp-restore-new"}  # and the names in the folders
         assert order[at + 1 :] == [("fsync", tmp_path.name)]
 
@@ -426,7 +426,7 @@ def test_every_file_is_on_the_disk_before_the_home_has_its_name(
 KILLED = """
 import os, sys
 from pathlib import Path
-from supervise.store.home import Home
+from supervise.store.home.folder import Home
 from supervise.store.backup.restore import restore
 count = int(sys.argv[3])
 def kill():

@@ -9,12 +9,12 @@ import pytest
 from locking import locked
 from store.backup.test_write import CANARY, a_home, home_with, inside, tree
 from supervise.domain.problems import ProblemError
-from supervise.store import home as home_paths
 from supervise.store.backup.archive import INSIDE, LIST
 from supervise.store.backup.restore import restore
 from supervise.store.backup.selection import Names
 from supervise.store.backup.write import BackupResult, write_backup
-from supervise.store.home import HomeFolder
+from supervise.store.files import folders
+from supervise.store.home.folder import HomeFolder
 
 SECRET = b"what lies outside the home"
 
@@ -178,7 +178,7 @@ def test_pipes_and_sockets_are_told_and_not_opened(home: HomeFolder, monkeypatch
 def test_what_the_computer_lays_there_for_itself_neither_goes_in_nor_keeps_a_backup_from_counting(
     home: HomeFolder, name: str
 ) -> None:
-    if home_paths.WINDOWS and "\r" in name:
+    if folders.WINDOWS and "\r" in name:
         pytest.skip("Windows has no such name")
     before = tree(home.root)
     home_with(home.root, {name: b"a picture of the folder"})

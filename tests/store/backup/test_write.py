@@ -22,7 +22,7 @@ from supervise.store.backup import collect
 from supervise.store.backup.archive import INSIDE, LIST, BackupReader, is_unsafe_name
 from supervise.store.backup.write import BackupResult, write_backup
 from supervise.store.files.atomic import NameTakenError
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.files import save_new
 from support import START, a_session, examples, private
 

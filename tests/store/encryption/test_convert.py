@@ -13,10 +13,11 @@ import pytest
 from locking import KEYS, PASSPHRASE, locked, opened, quick_locks, with_keys
 from store.files.test_atomic import Died, Machine
 from supervise.domain.problems import Problem, ProblemError
-from supervise.store import home as home_paths
 from supervise.store.encryption import convert, keys, passphrase_process, removal_marker
 from supervise.store.encryption.convert import TAKING_OFF, ConversionResult
-from supervise.store.home import IDENTITY, RECIPIENTS, RECOVERY, HomeFolder
+from supervise.store.files import folders
+from supervise.store.home.folder import HomeFolder
+from supervise.store.home.key_files import IDENTITY, RECIPIENTS, RECOVERY
 from supervise.store.sessions.drafts import OpenDraft, read_drafts
 from supervise.store.sessions.files import read_sessions, save_new
 from supervise.store.sessions.trash import sweep_home
@@ -184,7 +185,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from supervise.store.encryption import convert as conversion
-from supervise.store.home import Home
+from supervise.store.home.folder import Home
 from supervise.store.files.cipher import Sealed
 root, identity, *recipients = sys.argv[1:]
 home = Home(Path(root), Sealed(recipients, identity))
@@ -343,7 +344,7 @@ def test_the_locked_file_is_on_the_disk_before_the_plain_one_goes(
     convert.convert(path, home)
     calls = [(name, what) for name, what in machine.calls if name in ("fsync", "link", "rename", "unlink")]
     temp = calls[0][1]
-    if home_paths.WINDOWS:
+    if folders.WINDOWS:
         named = [("fsync", temp), ("rename", temp), ("fsync", f"{path.name}.age")]
         assert calls == [*named, ("unlink", path.name)]
     else:
@@ -360,7 +361,7 @@ def test_a_copy_that_was_there_already_is_on_the_disk_too_before_the_plain_one_g
     machine = Machine(monkeypatch)
     convert.convert(path, home)
     calls = [call for call in machine.calls if call[0] in ("fsync", "unlink")]
-    if home_paths.WINDOWS:
+    if folders.WINDOWS:
         assert calls == [("fsync", f"{path.name}.age"), ("unlink", path.name)]
     else:
         assert calls == [("fsync", "2026"), ("unlink", path.name), ("fsync", "2026")]

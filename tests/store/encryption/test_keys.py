@@ -14,7 +14,8 @@ from supervise.domain.problems import ProblemError
 from supervise.store.encryption import keys, passphrase_process
 from supervise.store.encryption.recovery_key import format_recovery_key, parse_recovery_key
 from supervise.store.files.cipher import AgeCipher
-from supervise.store.home import IDENTITY, RECIPIENTS, RECOVERY, HomeFolder
+from supervise.store.home.folder import HomeFolder
+from supervise.store.home.key_files import IDENTITY, RECIPIENTS, RECOVERY
 from supervise.store.sessions.files import read_sessions, save_new
 from supervise.store.sessions.toml import encode
 from support import START, a_session, private

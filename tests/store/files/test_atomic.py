@@ -17,8 +17,7 @@ from hypothesis import strategies as st
 import supervise
 from faults import Died, Machine, fault, faults, like, number_of_calls, sharing_error, temps
 from supervise.domain.problems import ProblemError
-from supervise.store import home
-from supervise.store.files import atomic
+from supervise.store.files import atomic, folders
 from supervise.store.files.atomic import (
     ChangedOutsideError,
     Fingerprint,
@@ -30,7 +29,7 @@ from supervise.store.files.atomic import (
     write_new,
 )
 from supervise.store.files.retry import PAUSES
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.trash import sweep_home, trash_leftovers
 from support import examples, private
 
@@ -238,7 +237,7 @@ def test_a_new_file_never_overwrites(tmp_path: Path, kind: str, there: str, monk
     elif there == "folder":
         path.mkdir()
     else:
-        monkeypatch.setattr(home, "WINDOWS", False)
+        monkeypatch.setattr(folders, "WINDOWS", False)
         path.symlink_to("nowhere")
     with pytest.raises(NameTakenError) as caught:
         write_new(path, NEW)

@@ -7,7 +7,7 @@ import pytest
 
 from supervise.domain.problems import ProblemError
 from supervise.store.files.cipher import PLAIN, AgeCipher
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions import drafts
 from supervise.store.sessions import files as session_files
 from support import a_session

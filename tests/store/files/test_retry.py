@@ -12,13 +12,12 @@ import pytest
 from faults import like, sharing_error
 from locking import KEYS, PASSPHRASE, quick_locks
 from supervise.domain.problems import ProblemError
-from supervise.store import home
 from supervise.store.backup.restore import restore
 from supervise.store.backup.write import write_backup
 from supervise.store.encryption import convert, keys
-from supervise.store.files import retry
+from supervise.store.files import folders, retry
 from supervise.store.files.atomic import NameTakenError, read
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 from supervise.store.ignored_words import change_known_words, load_known_words
 from supervise.store.sessions import drafts
 from support import a_session
@@ -72,7 +71,7 @@ def test_a_passphrase_is_set_and_taken_off(tmp_path: Path, scanner: Scanner, mon
     quick_locks(monkeypatch)
     home = HomeFolder(tmp_path / "home")
     drafts.OpenDraft.begin(home, a_session())
-    change_known_words(home, "pair", add=("Elm Ward",))
+    change_known_words(folders, "pair", add=("Elm Ward",))
     scanner()
     outcome = convert.encrypt_home(home, KEYS, PASSPHRASE, lambda done, of: None)
     assert outcome.problems == ()
@@ -163,6 +162,6 @@ def test_a_file_that_another_program_keeps_for_itself_is_said_as_that(tmp_path: 
     try:
         with pytest.raises(ProblemError, match="holding this file"):
             read(path, pause=lambda seconds: None)
-        home.sync_name(path)  # its name is left to the file system
+        folders.fsync_name(path)  # its name is left to the file system
     finally:
         _winapi.CloseHandle(alone)

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-
 from store.test_home import home_is
-from supervise.store import home
+
+from supervise.store.files import folders
 from supervise.store.files.typed_paths import meant, names_a_folder, spelled_out
 
 
@@ -26,7 +26,7 @@ from supervise.store.files.typed_paths import meant, names_a_folder, spelled_out
 def test_a_path_as_people_paste_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: str) -> None:
     home_is(tmp_path, monkeypatch)
     monkeypatch.chdir(tmp_path)
-    if home.WINDOWS and "\\ " in asked:
+    if folders.WINDOWS and "\\ " in asked:
         return
     assert meant(asked.format(tmp_path)) == tmp_path / "my stick" / "b"
 
@@ -40,7 +40,7 @@ def test_a_quote_that_is_no_pair_is_part_of_the_name(
 
 
 def test_what_a_shell_hands_over_is_taken_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(home, "WINDOWS", False)
+    monkeypatch.setattr(folders, "WINDOWS", False)
     monkeypatch.chdir(tmp_path)
     for name in ("'notes'", '"notes"', "notes ", "my\\ notes", "%HOME%"):
         assert spelled_out(name) == tmp_path / name
@@ -51,7 +51,7 @@ def test_windows_paths_as_explorer_and_its_shells_write_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, understand: object
 ) -> None:
     assert callable(understand)
-    monkeypatch.setattr(home, "WINDOWS", True)
+    monkeypatch.setattr(folders, "WINDOWS", True)
     home_is(tmp_path, monkeypatch)
     monkeypatch.setenv("USERPROFILE", str(tmp_path))
     monkeypatch.setenv("USERNAME", "ab")
@@ -64,10 +64,10 @@ def test_windows_paths_as_explorer_and_its_shells_write_them(
 
 
 def test_what_ends_as_a_folder_means_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(home, "WINDOWS", False)
+    monkeypatch.setattr(folders, "WINDOWS", False)
     assert [names_a_folder(one) for one in ("a/", '"a/"', "a/ ", "/", "a", "a\\", '"a/b"', "")] == [True] * 4 + [
         False
     ] * 4
-    monkeypatch.setattr(home, "WINDOWS", True)
+    monkeypatch.setattr(folders, "WINDOWS", True)
     assert names_a_folder('"E:\\notes\\"')
     assert not names_a_folder("E:\\notes")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from past import past_sessions, with_past
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions import archive
 from supervise.store.sessions.archive import Archive, is_as_read, read_archive
 from supervise.store.sessions.duplicates import read_home

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from supervise.domain.session.model import Addition
-from supervise.store.home import HomeFolder, draft_path, session_path
+from supervise.store.home.folder import HomeFolder, draft_path, session_path
 from supervise.store.sessions import drafts
 from supervise.store.sessions import files as session_files
 from supervise.store.sessions.duplicates import describe_source, named_after, read_home

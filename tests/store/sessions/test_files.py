@@ -6,7 +6,7 @@ import pytest
 
 from supervise.domain.problems import ProblemError
 from supervise.store.files.atomic import ChangedOutsideError
-from supervise.store.home import HomeFolder, draft_path, session_path
+from supervise.store.home.folder import HomeFolder, draft_path, session_path
 from supervise.store.sessions import drafts
 from supervise.store.sessions import files as session_files
 from support import START, TODAY, a_session, private

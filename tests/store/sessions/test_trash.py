@@ -8,7 +8,7 @@ import pytest
 from faults import Died, Machine, fault, faults, like
 from supervise.domain.problems import ProblemError
 from supervise.store.files.atomic import NameTakenError
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions import drafts, trash
 from supervise.store.sessions.trash import TrashedFile, list_trash, remove, restore_file
 

@@ -6,7 +6,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.widgets import Input
 
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 from supervise.tui.home.page import HomePage
 from supervise.tui.pairs.welcome import WelcomePage
 from supervise.workflow import SessionWorkflow

@@ -12,10 +12,10 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 import locking
-from supervise.store import home
 from supervise.store.encryption import convert, keys
 from supervise.store.encryption.recovery_key import format_recovery_key
-from supervise.store.home import HomeFolder
+from supervise.store.home import key_files
+from supervise.store.home.folder import HomeFolder
 from supervise.tui.app import SuperviseApp
 from supervise.tui.home.page import HomePage
 from supervise.tui.privacy.cover_page import CoverPage
@@ -133,12 +133,12 @@ async def test_the_recovery_key_opens_it_and_a_new_passphrase_can_be_set(
         )
         await typed(pilot, paper[-1])
         await until(pilot, lambda: isinstance(app.screen, PassphrasePage))
-        (shut.home.root / home.IDENTITY).unlink()
+        (shut.home.root / key_files.IDENTITY).unlink()
         locking.quick_locks(monkeypatch)
         await typed(pilot, locking.PASSPHRASE)
         await typed(pilot, locking.PASSPHRASE)
         await until(pilot, lambda: isinstance(app.screen, HomePage))
-    assert (shut.home.root / home.IDENTITY).exists()
+    assert (shut.home.root / key_files.IDENTITY).exists()
 
 
 async def test_by_mouse_only_it_is_opened_and_the_other_way_in_is_found(shut: SessionWorkflow) -> None:

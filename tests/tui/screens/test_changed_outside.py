@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from textual.widgets import Button
 
 from past import past_sessions, with_past
-from supervise.store.home import session_path
+from supervise.store.home.folder import session_path
 from supervise.store.sessions.files import read
 from supervise.tui.app import SuperviseApp
 from supervise.workflow import SessionWorkflow

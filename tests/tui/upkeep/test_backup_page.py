@@ -12,7 +12,7 @@ from locking import locked
 from past import with_past
 from supervise.domain.problems import Problem
 from supervise.store.backup.archive import BackupReader, Tell
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 from supervise.store.settings import load_settings
 from supervise.tui.home.page import HomePage
 from supervise.tui.upkeep.backup_page import BackupPage

@@ -10,7 +10,7 @@ from supervise.cli.request import UsageError
 from supervise.domain.instants import local_day
 from supervise.domain.wording import backed_up, plural
 from supervise.store.encryption.keys import is_locked
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 from supervise.workflow import backup, wall_clock
 
 _WIDE = 20

@@ -11,9 +11,9 @@ from supervise.domain.wording import plural
 from supervise.store.content.loader import load_content
 from supervise.store.encryption import convert, unlock
 from supervise.store.files.cipher import PLAIN
-from supervise.store.files.other_accounts import open_to_others
-from supervise.store.files.walk import not_here
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
+from supervise.store.home.other_accounts import open_to_others
+from supervise.store.home.walk import not_here
 from supervise.store.ignored_words import load_known_words
 from supervise.store.sessions import files as session_files
 from supervise.store.sessions.drafts import all_additions

@@ -5,7 +5,7 @@ from supervise.cli.output import print_line, safe_line, warn
 from supervise.domain.session.model import Session
 from supervise.domain.wording import plural
 from supervise.store.content.loader import load_content
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 from supervise.store.ignored_words import load_known_words
 from supervise.workflow.export import save_as_text
 from supervise.workflow.identifier_check import IdentifierFinding, found_in, known_to

@@ -19,7 +19,7 @@ from supervise.domain.session.report import session_lines, status_words
 from supervise.domain.wording import plural, time_of_day
 from supervise.store.files.links import leads_nowhere
 from supervise.store.files.os_errors import as_problem
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions import files as session_files
 from supervise.store.sessions.duplicates import SessionCopies, group_by_id, named_after, read_home
 from supervise.store.sessions.files import StoredSession

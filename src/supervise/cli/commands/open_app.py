@@ -10,8 +10,8 @@ from supervise.cli.request import UsageError, resolve_home
 from supervise.cli.startup import hide_text_in_thread_errors
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store.encryption.passphrase_process import disable_core_dumps
-from supervise.store.files.lock import HomeLock
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
+from supervise.store.home.lock import HomeLock
 
 
 def open_home(home: HomeFolder) -> int:
@@ -65,8 +65,8 @@ def _run(home: HomeFolder, lock: HomeLock, refused: Problem | None) -> int:
     from supervise.domain.settings import hides_the_pairs
     from supervise.store.content.loader import load_content
     from supervise.store.encryption import keys
-    from supervise.store.files.other_accounts import open_to_others
-    from supervise.store.files.walk import not_here
+    from supervise.store.home.other_accounts import open_to_others
+    from supervise.store.home.walk import not_here
     from supervise.store.settings import load_settings
     from supervise.workflow import SessionWorkflow
     from supervise.workflow.read_only import ANOTHER_WINDOW, because_of

@@ -23,7 +23,7 @@ from supervise.domain.review.search.query import SearchQuery
 from supervise.domain.session.lifecycle import visible_to_both
 from supervise.domain.session.model import Session
 from supervise.domain.wording import plural
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.text_scan import ScanHit, candidate_sessions
 
 WIDTH = 120

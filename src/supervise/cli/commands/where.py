@@ -3,9 +3,11 @@
 from pathlib import Path
 
 from supervise.cli.output import print_line, safe_line
+from supervise.store.files.folders import WINDOWS
 from supervise.store.files.links import is_link, leads_nowhere, no_drive
-from supervise.store.files.other_accounts import open_to_others
-from supervise.store.home import HOME_VARIABLE, IDENTITY, RECIPIENTS, RECOVERY, WINDOWS, HomeFolder, is_locked, shipped
+from supervise.store.home.folder import HOME_VARIABLE, HomeFolder, shipped
+from supervise.store.home.key_files import IDENTITY, RECIPIENTS, RECOVERY, is_locked
+from supervise.store.home.other_accounts import open_to_others
 
 
 def show_places(home: HomeFolder) -> int:

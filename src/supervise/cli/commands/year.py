@@ -13,7 +13,7 @@ from supervise.domain.review.year import report_sections, summarise_year, year_j
 from supervise.domain.session.report import report_lines
 from supervise.domain.wording import plural
 from supervise.store.content.loader import load_content
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.archive import read_archive
 
 

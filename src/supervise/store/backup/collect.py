@@ -26,7 +26,7 @@ from supervise.store.backup.selection import Found, Names, files_of
 from supervise.store.files.links import leads_nowhere
 from supervise.store.files.os_errors import os_problem
 from supervise.store.files.retry import Pause, retry_while_in_use
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 
 TRIES = 20
 """How often a file is read again that changes while it is read."""

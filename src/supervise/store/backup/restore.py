@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from supervise.domain.problems import Problem, ProblemError
-from supervise.store import home
 from supervise.store.backup.archive import KEYS, BackupReader, ManifestEntry, Tell, no_progress, session_ids
+from supervise.store.files import folders
 from supervise.store.files.atomic import TEMP_PREFIX
-from supervise.store.files.lock import HomeLock
+from supervise.store.files.folders import fsync_file, fsync_folder, make_folder
 from supervise.store.files.os_errors import as_problem, os_problem
 from supervise.store.files.retry import remove_file, retry_while_in_use
-from supervise.store.home import HomeFolder, make_folder, sync, sync_folder
+from supervise.store.home.folder import HomeFolder
+from supervise.store.home.lock import HomeLock
 from supervise.store.sessions import files as session_files
 
 _CREATE = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
@@ -58,7 +59,7 @@ def restore(home: HomeFolder, backup: Path, tell: Tell = no_progress) -> Restore
                 tell(len(file.entries) + number, 2 * len(file.entries))
             with _refused(root, file):
                 for folder, _, _ in os.walk(lock.root):
-                    sync_folder(Path(folder))
+                    fsync_folder(Path(folder))
             unreadable = tuple(_unreadable(lock.root))
             _give_name(lock, root)
     held, drafts = (len(session_ids(file.entries, folder)) for folder in ("sessions", "drafts"))
@@ -150,7 +151,7 @@ def _write(root: Path, file: BackupReader, entry: ManifestEntry) -> None:
             rest = memoryview(piece)
             while rest:
                 rest = rest[os.write(descriptor, rest) :]
-        sync(descriptor)
+        fsync_file(descriptor)
     finally:
         os.close(descriptor)
     with suppress(ValueError, OverflowError):  # a time that this computer does not know
@@ -177,11 +178,11 @@ def _give_name(beside: _Beside, root: Path) -> None:
             if not here.acquire():
                 what = "A Supervise window has this folder open, so nothing was restored."
                 raise ProblemError(Problem(str(root), what, "Close that window and try again."))
-            if home.WINDOWS:  # where an open file cannot be removed, nor a folder be put over another
+            if folders.WINDOWS:  # where an open file cannot be removed, nor a folder be put over another
                 here.release()
             remove_file(HomeFolder(root).lock)
             retry_while_in_use(root.rmdir)
-        if home.WINDOWS:
+        if folders.WINDOWS:
             beside.lock.release()
         retry_while_in_use(
             lambda: beside.root.rename(root)
@@ -193,7 +194,7 @@ def _give_name(beside: _Beside, root: Path) -> None:
     finally:
         here.release()
     try:
-        sync_folder(root.parent)
+        fsync_folder(root.parent)
     except OSError as error:
         what = "Everything was restored, but the disk did not confirm it."
         raise ProblemError(Problem(str(root), what, "See that the disk is well; keep the backup.")) from error

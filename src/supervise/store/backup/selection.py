@@ -12,8 +12,8 @@ from supervise.store.backup.archive import MARK, MOST_FILE, is_unsafe_name
 from supervise.store.files.atomic import TEMP_PREFIX
 from supervise.store.files.links import is_link
 from supervise.store.files.os_errors import os_problem
-from supervise.store.files.walk import ENDINGS, in_the_cloud
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
+from supervise.store.home.walk import ENDINGS, in_the_cloud
 
 _OF_THE_COMPUTER = frozenset({"icon\r", ".ds_store", ".localized", "desktop.ini", "thumbs.db", "ehthumbs.db"})
 """What Finder and Explorer lay beside files for themselves: how a folder looks, and small pictures."""

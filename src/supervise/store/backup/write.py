@@ -10,9 +10,10 @@ from supervise.domain.problems import Problem, ProblemError
 from supervise.store.backup.archive import BackupReader, Tell, no_progress, session_ids
 from supervise.store.backup.collect import BackupContents, nothing_there
 from supervise.store.files.atomic import TEMP_PREFIX, NameTakenError, rename_new
+from supervise.store.files.folders import fsync_file, fsync_name
 from supervise.store.files.os_errors import as_problem, os_problem
 from supervise.store.files.retry import Pause, remove_file
-from supervise.store.home import HomeFolder, sync, sync_name
+from supervise.store.home.folder import HomeFolder
 
 _ABANDONED = 3600
 """Seconds after which nobody can still be writing a temporary file that has not grown."""
@@ -46,7 +47,7 @@ def write_backup(home: HomeFolder, path: Path, tell: Tell = no_progress, *, paus
                 _remove_abandoned(path.parent, os.fstat(descriptor).st_mtime)
                 gathered.write(file)
                 file.flush()
-                sync(descriptor)
+                fsync_file(descriptor)
                 if hasattr(os, "posix_fadvise"):  # so that it is the disk that is read back, not the memory
                     os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
             size = _read_back(temp, gathered, tell)
@@ -62,7 +63,7 @@ def write_backup(home: HomeFolder, path: Path, tell: Tell = no_progress, *, paus
         remedy = "There is no backup; see to that, or name another place."
         raise ProblemError(Problem(str(path), what, remedy)) from error
     try:
-        sync_name(path)
+        fsync_name(path)
     except OSError as error:
         what = "This backup stands there whole, but the disk did not confirm it."
         raise ProblemError(Problem(str(path), what, "Make another one, on another disk.")) from error

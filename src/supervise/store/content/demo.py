@@ -12,9 +12,10 @@ from supervise.domain.people import Pair
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.settings import Settings
 from supervise.store.files.atomic import write_new
-from supervise.store.files.lock import HomeLock
+from supervise.store.files.folders import make_folder
 from supervise.store.files.os_errors import as_problem
-from supervise.store.home import HomeFolder, make_folder, session_path, shipped
+from supervise.store.home.folder import HomeFolder, session_path, shipped
+from supervise.store.home.lock import HomeLock
 from supervise.store.sessions.toml import decode, with_checksum
 from supervise.store.settings import save_settings
 

@@ -15,7 +15,7 @@ from supervise.domain.content.validation import drop_dangling_links, find_dangli
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.wording import plural
 from supervise.store.files.atomic import read_bytes
-from supervise.store.home import shipped as shipped
+from supervise.store.home.folder import shipped as shipped
 
 _LINE = re.compile(r" at line (\d+) column (\d+)$")
 _UNTIL_THEN = "Until then the words that came with Supervise are used."

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from supervise.domain.identifiers.detect import WordLists
 from supervise.domain.problems import Problem, ProblemError
-from supervise.store.home import shipped
+from supervise.store.home.folder import shipped
 
 _COMMON = 1000
 """How many of the census's first names, the commonest, are looked for in small letters too."""

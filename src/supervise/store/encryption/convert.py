@@ -17,11 +17,13 @@ from supervise.store.encryption.removal_marker import taking_off as taking_off
 from supervise.store.encryption.removal_marker import unmark
 from supervise.store.files.atomic import TEMP_PREFIX, ChangedOutsideError, read, write_new
 from supervise.store.files.cipher import PLAIN, Cipher, is_age
+from supervise.store.files.folders import fsync_folder, fsync_name
 from supervise.store.files.links import is_link
 from supervise.store.files.os_errors import as_problem
 from supervise.store.files.retry import remove_file
-from supervise.store.files.walk import ENDINGS, not_looked_into, not_within_reach, walk
-from supervise.store.home import KEY_FILES, HomeFolder, signs_of_a_lock, sync_folder, sync_name
+from supervise.store.home.folder import HomeFolder
+from supervise.store.home.key_files import KEY_FILES, signs_of_a_lock
+from supervise.store.home.walk import ENDINGS, not_looked_into, not_within_reach, walk
 from supervise.store.sessions.trash import sweep_home
 
 SEALED = ".age"
@@ -80,7 +82,7 @@ def _copied(target: Path, words: bytes, written: bytes, seal: Cipher) -> Path:
             break
         if _says(there, words, seal, place.name):
             with as_problem(place, saving=False):
-                sync_name(place)  # an earlier run may have been cut off before this
+                fsync_name(place)  # an earlier run may have been cut off before this
             break
     return place
 
@@ -104,7 +106,7 @@ def _remove(path: Path, data: bytes) -> None:
         raise ChangedOutsideError(path)
     with as_problem(path, saving=False):
         remove_file(path)
-        sync_folder(path.parent)
+        fsync_folder(path.parent)
 
 
 Tell = Callable[[int, int], object]

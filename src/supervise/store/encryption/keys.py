@@ -10,12 +10,14 @@ from supervise.store.encryption import passphrase_process as passphrases
 from supervise.store.encryption.recovery_key import SECRET, parse_recovery_key
 from supervise.store.files.atomic import Fingerprint, read, replace, write_new
 from supervise.store.files.cipher import AgeCipher, as_age_wants, mark, same_mark
+from supervise.store.files.folders import fsync_folder, fsync_name, make_folder
 from supervise.store.files.os_errors import as_problem
 from supervise.store.files.retry import remove_file
-from supervise.store.home import IDENTITY, RECIPIENTS, RECOVERY, HomeFolder, make_folder, sync_folder, sync_name
-from supervise.store.home import has_key as has_key
-from supervise.store.home import is_locked as is_locked
-from supervise.store.home import missing_key as missing_key
+from supervise.store.home.folder import HomeFolder
+from supervise.store.home.key_files import IDENTITY, RECIPIENTS, RECOVERY
+from supervise.store.home.key_files import has_key as has_key
+from supervise.store.home.key_files import is_locked as is_locked
+from supervise.store.home.key_files import missing_key as missing_key
 
 _KEY_HEAD = "# The key of a Supervise home: whoever has it can read every session in it.\n"
 _ALSO = "# also for: "
@@ -124,7 +126,7 @@ def repair(home: HomeFolder) -> tuple[Problem, ...]:
     before = wrong_beside(home)
     _put(home.root / RECIPIENTS, _for_whom(home))
     with as_problem(home.root, saving=False):
-        sync_name(home.root / RECIPIENTS)  # nothing may be locked for a key whose name a power cut could still take
+        fsync_name(home.root / RECIPIENTS)  # nothing may be locked for a key whose name a power cut could still take
     seal = _seal_of(home)
     if len(seal.recipients) > 1 and ((by_paper := _by_paper(home)) is None or seal.proof not in by_paper):
         _put(home.root / RECOVERY, seal.encrypt(_key_text(seal).encode()))
@@ -165,7 +167,7 @@ def remove(home: HomeFolder) -> None:
         path = home.root / name
         with as_problem(path, saving=False):
             remove_file(path)
-            sync_folder(home.root)
+            fsync_folder(home.root)
 
 
 def _wrapped(home: HomeFolder, passphrase: str) -> bytes:

@@ -8,7 +8,8 @@ from supervise.store.files.atomic import Fingerprint, read, replace, write_new
 from supervise.store.files.cipher import PLAIN, AgeCipher, same_mark
 from supervise.store.files.os_errors import as_problem
 from supervise.store.files.retry import remove_file
-from supervise.store.home import HomeFolder, is_locked
+from supervise.store.home.folder import HomeFolder
+from supervise.store.home.key_files import is_locked
 
 TAKING_OFF = "passphrase-off.txt"
 _WHY = b"The passphrase of this home is being taken off. Open Supervise once more, and this file goes by itself.\n"

@@ -8,7 +8,8 @@ from supervise.domain.wording import plural
 from supervise.store.encryption import keys, removal_marker
 from supervise.store.files.atomic import read
 from supervise.store.files.cipher import AgeCipher, ForeignError
-from supervise.store.home import IDENTITY, RECOVERY, HomeFolder, locked_words, missing_key
+from supervise.store.home.folder import HomeFolder
+from supervise.store.home.key_files import IDENTITY, RECOVERY, locked_words, missing_key
 from supervise.store.ignored_words import load_known_words
 
 

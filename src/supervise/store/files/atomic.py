@@ -13,11 +13,11 @@ from io import FileIO
 from pathlib import Path
 
 from supervise.domain.problems import Problem, ProblemError
-from supervise.store import home
+from supervise.store.files import folders
+from supervise.store.files.folders import fsync_file, fsync_folder, fsync_name, make_folder
 from supervise.store.files.os_errors import as_problem
 from supervise.store.files.os_errors import os_problem as os_problem
 from supervise.store.files.retry import Pause, retry_while_in_use
-from supervise.store.home import make_folder, sync, sync_folder, sync_name
 
 TEMP_PREFIX = ".tmp-"
 MOST = 1 << 26
@@ -117,7 +117,7 @@ def replace(
         seen = _stamp(path)
         _refuse_if_changed(path, expected, pause)
         with _temp_beside(path, data) as temp:
-            # Once more: a slow disk leaves a sync program time to bring another version meanwhile.
+            # Once more: a slow disk leaves a fsync_file program time to bring another version meanwhile.
             if _stamp(path) != seen:
                 _refuse_if_changed(path, expected, pause)
             retry_while_in_use(lambda: temp.replace(path), pause)
@@ -139,14 +139,14 @@ def move_to(folder: Path, path: Path, *, pause: Pause = time.sleep) -> Path:
                 still_there = rename_new(path, target, pause)
                 break
         try:
-            sync_folder(folder)  # before the old name goes, so that a power cut finds at least one of the two
+            fsync_folder(folder)  # before the old name goes, so that a power cut finds at least one of the two
             if still_there:
                 path.unlink()
         except OSError:
             if still_there:  # one file stays one file, so that the next try makes no second copy
                 target.unlink()
             raise
-        sync_folder(path.parent)
+        fsync_folder(path.parent)
     return target
 
 
@@ -161,7 +161,7 @@ def _temp_beside(path: Path, data: bytes) -> Iterator[Path]:
             rest = memoryview(data)
             while rest:
                 rest = rest[os.write(descriptor, rest) :]
-            sync(descriptor)
+            fsync_file(descriptor)
         finally:
             os.close(descriptor)
         yield temp
@@ -181,7 +181,7 @@ def rename_new(source: Path, target: Path, pause: Pause) -> bool:
     NameTakenError when the name is taken; OSError when it cannot be done, and then nothing has changed.
     """
     try:
-        if home.WINDOWS:  # where a rename refuses a taken name by itself
+        if folders.WINDOWS:  # where a rename refuses a taken name by itself
             retry_while_in_use(lambda: source.rename(target), pause)
             return False
         try:
@@ -227,7 +227,7 @@ def _refuse_if_changed(path: Path, expected: Fingerprint | None, pause: Pause) -
 def _confirmed(path: Path, data: bytes, *, saving: bool = True) -> Fingerprint:
     """Make the new name last, and return what stands under it."""
     try:
-        sync_name(path)
+        fsync_name(path)
     except OSError as error:
         raise UnsyncedError(path, Fingerprint.of(data), saving=saving) from error
     return Fingerprint.of(data)

@@ -4,7 +4,7 @@ import os
 import re
 from pathlib import Path
 
-from supervise.store import home
+from supervise.store.files import folders
 
 _VARIABLE = re.compile(r"%([^%]+)%")
 _ESCAPED = re.compile(r"\\([^\w\\])")
@@ -17,7 +17,7 @@ def meant(asked: str) -> Path:
     RuntimeError when it begins with a ~ that means nobody here.
     """
     text = asked.strip()
-    if (unquoted := _unquoted(text)) == text and not home.WINDOWS:
+    if (unquoted := _unquoted(text)) == text and not folders.WINDOWS:
         unquoted = _ESCAPED.sub(r"\1", text)
     return spelled_out(unquoted)
 
@@ -27,7 +27,7 @@ def spelled_out(given: str) -> Path:
 
     RuntimeError when it begins with a ~ that means nobody here.
     """
-    if home.WINDOWS:
+    if folders.WINDOWS:
         # No name there has a quote in it, but `set SUPERVISE_HOME="C:\..."` puts some around the whole.
         given = _VARIABLE.sub(lambda found: os.environ.get(found[1], found[0]), _unquoted(given.strip()))
         user = re.split(r"[\\/]", given, maxsplit=1)[0]
@@ -38,7 +38,7 @@ def spelled_out(given: str) -> Path:
 
 def names_a_folder(asked: str) -> bool:
     """Whether what was typed can only mean a folder, there or not."""
-    return asked.strip().strip("\"'").endswith(("/", "\\") if home.WINDOWS else "/")
+    return asked.strip().strip("\"'").endswith(("/", "\\") if folders.WINDOWS else "/")
 
 
 def _unquoted(text: str) -> str:

@@ -11,7 +11,7 @@ from supervise.domain.review.session_summary import SessionSummary, SummaryBuild
 from supervise.domain.session.model import Session
 from supervise.store.files.atomic import Fingerprint
 from supervise.store.files.cipher import Cipher, for_name
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions import files as session_files
 from supervise.store.sessions.duplicates import SessionCopies, group_by_id
 from supervise.store.sessions.files import StoredSession

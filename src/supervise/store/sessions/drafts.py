@@ -22,8 +22,8 @@ from supervise.store.files.cipher import Cipher
 from supervise.store.files.links import is_link
 from supervise.store.files.os_errors import as_problem
 from supervise.store.files.retry import remove_file
-from supervise.store.files.walk import not_looked_into, own_folder
-from supervise.store.home import HomeFolder, addition_path, draft_path
+from supervise.store.home.folder import HomeFolder, addition_path, draft_path
+from supervise.store.home.walk import not_looked_into, own_folder
 from supervise.store.sessions import files as session_files
 from supervise.store.sessions.files import ReadResult, StoredSession
 from supervise.store.sessions.toml import encode

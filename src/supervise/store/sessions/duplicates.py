@@ -10,7 +10,7 @@ from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session.model import Session
 from supervise.domain.wording import format_date
 from supervise.store.files.cipher import PLAIN
-from supervise.store.home import HomeFolder, check_id
+from supervise.store.home.folder import HomeFolder, check_id
 from supervise.store.sessions import files as session_files
 from supervise.store.sessions.files import StoredSession
 from supervise.store.sessions.snapshots import stem

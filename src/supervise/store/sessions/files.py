@@ -10,8 +10,8 @@ from supervise.store.files import atomic
 from supervise.store.files.atomic import Fingerprint, replace, write_new
 from supervise.store.files.cipher import PLAIN, Cipher, for_name
 from supervise.store.files.os_errors import as_problem
-from supervise.store.files.walk import ENDINGS, own_folder, passed_over, taken_away, walk
-from supervise.store.home import HomeFolder, session_path
+from supervise.store.home.folder import HomeFolder, session_path
+from supervise.store.home.walk import ENDINGS, own_folder, passed_over, taken_away, walk
 from supervise.store.sessions import snapshots
 from supervise.store.sessions.pair_header import read_other_pair_header
 from supervise.store.sessions.toml import decode_with_version, encode, has_valid_checksum, is_newer_schema

@@ -8,9 +8,10 @@ from pathlib import Path
 from supervise.domain.problems import ProblemError
 from supervise.store.files.atomic import ChangedOutsideError, Fingerprint, NameTakenError, read_bytes, write_new
 from supervise.store.files.cipher import PLAIN, Cipher, for_name
+from supervise.store.files.folders import fsync_folder
 from supervise.store.files.os_errors import as_problem
-from supervise.store.files.walk import own_folder
-from supervise.store.home import HomeFolder, sync_folder
+from supervise.store.home.folder import HomeFolder
+from supervise.store.home.walk import own_folder
 
 
 def snapshot(home: HomeFolder, path: Path, expected: Fingerprint, why: str, at: datetime) -> Path:
@@ -50,7 +51,7 @@ def _copied(home: HomeFolder, path: Path, data: bytes, folder: Path, name: str, 
     with as_problem(folder):
         for there in sorted(folder.iterdir()):
             if there.name.startswith(like) and there.name.endswith(ending) and _holds(there, data, seal):
-                sync_folder(folder)  # what put it there may have been cut off before this
+                fsync_folder(folder)  # what put it there may have been cut off before this
                 return there
     for number in itertools.count(1):
         target = folder / (f"{name}{ending}" if number == 1 else f"{name}-{number}{ending}")

@@ -14,7 +14,7 @@ from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session.model import SCHEMA_VERSION, Session
 from supervise.domain.wording import format_long_date
 from supervise.store.files.cipher import Cipher
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions import files as session_files
 from supervise.store.sessions.duplicates import group_by_id
 from supervise.store.sessions.files import StoredSession

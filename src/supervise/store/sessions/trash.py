@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store.files.atomic import TEMP_PREFIX, move_to, rename_new
+from supervise.store.files.folders import fsync_folder, make_folder
 from supervise.store.files.links import is_link
 from supervise.store.files.os_errors import as_problem, os_problem
 from supervise.store.files.retry import Pause, remove_file
-from supervise.store.files.walk import not_looked_into
-from supervise.store.home import HomeFolder, check_id, make_folder, sync_folder
+from supervise.store.home.folder import HomeFolder, check_id
+from supervise.store.home.walk import not_looked_into
 
 _COPY = re.compile(r"(.+?)(?:-\d+)?(?:\.\d+)?\.toml(?:\.age)?")
 
@@ -55,14 +56,14 @@ def restore_file(away: TrashedFile, target: Path, *, pause: Pause = time.sleep) 
     with as_problem(away.path, saving=False):
         still_there = rename_new(away.path, target, pause)
         try:
-            sync_folder(target.parent)  # before the old name goes, so that a power cut finds one of the two
+            fsync_folder(target.parent)  # before the old name goes, so that a power cut finds one of the two
             if still_there:
                 away.path.unlink()
         except OSError:
             if still_there:
                 target.unlink()
             raise
-        sync_folder(away.path.parent)
+        fsync_folder(away.path.parent)
     _tidy(away)
 
 
@@ -76,7 +77,7 @@ def remove(some: tuple[TrashedFile, ...], *, pause: Pause = time.sleep) -> None:
             stays.append(os_problem(error, one.path, saving=False))
     for folder in {one.path.parent for one in some}:
         with as_problem(folder, saving=False), suppress(FileNotFoundError):
-            sync_folder(folder)
+            fsync_folder(folder)
     for one in some:
         _tidy(one)
     if stays:

@@ -8,7 +8,7 @@ from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 
 from supervise.domain.review.history import History
-from supervise.store.home import shipped
+from supervise.store.home.folder import shipped
 from supervise.store.sessions.files import save_new
 from supervise.store.sessions.toml import decode
 from supervise.tui.app import SuperviseApp

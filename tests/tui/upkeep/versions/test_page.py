@@ -12,7 +12,7 @@ from past import past_sessions, with_past
 from supervise.domain.session.actions import Action
 from supervise.domain.session.model import Addition, Note, Rating, Session, Talk
 from supervise.domain.session.report import NOT_YET
-from supervise.store.home import draft_path
+from supervise.store.home.folder import draft_path
 from supervise.store.sessions import drafts
 from supervise.store.sessions import files as session_files
 from supervise.store.sessions.toml import encode

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from supervise.store import home as home_paths
-from supervise.store.files.other_accounts import open_to_others
-from supervise.store.home import HomeFolder, make_folder
+from supervise.store.files import folders
+from supervise.store.files.folders import make_folder
+from supervise.store.home.folder import HomeFolder
+from supervise.store.home.other_accounts import open_to_others
 
-pytestmark = pytest.mark.skipif(home_paths.WINDOWS, reason="a mode says nothing there")
+pytestmark = pytest.mark.skipif(folders.WINDOWS, reason="a mode says nothing there")
 
 
 @pytest.fixture

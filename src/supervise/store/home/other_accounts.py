@@ -8,15 +8,15 @@ from contextlib import suppress
 from pathlib import Path
 
 from supervise.domain.problems import Problem
-from supervise.store import home as home_paths
-from supervise.store.home import HomeFolder
+from supervise.store.files import folders
+from supervise.store.home.folder import HomeFolder
 
 _WHAT = "lets other accounts of this computer add and remove files."
 
 
 def open_to_others(home: HomeFolder) -> list[Problem]:
     """Each folder of this home that others may write in, and how to end that. On Windows a mode says nothing."""
-    if home_paths.WINDOWS:
+    if folders.WINDOWS:
         return []
     problems = [
         Problem(str(folder), _WHAT, f"Close it to them: chmod go-w {shlex.quote(str(folder))}")

@@ -7,9 +7,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from supervise.domain.problems import Problem, ProblemError
+from supervise.store.files.folders import make_folder
 from supervise.store.files.links import is_link, leads_nowhere
 from supervise.store.files.os_errors import os_problem
-from supervise.store.home import HomeFolder, make_folder
+from supervise.store.home.folder import HomeFolder
 
 ENDINGS = (".toml", ".age")
 """What the name of a file with a session ends with. A sync program's copy may have its own mark before `.age`."""

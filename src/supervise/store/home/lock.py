@@ -5,8 +5,9 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from supervise.domain.problems import Problem, ProblemError
+from supervise.store.files.folders import make_folder
 from supervise.store.files.os_errors import as_problem
-from supervise.store.home import HomeFolder, make_folder
+from supervise.store.home.folder import HomeFolder
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock

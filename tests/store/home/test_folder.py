@@ -15,15 +15,15 @@ from hypothesis import strategies as st
 
 import supervise
 from supervise.domain.problems import ProblemError
-from supervise.store import home
+from supervise.store.files import folders
+from supervise.store.files.folders import make_folder
 from supervise.store.files.os_errors import os_problem
-from supervise.store.home import (
+from supervise.store.home.folder import (
     SUFFIX_LETTERS,
     HomeFolder,
     check_id,
     draft_path,
     find_home,
-    make_folder,
     new_session_id,
     new_suffix,
     session_path,
@@ -56,7 +56,7 @@ def test_python_from_the_windows_store_writes_where_it_can_be_found_again(
     usual = find_home(None, {}).root
     store = r"C:\Program Files\WindowsApps\PythonSoftwareFoundation.Python.3.13_3.13.2544.0_x64__qbz5n2kfra8p0"
     monkeypatch.setattr(sys, "base_prefix", store)
-    monkeypatch.setattr(home, "WINDOWS", True)
+    monkeypatch.setattr(folders, "WINDOWS", True)
     assert find_home(None, {}).root == tmp_path / "supervise"
     assert find_home(str(tmp_path / "given"), {}).root == tmp_path / "given"
     monkeypatch.setattr(sys, "base_prefix", r"C:\Program Files\Python313")
@@ -157,7 +157,7 @@ def test_folders_are_for_the_owner_only_and_others_are_left_alone(tmp_path: Path
 
 def test_each_new_folder_is_synced_into_the_one_above(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[Path] = []
-    monkeypatch.setattr("supervise.store.home.sync_folder", seen.append)
+    monkeypatch.setattr("supervise.store.folders.fsync_folder", seen.append)
     make_folder(tmp_path / "a/b")
     assert seen == [tmp_path, tmp_path / "a"]
 
@@ -268,7 +268,7 @@ def test_a_nameless_error_and_a_held_file_are_sentences_too() -> None:
 def test_importing_stays_light() -> None:
     heavy = "{'pydantic', 'platformdirs', 'filelock', 'tomlkit', 'rtoml', 'textual'}"
     code = (
-        "import sys, supervise.store.home, supervise.store.files.atomic, supervise.store.files.lock; "
+        "import sys, supervise.store.home.folder, supervise.store.files.atomic, supervise.store.home.lock; "
         f"print({heavy} & sys.modules.keys())"
     )
     env = {**os.environ, "PYTHONPATH": str(Path(supervise.__file__).parents[1])}

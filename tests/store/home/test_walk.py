@@ -9,11 +9,12 @@ import pytest
 
 from locking import KEYS, PASSPHRASE, locked, opened, quick_locks
 from supervise.domain.problems import Problem, ProblemError
-from supervise.store import home
 from supervise.store.encryption import convert
-from supervise.store.files import walk
+from supervise.store.files import folders
 from supervise.store.files.links import is_link
-from supervise.store.home import IDENTITY, HomeFolder
+from supervise.store.home import walk
+from supervise.store.home.folder import HomeFolder
+from supervise.store.home.key_files import IDENTITY
 from supervise.store.sessions import files as session_files
 from supervise.store.sessions import trash
 from supervise.store.sessions.drafts import OpenDraft, discard
@@ -85,7 +86,7 @@ def test_a_file_that_may_be_a_session_and_is_not_read_is_named(tmp_path: Path, n
     "name",
     [
         ".DS_Store",
-        pytest.param("Icon\r", marks=pytest.mark.skipif(home.WINDOWS, reason="no name there has a return in it")),
+        pytest.param("Icon\r", marks=pytest.mark.skipif(folders.WINDOWS, reason="no name there has a return in it")),
         "minutes.docx",
         f".tmp-{ID}.toml-0badcafe",
         f".syncthing.{ID}.toml.tmp",

@@ -11,15 +11,15 @@ import pytest
 
 import supervise
 from supervise.domain.problems import ProblemError
-from supervise.store.files.lock import HomeLock
-from supervise.store.home import HomeFolder
+from supervise.store.home.folder import HomeFolder
+from supervise.store.home.lock import HomeLock
 from support import private
 
 HOLDER = """
 import sys
 from pathlib import Path
-from supervise.store.files.lock import HomeLock
-from supervise.store.home import Home
+from supervise.store.home.lock import HomeLock
+from supervise.store.home.folder import Home
 lock = HomeLock(Home(Path(sys.argv[1])))
 print(lock.acquire(), flush=True)
 sys.stdin.read()
