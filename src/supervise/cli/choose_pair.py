@@ -24,20 +24,24 @@ def resolve_pair(home: HomeFolder, asked: str = "") -> str | None:
         what = f"{hidden.what} So nobody can tell whose sessions are meant, and nothing is shown."
         raise ProblemError(hidden._replace(what=what))
     if asked:
-        meant = [one for one in pairs if _names(one, asked)]
+        meant = [pair for pair in pairs if _names(pair, asked)]
         if len(meant) == 1:
             return meant[0].id
         what = "could mean more than one pair" if meant else "names no pair that is known here"
         raise UsageError(f"“{asked[:40]}” {what}. {_known(meant or pairs)}")
-    if pairs and all(one.id != settings.current_pair for one in pairs):
+    if pairs and all(pair.id != settings.current_pair for pair in pairs):
         raise UsageError(f"Say whose sessions with --pair. {_known(pairs)}")
     return settings.current_pair if pairs else _only_pair(home)
 
 
 def _only_pair(home: HomeFolder) -> str | None:
     """The one whose sessions and drafts lie here, as far as these can be read; WrongUseError where it is not one."""
-    found = (kept for folder in (home.sessions, home.drafts) for kept in read_folder(folder, home.seal).kept)
-    ids = {kept.session.pair for kept in found}
+    result = (
+        stored_session
+        for folder in (home.sessions, home.drafts)
+        for stored_session in read_folder(folder, home.seal).kept
+    )
+    ids = {stored_session.session.pair for stored_session in result}
     if len(ids) > 1:
         raise UsageError("The settings do not say who is here, and these are several pairs' sessions. Open the app.")
     return next(iter(ids), None)
@@ -46,9 +50,9 @@ def _only_pair(home: HomeFolder) -> str | None:
 def _names(pair: Pair, asked: str) -> bool:
     """AB + CD, AB+CD or, of either of them, the initials alone."""
     given = {part.strip().casefold() for part in asked.split("+")}
-    return given <= {one.initials.casefold() for one in pair.people}
+    return given <= {person.initials.casefold() for person in pair.people}
 
 
 def _known(pairs: Iterable[Pair]) -> str:
-    labels = ", ".join(one.label for one in pairs)
+    labels = ", ".join(pair.label for pair in pairs)
     return f"Known here: {labels}." if labels else "Nobody is known here yet: open the app and say who is here."

@@ -10,7 +10,7 @@ from supervise.domain.text import safe_line as safe_line
 
 def safe_json(text: str) -> str:
     """JSON with the same characters as `\\u` escapes: they stand only inside its strings."""
-    return STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def print_line(text: str) -> None:

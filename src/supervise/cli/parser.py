@@ -70,22 +70,22 @@ class _Help(argparse.Action):
 def parse_request(argv: Sequence[str]) -> Request:
     """Understand the arguments. WrongUseError when that is not possible."""
     try:
-        found = _parser().parse_args(argv)
+        result = _parser().parse_args(argv)
     except _HelpAskedFor as help_text:
         return Request("help", help=str(help_text))
-    command: Command = "version" if found.version else found.command or "open"
+    command: Command = "version" if result.version else result.command or "open"
     return Request(
         command,
-        found.home,
-        getattr(found, "id", ""),
-        getattr(found, "json", False),
-        passphrase_stdin=getattr(found, "passphrase_stdin", False),
-        file=getattr(found, "file", ""),
-        anyway=getattr(found, "anyway", False),
-        pair=getattr(found, "pair", ""),
-        words=tuple(getattr(found, "words", ())),
-        filters=tuple((kind, one) for kind in _FILTERS for one in getattr(found, f"only_{kind}", None) or ()),
-        year=getattr(found, "year", ""),
+        result.home,
+        getattr(result, "id", ""),
+        getattr(result, "json", False),
+        passphrase_stdin=getattr(result, "passphrase_stdin", False),
+        file=getattr(result, "file", ""),
+        anyway=getattr(result, "anyway", False),
+        pair=getattr(result, "pair", ""),
+        words=tuple(getattr(result, "words", ())),
+        filters=tuple((kind, one) for kind in _FILTERS for one in getattr(result, f"only_{kind}", None) or ()),
+        year=getattr(result, "year", ""),
     )
 
 
@@ -133,10 +133,10 @@ def _add_home(parser: argparse.ArgumentParser, *, default: str | None) -> None:
 
 def _reworded(message: str) -> str:
     """What argparse says, as a sentence of ours."""
-    if found := re.search(r"invalid choice: '(.*)' \(choose from", message):
-        return f"There is no command “{found[1][:40]}”; there are {', '.join(_COMMANDS)}."
-    if found := re.match(r"unrecognized arguments: (.*)", message, re.DOTALL):
-        return f"Supervise does not understand “{found[1][:40]}” here."
+    if match := re.search(r"invalid choice: '(.*)' \(choose from", message):
+        return f"There is no command “{match[1][:40]}”; there are {', '.join(_COMMANDS)}."
+    if match := re.match(r"unrecognized arguments: (.*)", message, re.DOTALL):
+        return f"Supervise does not understand “{match[1][:40]}” here."
     if message == "the following arguments are required: FILE":
         return "Say which file."
     if message == "the following arguments are required: ID, FILE":

@@ -29,8 +29,8 @@ _ORDINALS = {
     for at, name in enumerate(
         (
             *_UNITS,
-            *(f"{one}th" for one in _TEENS),
-            *("twentieth", *(f"twenty {one}" for one in _UNITS)),
+            *(f"{this_teen}th" for this_teen in _TEENS),
+            *("twentieth", *(f"twenty {unit}" for unit in _UNITS)),
             *("thirtieth", "thirty first"),
         ),
         1,
@@ -39,7 +39,7 @@ _ORDINALS = {
 
 
 def _any(names: dict[str, int]) -> str:
-    return "|".join(re.escape(one) for one in sorted(names, key=len, reverse=True))
+    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
 
 
 _COUNT = rf"(?P<count>\d{{1,3}}|{_any(_COUNTS)})"
@@ -110,7 +110,9 @@ def parse_date(text: str, today: date) -> date | None:
 
 def _plain(text: str) -> str:
     """In small letters, without what only adorns a day: "by Fri., 20th Dec. ’26" is "fri 20th dec 26"."""
-    text = "".join(one for one in unicodedata.normalize("NFKC", text) if unicodedata.category(one) != "Cf").casefold()
+    text = "".join(
+        text for text in unicodedata.normalize("NFKC", text) if unicodedata.category(text) != "Cf"
+    ).casefold()
     for what, instead in _ADORNED:
         text = re.sub(what, instead, text)
     return text
@@ -118,22 +120,22 @@ def _plain(text: str) -> str:
 
 def _near(text: str, today: date) -> date | None:
     """Tomorrow, Friday, a week on Friday, Friday week, a fortnight today."""
-    if (found := _NEAR.match(text)) is None:
+    if (match := _NEAR.match(text)) is None:
         return None
-    if found["weekday"]:
-        start = today + timedelta(days=(_WEEKDAYS[found["weekday"]] - today.weekday() - 1) % 7 + 1)
+    if match["weekday"]:
+        start = today + timedelta(days=(_WEEKDAYS[match["weekday"]] - today.weekday() - 1) % 7 + 1)
     else:
-        start = today + timedelta(days={"today": 0, "tomorrow": 1}.get(found["near"], 2))
-    weeks = _count(found["count"]) * _WEEKS[found["before"]] + _WEEKS[found["after"]]
+        start = today + timedelta(days={"today": 0, "tomorrow": 1}.get(match["near"], 2))
+    weeks = _count(match["count"]) * _WEEKS[match["before"]] + _WEEKS[match["after"]]
     return start + timedelta(weeks=weeks)
 
 
 def _ahead(text: str, today: date) -> date | None:
     """In 2 weeks, three days, a fortnight, 6 months' time."""
-    found = _AHEAD.match(text)
-    if found is None or not (found["count"] or found["unit"] == "fortnight"):
+    match = _AHEAD.match(text)
+    if match is None or not (match["count"] or match["unit"] == "fortnight"):
         return None
-    count, unit = _count(found["count"]), found["unit"]
+    count, unit = _count(match["count"]), match["unit"]
     if unit in ("month", "year", "yr"):
         return _months_on(today, count if unit == "month" else 12 * count)
     return today + timedelta(days=count * {"day": 1, "fortnight": 14}.get(unit, 7))
@@ -141,33 +143,33 @@ def _ahead(text: str, today: date) -> date | None:
 
 def _end_of(text: str, today: date) -> date | None:
     """The end of the month, of next month, of the year, of November."""
-    if (found := _END_OF.match(text)) is None:
+    if (match := _END_OF.match(text)) is None:
         return None
-    if found["whole"]:
+    if match["whole"]:
         return date(today.year, 12, 31)
-    if found["this"]:
-        return _last(_months_on(today, found["this"].startswith("next")))
-    month = _MONTHS[found["month"]]
-    if found["year"]:
-        return _last(date(_year(found["year"]), month, 1))
+    if match["this"]:
+        return _last(_months_on(today, match["this"].startswith("next")))
+    month = _MONTHS[match["month"]]
+    if match["year"]:
+        return _last(date(_year(match["year"]), month, 1))
     return _last(date(today.year + (month < today.month), month, 1))
 
 
 def _dated(text: str, today: date) -> date | None:
     """A day of the calendar, in numbers or with the month's name, with its weekday before it or not."""
     for way in (*_IN_NUMBERS, *_NAMED):
-        if found := way.match(text):
-            number = found["day"]
+        if match := way.match(text):
+            number = match["day"]
             day = next(
                 _days(
                     _ORDINALS.get(number) or int(number.rstrip("stndrh")),
-                    _MONTHS.get(found["month"]) or int(found["month"] or 0),
-                    found["year"] or "",
+                    _MONTHS.get(match["month"]) or int(match["month"] or 0),
+                    match["year"] or "",
                     today,
                 ),
                 None,
             )
-            said = found["weekday"]
+            said = match["weekday"]
             return None if day is None or (said and day.weekday() != _WEEKDAYS[said]) else day
     return None
 
@@ -179,7 +181,7 @@ def _days(number: int, month: int, year: str, today: date) -> Iterator[date]:
     else:
         # Eight years have a 29 February among them, and two months a 31st.
         months = ((today.year + at // 12, at % 12 + 1) for at in range(today.month - 1, today.month + 8 * 12))
-        asked = [one for one in months if month in (0, one[1])]
+        asked = [numbers for numbers in months if month in (0, numbers[1])]
     for of_year, of_month in asked:
         day = _day(of_year, of_month, number)
         if day is not None and (year or day >= today):

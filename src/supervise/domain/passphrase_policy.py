@@ -19,7 +19,7 @@ def rejection(passphrase: str) -> str:
         return f"That is too short to keep anyone out: use {SHORTEST} characters or more."
     if given != given.strip():
         return "It begins or ends with a space, which nobody sees and everybody forgets: leave that out."
-    if any(unicodedata.category(one) in ("Cc", "Cs", "Zl", "Zp") for one in given):
+    if any(unicodedata.category(text) in ("Cc", "Cs", "Zl", "Zp") for text in given):
         return "It holds a character that cannot be typed, such as a tab or a new line: leave that out."
     if len(given.encode()) > _MOST_BYTES:
         return "That is longer than a terminal can take in one line: use fewer words."

@@ -32,8 +32,8 @@ class FinishedSession(Protocol):
 
 def most_urgent(reminders: Iterable[Reminder | None]) -> Reminder | None:
     """The one to show: never two at a time."""
-    due = [one for one in reminders if one is not None]
-    return min(due, key=lambda one: ORDER.index(one.kind), default=None)
+    due = [reminder for reminder in reminders if reminder is not None]
+    return min(due, key=lambda reminder: ORDER.index(reminder.kind), default=None)
 
 
 def backup_due(
@@ -44,12 +44,18 @@ def backup_due(
     zone: tzinfo | None = None,
 ) -> Reminder | None:
     """Due once a session has stood outside any backup for `backup_days` (0: never); times aware, told in `zone`."""
-    outside = [one for one in sessions if not one.made_up and (last_backup is None or one.last_word_at > last_backup)]
-    if not backup_days or not any((now - one.last_word_at).days >= backup_days for one in outside):
+    outside = [
+        session
+        for session in sessions
+        if not session.made_up and (last_backup is None or session.last_word_at > last_backup)
+    ]
+    if not backup_days or not any(
+        (now - finished_session.last_word_at).days >= backup_days for finished_session in outside
+    ):
         return None
     if last_backup is None:
         return Reminder("backup", "There is no backup yet", "back up")
-    days = [local_day(one, zone) for one in (last_backup, now)]
+    days = [local_day(moment, zone) for moment in (last_backup, now)]
     return Reminder("backup", f"Last backup {relative_date(*days)}", "back up")
 
 
@@ -57,7 +63,11 @@ def older_than(sessions: Iterable[SessionSummary], years: int, today: date) -> t
     """Those held more than `years` years before `today`; none when `years` is 0. Made-up ones are nobody's record."""
     if not years:
         return ()
-    return tuple(one for one in sessions if not one.made_up and one.started_at.date() < years_before(today, years))
+    return tuple(
+        session
+        for session in sessions
+        if not session.made_up and session.started_at.date() < years_before(today, years)
+    )
 
 
 def retention_due(sessions: Iterable[SessionSummary], years: int, today: date) -> Reminder | None:

@@ -54,13 +54,13 @@ def load_known_words(home: HomeFolder) -> KnownWords:
         return KnownWords({}, (error.problem,))
     for path in files:
         try:
-            found = _understood(path, _opened(home, path), home.seal)
+            result = _understood(path, _opened(home, path), home.seal)
         except ProblemError as error:
             problems.append(error.problem)
             if isinstance(error, _StrangeError):
                 strange.append(path)
             continue
-        for pair, told_words in found.items():
+        for pair, told_words in result.items():
             words[pair] = tuple(dict.fromkeys((*words.get(pair, ()), *told_words)))
     return KnownWords(words, tuple(problems), tuple(strange))
 
@@ -75,24 +75,24 @@ def change_known_words(home: HomeFolder, pair: str, *, add: Iterable[str] = (), 
         names = set(map(str, before.strange))
         raise ProblemError(next(problem for problem in before.problems if problem.where not in names))
     gone = set(map(single_line, drop))
-    mine = (one for one in (*before.words.get(pair, ()), *map(single_line, add)) if one not in gone)
+    mine = (word for word in (*before.words.get(pair, ()), *map(single_line, add)) if word not in gone)
     after = {**before.words, pair: tuple(dict.fromkeys(filter(None, mine)))}
-    kept = {one: words for one, words in after.items() if words}
-    own = _write(home, kept, before.strange)
+    result = {key: words for key, words in after.items() if words}
+    own = _write(home, result, before.strange)
     for path in _files(home):
         if path != own and path not in before.strange:
             # What it held is in the file just written, so that a word taken back does not come again.
             with as_problem(path, saving=False):
                 remove_file(path)
-    return kept
+    return result
 
 
 def take_over(plain: HomeFolder, locked: HomeFolder) -> None:
     """Put the lists of a home that is just being locked under its key's mark: from now on only such count."""
-    found = load_known_words(plain)
+    known_words = load_known_words(plain)
     with suppress(ProblemError):  # they are locked like any other file, and the words are marked again
-        if found.words and not found.problems:
-            _write(locked, found.words, ())
+        if known_words.words and not known_words.problems:
+            _write(locked, known_words.words, ())
             for path in _files(plain):
                 if path.suffix != ".age":
                     with as_problem(path, saving=False):
@@ -118,13 +118,13 @@ def _write(home: HomeFolder, words: Words, strange: Container[Path]) -> Path:
 
 
 def _mark(seal: AgeCipher, words: Words) -> str:
-    listed = json.dumps({pair: list(some) for pair, some in words.items()}, sort_keys=True, ensure_ascii=True)
+    listed = json.dumps({pair: list(word) for pair, word in words.items()}, sort_keys=True, ensure_ascii=True)
     return seal.mark("known words", listed.encode())
 
 
 def _files(home: HomeFolder) -> list[Path]:
     with as_problem(home.root, saving=False):
-        return sorted(one for one in home.root.glob(f"{NAME}*") if ".toml" in one.suffixes and one.is_file())
+        return sorted(path for path in home.root.glob(f"{NAME}*") if ".toml" in path.suffixes and path.is_file())
 
 
 def _opened(home: HomeFolder, path: Path) -> bytes | None:
@@ -138,13 +138,13 @@ def _understood(path: Path, data: bytes | None, seal: Cipher) -> dict[str, tuple
         return {}
     try:
         raw: dict[str, Any] = rtoml.loads(data.decode("utf-8-sig"))
-        found = raw.get("words", {})
-        if not isinstance(found, dict) or not all(_is_list(some) for some in found.values()):
+        result = raw.get("words", {})
+        if not isinstance(result, dict) or not all(_is_list(some) for some in result.values()):
             raise ValueError("the words of each pair are a list")
     except (ValueError, RecursionError) as error:
         what = f"could not be read, so its words may be marked again: {str(error).splitlines()[0]}."
         raise ProblemError(Problem(str(path), what, "Put it right in an editor, or remove it.")) from error
-    words = {pair: tuple(filter(None, map(single_line, some))) for pair, some in found.items()}
+    words = {pair: tuple(filter(None, map(single_line, some))) for pair, some in result.items()}
     if words and isinstance(seal, AgeCipher) and not same_mark(str(raw.get("mark")), _mark(seal, words)):
         what = "was not written with this home’s key, so its words count for nothing and are marked again."
         raise _StrangeError(Problem(str(path), what, _STRANGE_REMEDY))

@@ -149,14 +149,14 @@ def _line_of(text: str, where: Location) -> int | None:
         header = re.compile(rf"^[ \t]*\[\[[ \t]*{re.escape('.'.join(names))}[ \t]*\]\]", re.MULTILINE)
         headers = list(header.finditer(text, position, end)) if isinstance(index, int) else []
         if isinstance(index, int) and index < len(headers):
-            found: re.Match[str] | None = headers[index]
+            match: re.Match[str] | None = headers[index]
             end = headers[index + 1].start() if index + 1 < len(headers) else end
         else:
             table = re.compile(r"^[ \t]*\[", re.MULTILINE).search(text, position + 1, end)
             key = re.compile(rf"^[ \t]*[\"']?{re.escape(part)}[\"']?[ \t]*=", re.MULTILINE)
-            found = key.search(text, position, table.start() if table else end)
-        if found:
-            position = found.end()
+            match = key.search(text, position, table.start() if table else end)
+        if match:
+            position = match.end()
             line = text.count("\n", 0, position) + 1
     return line
 
@@ -174,12 +174,12 @@ def _refuse_harm(path: Path, before: str, after: str, old: Settings, new: Settin
     read_back, _ = _understood(path, after)
     for key in was.keys() | now.keys() | Settings.model_fields.keys():
         if key == "pairs":
-            kept = all(_said(pair) in map(_said, read_back.pairs) for pair in new.pairs if pair not in old.pairs)
+            result = all(_said(pair) in map(_said, read_back.pairs) for pair in new.pairs if pair not in old.pairs)
         elif key in Settings.model_fields and getattr(old, key) != getattr(new, key):
-            kept = getattr(read_back, key) == getattr(new, key)
+            result = getattr(read_back, key) == getattr(new, key)
         else:
-            kept = repr(was.get(key)) == repr(now.get(key))  # repr, for nan is not equal to itself
-        if not kept:
+            result = repr(was.get(key)) == repr(now.get(key))  # repr, for nan is not equal to itself
+        if not result:
             raise ProblemError(unchangeable(path))
 
 

@@ -53,11 +53,11 @@ def _edit_pairs(document: TOMLDocument, old: tuple[Pair, ...], new: tuple[Pair, 
 
 def _pair_tables(document: TOMLDocument) -> AoT:
     """Return the [[pairs]] of the file; pairs written as `pairs = [{…}]` are first laid out as tables."""
-    found = document.get("pairs")
-    if isinstance(found, AoT):
-        return found
+    result = document.get("pairs")
+    if isinstance(result, AoT):
+        return result
     tables = tomlkit.aot()
-    if found is not None:
+    if result is not None:
         plain = document.unwrap()["pairs"]
         del document["pairs"]
         for pair in plain if isinstance(plain, list) else ():

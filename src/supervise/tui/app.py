@@ -88,7 +88,7 @@ class SuperviseApp(Guarding, Locking, Reading, InOrder, Stopping):
             self.register_theme(theme)
         chosen = workflow.settings.theme
         asked_for = (*os.environ.get("TEXTUAL_THEME", "").split(","), chosen, THEMES[0].name)
-        self.theme = next(one for one in asked_for if one in self.available_themes)
+        self.theme = next(text for text in asked_for if text in self.available_themes)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), *([self._old_font] if self._old_font.enabled else [])]

@@ -45,9 +45,9 @@ class Reading(Ways):
         """If a file has changed, come or gone behind our back, read it anew and say so; nothing is written."""
         if self.reading is not None or self.workflow.held is not None or self.workflow.is_as_read():
             return
-        before = {one.id: one.fingerprint for one in self.workflow.past}
+        before = {archived_session.id: archived_session.fingerprint for archived_session in self.workflow.past}
         self._read()
-        after = {one.id: one.fingerprint for one in self.workflow.past}
+        after = {archived_session.id: archived_session.fingerprint for archived_session in self.workflow.past}
         if before != after:
             self.call_from_thread(self._tell_changed)
         self.call_from_thread(self.refresh_home)

@@ -118,7 +118,7 @@ class Ways(LookingBack):
         """Show one past session; its neighbours are those `among` which it was chosen, or all of the pair's."""
         from supervise.tui.review.sessions.session_page import SessionPage
 
-        ids = among or [one.id for one in self.workflow.history.sessions]
+        ids = among or [session.id for session in self.workflow.history.sessions]
         self.push_screen(SessionPage(session_id, ids), lambda at: left_at(at) if left_at and at else None)
 
     def add_words(self, session: Session) -> None:
@@ -166,7 +166,9 @@ class Ways(LookingBack):
     def _look_who_is_here(self) -> None:
         """Settings that could not be read may have been put right: else say what hides who is here."""
         wrong = pair.look_again(self.workflow)
-        others = (one for one in self.problems if not one.where.startswith(str(self.workflow.home.settings)))
+        others = (
+            problem for problem in self.problems if not problem.where.startswith(str(self.workflow.home.settings))
+        )
         self.problems = (*wrong, *others)
         if (hidden := self.workflow.pairs_hidden) is not None:
             self.notify_user(str(hidden), problem=True)
@@ -179,14 +181,14 @@ class Ways(LookingBack):
     @work(exclusive=True, group="journey")
     async def run_session(self) -> None:
         """Take the pair through the session being held, until it is over or left for later."""
-        held = self.workflow.held
-        began = held.kept.path if held else None
+        draft = self.workflow.held
+        began = draft.kept.path if draft else None
         try:
             ended = await Journey(self).run()
             self.refresh_home()
         finally:
             self.turned()
-        if held is not None and held.kept.path != began:
+        if draft is not None and draft.kept.path != began:
             self.read_home()  # its file was changed outside meanwhile: there are two versions of it now
         if ended:
             self.notify_user(ended)

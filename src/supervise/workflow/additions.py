@@ -10,7 +10,7 @@ from supervise.workflow.session import SessionWorkflow
 
 def are_waiting(workflow: SessionWorkflow, session_id: str) -> bool:
     """Whether words wait to be added to the session with this id, as of the last reading."""
-    return any(kept.session.id == session_id for kept in workflow.unadded)
+    return any(stored_session.session.id == session_id for stored_session in workflow.unadded)
 
 
 def begin(workflow: SessionWorkflow, session: Session) -> tuple[str, str]:
@@ -62,17 +62,21 @@ def add(workflow: SessionWorkflow, by: str) -> Session:
 def _on_disk(workflow: SessionWorkflow, session: Session) -> StoredSession | None:
     """Those written last, ours before a copy; another file of the same session is offered once these are added."""
     waiting = drafts.read_additions(workflow.home, session.pair).kept
-    mine = [kept for kept in waiting if kept.session.id == session.id]
-    return max(mine, key=lambda kept: (kept.session.additions[0].at, -len(kept.path.name)), default=None)
+    mine = [stored_session for stored_session in waiting if stored_session.session.id == session.id]
+    return max(
+        mine,
+        key=lambda stored_session: (stored_session.session.additions[0].at, -len(stored_session.path.name)),
+        default=None,
+    )
 
 
 def _let_go(workflow: SessionWorkflow, *, keep: bool) -> None:
     workflow.keep()
-    held = workflow.held
-    if held is None:
+    draft = workflow.held
+    if draft is None:
         return
-    if held.there and not keep:
-        drafts.remove(held.kept.path)
-    others = tuple(kept for kept in workflow.unadded if kept.path != held.kept.path)
-    workflow.unadded = (held.kept, *others) if held.there and keep else others
+    if draft.there and not keep:
+        drafts.remove(draft.kept.path)
+    others = tuple(stored_session for stored_session in workflow.unadded if stored_session.path != draft.kept.path)
+    workflow.unadded = (draft.kept, *others) if draft.there and keep else others
     workflow.held = None

@@ -101,7 +101,9 @@ def lock_now(workflow: SessionWorkflow) -> None:
     blind = AgeCipher(seal.recipients)
     workflow.home = workflow.home._replace(seal=blind)
     if workflow.held is not None:
-        workflow.held.replace(lambda kept: but(kept, seal=for_name(kept.path.name, blind)))
+        workflow.held.replace(
+            lambda stored_session: but(stored_session, seal=for_name(stored_session.path.name, blind))
+        )
     workflow.forget()
 
 

@@ -13,13 +13,15 @@ from supervise.workflow.session import SessionWorkflow
 
 def is_changed(workflow: SessionWorkflow, session: Session | SessionSummary) -> bool:
     """Whether the file of this session, which is over, is other than a Supervise wrote it."""
-    return any(one.id == session.id and not one.as_written for one in workflow.past)
+    return any(
+        archived_session.id == session.id and not archived_session.as_written for archived_session in workflow.past
+    )
 
 
 def accept(workflow: SessionWorkflow, session: Session) -> Session:
     """Take what the file says now as the pair's own: write it anew; what the file held is kept in history/ first."""
-    kept = workflow.kept(session)
-    return workflow.write_again(kept, kept.session)
+    stored_session = workflow.kept(session)
+    return workflow.write_again(stored_session, stored_session.session)
 
 
 def unreadable(workflow: SessionWorkflow) -> tuple[Path, ...]:

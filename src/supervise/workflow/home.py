@@ -54,7 +54,7 @@ def _uncollected() -> Iterator[None]:
 
 def _others(several: Iterable[SessionCopies]) -> dict[str, tuple[Session, ...]]:
     """What other files say of a session, by its id."""
-    return {one.id: tuple(each.session for each in one.others) for one in several if one.others}
+    return {copies.id: tuple(other.session for other in copies.others) for copies in several if copies.others}
 
 
 class HomeState:
@@ -113,16 +113,16 @@ class HomeState:
             self.forget()
             return
         with _uncollected():
-            found = read_archive(home, pair, self.zone, self.past, tell)
+            archive = read_archive(home, pair, self.zone, self.past, tell)
             unadded = read_additions(home, pair) if pair else ReadResult()
-        history = self._told_by(found.shelved, found.several)
+        history = self._told_by(archive.shelved, archive.several)
         history.actions()  # here and not on a page: of many sessions it takes longer than a key may
         if self.home is not home or pair != self._whose:
             return  # covered, or another pair chosen, meanwhile: what was read is not for them
-        self.past, self.waiting, self.several = found.shelved, found.waiting, found.several
-        self.unadded = tuple(kept for kept in unadded.kept if words_to_add(kept.session))
-        self.problems = (*found.problems, *unadded.problems)
-        self.elsewhere, self.stats = found.elsewhere, found.stats
+        self.past, self.waiting, self.several = archive.shelved, archive.waiting, archive.several
+        self.unadded = tuple(stored_session for stored_session in unadded.kept if words_to_add(stored_session.session))
+        self.problems = (*archive.problems, *unadded.problems)
+        self.elsewhere, self.stats = archive.elsewhere, archive.stats
         self._history = (self.past, self.several), (pair, self.zone), history
         if len(self.past) > MANY and not self._frozen:
             self._frozen = True
@@ -140,12 +140,19 @@ class HomeState:
 
     def shelved(self, session_id: str) -> ArchivedSession | None:
         """The session that is over with this id, as it was read."""
-        return next((one for one in self.past if one.id == session_id and self.belongs_to_pair(one.brief)), None)
+        return next(
+            (
+                archived_session
+                for archived_session in self.past
+                if archived_session.id == session_id and self.belongs_to_pair(archived_session.brief)
+            ),
+            None,
+        )
 
     def load_session(self, session_id: str) -> Session | None:
         """All of a session that is over."""
-        found = self.shelved(session_id)
-        return found.session if found is not None else None
+        archived_session = self.shelved(session_id)
+        return archived_session.session if archived_session is not None else None
 
     def tidy(self) -> None:
         """Put what a crash left half-done into the trash; never parsed, never deleted."""
@@ -163,7 +170,7 @@ class HomeState:
     @property
     def pair(self) -> Pair | None:
         """The pair at the laptop, or None on the first run."""
-        return next((one for one in self.settings.pairs if one.id == self.settings.current_pair), None)
+        return next((pair for pair in self.settings.pairs if pair.id == self.settings.current_pair), None)
 
     @property
     def history(self) -> History:
@@ -176,28 +183,28 @@ class HomeState:
     def _told_by(self, past: tuple[ArchivedSession, ...], several: tuple[SessionCopies, ...]) -> History:
         """The history of this pair, each session to be found by what another of its files says, too."""
         more = _others(several)
-        ours = (one.brief for one in past if self.belongs_to_pair(one.brief))
-        return History(tuple(found_by_all(one, more.get(one.id, ()), self.zone) for one in ours), self.zone)
+        ours = (archived_session.brief for archived_session in past if self.belongs_to_pair(archived_session.brief))
+        return History(tuple(found_by_all(summary, more.get(summary.id, ()), self.zone) for summary in ours), self.zone)
 
     @property
     def unfinished(self) -> tuple[StoredSession, ...]:
         """This pair's sessions still open, newest first."""
-        return tuple(one for one in self.waiting if self.belongs_to_pair(one.session))
+        return tuple(stored_session for stored_session in self.waiting if self.belongs_to_pair(stored_session.session))
 
     @property
     def versions(self) -> tuple[SessionCopies, ...]:
         """This pair's sessions that lie in more than one file."""
-        return tuple(one for one in self.several if self.belongs_to_pair(one.main.session))
+        return tuple(copies for copies in self.several if self.belongs_to_pair(copies.main.session))
 
     def versions_by_id(self) -> Callable[[str], tuple[Session, ...]]:
         """What gives all of a session that is over, and what its other files say, by its id; as it is now."""
-        past, more = {one.id: one for one in self.past}, _others(self.versions)
-        return lambda one: (past[one].session, *more.get(one, ())) if one in past else ()
+        past, more = {archived_session.id: archived_session for archived_session in self.past}, _others(self.versions)
+        return lambda text: (past[text].session, *more.get(text, ())) if text in past else ()
 
     @property
     def has_copies(self) -> frozenset[str]:
         """The ids of those that say something else in another file."""
-        return frozenset(one.id for one in self.versions if one.others)
+        return frozenset(version.id for version in self.versions if version.others)
 
     def choose_pair(self, pair: Pair) -> None:
         """Remember this pair and put it at the laptop."""

@@ -76,18 +76,18 @@ class IdentifierChecker:
         """The lists, and what is never marked for this pair."""
         pair = self.workflow.pair
         people = session.people if session is not None else pair.people if pair is not None else ()
-        never = (*self.passed, *(word for one in people for word in (one.initials, one.role)))
+        never = (*self.passed, *(word for person in people for word in (person.initials, person.role)))
         if self._known is None or self._known[0] != never:
             self._known = never, known_to(self.workflow.content, never)
         return self._known[1]
 
-    def is_left(self, session: Session, found: IdentifierFinding) -> bool:
+    def is_left(self, session: Session, finding: IdentifierFinding) -> bool:
         """Whether the pair looked at it, while Supervise is open, and left it as it is."""
-        return (session.id, found.mark.kind, alphanumerics(found.text)) in self._left
+        return (session.id, finding.mark.kind, alphanumerics(finding.text)) in self._left
 
-    def leave(self, session: Session, found: IdentifierFinding) -> None:
+    def leave(self, session: Session, finding: IdentifierFinding) -> None:
         """Leave it as it is; a second time, look at it again."""
-        self._left ^= {(session.id, found.mark.kind, alphanumerics(found.text))}
+        self._left ^= {(session.id, finding.mark.kind, alphanumerics(finding.text))}
 
     def ignore_always(self, words: str) -> None:
         """Remember that these words identify nobody. ProblemError when that cannot be written."""
@@ -97,7 +97,7 @@ class IdentifierChecker:
         """Forget that they were passed. ProblemError when that cannot be written."""
         self._change(drop=(words,))
 
-    def replace(self, found: IdentifierFinding, new: str) -> Texts:
+    def replace(self, finding: IdentifierFinding, new: str) -> Texts:
         """Put `new` in its stead in every place where it stands, in the held session; returns what was written anew.
 
         ProblemError when there is nothing to put there, or the session takes no changes.
@@ -106,24 +106,26 @@ class IdentifierChecker:
         if not words:
             raise ProblemError(Problem("The new words", "are empty.", "Write initials or a role, or leave it."))
         texts = tuple(
-            TextChange(place.path, place.text, put_at(place.text, starts, found.text, words))
-            for place, starts in zip(found.places, found.starts, strict=True)
+            TextChange(place.path, place.text, put_at(place.text, starts, finding.text, words))
+            for place, starts in zip(finding.places, finding.starts, strict=True)
         )
         self._write(texts)
         return texts
 
     def put_back(self, texts: Texts) -> Texts:
         """Take a replacement back, where nobody has written since; returns what was written anew."""
-        now = {one.path: one.text for one in text_fields(self.workflow.session)}
-        back = tuple(TextChange(one.path, one.after, one.before) for one in texts if now.get(one.path) == one.after)
+        now = {text_field.path: text_field.text for text_field in text_fields(self.workflow.session)}
+        back = tuple(
+            TextChange(text.path, text.after, text.before) for text in texts if now.get(text.path) == text.after
+        )
         self._write(back)
         return back
 
     def _write(self, texts: Texts) -> None:
         after = self.workflow.session
-        for one in texts:
-            after = set_text(after, one.path, one.after)
-        fields = {str(one.path[0]) for one in texts}
+        for text in texts:
+            after = set_text(after, text.path, text.after)
+        fields = {str(text.path[0]) for text in texts}
         if fields:
             self.workflow.update(**{field: getattr(after, field) for field in fields})
 

@@ -50,14 +50,14 @@ class SessionWorkflow(HomeState):
     def resume(self, waiting: StoredSession) -> Session:
         """Go on with an unfinished session as it lies on disk now."""
         self.require_writable()
-        kept = session_files.read(waiting.path, self.home.seal)
-        if kept.read_only:
+        stored_session = session_files.read(waiting.path, self.home.seal)
+        if stored_session.read_only:
             raise ProblemError(
-                Problem(kept.path.name, "was written by a newer Supervise.", "Go on with it in that one.")
+                Problem(stored_session.path.name, "was written by a newer Supervise.", "Go on with it in that one.")
             )
-        kept.snapshot_before_write(self.home, self.now())
-        self.held = drafts.OpenDraft(kept)
-        return kept.session
+        stored_session.snapshot_before_write(self.home, self.now())
+        self.held = drafts.OpenDraft(stored_session)
+        return stored_session.session
 
     def update(self, **changes: Any) -> Session:
         """The held session with these fields changed; kept on disk by the next `keep`."""
@@ -85,17 +85,17 @@ class SessionWorkflow(HomeState):
     def leave(self) -> None:
         """Keep the draft and let go of it: it is offered first next time."""
         self.see_who_writes()
-        held = self._holding()
-        held.save()
-        self._forget(held)
-        self.waiting = (held.kept, *self.waiting)
+        draft = self._holding()
+        draft.save()
+        self._forget(draft)
+        self.waiting = (draft.kept, *self.waiting)
 
     def discard(self) -> None:
         """Put the draft into the trash."""
-        held = self._holding()
-        held.save()
-        drafts.discard(self.home, held.kept.path, self.today)
-        self._forget(held)
+        draft = self._holding()
+        draft.save()
+        drafts.discard(self.home, draft.kept.path, self.today)
+        self._forget(draft)
 
     def confirm(self, by: str, initials: str) -> Session:
         """Take one confirmation; with both, the record is locked and stands among the sessions."""
@@ -113,8 +113,8 @@ class SessionWorkflow(HomeState):
     def add(self, session: Session | SessionSummary, by: str, text: str) -> Session:
         """Add dated words to a session that is over."""
         self.require_writable()
-        kept = self.kept(session)
-        return self.write_again(kept, lifecycle.add_addition(kept.session, by, text, self.now()))
+        stored_session = self.kept(session)
+        return self.write_again(stored_session, lifecycle.add_addition(stored_session.session, by, text, self.now()))
 
     def kept(self, session: Session | SessionSummary) -> StoredSession:
         """The session that is over with this id, as it was read; raises ProblemError if it is not there."""
@@ -141,32 +141,42 @@ class SessionWorkflow(HomeState):
         It lies there until somebody empties it.
         """
         self.require_writable()
-        unadded = [kept.path for kept in self.unadded if kept.session.id == session.id]
-        several = (kept for one in self.several for kept in (*one.others, *one.copies))
-        paths = [kept.path for kept in several if kept.session.id == session.id]
-        for path in (*unadded, *paths, *(one.path for one in self.past if one.id == session.id)):
+        unadded = [stored_session.path for stored_session in self.unadded if stored_session.session.id == session.id]
+        several = (other for copies in self.several for other in (*copies.others, *copies.copies))
+        paths = [stored_session.path for stored_session in several if stored_session.session.id == session.id]
+        for path in (
+            *unadded,
+            *paths,
+            *(archived_session.path for archived_session in self.past if archived_session.id == session.id),
+        ):
             drafts.discard(self.home, path, self.today)
-        self.unadded = tuple(kept for kept in self.unadded if kept.session.id != session.id)
-        self.past = tuple(one for one in self.past if one.id != session.id)
-        self.several = tuple(one for one in self.several if one.id != session.id)
+        self.unadded = tuple(
+            stored_session for stored_session in self.unadded if stored_session.session.id != session.id
+        )
+        self.past = tuple(archived_session for archived_session in self.past if archived_session.id != session.id)
+        self.several = tuple(copies for copies in self.several if copies.id != session.id)
 
     def _settle(self, session: Session) -> Session:
         """The session is over: write it, read it back, and only then remove its draft."""
-        held = self._holding()
-        held.save()
-        kept = session_files.save_new(self.home, session)
-        if session_files.read(kept.path, self.home.seal).session != session:
+        draft = self._holding()
+        draft.save()
+        stored_session = session_files.save_new(self.home, session)
+        if session_files.read(stored_session.path, self.home.seal).session != session:
             raise ProblemError(
-                Problem(kept.path.name, "does not read back as it was written.", "The draft is kept; try again.")
+                Problem(
+                    stored_session.path.name, "does not read back as it was written.", "The draft is kept; try again."
+                )
             )
-        drafts.remove(held.kept.path)
-        self._forget(held)
-        self.past = (archive(kept, self.zone), *self.past)
+        drafts.remove(draft.kept.path)
+        self._forget(draft)
+        self.past = (archive(stored_session, self.zone), *self.past)
         return session
 
     def _now_past(self, after: StoredSession) -> None:
         shelved = archive(after, self.zone)
-        self.past = tuple(shelved if one.path == after.path else one for one in self.past)
+        self.past = tuple(
+            shelved if archived_session.path == after.path else archived_session for archived_session in self.past
+        )
 
     def _holding(self) -> drafts.OpenDraft:
         if self.held is None:
@@ -177,6 +187,8 @@ class SessionWorkflow(HomeState):
         self._holding().update(session)
         return session
 
-    def _forget(self, held: drafts.OpenDraft) -> None:
-        self.waiting = tuple(one for one in self.waiting if one.path != held.kept.path)
+    def _forget(self, draft: drafts.OpenDraft) -> None:
+        self.waiting = tuple(
+            stored_session for stored_session in self.waiting if stored_session.path != draft.kept.path
+        )
         self.held = None

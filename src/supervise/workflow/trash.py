@@ -32,22 +32,22 @@ def restore(home: HomeState, away: TrashedFile) -> Session:
     target = place.with_name(session.id + for_name(away.path.name, home.home.seal).suffix)
     own_folder(home.home, target.parent, saving=False)
     trash.restore_file(away, target)
-    kept = session_files.read(target, home.home.seal)
+    stored_session = session_files.read(target, home.home.seal)
     if not home.belongs_to_pair(session):
         return session  # it lies where it belongs; nothing of another pair is held here
     if unadded:
-        home.unadded = _among(home.unadded, kept)
+        home.unadded = _among(home.unadded, stored_session)
     elif session.locked:
-        home.past = newest_first((*home.past, archive(kept, home.zone)))
+        home.past = newest_first((*home.past, archive(stored_session, home.zone)))
     else:
-        home.waiting = _among(home.waiting, kept)
+        home.waiting = _among(home.waiting, stored_session)
     return session
 
 
-def empty(home: HomeState, some: tuple[TrashedFile, ...]) -> None:
+def empty(home: HomeState, trashed_files: tuple[TrashedFile, ...]) -> None:
     """Remove these for good: what was in sight when it was asked, nothing that came since. ProblemError."""
     home.require_writable()
-    trash.remove(some)
+    trash.remove(trashed_files)
 
 
 def _refuse_if_there(home: HomeState, session: Session, only: Path | None) -> None:
@@ -57,5 +57,11 @@ def _refuse_if_there(home: HomeState, session: Session, only: Path | None) -> No
         raise ProblemError(Problem(session.id, what, "Put that one away first, or leave this one here."))
 
 
-def _among(some: tuple[StoredSession, ...], one: StoredSession) -> tuple[StoredSession, ...]:
-    return tuple(sorted((*some, one), key=lambda kept: (kept.session.started_at, kept.session.id), reverse=True))
+def _among(stored_sessions: tuple[StoredSession, ...], stored_session: StoredSession) -> tuple[StoredSession, ...]:
+    return tuple(
+        sorted(
+            (*stored_sessions, stored_session),
+            key=lambda stored_session: (stored_session.session.started_at, stored_session.session.id),
+            reverse=True,
+        )
+    )

@@ -24,13 +24,13 @@ WHY = "before-two-became-one"
 
 def versions_of(workflow: SessionWorkflow, session_id: str) -> SessionCopies | None:
     """Every file of this session, as of the last reading; None where there is only one."""
-    return next((one for one in workflow.several if one.id == session_id), None)
+    return next((copies for copies in workflow.several if copies.id == session_id), None)
 
 
 def names(workflow: SessionWorkflow, versions: SessionCopies) -> tuple[str, str]:
     """What to call the two that are looked at."""
     both = (versions.main, versions.others[0] if versions.others else versions.copies[0])
-    told = (_name(workflow, one) for one in both)
+    told = (_name(workflow, stored_session) for stored_session in both)
     return next(told), next(told)
 
 
@@ -43,14 +43,14 @@ def compare(workflow: SessionWorkflow, versions: SessionCopies) -> tuple[Differe
 
 def reopens_record(versions: SessionCopies, choices: Mapping[str, Choice]) -> bool:
     """Whether a draft was chosen over a record: both then agree anew."""
-    two = (versions.main.session, *(one.session for one in versions.others[:1]))
+    two = (versions.main.session, *(other.session for other in versions.others[:1]))
     chosen = {"ours": 0, "theirs": 1}.get(choices.get(WHOLE, ""))
-    return chosen is not None and not two[chosen].locked and any(one.locked for one in two)
+    return chosen is not None and not two[chosen].locked and any(session.locked for session in two)
 
 
 def added_to(versions: SessionCopies) -> bool:
     """Whether words were added later to either."""
-    return any(one.session.additions for one in (versions.main, *versions.others[:1]))
+    return any(other.session.additions for other in (versions.main, *versions.others[:1]))
 
 
 def save_merged(workflow: SessionWorkflow, versions: SessionCopies, choices: Mapping[str, Choice]) -> Session:
@@ -61,26 +61,32 @@ def save_merged(workflow: SessionWorkflow, versions: SessionCopies, choices: Map
     nothing is changed, when a file is not what was read; ValueError when a choice is missing.
     """
     _may(workflow, versions)
-    main, other = (_as_read(workflow, one) for one in (versions.main, versions.others[0]))
-    same = tuple(_as_read(workflow, one) for one in versions.copies)
+    main, other = (_as_read(workflow, stored_session) for stored_session in (versions.main, versions.others[0]))
+    same = tuple(_as_read(workflow, copy) for copy in versions.copies)
     after = merge(main.session, other.session, choices)
-    alike = tuple(one for one in same if has_same_text(main, one) or has_same_text(other, one))
-    kept = _write(workflow, (main, other), after)
+    alike = tuple(
+        stored_session
+        for stored_session in same
+        if has_same_text(main, stored_session) or has_same_text(other, stored_session)
+    )
+    stored_session = _write(workflow, (main, other), after)
     for one in (main, other):
-        if one.path != kept.path:
+        if one.path != stored_session.path:
             _put_by(workflow, one)
     _discard(workflow, alike)
-    left = (*versions.others[1:], *(one for one in same if one not in alike))
-    _know(workflow, versions, (kept, *left))
+    left = (*versions.others[1:], *(stored_session for stored_session in same if stored_session not in alike))
+    _know(workflow, versions, (stored_session, *left))
     return after
 
 
 def trash_identical_copies(workflow: SessionWorkflow, versions: SessionCopies) -> None:
     """Put into the trash the files that say, word for word, what another one says. ProblemError."""
     _may(workflow, versions)
-    stay = tuple(_as_read(workflow, one) for one in (versions.main, *versions.others))
-    alike = tuple(_as_read(workflow, one) for one in versions.copies)
-    alike = tuple(one for one in alike if any(has_same_text(each, one) for each in stay))
+    stay = tuple(_as_read(workflow, other) for other in (versions.main, *versions.others))
+    alike = tuple(_as_read(workflow, copy) for copy in versions.copies)
+    alike = tuple(
+        stored_session for stored_session in alike if any(has_same_text(each, stored_session) for each in stay)
+    )
     _discard(workflow, alike)
     _know(workflow, versions, stay)
 
@@ -106,41 +112,41 @@ def _write(workflow: SessionWorkflow, both: tuple[StoredSession, StoredSession],
     """The file that holds `after` from now on: the session's own, whichever version that was until now."""
     home, now = workflow.home, workflow.now()
     place = (session_path if after.locked else draft_path)(home, after.id)
-    own = next((one for one in both if is_own(home, one.path, after)), None)
+    own = next((stored_session for stored_session in both if is_own(home, stored_session.path, after)), None)
     if own is None and not place.exists():
         own_folder(home, place.parent)
-        kept = StoredSession(after, place, write_new(place, home.seal.encrypt(encode(after))), home.seal)
+        stored_session = StoredSession(after, place, write_new(place, home.seal.encrypt(encode(after))), home.seal)
     elif (target := own or both[0]).session == after:
         return target
     else:
         snapshots.snapshot(home, target.path, target.fingerprint, WHY, now)
-        kept = session_files.save_again(home, target, after, now)
-    if session_files.read(kept.path, home.seal).session != after:
+        stored_session = session_files.save_again(home, target, after, now)
+    if session_files.read(stored_session.path, home.seal).session != after:
         what = "does not read back as it was written."
-        raise ProblemError(Problem(kept.path.name, what, "Both versions are kept; look at them again."))
-    return kept
+        raise ProblemError(Problem(stored_session.path.name, what, "Both versions are kept; look at them again."))
+    return stored_session
 
 
-def _put_by(workflow: SessionWorkflow, one: StoredSession) -> None:
+def _put_by(workflow: SessionWorkflow, stored_session: StoredSession) -> None:
     """A record was agreed or ended: it is kept where nobody empties anything. A draft goes where drafts go."""
-    if one.session.locked:
-        move_to(own_folder(workflow.home, workflow.home.history / one.session.id), one.path)
+    if stored_session.session.locked:
+        move_to(own_folder(workflow.home, workflow.home.history / stored_session.session.id), stored_session.path)
     else:
-        discard(workflow.home, one.path, workflow.today)
+        discard(workflow.home, stored_session.path, workflow.today)
 
 
 def _discard(workflow: SessionWorkflow, alike: Iterable[StoredSession]) -> None:
-    for one in alike:
-        discard(workflow.home, one.path, workflow.today)
+    for stored_session in alike:
+        discard(workflow.home, stored_session.path, workflow.today)
 
 
 def _know(workflow: SessionWorkflow, before: SessionCopies, files: tuple[StoredSession, ...]) -> None:
     """What is in memory is what is on disk: this session once, in its place."""
     [after] = group_by_id(workflow.home, files)
-    others = tuple(one for one in workflow.several if one.id != before.id)
+    others = tuple(copies for copies in workflow.several if copies.id != before.id)
     workflow.several = others if after.single else (*others, after)
-    past = tuple(one for one in workflow.past if one.id != before.id)
-    waiting = tuple(one for one in workflow.waiting if one.session.id != before.id)
+    past = tuple(archived_session for archived_session in workflow.past if archived_session.id != before.id)
+    waiting = tuple(stored_session for stored_session in workflow.waiting if stored_session.session.id != before.id)
     if after.main.session.locked:
         past = newest_first((*past, archive(after.main, workflow.zone)))
     else:
@@ -148,11 +154,17 @@ def _know(workflow: SessionWorkflow, before: SessionCopies, files: tuple[StoredS
     workflow.past, workflow.waiting = past, waiting
 
 
-def _newest_first(some: tuple[StoredSession, ...]) -> tuple[StoredSession, ...]:
-    return tuple(sorted(some, key=lambda one: (one.session.started_at, one.session.id), reverse=True))
+def _newest_first(stored_sessions: tuple[StoredSession, ...]) -> tuple[StoredSession, ...]:
+    return tuple(
+        sorted(
+            stored_sessions,
+            key=lambda stored_session: (stored_session.session.started_at, stored_session.session.id),
+            reverse=True,
+        )
+    )
 
 
-def _name(workflow: SessionWorkflow, one: StoredSession) -> str:
-    if is_own(workflow.home, one.path, one.session):
-        return "the record" if one.session.locked else "the draft"
-    return duplicates.describe_source(one)
+def _name(workflow: SessionWorkflow, stored_session: StoredSession) -> str:
+    if is_own(workflow.home, stored_session.path, stored_session.session):
+        return "the record" if stored_session.session.locked else "the draft"
+    return duplicates.describe_source(stored_session)

@@ -30,13 +30,13 @@ def check_home(home: HomeFolder) -> int:
     """Tell every problem, or that there is none; nothing is changed. 1 when there was any."""
     check_readable(home)
     past, waiting = session_files.read_sessions(home), session_files.read_folder(home.drafts, home.seal)
-    found = group_by_id(home, (*past.kept, *waiting.kept))
-    beside = {kept.path for one in found for kept in (*one.others, *one.copies)}
+    session_copies = group_by_id(home, (*past.kept, *waiting.kept))
+    beside = {other.path for copies in session_copies for other in (*copies.others, *copies.copies)}
     problems = [
         *_on_shelf(past, home.sessions, beside),
         *_on_shelf(waiting, home.drafts, beside),
         *_out_of_place(past, waiting),
-        *_more_than_once(found),
+        *_more_than_once(session_copies),
         *_unadded(home, past),
         *load_settings(home.settings)[1],
         *load_known_words(home).problems,
@@ -49,8 +49,8 @@ def check_home(home: HomeFolder) -> int:
         print_line(safe_line(str(problem)))
     if problems:
         return 1
-    drafts = sum(not one.main.session.locked for one in found)
-    counted = f"{plural(len(found) - drafts, 'session')}, {plural(drafts, 'draft')}"
+    drafts = sum(not copies.main.session.locked for copies in session_copies)
+    counted = f"{plural(len(session_copies) - drafts, 'session')}, {plural(drafts, 'draft')}"
     print_line(f"All well: {counted}, the settings and the words read well.")
     return 0
 
@@ -63,17 +63,19 @@ def _on_shelf(shelf: ReadResult, folder: Path, beside: Container[Path]) -> Itera
     paths = {path.name: path for path in folder.rglob("*")} if shelf.problems else {}
     for problem in shelf.problems:
         yield problem._replace(where=str(paths.get(problem.where, problem.where)))
-    for kept in (one for one in shelf.kept if one.path not in beside):
-        if kept.read_only:
+    for stored_session in (stored_session for stored_session in shelf.kept if stored_session.path not in beside):
+        if stored_session.read_only:
             what = "was written by a newer Supervise: it can be read here, and not added to."
-            yield Problem(str(kept.path), what, "Bring Supervise up to date.")
-        elif not kept.as_written:
-            yield Problem(str(kept.path), _CHANGED, _SEEN_TO if kept.session.locked else _SEEN_TO_DRAFT)
-        if not _named_after(kept):
-            what = f"holds the session “{kept.session.id}”, and a file is named after its session."
-            taken = any(one.name.startswith(f"{kept.session.id}.toml") for one in folder.rglob("*"))
+            yield Problem(str(stored_session.path), what, "Bring Supervise up to date.")
+        elif not stored_session.as_written:
+            yield Problem(
+                str(stored_session.path), _CHANGED, _SEEN_TO if stored_session.session.locked else _SEEN_TO_DRAFT
+            )
+        if not _named_after(stored_session):
+            what = f"holds the session “{stored_session.session.id}”, and a file is named after its session."
+            taken = any(path.name.startswith(f"{stored_session.session.id}.toml") for path in folder.rglob("*"))
             remedy = "Another file has that name: look at both first." if taken else "Give the file that name again."
-            yield Problem(str(kept.path), what, remedy)
+            yield Problem(str(stored_session.path), what, remedy)
 
 
 def _named_after(kept: StoredSession) -> bool:
@@ -81,9 +83,9 @@ def _named_after(kept: StoredSession) -> bool:
     return named_after(kept.path) == kept.session.id
 
 
-def _more_than_once(found: Iterable[SessionCopies]) -> Iterator[Problem]:
+def _more_than_once(copies: Iterable[SessionCopies]) -> Iterator[Problem]:
     """Every file but the session's own, with what made it and what to do about it."""
-    for one in found:
+    for one in copies:
         for other in one.others:
             what = f"says something else than {one.main.path.name} of the session {one.id} ({describe_source(other)})."
             yield Problem(str(other.path), what, "Open Supervise and look at both: nothing is chosen without you.")
@@ -94,28 +96,32 @@ def _more_than_once(found: Iterable[SessionCopies]) -> Iterator[Problem]:
 
 def _out_of_place(past: ReadResult, waiting: ReadResult) -> Iterator[Problem]:
     """What lies in the folder of the others, where the app does not look for it."""
-    done = {kept.session.id for kept in past.kept}
-    for kept in waiting.kept:
-        if kept.session.locked and kept.session.id not in done:
-            remedy = f"Move the file to the folder {kept.session.id[:4]} among the sessions."
-            yield Problem(str(kept.path), "is over, and lies among the drafts.", remedy)
-    for kept in past.kept:
-        if not kept.session.locked:
-            yield Problem(str(kept.path), "is unfinished, and lies among the sessions.", "Move the file to drafts.")
+    done = {stored_session.session.id for stored_session in past.kept}
+    for stored_session in waiting.kept:
+        if stored_session.session.locked and stored_session.session.id not in done:
+            remedy = f"Move the file to the folder {stored_session.session.id[:4]} among the sessions."
+            yield Problem(str(stored_session.path), "is over, and lies among the drafts.", remedy)
+    for stored_session in past.kept:
+        if not stored_session.session.locked:
+            yield Problem(
+                str(stored_session.path), "is unfinished, and lies among the sessions.", "Move the file to drafts."
+            )
 
 
 def _unadded(home: HomeFolder, past: ReadResult) -> Iterator[Problem]:
     """Words that wait to be added to a session: those that cannot be read, and those that the app has no place for."""
     waiting = all_additions(home)
     yield from _on_shelf(waiting, home.additions, ())
-    over = {kept.session.id for kept in past.kept}
-    for kept in waiting.kept:
-        if not is_to_be_added(kept.session):
+    over = {stored_session.session.id for stored_session in past.kept}
+    for stored_session in waiting.kept:
+        if not is_to_be_added(stored_session.session):
             what = "lies among the words that wait to be added, and holds none."
-            yield Problem(str(kept.path), what, "Move it to the sessions or the drafts, as it says.")
-        elif kept.session.id not in over:
-            what = f"holds words for the session {kept.session.id}, which is not here."
-            yield Problem(str(kept.path), what, "Put that session back, or open Supervise and look at the words.")
+            yield Problem(str(stored_session.path), what, "Move it to the sessions or the drafts, as it says.")
+        elif stored_session.session.id not in over:
+            what = f"holds words for the session {stored_session.session.id}, which is not here."
+            yield Problem(
+                str(stored_session.path), what, "Put that session back, or open Supervise and look at the words."
+            )
 
 
 def _not_yet_so(home: HomeFolder) -> Iterator[Problem]:

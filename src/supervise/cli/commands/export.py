@@ -18,12 +18,14 @@ def export_session(home: HomeFolder, asked: str, file: str, pair: str = "", *, a
     session = versions.main.session
     for other in versions.others:
         warn(f"{other.path} says something else of this session; open Supervise to look at both.")
-    found = () if anyway else _found(home, session)
-    for one in found:
-        print_line(safe_line(f"“{one.text}” {one.mark.words}: {', '.join(place.label for place in one.places)}"))
-    if found:
+    result = () if anyway else _found(home, session)
+    for finding in result:
+        print_line(
+            safe_line(f"“{finding.text}” {finding.mark.words}: {', '.join(place.label for place in finding.places)}")
+        )
+    if result:
         warn(
-            f"Nothing was saved: {plural(len(found), 'thing')} may identify somebody. Replace them in Supervise while "
+            f"Nothing was saved: {plural(len(result), 'thing')} may identify somebody. Replace them in Supervise while "
             "the session is open, or say --anyway to save it as it is."
         )
         return 1
@@ -38,5 +40,5 @@ def _found(home: HomeFolder, session: Session) -> tuple[IdentifierFinding, ...]:
     for problem in passed.problems:
         warn(str(problem))
     content, _ = load_content(home.content)
-    people = (word for one in session.people for word in (one.initials, one.role))
+    people = (word for person in session.people for word in (person.initials, person.role))
     return found_in(session, known_to(content, (*passed.words.get(session.pair, ()), *people)))

@@ -31,17 +31,19 @@ def list_sessions(home: HomeFolder, pair: str = "", *, as_json: bool) -> int:
     """One line a session of the pair, newest first; what cannot be read is counted on stderr."""
     check_readable(home)
     home_found = read_home(home, ours := resolve_pair(home, pair))
-    found = [one for one in (*home_found.past, *home_found.waiting) if ours in (None, one.main.session.pair)]
-    found.sort(key=lambda one: (one.main.session.started_at, one.id), reverse=True)
+    session_copies = [
+        copies for copies in (*home_found.past, *home_found.waiting) if ours in (None, copies.main.session.pair)
+    ]
+    session_copies.sort(key=lambda copies: (copies.main.session.started_at, copies.id), reverse=True)
     if as_json:
-        print_json([_summary(one) for one in found])
+        print_json([_summary(copies) for copies in session_copies])
     else:
-        for line in _lines(found):
+        for line in _lines(session_copies):
             print_line(line)
     if unread := len(home_found.problems):
         warn(f"{plural(unread, 'file')} could not be read; `supervise check` says what to do.")
         return 1
-    if not found and not as_json:
+    if not session_copies and not as_json:
         warn(f"There are no sessions in {home.root} yet.")
     return 0
 
@@ -49,13 +51,13 @@ def list_sessions(home: HomeFolder, pair: str = "", *, as_json: bool) -> int:
 def show_session(home: HomeFolder, asked: str, pair: str = "", *, as_json: bool) -> int:
     """One session, as both may see it."""
     check_readable(home)
-    found = find_session(home, asked, pair)
+    copies = find_session(home, asked, pair)
     if as_json:
-        print_json(from_json(visible_to_both(found.main.session).model_dump_json()))  # JSON has no "not a number"
+        print_json(from_json(visible_to_both(copies.main.session).model_dump_json()))  # JSON has no "not a number"
     else:
-        for line in session_lines(found.main.session):
+        for line in session_lines(copies.main.session):
             print_line(line)
-    for other in found.others:
+    for other in copies.others:
         warn(f"{other.path} says something else of this session; open Supervise to look at both.")
     return 0
 
@@ -67,26 +69,30 @@ def check_readable(home: HomeFolder) -> None:
         if (nowhere := leads_nowhere(folder)) is not None:
             raise ProblemError(nowhere)
         with as_problem(folder, saving=False), suppress(FileNotFoundError), os.scandir(folder) as found:
-            years += [Path(one.path) for one in found if folder == home.sessions and one.is_dir()]
+            years += [Path(entry.path) for entry in found if folder == home.sessions and entry.is_dir()]
     for year in years:
         with as_problem(year, saving=False), os.scandir(year):
             pass
 
 
-def _lines(found: list[SessionCopies]) -> Iterator[str]:
+def _lines(copies: list[SessionCopies]) -> Iterator[str]:
     """When, id, section, state, who, case, versions; in columns, so that the eye can run down them."""
     rows = [
         (
-            f"{local_day(one.started_at, None)} {time_of_day(one.started_at, None)}",
-            one.id,
-            one.section.title if one.section else "no section yet" if one.status == "draft" else "no section",
-            status_words(one),
-            " + ".join(person.initials for person in one.people),
-            one.incident.case if one.incident else "",
-            "made up" if one.made_up else "",
-            plural(len(each.others) + 1, "version") if each.others else "",
+            f"{local_day(session.started_at, None)} {time_of_day(session.started_at, None)}",
+            session.id,
+            session.section.title
+            if session.section
+            else "no section yet"
+            if session.status == "draft"
+            else "no section",
+            status_words(session),
+            " + ".join(person.initials for person in session.people),
+            session.incident.case if session.incident else "",
+            "made up" if session.made_up else "",
+            plural(len(copies.others) + 1, "version") if copies.others else "",
         )
-        for each, one in ((each, each.main.session) for each in found)
+        for copies, session in ((copies, copies.main.session) for copies in copies)
     ]
     rows = [tuple(safe_line(cell) for cell in row) for row in rows]  # type: ignore[misc]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
@@ -95,8 +101,8 @@ def _lines(found: list[SessionCopies]) -> Iterator[str]:
         yield "  ".join(cells).rstrip()
 
 
-def _summary(found: SessionCopies) -> dict[str, Any]:
-    kept, session = found.main, found.main.session
+def _summary(copies: SessionCopies) -> dict[str, Any]:
+    kept, session = copies.main, copies.main.session
     return {
         "id": session.id,
         "status": session.status,
@@ -104,12 +110,12 @@ def _summary(found: SessionCopies) -> dict[str, Any]:
         "started_at": session.started_at.isoformat(),
         "ended_at": session.ended_at.isoformat() if session.ended_at else None,
         "section": session.section.title if session.section else None,
-        "people": [{"id": one.id, "initials": one.initials, "role": one.role} for one in session.people],
+        "people": [{"id": person.id, "initials": person.initials, "role": person.role} for person in session.people],
         "case": session.incident.case if session.incident else None,
         "made_up": session.made_up,
         "as_written": kept.as_written,
         "file": str(kept.path),
-        "other_versions": [str(one.path) for one in found.others],
+        "other_versions": [str(other.path) for other in copies.others],
     }
 
 
@@ -137,34 +143,36 @@ def find_session(home: HomeFolder, asked: str, pair: str = "") -> SessionCopies:
                 raise ProblemError(problem)
         raise UsageError(f"There is no session “{asked[:60]}” here; `supervise list` shows their ids.")
     if len(near) > 1:
-        some = ", ".join(sorted(near, reverse=True)[:_CANDIDATES])
+        text = ", ".join(sorted(near, reverse=True)[:_CANDIDATES])
         more = " and more" if len(near) > _CANDIDATES else ""
-        raise UsageError(f"“{asked[:60]}” could be {some}{more}: write a little more of the id.")
+        raise UsageError(f"“{asked[:60]}” could be {text}{more}: write a little more of the id.")
     named = files.pop(near[0])
     kept, problems = _read(home, named)
     if not kept:
         raise problems[0]
     # A copy can have any name: whatever is not named as sessions are may be one of this.
-    odd = [path for name, some in files.items() for path in some if _name(path.name) != name or not named_after(path)]
-    kept += (one for one in _read(home, odd)[0] if one.session.id == kept[0].session.id)
-    return next(one for one in group_by_id(home, kept) if one.id == kept[0].session.id)
+    odd = [path for name, file in files.items() for path in file if _name(path.name) != name or not named_after(path)]
+    kept += (
+        stored_session for stored_session in _read(home, odd)[0] if stored_session.session.id == kept[0].session.id
+    )
+    return next(copies for copies in group_by_id(home, kept) if copies.id == kept[0].session.id)
 
 
 def _may_be(home: HomeFolder, files: list[Path], pair: str | None) -> bool:
     """Whether these are of the pair, as far as they can be read: of another one's not even the id is told."""
     kept, problems = _read(home, files)
-    return pair is None or bool(problems) or any(one.session.pair == pair for one in kept)
+    return pair is None or bool(problems) or any(stored_session.session.pair == pair for stored_session in kept)
 
 
 def _read(home: HomeFolder, files: list[Path]) -> tuple[list[StoredSession], list[ProblemError]]:
-    kept: list[StoredSession] = []
+    stored_sessions: list[StoredSession] = []
     problems: list[ProblemError] = []
     for path in files:
         try:
-            kept.append(session_files.read(path, home.seal))
+            stored_sessions.append(session_files.read(path, home.seal))
         except ProblemError as error:
             problems.append(error)
-    return kept, problems
+    return stored_sessions, problems
 
 
 def _name(file: str) -> str:

@@ -65,17 +65,19 @@ def search(home: HomeFolder, asked: Request) -> int:
     pair = resolve_pair(home, asked.pair)
     gc.disable()  # thousands of sessions are made and let go, none in a circle: a tenth of the time goes into looking
     problems: list[Problem] = []
-    told = sorted(_found(home, pair, asked, sought, problems), reverse=True, key=lambda one: (one.started_at, one.id))
+    moments = sorted(
+        _found(home, pair, asked, sought, problems), reverse=True, key=lambda hit: (hit.started_at, hit.id)
+    )
     if asked.json:
-        print_json([_as_json(one) for one in told])
+        print_json([_as_json(hit) for hit in moments])
     else:
-        _tell(told)
-    if not told:
+        _tell(moments)
+    if not moments:
         for sentence in _why_none(home, pair, asked, sought):
             warn(sentence)
     if problems:
         warn(f"{plural(len(problems), 'file')} could not be read; `supervise check` says what to do.")
-    return 0 if told and not problems else 1
+    return 0 if moments and not problems else 1
 
 
 def _found(
@@ -86,10 +88,10 @@ def _found(
     needed = () if follows else (*sought.split_words, *_needed(asked.filters))
     sessions: Iterable[ScanHit] = candidate_sessions(home, pair, needed, None, problems)
     sessions = tuple(sessions) if follows else sessions
-    became = action_statuses(one.session for one in sessions if not one.another) if follows else {}
+    became = action_statuses(session.session for session in sessions if not session.another) if follows else {}
     for session, path, another in sessions:
         seen = visible_to_both(session)
-        if _kept(seen, asked.filters, became) and (said := SessionText(seen)).matches(sought):
+        if _kept(seen, asked.filters, became) and (session_text := SessionText(seen)).matches(sought):
             yield SearchHit(
                 seen.started_at,
                 seen.id,
@@ -99,7 +101,7 @@ def _found(
                 seen.made_up,
                 another,
                 path,
-                said.excerpt(sought, WIDTH, WIDTH if asked.json else _LONGEST_LABEL),
+                session_text.excerpt(sought, WIDTH, WIDTH if asked.json else _LONGEST_LABEL),
             )
 
 
@@ -108,10 +110,12 @@ def _why_none(home: HomeFolder, pair: str | None, asked: Request, sought: Search
     if not asked.filters:
         yield "No session has all of these words."
         return
-    sessions = [visible_to_both(one.session) for one in candidate_sessions(home, pair, (), None, [])]
+    sessions = [
+        visible_to_both(candidate_session.session) for candidate_session in candidate_sessions(home, pair, (), None, [])
+    ]
     became, misspelt = action_statuses(sessions), False
     for kind, typed in asked.filters:
-        labels = sorted({one.label for session in sessions for one in values(session, kind, None, became)})
+        labels = sorted({value.label for session in sessions for value in values(session, kind, None, became)})
         if labels and not any(matches_label(label, typed) for label in labels):
             misspelt = True
             what = "action that is" if kind == "actions" else KINDS[kind].lower()
@@ -131,34 +135,34 @@ def _needed(filters: Sequence[tuple[Kind, str]]) -> Iterator[str]:
 def _kept(session: Session, filters: Sequence[tuple[Kind, str]], became: Standing) -> bool:
     """Any of one kind will do, and of each kind one must."""
     for kind in dict.fromkeys(kind for kind, _ in filters):
-        has = [one.label for one in values(session, kind, None, became)]
+        has = [value.label for value in values(session, kind, None, became)]
         if not any(matches_label(label, typed) for each, typed in filters if each == kind for label in has):
             return False
     return True
 
 
-def _tell(told: Sequence[SearchHit]) -> None:
+def _tell(hits: Sequence[SearchHit]) -> None:
     """In columns, so that the eye can run down them; the sentence last, as it is the longest."""
-    rows = [one.cells for one in told]
+    rows = [hit.cells for hit in hits]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     bold = _on_a_terminal()
-    for row, one in zip(rows, told, strict=True):
+    for row, hit in zip(rows, hits, strict=True):
         cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=True) if width]
-        line = "  ".join((*cells, "".join(_pieces(one.found, bold)) if one.found else ""))
+        line = "  ".join((*cells, "".join(_pieces(hit.found, bold)) if hit.found else ""))
         if sys.stdout is not None:
             sys.stdout.write(f"{line.rstrip()}\n")
 
 
-def _pieces(found: Sentence, bold: bool) -> Iterable[str]:
+def _pieces(sentence: Sentence, bold: bool) -> Iterable[str]:
     """The sentence, nothing in it that steers a terminal but the bold of the words found."""
-    if found.label:
-        yield f"{safe_line(found.label)}: "
+    if sentence.label:
+        yield f"{safe_line(sentence.label)}: "
     at = 0
-    for start, end in found.marks:
-        yield _safe(found.text[at:start])
-        yield f"{_MARKED}{_safe(found.text[start:end])}{_PLAIN}" if bold else _safe(found.text[start:end])
+    for start, end in sentence.marks:
+        yield _safe(sentence.text[at:start])
+        yield f"{_MARKED}{_safe(sentence.text[start:end])}{_PLAIN}" if bold else _safe(sentence.text[start:end])
         at = end
-    yield _safe(found.text[at:])
+    yield _safe(sentence.text[at:])
 
 
 def _safe(piece: str) -> str:
@@ -172,18 +176,18 @@ def _on_a_terminal() -> bool:
     return is_terminal(sys.stdout) and not plain
 
 
-def _as_json(one: SearchHit) -> dict[str, Any]:
-    found = one.found or Sentence("", "", ())
+def _as_json(hit: SearchHit) -> dict[str, Any]:
+    excerpt = hit.found or Sentence("", "", ())
     return {
-        "id": one.id,
-        "started_at": one.started_at.isoformat(),
-        "section": one.section or None,
-        "people": [{"id": each.id, "initials": each.initials, "role": each.role} for each in one.people],
-        "case": one.case or None,
-        "made_up": one.made_up,
-        "file": str(one.path),
-        "another_version": one.another,
-        "label": found.label,
-        "text": found.text,
-        "words": [found.text[start:end] for start, end in found.marks],
+        "id": hit.id,
+        "started_at": hit.started_at.isoformat(),
+        "section": hit.section or None,
+        "people": [{"id": person.id, "initials": person.initials, "role": person.role} for person in hit.people],
+        "case": hit.case or None,
+        "made_up": hit.made_up,
+        "file": str(hit.path),
+        "another_version": hit.another,
+        "label": excerpt.label,
+        "text": excerpt.text,
+        "words": [excerpt.text[start:end] for start, end in excerpt.marks],
     }

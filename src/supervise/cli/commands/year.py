@@ -22,18 +22,21 @@ def show_year(home: HomeFolder, asked: str, pair: str = "", *, as_json: bool) ->
     year = _year(asked)
     check_readable(home)
     past = read_archive(home, resolve_pair(home, pair))
-    history = History(tuple(one.brief for one in past.shelved))
+    history = History(tuple(archived_session.brief for archived_session in past.shelved))
     content, _ = load_content(home.content)
     sections, ladders = content.wheel.sections, content.ladders
-    found = summarise_year(
-        history, year, [(one.id, one.title) for one in sections], [(one.id, one.title) for one in ladders]
+    result = summarise_year(
+        history,
+        year,
+        [(section.id, section.title) for section in sections],
+        [(ladder.id, ladder.title) for ladder in ladders],
     )
     if as_json:
-        print_json({"pair": _who(history), **year_json(found, history)})
+        print_json({"pair": _who(history), **year_json(result, history)})
     else:
         if who := safe_line(_who(history)):
             print_line(who)
-        for line in report_lines(report_sections(found, history)):
+        for line in report_lines(report_sections(result, history)):
             print_line(line)
     if unread := len(past.problems):
         warn(f"{plural(unread, 'file')} could not be read; `supervise check` says what to do.")
@@ -52,5 +55,5 @@ def _year(asked: str) -> int:
 def _who(history: History) -> str:
     """AB + CD, the supervisor first, as the pair are called everywhere."""
     latest = history.latest
-    people = {one.id: one.initials for one in latest.people} if latest else {}
+    people = {person.id: person.initials for person in latest.people} if latest else {}
     return " + ".join(people[one] for one in (SUPERVISOR, SUPERVISEE) if one in people)

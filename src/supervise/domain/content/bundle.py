@@ -146,12 +146,12 @@ class Content(ContentModel):
     @property
     def default_ladder(self) -> Ladder:
         """The ladder offered first."""
-        return next((one for one in self.ladders if one.default), self.ladders[0])
+        return next((ladder for ladder in self.ladders if ladder.default), self.ladders[0])
 
     @property
     def default_model(self) -> ReflectiveModel:
         """The reflective model offered first."""
-        return next((one for one in self.models if one.default), self.models[0])
+        return next((model for model in self.models if model.default), self.models[0])
 
     def section(self, id: str) -> Section | None:
         """The section with this id, or None; as with every look-up here, old sessions may name what has gone."""
@@ -159,27 +159,27 @@ class Content(ContentModel):
 
     def ladder(self, id: str) -> Ladder | None:
         """The ladder with this id, or None."""
-        return next((one for one in self.ladders if one.id == id), None)
+        return next((ladder for ladder in self.ladders if ladder.id == id), None)
 
     def model(self, id: str) -> ReflectiveModel | None:
         """The reflective model with this id, or None."""
-        return next((one for one in self.models if one.id == id), None)
+        return next((model for model in self.models if model.id == id), None)
 
     def family(self, id: str) -> BarrierFamily | None:
         """The family of barriers with this id, or None."""
-        return next((one for one in self.families if one.id == id), None)
+        return next((family for family in self.families if family.id == id), None)
 
     def barrier(self, id: str) -> Barrier | None:
         """The barrier with this id, or None."""
-        return next((one for one in self.barriers if one.id == id), None)
+        return next((barrier for barrier in self.barriers if barrier.id == id), None)
 
     def strategy(self, id: str) -> Strategy | None:
         """The strategy with this id, or None."""
-        return next((one for one in self.strategies if one.id == id), None)
+        return next((strategy for strategy in self.strategies if strategy.id == id), None)
 
     def source(self, id: str) -> Source | None:
         """The source with this id, or None."""
-        return next((one for one in self.sources if one.id == id), None)
+        return next((source for source in self.sources if source.id == id), None)
 
     def advice_rung(self, ladder: str, rung: int | None) -> int | None:
         """The rung to ask for barriers and strategies at: none on a ladder their numbers are not about."""

@@ -70,7 +70,7 @@ class ReflectiveModel(ContentModel):
 
 def barriers_at(barriers: Sequence[Barrier], rung: int | None) -> tuple[Barrier, ...]:
     """Those that commonly hold work on this rung first, the others after, each in their own order."""
-    return tuple(sorted(barriers, key=lambda one: rung not in one.holds_at))
+    return tuple(sorted(barriers, key=lambda barrier: rung not in barrier.holds_at))
 
 
 def strategies_for(strategies: Sequence[Strategy], chosen: Sequence[Barrier], rung: int | None) -> tuple[Strategy, ...]:
@@ -81,6 +81,8 @@ def strategies_for(strategies: Sequence[Strategy], chosen: Sequence[Barrier], ru
             ranks.setdefault(id, []).append(rank)
     # Equally strong: what answers more of the chosen barriers goes first. Sorting keeps the rest as chosen.
     order = sorted(ranks, key=lambda id: (min(ranks[id]), -len(ranks[id])))
-    known = {one.id: one for one in strategies}
+    known = {strategy.id: strategy for strategy in strategies}
     answers = tuple(known[id] for id in order if id in known)
-    return answers + tuple(one for one in strategies if rung in one.helps_from and one.id not in ranks)
+    return answers + tuple(
+        strategy for strategy in strategies if rung in strategy.helps_from and strategy.id not in ranks
+    )

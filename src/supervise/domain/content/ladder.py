@@ -37,7 +37,7 @@ class Ladder(ContentModel):
 
     def rung(self, number: int) -> Rung | None:
         """The rung with this number, or None."""
-        return next((one for one in self.rungs if one.number == number), None)
+        return next((rung for rung in self.rungs if rung.number == number), None)
 
     def next_up(self, number: int) -> Rung | None:
         """The rung above this one, or None at the top."""
@@ -45,4 +45,4 @@ class Ladder(ContentModel):
 
     def band(self, number: int) -> Band | None:
         """The band this rung lies in, or None where the ladder names none."""
-        return next((one for one in self.bands if number in one.rungs), None)
+        return next((band for band in self.bands if number in band.rungs), None)

@@ -63,17 +63,17 @@ class TalkPlan(ContentModel):
 
     def prompts_for(self, moment: Moment) -> tuple[Prompt, ...]:
         """The things to say at this moment, in their order."""
-        return tuple(one for one in self.prompts if one.moment == moment)
+        return tuple(prompt for prompt in self.prompts if prompt.moment == moment)
 
 
 def phase_at(plan: TalkPlan, elapsed_seconds: float, planned_seconds: float) -> tuple[Phase, float]:
     """The phase now and the seconds left in it; past the planned time, the last phase and 0."""
     elapsed = max(0.0, elapsed_seconds)
-    whole = sum(one.minutes for one in plan.phases)
-    told = 0.0
+    whole = sum(phase.minutes for phase in plan.phases)
+    number = 0.0
     for phase in plan.phases:
-        told += phase.minutes
-        end = planned_seconds * (told / whole)
+        number += phase.minutes
+        end = planned_seconds * (number / whole)
         if elapsed < end:
             return phase, end - elapsed
     return plan.phases[-1], 0.0
@@ -85,9 +85,9 @@ def reframe_for(text: str, reframes: Sequence[Reframe]) -> tuple[str, str] | Non
     best: tuple[tuple[int, int], str, str] | None = None
     for reframe in reframes:
         for cue in reframe.cues:
-            for found in _whole_words(cue).finditer(plain):
+            for match in _whole_words(cue).finditer(plain):
                 # Where one cue ends inside another, the longer one is what was meant.
-                place = (found.end(), found.end() - found.start())
+                place = (match.end(), match.end() - match.start())
                 if best is None or place > best[0]:
                     best = (place, cue, reframe.nudge)
     return None if best is None else (best[1], best[2])

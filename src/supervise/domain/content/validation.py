@@ -39,10 +39,12 @@ def find_dangling_references(content: Content) -> list[Fault]:
 
 def _wheel(content: Content) -> Iterator[Fault]:
     file, wheel = "wheel.toml", content.wheel
-    rings = [one.id for one in wheel.rings]
+    rings = [ring.id for ring in wheel.rings]
     yield from _unique(file, "rings", wheel.rings)
     yield from _unique(file, "sections", wheel.sections)
-    competencies = Counter(one.id for section in wheel.sections for one in section.competencies if one.id)
+    competencies = Counter(
+        competency.id for section in wheel.sections for competency in section.competencies if competency.id
+    )
     values: set[int] = set()
     for index, point in enumerate(wheel.rating.points):
         if point.value in values:
@@ -62,7 +64,7 @@ def _wheel(content: Content) -> Iterator[Fault]:
 def _ladders(content: Content) -> Iterator[Fault]:
     file = "ladders.toml"
     yield from _unique(file, "ladders", content.ladders)
-    yield from _one_default(file, "ladders", [one.default for one in content.ladders])
+    yield from _one_default(file, "ladders", [ladder.default for ladder in content.ladders])
     yield from _cited(content, file, "ladders", content.ladders)
     for index, ladder in enumerate(content.ladders):
         key = f"ladders[{index}]"
@@ -82,9 +84,9 @@ def _ladders(content: Content) -> Iterator[Fault]:
 
 def _barriers(content: Content) -> Iterator[Fault]:
     file = "barriers.toml"
-    families = [one.id for one in content.families]
-    strategies = [one.id for one in content.strategies]
-    sections = [one.id for one in content.wheel.sections]
+    families = [family.id for family in content.families]
+    strategies = [strategy.id for strategy in content.strategies]
+    sections = [section.id for section in content.wheel.sections]
     yield from _unique(file, "families", content.families)
     yield from _unique(file, "barriers", content.barriers)
     yield from _cited(content, file, "barriers", content.barriers)
@@ -110,7 +112,7 @@ def _strategies(content: Content) -> Iterator[Fault]:
 def _models(content: Content) -> Iterator[Fault]:
     file = "models.toml"
     yield from _unique(file, "models", content.models)
-    yield from _one_default(file, "models", [one.default for one in content.models])
+    yield from _one_default(file, "models", [model.default for model in content.models])
     yield from _cited(content, file, "models", content.models)
     for index, model in enumerate(content.models):
         key = f"models[{index}].steps"
@@ -141,10 +143,10 @@ def _twice(id: str) -> str:
 
 def _unique(file: str, key: str, items: Sequence[_Named]) -> Iterator[Fault]:
     seen: set[str] = set()
-    for index, one in enumerate(items):
-        if one.id is not None and one.id in seen:
-            yield file, f"{key}[{index}].id", _twice(one.id)
-        seen |= {one.id} if one.id else set()
+    for index, item in enumerate(items):
+        if item.id is not None and item.id in seen:
+            yield file, f"{key}[{index}].id", _twice(item.id)
+        seen |= {item.id} if item.id else set()
 
 
 def _known(file: str, key: str, kind: str, id: str, known: Sequence[str]) -> Iterator[Fault]:
@@ -154,9 +156,9 @@ def _known(file: str, key: str, kind: str, id: str, known: Sequence[str]) -> Ite
 
 
 def _cited(content: Content, file: str, key: str, items: Sequence[_Citing]) -> Iterator[Fault]:
-    known = {one.id for one in content.sources}
-    for index, one in enumerate(items):
-        for place, id in enumerate(one.sources):
+    known = {source.id for source in content.sources}
+    for index, item in enumerate(items):
+        for place, id in enumerate(item.sources):
             if id not in known:
                 yield file, f"{key}[{index}].sources[{place}]", f"is “{id}”, which is not an id in sources.toml."
 
@@ -177,32 +179,32 @@ def drop_dangling_links(content: Content, shipped: Content, own: Collection[str]
 
     A pair that brings its own wheel must not have to rewrite the barriers to go with it.
     """
-    sources = {one.id for one in content.sources}
+    sources = {source.id for source in content.sources}
 
     def cited(file: str, items: tuple[_F, ...]) -> tuple[_F, ...]:
         """The items of a shipped file, citing only what is there."""
         if file in own or "sources.toml" not in own:
             return items
-        cites = [tuple(id for id in getattr(one, "sources", ()) if id in sources) for one in items]
-        return tuple(one.model_copy(update={"sources": c}) for one, c in zip(items, cites, strict=True))
+        cites = [tuple(id for id in getattr(item, "sources", ()) if id in sources) for item in items]
+        return tuple(item.model_copy(update={"sources": c}) for item, c in zip(items, cites, strict=True))
 
     barriers = cited("barriers.toml", content.barriers)
     if "barriers.toml" not in own:
-        strategies = {one.id for one in content.strategies}
-        sections = {one.id for one in content.wheel.sections}
+        strategies = {strategy.id for strategy in content.strategies}
+        sections = {section.id for section in content.wheel.sections}
         barriers = tuple(
-            one.model_copy(
+            barrier.model_copy(
                 update={
-                    "strategies": tuple(id for id in one.strategies if id in strategies),
-                    "section": one.section if one.section in sections else None,
-                    "holds_at": one.holds_at if _same_rungs(content, shipped) else (),
+                    "strategies": tuple(id for id in barrier.strategies if id in strategies),
+                    "section": barrier.section if barrier.section in sections else None,
+                    "holds_at": barrier.holds_at if _same_rungs(content, shipped) else (),
                 }
             )
-            for one in barriers
+            for barrier in barriers
         )
     strategies_ = cited("strategies.toml", content.strategies)
     if "strategies.toml" not in own and not _same_rungs(content, shipped):
-        strategies_ = tuple(one.model_copy(update={"helps_from": ()}) for one in strategies_)
+        strategies_ = tuple(strategy.model_copy(update={"helps_from": ()}) for strategy in strategies_)
     sections_ = cited("wheel.toml", content.wheel.sections)
     rules = cited("supervision.toml", content.supervision.ground_rules)
     return content.model_copy(
@@ -224,4 +226,4 @@ def _same_rungs(content: Content, shipped: Content) -> bool:
 
 
 def _numbered(ladder: Ladder) -> list[tuple[int, str]]:
-    return [(one.number, one.id) for one in ladder.rungs]
+    return [(rung.number, rung.id) for rung in ladder.rungs]

@@ -48,7 +48,7 @@ class RatingScale(ContentModel):
 
     def point(self, value: int) -> RatingPoint | None:
         """The point with this value, or None."""
-        return next((one for one in self.points if one.value == value), None)
+        return next((point for point in self.points if point.value == value), None)
 
 
 class Competency(ContentModel):
@@ -83,7 +83,7 @@ class Section(ContentModel):
 
     def questions_at(self, stage: Stage) -> tuple[Question, ...]:
         """The questions that help at this stage of the talk, in their order."""
-        return tuple(one for one in self.questions if one.stage == stage)
+        return tuple(question for question in self.questions if question.stage == stage)
 
 
 class Wheel(ContentModel):
@@ -100,20 +100,20 @@ class Wheel(ContentModel):
 
     def ring(self, id: str) -> Ring | None:
         """The ring with this id, or None."""
-        return next((one for one in self.rings if one.id == id), None)
+        return next((ring for ring in self.rings if ring.id == id), None)
 
     def section(self, id: str) -> Section | None:
         """The section with this id, or None (an old session may name one that has gone)."""
-        return next((one for one in self.sections if one.id == id), None)
+        return next((section for section in self.sections if section.id == id), None)
 
     def in_ring(self, ring: str) -> tuple[Section, ...]:
         """The sections of one ring, in wheel order."""
-        return tuple(one for one in self.sections if one.ring == ring)
+        return tuple(section for section in self.sections if section.ring == ring)
 
 
 def least_recently_discussed(sections: Sequence[Section], last_talked: Mapping[str, date]) -> Section:
     """The section talked about longest ago; never talked about comes first, in wheel order."""
-    return min(sections, key=lambda one: last_talked.get(one.id, date.min))
+    return min(sections, key=lambda section: last_talked.get(section.id, date.min))
 
 
 def random_section(
@@ -122,7 +122,7 @@ def random_section(
     pick: Callable[[Sequence[Section]], Section],
 ) -> Section:
     """A section picked by `pick` from all but those talked about last."""
-    days = [last_talked[one.id] for one in sections if one.id in last_talked]
+    days = [last_talked[section.id] for section in sections if section.id in last_talked]
     latest = max(days, default=None)
-    others = [one for one in sections if latest is None or last_talked.get(one.id) != latest]
+    others = [section for section in sections if latest is None or last_talked.get(section.id) != latest]
     return pick(others or sections)

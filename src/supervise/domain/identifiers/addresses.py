@@ -84,20 +84,20 @@ _NO_STREET = frozenset(
 
 def postcodes(text: str) -> Iterator[IdentifierMatch]:
     """Whole postcodes, in any case, with or without the space."""
-    for found in _POSTCODE.finditer(text):
-        area = found["area"] or found["apart"]
-        if (area is None or area.lower() in _AREAS) and not _NTH.search(found[0]):
-            yield IdentifierMatch("postcode", found.start(), found.end(), found[0])
+    for match in _POSTCODE.finditer(text):
+        area = match["area"] or match["apart"]
+        if (area is None or area.lower() in _AREAS) and not _NTH.search(match[0]):
+            yield IdentifierMatch("postcode", match.start(), match.end(), match[0])
 
 
 def addresses(text: str) -> Iterator[IdentifierMatch]:
     """A house and its street; a street alone only where somebody is said to live there."""
     for pattern in (_NUMBERED, _FLATS, _HOUSE, _IN_WALES):
-        for found in pattern.finditer(text):
-            yield IdentifierMatch("address", found.start(), found.end(), found[0])
+        for match in pattern.finditer(text):
+            yield IdentifierMatch("address", match.start(), match.end(), match[0])
     for pattern in (_LIVES, _AT_A_NUMBER):
-        for found in pattern.finditer(text):
-            yield IdentifierMatch("address", found.start("street"), found.end("street"), found["street"])
-    for found in _SMALL.finditer(text):
-        if found["names"] is None or _NO_STREET.isdisjoint(found["names"].split()):
-            yield IdentifierMatch("address", found.start(), found.end(), found[0])
+        for match in pattern.finditer(text):
+            yield IdentifierMatch("address", match.start("street"), match.end("street"), match["street"])
+    for match in _SMALL.finditer(text):
+        if match["names"] is None or _NO_STREET.isdisjoint(match["names"].split()):
+            yield IdentifierMatch("address", match.start(), match.end(), match[0])

@@ -81,27 +81,27 @@ _FURTHEST = 60
 
 def birth_dates(text: str) -> Iterator[IdentifierMatch]:
     """The date itself, without its cue; and those that follow it with nothing between but "and the other"."""
-    for found in _CUED.finditer(text):
-        if _AN_AGE.match(found[0]) and found["date"].isdigit():
+    for match in _CUED.finditer(text):
+        if _AN_AGE.match(match[0]) and match["date"].isdigit():
             continue  # "was 12 on 2023": no day is told
-        yield from _with_others(text, found)
+        yield from _with_others(text, match)
     for pattern in (_LATER, _TURNED, _NTH_ON, _ON_THE_DAY):
-        for found in pattern.finditer(text):
-            yield from _with_others(text, found)
+        for match in pattern.finditer(text):
+            yield from _with_others(text, match)
     for cue in _CUE_AFTER.finditer(text):
         if before := _BEFORE.search(text, max(0, cue.start() - _FURTHEST), cue.start()):
             yield _mark(before)
 
 
-def _with_others(text: str, found: re.Match[str]) -> Iterator[IdentifierMatch]:
+def _with_others(text: str, match: re.Match[str]) -> Iterator[IdentifierMatch]:
     """The date, and at most three more; a list of days as long as a page is none of births."""
-    yield _mark(found)
+    yield _mark(match)
     for _ in range(3):
-        another = _ANOTHER.match(text, found.end("date"))
+        another = _ANOTHER.match(text, match.end("date"))
         if another is None:
             return
         yield _mark(another)
-        found = another
+        match = another
 
 
 def _mark(found: re.Match[str]) -> IdentifierMatch:

@@ -44,28 +44,28 @@ _FOR_ALL = frozenset({"116123", "08001111", "08082000247", "08006844141", "08088
 
 def emails(text: str) -> Iterator[IdentifierMatch]:
     """E-mail addresses, written or spelt out."""
-    for found in _EMAIL.finditer(text):
-        yield IdentifierMatch("email", found.start(), found.end(), found[0])
+    for match in _EMAIL.finditer(text):
+        yield IdentifierMatch("email", match.start(), match.end(), match[0])
     if _SPELT_DOT.search(text):
-        for found in _SPOKEN_EMAIL.finditer(text):
-            if re.split(r"\W", found[0].lower())[-1] in _SPOKEN_ENDS:
-                yield IdentifierMatch("email", found.start(), found.end(), found[0])
+        for match in _SPOKEN_EMAIL.finditer(text):
+            if re.split(r"\W", match[0].lower())[-1] in _SPOKEN_ENDS:
+                yield IdentifierMatch("email", match.start(), match.end(), match[0])
 
 
 def phones(text: str) -> Iterator[IdentifierMatch]:
     """Numbers that can be dialled: from 0, with a country's code, spelt out, and short ones where a word says so."""
-    for found in _DIALLED.finditer(text):
-        digits = re.sub(r"\D", "", found[0])
-        abroad = found[0].lstrip("(").startswith(("+", "00"))
+    for match in _DIALLED.finditer(text):
+        digits = re.sub(r"\D", "", match[0])
+        abroad = match[0].lstrip("(").startswith(("+", "00"))
         fits = (9 <= len(digits) <= 17) if abroad else len(digits) >= 10
-        if fits and digits not in _FOR_ALL and not _A_DATE.match(found[0]):
-            yield IdentifierMatch("phone", found.start(), found.end(), found[0])
-    for found in _SPOKEN.finditer(text):
-        yield IdentifierMatch("phone", found.start(), found.end(), found[0])
-    for found in _SHORT.finditer(text):
-        number = found["number"]
-        cue = found[0].lower()
+        if fits and digits not in _FOR_ALL and not _A_DATE.match(match[0]):
+            yield IdentifierMatch("phone", match.start(), match.end(), match[0])
+    for match in _SPOKEN.finditer(text):
+        yield IdentifierMatch("phone", match.start(), match.end(), match[0])
+    for match in _SHORT.finditer(text):
+        number = match["number"]
+        cue = match[0].lower()
         internal = cue.startswith(("ext", "bleep", "pager"))
         if re.sub(r"\D", "", number) in _FOR_ALL or (len(number) == 4) != internal:
             continue
-        yield IdentifierMatch("phone", found.start("number"), found.end("number"), number)
+        yield IdentifierMatch("phone", match.start("number"), match.end("number"), number)

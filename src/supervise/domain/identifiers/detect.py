@@ -26,7 +26,7 @@ def find_identifiers(text: str, known: Exclusions) -> tuple[IdentifierMatch, ...
     rules = (nhs_numbers, ni_numbers, record_numbers, birth_dates, addresses, postcodes, phones)
     # Most notes hold no digit at all, and are spared the rules that go by them.
     numbered = rules if any(digit in read for digit in "0123456789") else (birth_dates, addresses, phones)
-    found = [mark for rule in (emails, *numbered) for mark in rule(read)]
-    found.extend(titled_names(words, known.lists))
-    found.extend(likely_names(words, known.lists))
-    return tuple(folded.unfold(without_overlaps(mark for mark in found if alphanumerics(mark.text) not in known.exact)))
+    anies = [mark for rule in (emails, *numbered) for mark in rule(read)]
+    anies.extend(titled_names(words, known.lists))
+    anies.extend(likely_names(words, known.lists))
+    return tuple(folded.unfold(without_overlaps(mark for mark in anies if alphanumerics(mark.text) not in known.exact)))

@@ -68,6 +68,6 @@ def fold(written: str) -> Folded:
     alike = _DIGITS.sub(lambda digit: str(unicodedata.digit(digit[0])), written.translate(_ALIKE))
     if _DROPPED.search(alike) is None:
         return Folded(written, alike)
-    dropped = {found.start() for found in _DROPPED.finditer(alike)}
+    dropped = {match.start() for match in _DROPPED.finditer(alike)}
     places = [place for place in range(len(alike)) if place not in dropped]
     return Folded(written, "".join(alike[place] for place in places), places)

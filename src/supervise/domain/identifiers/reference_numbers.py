@@ -65,28 +65,28 @@ _OTHER = re.compile(
 def ni_numbers(text: str) -> Iterator[IdentifierMatch]:
     """National Insurance numbers, the example prefix QQ among them; called one, without its last letter too."""
     for pattern in (_NI, _NI_CALLED):
-        for found in pattern.finditer(text):
-            start, end = found.span("number")
-            yield IdentifierMatch("ni", start, end, found["number"])
+        for match in pattern.finditer(text):
+            start, end = match.span("number")
+            yield IdentifierMatch("ni", start, end, match["number"])
 
 
 def record_numbers(text: str) -> Iterator[IdentifierMatch]:
     """A number after such a word as "MRN", "Datix" or "case no.": four digits at least, and not a year or a date."""
-    for found in _NUMBER.finditer(text):
-        number, start = found[0], found.start()
+    for match in _NUMBER.finditer(text):
+        number, start = match[0], match.start()
         digits = sum(letter.isdigit() for letter in number)
         if digits < 4:
             continue
         if glued := _GLUED.match(number):
-            yield IdentifierMatch("record", start + glued.end(), found.end(), number[glued.end() :])
+            yield IdentifierMatch("record", start + glued.end(), match.end(), number[glued.end() :])
             continue
-        before, after = text[max(0, start - 60) : start], text[found.end() : found.end() + 40]
+        before, after = text[max(0, start - 60) : start], text[match.end() : match.end() + 40]
         cue = (
             _CUE.search(before) or _CUE_AFTER.match(after) or (_THING.search(before) if _FIVE.search(number) else None)
         )
         # A year is a number of something only where it is called one.
         cued = cue is not None and (_YEAR.match(number) is None or _COUNTED.search(cue[0]) is not None)
         if cued and not _OTHER.match(re.sub(r"[ -]", "", number)):
-            yield IdentifierMatch("record", start, found.end(), number)
-    for found in _PLATE.finditer(text):
-        yield IdentifierMatch("record", found.start("number"), found.end("number"), found["number"])
+            yield IdentifierMatch("record", start, match.end(), number)
+    for match in _PLATE.finditer(text):
+        yield IdentifierMatch("record", match.start("number"), match.end("number"), match["number"])

@@ -107,5 +107,5 @@ def _ends_a_name(lists: WordLists, word: str, *, shouting: bool) -> bool:
 
 def _till(names: list[int], stops: list[int]) -> int:
     """The last of the names before the first of the stops, four words at most."""
-    kept = [index for index in names if not stops or index < stops[0]][:4]
-    return kept[-1]
+    numbers = [index for index in names if not stops or index < stops[0]][:4]
+    return numbers[-1]

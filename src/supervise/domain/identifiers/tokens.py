@@ -64,9 +64,9 @@ class Tokens:
         gap = self.gap(index)
         if gap in (" ", "\u00a0"):
             return True
-        one = self.raw[index]
+        text = self.raw[index]
         return gap in (". ", ".") and (
-            len(one) == 1 or one in ("St", "Mr", "Mrs", "Ms", "Dr", "Mx", "Fr", "Rev", "Prof")
+            len(text) == 1 or text in ("St", "Mr", "Mrs", "Ms", "Dr", "Mx", "Fr", "Rev", "Prof")
         )
 
     def run(self, index: int) -> int:
@@ -100,10 +100,10 @@ class Tokens:
 
 def tokens(text: str, known: Exclusions) -> Tokens:
     """The words of `text`."""
-    found = list(WORD.finditer(text))
-    raw = [one[0] for one in found]
+    result = list(WORD.finditer(text))
+    raw = [match[0] for match in result]
     low = [fold_word(word) for word in raw]
-    starts, ends = [one.start() for one in found], [one.end() for one in found]
+    starts, ends = [match.start() for match in result], [match.end() for match in result]
     labels = {index for index, word in enumerate(low) if word == "case" and _CASE.match(text, ends[index])}
     return Tokens(text, starts, ends, raw, low, _quiet(low, known) | labels)
 

@@ -107,7 +107,7 @@ def _starts(tokens: Tokens, lists: WordLists, kinds: list[WordClass], first: int
     kind = kinds[at - first]
     before, after = tokens.before(at), tokens.after(at)
     beside = [kinds[index - first] for index in (at - 1, at + 1) if first <= index <= last]
-    with_a_name = any(one in NAMES or one is WordClass.INITIAL for one in beside)
+    with_a_name = any(word_class in NAMES or word_class is WordClass.INITIAL for word_class in beside)
     if kind is WordClass.GIVEN:
         # St Catherine's rang: a church, a hospice or a school.
         saint = tokens.owned(at) and at > first and tokens.raw[at - 1] in ("St", "Saint")

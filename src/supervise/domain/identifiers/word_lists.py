@@ -92,14 +92,14 @@ class Exclusions:
     @classmethod
     def of(cls, lists: WordLists, never: Iterable[str] = ()) -> "Exclusions":
         """`never` holds words and phrases, in any case."""
-        told = tuple(never)
+        texts = tuple(never)
         phrases: dict[str, set[tuple[str, ...]]] = {}
-        for one in (*lists.phrases, *told):
+        for phrase in (*lists.phrases, *texts):
             # With a number in it, a phrase is known only as a whole: "Rose 7" says nothing of Rose.
-            parts = () if any(letter.isdigit() for letter in one) else tuple(map(fold_word, WORD.findall(one)))
+            parts = () if any(letter.isdigit() for letter in phrase) else tuple(map(fold_word, WORD.findall(phrase)))
             if parts:
                 phrases.setdefault(parts[0], set()).add(parts)
-        exact = frozenset(alphanumerics(one) for one in told)
+        exact = frozenset(alphanumerics(text) for text in texts)
         return cls(lists, exact, {first: tuple(sorted(them)) for first, them in phrases.items()})
 
 
@@ -124,4 +124,4 @@ def fold_word(word: str) -> str:
 @lru_cache(maxsize=4096)
 def _without_accents(word: str) -> str:
     parted = unicodedata.normalize("NFKD", word)
-    return "".join(one for one in parted if not unicodedata.combining(one)).replace("ł", "l").replace("ı", "i")
+    return "".join(text for text in parted if not unicodedata.combining(text)).replace("ł", "l").replace("ı", "i")

@@ -41,64 +41,76 @@ def group_actions(
     open_: list[TrackedAction] = []
     done: list[TrackedAction] = []
     let_go: list[TrackedAction] = []
-    for one in reversed(followed):
-        outcome = one.outcome
+    for tracked_action in reversed(followed):
+        outcome = tracked_action.outcome
         if order == "owner":
-            owned.setdefault(one.action.owner, []).append(one)
+            owned.setdefault(tracked_action.action.owner, []).append(tracked_action)
         elif outcome not in CLOSED:
-            open_.append(one)
+            open_.append(tracked_action)
         elif outcome == "done" or order == "due":
-            done.append(one)
+            done.append(tracked_action)
         else:
-            let_go.append(one)
+            let_go.append(tracked_action)
     if order == "owner":
-        return _groups(*((who(by) or "Nobody named", sorted(some, key=_open_first)) for by, some in owned.items()))
+        return _groups(
+            *((who(by) or "Nobody named", sorted(actions, key=_open_first)) for by, actions in owned.items())
+        )
     open_.sort(key=_soonest)
     if order == "status":
         return _groups(("Open", open_), ("Done", done), ("Let go", let_go))
-    dated = [one for one in open_ if one.action.due is not None]
-    overdue = [one for one in dated if one.overdue(today)]
-    no_day = [one for one in open_ if one.action.due is None]
+    dated = [tracked_action for tracked_action in open_ if tracked_action.action.due is not None]
+    overdue = [tracked_action for tracked_action in dated if tracked_action.overdue(today)]
+    no_day = [tracked_action for tracked_action in open_ if tracked_action.action.due is None]
     return _groups(
         ("Overdue", overdue), ("Still to come", dated[len(overdue) :]), ("No day set", no_day), ("Done or let go", done)
     )
 
 
-def _groups(*found: tuple[str, Sequence[TrackedAction]]) -> tuple[ActionGroup, ...]:
-    return tuple(ActionGroup(title, tuple(some)) for title, some in found if some)
+def _groups(*texts: tuple[str, Sequence[TrackedAction]]) -> tuple[ActionGroup, ...]:
+    return tuple(ActionGroup(title, tuple(some)) for title, some in texts if some)
 
 
-def _soonest(one: TrackedAction) -> date:
-    return one.action.due or date.max
+def _soonest(tracked_action: TrackedAction) -> date:
+    return tracked_action.action.due or date.max
 
 
-def _open_first(one: TrackedAction) -> tuple[bool, date]:
-    return (False, _soonest(one)) if one.open else (True, date.max)
+def _open_first(tracked_action: TrackedAction) -> tuple[bool, date]:
+    return (False, _soonest(tracked_action)) if tracked_action.open else (True, date.max)
 
 
 def action_events(followed: TrackedAction, newest_first: Sequence[SessionSummary]) -> tuple[ActionEvent, ...]:
     """Where it was agreed and every session that looked at it again, oldest first."""
     wanted, since = followed.action.id, (followed.since, followed.session_id)
-    at = bisect_left(newest_first, True, key=lambda one: (one.started_at, one.id) <= since)
+    at = bisect_left(newest_first, True, key=lambda summary: (summary.started_at, summary.id) <= since)
     if at == len(newest_first) or newest_first[at].id != followed.session_id:
         return ()
-    agreed = next((one for one in newest_first[at].actions if one.id == wanted), followed.action)
+    agreed = next((action for action in newest_first[at].actions if action.id == wanted), followed.action)
     steps = [ActionEvent(newest_first[at], agreed)]
     while at > 0 and len(steps) <= len(followed.reviews):  # no further than to its last review
         at -= 1
         session = newest_first[at]
-        steps += (ActionEvent(session, agreed, one) for one in session.reviewed if one.action == wanted)
+        steps += (
+            ActionEvent(session, agreed, action_review)
+            for action_review in session.reviewed
+            if action_review.action == wanted
+        )
     return tuple(steps)
 
 
-def status_line(one: TrackedAction, who: str, today: date, agreed: date | None = None) -> str:
+def status_line(tracked_action: TrackedAction, who: str, today: date, agreed: date | None = None) -> str:
     """CD, due 6 Nov, overdue, doing; agreed 16 Sep. Of one that is over: CD, done; agreed 16 Sep."""
-    due = one.action.due
-    when = f"due {short_day(due, today)}" if one.open and due else one.action.due_words if one.open else ""
-    outcome = OUTCOMES[one.outcome].lower() if one.outcome else ""
-    said = (who, when, "overdue" if one.overdue(today) else "", outcome)
+    due = tracked_action.action.due
+    when = (
+        f"due {short_day(due, today)}"
+        if tracked_action.open and due
+        else tracked_action.action.due_words
+        if tracked_action.open
+        else ""
+    )
+    outcome = OUTCOMES[tracked_action.outcome].lower() if tracked_action.outcome else ""
+    texts = (who, when, "overdue" if tracked_action.overdue(today) else "", outcome)
     when_agreed = f"agreed {short_day(agreed, today)}" if agreed else ""
-    return "; ".join(part for part in (", ".join(filter(None, said)), when_agreed) if part)
+    return "; ".join(part for part in (", ".join(filter(None, texts)), when_agreed) if part)
 
 
 def step_words(step: ActionEvent, history: History) -> str:
@@ -125,7 +137,7 @@ def step_words(step: ActionEvent, history: History) -> str:
 
 def totals_text(followed: Sequence[TrackedAction]) -> str:
     """3 open, 12 done, 2 let go."""
-    outcomes = Counter(one.outcome for one in followed)
+    outcomes = Counter(tracked_action.outcome for tracked_action in followed)
     done, let_go = outcomes["done"], outcomes["let-go"]
     counts = {"open": len(followed) - done - let_go, "done": done, "let go": let_go}
     return ", ".join(f"{count:,} {word}" for word, count in counts.items() if count)

@@ -29,24 +29,30 @@ class CaseEntry:
 
     @property
     def needed(self) -> int | None:
-        return next((one.rung for one in self.placements if one.by == "needed"), None)
+        return next((placement.rung for placement in self.placements if placement.by == "needed"), None)
 
     @property
     def ordered(self) -> tuple[Placement, ...]:
         """The supervisee's, the supervisor's, then the standings in their order."""
-        return tuple(sorted(self.placements, key=lambda one: _PLACES.get(one.by, len(_PLACES))))
+        return tuple(sorted(self.placements, key=lambda placement: _PLACES.get(placement.by, len(_PLACES))))
 
     @property
     def short(self) -> str:
         """5; 3/5 where the two are apart and nothing was said together; – where it was not placed."""
         if self.rung is not None:
             return str(self.rung)
-        apart = (str(one.rung) for one in self.ordered if one.by not in STANDINGS and one.rung is not None)
+        apart = (
+            str(placement.rung)
+            for placement in self.ordered
+            if placement.by not in STANDINGS and placement.rung is not None
+        )
         return "/".join(apart) or "–"
 
     def named(self, number: int | None) -> str:
         """5 Co-operation, in the words of that day."""
-        title = next((one.title for one in self.placements if one.rung == number and one.title), "")
+        title = next(
+            (placement.title for placement in self.placements if placement.rung == number and placement.title), ""
+        )
         return f"{number} {title}".strip() if number is not None else ""
 
     @property
@@ -54,7 +60,7 @@ class CaseEntry:
         """5 Co-operation; 3 Co-existence or 5 Co-operation; not placed."""
         if self.rung is not None:
             return self.named(self.rung)
-        apart = dict.fromkeys(self.named(one.rung) for one in self.ordered if one.by not in STANDINGS)
+        apart = dict.fromkeys(self.named(placement.rung) for placement in self.ordered if placement.by not in STANDINGS)
         return " or ".join(filter(None, apart)) or "not placed"
 
 
@@ -71,7 +77,7 @@ class CasePath:
     @property
     def needed(self) -> int | None:
         """The rung needed, as it was said last."""
-        return next((one.needed for one in reversed(self.times) if one.needed is not None), None)
+        return next((time.needed for time in reversed(self.times) if time.needed is not None), None)
 
     def move(self, index: int) -> Move:
         """How it stands beside the last time it was placed."""
@@ -88,10 +94,10 @@ class CasePath:
     @property
     def path_text(self) -> str:
         """3 Co-existence → 6 Co-ordination."""
-        first = next((one for one in self.times if one.rung is not None), None)
+        first = next((time for time in self.times if time.rung is not None), None)
         if first is None:
             return self.times[-1].where
-        last = next(one for one in reversed(self.times) if one.rung is not None)
+        last = next(time for time in reversed(self.times) if time.rung is not None)
         return first.where if first is last else f"{first.where} → {last.where}"
 
     def steps(self, most: int) -> str:
@@ -103,50 +109,57 @@ class CasePath:
 
 def case_paths(history: History) -> tuple[CasePath, ...]:
     """Every case on each ladder it was placed on: by ladder, the most used first, then those that came back."""
-    found: dict[tuple[str, str], list[CaseEntry]] = {}
+    result: dict[tuple[str, str], list[CaseEntry]] = {}
     titles: dict[str, str] = {}
     for session in history.sessions:
         if (incident := session.incident) is not None:
             if incident.ladder_title:
                 titles.setdefault(incident.ladder, incident.ladder_title)
             for ladder, placements in _by_ladder(incident).items():
-                if ladder == incident.ladder or any(one.rung is not None for one in placements):
+                if ladder == incident.ladder or any(placement.rung is not None for placement in placements):
                     time = CaseEntry(session, placements, _rung(placements))
-                    found.setdefault((incident.case, ladder), []).append(time)
+                    result.setdefault((incident.case, ladder), []).append(time)
     used: dict[str, int] = {}
-    for (_, ladder), times in found.items():
+    for (_, ladder), times in result.items():
         used[ladder] = used.get(ladder, 0) + len(times)
     listed = [
         CasePath(case, ladder, titles.get(ladder, ""), tuple(reversed(times)))
-        for (case, ladder), times in found.items()
+        for (case, ladder), times in result.items()
     ]
-    return tuple(sorted(listed, key=lambda one: (-used[one.ladder], one.ladder, len(one.times) == 1)))
+    return tuple(
+        sorted(listed, key=lambda case_path: (-used[case_path.ladder], case_path.ladder, len(case_path.times) == 1))
+    )
 
 
 def rungs(path: CasePath, ladder: Ladder | None) -> Mapping[int, str]:
     """The rungs from the lowest up: as many as the ladder has, those placed on in the words of the latest day."""
-    known = {one.number: one.title for one in ladder.rungs} if ladder is not None else {}
-    said = {one.rung: one.title for time in path.times for one in time.placements if one.rung is not None}
-    known.update((number, title) for number, title in said.items() if title or number not in known)
+    known = {rung.number: rung.title for rung in ladder.rungs} if ladder is not None else {}
+    result = {
+        placement.rung: placement.title
+        for time in path.times
+        for placement in time.placements
+        if placement.rung is not None
+    }
+    known.update((number, title) for number, title in result.items() if title or number not in known)
     return dict(sorted(known.items()))
 
 
 def _by_ladder(incident: IncidentSummary) -> dict[str, tuple[Placement, ...]]:
     """What was placed, apart for each ladder; the incident's own is there even if nothing was."""
     placements = incident.placements
-    if all(one.ladder == incident.ladder for one in placements):
+    if all(placement.ladder == incident.ladder for placement in placements):
         return {incident.ladder: placements}
-    ladders = dict.fromkeys((incident.ladder, *(one.ladder for one in placements)))
-    return {ladder: tuple(one for one in placements if one.ladder == ladder) for ladder in ladders}
+    ladders = dict.fromkeys((incident.ladder, *(placement.ladder for placement in placements)))
+    return {ladder: tuple(placement for placement in placements if placement.ladder == ladder) for ladder in ladders}
 
 
 def _rung(placements: Iterable[Placement]) -> int | None:
     """The rung agreed on together, or the one on which whoever placed it did."""
     alone: set[int] = set()
-    for one in placements:
-        if one.rung is not None:
-            if one.by == "together":
-                return one.rung
-            if one.by not in STANDINGS:
-                alone.add(one.rung)
+    for placement in placements:
+        if placement.rung is not None:
+            if placement.by == "together":
+                return placement.rung
+            if placement.by not in STANDINGS:
+                alone.add(placement.rung)
     return alone.pop() if len(alone) == 1 else None

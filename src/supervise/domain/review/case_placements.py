@@ -38,13 +38,13 @@ def agreed_placement(session: SessionSummary) -> CasePlacement | None:
 
 def placements_by_case(oldest_first: Iterable[SessionSummary]) -> dict[tuple[str, str], list[CasePlacement]]:
     """For each case and ladder, how it stood, oldest first: no placing is ever read on another ladder."""
-    found: dict[tuple[str, str], list[CasePlacement]] = {}
+    result: dict[tuple[str, str], list[CasePlacement]] = {}
     for session in oldest_first:
         placements = session.incident.placements if session.incident is not None else ()
-        for ladder in dict.fromkeys(one.ladder for one in placements):
-            if (one := _on(session, ladder)) is not None:
-                found.setdefault((one.case, one.ladder), []).append(one)
-    return found
+        for ladder in dict.fromkeys(placement.ladder for placement in placements):
+            if (placement := _on(session, ladder)) is not None:
+                result.setdefault((placement.case, placement.ladder), []).append(placement)
+    return result
 
 
 def _on(session: SessionSummary, ladder: str) -> CasePlacement | None:
@@ -62,9 +62,9 @@ def _on(session: SessionSummary, ladder: str) -> CasePlacement | None:
 
 def latest_after(path: Sequence[CasePlacement], than: SessionSummary) -> tuple[CasePlacement, CasePlacement] | None:
     """How the case stood in session `than` and when it was last placed after it; None if it was not."""
-    at = next((number for number, one in enumerate(path) if one.session.id == than.id), None)
+    at = next((number for number, placement in enumerate(path) if placement.session.id == than.id), None)
     return (path[at], path[-1]) if at is not None and at < len(path) - 1 else None
 
 
-def _alike(one: Placement | None, other: Placement | None) -> Placement | None:
-    return one if one and other and one.rung == other.rung else None
+def _alike(placement: Placement | None, other: Placement | None) -> Placement | None:
+    return placement if placement and other and placement.rung == other.rung else None

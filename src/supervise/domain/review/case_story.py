@@ -44,7 +44,9 @@ class ActionProgress:
     @property
     def what(self) -> str:
         """As it read by then."""
-        changed = (one.review.now_reads for one in reversed(self.said) if one.review.now_reads)
+        changed = (
+            action_remark.review.now_reads for action_remark in reversed(self.said) if action_remark.review.now_reads
+        )
         return next(changed, self.action.what)
 
 
@@ -52,7 +54,11 @@ class CaseActions:
     """Every action that came from one case, on whichever ladder it was looked at, and all that was said of each."""
 
     def __init__(self, history: History, case: str) -> None:
-        about = [one for one in reversed(history.sessions) if one.incident is not None and one.incident.case == case]
+        about = [
+            session
+            for session in reversed(history.sessions)
+            if session.incident is not None and session.incident.case == case
+        ]
         # One that came from the section talked about that day is not about the case.
         self._agreed = [
             (session, action)
@@ -69,23 +75,28 @@ class CaseActions:
 
     def between(self, after: SessionSummary, until: SessionSummary | None) -> tuple[ActionProgress, ...]:
         """What was agreed in one session, or open after it and said something of by another: the done ones first."""
-        told = [
-            ActionProgress(action, self._history.day(session), origin_text(action, session.incident), said)
+        action_progresss = [
+            ActionProgress(action, self._history.day(session), origin_text(action, session.incident), action_remarks)
             for session, action in self._agreed
             if until is None or _moment(session) < _moment(until)
-            if (said := self._open_after(action, after, until)) is not None
-            and (_moment(session) >= _moment(after) or (said and said[-1].at > _moment(after)))
+            if (action_remarks := self._open_after(action, after, until)) is not None
+            and (_moment(session) >= _moment(after) or (action_remarks and action_remarks[-1].at > _moment(after)))
         ]
-        return tuple(sorted(told, key=lambda one: _ORDER[one.outcome]))
+        return tuple(sorted(action_progresss, key=lambda action_progress: _ORDER[action_progress.outcome]))
 
     def _open_after(
         self, action: Action, after: SessionSummary, until: SessionSummary | None
     ) -> tuple[ActionRemark, ...] | None:
         """What was said of it until then; None where it was closed before."""
-        said = self._said[action.id]
-        if any(one.review.outcome in CLOSED and one.at <= _moment(after) for one in said):
+        action_remarks = self._said[action.id]
+        if any(
+            action_remark.review.outcome in CLOSED and action_remark.at <= _moment(after)
+            for action_remark in action_remarks
+        ):
             return None
-        return tuple(one for one in said if until is None or one.at <= _moment(until))
+        return tuple(
+            action_remark for action_remark in action_remarks if until is None or action_remark.at <= _moment(until)
+        )
 
 
 def origin_text(action: Action, incident: IncidentSummary | None) -> str:
@@ -96,8 +107,8 @@ def origin_text(action: Action, incident: IncidentSummary | None) -> str:
     if origin.kind == "incident":
         return origin.title
     if origin.kind == "strategy" and incident is not None:
-        answers = next((one.answers for one in incident.strategies if one.label == origin.title), "")
-        barrier = next((one.label for one in incident.barriers if one.id == answers), "")
+        answers = next((strategy.answers for strategy in incident.strategies if strategy.label == origin.title), "")
+        barrier = next((barrier.label for barrier in incident.barriers if barrier.id == answers), "")
         if barrier:
             return f"“{origin.title}”, for the barrier “{barrier}”"
     return f"the {origin.kind} “{origin.title}”"
@@ -141,19 +152,21 @@ def entry_text(
         learned = [
             ReportEntry("Strengths", _list(case.strengths)),
             ReportEntry("To do differently", _list(case.differently)),
-            ReportEntry("Barriers", _list(one.label for one in case.barriers)),
+            ReportEntry("Barriers", _list(barrier.label for barrier in case.barriers)),
         ]
         parts.append(("What was learned", learned))
-    kept = ((title, tuple(one for one in entries if one.text.strip())) for title, entries in parts)
+    kept = ((title, tuple(entry for entry in entries if entry.text.strip())) for title, entries in parts)
     return tuple(ReportSection(title, entries) for title, entries in kept if entries)
 
 
 def placement_text(time: CaseEntry) -> str:
     """6 needed · 5 together, CD, AB: all that was placed, the highest rung first."""
     stood: dict[int, list[str]] = {}
-    for one in sorted(time.ordered, key=lambda one: _FIRST.get(one.by, 2)):
-        if one.rung is not None:
-            stood.setdefault(one.rung, []).append(one.by if one.by in STANDINGS else time.session.initials(one.by))
+    for placement in sorted(time.ordered, key=lambda placement: _FIRST.get(placement.by, 2)):
+        if placement.rung is not None:
+            stood.setdefault(placement.rung, []).append(
+                placement.by if placement.by in STANDINGS else time.session.initials(placement.by)
+            )
     return " · ".join(f"{rung} {', '.join(by)}" for rung, by in sorted(stood.items(), reverse=True))
 
 
@@ -164,23 +177,31 @@ def _placed(path: CasePath, index: int) -> str:
 
 def _each(time: CaseEntry, whole: Session | None, ladder: str) -> Iterator[ReportEntry]:
     incident = visible_to_both(whole).incident if whole is not None else None
-    why = {(one.by, one.ladder): one.why for one in incident.placements} if incident is not None else {}
-    for one in time.ordered:
-        words = why.get((one.by, ladder), "").strip()
-        where = "skipped" if one.rung is None else f"{one.rung} {one.title}".strip()
+    why = (
+        {(placement.by, placement.ladder): placement.why for placement in incident.placements}
+        if incident is not None
+        else {}
+    )
+    for placement in time.ordered:
+        words = why.get((placement.by, ladder), "").strip()
+        where = "skipped" if placement.rung is None else f"{placement.rung} {placement.title}".strip()
         yield ReportEntry(
-            STANDINGS.get(one.by) or time.session.initials(one.by), f"{where}\n{words}" if words else where
+            STANDINGS.get(placement.by) or time.session.initials(placement.by), f"{where}\n{words}" if words else where
         )
 
 
 def _became(these: Iterable[ActionProgress], since: str) -> Iterator[ReportEntry]:
     """Each action, what it came from, and what was said of it last."""
-    for one in these:
-        outcome = f"{OUTCOMES[one.outcome]} {since}" if one.outcome is not None else "Not yet looked at"
-        origin = f"\nFrom {one.origin}" if one.origin else ""
-        last = one.said[-1] if one.said else None
-        said = f"\n{format_date(last.day)}: {last.review.reason}" if last is not None and last.review.reason else ""
-        yield ReportEntry(outcome, f"{one.what}{origin}{said}")
+    for action_progress in these:
+        outcome = (
+            f"{OUTCOMES[action_progress.outcome]} {since}"
+            if action_progress.outcome is not None
+            else "Not yet looked at"
+        )
+        origin = f"\nFrom {action_progress.origin}" if action_progress.origin else ""
+        last = action_progress.said[-1] if action_progress.said else None
+        text = f"\n{format_date(last.day)}: {last.review.reason}" if last is not None and last.review.reason else ""
+        yield ReportEntry(outcome, f"{action_progress.what}{origin}{text}")
 
 
 def _list(lines: Iterable[str]) -> str:

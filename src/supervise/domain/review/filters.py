@@ -69,9 +69,9 @@ class Filters:
 
     def without_kind(self, kind: Kind, values: Iterable[str]) -> "Filters":
         """With these of this kind, those that were there before in their places."""
-        wanted = dict.fromkeys(Filter(kind, one) for one in values)
-        kept = tuple(one for one in self.chosen if one.kind != kind or one in wanted)
-        return Filters((*kept, *(one for one in wanted if one not in kept)))
+        wanted = dict.fromkeys(Filter(kind, value) for value in values)
+        result = tuple(one for one in self.chosen if one.kind != kind or one in wanted)
+        return Filters((*result, *(one for one in wanted if one not in result)))
 
     def of(self, kind: Kind) -> tuple[str, ...]:
         return tuple(one.value for one in self.chosen if one.kind == kind)
@@ -84,7 +84,7 @@ Standing = dict[str, Outcome | None]
 def action_statuses(sessions: Iterable[SessionSummary | Session]) -> Standing:
     """What `follow` says became of each action, for these sessions in any order."""
     became: Standing = {}
-    for session in sorted(sessions, key=lambda one: (one.started_at, one.id)):
+    for session in sorted(sessions, key=lambda summary: (summary.started_at, summary.id)):
         for review in session.reviewed:
             if review.action in became:
                 became[review.action] = review.outcome
@@ -105,12 +105,12 @@ def values(
     elif kind == "rung" and session.incident is not None:
         yield from _rungs(session.incident, session.people)
     elif kind == "actions":
-        stand = dict.fromkeys(became[one.id] for one in session.actions if one.id in became)
+        stand = dict.fromkeys(became[action.id] for action in session.actions if action.id in became)
         if any(one not in ("done", "let-go") for one in stand):
             yield FilterValue(STILL_OPEN, _STANDINGS[STILL_OPEN])
         yield from (FilterValue(one, _STANDINGS[one]) for one in stand if one is not None)
     elif kind == "person":
-        yield from (FilterValue(one.initials, one.initials) for one in session.people)
+        yield from (FilterValue(person.initials, person.initials) for person in session.people)
     elif kind == "year":
         year = str(local_day(session.started_at, zone).year)
         yield FilterValue(year, year)
@@ -119,11 +119,13 @@ def values(
 def _rungs(incident: IncidentSummary | Incident, people: tuple[Person, ...]) -> Iterator[FilterValue]:
     """On each ladder where it was placed together; where it was not, where either of the two placed it."""
     shown = shown_placements(incident, people)
-    theirs = {one.id for one in people}
-    for ladder in dict.fromkeys(one.ladder for one in shown):
-        on = [one for one in shown if one.ladder == ladder]
-        placings = [one for one in on if one.by == "together"] or [one for one in on if one.by in theirs]
-        for rung, title in dict.fromkeys((one.rung, one.title) for one in placings):
+    theirs = {person.id for person in people}
+    for ladder in dict.fromkeys(placement.ladder for placement in shown):
+        on = [placement for placement in shown if placement.ladder == ladder]
+        placings = [placement for placement in on if placement.by == "together"] or [
+            placement for placement in on if placement.by in theirs
+        ]
+        for rung, title in dict.fromkeys((placing.rung, placing.title) for placing in placings):
             yield FilterValue(f"{ladder}/{rung}", f"{rung} {title}".strip(), ladder)
 
 
@@ -131,13 +133,13 @@ def matches_label(label: str, typed: str) -> bool:
     """Whether this, typed, means `label`: each of its words begins a word of it; one with a digit is one of them."""
     has, wanted = plain_words(label), plain_words(typed)
     return bool(wanted) and all(
-        any(word == one or (word.startswith(one) and not re.search(r"\d", one)) for word in has) for one in wanted
+        any(word == text or (word.startswith(text) and not re.search(r"\d", text)) for word in has) for text in wanted
     )
 
 
 def plain_words(text: str) -> list[str]:
     """Its words, folded, without what stands between them."""
-    return [one for one in split_words(text) if one[0].isalnum()]
+    return [this_split_word for this_split_word in split_words(text) if this_split_word[0].isalnum()]
 
 
 class _Having(NamedTuple):
@@ -159,8 +161,8 @@ class Facets:
         """The sessions that these filters leave (see `among`)."""
         left = full_bitset(len(self.sessions))
         for kind in dict.fromkeys(one.kind for one in filters.chosen):
-            found = self._of(kind)
-            having = (at for value in filters.of(kind) if value in found for at in found[value].positions)
+            result = self._of(kind)
+            having = (at for value in filters.of(kind) if value in result for at in result[value].positions)
             left &= bitset(having, len(self.sessions))
         return left
 
@@ -173,7 +175,7 @@ class Facets:
             for value, (called, positions) in found.items()
             if (count := sum(map(is_within.__getitem__, positions)))
         )
-        return tuple(sorted(told, key=lambda one: (one.group, _order(one))))
+        return tuple(sorted(told, key=lambda option: (option.group, _order(option))))
 
     def label(self, one: Filter) -> str:
         """What a filter is called on its chip: the newest words for it."""
@@ -184,19 +186,19 @@ class Facets:
         """Everything of this kind, by its id."""
         if kind not in self._found:
             became = action_statuses(self.sessions) if kind == "actions" else {}
-            found: dict[str, _Having] = {}
+            result: dict[str, _Having] = {}
             for at, session in enumerate(self.sessions):
                 for value in values(session, kind, self._zone, became):
-                    positions = found.setdefault(value.value, _Having(value, [])).positions
+                    positions = result.setdefault(value.value, _Having(value, [])).positions
                     if positions[-1:] != [at]:
                         positions.append(at)
-            self._found[kind] = found
+            self._found[kind] = result
         return self._found[kind]
 
     def _title(self, ladder: str) -> str:
         """As the newest case on it has it."""
-        cases = (one.incident for one in self.sessions if one.incident is not None)
-        recorded = next((one.ladder_title for one in cases if one.ladder == ladder), "")
+        cases = (session.incident for session in self.sessions if session.incident is not None)
+        recorded = next((case.ladder_title for case in cases if case.ladder == ladder), "")
         return recorded or self._ladders.get(ladder, ladder)
 
 
@@ -208,4 +210,4 @@ def _order(option: FilterOption) -> tuple[object, ...]:
         return (list(_STANDINGS).index(option.filter.value),)
     parts = re.findall(r"\d+|\D+", option.label.casefold())
     # A number by its length and then by its digits: of thousands of digits Python makes none.
-    return tuple((1, len(one.lstrip("0")), one.lstrip("0")) if one.isdecimal() else (0, 0, one) for one in parts)
+    return tuple((1, len(part.lstrip("0")), part.lstrip("0")) if part.isdecimal() else (0, 0, part) for part in parts)

@@ -39,16 +39,16 @@ class History:
 
     def open_actions(self) -> tuple[TrackedAction, ...]:
         """The actions neither done nor let go."""
-        return tuple(one for one in self._followed if one.open)
+        return tuple(tracked_action for tracked_action in self._followed if tracked_action.open)
 
     def since(self, session_id: str) -> dict[str, list[tuple[date, ActionReview]]]:
         """For each action agreed in that session, every review of it with its day, oldest first."""
-        found: dict[str, list[tuple[date, ActionReview]]] = {}
+        result: dict[str, list[tuple[date, ActionReview]]] = {}
         for session in reversed(self.sessions):
             for review in session.reviewed:
                 if review.action.startswith(session_id):
-                    found.setdefault(review.action, []).append((self.day(session), review))
-        return found
+                    result.setdefault(review.action, []).append((self.day(session), review))
+        return result
 
     def last_discussed(self) -> dict[str, date]:
         """For each section's id, the day it was last talked about."""
@@ -62,11 +62,11 @@ class History:
         """For each section's id, what the two answered when they last rated it."""
         latest: dict[str, tuple[Rating, ...]] = {}
         for session in self.sessions:
-            given = tuple(one for one in session.ratings if not one.skipped)
+            given = tuple(rating for rating in session.ratings if not rating.skipped)
             if session.section is not None and given:
                 latest.setdefault(session.section.id, given)
         return latest
 
     def cases(self) -> tuple[str, ...]:
         """The case labels used, newest first, each once."""
-        return tuple(dict.fromkeys(one.incident.case for one in self.sessions if one.incident is not None))
+        return tuple(dict.fromkeys(session.incident.case for session in self.sessions if session.incident is not None))

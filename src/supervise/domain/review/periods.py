@@ -32,7 +32,7 @@ class Period:
     def months(self) -> str:
         """Sep 2025 – Mar 2026; one month once."""
         first, last = self.start, max(self.start, self.end - timedelta(days=1))
-        words = [f"{MONTHS[one.month - 1]} {one.year}" for one in (first, last)]
+        words = [f"{MONTHS[day.month - 1]} {day.year}" for day in (first, last)]
         return " – ".join(dict.fromkeys(words))
 
 
@@ -64,7 +64,7 @@ def earlier_spans(now: Period, history: History, today: date) -> tuple[Period, .
     spans = [as_long]
     if (first := _first(history, now.start)) < as_long.start:
         spans.append(Period(BEFORE, first, now.start))
-    return (*spans, *(one for one in _years(history, today) if one.end <= now.start and one.name != as_long.name))
+    return (*spans, *(year for year in _years(history, today) if year.end <= now.start and year.name != as_long.name))
 
 
 def default_periods(history: History, today: date) -> PeriodPair:
@@ -73,11 +73,11 @@ def default_periods(history: History, today: date) -> PeriodPair:
     now = choices[0]
     if history.sessions:
         first, last = _first(history, today), history.day(history.sessions[0])
-        half = next((one for one in choices if one.name == SECOND_HALF), now)
+        half = next((choice for choice in choices if choice.name == SECOND_HALF), now)
         if first > months_before(last, HALVES_UNDER):
             now = half
         elif not sessions_in(history, now):
-            now = next((one for one in choices if one.name.isdigit()), now)
+            now = next((choice for choice in choices if choice.name.isdigit()), now)
     return PeriodPair(earlier_spans(now, history, today)[0], now)
 
 
@@ -90,11 +90,11 @@ def shift_later(pair: PeriodPair, by: int, history: History, today: date) -> Per
     """The pair with another later span; the earlier one stays if there is one of its name before it."""
     now = _further(pair.now, by, later_spans(history, today))
     earlier = earlier_spans(now, history, today)
-    return PeriodPair(next((one for one in earlier if one.name == pair.then.name), earlier[0]), now)
+    return PeriodPair(next((period for period in earlier if period.name == pair.then.name), earlier[0]), now)
 
 
 def _further(span: Period, by: int, choices: Sequence[Period]) -> Period:
-    names = [one.name for one in choices]
+    names = [choice.name for choice in choices]
     at = names.index(span.name) if span.name in names else 0
     return choices[(at + by) % len(choices)]
 
@@ -115,7 +115,7 @@ def _place(history: History, day: date) -> int:
     # Compared as instants: working out the day of each of ten thousand sessions would take longer than all the rest.
     midnight = datetime.combine(max(day, EARLIEST), time())
     instant = midnight.astimezone(UTC) if history.zone is None else midnight.replace(tzinfo=history.zone)
-    return bisect_right(history.sessions, timedelta(), key=lambda one: instant - one.started_at)
+    return bisect_right(history.sessions, timedelta(), key=lambda summary: instant - summary.started_at)
 
 
 def _first(history: History, otherwise: date) -> date:
@@ -137,4 +137,4 @@ def _years(history: History, today: date) -> tuple[Period, ...]:
     # A day mistyped far ahead is no reason to offer thousands of years.
     years = range(min(today.year + 1, history.day(history.sessions[0]).year), oldest - 1, -1)
     spans = (Period(str(year), date(year, 1, 1), date(year + 1, 1, 1)) for year in years)
-    return tuple(one for one in spans if sessions_in(history, one))
+    return tuple(span for span in spans if sessions_in(history, span))

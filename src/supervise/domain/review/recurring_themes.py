@@ -36,15 +36,15 @@ class RecurringTheme(NamedTuple):
 
     @property
     def sessions(self) -> int:
-        return sum(len(one.sessions) for one in self.situations)
+        return sum(len(situation.sessions) for situation in self.situations)
 
 
 def recurring_barriers(sessions: Sequence[SessionSummary]) -> tuple[RecurringTheme, ...]:
     """Every barrier named in `sessions` (newest first), those of most situations first."""
-    found = _cases(sessions, lambda incident: incident.barriers)
+    result = _cases(sessions, lambda incident: incident.barriers)
     return _most_first(
         RecurringTheme(label, tuple(Situation(case, tuple(named)) for case, named in some.items()))
-        for label, some in found
+        for label, some in result
     )
 
 
@@ -54,52 +54,56 @@ def recurring_strategies(
     """Everything that was chosen to help, with what is known of each situation since."""
     paths = placements_by_case(reversed(sessions))
     done: dict[tuple[str, str], list[str]] = {}
-    for one in followed:
-        origin = one.action.came_from
-        if one.outcome == "done" and origin is not None and origin.kind == "strategy":
-            done.setdefault((one.session_id, origin.title), []).append(one.action.what)
+    for tracked_action in followed:
+        origin = tracked_action.action.came_from
+        if tracked_action.outcome == "done" and origin is not None and origin.kind == "strategy":
+            done.setdefault((tracked_action.session_id, origin.title), []).append(tracked_action.action.what)
 
     def situation(label: str, case: str, named: list[SessionSummary]) -> Situation:
-        acted = tuple(what for one in reversed(named) for what in done.get((one.id, label), ()))
+        acted = tuple(what for summary in reversed(named) for what in done.get((summary.id, label), ()))
         first = named[-1]
         path = paths.get((case, first.incident.ladder), []) if first.incident else []
         return Situation(case, tuple(named), acted, latest_after(path, first))
 
-    found = _cases(sessions, lambda incident: incident.strategies)
+    result = _cases(sessions, lambda incident: incident.strategies)
     return _most_first(
         RecurringTheme(label, tuple(situation(label, case, named) for case, named in some.items()))
-        for label, some in found
+        for label, some in result
     )
 
 
-def how_often(one: RecurringTheme) -> str:
+def how_often(recurring_theme: RecurringTheme) -> str:
     """In 3 situations, 5 sessions."""
-    sessions = f", {plural(one.sessions, 'session')}" if one.sessions > len(one.situations) else ""
-    return f"In {plural(len(one.situations), 'situation')}{sessions}."
+    sessions = (
+        f", {plural(recurring_theme.sessions, 'session')}"
+        if recurring_theme.sessions > len(recurring_theme.situations)
+        else ""
+    )
+    return f"In {plural(len(recurring_theme.situations), 'situation')}{sessions}."
 
 
-def outcome_text(one: RecurringTheme) -> str:
+def outcome_text(recurring_theme: RecurringTheme) -> str:
     """An action from it was done in 2. Placed again later in 2: higher in 1, the same in 1. Empty if neither."""
-    done = sum(bool(each.done) for each in one.situations)
-    than = [each.moved[1].than(each.moved[0]) for each in one.situations if each.moved]
-    if len(one.situations) == 1:
-        said = ["An action from it was done."] if done else []
-        return " ".join([*said, *(f"Placed {_than(way)} later." for way in than)])
+    done = sum(bool(situation.done) for situation in recurring_theme.situations)
+    than = [situation.moved[1].than(situation.moved[0]) for situation in recurring_theme.situations if situation.moved]
+    if len(recurring_theme.situations) == 1:
+        texts = ["An action from it was done."] if done else []
+        return " ".join([*texts, *(f"Placed {_than(way)} later." for way in than)])
     ways = ", ".join(f"{way} in {than.count(way)}" for way in ("higher", "the same", "lower") if way in than)
-    said = [f"An action from it was done in {done}."] if done else []
-    return " ".join([*said, *([f"Placed again later in {len(than)}: {ways}."] if than else [])])
+    texts = [f"An action from it was done in {done}."] if done else []
+    return " ".join([*texts, *([f"Placed again later in {len(than)}: {ways}."] if than else [])])
 
 
 def _than(way: Than) -> str:
     return "the same again" if way == "the same" else way
 
 
-def situation_words(one: Situation, history: History) -> str:
+def situation_words(situation: Situation, history: History) -> str:
     """Case A1, 11 Mar 2026 and 22 Apr 2026; under it, what followed there."""
-    days = [format_date(history.day(session)) for session in reversed(one.sessions)]
-    lines = [f"{one.case}, {_and(days)}", *(f"Done: {what}" for what in one.done)]
-    if one.moved is not None:
-        first, last = one.moved
+    days = [format_date(history.day(session)) for session in reversed(situation.sessions)]
+    lines = [f"{situation.case}, {_and(days)}", *(f"Done: {what}" for what in situation.done)]
+    if situation.moved is not None:
+        first, last = situation.moved
         when = format_date(history.day(last.session))
         if last.than(first) == "the same":
             lines.append(f"At {first.words}; {when} the same")
@@ -113,20 +117,24 @@ def _cases(
 ) -> Iterator[tuple[str, dict[str, list[SessionSummary]]]]:
     """For each barrier or strategy its latest label, and by case the sessions that named it, newest first."""
     labels: dict[str, str] = {}
-    found: dict[str, dict[str, list[SessionSummary]]] = {}
+    result: dict[str, dict[str, list[SessionSummary]]] = {}
     for session in sessions:
         if (incident := session.incident) is not None:
-            for one in named(incident):
-                labels.setdefault(one.id, one.label)
-                some = found.setdefault(one.id, {}).setdefault(incident.case, [])
-                if not some or some[-1] is not session:  # chosen for two barriers at once, it is chosen once
-                    some.append(session)
-    for id_, by_case in found.items():
+            for named_item in named(incident):
+                labels.setdefault(named_item.id, named_item.label)
+                summaries = result.setdefault(named_item.id, {}).setdefault(incident.case, [])
+                if not summaries or summaries[-1] is not session:  # chosen for two barriers at once, it is chosen once
+                    summaries.append(session)
+    for id_, by_case in result.items():
         yield labels[id_], by_case
 
 
-def _most_first(found: Iterable[RecurringTheme]) -> tuple[RecurringTheme, ...]:
-    return tuple(sorted(found, key=lambda one: (-len(one.situations), -one.sessions)))
+def _most_first(recurring_themes: Iterable[RecurringTheme]) -> tuple[RecurringTheme, ...]:
+    return tuple(
+        sorted(
+            recurring_themes, key=lambda recurring_theme: (-len(recurring_theme.situations), -recurring_theme.sessions)
+        )
+    )
 
 
 def _and(parts: Sequence[str]) -> str:

@@ -93,7 +93,7 @@ class SummaryBuilder:
             ended_at=seen.ended_at,
             last_word_at=seen.last_changed_at,
             cut_short=seen.cut_short,
-            people=self._once(tuple((one.id, one.initials, one.role) for one in seen.people), seen.people),
+            people=self._once(tuple((person.id, person.initials, person.role) for person in seen.people), seen.people),
             kind=self._once(seen.kind, seen.kind),
             ground_rules=self._once(seen.ground_rules, seen.ground_rules),
             section=section and self._once((section.id, section.title, section.wheel, section.stand_in), section),
@@ -104,7 +104,9 @@ class SummaryBuilder:
                 if note.stage == "strength" and note.text.strip()
             ),
             reviewed=seen.reviewed,
-            ratings=tuple(self._once((one.by, one.value, one.label, one.skipped), one) for one in seen.ratings),
+            ratings=tuple(
+                self._once((rating.by, rating.value, rating.label, rating.skipped), rating) for rating in seen.ratings
+            ),
             incident=self._case(seen.incident) if seen.incident else None,
             actions=seen.actions,
             takeaways=seen.takeaways,
@@ -113,29 +115,40 @@ class SummaryBuilder:
         )
 
     def _case(self, incident: Incident) -> IncidentSummary:
-        placements = (one.model_copy(update={"why": ""}) if one.why else one for one in incident.placements)
+        placements = (
+            placement.model_copy(update={"why": ""}) if placement.why else placement
+            for placement in incident.placements
+        )
         return IncidentSummary(
             case=incident.case,
             ladder=self._once(incident.ladder, incident.ladder),
             ladder_title=self._once(incident.ladder_title, incident.ladder_title),
             closed=incident.closed,
             placements=tuple(
-                self._once((one.by, one.ladder, one.rung, one.title, one.skipped), one) for one in placements
+                self._once(
+                    (placement.by, placement.ladder, placement.rung, placement.title, placement.skipped), placement
+                )
+                for placement in placements
             ),
             strengths=incident.strengths,
             differently=incident.differently,
-            barriers=tuple(self._once((one.id, one.label, one.answers), one) for one in incident.barriers),
-            strategies=tuple(self._once((one.id, one.label, one.answers), one) for one in incident.strategies),
+            barriers=tuple(
+                self._once((barrier.id, barrier.label, barrier.answers), barrier) for barrier in incident.barriers
+            ),
+            strategies=tuple(
+                self._once((strategy.id, strategy.label, strategy.answers), strategy)
+                for strategy in incident.strategies
+            ),
         )
 
     def _once(self, key: Hashable, value: T) -> T:
-        found: T = self._known.setdefault((type(value), key), value)
-        return found
+        result: T = self._known.setdefault((type(value), key), value)
+        return result
 
 
 def found_by_all(brief: SessionSummary, versions: Iterable[Session], zone: tzinfo | None = None) -> SessionSummary:
     """The brief, to be found by the words of these versions of its session as well."""
-    more = "".join(search_text(visible_to_both(one), zone) for one in versions)
+    more = "".join(search_text(visible_to_both(version), zone) for version in versions)
     return replace(brief, sheet=brief.sheet + more) if more else brief
 
 

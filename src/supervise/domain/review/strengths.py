@@ -34,12 +34,14 @@ class StrengthGroup(NamedTuple):
 
 def collect_strengths(sessions: Iterable[SessionSummary]) -> tuple[Strength, ...]:
     """All of them, in the order of `sessions`; within one, the talk's before the incident's."""
-    found: list[Strength] = []
+    strengths: list[Strength] = []
     for session in sessions:
-        found += [Strength(told.text, session, told.question) for told in session.told_strengths]
+        strengths += [
+            Strength(told_strength.text, session, told_strength.question) for told_strength in session.told_strengths
+        ]
         if (incident := session.incident) is not None:
-            found += [Strength(words, session, "", incident.case) for words in incident.strengths if words]
-    return tuple(found)
+            strengths += [Strength(words, session, "", incident.case) for words in incident.strengths if words]
+    return tuple(strengths)
 
 
 def group_strengths(
@@ -48,23 +50,27 @@ def group_strengths(
     """All of them under the headings of this grouping; `sections` are the titles of the wheel in its own order."""
     every = collect_strengths(history.sessions)
     if grouping == "newest":
-        return _under(every, lambda one: str(history.year(one.session)))
+        return _under(every, lambda strength: str(history.year(strength.session)))
     if grouping == "case":
-        return _last(_under(every, lambda one: one.case or NO_CASE), NO_CASE)
-    by_section = _under(every, lambda one: one.session.section.title if one.session.section else NO_SECTION)
+        return _last(_under(every, lambda strength: strength.case or NO_CASE), NO_CASE)
+    by_section = _under(
+        every, lambda strength: strength.session.section.title if strength.session.section else NO_SECTION
+    )
     order = {title: number for number, title in enumerate(sections)}
-    return _last(tuple(sorted(by_section, key=lambda one: order.get(one.title, len(order)))), NO_SECTION)
+    return _last(
+        tuple(sorted(by_section, key=lambda strength_group: order.get(strength_group.title, len(order)))), NO_SECTION
+    )
 
 
 def source_text(strength: Strength, history: History, grouping: Grouping = "newest") -> str:
     """12 Sep 2026, Resilience, Case A1; without what the heading says already."""
     section = strength.session.section
-    said = (
+    texts = (
         format_date(history.day(strength.session)),
         section.title if section and grouping != "section" else "",
         strength.case if grouping != "case" else "",
     )
-    return ", ".join(part for part in said if part)
+    return ", ".join(part for part in texts if part)
 
 
 def report_sections(
@@ -72,25 +78,25 @@ def report_sections(
 ) -> tuple[ReportSection, ...]:
     """All of them as they are saved, under a title that says whose."""
     groups = group_strengths(history, grouping, sections)
-    made_up = groups and all(one.made_up for one in history.sessions)
+    made_up = groups and all(session.made_up for session in history.sessions)
     title = ReportSection(
         f"Strengths we named: {who}", (ReportEntry("", "All made up: nobody in them is real."),) if made_up else ()
     )
-    return (title, *(ReportSection(one.title, tuple(_told(one, history, grouping))) for one in groups))
+    return (title, *(ReportSection(group.title, tuple(_told(group, history, grouping))) for group in groups))
 
 
 def _told(group: StrengthGroup, history: History, grouping: Grouping) -> Iterator[ReportEntry]:
-    for one in group.collect_strengths:
-        asked = f". {one.question}" if one.question else ""
-        yield ReportEntry(source_text(one, history, grouping) + asked, one.words)
+    for strength in group.collect_strengths:
+        asked = f". {strength.question}" if strength.question else ""
+        yield ReportEntry(source_text(strength, history, grouping) + asked, strength.words)
 
 
 def _under(every: Iterable[Strength], title: Callable[[Strength], str]) -> tuple[StrengthGroup, ...]:
     groups: dict[str, list[Strength]] = {}
-    for one in every:
-        groups.setdefault(title(one), []).append(one)
-    return tuple(StrengthGroup(name, tuple(some)) for name, some in groups.items())
+    for strength in every:
+        groups.setdefault(title(strength), []).append(strength)
+    return tuple(StrengthGroup(name, tuple(group)) for name, group in groups.items())
 
 
 def _last(groups: tuple[StrengthGroup, ...], title: str) -> tuple[StrengthGroup, ...]:
-    return tuple(sorted(groups, key=lambda one: one.title == title))
+    return tuple(sorted(groups, key=lambda strength_group: strength_group.title == title))

@@ -42,7 +42,7 @@ class Answer:
         A number is drawn only on its own scale: what 3 of 4 was would be a guess on 5.
         """
         scale: RatingScale = wheel.rating
-        values = [one.value for one in scale.points]
+        values = [point.value for point in scale.points]
         if self.rating.value not in values:
             return 0.0
         place = values.index(self.rating.value)
@@ -94,9 +94,12 @@ def compare(wheel: Wheel, history: History, spans: PeriodPair) -> tuple[SectionC
     for session in history.sessions:
         if session.section is not None:
             newest.setdefault(session.section.id, session)
-    rings = [one.id for one in wheel.rings]
-    places = [(one.id, one.title, rings.index(one.ring) if one.ring in rings else 0) for one in wheel.sections]
-    on_wheel = {one.id for one in wheel.sections}
+    rings = [ring.id for ring in wheel.rings]
+    places = [
+        (section.id, section.title, rings.index(section.ring) if section.ring in rings else 0)
+        for section in wheel.sections
+    ]
+    on_wheel = {section.id for section in wheel.sections}
     for id_, session in newest.items():
         if id_ not in on_wheel and (id_ in then or id_ in now):
             assert session.section is not None
@@ -116,26 +119,28 @@ def compare(wheel: Wheel, history: History, spans: PeriodPair) -> tuple[SectionC
 
 
 def _seen(history: History, span: Period) -> dict[str, SectionPeriod]:
-    found: dict[str, SectionPeriod] = {}
+    result: dict[str, SectionPeriod] = {}
     for session in sessions_in(history, span):
         if (section := session.section) is None:
             continue
-        seen = found.setdefault(section.id, SectionPeriod())
+        seen = result.setdefault(section.id, SectionPeriod())
         seen.talks += 1
         for rating in session.ratings:
             if not rating.skipped:
                 seen.answers.setdefault(rating.by, Answer(rating, section.wheel))
-    return found
+    return result
 
 
 def sessions_about(history: History, section_id: str) -> tuple[SessionSummary, ...]:
     """The sessions in which this section was talked about, newest first."""
-    return tuple(one for one in history.sessions if one.section is not None and one.section.id == section_id)
+    return tuple(
+        session for session in history.sessions if session.section is not None and session.section.id == section_id
+    )
 
 
 def supervisee_first(people: Iterable[str]) -> tuple[str, ...]:
     """People's ids, the supervisee first, as they answer."""
-    return tuple(sorted(dict.fromkeys(people), key=lambda one: one != SUPERVISEE))
+    return tuple(sorted(dict.fromkeys(people), key=lambda text: text != SUPERVISEE))
 
 
 def count_text(section: SectionChange) -> str:
@@ -173,8 +178,12 @@ def rungs(session: SessionSummary) -> Sequence[tuple[str, int, str]]:
     """Where its incident was placed, as (by, rung, title): together, or by each of the two."""
     if (incident := session.incident) is None:
         return ()
-    shown = [one for one in incident.placements if one.ladder == incident.ladder and one.rung is not None]
-    together = [one for one in shown if one.by == "together"]
-    people = {one.id for one in session.people}
-    chosen = together or [one for one in shown if one.by in people]
-    return tuple((one.by, one.rung, one.title) for one in chosen if one.rung is not None)
+    shown = [
+        placement
+        for placement in incident.placements
+        if placement.ladder == incident.ladder and placement.rung is not None
+    ]
+    together = [placement for placement in shown if placement.by == "together"]
+    people = {person.id for person in session.people}
+    chosen = together or [placement for placement in shown if placement.by in people]
+    return tuple((placement.by, placement.rung, placement.title) for placement in chosen if placement.rung is not None)

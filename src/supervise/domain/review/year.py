@@ -45,31 +45,31 @@ class YearSummary(NamedTuple):
 
 def years(history: History, this_year: int) -> tuple[int, ...]:
     """The years there are sessions of, and this one, newest first."""
-    return tuple(sorted({this_year, *(history.year(one) for one in history.sessions)}, reverse=True))
+    return tuple(sorted({this_year, *(history.year(session) for session in history.sessions)}, reverse=True))
 
 
 def summarise_year(
     history: History, year: int, sections: Sequence[tuple[str, str]], ladders: Sequence[tuple[str, str]] = ()
 ) -> YearSummary:
     """The year in the pair's own days; `sections` and `ladders` are those of today, id and title, in their order."""
-    dated = [(history.year(one), one) for one in reversed(history.sessions)]
-    until = [one for its, one in dated if its <= year]
-    of_year = tuple(one for its, one in dated if its == year)
+    dated = [(history.year(session), session) for session in reversed(history.sessions)]
+    until = [summary for its, summary in dated if its <= year]
+    of_year = tuple(summary for its, summary in dated if its == year)
     talked: dict[str, tuple[str, int]] = {}
     for session in of_year:
         if session.section is not None:
             title, times = talked.get(session.section.id, (session.section.title, 0))
             talked[session.section.id] = title, times + 1
     order = {id_: number for number, (id_, _) in enumerate(sections)}
-    told = sorted(talked.items(), key=lambda one: order.get(one[0], len(order)))
-    ended, agreed, still = _actions(until, {one.id for one in of_year})
+    texts = sorted(talked.items(), key=lambda texts: order.get(texts[0], len(order)))
+    ended, agreed, still = _actions(until, {summary.id for summary in of_year})
     return YearSummary(
         year,
         of_year,
-        sum(one.spent_seconds for one in of_year),
-        tuple(one for _, one in told),
+        sum(summary.spent_seconds for summary in of_year),
+        tuple(texts for _, texts in texts),
         tuple(title for id_, title in sections if id_ not in talked),
-        tuple(_moves(until, {one.id for one in of_year})),
+        tuple(_moves(until, {summary.id for summary in of_year})),
         dict(ladders),
         agreed,
         ended.count("done"),
@@ -82,7 +82,7 @@ def summarise_year(
 def _moves(until: Sequence[SessionSummary], of_year: set[str]) -> Iterator[CaseMove]:
     for path in placements_by_case(until).values():
         if path[-1].session.id in of_year:
-            before = [one for one in path if one.session.id not in of_year]
+            before = [placement for placement in path if placement.session.id not in of_year]
             yield CaseMove(before[-1] if before else path[0], path[-1])
 
 
@@ -110,7 +110,7 @@ def figures(found: YearSummary, history: History) -> tuple[ReportSection, ...]:
         ("On the ladder", _moved(found, history)),
         ("Actions", _acted(found)),
     )
-    told = ((title, tuple(one for one in entries if one.text.strip())) for title, entries in parts)
+    told = ((title, tuple(entry for entry in entries if entry.text.strip())) for title, entries in parts)
     return tuple(ReportSection(title, entries) for title, entries in told if entries)
 
 
@@ -130,22 +130,22 @@ def takeaways(found: YearSummary, history: History) -> Iterator[tuple[SessionSum
 
 
 def _words(session: SessionSummary) -> Iterator[tuple[str, str]]:
-    for one in session.takeaways:
-        if text := one.text.strip():
-            yield session.initials(one.by), text
+    for takeaway in session.takeaways:
+        if text := takeaway.text.strip():
+            yield session.initials(takeaway.by), text
 
 
 def move_words(move: CaseMove, history: History) -> str:
     """Case A1: from 3 Co-existence (Dec 2025) to 6 Co-ordination (Nov)."""
     first, last = move
     year = history.year(last.session)
-    here = _month(last, history, year)
+    text = _month(last, history, year)
     if first.session.id == last.session.id:
-        return f"{last.case}: placed once, at {last.words} ({here})"
+        return f"{last.case}: placed once, at {last.words} ({text})"
     there = _month(first, history, year)
     if last.than(first) == "the same":
-        return f"{last.case}: at {last.words} ({there}, and again {here})"
-    return f"{last.case}: from {first.words} ({there}) to {last.words} ({here})"
+        return f"{last.case}: at {last.words} ({there}, and again {text})"
+    return f"{last.case}: from {first.words} ({there}) to {last.words} ({text})"
 
 
 def year_json(found: YearSummary, history: History) -> dict[str, Any]:
@@ -153,19 +153,19 @@ def year_json(found: YearSummary, history: History) -> dict[str, Any]:
     return {
         "year": found.year,
         "sessions": len(found.sessions),
-        "cut_short": sum(bool(one.cut_short) for one in found.sessions),
-        "made_up": sum(one.made_up for one in found.sessions),
+        "cut_short": sum(bool(session.cut_short) for session in found.sessions),
+        "made_up": sum(session.made_up for session in found.sessions),
         "seconds_talked": found.seconds_talked,
         "sections": [{"title": title, "sessions": times} for title, times in found.sections],
         "sections_not_yet": list(found.not_yet),
         "on_the_ladder": [
             {
-                "case": one.last.case,
-                "ladder": one.last.ladder,
-                "first": _placed(one.first, history),
-                "last": _placed(one.last, history),
+                "case": move.last.case,
+                "ladder": move.last.ladder,
+                "first": _placed(move.first, history),
+                "last": _placed(move.last, history),
             }
-            for one in found.moves
+            for move in found.moves
         ],
         "actions": {"agreed": found.agreed, "done": found.done, "let_go": found.let_go, "open": found.open},
         "takeaways": [
@@ -180,8 +180,8 @@ def year_json(found: YearSummary, history: History) -> dict[str, Any]:
     }
 
 
-def _placed(one: CasePlacement, history: History) -> dict[str, Any]:
-    return {"day": history.day(one.session).isoformat(), "rung": one.rung, "title": one.title}
+def _placed(placement: CasePlacement, history: History) -> dict[str, Any]:
+    return {"day": history.day(placement.session).isoformat(), "rung": placement.rung, "title": placement.title}
 
 
 def _opening(found: YearSummary) -> Iterator[ReportEntry]:
@@ -189,10 +189,10 @@ def _opening(found: YearSummary) -> Iterator[ReportEntry]:
         yield ReportEntry("", "No session in this year.")
         return
     talk = f"; {minutes(found.seconds_talked)} of talk" if found.seconds_talked else ""
-    cut = sum(bool(one.cut_short) for one in found.sessions)
+    cut = sum(bool(session.cut_short) for session in found.sessions)
     short = f", {cut} of them ended early" if cut else ""
     yield ReportEntry("", f"{plural(len(found.sessions), 'session')}{short}{talk}.")
-    if all(one.made_up for one in found.sessions):
+    if all(session.made_up for session in found.sessions):
         yield ReportEntry("", "All made up: nobody in them is real.")
 
 
@@ -206,10 +206,12 @@ def _sections(found: YearSummary) -> Iterator[ReportEntry]:
 def _moved(found: YearSummary, history: History) -> Iterator[ReportEntry]:
     """Under each ladder its cases: what stands on one says nothing of another."""
     ladders: dict[str, tuple[str, list[str]]] = {}
-    for one in found.moves:
-        title = one.last.ladder_title or one.first.ladder_title or found.ladders.get(one.last.ladder, one.last.ladder)
-        _, moves = ladders.setdefault(one.last.ladder, (title, []))
-        moves.append(move_words(one, history))
+    for move in found.moves:
+        title = (
+            move.last.ladder_title or move.first.ladder_title or found.ladders.get(move.last.ladder, move.last.ladder)
+        )
+        _, moves = ladders.setdefault(move.last.ladder, (title, []))
+        moves.append(move_words(move, history))
     for title, moves in ladders.values():
         yield ReportEntry(title, "\n".join(moves))
 
@@ -227,10 +229,10 @@ def _acted(found: YearSummary) -> Iterator[ReportEntry]:
         agreed = agreed and f"{agreed}."
     elif agreed:
         agreed = f"{agreed}:"
-    said = f"{agreed} {became}".strip()
-    yield ReportEntry("", f"{said}." if said else "")
+    text = f"{agreed} {became}".strip()
+    yield ReportEntry("", f"{text}." if text else "")
 
 
-def _month(one: CasePlacement, history: History, year: int) -> str:
-    when = history.day(one.session)
+def _month(placement: CasePlacement, history: History, year: int) -> str:
+    when = history.day(placement.session)
     return MONTHS[when.month - 1] + (f" {when.year}" if when.year != year else "")

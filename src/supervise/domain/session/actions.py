@@ -75,12 +75,12 @@ class TrackedAction(NamedTuple):
 
 def next_action_id(session: "Session") -> str:
     """An id for one more action, never given before in this session, not even to one taken out since."""
-    return f"{session.id}-{next_number(session.actions_made, (one.id for one in session.actions))}"
+    return f"{session.id}-{next_number(session.actions_made, (action.id for action in session.actions))}"
 
 
 def next_number(made: int, ids: Iterable[str]) -> int:
     """The number after `made` and those of `ids`; only where there is none, as an edited file may say, a free one."""
-    given = {number_of(one) for one in ids}
+    given = {number_of(text) for text in ids}
     number = max(made, *given, 0) + 1
     return number if number <= MOST else next(free for free in count(1) if free not in given)
 
@@ -99,31 +99,31 @@ def needs_reason(outcome: Outcome) -> bool:
 def follow(sessions: Iterable["SessionSummary"]) -> tuple[TrackedAction, ...]:
     """Every action agreed in `sessions` (one pair's, any order) with what became of it, oldest first."""
     # Twenty years have twenty thousand: nothing is copied before all is known of it.
-    found: dict[str, tuple[Action, str, datetime, list[ActionReview]]] = {}
+    result: dict[str, tuple[Action, str, datetime, list[ActionReview]]] = {}
     changed: set[str] = set()
-    for session in sorted(sessions, key=lambda one: (one.started_at, one.id)):
+    for session in sorted(sessions, key=lambda summary: (summary.started_at, summary.id)):
         for review in session.reviewed:
-            if (earlier := found.get(review.action)) is not None:
+            if (earlier := result.get(review.action)) is not None:
                 earlier[3].append(review)
                 if review.outcome == "changed" or review.now_reads:
                     changed.add(review.action)
         for action in session.actions:
             if action.what:
-                found[action.id] = action, session.id, session.started_at, []
+                result[action.id] = action, session.id, session.started_at, []
     for id_ in changed:
-        action, session_id, since, reviews = found[id_]
-        found[id_] = _as_it_reads(action, reviews), session_id, since, reviews
+        action, session_id, since, reviews = result[id_]
+        result[id_] = _as_it_reads(action, reviews), session_id, since, reviews
     return tuple(
         TrackedAction(action, session_id, since, tuple(reviews))
-        for action, session_id, since, reviews in found.values()
+        for action, session_id, since, reviews in result.values()
     )
 
 
 def _as_it_reads(action: Action, reviews: Iterable[ActionReview]) -> Action:
     """The action in the words and with the day that its reviews gave it."""
     what, due = action.what, action.due
-    for one in reviews:
-        what = one.now_reads or what
-        if one.outcome == "changed":
-            due = one.due or due
+    for review in reviews:
+        what = review.now_reads or what
+        if review.outcome == "changed":
+            due = review.due or due
     return action.model_copy(update={"what": what, "due": due})

@@ -89,12 +89,16 @@ class HasPlacement(Protocol):
 def placed(incident: HasPlacement, by: str, ladder: str | None = None) -> Placement | None:
     """The placement given by `by` on `ladder` (the incident's own unless named), or None."""
     wanted = ladder or incident.ladder
-    return next((one for one in incident.placements if one.by == by and one.ladder == wanted), None)
+    return next(
+        (placement for placement in incident.placements if placement.by == by and placement.ladder == wanted), None
+    )
 
 
 def both_placed(incident: HasPlacement, people: Iterable[Person]) -> bool:
     """Whether each of `people` has placed it or chosen to skip: only then is anything shown."""
-    given = {one.by for one in incident.placements if one.given and one.ladder == incident.ladder}
+    given = {
+        placement.by for placement in incident.placements if placement.given and placement.ladder == incident.ladder
+    }
     return given >= {person.id for person in people}
 
 
@@ -102,7 +106,7 @@ def shown_placements(incident: HasPlacement, people: Iterable[Person]) -> tuple[
     """What may be seen by both: nothing until each has answered; skipped ones are left out."""
     if not both_placed(incident, people):
         return ()
-    return tuple(one for one in incident.placements if one.rung is not None)
+    return tuple(placement for placement in incident.placements if placement.rung is not None)
 
 
 def place(incident: Incident, ladder: Ladder, by: str, rung: int | None, why: str = "") -> Incident:
@@ -112,12 +116,12 @@ def place(incident: Incident, ladder: Ladder, by: str, rung: int | None, why: st
     """
     title = ""
     if rung is not None:
-        found = next((one for one in ladder.rungs if one.number == rung), None)
-        if found is None:
+        result = next((this_rung for this_rung in ladder.rungs if this_rung.number == rung), None)
+        if result is None:
             raise ProblemError(
                 Problem(ladder.title, f"has no rung {rung}.", f"Choose one from 1 to {len(ladder.rungs)}.")
             )
-        title = found.title
+        title = result.title
     earlier = placed(incident, by, ladder.id) or Placement(by=by, ladder=ladder.id)
     return _put(incident, earlier.with_changes(rung=rung, title=title, why=why, skipped=rung is None))
 
@@ -131,11 +135,15 @@ def keep_why(incident: Incident, by: str, why: str) -> Incident:
 def unplace(incident: Incident, by: str, ladder: str | None = None) -> Incident:
     """The incident without `by`'s placement on `ladder`."""
     gone = placed(incident, by, ladder)
-    return incident.with_changes(placements=tuple(one for one in incident.placements if one is not gone))
+    return incident.with_changes(
+        placements=tuple(placement for placement in incident.placements if placement is not gone)
+    )
 
 
 def _put(incident: Incident, new: Placement) -> Incident:
-    others = tuple(one for one in incident.placements if (one.by, one.ladder) != (new.by, new.ladder))
+    others = tuple(
+        placement for placement in incident.placements if (placement.by, placement.ladder) != (new.by, new.ladder)
+    )
     return incident.with_changes(placements=(*others, new))
 
 
@@ -170,10 +178,10 @@ def recheck(incident: Incident) -> Incident:
 
 def untouched(incident: Incident) -> bool:
     """Whether nothing at all has been written or placed in it, so that dropping it loses nothing."""
-    words = (incident.summary, incident.why_here, *(one.text for one in incident.notes))
+    words = (incident.summary, incident.why_here, *(note.text for note in incident.notes))
     lists = (incident.strengths, incident.differently, incident.barriers, incident.strategies, incident.model_extra)
-    placings = (one.given or one.why.strip() for one in incident.placements)
-    return not (any(one.strip() for one in words) or any(lists) or any(placings))
+    placings = (placement.given or placement.why.strip() for placement in incident.placements)
+    return not (any(word.strip() for word in words) or any(lists) or any(placings))
 
 
 def next_case(labels: Iterable[str], unread: int = 0) -> str:
@@ -219,7 +227,9 @@ def next_rung(incident: Incident, ladder: Ladder | None) -> NextRung:
     if ladder is None:
         return NextRung()
     here, needed = (
-        ladder.rung(one.rung) if (one := placed(incident, by, ladder.id)) and one.rung is not None else None
+        ladder.rung(placement.rung)
+        if (placement := placed(incident, by, ladder.id)) and placement.rung is not None
+        else None
         for by in ("together", "needed")
     )
     return NextRung(here, ladder.next_up(here.number) if here else None, needed)

@@ -26,7 +26,7 @@ def edit(session: Session, **changes: Any) -> Session:
 
 def both_rated(session: Session) -> bool:
     """Whether each has rated or chosen to skip."""
-    return {one.by for one in session.ratings}.issuperset([one.id for one in session.people])
+    return {rating.by for rating in session.ratings}.issuperset([person.id for person in session.people])
 
 
 def shown_ratings(session: Session) -> tuple[Rating, ...]:
@@ -36,7 +36,7 @@ def shown_ratings(session: Session) -> tuple[Rating, ...]:
 
 def rate(session: Session, rating: Rating) -> Session:
     """The draft with this person's answer given anew."""
-    others = tuple(one for one in session.ratings if one.by != rating.by)
+    others = tuple(this_rating for this_rating in session.ratings if this_rating.by != rating.by)
     return edit(session, ratings=(*others, rating))
 
 
@@ -49,9 +49,9 @@ def confirm(session: Session, by: str, initials: str, now: datetime) -> Session:
     if person is None or person.initials.casefold() != initials.strip().casefold():
         who = person.initials if person else "one of the two people here"
         raise ProblemError(Problem("Initials", f"do not match {who}.", f"Type {who} to confirm."))
-    others = tuple(one for one in session.agreed if one.by != by)
+    others = tuple(confirmation for confirmation in session.agreed if confirmation.by != by)
     after = edit(session, agreed=(*others, Confirmation(by=by, initials=person.initials, at=now)))
-    if {one.by for one in after.agreed} >= {one.id for one in after.people}:
+    if {confirmation.by for confirmation in after.agreed} >= {person.id for person in after.people}:
         return after.with_changes(status="agreed", step="", ended_at=now)
     return after
 

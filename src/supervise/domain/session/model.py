@@ -92,7 +92,7 @@ class Addition(SessionPart):
 
 def initials(people: Iterable[Person], by: str) -> str:
     """The initials for a person's id; "Both" for both; the id itself if nobody has it."""
-    person = next((one for one in people if one.id == by), None)
+    person = next((person for person in people if person.id == by), None)
     return person.initials if person else {"both": "Both", "": "", "together": "Together"}.get(by, by)
 
 
@@ -137,7 +137,7 @@ class Session(SessionPart):
     additions: tuple[Addition, ...] = ()
 
     def person(self, by: str) -> Person | None:
-        return next((one for one in self.people if one.id == by), None)
+        return next((person for person in self.people if person.id == by), None)
 
     def initials(self, by: str) -> str:
         """The initials for a person's id, as `initials`."""
@@ -146,7 +146,7 @@ class Session(SessionPart):
     @property
     def last_changed_at(self) -> datetime:
         """When its last word was written, additions included."""
-        return max([self.ended_at or self.started_at, *(one.at for one in self.additions)])
+        return max([self.ended_at or self.started_at, *(addition.at for addition in self.additions)])
 
     @property
     def locked(self) -> bool:

@@ -49,16 +49,19 @@ def build_report(session: Session, zone: tzinfo | None = None, since: Since | No
         ("Rate", _ratings(session)),
         ("Ladder", _ladder(session)),
         ("Actions", _actions(seen, since or {})),
-        ("Each takes away", (ReportEntry(seen.initials(one.by), one.text) for one in seen.takeaways)),
+        ("Each takes away", (ReportEntry(seen.initials(takeaway.by), takeaway.text) for takeaway in seen.takeaways)),
         ("Agreement", _agreement(seen, zone)),
         (
             "Added later",
-            (ReportEntry(f"{one.initials}, {format_datetime(one.at, zone)}", one.text) for one in seen.additions),
+            (
+                ReportEntry(f"{addition.initials}, {format_datetime(addition.at, zone)}", addition.text)
+                for addition in seen.additions
+            ),
         ),
         # Last: they are long, much the same each time, and would push what was said today out of sight.
         ("Ground rules", (ReportEntry("We agreed", _list(seen.ground_rules)),)),
     )
-    told = ((title, tuple(one for one in entries if one.text.strip())) for title, entries in parts)
+    told = ((title, tuple(entry for entry in entries if entry.text.strip())) for title, entries in parts)
     return tuple(ReportSection(title, entries) for title, entries in told if entries)
 
 
@@ -77,18 +80,19 @@ def _opening(session: Session, zone: tzinfo | None) -> Iterator[ReportEntry]:
     if session.ended_at:
         yield ReportEntry("Ended", format_datetime(session.ended_at, zone))
     yield ReportEntry("State", status_words(session))
-    yield ReportEntry("Here", " and ".join(f"{one.initials} ({one.role})" for one in session.people))
+    yield ReportEntry("Here", " and ".join(f"{person.initials} ({person.role})" for person in session.people))
     yield ReportEntry("Kind", session.kind)
     yield ReportEntry("Today's aim", session.aim)
 
 
 def _reviewed(session: Session) -> Iterator[ReportEntry]:
-    for one in session.reviewed:
-        changed = f"\nNow: {one.now_reads}" if one.now_reads else ""
-        when = format_date(one.due) if one.due else one.due_words
-        due = f"\nDue {when}" if when and one.outcome == "changed" else ""
+    for action_review in session.reviewed:
+        changed = f"\nNow: {action_review.now_reads}" if action_review.now_reads else ""
+        when = format_date(action_review.due) if action_review.due else action_review.due_words
+        due = f"\nDue {when}" if when and action_review.outcome == "changed" else ""
         yield ReportEntry(
-            OUTCOMES[one.outcome], f"{one.what}{changed}{due}" + (f"\n{one.reason}" if one.reason else "")
+            OUTCOMES[action_review.outcome],
+            f"{action_review.what}{changed}{due}" + (f"\n{action_review.reason}" if action_review.reason else ""),
         )
 
 
@@ -113,9 +117,9 @@ def _ratings(session: Session) -> Iterator[ReportEntry]:
     if session.ratings and not both_rated(session):
         yield ReportEntry("Ratings", NOT_YET)
         return
-    for one in session.ratings:
-        label = "skipped" if one.skipped else one.label
-        yield ReportEntry(session.initials(one.by), f"{one.value} {label}" if one.value is not None else label)
+    for rating in session.ratings:
+        label = "skipped" if rating.skipped else rating.label
+        yield ReportEntry(session.initials(rating.by), f"{rating.value} {label}" if rating.value is not None else label)
     yield ReportEntry("What we made of it", session.rating_talk)
 
 
@@ -134,8 +138,8 @@ def _ladder(session: Session) -> Iterator[ReportEntry]:
         yield ReportEntry(note.title, note.text)
     yield ReportEntry("Strengths to build on", _list(incident.strengths))
     yield ReportEntry("What could be done differently", _list(incident.differently))
-    yield ReportEntry("What keeps it off the next rung", _list(one.label for one in incident.barriers))
-    yield ReportEntry("What could help", _list(one.label for one in incident.strategies))
+    yield ReportEntry("What keeps it off the next rung", _list(barrier.label for barrier in incident.barriers))
+    yield ReportEntry("What could help", _list(strategy.label for strategy in incident.strategies))
     yield ReportEntry("Left", "" if incident.closed else "open, to come back to")
 
 
@@ -143,22 +147,22 @@ def _placements(session: Session, incident: Incident) -> Iterator[ReportEntry]:
     if incident.placements and not both_placed(incident, session.people):
         yield ReportEntry("Placings", NOT_YET)
         return
-    for one in incident.placements:
-        who = STANDINGS.get(one.by) or session.initials(one.by)
-        beside = f" ({one.ladder})" if one.ladder != incident.ladder else ""
-        where = "skipped" if one.rung is None else f"rung {one.rung}, {one.title}"
-        yield ReportEntry(f"{who}{beside}", where + (f"\n{one.why}" if one.why else ""))
+    for placement in incident.placements:
+        who = STANDINGS.get(placement.by) or session.initials(placement.by)
+        beside = f" ({placement.ladder})" if placement.ladder != incident.ladder else ""
+        where = "skipped" if placement.rung is None else f"rung {placement.rung}, {placement.title}"
+        yield ReportEntry(f"{who}{beside}", where + (f"\n{placement.why}" if placement.why else ""))
 
 
 def _actions(session: Session, since: Since) -> Iterator[ReportEntry]:
-    for one in session.actions:
-        when = format_date(one.due) if one.due else one.due_words
+    for action in session.actions:
+        when = format_date(action.due) if action.due else action.due_words
         due = f"due {when}" if when else ""
-        known = f"\nHow we will know: {one.how_we_will_know}" if one.how_we_will_know else ""
-        origin = f"\nFrom: {one.came_from.title}" if one.came_from else ""
-        label = ", ".join(filter(None, (session.initials(one.owner), due)))
-        became = "".join(f"\n{_became(*each)}" for each in since.get(one.id, ()))
-        yield ReportEntry(label or "Action", f"{one.what}{known}{origin}{became}" if one.what else "")
+        known = f"\nHow we will know: {action.how_we_will_know}" if action.how_we_will_know else ""
+        origin = f"\nFrom: {action.came_from.title}" if action.came_from else ""
+        label = ", ".join(filter(None, (session.initials(action.owner), due)))
+        became = "".join(f"\n{_became(*days)}" for days in since.get(action.id, ()))
+        yield ReportEntry(label or "Action", f"{action.what}{known}{origin}{became}" if action.what else "")
 
 
 def _became(when: date, review: ActionReview) -> str:
@@ -173,8 +177,8 @@ def _agreement(session: Session, zone: tzinfo | None) -> Iterator[ReportEntry]:
     yield ReportEntry("Reported as an incident", session.reported_as_incident)
     yield ReportEntry("Copied to the case record", session.copied_to_case_record)
     yield ReportEntry("Next session", format_date(session.next_date) if session.next_date else session.next_date_words)
-    for one in session.agreed:
-        yield ReportEntry("Agreed", f"{one.initials}, {format_datetime(one.at, zone)}")
+    for confirmation in session.agreed:
+        yield ReportEntry("Agreed", f"{confirmation.initials}, {format_datetime(confirmation.at, zone)}")
 
 
 def _list(lines: Iterable[str]) -> str:
@@ -214,7 +218,7 @@ def _entry(entry: ReportEntry) -> Iterator[str]:
         yield f"  {beside}"
         return
     if not label:
-        yield from (line for each in text.split("\n") for line in _wrapped(each, "  ", "    "))
+        yield from (line for part in text.split("\n") for line in _wrapped(part, "  ", "    "))
         return
     yield from _wrapped(label, "  ")
     for line in text.split("\n"):

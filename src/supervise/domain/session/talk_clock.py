@@ -167,7 +167,7 @@ class TalkClock:
 
     def _says(self) -> tuple[str, bool]:
         left = self.left
-        cue = next((each for each in sorted(self.plan.cues) if left <= timedelta(minutes=each)), None)
+        cue = next((cue for cue in sorted(self.plan.cues) if left <= timedelta(minutes=cue)), None)
         if left <= NO_TIME:
             cued = "Time. Take a moment to close; the clock counts up."
         elif cue is not None and timedelta(minutes=cue) < self.countdown.length:

@@ -28,20 +28,20 @@ class NoteHeading(NamedTuple):
 def note_headings(section: Section | None, links: Iterable[Link], talk: Talk | None) -> tuple[NoteHeading, ...]:
     """The headings in the order they are shown. Words once written always have one, whatever was chosen since."""
     asked = (
-        [NoteHeading(single_line(each.text), each.stage, each.lens or "") for each in section.questions]
+        [NoteHeading(single_line(question.text), question.stage, question.lens or "") for question in section.questions]
         if section
         else []
     )
-    drawn = [NoteHeading(single_line(each.question), link=each.id, title=single_line(each.title)) for each in links]
-    found = {_key(each): each for each in (*(asked or [NoteHeading(FREE)]), *drawn)}
+    drawn = [NoteHeading(single_line(link.question), link=link.id, title=single_line(link.title)) for link in links]
+    result = {_key(note_heading): note_heading for note_heading in (*(asked or [NoteHeading(FREE)]), *drawn)}
     if talk is not None:
         for note in talk.notes:
             entry = NoteHeading(note.question, note.stage, note.lens, earlier=True)
-            found.setdefault(_key(entry), entry)
+            result.setdefault(_key(entry), entry)
         for link in talk.links:
             entry = NoteHeading(link.title, link=link.to, title=link.title, earlier=True)
-            found.setdefault(_key(entry), entry)
-    return tuple(found.values())
+            result.setdefault(_key(entry), entry)
+    return tuple(result.values())
 
 
 def note_text(talk: Talk | None, entry: NoteHeading) -> str:
@@ -49,21 +49,21 @@ def note_text(talk: Talk | None, entry: NoteHeading) -> str:
     if talk is None:
         return ""
     if entry.link:
-        return next((each.text for each in talk.links if each.to == entry.link), "")
-    return next((each.text for each in talk.notes if each.question == entry.question), "")
+        return next((link.text for link in talk.links if link.to == entry.link), "")
+    return next((note.text for note in talk.notes if note.question == entry.question), "")
 
 
 def with_note(talk: Talk, entry: NoteHeading, text: str) -> Talk:
     """The talk with this text under this heading, in its old place; a heading with nothing under it is left out."""
     if entry.link:
-        links = {each.to: each for each in talk.links}
+        links = {link.to: link for link in talk.links}
         link = links.get(entry.link) or TalkLink(to=entry.link, title=entry.title, text=text)
         links[entry.link] = link.with_changes(title=entry.title, text=text)
-        return talk.with_changes(links=tuple(each for each in links.values() if each.text.strip()))
-    notes = {each.question: each for each in talk.notes}
+        return talk.with_changes(links=tuple(link for link in links.values() if link.text.strip()))
+    notes = {note.question: note for note in talk.notes}
     note = notes.get(entry.question) or Note(question=entry.question, text=text)
     notes[entry.question] = note.with_changes(stage=entry.stage, lens=entry.lens, text=text)
-    return talk.with_changes(notes=tuple(each for each in notes.values() if each.text.strip()))
+    return talk.with_changes(notes=tuple(note for note in notes.values() if note.text.strip()))
 
 
 def _key(entry: NoteHeading) -> tuple[str, str]:

@@ -31,7 +31,7 @@ def text_fields(session: Session) -> tuple[TextField, ...]:
 
 def written(session: Session) -> Iterator[TextField]:
     """`places`, one after the other as they are asked for."""
-    return (one for one in _all(session) if one.text.strip())
+    return (field for field in _all(session) if field.text.strip())
 
 
 def replace_words(session: Session, where: Path, old: str, new: str) -> Session:
@@ -62,7 +62,7 @@ def find_whole_words(text: str, words: str) -> Iterator[int]:
         numbered = any(map(str.isdigit, words))
         before, after = (r"(?<!\d)", r"(?!\d)") if numbered else (r"(?<!\w)", r"(?!\w)")
         pattern = rf"{before if _is_part(words[0]) else ''}{re.escape(words)}{after if _is_part(words[-1]) else ''}"
-        yield from (found.start() for found in re.finditer(pattern, text))
+        yield from (match.start() for match in re.finditer(pattern, text))
 
 
 def _is_part(letter: str) -> bool:

@@ -9,7 +9,7 @@ from supervise.domain.wording import format_date, format_datetime, minutes
 
 def key(name: str) -> Telling:
     """What stands at this key, as it stands."""
-    return lambda one: str(one[name])
+    return lambda version: str(version[name])
 
 
 def just(words: str) -> Telling:
@@ -17,43 +17,43 @@ def just(words: str) -> Telling:
 
 
 def when(name: str) -> Telling:
-    return lambda one: format_datetime(one[name], one.voice.zone) if one[name] else ""
+    return lambda version: format_datetime(version[name], version.voice.zone) if version[name] else ""
 
 
-def step(one: VersionValue) -> str:
-    return str(one["step"]).capitalize()
+def step(version: VersionValue) -> str:
+    return str(version["step"]).capitalize()
 
 
-def made_up(one: VersionValue) -> str:
-    return "yes" if one["made_up"] else "no"
+def made_up(version: VersionValue) -> str:
+    return "yes" if version["made_up"] else "no"
 
 
-def state(one: VersionValue) -> str:
-    words = STATES.get(one["status"], str(one["status"]))
-    return f"{words} ({one['cut_short']})" if one["cut_short"] else words
+def state(version: VersionValue) -> str:
+    words = STATES.get(version["status"], str(version["status"]))
+    return f"{words} ({version['cut_short']})" if version["cut_short"] else words
 
 
-def here(one: VersionValue) -> str:
-    return f"{one['initials']} ({one['role']})"
+def here(version: VersionValue) -> str:
+    return f"{version['initials']} ({version['role']})"
 
 
-def outcome(one: VersionValue) -> str:
-    now = f"\nNow: {one['now_reads']}" if one["now_reads"] else ""
-    due = f"\nDue {_due(one)}" if _due(one) else ""
-    return f"{OUTCOMES[one['outcome']]}{now}{due}"
+def outcome(version: VersionValue) -> str:
+    now = f"\nNow: {version['now_reads']}" if version["now_reads"] else ""
+    due = f"\nDue {_due(version)}" if _due(version) else ""
+    return f"{OUTCOMES[version['outcome']]}{now}{due}"
 
 
-def reviewed(one: VersionValue) -> str:
-    return _lines(outcome(one), one["reason"])
+def reviewed(version: VersionValue) -> str:
+    return _lines(outcome(version), version["reason"])
 
 
-def section(one: VersionValue) -> str:
-    chosen = one["section"]
+def section(version: VersionValue) -> str:
+    chosen = version["section"]
     return f"{chosen['title']}{' (from a stand-in wheel)' if chosen['stand_in'] else ''}" if chosen else ""
 
 
-def talked(one: VersionValue) -> str:
-    return f"{minutes(one['spent_seconds'])} of {minutes(one['planned_seconds'])} planned"
+def talked(version: VersionValue) -> str:
+    return f"{minutes(version['spent_seconds'])} of {minutes(version['planned_seconds'])} planned"
 
 
 def talk(voice: VersionContext) -> str:
@@ -61,50 +61,50 @@ def talk(voice: VersionContext) -> str:
     return voice.part("Talk") or begun
 
 
-def rating(one: VersionValue) -> str:
-    label = "skipped" if one["skipped"] else one["label"]
-    return f"{one['value']} {label}" if one["value"] is not None else str(label)
+def rating(version: VersionValue) -> str:
+    label = "skipped" if version["skipped"] else version["label"]
+    return f"{version['value']} {label}" if version["value"] is not None else str(label)
 
 
-def answer(one: VersionValue) -> str:
-    return f"{one.who(one['by'])}'s answer"
+def answer(version: VersionValue) -> str:
+    return f"{version.who(version['by'])}'s answer"
 
 
-def placer(one: VersionValue) -> str:
-    incident = one.voice.session.incident
-    beside = f" ({one['ladder']})" if incident is not None and one["ladder"] != incident.ladder else ""
-    return (STANDINGS.get(one["by"]) or answer(one)) + beside
+def placer(version: VersionValue) -> str:
+    incident = version.voice.session.incident
+    beside = f" ({version['ladder']})" if incident is not None and version["ladder"] != incident.ladder else ""
+    return (STANDINGS.get(version["by"]) or answer(version)) + beside
 
 
-def rung(one: VersionValue) -> str:
-    if one["skipped"]:
+def rung(version: VersionValue) -> str:
+    if version["skipped"]:
         return "skipped"
-    return "" if one["rung"] is None else f"rung {one['rung']}, {one['title']}"
+    return "" if version["rung"] is None else f"rung {version['rung']}, {version['title']}"
 
 
-def placed(one: VersionValue) -> str:
-    return _lines(rung(one), one["why"])
+def placed(version: VersionValue) -> str:
+    return _lines(rung(version), version["why"])
 
 
 def ladder(voice: VersionContext) -> str:
     return voice.part("Ladder")
 
 
-def no_incident(one: VersionValue) -> str:
-    return "No incident today." if one["no_incident"] else ""
+def no_incident(version: VersionValue) -> str:
+    return "No incident today." if version["no_incident"] else ""
 
 
-def closed(one: VersionValue) -> str:
-    return "closed" if one["closed"] else "open, to come back to"
+def closed(version: VersionValue) -> str:
+    return "closed" if version["closed"] else "open, to come back to"
 
 
-def action(one: VersionValue) -> str:
+def action(version: VersionValue) -> str:
     return _lines(
-        one["what"],
-        one["owner"] and f"Who: {one.who(one['owner'])}",
-        _due(one) and f"Due: {_due(one)}",
-        one["how_we_will_know"] and f"How we will know: {one['how_we_will_know']}",
-        one["came_from"] and f"From: {one['came_from']['title']}",
+        version["what"],
+        version["owner"] and f"Who: {version.who(version['owner'])}",
+        _due(version) and f"Due: {_due(version)}",
+        version["how_we_will_know"] and f"How we will know: {version['how_we_will_know']}",
+        version["came_from"] and f"From: {version['came_from']['title']}",
     )
 
 
@@ -115,16 +115,18 @@ def renumbered_action(entry: Table, ours: Table, theirs: Table) -> Table:
     return {**entry, "id": f"{ours['id']}-{number}"}
 
 
-def next_session(one: VersionValue) -> str:
-    return format_date(one["next_date"]) if one["next_date"] else str(one["next_date_words"])
+def next_session(version: VersionValue) -> str:
+    return format_date(version["next_date"]) if version["next_date"] else str(version["next_date_words"])
 
 
-def agreed(one: VersionValue) -> str:
-    return "\n".join(f"{each['initials']}, {format_datetime(each['at'], one.voice.zone)}" for each in one["agreed"])
+def agreed(version: VersionValue) -> str:
+    return "\n".join(
+        f"{each['initials']}, {format_datetime(each['at'], version.voice.zone)}" for each in version["agreed"]
+    )
 
 
-def _due(one: VersionValue) -> str:
-    return format_date(one["due"]) if one["due"] else str(one["due_words"])
+def _due(version: VersionValue) -> str:
+    return format_date(version["due"]) if version["due"] else str(version["due_words"])
 
 
 def _lines(*lines: str | None) -> str:

@@ -45,8 +45,8 @@ class VersionContext:
 
     def part(self, title: str) -> str:
         """What the record says under this title, nothing private told early."""
-        found = next((one for one in build_report(self.session, self.zone) if one.title == title), None)
-        return "\n".join(f"{one.label}: {one.text}" for one in found.entries) if found else ""
+        section = next((section for section in build_report(self.session, self.zone) if section.title == title), None)
+        return "\n".join(f"{entry.label}: {entry.text}" for entry in section.entries) if section else ""
 
 
 @dataclass(frozen=True)
@@ -68,8 +68,8 @@ class Comparison:
     def told(self, label: str) -> str:
         return ": ".join(filter(None, (self.label, label))) if label != self.label else label
 
-    def ask(self, said: tuple[str, str], choices: tuple[Choice, ...] = EITHER, *, hidden: bool = False) -> Choice:
-        return self.decide(Difference(self.path, self.part, self.label, *said, choices, hidden))
+    def ask(self, texts: tuple[str, str], choices: tuple[Choice, ...] = EITHER, *, hidden: bool = False) -> Choice:
+        return self.decide(Difference(self.path, self.part, self.label, *texts, choices, hidden))
 
 
 @dataclass(frozen=True)
@@ -111,8 +111,8 @@ class WholeField(FieldRule):
         a, b = _only(ours, self.keys), _only(theirs, self.keys)
         if a == b:
             return a
-        said = self.text(VersionValue(ours, walk.voices[0])), self.text(VersionValue(theirs, walk.voices[1]))
-        return b if walk.into(self.keys[0], self.label).ask(said) == "theirs" else a
+        texts = self.text(VersionValue(ours, walk.voices[0])), self.text(VersionValue(theirs, walk.voices[1]))
+        return b if walk.into(self.keys[0], self.label).ask(texts) == "theirs" else a
 
 
 @dataclass(frozen=True)
@@ -151,7 +151,7 @@ class ListField(FieldRule):
         return tuple(one[name] for name in self.names) if self.names else one
 
     def _told(self, lines: Iterable[Any]) -> str:
-        return "\n".join(f"· {one['label'] if self.names else one}" for one in lines)
+        return "\n".join(f"· {line['label'] if self.names else line}" for line in lines)
 
 
 def join_texts(ours: str, theirs: str, *, line: bool = False) -> str:
@@ -191,8 +191,8 @@ def without_choice(difference: Difference) -> Difference:
 
 
 def _unknown(key: str) -> Telling:
-    def told(one: VersionValue) -> str:
-        value = one.table.get(key, "")
+    def told(version: VersionValue) -> str:
+        value = version.table.get(key, "")
         return value if isinstance(value, str) else dumps(value, ensure_ascii=False, default=str)
 
     return told

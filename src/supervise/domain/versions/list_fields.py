@@ -40,34 +40,34 @@ class KeyedListField(FieldRule):
     def merge(self, ours: Table, theirs: Table, walk: Comparison) -> Table:
         key = self.keys[0]
         a, b = self._by_key(ours[key]), self._by_key(theirs[key])
-        kept: dict[Hashable, Table] = {}
+        result: dict[Hashable, Table] = {}
         beside: list[Table] = []
         for name in (*a, *(name for name in b if name not in a)):
             first, second = a.get(name), b.get(name)
             if first == second and first is not None:
-                kept[name] = first
+                result[name] = first
                 continue
             entry = walk.into(f"{key}[{_written(name)}]", self._called(first, second, walk))
             if first is not None and second is not None and self.fields and key not in walk.private:
                 same = {part: first[part] for part in self.by}
-                kept[name] = same | merge_fields(_less(first, same), _less(second, same), self.fields, entry)
+                result[name] = same | merge_fields(_less(first, same), _less(second, same), self.fields, entry)
                 continue
             chosen = self._ask(first, second, entry, private=key in walk.private)
             taken = second if chosen == "theirs" else first
             if taken is not None:
-                kept[name] = taken
+                result[name] = taken
             if chosen == "both" and second is not None and self.again is not None:
                 beside.append(second)
-        listed = [*(kept[name] for name in _order(kept, list(a), list(b)))]
-        for each in beside:
+        listed = [*(result[name] for name in _order(result, list(a), list(b)))]
+        for mapping in beside:
             assert self.again is not None
-            listed.append(self.again(each, {**ours, key: listed}, theirs))
+            listed.append(self.again(mapping, {**ours, key: listed}, theirs))
         return {key: tuple(listed)}
 
     def _ask(self, first: Table | None, second: Table | None, walk: Comparison, *, private: bool) -> Choice:
-        said = self._told(first, walk.voices[0], private), self._told(second, walk.voices[1], private)
+        texts = self._told(first, walk.voices[0], private), self._told(second, walk.voices[1], private)
         choices = ANY if self.again is not None and first is not None and second is not None else EITHER
-        return walk.ask(said, choices, hidden=private)
+        return walk.ask(texts, choices, hidden=private)
 
     def _told(self, entry: Table | None, voice: VersionContext, private: bool) -> str:
         if entry is None:
@@ -79,14 +79,14 @@ class KeyedListField(FieldRule):
 
     def _by_key(self, entries: Iterable[Table]) -> dict[Hashable, Table]:
         """Each entry by its key; one that is there twice has its number as well, so that neither hides the other."""
-        found: dict[Hashable, Table] = {}
+        result: dict[Hashable, Table] = {}
         for entry in entries:
             name: tuple[Any, ...] = tuple(entry[part] for part in self.by)
             number = 1
-            while (*name, number) in found:
+            while (*name, number) in result:
                 number += 1
-            found[*name, number] = entry
-        return found
+            result[*name, number] = entry
+        return result
 
 
 @dataclass(frozen=True)
@@ -113,8 +113,8 @@ class NestedField(FieldRule):
         first, second = ({part: table[part] for part in self.keys} for table in (ours, theirs))
         if first == second:
             return first
-        said = self.text(walk.voices[0]), self.text(walk.voices[1])
-        return second if walk.into(key, self.label).ask(said) == "theirs" else first
+        texts = self.text(walk.voices[0]), self.text(walk.voices[1])
+        return second if walk.into(key, self.label).ask(texts) == "theirs" else first
 
 
 def _less(table: Table, gone: Mapping[str, Any]) -> Table:
@@ -134,6 +134,6 @@ def _order(kept: Mapping[Hashable, Table], ours: Sequence[Hashable], theirs: Seq
     order = [name for name in ours if name in kept]
     for index, name in enumerate(theirs):
         if name in kept and name not in order:
-            before = next((one for one in reversed(theirs[:index]) if one in order), None)
+            before = next((hashable for hashable in reversed(theirs[:index]) if hashable in order), None)
             order.insert(order.index(before) + 1 if before is not None else 0, name)
     return order

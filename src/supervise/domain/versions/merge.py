@@ -50,11 +50,11 @@ def differences(ours: Session, theirs: Session, zone: tzinfo | None = None) -> t
     Where either is locked the first is the one choice there is, and the others are only told. ValueError when they
     are not one session.
     """
-    found = _compared(ours, theirs, None, zone).differences
-    if not found or not (ours.locked or theirs.locked):
-        return found
+    differences = _compared(ours, theirs, None, zone).differences
+    if not differences or not (ours.locked or theirs.locked):
+        return differences
     whole = Difference(WHOLE, "Session", "The whole record", _state(ours, zone), _state(theirs, zone))
-    return (whole, *(field_types.without_choice(one) for one in found))
+    return (whole, *(field_types.without_choice(difference) for difference in differences))
 
 
 def merge(ours: Session, theirs: Session, choices: Mapping[str, Choice]) -> Session:
@@ -63,16 +63,18 @@ def merge(ours: Session, theirs: Session, choices: Mapping[str, Choice]) -> Sess
     ValueError when a difference has no choice, or one it does not offer, or a choice has no difference.
     """
     found = differences(ours, theirs)
-    wanted = {one.path: one for one in found if one.choices}
-    for path, one in wanted.items():
-        if choices.get(path) not in one.choices:
-            raise ValueError(f"Nothing was chosen for {one.part}, {one.label}: {' or '.join(one.choices)}.")
+    wanted = {difference.path: difference for difference in found if difference.choices}
+    for path, difference in wanted.items():
+        if choices.get(path) not in difference.choices:
+            raise ValueError(
+                f"Nothing was chosen for {difference.part}, {difference.label}: {' or '.join(difference.choices)}."
+            )
     if left := choices.keys() - wanted.keys():
         raise ValueError(f"There is no such difference: {', '.join(sorted(left))}.")
     united = {"additions": _additions(ours, theirs), "actions_made": max(ours.actions_made, theirs.actions_made)}
     if ours.locked or theirs.locked:
-        kept = theirs if choices.get(WHOLE) == "theirs" else ours
-        return kept.with_changes(additions=united["additions"])
+        session = theirs if choices.get(WHOLE) == "theirs" else ours
+        return session.with_changes(additions=united["additions"])
     table = _compared(ours, theirs, choices, None).table
     result = Session.model_validate(table | united)
     return _on_paper(result, ours, theirs)
@@ -87,17 +89,17 @@ def is_leftover_draft(record: Session, draft: Session) -> bool:
     """Whether `draft` is what was left behind when `record` was locked: every word of it stands in the record."""
     if not record.locked or draft.locked or not _signed(draft) <= _signed(record):
         return False
-    return all(one.path in _CLOSING for one in _compared(record, draft, None, None).differences)
+    return all(difference.path in _CLOSING for difference in _compared(record, draft, None, None).differences)
 
 
 def _compared(ours: Session, theirs: Session, choices: Mapping[str, Choice] | None, zone: tzinfo | None) -> _Compared:
     """What differs, and the table the choices make; ours is taken where there are none."""
     if ours.id != theirs.id:
         raise ValueError(f"{ours.id} and {theirs.id} are two sessions, not two versions of one.")
-    found: list[Difference] = []
+    differences: list[Difference] = []
 
     def decide(difference: Difference) -> Choice:
-        found.append(difference)
+        differences.append(difference)
         return choices[difference.path] if choices is not None else "ours"
 
     walk = Comparison((VersionContext(ours, zone), VersionContext(theirs, zone)), decide, _private(ours, theirs))
@@ -109,7 +111,7 @@ def _compared(ours: Session, theirs: Session, choices: Mapping[str, Choice] | No
             table |= field.merge(a, b, walk.into("", part=title))
             answered.update(field.keys)
     rest = merge_unknown_keys(a, b, answered, walk.into("", part="Session"))
-    return _Compared(tuple(found), {"id": ours.id, **table, **rest})
+    return _Compared(tuple(differences), {"id": ours.id, **table, **rest})
 
 
 def _private(ours: Session, theirs: Session) -> frozenset[str]:
@@ -117,17 +119,23 @@ def _private(ours: Session, theirs: Session) -> frozenset[str]:
     hidden = set()
     if not (both_rated(ours) and both_rated(theirs)):
         hidden.add("ratings")
-    for one in (ours, theirs):
-        if one.incident is not None and not both_placed(one.incident, one.people):
+    for session in (ours, theirs):
+        if session.incident is not None and not both_placed(session.incident, session.people):
             hidden.add("placements")
     return frozenset(hidden)
 
 
 def _on_paper(result: Session, ours: Session, theirs: Session) -> Session:
     """The merged draft as the rules want it: nobody has agreed to words they did not see, nothing is closed early."""
-    if result.incident is not None and not any(_left_so(result.incident, one.incident) for one in (ours, theirs)):
+    if result.incident is not None and not any(
+        _left_so(result.incident, session.incident) for session in (ours, theirs)
+    ):
         result = result.with_changes(incident=recheck(result.incident))
-    stands = tuple(one for one in result.agreed if any(_confirmed(one, result, each) for each in (ours, theirs)))
+    stands = tuple(
+        confirmation
+        for confirmation in result.agreed
+        if any(_confirmed(confirmation, result, session) for session in (ours, theirs))
+    )
     return result.with_changes(agreed=stands)
 
 
@@ -137,18 +145,20 @@ def _left_so(incident: Incident, version: Incident | None) -> bool:
     return version is not None and all(getattr(incident, key) == getattr(version, key) for key in asked)
 
 
-def _confirmed(one: Confirmation, result: Session, version: Session) -> bool:
+def _confirmed(confirmation: Confirmation, result: Session, version: Session) -> bool:
     aside = (*UNITED, "agreed", "step")
-    return one in version.agreed and _without(result.model_dump(), aside) == _without(version.model_dump(), aside)
+    return confirmation in version.agreed and _without(result.model_dump(), aside) == _without(
+        version.model_dump(), aside
+    )
 
 
 def _additions(ours: Session, theirs: Session) -> tuple[Addition, ...]:
-    more = tuple(one for one in theirs.additions if one not in ours.additions)
-    return tuple(sorted((*ours.additions, *more), key=lambda one: one.at)) if more else ours.additions
+    more = tuple(addition for addition in theirs.additions if addition not in ours.additions)
+    return tuple(sorted((*ours.additions, *more), key=lambda addition: addition.at)) if more else ours.additions
 
 
 def _signed(session: Session) -> set[str]:
-    return {one.model_dump_json() for one in session.additions}
+    return {addition.model_dump_json() for addition in session.additions}
 
 
 def _state(session: Session, zone: tzinfo | None) -> str:

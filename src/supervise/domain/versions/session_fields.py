@@ -114,7 +114,7 @@ SESSION: dict[str, tuple[FieldRule, ...]] = {
             ("takeaways",),
             "",
             by=("by",),
-            called=lambda one: one.who(one["by"]),
+            called=lambda version: version.who(version["by"]),
             text=key("text"),
             fields=_TEXT,
         ),

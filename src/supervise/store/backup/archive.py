@@ -88,15 +88,18 @@ def is_unsafe_name(path: str) -> bool:
 
 def session_ids(entries: Iterable[ManifestEntry], folder: str) -> set[str]:
     """The ids of the sessions in that folder: by file name, as a locked home is not opened for this."""
-    names = [one.path.split("/")[-1] for one in entries if one.path.startswith(f"{folder}/")]
-    sessions = [one for one in names if one.endswith((".toml", ".age")) and not one.startswith(".")]
-    return {found[0] if (found := _ID.match(one)) else one for one in sessions}
+    names = [entry.path.split("/")[-1] for entry in entries if entry.path.startswith(f"{folder}/")]
+    sessions = [name for name in names if name.endswith((".toml", ".age")) and not name.startswith(".")]
+    return {match[0] if (match := _ID.match(session)) else session for session in sessions}
 
 
 def manifest_text(entries: Sequence[ManifestEntry], missing: Iterable[str]) -> bytes:
     """The list as it stands in the backup: sentences for whoever opens it, then a line a file."""
-    head = _HEAD.format(lock=_LOCKED if any(one.path.endswith(".age") for one in entries) else _OPEN)
-    lines = [*(f"{_MISSING}{one!r}" for one in missing), *(f"{one.sha256} {one.size} {one.path}" for one in entries)]
+    head = _HEAD.format(lock=_LOCKED if any(entry.path.endswith(".age") for entry in entries) else _OPEN)
+    lines = [
+        *(f"{_MISSING}{text!r}" for text in missing),
+        *(f"{entry.sha256} {entry.size} {entry.path}" for entry in entries),
+    ]
     return (head + "".join(f"{line}\n" for line in lines)).encode()
 
 
@@ -111,7 +114,7 @@ class DamagedError(ProblemError):
     """The backup at `path` is not as it was written, and these files in it are not what they were."""
 
     def __init__(self, path: Path, *files: str) -> None:
-        named = ", ".join(f"“{one}”" for one in files[:5]) + (f" and {len(files) - 5} more" if len(files) > 5 else "")
+        named = ", ".join(f"“{file}”" for file in files[:5]) + (f" and {len(files) - 5} more" if len(files) > 5 else "")
         what = (
             f"is damaged: {named} in it cannot be read." if files else "is damaged, though each file in it reads well."
         )
@@ -199,17 +202,17 @@ class BackupReader:
             with opened.open(about) as file:
                 text = file.read(min(about.file_size, 1 << 26)).decode()
             entries = tuple(_entries(text))
-            there = {one.filename: one for one in opened.infolist()}
+            there = {member.filename: member for member in opened.infolist()}
         except _CONFUSED as error:
             raise NotABackupError(
                 self.path, "is not a backup of Supervise, or its list of files is damaged."
             ) from error
-        names = [INSIDE + one.path for one in entries]
-        bad = next((one.path for one in entries if is_unsafe_name(one.path)), None)
+        names = [INSIDE + entry.path for entry in entries]
+        bad = next((entry.path for entry in entries if is_unsafe_name(entry.path)), None)
         if bad is not None:
             raise NotABackupError(self.path, f"holds a file whose name may not be used: {bad[:80]!a}.")
-        folders = {str(folder) for one in entries for folder in PurePosixPath(one.path).parents}
-        both = next((one.path for one in entries if one.path in folders), None)
+        folders = {str(folder) for entry in entries for folder in PurePosixPath(entry.path).parents}
+        both = next((entry.path for entry in entries if entry.path in folders), None)
         if both is not None:
             raise NotABackupError(self.path, f"holds a file and a folder of the same name: {both[:80]!a}.")
         if len(set(names)) != len(names) or {*names, LIST} != set(there) or len(there) != len(opened.infolist()):
@@ -220,7 +223,7 @@ class BackupReader:
             linked = (info.external_attr >> 16) & 0o170000 not in (0, 0o100000)
             if info.file_size != entry.size or linked or info.is_dir():
                 raise DamagedError(self.path, entry.path)
-        if len(entries) > MOST_FILES or sum(one.size for one in entries) > MOST_BYTES:
+        if len(entries) > MOST_FILES or sum(entry.size for entry in entries) > MOST_BYTES:
             raise NotABackupError(self.path, "says it holds more than any home of Supervise does.")
         return opened, entries
 
@@ -234,7 +237,7 @@ def _entries(text: str) -> Iterator[ManifestEntry]:
     if not lines or not head.startswith("This is a backup of Supervise"):
         raise ValueError
     for line in lines.split("\n")[1:]:
-        if found := _LINE.fullmatch(line):
-            yield ManifestEntry(found[1], int(found[2]), found[3])
+        if match := _LINE.fullmatch(line):
+            yield ManifestEntry(match[1], int(match[2]), match[3])
         elif line and not line.startswith(_MISSING):
             raise ValueError

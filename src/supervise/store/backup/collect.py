@@ -49,12 +49,12 @@ class BackupContents:
         """All of it and the list, and last the mark that no byte can change under unnoticed. OSError, ProblemError."""
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as into:
             # Until nothing new is found: a session that is settled meanwhile goes from drafts to sessions.
-            while found := {
+            while result := {
                 one.name: one for one in files_of(self._home, self._leave_out) if one.name not in self._seen
             }:
-                self._refuse_too_much(found.values())
-                of = len(self._seen) + len(found)
-                for name, file_there in sorted(found.items()):
+                self._refuse_too_much(result.values())
+                of = len(self._seen) + len(result)
+                for name, file_there in sorted(result.items()):
                     self._add(into, name, file_there.path)
                     self._tell(len(self._seen), 2 * of)
             if not self.entries:
@@ -71,8 +71,8 @@ class BackupContents:
         file.write(digest.hexdigest().encode())
 
     def _see_that_it_can_be_opened(self) -> None:
-        names = {one.path for one in self.entries}
-        if not any(one.endswith(".toml.age") for one in names):
+        names = {entry.path for entry in self.entries}
+        if not any(name.endswith(".toml.age") for name in names):
             return
         if not names & KEYS:
             self._leave_out("identity.age", "The key is not there, and without it nobody opens what is locked.")
@@ -114,12 +114,12 @@ class BackupContents:
         if self._bytes > MOST_BYTES or len(self.entries) > MOST_FILES:  # it grew meanwhile
             raise ProblemError(self._too_much())
 
-    def _refuse_too_much(self, found: Collection[Found]) -> None:
+    def _refuse_too_much(self, founds: Collection[Found]) -> None:
         """Before any of it is read: a disk of it would take a day."""
-        if self._bytes + sum(one.size for one in found) > MOST_BYTES:
-            largest = max(found, key=lambda one: one.size)
+        if self._bytes + sum(one.size for one in founds) > MOST_BYTES:
+            largest = max(founds, key=lambda item: item.size)
             raise ProblemError(self._too_much(f", such as {ascii(largest.name)[1:-1]}"))
-        if len(self.entries) + len(found) > MOST_FILES:
+        if len(self.entries) + len(founds) > MOST_FILES:
             raise ProblemError(self._too_much())
 
     def _too_much(self, such_as: str = "") -> Problem:

@@ -48,7 +48,7 @@ def restore(home: HomeFolder, backup: Path, tell: Tell = no_progress) -> Restore
         _refuse_without_key(file)
         make_folder(root.parent, saving=False)
         with as_problem(root.parent, saving=False):
-            if shutil.disk_usage(root.parent).free < sum(one.size for one in file.entries):
+            if shutil.disk_usage(root.parent).free < sum(entry.size for entry in file.entries):
                 raise ProblemError(
                     Problem(str(root.parent), "The disk has no room for this.", "Free some and try again.")
                 )
@@ -63,7 +63,7 @@ def restore(home: HomeFolder, backup: Path, tell: Tell = no_progress) -> Restore
             unreadable = tuple(_unreadable(lock.root))
             _give_name(lock, root)
     held, drafts = (len(session_ids(file.entries, folder)) for folder in ("sessions", "drafts"))
-    locked = not KEYS.isdisjoint(one.path for one in file.entries)
+    locked = not KEYS.isdisjoint(entry.path for entry in file.entries)
     return RestoreResult(root, held, drafts, locked, unreadable)
 
 
@@ -73,15 +73,15 @@ def _refuse_if_used(root: Path) -> None:
         if root == root.parent or (root.is_dir() and os.path.ismount(root)):
             what = "This is a whole disk, and a restore makes a folder."
             raise ProblemError(Problem(str(root), what, "Name a new folder on it with --home."))
-        there = [one.name for one in root.iterdir()] if root.is_dir() else [] if not os.path.lexists(root) else ["."]
+        there = [path.name for path in root.iterdir()] if root.is_dir() else [] if not os.path.lexists(root) else ["."]
     if there and there != [".lock"]:
         what = "There is something here already, and a restore never overwrites."
         raise ProblemError(Problem(str(root), what, "Name a new folder with --home, or move this one away first."))
 
 
 def _refuse_without_key(file: BackupReader) -> None:
-    names = {one.path for one in file.entries}
-    if KEYS.isdisjoint(names) and any(one.endswith(".toml.age") for one in names):
+    names = {entry.path for entry in file.entries}
+    if KEYS.isdisjoint(names) and any(name.endswith(".toml.age") for name in names):
         what = "holds locked sessions and no key (identity.age), so nobody could open them."
         raise ProblemError(Problem(str(file.path), what, "Nothing was restored; use another backup."))
 
@@ -142,7 +142,7 @@ def _refused(root: Path, file: BackupReader, entry: ManifestEntry | None = None)
 def _write(root: Path, file: BackupReader, entry: ManifestEntry) -> None:
     """One file, mode 0600, on the disk when this returns, with the time it was last written. OSError, ProblemError."""
     path = root.joinpath(*entry.path.split("/"))
-    for folder in reversed([one for one in path.parents if root in one.parents]):
+    for folder in reversed([parent for parent in path.parents if root in parent.parents]):
         with suppress(FileExistsError):  # if it is a file, what follows says so
             folder.mkdir(mode=0o700)
     descriptor = os.open(path, _CREATE, 0o600)
@@ -172,14 +172,14 @@ def _unreadable(root: Path) -> Iterator[Problem]:
 
 def _give_name(beside: _Beside, root: Path) -> None:
     """Put the whole folder in the place of the home in one step."""
-    here = HomeLock(HomeFolder(root))
+    home_lock = HomeLock(HomeFolder(root))
     try:
         if root.is_dir():
-            if not here.acquire():
+            if not home_lock.acquire():
                 what = "A Supervise window has this folder open, so nothing was restored."
                 raise ProblemError(Problem(str(root), what, "Close that window and try again."))
             if folders.WINDOWS:  # where an open file cannot be removed, nor a folder be put over another
-                here.release()
+                home_lock.release()
             remove_file(HomeFolder(root).lock)
             retry_while_in_use(root.rmdir)
         if folders.WINDOWS:
@@ -192,7 +192,7 @@ def _give_name(beside: _Beside, root: Path) -> None:
         remedy = "Nothing was restored; name a new folder inside another one with --home."
         raise ProblemError(Problem(str(root), what, remedy)) from error
     finally:
-        here.release()
+        home_lock.release()
     try:
         fsync_folder(root.parent)
     except OSError as error:

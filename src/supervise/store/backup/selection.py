@@ -41,15 +41,15 @@ def files_of(home: HomeFolder, leave_out: LeaveOut) -> Iterator[Found]:
     and `drafts` may be kept elsewhere, and of what lies there only what is named as ours is taken.
     """
     for name, path in _listed(home, home.root, leave_out):
-        if (found := _found(home, name, path, leave_out)) is not None:
-            yield found
+        if (result := _found(home, name, path, leave_out)) is not None:
+            yield result
     for folder in (home.sessions, home.drafts):
         if is_link(folder) and folder.is_dir():
             for name, path in _listed(home, folder, leave_out):
                 if not name.endswith(ENDINGS):
                     leave_out(name, "This lies behind a link, and is none of ours.", _INSTEAD_OF_LINK)
-                elif (found := _found(home, name, path, leave_out)) is not None:
-                    yield found
+                elif (result := _found(home, name, path, leave_out)) is not None:
+                    yield result
 
 
 class Names:

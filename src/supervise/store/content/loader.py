@@ -52,8 +52,8 @@ def load_content(own: Path | None) -> tuple[Content, list[Problem]]:
             return content, problems
         for name in dict.fromkeys(file for file, _, _ in faults):
             named = ((key, what) for file, key, what in faults if file == name)
-            told = [Problem(f"{own / name}, {key}", what, f"Change it there. {_UNTIL_THEN}") for key, what in named]
-            problems += _first(told, len(told), own / name)
+            texts = [Problem(f"{own / name}, {key}", what, f"Change it there. {_UNTIL_THEN}") for key, what in named]
+            problems += _first(texts, len(texts), own / name)
         # `fit` has let go of what the shipped files no longer find, so the fault is in a file of theirs;
         # were it not, all of theirs are laid aside before the page goes without words.
         blamed = {file for file, _, _ in faults} & mine.keys() or set(mine)
@@ -93,7 +93,7 @@ def _read_own(own: Path) -> tuple[dict[str, ContentModel], list[Problem]]:
     """The pair's own files that can be used, and every fault in the others."""
     try:
         names = sorted(
-            one.name for one in own.iterdir() if one.suffix.lower() == ".toml" and not one.name.startswith(".")
+            path.name for path in own.iterdir() if path.suffix.lower() == ".toml" and not path.name.startswith(".")
         )
     except FileNotFoundError as error:
         if not own.is_symlink():
@@ -146,17 +146,17 @@ def _unreadable(path: Path, error: OSError, remedy: str) -> Problem:
 
 def _unparsed(path: Path, message: str) -> Problem:
     """What rtoml says, with its line where a person looks for it."""
-    found = _LINE.search(message)
-    where = f"{path}, line {found[1]}" if found else str(path)
+    match = _LINE.search(message)
+    where = f"{path}, line {match[1]}" if match else str(path)
     what = f"cannot be read as TOML: {_short(_LINE.sub('', message), 200)}"
-    what += f" (column {found[2]})." if found else "."
+    what += f" (column {match[2]})." if match else "."
     return Problem(where, what, f"Compare that line with the shipped file. {_UNTIL_THEN}")
 
 
 def _misshapen(path: Path, kind: type[BaseModel], data: Mapping[str, Any], fault: ErrorDetails) -> Problem:
     """One fault that pydantic found, told with the key, the words found and those that would do."""
     loc, sort, context = fault["loc"], fault["type"], fault.get("ctx", {})
-    found = f"is “{_short(fault['input'])}”"
+    result = f"is “{_short(fault['input'])}”"
     remedy = "Change it there."
     if sort == "missing":
         what, remedy = "is missing.", "Add it."
@@ -164,11 +164,11 @@ def _misshapen(path: Path, kind: type[BaseModel], data: Mapping[str, Any], fault
         allowed = ", ".join(_fields_at(kind, loc[:-1]))
         what, remedy = "is not a key that is known here.", f"Take it out, or use one of these: {allowed}."
     elif sort == "literal_error" and loc[-1] == "schema_version":
-        what, remedy = f"{found}, written for another Supervise.", f"This one reads {context['expected']}."
+        what, remedy = f"{result}, written for another Supervise.", f"This one reads {context['expected']}."
     elif sort == "literal_error":
-        what, remedy = f"{found}, which is not one of the words that can stand here.", _choices(context)
+        what, remedy = f"{result}, which is not one of the words that can stand here.", _choices(context)
     elif sort == "string_pattern_mismatch" and context.get("pattern") == ID_PATTERN:
-        what, remedy = f"{found}, which is not an id.", "Use small letters, digits and single hyphens."
+        what, remedy = f"{result}, which is not an id.", "Use small letters, digits and single hyphens."
     elif sort == "string_pattern_mismatch":
         what, remedy = "has characters in it that cannot be shown.", "Type those words again."
     elif sort in ("string_too_short", "too_short") and isinstance(fault["input"], str):
@@ -183,7 +183,7 @@ def _misshapen(path: Path, kind: type[BaseModel], data: Mapping[str, Any], fault
     elif sort == "too_short":
         what, remedy = f"has too few in it; at least {context['min_length']} needed.", "Add to it."
     else:
-        what = f"{found}: {fault['msg'][:1].lower()}{fault['msg'][1:]}."
+        what = f"{result}: {fault['msg'][:1].lower()}{fault['msg'][1:]}."
     return Problem(f"{path}, {_key(loc)}{_inside(data, loc)}", what, f"{remedy} {_UNTIL_THEN}")
 
 
@@ -200,7 +200,7 @@ def _choices(context: Mapping[str, Any]) -> str:
 
 def _key(loc: Sequence[int | str]) -> str:
     """The path to a key as it would be said of the file: sections[3].questions[0].stage."""
-    parts = (f"[{one}]" if isinstance(one, int) else f".{_short(one)}" for one in loc)
+    parts = (f"[{number}]" if isinstance(number, int) else f".{_short(number)}" for number in loc)
     return "".join(parts).removeprefix(".")
 
 
@@ -231,4 +231,6 @@ def _fields_at(kind: type[BaseModel], loc: Sequence[int | str]) -> list[str]:
 def _model_in(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    return next((found for one in get_args(annotation) if (found := _model_in(one)) is not None), None)
+    return next(
+        (base_model for get_arg in get_args(annotation) if (base_model := _model_in(get_arg)) is not None), None
+    )

@@ -26,7 +26,9 @@ def load_word_lists() -> WordLists:
     given_words = (frozenset(names["also words"]) | ideas) - never
     given = (hand | frozenset(firsts)) - never - given_words - words
     places, days = frozenset(decoys["places"]), frozenset(decoys["days"])
-    things = frozenset(one for part in ("drugs", "systems", "conditions", "peoples", "words") for one in decoys[part])
+    things = frozenset(
+        decoy for part in ("drugs", "systems", "conditions", "peoples", "words") for decoy in decoys[part]
+    )
     eponyms = frozenset(decoys["eponyms"])
     frequent = frozenset(firsts[:_COMMON]) | hand
     told_apart = words | places | days | things | eponyms
@@ -74,12 +76,12 @@ def _parts(path: Path) -> dict[str, list[str]]:
     part: list[str] = []
     title = ""
     for line in lines:
-        told = line.partition("#")[0].strip()
-        if told.startswith("["):
-            title = told.strip("[]")
+        text = line.partition("#")[0].strip()
+        if text.startswith("["):
+            title = text.strip("[]")
             part = parts.setdefault(title, [])
-        elif told:
-            part.extend([told] if title == "phrases" else [word.removesuffix("'s") for word in told.split()])
+        elif text:
+            part.extend([text] if title == "phrases" else [word.removesuffix("'s") for word in text.split()])
     return parts
 
 

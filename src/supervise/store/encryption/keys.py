@@ -204,13 +204,13 @@ def _proof(recovery: str, public: str) -> str:
 
 def _key_text(seal: AgeCipher) -> str:
     """The identity as a file that `age -i` takes."""
-    also = "".join(f"{_ALSO}{one}\n" for one in seal.recipients[1:])
+    also = "".join(f"{_ALSO}{recipient}\n" for recipient in seal.recipients[1:])
     proof = f"{_PROOF}{seal.proof}\n" if seal.proof else ""
     return f"{_KEY_HEAD}# public key: {seal.recipients[0]}\n{also}{proof}{seal.identity}\n"
 
 
 def _for_whom(home: HomeFolder) -> bytes:
-    return (_FOR_HEAD + "".join(f"{one}\n" for one in _seal_of(home).recipients)).encode()
+    return (_FOR_HEAD + "".join(f"{recipient}\n" for recipient in _seal_of(home).recipients)).encode()
 
 
 def _seal_of(home: HomeFolder) -> AgeCipher:

@@ -34,11 +34,11 @@ def recover(home: HomeFolder, recovery_key: str, *, unproved_too: bool = False) 
 
     For the public half of the recovery key anybody can lock a key of their own, and put it in the place of this one.
     """
-    found = keys.unlock_with_recovery_key(home, recovery_key)
-    before, now = _recipients(home), _recipients(found.home)
-    if found.proved or before[:1] == now[:1]:
-        return _own(found.home, RECOVERY)
-    tried = _try(found.home)
+    recovered = keys.unlock_with_recovery_key(home, recovery_key)
+    before, now = _recipients(home), _recipients(recovered.home)
+    if recovered.proved or before[:1] == now[:1]:
+        return _own(recovered.home, RECOVERY)
+    tried = _try(recovered.home)
     if before or tried.foreign:
         raise _another_homes(RECOVERY, tried)
     if not unproved_too:
@@ -46,12 +46,12 @@ def recover(home: HomeFolder, recovery_key: str, *, unproved_too: bool = False) 
         every = f"all {tried.opens} locked files" if tried.opens > 1 else "the one locked file"
         opens = f"Its key opens {every} here." if tried.opens else "There is no locked file here to try it on."
         raise UnprovedError(Problem(RECOVERY, what, opens))
-    return found.home
+    return recovered.home
 
 
 def not_ours(home: HomeFolder) -> tuple[Problem, ...]:
     """What lies in `home`, which is open, in the place of something of ours, and was not made with its key."""
-    problems = [one for one in (missing_key(home), removal_marker.not_ours(home)) if one is not None]
+    problems = [problem for problem in (missing_key(home), removal_marker.not_ours(home)) if problem is not None]
     try:
         problems += keys.wrong_beside(home)
     except ProblemError as error:

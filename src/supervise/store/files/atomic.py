@@ -219,8 +219,8 @@ def _stamp(path: Path) -> tuple[int, int, int] | None:
 
 def _refuse_if_changed(path: Path, expected: Fingerprint | None, pause: Pause) -> None:
     if expected is not None:
-        found = _on_disk(path, pause)
-        if found is None or Fingerprint.of(found) != expected:
+        data = _on_disk(path, pause)
+        if data is None or Fingerprint.of(data) != expected:
             raise ChangedOutsideError(path)
 
 

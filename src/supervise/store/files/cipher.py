@@ -92,7 +92,7 @@ class AgeCipher:
 
         try:
             if self.recipients:
-                return [x25519.Recipient.from_str(one) for one in self.recipients]
+                return [x25519.Recipient.from_str(recipient) for recipient in self.recipients]
         except RecipientError:
             pass  # told below, as when there is none
         what = "is locked, so nothing can be written."
@@ -135,8 +135,8 @@ def mark(secret: str, what_for: str, data: bytes) -> str:
     return hmac.new(secret.encode(), f"supervise {what_for}\0".encode() + data, hashlib.sha256).hexdigest()
 
 
-def same_mark(one: str, other: str) -> bool:
-    return hmac.compare_digest(one.encode(), other.encode())
+def same_mark(text: str, other: str) -> bool:
+    return hmac.compare_digest(text.encode(), other.encode())
 
 
 def has_words_around(data: bytes) -> bool:

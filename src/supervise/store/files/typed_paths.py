@@ -29,7 +29,7 @@ def spelled_out(given: str) -> Path:
     """
     if folders.WINDOWS:
         # No name there has a quote in it, but `set SUPERVISE_HOME="C:\..."` puts some around the whole.
-        given = _VARIABLE.sub(lambda found: os.environ.get(found[1], found[0]), _unquoted(given.strip()))
+        given = _VARIABLE.sub(lambda match: os.environ.get(match[1], match[0]), _unquoted(given.strip()))
         user = re.split(r"[\\/]", given, maxsplit=1)[0]
         if user.startswith("~") and user[1:].lower() not in ("", os.environ.get("USERNAME", "").lower()):
             raise RuntimeError(user)  # Python would guess a folder beside ours

@@ -165,8 +165,8 @@ def addition_path(home: HomeFolder, session_id: str) -> Path:
 
 def shipped() -> Path:
     """The folder of words that came with the program, from an installed wheel or from a checkout."""
-    here = Path(__file__).resolve()
-    places = (here.parents[2] / "data", here.parents[4] / "data")
+    path = Path(__file__).resolve()
+    places = (path.parents[2] / "data", path.parents[4] / "data")
     for place in places:
         if (place / "wheel.toml").is_file():
             return place

@@ -89,7 +89,11 @@ def read_archive(
     files, problems = session_files.list_files(home.sessions)
     drafts, more = session_files.list_files(home.drafts)
     problems += more
-    known = {one.path: one for one in before if one.seal is for_name(one.path.name, home.seal)}
+    known = {
+        archived_session.path: archived_session
+        for archived_session in before
+        if archived_session.seal is for_name(archived_session.path.name, home.seal)
+    }
     briefs = SummaryBuilder(zone)
     stats: list[tuple[Path, FileStamp | None]] = [(Path(problem.where), None) for problem in problems]
     ours: list[ArchivedSession] = []
@@ -114,16 +118,16 @@ def read_archive(
             else:
                 texts.append(_Text(path, about, raw, text))
         # Only once they are all read: to do one kind of thing at a time takes a sixth less time.
-        for one in texts:
+        for this_text in texts:
             try:
-                found = _shelved(one, home.seal, pair, briefs)
+                archived_session = _shelved(this_text, home.seal, pair, briefs)
             except ProblemError as error:
                 problems.append(error.problem)
                 continue
-            if isinstance(found, OtherPairSession):
-                elsewhere.append(found)
+            if isinstance(archived_session, OtherPairSession):
+                elsewhere.append(archived_session)
             else:
-                ours.append(found)
+                ours.append(archived_session)
     return _sorted_out(home, ours, tuple(problems), tuple(elsewhere), tuple(stats))
 
 
@@ -142,8 +146,14 @@ def archive(kept: StoredSession, zone: tzinfo | None = None) -> ArchivedSession:
     )
 
 
-def newest_first(some: Iterable[ArchivedSession]) -> tuple[ArchivedSession, ...]:
-    return tuple(sorted(some, key=lambda one: (one.brief.started_at, one.id), reverse=True))
+def newest_first(archived_sessions: Iterable[ArchivedSession]) -> tuple[ArchivedSession, ...]:
+    return tuple(
+        sorted(
+            archived_sessions,
+            key=lambda archived_session: (archived_session.brief.started_at, archived_session.id),
+            reverse=True,
+        )
+    )
 
 
 def is_as_read(home: HomeFolder, stats: Mapping[Path, FileStamp | None]) -> bool:
@@ -181,24 +191,30 @@ def _sorted_out(
 ) -> Archive:
     """Each session once, whatever its files are called."""
     by_id: dict[str, list[ArchivedSession]] = {}
-    for one in ours:
-        by_id.setdefault(one.id, []).append(one)
+    for archived_session in ours:
+        by_id.setdefault(archived_session.id, []).append(archived_session)
     past: list[ArchivedSession] = []
     waiting: list[StoredSession] = []
     several: list[SessionCopies] = []
-    for some in by_id.values():
-        main = some[0]
-        if len(some) > 1:
-            [versions] = group_by_id(home, (one.kept for one in some))
-            main = next(one for one in some if one.path == versions.main.path)
+    for archived_sessions in by_id.values():
+        main = archived_sessions[0]
+        if len(archived_sessions) > 1:
+            [versions] = group_by_id(home, (archived_session.kept for archived_session in archived_sessions))
+            main = next(
+                archived_session
+                for archived_session in archived_sessions
+                if archived_session.path == versions.main.path
+            )
             if not versions.single:
                 several.append(versions)
         if main.path.is_relative_to(home.sessions):
             past.append(main)
         elif main.brief.status == "draft":
             waiting.append(main.kept)
-    drafts = sorted(waiting, key=lambda one: (one.session.started_at, one.session.id), reverse=True)
-    twice = sorted(several, key=lambda one: (one.main.session.started_at, one.id), reverse=True)
+    drafts = sorted(
+        waiting, key=lambda stored_session: (stored_session.session.started_at, stored_session.session.id), reverse=True
+    )
+    twice = sorted(several, key=lambda copies: (copies.main.session.started_at, copies.id), reverse=True)
     return Archive(newest_first(past), tuple(drafts), tuple(twice), problems, elsewhere, stats)
 
 

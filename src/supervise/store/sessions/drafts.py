@@ -33,7 +33,9 @@ from supervise.store.sessions.trash import day_folder
 def read_drafts(home: HomeFolder) -> ReadResult:
     """Unfinished sessions, newest first. One that already stands among the sessions is not unfinished."""
     shelf = session_files.read_folder(home.drafts, home.seal)
-    return but(shelf, kept=tuple(one for one in shelf.kept if one.session.status == "draft"))
+    return but(
+        shelf, kept=tuple(stored_session for stored_session in shelf.kept if stored_session.session.status == "draft")
+    )
 
 
 def all_additions(home: HomeFolder, pair: str | None = None) -> ReadResult:
@@ -50,7 +52,11 @@ def read_additions(home: HomeFolder, pair: str) -> ReadResult:
     there: another laptop may have written the second.
     """
     shelf = all_additions(home, pair)
-    ours = (kept for kept in shelf.kept if kept.session.pair == pair and is_to_be_added(kept.session))
+    ours = (
+        stored_session
+        for stored_session in shelf.kept
+        if stored_session.session.pair == pair and is_to_be_added(stored_session.session)
+    )
     return but(shelf, kept=tuple(ours))
 
 
@@ -81,8 +87,8 @@ class OpenDraft:
     @classmethod
     def to_come(cls, home: HomeFolder, session: Session) -> Self:
         """Hold words to be added; their file is made by the first `keep` that finds any, as no key waits for a disk."""
-        kept = StoredSession(session, addition_path(home, session.id), Fingerprint.of(b""), home.seal)
-        return cls(kept, not_yet_in=home)
+        stored_session = StoredSession(session, addition_path(home, session.id), Fingerprint.of(b""), home.seal)
+        return cls(stored_session, not_yet_in=home)
 
     @property
     def kept(self) -> StoredSession:

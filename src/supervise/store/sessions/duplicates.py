@@ -60,18 +60,20 @@ def read_home(home: HomeFolder, pair: str | None = None) -> HomeContents:
     """Read every session and draft that may be this pair's (None: all); what cannot be read is a problem, no more."""
     done, drafts = session_files.read_sessions(home, pair), session_files.read_folder(home.drafts, home.seal, pair)
     gathered = group_by_id(home, (*done.kept, *drafts.kept))
-    past = tuple(one for one in gathered if _among_sessions(home, one.main))
-    waiting = tuple(one for one in gathered if not (_among_sessions(home, one.main) or one.main.session.locked))
+    past = tuple(copies for copies in gathered if _among_sessions(home, copies.main))
+    waiting = tuple(
+        copies for copies in gathered if not (_among_sessions(home, copies.main) or copies.main.session.locked)
+    )
     return HomeContents(past, waiting, (*done.problems, *drafts.problems))
 
 
 def group_by_id(home: HomeFolder, kept: Iterable[StoredSession]) -> tuple[SessionCopies, ...]:
     """Each session once, newest first, whatever its files are called."""
     by_id: dict[str, list[StoredSession]] = {}
-    for one in kept:
-        by_id.setdefault(one.session.id, []).append(one)
-    found = [_versions(home, some) for some in by_id.values()]
-    return tuple(sorted(found, key=lambda one: (one.main.session.started_at, one.id), reverse=True))
+    for stored_session in kept:
+        by_id.setdefault(stored_session.session.id, []).append(stored_session)
+    session_copies = [_versions(home, stored_sessions) for stored_sessions in by_id.values()]
+    return tuple(sorted(session_copies, key=lambda copies: (copies.main.session.started_at, copies.id), reverse=True))
 
 
 def named_after(path: Path) -> str:
@@ -88,14 +90,16 @@ def is_own(home: HomeFolder, path: Path, session: Session) -> bool:
     return path.parent == folder and stem(path) == session.id
 
 
-def has_same_text(one: StoredSession, other: StoredSession) -> bool:
+def has_same_text(stored_session: StoredSession, other: StoredSession) -> bool:
     """Whether every word of `other` stands in `one`: alike, or the draft left behind when its record was locked."""
     from supervise.domain.versions.merge import (  # few homes ever need it, and it takes a while to load
         is_leftover_draft,
         is_same_session,
     )
 
-    return is_same_session(one.session, other.session) or is_leftover_draft(one.session, other.session)
+    return is_same_session(stored_session.session, other.session) or is_leftover_draft(
+        stored_session.session, other.session
+    )
 
 
 def describe_source(kept: StoredSession) -> str:
@@ -107,8 +111,8 @@ def describe_source(kept: StoredSession) -> str:
     if more == name:
         return f"file “{kept.path.name}”"
     for pattern, program in _MADE_BY:
-        if found := re.fullmatch(pattern, more):
-            when = _day(found.groupdict().get("day") or "")
+        if match := re.fullmatch(pattern, more):
+            when = _day(match.groupdict().get("day") or "")
             return f"copy made by {program}{f' on {when}' if when else ''}"
     if re.fullmatch(r"\.\d+", more):
         return "written here after its file was changed by another program"
@@ -117,22 +121,29 @@ def describe_source(kept: StoredSession) -> str:
     return f"file “{kept.path.name}”" if more else f"file in {kept.path.parent.name}"
 
 
-def _versions(home: HomeFolder, some: list[StoredSession]) -> SessionCopies:
+def _versions(home: HomeFolder, stored_sessions: list[StoredSession]) -> SessionCopies:
     """The one to list first: a record before a draft, then the session's own file, then by name.
 
     But in a locked home a locked one before all that are not: to put a plain one there, no key is needed.
     """
-    if len(some) == 1:
-        return SessionCopies(some[0])
-    main, *rest = sorted(some, key=lambda one: (_rank(home, one), len(one.path.name), str(one.path)))
+    if len(stored_sessions) == 1:
+        return SessionCopies(stored_sessions[0])
+    main, *rest = sorted(
+        stored_sessions,
+        key=lambda stored_session: (
+            _rank(home, stored_session),
+            len(stored_session.path.name),
+            str(stored_session.path),
+        ),
+    )
     others: list[StoredSession] = []
     copies: list[StoredSession] = []
-    for one in rest:
-        says_so = [each for each in (main, *others) if has_same_text(each, one)]
+    for stored_session in rest:
+        says_so = [other for other in (main, *others) if has_same_text(other, stored_session)]
         if not says_so:
-            others.append(one)
-        elif not any(_half_converted(each, one) for each in says_so):
-            copies.append(one)
+            others.append(stored_session)
+        elif not any(_half_converted(each, stored_session) for each in says_so):
+            copies.append(stored_session)
     return SessionCopies(main, tuple(others), tuple(copies))
 
 
@@ -148,9 +159,9 @@ def _among_sessions(home: HomeFolder, kept: StoredSession) -> bool:
     return home.sessions in kept.path.parents
 
 
-def _half_converted(one: StoredSession, other: StoredSession) -> bool:
+def _half_converted(stored_session: StoredSession, other: StoredSession) -> bool:
     """Whether a passphrase was just being set or taken off: that goes on by itself at the next opening."""
-    return one.path.parent == other.path.parent and stem(one.path) == stem(other.path)
+    return stored_session.path.parent == other.path.parent and stem(stored_session.path) == stem(other.path)
 
 
 def _day(digits: str) -> str:

@@ -78,17 +78,19 @@ def read_decrypted(path: Path, seal: Cipher = PLAIN) -> tuple[bytes, bytes]:
 
 def read_folder(folder: Path, seal: Cipher = PLAIN, pair: str | None = None) -> ReadResult:
     """Every session's file under `folder`, but those that say they are another pair's; a missing folder is empty."""
-    kept: list[StoredSession] = []
+    stored_sessions: list[StoredSession] = []
     found, problems = list_files(folder)
     for path in found:
         try:
             data, text = read_decrypted(path, seal)
             if pair is None or read_other_pair_header(text, pair) is None:
-                kept.append(_read(path, seal, data, text))
+                stored_sessions.append(_read(path, seal, data, text))
         except ProblemError as error:
             problems.append(error.problem)
-    kept.sort(key=lambda one: (one.session.started_at, one.session.id), reverse=True)
-    return ReadResult(tuple(kept), tuple(problems))
+    stored_sessions.sort(
+        key=lambda stored_session: (stored_session.session.started_at, stored_session.session.id), reverse=True
+    )
+    return ReadResult(tuple(stored_sessions), tuple(problems))
 
 
 def read_sessions(home: HomeFolder, pair: str | None = None) -> ReadResult:

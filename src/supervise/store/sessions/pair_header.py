@@ -27,8 +27,8 @@ def read_other_pair_header(text: bytes, pair: str) -> OtherPairSession | None:
     for mark in _WORDS:
         if (words := top.find(mark)) >= 0:
             top = top[: words + 1]
-    found = _after(_PAIR, top, b'"\n')
-    if not found or found == pair.encode("utf-8") or b'"' in found or b"\\" in found:
+    data = _after(_PAIR, top, b'"\n')
+    if not data or data == pair.encode("utf-8") or b'"' in data or b"\\" in data:
         return None
     if any(mark in top[: top.find(_PAIR)] for mark in _INSIDE):
         return None

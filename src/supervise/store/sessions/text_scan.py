@@ -47,17 +47,17 @@ def candidate_sessions(
     named = [stem(path) for path in files]
     times, own, odd = Counter(named), dict(zip(named, files, strict=True)), []
     texts: list[tuple[Path, bytes]] = []
-    held = 0
+    number = 0
     for path, name in zip(files, named, strict=True):
         if not _OWN_NAME.fullmatch(name) or times[name] > 1:
             odd.append(path)  # a copy, that stands for its session only where that has no file of its own
         elif (text := _text(path, home.seal, pair, words, zone, problems)) is not None:
             texts.append((path, text))
-            held += len(text)
+            number += len(text)
         # Only once some are read: to do one kind of thing at a time takes a sixth less time.
-        if held > _AT_ONCE:
+        if number > _AT_ONCE:
             yield from _decoded(texts, pair, problems)
-            texts, held = [], 0
+            texts, number = [], 0
     yield from _decoded(texts, pair, problems)
     if odd:
         yield from _of_copies(home, pair, odd, own, problems)
@@ -67,21 +67,23 @@ def _of_copies(
     home: HomeFolder, pair: str | None, odd: Sequence[Path], own: Mapping[str, Path], problems: list[Problem]
 ) -> Iterator[ScanHit]:
     """Those of the sessions in `odd` files that none of their `own` files stands for, and other versions of any."""
-    kept: dict[Path, StoredSession] = {}
+    result: dict[Path, StoredSession] = {}
     for path in odd:
         try:
-            kept[path] = session_files.read(path, home.seal)
+            result[path] = session_files.read(path, home.seal)
         except ProblemError as error:
             problems.append(error.problem)
-    for other in {own[one.session.id] for one in kept.values() if one.session.id in own} - kept.keys():
+    for other in {
+        own[stored_session.session.id] for stored_session in result.values() if stored_session.session.id in own
+    } - result.keys():
         with suppress(ProblemError):  # told when it was come to
-            kept[other] = session_files.read(other, home.seal)
-    for one in group_by_id(home, kept.values()):
-        if pair not in (None, one.main.session.pair):
+            result[other] = session_files.read(other, home.seal)
+    for copies in group_by_id(home, result.values()):
+        if pair not in (None, copies.main.session.pair):
             continue
-        if one.main.path in odd:
-            yield ScanHit(one.main.session, one.main.path)
-        yield from (ScanHit(other.session, other.path, another=True) for other in one.others)
+        if copies.main.path in odd:
+            yield ScanHit(copies.main.session, copies.main.path)
+        yield from (ScanHit(other.session, other.path, another=True) for other in copies.others)
 
 
 def _text(
@@ -100,7 +102,7 @@ def _text(
 
 
 def _decoded(texts: Sequence[tuple[Path, bytes]], pair: str | None, problems: list[Problem]) -> list[ScanHit]:
-    found: list[ScanHit] = []
+    hits: list[ScanHit] = []
     for path, text in texts:
         try:
             session = decode(text, path.name)
@@ -108,8 +110,8 @@ def _decoded(texts: Sequence[tuple[Path, bytes]], pair: str | None, problems: li
             problems.append(error.problem)
             continue
         if pair in (None, session.pair):
-            found.append(ScanHit(session, path))
-    return found
+            hits.append(ScanHit(session, path))
+    return hits
 
 
 _ESCAPED = re.compile(r'\\(?![\\"ntr])')
@@ -121,11 +123,11 @@ _STARTED = re.compile(r"^started_at = (\S+)$", re.MULTILINE)
 def file_may_contain(data: bytes, words: Sequence[str], zone: tzinfo | None) -> bool:
     """Whether a session's file as Supervise writes it may hold all these words, folded; when in doubt, True."""
     text = data.decode("utf-8", "replace")
-    plain = text.lower() if text.isascii() else _BEYOND_ASCII.sub(lambda found: fold(found[0]), text).lower()
-    missing = [one for one in words if one not in plain]
+    plain = text.lower() if text.isascii() else _BEYOND_ASCII.sub(lambda match: fold(match[0]), text).lower()
+    missing = [word for word in words if word not in plain]
     if not missing:
         return True
-    if ("\\" in text and _ESCAPED.search(text)) or not (text.isascii() or all(one.isascii() for one in missing)):
+    if ("\\" in text and _ESCAPED.search(text)) or not (text.isascii() or all(text.isascii() for text in missing)):
         return True
     schema = _SCHEMA.search(text)
     if schema is None or int(schema[1]) != SCHEMA_VERSION:

@@ -123,9 +123,9 @@ def _is_table(value: object) -> bool:
 def _told(error: ValidationError) -> str:
     """Every field that is wrong, with its path and what it holds now."""
     faults = error.errors(include_url=False, include_context=False)
-    told = [f"{_path(fault['loc'])}: {fault['msg'][:1].lower()}{fault['msg'][1:]}" for fault in faults[:5]]
+    texts = [f"{_path(fault['loc'])}: {fault['msg'][:1].lower()}{fault['msg'][1:]}" for fault in faults[:5]]
     more = f"; and {len(faults) - 5} more" if len(faults) > 5 else ""
-    return f"has a field that cannot be read: {'; '.join(told)}{more}."
+    return f"has a field that cannot be read: {'; '.join(texts)}{more}."
 
 
 def _path(loc: tuple[int | str, ...]) -> str:

@@ -37,17 +37,21 @@ def list_trash(home: HomeFolder) -> tuple[TrashedFile, ...]:
     """Everything in the trash, put away last first. ProblemError when it cannot be listed, or lies behind a link."""
     if is_link(home.trash):  # what lies there may be anybody's, and all of it is offered to be removed for good
         raise ProblemError(not_looked_into(home.trash))
-    found: list[TrashedFile] = []
+    trashed_files: list[TrashedFile] = []
     with as_problem(home.trash, saving=False):
         if home.trash.is_dir():
             for folder, folders, names in os.walk(home.trash, onerror=_raise):
                 links = [name for name in folders if is_link(Path(folder, name))]
                 folders[:] = (name for name in folders if name not in links)
-                found.extend(
+                trashed_files.extend(
                     TrashedFile(Path(folder, name), _id(name), _day(home, Path(folder, name)))
                     for name in (*names, *links)
                 )
-    return tuple(sorted(found, key=lambda one: (one.day or date.min, one.path.name), reverse=True))
+    return tuple(
+        sorted(
+            trashed_files, key=lambda trashed_file: (trashed_file.day or date.min, trashed_file.path.name), reverse=True
+        )
+    )
 
 
 def restore_file(away: TrashedFile, target: Path, *, pause: Pause = time.sleep) -> None:
@@ -67,19 +71,19 @@ def restore_file(away: TrashedFile, target: Path, *, pause: Pause = time.sleep) 
     _tidy(away)
 
 
-def remove(some: tuple[TrashedFile, ...], *, pause: Pause = time.sleep) -> None:
+def remove(trashed_files: tuple[TrashedFile, ...], *, pause: Pause = time.sleep) -> None:
     """Remove these for good; what is gone already is. ProblemError, after all the others, about one that stays."""
     stays: list[Problem] = []
-    for one in some:
+    for trashed_file in trashed_files:
         try:
-            remove_file(one.path, pause)
+            remove_file(trashed_file.path, pause)
         except OSError as error:
-            stays.append(os_problem(error, one.path, saving=False))
-    for folder in {one.path.parent for one in some}:
+            stays.append(os_problem(error, trashed_file.path, saving=False))
+    for folder in {trashed_file.path.parent for trashed_file in trashed_files}:
         with as_problem(folder, saving=False), suppress(FileNotFoundError):
             fsync_folder(folder)
-    for one in some:
-        _tidy(one)
+    for trashed_file in trashed_files:
+        _tidy(trashed_file)
     if stays:
         raise ProblemError(stays[0])
 
@@ -92,8 +96,8 @@ def _tidy(away: TrashedFile) -> None:
 
 
 def _id(name: str) -> str:
-    if found := _COPY.fullmatch(name):
-        for one in (found[1], name.split(".")[0]):
+    if match := _COPY.fullmatch(name):
+        for one in (match[1], name.split(".")[0]):
             with suppress(ProblemError):
                 return check_id(one)
     return ""
@@ -124,9 +128,9 @@ def trash_leftovers(folder: Path, trash: Path, *, pause: Pause = time.sleep) -> 
     stays for the next time. ProblemError when the folder itself cannot be listed.
     """
     with as_problem(folder, saving=False):
-        found = sorted(folder.glob(f"{TEMP_PREFIX}*"))
+        paths = sorted(folder.glob(f"{TEMP_PREFIX}*"))
     moved = 0
-    for path in found:
+    for path in paths:
         with suppress(ProblemError):
             move_to(trash, path, pause=pause)
             moved += 1
@@ -139,7 +143,7 @@ def sweep_home(home: HomeFolder) -> int:
         raise ProblemError(not_looked_into(home.trash))
     with as_problem(home.sessions, saving=False):
         below = [path for folder in (home.sessions, home.history) for path in folder.glob("*") if path.is_dir()]
-    found = (home.additions, home.quarantine, *below)
+    paths = (home.additions, home.quarantine, *below)
     # Where a link leads, what begins so may be another program's.
-    own = (folder for folder in found if not (is_link(folder) or is_link(folder.parent)))
+    own = (folder for folder in paths if not (is_link(folder) or is_link(folder.parent)))
     return sum(trash_leftovers(folder, home.trash) for folder in (home.root, home.drafts, *own))

@@ -94,11 +94,13 @@ class ExportPage(Page[None]):
                 part.disabled = False
             self._say("")
 
-    async def _stop_and_show(self, found: tuple[IdentifierFinding, ...]) -> None:
-        self._say(f"Not saved yet: {plural(len(found), 'word')} may identify someone. Save it all the same?")
+    async def _stop_and_show(self, findings: tuple[IdentifierFinding, ...]) -> None:
+        self._say(f"Not saved yet: {plural(len(findings), 'word')} may identify someone. Save it all the same?")
         lines = (
-            Static(Content(f"“{printable(one.text)}” {one.mark.words}, in {printable(one.places[0].label)}"))
-            for one in found
+            Static(
+                Content(f"“{printable(finding.text)}” {finding.mark.words}, in {printable(finding.places[0].label)}")
+            )
+            for finding in findings
         )
         await self.query_one("#found").mount_all(lines)
         button = self.query_one("#do-save", Button)
@@ -114,9 +116,9 @@ class ExportPage(Page[None]):
         self.query_one("#do-close", Button).focus()
 
     def _say(self, words: str) -> None:
-        said = self.query_one("#said", Caption)
-        said.display = bool(words)
-        said.say(words)
+        caption = self.query_one("#said", Caption)
+        caption.display = bool(words)
+        caption.say(words)
 
     def action_close(self) -> None:
         self.dismiss(None)

@@ -48,20 +48,20 @@ class CoverageWheel(VerticalScroll, can_focus=False):
 
     def show(self, wheel: Wheel, last_talked: Mapping[str, date], today: date) -> None:
         """Show this wheel's sections, each with the day it was last talked about."""
-        recent = {one for one, when in last_talked.items() if when > today - YEAR}
+        recent = {key for key, when in last_talked.items() if when > today - YEAR}
         rings = [ring.id for ring in wheel.rings]
         self._slices = tuple(
             Slice(
-                one.id,
-                one.title,
-                ring_index=rings.index(one.ring) if one.ring in rings else 0,
-                filled=float(one.id in recent),
-                short=one.short,
-                value=short_day(last_talked[one.id], today) if one.id in last_talked else "",
+                section.id,
+                section.title,
+                ring_index=rings.index(section.ring) if section.ring in rings else 0,
+                filled=float(section.id in recent),
+                short=section.short,
+                value=short_day(last_talked[section.id], today) if section.id in last_talked else "",
             )
-            for one in wheel.sections
+            for section in wheel.sections
         )
-        count = sum(one.id in recent for one in wheel.sections)
+        count = sum(section.id in recent for section in wheel.sections)
         self.query_one(WheelView).hub = (str(count), f"of {len(wheel.sections)}")
         self._covered = f"{count} of {len(wheel.sections)} talked about"
         self._next = _next(wheel, last_talked, today)
@@ -84,7 +84,7 @@ class CoverageWheel(VerticalScroll, can_focus=False):
         named = listed or min(self.size.width, 2 * (self.size.height - 4)) >= NAMED_WIDTH
         span = "in the past year" if self.size.width >= len(self._covered) + 17 else "in a year"
         self.query_one(Caption).say(f"{self._covered} {span}\n{self._next}" if self._slices else "")
-        view.slices = self._slices if named else tuple(replace(one, title="") for one in self._slices)
+        view.slices = self._slices if named else tuple(replace(slice_, title="") for slice_ in self._slices)
         view.styles.min_height = len(self._slices) if listed else DRAWN_ROWS
         # No taller than the list, so that the words about it stand right under it.
         view.styles.height = len(self._slices) if listed else None
@@ -95,7 +95,7 @@ class CoverageWheel(VerticalScroll, can_focus=False):
 
 def _next(wheel: Wheel, last_talked: Mapping[str, date], today: date) -> str:
     """What has not been talked about at all, or longest ago; said, not urged."""
-    never = [one for one in wheel.sections if one.id not in last_talked]
+    never = [section for section in wheel.sections if section.id not in last_talked]
     if len(never) == len(wheel.sections):
         return "all of it still to come"
     if never:

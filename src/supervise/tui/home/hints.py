@@ -13,8 +13,8 @@ def what_now(workflow: SessionWorkflow, *, read: bool) -> str:
     if workflow.read_only is not None:
         return workflow.read_only.hint("Begin a session there.")
     if (hidden := workflow.pairs_hidden) is not None:
-        told = "The settings cannot be read, so nobody can tell who is here."
-        return f"{told} {hidden.what} Put that right, then press p."
+        text = "The settings cannot be read, so nobody can tell who is here."
+        return f"{text} {hidden.what} Put that right, then press p."
     if (away := out_of_reach(workflow)) is not None:
         return f"Past sessions cannot be read: {because_of(away).why}. {away.remedy}"
     if workflow.pair is None:

@@ -73,9 +73,15 @@ class UnfinishedSessions(Vertical):
         self, waiting: Sequence[StoredSession], unadded: Sequence[StoredSession], today: date, zone: tzinfo | None
     ) -> Button | None:
         """Show these, the newest few of them; the first button, if there is one."""
-        by_session = {kept.session.id: kept for kept in unadded}
-        self._offered = [(_go_on(kept, today, zone), self.Chosen(kept, to_add=False)) for kept in waiting]
-        self._offered += [(_add(kept, today, zone), self.Chosen(kept, to_add=True)) for kept in by_session.values()]
+        by_session = {stored_session.session.id: stored_session for stored_session in unadded}
+        self._offered = [
+            (_go_on(stored_session, today, zone), self.Chosen(stored_session, to_add=False))
+            for stored_session in waiting
+        ]
+        self._offered += [
+            (_add(stored_session, today, zone), self.Chosen(stored_session, to_add=True))
+            for stored_session in by_session.values()
+        ]
         self._few = {*range(min(len(waiting), MOST)), *range(len(waiting), len(waiting) + min(len(by_session), MOST))}
         return next(iter(self._show(sorted(self._few))), None)
 
@@ -126,7 +132,7 @@ class DuplicatesNotice(Button):
 
     def show(self, several: Sequence[SessionCopies]) -> None:
         """Say how many there are, or nothing at all."""
-        differ = [one for one in several if one.others]
+        differ = [copies for copies in several if copies.others]
         self.first = next(iter((*differ, *several)), None)
         self.display = bool(several)
         if differ:
@@ -136,5 +142,5 @@ class DuplicatesNotice(Button):
         self.refresh(layout=True)
 
 
-def _many(sessions: Sequence[SessionCopies], one: str, more: str) -> str:
-    return f"One session {one}" if len(sessions) == 1 else f"{len(sessions)} sessions {more}"
+def _many(sessions: Sequence[SessionCopies], text: str, more: str) -> str:
+    return f"One session {text}" if len(sessions) == 1 else f"{len(sessions)} sessions {more}"

@@ -43,20 +43,20 @@ class OpenActions(Vertical):
         self.remove_children()
         self.display = bool(carried)
         # Those without a day come last.
-        soonest = sorted(carried, key=lambda one: one.action.due or date.max)
-        rows: list[Widget] = [self._row(one, initials, today) for one in soonest[:MOST]]
+        soonest = sorted(carried, key=lambda tracked_action: tracked_action.action.due or date.max)
+        rows: list[Widget] = [self._row(tracked_action, initials, today) for tracked_action in soonest[:MOST]]
         if len(carried) > MOST:
             rows.append(Caption(f"and {len(carried) - MOST} more, asked about when you begin"))
         if rows:
             self.mount(Heading("Carried over"), *rows)
 
     @staticmethod
-    def _row(one: TrackedAction, initials: Mapping[str, str], today: date) -> Widget:
-        late = "overdue, " if one.overdue(today) else "due "
-        due = late + short_day(one.action.due, today) if one.action.due else ""
-        who = initials.get(one.action.owner, one.action.owner)
+    def _row(tracked_action: TrackedAction, initials: Mapping[str, str], today: date) -> Widget:
+        late = "overdue, " if tracked_action.overdue(today) else "due "
+        due = late + short_day(tracked_action.action.due, today) if tracked_action.action.due else ""
+        who = initials.get(tracked_action.action.owner, tracked_action.action.owner)
         said = Vertical(
-            Static(Content(clip(one.action.what, LONGEST)), classes="what"),
+            Static(Content(clip(tracked_action.action.what, LONGEST)), classes="what"),
             Static(Content(" · ".join(filter(None, (clip(who, LONGEST), due)))), classes="due"),
             classes="said",
         )

@@ -118,10 +118,10 @@ class HomePage(Page[None]):
         """All there is to know, once each: why nothing is written is often why something cannot be read as well."""
         read_only = self.workflow.read_only
         first = (read_only.problem,) if read_only else ()
-        told: dict[tuple[str, str], Problem] = {}
+        result: dict[tuple[str, str], Problem] = {}
         for problem in (*first, *self.supervise.problems, *self.workflow.problems):
-            told.setdefault((problem.where, problem.what), problem)
-        return tuple(told.values())
+            result.setdefault((problem.where, problem.what), problem)
+        return tuple(result.values())
 
     def _pair_line(self, history: History) -> Content:
         pair, latest = self.workflow.pair, history.latest
@@ -142,7 +142,7 @@ class HomePage(Page[None]):
 
     def _initials(self) -> dict[str, str]:
         people = self.workflow.pair.people if self.workflow.pair else ()
-        return {"both": "Both"} | {one.id: one.initials for one in people}
+        return {"both": "Both"} | {person.id: person.initials for person in people}
 
     def _show_list(self, history: History) -> None:
         past, title = self.query_one(SessionList), self.query_one("#past-title", Heading)

@@ -93,11 +93,11 @@ class Guarding(Ways):
 
     def _look_through(self, session: Session, tell: Callable[[Session, "tuple[IdentifierFinding, ...]"], None]) -> None:
         try:
-            found = self.guard.found(session)
+            result = self.guard.found(session)
         except ProblemError as error:
             self._back(self._give_up, error.problem)
         else:
-            self._back(tell, session, found)
+            self._back(tell, session, result)
 
     def can_look_for_names(self, screen: Screen[object]) -> bool:
         """Whether a session is held, and this is one of its pages."""
@@ -126,11 +126,11 @@ def _put_in(page: StepPage, texts: "Texts") -> None:
     """What was replaced in the session is replaced on the page beneath too, or it would be written back from there."""
     from supervise.tui.session.arrive.ground_rules import GroundRules
 
-    for one in texts:
+    for text in texts:
         for field in page.query(IdentifierCheckedField):
-            field.put(one.before, one.after)
+            field.put(text.before, text.after)
         for rules in page.query(GroundRules):
-            rules.put(one.before, one.after)
+            rules.put(text.before, text.after)
 
 
 def _look_again(page: StepPage) -> None:

@@ -69,11 +69,11 @@ class IdentifiersPage(Page[None]):
             at = min(at, count - 1)
             options.highlighted = at if at < len(self._found) else at + 1  # past the heading
         options.display = bool(count)
-        left = sum(self._is_left(one) for one in self._found)
+        left = sum(self._is_left(finding) for finding in self._found)
         waiting = len(self._found) - left
         told = f"{plural(waiting, 'word')} may identify someone" if waiting else ""
-        kept = f"{left} left as {'it is' if left == 1 else 'they are'}" if left else ""
-        self.query_one("#counted", Caption).say("; ".join(filter(None, (told, kept))) or NOTHING)
+        text = f"{left} left as {'it is' if left == 1 else 'they are'}" if left else ""
+        self.query_one("#counted", Caption).say("; ".join(filter(None, (told, text))) or NOTHING)
         self._offer()
 
     def _look(self) -> None:
@@ -81,25 +81,25 @@ class IdentifiersPage(Page[None]):
         self._passed = self._guard.passed
 
     def _options(self) -> Iterator[Option]:
-        for one in self._found:
-            yield Option(self._words(one))
+        for finding in self._found:
+            yield Option(self._words(finding))
         if self._passed:
             yield Option(Content.styled("You said that these identify nobody", "dim"), disabled=True)
         for word in self._passed:
             yield Option(Content(f"“{printable(word)}”"))
 
-    def _words(self, one: IdentifierFinding) -> Content:
-        first, more = one.places[0], len({place.label for place in one.places}) - 1
+    def _words(self, finding: IdentifierFinding) -> Content:
+        first, more = finding.places[0], len({place.label for place in finding.places}) - 1
         where = printable(first.label) + (f" and {plural(more, 'other place')}" if more else "")
-        left = ", left as it is" if self._is_left(one) else ""
+        left = ", left as it is" if self._is_left(finding) else ""
         return Content.assemble(
-            Content.styled(f"“{printable(one.text)}”", "" if left else "bold"),
-            f" {one.mark.words}{left}\n",
-            Content.styled(f"{where}: {_around(one)}", "dim"),
+            Content.styled(f"“{printable(finding.text)}”", "" if left else "bold"),
+            f" {finding.mark.words}{left}\n",
+            Content.styled(f"{where}: {_around(finding)}", "dim"),
         )
 
-    def _is_left(self, one: IdentifierFinding) -> bool:
-        return self._guard.is_left(self.workflow.session, one)
+    def _is_left(self, finding: IdentifierFinding) -> bool:
+        return self._guard.is_left(self.workflow.session, finding)
 
     # What is chosen -----------------------------------------------------------------------------
 
@@ -155,19 +155,19 @@ class IdentifiersPage(Page[None]):
 
     @work
     async def action_replace(self) -> None:
-        if (found := self._chosen) is None:
+        if (finding := self._chosen) is None:
             return
-        times = f"{found.times} times, in" if found.times > 1 else "In"
-        labels = ", ".join(dict.fromkeys(printable(place.label) for place in found.places))
+        times = f"{finding.times} times, in" if finding.times > 1 else "In"
+        labels = ", ".join(dict.fromkeys(printable(place.label) for place in finding.places))
         ask = TextDialog(
-            f"In place of “{printable(found.text)}”",
+            f"In place of “{printable(finding.text)}”",
             f"{times} {labels}",
-            suggest_replacements(found.mark),
+            suggest_replacements(finding.mark),
             do="Put this there",
         )
         words = await self.app.push_screen_wait(ask)
         done: list[Texts] = []
-        if words and self.supervise.attempt(lambda: done.append(self._guard.replace(found, words))):
+        if words and self.supervise.attempt(lambda: done.append(self._guard.replace(finding, words))):
             self._done.extend(done)
             self._take_over(done[0])
 
@@ -190,19 +190,19 @@ class IdentifiersPage(Page[None]):
         self._show(self._at)
 
     def action_leave_it(self) -> None:
-        if (found := self._chosen) is not None:
+        if (finding := self._chosen) is not None:
             at = self._at
-            self._guard.leave(self.workflow.session, found)
-            self._show(at + 1 if self._is_left(found) and at + 1 < len(self._found) else at)
+            self._guard.leave(self.workflow.session, finding)
+            self._show(at + 1 if self._is_left(finding) and at + 1 < len(self._found) else at)
 
     def action_close(self) -> None:
         self.dismiss(None)
 
 
-def _around(one: IdentifierFinding) -> str:
+def _around(finding: IdentifierFinding) -> str:
     """A few words of the text on either side, so that it can be told what is meant."""
-    text, start = one.places[0].text, one.starts[0][0]
-    before, after = text[:start][-AROUND:], text[start + len(one.text) :][:AROUND]
+    text, start = finding.places[0].text, finding.starts[0][0]
+    before, after = text[:start][-AROUND:], text[start + len(finding.text) :][:AROUND]
     head = "…" if len(text[:start]) > AROUND else ""
-    tail = "…" if len(text) - start - len(one.text) > AROUND else ""
-    return printable(f"{head}{before}{one.text}{after}{tail}")
+    tail = "…" if len(text) - start - len(finding.text) > AROUND else ""
+    return printable(f"{head}{before}{finding.text}{after}{tail}")

@@ -76,7 +76,7 @@ class WelcomePage(Page[bool]):
         except ValueError as error:
             self.hint(str(error))
             return
-        known = next((one for one in self.workflow.settings.pairs if one.people == people), None)
+        known = next((pair for pair in self.workflow.settings.pairs if pair.people == people), None)
         try:
             pair = known or Pair(id=pair_id_for(self.workflow, people), people=people)
         except ValidationError as error:

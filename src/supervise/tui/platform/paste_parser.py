@@ -91,7 +91,9 @@ class PasteParser(XTermParser):
         inside, end, after = data.partition(BRACKETED_PASTE_END)
         if not end:
             lengths = range(len(BRACKETED_PASTE_END) - 1, 0, -1)
-            self._cut = next((inside[-one:] for one in lengths if BRACKETED_PASTE_END.startswith(inside[-one:])), "")
+            self._cut = next(
+                (inside[-length:] for length in lengths if BRACKETED_PASTE_END.startswith(inside[-length:])), ""
+            )
             inside = inside.removesuffix(self._cut)
         parts.append(inside)
         if end:

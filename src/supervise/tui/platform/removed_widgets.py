@@ -16,7 +16,7 @@ def apply() -> None:
 def _without_the_gone(paint: Callable[..., Iterable[Any]]) -> Callable[..., Iterable[Any]]:
     def without_the_gone(laid_out: Compositor, *given: Any) -> Iterable[Any]:
         there = laid_out.visible_widgets
-        for widget in [one for one in there if one.parent is None]:
+        for widget in [widget for widget in there if widget.parent is None]:
             del there[widget]
         return paint(laid_out, *given)
 

@@ -87,7 +87,7 @@ def _known(sequence: str) -> Read:
 def _key(length: int, key: str, modifiers: str, text: str, end: str) -> Read:
     """A key of the kitty protocol or of xterm's, without the parts that Textual does not understand."""
     key, (pressed, _, event) = key.partition(":")[0], modifiers.partition(":")
-    letters = [chr(int(one)) for one in text.split(":") if _is_letter(one)]
+    letters = [chr(int(part)) for part in text.split(":") if _is_letter(part)]
     if event.startswith(_RELEASED) or len(pressed) > 4 or (text and not letters) or (key and not _is_letter(key)):
         return Read(length)
     if end == "u" and not key and not letters:

@@ -103,7 +103,7 @@ class Locking(Covering, Ways):
 
     def _at_work(self) -> bool:
         beneath = [page for page in self.screen_stack if page is not self.screen]
-        return any(one.at_work for page in beneath for one in page.query(ProgressLine))
+        return any(progress_line.at_work for page in beneath for progress_line in page.query(ProgressLine))
 
     async def _set_anew(self) -> None:
         from supervise.tui.privacy.passphrase_page import PassphrasePage, PassphraseTask
@@ -145,7 +145,7 @@ class Locking(Covering, Ways):
         from supervise.tui.privacy.progress_page import ProgressPage
         from supervise.tui.privacy.recovery_key_page import RecoveryKeyPage
 
-        words = tuple(" ".join(one.split()) for one in help_page("passphrase").split("\n\n")[1:])
+        words = tuple(" ".join(part.split()) for part in help_page("passphrase").split("\n\n")[1:])
         asked = PassphraseTask("A passphrase", words, False, True, "Go on")
         new_keys = keys.new_keys()
         lines, key = format_recovery_key(new_keys.recovery), new_keys.recovery
@@ -210,7 +210,11 @@ class Locking(Covering, Ways):
         """Choose after how many minutes with nobody there the page is covered."""
         now = self.workflow.settings.idle_minutes
         body = [f"It is {f'{now} minutes' if now else 'never'} now. After sleep, and by F12, it is covered at once."]
-        answers = [("", "As it is"), *((str(one), f"{one} minutes") for one in MINUTES), ("0", "Never by itself")]
+        answers = [
+            ("", "As it is"),
+            *((str(minute), f"{minute} minutes") for minute in MINUTES),
+            ("0", "Never by itself"),
+        ]
         answer = await self.push_screen_wait(ChoiceDialog("Cover the page when nobody is there?", body, answers))
         if answer:
             self.attempt(lambda: self.workflow.set(idle_minutes=int(answer)))

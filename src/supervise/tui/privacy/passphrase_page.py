@@ -88,7 +88,7 @@ class PassphrasePage(Page[PassphraseResult | None]):
 
     @property
     def is_busy(self) -> bool:
-        return any(one.at_work for one in self.query(ProgressLine))
+        return any(progress_line.at_work for progress_line in self.query(ProgressLine))
 
     @on(Input.Blurred, "#new")
     def _advise(self) -> None:
@@ -154,6 +154,6 @@ class PassphrasePage(Page[PassphraseResult | None]):
     def _refuse(self, why: str, line: str, empty: str = "") -> None:
         self.query_one(ProgressLine).end(why, refused=True)
         if empty:
-            for one in self.query(f"#{empty}").results(SecretInput):
-                one.take()
+            for result in self.query(f"#{empty}").results(SecretInput):
+                result.take()
         self.query_one(f"#{line}", SecretInput).focus()

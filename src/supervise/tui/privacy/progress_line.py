@@ -38,12 +38,12 @@ class ProgressLine(Caption):
         """How far it is; may be called from any thread, and is shown at the next step."""
         self._far = done, of
 
-    def end(self, said: str = "", *, refused: bool = False) -> None:
+    def end(self, text: str = "", *, refused: bool = False) -> None:
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
         self.set_class(refused, "-refused")
-        self.say(said)
+        self.say(text)
 
     def _show(self) -> None:
         if self._far and self._far[1]:

@@ -49,7 +49,7 @@ class ProgressPage(Page[tuple[Problem, ...] | None]):
 
     @property
     def is_busy(self) -> bool:
-        return any(one.at_work for one in self.query(ProgressLine))
+        return any(progress_line.at_work for progress_line in self.query(ProgressLine))
 
     async def _work(self) -> None:
         working = self.query_one(ProgressLine)

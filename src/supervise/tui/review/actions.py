@@ -75,15 +75,15 @@ class ActionHistoryPage(ReviewPage):
             self._followed = sessions, self.history.actions()
         followed = self._followed[1]
         if line.order == CAME_BACK:
-            rows, said = self._came_back(followed)
+            rows, text = self._came_back(followed)
         else:
-            order: Order = next(one for one in ORDERS if one == line.order)
-            rows, said = self._actions(followed, order)
-        made_up = rows and all(one.made_up for one in self.history.sessions)
+            order: Order = next(order for order in ORDERS if order == line.order)
+            rows, text = self._actions(followed, order)
+        made_up = rows and all(session.made_up for session in self.history.sessions)
         listed.show(rows, lambda row: _same(row.about, before))
         if made_up:
-            said = f"{said}, all made up" if line.order != CAME_BACK else f"{said} All made up."
-        self.query_one("#said", Caption).say("" if self.supervise.reading and not rows else said)
+            text = f"{text}, all made up" if line.order != CAME_BACK else f"{text} All made up."
+        self.query_one("#said", Caption).say("" if self.supervise.reading and not rows else text)
         listed.display = bool(rows)
         line.display = not self.is_empty
 
@@ -91,19 +91,24 @@ class ActionHistoryPage(ReviewPage):
         rows: list[Paragraph] = []
         for group in group_actions(followed, order, self.workflow.today, self._who):
             rows.append(Paragraph(group.title, head=True))
-            rows += [Paragraph(one.action.what, one) for one in group.actions]
+            rows += [Paragraph(action.action.what, action) for action in group.actions]
         return rows, totals_text(followed) if rows else NONE_YET
 
     def _came_back(self, followed: tuple[TrackedAction, ...]) -> tuple[list[Paragraph], str]:
         sessions, rows = self.history.sessions, list[Paragraph]()
-        for title, found in (
+        for title, texts in (
             ("What kept it off the next rung", recurring_barriers(sessions)),
             ("What we chose to help", recurring_strategies(sessions, followed)),
         ):
-            if found:
+            if texts:
                 rows.append(Paragraph(title, head=True))
                 rows += [
-                    Paragraph(one.label, one, below=f"{how_often(one)} {outcome_text(one)}".strip()) for one in found
+                    Paragraph(
+                        recurring_theme.label,
+                        recurring_theme,
+                        below=f"{how_often(recurring_theme)} {outcome_text(recurring_theme)}".strip(),
+                    )
+                    for recurring_theme in texts
                 ]
         return rows, NO_CAUSE if rows else NOTHING_YET
 
@@ -124,7 +129,7 @@ class ActionHistoryPage(ReviewPage):
         if isinstance(row.about, TrackedAction):
             return [Paragraph(step_words(step, history), step) for step in action_events(row.about, history.sessions)]
         if isinstance(row.about, RecurringTheme):
-            return [Paragraph(situation_words(one, history), one) for one in row.about.situations]
+            return [Paragraph(situation_words(situation, history), situation) for situation in row.about.situations]
         return []
 
     @on(SortTabs.Turned)

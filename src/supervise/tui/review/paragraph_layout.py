@@ -81,7 +81,7 @@ class ParagraphLayout:
         if anew or spot.row != self.spot.row:
             shown = self._unfold is not None and spot.row >= 0
             self.under = tuple(self._unfold(self.rows[spot.row])) if shown and self._unfold else ()
-            self._under_lines = [wrap(one.words, self.room - len(BULLET)) for one in self.under]
+            self._under_lines = [wrap(paragraph.words, self.room - len(BULLET)) for paragraph in self.under]
             self.unfolded = sum(map(len, self._under_lines))
             self._made.clear()
         self.spot = spot

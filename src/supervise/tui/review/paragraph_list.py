@@ -74,13 +74,13 @@ class ParagraphList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def show(self, rows: Sequence[Paragraph], at: Callable[[Paragraph], bool] | None = None) -> None:
         """List these, the cursor on the first that `at` finds, or else on the first there is."""
-        some = [number for number, row in enumerate(rows) if not row.head]
-        found = next((number for number in some if at(rows[number])), None) if at else None
-        self.can_focus = bool(some)
+        numbers = [number for number, row in enumerate(rows) if not row.head]
+        result = next((number for number in numbers if at(rows[number])), None) if at else None
+        self.can_focus = bool(numbers)
         self.hover = NOWHERE
-        self._laid.put(rows, Cursor(some[0] if found is None else found) if some else NOWHERE, self._room)
+        self._laid.put(rows, Cursor(numbers[0] if result is None else result) if numbers else NOWHERE, self._room)
         self._laid_out()
-        self._scroll(0 if found is None else self._in_sight(round(self.scroll_offset.y)))
+        self._scroll(0 if result is None else self._in_sight(round(self.scroll_offset.y)))
 
     @property
     def rows(self) -> tuple[Paragraph, ...]:
@@ -138,9 +138,9 @@ class ParagraphList(ScrollView, can_focus=True, inherit_bindings=False):
         height = max(1, self.size.height)
         seen = max(0, min(self._seen + by * max(1, height - 2), self._laid.height - height))
         self._scroll(seen)
-        here = [spot for y in range(seen, seen + height) if (spot := self._laid.line(y).spot) != NOWHERE]
-        if here and self._laid.spot not in here:
-            self._go(here[0] if by > 0 else here[-1])
+        numbers = [spot for y in range(seen, seen + height) if (spot := self._laid.line(y).spot) != NOWHERE]
+        if numbers and self._laid.spot not in numbers:
+            self._go(numbers[0] if by > 0 else numbers[-1])
 
     def action_end(self, by: int) -> None:
         numbers = range(len(self.rows)) if by < 0 else reversed(range(len(self.rows)))

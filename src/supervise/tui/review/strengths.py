@@ -62,7 +62,7 @@ class StrengthsPage(ReviewPage):
     @property
     def grouping(self) -> Grouping:
         now = self.query_one(SortTabs).order
-        return next(one for one in GROUPINGS if one == now)
+        return next(grouping for grouping in GROUPINGS if grouping == now)
 
     def draw(self) -> None:
         listed = self.query_one(ParagraphList)
@@ -72,12 +72,12 @@ class StrengthsPage(ReviewPage):
         rows: list[Paragraph] = []
         for group in groups:
             rows.append(Paragraph(group.title, head=True))
-            rows += [Paragraph(one.words, one, one.question) for one in group.collect_strengths]
+            rows += [Paragraph(strength.words, strength, strength.question) for strength in group.collect_strengths]
         listed.show(rows, lambda row: _same(row.about, before))
-        said = self.query_one("#said", Caption)
-        made_up = all(one.made_up for one in self.history.sessions)
-        said.display = not rows or made_up
-        said.say("All made up: nobody in them is real." if rows else "" if self.supervise.reading else NONE_YET)
+        caption = self.query_one("#said", Caption)
+        made_up = all(session.made_up for session in self.history.sessions)
+        caption.display = not rows or made_up
+        caption.say("All made up: nobody in them is real." if rows else "" if self.supervise.reading else NONE_YET)
         listed.display = self.query_one(SortTabs).display = bool(rows)
 
     def _where_named(self, row: Paragraph) -> str:

@@ -56,17 +56,20 @@ class YearPage(ReviewPage):
             self.year = history.year(history.latest) if history.latest else this_year
         at = self._years.index(self.year)
         near = self._years[max(0, at - NEAR) : at + NEAR + 1]
-        self.query_one(SortTabs).show([(str(one), str(one)) for one in reversed(near)], str(self.year))
+        self.query_one(SortTabs).show([(str(number), str(number)) for number in reversed(near)], str(self.year))
         content = self.workflow.content
-        titles = [[(one.id, one.title) for one in some] for some in (content.wheel.sections, content.ladders)]
-        found = summarise_year(history, self.year, *titles)
+        titles = [
+            [(section.id, section.title) for section in sections]
+            for sections in (content.wheel.sections, content.ladders)
+        ]
+        result = summarise_year(history, self.year, *titles)
         rows: list[Paragraph] = []
-        for number, part in enumerate(figures(found, history)):
+        for number, part in enumerate(figures(result, history)):
             if number:  # the first is the year, which the line over it says
                 rows.append(Paragraph(part.title, head=True))
             *before, last = (Paragraph(entry.text, lead=entry.label, tight=not entry.label) for entry in part.entries)
             rows += [*before, last._replace(tight=False)]
-        words = [Paragraph(entry.text, session.id, entry.label) for session, entry in takeaways(found, history)]
+        words = [Paragraph(entry.text, session.id, entry.label) for session, entry in takeaways(result, history)]
         if words:
             words.insert(0, Paragraph(TAKEN, head=True))
         self._rows = rows, words

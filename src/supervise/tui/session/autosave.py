@@ -55,8 +55,8 @@ class Autosave:
             return
         self.armed = None
         self._say(None)
-        held = self._workflow.held
-        if held is not None and held.unsaved:
+        draft = self._workflow.held
+        if draft is not None and draft.unsaved:
             self.schedule()
 
     def _ended(self, task: asyncio.Task[None]) -> None:

@@ -50,7 +50,7 @@ class ChoiceRow(Widget, can_focus=True):
         first, *others = self._lines(self.content_size.width)
         mark = Content.styled(self.mark, self.get_visual_style("row--mark") if self.has_focus else "")
         beside = " " * (len(self.mark) + 1)
-        return Content("\n").join([Content.assemble(mark, " ", first), *(Content(beside + one) for one in others)])
+        return Content("\n").join([Content.assemble(mark, " ", first), *(Content(beside + other) for other in others)])
 
     def set_mark(self, mark: str) -> None:
         self.mark = mark

@@ -56,9 +56,9 @@ class DateField(Vertical):
 
     def compose(self) -> ComposeResult:
         yield LabelledTextArea(self.title, self._text, line=True, placeholder="such as 20 Dec")
-        told = Caption(self._told(), classes="told")
-        told.display = bool(self._text)
-        yield told
+        caption = Caption(self._told(), classes="told")
+        caption.display = bool(self._text)
+        yield caption
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.width < SLIM, "-slim")
@@ -83,7 +83,7 @@ class DateField(Vertical):
     def _read(self, event: LabelledTextArea.Changed) -> None:
         event.stop()
         self._text = event.text
-        told = self.query_one(".told", Caption)
-        told.say(self._told())
-        told.display = bool(self._text)
+        caption = self.query_one(".told", Caption)
+        caption.say(self._told())
+        caption.display = bool(self._text)
         self.post_message(self.Changed(self, self.day, self.words))

@@ -93,11 +93,13 @@ class Journey:
         from supervise.tui.session.rate.reveal_page import RatingRevealPage
 
         session = self.workflow.session
-        given = {one.by for one in session.ratings}
+        given = {rating.by for rating in session.ratings}
         if session.section is None:
             return {"rated": RatingRevealPage}
         private: Pages = {
-            f"by {one.id}": partial(PrivateRatingPage, one) for one in self._in_turn() if one.id not in given
+            f"by {person.id}": partial(PrivateRatingPage, person)
+            for person in self._in_turn()
+            if person.id not in given
         }
         return private or {"rated": RatingRevealPage}
 
@@ -122,4 +124,4 @@ class Journey:
 
     def _in_turn(self) -> tuple[Person, ...]:
         """The supervisee first: who holds less power is not led by the other's answer."""
-        return tuple(sorted(self.workflow.session.people, key=lambda one: one.id != SUPERVISEE))
+        return tuple(sorted(self.workflow.session.people, key=lambda person: person.id != SUPERVISEE))

@@ -46,7 +46,7 @@ class PrivateAnswerPage(StepPage):
         self.person = person
 
     def body(self) -> Iterator[Widget]:
-        other = next((one for one in self.session.people if one.id != self.person.id), None)
+        other = next((person for person in self.session.people if person.id != self.person.id), None)
         yield HandoverCard(self.person, other, *self.question())
 
     @abstractmethod

@@ -64,9 +64,9 @@ class SlimScrollBar(ScrollBarRender):
             )
         start, length = thumb(size, virtual_size, window_size, position)
         above = Segment(cls.BLANK, Style(bgcolor=back_color, meta={"@mouse.down": "scroll_up"}))
-        held = Segment(GRIP, Style(color=bar_color, bgcolor=back_color, meta={"@mouse.down": "grab"}))
+        segment = Segment(GRIP, Style(color=bar_color, bgcolor=back_color, meta={"@mouse.down": "grab"}))
         below = Segment(cls.BLANK, Style(bgcolor=back_color, meta={"@mouse.down": "scroll_down"}))
-        return Segments([above] * start + [held] * length + [below] * (size - start - length), new_lines=True)
+        return Segments([above] * start + [segment] * length + [below] * (size - start - length), new_lines=True)
 
 
 def thumb(size: int, virtual_size: float, window_size: float, position: float) -> tuple[int, int]:

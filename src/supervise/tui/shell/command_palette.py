@@ -18,10 +18,10 @@ class CommandProvider(Provider):
     def _deeds(self) -> Iterator[tuple[str, str, str]]:
         """Label, action and tip of each."""
         live = {active.binding.id for active in self.screen.active_bindings.values() if active.enabled}
-        told: set[str] = set()
+        texts: set[str] = set()
         for key in KEYS:
-            if key.id in live and key.label not in told:
-                told.add(key.label)
+            if key.id in live and key.label not in texts:
+                texts.add(key.label)
                 yield self._label(key), key.action, key.tip
         for name, label in (("dark", "Dark"), ("light", "Light"), ("contrast", "High contrast")):
             yield f"Look: {label}", f"app.look('supervise-{name}')", "Change the colours, and remember it"

@@ -70,7 +70,7 @@ class TextDialog(ModalScreen[str]):
             yield Static(Content.styled(self._title, "bold"), id="title")
             yield Static(Content(self._body), id="body")
             yield Input(self._offered[0] if self._offered else "", select_on_focus=True, id="words")
-            yield OptionList(*(Option(Content(one)) for one in self._offered), compact=True, markup=False)
+            yield OptionList(*(Option(Content(text)) for text in self._offered), compact=True, markup=False)
             with Horizontal(id="answers"):
                 yield Button(Content(self._do), id="do", compact=True, variant="primary")
                 yield Button(Content("Leave it"), id="leave", compact=True)

@@ -84,8 +84,8 @@ class Header(Widget):
         part = f", {self.part}" if self.part else ""
         parts = (part, "") if part else ("",)
         if self.step is not None:
-            yield from (self._steps(self.step, one) for one in parts)
-        yield from (self._short(one) for one in parts)
+            yield from (self._steps(self.step, part) for part in parts)
+        yield from (self._short(part) for part in parts)
 
     def _short(self, part: str) -> Content:
         self._spans = []

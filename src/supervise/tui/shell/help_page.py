@@ -49,11 +49,11 @@ class HelpPage(Page[None]):
 
     def live_keys(self) -> Iterator[tuple[str, str]]:
         """The keys that work on the page behind, each deed once, with what it does."""
-        told: set[str] = set()
+        texts: set[str] = set()
         for active in self._over.active_bindings.values():
             binding = active.binding
-            if binding.tooltip and active.enabled and binding.action not in {*told, "command_palette"}:
-                told.add(binding.action)
+            if binding.tooltip and active.enabled and binding.action not in {*texts, "command_palette"}:
+                texts.add(binding.action)
                 yield key_label(binding.key), binding.tooltip
         yield "ctrl+p", "Everything that can be done here, by name"
 

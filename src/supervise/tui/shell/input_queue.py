@@ -116,7 +116,7 @@ class InOrder(App[None]):
     def _nothing_under_way(self) -> bool:
         if self.message_queue_size or not self.screen_stack:
             return False
-        return not any(one.message_queue_size for one in (self.screen, *self.screen.walk_children()))
+        return not any(d_o_m_node.message_queue_size for d_o_m_node in (self.screen, *self.screen.walk_children()))
 
     def _is_second_half(self, event: events.Event) -> bool:
         """Whether it is the second half of a double click whose first half turned the page: it was meant for that."""

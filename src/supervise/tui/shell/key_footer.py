@@ -57,35 +57,39 @@ class KeyFooter(Widget):
     def _bindings_changed(self, screen: Screen[object]) -> None:
         if not (self.is_attached and screen is self.screen and self.app.app_focus):
             return
-        once = {one.binding.action: one for one in reversed(self.screen.active_bindings.values()) if one.binding.show}
-        told = [
+        once = {
+            this_active_binding.binding.action: this_active_binding
+            for this_active_binding in reversed(self.screen.active_bindings.values())
+            if this_active_binding.binding.show
+        }
+        texts = [
             KeyHint(one.binding.key, self.app.get_key_display(one.binding), one.binding.description, one.enabled)
             for one in reversed(once.values())
         ]
-        told.sort(key=lambda one: one.key != _FIRST)
-        if tuple(told) != self._told:
-            self._told = tuple(told)
+        texts.sort(key=lambda key_hint: key_hint.key != _FIRST)
+        if tuple(texts) != self._told:
+            self._told = tuple(texts)
             self._under_mouse = None
             self.refresh()
 
     def _fitting(self) -> list[tuple[int, KeyHint]]:
         """The keys that fit, each with the cell it begins in."""
         fitting, start = [], 0
-        for one in self._told:
-            if start + one.width > self.content_size.width:
+        for key_hint in self._told:
+            if start + key_hint.width > self.content_size.width:
                 break
-            fitting.append((start, one))
-            start += one.width + _BETWEEN
+            fitting.append((start, key_hint))
+            start += key_hint.width + _BETWEEN
         return fitting
 
     def render(self) -> RenderResult:
         key, does, under = (self._style(name) for name in ("key", "does", "under-mouse"))
         line = Content()
-        for start, one in self._fitting():
-            words = Content.assemble((one.shown, key), (f" {one.does}", does))
-            if one is self._under_mouse:
+        for start, key_hint in self._fitting():
+            words = Content.assemble((key_hint.shown, key), (f" {key_hint.does}", does))
+            if key_hint is self._under_mouse:
                 words = words.stylize(under)
-            if not one.enabled:
+            if not key_hint.enabled:
                 words = words.stylize(Style(dim=True))
             line = Content.assemble(line, " " * (start - line.cell_length), words)
         return line
@@ -96,13 +100,13 @@ class KeyFooter(Widget):
     def _at(self, where: Offset) -> KeyHint | None:
         """The key at a cell of this widget."""
         at = where.x - self.gutter.left
-        return next((one for start, one in self._fitting() if start <= at < start + one.width), None)
+        return next((key_hint for start, key_hint in self._fitting() if start <= at < start + key_hint.width), None)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        if (one := self._at(event.offset)) is None:
+        if (key_hint := self._at(event.offset)) is None:
             return
-        if one.enabled:
-            self.app.simulate_key(one.key)
+        if key_hint.enabled:
+            self.app.simulate_key(key_hint.key)
         else:
             self.app.bell()
 
@@ -112,7 +116,7 @@ class KeyFooter(Widget):
     def on_leave(self) -> None:
         self._point_at(None)
 
-    def _point_at(self, one: KeyHint | None) -> None:
-        if one is not self._under_mouse:
-            self._under_mouse = one
+    def _point_at(self, key_hint: KeyHint | None) -> None:
+        if key_hint is not self._under_mouse:
+            self._under_mouse = key_hint
             self.refresh()

@@ -143,7 +143,7 @@ class Page(Screen[T], Generic[T]):
         """A field comes with what it asks; anything else, where it is not whole in view, to the middle."""
         if widget is not self.focused:
             return  # the focus has gone on meanwhile
-        asked = next((one for one in widget.ancestors if isinstance(one, ScrollsIntoView)), None)
+        asked = next((ancestor for ancestor in widget.ancestors if isinstance(ancestor, ScrollsIntoView)), None)
         if asked is not None:
             asked.come_into_view()
         elif widget.outer_size.height > self.size.height and self.can_view_partial(widget):

@@ -100,7 +100,7 @@ class BackupPage(Page[None]):
         self._working = None
         self.supervise.attempt(lambda: backup.record_backup(self.workflow, began, written))
         words = backed_up(written.sessions, written.drafts, written.size, str(written.path))
-        left_out = [f"Not in it: {one}" for one in written.missing[:_MOST_TOLD]]
+        left_out = [f"Not in it: {problem}" for problem in written.missing[:_MOST_TOLD]]
         if (more := len(written.missing) - len(left_out)) > 0:
             left_out.append(
                 f"Not in it either: {plural(more, 'more file')}; MANIFEST.txt in the backup names them all."
@@ -118,9 +118,9 @@ class BackupPage(Page[None]):
             self._say(f"{self._done} of {self._of} steps: each file is written, then read back. Esc stops it.")
 
     def _say(self, words: str) -> None:
-        said = self.query_one("#said", Caption)
-        said.display = True
-        said.say(words)
+        caption = self.query_one("#said", Caption)
+        caption.display = True
+        caption.say(words)
 
     def action_close(self) -> None:
         if self._working is not None:

@@ -41,8 +41,8 @@ class ProblemsPage(Page[None]):
     def body(self) -> Iterator[Widget]:
         yield ReportView(
             tuple(
-                ReportSection(one.where, (ReportEntry("What", one.what), ReportEntry("Remedy", one.remedy)))
-                for one in self._problems
+                ReportSection(problem.where, (ReportEntry("What", problem.what), ReportEntry("Remedy", problem.remedy)))
+                for problem in self._problems
             ),
             labels=(10, 10),
         )

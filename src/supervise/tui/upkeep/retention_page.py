@@ -53,9 +53,9 @@ class RetentionPage(Page[None]):
         typed = self.query_one(LabelledTextArea).text.strip().lstrip("0") or "0"
         # Not of thousands of digits: Python makes no number of so many.
         if not typed.isascii() or not typed.isdigit() or len(typed) > 3 or int(typed) > MOST_YEARS:
-            said = self.query_one("#said", Caption)
-            said.display = True
-            said.say(f"Write a whole number of years, from 0 to {MOST_YEARS}.")
+            caption = self.query_one("#said", Caption)
+            caption.display = True
+            caption.say(f"Write a whole number of years, from 0 to {MOST_YEARS}.")
             self.query_one(Input).focus()
         elif self.supervise.attempt(lambda: self.workflow.set(retention_years=int(typed))):
             self.supervise.refresh_home()

@@ -61,7 +61,7 @@ class TrashPage(Page[None]):
         options = self.query_one(OptionList)
         at = options.highlighted or 0
         options.clear_options()
-        options.add_options(Option(self._words(one)) for one in self._away)
+        options.add_options(Option(self._words(trashed_file)) for trashed_file in self._away)
         if self._away:
             options.highlighted = min(at, len(self._away) - 1)
         options.display = bool(self._away)
@@ -76,17 +76,17 @@ class TrashPage(Page[None]):
     def _look(self) -> None:
         self._away = trash.list_trash(self.workflow)
 
-    def _words(self, one: TrashedFile) -> Content:
-        when = f"put away {short_day(one.day, self.workflow.today)}" if one.day else "put away"
-        started = _started(one.id)
+    def _words(self, trashed_file: TrashedFile) -> Content:
+        when = f"put away {short_day(trashed_file.day, self.workflow.today)}" if trashed_file.day else "put away"
+        started = _started(trashed_file.id)
         if started is None:
-            piece = one.path.name.startswith(".tmp-")
+            piece = trashed_file.path.name.startswith(".tmp-")
             what, which = (
-                ("A piece left by a crash", "not a whole session") if piece else (printable(one.path.name), "")
+                ("A piece left by a crash", "not a whole session") if piece else (printable(trashed_file.path.name), "")
             )
             when = when.replace("put away", "of", 1) if piece else when
         else:
-            what, which = f"Session of {format_datetime(started, self.workflow.zone)}", one.id[-4:]
+            what, which = f"Session of {format_datetime(started, self.workflow.zone)}", trashed_file.id[-4:]
         under = " · ".join(filter(None, (when, which)))
         return Content.assemble(Content.styled(what, "bold"), "\n", Content(under))
 

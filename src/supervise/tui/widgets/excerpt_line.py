@@ -44,8 +44,10 @@ class ExcerptCache:
         """The sentence of about this width; None when there is nothing to show."""
         key = session_id, width
         if key not in self._found:
-            said = self._said_by(session_id)
-            self._found[key] = said.excerpt(self.sought, width, _LONGEST_LABEL) if said is not None else None
+            session_text = self._said_by(session_id)
+            self._found[key] = (
+                session_text.excerpt(self.sought, width, _LONGEST_LABEL) if session_text is not None else None
+            )
         return self._found[key]
 
     def _said_by(self, session_id: str) -> SessionText | None:
@@ -57,10 +59,10 @@ class ExcerptCache:
         return self._said[session_id]
 
 
-def found_line(found: Excerpt | None, width: int, indent: int, look: ExcerptStyles) -> list[Segment]:
+def found_line(excerpt: Excerpt | None, width: int, indent: int, look: ExcerptStyles) -> list[Segment]:
     """`    Case A5, strengths: The community nurse went, …`, in exactly `width` cells."""
     room, segments = width - indent, [Segment(" " * min(indent, width), look.words)]
-    for text, style in _parts(found, look) if found is not None else ():
+    for text, style in _parts(excerpt, look) if excerpt is not None else ():
         if room <= 0:
             break
         shown = clip(text, room)
@@ -70,15 +72,15 @@ def found_line(found: Excerpt | None, width: int, indent: int, look: ExcerptStyl
     return segments
 
 
-def _parts(found: Excerpt, look: ExcerptStyles) -> Iterator[tuple[str, Style]]:
-    if found.label:
-        yield f"{printable(found.label)}: ", look.label
+def _parts(excerpt: Excerpt, look: ExcerptStyles) -> Iterator[tuple[str, Style]]:
+    if excerpt.label:
+        yield f"{printable(excerpt.label)}: ", look.label
     at = 0
-    for start, end in found.marks:
-        yield _tidy(found.text[at:start]), look.words
-        yield _tidy(found.text[start:end]), look.mark
+    for start, end in excerpt.marks:
+        yield _tidy(excerpt.text[at:start]), look.words
+        yield _tidy(excerpt.text[start:end]), look.mark
         at = end
-    yield _tidy(found.text[at:]), look.words
+    yield _tidy(excerpt.text[at:]), look.words
 
 
 def _tidy(piece: str) -> str:

@@ -13,7 +13,7 @@ SIGNS = {"together": "■", "organisation": "◆", "partner": "▲", "person": "
 
 def ladder_steps(ladder: Ladder) -> tuple[LadderStep, ...]:
     """The rungs of a ladder as its drawing wants them."""
-    return tuple(LadderStep(one.number, one.title) for one in ladder.rungs)
+    return tuple(LadderStep(rung.number, rung.title) for rung in ladder.rungs)
 
 
 def mark_label(session: Session, by: str) -> str:
@@ -25,13 +25,19 @@ def marks_on(session: Session, ladder: str) -> tuple[LadderMark, ...]:
     """What both may see on this ladder: the supervisee, the supervisor, then the standings in their order."""
     if session.incident is None:
         return ()
-    people = sorted((one.id for one in session.people), key=lambda id_: id_ != SUPERVISEE)
+    people = sorted((person.id for person in session.people), key=lambda id_: id_ != SUPERVISEE)
     order = [*people, *STANDINGS]
-    shown = [one for one in shown_placements(session.incident, session.people) if one.ladder == ladder]
+    shown = [
+        shown_placement
+        for shown_placement in shown_placements(session.incident, session.people)
+        if shown_placement.ladder == ladder
+    ]
     return tuple(
-        LadderMark(one.rung, SIGNS.get(one.by, PERSON_SIGN), mark_label(session, one.by))
-        for one in sorted(shown, key=lambda one: order.index(one.by) if one.by in order else len(order))
-        if one.rung is not None
+        LadderMark(placement.rung, SIGNS.get(placement.by, PERSON_SIGN), mark_label(session, placement.by))
+        for placement in sorted(
+            shown, key=lambda placement: order.index(placement.by) if placement.by in order else len(order)
+        )
+        if placement.rung is not None
     )
 
 

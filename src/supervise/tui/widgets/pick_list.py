@@ -91,7 +91,7 @@ class PickList(OptionList):
     def show(self, picks: Iterable[PickOption], picked: Iterable[str]) -> None:
         """Show these lines; the highlight stays on its line where that is still there."""
         # A line is known by its id: of two with the same one only the first could be picked.
-        picks = tuple({one.id: one for one in reversed(tuple(picks))}.values())[::-1]
+        picks = tuple({pick.id: pick for pick in reversed(tuple(picks))}.values())[::-1]
         picked = tuple(picked)
         if picks == self.picks:
             self._mark(picked)
@@ -129,8 +129,8 @@ class PickList(OptionList):
         room = self.scrollable_content_region.width - 2 - len(mark)
         label = Content(pick.label)
         lines = label.wrap(room) if room > 0 else [label]
-        told = Content("\n" + " " * len(mark)).join(lines)
-        return Content.assemble(mark, told).stylize("bold") if on else Content.assemble(mark, told)
+        content = Content("\n" + " " * len(mark)).join(lines)
+        return Content.assemble(mark, content).stylize("bold") if on else Content.assemble(mark, content)
 
     def _mark(self, picked: tuple[str, ...]) -> None:
         changed = set(picked) ^ set(self.picked)
@@ -159,7 +159,7 @@ class PickList(OptionList):
         if self.single:
             after: tuple[str, ...] = (id,)
         elif id in self.picked:
-            after = tuple(one for one in self.picked if one != id)
+            after = tuple(text for text in self.picked if text != id)
         else:
             after = (*self.picked, id)
         if after != self.picked:

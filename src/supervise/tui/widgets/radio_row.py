@@ -76,10 +76,10 @@ class RadioRow(Widget, can_focus=True):
                 rows.append(Content(""))
             chosen = id_ == self.value
             mark = "(•) " if chosen else "( ) "
-            here = Content.styled(mark + words, "bold $accent") if chosen else Content(mark + words)
+            content = Content.styled(mark + words, "bold $accent") if chosen else Content(mark + words)
             if self.has_focus and id_ == next_:
-                here = here.stylize(focus_style(self))
-            rows[y] = Content.assemble(rows[y], " " * (x - rows[y].cell_length), here)
+                content = content.stylize(focus_style(self))
+            rows[y] = Content.assemble(rows[y], " " * (x - rows[y].cell_length), content)
         return Content("\n").join(rows)
 
     def choose(self, value: str) -> None:

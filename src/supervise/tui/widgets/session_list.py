@@ -100,7 +100,7 @@ class SessionList(ScrollView, can_focus=True):
         """
         before = self.session
         self.sessions, self._today, self._zone = tuple(sessions), today, zone
-        self.all_made_up = bool(self.sessions) and all(one.made_up for one in self.sessions)
+        self.all_made_up = bool(self.sessions) and all(session.made_up for session in self.sessions)
         self._doubled, self._sentences = doubled, sentences
         self.can_focus = bool(self.sessions)
         self.hover = -1
@@ -115,8 +115,8 @@ class SessionList(ScrollView, can_focus=True):
 
     def go_to(self, session_id: str) -> None:
         """Put the cursor on this session, or on the newest."""
-        found = (index for index, one in enumerate(self.sessions) if one.id == session_id)
-        self.cursor = next(found, 0)
+        result = (index for index, session in enumerate(self.sessions) if session.id == session_id)
+        self.cursor = next(result, 0)
         self._in_sight()
 
     def action_move(self, by: int) -> None:

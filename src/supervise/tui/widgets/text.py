@@ -47,7 +47,11 @@ class FocusableScroll(VerticalScroll):
     HELP = "Words to read. The arrows move them where they are longer than the window; Tab goes on."
 
     def allow_focus(self) -> bool:
-        hidden = [one for one in (self, *self.ancestors) if isinstance(one, VerticalScroll) and one.max_scroll_y]
+        hidden = [
+            ancestor
+            for ancestor in (self, *self.ancestors)
+            if isinstance(ancestor, VerticalScroll) and ancestor.max_scroll_y
+        ]
         return super().allow_focus() and bool(hidden)
 
 

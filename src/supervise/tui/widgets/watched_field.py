@@ -60,12 +60,12 @@ class IdentifierNotice(Widget, can_focus=True):
 
     def _told(self, room: int) -> str:
         """As many of them as fit whole, and how many more there are; of one alone, as much as fits."""
-        words = [f"“{printable(one)}”" for one in self.words]
+        words = [f"“{printable(word)}”" for word in self.words]
         for number in range(len(words), 0, -1):
             more = f" and {len(words) - number} more" if number < len(words) else ""
-            told = f"{SAYS}{', '.join(words[:number])}{more}"
-            if cell_len(told) <= room:
-                return told
+            text = f"{SAYS}{', '.join(words[:number])}{more}"
+            if cell_len(text) <= room:
+                return text
         if len(words) > 1:
             return clip(f"{len(words)} words may identify someone", room)
         return clip(f"{IN_SHORT}{words[0]}" if words else "", room)
@@ -151,18 +151,18 @@ class IdentifierCheckedField(Vertical):
 
     def tell_noticed(self, words: Iterable[str], *, can_look: bool) -> None:
         """Say these under the field, each once; none takes the line away."""
-        told = tuple(dict.fromkeys(words))
+        texts = tuple(dict.fromkeys(words))
         line = next(iter(self.query_children(IdentifierNotice)), None)
-        self._take_the_gap(bool(told))
-        if not told:
+        self._take_the_gap(bool(texts))
+        if not texts:
             if line is not None:
                 if line.has_focus:
                     self.screen.focus_previous()
                 line.remove()
         elif line is None:
-            self.mount(IdentifierNotice(told, can_look=can_look))
+            self.mount(IdentifierNotice(texts, can_look=can_look))
         else:
-            line.words = told
+            line.words = texts
             line.show(can_look=can_look)
 
     def _take_the_gap(self, taken: bool) -> None:

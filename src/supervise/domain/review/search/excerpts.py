@@ -39,26 +39,26 @@ class SessionText:
 
     def __init__(self, *versions: Session, zone: tzinfo | None = None) -> None:
         """One session, in all the versions there are of it."""
-        self._to_come = chain.from_iterable(passages(visible_to_both(one), zone) for one in versions)
+        self._to_come = chain.from_iterable(passages(visible_to_both(version), zone) for version in versions)
         self._come: list[_Line] = []
 
     def _passages(self) -> Iterator[_Line]:
         yield from self._come
-        for one in self._to_come:
-            self._come.append(_Line(one.label, one.text, fold(one.text)))
-            if EDGE_OF_LINE not in one.text:
+        for passage in self._to_come:
+            self._come.append(_Line(passage.label, passage.text, fold(passage.text)))
+            if EDGE_OF_LINE not in passage.text:
                 yield self._come[-1]
                 continue
             # Both are put by before the first is given: whoever asks may go no further.
-            parted = readings(one.text)[1]
-            self._come.append(_Line(one.label, parted, fold(parted)))
+            parted = readings(passage.text)[1]
+            self._come.append(_Line(passage.label, parted, fold(parted)))
             yield from self._come[-2:]
 
     def matches(self, sought: SearchQuery) -> bool:
         """Whether it has every word sought: what `Sought.within` says of its sheet."""
         missing = sought.split_words
-        for one in self._passages():
-            missing = tuple(word for word in missing if _first(one.folded, word) < 0)
+        for passage in self._passages():
+            missing = tuple(word for word in missing if _first(passage.folded, word) < 0)
             if not missing:
                 break
         return not missing
@@ -68,7 +68,7 @@ class SessionText:
 
         What the line is called is left out when that is longer than `longest_label`, or a third of the width.
         """
-        having = (one for one in self._passages() if _having(one, sought))
+        having = (passage for passage in self._passages() if _having(passage, sought))
         best = _best((line for one in having for line in _lines(one)), sought)
         if best is None:
             return None
@@ -89,7 +89,7 @@ def _best(some: Iterable[_Line], sought: SearchQuery) -> _Line | None:
 
 
 def _having(line: _Line, sought: SearchQuery) -> int:
-    return sum(1 for one in sought.split_words if _first(line.folded, one) >= 0)
+    return sum(1 for this_split_word in sought.split_words if _first(line.folded, this_split_word) >= 0)
 
 
 def _lines(passage: _Line) -> Iterator[_Line]:
@@ -115,9 +115,9 @@ def _goes_on(text: str, at: int) -> bool:
     return at > 0 and text[at - 1].isalnum() and not spaceless(text[at - 1])
 
 
-def _is_letter(one: str) -> bool:
+def _is_letter(text: str) -> bool:
     """Whether words that spaces part are made of it."""
-    return one.isalnum() and not spaceless(one)
+    return text.isalnum() and not spaceless(text)
 
 
 def _all(text: str, word: str) -> Iterator[tuple[int, int]]:
@@ -156,7 +156,7 @@ def _cut(line: _Line, sought: SearchQuery, width: int) -> Excerpt:
 def _start(text: str, at: int, width: int) -> int:
     """Where to begin so as to show `at`: at the sentence it is in, or else at a word a little before."""
     earliest = max(0, min(at - width // 3, len(text) - width))
-    ends = (text.rfind(one, earliest, at) for one in _SENTENCE_ENDS)
+    ends = (text.rfind(sentence_end, earliest, at) for sentence_end in _SENTENCE_ENDS)
     sentence = max(end + 2 if end >= 0 else 0 for end in ends)
     if sentence or not earliest:
         return sentence
@@ -175,7 +175,7 @@ def _origins(line: _Line) -> Sequence[int]:
     """For each letter of the folded line, the letter of the line it comes from; nothing where that cannot be told."""
     if line.text.isascii():
         return range(len(line.text))
-    pieces = [fold(one) for one in line.text]
+    pieces = [fold(text) for text in line.text]
     if "".join(pieces) != line.folded:  # letters that fold only together, such as the parts of a Hangul one
         return ()
     return [at for at, piece in enumerate(pieces) for _ in piece]

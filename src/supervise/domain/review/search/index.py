@@ -24,14 +24,14 @@ def full_bitset(count: int) -> int:
     return int.from_bytes(b"\1" * count, "little")
 
 
-def select(of: Sequence[T], some: int) -> tuple[T, ...]:
+def select(of: Sequence[T], number: int) -> tuple[T, ...]:
     """Those of `of` that are among `some`, in their order."""
-    return tuple(compress(of, some.to_bytes(len(of), "little")))
+    return tuple(compress(of, number.to_bytes(len(of), "little")))
 
 
-def how_many(some: int) -> int:
+def how_many(number: int) -> int:
     """How many there are."""
-    return some.bit_count()
+    return number.bit_count()
 
 
 _BEGINNING = 2
@@ -76,22 +76,22 @@ class SearchIndex:
 
     def sessions_with(self, sought: SearchQuery) -> int:
         """The sessions that have every word sought (see `among`)."""
-        found = full_bitset(len(self._sheets))
+        result = full_bitset(len(self._sheets))
         if not sought.split_words:
-            return found
+            return result
         for word in sought.split_words:
-            found &= self._having(word)
-            if not found:
+            result &= self._having(word)
+            if not result:
                 break
         rest = range(self._taken, len(self._sheets))
-        return found | bitset((at for at in rest if sought.matches(self._sheets[at])), len(self._sheets))
+        return result | bitset((at for at in rest if sought.matches(self._sheets[at])), len(self._sheets))
 
     def _having(self, beginning: str) -> int:
         """Those taken in so far that have a word with this beginning, or a run with this in it."""
         if spaceless(beginning):
-            words = (one for one in self._runs if beginning in one)
+            words = (run for run in self._runs if beginning in run)
         elif len(beginning) < _BEGINNING:
             return int.from_bytes(self._letters.get(beginning, b""), "little")
         else:
-            words = (one for one in self._words.get(beginning[:_BEGINNING], ()) if one.startswith(beginning))
-        return bitset(chain.from_iterable(self._places[one] for one in words), len(self._sheets))
+            words = (word for word in self._words.get(beginning[:_BEGINNING], ()) if word.startswith(beginning))
+        return bitset(chain.from_iterable(self._places[word] for word in words), len(self._sheets))

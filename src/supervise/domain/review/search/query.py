@@ -37,23 +37,26 @@ class SearchQuery(NamedTuple):
     def of(cls, typed: str) -> "SearchQuery":
         # One that begins another says nothing of its own; in the order of letters it stands just before it.
         once = sorted(set(split_words(normalise(typed))))
-        told = [one for one, after in zip(once, (*once, "")[1:], strict=True) if not after.startswith(one)]
+        texts = [text for text, after in zip(once, (*once, "")[1:], strict=True) if not after.startswith(text)]
         # The longest first: it is the likeliest to be missing.
-        return cls(tuple(sorted(told, key=len, reverse=True)))
+        return cls(tuple(sorted(texts, key=len, reverse=True)))
 
     def matches(self, sheet: str) -> bool:
         """Whether a session with this `sheet` has them all."""
-        return all((one if spaceless(one) else EDGE + one) in sheet for one in self.split_words)
+        return all(
+            (this_split_word if spaceless(this_split_word) else EDGE + this_split_word) in sheet
+            for this_split_word in self.split_words
+        )
 
 
 def passages(seen: Session, zone: tzinfo | None = None) -> Iterator[Passage | TextField]:
     """All that a session, as both may see it (`for_both`), can be found by: what was written first, then its titles."""
     reviewed: list[TextField] = []
-    for one in written(seen):
-        if one.path[0] == "reviewed":
-            reviewed.append(one)
+    for field in written(seen):
+        if field.path[0] == "reviewed":
+            reviewed.append(field)
         else:
-            yield one
+            yield field
     # What was agreed another day last: it stands in that day's session too.
     yield from reviewed
     yield Passage("", format_long_date(local_day(seen.started_at, zone)))
@@ -93,7 +96,7 @@ class TokenCache:
 
     def __init__(self) -> None:
         self.titles: dict[str, dict[str, None]] = _Made(
-            lambda title: {run: None for one in readings(title) for run in fold(one).split()}
+            lambda title: {run: None for reading in readings(title) for run in fold(reading).split()}
         )
         """The runs of letters and marks between spaces in a title."""
         self.runs: dict[str, str] = _Made(lambda run: EDGE.join(words_of(run)))
@@ -107,8 +110,8 @@ class _Made(dict[str, T]):
         self._make = make
 
     def __missing__(self, key: str) -> T:
-        found = self[key] = self._make(key)
-        return found
+        result = self[key] = self._make(key)
+        return result
 
 
 def search_text(seen: Session, zone: tzinfo | None = None, known: TokenCache | None = None) -> str:
@@ -119,11 +122,11 @@ def search_text(seen: Session, zone: tzinfo | None = None, known: TokenCache | N
     known = TokenCache() if known is None else known
     own: list[str] = []
     runs: dict[str, None] = {}
-    for one in passages(seen, zone):
-        if isinstance(one, Passage) or one.path[0] == "ground_rules":
-            runs |= known.titles[one.text]
+    for passage in passages(seen, zone):
+        if isinstance(passage, Passage) or passage.path[0] == "ground_rules":
+            runs |= known.titles[passage.text]
         else:
-            own.append(one.text)
+            own.append(passage.text)
     for text in readings("\n".join(own)):
         runs |= dict.fromkeys(fold(text).split())
     return EDGE + EDGE.join(map(known.runs.__getitem__, runs))

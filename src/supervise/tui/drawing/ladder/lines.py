@@ -69,8 +69,8 @@ class LadderGeometry(NamedTuple):
 
     def words(self, index: int) -> str:
         """The marks of one rung side by side."""
-        here = [mark for mark in self.marks if mark.rung == self.steps[index].number]
-        return "  ".join(f"{printable(mark.sign)} {printable(mark.text)}".strip() for mark in here)
+        ladder_marks = [mark for mark in self.marks if mark.rung == self.steps[index].number]
+        return "  ".join(f"{printable(mark.sign)} {printable(mark.text)}".strip() for mark in ladder_marks)
 
     @property
     def words_width(self) -> int:
@@ -140,7 +140,7 @@ def listed_line(ladder: LadderGeometry, index: int) -> Parts:
     step = ladder.steps[index]
     lit = step.number == ladder.rung
     style = ladder.ink(ladder.colours.accent if lit else ladder.colours.text, bold=lit)
-    longest = max(cell_len(printable(each.title)) for each in ladder.steps)
+    longest = max(cell_len(printable(step.title)) for step in ladder.steps)
     text = ladder.words(index)
     room = ladder.width - 3 - ladder.digits
     # Where both cannot be whole the marks are what this line is read for, but the name keeps half of it.

@@ -100,8 +100,8 @@ class LadderView(DrawnChoice):
         """Highlight the rung above or below; a ladder ends at its ends."""
         if self.steps:
             start = self.chosen_index
-            here = start + by if start >= 0 else (0 if by > 0 else len(self.steps) - 1)
-            self.choose_index(max(0, min(here, len(self.steps) - 1)))
+            number = start + by if start >= 0 else (0 if by > 0 else len(self.steps) - 1)
+            self.choose_index(max(0, min(number, len(self.steps) - 1)))
 
     def action_go(self, index: int) -> None:
         """Highlight the lowest or the highest rung."""
@@ -155,7 +155,7 @@ class LadderView(DrawnChoice):
         if self._rows_each() == 2:
             self._first = 0
         else:
-            marked = {one.rung for one in self.marks}
+            marked = {mark.rung for mark in self.marks}
             stood_on = [count - 1 - n for n, step in enumerate(self.steps) if step.number in marked]
             self._first = first_shown(at, self.size.height, count, self._first, stood_on)
         return self._first

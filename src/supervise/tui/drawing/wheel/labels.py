@@ -41,15 +41,15 @@ def labels(across: int, titles: tuple[str, ...], shorts: tuple[str, ...] = ()) -
     ]
     numbers = [((str(index + 1),),) for index in range(len(titles))]
     for ways in (words, numbers):
-        found: list[Label] = []
+        labels: list[Label] = []
         for index, wordings in enumerate(ways):
             near = middle(across, len(titles), index, LIKED)
             label = next((placed for lines in wordings if (placed := _placed(lines, runs[index], near, index))), None)
             if label is None and ways is words:
                 break
-            found += label or ()
+            labels += label or ()
         else:
-            return tuple(found)
+            return tuple(labels)
     return ()
 
 

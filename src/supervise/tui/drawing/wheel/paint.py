@@ -75,7 +75,7 @@ def _slice_colours(look: WheelState, part: Slice, hue: RGB, chosen: bool) -> lis
     outer = edge - rim - pixel
     # All are held back so that the chosen one can shine, and so that one ink is read on filled and empty alike.
     # A picture without words has no ink to keep clear of, and is small: it may shine.
-    wordless = not any(each.title for each in look.slices)
+    wordless = not any(slice_.title for slice_ in look.slices)
     bright = hue if chosen or wordless else toned_down(look.colours, hue, page)
     empty = mix(look.colours.wheel_empty, hue, 0.26 if chosen else 0.09)
     line = look.colours.text if chosen and look.lively else mix(hue, page, 0.0 if chosen else 0.45)

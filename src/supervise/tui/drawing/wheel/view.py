@@ -134,11 +134,11 @@ class WheelView(DrawnChoice):
         """`▸ Resilience      ███░░  3 of 5   12 Sep`, with less of it where there is less room."""
         part = self.slices[index]
         chosen = index == self.chosen
-        value_width = max(len(self._value(each)) for each in self.slices)
-        note_width = max(len(printable(each.note)) for each in self.slices)
+        value_width = max(len(self._value(slice_)) for slice_ in self.slices)
+        note_width = max(len(printable(slice_.note)) for slice_ in self.slices)
         blocks = max(1, min(self.bands, 10))
         room = self.size.width - 2
-        title_width = max(len(printable(each.title)) for each in self.slices)
+        title_width = max(len(printable(slice_.title)) for slice_ in self.slices)
         for parts in ((blocks, value_width, note_width), (blocks, value_width, 0), (0, value_width, 0)):
             left = room - sum(width + 2 for width in parts if width)
             if left >= min(title_width, 16):

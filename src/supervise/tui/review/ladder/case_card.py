@@ -128,20 +128,20 @@ def _stairs(card: CaseCard, row: int, look: CardStyle) -> Parts:
     needed = f"{SIGNS['needed']} {path.needed} needed" if path.needed is not None else ""
     room = look.width - 2 - (cell_len(needed) + 2 if needed else 0)
     latest = path.times[-max(1, room // NARROWEST_STEP) :]
-    least = max(NARROWEST_STEP, *(cell_len(one.short) + 2 for one in latest))
+    least = max(NARROWEST_STEP, *(cell_len(entry.short) + 2 for entry in latest))
     count = max(1, min(len(latest), room // least))
     step = max(least, min(WIDEST_STEP, room // count))
     parts: Parts = []
-    for one in latest[-count:]:
-        if one.rung is None or one.rung not in card.rungs:
-            parts.append(((one.short if foot else "").center(step), look.ink(colours.muted)))
+    for entry in latest[-count:]:
+        if entry.rung is None or entry.rung not in card.rungs:
+            parts.append(((entry.short if foot else "").center(step), look.ink(colours.muted)))
             continue
-        tone = mix(colours.ladder_low, colours.ladder_high, card.rungs.index(one.rung) / max(1, len(card.rungs) - 1))
+        tone = mix(colours.ladder_low, colours.ladder_high, card.rungs.index(entry.rung) / max(1, len(card.rungs) - 1))
         if foot:
             front, back = background_for(colours, tone)
-            parts.append((one.short.center(step), look.ink(front, bold=True, on=back)))
+            parts.append((entry.short.center(step), look.ink(front, bold=True, on=back)))
         else:
-            eighths = max(0, min(8, card.height(one.rung, look.rows) - (look.rows - 1 - row) * 8))
+            eighths = max(0, min(8, card.height(entry.rung, look.rows) - (look.rows - 1 - row) * 8))
             parts.append((EIGHTHS[eighths] * step, look.ink(tone)))
     if foot and needed:
         parts.append((f"  {needed}", look.ink(colours.muted)))
@@ -170,7 +170,7 @@ def grid_rows(ladders: Sequence[str], names: Mapping[str, str], across: int, lin
         if several and (at == 0 or ladders[at - 1] != ladder):
             found.append(GridRow(head, title=names.get(ladder, ladder)))
         row = ladders[at : at + across]
-        count = next((n for n, one in enumerate(row) if one != ladder), len(row))
+        count = next((n for n, text in enumerate(row) if text != ladder), len(row))
         found.append(GridRow(lines, first=at, count=count))
         at += count
     return found

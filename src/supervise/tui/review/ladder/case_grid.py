@@ -83,7 +83,7 @@ class CaseGrid(DrawnWidget, ScrollView, can_focus=True):
         self.paths, self._names, self._make, self._cards = tuple(paths), names, make, {}
         self.can_focus = bool(paths)
         key = (before.case, before.ladder) if before else None
-        self.cursor = next((n for n, one in enumerate(paths) if (one.case, one.ladder) == key), 0)
+        self.cursor = next((n for n, path in enumerate(paths) if (path.case, path.ladder) == key), 0)
         self._lay_out()
 
     @property
@@ -111,7 +111,7 @@ class CaseGrid(DrawnWidget, ScrollView, can_focus=True):
         listed = self.form is RenderMode.LISTED
         air = int(not listed or self.size.height >= ROOMY)
         lines = LISTED_LINES + air if listed else self._rows + AROUND
-        self._bands = grid_rows([one.ladder for one in self.paths], self._names, self.across, lines, 1 + air)
+        self._bands = grid_rows([path.ladder for path in self.paths], self._names, self.across, lines, 1 + air)
         self._tops, top = [], 0
         for band in self._bands:
             self._tops.append(top)
@@ -127,22 +127,22 @@ class CaseGrid(DrawnWidget, ScrollView, can_focus=True):
 
     def _band_of(self, index: int) -> int:
         """Which band this card stands in."""
-        return next((n for n, one in enumerate(self._bands) if one.first <= index < one.first + one.count), 0)
+        return next((n for n, band in enumerate(self._bands) if band.first <= index < band.first + band.count), 0)
 
     def action_move(self, by: int) -> None:
         self.cursor = max(0, min(self.cursor + by, len(self.paths) - 1))
 
     def action_row(self, by: int) -> None:
         """To the card above or below, or to the nearest there is."""
-        here = self._band_of(self.cursor)
-        column = self.cursor - self._bands[here].first if self._bands else 0
-        rows = [one for one in (self._bands[here + 1 :] if by > 0 else self._bands[:here][::-1]) if one.count]
+        number = self._band_of(self.cursor)
+        column = self.cursor - self._bands[number].first if self._bands else 0
+        rows = [band for band in (self._bands[number + 1 :] if by > 0 else self._bands[:number][::-1]) if band.count]
         if rows:
             to = rows[min(abs(by), len(rows)) - 1]
             self.cursor = to.first + min(column, to.count - 1)
 
     def action_page(self, by: int) -> None:
-        lines = max((one.lines for one in self._bands), default=1)
+        lines = max((band.lines for band in self._bands), default=1)
         self.action_row(by * max(1, self.size.height // lines))
 
     def action_end(self, to: int) -> None:

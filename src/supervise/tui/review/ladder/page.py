@@ -71,12 +71,12 @@ class CasesPage(ReviewPage):
 
     def draw(self) -> None:
         self._past, chosen = self.history, self._chosen_id
-        found = case_paths(self._past)
-        names = {one.ladder: one.title or self._ladder_title(one.ladder) for one in found}
-        self.query_one(CaseGrid).show(found, names, self._card)
-        self.query_one("#counted", Caption).say(_counted(found))
+        result = case_paths(self._past)
+        names = {case_path.ladder: case_path.title or self._ladder_title(case_path.ladder) for case_path in result}
+        self.query_one(CaseGrid).show(result, names, self._card)
+        self.query_one("#counted", Caption).say(_counted(result))
         key = (self._path.case, self._path.ladder) if self._path else None
-        self._show(next((one for one in found if (one.case, one.ladder) == key), None), chosen)
+        self._show(next((case_path for case_path in result if (case_path.case, case_path.ladder) == key), None), chosen)
 
     def _card(self, path: CasePath) -> CaseCard:
         when = short_day(self._past.day(path.times[-1].session), self.workflow.today)
@@ -109,8 +109,8 @@ class CasesPage(ReviewPage):
         )
         if path is not None:
             self._actions = CaseActions(self._past, path.case)
-            days = [self._past.day(one.session) for one in path.times]
-            at = next((n for n, one in enumerate(path.times) if one.session.id == session_id), len(days) - 1)
+            days = [self._past.day(time.session) for time in path.times]
+            at = next((n for n, time in enumerate(path.times) if time.session.id == session_id), len(days) - 1)
             chart.show(path, self._rungs(path), days, self.workflow.today, at)
             self._tell()
             chart.focus()
@@ -182,14 +182,14 @@ class CasesPage(ReviewPage):
     def action_open(self) -> None:
         """Read the chosen session; its neighbours are this case's others."""
         if self._path is not None:
-            ids = [one.session.id for one in reversed(self._path.times)]
+            ids = [time.session.id for time in reversed(self._path.times)]
             self.supervise.open_session(self._chosen_id, ids, self._come_back)
 
     def _come_back(self, session_id: str) -> None:
         """On the time whose session was read last."""
         if self._path is not None:
-            found = (n for n, one in enumerate(self._path.times) if one.session.id == session_id)
-            self.query_one(StepChart).choose_index(next(found, self.query_one(StepChart).at))
+            result = (n for n, time in enumerate(self._path.times) if time.session.id == session_id)
+            self.query_one(StepChart).choose_index(next(result, self.query_one(StepChart).at))
 
     def action_close(self) -> None:
         """From one case to all of them, and from there to Home."""
@@ -199,11 +199,11 @@ class CasesPage(ReviewPage):
             self._show(None)
 
 
-def _counted(found: Sequence[CasePath]) -> str:
+def _counted(case_paths: Sequence[CasePath]) -> str:
     """How many cases there are, and in which order they stand."""
-    if not found:
+    if not case_paths:
         return NONE
-    cases = plural(len({one.case for one in found}), "case")
-    again = any(len(one.times) > 1 for one in found)
+    cases = plural(len({case_path.case for case_path in case_paths}), "case")
+    again = any(len(case_path.times) > 1 for case_path in case_paths)
     order = "those that came back first, then the newest" if again else "the newest first"
-    return f"{cases}, {order}." if len(found) > 1 else f"{cases}."
+    return f"{cases}, {order}." if len(case_paths) > 1 else f"{cases}."

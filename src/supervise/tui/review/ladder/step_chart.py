@@ -73,10 +73,10 @@ class StepChart(DrawnChoice):
         self._drawn, self._first = None, 0
         # Gone through once here: a case may have been looked at very often.
         every = tuple(titles)
-        on = {one.rung for time in path.times for one in time.placements if one.rung is not None}
-        self._used = sorted(every.index(one) for one in on)
+        on = {placement.rung for time in path.times for placement in time.placements if placement.rung is not None}
+        self._used = sorted(every.index(number) for number in on)
         self._least, self._legend = least_width(path.times, self._days, today), legend(path.times)
-        self._longest = max(len(printable(one)) for one in {one.where for one in path.times})
+        self._longest = max(len(printable(where)) for where in {time.where for time in path.times})
         self.at = at
         self.refresh(layout=True)
 
@@ -112,11 +112,11 @@ class StepChart(DrawnChoice):
         """Which rungs are drawn, from below, and whether each has two lines: all of them where there is room."""
         assert self.path is not None
         every = tuple(self._titles)
-        some = every[max(0, self._used[0] - 1) : self._used[-1] + 2] if self._used else every
-        for shown, lines in ((every, 2), (some, 2), (every, 1)):
+        numbers = every[max(0, self._used[0] - 1) : self._used[-1] + 2] if self._used else every
+        for shown, lines in ((every, 2), (numbers, 2), (every, 1)):
             if len(shown) * lines <= self.most:
                 return shown, lines == 2
-        return some, False
+        return numbers, False
 
     @property
     def chosen_index(self) -> int:
@@ -157,7 +157,9 @@ class StepChart(DrawnChoice):
             index = self._first + y // self._each(self.size.width)
             return index if index < len(self.path.times) else None
         _, found = self._picture()
-        return next((one.index for one in found if one.left - 1 <= x < one.right - 1), None)
+        return next(
+            (entry_column.index for entry_column in found if entry_column.left - 1 <= x < entry_column.right - 1), None
+        )
 
     def render_line(self, y: int) -> Strip:
         if self.path is None:
@@ -182,20 +184,20 @@ class StepChart(DrawnChoice):
         steps = max(1, len(every) - 1)
         rows = tuple(
             RungRow(
-                one,
-                printable(self._titles[one]),
-                mix(colours.ladder_low, colours.ladder_high, every.index(one) / steps),
+                number,
+                printable(self._titles[number]),
+                mix(colours.ladder_low, colours.ladder_high, every.index(number) / steps),
             )
-            for one in shown
+            for number in shown
         )
         width = self.size.width
         names = names_width(rows, width)
-        found = columns(times, self._days, self.at, names + 1, width - names - 1, self._least)
+        entry_columns = columns(times, self._days, self.at, names + 1, width - names - 1, self._least)
         picture = StepChartPainter(
             rows=rows,
             times=times,
-            days=[short_day(one, self._today) for one in self._days],
-            columns=found,
+            days=[short_day(day, self._today) for day in self._days],
+            columns=entry_columns,
             at=self.at,
             roomy=roomy,
             names=names,
@@ -206,7 +208,7 @@ class StepChart(DrawnChoice):
             colours=colours,
             page=self.page,
         )
-        return draw(picture), found
+        return draw(picture), entry_columns
 
     def _each(self, width: int) -> int:
         """Lines a time takes in the list."""
@@ -215,15 +217,15 @@ class StepChart(DrawnChoice):
     def _listed(self, y: int) -> Parts:
         """`▸ 11 Mar 2026  ↑ 5 Co-operation   6 needed · 5 CD, AB, together`; the marks below it where it is narrow."""
         assert self.path is not None
-        each = self._each(self.size.width)
-        self._first = first_shown(self.at, max(1, self.size.height // each), len(self.path.times), self._first)
-        index = self._first + y // each
+        number = self._each(self.size.width)
+        self._first = first_shown(self.at, max(1, self.size.height // number), len(self.path.times), self._first)
+        index = self._first + y // number
         if index >= len(self.path.times):
             return []
         time, chosen, colours = self.path.times[index], index == self.at, self.colours
         ink = self.ink_style(colours.accent if chosen else colours.text, bold=chosen)
         marks = printable(placement_text(time))
-        if y % each:
+        if y % number:
             return [("    " + clip(marks, self.size.width - 4), self.ink_style(colours.muted))]
         head = f"{'▸' if chosen else ' '} {pad_or_clip(format_date(self._days[index]), 11)}  {ARROWS[self.path.move(index)] or ' '} "
         room = self.size.width - len(head)

@@ -41,27 +41,29 @@ class EntryColumn:
 
 def marks_of(time: CaseEntry, rung: int, *, named: bool) -> str:
     """■ ●CD ●AB ◇, or ■●●◇: all that stands on one rung at one time."""
-    here = [one for one in time.ordered if one.rung == rung]
-    order = sorted(here, key=lambda one: ORDER.index(one.by if one.by in STANDINGS else ""))
+    placements = [placement for placement in time.ordered if placement.rung == rung]
+    order = sorted(placements, key=lambda placement: ORDER.index(placement.by if placement.by in STANDINGS else ""))
     if not named:
-        return "".join(SIGNS.get(one.by, PERSON_SIGN) for one in order)
+        return "".join(SIGNS.get(placement.by, PERSON_SIGN) for placement in order)
     return " ".join(
-        SIGNS[one.by] if one.by in SIGNS else f"{PERSON_SIGN}{printable(time.session.initials(one.by))}"
-        for one in order
+        SIGNS[placement.by]
+        if placement.by in SIGNS
+        else f"{PERSON_SIGN}{printable(time.session.initials(placement.by))}"
+        for placement in order
     )
 
 
 def widest(time: CaseEntry, *, named: bool) -> int:
     """Cells of the longest row of marks at one time."""
     return max(
-        (cell_len(marks_of(time, one, named=named)) for one in {p.rung for p in time.placements if p.rung}), default=0
+        (cell_len(marks_of(time, rung, named=named)) for rung in {p.rung for p in time.placements if p.rung}), default=0
     )
 
 
 def least_width(times: Sequence[CaseEntry], days: Sequence[date], today: date) -> int:
     """Cells that each time needs, so that its day and the signs of its marks can be read."""
-    day = max(cell_len(short_day(one, today)) for one in days)
-    return max(day, *(widest(one, named=False) for one in times)) + GAP + 1
+    day = max(cell_len(short_day(day, today)) for day in days)
+    return max(day, *(widest(time, named=False) for time in times)) + GAP + 1
 
 
 def columns(
@@ -74,19 +76,19 @@ def columns(
     last = max(least, min(width // len(shown), widest(times[shown[-1]], named=True) + GAP + 1))
     room = width - last
     whole = (days[shown[-1]] - days[first]).days or 1
-    lefts = [round(room * (days[one] - days[first]).days / whole) for one in shown]
+    lefts = [round(room * (days[number] - days[first]).days / whole) for number in shown]
     for n in range(1, len(lefts)):
         lefts[n] = max(lefts[n], lefts[n - 1] + least)
     lefts[-1] = min(lefts[-1], room)
     for n in range(len(lefts) - 2, -1, -1):
         lefts[n] = min(lefts[n], lefts[n + 1] - least)
     rights = [*lefts[1:], min(width, lefts[-1] + last)]
-    return tuple(EntryColumn(one, left + a, left + b) for one, a, b in zip(shown, lefts, rights, strict=True))
+    return tuple(EntryColumn(number, left + a, left + b) for number, a, b in zip(shown, lefts, rights, strict=True))
 
 
 def legend(times: Sequence[CaseEntry]) -> str:
     """What each sign in the picture means."""
-    used = {one.by for time in times for one in time.placements if one.rung is not None}
+    used = {placement.by for time in times for placement in time.placements if placement.rung is not None}
     words = [f"{SIGNS[by]} {LEGEND[by]}" for by in LEGEND if by in used]
     if used - set(STANDINGS):
         words.insert("together" in used, f"{PERSON_SIGN} each of you")

@@ -95,7 +95,7 @@ def _needed(picture: StepChartPainter, cells: Canvas) -> None:
 def _steps(picture: StepChartPainter, cells: Canvas) -> None:
     """The steps: along a rung until the next time, then up or down to where it was placed then."""
     tones = {row.number: picture.ink(row.tone, bold=True) for row in picture.rows}
-    ahead = {one.index: one for one in picture.columns}
+    ahead = {column.index: column for column in picture.columns}
     for column in picture.columns:
         rung = picture.times[column.index].rung
         if rung is None:
@@ -122,7 +122,7 @@ def _marks(picture: StepChartPainter, cells: Canvas) -> None:
     style = picture.ink(picture.colours.text, bold=True)
     for column in picture.columns:
         time, room = picture.times[column.index], column.right - column.left - GAP
-        for rung in {one.rung for one in time.placements if one.rung is not None}:
+        for rung in {placement.rung for placement in time.placements if placement.rung is not None}:
             words = marks_of(time, rung, named=True)
             if cell_len(words) > room:
                 words = clip(marks_of(time, rung, named=False), room)

@@ -60,8 +60,8 @@ class FilterPage(Page[Filters]):
     def _show(self) -> None:
         options, left = self._options(self._kind, self._filters)
         chosen = self._filters.of(self._kind)
-        shown = [one for one in options if one.filter.value in chosen]
-        shown += [one for one in options if one.filter.value not in chosen][: max(0, MOST - len(shown))]
+        shown = [option for option in options if option.filter.value in chosen]
+        shown += [option for option in options if option.filter.value not in chosen][: max(0, MOST - len(shown))]
         shown.sort(key=options.index)
         if not options:
             left += ". None of them has any of these."
@@ -71,8 +71,8 @@ class FilterPage(Page[Filters]):
         longest = LONGEST_NARROW if self.has_class("-narrow") else LONGEST
         self.query_one(PickList).show(
             [
-                PickOption(one.filter.value, line, one.group)
-                for one, line in zip(shown, _lines(shown, longest), strict=True)
+                PickOption(option.filter.value, line, option.group)
+                for option, line in zip(shown, _lines(shown, longest), strict=True)
             ],
             chosen,
         )
@@ -101,7 +101,7 @@ class FilterPage(Page[Filters]):
 
 def _lines(options: Sequence[FilterOption], longest: int) -> Iterator[str]:
     """The words, and beside them, one under the other, how many sessions."""
-    widest = min(longest, max((cell_len(printable(one.label)) for one in options), default=0))
-    digits = max((len(f"{one.sessions:,}") for one in options), default=0)
-    for one in options:
-        yield f"{pad_or_clip(printable(one.label), widest)}  {one.sessions:>{digits},}"
+    widest = min(longest, max((cell_len(printable(option.label)) for option in options), default=0))
+    digits = max((len(f"{option.sessions:,}") for option in options), default=0)
+    for option in options:
+        yield f"{pad_or_clip(printable(option.label), widest)}  {option.sessions:>{digits},}"

@@ -92,8 +92,8 @@ class SessionListPage(ReviewPage):
         if self._old_only:
             history = History(older_than(history.sessions, years, self.workflow.today), history.zone)
         self._known = history
-        self._facets = Facets(history, {one.id: one.title for one in self.workflow.content.ladders})
-        self._words = SearchIndex([one.sheet for one in history.sessions])
+        self._facets = Facets(history, {ladder.id: ladder.title for ladder in self.workflow.content.ladders})
+        self._words = SearchIndex([session.sheet for session in history.sessions])
         self._sentences = ExcerptCache(self.workflow.versions_by_id(), history.zone)
         self._narrow()
         self.call_after_refresh(self._take_words_in)
@@ -128,27 +128,27 @@ class SessionListPage(ReviewPage):
     def _narrow(self) -> None:
         sought, filters = self._sought, self._filters
         narrowed = bool(sought.split_words or filters.chosen)
-        found = select(self._known.sessions, self._left_by(filters)) if narrowed else self._known.sessions
+        summaries = select(self._known.sessions, self._left_by(filters)) if narrowed else self._known.sessions
         self._sentences.look_for(sought)
         sentences = self._sentences if sought.split_words else None
         past = self.query_one(SessionList)
         by = [word for word, asked in (("words", sought.split_words), ("filters", filters.chosen)) if asked]
         past.empty = f"Nothing here with these {' and '.join(by)}."
-        past.show(found, self.workflow.today, self._known.zone, self.workflow.has_copies, sentences)
+        past.show(summaries, self.workflow.today, self._known.zone, self.workflow.has_copies, sentences)
         past.display = bool(self._known.sessions)
-        if found and self.focused is None and not self._find_first:
+        if summaries and self.focused is None and not self._find_first:
             self.set_focus(past)
         self.query_one(FilterChips).show([self._facets.label(one) for one in filters.chosen])
-        said = self._count(len(found), narrowed)
+        text = self._count(len(summaries), narrowed)
         self._narrowed = narrowed
-        self.query_one(ResultCount).say(f"{said}, all made up" if past.all_made_up else said, self._deeds())
+        self.query_one(ResultCount).say(f"{text}, all made up" if past.all_made_up else text, self._deeds())
 
-    def _count(self, found: int, narrowed: bool) -> str:
+    def _count(self, number: int, narrowed: bool) -> str:
         of = len(self._known.sessions)
         if not of and not self._old_only:
             return "No session is over yet. Each will stand here once it is."
         if narrowed:
-            return f"{found:,} of {sessions(of)}"
+            return f"{number:,} of {sessions(of)}"
         if self._old_only:
             years = plural(self.workflow.settings.retention_years, "year")
             return f"{sessions(of)} over {years} old. Each can be put into the trash, by hand."
@@ -204,7 +204,7 @@ class SessionListPage(ReviewPage):
     @on(SessionList.Opened)
     def _open(self, event: SessionList.Opened) -> None:
         past = self.query_one(SessionList)
-        self.supervise.open_session(event.session.id, [one.id for one in past.sessions], past.go_to)
+        self.supervise.open_session(event.session.id, [session.id for session in past.sessions], past.go_to)
 
     async def action_in_list(self, action: str) -> None:
         await self.query_one(SessionList).run_action(action)

@@ -34,8 +34,8 @@ class ResultCount(Widget):
             self.refresh(layout=before[1] != now[1] or len(before[0]) != len(text))
 
     def _places(self, width: int) -> Iterable[tuple[int, int, Deed]]:
-        said = wrap(self.said, max(1, width))
-        x, y = cell_len(said[-1]) + GAP, len(said) - 1
+        texts = wrap(self.said, max(1, width))
+        x, y = cell_len(texts[-1]) + GAP, len(texts) - 1
         for deed in self.deeds:
             if x + cell_len(deed[1]) > width:
                 x, y = 0, y + 1

@@ -210,7 +210,7 @@ class AdditionPage(Page[None]):
 
     def body(self) -> Iterator[Widget]:
         yield Heading("Who writes")
-        yield RadioRow([(one.id, printable(one.initials)) for one in self._session.people], self._by, id="by")
+        yield RadioRow([(person.id, printable(person.initials)) for person in self._session.people], self._by, id="by")
         yield LabelledTextArea(
             "What came later", self._text, hint="It stands under the session with today's date.", id="text"
         )

@@ -44,8 +44,8 @@ class SectionComparisonList(VirtualList):
         self._initials = {by: printable(name) for by, name in initials.items()}
         self._entries = []
         for state, words in STATES.items():
-            if found := [one for one in sections if one.state == state]:
-                self._entries += [(words, len(found)), *found]
+            if section_changes := [section for section in sections if section.state == state]:
+                self._entries += [(words, len(section_changes)), *section_changes]
         self._measure(before.id if before else "")
 
     def lay_out_as(self, layout: Layout) -> None:
@@ -54,7 +54,7 @@ class SectionComparisonList(VirtualList):
             self._measure(self.section.id if self.section else "")
 
     def _measure(self, chosen: str) -> None:
-        ids = [one.id if isinstance(one, SectionChange) else None for one in self._entries]
+        ids = [entry.id if isinstance(entry, SectionChange) else None for entry in self._entries]
         cursor = ids.index(chosen) if chosen in ids else min(1, len(ids) - 1)
         self.set_reactive(VirtualList.cursor, cursor)
         width = self.scrollable_content_region.width or self.size.width
@@ -75,12 +75,12 @@ class SectionComparisonList(VirtualList):
 
     def choose(self, number: int) -> None:
         """Put the cursor on the section with this number on the wheel."""
-        for index, one in enumerate(self._entries):
-            if isinstance(one, SectionChange) and one.number == number:
+        for index, entry in enumerate(self._entries):
+            if isinstance(entry, SectionChange) and entry.number == number:
                 self.go_to(index)
 
     def action_turn(self, by: int) -> None:
-        count = sum(isinstance(one, SectionChange) for one in self._entries)
+        count = sum(isinstance(entry, SectionChange) for entry in self._entries)
         if self.section and count:
             self.choose((self.section.number - 1 + by) % count + 1)
 
@@ -88,56 +88,56 @@ class SectionComparisonList(VirtualList):
         return self._section(index) is not None
 
     def _section(self, index: int) -> SectionChange | None:
-        one = self._entries[index] if 0 <= index < len(self._entries) else None
-        return one if isinstance(one, SectionChange) else None
+        section_change = self._entries[index] if 0 <= index < len(self._entries) else None
+        return section_change if isinstance(section_change, SectionChange) else None
 
     def lines(self, index: int, width: int) -> list[list[Piece]]:
-        one = self._entries[index]
-        if isinstance(one, tuple):
-            words, count = one
+        section_change = self._entries[index]
+        if isinstance(section_change, tuple):
+            words, count = section_change
             heading: list[list[Piece]] = [[(words, "head"), (f"  {count}", "quiet")]]
             return heading if index == 0 or self._layout == "folded" else [[], *heading]
         if self._layout == "columns":
-            return self._columns(index, one, width)
-        name = self._titled(index, one, width)
+            return self._columns(index, section_change, width)
+        name = self._titled(index, section_change, width)
         if self._layout == "arrows":
-            return [*name, *self._arrows(one, width)]
-        open_ = one.last is not None and (self._layout == "open" or index == self.cursor)
-        return [*name, *(self._under(one, width) if open_ else ())]
+            return [*name, *self._arrows(section_change, width)]
+        open_ = section_change.last is not None and (self._layout == "open" or index == self.cursor)
+        return [*name, *(self._under(section_change, width) if open_ else ())]
 
-    def _titled(self, index: int, one: SectionChange, width: int) -> list[list[Piece]]:
+    def _titled(self, index: int, section_change: SectionChange, width: int) -> list[list[Piece]]:
         """The mark of the cursor, the number where the wheels show it, and the title on as many lines as it needs."""
         mark = "▸" if index == self.cursor else " "
-        lead = f"{mark}{one.number:>2} " if self._layout == "open" else f"{mark} "
-        lines = wrap(printable(one.title), max(8, width - len(lead))) or [""]
+        lead = f"{mark}{section_change.number:>2} " if self._layout == "open" else f"{mark} "
+        lines = wrap(printable(section_change.title), max(8, width - len(lead))) or [""]
         return [[(clip((lead if n == 0 else " " * len(lead)) + line, width), "text")] for n, line in enumerate(lines)]
 
-    def _arrows(self, one: SectionChange, width: int) -> list[list[Piece]]:
+    def _arrows(self, section_change: SectionChange, width: int) -> list[list[Piece]]:
         """`CD Often → Even under pressure`."""
         rows = []
         for by, name in self._initials.items():
-            was, is_ = _words(one.then.answers.get(by)), _words(one.now.answers.get(by))
+            was, is_ = _words(section_change.then.answers.get(by)), _words(section_change.now.answers.get(by))
             if was or is_:
                 rows.append(f"{name} {was}, as before" if was == is_ else f"{name} {was or '–'} → {is_ or '–'}")
-        if not rows and (one.then.talks or one.now.talks):
-            rows.append(f"{_talks(one.then.talks)} → {_talks(one.now.talks)}, not rated")
+        if not rows and (section_change.then.talks or section_change.now.talks):
+            rows.append(f"{_talks(section_change.then.talks)} → {_talks(section_change.now.talks)}, not rated")
         room = max(12, width - 2)
         return [
             [(clip(f"  {line}", width), "quiet")] for row in rows for line in wrap(row, room, subsequent_indent="  ")
         ]
 
-    def _under(self, one: SectionChange, width: int) -> list[list[Piece]]:
+    def _under(self, section_change: SectionChange, width: int) -> list[list[Piece]]:
         """What is said of a section under its title, a sentence or more a line."""
-        said = (count_text(one), *answer_words(one, self._initials))
+        texts = (count_text(section_change), *answer_words(section_change, self._initials))
         indent = NUMBER if self._layout == "open" else 2
         room = max(12, width - indent)
         return [
             [(clip(" " * indent + line, width), "quiet")]
-            for words in said
+            for words in texts
             for line in wrap(printable(words), room, subsequent_indent="  ")
         ]
 
-    def _columns(self, index: int, one: SectionChange, width: int) -> list[list[Piece]]:
+    def _columns(self, index: int, section_change: SectionChange, width: int) -> list[list[Piece]]:
         column = column_width(width)
         label = width - 2 * column
 
@@ -145,12 +145,15 @@ class SectionComparisonList(VirtualList):
             cells = f"{pad_or_clip(was, column - 1)} {clip(is_, column)}"
             return [(pad_or_clip(first, label), "text" if tone == "text" else "quiet"), (cells, "quiet")]
 
-        names = self._titled(index, one, label - 1)
-        if one.state in ("neither", "never"):
+        names = self._titled(index, section_change, label - 1)
+        if section_change.state in ("neither", "never"):
             return names
-        rows = [row(names[0][0][0], "text", _talks(one.then.talks), _talks(one.now.talks)), *names[1:]]
+        rows = [
+            row(names[0][0][0], "text", _talks(section_change.then.talks), _talks(section_change.now.talks)),
+            *names[1:],
+        ]
         for by, who in self._initials.items():
-            was, is_ = _words(one.then.answers.get(by)), _words(one.now.answers.get(by))
+            was, is_ = _words(section_change.then.answers.get(by)), _words(section_change.now.answers.get(by))
             if was or is_:
                 rows.append(row(f"    {who}", "quiet", was or "–", is_ or "–"))
         return rows

@@ -72,10 +72,10 @@ class WheelComparisonPage(ReviewPage):
         spans, wheel = self._spans, self.workflow.content.wheel
         sections = compare(wheel, history, spans)
         self._sections = sections if history.sessions else ()
-        empty = not any(one.last for one in sections)
+        empty = not any(section.last for section in sections)
         self.query_one("#none").display = empty
         self.query_one(TwoWheels).show(
-            wheel, sections, self._whose, spans, [len(sessions_in(history, one)) for one in spans]
+            wheel, sections, self._whose, spans, [len(sessions_in(history, span)) for span in spans]
         )
         self.query_one(SectionComparisonList).show(sections, self._initials)
         self._say_whose()
@@ -87,15 +87,15 @@ class WheelComparisonPage(ReviewPage):
         """The two people's initials by their ids, the supervisee first."""
         latest = self.history.latest
         people = latest.people if latest else ()
-        return {by: latest.initials(by) for by in supervisee_first(one.id for one in people)} if latest else {}
+        return {by: latest.initials(by) for by in supervisee_first(person.id for person in people)} if latest else {}
 
     def _say_whose(self) -> None:
         initials = self._initials
         name = printable(initials.get(self._whose, ""))
-        made_up = bool(self.history.sessions) and all(one.made_up for one in self.history.sessions)
+        made_up = bool(self.history.sessions) and all(session.made_up for session in self.history.sessions)
         sign = "talked about, not rated" if self._room.roomy else "Talked, not rated"
-        said = f"Filled: {name}'s answer. {NOT_RATED} {sign}." if name else ""
-        self.query_one("#legend", Caption).say(f"{said} All made up." if made_up else said)
+        text = f"Filled: {name}'s answer. {NOT_RATED} {sign}." if name else ""
+        self.query_one("#legend", Caption).say(f"{text} All made up." if made_up else text)
 
     @property
     def _chosen(self) -> SectionChange | None:
@@ -103,15 +103,15 @@ class WheelComparisonPage(ReviewPage):
 
     def _show_chosen(self) -> None:
         """Pull the chosen section out of both wheels, and show it over time where that is in sight."""
-        one = self._chosen
-        if one is None:
+        section_change = self._chosen
+        if section_change is None:
             return
-        self.query_one(TwoWheels).choose(one.number)
+        self.query_one(TwoWheels).choose(section_change.number)
         if not (self._opened or self._room.roomy):
             return
         self.query_one(SectionHistory).show(
-            one,
-            sessions_about(self.history, one.id),
+            section_change,
+            sessions_about(self.history, section_change.id),
             self.workflow.content.wheel,
             self._initials,
             self.workflow.zone,
@@ -206,7 +206,7 @@ class WheelComparisonPage(ReviewPage):
     def _open_session(self) -> None:
         talks = self.query_one(SectionSessions)
         if talks.session is not None and self._chosen is not None:
-            newest_first = [one.id for one in sessions_about(self.history, self._chosen.id)]
+            newest_first = [summary.id for summary in sessions_about(self.history, self._chosen.id)]
             self.supervise.open_session(talks.session.id, newest_first, talks.go_to_session)
 
     @on(PeriodHeading.Turned)

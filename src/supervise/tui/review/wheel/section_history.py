@@ -50,7 +50,7 @@ class SectionSessions(VirtualList):
         before = self.session
         self.sessions, self._title, self._wheel, self._zone = tuple(sessions), title, wheel, zone
         self._initials = {by: printable(name) for by, name in initials.items()}
-        self._mark_made_up = not all(one.made_up for one in sessions)
+        self._mark_made_up = not all(session.made_up for session in sessions)
         self._measure(before.id if before else "")
 
     @property
@@ -59,8 +59,8 @@ class SectionSessions(VirtualList):
         return self.sessions[self.cursor - 1] if 0 < self.cursor <= len(self.sessions) else None
 
     def go_to_session(self, session_id: str) -> None:
-        for index, one in enumerate(self.sessions, 1):
-            if one.id == session_id:
+        for index, session in enumerate(self.sessions, 1):
+            if session.id == session_id:
                 self.go_to(index)
 
     def on_resize(self) -> None:
@@ -68,9 +68,9 @@ class SectionSessions(VirtualList):
 
     def _measure(self, chosen: str) -> None:
         columns = self.size.width >= IN_COLUMNS
-        found = (index for index, one in enumerate(self.sessions, 1) if one.id == chosen)
+        result = (index for index, session in enumerate(self.sessions, 1) if session.id == chosen)
         tall = 1 if columns else 2 + len(self._initials)
-        self.lay_out([1 if columns else 0, *([tall] * len(self.sessions))] if self.sessions else [], next(found, 1))
+        self.lay_out([1 if columns else 0, *([tall] * len(self.sessions))] if self.sessions else [], next(result, 1))
 
     def can_choose(self, index: int) -> bool:
         return index > 0
@@ -103,7 +103,7 @@ class SectionSessions(VirtualList):
         return 27 if width >= WITH_DOTS else 19
 
     def _answer(self, session: SessionSummary, by: str, *, dots: bool) -> str:
-        rating = next((one for one in session.ratings if one.by == by), None)
+        rating = next((rating for rating in session.ratings if rating.by == by), None)
         if rating is None or session.section is None:
             return ""
         if rating.skipped:
@@ -132,8 +132,8 @@ class SectionSessions(VirtualList):
     def _noted(self, session: SessionSummary) -> str:
         """What else must be said of it: another title that day, or that it is made up."""
         assert session.section is not None
-        said = [f"then called {printable(session.section.title)}"] if session.section.title != self._title else []
-        return " · ".join([*said, "made up"] if session.made_up and self._mark_made_up else said)
+        texts = [f"then called {printable(session.section.title)}"] if session.section.title != self._title else []
+        return " · ".join([*texts, "made up"] if session.made_up and self._mark_made_up else texts)
 
 
 class SectionHistory(Vertical):
@@ -162,14 +162,14 @@ class SectionHistory(Vertical):
         oldest_first: bool,
     ) -> None:
         """Show these talks about it, given newest first."""
-        rings = [one.title for one in wheel.rings]
-        said = (
+        rings = [ring.title for ring in wheel.rings]
+        texts = (
             rings[section.ring] if section.ring < len(rings) else "No longer on the wheel",
             plural(len(talks), "talk") if talks else "not talked about yet",
             ("oldest first" if oldest_first else "newest first") if len(talks) > 1 else "",
-            "all made up" if talks and all(one.made_up for one in talks) else "",
+            "all made up" if talks and all(talk.made_up for talk in talks) else "",
         )
         self.query_one(Heading).say(printable(section.title))
-        self.query_one(Caption).say(" · ".join(filter(None, map(printable, said))))
+        self.query_one(Caption).say(" · ".join(filter(None, map(printable, texts))))
         listed = tuple(reversed(talks)) if oldest_first else talks
         self.query_one(SectionSessions).show(listed, section.title, wheel, initials, zone)

@@ -135,7 +135,7 @@ class TwoWheels(Widget):
             view = self.query_one(f"#wheel-{side}", WheelView)
             view.bands = len(wheel.rating.points)
             view.slices = tuple(_slices(wheel, sections, whose, side, self._room.roomy))
-            talked = sum(bool(getattr(one, side).talks) for one in sections)
+            talked = sum(bool(getattr(section, side).talks) for section in sections)
             view.hub = (str(talked), f"of {len(sections)}")
 
     def choose(self, number: int) -> None:
@@ -155,14 +155,14 @@ class TwoWheels(Widget):
 
 
 def _slices(wheel: Wheel, sections: Sequence[SectionChange], whose: str, side: Side, numbered: bool) -> Iterator[Slice]:
-    for one in sections:
-        seen = one.then if side == "then" else one.now
+    for section in sections:
+        seen = section.then if side == "then" else section.now
         answer = seen.answers.get(whose)
         filled = answer.share(wheel) if answer else 0.0
         yield Slice(
-            one.id,
-            str(one.number) if numbered else "",
-            ring_index=one.ring,
+            section.id,
+            str(section.number) if numbered else "",
+            ring_index=section.ring,
             filled=filled,
             mark=NOT_RATED if seen.talks and not filled else "",
         )

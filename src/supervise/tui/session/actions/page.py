@@ -64,13 +64,13 @@ class ActionsPage(StepPage):
         self.call_after_refresh(self.query(ActionCard).first().write)
 
     def _card(self, action: Action) -> ActionCard:
-        owners = [*((one.id, one.initials) for one in self.session.people), ("both", "Both")]
+        owners = [*((person.id, person.initials) for person in self.session.people), ("both", "Both")]
         return ActionCard(action, owners, today=self.workflow.today)
 
     def _suggestions(self) -> Iterator[Widget]:
         """What was chosen on the ladder, with its starter actions; then the section's question about what next."""
         content, session = self.workflow.content, self.session
-        taken = [one.came_from for one in session.actions]
+        taken = [action.came_from for action in session.actions]
         for chosen in session.incident.strategies if session.incident else ():
             origin = ActionOrigin(kind="strategy", title=chosen.label)
             if origin in taken:
@@ -131,7 +131,7 @@ class ActionsPage(StepPage):
 
     def _put(self, action: Action) -> None:
         """Keep it in its place among the actions, or as the last; one emptied again is none."""
-        actions = {one.id: one for one in self.session.actions} | {action.id: action}
+        actions = {action.id: action for action in self.session.actions} | {action.id: action}
         if action == Action(id=action.id, what=""):
             del actions[action.id]
         made = max(self.session.actions_made, number_of(action.id))
@@ -156,7 +156,7 @@ class ActionsPage(StepPage):
             if not await self.app.push_screen_wait(ChoiceDialog("Take this action out?", [words], answers)):
                 return
         self.change(
-            actions=tuple(one for one in self.session.actions if one.id != card.action.id),
+            actions=tuple(action for action in self.session.actions if action.id != card.action.id),
             actions_made=max(self.session.actions_made, number_of(card.action.id)),
         )
         await card.remove()

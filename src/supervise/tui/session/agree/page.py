@@ -53,7 +53,7 @@ class AgreePage(StepPage):
         session, supervision = self.session, self.workflow.content.supervision
         if session.incident is not None and not session.incident.closed:
             yield Caption("The incident is left open to come back to.", classes="gap")
-        taken = {one.by: one.text for one in session.takeaways}
+        taken = {takeaway.by: takeaway.text for takeaway in session.takeaways}
         for person in session.people:
             yield LabelledTextArea(
                 f"What {person.initials} takes away", taken.get(person.id, ""), id=f"takes-{person.id}"
@@ -79,7 +79,7 @@ class AgreePage(StepPage):
             "what you want to say later is added with its date.",
             classes="gap",
         )
-        agreed = {one.by: one for one in self.session.agreed}
+        agreed = {confirmation.by: confirmation for confirmation in self.session.agreed}
         for person in self.session.people:
             yield InitialsField(person, agreed.get(person.id), self.workflow.zone)
         yield Caption(id="again")
@@ -99,7 +99,7 @@ class AgreePage(StepPage):
         super().change(**changes)
         if before and not self.session.agreed:
             self._show_agreed()
-            who = " and ".join(one.initials for one in before)
+            who = " and ".join(confirmation.initials for confirmation in before)
             self._say_again(f"Something was changed after {who} agreed, so each of you is asked again.")
         if self._soon is not None:
             self._soon.stop()
@@ -114,11 +114,11 @@ class AgreePage(StepPage):
     def _look_for_names(self) -> None:
         self.supervise.look_through(self._tell_names)
 
-    def _tell_names(self, session: Session, found: tuple[IdentifierFinding, ...]) -> None:
+    def _tell_names(self, session: Session, findings: tuple[IdentifierFinding, ...]) -> None:
         """Say beside the initials how much may still identify somebody; it never holds up the agreement."""
         if not self.is_mounted or self.workflow.held is None or session is not self.session:
             return
-        waiting = sum(not self.supervise.guard.is_left(session, one) for one in found)
+        waiting = sum(not self.supervise.guard.is_left(session, finding) for finding in findings)
         for line in self.query("#noticed").results(IdentifierNotice):  # none, once the page is on its way out
             line.display = bool(waiting)
             line.says = f"{plural(waiting, 'word')} may identify someone"
@@ -145,10 +145,10 @@ class AgreePage(StepPage):
         if event.field.id == "differences":
             self.change(differences=event.text)
         elif event.field.id and event.field.id.startswith("takes-"):
-            given = {one.by: one for one in self.session.takeaways}
+            given = {takeaway.by: takeaway for takeaway in self.session.takeaways}
             by = event.field.id.removeprefix("takes-")
             given[by] = (given.get(by) or Takeaway(by=by, text="")).with_changes(text=event.text)
-            order = dict.fromkeys((*(one.id for one in self.session.people), *given))
+            order = dict.fromkeys((*(person.id for person in self.session.people), *given))
             self.change(takeaways=tuple(given[by] for by in order if by in given and given[by].text))
 
     @on(DateField.Changed)
@@ -165,7 +165,7 @@ class AgreePage(StepPage):
 
     def action_next(self) -> None:
         """There is no page after this one: on to the initials still wanted."""
-        waiting = next((one for one in self.query(InitialsField) if one.waiting), None)
+        waiting = next((initials_field for initials_field in self.query(InitialsField) if initials_field.waiting), None)
         if waiting is not None:
             waiting.write()
 
@@ -190,7 +190,7 @@ class AgreePage(StepPage):
         self.action_next()
 
     def _show_agreed(self) -> None:
-        agreed = {one.by: one for one in self.session.agreed}
+        agreed = {confirmation.by: confirmation for confirmation in self.session.agreed}
         for line in self.query(InitialsField):
             line.show(agreed.get(line.person.id))
 

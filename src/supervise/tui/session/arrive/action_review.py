@@ -61,8 +61,8 @@ class ActionReviewCard(Vertical):
         action, review = self.followed.action, self._review
         changed = review if review and review.outcome == "changed" else None
         yield Heading(action.what)
-        if told := status_line(self.followed, self._who, self._today):
-            yield Caption(told)
+        if text := status_line(self.followed, self._who, self._today):
+            yield Caption(text)
         yield RadioRow(list(OUTCOMES.items()), review.outcome if review else "")
         with Vertical(classes="more changed"):
             yield LabelledTextArea("Now reads", (review and review.now_reads) or action.what, id="now-reads")
@@ -82,7 +82,7 @@ class ActionReviewCard(Vertical):
     @property
     def outcome(self) -> Outcome | None:
         value = self.query_one(RadioRow).value
-        return next((one for one in OUTCOMES if one == value), None)
+        return next((outcome for outcome in OUTCOMES if outcome == value), None)
 
     @property
     def review(self) -> ActionReview | None:

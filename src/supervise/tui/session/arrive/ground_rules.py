@@ -57,7 +57,7 @@ class GroundRules(Vertical):
 
     def __init__(self, offered: Iterable[str], kept: Iterable[str], *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._kept = tuple(dict.fromkeys(one for one in kept if one))
+        self._kept = tuple(dict.fromkeys(text for text in kept if text))
         self._offered = tuple(dict.fromkeys((*offered, *self._kept)))
 
     def compose(self) -> ComposeResult:
@@ -74,8 +74,8 @@ class GroundRules(Vertical):
     def rules(self) -> tuple[str, ...]:
         """What is agreed now, in the order shown."""
         own = self.query_one("#own", LabelledTextArea).text
-        kept = (*(rule.words for rule in self.query(RuleRow) if rule.kept), own)
-        return tuple(dict.fromkeys(one for one in kept if one))
+        texts = (*(rule.words for rule in self.query(RuleRow) if rule.kept), own)
+        return tuple(dict.fromkeys(text for text in texts if text))
 
     def put(self, before: str, after: str) -> None:
         """Where a rule reads `before`, it reads `after` from now on."""
@@ -120,12 +120,12 @@ class GroundRules(Vertical):
 
     def _stand_on(self, rule: RuleRow) -> None:
         """Make this rule the one that Tab comes to."""
-        for one in self.query(RuleRow):
-            one.can_focus = one is rule
+        for rule_row in self.query(RuleRow):
+            rule_row.can_focus = rule_row is rule
         rule.focus()
 
     def action_walk(self, by: int) -> None:
         rules = list(self.query(RuleRow))
-        now = next((number for number, one in enumerate(rules) if one.has_focus), None)
+        now = next((number for number, rule in enumerate(rules) if rule.has_focus), None)
         if now is not None:
             self._stand_on(rules[min(max(now + by, 0), len(rules) - 1)])

@@ -69,19 +69,21 @@ class ArrivePage(StepPage):
         with Vertical(classes="recap"):
             yield Heading(f"Last time{about}")
             yield Caption(f"{format_date(when)}, {relative_date(when, self.workflow.today)}")
-            for one in last.takeaways:
-                if told := single_line(one.text):
-                    yield Caption(f"{last.initials(one.by)} took away: {clip(told, RECAP)}")
+            for takeaway in last.takeaways:
+                if text := single_line(takeaway.text):
+                    yield Caption(f"{last.initials(takeaway.by)} took away: {clip(text, RECAP)}")
 
     def _actions(self) -> Iterator[Widget]:
         carried = self.workflow.history.open_actions()
         if not carried:
             return
         yield Heading("What became of these?", id="carried")
-        given = {one.action: one for one in self.session.reviewed}
-        for one in carried:
-            who = self.session.initials(one.action.owner)
-            yield ActionReviewCard(one, given.get(one.action.id), who=who, today=self.workflow.today)
+        given = {action_review.action: action_review for action_review in self.session.reviewed}
+        for tracked_action in carried:
+            who = self.session.initials(tracked_action.action.owner)
+            yield ActionReviewCard(
+                tracked_action, given.get(tracked_action.action.id), who=who, today=self.workflow.today
+            )
 
     def _offered(self) -> tuple[str, ...]:
         """Last time's rules as the pair had them, then those in the content that they left out."""
@@ -92,14 +94,14 @@ class ArrivePage(StepPage):
     @on(ActionReviewCard.Changed)
     def _review(self, event: ActionReviewCard.Changed) -> None:
         """Keep the reviews in the order of the actions, as they are read later."""
-        given = {one.action: one for one in self.session.reviewed}
+        given = {action_review.action: action_review for action_review in self.session.reviewed}
         earlier = given.pop(event.action, None)
         if event.review is not None:
             given[event.action] = earlier.with_changes(**dict(event.review)) if earlier else event.review
-        order = [one.action.id for one in self.workflow.history.open_actions()]
+        order = [open_action.action.id for open_action in self.workflow.history.open_actions()]
         self.change(
             reviewed=tuple(
-                sorted(given.values(), key=lambda one: order.index(one.action) if one.action in order else -1)
+                sorted(given.values(), key=lambda item: order.index(item.action) if item.action in order else -1)
             )
         )
 

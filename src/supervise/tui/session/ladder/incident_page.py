@@ -162,7 +162,7 @@ class IncidentPage(StepPage):
             return []
         shown = earlier if all_of_them else earlier[:LATEST]
         more = [(MORE, f"{len(earlier) - len(shown)} earlier")] if len(shown) < len(earlier) else []
-        return [(new, f"{new}, new"), *((one, one) for one in shown), *more]
+        return [(new, f"{new}, new"), *((text, text) for text in shown), *more]
 
     def _came_before(self) -> str:
         """When this case was last here, and where the two placed it together; nothing of a new one."""
@@ -171,9 +171,13 @@ class IncidentPage(StepPage):
         for session in history.sessions:
             earlier = session.incident
             if earlier is not None and earlier.case == case:
-                here = placed(earlier, "together")
+                placement = placed(earlier, "together")
                 words = f"{case} was last here on {format_date(history.day(session))}"
-                where = f"{STANDINGS['together'].lower()} on {here.rung} {here.title}" if here and here.rung else ""
+                where = (
+                    f"{STANDINGS['together'].lower()} on {placement.rung} {placement.title}"
+                    if placement and placement.rung
+                    else ""
+                )
                 return f"{words}: {where}." if where else f"{words}."
         return ""
 

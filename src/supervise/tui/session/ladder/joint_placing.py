@@ -79,10 +79,12 @@ class ViewpointTabs(Widget, can_focus=True):
         for (y, x, _), by in zip(self._places(self.content_size.width), self.offered, strict=True):
             if y == len(rows):
                 rows.append(Content(""))
-            one = Content.styled(f"▸ {_words(by)}", "bold $accent") if by == self.chosen else Content(f"  {_words(by)}")
+            content = (
+                Content.styled(f"▸ {_words(by)}", "bold $accent") if by == self.chosen else Content(f"  {_words(by)}")
+            )
             if by == self.chosen and self.has_focus:
-                one = one.stylize(focus_style(self))
-            rows[y] = Content.assemble(rows[y], " " * (x - rows[y].cell_length), one)
+                content = content.stylize(focus_style(self))
+            rows[y] = Content.assemble(rows[y], " " * (x - rows[y].cell_length), content)
         return Content("\n").join(rows)
 
     def action_move(self, by: int) -> None:

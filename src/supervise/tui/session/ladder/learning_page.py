@@ -61,8 +61,8 @@ class LearningPage(IncidentStepPage):
 
     def _case_words(self) -> str:
         """Which case it is, and where they placed it together."""
-        here = placed(self.incident, "together")
-        where = f", together on {here.rung} {here.title}" if here and here.rung else ""
+        placement = placed(self.incident, "together")
+        where = f", together on {placement.rung} {placement.title}" if placement and placement.rung else ""
         return f"{self.incident.case}{where}"
 
     def _boxes(self) -> Iterator[Widget]:
@@ -89,24 +89,24 @@ class LearningPage(IncidentStepPage):
             asked = [StepQuestion(step.id, single_line(step.title), single_line(step.prompt)) for step in steps]
         else:
             asked = []
-        earlier = [one for one in map(_asked, self.incident.notes) if one not in asked]
+        earlier = [step_question for step_question in map(_asked, self.incident.notes) if step_question not in asked]
         self._asked = (*asked, *earlier)
         if asked:
             yield Heading(model.title if model else "", id="model")
             if model and model.credit:
                 yield Caption(model.credit, id="credit")
-        for number, one in enumerate(asked):
-            yield self._field(number, one)
+        for number, step_question in enumerate(asked):
+            yield self._field(number, step_question)
         if earlier:
             yield Heading("Written before, under another way of thinking", id="earlier")
-        for number, one in enumerate(earlier, len(asked)):
-            yield self._field(number, one)
+        for number, step_question in enumerate(earlier, len(asked)):
+            yield self._field(number, step_question)
 
     def _told(self, box: str | None) -> bool:
         return box == "summary" and bool(self.incident.summary.strip())
 
     def _field(self, number: int, asked: StepQuestion) -> LabelledTextArea:
-        text = next((one.text for one in self.incident.notes if _asked(one) == asked), "")
+        text = next((note.text for note in self.incident.notes if _asked(note) == asked), "")
         return LabelledTextArea(asked.title, text, hint=asked.prompt, id=f"step-{number}")
 
     def put(self, **changes: object) -> None:
@@ -124,11 +124,17 @@ class LearningPage(IncidentStepPage):
 
     def _note(self, asked: StepQuestion, text: str) -> None:
         """Keep this under its step, in the order of the page; a step with nothing under it is left out."""
-        notes = {_asked(one): one for one in self.incident.notes}
+        notes = {_asked(note): note for note in self.incident.notes}
         note = notes.get(asked) or StepNote(step=asked.step, title=asked.title, prompt=asked.prompt, text=text)
         notes[asked] = note.with_changes(text=text)
-        order = [*self._asked, *(one for one in notes if one not in self._asked)]
-        self.put(notes=tuple(notes[one] for one in order if one in notes and notes[one].text.strip()))
+        order = [*self._asked, *(note for note in notes if note not in self._asked)]
+        self.put(
+            notes=tuple(
+                notes[step_question]
+                for step_question in order
+                if step_question in notes and notes[step_question].text.strip()
+            )
+        )
 
     def action_next(self) -> None:
         lacking = missing(self.incident)

@@ -36,8 +36,8 @@ class NextRungPage(IncidentStepPage):
 
     @property
     def _advised_at(self) -> int | None:
-        here = self.rungs.here
-        return self.workflow.content.advice_rung(self.incident.ladder, here.number if here else None)
+        rung = self.rungs.here
+        return self.workflow.content.advice_rung(self.incident.ladder, rung.number if rung else None)
 
     def body(self) -> Iterator[Widget]:
         yield NextRungIntro(self.rungs, id="rung")
@@ -91,16 +91,18 @@ class NextRungPage(IncidentStepPage):
         """Those that commonly hold work on this rung first, the others by their family, then what has gone."""
         content, rung, here = self.workflow.content, self._advised_at, self.rungs.here
         ordered = barriers_at(content.barriers, rung)
-        families = [one.id for one in content.families]
+        families = [family.id for family in content.families]
         common = f"Often so on {rung} {here.title}" if here else ""
         for barrier in ordered:
             if rung in barrier.holds_at:
                 yield PickOption(barrier.id, barrier.label, common)
-        rest = [one for one in ordered if rung not in one.holds_at]
-        for barrier in sorted(rest, key=lambda one: families.index(one.family) if one.family in families else 99):
+        rest = [barrier for barrier in ordered if rung not in barrier.holds_at]
+        for barrier in sorted(
+            rest, key=lambda barrier: families.index(barrier.family) if barrier.family in families else 99
+        ):
             family = content.family(barrier.family)
             yield PickOption(barrier.id, barrier.label, family.title if family else "")
-        yield from _gone(self.incident.barriers, [one.id for one in content.barriers])
+        yield from _gone(self.incident.barriers, [barrier.id for barrier in content.barriers])
 
     def _barrier_words(self, id: str) -> str:
         barrier = self.workflow.content.barrier(id)
@@ -108,7 +110,7 @@ class NextRungPage(IncidentStepPage):
 
     @on(PickList.Picked, "#barriers")
     def _pick_barriers(self, event: PickList.Picked) -> None:
-        labels = {one.id: one for one in self.incident.barriers}
+        labels = {barrier.id: barrier for barrier in self.incident.barriers}
         for barrier in self.workflow.content.barriers:
             labels.setdefault(barrier.id, NamedItem(id=barrier.id, label=barrier.label))
         self.change(incident=self.incident.with_changes(barriers=tuple(labels[id] for id in event.picked)))
@@ -121,13 +123,13 @@ class NextRungPage(IncidentStepPage):
 
     def _strategies(self) -> tuple[Strategy, ...]:
         content = self.workflow.content
-        chosen = [barrier for one in self.incident.barriers if (barrier := content.barrier(one.id))]
+        chosen = [barrier for named_item in self.incident.barriers if (barrier := content.barrier(named_item.id))]
         return strategies_for(content.strategies, chosen, self._advised_at)
 
     def _strategy_picks(self) -> Iterator[PickOption]:
         """What answers the barriers picked, strongest first; what else helps from here; what was picked before."""
         shown = self._strategies()
-        answers = [one for one in shown if self._answers(one.id)]
+        answers = [strategy for strategy in shown if self._answers(strategy.id)]
         for strategy in answers:
             yield PickOption(strategy.id, strategy.label, "For what you picked")
         for strategy in shown:
@@ -135,7 +137,7 @@ class NextRungPage(IncidentStepPage):
                 yield PickOption(
                     strategy.id, strategy.label, "Also often helps from here" if answers else "Often helps from here"
                 )
-        yield from _gone(self.incident.strategies, [one.id for one in shown])
+        yield from _gone(self.incident.strategies, [strategy.id for strategy in shown])
 
     def _show_nothing_yet(self) -> None:
         self.query_one("#nothing-yet").display = not self.query_one("#strategies", PickList).picks
@@ -143,8 +145,8 @@ class NextRungPage(IncidentStepPage):
     def _answers(self, strategy: str) -> str:
         """The first of the picked barriers that this strategy answers, or ""."""
         content = self.workflow.content
-        for one in self.incident.barriers:
-            if (barrier := content.barrier(one.id)) and strategy in barrier.strategies:
+        for named_item in self.incident.barriers:
+            if (barrier := content.barrier(named_item.id)) and strategy in barrier.strategies:
                 return barrier.id
         return ""
 
@@ -153,16 +155,18 @@ class NextRungPage(IncidentStepPage):
         self._choose(event.picked)
 
     def _choose(self, ids: Iterable[str]) -> None:
-        named = {one.id: one for one in self.incident.strategies}
-        for one in self.workflow.content.strategies:
-            named.setdefault(one.id, NamedItem(id=one.id, label=one.label, answers=self._answers(one.id)))
+        named = {strategy.id: strategy for strategy in self.incident.strategies}
+        for strategy in self.workflow.content.strategies:
+            named.setdefault(
+                strategy.id, NamedItem(id=strategy.id, label=strategy.label, answers=self._answers(strategy.id))
+            )
         self.change(incident=self.incident.with_changes(strategies=tuple(named[id] for id in ids)))
 
     def _strategy_words(self, id: str) -> str:
         strategy = self.workflow.content.strategy(id)
         if strategy is None:
             return ""
-        first = (f"A first action: {one}" for one in strategy.starter_actions)
+        first = (f"A first action: {starter_action}" for starter_action in strategy.starter_actions)
         return "\n".join(filter(None, (f"{strategy.label}. {strategy.summary}", strategy.note, *first)))
 
     # To an action -------------------------------------------------------------------------------
@@ -206,12 +210,12 @@ class NextRungPage(IncidentStepPage):
 
 
 def _ids(named: Iterable[NamedItem]) -> tuple[str, ...]:
-    return tuple(one.id for one in named)
+    return tuple(named_item.id for named_item in named)
 
 
 def _gone(named: Iterable[NamedItem], shown: Iterable[str]) -> Iterator[PickOption]:
     """What was picked but is no longer offered here: it can still be seen and taken back."""
     offered = set(shown)
-    for one in named:
-        if one.id not in offered:
-            yield PickOption(one.id, one.label, "Picked before")
+    for named_item in named:
+        if named_item.id not in offered:
+            yield PickOption(named_item.id, named_item.label, "Picked before")

@@ -65,8 +65,8 @@ class PlacementRevealPage(IncidentStepPage):
             )
             with Vertical(id="beside"):
                 yield RungDetails()
-                for one in self._people:
-                    yield Static(self._given(one), classes="given")
+                for person in self._people:
+                    yield Static(self._given(person), classes="given")
                 yield LabelledTextArea("Why here?", self.incident.why_here, id="why")
                 yield Caption(id="note")
 
@@ -81,7 +81,9 @@ class PlacementRevealPage(IncidentStepPage):
         if not self.query(JointPlacement):
             self.hint("F3 goes on.")
             return
-        first = next((one.rung for one in map(self._placed, self._people) if one and one.rung), None)
+        first = next(
+            (placement.rung for placement in map(self._placed, self._people) if placement and placement.rung), None
+        )
         view = self.query_one(LadderView)
         view.rung = first
         view.focus(scroll_visible=False)
@@ -96,18 +98,18 @@ class PlacementRevealPage(IncidentStepPage):
 
     @property
     def _people(self) -> tuple[Person, ...]:
-        return tuple(sorted(self.session.people, key=lambda one: one.id != SUPERVISEE))
+        return tuple(sorted(self.session.people, key=lambda person: person.id != SUPERVISEE))
 
     def _placed(self, person: Person) -> Placement | None:
         return placed(self.incident, person.id)
 
     def _question(self) -> str:
         """What to ask of the two places: about the difference, the likeness, or what nobody has said yet."""
-        prompts = {one.id: one.text for one in self.workflow.content.talk.prompts_for("ladder")}
-        given = [one for one in map(self._placed, self._people) if one and one.rung is not None]
+        prompts = {prompt.id: prompt.text for prompt in self.workflow.content.talk.prompts_for("ladder")}
+        given = [placement for placement in map(self._placed, self._people) if placement and placement.rung is not None]
         if len(given) < len(self._people):
             return prompts.get("ladder-other", "")
-        if len({one.rung for one in given}) > 1:
+        if len({placement.rung for placement in given}) > 1:
             return prompts.get("ladder-difference", "")
         return f"You both put it on {given[0].rung}, {given[0].title}. {prompts.get('ladder-evidence', '')}"
 
@@ -122,7 +124,11 @@ class PlacementRevealPage(IncidentStepPage):
 
     def _steps_of_that_day(self) -> tuple[LadderStep, ...]:
         """The rungs that were given on a ladder which has gone since, by the titles they had."""
-        given = {one.rung: one.title for one in map(self._placed, self._people) if one and one.rung}
+        given = {
+            placement.rung: placement.title
+            for placement in map(self._placed, self._people)
+            if placement and placement.rung
+        }
         return tuple(LadderStep(number, title) for number, title in given.items())
 
     def _show(self) -> None:
@@ -159,9 +165,9 @@ class PlacementRevealPage(IncidentStepPage):
     @on(ViewpointTabs.Chosen)
     def _look_where_it_stands(self, event: ViewpointTabs.Chosen) -> None:
         ladder = self._shown
-        found = placed(self.incident, event.by, ladder.id) if ladder else None
-        if found and found.rung:
-            self.query_one(LadderView).rung = found.rung
+        placement = placed(self.incident, event.by, ladder.id) if ladder else None
+        if placement and placement.rung:
+            self.query_one(LadderView).rung = placement.rung
         self._show()
 
     @on(JointPlacement.Put)
@@ -188,11 +194,11 @@ class PlacementRevealPage(IncidentStepPage):
 
     @property
     def _others(self) -> tuple[Ladder, ...]:
-        return tuple(one for one in self.workflow.content.ladders if one.id != self.incident.ladder)
+        return tuple(ladder for ladder in self.workflow.content.ladders if ladder.id != self.incident.ladder)
 
     def action_another_ladder(self) -> None:
         """The next ladder in turn, and after the last the incident's own again."""
-        ids = [one.id for one in self._others]
+        ids = [other.id for other in self._others]
         at = ids.index(self._other.id) + 1 if self._other else 0
         self._other = self._others[at] if at < len(ids) else None
         view = self.query_one(LadderView)
@@ -212,11 +218,11 @@ class PlacementRevealPage(IncidentStepPage):
         if answer != "again":
             return
         incident = self.incident
-        for one in self._people:
-            before = placed(incident, one.id)
-            incident = unplace(incident, one.id)
+        for person in self._people:
+            before = placed(incident, person.id)
+            incident = unplace(incident, person.id)
             if before and before.why:
-                incident = keep_why(incident, one.id, before.why)
+                incident = keep_why(incident, person.id, before.why)
         self.change(incident=incident)
         # The private pages stand where this one was: going on leads to the first of them.
         self.dismiss(NEXT)

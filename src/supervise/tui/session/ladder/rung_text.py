@@ -41,7 +41,7 @@ class RungDetails(Vertical):
             self._say((), title=Content(""), summary=Content(self.NOTHING), here=Content(""))
             return
         band = ladder.band(rung.number)
-        here = "  ".join(f"{one.sign} {printable(one.text)}" for one in marks if one.rung == number)
+        text = "  ".join(f"{mark.sign} {printable(mark.text)}" for mark in marks if mark.rung == number)
         self._say(
             rung.signs,
             title=Content.assemble(
@@ -49,7 +49,7 @@ class RungDetails(Vertical):
                 (f"  ({band.title})" if band else "", "not bold $text-muted"),
             ),
             summary=Content(rung.summary),
-            here=Content(f"Here: {here}" if here else ""),
+            here=Content(f"Here: {text}" if text else ""),
         )
 
     def _say(self, signs: tuple[str, ...], **parts: Content) -> None:

@@ -28,7 +28,7 @@ class PrivateRatingPage(PrivateAnswerPage):
     def question(self) -> Iterator[Widget]:
         rating = self.workflow.content.wheel.rating
         answers = (
-            *(ScalePoint(one.value, one.label, one.anchor) for one in rating.points),
+            *(ScalePoint(point.value, point.label, point.anchor) for point in rating.points),
             ScalePoint(None, rating.not_sure),
         )
         yield from self._asked()

@@ -74,12 +74,14 @@ class RatingRevealPage(StepPage):
         if session.section is None:
             yield Caption("No section was chosen, so there is nothing to rate.", id="nothing")
             return
-        given = {one.by: one for one in shown_ratings(session)}
+        given = {shown_rating.by: shown_rating for shown_rating in shown_ratings(session)}
         if not given:
             yield Caption("Both answers are shown here once each of you has answered or skipped.", id="nothing")
             return
         yield Heading(session.section.title, id="about")
-        yield Answers(*(RatingCard(one, given[one.id], scale) for one in in_turn(session) if one.id in given))
+        yield Answers(
+            *(RatingCard(person, given[person.id], scale) for person in in_turn(session) if person.id in given)
+        )
         if question := difference_question(tuple(given.values()), scale):
             yield Static(Content(question), id="question")
         yield LabelledTextArea("What you make of it", session.rating_talk, id="talk")
@@ -117,21 +119,21 @@ class RatingRevealPage(StepPage):
 
 def in_turn(session: Session) -> tuple[Person, ...]:
     """Both people, the supervisee first, as they answered."""
-    return tuple(sorted(session.people, key=lambda one: one.id != SUPERVISEE))
+    return tuple(sorted(session.people, key=lambda person: person.id != SUPERVISEE))
 
 
 def difference_question(given: Sequence[Rating], scale: RatingScale) -> str:
     """The question that fits the answers; none where somebody skipped, or where neither is sure."""
-    if any(one.skipped for one in given):
+    if any(rating.skipped for rating in given):
         return ""
-    if all(one.value is None for one in given):
+    if all(rating.value is None for rating in given):
         return "Neither of you is sure today, and that is an answer too."
-    return scale.when_alike if len({one.value for one in given}) == 1 else scale.when_apart
+    return scale.when_alike if len({rating.value for rating in given}) == 1 else scale.when_apart
 
 
 def _dots(value: int, scale: RatingScale) -> str:
     """`●●○○○`, or nothing where the value is no longer on the scale."""
-    values = [one.value for one in scale.points]
+    values = [point.value for point in scale.points]
     if value not in values or len(values) > MOST_DOTS:
         return ""
     reached = values.index(value) + 1

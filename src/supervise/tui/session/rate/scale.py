@@ -95,7 +95,7 @@ class RatingScaleInput(Vertical, can_focus=True):
         self.answers = tuple(answers)
 
     def compose(self) -> ComposeResult:
-        digits = max((len(str(one.value)) for one in self.answers if one.value is not None), default=1)
+        digits = max((len(str(answer.value)) for answer in self.answers if answer.value is not None), default=1)
         for answer in self.answers:
             yield _Line(answer, digits)
 

@@ -90,10 +90,10 @@ class NoteField(IdentifierCheckedField):
 
     def check_for_blame(self) -> None:
         """A gentle question if the words turn to blame, and nothing else."""
-        found = reframe_for(self.text, self._reframes())
+        result = reframe_for(self.text, self._reframes())
         aside = self.query_one("#reframe", Caption)
-        aside.say(f"You wrote “{found[0]}”. {found[1]}" if found else "")
-        aside.display = found is not None
+        aside.say(f"You wrote “{result[0]}”. {result[1]}" if result else "")
+        aside.display = result is not None
 
     @on(TextArea.Changed)
     def _typed(self, event: TextArea.Changed) -> None:

@@ -125,16 +125,16 @@ class TalkPage(StepPage):
             self.change(talk=talk)
 
     def _tell(self) -> None:
-        told = self.clock.display_at()
+        display = self.clock.display_at()
         ring = self.query_one(ClockRing)
-        ring.time, ring.fraction, ring.label = told.time, told.fraction, (told.phase.title,)
-        self.hint(told.says)
-        self.query_one("#hint").set_class(told.calls, "-calls")
-        if told.phase.id != self._phase:
-            self._phase, self._told_prompt = told.phase.id, ""
-        phase = f"{told.phase.title} · {told.in_phase}" if told.in_phase else told.phase.title
+        ring.time, ring.fraction, ring.label = display.time, display.fraction, (display.phase.title,)
+        self.hint(display.says)
+        self.query_one("#hint").set_class(display.calls, "-calls")
+        if display.phase.id != self._phase:
+            self._phase, self._told_prompt = display.phase.id, ""
+        phase = f"{display.phase.title} · {display.in_phase}" if display.in_phase else display.phase.title
         self.query_one("#phase", Caption).say(phase)
-        self.query_one("#prompt", Caption).say(self._told_prompt or told.phase.prompt)
+        self.query_one("#prompt", Caption).say(self._told_prompt or display.phase.prompt)
         self.set_class(bool(self._told_prompt), "-saying")
         button, words = self.query_one("#do-pause", Button), "Pause" if self.clock.countdown.running else "Go on"
         if str(button.label) != words:
@@ -184,7 +184,7 @@ class TalkPage(StepPage):
 
     def _mark(self) -> None:
         talk = self.session.talk
-        noted = frozenset(index for index, each in enumerate(self._entries) if note_text(talk, each))
+        noted = frozenset(index for index, entry in enumerate(self._entries) if note_text(talk, entry))
         self.query_one(QuestionList).show(self._at, noted)
 
     @on(NoteField.Changed)
@@ -195,10 +195,10 @@ class TalkPage(StepPage):
 
     def _tell_kept(self) -> None:
         """At the field's edge: whether these words are on disk."""
-        held = self.workflow.held
-        if held is None:
+        draft = self.workflow.held
+        if draft is None:
             return
-        here, there = note_text(held.session.talk, self.entry), note_text(held.kept.session.talk, self.entry)
+        here, there = note_text(draft.session.talk, self.entry), note_text(draft.kept.session.talk, self.entry)
         if here != there:
             self._kept_at = self.workflow.clock()
             words = "not kept yet"
@@ -230,7 +230,7 @@ class TalkPage(StepPage):
     def action_say(self) -> None:
         """The next thing to say at this moment, in place of the phase's prompt until the phase changes."""
         plan = self.workflow.content.talk
-        things = [each.text for moment in self.clock.moments() for each in plan.prompts_for(moment)]
+        things = [prompt.text for moment in self.clock.moments() for prompt in plan.prompts_for(moment)]
         if things:
             at = things.index(self._told_prompt) + 1 if self._told_prompt in things else 0
             self._told_prompt = things[at % len(things)]

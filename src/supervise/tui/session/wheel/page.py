@@ -71,7 +71,7 @@ class WheelPage(StepPage):
     def _before(self) -> int:
         """Where the section of this session lies on the wheel; -1 if there is none, or no longer."""
         section = self.session.section
-        ids = [each.id for each in self.workflow.content.wheel.sections]
+        ids = [section.id for section in self.workflow.content.wheel.sections]
         return ids.index(section.id) if section is not None and section.id in ids else -1
 
     def _turn_to(self, section: Section, why: str) -> None:
@@ -92,15 +92,15 @@ class WheelPage(StepPage):
 
     def action_longest_ago(self) -> None:
         talked = self.workflow.history.last_discussed()
-        found = least_recently_discussed(self.workflow.content.wheel.sections, talked)
-        when = talked.get(found.id)
+        section = least_recently_discussed(self.workflow.content.wheel.sections, talked)
+        when = talked.get(section.id)
         why = f"you last talked about it {relative_date(when, self.workflow.today)}" if when else "not talked about yet"
-        self._turn_to(found, f"{found.title}: {why}. Enter takes it.")
+        self._turn_to(section, f"{section.title}: {why}. Enter takes it.")
 
     def action_surprise(self) -> None:
         wheel, talked = self.workflow.content.wheel, self.workflow.history.last_discussed()
-        found = random_section(wheel.sections, talked, self.workflow.chance.choice)
-        self._turn_to(found, f"The wheel chose {found.title}. Enter takes it; s turns again.")
+        section = random_section(wheel.sections, talked, self.workflow.chance.choice)
+        self._turn_to(section, f"The wheel chose {section.title}. Enter takes it; s turns again.")
 
     def action_unchoose(self) -> None:
         self.query_one(WheelView).chosen = -1
@@ -135,12 +135,16 @@ class WheelPage(StepPage):
         section, wheel = self.chosen, self.workflow.content.wheel
         self.set_class(section is None, "-none")
         if section is None:
-            held = self.session.section
-            gone = f"You chose {held.title}, which is no longer on this wheel. It is kept." if held else ""
+            discussed_section = self.session.section
+            gone = (
+                f"You chose {discussed_section.title}, which is no longer on this wheel. It is kept."
+                if discussed_section
+                else ""
+            )
             self._say("title", wheel.title)
-            self._say("ring", gone if held and wheel.section(held.id) is None else "")
+            self._say("ring", gone if discussed_section and wheel.section(discussed_section.id) is None else "")
             self._say("summary", "Choose a section to talk about, or go on without one.")
-            rings = (f"{each.title}. {each.summary}".strip() for each in wheel.rings)
+            rings = (f"{ring.title}. {ring.summary}".strip() for ring in wheel.rings)
             self._say("talked", "\n".join(rings))
         else:
             ring = wheel.ring(section.ring)
@@ -149,8 +153,10 @@ class WheelPage(StepPage):
             self._say("ring", f"{ring.title} · {place}" if ring else place)
             self._say("summary", section.summary)
             self._say("talked", self._talked(section))
-            self.query_one("#questions", NumberedList).items = tuple(each.text for each in section.questions)
-            self.query_one("#competencies", NumberedList).items = tuple(each.text for each in section.competencies)
+            self.query_one("#questions", NumberedList).items = tuple(question.text for question in section.questions)
+            self.query_one("#competencies", NumberedList).items = tuple(
+                competency.text for competency in section.competencies
+            )
         main = self.query_one("#do-next", Button)
         main.label = self._main_words()
         main.refresh(layout=True)
@@ -172,7 +178,7 @@ class WheelPage(StepPage):
         lines = [f"Last time: {short_day(when, today)}, {relative_date(when, today)}."]
         rated = history.last_rated().get(section.id, ())
         if rated:
-            given = (f"{self._initials(each.by)} {each.value or ''} {each.label}" for each in rated)
+            given = (f"{self._initials(rating.by)} {rating.value or ''} {rating.label}" for rating in rated)
             lines.append(" · ".join(" ".join(words.split()) for words in given))
         return "\n".join(lines)
 

@@ -42,13 +42,13 @@ def section_slices(wheel: Wheel, talked: Mapping[str, date], today: date) -> tup
     rings = [ring.id for ring in wheel.rings]
     return tuple(
         Slice(
-            id=each.id,
-            title=each.title,
-            short=each.short,
-            ring_index=rings.index(each.ring) if each.ring in rings else 0,
-            filled=recency(talked.get(each.id), today),
-            note=short_day(talked[each.id], today) if each.id in talked else "",
-            value=relative_date(talked[each.id], today) if each.id in talked else "not yet",
+            id=section.id,
+            title=section.title,
+            short=section.short,
+            ring_index=rings.index(section.ring) if section.ring in rings else 0,
+            filled=recency(talked.get(section.id), today),
+            note=short_day(talked[section.id], today) if section.id in talked else "",
+            value=relative_date(talked[section.id], today) if section.id in talked else "not yet",
         )
-        for each in wheel.sections
+        for section in wheel.sections
     )

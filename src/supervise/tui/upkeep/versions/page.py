@@ -91,7 +91,9 @@ class VersionsPage(Page[None]):
     @property
     def left(self) -> list[Difference]:
         """The differences that wait for a choice."""
-        return [one for one in self._differences if one.choices and one.path not in self._chosen]
+        return [
+            difference for difference in self._differences if difference.choices and difference.path not in self._chosen
+        ]
 
     def _show(self) -> None:
         place = self.place
@@ -117,8 +119,8 @@ class VersionsPage(Page[None]):
         choice.options = tuple((side, PRESS[side]) for side in place.choices)
         choice.value = self._chosen.get(place.path, "")
         choice.display = bool(place.choices)
-        told = "" if place.choices else RECORD
-        self._tell(HIDDEN if place.hidden and place.choices else told)
+        text = "" if place.choices else RECORD
+        self._tell(HIDDEN if place.hidden and place.choices else text)
         self._show_sides(place)
         self.hint("1, 2 or a click chooses. ] goes on." if place.choices else "] goes on, [ goes back.")
         (choice if choice.display else self.query_one("#do-next")).focus(scroll_visible=False)
@@ -132,17 +134,19 @@ class VersionsPage(Page[None]):
         assert self._versions is not None
         self.query_one("#place", Heading).say("What is kept")
         lines = [
-            Content(f"{one.part}: {one.label}  ").append(self._told(one)) for one in self._differences if one.choices
+            Content(f"{difference.part}: {difference.label}  ").append(self._told(difference))
+            for difference in self._differences
+            if difference.choices
         ]
-        said = [] if self._differences else [Content(ADDED if self._versions.others else SAME)]
+        contents = [] if self._differences else [Content(ADDED if self._versions.others else SAME)]
         if deeds.reopens_record(self._versions, self._chosen):
-            said.append(Content(UNDONE))
+            contents.append(Content(UNDONE))
         if self._differences and deeds.added_to(self._versions):
-            said.append(Content(ALL_ADDED))
+            contents.append(Content(ALL_ADDED))
         if self._versions.others:
-            said.append(Content(KEPT))
+            contents.append(Content(KEPT))
         self.query_one("#summary", Static).update(
-            Content("\n").join([*lines, *([Content("")] if lines else []), *said])
+            Content("\n").join([*lines, *([Content("")] if lines else []), *contents])
         )
         self._tell(f"{plural(len(self.left), 'place')} still without a choice: [ goes back." if self.left else "")
         if self.workflow.read_only is not None:
@@ -154,8 +158,8 @@ class VersionsPage(Page[None]):
         keep = self.query_one("#do-keep", Button)
         (self.query_one("#do-close") if keep.disabled else keep).focus(scroll_visible=False)
 
-    def _told(self, one: Difference) -> Content:
-        side = self._chosen.get(one.path)
+    def _told(self, difference: Difference) -> Content:
+        side = self._chosen.get(difference.path)
         return Content.styled(LETTERS[side], "bold $accent") if side else Content("not chosen yet")
 
     def _tell(self, text: str) -> None:
@@ -189,7 +193,7 @@ class VersionsPage(Page[None]):
         self._all_of("theirs")
 
     def _all_of(self, side: Side) -> None:
-        self._chosen = {one.path: side for one in self._differences if one.choices}
+        self._chosen = {difference.path: side for difference in self._differences if difference.choices}
         self._go(len(self._differences))
 
     def action_next(self) -> None:
@@ -207,13 +211,13 @@ class VersionsPage(Page[None]):
             return
         if not versions.others:
             done = self.supervise.attempt(lambda: deeds.trash_identical_copies(self.workflow, versions))
-            said = "One file is left. The other lies in the trash."
+            text = "One file is left. The other lies in the trash."
         else:
             done = self.supervise.attempt(lambda: deeds.save_merged(self.workflow, versions, self._chosen))
-            said = "It is one session again. Both files as they were are kept."
+            text = "It is one session again. Both files as they were are kept."
         if done:
             self.dismiss(None)
-            self.supervise.notify_user(said)
+            self.supervise.notify_user(text)
 
     def action_close(self) -> None:
         self.dismiss(None)
@@ -236,7 +240,7 @@ class VersionsPage(Page[None]):
 
     def _next_open(self) -> int:
         after = range(self._at + 1, len(self._differences))
-        waiting = {one.path for one in self.left}
+        waiting = {difference.path for difference in self.left}
         return next((index for index in after if self._differences[index].path in waiting), len(self._differences))
 
     def _go(self, at: int) -> None:
