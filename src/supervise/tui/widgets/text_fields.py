@@ -127,7 +127,9 @@ class LabelledTextArea(IdentifierCheckedField):
 
     DEFAULT_CSS = """
     LabelledTextArea { height: auto; margin: 0 0 1 0; }
-    LabelledTextArea Input { border: none; height: 1; padding: 0 1; background: $surface; border-left: thick $border-blurred; }
+    LabelledTextArea Input {
+        border: none; height: 1; padding: 0 1; background: $surface; border-left: thick $border-blurred;
+    }
     LabelledTextArea Input:focus { border: none; border-left: thick $border; }
     """
 

@@ -227,7 +227,8 @@ class StepChart(DrawnChoice):
         marks = printable(placement_text(time))
         if y % number:
             return [("    " + clip(marks, self.size.width - 4), self.ink_style(colours.muted))]
-        head = f"{'▸' if chosen else ' '} {pad_or_clip(format_date(self._days[index]), 11)}  {ARROWS[self.path.move(index)] or ' '} "
+        arrow = ARROWS[self.path.move(index)] or " "
+        head = f"{'▸' if chosen else ' '} {pad_or_clip(format_date(self._days[index]), 11)}  {arrow} "
         room = self.size.width - len(head)
         if self.size.width < NARROW:
             return [(head + clip(printable(time.where), room), ink)]
