@@ -9,7 +9,7 @@ from typing import NamedTuple
 from supervise.domain.identifiers.detect import Exclusions, find_identifiers
 from supervise.store.content.word_lists import load_word_lists
 
-CORPUS = Path(__file__).parent / "domain" / "identifier_corpus"
+CORPUS = Path(__file__).parent / "domain" / "identifiers" / "identifier_corpus"
 
 
 @cache

@@ -66,7 +66,7 @@ def shell() -> None:
 
 def guard() -> None:
     """The identifier guard over the corpus as one text, its lists loaded."""
-    corpus = HERE.parent / "domain" / "identifier_corpus" / "seen.toml"
+    corpus = HERE.parent / "domain" / "identifiers" / "identifier_corpus" / "seen.toml"
     text = " ".join(one["text"] for one in tomllib.loads(corpus.read_text(encoding="utf-8"))["sentence"])
     thousands, known, spent = len(text.split()) / 1000, Exclusions.of(load_word_lists()), []
     for _ in range(5 * RUNS):

@@ -16,7 +16,7 @@ PLANT = """
 import asyncio, sys, threading
 from supervise.cli import main
 from supervise.tui.session.arrive.page import ArrivePage
-from supervise.workflow import Workflow
+from supervise.workflow import SessionWorkflow
 
 def fail(words):
     raise RuntimeError(f"of ours, with {words} in it")
@@ -44,13 +44,13 @@ PLANTED = {
         "ArrivePage.action_next = begin"
     ),
     "while the terminal is read": (
-        "from supervise.tui.platform.paste_parser import Pasting\n"
-        "real = Pasting.feed\n"
-        f"Pasting.feed = lambda parser, data: fail('{CANARY}') if '\\x1bOR' in data else real(parser, data)"
+        "from supervise.tui.platform.paste_parser import PasteParser\n"
+        "real = PasteParser.feed\n"
+        f"PasteParser.feed = lambda parser, data: fail('{CANARY}') if '\\x1bOR' in data else real(parser, data)"
     ),
     "while keeping": (
-        "real = Workflow.keep\n"
-        "Workflow.keep = lambda flow: fail(flow.session.aim) if 'END' in flow.session.aim else real(flow)"
+        "real = SessionWorkflow.keep\n"
+        "SessionWorkflow.keep = lambda flow: fail(flow.session.aim) if 'END' in flow.session.aim else real(flow)"
     ),
     "in a thread": (
         "def begin(page):\n"

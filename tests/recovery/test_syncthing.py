@@ -44,7 +44,7 @@ def written(workflow: SessionWorkflow, aim: str) -> None:
 
 def sessions_in(home: HomeFolder) -> dict[str, bytes]:
     found = {}
-    for path in (*session_files.files(home.sessions), *session_files.files(home.drafts)):
+    for path in (*session_files.list_files(home.sessions)[0], *session_files.list_files(home.drafts)[0]):
         with suppress(FileNotFoundError):  # Syncthing gives it another name just now; whoever waits looks again
             found[path.relative_to(home.root).as_posix()] = path.read_bytes()
     return found

@@ -17,9 +17,9 @@ from supervise.store.home.lock import HomeLock
 
 KILLED = """
 import os, signal
-from supervise.store.content.demo import ThrowAway, fill
+from supervise.store.content.demo import ThrowAway, write_demo_home
 made_up = ThrowAway()
-fill(made_up.home)
+write_demo_home(made_up.home)
 (made_up.home.root / "drafts").mkdir()
 (made_up.home.root / "drafts" / "x.toml").write_text("what somebody wrote", encoding="utf-8")
 print(made_up.folder, flush=True)

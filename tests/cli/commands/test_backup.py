@@ -119,8 +119,8 @@ def test_how_far_it_is_is_told_only_once_it_takes_long(
 
 def test_in_a_terminal_it_is_one_line_that_goes_away(demo: HomeFolder, tmp_path: Path) -> None:
     slow = (
-        "import sys, time\nfrom supervise.cli.commands import backup as backing_up, main\nnow = [0.0]\n"
-        "backing_up.time.monotonic = lambda: now.append(now[-1] + 0.4) or now[-1]\n"
+        "import sys, time\nfrom supervise.cli import main\nfrom supervise.cli.commands import backup\nnow = [0.0]\n"
+        "backup.time.monotonic = lambda: now.append(now[-1] + 0.4) or now[-1]\n"
         f"sys.exit(main(['backup', '--home', {str(demo.root)!r}, {str(tmp_path / 'b.zip')!r}]))"
     )
     terminal = Terminal([sys.executable, "-c", slow])

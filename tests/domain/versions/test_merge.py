@@ -132,7 +132,9 @@ drafts = st.builds(
     mood=st.sampled_from(("calm", "sunny")),
 )
 locked = st.builds(
-    lambda session, status: session.but(status=status, step=""), drafts, st.sampled_from(("finished", "agreed"))
+    lambda session, status: session.with_changes(status=status, step=""),
+    drafts,
+    st.sampled_from(("finished", "agreed")),
 )
 sessions = drafts | locked
 

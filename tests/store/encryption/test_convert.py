@@ -185,12 +185,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from supervise.store.encryption import convert as conversion
-from supervise.store.home.folder import Home
-from supervise.store.files.cipher import Sealed
+from supervise.store.home.folder import HomeFolder
+from supervise.store.files.cipher import AgeCipher
 root, identity, *recipients = sys.argv[1:]
-home = Home(Path(root), Sealed(recipients, identity))
+home = HomeFolder(Path(root), AgeCipher(recipients, identity))
 print("begun", flush=True)
-conversion.finish(home, lambda done, of: print(done, of, flush=True))
+conversion.resume(home, lambda done, of: print(done, of, flush=True))
 """
 
 

@@ -71,7 +71,7 @@ def test_a_passphrase_is_set_and_taken_off(tmp_path: Path, scanner: Scanner, mon
     quick_locks(monkeypatch)
     home = HomeFolder(tmp_path / "home")
     drafts.OpenDraft.begin(home, a_session())
-    change_known_words(folders, "pair", add=("Elm Ward",))
+    change_known_words(home, "pair", add=("Elm Ward",))
     scanner()
     outcome = convert.encrypt_home(home, KEYS, PASSPHRASE, lambda done, of: None)
     assert outcome.problems == ()
@@ -127,7 +127,7 @@ def test_a_backup_that_fails_leaves_no_copy_beside(
     def taken(source: Path, target: Path, pause: object) -> bool:
         raise NameTakenError(target)
 
-    monkeypatch.setattr("supervise.store.backup.write.put_new", taken)
+    monkeypatch.setattr("supervise.store.backup.write.rename_new", taken)
     scanner()
     with pytest.raises(NameTakenError):
         write_backup(HomeFolder(tmp_path / "home"), tmp_path / "b.zip")

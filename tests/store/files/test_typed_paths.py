@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from store.test_home import home_is
 
+from store.home.test_folder import home_is
 from supervise.store.files import folders
 from supervise.store.files.typed_paths import meant, names_a_folder, spelled_out
 

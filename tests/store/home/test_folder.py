@@ -157,7 +157,7 @@ def test_folders_are_for_the_owner_only_and_others_are_left_alone(tmp_path: Path
 
 def test_each_new_folder_is_synced_into_the_one_above(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[Path] = []
-    monkeypatch.setattr("supervise.store.folders.fsync_folder", seen.append)
+    monkeypatch.setattr("supervise.store.files.folders.fsync_folder", seen.append)
     make_folder(tmp_path / "a/b")
     assert seen == [tmp_path, tmp_path / "a"]
 

@@ -19,8 +19,8 @@ HOLDER = """
 import sys
 from pathlib import Path
 from supervise.store.home.lock import HomeLock
-from supervise.store.home.folder import Home
-lock = HomeLock(Home(Path(sys.argv[1])))
+from supervise.store.home.folder import HomeFolder
+lock = HomeLock(HomeFolder(Path(sys.argv[1])))
 print(lock.acquire(), flush=True)
 sys.stdin.read()
 """

@@ -214,7 +214,7 @@ async def test_without_its_lists_it_says_so_once_and_writing_goes_on(
 
 def test_the_rules_and_lists_wait_until_something_is_written() -> None:
     """They take a tenth of a second between them, which the first paint can do without."""
-    ask = "import sys, supervise.tui.app; print([one for one in sys.modules if 'identifiers' in one])"
+    ask = "import sys, supervise.tui.app; print([name for name in sys.modules if 'domain.identifiers' in name])"
     done = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 

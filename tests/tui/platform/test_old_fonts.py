@@ -14,7 +14,7 @@ from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.workflow import SessionWorkflow
 from support import showing, shown
 
-TESTS = Path(__file__).parents[1]
+TESTS = Path(__file__).parents[2]
 _RANGES = (
     "20-7e a0-17f 192 1fa-1ff 2c6-2c7 2c9 2d8-2dd 384-3ce 401-45f 490-491 1e80-1e85 1ef2-1ef3 2013-2015 2017-201e "
     "2020-2022 2026 2030 2032-2033 2039-203a 203c 203e 2044 207f 20a3-20a4 20a7 20ac 2105 2113 2116 2122 2126 212e "

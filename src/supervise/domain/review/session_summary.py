@@ -91,7 +91,7 @@ class SummaryBuilder:
             pair=self._once(seen.pair, seen.pair),
             started_at=seen.started_at,
             ended_at=seen.ended_at,
-            last_word_at=seen.last_changed_at,
+            last_word_at=seen.last_word_at,
             cut_short=seen.cut_short,
             people=self._once(tuple((person.id, person.initials, person.role) for person in seen.people), seen.people),
             kind=self._once(seen.kind, seen.kind),

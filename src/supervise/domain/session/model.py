@@ -144,7 +144,7 @@ class Session(SessionPart):
         return initials(self.people, by)
 
     @property
-    def last_changed_at(self) -> datetime:
+    def last_word_at(self) -> datetime:
         """When its last word was written, additions included."""
         return max([self.ended_at or self.started_at, *(addition.at for addition in self.additions)])
 

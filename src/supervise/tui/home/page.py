@@ -115,13 +115,14 @@ class HomePage(Page[None]):
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """All there is to know, once each: why nothing is written is often why something cannot be read as well."""
+        """All there is to know; why nothing is written is often why something cannot be read, and is told once.
+
+        Two files of one name, a record and its draft, are two things to know though their problems read alike.
+        """
         read_only = self.workflow.read_only
-        first = (read_only.problem,) if read_only else ()
-        result: dict[tuple[str, str], Problem] = {}
-        for problem in (*first, *self.supervise.problems, *self.workflow.problems):
-            result.setdefault((problem.where, problem.what), problem)
-        return tuple(result.values())
+        before = dict.fromkeys(((read_only.problem,) if read_only else ()) + self.supervise.problems)
+        said = {(problem.where, problem.what) for problem in before}
+        return (*before, *(p for p in self.workflow.problems if (p.where, p.what) not in said))
 
     def _pair_line(self, history: History) -> Content:
         pair, latest = self.workflow.pair, history.latest
