@@ -17,7 +17,7 @@ from supervise.tui.screens.home import HomePage
 from supervise.tui.screens.passphrase import PassphrasePage
 from supervise.tui.screens.unlock import UnlockPage
 from supervise.workflow import Workflow, safekeeping
-from support import SIZES, FakeClock, running, settled, shown
+from support import SIZES, FakeClock, running, settled, shown, with_slashes
 from tui.test_locking import said, shut_home, typed, until
 
 pyrage = pytest.importorskip("pyrage", reason="no pyrage is made for this computer", exc_type=ImportError)
@@ -38,7 +38,7 @@ async def test_without_the_key_the_first_page_says_so(
     shut.home = Home(Path("home"), shut.home.seal)
     async with running(shut, size) as (app, pilot):
         assert isinstance(app.screen, UnlockPage)
-        assert shown(app) == golden(name=f"missing-{size[0]}")
+        assert with_slashes(shown(app)) == golden(name=f"missing-{size[0]}")
         await typed(pilot, locking.PASSPHRASE)
         await until(pilot, lambda: app.focused is not None and not getattr(app.focused, "value", "nothing"))
         assert isinstance(app.screen, UnlockPage), "refused: there is nothing that it could open"
