@@ -43,7 +43,7 @@ def test_every_page_is_drawn_with_what_the_font_has() -> None:
 
 def test_so_is_what_is_drawn_on_no_golden() -> None:
     files = [path for path in (TESTS.parent / "src/supervise/tui").rglob("*.*") if path.suffix in (".py", ".tcss")]
-    code = "".join(path.read_text(encoding="utf-8") for path in files if path.stem not in ("old_fonts", "pasting"))
+    code = "".join(path.read_text(encoding="utf-8") for path in files if path.stem not in ("old_fonts", "paste_parser"))
     clock = "".join(part.text for style in (Style(), Style(bold=True)) for part in Digits("0123456789:").render(style))
     shapes = {sign for sign in code + clock if 0x2500 <= ord(sign) < 0x2C00}
     assert len(shapes) > 40
