@@ -89,8 +89,7 @@ class IncidentPage(StepPage):
     async def action_place_incident(self) -> None:
         if self.incident is not None:
             return
-        content = self.workflow.content
-        ladder, model = content.default_ladder, content.default_model
+        ladder, model = self.workflow.content.default_ladder, self.workflow.content.default_model
         self.change(
             no_incident=False,
             incident=Incident(
@@ -229,9 +228,8 @@ class IncidentPage(StepPage):
         before = self.query_one("#before", Caption)
         before.say(self._came_before())
         before.set_class(not before.said, "-empty")
-        top = self.query_one(Header)
-        top.part = choice.value
-        top.refresh()
+        self.query_one(Header).part = choice.value
+        self.query_one(Header).refresh()
 
     @on(PickList.Looked)
     def _look(self, event: PickList.Looked) -> None:
