@@ -115,8 +115,9 @@ def _opened(root: Path) -> SessionWorkflow:
 
 
 def _load_pages() -> None:
-    for name in ("review", "wheel_time", "ladder_time", "strengths", "all_actions", "year", "one_session"):
-        import_module(f"supervise.tui.screens.{name}")
+    pages = ("sessions.page", "wheel.page", "ladder.page", "strengths", "actions", "year", "sessions.session_page")
+    for page in pages:
+        import_module(f"supervise.tui.review.{page}")
 
 
 _load_pages()
