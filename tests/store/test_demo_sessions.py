@@ -11,7 +11,8 @@ import pytest
 from supervise.domain.content.bundle import Content
 from supervise.domain.content.talk_plan import reframe_for
 from supervise.domain.problems import ProblemError
-from supervise.domain.session.actions import follow, needs_reason
+from supervise.domain.review.tracked_actions import track_actions
+from supervise.domain.session.actions import needs_reason
 from supervise.domain.session.incident import STANDINGS, missing, placed
 from supervise.domain.session.model import Session
 from supervise.store.content.demo import write_demo_home
@@ -25,7 +26,7 @@ from support import private
 
 def carried_over(sessions):  # type: ignore[no-untyped-def]
     """What History gives of these as still open."""
-    return tuple(one for one in follow(sessions) if one.open)
+    return tuple(one for one in track_actions(sessions) if one.open)
 
 
 FILES = sorted((shipped() / "demo").glob("*.toml"))

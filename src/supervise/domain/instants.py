@@ -1,6 +1,10 @@
 """The instants a file may hold, and what a clock on the wall says at one: the one place that asks for local time."""
 
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import Annotated
+
+from pydantic import AfterValidator, AwareDatetime
+from pydantic_core import PydanticCustomError
 
 FIRST = datetime(1970, 1, 1, tzinfo=UTC)
 """A computer that lost its clock says just this; before it Windows cannot tell the local time."""
@@ -15,6 +19,18 @@ def can_be_told(when: datetime) -> bool:
     """Whether every system can tell it in every zone, and the days around it."""
     # Compared as instants: an offset can lead across either end.
     return FIRST <= when < END
+
+
+def _within_the_calendar(when: datetime) -> datetime:
+    if can_be_told(when):
+        return when
+    wrong = "{when} is not within the years {first} to {last}"
+    held = {"when": when.isoformat(), "first": FIRST.year, "last": END.year - 1}
+    raise PydanticCustomError("calendar", wrong, held)
+
+
+Instant = Annotated[AwareDatetime, AfterValidator(_within_the_calendar)]
+"""An aware instant that every system can tell in every zone."""
 
 
 def local(when: datetime, zone: tzinfo | None) -> datetime:

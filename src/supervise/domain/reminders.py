@@ -27,7 +27,7 @@ class FinishedSession(Protocol):
     def made_up(self) -> bool: ...
 
     @property
-    def last_word_at(self) -> datetime: ...
+    def last_changed_at(self) -> datetime: ...
 
 
 def most_urgent(reminders: Iterable[Reminder | None]) -> Reminder | None:
@@ -47,10 +47,10 @@ def backup_due(
     outside = [
         session
         for session in sessions
-        if not session.made_up and (last_backup is None or session.last_word_at > last_backup)
+        if not session.made_up and (last_backup is None or session.last_changed_at > last_backup)
     ]
     if not backup_days or not any(
-        (now - finished_session.last_word_at).days >= backup_days for finished_session in outside
+        (now - finished_session.last_changed_at).days >= backup_days for finished_session in outside
     ):
         return None
     if last_backup is None:

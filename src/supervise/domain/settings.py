@@ -5,9 +5,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from supervise.domain.instants import Instant
 from supervise.domain.people import Pair
 from supervise.domain.problems import Problem
-from supervise.domain.session.base import When
 
 SCHEMA_VERSION = 1
 
@@ -41,7 +41,7 @@ class Settings(BaseModel):
     backup_days: Annotated[int, Field(strict=True, ge=0, le=3650)] = 30
     """How many days a session may stand outside any backup before Home says so; 0 never says it."""
 
-    last_backup: When | None = None
+    last_backup: Instant | None = None
     """When the last backup began."""
 
     backup_folder: Annotated[str, Field(strict=True)] = ""

@@ -9,6 +9,28 @@ from collections.abc import Iterator
 STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
+# C0 but tab and newline, DEL and C1: invisible in an editor, and able to steer a terminal that prints them.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+# Word's line end within a paragraph (U+000B), a new page, and what other systems and web pages end a line with.
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
+
+
+def normalise(text: str) -> str:
+    """`text` with line ends as `\\n`, controls dropped, lone surrogates as U+FFFD, and NFC; idempotent."""
+    if text.isascii() and not _CONTROLS.search(text):
+        return text
+    text = _LINE_ENDS.sub("\n", text).replace("\x1e", "-")  # U+001E: the hyphen at which Word breaks no line
+    return unicodedata.normalize("NFC", _SURROGATES.sub("\ufffd", _CONTROLS.sub("", text)))
+
+
+def single_line(text: str) -> str:
+    """`text` cleaned and with every run of white space as one space."""
+    if text.isascii() and text.isprintable() and "  " not in text and text == text.strip(" "):
+        return text  # as nearly all lines of nearly all files are: ten thousand sessions have half a million
+    return " ".join(normalise(text).split())
+
+
 def escape_controls(text: str) -> str:
     """`text` with what could steer a terminal shown as one mark."""
     return text if text.isascii() and text.isprintable() else STEERING.sub("\ufffd", text)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import rtoml
 
 from supervise.domain.problems import Problem, ProblemError
-from supervise.domain.session.base import single_line
+from supervise.domain.text import single_line
 from supervise.store.files.atomic import Fingerprint, read, replace, write_new
 from supervise.store.files.cipher import AgeCipher, Cipher, same_mark
 from supervise.store.files.folders import make_folder

@@ -32,7 +32,6 @@ def small_wheel() -> Wheel:
 
 def test_three_sections_one_ring_and_two_points_make_a_wheel() -> None:
     wheel = small_wheel()
-    assert wheel.in_ring("one") == (A, B, C)
     assert wheel.rating.point(7) == RatingPoint(value=7, label="Yes")
     assert wheel.rating.point(3) is None
 

@@ -4,7 +4,8 @@ from datetime import date
 
 from looking_back import on, past
 from supervise.domain.review.action_history import action_events, group_actions, status_line, step_words, totals_text
-from supervise.domain.session.actions import Action, ActionOrigin, ActionReview, Outcome, TrackedAction
+from supervise.domain.review.tracked_actions import TrackedAction
+from supervise.domain.session.actions import Action, ActionOrigin, ActionReview, Outcome
 
 TODAY = date(2026, 6, 1)
 RING = Action(

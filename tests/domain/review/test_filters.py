@@ -6,15 +6,16 @@ from past import past_sessions
 from supervise.domain.review.filters import Facets, Filter, Filters, action_statuses, matches_label
 from supervise.domain.review.history import History
 from supervise.domain.review.search.index import full_bitset, select
-from supervise.domain.review.session_summary import summarise
-from supervise.domain.session.actions import Action, ActionReview, follow
+from supervise.domain.review.session_summary import SummaryBuilder
+from supervise.domain.review.tracked_actions import track_actions
+from supervise.domain.session.actions import Action, ActionReview
 from supervise.domain.session.incident import Incident, Placement
 from supervise.domain.session.model import Session
 from support import a_session
 
 
 def facets(*sessions: Session) -> Facets:
-    briefs = sorted((summarise(one, UTC) for one in sessions), key=lambda one: one.started_at, reverse=True)
+    briefs = sorted((SummaryBuilder(UTC).of(one) for one in sessions), key=lambda one: one.started_at, reverse=True)
     return Facets(History(tuple(briefs), UTC), {"hart": "Hart's ladder"})
 
 
@@ -72,8 +73,8 @@ def test_a_rung_is_where_it_was_placed_together_or_else_by_either_and_on_its_own
 
 
 def test_actions_stand_as_following_them_says() -> None:
-    briefs = [summarise(one, UTC) for one in past_sessions()]
-    assert action_statuses(briefs) == {one.action.id: one.outcome for one in follow(briefs)}
+    briefs = [SummaryBuilder(UTC).of(one) for one in past_sessions()]
+    assert action_statuses(track_actions(briefs)) == action_statuses(track_actions(past_sessions()))
     past = facets(*past_sessions())
     assert [(one.label, one.sessions) for one in past.options("actions", full_bitset(13))] == [
         ("Still open", 3),

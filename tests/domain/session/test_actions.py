@@ -2,14 +2,15 @@
 
 from datetime import date
 
-from supervise.domain.session.actions import Action, ActionReview, follow, next_action_id
+from supervise.domain.review.tracked_actions import track_actions
+from supervise.domain.session.actions import Action, ActionReview, next_action_id
 from supervise.domain.session.model import Session
 from support import START, TODAY, a_session
 
 
 def carried_over(sessions):  # type: ignore[no-untyped-def]
     """What History gives of these as still open."""
-    return tuple(one for one in follow(sessions) if one.open)
+    return tuple(one for one in track_actions(sessions) if one.open)
 
 
 def agreed(month: int, actions: tuple[Action, ...] = (), reviewed: tuple[ActionReview, ...] = ()) -> Session:
@@ -40,7 +41,7 @@ def test_doing_comes_back_and_done_does_not() -> None:
 def test_let_go_is_over_and_its_reason_is_kept() -> None:
     sessions = [agreed(1, (RING,)), agreed(2, reviewed=(review("let-go", reason="Housing rang us first."),))]
     assert carried_over(sessions) == ()
-    [one] = follow(sessions)
+    [one] = track_actions(sessions)
     assert one.reviews[0].reason == "Housing rang us first."
 
 
@@ -58,7 +59,7 @@ def test_new_words_are_its_words_whatever_it_was_said_to_have_become() -> None:
 
 
 def test_a_draft_line_without_words_is_no_action() -> None:
-    assert follow([agreed(1, (Action(id="one", what="  "),))]) == ()
+    assert track_actions([agreed(1, (Action(id="one", what="  "),))]) == ()
 
 
 def test_the_id_of_a_new_action_is_the_sessions_own_and_not_in_use() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from supervise.domain.session.base import normalise, single_line
+from supervise.domain.text import normalise, single_line
 from support import a_session
 
 ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=()))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from textual import events
 from textual.message import Message
 
-from supervise.domain.session.base import normalise
+from supervise.domain.text import normalise
 from supervise.tui.platform.paste_parser import AT_ONCE, CUT, LONG_CUT, SILENCE, PasteParser
 
 BEGIN, END = "\x1b[200~", "\x1b[201~"

@@ -16,10 +16,19 @@ from supervise.cli.request import Request, UsageError
 from supervise.domain.instants import local_day
 from supervise.domain.people import Person
 from supervise.domain.problems import Problem
-from supervise.domain.review.filters import KINDS, Kind, Standing, action_statuses, matches_label, plain_words, values
+from supervise.domain.review.filters import (
+    KINDS,
+    ActionStatuses,
+    Kind,
+    action_statuses,
+    matches_label,
+    plain_words,
+    values,
+)
 from supervise.domain.review.search.excerpts import Excerpt as Sentence
 from supervise.domain.review.search.excerpts import SessionText
 from supervise.domain.review.search.query import SearchQuery
+from supervise.domain.review.tracked_actions import track_actions
 from supervise.domain.session.lifecycle import visible_to_both
 from supervise.domain.session.model import Session
 from supervise.domain.wording import plural
@@ -88,7 +97,8 @@ def _found(
     needed = () if follows else (*sought.split_words, *_needed(asked.filters))
     sessions: Iterable[ScanHit] = candidate_sessions(home, pair, needed, None, problems)
     sessions = tuple(sessions) if follows else sessions
-    became = action_statuses(session.session for session in sessions if not session.another) if follows else {}
+    own = (session.session for session in sessions if not session.another) if follows else ()
+    became = action_statuses(track_actions(own))
     for session, path, another in sessions:
         seen = visible_to_both(session)
         if _kept(seen, asked.filters, became) and (session_text := SessionText(seen)).matches(sought):
@@ -113,7 +123,7 @@ def _why_none(home: HomeFolder, pair: str | None, asked: Request, sought: Search
     sessions = [
         visible_to_both(candidate_session.session) for candidate_session in candidate_sessions(home, pair, (), None, [])
     ]
-    became, misspelt = action_statuses(sessions), False
+    became, misspelt = action_statuses(track_actions(sessions)), False
     for kind, typed in asked.filters:
         labels = sorted({value.label for session in sessions for value in values(session, kind, None, became)})
         if labels and not any(matches_label(label, typed) for label in labels):
@@ -132,7 +142,7 @@ def _needed(filters: Sequence[tuple[Kind, str]]) -> Iterator[str]:
             yield from plain_words(typed)
 
 
-def _kept(session: Session, filters: Sequence[tuple[Kind, str]], became: Standing) -> bool:
+def _kept(session: Session, filters: Sequence[tuple[Kind, str]], became: ActionStatuses) -> bool:
     """Any of one kind will do, and of each kind one must."""
     for kind in dict.fromkeys(kind for kind, _ in filters):
         has = [value.label for value in values(session, kind, None, became)]

@@ -106,10 +106,6 @@ class Wheel(ContentModel):
         """The section with this id, or None (an old session may name one that has gone)."""
         return next((section for section in self.sections if section.id == id), None)
 
-    def in_ring(self, ring: str) -> tuple[Section, ...]:
-        """The sections of one ring, in wheel order."""
-        return tuple(section for section in self.sections if section.ring == ring)
-
 
 def least_recently_discussed(sections: Sequence[Section], last_talked: Mapping[str, date]) -> Section:
     """The section talked about longest ago; never talked about comes first, in wheel order."""

@@ -8,7 +8,8 @@ from typing import Literal, NamedTuple
 
 from supervise.domain.review.history import History
 from supervise.domain.review.session_summary import SessionSummary
-from supervise.domain.session.actions import CLOSED, OUTCOMES, Action, ActionReview, TrackedAction
+from supervise.domain.review.tracked_actions import TrackedAction
+from supervise.domain.session.actions import CLOSED, OUTCOMES, Action, ActionReview
 from supervise.domain.wording import format_date, short_day
 
 Order = Literal["status", "owner", "due"]

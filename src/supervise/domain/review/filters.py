@@ -12,6 +12,7 @@ from supervise.domain.people import Person
 from supervise.domain.review.history import History
 from supervise.domain.review.search.index import bitset, full_bitset
 from supervise.domain.review.session_summary import IncidentSummary, SessionSummary
+from supervise.domain.review.tracked_actions import TrackedAction
 from supervise.domain.session.actions import OUTCOMES, Outcome
 from supervise.domain.session.incident import Incident, shown_placements
 from supervise.domain.session.model import Session
@@ -61,9 +62,6 @@ class Filters:
 
     chosen: tuple[Filter, ...] = ()
 
-    def with_(self, one: Filter) -> "Filters":
-        return self if one in self.chosen else Filters((*self.chosen, one))
-
     def without(self, one: Filter) -> "Filters":
         return Filters(tuple(each for each in self.chosen if each != one))
 
@@ -77,25 +75,16 @@ class Filters:
         return tuple(one.value for one in self.chosen if one.kind == kind)
 
 
-Standing = dict[str, Outcome | None]
+ActionStatuses = dict[str, Outcome | None]
 """What became of each action, by its id; None where it was not looked at again."""
 
 
-def action_statuses(sessions: Iterable[SessionSummary | Session]) -> Standing:
-    """What `follow` says became of each action, for these sessions in any order."""
-    became: Standing = {}
-    for session in sorted(sessions, key=lambda summary: (summary.started_at, summary.id)):
-        for review in session.reviewed:
-            if review.action in became:
-                became[review.action] = review.outcome
-        for action in session.actions:
-            if action.what:
-                became[action.id] = None
-    return became
+def action_statuses(actions: Iterable[TrackedAction]) -> ActionStatuses:
+    return {tracked.action.id: tracked.outcome for tracked in actions}
 
 
 def values(
-    session: SessionSummary | Session, kind: Kind, zone: tzinfo | None, became: Standing
+    session: SessionSummary | Session, kind: Kind, zone: tzinfo | None, became: ActionStatuses
 ) -> Iterator[FilterValue]:
     """What a session, as both may see it, has of this kind."""
     if kind == "section" and session.section is not None:
@@ -154,7 +143,8 @@ class Facets:
 
     def __init__(self, history: History, ladders: Mapping[str, str] | None = None) -> None:
         """`ladders` are the titles of those known today, by their ids."""
-        self.sessions, self._zone, self._ladders = history.sessions, history.zone, ladders or {}
+        self._history, self._ladders = history, ladders or {}
+        self.sessions, self._zone = history.sessions, history.zone
         self._found: dict[Kind, dict[str, _Having]] = {}
 
     def matching(self, filters: Filters) -> int:
@@ -185,7 +175,7 @@ class Facets:
     def _of(self, kind: Kind) -> dict[str, _Having]:
         """Everything of this kind, by its id."""
         if kind not in self._found:
-            became = action_statuses(self.sessions) if kind == "actions" else {}
+            became = action_statuses(self._history.actions()) if kind == "actions" else {}
             result: dict[str, _Having] = {}
             for at, session in enumerate(self.sessions):
                 for value in values(session, kind, self._zone, became):

@@ -6,7 +6,8 @@ from functools import cached_property
 
 from supervise.domain.instants import local_day
 from supervise.domain.review.session_summary import SessionSummary
-from supervise.domain.session.actions import ActionReview, TrackedAction, follow
+from supervise.domain.review.tracked_actions import TrackedAction, track_actions
+from supervise.domain.session.actions import ActionReview
 from supervise.domain.session.model import Rating
 
 
@@ -35,7 +36,7 @@ class History:
 
     @cached_property
     def _followed(self) -> tuple[TrackedAction, ...]:
-        return follow(self.sessions)
+        return track_actions(self.sessions)
 
     def open_actions(self) -> tuple[TrackedAction, ...]:
         """The actions neither done nor let go."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from supervise.domain.review.case_placements import CasePlacement, Than, latest_after, placements_by_case
 from supervise.domain.review.history import History
 from supervise.domain.review.session_summary import IncidentSummary, SessionSummary
-from supervise.domain.session.actions import TrackedAction
+from supervise.domain.review.tracked_actions import TrackedAction
 from supervise.domain.session.incident import NamedItem
 from supervise.domain.wording import format_date, plural
 

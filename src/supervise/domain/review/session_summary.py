@@ -47,7 +47,7 @@ class SessionSummary:
     pair: str
     started_at: datetime
     ended_at: datetime | None
-    last_word_at: datetime
+    last_changed_at: datetime
     """When its last word was written, additions included."""
     cut_short: str
     people: tuple[Person, ...]
@@ -91,7 +91,7 @@ class SummaryBuilder:
             pair=self._once(seen.pair, seen.pair),
             started_at=seen.started_at,
             ended_at=seen.ended_at,
-            last_word_at=seen.last_word_at,
+            last_changed_at=seen.last_changed_at,
             cut_short=seen.cut_short,
             people=self._once(tuple((person.id, person.initials, person.role) for person in seen.people), seen.people),
             kind=self._once(seen.kind, seen.kind),
@@ -150,8 +150,3 @@ def found_by_all(brief: SessionSummary, versions: Iterable[Session], zone: tzinf
     """The brief, to be found by the words of these versions of its session as well."""
     more = "".join(search_text(visible_to_both(version), zone) for version in versions)
     return replace(brief, sheet=brief.sheet + more) if more else brief
-
-
-def summarise(session: Session, zone: tzinfo | None = None) -> SessionSummary:
-    """One session's brief."""
-    return SummaryBuilder(zone).of(session)

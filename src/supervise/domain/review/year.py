@@ -1,12 +1,13 @@
 """One year of a pair on one page: what was talked about, where cases moved, what became of actions, what was taken."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from supervise.domain.review.case_placements import CasePlacement, placements_by_case
 from supervise.domain.review.history import History
 from supervise.domain.review.session_summary import SessionSummary
-from supervise.domain.session.actions import CLOSED, Outcome
+from supervise.domain.review.tracked_actions import track_actions
 from supervise.domain.session.report import ReportEntry, ReportSection
 from supervise.domain.wording import MONTHS, format_date, minutes, plural
 
@@ -62,19 +63,21 @@ def summarise_year(
             talked[session.section.id] = title, times + 1
     order = {id_: number for number, (id_, _) in enumerate(sections)}
     texts = sorted(talked.items(), key=lambda texts: order.get(texts[0], len(order)))
-    ended, agreed, still = _actions(until, {summary.id for summary in of_year})
+    ids = {summary.id for summary in of_year}
+    tracked = track_actions(until)
+    ended = Counter(action.outcome for action in tracked if action.last_session_id in ids)
     return YearSummary(
         year,
         of_year,
         sum(summary.spent_seconds for summary in of_year),
         tuple(texts for _, texts in texts),
         tuple(title for id_, title in sections if id_ not in talked),
-        tuple(_moves(until, {summary.id for summary in of_year})),
+        tuple(_moves(until, ids)),
         dict(ladders),
-        agreed,
-        ended.count("done"),
-        ended.count("let-go"),
-        still,
+        sum(bool(action.what) for session in of_year for action in session.actions),
+        ended["done"],
+        ended["let-go"],
+        sum(action.open for action in tracked),
         len(until) < len(dated),
     )
 
@@ -84,22 +87,6 @@ def _moves(until: Sequence[SessionSummary], of_year: set[str]) -> Iterator[CaseM
         if path[-1].session.id in of_year:
             before = [placement for placement in path if placement.session.id not in of_year]
             yield CaseMove(before[-1] if before else path[0], path[-1])
-
-
-def _actions(until: Sequence[SessionSummary], of_year: set[str]) -> tuple[list[Outcome], int, int]:
-    """How those that ended in the year did, how many were agreed in it, and how many were open after it."""
-    latest: dict[str, tuple[Outcome | None, str]] = {}
-    agreed = 0
-    for session in until:
-        for review in session.reviewed:
-            if review.action in latest:
-                latest[review.action] = review.outcome, session.id
-        for action in session.actions:
-            if action.what:
-                latest[action.id] = None, session.id
-                agreed += session.id in of_year
-    ended = [outcome for outcome, at in latest.values() if outcome in CLOSED and at in of_year]
-    return [one for one in ended if one is not None], agreed, sum(one not in CLOSED for one, _ in latest.values())
 
 
 def figures(found: YearSummary, history: History) -> tuple[ReportSection, ...]:

@@ -1,14 +1,13 @@
 """Actions: what was agreed, what became of it, and what comes back next time."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from itertools import count
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from supervise.domain.session.base import MOST, Line, SessionPart, Words
 
 if TYPE_CHECKING:
-    from supervise.domain.review.session_summary import SessionSummary
     from supervise.domain.session.model import Session
 
 Outcome = Literal["done", "doing", "changed", "let-go"]
@@ -53,26 +52,6 @@ class ActionReview(SessionPart):
     now_reads: Line = ""
 
 
-class TrackedAction(NamedTuple):
-    """An action as it reads now, the session it was agreed in, and every review since, oldest first."""
-
-    action: Action
-    session_id: str
-    since: datetime
-    reviews: tuple[ActionReview, ...] = ()
-
-    @property
-    def outcome(self) -> Outcome | None:
-        return self.reviews[-1].outcome if self.reviews else None
-
-    @property
-    def open(self) -> bool:
-        return self.outcome not in CLOSED
-
-    def overdue(self, today: date) -> bool:
-        return self.open and self.action.due is not None and self.action.due < today
-
-
 def next_action_id(session: "Session") -> str:
     """An id for one more action, never given before in this session, not even to one taken out since."""
     return f"{session.id}-{next_number(session.actions_made, (action.id for action in session.actions))}"
@@ -94,36 +73,3 @@ def number_of(action_id: str) -> int:
 def needs_reason(outcome: Outcome) -> bool:
     """Letting an action go, or changing it, is explained to the two people who agreed it."""
     return outcome in ("changed", "let-go")
-
-
-def follow(sessions: Iterable["SessionSummary"]) -> tuple[TrackedAction, ...]:
-    """Every action agreed in `sessions` (one pair's, any order) with what became of it, oldest first."""
-    # Twenty years have twenty thousand: nothing is copied before all is known of it.
-    result: dict[str, tuple[Action, str, datetime, list[ActionReview]]] = {}
-    changed: set[str] = set()
-    for session in sorted(sessions, key=lambda summary: (summary.started_at, summary.id)):
-        for review in session.reviewed:
-            if (earlier := result.get(review.action)) is not None:
-                earlier[3].append(review)
-                if review.outcome == "changed" or review.now_reads:
-                    changed.add(review.action)
-        for action in session.actions:
-            if action.what:
-                result[action.id] = action, session.id, session.started_at, []
-    for id_ in changed:
-        action, session_id, since, reviews = result[id_]
-        result[id_] = _as_it_reads(action, reviews), session_id, since, reviews
-    return tuple(
-        TrackedAction(action, session_id, since, tuple(reviews))
-        for action, session_id, since, reviews in result.values()
-    )
-
-
-def _as_it_reads(action: Action, reviews: Iterable[ActionReview]) -> Action:
-    """The action in the words and with the day that its reviews gave it."""
-    what, due = action.what, action.due
-    for review in reviews:
-        what = review.now_reads or what
-        if review.outcome == "changed":
-            due = review.due or due
-    return action.model_copy(update={"what": what, "due": due})

@@ -7,9 +7,10 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from supervise.domain.content.base import Point
+from supervise.domain.instants import Instant
 from supervise.domain.people import Person
 from supervise.domain.session.actions import Action, ActionReview
-from supervise.domain.session.base import MOST, Count, Line, Seconds, SessionPart, When, Words
+from supervise.domain.session.base import MOST, Count, Line, Seconds, SessionPart, Words
 from supervise.domain.session.incident import Incident
 
 SCHEMA_VERSION = 1
@@ -78,13 +79,13 @@ class Confirmation(SessionPart):
 
     by: str
     initials: Line
-    at: When
+    at: Instant
 
 
 class Addition(SessionPart):
     """Words added after the record was locked: dated and signed, never an edit."""
 
-    at: When
+    at: Instant
     by: str
     initials: Line
     text: Words
@@ -106,8 +107,8 @@ class Session(SessionPart):
     """Where the pair were, while it is a draft."""
     made_up: bool = False
     """Shown wherever the session is: a made-up example is never taken for a record."""
-    started_at: When
-    ended_at: When | None = None
+    started_at: Instant
+    ended_at: Instant | None = None
     cut_short: Line = ""
     """Why it ended before the agreement, if it did."""
     pair: str = ""
@@ -144,7 +145,7 @@ class Session(SessionPart):
         return initials(self.people, by)
 
     @property
-    def last_word_at(self) -> datetime:
+    def last_changed_at(self) -> datetime:
         """When its last word was written, additions included."""
         return max([self.ended_at or self.started_at, *(addition.at for addition in self.additions)])
 

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from supervise.domain.content.talk_plan import Link
 from supervise.domain.content.wheel import Section
-from supervise.domain.session.base import single_line
 from supervise.domain.session.model import Note, Talk, TalkLink
+from supervise.domain.text import single_line
 
 FREE = "What we talked about"
 """The one heading where no section was chosen."""

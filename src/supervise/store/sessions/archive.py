@@ -177,7 +177,7 @@ def _shelved(read: _Text, seal: Cipher, pair: str | None, briefs: SummaryBuilder
     session, form = decode_with_version(text, path.name)
     brief = briefs.of(session)
     if pair is not None and session.pair != pair:
-        return OtherPairSession(brief.made_up, brief.last_word_at)
+        return OtherPairSession(brief.made_up, brief.last_changed_at)
     own = for_name(path.name, seal)
     return ArchivedSession(brief, path, Fingerprint.of(raw), own, has_valid_checksum(text), form, text, about)
 

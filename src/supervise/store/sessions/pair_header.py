@@ -15,7 +15,7 @@ class OtherPairSession(NamedTuple):
     """All that is known of another pair's session: whether a backup should hold it."""
 
     made_up: bool
-    last_word_at: datetime
+    last_changed_at: datetime
 
 
 def read_other_pair_header(text: bytes, pair: str) -> OtherPairSession | None:

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from supervise.domain.session.actions import TrackedAction
+from supervise.domain.review.tracked_actions import TrackedAction
 from supervise.domain.wording import short_day
 from supervise.tui.drawing.cell_text import clip
 from supervise.tui.widgets.text import Caption, Heading

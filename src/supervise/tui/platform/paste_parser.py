@@ -13,7 +13,7 @@ from textual import events
 from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
 from textual.message import Message
 
-from supervise.domain.session.base import normalise
+from supervise.domain.text import normalise
 from supervise.tui.platform.sequences import ESC, Read, given_up, read, shortened
 
 SILENCE = 3.0

@@ -30,7 +30,7 @@ from supervise.domain.review.recurring_themes import (
     situation_words,
 )
 from supervise.domain.review.session_summary import SessionSummary
-from supervise.domain.session.actions import TrackedAction
+from supervise.domain.review.tracked_actions import TrackedAction
 from supervise.domain.session.model import initials
 from supervise.tui.drawing.widget import NARROW
 from supervise.tui.keys import bindings

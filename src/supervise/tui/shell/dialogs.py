@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from supervise.domain.session.base import single_line
+from supervise.domain.text import single_line
 from supervise.tui.shell.chrome import TooSmallNotice
 
 

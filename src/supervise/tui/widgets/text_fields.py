@@ -12,8 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Edit, EditResult
 
-from supervise.domain.session.base import normalise, single_line
-from supervise.domain.text import LONGEST, wrap_overlong_lines
+from supervise.domain.text import LONGEST, normalise, single_line, wrap_overlong_lines
 from supervise.tui.widgets.focus import TextEntry
 from supervise.tui.widgets.text import Caption, Heading
 from supervise.tui.widgets.watched_field import IdentifierCheckedField

@@ -7,9 +7,9 @@ from syrupy.assertion import SnapshotAssertion
 from textual.widgets import Input, TextArea
 
 from supervise.domain.session.actions import ActionOrigin
-from supervise.domain.session.base import single_line
 from supervise.domain.session.incident import Incident, NamedItem
 from supervise.domain.session.model import DiscussedSection, Note, Talk
+from supervise.domain.text import single_line
 from supervise.tui.session.actions.card import ActionCard
 from supervise.tui.session.actions.page import ActionsPage, ActionSuggestion
 from supervise.tui.shell.page import BACK, NEXT

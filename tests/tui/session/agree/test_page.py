@@ -9,9 +9,9 @@ from textual.widgets import Input, TextArea
 
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session.actions import Action
-from supervise.domain.session.base import normalise, single_line
 from supervise.domain.session.incident import Incident
 from supervise.domain.session.model import DiscussedSection, Rating, Takeaway
+from supervise.domain.text import normalise, single_line
 from supervise.store.sessions import files as session_files
 from supervise.tui.session.agree.initials_field import InitialsField
 from supervise.tui.session.agree.page import AgreePage

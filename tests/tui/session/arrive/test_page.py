@@ -9,8 +9,8 @@ from textual.widgets import Input, TextArea
 
 from past import with_past
 from supervise.domain.session.actions import Action
-from supervise.domain.session.base import normalise, single_line
 from supervise.domain.session.model import Takeaway
+from supervise.domain.text import normalise, single_line
 from supervise.tui.session.arrive.action_review import ActionReviewCard
 from supervise.tui.session.arrive.ground_rules import RuleRow
 from supervise.tui.session.arrive.page import ArrivePage

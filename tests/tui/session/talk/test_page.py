@@ -3,8 +3,8 @@
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from supervise.domain.session.base import normalise
 from supervise.domain.session.model import DiscussedSection, Note, Talk
+from supervise.domain.text import normalise
 from supervise.tui.session.talk.note_field import NoteField
 from supervise.tui.session.talk.question_list import QuestionList
 from supervise.tui.shell.page import BACK, NEXT

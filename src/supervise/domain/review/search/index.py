@@ -29,11 +29,6 @@ def select(of: Sequence[T], number: int) -> tuple[T, ...]:
     return tuple(compress(of, number.to_bytes(len(of), "little")))
 
 
-def how_many(number: int) -> int:
-    """How many there are."""
-    return number.bit_count()
-
-
 _BEGINNING = 2
 """By how many letters words are looked up."""
 

@@ -9,10 +9,10 @@ from typing import NamedTuple, TypeVar
 
 from supervise.domain.folding import fold, readings, spaceless, split_words, words_of
 from supervise.domain.instants import local_day
-from supervise.domain.session.base import normalise
 from supervise.domain.session.incident import Incident
 from supervise.domain.session.model import Session
 from supervise.domain.session.text_fields import TextField, written
+from supervise.domain.text import normalise
 from supervise.domain.wording import format_long_date
 
 T = TypeVar("T")

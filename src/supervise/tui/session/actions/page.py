@@ -9,8 +9,8 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from supervise.domain.session.actions import Action, ActionOrigin, next_action_id, number_of
-from supervise.domain.session.base import single_line
 from supervise.domain.session.model import Step
+from supervise.domain.text import single_line
 from supervise.tui.keys import bindings
 from supervise.tui.session.actions.card import ActionCard
 from supervise.tui.session.choice_row import ChoiceRow

@@ -8,8 +8,9 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
-from supervise.domain.session.actions import OUTCOMES, ActionReview, Outcome, TrackedAction, needs_reason
-from supervise.domain.session.base import single_line
+from supervise.domain.review.tracked_actions import TrackedAction
+from supervise.domain.session.actions import OUTCOMES, ActionReview, Outcome, needs_reason
+from supervise.domain.text import single_line
 from supervise.domain.wording import short_day
 from supervise.tui.session.date_field import SLIM, DateField
 from supervise.tui.widgets.radio_row import RadioRow

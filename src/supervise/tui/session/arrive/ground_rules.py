@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Button, Input
 
-from supervise.domain.session.base import single_line
+from supervise.domain.text import single_line
 from supervise.tui.session.choice_row import ChoiceRow
 from supervise.tui.widgets.text_fields import LabelledTextArea
 

@@ -7,8 +7,8 @@ from textual import on
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from supervise.domain.session.base import single_line
 from supervise.domain.session.model import Step
+from supervise.domain.text import single_line
 from supervise.domain.wording import format_date, relative_date
 from supervise.tui.drawing.cell_text import clip
 from supervise.tui.session.arrive.action_review import ActionReviewCard

@@ -7,8 +7,8 @@ from textual import on
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from supervise.domain.session.base import single_line
 from supervise.domain.session.incident import StepNote, close, missing, placed, recheck
+from supervise.domain.text import single_line
 from supervise.tui.session.step_page import IncidentStepPage
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.shell.page import NEXT, PAGE_STYLES

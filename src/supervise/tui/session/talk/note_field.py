@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from supervise.domain.content.talk_plan import Reframe, reframe_for
-from supervise.domain.session.base import normalise
+from supervise.domain.text import normalise
 from supervise.tui.widgets.text import Caption, Heading
 from supervise.tui.widgets.text_fields import NoteArea
 from supervise.tui.widgets.watched_field import IdentifierCheckedField
