@@ -34,6 +34,7 @@ from supervise.tui.platform import (
 from supervise.tui.platform.fatal_error import Stopping
 from supervise.tui.privacy.cover_controller import read_clocks
 from supervise.tui.privacy.lock_controller import Locking
+from supervise.tui.services import IdentifierCheck, Navigation, PastReading, ReviewNavigation
 from supervise.tui.session.autosave import Autosave
 from supervise.tui.shell import chrome
 from supervise.tui.shell.command_palette import CommandProvider
@@ -124,6 +125,22 @@ class SuperviseApp(Guarding, Locking, Reading, InOrder, Stopping):
         if not self.woke(event):
             await super().on_event(event)
 
+    @property
+    def navigator(self) -> Navigation:
+        return self
+
+    @property
+    def review_tabs(self) -> ReviewNavigation:
+        return self
+
+    @property
+    def history_loader(self) -> PastReading:
+        return self
+
+    @property
+    def identifiers(self) -> IdentifierCheck:
+        return self
+
     # What is kept -------------------------------------------------------------------------------
 
     def mark_changed(self) -> None:
@@ -204,16 +221,22 @@ class SuperviseApp(Guarding, Locking, Reading, InOrder, Stopping):
         self.clear_notifications()
         self.notify(text, severity="warning" if problem else "information", markup=False, timeout=10 if problem else 4)
 
-    def attempt(self, deed: Callable[[], object]) -> bool:
+    def attempt(self, operation: Callable[[], object]) -> bool:
         """Do it; if it cannot be done, say why. True if it was done."""
         try:
-            deed()
+            operation()
         except ProblemError as error:
             self.notify_user(str(error.problem), problem=True)
             return False
         return True
 
     # Looks --------------------------------------------------------------------------------------
+
+    def action_risk(self) -> None:
+        self.navigator.show_risk()
+
+    def action_save_text(self) -> None:
+        self.navigator.save_text()
 
     def action_look(self, name: str) -> None:
         self.theme = name

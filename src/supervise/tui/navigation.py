@@ -1,25 +1,19 @@
 """The ways from page to page: pages do not know each other, and each is imported when first gone to."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from textual import work
 from textual.command import CommandPalette
 
 from supervise.domain.problems import Problem
 from supervise.domain.reminders import Kind
-from supervise.domain.review.filters import Filters
 from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
 from supervise.tui.review.tabs import LookingBack
 from supervise.tui.session.journey import Journey
 from supervise.tui.shell.dialogs import ChoiceDialog
-from supervise.tui.shell.page import OVER, StepPage
 from supervise.workflow import SessionWorkflow, additions, pair
 from supervise.workflow.reminders import dismiss_reminder
-
-if TYPE_CHECKING:
-    from supervise.tui.review.sessions.filter_page import Options
 
 
 class Ways(LookingBack):
@@ -58,7 +52,7 @@ class Ways(LookingBack):
         raise NotImplementedError
 
     @work
-    async def action_risk(self) -> None:
+    async def show_risk(self) -> None:
         """What to do first if someone may be at risk now; nothing on the page is lost or changed."""
         stop = self.workflow.content.privacy.stop_and_act
         await self.push_screen_wait(ChoiceDialog(stop.title, stop.body, [("back", "Back to the page")]))
@@ -68,12 +62,6 @@ class Ways(LookingBack):
 
         if not isinstance(self.screen, HelpPage | ChoiceDialog | CommandPalette):
             self.push_screen(HelpPage(self.screen))
-
-    def choose_filters(self, filters: Filters, options: "Options", then: Callable[[Filters], None]) -> None:
-        """Let the pair choose filters on past sessions, from those there are; `then` gets what they chose."""
-        from supervise.tui.review.sessions.filter_page import FilterPage
-
-        self.push_screen(FilterPage(filters, options), lambda chosen: None if chosen is None else then(chosen))
 
     def back_up(self) -> None:
         from supervise.tui.upkeep.backup_page import BackupPage
@@ -192,26 +180,3 @@ class Ways(LookingBack):
             self.read_home()  # its file was changed outside meanwhile: there are two versions of it now
         if ended:
             self.notify_user(ended)
-
-    @work
-    async def end_early(self, page: StepPage) -> None:
-        """Ask why the session ends here, and end it."""
-        reasons = self.workflow.content.supervision.cut_short
-        answers = [("", "Go on with the session"), *((reason, reason) for reason in reasons)]
-        answers.append(("discard", "Discard it, into the trash"))
-        body = [
-            "What is written stays, and the record is locked as it stands. To go on another day, choose Home (F10)."
-        ]
-        answer = await self.push_screen_wait(ChoiceDialog("End the session here?", body, answers))
-        if answer == "discard":
-            sure = await self.push_screen_wait(
-                ChoiceDialog(
-                    "Discard this session?",
-                    ["It goes to the trash folder, where it lies until somebody empties it."],
-                    [("", "Keep it"), ("discard", "Discard it")],
-                )
-            )
-            if sure and self.attempt(self.workflow.discard):
-                page.dismiss(OVER)
-        elif answer and self.attempt(lambda: self.workflow.finish(answer)):
-            page.dismiss(OVER)

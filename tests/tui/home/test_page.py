@@ -14,7 +14,7 @@ from supervise.domain.session.actions import Action
 from supervise.store.sessions.files import save_new
 from supervise.tui.app import SuperviseApp
 from supervise.tui.home.page import HomePage
-from supervise.tui.shell.page import OVER
+from supervise.tui.session.step_page import OVER
 from supervise.tui.widgets.session_list import SessionList
 from supervise.workflow import SessionWorkflow
 from supervise.workflow.read_only import ANOTHER_WINDOW

@@ -2,8 +2,8 @@
 
 import pytest
 
+from supervise.tui.session.step_page import BACK, NEXT
 from supervise.tui.shell.dialogs import ChoiceDialog
-from supervise.tui.shell.page import BACK, NEXT
 from supervise.tui.widgets.text_fields import NoteArea
 from supervise.workflow import SessionWorkflow
 from support import FakeClock, shown

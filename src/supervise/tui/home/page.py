@@ -71,7 +71,7 @@ class HomePage(Page[None]):
         self.call_after_refresh(self._fit)
 
     def say_reading(self) -> None:
-        if (reading := self.supervise.reading) is not None and not self._read:
+        if (reading := self.services.history_loader.reading) is not None and not self._read:
             self.hint(reading_message(*reading))
 
     def show_past(self) -> None:
@@ -120,7 +120,7 @@ class HomePage(Page[None]):
         Two files of one name, a record and its draft, are two things to know though their problems read alike.
         """
         read_only = self.workflow.read_only
-        before = dict.fromkeys(((read_only.problem,) if read_only else ()) + self.supervise.problems)
+        before = dict.fromkeys(((read_only.problem,) if read_only else ()) + self.services.problems)
         said = {(problem.where, problem.what) for problem in before}
         return (*before, *(p for p in self.workflow.problems if (p.where, p.what) not in said))
 
@@ -187,7 +187,7 @@ class HomePage(Page[None]):
     def action_new(self) -> None:
         if self.workflow.pair is None:
             self.action_pair()
-        elif self.supervise.attempt(self.workflow.begin):
+        elif self.services.attempt(self.workflow.begin):
             self._hold()
         else:
             self._draw()  # it may be for reading only from now on
@@ -197,51 +197,51 @@ class HomePage(Page[None]):
             self._resume(waiting[0])
 
     def _resume(self, kept: StoredSession) -> None:
-        if self.supervise.attempt(lambda: self.workflow.resume(kept)):
+        if self.services.attempt(lambda: self.workflow.resume(kept)):
             self._hold()
 
     def _hold(self) -> None:
         self._draw()
-        self.supervise.run_session()
+        self.services.navigator.run_session()
 
     def action_review(self) -> None:
         if self.workflow.pairs_hidden is None:
-            self.supervise.look_back()
+            self.services.review_tabs.look_back()
         else:
             self.action_pair()
 
     def action_pair(self) -> None:
-        self.supervise.choose_pair()
+        self.services.navigator.choose_pair()
 
     def action_problems(self) -> None:
-        self.supervise.show_problems(self.problems)
+        self.services.navigator.show_problems(self.problems)
 
     def action_versions(self) -> None:
         if (first := self.query_one(DuplicatesNotice).first) is not None:
-            self.supervise.show_versions(first.id)
+            self.services.navigator.show_versions(first.id)
 
     def action_backup(self) -> None:
-        self.supervise.back_up()
+        self.services.navigator.back_up()
 
     def action_trash(self) -> None:
-        self.supervise.look_at_trash()
+        self.services.navigator.look_at_trash()
 
     def action_reminded(self) -> None:
         if (due := self.query_one(ReminderLine).reminder) is not None:
-            self.supervise.handle_reminder(due.kind)
+            self.services.navigator.handle_reminder(due.kind)
 
     def action_reminder_off(self) -> None:
         if (due := self.query_one(ReminderLine).reminder) is not None:
-            self.supervise.remind_no_more(due.kind)
+            self.services.navigator.remind_no_more(due.kind)
             self._draw()
 
     @on(UnfinishedSessions.Chosen)
     def _go_on(self, event: UnfinishedSessions.Chosen) -> None:
         if event.to_add:
-            self.supervise.go_on_adding(event.kept.session)
+            self.services.navigator.go_on_adding(event.kept.session)
         else:
             self._resume(event.kept)
 
     @on(SessionList.Opened)
     def _open(self, event: SessionList.Opened) -> None:
-        self.supervise.open_session(event.session.id)
+        self.services.navigator.open_session(event.session.id)

@@ -12,7 +12,7 @@ from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session.lifecycle import visible_to_both
 from supervise.domain.session.model import Session
 from supervise.tui.navigation import Ways
-from supervise.tui.shell.page import StepPage
+from supervise.tui.shell.page import Page
 from supervise.tui.widgets.watched_field import IdentifierCheckedField, IdentifierNotice
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class Guarding(Ways):
 
     def _can_be_shown(self, watched: IdentifierCheckedField, words: tuple[str, ...]) -> bool:
         """Whether the page of names lists them: not what is private, nor what is not yet in a record."""
-        if self.workflow.held is None or not isinstance(watched.screen, StepPage):
+        if self.workflow.held is None or not getattr(watched.screen, "HOLDS_SESSION", False):
             return False
         from supervise.domain.session.text_fields import text_fields
 
@@ -101,7 +101,7 @@ class Guarding(Ways):
 
     def can_look_for_names(self, screen: Screen[object]) -> bool:
         """Whether a session is held, and this is one of its pages."""
-        return self.workflow.held is not None and isinstance(screen, StepPage)
+        return self.workflow.held is not None and getattr(screen, "HOLDS_SESSION", False)
 
     @on(IdentifierNotice.Asked)
     def action_identifiers(self) -> None:
@@ -109,10 +109,10 @@ class Guarding(Ways):
         from supervise.tui.identifiers.page import IdentifiersPage
 
         page = self.screen
-        if self.workflow.held is not None and isinstance(page, StepPage):
+        if self.workflow.held is not None and isinstance(page, Page) and page.HOLDS_SESSION:
             self.push_screen(IdentifiersPage(self.guard, partial(_put_in, page)), lambda _: _look_again(page))
 
-    def action_save_text(self) -> None:
+    def save_text(self) -> None:
         """The page that saves the session being read, or the sheet of the page, as plain text."""
         from supervise.tui.export.page import ExportPage
         from supervise.workflow.export import TextDocument
@@ -122,7 +122,7 @@ class Guarding(Ways):
             self.push_screen(ExportPage(self.guard, what))
 
 
-def _put_in(page: StepPage, texts: "Texts") -> None:
+def _put_in(page: Screen[object], texts: "Texts") -> None:
     """What was replaced in the session is replaced on the page beneath too, or it would be written back from there."""
     from supervise.tui.session.arrive.ground_rules import GroundRules
 
@@ -133,6 +133,6 @@ def _put_in(page: StepPage, texts: "Texts") -> None:
             rules.put(text.before, text.after)
 
 
-def _look_again(page: StepPage) -> None:
+def _look_again(page: Screen[object]) -> None:
     for field in page.query(IdentifierCheckedField):
         field.look_again()

@@ -60,7 +60,7 @@ class IdentifiersPage(Page[None]):
         self._show()
 
     def _show(self, at: int = 0) -> None:
-        if not self.supervise.attempt(self._look):
+        if not self.services.attempt(self._look):
             self._found = self._passed = ()
         options = self.query_one(OptionList)
         options.clear_options()
@@ -167,7 +167,7 @@ class IdentifiersPage(Page[None]):
         )
         words = await self.app.push_screen_wait(ask)
         done: list[Texts] = []
-        if words and self.supervise.attempt(lambda: done.append(self._guard.replace(finding, words))):
+        if words and self.services.attempt(lambda: done.append(self._guard.replace(finding, words))):
             self._done.extend(done)
             self._take_over(done[0])
 
@@ -177,16 +177,16 @@ class IdentifiersPage(Page[None]):
 
     def _take_over(self, texts: Texts) -> None:
         self._written(texts)
-        self.supervise.mark_changed()
+        self.services.mark_changed()
         self._show(self._at)
 
     def action_pass_it(self) -> None:
         """It identifies nobody, here and from now on; or it does after all."""
         found, word = self._chosen, self._chosen_word
         if found is not None:
-            self.supervise.attempt(lambda: self._guard.ignore_always(found.text))
+            self.services.attempt(lambda: self._guard.ignore_always(found.text))
         elif word:
-            self.supervise.attempt(lambda: self._guard.stop_ignoring(word))
+            self.services.attempt(lambda: self._guard.stop_ignoring(word))
         self._show(self._at)
 
     def action_leave_it(self) -> None:

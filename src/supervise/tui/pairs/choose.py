@@ -63,7 +63,7 @@ class ChoosePairPage(Page[str]):
             self.action_somebody_else()
             return
         pair = self._pairs[int(event.option_id or 0)]
-        if pair == self.workflow.pair or self.supervise.attempt(lambda: self.workflow.choose_pair(pair)):
+        if pair == self.workflow.pair or self.services.attempt(lambda: self.workflow.choose_pair(pair)):
             self.dismiss("")
 
     def action_somebody_else(self) -> None:

@@ -82,7 +82,7 @@ class WelcomePage(Page[bool]):
         except ValidationError as error:
             self.hint(error.errors()[0]["msg"])
             return
-        if self.supervise.attempt(lambda: self.workflow.choose_pair(pair)):
+        if self.services.attempt(lambda: self.workflow.choose_pair(pair)):
             self.dismiss(True)
 
     def action_close(self) -> None:

@@ -83,7 +83,7 @@ class ActionHistoryPage(ReviewPage):
         listed.show(rows, lambda row: _same(row.about, before))
         if made_up:
             text = f"{text}, all made up" if line.order != CAME_BACK else f"{text} All made up."
-        self.query_one("#said", Caption).say("" if self.supervise.reading and not rows else text)
+        self.query_one("#said", Caption).say("" if self.services.history_loader.reading and not rows else text)
         listed.display = bool(rows)
         line.display = not self.is_empty
 
@@ -142,7 +142,7 @@ class ActionHistoryPage(ReviewPage):
     @on(ParagraphList.Opened)
     def _open(self, event: ParagraphList.Opened) -> None:
         if session := _session_of(event.about):
-            self.supervise.open_session(session)
+            self.services.navigator.open_session(session)
 
 
 def _session_of(about: object) -> str:

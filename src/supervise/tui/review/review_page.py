@@ -43,7 +43,7 @@ class ReviewPage(Page[None]):
 
     def _look(self) -> None:
         if self.is_current:
-            self.supervise.check_for_changes()
+            self.services.history_loader.check_for_changes()
 
     @property
     def history(self) -> History:
@@ -52,7 +52,7 @@ class ReviewPage(Page[None]):
     @property
     def is_empty(self) -> bool:
         """Whether no session is over yet."""
-        return not self.history.sessions and self.supervise.reading is None
+        return not self.history.sessions and self.services.history_loader.reading is None
 
     def hint(self, text: str) -> None:
         nothing = NOTHING_OVER if self.workflow.unfinished else NOTHING_YET
@@ -86,7 +86,7 @@ class ReviewPage(Page[None]):
 
     def say_reading(self) -> None:
         """Say how far the reading is, while it goes on."""
-        if (reading := self.supervise.reading) is not None:
+        if (reading := self.services.history_loader.reading) is not None:
             self.hint(reading_message(*reading))
             self._said_reading = True
         elif self._said_reading:
@@ -99,17 +99,17 @@ class ReviewPage(Page[None]):
 
     def action_view(self, view: View) -> None:
         if view != self.TAB:
-            self.supervise.show_tab(view)
+            self.services.review_tabs.show_tab(view)
 
     def action_find(self) -> None:
-        self.supervise.show_tab("sessions", find=True)
+        self.services.review_tabs.show_tab("sessions", find=True)
 
     def find_first(self) -> None:
         """Have the line that finds ready once the page is there."""
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         left = super().dismiss(result)
-        self.supervise.looked_back()
+        self.services.review_tabs.looked_back()
         return left
 
     def action_close(self) -> None:

@@ -77,7 +77,9 @@ class StrengthsPage(ReviewPage):
         caption = self.query_one("#said", Caption)
         made_up = all(session.made_up for session in self.history.sessions)
         caption.display = not rows or made_up
-        caption.say("All made up: nobody in them is real." if rows else "" if self.supervise.reading else NONE_YET)
+        caption.say(
+            "All made up: nobody in them is real." if rows else "" if self.services.history_loader.reading else NONE_YET
+        )
         listed.display = self.query_one(SortTabs).display = bool(rows)
 
     def _where_named(self, row: Paragraph) -> str:
@@ -88,7 +90,7 @@ class StrengthsPage(ReviewPage):
         self.draw()
 
     def action_save_text(self) -> None:
-        self.supervise.action_save_text()
+        self.services.navigator.save_text()
 
     def action_order(self) -> None:
         self.query_one(SortTabs).next()
@@ -98,7 +100,7 @@ class StrengthsPage(ReviewPage):
         if isinstance(event.about, Strength):
             rows = self.query_one(ParagraphList).rows
             ids = dict.fromkeys(row.about.session.id for row in rows if isinstance(row.about, Strength))
-            self.supervise.open_session(event.about.session.id, list(ids))
+            self.services.navigator.open_session(event.about.session.id, list(ids))
 
 
 def _same(about: object, before: object) -> bool:

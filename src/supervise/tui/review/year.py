@@ -110,4 +110,4 @@ class YearPage(ReviewPage):
 
     @on(ParagraphList.Opened)
     def _open(self, event: ParagraphList.Opened) -> None:
-        self.supervise.open_session(str(event.about), [str(row.about) for row in self._rows[1] if row.about])
+        self.services.navigator.open_session(str(event.about), [str(row.about) for row in self._rows[1] if row.about])

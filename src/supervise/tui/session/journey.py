@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from supervise.domain.people import SUPERVISEE, Person
 from supervise.domain.session.incident import placed
 from supervise.domain.session.model import STEPS, Step
-from supervise.tui.shell.page import BACK, HOME, NEXT, OVER, Move, StepPage
+from supervise.tui.session.step_page import BACK, HOME, NEXT, OVER, StepPage, StepResult
 
 if TYPE_CHECKING:
     from supervise.tui.navigation import Ways
@@ -41,14 +41,14 @@ class Journey:
             by = -1 if move == BACK else 1
             at = steps.index(move.to) if move.to in steps else min(at + by, len(steps) - 1)
 
-    async def _step(self, step: Step, *, from_the_end: bool) -> Move:
+    async def _step(self, step: Step, *, from_the_end: bool) -> StepResult:
         """Show the pages of one step; NEXT after the last, BACK before the first."""
         names = list(self._pages(step))
         name = names[-1] if from_the_end else names[0]
         while True:
             pages = self._pages(step)
             before = list(pages).index(name)
-            move: Move = await self.app.push_screen_wait(pages[name]())
+            move: StepResult = await self.app.push_screen_wait(pages[name]())
             if move == NEXT:
                 names = list(self._pages(step)) if self.workflow.held else []
                 # Once answered, a private page is gone, and the next one stands in its place.

@@ -1,89 +1,109 @@
-"""Two kinds of page that there are several of: one about the case, and one that each answers alone."""
+"""The pages of a session being held, and where each leads when it is left."""
 
-from abc import abstractmethod
 from collections.abc import Iterator
-from typing import ClassVar
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal
 
-from textual import on
+from textual import on, work
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
-from textual.widget import Widget
 from textual.widgets import Button
 
-from supervise.domain.people import Person
-from supervise.domain.session.incident import Incident
+from supervise.domain.session.model import Session, Step
 from supervise.tui.keys import bindings
-from supervise.tui.session.handover import HandoverCard
-from supervise.tui.shell.page import StepPage, action_button
+from supervise.tui.shell.dialogs import ChoiceDialog
+from supervise.tui.shell.header import Header
+from supervise.tui.shell.page import Page, action_button
 
 
-class IncidentStepPage(StepPage):
-    """A page of the ladder; the journey shows it only where there is an incident."""
+@dataclass(frozen=True)
+class StepResult:
+    """Where the pair go from a page of the journey: on, back, out to Home, to a step, or the session is over."""
 
-    STEP = "ladder"
+    to: Literal["next", "back", "home", "over"] | Step
+
+
+NEXT, BACK, HOME, OVER = StepResult("next"), StepResult("back"), StepResult("home"), StepResult("over")
+
+
+class StepPage(Page[StepResult]):
+    """A page of the journey: it changes the held session as people type, and says where they go next."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("writing", "step")
+    HOLDS_SESSION = True
+    STEP: ClassVar[Step]
+    NEXT_LABEL: ClassVar[str] = "Next"
+
+    _session: Session | None = None
 
     @property
-    def incident(self) -> Incident:
-        incident = self.session.incident
-        assert incident is not None
-        return incident
+    def session(self) -> Session:
+        """The session being held; once it is over, as this page had it: the page may still be asked while it goes."""
+        if self._session is None or self.workflow.held is not None:
+            self._session = self.workflow.session
+        return self._session
+
+    def top(self) -> Header:
+        return Header(step=self.STEP, part=self.part, note=self.pair_words())
 
     @property
     def part(self) -> str:
-        return self.incident.case
-
-
-class PrivateAnswerPage(StepPage):
-    """One person's own answer behind a hand-over card: given, skipped, or left for later; leaving covers it."""
-
-    HELP_PAGE = "handover"
-    AUTO_FOCUS = "HandoverCard Button"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("private")
-    ASKING: ClassVar[str]
-    """What to do once the question is seen."""
-
-    def __init__(self, person: Person) -> None:
-        super().__init__()
-        self.person = person
-
-    def body(self) -> Iterator[Widget]:
-        other = next((person for person in self.session.people if person.id != self.person.id), None)
-        yield HandoverCard(self.person, other, *self.question())
-
-    @abstractmethod
-    def question(self) -> Iterator[Widget]:
-        """What the card covers."""
-
-    @property
-    @abstractmethod
-    def answered(self) -> bool:
-        """Whether an answer is chosen, to be given."""
-
-    @abstractmethod
-    def action_give(self) -> None:
-        """Give the chosen answer."""
-
-    @abstractmethod
-    def action_skip(self) -> None:
-        """Leave one's answer out."""
+        """Said beside the step's name: which case, or which of several pages."""
+        return ""
 
     def buttons(self) -> Iterator[Button]:
-        yield action_button("give", "Give my answer", main=True)
-        yield action_button("skip", "Skip")
+        yield action_button("next", f"{self.NEXT_LABEL} →", main=True)
         yield action_button("back", "← Back")
 
-    def on_mount(self) -> None:
-        self.hint(f"Pass the laptop to {self.person.initials}. Enter shows the question; s skips it.")
+    def change(self, **changes: Any) -> None:
+        """Change the held session; it is on disk within a second."""
+        if self.workflow.held is None:
+            return  # a field's last message, come after the session was over: its words were taken before
+        self.workflow.update(**changes)
+        self.services.mark_changed()
 
-    @on(HandoverCard.Taken)
-    def _taken(self) -> None:
-        self.hint(self.ASKING)
+    def on_screen_resume(self) -> None:
+        self.services.navigator.turned()
+
+    def dismiss(self, result: StepResult | None = None) -> AwaitComplete:
+        self.services.navigator.turning()
+        return super().dismiss(result)
 
     def action_next(self) -> None:
-        """Uncover, then give what is chosen, or skip."""
-        cover = self.query_one(HandoverCard)
-        if cover.covered:
-            cover.uncover()
-        elif self.answered:
-            self.action_give()
-        else:
-            self.action_skip()
+        self.dismiss(NEXT)
+
+    def action_back(self) -> None:
+        self.dismiss(BACK)
+
+    def action_leave(self) -> None:
+        self.dismiss(HOME)
+
+    def action_keep_now(self) -> None:
+        self.services.save_now()
+
+    @work
+    async def action_end_early(self) -> None:
+        """Ask why the session ends here, and end it."""
+        reasons = self.workflow.content.supervision.cut_short
+        answers = [("", "Go on with the session"), *((reason, reason) for reason in reasons)]
+        answers.append(("discard", "Discard it, into the trash"))
+        body = [
+            "What is written stays, and the record is locked as it stands. To go on another day, choose Home (F10)."
+        ]
+        answer = await self.app.push_screen_wait(ChoiceDialog("End the session here?", body, answers))
+        if answer == "discard":
+            sure = await self.app.push_screen_wait(
+                ChoiceDialog(
+                    "Discard this session?",
+                    ["It goes to the trash folder, where it lies until somebody empties it."],
+                    [("", "Keep it"), ("discard", "Discard it")],
+                )
+            )
+            if sure and self.services.attempt(self.workflow.discard):
+                self.dismiss(OVER)
+        elif answer and self.services.attempt(lambda: self.workflow.finish(answer)):
+            self.dismiss(OVER)
+
+    @on(Header.StepChosen)
+    def _go(self, event: Header.StepChosen) -> None:
+        self.dismiss(StepResult(event.step))

@@ -1,13 +1,11 @@
 """What every page has: the line at the top, the line that says what to do now, a body, and the keys it answers to."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.geometry import Size
@@ -15,8 +13,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Button
 
-from supervise.domain.session.model import Session, Step
 from supervise.tui.keys import bindings
+from supervise.tui.services import AppServices
 from supervise.tui.shell.chrome import TooSmallNotice
 from supervise.tui.shell.header import Header
 from supervise.tui.shell.key_footer import KeyFooter
@@ -24,20 +22,9 @@ from supervise.tui.widgets.focus import ScrollsIntoView
 from supervise.tui.widgets.text import Caption
 
 if TYPE_CHECKING:
-    from supervise.tui.app import SuperviseApp
     from supervise.workflow import SessionWorkflow
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class Move:
-    """Where the pair go from a page of the journey: on, back, out to Home, to a step, or the session is over."""
-
-    to: Literal["next", "back", "home", "over"] | Step
-
-
-NEXT, BACK, HOME, OVER = Move("next"), Move("back"), Move("home"), Move("over")
 
 
 PAGE_STYLES = Path(__file__).with_name("page.tcss")
@@ -57,6 +44,8 @@ class Page(Screen[T], Generic[T]):
     """Which page of `data/help/` belongs here."""
     PALETTE: ClassVar[bool] = True
     """Whether ctrl+p answers here."""
+    HOLDS_SESSION: ClassVar[bool] = False
+    """Whether it is a page of the session being held."""
 
     @property
     def ready(self) -> bool:
@@ -70,16 +59,16 @@ class Page(Screen[T], Generic[T]):
 
     @property
     def workflow(self) -> "SessionWorkflow":
-        return self.supervise.workflow
+        return self.services.workflow
 
     @property
-    def supervise(self) -> "SuperviseApp":
-        return cast("SuperviseApp", self.app)
+    def services(self) -> AppServices:
+        return cast(AppServices, self.app)
 
     def compose(self) -> ComposeResult:
         self._know_size(self.app.size)
         top = self.top()
-        top.warn(self.supervise.not_kept)
+        top.warn(self.services.not_kept)
         yield top
         yield from self.subheader()
         yield Caption(self.HINT, id="hint")
@@ -168,65 +157,3 @@ def action_button(action: str, label: str, *, main: bool = False) -> Button:
     return Button(
         label, id=name, compact=True, classes="main" if main else "", variant="primary" if main else "default"
     )
-
-
-class StepPage(Page[Move]):
-    """A page of the journey: it changes the held session as people type, and says where they go next."""
-
-    BINDINGS: ClassVar[list[BindingType]] = bindings("writing", "step")
-    STEP: ClassVar[Step]
-    NEXT_LABEL: ClassVar[str] = "Next"
-
-    _session: Session | None = None
-
-    @property
-    def session(self) -> Session:
-        """The session being held; once it is over, as this page had it: the page may still be asked while it goes."""
-        if self._session is None or self.workflow.held is not None:
-            self._session = self.workflow.session
-        return self._session
-
-    def top(self) -> Header:
-        return Header(step=self.STEP, part=self.part, note=self.pair_words())
-
-    @property
-    def part(self) -> str:
-        """Said beside the step's name: which case, or which of several pages."""
-        return ""
-
-    def buttons(self) -> Iterator[Button]:
-        yield action_button("next", f"{self.NEXT_LABEL} →", main=True)
-        yield action_button("back", "← Back")
-
-    def change(self, **changes: Any) -> None:
-        """Change the held session; it is on disk within a second."""
-        if self.workflow.held is None:
-            return  # a field's last message, come after the session was over: its words were taken before
-        self.workflow.update(**changes)
-        self.supervise.mark_changed()
-
-    def on_screen_resume(self) -> None:
-        self.supervise.turned()
-
-    def dismiss(self, result: Move | None = None) -> AwaitComplete:
-        self.supervise.turning()
-        return super().dismiss(result)
-
-    def action_next(self) -> None:
-        self.dismiss(NEXT)
-
-    def action_back(self) -> None:
-        self.dismiss(BACK)
-
-    def action_leave(self) -> None:
-        self.dismiss(HOME)
-
-    def action_keep_now(self) -> None:
-        self.supervise.save_now()
-
-    def action_end_early(self) -> None:
-        self.supervise.end_early(self)
-
-    @on(Header.StepChosen)
-    def _go(self, event: Header.StepChosen) -> None:
-        self.dismiss(Move(event.step))

@@ -98,7 +98,7 @@ class BackupPage(Page[None]):
 
     def _written(self, began: datetime, written: BackupResult) -> None:
         self._working = None
-        self.supervise.attempt(lambda: backup.record_backup(self.workflow, began, written))
+        self.services.attempt(lambda: backup.record_backup(self.workflow, began, written))
         words = backed_up(written.sessions, written.drafts, written.size, str(written.path))
         left_out = [f"Not in it: {problem}" for problem in written.missing[:_MOST_TOLD]]
         if (more := len(written.missing) - len(left_out)) > 0:

@@ -63,8 +63,8 @@ class ProblemsPage(Page[None]):
 
     def action_copy_unreadable(self) -> None:
         copies: list[Path] = []
-        if self.supervise.attempt(lambda: copies.extend(external_changes.copy_unreadable(self.workflow))):
-            self.supervise.notify_user(
+        if self.services.attempt(lambda: copies.extend(external_changes.copy_unreadable(self.workflow))):
+            self.services.notify_user(
                 f"{plural(len(copies), 'file')} copied into the folder {self.workflow.home.quarantine}."
             )
 

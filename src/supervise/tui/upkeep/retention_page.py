@@ -57,8 +57,8 @@ class RetentionPage(Page[None]):
             caption.display = True
             caption.say(f"Write a whole number of years, from 0 to {MOST_YEARS}.")
             self.query_one(Input).focus()
-        elif self.supervise.attempt(lambda: self.workflow.set(retention_years=int(typed))):
-            self.supervise.refresh_home()
+        elif self.services.attempt(lambda: self.workflow.set(retention_years=int(typed))):
+            self.services.history_loader.refresh_home()
             self.dismiss(None)
 
     def action_close(self) -> None:

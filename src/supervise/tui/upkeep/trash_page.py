@@ -56,7 +56,7 @@ class TrashPage(Page[None]):
         self._show()
 
     def _show(self) -> None:
-        if not self.supervise.attempt(self._look):
+        if not self.services.attempt(self._look):
             self._away = ()
         options = self.query_one(OptionList)
         at = options.highlighted or 0
@@ -106,11 +106,11 @@ class TrashPage(Page[None]):
         if not self._can or chosen is None:
             return
         back: list[Session] = []
-        if self.supervise.attempt(lambda: back.append(trash.restore(self.workflow, self._away[chosen]))):
+        if self.services.attempt(lambda: back.append(trash.restore(self.workflow, self._away[chosen]))):
             where = "among the past sessions" if back[0].locked else "among the unfinished ones: Home offers it"
             of = "" if self.workflow.belongs_to_pair(back[0]) else ", of another pair"
-            self.supervise.notify_user(f"It is back {where}{of}.")
-            self.supervise.refresh_home()
+            self.services.notify_user(f"It is back {where}{of}.")
+            self.services.history_loader.refresh_home()
         self._show()
 
     @work
@@ -124,8 +124,8 @@ class TrashPage(Page[None]):
                 [("", "Keep them"), ("empty", f"Remove {files} for good")],
             )
         )
-        if sure and self.supervise.attempt(lambda: trash.empty(self.workflow, asked)):
-            self.supervise.notify_user(f"{files} removed for good.")
+        if sure and self.services.attempt(lambda: trash.empty(self.workflow, asked)):
+            self.services.notify_user(f"{files} removed for good.")
         self._show()
 
     def action_close(self) -> None:

@@ -12,7 +12,7 @@ from supervise.domain.session.model import DiscussedSection, Note, Talk
 from supervise.domain.text import single_line
 from supervise.tui.session.actions.card import ActionCard
 from supervise.tui.session.actions.page import ActionsPage, ActionSuggestion
-from supervise.tui.shell.page import BACK, NEXT
+from supervise.tui.session.step_page import BACK, NEXT
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.workflow import SessionWorkflow
 from support import HOSTILE, SIZES, settled, showing, shown

@@ -14,7 +14,7 @@ from supervise.domain.text import normalise, single_line
 from supervise.tui.session.arrive.action_review import ActionReviewCard
 from supervise.tui.session.arrive.ground_rules import RuleRow
 from supervise.tui.session.arrive.page import ArrivePage
-from supervise.tui.shell.page import BACK, NEXT
+from supervise.tui.session.step_page import BACK, NEXT
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.workflow import SessionWorkflow
 from support import HOSTILE, SIZES, settled, showing, shown

@@ -8,8 +8,8 @@ from supervise.domain.session.incident import Incident, place, placed
 from supervise.domain.text import normalise
 from supervise.store.sessions.files import save_new
 from supervise.tui.session.ladder.incident_page import IncidentPage
+from supervise.tui.session.step_page import BACK, NEXT
 from supervise.tui.shell.dialogs import ChoiceDialog
-from supervise.tui.shell.page import BACK, NEXT
 from supervise.tui.widgets.pick_list import PickList
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.text import Caption

@@ -9,8 +9,8 @@ from supervise.domain.session.incident import Incident, StepNote, place
 from supervise.domain.text import normalise, single_line
 from supervise.tui.app import SuperviseApp
 from supervise.tui.session.ladder.learning_page import LearningPage
+from supervise.tui.session.step_page import BACK, NEXT
 from supervise.tui.shell.dialogs import ChoiceDialog
-from supervise.tui.shell.page import BACK, NEXT
 from supervise.tui.widgets.text_fields import LabelledTextArea, NoteArea
 from supervise.workflow import SessionWorkflow
 from support import HOSTILE, SIZES, settled, showing, shown

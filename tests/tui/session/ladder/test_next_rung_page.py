@@ -11,8 +11,8 @@ from supervise.domain.session.incident import Incident, NamedItem, place
 from supervise.domain.text import single_line
 from supervise.tui.app import SuperviseApp
 from supervise.tui.session.ladder.next_rung_page import NextRungPage
+from supervise.tui.session.step_page import BACK, NEXT
 from supervise.tui.shell.dialogs import ChoiceDialog
-from supervise.tui.shell.page import BACK, NEXT
 from supervise.tui.widgets.pick_list import PickList
 from supervise.workflow import SessionWorkflow
 from support import HOSTILE, SIZES, settled, showing, shown

@@ -13,7 +13,7 @@ from supervise.domain.session.incident import Incident, Placement, place, placed
 from supervise.tui.drawing.ladder.view import LadderView
 from supervise.tui.session.handover import HandoverCard
 from supervise.tui.session.ladder.private_page import PrivatePlacementPage
-from supervise.tui.shell.page import BACK, NEXT
+from supervise.tui.session.step_page import BACK, NEXT
 from supervise.workflow import SessionWorkflow
 from support import HOSTILE, PEOPLE, SIZES, make_workflow, running, settled, showing, shown
 

@@ -10,7 +10,7 @@ from supervise.tui.drawing.ladder.view import LadderView
 from supervise.tui.session.ladder.joint_placing import JointPlacement
 from supervise.tui.session.ladder.private_page import PrivatePlacementPage
 from supervise.tui.session.ladder.reveal_page import PlacementRevealPage
-from supervise.tui.shell.page import BACK, NEXT
+from supervise.tui.session.step_page import BACK, NEXT
 from supervise.tui.widgets.ladder_marks import SIGNS
 from supervise.workflow import SessionWorkflow
 from support import HOSTILE, PEOPLE, SIZES, running, showing, shown

@@ -11,7 +11,7 @@ from supervise.domain.session.model import DiscussedSection, Rating
 from supervise.tui.session.handover import HandoverCard
 from supervise.tui.session.rate.private_page import PrivateRatingPage
 from supervise.tui.session.rate.scale import RatingScaleInput
-from supervise.tui.shell.page import BACK, NEXT
+from supervise.tui.session.step_page import BACK, NEXT
 from supervise.workflow import SessionWorkflow
 from support import HOSTILE, PEOPLE, SIZES, make_workflow, running, settled, showing, shown
 

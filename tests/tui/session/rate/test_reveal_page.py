@@ -8,7 +8,7 @@ from supervise.domain.people import Person
 from supervise.domain.session.model import DiscussedSection, Rating
 from supervise.tui.session.rate.private_page import PrivateRatingPage
 from supervise.tui.session.rate.reveal_page import Answers, RatingRevealPage
-from supervise.tui.shell.page import BACK, NEXT, Move
+from supervise.tui.session.step_page import BACK, NEXT, StepResult
 from supervise.workflow import SessionWorkflow
 from support import HOSTILE, PEOPLE, SIZES, running, showing, shown
 
@@ -95,7 +95,7 @@ async def test_answer_again_asks_and_leads_to_the_private_pages(held: SessionWor
         await pilot.pause()
         await pilot.click("#answer-1")
         await pilot.pause()
-        assert results == [Move("rate")]
+        assert results == [StepResult("rate")]
     assert held.session.ratings == ()
     assert held.session.rating_talk == "We talked."
 

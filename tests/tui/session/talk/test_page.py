@@ -5,9 +5,9 @@ from syrupy.assertion import SnapshotAssertion
 
 from supervise.domain.session.model import DiscussedSection, Note, Talk
 from supervise.domain.text import normalise
+from supervise.tui.session.step_page import BACK, NEXT
 from supervise.tui.session.talk.note_field import NoteField
 from supervise.tui.session.talk.question_list import QuestionList
-from supervise.tui.shell.page import BACK, NEXT
 from supervise.tui.widgets.text_fields import NoteArea
 from supervise.workflow import SessionWorkflow
 from support import HOSTILE, SIZES, FakeClock, shown

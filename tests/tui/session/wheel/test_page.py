@@ -12,9 +12,9 @@ from supervise.store.sessions.files import save_new
 from supervise.tui.app import SuperviseApp
 from supervise.tui.drawing.wheel.slices import middle
 from supervise.tui.drawing.wheel.view import WheelView
+from supervise.tui.session.step_page import BACK, NEXT
 from supervise.tui.session.wheel.page import WheelPage
 from supervise.tui.session.wheel.section_wheel import recency
-from supervise.tui.shell.page import BACK, NEXT
 from supervise.workflow import SessionWorkflow
 from support import HOSTILE, PEOPLE, SIZES, a_session, running, settled, showing, shown
 

@@ -121,7 +121,7 @@ class CasesPage(ReviewPage):
 
     def say_reading(self) -> None:
         super().say_reading()
-        if self.supervise.reading is None:
+        if self.services.history_loader.reading is None:
             narrow = self.app.size.width < NARROW
             listed = self._path is not None and self.query_one(StepChart).form is RenderMode.LISTED
             self.hint(ALL if self._path is None else BRIEFLY if narrow else LISTED if listed else ONE)
@@ -183,7 +183,7 @@ class CasesPage(ReviewPage):
         """Read the chosen session; its neighbours are this case's others."""
         if self._path is not None:
             ids = [time.session.id for time in reversed(self._path.times)]
-            self.supervise.open_session(self._chosen_id, ids, self._come_back)
+            self.services.navigator.open_session(self._chosen_id, ids, self._come_back)
 
     def _come_back(self, session_id: str) -> None:
         """On the time whose session was read last."""

@@ -176,7 +176,13 @@ class SessionListPage(ReviewPage):
         self._narrow()
 
     def action_filter(self) -> None:
-        self.supervise.choose_filters(self._filters, self._options, self._filter_by)
+        from supervise.tui.review.sessions.filter_page import FilterPage
+
+        def take(chosen: Filters | None) -> None:
+            if chosen is not None:
+                self._filter_by(chosen)
+
+        self.app.push_screen(FilterPage(self._filters, self._options), take)
 
     def _options(self, kind: Kind, filters: Filters) -> tuple[tuple[FilterOption, ...], str]:
         """What there is of a kind beside the words and the other kinds' filters; and how many sessions are left."""
@@ -204,7 +210,7 @@ class SessionListPage(ReviewPage):
     @on(SessionList.Opened)
     def _open(self, event: SessionList.Opened) -> None:
         past = self.query_one(SessionList)
-        self.supervise.open_session(event.session.id, [session.id for session in past.sessions], past.go_to)
+        self.services.navigator.open_session(event.session.id, [session.id for session in past.sessions], past.go_to)
 
     async def action_in_list(self, action: str) -> None:
         await self.query_one(SessionList).run_action(action)
@@ -221,7 +227,7 @@ class SessionListPage(ReviewPage):
 
     def say_reading(self) -> None:
         super().say_reading()
-        if self.supervise.reading is None:
+        if self.services.history_loader.reading is None:
             words = self.FINDING if self._finding else self.HINT
             self.hint(self.NARROW[words] if self.has_class("-narrow") else words)
 
@@ -235,13 +241,13 @@ class SessionListPage(ReviewPage):
             super().action_close()
 
     def action_problems(self) -> None:
-        self.supervise.show_problems(self.workflow.problems)
+        self.services.navigator.show_problems(self.workflow.problems)
 
     def action_backup(self) -> None:
-        self.supervise.back_up()
+        self.services.navigator.back_up()
 
     def action_trash(self) -> None:
-        self.supervise.look_at_trash()
+        self.services.navigator.look_at_trash()
 
 
 def sessions(count: int) -> str:

@@ -85,7 +85,7 @@ class SessionPage(Page[str]):
 
     def _look(self) -> None:
         if self.is_current:
-            self.supervise.check_for_changes()
+            self.services.history_loader.check_for_changes()
 
     def show_past(self) -> None:
         if self.is_current:
@@ -94,7 +94,7 @@ class SessionPage(Page[str]):
     def _show(self) -> None:
         session = self.session
         if session is None:
-            self.supervise.notify_user("That session's file is no longer there.", problem=True)
+            self.services.notify_user("That session's file is no longer there.", problem=True)
             self.dismiss("")
             return
         top = self.query_one(Header)
@@ -150,11 +150,11 @@ class SessionPage(Page[str]):
         self._go("newer")
 
     def action_versions(self) -> None:
-        self.supervise.show_versions(self._at)
+        self.services.navigator.show_versions(self._at)
 
     def action_add(self) -> None:
         if (session := self.session) is not None:
-            self.supervise.add_words(session)
+            self.services.navigator.add_words(session)
 
     @work
     async def action_accept(self) -> None:
@@ -166,9 +166,9 @@ class SessionPage(Page[str]):
         )
         if session is None or not await self.app.push_screen_wait(ask):
             return
-        if self.supervise.attempt(lambda: external_changes.accept(self.workflow, session)):
+        if self.services.attempt(lambda: external_changes.accept(self.workflow, session)):
             self._show()
-            self.supervise.notify_user("Kept as it reads. The file as it was found lies in the history folder.")
+            self.services.notify_user("Kept as it reads. The file as it was found lies in the history folder.")
 
     @work
     async def action_put_away(self) -> None:
@@ -180,7 +180,7 @@ class SessionPage(Page[str]):
         )
         if session is None or not await self.app.push_screen_wait(ask):
             return
-        if self.supervise.attempt(lambda: self.workflow.move_to_trash(session)):
+        if self.services.attempt(lambda: self.workflow.move_to_trash(session)):
             at = self._among.index(self._at)
             self._among.remove(self._at)
             if self._among:
@@ -188,7 +188,7 @@ class SessionPage(Page[str]):
                 self._show()
             else:
                 self.dismiss("")
-            self.supervise.notify_user("It lies in the trash folder now.")
+            self.services.notify_user("It lies in the trash folder now.")
 
     def action_close(self) -> None:
         self.dismiss(self._at)
@@ -230,21 +230,21 @@ class AdditionPage(Page[None]):
             additions.write(
                 self.workflow, self.query_one("#by", RadioRow).value, self.query_one("#text", LabelledTextArea).text
             )
-            self.supervise.mark_changed()
+            self.services.mark_changed()
 
     def action_add(self) -> None:
         by = self.query_one("#by", RadioRow).value
         if not by:
             self.query_one("#kept", Caption).say("Say who writes this, then add it.")
             self.query_one("#by").focus()
-        elif self.supervise.attempt(lambda: additions.add(self.workflow, by)):
+        elif self.services.attempt(lambda: additions.add(self.workflow, by)):
             self.dismiss(None)
-            self.supervise.notify_user("Added to the record.")
+            self.services.notify_user("Added to the record.")
 
     def action_keep_now(self) -> None:
-        self.supervise.save_now()
+        self.services.save_now()
 
     def action_close(self) -> None:
         """Leave it for later; not while the disk refuses, as nowhere else has the words."""
-        if self.supervise.attempt(lambda: additions.leave(self.workflow)):
+        if self.services.attempt(lambda: additions.leave(self.workflow)):
             self.dismiss(None)

@@ -128,7 +128,7 @@ class WheelComparisonPage(ReviewPage):
 
     def say_reading(self) -> None:
         super().say_reading()
-        if self.supervise.reading is None:
+        if self.services.history_loader.reading is None:
             self.hint(OVER if self._opened else self.HINT)
 
     def on_resize(self) -> None:
@@ -207,7 +207,7 @@ class WheelComparisonPage(ReviewPage):
         talks = self.query_one(SectionSessions)
         if talks.session is not None and self._chosen is not None:
             newest_first = [summary.id for summary in sessions_about(self.history, self._chosen.id)]
-            self.supervise.open_session(talks.session.id, newest_first, talks.go_to_session)
+            self.services.navigator.open_session(talks.session.id, newest_first, talks.go_to_session)
 
     @on(PeriodHeading.Turned)
     def _turn_span(self, event: PeriodHeading.Turned) -> None:

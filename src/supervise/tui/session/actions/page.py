@@ -14,8 +14,9 @@ from supervise.domain.text import single_line
 from supervise.tui.keys import bindings
 from supervise.tui.session.actions.card import ActionCard
 from supervise.tui.session.choice_row import ChoiceRow
+from supervise.tui.session.step_page import StepPage
 from supervise.tui.shell.dialogs import ChoiceDialog
-from supervise.tui.shell.page import PAGE_STYLES, StepPage, action_button
+from supervise.tui.shell.page import PAGE_STYLES, action_button
 from supervise.tui.widgets.text import Caption, Heading
 
 USUAL = 3

@@ -15,7 +15,8 @@ from supervise.domain.session.report import ReportSection, build_report
 from supervise.domain.wording import plural
 from supervise.tui.session.agree.initials_field import InitialsField
 from supervise.tui.session.date_field import DateField
-from supervise.tui.shell.page import OVER, PAGE_STYLES, StepPage
+from supervise.tui.session.step_page import OVER, StepPage
+from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.report_view import ReportView
 from supervise.tui.widgets.text import Caption, Heading
@@ -112,13 +113,13 @@ class AgreePage(StepPage):
             self._look_for_names()
 
     def _look_for_names(self) -> None:
-        self.supervise.look_through(self._tell_names)
+        self.services.identifiers.look_through(self._tell_names)
 
     def _tell_names(self, session: Session, findings: tuple[IdentifierFinding, ...]) -> None:
         """Say beside the initials how much may still identify somebody; it never holds up the agreement."""
         if not self.is_mounted or self.workflow.held is None or session is not self.session:
             return
-        waiting = sum(not self.supervise.guard.is_left(session, finding) for finding in findings)
+        waiting = sum(not self.services.identifiers.guard.is_left(session, finding) for finding in findings)
         for line in self.query("#noticed").results(IdentifierNotice):  # none, once the page is on its way out
             line.display = bool(waiting)
             line.says = f"{plural(waiting, 'word')} may identify someone"

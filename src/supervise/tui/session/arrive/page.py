@@ -13,7 +13,8 @@ from supervise.domain.wording import format_date, relative_date
 from supervise.tui.drawing.cell_text import clip
 from supervise.tui.session.arrive.action_review import ActionReviewCard
 from supervise.tui.session.arrive.ground_rules import GroundRules
-from supervise.tui.shell.page import PAGE_STYLES, StepPage
+from supervise.tui.session.step_page import StepPage
+from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.text import Caption, Heading
 from supervise.tui.widgets.text_fields import LabelledTextArea

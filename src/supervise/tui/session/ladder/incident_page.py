@@ -13,8 +13,9 @@ from textual.widgets import Button
 from supervise.domain.session.incident import STANDINGS, Incident, placed, recheck, untouched
 from supervise.domain.wording import format_date
 from supervise.tui.keys import bindings
+from supervise.tui.session.step_page import NEXT, StepPage
 from supervise.tui.shell.header import Header
-from supervise.tui.shell.page import NEXT, PAGE_STYLES, StepPage, action_button
+from supervise.tui.shell.page import PAGE_STYLES, action_button
 from supervise.tui.widgets.pick_list import PickList, PickOption
 from supervise.tui.widgets.radio_row import Option, RadioRow
 from supervise.tui.widgets.text import Caption, Heading
@@ -124,7 +125,7 @@ class IncidentPage(StepPage):
         return self.incident is None or action not in ("place_incident", "no_incident")
 
     def action_risk(self) -> None:
-        self.supervise.action_risk()
+        self.services.navigator.show_risk()
 
     def _placing(self, incident: Incident) -> Iterator[Widget]:
         privacy = self.workflow.content.privacy

@@ -9,9 +9,10 @@ from textual.widget import Widget
 
 from supervise.domain.session.incident import StepNote, close, missing, placed, recheck
 from supervise.domain.text import single_line
-from supervise.tui.session.step_page import IncidentStepPage
+from supervise.tui.session.ladder.incident_step_page import IncidentStepPage
+from supervise.tui.session.step_page import NEXT
 from supervise.tui.shell.dialogs import ChoiceDialog
-from supervise.tui.shell.page import NEXT, PAGE_STYLES
+from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.text import Caption, Heading
 from supervise.tui.widgets.text_fields import LabelledTextArea, NoteArea
 

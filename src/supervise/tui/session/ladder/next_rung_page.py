@@ -13,8 +13,8 @@ from supervise.domain.content.guidance import Strategy, barriers_at, strategies_
 from supervise.domain.session.actions import Action, ActionOrigin, next_action_id, number_of
 from supervise.domain.session.incident import NamedItem, NextRung, next_rung
 from supervise.tui.keys import bindings
+from supervise.tui.session.ladder.incident_step_page import IncidentStepPage
 from supervise.tui.session.ladder.rung_text import NextRungIntro
-from supervise.tui.session.step_page import IncidentStepPage
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.shell.page import PAGE_STYLES, action_button
 from supervise.tui.widgets.pick_list import PickList, PickOption

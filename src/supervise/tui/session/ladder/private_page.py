@@ -9,10 +9,12 @@ from textual.widget import Widget
 from supervise.domain.content.ladder import Ladder
 from supervise.domain.session.incident import keep_why, place, placed
 from supervise.tui.drawing.ladder.view import LadderView
+from supervise.tui.session.ladder.incident_step_page import IncidentStepPage
 from supervise.tui.session.ladder.rung_text import RungDetails
-from supervise.tui.session.step_page import IncidentStepPage, PrivateAnswerPage
+from supervise.tui.session.private_answer_page import PrivateAnswerPage
+from supervise.tui.session.step_page import NEXT
 from supervise.tui.shell.dialogs import ChoiceDialog
-from supervise.tui.shell.page import NEXT, PAGE_STYLES
+from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.ladder_marks import ladder_rows, ladder_steps
 from supervise.tui.widgets.text import Heading
 from supervise.tui.widgets.text_fields import LabelledTextArea

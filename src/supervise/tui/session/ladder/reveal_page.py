@@ -15,11 +15,12 @@ from supervise.domain.people import SUPERVISEE, Person
 from supervise.domain.session.incident import STANDINGS, Placement, both_placed, keep_why, place, placed, unplace
 from supervise.tui.drawing.ladder.view import LadderStep, LadderView
 from supervise.tui.keys import bindings
+from supervise.tui.session.ladder.incident_step_page import IncidentStepPage
 from supervise.tui.session.ladder.joint_placing import JointPlacement, ViewpointTabs
 from supervise.tui.session.ladder.rung_text import RungDetails
-from supervise.tui.session.step_page import IncidentStepPage
+from supervise.tui.session.step_page import NEXT
 from supervise.tui.shell.dialogs import ChoiceDialog
-from supervise.tui.shell.page import NEXT, PAGE_STYLES, action_button
+from supervise.tui.shell.page import PAGE_STYLES, action_button
 from supervise.tui.widgets.ladder_marks import PERSON_SIGN, ladder_rows, ladder_steps, marks_on
 from supervise.tui.widgets.text import Caption, Heading
 from supervise.tui.widgets.text_fields import LabelledTextArea

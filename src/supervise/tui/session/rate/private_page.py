@@ -7,9 +7,10 @@ from textual.widget import Widget
 
 from supervise.domain.people import SUPERVISEE
 from supervise.domain.session.model import Rating
+from supervise.tui.session.private_answer_page import PrivateAnswerPage
 from supervise.tui.session.rate.scale import RatingScaleInput, ScalePoint
-from supervise.tui.session.step_page import PrivateAnswerPage
-from supervise.tui.shell.page import NEXT, PAGE_STYLES
+from supervise.tui.session.step_page import NEXT
+from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.text import Caption, Heading
 
 
@@ -64,6 +65,6 @@ class PrivateRatingPage(PrivateAnswerPage):
 
     def _take(self, rating: Rating) -> None:
         # If the disk refuses, the answer is held all the same: it is covered, and the keeper tries again.
-        if not self.supervise.attempt(lambda: self.workflow.rate(rating)):
-            self.supervise.mark_changed()
+        if not self.services.attempt(lambda: self.workflow.rate(rating)):
+            self.services.mark_changed()
         self.dismiss(NEXT)

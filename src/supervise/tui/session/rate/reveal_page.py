@@ -16,8 +16,9 @@ from supervise.domain.people import SUPERVISEE, Person
 from supervise.domain.session.lifecycle import shown_ratings
 from supervise.domain.session.model import Rating, Session
 from supervise.tui.keys import bindings
+from supervise.tui.session.step_page import StepPage, StepResult
 from supervise.tui.shell.dialogs import ChoiceDialog
-from supervise.tui.shell.page import PAGE_STYLES, Move, StepPage, action_button
+from supervise.tui.shell.page import PAGE_STYLES, action_button
 from supervise.tui.widgets.text import Caption, Heading
 from supervise.tui.widgets.text_fields import LabelledTextArea
 
@@ -114,7 +115,7 @@ class RatingRevealPage(StepPage):
     def _again(self, answer: str | None) -> None:
         if answer == "again":
             self.change(ratings=())
-            self.dismiss(Move("rate"))
+            self.dismiss(StepResult("rate"))
 
 
 def in_turn(session: Session) -> tuple[Person, ...]:

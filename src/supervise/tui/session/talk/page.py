@@ -18,11 +18,12 @@ from supervise.domain.session.talk_notes import NoteHeading, note_headings, note
 from supervise.tui.drawing.cell_text import printable
 from supervise.tui.drawing.widget import RenderMode, form_in
 from supervise.tui.keys import bindings
+from supervise.tui.session.step_page import StepPage, StepResult
 from supervise.tui.session.talk.clock_ring import ClockRing
 from supervise.tui.session.talk.note_field import NoteField, kept_ago
 from supervise.tui.session.talk.question_list import QuestionList
 from supervise.tui.shell.dialogs import ChoiceDialog
-from supervise.tui.shell.page import PAGE_STYLES, Move, StepPage, action_button
+from supervise.tui.shell.page import PAGE_STYLES, action_button
 from supervise.tui.widgets.text import Caption
 
 RING = (24, 12)
@@ -238,7 +239,7 @@ class TalkPage(StepPage):
 
     # Leaving ------------------------------------------------------------------------------------
 
-    def dismiss(self, result: Move | None = None) -> AwaitComplete:
+    def dismiss(self, result: StepResult | None = None) -> AwaitComplete:
         """Stop the clock and keep what it showed, whichever way the pair leave."""
         if self.workflow.held is not None:
             self._write()

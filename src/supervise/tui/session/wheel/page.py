@@ -14,8 +14,9 @@ from supervise.domain.session.model import DiscussedSection
 from supervise.domain.wording import plural, relative_date, short_day
 from supervise.tui.drawing.wheel.view import WheelView
 from supervise.tui.keys import bindings
+from supervise.tui.session.step_page import StepPage
 from supervise.tui.session.wheel.section_wheel import LEGEND, SectionWheel, section_slices
-from supervise.tui.shell.page import PAGE_STYLES, StepPage, action_button
+from supervise.tui.shell.page import PAGE_STYLES, action_button
 from supervise.tui.widgets.text import Caption, Heading, NumberedList
 
 

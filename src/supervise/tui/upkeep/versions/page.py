@@ -210,14 +210,14 @@ class VersionsPage(Page[None]):
         if versions is None or not self.check_action("keep", ()):
             return
         if not versions.others:
-            done = self.supervise.attempt(lambda: deeds.trash_identical_copies(self.workflow, versions))
+            done = self.services.attempt(lambda: deeds.trash_identical_copies(self.workflow, versions))
             text = "One file is left. The other lies in the trash."
         else:
-            done = self.supervise.attempt(lambda: deeds.save_merged(self.workflow, versions, self._chosen))
+            done = self.services.attempt(lambda: deeds.save_merged(self.workflow, versions, self._chosen))
             text = "It is one session again. Both files as they were are kept."
         if done:
             self.dismiss(None)
-            self.supervise.notify_user(text)
+            self.services.notify_user(text)
 
     def action_close(self) -> None:
         self.dismiss(None)
