@@ -18,11 +18,13 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
-import resting
 from supervise.workflow import SessionWorkflow
-from support import FakeClock, make_workflow
+from support import idle
+from support.builders import make_workflow
+from support.clock import FakeClock
+from support.effort import EXAMPLES
 
-resting.use()
+idle.install()
 # Where folders are made for a whole group, as on Fedora, the program says so: that has its own tests.
 os.umask(0o022)
 # An app is a hundred thousand small objects made and dropped; collecting them at every turn took a seventh of the time.
@@ -41,7 +43,7 @@ def _parse_once(sheet: Stylesheet, *given: Any, **named: Any) -> list[RuleSet]:
 
 Stylesheet._parse_rules = _parse_once  # type: ignore[method-assign, assignment]
 
-hypothesis.settings.register_profile("short", max_examples=int(os.environ.get("EXAMPLES", "40")), deadline=None)
+hypothesis.settings.register_profile("short", max_examples=EXAMPLES, deadline=None)
 hypothesis.settings.load_profile("short")
 
 

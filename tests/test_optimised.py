@@ -25,7 +25,7 @@ def test_asserts_only_say_of_what_type_something_is() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal")
 def test_the_app_holds_a_session_without_them(tmp_path: Path) -> None:
-    from terminal import Terminal
+    from support.terminal import Terminal
 
     home = HomeFolder(tmp_path / "home")
     terminal = Terminal([sys.executable, "-O", "-m", "supervise", "demo", "--home", str(home.root)], size=(100, 30))

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from textual.screen import Screen
 
-from past import with_past
 from supervise.cli import main
 from supervise.domain.review.session_summary import SessionSummary
 from supervise.domain.session.model import Session
@@ -18,8 +17,10 @@ from supervise.tui.home.page import HomePage
 from supervise.tui.review.tabs import VIEWS
 from supervise.workflow import SessionWorkflow, home
 from supervise.workflow.pair import pair_id_for
-from support import PAIR, running, settled, shown
-from two_pairs import OTHERS, WORD, planted, with_others
+from support.app_driver import running, settled, shown
+from support.builders import PAIR
+from support.sample_history import with_past
+from support.two_pairs import OTHERS, WORD, planted, with_others
 
 
 def told(app: SuperviseApp) -> str:

@@ -14,7 +14,7 @@ from measuring import HERE, PYTHON, RUNS, alone, in_turn, run, supervise, told
 from supervise.domain.identifiers.detect import Exclusions, find_identifiers
 from supervise.store.content.word_lists import load_word_lists
 from supervise.store.sessions.toml import encode
-from support import a_session, make_workflow
+from support.builders import a_session, make_workflow
 
 
 def keep() -> None:

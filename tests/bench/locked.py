@@ -9,15 +9,16 @@ from pathlib import Path
 
 from measuring import home_of, in_turn, opened, paints, supervise, told, typed
 
-from locking import PASSPHRASE
-from locking import locked as locked_home
 from supervise.store.content.loader import load_content
 from supervise.store.home.folder import HomeFolder
 from supervise.store.settings import load_settings
 from supervise.tui.app import SuperviseApp
 from supervise.workflow import SessionWorkflow
-from support import make_workflow, settled
-from terminal import Terminal
+from support.app_driver import settled
+from support.builders import make_workflow
+from support.locked_home import PASSPHRASE
+from support.locked_home import locked as locked_home
+from support.terminal import Terminal
 
 
 def lock() -> None:

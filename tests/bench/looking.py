@@ -19,8 +19,8 @@ from supervise.store.settings import load_settings
 from supervise.tui.app import SuperviseApp
 from supervise.tui.review.tabs import VIEWS
 from supervise.workflow import SessionWorkflow
-from support import settled
-from terminal import Terminal
+from support.app_driver import settled
+from support.terminal import Terminal
 
 SIZES = (100, 1_000, MOST)
 WORDS = ("housing friday", "the landlord", "case a", "medication", "zzz")

@@ -12,8 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from supervise.store.sessions.toml import with_checksum
-from support import PEOPLE
-from terminal import Terminal
+from support.builders import PEOPLE
+from support.terminal import Terminal
 
 HERE = Path(__file__).parent
 PYTHON = sys.executable

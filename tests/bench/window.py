@@ -7,7 +7,7 @@ from pathlib import Path
 
 from measuring import BARE, MOST, home_of, in_turn, opened, paints, supervise, told, typed
 
-from terminal import Terminal
+from support.terminal import Terminal
 
 HOME = "New session"
 """Stands on Home, and on what is bare."""

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from locking import locked
 from supervise import __version__
 from supervise.cli.commands import where
 from supervise.store.home.folder import HomeFolder
-from support import home_is
+from support.locked_home import locked
+from support.system import home_is
 
 Said = Callable[..., tuple[int, str, str]]
 

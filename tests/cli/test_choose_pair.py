@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from past import with_past
 from supervise.store.home.folder import HomeFolder
 from supervise.workflow import SessionWorkflow
-from two_pairs import WORD, planted, with_others
+from support.sample_history import with_past
+from support.two_pairs import WORD, planted, with_others
 
 Said = Callable[..., tuple[int, str, str]]
 

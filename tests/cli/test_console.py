@@ -10,7 +10,8 @@ import pytest
 from supervise.cli.console import is_terminal
 from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.files import save_new
-from support import START, a_session
+from support.builders import a_session
+from support.clock import START
 
 
 def test_a_device_that_is_nobodys_terminal_is_none() -> None:

@@ -96,7 +96,7 @@ def test_the_app_in_odd_surroundings_is_the_app(
     demo: HomeFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """All at once: too large a size, no such colours, zone or theme, letters of ASCII only, errors to a file, a log."""
-    from terminal import Terminal
+    from support.terminal import Terminal
 
     beside = tmp_path / "beside"
     beside.mkdir()

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from faults import Machine
 from supervise.cli import main
 from supervise.store.backup.write import write_backup
 from supervise.store.home.folder import HomeFolder
+from support.faulty_disk import FaultyDisk
 
 Said = Callable[..., tuple[int, str, str]]
 OF_THE_SCREEN = re.compile(r"on screen|ctrl\+|\bF\d|\bpress\b|this page", re.IGNORECASE)
@@ -35,7 +35,7 @@ def test_no_command_speaks_of_words_on_a_screen(
     write_backup(demo, tmp_path / "whole.zip")
     (tmp_path / "whole").mkdir()
     with pytest.MonkeyPatch.context() as patch:
-        machine = Machine(patch)
+        machine = FaultyDisk(patch)
         main(arguments(command, demo, tmp_path / "whole"))
     calls = len(machine.calls)
     told = set()
@@ -43,7 +43,7 @@ def test_no_command_speaks_of_words_on_a_screen(
         folder = tmp_path / str(at)
         folder.mkdir()
         with pytest.MonkeyPatch.context() as patch:
-            Machine(patch, at, "fail")
+            FaultyDisk(patch, at, "fail")
             main(arguments(command, demo, folder))
         said = "".join(capsys.readouterr())
         assert not OF_THE_SCREEN.search(said), said
@@ -54,7 +54,7 @@ def test_no_command_speaks_of_words_on_a_screen(
 def test_a_text_that_cannot_be_saved_is_told_with_what_to_do(
     said: Said, demo: HomeFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    Machine(monkeypatch, 1, "fail")
+    FaultyDisk(monkeypatch, 1, "fail")
     status, out, err = said("export", "k8sp", tmp_path / "x.txt", "--anyway", "--home", demo.root)
     assert (status, out) == (1, "")
     assert (

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from locking import PASSPHRASE, locked
 from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.drafts import OpenDraft
 from supervise.store.sessions.files import save_new
-from support import START, a_session
+from support.builders import a_session
+from support.clock import START
+from support.locked_home import PASSPHRASE, locked
 
 pyrage = pytest.importorskip("pyrage", reason="no pyrage is made for this computer", exc_type=ImportError)
 

@@ -11,8 +11,9 @@ import pytest
 from supervise.domain.session.model import Session
 from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.files import read_sessions, save_new
-from support import START, a_session
-from terminal import run, supervise
+from support.builders import a_session
+from support.clock import START
+from support.terminal import run, supervise
 
 
 def one_sentence(text: str) -> bool:

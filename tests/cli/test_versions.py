@@ -11,7 +11,8 @@ from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.drafts import OpenDraft
 from supervise.store.sessions.files import save_new
 from supervise.store.sessions.toml import encode
-from support import START, a_session
+from support.builders import a_session
+from support.clock import START
 
 Said = Callable[..., tuple[int, str, str]]
 ID = "2026-11-22T0930-4k7q"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from supervise.domain.date_parsing import parse_date
 from supervise.domain.wording import format_date, format_long_date, short_day
-from support import TODAY
+from support.clock import TODAY
 
 FRIDAY = date(2026, 11, 27)
 DECEMBER = date(2026, 12, 20)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import supervise
 from supervise.domain.instants import END, FIRST, can_be_told, comes_twice, local, local_day
 from supervise.domain.wording import format_datetime, time_of_day
-from whole_way import ZONES, computer_in
+from support.whole_way import ZONES, computer_in
 
 LONDON = ZoneInfo("Europe/London")
 OFFSETS = st.integers(-14 * 60 + 1, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))

@@ -6,7 +6,8 @@ import pytest
 
 from supervise.domain.reminders import Reminder, backup_due, most_urgent, older_than, retention_due, years_before
 from supervise.domain.session.model import Addition, Session
-from support import START, TODAY, a_session
+from support.builders import a_session
+from support.clock import START, TODAY
 
 
 def held(days_ago: float, **changes: object) -> Session:

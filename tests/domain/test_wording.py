@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from supervise.domain import wording
-from support import TODAY
+from support.clock import TODAY
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,8 @@ from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions import files as session_files
 from supervise.store.sessions.drafts import OpenDraft, read_drafts
 from supervise.store.sessions.trash import sweep_home
-from support import START, a_session
+from support.builders import a_session
+from support.clock import START
 
 SHUTDOWN, NO_LOG_FLUSH = 0x8004587D, 2
 """The kernel's own way to test this (EXT4_IOC_SHUTDOWN): from then on nothing more reaches the disk, as in a cut."""

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from locking import KEYS, PASSPHRASE, locked, opened
 from recovery.test_signals import home as home
 from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.drafts import read_drafts
-from terminal import Terminal, supervise
+from support.locked_home import KEYS, PASSPHRASE, locked, opened
+from support.terminal import Terminal, supervise
 
 CANARY = "kingfisher"
 

@@ -8,7 +8,7 @@ import pytest
 from recovery.test_signals import home as home
 from recovery.test_signals import the_draft
 from supervise.store.home.folder import HomeFolder
-from terminal import Terminal
+from support.terminal import Terminal
 
 CANARY = "kingfisher"
 

@@ -1,6 +1,5 @@
 """The process is killed in the middle of a note, at each step: at most the last second of typing is gone."""
 
-import os
 import random
 import signal
 import statistics
@@ -13,18 +12,18 @@ from pathlib import Path
 
 import pytest
 
-from past import with_past
 from recovery.test_signals import PLACES, click_under
 from supervise.domain.session.incident import Incident
 from supervise.domain.session.model import DiscussedSection, Rating, Session, Step, Talk
 from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.drafts import read_additions, read_drafts
-from support import PAIR, PEOPLE, make_workflow
-from terminal import Terminal, supervise
+from support.builders import PAIR, PEOPLE, make_workflow
+from support.effort import KILLS
+from support.sample_history import with_past
+from support.terminal import Terminal, supervise
 
 SECOND = 1.0
 """What is promised: from a word on the screen to the word on the disk."""
-KILLS = int(os.environ.get("SUPERVISE_KILLS", "1"))
 """How often at each step; the promise was measured on 10."""
 
 

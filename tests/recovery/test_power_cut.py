@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from recovery.cutting import CANNOT
+from support.effort import CUTS
 
-CUTS = int(os.environ.get("SUPERVISE_CUTS", "2"))
 """How often; the promise was measured on 40."""
 NEEDED = ("unshare", "mount", "umount", "mkfs.ext4")
 

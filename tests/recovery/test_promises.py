@@ -20,8 +20,8 @@ from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions import drafts
 from supervise.store.sessions import files as session_files
 from supervise.store.settings import save_settings
-from support import PAIR
-from terminal import KEYS, PATIENCE, Terminal
+from support.builders import PAIR
+from support.terminal import KEYS, PATIENCE, Terminal
 
 BEFORE, AFTER = "kept while there was room", "written while there was none"
 

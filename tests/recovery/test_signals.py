@@ -11,8 +11,8 @@ from supervise.domain.settings import Settings
 from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.drafts import read_drafts
 from supervise.store.settings import save_settings
-from support import PAIR
-from terminal import Terminal, supervise
+from support.builders import PAIR
+from support.terminal import Terminal, supervise
 
 
 @pytest.fixture

@@ -5,14 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from locking import locked
 from recovery.syncing import Laptop, two_laptops, wait_until, why_not
 from supervise.store.home.folder import HomeFolder
 from supervise.store.home.lock import HomeLock
 from supervise.store.sessions import files as session_files
 from supervise.workflow import SessionWorkflow
 from supervise.workflow.versions import compare, names, save_merged
-from support import START, FakeClock, a_session, make_workflow
+from support.builders import a_session, make_workflow
+from support.clock import START, FakeClock
+from support.locked_home import locked
 
 pytestmark = [pytest.mark.loopback, pytest.mark.skipif(bool(why_not()), reason=why_not() or "it can be tried")]
 

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from past import past_sessions
 from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
 from supervise.store.files.cipher import PLAIN, AgeCipher, Cipher
@@ -19,10 +18,11 @@ from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions import files as session_files
 from supervise.store.sessions.toml import encode
 from supervise.store.settings import save_settings
-from support import HOSTILE, PAIR, a_session
-from whole_way import ZONES, take
+from support.builders import HOSTILE, PAIR, a_session
+from support.effort import MUTATIONS
+from support.sample_history import past_sessions
+from support.whole_way import ZONES, take
 
-MUTATIONS = int(os.environ.get("SUPERVISE_MUTATIONS", "2000"))
 """How many damaged files are tried, plain and locked by turns; 30000 is what the promise was made on."""
 AT_ONCE = 25
 

@@ -21,7 +21,7 @@ from supervise.store.home.folder import HomeFolder, check_id, shipped
 from supervise.store.sessions.files import read_sessions
 from supervise.store.sessions.toml import decode, encode, with_checksum
 from supervise.store.settings import load_settings
-from support import private
+from support.system import private
 
 
 def carried_over(sessions):  # type: ignore[no-untyped-def]

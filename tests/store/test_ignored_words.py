@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from locking import locked, opened
 from supervise.domain.problems import ProblemError
 from supervise.store.home.folder import HomeFolder
 from supervise.store.ignored_words import change_known_words, load_known_words
-from support import private
+from support.locked_home import locked, opened
+from support.system import private
 
 
 def test_words_are_remembered_for_each_pair(tmp_path: Path) -> None:

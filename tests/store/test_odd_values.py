@@ -1,6 +1,5 @@
 """Whatever one field of a file holds: it reads well in all that is done with it, or is named; no other file is lost."""
 
-import os
 import random
 import tomllib
 from collections import Counter
@@ -10,9 +9,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from full_session import full
-from odd_values import Place, places, put, values
-from past import past_sessions
+from store.odd_values import Place, places, put, values
 from supervise.domain.problems import ProblemError
 from supervise.domain.reminders import backup_due, retention_due
 from supervise.domain.session.model import Session
@@ -21,13 +18,15 @@ from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions import files as session_files
 from supervise.store.sessions.toml import encode
 from supervise.store.settings import load_settings, save_settings
-from support import PAIR, START, TODAY
-from whole_way import ZONES, take
+from support.builders import PAIR, full_session
+from support.clock import START, TODAY
+from support.effort import MUTATIONS
+from support.sample_history import past_sessions
+from support.whole_way import ZONES, take
 
-MUTATIONS = int(os.environ.get("SUPERVISE_MUTATIONS", "2000"))
 """From 30000 on every value is put into every field; below that, one into each."""
 HOSTS = tuple(
-    full("The aim").with_changes(pair=PAIR.id, zz_newer={"of": ["a newer", "program"]}, **more)
+    full_session("The aim").with_changes(pair=PAIR.id, zz_newer={"of": ["a newer", "program"]}, **more)
     for more in (
         {"status": "agreed", "step": ""},
         {"status": "finished"},

@@ -12,7 +12,7 @@ from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions import drafts
 from supervise.store.sessions import files as session_files
 from supervise.store.sessions.drafts import OpenDraft
-from support import a_session
+from support.builders import a_session
 
 PATIENCE = 30.0
 """Seconds to wait for a thread; a test that passes never waits that long."""

@@ -17,7 +17,8 @@ from supervise.domain.problems import ProblemError
 from supervise.domain.settings import ALLOWED, Settings
 from supervise.store.files.atomic import ChangedOutsideError, write_new
 from supervise.store.settings import load_settings, save_settings
-from support import examples, private
+from support.effort import examples
+from support.system import private
 
 
 def pair(pair_id: str, supervisor: str = "AB", supervisee: str = "CD", role: str = "Nurse") -> Pair:

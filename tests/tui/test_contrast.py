@@ -5,7 +5,7 @@ import re
 from supervise.tui.app import SuperviseApp
 from supervise.tui.themes import CONTRAST, THEMES
 from supervise.workflow import SessionWorkflow
-from support import running, settled
+from support.app_driver import running, settled
 
 DRAWN = re.compile(r"[\u2500-\u259f\s]")
 """Lines and blocks: seen or not, they say nothing that is not said in words too."""

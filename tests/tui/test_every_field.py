@@ -6,7 +6,6 @@ import pytest
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
-from past import with_past
 from supervise.domain.session.incident import Incident, Placement
 from supervise.domain.session.model import DiscussedSection, Rating, Talk
 from supervise.tui.session.actions.page import ActionsPage
@@ -22,7 +21,9 @@ from supervise.tui.session.rate.reveal_page import RatingRevealPage
 from supervise.tui.session.talk.page import TalkPage
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.workflow import SessionWorkflow
-from support import PEOPLE, settled, showing
+from support.app_driver import settled, showing
+from support.builders import PEOPLE
+from support.sample_history import with_past
 
 PAGES: dict[str, tuple[int, Callable[[], Screen[object]]]] = {
     "arrive": (8, ArrivePage),

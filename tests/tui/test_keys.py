@@ -5,7 +5,7 @@ from pathlib import Path
 
 from supervise.tui.keys import KEYS, key_label
 from supervise.workflow import SessionWorkflow
-from support import running, shown
+from support.app_driver import running, shown
 
 README = Path(__file__).parents[2] / "README.md"
 

@@ -8,7 +8,7 @@ from textual import events
 from textual.widgets import TextArea
 
 from supervise.workflow import SessionWorkflow
-from support import SIZES, running, shown
+from support.app_driver import SIZES, running, shown
 
 LIGHT = "supervise-light"
 

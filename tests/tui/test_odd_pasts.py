@@ -5,9 +5,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from full_session import full
-from looking_back import case
-from past import with_past
 from supervise.domain.instants import FIRST
 from supervise.domain.session.base import LONGEST
 from supervise.domain.session.model import Addition, Rating, Session, Talk
@@ -17,7 +14,9 @@ from supervise.tui.home.page import HomePage
 from supervise.tui.review.tabs import VIEWS
 from supervise.tui.session.talk.page import TalkPage
 from supervise.workflow import SessionWorkflow
-from support import PAIR, a_session, running, settled, shown
+from support.app_driver import running, settled, shown
+from support.builders import PAIR, a_session, case, full_session
+from support.sample_history import with_past
 
 LAST = datetime(2899, 12, 31, 23, 59, 59, tzinfo=UTC)
 LONG = "aim " * 5_000
@@ -25,7 +24,7 @@ LONG = "aim " * 5_000
 
 def odd_sessions() -> tuple[Session, ...]:
     """At both ends of what a file may hold."""
-    base = full("NoteArea").with_changes(pair=PAIR.id, status="agreed", step="")
+    base = full_session("NoteArea").with_changes(pair=PAIR.id, status="agreed", step="")
     actions = tuple(
         one.with_changes(id=f"x-{due}", what=LONG, owner=LONG, due=due)
         for one, due in zip(base.actions * 2, (date.min, date.max), strict=True)
@@ -91,7 +90,7 @@ async def test_a_talk_of_a_length_beyond_belief_goes_on(workflow: SessionWorkflo
     workflow.begin()
     held = workflow.update(
         step="talk",
-        section=full("NoteArea").section,
+        section=full_session("NoteArea").section,
         talk=Talk(planned_seconds=planned, spent_seconds=spent),
     )
     workflow.leave()

@@ -3,7 +3,7 @@
 import pytest
 
 from supervise.workflow import SessionWorkflow
-from support import running, shown
+from support.app_driver import running, shown
 
 ODD = ((20, 5), (1, 1), (3, 40), (200, 60), (80, 24))
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-import locking
 from supervise.store.encryption import removal_marker
 from supervise.store.encryption.removal_marker import TAKING_OFF
 from supervise.store.home.folder import HomeFolder
@@ -17,7 +16,9 @@ from supervise.tui.privacy.passphrase_page import PassphrasePage
 from supervise.tui.privacy.unlock_page import UnlockPage
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.workflow import SessionWorkflow, encryption
-from support import SIZES, FakeClock, running, settled, shown, with_slashes
+from support import locked_home
+from support.app_driver import SIZES, running, settled, shown, with_slashes
+from support.clock import FakeClock
 from tui.privacy.test_lock_controller import said, shut_home, typed, until
 
 pyrage = pytest.importorskip("pyrage", reason="no pyrage is made for this computer", exc_type=ImportError)
@@ -43,12 +44,12 @@ async def test_without_the_key_the_first_page_says_so(
     async with running(shut, size) as (app, pilot):
         assert isinstance(app.screen, UnlockPage)
         assert with_slashes(shown(app)) == golden(name=f"missing-{size[0]}")
-        await typed(pilot, locking.PASSPHRASE)
+        await typed(pilot, locked_home.PASSPHRASE)
         await until(pilot, lambda: app.focused is not None and not getattr(app.focused, "value", "nothing"))
         assert isinstance(app.screen, UnlockPage), "refused: there is nothing that it could open"
         # A sync program brings it back meanwhile: the page need not be left.
-        (shut.home.root / IDENTITY).write_bytes((locking.FOLDER / IDENTITY).read_bytes())
-        await typed(pilot, locking.PASSPHRASE)
+        (shut.home.root / IDENTITY).write_bytes((locked_home.FOLDER / IDENTITY).read_bytes())
+        await typed(pilot, locked_home.PASSPHRASE)
         await until(pilot, lambda: isinstance(app.screen, HomePage))
 
 
@@ -68,37 +69,37 @@ async def test_home_tells_what_its_key_never_made(shut: SessionWorkflow, what: s
     put, sentence = STRANGE[what]
     put(shut.home.root)
     async with running(shut, (120, 60)) as (app, pilot):
-        await typed(pilot, locking.PASSPHRASE)
+        await typed(pilot, locked_home.PASSPHRASE)
         await until(pilot, lambda: isinstance(app.screen, HomePage) and "to know" in shown(app))
         app.screen.action_problems()  # type: ignore[attr-defined]
         await settled(pilot)
         assert sentence in " ".join(shown(app).replace("│", " ").split())
         await pilot.press("escape", "f12")
         await settled(pilot)
-        await typed(pilot, locking.PASSPHRASE)
+        await typed(pilot, locked_home.PASSPHRASE)
         await until(pilot, lambda: app.covered is None)
         assert len(app.problems) == len(set(app.problems)), "told again, it is one thing to know"
     assert encryption.is_locked(shut)
 
 
 async def test_what_the_pair_began_is_said_when_it_goes_on(shut: SessionWorkflow) -> None:
-    removal_marker.begin_taking_off(locking.opened(shut.home.root))
+    removal_marker.begin_taking_off(locked_home.opened(shut.home.root))
     async with running(shut) as (app, pilot):
-        await typed(pilot, locking.PASSPHRASE)
+        await typed(pilot, locked_home.PASSPHRASE)
         await until(pilot, lambda: "is done now: the files are plain text again" in said(app))
 
 
 @pytest.mark.parametrize("answer", ["leave", "open"])
 async def test_a_key_that_nothing_proves_is_asked_about(shut: SessionWorkflow, answer: str) -> None:
     root = shut.home.root
-    text = f"# also for: {locking.KEYS.recovery_public}\n{locking.KEYS.identity}\n".encode()
-    to = [pyrage.x25519.Recipient.from_str(locking.KEYS.recovery_public)]
+    text = f"# also for: {locked_home.KEYS.recovery_public}\n{locked_home.KEYS.identity}\n".encode()
+    to = [pyrage.x25519.Recipient.from_str(locked_home.KEYS.recovery_public)]
     (root / RECOVERY).write_bytes(pyrage.encrypt(text, to, armored=True))
     before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
     async with running(shut) as (app, pilot):
         await pilot.press("tab", "tab", "enter")
         await pilot.pause()
-        app.screen.query_one("#typed").value = locking.KEYS.recovery  # type: ignore[attr-defined]
+        app.screen.query_one("#typed").value = locked_home.KEYS.recovery  # type: ignore[attr-defined]
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, ChoiceDialog))
         assert "Is this your home’s own key?" in shown(app)

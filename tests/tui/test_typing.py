@@ -20,7 +20,7 @@ from supervise.tui.session.ladder.learning_page import LearningPage
 from supervise.tui.session.talk.page import TalkPage
 from supervise.tui.widgets.text_fields import LONG_LINE
 from supervise.workflow import SessionWorkflow
-from support import settled, showing
+from support.app_driver import settled, showing
 
 NOTES: tuple[tuple[Callable[[], Screen[object]], str], ...] = (
     (ArrivePage, "#aim TextArea"),

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from past import with_past
 from supervise.domain.settings import hides_the_pairs
 from supervise.store.settings import load_settings
 from supervise.tui.app import SuperviseApp
@@ -17,8 +16,10 @@ from supervise.tui.pairs.choose import ChoosePairPage
 from supervise.tui.pairs.welcome import WelcomePage
 from supervise.tui.upkeep.problems_page import ProblemsPage
 from supervise.workflow import SessionWorkflow
-from support import PAIR, SIZES, settled, shown
-from two_pairs import OTHERS, WORD, with_others
+from support.app_driver import SIZES, settled, shown
+from support.builders import PAIR
+from support.sample_history import with_past
+from support.two_pairs import OTHERS, WORD, with_others
 
 SAID = "The settings cannot be read, so nobody can tell who is here."
 

@@ -4,8 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from locking import KEYS, PASSPHRASE, locked, quick_locks
-from past import with_past
 from supervise.cli import main
 from supervise.domain.problems import ProblemError
 from supervise.domain.session.model import Session
@@ -15,8 +13,11 @@ from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions import drafts
 from supervise.workflow import SessionWorkflow, additions, encryption, trash
 from supervise.workflow.read_only import ANOTHER_WINDOW
-from support import PAIR, FakeClock, make_workflow, wholes
-from two_pairs import OTHERS, WORD, planted, with_others
+from support.builders import PAIR, make_workflow, wholes
+from support.clock import FakeClock
+from support.locked_home import KEYS, PASSPHRASE, locked, quick_locks
+from support.sample_history import with_past
+from support.two_pairs import OTHERS, WORD, planted, with_others
 
 WORDS = "It went well.\n\nThe pangolin rang back."
 

@@ -5,14 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from past import with_past
 from supervise.domain.problems import ProblemError
 from supervise.store.home.lock import HomeLock
 from supervise.store.settings import load_settings
 from supervise.workflow import SessionWorkflow, backup
 from supervise.workflow.read_only import ANOTHER_WINDOW
 from supervise.workflow.reminders import current_reminder, dismiss_reminder
-from support import START, TODAY, FakeClock, home_is, make_workflow
+from support.builders import make_workflow
+from support.clock import START, TODAY, FakeClock
+from support.sample_history import with_past
+from support.system import home_is
 
 NAME = "supervise-backup-2026-11-22"
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from faults import Died, Machine, fault, faults, number_of_calls
 from supervise.domain.problems import ProblemError
 from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
@@ -19,7 +18,9 @@ from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions import files as session_files
 from supervise.store.sessions.toml import with_checksum
 from supervise.workflow import SessionWorkflow, additions, external_changes
-from support import PAIR, FakeClock, make_workflow
+from support.builders import PAIR, make_workflow
+from support.clock import FakeClock
+from support.faulty_disk import Died, FaultyDisk, fault, faults, number_of_calls
 
 CONTENT, _ = load_content(None)
 OVER, DRAFT = "2026-11-22T0930-", "2026-11-23T0930-"
@@ -193,7 +194,7 @@ def test_words_kept_and_added_from_their_draft_are_never_lost_and_never_added_tw
             shutil.rmtree(workflow.home.root)
 
 
-def check(home: HomeFolder, deed: Deed, old: bytes, error: BaseException | None, machine: Machine) -> None:
+def check(home: HomeFolder, deed: Deed, old: bytes, error: BaseException | None, machine: FaultyDisk) -> None:
     """The file is the whole old one or the whole new one; if new, and it was changed outside, the old one is kept."""
     where = (machine.at, machine.how, error)
     path = the_file(home, deed.writes)
@@ -216,7 +217,7 @@ def test_the_former_bytes_are_on_the_disk_before_the_new_ones(tmp_path: Path, mo
     path = the_file(home, OVER)
     by_hand(home, path)
     workflow = opened(home)
-    machine = Machine(monkeypatch)
+    machine = FaultyDisk(monkeypatch)
     added_to(workflow)
     order = [(name, what) for name, what in machine.calls if name in ("mkdir", "fsync", "link", "rename", "replace")]
     takes_name = "rename" if folders.WINDOWS else "link"

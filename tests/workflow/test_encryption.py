@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from locking import KEYS, PASSPHRASE, locked, quick_locks
 from supervise.domain.problems import ProblemError
 from supervise.domain.session.model import Session
 from supervise.store.encryption import keys, passphrase_process
@@ -17,7 +16,8 @@ from supervise.store.home.folder import HomeFolder
 from supervise.store.home.key_files import IDENTITY
 from supervise.workflow import SessionWorkflow, encryption
 from supervise.workflow.read_only import ANOTHER_WINDOW
-from support import make_workflow
+from support.builders import make_workflow
+from support.locked_home import KEYS, PASSPHRASE, locked, quick_locks
 
 CANARY = "kingfisher"
 

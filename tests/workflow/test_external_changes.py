@@ -14,7 +14,9 @@ from supervise.store.sessions import files as session_files
 from supervise.store.sessions.toml import decode, has_valid_checksum
 from supervise.workflow import SessionWorkflow, external_changes
 from supervise.workflow.read_only import ANOTHER_WINDOW
-from support import FakeClock, make_workflow, private
+from support.builders import make_workflow
+from support.clock import FakeClock
+from support.system import private
 
 
 def a_key() -> AgeCipher:

@@ -8,7 +8,7 @@ from supervise.domain.session.model import Note, Session, Takeaway, Talk
 from supervise.workflow import SessionWorkflow
 from supervise.workflow.identifier_check import IdentifierChecker
 from supervise.workflow.read_only import ANOTHER_WINDOW
-from support import PAIR
+from support.builders import PAIR
 
 
 def held(workflow: SessionWorkflow, **changes: object) -> Session:

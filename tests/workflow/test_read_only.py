@@ -13,7 +13,8 @@ from supervise.store.home.folder import HomeFolder
 from supervise.store.home.lock import HomeLock
 from supervise.workflow import SessionWorkflow
 from supervise.workflow.read_only import ANOTHER_WINDOW, because_of
-from support import PAIR, FakeClock
+from support.builders import PAIR
+from support.clock import FakeClock
 
 not_on_windows = pytest.mark.skipif(os.name == "nt", reason="Windows moves nothing away that is open")
 

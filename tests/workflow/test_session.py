@@ -15,7 +15,9 @@ from supervise.domain.problems import ProblemError
 from supervise.domain.session.actions import Action, ActionReview
 from supervise.domain.session.model import DiscussedSection, Rating
 from supervise.workflow import SessionWorkflow
-from support import START, FakeClock, examples, make_workflow, wholes
+from support.builders import make_workflow, wholes
+from support.clock import START, FakeClock
+from support.effort import examples
 
 
 def held_through(workflow: SessionWorkflow, **changes: Any) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from locking import FOLDER, KEYS, PASSPHRASE, locked, opened
 from supervise.domain.problems import ProblemError
 from supervise.store import ignored_words
 from supervise.store.encryption import keys, removal_marker, unlock
@@ -19,7 +18,9 @@ from supervise.store.sessions.files import read_sessions, save_new
 from supervise.store.sessions.toml import encode
 from supervise.workflow import SessionWorkflow, encryption
 from supervise.workflow.read_only import ANOTHER_WINDOW
-from support import START, a_session, make_workflow
+from support.builders import a_session, make_workflow
+from support.clock import START
+from support.locked_home import FOLDER, KEYS, PASSPHRASE, locked, opened
 
 pyrage = pytest.importorskip("pyrage", reason="no pyrage is made for this computer", exc_type=ImportError)
 

@@ -2,13 +2,13 @@
 
 import pytest
 
-from locking import locked
-from past import with_past
 from supervise.domain.problems import ProblemError
 from supervise.store.encryption.keys import locked_home
 from supervise.store.sessions.files import read_sessions
 from supervise.workflow import SessionWorkflow, trash
-from support import make_workflow, wholes
+from support.builders import make_workflow, wholes
+from support.locked_home import locked
+from support.sample_history import with_past
 
 
 def test_a_session_put_away_comes_back_as_it_was(workflow: SessionWorkflow) -> None:

@@ -14,7 +14,8 @@ from supervise.store.sessions.files import read
 from supervise.store.sessions.toml import encode
 from supervise.workflow import SessionWorkflow
 from supervise.workflow.versions import SessionCopies, compare, names, save_merged, trash_identical_copies
-from support import START, a_session, make_workflow
+from support.builders import a_session, make_workflow
+from support.clock import START
 
 ID = "2026-11-22T0930-4k7q"
 SYNCED = f"{ID}.sync-conflict-20260515-101010-ABCDEFG.toml"

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from locking import locked
 from store.backup.test_write import tree
 from supervise.cli.commands import backup
 from supervise.store.home.folder import HomeFolder
 from supervise.store.home.lock import HomeLock
 from supervise.store.settings import load_settings
-from terminal import Terminal, run
+from support.locked_home import locked
+from support.terminal import Terminal, run
 
 Said = Callable[..., tuple[int, str, str]]
 

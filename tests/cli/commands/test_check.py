@@ -10,7 +10,8 @@ from supervise.domain.session.model import Session
 from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.drafts import OpenDraft
 from supervise.store.sessions.files import save_new
-from support import START, a_session
+from support.builders import a_session
+from support.clock import START
 
 Said = Callable[..., tuple[int, str, str]]
 

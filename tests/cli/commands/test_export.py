@@ -5,13 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from locking import PASSPHRASE, locked
 from supervise.domain.session.incident import Incident, Placement
 from supervise.domain.session.model import Session
 from supervise.store.home.folder import HomeFolder
 from supervise.store.ignored_words import change_known_words
 from supervise.store.sessions.files import save_new
-from support import HOSTILE, PAIR, START, a_session, private
+from support.builders import HOSTILE, PAIR, a_session
+from support.clock import START
+from support.locked_home import PASSPHRASE, locked
+from support.system import private
 
 Said = Callable[..., tuple[int, str, str]]
 

@@ -14,8 +14,9 @@ from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.drafts import OpenDraft
 from supervise.store.sessions.files import read_sessions, save_new
 from supervise.store.sessions.toml import encode
-from support import HOSTILE, START, a_session
-from whole_way import ZONES, computer_in
+from support.builders import HOSTILE, a_session
+from support.clock import START
+from support.whole_way import ZONES, computer_in
 
 Said = Callable[..., tuple[int, str, str]]
 

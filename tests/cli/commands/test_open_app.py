@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 import supervise.tui.app
-from locking import locked
 from supervise.cli import main
 from supervise.cli.commands import open_app
 from supervise.domain.problems import Problem, ProblemError
@@ -16,6 +15,7 @@ from supervise.store.home.folder import HomeFolder
 from supervise.store.home.lock import HomeLock
 from supervise.store.sessions.files import read_sessions
 from supervise.workflow import SessionWorkflow
+from support.locked_home import locked
 
 
 class Opened:

@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from past import past_sessions
 from supervise.domain.people import Pair
 from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
 from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.files import save_new
 from supervise.store.settings import save_settings
-from support import HOSTILE, PAIR, START, a_session
+from support.builders import HOSTILE, PAIR, a_session
+from support.clock import START
+from support.sample_history import past_sessions
 
 Said = Callable[..., tuple[int, str, str]]
 

@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.files import save_new
-from support import HOSTILE, START, a_session
+from support.builders import HOSTILE, a_session
+from support.clock import START
 
 Said = Callable[..., tuple[int, str, str]]
 

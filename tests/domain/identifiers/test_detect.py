@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from marking import Sentence, known, scores, sentences, told
+from domain.identifiers.marking import Sentence, known, marked, scores, sentences
 from supervise.domain.identifiers.detect import KINDS, IdentifierMatch, find_identifiers
 from supervise.domain.identifiers.nhs_numbers import checks
 from supervise.store.content.loader import shipped
@@ -46,11 +46,11 @@ def test_what_somebody_else_saw_go_wrong_is_marked_no_more_and_no_less(sentence:
 
 
 def test_a_number_is_an_nhs_number_only_if_its_last_digit_is_right() -> None:
-    assert told("943 476 5919") == [("nhs", "943 476 5919")]
-    assert told("9434765919 9434765918") == [("nhs", "9434765919")]
-    assert told("943 476 5918") == []
-    assert told("NHS number: 943 476 5918, misread") == [("nhs", "943 476 5918")], "a slip of a digit tells as much"
-    assert told("0000000000 1111111111") == [], "all alike is somebody's stand-in"
+    assert marked("943 476 5919") == [("nhs", "943 476 5919")]
+    assert marked("9434765919 9434765918") == [("nhs", "9434765919")]
+    assert marked("943 476 5918") == []
+    assert marked("NHS number: 943 476 5918, misread") == [("nhs", "943 476 5918")], "a slip of a digit tells as much"
+    assert marked("0000000000 1111111111") == [], "all alike is somebody's stand-in"
     assert find_identifiers("943 476 5919", known())[0].words == "may be an NHS number"
     assert not checks("1000000010"), "a check digit of ten is never given out"
 
@@ -78,7 +78,7 @@ def test_a_number_is_an_nhs_number_only_if_its_last_digit_is_right() -> None:
     ],
 )
 def test_numbers_and_addresses(text: str, marks: list[tuple[str, str]]) -> None:
-    assert told(text) == marks
+    assert marked(text) == marks
 
 
 @pytest.mark.parametrize(
@@ -104,14 +104,14 @@ def test_numbers_and_addresses(text: str, marks: list[tuple[str, str]]) -> None:
     ],
 )
 def test_names_and_what_is_none(text: str, names: list[str]) -> None:
-    assert told(text) == [("name", name) for name in names]
+    assert marked(text) == [("name", name) for name in names]
 
 
 def test_what_the_pair_said_is_no_identifier_is_never_marked() -> None:
-    assert told("Okafor House rang Mrs Okafor, LS6 2AB", "Okafor", "ls62ab") == []
-    assert told("Adaeze Okafor rang", "Okafor") == [("name", "Adaeze")]
-    assert told("I saw Rose", "Rose 7") == [("name", "Rose")], "a phrase with a number is known only as a whole"
-    assert told("Sister Bell, the Kestrel Project, Jo", "Sister Bell", "Kestrel Project", "Jo") == []
+    assert marked("Okafor House rang Mrs Okafor, LS6 2AB", "Okafor", "ls62ab") == []
+    assert marked("Adaeze Okafor rang", "Okafor") == [("name", "Adaeze")]
+    assert marked("I saw Rose", "Rose 7") == [("name", "Rose")], "a phrase with a number is known only as a whole"
+    assert marked("Sister Bell, the Kestrel Project, Jo", "Sister Bell", "Kestrel Project", "Jo") == []
 
 
 def test_the_words_that_came_with_the_program_name_nobody() -> None:

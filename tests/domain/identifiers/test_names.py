@@ -2,7 +2,7 @@
 
 import pytest
 
-from marking import told
+from domain.identifiers.marking import marked
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ from marking import told
     ],
 )  # fmt: skip
 def test_in_small_letters_where_somebody_is_meant(text: str, names: list[str]) -> None:
-    assert told(text) == [("name", name) for name in names]
+    assert marked(text) == [("name", name) for name in names]
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_in_small_letters_where_somebody_is_meant(text: str, names: list[str]) -
     ],
 )
 def test_in_small_letters_where_it_is_the_word(text: str) -> None:
-    assert told(text) == []
+    assert marked(text) == []
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_in_small_letters_where_it_is_the_word(text: str) -> None:
     ],
 )
 def test_with_a_capital_and_nobody(text: str) -> None:
-    assert told(text) == []
+    assert marked(text) == []
 
 
 @pytest.mark.parametrize(
@@ -90,4 +90,4 @@ def test_with_a_capital_and_nobody(text: str) -> None:
     ],
 )  # fmt: skip
 def test_what_shows_a_thing_hides_nobody(text: str, names: list[str]) -> None:
-    assert told(text) == [("name", name) for name in names]
+    assert marked(text) == [("name", name) for name in names]

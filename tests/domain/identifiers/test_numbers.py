@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from marking import known, told
+from domain.identifiers.marking import known, marked
 from supervise.domain.identifiers.detect import find_identifiers
 from supervise.domain.identifiers.nhs_numbers import checks
 from supervise.domain.session.text_fields import substitute
@@ -49,11 +49,11 @@ def test_a_right_nhs_number_is_marked_however_it_is_grouped(number: str, before:
 def test_over_the_end_of_a_line_and_with_what_is_not_seen_between(number: str, at: int) -> None:
     digits = "".join(filter(str.isdigit, number))
     for text in (f"{digits[:3]} {digits[3:6]}\n{digits[6:]}", f"{digits[:3]}-\n{digits[3:6]}-{digits[6:]}"):
-        assert told(f"got {text} wrong") == [("nhs", text)]
+        assert marked(f"got {text} wrong") == [("nhs", text)]
     hidden = f"{digits[:at]}\u200b{digits[at:]}"
-    assert told(f"got {hidden} wrong") == [("nhs", hidden)]
+    assert marked(f"got {hidden} wrong") == [("nhs", hidden)]
     wide = "".join(chr(ord(digit) + 0xFEE0) for digit in digits)
-    assert told(wide) == [("nhs", wide)]
+    assert marked(wide) == [("nhs", wide)]
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_over_the_end_of_a_line_and_with_what_is_not_seen_between(number: str, a
     ],
 )  # fmt: skip
 def test_as_it_is_typed_glued_and_pasted(text: str, marks: list[tuple[str, str]]) -> None:
-    assert told(text) == marks
+    assert marked(text) == marks
 
 
 @pytest.mark.parametrize(
@@ -121,13 +121,13 @@ def test_as_it_is_typed_glued_and_pasted(text: str, marks: list[tuple[str, str]]
     ],
 )
 def test_birth_days_after_any_cue_and_the_other_one_too(text: str, days: list[str]) -> None:
-    assert told(text) == [("birth_date", day) for day in days]
+    assert marked(text) == [("birth_date", day) for day in days]
 
 
 def test_a_mark_lies_over_what_was_written_not_over_how_it_was_read() -> None:
-    assert told("Zso\u0301fia’s, Oka\u00adfor") == [("name", "Zso\u0301fia"), ("name", "Oka\u00adfor")]
-    assert told("José\u0301, Sarah\u2028Okafor") == [("name", "José\u0301"), ("name", "Sarah"), ("name", "Okafor")]
-    assert told("jo\u200b@example.com\r\nok") == [("email", "jo\u200b@example.com")]
+    assert marked("Zso\u0301fia’s, Oka\u00adfor") == [("name", "Zso\u0301fia"), ("name", "Oka\u00adfor")]
+    assert marked("José\u0301, Sarah\u2028Okafor") == [("name", "José\u0301"), ("name", "Sarah"), ("name", "Okafor")]
+    assert marked("jo\u200b@example.com\r\nok") == [("email", "jo\u200b@example.com")]
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from looking_back import on, past
 from supervise.domain.review.action_history import action_events, group_actions, status_line, step_words, totals_text
 from supervise.domain.review.tracked_actions import TrackedAction
 from supervise.domain.session.actions import Action, ActionOrigin, ActionReview, Outcome
+from support.builders import history_of, session_on
 
 TODAY = date(2026, 6, 1)
 RING = Action(
@@ -25,10 +25,10 @@ def review(action: Action, outcome: Outcome, **more: object) -> ActionReview:
     return ActionReview.model_validate({"action": action.id, "what": action.what, "outcome": outcome} | more)
 
 
-HISTORY = past(
-    on("2026-01-05", actions=(RING, BOOK)),
-    on("2026-02-02", reviewed=(review(RING, "doing", reason="Twice so far."),), actions=(READ, SEND)),
-    on(
+HISTORY = history_of(
+    session_on("2026-01-05", actions=(RING, BOOK)),
+    session_on("2026-02-02", reviewed=(review(RING, "doing", reason="Twice so far."),), actions=(READ, SEND)),
+    session_on(
         "2026-03-02",
         reviewed=(
             review(RING, "changed", now_reads="Ring housing on Mondays", reason="Too much."),
@@ -76,7 +76,7 @@ def test_how_it_stands_is_said_in_words() -> None:
 
 def test_one_due_on_the_last_day_of_the_calendar_and_those_without_a_day_are_each_listed_once() -> None:
     last = Action(id="last", what="Some day", owner="both", due=date.max)
-    some = past(on("2026-01-05", actions=(BOOK, last, RING))).actions()
+    some = history_of(session_on("2026-01-05", actions=(BOOK, last, RING))).actions()
     groups = group_actions(some, "due", TODAY, lambda by: by)
     assert [(one.title, [each.action.id for each in one.actions]) for one in groups] == [
         ("Overdue", ["ring"]),

@@ -16,7 +16,7 @@ from supervise.domain.session.incident import Incident, NamedItem, Placement
 from supervise.domain.session.model import Session
 from supervise.store.home.folder import shipped
 from supervise.store.sessions.toml import decode
-from support import PEOPLE, a_session
+from support.builders import PEOPLE, a_session
 
 BOTH = ("supervisee", "supervisor")
 

@@ -2,7 +2,6 @@
 
 from datetime import UTC
 
-from past import past_sessions
 from supervise.domain.review.filters import Facets, Filter, Filters, action_statuses, matches_label
 from supervise.domain.review.history import History
 from supervise.domain.review.search.index import full_bitset, select
@@ -11,7 +10,8 @@ from supervise.domain.review.tracked_actions import track_actions
 from supervise.domain.session.actions import Action, ActionReview
 from supervise.domain.session.incident import Incident, Placement
 from supervise.domain.session.model import Session
-from support import a_session
+from support.builders import a_session
+from support.sample_history import past_sessions
 
 
 def facets(*sessions: Session) -> Facets:

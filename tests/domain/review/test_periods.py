@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from past import past_sessions
 from supervise.domain.review.history import History
 from supervise.domain.review.periods import (
     default_periods,
@@ -18,7 +17,8 @@ from supervise.domain.review.periods import (
     shift_later,
 )
 from supervise.domain.review.session_summary import SessionSummary, SummaryBuilder
-from support import TODAY
+from support.clock import TODAY
+from support.sample_history import past_sessions
 
 PAST = History(tuple(map(SummaryBuilder(UTC).of, reversed(past_sessions()))), UTC)
 

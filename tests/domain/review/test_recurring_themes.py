@@ -1,6 +1,5 @@
 """What came back is counted by situations; what followed is told as it was, on one ladder, whichever way it went."""
 
-from looking_back import case, on, past
 from supervise.domain.review.recurring_themes import (
     how_often,
     outcome_text,
@@ -9,22 +8,23 @@ from supervise.domain.review.recurring_themes import (
     situation_words,
 )
 from supervise.domain.session.actions import Action, ActionOrigin, ActionReview
+from support.builders import case, history_of, session_on
 
 FROM = ActionOrigin(kind="strategy", title="Share power")
-HISTORY = past(
-    on("2026-01-05", incident=case("Case A1", 2, barriers=["Time"], strategies=["Share power"])),
-    on(
+HISTORY = history_of(
+    session_on("2026-01-05", incident=case("Case A1", 2, barriers=["Time"], strategies=["Share power"])),
+    session_on(
         "2026-02-02",
         incident=case("Case A2", 4, barriers=["Time", "Law"], strategies=["Share power", "Share power"]),
         actions=(Action(id="ask", what="Ask her", came_from=FROM), Action(id="no", what="Not it")),
     ),
-    on(
+    session_on(
         "2026-03-02",
         incident=case("Case A1", 3, barriers=["Time"]),
         reviewed=tuple(ActionReview(action=one, what="", outcome="done") for one in ("ask", "no")),
     ),
-    on("2026-04-06", incident=case("Case A2", 3, strategies=["Line up"])),
-    on("2026-05-04", incident=case("Case A1", 6, ladder="hart")),
+    session_on("2026-04-06", incident=case("Case A2", 3, strategies=["Line up"])),
+    session_on("2026-05-04", incident=case("Case A1", 6, ladder="hart")),
 )
 
 
@@ -48,6 +48,6 @@ def test_what_followed_is_told_up_and_down_and_never_from_another_ladder() -> No
 
 
 def test_one_situation_needs_no_numbers() -> None:
-    first = on("2026-01-05", incident=case("Case A1", 4, strategies=["Share power"]))
-    again = past(first, on("2026-02-02", incident=case("Case A1", 4)))
+    first = session_on("2026-01-05", incident=case("Case A1", 4, strategies=["Share power"]))
+    again = history_of(first, session_on("2026-02-02", incident=case("Case A1", 4)))
     assert outcome_text(recurring_strategies(again.sessions, ())[0]) == "Placed the same again later."

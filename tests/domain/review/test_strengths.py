@@ -1,9 +1,9 @@
 """Every strength named is there once, in its words, under the heading where people look for it."""
 
-from looking_back import case, on, past
 from supervise.domain.review.strengths import group_strengths, report_sections, source_text
 from supervise.domain.session.model import Note, Talk
 from supervise.domain.session.report import report_lines
+from support.builders import case, history_of, session_on
 
 TALK = Talk(
     planned_seconds=900,
@@ -13,10 +13,10 @@ TALK = Talk(
         Note(question="And before?", stage="strength", text="  "),
     ),
 )
-HISTORY = past(
-    on("2025-12-01", section="Trust", incident=case("Case A1", 3, strengths=("She asked.", "He told us."))),
-    on("2026-01-05", incident=case("Case A2", 4, strengths=("A short note.",))),
-    on("2026-02-02", section="Listening", talk=TALK, incident=case("Case A1", 5, strengths=("It held.",))),
+HISTORY = history_of(
+    session_on("2025-12-01", section="Trust", incident=case("Case A1", 3, strengths=("She asked.", "He told us."))),
+    session_on("2026-01-05", incident=case("Case A2", 4, strengths=("A short note.",))),
+    session_on("2026-02-02", section="Listening", talk=TALK, incident=case("Case A1", 5, strengths=("It held.",))),
 )
 
 
@@ -68,5 +68,5 @@ def test_as_text_the_question_stands_with_its_answer() -> None:
 
 
 def test_none_at_all() -> None:
-    assert group_strengths(past()) == ()
-    assert group_strengths(past(on("2026-01-05"))) == ()
+    assert group_strengths(history_of()) == ()
+    assert group_strengths(history_of(session_on("2026-01-05"))) == ()

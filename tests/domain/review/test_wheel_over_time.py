@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import UTC
 
-from past import past_sessions
 from supervise.domain.review.history import History
 from supervise.domain.review.periods import default_periods
 from supervise.domain.review.session_summary import SummaryBuilder
@@ -18,7 +17,8 @@ from supervise.domain.review.wheel_over_time import (
 )
 from supervise.domain.session.model import Rating
 from supervise.store.content.loader import load_content
-from support import TODAY
+from support.clock import TODAY
+from support.sample_history import past_sessions
 
 WHEEL = load_content(None)[0].wheel
 PAST = History(tuple(map(SummaryBuilder(UTC).of, reversed(past_sessions()))), UTC)

@@ -2,14 +2,13 @@
 
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from looking_back import case, on, past
 from supervise.domain.review.history import History
 from supervise.domain.review.year import YearSummary, report_sections, summarise_year, year_json, years
 from supervise.domain.session.actions import Action, ActionReview, Outcome
 from supervise.domain.session.incident import Placement
 from supervise.domain.session.model import Takeaway, Talk
 from supervise.domain.session.report import report_lines
-from support import a_session
+from support.builders import a_session, case, history_of, session_on
 
 WHEEL = (("trust", "Trust"), ("listening", "Listening"), ("respect", "Respect"))
 
@@ -18,9 +17,9 @@ def review(action: str, outcome: Outcome) -> ActionReview:
     return ActionReview(action=action, what="", outcome=outcome)
 
 
-HISTORY = past(
-    on("2025-11-03", section="Respect", incident=case("Case A1", 3), actions=(Action(id="a", what="A"),)),
-    on(
+HISTORY = history_of(
+    session_on("2025-11-03", section="Respect", incident=case("Case A1", 3), actions=(Action(id="a", what="A"),)),
+    session_on(
         "2026-01-05",
         section="Listening",
         talk=Talk(planned_seconds=900, spent_seconds=840),
@@ -29,7 +28,7 @@ HISTORY = past(
         actions=tuple(Action(id=one, what=one) for one in "bcd"),
         takeaways=(Takeaway(by="supervisee", text="Ask early."), Takeaway(by="supervisor", text=" ")),
     ),
-    on(
+    session_on(
         "2026-02-02",
         section="Listening",
         talk=Talk(planned_seconds=900, spent_seconds=60),
@@ -37,8 +36,8 @@ HISTORY = past(
         incident=case("Case A1", 4, ladder="hart"),
         reviewed=(review("b", "let-go"), review("c", "done")),
     ),
-    on("2026-03-02", section="Old one", incident=case("Case A2", None), reviewed=(review("c", "doing"),)),
-    on("2027-01-04", incident=case("Case A1", 1), reviewed=(review("d", "done"),)),
+    session_on("2026-03-02", section="Old one", incident=case("Case A2", None), reviewed=(review("c", "doing"),)),
+    session_on("2027-01-04", incident=case("Case A1", 1), reviewed=(review("d", "done"),)),
 )
 
 
@@ -71,7 +70,9 @@ def test_the_page() -> None:
 def test_a_case_placed_on_a_second_ladder_stands_under_both() -> None:
     incident = case("Case A1", 4)
     beside = Placement(by="together", ladder="tlap", rung=5, title="Engagement")
-    history = past(on("2026-03-02", incident=incident.with_changes(placements=(*incident.placements, beside))))
+    history = history_of(
+        session_on("2026-03-02", incident=incident.with_changes(placements=(*incident.placements, beside)))
+    )
     found = summarise_year(history, 2026, WHEEL, [("tlap", "Co-production")])
     lines = list(report_lines(report_sections(found, history)))
     assert "  Partnership: Case A1: placed once, at 4 Rung 4 (Mar)" in lines
@@ -81,13 +82,15 @@ def test_a_case_placed_on_a_second_ladder_stands_under_both() -> None:
 def test_a_year_without_sessions_says_so_and_keeps_what_is_open() -> None:
     assert page(HISTORY, 2028) == ["2028", "  No session in this year.", "", "Actions", "  1 still open."]
     assert years(HISTORY, 2028) == (2028, 2027, 2026, 2025)
-    assert page(past(), 2026) == ["2026", "  No session in this year."]
+    assert page(history_of(), 2026) == ["2026", "  No session in this year."]
 
 
 def test_a_session_on_new_years_eve_belongs_to_the_year_it_was_there() -> None:
     at = datetime(2025, 12, 31, 23, 30, tzinfo=UTC)
     for zone, year in ((UTC, 2025), (timezone(timedelta(hours=13)), 2026)):
-        found: YearSummary = summarise_year(past(a_session(status="agreed", started_at=at), zone=zone), year, WHEEL)
+        found: YearSummary = summarise_year(
+            history_of(a_session(status="agreed", started_at=at), zone=zone), year, WHEEL
+        )
         assert len(found.sessions) == 1
 
 

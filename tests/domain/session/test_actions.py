@@ -5,7 +5,8 @@ from datetime import date
 from supervise.domain.review.tracked_actions import track_actions
 from supervise.domain.session.actions import Action, ActionReview, next_action_id
 from supervise.domain.session.model import Session
-from support import START, TODAY, a_session
+from support.builders import a_session
+from support.clock import START, TODAY
 
 
 def carried_over(sessions):  # type: ignore[no-untyped-def]

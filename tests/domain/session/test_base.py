@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from supervise.domain.text import normalise, single_line
-from support import a_session
+from support.builders import a_session
 
 ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=()))
 

@@ -21,7 +21,7 @@ from supervise.domain.session.incident import (
     untouched,
 )
 from supervise.store.content.loader import load_content
-from support import PEOPLE
+from support.builders import PEOPLE
 
 CONTENT, _ = load_content(None)
 LADDER = CONTENT.default_ladder

@@ -6,7 +6,8 @@ from supervise.domain.problems import ProblemError
 from supervise.domain.session import lifecycle
 from supervise.domain.session.incident import Incident, Placement
 from supervise.domain.session.model import Rating, Session
-from support import HOSTILE, START, a_session
+from support.builders import HOSTILE, a_session
+from support.clock import START
 
 
 def agreed() -> Session:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from supervise.domain.session.talk_clock import Countdown, sleep_gap
-from support import START
+from support.clock import START
 
 QUARTER = timedelta(minutes=15)
 

@@ -7,7 +7,7 @@ import pytest
 from supervise.domain.content.talk_plan import Phase, TalkPlan
 from supervise.domain.session.model import Talk
 from supervise.domain.session.talk_clock import TalkClock
-from support import START
+from support.clock import START
 
 PLAN = TalkPlan(
     minutes=15,

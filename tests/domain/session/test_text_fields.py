@@ -17,7 +17,8 @@ from supervise.domain.session.incident import Incident, Placement
 from supervise.domain.session.lifecycle import visible_to_both
 from supervise.domain.session.model import Confirmation, Note, Session, Talk
 from supervise.domain.session.text_fields import TextField, find_whole_words, replace_words, substitute, text_fields
-from support import START, a_session
+from support.builders import a_session
+from support.clock import START
 
 # What nobody types in their own words: made by the program, chosen from its content, or a mark of who it was.
 NOT_THEIR_WORDS = {

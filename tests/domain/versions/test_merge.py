@@ -31,7 +31,8 @@ from supervise.domain.versions.merge import (
     is_same_session,
     merge,
 )
-from support import START, a_session
+from support.builders import a_session
+from support.clock import START
 
 BY = ("supervisee", "supervisor")
 CD = {"by": "supervisee"}

@@ -15,8 +15,6 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from faults import Died, Machine, fault, faults, like
-from locking import KEYS, PASSPHRASE, locked
 from store.backup.test_write import CANARY, a_home, home_with, tree
 from supervise.domain.problems import ProblemError
 from supervise.store.backup import archive
@@ -28,7 +26,10 @@ from supervise.store.files import folders
 from supervise.store.home.folder import HomeFolder
 from supervise.store.home.lock import HomeLock
 from supervise.store.sessions.files import read_sessions
-from support import examples, private
+from support.effort import examples
+from support.faulty_disk import Died, FaultyDisk, fault, faults, like
+from support.locked_home import KEYS, PASSPHRASE, locked
+from support.system import private
 
 
 def words(root: Path) -> dict[str, bytes]:
@@ -383,7 +384,7 @@ def test_whatever_the_disk_does_the_home_is_whole_or_not_there(
 
     first = prepared("first")
     with pytest.MonkeyPatch.context() as patch:
-        machine = Machine(patch)
+        machine = FaultyDisk(patch)
         restore(HomeFolder(first / "new"), backup)
         calls = len(machine.calls)
     assert calls > 10
@@ -413,7 +414,7 @@ def test_whatever_the_disk_does_the_home_is_whole_or_not_there(
 def test_every_file_is_on_the_disk_before_the_home_has_its_name(
     tmp_path: Path, backup: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    machine = Machine(monkeypatch)
+    machine = FaultyDisk(monkeypatch)
     restore(HomeFolder(tmp_path / "new"), backup)
     order = [call for call in machine.calls if call[0] in ("fsync", "rename")]
     at = order.index(("rename", ".tmp-restore-new"))

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from locking import locked
 from store.backup.test_write import CANARY, a_home, home_with, inside, tree
 from supervise.domain.problems import ProblemError
 from supervise.store.backup.archive import INSIDE, LIST
@@ -15,6 +14,7 @@ from supervise.store.backup.selection import Names
 from supervise.store.backup.write import BackupResult, write_backup
 from supervise.store.files import folders
 from supervise.store.home.folder import HomeFolder
+from support.locked_home import locked
 
 SECRET = b"what lies outside the home"
 

@@ -15,8 +15,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from faults import Died, Machine, fault, faults, like, temps
-from locking import locked
 from supervise.domain.problems import ProblemError
 from supervise.store.backup import collect
 from supervise.store.backup.archive import INSIDE, LIST, BackupReader, is_unsafe_name
@@ -24,7 +22,12 @@ from supervise.store.backup.write import BackupResult, write_backup
 from supervise.store.files.atomic import NameTakenError
 from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.files import save_new
-from support import START, a_session, examples, private
+from support.builders import a_session
+from support.clock import START
+from support.effort import examples
+from support.faulty_disk import Died, FaultyDisk, fault, faults, like, temps
+from support.locked_home import locked
+from support.system import private
 
 CANARY = "kingfisher"
 
@@ -314,7 +317,7 @@ def test_whatever_the_disk_does_there_is_a_whole_backup_or_none(
 
     (tmp_path / "first").mkdir()
     with pytest.MonkeyPatch.context() as patch:
-        machine = Machine(patch)
+        machine = FaultyDisk(patch)
         back_up(tmp_path / "first")
         calls = len(machine.calls)
     assert calls > 15
@@ -350,7 +353,7 @@ def test_every_byte_is_on_the_disk_before_the_backup_has_its_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     home = a_home(tmp_path / "home")
-    machine = Machine(monkeypatch)
+    machine = FaultyDisk(monkeypatch)
     write_backup(home, tmp_path / "b.zip")
     order = [call for call in machine.calls if call[0] in ("fsync", "link", "rename")]
     assert [name for name, _ in order] == ["fsync", "rename" if os.name == "nt" else "link", "fsync"]

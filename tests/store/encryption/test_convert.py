@@ -10,8 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from locking import KEYS, PASSPHRASE, locked, opened, quick_locks, with_keys
-from store.files.test_atomic import Died, Machine
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store.encryption import convert, keys, passphrase_process, removal_marker
 from supervise.store.encryption.convert import TAKING_OFF, ConversionResult
@@ -21,7 +19,11 @@ from supervise.store.home.key_files import IDENTITY, RECIPIENTS, RECOVERY
 from supervise.store.sessions.drafts import OpenDraft, read_drafts
 from supervise.store.sessions.files import read_sessions, save_new
 from supervise.store.sessions.trash import sweep_home
-from support import START, a_session, private
+from support.builders import a_session
+from support.clock import START
+from support.faulty_disk import Died, FaultyDisk
+from support.locked_home import KEYS, PASSPHRASE, locked, opened, quick_locks, with_keys
+from support.system import private
 
 CANARY = b"kingfisher"
 AGREED = a_session(status="agreed", ended_at=START, aim="kingfisher")
@@ -105,7 +107,7 @@ def test_everything_is_locked_and_comes_back_byte_for_byte(tmp_path: Path, monke
 def cut_off(deed: Callable[[], object], at: int, how: str) -> bool:
     """Do it with the disk call numbered `at` going wrong; whether there was such a call."""
     with pytest.MonkeyPatch.context() as patch:
-        machine = Machine(patch, at, how)
+        machine = FaultyDisk(patch, at, how)
         with suppress(ProblemError, Died):
             deed()
     machine.close_files()
@@ -340,7 +342,7 @@ def test_the_locked_file_is_on_the_disk_before_the_plain_one_goes(
 ) -> None:
     home = with_keys(tmp_path)
     path = save_new(HomeFolder(tmp_path), AGREED).path
-    machine = Machine(monkeypatch)
+    machine = FaultyDisk(monkeypatch)
     convert.convert(path, home)
     calls = [(name, what) for name, what in machine.calls if name in ("fsync", "link", "rename", "unlink")]
     temp = calls[0][1]
@@ -358,7 +360,7 @@ def test_a_copy_that_was_there_already_is_on_the_disk_too_before_the_plain_one_g
     home = with_keys(tmp_path)
     path = save_new(HomeFolder(tmp_path), AGREED).path
     save_new(home, AGREED)
-    machine = Machine(monkeypatch)
+    machine = FaultyDisk(monkeypatch)
     convert.convert(path, home)
     calls = [call for call in machine.calls if call[0] in ("fsync", "unlink")]
     if folders.WINDOWS:

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from locking import FOLDER, KEYS, PASSPHRASE, opened, quick_locks, with_keys
 from supervise.domain.problems import ProblemError
 from supervise.store.encryption import keys, passphrase_process
 from supervise.store.encryption.recovery_key import format_recovery_key, parse_recovery_key
@@ -18,7 +17,10 @@ from supervise.store.home.folder import HomeFolder
 from supervise.store.home.key_files import IDENTITY, RECIPIENTS, RECOVERY
 from supervise.store.sessions.files import read_sessions, save_new
 from supervise.store.sessions.toml import encode
-from support import START, a_session, private
+from support.builders import a_session
+from support.clock import START
+from support.locked_home import FOLDER, KEYS, PASSPHRASE, opened, quick_locks, with_keys
+from support.system import private
 
 pyrage = pytest.importorskip("pyrage", reason="no pyrage is made for this computer", exc_type=ImportError)
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from locking import FOLDER, KEYS, PASSPHRASE, with_keys
 from supervise.domain.problems import ProblemError
 from supervise.store.encryption import keys, passphrase_process
 from supervise.store.encryption.passphrase_process import TooLittleMemoryError, WrongPassphraseError, unwrap, wrap
 from supervise.store.home.key_files import IDENTITY, RECOVERY
+from support.locked_home import FOLDER, KEYS, PASSPHRASE, with_keys
 
 pyrage = pytest.importorskip("pyrage", reason="no pyrage is made for this computer", exc_type=ImportError)
 READY = (FOLDER / "identity.age").read_bytes()

@@ -15,7 +15,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import supervise
-from faults import Died, Machine, fault, faults, like, number_of_calls, sharing_error, temps
 from supervise.domain.problems import ProblemError
 from supervise.store.files import atomic, folders
 from supervise.store.files.atomic import (
@@ -31,12 +30,14 @@ from supervise.store.files.atomic import (
 from supervise.store.files.retry import PAUSES
 from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.trash import sweep_home, trash_leftovers
-from support import examples, private
+from support.effort import examples
+from support.faulty_disk import Died, FaultyDisk, fault, faults, like, number_of_calls, sharing_error, temps
+from support.system import private
 
 OLD, NEW = b"the old words\n" * 50, b"the new words, and more of them\n" * 50
 
 
-def check_after(folder: Path, error: BaseException | None, machine: Machine) -> None:
+def check_after(folder: Path, error: BaseException | None, machine: FaultyDisk) -> None:
     """Nothing stays behind: no open file; no temp file, unless it died or the disk refused to remove it."""
     if not isinstance(error, Died):
         assert not machine.files
@@ -140,7 +141,7 @@ def test_words_reach_the_disk_before_the_name_and_the_name_before_we_say_so(
 ) -> None:
     like(kind, monkeypatch)
     path = tmp_path / "x.toml"
-    machine = Machine(monkeypatch)
+    machine = FaultyDisk(monkeypatch)
     write_new(path, OLD)
     replace(path, NEW, None)
     temp = next(what for name, what in machine.calls if name == "replace")

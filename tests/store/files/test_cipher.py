@@ -10,7 +10,7 @@ from supervise.store.files.cipher import PLAIN, AgeCipher
 from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions import drafts
 from supervise.store.sessions import files as session_files
-from support import a_session
+from support.builders import a_session
 
 pyrage = pytest.importorskip("pyrage", reason="no pyrage is made for this computer", exc_type=ImportError)
 

@@ -9,8 +9,6 @@ from typing import Any
 
 import pytest
 
-from faults import like, sharing_error
-from locking import KEYS, PASSPHRASE, quick_locks
 from supervise.domain.problems import ProblemError
 from supervise.store.backup.restore import restore
 from supervise.store.backup.write import write_backup
@@ -20,7 +18,9 @@ from supervise.store.files.atomic import NameTakenError, read
 from supervise.store.home.folder import HomeFolder
 from supervise.store.ignored_words import change_known_words, load_known_words
 from supervise.store.sessions import drafts
-from support import a_session
+from support.builders import a_session
+from support.faulty_disk import like, sharing_error
+from support.locked_home import KEYS, PASSPHRASE, quick_locks
 
 Scanner = Callable[..., Counter[str]]
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from store.home.test_folder import home_is
 from supervise.store.files import folders
 from supervise.store.files.typed_paths import meant, names_a_folder, spelled_out
+from support.system import home_is
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ from supervise.store.home.folder import (
     new_suffix,
     session_path,
 )
-from support import home_is, private
+from support.system import home_is, private
 
 ID = "2026-11-22T0930-4k7q"
 

@@ -13,7 +13,7 @@ import supervise
 from supervise.domain.problems import ProblemError
 from supervise.store.home.folder import HomeFolder
 from supervise.store.home.lock import HomeLock
-from support import private
+from support.system import private
 
 HOLDER = """
 import sys

@@ -7,7 +7,6 @@ from types import SimpleNamespace
 
 import pytest
 
-from locking import KEYS, PASSPHRASE, locked, opened, quick_locks
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store.encryption import convert
 from supervise.store.files import folders
@@ -22,7 +21,9 @@ from supervise.store.sessions.files import read_sessions, save_new
 from supervise.store.sessions.snapshots import quarantine
 from supervise.store.sessions.trash import sweep_home
 from supervise.workflow import SessionWorkflow
-from support import START, TODAY, a_session
+from support.builders import a_session
+from support.clock import START, TODAY
+from support.locked_home import KEYS, PASSPHRASE, locked, opened, quick_locks
 
 ID = "2026-11-22T0930-4k7q"
 AGREED = a_session(status="agreed", ended_at=START, aim="kingfisher")

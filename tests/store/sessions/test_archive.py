@@ -6,7 +6,6 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from past import past_sessions, with_past
 from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions import archive
 from supervise.store.sessions.archive import Archive, is_as_read, read_archive
@@ -14,8 +13,10 @@ from supervise.store.sessions.duplicates import read_home
 from supervise.store.sessions.files import save_again, save_new
 from supervise.store.sessions.toml import encode
 from supervise.workflow import SessionWorkflow
-from support import PAIR, START, a_session
-from two_pairs import OTHERS, with_others
+from support.builders import PAIR, a_session
+from support.clock import START
+from support.sample_history import past_sessions, with_past
+from support.two_pairs import OTHERS, with_others
 
 TEXT = st.text(st.sampled_from("ab\"\\\n[]='#é pair"), max_size=30)
 

@@ -10,7 +10,8 @@ from supervise.store.sessions import drafts
 from supervise.store.sessions import files as session_files
 from supervise.store.sessions.duplicates import describe_source, named_after, read_home
 from supervise.store.sessions.toml import encode
-from support import START, a_session
+from support.builders import a_session
+from support.clock import START
 
 ID = "2026-11-22T0930-4k7q"
 COPIES = {

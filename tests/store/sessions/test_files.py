@@ -9,7 +9,9 @@ from supervise.store.files.atomic import ChangedOutsideError
 from supervise.store.home.folder import HomeFolder, draft_path, session_path
 from supervise.store.sessions import drafts
 from supervise.store.sessions import files as session_files
-from support import START, TODAY, a_session, private
+from support.builders import a_session
+from support.clock import START, TODAY
+from support.system import private
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from supervise.store.sessions.pair_header import OtherPairSession, read_other_pair_header
 from supervise.store.sessions.toml import encode
-from support import START, a_session
+from support.builders import a_session
+from support.clock import START
 
 
 def written(**more: object) -> bytes:

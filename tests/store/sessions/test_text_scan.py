@@ -9,7 +9,8 @@ from supervise.domain.review.search.excerpts import SessionText
 from supervise.domain.review.search.query import SearchQuery, search_text
 from supervise.store.sessions.text_scan import file_may_contain
 from supervise.store.sessions.toml import encode
-from support import START, a_session
+from support.builders import a_session
+from support.clock import START
 
 TEXT = st.text(
     st.one_of(

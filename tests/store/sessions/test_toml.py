@@ -13,20 +13,20 @@ import rtoml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from full_session import full
 from supervise.domain.problems import ProblemError
 from supervise.domain.session.model import Session
 from supervise.domain.versions.merge import is_same_session
 from supervise.store.sessions.toml import decode, encode, is_newer_schema
 from supervise.workflow import SessionWorkflow, external_changes
-from support import HOSTILE, START, a_session, make_workflow
+from support.builders import HOSTILE, a_session, full_session, make_workflow
+from support.clock import START
 
 ANY = st.text(st.characters(codec=None, exclude_categories=()))
 
 
 @given(ANY)
 def test_any_words_in_any_field_survive_the_file_and_back(words: str) -> None:
-    session = full(words)
+    session = full_session(words)
     assert decode(encode(session), "x.toml") == session
     assert Session.model_validate(tomllib.loads(encode(session).decode())) == session, "any other reader agrees"
 
@@ -35,7 +35,7 @@ def test_any_words_in_any_field_survive_the_file_and_back(words: str) -> None:
     "words", [HOSTILE, '"""', "'''", "\\", "\r\n", "a\\\n  b", "# end", "= [x]", "\ufeff", "x" * 1_000_000]
 )
 def test_words_that_trouble_toml(words: str) -> None:
-    assert decode(encode(full(words)), "x.toml") == full(words)
+    assert decode(encode(full_session(words)), "x.toml") == full_session(words)
 
 
 toml_values = st.recursive(
@@ -63,7 +63,7 @@ unknown = st.dictionaries(st.from_regex(r"zz_[a-z]{1,8}", fullmatch=True), toml_
 @given(st.data())
 @settings(deadline=None, max_examples=12)
 def test_keys_it_does_not_know_survive_at_every_level_and_every_deed(data: st.DataObject) -> None:
-    raw = rtoml.loads(encode(full("words").with_changes(status="agreed")).decode())
+    raw = rtoml.loads(encode(full_session("words").with_changes(status="agreed")).decode())
     levels = dict(tables(raw))
     assert len(levels) >= 20
     extra = {path: data.draw(unknown) for path in levels}
@@ -83,7 +83,7 @@ def test_keys_it_does_not_know_survive_at_every_level_and_every_deed(data: st.Da
 
 
 def test_the_file_opens_with_a_word_for_whoever_finds_it_and_reads_top_to_bottom() -> None:
-    text = encode(full("words")).decode()
+    text = encode(full_session("words")).decode()
     assert text.startswith("# A supervision session kept by Supervise. Confidential.\n")
     order = ["schema_version", "id", "status", "started_at", "aim", "[[people]]", "[[reviewed]]", "[section]", "[talk]"]
     order += ["[[talk.notes]]", "[[ratings]]", "[incident]", "[[incident.placements]]", "[[actions]]", "[[agreed]]"]
@@ -119,7 +119,7 @@ def test_a_bad_file_is_one_sentence_that_says_where_what_and_what_to_do(data: by
 
 
 def test_notepad_s_mark_and_newlines_are_read() -> None:
-    session = full("a\nb")
+    session = full_session("a\nb")
     assert decode(b"\xef\xbb\xbf" + encode(session).replace(b"\n", b"\r\n"), "x") == session
 
 
@@ -131,7 +131,7 @@ def test_a_newer_file_is_known_for_one() -> None:
 @pytest.mark.parametrize("when", ["0001-01-01T00:00:00Z", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"])
 @pytest.mark.parametrize("key", ["started_at", "ended_at", "at"])
 def test_an_instant_no_calendar_holds_is_named_with_its_field(key: str, when: str) -> None:
-    data = encode(full("words").with_changes(ended_at=START))
+    data = encode(full_session("words").with_changes(ended_at=START))
     changed = re.sub(rf"^{key} = .*$".encode(), f"{key} = {when}".encode(), data, flags=re.MULTILINE)
     with pytest.raises(ProblemError) as caught:
         decode(changed, "2026.toml")

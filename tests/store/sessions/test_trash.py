@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from faults import Died, Machine, fault, faults, like
 from supervise.domain.problems import ProblemError
 from supervise.store.files.atomic import NameTakenError
 from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions import drafts, trash
 from supervise.store.sessions.trash import TrashedFile, list_trash, remove, restore_file
+from support.faulty_disk import Died, FaultyDisk, fault, faults, like
 
 WORDS = b"the words\n" * 40
 ID = "2026-11-22T0930-4k7q"
@@ -100,7 +100,7 @@ def test_put_back_or_still_there_whatever_the_disk_does(
 
     first = prepared("first")
     with pytest.MonkeyPatch.context() as patch:
-        machine = Machine(patch)
+        machine = FaultyDisk(patch)
         restore_file(away(first), first.drafts / "x.toml")
         calls = len(machine.calls)
     for number, (at, how) in enumerate(faults(calls)):

@@ -13,7 +13,9 @@ from supervise.tui.export.page import ExportPage
 from supervise.tui.review.sessions.session_page import SessionPage
 from supervise.workflow import SessionWorkflow
 from supervise.workflow.identifier_check import IdentifierChecker
-from support import SIZES, START, a_session, settled, showing, shown, with_slashes
+from support.app_driver import SIZES, settled, showing, shown, with_slashes
+from support.builders import a_session
+from support.clock import START
 
 
 def kept(workflow: SessionWorkflow, aim: str) -> Session:

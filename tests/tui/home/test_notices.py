@@ -3,7 +3,6 @@
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from past import with_past
 from supervise.store.settings import load_settings
 from supervise.tui.home.notices import ReminderLine
 from supervise.tui.home.page import HomePage
@@ -13,7 +12,8 @@ from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.upkeep.backup_page import BackupPage
 from supervise.tui.widgets.session_list import SessionList
 from supervise.workflow import SessionWorkflow
-from support import SIZES, running, settled, shown
+from support.app_driver import SIZES, running, settled, shown
+from support.sample_history import with_past
 
 
 def due(workflow: SessionWorkflow, *, years: int = 0) -> SessionWorkflow:

@@ -3,12 +3,14 @@
 import pytest
 from textual.widgets import Button
 
-from past import with_past
 from supervise.tui.home.notices import MOST, UnfinishedSessions
 from supervise.tui.home.page import HomePage
 from supervise.tui.review.sessions.session_page import AdditionPage
 from supervise.workflow import SessionWorkflow, additions
-from support import SIZES, FakeClock, running, settled, shown, wholes
+from support.app_driver import SIZES, running, settled, shown
+from support.builders import wholes
+from support.clock import FakeClock
+from support.sample_history import with_past
 
 
 def leave_unfinished(workflow: SessionWorkflow, clock: FakeClock, count: int) -> list[str]:

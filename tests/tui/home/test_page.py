@@ -8,7 +8,6 @@ from syrupy.assertion import SnapshotAssertion
 from textual.screen import Screen
 from textual.widgets import Button
 
-from past import past_sessions, with_past
 from supervise.domain.people import Pair, Person
 from supervise.domain.session.actions import Action
 from supervise.store.sessions.files import save_new
@@ -18,7 +17,10 @@ from supervise.tui.session.step_page import OVER
 from supervise.tui.widgets.session_list import SessionList
 from supervise.workflow import SessionWorkflow
 from supervise.workflow.read_only import ANOTHER_WINDOW
-from support import HOSTILE, PAIR, SIZES, FakeClock, running, settled, shown
+from support.app_driver import SIZES, running, settled, shown
+from support.builders import HOSTILE, PAIR
+from support.clock import FakeClock
+from support.sample_history import past_sessions, with_past
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

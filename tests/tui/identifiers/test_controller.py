@@ -22,7 +22,9 @@ from supervise.tui.widgets import watched_field
 from supervise.tui.widgets.text_fields import LabelledTextArea
 from supervise.tui.widgets.watched_field import IdentifierCheckedField, IdentifierNotice
 from supervise.workflow import SessionWorkflow
-from support import SIZES, START, a_session, settled, showing, shown
+from support.app_driver import SIZES, settled, showing, shown
+from support.builders import a_session
+from support.clock import START
 
 
 @pytest.fixture(autouse=True)

@@ -14,7 +14,7 @@ from supervise.tui.widgets.text_fields import LabelledTextArea
 from supervise.tui.widgets.watched_field import IdentifierNotice
 from supervise.workflow import SessionWorkflow
 from supervise.workflow.identifier_check import IdentifierChecker
-from support import SIZES, settled, showing, shown
+from support.app_driver import SIZES, settled, showing, shown
 
 AIM = "Mrs Okafor rang about LS6 2AB, and Adaeze cried the whole time while I was looking for the right words."
 

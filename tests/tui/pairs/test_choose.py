@@ -4,11 +4,12 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.widgets import Input, OptionList
 
-from past import with_past
 from supervise.domain.people import Pair, Person
 from supervise.tui.home.page import HomePage
 from supervise.workflow import SessionWorkflow
-from support import PAIR, SIZES, running, settled, shown
+from support.app_driver import SIZES, running, settled, shown
+from support.builders import PAIR
+from support.sample_history import with_past
 
 OTHERS = Pair(
     id="others",

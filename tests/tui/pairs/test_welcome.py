@@ -10,7 +10,8 @@ from supervise.store.home.folder import HomeFolder
 from supervise.tui.home.page import HomePage
 from supervise.tui.pairs.welcome import WelcomePage
 from supervise.workflow import SessionWorkflow
-from support import HOSTILE, SIZES, running, settled, shown, with_slashes
+from support.app_driver import SIZES, running, settled, shown, with_slashes
+from support.builders import HOSTILE
 
 A_HOME = HomeFolder(Path("nurse") / "supervise")
 

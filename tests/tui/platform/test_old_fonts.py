@@ -12,7 +12,7 @@ from textual.renderables.digits import Digits
 from supervise.tui.platform import old_fonts
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.workflow import SessionWorkflow
-from support import showing, shown
+from support.app_driver import showing, shown
 
 TESTS = Path(__file__).parents[2]
 _RANGES = (

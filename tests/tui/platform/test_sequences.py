@@ -13,7 +13,8 @@ from textual import events
 from textual.message import Message
 
 from supervise.tui.platform.paste_parser import CUT, LONG_CUT, SILENCE, PasteParser
-from support import make_workflow, running, settled, shown
+from support.app_driver import running, settled, shown
+from support.builders import make_workflow
 
 # fmt: off
 PIECES = (

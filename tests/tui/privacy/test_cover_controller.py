@@ -15,7 +15,8 @@ from supervise.tui.privacy.cover_controller import read_clocks
 from supervise.tui.privacy.cover_page import CoverPage
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.workflow import SessionWorkflow
-from support import SIZES, START, FakeClock, running, settled, shown
+from support.app_driver import SIZES, running, settled, shown
+from support.clock import START, FakeClock
 
 NOTHING = ("AB", "CD", "aim", "Canary", "wheel", "Home", "session")
 

@@ -11,7 +11,6 @@ from textual.command import CommandPalette
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-import locking
 from supervise.store.encryption import convert, keys
 from supervise.store.encryption.recovery_key import format_recovery_key
 from supervise.store.home import key_files
@@ -26,7 +25,10 @@ from supervise.tui.privacy.unlock_form import SecretInput
 from supervise.tui.privacy.unlock_page import UnlockPage
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.workflow import SessionWorkflow, encryption
-from support import SIZES, FakeClock, make_workflow, running, settled, shown, with_slashes
+from support import locked_home
+from support.app_driver import SIZES, running, settled, shown, with_slashes
+from support.builders import make_workflow
+from support.clock import FakeClock
 
 CANARY = "Canary in a sentence"
 
@@ -37,7 +39,7 @@ def shut_home(root: Path, clock: FakeClock | None = None) -> SessionWorkflow:
     first.begin()
     first.update(aim=CANARY)
     first.leave()
-    locking.locked(root)
+    locked_home.locked(root)
     again = make_workflow(root, clock)
     again.home = keys.locked_home(again.home)
     return again
@@ -101,7 +103,7 @@ async def test_the_wrong_one_is_refused_and_the_right_one_opens(shut: SessionWor
         field = app.screen.query_one("#secret", SecretInput)
         assert app.focused is field
         assert field.value == ""
-        await typed(pilot, locking.PASSPHRASE)
+        await typed(pilot, locked_home.PASSPHRASE)
         await until(pilot, lambda: isinstance(app.screen, HomePage))
         await settled(pilot)
         assert "Go on" in shown(app)
@@ -122,7 +124,7 @@ async def test_letters_typed_before_the_line_is_ready_are_in_it(shut: SessionWor
 async def test_the_recovery_key_opens_it_and_a_new_passphrase_can_be_set(
     shut: SessionWorkflow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    paper = " ".join(format_recovery_key(locking.KEYS.recovery)).lower()
+    paper = " ".join(format_recovery_key(locked_home.KEYS.recovery)).lower()
     async with running(shut) as (app, pilot):
         await pilot.press("tab", "tab", "enter")
         await pilot.pause()
@@ -134,9 +136,9 @@ async def test_the_recovery_key_opens_it_and_a_new_passphrase_can_be_set(
         await typed(pilot, paper[-1])
         await until(pilot, lambda: isinstance(app.screen, PassphrasePage))
         (shut.home.root / key_files.IDENTITY).unlink()
-        locking.quick_locks(monkeypatch)
-        await typed(pilot, locking.PASSPHRASE)
-        await typed(pilot, locking.PASSPHRASE)
+        locked_home.quick_locks(monkeypatch)
+        await typed(pilot, locked_home.PASSPHRASE)
+        await typed(pilot, locked_home.PASSPHRASE)
         await until(pilot, lambda: isinstance(app.screen, HomePage))
     assert (shut.home.root / key_files.IDENTITY).exists()
 
@@ -148,7 +150,7 @@ async def test_by_mouse_only_it_is_opened_and_the_other_way_in_is_found(shut: Se
         assert app.screen.query_one("#typed").display
         await pilot.click("#other")
         await pilot.pause()
-        app.screen.query_one("#secret", SecretInput).value = locking.PASSPHRASE
+        app.screen.query_one("#secret", SecretInput).value = locked_home.PASSPHRASE
         await pilot.click("#open")
         await until(pilot, lambda: isinstance(app.screen, HomePage))
 
@@ -158,7 +160,7 @@ async def test_by_mouse_only_it_is_opened_and_the_other_way_in_is_found(shut: Se
 
 async def test_the_cover_of_a_locked_home_asks_and_keeps_what_is_written(shut: SessionWorkflow) -> None:
     async with running(shut) as (app, pilot):
-        await typed(pilot, locking.PASSPHRASE)
+        await typed(pilot, locked_home.PASSPHRASE)
         await until(pilot, lambda: isinstance(app.screen, HomePage))
         await settled(pilot)
         await pilot.press("g")
@@ -180,7 +182,7 @@ async def test_the_cover_of_a_locked_home_asks_and_keeps_what_is_written(shut: S
         await pilot.click("#middle")
         await pilot.pause()
         assert isinstance(app.screen, CoverPage)
-        await typed(pilot, locking.PASSPHRASE)
+        await typed(pilot, locked_home.PASSPHRASE)
         await until(pilot, lambda: app.covered is None)
         await settled(pilot)
         assert app.focused is field
@@ -189,7 +191,7 @@ async def test_the_cover_of_a_locked_home_asks_and_keeps_what_is_written(shut: S
 
 async def test_a_home_covered_while_it_is_being_locked_opens_when_that_is_done(shut: SessionWorkflow) -> None:
     """Two threads at the same files would each find things gone."""
-    shut.home = locking.opened(shut.home.root)
+    shut.home = locked_home.opened(shut.home.root)
     done = threading.Event()
 
     def deed(tell: Callable[[int, int], object]) -> tuple[()]:
@@ -202,7 +204,7 @@ async def test_a_home_covered_while_it_is_being_locked_opens_when_that_is_done(s
         await until(pilot, lambda: "Locking 3 of 340" in shown(app))
         await pilot.press("escape", "f12")
         await pilot.pause()
-        await typed(pilot, locking.PASSPHRASE)
+        await typed(pilot, locked_home.PASSPHRASE)
         for _ in range(20):
             await pilot.pause()
         assert app.covered is not None
@@ -213,7 +215,7 @@ async def test_a_home_covered_while_it_is_being_locked_opens_when_that_is_done(s
 
 
 async def test_a_passphrase_taken_off_meanwhile_shuts_nobody_out(shut: SessionWorkflow) -> None:
-    shut.home = locking.opened(shut.home.root)
+    shut.home = locked_home.opened(shut.home.root)
     async with running(shut) as (app, pilot):
         await pilot.press("f12")
         await pilot.pause()
@@ -230,7 +232,7 @@ def no_plain_words(home: HomeFolder) -> bool:
 
 
 async def test_set_changed_and_taken_off(workflow: SessionWorkflow, monkeypatch: pytest.MonkeyPatch) -> None:
-    locking.quick_locks(monkeypatch)
+    locked_home.quick_locks(monkeypatch)
     workflow.begin()
     workflow.update(aim=CANARY)
     workflow.leave()
@@ -244,22 +246,22 @@ async def test_set_changed_and_taken_off(workflow: SessionWorkflow, monkeypatch:
         for line in app.screen.query(SecretInput):
             line.value = ""
         app.screen.query(SecretInput).first().focus()
-        await typed(pilot, locking.PASSPHRASE)
-        await typed(pilot, locking.PASSPHRASE + "!")
+        await typed(pilot, locked_home.PASSPHRASE)
+        await typed(pilot, locked_home.PASSPHRASE + "!")
         await pilot.pause()
         assert "not the same" in shown(app)
-        await typed(pilot, locking.PASSPHRASE)
-        await typed(pilot, locking.PASSPHRASE)
+        await typed(pilot, locked_home.PASSPHRASE)
+        await typed(pilot, locked_home.PASSPHRASE)
         await pilot.pause()
         assert isinstance(app.screen, RecoveryKeyPage)
-        assert all(line in shown(app) for line in format_recovery_key(locking.KEYS.recovery))
+        assert all(line in shown(app) for line in format_recovery_key(locked_home.KEYS.recovery))
         await pilot.press("enter")
         await pilot.pause()
-        assert locking.KEYS.recovery[20:25] not in shown(app)
+        assert locked_home.KEYS.recovery[20:25] not in shown(app)
         await typed(pilot, format_recovery_key(str(keys.new_keys().recovery))[1])
         await pilot.pause()
         assert "letter is wrong or missing" in shown(app)
-        app.screen.query_one("#typed", SecretInput).value = locking.KEYS.recovery.lower()
+        app.screen.query_one("#typed", SecretInput).value = locked_home.KEYS.recovery.lower()
         await pilot.press("enter")
         await until(pilot, lambda: "Locked. The passphrase" in said(app))
         assert isinstance(app.screen, HomePage)
@@ -269,7 +271,7 @@ async def test_set_changed_and_taken_off(workflow: SessionWorkflow, monkeypatch:
         await typed(pilot, "not the passphrase")
         await until(pilot, lambda: "does not open this home" in shown(app))
         assert no_plain_words(workflow.home)
-        await typed(pilot, locking.PASSPHRASE)
+        await typed(pilot, locked_home.PASSPHRASE)
         await until(pilot, lambda: "The passphrase is off" in said(app))
         assert not no_plain_words(workflow.home)
         assert not encryption.is_locked(workflow)
@@ -277,10 +279,10 @@ async def test_set_changed_and_taken_off(workflow: SessionWorkflow, monkeypatch:
 
 async def test_a_changed_passphrase_opens_and_the_old_one_does_not(shut: SessionWorkflow) -> None:
     async with running(shut) as (app, pilot):
-        await typed(pilot, locking.PASSPHRASE)
+        await typed(pilot, locked_home.PASSPHRASE)
         await until(pilot, lambda: isinstance(app.screen, HomePage))
         await palette(app, pilot, "Change the passphrase")
-        await typed(pilot, locking.PASSPHRASE)
+        await typed(pilot, locked_home.PASSPHRASE)
         await typed(pilot, "four quite plain words")
         await typed(pilot, "four quite plain words")
         await until(pilot, lambda: "The passphrase is changed" in said(app))
@@ -350,11 +352,11 @@ async def test_how_it_looks(
     shut: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int], page: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # The folder's name is this machine's own.
-    locking.quick_locks(monkeypatch)
+    locked_home.quick_locks(monkeypatch)
     if page in ("unlock", "lost"):
         monkeypatch.setattr(shut, "home", HomeFolder(Path("nurse") / "supervise", shut.home.seal))
     else:
-        shut.home = locking.opened(shut.home.root)
+        shut.home = locked_home.opened(shut.home.root)
         if page in ("set", "recovery", "asked-back", "offer"):
             shut.home = convert.decrypt_home(shut.home, lambda done, of: None).home
     async with running(shut, size) as (app, pilot):
@@ -373,8 +375,8 @@ async def test_how_it_looks(
         for _ in range(3):
             await pilot.pause()
         if page in ("recovery", "asked-back"):
-            await typed(pilot, locking.PASSPHRASE)
-            await typed(pilot, locking.PASSPHRASE)
+            await typed(pilot, locked_home.PASSPHRASE)
+            await typed(pilot, locked_home.PASSPHRASE)
             for _ in range(3):
                 await pilot.pause()
         if page == "asked-back":
@@ -409,7 +411,7 @@ async def test_how_it_looks_without_colour(
     if page == "unlock":
         monkeypatch.setattr(shut, "home", HomeFolder(Path("nurse") / "supervise", shut.home.seal))
     else:
-        shut.home = locking.opened(shut.home.root)
+        shut.home = locked_home.opened(shut.home.root)
     async with running(shut) as (app, pilot):
         if page == "cover":
             await pilot.press("f12")

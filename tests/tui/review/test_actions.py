@@ -3,15 +3,15 @@
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from looking_back import case, on
-from past import with_past
 from supervise.domain.session.actions import Action, ActionOrigin, ActionReview
 from supervise.store.sessions.files import save_new
 from supervise.tui.review.actions import ActionHistoryPage
 from supervise.tui.review.paragraph_list import ParagraphList
 from supervise.tui.review.sort_tabs import SortTabs
 from supervise.workflow import SessionWorkflow
-from support import HOSTILE, SIZES, a_session, running, settled, shown
+from support.app_driver import SIZES, running, settled, shown
+from support.builders import HOSTILE, a_session, case, session_on
+from support.sample_history import with_past
 
 RING = Action(
     id="2026-01-05T0930-4k7q-1",
@@ -30,9 +30,11 @@ def with_chains(workflow: SessionWorkflow) -> SessionWorkflow:
 
     first = case("Case A1", 2, barriers=["Time"], strategies=["Share power"])
     for one in (
-        on("2026-01-05", incident=first, actions=(RING, RING.with_changes(id="x", what=HOSTILE, owner="supervisor"))),
-        on("2026-02-02", section="Trust", reviewed=looked("doing", "They rang back once.")),
-        on(
+        session_on(
+            "2026-01-05", incident=first, actions=(RING, RING.with_changes(id="x", what=HOSTILE, owner="supervisor"))
+        ),
+        session_on("2026-02-02", section="Trust", reviewed=looked("doing", "They rang back once.")),
+        session_on(
             "2026-03-02",
             reviewed=looked("done", "They come to the first meeting."),
             incident=case("Case A1", 4, barriers=["Time"]),

@@ -4,14 +4,14 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.widgets import Input
 
-from past import with_past
 from supervise.tui.home.page import HomePage
 from supervise.tui.review.strengths import StrengthsPage
 from supervise.tui.review.tabs import VIEWS, ReviewTabBar
 from supervise.tui.themes import THEMES
 from supervise.tui.widgets.session_list import SessionList
 from supervise.workflow import SessionWorkflow
-from support import running, settled, shown
+from support.app_driver import running, settled, shown
+from support.sample_history import with_past
 
 
 async def test_numbers_and_clicks_turn_from_any_page_to_any_other(workflow: SessionWorkflow) -> None:

@@ -6,14 +6,16 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.widgets import Input
 
-from past import with_past
 from supervise.domain.session.model import Note, Talk
 from supervise.store.sessions.files import save_new
 from supervise.tui.review.paragraph_list import ParagraphList
 from supervise.tui.review.sort_tabs import SortTabs
 from supervise.tui.review.strengths import StrengthsPage
 from supervise.workflow import SessionWorkflow
-from support import HOSTILE, SIZES, START, a_session, running, settled, shown
+from support.app_driver import SIZES, running, settled, shown
+from support.builders import HOSTILE, a_session
+from support.clock import START
+from support.sample_history import with_past
 
 
 async def test_how_it_looks(workflow: SessionWorkflow, golden: SnapshotAssertion) -> None:

@@ -3,11 +3,11 @@
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from past import with_past
 from supervise.tui.review.sort_tabs import SortTabs
 from supervise.tui.review.year import YearPage
 from supervise.workflow import SessionWorkflow
-from support import SIZES, running, settled, shown
+from support.app_driver import SIZES, running, settled, shown
+from support.sample_history import with_past
 
 
 async def test_how_it_looks(workflow: SessionWorkflow, golden: SnapshotAssertion) -> None:

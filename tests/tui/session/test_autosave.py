@@ -9,7 +9,7 @@ from supervise.tui.identifiers.page import IdentifiersPage
 from supervise.tui.session.autosave import WITHIN, Autosave
 from supervise.workflow import SessionWorkflow
 from supervise.workflow.read_only import ANOTHER_WINDOW
-from support import SIZES, running, settled, shown
+from support.app_driver import SIZES, running, settled, shown
 
 
 async def until_kept(workflow: SessionWorkflow, keeper: Autosave) -> None:

@@ -6,7 +6,9 @@ from supervise.store.sessions.files import read_sessions
 from supervise.tui.app import SuperviseApp
 from supervise.tui.session.talk.page import TalkPage
 from supervise.workflow import SessionWorkflow
-from support import FakeClock, make_workflow, running, settled, shown, wholes
+from support.app_driver import running, settled, shown
+from support.builders import make_workflow, wholes
+from support.clock import FakeClock
 
 SIZE = (100, 40)
 

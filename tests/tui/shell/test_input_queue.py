@@ -19,7 +19,9 @@ from supervise.tui.session.agree.page import AgreePage
 from supervise.tui.session.talk.page import TalkPage
 from supervise.tui.session.wheel.page import WheelPage
 from supervise.workflow import SessionWorkflow
-from support import examples, make_workflow, running, settled
+from support.app_driver import running, settled
+from support.builders import make_workflow
+from support.effort import examples
 
 DEEDS = ("f3", "escape", "enter", "tab", "right", "down", "f1", "f2", "f4", "f9", "f10", "f12")
 

@@ -1,7 +1,7 @@
 """The frame: words typed are in the draft within a second, and going back loses none."""
 
 from supervise.workflow import SessionWorkflow
-from support import running, shown
+from support.app_driver import running, shown
 
 
 async def test_what_is_typed_is_held_at_once_and_kept_when_left(workflow: SessionWorkflow) -> None:

@@ -8,8 +8,6 @@ from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from locking import locked
-from past import with_past
 from supervise.domain.problems import Problem
 from supervise.store.backup.archive import BackupReader, Tell
 from supervise.store.home.folder import HomeFolder
@@ -19,7 +17,11 @@ from supervise.tui.upkeep.backup_page import BackupPage
 from supervise.workflow import SessionWorkflow, backup
 from supervise.workflow.backup import BackupResult
 from supervise.workflow.read_only import ANOTHER_WINDOW
-from support import SIZES, START, home_is, running, settled, shown, with_slashes
+from support.app_driver import SIZES, running, settled, shown, with_slashes
+from support.clock import START
+from support.locked_home import locked
+from support.sample_history import with_past
+from support.system import home_is
 
 DONE = BackupResult(Path("/media/stick/supervise-backup-2026-11-22.zip"), 45_210, 13, 1, ())
 

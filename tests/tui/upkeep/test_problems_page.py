@@ -6,7 +6,7 @@ from syrupy.assertion import SnapshotAssertion
 from supervise.domain.problems import Problem
 from supervise.workflow import SessionWorkflow
 from supervise.workflow.read_only import because_of
-from support import SIZES, running, settled, shown
+from support.app_driver import SIZES, running, settled, shown
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")

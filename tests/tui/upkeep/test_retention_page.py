@@ -4,12 +4,12 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.widgets import Input
 
-from past import with_past
 from supervise.store.settings import load_settings
 from supervise.tui.home.page import HomePage
 from supervise.tui.upkeep.retention_page import RetentionPage
 from supervise.workflow import SessionWorkflow
-from support import SIZES, running, settled, shown
+from support.app_driver import SIZES, running, settled, shown
+from support.sample_history import with_past
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

@@ -8,7 +8,6 @@ from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
-from past import with_past
 from supervise.domain.people import Pair
 from supervise.store.sessions.files import read_sessions
 from supervise.tui.home.page import HomePage
@@ -16,7 +15,10 @@ from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.upkeep.trash_page import TrashPage
 from supervise.workflow import SessionWorkflow
 from supervise.workflow.read_only import ANOTHER_WINDOW
-from support import PAIR, SIZES, FakeClock, running, settled, shown
+from support.app_driver import SIZES, running, settled, shown
+from support.builders import PAIR
+from support.clock import FakeClock
+from support.sample_history import with_past
 
 
 def with_trash(workflow: SessionWorkflow, clock: FakeClock) -> SessionWorkflow:

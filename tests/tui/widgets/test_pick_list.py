@@ -3,7 +3,7 @@
 import pytest
 
 from supervise.tui.widgets.pick_list import PickList, PickOption
-from tui.widgets.hosts import HOSTILE, Host
+from support.widget_host import HOSTILE_TEXTS, Host
 
 PICKS = (PickOption("a", "Time", "Resources"), PickOption("b", "Money", "Resources"), PickOption("c", "Law", "Outside"))
 
@@ -66,7 +66,7 @@ async def test_a_long_label_hangs_under_its_first_word() -> None:
         assert others and all(line.startswith("    ") for line in others)
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", HOSTILE_TEXTS)
 @pytest.mark.parametrize("size", [(1, 1), (10, 4), (40, 15)])
 async def test_hostile_labels_and_headings_are_only_shown(text: str, size: tuple[int, int]) -> None:
     picklist = PickList((PickOption("a", text, text), PickOption("b", "Time", "Plain")))

@@ -7,7 +7,7 @@ from supervise.domain.review.search.excerpts import Excerpt, SessionText
 from supervise.domain.review.search.query import SearchQuery, search_text
 from supervise.domain.session.actions import ActionReview
 from supervise.domain.session.model import Note, Session, Talk
-from support import HOSTILE, a_session
+from support.builders import HOSTILE, a_session
 
 LETTERS = "abcé İıßẞﬁ 'Ω-_[]\\\"\n👩‍⚕️\u0303한가“\u00ad\u200b很忙"
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from supervise.domain.review.search.index import SearchIndex, full_bitset, select
 from supervise.domain.review.search.query import SearchQuery, search_text
-from support import a_session
+from support.builders import a_session
 
 WORDS = st.text(st.sampled_from('abé [ 👩很忙\u200b“"'), max_size=8)
 

@@ -9,7 +9,7 @@ from supervise.domain.folding import fold, readings, spaceless, split_words
 from supervise.domain.review.search.query import SearchQuery, passages, search_text
 from supervise.domain.session.lifecycle import visible_to_both
 from supervise.domain.session.model import DiscussedSection, Note, Rating, Session, Talk
-from support import HOSTILE, a_session
+from support.builders import HOSTILE, a_session
 
 TEXT = st.text(
     st.one_of(

@@ -4,7 +4,7 @@ import pytest
 
 from supervise.tui.drawing.ladder.view import LadderMark, LadderStep, LadderView
 from supervise.tui.drawing.widget import RenderMode
-from tui.widgets.hosts import HOSTILE, SIZES, Host, all_colours
+from support.widget_host import HOSTILE_TEXTS, WIDGET_SIZES, Host, all_colours
 
 NAMES = ("Conflict", "Competition", "Co-existence", "Compliance", "Co-operation", "Co-ordination", "Partnership")
 STEPS = tuple(LadderStep(n, name) for n, name in enumerate(NAMES, 1))
@@ -117,10 +117,10 @@ async def test_the_drawing_changes_with_the_rung() -> None:
         assert app.looks != before
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDGET_SIZES)
 async def test_any_size_and_any_words(size: tuple[int, int]) -> None:
-    steps = tuple(LadderStep(n, text) for n, text in enumerate(HOSTILE, 1))
-    marks = tuple(LadderMark(n % 5, text[:3], text) for n, text in enumerate(HOSTILE, 1))
+    steps = tuple(LadderStep(n, text) for n, text in enumerate(HOSTILE_TEXTS, 1))
+    marks = tuple(LadderMark(n % 5, text[:3], text) for n, text in enumerate(HOSTILE_TEXTS, 1))
     ladder = LadderView(steps, marks=marks, rung=3)
     app = Host(ladder)
     async with app.run_test(size=size) as pilot:

@@ -11,7 +11,7 @@ from supervise.tui.drawing.wheel.slices import fan, middle, slice_at
 from supervise.tui.drawing.wheel.view import Slice, WheelView
 from supervise.tui.drawing.widget import RenderMode
 from supervise.workflow import SessionWorkflow
-from tui.widgets.hosts import HOSTILE, SIZES, Host, all_colours
+from support.widget_host import HOSTILE_TEXTS, WIDGET_SIZES, Host, all_colours
 
 TITLES = ("Resilience", "Listening", "Sharing power", "Inclusion", "Trust", "Roles and expertise")
 SLICES = tuple(Slice(t.lower(), t, n % 3, n / 5, "12 Sep" if n else "") for n, t in enumerate(TITLES))
@@ -175,10 +175,10 @@ async def test_no_colour_gives_the_list(monkeypatch: pytest.MonkeyPatch) -> None
         assert "▸ Listening" in app.lines[1]
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDGET_SIZES)
 async def test_any_size_and_any_words(size: tuple[int, int]) -> None:
-    hostile = tuple(Slice(str(n), text, n % 4, 0.5, text, text) for n, text in enumerate(HOSTILE))
-    wheel = WheelView(hostile, chosen=2, hub=HOSTILE[:2])
+    hostile = tuple(Slice(str(n), text, n % 4, 0.5, text, text) for n, text in enumerate(HOSTILE_TEXTS))
+    wheel = WheelView(hostile, chosen=2, hub=HOSTILE_TEXTS[:2])
     app = Host(wheel)
     async with app.run_test(size=size) as pilot:
         for slices in (hostile, hostile[:1], hostile * 4, ()):

@@ -17,7 +17,8 @@ from supervise.tui.review.ladder.page import CasesPage
 from supervise.tui.review.ladder.step_chart import StepChart
 from supervise.tui.review.sessions.session_page import SessionPage
 from supervise.workflow import SessionWorkflow
-from support import HOSTILE, PAIR, SIZES, running, settled, shown
+from support.app_driver import SIZES, running, settled, shown
+from support.builders import HOSTILE, PAIR
 
 
 def with_year(workflow: SessionWorkflow, case: str = "") -> SessionWorkflow:

@@ -9,8 +9,8 @@ from supervise.domain.review.history import History
 from supervise.domain.review.session_summary import SummaryBuilder
 from supervise.domain.session.incident import Incident, Placement
 from supervise.tui.review.ladder.step_chart import StepChart
-from support import a_session
-from tui.widgets.hosts import HOSTILE, Host, all_colours
+from support.builders import a_session
+from support.widget_host import HOSTILE_TEXTS, Host, all_colours
 
 BY = ("supervisee", "supervisor", "together", "needed")
 
@@ -75,7 +75,7 @@ async def test_it_lives_through_any_room_words_and_rungs(monkeypatch: pytest.Mon
     async with app.run_test(size=(80, 24)) as pilot:
         for size in ((80, 24), (1, 1), (19, 9), (61, 5), (200, 60)):
             await pilot.resize_terminal(*size)
-            for title in HOSTILE:
+            for title in HOSTILE_TEXTS:
                 await drawn(chart, case_of(1, None, 40, title=title[:300]), at=2, rungs=40, room=size[1])
                 await pilot.pause()
                 assert all("\x1b" not in line and "\u202e" not in line for line in app.lines)

@@ -3,7 +3,7 @@
 from textual.app import App, ComposeResult
 
 from supervise.tui.review.sessions.filter_chips import FilterChips
-from support import HOSTILE
+from support.builders import HOSTILE
 
 
 class Host(App[None]):

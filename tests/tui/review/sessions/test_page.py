@@ -7,7 +7,6 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.widgets import Input
 
-from past import past_sessions, with_past
 from supervise.domain.session.model import Session
 from supervise.store.sessions.archive import archive
 from supervise.store.sessions.files import save_new
@@ -18,7 +17,10 @@ from supervise.tui.review.sessions.result_line import ResultCount
 from supervise.tui.upkeep.problems_page import ProblemsPage
 from supervise.tui.widgets.session_list import SessionList
 from supervise.workflow import SessionWorkflow
-from support import HOSTILE, SIZES, START, a_session, running, settled, shown
+from support.app_driver import SIZES, running, settled, shown
+from support.builders import HOSTILE, a_session
+from support.clock import START
+from support.sample_history import past_sessions, with_past
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

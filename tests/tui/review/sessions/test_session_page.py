@@ -5,7 +5,6 @@ from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 from textual.widgets import Button, TextArea
 
-from past import past_sessions, with_past
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store.sessions.files import save_new
 from supervise.tui.app import SuperviseApp
@@ -14,7 +13,9 @@ from supervise.tui.review.sessions.session_page import AdditionPage, SessionPage
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.workflow import SessionWorkflow, additions
 from supervise.workflow.read_only import ANOTHER_WINDOW
-from support import HOSTILE, SIZES, make_workflow, running, settled, shown, wholes
+from support.app_driver import SIZES, running, settled, shown
+from support.builders import HOSTILE, make_workflow, wholes
+from support.sample_history import past_sessions, with_past
 
 
 async def _open(app: SuperviseApp, pilot: Pilot[None], session_id: str | None = None) -> None:

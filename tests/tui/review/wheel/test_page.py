@@ -7,7 +7,6 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 
-from past import past_sessions, with_past
 from supervise.domain.review.session_summary import SummaryBuilder
 from supervise.domain.session.model import DiscussedSection, Rating
 from supervise.store.sessions.files import save_new
@@ -19,7 +18,10 @@ from supervise.tui.review.sessions.session_page import SessionPage
 from supervise.tui.review.wheel.comparison_list import SectionComparisonList
 from supervise.tui.review.wheel.page import WheelComparisonPage
 from supervise.workflow import SessionWorkflow
-from support import HOSTILE, START, TODAY, a_session, running, settled, shown
+from support.app_driver import running, settled, shown
+from support.builders import HOSTILE, a_session
+from support.clock import START, TODAY
+from support.sample_history import past_sessions, with_past
 
 
 async def opened(app: SuperviseApp, pilot: Pilot[None]) -> None:

@@ -15,7 +15,8 @@ from supervise.tui.session.actions.page import ActionsPage, ActionSuggestion
 from supervise.tui.session.step_page import BACK, NEXT
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.workflow import SessionWorkflow
-from support import HOSTILE, SIZES, settled, showing, shown
+from support.app_driver import SIZES, settled, showing, shown
+from support.builders import HOSTILE
 
 STARTER = "Check the sharing agreement or ask the information governance lead what may be shared in this case."
 

@@ -19,7 +19,9 @@ from supervise.tui.session.step_page import BACK, OVER
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.report_view import ReportView
 from supervise.workflow import SessionWorkflow
-from support import HOSTILE, SIZES, FakeClock, settled, showing, shown, wholes
+from support.app_driver import SIZES, settled, showing, shown
+from support.builders import HOSTILE, wholes
+from support.clock import FakeClock
 
 
 @pytest.fixture

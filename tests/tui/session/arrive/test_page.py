@@ -7,7 +7,6 @@ from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from past import with_past
 from supervise.domain.session.actions import Action
 from supervise.domain.session.model import Takeaway
 from supervise.domain.text import normalise, single_line
@@ -17,7 +16,9 @@ from supervise.tui.session.arrive.page import ArrivePage
 from supervise.tui.session.step_page import BACK, NEXT
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.workflow import SessionWorkflow
-from support import HOSTILE, SIZES, settled, showing, shown
+from support.app_driver import SIZES, settled, showing, shown
+from support.builders import HOSTILE
+from support.sample_history import with_past
 
 RULES = ("We are here to learn, not to defend what was done.", "Either of us may pause the talk.")
 

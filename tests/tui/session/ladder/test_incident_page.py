@@ -15,7 +15,9 @@ from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.text import Caption
 from supervise.tui.widgets.text_fields import NoteArea
 from supervise.workflow import SessionWorkflow
-from support import HOSTILE, SIZES, START, a_session, settled, showing, shown
+from support.app_driver import SIZES, settled, showing, shown
+from support.builders import HOSTILE, a_session
+from support.clock import START
 
 
 @pytest.fixture

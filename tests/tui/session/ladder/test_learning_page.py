@@ -13,7 +13,8 @@ from supervise.tui.session.step_page import BACK, NEXT
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.widgets.text_fields import LabelledTextArea, NoteArea
 from supervise.workflow import SessionWorkflow
-from support import HOSTILE, SIZES, settled, showing, shown
+from support.app_driver import SIZES, settled, showing, shown
+from support.builders import HOSTILE
 
 
 @pytest.fixture

@@ -15,7 +15,8 @@ from supervise.tui.session.step_page import BACK, NEXT
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.widgets.pick_list import PickList
 from supervise.workflow import SessionWorkflow
-from support import HOSTILE, SIZES, settled, showing, shown
+from support.app_driver import SIZES, settled, showing, shown
+from support.builders import HOSTILE
 
 # What steers a terminal is refused when a content file is read; the rest can be in it.
 WILD = "[/b] [red]x 👩‍⚕️ é́ {curly} \\ \" ' ``"

@@ -15,7 +15,8 @@ from supervise.tui.session.handover import HandoverCard
 from supervise.tui.session.ladder.private_page import PrivatePlacementPage
 from supervise.tui.session.step_page import BACK, NEXT
 from supervise.workflow import SessionWorkflow
-from support import HOSTILE, PEOPLE, SIZES, make_workflow, running, settled, showing, shown
+from support.app_driver import SIZES, running, settled, showing, shown
+from support.builders import HOSTILE, PEOPLE, make_workflow
 
 CD, AB = PEOPLE
 FIVE = Placement(by="supervisee", ladder="partnership", rung=5, title="Co-operation")

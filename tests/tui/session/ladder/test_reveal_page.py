@@ -13,7 +13,8 @@ from supervise.tui.session.ladder.reveal_page import PlacementRevealPage
 from supervise.tui.session.step_page import BACK, NEXT
 from supervise.tui.widgets.ladder_marks import SIGNS
 from supervise.workflow import SessionWorkflow
-from support import HOSTILE, PEOPLE, SIZES, running, showing, shown
+from support.app_driver import SIZES, running, showing, shown
+from support.builders import HOSTILE, PEOPLE
 
 CD, AB = PEOPLE
 DIFFERENT = "You placed it differently."

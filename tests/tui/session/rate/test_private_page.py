@@ -13,7 +13,8 @@ from supervise.tui.session.rate.private_page import PrivateRatingPage
 from supervise.tui.session.rate.scale import RatingScaleInput
 from supervise.tui.session.step_page import BACK, NEXT
 from supervise.workflow import SessionWorkflow
-from support import HOSTILE, PEOPLE, SIZES, make_workflow, running, settled, showing, shown
+from support.app_driver import SIZES, running, settled, showing, shown
+from support.builders import HOSTILE, PEOPLE, make_workflow
 
 CD, AB = PEOPLE
 QUESTION = "how is Resilience for"

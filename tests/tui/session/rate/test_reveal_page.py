@@ -10,7 +10,8 @@ from supervise.tui.session.rate.private_page import PrivateRatingPage
 from supervise.tui.session.rate.reveal_page import Answers, RatingRevealPage
 from supervise.tui.session.step_page import BACK, NEXT, StepResult
 from supervise.workflow import SessionWorkflow
-from support import HOSTILE, PEOPLE, SIZES, running, showing, shown
+from support.app_driver import SIZES, running, showing, shown
+from support.builders import HOSTILE, PEOPLE
 
 TWO = Rating(by="supervisee", value=2, label="Sometimes")
 FOUR = Rating(by="supervisor", value=4, label="Even under pressure")

@@ -5,7 +5,7 @@ import pytest
 from supervise.tui.drawing.widget import RenderMode
 from supervise.tui.session.talk.clock_ring import ClockRing
 from supervise.tui.session.talk.clock_ring_paint import TURNS, paint, phase_boundaries, quantised
-from tui.widgets.hosts import HOSTILE, SIZES, Host, all_colours
+from support.widget_host import HOSTILE_TEXTS, WIDGET_SIZES, Host, all_colours
 
 
 @pytest.fixture(autouse=True)
@@ -101,12 +101,12 @@ async def test_painted_again_only_for_a_new_part(monkeypatch: pytest.MonkeyPatch
         assert paint.cache_info().misses == misses
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDGET_SIZES)
 async def test_any_size_and_any_words(size: tuple[int, int]) -> None:
     clock = ring()
     app = Host(clock)
     async with app.run_test(size=size) as pilot:
-        for n, text in enumerate(HOSTILE):
+        for n, text in enumerate(HOSTILE_TEXTS):
             clock.label = (text, text)
             clock.time = text if n % 2 else "1:02:03"
             clock.fraction = n / 5

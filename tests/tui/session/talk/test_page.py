@@ -10,8 +10,10 @@ from supervise.tui.session.talk.note_field import NoteField
 from supervise.tui.session.talk.question_list import QuestionList
 from supervise.tui.widgets.text_fields import NoteArea
 from supervise.workflow import SessionWorkflow
-from support import HOSTILE, SIZES, FakeClock, shown
-from talking import RESILIENCE, OpenTalk, talking
+from support.app_driver import SIZES, shown
+from support.builders import HOSTILE
+from support.clock import FakeClock
+from tui.session.talk.open_talk import RESILIENCE, OpenTalk, talking
 
 FIRST = "Think of a hard day you came through recently. What did you do, and what did others do, that kept you going?"
 

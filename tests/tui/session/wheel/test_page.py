@@ -6,7 +6,6 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 
-from past import with_past
 from supervise.domain.session.model import DiscussedSection, Rating, Talk
 from supervise.store.sessions.files import save_new
 from supervise.tui.app import SuperviseApp
@@ -16,7 +15,9 @@ from supervise.tui.session.step_page import BACK, NEXT
 from supervise.tui.session.wheel.page import WheelPage
 from supervise.tui.session.wheel.section_wheel import recency
 from supervise.workflow import SessionWorkflow
-from support import HOSTILE, PEOPLE, SIZES, a_session, running, settled, showing, shown
+from support.app_driver import SIZES, running, settled, showing, shown
+from support.builders import HOSTILE, PEOPLE, a_session
+from support.sample_history import with_past
 
 
 @pytest.fixture

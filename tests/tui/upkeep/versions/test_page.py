@@ -8,7 +8,6 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.widgets import Button
 
-from past import past_sessions, with_past
 from supervise.domain.session.actions import Action
 from supervise.domain.session.model import Addition, Note, Rating, Session, Talk
 from supervise.domain.session.report import NOT_YET
@@ -20,7 +19,10 @@ from supervise.tui.home.page import HomePage
 from supervise.tui.upkeep.versions.page import VersionsPage
 from supervise.tui.upkeep.versions.side import VersionSide
 from supervise.workflow import SessionWorkflow
-from support import HOSTILE, SIZES, START, a_session, make_workflow, running, settled, shown
+from support.app_driver import SIZES, running, settled, shown
+from support.builders import HOSTILE, a_session, make_workflow
+from support.clock import START
+from support.sample_history import past_sessions, with_past
 
 ID = "2026-11-22T0930-4k7q"
 SYNCED = f"{ID}.sync-conflict-20261122-101010-ABCDEFG.toml"

@@ -16,7 +16,7 @@ from supervise.domain.session.model import (
 )
 from supervise.store.sessions.files import save_new
 from supervise.workflow import SessionWorkflow
-from support import PAIR, PEOPLE
+from support.builders import PAIR, PEOPLE
 
 LABELS = {1: "New to me", 2: "Sometimes", 3: "Often", 4: "Even under pressure", 5: "I help others"}
 RUNGS = {

@@ -11,7 +11,7 @@ from supervise.tui.drawing.ladder.view import LadderView
 from supervise.tui.drawing.wheel.view import WheelView
 from supervise.tui.themes import THEMES
 
-HOSTILE = (
+HOSTILE_TEXTS = (
     "[/b]",
     "[bold red",
     "\x1b[31mred\x1b[0m",
@@ -26,7 +26,7 @@ HOSTILE = (
     "x" * 500,
     "\x00\x07\x9b31m",
 )
-SIZES = ((1, 1), (2, 2), (19, 9), (20, 10), (40, 15), (60, 11), (61, 4), (80, 24), (120, 40), (200, 60))
+WIDGET_SIZES = ((1, 1), (2, 2), (19, 9), (20, 10), (40, 15), (60, 11), (61, 4), (80, 24), (120, 40), (200, 60))
 
 
 class Host(App[None]):

@@ -7,13 +7,13 @@ from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 from textual.widgets import Button
 
-from past import past_sessions, with_past
 from supervise.store.home.folder import session_path
 from supervise.store.sessions.files import read
 from supervise.tui.app import SuperviseApp
 from supervise.workflow import SessionWorkflow
 from supervise.workflow.read_only import ANOTHER_WINDOW
-from support import SIZES, running, settled, shown
+from support.app_driver import SIZES, running, settled, shown
+from support.sample_history import past_sessions, with_past
 
 SAID = "changed outside Supervise"
 

@@ -19,7 +19,7 @@ class Died(BaseException):
     """The process is no more: nothing after this happens, not even tidying up."""
 
 
-class Machine:
+class FaultyDisk:
     """Stands between the store and the os: writes down every call, and makes the one numbered `at` go wrong."""
 
     NAMES = ("open", "write", "fsync", "close", "replace", "link", "rename", "unlink", "mkdir")
@@ -116,15 +116,15 @@ def temps(folder: Path) -> list[Path]:
 
 def number_of_calls(deed: Callable[[], object]) -> int:
     with pytest.MonkeyPatch.context() as patch:
-        machine = Machine(patch)
+        machine = FaultyDisk(patch)
         deed()
         assert not machine.files  # whatever was opened was closed
     return len(machine.calls)
 
 
-def fault(deed: Callable[[], object], at: int, how: str) -> tuple[BaseException | None, Machine]:
+def fault(deed: Callable[[], object], at: int, how: str) -> tuple[BaseException | None, FaultyDisk]:
     with pytest.MonkeyPatch.context() as patch:
-        machine = Machine(patch, at, how)
+        machine = FaultyDisk(patch, at, how)
         try:
             deed()
         except (ProblemError, Died) as error:

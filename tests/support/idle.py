@@ -17,7 +17,7 @@ PAINTS = 20
 """Paints after which nothing more is waited for: in a window of one cell Textual lays a page out anew for ever."""
 
 
-def use() -> None:
+def install() -> None:
     """Let Textual's pilot wait for rest, where it would wait until the computer looks idle.
 
     Its own way is at least a fiftieth of a second for each key, and ends too early when the computer is busy with

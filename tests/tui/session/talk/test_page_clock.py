@@ -6,8 +6,9 @@ from supervise.tui.session.step_page import BACK, NEXT
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.widgets.text_fields import NoteArea
 from supervise.workflow import SessionWorkflow
-from support import FakeClock, shown
-from talking import RESILIENCE, talking
+from support.app_driver import shown
+from support.clock import FakeClock
+from tui.session.talk.open_talk import RESILIENCE, talking
 
 
 @pytest.fixture

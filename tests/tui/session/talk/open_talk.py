@@ -10,7 +10,8 @@ from supervise.tui.app import SuperviseApp
 from supervise.tui.session.talk.clock_ring import ClockRing
 from supervise.tui.session.talk.page import TalkPage
 from supervise.workflow import SessionWorkflow
-from support import FakeClock, showing, shown
+from support.app_driver import showing, shown
+from support.clock import FakeClock
 
 RESILIENCE = DiscussedSection(id="resilience", title="Resilience", wheel="stand-in-wheel")
 

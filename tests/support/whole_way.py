@@ -57,7 +57,8 @@ from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.archive import read_archive
 from supervise.store.sessions.duplicates import read_home
 from supervise.store.sessions.toml import decode, encode
-from support import PAIR, START, TODAY
+from support.builders import PAIR
+from support.clock import START, TODAY
 
 ZONES = ("UTC", "Europe/London", "Pacific/Kiritimati", "Etc/GMT+12")
 """London's clocks of before 1972 are at odd minutes and, before 1847, at odd seconds; the others are the outermost."""

@@ -14,7 +14,7 @@ from supervise.store.files.cipher import AgeCipher, mark
 from supervise.store.home import key_files
 from supervise.store.home.folder import HomeFolder
 
-FOLDER = Path(__file__).parent / "locked_home"
+FOLDER = Path(__file__).parent / "age_files"
 PASSPHRASE = "three plain words"
 KEYS = NewKeys(
     identity="AGE-SECRET-KEY-15P9DZNQ329RE2MRQDCQRCFYCCATVX6ZLJ9ZU277HUXAQ0YST0PKQHYATPE",

@@ -19,7 +19,7 @@ from supervise.domain.session.model import (
 from supervise.store.sessions.drafts import OpenDraft
 from supervise.store.sessions.files import save_new
 from supervise.workflow import SessionWorkflow
-from support import PAIR
+from support.builders import PAIR
 
 WORD = "quokka"
 OTHERS = Pair(

@@ -6,8 +6,9 @@ from supervise.tui.session.talk.note_field import NoteField
 from supervise.tui.session.talk.question_list import QuestionList
 from supervise.tui.widgets.text_fields import NoteArea
 from supervise.workflow import SessionWorkflow
-from support import FakeClock, settled
-from talking import RESILIENCE, talking
+from support.app_driver import settled
+from support.clock import FakeClock
+from tui.session.talk.open_talk import RESILIENCE, talking
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from supervise.domain.identifiers.detect import Exclusions, find_identifiers
 from supervise.store.content.word_lists import load_word_lists
 
-CORPUS = Path(__file__).parent / "domain" / "identifiers" / "identifier_corpus"
+CORPUS = Path(__file__).parent / "identifier_corpus"
 
 
 @cache
@@ -17,7 +17,7 @@ def known(*never: str) -> Exclusions:
     return Exclusions.of(load_word_lists(), never)
 
 
-def told(text: str, *never: str) -> list[tuple[str, str]]:
+def marked(text: str, *never: str) -> list[tuple[str, str]]:
     """Kind and words of each mark."""
     return [(mark.kind, mark.text) for mark in find_identifiers(text, known(*never))]
 

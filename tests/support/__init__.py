@@ -1,0 +1,1 @@
+"""What tests of several folders share; nothing here is a test."""

@@ -1,0 +1,66 @@
+"""The real app opened for a test, and its screen as text."""
+
+import os
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from supervise.domain.inactivity import ClockReading
+from supervise.tui.app import SuperviseApp
+from supervise.tui.privacy.cover_controller import read_clocks
+from supervise.workflow import SessionWorkflow
+
+SIZES = ((40, 15), (80, 24), (120, 40))
+
+
+@asynccontextmanager
+async def running(
+    workflow: SessionWorkflow, size: tuple[int, int] = (80, 24), instant: Callable[[], ClockReading] = read_clocks
+) -> AsyncIterator[tuple[SuperviseApp, Pilot[None]]]:
+    """The real app on `workflow`, its past read, ready for keys; `instant` are the computer's own clocks."""
+    app = SuperviseApp(workflow, instant=instant)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        yield app, pilot
+
+
+@asynccontextmanager
+async def showing(
+    workflow: SessionWorkflow, page: Callable[[], Screen[object]], size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[tuple[SuperviseApp, Pilot[None], list[object]]]:
+    """The app on one page; what the page was dismissed with is put into the list."""
+    results: list[object] = []
+    app = SuperviseApp(workflow)
+
+    def begin() -> None:
+        """Without Home beneath, whose opening takes as long as all else and has its own tests."""
+        workflow.tidy()
+        workflow.read()
+        app.push_screen(page(), results.append)
+
+    app.open_home = begin  # type: ignore[method-assign]
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        yield app, pilot, results
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until workers are done and the screen is painted."""
+    await pilot.pause()
+    waiting = [worker for worker in pilot.app.workers if worker.group in ("read",)]
+    if waiting:
+        await pilot.app.workers.wait_for_complete(waiting)
+    await pilot.pause()
+
+
+def shown(app: SuperviseApp) -> str:
+    """The screen as lines of text, blanks at the ends dropped."""
+    lines = ["".join(segment.text for segment in strip).rstrip() for strip in app.screen._compositor.render_strips()]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def with_slashes(page: str) -> str:
+    """The page as it is where paths have slashes."""
+    return page.replace(os.sep, "/")

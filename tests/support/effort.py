@@ -1,0 +1,13 @@
+"""How often a test tries what deserves many tries: few by default, many where the environment asks for it."""
+
+import os
+
+EXAMPLES = int(os.environ.get("EXAMPLES", "40"))
+KILLS = int(os.environ.get("SUPERVISE_KILLS", "1"))
+CUTS = int(os.environ.get("SUPERVISE_CUTS", "2"))
+MUTATIONS = int(os.environ.get("SUPERVISE_MUTATIONS", "2000"))
+
+
+def examples(whole: int) -> int:
+    """How many examples to try of what deserves so many: all of them with EXAMPLES=100, by default two in five."""
+    return max(10, whole * EXAMPLES // 100)
