@@ -21,7 +21,6 @@ from textual._compositor import Compositor
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.document._wrapped_document import WrappedDocument
-from textual.drivers._writer_thread import WriterThread
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widgets import Input
@@ -52,7 +51,6 @@ MEMBERS = {
     "_end_batch": Member(App, "pages are painted again once they have turned"),
     "_get_renders": Member(Compositor, "a part just taken away does not stop the app", "_compositor.py"),
     "_offset_to_line_info": Member(WrappedDocument, "a long note is written in without waiting"),
-    "_queue": Member(WriterThread, "the app ends when its window is gone"),
     "_on_paste": Member(Input, "all lines of a paste are taken, not the first only"),
     "_compositor": Member(Screen, "a page is laid out once"),
     "_size": Member(Screen, "a page is laid out once"),
@@ -63,16 +61,14 @@ MEMBERS = {
 OTHERS = frozenset(("_replace",))
 """Not Textual's: a named tuple's."""
 SOURCES = (
-    ("drivers/linux_driver.py", "parser = XTermParser("),
-    ("drivers/linux_driver.py", 'getincrementaldecoder("utf-8")()'),
+    ("drivers/linux_driver.py", "self.run_input_thread()"),
     ("drivers/linux_driver.py", "self._file = sys.__stderr__"),
     ("drivers/linux_driver.py", "self._app.panic,"),
     ("drivers/win32.py", "parser = XTermParser("),
-    ("drivers/win32.py", "def run(self)"),
-    ("drivers/_writer_thread.py", "def run(self)"),
+    ("drivers/windows_driver.py", "win32.EventMonitor("),
     ("document/_wrapped_document.py", "def height(self)"),
 )
-"""What we put something in the place of for the whole process, as it is used there."""
+"""What we put something in the place of, as it is used there."""
 
 
 @pytest.mark.parametrize("name", MEMBERS)

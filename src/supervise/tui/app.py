@@ -14,6 +14,7 @@ from typing import ClassVar
 from textual import events, work
 from textual.app import SystemCommand
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -23,14 +24,8 @@ from supervise.tui.history_loader import Reading
 from supervise.tui.home.page import HomePage
 from supervise.tui.identifiers.controller import Guarding
 from supervise.tui.keys import bindings
-from supervise.tui.platform import (
-    closed_terminal,
-    document_height,
-    invalid_bytes,
-    old_fonts,
-    paste_parser,
-    removed_widgets,
-)
+from supervise.tui.platform import old_fonts, textual_patches
+from supervise.tui.platform.driver import TerminalDriver
 from supervise.tui.platform.fatal_error import Stopping
 from supervise.tui.privacy.cover_controller import read_clocks
 from supervise.tui.privacy.lock_controller import Locking
@@ -71,12 +66,8 @@ class SuperviseApp(Guarding, Locking, Reading, InOrder, Stopping):
         instant: Callable[[], ClockReading] = read_clocks,
     ) -> None:
         super().__init__()
-        invalid_bytes.apply()
-        closed_terminal.apply()
+        textual_patches.apply()
         chrome.use()
-        paste_parser.apply()
-        document_height.apply()
-        removed_widgets.apply()
         self.workflow = workflow
         self.problems = problems
         """What was wrong before a screen could say so: settings, content, a second window."""
@@ -91,6 +82,9 @@ class SuperviseApp(Guarding, Locking, Reading, InOrder, Stopping):
         asked_for = (*os.environ.get("TEXTUAL_THEME", "").split(","), chosen, THEMES[0].name)
         self.theme = next(text for text in asked_for if text in self.available_themes)
 
+    def get_driver_class(self) -> type[Driver]:
+        return TerminalDriver
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), *([self._old_font] if self._old_font.enabled else [])]
 
@@ -103,7 +97,7 @@ class SuperviseApp(Guarding, Locking, Reading, InOrder, Stopping):
             from supervise.tui.platform import windows_console
 
             loop = asyncio.get_running_loop()
-            end = partial(loop.call_soon_threadsafe, self.end)
+            end = partial(loop.call_soon_threadsafe, self.shut_down)
             self._console = windows_console.save_on_console_close(partial(self._keep_quietly, loop), end)
         self.start()
         self.open()

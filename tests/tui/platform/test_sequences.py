@@ -1,7 +1,6 @@
 """Whatever a terminal sends, whole, broken or in pieces, ends nothing and types nothing that nobody typed."""
 
 import codecs
-import sys
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -151,18 +150,6 @@ def test_a_space_of_another_width_and_an_emoji_of_several_are_typed_whole() -> N
     assert of("a", "\xa0", "b") == ["a", "paste \xa0", "b"]
     assert of("今天\u3000很忙") == ["paste 今天\u3000很忙"]
     assert of("👩‍⚕️\r") == ["paste 👩‍⚕️", "enter"]
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="its driver reads no bytes")
-def test_the_terminal_s_own_driver_reads_so() -> None:
-    from textual.drivers import linux_driver
-
-    from supervise.tui.platform import invalid_bytes, paste_parser
-
-    paste_parser.apply()
-    invalid_bytes.apply()
-    assert linux_driver.XTermParser is PasteParser  # type: ignore[attr-defined]
-    assert linux_driver.getincrementaldecoder("utf-8")().decode(b"\xff\xc3", final=True) == "\ufffd\ufffd"  # type: ignore[attr-defined]
 
 
 async def test_the_app_goes_on_after_all_of_it(tmp_path: Path) -> None:

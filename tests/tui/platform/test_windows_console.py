@@ -3,7 +3,6 @@
 import threading
 from typing import Any
 
-from supervise.tui.platform import invalid_bytes
 from supervise.tui.platform.windows_console import BREAK, CLOSED, LOGGED_OFF, SHUT_DOWN, save_on_console_close
 from supervise.workflow import SessionWorkflow
 from test_imports import loaded
@@ -51,22 +50,3 @@ def test_ctrl_c_stays_the_apps_own_and_ctrl_break_ends_it_in_order() -> None:
 
 def test_it_is_loaded_nowhere_else() -> None:
     assert loaded("import supervise.tui.app", "supervise.tui.platform.windows_console") == []
-
-
-class Monitor:
-    """Of Textual's Windows input thread: what its `run` needs, and how often it was begun."""
-
-    def __init__(self) -> None:
-        self.exit_event = threading.Event()
-        self.begun = 0
-
-    def run(self) -> None:
-        self.begun += 1
-        if self.begun == 3:
-            self.exit_event.set()
-
-
-def test_the_windows_keyboard_is_listened_to_again_after_half_a_character() -> None:
-    monitor = Monitor()
-    invalid_bytes.listening_on(Monitor.run)(monitor)
-    assert monitor.begun == 3

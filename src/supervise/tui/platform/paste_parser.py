@@ -5,7 +5,6 @@ Without the marks, as in the console of Windows 10, it takes a pasted tab for th
 """
 
 import re
-import sys
 import time
 from collections.abc import Callable, Generator, Iterator
 
@@ -165,12 +164,3 @@ class PasteParser(XTermParser):
         if parts is not None:
             self._run = 0
             yield events.Paste(normalise("".join(parts)).translate(_SYMBOLS))
-
-
-def apply() -> None:
-    """Let the terminal's driver read so."""
-    if sys.platform == "win32":
-        from textual.drivers import win32 as driver
-    else:
-        from textual.drivers import linux_driver as driver
-    driver.XTermParser = PasteParser  # type: ignore[attr-defined]
