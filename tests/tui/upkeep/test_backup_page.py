@@ -55,11 +55,11 @@ async def test_how_it_looks(workflow: SessionWorkflow, golden: SnapshotAssertion
     async with running(with_past(workflow), size) as (app, pilot):
         page = await opened(pilot)
         assert with_slashes(shown(app)) == golden(name=f"asked-{size[0]}")
-        page._written(START, DONE)
+        page._show_result(START, DONE)
         await settled(pilot)
         assert with_slashes(shown(app)) == golden(name=f"done-{size[0]}")
         problem = Problem("content/wheel.toml", "The disk reported a fault. It is not in the backup.", "See to that.")
-        page._written(START, DONE._replace(missing=(problem,)))
+        page._show_result(START, DONE._replace(missing=(problem,)))
         await settled(pilot)
         assert "Not in it: content/wheel.toml" in words(shown(app))
 
@@ -139,8 +139,8 @@ async def test_esc_while_it_is_written_leaves_nothing(
         await pilot.press("enter")
         while not started.is_set():
             await pilot.pause()
-        page._done, page._of = 3, 28
-        page._tell()
+        page._steps_done, page._steps_total = 3, 28
+        page._show_progress()
         await pilot.pause()
         assert "3 of 28 steps" in words(shown(app))
         await pilot.press("enter")  # a second one is not begun
@@ -166,6 +166,6 @@ async def test_a_window_for_reading_only_can_back_up(workflow: SessionWorkflow, 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_the_result_is_in_sight_at_every_size(workflow: SessionWorkflow, size: tuple[int, int]) -> None:
     async with running(with_past(workflow), size) as (app, pilot):
-        (await opened(pilot))._written(START, DONE)
+        (await opened(pilot))._show_result(START, DONE)
         await settled(pilot)
         assert "Backed up and read back: 13 sessions, 1 unfinished, 45 kB, in" in words(shown(app))

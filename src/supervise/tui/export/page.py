@@ -1,4 +1,4 @@
-"""Save as text: a session or a sheet into a file of plain words, with a look first at what may identify somebody."""
+"""Export: saves a session or a report as plain text, after a check for words that may identify somebody."""
 
 import asyncio
 from collections.abc import Iterator
@@ -23,12 +23,12 @@ from supervise.tui.widgets.text_fields import LabelledTextArea
 from supervise.workflow.export import TextDocument, save_as_text, suggested_path
 from supervise.workflow.identifier_check import IdentifierChecker, IdentifierFinding
 
-MANY = 2_000
-"""Places from which looking through them takes longer than a blink."""
+MANY_FIELDS = 2_000
+"""From so many text fields on, the identifier check takes noticeably long and runs in a thread."""
 
 
 class ExportPage(Page[None]):
-    """Where something was found, the first press shows it and saves nothing; the second saves it as it is."""
+    """With findings, the first press of Save lists them and saves nothing; the second saves the text unchanged."""
 
     CSS_PATH = [PAGE_STYLES, "page.tcss"]
     PAGE_TITLE = "Save as text"
@@ -37,17 +37,18 @@ class ExportPage(Page[None]):
     AUTO_FOCUS = "Input"
     BINDINGS: ClassVar[list[BindingType]] = bindings("page")
 
-    def __init__(self, guard: IdentifierChecker, what: Session | TextDocument) -> None:
+    def __init__(self, checker: IdentifierChecker, document: Session | TextDocument) -> None:
         super().__init__()
-        self._guard, self._what = guard, what
-        self._shown: tuple[IdentifierFinding, ...] | None = None
+        self._checker, self._document = checker, document
+        self._findings: tuple[IdentifierFinding, ...] | None = None
+        """None until the check has run."""
 
     def body(self) -> Iterator[Widget]:
         yield LabelledTextArea(
-            "Where to", suggested_path(self._what), hint="A new file, or a folder to put one in.", line=True
+            "Where to", suggested_path(self._document), hint="A new file, or a folder to put one in.", line=True
         )
-        yield Caption(id="said")
-        yield Vertical(id="found")
+        yield Caption(id="message")
+        yield Vertical(id="findings")
         yield Caption(
             "The file holds what you both can read here, as plain text: whoever has it can read it, and it stays "
             "when you remove the session. This is not the incident record, and a court can ask to see it.",
@@ -59,66 +60,68 @@ class ExportPage(Page[None]):
         yield action_button("close", "← Back")
 
     def on_mount(self) -> None:
-        self._say("")
+        self._show_message("")
 
     @on(Input.Submitted)
     async def action_save(self) -> None:
         try:
-            if self._shown is None:
-                self._shown = await self._found()
-                if self._shown:
-                    await self._stop_and_show(self._shown)
+            if self._findings is None:
+                self._findings = await self._find_identifiers()
+                if self._findings:
+                    await self._show_findings(self._findings)
                     return
             path = save_as_text(
-                self.workflow.home, self._what, self.query_one(LabelledTextArea).text, self.workflow.zone
+                self.workflow.home, self._document, self.query_one(LabelledTextArea).text, self.workflow.zone
             )
         except ProblemError as error:
-            self._say(f"{error.problem.what} {error.problem.remedy} ({error.problem.where})")
+            self._show_message(f"{error.problem.what} {error.problem.remedy} ({error.problem.where})")
             self.query_one(Input).focus()
             return
-        self._saved(path)
+        self._show_saved(path)
 
-    async def _found(self) -> tuple[IdentifierFinding, ...]:
-        what = self._what
-        if not isinstance(what, TextDocument):
-            return self._guard.found(what)
-        if len(what.places) < MANY:
-            return self._guard.found_at(what.places)
-        self._say("Looking through all the words for names and numbers …")
-        for part in self.query("#body, #buttons"):
-            part.disabled = True  # a second Enter meanwhile would save what nobody has looked at
+    async def _find_identifiers(self) -> tuple[IdentifierFinding, ...]:
+        document = self._document
+        if not isinstance(document, TextDocument):
+            return self._checker.found(document)
+        if len(document.places) < MANY_FIELDS:
+            return self._checker.found_at(document.places)
+        self._show_message("Looking through all the words for names and numbers …")
+        self._disable(True)  # a second Enter meanwhile would save what nobody has looked at
         try:
-            return await asyncio.to_thread(self._guard.found_at, what.places)
+            return await asyncio.to_thread(self._checker.found_at, document.places)
         finally:
-            for part in self.query("#body, #buttons"):
-                part.disabled = False
-            self._say("")
+            self._disable(False)
+            self._show_message("")
 
-    async def _stop_and_show(self, findings: tuple[IdentifierFinding, ...]) -> None:
-        self._say(f"Not saved yet: {plural(len(findings), 'word')} may identify someone. Save it all the same?")
+    def _disable(self, disabled: bool) -> None:
+        for container in self.query("#body, #buttons"):
+            container.disabled = disabled
+
+    async def _show_findings(self, findings: tuple[IdentifierFinding, ...]) -> None:
+        self._show_message(
+            f"Not saved yet: {plural(len(findings), 'word')} may identify someone. Save it all the same?"
+        )
         lines = (
             Static(
                 Content(f"“{printable(finding.text)}” {finding.mark.words}, in {printable(finding.places[0].label)}")
             )
             for finding in findings
         )
-        await self.query_one("#found").mount_all(lines)
+        await self.query_one("#findings").mount_all(lines)
         button = self.query_one("#do-save", Button)
         button.label = "Save it anyway"
         button.refresh(layout=True)
-        self.query_one("#found").scroll_visible(animate=False)
+        self.query_one("#findings").scroll_visible(animate=False)
         self.query_one("#do-close", Button).focus()
 
-    def _saved(self, path: Path) -> None:
-        self._say(f"Saved: {path}")
-        self.query_one("#found").remove_children()
+    def _show_saved(self, path: Path) -> None:
+        self._show_message(f"Saved: {path}")
+        self.query_one("#findings").remove_children()
         self.query_one("#do-save", Button).disabled = True
         self.query_one("#do-close", Button).focus()
 
-    def _say(self, words: str) -> None:
-        caption = self.query_one("#said", Caption)
-        caption.display = bool(words)
-        caption.say(words)
+    def _show_message(self, text: str) -> None:
+        self.query_one("#message", Caption).show(text)
 
     def action_close(self) -> None:
         self.dismiss(None)

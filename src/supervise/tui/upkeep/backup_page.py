@@ -1,4 +1,4 @@
-"""Back up: where to, what goes into it in plain words, and that it was read back whole."""
+"""Back up: asks where to, says what goes into the file, writes it and reads it back."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -29,16 +29,16 @@ _LOCKED = (
     "Your initials, roles and own words for the wheel are not."
 )
 
-_MOST_TOLD = 20
-"""Files left out that are named on the page."""
+_MOST_NAMED = 20
+"""How many files left out are named on the page."""
 
 
 class _Stopped(Exception):
-    """Somebody has left while the backup was being written."""
+    """The page was left while the backup was being written."""
 
 
 class BackupPage(Page[None]):
-    """Esc, while it is being written, stops it, and then nothing of it remains."""
+    """Writes the backup in a thread; Esc meanwhile stops it, and nothing of the file remains."""
 
     CSS_PATH = [PAGE_STYLES, "backup_page.tcss"]
     PAGE_TITLE = "Back up"
@@ -49,17 +49,17 @@ class BackupPage(Page[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._done, self._of = 0, 0
-        self._working: Worker[None] | None = None
+        self._steps_done, self._steps_total = 0, 0
+        self._worker: Worker[None] | None = None
 
     def pair_words(self) -> str:
-        return ""  # it holds every pair's
+        return ""  # a backup holds every pair's sessions
 
     def body(self) -> Iterator[Widget]:
         yield LabelledTextArea(
             "Where to", backup.suggested_path(self.workflow), hint="A folder, or a new file in one.", line=True, id="to"
         )
-        yield Caption(id="said")
+        yield Caption(id="message")
         yield Caption(f"{_LOCKED if encryption.is_locked(self.workflow) else _PLAIN} {_EVERYTHING}", id="holds")
 
     def buttons(self) -> Iterator[Button]:
@@ -67,62 +67,60 @@ class BackupPage(Page[None]):
         yield action_button("close", "← Back")
 
     def on_mount(self) -> None:
-        self.query_one("#said").display = False
+        self.query_one("#message", Caption).show("")
         self.query_one(Input).focus(scroll_visible=False)  # the page is read from its top
-        self.set_interval(0.2, self._tell)
+        self.set_interval(0.2, self._show_progress)
 
     @on(Input.Submitted)
     def action_start(self) -> None:
-        if self._working is None:
-            self._done, self._of = 0, 0
-            self._say("Reading what is there …")
-            self._working = self._write(self.query_one(Input).value, self.workflow.now())
+        if self._worker is None:
+            self._steps_done, self._steps_total = 0, 0
+            self._show_message("Reading what is there …")
+            self._worker = self._write(self.query_one(Input).value, self.workflow.now())
 
     @work(thread=True, group="backup")
-    def _write(self, asked: str, began: datetime) -> None:
+    def _write(self, destination: str, started_at: datetime) -> None:
         worker = get_current_worker()
 
-        def tell(done: int, of: int) -> None:
+        def report_progress(done: int, total: int) -> None:
             if worker.is_cancelled:
                 raise _Stopped
-            self._done, self._of = done, of
+            self._steps_done, self._steps_total = done, total
 
         try:
-            written = backup.back_up(self.workflow.home, asked, self.workflow.today, tell)
+            result = backup.back_up(self.workflow.home, destination, self.workflow.today, report_progress)
         except _Stopped:
             return
         except ProblemError as error:
-            self.app.call_from_thread(self._failed, error.problem)
+            self.app.call_from_thread(self._show_failure, error.problem)
         else:
-            self.app.call_from_thread(self._written, began, written)
+            self.app.call_from_thread(self._show_result, started_at, result)
 
-    def _written(self, began: datetime, written: BackupResult) -> None:
-        self._working = None
-        self.services.attempt(lambda: backup.record_backup(self.workflow, began, written))
-        words = backed_up(written.sessions, written.drafts, written.size, str(written.path))
-        left_out = [f"Not in it: {problem}" for problem in written.missing[:_MOST_TOLD]]
-        if (more := len(written.missing) - len(left_out)) > 0:
-            left_out.append(
-                f"Not in it either: {plural(more, 'more file')}; MANIFEST.txt in the backup names them all."
-            )
-        self._say("\n".join([words, *left_out]))
+    def _show_result(self, started_at: datetime, result: BackupResult) -> None:
+        self._worker = None
+        self.services.attempt(lambda: backup.record_backup(self.workflow, started_at, result))
+        lines = [backed_up(result.sessions, result.drafts, result.size, str(result.path))]
+        lines += (f"Not in it: {problem}" for problem in result.missing[:_MOST_NAMED])
+        if (more := len(result.missing) - _MOST_NAMED) > 0:
+            lines.append(f"Not in it either: {plural(more, 'more file')}; MANIFEST.txt in the backup names them all.")
+        self._show_message("\n".join(lines))
         self.query_one("#do-close", Button).focus()
 
-    def _failed(self, problem: Problem) -> None:
-        self._working = None
-        self._say(f"{problem.what} {problem.remedy} ({problem.where})")
+    def _show_failure(self, problem: Problem) -> None:
+        self._worker = None
+        self._show_message(f"{problem.what} {problem.remedy} ({problem.where})")
         self.query_one(Input).focus()
 
-    def _tell(self) -> None:
-        if self._working is not None and self._of:
-            self._say(f"{self._done} of {self._of} steps: each file is written, then read back. Esc stops it.")
+    def _show_progress(self) -> None:
+        if self._worker is not None and self._steps_total:
+            self._show_message(
+                f"{self._steps_done} of {self._steps_total} steps: each file is written, then read back. Esc stops it."
+            )
 
-    def _say(self, words: str) -> None:
-        caption = self.query_one("#said", Caption)
-        caption.display = True
-        caption.say(words)
+    def _show_message(self, text: str) -> None:
+        self.query_one("#message", Caption).show(text)
 
     def action_close(self) -> None:
-        if self._working is not None:
-            self._working.cancel()
+        if self._worker is not None:
+            self._worker.cancel()
         self.dismiss(None)

@@ -1,4 +1,4 @@
-"""How long the employer keeps these records: a number of years, for a reminder and nothing else."""
+"""Entry of the employer's retention period in years, which only sets when Home reminds of old sessions."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -17,7 +17,7 @@ MOST_YEARS = 100
 
 
 class RetentionPage(Page[None]):
-    """Empty or 0 is no reminder."""
+    """Empty or 0 turns the reminder off."""
 
     CSS_PATH = [PAGE_STYLES, "backup_page.tcss"]
     PAGE_TITLE = "How long records are kept"
@@ -27,14 +27,14 @@ class RetentionPage(Page[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings("page")
 
     def pair_words(self) -> str:
-        return ""
+        return ""  # the period holds for every pair
 
     def body(self) -> Iterator[Widget]:
         years = self.workflow.settings.retention_years
         yield LabelledTextArea(
             "Years your employer keeps them", str(years or ""), line=True, placeholder="such as: 8", id="years"
         )
-        yield Caption(id="said")
+        yield Caption(id="message")
         yield Caption(
             "Home says when a session is older, and you decide about each. "
             + self.workflow.content.privacy.retention_note
@@ -45,17 +45,16 @@ class RetentionPage(Page[None]):
         yield action_button("close", "← Back")
 
     def on_mount(self) -> None:
-        self.query_one("#said").display = False
+        self.query_one("#message", Caption).show("")
         self.query_one(Input).focus(scroll_visible=False)  # the page is read from its top
 
     @on(Input.Submitted)
     def action_remember(self) -> None:
         typed = self.query_one(LabelledTextArea).text.strip().lstrip("0") or "0"
-        # Not of thousands of digits: Python makes no number of so many.
+        # The length first: int() refuses thousands of digits.
         if not typed.isascii() or not typed.isdigit() or len(typed) > 3 or int(typed) > MOST_YEARS:
-            caption = self.query_one("#said", Caption)
-            caption.display = True
-            caption.say(f"Write a whole number of years, from 0 to {MOST_YEARS}.")
+            message = f"Write a whole number of years, from 0 to {MOST_YEARS}."
+            self.query_one("#message", Caption).show(message)
             self.query_one(Input).focus()
         elif self.services.attempt(lambda: self.workflow.set(retention_years=int(typed))):
             self.services.history_loader.refresh_home()

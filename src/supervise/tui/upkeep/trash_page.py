@@ -1,4 +1,4 @@
-"""What was put away: when, which session, and whether it goes back or is removed for good."""
+"""Trash: the files put away, each to be put back, or all to be removed for good."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -23,7 +23,7 @@ from supervise.workflow.trash import TrashedFile
 
 
 class TrashPage(Page[None]):
-    """Sessions by their day and id only, as anybody's are here; nothing leaves unless it is asked twice."""
+    """Lists files by day and id, never by content, since every pair's are here; emptying asks first."""
 
     CSS_PATH = [PAGE_STYLES, "trash_page.tcss"]
     PAGE_TITLE = "Trash"
@@ -38,13 +38,13 @@ class TrashPage(Page[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._away: tuple[TrashedFile, ...] = ()
+        self._trashed_files: tuple[TrashedFile, ...] = ()
 
     def pair_words(self) -> str:
-        return ""  # what lies here is not this pair's alone
+        return ""  # the trash holds every pair's files
 
     def body(self) -> Iterator[Widget]:
-        yield Caption(id="counted")
+        yield Caption(id="count")
         yield OptionList(compact=True, markup=False)
 
     def buttons(self) -> Iterator[Button]:
@@ -56,75 +56,74 @@ class TrashPage(Page[None]):
         self._show()
 
     def _show(self) -> None:
-        if not self.services.attempt(self._look):
-            self._away = ()
-        options = self.query_one(OptionList)
-        at = options.highlighted or 0
+        if not self.services.attempt(self._read_trash):
+            self._trashed_files = ()
+        files, options = self._trashed_files, self.query_one(OptionList)
+        index = options.highlighted or 0
         options.clear_options()
-        options.add_options(Option(self._words(trashed_file)) for trashed_file in self._away)
-        if self._away:
-            options.highlighted = min(at, len(self._away) - 1)
-        options.display = bool(self._away)
-        counted = f"{plural(len(self._away), 'file')}, put away last first" if self._away else "The trash is empty."
-        self.query_one("#counted", Caption).say(counted)
+        options.add_options(Option(self._option_text(trashed_file)) for trashed_file in files)
+        if files:
+            options.highlighted = min(index, len(files) - 1)
+        options.display = bool(files)
+        count = f"{plural(len(files), 'file')}, put away last first" if files else "The trash is empty."
+        self.query_one("#count", Caption).say(count)
         for id_ in ("#do-put-back", "#do-empty-trash"):
-            self.query_one(id_, Button).disabled = not self._can
+            self.query_one(id_, Button).disabled = not self._can_change
         if self.workflow.read_only is not None:
             self.hint(self.workflow.read_only.hint("Empty the trash there."))
         self.refresh_bindings()
 
-    def _look(self) -> None:
-        self._away = trash.list_trash(self.workflow)
+    def _read_trash(self) -> None:
+        self._trashed_files = trash.list_trash(self.workflow)
 
-    def _words(self, trashed_file: TrashedFile) -> Content:
+    def _option_text(self, trashed_file: TrashedFile) -> Content:
         when = f"put away {short_day(trashed_file.day, self.workflow.today)}" if trashed_file.day else "put away"
-        started = _started(trashed_file.id)
-        if started is None:
-            piece = trashed_file.path.name.startswith(".tmp-")
-            what, which = (
-                ("A piece left by a crash", "not a whole session") if piece else (printable(trashed_file.path.name), "")
-            )
-            when = when.replace("put away", "of", 1) if piece else when
+        started_at = _start_in_id(trashed_file.id)
+        if started_at is not None:
+            title, which = f"Session of {format_datetime(started_at, self.workflow.zone)}", trashed_file.id[-4:]
+        elif trashed_file.path.name.startswith(".tmp-"):
+            title, which = "A piece left by a crash", "not a whole session"
+            when = when.replace("put away", "of", 1)
         else:
-            what, which = f"Session of {format_datetime(started, self.workflow.zone)}", trashed_file.id[-4:]
-        under = " · ".join(filter(None, (when, which)))
-        return Content.assemble(Content.styled(what, "bold"), "\n", Content(under))
+            title, which = printable(trashed_file.path.name), ""
+        details = " · ".join(filter(None, (when, which)))
+        return Content.assemble(Content.styled(title, "bold"), "\n", Content(details))
 
     @property
-    def _can(self) -> bool:
-        return bool(self._away) and self.workflow.writable
+    def _can_change(self) -> bool:
+        return bool(self._trashed_files) and self.workflow.writable
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return self._can if action in ("put_back", "empty_trash") else True
+        return self._can_change if action in ("put_back", "empty_trash") else True
 
     @on(OptionList.OptionSelected)
     def _chosen(self) -> None:
         self.action_put_back()
 
     def action_put_back(self) -> None:
-        chosen = self.query_one(OptionList).highlighted
-        if not self._can or chosen is None:
+        index = self.query_one(OptionList).highlighted
+        if not self._can_change or index is None:
             return
-        back: list[Session] = []
-        if self.services.attempt(lambda: back.append(trash.restore(self.workflow, self._away[chosen]))):
-            where = "among the past sessions" if back[0].locked else "among the unfinished ones: Home offers it"
-            of = "" if self.workflow.belongs_to_pair(back[0]) else ", of another pair"
-            self.services.notify_user(f"It is back {where}{of}.")
+        restored: list[Session] = []
+        if self.services.attempt(lambda: restored.append(trash.restore(self.workflow, self._trashed_files[index]))):
+            where = "among the past sessions" if restored[0].locked else "among the unfinished ones: Home offers it"
+            whose = "" if self.workflow.belongs_to_pair(restored[0]) else ", of another pair"
+            self.services.notify_user(f"It is back {where}{whose}.")
             self.services.history_loader.refresh_home()
         self._show()
 
     @work
     async def action_empty_trash(self) -> None:
-        asked = self._away
-        files = plural(len(asked), "file")
-        sure = await self.app.push_screen_wait(
+        trashed_files = self._trashed_files  # those counted in the question, and no later ones
+        files = plural(len(trashed_files), "file")
+        confirmed = await self.app.push_screen_wait(
             ChoiceDialog(
                 "Empty the trash?",
                 [f"{files} would be removed for good. This cannot be undone; only a backup would still have them."],
                 [("", "Keep them"), ("empty", f"Remove {files} for good")],
             )
         )
-        if sure and self.services.attempt(lambda: trash.empty(self.workflow, asked)):
+        if confirmed and self.services.attempt(lambda: trash.empty(self.workflow, trashed_files)):
             self.services.notify_user(f"{files} removed for good.")
         self._show()
 
@@ -132,8 +131,8 @@ class TrashPage(Page[None]):
         self.dismiss(None)
 
 
-def _started(session_id: str) -> datetime | None:
-    """When the session with this id began; None where it names a day that is in no calendar, or there is no id."""
+def _start_in_id(session_id: str) -> datetime | None:
+    """The start that a session's id begins with; None where that is no real time, or there is no id."""
     try:
         return datetime.strptime(session_id[:15], "%Y-%m-%dT%H%M").replace(tzinfo=UTC)
     except ValueError:

@@ -34,6 +34,11 @@ class Caption(Static):
             self.said = text
             self.update(Content(text))
 
+    def show(self, text: str) -> None:
+        """Say this; with nothing to say, take no line of the page."""
+        self.say(text)
+        self.display = bool(text)
+
 
 class FocusableScroll(VerticalScroll):
     """Takes the focus only while something of the page is out of view: in a roomy window Tab passes it by."""

@@ -1,4 +1,4 @@
-"""Two versions of one session side by side: what differs, one place after another, and one made of both by choice."""
+"""Two versions of one session side by side: a choice for each difference, and one session made of the choices."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -10,8 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
-from supervise.domain.versions.merge import Choice as Side
-from supervise.domain.versions.merge import Difference
+from supervise.domain.versions.merge import Choice, Difference
 from supervise.domain.wording import format_datetime, plural
 from supervise.tui.keys import bindings
 from supervise.tui.shell.header import Header
@@ -19,7 +18,7 @@ from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
 from supervise.tui.upkeep.versions.side import LETTERS, VersionSide
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.text import Caption, Heading
-from supervise.workflow import versions as deeds
+from supervise.workflow import versions
 
 SAME = "Two files hold this session, and they say the same, word for word. One is enough: the other goes to the trash."
 ADDED = "The two differ only in words added later. All of them are kept, each with its date."
@@ -28,11 +27,11 @@ KEPT = "Nothing is thrown away: both files as they are now are kept, in the fold
 RECORD = "A record is kept whole. This place is only shown; the one choice is at the first."
 UNDONE = "The record goes into the history folder, and the draft is agreed anew by both of you."
 HIDDEN = "The answers stay private until both have answered. Choose whose file to take it from."
-PRESS: dict[Side, str] = {"ours": "1 Keep A", "theirs": "2 Keep B", "both": "3 Keep both"}
+CHOICE_LABELS: dict[Choice, str] = {"ours": "1 Keep A", "theirs": "2 Keep B", "both": "3 Keep both"}
 
 
 class VersionsPage(Page[None]):
-    """The session with this id. Nothing is chosen before somebody chooses it, and nothing written before the end."""
+    """Steps through the differences, the summary being the step after the last; only Keep there writes."""
 
     CSS_PATH = [PAGE_STYLES, "page.tcss"]
     PAGE_TITLE = "Two versions"
@@ -46,19 +45,20 @@ class VersionsPage(Page[None]):
 
     def __init__(self, session_id: str) -> None:
         super().__init__()
-        self._session_id, self._at = session_id, 0
+        self._session_id, self._index = session_id, 0
         self._differences: tuple[Difference, ...] = ()
-        self._chosen: dict[str, Side] = {}
+        self._choices: dict[str, Choice] = {}
+        """Per path of a difference; one without a choice yet is missing."""
 
     def body(self) -> Iterator[Widget]:
-        self._versions = deeds.versions_of(self.workflow, self._session_id)
-        if self._versions is None:
+        self._copies = versions.versions_of(self.workflow, self._session_id)
+        if self._copies is None:
             return
-        self._differences = deeds.compare(self.workflow, self._versions)
-        first, second = deeds.names(self.workflow, self._versions)
-        yield Heading("", id="place")
+        self._differences = versions.compare(self.workflow, self._copies)
+        first, second = versions.names(self.workflow, self._copies)
+        yield Heading("", id="difference")
         yield RadioRow([], id="choice")
-        yield Caption("", id="told")
+        yield Caption("", id="note")
         with Horizontal(id="sides"):
             yield VersionSide("ours", first, id="ours")
             yield VersionSide("theirs", second, id="theirs")
@@ -74,117 +74,118 @@ class VersionsPage(Page[None]):
         yield action_button("close", "← Back")
 
     def on_mount(self) -> None:
-        if self._versions is None:
+        if self._copies is None:
             self.dismiss(None)
             return
-        started = self._versions.main.session.started_at
-        self.query_one(Header).title = f"Two versions of {format_datetime(started, self.workflow.zone)}"
+        started_at = self._copies.main.session.started_at
+        self.query_one(Header).title = f"Two versions of {format_datetime(started_at, self.workflow.zone)}"
         self._show()
 
     # What is shown ------------------------------------------------------------------------------
 
     @property
-    def place(self) -> Difference | None:
-        """The difference being looked at; None on the last page, where it is kept."""
-        return self._differences[self._at] if self._at < len(self._differences) else None
+    def difference(self) -> Difference | None:
+        """The difference being shown; None on the summary."""
+        return self._differences[self._index] if self._index < len(self._differences) else None
 
     @property
-    def left(self) -> list[Difference]:
+    def unchosen(self) -> list[Difference]:
         """The differences that wait for a choice."""
         return [
-            difference for difference in self._differences if difference.choices and difference.path not in self._chosen
+            difference
+            for difference in self._differences
+            if difference.choices and difference.path not in self._choices
         ]
 
     def _show(self) -> None:
-        place = self.place
+        difference = self.difference
         for name in ("#choice", "#sides", "#whole"):
-            self.query_one(name).display = place is not None
-        self.query_one("#summary").display = place is None
-        self.query_one("#do-next").display = place is not None
-        self.query_one("#do-keep").display = place is None
+            self.query_one(name).display = difference is not None
+        self.query_one("#summary").display = difference is None
+        self.query_one("#do-next").display = difference is not None
+        self.query_one("#do-keep").display = difference is None
         self.query_one("#do-keep", Button).disabled = not self.check_action("keep", ())
-        self.query_one("#do-previous", Button).disabled = self._at == 0
-        if place is None:
+        self.query_one("#do-previous", Button).disabled = self._index == 0
+        if difference is None:
             self._show_summary()
         else:
-            self._show_place(place)
+            self._show_difference(difference)
         self.query_one("#body").scroll_home(animate=False)
         self.refresh_bindings()
 
-    def _show_place(self, place: Difference) -> None:
-        answer = " differs" if place.hidden else ""
-        label = f": {place.label}{answer}" if place.label != place.part else answer
-        self.query_one("#place", Heading).say(f"{self._at + 1} of {len(self._differences)}  {place.part}{label}")
-        choice = self.query_one(RadioRow)
-        choice.options = tuple((side, PRESS[side]) for side in place.choices)
-        choice.value = self._chosen.get(place.path, "")
-        choice.display = bool(place.choices)
-        text = "" if place.choices else RECORD
-        self._tell(HIDDEN if place.hidden and place.choices else text)
-        self._show_sides(place)
-        self.hint("1, 2 or a click chooses. ] goes on." if place.choices else "] goes on, [ goes back.")
-        (choice if choice.display else self.query_one("#do-next")).focus(scroll_visible=False)
+    def _show_difference(self, difference: Difference) -> None:
+        differs = " differs" if difference.hidden else ""
+        label = f": {difference.label}{differs}" if difference.label != difference.part else differs
+        position = f"{self._index + 1} of {len(self._differences)}"
+        self.query_one("#difference", Heading).say(f"{position}  {difference.part}{label}")
+        radio_row = self.query_one(RadioRow)
+        radio_row.options = tuple((choice, CHOICE_LABELS[choice]) for choice in difference.choices)
+        radio_row.value = self._choices.get(difference.path, "")
+        radio_row.display = bool(difference.choices)
+        note = HIDDEN if difference.hidden else ""
+        self.query_one("#note", Caption).show(note if difference.choices else RECORD)
+        self._show_sides(difference)
+        self.hint("1, 2 or a click chooses. ] goes on." if difference.choices else "] goes on, [ goes back.")
+        (radio_row if radio_row.display else self.query_one("#do-next")).focus(scroll_visible=False)
 
-    def _show_sides(self, place: Difference) -> None:
-        chosen, offered = self._chosen.get(place.path), bool(place.choices)
-        for side, text in (("ours", place.ours), ("theirs", place.theirs)):
+    def _show_sides(self, difference: Difference) -> None:
+        chosen, offered = self._choices.get(difference.path), bool(difference.choices)
+        for side, text in (("ours", difference.ours), ("theirs", difference.theirs)):
             self.query_one(f"#{side}", VersionSide).show(text, chosen=chosen in (side, "both"), offered=offered)
 
     def _show_summary(self) -> None:
-        assert self._versions is not None
-        self.query_one("#place", Heading).say("What is kept")
+        assert self._copies is not None
+        self.query_one("#difference", Heading).say("What is kept")
         lines = [
-            Content(f"{difference.part}: {difference.label}  ").append(self._told(difference))
+            Content(f"{difference.part}: {difference.label}  ").append(self._choice_text(difference))
             for difference in self._differences
             if difference.choices
         ]
-        contents = [] if self._differences else [Content(ADDED if self._versions.others else SAME)]
-        if deeds.reopens_record(self._versions, self._chosen):
-            contents.append(Content(UNDONE))
-        if self._differences and deeds.added_to(self._versions):
-            contents.append(Content(ALL_ADDED))
-        if self._versions.others:
-            contents.append(Content(KEPT))
-        self.query_one("#summary", Static).update(
-            Content("\n").join([*lines, *([Content("")] if lines else []), *contents])
+        notes = [] if self._differences else [ADDED if self._copies.others else SAME]
+        if versions.reopens_record(self._copies, self._choices):
+            notes.append(UNDONE)
+        if self._differences and versions.added_to(self._copies):
+            notes.append(ALL_ADDED)
+        if self._copies.others:
+            notes.append(KEPT)
+        gap = [Content("")] if lines else []
+        self.query_one("#summary", Static).update(Content("\n").join([*lines, *gap, *map(Content, notes)]))
+        unchosen = len(self.unchosen)
+        self.query_one("#note", Caption).show(
+            f"{plural(unchosen, 'place')} still without a choice: [ goes back." if unchosen else ""
         )
-        self._tell(f"{plural(len(self.left), 'place')} still without a choice: [ goes back." if self.left else "")
         if self.workflow.read_only is not None:
             self.hint(self.workflow.read_only.hint("Choose there."))
         else:
             self.hint(
-                "[ goes back to change a choice." if self.left else "k keeps it so; [ goes back to change a choice."
+                "[ goes back to change a choice." if unchosen else "k keeps it so; [ goes back to change a choice."
             )
         keep = self.query_one("#do-keep", Button)
         (self.query_one("#do-close") if keep.disabled else keep).focus(scroll_visible=False)
 
-    def _told(self, difference: Difference) -> Content:
-        side = self._chosen.get(difference.path)
-        return Content.styled(LETTERS[side], "bold $accent") if side else Content("not chosen yet")
-
-    def _tell(self, text: str) -> None:
-        self.query_one("#told", Caption).say(text)
-        self.query_one("#told").display = bool(text)
+    def _choice_text(self, difference: Difference) -> Content:
+        choice = self._choices.get(difference.path)
+        return Content.styled(LETTERS[choice], "bold $accent") if choice else Content("not chosen yet")
 
     # What can be done ---------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        place = self.place
+        difference = self.difference
         if action == "choose":
-            return place is not None and parameters[0] in place.choices
+            return difference is not None and parameters[0] in difference.choices
         if action in ("all_of_a", "all_of_b", "next"):
-            return place is not None
+            return difference is not None
         if action == "previous":
-            return self._at > 0
+            return self._index > 0
         if action == "keep":
-            return place is None and not self.left and self.workflow.writable
+            return difference is None and not self.unchosen and self.workflow.writable
         return True
 
-    def action_choose(self, side: Side) -> None:
-        """Choose here, and go on to the next place that waits for a choice."""
-        if (place := self.place) is not None and side in place.choices:
-            self._chosen[place.path] = side
-            self._go(self._next_open())
+    def action_choose(self, choice: Choice) -> None:
+        """Choose for the difference shown, and go on to the next that waits for a choice."""
+        if (difference := self.difference) is not None and choice in difference.choices:
+            self._choices[difference.path] = choice
+            self._go_to(self._next_unchosen())
 
     def action_all_of_a(self) -> None:
         self._all_of("ours")
@@ -192,57 +193,57 @@ class VersionsPage(Page[None]):
     def action_all_of_b(self) -> None:
         self._all_of("theirs")
 
-    def _all_of(self, side: Side) -> None:
-        self._chosen = {difference.path: side for difference in self._differences if difference.choices}
-        self._go(len(self._differences))
+    def _all_of(self, choice: Choice) -> None:
+        self._choices = {difference.path: choice for difference in self._differences if difference.choices}
+        self._go_to(len(self._differences))
 
     def action_next(self) -> None:
-        self._go(min(self._at + 1, len(self._differences)))
+        self._go_to(min(self._index + 1, len(self._differences)))
 
     def action_previous(self) -> None:
-        self._go(max(self._at - 1, 0))
+        self._go_to(max(self._index - 1, 0))
 
     def action_read(self, lines: int) -> None:
         self.query_one("#body").scroll_relative(y=lines, animate=False)
 
     def action_keep(self) -> None:
-        versions = self._versions
-        if versions is None or not self.check_action("keep", ()):
+        copies = self._copies
+        if copies is None or not self.check_action("keep", ()):
             return
-        if not versions.others:
-            done = self.services.attempt(lambda: deeds.trash_identical_copies(self.workflow, versions))
-            text = "One file is left. The other lies in the trash."
+        if not copies.others:
+            done = self.services.attempt(lambda: versions.trash_identical_copies(self.workflow, copies))
+            message = "One file is left. The other lies in the trash."
         else:
-            done = self.services.attempt(lambda: deeds.save_merged(self.workflow, versions, self._chosen))
-            text = "It is one session again. Both files as they were are kept."
+            done = self.services.attempt(lambda: versions.save_merged(self.workflow, copies, self._choices))
+            message = "It is one session again. Both files as they were are kept."
         if done:
             self.dismiss(None)
-            self.services.notify_user(text)
+            self.services.notify_user(message)
 
     def action_close(self) -> None:
         self.dismiss(None)
 
     @on(RadioRow.Changed)
     def _changed(self, event: RadioRow.Changed) -> None:
-        """By the arrows or a click on the line: it stays here, to be changed again."""
-        if (place := self.place) is None:
+        """Take a choice made on the radio row; unlike a digit it does not go on to the next difference."""
+        if (difference := self.difference) is None:
             return
-        chosen = next((side for side in place.choices if side == event.value), None)
+        chosen = next((choice for choice in difference.choices if choice == event.value), None)
         if chosen is None:
-            self._chosen.pop(place.path, None)
+            self._choices.pop(difference.path, None)
         else:
-            self._chosen[place.path] = chosen
-        self._show_sides(place)
+            self._choices[difference.path] = chosen
+        self._show_sides(difference)
 
     @on(VersionSide.Chosen)
     def _clicked(self, event: VersionSide.Chosen) -> None:
         self.action_choose(event.side)
 
-    def _next_open(self) -> int:
-        after = range(self._at + 1, len(self._differences))
-        waiting = {difference.path for difference in self.left}
-        return next((index for index in after if self._differences[index].path in waiting), len(self._differences))
+    def _next_unchosen(self) -> int:
+        later = range(self._index + 1, len(self._differences))
+        unchosen = {difference.path for difference in self.unchosen}
+        return next((index for index in later if self._differences[index].path in unchosen), len(self._differences))
 
-    def _go(self, at: int) -> None:
-        self._at = at
+    def _go_to(self, index: int) -> None:
+        self._index = index
         self._show()

@@ -1,4 +1,4 @@
-"""One of two versions at the place being looked at: what it says there, and whether it is the one chosen."""
+"""One version's text at the difference being shown, and whether it is chosen."""
 
 from dataclasses import dataclass
 
@@ -11,46 +11,45 @@ from textual.widgets import Static
 
 from supervise.domain.versions.merge import Choice
 
-NOTHING = "(nothing here)"
+EMPTY = "(nothing here)"
 LETTERS: dict[Choice, str] = {"ours": "A", "theirs": "B", "both": "both"}
-"""What the two are called for short on the page."""
+"""The short names of the choices on the page."""
 
 
 class VersionSide(Vertical):
-    """Its name and its words; a click on them chooses it here."""
+    """The version's name over its text; a click chooses it."""
 
     DEFAULT_CSS = """
     VersionSide {
         width: 1fr; height: auto; padding: 0 1; background: $surface; border-left: thick $border-blurred;
         &.-chosen { border-left: thick $border; }
         .name { height: auto; color: $text-muted; }
-        .words { height: auto; color: $text; }
-        .words.-nothing { color: $text-muted; }
+        .text { height: auto; color: $text; }
+        .text.-empty { color: $text-muted; }
     }
     """
 
     @dataclass
     class Chosen(Message):
-        """This one was clicked."""
-
         side: Choice
 
     def __init__(self, side: Choice, name: str, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._side: Choice = side
-        self._called = name
+        self._version_name = name
 
     def compose(self) -> ComposeResult:
         yield Static(classes="name")
-        yield Static(classes="words")
+        yield Static(classes="text")
 
     def show(self, text: str, *, chosen: bool, offered: bool = True) -> None:
-        """Say this here; where it can be chosen a mark says whether it was, also where there are no colours."""
+        """Show this text; where it is `offered`, a mark says whether it is chosen, as colour alone may not be seen."""
         mark = ("(•) " if chosen else "( ) ") if offered else ""
-        name = Content.assemble((f"{mark}{LETTERS[self._side]}", "bold $accent" if chosen else "bold $text"))
-        self.query_one(".name", Static).update(Content.assemble(name, f"  {self._called}"))
-        self.query_one(".words", Static).update(Content(text.strip() or NOTHING))
-        self.query_one(".words").set_class(not text.strip(), "-nothing")
+        letter = (f"{mark}{LETTERS[self._side]}", "bold $accent" if chosen else "bold $text")
+        self.query_one(".name", Static).update(Content.assemble(letter, f"  {self._version_name}"))
+        body = self.query_one(".text", Static)
+        body.update(Content(text.strip() or EMPTY))
+        body.set_class(not text.strip(), "-empty")
         self.set_class(chosen, "-chosen")
 
     def on_click(self, event: events.Click) -> None:
