@@ -1,4 +1,4 @@
-"""Every colour of the program: three themes of our own and the palette that the drawings take from them."""
+"""Themes: the three themes of the program, and the palette that drawings take from the current one."""
 
 from contextlib import suppress
 from dataclasses import dataclass
@@ -10,9 +10,9 @@ from textual.theme import Theme
 
 RGB = tuple[int, int, int]
 
-# Sage to lilac, all equally light: families of a wheel are spread over this arc, and no red and no alarm lies on it.
+# The rings of a wheel are spread over these hues, sage to lilac, all equally light: none of them is red or alarms.
 HUES = 6
-DRAWN = (
+DRAWING_VARIABLES = (
     *(f"wheel-hue-{n}" for n in range(HUES)),
     *("wheel-empty", "ladder-low", "ladder-high", "ladder-rail", "ring-talk", "ring-left", "ring-over"),
     *("ink-dark", "ink-light"),
@@ -20,7 +20,7 @@ DRAWN = (
 
 
 def _theme(name: str, *, dark: bool, base: dict[str, str], drawn: dict[str, str]) -> Theme:
-    """One theme of ours, with the parts of Textual's own palette that would otherwise leave it."""
+    """One theme, naming also those variables that Textual would otherwise derive in colours of its own."""
     accent, page = base["accent"], base["background"]
     return Theme(
         name=name,
@@ -193,7 +193,7 @@ THEMES = (DARK, LIGHT, CONTRAST)
 
 @dataclass(frozen=True)
 class Palette:
-    """The colours of the current theme, as the drawings need them."""
+    """The current theme's colours as numbers, for drawings."""
 
     background: RGB
     surface: RGB
@@ -214,20 +214,20 @@ class Palette:
 
 
 def palette(app: App[object]) -> Palette:
-    """The colours for the theme that the app shows now."""
+    """The palette of the app's current theme."""
     return _palette(app.current_theme.name, tuple(app.theme_variables.items()), app.current_theme.dark)
 
 
 @lru_cache(maxsize=8)
-def _palette(_name: str, shown: tuple[tuple[str, str], ...], dark: bool) -> Palette:
-    # A theme which is not ours lacks the drawings' colours, and an ansi one has names that are no colour at all:
-    # ours of the same lightness stand in, so that a drawing never fails for want of a tone.
-    ours = DARK if dark else LIGHT
-    known = {**ours.to_color_system().generate(), **ours.variables}
-    known |= {name: value for name, value in shown if name in known and _parsed(value) is not None}
+def _palette(_name: str, theme_variables: tuple[tuple[str, str], ...], dark: bool) -> Palette:
+    # A theme from elsewhere lacks the drawings' variables, and an ansi theme has values that are no colour: our theme
+    # of the same lightness stands in for them, so that a drawing never lacks a colour.
+    fallback = DARK if dark else LIGHT
+    colours = {**fallback.to_color_system().generate(), **fallback.variables}
+    colours |= {name: value for name, value in theme_variables if name in colours and _parsed(value) is not None}
 
     def rgb(name: str) -> RGB:
-        return _parsed(known[name]) or (0, 0, 0)
+        return _parsed(colours[name]) or (0, 0, 0)
 
     return Palette(
         background=rgb("background"),
@@ -237,12 +237,12 @@ def _palette(_name: str, shown: tuple[tuple[str, str], ...], dark: bool) -> Pale
         muted=rgb("text-muted"),
         accent=rgb("accent"),
         hues=tuple(rgb(f"wheel-hue-{n}") for n in range(HUES)),
-        **{name.replace("-", "_"): rgb(name) for name in DRAWN[HUES:]},
+        **{name.replace("-", "_"): rgb(name) for name in DRAWING_VARIABLES[HUES:]},
     )
 
 
 def _parsed(value: str) -> RGB | None:
-    """The colour as numbers, or nothing where it is no opaque colour of its own."""
+    """The colour as numbers; None for an ansi or translucent colour, or for no colour at all."""
     with suppress(ColorParseError):
         color = Color.parse(value)
         return color.rgb if color.ansi is None and color.a == 1 else None

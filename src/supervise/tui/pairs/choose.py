@@ -1,4 +1,4 @@
-"""Who is here: one of the pairs who meet at this computer, or somebody else."""
+"""Choice of the pair who are here, among those who meet at this computer."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -19,7 +19,7 @@ SOMEBODY_ELSE = "somebody else"
 
 
 class ChoosePairPage(Page[str]):
-    """Dismissed with SOMEBODY_ELSE when the pair is not among them, or with "" once it is settled."""
+    """Returns SOMEBODY_ELSE when the pair is not in the list; otherwise "", the chosen pair being set already."""
 
     CSS_PATH = [PAGE_STYLES, "choose.tcss"]
     PAGE_TITLE = "Who is here"
@@ -33,10 +33,10 @@ class ChoosePairPage(Page[str]):
     ]
 
     def body(self) -> Iterator[Widget]:
-        # The pair chosen last first: most often it is they who come back.
+        # The pair chosen last comes first, as it is most often they who come back.
         self._pairs = tuple(reversed(self.workflow.settings.pairs))
         yield OptionList(
-            *(Option(self._line(pair), id=str(number)) for number, pair in enumerate(self._pairs)),
+            *(Option(self._option_text(pair), id=str(index)) for index, pair in enumerate(self._pairs)),
             None,
             Option(Content("Somebody else"), id=SOMEBODY_ELSE),
             compact=True,
@@ -47,12 +47,12 @@ class ChoosePairPage(Page[str]):
         yield action_button("somebody_else", "Somebody else", main=True)
         yield action_button("close", "← Back")
 
-    def _line(self, pair: Pair) -> Content:
-        now = self.workflow.pair is not None and pair.id == self.workflow.pair.id
-        roles = " and ".join(printable(pair.person(one).role) for one in (SUPERVISOR, SUPERVISEE))
+    def _option_text(self, pair: Pair) -> Content:
+        is_present = self.workflow.pair is not None and pair.id == self.workflow.pair.id
+        roles = " and ".join(printable(pair.person(id_).role) for id_ in (SUPERVISOR, SUPERVISEE))
         return Content.assemble(
             Content.styled(printable(pair.label), "bold"),
-            Content(", here now" if now else ""),
+            Content(", here now" if is_present else ""),
             "\n",
             Content(roles),
         )

@@ -1,4 +1,4 @@
-"""The first run: three plain sentences, two initials, two roles, and the pair is on Home."""
+"""Entry of a new pair: initials and roles of both, on a first run under the three sentences of welcome."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -21,7 +21,7 @@ from supervise.workflow.pair import pair_id_for
 
 
 class WelcomePage(Page[bool]):
-    """Who is here. Dismissed with True once a pair is chosen; Esc leaves it for later."""
+    """Returns whether a pair was chosen. `first` adds the sentences of welcome and where notes are kept."""
 
     PAGE_TITLE = "Welcome"
     HINT = "Say who is here: initials and roles, never names. Tab goes on; Enter begins."
@@ -32,10 +32,10 @@ class WelcomePage(Page[bool]):
 
     def __init__(self, *, first: bool = True) -> None:
         super().__init__()
-        self._first = first
+        self._is_first_run = first
 
     def body(self) -> Iterator[Widget]:
-        if self._first:
+        if self._is_first_run:
             for sentence in self.workflow.content.privacy.welcome:
                 yield Static(Content(sentence), classes="sentence")
             yield Caption(f"What you write will be kept in {self.workflow.home.root}", id="where")
@@ -58,15 +58,15 @@ class WelcomePage(Page[bool]):
     def on_mount(self) -> None:
         for field in self.query("#supervisee-role Input, #supervisor-role Input").results(Input):
             field.suggester = SuggestFromList(self.workflow.content.supervision.roles, case_sensitive=False)
-        # What this is comes first, on a small screen too.
+        # Without scrolling, so that the sentences of welcome are in view on a small screen too.
         self.query(Input).first().focus(scroll_visible=False)
 
     @on(Input.Submitted)
-    def _on(self, event: Input.Submitted) -> None:
-        """Enter goes to the next empty field, and begins from the last."""
-        empty = [field for field in self.query(Input) if not field.value.strip()]
-        if empty:
-            empty[0].focus()
+    def _go_on(self) -> None:
+        """Enter goes to the first empty field; with none empty it begins."""
+        empty_fields = [field for field in self.query(Input) if not field.value.strip()]
+        if empty_fields:
+            empty_fields[0].focus()
         else:
             self.action_begin()
 
@@ -76,9 +76,9 @@ class WelcomePage(Page[bool]):
         except ValueError as error:
             self.hint(str(error))
             return
-        known = next((pair for pair in self.workflow.settings.pairs if pair.people == people), None)
+        known_pair = next((pair for pair in self.workflow.settings.pairs if pair.people == people), None)
         try:
-            pair = known or Pair(id=pair_id_for(self.workflow, people), people=people)
+            pair = known_pair or Pair(id=pair_id_for(self.workflow, people), people=people)
         except ValidationError as error:
             self.hint(error.errors()[0]["msg"])
             return
@@ -89,7 +89,7 @@ class WelcomePage(Page[bool]):
         self.dismiss(False)
 
     def _person(self, id_: str) -> Person:
-        """Raises ValueError with one sentence when a field is missing or too long."""
+        """The person entered; raises ValueError, its message fit to show, where a field is empty or too long."""
         role = self.query_one(f"#{id_}-role", LabelledTextArea)
         initials = self.query_one(f"#{id_}-initials", LabelledTextArea)
         try:
