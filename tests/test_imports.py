@@ -10,7 +10,7 @@ import pytest
 import supervise
 
 PACKAGE = Path(supervise.__file__).parent
-SLOW = ("textual", "rich", "pydantic", "rtoml", "tomlkit", "filelock", "dataclasses")
+SLOW = ("textual", "rich", "pydantic", "rtoml", "tomli_w", "tomlkit", "filelock", "dataclasses")
 THE_SCREEN = ("textual", "rich")
 
 

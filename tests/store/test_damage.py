@@ -128,7 +128,7 @@ def a_ring_of_links(path: Path) -> None:
 
 WRITTEN: dict[str, bytes] = {
     "nothing": b"",
-    "half a file": GOOD[: len(GOOD) // 2],
+    "half a file": GOOD[: GOOD.index(b"Aim")],
     "no TOML": b"id = [",
     "nested too deeply": b"a = " + b"[" * 100_000,
     "nested too deeply and closed": b"a = " + b"[" * 100_000 + b"]" * 100_000,
@@ -139,8 +139,8 @@ WRITTEN: dict[str, bytes] = {
     "a nought inside": GOOD.replace(b"Aim", b"A\x00m"),
     "half a letter": GOOD.replace(b"Aim", b"A\xc3"),
     "another program's": b'[package]\nname = "x"\n',
-    "a date that is none": GOOD.replace(b"2026-11-22T09:30:00Z", b"2026-13-41T09:30:00Z"),
-    "a time without a zone": GOOD.replace(b"09:30:00Z", b"09:30:00"),
+    "a date that is none": GOOD.replace(b"2026-11-22 ", b"2026-13-41 "),
+    "a time without a zone": GOOD.replace(b"09:30:00+00:00", b"09:30:00"),
     "an earlier form than any": GOOD.replace(b"schema_version = 1", b"schema_version = 0"),
     "a newer form, and not ours": GOOD.replace(b"schema_version = 1", b"schema_version = 2").replace(
         b'status = "draft"', b'status = "adrift"'

@@ -57,7 +57,7 @@ async def test_every_page_comes_with_sessions_at_both_ends_and_files_beyond_them
         save_new(workflow.home, session)
     with_past(workflow).zone = ZoneInfo(zone)
     for id_, when in (("2026-02-01T0900-bbbb", b"9999-12-31T23:59:59-12:00"), ("2026-02-02T0900-cccc", b"0001-01-01")):
-        data = encode(a_session(id=id_)).replace(b"2026-11-22T09:30:00Z", when)
+        data = encode(a_session(id=id_)).replace(b"2026-11-22 09:30:00+00:00", when)
         for path in (workflow.home.sessions / "2026" / f"{id_}.toml", workflow.home.drafts / f"{id_}.toml"):
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(data)

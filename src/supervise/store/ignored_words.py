@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import rtoml
+import tomli_w
 
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.text import single_line
@@ -104,7 +105,7 @@ def _write(home: HomeFolder, words: Words, strange: Container[Path]) -> Path:
     table: dict[str, Any] = {"schema_version": 1}
     if isinstance(home.seal, AgeCipher):
         table["mark"] = _mark(home.seal, words)
-    data = home.seal.encrypt(with_checksum((HEADER + rtoml.dumps({**table, "words": words})).encode("utf-8")))
+    data = home.seal.encrypt(with_checksum((HEADER + tomli_w.dumps({**table, "words": words})).encode("utf-8")))
     own = home.root / f"{NAME}{home.seal.suffix}"
     make_folder(home.root)
     there = read(own)

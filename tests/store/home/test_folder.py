@@ -266,7 +266,7 @@ def test_a_nameless_error_and_a_held_file_are_sentences_too() -> None:
 
 
 def test_importing_stays_light() -> None:
-    heavy = "{'pydantic', 'platformdirs', 'filelock', 'tomlkit', 'rtoml', 'textual'}"
+    heavy = "{'pydantic', 'platformdirs', 'filelock', 'tomlkit', 'tomli_w', 'rtoml', 'textual'}"
     code = (
         "import sys, supervise.store.home.folder, supervise.store.files.atomic, supervise.store.home.lock; "
         f"print({heavy} & sys.modules.keys())"

@@ -2,13 +2,15 @@
 
 from datetime import UTC
 
+import rtoml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from supervise.domain.review.search.excerpts import SessionText
 from supervise.domain.review.search.query import SearchQuery, search_text
+from supervise.domain.session.model import Session
 from supervise.store.sessions.text_scan import file_may_contain
-from supervise.store.sessions.toml import encode
+from supervise.store.sessions.toml import decode, encode, with_checksum
 from support.builders import a_session
 from support.clock import START
 
@@ -21,6 +23,11 @@ TEXT = st.text(
 )
 
 
+def as_written_by_0_1_0(session: Session) -> bytes:
+    """The file as rtoml writes it: other quotes and escapes, and times with a T."""
+    return with_checksum(rtoml.dumps(rtoml.loads(encode(session).decode()), pretty=True).encode())
+
+
 @given(TEXT, TEXT, st.sampled_from(("", "nov", "made up", "sunday 2026", ",")))
 def test_every_session_that_has_the_words_is_held(aim: str, typed: str, more: str) -> None:
     session = a_session(aim=aim, status="agreed", ended_at=START, made_up=True)
@@ -30,7 +37,12 @@ def test_every_session_that_has_the_words_is_held(aim: str, typed: str, more: st
         assert SessionText(session, zone=UTC).matches(sought) == has
         if has:
             assert file_may_contain(encode(session), sought.split_words, UTC)
+            assert file_may_contain(as_written_by_0_1_0(session), sought.split_words, UTC)
 
 
 def test_words_that_are_nowhere_are_not_held() -> None:
-    assert not file_may_contain(encode(a_session(aim="Café, five")), ("zebra",), UTC)
+    session = a_session(aim='Café, "five"\nor\tsix')
+    assert decode(as_written_by_0_1_0(session), "x") == session
+    for data in (encode(session), as_written_by_0_1_0(session)):
+        assert not file_may_contain(data, ("zebra",), UTC)
+        assert file_may_contain(data, ("sunday",), UTC), "the day is no word of the file"

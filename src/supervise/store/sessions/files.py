@@ -1,5 +1,6 @@
 """Finished and agreed sessions on disk: found, read, added; one broken file never hides the others."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -100,15 +101,18 @@ def read_sessions(home: HomeFolder, pair: str | None = None) -> ReadResult:
 def save_new(home: HomeFolder, session: Session) -> StoredSession:
     """Write a session that has no file yet; raises ProblemError, and never overwrites.
 
-    The same words under that name are this very deed, cut off after its last write: it is done then.
+    The same session under that name is this very operation, cut off after its last write: it is done then.
     """
     path = session_path(home, session.id)
-    words = encode(session)
     own_folder(home, path.parent)
     there = atomic.read(path)
-    if there is not None and (there if home.seal is PLAIN else home.seal.decrypt(there, path.name)) == words:
-        return StoredSession(session, path, Fingerprint.of(there), home.seal)
-    return StoredSession(session, path, write_new(path, home.seal.encrypt(words)), home.seal)
+    if there is not None:
+        text = there if home.seal is PLAIN else home.seal.decrypt(there, path.name)
+        with suppress(ProblemError):  # unreadable: the name is taken
+            stored = _read(path, home.seal, there, text)
+            if stored.as_written and stored.session == session:
+                return stored
+    return StoredSession(session, path, write_new(path, home.seal.encrypt(encode(session))), home.seal)
 
 
 def save_again(home: HomeFolder, kept: StoredSession, session: Session, at: datetime) -> StoredSession:

@@ -117,7 +117,7 @@ def _decoded(texts: Sequence[tuple[Path, bytes]], pair: str | None, problems: li
 _ESCAPED = re.compile(r'\\(?![\\"ntr])')
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _SCHEMA = re.compile(r"^schema_version = (\d+)$", re.MULTILINE)
-_STARTED = re.compile(r"^started_at = (\S+)$", re.MULTILINE)
+_STARTED = re.compile(r"^started_at = (.+)$", re.MULTILINE)
 
 
 def file_may_contain(data: bytes, words: Sequence[str], zone: tzinfo | None) -> bool:

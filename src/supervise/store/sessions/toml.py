@@ -6,6 +6,7 @@ from math import isnan, nan
 from typing import Any, NamedTuple
 
 import rtoml
+import tomli_w
 from pydantic import ValidationError
 
 from supervise.domain.problems import Problem, ProblemError
@@ -100,14 +101,22 @@ def _with_one_nan(value: Any) -> Any:
     return nan if isinstance(value, float) and isnan(value) else value
 
 
+def _assignment(key: str, value: Any) -> str:
+    """`key = value` as TOML, with text of several lines shown as such. A Windows line end keeps it on one line.
+
+    tomli-w writes both kinds of line end alike in a text of several lines.
+    """
+    return tomli_w.dumps({key: value}, multiline_strings="\\r\\n" not in repr(value))
+
+
 def _tables(table: dict[str, Any], path: str) -> Iterator[str]:
     """The table as TOML in its own order, but that tables under it come last, as TOML asks."""
     under = {key: value for key, value in table.items() if _is_table(value)}
     for key, value in table.items():
         if key not in under:
-            yield rtoml.dumps({key: value}, pretty=True)
+            yield _assignment(key, value)
     for key, value in under.items():
-        name = path + rtoml.dumps({key: 0}).removesuffix(" = 0\n")
+        name = path + _assignment(key, 0).removesuffix(" = 0\n")
         many = isinstance(value, list | tuple)
         for one in value if many else (value,):
             yield f"\n[[{name}]]\n" if many else f"\n[{name}]\n"
