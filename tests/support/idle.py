@@ -46,7 +46,7 @@ async def _rest(app: App[object] | None) -> None:
             await wait_for_idle(0)
             await _nothing_ready()
         if not (app and _paint(app)) and (threads or not app or app.animator._complete_event.is_set()):
-            taking: asyncio.Task[None] | None = getattr(app, "_taking", None)
+            taking: asyncio.Task[None] | None = getattr(getattr(app, "input_queue", None), "task", None)
             if threads or taking is None:
                 return
             await asyncio.wait([taking], timeout=PATIENCE)  # what was pressed waits for a page that takes its time

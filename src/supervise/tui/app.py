@@ -35,7 +35,7 @@ from supervise.tui.shell import chrome
 from supervise.tui.shell.command_palette import CommandProvider
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.shell.header import Header
-from supervise.tui.shell.input_queue import PATIENCE, InOrder
+from supervise.tui.shell.input_queue import PATIENCE, InputQueue
 from supervise.tui.themes import THEMES
 from supervise.workflow import SessionWorkflow
 
@@ -47,7 +47,7 @@ def _loaded() -> None:
         gc.enable()
 
 
-class SuperviseApp(Guarding, Locking, Reading, InOrder, Stopping):
+class SuperviseApp(Guarding, Locking, Reading, Stopping):
     """One window on one home."""
 
     TITLE = "Supervise"
@@ -75,7 +75,8 @@ class SuperviseApp(Guarding, Locking, Reading, InOrder, Stopping):
         """Lists in place of drawings."""
         self._old_font = old_fonts.OldFont(enabled=old_fonts.needed())
         self.read_clocks = instant
-        self.keeper = Autosave(workflow, self._tell_kept, fault=self._handle_exception)
+        self.keeper = Autosave(workflow, self._tell_kept, fault=self.stop_for_fault)
+        self.input_queue = InputQueue(self, deliver=super().on_event, fault=self.stop_for_fault)
         for theme in THEMES:
             self.register_theme(theme)
         chosen = workflow.settings.theme
@@ -117,7 +118,7 @@ class SuperviseApp(Guarding, Locking, Reading, InOrder, Stopping):
 
     async def on_event(self, event: events.Event) -> None:
         if not self.woke(event):
-            await super().on_event(event)
+            await self.input_queue.take(event)
 
     @property
     def navigator(self) -> Navigation:
@@ -151,7 +152,7 @@ class SuperviseApp(Guarding, Locking, Reading, InOrder, Stopping):
     def _keep_quietly(self, loop: asyncio.AbstractEventLoop) -> None:
         """In a thread of its own: let the words arrive, and keep them."""
         with suppress(TimeoutError):
-            asyncio.run_coroutine_threadsafe(self.is_settled(), loop).result(PATIENCE)
+            asyncio.run_coroutine_threadsafe(self.input_queue.settle(), loop).result(PATIENCE)
         with suppress(ProblemError):  # the window is gone: there is nowhere left to say it
             self.workflow.keep()
 
@@ -160,7 +161,7 @@ class SuperviseApp(Guarding, Locking, Reading, InOrder, Stopping):
         self._ending = self._ending or asyncio.create_task(self._end(), name="end")
 
     async def _end(self) -> None:
-        await self.is_settled()
+        await self.input_queue.settle()
         self.exit()
 
     async def action_quit(self) -> None:

@@ -42,7 +42,7 @@ async def until(pilot: Pilot[None], so: Callable[[], bool]) -> None:
 async def taken(app: SuperviseApp, pilot: Pilot[None]) -> None:
     """Wait until all that was pressed has been taken, and the page it led to is there."""
     await pilot.pause()
-    await until(pilot, lambda: app._taking is None and not app._pressed)
+    await until(pilot, lambda: app.input_queue.task is None and not app.input_queue._waiting)
     await settled(pilot)
 
 
@@ -156,18 +156,19 @@ async def test_a_letter_that_comes_the_moment_all_others_are_taken_does_not_wait
     async with running(workflow) as (app, pilot):
         at_once(app, "n")
         await taken(app, pilot)
-        real = app._take
+        queue = app.input_queue
+        real = queue._deliver_waiting
 
         async def then_a_letter() -> None:
             await real()
             await app.on_event(events.Key("x", "x"))
 
-        app._take = then_a_letter  # type: ignore[method-assign]
+        queue._deliver_waiting = then_a_letter  # type: ignore[method-assign]
         at_once(app, "ctrl+s")
         await pilot.pause()
-        await until(pilot, lambda: app._taking is None)
-        assert not app._pressed
-        app._take = real  # type: ignore[method-assign]
+        await until(pilot, lambda: queue.task is None)
+        assert not queue._waiting
+        queue._deliver_waiting = real  # type: ignore[method-assign]
         at_once(app, "=yz")
         await taken(app, pilot)
         assert workflow.session.aim == "xyz"

@@ -20,6 +20,10 @@ class Stopping(App[None]):
         """Where what was written lies."""
         raise NotImplementedError
 
+    def stop_for_fault(self, error: Exception) -> None:
+        """Stop at a fault of a task of ours as at any other."""
+        self._handle_exception(error)
+
     def _fatal_error(self) -> None:
         error = getattr(self._exception, "error", self._exception)  # a worker's fault comes wrapped
         fault = (
