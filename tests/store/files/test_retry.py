@@ -1,5 +1,6 @@
 """A virus scanner that has a file open for a moment is waited out, whatever is to be removed or renamed."""
 
+import errno
 import os
 import sys
 from collections import Counter
@@ -15,6 +16,7 @@ from supervise.store.backup.write import write_backup
 from supervise.store.encryption import convert, keys
 from supervise.store.files import folders, retry
 from supervise.store.files.atomic import NameTakenError, read
+from supervise.store.files.os_errors import as_problem
 from supervise.store.home.folder import HomeFolder
 from supervise.store.ignored_words import change_known_words, load_known_words
 from supervise.store.sessions import drafts
@@ -165,3 +167,30 @@ def test_a_file_that_another_program_keeps_for_itself_is_said_as_that(tmp_path: 
         folders.fsync_name(path)  # its name is left to the file system
     finally:
         _winapi.CloseHandle(alone)
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="needs Windows' own way to open a file for oneself alone")
+def test_an_error_of_another_kind_is_not_taken_for_the_one_before(tmp_path: Path) -> None:
+    """The C library keeps the number of its last failure: once a file was held, all refusals seemed to be that."""
+    import _winapi
+
+    path = tmp_path / "x.toml"
+    path.write_bytes(b"words")
+    pauses: list[float] = []
+
+    def refuse() -> None:
+        raise PermissionError(errno.EACCES, "no")
+
+    alone = _winapi.CreateFile(str(path), _winapi.GENERIC_READ, 0, 0, _winapi.OPEN_EXISTING, 0, 0)
+    try:
+        with pytest.raises(PermissionError):
+            path.read_bytes()
+        with pytest.raises(ProblemError, match="does not let Supervise use this place"), as_problem(path):
+            refuse()
+        with pytest.raises(PermissionError):
+            path.read_bytes()
+        with pytest.raises(PermissionError):
+            retry.retry_while_in_use(refuse, pauses.append)
+    finally:
+        _winapi.CloseHandle(alone)
+    assert pauses == []

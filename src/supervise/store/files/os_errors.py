@@ -89,8 +89,8 @@ _MADE_OF_MANY = frozenset({errno.EACCES, errno.EINVAL, errno.ENOENT})
 def windows_number(error: OSError) -> int | None:
     """Windows' own number for `error`, which was raised just now in this thread; None elsewhere.
 
-    Of what Python opens, reads and writes by the C library it hands on only the library's errno, in which a held file
-    and a lost network look like no access and a wrong argument: the number is still there to be asked for.
+    Python opens, reads and writes by the C library and hands on only its errno, in which a held file and a lost
+    network look like no access and a wrong argument: the library still has the number, until its next failure.
     """
     number: int | None = getattr(error, "winerror", None)
     if sys.platform == "win32" and number is None and error.errno in _MADE_OF_MANY:
@@ -98,6 +98,12 @@ def windows_number(error: OSError) -> int | None:
         _C_LIBRARY._get_doserrno(ctypes.byref(last))
         return last.value or None
     return number
+
+
+def forget_earlier_errors() -> None:
+    """From now on `windows_number` gives no number of an error before: the C library keeps its last one for ever."""
+    if sys.platform == "win32":
+        _C_LIBRARY._set_doserrno(ctypes.c_ulong(0))
 
 
 def is_held(error: OSError) -> bool:
@@ -135,6 +141,7 @@ def os_problem(error: OSError, path: Path, *, saving: bool = True) -> Problem:
 @contextmanager
 def as_problem(path: Path, *, saving: bool = True) -> Iterator[None]:
     """Turn any OSError inside into a ProblemError about `path`."""
+    forget_earlier_errors()
     try:
         yield
     except OSError as error:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from supervise.store.files.os_errors import is_held
+from supervise.store.files.os_errors import forget_earlier_errors, is_held
 
 PAUSES = (0.05, 0.1, 0.2, 0.35, 0.5, 0.6, 0.7)
 """Seconds between tries while another Windows program holds the file: 2.5 in all."""
@@ -18,12 +18,14 @@ Pause = Callable[[float], object]
 def retry_while_in_use(deed: Callable[[], T], pause: Pause = time.sleep) -> T:
     """Do it, and again after growing pauses while another Windows program holds the file; then let the error go."""
     for seconds in PAUSES:
+        forget_earlier_errors()
         try:
             return deed()
         except OSError as error:
             if not is_held(error):
                 raise
         pause(seconds)
+    forget_earlier_errors()
     return deed()
 
 
