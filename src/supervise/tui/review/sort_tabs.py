@@ -3,21 +3,22 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from textual import events
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
 
-GAP = "   "
+from supervise.tui.widgets.inline_items import InlineItems
 
 
-class SortTabs(Widget):
+class SortTabs(InlineItems):
     """`Newest first   By section   By case`; on as many lines as it takes."""
 
     DEFAULT_CSS = """
     SortTabs { height: auto; color: $text-muted; }
     """
+
+    GAP = 3
+    REACH = 1
 
     order: reactive[str] = reactive("")
 
@@ -43,27 +44,19 @@ class SortTabs(Widget):
         self.order = order
         self.refresh(layout=True)
 
-    def render(self) -> Content:
-        lines, gap = self._laid_out(self.content_size.width)
-        return Content("\n").join(
-            Content(gap).join(
-                Content.styled(words, "bold underline $text") if order == self.order else Content(words)
-                for order, words in line
-            )
-            for line in lines
-        )
+    def rows(self, width: int) -> list[Content]:
+        """Where not all fit on one line, closer to each other and without "By"."""
+        rows = super().rows(width)
+        return rows if len(rows) == 1 else self.flow(self._labels(map(_short, self.orders.values())), width, 2)
 
-    def get_content_height(self, container: object, viewport: object, width: int) -> int:
-        return len(self._laid_out(width)[0])
+    def items(self, width: int) -> list[Content]:
+        return self._labels(self.orders.values())
 
-    def _laid_out(self, width: int) -> tuple[list[list[tuple[str, str]]], str]:
-        """The lines, and what stands between two words of one; where there is little room, without "By"."""
-        long, short = list(self.orders.items()), [(order, _short(words)) for order, words in self.orders.items()]
-        for words, gap in ((long, GAP), (short, GAP[:-1])):
-            lines = _filled(words, gap, width)
-            if len(lines) == 1:
-                break
-        return lines, gap
+    def _labels(self, labels: Iterable[str]) -> list[Content]:
+        return [
+            Content.styled(label, "bold underline $text") if order == self.order else Content(label)
+            for order, label in zip(self.orders, labels, strict=True)
+        ]
 
     def next(self) -> None:
         """Turn to the order after this one; after the last, to the first."""
@@ -75,32 +68,10 @@ class SortTabs(Widget):
             self.order = order
             self.post_message(self.Turned(self, order))
 
-    def on_click(self, event: events.Click) -> None:
-        offset = event.get_content_offset(self)
-        lines, gap = self._laid_out(self.content_size.width)
-        if offset is None or offset.y >= len(lines):
-            return
-        at = 0
-        for order, words in lines[offset.y]:
-            if at - 1 <= offset.x <= at + len(words):
-                event.stop()
-                self._turn(order)
-                return
-            at += len(words) + len(gap)
+    def action_click_item(self, index: int) -> None:
+        self._turn(list(self.orders)[index])
 
 
 def _short(words: str) -> str:
     """Status, of By status."""
     return words.removeprefix("By ").capitalize() if words.startswith("By ") else words
-
-
-def _filled(words: list[tuple[str, str]], gap: str, width: int) -> list[list[tuple[str, str]]]:
-    lines: list[list[tuple[str, str]]] = [[]]
-    used = 0
-    for order, said in words:
-        if lines[-1] and used + len(gap) + len(said) > width:
-            lines.append([])
-            used = 0
-        used += (len(gap) if lines[-1] else 0) + len(said)
-        lines[-1].append((order, said))
-    return lines

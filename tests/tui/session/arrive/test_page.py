@@ -253,7 +253,7 @@ async def _click_words(pilot: Pilot[None], choice: RadioRow, words: str) -> None
     """Click on one option of a choice."""
     choice.scroll_visible(animate=False)
     await pilot.pause()
-    places = choice._places(choice.content_size.width)
-    y, x, _ = next(place for place, option in zip(places, choice.options, strict=True) if option[1] == words)
-    await pilot.click(choice, offset=(x + 1, y))
+    rows = [row.plain for row in choice.rows(choice.content_size.width)]
+    y = next(number for number, row in enumerate(rows) if f") {words}" in row)
+    await pilot.click(choice, offset=(rows[y].index(f") {words}"), y))
     await pilot.pause()

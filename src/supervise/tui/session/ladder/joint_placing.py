@@ -4,26 +4,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.cells import cell_len
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from supervise.domain.session.incident import STANDINGS
 from supervise.tui.drawing.ladder.view import LadderMark, LadderStep, LadderView
 from supervise.tui.widgets.focus import focus_style
+from supervise.tui.widgets.inline_items import InlineItems, clickable
 from supervise.tui.widgets.ladder_marks import SIGNS
 
 NARROW = 60
 
 
-class ViewpointTabs(Widget, can_focus=True):
+class ViewpointTabs(InlineItems, can_focus=True):
     """`▸ ■ Together   ◆ Our organisation   ▲ The partner`: in a row, or the chosen one alone between two arrows."""
 
     DEFAULT_CSS = """
@@ -33,6 +31,7 @@ class ViewpointTabs(Widget, can_focus=True):
         Binding("right,down", "move(1)", "Next", show=False),
         Binding("left,up", "move(-1)", "Previous", show=False),
     ]
+    GAP = 1
     HELP = "Left and right choose whose place you give; then choose the rung on the ladder."
 
     offered: reactive[tuple[str, ...]] = reactive(tuple(STANDINGS), layout=True)
@@ -50,42 +49,28 @@ class ViewpointTabs(Widget, can_focus=True):
     def watch_offered(self) -> None:
         self.chosen = self.validate_chosen(self.chosen)
 
-    @property
-    def _alone(self) -> bool:
-        return self.app.size.width < NARROW
+    def rows(self, width: int) -> list[Content]:
+        return super().rows(width) if self.app.size.width >= NARROW else [self._between_arrows(width)]
 
-    def _places(self, width: int) -> list[tuple[int, int, int]]:
-        """For each standing its row, its column and its width."""
-        if self._alone:
-            # One standing's words between two arrows: the left half goes back, the right half on.
-            return [(0, 0, width)] * len(self.offered)
-        places, x, y = [], 0, 0
+    def _between_arrows(self, width: int) -> Content:
+        """The chosen one's words alone: a click on the left arrow goes back, one anywhere else goes on."""
+        words = Content.styled(_words(self.chosen), focus_style(self) if self.has_focus else "bold $accent")
+        onward = Content.assemble(words, (" ▸", "$accent"))
+        onward = onward.pad_right(max(0, width - 2 - onward.cell_length))
+        return Content.assemble(clickable(Content.styled("◂ ", "$accent"), "move", -1), clickable(onward, "move", 1))
+
+    def items(self, width: int) -> list[Content]:
+        items = []
         for by in self.offered:
-            size = cell_len(_words(by)) + 2
-            if x and x + size > width:
-                x, y = 0, y + 1
-            places.append((y, x, size))
-            x += size + 1
-        return places
+            if by != self.chosen:
+                items.append(Content(f"  {_words(by)}"))
+            else:
+                item = Content.styled(f"▸ {_words(by)}", "bold $accent")
+                items.append(item.stylize(focus_style(self)) if self.has_focus else item)
+        return items
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return self._places(width)[-1][0] + 1
-
-    def render(self) -> Content:
-        if self._alone:
-            words = Content.styled(_words(self.chosen), focus_style(self) if self.has_focus else "bold $accent")
-            return Content.assemble(("◂ ", "$accent"), words, (" ▸", "$accent"))
-        rows: list[Content] = []
-        for (y, x, _), by in zip(self._places(self.content_size.width), self.offered, strict=True):
-            if y == len(rows):
-                rows.append(Content(""))
-            content = (
-                Content.styled(f"▸ {_words(by)}", "bold $accent") if by == self.chosen else Content(f"  {_words(by)}")
-            )
-            if by == self.chosen and self.has_focus:
-                content = content.stylize(focus_style(self))
-            rows[y] = Content.assemble(rows[y], " " * (x - rows[y].cell_length), content)
-        return Content("\n").join(rows)
+    def action_click_item(self, index: int) -> None:
+        self._choose(self.offered[index])
 
     def action_move(self, by: int) -> None:
         self._choose(self.offered[(self.offered.index(self.chosen) + by) % len(self.offered)])
@@ -94,17 +79,6 @@ class ViewpointTabs(Widget, can_focus=True):
         if by != self.chosen:
             self.chosen = by
             self.post_message(self.Chosen(by))
-
-    def on_click(self, event: events.Click) -> None:
-        spot = event.get_content_offset(self)
-        if spot is None:
-            return
-        if self._alone:
-            self.action_move(-1 if spot.x < 2 else 1)
-            return
-        for (y, x, size), by in zip(self._places(self.content_size.width), self.offered, strict=True):
-            if y == spot.y and x <= spot.x < x + size:
-                self._choose(by)
 
 
 class JointPlacement(Vertical):
