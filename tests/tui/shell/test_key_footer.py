@@ -5,6 +5,7 @@ from typing import ClassVar
 import pytest
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
 
 from supervise.tui.shell.key_footer import KeyFooter
 
@@ -13,7 +14,7 @@ class Host(App[None]):
     """Three keys, of which the second can be had only when the first was pressed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("x", "one", "Open it", key_display="x"),
+        Binding("x", "one", "Open it", key_display="x", tooltip="Opens it [b]at once[/b]"),
         Binding("y", "two", "Leave it for now", key_display="y"),
         Binding("f1", "help_me", "Help", key_display="F1"),
         Binding("z", "hidden", "Never told", show=False),
@@ -108,3 +109,17 @@ async def test_the_one_under_the_mouse_is_marked() -> None:
         await pilot.hover(offset=(2, 1))
         await pilot.pause()
         assert marked() == ""
+
+
+async def test_a_key_under_the_mouse_says_what_it_does_and_reads_no_markup() -> None:
+    app = Host()
+    async with app.run_test(size=(60, 5)) as pilot:
+        await pilot.pause()
+        footer = app.screen.query_one(KeyFooter)
+        await pilot.hover(KeyFooter, offset=(12, 0))
+        await pilot.pause()
+        assert isinstance(footer.tooltip, Content)
+        assert footer.tooltip.plain == "Opens it [b]at once[/b]"
+        await pilot.hover(KeyFooter, offset=(2, 0))
+        await pilot.pause()
+        assert footer.tooltip is None

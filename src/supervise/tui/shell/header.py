@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from textual import events
 from textual.content import Content
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import Reactive, reactive
 from textual.widget import Widget
 
 from supervise.domain.session.model import STEPS, Step
+from supervise.tui.widgets.inline_items import clickable
 
-COVER = "Cover"
+COVER = clickable(Content("Cover"), "cover")
 """At the right end: the mouse's way to hide the page at once."""
 
 
@@ -25,6 +25,7 @@ class Header(Widget):
     }
     """
 
+    auto_links: Reactive[bool] = Reactive(False)
     title: reactive[str] = reactive("")
     note: reactive[str] = reactive("")
     """Said at the right: the pair."""
@@ -45,7 +46,6 @@ class Header(Widget):
         self.step, self.part = step, part
         self.set_reactive(Header.title, title)
         self.set_reactive(Header.note, note)
-        self._spans: list[tuple[int, int, Step]] = []
 
     def warn(self, text: str) -> None:
         """Say at the right that something needs seeing to; an empty text says the usual again."""
@@ -74,11 +74,11 @@ class Header(Widget):
         if not self._covers:
             return
         if self.warning:
-            yield Content.assemble((self.warning, "bold $text-warning"), f" · {COVER}")
+            yield Content.assemble((self.warning, "bold $text-warning"), " · ", COVER)
             return
         if self.note:
-            yield Content(f"{self.note} · {COVER}")
-        yield Content(COVER)
+            yield Content.assemble(f"{self.note} · ", COVER)
+        yield COVER
 
     def _lefts(self) -> Iterator[Content]:
         part = f", {self.part}" if self.part else ""
@@ -88,33 +88,26 @@ class Header(Widget):
         yield from (self._short(part) for part in parts)
 
     def _short(self, part: str) -> Content:
-        self._spans = []
         if self.step is None:
             return Content.styled(self.title or "Supervise", "bold $text")
         now = STEPS.index(self.step)
         return Content.styled(f"{now + 1}/{len(STEPS)} {self.step.capitalize()}{part}", "bold $text")
 
     def _steps(self, step_now: Step, part: str) -> Content:
-        self._spans = []
-        now = STEPS.index(step_now)
-        pieces: list[Content | str] = []
-        at = 0
-        for index, step in enumerate(STEPS):
-            words = step.capitalize() + (part if index == now else "")
-            if index:
-                pieces.append(" · ")
-                at += 3
-            pieces.append(Content.styled(words, "bold $accent") if index == now else words)
-            self._spans.append((at, at + len(words), step))
-            at += len(words)
-        return Content.assemble(*pieces)
+        return Content(" · ").join(
+            clickable(
+                Content.styled(step.capitalize() + part, "bold $accent")
+                if step == step_now
+                else Content(step.capitalize()),
+                "go_to_step",
+                step,
+            )
+            for step in STEPS
+        )
 
-    def on_click(self, event: events.Click) -> None:
-        offset = event.get_content_offset(self)
-        if offset is None:
-            return
-        if self._covers and offset.x >= self.content_size.width - len(COVER):
-            self.post_message(self.CoverAsked())
-        for start, end, step in self._spans:
-            if start <= offset.x < end and step != self.step:
-                self.post_message(self.StepChosen(step))
+    def action_cover(self) -> None:
+        self.post_message(self.CoverAsked())
+
+    def action_go_to_step(self, step: Step) -> None:
+        if step != self.step:
+            self.post_message(self.StepChosen(step))

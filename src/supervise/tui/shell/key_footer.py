@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
-from rich.cells import cell_len
 from textual import events
 from textual.app import RenderResult
+from textual.binding import ActiveBinding
 from textual.content import Content
-from textual.geometry import Offset
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
@@ -18,16 +18,13 @@ _FIRST = "f1"
 
 
 class KeyHint(NamedTuple):
-    """A key, as it is pressed and as it is shown, what it does, and whether it can be pressed now."""
+    """A key, as it is pressed and as it is shown, what it does in a word and in a sentence, and whether it does now."""
 
     key: str
     shown: str
     does: str
+    tip: str
     enabled: bool
-
-    @property
-    def width(self) -> int:
-        return cell_len(self.shown) + 1 + cell_len(self.does)
 
 
 class KeyFooter(Widget):
@@ -47,8 +44,10 @@ class KeyFooter(Widget):
     """
     COMPONENT_CLASSES = {"key-line--key", "key-line--does", "key-line--under-mouse"}
 
-    _told: tuple[KeyHint, ...] = ()
-    _under_mouse: KeyHint | None = None
+    auto_links: Reactive[bool] = Reactive(False)
+
+    _hints: tuple[KeyHint, ...] = ()
+    _under_mouse: int | None = None
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._bindings_changed)
@@ -57,66 +56,59 @@ class KeyFooter(Widget):
     def _bindings_changed(self, screen: Screen[object]) -> None:
         if not (self.is_attached and screen is self.screen and self.app.app_focus):
             return
-        once = {
-            this_active_binding.binding.action: this_active_binding
-            for this_active_binding in reversed(self.screen.active_bindings.values())
-            if this_active_binding.binding.show
+        # A deed with two keys is shown once, with the first of them.
+        first_keys = {
+            active.binding.action: active
+            for active in reversed(self.screen.active_bindings.values())
+            if active.binding.show
         }
-        texts = [
-            KeyHint(one.binding.key, self.app.get_key_display(one.binding), one.binding.description, one.enabled)
-            for one in reversed(once.values())
-        ]
-        texts.sort(key=lambda key_hint: key_hint.key != _FIRST)
-        if tuple(texts) != self._told:
-            self._told = tuple(texts)
-            self._under_mouse = None
+        hints = [self._hint(active) for active in reversed(first_keys.values())]
+        hints.sort(key=lambda hint: hint.key != _FIRST)
+        if tuple(hints) != self._hints:
+            self._hints = tuple(hints)
+            self._point_at(None)
             self.refresh()
 
-    def _fitting(self) -> list[tuple[int, KeyHint]]:
-        """The keys that fit, each with the cell it begins in."""
-        fitting, start = [], 0
-        for key_hint in self._told:
-            if start + key_hint.width > self.content_size.width:
-                break
-            fitting.append((start, key_hint))
-            start += key_hint.width + _BETWEEN
-        return fitting
+    def _hint(self, active: ActiveBinding) -> KeyHint:
+        binding = active.binding
+        shown = self.app.get_key_display(binding)
+        return KeyHint(binding.key, shown, binding.description, active.tooltip, active.enabled)
 
     def render(self) -> RenderResult:
         key, does, under = (self._style(name) for name in ("key", "does", "under-mouse"))
         line = Content()
-        for start, key_hint in self._fitting():
-            words = Content.assemble((key_hint.shown, key), (f" {key_hint.does}", does))
-            if key_hint is self._under_mouse:
+        for index, hint in enumerate(self._hints):
+            words = Content.assemble((hint.shown, key), (f" {hint.does}", does))
+            start = line.cell_length + _BETWEEN if line else 0
+            if start + words.cell_length > self.content_size.width:
+                break
+            if index == self._under_mouse:
                 words = words.stylize(under)
-            if not key_hint.enabled:
+            if not hint.enabled:
                 words = words.stylize(Style(dim=True))
-            line = Content.assemble(line, " " * (start - line.cell_length), words)
+            words = words.stylize(Style.from_meta({"@mouse.down": ("press", (index,)), "hint": index}))
+            line = Content.assemble(line.pad_right(start - line.cell_length), words)
         return line
 
     def _style(self, name: str) -> Style:
         return Style.from_styles(self.get_component_styles(f"key-line--{name}"))
 
-    def _at(self, where: Offset) -> KeyHint | None:
-        """The key at a cell of this widget."""
-        at = where.x - self.gutter.left
-        return next((key_hint for start, key_hint in self._fitting() if start <= at < start + key_hint.width), None)
-
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        if (key_hint := self._at(event.offset)) is None:
-            return
-        if key_hint.enabled:
-            self.app.simulate_key(key_hint.key)
+    def action_press(self, index: int) -> None:
+        hint = self._hints[index]
+        if hint.enabled:
+            self.app.simulate_key(hint.key)
         else:
             self.app.bell()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        self._point_at(self._at(event.offset))
+        self._point_at(event.style.meta.get("hint"))
 
     def on_leave(self) -> None:
         self._point_at(None)
 
-    def _point_at(self, key_hint: KeyHint | None) -> None:
-        if key_hint is not self._under_mouse:
-            self._under_mouse = key_hint
+    def _point_at(self, index: int | None) -> None:
+        if index != self._under_mouse:
+            self._under_mouse = index
+            tip = "" if index is None else self._hints[index].tip
+            self.tooltip = Content(tip) if tip else None
             self.refresh()
