@@ -1,4 +1,4 @@
-"""The wheel as a picture of what has been talked about and when, with two lines that say the same."""
+"""Home's wheel: the sections talked about in the past year, as a drawing and in two lines of words."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -15,15 +15,15 @@ from supervise.tui.widgets.text import Caption
 
 YEAR = timedelta(days=365)
 DRAWN_ROWS = 10
-"""The fewest lines in which the wheel is drawn."""
+"""The fewest rows in which the wheel is drawn."""
 NAMED_WIDTH = 46
-"""The narrowest wheel that has room for names; on a smaller one numbers would stand, and mean nothing here."""
+"""The narrowest wheel with room for names; a smaller one would number its slices, which says nothing here."""
 
 
 class CoverageWheel(VerticalScroll, can_focus=False):
-    """A slice is full when its section was talked about within the past year: covered, not scored."""
+    """A slice is full or empty, never in between: covered or not, but no score."""
 
-    SCOPED_CSS = False  # the rules that begin with the screen's size class would never match otherwise
+    SCOPED_CSS = False  # for the rules that begin with the screen's size class
     DEFAULT_CSS = """
     CoverageWheel {
         scrollbar-size-vertical: 1;
@@ -40,15 +40,14 @@ class CoverageWheel(VerticalScroll, can_focus=False):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._slices: tuple[Slice, ...] = ()
-        self._covered = self._next = ""
+        self._coverage_text = self._remaining_text = ""
 
     def compose(self) -> ComposeResult:
         yield WheelView(bands=1, interactive=False)
         yield Caption()
 
     def show(self, wheel: Wheel, last_talked: Mapping[str, date], today: date) -> None:
-        """Show this wheel's sections, each with the day it was last talked about."""
-        recent = {key for key, when in last_talked.items() if when > today - YEAR}
+        recent = {key for key, day in last_talked.items() if day > today - YEAR}
         rings = [ring.id for ring in wheel.rings]
         self._slices = tuple(
             Slice(
@@ -63,38 +62,39 @@ class CoverageWheel(VerticalScroll, can_focus=False):
         )
         count = sum(section.id in recent for section in wheel.sections)
         self.query_one(WheelView).hub = (str(count), f"of {len(wheel.sections)}")
-        self._covered = f"{count} of {len(wheel.sections)} talked about"
-        self._next = _next(wheel, last_talked, today)
+        self._coverage_text = f"{count} of {len(wheel.sections)} talked about"
+        self._remaining_text = _remaining_text(wheel, last_talked, today)
         self.fit()
 
     def on_resize(self) -> None:
         self.fit()
 
     def fit(self) -> None:
-        """Give the wheel the lines it needs, all of a list or enough to be drawn; what is beyond is scrolled to."""
+        """Give the wheel the rows of its list, or enough to be drawn; the rest is reached by scrolling."""
         view, app = self.query_one(WheelView), self.app
-        form = drawn_or_listed(
+        mode = drawn_or_listed(
             (DRAWN_ROWS * 2, DRAWN_ROWS),
             app.size.width,
             no_color=app.no_color or app.native_ansi_color,
             color_system=app.console.color_system,
             plain=bool(getattr(app, "plain", False)),
         )
-        listed = form is RenderMode.LISTED
+        listed = mode is RenderMode.LISTED
         named = listed or min(self.size.width, 2 * (self.size.height - 4)) >= NAMED_WIDTH
-        span = "in the past year" if self.size.width >= len(self._covered) + 17 else "in a year"
-        self.query_one(Caption).say(f"{self._covered} {span}\n{self._next}" if self._slices else "")
+        period = "in the past year" if self.size.width >= len(self._coverage_text) + 17 else "in a year"
+        text = f"{self._coverage_text} {period}\n{self._remaining_text}"
+        self.query_one(Caption).say(text if self._slices else "")
         view.slices = self._slices if named else tuple(replace(slice_, title="") for slice_ in self._slices)
         view.styles.min_height = len(self._slices) if listed else DRAWN_ROWS
-        # No taller than the list, so that the words about it stand right under it.
+        # No taller than the list, so that the caption comes right under it.
         view.styles.height = len(self._slices) if listed else None
         self.set_class(listed, "-listed")
-        # As a list it can be longer than the room there is, and is then reached by Tab and read with the arrows.
+        # A list may be longer than the window: it is then reached by Tab and scrolled with the arrows.
         self.can_focus = listed
 
 
-def _next(wheel: Wheel, last_talked: Mapping[str, date], today: date) -> str:
-    """What has not been talked about at all, or longest ago; said, not urged."""
+def _remaining_text(wheel: Wheel, last_talked: Mapping[str, date], today: date) -> str:
+    """The sections not talked about yet or, without any, the one talked about longest ago."""
     never = [section for section in wheel.sections if section.id not in last_talked]
     if len(never) == len(wheel.sections):
         return "all of it still to come"

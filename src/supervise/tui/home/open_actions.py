@@ -1,4 +1,4 @@
-"""The actions still open, one a line: what, who, due, and "overdue" as a word."""
+"""Home's list of open actions: what, who, by when, and whether overdue."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -15,49 +15,50 @@ from supervise.tui.widgets.text import Caption, Heading
 
 MOST = 5
 LONGEST = 400
-"""Cells of an action: a line of a megabyte, in so narrow a column, would hold up Home for many seconds."""
+"""How many cells of a text are shown: to wrap a megabyte in so narrow a column would take many seconds."""
 
 
 class OpenActions(Vertical):
-    """At most five of them, the soonest due first; each is asked about when the pair begin."""
+    """The first five by their day, and how many more there are."""
 
-    SCOPED_CSS = False  # the rules that begin with the screen's size class would never match otherwise
+    SCOPED_CSS = False  # for the rules that begin with the screen's size class
     DEFAULT_CSS = """
     OpenActions {
         height: auto;
         .action { height: auto; }
         .mark { width: 2; height: 1; color: $accent; }
-        .said { width: 1fr; height: auto; layout: horizontal; }
+        .text { width: 1fr; height: auto; layout: horizontal; }
         .what { width: 1fr; height: auto; margin: 0 2 0 0; color: $text; }
         .due { width: 24; height: auto; color: $text-muted; }
     }
     .-normal OpenActions, .-narrow OpenActions {
-        .said { layout: vertical; }
+        .text { layout: vertical; }
         .what { margin: 0; }
         .due { width: 1fr; }
     }
     """
 
-    def show(self, carried: Sequence[TrackedAction], initials: Mapping[str, str], today: date) -> None:
-        """Show these; `initials` are the words for each owner's id."""
+    def show(self, open_actions: Sequence[TrackedAction], initials: Mapping[str, str], today: date) -> None:
+        """Show these; `initials` are by the owner's id."""
         self.remove_children()
-        self.display = bool(carried)
+        self.display = bool(open_actions)
         # Those without a day come last.
-        soonest = sorted(carried, key=lambda tracked_action: tracked_action.action.due or date.max)
+        soonest = sorted(open_actions, key=lambda tracked_action: tracked_action.action.due or date.max)
         rows: list[Widget] = [self._row(tracked_action, initials, today) for tracked_action in soonest[:MOST]]
-        if len(carried) > MOST:
-            rows.append(Caption(f"and {len(carried) - MOST} more, asked about when you begin"))
+        if len(open_actions) > MOST:
+            rows.append(Caption(f"and {len(open_actions) - MOST} more, asked about when you begin"))
         if rows:
             self.mount(Heading("Carried over"), *rows)
 
     @staticmethod
     def _row(tracked_action: TrackedAction, initials: Mapping[str, str], today: date) -> Widget:
-        late = "overdue, " if tracked_action.overdue(today) else "due "
-        due = late + short_day(tracked_action.action.due, today) if tracked_action.action.due else ""
-        who = initials.get(tracked_action.action.owner, tracked_action.action.owner)
-        said = Vertical(
-            Static(Content(clip(tracked_action.action.what, LONGEST)), classes="what"),
+        action = tracked_action.action
+        due_word = "overdue," if tracked_action.overdue(today) else "due"
+        due = f"{due_word} {short_day(action.due, today)}" if action.due else ""
+        who = initials.get(action.owner, action.owner)
+        text = Vertical(
+            Static(Content(clip(action.what, LONGEST)), classes="what"),
             Static(Content(" · ".join(filter(None, (clip(who, LONGEST), due)))), classes="due"),
-            classes="said",
+            classes="text",
         )
-        return Horizontal(Static(Content("○"), classes="mark"), said, classes="action")
+        return Horizontal(Static(Content("○"), classes="mark"), text, classes="action")

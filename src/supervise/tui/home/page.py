@@ -1,4 +1,4 @@
-"""Home: who is here, what is waiting, what was talked about and when; and the way in."""
+"""Home: the pair, what waits to be done, the sections talked about, open actions and past sessions."""
 
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
@@ -25,19 +25,19 @@ from supervise.tui.widgets.session_list import SessionList
 from supervise.tui.widgets.text import Heading
 from supervise.workflow.reminders import current_reminder
 
-_DEEDS = ("new", "go_on", "review", "pair", "problems", "versions", "backup", "trash", "reminded", "reminder_off")
+_ACTIONS = ("new", "go_on", "review", "pair", "problems", "versions", "backup", "trash", "reminded", "reminder_off")
 
 
 class HomePage(Page[None]):
-    """On screen before anything is read; `show_past` fills it."""
+    """On screen before any session is read; `show_past` fills it."""
 
     CSS_PATH = [PAGE_STYLES, "page.tcss"]
     AUTO_FOCUS = "#do-new"
     BINDINGS: ClassVar[list[BindingType]] = bindings("home")
     HINT = "n begins a session. Everything here can also be clicked."
 
-    _read = False
-    _shown: object = None
+    _is_past_read = False
+    _shown_state: object = None
 
     def top(self) -> Header:
         return Header("Supervise")
@@ -71,20 +71,20 @@ class HomePage(Page[None]):
         self.call_after_refresh(self._fit)
 
     def say_reading(self) -> None:
-        if (reading := self.services.history_loader.reading) is not None and not self._read:
+        if (reading := self.services.history_loader.reading) is not None and not self._is_past_read:
             self.hint(reading_message(*reading))
 
     def show_past(self) -> None:
         """The past has been read, or has changed."""
-        self._read = True
+        self._is_past_read = True
         self._draw()
 
     def _draw(self) -> None:
-        """Show things as they stand, once no session is held over this page any more."""
+        """Show what has changed since it was last drawn; nothing while a session is held over this page."""
         workflow = self.workflow
         self.refresh_bindings()
         state = (
-            self._read,
+            self._is_past_read,
             workflow.pair,
             workflow.pairs_hidden,
             workflow.today,
@@ -94,19 +94,19 @@ class HomePage(Page[None]):
             self.problems,
             workflow.versions,
             workflow.read_only,
-            due := current_reminder(workflow) if self._read else None,
+            reminder := current_reminder(workflow) if self._is_past_read else None,
         )
-        if workflow.held is not None or not self.is_mounted or state == self._shown:
+        if workflow.held is not None or not self.is_mounted or state == self._shown_state:
             return
-        self._shown = state
+        self._shown_state = state
         history = workflow.history
         self.query_one("#pair", Static).update(self._pair_line(history))
         self._show_problems(self.problems)
         self.query_one(DuplicatesNotice).show(workflow.versions)
-        self.query_one(ReminderLine).show(due)
+        self.query_one(ReminderLine).show(reminder)
         self.query_one("#do-new", Button).disabled = not workflow.writable
-        self.hint(what_now(workflow, read=self._read) or self.HINT)
-        if self._read:
+        self.hint(what_now(workflow, read=self._is_past_read) or self.HINT)
+        if self._is_past_read:
             self.query_one(CoverageWheel).show(workflow.content.wheel, history.last_discussed(), workflow.today)
             self._show_unfinished()
             self.query_one(OpenActions).show(history.open_actions(), self._initials(), workflow.today)
@@ -115,14 +115,14 @@ class HomePage(Page[None]):
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """All there is to know; why nothing is written is often why something cannot be read, and is told once.
+        """The app's and the workflow's problems; what both have is listed once.
 
-        Two files of one name, a record and its draft, are two things to know though their problems read alike.
+        The workflow's own are all kept: a record and its draft have problems that read alike.
         """
         read_only = self.workflow.read_only
-        before = dict.fromkeys(((read_only.problem,) if read_only else ()) + self.services.problems)
-        said = {(problem.where, problem.what) for problem in before}
-        return (*before, *(p for p in self.workflow.problems if (p.where, p.what) not in said))
+        of_app = dict.fromkeys(((read_only.problem,) if read_only else ()) + self.services.problems)
+        listed = {(problem.where, problem.what) for problem in of_app}
+        return (*of_app, *(p for p in self.workflow.problems if (p.where, p.what) not in listed))
 
     def _pair_line(self, history: History) -> Content:
         pair, latest = self.workflow.pair, history.latest
@@ -130,7 +130,7 @@ class HomePage(Page[None]):
         parts = [Content.styled(pair.label, "bold $accent") if pair else Content(nobody)]
         if latest is not None:
             parts.append(Content(f"last met {format_date(history.day(latest))}"))
-        if pair is not None and self._read and out_of_reach(self.workflow) is None:
+        if pair is not None and self._is_past_read and out_of_reach(self.workflow) is None:
             parts.append(Content(f"today is session {len(history.sessions) + 1}"))
         return Content(" · ").join(parts)
 
@@ -146,10 +146,10 @@ class HomePage(Page[None]):
         return {"both": "Both"} | {person.id: person.initials for person in people}
 
     def _show_list(self, history: History) -> None:
-        past, title = self.query_one(SessionList), self.query_one("#past-title", Heading)
-        past.show(history.sessions, self.workflow.today, self.workflow.zone, self.workflow.has_copies)
-        title.say("Past sessions, all made up" if past.all_made_up else "Past sessions")
-        past.display = title.display = bool(history.sessions)
+        session_list, title = self.query_one(SessionList), self.query_one("#past-title", Heading)
+        session_list.show(history.sessions, self.workflow.today, self.workflow.zone, self.workflow.has_copies)
+        title.say("Past sessions, all made up" if session_list.all_made_up else "Past sessions")
+        session_list.display = title.display = bool(history.sessions)
 
     def _show_problems(self, problems: Sequence[Problem]) -> None:
         button = self.query_one("#do-problems", Button)
@@ -158,19 +158,18 @@ class HomePage(Page[None]):
         button.refresh(layout=True)
 
     def _fit(self) -> None:
-        """Where there is one column only, the wheel comes last."""
-        last = self.query_one("#right") if self.has_class("-narrow") else None
+        """Put the wheel first of two columns, and last in a single one."""
         columns, wheel = self.query_one("#columns"), self.query_one(CoverageWheel)
-        if last is not None:
-            columns.move_child(wheel, after=last)
+        if self.has_class("-narrow"):
+            columns.move_child(wheel, after=self.query_one("#right"))
         else:
             columns.move_child(wheel, before=0)
 
     # What can be done here ----------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing while a session is held over this page; no beginning where only reading is allowed."""
-        if action in _DEEDS and self.workflow.held is not None:
+        """Nothing while a session is held over this page; nothing that writes where only reading is allowed."""
+        if action in _ACTIONS and self.workflow.held is not None:
             return False
         if action == "new":
             return self.workflow.writable
@@ -188,19 +187,19 @@ class HomePage(Page[None]):
         if self.workflow.pair is None:
             self.action_pair()
         elif self.services.attempt(self.workflow.begin):
-            self._hold()
+            self._run_session()
         else:
-            self._draw()  # it may be for reading only from now on
+            self._draw()  # the home may have become read-only
 
     def action_go_on(self) -> None:
         if waiting := self.workflow.unfinished:
             self._resume(waiting[0])
 
-    def _resume(self, kept: StoredSession) -> None:
-        if self.services.attempt(lambda: self.workflow.resume(kept)):
-            self._hold()
+    def _resume(self, stored_session: StoredSession) -> None:
+        if self.services.attempt(lambda: self.workflow.resume(stored_session)):
+            self._run_session()
 
-    def _hold(self) -> None:
+    def _run_session(self) -> None:
         self._draw()
         self.services.navigator.run_session()
 
@@ -227,20 +226,20 @@ class HomePage(Page[None]):
         self.services.navigator.look_at_trash()
 
     def action_reminded(self) -> None:
-        if (due := self.query_one(ReminderLine).reminder) is not None:
-            self.services.navigator.handle_reminder(due.kind)
+        if (reminder := self.query_one(ReminderLine).reminder) is not None:
+            self.services.navigator.handle_reminder(reminder.kind)
 
     def action_reminder_off(self) -> None:
-        if (due := self.query_one(ReminderLine).reminder) is not None:
-            self.services.navigator.remind_no_more(due.kind)
+        if (reminder := self.query_one(ReminderLine).reminder) is not None:
+            self.services.navigator.remind_no_more(reminder.kind)
             self._draw()
 
     @on(UnfinishedSessions.Chosen)
     def _go_on(self, event: UnfinishedSessions.Chosen) -> None:
         if event.to_add:
-            self.services.navigator.go_on_adding(event.kept.session)
+            self.services.navigator.go_on_adding(event.stored_session.session)
         else:
-            self._resume(event.kept)
+            self._resume(event.stored_session)
 
     @on(SessionList.Opened)
     def _open(self, event: SessionList.Opened) -> None:
