@@ -1,6 +1,7 @@
 """Who meets: two people known by their initials and roles, never by name."""
 
 import unicodedata
+from collections.abc import Iterable
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
@@ -51,6 +52,11 @@ class Person(BaseModel):
 
     role: Annotated[str, Field(strict=True), AfterValidator(clean_role)]
     """What they work as, 1 to 80 characters."""
+
+
+def supervisee_first(people: Iterable[Person]) -> tuple[Person, ...]:
+    """The order in which people answer: who holds less power is not led by the other's answer."""
+    return tuple(sorted(people, key=lambda person: person.id != SUPERVISEE))
 
 
 class Pair(BaseModel):

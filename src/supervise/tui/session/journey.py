@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from supervise.domain.people import SUPERVISEE, Person
+from supervise.domain.people import supervisee_first
 from supervise.domain.session.incident import placed
 from supervise.domain.session.model import STEPS, Step
 from supervise.tui.session.step_page import BACK, HOME, NEXT, OVER, StepPage, StepResult
@@ -98,7 +98,7 @@ class Journey:
             return {"rated": RatingRevealPage}
         private: Pages = {
             f"by {person.id}": partial(PrivateRatingPage, person)
-            for person in self._in_turn()
+            for person in supervisee_first(session.people)
             if person.id not in given
         }
         return private or {"rated": RatingRevealPage}
@@ -114,14 +114,10 @@ class Journey:
         incident = self.workflow.session.incident
         if incident is None:
             return pages
-        for person in self._in_turn():
+        for person in supervisee_first(self.workflow.session.people):
             given = placed(incident, person.id)
             if given is None or not given.given:
                 pages[f"by {person.id}"] = partial(PrivatePlacementPage, person)
         if len(pages) == 1:
             pages |= {"placed": PlacementRevealPage, "learn": LearningPage, "next rung": NextRungPage}
         return pages
-
-    def _in_turn(self) -> tuple[Person, ...]:
-        """The supervisee first: who holds less power is not led by the other's answer."""
-        return tuple(sorted(self.workflow.session.people, key=lambda person: person.id != SUPERVISEE))

@@ -1,7 +1,7 @@
 """Who stands where on a ladder, as the drawing wants it: one sign for each, always with its word."""
 
 from supervise.domain.content.ladder import Ladder
-from supervise.domain.people import SUPERVISEE
+from supervise.domain.people import supervisee_first
 from supervise.domain.session.incident import STANDINGS, shown_placements
 from supervise.domain.session.model import Session
 from supervise.tui.drawing.ladder.view import LadderMark, LadderStep
@@ -25,7 +25,7 @@ def marks_on(session: Session, ladder: str) -> tuple[LadderMark, ...]:
     """What both may see on this ladder: the supervisee, the supervisor, then the standings in their order."""
     if session.incident is None:
         return ()
-    people = sorted((person.id for person in session.people), key=lambda id_: id_ != SUPERVISEE)
+    people = [person.id for person in supervisee_first(session.people)]
     order = [*people, *STANDINGS]
     shown = [
         shown_placement

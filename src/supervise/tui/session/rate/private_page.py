@@ -1,4 +1,4 @@
-"""Rate, one's own part: how the section is going, answered alone and covered as soon as it is given."""
+"""Rate, privately: one person's answer to how the section is going."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ from supervise.tui.widgets.text import Caption, Heading
 
 
 class PrivateRatingPage(PrivateAnswerPage):
-    """One person's private answer. What is chosen and not given is nobody's: it goes with the page."""
+    """An answer chosen but not given is not stored anywhere: it goes with the page."""
 
     CSS_PATH = [PAGE_STYLES, "private_page.tcss"]
     STEP = "rate"
@@ -28,15 +28,15 @@ class PrivateRatingPage(PrivateAnswerPage):
 
     def question(self) -> Iterator[Widget]:
         rating = self.workflow.content.wheel.rating
-        answers = (
+        points = (
             *(ScalePoint(point.value, point.label, point.anchor) for point in rating.points),
             ScalePoint(None, rating.not_sure),
         )
-        yield from self._asked()
-        yield RatingScaleInput(answers)
+        yield from self._question_text()
+        yield RatingScaleInput(points)
 
-    def _asked(self) -> Iterator[Widget]:
-        """Both answer about the supervisee's work, so that the two answers can lie side by side."""
+    def _question_text(self) -> Iterator[Widget]:
+        """The question, which for both people is about the supervisee's work, so that the answers compare."""
         title = self.session.section.title if self.session.section else "this"
         who = self.person.initials
         supervisee = self.session.person(SUPERVISEE)
@@ -53,18 +53,18 @@ class PrivateRatingPage(PrivateAnswerPage):
 
     @on(RatingScaleInput.Given)
     def action_give(self) -> None:
-        """Give the chosen answer; it is covered by leaving the page."""
+        """Store the chosen answer and leave the page, which covers it."""
         answer = self.query_one(RatingScaleInput).answer
         if answer is None:
             self.hint("Choose an answer first, or skip.")
         else:
-            self._take(Rating(by=self.person.id, value=answer.value, label=answer.label))
+            self._store(Rating(by=self.person.id, value=answer.value, label=answer.label))
 
     def action_skip(self) -> None:
-        self._take(Rating(by=self.person.id, skipped=True))
+        self._store(Rating(by=self.person.id, skipped=True))
 
-    def _take(self, rating: Rating) -> None:
-        # If the disk refuses, the answer is held all the same: it is covered, and the keeper tries again.
+    def _store(self, rating: Rating) -> None:
+        # Where the disk refuses, the answer is in the open session all the same, and autosave tries again.
         if not self.services.attempt(lambda: self.workflow.rate(rating)):
             self.services.mark_changed()
         self.dismiss(NEXT)

@@ -1,4 +1,4 @@
-"""Rate, together: both answers side by side, a question about them, and what the two make of it."""
+"""Rate, together: both answers side by side, a question that fits them, and a note."""
 
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
@@ -12,9 +12,9 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from supervise.domain.content.wheel import RatingScale
-from supervise.domain.people import SUPERVISEE, Person
+from supervise.domain.people import Person, supervisee_first
 from supervise.domain.session.lifecycle import shown_ratings
-from supervise.domain.session.model import Rating, Session
+from supervise.domain.session.model import Rating
 from supervise.tui.keys import bindings
 from supervise.tui.session.step_page import StepPage, StepResult
 from supervise.tui.shell.dialogs import ChoiceDialog
@@ -23,41 +23,41 @@ from supervise.tui.widgets.text import Caption, Heading
 from supervise.tui.widgets.text_fields import LabelledTextArea
 
 MOST_DOTS = 20
-"""A longer scale is no picture; its number and label say it alone."""
+"""The longest scale drawn as dots; a longer one has only its number and label."""
 
 
 class RatingCard(Vertical):
-    """What one of the two answered: initials, where on the scale as a picture, and the same in words."""
+    """One person's answer: initials, the scale as dots, and the answer in words."""
 
-    def __init__(self, person: Person, given: Rating, scale: RatingScale) -> None:
+    def __init__(self, person: Person, rating: Rating, scale: RatingScale) -> None:
         super().__init__(classes="answer")
-        self._person, self._given, self._scale = person, given, scale
+        self._person, self._rating, self._scale = person, rating, scale
 
     def compose(self) -> ComposeResult:
-        given = self._given
+        rating = self._rating
         yield Static(Content.assemble((self._person.initials, "bold $text"), f"  {self._person.role}"), classes="who")
-        if given.skipped:
+        if rating.skipped:
             yield Static(Content("Chose not to answer, and that is fine."), classes="label")
             return
-        if given.value is None:
-            yield Static(Content(given.label), classes="label")
+        if rating.value is None:
+            yield Static(Content(rating.label), classes="label")
             return
-        dots = _dots(given.value, self._scale)
-        yield Static(Content.assemble((dots, "$accent"), f"  {given.value}  {given.label}"), classes="label")
-        point = self._scale.point(given.value)
-        # The sentence belongs to the label of that day: after the words have changed it may say something else.
-        if point and point.anchor and point.label == given.label:
+        dots = _dots(rating.value, self._scale)
+        yield Static(Content.assemble((dots, "$accent"), f"  {rating.value}  {rating.label}"), classes="label")
+        point = self._scale.point(rating.value)
+        # The anchor belongs to the label of that day: once the content has changed it may say something else.
+        if point and point.anchor and point.label == rating.label:
             yield Static(Content(point.anchor), classes="anchor")
 
 
 class Answers(Horizontal, can_focus=True):
-    """Both answers. It takes the focus first, so that the page opens on what it is about."""
+    """Both rating cards; focused first, so that the page opens at its top."""
 
     HELP = "Both answers, side by side. Tab goes on to the note; a lets each of you answer again."
 
 
 class RatingRevealPage(StepPage):
-    """Both answers at once, or one line where there was nothing to rate."""
+    """Shows nothing of either answer before both have answered or skipped."""
 
     CSS_PATH = [PAGE_STYLES, "reveal_page.tcss"]
     STEP = "rate"
@@ -75,15 +75,19 @@ class RatingRevealPage(StepPage):
         if session.section is None:
             yield Caption("No section was chosen, so there is nothing to rate.", id="nothing")
             return
-        given = {shown_rating.by: shown_rating for shown_rating in shown_ratings(session)}
-        if not given:
+        ratings = {rating.by: rating for rating in shown_ratings(session)}
+        if not ratings:
             yield Caption("Both answers are shown here once each of you has answered or skipped.", id="nothing")
             return
         yield Heading(session.section.title, id="about")
         yield Answers(
-            *(RatingCard(person, given[person.id], scale) for person in in_turn(session) if person.id in given)
+            *(
+                RatingCard(person, ratings[person.id], scale)
+                for person in supervisee_first(session.people)
+                if person.id in ratings
+            )
         )
-        if question := difference_question(tuple(given.values()), scale):
+        if question := difference_question(tuple(ratings.values()), scale):
             yield Static(Content(question), id="question")
         yield LabelledTextArea("What you make of it", session.rating_talk, id="talk")
 
@@ -94,7 +98,7 @@ class RatingRevealPage(StepPage):
 
     def on_mount(self) -> None:
         if self.query(Answers):
-            # Without scrolling: the page opens at its top also where it does not fit.
+            # Without scrolling, so that a page longer than the window opens at its top.
             self.query_one(Answers).focus(scroll_visible=False)
         else:
             self.hint("Nothing to do here. F3 goes on.")
@@ -107,7 +111,7 @@ class RatingRevealPage(StepPage):
         return bool(self.query(Answers)) if action == "again" else True
 
     def action_again(self) -> None:
-        """Ask first: both answers go, and each answers alone anew."""
+        """Ask, then remove both answers, so that each person answers alone again."""
         body = ["Both answers are put away, and each of you answers alone again. What you wrote about them stays."]
         question = ChoiceDialog("Answer again?", body, [("", "Leave them as they are"), ("again", "Answer again")])
         self.app.push_screen(question, self._again)
@@ -118,24 +122,19 @@ class RatingRevealPage(StepPage):
             self.dismiss(StepResult("rate"))
 
 
-def in_turn(session: Session) -> tuple[Person, ...]:
-    """Both people, the supervisee first, as they answered."""
-    return tuple(sorted(session.people, key=lambda person: person.id != SUPERVISEE))
-
-
-def difference_question(given: Sequence[Rating], scale: RatingScale) -> str:
-    """The question that fits the answers; none where somebody skipped, or where neither is sure."""
-    if any(rating.skipped for rating in given):
+def difference_question(ratings: Sequence[Rating], scale: RatingScale) -> str:
+    """The sentence under the answers: the scale's question where both chose a point; "" where somebody skipped."""
+    if any(rating.skipped for rating in ratings):
         return ""
-    if all(rating.value is None for rating in given):
+    if all(rating.value is None for rating in ratings):
         return "Neither of you is sure today, and that is an answer too."
-    return scale.when_alike if len({rating.value for rating in given}) == 1 else scale.when_apart
+    return scale.when_alike if len({rating.value for rating in ratings}) == 1 else scale.when_apart
 
 
 def _dots(value: int, scale: RatingScale) -> str:
-    """`●●○○○`, or nothing where the value is no longer on the scale."""
+    """`●●○○○`; "" where the value is no longer on the scale, or the scale too long."""
     values = [point.value for point in scale.points]
     if value not in values or len(values) > MOST_DOTS:
         return ""
-    reached = values.index(value) + 1
-    return "●" * reached + "○" * (len(values) - reached)
+    filled = values.index(value) + 1
+    return "●" * filled + "○" * (len(values) - filled)

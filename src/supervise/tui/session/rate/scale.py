@@ -1,4 +1,4 @@
-"""The answers of a scale, one under the other, large enough to read: arrows, digits or a click."""
+"""Input for a rating scale: its points as a list, chosen by arrows, a digit or a click."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,38 +16,38 @@ from textual.widgets import Static
 
 @dataclass(frozen=True)
 class ScalePoint:
-    """One answer: its number where it has one, its label, and the sentence that says what it means."""
+    """One answer of the scale; `value` is None for "not sure", `anchor` the sentence that explains it."""
 
     value: int | None
     label: str
     anchor: str = ""
 
 
-class _Line(Vertical):
-    """One answer as it is shown."""
+class _PointRow(Vertical):
+    """One answer: its label over its anchor."""
 
-    def __init__(self, answer: ScalePoint, digits: int) -> None:
+    def __init__(self, point: ScalePoint, digits: int) -> None:
         super().__init__(classes="answer")
-        self.answer, self._digits = answer, digits
+        self._point, self._digits = point, digits
 
     def compose(self) -> ComposeResult:
-        yield Static(self._words(chosen=False), classes="label")
-        if self.answer.anchor:
-            yield Static(Content(self.answer.anchor), classes="anchor")
+        yield Static(self._label(chosen=False), classes="label")
+        if self._point.anchor:
+            yield Static(Content(self._point.anchor), classes="anchor")
 
     def show_chosen(self, chosen: bool) -> None:
         self.set_class(chosen, "-chosen")
-        self.query_one(".label", Static).update(self._words(chosen=chosen))
+        self.query_one(".label", Static).update(self._label(chosen=chosen))
 
-    def _words(self, *, chosen: bool) -> Content:
-        number = "" if self.answer.value is None else str(self.answer.value)
-        return Content(f"{'▸' if chosen else ' '} {number:>{self._digits}}  {self.answer.label}")
+    def _label(self, *, chosen: bool) -> Content:
+        number = "" if self._point.value is None else str(self._point.value)
+        return Content(f"{'▸' if chosen else ' '} {number:>{self._digits}}  {self._point.label}")
 
 
 class RatingScaleInput(Vertical, can_focus=True):
-    """Nothing is chosen at first, so that nothing is suggested; the chosen one is given by Enter or a second click."""
+    """Opens with nothing chosen, so that nothing is suggested; Enter or a second click gives the chosen answer."""
 
-    SCOPED_CSS = False  # the rules for small and large windows look at the screen's classes
+    SCOPED_CSS = False  # for the rules that begin with the screen's size class
     DEFAULT_CSS = """
     RatingScaleInput {
         height: auto; max-width: 84;
@@ -77,12 +77,10 @@ class RatingScaleInput(Vertical, can_focus=True):
     HELP = "Arrows or a digit choose an answer; Enter gives it. Backspace takes the choice back."
 
     chosen: reactive[int | None] = reactive(None)
-    """Which answer, counted from the top; None as long as none is."""
+    """Index of the chosen answer."""
 
     @dataclass
     class Given(Message):
-        """The chosen answer was confirmed."""
-
         scale: "RatingScaleInput"
         answer: ScalePoint
 
@@ -97,18 +95,18 @@ class RatingScaleInput(Vertical, can_focus=True):
     def compose(self) -> ComposeResult:
         digits = max((len(str(answer.value)) for answer in self.answers if answer.value is not None), default=1)
         for answer in self.answers:
-            yield _Line(answer, digits)
+            yield _PointRow(answer, digits)
 
     @property
     def answer(self) -> ScalePoint | None:
-        """The chosen answer, or None."""
+        """The chosen answer."""
         return None if self.chosen is None else self.answers[self.chosen]
 
     def watch_chosen(self) -> None:
-        for index, line in enumerate(self.query(_Line)):
-            line.show_chosen(index == self.chosen)
+        for index, row in enumerate(self.query(_PointRow)):
+            row.show_chosen(index == self.chosen)
             if index == self.chosen:
-                self.call_after_refresh(line.scroll_visible, animate=False)
+                self.call_after_refresh(row.scroll_visible, animate=False)
 
     def action_move(self, by: int) -> None:
         last = len(self.answers) - 1
@@ -134,9 +132,9 @@ class RatingScaleInput(Vertical, can_focus=True):
             self.post_message(self.Given(self, self.answer))
 
     def on_click(self, event: events.Click) -> None:
-        """The first click on an answer chooses it, a click on the chosen one gives it."""
-        for index, line in enumerate(self.query(_Line)):
-            if line.region.contains(event.screen_x, event.screen_y):
+        """A click on an answer chooses it; a click on the chosen answer gives it."""
+        for index, row in enumerate(self.query(_PointRow)):
+            if row.region.contains(event.screen_x, event.screen_y):
                 if index == self.chosen:
                     self.action_give()
                 else:

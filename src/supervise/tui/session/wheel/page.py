@@ -1,4 +1,4 @@
-"""Wheel: choose the section to talk about; turning only looks, going on takes it."""
+"""Wheel: the choice of the section to talk about."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -21,7 +21,7 @@ from supervise.tui.widgets.text import Caption, Heading, NumberedList
 
 
 class WheelPage(StepPage):
-    """The wheel beside the section it is turned to. The session learns of the choice only when the pair go on."""
+    """The wheel beside its current section. Turning only looks: the choice is stored when the pair go on."""
 
     CSS_PATH = [PAGE_STYLES, "page.tcss"]
     STEP = "wheel"
@@ -35,7 +35,7 @@ class WheelPage(StepPage):
         with Vertical(id="wheel"):
             yield SectionWheel(
                 section_slices(wheel, self.workflow.history.last_discussed(), self.workflow.today),
-                chosen=self._before(),
+                chosen=self._stored_index(),
             )
         with Vertical(id="section"):
             with VerticalScroll(id="details"):
@@ -53,7 +53,7 @@ class WheelPage(StepPage):
             yield Caption(wheel.notice, classes="notice")
 
     def buttons(self) -> Iterator[Button]:
-        yield action_button("next", self._main_words(), main=True)
+        yield action_button("next", self._next_label(), main=True)
         yield action_button("back", "← Back")
         yield action_button("longest_ago", "Longest ago")
         yield action_button("surprise", "Surprise us")
@@ -69,18 +69,18 @@ class WheelPage(StepPage):
         index = self.query_one(WheelView).chosen
         return self.workflow.content.wheel.sections[index] if index >= 0 else None
 
-    def _before(self) -> int:
-        """Where the section of this session lies on the wheel; -1 if there is none, or no longer."""
+    def _stored_index(self) -> int:
+        """The index on the wheel of the session's section; -1 without one, or where the wheel no longer has it."""
         section = self.session.section
         ids = [section.id for section in self.workflow.content.wheel.sections]
         return ids.index(section.id) if section is not None and section.id in ids else -1
 
-    def _turn_to(self, section: Section, why: str) -> None:
+    def _turn_to(self, section: Section, hint: str) -> None:
         wheel = self.query_one(WheelView)
         wheel.chosen = self.workflow.content.wheel.sections.index(section)
         wheel.focus()
         self._show()
-        self.hint(why)
+        self.hint(hint)
 
     @on(WheelView.Turned)
     def _turned(self) -> None:
@@ -114,19 +114,19 @@ class WheelPage(StepPage):
         details.scroll_relative(y=pages * max(1, details.size.height - 2), animate=False)
 
     def action_next(self) -> None:
-        wheel, section, held = self.workflow.content.wheel, self.chosen, self.session.section
+        wheel, section, stored = self.workflow.content.wheel, self.chosen, self.session.section
         if section is not None:
             ring = wheel.ring(section.ring)
-            taken = DiscussedSection(
+            discussed = DiscussedSection(
                 id=section.id,
                 title=section.title,
                 ring=ring.title if ring else "",
                 wheel=wheel.id,
                 stand_in=not wheel.official,
             )
-            self.change(section=taken)
-        elif held is not None and wheel.section(held.id) is not None:
-            # One that has gone from the wheel meanwhile stays the session's own.
+            self.change(section=discussed)
+        elif stored is not None and wheel.section(stored.id) is not None:
+            # A section that the wheel no longer has cannot be chosen again, so it stays in the session.
             self.change(section=None)
         super().action_next()
 
@@ -136,31 +136,28 @@ class WheelPage(StepPage):
         section, wheel = self.chosen, self.workflow.content.wheel
         self.set_class(section is None, "-none")
         if section is None:
-            discussed_section = self.session.section
-            gone = (
-                f"You chose {discussed_section.title}, which is no longer on this wheel. It is kept."
-                if discussed_section
-                else ""
-            )
+            stored = self.session.section
+            is_gone = stored is not None and wheel.section(stored.id) is None
+            gone = f"You chose {stored.title}, which is no longer on this wheel. It is kept." if stored else ""
             self._say("title", wheel.title)
-            self._say("ring", gone if discussed_section and wheel.section(discussed_section.id) is None else "")
+            self._say("ring", gone if is_gone else "")
             self._say("summary", "Choose a section to talk about, or go on without one.")
             rings = (f"{ring.title}. {ring.summary}".strip() for ring in wheel.rings)
             self._say("talked", "\n".join(rings))
         else:
             ring = wheel.ring(section.ring)
             self._say("title", section.title)
-            place = f"{wheel.sections.index(section) + 1} of {len(wheel.sections)}"
-            self._say("ring", f"{ring.title} · {place}" if ring else place)
+            position = f"{wheel.sections.index(section) + 1} of {len(wheel.sections)}"
+            self._say("ring", f"{ring.title} · {position}" if ring else position)
             self._say("summary", section.summary)
-            self._say("talked", self._talked(section))
+            self._say("talked", self._last_time(section))
             self.query_one("#questions", NumberedList).items = tuple(question.text for question in section.questions)
             self.query_one("#competencies", NumberedList).items = tuple(
                 competency.text for competency in section.competencies
             )
-        main = self.query_one("#do-next", Button)
-        main.label = self._main_words()
-        main.refresh(layout=True)
+        button = self.query_one("#do-next", Button)
+        button.label = self._next_label()
+        button.refresh(layout=True)
         self.query_one("#details").scroll_home(animate=False)
 
     def _say(self, id: str, text: str) -> None:
@@ -169,25 +166,21 @@ class WheelPage(StepPage):
         widget.say(text)
         widget.display = bool(text)
 
-    def _talked(self, section: Section) -> str:
-        """`Last time: 12 Sep, 2 months ago.` and what each answered then."""
+    def _last_time(self, section: Section) -> str:
+        """`Last time: 12 Sep, 2 months ago.` and both ratings of then."""
         history = self.workflow.history
         when = history.last_discussed().get(section.id)
         if when is None:
             return "Not talked about yet."
         today = self.workflow.today
         lines = [f"Last time: {short_day(when, today)}, {relative_date(when, today)}."]
-        rated = history.last_rated().get(section.id, ())
-        if rated:
-            given = (f"{self._initials(rating.by)} {rating.value or ''} {rating.label}" for rating in rated)
-            lines.append(" · ".join(" ".join(words.split()) for words in given))
+        if ratings := history.last_rated().get(section.id, ()):
+            answers = (f"{self.session.initials(rating.by)} {rating.value or ''} {rating.label}" for rating in ratings)
+            lines.append(" · ".join(" ".join(answer.split()) for answer in answers))
         return "\n".join(lines)
 
-    def _initials(self, by: str) -> str:
-        return self.session.initials(by)
-
-    def _main_words(self) -> str:
-        before = not self.is_mounted
-        chosen = self._before() >= 0 if before else self.chosen is not None
+    def _next_label(self) -> str:
+        # The button is made before the wheel is there to be asked.
+        is_chosen = self.chosen is not None if self.is_mounted else self._stored_index() >= 0
         length = plural(self.workflow.settings.talk_minutes, "minute")
-        return f"Talk for {length} →" if chosen else "Go on without one →"
+        return f"Talk for {length} →" if is_chosen else "Go on without one →"

@@ -1,4 +1,4 @@
-"""The wheel's sections as slices: what was talked about, and how long ago."""
+"""The wheel to choose a section from: a slice is the fuller, the more recently it was talked about."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -12,12 +12,12 @@ from supervise.tui.drawing.wheel.slices import Slice
 from supervise.tui.drawing.wheel.view import WheelView
 
 MONTHS_BACK = (1, 2, 4, 8)
-"""A slice is full for a month after it was talked about, and has one band less after each of these months."""
+"""A slice is full for a month after it was talked about, and loses a band after each of these numbers of months."""
 LEGEND = "The fuller a slice, the more recently you talked about it."
 
 
 class SectionWheel(WheelView, inherit_bindings=False):
-    """The wheel where `l` is a deed of its page: all its other keys, and no `h` and `l` for turning."""
+    """The wheel without `h` and `l` for turning, as `l` is one of the page's keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,up,k", "turn(-1)", "Previous section", show=False),
@@ -30,15 +30,14 @@ class SectionWheel(WheelView, inherit_bindings=False):
 
 
 def recency(talked: date | None, today: date) -> float:
-    """How full a slice is: a plain fact of time, never a mark for anyone."""
+    """How full a slice is, from 0 to 1, by the time since its section was talked about."""
     if talked is None:
         return 0.0
-    passed = sum((today - talked).days > 30.44 * months for months in MONTHS_BACK)
-    return 1 - passed / (len(MONTHS_BACK) + 1)
+    bands_lost = sum((today - talked).days > 30.44 * months for months in MONTHS_BACK)
+    return 1 - bands_lost / (len(MONTHS_BACK) + 1)
 
 
 def section_slices(wheel: Wheel, talked: Mapping[str, date], today: date) -> tuple[Slice, ...]:
-    """Every section in wheel order."""
     rings = [ring.id for ring in wheel.rings]
     return tuple(
         Slice(
