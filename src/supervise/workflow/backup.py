@@ -11,8 +11,7 @@ from supervise.store.backup.archive import Tell
 from supervise.store.backup.restore import restore as restore
 from supervise.store.backup.write import BackupResult as BackupResult
 from supervise.store.backup.write import no_folder, write_backup
-from supervise.store.files.os_errors import as_problem
-from supervise.store.files.typed_paths import meant, names_a_folder
+from supervise.store.files.typed_paths import typed_file
 from supervise.store.home.folder import HomeFolder
 from supervise.store.home.lock import HomeLock
 from supervise.store.settings import load_settings, save_settings
@@ -35,17 +34,7 @@ def resolve_path(asked: str, today: date) -> Path:
 
     ProblemError when it names nothing.
     """
-    if not asked.strip() or "\0" in asked:
-        raise ProblemError(Problem("The backup", "needs a name.", "Write a file, or a folder to put it in."))
-    try:
-        path = meant(asked)
-    except RuntimeError as error:
-        raise ProblemError(Problem(asked, "cannot be found.", "Write the folder out in full.")) from error
-    with as_problem(path, saving=False):
-        if path.is_dir():
-            return _in(path, today)
-    if not path.name or names_a_folder(asked):  # a drive, or a stick, that is not there
-        raise ProblemError(no_folder(path))
+    path = typed_file(asked, "The backup", lambda folder: _in(folder, today), no_folder)
     return path if path.suffix.lower() == ENDING else path.with_name(path.name + ENDING)
 
 

@@ -10,7 +10,7 @@ from supervise.domain.session.report import as_text
 from supervise.domain.session.text_fields import TextField
 from supervise.store.files.atomic import NameTakenError, UnsyncedError, write_new
 from supervise.store.files.os_errors import as_problem
-from supervise.store.files.typed_paths import meant, names_a_folder
+from supervise.store.files.typed_paths import typed_file
 from supervise.store.home.folder import HomeFolder
 
 ENDING = ".txt"
@@ -38,7 +38,7 @@ def save_as_text(home: HomeFolder, what: Session | TextDocument, asked: str, zon
     `asked` is a file, or a folder to put one in. ProblemError, and nothing is written, when there is a file of that
     name already, no such folder, or the place is inside the home, which holds no text but its own.
     """
-    path = _place(what, asked)
+    path = typed_file(asked, "The text", lambda folder: folder / _name(what), _no_folder)
     with as_problem(path, saving=False):
         if not path.parent.is_dir():
             raise ProblemError(_no_folder(path.parent))
@@ -58,21 +58,6 @@ def save_as_text(home: HomeFolder, what: Session | TextDocument, asked: str, zon
 
 def _name(what: Session | TextDocument) -> str:
     return f"{what.name if isinstance(what, TextDocument) else f'supervision-{what.id}'}{ENDING}"
-
-
-def _place(what: Session | TextDocument, asked: str) -> Path:
-    if not asked.strip() or "\0" in asked:
-        raise ProblemError(Problem("The text", "needs a name.", "Write a file, or a folder to put it in."))
-    try:
-        path = meant(asked)
-    except RuntimeError as error:
-        raise ProblemError(Problem(asked, "cannot be found.", "Write the folder out in full.")) from error
-    with as_problem(path, saving=False):
-        if path.is_dir():
-            return path / _name(what)
-    if names_a_folder(asked):
-        raise ProblemError(_no_folder(path))
-    return path
 
 
 def _no_folder(folder: Path) -> Problem:

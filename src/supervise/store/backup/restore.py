@@ -13,15 +13,13 @@ from typing import NamedTuple
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store.backup.archive import KEYS, BackupReader, ManifestEntry, Tell, no_progress, session_ids
 from supervise.store.files import folders
-from supervise.store.files.atomic import TEMP_PREFIX
-from supervise.store.files.folders import fsync_file, fsync_folder, make_folder
+from supervise.store.files.atomic import TEMP_PREFIX, write_synced
+from supervise.store.files.folders import fsync_folder, make_folder
 from supervise.store.files.os_errors import as_problem, os_problem
 from supervise.store.files.retry import remove_file, retry_while_in_use
 from supervise.store.home.folder import HomeFolder
 from supervise.store.home.lock import HomeLock
 from supervise.store.sessions import files as session_files
-
-_CREATE = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
 
 
 class RestoreResult(NamedTuple):
@@ -145,15 +143,7 @@ def _write(root: Path, file: BackupReader, entry: ManifestEntry) -> None:
     for folder in reversed([parent for parent in path.parents if root in parent.parents]):
         with suppress(FileExistsError):  # if it is a file, what follows says so
             folder.mkdir(mode=0o700)
-    descriptor = os.open(path, _CREATE, 0o600)
-    try:
-        for piece in file.read(entry):
-            rest = memoryview(piece)
-            while rest:
-                rest = rest[os.write(descriptor, rest) :]
-        fsync_file(descriptor)
-    finally:
-        os.close(descriptor)
+    write_synced(path, file.read(entry))
     with suppress(ValueError, OverflowError):  # a time that this computer does not know
         written = time.mktime((*file.when(entry), 0, 0, -1))
         os.utime(path, (written, written))

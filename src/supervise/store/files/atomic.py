@@ -2,11 +2,10 @@
 
 import errno
 import hashlib
-import itertools
 import os
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import FileIO
@@ -16,7 +15,6 @@ from supervise.domain.problems import Problem, ProblemError
 from supervise.store.files import folders
 from supervise.store.files.folders import fsync_file, fsync_folder, fsync_name, make_folder
 from supervise.store.files.os_errors import as_problem
-from supervise.store.files.os_errors import os_problem as os_problem
 from supervise.store.files.retry import Pause, retry_while_in_use
 
 TEMP_PREFIX = ".tmp-"
@@ -131,23 +129,41 @@ def move_to(folder: Path, path: Path, *, pause: Pause = time.sleep) -> Path:
     """
     make_folder(folder, saving=False)
     with as_problem(path, saving=False):
-        for number in itertools.count(1):
-            ending = "".join(path.suffixes[-2:]) if path.suffix == ".age" else path.suffix
-            name = path.name.removesuffix(ending)
-            target = folder / (path.name if number == 1 else f"{name}-{number}{ending}")
+        ending = "".join(path.suffixes[-2:]) if path.suffix == ".age" else path.suffix
+        number = 1
+        while True:
+            target = folder / (path.name if number == 1 else f"{path.name.removesuffix(ending)}-{number}{ending}")
             with suppress(NameTakenError):
-                still_there = rename_new(path, target, pause)
-                break
-        try:
-            fsync_folder(folder)  # before the old name goes, so that a power cut finds at least one of the two
-            if still_there:
-                path.unlink()
-        except OSError:
-            if still_there:  # one file stays one file, so that the next try makes no second copy
-                target.unlink()
-            raise
-        fsync_folder(path.parent)
-    return target
+                move_new(path, target, pause)
+                return target
+            number += 1
+
+
+def move_new(path: Path, target: Path, pause: Pause) -> None:
+    """Move the file at `path` to `target`, in another folder. NameTakenError; OSError, with the file in one of them."""
+    still_there = rename_new(path, target, pause)
+    try:
+        fsync_folder(target.parent)  # before the old name goes, so that a power cut finds at least one of the two
+        if still_there:
+            path.unlink()
+    except OSError:
+        if still_there:  # one file stays one file, so that the next try makes no second copy
+            target.unlink()
+        raise
+    fsync_folder(path.parent)
+
+
+def write_synced(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file that is not there yet, mode 0600, and wait until the disk has it. OSError when it says no."""
+    descriptor = os.open(path, _CREATE, 0o600)
+    try:
+        for piece in pieces:
+            rest = memoryview(piece)
+            while rest:
+                rest = rest[os.write(descriptor, rest) :]
+        fsync_file(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 @contextmanager
@@ -155,15 +171,8 @@ def _temp_beside(path: Path, data: bytes) -> Iterator[Path]:
     """Give a synced file with `data` in the folder of `path`; removed again when anything goes wrong inside."""
     # It must not end in .toml, so that nobody listing sessions ever takes it for one.
     temp = path.with_name(f"{TEMP_PREFIX}{path.name}-{os.urandom(4).hex()}")
-    descriptor = os.open(temp, _CREATE, 0o600)
     try:
-        try:
-            rest = memoryview(data)
-            while rest:
-                rest = rest[os.write(descriptor, rest) :]
-            fsync_file(descriptor)
-        finally:
-            os.close(descriptor)
+        write_synced(temp, (data,))
         yield temp
     except BaseException:
         _drop(temp)

@@ -3,17 +3,10 @@
 import errno
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from supervise.domain.problems import ProblemError
 from supervise.store.files.links import leads_nowhere, no_drive
-from supervise.store.files.os_errors import as_problem as as_problem
-from supervise.store.files.os_errors import is_held
-from supervise.store.files.os_errors import os_problem as os_problem
-
-if TYPE_CHECKING:
-    pass
-
+from supervise.store.files.os_errors import as_problem, is_held
 
 try:
     import fcntl

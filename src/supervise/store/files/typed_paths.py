@@ -2,9 +2,12 @@
 
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 
+from supervise.domain.problems import Problem, ProblemError
 from supervise.store.files import folders
+from supervise.store.files.os_errors import as_problem
 
 _VARIABLE = re.compile(r"%([^%]+)%")
 _ESCAPED = re.compile(r"\\([^\w\\])")
@@ -34,6 +37,25 @@ def spelled_out(given: str) -> Path:
         if user.startswith("~") and user[1:].lower() not in ("", os.environ.get("USERNAME", "").lower()):
             raise RuntimeError(user)  # Python would guess a folder beside ours
     return Path(given).expanduser().absolute()
+
+
+def typed_file(asked: str, what: str, in_folder: Callable[[Path], Path], no_folder: Callable[[Path], Problem]) -> Path:
+    """The file meant by what was typed for `what`; `in_folder` names it where that is a folder.
+
+    ProblemError when it names nothing; `no_folder` words it where that can only be a folder that is not there.
+    """
+    if not asked.strip() or "\0" in asked:
+        raise ProblemError(Problem(what, "needs a name.", "Write a file, or a folder to put it in."))
+    try:
+        path = meant(asked)
+    except RuntimeError as error:
+        raise ProblemError(Problem(asked, "cannot be found.", "Write the folder out in full.")) from error
+    with as_problem(path, saving=False):
+        if path.is_dir():
+            return in_folder(path)
+    if not path.name or names_a_folder(asked):  # a drive, or a stick, that is not there
+        raise ProblemError(no_folder(path))
+    return path
 
 
 def names_a_folder(asked: str) -> bool:

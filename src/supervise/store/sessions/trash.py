@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from supervise.domain.problems import Problem, ProblemError
-from supervise.store.files.atomic import TEMP_PREFIX, move_to, rename_new
+from supervise.store.files.atomic import TEMP_PREFIX, move_new, move_to
 from supervise.store.files.folders import fsync_folder, make_folder
 from supervise.store.files.links import is_link
 from supervise.store.files.os_errors import as_problem, os_problem
@@ -58,16 +58,7 @@ def restore_file(away: TrashedFile, target: Path, *, pause: Pause = time.sleep) 
     """Give the file its place again. NameTakenError when that is taken, ProblemError when it cannot be moved."""
     make_folder(target.parent, saving=False)
     with as_problem(away.path, saving=False):
-        still_there = rename_new(away.path, target, pause)
-        try:
-            fsync_folder(target.parent)  # before the old name goes, so that a power cut finds one of the two
-            if still_there:
-                away.path.unlink()
-        except OSError:
-            if still_there:
-                target.unlink()
-            raise
-        fsync_folder(away.path.parent)
+        move_new(away.path, target, pause)
     _tidy(away)
 
 
