@@ -23,7 +23,6 @@ from textual.app import App
 from textual.document._wrapped_document import WrappedDocument
 from textual.message_pump import MessagePump
 from textual.screen import Screen
-from textual.widgets import Input
 
 import supervise.tui
 
@@ -51,7 +50,6 @@ MEMBERS = {
     "_end_batch": Member(App, "pages are painted again once they have turned"),
     "_get_renders": Member(Compositor, "a part just taken away does not stop the app", "_compositor.py"),
     "_offset_to_line_info": Member(WrappedDocument, "a long note is written in without waiting"),
-    "_on_paste": Member(Input, "all lines of a paste are taken, not the first only"),
     "_compositor": Member(Screen, "a page is laid out once"),
     "_size": Member(Screen, "a page is laid out once"),
     "_get_breakpoint_classes": Member(Screen, "a page is laid out once"),

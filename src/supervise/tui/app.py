@@ -25,8 +25,8 @@ from supervise.tui.home.page import HomePage
 from supervise.tui.identifiers.controller import Guarding
 from supervise.tui.keys import bindings
 from supervise.tui.platform import old_fonts, textual_patches
+from supervise.tui.platform.base_app import BaseApp
 from supervise.tui.platform.driver import TerminalDriver
-from supervise.tui.platform.fatal_error import Stopping
 from supervise.tui.privacy.cover_controller import read_clocks
 from supervise.tui.privacy.lock_controller import Locking
 from supervise.tui.services import IdentifierCheck, Navigation, PastReading, ReviewNavigation
@@ -47,7 +47,7 @@ def _loaded() -> None:
         gc.enable()
 
 
-class SuperviseApp(Guarding, Locking, Reading, Stopping):
+class SuperviseApp(Guarding, Locking, Reading, BaseApp):
     """One window on one home."""
 
     TITLE = "Supervise"

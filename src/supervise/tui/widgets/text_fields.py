@@ -25,7 +25,7 @@ class SingleLineInput(Input):
         super().__init__(value, **given)
         self.longest = longest
 
-    def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()  # Input's own handler would be called as well
         self.replace(event.text.strip("\r\n"), *self.selection)

@@ -1,5 +1,11 @@
-"""How the app stops at a fault of ours: one sentence, a status that says so, and none of the words people wrote."""
+"""Base of the app: what it needs of Textual's App for which there is no public way.
 
+Seen with Textual 8.2.8. `tests/tui/test_textual_private.py` names each private member, and what it is relied on for.
+"""
+
+from abc import abstractmethod
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import RenderableType
@@ -9,16 +15,16 @@ from textual.app import App
 from supervise.domain.problems import fault_location
 
 
-class Stopping(App[None]):
-    """Textual's own reports print the values a fault was met with, and those are notes.
+class BaseApp(App[None]):
+    """Stops at a fault with one sentence and a status that says so, and with none of the words people wrote.
 
-    Three of Textual's private parts are reached into, as it has no other way to leave at once: `_exception`,
-    `_exit_renderables`, `_close_messages_no_wait`. `_fatal_error` is what it calls.
+    Textual's own reports print the values a fault was met with, and those are notes: *remove when* an app may say
+    itself what is printed as it stops.
     """
 
+    @abstractmethod
     def where_kept(self) -> Path:
         """Where what was written lies."""
-        raise NotImplementedError
 
     def stop_for_fault(self, error: Exception) -> None:
         """Stop at a fault of a task of ours as at any other."""
@@ -46,3 +52,17 @@ class Stopping(App[None]):
         """Called with a report for the screen, by the thread that reads the terminal too, which leaves the status 0."""
         self._return_code = 1
         self._fatal_error()
+
+    @contextmanager
+    def beneath_top_screen(self) -> Iterator[None]:
+        """Push and pop screens beneath the one on top, which stays there and is not told of it.
+
+        Textual's modes have a stack each, but it pops none other than the one that is shown. *Remove when*
+        `pop_screen` takes a mode, as `push_screen` does.
+        """
+        stack = self._screen_stack
+        top = stack.pop()
+        try:
+            yield
+        finally:
+            stack.append(top)
