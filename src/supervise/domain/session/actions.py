@@ -52,6 +52,11 @@ class ActionReview(SessionPart):
     now_reads: Line = ""
 
 
+def number_reached(session: "Session", action: Action) -> int:
+    """The session's `actions_made` once this action is in it: the highest number given to any action so far."""
+    return max(session.actions_made, number_of(action.id))
+
+
 def next_action_id(session: "Session") -> str:
     """An id for one more action, never given before in this session, not even to one taken out since."""
     return f"{session.id}-{next_number(session.actions_made, (action.id for action in session.actions))}"

@@ -1,4 +1,4 @@
-"""A field for a day, read as people write it, with the day it was understood as told beside it."""
+"""Date field: takes a day as people write it, and shows beside it the day understood."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -14,12 +14,12 @@ from supervise.tui.widgets.text import Caption
 from supervise.tui.widgets.text_fields import LabelledTextArea
 
 SLIM = 54
-"""With less room than this a label stands over its field."""
+"""The width under which a label stands over its field."""
 NOT_CLEAR = "Not clear yet: try 20 Dec, 2 weeks"
 
 
 class DateField(Vertical):
-    """Takes "20 Dec", "Friday", "2 weeks"; what names no day is kept as words, and never refused."""
+    """Takes "20 Dec", "Friday", "2 weeks"; what names no day is stored as words, never refused."""
 
     DEFAULT_CSS = """
     DateField {
@@ -27,19 +27,19 @@ class DateField(Vertical):
         LabelledTextArea { width: 36; height: auto; margin: 0; layout: horizontal; }
         LabelledTextArea Heading { width: 18; }
         LabelledTextArea Input { width: 18; }
-        .told { width: 1fr; padding: 0 0 0 1; }
+        .understood { width: 1fr; padding: 0 0 0 1; }
         &.-slim {
             layout: vertical;
             LabelledTextArea { width: 1fr; layout: vertical; }
             Heading, Input { width: 1fr; }
-            .told { padding: 0 0 0 2; }
+            .understood { padding: 0 0 0 2; }
         }
     }
     """
 
     @dataclass
     class Changed(Message):
-        """The day now meant; `words` are what was typed while it is not clear which."""
+        """`words` are what was typed, while it names no day."""
 
         field: "DateField"
         day: date | None
@@ -56,9 +56,10 @@ class DateField(Vertical):
 
     def compose(self) -> ComposeResult:
         yield LabelledTextArea(self.title, self._text, line=True, placeholder="such as 20 Dec")
-        caption = Caption(self._told(), classes="told")
-        caption.display = bool(self._text)
-        yield caption
+        yield Caption(classes="understood")
+
+    def on_mount(self) -> None:
+        self._show_understood()
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.width < SLIM, "-slim")
@@ -72,18 +73,18 @@ class DateField(Vertical):
         """What was typed, while it names no day."""
         return "" if self.day else self._text
 
-    def _told(self) -> str:
+    def _show_understood(self) -> None:
         if not self._text:
-            return ""
-        if (when := self.day) is None:
-            return NOT_CLEAR
-        return format_long_date(when) if when >= self.today else f"{format_long_date(when)}, which has passed"
+            understood = ""
+        elif (day := self.day) is None:
+            understood = NOT_CLEAR
+        else:
+            understood = format_long_date(day) if day >= self.today else f"{format_long_date(day)}, which has passed"
+        self.query_one(".understood", Caption).show(understood)
 
     @on(LabelledTextArea.Changed)
     def _read(self, event: LabelledTextArea.Changed) -> None:
         event.stop()
         self._text = event.text
-        caption = self.query_one(".told", Caption)
-        caption.say(self._told())
-        caption.display = bool(self._text)
+        self._show_understood()
         self.post_message(self.Changed(self, self.day, self.words))

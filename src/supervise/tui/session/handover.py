@@ -1,4 +1,4 @@
-"""The hand-over card: whose turn it is, and the question covered until they say that nobody looks on."""
+"""Hand-over card: covers a private question until the person it is for says that the other looks away."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -17,9 +17,9 @@ from supervise.tui.widgets.text import Caption, Heading
 
 
 class HandoverCard(Vertical):
-    """Holds a private question. While it covers it, its screen has the class `-covered`."""
+    """While the question is covered, the screen too has the class `-covered`."""
 
-    SCOPED_CSS = False  # the rules for small windows look at the screen's classes
+    SCOPED_CSS = False  # for the rules that begin with the screen's size class
     DEFAULT_CSS = """
     HandoverCard {
         height: auto;
@@ -42,13 +42,13 @@ class HandoverCard(Vertical):
 
     @dataclass
     class Taken(Message):
-        """The person named is there, and the other looks away."""
+        """The question was uncovered."""
 
-        hand_over: "HandoverCard"
+        card: "HandoverCard"
 
         @property
         def control(self) -> "HandoverCard":
-            return self.hand_over
+            return self.card
 
     def __init__(self, who: Person, other: Person | None, *question: Widget, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -79,15 +79,15 @@ class HandoverCard(Vertical):
         self.uncover()
 
     def uncover(self) -> None:
-        """Uncover the question, ready for its first key."""
+        """Show the question, its first field focused."""
         if not self.covered:
             return
         self.covered = False
         self.post_message(self.Taken(self))
-        self.call_after_refresh(self._ready)
+        self.call_after_refresh(self._focus_question)
 
-    def _ready(self) -> None:
-        # From its top: the card may have been scrolled, where it is longer than the window.
+    def _focus_question(self) -> None:
+        # From its top, as a card longer than the window may have been scrolled.
         self.scroll_visible(animate=False, top=True, immediate=True)
         for widget in self.query_one("#question").query("*"):
             if widget.focusable:

@@ -1,4 +1,4 @@
-"""One action being agreed: what, who, by when, how we will know, and where it came from."""
+"""The form for one action being agreed."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +17,7 @@ from supervise.tui.widgets.text_fields import LabelledTextArea, NoteArea
 
 
 class ActionCard(Vertical):
-    """Tells every change with the whole action as it now is; a card nobody has touched tells nothing."""
+    """Posts the whole action on every change; an untouched card posts nothing, so it is not stored."""
 
     DEFAULT_CSS = """
     ActionCard {
@@ -72,28 +72,25 @@ class ActionCard(Vertical):
     def number(self, number: int) -> None:
         self.query_one(".number", Heading).say(f"Action {number}")
 
-    def write(self) -> None:
-        """Put the cursor after the words of what is to be done."""
-        words = self.query_one("#what NoteArea", NoteArea)
-        words.move_cursor(words.document.end)
-        words.focus()
+    def focus_what(self) -> None:
+        """Put the cursor at the end of what is to be done."""
+        self.query_one("#what NoteArea", NoteArea).go_on()
 
     @property
-    def empty(self) -> bool:
-        """Whether nothing has been written or chosen in it."""
+    def is_empty(self) -> bool:
         return self.action == Action(id=self.action.id, what="")
 
     @on(LabelledTextArea.Changed)
     @on(RadioRow.Changed)
     @on(DateField.Changed)
-    def _tell(self, event: LabelledTextArea.Changed | RadioRow.Changed | DateField.Changed) -> None:
+    def _update(self, event: LabelledTextArea.Changed | RadioRow.Changed | DateField.Changed) -> None:
         event.stop()
-        due = self.query_one(DateField)
+        date_field = self.query_one(DateField)
         self.action = self.action.with_changes(
             what=self.query_one("#what", LabelledTextArea).text,
             owner=self.query_one("#owner", RadioRow).value,
-            due=due.day,
-            due_words=due.words,
+            due=date_field.day,
+            due_words=date_field.words,
             how_we_will_know=self.query_one("#known", LabelledTextArea).text,
         )
         self.post_message(self.Changed(self, self.action))

@@ -1,4 +1,4 @@
-"""Actions: the one to three things agreed, each kept as it is typed, with what the session offers as a start."""
+"""Actions: the actions agreed in this session, and suggestions to start from."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from supervise.domain.session.actions import Action, ActionOrigin, next_action_id, number_of
+from supervise.domain.session.actions import Action, ActionOrigin, next_action_id, number_reached
 from supervise.domain.session.model import Step
 from supervise.domain.text import single_line
 from supervise.tui.keys import bindings
@@ -20,11 +20,11 @@ from supervise.tui.shell.page import PAGE_STYLES, action_button
 from supervise.tui.widgets.text import Caption, Heading
 
 USUAL = 3
-"""More actions than this are seldom all done; it is said once, and they stay."""
+"""With more actions than this, a line says that fewer are usually enough."""
 
 
 class ActionSuggestion(ChoiceRow):
-    """Something from this session that can become an action; `what` is only ever a start to be edited."""
+    """Something from this session that can become an action; `what` is the text to start from."""
 
     HELP = "Enter, space or a click makes an action of it, to be changed to fit."
 
@@ -34,7 +34,7 @@ class ActionSuggestion(ChoiceRow):
 
 
 class ActionsPage(StepPage):
-    """Cards over the session's actions; a card joins the session with the first thing written in it."""
+    """A card an action; its action joins the session with the first thing entered, and leaves it when emptied."""
 
     CSS_PATH = [PAGE_STYLES, "page.tcss"]
     STEP: ClassVar[Step] = "actions"
@@ -62,26 +62,26 @@ class ActionsPage(StepPage):
     def on_mount(self) -> None:
         self._count()
         # Textual would focus before it knows how tall the page is, and scroll its beginning out of sight.
-        self.call_after_refresh(self.query(ActionCard).first().write)
+        self.call_after_refresh(self.query(ActionCard).first().focus_what)
 
     def _card(self, action: Action) -> ActionCard:
         owners = [*((person.id, person.initials) for person in self.session.people), ("both", "Both")]
         return ActionCard(action, owners, today=self.workflow.today)
 
     def _suggestions(self) -> Iterator[Widget]:
-        """What was chosen on the ladder, with its starter actions; then the section's question about what next."""
+        """The strategies chosen on the ladder with their starter actions, then the section's closing questions."""
         content, session = self.workflow.content, self.session
-        taken = [action.came_from for action in session.actions]
-        for chosen in session.incident.strategies if session.incident else ():
-            origin = ActionOrigin(kind="strategy", title=chosen.label)
-            if origin in taken:
-                continue  # made into an action on the ladder already
-            yield Heading(chosen.label, classes="origin")
-            strategy = content.strategy(chosen.id)
-            starters = strategy.starter_actions if strategy else ()
-            for words in starters:
-                yield ActionSuggestion(words, origin, words)
-            if not starters:
+        used_origins = [action.came_from for action in session.actions]
+        for named_item in session.incident.strategies if session.incident else ():
+            origin = ActionOrigin(kind="strategy", title=named_item.label)
+            if origin in used_origins:
+                continue
+            yield Heading(named_item.label, classes="origin")
+            strategy = content.strategy(named_item.id)
+            starter_actions = strategy.starter_actions if strategy else ()
+            for starter_action in starter_actions:
+                yield ActionSuggestion(starter_action, origin, starter_action)
+            if not starter_actions:
                 yield ActionSuggestion("Something of our own for this", origin)
         section = content.section(session.section.id) if session.section else None
         if section is None or session.section is None:
@@ -95,24 +95,24 @@ class ActionsPage(StepPage):
                     yield Caption(f"You wrote: {note.text}", classes="wrote")
 
     @on(ChoiceRow.Pressed)
-    async def _suggested(self, event: ChoiceRow.Pressed) -> None:
-        """Begin an action with it, in the untouched card if there is one."""
+    async def _use_suggestion(self, event: ChoiceRow.Pressed) -> None:
+        """Begin an action with the suggestion, in place of an empty card."""
         event.stop()
         row = event.row
         if not isinstance(row, ActionSuggestion):
             return
         for card in self.query(ActionCard):
-            if card.empty:
+            if card.is_empty:
                 await card.remove()
         action = self._new(row.what, row.origin)
         self._put(action)
         await self._add(action)
 
     async def action_add_action(self) -> None:
-        """Go to the untouched card if there is one; two empty ones help nobody."""
-        empty = next((card for card in self.query(ActionCard) if card.empty), None)
-        if empty is not None:
-            empty.write()
+        """Add a card or, where there is an empty one, go to that."""
+        empty_card = next((card for card in self.query(ActionCard) if card.is_empty), None)
+        if empty_card is not None:
+            empty_card.focus_what()
         else:
             await self._add(self._new())
 
@@ -123,7 +123,7 @@ class ActionsPage(StepPage):
         card = self._card(action)
         await self.query_one("#cards").mount(card)
         self._count()
-        self.call_after_refresh(card.write)
+        self.call_after_refresh(card.focus_what)
 
     @on(ActionCard.Changed)
     def _changed(self, event: ActionCard.Changed) -> None:
@@ -131,39 +131,36 @@ class ActionsPage(StepPage):
         self._count()
 
     def _put(self, action: Action) -> None:
-        """Keep it in its place among the actions, or as the last; one emptied again is none."""
+        """Store the action in its place or, if new, as the last; an emptied one is removed."""
         actions = {action.id: action for action in self.session.actions} | {action.id: action}
         if action == Action(id=action.id, what=""):
             del actions[action.id]
-        made = max(self.session.actions_made, number_of(action.id))
-        self.change(actions=tuple(actions.values()), actions_made=made)
+        self.change(actions=tuple(actions.values()), actions_made=number_reached(self.session, action))
 
     def _count(self) -> None:
         cards = self.query(ActionCard)
         for number, card in enumerate(cards, 1):
             card.number(number)
-        written = sum(bool(card.action.what) for card in cards)
-        many = self.query_one("#many", Caption)
-        many.say(f"There are {written} now. One to three is usually enough." if written > USUAL else "")
-        many.display = written > USUAL
+        count = sum(bool(card.action.what) for card in cards)
+        many = f"There are {count} now. One to three is usually enough." if count > USUAL else ""
+        self.query_one("#many", Caption).show(many)
 
     @on(ActionCard.TakenOut)
     @work(exclusive=True, group="take-out")
     async def _take_out(self, event: ActionCard.TakenOut) -> None:
         card = event.card
-        words = " ".join(filter(None, (card.action.what, card.action.how_we_will_know, card.action.due_words)))
-        if words:
+        text = " ".join(filter(None, (card.action.what, card.action.how_we_will_know, card.action.due_words)))
+        if text:
             answers = [("", "Keep it"), ("out", "Take it out")]
-            if not await self.app.push_screen_wait(ChoiceDialog("Take this action out?", [words], answers)):
+            if not await self.app.push_screen_wait(ChoiceDialog("Take this action out?", [text], answers)):
                 return
         self.change(
             actions=tuple(action for action in self.session.actions if action.id != card.action.id),
-            actions_made=max(self.session.actions_made, number_of(card.action.id)),
+            actions_made=number_reached(self.session, card.action),
         )
         await card.remove()
         self._count()
-        left = list(self.query(ActionCard))
-        if left:
-            left[-1].write()
+        if cards := self.query(ActionCard):
+            cards.last().focus_what()
         else:
             self.query_one("#do-add-action").focus()

@@ -1,4 +1,4 @@
-"""One person's line under the record: their initials to agree, and then when they did."""
+"""Input for one person's initials under the record, and afterwards when they agreed."""
 
 from dataclasses import dataclass
 from datetime import tzinfo
@@ -17,7 +17,7 @@ from supervise.tui.widgets.text_fields import SingleLineInput
 
 
 class InitialsField(Vertical):
-    """Tells the initials as typed; whether they are right is not this line's to say."""
+    """Posts the initials as typed; the page checks them."""
 
     DEFAULT_CSS = """
     InitialsField {
@@ -35,13 +35,13 @@ class InitialsField(Vertical):
 
     @dataclass
     class Given(Message):
-        confirm: "InitialsField"
+        field: "InitialsField"
         by: str
         initials: str
 
-    def __init__(self, person: Person, agreed: Confirmation | None, zone: tzinfo | None) -> None:
+    def __init__(self, person: Person, confirmation: Confirmation | None, zone: tzinfo | None) -> None:
         super().__init__()
-        self.person, self._agreed, self._zone = person, agreed, zone
+        self.person, self._confirmation, self._zone = person, confirmation, zone
 
     def compose(self) -> ComposeResult:
         yield Heading("", classes="who")
@@ -51,39 +51,37 @@ class InitialsField(Vertical):
         yield Caption(classes="wrong")
 
     def on_mount(self) -> None:
-        self.show(self._agreed)
+        self.show(self._confirmation)
 
-    def show(self, agreed: Confirmation | None) -> None:
-        """Show that this person has agreed, or ask them."""
-        self._agreed = agreed
+    def show(self, confirmation: Confirmation | None) -> None:
+        """Show when this person agreed, or ask for their initials."""
+        self._confirmation = confirmation
         initials = self.person.initials
-        when = time_of_day(agreed.at, self._zone) if agreed else ""
+        when = time_of_day(confirmation.at, self._zone) if confirmation else ""
         self.query_one(Heading).say(
-            f"✓ {initials} agreed {when}" if agreed else f"{initials}: type your initials to agree"
+            f"✓ {initials} agreed {when}" if confirmation else f"{initials}: type your initials to agree"
         )
-        self.query_one(".ask").display = agreed is None
-        if agreed is not None:
+        self.query_one(".ask").display = confirmation is None
+        if confirmation is not None:
             self.query_one(Input).value = ""
-        self.say("")
+        self.show_error("")
 
-    def say(self, text: str) -> None:
-        """What was wrong with the initials; stays until they are typed anew."""
-        wrong = self.query_one(".wrong", Caption)
-        wrong.say(text)
-        wrong.display = bool(text)
+    def show_error(self, text: str) -> None:
+        """What is wrong with the initials; it stays until they are typed again."""
+        self.query_one(".wrong", Caption).show(text)
 
     @property
-    def waiting(self) -> bool:
-        return self._agreed is None
+    def is_waiting(self) -> bool:
+        return self._confirmation is None
 
-    def write(self) -> None:
+    def focus_input(self) -> None:
         self.query_one(Input).focus()
         self.call_after_refresh(self.scroll_visible, animate=False)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self.say("")
+        self.show_error("")
 
     @on(Input.Submitted)
     @on(Button.Pressed)

@@ -1,4 +1,4 @@
-"""Agree: the whole record on one page, what each takes away, and the initials that close it."""
+"""Agree: the whole record, what each person takes away, and the initials that lock it."""
 
 from collections.abc import Iterator
 from typing import Any, ClassVar
@@ -25,13 +25,13 @@ from supervise.tui.widgets.watched_field import IdentifierNotice
 from supervise.workflow.identifier_check import IdentifierFinding
 
 PAUSE = 0.3
-"""Seconds without a key before the record is laid out anew: never while somebody is in the middle of a word."""
+"""Seconds after the last key until the record is laid out again."""
 TICKS = {"reported": "reported_as_incident", "copied": "copied_to_case_record"}
-"""Which field of a session each tick of the content answers."""
+"""The session's field for each tick of the content, by the tick's id."""
 
 
 class AgreePage(StepPage):
-    """The last page. Any change after a confirmation asks both again; the second one locks the record."""
+    """The last step: the second person's initials lock the record, and any change before that asks both again."""
 
     CSS_PATH = [PAGE_STYLES, "page.tcss"]
     STEP: ClassVar[Step] = "agree"
@@ -40,7 +40,7 @@ class AgreePage(StepPage):
     NEXT_LABEL = "To the initials"
     AUTO_FOCUS = "ReportView"
 
-    _soon: Timer | None = None
+    _layout_timer: Timer | None = None
 
     def body(self) -> Iterator[Widget]:
         with Vertical(id="columns"):
@@ -48,7 +48,7 @@ class AgreePage(StepPage):
                 yield ReportView(self._report(), labels=(26, 18), id="record")
             with VerticalScroll(id="write", can_focus=False):
                 yield from self._fields()
-                yield from self._confirming()
+                yield from self._confirmation()
 
     def _fields(self) -> Iterator[Widget]:
         session, supervision = self.session, self.workflow.content.supervision
@@ -72,7 +72,7 @@ class AgreePage(StepPage):
                 yield RadioRow(choices, getattr(session, field).lower(), id=f"tick-{tick.id}")
         yield DateField("Next session", session.next_date, session.next_date_words, today=self.workflow.today)
 
-    def _confirming(self) -> Iterator[Widget]:
+    def _confirmation(self) -> Iterator[Widget]:
         yield IdentifierNotice(id="noticed")
         yield Heading("Agree that it is a fair record", id="confirming")
         yield Caption(
@@ -86,7 +86,7 @@ class AgreePage(StepPage):
         yield Caption(id="again")
 
     def on_mount(self) -> None:
-        self.query_one("#again").display = False
+        self._say_again("")
         self.query_one("#noticed").display = False
         self.watch(self.query_one(ReportView), "virtual_size", self._record_grew, init=False)
 
@@ -102,38 +102,37 @@ class AgreePage(StepPage):
             self._show_agreed()
             who = " and ".join(confirmation.initials for confirmation in before)
             self._say_again(f"Something was changed after {who} agreed, so each of you is asked again.")
-        if self._soon is not None:
-            self._soon.stop()
-        self._soon = self.set_timer(PAUSE, self.show_record)
+        self._stop_layout_timer()
+        self._layout_timer = self.set_timer(PAUSE, self.show_record)
+
+    def _stop_layout_timer(self) -> None:
+        if self._layout_timer is not None:
+            self._layout_timer.stop()
 
     def show_record(self) -> None:
-        """Lay the record out as it now stands."""
         if self.workflow.held is not None:
             self.query_one(ReportView).show(self._report())
-            self._look_for_names()
+            self.services.identifiers.look_through(self._show_findings)
 
-    def _look_for_names(self) -> None:
-        self.services.identifiers.look_through(self._tell_names)
-
-    def _tell_names(self, session: Session, findings: tuple[IdentifierFinding, ...]) -> None:
-        """Say beside the initials how much may still identify somebody; it never holds up the agreement."""
+    def _show_findings(self, session: Session, findings: tuple[IdentifierFinding, ...]) -> None:
+        """Say beside the initials how many words may still identify somebody; that never stops the agreement."""
         if not self.is_mounted or self.workflow.held is None or session is not self.session:
             return
         waiting = sum(not self.services.identifiers.guard.is_left(session, finding) for finding in findings)
-        for line in self.query("#noticed").results(IdentifierNotice):  # none, once the page is on its way out
-            line.display = bool(waiting)
-            line.says = f"{plural(waiting, 'word')} may identify someone"
+        for notice in self.query("#noticed").results(IdentifierNotice):  # none while the page is being removed
+            notice.display = bool(waiting)
+            notice.says = f"{plural(waiting, 'word')} may identify someone"
 
     def on_screen_resume(self) -> None:
-        """Something may have been replaced on the page of names."""
+        """Show the session anew: the identifiers' page may have changed it."""
         self.show_record()
         self._show_agreed()
 
-    def _record_grew(self, before: Size, now: Size) -> None:
-        self.call_after_refresh(self._hold_still, now.height - before.height)
+    def _record_grew(self, before: Size, after: Size) -> None:
+        self.call_after_refresh(self._compensate_scroll, after.height - before.height)
 
-    def _hold_still(self, rows: int) -> None:
-        """The record above became so many rows taller: where somebody is writing stays where it is on the screen."""
+    def _compensate_scroll(self, rows: int) -> None:
+        """Keep the focused field where it is on the screen, as the record above it grew by so many rows."""
         body, focused = self.query_one("#body", VerticalScroll), self.focused
         if focused is None or isinstance(focused, ReportView):
             return
@@ -146,11 +145,11 @@ class AgreePage(StepPage):
         if event.field.id == "differences":
             self.change(differences=event.text)
         elif event.field.id and event.field.id.startswith("takes-"):
-            given = {takeaway.by: takeaway for takeaway in self.session.takeaways}
+            takeaways = {takeaway.by: takeaway for takeaway in self.session.takeaways}
             by = event.field.id.removeprefix("takes-")
-            given[by] = (given.get(by) or Takeaway(by=by, text="")).with_changes(text=event.text)
-            order = dict.fromkeys((*(person.id for person in self.session.people), *given))
-            self.change(takeaways=tuple(given[by] for by in order if by in given and given[by].text))
+            takeaways[by] = (takeaways.get(by) or Takeaway(by=by, text="")).with_changes(text=event.text)
+            order = dict.fromkeys((*(person.id for person in self.session.people), *takeaways))
+            self.change(takeaways=tuple(takeaways[by] for by in order if by in takeaways and takeaways[by].text))
 
     @on(DateField.Changed)
     def _next_date(self, event: DateField.Changed) -> None:
@@ -165,23 +164,22 @@ class AgreePage(StepPage):
     # The initials -------------------------------------------------------------------------------
 
     def action_next(self) -> None:
-        """There is no page after this one: on to the initials still wanted."""
-        waiting = next((initials_field for initials_field in self.query(InitialsField) if initials_field.waiting), None)
-        if waiting is not None:
-            waiting.write()
+        """Go to the initials still wanted, as there is no page after this one."""
+        waiting_field = next((field for field in self.query(InitialsField) if field.is_waiting), None)
+        if waiting_field is not None:
+            waiting_field.focus_input()
 
     @on(InitialsField.Given)
     def _confirm(self, event: InitialsField.Given) -> None:
         try:
             session = self.workflow.confirm(event.by, event.initials)
         except ProblemError as error:
-            # Said beside the field rather than in a toast: it stays until it is put right.
+            # Beside the field rather than in a toast, so that it stays until it is put right.
             problem = error.problem
-            event.confirm.say(f"{problem.where} {problem.what} {problem.remedy}")
-            event.confirm.write()
+            event.field.show_error(f"{problem.where} {problem.what} {problem.remedy}")
+            event.field.focus_input()
             return
-        if self._soon is not None:
-            self._soon.stop()
+        self._stop_layout_timer()
         if session.locked:
             self.dismiss(OVER)
             return
@@ -192,10 +190,8 @@ class AgreePage(StepPage):
 
     def _show_agreed(self) -> None:
         agreed = {confirmation.by: confirmation for confirmation in self.session.agreed}
-        for line in self.query(InitialsField):
-            line.show(agreed.get(line.person.id))
+        for field in self.query(InitialsField):
+            field.show(agreed.get(field.person.id))
 
     def _say_again(self, text: str) -> None:
-        again = self.query_one("#again", Caption)
-        again.say(text)
-        again.display = bool(text)
+        self.query_one("#again", Caption).show(text)

@@ -1,4 +1,4 @@
-"""An action from an earlier session, and what has become of it."""
+"""The form for what has become of an action from an earlier session."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -18,17 +18,17 @@ from supervise.tui.widgets.text import Caption, Heading
 from supervise.tui.widgets.text_fields import LabelledTextArea
 
 
-def status_line(followed: TrackedAction, who: str, today: date) -> str:
-    """CD, due 1 Oct, overdue."""
-    due = followed.action.due
+def status_line(tracked_action: TrackedAction, who: str, today: date) -> str:
+    """`CD, due 1 Oct, overdue`"""
+    due = tracked_action.action.due
     when = f"due {short_day(due, today)}" if due else ""
-    return ", ".join(filter(None, (who, when, "overdue" if followed.overdue(today) else "")))
+    return ", ".join(filter(None, (who, when, "overdue" if tracked_action.overdue(today) else "")))
 
 
 class ActionReviewCard(Vertical):
-    """One open action; what is seen in it is what is kept. The choice taken back takes the review back.
+    """What is seen in the card is what is stored; an outcome unchosen takes the review back.
 
-    Words stay in sight, and so are kept, whatever is chosen after them; only whoever wrote them takes them out.
+    A field with text in it stays in sight, and so is stored, whatever outcome is chosen afterwards.
     """
 
     DEFAULT_CSS = """
@@ -49,20 +49,18 @@ class ActionReviewCard(Vertical):
 
     @dataclass
     class Changed(Message):
-        """What has become of the action, or None once that is taken back."""
-
         action: str
         review: ActionReview | None
 
-    def __init__(self, followed: TrackedAction, review: ActionReview | None, *, who: str, today: date) -> None:
+    def __init__(self, tracked_action: TrackedAction, review: ActionReview | None, *, who: str, today: date) -> None:
         super().__init__()
-        self.followed, self._review, self._who, self._today = followed, review, who, today
+        self.tracked_action, self._review, self._who, self._today = tracked_action, review, who, today
 
     def compose(self) -> ComposeResult:
-        action, review = self.followed.action, self._review
+        action, review = self.tracked_action.action, self._review
         changed = review if review and review.outcome == "changed" else None
         yield Heading(action.what)
-        if text := status_line(self.followed, self._who, self._today):
+        if text := status_line(self.tracked_action, self._who, self._today):
             yield Caption(text)
         yield RadioRow(list(OUTCOMES.items()), review.outcome if review else "")
         with Vertical(classes="more changed"):
@@ -75,7 +73,7 @@ class ActionReviewCard(Vertical):
 
     def on_mount(self) -> None:
         self.query_one("#stays").display = False
-        self._open()
+        self._show_fields()
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.width < SLIM, "-slim")
@@ -87,50 +85,50 @@ class ActionReviewCard(Vertical):
 
     @property
     def review(self) -> ActionReview | None:
-        """What the card says now."""
+        """The review as the card's fields have it now."""
         if (outcome := self.outcome) is None:
             return None
-        action, changed = self.followed.action, outcome == "changed"
-        day = self.query_one(DateField)
+        action, changed = self.tracked_action.action, outcome == "changed"
+        date_field = self.query_one(DateField)
         return ActionReview(
             action=action.id,
             what=action.what,
             owner=action.owner,
-            due=day.day if changed else action.due,
-            due_words=day.words if changed else "",
+            due=date_field.day if changed else action.due,
+            due_words=date_field.words if changed else "",
             outcome=outcome,
-            reason=self._why,
-            now_reads=self._rewritten,
+            reason=self._reason,
+            now_reads=self._new_wording,
         )
 
     @property
-    def _why(self) -> str:
+    def _reason(self) -> str:
         text = self.query_one("#why", LabelledTextArea).text
         return text if text.strip() else ""
 
     @property
-    def _rewritten(self) -> str:
-        """What it now reads, if that is other than what was agreed."""
+    def _new_wording(self) -> str:
+        """What the action now reads; "" where that is what was agreed."""
         text = single_line(self.query_one("#now-reads", LabelledTextArea).text)
-        return text if text != self.followed.action.what else ""
+        return text if text != self.tracked_action.action.what else ""
 
-    def _open(self) -> None:
-        """Show the fields that go with the choice, and those in which something is written."""
+    def _show_fields(self) -> None:
+        """Show the fields that go with the outcome, and those with text in them."""
         outcome = self.outcome
         self.query_one(DateField).display = outcome == "changed"
-        self.query_one(".changed").display = outcome == "changed" or bool(self._rewritten)
-        self.query_one(".reason").display = (outcome is not None and needs_reason(outcome)) or bool(self._why)
+        self.query_one(".changed").display = outcome == "changed" or bool(self._new_wording)
+        self.query_one(".reason").display = (outcome is not None and needs_reason(outcome)) or bool(self._reason)
 
     @on(RadioRow.Changed)
     @on(LabelledTextArea.Changed)
     @on(DateField.Changed)
-    def _tell(self, event: RadioRow.Changed | LabelledTextArea.Changed | DateField.Changed) -> None:
+    def _update(self, event: RadioRow.Changed | LabelledTextArea.Changed | DateField.Changed) -> None:
         event.stop()
-        stays = isinstance(event, RadioRow.Changed) and not event.value and bool(self._why or self._rewritten)
+        stays = isinstance(event, RadioRow.Changed) and not event.value and bool(self._reason or self._new_wording)
         self.query_one("#stays").display = stays
         if isinstance(event, RadioRow.Changed) and stays and self._review is not None:
             event.choice.value = self._review.outcome
             return
         self._review = self.review
-        self._open()
-        self.post_message(self.Changed(self.followed.action.id, self._review))
+        self._show_fields()
+        self.post_message(self.Changed(self.tracked_action.action.id, self._review))

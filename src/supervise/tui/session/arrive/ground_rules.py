@@ -1,4 +1,4 @@
-"""The ground rules: each agreed or left out, and room for one of our own."""
+"""The ground rules, each to be agreed or left out, and a field for one of the pair's own."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,26 +15,24 @@ from supervise.domain.text import single_line
 from supervise.tui.session.choice_row import ChoiceRow
 from supervise.tui.widgets.text_fields import LabelledTextArea
 
-KEPT, OUT = "[x]", "[ ]"
+AGREED_MARK, LEFT_OUT_MARK = "[x]", "[ ]"
 
 
 class RuleRow(ChoiceRow):
-    """One rule, with whether it is agreed."""
-
     HELP = "Space or a click takes the rule out, or puts it back. Up and down go through them, Tab goes on."
 
-    def __init__(self, words: str, *, kept: bool) -> None:
-        super().__init__(KEPT if kept else OUT, words, classes="" if kept else "-out")
-        self.kept = kept
+    def __init__(self, rule: str, *, agreed: bool) -> None:
+        super().__init__(AGREED_MARK if agreed else LEFT_OUT_MARK, rule, classes="" if agreed else "-out")
+        self.agreed = agreed
 
     def toggle(self) -> None:
-        self.kept = not self.kept
-        self.set_class(not self.kept, "-out")
-        self.set_mark(KEPT if self.kept else OUT)
+        self.agreed = not self.agreed
+        self.set_class(not self.agreed, "-out")
+        self.set_mark(AGREED_MARK if self.agreed else LEFT_OUT_MARK)
 
 
 class GroundRules(Vertical):
-    """The rules as one stop for Tab, walked with up and down. What is typed below them counts at once."""
+    """One stop for Tab, with arrows from rule to rule. A rule typed below them counts before it is added."""
 
     DEFAULT_CSS = """
     GroundRules {
@@ -55,77 +53,76 @@ class GroundRules(Vertical):
     class Changed(Message):
         rules: tuple[str, ...]
 
-    def __init__(self, offered: Iterable[str], kept: Iterable[str], *, id: str | None = None) -> None:
+    def __init__(self, offered: Iterable[str], agreed: Iterable[str], *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._kept = tuple(dict.fromkeys(text for text in kept if text))
-        self._offered = tuple(dict.fromkeys((*offered, *self._kept)))
+        self._agreed = tuple(dict.fromkeys(rule for rule in agreed if rule))
+        self._offered = tuple(dict.fromkeys((*offered, *self._agreed)))
 
     def compose(self) -> ComposeResult:
         with Vertical(id="rules"):
-            for number, words in enumerate(self._offered):
-                rule = RuleRow(words, kept=words in self._kept)
-                rule.can_focus = number == 0
-                yield rule
+            for index, rule in enumerate(self._offered):
+                row = RuleRow(rule, agreed=rule in self._agreed)
+                row.can_focus = index == 0
+                yield row
         with Vertical(id="own-row"):
             yield LabelledTextArea("", line=True, placeholder="One of our own", id="own")
             yield Button("Add it", id="own-add", compact=True)
 
     @property
     def rules(self) -> tuple[str, ...]:
-        """What is agreed now, in the order shown."""
+        """The rules agreed, in the order shown."""
         own = self.query_one("#own", LabelledTextArea).text
-        texts = (*(rule.words for rule in self.query(RuleRow) if rule.kept), own)
-        return tuple(dict.fromkeys(text for text in texts if text))
+        rules = (*(row.words for row in self.query(RuleRow) if row.agreed), own)
+        return tuple(dict.fromkeys(rule for rule in rules if rule))
 
     def put(self, before: str, after: str) -> None:
-        """Where a rule reads `before`, it reads `after` from now on."""
-        for rule in self.query(RuleRow):
-            if rule.words == before:
-                rule.set_words(after)
+        """Give the rule that reads `before` the wording `after`."""
+        for row in self.query(RuleRow):
+            if row.words == before:
+                row.set_words(after)
 
     @on(ChoiceRow.Pressed)
     def _toggle(self, event: ChoiceRow.Pressed) -> None:
         event.stop()
         if isinstance(event.row, RuleRow):
             event.row.toggle()
-            self._stand_on(event.row)
-            self._tell()
+            self._focus_row(event.row)
+            self._post_changed()
 
     @on(LabelledTextArea.Changed)
     def _typed(self, event: LabelledTextArea.Changed) -> None:
         event.stop()
-        self._tell()
+        self._post_changed()
 
     @on(Input.Submitted)
     @on(Button.Pressed)
     async def _add(self, event: Input.Submitted | Button.Pressed) -> None:
-        """Put the typed rule into the list, or agree the one that is there already."""
+        """Add the typed rule to the list, or agree it where it is there already."""
         event.stop()
         field = self.query_one("#own Input", Input)
-        words = single_line(field.value)
-        if words:
-            same = next((rule for rule in self.query(RuleRow) if rule.words == words), None)
-            if same is None:
-                rule = RuleRow(words, kept=True)
-                rule.can_focus = not self.query(RuleRow)
-                await self.query_one("#rules").mount(rule)
-            elif not same.kept:
-                same.toggle()
+        if rule := single_line(field.value):
+            same_row = next((row for row in self.query(RuleRow) if row.words == rule), None)
+            if same_row is None:
+                row = RuleRow(rule, agreed=True)
+                row.can_focus = not self.query(RuleRow)
+                await self.query_one("#rules").mount(row)
+            elif not same_row.agreed:
+                same_row.toggle()
             field.value = ""
         field.focus()
         self.call_after_refresh(self.query_one("#own-row").scroll_visible, animate=False)
 
-    def _tell(self) -> None:
+    def _post_changed(self) -> None:
         self.post_message(self.Changed(self.rules))
 
-    def _stand_on(self, rule: RuleRow) -> None:
-        """Make this rule the one that Tab comes to."""
-        for rule_row in self.query(RuleRow):
-            rule_row.can_focus = rule_row is rule
-        rule.focus()
+    def _focus_row(self, row: RuleRow) -> None:
+        """Focus this row, and make it the one that Tab comes to."""
+        for other_row in self.query(RuleRow):
+            other_row.can_focus = other_row is row
+        row.focus()
 
     def action_walk(self, by: int) -> None:
-        rules = list(self.query(RuleRow))
-        now = next((number for number, rule in enumerate(rules) if rule.has_focus), None)
-        if now is not None:
-            self._stand_on(rules[min(max(now + by, 0), len(rules) - 1)])
+        rows = list(self.query(RuleRow))
+        index = next((index for index, row in enumerate(rows) if row.has_focus), None)
+        if index is not None:
+            self._focus_row(rows[min(max(index + by, 0), len(rows) - 1)])

@@ -1,4 +1,4 @@
-"""Arrive: who is here, what was agreed last time and what became of it, and what today is for."""
+"""Arrive: a look at last time, the actions carried over, today's aim, and the ground rules."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -19,12 +19,12 @@ from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.text import Caption, Heading
 from supervise.tui.widgets.text_fields import LabelledTextArea
 
-RECAP = 140
-"""As much of a takeaway as a recap tells; the whole of it is under Look back."""
+RECAP_CELLS = 140
+"""How much of a takeaway the recap shows; the whole is under Look back."""
 
 
 class ArrivePage(StepPage):
-    """The first page of a session. Actions first, then the aim; what a settled pair rarely changes comes last."""
+    """The first step. What a settled pair rarely changes comes last."""
 
     CSS_PATH = [PAGE_STYLES, "page.tcss"]
     STEP: ClassVar[Step] = "arrive"
@@ -58,10 +58,10 @@ class ArrivePage(StepPage):
                 yield RadioRow([(kind, kind) for kind in kinds], session.kind, id="kind")
                 yield Heading("Ground rules", classes="over")
                 yield Caption("Space or a click takes one out, or puts it back.")
-                yield GroundRules(self._offered(), session.ground_rules, id="ground-rules")
+                yield GroundRules(self._offered_rules(), session.ground_rules, id="ground-rules")
 
     def _last_time(self) -> Iterator[Widget]:
-        """A line for the last session and one for each takeaway."""
+
         history = self.workflow.history
         if (last := history.latest) is None:
             return
@@ -72,39 +72,35 @@ class ArrivePage(StepPage):
             yield Caption(f"{format_date(when)}, {relative_date(when, self.workflow.today)}")
             for takeaway in last.takeaways:
                 if text := single_line(takeaway.text):
-                    yield Caption(f"{last.initials(takeaway.by)} took away: {clip(text, RECAP)}")
+                    yield Caption(f"{last.initials(takeaway.by)} took away: {clip(text, RECAP_CELLS)}")
 
     def _actions(self) -> Iterator[Widget]:
-        carried = self.workflow.history.open_actions()
-        if not carried:
+        open_actions = self.workflow.history.open_actions()
+        if not open_actions:
             return
         yield Heading("What became of these?", id="carried")
-        given = {action_review.action: action_review for action_review in self.session.reviewed}
-        for tracked_action in carried:
+        reviews = {review.action: review for review in self.session.reviewed}
+        for tracked_action in open_actions:
             who = self.session.initials(tracked_action.action.owner)
-            yield ActionReviewCard(
-                tracked_action, given.get(tracked_action.action.id), who=who, today=self.workflow.today
-            )
+            review = reviews.get(tracked_action.action.id)
+            yield ActionReviewCard(tracked_action, review, who=who, today=self.workflow.today)
 
-    def _offered(self) -> tuple[str, ...]:
-        """Last time's rules as the pair had them, then those in the content that they left out."""
+    def _offered_rules(self) -> tuple[str, ...]:
+        """Last time's rules as the pair had them, then the content's."""
         last = self.workflow.history.latest
         usual = (rule.text for rule in self.workflow.content.supervision.ground_rules)
         return (*(last.ground_rules if last else ()), *usual)
 
     @on(ActionReviewCard.Changed)
     def _review(self, event: ActionReviewCard.Changed) -> None:
-        """Keep the reviews in the order of the actions, as they are read later."""
-        given = {action_review.action: action_review for action_review in self.session.reviewed}
-        earlier = given.pop(event.action, None)
+        """Store the reviews in the order of their actions, as reports show them so."""
+        reviews = {review.action: review for review in self.session.reviewed}
+        earlier = reviews.pop(event.action, None)
         if event.review is not None:
-            given[event.action] = earlier.with_changes(**dict(event.review)) if earlier else event.review
-        order = [open_action.action.id for open_action in self.workflow.history.open_actions()]
-        self.change(
-            reviewed=tuple(
-                sorted(given.values(), key=lambda item: order.index(item.action) if item.action in order else -1)
-            )
-        )
+            reviews[event.action] = earlier.with_changes(**dict(event.review)) if earlier else event.review
+        order = [tracked_action.action.id for tracked_action in self.workflow.history.open_actions()]
+        in_order = sorted(reviews.values(), key=lambda item: order.index(item.action) if item.action in order else -1)
+        self.change(reviewed=tuple(in_order))
 
     @on(LabelledTextArea.Changed, "#aim")
     def _aim(self, event: LabelledTextArea.Changed) -> None:

@@ -1,4 +1,4 @@
-"""Is there an incident to learn from today: none, or its label, what happened in brief, a model and a ladder."""
+"""Ladder, first page: whether there is an incident to learn from, and its case, summary, model and ladder."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -22,12 +22,12 @@ from supervise.tui.widgets.text import Caption, Heading
 from supervise.tui.widgets.text_fields import LabelledTextArea, NoteArea
 
 LATEST = 5
-"""How many earlier cases are offered at once; the rest are one choice further."""
+"""How many earlier cases are offered before the choice `MORE` shows the rest."""
 MORE = "more"
 
 
 class IncidentPage(StepPage):
-    """No incident is an answer like any other; with one, everything but its label may stay as it is."""
+    """Asks whether there is an incident; placing one turns the page into its form."""
 
     STEP = "ladder"
     HELP_PAGE = "ladder"
@@ -48,7 +48,7 @@ class IncidentPage(StepPage):
     def compose(self) -> ComposeResult:
         for part in super().compose():
             if part.id == "buttons":
-                # Under the body, not in it: this is said however far the page is scrolled.
+                # Under the body, not in it, so that it is in view however far the page is scrolled.
                 yield Vertical(
                     Caption(self.workflow.content.privacy.not_incident_report),
                     Caption("If someone may be at risk now, press F8.", id="risk"),
@@ -58,9 +58,9 @@ class IncidentPage(StepPage):
 
     def body(self) -> Iterator[Widget]:
         if self.incident is None:
-            yield from self._asking()
+            yield from self._question()
         else:
-            yield from self._placing(self.incident)
+            yield from self._form(self.incident)
 
     def buttons(self) -> Iterator[Button]:
         yield from super().buttons()
@@ -72,13 +72,13 @@ class IncidentPage(StepPage):
         self.call_after_refresh(self._focus_first)
 
     def _focus_first(self) -> None:
-        """Once the page is laid out: before that, Textual would scroll past the headings."""
+        # Called once the page is laid out: before that, Textual would scroll past the headings.
         if self.incident is None:
             self.query_one("#do-place-incident").focus()
         else:
             self.query_one("#summary NoteArea", NoteArea).go_on()
 
-    def _asking(self) -> Iterator[Widget]:
+    def _question(self) -> Iterator[Widget]:
         yield Heading("Is there something you would like to learn from together?")
         yield Caption("Something that went well is as good a start as something that was hard.", id="either")
         with Horizontal(id="answers"):
@@ -110,7 +110,7 @@ class IncidentPage(StepPage):
         self.action_without()
 
     def action_without(self) -> None:
-        """Go on without one. Words once written are never dropped for it."""
+        """Go on without an incident; refused once something is written in it."""
         if self.incident is not None and not untouched(self.incident):
             self.hint(
                 f"{self.incident.case} has something written in it, so it stays. "
@@ -121,18 +121,18 @@ class IncidentPage(StepPage):
         self.dismiss(NEXT)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The letters answer the question only while it is asked; later on they are letters again."""
+        """The letters `p` and `n` are keys only while the question is asked."""
         return self.incident is None or action not in ("place_incident", "no_incident")
 
     def action_risk(self) -> None:
         self.services.navigator.show_risk()
 
-    def _placing(self, incident: Incident) -> Iterator[Widget]:
+    def _form(self, incident: Incident) -> Iterator[Widget]:
         privacy = self.workflow.content.privacy
         yield Heading(incident.case, id="case")
         if options := self._case_options(all_of_them=incident.case in self._cases()[LATEST:]):
             yield RadioRow(options, incident.case, id="cases")
-        yield Caption(self._came_before(), id="before", classes="" if self._came_before() else "-empty")
+        yield Caption(self._earlier_placement(), id="before", classes="" if self._earlier_placement() else "-empty")
         yield LabelledTextArea(
             "What happened, in brief",
             incident.summary,
@@ -156,29 +156,29 @@ class IncidentPage(StepPage):
         return self.workflow.history.cases()
 
     def _case_options(self, *, all_of_them: bool) -> list[Option]:
-        """A new label first, then the earlier ones, newest first; nothing to choose on a first case."""
+        """A new label, then the earlier ones, newest first; none at all on a first case."""
         earlier, new = self._cases(), self.workflow.case_label()
         if not earlier:
             return []
         shown = earlier if all_of_them else earlier[:LATEST]
         more = [(MORE, f"{len(earlier) - len(shown)} earlier")] if len(shown) < len(earlier) else []
-        return [(new, f"{new}, new"), *((text, text) for text in shown), *more]
+        return [(new, f"{new}, new"), *((case, case) for case in shown), *more]
 
-    def _came_before(self) -> str:
-        """When this case was last here, and where the two placed it together; nothing of a new one."""
+    def _earlier_placement(self) -> str:
+        """When this case was last discussed, and on which rung the two placed it; "" for a new case."""
         case = self.incident.case if self.incident else ""
         history = self.workflow.history
         for session in history.sessions:
             earlier = session.incident
             if earlier is not None and earlier.case == case:
                 placement = placed(earlier, "together")
-                words = f"{case} was last here on {format_date(history.day(session))}"
+                when = f"{case} was last here on {format_date(history.day(session))}"
                 where = (
                     f"{STANDINGS['together'].lower()} on {placement.rung} {placement.title}"
                     if placement and placement.rung
                     else ""
                 )
-                return f"{words}: {where}." if where else f"{words}."
+                return f"{when}: {where}." if where else f"{when}."
         return ""
 
     def _models(self, incident: Incident) -> Iterator[PickOption]:
@@ -202,7 +202,7 @@ class IncidentPage(StepPage):
         return ladder.subject if ladder else "No longer among the ladders; what was placed stays."
 
     def put(self, **changes: object) -> None:
-        """Change the incident; what is placed on another ladder stays under that one, never translated."""
+        """Change the incident; placements on another ladder stay with that ladder, never translated."""
         if self.incident is not None:
             self.change(incident=recheck(self.incident.with_changes(**changes)))
 
@@ -211,7 +211,7 @@ class IncidentPage(StepPage):
         self.put(summary=event.text)
 
     @on(RadioRow.Changed, "#cases")
-    def _label(self, event: RadioRow.Changed) -> None:
+    def _choose_case(self, event: RadioRow.Changed) -> None:
         choice = event.choice
         if self.incident is None:
             return
@@ -219,7 +219,7 @@ class IncidentPage(StepPage):
             choice.options = tuple(self._case_options(all_of_them=True))
             choice.value = choice.options[LATEST + 1][0]
         elif not event.value:
-            # An incident always has a label: there is nothing to take back to.
+            # An incident always has a case, so the choice cannot be taken back.
             choice.value = self.incident.case
         if choice.value == self.incident.case:
             choice.refresh(layout=True)
@@ -227,7 +227,7 @@ class IncidentPage(StepPage):
         self.put(case=choice.value)
         self.query_one("#case", Heading).say(choice.value)
         before = self.query_one("#before", Caption)
-        before.say(self._came_before())
+        before.say(self._earlier_placement())
         before.set_class(not before.said, "-empty")
         self.query_one(Header).part = choice.value
         self.query_one(Header).refresh()
@@ -241,11 +241,11 @@ class IncidentPage(StepPage):
             words.scroll_visible(animate=False)
 
     @on(PickList.Picked, "#models")
-    def _think(self, event: PickList.Picked) -> None:
+    def _choose_model(self, event: PickList.Picked) -> None:
         if model := self.workflow.content.model(event.picked[0]):
             self.put(model=model.id, model_title=model.title, both_wanted=model.asks_both)
 
     @on(PickList.Picked, "#ladders")
-    def _climb(self, event: PickList.Picked) -> None:
+    def _choose_ladder(self, event: PickList.Picked) -> None:
         if ladder := self.workflow.content.ladder(event.picked[0]):
             self.put(ladder=ladder.id, ladder_title=ladder.title)

@@ -1,4 +1,4 @@
-"""What was learned: strengths to build on, what could be done differently, and the steps of the reflective model."""
+"""Ladder, learning: strengths, what could be done differently, and the steps of the reflective model."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -17,11 +17,11 @@ from supervise.tui.widgets.text import Caption, Heading
 from supervise.tui.widgets.text_fields import LabelledTextArea, NoteArea
 
 BOXES = {"strengths": "Strengths to build on", "differently": "What could be done differently"}
-"""The two boxes of every incident, the strengths first; each line in them is one item."""
+"""The two boxes of every incident, by their field; each line in a box is one item."""
 
 
 class StepQuestion(NamedTuple):
-    """One step as it is asked here; two models may each have a step of the same id, asking something else."""
+    """A step of a model with its question; part of a note's identity, as two models may share a step's id."""
 
     step: str
     title: str
@@ -29,7 +29,7 @@ class StepQuestion(NamedTuple):
 
 
 class LearningPage(IncidentStepPage):
-    """Strengths come first; nothing is closed without both boxes unless the model only listens."""
+    """An incident is closed only with both boxes filled, unless its model asks for neither."""
 
     HELP_PAGE = "ladder"
     HINT = "Begin with strengths. Each line is one point; Tab goes to the next field."
@@ -38,10 +38,10 @@ class LearningPage(IncidentStepPage):
 
     def __init__(self) -> None:
         super().__init__()
-        self._asked: tuple[StepQuestion, ...] = ()
+        self._questions: tuple[StepQuestion, ...] = ()
 
     def body(self) -> Iterator[Widget]:
-        yield Heading(self._case_words(), id="case")
+        yield Heading(self._case_title(), id="case")
         yield Caption(self.incident.summary.strip(), id="summary")
         if self.incident.both_wanted:
             yield from self._boxes()
@@ -57,11 +57,11 @@ class LearningPage(IncidentStepPage):
         self.call_after_refresh(self._focus_first)
 
     def _focus_first(self) -> None:
-        """Once the page is laid out: before that, Textual would scroll past the headings."""
+        # Called once the page is laid out: before that, Textual would scroll past the headings.
         self.query(NoteArea).first().go_on()
 
-    def _case_words(self) -> str:
-        """Which case it is, and where they placed it together."""
+    def _case_title(self) -> str:
+        """The case, and the rung on which the two placed it."""
         placement = placed(self.incident, "together")
         where = f", together on {placement.rung} {placement.title}" if placement and placement.rung else ""
         return f"{self.incident.case}{where}"
@@ -74,7 +74,7 @@ class LearningPage(IncidentStepPage):
                 )
 
     def _box_prompt(self, box: str) -> str:
-        """The model's own question for this box, or else the one of the model offered first."""
+        """The model's question for this box or, without one, that of the first model that has one."""
         content = self.workflow.content
         for model in filter(None, (content.model(self.incident.model), content.default_model, *content.models)):
             for step in model.steps:
@@ -83,35 +83,35 @@ class LearningPage(IncidentStepPage):
         return ""
 
     def _steps(self) -> Iterator[Widget]:
-        """The steps of the model but those asked elsewhere, then what was written under other ones."""
+        """The model's steps but those asked elsewhere, then the notes under steps of another model."""
         model = self.workflow.content.model(self.incident.model)
-        if model is not None:
-            steps = [step for step in model.steps if step.box not in BOXES and not self._told(step.box)]
-            asked = [StepQuestion(step.id, single_line(step.title), single_line(step.prompt)) for step in steps]
-        else:
-            asked = []
-        earlier = [step_question for step_question in map(_asked, self.incident.notes) if step_question not in asked]
-        self._asked = (*asked, *earlier)
-        if asked:
+        questions = [
+            StepQuestion(step.id, single_line(step.title), single_line(step.prompt))
+            for step in (model.steps if model else ())
+            if step.box not in BOXES and not self._is_summarised(step.box)
+        ]
+        earlier = [question for question in map(_question_of, self.incident.notes) if question not in questions]
+        self._questions = (*questions, *earlier)
+        if questions:
             yield Heading(model.title if model else "", id="model")
             if model and model.credit:
                 yield Caption(model.credit, id="credit")
-        for number, step_question in enumerate(asked):
-            yield self._field(number, step_question)
+        for index, question in enumerate(questions):
+            yield self._field(index, question)
         if earlier:
             yield Heading("Written before, under another way of thinking", id="earlier")
-        for number, step_question in enumerate(earlier, len(asked)):
-            yield self._field(number, step_question)
+        for index, question in enumerate(earlier, len(questions)):
+            yield self._field(index, question)
 
-    def _told(self, box: str | None) -> bool:
+    def _is_summarised(self, box: str | None) -> bool:
         return box == "summary" and bool(self.incident.summary.strip())
 
-    def _field(self, number: int, asked: StepQuestion) -> LabelledTextArea:
-        text = next((note.text for note in self.incident.notes if _asked(note) == asked), "")
-        return LabelledTextArea(asked.title, text, hint=asked.prompt, id=f"step-{number}")
+    def _field(self, index: int, question: StepQuestion) -> LabelledTextArea:
+        text = next((note.text for note in self.incident.notes if _question_of(note) == question), "")
+        return LabelledTextArea(question.title, text, hint=question.prompt, id=f"step-{index}")
 
     def put(self, **changes: object) -> None:
-        """Change the incident, which is open again if what closing asks for has gone."""
+        """Change the incident; it opens again where it now lacks what closing asks for."""
         self.change(incident=recheck(self.incident.with_changes(**changes)))
 
     @on(LabelledTextArea.Changed)
@@ -121,21 +121,15 @@ class LearningPage(IncidentStepPage):
             lines = (single_line(line) for line in event.text.splitlines())
             self.put(**{id: tuple(line for line in lines if line)})
         else:
-            self._note(self._asked[int(id.removeprefix("step-"))], event.text)
+            self._store_note(self._questions[int(id.removeprefix("step-"))], event.text)
 
-    def _note(self, asked: StepQuestion, text: str) -> None:
-        """Keep this under its step, in the order of the page; a step with nothing under it is left out."""
-        notes = {_asked(note): note for note in self.incident.notes}
-        note = notes.get(asked) or StepNote(step=asked.step, title=asked.title, prompt=asked.prompt, text=text)
-        notes[asked] = note.with_changes(text=text)
-        order = [*self._asked, *(note for note in notes if note not in self._asked)]
-        self.put(
-            notes=tuple(
-                notes[step_question]
-                for step_question in order
-                if step_question in notes and notes[step_question].text.strip()
-            )
-        )
+    def _store_note(self, question: StepQuestion, text: str) -> None:
+        """Store the note under its step, in the order of the page; empty notes are left out."""
+        notes = {_question_of(note): note for note in self.incident.notes}
+        note = notes.get(question) or StepNote(**question._asdict(), text=text)
+        notes[question] = note.with_changes(text=text)
+        order = dict.fromkeys((*self._questions, *notes))
+        self.put(notes=tuple(notes[key] for key in order if key in notes and notes[key].text.strip()))
 
     def action_next(self) -> None:
         lacking = missing(self.incident)
@@ -158,9 +152,9 @@ class LearningPage(IncidentStepPage):
         if answer == "open":
             self.dismiss(NEXT)
             return
-        wanted = next((box for box in BOXES if not any(getattr(self.incident, box))), "strengths")
-        self.query_one(f"#{wanted} NoteArea", NoteArea).go_on()
+        empty_box = next((box for box in BOXES if not any(getattr(self.incident, box))), "strengths")
+        self.query_one(f"#{empty_box} NoteArea", NoteArea).go_on()
 
 
-def _asked(note: StepNote) -> StepQuestion:
+def _question_of(note: StepNote) -> StepQuestion:
     return StepQuestion(note.step, note.title, note.prompt)

@@ -1,4 +1,4 @@
-"""What keeps it off the next rung, what could help, and one key from there to an action."""
+"""Ladder, next rung: the barriers, the strategies that answer them, and one key from a strategy to an action."""
 
 from collections.abc import Iterable, Iterator
 from typing import ClassVar
@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Button
 
 from supervise.domain.content.guidance import Strategy, barriers_at, strategies_for
-from supervise.domain.session.actions import Action, ActionOrigin, next_action_id, number_of
+from supervise.domain.session.actions import Action, ActionOrigin, next_action_id, number_reached
 from supervise.domain.session.incident import NamedItem, NextRung, next_rung
 from supervise.tui.keys import bindings
 from supervise.tui.session.ladder.incident_step_page import IncidentStepPage
@@ -22,7 +22,7 @@ from supervise.tui.widgets.text import Caption, FocusableScroll, Heading
 
 
 class NextRungPage(IncidentStepPage):
-    """Two lists: what holds it where it is, and what answers that. Nothing need be picked."""
+    """Two lists, barriers and strategies, of which nothing need be picked."""
 
     HELP_PAGE = "ladder"
     HINT = "Space or a click picks. Tab goes on."
@@ -62,7 +62,7 @@ class NextRungPage(IncidentStepPage):
         self.call_after_refresh(self._focus_first)
 
     def _focus_first(self) -> None:
-        """The first list where all is in view; on a small screen the rung, which would be out of sight above it."""
+        """Focus the first list or, where the page is scrolled, the rung above it, which would be out of sight."""
         body = self.query_one("#body")
         self.query_one("#rung" if body.max_scroll_y else "#barriers").focus(scroll_visible=False)
 
@@ -72,14 +72,14 @@ class NextRungPage(IncidentStepPage):
         under = self.query_one("#barrier-words" if barriers else "#strategy-words", Caption)
         under.say(self._barrier_words(event.id) if barriers else self._strategy_words(event.id))
         if event.picklist.has_focus:
-            # In a small window what is said of the line would be out of view below its list.
+            # In a small window the text about the line would be out of view below its list.
             for words in (under, self.query_one("#words")):
                 words.scroll_visible(animate=False)
         self._say_beside()
 
     @on(events.DescendantFocus)
     def _say_beside(self) -> None:
-        """Where the page has one line for both lists, it tells of the one in use."""
+        """Show the focused list's text in the caption that small windows have for both lists."""
         if isinstance(self.focused, PickList):
             under = "#barrier-words" if self.focused.id == "barriers" else "#strategy-words"
             self.query_one("#words", Caption).say(self.query_one(under, Caption).said)
@@ -88,17 +88,17 @@ class NextRungPage(IncidentStepPage):
     # Barriers -----------------------------------------------------------------------------------
 
     def _barrier_picks(self) -> Iterator[PickOption]:
-        """Those that commonly hold work on this rung first, the others by their family, then what has gone."""
-        content, rung, here = self.workflow.content, self._advised_at, self.rungs.here
+        """The barriers common on this rung, the others by their family, then those no longer in the content."""
+        content, rung, current = self.workflow.content, self._advised_at, self.rungs.here
         ordered = barriers_at(content.barriers, rung)
         families = [family.id for family in content.families]
-        common = f"Often so on {rung} {here.title}" if here else ""
+        common = f"Often so on {rung} {current.title}" if current else ""
         for barrier in ordered:
             if rung in barrier.holds_at:
                 yield PickOption(barrier.id, barrier.label, common)
-        rest = [barrier for barrier in ordered if rung not in barrier.holds_at]
+        others = [barrier for barrier in ordered if rung not in barrier.holds_at]
         for barrier in sorted(
-            rest, key=lambda barrier: families.index(barrier.family) if barrier.family in families else 99
+            others, key=lambda barrier: families.index(barrier.family) if barrier.family in families else 99
         ):
             family = content.family(barrier.family)
             yield PickOption(barrier.id, barrier.label, family.title if family else "")
@@ -110,10 +110,10 @@ class NextRungPage(IncidentStepPage):
 
     @on(PickList.Picked, "#barriers")
     def _pick_barriers(self, event: PickList.Picked) -> None:
-        labels = {barrier.id: barrier for barrier in self.incident.barriers}
+        named = {barrier.id: barrier for barrier in self.incident.barriers}
         for barrier in self.workflow.content.barriers:
-            labels.setdefault(barrier.id, NamedItem(id=barrier.id, label=barrier.label))
-        self.change(incident=self.incident.with_changes(barriers=tuple(labels[id] for id in event.picked)))
+            named.setdefault(barrier.id, NamedItem(id=barrier.id, label=barrier.label))
+        self.change(incident=self.incident.with_changes(barriers=tuple(named[id] for id in event.picked)))
         strategies = self.query_one("#strategies", PickList)
         strategies.show(self._strategy_picks(), _ids(self.incident.strategies))
         self._show_nothing_yet()
@@ -127,7 +127,7 @@ class NextRungPage(IncidentStepPage):
         return strategies_for(content.strategies, chosen, self._advised_at)
 
     def _strategy_picks(self) -> Iterator[PickOption]:
-        """What answers the barriers picked, strongest first; what else helps from here; what was picked before."""
+        """Those that answer the barriers picked, strongest first, then other strategies, then those picked before."""
         shown = self._strategies()
         answers = [strategy for strategy in shown if self._answers(strategy.id)]
         for strategy in answers:
@@ -172,10 +172,10 @@ class NextRungPage(IncidentStepPage):
     # To an action -------------------------------------------------------------------------------
 
     def action_to_action(self) -> None:
-        """Put the highlighted strategy among the actions; with several first actions, ask which."""
+        """Make an action of the highlighted strategy; with several starter actions, ask which."""
         picklist = self.query_one("#strategies", PickList)
         if self.focused is self.query_one("#barriers"):
-            # What is highlighted in the other list may not have been looked at yet.
+            # What is highlighted in the other list may not have been seen yet.
             picklist.focus()
             return
         strategy = self.workflow.content.strategy(picklist.highlighted_id)
@@ -197,11 +197,10 @@ class NextRungPage(IncidentStepPage):
     def _put(self, strategy: Strategy, what: str) -> None:
         origin = ActionOrigin(kind="strategy", title=strategy.label)
         action = Action(id=next_action_id(self.session), what=what, came_from=origin)
-        if any((one.what, one.came_from) == (action.what, origin) for one in self.session.actions):
+        if any((other.what, other.came_from) == (what, origin) for other in self.session.actions):
             self.hint("It is already among the actions; edit it there.")
             return
-        made = max(self.session.actions_made, number_of(action.id))
-        self.change(actions=(*self.session.actions, action), actions_made=made)
+        self.change(actions=(*self.session.actions, action), actions_made=number_reached(self.session, action))
         chosen = _ids(self.incident.strategies)
         if strategy.id not in chosen:
             self._choose((*chosen, strategy.id))
@@ -214,7 +213,7 @@ def _ids(named: Iterable[NamedItem]) -> tuple[str, ...]:
 
 
 def _gone(named: Iterable[NamedItem], shown: Iterable[str]) -> Iterator[PickOption]:
-    """What was picked but is no longer offered here: it can still be seen and taken back."""
+    """What was picked but is no longer in the content: it can still be seen and unpicked."""
     offered = set(shown)
     for named_item in named:
         if named_item.id not in offered:

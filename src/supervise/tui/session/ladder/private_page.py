@@ -1,4 +1,4 @@
-"""Ladder, one's own part: on which rung the incident stands, answered alone and covered as soon as it is given."""
+"""Ladder, privately: one person's placement of the incident on a rung."""
 
 from collections.abc import Iterator
 
@@ -21,7 +21,7 @@ from supervise.tui.widgets.text_fields import LabelledTextArea
 
 
 class PrivatePlacementPage(PrivateAnswerPage, IncidentStepPage):
-    """One person's private placing. The reason is kept as it is typed; nobody else's mark is on this ladder."""
+    """The reason is stored as it is typed; no other person's mark is shown on this ladder."""
 
     CSS_PATH = [PAGE_STYLES, "private_page.tcss"]
     ASKING = "Up and down climb, Enter gives your answer. F3 with no rung chosen skips."
@@ -32,34 +32,31 @@ class PrivatePlacementPage(PrivateAnswerPage, IncidentStepPage):
         return content.ladder(self.incident.ladder) or content.default_ladder
 
     def question(self) -> Iterator[Widget]:
-        self._see_to_the_ladder()
-        before = placed(self.incident, self.person.id)
+        self._replace_missing_ladder()
+        earlier = placed(self.incident, self.person.id)
         yield Heading(f"{self.person.initials}: which rung does {self.incident.case} stand on today?", id="asked")
         yield Horizontal(
             LadderView(ladder_steps(self.ladder)),
             Vertical(
                 RungDetails(),
-                LabelledTextArea("Why there? What did you see or hear?", before.why if before else "", id="why"),
+                LabelledTextArea("Why there? What did you see or hear?", earlier.why if earlier else "", id="why"),
                 id="beside",
             ),
             id="both",
         )
 
-    def _see_to_the_ladder(self) -> None:
-        """Where the incident's ladder has gone from the words, go on with the usual one.
-
-        A rung given on the one that has gone means nothing here, so it lies aside and is asked for again.
-        """
+    def _replace_missing_ladder(self) -> None:
+        """Where the content no longer has the incident's ladder, take the default, and ask for a rung again."""
         if self.workflow.content.ladder(self.incident.ladder) is None:
             ladder = self.workflow.content.default_ladder
             self.change(incident=self.incident.with_changes(ladder=ladder.id, ladder_title=ladder.title))
 
     def on_resize(self) -> None:
         narrow, short = self.app.size.width < 60, self.app.size.height < 20
-        # What stands above and below the ladder: the frame, the question, and the rung's words where they are under it.
-        taken = 9 + (3 if narrow else 0) - (2 if short else 0)
+        # The rows of the frame, of the question, and of the rung's details where they are under the ladder.
+        rows_around = 9 + (3 if narrow else 0) - (2 if short else 0)
         view = self.query_one(LadderView)
-        view.styles.height = ladder_rows(len(view.steps), self.app.size.height - taken)
+        view.styles.height = ladder_rows(len(view.steps), self.app.size.height - rows_around)
 
     @on(LadderView.Moved)
     def _read(self, event: LadderView.Moved) -> None:
@@ -71,21 +68,21 @@ class PrivatePlacementPage(PrivateAnswerPage, IncidentStepPage):
 
     @on(LadderView.Placed)
     def action_give(self) -> None:
-        """Give the highlighted rung; it is covered by leaving the page."""
+        """Store the highlighted rung and leave the page, which covers it."""
         rung = self.query_one(LadderView).rung
         if rung is None:
             self.hint("Choose a rung first, or skip.")
         else:
-            self._take(rung, self.why)
+            self._store(rung, self.why)
 
     @property
     def why(self) -> str:
         return self.query_one("#why", LabelledTextArea).text
 
     def action_skip(self) -> None:
-        """Skip; words already written are neither thrown away nor shown without a yes."""
+        """Skip; where a reason is written, ask whether both may see it or it goes."""
         if not self.why.strip():
-            self._take(None, "")
+            self._store(None, "")
             return
         answers = [
             ("", "Go on with the page"),
@@ -96,12 +93,12 @@ class PrivatePlacementPage(PrivateAnswerPage, IncidentStepPage):
 
     def _skip(self, answer: str | None) -> None:
         if answer:
-            self._take(None, self.why if answer == "keep" else "")
+            self._store(None, self.why if answer == "keep" else "")
 
     @property
     def answered(self) -> bool:
         return self.query_one(LadderView).rung is not None
 
-    def _take(self, rung: int | None, why: str) -> None:
+    def _store(self, rung: int | None, why: str) -> None:
         self.change(incident=place(self.incident, self.ladder, self.person.id, rung, why))
         self.dismiss(NEXT)

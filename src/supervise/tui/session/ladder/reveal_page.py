@@ -1,4 +1,4 @@
-"""Ladder, together: both private marks at once, a question about them, and the places given by the two together."""
+"""Ladder, together: both private placements, a question about them, and the placements agreed by the two."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from supervise.domain.content.ladder import Ladder
-from supervise.domain.people import SUPERVISEE, Person
+from supervise.domain.people import Person, supervisee_first
 from supervise.domain.session.incident import STANDINGS, Placement, both_placed, keep_why, place, placed, unplace
 from supervise.tui.drawing.ladder.view import LadderStep, LadderView
 from supervise.tui.keys import bindings
@@ -26,11 +26,11 @@ from supervise.tui.widgets.text import Caption, Heading
 from supervise.tui.widgets.text_fields import LabelledTextArea
 
 ON_ANOTHER = ("together", "person")
-"""What is asked on a ladder beside the first; its rungs mean something else, so nothing is carried over."""
+"""The viewpoints offered on a ladder other than the incident's own."""
 
 
 class PlacementRevealPage(IncidentStepPage):
-    """Both marks on one ladder, and on it the standings; another ladder may be looked at in its place."""
+    """Another ladder may be shown in place of the incident's own; placements are never carried over between them."""
 
     CSS_PATH = [PAGE_STYLES, "reveal_page.tcss"]
     HELP_PAGE = "ladder"
@@ -41,11 +41,11 @@ class PlacementRevealPage(IncidentStepPage):
     def __init__(self) -> None:
         super().__init__()
         self._other: Ladder | None = None
-        """The ladder looked at beside the incident's own."""
+        """The ladder shown in place of the incident's own."""
 
     @property
     def _own(self) -> Ladder | None:
-        """The incident's ladder, or None where it has gone from the words."""
+        """The incident's ladder; None where the content no longer has it."""
         return self.workflow.content.ladder(self.incident.ladder)
 
     @property
@@ -61,13 +61,11 @@ class PlacementRevealPage(IncidentStepPage):
         yield Static(id="which")
         marks = marks_on(self.session, self.incident.ladder)
         with Container(id="both"):
-            yield JointPlacement(
-                ladder_steps(own) if own else self._steps_of_that_day(), marks, interactive=own is not None
-            )
+            yield JointPlacement(ladder_steps(own) if own else self._placed_steps(), marks, interactive=own is not None)
             with Vertical(id="beside"):
                 yield RungDetails()
                 for person in self._people:
-                    yield Static(self._given(person), classes="given")
+                    yield Static(self._placement_text(person), classes="given")
                 yield LabelledTextArea("Why here?", self.incident.why_here, id="why")
                 yield Caption(id="note")
 
@@ -82,11 +80,8 @@ class PlacementRevealPage(IncidentStepPage):
         if not self.query(JointPlacement):
             self.hint("F3 goes on.")
             return
-        first = next(
-            (placement.rung for placement in map(self._placed, self._people) if placement and placement.rung), None
-        )
         view = self.query_one(LadderView)
-        view.rung = first
+        view.rung = next((placement.rung for placement in self._placements), None)
         view.focus(scroll_visible=False)
         self._show()
         if self._own is None:
@@ -99,41 +94,42 @@ class PlacementRevealPage(IncidentStepPage):
 
     @property
     def _people(self) -> tuple[Person, ...]:
-        return tuple(sorted(self.session.people, key=lambda person: person.id != SUPERVISEE))
+        return supervisee_first(self.session.people)
 
-    def _placed(self, person: Person) -> Placement | None:
-        return placed(self.incident, person.id)
+    @property
+    def _placements(self) -> list[Placement]:
+        """The private placements on a rung, those skipped left out."""
+        placements = (placed(self.incident, person.id) for person in self._people)
+        return [placement for placement in placements if placement and placement.rung is not None]
 
     def _question(self) -> str:
-        """What to ask of the two places: about the difference, the likeness, or what nobody has said yet."""
+        """The question about the two placements: for a difference, for the same rung, or where somebody skipped."""
         prompts = {prompt.id: prompt.text for prompt in self.workflow.content.talk.prompts_for("ladder")}
-        given = [placement for placement in map(self._placed, self._people) if placement and placement.rung is not None]
-        if len(given) < len(self._people):
+        placements = self._placements
+        if len(placements) < len(self._people):
             return prompts.get("ladder-other", "")
-        if len({placement.rung for placement in given}) > 1:
+        if len({placement.rung for placement in placements}) > 1:
             return prompts.get("ladder-difference", "")
-        return f"You both put it on {given[0].rung}, {given[0].title}. {prompts.get('ladder-evidence', '')}"
+        first = placements[0]
+        return f"You both put it on {first.rung}, {first.title}. {prompts.get('ladder-evidence', '')}"
 
-    def _given(self, person: Person) -> Content:
-        """Where one of the two put it, and why, in their own words."""
-        given = self._placed(person)
-        if given is None or given.rung is None:
+    def _placement_text(self, person: Person) -> Content:
+        """One person's rung and reason."""
+        placement = placed(self.incident, person.id)
+        if placement is None or placement.rung is None:
             where = Content(f"{person.initials} chose not to place it.")
         else:
-            where = Content.styled(f"{PERSON_SIGN} {person.initials}  {given.rung}  {given.title}", "bold $text")
-        return Content.assemble(where, f"\n{given.why.strip()}" if given and given.why.strip() else "")
+            title = f"{PERSON_SIGN} {person.initials}  {placement.rung}  {placement.title}"
+            where = Content.styled(title, "bold $text")
+        return Content.assemble(where, f"\n{placement.why.strip()}" if placement and placement.why.strip() else "")
 
-    def _steps_of_that_day(self) -> tuple[LadderStep, ...]:
-        """The rungs that were given on a ladder which has gone since, by the titles they had."""
-        given = {
-            placement.rung: placement.title
-            for placement in map(self._placed, self._people)
-            if placement and placement.rung
-        }
-        return tuple(LadderStep(number, title) for number, title in given.items())
+    def _placed_steps(self) -> tuple[LadderStep, ...]:
+        """The rungs given on a ladder that the content no longer has, by the titles they had."""
+        titles = {placement.rung: placement.title for placement in self._placements if placement.rung}
+        return tuple(LadderStep(rung, title) for rung, title in titles.items())
 
     def _show(self) -> None:
-        """Show the ladder now looked at, with all that stands on it."""
+        """Show the current ladder with its marks, and what belongs to the highlighted rung."""
         ladder, view = self._shown, self.query_one(LadderView)
         if ladder is None:
             return
@@ -150,7 +146,7 @@ class PlacementRevealPage(IncidentStepPage):
         self._fit()
 
     def _fit(self) -> None:
-        """As much of the ladder as there is room for beside what has to be read with it."""
+        """Give the ladder the rows left beside the rest of the page."""
         for view in self.query(LadderView):
             size = self.app.size
             under = 0 if size.width >= 100 else 4 if size.width >= 60 else 3
@@ -164,7 +160,7 @@ class PlacementRevealPage(IncidentStepPage):
         self._show()
 
     @on(ViewpointTabs.Chosen)
-    def _look_where_it_stands(self, event: ViewpointTabs.Chosen) -> None:
+    def _highlight_placement(self, event: ViewpointTabs.Chosen) -> None:
         ladder = self._shown
         placement = placed(self.incident, event.by, ladder.id) if ladder else None
         if placement and placement.rung:
@@ -173,7 +169,7 @@ class PlacementRevealPage(IncidentStepPage):
 
     @on(JointPlacement.Put)
     def _put(self, event: JointPlacement.Put) -> None:
-        """Put a standing on this rung of the ladder looked at; the same rung again takes it back."""
+        """Place the viewpoint on this rung of the ladder shown; the same rung again removes it."""
         incident, ladder = self.incident, self._shown
         if ladder is None:
             return
@@ -198,7 +194,7 @@ class PlacementRevealPage(IncidentStepPage):
         return tuple(ladder for ladder in self.workflow.content.ladders if ladder.id != self.incident.ladder)
 
     def action_another_ladder(self) -> None:
-        """The next ladder in turn, and after the last the incident's own again."""
+        """Show the next ladder, and after the last the incident's own again."""
         ids = [other.id for other in self._others]
         at = ids.index(self._other.id) + 1 if self._other else 0
         self._other = self._others[at] if at < len(ids) else None
@@ -207,7 +203,7 @@ class PlacementRevealPage(IncidentStepPage):
         self._show()
 
     def action_again(self) -> None:
-        """Ask first: both private places go, and each places it alone anew."""
+        """Ask, then remove both private placements, so that each person places it alone again."""
         body = [
             "Both of your own places are put away, and each of you places it alone again. "
             "Your reasons are kept for you to change. Places you gave together stay."
@@ -225,5 +221,5 @@ class PlacementRevealPage(IncidentStepPage):
             if before and before.why:
                 incident = keep_why(incident, person.id, before.why)
         self.change(incident=incident)
-        # The private pages stand where this one was: going on leads to the first of them.
+        # The journey now has the private pages in place of this one: NEXT leads to the first of them.
         self.dismiss(NEXT)

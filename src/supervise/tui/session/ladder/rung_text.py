@@ -1,4 +1,4 @@
-"""What the highlighted rung means: its title, its band, a sentence, its signs, and who stands there."""
+"""Texts about a rung: what the highlighted rung means, and what the next rung asks for."""
 
 from collections.abc import Iterator, Sequence
 
@@ -15,7 +15,7 @@ from supervise.tui.widgets.text import Caption, FocusableScroll, Heading, Number
 
 
 class RungDetails(Vertical):
-    """Says what `tell` was last given."""
+    """A rung's title, band, summary and signs, and the marks on it."""
 
     DEFAULT_CSS = """
     RungDetails {
@@ -35,7 +35,7 @@ class RungDetails(Vertical):
         yield Static(classes="here -empty")
 
     def tell(self, ladder: Ladder, number: int | None, marks: Sequence[LadderMark] = ()) -> None:
-        """Say what this rung of this ladder means, and who stands on it."""
+        """Show this rung; with none, how to choose one."""
         rung = None if number is None else ladder.rung(number)
         if rung is None:
             self._say((), title=Content(""), summary=Content(self.NOTHING), here=Content(""))
@@ -63,7 +63,7 @@ class RungDetails(Vertical):
 
 
 class NextRungIntro(FocusableScroll):
-    """A title, what this rung looks like, and one question to think about."""
+    """The next rung's title and summary, and one question to think about."""
 
     DEFAULT_CSS = """
     NextRungIntro {
@@ -83,7 +83,7 @@ class NextRungIntro(FocusableScroll):
             yield Heading(question, id="question")
 
     def _words(self) -> Iterator[str]:
-        """The title, then the sentences under it."""
+        """Yields the title, then the sentences under it."""
         here, above, needed = self._rungs.here, self._rungs.above, self._rungs.needed
         if here is None:
             yield "What keeps it where it is?"
@@ -104,7 +104,7 @@ class NextRungIntro(FocusableScroll):
                 yield f"Signs of it: {'. '.join(above.signs)}."
 
     def _question(self) -> str:
-        """The rung's own question for going on; where it should stay, what keeps it there."""
+        """The rung's question for moving up; where it need not move up, what keeps it there."""
         if self._rungs.here is None:
             return ""
         stay = self._rungs.arrived and self._rungs.above is not None
