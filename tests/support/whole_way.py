@@ -48,8 +48,9 @@ from supervise.domain.review.strengths import GROUPINGS, group_strengths, source
 from supervise.domain.review.wheel_over_time import answer_words, compare, count_text
 from supervise.domain.review.year import report_sections, summarise_year, year_json, years
 from supervise.domain.session.actions import next_action_id
+from supervise.domain.session.lifecycle import status_words
 from supervise.domain.session.model import Session
-from supervise.domain.session.report import build_report, status_words
+from supervise.domain.session.report import build_report
 from supervise.domain.session.talk_clock import TalkClock
 from supervise.domain.versions.merge import differences, merge
 from supervise.store.content.loader import load_content

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from supervise.domain.problems import Problem, ProblemError
+from supervise.domain.session.fields import TextField
 from supervise.domain.session.model import Session
 from supervise.domain.session.report import as_text
-from supervise.domain.session.text_fields import TextField
 from supervise.store.files.atomic import NameTakenError, UnsyncedError, write_new
 from supervise.store.files.os_errors import as_problem
 from supervise.store.files.typed_paths import typed_file

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from supervise.domain.session.actions import Action, ActionReview
+from supervise.domain.session.fields import NOT_YET
 from supervise.domain.session.incident import Incident, NamedItem, Placement, StepNote
 from supervise.domain.session.model import (
     Addition,
@@ -21,7 +22,7 @@ from supervise.domain.session.model import (
     Talk,
     TalkLink,
 )
-from supervise.domain.session.report import NOT_YET, build_report
+from supervise.domain.session.report import build_report
 from supervise.domain.versions.merge import (
     OTHER_WORDS,
     WHOLE,

@@ -14,8 +14,8 @@ from supervise.cli.output import print_json, print_line, safe_line, warn
 from supervise.cli.request import UsageError
 from supervise.domain.instants import local_day
 from supervise.domain.problems import Problem, ProblemError
-from supervise.domain.session.lifecycle import visible_to_both
-from supervise.domain.session.report import session_lines, status_words
+from supervise.domain.session.lifecycle import status_words, visible_to_both
+from supervise.domain.session.report import session_lines
 from supervise.domain.wording import plural, time_of_day
 from supervise.store.files.links import leads_nowhere
 from supervise.store.files.os_errors import as_problem

@@ -8,7 +8,7 @@ from supervise.domain.review.case_placements import CasePlacement, placements_by
 from supervise.domain.review.history import History
 from supervise.domain.review.session_summary import SessionSummary
 from supervise.domain.review.tracked_actions import track_actions
-from supervise.domain.session.report import ReportEntry, ReportSection
+from supervise.domain.session.report import ReportEntry, ReportSection, sections_with_text
 from supervise.domain.wording import MONTHS, format_date, minutes, plural
 
 TAKEN = "What we took away"
@@ -97,8 +97,7 @@ def figures(found: YearSummary, history: History) -> tuple[ReportSection, ...]:
         ("On the ladder", _moved(found, history)),
         ("Actions", _acted(found)),
     )
-    told = ((title, tuple(entry for entry in entries if entry.text.strip())) for title, entries in parts)
-    return tuple(ReportSection(title, entries) for title, entries in told if entries)
+    return tuple(sections_with_text(parts))
 
 
 def report_sections(found: YearSummary, history: History) -> tuple[ReportSection, ...]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session.incident import both_placed
-from supervise.domain.session.model import Addition, Confirmation, Rating, Session
+from supervise.domain.session.model import STATES, Addition, Confirmation, Rating, Session
 
 _NOT_WORDS = frozenset({"step", "agreed"})
 """Fields whose change leaves what was agreed as it was."""
@@ -22,6 +22,14 @@ def edit(session: Session, **changes: Any) -> Session:
     if session.agreed and not changes.keys() <= _NOT_WORDS and after != session:
         return after.with_changes(agreed=())
     return after
+
+
+def status_words(session: Session) -> str:
+    """agreed; cut short (out of time); draft, at Talk."""
+    if session.locked:
+        words = STATES[session.status]
+        return f"{words} ({session.cut_short})" if session.cut_short else words
+    return f"draft, at {session.step.capitalize()}" if session.step else "draft"
 
 
 def both_rated(session: Session) -> bool:

@@ -2,36 +2,38 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, NamedTuple
+from functools import cache
+from itertools import chain
+from typing import Any
 
 from supervise.domain.session.base import SessionPart
-from supervise.domain.session.incident import STANDINGS, Incident
+from supervise.domain.session.field_catalogue import SESSION_FIELDS
+from supervise.domain.session.fields import Field, Path, TextField
 from supervise.domain.session.lifecycle import edit
 from supervise.domain.session.model import Session
 
-Path = tuple[str | int, ...]
-"""How to come to a text in a session: field names, and numbers from 0 in what is a list."""
 
-
-class TextField(NamedTuple):
-    """One text: where it stands, what that is called on screen, and what is written there; never empty."""
-
-    path: Path
-    label: str
-    text: str
+@cache
+def _fields_with_texts() -> tuple[Field, ...]:
+    """Those with texts, in the order in which they are read: actions of last time first, ground rules last."""
+    fields = (field for field in chain.from_iterable(SESSION_FIELDS.values()) if field.has_texts)
+    return tuple(sorted(fields, key=lambda field: (field.key == "ground_rules") - (field.key == "reviewed")))
 
 
 def text_fields(session: Session) -> tuple[TextField, ...]:
-    """Every place with something in it, in the order of the session.
+    """Every text with something in it, in the order of the session, ground rules last.
 
-    Private answers are among them: give it the session as both may see it (`for_both`) wherever both look.
+    Private answers are among them: give it the session as both may see it (`visible_to_both`) wherever both look.
     """
-    return tuple(written(session))
+    return tuple(iterate_text_fields(session))
 
 
-def written(session: Session) -> Iterator[TextField]:
-    """`places`, one after the other as they are asked for."""
-    return (field for field in _all(session) if field.text.strip())
+def iterate_text_fields(session: Session) -> Iterator[TextField]:
+    """`text_fields`, worked out as they are asked for."""
+    for field in _fields_with_texts():
+        found: list[TextField] = []
+        field.texts(session, (), None, session, found)
+        yield from found
 
 
 def replace_words(session: Session, where: Path, old: str, new: str) -> Session:
@@ -95,55 +97,3 @@ def _put(value: Any, path: Path, change: Callable[[str], str]) -> Any:
     if not isinstance(value, SessionPart) or step not in type(value).model_fields:
         raise LookupError(f"There is no {step}.")
     return value.with_changes(**{str(step): _put(getattr(value, str(step)), rest, change)})
-
-
-def _all(session: Session) -> Iterator[TextField]:
-    for at, review in enumerate(session.reviewed):
-        for field, label in (
-            ("what", "Last time's action"),
-            ("now_reads", "Last time's action, as it now reads"),
-            ("due_words", "Last time's action, its day"),
-            ("reason", "Last time's action, why"),
-        ):
-            yield TextField(("reviewed", at, field), label, getattr(review, field))
-    yield TextField(("aim",), "Today's aim", session.aim)
-    if session.talk is not None:
-        for at, note in enumerate(session.talk.notes):
-            yield TextField(("talk", "notes", at, "text"), note.question, note.text)
-        for at, link in enumerate(session.talk.links):
-            yield TextField(("talk", "links", at, "text"), link.title, link.text)
-    yield TextField(("rating_talk",), "What we made of it", session.rating_talk)
-    if session.incident is not None:
-        yield from _incident(session, session.incident)
-    for at, action in enumerate(session.actions):
-        for field, label in (
-            ("what", f"Action {at + 1}"),
-            ("due_words", f"Action {at + 1}, by when"),
-            ("how_we_will_know", f"Action {at + 1}, how we will know"),
-        ):
-            yield TextField(("actions", at, field), label, getattr(action, field))
-    for at, takeaway in enumerate(session.takeaways):
-        yield TextField(("takeaways", at, "text"), f"What {session.initials(takeaway.by)} takes away", takeaway.text)
-    yield TextField(("differences",), "Where we see it differently", session.differences)
-    yield TextField(("next_date_words",), "Next session", session.next_date_words)
-    for at, addition in enumerate(session.additions):
-        yield TextField(("additions", at, "text"), f"Added later by {addition.initials}", addition.text)
-    yield from _lines(("ground_rules",), "Ground rules", session.ground_rules)
-
-
-def _incident(session: Session, incident: Incident) -> Iterator[TextField]:
-    case = incident.case
-    yield TextField(("incident", "summary"), case, incident.summary)
-    for at, placement in enumerate(incident.placements):
-        who = STANDINGS.get(placement.by) or session.initials(placement.by)
-        yield TextField(("incident", "placements", at, "why"), f"{case}, where {who} placed it", placement.why)
-    yield TextField(("incident", "why_here"), f"{case}, why here", incident.why_here)
-    for at, note in enumerate(incident.notes):
-        yield TextField(("incident", "notes", at, "text"), f"{case}, {note.title}", note.text)
-    yield from _lines(("incident", "strengths"), f"{case}, strengths", incident.strengths)
-    yield from _lines(("incident", "differently"), f"{case}, what could be done differently", incident.differently)
-
-
-def _lines(path: Path, label: str, lines: Iterable[str]) -> Iterator[TextField]:
-    for at, line in enumerate(lines):
-        yield TextField((*path, at), label, line)

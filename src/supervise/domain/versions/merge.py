@@ -4,20 +4,13 @@ from collections.abc import Container, Mapping
 from datetime import tzinfo
 from typing import Any, NamedTuple
 
-from supervise.domain.session.incident import Incident, both_placed, recheck
-from supervise.domain.session.lifecycle import both_rated
+from supervise.domain.session.field_catalogue import SESSION_FIELDS
+from supervise.domain.session.fields import FieldValue, Table
+from supervise.domain.session.incident import Incident, recheck
+from supervise.domain.session.lifecycle import status_words
 from supervise.domain.session.model import Addition, Confirmation, Session
-from supervise.domain.session.report import status_words
-from supervise.domain.versions import field_types
-from supervise.domain.versions.field_types import (
-    Choice,
-    Comparison,
-    Difference,
-    Table,
-    VersionContext,
-    merge_unknown_keys,
-)
-from supervise.domain.versions.session_fields import SESSION, UNITED
+from supervise.domain.versions.differences import OTHER_WORDS, Choice, Comparison, Difference, without_choice
+from supervise.domain.versions.merge_fields import merge_field, merge_unknown_keys
 from supervise.domain.wording import format_datetime, plural
 
 __all__ = [
@@ -31,7 +24,8 @@ __all__ = [
     "merge",
 ]
 
-OTHER_WORDS = field_types.OTHER_WORDS
+UNITED = ("additions", "actions_made")
+"""Keys that are never in conflict: dated and signed words are all kept, and a number once given is not given again."""
 WHOLE = "the whole record"
 """The path of the one choice there is when a version is locked: a record is never made of parts of two."""
 
@@ -54,7 +48,7 @@ def differences(ours: Session, theirs: Session, zone: tzinfo | None = None) -> t
     if not differences or not (ours.locked or theirs.locked):
         return differences
     whole = Difference(WHOLE, "Session", "The whole record", _state(ours, zone), _state(theirs, zone))
-    return (whole, *(field_types.without_choice(difference) for difference in differences))
+    return (whole, *(without_choice(difference) for difference in differences))
 
 
 def merge(ours: Session, theirs: Session, choices: Mapping[str, Choice]) -> Session:
@@ -76,7 +70,7 @@ def merge(ours: Session, theirs: Session, choices: Mapping[str, Choice]) -> Sess
         session = theirs if choices.get(WHOLE) == "theirs" else ours
         return session.with_changes(additions=united["additions"])
     table = _compared(ours, theirs, choices, None).table
-    result = Session.model_validate(table | united)
+    result = type(ours).model_validate(table | united)
     return _on_paper(result, ours, theirs)
 
 
@@ -102,27 +96,17 @@ def _compared(ours: Session, theirs: Session, choices: Mapping[str, Choice] | No
         differences.append(difference)
         return choices[difference.path] if choices is not None else "ours"
 
-    walk = Comparison((VersionContext(ours, zone), VersionContext(theirs, zone)), decide, _private(ours, theirs))
     a, b = ours.model_dump(), theirs.model_dump()
+    walk = Comparison((FieldValue(a, ours, zone), FieldValue(b, theirs, zone)), decide)
     table: dict[str, Any] = {}
     answered = {"id", *UNITED}
-    for title, fields in SESSION.items():
+    for title, fields in SESSION_FIELDS.items():
         for field in fields:
-            table |= field.merge(a, b, walk.into("", part=title))
-            answered.update(field.keys)
+            if field.key not in UNITED:
+                table |= merge_field(field, a, b, walk.into("", part=title))
+                answered.update(field.keys)
     rest = merge_unknown_keys(a, b, answered, walk.into("", part="Session"))
     return _Compared(tuple(differences), {"id": ours.id, **table, **rest})
-
-
-def _private(ours: Session, theirs: Session) -> frozenset[str]:
-    """The lists of private answers that one of the two has not seen in one of the versions."""
-    hidden = set()
-    if not (both_rated(ours) and both_rated(theirs)):
-        hidden.add("ratings")
-    for session in (ours, theirs):
-        if session.incident is not None and not both_placed(session.incident, session.people):
-            hidden.add("placements")
-    return frozenset(hidden)
 
 
 def _on_paper(result: Session, ours: Session, theirs: Session) -> Session:

@@ -16,8 +16,8 @@ from supervise.domain.review.strengths import (
     report_sections,
     source_text,
 )
+from supervise.domain.session.fields import TextField
 from supervise.domain.session.report import report_lines
-from supervise.domain.session.text_fields import TextField
 from supervise.tui.keys import bindings
 from supervise.tui.review.paragraph_layout import Paragraph
 from supervise.tui.review.paragraph_list import ParagraphList

@@ -5,13 +5,16 @@ What is typed in a script without spaces may stand anywhere in a run: nobody can
 
 from collections.abc import Callable, Iterator
 from datetime import tzinfo
+from functools import cache
+from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from supervise.domain.folding import fold, readings, spaceless, split_words, words_of
 from supervise.domain.instants import local_day
-from supervise.domain.session.incident import Incident
+from supervise.domain.session.field_catalogue import SESSION_FIELDS
+from supervise.domain.session.fields import Field, TextField
 from supervise.domain.session.model import Session
-from supervise.domain.session.text_fields import TextField, written
+from supervise.domain.session.text_fields import iterate_text_fields
 from supervise.domain.text import normalise
 from supervise.domain.wording import format_long_date
 
@@ -52,7 +55,7 @@ class SearchQuery(NamedTuple):
 def passages(seen: Session, zone: tzinfo | None = None) -> Iterator[Passage | TextField]:
     """All that a session, as both may see it (`for_both`), can be found by: what was written first, then its titles."""
     reviewed: list[TextField] = []
-    for field in written(seen):
+    for field in iterate_text_fields(seen):
         if field.path[0] == "reviewed":
             reviewed.append(field)
         else:
@@ -65,7 +68,11 @@ def passages(seen: Session, zone: tzinfo | None = None) -> Iterator[Passage | Te
     if seen.section is not None:
         yield Passage("Section", seen.section.title)
     if seen.incident is not None:
-        yield from _titles(seen.incident)
+        yield Passage("Case", seen.incident.case)
+        for placement in seen.incident.placements:
+            yield Passage("Rung", placement.title)
+    for titled in _fields_with_titles():
+        yield from map(Passage._make, titled.titles(seen))
     for person in seen.people:
         yield Passage("Who", f"{person.initials}, {person.role}")
     for note in seen.talk.notes if seen.talk else ():
@@ -78,14 +85,9 @@ def passages(seen: Session, zone: tzinfo | None = None) -> Iterator[Passage | Te
         yield Passage("", "made up")
 
 
-def _titles(incident: Incident) -> Iterator[Passage]:
-    yield Passage("Case", incident.case)
-    for placement in incident.placements:
-        yield Passage("Rung", placement.title)
-    for barrier in incident.barriers:
-        yield Passage("What keeps it off the next rung", barrier.label)
-    for strategy in incident.strategies:
-        yield Passage("What could help", strategy.label)
+@cache
+def _fields_with_titles() -> tuple[Field, ...]:
+    return tuple(field for field in chain.from_iterable(SESSION_FIELDS.values()) if field.has_titles)
 
 
 class TokenCache:

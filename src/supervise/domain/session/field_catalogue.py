@@ -1,0 +1,208 @@
+"""The field catalogue: every field of a session once, under the parts of its record and in their order.
+
+The record, search, the identifier check, and the comparison of two versions all work through this table: a new field
+is a field of the model and a row here.
+"""
+
+from collections.abc import Mapping
+
+from supervise.domain.session import field_words as words
+from supervise.domain.session.fields import (
+    ChosenField,
+    EntriesField,
+    FactField,
+    Field,
+    FreeTextField,
+    LinesField,
+    Privacy,
+    TableField,
+    bullets,
+    placer,
+    unreported,
+)
+from supervise.domain.session.incident import both_placed
+from supervise.domain.session.lifecycle import both_rated
+
+_TEXT = FreeTextField("text", place="")
+
+_TALK: tuple[Field, ...] = (
+    FactField(
+        "planned_seconds", "Talked for", beside=("spent_seconds",), words=words.talked, report=words.talked_entry
+    ),
+    EntriesField(
+        "notes",
+        by=("question",),
+        called=words.at("question"),
+        inside=lambda note, *_: note.question,
+        fields=(_TEXT, FactField("stage", "Kind of question", beside=("lens",))),
+    ),
+    EntriesField(
+        "links",
+        by=("to",),
+        fields=(_TEXT, FactField("title", "Title")),
+    ),
+)
+
+_INCIDENT: tuple[Field, ...] = (
+    FreeTextField("summary", "What happened, in brief", place="", report=words.summary_entry),
+    FactField("ladder", "Ladder", beside=("ladder_title",), words=words.at("ladder_title")),
+    EntriesField(
+        "placements",
+        by=("by", "ladder"),
+        called=words.placed_by,
+        words=words.placement,
+        report=words.placement_entries,
+        inside=lambda placement, case, session, _: f"{case}, where {placer(session, placement.by)} placed it",
+        fields=(
+            FactField("rung", beside=("title", "skipped"), words=words.rung),
+            FreeTextField("why", "Why", place=""),
+        ),
+        private=Privacy(
+            "Placings", lambda session: session.incident is None or both_placed(session.incident, session.people)
+        ),
+    ),
+    FreeTextField("why_here", "Why here"),
+    FactField(
+        "model",
+        "Reflective model",
+        beside=("model_title", "both_wanted"),
+        words=words.at("model_title"),
+    ),
+    EntriesField(
+        "notes",
+        by=("step", "title"),
+        inside=lambda note, case, *_: f"{case}, {note.title}",
+        fields=(_TEXT, FactField("prompt", "Question")),
+    ),
+    LinesField("strengths", "Strengths to build on", place="strengths"),
+    LinesField("differently", "What could be done differently"),
+    ChosenField("barriers", "What keeps it off the next rung"),
+    ChosenField("strategies", "What could help", same=("id", "answers")),
+    FactField("closed", "Left", words=words.left, report=words.left_entry),
+)
+
+SESSION_FIELDS: Mapping[str, tuple[Field, ...]] = {
+    "Session": (
+        FactField("schema_version", "File format", report=unreported),
+        FactField("made_up", "Made up", words=words.made_up, report=words.made_up_entry),
+        FactField("pair", "Pair", report=unreported),
+        FactField("started_at", "When", words=words.instant("started_at")),
+        FactField("ended_at", "Ended", words=words.instant("ended_at")),
+        FactField("status", "State", beside=("cut_short",), words=words.state, report=words.state_entry),
+        FactField("step", "Where you were", words=words.step, report=unreported),
+        EntriesField(
+            "people",
+            by=("id",),
+            called=words.constant("Here"),
+            words=words.person,
+            report=words.people_entry,
+            compared="entries",
+        ),
+        FactField("kind", "Kind"),
+        LinesField(
+            "ground_rules",
+            "Ground rules",
+            # Last: they are long, much the same each time, and would push what was said today out of sight.
+            section="Ground rules",
+            report=lambda session: (("We agreed", bullets(filter(None, session["ground_rules"]))),),
+        ),
+        FreeTextField("aim", "Today's aim"),
+    ),
+    "Last time's actions": (
+        EntriesField(
+            "reviewed",
+            by=("action",),
+            called=words.at("what"),
+            words=words.review,
+            report=words.review_entries,
+            inside=lambda *_: "Last time's action",
+            fields=(
+                FactField(
+                    "outcome",
+                    "What became of it",
+                    beside=("what", "owner", "due", "due_words", "now_reads"),
+                    words=words.outcome,
+                    own_words=(("what", ""), ("now_reads", "as it now reads"), ("due_words", "its day")),
+                ),
+                FreeTextField("reason", "Reason", place="why"),
+            ),
+        ),
+    ),
+    "Wheel": (FactField("section", "Section", words=words.section, report=words.section_entry),),
+    "Talk": (TableField("talk", "Talk", fields=_TALK),),
+    "Rate": (
+        EntriesField(
+            "ratings",
+            by=("by",),
+            called=words.answer,
+            words=words.rating,
+            report=words.rating_entries,
+            compared="entries",
+            private=Privacy("Ratings", both_rated),
+        ),
+        FreeTextField("rating_talk", "What we made of it", report=words.rating_talk_entry),
+    ),
+    "Ladder": (
+        TableField(
+            "incident",
+            "Incident",
+            fields=_INCIDENT,
+            inside=lambda incident: str(incident.case),
+            same=("case",),
+            missing=FactField("no_incident", "Incident", words=words.no_incident),
+        ),
+    ),
+    "Actions": (
+        EntriesField(
+            "actions",
+            by=("id",),
+            called=words.constant("Action"),
+            words=words.action,
+            report=words.action_entries,
+            inside=lambda _action, _, _session, number: f"Action {number}",
+            fields=(
+                FactField(
+                    "what",
+                    own_words=(
+                        ("what", ""),
+                        ("due_words", "by when"),
+                        ("how_we_will_know", "how we will know"),
+                    ),
+                ),
+            ),
+            compared="entries",
+            renumbered=words.renumbered_action,
+        ),
+    ),
+    "Each takes away": (
+        EntriesField(
+            "takeaways",
+            by=("by",),
+            called=words.who,
+            inside=lambda takeaway, _, session, _number: f"What {session.initials(takeaway.by)} takes away",
+            fields=(_TEXT,),
+        ),
+    ),
+    "Agreement": (
+        FreeTextField("differences", "Where we see it differently"),
+        FactField("reported_as_incident", "Reported as an incident"),
+        FactField("copied_to_case_record", "Copied to the case record"),
+        FactField(
+            "next_date",
+            "Next session",
+            beside=("next_date_words",),
+            words=words.next_session,
+            own_words=(("next_date_words", ""),),
+        ),
+        EntriesField("agreed", "Agreed", called=words.constant("Agreed"), words=words.signature, compared="whole"),
+    ),
+    "Added later": (
+        EntriesField(
+            "additions",
+            called=words.signature,
+            inside=lambda addition, *_: f"Added later by {addition.initials}",
+            fields=(_TEXT,),
+        ),
+    ),
+}
+"""Additions are never compared: all of both versions are kept."""

@@ -1,0 +1,211 @@
+"""How fields of a session are put into words, in its record and where two versions of it are compared."""
+
+from collections.abc import Iterator
+
+from supervise.domain.session.actions import OUTCOMES, ActionReview, next_number
+from supervise.domain.session.fields import Entry, FieldValue, Table, Wording, placer
+from supervise.domain.session.incident import STANDINGS
+from supervise.domain.session.lifecycle import both_rated, status_words
+from supervise.domain.session.model import STATES
+from supervise.domain.wording import format_date, format_datetime, minutes
+
+
+def at(key: str) -> Wording:
+    return lambda value: str(value[key])
+
+
+def constant(words: str) -> Wording:
+    return lambda _: words
+
+
+def instant(key: str) -> Wording:
+    return lambda value: format_datetime(value[key], value.zone) if value[key] else ""
+
+
+def made_up(value: FieldValue) -> str:
+    return "yes" if value["made_up"] else "no"
+
+
+def made_up_entry(value: FieldValue) -> Iterator[Entry]:
+    if value["made_up"]:
+        yield "Made up", "An example for trying the program: nobody in it is real."
+
+
+def state(value: FieldValue) -> str:
+    words = STATES.get(value["status"], str(value["status"]))
+    return f"{words} ({value['cut_short']})" if value["cut_short"] else words
+
+
+def state_entry(value: FieldValue) -> Iterator[Entry]:
+    yield "State", status_words(value.session)
+
+
+def step(value: FieldValue) -> str:
+    return str(value["step"]).capitalize()
+
+
+def person(value: FieldValue) -> str:
+    return f"{value['initials']} ({value['role']})"
+
+
+def people_entry(value: FieldValue) -> Iterator[Entry]:
+    yield "Here", " and ".join(person(value.of(table)) for table in value["people"])
+
+
+def outcome(value: FieldValue) -> str:
+    return OUTCOMES[value["outcome"]] + _changed(value, _due(value))
+
+
+def review(value: FieldValue) -> str:
+    return _lines(outcome(value), value["reason"])
+
+
+def review_entries(value: FieldValue) -> Iterator[Entry]:
+    for entry in map(value.of, value["reviewed"]):
+        due = _due(entry) if entry["outcome"] == "changed" else ""
+        reason = f"\n{entry['reason']}" if entry["reason"] else ""
+        yield OUTCOMES[entry["outcome"]], entry["what"] + _changed(entry, due) + reason
+
+
+def _changed(review: FieldValue, due: str) -> str:
+    now = f"\nNow: {review['now_reads']}" if review["now_reads"] else ""
+    return now + (f"\nDue {due}" if due else "")
+
+
+def section(value: FieldValue) -> str:
+    return _section(value, "from a stand-in wheel")
+
+
+def section_entry(value: FieldValue) -> Iterator[Entry]:
+    yield "Section", _section(value, "from a stand-in wheel, not the Wheel of Partnership workbook")
+
+
+def _section(value: FieldValue, stand_in: str) -> str:
+    chosen = value["section"]
+    return f"{chosen['title']}{f' ({stand_in})' if chosen['stand_in'] else ''}" if chosen else ""
+
+
+def talked(value: FieldValue) -> str:
+    return f"{minutes(value['spent_seconds'])} of {minutes(value['planned_seconds'])} planned"
+
+
+def talked_entry(value: FieldValue) -> Iterator[Entry]:
+    if value["spent_seconds"]:
+        yield "Talked for", talked(value)
+
+
+def rating(value: FieldValue) -> str:
+    label = "skipped" if value["skipped"] else value["label"]
+    return f"{value['value']} {label}" if value["value"] is not None else str(label)
+
+
+def rating_entries(value: FieldValue) -> Iterator[Entry]:
+    return ((who(entry), rating(entry)) for entry in map(value.of, value["ratings"]))
+
+
+def rating_talk_entry(session: FieldValue) -> Iterator[Entry]:
+    if not session["ratings"] or both_rated(session.session):
+        yield "What we made of it", session["rating_talk"]
+
+
+def who(value: FieldValue) -> str:
+    return value.who(value["by"])
+
+
+def answer(value: FieldValue) -> str:
+    return f"{who(value)}'s answer"
+
+
+def placed_by(value: FieldValue) -> str:
+    return (STANDINGS.get(value["by"]) or answer(value)) + _beside(value)
+
+
+def rung(value: FieldValue) -> str:
+    if value["skipped"]:
+        return "skipped"
+    return "" if value["rung"] is None else f"rung {value['rung']}, {value['title']}"
+
+
+def placement(value: FieldValue) -> str:
+    return _lines(rung(value), value["why"])
+
+
+def placement_entries(value: FieldValue) -> Iterator[Entry]:
+    for entry in map(value.of, value["placements"]):
+        why = f"\n{entry['why']}" if entry["why"] else ""
+        where = "skipped" if entry["rung"] is None else f"rung {entry['rung']}, {entry['title']}"
+        yield placer(entry.session, entry["by"]) + _beside(entry), where + why
+
+
+def _beside(placement: FieldValue) -> str:
+    incident = placement.session.incident
+    other = incident is not None and placement["ladder"] != incident.ladder
+    return f" ({placement['ladder']})" if other else ""
+
+
+def no_incident(value: FieldValue) -> str:
+    return "No incident today." if value["no_incident"] else ""
+
+
+def summary_entry(value: FieldValue) -> Iterator[Entry]:
+    yield value["case"], value["summary"] or "(not described)"
+
+
+def left(value: FieldValue) -> str:
+    return "closed" if value["closed"] else "open, to come back to"
+
+
+def left_entry(value: FieldValue) -> Iterator[Entry]:
+    if not value["closed"]:
+        yield "Left", left(value)
+
+
+def action(value: FieldValue) -> str:
+    return _lines(
+        value["what"],
+        value["owner"] and f"Who: {value.who(value['owner'])}",
+        _due(value) and f"Due: {_due(value)}",
+        *_known_and_origin(value),
+    )
+
+
+def action_entries(value: FieldValue) -> Iterator[Entry]:
+    for entry in map(value.of, value["actions"]):
+        label = ", ".join(filter(None, (entry.who(entry["owner"]), _due(entry) and f"due {_due(entry)}")))
+        became = (_became(format_date(day), review) for day, review in (value.since or {}).get(entry["id"], ()))
+        yield label or "Action", _lines(entry["what"], *_known_and_origin(entry), *became) if entry["what"] else ""
+
+
+def _known_and_origin(action: FieldValue) -> tuple[str, str]:
+    known, origin = action["how_we_will_know"], action["came_from"]
+    return known and f"How we will know: {known}", f"From: {origin['title']}" if origin else ""
+
+
+def _became(day: str, review: ActionReview) -> str:
+    """→ 12 Sep 2026: done. It helped."""
+    now = f" Now: {review.now_reads}" if review.now_reads else ""
+    reason = f" {' '.join(review.reason.split())}" if review.reason.strip() else ""
+    return f"→ {day}: {OUTCOMES[review.outcome].lower()}.{now}{reason}"
+
+
+def renumbered_action(entry: Table, ours: Table, theirs: Table) -> Table:
+    """Their action under a number that neither version has given: two actions, where each laptop made its own."""
+    given = [action["id"] for table in (ours, theirs) for action in table["actions"]]
+    number = next_number(max(ours["actions_made"], theirs["actions_made"]), given)
+    return {**entry, "id": f"{ours['id']}-{number}"}
+
+
+def next_session(value: FieldValue) -> str:
+    return format_date(value["next_date"]) if value["next_date"] else str(value["next_date_words"])
+
+
+def signature(value: FieldValue) -> str:
+    return f"{value['initials']}, {format_datetime(value['at'], value.zone)}"
+
+
+def _due(value: FieldValue) -> str:
+    return format_date(value["due"]) if value["due"] else str(value["due_words"])
+
+
+def _lines(*lines: str | None) -> str:
+    return "\n".join(line for line in lines if line)
