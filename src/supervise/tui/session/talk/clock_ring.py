@@ -1,4 +1,4 @@
-"""The clock of the talk: a ring with the time in its middle, and the same as one line with a bar."""
+"""Clock ring: the talk's time as a ring with digits in it, or as one line with a bar."""
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -17,7 +17,7 @@ from supervise.tui.themes import RGB
 
 DIGIT_ROWS = 3
 MOST_LABELS = 4
-"""Lines of label that may have been in the ring a second ago."""
+"""The most lines of label that the ring may have shown before, which a repaint must cover."""
 
 
 def _large(time: str) -> list[str]:
@@ -27,7 +27,7 @@ def _large(time: str) -> list[str]:
 
 
 class ClockRing(DrawnWidget):
-    """How much of the planned time has gone; told, never decided, by whoever owns the clock."""
+    """Shows how much of the planned time has passed; its page sets the values each second."""
 
     DEFAULT_CSS = """
     ClockRing {
@@ -53,8 +53,8 @@ class ClockRing(DrawnWidget):
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
-        self._told_key: object = None
-        self._told_words: list[tuple[str, Style]] = []
+        self._cache_key: object = None
+        self._cached_lines: list[tuple[str, Style]] = []
         self.set_reactive(ClockRing.fraction, fraction)
         self.set_reactive(ClockRing.time, time)
         self.set_reactive(ClockRing.phases, phases)
@@ -62,20 +62,19 @@ class ClockRing(DrawnWidget):
 
     @property
     def word(self) -> str:
-        """What the time tells: how much is left, or how much over."""
+        """The word after the time: `left` or `over`."""
         return "over" if self.fraction > 1 else "left"
 
     def watch_fraction(self, old: float, new: float) -> None:
-        """Repaint only when the drawn part, or left and over, really changed."""
+        """Repaint only when the drawn part, or the word, changed."""
         if quantised(old) != quantised(new) or (old > 1) != (new > 1):
             self.refresh()
 
     def watch_time(self) -> None:
-        """A new second changes the words only, so only their lines are painted again."""
+        """Repaint only the lines of text, as a new second changes nothing else."""
         self._refresh_words()
 
     def watch_label(self) -> None:
-        """The label changes the words only."""
         self._refresh_words()
 
     def _refresh_words(self) -> None:
@@ -83,20 +82,20 @@ class ClockRing(DrawnWidget):
             self.refresh()
         else:
             across, _, top, below = self._place()
-            # Below the ring the words may take any of the lines; in it only those of the middle, once a second.
+            # Below the ring the text may take any of the lines; inside it only those of the middle.
             half = (DIGIT_ROWS + 1 + max(len(self.label), MOST_LABELS)) // 2 + 1
             first = top + across // 2 if below else max(0, top + across // 4 - half)
             count = self.size.height - first if below else 2 * half + 1
             self.refresh(Region(0, first, self.size.width, max(1, count)))
 
     def _place(self) -> tuple[int, int, int, bool]:
-        """Width of the ring, the cell at which it begins, and whether the words stand below it."""
+        """Width of the ring, its first column and row, and whether the text is below it."""
         width, height = self.size
         across = raster.diameter(width, height)
         digits = Digits.get_width(self.time)
         below = False
         if not self._holds(across, digits, DIGIT_ROWS + 1):
-            # Rather a ring with digits below it than small letters in it, where height is left for both.
+            # Digits below the ring rather than small letters inside it, where there is height for both.
             lines = DIGIT_ROWS + 2 + len(self.label)
             smaller = raster.diameter(width, height - lines)
             below = smaller >= 16 and digits <= width
@@ -111,7 +110,7 @@ class ClockRing(DrawnWidget):
         return inner > 0 and (wide / 2) ** 2 + rows**2 <= inner**2
 
     def _words(self, across: int, below: bool) -> list[tuple[str, Style]]:
-        """The lines to be written, the time in the largest letters for which there is room."""
+        """The lines of text, the time in the largest letters for which there is room."""
         text = self.ink_style(self.colours.text, bold=True)
         over = self.ink_style(self.colours.ring_over, bold=True)
         quiet = self.ink_style(self.colours.muted)
@@ -126,19 +125,19 @@ class ClockRing(DrawnWidget):
         drawn = _large(time)
         return [*((line, tone) for line in drawn), (self.word, over if self.fraction > 1 else quiet), *tail]
 
-    def _words_now(self, across: int, below: bool) -> list[tuple[str, Style]]:
-        """The same for every line that is painted of one second."""
+    def _cached_words(self, across: int, below: bool) -> list[tuple[str, Style]]:
+        """`_words`, worked out once for all the lines of a repaint."""
         key = (across, below, self.time, self.label, self.fraction > 1, self.page, self.colours)
-        if key != self._told_key:
-            self._told_key, self._told_words = key, self._words(across, below)
-        return self._told_words
+        if key != self._cache_key:
+            self._cache_key, self._cached_lines = key, self._words(across, below)
+        return self._cached_lines
 
     def render_line(self, y: int) -> Strip:
         """One line of the ring, or the whole clock in the first."""
         if self.form is RenderMode.LISTED:
-            return self._told() if y == 0 else self.line([])
+            return self._one_line() if y == 0 else self.line([])
         across, left, top, below = self._place()
-        words = self._words_now(across, below)
+        words = self._cached_words(across, below)
         ring_rows = across // 2
         if below and y >= top + ring_rows + 1:
             n = y - top - ring_rows - 1
@@ -148,14 +147,14 @@ class ClockRing(DrawnWidget):
         pixels = paint(across, quantised(self.fraction), self.phases, self.page, self.colours)
         glyphs: dict[int, Glyph] = {}
         if not below:
-            words = self._kept(words, across)
+            words = self._fitting(words, across)
             n = y - top - round(ring_rows / 2 - len(words) / 2)
             if 0 <= n < len(words):
                 glyphs = self._glyphs(*words[n], across)
         return strip(pixels, y - top, glyphs, self.page, left, self.size.width)
 
-    def _kept(self, words: list[tuple[str, Style]], across: int) -> list[tuple[str, Style]]:
-        """As many of the lines as the hole can hold."""
+    def _fitting(self, words: list[tuple[str, Style]], across: int) -> list[tuple[str, Style]]:
+        """As many of the lines as fit into the ring."""
         while len(words) > 1:
             inner = across / 2 - thickness(across) - 1
             last = cell_len(words[-1][0])
@@ -181,7 +180,7 @@ class ClockRing(DrawnWidget):
         clipped = clip(text, self.size.width)
         return self.line([(" " * ((self.size.width - cell_len(clipped)) // 2), style), (clipped, style)])
 
-    def _told(self) -> Strip:
+    def _one_line(self) -> Strip:
         """`09:18 left ███████░░░░░ exploring`: the whole clock in one line."""
         tone = self.ink_style(self.colours.ring_over if self.fraction > 1 else self.colours.text, bold=True)
         head = f"{printable(self.time)} {self.word} ".lstrip()

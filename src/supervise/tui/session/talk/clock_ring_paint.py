@@ -1,4 +1,4 @@
-"""The clock ring as a picture: a band of phases, filled clockwise from the top."""
+"""Pixels of the clock ring: a band of phases, filled clockwise from the top."""
 
 from functools import lru_cache
 from math import ceil, pi, sin
@@ -9,9 +9,9 @@ from supervise.tui.drawing.raster import Pixels, from_samples
 from supervise.tui.themes import RGB, Palette
 
 TURNS = 120
-"""Parts of a full turn that are told apart: in a quarter of an hour one lasts seven seconds, and so does a repaint."""
+"""Steps in a full turn: in a quarter of an hour a step, and so a repaint, comes every seven seconds."""
 GAP = 0.9
-"""Half of the space between two phases, in pixels."""
+"""Half of the gap between two phases, in pixels."""
 TRACK = -1
 OUTSIDE = -2
 
@@ -22,7 +22,7 @@ def thickness(across: int) -> float:
 
 
 def quantised(fraction: float) -> int:
-    """The part of a turn (or of many) that can be told apart; a clock that has begun always shows something."""
+    """The steps to fill; rounded up, so that a clock that has begun shows at least one."""
     return max(0, ceil(fraction * TURNS - 1e-9))
 
 
@@ -37,7 +37,7 @@ def phase_boundaries(phases: tuple[float, ...]) -> tuple[float, ...]:
 
 @lru_cache(maxsize=4)
 def _codes(across: int, gaps: tuple[float, ...]) -> tuple[tuple[int, ...], ...]:
-    """For each sample the part of the turn it lies on, or that it lies in a gap or off the band."""
+    """For each sample the step of the turn it lies on, or TRACK for a gap, or OUTSIDE for off the band."""
     outer = across / 2
     inner = outer - thickness(across)
     rows: list[tuple[int, ...]] = []
@@ -58,14 +58,14 @@ def _codes(across: int, gaps: tuple[float, ...]) -> tuple[tuple[int, ...], ...]:
 
 @lru_cache(maxsize=16)
 def paint(across: int, gone: int, phases: tuple[float, ...], page: RGB, colours: Palette) -> Pixels:
-    """The ring when this many parts have gone; past a full turn the second tone goes round again."""
+    """The ring with this many steps passed; past a full turn a second colour goes round again."""
     over = gone > TURNS
     reach = min(gone - TURNS, TURNS) if over else gone
-    # What has gone is calm and full, what is left stays dim; beyond the end it turns to the other hue.
+    # What has passed is bright, what is left dim; beyond the planned time the other hue fills the ring.
     full, rest = (
         (colours.ring_over, mix(colours.ring_talk, page, 0.62)) if over else (colours.ring_talk, colours.ring_left)
     )
     table = [full] * reach + [rest] * (TURNS - reach)
-    # The two codes below nought are read from the end of the table.
+    # TRACK and OUTSIDE, being negative, are read from the end of the table.
     table += [page, page]
     return from_samples([[table[code] for code in row] for row in _codes(across, phase_boundaries(phases))])

@@ -1,4 +1,4 @@
-"""One question, large, with room for a note under it; it says whether the note is kept, and may offer another view."""
+"""Field for the note under a question: it shows whether the note is saved, and may offer a reframing question."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from supervise.tui.widgets.watched_field import IdentifierCheckedField
 
 
 class NoteField(IdentifierCheckedField):
-    """`reframes` gives the gentle questions to offer, none where they are turned off."""
+    """`reframes` returns the reframing questions to offer, none where they are turned off."""
 
     DEFAULT_CSS = """
     NoteField {
@@ -32,8 +32,6 @@ class NoteField(IdentifierCheckedField):
 
     @dataclass
     class Changed(Message):
-        """Somebody wrote; what is in the field now is its `text`."""
-
         field: "NoteField"
 
         @property
@@ -52,7 +50,7 @@ class NoteField(IdentifierCheckedField):
 
     @property
     def text(self) -> str:
-        """What is in the field now, cleaned."""
+        """The note as it is stored: normalised."""
         return normalise(self.query_one(NoteArea).text)
 
     @property
@@ -63,24 +61,23 @@ class NoteField(IdentifierCheckedField):
         self.query_one(NoteArea).put(before, after)
 
     def show(self, question: str, text: str) -> None:
-        """Show this question with this note, ready to be gone on with."""
+        """Show this question with its note, the cursor at the note's end."""
         self.query_one("#question", Heading).say(question)
         field = self.query_one(NoteArea)
         if self.text != text:
             field.load_text(text)
-            self.tell_noticed((), can_look=False)  # that was about another note
-        # Whoever comes back to a note goes on where it ended.
+            self.tell_noticed((), can_look=False)  # the findings were about another note
         field.move_cursor(field.document.end)
         self.check_for_blame()
         self.schedule_check()
 
     def tell(self, kept: str) -> None:
-        """Say at the field's edge whether the note is kept."""
-        if kept != self._kept:  # to set the same words again would paint the whole field again, each second
+        """Show at the field's edge whether the note is saved."""
+        if kept != self._kept:  # setting the same text would repaint the whole field each second
             self._kept = self.query_one(NoteArea).border_subtitle = kept
 
     def write_on(self) -> None:
-        """Put the cursor into the field, without scrolling the question away."""
+        """Focus the field without scrolling the question out of view."""
         self.query_one(NoteArea).focus(scroll_visible=False)
 
     def check(self) -> None:
@@ -89,7 +86,7 @@ class NoteField(IdentifierCheckedField):
         super().check()
 
     def check_for_blame(self) -> None:
-        """A gentle question if the words turn to blame, and nothing else."""
+        """Offer a reframing question where the note turns to blame."""
         result = reframe_for(self.text, self._reframes())
         aside = self.query_one("#reframe", Caption)
         aside.say(f"You wrote “{result[0]}”. {result[1]}" if result else "")
@@ -103,7 +100,7 @@ class NoteField(IdentifierCheckedField):
 
 
 def kept_ago(passed: timedelta) -> str:
-    """`kept 20 s ago`, in steps that do not draw the eye."""
+    """`kept 20 s ago`, in steps of ten seconds, as a changing number draws the eye."""
     seconds = passed.total_seconds()
     if seconds < 5:
         return "kept just now"

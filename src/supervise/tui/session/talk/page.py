@@ -1,4 +1,4 @@
-"""Talk: the questions, one note under each, and a clock that counts quietly and never cuts anyone off."""
+"""Talk: the questions with a note under each, and a clock that never ends the talk by itself."""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
@@ -27,11 +27,11 @@ from supervise.tui.shell.page import PAGE_STYLES, action_button
 from supervise.tui.widgets.text import Caption
 
 RING = (24, 12)
-"""The least room in which the page gives the ring a picture."""
+"""The smallest size in cells at which the clock is drawn as a ring."""
 
 
 class TalkPage(StepPage):
-    """Every note is in the session as it is typed; the clock is written into it every ten seconds."""
+    """Notes go into the session as they are typed; the clock's time every ten seconds."""
 
     CSS_PATH = [PAGE_STYLES, "page.tcss"]
     STEP = "talk"
@@ -84,7 +84,7 @@ class TalkPage(StepPage):
         return self.is_mounted and self.clock.in_use
 
     def tick(self) -> None:
-        """Show the clock as it is now; once a second, and before every deed that has to do with it."""
+        """Show the clock as it is now; runs once a second, and before every action on the clock."""
         if self.workflow.held is None:
             return
         self.clock, gap = self.clock.tick(self.workflow.clock())
@@ -112,15 +112,15 @@ class TalkPage(StepPage):
     def action_extend(self) -> None:
         self._turn(TalkClock.extend)
 
-    def _turn(self, deed_with: Callable[[TalkClock], TalkClock]) -> None:
-        """Do this with the clock as it is now, and keep what came of it."""
+    def _turn(self, change_clock: Callable[[TalkClock], TalkClock]) -> None:
+        """Apply a change to the clock as it is now, and store the result."""
         self.tick()
-        self.clock = deed_with(self.clock)
+        self.clock = change_clock(self.clock)
         self._record()
         self._tell()
 
     def _record(self) -> None:
-        """Put the length it really took into the session."""
+        """Write the time spent into the session."""
         self.clock, talk = self.clock.written(self._talk)
         if talk is not self.session.talk:
             self.change(talk=talk)
@@ -168,7 +168,7 @@ class TalkPage(StepPage):
         self._tell_kept()
 
     def _go_to(self, index: int) -> None:
-        # The last keys may not have been told of yet, and belong under the heading they were typed for.
+        # The message of the last keys may not have come yet, and they belong to the note they were typed in.
         self._write()
         self._at = index
         self._show()
@@ -195,7 +195,7 @@ class TalkPage(StepPage):
             self._tell_kept()
 
     def _tell_kept(self) -> None:
-        """At the field's edge: whether these words are on disk."""
+        """Show at the field's edge whether the note is on disk."""
         draft = self.workflow.held
         if draft is None:
             return
@@ -225,11 +225,11 @@ class TalkPage(StepPage):
         self._to_top()
 
     def _to_top(self) -> None:
-        """Where the page is one column the list lies below: show the question it leads to."""
+        """Scroll to the question, as the list is below it where the page has one column."""
         self.query_one("#body").scroll_home(animate=False)
 
     def action_say(self) -> None:
-        """The next thing to say at this moment, in place of the phase's prompt until the phase changes."""
+        """Show the next prompt for this moment, in place of the phase's own until the phase changes."""
         plan = self.workflow.content.talk
         things = [prompt.text for moment in self.clock.moments() for prompt in plan.prompts_for(moment)]
         if things:
@@ -240,12 +240,12 @@ class TalkPage(StepPage):
     # Leaving ------------------------------------------------------------------------------------
 
     def dismiss(self, result: StepResult | None = None) -> AwaitComplete:
-        """Stop the clock and keep what it showed, whichever way the pair leave."""
+        """Stop the clock and store its time, whichever way the page is left."""
         if self.workflow.held is not None:
             self._write()
             self.clock, _ = self.clock.tick(self.workflow.clock())
             self.clock = self.clock.stop()
-            # A page only passed through is no talk.
+            # A page only passed through stores no talk.
             if self.session.talk is not None or self.clock.spent >= WRITE_EVERY:
                 self._record()
         return super().dismiss(result)

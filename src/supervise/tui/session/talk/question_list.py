@@ -1,4 +1,4 @@
-"""The headings of a talk as a list: the present one marked, and those with words under them ticked."""
+"""List of the talk's questions: the current one marked, those with a note ticked."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -40,7 +40,7 @@ class QuestionList(OptionList):
         self.add_options(Option(self._line(index, -1, frozenset())) for index in range(len(entries)))
 
     def show(self, at: int, noted: frozenset[int]) -> None:
-        """Mark the present heading and those with words under them."""
+        """Mark the current question, and tick those with a note."""
         old_at, old_noted = self._state
         self._state = (at, noted)
         for index in {at, old_at} - {-1} | (noted ^ old_noted):
