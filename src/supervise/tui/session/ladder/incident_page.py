@@ -167,12 +167,11 @@ class IncidentPage(StepPage):
     def _earlier_placement(self) -> str:
         """When this case was last discussed, and on which rung the two placed it; "" for a new case."""
         case = self.incident.case if self.incident else ""
-        history = self.workflow.history
-        for session in history.sessions:
+        for session in self.workflow.history.sessions:
             earlier = session.incident
             if earlier is not None and earlier.case == case:
                 placement = placed(earlier, "together")
-                when = f"{case} was last here on {format_date(history.day(session))}"
+                when = f"{case} was last here on {format_date(self.workflow.history.day(session))}"
                 where = (
                     f"{STANDINGS['together'].lower()} on {placement.rung} {placement.title}"
                     if placement and placement.rung

@@ -102,8 +102,7 @@ class TalkPage(StepPage):
         question = f"The laptop slept for {self.clock.slept_for(self._gap)}. Count it?"
         answers = [("leave", "Leave it out"), ("count", "Count it as talk")]
         answer = await self.app.push_screen_wait(ChoiceDialog(question, ["Nothing you wrote is touched."], answers))
-        gap = self._gap
-        self._gap, self._asking = timedelta(0), False
+        gap, self._gap, self._asking = self._gap, timedelta(0), False
         self._turn(lambda clock: clock.count(gap) if answer == "count" else clock)
 
     def action_pause(self) -> None:
