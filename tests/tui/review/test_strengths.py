@@ -72,7 +72,7 @@ async def test_orders_and_the_way_to_the_session_by_keys_and_by_mouse(workflow: 
 async def test_they_are_saved_as_text_once_names_were_looked_for(
     workflow: SessionWorkflow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("supervise.tui.export.page.MANY", 1)  # as where there are thousands: looked for aside
+    monkeypatch.setattr("supervise.tui.export.page.MANY_FIELDS", 1)  # as where there are thousands: looked for aside
     note = Note(question="What went well?", stage="strength", text="Mrs Okafor rang first.")
     talk = Talk(planned_seconds=900, notes=(note,))
     save_new(workflow.home, a_session(status="agreed", ended_at=START, talk=talk))

@@ -7,6 +7,7 @@ is a field of the model and a row here.
 from collections.abc import Mapping
 
 from supervise.domain.session import field_words as words
+from supervise.domain.session.field_value import bullets, placer, unreported
 from supervise.domain.session.fields import (
     ChosenField,
     EntriesField,
@@ -16,9 +17,6 @@ from supervise.domain.session.fields import (
     LinesField,
     Privacy,
     TableField,
-    bullets,
-    placer,
-    unreported,
 )
 from supervise.domain.session.incident import both_placed
 from supervise.domain.session.lifecycle import both_rated
@@ -36,11 +34,7 @@ _TALK: tuple[Field, ...] = (
         inside=lambda note, *_: note.question,
         fields=(_TEXT, FactField("stage", "Kind of question", beside=("lens",))),
     ),
-    EntriesField(
-        "links",
-        by=("to",),
-        fields=(_TEXT, FactField("title", "Title")),
-    ),
+    EntriesField("links", by=("to",), fields=(_TEXT, FactField("title", "Title"))),
 )
 
 _INCIDENT: tuple[Field, ...] = (
@@ -62,12 +56,7 @@ _INCIDENT: tuple[Field, ...] = (
         ),
     ),
     FreeTextField("why_here", "Why here"),
-    FactField(
-        "model",
-        "Reflective model",
-        beside=("model_title", "both_wanted"),
-        words=words.at("model_title"),
-    ),
+    FactField("model", "Reflective model", beside=("model_title", "both_wanted"), words=words.at("model_title")),
     EntriesField(
         "notes",
         by=("step", "title"),
@@ -162,12 +151,7 @@ SESSION_FIELDS: Mapping[str, tuple[Field, ...]] = {
             inside=lambda _action, _, _session, number: f"Action {number}",
             fields=(
                 FactField(
-                    "what",
-                    own_words=(
-                        ("what", ""),
-                        ("due_words", "by when"),
-                        ("how_we_will_know", "how we will know"),
-                    ),
+                    "what", own_words=(("what", ""), ("due_words", "by when"), ("how_we_will_know", "how we will know"))
                 ),
             ),
             compared="entries",

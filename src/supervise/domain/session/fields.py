@@ -4,24 +4,19 @@ How two versions of each are compared and merged stands in `versions.merge_field
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, tzinfo
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
-from supervise.domain.session.actions import ActionReview
 from supervise.domain.session.base import SessionPart
-from supervise.domain.session.incident import STANDINGS
+from supervise.domain.session.field_value import Entry, FieldValue, Report, Table, Wording, bullets
 from supervise.domain.session.model import Session
 
 NOT_YET = "kept private until both have answered"
 
 Path = tuple[str | int, ...]
 """How to come to a text in a session: field names, and numbers from 0 in what is a list."""
-Table = Mapping[str, Any]
-Since = Mapping[str, Sequence[tuple[date, ActionReview]]]
-"""By the id of an action: what it was found to have become, on which day, oldest first."""
 
 
 class TextField(NamedTuple):
@@ -30,36 +25,6 @@ class TextField(NamedTuple):
     path: Path
     label: str
     text: str
-
-
-@dataclass(frozen=True)
-class FieldValue:
-    """A table of a session (the whole of it or a part) as data, with what is needed to put it into words."""
-
-    table: Table
-    session: Session
-    zone: tzinfo | None = None
-    since: Since | None = None
-
-    def __getitem__(self, key: str) -> Any:
-        return self.table[key]
-
-    def who(self, by: str) -> str:
-        return self.session.initials(by)
-
-    def of(self, table: Table) -> "FieldValue":
-        return replace(self, table=table)
-
-
-Wording = Callable[[FieldValue], str]
-Entry = tuple[str, str]
-"""A label and the words under it; either may be empty."""
-Report = Callable[[FieldValue], Iterable[Entry]]
-
-
-def unreported(_: FieldValue) -> tuple[()]:
-    """For `Field.report`: the record leaves the field out."""
-    return ()
 
 
 @dataclass(frozen=True)
@@ -177,22 +142,6 @@ class ChosenField(Field):
         return [(self.label, item.label) for item in getattr(part, self.key)]
 
 
-def _called(entry: Any, *_: object) -> str:
-    return str(entry.title)
-
-
-def _nothing(_: object) -> str:
-    return ""
-
-
-def _title(entry: FieldValue) -> str:
-    return str(entry["title"])
-
-
-def _text(entry: FieldValue) -> str:
-    return str(entry["text"])
-
-
 class Privacy(NamedTuple):
     """That answers are shown to nobody else until each has given theirs."""
 
@@ -230,11 +179,11 @@ class EntriesField(ContainerField):
 
     by: tuple[str, ...] = ()
     """The keys of an entry that say which it is."""
-    called: Wording = _title
+    called: Wording = lambda entry: str(entry["title"])
     """What people call an entry."""
-    words: Wording = _text
+    words: Wording = lambda entry: str(entry["text"])
     """An entry as words."""
-    inside: Callable[[Any, str | None, Session, int], str] = _called
+    inside: Callable[[Any, str | None, Session, int], str] = lambda entry, *_: str(entry.title)
     """What the identifier check calls an entry, from it, what the list stands in, the session, and its number."""
     compared: Literal["fields", "entries", "whole"] = "fields"
     """What two versions choose between: fields of an entry, whole entries, or one list and the other."""
@@ -251,10 +200,9 @@ class EntriesField(ContainerField):
         return super().entries(owner)
 
     def texts(self, part: SessionPart, path: Path, inside: str | None, session: Session, into: list[TextField]) -> None:
-        fields = self.with_texts
         for at, entry in enumerate(getattr(part, self.key)):
             called = self.inside(entry, inside, session, at + 1)
-            for field in fields:
+            for field in self.with_texts:
                 field.texts(entry, (*path, self.key, at), called, session, into)
 
     def titles(self, part: SessionPart) -> list[Entry]:
@@ -266,7 +214,7 @@ class EntriesField(ContainerField):
 class TableField(ContainerField):
     """A table that may be missing."""
 
-    inside: Callable[[Any], str] = _nothing
+    inside: Callable[[Any], str] | None = None
     """What the identifier check calls it."""
     same: tuple[str, ...] = ()
     """The keys that say which thing it is; two that differ in them are never mixed."""
@@ -284,19 +232,10 @@ class TableField(ContainerField):
 
     def texts(self, part: SessionPart, path: Path, inside: str | None, session: Session, into: list[TextField]) -> None:
         if (table := getattr(part, self.key)) is not None:
-            called = self.inside(table)
+            called = self.inside(table) if self.inside else ""
             for field in self.with_texts:
                 field.texts(table, (*path, self.key), called, session, into)
 
     def titles(self, part: SessionPart) -> list[Entry]:
         table = getattr(part, self.key)
         return [] if table is None else [title for field in self.with_titles for title in field.titles(table)]
-
-
-def placer(session: Session, by: str) -> str:
-    """The initials of a person, or whose view it is that both gave together."""
-    return STANDINGS.get(by) or session.initials(by)
-
-
-def bullets(lines: Iterable[str]) -> str:
-    return "\n".join(f"· {line}" for line in lines)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 from supervise.domain.session.field_catalogue import SESSION_FIELDS
-from supervise.domain.session.fields import FieldValue, Since
+from supervise.domain.session.field_value import FieldValue, Since
 from supervise.domain.session.model import Session
 from supervise.domain.text import safe_line
 

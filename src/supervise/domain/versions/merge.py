@@ -5,7 +5,7 @@ from datetime import tzinfo
 from typing import Any, NamedTuple
 
 from supervise.domain.session.field_catalogue import SESSION_FIELDS
-from supervise.domain.session.fields import FieldValue, Table
+from supervise.domain.session.field_value import FieldValue, Table
 from supervise.domain.session.incident import Incident, recheck
 from supervise.domain.session.lifecycle import status_words
 from supervise.domain.session.model import Addition, Confirmation, Session

@@ -4,19 +4,16 @@ from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
 from json import dumps
 from typing import Any
 
+from supervise.domain.session.field_value import FieldValue, Table, Wording, bullets
 from supervise.domain.session.fields import (
     NOT_YET,
     ChosenField,
     EntriesField,
     FactField,
     Field,
-    FieldValue,
     FreeTextField,
     LinesField,
-    Table,
     TableField,
-    Wording,
-    bullets,
 )
 from supervise.domain.session.report import build_report
 from supervise.domain.versions.differences import ANY, EITHER, Comparison, join_texts
