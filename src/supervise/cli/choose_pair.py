@@ -15,7 +15,7 @@ def resolve_pair(home: HomeFolder, asked: str = "") -> str | None:
     """The id of the pair at the laptop, or of the one `asked` for by initials; None where nobody has any session here.
 
     Known before anything is looked through: settings that know no pair leave it to the sessions, and only where all
-    of these are one pair's. ProblemError when settings cannot be read; WrongUseError when none, or more than one
+    of these are one pair's. ProblemError when settings cannot be read; UsageError when none, or more than one
     pair, is meant.
     """
     settings, problems = load_settings(home.settings)
@@ -35,7 +35,7 @@ def resolve_pair(home: HomeFolder, asked: str = "") -> str | None:
 
 
 def _only_pair(home: HomeFolder) -> str | None:
-    """The one whose sessions and drafts lie here, as far as these can be read; WrongUseError where it is not one."""
+    """The one whose sessions and drafts lie here, as far as these can be read; UsageError where it is not one."""
     result = (
         stored_session
         for folder in (home.sessions, home.drafts)

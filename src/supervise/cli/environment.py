@@ -23,7 +23,7 @@ _DAY = 86_400
 
 def keep_private() -> None:
     """Leave Textual nothing but what it may be told; to be called before it is imported, as it reads them then."""
-    for name in [text for text in os.environ if text == "TEXTUAL" or text.startswith("TEXTUAL_")]:
+    for name in [name for name in os.environ if name == "TEXTUAL" or name.startswith("TEXTUAL_")]:
         if name not in _USABLE:
             del os.environ[name]
     for name in _UNUSABLE:

@@ -68,7 +68,7 @@ class _Help(argparse.Action):
 
 
 def parse_request(argv: Sequence[str]) -> Request:
-    """Understand the arguments. WrongUseError when that is not possible."""
+    """Understand the arguments. UsageError when that is not possible."""
     try:
         result = _parser().parse_args(argv)
     except _HelpAskedFor as help_text:

@@ -41,12 +41,12 @@ class Request(NamedTuple):
     year: str = ""
 
     def home_folder(self) -> "HomeFolder":
-        """The home to do it in; WrongUseError when what was given names none."""
+        """The home to do it in; UsageError when what was given names none."""
         return resolve_home(self.home)
 
 
 def resolve_home(given: str | None) -> "HomeFolder":
-    """The home given, or else the usual one; WrongUseError when what was given names none."""
+    """The home given, or else the usual one; UsageError when what was given names none."""
     from supervise.domain.problems import ProblemError
     from supervise.store.home.folder import find_home
 
@@ -67,7 +67,7 @@ _ALONE: dict[tuple[str, ...], Command] = {
 
 
 def parse(argv: Sequence[str]) -> Request:
-    """Understand the arguments. WrongUseError when that is not possible."""
+    """Understand the arguments. UsageError when that is not possible."""
     if (command := _ALONE.get(tuple(argv))) is not None:
         return Request(command)
     # A parser takes longer to load than these take in all.

@@ -140,17 +140,17 @@ def _understood(path: Path, data: bytes | None, seal: Cipher) -> dict[str, tuple
     try:
         raw: dict[str, Any] = rtoml.loads(data.decode("utf-8-sig"))
         result = raw.get("words", {})
-        if not isinstance(result, dict) or not all(_is_list(some) for some in result.values()):
+        if not isinstance(result, dict) or not all(map(_is_text_list, result.values())):
             raise ValueError("the words of each pair are a list")
     except (ValueError, RecursionError) as error:
         what = f"could not be read, so its words may be marked again: {str(error).splitlines()[0]}."
         raise ProblemError(Problem(str(path), what, "Put it right in an editor, or remove it.")) from error
-    words = {pair: tuple(filter(None, map(single_line, some))) for pair, some in result.items()}
+    words = {pair: tuple(filter(None, map(single_line, listed))) for pair, listed in result.items()}
     if words and isinstance(seal, AgeCipher) and not same_mark(str(raw.get("mark")), _mark(seal, words)):
         what = "was not written with this home’s key, so its words count for nothing and are marked again."
         raise _StrangeError(Problem(str(path), what, _STRANGE_REMEDY))
     return words
 
 
-def _is_list(some: object) -> bool:
-    return isinstance(some, list) and all(isinstance(one, str) for one in some)
+def _is_text_list(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(word, str) for word in value)

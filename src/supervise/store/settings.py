@@ -46,7 +46,7 @@ def save_settings(path: Path, old: Settings, new: Settings, *, saving: bool = Tr
     """Write what differs between `old` and `new` into the file, and nothing else; make it when missing.
 
     ProblemError, with the file untouched, when it does not parse, comes from a newer Supervise, cannot be changed
-    without harm to the rest of it, or cannot be written. `saving` as in `told`.
+    without harm to the rest of it, or cannot be written. `saving` as in `os_problem`.
     """
     target = path.resolve() if path.is_symlink() else path  # a link to a file kept elsewhere stays a link
     data = read(target, most=_MOST_BYTES)
@@ -104,9 +104,9 @@ def _understood(path: Path, text: str) -> tuple[Settings, list[Problem]]:
             pairs: set[int] = set()
             for error in refused.errors(include_url=False):
                 where: Location = error["loc"]
-                told = str(error.get("ctx", {}).get("error", "")) or f"{error['msg']}.".replace("Input", "This")
+                message = str(error.get("ctx", {}).get("error", "")) or f"{error['msg']}.".replace("Input", "This")
                 if len(problems) < _MOST_TOLD:
-                    problems.append(_refused(path, text, where, told, error["input"]))
+                    problems.append(_refused(path, text, where, message, error["input"]))
                 else:
                     untold += 1
                 if len(where) > 1 and isinstance(where[1], int):
@@ -125,15 +125,15 @@ def _understood(path: Path, text: str) -> tuple[Settings, list[Problem]]:
     return settings, problems
 
 
-def _refused(path: Path, text: str, where: Location, told: str, found: object) -> Problem:
+def _refused(path: Path, text: str, where: Location, message: str, value: object) -> Problem:
     key = "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in where)[1:]
     line = _line_of(text, where)
-    shown = "" if isinstance(found, dict | list) else f" Found: {str(found)[:40]!r}."
-    kept = "This pair is left out" if len(where) > 1 else "The usual value is used"
+    shown = "" if isinstance(value, dict | list) else f" Found: {str(value)[:40]!r}."
+    fallback = "This pair is left out" if len(where) > 1 else "The usual value is used"
     return Problem(
         f"{path}, {f'line {line}, ' if line else ''}{key}",
-        f"{told}{shown}",
-        f"Allowed: {ALLOWED[str(where[0])]}. {kept} until it is corrected.",
+        f"{message}{shown}",
+        f"Allowed: {ALLOWED[str(where[0])]}. {fallback} until it is corrected.",
     )
 
 

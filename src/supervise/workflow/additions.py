@@ -10,7 +10,7 @@ from supervise.workflow.session import SessionWorkflow
 
 def are_waiting(workflow: SessionWorkflow, session_id: str) -> bool:
     """Whether words wait to be added to the session with this id, as of the last reading."""
-    return any(stored_session.session.id == session_id for stored_session in workflow.unadded)
+    return any(stored_session.id == session_id for stored_session in workflow.unadded)
 
 
 def begin(workflow: SessionWorkflow, session: Session) -> tuple[str, str]:
@@ -62,7 +62,7 @@ def add(workflow: SessionWorkflow, by: str) -> Session:
 def _on_disk(workflow: SessionWorkflow, session: Session) -> StoredSession | None:
     """Those written last, ours before a copy; another file of the same session is offered once these are added."""
     waiting = drafts.read_additions(workflow.home, session.pair).kept
-    mine = [stored_session for stored_session in waiting if stored_session.session.id == session.id]
+    mine = [stored_session for stored_session in waiting if stored_session.id == session.id]
     return max(
         mine,
         key=lambda stored_session: (stored_session.session.additions[0].at, -len(stored_session.path.name)),

@@ -1,6 +1,6 @@
 """The passphrase of a home: set, opened, covered, changed and taken off, with the held draft kept all along.
 
-Each deed but `shut` takes seconds: call it in a thread. What it returns could not be locked or opened: those files
+All but `lock_now` take seconds: call them in a thread. What they return could not be locked or opened: those files
 stay as they were, and are tried again at the next opening.
 """
 
@@ -54,7 +54,7 @@ def unlock(workflow: SessionWorkflow, passphrase: str, tell: Tell = quietly) -> 
 def recover(
     workflow: SessionWorkflow, recovery_key: str, tell: Tell = quietly, *, unproved_too: bool = False
 ) -> Problems:
-    """Open the home by the recovery key, as it was typed from paper; `set_anew` is for afterwards.
+    """Open the home by the recovery key, as it was typed from paper; `reset_passphrase` is for afterwards.
 
     UnprovedError, unless `unproved_too`, when only the pair can tell whether that is their key; ProblemError.
     """

@@ -13,9 +13,7 @@ from supervise.workflow.session import SessionWorkflow
 
 def is_changed(workflow: SessionWorkflow, session: Session | SessionSummary) -> bool:
     """Whether the file of this session, which is over, is other than a Supervise wrote it."""
-    return any(
-        archived_session.id == session.id and not archived_session.as_written for archived_session in workflow.past
-    )
+    return any(archived.id == session.id and not archived.as_written for archived in workflow.past)
 
 
 def accept(workflow: SessionWorkflow, session: Session) -> Session:

@@ -140,14 +140,8 @@ class HomeState:
 
     def shelved(self, session_id: str) -> ArchivedSession | None:
         """The session that is over with this id, as it was read."""
-        return next(
-            (
-                archived_session
-                for archived_session in self.past
-                if archived_session.id == session_id and self.belongs_to_pair(archived_session.brief)
-            ),
-            None,
-        )
+        named = (archived for archived in self.past if archived.id == session_id)
+        return next((archived for archived in named if self.belongs_to_pair(archived.brief)), None)
 
     def load_session(self, session_id: str) -> Session | None:
         """All of a session that is over."""
@@ -198,8 +192,8 @@ class HomeState:
 
     def versions_by_id(self) -> Callable[[str], tuple[Session, ...]]:
         """What gives all of a session that is over, and what its other files say, by its id; as it is now."""
-        past, more = {archived_session.id: archived_session for archived_session in self.past}, _others(self.versions)
-        return lambda text: (past[text].session, *more.get(text, ())) if text in past else ()
+        past, more = {archived.id: archived for archived in self.past}, _others(self.versions)
+        return lambda session_id: (past[session_id].session, *more.get(session_id, ())) if session_id in past else ()
 
     @property
     def has_copies(self) -> frozenset[str]:
@@ -208,7 +202,7 @@ class HomeState:
 
     def choose_pair(self, pair: Pair) -> None:
         """Remember this pair and put it at the laptop."""
-        others = tuple(one for one in self.settings.pairs if one.id != pair.id)
+        others = tuple(other for other in self.settings.pairs if other.id != pair.id)
         before = self.settings.current_pair
         self.set(pairs=(*others, pair), current_pair=pair.id)
         if pair.id != before:

@@ -116,17 +116,16 @@ class IdentifierChecker:
     def put_back(self, texts: Texts) -> Texts:
         """Take a replacement back, where nobody has written since; returns what was written anew."""
         now = {text_field.path: text_field.text for text_field in text_fields(self.workflow.session)}
-        back = tuple(
-            TextChange(text.path, text.after, text.before) for text in texts if now.get(text.path) == text.after
-        )
+        still = (change for change in texts if now.get(change.path) == change.after)
+        back = tuple(TextChange(change.path, change.after, change.before) for change in still)
         self._write(back)
         return back
 
     def _write(self, texts: Texts) -> None:
         after = self.workflow.session
-        for text in texts:
-            after = set_text(after, text.path, text.after)
-        fields = {str(text.path[0]) for text in texts}
+        for change in texts:
+            after = set_text(after, change.path, change.after)
+        fields = {str(change.path[0]) for change in texts}
         if fields:
             self.workflow.update(**{field: getattr(after, field) for field in fields})
 

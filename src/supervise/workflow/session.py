@@ -78,7 +78,7 @@ class SessionWorkflow(HomeState):
         return next_case(self.history.cases(), len(self.problems))
 
     def keep(self) -> bool:
-        """Write the held session if it changed (see `drafts.Held.keep`); True if it was written."""
+        """Write the held session if it changed (see `OpenDraft.save`); True if it was written."""
         self.see_who_writes()
         return self.held is not None and self.held.save()
 
@@ -141,18 +141,16 @@ class SessionWorkflow(HomeState):
         It lies there until somebody empties it.
         """
         self.require_writable()
-        unadded = [stored_session.path for stored_session in self.unadded if stored_session.session.id == session.id]
+        unadded = [stored_session.path for stored_session in self.unadded if stored_session.id == session.id]
         several = (other for copies in self.several for other in (*copies.others, *copies.copies))
-        paths = [stored_session.path for stored_session in several if stored_session.session.id == session.id]
+        paths = [stored_session.path for stored_session in several if stored_session.id == session.id]
         for path in (
             *unadded,
             *paths,
             *(archived_session.path for archived_session in self.past if archived_session.id == session.id),
         ):
             drafts.discard(self.home, path, self.today)
-        self.unadded = tuple(
-            stored_session for stored_session in self.unadded if stored_session.session.id != session.id
-        )
+        self.unadded = tuple(stored_session for stored_session in self.unadded if stored_session.id != session.id)
         self.past = tuple(archived_session for archived_session in self.past if archived_session.id != session.id)
         self.several = tuple(copies for copies in self.several if copies.id != session.id)
 

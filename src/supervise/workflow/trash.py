@@ -61,7 +61,7 @@ def _among(stored_sessions: tuple[StoredSession, ...], stored_session: StoredSes
     return tuple(
         sorted(
             (*stored_sessions, stored_session),
-            key=lambda stored_session: (stored_session.session.started_at, stored_session.session.id),
+            key=lambda stored_session: (stored_session.session.started_at, stored_session.id),
             reverse=True,
         )
     )

@@ -30,8 +30,7 @@ def versions_of(workflow: SessionWorkflow, session_id: str) -> SessionCopies | N
 def names(workflow: SessionWorkflow, versions: SessionCopies) -> tuple[str, str]:
     """What to call the two that are looked at."""
     both = (versions.main, versions.others[0] if versions.others else versions.copies[0])
-    told = (_name(workflow, stored_session) for stored_session in both)
-    return next(told), next(told)
+    return _name(workflow, both[0]), _name(workflow, both[1])
 
 
 def compare(workflow: SessionWorkflow, versions: SessionCopies) -> tuple[Difference, ...]:
@@ -64,17 +63,13 @@ def save_merged(workflow: SessionWorkflow, versions: SessionCopies, choices: Map
     main, other = (_as_read(workflow, stored_session) for stored_session in (versions.main, versions.others[0]))
     same = tuple(_as_read(workflow, copy) for copy in versions.copies)
     after = merge(main.session, other.session, choices)
-    alike = tuple(
-        stored_session
-        for stored_session in same
-        if has_same_text(main, stored_session) or has_same_text(other, stored_session)
-    )
+    alike = tuple(copy for copy in same if has_same_text(main, copy) or has_same_text(other, copy))
     stored_session = _write(workflow, (main, other), after)
-    for one in (main, other):
-        if one.path != stored_session.path:
-            _put_by(workflow, one)
+    for version in (main, other):
+        if version.path != stored_session.path:
+            _put_by(workflow, version)
     _discard(workflow, alike)
-    left = (*versions.others[1:], *(stored_session for stored_session in same if stored_session not in alike))
+    left = (*versions.others[1:], *(copy for copy in same if copy not in alike))
     _know(workflow, versions, (stored_session, *left))
     return after
 
@@ -83,10 +78,8 @@ def trash_identical_copies(workflow: SessionWorkflow, versions: SessionCopies) -
     """Put into the trash the files that say, word for word, what another one says. ProblemError."""
     _may(workflow, versions)
     stay = tuple(_as_read(workflow, other) for other in (versions.main, *versions.others))
-    alike = tuple(_as_read(workflow, copy) for copy in versions.copies)
-    alike = tuple(
-        stored_session for stored_session in alike if any(has_same_text(each, stored_session) for each in stay)
-    )
+    same = tuple(_as_read(workflow, copy) for copy in versions.copies)
+    alike = tuple(copy for copy in same if any(has_same_text(version, copy) for version in stay))
     _discard(workflow, alike)
     _know(workflow, versions, stay)
 
@@ -130,14 +123,14 @@ def _write(workflow: SessionWorkflow, both: tuple[StoredSession, StoredSession],
 def _put_by(workflow: SessionWorkflow, stored_session: StoredSession) -> None:
     """A record was agreed or ended: it is kept where nobody empties anything. A draft goes where drafts go."""
     if stored_session.session.locked:
-        move_to(own_folder(workflow.home, workflow.home.history / stored_session.session.id), stored_session.path)
+        move_to(own_folder(workflow.home, workflow.home.history / stored_session.id), stored_session.path)
     else:
         discard(workflow.home, stored_session.path, workflow.today)
 
 
 def _discard(workflow: SessionWorkflow, alike: Iterable[StoredSession]) -> None:
-    for stored_session in alike:
-        discard(workflow.home, stored_session.path, workflow.today)
+    for copy in alike:
+        discard(workflow.home, copy.path, workflow.today)
 
 
 def _know(workflow: SessionWorkflow, before: SessionCopies, files: tuple[StoredSession, ...]) -> None:
@@ -145,23 +138,13 @@ def _know(workflow: SessionWorkflow, before: SessionCopies, files: tuple[StoredS
     [after] = group_by_id(workflow.home, files)
     others = tuple(copies for copies in workflow.several if copies.id != before.id)
     workflow.several = others if after.single else (*others, after)
-    past = tuple(archived_session for archived_session in workflow.past if archived_session.id != before.id)
-    waiting = tuple(stored_session for stored_session in workflow.waiting if stored_session.session.id != before.id)
+    past = tuple(archived for archived in workflow.past if archived.id != before.id)
+    waiting = tuple(draft for draft in workflow.waiting if draft.id != before.id)
     if after.main.session.locked:
         past = newest_first((*past, archive(after.main, workflow.zone)))
     else:
-        waiting = _newest_first((*waiting, after.main))
+        waiting = session_files.newest_first((*waiting, after.main))
     workflow.past, workflow.waiting = past, waiting
-
-
-def _newest_first(stored_sessions: tuple[StoredSession, ...]) -> tuple[StoredSession, ...]:
-    return tuple(
-        sorted(
-            stored_sessions,
-            key=lambda stored_session: (stored_session.session.started_at, stored_session.session.id),
-            reverse=True,
-        )
-    )
 
 
 def _name(workflow: SessionWorkflow, stored_session: StoredSession) -> str:

@@ -72,8 +72,8 @@ def _on_shelf(shelf: ReadResult, folder: Path, beside: Container[Path]) -> Itera
                 str(stored_session.path), _CHANGED, _SEEN_TO if stored_session.session.locked else _SEEN_TO_DRAFT
             )
         if not _named_after(stored_session):
-            what = f"holds the session “{stored_session.session.id}”, and a file is named after its session."
-            taken = any(path.name.startswith(f"{stored_session.session.id}.toml") for path in folder.rglob("*"))
+            what = f"holds the session “{stored_session.id}”, and a file is named after its session."
+            taken = any(path.name.startswith(f"{stored_session.id}.toml") for path in folder.rglob("*"))
             remedy = "Another file has that name: look at both first." if taken else "Give the file that name again."
             yield Problem(str(stored_session.path), what, remedy)
 
@@ -85,21 +85,23 @@ def _named_after(kept: StoredSession) -> bool:
 
 def _more_than_once(copies: Iterable[SessionCopies]) -> Iterator[Problem]:
     """Every file but the session's own, with what made it and what to do about it."""
-    for one in copies:
-        for other in one.others:
-            what = f"says something else than {one.main.path.name} of the session {one.id} ({describe_source(other)})."
+    for session in copies:
+        for other in session.others:
+            name = session.main.path.name
+            what = f"says something else than {name} of the session {session.id} ({describe_source(other)})."
             yield Problem(str(other.path), what, "Open Supervise and look at both: nothing is chosen without you.")
-        for copy in one.copies:
-            what = f"says the same as another file of the session {one.id}, word for word ({describe_source(copy)})."
+        for copy in session.copies:
+            source = describe_source(copy)
+            what = f"says the same as another file of the session {session.id}, word for word ({source})."
             yield Problem(str(copy.path), what, "Open Supervise to put it away.")
 
 
 def _out_of_place(past: ReadResult, waiting: ReadResult) -> Iterator[Problem]:
     """What lies in the folder of the others, where the app does not look for it."""
-    done = {stored_session.session.id for stored_session in past.kept}
+    done = {stored_session.id for stored_session in past.kept}
     for stored_session in waiting.kept:
-        if stored_session.session.locked and stored_session.session.id not in done:
-            remedy = f"Move the file to the folder {stored_session.session.id[:4]} among the sessions."
+        if stored_session.session.locked and stored_session.id not in done:
+            remedy = f"Move the file to the folder {stored_session.id[:4]} among the sessions."
             yield Problem(str(stored_session.path), "is over, and lies among the drafts.", remedy)
     for stored_session in past.kept:
         if not stored_session.session.locked:
@@ -112,13 +114,13 @@ def _unadded(home: HomeFolder, past: ReadResult) -> Iterator[Problem]:
     """Words that wait to be added to a session: those that cannot be read, and those that the app has no place for."""
     waiting = all_additions(home)
     yield from _on_shelf(waiting, home.additions, ())
-    over = {stored_session.session.id for stored_session in past.kept}
+    over = {stored_session.id for stored_session in past.kept}
     for stored_session in waiting.kept:
         if not is_to_be_added(stored_session.session):
             what = "lies among the words that wait to be added, and holds none."
             yield Problem(str(stored_session.path), what, "Move it to the sessions or the drafts, as it says.")
-        elif stored_session.session.id not in over:
-            what = f"holds words for the session {stored_session.session.id}, which is not here."
+        elif stored_session.id not in over:
+            what = f"holds words for the session {stored_session.id}, which is not here."
             yield Problem(
                 str(stored_session.path), what, "Put that session back, or open Supervise and look at the words."
             )

@@ -122,7 +122,7 @@ def _summary(copies: SessionCopies) -> dict[str, Any]:
 def find_session(home: HomeFolder, asked: str, pair: str = "") -> SessionCopies:
     """The pair's session with this id, or whose id alone begins or ends so, in all its files.
 
-    WrongUseError when it is not just one; ProblemError when none of its files can be read.
+    UsageError when it is not just one; ProblemError when none of its files can be read.
     """
     ours = resolve_pair(home, pair)
     files: dict[str, list[Path]] = {}
@@ -152,9 +152,7 @@ def find_session(home: HomeFolder, asked: str, pair: str = "") -> SessionCopies:
         raise problems[0]
     # A copy can have any name: whatever is not named as sessions are may be one of this.
     odd = [path for name, file in files.items() for path in file if _name(path.name) != name or not named_after(path)]
-    kept += (
-        stored_session for stored_session in _read(home, odd)[0] if stored_session.session.id == kept[0].session.id
-    )
+    kept += (stored_session for stored_session in _read(home, odd)[0] if stored_session.id == kept[0].session.id)
     return next(copies for copies in group_by_id(home, kept) if copies.id == kept[0].session.id)
 
 

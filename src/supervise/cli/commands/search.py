@@ -120,9 +120,7 @@ def _why_none(home: HomeFolder, pair: str | None, asked: Request, sought: Search
     if not asked.filters:
         yield "No session has all of these words."
         return
-    sessions = [
-        visible_to_both(candidate_session.session) for candidate_session in candidate_sessions(home, pair, (), None, [])
-    ]
+    sessions = [visible_to_both(hit.session) for hit in candidate_sessions(home, pair, (), None, [])]
     became, misspelt = action_statuses(track_actions(sessions)), False
     for kind, typed in asked.filters:
         labels = sorted({value.label for session in sessions for value in values(session, kind, None, became)})

@@ -97,7 +97,7 @@ def manifest_text(entries: Sequence[ManifestEntry], missing: Iterable[str]) -> b
     """The list as it stands in the backup: sentences for whoever opens it, then a line a file."""
     head = _HEAD.format(lock=_LOCKED if any(entry.path.endswith(".age") for entry in entries) else _OPEN)
     lines = [
-        *(f"{_MISSING}{text!r}" for text in missing),
+        *(f"{_MISSING}{name!r}" for name in missing),
         *(f"{entry.sha256} {entry.size} {entry.path}" for entry in entries),
     ]
     return (head + "".join(f"{line}\n" for line in lines)).encode()

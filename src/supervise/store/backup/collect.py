@@ -49,13 +49,13 @@ class BackupContents:
         """All of it and the list, and last the mark that no byte can change under unnoticed. OSError, ProblemError."""
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as into:
             # Until nothing new is found: a session that is settled meanwhile goes from drafts to sessions.
-            while result := {
-                one.name: one for one in files_of(self._home, self._leave_out) if one.name not in self._seen
+            while new := {
+                file.name: file for file in files_of(self._home, self._leave_out) if file.name not in self._seen
             }:
-                self._refuse_too_much(result.values())
-                of = len(self._seen) + len(result)
-                for name, file_there in sorted(result.items()):
-                    self._add(into, name, file_there.path)
+                self._refuse_too_much(new.values())
+                of = len(self._seen) + len(new)
+                for name in sorted(new):
+                    self._add(into, name, new[name].path)
                     self._tell(len(self._seen), 2 * of)
             if not self.entries:
                 raise ProblemError(next(iter(self.missing.values()), nothing_there(self._home.root)))
@@ -114,12 +114,12 @@ class BackupContents:
         if self._bytes > MOST_BYTES or len(self.entries) > MOST_FILES:  # it grew meanwhile
             raise ProblemError(self._too_much())
 
-    def _refuse_too_much(self, founds: Collection[Found]) -> None:
+    def _refuse_too_much(self, files: Collection[Found]) -> None:
         """Before any of it is read: a disk of it would take a day."""
-        if self._bytes + sum(one.size for one in founds) > MOST_BYTES:
-            largest = max(founds, key=lambda item: item.size)
+        if self._bytes + sum(file.size for file in files) > MOST_BYTES:
+            largest = max(files, key=lambda file: file.size)
             raise ProblemError(self._too_much(f", such as {ascii(largest.name)[1:-1]}"))
-        if len(self.entries) + len(founds) > MOST_FILES:
+        if len(self.entries) + len(files) > MOST_FILES:
             raise ProblemError(self._too_much())
 
     def _too_much(self, such_as: str = "") -> Problem:

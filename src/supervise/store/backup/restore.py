@@ -60,9 +60,9 @@ def restore(home: HomeFolder, backup: Path, tell: Tell = no_progress) -> Restore
                     fsync_folder(Path(folder))
             unreadable = tuple(_unreadable(lock.root))
             _give_name(lock, root)
-    held, drafts = (len(session_ids(file.entries, folder)) for folder in ("sessions", "drafts"))
+    sessions, drafts = (len(session_ids(file.entries, folder)) for folder in ("sessions", "drafts"))
     locked = not KEYS.isdisjoint(entry.path for entry in file.entries)
-    return RestoreResult(root, held, drafts, locked, unreadable)
+    return RestoreResult(root, sessions, drafts, locked, unreadable)
 
 
 def _refuse_if_used(root: Path) -> None:

@@ -54,8 +54,8 @@ def load_content(own: Path | None) -> tuple[Content, list[Problem]]:
             named = ((key, what) for file, key, what in faults if file == name)
             texts = [Problem(f"{own / name}, {key}", what, f"Change it there. {_UNTIL_THEN}") for key, what in named]
             problems += _first(texts, len(texts), own / name)
-        # `fit` has let go of what the shipped files no longer find, so the fault is in a file of theirs;
-        # were it not, all of theirs are laid aside before the page goes without words.
+        # Links of the shipped files that lead nowhere were dropped, so the fault is in a file of theirs; were it not,
+        # all of theirs are laid aside before the page goes without words.
         blamed = {file for file, _, _ in faults} & mine.keys() or set(mine)
         mine = {file: words for file, words in mine.items() if file not in blamed}
     return ours, problems
@@ -189,7 +189,7 @@ def _misshapen(path: Path, kind: type[BaseModel], data: Mapping[str, Any], fault
 
 def _short(value: object, most: int = 40) -> str:
     """The value as far as a sentence has room for it, with nothing in it that steers a terminal."""
-    shown = "".join(one if one.isprintable() else "\ufffd" for one in str(value)[: most + 1])
+    shown = "".join(letter if letter.isprintable() else "\ufffd" for letter in str(value)[: most + 1])
     return shown if len(shown) <= most else f"{shown[: most - 1]}…"
 
 
@@ -231,6 +231,5 @@ def _fields_at(kind: type[BaseModel], loc: Sequence[int | str]) -> list[str]:
 def _model_in(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    return next(
-        (base_model for get_arg in get_args(annotation) if (base_model := _model_in(get_arg)) is not None), None
-    )
+    inner = map(_model_in, get_args(annotation))
+    return next((model for model in inner if model is not None), None)

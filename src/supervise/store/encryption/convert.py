@@ -41,7 +41,7 @@ class ConversionResult(NamedTuple):
 
 def encrypt_home(home: HomeFolder, new: NewKeys, passphrase: str, tell: Tell) -> ConversionResult:
     """Lock everything in the plain `home`. Takes seconds; ProblemError, and nothing is locked, when the keys cannot be
-    written. Cut off anywhere, no word is lost, and `finish` goes on with it."""
+    written. Cut off anywhere, no word is lost, and `resume` goes on with it."""
     return resume(begin_locking(home, new, passphrase), tell)
 
 

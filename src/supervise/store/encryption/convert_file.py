@@ -84,7 +84,7 @@ def _says(there: bytes, words: bytes, seal: Cipher, name: str) -> bool:
 
 
 def _beside(target: Path, number: int) -> Path:
-    ending = next((one for one in (".toml.age", SEALED, ".toml") if target.name.endswith(one)), "")
+    ending = next((ending for ending in (".toml.age", SEALED, ".toml") if target.name.endswith(ending)), "")
     return target.with_name(f"{target.name.removesuffix(ending)}.{number}{ending}")
 
 

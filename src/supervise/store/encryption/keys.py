@@ -85,14 +85,14 @@ def unlock_with_recovery_key(home: HomeFolder, recovery_key: str) -> Recovered:
     seal = _seal_of(opened)
     right = _proof(paper, seal.recipients[0])
     proved = same_mark(seal.proof, right)
-    # From now on it can be told: `mend` writes it into the file.
+    # From now on it can be told: `repair` writes it into the file.
     return Recovered(opened._replace(seal=AgeCipher(seal.recipients, seal.identity, right)), proved)
 
 
 def write(home: HomeFolder, keys: NewKeys, passphrase: str) -> HomeFolder:
     """Put the key files in place, read back from the disk; `home` is locked from then on. Takes seconds; ProblemError.
 
-    Cut off anywhere, the home is as it was, or is locked and opens by `passphrase`; `mend` writes what is missing.
+    Cut off anywhere, the home is as it was, or is locked and opens by `passphrase`; `repair` writes what is missing.
     """
     if is_locked(home):  # another key in its place would lock them out of what the first one closed
         raise ProblemError(Problem("This home", "has a passphrase already.", "Change it, or take it off first."))

@@ -23,7 +23,7 @@ def parse_recovery_key(typed: str) -> str:
         raise passphrases.age_missing_problem()
     from pyrage import IdentityError, x25519
 
-    letters = "".join(text for text in typed.upper() if text.isalnum())
+    letters = "".join(letter for letter in typed.upper() if letter.isalnum())
     rest = re.sub("^AGESECRETKEY[1IL]", "", letters).translate(_MISREAD)
     try:
         return str(x25519.Identity.from_str(SECRET + rest))

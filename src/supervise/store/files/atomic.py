@@ -91,10 +91,10 @@ def read(path: Path, *, most: int = MOST, pause: Pause = time.sleep) -> bytes | 
 def write_new(path: Path, data: bytes, *, saving: bool = True, pause: Pause = time.sleep) -> Fingerprint:
     """Write `data` to a name nobody has yet, mode 0600; once it returns, a power cut cannot take it away.
 
-    `saving` as in `told`: whether someone's words wait on the screen for it. NameTakenError when there is something
-    at `path`, whatever it is; UnsyncedError when it stands there whole but the disk did not confirm it; ProblemError
-    when it could not be written, and then nothing is there. Where a file system knows no hard links, a crash in one
-    instant can leave an empty file: the words are then in the `.tmp-` one.
+    `saving` as in `os_problem`. NameTakenError when there is something at `path`, whatever it is; UnsyncedError when it
+    stands there whole but the disk did not confirm it; ProblemError when it could not be written, and then nothing is
+    there. Where a file system knows no hard links, a crash in one instant can leave an empty file: the words are then
+    in the `.tmp-` one.
     """
     with as_problem(path, saving=saving), _temp_beside(path, data) as temp:
         if rename_new(temp, path, pause):
@@ -180,7 +180,7 @@ def _temp_beside(path: Path, data: bytes) -> Iterator[Path]:
 
 
 def _drop(temp: Path) -> None:
-    with suppress(OSError):  # what cannot be removed now is left for `sweep`
+    with suppress(OSError):  # what cannot be removed now is left for `sweep_home`
         temp.unlink()
 
 

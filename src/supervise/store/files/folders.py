@@ -22,7 +22,7 @@ _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, 
 def make_folder(path: Path, *, saving: bool = True) -> None:
     """Make `path` and what is missing above it, each 0700 and synced; a folder already there is left as it is.
 
-    `saving` as in `told`: whether someone's words wait on the screen for it. ProblemError when it cannot be made.
+    `saving` as in `os_problem`: whether someone's words wait on the screen for it. ProblemError when it cannot be made.
     """
     with as_problem(path, saving=saving):
         if (nowhere := leads_nowhere(path)) is not None:

@@ -33,9 +33,7 @@ from supervise.store.sessions.trash import day_folder
 def read_drafts(home: HomeFolder) -> ReadResult:
     """Unfinished sessions, newest first. One that already stands among the sessions is not unfinished."""
     shelf = session_files.read_folder(home.drafts, home.seal)
-    return but(
-        shelf, kept=tuple(stored_session for stored_session in shelf.kept if stored_session.session.status == "draft")
-    )
+    return but(shelf, kept=tuple(draft for draft in shelf.kept if draft.session.status == "draft"))
 
 
 def all_additions(home: HomeFolder, pair: str | None = None) -> ReadResult:
@@ -52,16 +50,12 @@ def read_additions(home: HomeFolder, pair: str) -> ReadResult:
     there: another laptop may have written the second.
     """
     shelf = all_additions(home, pair)
-    ours = (
-        stored_session
-        for stored_session in shelf.kept
-        if stored_session.session.pair == pair and is_to_be_added(stored_session.session)
-    )
+    ours = (draft for draft in shelf.kept if draft.session.pair == pair and is_to_be_added(draft.session))
     return but(shelf, kept=tuple(ours))
 
 
 class OpenDraft:
-    """A draft and the session as it is in memory: `put` is instant, `keep` writes and may run in any thread.
+    """A draft and the session as it is in memory: `update` is instant, `save` writes and may run in any thread.
 
     A session is an immutable snapshot, and writes go one after another, so an older one never wins; the file needs no
     number to say which came later, as what another program wrote there is known by its fingerprint.
@@ -86,7 +80,7 @@ class OpenDraft:
 
     @classmethod
     def to_come(cls, home: HomeFolder, session: Session) -> Self:
-        """Hold words to be added; their file is made by the first `keep` that finds any, as no key waits for a disk."""
+        """Hold words to be added; their file is made by the first `save` that finds any, as no key waits for a disk."""
         stored_session = StoredSession(session, addition_path(home, session.id), Fingerprint.of(b""), home.seal)
         return cls(stored_session, not_yet_in=home)
 

@@ -71,7 +71,7 @@ def group_by_id(home: HomeFolder, kept: Iterable[StoredSession]) -> tuple[Sessio
     """Each session once, newest first, whatever its files are called."""
     by_id: dict[str, list[StoredSession]] = {}
     for stored_session in kept:
-        by_id.setdefault(stored_session.session.id, []).append(stored_session)
+        by_id.setdefault(stored_session.id, []).append(stored_session)
     session_copies = [_versions(home, stored_sessions) for stored_sessions in by_id.values()]
     return tuple(sorted(session_copies, key=lambda copies: (copies.main.session.started_at, copies.id), reverse=True))
 
@@ -90,16 +90,11 @@ def is_own(home: HomeFolder, path: Path, session: Session) -> bool:
     return path.parent == folder and stem(path) == session.id
 
 
-def has_same_text(stored_session: StoredSession, other: StoredSession) -> bool:
-    """Whether every word of `other` stands in `one`: alike, or the draft left behind when its record was locked."""
-    from supervise.domain.versions.merge import (  # few homes ever need it, and it takes a while to load
-        is_leftover_draft,
-        is_same_session,
-    )
+def has_same_text(main: StoredSession, other: StoredSession) -> bool:
+    """Whether every word of `other` stands in `main`: alike, or the draft left behind when its record was locked."""
+    from supervise.domain.versions import merge  # few homes ever need it, and it takes a while to load
 
-    return is_same_session(stored_session.session, other.session) or is_leftover_draft(
-        stored_session.session, other.session
-    )
+    return merge.is_same_session(main.session, other.session) or merge.is_leftover_draft(main.session, other.session)
 
 
 def describe_source(kept: StoredSession) -> str:
@@ -130,19 +125,15 @@ def _versions(home: HomeFolder, stored_sessions: list[StoredSession]) -> Session
         return SessionCopies(stored_sessions[0])
     main, *rest = sorted(
         stored_sessions,
-        key=lambda stored_session: (
-            _rank(home, stored_session),
-            len(stored_session.path.name),
-            str(stored_session.path),
-        ),
+        key=lambda stored: (_rank(home, stored), len(stored.path.name), str(stored.path)),
     )
     others: list[StoredSession] = []
     copies: list[StoredSession] = []
     for stored_session in rest:
-        says_so = [other for other in (main, *others) if has_same_text(other, stored_session)]
-        if not says_so:
+        alike = [other for other in (main, *others) if has_same_text(other, stored_session)]
+        if not alike:
             others.append(stored_session)
-        elif not any(_half_converted(each, stored_session) for each in says_so):
+        elif not any(_half_converted(other, stored_session) for other in alike):
             copies.append(stored_session)
     return SessionCopies(main, tuple(others), tuple(copies))
 

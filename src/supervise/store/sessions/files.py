@@ -1,5 +1,6 @@
 """Finished and agreed sessions on disk: found, read, added; one broken file never hides the others."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -30,6 +31,10 @@ class StoredSession:
     """Whether the file is byte for byte what a Supervise wrote: not edited by hand, not damaged."""
     form: int = SCHEMA_VERSION
     """The form its file has; an earlier one was brought to the present one in memory."""
+
+    @property
+    def id(self) -> str:
+        return self.session.id
 
     @property
     def read_only(self) -> bool:
@@ -80,18 +85,19 @@ def read_decrypted(path: Path, seal: Cipher = PLAIN) -> tuple[bytes, bytes]:
 def read_folder(folder: Path, seal: Cipher = PLAIN, pair: str | None = None) -> ReadResult:
     """Every session's file under `folder`, but those that say they are another pair's; a missing folder is empty."""
     stored_sessions: list[StoredSession] = []
-    found, problems = list_files(folder)
-    for path in found:
+    paths, problems = list_files(folder)
+    for path in paths:
         try:
             data, text = read_decrypted(path, seal)
             if pair is None or read_other_pair_header(text, pair) is None:
                 stored_sessions.append(_read(path, seal, data, text))
         except ProblemError as error:
             problems.append(error.problem)
-    stored_sessions.sort(
-        key=lambda stored_session: (stored_session.session.started_at, stored_session.session.id), reverse=True
-    )
-    return ReadResult(tuple(stored_sessions), tuple(problems))
+    return ReadResult(newest_first(stored_sessions), tuple(problems))
+
+
+def newest_first(stored_sessions: Iterable[StoredSession]) -> tuple[StoredSession, ...]:
+    return tuple(sorted(stored_sessions, key=lambda stored: (stored.session.started_at, stored.id), reverse=True))
 
 
 def read_sessions(home: HomeFolder, pair: str | None = None) -> ReadResult:

@@ -63,6 +63,6 @@ def _copied(home: HomeFolder, path: Path, data: bytes, folder: Path, name: str, 
 
 def _holds(there: Path, data: bytes, seal: Cipher) -> bool:
     with suppress(ProblemError):  # one that cannot be opened holds something else
-        held = read_bytes(there)
-        return (held if seal is PLAIN else seal.decrypt(held, there.name)) == data
+        copy = read_bytes(there)
+        return (copy if seal is PLAIN else seal.decrypt(copy, there.name)) == data
     return False

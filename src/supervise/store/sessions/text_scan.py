@@ -74,7 +74,7 @@ def _of_copies(
         except ProblemError as error:
             problems.append(error.problem)
     for other in {
-        own[stored_session.session.id] for stored_session in result.values() if stored_session.session.id in own
+        own[stored_session.id] for stored_session in result.values() if stored_session.id in own
     } - result.keys():
         with suppress(ProblemError):  # told when it was come to
             result[other] = session_files.read(other, home.seal)
@@ -127,15 +127,15 @@ def file_may_contain(data: bytes, words: Sequence[str], zone: tzinfo | None) -> 
     missing = [word for word in words if word not in plain]
     if not missing:
         return True
-    if ("\\" in text and _ESCAPED.search(text)) or not (text.isascii() or all(text.isascii() for text in missing)):
+    if ("\\" in text and _ESCAPED.search(text)) or not (text.isascii() or all(map(str.isascii, missing))):
         return True
     schema = _SCHEMA.search(text)
     if schema is None or int(schema[1]) != SCHEMA_VERSION:
         return True
-    return all(any(one in known for known in _said_besides(text, zone)) for one in missing)
+    return all(any(word in shown for shown in _shown_only(text, zone)) for word in missing)
 
 
-def _said_besides(text: str, zone: tzinfo | None) -> Iterator[str]:
+def _shown_only(text: str, zone: tzinfo | None) -> Iterator[str]:
     """What a session is found by that does not stand in its file as it is shown."""
     yield "made up ,"
     started = _STARTED.search(text)

@@ -75,7 +75,7 @@ def decode_with_version(data: bytes, name: str) -> Decoded:
             what, remedy = "was written by a newer Supervise, in a way this one cannot read.", "Bring it up to date."
     except RecursionError:
         what, remedy = "is nested too deeply to be a session.", "Restore a copy; the file is left as it is."
-    except ValueError as error:  # rtoml.TomlParsingError is one; so is what no step of `migrated` leads from
+    except ValueError as error:  # rtoml.TomlParsingError is one; so is what `migrate` has no step for
         wrong = "is not valid TOML" if isinstance(error, rtoml.TomlParsingError) else "cannot be read"
         remedy = _by_hand(name, "Put the line right in an editor; the file is left as it is.")
         what = f"{wrong}: {error}."
@@ -118,14 +118,14 @@ def _tables(table: dict[str, Any], path: str) -> Iterator[str]:
     for key, value in under.items():
         name = path + _assignment(key, 0).removesuffix(" = 0\n")
         many = isinstance(value, list | tuple)
-        for one in value if many else (value,):
+        for row in value if many else (value,):
             yield f"\n[[{name}]]\n" if many else f"\n[{name}]\n"
-            yield from _tables(one, f"{name}.")
+            yield from _tables(row, f"{name}.")
 
 
 def _is_table(value: object) -> bool:
     if isinstance(value, list | tuple):
-        return bool(value) and all(isinstance(one, dict) for one in value)
+        return bool(value) and all(isinstance(row, dict) for row in value)
     return isinstance(value, dict)
 
 

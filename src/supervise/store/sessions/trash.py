@@ -88,9 +88,9 @@ def _tidy(away: TrashedFile) -> None:
 
 def _id(name: str) -> str:
     if match := _COPY.fullmatch(name):
-        for one in (match[1], name.split(".")[0]):
+        for stem in (match[1], name.split(".")[0]):
             with suppress(ProblemError):
-                return check_id(one)
+                return check_id(stem)
     return ""
 
 
