@@ -24,7 +24,6 @@ from support.terminal import Terminal, supervise
 
 SECOND = 1.0
 """What is promised: from a word on the screen to the word on the disk."""
-"""How often at each step; the promise was measured on 10."""
 
 
 class Delay:

@@ -12,7 +12,6 @@ import pytest
 from recovery.cutting import CANNOT
 from support.effort import CUTS
 
-"""How often; the promise was measured on 40."""
 NEEDED = ("unshare", "mount", "umount", "mkfs.ext4")
 
 

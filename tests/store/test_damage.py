@@ -23,7 +23,6 @@ from support.effort import MUTATIONS
 from support.sample_history import past_sessions
 from support.whole_way import ZONES, take
 
-"""How many damaged files are tried, plain and locked by turns; 30000 is what the promise was made on."""
 AT_ONCE = 25
 
 

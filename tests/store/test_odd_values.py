@@ -24,7 +24,6 @@ from support.effort import MUTATIONS
 from support.sample_history import past_sessions
 from support.whole_way import ZONES, take
 
-"""From 30000 on every value is put into every field; below that, one into each."""
 HOSTS = tuple(
     full_session("The aim").with_changes(pair=PAIR.id, zz_newer={"of": ["a newer", "program"]}, **more)
     for more in (

@@ -4,8 +4,11 @@ import os
 
 EXAMPLES = int(os.environ.get("EXAMPLES", "40"))
 KILLS = int(os.environ.get("SUPERVISE_KILLS", "1"))
+"""Kills at each step; the promise was measured on 10."""
 CUTS = int(os.environ.get("SUPERVISE_CUTS", "2"))
+"""Cuts of the power; the promise was measured on 40."""
 MUTATIONS = int(os.environ.get("SUPERVISE_MUTATIONS", "2000"))
+"""Damaged files, plain and locked by turns. The promise was made on 30000: then every odd value goes in every field."""
 
 
 def examples(whole: int) -> int:
