@@ -27,6 +27,8 @@ from support.effort import EXAMPLES
 idle.install()
 # Where folders are made for a whole group, as on Fedora, the program says so: that has its own tests.
 os.umask(0o022)
+# What a cut of the power leaves is tried in processes of their own; waiting for the disk shows nothing in this one.
+os.fsync = lambda descriptor: None
 # An app is a hundred thousand small objects made and dropped; collecting them at every turn took a seventh of the time.
 gc.set_threshold(1_000_000, 20, 20)
 # So many apps in one process read the same style sheets: each is parsed once, not once an app.

@@ -60,6 +60,7 @@ class Terminal:
         )
         self.child.delaybeforesend = None
         self.output = b""
+        self._text, self._text_of = "", -1
 
     def read(self, wait: float = 0.05) -> bool:
         """Take what it has printed by now, waiting a moment for the first byte; False once it is gone."""
@@ -77,7 +78,9 @@ class Terminal:
 
     @property
     def text(self) -> str:
-        return "\n".join(line.rstrip() for line in self.screen.display)
+        if len(self.output) != self._text_of:  # pyte takes long to say what is on a screen
+            self._text, self._text_of = "\n".join(line.rstrip() for line in self.screen.display), len(self.output)
+        return self._text
 
     def wait(self, what: str | Callable[[], bool]) -> None:
         """Read until the screen shows `what`, or until it is true; AssertionError with the screen if it never is."""
