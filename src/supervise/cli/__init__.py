@@ -9,12 +9,21 @@ from supervise.cli import startup
 from supervise.cli.console import prepare
 from supervise.cli.environment import forget_impossible_zone
 from supervise.cli.output import print_line, warn
-from supervise.cli.request import ASKS_PASSPHRASE, Request, UsageError, parse
+from supervise.cli.request import ASKS_PASSPHRASE, Command, Request, UsageError
 from supervise.cli.startup import hide_text_in_tracebacks
 from supervise.domain.problems import ProblemError
 
 FINE, FOUND, WRONG_USE, STOPPED = 0, 1, 2, 130
 """How it ends: as asked; something is wrong with the files; not asked rightly; stopped by ctrl+c, as shells have it."""
+_ALONE: dict[tuple[str, ...], Command] = {
+    (): "open",
+    ("--version",): "version",
+    ("demo",): "demo",
+    ("list",): "list",
+    ("check",): "check",
+    ("where",): "where",
+}
+"""Commands of one word, known without a parser, which takes longer to load than these take in all."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -25,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         prepare(stream)
     try:
-        status = _do(parse(sys.argv[1:] if argv is None else argv))
+        status = _do(_parse(sys.argv[1:] if argv is None else argv))
         if sys.stdout is not None:
             sys.stdout.flush()
     except BrokenPipeError:
@@ -48,6 +57,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         warn(f"The computer said: {error.strerror or type(error).__name__}. See to that and try again.")
         return FOUND
     return status
+
+
+def _parse(argv: Sequence[str]) -> Request:
+    """Understand the arguments. UsageError when that is not possible."""
+    if (command := _ALONE.get(tuple(argv))) is not None:
+        return Request(command)
+    from supervise.cli.parser import parse_request
+
+    return parse_request(argv)
 
 
 def _do(asked: Request) -> int:

@@ -1,7 +1,6 @@
 """What was typed after `supervise`: what to do, and in which home."""
 
 import os
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -54,23 +53,3 @@ def resolve_home(given: str | None) -> "HomeFolder":
         return find_home(given, os.environ)
     except ProblemError as error:
         raise UsageError(str(error.problem)) from error
-
-
-_ALONE: dict[tuple[str, ...], Command] = {
-    (): "open",
-    ("--version",): "version",
-    ("demo",): "demo",
-    ("list",): "list",
-    ("check",): "check",
-    ("where",): "where",
-}
-
-
-def parse(argv: Sequence[str]) -> Request:
-    """Understand the arguments. UsageError when that is not possible."""
-    if (command := _ALONE.get(tuple(argv))) is not None:
-        return Request(command)
-    # A parser takes longer to load than these take in all.
-    from supervise.cli.parser import parse_request
-
-    return parse_request(argv)
