@@ -7,26 +7,21 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
-from textual.binding import Binding, BindingType
-from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from supervise.domain.review.session_summary import SessionSummary
 from supervise.tui.drawing.cell_text import pad_or_clip
 from supervise.tui.widgets.excerpt_line import ExcerptCache, ExcerptStyles, found_line
 from supervise.tui.widgets.session_row import DAY, GAP, SOME, column_headings, row
+from supervise.tui.widgets.virtual_list import VirtualList
 
 
-class SessionList(ScrollView, can_focus=True):
+class SessionList(VirtualList):
     """One line a session under a line of heads, and one more for what was found in it; Enter or a click opens one."""
 
     DEFAULT_CSS = """
     SessionList {
-        height: 1fr; color: $text; background: transparent; scrollbar-size-vertical: 1;
         .session-list--heads { color: $text-muted; background: $background; }
         .session-list--row { color: $text; background: $background; }
         .session-list--hover { color: $text; background: $panel; }
@@ -45,19 +40,8 @@ class SessionList(ScrollView, can_focus=True):
         "session-list--label",
         "session-list--mark",
     }
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "move(1)", "Next", show=False),
-        Binding("up,k", "move(-1)", "Previous", show=False),
-        Binding("pagedown", "page(1)", "Further down", show=False),
-        Binding("pageup", "page(-1)", "Further up", show=False),
-        Binding("home", "end(-1)", "Newest", show=False),
-        Binding("end", "end(1)", "Oldest", show=False),
-        Binding("enter", "open", "Open", show=False),
-    ]
+    HEADER_LINES = 1
     HELP = "The arrows go from session to session; Enter, or a click, opens one to read."
-
-    cursor: reactive[int] = reactive(0)
-    hover: reactive[int] = reactive(-1)
 
     @dataclass
     class Opened(Message):
@@ -82,7 +66,7 @@ class SessionList(ScrollView, can_focus=True):
         self._sentences: ExcerptCache | None = None
 
     @property
-    def _each(self) -> int:
+    def _lines_each(self) -> int:
         """Lines a session."""
         return 1 if self._sentences is None else 2
 
@@ -102,75 +86,28 @@ class SessionList(ScrollView, can_focus=True):
         self.sessions, self._today, self._zone = tuple(sessions), today, zone
         self.all_made_up = bool(self.sessions) and all(session.made_up for session in self.sessions)
         self._doubled, self._sentences = doubled, sentences
-        self.can_focus = bool(self.sessions)
-        self.hover = -1
-        self.virtual_size = Size(0, len(self.sessions) * self._each + 1)
-        self.go_to(before.id if before else "")
-        self.refresh()
+        lines = self._lines_each
+        self.lay_out(range(lines, lines * len(self.sessions) + 1, lines), self._index_of(before.id if before else ""))
 
     @property
     def session(self) -> SessionSummary | None:
         """The session under the cursor."""
         return self.sessions[self.cursor] if 0 <= self.cursor < len(self.sessions) else None
 
-    def go_to(self, session_id: str) -> None:
+    def go_to_session(self, session_id: str) -> None:
         """Put the cursor on this session, or on the newest."""
-        result = (index for index, session in enumerate(self.sessions) if session.id == session_id)
-        self.cursor = next(result, 0)
-        self._in_sight()
+        self.go_to(self._index_of(session_id))
 
-    def action_move(self, by: int) -> None:
-        self.cursor = max(0, min(self.cursor + by, len(self.sessions) - 1))
+    def _index_of(self, session_id: str) -> int:
+        return next((index for index, session in enumerate(self.sessions) if session.id == session_id), 0)
 
-    def action_page(self, by: int) -> None:
-        self.action_move(by * max(1, self.size.height // self._each - 2))
-
-    def action_end(self, by: int) -> None:
-        self.action_move(by * len(self.sessions))
+    @property
+    def page_lines(self) -> int:
+        return max(1, self.size.height // self._lines_each - 2) * self._lines_each
 
     def action_open(self) -> None:
         if (session := self.session) is not None:
             self.post_message(self.Opened(self, session))
-
-    def watch_cursor(self) -> None:
-        self._in_sight()
-        self.refresh()
-
-    def watch_hover(self) -> None:
-        self.refresh()
-
-    def _in_sight(self) -> None:
-        """Scroll no further than needed; the heads take the first line."""
-        shown = max(1, self.size.height - 1)
-        top, first = round(self.scroll_offset.y), self.cursor * self._each
-        last = first + self._each - 1
-        if first < top or last >= top + shown:
-            self.scroll_to(y=first if first < top else last - shown + 1, animate=False, force=True)
-
-    def on_resize(self) -> None:
-        self._in_sight()
-
-    def on_focus(self) -> None:
-        self.refresh()
-
-    def on_blur(self) -> None:
-        self.refresh()
-
-    def _index_at(self, y: int) -> int:
-        index = (y - 1 + round(self.scroll_offset.y)) // self._each
-        return index if y > 0 and index < len(self.sessions) else -1
-
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        self.hover = self._index_at(event.y)
-
-    def on_leave(self) -> None:
-        self.hover = -1
-
-    def on_click(self, event: events.Click) -> None:
-        if (index := self._index_at(event.y)) >= 0:
-            event.stop()
-            self.cursor = index
-            self.action_open()
 
     def render_line(self, y: int) -> Strip:
         width = self.scrollable_content_region.width
@@ -178,13 +115,13 @@ class SessionList(ScrollView, can_focus=True):
             return self._line(str(column_headings(width)) if self.sessions else "", width, "heads")
         if not self.sessions:
             return self._line(self.empty if y == 0 else "", width, "heads")
-        index = self._index_at(y)
+        index = self.entry_at(0, y)
         if index < 0:
             return self._line("", width, "row")
         at_cursor = "here" if self.has_focus else "cursor"
         part = at_cursor if index == self.cursor else "hover" if index == self.hover else "row"
         session = self.sessions[index]
-        if self._sentences is not None and (y - 1 + round(self.scroll_offset.y)) % self._each:
+        if self._sentences is not None and (y - 1 + round(self.scroll_offset.y)) % self._lines_each:
             return self._found(session, self._sentences, width, part)
         twice = session.id in self._doubled
         words = row(session, width, self._today, self._zone, mark_made_up=not self.all_made_up, twice=twice)

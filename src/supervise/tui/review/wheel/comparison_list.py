@@ -10,13 +10,13 @@ from supervise.domain.review.wheel_over_time import STATES, Answer, SectionChang
 from supervise.domain.wording import plural
 from supervise.tui.drawing.cell_text import clip, pad_or_clip, printable
 from supervise.tui.review.wheel.layout import Layout, column_width
-from supervise.tui.widgets.virtual_list import Piece, VirtualList
+from supervise.tui.review.wheel.line_list import LineList, Piece
 
 NUMBER = 4
 """The cursor's mark and a number of two figures."""
 
 
-class SectionComparisonList(VirtualList):
+class SectionComparisonList(LineList):
     """Sections by what became of them.
 
     Folded, only the one with the cursor has its words under it; open, each has them, and its number on the wheels.
@@ -56,9 +56,9 @@ class SectionComparisonList(VirtualList):
     def _measure(self, chosen: str) -> None:
         ids = [entry.id if isinstance(entry, SectionChange) else None for entry in self._entries]
         cursor = ids.index(chosen) if chosen in ids else min(1, len(ids) - 1)
-        self.set_reactive(VirtualList.cursor, cursor)
+        self.set_reactive(LineList.cursor, cursor)
         width = self.scrollable_content_region.width or self.size.width
-        self.lay_out([len(self.lines(index, width)) for index in range(len(ids))], cursor)
+        self.lay_out_heights([len(self.lines(index, width)) for index in range(len(ids))], cursor)
 
     def on_resize(self) -> None:
         self._measure(self.section.id if self.section else "")

@@ -22,7 +22,6 @@ from supervise.tui.review.wheel.section_history import SectionHistory, SectionSe
 from supervise.tui.review.wheel.two_wheels import NOT_RATED, PeriodHeading, TwoWheels
 from supervise.tui.shell.page import PAGE_STYLES, action_button
 from supervise.tui.widgets.text import Caption
-from supervise.tui.widgets.virtual_list import VirtualList
 
 OVER = "Enter, or a click, opens that session. o turns the order; Esc goes back."
 
@@ -170,7 +169,7 @@ class WheelComparisonPage(ReviewPage):
         self._show_chosen()
         self.say_reading()
 
-    @on(VirtualList.Opened, "#sections")
+    @on(SectionComparisonList.Opened, "#sections")
     def _open_section(self) -> None:
         if self._chosen is None:
             return
@@ -202,7 +201,7 @@ class WheelComparisonPage(ReviewPage):
         else:
             self.query_one(SectionComparisonList).focus()
 
-    @on(VirtualList.Opened, "#talks")
+    @on(SectionSessions.Opened, "#talks")
     def _open_session(self) -> None:
         talks = self.query_one(SectionSessions)
         if talks.session is not None and self._chosen is not None:

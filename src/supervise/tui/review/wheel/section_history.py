@@ -12,8 +12,8 @@ from supervise.domain.review.session_summary import SessionSummary
 from supervise.domain.review.wheel_over_time import Answer, SectionChange, rungs
 from supervise.domain.wording import format_date, plural
 from supervise.tui.drawing.cell_text import clip, pad_or_clip, printable
+from supervise.tui.review.wheel.line_list import LineList, Piece
 from supervise.tui.widgets.text import Caption, Heading
-from supervise.tui.widgets.virtual_list import Piece, VirtualList
 
 DAY = 11
 """12 Sep 2026."""
@@ -24,7 +24,7 @@ WITH_DOTS = 96
 MOST_DOTS = 10
 
 
-class SectionSessions(VirtualList):
+class SectionSessions(LineList):
     """The first entry names the columns; the others are sessions."""
 
     HELP = "The arrows go from talk to talk; Enter, or a click, opens that session. o turns the order round."
@@ -70,7 +70,9 @@ class SectionSessions(VirtualList):
         columns = self.size.width >= IN_COLUMNS
         result = (index for index, session in enumerate(self.sessions, 1) if session.id == chosen)
         tall = 1 if columns else 2 + len(self._initials)
-        self.lay_out([1 if columns else 0, *([tall] * len(self.sessions))] if self.sessions else [], next(result, 1))
+        self.lay_out_heights(
+            [1 if columns else 0, *([tall] * len(self.sessions))] if self.sessions else [], next(result, 1)
+        )
 
     def can_choose(self, index: int) -> bool:
         return index > 0
