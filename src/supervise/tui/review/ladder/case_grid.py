@@ -1,18 +1,14 @@
 """All cases as small pictures side by side, or as a list; only the lines in sight are made."""
 
-from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from supervise.domain.review.case_path import CasePath
@@ -28,6 +24,7 @@ from supervise.tui.review.ladder.case_card import (
     grid_rows,
     listed_line,
 )
+from supervise.tui.widgets.virtual_list import VirtualList
 
 CARD = 35
 """The narrowest card."""
@@ -40,7 +37,7 @@ TALL = 25
 """From so many lines on, the staircases are higher."""
 
 
-class CaseGrid(DrawnWidget, ScrollView, can_focus=True):
+class CaseGrid(DrawnWidget, VirtualList, can_focus=True):
     """The cases, under the name of their ladder where there are several; Enter or a click opens one."""
 
     DEFAULT_CSS = """
@@ -51,16 +48,8 @@ class CaseGrid(DrawnWidget, ScrollView, can_focus=True):
         Binding("left,h", "move(-1)", "Previous", show=False),
         Binding("down,j", "row(1)", "Down", show=False),
         Binding("up,k", "row(-1)", "Up", show=False),
-        Binding("pagedown", "page(1)", "Further down", show=False),
-        Binding("pageup", "page(-1)", "Further up", show=False),
-        Binding("home", "end(0)", "First", show=False),
-        Binding("end", "end(-1)", "Last", show=False),
-        Binding("enter", "open", "Open", show=False),
     ]
     HELP = "Arrows go from case to case; Enter, or a click, opens its way on the ladder."
-
-    cursor: reactive[int] = reactive(0)
-    hover: reactive[int] = reactive(-1)
 
     @dataclass
     class Opened(Message):
@@ -75,16 +64,13 @@ class CaseGrid(DrawnWidget, ScrollView, can_focus=True):
         self._cards: dict[int, CaseCard] = {}
         self._names: Mapping[str, str] = {}
         self._bands: list[GridRow] = []
-        self._tops: list[int] = []
 
     def show(self, paths: Sequence[CasePath], names: Mapping[str, str], make: Callable[[CasePath], CaseCard]) -> None:
         """List these, the cursor on the case it was on; `names` are the ladders', `make` gives a case's card."""
         before = self.path
         self.paths, self._names, self._make, self._cards = tuple(paths), names, make, {}
-        self.can_focus = bool(paths)
         key = (before.case, before.ladder) if before else None
-        self.cursor = next((n for n, path in enumerate(paths) if (path.case, path.ladder) == key), 0)
-        self._lay_out()
+        self._lay_out(next((n for n, path in enumerate(paths) if (path.case, path.ladder) == key), 0))
 
     @property
     def path(self) -> CasePath | None:
@@ -107,30 +93,25 @@ class CaseGrid(DrawnWidget, ScrollView, can_focus=True):
         """Lines of a staircase."""
         return 3 if self.size.height >= TALL else 2
 
-    def _lay_out(self) -> None:
+    @property
+    def count(self) -> int:
+        return len(self.paths)
+
+    def _lay_out(self, cursor: int) -> None:
         listed = self.form is RenderMode.LISTED
         air = int(not listed or self.size.height >= ROOMY)
         lines = LISTED_LINES + air if listed else self._rows + AROUND
         self._bands = grid_rows([path.ladder for path in self.paths], self._names, self.across, lines, 1 + air)
-        self._tops, top = [], 0
-        for band in self._bands:
-            self._tops.append(top)
-            top += band.lines
-        self.virtual_size = Size(0, top)
-        self._in_sight()
-        self.refresh()
+        self.lay_out(list(accumulate(band.lines for band in self._bands)), cursor)
 
     def on_resize(self) -> None:
-        self._lay_out()
+        self._lay_out(self.cursor)
 
     # Going about ---------------------------------------------------------------------------------
 
     def _band_of(self, index: int) -> int:
         """Which band this card stands in."""
         return next((n for n, band in enumerate(self._bands) if band.first <= index < band.first + band.count), 0)
-
-    def action_move(self, by: int) -> None:
-        self.cursor = max(0, min(self.cursor + by, len(self.paths) - 1))
 
     def action_row(self, by: int) -> None:
         """To the card above or below, or to the nearest there is."""
@@ -139,66 +120,29 @@ class CaseGrid(DrawnWidget, ScrollView, can_focus=True):
         rows = [band for band in (self._bands[number + 1 :] if by > 0 else self._bands[:number][::-1]) if band.count]
         if rows:
             to = rows[min(abs(by), len(rows)) - 1]
-            self.cursor = to.first + min(column, to.count - 1)
+            self.go_to(to.first + min(column, to.count - 1))
 
     def action_page(self, by: int) -> None:
         lines = max((band.lines for band in self._bands), default=1)
         self.action_row(by * max(1, self.size.height // lines))
 
-    def action_end(self, to: int) -> None:
-        self.cursor = to % len(self.paths) if self.paths else 0
-
     def action_open(self) -> None:
         if (path := self.path) is not None:
             self.post_message(self.Opened(path))
 
-    def watch_cursor(self) -> None:
-        self._in_sight()
-        self.refresh()
+    def span_with_heading(self, index: int) -> tuple[int, int]:
+        """The card's lines, and those of the ladder's name right over it."""
+        number = self._band_of(index)
+        over = number and not self._bands[number - 1].count
+        return self.span(number - 1 if over else number)[0], self.span(number)[1]
 
-    def watch_hover(self) -> None:
-        self.refresh()
-
-    def _in_sight(self) -> None:
-        """Scroll no further than needed, and to the ladder's name over the first cards too."""
-        if not self._bands or not self.size.height:
-            return
-        at = self._band_of(self.cursor)
-        top = self._tops[at - 1] if at and not self._bands[at - 1].count else self._tops[at]
-        foot = self._tops[at] + self._bands[at].lines
-        now = round(self.scroll_offset.y)
-        to = min(now, top) if top < now else max(now, foot - self.size.height)
-        if to != now:
-            self.scroll_to(y=min(to, top), animate=False, force=True)
-
-    def on_focus(self) -> None:
-        self.refresh()
-
-    def on_blur(self) -> None:
-        self.refresh()
-
-    # The mouse -----------------------------------------------------------------------------------
-
-    def index_at(self, x: int, y: int) -> int:
+    def entry_at(self, x: int, y: int) -> int:
         """The card at this cell; -1 is none."""
-        line = y + round(self.scroll_offset.y)
-        if not self._tops or not 0 <= line < self._tops[-1] + self._bands[-1].lines:
-            return -1
-        band = self._bands[bisect_right(self._tops, line) - 1]
+        number = super().entry_at(x, y)
         column = x // (self._card_width + GAP)
-        return band.first + column if column < band.count else -1
-
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        self.hover = self.index_at(event.x, event.y)
-
-    def on_leave(self) -> None:
-        self.hover = -1
-
-    def on_click(self, event: events.Click) -> None:
-        if (index := self.index_at(event.x, event.y)) >= 0:
-            event.stop()
-            self.cursor = index
-            self.action_open()
+        if number < 0 or column >= self._bands[number].count:
+            return -1
+        return self._bands[number].first + column
 
     # What is seen --------------------------------------------------------------------------------
 
@@ -208,11 +152,11 @@ class CaseGrid(DrawnWidget, ScrollView, can_focus=True):
         return max(1, (self.scrollable_content_region.width - GAP * (across - 1)) // across)
 
     def render_line(self, y: int) -> Strip:
-        line = y + round(self.scroll_offset.y)
-        if not self._tops or line >= self._tops[-1] + self._bands[-1].lines:
+        at = super().entry_at(0, y)
+        if at < 0:
             return self.line([])
-        at = bisect_right(self._tops, line) - 1
-        band, within, width = self._bands[at], line - self._tops[at], self._card_width
+        band, width = self._bands[at], self._card_width
+        within = y + round(self.scroll_offset.y) - self.span(at)[0]
         if not band.count:
             title = clip(printable(band.title), self.size.width) if within == 0 else ""
             return self.line([(title, self.ink_style(self.colours.muted, bold=True))])

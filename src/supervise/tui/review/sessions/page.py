@@ -210,9 +210,8 @@ class SessionListPage(ReviewPage):
     @on(SessionList.Opened)
     def _open(self, event: SessionList.Opened) -> None:
         past = self.query_one(SessionList)
-        self.services.navigator.open_session(
-            event.session.id, [session.id for session in past.sessions], past.go_to_session
-        )
+        listed = [session.id for session in past.sessions]
+        self.services.navigator.open_session(event.session.id, listed, past.go_to_session)
 
     async def action_in_list(self, action: str) -> None:
         await self.query_one(SessionList).run_action(action)
