@@ -1,5 +1,6 @@
 """What all drawn widgets share: the page they stand on, the theme's palette, and the form they take now."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -14,6 +15,7 @@ from textual.theme import Theme
 from textual.widget import Widget
 
 from supervise.tui.drawing.raster import style
+from supervise.tui.platform.abstract_parts import AbstractParts
 from supervise.tui.themes import RGB, Palette, palette
 
 NARROW = 60
@@ -99,7 +101,7 @@ class DrawnWidget(Widget):
         self.refresh()
 
 
-class DrawnChoice(DrawnWidget):
+class DrawnChoice(AbstractParts, DrawnWidget):
     """A drawing of parts, of which one may be chosen and then confirmed, by keys or by clicks."""
 
     DEFAULT_CSS = """
@@ -124,21 +126,21 @@ class DrawnChoice(DrawnWidget):
         """The first line in sight, where it is a list longer than its room."""
 
     @property
+    @abstractmethod
     def chosen_index(self) -> int:
         """Which part is chosen; -1 is none."""
-        raise NotImplementedError
 
+    @abstractmethod
     def index_at(self, x: int, y: int) -> int | None:
         """The part shown at this cell of the widget, in either form."""
-        raise NotImplementedError
 
+    @abstractmethod
     def choose_index(self, index: int) -> None:
         """Choose this part, and tell of it if another was chosen."""
-        raise NotImplementedError
 
+    @abstractmethod
     def confirm(self) -> None:
         """Tell that the chosen part is meant."""
-        raise NotImplementedError
 
     def on_click(self, event: events.Click) -> None:
         """The first click on a part chooses it, a click on the chosen one confirms it."""

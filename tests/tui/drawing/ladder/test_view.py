@@ -73,15 +73,6 @@ async def test_a_click_highlights_and_a_second_places(size: tuple[int, int]) -> 
     assert ladder.rung == 6
 
 
-async def test_a_picture_takes_neither_focus_nor_clicks() -> None:
-    ladder = LadderView(STEPS, interactive=False)
-    app = Host(ladder)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.click(LadderView, offset=(5, 3))
-        await pilot.press("up")
-    assert app.heard == []
-
-
 async def test_a_long_ladder_scrolls_and_jumps_by_number_not_by_place() -> None:
     ladder = LadderView(tuple(LadderStep(n, f"Rung {n}") for n in range(30, 0, -1)), rung=30)
     app = Host(ladder)
@@ -105,16 +96,6 @@ async def test_a_rung_that_is_not_there_is_none() -> None:
         ladder.steps = ()
         await pilot.press("up", "down", "home", "end", "1", "enter")
     assert [type(m) for m in app.heard] == [LadderView.Moved]
-
-
-async def test_the_drawing_changes_with_the_rung() -> None:
-    ladder = LadderView(STEPS, rung=2)
-    app = Host(ladder)
-    async with app.run_test(size=(80, 24)) as pilot:
-        before = app.looks
-        ladder.rung = 3
-        await pilot.pause()
-        assert app.looks != before
 
 
 @pytest.mark.parametrize("size", WIDGET_SIZES)

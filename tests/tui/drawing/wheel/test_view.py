@@ -124,16 +124,6 @@ async def test_a_click_chooses_and_a_second_confirms(plain: bool) -> None:
     assert wheel.chosen == 2
 
 
-async def test_a_picture_takes_neither_focus_nor_clicks() -> None:
-    wheel = WheelView(SLICES, interactive=False)
-    app = Host(wheel)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.click(WheelView, offset=(40, 3))
-        await pilot.press("right")
-        assert not wheel.has_focus
-    assert app.heard == []
-
-
 async def test_the_drawing_changes_with_the_choice_and_is_painted_once() -> None:
     wheel = WheelView(SLICES, chosen=0)
     app = Host(wheel)
