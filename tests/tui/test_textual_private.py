@@ -45,9 +45,6 @@ MEMBERS = {
     "_close_messages_no_wait": Member(MessagePump, "the app ends after a fault"),
     "_handle_exception": Member(App, "a fault in a task of ours ends the app as any other"),
     "_screen_stack": Member(App, "nothing that opens beneath the cover is seen"),
-    "_refresh_notifications": Member(App, "nothing that is said is seen over the cover", "screen.py"),
-    "_begin_batch": Member(App, "of what lies beneath a page nothing is seen as it turns"),
-    "_end_batch": Member(App, "pages are painted again once they have turned"),
     "_get_renders": Member(Compositor, "a part just taken away does not stop the app", "_compositor.py"),
     "_offset_to_line_info": Member(WrappedDocument, "a long note is written in without waiting"),
     "_compositor": Member(Screen, "a page is laid out once"),
@@ -101,9 +98,6 @@ async def test_textual_calls_them_for_what_they_keep_private() -> None:
             called.append("_fatal_error")
             self._close_messages_no_wait()
 
-        def _refresh_notifications(self) -> None:
-            called.append("_refresh_notifications")
-
     app = Watching()
     with pytest.raises(ZeroDivisionError):
         async with app.run_test() as pilot:
@@ -114,13 +108,9 @@ async def test_textual_calls_them_for_what_they_keep_private() -> None:
             assert stack.pop() is page and app.screen is stack[-1], "what is taken off it is off the screen"
             stack.append(page)
             assert app.screen is page
-            called.clear()
-            app.notify("Kept.")
-            await pilot.pause()
-            assert called == ["_refresh_notifications"]
             app.call_later(lambda: 1 // 0)
             await pilot.pause()
-    assert called[-1] == "_fatal_error" and app.return_code == 1
+    assert called == ["_fatal_error"] and app.return_code == 1
     assert not app._exit_renderables, "it adds nothing of its own"
 
 

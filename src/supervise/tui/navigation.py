@@ -1,6 +1,7 @@
 """The ways from page to page: pages do not know each other, and each is imported when first gone to."""
 
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 
 from textual import work
 from textual.command import CommandPalette
@@ -21,19 +22,19 @@ class Ways(LookingBack):
 
     workflow: SessionWorkflow
     problems: tuple[Problem, ...]
-    _turning = False
+    _turning: ExitStack | None = None
 
     def turning(self) -> None:
         """Paint nothing until `turned`: of what lies beneath a page, nothing is to be seen between it and the next."""
-        if not self._turning:
-            self._turning = True
-            self._begin_batch()
+        if self._turning is None:
+            self._turning = ExitStack()
+            self._turning.enter_context(self.batch_update())
 
     def turned(self) -> None:
         """The next page is there."""
-        if self._turning:
-            self._turning = False
-            self._end_batch()
+        if self._turning is not None:
+            self._turning.close()
+            self._turning = None
             self.screen.refresh()
 
     def notify_user(self, text: str, *, problem: bool = False) -> None:

@@ -2,16 +2,16 @@
 
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from textual import events, on
-from textual.app import App
 from textual.await_complete import AwaitComplete
 
 from supervise.domain.inactivity import ClockReading, InactivityMonitor
+from supervise.tui.platform.base_app import BaseApp
 from supervise.tui.privacy.cover_page import CoverPage
 from supervise.tui.session.autosave import Autosave
 from supervise.tui.shell.header import Header
@@ -39,7 +39,7 @@ def read_clocks() -> ClockReading:
     return ClockReading(datetime.now(UTC), boot_clock())
 
 
-class Covering(App[None]):
+class Covering(BaseApp):
     """What of the app covers it. The page beneath keeps its focus, its words and its clock."""
 
     workflow: SessionWorkflow
@@ -115,22 +115,9 @@ class Covering(App[None]):
         with self._beneath():
             return super().pop_screen()
 
-    @contextmanager
-    def _beneath(self) -> Iterator[None]:
-        if self.covered is None or self.screen is not self.covered:
-            yield
-            return
-        stack = self._screen_stack
-        stack.pop()
-        try:
-            yield
-        finally:
-            stack.append(self.covered)
-
-    def _refresh_notifications(self) -> None:
-        # What is said while the page is covered may be about the page.
-        if self.covered is None:
-            super()._refresh_notifications()
+    def _beneath(self) -> AbstractContextManager[None]:
+        on_top = self.covered is not None and self.screen is self.covered
+        return self.beneath_top_screen() if on_top else nullcontext()
 
     def action_command_palette(self) -> None:
         if not awaits_passphrase(self.workflow) and self.covered is None and getattr(self.screen, "PALETTE", True):

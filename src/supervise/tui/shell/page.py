@@ -4,16 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.geometry import Size
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Button
 
 from supervise.tui.keys import bindings
+from supervise.tui.platform.sized_screen import SizedScreen
 from supervise.tui.services import AppServices
 from supervise.tui.shell.chrome import TooSmallNotice
 from supervise.tui.shell.header import Header
@@ -31,7 +30,7 @@ PAGE_STYLES = Path(__file__).with_name("page.tcss")
 """The sheet that every page has first: absolute, as Textual looks beside the file of the page's own class."""
 
 
-class Page(Screen[T], Generic[T]):
+class Page(SizedScreen[T], Generic[T]):
     """A page with its frame. Subclasses give `body` and, where they have buttons, `buttons`."""
 
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = PAGE_STYLES
@@ -66,7 +65,7 @@ class Page(Screen[T], Generic[T]):
         return cast(AppServices, self.app)
 
     def compose(self) -> ComposeResult:
-        self._know_size(self.app.size)
+        self.take_size()
         top = self.top()
         top.warn(self.services.not_kept)
         yield top
@@ -78,24 +77,6 @@ class Page(Screen[T], Generic[T]):
             yield Horizontal(*pressed, id="buttons")
         yield KeyFooter()
         yield TooSmallNotice()
-
-    # Textual lays a page out again and again when it comes: as it is, since it has now a size, since only then it
-    # learns whether it is narrow or short. Here it knows that before, and what is laid out stays so.
-
-    def _know_size(self, size: Size) -> None:
-        """Have the classes of this size before anything is laid out."""
-        wide = self._get_breakpoint_classes(size.width, self.app.HORIZONTAL_BREAKPOINTS or [])
-        heights = self.VERTICAL_BREAKPOINTS or self.app.VERTICAL_BREAKPOINTS or []
-        for name in wide | self._get_breakpoint_classes(size.height, heights):
-            self.add_class(name)
-
-    def _on_screen_resume(self, event: events.ScreenResume) -> None:
-        if not self._size:  # it is just made: each of its parts has been given its looks a moment ago
-            event.refresh_styles = False
-
-    def _screen_resized(self, size: Size) -> None:
-        if size != self._compositor.size:
-            super()._screen_resized(size)
 
     def top(self) -> Header:
         return Header(self.PAGE_TITLE, note=self.pair_words())
