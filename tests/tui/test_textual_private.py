@@ -53,7 +53,7 @@ MEMBERS = {
     "_screen_resized": Member(Screen, "a page is laid out once", "screen.py"),
     "_on_screen_resume": Member(Screen, "a page is laid out once"),
 }
-OTHERS = frozenset(("_replace",))
+OTHERS = frozenset(("_replace", "_asdict"))
 """Not Textual's: a named tuple's."""
 SOURCES = (
     ("drivers/linux_driver.py", "self.run_input_thread()"),
