@@ -77,12 +77,12 @@ def test_it_is_noted_where_and_when_and_the_next_goes_there_too(workflow: Sessio
     assert backup.suggested_path(workflow) == str(tmp_path / "stick" / f"{NAME}-2.zip")
 
 
-def test_a_memory_stick_that_is_not_plugged_in_is_not_suggested(
+def test_neither_a_stick_that_is_not_plugged_in_nor_this_computer_is_suggested(
     workflow: SessionWorkflow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     home_is(tmp_path, monkeypatch)
     workflow.set(backup_folder=str(tmp_path / "unplugged"))
-    assert backup.suggested_path(workflow) == str(tmp_path / f"{NAME}.zip")
+    assert backup.suggested_path(workflow) == ""
 
 
 def test_one_that_something_is_missing_from_does_not_count(workflow: SessionWorkflow, tmp_path: Path) -> None:

@@ -121,7 +121,7 @@ def _do(asked: Request) -> int:
         return check_home(home)
     from supervise.cli.commands.open_app import open_home
 
-    return open_home(home)
+    return open_home(home, () if asked.home is None else ("--home", asked.home))
 
 
 def _reader_has_had_enough() -> int:

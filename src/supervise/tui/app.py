@@ -56,6 +56,8 @@ class SuperviseApp(Guarding, Locking, Reading, BaseApp):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = bindings("anywhere")
+    opens_anew = False
+    """Whether it was closed to be opened once more, as another home lies in the same folder now."""
     _asking_to_close = False
     _ending: asyncio.Task[None] | None = None
 
@@ -163,6 +165,11 @@ class SuperviseApp(Guarding, Locking, Reading, BaseApp):
     async def _end(self) -> None:
         await self.input_queue.settle()
         self.exit()
+
+    def open_anew(self) -> None:
+        """Close, and open this home as it lies there now."""
+        self.opens_anew = True
+        self.shut_down()
 
     async def action_quit(self) -> None:
         """Close; but ask first while the disk refuses the words, which then are nowhere but on this screen."""

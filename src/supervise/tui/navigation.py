@@ -69,6 +69,12 @@ class Ways(LookingBack):
 
         self.push_screen(BackupPage())
 
+    def restore_backup(self) -> None:
+        from supervise.tui.upkeep.restore_page import RestorePage
+
+        if not isinstance(self.screen, RestorePage):
+            self.push_screen(RestorePage())
+
     def look_at_trash(self) -> None:
         from supervise.tui.upkeep.trash_page import TrashPage
 
@@ -80,6 +86,12 @@ class Ways(LookingBack):
             self.back_up()
         elif kind == "retention":
             self.look_back(old_only=True)
+
+    def action_back_up(self) -> None:
+        self.back_up()
+
+    def action_restore_backup(self) -> None:
+        self.restore_backup()
 
     def remind_no_more(self, kind: Kind) -> None:
         if self.attempt(lambda: dismiss_reminder(self.workflow, kind)):

@@ -52,6 +52,8 @@ class Navigation(Protocol):
 
     def back_up(self) -> None: ...
 
+    def restore_backup(self) -> None: ...
+
     def look_at_trash(self) -> None: ...
 
     def handle_reminder(self, kind: Kind) -> None:
@@ -118,6 +120,9 @@ class AppServices(Protocol):
     @property
     def not_kept(self) -> str:
         """What stands at the top of every page while words are not on the disk."""
+
+    def open_anew(self) -> None:
+        """Close, and open this home as it lies there now."""
 
     def mark_changed(self) -> None:
         """Something was written: it is on disk within a second."""

@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import sys
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -18,15 +19,25 @@ from supervise.store.settings import load_settings, save_settings
 from supervise.workflow.home import HomeState
 
 NAME, ENDING = "supervise-backup", ".zip"
+EXAMPLE = "E:\\" if sys.platform == "win32" else "/Volumes/Stick" if sys.platform == "darwin" else "/media/stick"
+"""What the folder of a memory stick is like on such a computer."""
 
 
 def suggested_path(home: HomeState) -> str:
-    """Where a backup goes unless somebody says otherwise: where the last one went, "" where nobody can tell."""
+    """A new file where the last backup went, if that is there; else "", as this computer is no place for a backup."""
     last = home.settings.backup_folder
     try:
-        return str(_in(Path(last) if last and Path(last).is_dir() else Path.home(), home.today))
+        return str(_in(Path(last), home.today)) if last and Path(last).is_dir() else ""
     except (OSError, RuntimeError, ValueError):
         return ""
+
+
+def is_on_same_disk(home: HomeFolder, path: Path) -> bool:
+    """Whether what is at `path` would be lost with the home if their disk was; False where nobody can tell."""
+    try:
+        return bool(path.stat().st_dev == home.root.stat().st_dev)
+    except OSError:
+        return False
 
 
 def resolve_path(asked: str, today: date) -> Path:

@@ -82,7 +82,7 @@ class HomeState:
         """Why nobody can tell who is here, where the settings cannot be read: then nothing of anybody is shown."""
         self.read_only = read_only
         """Why nothing can be written here; None when it can."""
-        self._lock = lock
+        self.lock = lock
         self.chance = chance or random.SystemRandom()
         self.forget()
 
@@ -235,10 +235,10 @@ class HomeState:
 
         What is held goes on being written, as nothing of it may be lost; all else is refused from then on.
         """
-        if self._lock is None or self.read_only is not None:
+        if self.lock is None or self.read_only is not None:
             return
         try:
-            if not self._lock.still_held():
+            if not self.lock.still_held():
                 self.read_only = ANOTHER_WINDOW
         except ProblemError as error:
             self.read_only = because_of(error.problem)

@@ -1,6 +1,8 @@
 """Opening the app from the shell: who may write, what is said first, and what is gone afterwards."""
 
 import os
+import shutil
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from supervise.domain.problems import Problem, ProblemError
 from supervise.store.home.folder import HomeFolder
 from supervise.store.home.lock import HomeLock
 from supervise.store.sessions.files import read_sessions
+from supervise.tui.platform.command_line import command_line
 from supervise.workflow import SessionWorkflow
 from support.locked_home import locked
 
@@ -23,6 +26,8 @@ class Opened:
 
     seen: "list[Opened]" = []
     return_code: int | None = 0
+    not_kept = ""
+    opens_anew = False
 
     def __init__(self, workflow: SessionWorkflow, problems: tuple[Problem, ...]) -> None:
         self.workflow, self.problems = workflow, problems
@@ -52,6 +57,55 @@ def test_the_app_opens_on_the_home_and_holds_it_until_it_is_left(tmp_path: Path,
     assert app.problems == ()
     assert app.locked_out
     assert HomeLock(HomeFolder(tmp_path)).acquire()
+
+
+def test_one_line_says_where_all_is_kept_and_how_to_go_on(
+    tmp_path: Path, opened: list[Opened], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "argv", [str(Path(".venv") / "bin" / "supervise")])
+    home = tmp_path / "two words"
+    main(["--home", str(home)])
+    assert capsys.readouterr().out == "", "nothing was kept: nobody said yet who is here"
+    home.joinpath("settings.toml").touch()
+    main(["--home", str(home)])
+    quoted = command_line("--home", str(home))
+    assert capsys.readouterr().out == f"Kept in {home}. To go on: {quoted}\n"
+    monkeypatch.setenv("SUPERVISE_HOME", str(home))
+    main([])
+    assert capsys.readouterr().out.endswith(f"{Path('.venv') / 'bin' / 'supervise'}\n")
+
+
+@pytest.mark.parametrize("change", [{"return_code": 1}, {"not_kept": "! not kept"}])
+def test_what_is_not_kept_is_not_said_to_be(
+    tmp_path: Path,
+    opened: list[Opened],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    change: dict[str, Any],
+) -> None:
+    (tmp_path / "settings.toml").touch()
+    for name, value in change.items():
+        monkeypatch.setattr(Opened, name, value)
+    main(["--home", str(tmp_path)])
+    assert capsys.readouterr().out == ""
+
+
+def test_a_home_that_was_restored_meanwhile_is_opened_as_it_is_now(
+    tmp_path: Path, opened: list[Opened], demo: HomeFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked(demo.root)
+
+    def restore_at_first(app: Opened) -> None:
+        app.opens_anew = len(opened) == 1
+        if app.opens_anew:
+            shutil.copytree(demo.root, tmp_path / "home", dirs_exist_ok=True)
+
+    monkeypatch.setattr(Opened, "run", restore_at_first)
+    assert main(["--home", str(tmp_path / "home")]) == 0
+    first, second = opened
+    assert first.workflow.settings.pairs == ()
+    assert second.workflow.settings.pairs != ()
+    assert second.workflow.home.seal.is_locked, "its passphrase is asked for"
 
 
 def test_a_second_window_may_look_and_is_told_so(tmp_path: Path, opened: list[Opened]) -> None:

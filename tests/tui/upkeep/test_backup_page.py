@@ -29,6 +29,7 @@ DONE = BackupResult(Path("/media/stick/supervise-backup-2026-11-22.zip"), 45_210
 @pytest.fixture(autouse=True)
 def _at_home(monkeypatch: pytest.MonkeyPatch) -> None:
     home_is("/home/cd", monkeypatch)
+    monkeypatch.setattr(backup, "EXAMPLE", "/media/stick")
 
 
 async def opened(pilot: Pilot[None], to: Path | None = None) -> BackupPage:

@@ -2,10 +2,12 @@
 
 import gc
 import sys
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from supervise.cli.console import is_terminal, paint_on
 from supervise.cli.environment import keep_private
-from supervise.cli.output import print_line
+from supervise.cli.output import print_line, safe_line
 from supervise.cli.request import UsageError, resolve_home
 from supervise.cli.startup import hide_text_in_thread_errors
 from supervise.domain.problems import Problem, ProblemError
@@ -14,8 +16,11 @@ from supervise.store.home.folder import HomeFolder
 from supervise.store.home.lock import HomeLock
 
 
-def open_home(home: HomeFolder) -> int:
-    """Open the app on `home` until it is left; its exit status. WrongUseError when there is no terminal."""
+def open_home(home: HomeFolder, typed: Sequence[str] | None = None) -> int:
+    """Open the app on `home` until it is left; its exit status. UsageError when there is no terminal.
+
+    With `typed`, the words after `supervise` that open this home, a last line says where all is kept, and how to go on.
+    """
     if not _at_a_terminal():
         raise UsageError(
             "The app needs a terminal to open in; `supervise list` and `supervise show ID` print plain text anywhere."
@@ -24,6 +29,26 @@ def open_home(home: HomeFolder) -> int:
     hide_text_in_thread_errors()
     disable_core_dumps()
     paint_on(sys.stdout)
+    closed = _open_once(home)
+    while closed.opens_anew:
+        closed = _open_once(home)
+    if typed is not None and closed.is_kept and home.settings.is_file():
+        from supervise.tui.platform.command_line import command_line
+
+        print_line(safe_line(f"Kept in {home.root}. To go on: {command_line(*typed)}"))
+    return closed.status
+
+
+class _Closed(NamedTuple):
+    """How the app was left."""
+
+    status: int
+    is_kept: bool
+    """Whether everything that was written there is on the disk."""
+    opens_anew: bool
+
+
+def _open_once(home: HomeFolder) -> _Closed:
     gc.disable()  # until Home is painted: nothing that is being loaded is garbage, and looking for some takes its time
     lock = HomeLock(home)
     refused: Problem | None = None
@@ -49,7 +74,7 @@ def open_demo(given: str | None) -> int:
         except ProblemError as error:
             raise UsageError(str(error.problem)) from error
         print_line(f"{home.root} now holds {plural(count, 'made-up session')}; open it again with --home.")
-        return open_home(home) if _at_a_terminal() else 0
+        return open_home(home, ("--home", given)) if _at_a_terminal() else 0
     made_up = ThrowAway()
     try:
         write_demo_home(made_up.home)
@@ -61,7 +86,7 @@ def open_demo(given: str | None) -> int:
             print_line(f"The made-up sessions could not all be removed; delete {made_up.folder}.")
 
 
-def _run(home: HomeFolder, lock: HomeLock, refused: Problem | None) -> int:
+def _run(home: HomeFolder, lock: HomeLock, refused: Problem | None) -> _Closed:
     from supervise.domain.settings import hides_the_pairs
     from supervise.store.content.loader import load_content
     from supervise.store.encryption import keys
@@ -82,7 +107,8 @@ def _run(home: HomeFolder, lock: HomeLock, refused: Problem | None) -> int:
 
     app = SuperviseApp(workflow, (*wrong_settings, *wrong_words, *not_here(home), *open_to_others(home)))
     app.run()
-    return app.return_code or 0
+    status = app.return_code or 0
+    return _Closed(status, workflow.writable and status == 0 and app.not_kept == "", app.opens_anew)
 
 
 def _at_a_terminal() -> bool:

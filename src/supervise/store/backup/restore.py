@@ -6,6 +6,7 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +22,9 @@ from supervise.store.home.folder import HomeFolder
 from supervise.store.home.lock import HomeLock
 from supervise.store.sessions import files as session_files
 
+WITH_OPTION = " with --home"
+"""Stands in what to do next for whoever types the command; a page, which asks for the folder, leaves it out."""
+
 
 class RestoreResult(NamedTuple):
     """A home that stands as it was: how many sessions, whether a passphrase opens it, and what nobody could read."""
@@ -31,6 +35,28 @@ class RestoreResult(NamedTuple):
     locked: bool
     unreadable: tuple[Problem, ...]
     """Files that were put into the backup in this state: kept byte for byte."""
+
+
+class BackupSummary(NamedTuple):
+    """What a whole backup holds: how many sessions, from which day to which, and whether a passphrase opens it."""
+
+    sessions: int
+    drafts: int
+    first: date | None
+    last: date | None
+    locked: bool
+
+
+def look_into(backup: Path, tell: Tell = no_progress) -> BackupSummary:
+    """Read all of `backup` and say what it holds. ProblemError when `restore` would refuse it."""
+    with BackupReader(backup) as file:
+        file.verify(tell)
+        _refuse_without_key(file)
+        sessions, drafts = (session_ids(file.entries, folder) for folder in ("sessions", "drafts"))
+        days = sorted(filter(None, map(_day, sessions | drafts)))
+    return BackupSummary(
+        len(sessions), len(drafts), days[0] if days else None, days[-1] if days else None, _is_locked(file)
+    )
 
 
 def restore(home: HomeFolder, backup: Path, tell: Tell = no_progress) -> RestoreResult:
@@ -61,8 +87,19 @@ def restore(home: HomeFolder, backup: Path, tell: Tell = no_progress) -> Restore
             unreadable = tuple(_unreadable(lock.root))
             _give_name(lock, root)
     sessions, drafts = (len(session_ids(file.entries, folder)) for folder in ("sessions", "drafts"))
-    locked = not KEYS.isdisjoint(entry.path for entry in file.entries)
-    return RestoreResult(root, sessions, drafts, locked, unreadable)
+    return RestoreResult(root, sessions, drafts, _is_locked(file), unreadable)
+
+
+def _is_locked(file: BackupReader) -> bool:
+    return not KEYS.isdisjoint(entry.path for entry in file.entries)
+
+
+def _day(session_id: str) -> date | None:
+    """The day that a session's id begins with; None where somebody gave the file a name of their own."""
+    try:
+        return date.fromisoformat(session_id[:10])
+    except ValueError:
+        return None
 
 
 def _refuse_if_used(root: Path) -> None:
@@ -70,11 +107,11 @@ def _refuse_if_used(root: Path) -> None:
         # A folder takes the place of another one, never of a disk.
         if root == root.parent or (root.is_dir() and os.path.ismount(root)):
             what = "This is a whole disk, and a restore makes a folder."
-            raise ProblemError(Problem(str(root), what, "Name a new folder on it with --home."))
+            raise ProblemError(Problem(str(root), what, f"Name a new folder on it{WITH_OPTION}."))
         there = [path.name for path in root.iterdir()] if root.is_dir() else [] if not os.path.lexists(root) else ["."]
     if there and there != [".lock"]:
         what = "There is something here already, and a restore never overwrites."
-        raise ProblemError(Problem(str(root), what, "Name a new folder with --home, or move this one away first."))
+        raise ProblemError(Problem(str(root), what, f"Name a new folder{WITH_OPTION}, or move this one away first."))
 
 
 def _refuse_without_key(file: BackupReader) -> None:
@@ -179,7 +216,7 @@ def _give_name(beside: _Beside, root: Path) -> None:
         )  # Windows moves no folder in which a scanner has a file open
     except OSError as error:
         what = os_problem(error, root, saving=False).what
-        remedy = "Nothing was restored; name a new folder inside another one with --home."
+        remedy = f"Nothing was restored; name a new folder inside another one{WITH_OPTION}."
         raise ProblemError(Problem(str(root), what, remedy)) from error
     finally:
         home_lock.release()

@@ -25,6 +25,16 @@ def meant(asked: str) -> Path:
     return spelled_out(unquoted)
 
 
+def named_path(asked: str, nothing: Problem) -> Path:
+    """The same; ProblemError when nobody can tell what it means, and `nothing` when it names nothing."""
+    if not asked.strip() or "\0" in asked:
+        raise ProblemError(nothing)
+    try:
+        return meant(asked)
+    except RuntimeError as error:
+        raise ProblemError(Problem(asked, "cannot be found.", "Write the folder out in full.")) from error
+
+
 def spelled_out(given: str) -> Path:
     """The path, absolute, of what a shell handed over, with `~` and on Windows `%NAME%` spelled out.
 
@@ -44,12 +54,7 @@ def typed_file(asked: str, what: str, in_folder: Callable[[Path], Path], no_fold
 
     ProblemError when it names nothing; `no_folder` words it where that can only be a folder that is not there.
     """
-    if not asked.strip() or "\0" in asked:
-        raise ProblemError(Problem(what, "needs a name.", "Write a file, or a folder to put it in."))
-    try:
-        path = meant(asked)
-    except RuntimeError as error:
-        raise ProblemError(Problem(asked, "cannot be found.", "Write the folder out in full.")) from error
+    path = named_path(asked, Problem(what, "needs a name.", "Write a file, or a folder to put it in."))
     with as_problem(path, saving=False):
         if path.is_dir():
             return in_folder(path)

@@ -51,6 +51,9 @@ class WelcomePage(Page[bool]):
                     )
                     yield LabelledTextArea("Role", line=True, placeholder=f"such as {role}", id=f"{id_}-role")
 
+        if self._is_first_run:
+            yield action_button("restore", "You have a backup? Restore it")
+
     def buttons(self) -> Iterator[Button]:
         yield action_button("begin", "That is us →", main=True)
         yield action_button("close", "Not now")
@@ -84,6 +87,9 @@ class WelcomePage(Page[bool]):
             return
         if self.services.attempt(lambda: self.workflow.choose_pair(pair)):
             self.dismiss(True)
+
+    def action_restore(self) -> None:
+        self.services.navigator.restore_backup()
 
     def action_close(self) -> None:
         self.dismiss(False)

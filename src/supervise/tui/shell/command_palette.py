@@ -26,6 +26,13 @@ class CommandProvider(Provider):
         for name, label in (("dark", "Dark"), ("light", "Light"), ("contrast", "High contrast")):
             yield f"Look: {label}", f"app.look('supervise-{name}')", "Change the colours, and remember it"
         yield "Look: Lists or drawings", "app.plain", "Show wheel, clock and ladder as lists, or drawn"
+        if "backup" not in live:
+            yield "Back up", "app.back_up", "Put everything into one file, to keep somewhere else"
+        yield (
+            "Restore from a backup",
+            "app.restore_backup",
+            "What is in it, and a home made of it",
+        )
         yield "Remind: Backups on or off", "app.backup_reminder", "Whether Home says when a backup is due"
         yield (
             "Remind: How long records are kept",

@@ -28,6 +28,10 @@ _LOCKED = (
     "The sessions in the backup are encrypted, as they are here: the passphrase opens them. "
     "Your initials, roles and own words for the wheel are not."
 )
+_SAME_DISK = (
+    "This is on the same disk as what you write: if this computer is lost or breaks, both are gone. "
+    "Copy the file to another place as well."
+)
 
 _MOST_NAMED = 20
 """How many files left out are named on the page."""
@@ -57,17 +61,25 @@ class BackupPage(Page[None]):
 
     def body(self) -> Iterator[Widget]:
         yield LabelledTextArea(
-            "Where to", backup.suggested_path(self.workflow), hint="A folder, or a new file in one.", line=True, id="to"
+            "Where to",
+            backup.suggested_path(self.workflow),
+            hint="A folder, or a new file in one.",
+            line=True,
+            placeholder=f"such as {backup.EXAMPLE}",
+            id="to",
         )
         yield Caption(id="message")
+        yield Caption(id="same-disk")
         yield Caption(f"{_LOCKED if encryption.is_locked(self.workflow) else _PLAIN} {_EVERYTHING}", id="holds")
 
     def buttons(self) -> Iterator[Button]:
         yield action_button("start", "Back up", main=True)
+        yield action_button("restore", "Restore")
         yield action_button("close", "← Back")
 
     def on_mount(self) -> None:
-        self.query_one("#message", Caption).show("")
+        self._show_message("")
+        self.query_one("#same-disk", Caption).show("")
         self.query_one(Input).focus(scroll_visible=False)  # the page is read from its top
         self.set_interval(0.2, self._show_progress)
 
@@ -76,6 +88,7 @@ class BackupPage(Page[None]):
         if self._worker is None:
             self._steps_done, self._steps_total = 0, 0
             self._show_message("Reading what is there …")
+            self.query_one("#same-disk", Caption).show("")
             self._worker = self._write(self.query_one(Input).value, self.workflow.now())
 
     @work(thread=True, group="backup")
@@ -103,12 +116,14 @@ class BackupPage(Page[None]):
         lines += (f"Not in it: {problem}" for problem in result.missing[:_MOST_NAMED])
         if (more := len(result.missing) - _MOST_NAMED) > 0:
             lines.append(f"Not in it either: {plural(more, 'more file')}; MANIFEST.txt in the backup names them all.")
-        self._show_message("\n".join(lines))
+        self._show_message("\n".join(lines), warning=bool(result.missing))
+        if backup.is_on_same_disk(self.workflow.home, result.path):
+            self.query_one("#same-disk", Caption).show(_SAME_DISK, warning=True)
         self.query_one("#do-close", Button).focus()
 
     def _show_failure(self, problem: Problem) -> None:
         self._worker = None
-        self._show_message(f"{problem.what} {problem.remedy} ({problem.where})")
+        self._show_message(f"{problem.what} {problem.remedy} ({problem.where})", warning=True)
         self.query_one(Input).focus()
 
     def _show_progress(self) -> None:
@@ -117,8 +132,12 @@ class BackupPage(Page[None]):
                 f"{self._steps_done} of {self._steps_total} steps: each file is written, then read back. Esc stops it."
             )
 
-    def _show_message(self, text: str) -> None:
-        self.query_one("#message", Caption).show(text)
+    def _show_message(self, text: str, *, warning: bool = False) -> None:
+        self.query_one("#message", Caption).show(text, warning=warning)
+
+    def action_restore(self) -> None:
+        if self._worker is None:
+            self.services.navigator.restore_backup()
 
     def action_close(self) -> None:
         if self._worker is not None:

@@ -23,7 +23,7 @@ class Heading(Static):
 class Caption(Static):
     """A quiet sentence beside a field: what it is for, what has been kept, what went wrong."""
 
-    DEFAULT_CSS = "Caption { color: $text-muted; height: auto; }"
+    DEFAULT_CSS = "Caption { color: $text-muted; height: auto; &.-warning { color: $warning; } }"
 
     def __init__(self, text: str = "", *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(Content(text), id=id, classes=classes)
@@ -34,9 +34,10 @@ class Caption(Static):
             self.said = text
             self.update(Content(text))
 
-    def show(self, text: str) -> None:
-        """Say this; with nothing to say, take no line of the page."""
-        self.say(text)
+    def show(self, text: str, *, warning: bool = False) -> None:
+        """Say this; with nothing to say, take no line of the page. A `warning` has its colour, and a mark beside it."""
+        self.set_class(warning, "-warning")
+        self.say(f"! {text}" if warning and text else text)
         self.display = bool(text)
 
 

@@ -1,0 +1,223 @@
+"""The restore page: what is in a backup, where it may go, how it is opened then, and where it is found."""
+
+import threading
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from textual.command import CommandPalette
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from supervise.domain.problems import Problem
+from supervise.store.backup import restore as restoring
+from supervise.store.backup.archive import BackupReader, Tell
+from supervise.store.backup.restore import BackupSummary, RestoreResult
+from supervise.tui.home.page import HomePage
+from supervise.tui.pairs.welcome import WelcomePage
+from supervise.tui.upkeep.backup_page import BackupPage
+from supervise.tui.upkeep.restore_page import RestorePage
+from supervise.workflow import SessionWorkflow, backup, restore
+from support.app_driver import SIZES, running, settled, shown, with_slashes
+from support.builders import make_workflow
+from support.sample_history import with_past
+
+
+@pytest.fixture(autouse=True)
+def _anywhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backup, "EXAMPLE", "/media/stick")
+
+
+@pytest.fixture
+def zipped(workflow: SessionWorkflow, tmp_path: Path) -> Path:
+    """A backup of a year of sessions, alone in a folder."""
+    with_past(workflow)
+    (tmp_path / "stick").mkdir()
+    return backup.back_up(workflow.home, str(tmp_path / "stick"), workflow.today, lambda _done, _of: None).path
+
+
+@pytest.fixture
+def first_run(tmp_path: Path) -> SessionWorkflow:
+    """Nobody has been here yet, and nothing was written."""
+    first = make_workflow(tmp_path / "first")
+    first.home.settings.unlink()
+    first.settings = first.settings.model_copy(update={"pairs": (), "current_pair": ""})
+    return first
+
+
+def words(page: str) -> str:
+    return " ".join(page.translate({ord(mark): " " for mark in "▐▁█"}).split())
+
+
+async def ended(pilot: Pilot[None]) -> None:
+    await pilot.app.workers.wait_for_complete([worker for worker in pilot.app.workers if worker.group == "restore"])
+    await settled(pilot)
+
+
+async def opened(pilot: Pilot[None]) -> RestorePage:
+    pilot.app.restore_backup()  # type: ignore[attr-defined]
+    await settled(pilot)
+    assert isinstance(pilot.app.screen, RestorePage)
+    return pilot.app.screen
+
+
+async def typed(pilot: Pilot[None], field: str, text: Path) -> None:
+    pilot.app.screen.query_one(f"#{field} Input", Input).value = str(text)
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_how_it_looks(
+    workflow: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(restore, "suggested_folder", lambda _: "/home/cd/supervise-restored")
+    async with running(with_past(workflow), size) as (app, pilot):
+        page = await opened(pilot)
+        assert with_slashes(shown(app)) == golden(name=f"asked-{size[0]}")
+        path = Path("/media/stick/supervise-backup-2026-11-22.zip")
+        day = workflow.today
+        page._show_summary("/media/stick", path, BackupSummary(13, 1, day.replace(year=2025), day, True))
+        await settled(pilot)
+        assert with_slashes(shown(app)) == golden(name=f"looked-{size[0]}")
+        page._show_failure(Problem(str(path), "is damaged.", "Nothing was restored."), "from")
+        await settled(pilot)
+        assert "! is damaged. Nothing was restored." in words(shown(app))
+        page._show_result(RestoreResult(Path("/home/cd/supervise-restored"), 13, 1, True, ()))
+        await settled(pilot)
+        assert "supervise-restored" in words(shown(app)).replace(" ", "")
+        assert "Restored and checked: 13 sessions and 1 unfinished one, in" in words(shown(app))
+
+
+async def test_the_palette_finds_it_by_the_word(workflow: SessionWorkflow) -> None:
+    async with running(with_past(workflow)) as (app, pilot):
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        assert isinstance(app.screen, CommandPalette)
+        await pilot.press(*"restore")
+        await app.workers.wait_for_complete([w for w in app.workers if w.node is app.screen])
+        await pilot.press("enter", "enter")
+        await settled(pilot)
+        assert isinstance(app.screen, RestorePage)
+
+
+async def test_the_backup_page_leads_to_it_and_esc_back(workflow: SessionWorkflow) -> None:
+    async with running(with_past(workflow)) as (app, pilot):
+        await pilot.press("b")
+        await settled(pilot)
+        await pilot.press("tab", "tab", "enter")
+        await settled(pilot)
+        assert isinstance(app.screen, RestorePage)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, BackupPage)
+
+
+async def test_beside_a_home_in_use_by_keys_only(workflow: SessionWorkflow, zipped: Path, tmp_path: Path) -> None:
+    new = tmp_path / "new home"
+    async with running(workflow, (120, 40)) as (app, pilot):
+        await opened(pilot)
+        await typed(pilot, "from", zipped.parent)
+        await pilot.press("enter")
+        await ended(pilot)
+        assert "supervise-backup-2026-11-22.zip" in shown(app)
+        assert "13 sessions, 10 Sep 2025 to 12 Sep 2026. Not locked." in words(shown(app))
+        assert not new.exists(), "it is only read as yet"
+        await typed(pilot, "to", new)
+        await pilot.press("enter")
+        await ended(pilot)
+        assert "Restored and checked: 13 sessions, in" in words(shown(app))
+        assert f"--home'{new}'" in shown(app).replace(" ", "").replace("\n", "").replace("newhome", "new home")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, HomePage)
+        assert not app.opens_anew
+    assert len(list(new.joinpath("sessions").rglob("*.toml"))) == 13
+
+
+async def test_nothing_that_is_there_is_overwritten_and_it_can_be_put_right(
+    workflow: SessionWorkflow, zipped: Path, tmp_path: Path
+) -> None:
+    before = {path: path.read_bytes() for path in workflow.home.sessions.rglob("*.toml")}
+    async with running(workflow, (120, 40)) as (app, pilot):
+        await opened(pilot)
+        await typed(pilot, "from", zipped)
+        await pilot.press("enter")
+        await ended(pilot)
+        await typed(pilot, "to", workflow.home.root)
+        await pilot.press("enter")
+        await ended(pilot)
+        assert "! There is something here already, and a restore never overwrites. Name a new folder, or" in words(
+            shown(app)
+        )
+        await typed(pilot, "to", tmp_path / "new")
+        await pilot.press("enter")
+        await ended(pilot)
+        assert "Restored and checked" in shown(app)
+    assert before == {path: path.read_bytes() for path in workflow.home.sessions.rglob("*.toml")}
+
+
+async def test_another_file_is_read_before_it_is_restored(
+    workflow: SessionWorkflow, zipped: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "notes.zip").write_bytes(b"PK")
+    async with running(workflow, (120, 40)) as (app, pilot):
+        await opened(pilot)
+        await typed(pilot, "from", zipped)
+        await pilot.press("enter")
+        await ended(pilot)
+        await typed(pilot, "from", tmp_path / "notes.zip")
+        assert "Restore it" not in shown(app)
+        await pilot.press("enter")
+        await ended(pilot)
+        assert "! is not a backup of Supervise" in words(shown(app))
+        assert app.focused is app.screen.query_one("#from Input")
+
+
+async def test_on_the_first_run_it_becomes_the_home_and_is_opened(first_run: SessionWorkflow, zipped: Path) -> None:
+    async with running(first_run, (120, 40)) as (app, pilot):
+        assert isinstance(app.screen, WelcomePage)
+        await pilot.click("#do-restore")
+        await settled(pilot)
+        assert app.screen.query_one("#to Input", Input).value == str(first_run.home.root)
+        await typed(pilot, "from", zipped)
+        await pilot.press("enter")
+        await ended(pilot)
+        await pilot.press("enter")
+        await ended(pilot)
+        assert "It is all there. Open it." in shown(app)
+        await pilot.press("enter")
+        await pilot.pause()
+    assert app.opens_anew
+    assert first_run.home.settings.is_file()
+
+
+async def test_esc_while_it_is_restored_leaves_nothing(
+    workflow: SessionWorkflow, zipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new = tmp_path / "new"
+    started, go_on = threading.Event(), threading.Event()
+    real = BackupReader.verify
+
+    def slowly(reader: BackupReader, tell: Tell) -> None:
+        def wait(done: int, of: int) -> None:
+            started.set()
+            assert go_on.wait(30)
+            tell(done, of)
+
+        real(reader, wait)
+
+    async with running(workflow) as (app, pilot):
+        await opened(pilot)
+        await typed(pilot, "from", zipped)
+        await typed(pilot, "to", new)
+        await pilot.press("enter")
+        await ended(pilot)
+        monkeypatch.setattr(restoring.BackupReader, "verify", slowly)
+        await pilot.press("enter")
+        while not started.is_set():
+            await pilot.pause()
+        await pilot.press("escape")
+        go_on.set()
+        await settled(pilot)
+        assert isinstance(app.screen, HomePage)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["home", "stick"]
