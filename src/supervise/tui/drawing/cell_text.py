@@ -1,4 +1,4 @@
-"""Text of the people and of the data, made fit for one line of cells; never read as markup."""
+"""Text in terminal cells: made printable, clipped, padded and wrapped; never read as markup."""
 
 import re
 import unicodedata

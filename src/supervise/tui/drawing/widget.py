@@ -1,4 +1,4 @@
-"""What all drawn widgets share: the page they stand on, the theme's palette, and the form they take now."""
+"""Drawn widgets: the palette, the background, and whether a drawing is shown as a picture or as a list."""
 
 from abc import abstractmethod
 from collections.abc import Sequence
@@ -63,7 +63,7 @@ def render_mode_of(widget: Widget, least: tuple[int, int] = LEAST_ROOM) -> Rende
 
 
 class DrawnWidget(Widget):
-    """A widget that is drawn where it can be, and told as a labelled list where it cannot."""
+    """A widget shown as a picture where room and colours allow it, as a labelled list where not."""
 
     LEAST = LEAST_ROOM
 
@@ -102,7 +102,7 @@ class DrawnWidget(Widget):
 
 
 class DrawnChoice(AbstractParts, DrawnWidget):
-    """A drawing of parts, of which one may be chosen and then confirmed, by keys or by clicks."""
+    """A drawing whose parts can be chosen and then confirmed, by keys or by clicks."""
 
     DEFAULT_CSS = """
     DrawnChoice { width: 1fr; height: 1fr; color: $foreground; }
@@ -110,7 +110,7 @@ class DrawnChoice(AbstractParts, DrawnWidget):
 
     @dataclass
     class Told(Message):
-        """What somebody did on it; each drawing tells deeds of its own."""
+        """Base of a drawing's messages."""
 
         drawing: "DrawnChoice"
 

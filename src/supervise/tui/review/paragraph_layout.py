@@ -1,4 +1,4 @@
-"""Where the rows of a long list are: the height of each is known, its words are only broken where they are seen."""
+"""Layout of a paragraph list: row heights are counted for all, words are only wrapped where they are seen."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence

@@ -1,4 +1,4 @@
-"""A list of paragraphs of any length, under headings; only what is in sight is made, of ten thousand as of ten."""
+"""Paragraph list: rows of any length under headings; only the lines in sight are drawn."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

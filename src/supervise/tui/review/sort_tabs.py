@@ -1,4 +1,4 @@
-"""The line of orders that a list can be put in, the present one marked; a key or a click turns to another."""
+"""Sort tabs: the orders a list can be put in, the present one marked; a key or a click changes it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

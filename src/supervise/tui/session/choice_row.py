@@ -1,4 +1,4 @@
-"""A line to choose by click, Enter or space: a mark, and words that wrap beside it, never under it."""
+"""Choice row: a mark and words that wrap beside it; chosen by click, Enter or space."""
 
 from dataclasses import dataclass
 from typing import ClassVar

@@ -1,4 +1,4 @@
-"""The quiet line at the top: where in the journey, who is here; and the line under it that says what to do now."""
+"""Header: the step of the session or the page's title, who is here, and the word that covers the page."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

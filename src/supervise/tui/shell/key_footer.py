@@ -1,4 +1,4 @@
-"""The keys at the foot of a page: as many as fit whole, in their order, and none cut."""
+"""Key footer: the keys of a page, as many as fit whole, in a fixed order."""
 
 from typing import NamedTuple
 

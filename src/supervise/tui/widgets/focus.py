@@ -1,4 +1,4 @@
-"""Where the keys are: how that is shown inside a widget, never by colour alone, and what a part does that has them."""
+"""Focus: the style of the focused item, and the interfaces that focusable parts implement."""
 
 from typing import Protocol, runtime_checkable
 

@@ -1,4 +1,4 @@
-"""A choice of one among a few, wrapped to the room there is: arrows, space, or a click."""
+"""Radio row: one choice among a few, by arrows, space or a click."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

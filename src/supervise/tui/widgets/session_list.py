@@ -1,4 +1,4 @@
-"""Past sessions as a list; only the lines in sight are made, so that ten thousand cost no more than ten."""
+"""Session list: past sessions under column headings; only the lines in sight are drawn."""
 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
@@ -67,7 +67,7 @@ class SessionList(VirtualList):
 
     @property
     def _lines_each(self) -> int:
-        """Lines a session."""
+        """Lines that a session takes."""
         return 1 if self._sentences is None else 2
 
     def show(
@@ -78,9 +78,9 @@ class SessionList(VirtualList):
         doubled: Container[str] = (),
         sentences: ExcerptCache | None = None,
     ) -> None:
-        """List these, the cursor on the session it was on if that is still there; `doubled` have two versions.
+        """List these, the cursor staying on its session; `doubled` are ids with two versions.
 
-        With `sentences`, each has its own under it.
+        With `sentences`, each session has a second line with its excerpt.
         """
         before = self.session
         self.sessions, self._today, self._zone = tuple(sessions), today, zone

@@ -1,4 +1,4 @@
-"""What a page says beside what people write: a heading, and a quiet sentence."""
+"""Static text of a page: headings, captions, numbered lists, and a scroll area with focus."""
 
 from textual.containers import VerticalScroll
 from textual.content import Content

@@ -1,4 +1,4 @@
-"""Cells on which lines and words are put, the later over the earlier, and read off as one strip a row."""
+"""Canvas: a grid of styled cells; what is drawn later covers what was drawn before."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""All cases as small pictures side by side, or as a list; only the lines in sight are made."""
+"""Case grid: all cases as cards side by side, or as a list; only the lines in sight are drawn."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

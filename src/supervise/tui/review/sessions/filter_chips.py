@@ -1,4 +1,4 @@
-"""The filters that are set, each a chip with a cross: a click, Backspace or Delete takes one off."""
+"""Filter chips: the filters that are set; a click, Backspace or Delete removes one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A quiet line with words in it that can be clicked: how many there are, and what can be done about it."""
+"""Result count: how many sessions are listed, and clickable words for what can be done about it."""
 
 from collections.abc import Iterable
 
