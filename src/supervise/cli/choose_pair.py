@@ -1,4 +1,4 @@
-"""Whose sessions a command is about: the pair at the laptop, or the one that was named; never two pairs' at once."""
+"""Resolves which pair a command is about: the one at the laptop, or the one named by --pair; never two at once."""
 
 from collections.abc import Iterable
 

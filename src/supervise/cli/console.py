@@ -1,4 +1,4 @@
-"""What a stream of this process leads to: a person's terminal, or a pipe or file that another program reads."""
+"""Tells a person's terminal from a pipe or a file, and sets up each stream's encoding."""
 
 import io
 import os

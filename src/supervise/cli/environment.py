@@ -1,4 +1,4 @@
-"""What the environment asks for: what cannot be used, or would let others read along, is as if it were not set."""
+"""Cleans the environment: variables that cannot be used, or would let others read along, are removed."""
 
 import os
 import re

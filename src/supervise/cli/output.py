@@ -1,4 +1,4 @@
-"""What may reach the terminal: plain text, with nothing in it that steers one."""
+"""Plain text for the terminal, with control characters escaped."""
 
 import sys
 from contextlib import suppress

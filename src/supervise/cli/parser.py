@@ -1,4 +1,4 @@
-"""Options, and a sentence of ours for whatever argparse does not understand."""
+"""The argparse parser, with our own sentence for whatever it does not understand."""
 
 import argparse
 import re

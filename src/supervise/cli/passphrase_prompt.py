@@ -1,4 +1,4 @@
-"""The passphrase on the command line: asked at the terminal or read from stdin, never an argument or a variable."""
+"""Asks for the passphrase at the terminal or reads it from stdin; never an argument or a variable."""
 
 import sys
 import warnings

@@ -1,4 +1,4 @@
-"""What was typed after `supervise`: what to do, and in which home."""
+"""The parsed command line: what to do, and in which home."""
 
 import os
 from typing import TYPE_CHECKING, Literal, NamedTuple

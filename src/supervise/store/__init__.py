@@ -1,1 +1,1 @@
-"""Bytes: where files lie, how they are written so that nothing is lost, how they are read."""
+"""Files: where they lie, how they are written so that nothing is lost, how they are read."""

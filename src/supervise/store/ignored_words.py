@@ -1,4 +1,4 @@
-"""What the pairs of a home said is no identifier, in a file of its own: these too are words of theirs."""
+"""The words that each pair said identify nobody, in a file of their own. They are confidential too."""
 
 import json
 from collections.abc import Container, Iterable, Mapping

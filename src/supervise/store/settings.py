@@ -1,4 +1,4 @@
-"""The settings file: read forgivingly, written key by key, so that it stays theirs."""
+"""The settings file: a wrong key is named and left out; only changed keys are written."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Changing the settings file key by key: what nobody changed stays as it was written, line ends too."""
+"""Edits the settings file key by key, leaving comments, order and line ends as they are."""
 
 import re
 from collections.abc import MutableMapping

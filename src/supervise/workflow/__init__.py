@@ -1,4 +1,4 @@
-"""What people do with Supervise, one deed from start to end, each saved: the only writer."""
+"""What people do with Supervise, one operation from start to end, each saved: the only writer."""
 
 from supervise.workflow.home import Clock as Clock
 from supervise.workflow.home import wall_clock as wall_clock

@@ -1,4 +1,4 @@
-"""Words for a session that is over, before they are added to it: a draft of their own, kept like any other."""
+"""Words being written for a session that is over: a draft of their own until they are added to it."""
 
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session import lifecycle

@@ -1,4 +1,4 @@
-"""Putting a home into one file, remembering when that was, and making a home anew from one."""
+"""Backs up a home, records when, and restores one."""
 
 import itertools
 import os

@@ -1,4 +1,4 @@
-"""A session, or what was gathered of many, saved as plain text outside the home: a new file, for the pair's eyes."""
+"""Exports a session, or a page about many, as plain text to a new file outside the home."""
 
 from datetime import tzinfo
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Files that are not as Supervise wrote them: which they are, and what the pair can say or do about it."""
+"""Files changed by other programs: which they are, accepting them, and copying those that cannot be read."""
 
 from pathlib import Path
 

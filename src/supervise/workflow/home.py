@@ -1,4 +1,4 @@
-"""One home as it is open here: its settings and its pair, what was read of its past, and whether it may be written."""
+"""The open home: its settings and pair, what was read of its past, and whether it may be written."""
 
 import gc
 import random
@@ -58,7 +58,7 @@ def _others(several: Iterable[SessionCopies]) -> dict[str, tuple[Session, ...]]:
 
 
 class HomeState:
-    """A home, its content and its clock. Every deed raises ProblemError when it cannot be done."""
+    """A home, its content and its clock. Every operation raises ProblemError when it cannot be done."""
 
     _frozen = False
     """Whether the collector was told to pass over what was read."""

@@ -1,4 +1,4 @@
-"""What may identify somebody, for the pair to look at: found, replaced, passed for good, or left as it is."""
+"""What may identify somebody in the open session: found, replaced, ignored for good, or left."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Who is here, where the settings do not say it: read anew, or told by the sessions."""
+"""Finds out who is here where the settings do not say: read anew, or from the sessions."""
 
 from supervise.domain.people import Person
 from supervise.domain.problems import Problem

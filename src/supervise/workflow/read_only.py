@@ -1,4 +1,4 @@
-"""Why a window is for reading only, and the sentences that say so, wherever they are said."""
+"""Why a window may only read, and the sentences that say so."""
 
 from typing import NamedTuple
 
@@ -27,7 +27,7 @@ class ReadOnly(NamedTuple):
 
     @property
     def refusal(self) -> Problem:
-        """What is said to a deed that would write."""
+        """The error of an operation that would write."""
         if self.elsewhere:
             return Problem("This window", "is for reading only.", "Another Supervise has this home open; write there.")
         return Problem("This window", f"is for reading only: {self.why}.", self._remedy)

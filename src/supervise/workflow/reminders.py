@@ -1,4 +1,4 @@
-"""What Home reminds the pair of, as things stand."""
+"""The reminder that Home shows."""
 
 from supervise.domain.reminders import FinishedSession, Kind, Reminder, backup_due, most_urgent, retention_due
 from supervise.workflow.home import HomeState

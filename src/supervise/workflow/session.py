@@ -1,4 +1,4 @@
-"""The deeds of a session, each from start to end, and that each is saved."""
+"""The operations of a session, each from start to end and saved."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ from supervise.workflow.home import HomeState
 
 
 class SessionWorkflow(HomeState):
-    """Holds at most one session at a time; nothing written is lost by a deed that cannot be done."""
+    """Holds at most one session at a time; nothing written is lost by an operation that cannot be done."""
 
     held: drafts.OpenDraft | None = None
     """The draft of the session being held, if one is; or of words for one that is over (see `adding`)."""

@@ -1,4 +1,4 @@
-"""What was put away: looked at, put back where it came from, or removed for good. Nothing here happens by itself."""
+"""Trashed files: listed, put back where they came from, or removed for good. Nothing happens by itself."""
 
 from pathlib import Path
 

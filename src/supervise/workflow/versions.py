@@ -1,4 +1,4 @@
-"""Two versions of one session made one by the pair's choices; the files of both are kept, byte for byte."""
+"""Merges two versions of a session by the pair's choices; the files of both are kept, byte for byte."""
 
 from collections.abc import Iterable, Mapping
 

@@ -1,4 +1,4 @@
-"""One file that holds a whole home: what its list says, which names may stand in it, and reading it with suspicion."""
+"""The backup file's format: its list, the names that may stand in it, and a reader that trusts none of it."""
 
 import hashlib
 import os

@@ -1,4 +1,4 @@
-"""Every file of a home on its way into a backup, each as it lies on the disk, while others may be writing there."""
+"""Collects every file of a home into a backup, while others may be writing there."""
 
 import hashlib
 import os

@@ -1,4 +1,4 @@
-"""A home made anew from a backup: beside its place first, every byte checked, and only then under its name."""
+"""Restores a backup: into a folder beside the home first, every byte checked, then renamed in one step."""
 
 import errno
 import os

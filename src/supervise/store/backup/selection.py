@@ -1,4 +1,4 @@
-"""Which files of a home go into a backup, and why the others do not."""
+"""Selects the files of a home that go into a backup, and says why the others do not."""
 
 import os
 import stat

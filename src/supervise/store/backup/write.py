@@ -1,4 +1,4 @@
-"""The whole home in one new file, read back before anybody hears that it is done."""
+"""Writes a backup to a new file, and reads it back before reporting success."""
 
 import os
 import time

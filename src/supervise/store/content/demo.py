@@ -1,4 +1,4 @@
-"""The made-up year that `supervise demo` opens: one pair, so that nobody has to try the program on real people."""
+"""The made-up year of one pair that `supervise demo` opens."""
 
 import os
 import re

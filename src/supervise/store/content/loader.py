@@ -1,4 +1,4 @@
-"""Reading the words: the shipped files, and the pair's own in place of them, fault by fault."""
+"""Loads the content: the shipped files, and the pair's own in place of them. A file with a fault is not used."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence

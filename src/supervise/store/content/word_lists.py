@@ -1,4 +1,4 @@
-"""The lists of words that the identifier guard goes by, read once when they are first wanted."""
+"""The word lists of the identifier check, read once on first use."""
 
 import gzip
 import zlib

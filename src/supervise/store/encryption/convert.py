@@ -1,4 +1,4 @@
-"""A whole home locked, or its passphrase taken off: file by file, and safe to be cut off anywhere."""
+"""Encrypts or decrypts a whole home, file by file; an interruption anywhere is resumed."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

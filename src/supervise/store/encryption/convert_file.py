@@ -1,4 +1,4 @@
-"""One file of a home locked or opened: copied, read back, and only then is what it was removed."""
+"""Encrypts or decrypts one file: copied and read back before the original is removed."""
 
 import itertools
 from contextlib import suppress

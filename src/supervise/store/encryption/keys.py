@@ -1,4 +1,4 @@
-"""The key files of a locked home: made, opened by a passphrase or by the recovery key, and wrapped anew."""
+"""The key files of a locked home: created, opened by passphrase or recovery key, and wrapped anew."""
 
 import os
 from contextlib import suppress

@@ -1,4 +1,4 @@
-"""A home's key wrapped in a passphrase, as an age file; in a process of its own: it takes seconds and much memory."""
+"""Wraps a home's key in a passphrase as an age file, in a child process: it takes seconds and much memory."""
 
 import base64
 import importlib.util
@@ -80,7 +80,7 @@ def _text(opened: bytes) -> str:
         raise _damaged() from error
 
 
-def _elsewhere(deed: str, passphrase: str, data: bytes) -> bytes:
+def _elsewhere(operation: str, passphrase: str, data: bytes) -> bytes:
     """Do it in a child: pyrage stops every thread of its process meanwhile, and ends it when memory is short."""
     import subprocess
 
@@ -89,7 +89,7 @@ def _elsewhere(deed: str, passphrase: str, data: bytes) -> bytes:
     except UnicodeEncodeError as error:  # half a character: nobody has set that
         raise WrongPassphraseError from error
     # Not -I: what `pip install --user` has put in place is to be found.
-    command = [sys.executable, "-P", "-m", "supervise.store.encryption.passphrase_process", deed]
+    command = [sys.executable, "-P", "-m", "supervise.store.encryption.passphrase_process", operation]
     try:
         done = subprocess.run(
             command,
@@ -138,7 +138,7 @@ def age_missing_problem() -> ProblemError:
     return ProblemError(Problem("Supervise", what, "Everything else works; use the computer's disk encryption."))
 
 
-def _child(deed: str) -> int:
+def _child(operation: str) -> int:
     """In the child: read the passphrase and the data from stdin, write the result to stdout."""
     disable_core_dumps()
     try:
@@ -149,7 +149,7 @@ def _child(deed: str) -> int:
     words = given.read(int(given.readline())).decode()
     data = given.read()
     try:
-        if deed == "wrap":
+        if operation == "wrap":
             done = _worked(data, words)
         else:
             done = patiently(lambda: passphrase.decrypt(data, words), _PATIENCE if _work(data) <= _MOST_WORK else 1)

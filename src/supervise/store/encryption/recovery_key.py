@@ -1,4 +1,4 @@
-"""The recovery key on paper: how it is printed, and what is understood of it when it is typed again."""
+"""Formats the recovery key for paper, and parses it as people type it back."""
 
 import re
 

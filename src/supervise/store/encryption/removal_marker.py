@@ -1,4 +1,4 @@
-"""What stands in a home while its passphrase is being taken off, so that an interruption goes on in that direction."""
+"""The file that marks a home whose passphrase is being removed, so that an interruption goes on in that direction."""
 
 import os
 from contextlib import suppress

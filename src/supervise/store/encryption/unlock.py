@@ -1,4 +1,4 @@
-"""A locked home opened, once its key is known to be its own; and what lies there that this key never made."""
+"""Unlocks a home once its key is proved to be its own, and names the files that this key never made."""
 
 from contextlib import suppress
 from typing import NamedTuple

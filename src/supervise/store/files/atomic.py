@@ -1,4 +1,4 @@
-"""Writing that happens whole or not at all, and never onto something it has not seen."""
+"""Atomic file writes, which never overwrite a version that was not read."""
 
 import errno
 import hashlib

@@ -1,4 +1,4 @@
-"""How a home's files with people's words are closed and opened: as they are, or as age files to the home's own key."""
+"""Encrypts and decrypts the files of a home: as they are, or with age to the home's own key."""
 
 import codecs
 import hashlib

@@ -1,4 +1,4 @@
-"""Folders made, and files and their names put on the disk for good."""
+"""Makes folders, and flushes files and their names to the disk."""
 
 import errno
 import os

@@ -1,4 +1,4 @@
-"""Whether a name leads elsewhere, and what to say when there is nothing where it leads."""
+"""Detects links and drives that lead nowhere, and words it."""
 
 import stat
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What to say when the computer refuses a path."""
+"""Words the errors of the operating system, by Windows' own numbers where Python's errno says too little."""
 
 import errno
 import sys
@@ -123,19 +123,19 @@ def os_problem(error: OSError, path: Path, *, saving: bool = True) -> Problem:
     """Word what the computer said about `path`; `saving` says whether someone's words wait on the screen."""
     number = windows_number(error)
     if number in _SHARING:
-        what, deed = _HELD
+        what, remedy = _HELD
     elif number in _NO_PATH and any(place.is_file() for place in (path, *path.parents)):
-        what, deed = _NO_FOLDER
+        what, remedy = _NO_FOLDER
     elif number in _NO_PATH and len(str(path)) > _LONG:
-        what, deed = _TOO_LONG
+        what, remedy = _TOO_LONG
     elif number in _WINDOWS_SENTENCES:
-        what, deed = _WINDOWS_SENTENCES[number]
+        what, remedy = _WINDOWS_SENTENCES[number]
     else:
         unnamed = (f"The computer said: {error.strerror or type(error).__name__}.", "see to that")
-        what, deed = _SENTENCES.get(error.errno or 0, unnamed)
+        what, remedy = _SENTENCES.get(error.errno or 0, unnamed)
     if saving:
-        return Problem(str(path), what, f"Your words are still on screen; {deed} and press ctrl+s.")
-    return Problem(str(path), what, f"{deed[0].upper()}{deed[1:]} and try again.")
+        return Problem(str(path), what, f"Your words are still on screen; {remedy} and press ctrl+s.")
+    return Problem(str(path), what, f"{remedy[0].upper()}{remedy[1:]} and try again.")
 
 
 @contextmanager

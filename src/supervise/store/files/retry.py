@@ -1,4 +1,4 @@
-"""Waiting while another Windows program, such as a virus scanner, has a file open: Windows then moves nothing."""
+"""Retries while another Windows program, such as a virus scanner, has a file open: Windows then moves nothing."""
 
 import time
 from collections.abc import Callable
@@ -15,18 +15,18 @@ Pause = Callable[[float], object]
 """Waits for that many seconds."""
 
 
-def retry_while_in_use(deed: Callable[[], T], pause: Pause = time.sleep) -> T:
+def retry_while_in_use(operation: Callable[[], T], pause: Pause = time.sleep) -> T:
     """Do it, and again after growing pauses while another Windows program holds the file; then let the error go."""
     for seconds in PAUSES:
         forget_earlier_errors()
         try:
-            return deed()
+            return operation()
         except OSError as error:
             if not is_held(error):
                 raise
         pause(seconds)
     forget_earlier_errors()
-    return deed()
+    return operation()
 
 
 def remove_file(path: Path, pause: Pause = time.sleep) -> None:

@@ -1,4 +1,4 @@
-"""The path that somebody means by what they typed or pasted, on the computer they sit at."""
+"""Parses paths as people type or paste them, with quotes, `~` and escapes."""
 
 import os
 import re

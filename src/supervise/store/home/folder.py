@@ -1,4 +1,4 @@
-"""Where everything lies on disk: the home, its places, and the names of sessions."""
+"""The home folder: its places, and the names of sessions' files."""
 
 import re
 import sys

@@ -1,4 +1,4 @@
-"""The key files of a home: their names, and whether they, or signs of a lock, lie there."""
+"""The names of a home's key files, and whether they, or signs of a lock, are there."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""One writer a home: the second window may look, not write."""
+"""The lock that lets one window write in a home; the second may only read."""
 
 import errno
 from threading import Lock

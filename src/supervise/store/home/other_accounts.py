@@ -1,4 +1,4 @@
-"""Whether other accounts of this computer may put files into a home, or take some out."""
+"""Detects whether other accounts of this computer may add or remove files in a home."""
 
 import os
 import shlex

@@ -1,4 +1,4 @@
-"""What lies under a folder of the home: what is looked into, and what is passed over, with why."""
+"""Walks the folders of a home, and says what is passed over and why."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""One pair's past, as it lies on disk: a brief of each session at hand, its words as bytes until they are asked for."""
+"""Reads one pair's past: a summary of each session, its text as bytes until it is asked for."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -61,7 +61,7 @@ class ArchivedSession:
 
 @dataclass(frozen=True)
 class Archive:
-    """What of a home is one pair's."""
+    """One pair's part of a home."""
 
     shelved: tuple[ArchivedSession, ...] = ()
     """Sessions that are over, newest first, each once."""
@@ -128,7 +128,7 @@ def read_archive(
 
 
 def archive(kept: StoredSession, zone: tzinfo | None = None) -> ArchivedSession:
-    """What was just written or read, as it lies on the shelf."""
+    """A session just written or read, as `read_archive` would give it."""
     brief = SummaryBuilder(zone).of(kept.session)
     data, stamp = encode(kept.session), _stat(kept.path)
     return ArchivedSession(brief, kept.path, kept.fingerprint, kept.seal, kept.as_written, kept.form, data, stamp)

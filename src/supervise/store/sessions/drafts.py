@@ -1,4 +1,4 @@
-"""What is being written, kept whole at every pause; what is discarded goes to the trash."""
+"""Drafts: the open session, saved at every pause. Discarded ones go to the trash."""
 
 from collections.abc import Callable
 from dataclasses import replace as but
@@ -37,7 +37,7 @@ def read_drafts(home: HomeFolder) -> ReadResult:
 
 
 def all_additions(home: HomeFolder, pair: str | None = None) -> ReadResult:
-    """What lies where `read_additions` looks, whatever it is; None for everybody's."""
+    """Every file in the folder of additions, whatever it holds; None for everybody's."""
     if is_link(home.additions):
         return ReadResult(problems=(not_looked_into(home.additions),))
     return session_files.read_folder(home.additions, home.seal, pair)

@@ -1,4 +1,4 @@
-"""Several files of one session, told by the id inside them: which is its own, and which say something else."""
+"""Groups files that hold one session, by the id inside them: its own file, copies, and other versions."""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Finished and agreed sessions on disk: found, read, added; one broken file never hides the others."""
+"""Reads and writes the files of finished and agreed sessions; one broken file never hides the others."""
 
 from collections.abc import Iterable
 from contextlib import suppress

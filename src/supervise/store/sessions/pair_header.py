@@ -1,4 +1,4 @@
-"""That a file is another pair's, told from its first lines: nothing more of it need be decoded."""
+"""Detects from a file's first lines that it belongs to another pair, without decoding it."""
 
 from datetime import datetime
 from typing import NamedTuple
@@ -40,7 +40,7 @@ def read_other_pair_header(text: bytes, pair: str) -> OtherPairSession | None:
 
 
 def _after(key: bytes, top: bytes, end: bytes = b"\n") -> bytes:
-    """What is written for a key; nothing where it is not there, or breaks off."""
+    """The value of a key; empty where it is not there or breaks off."""
     start = top.find(key)
     last = top.find(end, start + len(key)) if start >= 0 else -1
     return top[start + len(key) : last] if last >= 0 else b""

@@ -1,4 +1,4 @@
-"""Byte-for-byte copies: of what a file held before it is written anew, and of one that cannot be read."""
+"""Byte-for-byte copies: of a file before it is written anew, and of one that cannot be read."""
 
 import itertools
 from contextlib import suppress

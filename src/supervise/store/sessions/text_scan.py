@@ -1,4 +1,4 @@
-"""Which files of a home may hold a session with certain words: told from their bytes, so that few need be decoded."""
+"""Finds the files that may hold a session with certain words from their bytes, so that few are decoded."""
 
 import re
 from collections import Counter
@@ -28,7 +28,7 @@ _OWN_NAME = re.compile(r"\d{4}-\d\d-\d\dT\d{4}-[a-z0-9]{4}")
 
 
 class ScanHit(NamedTuple):
-    """A session that is over, and the file that stands for it, or another that says something else of it."""
+    """A session that is over, and its file or another version of it."""
 
     session: Session
     path: Path
@@ -56,9 +56,9 @@ def candidate_sessions(
             number += len(text)
         # Only once some are read: to do one kind of thing at a time takes a sixth less time.
         if number > _AT_ONCE:
-            yield from _decoded(texts, pair, problems)
+            yield from _decode_all(texts, pair, problems)
             texts, number = [], 0
-    yield from _decoded(texts, pair, problems)
+    yield from _decode_all(texts, pair, problems)
     if odd:
         yield from _of_copies(home, pair, odd, own, problems)
 
@@ -66,7 +66,7 @@ def candidate_sessions(
 def _of_copies(
     home: HomeFolder, pair: str | None, odd: Sequence[Path], own: Mapping[str, Path], problems: list[Problem]
 ) -> Iterator[ScanHit]:
-    """Those of the sessions in `odd` files that none of their `own` files stands for, and other versions of any."""
+    """Sessions in `odd` files that have no `own` file, and other versions of those that have."""
     result: dict[Path, StoredSession] = {}
     for path in odd:
         try:
@@ -101,7 +101,7 @@ def _text(
     return None if words and has_valid_checksum(text) and not file_may_contain(text, words, zone) else text
 
 
-def _decoded(texts: Sequence[tuple[Path, bytes]], pair: str | None, problems: list[Problem]) -> list[ScanHit]:
+def _decode_all(texts: Sequence[tuple[Path, bytes]], pair: str | None, problems: list[Problem]) -> list[ScanHit]:
     hits: list[ScanHit] = []
     for path, text in texts:
         try:
@@ -136,7 +136,7 @@ def file_may_contain(data: bytes, words: Sequence[str], zone: tzinfo | None) -> 
 
 
 def _shown_only(text: str, zone: tzinfo | None) -> Iterator[str]:
-    """What a session is found by that does not stand in its file as it is shown."""
+    """Words a session is found by that are shown but do not stand in its file."""
     yield "made up ,"
     started = _STARTED.search(text)
     try:

@@ -1,4 +1,4 @@
-"""A session as TOML bytes and back: readable in any editor, every word as it was, and any change noticed."""
+"""Sessions as TOML and back: readable in any editor, with a checksum that shows any change."""
 
 import hashlib
 from collections.abc import Iterator
@@ -19,11 +19,11 @@ HEADER = (
 _END = b"# end sha256:"
 _ALWAYS = ("schema_version", "id", "status")
 _OURS = {"schema_version", "id", "started_at", "people", "pair"}
-"""Without any of these it was never a session."""
+"""A file with none of these keys was never a session."""
 
 
 def encode(session: Session) -> bytes:
-    """The bytes of its file. Empty fields are left out; keys the program does not know are kept."""
+    """The session as the bytes of its file. Empty fields are left out; unknown keys are kept."""
     written = session.model_dump(exclude_defaults=True)
     first = {key: getattr(session, key) for key in _ALWAYS}
     return with_checksum((HEADER + "".join(_tables(first | written, ""))).encode("utf-8"))
@@ -66,7 +66,10 @@ def decode_with_version(data: bytes, name: str) -> Decoded:
         what = f"is not UTF-8 text (byte {error.start})."
         remedy = _by_hand(name, "Save it as UTF-8 in an editor, or restore a copy.")
     except ValidationError as error:
-        what, remedy = _told(error), _by_hand(name, "Put the field right in an editor while Supervise is closed.")
+        what, remedy = (
+            _refused(error),
+            _by_hand(name, "Put the field right in an editor while Supervise is closed."),
+        )
         if not raw.keys() & _OURS:
             what, remedy = "is TOML, but no session of Supervise.", "Move it away."
         if not raw:
@@ -93,7 +96,7 @@ def _by_hand(name: str, remedy: str) -> str:
 
 
 def _with_one_nan(value: Any) -> Any:
-    """`value` with every "not a number" the same object: no two are equal, and what holds one never seems the same."""
+    """`value` with every NaN the same object: no two are equal, so no session that holds one would equal itself."""
     if isinstance(value, dict):
         return {key: _with_one_nan(inner) for key, inner in value.items()}
     if isinstance(value, list):
@@ -110,7 +113,7 @@ def _assignment(key: str, value: Any) -> str:
 
 
 def _tables(table: dict[str, Any], path: str) -> Iterator[str]:
-    """The table as TOML in its own order, but that tables under it come last, as TOML asks."""
+    """Lines of a table in its own order; nested tables come last, as TOML asks."""
     under = {key: value for key, value in table.items() if _is_table(value)}
     for key, value in table.items():
         if key not in under:
@@ -129,8 +132,8 @@ def _is_table(value: object) -> bool:
     return isinstance(value, dict)
 
 
-def _told(error: ValidationError) -> str:
-    """Every field that is wrong, with its path and what it holds now."""
+def _refused(error: ValidationError) -> str:
+    """The fields that pydantic refused, each with its path and why."""
     faults = error.errors(include_url=False, include_context=False)
     texts = [f"{_path(fault['loc'])}: {fault['msg'][:1].lower()}{fault['msg'][1:]}" for fault in faults[:5]]
     more = f"; and {len(faults) - 5} more" if len(faults) > 5 else ""

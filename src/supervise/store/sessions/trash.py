@@ -1,4 +1,4 @@
-"""What lies in the trash: listed unread, moved back whole, or removed for good."""
+"""The trash: listed without reading its files, restored from, emptied."""
 
 import os
 import re
