@@ -169,8 +169,8 @@ def _dated(text: str, today: date) -> date | None:
                 ),
                 None,
             )
-            said = match["weekday"]
-            return None if day is None or (said and day.weekday() != _WEEKDAYS[said]) else day
+            weekday = match["weekday"]
+            return None if day is None or (weekday and day.weekday() != _WEEKDAYS[weekday]) else day
     return None
 
 

@@ -21,7 +21,7 @@ _ALIKE = {'"': "“”„‟«»″〝〞", "'": "‘’‚‛′ʼ", "-": "‐�
 _HIDDEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5")
 
 
-class _Compared(dict[int, str | None]):
+class _FoldTable(dict[int, str | None]):
     """What each character of a text that is taken apart counts as; None for what does not count."""
 
     def __missing__(self, code: int) -> str | None:
@@ -37,7 +37,7 @@ def _is_aside(letter: str) -> bool:
     return "\ufe00" <= letter <= "\ufe0f" or "\u180b" <= letter <= "\u180f" or "\U000e0000" <= letter <= "\U000e0fff"
 
 
-_COMPARED = _Compared({ord(mark): plain for plain, marks in _ALIKE.items() for mark in marks})
+_FOLD_TABLE = _FoldTable({ord(mark): plain for plain, marks in _ALIKE.items() for mark in marks})
 
 
 def fold(text: str) -> str:
@@ -45,7 +45,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     apart = unicodedata.normalize("NFKD", text.casefold())
-    return unicodedata.normalize("NFKC", apart.translate(_COMPARED)).casefold()
+    return unicodedata.normalize("NFKC", apart.translate(_FOLD_TABLE)).casefold()
 
 
 def readings(text: str) -> tuple[str, ...]:

@@ -25,8 +25,8 @@ def _within_the_calendar(when: datetime) -> datetime:
     if can_be_told(when):
         return when
     wrong = "{when} is not within the years {first} to {last}"
-    held = {"when": when.isoformat(), "first": FIRST.year, "last": END.year - 1}
-    raise PydanticCustomError("calendar", wrong, held)
+    values = {"when": when.isoformat(), "first": FIRST.year, "last": END.year - 1}
+    raise PydanticCustomError("calendar", wrong, values)
 
 
 Instant = Annotated[AwareDatetime, AfterValidator(_within_the_calendar)]

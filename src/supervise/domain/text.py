@@ -1,4 +1,4 @@
-"""Characters that steer a terminal or a printer, which nothing may hand on as they are."""
+"""Text from outside, cleaned; control and bidirectional characters, which must never reach a terminal or a printer."""
 
 import re
 import unicodedata

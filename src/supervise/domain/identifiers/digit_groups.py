@@ -27,13 +27,13 @@ def rows(text: str) -> Iterator[list[Group]]:
 
 def windows(row: list[Group], length: int) -> Iterator[tuple[int, int]]:
     """Where in the row groups stand side by side that hold `length` digits together: the first, and beyond the last."""
-    first, held = 0, 0
+    first, digits = 0, 0
     for last, group in enumerate(row):
-        held += len(group.digits)
-        while held > length:
-            held -= len(row[first].digits)
+        digits += len(group.digits)
+        while digits > length:
+            digits -= len(row[first].digits)
             first += 1
-        if held == length:
+        if digits == length:
             yield first, last + 1
 
 

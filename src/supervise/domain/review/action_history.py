@@ -67,8 +67,8 @@ def group_actions(
     )
 
 
-def _groups(*texts: tuple[str, Sequence[TrackedAction]]) -> tuple[ActionGroup, ...]:
-    return tuple(ActionGroup(title, tuple(some)) for title, some in texts if some)
+def _groups(*groups: tuple[str, Sequence[TrackedAction]]) -> tuple[ActionGroup, ...]:
+    return tuple(ActionGroup(title, tuple(actions)) for title, actions in groups if actions)
 
 
 def _soonest(tracked_action: TrackedAction) -> date:

@@ -11,7 +11,7 @@ from supervise.domain.session.actions import CLOSED, OUTCOMES, Action, ActionRev
 from supervise.domain.session.incident import STANDINGS
 from supervise.domain.session.lifecycle import visible_to_both
 from supervise.domain.session.model import Session
-from supervise.domain.session.report import ReportEntry, ReportSection
+from supervise.domain.session.report import ReportEntry, ReportSection, sections_with_text
 from supervise.domain.wording import format_date, short_day
 
 Moment = tuple[datetime, str]
@@ -67,28 +67,28 @@ class CaseActions:
             if action.what and (action.came_from is None or action.came_from.kind != "section")
         ]
         self._history = history
-        self._said: dict[str, list[ActionRemark]] = {action.id: [] for _, action in self._agreed}
-        for session in reversed(history.sessions) if self._said else ():
+        self._remarks: dict[str, list[ActionRemark]] = {action.id: [] for _, action in self._agreed}
+        for session in reversed(history.sessions) if self._remarks else ():
             for review in session.reviewed:
-                if (said := self._said.get(review.action)) is not None:
-                    said.append(ActionRemark(_moment(session), history.day(session), review))
+                if (remarks := self._remarks.get(review.action)) is not None:
+                    remarks.append(ActionRemark(_moment(session), history.day(session), review))
 
     def between(self, after: SessionSummary, until: SessionSummary | None) -> tuple[ActionProgress, ...]:
         """What was agreed in one session, or open after it and said something of by another: the done ones first."""
-        action_progresss = [
+        progress = [
             ActionProgress(action, self._history.day(session), origin_text(action, session.incident), action_remarks)
             for session, action in self._agreed
             if until is None or _moment(session) < _moment(until)
             if (action_remarks := self._open_after(action, after, until)) is not None
             and (_moment(session) >= _moment(after) or (action_remarks and action_remarks[-1].at > _moment(after)))
         ]
-        return tuple(sorted(action_progresss, key=lambda action_progress: _ORDER[action_progress.outcome]))
+        return tuple(sorted(progress, key=lambda action_progress: _ORDER[action_progress.outcome]))
 
     def _open_after(
         self, action: Action, after: SessionSummary, until: SessionSummary | None
     ) -> tuple[ActionRemark, ...] | None:
         """What was said of it until then; None where it was closed before."""
-        action_remarks = self._said[action.id]
+        action_remarks = self._remarks[action.id]
         if any(
             action_remark.review.outcome in CLOSED and action_remark.at <= _moment(after)
             for action_remark in action_remarks
@@ -155,8 +155,7 @@ def entry_text(
             ReportEntry("Barriers", _list(barrier.label for barrier in case.barriers)),
         ]
         parts.append(("What was learned", learned))
-    kept = ((title, tuple(entry for entry in entries if entry.text.strip())) for title, entries in parts)
-    return tuple(ReportSection(title, entries) for title, entries in kept if entries)
+    return tuple(sections_with_text(parts))
 
 
 def placement_text(time: CaseEntry) -> str:

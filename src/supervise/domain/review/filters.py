@@ -13,7 +13,7 @@ from supervise.domain.review.history import History
 from supervise.domain.review.search.index import bitset, full_bitset
 from supervise.domain.review.session_summary import IncidentSummary, SessionSummary
 from supervise.domain.review.tracked_actions import TrackedAction
-from supervise.domain.session.actions import OUTCOMES, Outcome
+from supervise.domain.session.actions import CLOSED, OUTCOMES, Outcome
 from supervise.domain.session.incident import Incident, shown_placements
 from supervise.domain.session.model import Session
 
@@ -28,7 +28,7 @@ KINDS: dict[Kind, str] = {
 }
 STILL_OPEN = "open"
 _ORDER: tuple[Outcome, ...] = ("doing", "changed", "done", "let-go")
-_STANDINGS: dict[str, str] = {STILL_OPEN: "Still open", **{one: OUTCOMES[one] for one in _ORDER}}
+_STATUS_LABELS: dict[str, str] = {STILL_OPEN: "Still open", **{outcome: OUTCOMES[outcome] for outcome in _ORDER}}
 
 
 class Filter(NamedTuple):
@@ -62,17 +62,17 @@ class Filters:
 
     chosen: tuple[Filter, ...] = ()
 
-    def without(self, one: Filter) -> "Filters":
-        return Filters(tuple(each for each in self.chosen if each != one))
+    def without(self, removed: Filter) -> "Filters":
+        return Filters(tuple(chosen for chosen in self.chosen if chosen != removed))
 
     def without_kind(self, kind: Kind, values: Iterable[str]) -> "Filters":
         """With these of this kind, those that were there before in their places."""
         wanted = dict.fromkeys(Filter(kind, value) for value in values)
-        result = tuple(one for one in self.chosen if one.kind != kind or one in wanted)
-        return Filters((*result, *(one for one in wanted if one not in result)))
+        result = tuple(chosen for chosen in self.chosen if chosen.kind != kind or chosen in wanted)
+        return Filters((*result, *(added for added in wanted if added not in result)))
 
     def of(self, kind: Kind) -> tuple[str, ...]:
-        return tuple(one.value for one in self.chosen if one.kind == kind)
+        return tuple(chosen.value for chosen in self.chosen if chosen.kind == kind)
 
 
 ActionStatuses = dict[str, Outcome | None]
@@ -86,7 +86,7 @@ def action_statuses(actions: Iterable[TrackedAction]) -> ActionStatuses:
 def values(
     session: SessionSummary | Session, kind: Kind, zone: tzinfo | None, became: ActionStatuses
 ) -> Iterator[FilterValue]:
-    """What a session, as both may see it, has of this kind."""
+    """The values of this filter kind in a session, private answers left out."""
     if kind == "section" and session.section is not None:
         yield FilterValue(session.section.id, session.section.title)
     elif kind == "case" and session.incident is not None:
@@ -94,10 +94,10 @@ def values(
     elif kind == "rung" and session.incident is not None:
         yield from _rungs(session.incident, session.people)
     elif kind == "actions":
-        stand = dict.fromkeys(became[action.id] for action in session.actions if action.id in became)
-        if any(one not in ("done", "let-go") for one in stand):
-            yield FilterValue(STILL_OPEN, _STANDINGS[STILL_OPEN])
-        yield from (FilterValue(one, _STANDINGS[one]) for one in stand if one is not None)
+        outcomes = dict.fromkeys(became[action.id] for action in session.actions if action.id in became)
+        if any(outcome not in CLOSED for outcome in outcomes):
+            yield FilterValue(STILL_OPEN, _STATUS_LABELS[STILL_OPEN])
+        yield from (FilterValue(outcome, _STATUS_LABELS[outcome]) for outcome in outcomes if outcome is not None)
     elif kind == "person":
         yield from (FilterValue(person.initials, person.initials) for person in session.people)
     elif kind == "year":
@@ -128,7 +128,7 @@ def matches_label(label: str, typed: str) -> bool:
 
 def plain_words(text: str) -> list[str]:
     """Its words, folded, without what stands between them."""
-    return [this_split_word for this_split_word in split_words(text) if this_split_word[0].isalnum()]
+    return [word for word in split_words(text) if word[0].isalnum()]
 
 
 class _Having(NamedTuple):
@@ -148,9 +148,9 @@ class Facets:
         self._found: dict[Kind, dict[str, _Having]] = {}
 
     def matching(self, filters: Filters) -> int:
-        """The sessions that these filters leave (see `among`)."""
+        """The sessions that these filters leave as a bit set."""
         left = full_bitset(len(self.sessions))
-        for kind in dict.fromkeys(one.kind for one in filters.chosen):
+        for kind in dict.fromkeys(chosen.kind for chosen in filters.chosen):
             result = self._of(kind)
             having = (at for value in filters.of(kind) if value in result for at in result[value].positions)
             left &= bitset(having, len(self.sessions))
@@ -159,18 +159,18 @@ class Facets:
     def options(self, kind: Kind, within: int) -> tuple[FilterOption, ...]:
         """What there is of this kind among the sessions `within`, in its order."""
         found, is_within = self._of(kind), within.to_bytes(len(self.sessions), "little")
-        several = len({one.called.ladder for one in found.values()}) > 1
-        told = (
+        several = len({having.called.ladder for having in found.values()}) > 1
+        options = (
             FilterOption(Filter(kind, value), called.label, self._title(called.ladder) if several else "", count)
             for value, (called, positions) in found.items()
             if (count := sum(map(is_within.__getitem__, positions)))
         )
-        return tuple(sorted(told, key=lambda option: (option.group, _order(option))))
+        return tuple(sorted(options, key=lambda option: (option.group, _order(option))))
 
-    def label(self, one: Filter) -> str:
+    def label(self, chosen: Filter) -> str:
         """What a filter is called on its chip: the newest words for it."""
-        having = self._of(one.kind).get(one.value)
-        return having.called.label if having else one.value
+        having = self._of(chosen.kind).get(chosen.value)
+        return having.called.label if having else chosen.value
 
     def _of(self, kind: Kind) -> dict[str, _Having]:
         """Everything of this kind, by its id."""
@@ -197,7 +197,7 @@ def _order(option: FilterOption) -> tuple[object, ...]:
     if option.filter.kind == "year":
         return (-int(option.label),)
     if option.filter.kind == "actions":
-        return (list(_STANDINGS).index(option.filter.value),)
+        return (list(_STATUS_LABELS).index(option.filter.value),)
     parts = re.findall(r"\d+|\D+", option.label.casefold())
     # A number by its length and then by its digits: of thousands of digits Python makes none.
     return tuple((1, len(part.lstrip("0")), part.lstrip("0")) if part.isdecimal() else (0, 0, part) for part in parts)

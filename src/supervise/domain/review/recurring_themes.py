@@ -43,8 +43,8 @@ def recurring_barriers(sessions: Sequence[SessionSummary]) -> tuple[RecurringThe
     """Every barrier named in `sessions` (newest first), those of most situations first."""
     result = _cases(sessions, lambda incident: incident.barriers)
     return _most_first(
-        RecurringTheme(label, tuple(Situation(case, tuple(named)) for case, named in some.items()))
-        for label, some in result
+        RecurringTheme(label, tuple(Situation(case, tuple(named)) for case, named in situations.items()))
+        for label, situations in result
     )
 
 
@@ -67,8 +67,8 @@ def recurring_strategies(
 
     result = _cases(sessions, lambda incident: incident.strategies)
     return _most_first(
-        RecurringTheme(label, tuple(situation(label, case, named) for case, named in some.items()))
-        for label, some in result
+        RecurringTheme(label, tuple(situation(label, case, named) for case, named in situations.items()))
+        for label, situations in result
     )
 
 

@@ -74,7 +74,7 @@ class SessionSummary:
 
 
 class SummaryBuilder:
-    """Makes briefs; what many sessions have alike (sections, people, rungs) is held once for all of them."""
+    """Makes summaries; what many sessions have alike (sections, people, rungs) is held once for all of them."""
 
     def __init__(self, zone: tzinfo | None = None) -> None:
         self._zone = zone
@@ -146,7 +146,7 @@ class SummaryBuilder:
         return result
 
 
-def found_by_all(brief: SessionSummary, versions: Iterable[Session], zone: tzinfo | None = None) -> SessionSummary:
-    """The brief, to be found by the words of these versions of its session as well."""
+def found_by_all(summary: SessionSummary, versions: Iterable[Session], zone: tzinfo | None = None) -> SessionSummary:
+    """The summary, to be found by the words of these versions of its session as well."""
     more = "".join(search_text(visible_to_both(version), zone) for version in versions)
-    return replace(brief, sheet=brief.sheet + more) if more else brief
+    return replace(summary, sheet=summary.sheet + more) if more else summary

@@ -157,21 +157,21 @@ def count_text(section: SectionChange) -> str:
 
 def answer_words(section: SectionChange, initials: Mapping[str, str]) -> tuple[str, ...]:
     """What each of the two answered, a sentence each; side by side, never one against the other."""
-    told = []
+    answers = []
     for by, name in initials.items():
         was, is_ = section.then.answers.get(by), section.now.answers.get(by)
         if was and is_:
-            told.append(f"was {was.words}, now {is_.words}" if was.words != is_.words else f"{is_.words}, as before")
+            answers.append(f"was {was.words}, now {is_.words}" if was.words != is_.words else f"{is_.words}, as before")
         elif is_:
-            told.append(is_.words)
+            answers.append(is_.words)
         elif was:
-            told.append(f"was {was.words}{', now not rated' if section.now.talks else ''}")
+            answers.append(f"was {was.words}{', now not rated' if section.now.talks else ''}")
         else:
             continue
-        told[-1] = f"{name}: {told[-1]}"
-    if not told and (section.now.talks or section.then.talks):
+        answers[-1] = f"{name}: {answers[-1]}"
+    if not answers and (section.now.talks or section.then.talks):
         return ("Not rated.",)
-    return tuple(told)
+    return tuple(answers)
 
 
 def rungs(session: SessionSummary) -> Sequence[tuple[str, int, str]]:

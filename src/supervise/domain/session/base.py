@@ -1,4 +1,4 @@
-"""The base of everything kept in a file, and the one boundary where words from outside are cleaned."""
+"""Base class and field types of all parts of a session; validation cleans every text that comes from outside."""
 
 from typing import Annotated, Any, Self
 

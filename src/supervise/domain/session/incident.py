@@ -77,7 +77,7 @@ class Incident(SessionPart):
 
 
 class HasPlacement(Protocol):
-    """An incident as far as its placings go: whole, or a brief of it."""
+    """An incident as far as its placings go: whole, or its summary."""
 
     @property
     def ladder(self) -> str: ...
@@ -116,7 +116,7 @@ def place(incident: Incident, ladder: Ladder, by: str, rung: int | None, why: st
     """
     title = ""
     if rung is not None:
-        result = next((this_rung for this_rung in ladder.rungs if this_rung.number == rung), None)
+        result = ladder.rung(rung)
         if result is None:
             raise ProblemError(
                 Problem(ladder.title, f"has no rung {rung}.", f"Choose one from 1 to {len(ladder.rungs)}.")

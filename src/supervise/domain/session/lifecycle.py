@@ -44,7 +44,7 @@ def shown_ratings(session: Session) -> tuple[Rating, ...]:
 
 def rate(session: Session, rating: Rating) -> Session:
     """The draft with this person's answer given anew."""
-    others = tuple(this_rating for this_rating in session.ratings if this_rating.by != rating.by)
+    others = tuple(earlier for earlier in session.ratings if earlier.by != rating.by)
     return edit(session, ratings=(*others, rating))
 
 

@@ -14,8 +14,8 @@ STEPS: dict[int, Callable[[Raw], Raw]] = {}
 
 def schema_version_of(raw: Raw) -> int:
     """The form a file says it has; the first, where it says none or nonsense, which the checking then names."""
-    said = raw.get("schema_version", 1)
-    return said if isinstance(said, int) and not isinstance(said, bool) else 1
+    version = raw.get("schema_version", 1)
+    return version if isinstance(version, int) and not isinstance(version, bool) else 1
 
 
 def migrate(raw: Raw, steps: Mapping[int, Callable[[Raw], Raw]] = STEPS, to: int = SCHEMA_VERSION) -> Raw:

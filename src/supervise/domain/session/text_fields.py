@@ -45,7 +45,7 @@ def replace_words(session: Session, where: Path, old: str, new: str) -> Session:
 
 
 def set_text(session: Session, where: Path, text: str) -> Session:
-    """The draft with `text` as the whole of what stands at `where`. Errors as in `replaced`."""
+    """The draft with `text` as the whole of what stands at `where`. Errors as in `replace_words`."""
     return _edited(session, where, lambda _: text)
 
 

@@ -33,7 +33,7 @@ _CLOSING = frozenset({"status", "step", "ended_at", "cut_short", "agreed"})
 """What ending a session changes, beside its words."""
 
 
-class _Compared(NamedTuple):
+class _ComparisonResult(NamedTuple):
     differences: tuple[Difference, ...]
     table: dict[str, Any]
 
@@ -56,8 +56,7 @@ def merge(ours: Session, theirs: Session, choices: Mapping[str, Choice]) -> Sess
 
     ValueError when a difference has no choice, or one it does not offer, or a choice has no difference.
     """
-    found = differences(ours, theirs)
-    wanted = {difference.path: difference for difference in found if difference.choices}
+    wanted = {difference.path: difference for difference in differences(ours, theirs) if difference.choices}
     for path, difference in wanted.items():
         if choices.get(path) not in difference.choices:
             raise ValueError(
@@ -86,7 +85,9 @@ def is_leftover_draft(record: Session, draft: Session) -> bool:
     return all(difference.path in _CLOSING for difference in _compared(record, draft, None, None).differences)
 
 
-def _compared(ours: Session, theirs: Session, choices: Mapping[str, Choice] | None, zone: tzinfo | None) -> _Compared:
+def _compared(
+    ours: Session, theirs: Session, choices: Mapping[str, Choice] | None, zone: tzinfo | None
+) -> _ComparisonResult:
     """What differs, and the table the choices make; ours is taken where there are none."""
     if ours.id != theirs.id:
         raise ValueError(f"{ours.id} and {theirs.id} are two sessions, not two versions of one.")
@@ -106,7 +107,7 @@ def _compared(ours: Session, theirs: Session, choices: Mapping[str, Choice] | No
                 table |= merge_field(field, a, b, walk.into("", part=title))
                 answered.update(field.keys)
     rest = merge_unknown_keys(a, b, answered, walk.into("", part="Session"))
-    return _Compared(tuple(differences), {"id": ours.id, **table, **rest})
+    return _ComparisonResult(tuple(differences), {"id": ours.id, **table, **rest})
 
 
 def _on_paper(result: Session, ours: Session, theirs: Session) -> Session:

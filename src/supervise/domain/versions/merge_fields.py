@@ -189,6 +189,6 @@ def _order(kept: Mapping[Hashable, Table], ours: Sequence[Hashable], theirs: Seq
     order = [name for name in ours if name in kept]
     for index, name in enumerate(theirs):
         if name in kept and name not in order:
-            before = next((hashable for hashable in reversed(theirs[:index]) if hashable in order), None)
+            before = next((earlier for earlier in reversed(theirs[:index]) if earlier in order), None)
             order.insert(order.index(before) + 1 if before is not None else 0, name)
     return order

@@ -55,7 +55,7 @@ class SessionText:
             yield from self._come[-2:]
 
     def matches(self, sought: SearchQuery) -> bool:
-        """Whether it has every word sought: what `Sought.within` says of its sheet."""
+        """Whether it has every word sought: as `SearchQuery.matches` says of its `search_text`."""
         missing = sought.split_words
         for passage in self._passages():
             missing = tuple(word for word in missing if _first(passage.folded, word) < 0)
@@ -69,7 +69,7 @@ class SessionText:
         What the line is called is left out when that is longer than `longest_label`, or a third of the width.
         """
         having = (passage for passage in self._passages() if _having(passage, sought))
-        best = _best((line for one in having for line in _lines(one)), sought)
+        best = _best((line for passage in having for line in _lines(passage)), sought)
         if best is None:
             return None
         label = best.label if len(best.label) <= min(longest_label, width // 3) else ""
@@ -89,7 +89,7 @@ def _best(some: Iterable[_Line], sought: SearchQuery) -> _Line | None:
 
 
 def _having(line: _Line, sought: SearchQuery) -> int:
-    return sum(1 for this_split_word in sought.split_words if _first(line.folded, this_split_word) >= 0)
+    return sum(1 for word in sought.split_words if _first(line.folded, word) >= 0)
 
 
 def _lines(passage: _Line) -> Iterator[_Line]:

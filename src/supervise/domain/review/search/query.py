@@ -21,7 +21,7 @@ from supervise.domain.wording import format_long_date
 T = TypeVar("T")
 
 EDGE = "\n"
-"""Stands before each word of a sheet; no word holds it."""
+"""Stands before each word of a `search_text`; no word holds it."""
 
 
 class Passage(NamedTuple):
@@ -44,16 +44,13 @@ class SearchQuery(NamedTuple):
         # The longest first: it is the likeliest to be missing.
         return cls(tuple(sorted(texts, key=len, reverse=True)))
 
-    def matches(self, sheet: str) -> bool:
-        """Whether a session with this `sheet` has them all."""
-        return all(
-            (this_split_word if spaceless(this_split_word) else EDGE + this_split_word) in sheet
-            for this_split_word in self.split_words
-        )
+    def matches(self, text: str) -> bool:
+        """Whether a session with this `search_text` has them all."""
+        return all((word if spaceless(word) else EDGE + word) in text for word in self.split_words)
 
 
 def passages(seen: Session, zone: tzinfo | None = None) -> Iterator[Passage | TextField]:
-    """All that a session, as both may see it (`for_both`), can be found by: what was written first, then its titles."""
+    """All that a session that both may see can be found by: what was written first, then its titles."""
     reviewed: list[TextField] = []
     for field in iterate_text_fields(seen):
         if field.path[0] == "reviewed":
@@ -117,7 +114,7 @@ class _Made(dict[str, T]):
 
 
 def search_text(seen: Session, zone: tzinfo | None = None, known: TokenCache | None = None) -> str:
-    """Every word of a session, folded: what `Sought.within` looks through, half as long as what was written.
+    """Every word of a session, folded: what `SearchQuery.matches` looks through, half as long as what was written.
 
     Give the same `known` with each of many sessions.
     """
