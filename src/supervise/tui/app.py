@@ -29,7 +29,8 @@ from supervise.tui.platform.base_app import BaseApp
 from supervise.tui.platform.driver import TerminalDriver
 from supervise.tui.privacy.cover_controller import read_clocks
 from supervise.tui.privacy.lock_controller import Locking
-from supervise.tui.services import IdentifierCheck, Navigation, PastReading, ReviewNavigation
+from supervise.tui.review.tabs import ReviewTabs
+from supervise.tui.services import IdentifierCheck, Navigation, PastReading
 from supervise.tui.session.autosave import Autosave
 from supervise.tui.shell import chrome
 from supervise.tui.shell.command_palette import CommandProvider
@@ -77,6 +78,7 @@ class SuperviseApp(Guarding, Locking, Reading, BaseApp):
         """Lists in place of drawings."""
         self._old_font = old_fonts.OldFont(enabled=old_fonts.needed())
         self.read_clocks = instant
+        self.review_tabs = ReviewTabs(self)
         self.keeper = Autosave(workflow, self._tell_kept, fault=self.stop_for_fault)
         self.input_queue = InputQueue(self, deliver=super().on_event, fault=self.stop_for_fault)
         for theme in THEMES:
@@ -124,10 +126,6 @@ class SuperviseApp(Guarding, Locking, Reading, BaseApp):
 
     @property
     def navigator(self) -> Navigation:
-        return self
-
-    @property
-    def review_tabs(self) -> ReviewNavigation:
         return self
 
     @property
@@ -203,7 +201,7 @@ class SuperviseApp(Guarding, Locking, Reading, BaseApp):
         return "" if self.keeper.problem is None else "! not kept"
 
     def _tell_kept(self, problem: Problem | None) -> None:
-        for screen in (*self.screen_stack, *self.looked_at.values()):
+        for screen in (*self.screen_stack, *self.review_tabs.pages.values()):
             for line in screen.query(Header):
                 line.warn(self.not_kept)
         if problem is not None:

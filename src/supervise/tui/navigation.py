@@ -4,23 +4,25 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 
 from textual import work
+from textual.app import App
 from textual.command import CommandPalette
 
 from supervise.domain.problems import Problem
 from supervise.domain.reminders import Kind
 from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
-from supervise.tui.review.tabs import LookingBack
+from supervise.tui.review.tabs import ReviewTabs
 from supervise.tui.session.journey import Journey
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.workflow import SessionWorkflow, additions, pair
 from supervise.workflow.reminders import dismiss_reminder
 
 
-class Ways(LookingBack):
+class Ways(App[None]):
     """What of the app leads from one page to another, and into a session and back."""
 
     workflow: SessionWorkflow
+    review_tabs: ReviewTabs
     problems: tuple[Problem, ...]
     _turning: ExitStack | None = None
 
@@ -85,7 +87,7 @@ class Ways(LookingBack):
         if kind == "backup":
             self.back_up()
         elif kind == "retention":
-            self.look_back(old_only=True)
+            self.review_tabs.look_back(old_only=True)
 
     def action_back_up(self) -> None:
         self.back_up()

@@ -71,7 +71,7 @@ class ReviewNavigation(Protocol):
     def show_tab(self, view: "View", *, find: bool = False) -> None:
         """Show another page of looking back in place of the present one; with `find`, ready to type what to find."""
 
-    def looked_back(self) -> None:
+    def close(self) -> None:
         """Back on Home: let go of all of them, and of the words they show."""
 
 

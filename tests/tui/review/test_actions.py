@@ -46,7 +46,7 @@ def with_chains(workflow: SessionWorkflow) -> SessionWorkflow:
 
 async def test_how_it_looks(workflow: SessionWorkflow, golden: SnapshotAssertion) -> None:
     async with running(with_chains(with_past(workflow))) as (app, pilot):
-        app.look_back()
+        app.review_tabs.look_back()
         await settled(pilot)
         app.show_tab("actions")
         await settled(pilot)
@@ -64,7 +64,7 @@ async def test_without_colour(
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with running(with_chains(workflow)) as (app, pilot):
-        app.look_back()
+        app.review_tabs.look_back()
         await settled(pilot)
         app.show_tab("actions")
         await settled(pilot)
@@ -75,7 +75,7 @@ async def test_without_colour(
 
 async def test_an_action_unfolds_and_each_line_opens_its_own_session(workflow: SessionWorkflow) -> None:
     async with running(with_chains(workflow), (80, 30)) as (app, pilot):
-        app.look_back()
+        app.review_tabs.look_back()
         await settled(pilot)
         app.show_tab("actions")
         await settled(pilot)
@@ -111,7 +111,7 @@ async def test_an_action_unfolds_and_each_line_opens_its_own_session(workflow: S
 async def test_none_yet_is_said(workflow: SessionWorkflow) -> None:
     save_new(workflow.home, a_session(status="agreed"))
     async with running(workflow) as (app, pilot):
-        app.look_back()
+        app.review_tabs.look_back()
         await settled(pilot)
         app.show_tab("actions")
         await settled(pilot)

@@ -124,11 +124,11 @@ async def test_on_home_nothing_of_what_was_looked_at_is_kept(workflow: SessionWo
         for key in "r23456":
             await pilot.press(key)
             await settled(pilot)
-        pages = [*app.looked_at.values()]
+        pages = [*app.review_tabs.pages.values()]
         assert len(pages) == len(VIEWS)
         await pilot.press("escape")
         await settled(pilot)
-        assert isinstance(app.screen, HomePage) and not app.looked_at
+        assert isinstance(app.screen, HomePage) and not app.review_tabs.pages
         assert not any(one.is_attached or one.is_running for one in pages)
         await pilot.press("r")
         await settled(pilot)

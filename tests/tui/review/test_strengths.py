@@ -20,7 +20,7 @@ from support.sample_history import with_past
 
 async def test_how_it_looks(workflow: SessionWorkflow, golden: SnapshotAssertion) -> None:
     async with running(with_past(workflow)) as (app, pilot):
-        app.look_back()
+        app.review_tabs.look_back()
         await settled(pilot)
         app.show_tab("strengths")
         await settled(pilot)
@@ -35,7 +35,7 @@ async def test_without_colour_a_mark_says_where_the_keys_are(
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with running(with_past(workflow)) as (app, pilot):
-        app.look_back()
+        app.review_tabs.look_back()
         await settled(pilot)
         app.show_tab("strengths")
         await settled(pilot)
@@ -46,7 +46,7 @@ async def test_without_colour_a_mark_says_where_the_keys_are(
 
 async def test_orders_and_the_way_to_the_session_by_keys_and_by_mouse(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow)) as (app, pilot):
-        app.look_back()
+        app.review_tabs.look_back()
         await settled(pilot)
         app.show_tab("strengths")
         await settled(pilot)
@@ -78,7 +78,7 @@ async def test_they_are_saved_as_text_once_names_were_looked_for(
     save_new(workflow.home, a_session(status="agreed", ended_at=START, talk=talk))
     target = tmp_path / "strengths.txt"
     async with running(workflow) as (app, pilot):
-        app.look_back()
+        app.review_tabs.look_back()
         await settled(pilot)
         app.show_tab("strengths")
         await settled(pilot)
@@ -110,7 +110,7 @@ async def test_they_are_saved_as_text_once_names_were_looked_for(
 
 async def test_none_yet_is_said(workflow: SessionWorkflow) -> None:
     async with running(workflow) as (app, pilot):
-        app.look_back()
+        app.review_tabs.look_back()
         await settled(pilot)
         app.show_tab("strengths")
         await settled(pilot)
@@ -126,7 +126,7 @@ async def test_words_are_words_whatever_they_hold(workflow: SessionWorkflow) -> 
         a_session(status="agreed", ended_at=START, talk=Talk(planned_seconds=900, notes=(note,))),
     )
     async with running(workflow, (40, 15)) as (app, pilot):
-        app.look_back()
+        app.review_tabs.look_back()
         await settled(pilot)
         app.show_tab("strengths")
         await settled(pilot)

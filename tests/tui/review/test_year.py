@@ -12,7 +12,7 @@ from support.sample_history import with_past
 
 async def test_how_it_looks(workflow: SessionWorkflow, golden: SnapshotAssertion) -> None:
     async with running(with_past(workflow)) as (app, pilot):
-        app.look_back()
+        app.review_tabs.look_back()
         await settled(pilot)
         app.show_tab("year")
         await settled(pilot)
@@ -27,7 +27,7 @@ async def test_without_colour(
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with running(with_past(workflow)) as (app, pilot):
-        app.look_back()
+        app.review_tabs.look_back()
         await settled(pilot)
         app.show_tab("year")
         await settled(pilot)
@@ -38,7 +38,7 @@ async def test_without_colour(
 
 async def test_years_turn_and_a_takeaway_opens_its_session(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow), (120, 40)) as (app, pilot):
-        app.look_back()
+        app.review_tabs.look_back()
         await settled(pilot)
         app.show_tab("year")
         await settled(pilot)
@@ -62,7 +62,7 @@ async def test_years_turn_and_a_takeaway_opens_its_session(workflow: SessionWork
 
 async def test_an_empty_year_is_said(workflow: SessionWorkflow) -> None:
     async with running(workflow) as (app, pilot):
-        app.look_back()
+        app.review_tabs.look_back()
         await settled(pilot)
         app.show_tab("year")
         await settled(pilot)

@@ -109,7 +109,7 @@ class ReviewPage(Page[None]):
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         left = super().dismiss(result)
-        self.services.review_tabs.looked_back()
+        self.services.review_tabs.close()
         return left
 
     def action_close(self) -> None:

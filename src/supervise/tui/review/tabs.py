@@ -1,20 +1,18 @@
-"""The pages of looking back: each is made when first turned to, and keeps its place, words and filters until Home."""
+"""The pages of looking back: the bar that turns between them, and which of them are open."""
 
-from typing import TYPE_CHECKING
-
-from textual import work
-from textual.app import App
-
-if TYPE_CHECKING:
-    from supervise.tui.review.review_page import ReviewPage
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Literal
 
 from textual import events
+from textual.app import App
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from supervise.tui.review.review_page import ReviewPage
 
 View = Literal["sessions", "wheel", "ladder", "strengths", "actions", "year"]
 VIEWS: dict[View, str] = {
@@ -25,6 +23,15 @@ VIEWS: dict[View, str] = {
     "actions": "Actions",
     "year": "Year",
 }
+PAGES: dict[View, tuple[str, str]] = {
+    "sessions": ("sessions.page", "SessionListPage"),
+    "wheel": ("wheel.page", "WheelComparisonPage"),
+    "ladder": ("ladder.page", "CasesPage"),
+    "strengths": ("strengths", "StrengthsPage"),
+    "actions": ("actions", "ActionHistoryPage"),
+    "year": ("year", "YearPage"),
+}
+"""Module and class of each page: imported when first turned to."""
 GAP = "   "
 
 
@@ -84,72 +91,47 @@ class ReviewTabBar(Widget):
                 return
 
 
-def _page_of(view: View) -> "ReviewPage":
-    if view == "wheel":
-        from supervise.tui.review.wheel.page import WheelComparisonPage
+class ReviewTabs:
+    """Each page is made when first turned to, and keeps its place, words and filters until Home."""
 
-        return WheelComparisonPage()
-    if view == "ladder":
-        from supervise.tui.review.ladder.page import CasesPage
-
-        return CasesPage()
-    if view == "strengths":
-        from supervise.tui.review.strengths import StrengthsPage
-
-        return StrengthsPage()
-    if view == "actions":
-        from supervise.tui.review.actions import ActionHistoryPage
-
-        return ActionHistoryPage()
-    if view == "year":
-        from supervise.tui.review.year import YearPage
-
-        return YearPage()
-    from supervise.tui.review.sessions.page import SessionListPage
-
-    return SessionListPage()
-
-
-class LookingBack(App[None]):
-    """What of the app turns between the pages of looking back."""
-
-    looked_at: "dict[View, ReviewPage]"
-    """Those turned to since Home."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.looked_at = {}
+    def __init__(self, app: App[Any]) -> None:
+        self._app = app
+        self.pages: dict[View, ReviewPage] = {}
+        """Those turned to since Home."""
 
     def look_back(self, *, old_only: bool = False) -> None:
         """Past sessions; or those of them that the employer keeps no longer."""
-        from supervise.tui.review.sessions.page import SessionListPage
-
-        page = SessionListPage(old_only=old_only)
-        if not old_only:  # else the page of all of them is still to be made
-            self._keep("sessions", page)
-        self.push_screen(page)
+        if old_only:  # the page of all of them is still to be made
+            self._app.push_screen(_new_page("sessions", old_only=True))
+        else:
+            self._app.push_screen(self._install("sessions"))
 
     def show_tab(self, view: View, *, find: bool = False) -> None:
         """Show another page of looking back in place of the present one; with `find`, ready to type what to find."""
-        page = self.looked_at.get(view) or self._keep(view, _page_of(view))
+        page = self.pages.get(view) or self._install(view)
         if find:
             page.find_first()
-        self.switch_screen(page)
+        self._app.switch_screen(page)
 
-    def _keep(self, view: View, page: "ReviewPage") -> "ReviewPage":
-        self.install_screen(page, f"looking back: {view}")
-        self.looked_at[view] = page
+    def _install(self, view: View) -> "ReviewPage":
+        page = self.pages[view] = _new_page(view)
+        self._app.install_screen(page, f"looking back: {view}")
         return page
 
-    def looked_back(self) -> None:
+    def close(self) -> None:
         """Back on Home: let go of all of them, and of the words they show."""
-        pages, self.looked_at = [*self.looked_at.values()], {}
+        pages, self.pages = [*self.pages.values()], {}
         for page in pages:
-            self.uninstall_screen(page)
-        self._let_go(pages)
+            self._app.uninstall_screen(page)
+        self._app.run_worker(self._remove(pages))
 
-    @work
-    async def _let_go(self, pages: "list[ReviewPage]") -> None:
+    async def _remove(self, pages: "list[ReviewPage]") -> None:
         for page in pages:
             if page.is_attached:  # the one that was in sight goes by itself
                 await page.remove()
+
+
+def _new_page(view: View, **options: Any) -> "ReviewPage":
+    module, name = PAGES[view]
+    page: ReviewPage = getattr(import_module(f"supervise.tui.review.{module}"), name)(**options)
+    return page

@@ -25,7 +25,7 @@ from support.sample_history import past_sessions, with_past
 
 
 async def opened(app: SuperviseApp, pilot: Pilot[None]) -> None:
-    app.look_back()
+    app.review_tabs.look_back()
     await settled(pilot)
     app.show_tab("wheel")
     await settled(pilot)
