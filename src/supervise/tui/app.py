@@ -20,7 +20,7 @@ from textual.screen import Screen
 
 from supervise.domain.inactivity import ClockReading
 from supervise.domain.problems import Problem, ProblemError
-from supervise.tui.history_loader import Reading
+from supervise.tui.history_loader import HistoryLoader
 from supervise.tui.home.page import HomePage
 from supervise.tui.identifiers.controller import Guarding
 from supervise.tui.keys import bindings
@@ -30,7 +30,7 @@ from supervise.tui.platform.driver import TerminalDriver
 from supervise.tui.privacy.cover_controller import read_clocks
 from supervise.tui.privacy.lock_controller import Locking
 from supervise.tui.review.tabs import ReviewTabs
-from supervise.tui.services import IdentifierCheck, Navigation, PastReading
+from supervise.tui.services import IdentifierCheck, Navigation
 from supervise.tui.session.autosave import Autosave
 from supervise.tui.shell import chrome
 from supervise.tui.shell.command_palette import CommandProvider
@@ -48,7 +48,7 @@ def _loaded() -> None:
         gc.enable()
 
 
-class SuperviseApp(Guarding, Locking, Reading, BaseApp):
+class SuperviseApp(Guarding, Locking, BaseApp):
     """One window on one home."""
 
     TITLE = "Supervise"
@@ -78,6 +78,7 @@ class SuperviseApp(Guarding, Locking, Reading, BaseApp):
         """Lists in place of drawings."""
         self._old_font = old_fonts.OldFont(enabled=old_fonts.needed())
         self.read_clocks = instant
+        self.history_loader = HistoryLoader(self, self)
         self.review_tabs = ReviewTabs(self)
         self.keeper = Autosave(workflow, self._tell_kept, fault=self.stop_for_fault)
         self.input_queue = InputQueue(self, deliver=super().on_event, fault=self.stop_for_fault)
@@ -118,7 +119,7 @@ class SuperviseApp(Guarding, Locking, Reading, BaseApp):
             from supervise.tui.pairs.welcome import WelcomePage
 
             self.push_screen(WelcomePage(), lambda named: self.offer_lock() if named else None)
-        self.call_after_refresh(self.read_home)
+        self.call_after_refresh(self.history_loader.read_home)
 
     async def on_event(self, event: events.Event) -> None:
         if not self.woke(event):
@@ -126,10 +127,6 @@ class SuperviseApp(Guarding, Locking, Reading, BaseApp):
 
     @property
     def navigator(self) -> Navigation:
-        return self
-
-    @property
-    def history_loader(self) -> PastReading:
         return self
 
     @property

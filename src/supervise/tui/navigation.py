@@ -11,6 +11,7 @@ from supervise.domain.problems import Problem
 from supervise.domain.reminders import Kind
 from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
+from supervise.tui.history_loader import HistoryLoader
 from supervise.tui.review.tabs import ReviewTabs
 from supervise.tui.session.journey import Journey
 from supervise.tui.shell.dialogs import ChoiceDialog
@@ -23,6 +24,7 @@ class Ways(App[None]):
 
     workflow: SessionWorkflow
     review_tabs: ReviewTabs
+    history_loader: HistoryLoader
     problems: tuple[Problem, ...]
     _turning: ExitStack | None = None
 
@@ -43,12 +45,6 @@ class Ways(App[None]):
         raise NotImplementedError
 
     def attempt(self, deed: Callable[[], object]) -> bool:
-        raise NotImplementedError
-
-    def read_home(self) -> object:
-        raise NotImplementedError
-
-    def refresh_home(self) -> None:
         raise NotImplementedError
 
     def mark_changed(self) -> None:
@@ -106,7 +102,7 @@ class Ways(App[None]):
             self.notify_user(
                 f"A session {days} days without a backup is told on Home." if days else "No more of backups."
             )
-            self.refresh_home()
+            self.history_loader.refresh_home()
 
     def action_retention(self) -> None:
         """Ask how long the employer keeps these records."""
@@ -143,7 +139,7 @@ class Ways(App[None]):
         from supervise.tui.upkeep.versions.page import VersionsPage
 
         def look_anew(_: None) -> None:
-            self.read_home()
+            self.history_loader.read_home()
 
         self.push_screen(VersionsPage(session_id), look_anew)
 
@@ -164,7 +160,7 @@ class Ways(App[None]):
         known = bool(self.workflow.settings.pairs)
         if not known or await self.push_screen_wait(ChoosePairPage()) == SOMEBODY_ELSE:
             await self.push_screen_wait(WelcomePage(first=not known))
-        self.read_home()
+        self.history_loader.read_home()
 
     def _look_who_is_here(self) -> None:
         """Settings that could not be read may have been put right: else say what hides who is here."""
@@ -175,11 +171,11 @@ class Ways(App[None]):
         self.problems = (*wrong, *others)
         if (hidden := self.workflow.pairs_hidden) is not None:
             self.notify_user(str(hidden), problem=True)
-            self.refresh_home()
+            self.history_loader.refresh_home()
         elif self.workflow.pair is None:
             self.choose_pair()
         else:
-            self.read_home()
+            self.history_loader.read_home()
 
     @work(exclusive=True, group="journey")
     async def run_session(self) -> None:
@@ -188,10 +184,10 @@ class Ways(App[None]):
         began = draft.kept.path if draft else None
         try:
             ended = await Journey(self).run()
-            self.refresh_home()
+            self.history_loader.refresh_home()
         finally:
             self.turned()
         if draft is not None and draft.kept.path != began:
-            self.read_home()  # its file was changed outside meanwhile: there are two versions of it now
+            self.history_loader.read_home()  # its file was changed outside meanwhile: there are two versions of it now
         if ended:
             self.notify_user(ended)

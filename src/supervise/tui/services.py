@@ -81,6 +81,9 @@ class PastReading(Protocol):
     reading: tuple[int, int] | None
     """How many files of how many are read, while the past is being read."""
 
+    def read_home(self) -> object:
+        """Read the past, then let the pages show it."""
+
     def refresh_home(self) -> None:
         """Let every page show the past as it is now."""
 

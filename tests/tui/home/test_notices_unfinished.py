@@ -52,7 +52,7 @@ async def test_one_more_is_one_and_three_are_all_shown(workflow: SessionWorkflow
     async with running(workflow) as (app, pilot):
         assert "more" not in "".join(offered(app.screen))
         leave_unfinished(workflow, clock, 1)
-        app.refresh_home()
+        app.history_loader.refresh_home()
         await settled(pilot)
         assert offered(app.screen)[-1] == "1 more is waiting: show it"
         await pilot.click(app.screen.query(".go-on").last())

@@ -48,7 +48,7 @@ async def test_how_it_looks(workflow: SessionWorkflow, golden: SnapshotAssertion
     async with running(with_chains(with_past(workflow))) as (app, pilot):
         app.review_tabs.look_back()
         await settled(pilot)
-        app.show_tab("actions")
+        app.review_tabs.show_tab("actions")
         await settled(pilot)
         for size in SIZES:
             await pilot.resize_terminal(*size)
@@ -66,7 +66,7 @@ async def test_without_colour(
     async with running(with_chains(workflow)) as (app, pilot):
         app.review_tabs.look_back()
         await settled(pilot)
-        app.show_tab("actions")
+        app.review_tabs.show_tab("actions")
         await settled(pilot)
         await pilot.press("end", "down", "down")
         await settled(pilot)
@@ -77,7 +77,7 @@ async def test_an_action_unfolds_and_each_line_opens_its_own_session(workflow: S
     async with running(with_chains(workflow), (80, 30)) as (app, pilot):
         app.review_tabs.look_back()
         await settled(pilot)
-        app.show_tab("actions")
+        app.review_tabs.show_tab("actions")
         await settled(pilot)
         assert "1 open, 1 done" in shown(app)
         assert "[/b] [red]x" in shown(app)
@@ -113,7 +113,7 @@ async def test_none_yet_is_said(workflow: SessionWorkflow) -> None:
     async with running(workflow) as (app, pilot):
         app.review_tabs.look_back()
         await settled(pilot)
-        app.show_tab("actions")
+        app.review_tabs.show_tab("actions")
         await settled(pilot)
         assert "No action is agreed yet" in shown(app)
         await pilot.press("o", "o", "o")

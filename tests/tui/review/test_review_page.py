@@ -54,11 +54,11 @@ async def test_a_long_reading_says_how_far_it_is(workflow: SessionWorkflow) -> N
         await pilot.press("r")
         await settled(pilot)
         hint = app.screen.HINT  # type: ignore[attr-defined]
-        app.reading = (4000, 10000)
+        app.history_loader.reading = (4000, 10000)
         app._show_reading()
         await settled(pilot)
         assert "4,000 of 10,000 files so far" in shown(app)
-        app.read_home()
+        app.history_loader.read_home()
         await settled(pilot)
         assert hint[:20] in shown(app)
 
@@ -86,7 +86,7 @@ async def test_once_there_is_something_they_offer_all_of_it(workflow: SessionWor
         await settled(pilot)
         assert "Save as text" not in shown(app)
         with_past(workflow)
-        app.read_home()
+        app.history_loader.read_home()
         await settled(pilot)
         told = shown(app)
         assert "nothing to look back on" not in told

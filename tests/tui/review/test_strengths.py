@@ -22,7 +22,7 @@ async def test_how_it_looks(workflow: SessionWorkflow, golden: SnapshotAssertion
     async with running(with_past(workflow)) as (app, pilot):
         app.review_tabs.look_back()
         await settled(pilot)
-        app.show_tab("strengths")
+        app.review_tabs.show_tab("strengths")
         await settled(pilot)
         for size in SIZES:
             await pilot.resize_terminal(*size)
@@ -37,7 +37,7 @@ async def test_without_colour_a_mark_says_where_the_keys_are(
     async with running(with_past(workflow)) as (app, pilot):
         app.review_tabs.look_back()
         await settled(pilot)
-        app.show_tab("strengths")
+        app.review_tabs.show_tab("strengths")
         await settled(pilot)
         await pilot.press("o", "down")
         await settled(pilot)
@@ -48,7 +48,7 @@ async def test_orders_and_the_way_to_the_session_by_keys_and_by_mouse(workflow: 
     async with running(with_past(workflow)) as (app, pilot):
         app.review_tabs.look_back()
         await settled(pilot)
-        app.show_tab("strengths")
+        app.review_tabs.show_tab("strengths")
         await settled(pilot)
         assert "  2026" in shown(app)
         await pilot.press("down", "o", "o")
@@ -80,7 +80,7 @@ async def test_they_are_saved_as_text_once_names_were_looked_for(
     async with running(workflow) as (app, pilot):
         app.review_tabs.look_back()
         await settled(pilot)
-        app.show_tab("strengths")
+        app.review_tabs.show_tab("strengths")
         await settled(pilot)
         await pilot.press("s")
         await settled(pilot)
@@ -112,7 +112,7 @@ async def test_none_yet_is_said(workflow: SessionWorkflow) -> None:
     async with running(workflow) as (app, pilot):
         app.review_tabs.look_back()
         await settled(pilot)
-        app.show_tab("strengths")
+        app.review_tabs.show_tab("strengths")
         await settled(pilot)
         assert "No strength is named yet" in shown(app)
         await pilot.press("o", "enter", "down")
@@ -128,6 +128,6 @@ async def test_words_are_words_whatever_they_hold(workflow: SessionWorkflow) -> 
     async with running(workflow, (40, 15)) as (app, pilot):
         app.review_tabs.look_back()
         await settled(pilot)
-        app.show_tab("strengths")
+        app.review_tabs.show_tab("strengths")
         await settled(pilot)
         assert "[/b] [red]x" in shown(app)

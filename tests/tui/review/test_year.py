@@ -14,7 +14,7 @@ async def test_how_it_looks(workflow: SessionWorkflow, golden: SnapshotAssertion
     async with running(with_past(workflow)) as (app, pilot):
         app.review_tabs.look_back()
         await settled(pilot)
-        app.show_tab("year")
+        app.review_tabs.show_tab("year")
         await settled(pilot)
         for size in SIZES:
             await pilot.resize_terminal(*size)
@@ -29,7 +29,7 @@ async def test_without_colour(
     async with running(with_past(workflow)) as (app, pilot):
         app.review_tabs.look_back()
         await settled(pilot)
-        app.show_tab("year")
+        app.review_tabs.show_tab("year")
         await settled(pilot)
         await pilot.press("end")
         await settled(pilot)
@@ -40,7 +40,7 @@ async def test_years_turn_and_a_takeaway_opens_its_session(workflow: SessionWork
     async with running(with_past(workflow), (120, 40)) as (app, pilot):
         app.review_tabs.look_back()
         await settled(pilot)
-        app.show_tab("year")
+        app.review_tabs.show_tab("year")
         await settled(pilot)
         assert "9 sessions" in shown(app)
         await pilot.press("[")
@@ -64,7 +64,7 @@ async def test_an_empty_year_is_said(workflow: SessionWorkflow) -> None:
     async with running(workflow) as (app, pilot):
         app.review_tabs.look_back()
         await settled(pilot)
-        app.show_tab("year")
+        app.review_tabs.show_tab("year")
         await settled(pilot)
         assert "No session in this year." in shown(app)
         await pilot.press("[", "]", "enter", "down")

@@ -79,11 +79,13 @@ class Locking(Covering, Ways):
         self.problems = tuple(dict.fromkeys((*self.problems, *left)))
         if self.covered is not None:
             self.uncover()
-            self.refresh_home()
+            self.history_loader.refresh_home()
         else:
             self.pop_screen()
             self.open_home()
-            self.call_after_refresh(self.refresh_home)  # the past was read with the key: it need not wait
+            self.call_after_refresh(
+                self.history_loader.refresh_home
+            )  # the past was read with the key: it need not wait
         if not encryption.is_locked(self.workflow):
             self.notify_user(
                 "To take the passphrase off had been begun, and is done now: the files are plain text again."
@@ -221,7 +223,7 @@ class Locking(Covering, Ways):
 
     def _tell(self, done: str, left: tuple[Problem, ...]) -> None:
         """Say that it is done, or what had to be left."""
-        self.refresh_home()
+        self.history_loader.refresh_home()
         if left:
             self.problems = (*self.problems, *left)
             self.notify_user(f"{left[0]} Home lists what could not be done.", problem=True)

@@ -99,6 +99,9 @@ class Page(SizedScreen[T], Generic[T]):
     def show_past(self) -> None:
         """The past has been read, or has changed."""
 
+    def say_reading(self) -> None:
+        """The past is being read: say how far, where that is waited for."""
+
     def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:
         """Bring what has the focus into view once the page is laid out, at one go.
 

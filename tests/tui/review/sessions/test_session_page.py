@@ -350,7 +350,7 @@ async def test_a_file_changed_or_removed_meanwhile_is_noticed_and_never_overwrit
         path = workflow.past[0].path
         changed = path.read_bytes().replace(b"Asking early is a skill", b"Asking late is a skill")
         path.write_bytes(changed)
-        await app.check_for_changes().wait()
+        await app.history_loader.check_for_changes().wait()
         await settled(pilot)
         assert any("changed by another program" in one.message for one in app._notifications)
         assert isinstance(app.screen, SessionPage)
@@ -358,7 +358,7 @@ async def test_a_file_changed_or_removed_meanwhile_is_noticed_and_never_overwrit
         assert app.screen.session.takeaways[0].text.startswith("Asking late")
         assert path.read_bytes() == changed
         path.unlink()
-        await app.check_for_changes().wait()
+        await app.history_loader.check_for_changes().wait()
         await settled(pilot)
         assert not isinstance(app.screen, SessionPage)
         assert any("no longer there" in one.message for one in app._notifications)
@@ -369,7 +369,7 @@ async def test_what_we_write_ourselves_is_no_change(workflow: SessionWorkflow) -
     async with running(with_past(workflow)) as (app, pilot):
         await _open(app, pilot)
         workflow.add(workflow.past[0].session, "supervisee", "Later")
-        await app.check_for_changes().wait()
+        await app.history_loader.check_for_changes().wait()
         await settled(pilot)
         assert not app._notifications
         assert wholes(workflow)[0].additions

@@ -27,7 +27,7 @@ from support.sample_history import past_sessions, with_past
 async def opened(app: SuperviseApp, pilot: Pilot[None]) -> None:
     app.review_tabs.look_back()
     await settled(pilot)
-    app.show_tab("wheel")
+    app.review_tabs.show_tab("wheel")
     await settled(pilot)
     assert isinstance(app.screen, WheelComparisonPage)
 
@@ -148,7 +148,7 @@ async def test_nothing_talked_about_yet_and_hostile_words(workflow: SessionWorkf
         given = (Rating(by="supervisee", value=2, label=HOSTILE), Rating(by="supervisor", label="x" * 300))
         section = DiscussedSection(id="gone", title=HOSTILE, wheel="another")
         save_new(workflow.home, a_session(status="agreed", section=section, ratings=given))
-        app.read_home()
+        app.history_loader.read_home()
         await settled(pilot)
         for size in ((40, 15), (120, 40), (200, 60), (80, 24)):
             await pilot.resize_terminal(*size)
