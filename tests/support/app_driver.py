@@ -20,7 +20,7 @@ async def running(
     workflow: SessionWorkflow, size: tuple[int, int] = (80, 24), instant: Callable[[], ClockReading] = read_clocks
 ) -> AsyncIterator[tuple[SuperviseApp, Pilot[None]]]:
     """The real app on `workflow`, its past read, ready for keys; `instant` are the computer's own clocks."""
-    app = SuperviseApp(workflow, instant=instant)
+    app = SuperviseApp(workflow, clocks=instant)
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
         yield app, pilot
@@ -40,7 +40,7 @@ async def showing(
         workflow.read()
         app.push_screen(page(), results.append)
 
-    app.open_home = begin  # type: ignore[method-assign]
+    app.navigator.open_home = begin  # type: ignore[method-assign]
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
         yield app, pilot, results

@@ -53,7 +53,7 @@ async def test_a_megabyte_pasted_is_all_there(workflow: SessionWorkflow) -> None
             await pilot.pause()
         await pilot.press("x", "ctrl+s")
         await pilot.pause()
-        assert app.keeper.problem is None
+        assert app.saving.autosave.problem is None
     [path] = Path(workflow.home.drafts).glob("*.toml")
     again = path.read_text(encoding="utf-8")
     assert again.count("They came when asked.") == 45_000

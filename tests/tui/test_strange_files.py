@@ -77,7 +77,7 @@ async def test_home_tells_what_its_key_never_made(shut: SessionWorkflow, what: s
         await pilot.press("escape", "f12")
         await settled(pilot)
         await typed(pilot, locked_home.PASSPHRASE)
-        await until(pilot, lambda: app.covered is None)
+        await until(pilot, lambda: app.cover.covered is None)
         assert len(app.problems) == len(set(app.problems)), "told again, it is one thing to know"
     assert encryption.is_locked(shut)
 

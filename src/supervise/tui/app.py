@@ -1,18 +1,14 @@
-"""The app: one window on one home, its looks, what is kept and when, and how it ends."""
+"""The app: one window on one home. It owns the parts that do the work, and hands them to the pages."""
 
-import asyncio
 import gc
 import os
-import signal
-import sys
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from textual import events, work
+from textual import events, on
 from textual.app import SystemCommand
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.filter import LineFilter
@@ -20,24 +16,27 @@ from textual.screen import Screen
 
 from supervise.domain.inactivity import ClockReading
 from supervise.domain.problems import Problem, ProblemError
+from supervise.domain.settings import Settings
 from supervise.tui.history_loader import HistoryLoader
-from supervise.tui.home.page import HomePage
-from supervise.tui.identifiers.controller import Guarding
+from supervise.tui.identifiers.controller import IdentifierWatcher
 from supervise.tui.keys import bindings
+from supervise.tui.navigation import Navigator
 from supervise.tui.platform import old_fonts, textual_patches
 from supervise.tui.platform.base_app import BaseApp
 from supervise.tui.platform.driver import TerminalDriver
-from supervise.tui.privacy.cover_controller import read_clocks
-from supervise.tui.privacy.lock_controller import Locking
+from supervise.tui.privacy.cover_controller import CoverController, read_clocks
+from supervise.tui.privacy.cover_page import CoverPage
+from supervise.tui.privacy.lock_controller import LockController
+from supervise.tui.privacy.unlock_form import UnlockForm
 from supervise.tui.review.tabs import ReviewTabs
-from supervise.tui.services import IdentifierCheck, Navigation
-from supervise.tui.session.autosave import Autosave
+from supervise.tui.save_controller import SaveController
+from supervise.tui.services import PaletteCommand
 from supervise.tui.shell import chrome
 from supervise.tui.shell.command_palette import CommandProvider
-from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.shell.header import Header
-from supervise.tui.shell.input_queue import PATIENCE, InputQueue
+from supervise.tui.shell.input_queue import InputQueue
 from supervise.tui.themes import THEMES
+from supervise.tui.widgets.watched_field import IdentifierCheckedField, IdentifierNotice
 from supervise.workflow import SessionWorkflow
 
 
@@ -48,7 +47,7 @@ def _loaded() -> None:
         gc.enable()
 
 
-class SuperviseApp(Guarding, Locking, BaseApp):
+class SuperviseApp(BaseApp):
     """One window on one home."""
 
     TITLE = "Supervise"
@@ -59,14 +58,12 @@ class SuperviseApp(Guarding, Locking, BaseApp):
     BINDINGS: ClassVar[list[BindingType]] = bindings("anywhere")
     opens_anew = False
     """Whether it was closed to be opened once more, as another home lies in the same folder now."""
-    _asking_to_close = False
-    _ending: asyncio.Task[None] | None = None
 
     def __init__(
         self,
         workflow: SessionWorkflow,
         problems: tuple[Problem, ...] = (),
-        instant: Callable[[], ClockReading] = read_clocks,
+        clocks: Callable[[], ClockReading] = read_clocks,
     ) -> None:
         super().__init__()
         textual_patches.apply()
@@ -77,11 +74,14 @@ class SuperviseApp(Guarding, Locking, BaseApp):
         self.plain = workflow.settings.plain
         """Lists in place of drawings."""
         self._old_font = old_fonts.OldFont(enabled=old_fonts.needed())
-        self.read_clocks = instant
+        self.input_queue = InputQueue(self, deliver=super().on_event, fault=self.stop_for_fault)
+        self.saving = SaveController(self, self, self.input_queue, self.stop_for_fault)
         self.history_loader = HistoryLoader(self, self)
         self.review_tabs = ReviewTabs(self)
-        self.keeper = Autosave(workflow, self._tell_kept, fault=self.stop_for_fault)
-        self.input_queue = InputQueue(self, deliver=super().on_event, fault=self.stop_for_fault)
+        self.identifiers = IdentifierWatcher(self, self)
+        self.cover = CoverController(self, workflow, clocks, lambda: self.saving.autosave.problem)
+        self.lock = LockController(self, self, self.cover)
+        self.navigator = Navigator(self, self, self.lock.offer)
         for theme in THEMES:
             self.register_theme(theme)
         chosen = workflow.settings.theme
@@ -95,121 +95,37 @@ class SuperviseApp(Guarding, Locking, BaseApp):
         return [*super().get_line_filters(), *([self._old_font] if self._old_font.enabled else [])]
 
     def on_mount(self) -> None:
-        for name in ("SIGHUP", "SIGTERM"):
-            # Textual ends at once on these; windows closed by hand deserve their last second of typing too.
-            with suppress(AttributeError, NotImplementedError, ValueError, RuntimeError):
-                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.shut_down)
-        if sys.platform == "win32":
-            from supervise.tui.platform import windows_console
-
-            loop = asyncio.get_running_loop()
-            end = partial(loop.call_soon_threadsafe, self.shut_down)
-            self._console = windows_console.save_on_console_close(partial(self._keep_quietly, loop), end)
-        self.start()
-        self.open()
+        self.saving.start()
+        self.cover.start()
+        self.lock.open()
         self.call_after_refresh(_loaded)
 
-    def open_home(self) -> None:
-        self.push_screen(HomePage())
-        if self.workflow.pair is not None or self.workflow.pairs_hidden is not None or not self.workflow.writable:
-            pass
-        elif self.workflow.settings.pairs:
-            self.choose_pair()  # not the first run: none of those who are known here is chosen
-        else:
-            from supervise.tui.pairs.welcome import WelcomePage
-
-            self.push_screen(WelcomePage(), lambda named: self.offer_lock() if named else None)
-        self.call_after_refresh(self.history_loader.read_home)
-
     async def on_event(self, event: events.Event) -> None:
-        if not self.woke(event):
+        if not self.cover.woke(event):
             await self.input_queue.take(event)
 
-    @property
-    def navigator(self) -> Navigation:
-        return self
+    # Saving -------------------------------------------------------------------------------------
 
     @property
-    def identifiers(self) -> IdentifierCheck:
-        return self
-
-    # What is kept -------------------------------------------------------------------------------
+    def not_kept(self) -> str:
+        return self.saving.warning
 
     def mark_changed(self) -> None:
-        self.keeper.schedule()
+        self.saving.autosave.schedule()
 
     def save_now(self) -> None:
-        before = self.workflow.held and self.workflow.held.kept.path
-        if self.keeper.save_now():
-            if before == (self.workflow.held and self.workflow.held.kept.path):  # else it was told where it went
-                self.notify_user("Kept.")
-        elif self.keeper.problem is not None:
-            self.notify_user(str(self.keeper.problem), problem=True)
-
-    def _keep_quietly(self, loop: asyncio.AbstractEventLoop) -> None:
-        """In a thread of its own: let the words arrive, and keep them."""
-        with suppress(TimeoutError):
-            asyncio.run_coroutine_threadsafe(self.input_queue.settle(), loop).result(PATIENCE)
-        with suppress(ProblemError):  # the window is gone: there is nowhere left to say it
-            self.workflow.keep()
-
-    def shut_down(self) -> None:
-        """Close without a question, and without losing a letter that is still on its way to the session."""
-        self._ending = self._ending or asyncio.create_task(self._end(), name="end")
-
-    async def _end(self) -> None:
-        await self.input_queue.settle()
-        self.exit()
+        self.saving.save_now()
 
     def open_anew(self) -> None:
         """Close, and open this home as it lies there now."""
         self.opens_anew = True
-        self.shut_down()
+        self.saving.shut_down()
 
     async def action_quit(self) -> None:
-        """Close; but ask first while the disk refuses the words, which then are nowhere but on this screen."""
-        if self.keeper.save_now():
-            self.exit()
-        else:
-            self._ask_to_close()
-
-    @work
-    async def _ask_to_close(self) -> None:
-        if self._asking_to_close:
-            return
-        self._asking_to_close = True
-        self.clear_notifications()  # they would lie over the answers, and say what is asked here
-        ask = ChoiceDialog(
-            "Close, and lose what is not on disk?",
-            [str(self.keeper.problem), "What you wrote since then is only on this screen."],
-            [("", "Stay here"), ("close", "Close, and lose it")],
-        )
-        answer = await self.push_screen_wait(ask)
-        self._asking_to_close = False
-        if answer:
-            self.exit()
+        self.saving.quit()
 
     def on_unmount(self) -> None:
-        self.keeper.save_now()
-
-    @property
-    def not_kept(self) -> str:
-        """What stands at the top of every page while words are not on the disk; pages made meanwhile ask for it."""
-        return "" if self.keeper.problem is None else "! not kept"
-
-    def _tell_kept(self, problem: Problem | None) -> None:
-        for screen in (*self.screen_stack, *self.review_tabs.pages.values()):
-            for line in screen.query(Header):
-                line.warn(self.not_kept)
-        if problem is not None:
-            self.notify_user(str(problem), problem=True)
-        elif self.workflow.held is not None and self.workflow.held.changed_outside:
-            self.workflow.held.changed_outside = False
-            self.notify_user(
-                "The draft's file was changed by another program. Both versions are kept; Home shows both later."
-            )
-        elif self.workflow.held is not None and self.workflow.read_only is not None:
-            self.notify_user(self.workflow.read_only.while_holding, problem=True)
+        self.saving.autosave.save_now()
 
     # Saying and asking --------------------------------------------------------------------------
 
@@ -227,13 +143,7 @@ class SuperviseApp(Guarding, Locking, BaseApp):
             return False
         return True
 
-    # Looks --------------------------------------------------------------------------------------
-
-    def action_risk(self) -> None:
-        self.navigator.show_risk()
-
-    def action_save_text(self) -> None:
-        self.navigator.save_text()
+    # Settings -----------------------------------------------------------------------------------
 
     def action_look(self, name: str) -> None:
         self.theme = name
@@ -252,11 +162,89 @@ class SuperviseApp(Guarding, Locking, BaseApp):
         if self.attempt(lambda: self.workflow.set(reframes=on)):
             self.notify_user(f"Reframes are {'on' if on else 'off'}.")
 
+    def action_backup_reminder(self) -> None:
+        """Turn the reminder of backups on or off."""
+        days = 0 if self.workflow.settings.backup_days else Settings().backup_days
+        if self.attempt(lambda: self.workflow.set(backup_days=days)):
+            on = f"A session {days} days without a backup is told on Home."
+            self.notify_user(on if days else "No more of backups.")
+            self.history_loader.refresh_home()
+
     # Textual's own ------------------------------------------------------------------------------
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """None: ours come from the key table, and a screenshot would be a second copy of what was written."""
         return ()
+
+    def push_screen(self, *args: Any, **kwargs: Any) -> Any:
+        with self.cover.beneath():
+            return super().push_screen(*args, **kwargs)
+
+    def pop_screen(self) -> AwaitComplete:
+        with self.cover.beneath():
+            return super().pop_screen()
+
+    def action_command_palette(self) -> None:
+        if self.cover.allows_palette:
+            super().action_command_palette()
+
+    # Keys, commands and messages ----------------------------------------------------------------
+
+    def palette_commands(self, page: Screen[object]) -> Iterator[PaletteCommand]:
+        """What the parts offer on this page that has no key."""
+        yield from self.identifiers.commands(page)
+        yield "Talk: Reframes on or off", "app.reframes", "The gentle question when wording turns to blame"
+        yield from self.lock.commands()
+
+    def action_risk(self) -> None:
+        self.navigator.show_risk()
+
+    def action_help(self) -> None:
+        self.navigator.show_help()
+
+    def action_back_up(self) -> None:
+        self.navigator.back_up()
+
+    def action_restore_backup(self) -> None:
+        self.navigator.restore_backup()
+
+    def action_retention(self) -> None:
+        self.navigator.show_retention()
+
+    def action_save_text(self) -> None:
+        self.navigator.save_text()
+
+    def action_set_passphrase(self) -> None:
+        self.lock.set_passphrase()
+
+    def action_change_passphrase(self) -> None:
+        self.lock.change_passphrase()
+
+    def action_take_passphrase_off(self) -> None:
+        self.lock.take_passphrase_off()
+
+    def action_cover_after(self) -> None:
+        self.lock.choose_cover_time()
+
+    @on(UnlockForm.Given)
+    def _unlock(self, given: UnlockForm.Given) -> None:
+        self.lock.unlock(given)
+
+    @on(Header.CoverAsked)
+    def action_cover(self) -> None:
+        self.cover.cover()
+
+    @on(CoverPage.GoOn)
+    def _uncover(self) -> None:
+        self.cover.uncover()
+
+    @on(IdentifierCheckedField.Rested)
+    def _check_identifiers(self, event: IdentifierCheckedField.Rested) -> None:
+        self.identifiers.check(event)
+
+    @on(IdentifierNotice.Asked)
+    def action_identifiers(self) -> None:
+        self.identifiers.show_page()
 
     def where_kept(self) -> Path:
         return self.workflow.held.kept.path if self.workflow.held else self.workflow.home.root

@@ -1,6 +1,6 @@
 """What a page may ask of the app. Pages know these protocols only; `SuperviseApp` and the parts it owns fulfil them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from supervise.domain.problems import Problem
@@ -8,9 +8,14 @@ from supervise.domain.reminders import Kind
 from supervise.domain.session.model import Session
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from supervise.tui.review.tabs import View
     from supervise.workflow import SessionWorkflow
     from supervise.workflow.identifier_check import IdentifierChecker, IdentifierFinding
+
+PaletteCommand = tuple[str, str, str]
+"""Label, action and tip of a command without a key."""
 
 
 class Navigation(Protocol):
@@ -21,6 +26,9 @@ class Navigation(Protocol):
 
     def turned(self) -> None:
         """The next page is there."""
+
+    def open_home(self) -> None:
+        """Show Home, and on the first run ask who is here."""
 
     def run_session(self) -> object:
         """Take the pair through the session being held, until it is over or left for later."""
@@ -64,6 +72,10 @@ class Navigation(Protocol):
 
 class ReviewNavigation(Protocol):
     """Turns between the pages of looking back."""
+
+    @property
+    def pages(self) -> "Mapping[View, Screen[None]]":
+        """Those turned to since Home."""
 
     def look_back(self, *, old_only: bool = False) -> None:
         """Past sessions; or those of them that the employer keeps no longer."""
@@ -126,6 +138,9 @@ class AppServices(Protocol):
 
     def open_anew(self) -> None:
         """Close, and open this home as it lies there now."""
+
+    def palette_commands(self, page: "Screen[object]") -> Iterator[PaletteCommand]:
+        """What can be done now, on this page, that has no key."""
 
     def mark_changed(self) -> None:
         """Something was written: it is on disk within a second."""

@@ -12,6 +12,7 @@ from supervise.domain.people import Pair, Person
 from supervise.domain.session.actions import Action
 from supervise.store.sessions.files import save_new
 from supervise.tui.app import SuperviseApp
+from supervise.tui.history_loader import HistoryLoader
 from supervise.tui.home.page import HomePage
 from supervise.tui.session.step_page import OVER
 from supervise.tui.widgets.session_list import SessionList
@@ -69,7 +70,7 @@ async def test_garbage_is_looked_for_again_once_home_is_there(workflow: SessionW
 
 
 async def test_it_is_there_before_anything_is_read(workflow: SessionWorkflow, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(SuperviseApp, "read_home", lambda self: None)
+    monkeypatch.setattr(HistoryLoader, "read_home", lambda self: None)
     async with running(with_past(workflow)) as (app, pilot):
         assert "AB + CD" in shown(app)
         assert "Nothing here yet" not in shown(app)  # it is not known yet

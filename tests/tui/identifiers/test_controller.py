@@ -103,13 +103,13 @@ async def test_the_first_look_and_a_long_text_are_looked_through_aside(workflow:
     workflow.update(aim="Okafor. " + "A quiet hour. " * 2000)
     async with showing(workflow, ArrivePage) as (app, pilot, _):
         threads: list[threading.Thread] = []
-        look = app.guard.marks
+        look = app.identifiers.guard.marks
 
         def watched(text: str) -> tuple[IdentifierMatch, ...]:
             threads.append(threading.current_thread())
             return look(text)
 
-        app.guard.marks = watched  # type: ignore[method-assign]
+        app.identifiers.guard.marks = watched  # type: ignore[method-assign]
         await rested(app, pilot)
         await rested(app, pilot)
         assert threads and threading.main_thread() not in threads
@@ -125,7 +125,7 @@ async def test_words_written_meanwhile_are_not_answered_by_an_old_look(workflow:
     async with showing(workflow, ArrivePage) as (app, pilot, _):
         field = app.screen.query_one("#aim", LabelledTextArea)
         field.query_one(TextArea).load_text("nobody")
-        app._noticed(field, "Okafor", ("Okafor",))
+        app.identifiers._noticed(field, "Okafor", ("Okafor",))
         await pilot.pause()
         assert lines(app) == []
 

@@ -46,7 +46,7 @@ def watched(app: SuperviseApp, computer: Computer, **length: float) -> None:
     while left > timedelta(0):
         step = min(left, timedelta(seconds=30))
         computer.pass_(seconds=step.total_seconds())
-        app.look()
+        app.cover.look()
         left -= step
 
 
@@ -217,7 +217,7 @@ async def test_the_minutes_are_a_setting_and_nought_is_never(
         assert covered(app) is covers
         watched(app, computer, hours=3)
         computer.pass_(hours=9)
-        app.look()
+        app.cover.look()
         assert covered(app) is covers
 
 
@@ -230,7 +230,7 @@ async def test_a_laptop_that_slept_wakes_covered(
             computer.wall.pass_(minutes=5)
         else:
             computer.boot += timedelta(minutes=5)
-        app.look()
+        app.cover.look()
         assert covered(app)
 
 
@@ -252,7 +252,7 @@ async def test_a_clock_set_back_takes_nobody_away_and_hides_no_hour(
 ) -> None:
     async with running(workflow, instant=computer) as (app, _):
         computer.wall.pass_(hours=-2)
-        app.look()
+        app.cover.look()
         assert not covered(app)
         watched(app, computer, minutes=10)
         assert covered(app)
@@ -292,7 +292,7 @@ async def test_a_laptop_that_slept_in_the_middle_of_the_talk_wakes_covered(
         await pilot.press("f3")
         await settled(pilot)
         computer.pass_(minutes=5)
-        app.look()
+        app.cover.look()
         assert covered(app)
 
 

@@ -183,7 +183,7 @@ async def test_the_cover_of_a_locked_home_asks_and_keeps_what_is_written(shut: S
         await pilot.pause()
         assert isinstance(app.screen, CoverPage)
         await typed(pilot, locked_home.PASSPHRASE)
-        await until(pilot, lambda: app.covered is None)
+        await until(pilot, lambda: app.cover.covered is None)
         await settled(pilot)
         assert app.focused is field
         assert shut.session.aim == "Canary, and not kept yet"
@@ -207,9 +207,9 @@ async def test_a_home_covered_while_it_is_being_locked_opens_when_that_is_done(s
         await typed(pilot, locked_home.PASSPHRASE)
         for _ in range(20):
             await pilot.pause()
-        assert app.covered is not None
+        assert app.cover.covered is not None
         done.set()
-        await until(pilot, lambda: app.covered is None)
+        await until(pilot, lambda: app.cover.covered is None)
         assert isinstance(app.screen, HomePage)
         assert not encryption.awaits_passphrase(shut)
 
@@ -221,7 +221,7 @@ async def test_a_passphrase_taken_off_meanwhile_shuts_nobody_out(shut: SessionWo
         await pilot.pause()
         shut.home = HomeFolder(shut.home.root)
         await typed(pilot, "anything")
-        await until(pilot, lambda: app.covered is None)
+        await until(pilot, lambda: app.cover.covered is None)
 
 
 # Set, changed, taken off ----------------------------------------------------------------------------
@@ -315,7 +315,7 @@ async def test_it_is_offered_once_after_the_pair_is_named(workflow: SessionWorkf
         await settled(pilot)
         assert isinstance(app.screen, HomePage)
         assert workflow.settings.lock_offered
-        app.offer_lock()
+        app.lock.offer()
         await settled(pilot)
         assert isinstance(app.screen, HomePage)
 
@@ -369,7 +369,7 @@ async def test_how_it_looks(
         elif page == "off":
             app.action_take_passphrase_off()
         elif page == "offer":
-            app.offer_lock()
+            app.lock.offer()
         elif page in ("set", "recovery", "asked-back"):
             app.action_set_passphrase()
         for _ in range(3):

@@ -55,7 +55,7 @@ async def test_a_long_reading_says_how_far_it_is(workflow: SessionWorkflow) -> N
         await settled(pilot)
         hint = app.screen.HINT  # type: ignore[attr-defined]
         app.history_loader.reading = (4000, 10000)
-        app._show_reading()
+        app.history_loader._show_progress()
         await settled(pilot)
         assert "4,000 of 10,000 files so far" in shown(app)
         app.history_loader.read_home()

@@ -85,11 +85,11 @@ async def test_the_page_says_so_while_the_words_are_not_on_disk(
             workflow.update(aim="kept in hand")
             await pilot.press("ctrl+s")
             await pilot.pause()
-            assert app.keeper.problem is not None
-            assert "disk is full" in str(app.keeper.problem)
+            assert app.saving.autosave.problem is not None
+            assert "disk is full" in str(app.saving.autosave.problem)
         await pilot.press("ctrl+s")
         await pilot.pause()
-        assert app.keeper.problem is None
+        assert app.saving.autosave.problem is None
 
 
 def _full(descriptor: int) -> None:

@@ -52,10 +52,10 @@ def draft(workflow: SessionWorkflow) -> Session:
 
 
 WAYS_OUT: dict[str, Callable[[SuperviseApp], object]] = {
-    "the window closed": SuperviseApp.shut_down,
+    "the window closed": lambda app: app.saving.shut_down(),
     "ctrl+q": lambda app: at_once(app, "ctrl+q"),
     "F10": lambda app: at_once(app, "f10"),
-    "F3 and the window closed": lambda app: (at_once(app, "f3"), app.shut_down()),
+    "F3 and the window closed": lambda app: (at_once(app, "f3"), app.saving.shut_down()),
 }
 
 

@@ -55,7 +55,7 @@ async def ended(pilot: Pilot[None]) -> None:
 
 
 async def opened(pilot: Pilot[None]) -> RestorePage:
-    pilot.app.restore_backup()  # type: ignore[attr-defined]
+    pilot.app.navigator.restore_backup()  # type: ignore[attr-defined]
     await settled(pilot)
     assert isinstance(pilot.app.screen, RestorePage)
     return pilot.app.screen

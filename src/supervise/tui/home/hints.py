@@ -33,13 +33,8 @@ def out_of_reach(workflow: SessionWorkflow) -> Problem | None:
     return next((problem for problem in workflow.problems if problem.where == str(workflow.home.sessions)), None)
 
 
-def all_unread(problems: Sequence[Problem], unread: Sequence[Problem]) -> bool:
-    """Whether all of them are files that could not be read."""
-    return all(problem in unread for problem in problems)
-
-
 def how_many(problems: Sequence[Problem], unread: Sequence[Problem]) -> str:
     """How many problems there are, called what they are where all of them are files that could not be read."""
-    if all_unread(problems, unread):
+    if all(problem in unread for problem in problems):
         return f"{plural(len(problems), 'file')} could not be read"
     return f"{plural(len(problems), 'thing')} to know"

@@ -1,19 +1,19 @@
-"""What of the app looks for names and numbers: quietly under fields at rest, never on a key, never in the way."""
+"""Checks texts for names and numbers: quietly under fields at rest, never on a key, never in the way."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from textual import on
+from textual.app import App
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session.lifecycle import visible_to_both
 from supervise.domain.session.model import Session
-from supervise.tui.navigation import Ways
+from supervise.tui.services import AppServices, PaletteCommand
 from supervise.tui.shell.page import Page
-from supervise.tui.widgets.watched_field import IdentifierCheckedField, IdentifierNotice
+from supervise.tui.widgets.watched_field import IdentifierCheckedField
 
 if TYPE_CHECKING:
     from supervise.workflow.identifier_check import IdentifierChecker, IdentifierFinding, Texts
@@ -22,32 +22,34 @@ LONG = 5_000
 """Characters above which a text is looked through in a thread: below, it takes less than a blink."""
 
 
-class Guarding(Ways):
-    """Fields ask to be looked at; where what was noticed can be looked at on a page, they lead there."""
+class IdentifierWatcher:
+    """Fields ask to be checked; where the page of names lists what was noticed, they lead there."""
 
-    _lists_ready = False
-    _guard_failed = False
+    def __init__(self, app: App[Any], services: AppServices) -> None:
+        self._app, self._services, self._workflow = app, services, services.workflow
+        self._lists_ready = False
+        self._failed = False
 
     @cached_property
     def guard(self) -> "IdentifierChecker":
         # Its rules take a tenth of the first paint's time to load, and nothing on Home is looked at.
         from supervise.workflow.identifier_check import IdentifierChecker
 
-        return IdentifierChecker(self.workflow)
+        return IdentifierChecker(self._workflow)
 
-    @on(IdentifierCheckedField.Rested)
-    def _look(self, event: IdentifierCheckedField.Rested) -> None:
+    def check(self, event: IdentifierCheckedField.Rested) -> None:
+        """Mark what may identify somebody in a field that was left at rest; long texts in a thread."""
         event.stop()
-        if self._guard_failed:
+        if self._failed:
             return
         if not event.text.strip():
             event.watched.tell_noticed((), can_look=False)
         elif self._lists_ready and len(event.text) <= LONG:
             self._noticed(event.watched, event.text, self._words(event.text))
         else:
-            self.run_worker(partial(self._look_aside, event.watched, event.text), thread=True, group="guard")
+            self._app.run_worker(partial(self._check_in_thread, event.watched, event.text), thread=True, group="guard")
 
-    def _look_aside(self, watched: IdentifierCheckedField, text: str) -> None:
+    def _check_in_thread(self, watched: IdentifierCheckedField, text: str) -> None:
         """As above, in a thread: the first time the lists are loaded, which takes a moment."""
         try:
             words = self._words(text)
@@ -57,19 +59,19 @@ class Guarding(Ways):
         self._lists_ready = True
         self._back(self._noticed, watched, text, words)
 
-    def _back(self, tell: Callable[..., None], *told: object) -> None:
+    def _back(self, callback: Callable[..., None], *arguments: object) -> None:
         """Say it on the event loop, unless the app has been closed meanwhile."""
         if not get_current_worker().is_cancelled:
-            self.call_from_thread(tell, *told)
+            self._app.call_from_thread(callback, *arguments)
 
     def _words(self, text: str) -> tuple[str, ...]:
         return tuple(mark.text for mark in self.guard.marks(text))
 
     def _give_up(self, problem: Problem) -> None:
         """Say it once: without its lists nothing can be marked, and nothing else is the worse for it."""
-        if not self._guard_failed:
-            self._guard_failed = True
-            self.notify_user(str(problem), problem=True)
+        if not self._failed:
+            self._failed = True
+            self._services.notify_user(str(problem), problem=True)
 
     def _noticed(self, watched: IdentifierCheckedField, text: str, words: tuple[str, ...]) -> None:
         """Say it under the field, unless it has been written in since."""
@@ -78,18 +80,18 @@ class Guarding(Ways):
 
     def _can_be_shown(self, watched: IdentifierCheckedField, words: tuple[str, ...]) -> bool:
         """Whether the page of names lists them: not what is private, nor what is not yet in a record."""
-        if self.workflow.held is None or not getattr(watched.screen, "HOLDS_SESSION", False):
+        if self._workflow.held is None or not getattr(watched.screen, "HOLDS_SESSION", False):
             return False
         from supervise.domain.session.text_fields import text_fields
 
-        shared = [place.text for place in text_fields(visible_to_both(self.workflow.session))]
+        shared = [place.text for place in text_fields(visible_to_both(self._workflow.session))]
         return any(word in text for word in words for text in shared)
 
     def look_through(self, tell: Callable[[Session, "tuple[IdentifierFinding, ...]"], None]) -> None:
         """Look through all that both may see of the session being held, in a thread, and tell what was found."""
-        if self.workflow.held is not None and not self._guard_failed:
-            work = partial(self._look_through, self.workflow.session, tell)
-            self.run_worker(work, thread=True, group="guard")
+        if self._workflow.held is not None and not self._failed:
+            work = partial(self._look_through, self._workflow.session, tell)
+            self._app.run_worker(work, thread=True, group="guard")
 
     def _look_through(self, session: Session, tell: Callable[[Session, "tuple[IdentifierFinding, ...]"], None]) -> None:
         try:
@@ -99,40 +101,25 @@ class Guarding(Ways):
         else:
             self._back(tell, session, result)
 
-    def can_look_for_names(self, screen: Screen[object]) -> bool:
-        """Whether a session is held, and this is one of its pages."""
-        return self.workflow.held is not None and getattr(screen, "HOLDS_SESSION", False)
+    def commands(self, page: Screen[object]) -> Iterator[PaletteCommand]:
+        if self._workflow.held is not None and getattr(page, "HOLDS_SESSION", False):
+            yield "Names and numbers", "app.identifiers", "What may tell who somebody is, to replace, pass or leave"
 
-    @on(IdentifierNotice.Asked)
-    def action_identifiers(self) -> None:
+    def show_page(self) -> None:
         """The page that lists what may identify somebody in the session being held."""
         from supervise.tui.identifiers.page import IdentifiersPage
 
-        page = self.screen
-        if self.workflow.held is not None and isinstance(page, Page) and page.HOLDS_SESSION:
-            self.push_screen(IdentifiersPage(self.guard, partial(_put_in, page)), lambda _: _look_again(page))
-
-    def save_text(self) -> None:
-        """The page that saves the session being read, or the sheet of the page, as plain text."""
-        from supervise.tui.export.page import ExportPage
-        from supervise.workflow.export import TextDocument
-
-        what = getattr(self.screen, "sheet", None) or getattr(self.screen, "session", None)
-        if isinstance(what, Session | TextDocument):
-            self.push_screen(ExportPage(self.guard, what))
+        page = self._app.screen
+        if self._workflow.held is not None and isinstance(page, Page) and page.HOLDS_SESSION:
+            self._app.push_screen(IdentifiersPage(self.guard, partial(_put_in, page)), lambda _: _check_again(page))
 
 
-def _put_in(page: Screen[object], texts: "Texts") -> None:
+def _put_in(page: Page[object], texts: "Texts") -> None:
     """What was replaced in the session is replaced on the page beneath too, or it would be written back from there."""
-    from supervise.tui.session.arrive.ground_rules import GroundRules
-
     for text in texts:
-        for field in page.query(IdentifierCheckedField):
-            field.put(text.before, text.after)
-        for rules in page.query(GroundRules):
-            rules.put(text.before, text.after)
+        page.replace_text(text.before, text.after)
 
 
-def _look_again(page: Screen[object]) -> None:
+def _check_again(page: Page[object]) -> None:
     for field in page.query(IdentifierCheckedField):
         field.look_again()

@@ -1,9 +1,10 @@
 """The lock as it is met: opened at the start and under the cover, set, changed and taken off."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
+from typing import Any
 
-from textual import on, work
+from textual.app import App
 
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store.content.loader import help_page
@@ -12,12 +13,12 @@ from supervise.store.encryption.convert import Tell
 from supervise.store.encryption.passphrase_process import can_lock
 from supervise.store.encryption.recovery_key import format_recovery_key, parse_recovery_key
 from supervise.store.encryption.unlock import UnprovedError
-from supervise.tui.navigation import Ways
-from supervise.tui.privacy.cover_controller import Covering
+from supervise.tui.privacy.cover_controller import CoverController
 from supervise.tui.privacy.progress_line import ProgressLine
 from supervise.tui.privacy.unlock_form import UnlockForm
+from supervise.tui.services import AppServices, PaletteCommand
 from supervise.tui.shell.dialogs import ChoiceDialog
-from supervise.workflow import SessionWorkflow, encryption
+from supervise.workflow import encryption
 
 AGAIN = 0.1
 """Seconds between two looks at whether a deed with the whole home is over."""
@@ -25,72 +26,93 @@ MINUTES = (2, 5, 10, 20, 30)
 """After how long the page may be covered by itself, to choose from."""
 
 
-def lock_commands(workflow: SessionWorkflow) -> Iterator[tuple[str, str, str]]:
-    """Label, action and tip of what can be done about the lock now."""
-    if workflow.writable and encryption.is_locked(workflow):
-        yield "Lock: Change the passphrase", "app.change_passphrase", "The old one, and a new one twice"
-        yield "Lock: Take the passphrase off", "app.take_passphrase_off", "Everything is opened for good; it asks first"
-    elif workflow.writable and can_lock():
-        yield "Lock: Set a passphrase", "app.set_passphrase", "Nobody reads this folder without it; it explains first"
-    if workflow.writable:
+class LockController:
+    """Whoever needs the home open asks here; what takes seconds goes on beside the event loop."""
+
+    def __init__(self, app: App[Any], services: AppServices, cover: CoverController) -> None:
+        self._app, self._services, self._cover = app, services, cover
+        self._workflow = services.workflow
+
+    def commands(self) -> Iterator[PaletteCommand]:
+        """What can be done about the lock now."""
+        if not self._workflow.writable:
+            return
+        if encryption.is_locked(self._workflow):
+            yield "Lock: Change the passphrase", "app.change_passphrase", "The old one, and a new one twice"
+            tip = "Everything is opened for good; it asks first"
+            yield "Lock: Take the passphrase off", "app.take_passphrase_off", tip
+        elif can_lock():
+            tip = "Nobody reads this folder without it; it explains first"
+            yield "Lock: Set a passphrase", "app.set_passphrase", tip
         yield "Cover: After how long", "app.cover_after", "When the page is covered by itself"
-
-
-class Locking(Covering, Ways):
-    """What of the app has to do with the passphrase."""
-
-    problems: tuple[Problem, ...]
-
-    def open_home(self) -> None:
-        """Show Home, and on the first run ask who is here."""
-        raise NotImplementedError
 
     def open(self) -> None:
         """Begin with the page of a locked home, or with Home."""
-        if encryption.awaits_passphrase(self.workflow):
+        if encryption.awaits_passphrase(self._workflow):
             from supervise.tui.privacy.unlock_page import UnlockPage
 
-            self.push_screen(UnlockPage())
+            self._app.push_screen(UnlockPage())
         else:
-            self.open_home()
+            self._services.navigator.open_home()
 
-    @on(UnlockForm.Given)
-    @work(exclusive=True, group="unlock")
-    async def _open(self, given: UnlockForm.Given) -> None:
+    def unlock(self, given: UnlockForm.Given) -> None:
         """Try what was typed, off the event loop; it takes seconds."""
+        self._app.run_worker(self._unlock(given), exclusive=True, group="unlock")
+
+    def _run(self, dialog: Coroutine[None, None, None]) -> None:
+        """Only one question about the lock at a time."""
+        self._app.run_worker(dialog, exclusive=True, group="lock")
+
+    def offer(self) -> None:
+        """Once, on the first run: say that there is a passphrase to be had."""
+        self._run(self._offer())
+
+    def set_passphrase(self) -> None:
+        self._run(self._set())
+
+    def change_passphrase(self) -> None:
+        self._run(self._change())
+
+    def take_passphrase_off(self) -> None:
+        self._run(self._take_off())
+
+    def choose_cover_time(self) -> None:
+        """Choose after how many minutes with nobody there the page is covered."""
+        self._run(self._choose_cover_time())
+
+    async def _unlock(self, given: UnlockForm.Given) -> None:
         deed: Callable[..., tuple[Problem, ...]] = encryption.recover if given.recovery else encryption.unlock
         secret, given.secret = given.secret, ""  # a message may stay in memory as long as what came of it
         while self._at_work():  # covered while the whole home was being locked: one at a time
             await asyncio.sleep(AGAIN)
         try:
             left: tuple[Problem, ...] = ()
-            if encryption.awaits_passphrase(self.workflow):  # else the passphrase was just being taken off, and is
+            if encryption.awaits_passphrase(self._workflow):  # else the passphrase was just being taken off, and is
                 try:
-                    left = await asyncio.to_thread(deed, self.workflow, secret, given.form.tell)
+                    left = await asyncio.to_thread(deed, self._workflow, secret, given.form.tell)
                 except UnprovedError as error:
                     if not await self._is_theirs(error.problem):
                         raise
                     left = await asyncio.to_thread(
-                        encryption.recover, self.workflow, secret, given.form.tell, unproved_too=True
+                        encryption.recover, self._workflow, secret, given.form.tell, unproved_too=True
                     )
         except ProblemError as error:
             given.form.refuse(error.problem.sentence)
             return
-        self.problems = tuple(dict.fromkeys((*self.problems, *left)))
-        if self.covered is not None:
-            self.uncover()
-            self.history_loader.refresh_home()
+        self._services.problems = tuple(dict.fromkeys((*self._services.problems, *left)))
+        if self._cover.covered is not None:
+            self._cover.uncover()
+            self._services.history_loader.refresh_home()
         else:
-            self.pop_screen()
-            self.open_home()
-            self.call_after_refresh(
-                self.history_loader.refresh_home
-            )  # the past was read with the key: it need not wait
-        if not encryption.is_locked(self.workflow):
-            self.notify_user(
+            self._app.pop_screen()
+            self._services.navigator.open_home()
+            # The past was read with the key: it need not wait.
+            self._app.call_after_refresh(self._services.history_loader.refresh_home)
+        if not encryption.is_locked(self._workflow):
+            self._services.notify_user(
                 "To take the passphrase off had been begun, and is done now: the files are plain text again."
             )
-        elif given.recovery and self.workflow.writable:
+        elif given.recovery and self._workflow.writable:
             await self._set_anew()
 
     async def _is_theirs(self, unproved: Problem) -> bool:
@@ -101,10 +123,10 @@ class Locking(Covering, Ways):
             "what you write could be locked for somebody else.",
         ]
         answers = [("", "Leave it locked"), ("open", "Nothing is missing: open it")]
-        return await self.push_screen_wait(ChoiceDialog("Is this your home’s own key?", body, answers)) == "open"
+        return await self._app.push_screen_wait(ChoiceDialog("Is this your home’s own key?", body, answers)) == "open"
 
     def _at_work(self) -> bool:
-        beneath = [page for page in self.screen_stack if page is not self.screen]
+        beneath = [page for page in self._app.screen_stack if page is not self._app.screen]
         return any(progress_line.at_work for page in beneath for progress_line in page.query(ProgressLine))
 
     async def _set_anew(self) -> None:
@@ -114,33 +136,27 @@ class Locking(Covering, Ways):
             "The recovery key has opened this home. If the passphrase is lost, set a new one now.",
             "The recovery key on your paper stays the same.",
         )
-        workflow = self.workflow
+        workflow = self._workflow
 
         def set_anew(_old: str, new: str, _tell: Tell) -> None:
             encryption.reset_passphrase(workflow, new)
 
         asked = PassphraseTask("A new passphrase", words, False, True, "Set it", set_anew)
-        if await self.push_screen_wait(PassphrasePage(asked)):
-            self.notify_user("The new passphrase is set.")
+        if await self._app.push_screen_wait(PassphrasePage(asked)):
+            self._services.notify_user("The new passphrase is set.")
 
-    @work(exclusive=True, group="lock")
-    async def offer_lock(self) -> None:
-        """Once, on the first run: say that there is a passphrase to be had."""
-        if self.workflow.settings.lock_offered or encryption.is_locked(self.workflow) or not can_lock():
+    async def _offer(self) -> None:
+        if self._workflow.settings.lock_offered or encryption.is_locked(self._workflow) or not can_lock():
             return
-        if not self.attempt(lambda: self.workflow.set(lock_offered=True)):
+        if not self._services.attempt(lambda: self._workflow.set(lock_offered=True)):
             return
         body = [
             "Then nobody can read this folder without it: not with your laptop, your account, or a copy.",
             "If it is lost, and the recovery key too, what you wrote is lost. You can also set one later, with ctrl+p.",
         ]
         answers = [("", "Not now"), ("set", "Set a passphrase")]
-        if await self.push_screen_wait(ChoiceDialog("Lock what you write with a passphrase?", body, answers)):
+        if await self._app.push_screen_wait(ChoiceDialog("Lock what you write with a passphrase?", body, answers)):
             await self._set()
-
-    @work(exclusive=True, group="lock")
-    async def action_set_passphrase(self) -> None:
-        await self._set()
 
     async def _set(self) -> None:
         from supervise.tui.privacy.passphrase_page import PassphrasePage, PassphraseTask
@@ -152,13 +168,13 @@ class Locking(Covering, Ways):
         new_keys = keys.new_keys()
         lines, key = format_recovery_key(new_keys.recovery), new_keys.recovery
         while True:
-            given = await self.push_screen_wait(PassphrasePage(asked))
+            given = await self._app.push_screen_wait(PassphrasePage(asked))
             if given is None:
-                self.notify_user("Nothing was changed.")
+                self._services.notify_user("Nothing was changed.")
                 return
-            if await self.push_screen_wait(RecoveryKeyPage(lines, lambda typed: parse_recovery_key(typed) == key)):
+            if await self._app.push_screen_wait(RecoveryKeyPage(lines, lambda typed: parse_recovery_key(typed) == key)):
                 break
-        workflow, passphrase = self.workflow, given.new
+        workflow, passphrase = self._workflow, given.new
         page = ProgressPage(
             "Locking",
             (
@@ -167,29 +183,27 @@ class Locking(Covering, Ways):
             ),
             lambda tell: encryption.set_passphrase(workflow, new_keys, passphrase, tell),
         )
-        left = await self.push_screen_wait(page)
+        left = await self._app.push_screen_wait(page)
         if left is not None:
             self._tell("Locked. The passphrase is asked for when Supervise opens, and under the cover.", left)
 
-    @work(exclusive=True, group="lock")
-    async def action_change_passphrase(self) -> None:
+    async def _change(self) -> None:
         from supervise.tui.privacy.passphrase_page import PassphrasePage, PassphraseTask
 
         words = (
             "The recovery key on your paper stays the same.",
             "A copy of this home that was made before still opens by the passphrase it had then.",
         )
-        workflow = self.workflow
+        workflow = self._workflow
 
         def change(old: str, new: str, _tell: Tell) -> None:
             encryption.change_passphrase(workflow, old, new)
 
         asked = PassphraseTask("Another passphrase", words, True, True, "Change it", change)
-        if await self.push_screen_wait(PassphrasePage(asked)):
-            self.notify_user("The passphrase is changed.")
+        if await self._app.push_screen_wait(PassphrasePage(asked)):
+            self._services.notify_user("The passphrase is changed.")
 
-    @work(exclusive=True, group="lock")
-    async def action_take_passphrase_off(self) -> None:
+    async def _take_off(self) -> None:
         from supervise.tui.privacy.passphrase_page import PassphrasePage, PassphraseTask
 
         words = (
@@ -197,35 +211,33 @@ class Locking(Covering, Ways):
             "It can be cut off at any moment: nothing is lost, and it goes on the next time. Copies of this folder "
             "from before stay locked, so keep the paper with the recovery key as long as you keep them.",
         )
-        workflow = self.workflow
+        workflow = self._workflow
 
         def take_off(old: str, _new: str, tell: Tell) -> tuple[Problem, ...]:
             return encryption.remove_passphrase(workflow, old, tell)
 
         asked = PassphraseTask("Taking the passphrase off", words, True, False, "Take it off", take_off)
-        given = await self.push_screen_wait(PassphrasePage(asked))
+        given = await self._app.push_screen_wait(PassphrasePage(asked))
         if given is not None:
             self._tell("The passphrase is off: the files are plain text again.", given.left)
 
-    @work(exclusive=True, group="lock")
-    async def action_cover_after(self) -> None:
-        """Choose after how many minutes with nobody there the page is covered."""
-        now = self.workflow.settings.idle_minutes
+    async def _choose_cover_time(self) -> None:
+        now = self._workflow.settings.idle_minutes
         body = [f"It is {f'{now} minutes' if now else 'never'} now. After sleep, and by F12, it is covered at once."]
         answers = [
             ("", "As it is"),
             *((str(minute), f"{minute} minutes") for minute in MINUTES),
             ("0", "Never by itself"),
         ]
-        answer = await self.push_screen_wait(ChoiceDialog("Cover the page when nobody is there?", body, answers))
+        answer = await self._app.push_screen_wait(ChoiceDialog("Cover the page when nobody is there?", body, answers))
         if answer:
-            self.attempt(lambda: self.workflow.set(idle_minutes=int(answer)))
+            self._services.attempt(lambda: self._workflow.set(idle_minutes=int(answer)))
 
     def _tell(self, done: str, left: tuple[Problem, ...]) -> None:
         """Say that it is done, or what had to be left."""
-        self.history_loader.refresh_home()
+        self._services.history_loader.refresh_home()
         if left:
-            self.problems = (*self.problems, *left)
-            self.notify_user(f"{left[0]} Home lists what could not be done.", problem=True)
+            self._services.problems = (*self._services.problems, *left)
+            self._services.notify_user(f"{left[0]} Home lists what could not be done.", problem=True)
         else:
-            self.notify_user(done)
+            self._services.notify_user(done)

@@ -1,16 +1,13 @@
 """The journey: from Arrive to Agree as typed pages, each awaited, each able to go back, nothing lost."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from supervise.domain.people import supervisee_first
 from supervise.domain.session.incident import placed
 from supervise.domain.session.model import STEPS, Step
+from supervise.tui.services import AppServices
 from supervise.tui.session.step_page import BACK, HOME, NEXT, OVER, StepPage, StepResult
-
-if TYPE_CHECKING:
-    from supervise.tui.navigation import Ways
 
 Pages = dict[str, Callable[[], StepPage]]
 """The pages of a step as things stand, in order; a private page is gone once it is answered."""
@@ -19,8 +16,9 @@ Pages = dict[str, Callable[[], StepPage]]
 class Journey:
     """One session being held by the pair at this laptop."""
 
-    def __init__(self, app: "Ways") -> None:
-        self.app, self.workflow = app, app.workflow
+    def __init__(self, show: Callable[[StepPage], Awaitable[StepResult]], services: AppServices) -> None:
+        self._show, self._services = show, services
+        self.workflow = services.workflow
 
     async def run(self) -> str:
         """Go through the steps until the session is over or left; returns what to say on Home."""
@@ -29,12 +27,12 @@ class Journey:
         move = NEXT
         while True:
             self.workflow.go_to_step(STEPS[at])
-            self.app.mark_changed()
+            self._services.mark_changed()
             move = await self._step(STEPS[at], from_the_end=move == BACK)
             if move == OVER:
                 return "The session is over, and kept."
             if move == HOME or (move == BACK and at == 0):
-                if self.app.attempt(self.workflow.leave):
+                if self._services.attempt(self.workflow.leave):
                     return "Kept. Go on with it whenever you like."
                 move = NEXT  # the disk refuses: the words stay on the page, as nowhere else has them
                 continue
@@ -48,7 +46,7 @@ class Journey:
         while True:
             pages = self._pages(step)
             before = list(pages).index(name)
-            move: StepResult = await self.app.push_screen_wait(pages[name]())
+            move = await self._show(pages[name]())
             if move == NEXT:
                 names = list(self._pages(step)) if self.workflow.held else []
                 # Once answered, a private page is gone, and the next one stands in its place.

@@ -1,22 +1,18 @@
 """The command palette: what can be done here and now, from the same table as the keys."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from supervise.tui.keys import KEYS, Key, key_label
-from supervise.tui.privacy.lock_controller import lock_commands
-
-if TYPE_CHECKING:
-    from supervise.tui.app import SuperviseApp
+from supervise.tui.services import AppServices, PaletteCommand
 
 
 class CommandProvider(Provider):
-    """Every deed of the present page that has a key, the looks, and nothing that cannot be done now."""
+    """What can be done now: the page's actions that have a key, then what the app offers without one."""
 
-    def _deeds(self) -> Iterator[tuple[str, str, str]]:
-        """Label, action and tip of each."""
+    def _commands(self) -> Iterator[PaletteCommand]:
         live = {active.binding.id for active in self.screen.active_bindings.values() if active.enabled}
         texts: set[str] = set()
         for key in KEYS:
@@ -39,22 +35,19 @@ class CommandProvider(Provider):
             "app.retention",
             "Your employer's years; nothing is removed by itself",
         )
-        if cast("SuperviseApp", self.app).can_look_for_names(self.screen):
-            yield "Names and numbers", "app.identifiers", "What may tell who somebody is, to replace, pass or leave"
-        yield "Talk: Reframes on or off", "app.reframes", "The gentle question when wording turns to blame"
-        yield from lock_commands(cast("SuperviseApp", self.app).workflow)
+        yield from cast(AppServices, self.app).palette_commands(self.screen)
 
     @staticmethod
     def _label(key: Key) -> str:
         return f"{key.label} ({key_label(key.keys)})"
 
     async def discover(self) -> Hits:
-        for label, action, tip in self._deeds():
+        for label, action, tip in self._commands():
             yield DiscoveryHit(label, self._run(action), help=tip)
 
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
-        for label, action, tip in self._deeds():
+        for label, action, tip in self._commands():
             if (score := matcher.match(label)) > 0:
                 yield Hit(score, matcher.highlight(label), self._run(action), help=tip)
 

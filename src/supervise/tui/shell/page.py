@@ -19,6 +19,7 @@ from supervise.tui.shell.header import Header
 from supervise.tui.shell.key_footer import KeyFooter
 from supervise.tui.widgets.focus import ScrollsIntoView
 from supervise.tui.widgets.text import Caption
+from supervise.tui.widgets.watched_field import IdentifierCheckedField
 
 if TYPE_CHECKING:
     from supervise.workflow import SessionWorkflow
@@ -101,6 +102,11 @@ class Page(SizedScreen[T], Generic[T]):
 
     def say_reading(self) -> None:
         """The past is being read: say how far, where that is waited for."""
+
+    def replace_text(self, before: str, after: str) -> None:
+        """Put another text into every field that has this one."""
+        for field in self.query(IdentifierCheckedField):
+            field.put(before, after)
 
     def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:
         """Bring what has the focus into view once the page is laid out, at one go.

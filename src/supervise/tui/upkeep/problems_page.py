@@ -11,7 +11,6 @@ from textual.widgets import Button
 from supervise.domain.problems import Problem
 from supervise.domain.session.report import ReportEntry, ReportSection
 from supervise.domain.wording import plural
-from supervise.tui.home.hints import all_unread
 from supervise.tui.keys import bindings
 from supervise.tui.shell.header import Header
 from supervise.tui.shell.page import Page, action_button
@@ -31,7 +30,7 @@ class ProblemsPage(Page[None]):
         self._problems = tuple(problems)
 
     def on_mount(self) -> None:
-        if not all_unread(self._problems, self.workflow.problems):
+        if any(problem not in self.workflow.problems for problem in self._problems):
             self.query_one(Header).title = "What there is to know"
         if len(self._problems) != len(
             external_changes.unreadable(self.workflow)

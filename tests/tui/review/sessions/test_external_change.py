@@ -31,7 +31,7 @@ def said(app: SuperviseApp) -> str:
 
 
 async def _open(app: SuperviseApp, pilot: Pilot[None]) -> None:
-    app.open_session(past_sessions()[-1].id)
+    app.navigator.open_session(past_sessions()[-1].id)
     await settled(pilot)
 
 

@@ -19,7 +19,7 @@ from support.sample_history import past_sessions, with_past
 
 
 async def _open(app: SuperviseApp, pilot: Pilot[None], session_id: str | None = None) -> None:
-    app.open_session(session_id or past_sessions()[-1].id)
+    app.navigator.open_session(session_id or past_sessions()[-1].id)
     await settled(pilot)
 
 

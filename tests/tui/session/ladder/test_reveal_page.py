@@ -195,7 +195,7 @@ async def test_place_again_asks_keeps_the_reasons_and_covers_the_first_question(
 async def test_again_through_the_journey_leads_to_the_first_private_page(held: SessionWorkflow) -> None:
     held.update(step="ladder")
     async with running(held) as (app, pilot):
-        app.run_session()
+        app.navigator.run_session()
         await pilot.pause()
         await pilot.press("f3")
         await pilot.pause()

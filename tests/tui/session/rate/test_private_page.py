@@ -135,7 +135,7 @@ async def seen_by_the_other(workflow: SessionWorkflow, key: str) -> list[str]:
     async with running(workflow) as (app, pilot):
         workflow.begin()
         workflow.update(step="rate", section=DiscussedSection(id="resilience", title="Resilience", wheel="w"))
-        app.run_session()
+        app.navigator.run_session()
         await pilot.pause()
         await pilot.press("enter", key, "enter", "ctrl+s")
         await pilot.pause()

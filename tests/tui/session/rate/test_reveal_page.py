@@ -104,7 +104,7 @@ async def test_answer_again_asks_and_leads_to_the_private_pages(held: SessionWor
 async def test_again_through_the_journey_covers_the_first_question(held: SessionWorkflow) -> None:
     held.update(step="rate")
     async with running(held) as (app, pilot):
-        app.run_session()
+        app.navigator.run_session()
         await pilot.pause()
         await pilot.press("a")
         await pilot.pause()

@@ -217,7 +217,7 @@ async def test_the_journey_leads_from_the_wheel_to_the_talk_and_back(held: Sessi
     held.leave()
     async with running(held) as (app, pilot):
         held.resume(held.unfinished[0])
-        app.run_session()
+        app.navigator.run_session()
         await settled(pilot)
         await pilot.press("right", "f3")
         await settled(pilot)

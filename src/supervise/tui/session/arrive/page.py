@@ -39,6 +39,10 @@ class ArrivePage(StepPage):
         # Textual would focus before it knows how tall the page is, and scroll the recap out of sight.
         self.call_after_refresh(self.query("#today RadioRow, #today NoteArea").first().focus)
 
+    def replace_text(self, before: str, after: str) -> None:
+        super().replace_text(before, after)
+        self.query_one(GroundRules).put(before, after)
+
     def body(self) -> Iterator[Widget]:
         session = self.session
         with Vertical(id="columns"):
