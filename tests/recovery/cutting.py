@@ -16,9 +16,9 @@ from pathlib import Path
 from supervise.domain.session.model import Addition
 from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions import files as session_files
-from supervise.store.sessions.drafts import OpenDraft, read_drafts
+from supervise.store.sessions.drafts import OpenDraft
 from supervise.store.sessions.trash import sweep_home
-from support.builders import a_session
+from support.builders import a_session, read_drafts
 from support.clock import START
 
 SHUTDOWN, NO_LOG_FLUSH = 0x8004587D, 2
@@ -114,7 +114,7 @@ def look(home: HomeFolder, acknowledged: dict[str, int]) -> Counter[str]:
         told[f"{'kept' if there else 'LOST'}: {what}"] += 1
 
     if "draft" in acknowledged:
-        [draft] = read_drafts(home).kept or [None]
+        [draft] = read_drafts(home) or [None]
         tell("draft", draft is not None and draft.as_written and int(draft.session.aim) >= acknowledged["draft"])
     shelf = session_files.read_sessions(home)
     found = {one.session.id: one for one in shelf.kept}

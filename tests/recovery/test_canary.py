@@ -8,7 +8,7 @@ import pytest
 
 from recovery.test_signals import home as home
 from supervise.store.home.folder import HomeFolder
-from supervise.store.sessions.drafts import read_drafts
+from support.builders import read_drafts
 from support.locked_home import KEYS, PASSPHRASE, locked, opened
 from support.terminal import Terminal, supervise
 
@@ -50,7 +50,7 @@ def in_plain(folder: Path) -> list[str]:
 
 def aim(home: HomeFolder) -> str:
     """What the only draft holds, as it lies on the disk."""
-    [kept] = read_drafts(opened(home.root)).kept
+    [kept] = read_drafts(opened(home.root))
     return kept.session.aim
 
 

@@ -16,8 +16,8 @@ from recovery.test_signals import PLACES, click_under
 from supervise.domain.session.incident import Incident
 from supervise.domain.session.model import DiscussedSection, Rating, Session, Step, Talk
 from supervise.store.home.folder import HomeFolder
-from supervise.store.sessions.drafts import read_additions, read_drafts
-from support.builders import PAIR, PEOPLE, make_workflow
+from supervise.store.sessions.drafts import read_additions
+from support.builders import PAIR, PEOPLE, make_workflow, read_drafts
 from support.effort import KILLS
 from support.sample_history import with_past
 from support.terminal import Terminal, supervise
@@ -105,7 +105,7 @@ def test_killed_in_the_middle_of_a_note(tmp_path: Path, step: Step) -> None:
             terminal.kill()
             killed = time.monotonic()
         assert terminal.end() == -9
-        [kept] = read_drafts(home).kept
+        [kept] = read_drafts(home)
         words = everything_in(kept.session)
         assert kept.as_written
         assert "w000" in words

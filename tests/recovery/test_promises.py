@@ -17,10 +17,9 @@ import pytest
 from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
 from supervise.store.home.folder import HomeFolder
-from supervise.store.sessions import drafts
 from supervise.store.sessions import files as session_files
 from supervise.store.settings import save_settings
-from support.builders import PAIR
+from support.builders import PAIR, read_drafts
 from support.terminal import KEYS, PATIENCE, Terminal
 
 BEFORE, AFTER = "kept while there was room", "written while there was none"
@@ -221,5 +220,5 @@ def test_a_terminal_that_is_closed_under_it_loses_nothing_and_leaves_nothing_run
 
 
 def the_draft(home: HomeFolder) -> Session:
-    [kept] = drafts.read_drafts(home).kept
+    [kept] = read_drafts(home)
     return kept.session

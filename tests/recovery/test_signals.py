@@ -9,9 +9,8 @@ import pytest
 from supervise.domain.session.model import STEPS, Session
 from supervise.domain.settings import Settings
 from supervise.store.home.folder import HomeFolder
-from supervise.store.sessions.drafts import read_drafts
 from supervise.store.settings import save_settings
-from support.builders import PAIR
+from support.builders import PAIR, read_drafts
 from support.terminal import Terminal, supervise
 
 
@@ -25,7 +24,7 @@ def home(tmp_path: Path) -> HomeFolder:
 
 
 def the_draft(home: HomeFolder) -> Session:
-    [kept] = read_drafts(home).kept
+    [kept] = read_drafts(home)
     return kept.session
 
 

@@ -9,10 +9,9 @@ from typing import Any
 import pytest
 
 from supervise.store.home.folder import HomeFolder
-from supervise.store.sessions import drafts
 from supervise.store.sessions import files as session_files
 from supervise.store.sessions.drafts import OpenDraft
-from support.builders import a_session
+from support.builders import a_session, read_drafts
 
 PATIENCE = 30.0
 """Seconds to wait for a thread; a test that passes never waits that long."""
@@ -83,7 +82,7 @@ def test_many_threads_write_in_the_order_in_which_people_typed(
     held.save()
     assert order == sorted(set(order))
     assert order[-1] == 300
-    [kept] = drafts.read_drafts(HomeFolder(held.kept.path.parents[1])).kept
+    [kept] = read_drafts(HomeFolder(held.kept.path.parents[1]))
     assert (kept.session.aim, kept.as_written) == ("300", True)
 
 
@@ -95,6 +94,6 @@ def test_an_older_snapshot_of_another_process_takes_nobody_s_place(tmp_path: Pat
     held.save()
     other.save()
     assert other.changed_outside
-    found = drafts.read_drafts(HomeFolder(tmp_path)).kept
+    found = read_drafts(HomeFolder(tmp_path))
     assert sorted(one.session.aim for one in found) == ["ours, newer", "theirs, older"]
     assert session_files.read(held.kept.path).session.aim == "ours, newer"

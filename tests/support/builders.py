@@ -24,6 +24,8 @@ from supervise.domain.session.model import (
 from supervise.domain.settings import Settings
 from supervise.store.content.loader import load_content
 from supervise.store.home.folder import HomeFolder
+from supervise.store.sessions import files as session_files
+from supervise.store.sessions.files import StoredSession
 from supervise.workflow import SessionWorkflow
 from supervise.workflow.read_only import ANOTHER_WINDOW
 from support.clock import START, TODAY, FakeClock
@@ -162,3 +164,9 @@ def make_workflow(root: Path, clock: Callable[[], datetime] | None = None, *, wr
 def wholes(workflow: SessionWorkflow) -> tuple[Session, ...]:
     """The pair's sessions that are over, whole, newest first."""
     return tuple(one.session for one in workflow.past)
+
+
+def read_drafts(home: HomeFolder) -> tuple[StoredSession, ...]:
+    """The unfinished sessions in a home's drafts, newest first."""
+    drafts = session_files.read_folder(home.drafts, home.seal).kept
+    return tuple(draft for draft in drafts if draft.session.status == "draft")

@@ -10,7 +10,7 @@ from supervise.store.files.cipher import PLAIN, AgeCipher
 from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions import drafts
 from supervise.store.sessions import files as session_files
-from support.builders import a_session
+from support.builders import a_session, read_drafts
 
 pyrage = pytest.importorskip("pyrage", reason="no pyrage is made for this computer", exc_type=ImportError)
 
@@ -31,7 +31,7 @@ def test_a_session_and_a_draft_lie_closed_and_read_back(home: HomeFolder) -> Non
     assert kept.path.name.endswith(".toml.age")
     assert not [one for one in home.root.rglob("*") if one.is_file() and CANARY.encode() in one.read_bytes()]
     assert session_files.read_sessions(home).kept[0].session == kept.session
-    assert drafts.read_drafts(home).kept[0].session == held.session
+    assert read_drafts(home)[0].session == held.session
     assert session_files.save_new(home, kept.session).session == kept.session, "the same deed again is done already"
 
 

@@ -9,7 +9,7 @@ from supervise.store.files.atomic import ChangedOutsideError
 from supervise.store.home.folder import HomeFolder, draft_path, session_path
 from supervise.store.sessions import drafts
 from supervise.store.sessions import files as session_files
-from support.builders import a_session
+from support.builders import a_session, read_drafts
 from support.clock import START, TODAY
 from support.system import private
 
@@ -73,7 +73,7 @@ def test_a_draft_is_kept_only_when_it_changed(home: HomeFolder) -> None:
     assert held.unsaved
     assert held.save()
     assert not held.unsaved
-    [waiting] = drafts.read_drafts(home).kept
+    [waiting] = read_drafts(home)
     assert waiting.session.aim == "Aim"
 
 
@@ -87,7 +87,7 @@ def test_a_draft_changed_outside_is_left_and_ours_goes_on_beside_it(home: HomeFo
         held.save()
     assert held.changed_outside
     assert path.read_bytes() == theirs
-    assert sorted(one.session.aim for one in drafts.read_drafts(home).kept) == ["", "Ours too"]
+    assert sorted(one.session.aim for one in read_drafts(home)) == ["", "Ours too"]
 
 
 def test_a_disk_that_refuses_keeps_the_words_in_hand(home: HomeFolder, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -111,7 +111,7 @@ def test_discarding_is_a_move_to_the_trash(home: HomeFolder) -> None:
     where = drafts.discard(home, held.kept.path, TODAY)
     assert where.parent == home.trash / "2026-11-22"
     assert session_files.read(where).session.aim == "Aim"
-    assert drafts.read_drafts(home).kept == ()
+    assert read_drafts(home) == ()
 
 
 def test_only_their_owner_can_read_them(home: HomeFolder) -> None:

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from textual.widgets import Button
 
 from supervise.domain.session.model import Session
-from supervise.store.sessions.drafts import read_drafts
+from supervise.store.sessions.files import read_folder
 from supervise.tui.app import SuperviseApp
 from supervise.tui.home.page import HomePage
 from supervise.tui.session.agree.page import AgreePage
@@ -20,7 +20,7 @@ from supervise.tui.session.talk.page import TalkPage
 from supervise.tui.session.wheel.page import WheelPage
 from supervise.workflow import SessionWorkflow
 from support.app_driver import running, settled
-from support.builders import make_workflow
+from support.builders import make_workflow, read_drafts
 from support.effort import examples
 
 DEEDS = ("f3", "escape", "enter", "tab", "right", "down", "f1", "f2", "f4", "f9", "f10", "f12")
@@ -47,7 +47,7 @@ async def taken(app: SuperviseApp, pilot: Pilot[None]) -> None:
 
 
 def draft(workflow: SessionWorkflow) -> Session:
-    [kept] = read_drafts(workflow.home).kept
+    [kept] = read_drafts(workflow.home)
     return kept.session
 
 
@@ -146,7 +146,7 @@ async def test_whatever_is_pressed_at_once_ends_nothing(
         await taken(app, pilot)
         assert app.return_code in (None, 0)
         assert app._exception is None
-    shelf = read_drafts(workflow.home)
+    shelf = read_folder(workflow.home.drafts)
     assert shelf.problems == ()
 
 

@@ -30,12 +30,6 @@ from supervise.store.sessions.toml import encode
 from supervise.store.sessions.trash import day_folder
 
 
-def read_drafts(home: HomeFolder) -> ReadResult:
-    """Unfinished sessions, newest first. One that already stands among the sessions is not unfinished."""
-    shelf = session_files.read_folder(home.drafts, home.seal)
-    return but(shelf, kept=tuple(draft for draft in shelf.kept if draft.session.status == "draft"))
-
-
 def all_additions(home: HomeFolder, pair: str | None = None) -> ReadResult:
     """Every file in the folder of additions, whatever it holds; None for everybody's."""
     if is_link(home.additions):
