@@ -1,6 +1,5 @@
 """The app: one window on one home. It owns the parts that do the work, and hands them to the pages."""
 
-import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -14,6 +13,7 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
+from supervise import garbage_collection
 from supervise.domain.inactivity import ClockReading
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.settings import Settings
@@ -38,13 +38,6 @@ from supervise.tui.shell.input_queue import InputQueue
 from supervise.tui.themes import THEMES
 from supervise.tui.widgets.watched_field import IdentifierCheckedField, IdentifierNotice
 from supervise.workflow import SessionWorkflow
-
-
-def _loaded() -> None:
-    """Home is painted: look for garbage again (`cli.window` did not until now), but not among what was loaded."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
 
 
 class SuperviseApp(BaseApp):
@@ -98,7 +91,7 @@ class SuperviseApp(BaseApp):
         self.saving.start()
         self.cover.start()
         self.lock.open()
-        self.call_after_refresh(_loaded)
+        self.call_after_refresh(garbage_collection.resume)  # Home is painted
 
     async def on_event(self, event: events.Event) -> None:
         if not self.cover.woke(event):

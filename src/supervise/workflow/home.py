@@ -1,14 +1,14 @@
 """The open home: its settings and pair, what was read of its past, and whether it may be written."""
 
-import gc
 import random
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import UTC, date, datetime, tzinfo
 from operator import is_not
 from pathlib import Path
 from typing import Any
 
+from supervise import garbage_collection
 from supervise.domain.content.bundle import Content
 from supervise.domain.instants import local_day
 from supervise.domain.people import Pair
@@ -40,16 +40,6 @@ MANY = 1_000
 
 def wall_clock() -> datetime:
     return datetime.now(UTC)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Reading makes a million small objects and no garbage: to look through them again and again doubles its time."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _others(several: Iterable[SessionCopies]) -> dict[str, tuple[Session, ...]]:
@@ -89,7 +79,7 @@ class HomeState:
     def forget(self) -> None:
         """Let go of everything that was read, and of every page that showed it."""
         if self._frozen:
-            gc.unfreeze()
+            garbage_collection.take_back()
         self._frozen = False
         self._history: tuple[tuple[object, object], object, History] | None = None
         self.past: tuple[ArchivedSession, ...] = ()
@@ -112,7 +102,7 @@ class HomeState:
         if home.seal.is_locked:
             self.forget()
             return
-        with _uncollected():
+        with garbage_collection.paused():
             archive = read_archive(home, pair, self.zone, self.past, tell)
             unadded = read_additions(home, pair) if pair else ReadResult()
         history = self._told_by(archive.shelved, archive.several)
@@ -126,8 +116,7 @@ class HomeState:
         self._history = (self.past, self.several), (pair, self.zone), history
         if len(self.past) > MANY and not self._frozen:
             self._frozen = True
-            gc.collect()  # what waits to be dropped, a page or a passphrase, is not to stay
-            gc.freeze()  # to look through all of these for garbage would hold up a key now and then
+            garbage_collection.set_aside()  # what waits to be dropped, a page or a passphrase, is not to stay
 
     @property
     def _whose(self) -> str | None:

@@ -1,10 +1,10 @@
 """Opening the app: on the pair's own home, or on a made-up one that is gone afterwards."""
 
-import gc
 import sys
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from supervise import garbage_collection
 from supervise.cli.console import is_terminal, paint_on
 from supervise.cli.environment import keep_private
 from supervise.cli.output import print_line, safe_line
@@ -49,7 +49,7 @@ class _Closed(NamedTuple):
 
 
 def _open_once(home: HomeFolder) -> _Closed:
-    gc.disable()  # until Home is painted: nothing that is being loaded is garbage, and looking for some takes its time
+    garbage_collection.pause()  # until Home is painted: nothing that is being loaded is garbage
     lock = HomeLock(home)
     refused: Problem | None = None
     try:
