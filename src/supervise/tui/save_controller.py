@@ -1,4 +1,4 @@
-"""Saving as it is met: when it is told, what F2 says, and how the app ends without losing a letter."""
+"""Saving in the app: saving by key, the warning while the disk refuses, and closing without losing a letter."""
 
 import asyncio
 import signal
@@ -19,7 +19,7 @@ from supervise.tui.shell.input_queue import PATIENCE, InputQueue
 
 
 class SaveController:
-    """Every way out goes through here: a key, a signal, a window closed by hand."""
+    """Owns the autosave, and every way to close the app: a key, a signal, a window closed by hand."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""What Home says at its top: what to do now, and how much is to be known."""
+"""The words at the top of Home: what to do now, and how many problems there are."""
 
 from collections.abc import Sequence
 

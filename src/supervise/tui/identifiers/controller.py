@@ -1,4 +1,4 @@
-"""Checks texts for names and numbers: quietly under fields at rest, never on a key, never in the way."""
+"""Checks fields for names and numbers once they are at rest, and the whole session on the last page."""
 
 from collections.abc import Callable, Iterator
 from functools import cached_property, partial
@@ -23,7 +23,7 @@ LONG = 5_000
 
 
 class IdentifierWatcher:
-    """Fields ask to be checked; where the page of names lists what was noticed, they lead there."""
+    """Answers the fields that ask to be checked; its word lists load in a thread, on the first text."""
 
     def __init__(self, app: App[Any], services: AppServices) -> None:
         self._app, self._services, self._workflow = app, services, services.workflow
@@ -74,7 +74,7 @@ class IdentifierWatcher:
             self._services.notify_user(str(problem), problem=True)
 
     def _noticed(self, watched: IdentifierCheckedField, text: str, words: tuple[str, ...]) -> None:
-        """Say it under the field, unless it has been written in since."""
+        """Show it under the field, unless it has been written in since."""
         if watched.is_attached and watched.here and watched.watched_text == text:
             watched.tell_noticed(words, can_look=bool(words) and self._can_be_shown(watched, words))
 

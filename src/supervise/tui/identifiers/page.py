@@ -1,4 +1,4 @@
-"""Names and numbers: what may identify somebody in the session being held, where it stands, and what to do about it."""
+"""The page of names and numbers in the held session: replace them, pass them, or leave them."""
 
 from collections.abc import Callable, Iterator
 from typing import ClassVar
@@ -25,7 +25,7 @@ NOTHING = "Nothing here looks as if it might identify somebody. Not everything i
 
 
 class IdentifiersPage(Page[None]):
-    """`written` is told every text that was written anew, so that the page beneath shows it too."""
+    """Lists what may identify somebody; `written` gets every replaced text, so that the page beneath shows it too."""
 
     CSS_PATH = [PAGE_STYLES, "page.tcss"]
     PAGE_TITLE = "Names and numbers"
@@ -71,9 +71,9 @@ class IdentifiersPage(Page[None]):
         options.display = bool(count)
         left = sum(self._is_left(finding) for finding in self._found)
         waiting = len(self._found) - left
-        told = f"{plural(waiting, 'word')} may identify someone" if waiting else ""
-        text = f"{left} left as {'it is' if left == 1 else 'they are'}" if left else ""
-        self.query_one("#counted", Caption).say("; ".join(filter(None, (told, text))) or NOTHING)
+        waiting_text = f"{plural(waiting, 'word')} may identify someone" if waiting else ""
+        left_text = f"{left} left as {'it is' if left == 1 else 'they are'}" if left else ""
+        self.query_one("#counted", Caption).say("; ".join(filter(None, (waiting_text, left_text))) or NOTHING)
         self._offer()
 
     def _look(self) -> None:
@@ -182,9 +182,9 @@ class IdentifiersPage(Page[None]):
 
     def action_pass_it(self) -> None:
         """It identifies nobody, here and from now on; or it does after all."""
-        found, word = self._chosen, self._chosen_word
-        if found is not None:
-            self.services.attempt(lambda: self._guard.ignore_always(found.text))
+        finding, word = self._chosen, self._chosen_word
+        if finding is not None:
+            self.services.attempt(lambda: self._guard.ignore_always(finding.text))
         elif word:
             self.services.attempt(lambda: self._guard.stop_ignoring(word))
         self._show(self._at)

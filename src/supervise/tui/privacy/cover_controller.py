@@ -1,4 +1,4 @@
-"""What hides the page: a key, a click, ten minutes with nobody there, or a laptop that slept."""
+"""The privacy cover: hides the page by a key, by a click, after minutes with nobody there, and after sleep."""
 
 import sys
 import time
@@ -37,7 +37,7 @@ def read_clocks() -> ClockReading:
 
 
 class CoverController:
-    """Covers the app by a page of its own. The page beneath keeps its focus, its words and its clock."""
+    """Pushes the cover over the page, which keeps its focus, its words and its clock."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""The lock as it is met: opened at the start and under the cover, set, changed and taken off."""
+"""The passphrase in the app: asked for at the start and under the cover, set, changed and removed."""
 
 import asyncio
 from collections.abc import Callable, Coroutine, Iterator
@@ -21,13 +21,13 @@ from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.workflow import encryption
 
 AGAIN = 0.1
-"""Seconds between two looks at whether a deed with the whole home is over."""
+"""Seconds between two looks at whether the home is still being locked or unlocked."""
 MINUTES = (2, 5, 10, 20, 30)
 """After how long the page may be covered by itself, to choose from."""
 
 
 class LockController:
-    """Whoever needs the home open asks here; what takes seconds goes on beside the event loop."""
+    """Every dialog about the passphrase. Deriving a key takes seconds, so it is done in a thread."""
 
     def __init__(self, app: App[Any], services: AppServices, cover: CoverController) -> None:
         self._app, self._services, self._cover = app, services, cover
@@ -81,7 +81,7 @@ class LockController:
         self._run(self._choose_cover_time())
 
     async def _unlock(self, given: UnlockForm.Given) -> None:
-        deed: Callable[..., tuple[Problem, ...]] = encryption.recover if given.recovery else encryption.unlock
+        operation: Callable[..., tuple[Problem, ...]] = encryption.recover if given.recovery else encryption.unlock
         secret, given.secret = given.secret, ""  # a message may stay in memory as long as what came of it
         while self._at_work():  # covered while the whole home was being locked: one at a time
             await asyncio.sleep(AGAIN)
@@ -89,7 +89,7 @@ class LockController:
             left: tuple[Problem, ...] = ()
             if encryption.awaits_passphrase(self._workflow):  # else the passphrase was just being taken off, and is
                 try:
-                    left = await asyncio.to_thread(deed, self._workflow, secret, given.form.tell)
+                    left = await asyncio.to_thread(operation, self._workflow, secret, given.form.tell)
                 except UnprovedError as error:
                     if not await self._is_theirs(error.problem):
                         raise
@@ -141,8 +141,8 @@ class LockController:
         def set_anew(_old: str, new: str, _tell: Tell) -> None:
             encryption.reset_passphrase(workflow, new)
 
-        asked = PassphraseTask("A new passphrase", words, False, True, "Set it", set_anew)
-        if await self._app.push_screen_wait(PassphrasePage(asked)):
+        task = PassphraseTask("A new passphrase", words, False, True, "Set it", set_anew)
+        if await self._app.push_screen_wait(PassphrasePage(task)):
             self._services.notify_user("The new passphrase is set.")
 
     async def _offer(self) -> None:
@@ -164,11 +164,11 @@ class LockController:
         from supervise.tui.privacy.recovery_key_page import RecoveryKeyPage
 
         words = tuple(" ".join(part.split()) for part in help_page("passphrase").split("\n\n")[1:])
-        asked = PassphraseTask("A passphrase", words, False, True, "Go on")
+        task = PassphraseTask("A passphrase", words, False, True, "Go on")
         new_keys = keys.new_keys()
         lines, key = format_recovery_key(new_keys.recovery), new_keys.recovery
         while True:
-            given = await self._app.push_screen_wait(PassphrasePage(asked))
+            given = await self._app.push_screen_wait(PassphrasePage(task))
             if given is None:
                 self._services.notify_user("Nothing was changed.")
                 return
@@ -199,8 +199,8 @@ class LockController:
         def change(old: str, new: str, _tell: Tell) -> None:
             encryption.change_passphrase(workflow, old, new)
 
-        asked = PassphraseTask("Another passphrase", words, True, True, "Change it", change)
-        if await self._app.push_screen_wait(PassphrasePage(asked)):
+        task = PassphraseTask("Another passphrase", words, True, True, "Change it", change)
+        if await self._app.push_screen_wait(PassphrasePage(task)):
             self._services.notify_user("The passphrase is changed.")
 
     async def _take_off(self) -> None:
@@ -216,8 +216,8 @@ class LockController:
         def take_off(old: str, _new: str, tell: Tell) -> tuple[Problem, ...]:
             return encryption.remove_passphrase(workflow, old, tell)
 
-        asked = PassphraseTask("Taking the passphrase off", words, True, False, "Take it off", take_off)
-        given = await self._app.push_screen_wait(PassphrasePage(asked))
+        task = PassphraseTask("Taking the passphrase off", words, True, False, "Take it off", take_off)
+        given = await self._app.push_screen_wait(PassphrasePage(task))
         if given is not None:
             self._tell("The passphrase is off: the files are plain text again.", given.left)
 

@@ -1,4 +1,4 @@
-"""A passphrase as it is set, changed or given once more: what is said first, its lines, and the deed with them."""
+"""The page that asks for a passphrase: to set, change or remove it. What is done with it is a `PassphraseTask`."""
 
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
@@ -25,7 +25,7 @@ OLD, NEW, AGAIN = "The passphrase as it is", "A new passphrase", "The new one ag
 
 
 class PassphraseResult(NamedTuple):
-    """What was typed, and what the deed found that it had to leave."""
+    """What was typed, and the files that had to be left as they were."""
 
     old: str
     new: str
@@ -33,7 +33,7 @@ class PassphraseResult(NamedTuple):
 
 
 class PassphraseTask(NamedTuple):
-    """What this page is for."""
+    """What the page asks for, and what is done with the answer."""
 
     title: str
     words: Sequence[str]
@@ -43,13 +43,13 @@ class PassphraseTask(NamedTuple):
     new: bool
     """Whether it asks for a new one, twice."""
     go: str
-    """The deed in a word, on its button."""
+    """The label of the button that does it."""
     do: Callable[[str, str, Tell], tuple[Problem, ...] | None] | None = None
-    """Takes the old and the new one, takes seconds, and is called in a thread; ProblemError when it cannot be done."""
+    """Called in a thread with the old and the new passphrase: it takes seconds. Raises ProblemError."""
 
 
 class PassphrasePage(Page[PassphraseResult | None]):
-    """Dismissed with what was given once it is done; with None when it is left, and then nothing has changed."""
+    """Dismissed with what was typed once the task is done; with None when it is left, and then nothing has changed."""
 
     HELP_PAGE = "lock"
     CSS_PATH = [PAGE_STYLES, "passphrase_page.tcss"]
@@ -58,9 +58,9 @@ class PassphrasePage(Page[PassphraseResult | None]):
     HINT = "Enter goes on to the next line. Esc leaves everything as it is."
     PALETTE = False
 
-    def __init__(self, asked: PassphraseTask) -> None:
+    def __init__(self, task: PassphraseTask) -> None:
         super().__init__()
-        self._asked = asked
+        self._asked = task
 
     def top(self) -> Header:
         return Header(self._asked.title)
@@ -132,12 +132,12 @@ class PassphrasePage(Page[PassphraseResult | None]):
 
     async def _do(self, do: Callable[[str, str, Tell], tuple[Problem, ...] | None], old: str, new: str) -> None:
         working = self.query_one(ProgressLine)
-        self._let(False)
+        self._enable(False)
         working.begin("It takes a few seconds")
         try:
             left = await asyncio.to_thread(do, old, new, working.tell)
         except ProblemError as error:
-            self._let(True)
+            self._enable(True)
             wrong = isinstance(error, WrongPassphraseError)
             self._refuse(error.problem.sentence, "old" if self._asked.old else "new", empty="old" if wrong else "")
         else:
@@ -147,13 +147,13 @@ class PassphrasePage(Page[PassphraseResult | None]):
     def _typed(self, id_: str) -> str:
         return next((line.value for line in self.query(f"#{id_}").results(SecretInput)), "")
 
-    def _let(self, can: bool) -> None:
-        for part in (*self.query(SecretInput), *self.query(Button)):
-            part.disabled = not can
+    def _enable(self, enabled: bool) -> None:
+        for widget in (*self.query(SecretInput), *self.query(Button)):
+            widget.disabled = not enabled
 
     def _refuse(self, why: str, line: str, empty: str = "") -> None:
         self.query_one(ProgressLine).end(why, refused=True)
         if empty:
-            for result in self.query(f"#{empty}").results(SecretInput):
-                result.take()
+            for line_input in self.query(f"#{empty}").results(SecretInput):
+                line_input.take()
         self.query_one(f"#{line}", SecretInput).focus()

@@ -1,4 +1,4 @@
-"""What the pages of looking back share: the line that turns to another, the pair's past, and drawing it anew."""
+"""The base of the review pages: the tab bar, the pair's history, and when to draw it again."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -21,7 +21,7 @@ LOOK_EVERY = 4.0
 
 
 class ReviewPage(Page[None]):
-    """One way to look at the pair's past. Subclasses give `VIEW`, `body`, and `draw`, which shows `history`."""
+    """One view of the pair's history. Subclasses give `TAB`, `body`, and `draw`."""
 
     PAGE_TITLE = "Look back"
     HELP_PAGE = "review"
@@ -29,7 +29,7 @@ class ReviewPage(Page[None]):
     TAB: ClassVar[View]
 
     NEEDS: ClassVar[frozenset[str]] = frozenset({"find"})
-    """Actions that there is no use for until a session is over."""
+    """Actions that are disabled until a session is over."""
 
     _drawn: object = None
     _was_bare = False

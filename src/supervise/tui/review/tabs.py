@@ -1,4 +1,4 @@
-"""The pages of looking back: the bar that turns between them, and which of them are open."""
+"""The tabs of the review: their bar, and the pages opened so far."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ GAP = "   "
 
 
 class ReviewTabBar(Widget):
-    """`1 Sessions   2 Wheel …`; where there is no room, the others are their numbers only."""
+    """`1 Sessions   2 Wheel …`; where there is no room, all but the present one are numbers only."""
 
     DEFAULT_CSS = """
     ReviewTabBar {
@@ -92,7 +92,7 @@ class ReviewTabBar(Widget):
 
 
 class ReviewTabs:
-    """Each page is made when first turned to, and keeps its place, words and filters until Home."""
+    """Makes each review page when it is first turned to; it keeps its place, words and filters until Home."""
 
     def __init__(self, app: App[Any]) -> None:
         self._app = app

@@ -1,4 +1,4 @@
-"""Words reach the disk while they are being typed: at most a second behind, off the event loop, in order."""
+"""Autosave: writes the held session while it is being typed, at most a second behind and off the event loop."""
 
 import asyncio
 from collections.abc import Callable
@@ -12,7 +12,7 @@ disk. The timer is not re-armed by further typing: a debounce would never fire w
 
 
 class Autosave:
-    """Arms one write for the first change after each write; `tell` is called with None or with what went wrong."""
+    """One timer, armed by the first change after each write; `tell` gets None, or what went wrong."""
 
     def __init__(
         self,
@@ -29,7 +29,7 @@ class Autosave:
         self._read_only = workflow.read_only
 
     def schedule(self) -> None:
-        """Something was written: see that it is kept."""
+        """The session has changed: write it within a second."""
         if self.armed is None:
             self.armed = asyncio.create_task(self._soon(), name="keep")
             self.armed.add_done_callback(self._ended)
@@ -67,8 +67,8 @@ class Autosave:
             self._fault(error)
 
     def _say(self, problem: Problem | None) -> None:
-        held, before, self._read_only = self._workflow.held, self._read_only, self._workflow.read_only
-        news = self._read_only != before or (held is not None and held.changed_outside)
+        draft, before, self._read_only = self._workflow.held, self._read_only, self._workflow.read_only
+        news = self._read_only != before or (draft is not None and draft.changed_outside)
         if problem == self.problem and not news:
             return  # said once: a full disk is tried again each second, and would else be told each second
         self.problem = problem

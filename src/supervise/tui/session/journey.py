@@ -1,7 +1,8 @@
-"""The journey: from Arrive to Agree as typed pages, each awaited, each able to go back, nothing lost."""
+"""The journey through a session: a coroutine that shows each step's pages and goes where their results say."""
 
 from collections.abc import Awaitable, Callable
 from functools import partial
+from importlib import import_module
 
 from supervise.domain.people import supervisee_first
 from supervise.domain.session.incident import placed
@@ -11,6 +12,15 @@ from supervise.tui.session.step_page import BACK, HOME, NEXT, OVER, StepPage, St
 
 Pages = dict[str, Callable[[], StepPage]]
 """The pages of a step as things stand, in order; a private page is gone once it is answered."""
+
+ONLY_PAGE: dict[Step, str] = {
+    "arrive": "ArrivePage",
+    "wheel": "WheelPage",
+    "talk": "TalkPage",
+    "actions": "ActionsPage",
+    "agree": "AgreePage",
+}
+"""The class in `page` of the folder of each step that has no other."""
 
 
 class Journey:
@@ -24,20 +34,20 @@ class Journey:
         """Go through the steps until the session is over or left; returns what to say on Home."""
         steps: tuple[str, ...] = STEPS
         at = steps.index(self.workflow.session.step) if self.workflow.session.step in steps else 0
-        move = NEXT
+        result = NEXT
         while True:
             self.workflow.go_to_step(STEPS[at])
             self._services.mark_changed()
-            move = await self._step(STEPS[at], from_the_end=move == BACK)
-            if move == OVER:
+            result = await self._step(STEPS[at], from_the_end=result == BACK)
+            if result == OVER:
                 return "The session is over, and kept."
-            if move == HOME or (move == BACK and at == 0):
+            if result == HOME or (result == BACK and at == 0):
                 if self._services.attempt(self.workflow.leave):
                     return "Kept. Go on with it whenever you like."
-                move = NEXT  # the disk refuses: the words stay on the page, as nowhere else has them
+                result = NEXT  # the disk refuses: the words stay on the page, as nowhere else has them
                 continue
-            by = -1 if move == BACK else 1
-            at = steps.index(move.to) if move.to in steps else min(at + by, len(steps) - 1)
+            by = -1 if result == BACK else 1
+            at = steps.index(result.to) if result.to in steps else min(at + by, len(steps) - 1)
 
     async def _step(self, step: Step, *, from_the_end: bool) -> StepResult:
         """Show the pages of one step; NEXT after the last, BACK before the first."""
@@ -46,45 +56,27 @@ class Journey:
         while True:
             pages = self._pages(step)
             before = list(pages).index(name)
-            move = await self._show(pages[name]())
-            if move == NEXT:
+            result = await self._show(pages[name]())
+            if result == NEXT:
                 names = list(self._pages(step)) if self.workflow.held else []
                 # Once answered, a private page is gone, and the next one stands in its place.
                 after = names.index(name) + 1 if name in names else before
                 if after >= len(names):
                     return NEXT
                 name = names[after]
-            elif move == BACK and before > 0:
+            elif result == BACK and before > 0:
                 name = list(pages)[before - 1]
             else:
-                return move
+                return result
 
     # Pages are imported when first needed: Home is on screen before any of them.
 
     def _pages(self, step: Step) -> Pages:
-        if step == "arrive":
-            from supervise.tui.session.arrive.page import ArrivePage
-
-            return {"arrive": ArrivePage}
-        if step == "wheel":
-            from supervise.tui.session.wheel.page import WheelPage
-
-            return {"wheel": WheelPage}
-        if step == "talk":
-            from supervise.tui.session.talk.page import TalkPage
-
-            return {"talk": TalkPage}
         if step == "rate":
             return self._rate()
         if step == "ladder":
             return self._ladder()
-        if step == "actions":
-            from supervise.tui.session.actions.page import ActionsPage
-
-            return {"actions": ActionsPage}
-        from supervise.tui.session.agree.page import AgreePage
-
-        return {"agree": AgreePage}
+        return {step: getattr(import_module(f"supervise.tui.session.{step}.page"), ONLY_PAGE[step])}
 
     def _rate(self) -> Pages:
         from supervise.tui.session.rate.private_page import PrivateRatingPage

@@ -1,4 +1,4 @@
-"""Questions over the page: short, safe by default, and answered by one key or one click."""
+"""Modal questions: a choice of answers, or a line of text."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -17,7 +17,7 @@ from supervise.tui.shell.chrome import TooSmallNotice
 
 
 class ChoiceDialog(ModalScreen[str]):
-    """A sentence or two and a few answers, each an (id, words); the first is the safe one, and Esc gives it."""
+    """A choice of answers, each an (id, words). The first is the safe one, and Esc gives it."""
 
     CSS_PATH = "dialogs.tcss"
     AUTO_FOCUS = "Button"
@@ -52,7 +52,7 @@ class ChoiceDialog(ModalScreen[str]):
 
 
 class TextDialog(ModalScreen[str]):
-    """Dismissed with the words, or with "" when it is to be left as it is."""
+    """Asks for a line of text, some offered. Dismissed with it, or with "" when all is to stay as it is."""
 
     CSS_PATH = "dialogs.tcss"
     AUTO_FOCUS = "Input"

@@ -1,4 +1,4 @@
-"""Help for where you are: the page's own words, then the keys that work there now."""
+"""The help page (F1): the words for the page behind it, then the keys that work there now."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -16,7 +16,7 @@ from supervise.tui.widgets.text import Heading
 
 
 class HelpPage(Page[None]):
-    """Made from what has the focus: its own help, its ancestors', then every live key."""
+    """Help for one page, the focused widget and every live key."""
 
     CSS_PATH = [PAGE_STYLES, "help_page.tcss"]
     PAGE_TITLE = "Help"
@@ -48,7 +48,7 @@ class HelpPage(Page[None]):
         yield action_button("close", "← Back", main=True)
 
     def live_keys(self) -> Iterator[tuple[str, str]]:
-        """The keys that work on the page behind, each deed once, with what it does."""
+        """Key and tip of each action that works on the page behind, once."""
         texts: set[str] = set()
         for active in self._over.active_bindings.values():
             binding = active.binding

@@ -1,4 +1,4 @@
-"""What every page has: the line at the top, the line that says what to do now, a body, and the keys it answers to."""
+"""The base of all pages: header, hint, body, buttons and key footer."""
 
 from collections.abc import Iterator
 from pathlib import Path, PurePath
@@ -32,7 +32,7 @@ PAGE_STYLES = Path(__file__).with_name("page.tcss")
 
 
 class Page(SizedScreen[T], Generic[T]):
-    """A page with its frame. Subclasses give `body` and, where they have buttons, `buttons`."""
+    """A screen with our frame. Subclasses give `body` and, where they have buttons, `buttons`."""
 
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = PAGE_STYLES
     AUTO_FOCUS: ClassVar[str | None] = "#body *"
@@ -94,7 +94,7 @@ class Page(SizedScreen[T], Generic[T]):
         yield from ()
 
     def buttons(self) -> Iterator[Button]:
-        """The page's deeds for the mouse, and for whoever finds them by Tab; the first is the usual one."""
+        """The page's actions for the mouse and for Tab; the first is the usual one."""
         yield from ()
 
     def show_past(self) -> None:

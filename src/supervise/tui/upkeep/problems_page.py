@@ -1,4 +1,4 @@
-"""What could not be read: where, what is wrong, and what to do about it, one after another."""
+"""The page of problems: where, what is wrong, and what to do about it."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
