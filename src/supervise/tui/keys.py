@@ -45,6 +45,7 @@ KEYS: tuple[Key, ...] = (
         False,
         True,
     ),
+    Key("show-typed", "ctrl+r", "show_typed", "Show/hide", "Show what you type here, or cover it again", "secret"),
     Key("uncover", "enter", "uncover", "Go on", "Show the page again", "cover"),
     Key("next", "f3", "next", "Next", "On to the next step; every step can be left empty", "step"),
     Key("back", "escape", "back", "Back", "One step back; what you wrote is kept", "step"),

@@ -24,7 +24,7 @@ class WrongPassphraseError(ProblemError):
     """The passphrase does not open it. Nothing has changed."""
 
     def __init__(self) -> None:
-        remedy = "Type it again; or use the recovery key, if you printed it."
+        remedy = "Type it again; or use the recovery key, if you have it on paper."
         super().__init__(Problem("This passphrase", "does not open this home.", remedy))
 
 

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
-from supervise.domain.passphrase_policy import rejection, warning
+from supervise.domain.passphrase_policy import SHORTEST, rejection, warning
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store.encryption.convert import Tell
 from supervise.store.encryption.passphrase_process import WrongPassphraseError
@@ -21,7 +21,8 @@ from supervise.tui.shell.header import Header
 from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
 from supervise.tui.widgets.text import Caption, Heading
 
-OLD, NEW, AGAIN = "The passphrase as it is", "A new passphrase", "The new one again"
+OLD, AGAIN = "The passphrase as it is", "The new one again"
+NEW = f"A new passphrase: {SHORTEST} characters or more"
 
 
 class PassphraseResult(NamedTuple):
@@ -86,14 +87,20 @@ class PassphrasePage(Page[PassphraseResult | None]):
         # What it is comes first, on a small screen too.
         self.query(SecretInput).first().focus(scroll_visible=False)
 
+    def on_screen_suspend(self) -> None:
+        for field in self.query(SecretInput):
+            field.show(False)  # under the cover nobody sees it, and whoever comes back may not be who showed it
+
     @property
     def is_busy(self) -> bool:
         return any(progress_line.at_work for progress_line in self.query(ProgressLine))
 
     @on(Input.Blurred, "#new")
     def _advise(self) -> None:
-        typed = self.query_one("#new", SecretInput).value
-        self.query_one(".advice", Caption).say((rejection(typed) or warning(typed)) if typed else "")
+        """Say what speaks against it; while the line is empty, why the last was refused stands there still."""
+        if typed := self._typed("new"):
+            refused = rejection(typed)
+            self.query_one(".advice", Caption).say(refused or warning(typed), warning=bool(refused))
 
     @on(Input.Changed)
     def _into_view(self, event: Input.Changed) -> None:
@@ -103,7 +110,9 @@ class PassphrasePage(Page[PassphraseResult | None]):
     def _on(self, event: Input.Submitted) -> None:
         """Enter goes to the next empty line, and does it from the last."""
         empty = [line for line in self.query(SecretInput) if not line.value]
-        if empty:
+        if event.input.id == "new" and rejection(event.value):
+            self._refuse_new()
+        elif empty:
             empty[0].focus()
         else:
             self.action_go()
@@ -115,12 +124,10 @@ class PassphrasePage(Page[PassphraseResult | None]):
         if self._asked.old and not old:
             self._refuse("Type the passphrase as it is.", "old")
         elif self._asked.new and rejection(new):
-            self._advise()
-            self._refuse("", "new")
+            self._refuse_new()
         elif self._asked.new and new != again:
-            self.query_one("#new", SecretInput).take()
-            self._advise()
-            self._refuse("The two are not the same: type the new one twice again.", "new", "again")
+            self._refuse("The two are not the same: type the new one twice again.", "new")
+            self._empty_unseen("new", "again")
         elif self._asked.do is None:
             self.dismiss(PassphraseResult(old, new))
         else:
@@ -139,7 +146,9 @@ class PassphrasePage(Page[PassphraseResult | None]):
         except ProblemError as error:
             self._enable(True)
             wrong = isinstance(error, WrongPassphraseError)
-            self._refuse(error.problem.sentence, "old" if self._asked.old else "new", empty="old" if wrong else "")
+            self._refuse(error.problem.sentence, "old" if self._asked.old else "new")
+            if wrong:
+                self._empty_unseen("old")
         else:
             working.end()
             self.dismiss(PassphraseResult(old, new, left or ()))
@@ -151,9 +160,18 @@ class PassphrasePage(Page[PassphraseResult | None]):
         for widget in (*self.query(SecretInput), *self.query(Button)):
             widget.disabled = not enabled
 
-    def _refuse(self, why: str, line: str, empty: str = "") -> None:
+    def _refuse_new(self) -> None:
+        """What cannot be a passphrase; the reason stands under its line."""
+        self.query_one(".advice", Caption).say(rejection(self._typed("new")), warning=True)
+        self._refuse("", "new")
+        self._empty_unseen("new", "again")
+
+    def _refuse(self, why: str, line: str) -> None:
         self.query_one(ProgressLine).end(why, refused=True)
-        if empty:
-            for line_input in self.query(f"#{empty}").results(SecretInput):
-                line_input.take()
         self.query_one(f"#{line}", SecretInput).focus()
+
+    def _empty_unseen(self, *lines: str) -> None:
+        """What is covered cannot be put right, and is typed anew; what is shown stays."""
+        for field in (self.query_one(f"#{line}", SecretInput) for line in lines):
+            if field.password:
+                field.take()

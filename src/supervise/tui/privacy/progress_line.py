@@ -15,7 +15,7 @@ DOTS = ("·", "· ·", "· · ·")
 class ProgressLine(Caption):
     """Says what is being done while it is, and afterwards how it ended."""
 
-    DEFAULT_CSS = "ProgressLine { min-height: 1; &.-refused { color: $text; } }"
+    DEFAULT_CSS = "ProgressLine { min-height: 1; }"
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -30,7 +30,6 @@ class ProgressLine(Caption):
 
     def begin(self, doing: str) -> None:
         self._doing, self._far = doing, None
-        self.remove_class("-refused")
         self.say("")
         self._timer = self._timer or self.set_interval(AT_ONCE, self._show)
 
@@ -42,8 +41,7 @@ class ProgressLine(Caption):
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
-        self.set_class(refused, "-refused")
-        self.say(text)
+        self.say(text, warning=refused)
 
     def _show(self) -> None:
         if self._far and self._far[1]:

@@ -1,13 +1,16 @@
 """Asks for the passphrase of a locked home, or for its recovery key, and says what came of it."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Button, Input
 
+from supervise.tui.keys import bindings, key_label, keys_for
 from supervise.tui.privacy.progress_line import ProgressLine
 from supervise.tui.widgets.text import Caption, Heading
 
@@ -16,6 +19,7 @@ class SecretInput(Input):
     """Covered as it is typed unless `shown`; never cut or copied from, never suggested, never remembered."""
 
     ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = bindings("secret")
     HELP = "Type it here. Nothing of it is kept, and nothing can be copied out."
     DEFAULT_CSS = """
     SecretInput {
@@ -25,7 +29,22 @@ class SecretInput(Input):
     """
 
     def __init__(self, *, shown: bool = False, id: str | None = None) -> None:
-        super().__init__(password=not shown, select_on_focus=False, id=id)
+        hint = "" if shown else f"{key_label(keys_for('secret')[0].keys)} shows what you type"
+        super().__init__(password=not shown, placeholder=hint, select_on_focus=False, id=id)
+        self._shown_always = shown
+
+    def show(self, shown: bool) -> None:
+        """Show what is typed, or cover it again."""
+        self.password = not (shown or self._shown_always)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return not self._shown_always if action == "show_typed" else super().check_action(action, parameters)
+
+    def action_show_typed(self) -> None:
+        """Show every one of the page, or cover them all."""
+        shown = self.password
+        for field in self.screen.query(SecretInput):
+            field.show(shown)
 
     def take(self) -> str:
         """What was typed; the line is empty afterwards."""
@@ -45,8 +64,8 @@ class UnlockForm(Vertical):
     DEFAULT_CSS = """
     UnlockForm {
         height: auto;
-        ProgressLine { margin: 0 0 1 0; }
-        Button { margin: 0; width: 100%; max-width: 38; text-align: left; content-align: left middle; }
+        Button { margin: 0 0 1 0; width: 100%; max-width: 38; text-align: left; content-align: left middle; }
+        #quit { margin: 0; }
         #typed { display: none; }
         &.-recovery #typed { display: block; }
         &.-recovery #secret { display: none; }

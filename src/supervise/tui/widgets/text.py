@@ -29,15 +29,17 @@ class Caption(Static):
         super().__init__(Content(text), id=id, classes=classes)
         self.said = text
 
-    def say(self, text: str) -> None:
+    def say(self, text: str, *, warning: bool = False) -> None:
+        """Say this; a `warning` has its colour, and a mark beside it."""
+        self.set_class(warning, "-warning")
+        text = f"! {text}" if warning and text else text
         if text != self.said:
             self.said = text
             self.update(Content(text))
 
     def show(self, text: str, *, warning: bool = False) -> None:
-        """Say this; with nothing to say, take no line of the page. A `warning` has its colour, and a mark beside it."""
-        self.set_class(warning, "-warning")
-        self.say(f"! {text}" if warning and text else text)
+        """Say this; with nothing to say, take no line of the page."""
+        self.say(text, warning=warning)
         self.display = bool(text)
 
 
