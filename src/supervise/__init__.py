@@ -1,3 +1,3 @@
 """Supervise: a calm page between a supervisor and a supervisee."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -1,7 +1,8 @@
 """When Python looks for garbage: neither while much is made that stays, nor among what stays.
 
 A full look among 10,000 sessions takes 150 ms, in which no key is taken; setting them aside makes it 0 ms. Pausing
-spares 240 ms of reading them, with pauses of up to 120 ms, and 110 of the 950 ms of a search (Python 3.11).
+spares 110 of the 950 ms of a search; of reading them it spares no time in sum, but the pauses of up to 120 ms in which
+no key is taken (Python 3.11).
 """
 
 import gc

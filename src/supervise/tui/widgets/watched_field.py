@@ -1,5 +1,6 @@
 """The quiet line that says what may identify somebody, and the fields that are looked at once they rest."""
 
+from abc import abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass
 from time import monotonic
@@ -16,6 +17,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from supervise.tui.drawing.cell_text import clip, printable
+from supervise.tui.platform.abstract_parts import AbstractParts
 from supervise.tui.widgets.focus import focus_style
 
 REST = 1.0
@@ -79,7 +81,7 @@ class IdentifierNotice(Widget, can_focus=True):
         self.action_look()
 
 
-class IdentifierCheckedField(Vertical):
+class IdentifierCheckedField(AbstractParts, Vertical):
     """A field that asks to be looked at when its words rest: never on a key, and at once when it is left."""
 
     DEFAULT_CSS = """
@@ -98,13 +100,13 @@ class IdentifierCheckedField(Vertical):
     _looked_at = ""
 
     @property
+    @abstractmethod
     def watched_text(self) -> str:
         """What is to be looked at; nothing, in a field that is not."""
-        raise NotImplementedError
 
+    @abstractmethod
     def put(self, before: str, after: str) -> None:
         """Where `before` is what is written here, or whole lines of it, put `after`, as if somebody had typed it."""
-        raise NotImplementedError
 
     @property
     def here(self) -> bool:
