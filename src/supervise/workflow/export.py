@@ -7,7 +7,7 @@ from typing import NamedTuple
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session.fields import TextField
 from supervise.domain.session.model import Session
-from supervise.domain.session.report import as_text
+from supervise.domain.session.report import as_document
 from supervise.store.files.atomic import NameTakenError, UnsyncedError, write_new
 from supervise.store.files.os_errors import as_problem
 from supervise.store.files.typed_paths import typed_file
@@ -45,7 +45,7 @@ def save_as_text(home: HomeFolder, what: Session | TextDocument, asked: str, zon
         if path.parent.resolve().is_relative_to(home.root.resolve()):
             fault = "This is inside the Supervise folder."
             raise ProblemError(Problem(str(path), fault, "Save the text somewhere else."))
-    text = what.text if isinstance(what, TextDocument) else as_text(what, zone)
+    text = what.text if isinstance(what, TextDocument) else as_document(what, zone)
     try:
         write_new(path, text.encode("utf-8", "replace"), saving=False)
     except (NameTakenError, UnsyncedError):

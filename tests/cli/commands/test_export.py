@@ -1,4 +1,4 @@
-"""`export` saves what `show` prints, once; it stops where somebody may be named, and goes on when told to."""
+"""`export` saves what `show` prints, once, to be signed; it stops where somebody may be named, and goes on if told."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -24,12 +24,22 @@ def kept(home: HomeFolder, **changes: object) -> Session:
     return session
 
 
-def test_what_show_prints_is_saved_in_a_new_file(said: Said, demo: HomeFolder, tmp_path: Path) -> None:
+def test_what_show_prints_is_saved_under_a_title_with_a_place_to_sign(
+    said: Said, demo: HomeFolder, tmp_path: Path
+) -> None:
     target = tmp_path / "k8sp.txt"
     status, out, err = said("export", "k8sp", target, "--anyway", "--home", demo.root)
     assert (status, err) == (0, "")
     assert out.startswith(f"Saved: {target}\n")
-    assert target.read_text(encoding="utf-8") == said("show", "k8sp", "--home", demo.root)[1]
+    title, _, rest = target.read_text(encoding="utf-8").partition("\n\n")
+    text, _, sign = rest.partition("\nSigned\n")
+    assert title.splitlines()[0].startswith("Supervision record: CD and AB, ")
+    assert text == said("show", "k8sp", "--home", demo.root)[1]
+    assert [line for line in sign.splitlines() if "Date ____" not in line and line] == [
+        "  CD, Mental health social worker",
+        "  AB, Team manager",
+    ]
+    assert sign.count("Date ____") == 2
     assert private(target)
 
 

@@ -7,7 +7,7 @@ from syrupy.assertion import SnapshotAssertion
 from textual.widgets import Button, Input
 
 from supervise.domain.session.model import Session
-from supervise.domain.session.report import as_text
+from supervise.domain.session.report import as_document
 from supervise.store.sessions.files import save_new
 from supervise.tui.export.page import ExportPage
 from supervise.tui.review.sessions.session_page import SessionPage
@@ -61,7 +61,7 @@ async def test_it_stops_once_and_goes_on_when_told_to(workflow: SessionWorkflow,
         assert app.focused.id == "do-close"
         await (pilot.press("shift+tab", "enter") if by == "keys" else pilot.click(save))
         await settled(pilot)
-        assert target.read_text(encoding="utf-8") == as_text(session, workflow.zone)
+        assert target.read_text(encoding="utf-8") == as_document(session, workflow.zone)
         await (pilot.press("escape") if by == "keys" else pilot.click("#do-close"))
         await settled(pilot)
         assert isinstance(app.screen, SessionPage)

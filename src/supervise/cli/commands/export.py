@@ -12,7 +12,10 @@ from supervise.workflow.identifier_check import IdentifierFinding, found_in, kno
 
 
 def export_session(home: HomeFolder, asked: str, file: str, pair: str = "", *, anyway: bool) -> int:
-    """Save what `show` prints; 1, and nothing is written, when something may identify somebody and not `anyway`."""
+    """Save what `show` prints, with a title and a place to sign.
+
+    1, and nothing is written, when something may identify somebody and not `anyway`.
+    """
     check_readable(home)
     versions = find_session(home, asked, pair)
     session = versions.main.session

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import tzinfo
 
+from supervise.domain.instants import local_day
 from supervise.domain.session.field_catalogue import SESSION_FIELDS
 from supervise.domain.session.field_value import FieldValue, Since
 from supervise.domain.session.model import Session
 from supervise.domain.text import safe_line
+from supervise.domain.wording import format_long_date
 
 
 @dataclass(frozen=True)
@@ -67,9 +69,20 @@ def report_lines(parts: Iterable[ReportSection]) -> Iterator[str]:
             yield from _entry(entry)
 
 
-def as_text(session: Session, zone: tzinfo | None = None) -> str:
-    """The lines as one text that ends with a line break."""
-    return "".join(f"{line}\n" for line in session_lines(session, zone))
+def as_document(session: Session, zone: tzinfo | None = None) -> str:
+    """The lines under a title, and where it is over a place for both to sign; ends with a line break."""
+    people = sorted(session.people, key=lambda person: person.id)  # the supervisee, then the supervisor
+    both = " and ".join(person.initials for person in people)
+    title = safe_line(f"Supervision record: {both}, {format_long_date(local_day(session.started_at, zone))}")
+    lines = [title, "=" * len(title), "", *session_lines(session, zone)]
+    if session.locked:
+        lines += ["", "Signed"]
+        for person in people:
+            lines += ["", *_wrapped(f"{person.initials}, {person.role}", "  "), "", _SIGN_HERE]
+    return "".join(f"{line}\n" for line in lines)
+
+
+_SIGN_HERE = f"  {'_' * 40}   Date {'_' * 20}"
 
 
 def _entry(entry: ReportEntry) -> Iterator[str]:

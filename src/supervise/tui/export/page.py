@@ -25,6 +25,7 @@ from supervise.workflow.identifier_check import IdentifierChecker, IdentifierFin
 
 MANY_FIELDS = 2_000
 """From so many text fields on, the identifier check takes noticeably long and runs in a thread."""
+_TO_SIGN = ", under a title and over a place to sign"
 
 
 class ExportPage(Page[None]):
@@ -50,8 +51,9 @@ class ExportPage(Page[None]):
         yield Caption(id="message")
         yield Vertical(id="findings")
         yield Caption(
-            "The file holds what you both can read here, as plain text: whoever has it can read it, and it stays "
-            "when you remove the session. This is not the incident record, and a court can ask to see it.",
+            f"The file holds what you both can read here, as plain text{_TO_SIGN if self._is_session else ''}: whoever "
+            "has it can read it, and it stays when you remove the session. "
+            "This is not the incident record, and a court can ask to see it.",
             id="holds",
         )
 
@@ -74,7 +76,7 @@ class ExportPage(Page[None]):
                 self.workflow.home, self._document, self.query_one(LabelledTextArea).text, self.workflow.zone
             )
         except ProblemError as error:
-            self._show_message(f"{error.problem.what} {error.problem.remedy} ({error.problem.where})")
+            self._show_message(f"{error.problem.what} {error.problem.remedy} ({error.problem.where})", warning=True)
             self.query_one(Input).focus()
             return
         self._show_saved(path)
@@ -99,7 +101,8 @@ class ExportPage(Page[None]):
 
     async def _show_findings(self, findings: tuple[IdentifierFinding, ...]) -> None:
         self._show_message(
-            f"Not saved yet: {plural(len(findings), 'word')} may identify someone. Save it all the same?"
+            f"Not saved yet: {plural(len(findings), 'word')} may identify someone. Save it all the same?",
+            warning=True,
         )
         lines = (
             Static(
@@ -120,8 +123,12 @@ class ExportPage(Page[None]):
         self.query_one("#do-save", Button).disabled = True
         self.query_one("#do-close", Button).focus()
 
-    def _show_message(self, text: str) -> None:
-        self.query_one("#message", Caption).show(text)
+    def _show_message(self, text: str, *, warning: bool = False) -> None:
+        self.query_one("#message", Caption).show(text, warning=warning)
+
+    @property
+    def _is_session(self) -> bool:
+        return not isinstance(self._document, TextDocument)
 
     def action_close(self) -> None:
         self.dismiss(None)

@@ -151,7 +151,7 @@ class LockController:
         if not self._services.attempt(lambda: self._workflow.set(lock_offered=True)):
             return
         body = [
-            "Then nobody can read this folder without it: not with your laptop, your account, or a copy.",
+            "Then nobody can read this folder without it, even with your laptop, your account or a copy.",
             "If it is lost, and the recovery key too, what you wrote is lost. You can also set one later, with ctrl+p.",
         ]
         answers = [("", "Not now"), ("set", "Set a passphrase")]
