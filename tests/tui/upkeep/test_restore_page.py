@@ -95,7 +95,7 @@ async def test_the_palette_finds_it_by_the_word(workflow: SessionWorkflow) -> No
         assert isinstance(app.screen, CommandPalette)
         await pilot.press(*"restore")
         await app.workers.wait_for_complete([w for w in app.workers if w.node is app.screen])
-        await pilot.press("enter", "enter")
+        await pilot.press("enter")
         await settled(pilot)
         assert isinstance(app.screen, RestorePage)
 

@@ -22,13 +22,11 @@ class CommandProvider(Provider):
         for name, label in (("dark", "Dark"), ("light", "Light"), ("contrast", "High contrast")):
             yield f"Look: {label}", f"app.look('supervise-{name}')", "Change the colours, and remember it"
         yield "Look: Lists or drawings", "app.plain", "Show wheel, clock and ladder as lists, or drawn"
+        if "review" in live:
+            yield "Save as text: choose a session", "review", "Look back, open one, then Save as text"
         if "backup" not in live:
             yield "Back up", "app.back_up", "Put everything into one file, to keep somewhere else"
-        yield (
-            "Restore from a backup",
-            "app.restore_backup",
-            "What is in it, and a home made of it",
-        )
+        yield "Restore from a backup", "app.restore_backup", "What is in it, and a home made of it"
         yield "Remind: Backups on or off", "app.backup_reminder", "Whether Home says when a backup is due"
         yield (
             "Remind: How long records are kept",
@@ -48,7 +46,8 @@ class CommandProvider(Provider):
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
         for label, action, tip in self._commands():
-            if (score := matcher.match(label)) > 0:
+            by_other_word = max((matcher.match(word) for word in _other_words(label)), default=0.0)
+            if (score := max(matcher.match(label), by_other_word)) > 0:
                 yield Hit(score, matcher.highlight(label), self._run(action), help=tip)
 
     def _run(self, action: str):  # type: ignore[no-untyped-def]
@@ -56,3 +55,16 @@ class CommandProvider(Provider):
             await self.screen.run_action(action)
 
         return run
+
+
+_OTHER_WORDS = {
+    "Save as text": ("Export", "Print", "File"),
+    "Restore": ("Import", "Recover"),
+    "Back up": ("Backup", "Copy to a stick"),
+    "Lock": ("Password", "Encrypt"),
+}
+"""What people type who look for a deed by another name, by the beginning of its label."""
+
+
+def _other_words(label: str) -> tuple[str, ...]:
+    return next((words for beginning, words in _OTHER_WORDS.items() if label.startswith(beginning)), ())
