@@ -59,6 +59,7 @@ KEYS: tuple[Key, ...] = (
         False,
     ),
     Key("home-now", "f10", "leave", "To Home", "Leave the session for now and go on with it later", "step", False),
+    Key("close-session", "enter,escape,f3,f10", "leave", "To Home", "On to Home; the session is kept", "closing"),
     Key("pause", "f2", "pause", "Pause/go on", "Stop the clock, or let it go on", "talk"),
     Key("extend", "f5", "extend", "5 more minutes", "Give yourselves five more minutes", "talk", False),
     Key("next-question", "f9", "next_question", "Next question", "Show the next question", "talk"),

@@ -96,6 +96,8 @@ async def test_a_session_by_keys_alone(workflow: SessionWorkflow, clock: FakeClo
         await pilot.press("f3")
         await type_("ab")
         await pilot.press("enter")
+        await until(pilot, app, "Agreed by you both, and kept.")
+        await pilot.press("enter")
         await until(pilot, app, "New session")
     assert workflow.held is None
     [kept] = read_sessions(workflow.home).kept
@@ -156,6 +158,7 @@ async def test_a_session_by_mouse_alone(workflow: SessionWorkflow, clock: FakeCl
         await until(pilot, app, "CD agreed")
         await click(pilot, app, "To the initials")
         await pilot.press(*"AB", "enter")
+        await click(pilot, app, "Home →")
         await until(pilot, app, "New session")
     [kept] = read_sessions(workflow.home).kept
     session = kept.session
@@ -210,6 +213,8 @@ async def test_cut_short_with_a_reason_and_discarded_into_the_trash(workflow: Se
         await until(pilot, app, "Today's aim")
         await pilot.press(*"Aim", "f4")
         await click(pilot, app, "Called away")
+        await until(pilot, app, "Kept as it stands: called away.")
+        await pilot.press("escape")
         await until(pilot, app, "New session")
         assert [(one.cut_short, one.aim) for one in wholes(workflow)] == [("Called away", "Aim")]
         await pilot.press("n")
@@ -218,4 +223,5 @@ async def test_cut_short_with_a_reason_and_discarded_into_the_trash(workflow: Se
         await click(pilot, app, "Discard it")
         await click(pilot, app, "Discard it")
         await until(pilot, app, "New session")
+        assert [one.message for one in app._notifications] == ["The session lies in the trash, until you empty it."]
     assert len(list(workflow.home.trash.iterdir())) == 1

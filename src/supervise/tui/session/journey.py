@@ -9,6 +9,7 @@ from supervise.domain.session.incident import placed
 from supervise.domain.session.model import STEPS, Step
 from supervise.tui.services import AppServices
 from supervise.tui.session.step_page import BACK, HOME, NEXT, OVER, StepPage, StepResult
+from supervise.tui.shell.page import Page
 
 Pages = dict[str, Callable[[], StepPage]]
 """The pages of a step as things stand, in order; a private page is gone once it is answered."""
@@ -26,13 +27,14 @@ ONLY_PAGE: dict[Step, str] = {
 class Journey:
     """One session being held by the pair at this laptop."""
 
-    def __init__(self, show: Callable[[StepPage], Awaitable[StepResult]], services: AppServices) -> None:
+    def __init__(self, show: Callable[[Page[StepResult]], Awaitable[StepResult]], services: AppServices) -> None:
         self._show, self._services = show, services
         self.workflow = services.workflow
 
     async def run(self) -> str:
         """Go through the steps until the session is over or left; returns what to say on Home."""
         steps: tuple[str, ...] = STEPS
+        session_id = self.workflow.session.id
         at = steps.index(self.workflow.session.step) if self.workflow.session.step in steps else 0
         result = NEXT
         while True:
@@ -40,7 +42,7 @@ class Journey:
             self._services.mark_changed()
             result = await self._step(STEPS[at], from_the_end=result == BACK)
             if result == OVER:
-                return "The session is over, and kept."
+                return await self._close(session_id)
             if result == HOME or (result == BACK and at == 0):
                 if self._services.attempt(self.workflow.leave):
                     return "Kept. Go on with it whenever you like."
@@ -48,6 +50,16 @@ class Journey:
                 continue
             by = -1 if result == BACK else 1
             at = steps.index(result.to) if result.to in steps else min(at + by, len(steps) - 1)
+
+    async def _close(self, session_id: str) -> str:
+        """Show what the session that is over ends on; returns what to say on Home of one that was put away."""
+        from supervise.tui.session.closing.page import ClosingPage
+
+        session = self.workflow.load_session(session_id)
+        if session is None:
+            return "The session lies in the trash, until you empty it."
+        await self._show(ClosingPage(session))
+        return ""
 
     async def _step(self, step: Step, *, from_the_end: bool) -> StepResult:
         """Show the pages of one step; NEXT after the last, BACK before the first."""

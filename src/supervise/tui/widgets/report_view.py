@@ -80,14 +80,18 @@ class ReportView(Widget, can_focus=True):
 
 
 def _beside(entry: ReportEntry, width: int, labels: int) -> Iterator[Content]:
-    if cell_len(entry.label) > LONGEST_BESIDE:
+    if not entry.label:
+        yield from _wrapped(entry.text, width)
+    elif cell_len(entry.label) > LONGEST_BESIDE:
         yield from _over(entry, width)
-        return
-    yield from _columns(entry, labels, 2, width)
+    else:
+        yield from _columns(entry, labels, 2, width)
 
 
 def _narrow(entry: ReportEntry, width: int) -> Iterator[Content]:
-    if cell_len(entry.label) <= BRIEF and _a_fact(entry):
+    if not entry.label:
+        yield from _wrapped(entry.text, width)
+    elif cell_len(entry.label) <= BRIEF and _a_fact(entry):
         yield from _columns(entry, BRIEF, 1, width)
     else:
         yield from _over(entry, width)

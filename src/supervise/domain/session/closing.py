@@ -1,0 +1,40 @@
+"""What a session ends on: the next day, what each takes away, and who does what by when."""
+
+from collections.abc import Iterator
+
+from supervise.domain.people import supervisee_first
+from supervise.domain.session.model import Session
+from supervise.domain.session.report import ReportEntry, ReportSection, sections_with_text
+from supervise.domain.wording import format_date, format_long_date
+
+NO_DAY = "You agreed no day."
+
+
+def closing_sections(session: Session) -> tuple[ReportSection, ...]:
+    """Brief enough for one view; the day of the next session is always said, even that there is none."""
+    return tuple(
+        sections_with_text(
+            (
+                ("Next session", (ReportEntry("", next_session_words(session) or NO_DAY),)),
+                ("Each takes away", _takeaways(session)),
+                ("What you agreed to do", _actions(session)),
+            )
+        )
+    )
+
+
+def next_session_words(session: Session) -> str:
+    """Monday 18 Jan 2027; the words that were typed where they name no day, "" where there are none."""
+    return format_long_date(session.next_date) if session.next_date else session.next_date_words
+
+
+def _takeaways(session: Session) -> Iterator[ReportEntry]:
+    texts = {takeaway.by: takeaway.text for takeaway in session.takeaways}
+    for person in supervisee_first(session.people):
+        yield ReportEntry(person.initials, texts.get(person.id, ""))
+
+
+def _actions(session: Session) -> Iterator[ReportEntry]:
+    for action in session.actions:
+        day = f"by {format_date(action.due)}" if action.due else action.due_words
+        yield ReportEntry(", ".join(filter(None, (session.initials(action.owner), day))) or "Action", action.what)

@@ -1,0 +1,58 @@
+"""The page a session ends on: that it is kept, when the two meet next, and what each goes away with."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.await_complete import AwaitComplete
+from textual.binding import BindingType
+from textual.widget import Widget
+from textual.widgets import Button
+
+from supervise.domain.session.closing import closing_sections
+from supervise.domain.session.model import Session
+from supervise.tui.keys import bindings
+from supervise.tui.session.step_page import HOME, StepResult
+from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
+from supervise.tui.widgets.report_view import ReportView
+from supervise.tui.widgets.text import Heading
+
+
+class ClosingPage(Page[StepResult]):
+    """Asks for nothing: Enter goes Home. The session is over and no longer held."""
+
+    CSS_PATH = [PAGE_STYLES, "page.tcss"]
+    PAGE_TITLE = "The session is over"
+    HINT = "Enter goes Home."
+    HELP_PAGE = "agree"
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = bindings("closing")
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+
+    def body(self) -> Iterator[Widget]:
+        yield Heading(self._kept(), id="kept")
+        yield ReportView(closing_sections(self._session), labels=(20, 26))
+
+    def on_mount(self) -> None:
+        self.query_one(ReportView).focus(scroll_visible=False)  # what stands over it is read first
+
+    def _kept(self) -> str:
+        reason = self._session.cut_short
+        return (
+            f"✓ Kept as it stands: {reason[:1].lower()}{reason[1:]}." if reason else "✓ Agreed by you both, and kept."
+        )
+
+    def buttons(self) -> Iterator[Button]:
+        yield action_button("leave", "Home →", main=True)
+
+    def on_screen_resume(self) -> None:
+        self.services.navigator.turned()
+
+    def dismiss(self, result: StepResult | None = None) -> AwaitComplete:
+        self.services.navigator.turning()
+        return super().dismiss(result)
+
+    def action_leave(self) -> None:
+        self.dismiss(HOME)
