@@ -71,6 +71,14 @@ def test_no_name_of_the_wheel_that_is_shipped_is_clipped(workflow: SessionWorkfl
     for across in range(46, 90, 2):
         found = labels(across, tuple(one.title for one in sections), tuple(one.short for one in sections))
         assert not any("…" in label.text or label.text.isdigit() for label in found)
+        words = {label.text for label in found}
+        assert not words & {"Working", "Roles", "Commu-"}, "a first word, or half of one, that says nothing"
+
+
+def test_the_short_words_of_a_title_come_before_its_first_word() -> None:
+    titles = ("Working with disagreement", *TITLES[1:])
+    assert [label.text for label in labels(36, titles, ("Dis-|agree",)) if label.slice == 0] == ["Dis-", "agree"]
+    assert [label.text for label in labels(36, titles) if label.slice == 0] == ["Working"]
 
 
 @pytest.mark.parametrize("theme", ["supervise-dark", "supervise-light", "supervise-contrast"])

@@ -77,10 +77,11 @@ def _wordings(title: str, short: str = "") -> Iterator[tuple[str, ...]]:
         if len(words) >= count:
             yield _wrapped(words, count)
     if words:
-        first = words[0] if cell_len(words[0]) > 2 else max(words, key=cell_len)
-        yield (first.rstrip("-"),)
+        # Before the first word, which alone may say nothing: "Working" of "Working with disagreement".
         if lines := tuple(line for part in short.split("|") if (line := part.strip())):
             yield lines
+        first = words[0] if cell_len(words[0]) > 2 else max(words, key=cell_len)
+        yield (first.rstrip("-"),)
         for length in range(9, FEWEST, -1):
             if cell_len(first) > length:
                 yield (clip(first, length),)
