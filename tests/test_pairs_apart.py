@@ -79,7 +79,7 @@ async def test_home_shows_the_pair_that_is_chosen_and_only_that(workflow: Sessio
         await pilot.press("down", "enter")
         await settled(pilot)
         assert workflow.pair == OTHERS
-        assert "ZZ + QQ" in shown(app)
+        assert "QQ + ZZ" in shown(app)
         assert "session 4" in shown(app)
         assert f"{WORD} action" in told(app)
         assert "housing" not in told(app)
@@ -168,7 +168,7 @@ def test_what_cannot_be_read_of_another_pair_is_not_counted(
 def test_whose_sessions_is_said_or_asked(workflow: SessionWorkflow, capsys: pytest.CaptureFixture[str]) -> None:
     root = str(with_others(with_past(workflow)).home.root)
     assert main(["list", "--pair", "XY", "--home", root]) == 2
-    assert capsys.readouterr().err.strip() == "“XY” names no pair that is known here. Known here: AB + CD, ZZ + QQ."
+    assert capsys.readouterr().err.strip() == "“XY” names no pair that is known here. Known here: CD + AB, QQ + ZZ."
     workflow.set(current_pair="")
     assert main(["list", "--home", root]) == 2
     assert "Say whose sessions with --pair" in capsys.readouterr().err

@@ -130,7 +130,7 @@ def test_who_is_here_is_asked_where_the_chosen_pair_is_none_of_those_known(
         status, out, err = said(*words, "--home", home.root)
         if "--pair" not in words:
             assert (status, out) == (2, ""), words
-            assert "Say whose sessions with --pair. Known here: AB + CD, ZZ + QQ." in err, words
+            assert "Say whose sessions with --pair. Known here: CD + AB, QQ + ZZ." in err, words
         assert WORD not in (out + err).replace(f"no section “{WORD}", ""), words
 
 

@@ -67,7 +67,7 @@ def test_cleaning_twice_is_cleaning_once(typed: str) -> None:
 
 def test_a_pair_knows_its_people_and_names_the_supervisor_first() -> None:
     pair = Pair(id="p", people=(CD, AB))
-    assert pair.label == "AB + CD"
+    assert pair.label == "CD + AB"
     assert pair.person("supervisee") == CD
     with pytest.raises(KeyError):
         pair.person("manager")

@@ -206,7 +206,7 @@ def test_a_home_is_filled_with_the_year_and_its_pair(tmp_path: Path) -> None:
     assert [one.session for one in reversed(shelf.kept)] == YEAR
     settings, problems = load_settings(home.settings)
     assert not problems
-    assert settings.pair is not None and settings.pair.label == "AB + CD"
+    assert settings.pair is not None and settings.pair.label == "CD + AB"
     assert {one.session.pair for one in shelf.kept} == {settings.pair.id}
     assert private(home.root, *(kept.path for kept in shelf.kept))
 

@@ -110,7 +110,7 @@ def test_no_change_writes_nothing(path: Path, theirs: Path) -> None:
 def test_comments_order_and_unknown_keys_survive_a_change(theirs: Path) -> None:
     settings, problems = load_settings(theirs)
     assert problems == []
-    assert settings.pairs[0].label == "AB + CD"
+    assert settings.pairs[0].label == "CD + AB"
     save_settings(theirs, settings, change(settings, theme="supervise-contrast", talk_minutes=45))
     expected = THEIRS.replace("supervise-light", "supervise-contrast").replace("= 20\n", "= 45\n")
     assert theirs.read_text(encoding="utf-8") == expected
@@ -130,7 +130,7 @@ def test_pairs_are_added_changed_and_removed_one_by_one(theirs: Path) -> None:
     settings, _ = load_settings(theirs)
     two = change(settings, pairs=(*settings.pairs, pair("two", "ÉA", "F")))
     save_settings(theirs, settings, two)
-    assert [p.label for p in load_settings(theirs)[0].pairs] == ["AB + CD", "ÉA + F"]
+    assert [p.label for p in load_settings(theirs)[0].pairs] == ["CD + AB", "F + ÉA"]
     assert set(THEIRS.splitlines()) <= set(theirs.read_text(encoding="utf-8").splitlines())
 
     one = two.pairs[0]
@@ -298,7 +298,7 @@ def test_when_the_file_was_removed_meanwhile_all_of_it_is_written_again(theirs: 
     save_settings(theirs, settings, change(settings, plain=True))
     again, _ = load_settings(theirs)
     assert (again.plain, again.theme, again.talk_minutes) == (True, "supervise-light", 20)
-    assert [p.label for p in again.pairs] == ["AB + CD"]
+    assert [p.label for p in again.pairs] == ["CD + AB"]
 
 
 def test_a_change_between_reading_and_writing_is_not_overwritten(theirs: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -96,7 +96,7 @@ async def test_a_known_pair_that_is_not_chosen_is_asked_for_from_those_known(wor
     with_others(with_past(workflow)).set(current_pair="gone")
     async with opened(workflow) as (app, pilot):
         assert isinstance(app.screen, ChoosePairPage)
-        assert "ZZ + QQ" in shown(app)
+        assert "QQ + ZZ" in shown(app)
         await pilot.press("enter")
         await settled(pilot)
         assert isinstance(app.screen, HomePage)

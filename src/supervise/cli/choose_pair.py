@@ -48,7 +48,7 @@ def _only_pair(home: HomeFolder) -> str | None:
 
 
 def _names(pair: Pair, asked: str) -> bool:
-    """AB + CD, AB+CD or, of either of them, the initials alone."""
+    """CD + AB, AB+CD or, of either of them, the initials alone."""
     given = {part.strip().casefold() for part in asked.split("+")}
     return given <= {person.initials.casefold() for person in pair.people}
 

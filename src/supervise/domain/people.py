@@ -55,8 +55,13 @@ class Person(BaseModel):
 
 
 def supervisee_first(people: Iterable[Person]) -> tuple[Person, ...]:
-    """The order in which people answer: who holds less power is not led by the other's answer."""
+    """The order in which the two answer and are named: who holds less power is not led by the other's answer."""
     return tuple(sorted(people, key=lambda person: person.id != SUPERVISEE))
+
+
+def both_initials(people: Iterable[Person]) -> str:
+    """CD + AB, the supervisee first, as the two are called everywhere."""
+    return " + ".join(person.initials for person in supervisee_first(people))
 
 
 class Pair(BaseModel):
@@ -85,5 +90,5 @@ class Pair(BaseModel):
 
     @property
     def label(self) -> str:
-        """Both initials, the supervisor's first: "AB + CD"."""
-        return f"{self.person(SUPERVISOR).initials} + {self.person(SUPERVISEE).initials}"
+        """Both initials, the supervisee's first: "CD + AB"."""
+        return both_initials(self.people)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from supervise.domain.people import supervisee_first
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.review.session_summary import SessionSummary
 from supervise.domain.session import lifecycle
@@ -40,7 +41,7 @@ class SessionWorkflow(HomeState):
             step="arrive",
             started_at=now,
             pair=pair.id,
-            people=pair.people,
+            people=supervisee_first(pair.people),
             kind=latest.kind if latest else supervision.kinds[0],
             ground_rules=(latest.ground_rules if latest else ()) or usual_rules,
         )

@@ -187,7 +187,7 @@ def test_the_demo_is_gone_afterwards(
     assert main(["demo"]) == 0
     [app] = opened
     assert app.sessions == 14
-    assert app.workflow.pair is not None and app.workflow.pair.label == "AB + CD"
+    assert app.workflow.pair is not None and app.workflow.pair.label == "CD + AB"
     assert app.workflow.home.root.is_relative_to(tmp_path)
     assert not list(tmp_path.iterdir())
     assert capsys.readouterr().out == "The made-up sessions are removed again.\n"

@@ -16,7 +16,7 @@ def test_a_year_of_the_demo_on_one_page(said: Said, demo: HomeFolder) -> None:
     assert (status, err) == (0, "")
     lines = out.splitlines()
     assert lines[:4] == [
-        "AB + CD",
+        "CD + AB",
         "2026",
         "  12 sessions, 2 of them ended early; 182 minutes of talk.",
         "  All made up: nobody in them is real.",
@@ -33,7 +33,7 @@ def test_as_json(said: Said, demo: HomeFolder) -> None:
     status, out, err = said("year", "2025", "--json", "--home", demo.root)
     assert (status, err) == (0, "")
     told = json.loads(out)
-    assert (told["pair"], told["year"], told["sessions"]) == ("AB + CD", 2025, 2)
+    assert (told["pair"], told["year"], told["sessions"]) == ("CD + AB", 2025, 2)
     assert len(told["takeaways"]) == 2
 
 
@@ -42,7 +42,7 @@ def test_what_is_no_year_is_said(said: Said, demo: HomeFolder) -> None:
         status, out, err = said("year", asked, "--home", demo.root)
         assert (status, out) == (2, ""), asked
         assert err.endswith("is no year; write it as 2026.\n")
-    assert said("year", "1999", "--home", demo.root)[:2] == (0, "AB + CD\n1999\n  No session in this year.\n")
+    assert said("year", "1999", "--home", demo.root)[:2] == (0, "CD + AB\n1999\n  No session in this year.\n")
 
 
 def test_what_cannot_be_read_and_what_steers_a_terminal(said: Said, empty: HomeFolder) -> None:

@@ -57,8 +57,8 @@ def test_where_it_was_named_leaves_out_what_the_heading_says() -> None:
 
 
 def test_as_text_the_question_stands_with_its_answer() -> None:
-    assert list(report_lines(report_sections(HISTORY, "AB + CD")))[:6] == [
-        "Strengths we named: AB + CD",
+    assert list(report_lines(report_sections(HISTORY, "CD + AB")))[:6] == [
+        "Strengths we named: CD + AB",
         "",
         "2026",
         "  2 Feb 2026, Listening. What went well?",

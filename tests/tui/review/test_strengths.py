@@ -96,7 +96,7 @@ async def test_they_are_saved_as_text_once_names_were_looked_for(
         await pilot.click("#do-save")
         await settled(pilot)
         assert target.read_text(encoding="utf-8").splitlines() == [
-            "Strengths we named: AB + CD",
+            "Strengths we named: CD + AB",
             "",
             "2026",
             "  22 Nov 2026. What went well? Mrs Okafor rang first.",

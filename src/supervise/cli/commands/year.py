@@ -7,7 +7,7 @@ from supervise.cli.commands.list_show import check_readable
 from supervise.cli.output import print_json, print_line, safe_line, warn
 from supervise.cli.request import UsageError
 from supervise.domain.instants import local_day
-from supervise.domain.people import SUPERVISEE, SUPERVISOR
+from supervise.domain.people import both_initials
 from supervise.domain.review.history import History
 from supervise.domain.review.year import report_sections, summarise_year, year_json
 from supervise.domain.session.report import report_lines
@@ -53,7 +53,4 @@ def _year(asked: str) -> int:
 
 
 def _who(history: History) -> str:
-    """AB + CD, the supervisor first, as the pair are called everywhere."""
-    latest = history.latest
-    people = {person.id: person.initials for person in latest.people} if latest else {}
-    return " + ".join(people[one] for one in (SUPERVISOR, SUPERVISEE) if one in people)
+    return both_initials(history.latest.people) if history.latest else ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from supervise.domain.people import SUPERVISEE
 from supervise.domain.session.actions import OUTCOMES, ActionReview, next_number
 from supervise.domain.session.field_value import Entry, FieldValue, Table, Wording, placer
 from supervise.domain.session.incident import STANDINGS
@@ -49,7 +50,8 @@ def person(value: FieldValue) -> str:
 
 
 def people_entry(value: FieldValue) -> Iterator[Entry]:
-    yield "Here", " and ".join(person(value.of(table)) for table in value["people"])
+    tables = sorted(value["people"], key=lambda table: table["id"] != SUPERVISEE)
+    yield "Here", " and ".join(person(value.of(table)) for table in tables)
 
 
 def outcome(value: FieldValue) -> str:

@@ -49,7 +49,7 @@ class ChoosePairPage(Page[str]):
 
     def _option_text(self, pair: Pair) -> Content:
         is_present = self.workflow.pair is not None and pair.id == self.workflow.pair.id
-        roles = " and ".join(printable(pair.person(id_).role) for id_ in (SUPERVISOR, SUPERVISEE))
+        roles = " and ".join(printable(pair.person(id_).role) for id_ in (SUPERVISEE, SUPERVISOR))
         return Content.assemble(
             Content.styled(printable(pair.label), "bold"),
             Content(", here now" if is_present else ""),

@@ -76,8 +76,7 @@ def ratings_text(session: SessionSummary, *, named: bool) -> str:
     """AB 3 · CD 2, or 3 · 2; nothing until both may be seen; ? is "not sure", – skipped by one."""
     shown = session.ratings
     given = {} if all(rating.skipped for rating in shown) else {rating.by: _answer(rating) for rating in shown}
-    # In the order in which the pair is named at the top of the page.
-    answers = {by: given[by] for by in (SUPERVISOR, SUPERVISEE) if by in given}
+    answers = {by: given[by] for by in (SUPERVISEE, SUPERVISOR) if by in given}
     words = " · ".join(f"{printable(session.initials(by))} {answer}" for by, answer in answers.items())
     return words if named and cell_len(words) <= RATED else " · ".join(answers.values())
 
@@ -91,7 +90,7 @@ def ladder_text(session: SessionSummary, *, named: bool) -> str:
         (shown_placement.by, shown_placement.ladder): shown_placement.rung
         for shown_placement in shown_placements(incident, session.people)
     }
-    at = [shown.get((by, incident.ladder)) for by in ("together", SUPERVISOR, SUPERVISEE)]
+    at = [shown.get((by, incident.ladder)) for by in ("together", SUPERVISEE, SUPERVISOR)]
     where = str(at[0]) if at[0] else " · ".join(dict.fromkeys(str(rung) for rung in at[1:] if rung))
     needed = placed(incident, "needed") if shown else None
     if needed is None or needed.rung is None:
