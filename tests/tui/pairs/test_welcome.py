@@ -59,7 +59,7 @@ async def test_what_is_missing_is_said_and_nothing_is_lost(first_run: SessionWor
         await pilot.click("#do-begin")
         await settled(pilot)
         assert isinstance(app.screen, WelcomePage)
-        assert "Supervisee: The role cannot be empty." in shown(app)
+        assert "! Supervisee: The role cannot be empty." in shown(app)
         assert app.screen.query(Input).first().value == "CD"
 
 

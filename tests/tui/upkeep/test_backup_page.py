@@ -96,6 +96,7 @@ async def test_by_key_and_by_mouse_it_is_made_and_noted(workflow: SessionWorkflo
             await pilot.click("#do-start")
         await ended(pilot)
         assert "Backed up and read back: 13 sessions, " in words(shown(app))
+        assert "! This is on the same disk as what you write" in words(shown(app))
         await pilot.press("enter")  # what has the focus now leads back
         await settled(pilot)
         assert isinstance(app.screen, HomePage)
@@ -162,6 +163,28 @@ async def test_a_window_for_reading_only_can_back_up(workflow: SessionWorkflow, 
         await ended(pilot)
         assert "Backed up and read back: 13 sessions" in words(shown(app))
     assert load_settings(workflow.home.settings)[0].last_backup is None
+
+
+async def test_on_another_disk_nothing_more_is_said(
+    workflow: SessionWorkflow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backup, "is_on_same_disk", lambda _home, _path: False)
+    async with running(with_past(workflow), (120, 40)) as (app, pilot):
+        await opened(pilot, tmp_path / "b.zip")
+        await pilot.press("enter")
+        await ended(pilot)
+        assert "Backed up and read back" in words(shown(app))
+        assert "same disk" not in words(shown(app))
+
+
+async def test_no_place_on_this_computer_is_suggested(workflow: SessionWorkflow, tmp_path: Path) -> None:
+    workflow.set(backup_folder=str(tmp_path / "unplugged"))
+    async with running(workflow) as (app, pilot):
+        await opened(pilot)
+        assert "such as /media/stick" in shown(app)
+        await pilot.press("enter")
+        await ended(pilot)
+        assert "! needs a name. Write a file, or a folder to put it in." in words(shown(app))
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

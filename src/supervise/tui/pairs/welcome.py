@@ -77,16 +77,19 @@ class WelcomePage(Page[bool]):
         try:
             people = tuple(self._person(id_) for id_ in (SUPERVISEE, SUPERVISOR))
         except ValueError as error:
-            self.hint(str(error))
+            self._refuse(str(error))
             return
         known_pair = next((pair for pair in self.workflow.settings.pairs if pair.people == people), None)
         try:
             pair = known_pair or Pair(id=pair_id_for(self.workflow, people), people=people)
         except ValidationError as error:
-            self.hint(error.errors()[0]["msg"])
+            self._refuse(error.errors()[0]["msg"])
             return
         if self.services.attempt(lambda: self.workflow.choose_pair(pair)):
             self.dismiss(True)
+
+    def _refuse(self, why: str) -> None:
+        self.query_one("#hint", Caption).say(why, warning=True)
 
     def action_restore(self) -> None:
         self.services.navigator.restore_backup()

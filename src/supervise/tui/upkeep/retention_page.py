@@ -54,7 +54,7 @@ class RetentionPage(Page[None]):
         # The length first: int() refuses thousands of digits.
         if not typed.isascii() or not typed.isdigit() or len(typed) > 3 or int(typed) > MOST_YEARS:
             message = f"Write a whole number of years, from 0 to {MOST_YEARS}."
-            self.query_one("#message", Caption).show(message)
+            self.query_one("#message", Caption).show(message, warning=True)
             self.query_one(Input).focus()
         elif self.services.attempt(lambda: self.workflow.set(retention_years=int(typed))):
             self.services.history_loader.refresh_home()
