@@ -69,7 +69,8 @@ KEYS: tuple[Key, ...] = (
     Key("skip", "s", "skip", "Skip", "Leave your answer out; that is fine, and nobody asks why", "private"),
     Key("again", "a", "again", "Again", "Let each of you answer again, alone", "together"),
     Key("another-ladder", "l", "another_ladder", "Another ladder", "Look at it on another ladder", "placed", False),
-    Key("add-action", "f9", "add_action", "Add an action", "One more action to write down", "actions", False),
+    Key("add-action", "f9", "add_action", "Add an action", "One more action to write down", "actions"),
+    Key("take-out", "ctrl+r", "take_out", "Take out", "Take the action you are in out again", "actions", False),
     Key(
         "place-incident",
         "p",
@@ -92,8 +93,8 @@ KEYS: tuple[Key, ...] = (
         "to-action",
         "a",
         "to_action",
-        "To an action",
-        "Put the highlighted way of helping among the actions",
+        "Make it an action",
+        "Put the highlighted line among the actions, in words to change",
         "next-rung",
     ),
     Key(

@@ -26,6 +26,7 @@ class Barrier(ContentModel):
     """Rungs of the default ladder, and of no other."""
     strategies: Several[Slug] = ()
     """The strongest answer first."""
+    starter_actions: Several[Text] = ()
     section: Slug | None = None
     sources: Several[Slug] = ()
 

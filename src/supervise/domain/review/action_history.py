@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from supervise.domain.review.history import History
 from supervise.domain.review.session_summary import SessionSummary
 from supervise.domain.review.tracked_actions import TrackedAction
-from supervise.domain.session.actions import CLOSED, OUTCOMES, Action, ActionReview
+from supervise.domain.session.actions import CLOSED, OUTCOMES, Action, ActionReview, origin_sentence
 from supervise.domain.wording import format_date, short_day
 
 Order = Literal["status", "owner", "due"]
@@ -124,7 +124,7 @@ def step_words(step: ActionEvent, history: History) -> str:
         if action.how_we_will_know:
             lines.append(f"How we will know: {action.how_we_will_know}")
         if action.came_from is not None:
-            lines.append(f"From the {action.came_from.kind}: {action.came_from.title}")
+            lines.append(origin_sentence(action.came_from))
         return "\n".join(lines)
     lines = [f"{when}: {OUTCOMES[review.outcome].lower()}"]
     if review.now_reads:

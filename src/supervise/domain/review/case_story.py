@@ -105,7 +105,7 @@ def origin_text(action: Action, incident: IncidentSummary | None) -> str:
     if origin is None or not origin.title:
         return ""
     if origin.kind == "incident":
-        return origin.title
+        return f"what could be done differently: “{origin.title}”"
     if origin.kind == "strategy" and incident is not None:
         answers = next((strategy.answers for strategy in incident.strategies if strategy.label == origin.title), "")
         barrier = next((barrier.label for barrier in incident.barriers if barrier.id == answers), "")

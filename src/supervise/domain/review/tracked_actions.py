@@ -56,6 +56,20 @@ def track_actions(sessions: Iterable[SessionSummary | Session]) -> tuple[Tracked
     )
 
 
+def open_after(open_actions: Iterable[TrackedAction], reviewed: Iterable[ActionReview]) -> tuple[TrackedAction, ...]:
+    """Those still open, and as they read, once the reviews of a session that is being held count too."""
+    reviews = {review.action: review for review in reviewed}
+    after = (
+        tracked_action
+        if (review := reviews.get(tracked_action.action.id)) is None
+        else tracked_action._replace(
+            action=_as_it_reads(tracked_action.action, (review,)), reviews=(*tracked_action.reviews, review)
+        )
+        for tracked_action in open_actions
+    )
+    return tuple(tracked_action for tracked_action in after if tracked_action.open)
+
+
 def _as_it_reads(action: Action, reviews: Iterable[ActionReview]) -> Action:
     """The action in the words and with the day that its reviews gave it."""
     what, due = action.what, action.due

@@ -17,7 +17,7 @@ CLOSED: frozenset[Outcome] = frozenset({"done", "let-go"})
 
 
 class ActionOrigin(SessionPart):
-    """Where an action came from: a section, a rung, a barrier or a strategy, in the words of that day."""
+    """Where an action came from, in the words of that day; an incident's title is what could be done differently."""
 
     kind: Literal["section", "rung", "barrier", "strategy", "incident"]
     title: Line
@@ -73,6 +73,25 @@ def number_of(action_id: str) -> int:
     """The number at the end of an action's id; 0 where there is none that a session could come to."""
     last = action_id.rpartition("-")[2]
     return int(last) if last.isdecimal() and len(last) <= len(str(MOST)) else 0
+
+
+def origin_sentence(origin: ActionOrigin) -> str:
+    """Where an action came from, for a line of its own."""
+    kind = "what could be done differently" if origin.kind == "incident" else f"the {origin.kind}"
+    return f"From {kind}: {origin.title}"
+
+
+def is_blank(action: Action) -> bool:
+    """Whether nothing has been written or chosen in it; where it came from is no answer yet."""
+    return action.with_changes(came_from=None) == Action(id=action.id, what="")
+
+
+def not_agreed(action: Action) -> str:
+    """What two people have not yet agreed of it, as `nobody and no day yet`; "" where there is nothing to do yet."""
+    nobody = "" if action.owner else "nobody"
+    no_day = "" if action.due or action.due_words else "no day"
+    lacking = " and ".join(filter(None, (nobody, no_day)))
+    return f"{lacking} yet" if lacking and action.what else ""
 
 
 def needs_reason(outcome: Outcome) -> bool:

@@ -1,22 +1,25 @@
 """Actions: kept as they are typed, begun from what the session offers, and never lost without being asked."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.widgets import Input, TextArea
 
-from supervise.domain.session.actions import ActionOrigin
+from supervise.domain.session.actions import Action, ActionOrigin, ActionReview
 from supervise.domain.session.incident import Incident, NamedItem
 from supervise.domain.session.model import DiscussedSection, Note, Talk
 from supervise.domain.text import single_line
+from supervise.store.sessions.files import save_new
 from supervise.tui.session.actions.card import ActionCard
-from supervise.tui.session.actions.page import ActionsPage, ActionSuggestion
+from supervise.tui.session.actions.page import ActionsPage, SuggestionRow
 from supervise.tui.session.step_page import BACK, NEXT
 from supervise.tui.widgets.radio_row import RadioRow
+from supervise.tui.widgets.text import Caption
+from supervise.tui.widgets.text_fields import NoteArea
 from supervise.workflow import SessionWorkflow
 from support.app_driver import SIZES, settled, showing, shown
-from support.builders import HOSTILE
+from support.builders import HOSTILE, a_session
 
 STARTER = "Check the sharing agreement or ask the information governance lead what may be shared in this case."
 
@@ -54,7 +57,7 @@ def talked(begun: SessionWorkflow) -> SessionWorkflow:
 async def test_looks(talked: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
     async with showing(talked, ActionsPage, size) as (app, pilot, _):
         assert shown(app) == golden(name=f"opened-{size[0]}")
-        app.screen.query(ActionSuggestion).first().focus()
+        app.screen.query(SuggestionRow).first().focus()
         await pilot.press("enter")
         await settled(pilot)
         await pilot.press("tab", "right", "tab", *"20 dec", "tab", *"Housing is there")
@@ -108,7 +111,7 @@ async def test_half_an_action_is_kept_as_typed(begun: SessionWorkflow) -> None:
 
 async def test_a_starter_is_put_in_as_words_to_edit_with_where_it_came_from(talked: SessionWorkflow) -> None:
     async with showing(talked, ActionsPage, (120, 40)) as (app, pilot, _):
-        await pilot.click(app.screen.query(ActionSuggestion).first())
+        await pilot.click(app.screen.query(SuggestionRow).first())
         await settled(pilot)
         [action] = talked.session.actions
         assert action.what == STARTER
@@ -121,11 +124,14 @@ async def test_a_starter_is_put_in_as_words_to_edit_with_where_it_came_from(talk
 
 async def test_the_question_about_what_next_begins_an_empty_action_from_the_section(talked: SessionWorkflow) -> None:
     async with showing(talked, ActionsPage, (120, 40)) as (app, pilot, _):
-        assert "You wrote: Half an hour, phone off." in shown(app)
+        assert "+ Half an hour, phone off." in shown(app)
         await pilot.press(*"First", "f9", *"Second")
-        app.screen.query(ActionSuggestion).last().focus()
+        app.screen.query(SuggestionRow).last().focus()
         await pilot.press("space")
         await settled(pilot)
+        [question] = talked.content.section("resilience").questions_at("commit")
+        assert app.screen.query(NoteArea).last().placeholder == question.text
+        assert len(talked.session.actions) == 2, "a question chosen is not an empty box that is kept"
         await pilot.press(*"Third")
         await settled(pilot)
     assert [one.what for one in talked.session.actions] == ["First", "Second", "Third"]
@@ -134,10 +140,13 @@ async def test_the_question_about_what_next_begins_an_empty_action_from_the_sect
 
 async def test_a_strategy_without_a_starter_can_still_be_where_an_action_comes_from(talked: SessionWorkflow) -> None:
     async with showing(talked, ActionsPage, (120, 40)) as (app, pilot, _):
-        await pilot.click(list(app.screen.query(ActionSuggestion))[1])
+        await pilot.click(list(app.screen.query(SuggestionRow))[1])
+        await settled(pilot)
+        assert "For “Our own way”: what, in your own words?" in shown(app)
+        await pilot.press(*"Ring")
         await settled(pilot)
     [action] = talked.session.actions
-    assert (action.what, action.came_from) == ("", ActionOrigin(kind="strategy", title="Our own way"))
+    assert (action.what, action.came_from) == ("Ring", ActionOrigin(kind="strategy", title="Our own way"))
 
 
 async def test_taking_one_out_asks_only_if_it_has_words_and_its_number_is_not_given_again(
@@ -217,3 +226,103 @@ async def test_who_can_be_both(begun: SessionWorkflow) -> None:
         app.screen.query_one("#owner", RadioRow).focus()
         await pilot.press("left")
     assert begun.session.actions[0].owner == "both"
+
+
+async def test_what_could_be_done_differently_and_what_is_in_the_way_are_offered_in_their_words(
+    talked: SessionWorkflow,
+) -> None:
+    incident = talked.session.incident
+    assert incident is not None
+    barriers = (NamedItem(id="time", label="Time"), NamedItem(id="gone-since", label="An old one"))
+    talked.update(incident=incident.with_changes(differently=("Start it sooner",), strategies=(), barriers=barriers))
+    async with showing(talked, ActionsPage, (120, 40)) as (app, pilot, _):
+        await pilot.press("f3" if not app.screen.query(SuggestionRow) else "tab")
+        rows = list(app.screen.query(SuggestionRow))
+        assert rows[0].words == "Start it sooner"
+        rows[0].focus()
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press(*" with housing")
+        assert "+ Start it sooner" not in shown(app), "used once, it is not offered again"
+        next(row for row in app.screen.query(SuggestionRow) if row.words.startswith("Time: ")).focus()
+        await pilot.press("enter")
+        await settled(pilot)
+    first, second = talked.session.actions
+    assert (first.what, first.came_from) == (
+        "Start it sooner with housing",
+        ActionOrigin(kind="incident", title="Start it sooner"),
+    )
+    assert second.what
+    assert second.came_from == ActionOrigin(kind="barrier", title="Time")
+    async with showing(talked, ActionsPage, (120, 40)) as (app, _, _):
+        assert "+ Start it sooner" not in shown(app)
+
+
+async def test_what_was_written_under_the_closing_question_becomes_an_action_with_the_cursor_at_its_end(
+    talked: SessionWorkflow,
+) -> None:
+    async with showing(talked, ActionsPage, (120, 40)) as (app, pilot, _):
+        next(row for row in app.screen.query(SuggestionRow) if row.words.startswith("Half an hour")).focus()
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press(*" AB too.")
+    [action] = talked.session.actions
+    assert action.what == "Half an hour, phone off. AB too."
+    assert action.came_from == ActionOrigin(kind="section", title="Resilience")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_an_action_without_who_or_when_says_so(begun: SessionWorkflow, size: tuple[int, int]) -> None:
+    async with showing(begun, ActionsPage, size) as (app, pilot, _):
+        assert "yet" not in shown(app), "nothing is asked of an empty one"
+        await pilot.press(*"Ring")
+        await settled(pilot)
+        assert str(app.screen.query_one(".not-agreed", Caption).said) == "nobody and no day yet"
+        assert "nobody and no" in shown(app)
+        app.screen.query_one("#owner", RadioRow).choose("both")
+        await settled(pilot)
+        assert "no day yet" in shown(app)
+        app.screen.query_one("DateField Input", Input).value = "friday"
+        await settled(pilot)
+        assert "day yet" not in shown(app)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_what_is_open_from_before_is_in_sight(
+    begun: SessionWorkflow, size: tuple[int, int], golden: SnapshotAssertion
+) -> None:
+    agreed = (
+        Action(id="2026-10-01T0930-aaaa-1", what="Ring the practice", owner="supervisor", due=date(2026, 10, 8)),
+        Action(id="2026-10-01T0930-aaaa-2", what="Ask housing", owner="both"),
+        Action(id="2026-10-01T0930-aaaa-3", what="Closed today"),
+        *(Action(id=f"2026-10-01T0930-aaaa-{n}", what=f"Later {n}", due=date(2027, 1, n)) for n in (4, 5)),
+    )
+    when = datetime(2026, 10, 1, 9, 30, tzinfo=UTC)
+    past = a_session(id="2026-10-01T0930-aaaa", started_at=when, ended_at=when, status="finished", actions=agreed)
+    save_new(begun.home, past)
+    begun.update(reviewed=(ActionReview(action=agreed[2].id, what="Closed today", outcome="done"),))
+    async with showing(begun, ActionsPage, size) as (app, pilot, _):
+        page = shown(app)
+        assert "Still open from before (4)" in page
+        assert ("! Ring the practice (AB, due 8 Oct, overdue)" if size[0] > 40 else "! Ring the practice") in page
+        assert "Closed today" not in page
+        if size[1] > 20:
+            assert "Later 4" in page
+            assert "Ask housing" not in page, "of four the three due first"
+        assert page == golden(name=f"{size[0]}")
+        await pilot.press(*"It can be written at once")
+    assert begun.session.actions[0].what == "It can be written at once"
+
+
+async def test_tab_goes_from_action_to_action_and_a_key_takes_out_the_one_in_use(begun: SessionWorkflow) -> None:
+    async with showing(begun, ActionsPage, (120, 40)) as (app, pilot, _):
+        await pilot.press(*"One", "f9", *"Two", "shift+tab", *"known", "tab", *" more")
+        await settled(pilot)
+        assert [action.what for action in begun.session.actions] == ["One", "Two more"]
+        assert begun.session.actions[0].how_we_will_know == "known"
+        await pilot.press("shift+tab", "ctrl+r")
+        await settled(pilot)
+        assert "Take this action out?" in shown(app)
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        assert [action.what for action in begun.session.actions] == ["Two more"]

@@ -62,7 +62,8 @@ async def test_keys_only_pick_what_holds_it_what_helps_and_an_action(held: Sessi
         await still(pilot)
         await pilot.press("space", "tab", "space", "down", "a")
         await still(pilot)
-        assert "Put among the actions; edit it there." in shown(app)
+        assert "Added to Actions: " in shown(app)
+        assert "[x] → " in shown(app), "and it stays to be seen in the list"
         await pilot.press("a")
         await still(pilot)
         assert "It is already among the actions" in shown(app)
@@ -112,13 +113,30 @@ async def test_coming_back_shows_what_was_picked_and_it_can_be_taken_back(held: 
     assert ids(incident(held).strategies) == ["trim-meetings"], "what was picked for it is not taken away with it"
 
 
-async def test_the_key_first_shows_what_it_would_put_there(held: SessionWorkflow) -> None:
+@pytest.mark.parametrize("way", ["key", "mouse", "tab"])
+async def test_a_barrier_becomes_an_action_and_is_picked(held: SessionWorkflow, way: str) -> None:
+    barrier = next(one for one in held.content.barriers if 5 in one.holds_at)
     async with showing(held, NextRungPage) as (app, pilot, _):
         await still(pilot)
-        await pilot.press("a")
+        app.screen.query_one("#barriers").focus()
         await still(pilot)
-        assert held.session.actions == ()
-        assert app.screen.focused is app.screen.query_one("#strategies")
+        assert f"A first action: {barrier.starter_actions[0]}" in flat(app), "seen before it is put there"
+        if way == "key":
+            await pilot.press("a")
+        elif way == "mouse":
+            await pilot.click("#do-to-action")
+        else:
+            app.screen.query_one("#do-to-action").focus()
+            await pilot.press("enter")
+        await still(pilot)
+        assert f"Added to Actions: {barrier.starter_actions[0]}" in flat(app)
+        assert f"[x] → {barrier.label}" in flat(app)
+    [action] = held.session.actions
+    assert (action.what, action.came_from) == (
+        barrier.starter_actions[0],
+        ActionOrigin(kind="barrier", title=barrier.label),
+    )
+    assert incident(held).barriers == (NamedItem(id=barrier.id, label=barrier.label),)
 
 
 async def test_of_several_first_actions_one_is_chosen(held: SessionWorkflow) -> None:
@@ -164,7 +182,7 @@ async def test_the_rung_is_told_in_words(held: SessionWorkflow, rungs: dict[str,
 async def test_what_often_holds_it_there_comes_first(held: SessionWorkflow) -> None:
     async with showing(held, NextRungPage) as (app, pilot, _):
         await still(pilot)
-        assert "Often so on 5 Co-operation" in shown(app)
+        assert "Common on rung 5, Co-operation" in shown(app)
         picks = app.screen.query_one("#barriers", PickList).picks
         common = [one.id for one in held.content.barriers if 5 in one.holds_at]
         assert [one.id for one in picks[: len(common)]] == common
@@ -177,7 +195,7 @@ async def test_another_ladder_gets_the_words_but_no_advice_by_number(held: Sessi
     async with showing(held, NextRungPage) as (app, pilot, _):
         await still(pilot)
         assert f"The next rung: 6 {other.rungs[5].title}" in flat(app)
-        assert "Often so on" not in shown(app)
+        assert "Common on" not in shown(app)
         assert not app.screen.query_one("#strategies", PickList).picks
         await pilot.press("a", "a", "shift+tab", "space")
         await still(pilot)

@@ -9,11 +9,15 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Button
 
-from supervise.domain.session.actions import Action
+from supervise.domain.session.actions import Action, is_blank, not_agreed, origin_sentence
+from supervise.tui.keys import key_label, keys_for
 from supervise.tui.session.date_field import SLIM, DateField
 from supervise.tui.widgets.radio_row import Option, RadioRow
 from supervise.tui.widgets.text import Caption, Heading
 from supervise.tui.widgets.text_fields import LabelledTextArea, NoteArea
+
+TAKE_OUT = next(key_label(key.keys) for key in keys_for("actions") if key.id == "take-out")
+"""How the key that takes an action out is written."""
 
 
 class ActionCard(Vertical):
@@ -23,7 +27,8 @@ class ActionCard(Vertical):
     ActionCard {
         height: auto; margin: 0 0 1 0;
         .head { height: 1; }
-        .head Heading { width: 1fr; }
+        .number { width: auto; }
+        .not-agreed { width: 1fr; padding: 0 0 0 2; }
         .take-out { width: auto; min-width: 8; padding: 0 1; background: $background; color: $text-muted; }
         LabelledTextArea { layout: horizontal; margin: 0; }
         DateField { margin: 0; }
@@ -32,6 +37,7 @@ class ActionCard(Vertical):
         .who { height: auto; }
         .from { padding: 0 0 0 18; }
         &.-slim {
+            .head { height: auto; }
             LabelledTextArea, .who { layout: vertical; }
             .label, LabelledTextArea Heading { width: 1fr; }
             .from { padding: 0; }
@@ -48,26 +54,36 @@ class ActionCard(Vertical):
     class TakenOut(Message):
         card: "ActionCard"
 
-    def __init__(self, action: Action, owners: list[Option], *, today: date) -> None:
+    def __init__(self, action: Action, owners: list[Option], *, today: date, question: str = "") -> None:
+        """`question` stands in grey where nothing is written yet."""
         super().__init__()
-        self.action, self._owners, self._today = action, owners, today
+        self.action, self._owners, self._today, self._question = action, owners, today, question
 
     def compose(self) -> ComposeResult:
         action = self.action
         with Horizontal(classes="head"):
             yield Heading("Action", classes="number")
-            yield Button("Take out", compact=True, classes="take-out")
-        yield LabelledTextArea("What", action.what, id="what")
+            yield Caption(classes="not-agreed")
+            # By mouse or the page's key: on the way by Tab it would stand before the next action's first field.
+            button = Button(f"Take out ({TAKE_OUT})", compact=True, classes="take-out")
+            button.can_focus = False
+            yield button
+        yield LabelledTextArea("What", action.what, placeholder=self._question, id="what")
         with Horizontal(classes="who"):
             yield Heading("Who", classes="label")
             yield RadioRow(self._owners, action.owner, id="owner")
         yield DateField("By when", action.due, action.due_words, today=self._today)
         yield LabelledTextArea("How we will know", action.how_we_will_know, line=True, id="known")
         if action.came_from is not None:
-            yield Caption(f"From the {action.came_from.kind}: {action.came_from.title}", classes="from")
+            yield Caption(origin_sentence(action.came_from), classes="from")
+
+    def on_mount(self) -> None:
+        self._show_not_agreed()
 
     def on_resize(self, event: events.Resize) -> None:
-        self.set_class(event.size.width < SLIM, "-slim")
+        slim = event.size.width < SLIM
+        self.set_class(slim, "-slim")
+        self.query_one(".take-out", Button).label = "Take out" if slim else f"Take out ({TAKE_OUT})"
 
     def number(self, number: int) -> None:
         self.query_one(".number", Heading).say(f"Action {number}")
@@ -78,7 +94,11 @@ class ActionCard(Vertical):
 
     @property
     def is_empty(self) -> bool:
-        return self.action == Action(id=self.action.id, what="")
+        return is_blank(self.action)
+
+    def _show_not_agreed(self) -> None:
+        """Say beside the number who or when is still to be agreed."""
+        self.query_one(".not-agreed", Caption).say(not_agreed(self.action))
 
     @on(LabelledTextArea.Changed)
     @on(RadioRow.Changed)
@@ -93,6 +113,7 @@ class ActionCard(Vertical):
             due_words=date_field.words,
             how_we_will_know=self.query_one("#known", LabelledTextArea).text,
         )
+        self._show_not_agreed()
         self.post_message(self.Changed(self, self.action))
 
     @on(Button.Pressed)

@@ -1,16 +1,20 @@
-"""Actions: the actions agreed in this session, and suggestions to start from."""
+"""Actions: what is open from before, the actions agreed in this session, and what to begin them from."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from supervise.domain.session.actions import Action, ActionOrigin, next_action_id, number_reached
+from supervise.domain.people import supervisee_first
+from supervise.domain.review.action_history import status_line
+from supervise.domain.review.tracked_actions import TrackedAction, open_after
+from supervise.domain.session.action_suggestions import ActionSuggestion, action_suggestions, question_of
+from supervise.domain.session.actions import Action, ActionOrigin, is_blank, next_action_id, number_reached
 from supervise.domain.session.model import Step
-from supervise.domain.text import single_line
 from supervise.tui.keys import bindings
 from supervise.tui.session.actions.card import ActionCard
 from supervise.tui.session.choice_row import ChoiceRow
@@ -21,16 +25,18 @@ from supervise.tui.widgets.text import Caption, Heading
 
 USUAL = 3
 """With more actions than this, a line says that fewer are usually enough."""
+STILL_OPEN = 3
+"""How many open actions from before are shown in full; the heading says how many there are."""
 
 
-class ActionSuggestion(ChoiceRow):
-    """Something from this session that can become an action; `what` is the text to start from."""
+class SuggestionRow(ChoiceRow):
+    """Something from this session that can become an action."""
 
     HELP = "Enter, space or a click makes an action of it, to be changed to fit."
 
-    def __init__(self, words: str, origin: ActionOrigin, what: str = "") -> None:
-        super().__init__("+", words)
-        self.origin, self.what = origin, what
+    def __init__(self, suggestion: ActionSuggestion) -> None:
+        super().__init__("+", suggestion.words)
+        self.suggestion = suggestion
 
 
 class ActionsPage(StepPage):
@@ -44,7 +50,13 @@ class ActionsPage(StepPage):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings("actions")
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._in_use: ActionCard | None = None
+        """The card last written in."""
+
     def body(self) -> Iterator[Widget]:
+        yield from self._still_open()
         with Vertical(id="columns"):
             with Vertical(id="agreed"):
                 with Vertical(id="cards"):
@@ -52,12 +64,8 @@ class ActionsPage(StepPage):
                         yield self._card(action)
                 yield action_button("add_action", "Add an action (F9)")
                 yield Caption(id="many")
-            suggestions = tuple(self._suggestions())
-            if suggestions:
-                with Vertical(id="suggestions"):
-                    yield Heading("From this session")
-                    yield Caption("Choose one to start from, then change it to fit.", classes="gap")
-                    yield from suggestions
+            with Vertical(id="suggestions"):
+                yield from self._suggestions()
 
     def on_mount(self) -> None:
         self._count()
@@ -65,48 +73,61 @@ class ActionsPage(StepPage):
         self.call_after_refresh(self.query(ActionCard).first().focus_what)
 
     def _card(self, action: Action) -> ActionCard:
-        owners = [*((person.id, person.initials) for person in self.session.people), ("both", "Both")]
-        return ActionCard(action, owners, today=self.workflow.today)
+        owners = [*((person.id, person.initials) for person in supervisee_first(self.session.people)), ("both", "Both")]
+        question = question_of(action.came_from, self.session, self.workflow.content)
+        return ActionCard(action, owners, today=self.workflow.today, question=question)
+
+    def _still_open(self) -> Iterator[Widget]:
+        """The actions of earlier sessions that are still open, those due first on top."""
+        still_open = open_after(self.workflow.history.open_actions(), self.session.reviewed)
+        if not still_open:
+            return
+        with Vertical(id="open"):
+            more = f" ({len(still_open)})" if len(still_open) > STILL_OPEN else ""
+            yield Heading(f"Still open from before{more}")
+            for tracked_action in sorted(still_open, key=_due_first)[:STILL_OPEN]:
+                yield self._open_line(tracked_action)
+
+    def _open_line(self, tracked_action: TrackedAction) -> Caption:
+        today, action = self.workflow.today, tracked_action.action
+        status = status_line(tracked_action, self.session.initials(action.owner), today)
+        text, overdue = (f"{action.what} ({status})" if status else action.what), tracked_action.overdue(today)
+        caption = Caption()
+        caption.show(text if overdue else f"○ {text}", warning=overdue)
+        return caption
 
     def _suggestions(self) -> Iterator[Widget]:
-        """The strategies chosen on the ladder with their starter actions, then the section's closing questions."""
-        content, session = self.workflow.content, self.session
-        used_origins = [action.came_from for action in session.actions]
-        for named_item in session.incident.strategies if session.incident else ():
-            origin = ActionOrigin(kind="strategy", title=named_item.label)
-            if origin in used_origins:
-                continue
-            yield Heading(named_item.label, classes="origin")
-            strategy = content.strategy(named_item.id)
-            starter_actions = strategy.starter_actions if strategy else ()
-            for starter_action in starter_actions:
-                yield ActionSuggestion(starter_action, origin, starter_action)
-            if not starter_actions:
-                yield ActionSuggestion("Something of our own for this", origin)
-        section = content.section(session.section.id) if session.section else None
-        if section is None or session.section is None:
-            return
-        origin = ActionOrigin(kind="section", title=session.section.title)
-        for question in section.questions_at("commit"):
-            yield Heading(session.section.title, classes="origin")
-            yield ActionSuggestion(question.text, origin)
-            for note in session.talk.notes if session.talk else ():
-                if note.question == single_line(question.text) and note.text.strip():
-                    yield Caption(f"You wrote: {note.text}", classes="wrote")
+        """What was written and chosen in this session, under the heading it belongs to."""
+        suggestions = action_suggestions(self.session, self.workflow.content)
+        if suggestions:
+            yield Heading("From this session")
+            yield Caption("Choose one to start from, then change it to fit.", classes="gap")
+        group = ""
+        for suggestion in suggestions:
+            if suggestion.group != group:
+                group = suggestion.group
+                yield Heading(group, classes="origin")
+            yield SuggestionRow(suggestion)
+
+    async def _renew_suggestions(self) -> None:
+        suggestions = self.query_one("#suggestions", Vertical)
+        await suggestions.remove_children()
+        await suggestions.mount(*self._suggestions())
 
     @on(ChoiceRow.Pressed)
     async def _use_suggestion(self, event: ChoiceRow.Pressed) -> None:
         """Begin an action with the suggestion, in place of an empty card."""
         event.stop()
         row = event.row
-        if not isinstance(row, ActionSuggestion):
+        if not isinstance(row, SuggestionRow):
             return
         for card in self.query(ActionCard):
             if card.is_empty:
                 await card.remove()
-        action = self._new(row.what, row.origin)
+        action = self._new(row.suggestion.what, row.suggestion.origin)
         self._put(action)
         await self._add(action)
+        await self._renew_suggestions()
 
     async def action_add_action(self) -> None:
         """Add a card or, where there is an empty one, go to that."""
@@ -133,7 +154,7 @@ class ActionsPage(StepPage):
     def _put(self, action: Action) -> None:
         """Store the action in its place or, if new, as the last; an emptied one is removed."""
         actions = {action.id: action for action in self.session.actions} | {action.id: action}
-        if action == Action(id=action.id, what=""):
+        if is_blank(action):
             del actions[action.id]
         self.change(actions=tuple(actions.values()), actions_made=number_reached(self.session, action))
 
@@ -145,10 +166,23 @@ class ActionsPage(StepPage):
         many = f"There are {count} now. One to three is usually enough." if count > USUAL else ""
         self.query_one("#many", Caption).show(many)
 
+    @on(events.DescendantFocus)
+    def _remember_card(self) -> None:
+        """Know which card the key takes out, also once the focus has gone on to a button."""
+        if self.focused is not None:
+            cards = (ancestor for ancestor in self.focused.ancestors if isinstance(ancestor, ActionCard))
+            self._in_use = next(cards, self._in_use)
+
+    def action_take_out(self) -> None:
+        if self._in_use is not None and self._in_use.is_attached:
+            self._ask_and_take_out(self._in_use)
+
     @on(ActionCard.TakenOut)
+    def _take_out(self, event: ActionCard.TakenOut) -> None:
+        self._ask_and_take_out(event.card)
+
     @work(exclusive=True, group="take-out")
-    async def _take_out(self, event: ActionCard.TakenOut) -> None:
-        card = event.card
+    async def _ask_and_take_out(self, card: ActionCard) -> None:
         text = " ".join(filter(None, (card.action.what, card.action.how_we_will_know, card.action.due_words)))
         if text:
             answers = [("", "Keep it"), ("out", "Take it out")]
@@ -158,9 +192,16 @@ class ActionsPage(StepPage):
             actions=tuple(action for action in self.session.actions if action.id != card.action.id),
             actions_made=number_reached(self.session, card.action),
         )
+        card.display = False  # at once: half taken away it would flash
         await card.remove()
         self._count()
+        await self._renew_suggestions()
         if cards := self.query(ActionCard):
             cards.last().focus_what()
         else:
             self.query_one("#do-add-action").focus()
+
+
+def _due_first(tracked_action: TrackedAction) -> tuple[bool, date]:
+    due = tracked_action.action.due
+    return due is None, due or date.max

@@ -1,4 +1,4 @@
-"""Ladder, next rung: the barriers, the strategies that answer them, and one key from a strategy to an action."""
+"""Ladder, next rung: the barriers, the strategies that answer them, and one key from either to an action."""
 
 from collections.abc import Iterable, Iterator
 from typing import ClassVar
@@ -9,7 +9,8 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Button
 
-from supervise.domain.content.guidance import Strategy, barriers_at, strategies_for
+from supervise.domain.content.guidance import Barrier, Strategy, barriers_at, strategies_for
+from supervise.domain.session.action_suggestions import starters
 from supervise.domain.session.actions import Action, ActionOrigin, next_action_id, number_reached
 from supervise.domain.session.incident import NamedItem, NextRung, next_rung
 from supervise.tui.keys import bindings
@@ -20,6 +21,9 @@ from supervise.tui.shell.page import PAGE_STYLES, action_button
 from supervise.tui.widgets.pick_list import PickList, PickOption
 from supervise.tui.widgets.text import Caption, FocusableScroll, Heading
 
+IN_ACTIONS = "→"
+"""Before a line from which an action has come."""
+
 
 class NextRungPage(IncidentStepPage):
     """Two lists, barriers and strategies, of which nothing need be picked."""
@@ -29,6 +33,11 @@ class NextRungPage(IncidentStepPage):
     CSS_PATH = [PAGE_STYLES, "next_rung_page.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = bindings("next-rung")
     AUTO_FOCUS = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._last_list = "barriers"
+        """The id of the list last in use."""
 
     @property
     def rungs(self) -> NextRung:
@@ -55,7 +64,7 @@ class NextRungPage(IncidentStepPage):
 
     def buttons(self) -> Iterator[Button]:
         yield from super().buttons()
-        yield action_button("to_action", "To an action")
+        yield action_button("to_action", "Make it an action")
 
     def on_mount(self) -> None:
         self._show_nothing_yet()
@@ -78,12 +87,17 @@ class NextRungPage(IncidentStepPage):
         self._say_beside()
 
     @on(events.DescendantFocus)
+    def _go_to_list(self) -> None:
+        if isinstance(self.focused, PickList):
+            self.hint(self.HINT)
+            self._say_beside()
+
     def _say_beside(self) -> None:
         """Show the focused list's text in the caption that small windows have for both lists."""
         if isinstance(self.focused, PickList):
-            under = "#barrier-words" if self.focused.id == "barriers" else "#strategy-words"
+            self._last_list = self.focused.id or ""
+            under = "#barrier-words" if self._last_list == "barriers" else "#strategy-words"
             self.query_one("#words", Caption).say(self.query_one(under, Caption).said)
-            self.hint(self.HINT)
 
     # Barriers -----------------------------------------------------------------------------------
 
@@ -92,32 +106,36 @@ class NextRungPage(IncidentStepPage):
         content, rung, current = self.workflow.content, self._advised_at, self.rungs.here
         ordered = barriers_at(content.barriers, rung)
         families = [family.id for family in content.families]
-        common = f"Often so on {rung} {current.title}" if current else ""
+        common = f"Common on rung {rung}, {current.title}" if current else ""
         for barrier in ordered:
             if rung in barrier.holds_at:
-                yield PickOption(barrier.id, barrier.label, common)
+                yield self._line(barrier, common)
         others = [barrier for barrier in ordered if rung not in barrier.holds_at]
         for barrier in sorted(
             others, key=lambda barrier: families.index(barrier.family) if barrier.family in families else 99
         ):
             family = content.family(barrier.family)
-            yield PickOption(barrier.id, barrier.label, family.title if family else "")
+            yield self._line(barrier, family.title if family else "")
         yield from _gone(self.incident.barriers, [barrier.id for barrier in content.barriers])
 
     def _barrier_words(self, id: str) -> str:
         barrier = self.workflow.content.barrier(id)
-        return f"{barrier.label}. {barrier.summary}" if barrier else ""
+        if barrier is None:
+            return ""
+        first = (f"A first action: {starter_action}" for starter_action in barrier.starter_actions)
+        return "\n".join((f"{barrier.label}. {barrier.summary}", *first))
 
     @on(PickList.Picked, "#barriers")
     def _pick_barriers(self, event: PickList.Picked) -> None:
+        self._name_barriers(event.picked)
+
+    def _name_barriers(self, picked: Iterable[str]) -> None:
         named = {barrier.id: barrier for barrier in self.incident.barriers}
         for barrier in self.workflow.content.barriers:
             named.setdefault(barrier.id, NamedItem(id=barrier.id, label=barrier.label))
-        self.change(incident=self.incident.with_changes(barriers=tuple(named[id] for id in event.picked)))
-        strategies = self.query_one("#strategies", PickList)
-        strategies.show(self._strategy_picks(), _ids(self.incident.strategies))
-        self._show_nothing_yet()
-        strategies.action_first()  # what answers the barrier just picked
+        self.change(incident=self.incident.with_changes(barriers=tuple(named[id] for id in picked)))
+        self._show_strategies()
+        self.query_one("#strategies", PickList).action_first()  # what answers the barrier just picked
 
     # Strategies ---------------------------------------------------------------------------------
 
@@ -131,13 +149,16 @@ class NextRungPage(IncidentStepPage):
         shown = self._strategies()
         answers = [strategy for strategy in shown if self._answers(strategy.id)]
         for strategy in answers:
-            yield PickOption(strategy.id, strategy.label, "For what you picked")
+            yield self._line(strategy, "For what you picked")
+        also = "Also often helps from here" if answers else "Often helps from here"
         for strategy in shown:
             if strategy not in answers:
-                yield PickOption(
-                    strategy.id, strategy.label, "Also often helps from here" if answers else "Often helps from here"
-                )
+                yield self._line(strategy, also)
         yield from _gone(self.incident.strategies, [strategy.id for strategy in shown])
+
+    def _show_strategies(self) -> None:
+        self.query_one("#strategies", PickList).show(self._strategy_picks(), _ids(self.incident.strategies))
+        self._show_nothing_yet()
 
     def _show_nothing_yet(self) -> None:
         self.query_one("#nothing-yet").display = not self.query_one("#strategies", PickList).picks
@@ -171,41 +192,49 @@ class NextRungPage(IncidentStepPage):
 
     # To an action -------------------------------------------------------------------------------
 
+    def _line(self, item: Barrier | Strategy, group: str) -> PickOption:
+        """The line of a list; it says so where an action has come from it."""
+        among = any(action.came_from == _origin(item) for action in self.session.actions)
+        return PickOption(item.id, f"{IN_ACTIONS} {item.label}" if among else item.label, group)
+
     def action_to_action(self) -> None:
-        """Make an action of the highlighted strategy; with several starter actions, ask which."""
-        picklist = self.query_one("#strategies", PickList)
-        if self.focused is self.query_one("#barriers"):
-            # What is highlighted in the other list may not have been seen yet.
-            picklist.focus()
+        """Make an action of the line highlighted in the list last in use; with several starter actions, ask which."""
+        content, id_ = self.workflow.content, self.query_one(f"#{self._last_list}", PickList).highlighted_id
+        item = content.barrier(id_) if self._last_list == "barriers" else content.strategy(id_)
+        if item is None:
             return
-        strategy = self.workflow.content.strategy(picklist.highlighted_id)
-        if strategy is None:
+        if len(starters(item)) == 1:
+            self._put(item, *starters(item))
             return
-        if len(strategy.starter_actions) < 2:
-            self._put(strategy, *(strategy.starter_actions or (strategy.label,)))
-            return
-        starters = dict(enumerate(strategy.starter_actions, 1))
+        numbered = dict(enumerate(starters(item), 1))
         self.app.push_screen(
             ChoiceDialog(
-                strategy.label,
-                [f"{number}. {words}" for number, words in starters.items()],
-                [("", "None of them"), *((str(number), f"Put {number} among the actions") for number in starters)],
+                item.label,
+                [f"{number}. {words}" for number, words in numbered.items()],
+                [("", "None of them"), *((str(number), f"Put {number} among the actions") for number in numbered)],
             ),
-            lambda answer: self._put(strategy, starters[int(answer)]) if answer else None,
+            lambda answer: self._put(item, numbered[int(answer)]) if answer else None,
         )
 
-    def _put(self, strategy: Strategy, what: str) -> None:
-        origin = ActionOrigin(kind="strategy", title=strategy.label)
+    def _put(self, item: Barrier | Strategy, what: str) -> None:
+        """Add the action, and pick what it came from; the list then says so too."""
+        is_barrier = isinstance(item, Barrier)
+        origin = _origin(item)
         action = Action(id=next_action_id(self.session), what=what, came_from=origin)
         if any((other.what, other.came_from) == (what, origin) for other in self.session.actions):
             self.hint("It is already among the actions; edit it there.")
             return
         self.change(actions=(*self.session.actions, action), actions_made=number_reached(self.session, action))
-        chosen = _ids(self.incident.strategies)
-        if strategy.id not in chosen:
-            self._choose((*chosen, strategy.id))
-            self.query_one("#strategies", PickList).show(self._strategy_picks(), (*chosen, strategy.id))
-        self.hint("Put among the actions; edit it there.")
+        picked = _ids(self.incident.barriers if is_barrier else self.incident.strategies)
+        if item.id not in picked:
+            (self._name_barriers if is_barrier else self._choose)((*picked, item.id))
+        self.query_one("#barriers", PickList).show(self._barrier_picks(), _ids(self.incident.barriers))
+        self._show_strategies()
+        self.hint(f"Added to Actions: {what}")
+
+
+def _origin(item: Barrier | Strategy) -> ActionOrigin:
+    return ActionOrigin(kind="barrier" if isinstance(item, Barrier) else "strategy", title=item.label)
 
 
 def _ids(named: Iterable[NamedItem]) -> tuple[str, ...]:
