@@ -61,6 +61,9 @@ async def test_two_that_differ_are_both_typed_again(workflow: SessionWorkflow) -
         assert app.focused is app.screen.query_one("#new")
         assert values(app) == ["", ""]
         assert results == []
+        await pilot.press("t")
+        await pilot.pause()
+        assert "not the same" not in shown(app)
 
 
 async def test_what_is_typed_can_be_seen_and_is_then_put_right_where_it_is_wrong(workflow: SessionWorkflow) -> None:

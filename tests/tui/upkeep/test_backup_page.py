@@ -177,6 +177,17 @@ async def test_on_another_disk_nothing_more_is_said(
         assert "same disk" not in words(shown(app))
 
 
+async def test_typing_takes_the_place_of_the_last_place(workflow: SessionWorkflow, tmp_path: Path) -> None:
+    workflow.set(backup_folder=str(tmp_path))
+    async with running(with_past(workflow)) as (app, pilot):
+        await opened(pilot)
+        await pilot.press(*"nowhere/", "enter")
+        await ended(pilot)
+        assert "! There is no such folder" in words(shown(app))
+        await pilot.press(*"x")
+        assert app.screen.query_one(Input).value == "nowhere/x"
+
+
 async def test_no_place_on_this_computer_is_suggested(workflow: SessionWorkflow, tmp_path: Path) -> None:
     workflow.set(backup_folder=str(tmp_path / "unplugged"))
     async with running(workflow) as (app, pilot):

@@ -156,6 +156,20 @@ async def test_nothing_that_is_there_is_overwritten_and_it_can_be_put_right(
     assert before == {path: path.read_bytes() for path in workflow.home.sessions.rglob("*.toml")}
 
 
+async def test_typing_takes_the_place_of_a_suggestion_and_not_of_what_was_typed(
+    workflow: SessionWorkflow, zipped: Path, tmp_path: Path
+) -> None:
+    workflow.set(backup_folder=str(zipped.parent))
+    async with running(workflow, (120, 40)) as (_, pilot):
+        page = await opened(pilot)
+        assert page._text("from") == str(zipped)
+        await pilot.press(*"nowhere", "enter")
+        await ended(pilot)
+        assert page._text("from") == "nowhere"
+        await pilot.press(*".zip", "tab", *"new")
+        assert (page._text("from"), page._text("to")) == ("nowhere.zip", "new")
+
+
 async def test_another_file_is_read_before_it_is_restored(
     workflow: SessionWorkflow, zipped: Path, tmp_path: Path
 ) -> None:

@@ -35,7 +35,7 @@ class ExportPage(Page[None]):
     PAGE_TITLE = "Save as text"
     HINT = "Say where to, then press Enter. Nothing that is there already is overwritten."
     HELP_PAGE = "identifiers"
-    AUTO_FOCUS = "Input"
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings("page")
 
     def __init__(self, checker: IdentifierChecker, document: Session | TextDocument) -> None:
@@ -63,6 +63,9 @@ class ExportPage(Page[None]):
 
     def on_mount(self) -> None:
         self._show_message("")
+        field = self.query_one(Input)
+        field.select_on_focus = True  # what it holds is a suggestion: typing puts another in its place
+        field.focus()
 
     @on(Input.Submitted)
     async def action_save(self) -> None:
@@ -77,6 +80,7 @@ class ExportPage(Page[None]):
             )
         except ProblemError as error:
             self._show_message(f"{error.problem.what} {error.problem.remedy} ({error.problem.where})", warning=True)
+            self.query_one(Input).select_on_focus = False  # it is to be put right, not typed anew
             self.query_one(Input).focus()
             return
         self._show_saved(path)

@@ -105,6 +105,8 @@ class PassphrasePage(Page[PassphraseResult | None]):
     @on(Input.Changed)
     def _into_view(self, event: Input.Changed) -> None:
         event.input.scroll_visible(animate=False)
+        if event.value and not self.is_busy:
+            self.query_one(ProgressLine).end()  # why the last was refused is not about what is typed now
 
     @on(Input.Submitted)
     def _on(self, event: Input.Submitted) -> None:

@@ -80,7 +80,9 @@ class BackupPage(Page[None]):
     def on_mount(self) -> None:
         self._show_message("")
         self.query_one("#same-disk", Caption).show("")
-        self.query_one(Input).focus(scroll_visible=False)  # the page is read from its top
+        field = self.query_one(Input)
+        field.select_on_focus = True  # what it holds is a suggestion: typing puts another in its place
+        field.focus(scroll_visible=False)  # the page is read from its top
         self.set_interval(0.2, self._show_progress)
 
     @on(Input.Submitted)
@@ -124,6 +126,7 @@ class BackupPage(Page[None]):
     def _show_failure(self, problem: Problem) -> None:
         self._worker = None
         self._show_message(f"{problem.what} {problem.remedy} ({problem.where})", warning=True)
+        self.query_one(Input).select_on_focus = False  # it is to be put right, not typed anew
         self.query_one(Input).focus()
 
     def _show_progress(self) -> None:

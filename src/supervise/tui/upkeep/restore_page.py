@@ -79,6 +79,8 @@ class RestorePage(Page[None]):
 
     def on_mount(self) -> None:
         self._show_message("")
+        for field in self.query(Input):
+            field.select_on_focus = True  # what it holds is a suggestion: typing puts another in its place
         self._input("from").focus(scroll_visible=False)  # the page is read from its top
         self.set_interval(0.2, self._show_progress)
 
@@ -187,6 +189,7 @@ class RestorePage(Page[None]):
     def _show_failure(self, problem: Problem, field: str) -> None:
         self._worker = None
         self._show_message(f"{problem.what} {problem.remedy} ({problem.where})", warning=True)
+        self._input(field).select_on_focus = False  # it is to be put right, not typed anew
         self._input(field).focus()
 
     def _show_progress(self) -> None:
