@@ -164,6 +164,7 @@ def test_no_picture_of_the_memory_is_left_by_a_command(home: HomeFolder, tmp_pat
     """Killed by SIGQUIT once the words are read, with as large a core allowed as there may be."""
     script = (
         "import os, resource, signal, sys\n"
+        "signal.signal(signal.SIGQUIT, signal.SIG_DFL)\n"  # a shell has what it starts in the background ignore it
         "hard = resource.getrlimit(resource.RLIMIT_CORE)[1]\n"
         "resource.setrlimit(resource.RLIMIT_CORE, (hard, hard))\n"
         "from supervise.cli import main\n"
