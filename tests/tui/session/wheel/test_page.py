@@ -13,7 +13,7 @@ from supervise.tui.drawing.wheel.slices import middle
 from supervise.tui.drawing.wheel.view import WheelView
 from supervise.tui.session.step_page import BACK, NEXT
 from supervise.tui.session.wheel.page import WheelPage
-from supervise.tui.session.wheel.section_wheel import recency
+from supervise.tui.session.wheel.section_wheel import SectionWheel, recency
 from supervise.workflow import SessionWorkflow
 from support.app_driver import SIZES, running, settled, showing, shown
 from support.builders import HOSTILE, PEOPLE, a_session
@@ -79,6 +79,85 @@ async def test_turning_looks_and_enter_takes(held: SessionWorkflow) -> None:
     assert held.session.section == DiscussedSection(
         id="resilience", title="Resilience", ring="Ourselves", wheel="stand-in-wheel", stand_in=True
     )
+
+
+async def test_a_number_goes_to_its_section_and_two_digits_make_one_number(held: SessionWorkflow) -> None:
+    async with showing(held, WheelPage) as (app, pilot, results):
+        wheel = app.screen.query_one(SectionWheel)
+        now = 100.0
+        wheel.clock = lambda: now
+        for seconds, key, number in (
+            (0, "3", 3),
+            (9, "1", 1),
+            (1, "2", 12),
+            (9, "1", 1),
+            (2, "2", 2),  # after a while a digit is a number of its own
+            (9, "1", 1),
+            (1, "0", 10),
+            (9, "1", 1),
+            (1, "3", 3),  # there is no 13
+            (9, "0", 3),  # nor a section 0
+        ):
+            now += seconds
+            await pilot.press(key)
+            assert wheel.chosen == number - 1, key
+        await settled(pilot)
+        assert "3 of 12" in words(app)
+        await pilot.press("enter")
+    assert results == [NEXT]
+    assert held.session.section is not None and held.session.section.id == "respect"
+
+
+async def test_a_wheel_that_shows_numbers_has_the_names_beside_it(held: SessionWorkflow) -> None:
+    async with showing(held, WheelPage) as (app, pilot, _):
+        shown_words = words(app)
+        assert "1 Resilience" in shown_words and "12 Shared purpose" in shown_words and "2 months ago" in shown_words
+        await pilot.click("#index", offset=(8, 3))
+        await settled(pilot)
+        assert "4 of 12" in words(app)
+        assert app.focused is app.screen.query_one(SectionWheel)
+        assert "2 months ago" not in words(app, "#wheel")
+
+
+@pytest.mark.parametrize(("size", "plain"), [((40, 15), False), ((80, 24), True)], ids=str)
+async def test_the_list_has_the_numbers_too(held: SessionWorkflow, size: tuple[int, int], plain: bool) -> None:
+    held.set(plain=plain)
+    async with showing(held, WheelPage, size) as (app, pilot, _):
+        assert "1 Resilience" in words(app, "#wheel")
+        assert not app.screen.query_one("#index").display
+        app.screen.query_one(SectionWheel).clock = lambda: 0.0
+        await pilot.press("1", "1")
+        await settled(pilot)
+        assert "▸ 11 Working" in words(app, "#wheel")
+
+
+async def test_the_stand_in_notice_is_read_in_full_once_then_it_takes_one_line(workflow: SessionWorkflow) -> None:
+    workflow.begin()
+    notice = workflow.content.wheel.notice
+    async with showing(workflow, WheelPage) as (app, pilot, _):
+        assert notice in words(app) and "12 Shared purpose" in words(app)
+        await pilot.press("right", "f3")
+    async with showing(workflow, WheelPage) as (app, pilot, _):
+        assert "This wheel is a stand-in. See F1." in words(app)
+        assert app.screen.query("#section > .notice").first().size.height == 1
+        await pilot.press("f1")
+        await settled(pilot)
+        assert "it is not the Tower Hamlets Together workbook" in " ".join(shown(app).split())
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_back_from_the_talk_the_button_says_how_much_of_it_is_left(
+    held: SessionWorkflow, size: tuple[int, int]
+) -> None:
+    held.update(talk=Talk(planned_seconds=900, spent_seconds=26))
+    async with showing(held, WheelPage, size) as (app, pilot, _):
+        assert "Go on talking, 14:34 left" in shown(app)
+        await pilot.press("right")
+        await settled(pilot)
+        assert "Go on talking, 14:34 left" in shown(app)
+    held.update(talk=Talk(planned_seconds=900, spent_seconds=901))
+    async with showing(held, WheelPage, size) as (app, _, _):
+        assert "Go on talking →" in shown(app)
 
 
 async def test_all_of_it_by_mouse(held: SessionWorkflow) -> None:

@@ -1,6 +1,7 @@
 """The wheel of sections: a picture that is turned with the arrows or clicked, and the same as a list."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual.binding import Binding
 from textual.reactive import reactive
@@ -19,6 +20,8 @@ __all__ = ["Slice", "WheelView"]
 class WheelView(DrawnChoice):
     """All sections at once; one of them may be chosen."""
 
+    NUMBERED: ClassVar[bool] = False
+    """Whether the list begins each line with the number of its slice."""
     BINDINGS = [
         Binding("left,up,h,k", "turn(-1)", "Previous section", show=False),
         Binding("right,down,l,j", "turn(1)", "Next section", show=False),
@@ -132,16 +135,19 @@ class WheelView(DrawnChoice):
 
     def _list_line(self, index: int) -> Strip:
         """`▸ Resilience      ███░░  3 of 5   12 Sep`, with less of it where there is less room."""
+        number = f"{index + 1:>{len(str(len(self.slices)))}} " if self.NUMBERED else ""
         part = self.slices[index]
         chosen = index == self.chosen
         value_width = max(len(self._value(slice_)) for slice_ in self.slices)
         note_width = max(len(printable(slice_.note)) for slice_ in self.slices)
         blocks = max(1, min(self.bands, 10))
-        room = self.size.width - 2
+        room = self.size.width - 2 - len(number)
         title_width = max(len(printable(slice_.title)) for slice_ in self.slices)
+        # Of a list to choose from the whole name counts for more than its bar.
+        least_title = title_width if self.NUMBERED else min(title_width, 16)
         for parts in ((blocks, value_width, note_width), (blocks, value_width, 0), (0, value_width, 0)):
             left = room - sum(width + 2 for width in parts if width)
-            if left >= min(title_width, 16):
+            if left >= least_title:
                 break
         blocks, value_width, note_width = parts
         text = self.ink_style(self.colours.accent if chosen else self.colours.text, bold=chosen)
@@ -149,6 +155,7 @@ class WheelView(DrawnChoice):
         return self.line(
             [
                 ("▸ " if chosen else "  ", text),
+                (number, text if chosen else quiet),
                 (pad_or_clip(printable(part.title), max(1, min(left, title_width))) + "  ", text),
                 (bar(part.filled, blocks) + "  " if blocks else "", text),
                 (pad_or_clip(self._value(part), value_width) + "  ", text),

@@ -9,13 +9,15 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Button
 
-from supervise.domain.content.wheel import Section, least_recently_discussed, random_section
+from supervise.domain.content.wheel import Section, Wheel, least_recently_discussed, random_section
 from supervise.domain.session.model import DiscussedSection
+from supervise.domain.session.talk_clock import NO_TIME, TalkClock
 from supervise.domain.wording import plural, relative_date, short_day
 from supervise.tui.drawing.wheel.view import WheelView
+from supervise.tui.drawing.widget import LEAST_ROOM, RenderMode, form_in
 from supervise.tui.keys import bindings
 from supervise.tui.session.step_page import StepPage
-from supervise.tui.session.wheel.section_wheel import LEGEND, SectionWheel, section_slices
+from supervise.tui.session.wheel.section_wheel import LEGEND, SectionIndex, SectionWheel, section_slices
 from supervise.tui.shell.page import PAGE_STYLES, action_button
 from supervise.tui.widgets.text import Caption, Heading, NumberedList
 
@@ -25,23 +27,25 @@ class WheelPage(StepPage):
 
     CSS_PATH = [PAGE_STYLES, "page.tcss"]
     STEP = "wheel"
-    HINT = "Turn the wheel with the arrows, or click a section. Enter takes it."
+    HINT = "Turn the wheel with the arrows, type a number, or click. Enter takes it."
     HELP_PAGE = "wheel"
     BINDINGS: ClassVar[list[BindingType]] = bindings("wheel")
     AUTO_FOCUS = "WheelView"
 
     def body(self) -> Iterator[Widget]:
-        wheel = self.workflow.content.wheel
+        wheel, last_discussed = self.workflow.content.wheel, self.workflow.history.last_discussed()
+        slices = section_slices(wheel, last_discussed, self.workflow.today)
+        # In full until this pair has chosen a section once: it is then at the end of the text.
+        is_first_time = not last_discussed and self.session.section is None
+        self.set_class(not is_first_time, "-brief")
         with Vertical(id="wheel"):
-            yield SectionWheel(
-                section_slices(wheel, self.workflow.history.last_discussed(), self.workflow.today),
-                chosen=self._stored_index(),
-            )
+            yield SectionWheel(slices, chosen=self._stored_index())
         with Vertical(id="section"):
             with VerticalScroll(id="details"):
                 yield Heading("", id="title")
                 yield Caption(id="ring")
                 yield Caption(id="summary")
+                yield SectionIndex(slices, id="index")
                 yield Caption(id="talked")
                 yield Heading("Questions", id="questions-title")
                 yield NumberedList(id="questions", spread=True)
@@ -50,7 +54,7 @@ class WheelPage(StepPage):
                 yield Caption(LEGEND, id="legend")
                 yield action_button("unchoose", "Talk without a section")
                 yield Caption(wheel.notice, classes="notice")
-            yield Caption(wheel.notice, classes="notice")
+            yield Caption(wheel.notice if is_first_time else _in_brief(wheel), classes="notice")
 
     def buttons(self) -> Iterator[Button]:
         yield action_button("next", self._next_label(), main=True)
@@ -64,9 +68,13 @@ class WheelPage(StepPage):
     # What is chosen -----------------------------------------------------------------------------
 
     @property
+    def wheel(self) -> SectionWheel:
+        return self.query_one("#wheel SectionWheel", SectionWheel)
+
+    @property
     def chosen(self) -> Section | None:
         """The section the wheel is turned to."""
-        index = self.query_one(WheelView).chosen
+        index = self.wheel.chosen
         return self.workflow.content.wheel.sections[index] if index >= 0 else None
 
     def _stored_index(self) -> int:
@@ -76,14 +84,16 @@ class WheelPage(StepPage):
         return ids.index(section.id) if section is not None and section.id in ids else -1
 
     def _turn_to(self, section: Section, hint: str) -> None:
-        wheel = self.query_one(WheelView)
-        wheel.chosen = self.workflow.content.wheel.sections.index(section)
-        wheel.focus()
+        self.wheel.chosen = self.workflow.content.wheel.sections.index(section)
+        self.wheel.focus()
         self._show()
         self.hint(hint)
 
     @on(WheelView.Turned)
-    def _turned(self) -> None:
+    def _turned(self, event: WheelView.Turned) -> None:
+        if event.drawing is not self.wheel:
+            self.wheel.chosen = event.index
+            self.wheel.focus()
         self._show()
         self.hint(self.HINT)
 
@@ -104,10 +114,10 @@ class WheelPage(StepPage):
         self._turn_to(section, f"The wheel chose {section.title}. Enter takes it; s turns again.")
 
     def action_unchoose(self) -> None:
-        self.query_one(WheelView).chosen = -1
+        self.wheel.chosen = self.query_one(SectionIndex).chosen = -1
         self._show()
         self.hint(self.HINT)
-        self.query_one(WheelView).focus()
+        self.wheel.focus()
 
     def action_details(self, pages: int) -> None:
         details = self.query_one("#details")
@@ -134,14 +144,17 @@ class WheelPage(StepPage):
 
     def _show(self) -> None:
         section, wheel = self.chosen, self.workflow.content.wheel
+        is_listed = form_in(self.app, LEAST_ROOM) is RenderMode.LISTED
         self.set_class(section is None, "-none")
+        self.set_class(is_listed, "-listed")
         if section is None:
             stored = self.session.section
             is_gone = stored is not None and wheel.section(stored.id) is None
             gone = f"You chose {stored.title}, which is no longer on this wheel. It is kept." if stored else ""
             self._say("title", wheel.title)
             self._say("ring", gone if is_gone else "")
-            self._say("summary", "Choose a section to talk about, or go on without one.")
+            # Beside a drawn wheel the names stand there, and the whole list of them is to be in view.
+            self._say("summary", "Choose a section to talk about, or go on without one." if is_listed else "")
             rings = (f"{ring.title}. {ring.summary}".strip() for ring in wheel.rings)
             self._say("talked", "\n".join(rings))
         else:
@@ -155,6 +168,7 @@ class WheelPage(StepPage):
             self.query_one("#competencies", NumberedList).items = tuple(
                 competency.text for competency in section.competencies
             )
+            self.query_one(SectionIndex).chosen = self.wheel.chosen
         button = self.query_one("#do-next", Button)
         button.label = self._next_label()
         button.refresh(layout=True)
@@ -182,5 +196,16 @@ class WheelPage(StepPage):
     def _next_label(self) -> str:
         # The button is made before the wheel is there to be asked.
         is_chosen = self.chosen is not None if self.is_mounted else self._stored_index() >= 0
+        talk = self.session.talk
+        if talk is not None and talk.spent_seconds:
+            clock = TalkClock.of(self.workflow.content.talk, talk, self.workflow.clock())
+            return f"Go on talking, {clock.display_at().time} left" if clock.left > NO_TIME else "Go on talking →"
         length = plural(self.workflow.settings.talk_minutes, "minute")
         return f"Talk for {length} →" if is_chosen else "Go on without one →"
+
+
+def _in_brief(wheel: Wheel) -> str:
+    """The notice in one line, its first sentence: the rest was read before."""
+    first, _, rest = wheel.notice.partition(". ")
+    more = " See F1." if not wheel.official else ""
+    return f"{first}.{more}" if rest else wheel.notice

@@ -1,32 +1,74 @@
 """The wheel to choose a section from: a slice is the fuller, the more recently it was talked about."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from time import monotonic
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 
 from supervise.domain.content.wheel import Wheel
 from supervise.domain.wording import relative_date, short_day
 from supervise.tui.drawing.wheel.slices import Slice
 from supervise.tui.drawing.wheel.view import WheelView
+from supervise.tui.drawing.widget import RenderMode
 
 MONTHS_BACK = (1, 2, 4, 8)
 """A slice is full for a month after it was talked about, and loses a band after each of these numbers of months."""
+SECOND_DIGIT = 1.5
+"""Seconds within which a second digit makes one number with the first: 1 and 2 are section 12."""
 LEGEND = "The fuller a slice, the more recently you talked about it."
 
 
 class SectionWheel(WheelView, inherit_bindings=False):
-    """The wheel without `h` and `l` for turning, as `l` is one of the page's keys."""
+    """The wheel turned by arrows and numbers, without `h` and `l`, as `l` is one of the page's keys."""
 
+    NUMBERED = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,up,k", "turn(-1)", "Previous section", show=False),
-        Binding("right,down,j", "turn(1)", "Next section", show=False),
+        Binding("left,up", "turn(-1)", "Previous section", show=False, tooltip="Turn the wheel to the section before"),
+        Binding("right,down", "turn(1)", "Next section", show=False, tooltip="Turn the wheel to the next section"),
+        Binding("k", "turn(-1)", "Previous section", show=False),
+        Binding("j", "turn(1)", "Next section", show=False),
         Binding("home", "go(0)", "First section", show=False),
         Binding("end", "go(-1)", "Last section", show=False),
-        Binding("enter", "choose", "Choose this section", show=False),
+        Binding(
+            "enter", "choose", "Choose this section", show=False, tooltip="Take the section the wheel is turned to"
+        ),
+        Binding("1", "digit(1)", "Section by its number", show=False, tooltip="The section with this number"),
+        *(Binding(str(digit), f"digit({digit})", "Section by its number", show=False) for digit in (*range(2, 10), 0)),
     ]
-    HELP = f"The arrows turn the wheel; Enter takes the section it is turned to. {LEGEND}"
+    HELP = f"The arrows turn the wheel, a number such as 3 or 12 goes straight to its section; Enter takes it. {LEGEND}"
+
+    clock: Callable[[], float] = staticmethod(monotonic)
+    _number, _digit_at = 0, 0.0
+
+    def action_digit(self, digit: int) -> None:
+        """Turn to the section with this number, or with the number it makes with the digit typed just before."""
+        now = self.clock()
+        first = self._number if now - self._digit_at < SECOND_DIGIT else 0
+        numbers = (first * 10 + digit, digit)
+        self._number = next((number for number in numbers if 1 <= number <= len(self.slices)), 0)
+        self._digit_at = now
+        if self._number:
+            self.choose_index(self._number - 1)
+
+
+class SectionIndex(SectionWheel):
+    """The names and numbers of all sections beside a wheel that has room for numbers alone; a click chooses."""
+
+    DEFAULT_CSS = "SectionIndex { width: 1fr; height: auto; }"
+
+    def __init__(self, slices: tuple[Slice, ...], *, id: str | None = None) -> None:
+        super().__init__(slices, id=id)
+        self.can_focus = False
+
+    @property
+    def form(self) -> RenderMode:
+        return RenderMode.LISTED
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self.slices)
 
 
 def recency(talked: date | None, today: date) -> float:
