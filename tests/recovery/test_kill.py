@@ -133,7 +133,7 @@ def adding_words(home: HomeFolder) -> Terminal:
     terminal.wait("a adds dated words")
     terminal.press("a")
     terminal.wait("Who writes")
-    terminal.press("right")
+    terminal.press("space")
     terminal.wait("(•) CD")
     click_under(terminal, "What came later", 2)
     return terminal

@@ -1,4 +1,4 @@
-"""Radio row: one choice among a few, by arrows, space or a click."""
+"""Radio row: one choice among a few; arrows move, Space, Enter or a click chooses."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,20 +17,27 @@ Option = tuple[str, str]
 
 
 class RadioRow(InlineItems, can_focus=True):
-    """`( ) Done  (•) Doing  ( ) Changed`. Nothing need be chosen: a second click or Backspace takes it back."""
+    """`( ) Done  (•) Doing  ( ) Changed`. Nothing need be chosen; Backspace, or a second click, takes it back.
+
+    The arrows only move the highlight, as anywhere else a key that looks round must not write.
+    """
 
     DEFAULT_CSS = """
     RadioRow { height: auto; width: 1fr; color: $text; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,down,l,j", "move(1)", "Next choice", show=False),
-        Binding("left,up,h,k", "move(-1)", "Previous choice", show=False),
-        Binding("space", "move(1)", "Choose", show=False),
+        Binding("right,down", "move(1)", "Next choice", show=False),
+        Binding("left,up", "move(-1)", "Previous choice", show=False),
+        Binding("space,enter", "choose", "Choose", show=False),
         Binding("backspace,delete", "clear", "Take back", show=False),
     ]
-    HELP = "Arrows choose; Backspace takes the choice back; Tab goes on."
+    HELP = "Arrows move, Space or Enter chooses, Backspace takes the choice back; Tab goes on."
 
+    options: reactive[tuple[Option, ...]] = reactive((), layout=True)
     value: reactive[str] = reactive("", layout=True)
+    """The id of what is chosen, or ""."""
+    highlighted: reactive[int] = reactive(0)
+    """The index of what Space would choose."""
 
     @dataclass
     class Changed(Message):
@@ -45,33 +52,54 @@ class RadioRow(InlineItems, can_focus=True):
 
     def __init__(self, options: Sequence[Option], value: str = "", *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.options = tuple(options)
+        self.set_reactive(RadioRow.options, tuple(options))
         self.set_reactive(RadioRow.value, value)
 
     def items(self, width: int) -> list[Content]:
-        # Where the keys are: on what is chosen, or on what the next key would choose.
-        next_ = self.value if self.value in dict(self.options) else next(iter(dict(self.options)), "")
         items = []
-        for id_, words in self.options:
+        for index, (id_, words) in enumerate(self.options):
             item = Content.styled(f"(•) {words}", "bold $accent") if id_ == self.value else Content(f"( ) {words}")
-            items.append(item.stylize(focus_style(self)) if self.has_focus and id_ == next_ else item)
+            marked = self.has_focus and index == self.highlighted
+            items.append(item.stylize(focus_style(self)) if marked else item)
         return items
+
+    def watch_options(self) -> None:
+        self.highlighted = max(0, self._chosen_index)
+
+    def watch_value(self) -> None:
+        if self._chosen_index >= 0:
+            self.highlighted = self._chosen_index
+
+    def on_focus(self) -> None:
+        """Begin at what is chosen, wherever the highlight was left."""
+        self.watch_value()
+
+    @property
+    def _chosen_index(self) -> int:
+        return next((index for index, (id_, _) in enumerate(self.options) if id_ == self.value), -1)
 
     def choose(self, value: str) -> None:
         if value != self.value:
             self.value = value
             self.post_message(self.Changed(self, value))
 
+    def turn(self, by: int) -> None:
+        """Choose the option so many after the chosen one, for a page whose own keys turn through them."""
+        if self.options:
+            self.choose(self.options[(self._chosen_index + by) % len(self.options)][0])
+
     def action_move(self, by: int) -> None:
-        ids = [id_ for id_, _ in self.options]
-        if not ids:
-            return
-        now = ids.index(self.value) if self.value in ids else (-1 if by > 0 else 0)
-        self.choose(ids[(now + by) % len(ids)])
+        if self.options:
+            self.highlighted = (self.highlighted + by) % len(self.options)
+
+    def action_choose(self) -> None:
+        if self.options:
+            self.choose(self.options[self.highlighted][0])
 
     def action_clear(self) -> None:
         self.choose("")
 
     def action_click_item(self, index: int) -> None:
+        self.highlighted = index
         id_ = self.options[index][0]
         self.choose("" if id_ == self.value else id_)

@@ -77,7 +77,7 @@ async def test_words_are_added_by_keys(workflow: SessionWorkflow) -> None:
         await _open(app, pilot)
         await pilot.press("a")
         await settled(pilot)
-        await pilot.press("right", "right", "tab", *"It went well.", "tab", "enter")
+        await pilot.press("right", "space", "tab", *"It went well.", "tab", "enter")
         await settled(pilot)
         assert isinstance(app.screen, SessionPage)
         await pilot.press("end")
@@ -118,7 +118,7 @@ async def test_nobody_is_put_down_as_the_writer_unasked(workflow: SessionWorkflo
 async def test_words_not_yet_added_are_on_disk_and_offered_there_and_on_home(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow)) as (app, pilot):
         await _open(app, pilot)
-        await pilot.press("a", "right", "tab", *"Half a", "escape")
+        await pilot.press("a", "space", "tab", *"Half a", "escape")
         await settled(pilot)
         assert "a has words not yet added." in shown(app)
         await pilot.press("escape")
@@ -146,7 +146,7 @@ async def test_home_leads_to_them_after_the_window_was_closed_in_the_middle(work
         await settled(pilot)
         assert isinstance(app.screen, AdditionPage)
         assert app.screen.query_one(TextArea).text == "Half a sentence"
-        await pilot.press("right", "tab", "tab", "enter")
+        await pilot.press("enter", "tab", "tab", "enter")
         await settled(pilot)
         assert isinstance(app.screen, SessionPage)
         assert "not yet added" not in shown(app)
@@ -226,7 +226,7 @@ async def test_words_stay_when_the_disk_refuses(workflow: SessionWorkflow, monke
 
     async with running(with_past(workflow)) as (app, pilot):
         await _open(app, pilot)
-        await pilot.press("a", "right", "tab", *"Kept")
+        await pilot.press("a", "space", "tab", *"Kept")
         said: list[str] = []
         with monkeypatch.context() as patched:
             patched.setattr(app, "notify_user", lambda text, **_: said.append(text))
@@ -244,7 +244,7 @@ async def test_words_stay_when_the_disk_refuses(workflow: SessionWorkflow, monke
 async def test_hostile_words_are_added_and_shown(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow)) as (app, pilot):
         await _open(app, pilot)
-        await pilot.press("a", "right")
+        await pilot.press("a", "space")
         app.screen.query_one(TextArea).insert(HOSTILE)
         await pilot.click("#do-add")
         await settled(pilot)

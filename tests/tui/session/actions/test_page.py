@@ -60,7 +60,7 @@ async def test_looks(talked: SessionWorkflow, golden: SnapshotAssertion, size: t
         app.screen.query(SuggestionRow).first().focus()
         await pilot.press("enter")
         await settled(pilot)
-        await pilot.press("tab", "right", "tab", *"20 dec", "tab", *"Housing is there")
+        await pilot.press("tab", "space", "tab", *"20 dec", "tab", *"Housing is there")
         await settled(pilot)
         assert shown(app) == golden(name=f"written-{size[0]}")
 
@@ -74,7 +74,7 @@ async def test_a_card_taken_out_may_be_painted_before_the_page_is_laid_out_anew(
 
 async def test_an_action_is_written_by_keys_alone(begun: SessionWorkflow) -> None:
     async with showing(begun, ActionsPage) as (app, pilot, results):
-        await pilot.press(*"Ring housing", "tab", "right", "right", "tab", *"2 weeks", "tab", *"They answer")
+        await pilot.press(*"Ring housing", "tab", "right", "space", "tab", *"2 weeks", "tab", *"They answer")
         await settled(pilot)
         assert "Sunday 6 Dec 2026" in shown(app)
         [action] = begun.session.actions
@@ -224,7 +224,7 @@ async def test_hostile_words_everywhere(begun: SessionWorkflow) -> None:
 async def test_who_can_be_both(begun: SessionWorkflow) -> None:
     async with showing(begun, ActionsPage) as (app, pilot, _):
         app.screen.query_one("#owner", RadioRow).focus()
-        await pilot.press("left")
+        await pilot.press("left", "space")
     assert begun.session.actions[0].owner == "both"
 
 

@@ -71,7 +71,7 @@ async def test_the_record_is_read_with_the_arrows(begun: SessionWorkflow) -> Non
 async def test_what_is_written_by_keys_is_in_the_session_and_in_the_record(begun: SessionWorkflow) -> None:
     async with showing(begun, AgreePage) as (app, pilot, results):
         await pilot.press("tab", "end", *" Always.", "tab", *"I can ring the ward", "tab", *"Whether they knew")
-        await pilot.press("tab", "space", "tab", "right", "right", "tab", *"20 dec")
+        await pilot.press("tab", "space", "tab", "right", "enter", "tab", *"20 dec")
         await settled(pilot)
         assert "Sunday 20 Dec 2026" in shown(app)
         session = begun.session

@@ -159,7 +159,7 @@ async def test_a_case_that_comes_back_says_when_it_was_last_here(held: SessionWo
         await still(pilot)
         assert held.session.incident is not None and held.session.incident.case == "Case A3"
         app.screen.query_one(RadioRow).focus()
-        await pilot.press("right", "right")
+        await pilot.press("right", "right", "enter")
         await still(pilot)
         assert held.session.incident.case == "Case A1"
         assert "Case A1 was last here on 22 Jan 2026: together on 4 Compliance." in shown(app)
@@ -175,7 +175,7 @@ async def test_many_earlier_cases_are_one_choice_further(held: SessionWorkflow) 
         choice = app.screen.query_one(RadioRow)
         assert "3 earlier" in shown(app)
         choice.focus()
-        await pilot.press("left")
+        await pilot.press("left", "space")
         await still(pilot)
         assert held.session.incident is not None and held.session.incident.case == "Case A3"
         assert [id for id, _ in choice.options][-1] == "Case A1"

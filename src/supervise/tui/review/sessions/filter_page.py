@@ -89,7 +89,7 @@ class FilterPage(Page[Filters]):
         self._show()
 
     def action_turn(self, by: int) -> None:
-        self.query_one(RadioRow).action_move(by)
+        self.query_one(RadioRow).turn(by)
 
     def action_take_all_off(self) -> None:
         self._filters = Filters()

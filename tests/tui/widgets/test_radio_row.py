@@ -1,0 +1,82 @@
+"""Radio row: arrows look round, Space and Enter choose, and nothing is chosen that nobody chose."""
+
+import pytest
+from textual.message import Message
+
+from supervise.tui.widgets.radio_row import RadioRow
+from support.widget_host import Host
+
+OUTCOMES = [("done", "Done"), ("doing", "Doing"), ("changed", "Changed")]
+
+
+class RadioHost(Host):
+    def on_radio_row_changed(self, message: Message) -> None:
+        self.heard.append(message)
+
+
+@pytest.mark.parametrize("key", ["space", "enter"])
+@pytest.mark.parametrize(
+    ("arrows", "chosen"),
+    [
+        ((), "done"),
+        (("right",), "doing"),
+        (("down", "down"), "changed"),
+        (("left",), "changed"),
+        (("right", "up"), "done"),
+    ],
+)
+async def test_arrows_move_and_space_or_enter_chooses(key: str, arrows: tuple[str, ...], chosen: str) -> None:
+    row = RadioRow(OUTCOMES)
+    async with RadioHost(row).run_test(size=(60, 4)) as pilot:
+        await pilot.press(*arrows)
+        assert row.value == "", "to look round is not to choose"
+        await pilot.press(key)
+        assert row.value == chosen
+        assert "(•)" in row.render().plain and row.highlighted == [id_ for id_, _ in OUTCOMES].index(chosen)
+
+
+async def test_what_is_chosen_stays_chosen_when_it_is_confirmed() -> None:
+    row = RadioRow(OUTCOMES, "done")
+    app = RadioHost(row)
+    async with app.run_test(size=(60, 4)) as pilot:
+        await pilot.press("right", "space", "space", "enter", "space")
+        assert row.value == "doing"
+        assert len(app.heard) == 1
+
+
+async def test_the_highlight_begins_at_what_is_chosen_and_after_a_choice_taken_back_stays() -> None:
+    row = RadioRow(OUTCOMES, "changed")
+    async with RadioHost(row).run_test(size=(60, 4)) as pilot:
+        assert row.highlighted == 2
+        await pilot.press("left", "backspace", "backspace")
+        assert (row.value, row.highlighted) == ("", 1)
+        await pilot.press("space")
+        assert row.value == "doing"
+        await pilot.press("right")
+        row.blur()
+        await pilot.pause()
+        row.focus()
+        await pilot.pause()
+        assert row.highlighted == 1
+
+
+async def test_a_click_chooses_and_a_second_one_takes_it_back() -> None:
+    row = RadioRow(OUTCOMES)
+    async with RadioHost(row).run_test(size=(60, 4)) as pilot:
+        await pilot.click(row, offset=(12, 0))
+        assert (row.value, row.highlighted) == ("doing", 1)
+        await pilot.click(row, offset=(12, 0))
+        assert (row.value, row.highlighted) == ("", 1)
+
+
+async def test_other_options_are_begun_at_their_first() -> None:
+    row = RadioRow(OUTCOMES)
+    async with RadioHost(row).run_test(size=(60, 4)) as pilot:
+        await pilot.press("right", "right")
+        row.options = (("yes", "Yes"), ("no", "No"))
+        await pilot.pause()
+        await pilot.press("space")
+        assert row.value == "yes"
+        row.options = ()
+        await pilot.press("right", "space", "enter")
+        assert row.value == "yes", "nothing to choose among"
