@@ -55,7 +55,7 @@ class DateField(Vertical):
         self._text = format_date(when) if when else words
 
     def compose(self) -> ComposeResult:
-        yield LabelledTextArea(self.title, self._text, line=True, placeholder="such as 20 Dec")
+        yield LabelledTextArea(self.title, self._text, line=True, placeholder="such as 20 Dec", replaced=True)
         yield Caption(classes="understood")
 
     def on_mount(self) -> None:
@@ -74,13 +74,13 @@ class DateField(Vertical):
         return "" if self.day else self._text
 
     def _show_understood(self) -> None:
-        if not self._text:
-            understood = ""
-        elif (day := self.day) is None:
-            understood = NOT_CLEAR
+        day = self.day
+        has_passed = day is not None and day < self.today
+        if day is not None:
+            understood = f"{format_long_date(day)}, which has passed" if has_passed else format_long_date(day)
         else:
-            understood = format_long_date(day) if day >= self.today else f"{format_long_date(day)}, which has passed"
-        self.query_one(".understood", Caption).show(understood)
+            understood = NOT_CLEAR if self._text else ""
+        self.query_one(".understood", Caption).show(understood, warning=has_passed)
 
     @on(LabelledTextArea.Changed)
     def _read(self, event: LabelledTextArea.Changed) -> None:

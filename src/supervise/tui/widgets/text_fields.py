@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from textual import events, on
+from textual.actions import SkipAction
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
@@ -21,9 +23,18 @@ from supervise.tui.widgets.watched_field import IdentifierCheckedField
 class SingleLineInput(Input):
     """Textual's own would keep the first line of what is pasted, and drop the rest unsaid."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+home", "home", "To the start", show=False),
+        Binding("ctrl+end", "end", "To the end", show=False),
+    ]
+
     def __init__(self, value: str = "", *, longest: int = LONGEST, **given: Any) -> None:
         super().__init__(value, **given)
         self.longest = longest
+
+    def on_blur(self) -> None:
+        """Let go of what is selected: a letter that comes back to this field is not to replace words nobody sees."""
+        self.cursor_position = self.selection.end
 
     def on_paste(self, event: events.Paste) -> None:
         event.stop()
@@ -51,7 +62,7 @@ LONG_LINE = "A very long line was put on several lines, so that writing stays qu
 
 
 class NoteArea(TextEntry, TextArea):
-    """A note of any length; Tab goes on to the next field."""
+    """A note of any length, opened with the cursor at its end; Tab goes on to the next field."""
 
     DEFAULT_CSS = """
     NoteArea {
@@ -60,6 +71,12 @@ class NoteArea(TextEntry, TextArea):
         &:focus { border: none; border-left: thick $border; }
     }
     """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+home", "to_start", "To the start", show=False),
+        Binding("ctrl+end", "to_end", "To the end", show=False),
+        Binding("ctrl+shift+home", "to_start(True)", "Select to the start", show=False),
+        Binding("ctrl+shift+end", "to_end(True)", "Select to the end", show=False),
+    ]
     HELP = "Write as much or as little as you like. It is kept as you type. Tab goes on."
 
     def __init__(self, text: str = "", *, placeholder: str = "", id: str | None = None) -> None:
@@ -74,6 +91,7 @@ class NoteArea(TextEntry, TextArea):
             id=id,
         )
         self._was_long = fitting != cleaned
+        self.move_cursor(self.document.end)
 
     def edit(self, edit: Edit) -> EditResult:
         """Whatever is typed, pasted or put in comes through here: cleaned, and without a line too long to write in."""
@@ -86,6 +104,7 @@ class NoteArea(TextEntry, TextArea):
     def load_text(self, text: str) -> None:
         cleaned = normalise(text)
         super().load_text(fitting := wrap_overlong_lines(cleaned))
+        self.move_cursor(self.document.end)
         if fitting != cleaned:
             self._say_long()
 
@@ -95,6 +114,23 @@ class NoteArea(TextEntry, TextArea):
 
     def _say_long(self) -> None:
         self.notify(LONG_LINE, markup=False, timeout=10)
+
+    def action_to_start(self, select: bool = False) -> None:
+        self.move_cursor((0, 0), select=select)
+
+    def action_to_end(self, select: bool = False) -> None:
+        self.move_cursor(self.document.end, select=select)
+
+    def action_cursor_page_down(self) -> None:
+        """A page on in the note; from its last line, in what it stands in."""
+        if self.navigator.is_last_wrapped_line(self.cursor_location):
+            raise SkipAction
+        super().action_cursor_page_down()
+
+    def action_cursor_page_up(self) -> None:
+        if self.navigator.is_first_wrapped_line(self.cursor_location):
+            raise SkipAction
+        super().action_cursor_page_up()
 
     def go_on(self) -> None:
         """Take the focus, ready to write on after the last word."""
@@ -122,6 +158,7 @@ class LabelledTextArea(IdentifierCheckedField):
     """A heading with a field under it; tells the new text with `Field.Changed`, cleaned.
 
     `watched` says whether what is written is looked at for names and numbers; a field of one line is not, unless asked.
+    `replaced` is for a field of one line: all of it is selected when it is come to, and typing puts new in its place.
     """
 
     DEFAULT_CSS = """
@@ -150,10 +187,11 @@ class LabelledTextArea(IdentifierCheckedField):
         line: bool = False,
         placeholder: str = "",
         watched: bool | None = None,
+        replaced: bool = False,
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
-        self.heading, self.hint, self.line = title, hint, line
+        self.heading, self.hint, self.line, self._replaced = title, hint, line, replaced
         self._watched = not line if watched is None else watched
         self._text, self._placeholder = text, placeholder
 
@@ -163,7 +201,7 @@ class LabelledTextArea(IdentifierCheckedField):
         if self.hint:
             yield Caption(self.hint)
         if self.line:
-            yield SingleLineInput(self._text, placeholder=self._placeholder, select_on_focus=False)
+            yield SingleLineInput(self._text, placeholder=self._placeholder, select_on_focus=self._replaced)
         else:
             yield NoteArea(self._text, placeholder=self._placeholder)
 
@@ -191,6 +229,8 @@ class LabelledTextArea(IdentifierCheckedField):
         fits = self.size.height <= self.screen.query_one("#body").size.height
         whole = self if fits else self.query_one("Input, NoteArea")
         whole.scroll_visible(animate=False)
+        for note in self.query(NoteArea):
+            note.scroll_cursor_visible()
 
     @on(Input.Changed)
     @on(TextArea.Changed)
@@ -200,6 +240,8 @@ class LabelledTextArea(IdentifierCheckedField):
         if text != self._text:
             self._text = text
             self.post_message(self.Changed(self, self._text))
+            if event.control.has_focus and not self.screen.can_view_partial(event.control):
+                self.come_into_view()  # the page was scrolled away from it
             if self._watched:
                 self.schedule_check()
 
