@@ -18,7 +18,7 @@ STANDS_IN = str.maketrans(
         **dict(zip("━╺╸┃╻╹┏┓┗┛┣┫┻┳", "═══║║║╔╗╚╝╠╣╩╦", strict=True)),
         **dict(zip("▁▂▃▅▆▇", "▄▄▄███", strict=True)),
         **dict(zip("▏▎▍▋▊▉▔▕", "▌▌▌███▀▐", strict=True)),
-        **dict(zip("✓▸◂◆◇", "√►◄♦◊", strict=True)),
+        **dict(zip("✓▸◂▾◆◇", "√►◄▼♦◊", strict=True)),
     }
 )
 

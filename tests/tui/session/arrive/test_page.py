@@ -10,8 +10,9 @@ from textual.widgets import Input, TextArea
 from supervise.domain.session.actions import Action
 from supervise.domain.session.model import Takeaway
 from supervise.domain.text import normalise, single_line
+from supervise.tui.app import SuperviseApp
 from supervise.tui.session.arrive.action_review import ActionReviewCard
-from supervise.tui.session.arrive.ground_rules import RuleRow
+from supervise.tui.session.arrive.ground_rules import FoldRow, RuleRow
 from supervise.tui.session.arrive.page import ArrivePage
 from supervise.tui.session.step_page import BACK, NEXT
 from supervise.tui.widgets.radio_row import RadioRow
@@ -34,7 +35,7 @@ def begun(workflow: SessionWorkflow) -> SessionWorkflow:
 async def test_looks(begun: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
     async with showing(begun, ArrivePage, size) as (app, pilot, _):
         assert shown(app) == golden(name=f"opened-{size[0]}")
-        await pilot.press("right", "right", "right")
+        await pilot.press("right", "right", "enter")
         await settled(pilot)
         assert shown(app) == golden(name=f"changed-{size[0]}")
 
@@ -44,6 +45,55 @@ async def test_a_first_session_has_no_last_time(workflow: SessionWorkflow, golde
     async with showing(workflow, ArrivePage) as (app, _, _):
         assert "Last time" not in shown(app)
         assert shown(app) == golden(name="first-80")
+
+
+async def test_a_first_session_shows_its_rules_and_what_space_does_to_them(workflow: SessionWorkflow) -> None:
+    workflow.begin()
+    async with showing(workflow, ArrivePage) as (app, pilot, _):
+        assert not app.screen.query(FoldRow)
+        before = shown(app)
+        assert before.index("Ground rules") < before.index("Space or a click leaves one out") < before.index("[x] We ")
+        await pilot.press("pagedown")  # from the empty aim, which has nothing to page through
+        await app.animator.wait_until_complete()
+        assert "[x] What we say stays between us" in shown(app)
+
+
+@pytest.mark.parametrize("key", ["space", "enter", "click"])
+async def test_later_the_rules_are_one_line_that_opens_them(begun: SessionWorkflow, key: str) -> None:
+    async with showing(begun, ArrivePage, (120, 40)) as (app, pilot, _):
+        row = app.screen.query_one(FoldRow)
+        assert "▸ 2 ground rules, as last time: Space opens" in shown(app)
+        assert "[x]" not in shown(app)
+        row.focus()
+        await (pilot.click(row) if key == "click" else pilot.press(key))
+        await settled(pilot)
+        assert "▾ Ground rules" in shown(app) and f"[x] {RULES[1]}" in shown(app)
+        assert app.focused is row
+        await pilot.press("tab", "space", "shift+tab", "space")
+        await settled(pilot)
+        assert "▸ 1 ground rule: Space opens" in shown(app)
+    assert begun.session.ground_rules == RULES[1:]
+
+
+async def test_a_look_round_with_the_arrows_says_nothing_of_an_action(begun: SessionWorkflow) -> None:
+    async with showing(begun, ArrivePage) as (_, pilot, _):
+        await pilot.press("right", "down", "left")
+        assert begun.session.reviewed == ()
+        await pilot.press("enter", "enter", "space")
+        assert [review.outcome for review in begun.session.reviewed] == ["doing"]
+
+
+async def test_the_new_wording_is_written_on_and_a_passed_day_is_replaced(begun: SessionWorkflow) -> None:
+    async with showing(begun, ArrivePage, (120, 40)) as (app, pilot, _):
+        list(app.screen.query(RadioRow))[2].focus()  # the one that is overdue
+        await pilot.press("right", "right", "space", "tab")
+        await settled(pilot)
+        assert "! Thursday 1 Oct 2026" in shown(app)
+        await pilot.press(*", each time", "tab", *"2 weeks")
+        await settled(pilot)
+    [review] = begun.session.reviewed
+    assert review.now_reads == "Ask housing to the first meeting, each time"
+    assert review.due is not None and review.due_words == ""
 
 
 async def test_it_opens_at_its_top_with_the_first_action_ready(begun: SessionWorkflow) -> None:
@@ -70,8 +120,8 @@ async def test_an_action_is_done_and_that_is_taken_back_by_keys(begun: SessionWo
 
 async def test_a_changed_action_says_what_it_now_reads_when_and_why(begun: SessionWorkflow) -> None:
     async with showing(begun, ArrivePage) as (app, pilot, _):
-        await pilot.press("right", "right", "right", "tab")
-        await pilot.press("end", *" and the August one", "tab", "end", "ctrl+u", *"20 dec", "tab")
+        await pilot.press("right", "right", "space", "tab")
+        await pilot.press(*" and the August one", "tab", *"20 dec", "tab")
         await pilot.press(*"one of them grew")
         await settled(pilot)
         assert "Sunday 20 Dec 2026" in shown(app)
@@ -83,7 +133,7 @@ async def test_a_changed_action_says_what_it_now_reads_when_and_why(begun: Sessi
 
 async def test_a_day_that_names_none_is_kept_as_typed(begun: SessionWorkflow) -> None:
     async with showing(begun, ArrivePage) as (app, pilot, _):
-        await pilot.press("right", "right", "right", "tab", "tab", "end", "ctrl+u", *"after leave")
+        await pilot.press("right", "right", "space", "tab", "tab", *"after leave")
         await settled(pilot)
         assert "Not clear yet" in shown(app)
     [review] = begun.session.reviewed
@@ -180,8 +230,8 @@ async def test_kind_and_aim(begun: SessionWorkflow) -> None:
 async def test_last_time_s_rules_are_agreed_and_one_is_taken_out_and_put_back_by_keys(begun: SessionWorkflow) -> None:
     async with showing(begun, ArrivePage) as (app, pilot, _):
         assert begun.session.ground_rules == RULES
-        app.screen.query(RuleRow).first().focus()
-        await pilot.press("down", "space")
+        app.screen.query_one(FoldRow).focus()
+        await pilot.press("space", "tab", "down", "space")
         assert begun.session.ground_rules == RULES[:1]
         await pilot.press("space")
         assert begun.session.ground_rules == RULES
@@ -191,15 +241,18 @@ async def test_last_time_s_rules_are_agreed_and_one_is_taken_out_and_put_back_by
 
 async def test_a_rule_is_taken_out_by_mouse_and_can_be_put_back_another_day(begun: SessionWorkflow) -> None:
     async with showing(begun, ArrivePage, (120, 40)) as (app, pilot, _):
+        await _open_rules(app, pilot)
         await pilot.click(app.screen.query(RuleRow).first())
         assert begun.session.ground_rules == RULES[1:]
     async with showing(begun, ArrivePage, (120, 40)) as (app, pilot, _):
+        await _open_rules(app, pilot)
         await pilot.click(app.screen.query(RuleRow).first())
         assert begun.session.ground_rules == RULES
 
 
 async def test_a_rule_of_our_own_counts_while_it_is_typed_and_joins_the_list(begun: SessionWorkflow) -> None:
     async with showing(begun, ArrivePage) as (app, pilot, _):
+        await _open_rules(app, pilot)
         app.screen.query_one("#own Input").focus()
         await pilot.press(*"Tea first")
         assert begun.session.ground_rules == (*RULES, "Tea first")
@@ -214,12 +267,13 @@ async def test_a_rule_of_our_own_counts_while_it_is_typed_and_joins_the_list(beg
 
 async def test_hostile_words_everywhere(begun: SessionWorkflow) -> None:
     async with showing(begun, ArrivePage) as (app, pilot, results):
-        await pilot.press("right", "right", "right")
+        await pilot.press("right", "right", "enter")
         card = app.screen.query(ActionReviewCard).first()
         card.query_one("#now-reads TextArea", TextArea).text = HOSTILE
         card.query_one("#why TextArea", TextArea).text = HOSTILE
         card.query_one("DateField Input", Input).value = HOSTILE
         app.screen.query_one("#aim TextArea", TextArea).text = HOSTILE
+        await _open_rules(app, pilot)
         app.screen.query_one("#own Input", Input).value = HOSTILE
         app.screen.query_one("#own Input", Input).focus()
         await pilot.press("enter")
@@ -247,6 +301,12 @@ async def test_a_past_written_with_hostile_words_is_shown(workflow: SessionWorkf
     workflow.begin()
     async with showing(workflow, ArrivePage, (120, 40)) as (app, _, _):
         assert shown(app).count("[/b] [red]x") >= 3
+
+
+async def _open_rules(app: SuperviseApp, pilot: Pilot[None]) -> None:
+    app.screen.query_one(FoldRow).focus()
+    await pilot.press("space")
+    await settled(pilot)
 
 
 async def _click_words(pilot: Pilot[None], choice: RadioRow, words: str) -> None:

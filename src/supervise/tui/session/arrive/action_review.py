@@ -61,7 +61,7 @@ class ActionReviewCard(Vertical):
         changed = review if review and review.outcome == "changed" else None
         yield Heading(action.what)
         if text := status_line(self.tracked_action, self._who, self._today):
-            yield Caption(text)
+            yield Caption(text, classes="-warning" if self.tracked_action.overdue(self._today) else "")
         yield RadioRow(list(OUTCOMES.items()), review.outcome if review else "")
         with Vertical(classes="more changed"):
             yield LabelledTextArea("Now reads", (review and review.now_reads) or action.what, id="now-reads")

@@ -1,4 +1,4 @@
-"""The ground rules, each to be agreed or left out, and a field for one of the pair's own."""
+"""The ground rules, each to be agreed or left out, and a field for one of the pair's own; one line while folded."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,14 +12,17 @@ from textual.message import Message
 from textual.widgets import Button, Input
 
 from supervise.domain.text import single_line
+from supervise.domain.wording import plural
 from supervise.tui.session.choice_row import ChoiceRow
+from supervise.tui.widgets.text import Caption, Heading
 from supervise.tui.widgets.text_fields import LabelledTextArea
 
 AGREED_MARK, LEFT_OUT_MARK = "[x]", "[ ]"
+FOLDED_MARK, OPEN_MARK = "▸", "▾"
 
 
 class RuleRow(ChoiceRow):
-    HELP = "Space or a click takes the rule out, or puts it back. Up and down go through them, Tab goes on."
+    HELP = "Space or a click leaves the rule out, or puts it back. Up and down go through them, Tab goes on."
 
     def __init__(self, rule: str, *, agreed: bool) -> None:
         super().__init__(AGREED_MARK if agreed else LEFT_OUT_MARK, rule, classes="" if agreed else "-out")
@@ -31,42 +34,71 @@ class RuleRow(ChoiceRow):
         self.set_mark(AGREED_MARK if self.agreed else LEFT_OUT_MARK)
 
 
+class FoldRow(ChoiceRow):
+    """`▸ 9 ground rules, as last time: Space opens`"""
+
+    HELP = "Space, Enter or a click shows the ground rules, or folds them away."
+
+
 class GroundRules(Vertical):
-    """One stop for Tab, with arrows from rule to rule. A rule typed below them counts before it is added."""
+    """One stop for Tab, with arrows from rule to rule. A rule typed below them counts before it is added.
+
+    Folded they are one line, which says how many are agreed: what holds is the same, whether it is in sight or not.
+    """
 
     DEFAULT_CSS = """
     GroundRules {
         height: auto;
         RuleRow.-out { color: $text-muted; }
-        #rules { height: auto; }
+        #rules, #unfolded { height: auto; }
         #own { margin: 0; width: 1fr; }
         #own-row { height: auto; layout: horizontal; margin: 1 0 0 0; }
         #own-add { margin: 0 0 0 1; min-width: 8; width: auto; padding: 0 1; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "walk(1)", "Next rule", show=False),
-        Binding("up,k", "walk(-1)", "Rule before", show=False),
+        Binding("down", "walk(1)", "Next rule", show=False),
+        Binding("up", "walk(-1)", "Rule before", show=False),
     ]
 
     @dataclass
     class Changed(Message):
         rules: tuple[str, ...]
 
-    def __init__(self, offered: Iterable[str], agreed: Iterable[str], *, id: str | None = None) -> None:
+    def __init__(
+        self, offered: Iterable[str], agreed: Iterable[str], *, last_time: Iterable[str] = (), id: str | None = None
+    ) -> None:
+        """`last_time` are the rules that the pair have agreed before: where there are any, they open folded."""
         super().__init__(id=id)
         self._agreed = tuple(dict.fromkeys(rule for rule in agreed if rule))
         self._offered = tuple(dict.fromkeys((*offered, *self._agreed)))
+        self._last_time = tuple(rule for rule in last_time if rule)
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="rules"):
-            for index, rule in enumerate(self._offered):
-                row = RuleRow(rule, agreed=rule in self._agreed)
-                row.can_focus = index == 0
-                yield row
-        with Vertical(id="own-row"):
-            yield LabelledTextArea("", line=True, placeholder="One of our own", id="own")
-            yield Button("Add it", id="own-add", compact=True)
+        if self._last_time:
+            yield FoldRow(FOLDED_MARK, "", id="fold")
+        else:
+            yield Heading("Ground rules")
+        with Vertical(id="unfolded"):
+            yield Caption("Agreed for this hour. Space or a click leaves one out, or puts it back.")
+            with Vertical(id="rules"):
+                for index, rule in enumerate(self._offered):
+                    row = RuleRow(rule, agreed=rule in self._agreed)
+                    row.can_focus = index == 0
+                    yield row
+            with Vertical(id="own-row"):
+                yield LabelledTextArea("", line=True, placeholder="One of our own", id="own")
+                yield Button("Add it", id="own-add", compact=True)
+
+    def on_mount(self) -> None:
+        self._fold(folded=bool(self._last_time))
+
+    def _fold(self, *, folded: bool) -> None:
+        self.query_one("#unfolded").display = not folded
+        for row in self.query(FoldRow):
+            row.mark = FOLDED_MARK if folded else OPEN_MARK
+            same = ", as last time" if set(self.rules) == set(self._last_time) else ""
+            row.set_words(f"{plural(len(self.rules), 'ground rule')}{same}: Space opens" if folded else "Ground rules")
 
     @property
     def rules(self) -> tuple[str, ...]:
@@ -88,6 +120,9 @@ class GroundRules(Vertical):
             event.row.toggle()
             self._focus_row(event.row)
             self._post_changed()
+        elif isinstance(event.row, FoldRow):
+            self._fold(folded=self.query_one("#unfolded").display)
+            self.call_after_refresh(self._show_from_top)
 
     @on(LabelledTextArea.Changed)
     def _typed(self, event: LabelledTextArea.Changed) -> None:
@@ -111,6 +146,9 @@ class GroundRules(Vertical):
             field.value = ""
         field.focus()
         self.call_after_refresh(self.query_one("#own-row").scroll_visible, animate=False)
+
+    def _show_from_top(self) -> None:
+        self.scroll_visible(animate=False, top=True)
 
     def _post_changed(self) -> None:
         self.post_message(self.Changed(self.rules))

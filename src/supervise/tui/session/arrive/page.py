@@ -7,6 +7,7 @@ from textual import on
 from textual.containers import Vertical
 from textual.widget import Widget
 
+from supervise.domain.people import SUPERVISEE, supervisee_first
 from supervise.domain.session.model import Step
 from supervise.domain.text import single_line
 from supervise.domain.wording import format_date, relative_date
@@ -53,19 +54,22 @@ class ArrivePage(StepPage):
                     "Today's aim", session.aim, hint="What would make this hour worth it, for each of you?", id="aim"
                 )
             with Vertical(id="settled"):
-                yield Heading("Here today")
-                for person in session.people:
-                    yield Caption(f"{person.initials}, {person.role}", classes="person")
-                yield Caption("Somebody else? Go back to Home (Esc), then Who is here (p).", classes="gap")
                 kinds = dict.fromkeys((*self.workflow.content.supervision.kinds, *filter(None, (session.kind,))))
                 yield Heading("Kind of supervision")
                 yield RadioRow([(kind, kind) for kind in kinds], session.kind, id="kind")
-                yield Heading("Ground rules", classes="over")
-                yield Caption("Space or a click takes one out, or puts it back.")
-                yield GroundRules(self._offered_rules(), session.ground_rules, id="ground-rules")
+                last = self.workflow.history.latest
+                yield GroundRules(
+                    self._offered_rules(),
+                    session.ground_rules,
+                    last_time=last.ground_rules if last else (),
+                    id="ground-rules",
+                )
+                yield Heading("Here today", classes="over")
+                for person in supervisee_first(session.people):
+                    yield Caption(f"{person.initials}, {person.role}", classes="person")
+                yield Caption("Somebody else? Go back to Home (Esc), then Who is here (p).", classes="gap")
 
     def _last_time(self) -> Iterator[Widget]:
-
         history = self.workflow.history
         if (last := history.latest) is None:
             return
@@ -74,7 +78,7 @@ class ArrivePage(StepPage):
         with Vertical(classes="recap"):
             yield Heading(f"Last time{about}")
             yield Caption(f"{format_date(when)}, {relative_date(when, self.workflow.today)}")
-            for takeaway in last.takeaways:
+            for takeaway in sorted(last.takeaways, key=lambda takeaway: takeaway.by != SUPERVISEE):
                 if text := single_line(takeaway.text):
                     yield Caption(f"{last.initials(takeaway.by)} took away: {clip(text, RECAP_CELLS)}")
 
