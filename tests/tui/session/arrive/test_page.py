@@ -16,6 +16,7 @@ from supervise.tui.session.arrive.ground_rules import FoldRow, RuleRow
 from supervise.tui.session.arrive.page import ArrivePage
 from supervise.tui.session.step_page import BACK, NEXT
 from supervise.tui.widgets.radio_row import RadioRow
+from supervise.tui.widgets.text import Caption
 from supervise.workflow import SessionWorkflow
 from support.app_driver import SIZES, settled, showing, shown
 from support.builders import HOSTILE
@@ -107,6 +108,8 @@ async def test_overdue_is_a_word(begun: SessionWorkflow) -> None:
     async with showing(begun, ArrivePage, (120, 40)) as (app, _, _):
         assert "CD, due 1 Oct, overdue" in shown(app)
         assert shown(app).count("overdue") == 1
+        [amber] = app.screen.query("ActionReviewCard > Caption.-warning").results(Caption)
+        assert amber.said == "CD, due 1 Oct, overdue"
 
 
 async def test_an_action_is_done_and_that_is_taken_back_by_keys(begun: SessionWorkflow) -> None:
