@@ -224,7 +224,7 @@ def test_the_rules_and_lists_wait_until_something_is_written() -> None:
 async def test_hostile_words_are_said_as_they_are(workflow: SessionWorkflow) -> None:
     workflow.begin()
     async with showing(workflow, TalkPage) as (app, pilot, _):
-        app.screen.query_one(NoteField).show("[/b] asked", "[/b] Mrs O'Neill [red]\u202e [bold]")
+        app.screen.query_one(NoteField).show(0, "[/b] Mrs O'Neill [red]\u202e [bold]")
         await rested(app, pilot)
         assert "“Mrs O'Neill”" in lines(app)[0]
         shown(app)

@@ -7,6 +7,7 @@ from supervise.domain.session.model import DiscussedSection, Note, Talk
 from supervise.domain.text import normalise
 from supervise.tui.session.step_page import BACK, NEXT
 from supervise.tui.session.talk.note_field import NoteField
+from supervise.tui.session.talk.page import _LEFT_AT
 from supervise.tui.session.talk.question_list import QuestionList
 from supervise.tui.widgets.text_fields import NoteArea
 from supervise.workflow import SessionWorkflow
@@ -130,14 +131,62 @@ async def test_all_of_it_by_mouse(held: SessionWorkflow, clock: FakeClock) -> No
 async def test_every_button_is_whole(held: SessionWorkflow, clock: FakeClock, size: tuple[int, int]) -> None:
     async with talking(held, clock, size) as page:
         buttons = page.words("#buttons")
-        for label in ("Rate →", "← Back", "Pause", "Next question", "+5 min", "A prompt"):
+        for label in ("Rate →", "← Back", "Pause", "+5 min (F5)", "Next question", "Something to say"):
             assert label in buttons
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_the_field_says_what_its_note_is_to(
+    held: SessionWorkflow, clock: FakeClock, size: tuple[int, int]
+) -> None:
+    old = Note(question="Old?", stage="stretch", text="kept")
+    held.update(talk=Talk(planned_seconds=900, spent_seconds=60, notes=(old,)))
+    async with talking(held, clock, size) as page:
+        titles = []
+        for _ in range(10):
+            assert str(page.screen.query_one(NoteArea).border_title) in page.words()
+            titles.append(page.screen.query_one(NoteArea).border_title)
+            await page.press("f9")
+        assert titles == [
+            *(f"Note to question {number}" for number in range(1, 7)),
+            *(f"Note to “{link.title}”" for link in held.content.talk.links),
+            "Note from earlier",
+        ]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=str)
+async def test_the_note_stays_where_it_is_whatever_stands_above_it(
+    held: SessionWorkflow, clock: FakeClock, size: tuple[int, int]
+) -> None:
+    async with talking(held, clock, size) as page:
+        rows = set()
+        for _ in range(15):
+            await page.press("f9")
+            rows.add(page.screen.query_one(NoteArea).region.y)
+            page.screen.action_say()
+            await page.passes(60)
+            rows.add(page.screen.query_one(NoteArea).region.y)
+            page.screen.action_say()
+            await page.pilot.pause()
+            assert "Something to say: " in page.words("#prompt")
+            rows.add(page.screen.query_one(NoteArea).region.y)
+        assert len(rows) == 1
+
+
+async def test_somebodys_own_long_words_do_not_take_the_notes_room(held: SessionWorkflow, clock: FakeClock) -> None:
+    plan = held.content.talk
+    phases = tuple(phase.model_copy(update={"prompt": "Take your time. " * 60}) for phase in plan.phases[1:])
+    plan = plan.model_copy(update={"phases": (plan.phases[0], *phases)})
+    held.content = held.content.model_copy(update={"talk": plan})
+    async with talking(held, clock) as page:
+        assert page.screen.query_one(NoteArea).size.height >= 5
 
 
 async def test_without_a_section_there_is_one_free_note(workflow: SessionWorkflow, clock: FakeClock) -> None:
     workflow.begin()
     async with talking(workflow, clock) as page:
         assert "What we talked about" in page.words()
+        assert page.screen.query_one(NoteArea).border_title == "Note"
         await page.press("h", "i")
         assert workflow.session.talk is not None
         assert workflow.session.talk.notes == (Note(question="What we talked about", text="hi"),)
@@ -175,6 +224,25 @@ async def test_coming_back_shows_what_was_written(held: SessionWorkflow, clock: 
     async with talking(held, clock) as page:
         assert page.screen.query_one(NoteArea).text == "Hi"
         assert "▸ 1 ✓" in page.words("#headings")
+
+
+async def test_coming_back_is_to_the_question_that_was_left(held: SessionWorkflow, clock: FakeClock) -> None:
+    async with talking(held, clock) as page:
+        await page.press("x", "f9", "f9", "f3")
+    async with talking(held, clock) as page:
+        assert "3 What would a colleague" in page.words()
+        await page.press("y", "f9", "f10")
+    async with talking(held, clock) as page:
+        assert "4 What support" in page.words()
+
+
+async def test_after_a_new_start_coming_back_is_to_the_last_note(held: SessionWorkflow, clock: FakeClock) -> None:
+    async with talking(held, clock) as page:
+        await page.press("f9", "f9", "y", "f9", "escape")
+    _LEFT_AT.clear()
+    async with talking(held, clock) as page:
+        assert page.screen.query_one(NoteArea).text == "y"
+        assert "Note to question 3" in page.words()
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

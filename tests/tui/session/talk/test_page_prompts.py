@@ -53,3 +53,13 @@ async def test_things_to_say_belong_to_the_part_of_the_talk(held: SessionWorkflo
         page.screen.query_one(NoteArea).focus()
         await page.press("p")
         assert page.screen.query_one(NoteArea).text == "p"
+
+
+async def test_saying_what_we_cannot_do_is_not_a_complaint(held: SessionWorkflow, clock: FakeClock) -> None:
+    async with talking(held, clock) as page:
+        field = page.screen.query_one(NoteField)
+        for text, asks in (("Say when we cannot come", False), ("There is nothing we can do", True)):
+            page.screen.query_one(NoteArea).text = text
+            field.check()
+            await settled(page.pilot)
+            assert ("If that is a real limit" in page.words()) == asks, text

@@ -72,12 +72,12 @@ class ClockRing(DrawnWidget):
 
     def watch_time(self) -> None:
         """Repaint only the lines of text, as a new second changes nothing else."""
-        self._refresh_words()
+        self._refresh_text()
 
     def watch_label(self) -> None:
-        self._refresh_words()
+        self._refresh_text()
 
-    def _refresh_words(self) -> None:
+    def _refresh_text(self) -> None:
         if self.form is RenderMode.LISTED:
             self.refresh()
         else:
@@ -109,7 +109,7 @@ class ClockRing(DrawnWidget):
         inner = across / 2 - thickness(across) - 1
         return inner > 0 and (wide / 2) ** 2 + rows**2 <= inner**2
 
-    def _words(self, across: int, below: bool) -> list[tuple[str, Style]]:
+    def _text_lines(self, across: int, below: bool) -> list[tuple[str, Style]]:
         """The lines of text, the time in the largest letters for which there is room."""
         text = self.ink_style(self.colours.text, bold=True)
         over = self.ink_style(self.colours.ring_over, bold=True)
@@ -125,11 +125,11 @@ class ClockRing(DrawnWidget):
         drawn = _large(time)
         return [*((line, tone) for line in drawn), (self.word, over if self.fraction > 1 else quiet), *tail]
 
-    def _cached_words(self, across: int, below: bool) -> list[tuple[str, Style]]:
-        """`_words`, worked out once for all the lines of a repaint."""
+    def _cached_text_lines(self, across: int, below: bool) -> list[tuple[str, Style]]:
+        """`_text_lines`, worked out once for all the lines of a repaint."""
         key = (across, below, self.time, self.label, self.fraction > 1, self.page, self.colours)
         if key != self._cache_key:
-            self._cache_key, self._cached_lines = key, self._words(across, below)
+            self._cache_key, self._cached_lines = key, self._text_lines(across, below)
         return self._cached_lines
 
     def render_line(self, y: int) -> Strip:
@@ -137,7 +137,7 @@ class ClockRing(DrawnWidget):
         if self.form is RenderMode.LISTED:
             return self._one_line() if y == 0 else self.line([])
         across, left, top, below = self._place()
-        words = self._cached_words(across, below)
+        words = self._cached_text_lines(across, below)
         ring_rows = across // 2
         if below and y >= top + ring_rows + 1:
             n = y - top - ring_rows - 1

@@ -6,11 +6,15 @@ from datetime import timedelta
 
 from textual import on
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.message import Message
 from textual.widgets import TextArea
 
 from supervise.domain.content.talk_plan import Reframe, reframe_for
+from supervise.domain.session.talk_notes import NoteHeading
 from supervise.domain.text import normalise
+from supervise.tui.drawing.cell_text import printable
+from supervise.tui.session.talk.steady_text import SteadyHeading
 from supervise.tui.widgets.text import Caption, Heading
 from supervise.tui.widgets.text_fields import NoteArea
 from supervise.tui.widgets.watched_field import IdentifierCheckedField
@@ -22,10 +26,10 @@ class NoteField(IdentifierCheckedField):
     DEFAULT_CSS = """
     NoteField {
         height: 1fr;
-        #question { margin: 1 0; }
-        #words { height: 1fr; min-height: 3; max-height: 100%; border-bottom: blank; }
-        #words { border-subtitle-color: $text-muted; }
-        #words:focus { border-bottom: blank; }
+        #question { margin: 1 0 0 0; }
+        #words { height: 1fr; min-height: 3; max-height: 100%; border-top: blank; border-bottom: blank; }
+        #words { border-title-color: $text-muted; border-subtitle-color: $text-muted; }
+        #words:focus { border-top: blank; border-bottom: blank; }
         #reframe { color: $text; padding: 0 0 0 1; border-left: thick $warning; }
     }
     """
@@ -38,13 +42,15 @@ class NoteField(IdentifierCheckedField):
         def control(self) -> "NoteField":
             return self.field
 
-    def __init__(self, reframes: Callable[[], Sequence[Reframe]], *, id: str | None = None) -> None:
+    def __init__(
+        self, headings: Sequence[NoteHeading], reframes: Callable[[], Sequence[Reframe]], *, id: str | None = None
+    ) -> None:
         super().__init__(id=id)
-        self._reframes = reframes
-        self._kept = ""
+        self._headings, self._reframes = tuple(headings), reframes
+        self._saved_words = ""
 
     def compose(self) -> ComposeResult:
-        yield Heading("", id="question")
+        yield SteadyHeading((_question(index, heading) for index, heading in enumerate(self._headings)), id="question")
         yield NoteArea(id="words")
         yield Caption(id="reframe")
 
@@ -60,10 +66,11 @@ class NoteField(IdentifierCheckedField):
     def put(self, before: str, after: str) -> None:
         self.query_one(NoteArea).put(before, after)
 
-    def show(self, question: str, text: str) -> None:
-        """Show this question with its note, the cursor at the note's end."""
-        self.query_one("#question", Heading).say(question)
-        field = self.query_one(NoteArea)
+    def show(self, index: int, text: str) -> None:
+        """Show the heading at this index with its note, the cursor at the note's end."""
+        heading, field = self._headings[index], self.query_one(NoteArea)
+        self.query_one("#question", Heading).say(_question(index, heading))
+        field.border_title = Content(_note_title(index, heading))
         if self.text != text:
             field.load_text(text)
             self.tell_noticed((), can_look=False)  # the findings were about another note
@@ -71,10 +78,10 @@ class NoteField(IdentifierCheckedField):
         self.check_for_blame()
         self.schedule_check()
 
-    def tell(self, kept: str) -> None:
+    def show_saved(self, words: str) -> None:
         """Show at the field's edge whether the note is saved."""
-        if kept != self._kept:  # setting the same text would repaint the whole field each second
-            self._kept = self.query_one(NoteArea).border_subtitle = kept
+        if words != self._saved_words:  # setting the same text would repaint the whole field each second
+            self._saved_words = self.query_one(NoteArea).border_subtitle = words
 
     def write_on(self) -> None:
         """Focus the field without scrolling the question out of view."""
@@ -99,7 +106,25 @@ class NoteField(IdentifierCheckedField):
         self.schedule_check()
 
 
-def kept_ago(passed: timedelta) -> str:
+def _question(index: int, heading: NoteHeading) -> str:
+    """The heading over the note: `2  Who noticed?`."""
+    if heading.link:
+        return heading.title if heading.question == heading.title else f"{heading.title}: {heading.question}"
+    if heading.earlier:
+        return f"Earlier: {heading.question}"
+    return f"{index + 1}  {heading.question}" if heading.stage else heading.question
+
+
+def _note_title(index: int, heading: NoteHeading) -> str:
+    """What the field itself is called, so that an empty one is known for another question's."""
+    if heading.earlier:
+        return "Note from earlier"
+    if heading.link:
+        return f"Note to “{printable(heading.title)}”"
+    return f"Note to question {index + 1}" if heading.stage else "Note"
+
+
+def saved_ago(passed: timedelta) -> str:
     """`kept 20 s ago`, in steps of ten seconds, as a changing number draws the eye."""
     seconds = passed.total_seconds()
     if seconds < 5:

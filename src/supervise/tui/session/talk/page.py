@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import ClassVar
+from weakref import WeakKeyDictionary
 
 from textual import on, work
 from textual.await_complete import AwaitComplete
@@ -20,14 +21,18 @@ from supervise.tui.drawing.widget import RenderMode, form_in
 from supervise.tui.keys import bindings
 from supervise.tui.session.step_page import StepPage, StepResult
 from supervise.tui.session.talk.clock_ring import ClockRing
-from supervise.tui.session.talk.note_field import NoteField, kept_ago
+from supervise.tui.session.talk.note_field import NoteField, saved_ago
+from supervise.tui.session.talk.phase_prompt import TO_SAY, PhasePrompt
 from supervise.tui.session.talk.question_list import QuestionList
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.shell.page import PAGE_STYLES, action_button
-from supervise.tui.widgets.text import Caption
+from supervise.workflow import SessionWorkflow
 
 RING = (24, 12)
 """The smallest size in cells at which the clock is drawn as a ring."""
+
+_LEFT_AT: WeakKeyDictionary[SessionWorkflow, tuple[str, NoteHeading]] = WeakKeyDictionary()
+"""The session whose talk was left last, and at which heading: only in memory, as it is no part of a record."""
 
 
 class TalkPage(StepPage):
@@ -48,25 +53,23 @@ class TalkPage(StepPage):
     def body(self) -> Iterator[Widget]:
         plan, session = self.workflow.content.talk, self.session
         section = self.workflow.content.section(session.section.id) if session.section else None
-        self._entries = note_headings(section, plan.links, session.talk)
-        self._at = 0
-        self._phase, self._told_prompt = "", ""
-        self._kept_at: datetime | None = None
+        self._headings = note_headings(section, plan.links, session.talk)
+        self._at = self._left_index()
+        self._saved_at: datetime | None = None
         self._gap, self._asking = timedelta(0), False
         self.clock = TalkClock.of(plan, self._talk, self.workflow.clock())
         yield ClockRing(phases=tuple(phase.minutes for phase in plan.phases), id="clock")
         with Vertical(id="note"):
-            yield Caption(id="phase")
-            yield Caption(id="prompt")
-            yield NoteField(self._reframes)
-        yield QuestionList(self._entries, id="headings")
+            yield PhasePrompt(plan)
+            yield NoteField(self._headings, self._reframes)
+        yield QuestionList(self._headings, id="headings")
 
     def buttons(self) -> Iterator[Button]:
         yield from super().buttons()
         yield action_button("pause", "Pause")
+        yield action_button("extend", f"+{self.workflow.content.talk.extend[0]} min (F5)")
         yield action_button("next_question", "Next question")
-        yield action_button("extend", f"+{self.workflow.content.talk.extend[0]} min")
-        yield action_button("say", "A prompt")
+        yield action_button("say", TO_SAY)
 
     def on_mount(self) -> None:
         self._show()
@@ -90,7 +93,7 @@ class TalkPage(StepPage):
         self.clock, gap = self.clock.tick(self.workflow.clock())
         if self.clock.unsaved:
             self._record()
-        self._tell()
+        self._show_clock()
         if gap is not None:
             self._gap += gap
             if not self._asking:
@@ -116,7 +119,7 @@ class TalkPage(StepPage):
         self.tick()
         self.clock = change_clock(self.clock)
         self._record()
-        self._tell()
+        self._show_clock()
 
     def _record(self) -> None:
         """Write the time spent into the session."""
@@ -124,47 +127,44 @@ class TalkPage(StepPage):
         if talk is not self.session.talk:
             self.change(talk=talk)
 
-    def _tell(self) -> None:
+    def _show_clock(self) -> None:
         display = self.clock.display_at()
         ring = self.query_one(ClockRing)
         ring.time, ring.fraction, ring.label = display.time, display.fraction, (display.phase.title,)
         self.hint(display.says)
         self.query_one("#hint").set_class(display.calls, "-calls")
-        if display.phase.id != self._phase:
-            self._phase, self._told_prompt = display.phase.id, ""
-        phase = f"{display.phase.title} · {display.in_phase}" if display.in_phase else display.phase.title
-        self.query_one("#phase", Caption).say(phase)
-        self.query_one("#prompt", Caption).say(self._told_prompt or display.phase.prompt)
-        self.set_class(bool(self._told_prompt), "-saying")
+        self.query_one(PhasePrompt).show(display)
         button, words = self.query_one("#do-pause", Button), "Pause" if self.clock.countdown.running else "Go on"
         if str(button.label) != words:
             button.label = words
-        self._tell_kept()
+        self._show_saved()
         self.set_class(form_in(self.app, RING) is RenderMode.LISTED, "-listed")
 
     # The notes ----------------------------------------------------------------------------------
 
     @property
-    def entry(self) -> NoteHeading:
+    def heading(self) -> NoteHeading:
         """The heading being shown."""
-        return self._entries[self._at]
+        return self._headings[self._at]
+
+    def _left_index(self) -> int:
+        """Where the pair were when they left this page; after a new start, at the last note of this section."""
+        session_id, heading = _LEFT_AT.get(self.workflow, ("", None))
+        if session_id == self.session.id and heading in self._headings:
+            return self._headings.index(heading)
+        talk = self.session.talk
+        noted = (index for index, old in enumerate(self._headings) if not old.earlier and note_text(talk, old))
+        return max(noted, default=0)
 
     def _reframes(self) -> tuple[Reframe, ...]:
         return self.workflow.content.talk.reframes if self.workflow.settings.reframes else ()
 
     def _show(self) -> None:
         """Show the present heading and what is written under it."""
-        entry = self.entry
-        if entry.link:
-            asked = f"{entry.title}: {entry.question}" if entry.question != entry.title else entry.title
-        elif entry.earlier:
-            asked = f"Earlier: {entry.question}"
-        else:
-            asked = f"{self._at + 1}  {entry.question}" if entry.stage else entry.question
-        self.query_one(NoteField).show(asked, note_text(self.session.talk, entry))
-        self._kept_at = None
+        self.query_one(NoteField).show(self._at, note_text(self.session.talk, self.heading))
+        self._saved_at = None
         self._mark()
-        self._tell_kept()
+        self._show_saved()
 
     def _go_to(self, index: int) -> None:
         # The message of the last keys may not have come yet, and they belong to the note they were typed in.
@@ -174,39 +174,39 @@ class TalkPage(StepPage):
 
     def _write(self) -> None:
         text = self.query_one(NoteField).text
-        if text == note_text(self.session.talk, self.entry):
+        if text == note_text(self.session.talk, self.heading):
             return
-        talk = with_note(self._talk, self.entry, text)
+        talk = with_note(self._talk, self.heading, text)
         if talk != self.session.talk:
             self.change(talk=talk)
-            self._kept_at = None
+            self._saved_at = None
             self._mark()
 
     def _mark(self) -> None:
         talk = self.session.talk
-        noted = frozenset(index for index, entry in enumerate(self._entries) if note_text(talk, entry))
+        noted = frozenset(index for index, heading in enumerate(self._headings) if note_text(talk, heading))
         self.query_one(QuestionList).show(self._at, noted)
 
     @on(NoteField.Changed)
     def _typed(self) -> None:
         if self.workflow.held is not None:
             self._write()
-            self._tell_kept()
+            self._show_saved()
 
-    def _tell_kept(self) -> None:
+    def _show_saved(self) -> None:
         """Show at the field's edge whether the note is on disk."""
         draft = self.workflow.held
         if draft is None:
             return
-        here, there = note_text(draft.session.talk, self.entry), note_text(draft.kept.session.talk, self.entry)
-        if here != there:
-            self._kept_at = self.workflow.clock()
+        text, saved_text = (note_text(talk, self.heading) for talk in (draft.session.talk, draft.kept.session.talk))
+        if text != saved_text:
+            self._saved_at = self.workflow.clock()
             words = "not kept yet"
-        elif not here:
+        elif not text:
             words = ""
         else:
-            words = "kept" if self._kept_at is None else kept_ago(self.workflow.clock() - self._kept_at)
-        self.query_one(NoteField).tell(words)
+            words = "kept" if self._saved_at is None else saved_ago(self.workflow.clock() - self._saved_at)
+        self.query_one(NoteField).show_saved(words)
 
     @on(OptionList.OptionHighlighted, "#headings")
     def _looked(self, event: OptionList.OptionHighlighted) -> None:
@@ -220,7 +220,7 @@ class TalkPage(StepPage):
         self._to_top()
 
     def action_next_question(self) -> None:
-        self._go_to((self._at + 1) % len(self._entries))
+        self._go_to((self._at + 1) % len(self._headings))
         self._to_top()
 
     def _to_top(self) -> None:
@@ -228,13 +228,9 @@ class TalkPage(StepPage):
         self.query_one("#body").scroll_home(animate=False)
 
     def action_say(self) -> None:
-        """Show the next prompt for this moment, in place of the phase's own until the phase changes."""
-        plan = self.workflow.content.talk
-        things = [prompt.text for moment in self.clock.moments() for prompt in plan.prompts_for(moment)]
-        if things:
-            at = things.index(self._told_prompt) + 1 if self._told_prompt in things else 0
-            self._told_prompt = things[at % len(things)]
-            self._tell()
+        """Show the next thing to say at this moment, in place of the phase's prompt until the phase changes."""
+        self.query_one(PhasePrompt).turn(self.clock.moments())
+        self._show_clock()
 
     # Leaving ------------------------------------------------------------------------------------
 
@@ -242,6 +238,7 @@ class TalkPage(StepPage):
         """Stop the clock and store its time, whichever way the page is left."""
         if self.workflow.held is not None:
             self._write()
+            _LEFT_AT[self.workflow] = self.session.id, self.heading
             self.clock, _ = self.clock.tick(self.workflow.clock())
             self.clock = self.clock.stop()
             # A page only passed through stores no talk.

@@ -33,11 +33,11 @@ class QuestionList(OptionList):
     ]
     HELP = "Up and Down show a question; Enter goes to its note. A tick says that something is written there."
 
-    def __init__(self, entries: Sequence[NoteHeading], *, id: str | None = None) -> None:
+    def __init__(self, headings: Sequence[NoteHeading], *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
-        self._entries = tuple(entries)
+        self._headings = tuple(headings)
         self._state: tuple[int, frozenset[int]] = (-1, frozenset())
-        self.add_options(Option(self._line(index, -1, frozenset())) for index in range(len(entries)))
+        self.add_options(Option(self._line(index, -1, frozenset())) for index in range(len(headings)))
 
     def show(self, at: int, noted: frozenset[int]) -> None:
         """Mark the current question, and tick those with a note."""
@@ -49,9 +49,9 @@ class QuestionList(OptionList):
             self.highlighted = at
 
     def _line(self, index: int, at: int, noted: frozenset[int]) -> Content:
-        entry = self._entries[index]
-        words = entry.title or entry.question
-        number = " " if entry.link or entry.earlier else str(index + 1)
+        heading = self._headings[index]
+        words = heading.title or heading.question
+        number = " " if heading.link or heading.earlier else str(index + 1)
         mark = "▸" if index == at else " "
         tick = "✓" if index in noted else "·"
-        return Content(f"{mark} {number} {tick} {'earlier: ' if entry.earlier else ''}{words}")
+        return Content(f"{mark} {number} {tick} {'earlier: ' if heading.earlier else ''}{words}")
