@@ -46,7 +46,7 @@ from supervise.domain.review.search.query import SearchQuery
 from supervise.domain.review.session_summary import SessionSummary
 from supervise.domain.review.strengths import GROUPINGS, group_strengths, source_text
 from supervise.domain.review.wheel_over_time import answer_words, compare, count_text
-from supervise.domain.review.year import report_sections, summarise_year, year_json, years
+from supervise.domain.review.year import report_sections, summarise_year, year_json, year_spans
 from supervise.domain.session.actions import next_action_id
 from supervise.domain.session.lifecycle import status_words
 from supervise.domain.session.model import Session
@@ -131,8 +131,8 @@ def look_back(home: HomeFolder, zone: str) -> None:
     for kind in KINDS:
         facets.options(kind, (1 << len(history.sessions)) - 1)
     sections = [(one.id, one.title) for one in content.wheel.sections]
-    for year in years(history, TODAY.year)[:5]:
-        found = summarise_year(history, year, sections)
+    for span in year_spans(history, TODAY)[:5]:
+        found = summarise_year(history, span, sections)
         report_sections(found, history), year_json(found, history)
     searched = SearchIndex([one.sheet for one in history.sessions])
     searched.add(len(history.sessions))

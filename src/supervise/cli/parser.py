@@ -29,7 +29,7 @@ _COMMANDS = {
     "search": "the sessions that have all these words, one a line, newest first",
     "show": "one session as plain text",
     "export": "one session as plain text in a new file; stops if it may name somebody",
-    "year": "one year of the pair at the laptop, on one page",
+    "year": "a year of the pair at the laptop, on one page",
     "check": "read every file, say what is wrong and what to do",
     "where": "where everything lies, and how to remove it",
     "backup": "put everything into one new file, read back before it is called done",
@@ -105,7 +105,9 @@ def _parser() -> _Parser:
         if name in ("show", "export"):
             made.add_argument("id", metavar="ID", help="its id, or as much of either end as no other has")
         if name == "year":
-            made.add_argument("year", metavar="YEAR", nargs="?", default="", help="such as 2026; this one if left out")
+            made.add_argument(
+                "year", metavar="YEAR", nargs="?", default="", help="such as 2026; left out: the past 12 months"
+            )
         if name == "export":
             made.add_argument("file", metavar="FILE", help="the new file, or a folder to put it in")
             made.add_argument("--anyway", action="store_true", help="save it although something may name somebody")

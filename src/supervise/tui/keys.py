@@ -180,7 +180,7 @@ KEYS: tuple[Key, ...] = (
     Key("all-of-a", "a", "all_of_a", "All of A", "Keep A whole; you see what that means first", "versions", False),
     Key("all-of-b", "b", "all_of_b", "All of B", "Keep B whole; you see what that means first", "versions", False),
     Key("keep-so", "k", "keep", "Keep this", "Make it one session, as you chose", "versions"),
-    Key("save-text", "s", "app.save_text", "Save as text", "This session in a file of plain text", "review", False),
+    Key("save-text", "s", "save_text", "Save as text", "This session in a file of plain text", "review"),
     Key("replace", "r", "replace", "Replace", "Put initials or a role in its place, wherever it stands", "identifiers"),
     Key("pass-it", "n", "pass_it", "Not an identifier", "It tells nobody: do not mark it again", "identifiers"),
     Key("leave-it", "l", "leave_it", "Leave it", "Leave it as it is; you decide", "identifiers"),
@@ -206,13 +206,14 @@ KEYS: tuple[Key, ...] = (
     Key("order", "o", "order", "Turn the order", "Oldest first, or newest first", "wheel-time", False),
     Key("another-order", "o", "order", "Another order", "Turn to the next of the orders over the list", "orders"),
     Key("save-strengths", "s", "save_text", "Save as text", "All of them in a file of plain text", "strengths"),
-    Key("later-year", "right_square_bracket,right", "year(1)", "Next year", "The year after this one", "year"),
-    Key("earlier-year", "left_square_bracket,left", "year(-1)", "Year before", "The year before this one", "year"),
+    Key("save-year", "s", "save_text", "Save as text", "This page in a file of plain text", "year"),
+    Key("later-year", "right,right_square_bracket", "year(1)", "Next year", "The year after this one", "year"),
+    Key("earlier-year", "left,left_square_bracket", "year(-1)", "Year before", "The year before this one", "year"),
     Key("earlier-time", "left", "earlier", "Earlier", "The time before, of this case", "ladder-time"),
     Key("later-time", "right", "later", "Later", "The time after, of this case", "ladder-time"),
     Key("open-time", "enter", "open", "Open", "Read the session of this time", "ladder-time", False),
-    Key("newer", "right_square_bracket", "newer", "Newer", "The next newer session", "review", False),
-    Key("older", "left_square_bracket", "older", "Older", "The next older session", "review", False),
+    Key("newer", "right,right_square_bracket", "newer", "Newer", "The next newer session", "review", False),
+    Key("older", "left,left_square_bracket", "older", "Older", "The next older session", "review", False),
 )
 
 

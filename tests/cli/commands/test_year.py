@@ -45,6 +45,12 @@ def test_what_is_no_year_is_said(said: Said, demo: HomeFolder) -> None:
     assert said("year", "1999", "--home", demo.root)[:2] == (0, "CD + AB\n1999\n  No session in this year.\n")
 
 
+def test_without_a_year_it_is_the_past_twelve_months(said: Said, demo: HomeFolder) -> None:
+    status, out, _ = said("year", "--home", demo.root)
+    assert status == 0
+    assert out.splitlines()[1].startswith("The past 12 months: ")
+
+
 def test_what_cannot_be_read_and_what_steers_a_terminal(said: Said, empty: HomeFolder) -> None:
     save_new(empty, a_session(status="agreed", ended_at=START, takeaways=[{"by": "supervisee", "text": HOSTILE}]))
     (empty.sessions / "2026" / "2026-01-01T0930-aaaa.toml").write_text("not toml", encoding="utf-8")

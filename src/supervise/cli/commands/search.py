@@ -32,6 +32,7 @@ from supervise.domain.review.tracked_actions import track_actions
 from supervise.domain.session.lifecycle import visible_to_both
 from supervise.domain.session.model import Session
 from supervise.domain.wording import plural
+from supervise.store.content.loader import load_content
 from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.text_scan import ScanHit, candidate_sessions
 
@@ -99,9 +100,11 @@ def _found(
     sessions = tuple(sessions) if follows else sessions
     own = (session.session for session in sessions if not session.another) if follows else ()
     became = action_statuses(track_actions(own))
+    usual_rules = load_content(home.content)[0].usual_rules
     for session, path, another in sessions:
         seen = visible_to_both(session)
-        if _kept(seen, asked.filters, became) and (session_text := SessionText(seen)).matches(sought):
+        session_text = SessionText(seen, usual_rules=usual_rules)
+        if _kept(seen, asked.filters, became) and session_text.matches(sought):
             yield SearchHit(
                 seen.started_at,
                 seen.id,

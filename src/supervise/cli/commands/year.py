@@ -1,4 +1,4 @@
-"""`supervise year`: one year of one pair, on one page of plain text."""
+"""`supervise year`: a year of one pair, on one page of plain text."""
 
 from datetime import UTC, datetime
 
@@ -9,6 +9,7 @@ from supervise.cli.request import UsageError
 from supervise.domain.instants import local_day
 from supervise.domain.people import both_initials
 from supervise.domain.review.history import History
+from supervise.domain.review.periods import Period, calendar_year, past_year
 from supervise.domain.review.year import report_sections, summarise_year, year_json
 from supervise.domain.session.report import report_lines
 from supervise.domain.wording import plural
@@ -18,8 +19,8 @@ from supervise.store.sessions.archive import read_archive
 
 
 def show_year(home: HomeFolder, asked: str, pair: str = "", *, as_json: bool) -> int:
-    """The year asked for, this one if none was; 1 when something could not be read."""
-    year = _year(asked)
+    """The year asked for, the past twelve months if none was; 1 when something could not be read."""
+    span = _span(asked)
     check_readable(home)
     past = read_archive(home, resolve_pair(home, pair))
     history = History(tuple(archived_session.brief for archived_session in past.shelved))
@@ -27,7 +28,7 @@ def show_year(home: HomeFolder, asked: str, pair: str = "", *, as_json: bool) ->
     sections, ladders = content.wheel.sections, content.ladders
     result = summarise_year(
         history,
-        year,
+        span,
         [(section.id, section.title) for section in sections],
         [(ladder.id, ladder.title) for ladder in ladders],
     )
@@ -44,11 +45,11 @@ def show_year(home: HomeFolder, asked: str, pair: str = "", *, as_json: bool) ->
     return 0
 
 
-def _year(asked: str) -> int:
+def _span(asked: str) -> Period:
     if not asked:
-        return local_day(datetime.now(UTC), None).year
+        return past_year(local_day(datetime.now(UTC), None))
     if asked.isascii() and asked.isdecimal() and 1900 <= int(asked[:5]) <= 9999:
-        return int(asked)
+        return calendar_year(int(asked))
     raise UsageError(f"“{asked[:40]}” is no year; write it as 2026.")
 
 

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import MAXYEAR, UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
 from supervise.domain.review.history import History
@@ -16,6 +16,8 @@ BEFORE = "Everything before"
 LENGTHS = {12: "year", 6: "6 months", 3: "3 months"}
 EARLIEST = date(1971, 1, 1)
 """Before it not every system can tell its own midnight, and nobody kept sessions here."""
+LATEST = date(2999, 1, 1)
+"""After it not every system can."""
 HALVES_UNDER = 18
 """Months: of a shorter past its two halves are looked at first, as a year before the past one would be nearly empty."""
 
@@ -104,6 +106,21 @@ def sessions_in(history: History, span: Period) -> Sequence[SessionSummary]:
     return history.sessions[_place(history, span.end) : _place(history, span.start)]
 
 
+def sessions_before(history: History, day: date) -> Sequence[SessionSummary]:
+    """The sessions before this day, newest first."""
+    return history.sessions[_place(history, day) :]
+
+
+def past_year(today: date) -> Period:
+    """The twelve months that end today."""
+    tomorrow = today + timedelta(days=1)
+    return Period("The past 12 months", months_before(tomorrow, 12), tomorrow)
+
+
+def calendar_year(year: int) -> Period:
+    return Period(str(year), date(year, 1, 1), date(min(year, MAXYEAR - 1) + 1, 1, 1))
+
+
 def months_before(day: date, months: int) -> date:
     """The same day so many months earlier, or the last day of that month."""
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
@@ -113,7 +130,7 @@ def months_before(day: date, months: int) -> date:
 def _place(history: History, day: date) -> int:
     """How many sessions were on this day or after it."""
     # Compared as instants: working out the day of each of ten thousand sessions would take longer than all the rest.
-    midnight = datetime.combine(max(day, EARLIEST), time())
+    midnight = datetime.combine(min(max(day, EARLIEST), LATEST), time())
     instant = midnight.astimezone(UTC) if history.zone is None else midnight.replace(tzinfo=history.zone)
     return bisect_right(history.sessions, timedelta(), key=lambda summary: instant - summary.started_at)
 
@@ -136,5 +153,5 @@ def _years(history: History, today: date) -> tuple[Period, ...]:
     oldest = max(EARLIEST, history.day(history.sessions[-1])).year
     # A day mistyped far ahead is no reason to offer thousands of years.
     years = range(min(today.year + 1, history.day(history.sessions[0]).year), oldest - 1, -1)
-    spans = (Period(str(year), date(year, 1, 1), date(year + 1, 1, 1)) for year in years)
+    spans = map(calendar_year, years)
     return tuple(span for span in spans if sessions_in(history, span))

@@ -1,11 +1,16 @@
-"""One year of a pair on one page: what was talked about, where cases moved, what became of actions, what was taken."""
+"""A year of a pair on one page: the past twelve months, or a calendar year.
+
+What was talked about, where cases moved, what became of actions, what each took away.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from supervise.domain.review.case_placements import CasePlacement, placements_by_case
 from supervise.domain.review.history import History
+from supervise.domain.review.periods import Period, calendar_year, past_year, sessions_before, sessions_in
 from supervise.domain.review.session_summary import SessionSummary
 from supervise.domain.review.tracked_actions import track_actions
 from supervise.domain.session.report import ReportEntry, ReportSection, sections_with_text
@@ -24,14 +29,14 @@ class CaseMove(NamedTuple):
 class YearSummary(NamedTuple):
     """What a year comes to. Counts are of sessions, situations and actions; never of people."""
 
-    year: int
+    span: Period
     sessions: tuple[SessionSummary, ...]
-    """Those of the year, oldest first."""
+    """Those of its days, oldest first."""
     seconds_talked: int
     sections: tuple[tuple[str, int], ...]
     """The title of each section talked about, and in how many sessions."""
     not_yet: tuple[str, ...]
-    """The sections of the wheel not talked about in the year."""
+    """The sections of the wheel not talked about in it."""
     moves: tuple[CaseMove, ...]
     ladders: Mapping[str, str]
     """The titles of the ladders known today, by their ids."""
@@ -39,23 +44,23 @@ class YearSummary(NamedTuple):
     done: int
     let_go: int
     open: int
-    """Neither done nor let go when the year was over, from earlier years as well."""
+    """Neither done nor let go when it was over, from earlier days as well."""
     over: bool
-    """Whether a later year has begun."""
+    """Whether there are sessions after it."""
 
 
-def years(history: History, this_year: int) -> tuple[int, ...]:
-    """The years there are sessions of, and this one, newest first."""
-    return tuple(sorted({this_year, *(history.year(session) for session in history.sessions)}, reverse=True))
+def year_spans(history: History, today: date) -> tuple[Period, ...]:
+    """The past twelve months, then the calendar years there are sessions of, and this one, newest first."""
+    years = sorted({today.year, *(history.year(session) for session in history.sessions)}, reverse=True)
+    return (past_year(today), *map(calendar_year, years))
 
 
 def summarise_year(
-    history: History, year: int, sections: Sequence[tuple[str, str]], ladders: Sequence[tuple[str, str]] = ()
+    history: History, span: Period, sections: Sequence[tuple[str, str]], ladders: Sequence[tuple[str, str]] = ()
 ) -> YearSummary:
-    """The year in the pair's own days; `sections` and `ladders` are those of today, id and title, in their order."""
-    dated = [(history.year(session), session) for session in reversed(history.sessions)]
-    until = [summary for its, summary in dated if its <= year]
-    of_year = tuple(summary for its, summary in dated if its == year)
+    """The span in the pair's own days; `sections` and `ladders` are those of today, id and title, in their order."""
+    until = tuple(reversed(sessions_before(history, span.end)))
+    of_year = tuple(reversed(sessions_in(history, span)))
     talked: dict[str, tuple[str, int]] = {}
     for session in of_year:
         if session.section is not None:
@@ -67,7 +72,7 @@ def summarise_year(
     tracked = track_actions(until)
     ended = Counter(action.outcome for action in tracked if action.last_session_id in ids)
     return YearSummary(
-        year,
+        span,
         of_year,
         sum(summary.spent_seconds for summary in of_year),
         tuple(texts for _, texts in texts),
@@ -78,7 +83,7 @@ def summarise_year(
         ended["done"],
         ended["let-go"],
         sum(action.open for action in tracked),
-        len(until) < len(dated),
+        len(until) < len(history.sessions),
     )
 
 
@@ -92,12 +97,16 @@ def _moves(until: Sequence[SessionSummary], of_year: set[str]) -> Iterator[CaseM
 def figures(found: YearSummary, history: History) -> tuple[ReportSection, ...]:
     """All of the page but what was taken away."""
     parts = (
-        (str(found.year), _opening(found)),
+        (_title(found.span), _opening(found)),
         ("Sections", _sections(found)),
         ("On the ladder", _moved(found, history)),
         ("Actions", _acted(found)),
     )
     return tuple(sections_with_text(parts))
+
+
+def _title(span: Period) -> str:
+    return span.name if span.name.isdigit() else f"{span.name}: {span.months}"
 
 
 def report_sections(found: YearSummary, history: History) -> tuple[ReportSection, ...]:
@@ -137,7 +146,9 @@ def move_words(move: CaseMove, history: History) -> str:
 def year_json(found: YearSummary, history: History) -> dict[str, Any]:
     """The same for another program."""
     return {
-        "year": found.year,
+        "year": int(found.span.name) if found.span.name.isdigit() else None,
+        "first_day": found.span.start.isoformat(),
+        "last_day": (found.span.end - timedelta(days=1)).isoformat(),
         "sessions": len(found.sessions),
         "cut_short": sum(bool(session.cut_short) for session in found.sessions),
         "made_up": sum(session.made_up for session in found.sessions),
@@ -172,9 +183,11 @@ def _placed(placement: CasePlacement, history: History) -> dict[str, Any]:
 
 def _opening(found: YearSummary) -> Iterator[ReportEntry]:
     if not found.sessions:
-        yield ReportEntry("", "No session in this year.")
+        when = "this year" if found.span.name.isdigit() else found.span.name.lower()
+        yield ReportEntry("", f"No session in {when}.")
         return
-    talk = f"; {minutes(found.seconds_talked)} of talk" if found.seconds_talked else ""
+    length = minutes(found.seconds_talked) if found.seconds_talked >= 60 else "less than a minute"
+    talk = f"; {length} of talk" if found.seconds_talked else ""
     cut = sum(bool(session.cut_short) for session in found.sessions)
     short = f", {cut} of them ended early" if cut else ""
     yield ReportEntry("", f"{plural(len(found.sessions), 'session')}{short}{talk}.")
@@ -206,7 +219,7 @@ def _acted(found: YearSummary) -> Iterator[ReportEntry]:
     counts = (
         (found.done, "done"),
         (found.let_go, "let go"),
-        (found.open, f"open at the end of {found.year}" if found.over else "still open"),
+        (found.open, f"open at the end of {found.span.name}" if found.over else "still open"),
     )
     became = ", ".join(f"{count} {word}" for count, word in counts if count)
     agreed = f"{found.agreed} agreed" if found.agreed else ""

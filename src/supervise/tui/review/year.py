@@ -9,13 +9,25 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Button
 
-from supervise.domain.review.year import TAKEN, figures, summarise_year, takeaways, years
+from supervise.domain.review.periods import Period
+from supervise.domain.review.year import (
+    TAKEN,
+    YearSummary,
+    figures,
+    report_sections,
+    summarise_year,
+    takeaways,
+    year_spans,
+)
+from supervise.domain.session.fields import TextField
+from supervise.domain.session.report import report_lines
 from supervise.tui.keys import bindings
 from supervise.tui.review.paragraph_layout import Paragraph
 from supervise.tui.review.paragraph_list import ParagraphList
 from supervise.tui.review.review_page import ReviewPage
 from supervise.tui.review.sort_tabs import SortTabs
 from supervise.tui.shell.page import PAGE_STYLES, action_button
+from supervise.workflow.export import TextDocument
 
 NEAR = 3
 """How many years before and after are offered beside the one shown."""
@@ -24,21 +36,22 @@ WIDE = 108
 
 
 class YearPage(ReviewPage):
-    """One year of those there are; the present one first."""
+    """The past twelve months first, then a calendar year of those there are."""
 
     CSS_PATH = [PAGE_STYLES, "year.tcss"]
     TAB = "year"
     HELP_PAGE = "year"
-    HINT = "[ and ] turn to another year."
+    HINT = "← and → turn to another year; Enter opens a session."
     AUTO_FOCUS = "ParagraphList"
     BINDINGS: ClassVar[list[BindingType]] = bindings("year")
-    NEEDS = ReviewPage.NEEDS | {"year"}
+    NEEDS = ReviewPage.NEEDS | {"year", "save_text"}
 
     def __init__(self) -> None:
         super().__init__()
-        self.year = 0
+        self._name_shown = ""
+        """Of the span shown; at first the past twelve months, as the first of them."""
         self._rows: tuple[list[Paragraph], list[Paragraph]] = [], []
-        self._years: tuple[int, ...] = ()
+        self._spans: tuple[Period, ...] = ()
 
     def body(self) -> Iterator[Widget]:
         yield SortTabs()
@@ -48,24 +61,42 @@ class YearPage(ReviewPage):
 
     def buttons(self) -> Iterator[Button]:
         yield action_button("close", "← Back", main=True)
+        yield action_button("save_text", "Save as text")
+
+    @property
+    def _at(self) -> int:
+        """The place of the span shown; the first where it is there no more."""
+        return next((at for at, span in enumerate(self._spans) if span.name == self._name_shown), 0)
+
+    @property
+    def _summary(self) -> YearSummary:
+        content = self.workflow.content
+        sections, ladders = (
+            [(titled.id, titled.title) for titled in several] for several in (content.wheel.sections, content.ladders)
+        )
+        return summarise_year(self.history, self._spans[self._at], sections, ladders)
+
+    @property
+    def sheet(self) -> TextDocument:
+        """The page, to be saved as text."""
+        parts, pair = report_sections(self._summary, self.history), self.workflow.pair
+        title = f"Our year: {pair.label}" if pair else "Our year"
+        text = "".join(f"{line}\n" for line in (title, "", *report_lines(parts)))
+        places = (TextField((), entry.label, entry.text) for part in parts for entry in part.entries)
+        span = self._spans[self._at]
+        name = span.name if span.name.isdigit() else f"to-{self.workflow.today}"
+        return TextDocument(f"year-{name}", text, tuple(places))
 
     def draw(self) -> None:
-        history, this_year = self.history, self.workflow.today.year
-        self._years = years(history, this_year)
-        if self.year not in self._years:
-            self.year = history.year(history.latest) if history.latest else this_year
-        at = self._years.index(self.year)
-        near = self._years[max(0, at - NEAR) : at + NEAR + 1]
-        self.query_one(SortTabs).show([(str(number), str(number)) for number in reversed(near)], str(self.year))
-        content = self.workflow.content
-        titles = [
-            [(section.id, section.title) for section in sections]
-            for sections in (content.wheel.sections, content.ladders)
-        ]
-        result = summarise_year(history, self.year, *titles)
+        history = self.history
+        self._spans = year_spans(history, self.workflow.today)
+        at = self._at
+        near = self._spans[max(0, at - NEAR) : at + NEAR + 1]
+        self.query_one(SortTabs).show([(span.name, span.name) for span in reversed(near)], self._spans[at].name)
+        result = self._summary
         rows: list[Paragraph] = []
         for number, part in enumerate(figures(result, history)):
-            if number:  # the first is the year, which the line over it says
+            if number:  # the first is the span, which the line over it says
                 rows.append(Paragraph(part.title, head=True))
             *before, last = (Paragraph(entry.text, lead=entry.label, tight=not entry.label) for entry in part.entries)
             rows += [*before, last._replace(tight=False)]
@@ -93,19 +124,22 @@ class YearPage(ReviewPage):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No key for a year that there is not."""
         [by] = parameters if action == "year" else (0,)
-        if self._years and isinstance(by, int) and not 0 <= self._years.index(self.year) - by < len(self._years):
+        if self._spans and isinstance(by, int) and not 0 <= self._at - by < len(self._spans):
             return False
         return super().check_action(action, parameters)
 
     def action_year(self, by: int) -> None:
-        at = self._years.index(self.year) - by
-        if 0 <= at < len(self._years):
-            self.year = self._years[at]
+        at = self._at - by
+        if 0 <= at < len(self._spans):
+            self._name_shown = self._spans[at].name
             self.draw()
+
+    def action_save_text(self) -> None:
+        self.services.navigator.save_text()
 
     @on(SortTabs.Turned)
     def _turned_to(self, event: SortTabs.Turned) -> None:
-        self.year = int(event.order)
+        self._name_shown = event.order
         self.draw()
 
     @on(ParagraphList.Opened)
