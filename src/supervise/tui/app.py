@@ -204,9 +204,6 @@ class SuperviseApp(BaseApp):
     def action_retention(self) -> None:
         self.navigator.show_retention()
 
-    def action_save_text(self) -> None:
-        self.navigator.save_text()
-
     def action_set_passphrase(self) -> None:
         self.lock.set_passphrase()
 

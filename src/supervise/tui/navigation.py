@@ -9,6 +9,7 @@ from textual.command import CommandPalette
 
 from supervise.domain.problems import Problem
 from supervise.domain.reminders import Kind
+from supervise.domain.review.search.query import SearchQuery
 from supervise.domain.session.model import Session
 from supervise.tui.home.page import HomePage
 from supervise.tui.services import AppServices
@@ -108,17 +109,21 @@ class Navigator:
             self._app.push_screen(RetentionPage())
 
     def open_session(
-        self, session_id: str, among: Sequence[str] = (), left_at: Callable[[str], None] | None = None
+        self,
+        session_id: str,
+        among: Sequence[str] = (),
+        left_at: Callable[[str], None] | None = None,
+        sought: SearchQuery | None = None,
     ) -> None:
         """Show one past session; its neighbours are those `among` which it was chosen, or all of the pair's."""
         from supervise.tui.review.sessions.session_page import SessionPage
 
         ids = among or [session.id for session in self._workflow.history.sessions]
-        self._app.push_screen(SessionPage(session_id, ids), lambda at: left_at(at) if left_at and at else None)
+        self._app.push_screen(SessionPage(session_id, ids, sought), lambda at: left_at(at) if left_at and at else None)
 
     def add_words(self, session: Session) -> None:
         """Write words to add to a session that is over, or go on with those that wait."""
-        from supervise.tui.review.sessions.session_page import AdditionPage
+        from supervise.tui.review.sessions.addition_page import AdditionPage
 
         begun: list[tuple[str, str]] = []
         if self._services.attempt(lambda: begun.append(additions.begin(self._workflow, session))):

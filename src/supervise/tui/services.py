@@ -10,6 +10,7 @@ from supervise.domain.session.model import Session
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from supervise.domain.review.search.query import SearchQuery
     from supervise.tui.review.tabs import View
     from supervise.workflow import SessionWorkflow
     from supervise.workflow.identifier_check import IdentifierChecker, IdentifierFinding
@@ -37,9 +38,16 @@ class Navigation(Protocol):
         """Ask who is here, from those who are known or anew."""
 
     def open_session(
-        self, session_id: str, among: Sequence[str] = (), left_at: Callable[[str], None] | None = None
+        self,
+        session_id: str,
+        among: Sequence[str] = (),
+        left_at: Callable[[str], None] | None = None,
+        sought: "SearchQuery | None" = None,
     ) -> None:
-        """Show one past session; its neighbours are those `among` which it was chosen, or all of the pair's."""
+        """Show one past session; its neighbours are those `among` which it was chosen, or all of the pair's.
+
+        The words `sought`, if it was found by them, are brought into view and marked.
+        """
 
     def add_words(self, session: Session) -> None:
         """Write words to add to a session that is over, or go on with those that wait."""

@@ -103,7 +103,7 @@ class HomeState:
             self.forget()
             return
         with garbage_collection.paused():
-            archive = read_archive(home, pair, self.zone, self.past, tell)
+            archive = read_archive(home, pair, self.zone, self.past, tell, self.content.usual_rules)
             unadded = read_additions(home, pair) if pair else ReadResult()
         history = self._told_by(archive.shelved, archive.several)
         history.actions()  # here and not on a page: of many sessions it takes longer than a key may
@@ -167,7 +167,11 @@ class HomeState:
         """The history of this pair, each session to be found by what another of its files says, too."""
         more = _others(several)
         ours = (archived_session.brief for archived_session in past if self.belongs_to_pair(archived_session.brief))
-        return History(tuple(found_by_all(summary, more.get(summary.id, ()), self.zone) for summary in ours), self.zone)
+        usual_rules = self.content.usual_rules
+        return History(
+            tuple(found_by_all(summary, more.get(summary.id, ()), self.zone, usual_rules) for summary in ours),
+            self.zone,
+        )
 
     @property
     def unfinished(self) -> tuple[StoredSession, ...]:

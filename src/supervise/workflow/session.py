@@ -35,7 +35,6 @@ class SessionWorkflow(HomeState):
         if pair is None:
             raise ProblemError(Problem("Home", "knows no pair yet.", "Say who is here first."))
         now, latest, supervision = self.now(), self.history.latest, self.content.supervision
-        usual_rules = tuple(rule.text for rule in supervision.ground_rules)
         session = Session(
             id=new_session_id(now, new_suffix(self.chance)),
             step="arrive",
@@ -43,7 +42,7 @@ class SessionWorkflow(HomeState):
             pair=pair.id,
             people=supervisee_first(pair.people),
             kind=latest.kind if latest else supervision.kinds[0],
-            ground_rules=(latest.ground_rules if latest else ()) or usual_rules,
+            ground_rules=(latest.ground_rules if latest else ()) or self.content.usual_rules,
         )
         self.held = drafts.OpenDraft.begin(self.home, session)
         return session
@@ -168,11 +167,11 @@ class SessionWorkflow(HomeState):
             )
         drafts.remove(draft.kept.path)
         self._forget(draft)
-        self.past = (archive(stored_session, self.zone), *self.past)
+        self.past = (archive(stored_session, self.zone, self.content.usual_rules), *self.past)
         return session
 
     def _now_past(self, after: StoredSession) -> None:
-        shelved = archive(after, self.zone)
+        shelved = archive(after, self.zone, self.content.usual_rules)
         self.past = tuple(
             shelved if archived_session.path == after.path else archived_session for archived_session in self.past
         )

@@ -38,7 +38,7 @@ def restore(home: HomeState, away: TrashedFile) -> Session:
     if unadded:
         home.unadded = _among(home.unadded, stored_session)
     elif session.locked:
-        home.past = newest_first((*home.past, archive(stored_session, home.zone)))
+        home.past = newest_first((*home.past, archive(stored_session, home.zone, home.content.usual_rules)))
     else:
         home.waiting = _among(home.waiting, stored_session)
     return session

@@ -141,7 +141,7 @@ def _know(workflow: SessionWorkflow, before: SessionCopies, files: tuple[StoredS
     past = tuple(archived for archived in workflow.past if archived.id != before.id)
     waiting = tuple(draft for draft in workflow.waiting if draft.id != before.id)
     if after.main.session.locked:
-        past = newest_first((*past, archive(after.main, workflow.zone)))
+        past = newest_first((*past, archive(after.main, workflow.zone, workflow.content.usual_rules)))
     else:
         waiting = session_files.newest_first((*waiting, after.main))
     workflow.past, workflow.waiting = past, waiting

@@ -13,7 +13,7 @@ from supervise.domain.session.model import Note, Talk
 from supervise.store.content import word_lists
 from supervise.tui.app import SuperviseApp
 from supervise.tui.identifiers.page import IdentifiersPage
-from supervise.tui.review.sessions.session_page import AdditionPage
+from supervise.tui.review.sessions.addition_page import AdditionPage
 from supervise.tui.session.actions.page import ActionsPage
 from supervise.tui.session.arrive.page import ArrivePage
 from supervise.tui.session.talk.note_field import NoteField

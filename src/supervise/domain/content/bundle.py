@@ -153,6 +153,11 @@ class Content(ContentModel):
         """The reflective model offered first."""
         return next((model for model in self.models if model.default), self.models[0])
 
+    @property
+    def usual_rules(self) -> tuple[str, ...]:
+        """The ground rules offered to every pair, in their order."""
+        return tuple(rule.text for rule in self.supervision.ground_rules)
+
     def section(self, id: str) -> Section | None:
         """The section with this id, or None; as with every look-up here, old sessions may name what has gone."""
         return self.wheel.section(id)

@@ -1,6 +1,6 @@
 """What looking back holds of a session that is over: all but its long words, so that ten thousand fit in memory."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Container, Hashable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from typing import Any, NamedTuple, TypeVar
@@ -76,8 +76,8 @@ class SessionSummary:
 class SummaryBuilder:
     """Makes summaries; what many sessions have alike (sections, people, rungs) is held once for all of them."""
 
-    def __init__(self, zone: tzinfo | None = None) -> None:
-        self._zone = zone
+    def __init__(self, zone: tzinfo | None = None, usual_rules: Iterable[str] = ()) -> None:
+        self._zone, self._usual_rules = zone, frozenset(usual_rules)
         self._known: dict[Hashable, Any] = {}
         self._words = TokenCache()
 
@@ -111,7 +111,7 @@ class SummaryBuilder:
             actions=seen.actions,
             takeaways=seen.takeaways,
             next_date=seen.next_date,
-            sheet=search_text(seen, self._zone, self._words),
+            sheet=search_text(seen, self._zone, self._words, self._usual_rules),
         )
 
     def _case(self, incident: Incident) -> IncidentSummary:
@@ -146,7 +146,12 @@ class SummaryBuilder:
         return result
 
 
-def found_by_all(summary: SessionSummary, versions: Iterable[Session], zone: tzinfo | None = None) -> SessionSummary:
+def found_by_all(
+    summary: SessionSummary,
+    versions: Iterable[Session],
+    zone: tzinfo | None = None,
+    usual_rules: Container[str] = (),
+) -> SessionSummary:
     """The summary, to be found by the words of these versions of its session as well."""
-    more = "".join(search_text(visible_to_both(version), zone) for version in versions)
+    more = "".join(search_text(visible_to_both(version), zone, usual_rules=usual_rules) for version in versions)
     return replace(summary, sheet=summary.sheet + more) if more else summary

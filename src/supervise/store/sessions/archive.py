@@ -81,16 +81,18 @@ def read_archive(
     zone: tzinfo | None = None,
     before: Iterable[ArchivedSession] = (),
     tell: Tell = lambda _done, _of: None,
+    usual_rules: Iterable[str] = (),
 ) -> Archive:
     """Read a home for one pair (None: for all); of another pair's sessions nothing is held.
 
     What cannot be read is a problem and hides nothing. Those of `before` whose files are as they were are taken over.
+    No session is found by the `usual_rules`.
     """
     files, problems = session_files.list_files(home.sessions)
     drafts, more = session_files.list_files(home.drafts)
     problems += more
     known = {archived.path: archived for archived in before if archived.seal is for_name(archived.path.name, home.seal)}
-    briefs = SummaryBuilder(zone)
+    briefs = SummaryBuilder(zone, usual_rules)
     stats: list[tuple[Path, FileStamp | None]] = [(Path(problem.where), None) for problem in problems]
     ours: list[ArchivedSession] = []
     elsewhere: list[OtherPairSession] = []
@@ -127,9 +129,9 @@ def read_archive(
     return _sorted_out(home, ours, tuple(problems), tuple(elsewhere), tuple(stats))
 
 
-def archive(kept: StoredSession, zone: tzinfo | None = None) -> ArchivedSession:
+def archive(kept: StoredSession, zone: tzinfo | None = None, usual_rules: Iterable[str] = ()) -> ArchivedSession:
     """A session just written or read, as `read_archive` would give it."""
-    brief = SummaryBuilder(zone).of(kept.session)
+    brief = SummaryBuilder(zone, usual_rules).of(kept.session)
     data, stamp = encode(kept.session), _stat(kept.path)
     return ArchivedSession(brief, kept.path, kept.fingerprint, kept.seal, kept.as_written, kept.form, data, stamp)
 

@@ -1,6 +1,6 @@
 """The line under a session found: the sentence that has the words sought, they themselves marked."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from datetime import tzinfo
 from typing import NamedTuple
 
@@ -28,10 +28,18 @@ class ExcerptStyles(NamedTuple):
 
 
 class ExcerptCache:
-    """The sentences of the sessions in sight, each looked for once; `versions` gives a session by its id."""
+    """The sentences of the sessions in sight, each looked for once; `versions` gives a session by its id.
 
-    def __init__(self, versions: Callable[[str], Iterable[Session]], zone: tzinfo | None) -> None:
-        self._versions, self._zone = versions, zone
+    The `usual_rules` are not looked through, as they are not what a session is found by.
+    """
+
+    def __init__(
+        self,
+        versions: Callable[[str], Iterable[Session]],
+        zone: tzinfo | None,
+        usual_rules: Container[str] = (),
+    ) -> None:
+        self._versions, self._zone, self._usual_rules = versions, zone, usual_rules
         self._said: dict[str, SessionText | None] = {}
         self.sought = SearchQuery(())
         self._found: dict[tuple[str, int], Excerpt | None] = {}
@@ -55,7 +63,9 @@ class ExcerptCache:
             while len(self._said) >= _KEPT:
                 del self._said[next(iter(self._said))]
             versions = tuple(self._versions(session_id))
-            self._said[session_id] = SessionText(*versions, zone=self._zone) if versions else None
+            self._said[session_id] = (
+                SessionText(*versions, zone=self._zone, usual_rules=self._usual_rules) if versions else None
+            )
         return self._said[session_id]
 
 

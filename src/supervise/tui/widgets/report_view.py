@@ -7,6 +7,9 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
+from supervise.domain.folding import fold
+from supervise.domain.review.search.excerpts import marks
+from supervise.domain.review.search.query import SearchQuery
 from supervise.domain.session.report import ReportEntry, ReportSection
 
 LONGEST_BESIDE = 40
@@ -15,6 +18,8 @@ ONE_LINE = 60
 BRIEF = 10
 """A label this short leaves room beside it even on a narrow screen."""
 INDENT = "  "
+MARK = "bold underline $accent"
+"""A word that was sought."""
 
 
 class ReportView(Widget, can_focus=True):
@@ -39,6 +44,8 @@ class ReportView(Widget, can_focus=True):
         self._labels = labels
         """How wide a label beside its words may be, usually and in a wide window."""
         self._laid_out: tuple[object, list[Content]] = (None, [])
+        self.sought = SearchQuery(())
+        """The words that led to this session: they are marked."""
 
     def show(self, parts: Sequence[ReportSection]) -> None:
         """Show these parts in place of what is shown."""
@@ -59,10 +66,25 @@ class ReportView(Widget, can_focus=True):
     def _lines(self, width: int) -> list[Content]:
         # As the screen's classes say, which come too late for the first layout.
         narrow, wide = self.app.size.width < 60, self.app.size.width >= 100
-        state = (self.parts, width, narrow, wide, self.has_focus)
+        state = (self.parts, self.sought, width, narrow, wide, self.has_focus)
         if self._laid_out[0] != state:
-            self._laid_out = (state, list(self._all(max(16, width), narrow, self._labels[wide])))
+            lines = list(self._all(max(16, width), narrow, self._labels[wide]))
+            self._laid_out = (state, [self._marked(line) for line in lines] if self.sought.split_words else lines)
         return self._laid_out[1]
+
+    def _marked(self, line: Content) -> Content:
+        for start, end in marks(line.plain, self.sought):
+            line = line.stylize(MARK, start, end)
+        return line
+
+    def found_line(self) -> int | None:
+        """The line with most of the words sought, the first of several; None where none has any."""
+        counts = [
+            len({fold(line.plain[start:end]) for start, end in marks(line.plain, self.sought)})
+            for line in self._lines(self.content_size.width)
+        ]
+        most = max(counts, default=0)
+        return counts.index(most) if most else None
 
     def _all(self, width: int, narrow: bool, labels: int) -> Iterator[Content]:
         title = "bold $accent" if self.has_focus else "bold $text"

@@ -233,6 +233,27 @@ def over(aim: str, number: int) -> Session:
     return a_session(id=f"2026-11-2{number}T0930-4k7q", status="agreed", ended_at=START, aim=aim)
 
 
+async def test_a_word_of_a_usual_ground_rule_finds_nothing_and_one_of_their_own_does(
+    workflow: SessionWorkflow,
+) -> None:
+    usual = workflow.content.usual_rules
+    rule = next(text for text in usual if "hones" in text)
+    save_new(workflow.home, over("Phones rang all day.", 1).with_changes(ground_rules=usual))
+    save_new(workflow.home, over("A quiet day.", 2).with_changes(ground_rules=(*usual, "We begin with a biscuit.")))
+    assert rule
+    async with running(workflow, (120, 40)) as (app, pilot):
+        await pilot.press("r")
+        await settled(pilot)
+        await pilot.press("/", *"phones")
+        await settled(pilot)
+        assert "1 of 2 sessions" in shown(app)
+        assert "Phones rang all day." in shown(app)
+        app.screen.query_one("#find", Input).value = "biscuit"
+        await settled(pilot)
+        assert "1 of 2 sessions" in shown(app)
+        assert "We begin with a biscuit." in shown(app)
+
+
 async def test_no_past_yet_is_said(workflow: SessionWorkflow) -> None:
     async with running(workflow) as (app, pilot):
         await pilot.press("r")
@@ -251,9 +272,7 @@ async def test_of_ten_thousand_only_those_in_sight_are_made(
     )
     monkeypatch.setattr(workflow, "read", lambda *_: setattr(workflow, "past", many))
     made: list[int] = []
-    monkeypatch.setattr(
-        "supervise.tui.widgets.session_list.row", lambda session, width, *_, **__: made.append(1) or "row"
-    )
+    monkeypatch.setattr("supervise.tui.widgets.session_row.Columns.row", lambda *_, **__: made.append(1) or "row")
     async with running(workflow) as (app, pilot):
         await pilot.press("r")
         await settled(pilot)

@@ -8,8 +8,10 @@ from textual.widgets import Button, TextArea
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store.sessions.files import save_new
 from supervise.tui.app import SuperviseApp
+from supervise.tui.export.page import ExportPage
 from supervise.tui.home.page import HomePage
-from supervise.tui.review.sessions.session_page import AdditionPage, SessionPage
+from supervise.tui.review.sessions.addition_page import AdditionPage
+from supervise.tui.review.sessions.session_page import SessionPage
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.workflow import SessionWorkflow, additions
 from supervise.workflow.read_only import ANOTHER_WINDOW
@@ -70,6 +72,54 @@ async def test_older_and_newer_by_key_and_by_mouse(workflow: SessionWorkflow) ->
         await pilot.press("escape")
         await settled(pilot)
         assert isinstance(app.screen, HomePage)
+
+
+async def test_the_arrows_lead_to_the_older_and_the_newer(workflow: SessionWorkflow) -> None:
+    async with running(with_past(workflow)) as (app, pilot):
+        await _open(app, pilot)
+        await pilot.press("left")
+        await settled(pilot)
+        assert "8 Aug 2026" in shown(app).splitlines()[0]
+        await pilot.press("right")
+        await settled(pilot)
+        assert "12 Sep 2026" in shown(app).splitlines()[0]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_save_as_text_is_in_sight_by_key_and_by_button(workflow: SessionWorkflow, size: tuple[int, int]) -> None:
+    async with running(with_past(workflow), size) as (app, pilot):
+        await _open(app, pilot)
+        buttons = app.screen.query_one("#buttons").region
+        assert app.screen.query_one("#do-save-text").region in buttons, "whole"
+        if size[0] > 40:
+            assert "s Save as text" in shown(app)
+        for by in ("key", "button"):
+            await (pilot.press("s") if by == "key" else pilot.click("#do-save-text"))
+            await settled(pilot)
+            assert isinstance(app.screen, ExportPage)
+            await pilot.press("escape")
+            await settled(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_a_record_that_was_searched_for_opens_at_the_word_and_marks_it(
+    workflow: SessionWorkflow, size: tuple[int, int]
+) -> None:
+    async with running(with_past(workflow), size) as (app, pilot):
+        await pilot.press("r")
+        await settled(pilot)
+        await pilot.press("/", *"rebooked", "enter")
+        await settled(pilot)
+        assert isinstance(app.screen, SessionPage)
+        assert "rebooked" in shown(app)
+        strips = app.screen._compositor.render_strips()
+        marked = [
+            segment.text.strip()
+            for strip in strips
+            for segment in strip
+            if segment.style and segment.style.underline and segment.style.bold and segment.text.strip()
+        ]
+        assert "rebooked" in marked
 
 
 async def test_words_are_added_by_keys(workflow: SessionWorkflow) -> None:

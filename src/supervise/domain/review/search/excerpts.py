@@ -1,7 +1,7 @@
 """What a session says, line by line, and the sentence in it where words that are sought stand."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import tzinfo
 from itertools import chain
 from typing import NamedTuple
@@ -37,9 +37,11 @@ class SessionText:
     It is gone through no further than what is sought: most words are found in the first few lines.
     """
 
-    def __init__(self, *versions: Session, zone: tzinfo | None = None) -> None:
-        """One session, in all the versions there are of it."""
-        self._to_come = chain.from_iterable(passages(visible_to_both(version), zone) for version in versions)
+    def __init__(self, *versions: Session, zone: tzinfo | None = None, usual_rules: Container[str] = ()) -> None:
+        """One session, in all the versions there are of it; the `usual_rules` are not among its words."""
+        self._to_come = chain.from_iterable(
+            passages(visible_to_both(version), zone, usual_rules) for version in versions
+        )
         self._come: list[_Line] = []
 
     def _passages(self) -> Iterator[_Line]:
@@ -74,6 +76,18 @@ class SessionText:
             return None
         label = best.label if len(best.label) <= min(longest_label, width // 3) else ""
         return _cut(best._replace(label=label), sought, width - len(label) - 2 * bool(label))
+
+
+def marks(text: str, sought: SearchQuery) -> tuple[tuple[int, int], ...]:
+    """Where in this line the words sought stand, in their order."""
+    return tuple(sorted(_marks(_Line("", text, fold(text)), sought)))
+
+
+def _marks(line: _Line, sought: SearchQuery) -> dict[tuple[int, int], str]:
+    """Each place in the line as written, and the word sought that stands there."""
+    places = {place: word for word in sought.split_words for place in _all(line.folded, word)}
+    origins = _origins(line) if places else ()
+    return {_as_written(place, origins, line.text): word for place, word in places.items() if origins}
 
 
 def _best(some: Iterable[_Line], sought: SearchQuery) -> _Line | None:
@@ -135,13 +149,10 @@ def _all(text: str, word: str) -> Iterator[tuple[int, int]]:
 
 def _cut(line: _Line, sought: SearchQuery, width: int) -> Excerpt:
     """As much of the line as has most of the words near each other, from the start of a sentence if one is near."""
-    places = {place: word for word in sought.split_words for place in _all(line.folded, word)}
-    origins = _origins(line)
-    written = {_as_written(place, origins, line.text): word for place, word in places.items() if origins}
-    marks = sorted(written.items())
+    places = sorted(_marks(line, sought).items())
     near, begin, most = width * 2 // 3, 0, 0
-    for (at, _), _ in marks:
-        have = len({word for (start, _), word in marks if 0 <= start - at <= near})
+    for (at, _), _ in places:
+        have = len({word for (start, _), word in places if 0 <= start - at <= near})
         if have > most:
             begin, most = at, have
     start = _start(line.text, begin, width)
@@ -149,7 +160,7 @@ def _cut(line: _Line, sought: SearchQuery, width: int) -> Excerpt:
     before, after = ("…" if start else ""), ("…" if line.text[end:].strip() else "")
     text = before + line.text[start:end].replace("\t", " ") + after
     moved = len(before) - start
-    within = ((a + moved, min(b, end) + moved) for (a, b), _ in marks if start <= a < end)
+    within = ((a + moved, min(b, end) + moved) for (a, b), _ in places if start <= a < end)
     return Excerpt(line.label, text, tuple(within))
 
 

@@ -3,7 +3,7 @@
 What is typed in a script without spaces may stand anywhere in a run: nobody can say where a word begins there.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from datetime import tzinfo
 from functools import cache
 from itertools import chain
@@ -49,10 +49,17 @@ class SearchQuery(NamedTuple):
         return all((word if spaceless(word) else EDGE + word) in text for word in self.split_words)
 
 
-def passages(seen: Session, zone: tzinfo | None = None) -> Iterator[Passage | TextField]:
-    """All that a session that both may see can be found by: what was written first, then its titles."""
+def passages(
+    seen: Session, zone: tzinfo | None = None, usual_rules: Container[str] = ()
+) -> Iterator[Passage | TextField]:
+    """All that a session that both may see can be found by: what was written first, then its titles.
+
+    Not by the ground rules that are the `usual_rules`: a word of theirs would find every session.
+    """
     reviewed: list[TextField] = []
     for field in iterate_text_fields(seen):
+        if field.path[0] == "ground_rules" and field.text in usual_rules:
+            continue
         if field.path[0] == "reviewed":
             reviewed.append(field)
         else:
@@ -113,7 +120,9 @@ class _Made(dict[str, T]):
         return result
 
 
-def search_text(seen: Session, zone: tzinfo | None = None, known: TokenCache | None = None) -> str:
+def search_text(
+    seen: Session, zone: tzinfo | None = None, known: TokenCache | None = None, usual_rules: Container[str] = ()
+) -> str:
     """Every word of a session, folded: what `SearchQuery.matches` looks through, half as long as what was written.
 
     Give the same `known` with each of many sessions.
@@ -121,7 +130,7 @@ def search_text(seen: Session, zone: tzinfo | None = None, known: TokenCache | N
     known = TokenCache() if known is None else known
     own: list[str] = []
     runs: dict[str, None] = {}
-    for passage in passages(seen, zone):
+    for passage in passages(seen, zone, usual_rules):
         if isinstance(passage, Passage) or passage.path[0] == "ground_rules":
             runs |= known.titles[passage.text]
         else:

@@ -94,7 +94,7 @@ class SessionListPage(ReviewPage):
         self._known = history
         self._facets = Facets(history, {ladder.id: ladder.title for ladder in self.workflow.content.ladders})
         self._words = SearchIndex([session.sheet for session in history.sessions])
-        self._sentences = ExcerptCache(self.workflow.versions_by_id(), history.zone)
+        self._sentences = ExcerptCache(self.workflow.versions_by_id(), history.zone, self.workflow.content.usual_rules)
         self._narrow()
         self.call_after_refresh(self._take_words_in)
 
@@ -211,7 +211,7 @@ class SessionListPage(ReviewPage):
     def _open(self, event: SessionList.Opened) -> None:
         past = self.query_one(SessionList)
         listed = [session.id for session in past.sessions]
-        self.services.navigator.open_session(event.session.id, listed, past.go_to_session)
+        self.services.navigator.open_session(event.session.id, listed, past.go_to_session, self._sought)
 
     async def action_in_list(self, action: str) -> None:
         await self.query_one(SessionList).run_action(action)

@@ -1,9 +1,9 @@
-"""One past session whole, laid out for two readers, and the page on which words are added to it."""
+"""One past session whole, laid out for two readers."""
 
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from textual import on, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Button
 
 from supervise.domain.instants import local_day
+from supervise.domain.review.search.query import SearchQuery
 from supervise.domain.session.model import Session
 from supervise.domain.session.report import build_report
 from supervise.domain.wording import format_date
@@ -20,10 +21,8 @@ from supervise.tui.review.review_page import LOOK_EVERY
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.shell.header import Header
 from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
-from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.report_view import ReportView
-from supervise.tui.widgets.text import Caption, Heading
-from supervise.tui.widgets.text_fields import LabelledTextArea
+from supervise.tui.widgets.text import Caption
 from supervise.workflow import additions, external_changes
 
 WORDS = (
@@ -50,16 +49,20 @@ class ExternalChangeNotice(Vertical):
 
 
 class SessionPage(Page[str]):
-    """The session with this id, and by [ and ] its neighbours among `ids`, newest first; dismissed with the last."""
+    """The session with this id, and by ← and → its neighbours among `ids`, newest first; dismissed with the last.
+
+    It opens where the words `sought` stand in it, and marks them.
+    """
 
     CSS_PATH = [PAGE_STYLES, "session_page.tcss"]
     HELP_PAGE = "review"
     AUTO_FOCUS = "ReportView"
     BINDINGS: ClassVar[list[BindingType]] = bindings("page", "review")
 
-    def __init__(self, session_id: str, ids: Sequence[str]) -> None:
+    def __init__(self, session_id: str, ids: Sequence[str], sought: SearchQuery | None = None) -> None:
         super().__init__()
         self._at, self._among = session_id, list(ids)
+        self._sought = sought or SearchQuery(())
 
     @property
     def session(self) -> Session | None:
@@ -72,13 +75,23 @@ class SessionPage(Page[str]):
 
     def buttons(self) -> Iterator[Button]:
         yield action_button("close", "← Back", main=True)
-        yield action_button("older", "[ Older")
-        yield action_button("newer", "] Newer")
+        yield action_button("older", "Older")
+        yield action_button("newer", "Newer")
         yield action_button("add", "Add words")
+        yield action_button("save_text", "Save as text")
         yield action_button("versions", "Both versions")
 
     def on_mount(self) -> None:
         self.set_interval(LOOK_EVERY, self._look)
+        self.query_one(ReportView).sought = self._sought
+        self.call_after_refresh(self._show_found)
+
+    def on_resize(self) -> None:
+        narrow = self.has_class("-narrow")
+        for action, label, short in (("add", "Add words", "Add"), ("save-text", "Save as text", "Save")):
+            button = self.query_one(f"#do-{action}", Button)
+            button.label = short if narrow else label
+            button.refresh(layout=True)
 
     def on_screen_resume(self) -> None:
         self._show()
@@ -117,7 +130,7 @@ class SessionPage(Page[str]):
         elif self.check_action("versions", ()):
             how = "This session has two versions: v shows both."
         self.query_one("#do-versions").display = bool(self.check_action("versions", ()))
-        self.hint(f"{place}. Arrows scroll; [ older, ] newer; {how}")
+        self.hint(f"{place}. ↑ ↓ scroll; ← older, → newer; {how}")
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -142,6 +155,16 @@ class SessionPage(Page[str]):
             self._at = self._among[self._beside(action)]
             self._show()
             self.query_one("#body").scroll_home(animate=False)
+            self.call_after_refresh(self._show_found)
+
+    def _show_found(self) -> None:
+        """Bring the words that led here into view, with what stands over them."""
+        body, report = self.query_one("#body"), self.query_one(ReportView)
+        if self._sought.split_words and (line := report.found_line()) is not None:
+            body.scroll_to(y=report.virtual_region.y + line - body.size.height // 3, animate=False)
+
+    def action_save_text(self) -> None:
+        self.services.navigator.save_text()
 
     def action_older(self) -> None:
         self._go("older")
@@ -192,59 +215,3 @@ class SessionPage(Page[str]):
 
     def action_close(self) -> None:
         self.dismiss(self._at)
-
-
-class AdditionPage(Page[None]):
-    """Dated words added to a session that is over; until then a draft, held by the workflow before the page comes."""
-
-    PAGE_TITLE = "Add words"
-    CSS_PATH = [PAGE_STYLES, "session_page.tcss"]
-    HINT = "Say who writes, then what came later. Nothing that stands in the session is changed."
-    HELP_PAGE = "review"
-    AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = bindings("writing", "page")
-
-    def __init__(self, session: Session, by: str, text: str) -> None:
-        super().__init__()
-        self._session, self._by, self._text = session, by, text
-
-    def body(self) -> Iterator[Widget]:
-        yield Heading("Who writes")
-        yield RadioRow([(person.id, printable(person.initials)) for person in self._session.people], self._by, id="by")
-        yield LabelledTextArea(
-            "What came later", self._text, hint="It stands under the session with today's date.", id="text"
-        )
-        yield Caption("Not in the record until you add it. Kept as you type; Esc leaves it for later.", id="kept")
-
-    def buttons(self) -> Iterator[Button]:
-        yield action_button("add", "Add to the record", main=True)
-        yield action_button("close", "← Back")
-
-    def on_mount(self) -> None:
-        self.query_one(RadioRow).focus(scroll_visible=False)
-
-    @on(RadioRow.Changed)
-    @on(LabelledTextArea.Changed)
-    def _hold(self) -> None:
-        if self.workflow.held is not None:  # else a field's last message, come after its words were let go
-            additions.write(
-                self.workflow, self.query_one("#by", RadioRow).value, self.query_one("#text", LabelledTextArea).text
-            )
-            self.services.mark_changed()
-
-    def action_add(self) -> None:
-        by = self.query_one("#by", RadioRow).value
-        if not by:
-            self.query_one("#kept", Caption).say("Say who writes this, then add it.")
-            self.query_one("#by").focus()
-        elif self.services.attempt(lambda: additions.add(self.workflow, by)):
-            self.dismiss(None)
-            self.services.notify_user("Added to the record.")
-
-    def action_keep_now(self) -> None:
-        self.services.save_now()
-
-    def action_close(self) -> None:
-        """Leave it for later; not while the disk refuses, as nowhere else has the words."""
-        if self.services.attempt(lambda: additions.leave(self.workflow)):
-            self.dismiss(None)

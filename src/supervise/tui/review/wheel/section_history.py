@@ -95,7 +95,7 @@ class SectionSessions(LineList):
                 [(f"{mark} {pad_or_clip(when, DAY)}  ", "text"), (cells + "  ", "text"), (clip(beside, left), "quiet")]
             ]
         under: list[list[Piece]] = [
-            [(clip(f"  {name} {answer or 'not rated'}", width), "quiet")]
+            [(clip(f"  {name} {answer}", width), "quiet")]
             for name, answer in zip(self._initials.values(), answers, strict=True)
         ]
         return [[(f"{mark} {when}", "text")], *under, [(clip(f"  {beside}", width), "quiet")]]
@@ -107,9 +107,9 @@ class SectionSessions(LineList):
     def _answer(self, session: SessionSummary, by: str, *, dots: bool) -> str:
         rating = next((rating for rating in session.ratings if rating.by == by), None)
         if rating is None or session.section is None:
-            return ""
+            return "not rated"
         if rating.skipped:
-            return "–"
+            return "chose not to answer"
         answer = Answer(rating, session.section.wheel)
         words = printable(answer.words)
         points = len(self._wheel.rating.points) if self._wheel else 0

@@ -1,0 +1,74 @@
+"""The page on which dated words are added to a session that is over."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.widget import Widget
+from textual.widgets import Button
+
+from supervise.domain.session.model import Session
+from supervise.tui.drawing.cell_text import printable
+from supervise.tui.keys import bindings
+from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
+from supervise.tui.widgets.radio_row import RadioRow
+from supervise.tui.widgets.text import Caption, Heading
+from supervise.tui.widgets.text_fields import LabelledTextArea
+from supervise.workflow import additions
+
+
+class AdditionPage(Page[None]):
+    """Dated words added to a session that is over; until then a draft, held by the workflow before the page comes."""
+
+    PAGE_TITLE = "Add words"
+    CSS_PATH = [PAGE_STYLES, "session_page.tcss"]
+    HINT = "Say who writes, then what came later. Nothing that stands in the session is changed."
+    HELP_PAGE = "review"
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = bindings("writing", "page")
+
+    def __init__(self, session: Session, by: str, text: str) -> None:
+        super().__init__()
+        self._session, self._by, self._text = session, by, text
+
+    def body(self) -> Iterator[Widget]:
+        yield Heading("Who writes")
+        yield RadioRow([(person.id, printable(person.initials)) for person in self._session.people], self._by, id="by")
+        yield LabelledTextArea(
+            "What came later", self._text, hint="It stands under the session with today's date.", id="text"
+        )
+        yield Caption("Not in the record until you add it. Kept as you type; Esc leaves it for later.", id="kept")
+
+    def buttons(self) -> Iterator[Button]:
+        yield action_button("add", "Add to the record", main=True)
+        yield action_button("close", "← Back")
+
+    def on_mount(self) -> None:
+        self.query_one(RadioRow).focus(scroll_visible=False)
+
+    @on(RadioRow.Changed)
+    @on(LabelledTextArea.Changed)
+    def _hold(self) -> None:
+        if self.workflow.held is not None:  # else a field's last message, come after its words were let go
+            additions.write(
+                self.workflow, self.query_one("#by", RadioRow).value, self.query_one("#text", LabelledTextArea).text
+            )
+            self.services.mark_changed()
+
+    def action_add(self) -> None:
+        by = self.query_one("#by", RadioRow).value
+        if not by:
+            self.query_one("#kept", Caption).say("Say who writes this, then add it.")
+            self.query_one("#by").focus()
+        elif self.services.attempt(lambda: additions.add(self.workflow, by)):
+            self.dismiss(None)
+            self.services.notify_user("Added to the record.")
+
+    def action_keep_now(self) -> None:
+        self.services.save_now()
+
+    def action_close(self) -> None:
+        """Leave it for later; not while the disk refuses, as nowhere else has the words."""
+        if self.services.attempt(lambda: additions.leave(self.workflow)):
+            self.dismiss(None)
