@@ -155,7 +155,7 @@ def turning() -> None:
     """From a key to the page on the screen of a real terminal, Textual's share and the terminal's own included."""
     with home_of(MOST) as home:
         terminal, _first = opened(supervise("--home", home), "New session")
-        terminal.wait("today is session")
+        terminal.wait("last met")
         terminal.press("r")
         terminal.wait("newest first")
         signs = {"2": "Changed", "3": " cases, those", "4": "By section", "5": "By owner", "6": "minutes of talk"}
@@ -178,7 +178,7 @@ def opening() -> None:
         for _ in range(5):
             start = time.perf_counter()
             terminal, _first = opened(supervise("--home", home), "New session")
-            terminal.wait("today is session")
+            terminal.wait("last met")
             until.append(time.perf_counter() - start)
             for press, sign in (("r", "newest first"), ("3", "Ladder"), ("6", "Year"), ("1", "newest first")):
                 terminal.press(press)

@@ -3,9 +3,9 @@
 import pytest
 from textual.widgets import Button
 
-from supervise.tui.home.notices import MOST, UnfinishedSessions
+from supervise.tui.home.notices import UnfinishedSessions
 from supervise.tui.home.page import HomePage
-from supervise.tui.review.sessions.session_page import AdditionPage
+from supervise.tui.review.sessions.addition_page import AdditionPage
 from supervise.workflow import SessionWorkflow, additions
 from support.app_driver import SIZES, running, settled, shown
 from support.builders import wholes
@@ -28,36 +28,22 @@ def offered(page: HomePage) -> list[str]:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_home_says_how_many_more_there_are_and_leads_to_each(
+async def test_home_offers_all_of_them_and_the_arrows_lead_to_each(
     workflow: SessionWorkflow, clock: FakeClock, size: tuple[int, int]
 ) -> None:
     oldest, *_ = leave_unfinished(workflow, clock, 5)
     async with running(workflow, size) as (app, pilot):
         page = app.screen
         assert isinstance(page, HomePage)
-        assert len(offered(page)) == MOST + 1
-        assert "2 more are waiting: show them" in shown(app)
-        await pilot.press(*["tab"] * MOST, "enter")
-        await settled(pilot)
         assert len(offered(page)) == 5
+        assert "5 sessions were left unfinished" in " ".join(shown(app).split())
+        await pilot.press(*["down"] * 6)
+        await settled(pilot)
         assert isinstance(app.focused, Button)
-        assert str(app.focused.label).startswith("Go on with 23 Nov"), "the first of those that were not shown"
-        await pilot.press("tab", "enter")
+        assert str(app.focused.label) in shown(app), "it has come into view"
+        await pilot.press("enter")
         await settled(pilot)
         assert workflow.session.id == oldest
-
-
-async def test_one_more_is_one_and_three_are_all_shown(workflow: SessionWorkflow, clock: FakeClock) -> None:
-    leave_unfinished(workflow, clock, 3)
-    async with running(workflow) as (app, pilot):
-        assert "more" not in "".join(offered(app.screen))
-        leave_unfinished(workflow, clock, 1)
-        app.history_loader.refresh_home()
-        await settled(pilot)
-        assert offered(app.screen)[-1] == "1 more is waiting: show it"
-        await pilot.click(app.screen.query(".go-on").last())
-        await settled(pilot)
-        assert len(offered(app.screen)) == 4
 
 
 async def test_words_not_yet_added_stand_beside_unfinished_sessions_each_session_once(
@@ -73,16 +59,10 @@ async def test_words_not_yet_added_stand_beside_unfinished_sessions_each_session
     leave_unfinished(workflow, clock, 4)
     async with running(workflow, (80, 40)) as (app, pilot):
         at_first = offered(app.screen)
-        assert [one.startswith("Go on with") for one in at_first] == [*[True] * 3, *[False] * 4]
-        assert at_first[3:] == [
-            "Words not yet added to 12 Sep →",
-            "Words not yet added to 8 Aug →",
-            "Words not yet added to 11 Jul →",
-            "3 more are waiting: show them",
-        ]
-        await pilot.click(app.screen.query(".go-on").last())
+        assert [label.startswith("Go on with") for label in at_first] == [*[True] * 4, *[False] * 5]
+        assert at_first[4:6] == ["Words not yet added to 12 Sep →", "Words not yet added to 8 Aug →"]
+        app.screen.query(".go-on").last().focus()
         await settled(pilot)
-        assert len(offered(app.screen)) == 9
         await pilot.click(app.screen.query(".go-on").last())
         await settled(pilot)
         assert isinstance(app.screen, AdditionPage)

@@ -9,10 +9,14 @@ from textual.screen import Screen
 from textual.widgets import Button
 
 from supervise.domain.people import Pair, Person
+from supervise.domain.review.history import History
+from supervise.domain.review.session_summary import SummaryBuilder
 from supervise.domain.session.actions import Action
+from supervise.store.files.cipher import AgeCipher
 from supervise.store.sessions.files import save_new
 from supervise.tui.app import SuperviseApp
 from supervise.tui.history_loader import HistoryLoader
+from supervise.tui.home.hints import next_meeting
 from supervise.tui.home.page import HomePage
 from supervise.tui.session.step_page import OVER
 from supervise.tui.widgets.session_list import SessionList
@@ -42,6 +46,9 @@ async def test_a_home_with_an_unfinished_session(
 async def test_an_empty_home_says_what_to_do(workflow: SessionWorkflow, golden: SnapshotAssertion) -> None:
     async with running(workflow) as (app, _):
         assert "press n, or click New session" in shown(app)
+        assert "What a session is" in shown(app)
+        assert "an hour" in shown(app)
+        assert all(section.title in shown(app) for section in workflow.content.wheel.sections)
         assert shown(app) == golden(name="empty-80")
 
 
@@ -172,8 +179,75 @@ async def test_it_shows_what_is_new_after_a_session(workflow: SessionWorkflow) -
         workflow.finish("Out of time")
         app.screen.dismiss(OVER)
         await settled(pilot)
-        assert "today is session 15" in shown(app)
+        await pilot.press("enter")  # the page that a session ends on
+        await settled(pilot)
+        assert "next: session 15" in shown(app)
         assert "22 Nov" in shown(app)
+
+
+async def test_after_a_session_that_was_left_and_gone_on_with_home_is_at_a_new_one(
+    workflow: SessionWorkflow, clock: FakeClock
+) -> None:
+    _left_at_talk(with_past(workflow), clock)
+    async with running(workflow) as (app, pilot):
+        await pilot.press("enter")
+        await settled(pilot)
+        now = workflow.session.id
+        workflow.finish("Out of time")
+        app.screen.dismiss(OVER)
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, HomePage)
+        assert app.focused is not None
+        assert app.focused.id == "do-new"
+        past = app.screen.query_one(SessionList)
+        assert past.session is not None
+        assert past.session.id == now, "the one just held is the one highlighted"
+
+
+@pytest.mark.parametrize(
+    ("agreed", "words"),
+    [
+        (date(2027, 1, 18), "next: Mon 18 Jan 2027, session 14"),
+        (date(2026, 11, 25), "next: Wed 25 Nov, session 14"),
+        (date(2026, 11, 22), "today: session 14"),
+        (date(2026, 11, 2), "next: session 14, planned for Mon 2 Nov"),
+        (None, "next: session 14"),
+    ],
+)
+def test_when_the_two_meet_next(agreed: date | None, words: str) -> None:
+    *before, last = past_sessions()
+    past = tuple(map(SummaryBuilder().of, (last.with_changes(next_date=agreed), *reversed(before))))
+    assert next_meeting(History(past), date(2026, 11, 22)) == words
+
+
+async def test_home_says_that_the_notes_are_locked(workflow: SessionWorkflow) -> None:
+    async with running(with_past(workflow)) as (app, pilot):
+        assert "locked" not in shown(app)
+        workflow.home = workflow.home._replace(seal=AgeCipher(("age1x",)))
+        app.history_loader.refresh_home()
+        await settled(pilot)
+        assert "locked by passphrase · Cover" in shown(app).splitlines()[0]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 30)], ids=str)
+async def test_past_sessions_are_seen_however_much_stands_over_them(
+    workflow: SessionWorkflow, clock: FakeClock, size: tuple[int, int]
+) -> None:
+    _left_at_talk(with_past(workflow), clock)
+    workflow.settings = workflow.settings.model_copy(update={"last_backup": None})
+    async with running(workflow, size) as (app, _):
+        page = shown(app)
+        assert "There is no backup yet" in page
+        assert "Go on with 20 Nov" in page
+        assert "Ask housing to the first meeting" in page
+        assert "Past sessions" in page
+        assert "12 Sep" in page
+        assert "5, needs 6" in page, "the ladder in words"
+        assert "CD 2 · AB 3" in page
+        scrollbars = [widget for widget in app.screen.query("*") if widget.show_vertical_scrollbar]
+        assert scrollbars == [app.screen.query_one(SessionList)]
 
 
 async def test_a_past_session_opens_by_enter_and_by_click(workflow: SessionWorkflow) -> None:
@@ -298,7 +372,7 @@ async def test_sessions_that_are_out_of_reach_are_the_first_thing_said(
     async with running(workflow, size) as (app, _):
         assert "Past sessions cannot be read:" in shown(app)
         assert "your first" not in shown(app)
-        assert "today is session 1" not in shown(app)
+        assert "your first session" not in shown(app)
 
 
 @pytest.mark.parametrize("name", ["trash", "history", "quarantine", "additions"])

@@ -44,7 +44,7 @@ async def test_another_pair_by_keys_has_its_own_past(two_pairs: SessionWorkflow)
         await pilot.press("down", "enter")
         await settled(pilot)
         assert isinstance(app.screen, HomePage)
-        assert "[/b] + EF · today is session 1" in shown(app)
+        assert "[/b] + EF · your first session" in shown(app)
     assert two_pairs.pair == OTHERS
 
 

@@ -41,6 +41,8 @@ class CoverageWheel(VerticalScroll, can_focus=False):
         super().__init__(id=id)
         self._slices: tuple[Slice, ...] = ()
         self._coverage_text = self._remaining_text = ""
+        self._names: tuple[str, ...] = ()
+        """Those of the sections, in place of a drawing without words, before any has been talked about."""
 
     def compose(self) -> ComposeResult:
         yield WheelView(bands=1, interactive=False)
@@ -60,6 +62,7 @@ class CoverageWheel(VerticalScroll, can_focus=False):
             )
             for section in wheel.sections
         )
+        self._names = () if last_talked else tuple(section.title for section in wheel.sections)
         count = sum(section.id in recent for section in wheel.sections)
         self.query_one(WheelView).hub = (str(count), f"of {len(wheel.sections)}")
         self._coverage_text = f"{count} of {len(wheel.sections)} talked about"
@@ -83,12 +86,19 @@ class CoverageWheel(VerticalScroll, can_focus=False):
         named = listed or min(self.size.width, 2 * (self.size.height - 4)) >= NAMED_WIDTH
         period = "in the past year" if self.size.width >= len(self._coverage_text) + 17 else "in a year"
         text = f"{self._coverage_text} {period}\n{self._remaining_text}"
+        spelt_out = bool(self._names) and not named
+        if spelt_out:
+            text = "\n".join((f"The {len(self._names)} sections of the wheel:", "", *self._names))
+        drawn = listed or self.size.height >= DRAWN_ROWS + 2
+        if not drawn and self.size.height == DRAWN_ROWS + 1:
+            drawn, text = True, f"{self._coverage_text} {period}"
+        view.display = drawn and not spelt_out
         self.query_one(Caption).say(text if self._slices else "")
         view.slices = self._slices if named else tuple(replace(slice_, title="") for slice_ in self._slices)
         view.styles.min_height = len(self._slices) if listed else DRAWN_ROWS
         # No taller than the list, so that the caption comes right under it.
         view.styles.height = len(self._slices) if listed else None
-        self.set_class(listed, "-listed")
+        self.set_class(listed or spelt_out, "-listed")
         # A list may be longer than the window: it is then reached by Tab and scrolled with the arrows.
         self.can_focus = listed
 

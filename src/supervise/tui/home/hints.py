@@ -1,9 +1,11 @@
-"""The words at the top of Home: what to do now, and how many problems there are."""
+"""The words at the top of Home: what to do now, when the two meet next, and how many problems there are."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from supervise.domain.problems import Problem
-from supervise.domain.wording import plural
+from supervise.domain.review.history import History
+from supervise.domain.wording import DAYS, plural, short_day
 from supervise.workflow import SessionWorkflow
 from supervise.workflow.read_only import because_of
 
@@ -20,6 +22,8 @@ def what_now(workflow: SessionWorkflow, *, read: bool) -> str:
     if workflow.pair is None:
         return "Say who is here first: press p, or click Who is here."
     if read and workflow.unfinished:
+        if (count := len(workflow.unfinished)) > 1:
+            return f"{count} sessions were left unfinished: g goes on with the newest, n begins another."
         return "A session was left unfinished: g goes on with it, n begins another."
     if read and workflow.unadded:
         return "Words were not yet added to a session that is over: Enter goes on with them."
@@ -31,6 +35,18 @@ def what_now(workflow: SessionWorkflow, *, read: bool) -> str:
 def out_of_reach(workflow: SessionWorkflow) -> Problem | None:
     """Why none of the past sessions can be read, as when they lie on a stick that is not plugged in."""
     return next((problem for problem in workflow.problems if problem.where == str(workflow.home.sessions)), None)
+
+
+def next_meeting(history: History, today: date) -> str:
+    """next: Mon 18 Jan, session 4; without a day where none is agreed, and where that has passed, when it was to be."""
+    number = f"session {len(history.sessions) + 1}"
+    agreed = history.latest.next_date if history.latest else None
+    if agreed is None:
+        return f"next: {number}" if history.sessions else "your first session"
+    if agreed == today:
+        return f"today: {number}"
+    day = f"{DAYS[agreed.weekday()][:3]} {short_day(agreed, today)}"
+    return f"next: {day}, {number}" if agreed > today else f"next: {number}, planned for {day}"
 
 
 def how_many(problems: Sequence[Problem], unread: Sequence[Problem]) -> str:

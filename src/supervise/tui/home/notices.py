@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Button
@@ -52,12 +54,19 @@ class ReminderLine(Horizontal):
         button.styles.width = button.label.cell_length  # a small window has no room for a button's padding
 
 
-MOST = 3
-"""How many unfinished sessions, and how many additions, are shown before a button shows the rest."""
+AROUND = 5
+"""Cells that the page, a scrollbar and a button's own edges take of a line."""
 
 
-class UnfinishedSessions(Vertical):
-    """A button for each session to go on with: `Go on with 22 Nov, 09:30, at Talk →`."""
+class UnfinishedSessions(VerticalScroll, can_focus=False):
+    """A button for each session to go on with: `Go on with 22 Nov, 09:30, at Talk →`; of many, some lines scroll."""
+
+    DEFAULT_CSS = "UnfinishedSessions { height: auto; max-height: 3; scrollbar-size-vertical: 1; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "beside(1)", "Next", show=False),
+        Binding("up,k", "beside(-1)", "Previous", show=False),
+    ]
+    HELP = "Sessions and words to go on with. The arrows go from one to the next; Enter, or a click, opens it."
 
     @dataclass
     class Chosen(Message):
@@ -69,53 +78,48 @@ class UnfinishedSessions(Vertical):
     def show(
         self, waiting: Sequence[StoredSession], unadded: Sequence[StoredSession], today: date, zone: tzinfo | None
     ) -> Button | None:
-        """Show the newest of these; returns the first button, if there is one."""
+        """Show all of these, newest first; returns the first button, if there is one."""
         by_session = {stored_session.session.id: stored_session for stored_session in unadded}
-        self._choices = [
-            (_go_on_label(stored_session, today, zone), self.Chosen(stored_session, to_add=False))
+        room = self.app.size.width - AROUND
+        choices = [
+            (_go_on_label(stored_session, today, zone, room), self.Chosen(stored_session, to_add=False))
             for stored_session in waiting
         ]
-        self._choices += [
+        choices += [
             (_addition_label(stored_session, today, zone), self.Chosen(stored_session, to_add=True))
             for stored_session in by_session.values()
         ]
-        self._first_shown = {
-            *range(min(len(waiting), MOST)),
-            *range(len(waiting), len(waiting) + min(len(by_session), MOST)),
-        }
-        return next(iter(self._show(sorted(self._first_shown))), None)
-
-    def _show(self, indices: Sequence[int]) -> list[Button]:
+        self._chosen = [chosen for _, chosen in choices]
         self.remove_children()
-        buttons = [_button(self._choices[index][0], str(index)) for index in indices]
-        if more := len(self._choices) - len(indices):
-            label = "1 more is waiting: show it" if more == 1 else f"{more} more are waiting: show them"
-            buttons.append(Button(label, name="more", classes="go-on", compact=True))
+        buttons = [_button(label, str(index)) for index, (label, _) in enumerate(choices)]
         self.mount_all(buttons)
         self.display = bool(buttons)
-        return buttons
+        return next(iter(buttons), None)
+
+    def action_beside(self, by: int) -> None:
+        buttons = list(self.query(Button))
+        at = next((index for index, button in enumerate(buttons) if button.has_focus), 0) + by
+        if 0 <= at < len(buttons):
+            buttons[at].focus()
 
     @on(Button.Pressed)
     def _choose(self, event: Button.Pressed) -> None:
         event.stop()
-        if event.button.name == "more":
-            buttons = enumerate(self._show(range(len(self._choices))))
-            added = next(button for index, button in buttons if index not in self._first_shown)
-            self.call_after_refresh(added.focus)
-        else:
-            self.post_message(self._choices[int(event.button.name or 0)][1])
+        self.post_message(self._chosen[int(event.button.name or 0)])
 
 
 def _button(label: str, name: str) -> Button:
     return Button(Content(label), name=name, classes="go-on", compact=True, variant="primary")
 
 
-def _go_on_label(stored_session: StoredSession, today: date, zone: tzinfo | None) -> str:
+def _go_on_label(stored_session: StoredSession, today: date, zone: tzinfo | None, room: int) -> str:
+    """Without the step where that finds no room."""
     session = stored_session.session
     started_at = session.started_at
     when = f"{short_day(local_day(started_at, zone), today)}, {time_of_day(started_at, zone)}"
     where = f", at {session.step.capitalize()}" if session.step else ""
-    return f"Go on with {'made-up ' if session.made_up else ''}{when}{where} →"
+    label = f"Go on with {'made-up ' if session.made_up else ''}{when}"
+    return f"{label}{where} →" if len(f"{label}{where} →") <= room else f"{label} →"
 
 
 def _addition_label(stored_session: StoredSession, today: date, zone: tzinfo | None) -> str:

@@ -10,16 +10,17 @@ from textual.widgets import Static
 
 from supervise.domain.review.tracked_actions import TrackedAction
 from supervise.domain.wording import short_day
-from supervise.tui.drawing.cell_text import clip
+from supervise.tui.drawing.cell_text import clip, wrap
 from supervise.tui.widgets.text import Caption, Heading
 
 MOST = 5
+"""How many are shown where there is room."""
 LONGEST = 400
 """How many cells of a text are shown: to wrap a megabyte in so narrow a column would take many seconds."""
 
 
 class OpenActions(Vertical):
-    """The first five by their day, and how many more there are."""
+    """The first by their day, as many as there is room for, and how many more there are."""
 
     SCOPED_CSS = False  # for the rules that begin with the screen's size class
     DEFAULT_CSS = """
@@ -30,6 +31,7 @@ class OpenActions(Vertical):
         .text { width: 1fr; height: auto; layout: horizontal; }
         .what { width: 1fr; height: auto; margin: 0 2 0 0; color: $text; }
         .due { width: 24; height: auto; color: $text-muted; }
+        .-overdue .due { color: $warning; }
     }
     .-normal OpenActions, .-narrow OpenActions {
         .text { layout: vertical; }
@@ -38,27 +40,54 @@ class OpenActions(Vertical):
     }
     """
 
+    _words: Sequence[tuple[str, str]] = ()
+    """Of each action what and when, the soonest first."""
+    _rows: Sequence[Widget] = ()
+    _more: Caption | None = None
+
     def show(self, open_actions: Sequence[TrackedAction], initials: Mapping[str, str], today: date) -> None:
         """Show these; `initials` are by the owner's id."""
         self.remove_children()
         self.display = bool(open_actions)
         # Those without a day come last.
         soonest = sorted(open_actions, key=lambda tracked_action: tracked_action.action.due or date.max)
-        rows: list[Widget] = [self._row(tracked_action, initials, today) for tracked_action in soonest[:MOST]]
-        if len(open_actions) > MOST:
-            rows.append(Caption(f"and {len(open_actions) - MOST} more, asked about when you begin"))
-        if rows:
-            self.mount(Heading("Carried over"), *rows)
+        self._words = [_words(tracked_action, initials, today) for tracked_action in soonest]
+        if self._words:
+            overdue = (tracked_action.overdue(today) for tracked_action in soonest)
+            self._rows, self._more = [*map(_row, self._words[:MOST], overdue)], Caption()
+            self.mount(Heading("Carried over"), *self._rows, self._more)
 
-    @staticmethod
-    def _row(tracked_action: TrackedAction, initials: Mapping[str, str], today: date) -> Widget:
-        action = tracked_action.action
-        due_word = "overdue," if tracked_action.overdue(today) else "due"
-        due = f"{due_word} {short_day(action.due, today)}" if action.due else ""
-        who = initials.get(action.owner, action.owner)
-        text = Vertical(
-            Static(Content(clip(action.what, LONGEST)), classes="what"),
-            Static(Content(" · ".join(filter(None, (clip(who, LONGEST), due)))), classes="due"),
-            classes="text",
-        )
-        return Horizontal(Static(Content("○"), classes="mark"), text, classes="action")
+    def fit(self, rows: int | None) -> None:
+        """Show as many as fit into so many rows (None: there are enough), one at least, and say how many more."""
+        count = len(self._words)
+        if self._more is None or not count:
+            return
+        shown = len(self._rows)
+        if rows is not None:
+            heights = [self._height(*words) for words in self._words[:shown]]
+            # The heading and the empty line beneath take two, the line that says how many more one.
+            while shown > 1 and sum(heights[:shown]) > rows - 2 - (shown < count):
+                shown -= 1
+        for index, row in enumerate(self._rows):
+            row.display = index < shown
+        self._more.show(f"and {count - shown} more, asked about when you begin" if count > shown else "")
+
+    def _height(self, what: str, due: str) -> int:
+        beside = self.screen.has_class("-wide")
+        return len(wrap(what, max(1, self.size.width - (28 if beside else 2)))) + (bool(due) and not beside)
+
+
+def _words(tracked_action: TrackedAction, initials: Mapping[str, str], today: date) -> tuple[str, str]:
+    """What is to be done; and who does it by when."""
+    action, overdue = tracked_action.action, tracked_action.overdue(today)
+    due = f"{'overdue,' if overdue else 'due'} {short_day(action.due, today)}" if action.due else ""
+    who = initials.get(action.owner, action.owner)
+    return clip(action.what, LONGEST), " · ".join(filter(None, (clip(who, LONGEST), due)))
+
+
+def _row(words: tuple[str, str], overdue: bool) -> Widget:
+    what, due = (Content(text) for text in words)
+    lines = (Static(what, classes="what"), *((Static(due, classes="due"),) if due else ()))
+    text = Vertical(*lines, classes="text")
+    text.set_class(overdue, "-overdue")
+    return Horizontal(Static(Content("○"), classes="mark"), text, classes="action")

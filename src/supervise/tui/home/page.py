@@ -5,17 +5,19 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from supervise.domain.problems import Problem
 from supervise.domain.review.history import History
-from supervise.domain.wording import format_date, reading_message
+from supervise.domain.wording import reading_message, short_day
+from supervise.store.files.cipher import PLAIN
 from supervise.store.sessions.files import StoredSession
 from supervise.tui.home.coverage_wheel import CoverageWheel
-from supervise.tui.home.hints import how_many, out_of_reach, what_now
+from supervise.tui.home.first_session import FirstSession
+from supervise.tui.home.hints import how_many, next_meeting, out_of_reach, what_now
 from supervise.tui.home.notices import DuplicatesNotice, ReminderLine, UnfinishedSessions
 from supervise.tui.home.open_actions import OpenActions
 from supervise.tui.keys import bindings
@@ -25,6 +27,8 @@ from supervise.tui.widgets.session_list import SessionList
 from supervise.tui.widgets.text import Heading
 from supervise.workflow.reminders import current_reminder
 
+TITLE_ROWS = 2
+"""Rows over the past sessions beneath the open actions: an empty line and their title."""
 _ACTIONS = ("new", "go_on", "review", "pair", "problems", "versions", "backup", "trash", "reminded", "reminder_off")
 
 
@@ -50,7 +54,8 @@ class HomePage(Page[None]):
         yield ReminderLine(id="reminder")
         with Horizontal(id="columns"):
             yield CoverageWheel(id="talked")
-            with VerticalScroll(id="right", can_focus=False):
+            with Vertical(id="right"):
+                yield FirstSession(id="first")
                 yield OpenActions(id="carried")
                 yield Heading("", id="past-title")
                 yield SessionList(id="past")
@@ -92,6 +97,7 @@ class HomePage(Page[None]):
             workflow.unfinished,
             workflow.unadded,
             self.problems,
+            workflow.home.seal is PLAIN,
             workflow.versions,
             workflow.read_only,
             reminder := current_reminder(workflow) if self._is_past_read else None,
@@ -101,6 +107,7 @@ class HomePage(Page[None]):
         self._shown_state = state
         history = workflow.history
         self.query_one("#pair", Static).update(self._pair_line(history))
+        self.query_one(Header).note = "" if workflow.home.seal is PLAIN else "locked by passphrase"
         self._show_problems(self.problems)
         self.query_one(DuplicatesNotice).show(workflow.versions)
         self.query_one(ReminderLine).show(reminder)
@@ -109,6 +116,7 @@ class HomePage(Page[None]):
         if self._is_past_read:
             self.query_one(CoverageWheel).show(workflow.content.wheel, history.last_discussed(), workflow.today)
             self._show_unfinished()
+            self.query_one(FirstSession).show(workflow.content.talk if not history.sessions else None)
             self.query_one(OpenActions).show(history.open_actions(), self._initials(), workflow.today)
             self._show_list(history)
         self._fit()
@@ -129,17 +137,21 @@ class HomePage(Page[None]):
         nobody = "Nobody is here yet" if self.workflow.pairs_hidden is None else "Who is here is not known"
         parts = [Content.styled(pair.label, "bold $accent") if pair else Content(nobody)]
         if latest is not None:
-            parts.append(Content(f"last met {format_date(history.day(latest))}"))
+            parts.append(Content(f"last met {short_day(history.day(latest), self.workflow.today)}"))
         if pair is not None and self._is_past_read and out_of_reach(self.workflow) is None:
-            parts.append(Content(f"today is session {len(history.sessions) + 1}"))
+            parts.append(Content(next_meeting(history, self.workflow.today)))
         return Content(" · ").join(parts)
 
     def _show_unfinished(self) -> None:
         workflow = self.workflow
         waiting, unadded = (workflow.unfinished, workflow.unadded) if workflow.writable else ((), ())
-        first = self.query_one(UnfinishedSessions).show(waiting, unadded, workflow.today, workflow.zone)
-        if first is not None and self.focused is self.query_one("#do-new"):
-            self.call_after_refresh(first.focus)
+        listed, new = self.query_one(UnfinishedSessions), self.query_one("#do-new", Button)
+        on_offer = self.focused is None or self.focused is new or listed in self.focused.ancestors
+        first = listed.show(waiting, unadded, workflow.today, workflow.zone)
+        if on_offer:  # the one that was gone on with may be over
+            new.focus()
+            if first is not None:
+                self.call_after_refresh(first.focus)
 
     def _initials(self) -> dict[str, str]:
         people = self.workflow.pair.people if self.workflow.pair else ()
@@ -147,7 +159,10 @@ class HomePage(Page[None]):
 
     def _show_list(self, history: History) -> None:
         session_list, title = self.query_one(SessionList), self.query_one("#past-title", Heading)
+        newest_before = session_list.sessions[0].id if session_list.sessions else ""
         session_list.show(history.sessions, self.workflow.today, self.workflow.zone, self.workflow.has_copies)
+        if history.latest is not None and history.latest.id != newest_before:
+            session_list.go_to_session(history.latest.id)  # the one that has just come
         title.say("Past sessions, all made up" if session_list.all_made_up else "Past sessions")
         session_list.display = title.display = bool(history.sessions)
 
@@ -164,6 +179,13 @@ class HomePage(Page[None]):
             columns.move_child(wheel, after=self.query_one("#right"))
         else:
             columns.move_child(wheel, before=0)
+        self.call_after_refresh(self._share_rows)
+
+    def _share_rows(self) -> None:
+        """Beside the wheel, open actions give way so that at least two past sessions are seen; they do not scroll."""
+        columns, seen = self.query_one("#columns").size.height, min(2, len(self.query_one(SessionList).sessions))
+        past = TITLE_ROWS + 2 * seen if seen else 0
+        self.query_one(OpenActions).fit(None if self.has_class("-narrow") else columns - past)
 
     # What can be done here ----------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""Session list: past sessions under column headings; only the lines in sight are drawn."""
+"""Session list: past sessions in columns, or on two lines each; only the lines in sight are drawn."""
 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
@@ -13,12 +13,12 @@ from textual.strip import Strip
 from supervise.domain.review.session_summary import SessionSummary
 from supervise.tui.drawing.cell_text import pad_or_clip
 from supervise.tui.widgets.excerpt_line import ExcerptCache, ExcerptStyles, found_line
-from supervise.tui.widgets.session_row import DAY, GAP, SOME, column_headings, row
+from supervise.tui.widgets.session_row import DAY, GAP, SOME, WHOLE, Columns, details, short_row
 from supervise.tui.widgets.virtual_list import VirtualList
 
 
 class SessionList(VirtualList):
-    """One line a session under a line of heads, and one more for what was found in it; Enter or a click opens one."""
+    """One line a session under a line of heads, or two without; with words sought, the second is what was found."""
 
     DEFAULT_CSS = """
     SessionList {
@@ -40,7 +40,6 @@ class SessionList(VirtualList):
         "session-list--label",
         "session-list--mark",
     }
-    HEADER_LINES = 1
     HELP = "The arrows go from session to session; Enter, or a click, opens one to read."
 
     @dataclass
@@ -63,12 +62,17 @@ class SessionList(VirtualList):
         self._doubled: Container[str] = ()
         self._today = date.min
         self._zone: tzinfo | None = None
+        self._columns = Columns()
         self._sentences: ExcerptCache | None = None
 
     @property
     def _lines_each(self) -> int:
         """Lines that a session takes."""
-        return 1 if self._sentences is None else 2
+        return 1 if self._sentences is None and self._in_columns else 2
+
+    @property
+    def _in_columns(self) -> bool:
+        return self.size.width > WHOLE  # with a scrollbar, too
 
     def show(
         self,
@@ -86,8 +90,16 @@ class SessionList(VirtualList):
         self.sessions, self._today, self._zone = tuple(sessions), today, zone
         self.all_made_up = bool(self.sessions) and all(session.made_up for session in self.sessions)
         self._doubled, self._sentences = doubled, sentences
+        self._columns = Columns(self.sessions[0].people if self.sessions else ())
+        self._lay_out_lines(self._index_of(before.id if before else ""))
+
+    def _lay_out_lines(self, cursor: int) -> None:
         lines = self._lines_each
-        self.lay_out(range(lines, lines * len(self.sessions) + 1, lines), self._index_of(before.id if before else ""))
+        self.header_lines = int(self._in_columns)
+        self.lay_out(range(lines, lines * len(self.sessions) + 1, lines), cursor)
+
+    def on_resize(self) -> None:
+        self._lay_out_lines(self.cursor)
 
     @property
     def session(self) -> SessionSummary | None:
@@ -111,8 +123,8 @@ class SessionList(VirtualList):
 
     def render_line(self, y: int) -> Strip:
         width = self.scrollable_content_region.width
-        if y == 0 and (self.sessions or not self.empty):
-            return self._line(str(column_headings(width)) if self.sessions else "", width, "heads")
+        if y < self.header_lines and self.sessions:
+            return self._line(self._columns.headings(width), width, "heads")
         if not self.sessions:
             return self._line(self.empty if y == 0 else "", width, "heads")
         index = self.entry_at(0, y)
@@ -121,11 +133,21 @@ class SessionList(VirtualList):
         at_cursor = "here" if self.has_focus else "cursor"
         part = at_cursor if index == self.cursor else "hover" if index == self.hover else "row"
         session = self.sessions[index]
-        if self._sentences is not None and (y - 1 + round(self.scroll_offset.y)) % self._lines_each:
+        second = (y - self.header_lines + round(self.scroll_offset.y)) % self._lines_each
+        if second and self._sentences is not None:
             return self._found(session, self._sentences, width, part)
-        twice = session.id in self._doubled
-        words = row(session, width, self._today, self._zone, mark_made_up=not self.all_made_up, twice=twice)
-        return self._line(str(words), width, part)
+        if second:
+            return self._line(GAP + details(session), width, part)
+        line = self._columns.row if self._in_columns else short_row
+        words = line(
+            session,
+            width,
+            self._today,
+            self._zone,
+            mark_made_up=not self.all_made_up,
+            twice=session.id in self._doubled,
+        )
+        return self._line(words, width, part)
 
     def _found(self, session: SessionSummary, sentences: ExcerptCache, width: int, part: str) -> Strip:
         """The line under a session: under its section where there is room for that."""

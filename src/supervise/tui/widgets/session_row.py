@@ -1,48 +1,75 @@
-"""One past session on one line: when, section, both ratings, the ladder, state; less of it where there is less room."""
+"""One past session in a list: when, section, both ratings, the ladder, state; in columns, or on two lines."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, tzinfo
 
 from rich.cells import cell_len
 
 from supervise.domain.instants import local_day
-from supervise.domain.people import SUPERVISEE, SUPERVISOR
+from supervise.domain.people import SUPERVISEE, SUPERVISOR, Person
 from supervise.domain.review.session_summary import SessionSummary
 from supervise.domain.session.incident import placed, shown_placements
 from supervise.domain.session.model import STATES, Rating
 from supervise.domain.wording import short_day
-from supervise.tui.drawing.cell_text import pad_or_clip, printable
+from supervise.tui.drawing.cell_text import clip, pad_or_clip, printable
 
 WHOLE, SOME = 66, 40
-"""The widths from which all of it, or all but the words beside the numbers, is told."""
+"""The widths from which it has columns, and from which what was found in it stands under its section."""
 GAP = "  "
 DAY = 11
 """12 Sep 2026."""
-RATED = 11
-"""AB 3 · CD 2; longer initials leave only the numbers."""
+RATED, LONGEST_RATED = 11, 19
+"""AB 3 · CD 2, and with the longest initials; wider ones leave only the numbers."""
+LADDER = 12
+"""4, as needed."""
 STATE = 9
 """cut short."""
 SECTION = 44
 """The most that a section takes: in a wide window the eye would lose the line on the way to what stands behind it."""
 
 
-@dataclass(frozen=True)
-class SessionRow:
-    """The cells of one line, each as wide as its column."""
+class Columns:
+    """The columns of a list, one line a session: as wide for the ratings as the pair's initials need."""
 
-    cells: tuple[str, ...]
+    def __init__(self, people: Sequence[Person] = ()) -> None:
+        needed = len(" · ".join(f"{printable(person.initials)} 3" for person in people))
+        self._rated = min(LONGEST_RATED, max(RATED, needed))
 
-    def __str__(self) -> str:
-        return GAP.join(self.cells)
+    def headings(self, width: int) -> str:
+        """The words over the columns."""
+        return self._line(width, "When", "Section", "Rated", "Ladder", "State")
+
+    def row(
+        self,
+        session: SessionSummary,
+        width: int,
+        today: date,
+        zone: tzinfo | None,
+        *,
+        mark_made_up: bool = True,
+        twice: bool = False,
+    ) -> str:
+        """The line for one session; `mark_made_up` is False where the page says it of all of them at once.
+
+        One that is kept `twice` has two versions, and says so before its section.
+        """
+        return self._line(
+            width,
+            short_day(local_day(session.started_at, zone), today),
+            f"two versions: {_title(session)}" if twice else _title(session),
+            ratings_text(session, room=self._rated),
+            ladder_text(session),
+            "made up" if session.made_up and mark_made_up else STATES[session.status],
+        )
+
+    def _line(self, width: int, when: str, section: str, ratings: str, ladder: str, state: str) -> str:
+        after = ((ratings, self._rated), (ladder, LADDER), (state, STATE))
+        left = width - DAY - sum(size + len(GAP) for _, size in after) - len(GAP)
+        cells = (pad_or_clip(when, DAY), pad_or_clip(section, min(SECTION, max(4, left))))
+        return GAP.join((*cells, *(pad_or_clip(text, size) for text, size in after)))
 
 
-def column_headings(width: int) -> SessionRow:
-    """The words over the columns."""
-    return _laid_out(width, "When", "Section", "Rated", "Ladder", "State")
-
-
-def row(
+def short_row(
     session: SessionSummary,
     width: int,
     today: date,
@@ -50,39 +77,42 @@ def row(
     *,
     mark_made_up: bool = True,
     twice: bool = False,
-) -> SessionRow:
-    """The line for one session; `mark_made_up` is False where the page says it of all of them at once.
-
-    One that is kept `twice` has two versions, and says so before its section.
-    """
-    made_up = session.made_up and mark_made_up
-    title = printable(session.section.title) if session.section else "No section"
-    whole = width >= WHOLE
-    if made_up and not whole:
-        title = f"made up: {title}"
-    if twice:
-        title = f"{'two versions' if whole else 'twice'}: {title}"
-    return _laid_out(
-        width,
-        short_day(local_day(session.started_at, zone), today),
-        title,
-        ratings_text(session, named=whole),
-        ladder_text(session, named=whole),
-        "made up" if made_up else STATES[session.status],
+) -> str:
+    """The first of two lines for one session: when, section, and its state where that is not simply agreed."""
+    notes = (
+        (twice, "twice"),
+        (session.made_up and mark_made_up, "made up"),
+        (session.status != "agreed", STATES[session.status]),
     )
+    state = "".join(f", {note}" for holds, note in notes if holds)
+    when = pad_or_clip(short_day(local_day(session.started_at, zone), today), DAY)
+    return f"{when}{GAP}{clip(_title(session), max(4, width - DAY - len(GAP) - len(state)))}{state}"
 
 
-def ratings_text(session: SessionSummary, *, named: bool) -> str:
-    """AB 3 · CD 2, or 3 · 2; nothing until both may be seen; ? is "not sure", – skipped by one."""
+def details(session: SessionSummary) -> str:
+    """The second line: CD 2 · AB 3; ladder 5, needs 6."""
+    ratings, ladder = ratings_text(session, room=None), ladder_text(session)
+    return "; ".join(filter(None, (ratings, ladder and f"ladder {ladder}")))
+
+
+def _title(session: SessionSummary) -> str:
+    return printable(session.section.title) if session.section else "No section"
+
+
+def ratings_text(session: SessionSummary, *, room: int | None) -> str:
+    """CD 2 · AB 3, or 2 · 3 where that needs more than `room`; nothing until both may be seen.
+
+    ? is "not sure", – skipped by one.
+    """
     shown = session.ratings
     given = {} if all(rating.skipped for rating in shown) else {rating.by: _answer(rating) for rating in shown}
     answers = {by: given[by] for by in (SUPERVISEE, SUPERVISOR) if by in given}
     words = " · ".join(f"{printable(session.initials(by))} {answer}" for by, answer in answers.items())
-    return words if named and cell_len(words) <= RATED else " · ".join(answers.values())
+    return words if room is None or cell_len(words) <= room else " · ".join(answers.values())
 
 
-def ladder_text(session: SessionSummary, *, named: bool) -> str:
-    """5 → needed 6, or 5 → 6; 6, as needed; both placings where none was given together."""
+def ladder_text(session: SessionSummary) -> str:
+    """5, needs 6; 6, as needed; both placings where none was given together."""
     incident = session.incident
     if incident is None:
         return ""
@@ -95,29 +125,12 @@ def ladder_text(session: SessionSummary, *, named: bool) -> str:
     needed = placed(incident, "needed") if shown else None
     if needed is None or needed.rung is None:
         return where
-    if named and where == str(needed.rung):
+    if where == str(needed.rung):
         return f"{where}, as needed"
-    return f"{where} → {'needed ' if named else ''}{needed.rung}".strip()
+    return f"{where}, needs {needed.rung}" if where else f"needs {needed.rung}"
 
 
 def _answer(rating: Rating) -> str:
     if rating.skipped:
         return "–"
     return "?" if rating.value is None else str(rating.value)
-
-
-def _laid_out(width: int, when: str, section: str, ratings: str, ladder: str, state: str) -> SessionRow:
-    if width >= WHOLE:
-        after: Sequence[tuple[str, int]] = ((ratings, RATED), (ladder, 12), (state, STATE))
-    elif width >= SOME:
-        after = ((ratings, 5), (ladder, 6))
-    else:
-        after = ((ratings, 5),)
-    left = width - DAY - sum(size + len(GAP) for _, size in after) - len(GAP)
-    return SessionRow(
-        (
-            pad_or_clip(when, DAY),
-            pad_or_clip(section, min(SECTION, max(4, left))),
-            *(pad_or_clip(text, size) for text, size in after),
-        )
-    )

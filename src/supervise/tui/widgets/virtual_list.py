@@ -30,8 +30,6 @@ class VirtualList(AbstractParts, ScrollView, can_focus=True):
         Binding("end", "end(1)", "Last", show=False),
         Binding("enter", "open", "Open", show=False),
     ]
-    HEADER_LINES: ClassVar[int] = 0
-    """Lines at the top that do not scroll."""
     OPENS_AT_ONCE: ClassVar[bool] = True
     """Whether the first click opens an entry, or only puts the cursor on it."""
 
@@ -42,6 +40,8 @@ class VirtualList(AbstractParts, ScrollView, can_focus=True):
         super().__init__(id=id)
         self._ends: Sequence[int] = ()
         """For each entry, the line behind its last."""
+        self.header_lines = 0
+        """Lines at the top that do not scroll."""
 
     # What a list says of its entries -------------------------------------------------------------
 
@@ -80,8 +80,8 @@ class VirtualList(AbstractParts, ScrollView, can_focus=True):
 
     def entry_at(self, x: int, y: int) -> int:
         """The entry at this cell of the widget; -1 is none."""
-        line = y - self.HEADER_LINES + round(self.scroll_offset.y)
-        return self._entry_of(line) if y >= self.HEADER_LINES else -1
+        line = y - self.header_lines + round(self.scroll_offset.y)
+        return self._entry_of(line) if y >= self.header_lines else -1
 
     def _entry_of(self, line: int) -> int:
         return bisect_right(self._ends, line) if self._ends and 0 <= line < self._ends[-1] else -1
@@ -92,7 +92,7 @@ class VirtualList(AbstractParts, ScrollView, can_focus=True):
         """Show entries that end before these lines, the cursor on this one."""
         self._ends = ends
         self.hover = -1
-        self.virtual_size = Size(0, self.HEADER_LINES + (ends[-1] if ends else 0))
+        self.virtual_size = Size(0, self.header_lines + (ends[-1] if ends else 0))
         self.can_focus = self.count > 0
         self.set_reactive(VirtualList.cursor, min(cursor, self.count - 1))
         self._scroll_to_cursor()
@@ -138,7 +138,7 @@ class VirtualList(AbstractParts, ScrollView, can_focus=True):
         if self.cursor < 0 or not self.size.height:
             return
         top, end = self.span_with_heading(self.cursor)
-        room, seen = max(1, self.size.height - self.HEADER_LINES), round(self.scroll_offset.y)
+        room, seen = max(1, self.size.height - self.header_lines), round(self.scroll_offset.y)
         if top < seen or end > seen + room:
             self.scroll_to(y=min(top, max(end - room, 0)) if top >= seen else top, animate=False, force=True)
 
