@@ -3,8 +3,9 @@
 from typing import Any
 
 from supervise.domain.session.base import SessionPart
-from supervise.domain.session.incident import Incident, Placement, keep_why, place
+from supervise.domain.session.incident import Incident, Placement
 from supervise.domain.session.model import Note, Talk, TalkLink
+from supervise.domain.session.placing import keep_why, place
 from supervise.domain.session.talk_notes import NoteHeading, with_note
 from supervise.store.content.loader import load_content
 

@@ -64,3 +64,8 @@ def shown(app: SuperviseApp) -> str:
 def with_slashes(page: str) -> str:
     """The page as it is where paths have slashes."""
     return page.replace(os.sep, "/")
+
+
+def climb(rung: int) -> list[str]:
+    """The keys that highlight this rung while a ladder of rungs from 1 has the focus."""
+    return ["end", *["up"] * (rung - 1)]

@@ -66,9 +66,12 @@ KEYS: tuple[Key, ...] = (
     Key("say", "p", "say", "A prompt", "Something short to ask or say at this moment", "talk", False),
     Key("longest-ago", "l", "longest_ago", "Longest ago", "The section you have not talked about for longest", "wheel"),
     Key("surprise", "s", "surprise", "Surprise us", "Let the wheel choose", "wheel"),
-    Key("skip", "s", "skip", "Skip", "Leave your answer out; that is fine, and nobody asks why", "private"),
-    Key("again", "a", "again", "Again", "Let each of you answer again, alone", "together"),
-    Key("another-ladder", "l", "another_ladder", "Another ladder", "Look at it on another ladder", "placed", False),
+    Key("skip", "f9,ctrl+t", "skip", "Skip", "Leave your answer out; that is fine, and nobody asks why", "private"),
+    Key("again", "f9,ctrl+t", "again", "Again", "Let one of you answer again, alone, or both", "together"),
+    Key(
+        "another-ladder", "ctrl+r", "another_ladder", "Another ladder", "Look at it on another ladder", "placed", False
+    ),
+    Key("take-off", "backspace", "take_off", "Take off", "Take the chosen place off the ladder", "placed", False),
     Key("add-action", "f9", "add_action", "Add an action", "One more action to write down", "actions"),
     Key("take-out", "ctrl+r", "take_out", "Take out", "Take the action you are in out again", "actions", False),
     Key(

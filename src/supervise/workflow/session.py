@@ -1,5 +1,6 @@
 """The operations of a session, each from start to end and saved."""
 
+from collections.abc import Container
 from typing import Any
 
 from supervise.domain.people import supervisee_first
@@ -71,6 +72,11 @@ class SessionWorkflow(HomeState):
     def rate(self, rating: Rating) -> None:
         """Take one person's private answer, kept at once."""
         self._put(lifecycle.rate(self.session, rating))
+        self.keep()
+
+    def withdraw_answers(self, step: Step, by: Container[str]) -> None:
+        """Put away what these people answered alone in this step, kept at once; what they wrote in words stays."""
+        self._put(lifecycle.withdraw_answers(self.session, step, by))
         self.keep()
 
     def case_label(self) -> str:

@@ -10,16 +10,14 @@ from supervise.domain.session.incident import (
     Incident,
     both_placed,
     close,
-    keep_why,
     missing,
     next_case,
-    place,
     placed,
     recheck,
     shown_placements,
-    unplace,
     untouched,
 )
+from supervise.domain.session.placing import keep_why, place, unplace
 from supervise.store.content.loader import load_content
 from support.builders import PEOPLE
 

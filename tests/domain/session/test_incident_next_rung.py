@@ -1,6 +1,7 @@
 """The next rung is the one above where both placed it; standing high enough is said kindly."""
 
-from supervise.domain.session.incident import Incident, NextRung, next_rung, place
+from supervise.domain.session.incident import Incident, NextRung, next_rung
+from supervise.domain.session.placing import place
 from supervise.store.content.loader import load_content
 
 CONTENT, _ = load_content(None)

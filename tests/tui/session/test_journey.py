@@ -6,7 +6,7 @@ from supervise.store.sessions.files import read_sessions
 from supervise.tui.app import SuperviseApp
 from supervise.tui.session.talk.page import TalkPage
 from supervise.workflow import SessionWorkflow
-from support.app_driver import running, settled, shown
+from support.app_driver import climb, running, settled, shown
 from support.builders import make_workflow, wholes
 from support.clock import FakeClock
 
@@ -60,6 +60,8 @@ async def test_a_session_by_keys_alone(workflow: SessionWorkflow, clock: FakeClo
             await pilot.press("enter")
             await until(pilot, app, "at the moment")
             await pilot.press(value, "enter")
+        await until(pilot, app, "Both answers are in.")
+        await pilot.press("enter")
         await until(pilot, app, "What you make of it")
         await pilot.press("f3")
         await until(pilot, app, "Place an incident")
@@ -67,13 +69,15 @@ async def test_a_session_by_keys_alone(workflow: SessionWorkflow, clock: FakeClo
         await until(pilot, app, "Roles only")
         await type_("A late discharge letter")
         await pilot.press("f3")
-        for rung in ("5", "4"):
+        for rung in (5, 4):
             await until(pilot, app, "look away")
             await pilot.press("enter")
             await until(pilot, app, "which rung")
-            await pilot.press(rung, "enter")
+            await pilot.press(*climb(rung), "enter")
+        await until(pilot, app, "Both answers are in.")
+        await pilot.press("enter")
         await until(pilot, app, "Together")
-        await pilot.press("4", "enter")
+        await pilot.press(*climb(4), "enter")
         await pilot.press("f3")
         await until(pilot, app, "Strengths to build on")
         await type_("One named person to ring")
@@ -136,6 +140,7 @@ async def test_a_session_by_mouse_alone(workflow: SessionWorkflow, clock: FakeCl
             await click(pilot, app, "looking away")
             await click(pilot, app, "Often")
             await click(pilot, app, "Give my answer")
+        await click(pilot, app, "Show both")
         await until(pilot, app, "What you make of it")
         await click(pilot, app, "Next →")
         await click(pilot, app, "Place an incident (p)")
@@ -144,7 +149,8 @@ async def test_a_session_by_mouse_alone(workflow: SessionWorkflow, clock: FakeCl
             await click(pilot, app, "looking away")
             await click(pilot, app, "Compliance")
             await click(pilot, app, "Give my answer")
-        await click(pilot, app, "Needed")
+        await click(pilot, app, "Show both")
+        await click(pilot, app, "◇ Needed")
         await click(pilot, app, "6 Co-ordination")
         await click(pilot, app, "6 Co-ordination")
         await click(pilot, app, "Next →")
@@ -167,7 +173,12 @@ async def test_a_session_by_mouse_alone(workflow: SessionWorkflow, clock: FakeCl
     assert session.section.id == "listening"
     assert [one.label for one in session.ratings] == ["Often", "Often"]
     assert session.incident is not None
-    assert {one.by: one.rung for one in session.incident.placements} == {"supervisee": 4, "supervisor": 4, "needed": 6}
+    assert {one.by: one.rung for one in session.incident.placements} == {
+        "supervisee": 4,
+        "supervisor": 4,
+        "together": 4,
+        "needed": 6,
+    }
     assert not session.incident.closed
 
 

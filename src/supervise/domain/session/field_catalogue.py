@@ -55,7 +55,7 @@ _INCIDENT: tuple[Field, ...] = (
             "Placings", lambda session: session.incident is None or both_placed(session.incident, session.people)
         ),
     ),
-    FreeTextField("why_here", "Why here"),
+    FreeTextField("why_here", "Why there, together"),
     FactField("model", "Reflective model", beside=("model_title", "both_wanted"), words=words.at("model_title")),
     EntriesField(
         "notes",

@@ -15,7 +15,7 @@ STANDINGS = {
     "organisation": "Our organisation",
     "partner": "The partner",
     "person": "The person",
-    "needed": "Needed",
+    "needed": "Needed for this work",
 }
 """Places the pair give together once both private ones are shown, with the words for them."""
 
@@ -94,12 +94,16 @@ def placed(incident: HasPlacement, by: str, ladder: str | None = None) -> Placem
     )
 
 
+def placers(incident: HasPlacement) -> frozenset[str]:
+    """Who has placed it on its own ladder or chosen to skip, as in `Placement.by`."""
+    return frozenset(
+        placement.by for placement in incident.placements if placement.given and placement.ladder == incident.ladder
+    )
+
+
 def both_placed(incident: HasPlacement, people: Iterable[Person]) -> bool:
     """Whether each of `people` has placed it or chosen to skip: only then is anything shown."""
-    given = {
-        placement.by for placement in incident.placements if placement.given and placement.ladder == incident.ladder
-    }
-    return given >= {person.id for person in people}
+    return placers(incident) >= {person.id for person in people}
 
 
 def shown_placements(incident: HasPlacement, people: Iterable[Person]) -> tuple[Placement, ...]:
@@ -107,44 +111,6 @@ def shown_placements(incident: HasPlacement, people: Iterable[Person]) -> tuple[
     if not both_placed(incident, people):
         return ()
     return tuple(placement for placement in incident.placements if placement.rung is not None)
-
-
-def place(incident: Incident, ladder: Ladder, by: str, rung: int | None, why: str = "") -> Incident:
-    """The incident with `by`'s placement on `ladder` given anew; `rung` None means skipped.
-
-    Raises ProblemError if the rung is not one of this ladder's.
-    """
-    title = ""
-    if rung is not None:
-        result = ladder.rung(rung)
-        if result is None:
-            raise ProblemError(
-                Problem(ladder.title, f"has no rung {rung}.", f"Choose one from 1 to {len(ladder.rungs)}.")
-            )
-        title = result.title
-    earlier = placed(incident, by, ladder.id) or Placement(by=by, ladder=ladder.id)
-    return _put(incident, earlier.with_changes(rung=rung, title=title, why=why, skipped=rung is None))
-
-
-def keep_why(incident: Incident, by: str, why: str) -> Incident:
-    """The incident with `by`'s words so far, before a rung is given."""
-    earlier = placed(incident, by) or Placement(by=by, ladder=incident.ladder)
-    return _put(incident, earlier.with_changes(why=why))
-
-
-def unplace(incident: Incident, by: str, ladder: str | None = None) -> Incident:
-    """The incident without `by`'s placement on `ladder`."""
-    gone = placed(incident, by, ladder)
-    return incident.with_changes(
-        placements=tuple(placement for placement in incident.placements if placement is not gone)
-    )
-
-
-def _put(incident: Incident, new: Placement) -> Incident:
-    others = tuple(
-        placement for placement in incident.placements if (placement.by, placement.ladder) != (new.by, new.ladder)
-    )
-    return incident.with_changes(placements=(*others, new))
 
 
 def missing(incident: Incident) -> tuple[str, ...]:

@@ -1,11 +1,13 @@
 """Who may change a session and when: drafts are edited, private answers wait for each other, a record is locked."""
 
+from collections.abc import Container
 from datetime import datetime
 from typing import Any
 
 from supervise.domain.problems import Problem, ProblemError
-from supervise.domain.session.incident import both_placed
-from supervise.domain.session.model import STATES, Addition, Confirmation, Rating, Session
+from supervise.domain.session.incident import both_placed, placers
+from supervise.domain.session.model import STATES, Addition, Confirmation, Rating, Session, Step
+from supervise.domain.session.placing import withdraw_placements
 
 _NOT_WORDS = frozenset({"step", "agreed"})
 """Fields whose change leaves what was agreed as it was."""
@@ -46,6 +48,27 @@ def rate(session: Session, rating: Rating) -> Session:
     """The draft with this person's answer given anew."""
     others = tuple(earlier for earlier in session.ratings if earlier.by != rating.by)
     return edit(session, ratings=(*others, rating))
+
+
+def answered(session: Session, step: Step) -> frozenset[str]:
+    """Who has given their own answer of this step, or skipped it, by their ids."""
+    if step == "rate":
+        return frozenset(rating.by for rating in session.ratings)
+    if step == "ladder" and session.incident is not None:
+        return placers(session.incident) & {person.id for person in session.people}
+    return frozenset()
+
+
+def withdraw_answers(session: Session, step: Step, by: Container[str]) -> Session:
+    """The draft without the own answers of this step `by` these people.
+
+    The other's stays where it is, and is shown again only once both have answered.
+    """
+    if step == "rate":
+        return edit(session, ratings=tuple(rating for rating in session.ratings if rating.by not in by))
+    if step == "ladder" and session.incident is not None:
+        return edit(session, incident=withdraw_placements(session.incident, session.people, by))
+    return session
 
 
 def confirm(session: Session, by: str, initials: str, now: datetime) -> Session:

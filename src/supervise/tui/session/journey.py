@@ -4,8 +4,9 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from importlib import import_module
 
-from supervise.domain.people import supervisee_first
+from supervise.domain.people import Person, supervisee_first
 from supervise.domain.session.incident import placed
+from supervise.domain.session.lifecycle import answered, both_rated
 from supervise.domain.session.model import STEPS, Step
 from supervise.tui.services import AppServices
 from supervise.tui.session.step_page import BACK, HOME, NEXT, OVER, StepPage, StepResult
@@ -13,6 +14,9 @@ from supervise.tui.shell.page import Page
 
 Pages = dict[str, Callable[[], StepPage]]
 """The pages of a step as things stand, in order; a private page is gone once it is answered."""
+
+ALONE, BOTH_ANSWERED = "by ", "both answered"
+"""What the names of private pages begin with, each ending in the person's id; the page between them and the answers."""
 
 ONLY_PAGE: dict[Step, str] = {
     "arrive": "ArrivePage",
@@ -30,6 +34,8 @@ class Journey:
     def __init__(self, show: Callable[[Page[StepResult]], Awaitable[StepResult]], services: AppServices) -> None:
         self._show, self._services = show, services
         self.workflow = services.workflow
+        self._seen: set[Step] = set()
+        """The steps whose two answers both have looked at, as they stand; after a crash they are covered again."""
 
     async def run(self) -> str:
         """Go through the steps until the session is over or left; returns what to say on Home."""
@@ -40,7 +46,8 @@ class Journey:
         while True:
             self.workflow.go_to_step(STEPS[at])
             self._services.mark_changed()
-            result = await self._step(STEPS[at], from_the_end=result == BACK)
+            if not self._passed_over(STEPS[at], result):
+                result = await self._step(STEPS[at], from_the_end=result == BACK)
             if result == OVER:
                 return await self._close(session_id)
             if result == HOME or (result == BACK and at == 0):
@@ -69,17 +76,38 @@ class Journey:
             pages = self._pages(step)
             before = list(pages).index(name)
             result = await self._show(pages[name]())
-            if result == NEXT:
+            if result.to == "again":
+                self._put_away(step, result.by)
+                name = next(page for page in self._pages(step) if page.startswith(ALONE))
+            elif result == NEXT:
+                if name == BOTH_ANSWERED:
+                    self._seen.add(step)
                 names = list(self._pages(step)) if self.workflow.held else []
                 # Once answered, a private page is gone, and the next one stands in its place.
                 after = names.index(name) + 1 if name in names else before
-                if after >= len(names):
+                if after >= len(names) or self._passed_over(step, NEXT):
                     return NEXT
                 name = names[after]
             elif result == BACK and before > 0:
                 name = list(pages)[before - 1]
             else:
                 return result
+
+    def _passed_over(self, step: Step, result: StepResult) -> bool:
+        """Whether there is nothing to do in the step for who comes to it by `result`.
+
+        A click on its name shows it all the same; and so does going back where both skipped, as either may think again.
+        """
+        if step != "rate" or result not in (NEXT, BACK) or self.workflow.held is None:
+            return False
+        session = self.workflow.session
+        skipped = both_rated(session) and all(rating.skipped for rating in session.ratings)
+        return session.section is None or (skipped and result == NEXT)
+
+    def _put_away(self, step: Step, by: tuple[str, ...]) -> None:
+        # Where the disk refuses, they are put away in the open session all the same, and autosave tries again.
+        if not self._services.attempt(lambda: self.workflow.withdraw_answers(step, by)):
+            self._services.mark_changed()
 
     # Pages are imported when first needed: Home is on screen before any of them.
 
@@ -95,15 +123,13 @@ class Journey:
         from supervise.tui.session.rate.reveal_page import RatingRevealPage
 
         session = self.workflow.session
-        given = {rating.by for rating in session.ratings}
         if session.section is None:
             return {"rated": RatingRevealPage}
-        private: Pages = {
-            f"by {person.id}": partial(PrivateRatingPage, person)
-            for person in supervisee_first(session.people)
-            if person.id not in given
-        }
-        return private or {"rated": RatingRevealPage}
+        if private := self._private("rate", PrivateRatingPage):
+            return private
+        if "rate" in self._seen or all(rating.skipped for rating in session.ratings):
+            return {"rated": RatingRevealPage}
+        return self._both_answered("rate", "3 of 3")
 
     def _ladder(self) -> Pages:
         from supervise.tui.session.ladder.incident_page import IncidentPage
@@ -116,10 +142,24 @@ class Journey:
         incident = self.workflow.session.incident
         if incident is None:
             return pages
-        for person in supervisee_first(self.workflow.session.people):
-            given = placed(incident, person.id)
-            if given is None or not given.given:
-                pages[f"by {person.id}"] = partial(PrivatePlacementPage, person)
-        if len(pages) == 1:
-            pages |= {"placed": PlacementRevealPage, "learn": LearningPage, "next rung": NextRungPage}
-        return pages
+        if private := self._private("ladder", PrivatePlacementPage):
+            return pages | private
+        people = [person.id for person in self.workflow.session.people]
+        own = [placement for by in people if (placement := placed(incident, by))]
+        if "ladder" not in self._seen and any(not placement.skipped or placement.why for placement in own):
+            return pages | self._both_answered("ladder", incident.case)
+        return pages | {"placed": PlacementRevealPage, "learn": LearningPage, "next rung": NextRungPage}
+
+    def _private(self, step: Step, page: Callable[[Person], StepPage]) -> Pages:
+        """The pages of those who have not answered yet; while there are any, both answers are to be shown anew."""
+        session = self.workflow.session
+        given = answered(session, step)
+        waiting = [person for person in supervisee_first(session.people) if person.id not in given]
+        if waiting:
+            self._seen.discard(step)
+        return {f"{ALONE}{person.id}": partial(page, person) for person in waiting}
+
+    def _both_answered(self, step: Step, part: str) -> Pages:
+        from supervise.tui.session.both_answered_page import BothAnsweredPage
+
+        return {BOTH_ANSWERED: partial(BothAnsweredPage, step, part)}

@@ -1,22 +1,25 @@
 """The base of the pages that each person answers alone."""
 
 from abc import abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button
 
 from supervise.domain.people import Person
+from supervise.domain.session.lifecycle import answered
 from supervise.tui.keys import bindings
 from supervise.tui.session.handover import HandoverCard
-from supervise.tui.session.step_page import StepPage
+from supervise.tui.session.two_answers_page import TwoAnswersPage
+from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.shell.page import action_button
 
 
-class PrivateAnswerPage(StepPage):
+class PrivateAnswerPage(TwoAnswersPage):
     """One person's own answer behind a hand-over card: given, skipped, or left for later; leaving covers it."""
 
     HELP_PAGE = "handover"
@@ -46,17 +49,51 @@ class PrivateAnswerPage(StepPage):
     def action_give(self) -> None:
         """Give the chosen answer."""
 
+    @property
     @abstractmethod
+    def begun(self) -> str:
+        """What skipping would leave out, in a sentence; "" while nothing is chosen or written."""
+
+    @property
+    def ways_to_skip(self) -> Sequence[tuple[str, str]]:
+        """The ways in which one can skip, each with its words."""
+        return (("skip", "Skip"),)
+
+    @abstractmethod
+    def skip(self, way: str) -> None:
+        """Leave one's answer out, in one of these ways."""
+
     def action_skip(self) -> None:
-        """Leave one's answer out."""
+        """Skip; asks first where something is chosen or written."""
+        if self.begun:
+            answers = [("", "Go on with the page"), *self.ways_to_skip]
+            self.app.push_screen(ChoiceDialog("Skip?", [self.begun], answers), self._skip)
+        else:
+            self.skip("skip")
+
+    def _skip(self, way: str | None) -> None:
+        if way:
+            self.skip(way)
 
     def buttons(self) -> Iterator[Button]:
         yield action_button("give", "Give my answer", main=True)
         yield action_button("skip", "Skip")
         yield action_button("back", "← Back")
+        for person in self._waiting:
+            # Shown only while the question is covered: whoever has it then may be the other.
+            yield action_button("other_again", Content(f"{person.initials} answers again"))
+
+    @property
+    def _waiting(self) -> tuple[Person, ...]:
+        """The other, where they have answered already."""
+        given = answered(self.session, self.STEP) - {self.person.id}
+        return tuple(person for person in self.people if person.id in given)
+
+    def action_other_again(self) -> None:
+        self.ask_again(self._waiting)
 
     def on_mount(self) -> None:
-        self.hint(f"Pass the laptop to {self.person.initials}. Enter shows the question; s skips it.")
+        self.hint(f"Pass the laptop to {self.person.initials}. Enter shows the question; F9 skips it.")
 
     @on(HandoverCard.Taken)
     def _taken(self) -> None:

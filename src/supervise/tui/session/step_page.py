@@ -20,7 +20,9 @@ from supervise.tui.shell.page import Page, action_button
 class StepResult:
     """Where the pair go from a page of the journey: on, back, out to Home, to a step, or the session is over."""
 
-    to: Literal["next", "back", "home", "over"] | Step
+    to: Literal["next", "back", "home", "over", "again"] | Step
+    by: tuple[str, ...] = ()
+    """With "again": whose own answers are put away, to be given again."""
 
 
 NEXT, BACK, HOME, OVER = StepResult("next"), StepResult("back"), StepResult("home"), StepResult("over")

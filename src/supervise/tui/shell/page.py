@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button
 
@@ -141,7 +142,7 @@ class Page(SizedScreen[T], Generic[T]):
             await self.run_action(event.button.id.removeprefix("do-").replace("-", "_"))
 
 
-def action_button(action: str, label: str, *, main: bool = False) -> Button:
+def action_button(action: str, label: str | Content, *, main: bool = False) -> Button:
     """A button that does this action of its page."""
     name = f"do-{action.replace('_', '-')}"
     return Button(

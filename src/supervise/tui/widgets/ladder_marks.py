@@ -7,6 +7,7 @@ from supervise.domain.session.model import Session
 from supervise.tui.drawing.ladder.view import LadderMark, LadderStep
 
 PERSON_SIGN = "●"
+LAST_TIME_SIGN = "□"
 SIGNS = {"together": "■", "organisation": "◆", "partner": "▲", "person": "○", "needed": "◇"}
 """The sign of each standing; no two are alike without colour."""
 

@@ -4,7 +4,8 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 
-from supervise.domain.session.incident import Incident, place, placed
+from supervise.domain.session.incident import Incident, placed
+from supervise.domain.session.placing import place
 from supervise.domain.text import normalise
 from supervise.store.sessions.files import save_new
 from supervise.tui.session.ladder.incident_page import IncidentPage

@@ -5,7 +5,8 @@ from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from supervise.domain.session.incident import Incident, StepNote, place
+from supervise.domain.session.incident import Incident, StepNote
+from supervise.domain.session.placing import place
 from supervise.domain.text import normalise, single_line
 from supervise.tui.app import SuperviseApp
 from supervise.tui.session.ladder.learning_page import LearningPage

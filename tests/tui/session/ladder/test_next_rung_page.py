@@ -7,7 +7,8 @@ from textual.pilot import Pilot
 from supervise.domain.content.guidance import Barrier, Strategy
 from supervise.domain.content.ladder import Ladder
 from supervise.domain.session.actions import ActionOrigin
-from supervise.domain.session.incident import Incident, NamedItem, place
+from supervise.domain.session.incident import Incident, NamedItem
+from supervise.domain.session.placing import place
 from supervise.domain.text import single_line
 from supervise.tui.app import SuperviseApp
 from supervise.tui.session.ladder.next_rung_page import NextRungPage

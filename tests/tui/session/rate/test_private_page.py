@@ -81,8 +81,8 @@ async def test_a_second_click_on_the_chosen_answer_gives_it(held: SessionWorkflo
         (["enter", "end", "enter"], Rating(by="supervisee", label="Not sure")),
         (["enter", "f3"], Rating(by="supervisee", skipped=True)),
         (["f3", "f3"], Rating(by="supervisee", skipped=True)),
-        (["s"], Rating(by="supervisee", skipped=True)),
-        (["enter", "3", "backspace", "s"], Rating(by="supervisee", skipped=True)),
+        (["f9"], Rating(by="supervisee", skipped=True)),
+        (["enter", "3", "backspace", "f9"], Rating(by="supervisee", skipped=True)),
     ],
 )
 async def test_every_way_to_answer(held: SessionWorkflow, keys: list[str], given: Rating) -> None:
@@ -146,6 +146,9 @@ async def seen_by_the_other(workflow: SessionWorkflow, key: str) -> list[str]:
             seen += [str(app.screen.title), str(app.screen.sub_title), shown(app)]
         assert any("This part is for AB." in one for one in seen)
         await pilot.press("4", "enter")
+        await pilot.pause()
+        assert "Both answers are in." in shown(app) and "●" not in shown(app)
+        await pilot.press("enter")
         await pilot.pause()
         assert "●●●●○  4  Even under pressure" in shown(app)
     return seen

@@ -36,6 +36,11 @@ async def test_both_are_shown_the_supervisee_first_in_picture_and_words(held: Se
         assert "I do this when things are" in shown(app)
 
 
+async def test_the_supervisors_card_says_whose_work_its_sentence_is_about(held: SessionWorkflow) -> None:
+    async with showing(held, RatingRevealPage, (120, 40)) as (app, _, _):
+        assert "AB, about CD  Team leader" in shown(app) and "CD  Community nurse" in shown(app)
+
+
 @pytest.mark.parametrize(
     ("one", "other", "asked"),
     [
@@ -59,7 +64,7 @@ async def test_nothing_is_shown_until_both_have_answered(held: SessionWorkflow) 
     held.update(ratings=(TWO,))
     async with showing(held, RatingRevealPage) as (app, pilot, results):
         assert "Sometimes" not in shown(app) and "●" not in shown(app)
-        await pilot.press("a", "f3")
+        await pilot.press("f9", "f3")
         assert results == [NEXT]
 
 
@@ -84,21 +89,19 @@ async def test_what_they_make_of_it_is_held_as_it_is_typed_and_comes_back(held: 
         assert app.screen.query_one(TextArea).text == "pace"
 
 
-async def test_answer_again_asks_and_leads_to_the_private_pages(held: SessionWorkflow) -> None:
+async def test_answer_again_asks_who(held: SessionWorkflow) -> None:
     held.update(rating_talk="We talked.")
     async with showing(held, RatingRevealPage) as (_, pilot, results):
-        await pilot.press("a")
+        await pilot.press("f9")
         await pilot.pause()
         await pilot.press("escape")
         await pilot.pause()
         assert held.session.ratings == (FOUR, TWO) and results == []
         await pilot.click("#do-again")
         await pilot.pause()
-        await pilot.click("#answer-1")
+        await pilot.click("#answer-3")
         await pilot.pause()
-        assert results == [StepResult("rate")]
-    assert held.session.ratings == ()
-    assert held.session.rating_talk == "We talked."
+        assert results == [StepResult("again", ("supervisee", "supervisor"))]
 
 
 async def test_again_through_the_journey_covers_the_first_question(held: SessionWorkflow) -> None:
@@ -106,10 +109,9 @@ async def test_again_through_the_journey_covers_the_first_question(held: Session
     async with running(held) as (app, pilot):
         app.navigator.run_session()
         await pilot.pause()
-        await pilot.press("a")
+        await pilot.press("enter", "f9", "down", "down", "down", "enter")
         await pilot.pause()
-        await pilot.press("down", "enter")
-        await pilot.pause()
+        assert held.session.ratings == ()
         assert isinstance(app.screen, PrivateRatingPage)
         assert "This part is for CD." in shown(app)
 

@@ -19,6 +19,8 @@ from supervise.tui.widgets.inline_items import InlineItems, clickable
 from supervise.tui.widgets.ladder_marks import SIGNS
 
 NARROW = 60
+TABS = STANDINGS | {"needed": "Needed"}
+"""Short enough that all five stand side by side in a window of 80; the hint says the whole of it."""
 
 
 class ViewpointTabs(InlineItems, can_focus=True):
@@ -95,7 +97,7 @@ class JointPlacement(Vertical):
 
     @dataclass
     class Put(Message):
-        """This standing is put on this rung, or taken from it where it stood there already."""
+        """This standing is put on this rung."""
 
         by: str
         rung: int
@@ -130,4 +132,4 @@ class JointPlacement(Vertical):
 
 
 def _words(by: str) -> str:
-    return f"{SIGNS[by]} {STANDINGS[by]}"
+    return f"{SIGNS[by]} {TABS[by]}"

@@ -1,23 +1,24 @@
 """Ladder, privately: one person's placement of the incident on a rung."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from textual import on
-from textual.containers import Horizontal, Vertical
+from textual import events, on
+from textual.containers import Horizontal
 from textual.widget import Widget
 
 from supervise.domain.content.ladder import Ladder
-from supervise.domain.session.incident import keep_why, place, placed
+from supervise.domain.session.incident import placed
+from supervise.domain.session.placing import keep_why, place, place_together_if_alike
 from supervise.tui.drawing.ladder.view import LadderView
+from supervise.tui.session.handover import HandoverCard
 from supervise.tui.session.ladder.incident_step_page import IncidentStepPage
 from supervise.tui.session.ladder.rung_text import RungDetails
 from supervise.tui.session.private_answer_page import PrivateAnswerPage
 from supervise.tui.session.step_page import NEXT
-from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.ladder_marks import ladder_rows, ladder_steps
 from supervise.tui.widgets.text import Heading
-from supervise.tui.widgets.text_fields import LabelledTextArea
+from supervise.tui.widgets.text_fields import LabelledTextArea, NoteArea
 
 
 class PrivatePlacementPage(PrivateAnswerPage, IncidentStepPage):
@@ -25,6 +26,7 @@ class PrivatePlacementPage(PrivateAnswerPage, IncidentStepPage):
 
     CSS_PATH = [PAGE_STYLES, "private_page.tcss"]
     ASKING = "Up and down climb, Enter gives your answer. F3 with no rung chosen skips."
+    WRITING = "Enter makes a new line here. F3 gives your answer, Tab goes on."
 
     @property
     def ladder(self) -> Ladder:
@@ -35,15 +37,8 @@ class PrivatePlacementPage(PrivateAnswerPage, IncidentStepPage):
         self._replace_missing_ladder()
         earlier = placed(self.incident, self.person.id)
         yield Heading(f"{self.person.initials}: which rung does {self.incident.case} stand on today?", id="asked")
-        yield Horizontal(
-            LadderView(ladder_steps(self.ladder)),
-            Vertical(
-                RungDetails(),
-                LabelledTextArea("Why there? What did you see or hear?", earlier.why if earlier else "", id="why"),
-                id="beside",
-            ),
-            id="both",
-        )
+        yield Horizontal(LadderView(ladder_steps(self.ladder)), RungDetails(), id="both")
+        yield LabelledTextArea("Why there? What did you see or hear?", earlier.why if earlier else "", id="why")
 
     def _replace_missing_ladder(self) -> None:
         """Where the content no longer has the incident's ladder, take the default, and ask for a rung again."""
@@ -57,6 +52,15 @@ class PrivatePlacementPage(PrivateAnswerPage, IncidentStepPage):
         rows_around = 9 + (3 if narrow else 0) - (2 if short else 0)
         view = self.query_one(LadderView)
         view.styles.height = ladder_rows(len(view.steps), self.app.size.height - rows_around)
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one(RungDetails).tell(self.ladder, None)
+
+    @on(events.DescendantFocus)
+    def _say_what_enter_does(self) -> None:
+        if not self.query_one(HandoverCard).covered:
+            self.hint(self.WRITING if isinstance(self.focused, NoteArea) else self.ASKING)
 
     @on(LadderView.Moved)
     def _read(self, event: LadderView.Moved) -> None:
@@ -79,26 +83,26 @@ class PrivatePlacementPage(PrivateAnswerPage, IncidentStepPage):
     def why(self) -> str:
         return self.query_one("#why", LabelledTextArea).text
 
-    def action_skip(self) -> None:
-        """Skip; where a reason is written, ask whether both may see it or it goes."""
-        if not self.why.strip():
-            self._store(None, "")
-            return
-        answers = [
-            ("", "Go on with the page"),
-            ("keep", "Skip, and let both see the words"),
-            ("drop", "Skip, and take the words away"),
-        ]
-        self.app.push_screen(ChoiceDialog("Skip?", ["You have written something here."], answers), self._skip)
+    @property
+    def begun(self) -> str:
+        chosen = "You have chosen a rung. If you skip, it is not given."
+        return "You have written something here." if self.why.strip() else chosen if self.answered else ""
 
-    def _skip(self, answer: str | None) -> None:
-        if answer:
-            self._store(None, self.why if answer == "keep" else "")
+    @property
+    def ways_to_skip(self) -> Sequence[tuple[str, str]]:
+        """With a reason written, whether both may see it or it goes."""
+        if not self.why.strip():
+            return super().ways_to_skip
+        return (("keep", "Skip, and let both see the words"), ("drop", "Skip, and take the words away"))
+
+    def skip(self, way: str) -> None:
+        self._store(None, self.why if way == "keep" else "")
 
     @property
     def answered(self) -> bool:
         return self.query_one(LadderView).rung is not None
 
     def _store(self, rung: int | None, why: str) -> None:
-        self.change(incident=place(self.incident, self.ladder, self.person.id, rung, why))
+        incident = place(self.incident, self.ladder, self.person.id, rung, why)
+        self.change(incident=place_together_if_alike(incident, self.ladder, self.session.people))
         self.dismiss(NEXT)

@@ -1,6 +1,6 @@
 """Ladder, together: both private placements, a question about them, and the placements agreed by the two."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from textual import on
@@ -11,17 +11,17 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from supervise.domain.content.ladder import Ladder
-from supervise.domain.people import Person, supervisee_first
-from supervise.domain.session.incident import STANDINGS, Placement, both_placed, keep_why, place, placed, unplace
-from supervise.tui.drawing.ladder.view import LadderStep, LadderView
+from supervise.domain.people import Person
+from supervise.domain.session.incident import STANDINGS, Placement, both_placed, placed
+from supervise.domain.session.placing import place, unplace
+from supervise.tui.drawing.ladder.view import LadderMark, LadderStep, LadderView
 from supervise.tui.keys import bindings
 from supervise.tui.session.ladder.incident_step_page import IncidentStepPage
 from supervise.tui.session.ladder.joint_placing import JointPlacement, ViewpointTabs
 from supervise.tui.session.ladder.rung_text import RungDetails
-from supervise.tui.session.step_page import NEXT
-from supervise.tui.shell.dialogs import ChoiceDialog
+from supervise.tui.session.two_answers_page import TogetherPage
 from supervise.tui.shell.page import PAGE_STYLES, action_button
-from supervise.tui.widgets.ladder_marks import PERSON_SIGN, ladder_rows, ladder_steps, marks_on
+from supervise.tui.widgets.ladder_marks import LAST_TIME_SIGN, PERSON_SIGN, ladder_rows, ladder_steps, marks_on
 from supervise.tui.widgets.text import Caption, Heading
 from supervise.tui.widgets.text_fields import LabelledTextArea
 
@@ -29,14 +29,21 @@ ON_ANOTHER = ("together", "person")
 """The viewpoints offered on a ladder other than the incident's own."""
 
 
-class PlacementRevealPage(IncidentStepPage):
+class PlacementRevealPage(IncidentStepPage, TogetherPage):
     """Another ladder may be shown in place of the incident's own; placements are never carried over between them."""
 
     CSS_PATH = [PAGE_STYLES, "reveal_page.tcss"]
     HELP_PAGE = "ladder"
-    HINT = "← → choose whose place, ↑ ↓ the rung; Enter puts it there."
+    HINT = "← → choose whose place, ↑ ↓ the rung; Enter puts it there, Backspace off."
+    ASKING: ClassVar[Mapping[str, str]] = {
+        "organisation": "Where does our organisation put it? Enter puts it there, Backspace off.",
+        "partner": "Where would the partner put it? Enter puts it there, Backspace off.",
+        "person": "Where would the person put it? Enter puts it there, Backspace off.",
+        "needed": "Which rung does this work need? Enter puts it there, Backspace off.",
+    }
+    """What is asked of each viewpoint but the first."""
     AUTO_FOCUS = "#do-next"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("together", "placed")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("placed")
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,9 +71,9 @@ class PlacementRevealPage(IncidentStepPage):
             yield JointPlacement(ladder_steps(own) if own else self._placed_steps(), marks, interactive=own is not None)
             with Vertical(id="beside"):
                 yield RungDetails()
-                for person in self._people:
+                for person in self.people:
                     yield Static(self._placement_text(person), classes="given")
-                yield LabelledTextArea("Why here?", self.incident.why_here, id="why")
+                yield LabelledTextArea("Why there, together?", self.incident.why_here, id="why")
                 yield Caption(id="note")
 
     def buttons(self) -> Iterator[Button]:
@@ -75,6 +82,7 @@ class PlacementRevealPage(IncidentStepPage):
             yield action_button("again", "Place again")
             if self._own and self._others:
                 yield action_button("another_ladder", "Another ladder")
+            yield action_button("take_off", "Take off")
 
     def on_mount(self) -> None:
         if not self.query(JointPlacement):
@@ -93,25 +101,22 @@ class PlacementRevealPage(IncidentStepPage):
     # What is said ---------------------------------------------------------------------------------
 
     @property
-    def _people(self) -> tuple[Person, ...]:
-        return supervisee_first(self.session.people)
-
-    @property
     def _placements(self) -> list[Placement]:
         """The private placements on a rung, those skipped left out."""
-        placements = (placed(self.incident, person.id) for person in self._people)
+        placements = (placed(self.incident, person.id) for person in self.people)
         return [placement for placement in placements if placement and placement.rung is not None]
 
     def _question(self) -> str:
         """The question about the two placements: for a difference, for the same rung, or where somebody skipped."""
         prompts = {prompt.id: prompt.text for prompt in self.workflow.content.talk.prompts_for("ladder")}
         placements = self._placements
-        if len(placements) < len(self._people):
+        if len(placements) < len(self.people):
             return prompts.get("ladder-other", "")
         if len({placement.rung for placement in placements}) > 1:
             return prompts.get("ladder-difference", "")
-        first = placements[0]
-        return f"You both put it on {first.rung}, {first.title}. {prompts.get('ladder-evidence', '')}"
+        first, together = placements[0], placed(self.incident, "together")
+        so = ", so it stands there together" if together and together.rung == first.rung else ""
+        return f"You both put it on {first.rung}, {first.title}{so}. {prompts.get('ladder-evidence', '')}"
 
     def _placement_text(self, person: Person) -> Content:
         """One person's rung and reason."""
@@ -133,10 +138,11 @@ class PlacementRevealPage(IncidentStepPage):
         ladder, view = self._shown, self.query_one(LadderView)
         if ladder is None:
             return
-        marks = marks_on(self.session, ladder.id)
-        self.query_one(JointPlacement).show(
-            ladder_steps(ladder), marks, ON_ANOTHER if self._other else tuple(STANDINGS)
-        )
+        marks = (*marks_on(self.session, ladder.id), *self._last_time(ladder))
+        joint = self.query_one(JointPlacement)
+        joint.show(ladder_steps(ladder), marks, ON_ANOTHER if self._other else tuple(STANDINGS))
+        self.hint(self.ASKING.get(joint.chosen, self.HINT))
+        self.set_class(placed(self.incident, joint.chosen, ladder.id) is not None, "-standing")
         self.query_one(RungDetails).tell(ladder, view.rung, marks)
         which = self.query_one("#which", Static)
         which.display = self._other is not None
@@ -144,6 +150,14 @@ class PlacementRevealPage(IncidentStepPage):
         which.update(Content.assemble((ladder.title, "bold $accent"), f"  {ladder.subject}"))
         self.query_one("#note", Caption).say("\n".join(filter(None, (ladder.note, ladder.credit))))
         self._fit()
+
+    def _last_time(self, ladder: Ladder) -> Iterator[LadderMark]:
+        """Where this case was placed together when it was here last, if it was, and on this ladder."""
+        earlier = (session.incident for session in self.workflow.history.sessions)
+        latest = next((incident for incident in earlier if incident and incident.case == self.incident.case), None)
+        placement = placed(latest, "together", ladder.id) if latest else None
+        if placement is not None and placement.rung is not None:
+            yield LadderMark(placement.rung, LAST_TIME_SIGN, "last time")
 
     def _fit(self) -> None:
         """Give the ladder the rows left beside the rest of the page."""
@@ -169,16 +183,16 @@ class PlacementRevealPage(IncidentStepPage):
 
     @on(JointPlacement.Put)
     def _put(self, event: JointPlacement.Put) -> None:
-        """Place the viewpoint on this rung of the ladder shown; the same rung again removes it."""
-        incident, ladder = self.incident, self._shown
-        if ladder is None:
-            return
-        before = placed(incident, event.by, ladder.id)
-        if before and before.rung == event.rung:
-            self.change(incident=unplace(incident, event.by, ladder.id))
-        else:
-            self.change(incident=place(incident, ladder, event.by, event.rung))
-        self._show()
+        """Place the viewpoint on this rung of the ladder shown; on the rung where it stands it stays."""
+        if ladder := self._shown:
+            self.change(incident=place(self.incident, ladder, event.by, event.rung))
+            self._show()
+
+    def action_take_off(self) -> None:
+        """Take the chosen viewpoint off the ladder shown."""
+        if ladder := self._shown:
+            self.change(incident=unplace(self.incident, self.query_one(JointPlacement).chosen, ladder.id))
+            self._show()
 
     @on(LabelledTextArea.Changed, "#why")
     def _keep_why(self, event: LabelledTextArea.Changed) -> None:
@@ -187,7 +201,7 @@ class PlacementRevealPage(IncidentStepPage):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "another_ladder":
             return bool(self.query("#do-another-ladder"))
-        return bool(self.query(JointPlacement)) if action == "again" else True
+        return bool(self.query(JointPlacement)) if action in ("again", "take_off") else True
 
     @property
     def _others(self) -> tuple[Ladder, ...]:
@@ -201,25 +215,3 @@ class PlacementRevealPage(IncidentStepPage):
         view = self.query_one(LadderView)
         view.rung = None  # a number means nothing on another ladder
         self._show()
-
-    def action_again(self) -> None:
-        """Ask, then remove both private placements, so that each person places it alone again."""
-        body = [
-            "Both of your own places are put away, and each of you places it alone again. "
-            "Your reasons are kept for you to change. Places you gave together stay."
-        ]
-        question = ChoiceDialog("Place again?", body, [("", "Leave them as they are"), ("again", "Place again")])
-        self.app.push_screen(question, self._again)
-
-    def _again(self, answer: str | None) -> None:
-        if answer != "again":
-            return
-        incident = self.incident
-        for person in self._people:
-            before = placed(incident, person.id)
-            incident = unplace(incident, person.id)
-            if before and before.why:
-                incident = keep_why(incident, person.id, before.why)
-        self.change(incident=incident)
-        # The journey now has the private pages in place of this one: NEXT leads to the first of them.
-        self.dismiss(NEXT)

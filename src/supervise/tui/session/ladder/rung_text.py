@@ -7,15 +7,21 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from supervise.domain.content.ladder import Ladder
+from supervise.domain.content.ladder import Ladder, Rung
 from supervise.domain.session.incident import NextRung
 from supervise.tui.drawing.cell_text import printable
 from supervise.tui.drawing.ladder.view import LadderMark
 from supervise.tui.widgets.text import Caption, FocusableScroll, Heading, NumberedList
 
+NARROW = 60
+MARK = "·"
+
 
 class RungDetails(Vertical):
-    """A rung's title, band, summary and signs, and the marks on it."""
+    """A rung's title, band, summary and signs, and the marks on it; as tall as the longest rung of its ladder needs.
+
+    What stands below would move at each rung climbed otherwise. In a narrow window that is out of sight as it is.
+    """
 
     DEFAULT_CSS = """
     RungDetails {
@@ -31,26 +37,45 @@ class RungDetails(Vertical):
     def compose(self) -> ComposeResult:
         yield Static(classes="title -empty")
         yield Static(Content(self.NOTHING), classes="summary")
-        yield NumberedList(mark="·", classes="signs -empty")
+        yield NumberedList(mark=MARK, classes="signs -empty")
         yield Static(classes="here -empty")
+
+    _ladder: Ladder | None = None
+    _marks: Sequence[LadderMark] = ()
 
     def tell(self, ladder: Ladder, number: int | None, marks: Sequence[LadderMark] = ()) -> None:
         """Show this rung; with none, how to choose one."""
+        self._ladder, self._marks = ladder, marks
+        self.on_resize()
         rung = None if number is None else ladder.rung(number)
         if rung is None:
             self._say((), title=Content(""), summary=Content(self.NOTHING), here=Content(""))
-            return
+        else:
+            self._say(rung.signs, **self._parts(ladder, rung))
+
+    def on_resize(self) -> None:
+        if self._ladder is not None and self.app.size.width >= NARROW:
+            self.styles.min_height = max(self._rows(self._ladder, rung) for rung in self._ladder.rungs)
+
+    def _rows(self, ladder: Ladder, rung: Rung) -> int:
+        """Lines that this rung takes at the width there is."""
+        width = max(1, self.content_size.width)
+        parts = [part for part in self._parts(ladder, rung).values() if part.plain]
+        signs = NumberedList(rung.signs, mark=MARK).get_content_height(self.size, self.size, width)
+        return signs + sum(len(part.wrap(width)) for part in parts)
+
+    def _parts(self, ladder: Ladder, rung: Rung) -> dict[str, Content]:
+        """The words about this rung, each by the class of what shows it."""
         band = ladder.band(rung.number)
-        text = "  ".join(f"{mark.sign} {printable(mark.text)}" for mark in marks if mark.rung == number)
-        self._say(
-            rung.signs,
-            title=Content.assemble(
+        text = "  ".join(f"{mark.sign} {printable(mark.text)}" for mark in self._marks if mark.rung == rung.number)
+        return {
+            "title": Content.assemble(
                 (f"{rung.number}  {rung.title}", "$accent"),
                 (f"  ({band.title})" if band else "", "not bold $text-muted"),
             ),
-            summary=Content(rung.summary),
-            here=Content(f"Here: {text}" if text else ""),
-        )
+            "summary": Content(rung.summary),
+            "here": Content(f"Here: {text}" if text else ""),
+        }
 
     def _say(self, signs: tuple[str, ...], **parts: Content) -> None:
         listed = self.query_one(".signs", NumberedList)

@@ -60,7 +60,11 @@ class PrivateRatingPage(PrivateAnswerPage):
         else:
             self._store(Rating(by=self.person.id, value=answer.value, label=answer.label))
 
-    def action_skip(self) -> None:
+    @property
+    def begun(self) -> str:
+        return "You have chosen an answer. If you skip, it is not given." if self.answered else ""
+
+    def skip(self, way: str) -> None:
         self._store(Rating(by=self.person.id, skipped=True))
 
     def _store(self, rating: Rating) -> None:

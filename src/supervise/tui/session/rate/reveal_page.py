@@ -1,23 +1,19 @@
 """Rate, together: both answers side by side, a question that fits them, and a note."""
 
 from collections.abc import Iterator, Sequence
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from supervise.domain.content.wheel import RatingScale
-from supervise.domain.people import Person, supervisee_first
+from supervise.domain.people import SUPERVISEE, Person
 from supervise.domain.session.lifecycle import shown_ratings
 from supervise.domain.session.model import Rating
-from supervise.tui.keys import bindings
-from supervise.tui.session.step_page import StepPage, StepResult
-from supervise.tui.shell.dialogs import ChoiceDialog
+from supervise.tui.session.two_answers_page import TogetherPage
 from supervise.tui.shell.page import PAGE_STYLES, action_button
 from supervise.tui.widgets.text import Caption, Heading
 from supervise.tui.widgets.text_fields import LabelledTextArea
@@ -29,13 +25,16 @@ MOST_DOTS = 20
 class RatingCard(Vertical):
     """One person's answer: initials, the scale as dots, and the answer in words."""
 
-    def __init__(self, person: Person, rating: Rating, scale: RatingScale) -> None:
+    def __init__(self, person: Person, rating: Rating, scale: RatingScale, about: str = "") -> None:
+        """`about` are the initials of the one whose work it is, where that is another: the sentences are theirs."""
         super().__init__(classes="answer")
-        self._person, self._rating, self._scale = person, rating, scale
+        self._person, self._rating, self._scale, self._about = person, rating, scale, about
 
     def compose(self) -> ComposeResult:
         rating = self._rating
-        yield Static(Content.assemble((self._person.initials, "bold $text"), f"  {self._person.role}"), classes="who")
+        about = f", about {self._about}" if self._about else ""
+        who = Content.assemble((f"{self._person.initials}{about}", "bold $text"), f"  {self._person.role}")
+        yield Static(who, classes="who")
         if rating.skipped:
             yield Static(Content("Chose not to answer, and that is fine."), classes="label")
             return
@@ -53,10 +52,10 @@ class RatingCard(Vertical):
 class Answers(Horizontal, can_focus=True):
     """Both rating cards; focused first, so that the page opens at its top."""
 
-    HELP = "Both answers, side by side. Tab goes on to the note; a lets each of you answer again."
+    HELP = "Both answers, side by side. Tab goes on to the note; F9 lets one of you answer again."
 
 
-class RatingRevealPage(StepPage):
+class RatingRevealPage(TogetherPage):
     """Shows nothing of either answer before both have answered or skipped."""
 
     CSS_PATH = [PAGE_STYLES, "reveal_page.tcss"]
@@ -64,7 +63,6 @@ class RatingRevealPage(StepPage):
     HELP_PAGE = "rate"
     HINT = "Talk about what you each see. Tab goes to the note; F3 goes on."
     AUTO_FOCUS = "#do-next"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("together")
 
     @property
     def part(self) -> str:
@@ -82,14 +80,19 @@ class RatingRevealPage(StepPage):
         yield Heading(session.section.title, id="about")
         yield Answers(
             *(
-                RatingCard(person, ratings[person.id], scale)
-                for person in supervisee_first(session.people)
+                RatingCard(person, ratings[person.id], scale, "" if person.id == SUPERVISEE else self._supervisee)
+                for person in self.people
                 if person.id in ratings
             )
         )
         if question := difference_question(tuple(ratings.values()), scale):
             yield Static(Content(question), id="question")
         yield LabelledTextArea("What you make of it", session.rating_talk, id="talk")
+
+    @property
+    def _supervisee(self) -> str:
+        person = self.session.person(SUPERVISEE)
+        return person.initials if person else ""
 
     def buttons(self) -> Iterator[Button]:
         yield from super().buttons()
@@ -109,17 +112,6 @@ class RatingRevealPage(StepPage):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return bool(self.query(Answers)) if action == "again" else True
-
-    def action_again(self) -> None:
-        """Ask, then remove both answers, so that each person answers alone again."""
-        body = ["Both answers are put away, and each of you answers alone again. What you wrote about them stays."]
-        question = ChoiceDialog("Answer again?", body, [("", "Leave them as they are"), ("again", "Answer again")])
-        self.app.push_screen(question, self._again)
-
-    def _again(self, answer: str | None) -> None:
-        if answer == "again":
-            self.change(ratings=())
-            self.dismiss(StepResult("rate"))
 
 
 def difference_question(ratings: Sequence[Rating], scale: RatingScale) -> str:

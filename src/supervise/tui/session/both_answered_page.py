@@ -1,0 +1,55 @@
+"""Both have answered: the last moment at which nothing is shown, so that both look at the same time."""
+
+from collections.abc import Iterator
+
+from textual.containers import Vertical
+from textual.widget import Widget
+from textual.widgets import Button
+
+from supervise.domain.session.model import Step
+from supervise.tui.session.two_answers_page import TogetherPage
+from supervise.tui.shell.header import Header
+from supervise.tui.shell.page import action_button
+from supervise.tui.widgets.text import Caption, Heading
+
+
+class BothAnsweredPage(TogetherPage):
+    """Shown before the two answers of either step; says of neither answer what it is, nor whether it was skipped."""
+
+    HELP_PAGE = "handover"
+    HINT = "Look together. Enter shows both answers."
+    AUTO_FOCUS = "#do-next"
+    DEFAULT_CSS = """
+    BothAnsweredPage {
+        #both-answered { height: auto; max-width: 68; margin: 1 0 0 0; padding: 1 4; background: $surface; }
+        #both-answered Static { margin: 0 0 1 0; }
+        #both-answered #turn { color: $text; }
+        &.-narrow #both-answered, &.-short #both-answered { margin: 0; padding: 0; background: $background; }
+        &.-narrow #buttons Button { padding: 0 1; }
+    }
+    """
+
+    def __init__(self, step: Step, part: str) -> None:
+        super().__init__()
+        self._step, self._part = step, part
+
+    @property
+    def part(self) -> str:
+        return self._part
+
+    def top(self) -> Header:
+        return Header(step=self._step, part=self._part, note=self.pair_words())
+
+    def body(self) -> Iterator[Widget]:
+        with Vertical(id="both-answered"):
+            yield Heading("Both answers are in.")
+            yield Caption(f"{' and '.join(person.initials for person in self.people)}, look together now.", id="turn")
+            yield Caption(
+                "Nothing has been shown yet. If one of you answered or skipped by mistake, "
+                "F9 lets that person answer again, alone."
+            )
+
+    def buttons(self) -> Iterator[Button]:
+        yield action_button("next", "Show both", main=True)
+        yield action_button("again", "Answer again")
+        yield action_button("back", "← Back")

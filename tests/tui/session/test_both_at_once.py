@@ -1,0 +1,298 @@
+"""Both answers at the same moment, always: a mistaken one is given again alone, the other neither shown nor lost."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import TextArea
+
+from supervise.domain.session.incident import Incident, placed
+from supervise.domain.session.model import DiscussedSection, Session
+from supervise.tui.app import SuperviseApp
+from supervise.tui.session.both_answered_page import BothAnsweredPage
+from supervise.tui.session.handover import HandoverCard
+from supervise.tui.session.ladder.private_page import PrivatePlacementPage
+from supervise.tui.session.ladder.reveal_page import PlacementRevealPage
+from supervise.tui.session.private_answer_page import PrivateAnswerPage
+from supervise.tui.session.rate.private_page import PrivateRatingPage
+from supervise.tui.session.rate.reveal_page import RatingRevealPage
+from supervise.workflow import SessionWorkflow
+from support.app_driver import climb, running, settled, shown
+from support.builders import PEOPLE, make_workflow
+
+CD, AB = PEOPLE
+STEPS = ("rate", "ladder")
+ORDERS = (("supervisee", "supervisor"), ("supervisor", "supervisee"))
+REVEAL = {"rate": RatingRevealPage, "ladder": PlacementRevealPage}
+PRIVATE = {"rate": PrivateRatingPage, "ladder": PrivatePlacementPage}
+WORDS = {
+    "rate": {2: "Sometimes", 3: "Often", 4: "Even under pressure"},
+    "ladder": {2: "● {} 2  Competition", 3: "● {} 3  Co-existence", 4: "● {} 4  Compliance"},
+}
+
+
+@pytest.fixture
+def held(workflow: SessionWorkflow) -> SessionWorkflow:
+    workflow.begin()
+    ladder = workflow.content.default_ladder
+    workflow.update(
+        section=DiscussedSection(id="resilience", title="Resilience", wheel="stand-in-wheel"),
+        incident=Incident(case="Case A7", ladder=ladder.id, ladder_title=ladder.title, model="strengths-review"),
+    )
+    return workflow
+
+
+async def go_to(app: SuperviseApp, pilot: Pilot[None], step: str) -> None:
+    """To the first private page of the step, which is covered."""
+    app.workflow.update(step=step)
+    app.navigator.run_session()
+    await settled(pilot)
+    if step == "ladder":
+        await press(pilot, "f3")
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    await pilot.press(*keys)
+    await settled(pilot)
+
+
+async def answer(pilot: Pilot[None], step: str, value: int) -> None:
+    """Uncover, choose and give it."""
+    await press(pilot, "enter", *(climb(value) if step == "ladder" else [str(value)]), "enter")
+
+
+def values(session: Session, step: str) -> dict[str, int | None]:
+    """What each has given by themselves; None where they skipped."""
+    if step == "rate":
+        return {rating.by: rating.value for rating in session.ratings}
+    assert session.incident is not None
+    own = [given for person in session.people if (given := placed(session.incident, person.id))]
+    return {placement.by: placement.rung for placement in own if placement.given}
+
+
+def seen(app: SuperviseApp) -> str:
+    """All that can be read: the page, its titles, what is said over it."""
+    said = [note.message for note in app._notifications]
+    return " ".join([shown(app), app.title, app.sub_title, str(app.screen.title), str(app.screen.sub_title), *said])
+
+
+def nothing_seen(app: SuperviseApp) -> bool:
+    text = " ".join(seen(app).split())
+    words = ("●", "■ together", *WORDS["rate"].values())
+    return not any(word in text for word in words) and "chose not to" not in text.casefold()
+
+
+def turn(app: SuperviseApp) -> str:
+    """Whose covered card is on screen."""
+    assert isinstance(app.screen, PrivateAnswerPage)
+    assert app.screen.query_one(HandoverCard).covered
+    return app.screen.person.id
+
+
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize(("who", "other"), ORDERS)
+async def test_an_answer_shown_by_mistake_is_given_again_alone(
+    held: SessionWorkflow, step: str, who: str, other: str
+) -> None:
+    async with running(held) as (app, pilot):
+        await go_to(app, pilot, step)
+        await answer(pilot, step, 2)
+        await answer(pilot, step, 4)
+        assert isinstance(app.screen, BothAnsweredPage) and nothing_seen(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, REVEAL[step])
+        before = values(held.session, step)
+        await press(pilot, "f9", *["down"] * (1 if who == CD.id else 2), "enter")
+        assert turn(app) == who and nothing_seen(app)
+        assert values(held.session, step) == {other: before[other]}, "the other's is neither shown nor put away"
+        for keys in (("f1",), ("escape",), ("enter",)):
+            await press(pilot, *keys)
+            assert nothing_seen(app) or app.screen.query("RatingScaleInput"), "the scale itself is no answer"
+        await press(pilot, *(climb(3) if step == "ladder" else ["3"]), "enter")
+        assert isinstance(app.screen, BothAnsweredPage) and nothing_seen(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, REVEAL[step])
+        assert values(held.session, step) == {other: before[other], who: 3}
+        text = " ".join(shown(app).split())
+        assert "3 Often" in text if step == "rate" else "● " in text
+
+
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize(("who", "other"), ORDERS)
+async def test_a_skip_by_mistake_does_not_show_the_others_answer(
+    held: SessionWorkflow, step: str, who: str, other: str
+) -> None:
+    async with running(held) as (app, pilot):
+        await go_to(app, pilot, step)
+        for person in (CD.id, AB.id):
+            if person == who:
+                await press(pilot, "f9")
+            else:
+                await answer(pilot, step, 4)
+        assert isinstance(app.screen, BothAnsweredPage) and nothing_seen(app)
+        await press(pilot, "f9", *["down"] * (1 if who == CD.id else 2), "enter")
+        assert turn(app) == who and nothing_seen(app)
+        await answer(pilot, step, 3)
+        assert isinstance(app.screen, BothAnsweredPage)
+        await press(pilot, "enter")
+        assert values(held.session, step) == {who: 3, other: 4}
+
+
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("skipped", [True, False])
+async def test_at_the_seconds_card_the_first_may_answer_again(held: SessionWorkflow, step: str, skipped: bool) -> None:
+    async with running(held) as (app, pilot):
+        await go_to(app, pilot, step)
+        if skipped:
+            await press(pilot, "f9")
+        else:
+            await answer(pilot, step, 2)
+        assert turn(app) == AB.id
+        assert "CD answers again" in shown(app) and "AB answers again" not in shown(app)
+        await pilot.click("#do-other-again")
+        await settled(pilot)
+        await press(pilot, "escape")
+        assert turn(app) == AB.id and values(held.session, step) == {CD.id: None if skipped else 2}
+        await pilot.click("#do-other-again")
+        await settled(pilot)
+        await press(pilot, "down", "enter")
+        assert turn(app) == CD.id and nothing_seen(app)
+        assert values(held.session, step) == {}
+        await answer(pilot, step, 3)
+        assert turn(app) == AB.id
+        await press(pilot, "enter")
+        assert "answers again" not in shown(app), "once a question is open, the page is of one person alone"
+
+
+async def test_what_the_card_of_the_second_shows_is_the_same_for_every_answer_of_the_first(tmp_path: Path) -> None:
+    pages = set()
+    for number, keys in enumerate((["f9"], ["enter", "2", "enter"], ["enter", "end", "enter"])):
+        workflow = make_workflow(tmp_path / str(number))
+        workflow.begin()
+        workflow.update(section=DiscussedSection(id="resilience", title="Resilience", wheel="w"))
+        async with running(workflow) as (app, pilot):
+            await go_to(app, pilot, "rate")
+            await press(pilot, *keys)
+            card = seen(app)
+            await answer(pilot, "rate", 4)
+            pages.add((card, seen(app)))
+    assert len(pages) == 1
+
+
+@pytest.mark.parametrize("step", STEPS)
+async def test_a_crash_leaves_them_covered(held: SessionWorkflow, step: str, tmp_path: Path) -> None:
+    """The folder as it is at each moment, opened anew: before both look, and while one is given again."""
+    async with running(held) as (app, pilot):
+        await go_to(app, pilot, step)
+        await answer(pilot, step, 2)
+        await answer(pilot, step, 4)
+        held.keep()
+        shutil.copytree(held.home.root, tmp_path / "both")
+        await press(pilot, "enter", "f9", "down", "enter")
+        shutil.copytree(held.home.root, tmp_path / "one")  # without a keep: what is put away is put away on disk
+    for folder, page in (("both", BothAnsweredPage), ("one", PRIVATE[step])):
+        again = make_workflow(tmp_path / folder)
+        again.read()
+        async with running(again) as (app, pilot):
+            assert nothing_seen(app)
+            await press(pilot, "g")
+            if step == "ladder":
+                await press(pilot, "f3")
+            assert isinstance(app.screen, page) and nothing_seen(app)
+            assert values(again.session, step) == ({AB.id: 4} if folder == "one" else {CD.id: 2, AB.id: 4})
+
+
+async def test_a_reason_stays_for_its_writer_and_the_place_together_goes_with_the_answers(
+    held: SessionWorkflow,
+) -> None:
+    async with running(held) as (app, pilot):
+        await go_to(app, pilot, "ladder")
+        await press(pilot, "enter", *climb(4), "tab", *"Rang", "f3")
+        await answer(pilot, "ladder", 4)
+        await press(pilot, "enter")
+        assert held.session.incident is not None
+        together = placed(held.session.incident, "together")
+        assert together is not None and together.rung == 4
+        await press(pilot, "f9", "down", "enter")
+        assert "Rang" not in seen(app)
+        assert placed(held.session.incident, "together") is None
+        await press(pilot, "enter")
+        assert app.screen.query_one(TextArea).text == "Rang"
+        await press(pilot, *climb(5), "enter", "enter")
+        assert placed(held.session.incident, "together") is None
+        own = placed(held.session.incident, CD.id)
+        assert own is not None and (own.rung, own.why) == (5, "Rang")
+
+
+@pytest.mark.parametrize("step", STEPS)
+async def test_skipping_asks_once_something_is_chosen(held: SessionWorkflow, step: str) -> None:
+    async with running(held) as (app, pilot):
+        await go_to(app, pilot, step)
+        await press(pilot, "enter", *(climb(3) if step == "ladder" else ["3"]), "f9")
+        assert "Skip?" in shown(app) and values(held.session, step) == {}
+        await press(pilot, "enter")
+        assert isinstance(app.screen, PRIVATE[step]) and not app.screen.query_one(HandoverCard).covered
+        await press(pilot, "f9", "down", "enter")
+        assert values(held.session, step) == {CD.id: None}
+
+
+async def test_rate_is_passed_over_without_a_section_and_where_both_skip(held: SessionWorkflow) -> None:
+    held.update(section=None, incident=None, step="talk")
+    async with running(held) as (app, pilot):
+        app.navigator.run_session()
+        await settled(pilot)
+        await press(pilot, "f3")
+        assert "Place an incident" in shown(app)
+        await press(pilot, "escape")
+        assert held.session.step == "talk"
+        held.update(section=DiscussedSection(id="resilience", title="Resilience", wheel="w"))
+        await press(pilot, "f3", "f9", "f9")
+        assert "Place an incident" in shown(app), "two skips are no page"
+        await press(pilot, "escape")
+        assert isinstance(app.screen, RatingRevealPage), "going back, either may think again"
+        await press(pilot, "f9", "down", "enter")
+        assert turn(app) == CD.id
+        await answer(pilot, "rate", 2)
+        await press(pilot, "enter")
+        assert values(held.session, "rate") == {CD.id: 2, AB.id: None}
+
+
+async def test_both_on_one_rung_is_together_unless_they_take_it_off(held: SessionWorkflow) -> None:
+    async with running(held) as (app, pilot):
+        await go_to(app, pilot, "ladder")
+        await answer(pilot, "ladder", 4)
+        await answer(pilot, "ladder", 4)
+        await press(pilot, "enter")
+        assert "■ together" in shown(app) and "so it stands there together" in " ".join(shown(app).split())
+        await press(pilot, "enter")
+        assert "■ together" in shown(app), "Enter by habit takes nothing off"
+        await press(pilot, "backspace", "f3", "escape")
+        assert isinstance(app.screen, PlacementRevealPage)
+        assert "■ together" not in shown(app)
+
+
+async def test_enter_in_the_reason_makes_a_line_and_the_hint_says_so(held: SessionWorkflow) -> None:
+    async with running(held) as (app, pilot):
+        await go_to(app, pilot, "ladder")
+        await press(pilot, "enter", *climb(4))
+        assert "Enter gives your answer" in shown(app)
+        await press(pilot, "tab", "a", "enter", "b")
+        assert "Enter makes a new line here. F3 gives your answer" in shown(app)
+        assert app.screen.query_one(TextArea).text == "a\nb"
+        await press(pilot, "shift+tab")
+        assert "Enter gives your answer" in shown(app)
+
+
+async def test_the_reason_stays_where_it_is_while_one_climbs_and_the_question_in_view(held: SessionWorkflow) -> None:
+    async with running(held) as (app, pilot):
+        await go_to(app, pilot, "ladder")
+        await press(pilot, "enter")
+        rows = set()
+        for rung in range(1, 10):
+            await press(pilot, *climb(rung))
+            rows.add(app.screen.query_one("#why").region.y)
+        assert len(rows) == 1
+        app.screen.query_one(TextArea).insert("Long words of what was seen. " * 30)
+        await press(pilot, "tab")
+        assert "which rung does Case A7 stand on today?" in shown(app)
