@@ -23,7 +23,7 @@ def test_keys_the_readme_names_are_in_the_table() -> None:
 
 async def test_no_footer_asks_for_more_than_five(workflow: SessionWorkflow) -> None:
     async with running(workflow, (100, 40)) as (app, pilot):
-        for keys in ((), ("n",), ("f3",), ("right", "enter"), ("f3",), ("s",), ("s",), ("f3",), ("p",)):
+        for keys in ((), ("n",), ("f3",), ("right", "enter"), ("f3",), ("f9",), ("f9",), ("p",)):
             await pilot.press(*keys)
             await pilot.pause()
             await pilot.pause()
