@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from supervise.tui.drawing.ladder.view import LadderView
 from supervise.tui.drawing.wheel.view import WheelView
-from supervise.tui.themes import THEMES
+from supervise.tui.themes import register
 
 HOSTILE_TEXTS = (
     "[/b]",
@@ -37,8 +37,7 @@ class Host(App[None]):
 
     def __init__(self, widget: Widget, *, plain: bool = False, theme: str = "supervise-dark") -> None:
         super().__init__()
-        for ours in THEMES:
-            self.register_theme(ours)
+        register(self)
         self.theme = theme
         self.plain = plain
         self.widget = widget

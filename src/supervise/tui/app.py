@@ -17,6 +17,7 @@ from supervise import garbage_collection
 from supervise.domain.inactivity import ClockReading
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.settings import Settings
+from supervise.tui import themes
 from supervise.tui.history_loader import HistoryLoader
 from supervise.tui.identifiers.controller import IdentifierWatcher
 from supervise.tui.keys import bindings
@@ -35,7 +36,6 @@ from supervise.tui.shell import chrome
 from supervise.tui.shell.command_palette import CommandProvider
 from supervise.tui.shell.header import Header
 from supervise.tui.shell.input_queue import InputQueue
-from supervise.tui.themes import THEMES
 from supervise.tui.widgets.watched_field import IdentifierCheckedField, IdentifierNotice
 from supervise.workflow import SessionWorkflow
 
@@ -75,10 +75,9 @@ class SuperviseApp(BaseApp):
         self.cover = CoverController(self, workflow, clocks, lambda: self.saving.autosave.problem)
         self.lock = LockController(self, self, self.cover)
         self.navigator = Navigator(self, self, self.lock.offer)
-        for theme in THEMES:
-            self.register_theme(theme)
+        themes.register(self, old_font=self._old_font.enabled)
         chosen = workflow.settings.theme
-        asked_for = (*os.environ.get("TEXTUAL_THEME", "").split(","), chosen, THEMES[0].name)
+        asked_for = (*os.environ.get("TEXTUAL_THEME", "").split(","), chosen, themes.DARK.name)
         self.theme = next(text for text in asked_for if text in self.available_themes)
 
     def get_driver_class(self) -> type[Driver]:
@@ -86,6 +85,11 @@ class SuperviseApp(BaseApp):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), *([self._old_font] if self._old_font.enabled else [])]
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What a theme from elsewhere lacks of the variables that our pages name."""
+        ours = themes.stand_in(self.console.color_system, dark=self.current_theme.dark)
+        return {**ours.variables, "edge": themes.edge(old_fonts.needed())}
 
     def on_mount(self) -> None:
         self.saving.start()

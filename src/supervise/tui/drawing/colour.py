@@ -1,8 +1,8 @@
-"""What may be done with a colour: mix it, spread it over families, find an ink that is read on it."""
+"""What may be done with a colour: mix it, find it on an arc of several, find an ink that is read on it."""
 
 from functools import lru_cache
 
-from supervise.tui.themes import RGB, Palette
+from supervise.tui.drawing.palette import RGB, Palette
 
 READ = 4.5
 """The contrast at which letters are read by most eyes."""
@@ -15,13 +15,19 @@ def mix(first: RGB, second: RGB, share: float) -> RGB:
     return red, green, blue
 
 
-def hues(colours: Palette, count: int) -> tuple[RGB, ...]:
-    """One hue for each family, as far apart on the theme's arc as their number lets them be."""
-    arc = colours.hues
-    if count <= 1:
-        return arc[2:3] * max(0, count)
-    places = [n * (len(arc) - 1) / (count - 1) for n in range(count)]
-    return tuple(mix(arc[int(at)], arc[min(int(at) + 1, len(arc) - 1)], at % 1) for at in places)
+def along(colours: Palette, arc: tuple[RGB, ...], share: float) -> RGB:
+    """The colour at this share of an arc; the nearest of the arc's own where none may be mixed."""
+    at = max(0.0, min(share, 1.0)) * (len(arc) - 1)
+    if colours.exact:
+        return arc[round(at)]
+    return mix(arc[int(at)], arc[min(int(at) + 1, len(arc) - 1)], at % 1)
+
+
+def spread(colours: Palette, arc: tuple[RGB, ...], count: int) -> tuple[RGB, ...]:
+    """So many colours, as far apart on the arc as their number lets them be; a single one is of its middle."""
+    if count == 1:
+        return (along(colours, arc, 0.5),)
+    return tuple(along(colours, arc, n / (count - 1)) for n in range(count))
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from supervise.tui.themes import RGB
+from supervise.tui.drawing.palette import RGB
 
 SAMPLES = 3
 Sample = Callable[[float, float], RGB | None]

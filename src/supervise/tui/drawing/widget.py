@@ -14,9 +14,9 @@ from textual.strip import Strip
 from textual.theme import Theme
 from textual.widget import Widget
 
+from supervise.tui.drawing.palette import RGB, Palette, palette
 from supervise.tui.drawing.raster import style
 from supervise.tui.platform.abstract_parts import AbstractParts
-from supervise.tui.themes import RGB, Palette, palette
 
 NARROW = 60
 LEAST_ROOM = (20, 10)

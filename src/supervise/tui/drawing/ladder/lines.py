@@ -7,8 +7,8 @@ from rich.cells import cell_len
 from rich.style import Style
 
 from supervise.tui.drawing.cell_text import clip, pad_or_clip, printable
-from supervise.tui.drawing.colour import mix
-from supervise.tui.themes import RGB, Palette
+from supervise.tui.drawing.colour import along
+from supervise.tui.drawing.palette import RGB, Palette
 
 WIDEST = 40
 """Cells between the rails; a longer rung would say no more."""
@@ -81,12 +81,12 @@ class LadderGeometry(NamedTuple):
 def tone(ladder: LadderGeometry, index: int) -> RGB:
     """The rung's tone: one hue, deep at the foot and light at the top."""
     share = index / (len(ladder.steps) - 1) if len(ladder.steps) > 1 else 1.0
-    return mix(ladder.colours.ladder_low, ladder.colours.ladder_high, share)
+    return along(ladder.colours, ladder.colours.ladder, share)
 
 
 def mark_line(ladder: LadderGeometry, index: int | None) -> Parts:
     """The space above a rung, in which its marks stand; above the ground nothing does."""
-    rail = ladder.ink(ladder.colours.ladder_rail)
+    rail = ladder.ink(ladder.colours.rail)
     text = "" if index is None else clip(ladder.words(index), ladder.inner - 2)
     left = (ladder.inner - cell_len(text)) // 2
     return [
@@ -99,7 +99,7 @@ def mark_line(ladder: LadderGeometry, index: int | None) -> Parts:
 
 def rung_line(ladder: LadderGeometry, index: int) -> Parts:
     """A rung and its name; the plank is the upper half of the line, right under the feet of its marks."""
-    rail = ladder.ink(ladder.colours.ladder_rail)
+    rail = ladder.ink(ladder.colours.rail)
     colour = tone(ladder, index)
     lit = ladder.steps[index].number == ladder.rung
     plank = ladder.ink(ladder.colours.text if lit else colour)
@@ -108,7 +108,7 @@ def rung_line(ladder: LadderGeometry, index: int) -> Parts:
 
 def compact_line(ladder: LadderGeometry, index: int) -> Parts:
     """A rung, its marks and its name in one line."""
-    rail = ladder.ink(ladder.colours.ladder_rail)
+    rail = ladder.ink(ladder.colours.rail)
     lit = ladder.steps[index].number == ladder.rung
     plank = ladder.ink(ladder.colours.text if lit else tone(ladder, index))
     text = clip(ladder.words(index), ladder.inner - 4)
@@ -131,7 +131,7 @@ def _name(ladder: LadderGeometry, index: int, lit: bool) -> Parts:
     return [
         (" ▸ " if lit else "   ", ladder.ink(colours.accent, bold=True)),
         (f"{step.number:>{ladder.digits}} ", ladder.ink(colours.text if lit else colours.muted, bold=lit)),
-        (clip(printable(step.title), room), ladder.ink(colours.text if lit else tone(ladder, index), bold=lit)),
+        (clip(printable(step.title), room), ladder.ink(colours.text if lit else colours.muted, bold=lit)),
     ]
 
 

@@ -6,11 +6,11 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from supervise.tui.drawing.cell_text import printable
-from supervise.tui.drawing.colour import background_for, hues, mix, toned_down
+from supervise.tui.drawing.colour import background_for, mix, spread, toned_down
+from supervise.tui.drawing.palette import RGB, Palette
 from supervise.tui.drawing.raster import Glyph, Pixels, from_samples
 from supervise.tui.drawing.wheel.labels import labels
 from supervise.tui.drawing.wheel.slices import HUB, STEPS, Slice, fan, middle
-from supervise.tui.themes import RGB, Palette
 
 MARKED = 0.5
 """The share of the radius at which a mark stands: nearer the middle than the words."""
@@ -58,7 +58,7 @@ def paint(look: WheelState) -> PaintedWheel:
 def _table(look: WheelState) -> list[RGB]:
     """The colour for each code of the fan."""
     families = sorted({part.ring_index for part in look.slices})
-    family = dict(zip(families, hues(look.colours, len(families)), strict=True))
+    family = dict(zip(families, spread(look.colours, look.colours.hues, len(families)), strict=True))
     table = [look.page]
     for index, part in enumerate(look.slices):
         table += _slice_colours(look, part, family[part.ring_index], index == look.chosen)
@@ -77,7 +77,7 @@ def _slice_colours(look: WheelState, part: Slice, hue: RGB, chosen: bool) -> lis
     # A picture without words has no ink to keep clear of, and is small: it may shine.
     wordless = not any(slice_.title for slice_ in look.slices)
     bright = hue if chosen or wordless else toned_down(look.colours, hue, page)
-    empty = mix(look.colours.wheel_empty, hue, 0.26 if chosen else 0.09)
+    empty = mix(page, hue, 0.32 if look.colours.dark else 0.28)
     line = look.colours.text if chosen and look.lively else mix(hue, page, 0.0 if chosen else 0.45)
     filled = min(1.0, max(0.0, part.filled))
     ruled = (outer - HUB) / bands >= 3.2 * pixel

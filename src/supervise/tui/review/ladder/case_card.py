@@ -9,10 +9,10 @@ from rich.style import Style
 from supervise.domain.review.case_path import CasePath
 from supervise.domain.wording import plural
 from supervise.tui.drawing.cell_text import clip, pad_or_clip, printable
-from supervise.tui.drawing.colour import background_for, mix
+from supervise.tui.drawing.colour import along, background_for
 from supervise.tui.drawing.ladder.lines import Parts
+from supervise.tui.drawing.palette import RGB, Palette
 from supervise.tui.drawing.raster import style
-from supervise.tui.themes import RGB, Palette
 from supervise.tui.widgets.ladder_marks import SIGNS
 
 EIGHTHS = " ▁▂▃▄▅▆▇█"
@@ -136,7 +136,7 @@ def _stairs(card: CaseCard, row: int, look: CardStyle) -> Parts:
         if entry.rung is None or entry.rung not in card.rungs:
             parts.append(((entry.short if foot else "").center(step), look.ink(colours.muted)))
             continue
-        tone = mix(colours.ladder_low, colours.ladder_high, card.rungs.index(entry.rung) / max(1, len(card.rungs) - 1))
+        tone = along(colours, colours.ladder, card.rungs.index(entry.rung) / max(1, len(card.rungs) - 1))
         if foot:
             front, back = background_for(colours, tone)
             parts.append((entry.short.center(step), look.ink(front, bold=True, on=back)))

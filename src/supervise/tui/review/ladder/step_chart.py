@@ -15,7 +15,7 @@ from supervise.domain.review.case_path import ARROWS, CasePath
 from supervise.domain.review.case_story import placement_text
 from supervise.domain.wording import format_date, short_day
 from supervise.tui.drawing.cell_text import clip, pad_or_clip, printable
-from supervise.tui.drawing.colour import mix
+from supervise.tui.drawing.colour import along
 from supervise.tui.drawing.ladder.lines import Parts
 from supervise.tui.drawing.widget import NARROW, DrawnChoice, RenderMode, first_shown, form_in
 from supervise.tui.keys import bindings
@@ -186,7 +186,7 @@ class StepChart(DrawnChoice):
             RungRow(
                 number,
                 printable(self._titles[number]),
-                mix(colours.ladder_low, colours.ladder_high, every.index(number) / steps),
+                along(colours, colours.ladder, every.index(number) / steps),
             )
             for number in shown
         )

@@ -10,7 +10,7 @@ from supervise.domain.review.case_path import CaseEntry
 from supervise.domain.session.incident import STANDINGS
 from supervise.domain.wording import short_day
 from supervise.tui.drawing.cell_text import printable
-from supervise.tui.themes import RGB
+from supervise.tui.drawing.palette import RGB
 from supervise.tui.widgets.ladder_marks import PERSON_SIGN, SIGNS
 
 GAP = 2

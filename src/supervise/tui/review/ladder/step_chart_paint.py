@@ -11,9 +11,9 @@ from supervise.domain.review.case_path import CaseEntry
 from supervise.tui.drawing.cell_text import clip
 from supervise.tui.drawing.colour import mix
 from supervise.tui.drawing.ladder.lines import StyleMaker
+from supervise.tui.drawing.palette import RGB, Palette
 from supervise.tui.review.ladder.canvas import Canvas
 from supervise.tui.review.ladder.step_chart_layout import GAP, EntryColumn, RungRow, marks_of
-from supervise.tui.themes import RGB, Palette
 
 GUIDE, NEEDED, PLANK, RISER = "┈", "╌", "━", "┃"
 UP, DOWN = ("┛", "┏"), ("┓", "┗")
@@ -73,7 +73,7 @@ def draw(picture: StepChartPainter) -> Canvas:
 def _rungs(picture: StepChartPainter, cells: Canvas) -> None:
     """Number and name of each rung, and a faint line from end to end."""
     colours, digits = picture.colours, max(len(str(row.number)) for row in picture.rows)
-    guide = picture.ink(mix(picture.page, colours.ladder_rail, 0.6))
+    guide = picture.ink(mix(picture.page, colours.rail, 0.6))
     chosen = picture.times[picture.at].rung
     for row in picture.rows:
         y, lit = picture.line_of(row.number), row.number == chosen
@@ -85,7 +85,7 @@ def _rungs(picture: StepChartPainter, cells: Canvas) -> None:
 
 def _needed(picture: StepChartPainter, cells: Canvas) -> None:
     """A dashed line along the rung needed, for as long as nothing else was said."""
-    style, rung = picture.ink(picture.colours.ladder_high), None
+    style, rung = picture.ink(picture.colours.ladder[-1]), None
     for column in picture.columns:
         rung = picture.times[column.index].needed or rung
         if rung is not None:

@@ -10,10 +10,10 @@ from textual.strip import Strip
 
 from supervise.tui.drawing import raster
 from supervise.tui.drawing.cell_text import bar, clip, printable
+from supervise.tui.drawing.palette import RGB
 from supervise.tui.drawing.raster import Glyph, strip
 from supervise.tui.drawing.widget import DrawnWidget, RenderMode
 from supervise.tui.session.talk.clock_ring_paint import paint, quantised, thickness
-from supervise.tui.themes import RGB
 
 DIGIT_ROWS = 3
 MOST_LABELS = 4

@@ -1,12 +1,11 @@
-"""Pixels of the clock ring: a band of phases, filled clockwise from the top."""
+"""Pixels of the clock ring: a band of phases, full at first and emptied clockwise from the top."""
 
 from functools import lru_cache
 from math import ceil, pi, sin
 
 from supervise.tui.drawing import raster
-from supervise.tui.drawing.colour import mix
+from supervise.tui.drawing.palette import RGB, Palette
 from supervise.tui.drawing.raster import Pixels, from_samples
-from supervise.tui.themes import RGB, Palette
 
 TURNS = 120
 """Steps in a full turn: in a quarter of an hour a step, and so a repaint, comes every seven seconds."""
@@ -61,11 +60,12 @@ def paint(across: int, gone: int, phases: tuple[float, ...], page: RGB, colours:
     """The ring with this many steps passed; past a full turn a second colour goes round again."""
     over = gone > TURNS
     reach = min(gone - TURNS, TURNS) if over else gone
-    # What has passed is bright, what is left dim; beyond the planned time the other hue fills the ring.
-    full, rest = (
-        (colours.ring_over, mix(colours.ring_talk, page, 0.62)) if over else (colours.ring_talk, colours.ring_left)
+    # What is left is bright and goes clockwise from the top; beyond the planned time the other hue fills the ring.
+    table = (
+        [colours.ring_over] * reach + [colours.ring_gone] * (TURNS - reach)
+        if over
+        else [colours.ring_gone] * reach + [colours.ring_left] * (TURNS - reach)
     )
-    table = [full] * reach + [rest] * (TURNS - reach)
     # TRACK and OUTSIDE, being negative, are read from the end of the table.
     table += [page, page]
     return from_samples([[table[code] for code in row] for row in _codes(across, phase_boundaries(phases))])
