@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from textual.content import Content
+
 from supervise.domain.problems import Problem
 from supervise.domain.review.history import History
 from supervise.domain.wording import DAYS, plural, short_day
@@ -35,6 +37,18 @@ def what_now(workflow: SessionWorkflow, *, read: bool) -> str:
 def out_of_reach(workflow: SessionWorkflow) -> Problem | None:
     """Why none of the past sessions can be read, as when they lie on a stick that is not plugged in."""
     return next((problem for problem in workflow.problems if problem.where == str(workflow.home.sessions)), None)
+
+
+def pair_line(workflow: SessionWorkflow, *, read: bool) -> Content:
+    """Who is here, when they last met, and when they meet next."""
+    pair, history = workflow.pair, workflow.history
+    nobody = "Nobody is here yet" if workflow.pairs_hidden is None else "Who is here is not known"
+    parts = [Content.styled(pair.label, "bold $accent") if pair else Content(nobody)]
+    if history.latest is not None:
+        parts.append(Content(f"last met {short_day(history.day(history.latest), workflow.today)}"))
+    if pair is not None and read and out_of_reach(workflow) is None:
+        parts.append(Content(next_meeting(history, workflow.today)))
+    return Content(" · ").join(parts)
 
 
 def next_meeting(history: History, today: date) -> str:

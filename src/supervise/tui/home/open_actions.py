@@ -1,6 +1,6 @@
 """Home's list of open actions: what, who, by when, and whether overdue."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from textual.containers import Horizontal, Vertical
@@ -8,7 +8,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from supervise.domain.people import Person
 from supervise.domain.review.tracked_actions import TrackedAction
+from supervise.domain.session.model import initials
 from supervise.domain.wording import short_day
 from supervise.tui.drawing.cell_text import clip, wrap
 from supervise.tui.widgets.text import Caption, Heading
@@ -45,13 +47,13 @@ class OpenActions(Vertical):
     _rows: Sequence[Widget] = ()
     _more: Caption | None = None
 
-    def show(self, open_actions: Sequence[TrackedAction], initials: Mapping[str, str], today: date) -> None:
-        """Show these; `initials` are by the owner's id."""
+    def show(self, open_actions: Sequence[TrackedAction], people: Sequence[Person], today: date) -> None:
+        """Show these, each with the initials of whose it is."""
         self.remove_children()
         self.display = bool(open_actions)
         # Those without a day come last.
         soonest = sorted(open_actions, key=lambda tracked_action: tracked_action.action.due or date.max)
-        self._words = [_words(tracked_action, initials, today) for tracked_action in soonest]
+        self._words = [_words(tracked_action, people, today) for tracked_action in soonest]
         if self._words:
             overdue = (tracked_action.overdue(today) for tracked_action in soonest)
             self._rows, self._more = [*map(_row, self._words[:MOST], overdue)], Caption()
@@ -77,11 +79,11 @@ class OpenActions(Vertical):
         return len(wrap(what, max(1, self.size.width - (28 if beside else 2)))) + (bool(due) and not beside)
 
 
-def _words(tracked_action: TrackedAction, initials: Mapping[str, str], today: date) -> tuple[str, str]:
+def _words(tracked_action: TrackedAction, people: Sequence[Person], today: date) -> tuple[str, str]:
     """What is to be done; and who does it by when."""
     action, overdue = tracked_action.action, tracked_action.overdue(today)
     due = f"{'overdue,' if overdue else 'due'} {short_day(action.due, today)}" if action.due else ""
-    who = initials.get(action.owner, action.owner)
+    who = initials(people, action.owner)
     return clip(action.what, LONGEST), " · ".join(filter(None, (clip(who, LONGEST), due)))
 
 

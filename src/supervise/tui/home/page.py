@@ -1,6 +1,6 @@
 """Home: the pair, what waits to be done, the sections talked about, open actions and past sessions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import on
@@ -12,12 +12,12 @@ from textual.widgets import Button, Static
 
 from supervise.domain.problems import Problem
 from supervise.domain.review.history import History
-from supervise.domain.wording import reading_message, short_day
+from supervise.domain.wording import reading_message
 from supervise.store.files.cipher import PLAIN
 from supervise.store.sessions.files import StoredSession
 from supervise.tui.home.coverage_wheel import CoverageWheel
 from supervise.tui.home.first_session import FirstSession
-from supervise.tui.home.hints import how_many, next_meeting, out_of_reach, what_now
+from supervise.tui.home.hints import how_many, pair_line, what_now
 from supervise.tui.home.notices import DuplicatesNotice, ReminderLine, UnfinishedSessions
 from supervise.tui.home.open_actions import OpenActions
 from supervise.tui.keys import bindings
@@ -106,9 +106,12 @@ class HomePage(Page[None]):
             return
         self._shown_state = state
         history = workflow.history
-        self.query_one("#pair", Static).update(self._pair_line(history))
+        self.query_one("#pair", Static).update(pair_line(workflow, read=self._is_past_read))
         self.query_one(Header).note = "" if workflow.home.seal is PLAIN else "locked by passphrase"
-        self._show_problems(self.problems)
+        problems, button = self.problems, self.query_one("#do-problems", Button)
+        button.display = bool(problems)
+        button.label = Content(f"{how_many(problems, workflow.problems)}: look")
+        button.refresh(layout=True)
         self.query_one(DuplicatesNotice).show(workflow.versions)
         self.query_one(ReminderLine).show(reminder)
         self.query_one("#do-new", Button).disabled = not workflow.writable
@@ -117,7 +120,8 @@ class HomePage(Page[None]):
             self.query_one(CoverageWheel).show(workflow.content.wheel, history.last_discussed(), workflow.today)
             self._show_unfinished()
             self.query_one(FirstSession).show(workflow.content.talk if not history.sessions else None)
-            self.query_one(OpenActions).show(history.open_actions(), self._initials(), workflow.today)
+            people = workflow.pair.people if workflow.pair else ()
+            self.query_one(OpenActions).show(history.open_actions(), people, workflow.today)
             self._show_list(history)
         self._fit()
 
@@ -132,16 +136,6 @@ class HomePage(Page[None]):
         listed = {(problem.where, problem.what) for problem in of_app}
         return (*of_app, *(p for p in self.workflow.problems if (p.where, p.what) not in listed))
 
-    def _pair_line(self, history: History) -> Content:
-        pair, latest = self.workflow.pair, history.latest
-        nobody = "Nobody is here yet" if self.workflow.pairs_hidden is None else "Who is here is not known"
-        parts = [Content.styled(pair.label, "bold $accent") if pair else Content(nobody)]
-        if latest is not None:
-            parts.append(Content(f"last met {short_day(history.day(latest), self.workflow.today)}"))
-        if pair is not None and self._is_past_read and out_of_reach(self.workflow) is None:
-            parts.append(Content(next_meeting(history, self.workflow.today)))
-        return Content(" · ").join(parts)
-
     def _show_unfinished(self) -> None:
         workflow = self.workflow
         waiting, unadded = (workflow.unfinished, workflow.unadded) if workflow.writable else ((), ())
@@ -153,10 +147,6 @@ class HomePage(Page[None]):
             if first is not None:
                 self.call_after_refresh(first.focus)
 
-    def _initials(self) -> dict[str, str]:
-        people = self.workflow.pair.people if self.workflow.pair else ()
-        return {"both": "Both"} | {person.id: person.initials for person in people}
-
     def _show_list(self, history: History) -> None:
         session_list, title = self.query_one(SessionList), self.query_one("#past-title", Heading)
         newest_before = session_list.sessions[0].id if session_list.sessions else ""
@@ -165,12 +155,6 @@ class HomePage(Page[None]):
             session_list.go_to_session(history.latest.id)  # the one that has just come
         title.say("Past sessions, all made up" if session_list.all_made_up else "Past sessions")
         session_list.display = title.display = bool(history.sessions)
-
-    def _show_problems(self, problems: Sequence[Problem]) -> None:
-        button = self.query_one("#do-problems", Button)
-        button.display = bool(problems)
-        button.label = Content(f"{how_many(problems, self.workflow.problems)}: look")
-        button.refresh(layout=True)
 
     def _fit(self) -> None:
         """Put the wheel first of two columns, and last in a single one."""
