@@ -22,6 +22,8 @@ class WheelView(DrawnChoice):
 
     NUMBERED: ClassVar[bool] = False
     """Whether the list begins each line with the number of its slice."""
+    POINTED: ClassVar[bool] = True
+    """Whether the list keeps room for the sign before the chosen slice."""
     BINDINGS = [
         Binding("left,up,h,k", "turn(-1)", "Previous section", show=False),
         Binding("right,down,l,j", "turn(1)", "Next section", show=False),
@@ -141,7 +143,8 @@ class WheelView(DrawnChoice):
         value_width = max(len(self._value(slice_)) for slice_ in self.slices)
         note_width = max(len(printable(slice_.note)) for slice_ in self.slices)
         blocks = max(1, min(self.bands, 10))
-        room = self.size.width - 2 - len(number)
+        pointer = ("▸ " if chosen else "  ") if self.POINTED else ""
+        room = self.size.width - len(pointer) - len(number)
         title_width = max(len(printable(slice_.title)) for slice_ in self.slices)
         # Of a list to choose from the whole name counts for more than its bar.
         least_title = title_width if self.NUMBERED else min(title_width, 16)
@@ -154,7 +157,7 @@ class WheelView(DrawnChoice):
         quiet = self.ink_style(self.colours.muted)
         return self.line(
             [
-                ("▸ " if chosen else "  ", text),
+                (pointer, text),
                 (number, text if chosen else quiet),
                 (pad_or_clip(printable(part.title), max(1, min(left, title_width))) + "  ", text),
                 (bar(part.filled, blocks) + "  " if blocks else "", text),

@@ -57,6 +57,7 @@ class SectionWheel(WheelView, inherit_bindings=False):
 class SectionIndex(SectionWheel):
     """The names and numbers of all sections beside a wheel that has room for numbers alone; a click chooses."""
 
+    POINTED = False
     DEFAULT_CSS = "SectionIndex { width: 1fr; height: auto; }"
 
     def __init__(self, slices: tuple[Slice, ...], *, id: str | None = None) -> None:
