@@ -64,9 +64,7 @@ async def test_a_session_by_keys_alone(workflow: SessionWorkflow, clock: FakeClo
         await pilot.press("enter")
         await until(pilot, app, "What you make of it")
         await pilot.press("f3")
-        await until(pilot, app, "Place an incident")
-        await pilot.press("p")
-        await until(pilot, app, "Roles only")
+        await until(pilot, app, "Something new")
         await type_("A late discharge letter")
         await pilot.press("f3")
         for rung in (5, 4):
@@ -143,7 +141,7 @@ async def test_a_session_by_mouse_alone(workflow: SessionWorkflow, clock: FakeCl
         await click(pilot, app, "Show both")
         await until(pilot, app, "What you make of it")
         await click(pilot, app, "Next →")
-        await click(pilot, app, "Place an incident (p)")
+        await click(pilot, app, "Something new")
         await click(pilot, app, "Next →")
         for _ in range(2):
             await click(pilot, app, "looking away")

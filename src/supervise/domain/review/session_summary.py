@@ -11,15 +11,20 @@ from supervise.domain.session.actions import Action, ActionReview
 from supervise.domain.session.incident import Incident, NamedItem, Placement
 from supervise.domain.session.lifecycle import visible_to_both
 from supervise.domain.session.model import DiscussedSection, Rating, Session, Status, Takeaway, initials
+from supervise.domain.text import single_line
 
 T = TypeVar("T")
+BEGINNING = 60
+"""How many characters of an incident's account looking back holds."""
 
 
 @dataclass(frozen=True, slots=True)
 class IncidentSummary:
-    """An incident as both may see it, without its account; `placements` are without their reasons."""
+    """An incident as both may see it; `placements` are without their reasons."""
 
     case: str
+    about: str
+    """The first words of its account, by which the pair know it again."""
     ladder: str
     ladder_title: str
     closed: bool
@@ -121,6 +126,7 @@ class SummaryBuilder:
         )
         return IncidentSummary(
             case=incident.case,
+            about=_beginning(incident.summary),
             ladder=self._once(incident.ladder, incident.ladder),
             ladder_title=self._once(incident.ladder_title, incident.ladder_title),
             closed=incident.closed,
@@ -144,6 +150,11 @@ class SummaryBuilder:
     def _once(self, key: Hashable, value: T) -> T:
         result: T = self._known.setdefault((type(value), key), value)
         return result
+
+
+def _beginning(account: str) -> str:
+    text = single_line(account).strip()
+    return text if len(text) <= BEGINNING else f"{text[:BEGINNING].rsplit(' ', 1)[0]} …"
 
 
 def found_by_all(

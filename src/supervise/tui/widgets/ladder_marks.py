@@ -1,7 +1,10 @@
 """Who stands where on a ladder, as the drawing wants it: one sign for each, always with its word."""
 
+from collections.abc import Iterator
+
 from supervise.domain.content.ladder import Ladder
 from supervise.domain.people import supervisee_first
+from supervise.domain.review.earlier_cases import EarlierCase
 from supervise.domain.session.incident import STANDINGS, shown_placements
 from supervise.domain.session.model import Session
 from supervise.tui.drawing.ladder.view import LadderMark, LadderStep
@@ -40,6 +43,16 @@ def marks_on(session: Session, ladder: str) -> tuple[LadderMark, ...]:
         )
         if placement.rung is not None
     )
+
+
+def earlier_marks(earlier: EarlierCase, ladder: Ladder | None, *, alone: bool) -> Iterator[LadderMark]:
+    """Where a case of earlier sessions stood on this ladder; of one `alone`, what was needed too."""
+    if ladder is None or earlier.ladder != ladder.id:
+        return
+    if earlier.together is not None and earlier.together.rung is not None:
+        yield LadderMark(earlier.together.rung, SIGNS["together"], earlier.case)
+    if alone and earlier.needed is not None and earlier.needed.rung is not None:
+        yield LadderMark(earlier.needed.rung, SIGNS["needed"], "needed")
 
 
 def ladder_rows(rungs: int, room: int) -> int:

@@ -4,15 +4,17 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 
+from supervise.domain.content.ladder import Ladder
 from supervise.domain.session.incident import Incident, placed
 from supervise.domain.session.placing import place
 from supervise.domain.text import normalise
 from supervise.store.sessions.files import save_new
+from supervise.tui.app import SuperviseApp
+from supervise.tui.drawing.ladder.view import LadderView
 from supervise.tui.session.ladder.incident_page import IncidentPage
 from supervise.tui.session.step_page import BACK, NEXT
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.widgets.pick_list import PickList
-from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.text import Caption
 from supervise.tui.widgets.text_fields import NoteArea
 from supervise.workflow import SessionWorkflow
@@ -35,12 +37,17 @@ def a_case(workflow: SessionWorkflow, **changes: object) -> Incident:
     return case.with_changes(**changes)
 
 
-def past_cases(workflow: SessionWorkflow, *labels: str) -> None:
+def past_cases(
+    workflow: SessionWorkflow, *labels: str, summary: str = "", needed: int = 0, ladder: Ladder | None = None
+) -> None:
     """Sessions of earlier months, the last label in the latest one, each placed together on rung 4."""
+    ladder = ladder or workflow.content.default_ladder
     for month, label in enumerate(labels, 1):
-        incident = a_case(workflow, case=label)
+        incident = a_case(workflow, case=label, summary=summary, ladder=ladder.id, ladder_title=ladder.title)
         for by in ("supervisee", "supervisor", "together"):
-            incident = place(incident, workflow.content.default_ladder, by, 4)
+            incident = place(incident, ladder, by, 4)
+        if needed:
+            incident = place(incident, ladder, "needed", needed)
         when = START.replace(month=month)
         save_new(
             workflow.home,
@@ -57,20 +64,30 @@ async def still(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
-async def test_no_incident_today_is_one_key(held: SessionWorkflow) -> None:
-    async with showing(held, IncidentPage) as (_, pilot, results):
-        await pilot.press("n")
+async def choose(app: SuperviseApp, pilot: Pilot[None], words: str) -> None:
+    """Choose the line of the list that has these words, by keys."""
+    cases = app.screen.query_one("#cases", PickList)
+    cases.focus()
+    await pilot.press("home", *["down"] * next(n for n, pick in enumerate(cases.picks) if words in pick.label), "enter")
+    await still(pilot)
+
+
+async def test_no_incident_today_is_said_by_keys_and_seen_on_coming_back(held: SessionWorkflow) -> None:
+    async with showing(held, IncidentPage) as (app, pilot, results):
+        await choose(app, pilot, "No incident today")
         assert results == [NEXT]
     assert held.session.no_incident
     assert held.session.incident is None
-
-
-async def test_no_incident_today_is_one_click_and_is_seen_on_coming_back(held: SessionWorkflow) -> None:
-    async with showing(held, IncidentPage) as (_, pilot, results):
-        await pilot.click("#do-no-incident")
-        assert results == [NEXT]
     async with showing(held, IncidentPage) as (app, _, _results):
-        assert "You said: no incident today." in shown(app)
+        assert "(•) No incident today" in shown(app)
+
+
+async def test_no_incident_today_is_one_click(held: SessionWorkflow) -> None:
+    async with showing(held, IncidentPage) as (_, pilot, results):
+        await pilot.click("#cases", offset=(5, 1))
+        await still(pilot)
+        assert results == [NEXT]
+    assert held.session.no_incident
 
 
 async def test_going_on_without_an_answer_is_fine_and_says_nothing(held: SessionWorkflow) -> None:
@@ -81,11 +98,40 @@ async def test_going_on_without_an_answer_is_fine_and_says_nothing(held: Session
     assert held.session == before
 
 
-async def test_keys_only_place_an_incident_in_brief(held: SessionWorkflow) -> None:
-    async with showing(held, IncidentPage) as (_, pilot, results):
-        await pilot.press("p")
+async def test_writing_at_once_begins_something_new_and_emptying_it_takes_it_back(held: SessionWorkflow) -> None:
+    held.update(no_incident=True)
+    async with showing(held, IncidentPage) as (app, pilot, _):
         await still(pilot)
-        await pilot.press(*"npn", "tab", "end", "space", "tab", "down", "enter", "f3")
+        await pilot.press(*"npn")
+        await still(pilot)
+        assert held.session.incident is not None
+        assert (held.session.incident.case, held.session.incident.summary) == ("Case A1", "npn")
+        assert not held.session.no_incident
+        assert "(•) Something new: Case A1" in shown(app)
+        assert "Ladder, Case A1" in shown(app).splitlines()[0]
+        await pilot.press("backspace", "backspace", "backspace")
+        await still(pilot)
+        assert held.session.incident is None
+        assert "( ) Something new" in shown(app)
+
+
+async def test_something_new_can_be_chosen_without_a_word(held: SessionWorkflow) -> None:
+    async with showing(held, IncidentPage) as (app, pilot, results):
+        await choose(app, pilot, "Something new")
+        assert isinstance(app.screen.focused, NoteArea)
+        await pilot.press("x", "backspace", "f3")
+        assert results == [NEXT]
+    assert held.session.incident == a_case(held)
+
+
+async def test_the_other_ways_are_behind_one_line(held: SessionWorkflow) -> None:
+    async with showing(held, IncidentPage) as (app, pilot, results):
+        await still(pilot)
+        assert "Thinking it through: Strengths and next time, 10 min" in shown(app)
+        assert "What? So what? Now what?" not in shown(app)
+        await pilot.press(*"npn", "f9")
+        await still(pilot)
+        await pilot.press("end", "space", "tab", "down", "enter", "f3")
         assert results == [NEXT]
     incident = held.session.incident
     assert incident is not None
@@ -93,31 +139,49 @@ async def test_keys_only_place_an_incident_in_brief(held: SessionWorkflow) -> No
     assert (incident.model, incident.model_title, incident.both_wanted) == ("how-it-felt", "How it felt", False)
     assert incident.ladder == held.content.ladders[1].id
     assert incident.ladder_title == held.content.ladders[1].title
-    assert not held.session.no_incident
 
 
-async def test_mouse_only_places_an_incident(held: SessionWorkflow) -> None:
-    held.update(no_incident=True)
-    async with showing(held, IncidentPage, (120, 40)) as (_, pilot, results):
-        await pilot.click("#do-place-incident")
+async def test_the_other_ways_by_mouse_and_closed_again(held: SessionWorkflow) -> None:
+    async with showing(held, IncidentPage, (120, 60)) as (app, pilot, results):
+        await pilot.click("#do-another-way")
         await still(pilot)
         await pilot.click("#models", offset=(3, 2))
         await pilot.click("#ladders", offset=(3, 3))
+        await still(pilot)
+        assert "Thinking it through: After-action review" in shown(app)
+        assert "Ladder of co-production" in shown(app).splitlines()[4]
+        await pilot.click("#do-another-way")
+        await still(pilot)
+        assert not app.screen.query_one("#ways").display
         await pilot.click("#do-next")
         assert results == [NEXT]
     incident = held.session.incident
     assert incident is not None
     assert (incident.model, incident.ladder) == (held.content.models[2].id, held.content.ladders[3].id)
-    assert not held.session.no_incident
+
+
+@pytest.mark.parametrize("earlier", [(), ("Case A1", "Case A2", "Case A3")])
+async def test_the_ladder_and_the_rule_about_labels_are_above_the_fold(
+    workflow: SessionWorkflow, earlier: tuple[str, ...]
+) -> None:
+    past_cases(workflow, *earlier)
+    workflow.begin()
+    async with showing(workflow, IncidentPage) as (app, pilot, _):
+        await still(pilot)
+        for words in ("Partnership ladder", "4 Compliance", "Roles only. Use the label Supervise", "A court can ask"):
+            assert words in shown(app), words
 
 
 async def test_another_ladder_keeps_what_was_placed_on_the_first(held: SessionWorkflow) -> None:
     ladder = held.content.default_ladder
     held.update(incident=place(a_case(held), ladder, "supervisee", 5))
-    async with showing(held, IncidentPage, (120, 40)) as (app, pilot, _):
+    async with showing(held, IncidentPage, (120, 60)) as (app, pilot, _):
+        await pilot.press("f9")
+        await still(pilot)
         await pilot.click("#ladders", offset=(3, 1))
         await still(pilot)
-        assert "Co-operation" not in shown(app), "what one person gave privately is not seen here"
+        assert "Co-operation" not in shown(app)
+        assert not app.screen.query_one(LadderView).marks, "what one person gave privately is not seen here"
     incident = held.session.incident
     assert incident is not None
     assert placed(incident, "supervisee") is None
@@ -126,8 +190,8 @@ async def test_another_ladder_keeps_what_was_placed_on_the_first(held: SessionWo
 
 async def test_an_empty_incident_can_be_taken_back(held: SessionWorkflow) -> None:
     held.update(incident=a_case(held))
-    async with showing(held, IncidentPage, (120, 40)) as (_, pilot, results):
-        await pilot.click("#do-without")
+    async with showing(held, IncidentPage, (120, 40)) as (app, pilot, results):
+        await choose(app, pilot, "No incident today")
         assert results == [NEXT]
     assert held.session.incident is None
     assert held.session.no_incident
@@ -137,54 +201,57 @@ async def test_an_empty_incident_can_be_taken_back(held: SessionWorkflow) -> Non
 async def test_an_incident_with_words_stays_and_says_why(held: SessionWorkflow, change: dict[str, object]) -> None:
     held.update(incident=a_case(held, **change))
     async with showing(held, IncidentPage, (120, 40)) as (app, pilot, results):
-        await pilot.click("#do-without")
-        await pilot.pause()
+        await choose(app, pilot, "No incident today")
         assert results == []
         assert "Case A1 has something written in it, so it stays." in shown(app)
+        assert "(•) Something new: Case A1" in shown(app)
     assert held.session.incident == a_case(held, **change)
 
 
-async def test_letters_in_a_list_answer_nothing_once_there_is_an_incident(held: SessionWorkflow) -> None:
-    held.update(incident=a_case(held))
-    async with showing(held, IncidentPage) as (app, pilot, results):
-        app.screen.query_one("#models", PickList).focus()
-        await pilot.press("n", "p")
-        assert results == []
-    assert held.session.incident == a_case(held)
+async def test_a_case_that_comes_back_says_what_it_was_and_where_it_stood(held: SessionWorkflow) -> None:
+    past_cases(held, "Case A1", "Case A2", summary="The discharge letter came three days late.", needed=7)
+    async with showing(held, IncidentPage, (120, 40)) as (app, pilot, _):
+        await still(pilot)
+        page = shown(app)
+        assert "( ) Case A1: The discharge letter came three days late." in page
+        assert "4 Compliance, 22 Jan, needed 7" in page
+        await choose(app, pilot, "Case A1")
+        assert held.session.incident is not None and held.session.incident.case == "Case A1"
+        page = shown(app)
+        assert "■ Case A1" in page and "◇ needed" in page, "and stands on the ladder"
+        assert "Ladder, Case A1" in page.splitlines()[0]
+        await pilot.press("tab", *"late again")
+        await choose(app, pilot, "Something new")
+        assert held.session.incident.case == "Case A3"
+        assert held.session.incident.summary == "late again"
+        await pilot.press("x")
+    assert held.session.incident.summary == "late againx"
 
 
-async def test_a_case_that_comes_back_says_when_it_was_last_here(held: SessionWorkflow) -> None:
-    past_cases(held, "Case A1", "Case A2")
+async def test_a_case_of_another_ladder_comes_back_on_it(held: SessionWorkflow) -> None:
+    other = held.content.ladders[1]
+    past_cases(held, "Case A1", ladder=other)
     async with showing(held, IncidentPage) as (app, pilot, _):
-        await pilot.press("p")
-        await still(pilot)
-        assert held.session.incident is not None and held.session.incident.case == "Case A3"
-        app.screen.query_one(RadioRow).focus()
-        await pilot.press("right", "right", "enter")
-        await still(pilot)
-        assert held.session.incident.case == "Case A1"
-        assert "Case A1 was last here on 22 Jan 2026: together on 4 Compliance." in shown(app)
-        assert "Ladder, Case A1" in shown(app).splitlines()[0]
-        await pilot.press("backspace")
-        assert held.session.incident.case == "Case A1", "an incident always has a label"
+        await choose(app, pilot, "Case A1")
+        assert other.rungs[3].title in shown(app)
+    assert held.session.incident is not None
+    assert (held.session.incident.ladder, held.session.incident.ladder_title) == (other.id, other.title)
 
 
 async def test_many_earlier_cases_are_one_choice_further(held: SessionWorkflow) -> None:
     past_cases(held, *(f"Case A{number}" for number in range(1, 9)))
     held.update(incident=a_case(held, case="Case A9"))
     async with showing(held, IncidentPage, (120, 40)) as (app, pilot, _):
-        choice = app.screen.query_one(RadioRow)
-        assert "3 earlier" in shown(app)
-        choice.focus()
-        await pilot.press("left", "space")
-        await still(pilot)
-        assert held.session.incident is not None and held.session.incident.case == "Case A3"
-        assert [id for id, _ in choice.options][-1] == "Case A1"
+        cases = app.screen.query_one("#cases", PickList)
+        await choose(app, pilot, "3 earlier")
+        assert held.session.incident == a_case(held, case="Case A9")
+        assert [pick.id for pick in cases.picks][-3:] == ["case Case A1", "new", "none"]
+        await choose(app, pilot, "Case A1")
+    assert held.session.incident is not None and held.session.incident.case == "Case A1"
 
 
 async def test_what_was_written_is_there_on_coming_back(held: SessionWorkflow) -> None:
     async with showing(held, IncidentPage) as (app, pilot, results):
-        await pilot.press("p")
         await still(pilot)
         app.screen.query_one(NoteArea).insert(HOSTILE)
         await still(pilot)
@@ -200,6 +267,7 @@ async def test_hostile_labels_titles_and_gone_content_are_only_shown(held: Sessi
     case = a_case(held, case=HOSTILE, ladder="gone", ladder_title=HOSTILE, model="gone", model_title=HOSTILE)
     held.update(incident=case)
     async with showing(held, IncidentPage, (120, 40)) as (app, pilot, _):
+        await pilot.press("f9")
         await still(pilot)
         assert app.screen.query_one("#models", PickList).picked == ("gone",)
         assert "No longer among the models" in str(app.screen.query_one("#model-words", Caption).said)
@@ -210,7 +278,9 @@ async def test_hostile_labels_titles_and_gone_content_are_only_shown(held: Sessi
 
 async def test_another_model_opens_a_closed_incident_that_now_wants_more(held: SessionWorkflow) -> None:
     held.update(incident=a_case(held, model="how-it-felt", both_wanted=False, closed=True))
-    async with showing(held, IncidentPage, (120, 40)) as (_, pilot, _results):
+    async with showing(held, IncidentPage, (120, 60)) as (_, pilot, _results):
+        await pilot.press("f9")
+        await still(pilot)
         await pilot.click("#models", offset=(3, 0))
         await pilot.pause()
     assert held.session.incident is not None
@@ -248,7 +318,7 @@ async def test_the_question(held: SessionWorkflow, size: tuple[int, int], golden
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_an_incident(held: SessionWorkflow, size: tuple[int, int], golden: SnapshotAssertion) -> None:
-    past_cases(held, "Case A1", "Case A2")
+    past_cases(held, "Case A1", "Case A2", summary="A visit was missed, and nobody had said so.", needed=7)
     held.update(incident=a_case(held, case="Case A2", summary="The discharge letter came three days late."))
     async with showing(held, IncidentPage, size) as (app, pilot, _):
         await still(pilot)

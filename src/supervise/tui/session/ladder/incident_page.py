@@ -1,4 +1,4 @@
-"""Ladder, first page: whether there is an incident to learn from, and its case, summary, model and ladder."""
+"""Ladder, first page: a case that comes back, something new to learn from, or no incident today."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -10,32 +10,44 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Button
 
-from supervise.domain.session.incident import STANDINGS, Incident, placed, recheck, untouched
-from supervise.domain.wording import format_date
+from supervise.domain.content.guidance import ReflectiveModel
+from supervise.domain.content.ladder import Ladder
+from supervise.domain.review.earlier_cases import EarlierCase, earlier_cases
+from supervise.domain.session.incident import Incident, recheck, untouched
+from supervise.tui.drawing.ladder.view import LadderView
 from supervise.tui.keys import bindings
+from supervise.tui.session.ladder.ways_of_thinking import WaysOfThinking
 from supervise.tui.session.step_page import NEXT, StepPage
 from supervise.tui.shell.header import Header
 from supervise.tui.shell.page import PAGE_STYLES, action_button
+from supervise.tui.widgets.ladder_marks import earlier_marks, ladder_rows, ladder_steps
 from supervise.tui.widgets.pick_list import PickList, PickOption
-from supervise.tui.widgets.radio_row import Option, RadioRow
 from supervise.tui.widgets.text import Caption, Heading
 from supervise.tui.widgets.text_fields import LabelledTextArea, NoteArea
 
 LATEST = 5
 """How many earlier cases are offered before the choice `MORE` shows the rest."""
-MORE = "more"
+NEW, NONE, MORE = "new", "none", "more"
+"""The choices that are no earlier case; those are their label after `CASE`."""
+CASE = "case "
 
 
 class IncidentPage(StepPage):
-    """Asks whether there is an incident; placing one turns the page into its form."""
+    """There is an incident once a case is chosen or anything is written; with neither, F3 goes on without one."""
 
     STEP = "ladder"
     HELP_PAGE = "ladder"
-    HINT = "Place an incident, or go on without."
-    HINT_PLACED = "A few lines are enough. F3 goes on."
+    HINT = "Is there something you would like to learn from together? F3 goes on."
     AUTO_FOCUS = ""
     CSS_PATH = [PAGE_STYLES, "incident_page.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = bindings("incident")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._earlier: tuple[EarlierCase, ...] = ()
+        self._all_cases = False
+        self._begun_by_writing = False
+        """Whether the incident began with the words in the field, and so goes with them."""
 
     @property
     def incident(self) -> Incident | None:
@@ -46,68 +58,133 @@ class IncidentPage(StepPage):
         return self.incident.case if self.incident else ""
 
     def compose(self) -> ComposeResult:
+        self._earlier = earlier_cases(self.workflow.history)
         for part in super().compose():
             if part.id == "buttons":
                 # Under the body, not in it, so that it is in view however far the page is scrolled.
-                yield Vertical(
-                    Caption(self.workflow.content.privacy.not_incident_report),
-                    Caption("If someone may be at risk now, press F8.", id="risk"),
-                    id="not-the-record",
-                )
+                yield Vertical(Caption(self.workflow.content.privacy.not_incident_report), id="not-the-record")
             yield part
 
     def body(self) -> Iterator[Widget]:
-        if self.incident is None:
-            yield from self._question()
-        else:
-            yield from self._form(self.incident)
+        privacy = self.workflow.content.privacy
+        with Horizontal(id="columns"):
+            with Vertical(id="standing"):
+                yield Heading("", id="which-ladder")
+                yield LadderView(interactive=False)
+                yield Caption(privacy.not_privileged, id="court")
+            with Vertical(id="what"):
+                yield PickList(self._choices(), self._chosen(), single=True, id="cases")
+                yield LabelledTextArea(
+                    "What happened, in brief",
+                    self.incident.summary if self.incident else "",
+                    hint=f"Roles only. {privacy.case_label_rule}",
+                    id="summary",
+                )
+        with Horizontal(id="way"):
+            yield Caption(id="which-way")
+            yield action_button("another_way", "Another way (F9)")
+        yield self._ways(WaysOfThinking(self.workflow.content, id="ways"))
+        yield Caption(privacy.not_privileged, id="court-narrow")
 
     def buttons(self) -> Iterator[Button]:
         yield from super().buttons()
         yield action_button("risk", "At risk? F8")
 
     def on_mount(self) -> None:
-        if self.incident is not None:
-            self.hint(self.HINT_PLACED)
+        self.query_one("#ways").display = False
+        self._show()
         self.call_after_refresh(self._focus_first)
 
     def _focus_first(self) -> None:
         # Called once the page is laid out: before that, Textual would scroll past the headings.
-        if self.incident is None:
-            self.query_one("#do-place-incident").focus()
+        if self.incident is None and self._earlier:
+            self.query_one("#cases").focus()
         else:
             self.query_one("#summary NoteArea", NoteArea).go_on()
 
-    def _question(self) -> Iterator[Widget]:
-        yield Heading("Is there something you would like to learn from together?")
-        yield Caption("Something that went well is as good a start as something that was hard.", id="either")
-        with Horizontal(id="answers"):
-            yield action_button("place_incident", "Place an incident (p)")
-            yield action_button("no_incident", "No incident today, go on (n)")
-        if self.session.no_incident:
-            yield Caption("You said: no incident today. You can still place one.", id="said")
+    def on_resize(self) -> None:
+        view, size = self.query_one(LadderView), self.app.size
+        view.styles.height = ladder_rows(len(view.steps), size.height - 15)
 
-    async def action_place_incident(self) -> None:
-        if self.incident is not None:
+    # The choice -----------------------------------------------------------------------------------
+
+    def _choices(self) -> Iterator[PickOption]:
+        """The cases so far, the latest first, each with what it was and where it stood; then the other two."""
+        case = self.incident.case if self.incident else ""
+        everything = self._all_cases or case in [earlier.case for earlier in self._earlier[LATEST:]]
+        for earlier in self._earlier if everything else self._earlier[:LATEST]:
+            about = f": {earlier.about}" if earlier.about else ""
+            yield PickOption(f"{CASE}{earlier.case}", f"{earlier.case}{about}\n{earlier.standing(self.workflow.today)}")
+        if not everything and len(self._earlier) > LATEST:
+            yield PickOption(MORE, f"{len(self._earlier) - LATEST} earlier")
+        new = case if case and not self._earlier_case(case) else self.workflow.case_label()
+        yield PickOption(NEW, f"Something new: {new}")
+        yield PickOption(NONE, "No incident today")
+
+    def _chosen(self) -> tuple[str, ...]:
+        if self.incident is None:
+            return (NONE,) if self.session.no_incident else ()
+        return (f"{CASE}{self.incident.case}",) if self._earlier_case(self.incident.case) else (NEW,)
+
+    def _earlier_case(self, case: str) -> EarlierCase | None:
+        return next((earlier for earlier in self._earlier if earlier.case == case), None)
+
+    @on(PickList.Picked, "#cases")
+    def _choose(self, event: PickList.Picked) -> None:
+        [choice] = event.picked
+        if choice == MORE:
+            self._all_cases = True
+        elif choice == NONE:
+            self.action_without()
+        else:
+            earlier = self._earlier_case(choice.removeprefix(CASE)) if choice != NEW else None
+            self._begun_by_writing = False
+            self._take(earlier)
+            if earlier is None:
+                self.query_one("#summary NoteArea", NoteArea).go_on()
+        self._show()
+
+    def _take(self, earlier: EarlierCase | None) -> None:
+        """The incident is this earlier case, on its ladder where nothing is placed yet, or a new one."""
+        incident = self.incident or self._new_incident()
+        if earlier is None:
+            comes_back = self._earlier_case(incident.case) is not None
+            self._put(incident.with_changes(case=self.workflow.case_label()) if comes_back else incident)
             return
-        ladder, model = self.workflow.content.default_ladder, self.workflow.content.default_model
-        self.change(
-            no_incident=False,
-            incident=Incident(
-                case=self.workflow.case_label(),
-                ladder=ladder.id,
-                ladder_title=ladder.title,
-                model=model.id,
-                model_title=model.title,
-                both_wanted=model.asks_both,
-            ),
-        )
-        await self.recompose()
-        self.hint(self.HINT_PLACED)
-        self.call_after_refresh(self._focus_first)
+        ladder = self.workflow.content.ladder(earlier.ladder)
+        if ladder is not None and not incident.placements:
+            incident = incident.with_changes(ladder=ladder.id, ladder_title=ladder.title)
+        self._put(incident.with_changes(case=earlier.case))
 
-    def action_no_incident(self) -> None:
-        self.action_without()
+    def _new_incident(self) -> Incident:
+        ladder, model = self.workflow.content.default_ladder, self.workflow.content.default_model
+        return Incident(
+            case=self.workflow.case_label(),
+            ladder=ladder.id,
+            ladder_title=ladder.title,
+            model=model.id,
+            model_title=model.title,
+            both_wanted=model.asks_both,
+        )
+
+    def _put(self, incident: Incident) -> None:
+        """Store it; placements on another ladder stay with that ladder, never translated."""
+        self.change(no_incident=False, incident=recheck(incident))
+
+    @on(LabelledTextArea.Changed, "#summary")
+    def _write(self, event: LabelledTextArea.Changed) -> None:
+        """The first words make a new incident, if none is chosen; once they are all gone, so is it."""
+        before = self.incident
+        if before is None and not event.text.strip():
+            return
+        self._begun_by_writing = self._begun_by_writing or before is None
+        incident = (before or self._new_incident()).with_changes(summary=event.text)
+        if self._begun_by_writing and untouched(incident):
+            self.change(incident=None)
+        else:
+            self._put(incident)
+        if (before is None) != (self.incident is None):
+            self._show()
 
     def action_without(self) -> None:
         """Go on without an incident; refused once something is written in it."""
@@ -120,131 +197,54 @@ class IncidentPage(StepPage):
         self.change(no_incident=True, incident=None)
         self.dismiss(NEXT)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The letters `p` and `n` are keys only while the question is asked."""
-        return self.incident is None or action not in ("place_incident", "no_incident")
-
     def action_risk(self) -> None:
         self.services.navigator.show_risk()
 
-    def _form(self, incident: Incident) -> Iterator[Widget]:
-        privacy = self.workflow.content.privacy
-        yield Heading(incident.case, id="case")
-        if options := self._case_options(all_of_them=incident.case in self._cases()[LATEST:]):
-            yield RadioRow(options, incident.case, id="cases")
-        yield Caption(self._earlier_placement(), id="before", classes="" if self._earlier_placement() else "-empty")
-        yield LabelledTextArea(
-            "What happened, in brief",
-            incident.summary,
-            hint="Roles only, two or three lines.",
-            id="summary",
-        )
-        with Vertical(id="ways"):
-            with Vertical(id="model"):
-                yield Heading("How to think it through")
-                yield PickList(self._models(incident), (incident.model,), single=True, id="models")
-                yield Caption(self._model_words(incident.model), id="model-words")
-            with Vertical(id="ladder"):
-                yield Heading("The ladder")
-                yield PickList(self._ladders(incident), (incident.ladder,), single=True, id="ladders")
-                yield Caption(self._ladder_words(incident.ladder), id="ladder-words")
-        yield Caption(privacy.not_privileged, classes="gap")
-        yield Caption(privacy.case_label_rule, classes="gap")
-        yield action_button("without", "No incident today after all")
+    # What is shown --------------------------------------------------------------------------------
 
-    def _cases(self) -> tuple[str, ...]:
-        return self.workflow.history.cases()
-
-    def _case_options(self, *, all_of_them: bool) -> list[Option]:
-        """A new label, then the earlier ones, newest first; none at all on a first case."""
-        earlier, new = self._cases(), self.workflow.case_label()
-        if not earlier:
-            return []
-        shown = earlier if all_of_them else earlier[:LATEST]
-        more = [(MORE, f"{len(earlier) - len(shown)} earlier")] if len(shown) < len(earlier) else []
-        return [(new, f"{new}, new"), *((case, case) for case in shown), *more]
-
-    def _earlier_placement(self) -> str:
-        """When this case was last discussed, and on which rung the two placed it; "" for a new case."""
-        case = self.incident.case if self.incident else ""
-        for session in self.workflow.history.sessions:
-            earlier = session.incident
-            if earlier is not None and earlier.case == case:
-                placement = placed(earlier, "together")
-                when = f"{case} was last here on {format_date(self.workflow.history.day(session))}"
-                where = (
-                    f"{STANDINGS['together'].lower()} on {placement.rung} {placement.title}"
-                    if placement and placement.rung
-                    else ""
-                )
-                return f"{when}: {where}." if where else f"{when}."
-        return ""
-
-    def _models(self, incident: Incident) -> Iterator[PickOption]:
-        for model in self.workflow.content.models:
-            yield PickOption(model.id, f"{model.title}, {model.minutes} min")
-        if self.workflow.content.model(incident.model) is None:
-            yield PickOption(incident.model, incident.model_title or incident.model)
-
-    def _ladders(self, incident: Incident) -> Iterator[PickOption]:
-        for ladder in self.workflow.content.ladders:
-            yield PickOption(ladder.id, ladder.title)
-        if self.workflow.content.ladder(incident.ladder) is None:
-            yield PickOption(incident.ladder, incident.ladder_title or incident.ladder)
-
-    def _model_words(self, id: str) -> str:
-        model = self.workflow.content.model(id)
-        return model.when if model else "No longer among the models; what was written stays."
-
-    def _ladder_words(self, id: str) -> str:
-        ladder = self.workflow.content.ladder(id)
-        return ladder.subject if ladder else "No longer among the ladders; what was placed stays."
-
-    def put(self, **changes: object) -> None:
-        """Change the incident; placements on another ladder stay with that ladder, never translated."""
-        if self.incident is not None:
-            self.change(incident=recheck(self.incident.with_changes(**changes)))
-
-    @on(LabelledTextArea.Changed, "#summary")
-    def _write(self, event: LabelledTextArea.Changed) -> None:
-        self.put(summary=event.text)
-
-    @on(RadioRow.Changed, "#cases")
-    def _choose_case(self, event: RadioRow.Changed) -> None:
-        choice = event.choice
-        if self.incident is None:
-            return
-        if event.value == MORE:
-            choice.options = tuple(self._case_options(all_of_them=True))
-            choice.value = choice.options[LATEST + 1][0]
-        elif not event.value:
-            # An incident always has a case, so the choice cannot be taken back.
-            choice.value = self.incident.case
-        if choice.value == self.incident.case:
-            choice.refresh(layout=True)
-            return
-        self.put(case=choice.value)
-        self.query_one("#case", Heading).say(choice.value)
-        before = self.query_one("#before", Caption)
-        before.say(self._earlier_placement())
-        before.set_class(not before.said, "-empty")
-        self.query_one(Header).part = choice.value
+    def _show(self) -> None:
+        """The page as the incident is now."""
+        incident = self.incident or self._new_incident()
+        self.query_one("#cases", PickList).show(self._choices(), self._chosen())
+        minutes = f", {model.minutes} min" if (model := self.workflow.content.model(incident.model)) else ""
+        self.query_one("#which-way", Caption).say(f"Thinking it through: {incident.model_title}{minutes}")
+        self._ways(self.query_one("#ways", WaysOfThinking))
+        self._show_ladder()
+        self.query_one(Header).part = self.part
         self.query_one(Header).refresh()
 
-    @on(PickList.Looked)
-    def _look(self, event: PickList.Looked) -> None:
-        models = event.picklist.id == "models"
-        words = self.query_one("#model-words" if models else "#ladder-words", Caption)
-        words.say(self._model_words(event.id) if models else self._ladder_words(event.id))
-        if event.picklist.has_focus:
-            words.scroll_visible(animate=False)
+    def _ways(self, ways: WaysOfThinking) -> WaysOfThinking:
+        incident = self.incident or self._new_incident()
+        ways.tell((incident.model, incident.model_title), (incident.ladder, incident.ladder_title))
+        return ways
 
-    @on(PickList.Picked, "#models")
-    def _choose_model(self, event: PickList.Picked) -> None:
-        if model := self.workflow.content.model(event.picked[0]):
-            self.put(model=model.id, model_title=model.title, both_wanted=model.asks_both)
+    @on(PickList.Looked, "#cases")
+    def _show_ladder(self) -> None:
+        """The ladder: where the highlighted case stood last time or, between cases, where each of them did."""
+        highlighted = self.query_one("#cases", PickList).highlighted_id
+        earlier = self._earlier_case(highlighted.removeprefix(CASE)) if highlighted.startswith(CASE) else None
+        id_ = self.incident.ladder if self.incident else earlier.ladder if earlier else ""
+        ladder = self.workflow.content.ladder(id_) or (None if self.incident else self.workflow.content.default_ladder)
+        view = self.query_one(LadderView)
+        shown = (earlier,) if earlier else self._earlier[:LATEST]
+        view.steps = ladder_steps(ladder) if ladder else ()
+        view.marks = tuple(mark for case in shown for mark in earlier_marks(case, ladder, alone=case is earlier))
+        self.query_one("#which-ladder", Heading).say(ladder.title if ladder else "")
 
-    @on(PickList.Picked, "#ladders")
-    def _choose_ladder(self, event: PickList.Picked) -> None:
-        if ladder := self.workflow.content.ladder(event.picked[0]):
-            self.put(ladder=ladder.id, ladder_title=ladder.title)
+    def action_another_way(self) -> None:
+        """Open the models and the ladders, or close them again."""
+        ways = self.query_one("#ways")
+        ways.display = not ways.display
+        if ways.display:
+            self.query_one("#models").focus()
+        else:
+            self.query_one("#summary NoteArea", NoteArea).go_on()
+
+    @on(WaysOfThinking.Chosen)
+    def _choose_way(self, event: WaysOfThinking.Chosen) -> None:
+        incident, item = self.incident or self._new_incident(), event.item
+        if isinstance(item, ReflectiveModel):
+            self._put(incident.with_changes(model=item.id, model_title=item.title, both_wanted=item.asks_both))
+        elif isinstance(item, Ladder):
+            self._put(incident.with_changes(ladder=item.id, ladder_title=item.title))
+        self._show()

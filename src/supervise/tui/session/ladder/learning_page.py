@@ -92,9 +92,10 @@ class LearningPage(IncidentStepPage):
         ]
         earlier = [question for question in map(_question_of, self.incident.notes) if question not in questions]
         self._questions = (*questions, *earlier)
-        if questions:
-            yield Heading(model.title if model else "", id="model")
-            if model and model.credit:
+        if questions and model and not any(step.box in BOXES for step in model.steps):
+            # Of a model that asks for the boxes itself, all of the page is the model: its name would come too late.
+            yield Heading(f"Thinking it through: {model.title}", id="model")
+            if model.credit:
                 yield Caption(model.credit, id="credit")
         for index, question in enumerate(questions):
             yield self._field(index, question)
