@@ -76,7 +76,7 @@ KEYS: tuple[Key, ...] = (
     Key("take-out", "ctrl+r", "take_out", "Take out", "Take the action you are in out again", "actions", False),
     Key(
         "another-way",
-        "f9",
+        "f9,ctrl+t",
         "another_way",
         "Another way",
         "Another way of thinking it through, or another ladder",
