@@ -137,6 +137,7 @@ KEYS: tuple[Key, ...] = (
     Key("put-back", "b", "put_back", "Put back", "Put the chosen session back where it was", "trash"),
     Key("empty-trash", "e", "empty_trash", "Empty", "Remove everything here for good; it asks first", "trash"),
     Key("add", "a", "add", "Add words", "Add dated words to this session; nothing in it is changed", "review"),
+    Key("add-words", "f3", "add", "Add it", "Add these words to the record, with today's date", "adding"),
     Key(
         "put-away",
         "delete",

@@ -127,7 +127,14 @@ class Navigator:
 
         begun: list[tuple[str, str]] = []
         if self._services.attempt(lambda: begun.append(additions.begin(self._workflow, session))):
-            self._app.push_screen(AdditionPage(session, *begun[0]))
+            self._app.push_screen(AdditionPage(session, *begun[0]), self._show_added)
+
+    def _show_added(self, added: bool | None) -> None:
+        from supervise.tui.review.sessions.session_page import SessionPage
+
+        for page in self._app.screen_stack if added else ():
+            if isinstance(page, SessionPage):
+                page.show_added()
 
     def go_on_adding(self, draft: Session) -> None:
         """The same from Home, over the session they are for; without it where its file is no longer there."""

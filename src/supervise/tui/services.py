@@ -120,6 +120,9 @@ class IdentifierCheck(Protocol):
     def look_through(self, tell: "Callable[[Session, tuple[IdentifierFinding, ...]], None]") -> None:
         """Look through all that both may see of the session being held, in a thread, and tell what was found."""
 
+    def before_locking(self, lock: Callable[[], None]) -> None:
+        """Make what is held a record by `lock`; where it may still identify somebody, ask once before that."""
+
 
 class AppServices(Protocol):
     """The app, as a page sees it."""

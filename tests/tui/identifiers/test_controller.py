@@ -65,7 +65,7 @@ async def test_the_line_comes_at_rest_and_moves_nothing_by_more_than_a_line(
         below = app.screen.query_one("#kind").region.y
         await rested(app, pilot)
         [line] = lines(app)
-        assert line.startswith("May identify")
+        assert line.startswith("! May identify")
         assert "“Mrs Okafor”" in line
         assert line.endswith("Look")
         assert app.screen.query_one("#kind").region.y == below, "it stands in the empty line below the field"
@@ -85,7 +85,7 @@ async def test_a_second_without_a_key_is_rest(workflow: SessionWorkflow, monkeyp
             await looked(app, pilot)
             if lines(app):
                 break
-        assert lines(app) == ["May identify someone: “LS6 2AB”  Look"]
+        assert lines(app) == ["! May identify someone: “LS6 2AB”  Look"]
 
 
 async def test_leaving_a_field_is_rest_enough(workflow: SessionWorkflow) -> None:
@@ -95,7 +95,7 @@ async def test_leaving_a_field_is_rest_enough(workflow: SessionWorkflow) -> None
         await pilot.press(*"LS6 2AB")
         app.screen.query_one("#kind").focus()
         await looked(app, pilot)
-        assert lines(app) == ["May identify someone: “LS6 2AB”  Look"]
+        assert lines(app) == ["! May identify someone: “LS6 2AB”  Look"]
 
 
 async def test_the_first_look_and_a_long_text_are_looked_through_aside(workflow: SessionWorkflow) -> None:
@@ -113,7 +113,7 @@ async def test_the_first_look_and_a_long_text_are_looked_through_aside(workflow:
         await rested(app, pilot)
         await rested(app, pilot)
         assert threads and threading.main_thread() not in threads
-        assert lines(app) == ["May identify someone: “Okafor”  Look"]
+        assert lines(app) == ["! May identify someone: “Okafor”  Look"]
         app.screen.query_one("#aim TextArea", TextArea).load_text("Okafor")
         await rested(app, pilot)
         assert threads[-1] is threading.main_thread(), "a short text takes less than a thread would"
@@ -169,7 +169,7 @@ async def test_under_a_note_and_under_an_action(workflow: SessionWorkflow) -> No
     async with showing(workflow, TalkPage) as (app, pilot, _):
         await pilot.press(*"With Adaeze")
         await rested(app, pilot)
-        assert lines(app) == ["May identify someone: “Adaeze”  Look"]
+        assert lines(app) == ["! May identify someone: “Adaeze”  Look"]
         await pilot.press("f9")
         await pilot.pause()
         assert lines(app) == [], "that was about another note"
@@ -178,7 +178,7 @@ async def test_under_a_note_and_under_an_action(workflow: SessionWorkflow) -> No
         app.screen.query_one("#what TextArea", TextArea).focus()
         await pilot.press(*"Ring Adaeze")
         await rested(app, pilot)
-        assert lines(app) == ["May identify someone: “Adaeze”  Look"]
+        assert lines(app) == ["! May identify someone: “Adaeze”  Look"]
 
 
 async def test_where_no_page_can_list_it_the_line_only_says_so(workflow: SessionWorkflow) -> None:
@@ -187,7 +187,7 @@ async def test_where_no_page_can_list_it_the_line_only_says_so(workflow: Session
         app.screen.query_one("#text TextArea", TextArea).focus()
         await pilot.press(*"Okafor")
         await rested(app, pilot)
-        assert lines(app) == ["May identify someone: “Okafor”"]
+        assert lines(app) == ["! May identify someone: “Okafor”"]
         assert not app.screen.query_one(IdentifierNotice).can_focus
         await pilot.click(IdentifierNotice)
         assert isinstance(app.screen, AdditionPage)

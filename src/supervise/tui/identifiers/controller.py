@@ -11,7 +11,10 @@ from textual.worker import get_current_worker
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session.lifecycle import visible_to_both
 from supervise.domain.session.model import Session
+from supervise.domain.wording import plural
+from supervise.tui.drawing.cell_text import clip, printable
 from supervise.tui.services import AppServices, PaletteCommand
+from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.shell.page import Page
 from supervise.tui.widgets.watched_field import IdentifierCheckedField
 
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 
 LONG = 5_000
 """Characters above which a text is looked through in a thread: below, it takes less than a blink."""
+NAMED, WORD_CELLS = 4, 40
+"""How many of the words are named before the record is locked, and how much of each."""
 
 
 class IdentifierWatcher:
@@ -29,6 +34,8 @@ class IdentifierWatcher:
         self._app, self._services, self._workflow = app, services, services.workflow
         self._lists_ready = False
         self._failed = False
+        self._asked: set[tuple[str, str]] = set()
+        """By the session's id, the words that were asked about before it was locked."""
 
     @cached_property
     def guard(self) -> "IdentifierChecker":
@@ -100,6 +107,53 @@ class IdentifierWatcher:
             self._back(self._give_up, error.problem)
         else:
             self._back(tell, session, result)
+
+    def before_locking(self, lock: Callable[[], None]) -> None:
+        """Make what is held a record by `lock`; where it may still identify somebody, ask once before that.
+
+        Not in a thread: the whole of a long session takes less than its writing does, and nobody types on meanwhile.
+        """
+        words = self._waiting_words()
+        asking = {(self._workflow.session.id, word) for word in words}
+        if asking <= self._asked:
+            lock()
+            return
+        self._asked |= asking
+        can_look = isinstance(self._app.screen, Page) and self._app.screen.HOLDS_SESSION
+        named = ", ".join(f"“{clip(printable(word), WORD_CELLS)}”" for word in words[:NAMED])
+        more = f" and {len(words) - NAMED} more" if len(words) > NAMED else ""
+        dialog = ChoiceDialog(
+            f"{plural(len(words), 'word')} may identify someone",
+            [
+                f"{named}{more}.",
+                "The record is locked for good: after that, nothing in it can be changed or taken out."
+                if can_look
+                else "What is added to the record stays as it is: it cannot be changed or taken out.",
+            ],
+            [
+                ("look", f"Look at {'it' if len(words) == 1 else 'them'} first" if can_look else "Back to the words"),
+                ("lock", "Lock it as it is" if can_look else "Add it as it is"),
+            ],
+            warning=True,
+        )
+
+        def answered(answer: str | None) -> None:
+            # Later, as the dialog is still on the page when its answer comes.
+            self._app.call_later(lock if answer == "lock" else self.show_page)
+
+        self._app.push_screen(dialog, answered)
+
+    def _waiting_words(self) -> tuple[str, ...]:
+        """What may identify somebody in what is held, and was not left as it is; nothing where that cannot be known."""
+        session = self._workflow.session
+        if self._failed:
+            return ()
+        try:
+            found = self.guard.found(session)
+        except ProblemError as error:
+            self._give_up(error.problem)
+            return ()
+        return tuple(finding.text for finding in found if not self.guard.is_left(session, finding))
 
     def commands(self, page: Screen[object]) -> Iterator[PaletteCommand]:
         if self._workflow.held is not None and getattr(page, "HOLDS_SESSION", False):

@@ -73,7 +73,8 @@ class IdentifiersPage(Page[None]):
         waiting = len(self._found) - left
         waiting_text = f"{plural(waiting, 'word')} may identify someone" if waiting else ""
         left_text = f"{left} left as {'it is' if left == 1 else 'they are'}" if left else ""
-        self.query_one("#counted", Caption).say("; ".join(filter(None, (waiting_text, left_text))) or NOTHING)
+        counted = "; ".join(filter(None, (waiting_text, left_text)))
+        self.query_one("#counted", Caption).show(counted or NOTHING, warning=bool(waiting))
         self._offer()
 
     def _look(self) -> None:

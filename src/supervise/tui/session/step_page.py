@@ -87,11 +87,10 @@ class StepPage(Page[StepResult]):
     async def action_end_early(self) -> None:
         """Ask why the session ends here, and end it."""
         reasons = self.workflow.content.supervision.cut_short
-        answers = [("", "Go on with the session"), *((reason, reason) for reason in reasons)]
+        answers = [("", "Go on with the session"), ("home", "Leave it for another day")]
+        answers += [(reason, f"End it: {reason}") for reason in reasons]
         answers.append(("discard", "Discard it, into the trash"))
-        body = [
-            "What is written stays, and the record is locked as it stands. To go on another day, choose Home (F10)."
-        ]
+        body = ["What is written stays. Ended, the record is locked as it stands, and can only be added to."]
         answer = await self.app.push_screen_wait(ChoiceDialog("End the session here?", body, answers))
         if answer == "discard":
             sure = await self.app.push_screen_wait(
@@ -103,7 +102,13 @@ class StepPage(Page[StepResult]):
             )
             if sure and self.services.attempt(self.workflow.discard):
                 self.dismiss(OVER)
-        elif answer and self.services.attempt(lambda: self.workflow.finish(answer)):
+        elif answer == "home":
+            self.action_leave()
+        elif answer:
+            self.services.identifiers.before_locking(lambda: self._end(answer))
+
+    def _end(self, reason: str) -> None:
+        if self.services.attempt(lambda: self.workflow.finish(reason)):
             self.dismiss(OVER)
 
     @on(Header.StepChosen)

@@ -27,13 +27,17 @@ class ChoiceDialog(ModalScreen[str]):
         Binding("up,left", "app.focus_previous", show=False),
     ]
 
-    def __init__(self, title: str, body: Sequence[str], answers: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self, title: str, body: Sequence[str], answers: Sequence[tuple[str, str]], *, warning: bool = False
+    ) -> None:
         super().__init__()
         self._title, self._body, self._answers = title, tuple(body), tuple(answers)
+        self._warning = warning
 
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog"):
-            yield Static(Content.styled(self._title, "bold"), id="title")
+            title = Content.styled(f"! {self._title}", "bold $warning") if self._warning else None
+            yield Static(title or Content.styled(self._title, "bold"), id="title")
             with VerticalScroll(id="words", can_focus=False):
                 for line in self._body:
                     yield Static(Content(line), classes="line")

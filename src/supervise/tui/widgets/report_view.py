@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.widget import Widget
 
 from supervise.domain.folding import fold
@@ -13,7 +13,7 @@ from supervise.domain.review.search.query import SearchQuery
 from supervise.domain.session.report import ReportEntry, ReportSection
 
 LONGEST_BESIDE = 40
-"""A label longer than this is a question: it stands over its answer, which then has the whole width."""
+"""A label longer than this, or than two lines of its column, stands over its words, which then have the whole width."""
 ONE_LINE = 60
 BRIEF = 10
 """A label this short leaves room beside it even on a narrow screen."""
@@ -35,7 +35,7 @@ class ReportView(Widget, can_focus=True):
         self,
         parts: Sequence[ReportSection] = (),
         *,
-        labels: tuple[int, int] = (26, 30),
+        labels: tuple[int, int] = (14, 26),
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
@@ -59,18 +59,32 @@ class ReportView(Widget, can_focus=True):
     def render(self) -> Content:
         return Content("\n").join(self._lines(self.content_size.width))
 
+    def rows_of_last(self, title: str) -> Region | None:
+        """Where the last entry of the part with this title stands in this widget; None without such a part."""
+        width = self.content_size.width
+        for number, part in enumerate(self.parts):
+            if part.title == title:
+                before = ReportSection(title, part.entries[:-1])
+                top = len(self._laid_out_at(width, (*self.parts[:number], before)))
+                bottom = len(self._laid_out_at(width, self.parts[: number + 1]))
+                return Region(0, top, width, bottom - top)
+        return None
+
     def watch_has_focus(self, has_focus: bool) -> None:
         super().watch_has_focus(has_focus)
         self.refresh()
 
     def _lines(self, width: int) -> list[Content]:
-        # As the screen's classes say, which come too late for the first layout.
-        narrow, wide = self.app.size.width < 60, self.app.size.width >= 100
-        state = (self.parts, self.sought, width, narrow, wide, self.has_focus)
+        state = (self.parts, self.sought, width, self.app.size.width, self.has_focus)
         if self._laid_out[0] != state:
-            lines = list(self._all(max(16, width), narrow, self._labels[wide]))
+            lines = self._laid_out_at(width, self.parts)
             self._laid_out = (state, [self._marked(line) for line in lines] if self.sought.split_words else lines)
         return self._laid_out[1]
+
+    def _laid_out_at(self, width: int, parts: Sequence[ReportSection]) -> list[Content]:
+        # As the screen's classes say, which come too late for the first layout.
+        narrow, wide = self.app.size.width < 60, self.app.size.width >= 100
+        return list(self._all(parts, max(16, width), narrow, self._labels[wide]))
 
     def _marked(self, line: Content) -> Content:
         for start, end in marks(line.plain, self.sought):
@@ -86,12 +100,13 @@ class ReportView(Widget, can_focus=True):
         most = max(counts, default=0)
         return counts.index(most) if most else None
 
-    def _all(self, width: int, narrow: bool, labels: int) -> Iterator[Content]:
+    def _all(self, parts: Sequence[ReportSection], width: int, narrow: bool, labels: int) -> Iterator[Content]:
         title = "bold $accent" if self.has_focus else "bold $text"
-        for part in self.parts:
-            if part is not self.parts[0]:
+        for number, part in enumerate(parts):
+            if number:
                 yield Content("")
-            yield from _wrapped(part.title, width, title)
+            if part.title:
+                yield from _wrapped(part.title, width, title)
             before: ReportEntry | None = None
             for entry in part.entries:
                 # Facts stand close together; what was written has air around it.
@@ -104,7 +119,7 @@ class ReportView(Widget, can_focus=True):
 def _beside(entry: ReportEntry, width: int, labels: int) -> Iterator[Content]:
     if not entry.label:
         yield from _wrapped(entry.text, width)
-    elif cell_len(entry.label) > LONGEST_BESIDE:
+    elif cell_len(entry.label) > min(LONGEST_BESIDE, 2 * labels):
         yield from _over(entry, width)
     else:
         yield from _columns(entry, labels, 2, width)

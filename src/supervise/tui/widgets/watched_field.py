@@ -1,4 +1,4 @@
-"""The quiet line that says what may identify somebody, and the fields that are looked at once they rest."""
+"""The amber line that says what may identify somebody, and the fields that are looked at once they rest."""
 
 from abc import abstractmethod
 from collections.abc import Iterable
@@ -22,14 +22,14 @@ from supervise.tui.widgets.focus import focus_style
 
 REST = 1.0
 """Seconds without a key after which what was written is looked at."""
-SAYS, IN_SHORT, LOOK = "May identify someone: ", "May identify: ", "Look"
+SAYS, IN_SHORT, LOOK = "! May identify someone: ", "! May identify: ", "Look"
 
 
 class IdentifierNotice(Widget, can_focus=True):
-    """`May identify someone: “Mrs Okafor” and 2 more   Look`: one line, however much there is to say."""
+    """`! May identify someone: “Mrs Okafor” and 2 more   Look`: one line, however much there is to say."""
 
     DEFAULT_CSS = """
-    IdentifierNotice { width: 1fr; height: 1; color: $text-muted; }
+    IdentifierNotice { width: 1fr; height: 1; color: $warning; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "look", "Look", show=False)]
     HELP = "These words may tell who somebody is. Enter shows them all, to replace, to pass or to leave. You decide."
@@ -69,7 +69,7 @@ class IdentifierNotice(Widget, can_focus=True):
             if cell_len(text) <= room:
                 return text
         if len(words) > 1:
-            return clip(f"{len(words)} words may identify someone", room)
+            return clip(f"! {len(words)} words may identify someone", room)
         return clip(f"{IN_SHORT}{words[0]}" if words else "", room)
 
     def action_look(self) -> None:

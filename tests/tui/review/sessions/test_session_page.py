@@ -127,12 +127,13 @@ async def test_words_are_added_by_keys(workflow: SessionWorkflow) -> None:
         await _open(app, pilot)
         await pilot.press("a")
         await settled(pilot)
-        await pilot.press("right", "space", "tab", *"It went well.", "tab", "enter")
+        await pilot.press("right", "space", "tab", *"It went well.", "f3")
         await settled(pilot)
         assert isinstance(app.screen, SessionPage)
-        await pilot.press("end")
         await settled(pilot)
-        assert "It went well." in shown(app)
+        assert "It went well." in shown(app), "what was added is what is seen"
+        assert "Added, with today's date." in shown(app)
+        assert list(app._notifications) == [], "nothing lies over the buttons"
     workflow.read()
     [added] = wholes(workflow)[0].additions
     assert (added.initials, added.text) == ("AB", "It went well.")

@@ -1,4 +1,4 @@
-"""The page on which dated words are added to a session that is over."""
+"""The page on which words are added to a session that is over."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -18,15 +18,18 @@ from supervise.tui.widgets.text_fields import LabelledTextArea
 from supervise.workflow import additions
 
 
-class AdditionPage(Page[None]):
-    """Dated words added to a session that is over; until then a draft, held by the workflow before the page comes."""
+class AdditionPage(Page[bool]):
+    """Dated words added to a session that is over; until then a draft, held by the workflow before the page comes.
+
+    Dismissed with whether they were added.
+    """
 
     PAGE_TITLE = "Add words"
-    CSS_PATH = [PAGE_STYLES, "session_page.tcss"]
+    CSS_PATH = [PAGE_STYLES, "addition_page.tcss"]
     HINT = "Say who writes, then what came later. Nothing that stands in the session is changed."
     HELP_PAGE = "review"
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = bindings("writing", "page")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("writing", "page", "adding")
 
     def __init__(self, session: Session, by: str, text: str) -> None:
         super().__init__()
@@ -59,11 +62,14 @@ class AdditionPage(Page[None]):
     def action_add(self) -> None:
         by = self.query_one("#by", RadioRow).value
         if not by:
-            self.query_one("#kept", Caption).say("Say who writes this, then add it.")
+            self.query_one("#kept", Caption).show("Say who writes this, then add it.", warning=True)
             self.query_one("#by").focus()
-        elif self.services.attempt(lambda: additions.add(self.workflow, by)):
-            self.dismiss(None)
-            self.services.notify_user("Added to the record.")
+        else:
+            self.services.identifiers.before_locking(lambda: self._add(by))
+
+    def _add(self, by: str) -> None:
+        if self.services.attempt(lambda: additions.add(self.workflow, by)):
+            self.dismiss(True)
 
     def action_keep_now(self) -> None:
         self.services.save_now()
@@ -71,4 +77,4 @@ class AdditionPage(Page[None]):
     def action_close(self) -> None:
         """Leave it for later; not while the disk refuses, as nowhere else has the words."""
         if self.services.attempt(lambda: additions.leave(self.workflow)):
-            self.dismiss(None)
+            self.dismiss(False)

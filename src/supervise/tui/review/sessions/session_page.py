@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Button
 
@@ -63,6 +63,8 @@ class SessionPage(Page[str]):
         super().__init__()
         self._at, self._among = session_id, list(ids)
         self._sought = sought or SearchQuery(())
+        self._added = False
+        """Whether words were just added, and have not been shown yet."""
 
     @property
     def session(self) -> Session | None:
@@ -95,6 +97,20 @@ class SessionPage(Page[str]):
 
     def on_screen_resume(self) -> None:
         self._show()
+        if self._added:
+            self._added = False
+            self.hint("Added, with today's date. It stands under the session from now on.")
+            self.call_after_refresh(self._scroll_to_added)
+
+    def show_added(self) -> None:
+        """Words were added to this session: show them where they stand, once it is in sight again."""
+        self._added = True
+
+    def _scroll_to_added(self) -> None:
+        view = self.query_one(ReportView)
+        if (rows := view.rows_of_last("Added later")) is not None:
+            body = self.query_one("#body", VerticalScroll)
+            body.scroll_to_region(rows.translate(view.virtual_region.offset), animate=False, immediate=True)
 
     def _look(self) -> None:
         if self.is_current:
