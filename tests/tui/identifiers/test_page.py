@@ -8,13 +8,17 @@ from textual.widgets import Button, Input, OptionList
 from supervise.domain.session.model import Takeaway
 from supervise.tui.app import SuperviseApp
 from supervise.tui.identifiers.page import NOTHING, IdentifiersPage
+from supervise.tui.review.sessions.addition_page import AdditionPage
 from supervise.tui.session.agree.page import AgreePage
-from supervise.tui.shell.dialogs import TextDialog
+from supervise.tui.session.arrive.page import ArrivePage
+from supervise.tui.session.step_page import OVER
+from supervise.tui.shell.dialogs import ChoiceDialog, TextDialog
 from supervise.tui.widgets.text_fields import LabelledTextArea
 from supervise.tui.widgets.watched_field import IdentifierNotice
-from supervise.workflow import SessionWorkflow
+from supervise.workflow import SessionWorkflow, additions
 from supervise.workflow.identifier_check import IdentifierChecker
 from support.app_driver import SIZES, settled, showing, shown
+from support.builders import wholes
 
 AIM = "Mrs Okafor rang about LS6 2AB, and Adaeze cried the whole time while I was looking for the right words."
 
@@ -168,7 +172,7 @@ async def test_agree_says_how_much_is_left_and_leads_there(workflow: SessionWork
     async with showing(workflow, AgreePage) as (app, pilot, _):
         await looked(app, pilot)
         line = app.screen.query_one("#noticed", IdentifierNotice)
-        assert line.says == "3 words may identify someone"
+        assert line.words == ("Mrs Okafor", "LS6 2AB", "Adaeze")
         line.scroll_visible(animate=False)
         await settled(pilot)
         if by == "keys":
@@ -183,27 +187,111 @@ async def test_agree_says_how_much_is_left_and_leads_there(workflow: SessionWork
         await pilot.press("l")
         await pilot.press("escape")
         await looked(app, pilot)
-        assert line.says == "1 word may identify someone"
+        assert line.words == ("Adaeze",)
         assert app.screen.query_one("#differences", LabelledTextArea).text == "AB thinks [O] was right."
         await looked(app, pilot)
         assert "[O] rang about" in " ".join(shown(app).split()) or "[O]" in str(workflow.session.aim)
 
 
-async def test_agreeing_is_never_held_up_and_a_replacement_asks_again(workflow: SessionWorkflow) -> None:
+@pytest.mark.parametrize("answer", ["look", "lock"])
+async def test_the_second_initials_ask_once_before_a_name_is_locked_for_good(
+    workflow: SessionWorkflow, answer: str
+) -> None:
     begun(workflow)
-    workflow.confirm("supervisee", "CD")
-    async with showing(workflow, AgreePage) as (app, pilot, _):
-        await looked(app, pilot)
-        app.action_identifiers()
+    async with showing(workflow, AgreePage) as (app, pilot, results):
+        await pilot.press("f3", *"cd", "enter")
+        await settled(pilot)
+        assert isinstance(app.screen, AgreePage), "the first initials lock nothing"
+        await pilot.press(*"ab", "enter")
+        await settled(pilot)
+        assert isinstance(app.screen, ChoiceDialog)
+        asked = " ".join(shown(app).replace("│", " ").split())
+        assert "! 3 words may identify someone" in asked
+        assert "“Mrs Okafor”, “LS6 2AB”, “Adaeze”." in asked
+        assert "locked for good" in asked
+        assert workflow.held is not None
+        if answer == "lock":
+            await pilot.press("down", "enter")
+            await settled(pilot)
+            assert results == [OVER]
+            return
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, IdentifiersPage)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert results == []
+        await pilot.press("enter")  # what was typed still stands in the field
+        await settled(pilot)
+        assert results == [OVER], "once is enough"
+
+
+async def test_what_was_replaced_after_the_question_is_agreed_anew(workflow: SessionWorkflow) -> None:
+    begun(workflow)
+    async with showing(workflow, AgreePage) as (app, pilot, results):
+        await pilot.press("f3", *"cd", "enter")
+        await pilot.press(*"ab", "enter")
+        await settled(pilot)
+        await pilot.press("enter")
         await settled(pilot)
         await pilot.press("r", *"[O]", "enter")
         await settled(pilot)
         assert workflow.session.agreed == (), "other words than those that were agreed"
+        await pilot.press("l", "l", "escape")
+        await settled(pilot)
+        assert "! Something was changed after CD agreed" in shown(app)
+        for initials in ("cd", "ab"):
+            await pilot.press("f3", *initials, "enter")
+            await settled(pilot)
+        assert results == [OVER]
+
+
+async def test_what_was_left_as_it_is_asks_nothing(workflow: SessionWorkflow) -> None:
+    begun(workflow)
+    async with showing(workflow, AgreePage) as (app, pilot, results):
+        app.action_identifiers()
+        await settled(pilot)
+        await pilot.press("l", "l", "l", "escape")
+        await settled(pilot)
+        await pilot.press("f3", *"cd", "enter", *"ab", "enter")
+        await settled(pilot)
+        assert results == [OVER]
+
+
+async def test_a_session_ended_early_asks_as_well(workflow: SessionWorkflow) -> None:
+    begun(workflow)
+    async with showing(workflow, ArrivePage) as (app, pilot, results):
+        await pilot.press("f4")
+        await settled(pilot)
+        await pilot.press("down", "down", "enter")
+        await settled(pilot)
+        assert "! 3 words may identify someone" in shown(app)
         await pilot.press("escape")
-        await looked(app, pilot)
-        session = workflow.confirm("supervisee", "CD")
-        assert workflow.confirm("supervisor", "AB").locked
-        assert session.aim.startswith("[O] rang")
+        await settled(pilot)
+        assert isinstance(app.screen, IdentifiersPage)
+        await pilot.press("escape", "f4")
+        await settled(pilot)
+        await pilot.press("down", "down", "enter")
+        await settled(pilot)
+        assert results == [OVER]
+    assert wholes(workflow)[0].cut_short == "Called away"
+
+
+async def test_words_added_to_a_record_ask_as_well(workflow: SessionWorkflow) -> None:
+    workflow.begin()
+    session = workflow.finish("Out of time")
+    workflow.read()
+    additions.begin(workflow, session)
+    async with showing(workflow, lambda: AdditionPage(session, "", "")) as (app, pilot, results):
+        await pilot.press("space", "tab", *"Mrs Okafor rang", "f3")
+        await settled(pilot)
+        assert "! 1 word may identify someone" in shown(app)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, AdditionPage)
+        await pilot.press("f3")
+        await settled(pilot)
+        assert results == [True]
 
 
 async def test_it_is_under_ctrl_p_while_a_session_is_held(workflow: SessionWorkflow) -> None:

@@ -1,6 +1,7 @@
 """Actions: what was agreed, what became of it, and what comes back next time."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import count
 from typing import TYPE_CHECKING, Literal
@@ -50,6 +51,14 @@ class ActionReview(SessionPart):
     outcome: Outcome
     reason: Words = ""
     now_reads: Line = ""
+
+
+def settled_words(reviews: Sequence[ActionReview]) -> str:
+    """2 done, 1 let go; "" unless there are some and each is done or was let go."""
+    if not {review.outcome for review in reviews} <= CLOSED:
+        return ""
+    counts = Counter(review.outcome for review in reviews)
+    return ", ".join(f"{counts[outcome]} {words.lower()}" for outcome, words in OUTCOMES.items() if counts[outcome])
 
 
 def number_reached(session: "Session", action: Action) -> int:

@@ -21,7 +21,7 @@ class InitialsField(Vertical):
 
     DEFAULT_CSS = """
     InitialsField {
-        height: auto; margin: 0 0 1 0;
+        height: auto; width: 1fr; padding: 0 2 0 0;
         .ask { height: auto; }
         Input {
             width: 14; border: none; height: 1; padding: 0 1; background: $surface;
@@ -29,7 +29,6 @@ class InitialsField(Vertical):
             &:focus { border: none; border-left: thick $border; }
         }
         Button { margin: 0 0 0 1; width: auto; min-width: 8; padding: 0 2; }
-        .wrong { color: $text; }
     }
     """
 
@@ -58,9 +57,7 @@ class InitialsField(Vertical):
         self._confirmation = confirmation
         initials = self.person.initials
         when = time_of_day(confirmation.at, self._zone) if confirmation else ""
-        self.query_one(Heading).say(
-            f"✓ {initials} agreed {when}" if confirmation else f"{initials}: type your initials to agree"
-        )
+        self.query_one(Heading).say(f"✓ {initials} agreed {when}" if confirmation else f"{initials}: your initials")
         self.query_one(".ask").display = confirmation is None
         if confirmation is not None:
             self.query_one(Input).value = ""
@@ -68,7 +65,7 @@ class InitialsField(Vertical):
 
     def show_error(self, text: str) -> None:
         """What is wrong with the initials; it stays until they are typed again."""
-        self.query_one(".wrong", Caption).show(text)
+        self.query_one(".wrong", Caption).show(text, warning=True)
 
     @property
     def is_waiting(self) -> bool:
@@ -76,7 +73,6 @@ class InitialsField(Vertical):
 
     def focus_input(self) -> None:
         self.query_one(Input).focus()
-        self.call_after_refresh(self.scroll_visible, animate=False)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

@@ -5,27 +5,35 @@ from typing import Any, ClassVar
 
 from textual import on
 from textual.containers import Vertical, VerticalScroll
-from textual.geometry import Size
 from textual.timer import Timer
 from textual.widget import Widget
 
+from supervise.domain.people import supervisee_first
 from supervise.domain.problems import ProblemError
+from supervise.domain.session import lifecycle
+from supervise.domain.session.actions import settled_words
 from supervise.domain.session.model import Session, Step, Takeaway
-from supervise.domain.session.report import ReportSection, build_report
-from supervise.domain.wording import plural
+from supervise.domain.session.report import build_report
+from supervise.tui.session.agree.agreement_form import AgreementForm
 from supervise.tui.session.agree.initials_field import InitialsField
 from supervise.tui.session.date_field import DateField
 from supervise.tui.session.step_page import OVER, StepPage
 from supervise.tui.shell.page import PAGE_STYLES
+from supervise.tui.widgets.folded_section import FoldedSection
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.report_view import ReportView
 from supervise.tui.widgets.text import Caption, Heading
 from supervise.tui.widgets.text_fields import LabelledTextArea
-from supervise.tui.widgets.watched_field import IdentifierNotice
 from supervise.workflow.identifier_check import IdentifierFinding
 
 PAUSE = 0.3
-"""Seconds after the last key until the record is laid out again."""
+"""Seconds after the last key until what was written is looked through again."""
+LABELS = (14, 18)
+"""How wide a label of the record is beside its words, usually and in a wide window."""
+GROUND_RULES, LAST_ACTIONS = "Ground rules", "Last time's actions"
+"""The titles of the sections that can be folded, as the field catalogue has them."""
+IN_FIELDS = ("Each takes away", "Agreement")
+"""The titles of those whose words stand in the fields under the record."""
 TICKS = {"reported": "reported_as_incident", "copied": "copied_to_case_record"}
 """The session's field for each tick of the content, by the tick's id."""
 
@@ -38,27 +46,29 @@ class AgreePage(StepPage):
     HINT = "Read it through together, add what each takes away, then your initials."
     HELP_PAGE = "agree"
     NEXT_LABEL = "To the initials"
-    AUTO_FOCUS = "ReportView"
+    AUTO_FOCUS = "#record"
 
     _layout_timer: Timer | None = None
 
     def body(self) -> Iterator[Widget]:
         with Vertical(id="columns"):
             with VerticalScroll(id="read", can_focus=False):
-                yield ReportView(self._report(), labels=(26, 18), id="record")
+                yield ReportView(labels=LABELS, id="record")
+                yield FoldedSection(labels=LABELS, id="settled")
+                yield FoldedSection(labels=LABELS, id="rules")
             with VerticalScroll(id="write", can_focus=False):
                 yield from self._fields()
-                yield from self._confirmation()
+                yield AgreementForm(self.session.people, self.session.agreed, self.workflow.zone)
 
     def _fields(self) -> Iterator[Widget]:
         session, supervision = self.session, self.workflow.content.supervision
         if session.incident is not None and not session.incident.closed:
             yield Caption("The incident is left open to come back to.", classes="gap")
         taken = {takeaway.by: takeaway.text for takeaway in session.takeaways}
-        for person in session.people:
-            yield LabelledTextArea(
-                f"What {person.initials} takes away", taken.get(person.id, ""), id=f"takes-{person.id}"
-            )
+        with Vertical(id="takeaways"):
+            for person in supervisee_first(session.people):
+                title = f"What {person.initials} takes away"
+                yield LabelledTextArea(title, taken.get(person.id, ""), id=f"takes-{person.id}")
         yield LabelledTextArea(
             "Where we see it differently",
             session.differences,
@@ -67,41 +77,33 @@ class AgreePage(StepPage):
         )
         for tick in supervision.ticks:
             if (field := TICKS.get(tick.id)) is not None:
-                yield Heading(tick.label)
-                choices = [(words.lower(), words) for words in supervision.tick_choices]
-                yield RadioRow(choices, getattr(session, field).lower(), id=f"tick-{tick.id}")
+                with Vertical(classes="tick"):
+                    yield Heading(tick.label)
+                    choices = [(words.lower(), words) for words in supervision.tick_choices]
+                    yield RadioRow(choices, getattr(session, field).lower(), id=f"tick-{tick.id}")
         yield DateField("Next session", session.next_date, session.next_date_words, today=self.workflow.today)
 
-    def _confirmation(self) -> Iterator[Widget]:
-        yield IdentifierNotice(id="noticed")
-        yield Heading("Agree that it is a fair record", id="confirming")
-        yield Caption(
-            "Initials are not an electronic signature. Once you both have agreed, nothing here is changed; "
-            "what you want to say later is added with its date.",
-            classes="gap",
-        )
-        agreed = {confirmation.by: confirmation for confirmation in self.session.agreed}
-        for person in self.session.people:
-            yield InitialsField(person, agreed.get(person.id), self.workflow.zone)
-        yield Caption(id="again")
-
     def on_mount(self) -> None:
-        self._say_again("")
-        self.query_one("#noticed").display = False
-        self.watch(self.query_one(ReportView), "virtual_size", self._record_grew, init=False)
+        self._show_report()
 
-    def _report(self) -> tuple[ReportSection, ...]:
-        return build_report(self.session, self.workflow.zone)
+    def _show_report(self) -> None:
+        """Show the record without what stands in the fields; what is settled or the same each time is folded, last."""
+        report = build_report(self.session, self.workflow.zone)
+        sections = {section.title: section for section in report if section.title not in IN_FIELDS}
+        rules, reviewed = sections.pop(GROUND_RULES, None), self.session.reviewed
+        settled = sections.pop(LAST_ACTIONS, None) if (outcomes := settled_words(reviewed)) else None
+        self.query_one("#record", ReportView).show(tuple(sections.values()))
+        self.query_one("#settled", FoldedSection).show(settled, f"{LAST_ACTIONS}: {outcomes}")
+        count = sum(map(bool, self.session.ground_rules))
+        self.query_one("#rules", FoldedSection).show(rules, f"{GROUND_RULES} ({count})")
 
     # What is written ----------------------------------------------------------------------------
 
     def change(self, **changes: Any) -> None:
         before = self.session.agreed
         super().change(**changes)
-        if before and not self.session.agreed:
-            self._show_agreed()
-            who = " and ".join(confirmation.initials for confirmation in before)
-            self._say_again(f"Something was changed after {who} agreed, so each of you is asked again.")
+        if before != self.session.agreed:
+            self._agreement.show_agreed(self.session.agreed)
         self._stop_layout_timer()
         self._layout_timer = self.set_timer(PAUSE, self.show_record)
 
@@ -111,34 +113,24 @@ class AgreePage(StepPage):
 
     def show_record(self) -> None:
         if self.workflow.held is not None:
-            self.query_one(ReportView).show(self._report())
+            self._show_report()
             self.services.identifiers.look_through(self._show_findings)
 
+    @property
+    def _agreement(self) -> AgreementForm:
+        return self.query_one(AgreementForm)
+
     def _show_findings(self, session: Session, findings: tuple[IdentifierFinding, ...]) -> None:
-        """Say beside the initials how many words may still identify somebody; that never stops the agreement."""
+        """Say above the initials what may still identify somebody."""
         if not self.is_mounted or self.workflow.held is None or session is not self.session:
             return
-        waiting = sum(not self.services.identifiers.guard.is_left(session, finding) for finding in findings)
-        for notice in self.query("#noticed").results(IdentifierNotice):  # none while the page is being removed
-            notice.display = bool(waiting)
-            notice.says = f"{plural(waiting, 'word')} may identify someone"
+        guard = self.services.identifiers.guard
+        self._agreement.show_noticed([finding.text for finding in findings if not guard.is_left(session, finding)])
 
     def on_screen_resume(self) -> None:
         """Show the session anew: the identifiers' page may have changed it."""
         self.show_record()
-        self._show_agreed()
-
-    def _record_grew(self, before: Size, after: Size) -> None:
-        self.call_after_refresh(self._compensate_scroll, after.height - before.height)
-
-    def _compensate_scroll(self, rows: int) -> None:
-        """Keep the focused field where it is on the screen, as the record above it grew by so many rows."""
-        body, focused = self.query_one("#body", VerticalScroll), self.focused
-        if focused is None or isinstance(focused, ReportView):
-            return
-        if body.allow_vertical_scroll:
-            body.scroll_relative(y=rows, animate=False, immediate=True)
-        focused.scroll_visible(animate=False)
+        self._agreement.show_agreed(self.session.agreed)
 
     @on(LabelledTextArea.Changed)
     def _typed(self, event: LabelledTextArea.Changed) -> None:
@@ -165,12 +157,21 @@ class AgreePage(StepPage):
 
     def action_next(self) -> None:
         """Go to the initials still wanted, as there is no page after this one."""
-        waiting_field = next((field for field in self.query(InitialsField) if field.is_waiting), None)
-        if waiting_field is not None:
-            waiting_field.focus_input()
+        self._agreement.go_to_initials()
 
     @on(InitialsField.Given)
     def _confirm(self, event: InitialsField.Given) -> None:
+        """Take one person's initials; those that would lock the record ask first where it may identify somebody."""
+        try:
+            after = lifecycle.confirm(self.session, event.by, event.initials, self.workflow.now())
+        except ProblemError:
+            after = self.session  # said below
+        if after.locked:
+            self.services.identifiers.before_locking(lambda: self._take(event))
+        else:
+            self._take(event)
+
+    def _take(self, event: InitialsField.Given) -> None:
         try:
             session = self.workflow.confirm(event.by, event.initials)
         except ProblemError as error:
@@ -183,15 +184,6 @@ class AgreePage(StepPage):
         if session.locked:
             self.dismiss(OVER)
             return
-        self._say_again("")
-        self._show_agreed()
+        self._agreement.show_agreed(session.agreed)
         self.show_record()
         self.action_next()
-
-    def _show_agreed(self) -> None:
-        agreed = {confirmation.by: confirmation for confirmation in self.session.agreed}
-        for field in self.query(InitialsField):
-            field.show(agreed.get(field.person.id))
-
-    def _say_again(self, text: str) -> None:
-        self.query_one("#again", Caption).show(text)

@@ -1,0 +1,85 @@
+"""What locks the record, in one view: what may identify somebody, and both initials side by side."""
+
+from collections.abc import Sequence
+from datetime import tzinfo
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+
+from supervise.domain.people import Person, supervisee_first
+from supervise.domain.session.model import Confirmation
+from supervise.tui.session.agree.initials_field import InitialsField
+from supervise.tui.widgets.text import Caption, Heading
+from supervise.tui.widgets.watched_field import IdentifierNotice
+
+
+class AgreementForm(Vertical):
+    """Comes into view whole, as nobody is to agree without seeing that the other is asked too."""
+
+    DEFAULT_CSS = """
+    AgreementForm {
+        height: auto;
+        #confirming { color: $accent; }
+        #noticed { padding: 0; }
+        #what-locks { height: auto; }
+        #initials { height: auto; margin: 1 0 0 0; }
+        &.-slim #initials { layout: vertical; margin: 0; }
+    }
+    """
+    SLIM = 54
+    """The width under which the fields stand one over the other."""
+
+    def __init__(self, people: Sequence[Person], agreed: Sequence[Confirmation], zone: tzinfo | None) -> None:
+        super().__init__(id="agreement")
+        self._people, self._zone = supervisee_first(people), zone
+        self._agreed = tuple(agreed)
+        """Whose initials are shown."""
+
+    def compose(self) -> ComposeResult:
+        yield Heading("Agree that it is a fair record", id="confirming")
+        yield Caption(
+            "Initials are not an electronic signature. Once you both have agreed, nothing here is changed; "
+            "what you want to say later is added with its date."
+        )
+        agreed = {confirmation.by: confirmation for confirmation in self._agreed}
+        with Vertical(id="what-locks"):
+            yield IdentifierNotice(id="noticed")
+            yield Caption(id="again")
+            with Horizontal(id="initials"):
+                for person in self._people:
+                    yield InitialsField(person, agreed.get(person.id), self._zone)
+
+    def on_mount(self) -> None:
+        self.query_one("#noticed").display = False
+        self.query_one("#again", Caption).show("")
+
+    def on_resize(self) -> None:
+        self.set_class(self.size.width < self.SLIM, "-slim")
+
+    def come_into_view(self) -> None:
+        fits = self.size.height <= self.screen.query_one("#body").size.height
+        whole = self if fits else self.query_one("#what-locks")
+        whole.scroll_visible(animate=False)
+
+    def show_noticed(self, words: Sequence[str]) -> None:
+        """Say right above the initials what may still identify somebody."""
+        for notice in self.query("#noticed").results(IdentifierNotice):  # none while the page is being removed
+            notice.display = bool(words)
+            notice.words = tuple(words)
+
+    def show_agreed(self, agreed: Sequence[Confirmation]) -> None:
+        """Show who agreed to the words as they stand; who agreed to other words is said to be asked again."""
+        before, self._agreed = self._agreed, tuple(agreed)
+        if agreed or before:
+            lost = " and ".join(confirmation.initials for confirmation in before) if not agreed else ""
+            words = f"Something was changed after {lost} agreed, so each of you is asked again." if lost else ""
+            self.query_one("#again", Caption).show(words, warning=True)
+        by_person = {confirmation.by: confirmation for confirmation in agreed}
+        for field in self.query(InitialsField):
+            field.show(by_person.get(field.person.id))
+
+    def go_to_initials(self) -> None:
+        """Take the focus to the initials still wanted."""
+        waiting_field = next((field for field in self.query(InitialsField) if field.is_waiting), None)
+        if waiting_field is not None:
+            waiting_field.focus_input()
