@@ -35,7 +35,7 @@ class ReportView(Widget, can_focus=True):
         self,
         parts: Sequence[ReportSection] = (),
         *,
-        labels: tuple[int, int] = (14, 26),
+        labels: tuple[int, int] = (14, 30),
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
