@@ -1,5 +1,6 @@
 """Which key does what: one table that feeds bindings, palette, help and README."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
@@ -20,9 +21,11 @@ class Key:
     priority: bool = False
 
 
-# While somebody writes, only F-keys, Esc and ctrl+p/q/s are ours: a TextArea needs the rest, F6 and F7 included.
+# On a page with a field letters are written: there only F-keys, Esc and the ctrl-letters that TextArea and Input leave
+# free (b f g l n o r t, and p q s) do anything; F6 and F7 are a TextArea's. A key whose second is a ctrl-letter has it
+# as a twin, as desktops and laptops take F-keys for themselves.
 KEYS: tuple[Key, ...] = (
-    Key("help", "f1", "app.help", "Help", "What you can do here, and the keys for it", "everywhere"),
+    Key("help", "f1,ctrl+g", "app.help", "Help", "What you can do here, and the keys for it", "everywhere"),
     Key("help-letter", "question_mark", "app.help", "Help", "Help, where nothing is being typed", "everywhere", False),
     Key("keep", "ctrl+s", "keep_now", "Keep now", "Write all to disk now; it also happens by itself", "writing", False),
     Key(
@@ -37,7 +40,7 @@ KEYS: tuple[Key, ...] = (
     Key("quit", "ctrl+q", "app.quit", "Quit", "Close Supervise; what you wrote is kept", "everywhere", False, True),
     Key(
         "cover",
-        "f12",
+        "f12,ctrl+l",
         "app.cover",
         "Cover",
         "Hide the page at once, if somebody comes in; nothing is lost",
@@ -47,7 +50,7 @@ KEYS: tuple[Key, ...] = (
     ),
     Key("show-typed", "ctrl+r", "show_typed", "Show/hide", "Show what you type here, or cover it again", "secret"),
     Key("uncover", "enter", "uncover", "Go on", "Show the page again", "cover"),
-    Key("next", "f3", "next", "Next", "On to the next step; every step can be left empty", "step"),
+    Key("next", "f3,ctrl+n", "next", "Next", "On to the next step; every step can be left empty", "step"),
     Key("back", "escape", "back", "Back", "One step back; what you wrote is kept", "step"),
     Key(
         "end-early",
@@ -58,12 +61,21 @@ KEYS: tuple[Key, ...] = (
         "step",
         False,
     ),
-    Key("home-now", "f10", "leave", "To Home", "Leave the session for now and go on with it later", "step", False),
-    Key("close-session", "enter,escape,f3,f10", "leave", "To Home", "On to Home; the session is kept", "closing"),
+    Key(
+        "home-now", "f10,ctrl+o", "leave", "To Home", "Leave the session for now and go on with it later", "step", False
+    ),
+    Key(
+        "close-session",
+        "enter,escape,f3,ctrl+n,f10,ctrl+o",
+        "leave",
+        "To Home",
+        "On to Home; the session is kept",
+        "closing",
+    ),
     Key("pause", "f2", "pause", "Pause/go on", "Stop the clock, or let it go on", "talk"),
     Key("extend", "f5", "extend", "5 more minutes", "Give yourselves five more minutes", "talk", False),
-    Key("next-question", "f9", "next_question", "Next question", "Show the next question", "talk"),
-    Key("say", "p", "say", "A prompt", "Something short to ask or say at this moment", "talk", False),
+    Key("next-question", "f9,ctrl+t", "next_question", "Next question", "Show the next question", "talk"),
+    Key("say", "ctrl+r", "say", "A prompt", "Something short to ask or say at this moment", "talk", False),
     Key("longest-ago", "l", "longest_ago", "Longest ago", "The section you have not talked about for longest", "wheel"),
     Key("surprise", "s", "surprise", "Surprise us", "Let the wheel choose", "wheel"),
     Key("skip", "f9,ctrl+t", "skip", "Skip", "Leave your answer out; that is fine, and nobody asks why", "private"),
@@ -72,7 +84,7 @@ KEYS: tuple[Key, ...] = (
         "another-ladder", "ctrl+r", "another_ladder", "Another ladder", "Look at it on another ladder", "placed", False
     ),
     Key("take-off", "backspace", "take_off", "Take off", "Take the chosen place off the ladder", "placed", False),
-    Key("add-action", "f9", "add_action", "Add an action", "One more action to write down", "actions"),
+    Key("add-action", "f9,ctrl+t", "add_action", "Add an action", "One more action to write down", "actions"),
     Key("take-out", "ctrl+r", "take_out", "Take out", "Take the action you are in out again", "actions", False),
     Key(
         "another-way",
@@ -128,11 +140,19 @@ KEYS: tuple[Key, ...] = (
     ),
     Key("home-quit", "q", "app.quit", "Quit", "Close Supervise", "home"),
     Key("close", "escape", "close", "Back", "Back to where you were", "page"),
-    Key("filter", "f", "filter", "Filter", "Only sessions of a section, a case, a rung, a year …", "past"),
-    Key("show-all", "c", "show_all", "Show all", "Take the words and the filters away", "past", False),
-    Key("left-out", "u", "problems", "Could not be read", "Which files, why, and what to do about it", "past", False),
-    Key("look-at-trash", "f9", "trash", "Trash", "What was put away, to put back or to remove for good", "past"),
-    Key("backup-now", "f2", "backup", "Back up", "Put everything into one file, to keep somewhere else", "past", False),
+    Key("filter", "ctrl+f", "filter", "Filter", "Only sessions of a section, a case, a rung, a year …", "past"),
+    Key("show-all", "ctrl+r", "show_all", "Show all", "Take the words and the filters away", "past", False),
+    Key("left-out", "f5", "problems", "Could not be read", "Which files, why, and what to do about it", "past", False),
+    Key("look-at-trash", "f9,ctrl+t", "trash", "Trash", "What was put away, to put back or to remove for good", "past"),
+    Key(
+        "backup-now",
+        "f2,ctrl+b",
+        "backup",
+        "Back up",
+        "Put everything into one file, to keep somewhere else",
+        "past",
+        False,
+    ),
     Key("all-off", "c", "take_all_off", "Take all off", "Take every filter off", "filtering"),
     Key("put-back", "b", "put_back", "Put back", "Put the chosen session back where it was", "trash"),
     Key("empty-trash", "e", "empty_trash", "Empty", "Remove everything here for good; it asks first", "trash"),
@@ -163,7 +183,7 @@ KEYS: tuple[Key, ...] = (
     Key("keep-both", "3", "choose('both')", "Both", "Keep both here, one after the other", "versions"),
     Key(
         "next-place",
-        "right_square_bracket,f3",
+        "right_square_bracket,f3,ctrl+n",
         "next",
         "Next",
         "The next place where the two differ; what you chose stays",
@@ -193,6 +213,7 @@ KEYS: tuple[Key, ...] = (
             1,
         )
     ),
+    Key("next-view", "f3,ctrl+n", "next_view", "Next view", "Turn to the next of the six ways to look", "views", False),
     Key("find", "slash", "find", "Find", "Find sessions by any of their words", "views"),
     Key("then", "left_square_bracket", "then(1)", "Then", "Another time for the left wheel", "wheel-time"),
     Key("now", "right_square_bracket", "now(1)", "Now", "Another time for the right wheel", "wheel-time"),
@@ -226,14 +247,18 @@ def bindings(*groups: str) -> list[BindingType]:
             id=key.id,
             tooltip=key.tip,
             priority=key.priority,
-            key_display=key_label(key.keys),
         )
         for key in keys_for(*groups)
     ]
 
 
+def keys_label(keys: Iterable[str]) -> str:
+    """How the keys of one action are written for people: F3 or ctrl+n."""
+    return " or ".join(dict.fromkeys(map(key_label, keys)))
+
+
 def key_label(keys: str) -> str:
-    """How a key is written for people: F3, Esc, ctrl+q, ?."""
+    """How a key, the first of several, is written for people: F3, Esc, ctrl+q, ?."""
     names = {"escape": "Esc", "question_mark": "?", "slash": "/", "left": "←", "right": "→"}
     names |= {"left_square_bracket": "[", "right_square_bracket": "]"}
     first = keys.split(",")[0]

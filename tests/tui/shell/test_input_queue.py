@@ -87,7 +87,7 @@ async def test_a_burst_goes_where_each_key_would_have_gone_alone(workflow: Sessi
 
 async def test_f3_pressed_again_and_again_goes_page_by_page(workflow: SessionWorkflow) -> None:
     async with running(workflow) as (app, pilot):
-        at_once(app, "n", "f3", "f3", "f3", "f3")
+        at_once(app, "n", "f3", "f3", "f3")
         await taken(app, pilot)
         assert workflow.session.step == "ladder"
         at_once(app, "f3", "f3")
@@ -98,7 +98,7 @@ async def test_f3_pressed_again_and_again_goes_page_by_page(workflow: SessionWor
 async def test_what_one_writes_right_behind_a_key_skips_nothing(workflow: SessionWorkflow) -> None:
     """`s` skips a private answer: the first letter of a word must not, typed before the field has come."""
     async with running(workflow) as (app, pilot):
-        at_once(app, "n", "f3", "f3", "f3", "f3", "=what happened", "f3", "enter", "tab", "=so it was", "f10")
+        at_once(app, "n", "f3", "f3", "f3", "=what happened", "f3", "enter", "tab", "=so it was", "f10")
         await taken(app, pilot)
     incident = draft(workflow).incident
     assert incident is not None

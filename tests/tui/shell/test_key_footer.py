@@ -16,7 +16,7 @@ class Host(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("x", "one", "Open it", key_display="x", tooltip="Opens it [b]at once[/b]"),
         Binding("y", "two", "Leave it for now", key_display="y"),
-        Binding("f1", "help_me", "Help", key_display="F1"),
+        Binding("f1", "app.help", "Help"),
         Binding("z", "hidden", "Never told", show=False),
     ]
 
@@ -38,7 +38,7 @@ class Host(App[None]):
     def action_two(self) -> None:
         self.did.append("two")
 
-    def action_help_me(self) -> None:
+    def action_help(self) -> None:
         self.did.append("help")
 
     def bell(self) -> None:

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from supervise.domain.review.history import History
 from supervise.domain.wording import reading_message
 from supervise.tui.keys import bindings
-from supervise.tui.review.tabs import ReviewTabBar, View
+from supervise.tui.review.tabs import VIEWS, ReviewTabBar, View
 from supervise.tui.shell.page import Page
 
 NOTHING_YET = "There is nothing to look back on yet. Esc goes back."
@@ -100,6 +100,10 @@ class ReviewPage(Page[None]):
     def action_view(self, view: View) -> None:
         if view != self.TAB:
             self.services.review_tabs.show_tab(view)
+
+    def action_next_view(self) -> None:
+        views = list(VIEWS)
+        self.action_view(views[(views.index(self.TAB) + 1) % len(views)])
 
     def action_find(self) -> None:
         self.services.review_tabs.show_tab("sessions", find=True)

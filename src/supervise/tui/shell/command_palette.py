@@ -5,20 +5,21 @@ from typing import cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from supervise.tui.keys import KEYS, Key, key_label
+from supervise.tui.keys import KEYS, keys_label
 from supervise.tui.services import AppServices, PaletteCommand
+from supervise.tui.shell.live_keys import LiveKey, live_keys
 
 
 class CommandProvider(Provider):
     """What can be done now: the page's actions that have a key, then what the app offers without one."""
 
     def _commands(self) -> Iterator[PaletteCommand]:
-        live = {active.binding.id for active in self.screen.active_bindings.values() if active.enabled}
+        live = {key.id: key for key in live_keys(self.screen) if key.enabled}
         texts: set[str] = set()
         for key in KEYS:
             if key.id in live and key.label not in texts:
                 texts.add(key.label)
-                yield self._label(key), key.action, key.tip
+                yield self._label(live[key.id]), key.action, key.tip
         for name, label in (("dark", "Dark"), ("light", "Light"), ("contrast", "High contrast")):
             yield f"Look: {label}", f"app.look('supervise-{name}')", "Change the colours, and remember it"
         yield "Look: Lists or drawings", "app.plain", "Show wheel, clock and ladder as lists, or drawn"
@@ -36,8 +37,8 @@ class CommandProvider(Provider):
         yield from cast(AppServices, self.app).palette_commands(self.screen)
 
     @staticmethod
-    def _label(key: Key) -> str:
-        return f"{key.label} ({key_label(key.keys)})"
+    def _label(live: LiveKey) -> str:
+        return f"{live.label} ({keys_label(live.keys)})" if live.keys else live.label
 
     async def discover(self) -> Hits:
         for label, action, tip in self._commands():

@@ -10,7 +10,8 @@ from textual.widget import Widget
 from textual.widgets import Button, Markdown, Static
 
 from supervise.store.content.loader import help_page
-from supervise.tui.keys import bindings, key_label
+from supervise.tui.keys import bindings, keys_label
+from supervise.tui.shell.live_keys import live_keys
 from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
 from supervise.tui.widgets.text import Heading
 
@@ -40,8 +41,10 @@ class HelpPage(Page[None]):
             yield Heading("Where you are")
             yield Static(Content(focused.HELP), classes="told")
         yield Heading("Keys here")
-        for keys, tip in self.live_keys():
-            yield Static(Content.assemble(Content.styled(f"{keys:>10}", "$accent"), "  ", tip))
+        live = list(self.live_keys())
+        room = max(len(keys) for keys, _ in live)
+        for keys, tip in live:
+            yield Static(Content.assemble(Content.styled(f"{keys:>{room}}", "$accent"), "  ", tip))
         yield Markdown(help_page("about"), open_links=False, id="privacy")
 
     def buttons(self) -> Iterator[Button]:
@@ -49,12 +52,9 @@ class HelpPage(Page[None]):
 
     def live_keys(self) -> Iterator[tuple[str, str]]:
         """Key and tip of each action that works on the page behind, once."""
-        texts: set[str] = set()
-        for active in self._over.active_bindings.values():
-            binding = active.binding
-            if binding.tooltip and active.enabled and binding.action not in {*texts, "command_palette"}:
-                texts.add(binding.action)
-                yield key_label(binding.key), binding.tooltip
+        for live in live_keys(self._over):
+            if live.tip and live.enabled and live.keys and live.action != "command_palette":
+                yield keys_label(live.keys), live.tip
         yield "ctrl+p", "Everything that can be done here, by name"
 
     def action_read(self, lines: int) -> None:

@@ -12,6 +12,7 @@ from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widgets import Input
 
+from supervise.tui.shell.field_focus import FieldFocus
 from supervise.tui.widgets.focus import TextEntry
 
 CURSOR_KEYS = frozenset(("up", "down", "left", "right", "home", "end", "pageup", "pagedown"))
@@ -44,6 +45,7 @@ class InputQueue:
         fault: Callable[[Exception], object],
     ) -> None:
         self._app, self._deliver, self._fault = app, deliver, fault
+        self._field_focus = FieldFocus(app)
         self._waiting: deque[events.Event] = deque()
         self.task: asyncio.Task[None] | None = None
         """The task that delivers what waits, while anything does."""
@@ -59,6 +61,7 @@ class InputQueue:
         elif self._ends_double_click(event):
             pass
         elif self.task is None and not self._may_lead_on(event):
+            self._field_focus.before(event)
             await self._deliver(event)
         else:
             self._waiting.append(event)
@@ -83,9 +86,12 @@ class InputQueue:
                 if self._may_lead_on(event):
                     await self._page_ready()
                 leads_on = self._may_lead_on(event)  # asked again: only now has the page its focus
+                presses_button = self._field_focus.before(event)
                 await self._deliver(event)
                 if leads_on:
                     await self._page_ready()
+                if presses_button:
+                    self._field_focus.return_from_button()
         finally:
             # In the same turn of the loop in which nothing was left: what came a turn later would wait for ever.
             self.task = None

@@ -1,30 +1,21 @@
 """Key footer: the keys of a page, as many as fit whole, in a fixed order."""
 
-from typing import NamedTuple
-
+from rich.cells import cell_len
 from textual import events
 from textual.app import RenderResult
-from textual.binding import ActiveBinding
 from textual.content import Content
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
 
+from supervise.tui.keys import key_label
+from supervise.tui.shell.live_keys import LiveKey, is_printable, live_keys
+
 _BETWEEN = 2
 """Cells between one key and the next: without colours one alone would not tell "F1 Help" and "F3 Next" apart."""
-_FIRST = "f1"
-"""The key that stands in the same place on every page, whatever has the focus."""
-
-
-class KeyHint(NamedTuple):
-    """A key, as it is pressed and as it is shown, what it does in a word and in a sentence, and whether it does now."""
-
-    key: str
-    shown: str
-    does: str
-    tip: str
-    enabled: bool
+_FIRST = "app.help"
+"""The action that stands in the same place on every page, whatever has the focus."""
 
 
 class KeyFooter(Widget):
@@ -46,7 +37,7 @@ class KeyFooter(Widget):
 
     auto_links: Reactive[bool] = Reactive(False)
 
-    _hints: tuple[KeyHint, ...] = ()
+    _hints: tuple[LiveKey, ...] = ()
     _under_mouse: int | None = None
 
     def on_mount(self) -> None:
@@ -56,29 +47,19 @@ class KeyFooter(Widget):
     def _bindings_changed(self, screen: Screen[object]) -> None:
         if not (self.is_attached and screen is self.screen and self.app.app_focus):
             return
-        # A deed with two keys is shown once, with the first of them.
-        first_keys = {
-            active.binding.action: active
-            for active in reversed(self.screen.active_bindings.values())
-            if active.binding.show
-        }
-        hints = [self._hint(active) for active in reversed(first_keys.values())]
-        hints.sort(key=lambda hint: hint.key != _FIRST)
+        hints = [live for live in live_keys(self.screen) if live.shown]
+        hints.sort(key=lambda hint: hint.action != _FIRST)
         if tuple(hints) != self._hints:
             self._hints = tuple(hints)
             self._point_at(None)
             self.refresh()
 
-    def _hint(self, active: ActiveBinding) -> KeyHint:
-        binding = active.binding
-        shown = self.app.get_key_display(binding)
-        return KeyHint(binding.key, shown, binding.description, active.tooltip, active.enabled)
-
     def render(self) -> RenderResult:
         key, does, under = (self._style(name) for name in ("key", "does", "under-mouse"))
         line = Content()
+        twins = False
         for index, hint in enumerate(self._hints):
-            words = Content.assemble((hint.shown, key), (f" {hint.does}", does))
+            words = Content.assemble((_written(hint, twins), key), (f" {hint.label}", does))
             start = line.cell_length + _BETWEEN if line else 0
             if start + words.cell_length > self.content_size.width:
                 break
@@ -90,13 +71,18 @@ class KeyFooter(Widget):
             line = Content.assemble(line.pad_right(start - line.cell_length), words)
         return line
 
+    def _with_twins(self) -> bool:
+        """Whether there is room for the second key of each, beside the first."""
+        widths = (cell_len(_written(hint, True)) + 1 + cell_len(hint.label) for hint in self._hints)
+        return sum(widths) + _BETWEEN * (len(self._hints) - 1) <= self.content_size.width
+
     def _style(self, name: str) -> Style:
         return Style.from_styles(self.get_component_styles(f"key-line--{name}"))
 
     def action_press(self, index: int) -> None:
         hint = self._hints[index]
         if hint.enabled:
-            self.app.simulate_key(hint.key)
+            self.app.simulate_key(hint.keys[0])
         else:
             self.app.bell()
 
@@ -112,3 +98,15 @@ class KeyFooter(Widget):
             tip = "" if index is None else self._hints[index].tip
             self.tooltip = Content(tip) if tip else None
             self.refresh()
+
+
+def _written(hint: LiveKey, twins: bool) -> str:
+    """`F3 ^N`: the first key and, with its twin, a second; that is the one of a letter where letters are keys."""
+    if not twins or len(hint.keys) < 2:
+        return _short(hint.keys[0])
+    twin = next((key for key in hint.keys[1:] if is_printable(key)), hint.keys[1])
+    return f"{_short(hint.keys[0])} {_short(twin)}"
+
+
+def _short(key: str) -> str:
+    return f"^{key[-1].upper()}" if key[:-1] == "ctrl+" else key_label(key)

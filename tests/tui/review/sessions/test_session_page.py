@@ -108,7 +108,7 @@ async def test_a_record_that_was_searched_for_opens_at_the_word_and_marks_it(
     async with running(with_past(workflow), size) as (app, pilot):
         await pilot.press("r")
         await settled(pilot)
-        await pilot.press("/", *"rebooked", "enter")
+        await pilot.press(*"rebooked", "enter")
         await settled(pilot)
         assert isinstance(app.screen, SessionPage)
         assert "rebooked" in shown(app)

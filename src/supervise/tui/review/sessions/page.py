@@ -32,9 +32,9 @@ class SessionListPage(ReviewPage):
     """The list, the line that narrows it and the filters; the arrows move in the list while one types."""
 
     CSS_PATH = [PAGE_STYLES, "page.tcss"]
-    HINT = "Enter, or a click, opens a session. / finds words in them, f filters."
+    HINT = "Enter, or a click, opens a session. Type to find words; F3 turns on."
     FINDING = "Type any words. Arrows and Enter open a session; Esc goes to the list."
-    NARROW = {HINT: "Enter opens. / finds words, f filters.", FINDING: "Enter opens; Esc goes to the list."}
+    NARROW = {HINT: "Enter opens. Type words to find them.", FINDING: "Enter opens; Esc goes to the list."}
     TAB = "sessions"
     NEEDS = ReviewPage.NEEDS | {"filter"}
     AUTO_FOCUS = "#past"
@@ -161,9 +161,9 @@ class SessionListPage(ReviewPage):
 
     def _deeds(self) -> Iterable[Deed]:
         if self._narrowed:
-            yield "show_all", "Show all" if self._finding else "Show all (c)"
+            yield "show_all", "Show all (ctrl+r)"
         if problems := self.workflow.problems:
-            look = "look" if self._finding else "look (u)"
+            look = "look (F5)"
             yield "problems", f"{plural(len(problems), 'file')} could not be read: {look}"
 
     def action_find(self) -> None:

@@ -12,7 +12,7 @@ Deed = tuple[str, str]
 
 
 class ResultCount(InlineItems):
-    """`4 of 2,500 sessions   Show all (c)`: each deed on the next line where it does not fit beside the others."""
+    """`4 of 2,500 sessions   Show all (ctrl+r)`: each deed on the next line where it does not fit beside the others."""
 
     DEFAULT_CSS = """
     ResultCount { height: auto; color: $text-muted; }

@@ -1,0 +1,55 @@
+"""Live keys: what can be done on a page now, each action with the keys in force; for footer, help and palette."""
+
+from typing import Any, NamedTuple
+
+from textual.binding import ActiveBinding
+from textual.keys import KEY_NAME_REPLACEMENTS, key_to_character
+from textual.screen import Screen
+
+from supervise.tui.shell.field_focus import fields_of
+
+
+class LiveKey(NamedTuple):
+    """One action of a page: its keys as Textual names them, and what it does."""
+
+    id: str
+    action: str
+    keys: tuple[str, ...]
+    label: str
+    tip: str
+    shown: bool
+    """Whether the footer shows it."""
+    enabled: bool
+
+
+def live_keys(screen: Screen[Any]) -> list[LiveKey]:
+    """In the order in which Textual asks for them, each action once; where there is a field, letters are no keys.
+
+    One whose only keys are letters has none there, and can still be done by name.
+    """
+    has_field = bool(fields_of(screen))
+    actives: dict[str, list[ActiveBinding]] = {}
+    for active in screen.active_bindings.values():
+        actives.setdefault(active.binding.action, []).append(active)
+    live = []
+    for action, same in actives.items():
+        first = same[0]
+        bindings = [active.binding for active in same if not (has_field and is_printable(active.binding.key))]
+        live.append(
+            LiveKey(
+                id=first.binding.id or "",
+                action=action,
+                keys=tuple(binding.key for binding in bindings),
+                label=first.binding.description,
+                tip=first.tooltip or "",
+                shown=any(binding.show for binding in bindings),
+                enabled=first.enabled,
+            )
+        )
+    return live
+
+
+def is_printable(key: str) -> bool:
+    """Whether this key, as Textual names it, writes something."""
+    character = key_to_character(key)
+    return key in KEY_NAME_REPLACEMENTS.values() or (character is not None and character.isprintable())
