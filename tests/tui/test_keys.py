@@ -5,7 +5,7 @@ from pathlib import Path
 
 from supervise.tui.keys import KEYS, key_label
 from supervise.workflow import SessionWorkflow
-from support.app_driver import running, shown
+from support.app_driver import running, settled, shown
 
 README = Path(__file__).parents[2] / "README.md"
 
@@ -68,3 +68,14 @@ async def test_the_palette_offers_what_can_be_done_here_and_no_screenshot(workfl
         await pilot.pause()
         assert "New session (n)" in shown(app)
         assert "Screenshot" not in shown(app)
+
+
+async def test_help_begins_with_the_keys_and_names_arrows_and_enter(workflow: SessionWorkflow) -> None:
+    async with running(workflow, (80, 24)) as (app, pilot):
+        await pilot.press("n", "f3", "f1")
+        await settled(pilot)
+        lines = [line.replace("▐", "").strip() for line in shown(app).split("\n")]
+        assert "Keys here" in lines[:7]
+        rows = " ".join(" ".join(lines).split())
+        assert "← or ↑ or k Turn the wheel to the section before" in rows
+        assert "Enter Take the section the wheel is turned to" in rows

@@ -75,7 +75,7 @@ KEYS: tuple[Key, ...] = (
     Key("pause", "f2", "pause", "Pause/go on", "Stop the clock, or let it go on", "talk"),
     Key("extend", "f5", "extend", "5 more minutes", "Give yourselves five more minutes", "talk", False),
     Key("next-question", "f9,ctrl+t", "next_question", "Next question", "Show the next question", "talk"),
-    Key("say", "ctrl+r", "say", "A prompt", "Something short to ask or say at this moment", "talk", False),
+    Key("say", "ctrl+r", "say", "Something to say", "Something short to ask or say at this moment", "talk", False),
     Key("longest-ago", "l", "longest_ago", "Longest ago", "The section you have not talked about for longest", "wheel"),
     Key("surprise", "s", "surprise", "Surprise us", "Let the wheel choose", "wheel"),
     Key("skip", "f9,ctrl+t", "skip", "Skip", "Leave your answer out; that is fine, and nobody asks why", "private"),
@@ -261,5 +261,7 @@ def key_label(keys: str) -> str:
     """How a key, the first of several, is written for people: F3, Esc, ctrl+q, ?."""
     names = {"escape": "Esc", "question_mark": "?", "slash": "/", "left": "←", "right": "→"}
     names |= {"left_square_bracket": "[", "right_square_bracket": "]"}
+    names |= {"up": "↑", "down": "↓", "enter": "Enter", "backspace": "Backspace"}
+    names |= {"pageup": "PageUp", "pagedown": "PageDown", "delete": "Delete", "space": "Space"}
     first = keys.split(",")[0]
     return names.get(first) or (first.upper() if first[:1] == "f" and first[1:].isdigit() else first)

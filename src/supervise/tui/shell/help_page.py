@@ -1,4 +1,4 @@
-"""The help page (F1): the words for the page behind it, then the keys that work there now."""
+"""The help page (F1): the keys that work now on the page behind it, then the words for that page."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -36,23 +36,24 @@ class HelpPage(Page[None]):
         self._over = over
 
     def body(self) -> Iterator[Widget]:
-        yield Markdown(help_page(getattr(self._over, "HELP_PAGE", "about")), open_links=False)
-        if (focused := self._over.focused) is not None and focused.HELP:
-            yield Heading("Where you are")
-            yield Static(Content(focused.HELP), classes="told")
         yield Heading("Keys here")
+        if (focused := self._over.focused) is not None and focused.HELP:
+            yield Static(Content(focused.HELP), classes="told")
         live = list(self.live_keys())
         room = max(len(keys) for keys, _ in live)
         for keys, tip in live:
             yield Static(Content.assemble(Content.styled(f"{keys:>{room}}", "$accent"), "  ", tip))
+        yield Markdown(help_page(getattr(self._over, "HELP_PAGE", "about")), open_links=False, id="page-words")
         yield Markdown(help_page("about"), open_links=False, id="privacy")
 
     def buttons(self) -> Iterator[Button]:
         yield action_button("close", "← Back", main=True)
 
     def live_keys(self) -> Iterator[tuple[str, str]]:
-        """Key and tip of each action that works on the page behind, once."""
-        for live in live_keys(self._over):
+        """Key and tip of each action that works on the page behind, once; first those of what has the focus there."""
+        actives = self._over.active_bindings.values()
+        own = {active.binding.action for active in actives if active.node is self._over.focused}
+        for live in sorted(live_keys(self._over), key=lambda live: live.action not in own):
             if live.tip and live.enabled and live.keys and live.action != "command_palette":
                 yield keys_label(live.keys), live.tip
         yield "ctrl+p", "Everything that can be done here, by name"

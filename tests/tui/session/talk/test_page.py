@@ -277,7 +277,7 @@ async def test_hostile_questions_are_only_words(held: SessionWorkflow, clock: Fa
     for size in SIZES:
         async with talking(held, clock, size) as page:
             page.screen.query_one(QuestionList).focus()
-            await page.press("p", "end", "enter")
+            await page.press("ctrl+r", "end", "enter")
             assert "[/b]" in page.words()
 
 

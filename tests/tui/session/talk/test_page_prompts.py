@@ -44,13 +44,12 @@ async def test_reframes_can_be_turned_off(held: SessionWorkflow, clock: FakeCloc
 async def test_things_to_say_belong_to_the_part_of_the_talk(held: SessionWorkflow, clock: FakeClock) -> None:
     async with talking(held, clock) as page:
         page.screen.query_one(QuestionList).focus()
-        await page.press("p", "p")
+        await page.press("ctrl+r", "ctrl+r")
         assert "What are you pleased with since we last met?" in page.words()
         await page.passes(61)
         assert "Begin with something that went well." in page.words()
-        await page.press("p")
+        await page.press("ctrl+r")
         assert "Tell me more about that." in page.words()
-        page.screen.query_one(NoteArea).focus()
         await page.press("p")
         assert page.screen.query_one(NoteArea).text == "p"
 
@@ -63,3 +62,22 @@ async def test_saying_what_we_cannot_do_is_not_a_complaint(held: SessionWorkflow
             field.check()
             await settled(page.pilot)
             assert ("If that is a real limit" in page.words()) == asks, text
+
+
+@pytest.mark.parametrize("by_mouse", [False, True])
+@pytest.mark.parametrize("button", ["pause", "extend", "say", "next-question"])
+async def test_letters_after_a_button_go_on_into_the_note(
+    held: SessionWorkflow, clock: FakeClock, button: str, by_mouse: bool
+) -> None:
+    async with talking(held, clock) as page:
+        await page.press(*"They ")
+        if by_mouse:
+            await page.click(f"#do-{button}")
+        else:
+            page.screen.query_one(f"#do-{button}").focus()
+            await page.press("enter")
+        await settled(page.pilot)
+        await page.press(*"rang p")
+        text = "rang p" if button == "next-question" else "They rang p"
+        assert page.screen.query_one(NoteArea).text == text
+        assert held.session.talk is not None and held.session.talk.notes[-1].text == text
