@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Button, Input, TextArea
 
-from supervise.tui.widgets.focus import TextEntry
+from supervise.tui.widgets.focus import FieldForm, TextEntry
 
 
 class FieldFocus:
@@ -61,14 +61,13 @@ class FieldFocus:
         return bound is None or bound.node is not self._app.focused
 
     def _go_to_field(self, screen: Screen[Any]) -> None:
-        fields = fields_of(screen)
+        fields = _fields_at_hand(screen)
         if not fields:
             return
         if (last := self._last_used_on(screen)) in fields:
             field = last
         else:
-            named = getattr(screen, "TYPING_FIELD", "")
-            field = next((field for field in fields if named and field in screen.query(named)), fields[0])
+            field = fields[0]
             _move_to_end(field)
         # As if the window had come back: else a field that selects all when it is gone to lets a letter replace it.
         screen.set_focus(field, from_app_focus=True)
@@ -91,6 +90,14 @@ def _is_field(widget: Widget) -> bool:
 def fields_of(screen: Screen[Any]) -> tuple[Widget, ...]:
     """The fields that can be seen and written in; of what a hand-over card covers, none."""
     return tuple(widget for widget in screen.focus_chain if _is_field(widget))
+
+
+def _fields_at_hand(screen: Screen[Any]) -> tuple[Widget, ...]:
+    """Those of the form in which the focus is, where it has any: a word for the second action is none for the first."""
+    fields = fields_of(screen)
+    ancestors = screen.focused.ancestors if screen.focused else ()
+    form = next((ancestor for ancestor in ancestors if isinstance(ancestor, FieldForm)), None)
+    return tuple(field for field in fields if form in field.ancestors) or fields
 
 
 def _move_to_end(field: Widget) -> None:

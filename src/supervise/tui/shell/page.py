@@ -43,8 +43,6 @@ class Page(SizedScreen[T], Generic[T]):
     """One line: what to do now."""
     HELP_PAGE: ClassVar[str] = "home"
     """Which page of `data/help/` belongs here."""
-    TYPING_FIELD: ClassVar[str] = ""
-    """The field, as a selector, that what is typed goes into until another was used; "" for the first of the page."""
     PALETTE: ClassVar[bool] = True
     """Whether ctrl+p answers here."""
     HOLDS_SESSION: ClassVar[bool] = False

@@ -9,6 +9,10 @@ class TextEntry:
     """What people write in: a letter typed there does nothing but stand there."""
 
 
+class FieldForm:
+    """The fields for one thing of several on a page, such as an action: what is typed while it has the focus is for it."""
+
+
 @runtime_checkable
 class ScrollsIntoView(Protocol):
     """A part of a page that comes into view with what it asks, once something in it has the focus."""

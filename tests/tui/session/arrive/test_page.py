@@ -97,6 +97,18 @@ async def test_the_new_wording_is_written_on_and_a_passed_day_is_replaced(begun:
     assert review.due is not None and review.due_words == ""
 
 
+async def test_what_is_typed_beside_an_action_is_said_of_that_action(begun: SessionWorkflow) -> None:
+    async with showing(begun, ArrivePage, (120, 40)) as (app, pilot, _):
+        first, second = list(app.screen.query(RadioRow))[:2]
+        for row in (first, second):
+            row.focus()
+            await pilot.press("right", "right", "space")  # changed
+        await pilot.press(*" too")
+        await settled(pilot)
+    wordings = {review.what: review.now_reads for review in begun.session.reviewed}
+    assert [now_reads.removeprefix(what) for what, now_reads in wordings.items()] == ["", "too"], wordings
+
+
 async def test_it_opens_at_its_top_with_the_first_action_ready(begun: SessionWorkflow) -> None:
     async with showing(begun, ArrivePage) as (app, _, _):
         assert isinstance(app.focused, RadioRow)

@@ -12,6 +12,7 @@ from textual.widgets import Button
 from supervise.domain.session.actions import Action, is_blank, not_agreed, origin_sentence
 from supervise.tui.keys import key_label, keys_for
 from supervise.tui.session.date_field import SLIM, DateField
+from supervise.tui.widgets.focus import FieldForm
 from supervise.tui.widgets.radio_row import Option, RadioRow
 from supervise.tui.widgets.text import Caption, Heading
 from supervise.tui.widgets.text_fields import LabelledTextArea, NoteArea
@@ -20,7 +21,7 @@ TAKE_OUT = next(key_label(key.keys) for key in keys_for("actions") if key.id == 
 """How the key that takes an action out is written."""
 
 
-class ActionCard(Vertical):
+class ActionCard(FieldForm, Vertical):
     """Posts the whole action on every change; an untouched card posts nothing, so it is not stored."""
 
     DEFAULT_CSS = """

@@ -13,6 +13,7 @@ from supervise.domain.session.actions import OUTCOMES, ActionReview, Outcome, ne
 from supervise.domain.text import single_line
 from supervise.domain.wording import short_day
 from supervise.tui.session.date_field import SLIM, DateField
+from supervise.tui.widgets.focus import FieldForm
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.text import Caption, Heading
 from supervise.tui.widgets.text_fields import LabelledTextArea
@@ -25,7 +26,7 @@ def status_line(tracked_action: TrackedAction, who: str, today: date) -> str:
     return ", ".join(filter(None, (who, when, "overdue" if tracked_action.overdue(today) else "")))
 
 
-class ActionReviewCard(Vertical):
+class ActionReviewCard(FieldForm, Vertical):
     """What is seen in the card is what is stored; an outcome unchosen takes the review back.
 
     A field with text in it stays in sight, and so is stored, whatever outcome is chosen afterwards.
