@@ -10,7 +10,7 @@ class TextEntry:
 
 
 class FieldForm:
-    """The fields for one thing of several on a page, such as an action: what is typed while it has the focus is for it."""
+    """The fields for one thing of several on a page, such as an action: what is typed in it is said of that thing."""
 
 
 @runtime_checkable
