@@ -1,28 +1,31 @@
 """A raster tells what a sampler says, smooth at its edges, and as wide as its page."""
 
-import pytest
+from collections.abc import Callable
 
-from supervise.tui.drawing import raster as raster_module
 from supervise.tui.drawing.cell_text import bar, clip, pad_or_clip, printable
-from supervise.tui.drawing.raster import Glyph, raster, strip
+from supervise.tui.drawing.raster import Glyph, Pixels, codes, coloured, strip
 from supervise.tui.drawing.widget import RenderMode, drawn_or_listed
 
 PAGE = (0, 0, 0)
 WHITE = (255, 255, 255)
 
 
+def picture(width: int, height: int, white: Callable[[float, float], bool], *, blended: bool = True) -> Pixels:
+    return coloured(codes(width, height, lambda x, y: int(white(x, y)), blended=blended), [PAGE, WHITE])
+
+
 def test_one_cell_is_two_pixels() -> None:
-    pixels = raster(2, 1, lambda x, y: WHITE if y < 1 else None, PAGE)
-    assert pixels.rows == (((WHITE, PAGE), (WHITE, PAGE)),)
+    assert picture(2, 2, lambda x, y: y <= 1).rows[0][0][0] == WHITE
+    assert picture(2, 2, lambda x, y: y < 1, blended=False).rows == (((WHITE, PAGE), (WHITE, PAGE)),)
 
 
-def test_an_edge_through_a_pixel_is_blended_with_the_page() -> None:
-    pixels = raster(1, 1, lambda x, y: WHITE if x < 1 / 3 else None, PAGE)
-    assert pixels.rows[0][0] == ((85, 85, 85), (85, 85, 85))
+def test_an_edge_through_a_pixel_is_blended_unless_the_terminal_has_no_such_colour() -> None:
+    assert picture(1, 2, lambda x, y: x < 1 / 3).rows[0][0] == ((85, 85, 85), (85, 85, 85))
+    assert picture(1, 2, lambda x, y: x < 1 / 3, blended=False).rows[0][0] == (PAGE, PAGE)
 
 
 def test_a_strip_is_as_wide_as_its_page_and_shows_its_glyphs() -> None:
-    pixels = raster(4, 1, lambda x, y: WHITE if y < 1 else None, PAGE)
+    pixels = picture(4, 2, lambda x, y: y < 1, blended=False)
     line = strip(pixels, 0, {1: Glyph("漢", PAGE, width=2)}, PAGE, left=3, width=10)
     assert line.text == "   ▀漢▀   "
     assert line.cell_length == 10
@@ -30,16 +33,7 @@ def test_a_strip_is_as_wide_as_its_page_and_shows_its_glyphs() -> None:
 
 
 def test_a_glyph_stands_on_the_mean_of_its_cell() -> None:
-    assert raster(1, 1, lambda x, y: WHITE if y < 1 else None, PAGE).under(0, 0) == (127, 127, 127)
-
-
-@pytest.mark.parametrize("across", [2, 4, 10, 30])
-def test_mirrored_samples_lie_where_they_are_said_to(across: int) -> None:
-    for row, line in enumerate(raster_module.samples(across)):
-        for column, spot in enumerate(line):
-            told = raster_module.at(across, (column + 0.5) / 3, (row + 0.5) / 3)
-            assert spot.distance == pytest.approx(told.distance)
-            assert (spot.turn - told.turn + 0.5) % 1 == pytest.approx(0.5)
+    assert picture(1, 2, lambda x, y: y < 1, blended=False).under(0, 0) == (127, 127, 127)
 
 
 def test_the_form_follows_colour_room_and_wish() -> None:

@@ -49,27 +49,20 @@ def required_contrast(colours: Palette) -> float:
     return 7.0 if contrast(colours.text, colours.background) > 18 else READ
 
 
-@lru_cache(maxsize=64)
-def toned_down(colours: Palette, hue: RGB, page: RGB) -> RGB:
-    """The hue taken towards the page, no further than lets the page's ink be read on it."""
-    share = 0.24
-    while share < 0.9:
-        tone = mix(hue, page, share)
-        if contrast(text_colour(colours, page), tone) >= READ:
-            return tone
-        share += 0.02
-    return mix(hue, page, share)
+def background_for(colours: Palette, under: RGB) -> tuple[RGB, RGB]:
+    """An ink for this colour, and the colour itself or the nearest on which that ink is read."""
+    ink = text_colour(colours, under)
+    return ink, plate(colours, ink, under)
 
 
 @lru_cache(maxsize=4096)
-def background_for(colours: Palette, under: RGB) -> tuple[RGB, RGB]:
-    """An ink for this colour, and the colour itself or the nearest on which that ink is read."""
-    tone = text_colour(colours, under)
-    away = colours.ink_light if tone == colours.ink_dark else colours.ink_dark
+def plate(colours: Palette, ink: RGB, under: RGB) -> RGB:
+    """This colour, or the nearest on which the ink is read."""
+    away = colours.ink_light if ink == colours.ink_dark else colours.ink_dark
     share = 0.0
-    while contrast(tone, mix(under, away, share)) < required_contrast(colours):
+    while contrast(ink, mix(under, away, share)) < required_contrast(colours):
         share += 0.05
-    return tone, mix(under, away, share)
+    return mix(under, away, share)
 
 
 def text_colour(colours: Palette, under: RGB) -> RGB:

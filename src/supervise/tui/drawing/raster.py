@@ -1,8 +1,8 @@
-"""Half-block raster: a colour for every point becomes rows of cells, each of them two square pixels."""
+"""Half-block raster: what is at each point becomes rows of cells, each of them two square pixels."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
-from math import atan2, cos, hypot, pi, sin, tau
+from math import atan2, cos, hypot, sin, tau
 from typing import NamedTuple
 
 from rich.color import Color
@@ -12,9 +12,11 @@ from textual.strip import Strip
 
 from supervise.tui.drawing.palette import RGB
 
-SAMPLES = 3
-Sample = Callable[[float, float], RGB | None]
-Samples = Sequence[Sequence[RGB]]
+FINE = 3
+"""Samples a pixel each way, at an edge."""
+Code = int | tuple[int, ...]
+Codes = tuple[tuple[Code, ...], ...]
+"""What each pixel shows; where it is more than one thing, all of its samples."""
 
 
 class Pixels(NamedTuple):
@@ -38,28 +40,40 @@ class Glyph(NamedTuple):
     back: RGB | None = None
 
 
-def raster(width: int, height: int, sample: Sample, page: RGB) -> Pixels:
-    """The cells of a picture whose colour is known at every point, in pixels from the upper left corner."""
-    near = [(n + 0.5) / SAMPLES for n in range(max(width, height * 2) * SAMPLES)]
-    across = near[: width * SAMPLES]
-    return from_samples([[sample(x, y) or page for x in across] for y in near[: height * 2 * SAMPLES]])
+def codes(width: int, height: int, code: Callable[[float, float], int], *, blended: bool = True) -> Codes:
+    """What each pixel of so many shows, from the code of a point; without blending its middle speaks for all of it."""
+    middles = [[code(x + 0.5, y + 0.5) for x in range(width)] for y in range(height)]
+    if not blended:
+        return tuple(map(tuple, middles))
+    corners = [[code(x, y) for x in range(width + 1)] for y in range(height + 1)]
+    near = [(n + 0.5) / FINE for n in range(FINE)]
+    rows: list[tuple[Code, ...]] = []
+    for y, (upper, row, lower) in enumerate(zip(corners, middles, corners[1:], strict=False)):
+        line: list[Code] = []
+        for x, at in enumerate(row):
+            if at == upper[x] == upper[x + 1] == lower[x] == lower[x + 1]:
+                line.append(at)
+            else:
+                line.append(tuple(code(x + dx, y + dy) for dy in near for dx in near))
+        rows.append(tuple(line))
+    return tuple(rows)
 
 
-def from_samples(samples: Samples) -> Pixels:
-    """The cells of a picture given as 3×3 samples a pixel; the mean of samples and page makes edges smooth."""
-    means: dict[tuple[RGB, ...], RGB] = {}
+def coloured(rows: Codes, table: Sequence[RGB]) -> Pixels:
+    """The cells of a picture, each code in its colour of the table; edges are the mean of what meets there."""
+    means: dict[tuple[int, ...], RGB] = {}
     pixels: list[list[RGB]] = []
-    for top in range(0, len(samples), SAMPLES):
-        first, second, third = samples[top : top + SAMPLES]
-        row: list[RGB] = []
-        for left in range(0, len(first), SAMPLES):
-            right = left + SAMPLES
-            nine = (*first[left:right], *second[left:right], *third[left:right])
-            mean = means.get(nine)
+    for row in rows:
+        line: list[RGB] = []
+        for code in row:
+            if isinstance(code, int):
+                line.append(table[code])
+                continue
+            mean = means.get(code)
             if mean is None:
-                mean = means[nine] = _mean(nine)
-            row.append(mean)
-        pixels.append(row)
+                mean = means[code] = _mean([table[sample] for sample in code])
+            line.append(mean)
+        pixels.append(line)
     pairs = zip(pixels[::2], pixels[1::2], strict=True)
     return Pixels(tuple(tuple(zip(upper, lower, strict=True)) for upper, lower in pairs))
 
@@ -123,18 +137,3 @@ def cell(across: int, distance: float, turn: float) -> tuple[int, int]:
     angle = turn * tau
     x, y = across / 2 + distance * sin(angle), across / 2 - distance * cos(angle)
     return int(x), int(y // 2)
-
-
-@lru_cache(maxsize=4)
-def samples(across: int) -> tuple[tuple[Polar, ...], ...]:
-    """The place of every sample of a disc, row by row; one quadrant is computed and mirrored."""
-    half = across * SAMPLES // 2
-    steps = [(n + 0.5) / SAMPLES for n in range(half)]
-    lower: list[tuple[Polar, ...]] = []
-    upper: list[tuple[Polar, ...]] = []
-    for dy in steps:
-        # Turn of the lower right quadrant: from a quarter (three o'clock) to a half (six o'clock).
-        right = [(hypot(dx, dy), 0.25 + atan2(dy, dx) / (2 * pi)) for dx in steps]
-        lower.append((*(Polar(d, 1 - t) for d, t in reversed(right)), *(Polar(d, t) for d, t in right)))
-        upper.append((*(Polar(d, 0.5 + t) for d, t in reversed(right)), *(Polar(d, 0.5 - t) for d, t in right)))
-    return (*reversed(upper), *lower)

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from supervise.tui.drawing import raster
 from supervise.tui.drawing.colour import contrast
 from supervise.tui.drawing.wheel.labels import labels
 from supervise.tui.drawing.wheel.paint import paint
-from supervise.tui.drawing.wheel.slices import fan, middle, slice_at
+from supervise.tui.drawing.wheel.slices import NOTHING, cut, middle, owners, slice_at
 from supervise.tui.drawing.wheel.view import Slice, WheelView
 from supervise.tui.drawing.widget import RenderMode
 from supervise.workflow import SessionWorkflow
@@ -32,7 +33,7 @@ def test_the_slice_whose_middle_is_clicked_is_meant(count: int, across: int, dat
 
 @pytest.mark.parametrize("count", [1, 2, 3, 5, 12, 24])
 def test_all_of_a_slices_own_cells_are_hit_as_it(count: int) -> None:
-    for y, row in enumerate(fan(60, count).owners):
+    for y, row in enumerate(owners(60, count)):
         for x, owner in enumerate(row):
             if owner >= 0:
                 assert slice_at(60, count, x, y) == owner
@@ -46,39 +47,44 @@ def test_hub_and_corners_are_no_slice() -> None:
 
 def test_labels_stand_on_their_own_slice_all_words_or_all_numbers() -> None:
     for across in (20, 36, 60, 84):
-        owners = fan(across, len(TITLES)).owners
+        cells = owners(across, len(TITLES))
         found = labels(across, TITLES)
         assert {label.slice for label in found} in (set(range(len(TITLES))), set())
         for label in found:
-            assert {owners[label.y][label.x + n] for n in range(len(label.text))} == {label.slice}
+            assert {cells[label.y][label.x + n] for n in range(len(label.text))} == {label.slice}
         assert len({label.text.isdigit() for label in found}) <= 1
 
 
-def test_a_title_without_room_gives_way_to_its_short_words_and_only_then_is_clipped() -> None:
-    titles = ("Communication", *TITLES[1:])
-    for short, words in (
-        ("Commu-|nicate", ["Commu-", "nicate"]),
-        (" | Talk |", ["Talk"]),
-        ("", ["Communic…"]),
-        ("|", ["Communic…"]),
-    ):
-        assert [label.text for label in labels(36, titles, (short,)) if label.slice == 0] == words
+def test_a_title_without_room_gives_way_to_its_short_words_or_all_to_numbers() -> None:
+    titles, shorts = ("Communication", *TITLES[1:]), ("", *TITLES[1:])
+    for short, words in (("Clear|words", ["Clear", "words"]), (" | Talk |", ["Talk"]), ("", ["1"]), ("|", ["1"])):
+        assert [label.text for label in labels(36, titles, (short, *shorts[1:])) if label.slice == 0] == words
     assert [label.text for label in labels(84, titles, ("Talk",)) if label.slice == 0] == ["Communication"]
 
 
-def test_no_name_of_the_wheel_that_is_shipped_is_clipped(workflow: SessionWorkflow) -> None:
+def test_the_wheel_that_is_shipped_has_whole_words_and_none_is_broken_by_a_hyphen(workflow: SessionWorkflow) -> None:
     sections = workflow.content.wheel.sections
-    for across in range(46, 90, 2):
-        found = labels(across, tuple(one.title for one in sections), tuple(one.short for one in sections))
+    for section in sections:
+        lines = section.short.split("|")
+        assert not any(line.strip().endswith("-") and line.strip() not in section.title for line in lines)
+    for across in range(44, 90, 2):
+        found = labels(across, tuple(section.title for section in sections), tuple(s.short for s in sections))
         assert not any("…" in label.text or label.text.isdigit() for label in found)
-        words = {label.text for label in found}
-        assert not words & {"Working", "Roles", "Commu-"}, "a first word, or half of one, that says nothing"
+        for label in found:
+            assert not label.text.endswith("-") or label.text in sections[label.slice].title
 
 
-def test_the_short_words_of_a_title_come_before_its_first_word() -> None:
-    titles = ("Working with disagreement", *TITLES[1:])
-    assert [label.text for label in labels(36, titles, ("Dis-|agree",)) if label.slice == 0] == ["Dis-", "agree"]
-    assert [label.text for label in labels(36, titles) if label.slice == 0] == ["Working"]
+@pytest.mark.parametrize("chosen", [-1, 0, 5])
+def test_there_is_page_between_two_slices_only_beside_the_one_pulled_out(chosen: int) -> None:
+    across, count = 60, 12
+    codes = cut(across, (0.0, 0.4, 1.0) * 4, chosen)
+    for y, row in enumerate(codes):
+        for x, code in enumerate(row):
+            parts = {code} if isinstance(code, int) else set(code)
+            distance, turn = raster.at(across, x + 0.5, y + 0.5)
+            if NOTHING in parts and 17 < distance < 25:
+                away = abs((turn * count - chosen + count / 2) % count - count / 2)
+                assert chosen >= 0 and away < 1, (x, y)
 
 
 @pytest.mark.parametrize("theme", ["supervise-dark", "supervise-light", "supervise-contrast"])

@@ -7,13 +7,11 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from supervise.tui.drawing.cell_text import clip, printable
-from supervise.tui.drawing.wheel.slices import fan, middle
+from supervise.tui.drawing.cell_text import printable
+from supervise.tui.drawing.wheel.slices import middle, owners
 
 LIKED = 0.70
 """The share of the radius at which a label is looked for first."""
-FEWEST = 6
-"""Letters of a clipped word, below which a number says more."""
 
 
 class Label(NamedTuple):
@@ -26,15 +24,17 @@ class Label(NamedTuple):
 
 
 @lru_cache(maxsize=32)
-def labels(across: int, titles: tuple[str, ...], shorts: tuple[str, ...] = ()) -> tuple[Label, ...]:
+def labels(
+    across: int, titles: tuple[str, ...], shorts: tuple[str, ...] = (), *, lifted: bool = False
+) -> tuple[Label, ...]:
     """A word or more for every slice, or for every slice its number where some have no room for a word.
 
     None at all if there are no titles: a picture only.
     """
     if not any(titles):
         return ()
-    owners = fan(across, len(titles)).owners
-    runs = [_runs(owners, index) for index in range(len(titles))]
+    cells = owners(across, len(titles), lifted=lifted)
+    runs = [_runs(cells, index) for index in range(len(titles))]
     words = [
         tuple(_wordings(printable(title), printable(short)))
         for title, short in zip_longest(titles, shorts, fillvalue="")
@@ -44,7 +44,15 @@ def labels(across: int, titles: tuple[str, ...], shorts: tuple[str, ...] = ()) -
         labels: list[Label] = []
         for index, wordings in enumerate(ways):
             near = middle(across, len(titles), index, LIKED)
-            label = next((placed for lines in wordings if (placed := _placed(lines, runs[index], near, index))), None)
+            label = next(
+                (
+                    placed
+                    for lines in wordings
+                    for free in (1, 0)
+                    if (placed := _placed(lines, runs[index], near, index, free))
+                ),
+                None,
+            )
             if label is None and ways is words:
                 break
             labels += label or ()
@@ -76,15 +84,8 @@ def _wordings(title: str, short: str = "") -> Iterator[tuple[str, ...]]:
     for count in (2, 3):
         if len(words) >= count:
             yield _wrapped(words, count)
-    if words:
-        # Before the first word, which alone may say nothing: "Working" of "Working with disagreement".
-        if lines := tuple(line for part in short.split("|") if (line := part.strip())):
-            yield lines
-        first = words[0] if cell_len(words[0]) > 2 else max(words, key=cell_len)
-        yield (first.rstrip("-"),)
-        for length in range(9, FEWEST, -1):
-            if cell_len(first) > length:
-                yield (clip(first, length),)
+    if words and (lines := tuple(line for part in short.split("|") if (line := part.strip()))):
+        yield lines
 
 
 def _wrapped(words: list[str], count: int) -> tuple[str, ...]:
@@ -98,7 +99,9 @@ def _wrapped(words: list[str], count: int) -> tuple[str, ...]:
     return min(ways, key=lambda lines: max(map(cell_len, lines)))
 
 
-def _placed(lines: tuple[str, ...], runs: dict[int, tuple[int, int]], near: tuple[int, int], index: int) -> list[Label]:
+def _placed(
+    lines: tuple[str, ...], runs: dict[int, tuple[int, int]], near: tuple[int, int], index: int, free: int
+) -> list[Label]:
     """The lines at the cells where the block of them fits nearest to where it is liked, if it fits anywhere."""
     wide = max(map(cell_len, lines))
     best: tuple[float, int, int] | None = None
@@ -106,7 +109,7 @@ def _placed(lines: tuple[str, ...], runs: dict[int, tuple[int, int]], near: tupl
         spans = [runs[top + n] for n in range(len(lines)) if top + n in runs]
         if len(spans) < len(lines):
             continue
-        left, right = max(start for start, _ in spans), min(end for _, end in spans) - wide
+        left, right = max(start for start, _ in spans) + free, min(end for _, end in spans) - wide - free
         if left > right:
             continue
         x = min(right, max(left, round(near[0] + 0.5 - wide / 2)))

@@ -6,11 +6,11 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from supervise.tui.drawing.cell_text import printable
-from supervise.tui.drawing.colour import background_for, mix, spread, toned_down
+from supervise.tui.drawing.colour import mix, plate, spread
 from supervise.tui.drawing.palette import RGB, Palette
-from supervise.tui.drawing.raster import Glyph, Pixels, from_samples
+from supervise.tui.drawing.raster import Glyph, Pixels, coloured
 from supervise.tui.drawing.wheel.labels import labels
-from supervise.tui.drawing.wheel.slices import HUB, STEPS, Slice, fan, middle
+from supervise.tui.drawing.wheel.slices import HUB, Slice, cut, middle
 
 MARKED = 0.5
 """The share of the radius at which a mark stands: nearer the middle than the words."""
@@ -39,18 +39,22 @@ class PaintedWheel(NamedTuple):
 @lru_cache(maxsize=48)
 def paint(look: WheelState) -> PaintedWheel:
     """The wheel as it looks now."""
-    cut = fan(look.across, len(look.slices))
-    table = _table(look)
-    pixels = from_samples([[table[code] for code in row] for row in cut.codes])
+    bands = max(1, look.bands)
+    fills = tuple(round(min(1.0, max(0.0, part.filled)) * bands) / bands for part in look.slices)
+    codes = cut(look.across, fills, look.chosen, blended=not look.colours.exact)
+    pixels = coloured(codes, _table(look))
     glyphs: dict[int, dict[int, Glyph]] = {}
     for label in labels(
-        look.across, tuple(part.title for part in look.slices), tuple(part.short for part in look.slices)
+        look.across,
+        tuple(part.title for part in look.slices),
+        tuple(part.short for part in look.slices),
+        lifted=look.chosen >= 0,
     ):
-        _write(glyphs, pixels, look.colours, label.text, label.x, label.y, bold=label.slice == look.chosen)
+        _write(glyphs, pixels, look.colours, label.text, label.x, label.y, lifted=label.slice == look.chosen)
     for index, part in enumerate(look.slices):
         if part.mark:
             x, y = middle(look.across, len(look.slices), index, MARKED)
-            _write(glyphs, pixels, look.colours, part.mark[:1], x, y, bold=index == look.chosen)
+            _write(glyphs, pixels, look.colours, part.mark[:1], x, y, lifted=index == look.chosen)
     _write_hub(glyphs, look)
     return PaintedWheel(pixels, glyphs)
 
@@ -59,47 +63,29 @@ def _table(look: WheelState) -> list[RGB]:
     """The colour for each code of the fan."""
     families = sorted({part.ring_index for part in look.slices})
     family = dict(zip(families, spread(look.colours, look.colours.hues, len(families)), strict=True))
+    lifted = dict(zip(families, spread(look.colours, look.colours.lifted, len(families)), strict=True))
     table = [look.page]
     for index, part in enumerate(look.slices):
-        table += _slice_colours(look, part, family[part.ring_index], index == look.chosen)
+        table += _slice_tones(look, index, family[part.ring_index], lifted[part.ring_index])
     return table
 
 
-def _slice_colours(look: WheelState, part: Slice, hue: RGB, chosen: bool) -> list[RGB]:
-    """The colour at each distance from the middle: bands up to the value, the empty rest, and the family's rim."""
-    half, page, bands = look.across / 2, look.page, max(1, look.bands)
-    pixel = 1 / half
-    # The chosen slice reaches the edge of the picture, the others stay whole pixels inside: it is pulled out.
-    edge = 1.0 if chosen else 1 - max(1, round(0.05 * half)) * pixel
-    rim = pixel
-    outer = edge - rim - pixel
-    # All are held back so that the chosen one can shine, and so that one ink is read on filled and empty alike.
-    # A picture without words has no ink to keep clear of, and is small: it may shine.
-    wordless = not any(slice_.title for slice_ in look.slices)
-    bright = hue if chosen or wordless else toned_down(look.colours, hue, page)
-    empty = mix(page, hue, 0.32 if look.colours.dark else 0.28)
-    line = look.colours.text if chosen and look.lively else mix(hue, page, 0.0 if chosen else 0.45)
-    filled = min(1.0, max(0.0, part.filled))
-    ruled = (outer - HUB) / bands >= 3.2 * pixel
-    colours: list[RGB] = []
-    for step in range(STEPS):
-        distance = (step + 0.5) / STEPS
-        share = (distance - HUB) / (outer - HUB)
-        if distance > edge or outer < distance <= edge - rim:
-            colours.append(page)
-        elif distance > outer:
-            colours.append(line)
-        else:
-            band = min(bands - 1, max(0, int(share * bands)))
-            tone = empty
-            if share <= filled:
-                tone = mix(bright, page, (0.12 if wordless else 0.28 if chosen else 0.40) * (1 - (band + 1) / bands))
-            nearest = round(share * bands)
-            off = abs(share - nearest / bands) * (outer - HUB)
-            if ruled and 0 < nearest < bands and off < 0.3 * pixel:
-                tone = mix(tone, page, 0.55)
-            colours.append(tone)
-    return colours
+def _slice_tones(look: WheelState, index: int, hue: RGB, lifted: RGB) -> tuple[RGB, RGB, RGB]:
+    """A slice where it is full, where it is empty, and its rim."""
+    colours, page = look.colours, look.page
+    if index == look.chosen:
+        empty = colours.faint if colours.exact else mix(page, lifted, 0.40 if colours.dark else 0.30)
+        return lifted, empty, colours.text if look.lively else lifted
+    if colours.exact:
+        return hue, colours.wheel_empty[index % 2], lifted
+    # No line parts two slices: that neighbours differ does. Of an odd number the last lies between its two.
+    turn = 1 if index % 2 else 0.5 if index == len(look.slices) - 1 else 0
+    if colours.dark:
+        full = mix(hue, colours.ink_light if turn < 0.5 else colours.ink_dark, 0.08 * abs(1 - 2 * turn))
+    else:
+        full = mix(hue, colours.ink_light, 0.16 * turn)
+    empty = mix(page, full, 0.32 if colours.dark else 0.28)
+    return full, empty, mix(hue, lifted, 0.28 if colours.dark else 0.45)
 
 
 def _write(
@@ -110,15 +96,16 @@ def _write(
     x: int,
     y: int,
     *,
-    bold: bool = False,
+    lifted: bool = False,
 ) -> None:
-    """Letters over cells, each in the ink that is read on what lies under it."""
+    """Letters over cells, all in the theme's one ink; on the slice that is pulled out in the other."""
+    ink = colours.ink_light if colours.dark != lifted else colours.ink_dark
     for letter in text:
         wide = cell_len(letter)
         if wide == 0:
             continue
-        tone, back = background_for(colours, pixels.under(x, y))
-        glyphs.setdefault(y, {})[x] = Glyph(letter, tone, bold, wide, back)
+        back = plate(colours, ink, pixels.under(x, y))
+        glyphs.setdefault(y, {})[x] = Glyph(letter, ink, lifted, wide, back)
         x += wide
 
 

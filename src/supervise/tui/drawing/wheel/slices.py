@@ -2,21 +2,22 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from math import pi, sin
+from itertools import pairwise
+from math import atan2, cos, hypot, pi, sin, tau
 from typing import NamedTuple
 
 from supervise.tui.drawing import raster
-from supervise.tui.drawing.raster import SAMPLES
+from supervise.tui.drawing.raster import Codes
 
-HUB = 0.23
+HUB = 0.25
 """Share of the radius that is left empty in the middle."""
-RIM = 0.9
-"""Share of the radius within which words stand."""
-STEPS = 256
-"""Distances from the middle to the edge that are told apart."""
-GAP = 0.7
-"""Half of the space between two slices, in pixels: the same from hub to rim, so that its sides are parallel."""
+LARGE = 46
+"""Pixels across from which a wheel has room for a wide rim, and for a slice that is well pulled out."""
+GAP = 1.0
+"""Pixels of page beside the chosen slice; between all others there is none."""
 NOTHING = 0
+FULL, EMPTY, RIM = range(1, 4)
+PARTS = 3
 
 
 @dataclass(frozen=True)
@@ -35,55 +36,84 @@ class Slice:
     """One sign in the middle of the slice, on the picture only: what it means is said beside it."""
 
 
-class SliceMap(NamedTuple):
-    """A disc cut into slices: a code for each sample, and the slice that has each cell to itself."""
+def code_of(index: int, part: int) -> int:
+    """The code of a part of a slice: what is full of it, what is empty, or its rim."""
+    return index * PARTS + part
 
-    codes: tuple[tuple[int, ...], ...]
-    owners: tuple[tuple[int, ...], ...]
+
+class Disc(NamedTuple):
+    """The measures of a wheel, in pixels from its middle."""
+
+    hub: float
+    rim: float
+    """Where the rim begins."""
+    outer: float
+    lift: float
+    """How far the chosen slice is pulled out."""
+
+
+def disc(across: int, *, lifted: bool) -> Disc:
+    """A wheel keeps free what its chosen slice, if it has one, is pulled out."""
+    half = across / 2
+    lift = (3 if across >= LARGE else 2) if lifted else 1
+    outer = half - lift
+    return Disc(HUB * half, outer - (2 if across >= LARGE else 1), outer, lift)
+
+
+@lru_cache(maxsize=32)
+def cut(across: int, fills: tuple[float, ...], chosen: int, *, blended: bool = True) -> Codes:
+    """The disc in equal slices, the first about twelve o'clock, each full up to its share."""
+    count, half, (hub, rim, outer, lift) = len(fills), across / 2, disc(across, lifted=chosen >= 0)
+    full = [hub + min(1.0, max(0.0, fill)) * (rim - hub) for fill in fills]
+    middle_line = chosen / count * tau
+    right, down = lift * sin(middle_line), -lift * cos(middle_line)
+    beside = {(chosen - 1) % count, (chosen + 1) % count} if chosen >= 0 else set()
+
+    def part(index: int, distance: float) -> int:
+        return index * PARTS + (RIM if distance > rim else FULL if distance <= full[index] else EMPTY)
+
+    def code(x: float, y: float) -> int:
+        dx, dy = x - half, y - half
+        if chosen >= 0:
+            # It is where its own point was before it was pulled out.
+            px, py = dx - right, dy - down
+            distance = hypot(px, py)
+            if hub <= distance <= outer and int(atan2(px, -py) / tau % 1 * count + 0.5) % count == chosen:
+                return part(chosen, distance)
+        distance = hypot(dx, dy)
+        if not hub <= distance <= outer:
+            return NOTHING
+        turn = atan2(dx, -dy) / tau % 1
+        index = int(turn * count + 0.5) % count
+        if index == chosen:
+            return NOTHING
+        if index in beside:
+            away = (abs((turn - chosen / count + 0.5) % 1 - 0.5) - 0.5 / count) * tau
+            if away < pi / 2 and distance * sin(away) < GAP:
+                return NOTHING
+        return part(index, distance)
+
+    return raster.codes(across, across, code, blended=blended)
 
 
 @lru_cache(maxsize=16)
-def fan(across: int, count: int) -> SliceMap:
-    """The disc cut into equal slices, the first about twelve o'clock."""
-    half = across / 2
-    hub = HUB * half
-    codes: list[tuple[int, ...]] = []
-    for row in raster.samples(across):
-        line: list[int] = []
-        for distance, turn in row:
-            code = NOTHING
-            if hub <= distance < half:
-                place = (turn * count + 0.5) % count
-                index = int(place) % count
-                within = place % 1
-                aside = min(within, 1 - within) / count * 2 * pi
-                # Past a right angle the nearest point of the cut is the hub, which is never nearer than the gap.
-                if count == 1 or aside >= pi / 2 or distance * sin(aside) >= GAP:
-                    code = 1 + index * STEPS + int(distance / half * STEPS)
-            line.append(code)
-        codes.append(tuple(line))
-    return SliceMap(tuple(codes), _owners(codes, across))
+def owners(across: int, count: int, *, lifted: bool = False) -> tuple[tuple[int, ...], ...]:
+    """For each cell the slice that has it to itself, or -1; the same whichever is pulled out."""
+    half, (hub, rim, _, _) = across / 2, disc(across, lifted=lifted)
 
+    def owner(x: float, y: float) -> int:
+        dx, dy = x - half, y - half
+        return int(atan2(dx, -dy) / tau % 1 * count + 0.5) % count if hub <= hypot(dx, dy) <= rim else -1
 
-def _owners(codes: list[tuple[int, ...]], across: int) -> tuple[tuple[int, ...], ...]:
-    tall = 2 * SAMPLES
+    corners = [[owner(x, y) for x in range(across + 1)] for y in range(0, across + 1, 2)]
     rows: list[tuple[int, ...]] = []
-    for top in range(0, across * SAMPLES, tall):
+    for y, (upper, lower) in enumerate(pairwise(corners)):
         line: list[int] = []
-        for left in range(0, across * SAMPLES, SAMPLES):
-            # The corners and the middle of a cell speak for all of it.
-            spots = {
-                codes[top + dy][left + dx] for dx, dy in ((0, 0), (2, 0), (0, tall - 1), (2, tall - 1), (1, tall // 2))
-            }
-            owners = {_owner(code) for code in spots}
-            line.append(owners.pop() if len(owners) == 1 else -1)
+        for x in range(across):
+            owned_by = owner(x + 0.5, 2 * y + 1)
+            line.append(owned_by if owned_by == upper[x] == upper[x + 1] == lower[x] == lower[x + 1] else -1)
         rows.append(tuple(line))
     return tuple(rows)
-
-
-def _owner(code: int) -> int:
-    index, step = divmod(code - 1, STEPS)
-    return index if code != NOTHING and step < RIM * STEPS else -1
 
 
 def slice_at(across: int, count: int, x: int, y: int) -> int | None:

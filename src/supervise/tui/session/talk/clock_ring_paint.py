@@ -5,7 +5,7 @@ from math import ceil, pi, sin
 
 from supervise.tui.drawing import raster
 from supervise.tui.drawing.palette import RGB, Palette
-from supervise.tui.drawing.raster import Pixels, from_samples
+from supervise.tui.drawing.raster import Codes, Pixels, coloured
 
 TURNS = 120
 """Steps in a full turn: in a quarter of an hour a step, and so a repaint, comes every seven seconds."""
@@ -35,24 +35,22 @@ def phase_boundaries(phases: tuple[float, ...]) -> tuple[float, ...]:
 
 
 @lru_cache(maxsize=4)
-def _codes(across: int, gaps: tuple[float, ...]) -> tuple[tuple[int, ...], ...]:
-    """For each sample the step of the turn it lies on, or TRACK for a gap, or OUTSIDE for off the band."""
+def _codes(across: int, gaps: tuple[float, ...], blended: bool) -> Codes:
+    """For each pixel the step of the turn it lies on, or TRACK for a gap, or OUTSIDE for off the band."""
     outer = across / 2
     inner = outer - thickness(across)
-    rows: list[tuple[int, ...]] = []
-    for row in raster.samples(across):
-        line: list[int] = []
-        for distance, turn in row:
-            code = OUTSIDE
-            if inner <= distance <= outer:
-                code = int(turn * TURNS)
-                for cut in gaps:
-                    aside = abs((turn - cut + 0.5) % 1 - 0.5) * 2 * pi
-                    if aside < pi / 2 and distance * sin(aside) < GAP:
-                        code = TRACK
-            line.append(code)
-        rows.append(tuple(line))
-    return tuple(rows)
+
+    def code(x: float, y: float) -> int:
+        distance, turn = raster.at(across, x, y)
+        if not inner <= distance <= outer:
+            return OUTSIDE
+        for boundary in gaps:
+            aside = abs((turn - boundary + 0.5) % 1 - 0.5) * 2 * pi
+            if aside < pi / 2 and distance * sin(aside) < GAP:
+                return TRACK
+        return int(turn * TURNS)
+
+    return raster.codes(across, across, code, blended=blended)
 
 
 @lru_cache(maxsize=16)
@@ -68,4 +66,4 @@ def paint(across: int, gone: int, phases: tuple[float, ...], page: RGB, colours:
     )
     # TRACK and OUTSIDE, being negative, are read from the end of the table.
     table += [page, page]
-    return from_samples([[table[code] for code in row] for row in _codes(across, phase_boundaries(phases))])
+    return coloured(_codes(across, phase_boundaries(phases), not colours.exact), table)
