@@ -73,11 +73,12 @@ def _table(look: WheelState) -> list[RGB]:
 def _slice_tones(look: WheelState, index: int, hue: RGB, lifted: RGB) -> tuple[RGB, RGB, RGB]:
     """A slice where it is full, where it is empty, and its rim."""
     colours, page = look.colours, look.page
+    rim = lifted if colours.exact else mix(hue, lifted, 0.28 if colours.dark else 0.45)
     if index == look.chosen:
         empty = colours.faint if colours.exact else mix(page, lifted, 0.40 if colours.dark else 0.30)
-        return lifted, empty, colours.text if look.lively else lifted
+        return lifted, empty, lifted if look.lively else rim
     if colours.exact:
-        return hue, colours.wheel_empty[index % 2], lifted
+        return hue, colours.wheel_empty[index % 2], rim
     # No line parts two slices: that neighbours differ does. Of an odd number the last lies between its two.
     turn = 1 if index % 2 else 0.5 if index == len(look.slices) - 1 else 0
     if colours.dark:
@@ -85,7 +86,7 @@ def _slice_tones(look: WheelState, index: int, hue: RGB, lifted: RGB) -> tuple[R
     else:
         full = mix(hue, colours.ink_light, 0.16 * turn)
     empty = mix(page, full, 0.32 if colours.dark else 0.28)
-    return full, empty, mix(hue, lifted, 0.28 if colours.dark else 0.45)
+    return full, empty, rim
 
 
 def _write(
@@ -104,8 +105,9 @@ def _write(
         wide = cell_len(letter)
         if wide == 0:
             continue
-        back = plate(colours, ink, pixels.under(x, y))
-        glyphs.setdefault(y, {})[x] = Glyph(letter, ink, lifted, wide, back)
+        if letter != " ":
+            under = pixels.rows[y][x][0] if colours.exact else pixels.under(x, y)
+            glyphs.setdefault(y, {})[x] = Glyph(letter, ink, lifted, wide, plate(colours, ink, under))
         x += wide
 
 
