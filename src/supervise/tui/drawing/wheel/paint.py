@@ -6,7 +6,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from supervise.tui.drawing.cell_text import printable
-from supervise.tui.drawing.colour import mix, plate, spread
+from supervise.tui.drawing.colour import background_for, mix, plate, spread
 from supervise.tui.drawing.palette import RGB, Palette
 from supervise.tui.drawing.raster import Glyph, Pixels, coloured
 from supervise.tui.drawing.wheel.labels import labels
@@ -99,15 +99,16 @@ def _write(
     *,
     lifted: bool = False,
 ) -> None:
-    """Letters over cells, all in the theme's one ink; on the slice that is pulled out in the other."""
-    ink = colours.ink_light if colours.dark != lifted else colours.ink_dark
+    """Letters over cells, all in the theme's one ink; on the slice that is pulled out in what is read there."""
+    ink = colours.ink_light if colours.dark else colours.ink_dark
     for letter in text:
         wide = cell_len(letter)
         if wide == 0:
             continue
         if letter != " ":
             under = pixels.rows[y][x][0] if colours.exact else pixels.under(x, y)
-            glyphs.setdefault(y, {})[x] = Glyph(letter, ink, lifted, wide, plate(colours, ink, under))
+            tone, back = background_for(colours, under) if lifted else (ink, plate(colours, ink, under))
+            glyphs.setdefault(y, {})[x] = Glyph(letter, tone, lifted, wide, back)
         x += wide
 
 
