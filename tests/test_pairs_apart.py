@@ -44,8 +44,8 @@ async def test_no_page_of_one_pair_says_a_word_of_another(workflow: SessionWorkf
         for number in range(1, len(VIEWS) + 1):
             await pilot.press("r")
             await settled(pilot)
-            app.screen.set_focus(None)
-            await pilot.press(str(number))
+            if number > 1:  # the list of sessions has a field, in which a number is a number
+                await pilot.press("f3", str(number))
             await settled(pilot)
             kinds.add(type(app.screen))
             seen.append(told(app))
@@ -64,7 +64,7 @@ async def test_no_page_of_one_pair_says_a_word_of_another(workflow: SessionWorkf
 async def test_a_search_for_anothers_word_finds_nothing(workflow: SessionWorkflow) -> None:
     with_others(with_past(workflow))
     async with running(workflow, (80, 24)) as (app, pilot):
-        await pilot.press("r", "slash", *WORD)
+        await pilot.press("r", *WORD)
         await settled(pilot)
         assert "0 of 13 sessions" in shown(app)
 

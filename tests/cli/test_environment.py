@@ -121,7 +121,7 @@ def test_the_app_in_odd_surroundings_is_the_app(
     terminal.wait("F1 Help")
     assert terminal.text.splitlines()[0].endswith("Cover")
     terminal.press("r")
-    terminal.wait("4 → needed 6")
+    terminal.wait("4, needs 6")
     assert "\\u" not in terminal.text
     terminal.press("ctrl+q")
     assert terminal.end() == 0

@@ -70,12 +70,22 @@ def waiting_at(home: HomeFolder, step: Step) -> None:
     workflow.leave()
 
 
-def opened_at(home: HomeFolder, step: str) -> Terminal:
-    """The app where something is written at this step."""
+def gone_on_with(home: HomeFolder, step: str) -> Terminal:
+    """The app at the step at which the draft was left; two ratings are covered until both look."""
     terminal = supervise(home.root, size=(120, 50))
     terminal.wait("Go on")
     terminal.press("g")
+    if step == "rate":
+        terminal.wait("Both answers are in.")
+        terminal.press("enter")
+        terminal.wait("What you make of it")
     terminal.wait("Esc Back")
+    return terminal
+
+
+def opened_at(home: HomeFolder, step: str) -> Terminal:
+    """The app where something is written at this step."""
+    terminal = gone_on_with(home, step)
     if (place := PLACES[step]) is not None:
         terminal.wait(place[0])
         click_under(terminal, *place)
@@ -115,9 +125,7 @@ def test_killed_in_the_middle_of_a_note(tmp_path: Path, step: Step) -> None:
         assert lost[-1] <= SECOND + delay.longest
     print(f"{step}: lost min {min(lost):.3f}, median {statistics.median(lost):.3f}, max {max(lost):.3f} s")
 
-    again = supervise(home.root, size=(120, 50))
-    again.wait("Go on")
-    again.press("g")
+    again = gone_on_with(home, step)
     again.wait("w000")
     again.press("ctrl+q")
     assert again.end() == 0

@@ -44,7 +44,7 @@ def a_session(terminal: Terminal, home: HomeFolder) -> None:
     """Begin, write, talk, look at help and palette, cover, and leave."""
     terminal.wait("New session")
     terminal.press("n")
-    terminal.wait("aim")
+    terminal.wait("Today's aim")
     terminal.press(*"offline")
     terminal.wait(lambda: the_draft(home).aim == "offline")
     for key, sign in (("f3", "stand-in"), ("f3", "F2 pauses"), ("f1", "in plain words"), ("escape", "F2 pauses")):

@@ -243,12 +243,12 @@ async def test_rate_is_passed_over_without_a_section_and_where_both_skip(held: S
         app.navigator.run_session()
         await settled(pilot)
         await press(pilot, "f3")
-        assert "Place an incident" in shown(app)
+        assert "Is there something you would like" in shown(app)
         await press(pilot, "escape")
         assert held.session.step == "talk"
         held.update(section=DiscussedSection(id="resilience", title="Resilience", wheel="w"))
         await press(pilot, "f3", "f9", "f9")
-        assert "Place an incident" in shown(app), "two skips are no page"
+        assert "Is there something you would like" in shown(app), "two skips are no page"
         await press(pilot, "escape")
         assert isinstance(app.screen, RatingRevealPage), "going back, either may think again"
         await press(pilot, "f9", "down", "enter")

@@ -305,6 +305,6 @@ async def test_a_draft_changed_outside_while_it_is_held_waits_on_home(workflow: 
 
 async def test_words_that_only_the_other_version_has_are_found(workflow: SessionWorkflow) -> None:
     async with running(record_twice(workflow)) as (app, pilot):
-        await pilot.press("r", "slash", *"another aim")
+        await pilot.press("r", *"another aim")
         await settled(pilot)
         assert "1 of 13 sessions" in shown(app) and "Today's aim: Another aim." in shown(app)
