@@ -13,6 +13,7 @@ from supervise.domain.session.incident import Incident
 from supervise.domain.session.model import DiscussedSection, Rating, Takeaway
 from supervise.domain.text import normalise, single_line
 from supervise.store.sessions import files as session_files
+from supervise.tui.identifiers.page import IdentifiersPage
 from supervise.tui.session.agree.initials_field import InitialsField
 from supervise.tui.session.agree.page import AgreePage
 from supervise.tui.session.step_page import BACK, OVER
@@ -275,3 +276,42 @@ async def test_both_initials_are_in_one_view_with_what_may_identify_somebody(
         assert "may identify" in page.lower()
         line = app.screen.query_one("#noticed")
         assert line.styles.color.rgb == Color.parse(app.theme_variables["warning"]).rgb
+
+
+async def test_back_from_a_replacement_that_withdrew_the_agreement_both_sign_anew(begun: SessionWorkflow) -> None:
+    begun.update(aim="Mrs Okafor rang.")
+    async with showing(begun, AgreePage) as (app, pilot, results):
+        await pilot.press("f3", *"cd", "enter")
+        await settled(pilot)
+        await pilot.press(*"ab", "enter")
+        await settled(pilot)
+        await pilot.press("enter")  # look at it first
+        await settled(pilot)
+        assert isinstance(app.screen, IdentifiersPage)
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "Something was changed after CD agreed" in shown(app)
+        fields = app.screen.query(InitialsField)
+        assert [field.query_one(Input).value for field in fields] == ["", ""]
+        assert app.focused is fields.first().query_one(Input)
+        await pilot.press(*"cd", "enter")
+        await settled(pilot)
+        await pilot.press(*"ab", "enter")
+        await settled(pilot)
+        assert results == [OVER]
+
+
+async def test_a_change_beside_the_initials_empties_them_and_keeps_the_focus(begun: SessionWorkflow) -> None:
+    async with showing(begun, AgreePage) as (app, pilot, _):
+        await pilot.press("f3", *"cd", "enter")
+        await settled(pilot)
+        await pilot.press("a")
+        app.screen.query_one("#differences TextArea").focus()
+        await pilot.press(*"They knew")
+        await settled(pilot)
+        assert begun.session.differences == "They knew"
+        assert [field.query_one(Input).value for field in app.screen.query(InitialsField)] == ["", ""]

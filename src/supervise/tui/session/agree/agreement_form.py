@@ -67,16 +67,23 @@ class AgreementForm(Vertical):
             notice.display = bool(words)
             notice.words = tuple(words)
 
-    def show_agreed(self, agreed: Sequence[Confirmation]) -> None:
-        """Show who agreed to the words as they stand; who agreed to other words is said to be asked again."""
+    def show_agreed(self, agreed: Sequence[Confirmation]) -> bool:
+        """Show who agreed to the words as they stand; who agreed to other words is said to be asked again.
+
+        Returns whether an agreement is thereby withdrawn: both fields are then empty, whatever was typed in either.
+        """
         before, self._agreed = self._agreed, tuple(agreed)
+        withdrawn = bool(before) and not agreed
         if agreed or before:
-            lost = " and ".join(confirmation.initials for confirmation in before) if not agreed else ""
+            lost = " and ".join(confirmation.initials for confirmation in before) if withdrawn else ""
             words = f"Something was changed after {lost} agreed, so each of you is asked again." if lost else ""
             self.query_one("#again", Caption).show(words, warning=True)
         by_person = {confirmation.by: confirmation for confirmation in agreed}
         for field in self.query(InitialsField):
             field.show(by_person.get(field.person.id))
+            if withdrawn:
+                field.clear()
+        return withdrawn
 
     def go_to_initials(self) -> None:
         """Take the focus to the initials still wanted."""

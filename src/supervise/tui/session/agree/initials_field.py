@@ -60,12 +60,16 @@ class InitialsField(Vertical):
         self.query_one(Heading).say(f"✓ {initials} agreed {when}" if confirmation else f"{initials}: your initials")
         self.query_one(".ask").display = confirmation is None
         if confirmation is not None:
-            self.query_one(Input).value = ""
+            self.clear()
         self.show_error("")
 
     def show_error(self, text: str) -> None:
         """What is wrong with the initials; it stays until they are typed again."""
         self.query_one(".wrong", Caption).show(text, warning=True)
+
+    def clear(self) -> None:
+        """Take away what was typed, as it is asked anew."""
+        self.query_one(Input).value = ""
 
     @property
     def is_waiting(self) -> bool:

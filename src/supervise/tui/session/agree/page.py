@@ -130,7 +130,8 @@ class AgreePage(StepPage):
     def on_screen_resume(self) -> None:
         """Show the session anew: the identifiers' page may have changed it."""
         self.show_record()
-        self._agreement.show_agreed(self.session.agreed)
+        if self._agreement.show_agreed(self.session.agreed):
+            self.action_next()
 
     @on(LabelledTextArea.Changed)
     def _typed(self, event: LabelledTextArea.Changed) -> None:
