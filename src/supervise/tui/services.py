@@ -120,8 +120,11 @@ class IdentifierCheck(Protocol):
     def look_through(self, tell: "Callable[[Session, tuple[IdentifierFinding, ...]], None]") -> None:
         """Look through all that both may see of the session being held, in a thread, and tell what was found."""
 
-    def before_locking(self, lock: Callable[[], None]) -> None:
-        """Make what is held a record by `lock`; where it may still identify somebody, ask once before that."""
+    def before_locking(self, lock: Callable[[], None], ask_again: Callable[[], object] | None = None) -> None:
+        """Make what is held a record by `lock`; where it may still identify somebody, ask once before that.
+
+        `ask_again` is called on the way back from looking at what may.
+        """
 
 
 class AppServices(Protocol):

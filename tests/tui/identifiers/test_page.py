@@ -269,12 +269,30 @@ async def test_a_session_ended_early_asks_as_well(workflow: SessionWorkflow) -> 
         await pilot.press("escape")
         await settled(pilot)
         assert isinstance(app.screen, IdentifiersPage)
-        await pilot.press("escape", "f4")
+        await pilot.press("l", "l", "l", "escape")
         await settled(pilot)
+        assert results == [], "nothing is locked by going back"
+        assert "End the session here?" in shown(app), "the ending goes on where it was"
         await pilot.press("down", "down", "enter")
         await settled(pilot)
         assert results == [OVER]
     assert wholes(workflow)[0].cut_short == "Called away"
+
+
+async def test_back_from_looking_the_session_may_be_gone_on_with_after_all(workflow: SessionWorkflow) -> None:
+    begun(workflow)
+    async with showing(workflow, ArrivePage) as (app, pilot, results):
+        await pilot.press("f4", "down", "down", "enter")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, IdentifiersPage)
+        await pilot.press("escape")
+        await settled(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, ArrivePage)
+        assert (results, workflow.session.locked) == ([], False)
 
 
 async def test_words_added_to_a_record_ask_as_well(workflow: SessionWorkflow) -> None:

@@ -108,9 +108,10 @@ class IdentifierWatcher:
         else:
             self._back(tell, session, result)
 
-    def before_locking(self, lock: Callable[[], None]) -> None:
+    def before_locking(self, lock: Callable[[], None], ask_again: Callable[[], object] | None = None) -> None:
         """Make what is held a record by `lock`; where it may still identify somebody, ask once before that.
 
+        `ask_again` is called on the way back from looking at them: what led here is not to be begun anew.
         Not in a thread: the whole of a long session takes less than its writing does, and nobody types on meanwhile.
         """
         words = self._waiting_words()
@@ -139,7 +140,7 @@ class IdentifierWatcher:
 
         def answered(answer: str | None) -> None:
             # Later, as the dialog is still on the page when its answer comes.
-            self._app.call_later(lock if answer == "lock" else self.show_page)
+            self._app.call_later(lock if answer == "lock" else partial(self.show_page, ask_again))
 
         self._app.push_screen(dialog, answered)
 
@@ -159,13 +160,19 @@ class IdentifierWatcher:
         if self._workflow.held is not None and getattr(page, "HOLDS_SESSION", False):
             yield "Names and numbers", "app.identifiers", "What may tell who somebody is, to replace, pass or leave"
 
-    def show_page(self) -> None:
-        """The page that lists what may identify somebody in the session being held."""
+    def show_page(self, left: Callable[[], object] | None = None) -> None:
+        """The page that lists what may identify somebody in the session being held; `left` is called after it."""
         from supervise.tui.identifiers.page import IdentifiersPage
 
         page = self._app.screen
         if self._workflow.held is not None and isinstance(page, Page) and page.HOLDS_SESSION:
-            self._app.push_screen(IdentifiersPage(self.guard, partial(_put_in, page)), lambda _: _check_again(page))
+
+            def go_on(_: None) -> None:
+                _check_again(page)
+                if left is not None:
+                    self._app.call_later(left)
+
+            self._app.push_screen(IdentifiersPage(self.guard, partial(_put_in, page)), go_on)
 
 
 def _put_in(page: Page[object], texts: "Texts") -> None:

@@ -105,7 +105,7 @@ class StepPage(Page[StepResult]):
         elif answer == "home":
             self.action_leave()
         elif answer:
-            self.services.identifiers.before_locking(lambda: self._end(answer))
+            self.services.identifiers.before_locking(lambda: self._end(answer), self.action_end_early)
 
     def _end(self, reason: str) -> None:
         if self.services.attempt(lambda: self.workflow.finish(reason)):
