@@ -444,3 +444,14 @@ def test_of_thousands_of_faults_the_first_are_told_and_how_many_more(tmp_path: P
     assert settings == Settings()
     assert len(problems) == 21
     assert "There is more wrong with the settings: 9980 faults." in str(problems[-1])
+
+
+def test_a_key_of_their_own_that_is_no_text_is_named_and_the_others_hold(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text('plain = true\n\n[keys]  # ours\nnext = 5\nhelp = "f5"\n', encoding="utf-8")
+    settings, [problem] = load_settings(path)
+    assert settings.keys == {"help": "f5"} and settings.plain
+    assert "line 4, keys.next" in problem.where
+    save_settings(path, settings, settings.model_copy(update={"theme": "supervise-light"}))
+    text = path.read_text(encoding="utf-8")
+    assert "[keys]  # ours\nnext = 5\nhelp" in text and load_settings(path)[0].theme == "supervise-light"

@@ -3,7 +3,8 @@
 import re
 from pathlib import Path
 
-from supervise.tui.keys import KEYS, key_label
+from supervise.tui.keys import KEYS
+from supervise.tui.shell.live_keys import key_label
 from supervise.workflow import SessionWorkflow
 from support.app_driver import running, settled, shown
 

@@ -50,6 +50,9 @@ class Settings(BaseModel):
     retention_years: Annotated[int, Field(strict=True, ge=0, le=100)] = 0
     """How many years the employer keeps supervision records; 0 when nobody has said. Nothing is ever removed by it."""
 
+    keys: Annotated[dict[str, str], Field(strict=True)] = {}
+    """Keys of their own: the name of an action and its keys, such as next = "f3,ctrl+n"."""
+
     pairs: tuple[Pair, ...] = ()
     """The pairs who meet at this computer."""
 
@@ -92,6 +95,7 @@ ALLOWED = {
     "last_backup": "a moment with its zone, such as 2026-11-22T09:30:00Z",
     "backup_folder": "a folder, in quotes",
     "retention_years": "a whole number of years from 0 (never remind) to 100",
+    "keys": 'a name and its keys, such as next = "f3,ctrl+n"',
     "pairs": (
         "[[pairs]] tables, each with an id of its own and two [[pairs.people]] "
         '(id "supervisor" and "supervisee", initials of 1 to 6 characters, a role of 1 to 80)'

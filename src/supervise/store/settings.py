@@ -111,6 +111,8 @@ def _understood(path: Path, text: str) -> tuple[Settings, list[Problem]]:
                     untold += 1
                 if len(where) > 1 and isinstance(where[1], int):
                     pairs.add(where[1])
+                elif len(where) > 1:
+                    raw[str(where[0])].pop(where[1], None)
                 else:
                     raw.pop(str(where[0]), None)
             if pairs and "pairs" in raw:
@@ -129,7 +131,7 @@ def _refused(path: Path, text: str, where: Location, message: str, value: object
     key = "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in where)[1:]
     line = _line_of(text, where)
     shown = "" if isinstance(value, dict | list) else f" Found: {str(value)[:40]!r}."
-    fallback = "This pair is left out" if len(where) > 1 else "The usual value is used"
+    fallback = "This pair is left out" if len(where) > 1 and where[0] == "pairs" else "The usual value is used"
     return Problem(
         f"{path}, {f'line {line}, ' if line else ''}{key}",
         f"{message}{shown}",
@@ -151,6 +153,8 @@ def _line_of(text: str, where: Location) -> int | None:
         if isinstance(index, int) and index < len(headers):
             match: re.Match[str] | None = headers[index]
             end = headers[index + 1].start() if index + 1 < len(headers) else end
+        elif isinstance(index, str):
+            match = re.compile(rf"^[ \t]*\[[ \t]*{re.escape(part)}[ \t]*\]", re.MULTILINE).search(text, position, end)
         else:
             table = re.compile(r"^[ \t]*\[", re.MULTILINE).search(text, position + 1, end)
             key = re.compile(rf"^[ \t]*[\"']?{re.escape(part)}[\"']?[ \t]*=", re.MULTILINE)

@@ -36,6 +36,7 @@ from supervise.tui.shell import chrome
 from supervise.tui.shell.command_palette import CommandProvider
 from supervise.tui.shell.header import Header
 from supervise.tui.shell.input_queue import InputQueue
+from supervise.tui.shell.keymap import read_keymap
 from supervise.tui.widgets.watched_field import IdentifierCheckedField, IdentifierNotice
 from supervise.workflow import SessionWorkflow
 
@@ -92,6 +93,9 @@ class SuperviseApp(BaseApp):
         return {**ours.variables, "edge": themes.edge(old_fonts.needed())}
 
     def on_mount(self) -> None:
+        keymap, wrong_keys = read_keymap(self.workflow.settings.keys, str(self.workflow.home.settings))
+        self.set_keymap(keymap)
+        self.problems = (*self.problems, *wrong_keys)
         self.saving.start()
         self.cover.start()
         self.lock.open()

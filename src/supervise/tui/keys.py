@@ -1,6 +1,5 @@
 """Which key does what: one table that feeds bindings, palette, help and README."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
@@ -8,7 +7,7 @@ from textual.binding import Binding, BindingType
 
 @dataclass(frozen=True)
 class Key:
-    """One deed and its keys; `action` is Textual's, `where` the group of screens that has it."""
+    """One action and its keys; `action` is Textual's, `scope` the group of screens that has it."""
 
     id: str
     keys: str
@@ -250,18 +249,3 @@ def bindings(*groups: str) -> list[BindingType]:
         )
         for key in keys_for(*groups)
     ]
-
-
-def keys_label(keys: Iterable[str]) -> str:
-    """How the keys of one action are written for people: F3 or ctrl+n."""
-    return " or ".join(dict.fromkeys(map(key_label, keys)))
-
-
-def key_label(keys: str) -> str:
-    """How a key, the first of several, is written for people: F3, Esc, ctrl+q, ?."""
-    names = {"escape": "Esc", "question_mark": "?", "slash": "/", "left": "←", "right": "→"}
-    names |= {"left_square_bracket": "[", "right_square_bracket": "]"}
-    names |= {"up": "↑", "down": "↓", "enter": "Enter", "backspace": "Backspace"}
-    names |= {"pageup": "PageUp", "pagedown": "PageDown", "delete": "Delete", "space": "Space"}
-    first = keys.split(",")[0]
-    return names.get(first) or (first.upper() if first[:1] == "f" and first[1:].isdigit() else first)

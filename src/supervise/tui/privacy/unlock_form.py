@@ -10,8 +10,9 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Button, Input
 
-from supervise.tui.keys import bindings, key_label, keys_for
+from supervise.tui.keys import bindings, keys_for
 from supervise.tui.privacy.progress_line import ProgressLine
+from supervise.tui.shell.live_keys import key_label
 from supervise.tui.widgets.text import Caption, Heading
 
 

@@ -5,9 +5,9 @@ from typing import cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from supervise.tui.keys import KEYS, keys_label
+from supervise.tui.keys import KEYS
 from supervise.tui.services import AppServices, PaletteCommand
-from supervise.tui.shell.live_keys import LiveKey, live_keys
+from supervise.tui.shell.live_keys import LiveKey, keys_label, live_keys
 
 
 class CommandProvider(Provider):

@@ -10,8 +10,8 @@ from textual.widget import Widget
 from textual.widgets import Button, Markdown, Static
 
 from supervise.store.content.loader import help_page
-from supervise.tui.keys import bindings, keys_label
-from supervise.tui.shell.live_keys import live_keys
+from supervise.tui.keys import bindings
+from supervise.tui.shell.live_keys import keys_label, live_keys
 from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
 from supervise.tui.widgets.text import Heading
 

@@ -9,8 +9,7 @@ from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
 
-from supervise.tui.keys import key_label
-from supervise.tui.shell.live_keys import LiveKey, is_printable, live_keys
+from supervise.tui.shell.live_keys import LiveKey, is_printable, key_label, live_keys
 
 _BETWEEN = 2
 """Cells between one key and the next: without colours one alone would not tell "F1 Help" and "F3 Next" apart."""

@@ -1,5 +1,6 @@
 """Live keys: what can be done on a page now, each action with the keys in force; for footer, help and palette."""
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from textual.binding import ActiveBinding
@@ -53,3 +54,18 @@ def is_printable(key: str) -> bool:
     """Whether this key, as Textual names it, writes something."""
     character = key_to_character(key)
     return key in KEY_NAME_REPLACEMENTS.values() or (character is not None and character.isprintable())
+
+
+def keys_label(keys: Iterable[str]) -> str:
+    """How the keys of one action are written for people: F3 or ctrl+n."""
+    return " or ".join(dict.fromkeys(map(key_label, keys)))
+
+
+def key_label(keys: str) -> str:
+    """How a key, the first of several, is written for people: F3, Esc, ctrl+q, ?."""
+    names = {"escape": "Esc", "question_mark": "?", "slash": "/", "left": "←", "right": "→"}
+    names |= {"left_square_bracket": "[", "right_square_bracket": "]"}
+    names |= {"up": "↑", "down": "↓", "enter": "Enter", "backspace": "Backspace"}
+    names |= {"pageup": "PageUp", "pagedown": "PageDown", "delete": "Delete", "space": "Space"}
+    first = keys.split(",")[0]
+    return names.get(first) or (first.upper() if first[:1] == "f" and first[1:].isdigit() else first)

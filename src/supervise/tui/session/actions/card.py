@@ -10,8 +10,9 @@ from textual.message import Message
 from textual.widgets import Button
 
 from supervise.domain.session.actions import Action, is_blank, not_agreed, origin_sentence
-from supervise.tui.keys import key_label, keys_for
+from supervise.tui.keys import keys_for
 from supervise.tui.session.date_field import SLIM, DateField
+from supervise.tui.shell.live_keys import key_label
 from supervise.tui.widgets.focus import FieldForm
 from supervise.tui.widgets.radio_row import Option, RadioRow
 from supervise.tui.widgets.text import Caption, Heading
