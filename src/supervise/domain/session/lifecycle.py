@@ -39,6 +39,12 @@ def both_rated(session: Session) -> bool:
     return {rating.by for rating in session.ratings}.issuperset([person.id for person in session.people])
 
 
+def nothing_to_rate(session: Session) -> bool:
+    """Whether there is no section to rate, or each chose to skip: who comes to Rate from before passes it over."""
+    skipped = both_rated(session) and all(rating.skipped for rating in session.ratings)
+    return session.section is None or skipped
+
+
 def shown_ratings(session: Session) -> tuple[Rating, ...]:
     """What may be seen by both: nothing until each has answered."""
     return session.ratings if session.people and both_rated(session) else ()

@@ -6,7 +6,7 @@ from importlib import import_module
 
 from supervise.domain.people import Person, supervisee_first
 from supervise.domain.session.incident import placed
-from supervise.domain.session.lifecycle import answered, both_rated
+from supervise.domain.session.lifecycle import answered, nothing_to_rate
 from supervise.domain.session.model import STEPS, Step
 from supervise.tui.services import AppServices
 from supervise.tui.session.step_page import BACK, HOME, NEXT, OVER, StepPage, StepResult
@@ -101,8 +101,7 @@ class Journey:
         if step != "rate" or result not in (NEXT, BACK) or self.workflow.held is None:
             return False
         session = self.workflow.session
-        skipped = both_rated(session) and all(rating.skipped for rating in session.ratings)
-        return session.section is None or (skipped and result == NEXT)
+        return nothing_to_rate(session) if result == NEXT else session.section is None
 
     def _put_away(self, step: Step, by: tuple[str, ...]) -> None:
         # Where the disk refuses, they are put away in the open session all the same, and autosave tries again.

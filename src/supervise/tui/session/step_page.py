@@ -53,8 +53,13 @@ class StepPage(Page[StepResult]):
         """Said beside the step's name: which case, or which of several pages."""
         return ""
 
+    @property
+    def next_label(self) -> str:
+        """Where the main button leads."""
+        return self.NEXT_LABEL
+
     def buttons(self) -> Iterator[Button]:
-        yield action_button("next", f"{self.NEXT_LABEL} →", main=True)
+        yield action_button("next", f"{self.next_label} →", main=True)
         yield action_button("back", "← Back")
 
     def change(self, **changes: Any) -> None:

@@ -2,8 +2,9 @@
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
+from textual.widgets import Button
 
-from supervise.domain.session.model import DiscussedSection, Note, Talk
+from supervise.domain.session.model import DiscussedSection, Note, Rating, Talk
 from supervise.domain.text import normalise
 from supervise.tui.session.step_page import BACK, NEXT
 from supervise.tui.session.talk.note_field import NoteField
@@ -12,7 +13,7 @@ from supervise.tui.session.talk.question_list import QuestionList
 from supervise.tui.widgets.text_fields import NoteArea
 from supervise.workflow import SessionWorkflow
 from support.app_driver import SIZES, shown
-from support.builders import HOSTILE
+from support.builders import HOSTILE, PEOPLE
 from support.clock import FakeClock
 from tui.session.talk.open_talk import RESILIENCE, OpenTalk, talking
 
@@ -293,3 +294,15 @@ async def test_the_field_says_whether_its_words_are_kept(held: SessionWorkflow, 
         assert "kept 20 s ago" in page.words()
         await page.passes(60)
         assert "kept 1 min ago" in page.words()
+
+
+@pytest.mark.parametrize(
+    ("section", "skipped", "leads"),
+    [(None, False, "Ladder"), (RESILIENCE, True, "Ladder"), (RESILIENCE, False, "Rate")],
+)
+async def test_the_button_says_where_the_page_leads(
+    held: SessionWorkflow, clock: FakeClock, section: DiscussedSection | None, skipped: bool, leads: str
+) -> None:
+    held.update(section=section, ratings=tuple(Rating(by=person.id, skipped=True) for person in PEOPLE if skipped))
+    async with talking(held, clock) as page:
+        assert str(page.screen.query_one("#do-next", Button).label) == f"{leads} →"

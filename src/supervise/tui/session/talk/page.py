@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Button, OptionList
 
 from supervise.domain.content.talk_plan import Reframe
+from supervise.domain.session.lifecycle import nothing_to_rate
 from supervise.domain.session.model import Talk
 from supervise.domain.session.talk_clock import WRITE_EVERY, TalkClock
 from supervise.domain.session.talk_notes import NoteHeading, note_headings, note_text, with_note
@@ -42,13 +43,16 @@ class TalkPage(StepPage):
     STEP = "talk"
     HINT = "Talk, and write what helps. F2 pauses."
     HELP_PAGE = "talk"
-    NEXT_LABEL = "Rate"
     BINDINGS: ClassVar[list[BindingType]] = bindings("talk")
     AUTO_FOCUS = "#words"
 
     @property
     def part(self) -> str:
         return printable(self.session.section.title) if self.session.section else ""
+
+    @property
+    def next_label(self) -> str:
+        return "Ladder" if nothing_to_rate(self.session) else "Rate"
 
     def body(self) -> Iterator[Widget]:
         plan, session = self.workflow.content.talk, self.session
