@@ -17,12 +17,16 @@ from supervise.tui.shell.chrome import TooSmallNotice
 
 
 class ChoiceDialog(ModalScreen[str]):
-    """A choice of answers, each an (id, words). The first is the safe one, and Esc gives it."""
+    """A choice of answers, each an (id, words). The first is the safe one, and Esc gives it.
+
+    So does the key for Next, which the footer of the page beneath still shows.
+    """
 
     CSS_PATH = "dialogs.tcss"
     AUTO_FOCUS = "Button"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "safe", "Back", show=False),
+        Binding("f3,ctrl+n", "safe", "Back", show=False, id="next"),
         Binding("down,right", "app.focus_next", show=False),
         Binding("up,left", "app.focus_previous", show=False),
     ]

@@ -93,6 +93,23 @@ async def test_strengths_come_first_with_every_model_that_asks_for_both(held: Se
             assert len(titles(app)) == len(set(titles(app)))
 
 
+@pytest.mark.parametrize("key", ["f3", "ctrl+n"])
+async def test_next_in_the_question_before_closing_leads_to_what_is_lacking(held: SessionWorkflow, key: str) -> None:
+    put(held, strengths=("rang",))
+    async with showing(held, LearningPage) as (app, pilot, results):
+        await still(pilot)
+        await pilot.press("f3")
+        await pilot.pause()
+        assert isinstance(app.screen, ChoiceDialog)
+        await pilot.press(key)
+        await still(pilot)
+        assert results == []
+        await pilot.press(*"ask", "f3")
+        await pilot.pause()
+        assert results == [NEXT]
+    assert incident(held).differently == ("ask",)
+
+
 async def test_what_happened_is_not_asked_twice(held: SessionWorkflow) -> None:
     async with showing(held, LearningPage) as (app, _, _results):
         assert "What happened, in brief" not in titles(app)
