@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
@@ -23,7 +23,7 @@ from supervise.tui.session.two_answers_page import TogetherPage
 from supervise.tui.shell.page import PAGE_STYLES, action_button
 from supervise.tui.widgets.ladder_marks import LAST_TIME_SIGN, PERSON_SIGN, ladder_rows, ladder_steps, marks_on
 from supervise.tui.widgets.text import Caption, Heading
-from supervise.tui.widgets.text_fields import LabelledTextArea
+from supervise.tui.widgets.text_fields import LabelledTextArea, NoteArea
 
 ON_ANOTHER = ("together", "person")
 """The viewpoints offered on a ladder other than the incident's own."""
@@ -35,6 +35,7 @@ class PlacementRevealPage(IncidentStepPage, TogetherPage):
     CSS_PATH = [PAGE_STYLES, "reveal_page.tcss"]
     HELP_PAGE = "ladder"
     HINT = "← → choose whose place, ↑ ↓ the rung; Enter puts it there, Backspace off."
+    WRITING = "Enter makes a new line here. F3 goes on, Tab leaves the field."
     ASKING: ClassVar[Mapping[str, str]] = {
         "organisation": "Where does our organisation put it? Enter puts it there, Backspace off.",
         "partner": "Where would the partner put it? Enter puts it there, Backspace off.",
@@ -141,7 +142,7 @@ class PlacementRevealPage(IncidentStepPage, TogetherPage):
         marks = (*marks_on(self.session, ladder.id), *self._last_time(ladder))
         joint = self.query_one(JointPlacement)
         joint.show(ladder_steps(ladder), marks, ON_ANOTHER if self._other else tuple(STANDINGS))
-        self.hint(self.ASKING.get(joint.chosen, self.HINT))
+        self._say_what_enter_does()
         self.set_class(placed(self.incident, joint.chosen, ladder.id) is not None, "-standing")
         self.query_one(RungDetails).tell(ladder, view.rung, marks)
         which = self.query_one("#which", Static)
@@ -150,6 +151,12 @@ class PlacementRevealPage(IncidentStepPage, TogetherPage):
         which.update(Content.assemble((ladder.title, "bold $accent"), f"  {ladder.subject}"))
         self.query_one("#note", Caption).say("\n".join(filter(None, (ladder.note, ladder.credit))))
         self._fit()
+
+    @on(events.DescendantFocus)
+    def _say_what_enter_does(self) -> None:
+        if self._shown is not None and (joint := self.query(JointPlacement)):
+            placing = self.ASKING.get(joint.first().chosen, self.HINT)
+            self.hint(self.WRITING if isinstance(self.focused, NoteArea) else placing)
 
     def _last_time(self, ladder: Ladder) -> Iterator[LadderMark]:
         """Where this case was placed together when it was here last, if it was, and on this ladder."""
