@@ -1,0 +1,198 @@
+"""Letters: no sequence of them, on any page and from any focus, does what somebody who writes did not mean."""
+
+import asyncio
+import tempfile
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import hypothesis.strategies as st
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from textual import events
+from textual.keys import _character_to_key
+from textual.screen import Screen
+from textual.widgets import Input, TextArea
+
+from supervise.domain.session.actions import Action
+from supervise.domain.session.incident import Incident
+from supervise.domain.session.model import DiscussedSection, Rating, Session
+from supervise.domain.session.placing import place
+from supervise.tui.app import SuperviseApp
+from supervise.tui.home.page import HomePage
+from supervise.tui.pairs.welcome import WelcomePage
+from supervise.tui.review.actions import ActionHistoryPage
+from supervise.tui.review.ladder.page import CasesPage
+from supervise.tui.review.sessions.addition_page import AdditionPage
+from supervise.tui.review.sessions.page import SessionListPage
+from supervise.tui.review.sessions.session_page import SessionPage
+from supervise.tui.review.strengths import StrengthsPage
+from supervise.tui.review.wheel.page import WheelComparisonPage
+from supervise.tui.review.year import YearPage
+from supervise.tui.session.actions.page import ActionsPage
+from supervise.tui.session.agree.initials_field import InitialsField
+from supervise.tui.session.agree.page import AgreePage
+from supervise.tui.session.arrive.page import ArrivePage
+from supervise.tui.session.ladder.incident_page import IncidentPage
+from supervise.tui.session.ladder.learning_page import LearningPage
+from supervise.tui.session.ladder.next_rung_page import NextRungPage
+from supervise.tui.session.ladder.private_page import PrivatePlacementPage
+from supervise.tui.session.ladder.reveal_page import PlacementRevealPage
+from supervise.tui.session.rate.private_page import PrivateRatingPage
+from supervise.tui.session.rate.reveal_page import RatingRevealPage
+from supervise.tui.session.talk.page import TalkPage
+from supervise.tui.session.wheel.page import WheelPage
+from supervise.tui.shell.field_focus import fields_of
+from supervise.tui.upkeep.backup_page import BackupPage
+from supervise.tui.upkeep.restore_page import RestorePage
+from supervise.tui.upkeep.retention_page import RetentionPage
+from supervise.tui.upkeep.trash_page import TrashPage
+from supervise.workflow import SessionWorkflow, additions
+from support.app_driver import settled, showing
+from support.builders import PEOPLE, make_workflow
+from support.clock import FakeClock
+from support.effort import EXAMPLES
+from support.sample_history import with_past
+
+CD, AB = PEOPLE
+PageMaker = Callable[[SessionWorkflow], Screen[object]]
+
+PAGES: dict[str, tuple[PageMaker, tuple[str, ...]]] = {
+    "arrive": (lambda _: ArrivePage(), ()),
+    "wheel": (lambda _: WheelPage(), ()),
+    "talk": (lambda _: TalkPage(), ()),
+    "rate, covered": (lambda _: PrivateRatingPage(CD), ()),
+    "rate": (lambda _: PrivateRatingPage(CD), ("enter",)),
+    "rated": (lambda _: RatingRevealPage(), ()),
+    "incident": (lambda _: IncidentPage(), ()),
+    "place, covered": (lambda _: PrivatePlacementPage(CD), ()),
+    "place": (lambda _: PrivatePlacementPage(CD), ("enter",)),
+    "placed": (lambda _: PlacementRevealPage(), ()),
+    "learn": (lambda _: LearningPage(), ()),
+    "next rung": (lambda _: NextRungPage(), ()),
+    "actions": (lambda _: ActionsPage(), ()),
+    "agree": (lambda _: AgreePage(), ()),
+    "home": (lambda _: HomePage(), ()),
+    "welcome": (lambda _: WelcomePage(), ()),
+    "sessions": (lambda _: SessionListPage(), ()),
+    "session": (lambda workflow: SessionPage(_newest(workflow), [_newest(workflow)]), ()),
+    "addition": (lambda workflow: _addition(workflow), ()),
+    "wheels": (lambda _: WheelComparisonPage(), ()),
+    "cases": (lambda _: CasesPage(), ()),
+    "strengths": (lambda _: StrengthsPage(), ()),
+    "past actions": (lambda _: ActionHistoryPage(), ()),
+    "year": (lambda _: YearPage(), ()),
+    "trash": (lambda _: TrashPage(), ()),
+    "back up": (lambda _: BackupPage(), ()),
+    "restore": (lambda _: RestorePage(), ()),
+    "retention": (lambda _: RetentionPage(), ()),
+}
+
+LETTERS = st.sampled_from("abcdefghijklmnopqrstuvwxyzABCDGNPS0123456789?/[]{}.,;:!'\"+-*=<>()éß€ ")
+TYPED = st.lists(st.tuples(st.integers(0, 30), st.text(LETTERS, min_size=1, max_size=8)), min_size=1, max_size=8)
+
+
+def _newest(workflow: SessionWorkflow) -> str:
+    return workflow.history.sessions[0].id
+
+
+def _addition(workflow: SessionWorkflow) -> Screen[object]:
+    workflow.leave()
+    session = workflow.load_session(_newest(workflow))
+    assert session is not None
+    return AdditionPage(session, *additions.begin(workflow, session))
+
+
+def a_home(root: Path) -> SessionWorkflow:
+    workflow = with_past(make_workflow(root, FakeClock()))
+    workflow.begin()
+    ladder, model = workflow.content.default_ladder, workflow.content.default_model
+    incident = Incident(
+        case="Case A1", ladder=ladder.id, ladder_title=ladder.title, model=model.id, model_title=model.title
+    )
+    for person, rung in ((CD, 5), (AB, 4)):
+        incident = place(incident, ladder, person.id, rung, "")
+    workflow.update(
+        section=DiscussedSection(id="resilience", title="Resilience", wheel="stand-in-wheel", stand_in=True),
+        ratings=tuple(Rating(by=person.id, value=3, label="Sometimes") for person in (CD, AB)),
+        incident=incident,
+        actions=(Action(id="a1", what="Ring the practice"),),
+    )
+    workflow.keep()
+    return workflow
+
+
+def done(workflow: SessionWorkflow, begun: Session) -> list[object]:
+    """What of the session begun nobody gives, skips or takes away by a letter."""
+    held = workflow.held
+    session = held.session if held is not None and held.session.id == begun.id else begun
+    placed = (
+        set() if session.incident is None else {(one.by, one.rung, one.skipped) for one in session.incident.placements}
+    )
+    return [session.ratings, placed, session.locked, session.agreed, session.section]
+
+
+def files(workflow: SessionWorkflow) -> set[str]:
+    root = workflow.home.root
+    return {str(path.relative_to(root)) for path in root.rglob("*.toml") if "drafts" not in path.parts}
+
+
+def written(screen: Screen[object]) -> Counter[str]:
+    fields = [*screen.query(Input), *screen.query(TextArea)]
+    return sum((Counter(one.value if isinstance(one, Input) else one.text) for one in fields), Counter())
+
+
+async def type_in(app: SuperviseApp, pilot: object, text: str) -> None:
+    for character in text:
+        app.post_message(events.Key(_character_to_key(character), character))
+    await app.input_queue.settle()
+    await settled(pilot)  # type: ignore[arg-type]
+
+
+async def nothing_happens(name: str, root: Path, typed: list[tuple[int, str]]) -> None:
+    make, before = PAGES[name]
+    workflow = a_home(root)
+    async with showing(workflow, lambda: make(workflow), (100, 40)) as (app, pilot, results):
+        await pilot.press(*before)
+        page = app.screen
+        begun = workflow.session
+        were, lay = done(workflow, begun), files(workflow)
+        for place_, text in typed:
+            if app.screen is not page:
+                break  # a letter of a page without a field led on
+            chain = [
+                widget for widget in page.focus_chain if not any(isinstance(a, InitialsField) for a in widget.ancestors)
+            ]
+            if chain:
+                page.set_focus(chain[place_ % len(chain)])
+                await settled(pilot)
+            has_field, stood = bool(fields_of(page)), written(page)
+            if isinstance(page.focused, Input):  # one that is meant to be replaced, such as a day, is selected whole
+                stood -= Counter(page.focused.selected_text)
+            bound = app.screen.active_bindings.get("space")
+            if bound is not None and bound.node is page.focused:
+                text = text.lstrip(" ")  # the list's own key
+            await type_in(app, pilot, text)
+            assert done(workflow, begun) == were, (name, place_, text)
+            assert lay <= files(workflow), (name, place_, text)
+            if has_field:
+                assert app.screen is page and results == [], (name, place_, text)
+                assert written(page) - stood == Counter(text), (name, place_, text)
+                assert not stood - written(page), (name, place_, text)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_letters_do_a_deed_and_none_is_lost(name: str) -> None:
+    @settings(
+        max_examples=max(1, EXAMPLES // 40),
+        deadline=None,
+        database=None,
+        phases=(Phase.generate,),
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(TYPED)
+    def tried(typed: list[tuple[int, str]]) -> None:
+        with tempfile.TemporaryDirectory() as root:
+            asyncio.run(nothing_happens(name, Path(root) / "home", typed))
+
+    tried()
