@@ -1,8 +1,11 @@
 """The document that is saved of a session: a title over it, and where it is over a place for both to sign."""
 
-from datetime import UTC
+from datetime import UTC, date
 
-from supervise.domain.session.report import as_document, session_lines
+import pytest
+
+from supervise.domain.session.actions import Action, ActionReview, Outcome
+from supervise.domain.session.report import as_document, build_report, session_lines
 from support.builders import PEOPLE, a_session
 from support.clock import START
 
@@ -19,3 +22,27 @@ def test_a_title_the_record_and_a_place_to_sign_the_supervisee_first() -> None:
 
 def test_a_draft_is_not_signed() -> None:
     assert "Signed" not in as_document(a_session(), UTC)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "now_reads", "reason", "became"),
+    [
+        ("done", "", "It\nhelped.", "→ 28 Nov 2026: done. It helped."),
+        ("changed", "Ring the ward", "", "→ 28 Nov 2026: changed. Now: Ring the ward"),
+        (
+            "changed",
+            "Ring the ward",
+            "on a Tuesday nobody\nanswers",
+            "→ 28 Nov 2026: changed. Now: Ring the ward\nWhy: on a Tuesday nobody answers",
+        ),
+        ("changed", "", "nobody answers", "→ 28 Nov 2026: changed. nobody answers"),
+    ],
+)
+def test_why_an_action_was_changed_stands_apart_from_what_it_now_reads(
+    outcome: Outcome, now_reads: str, reason: str, became: str
+) -> None:
+    review = ActionReview(action="x-1", what="Ring", outcome=outcome, now_reads=now_reads, reason=reason)
+    session = a_session(actions=(Action(id="x-1", what="Ring"),))
+    sections = build_report(session, UTC, {"x-1": ((date(2026, 11, 28), review),)})
+    [entry] = next(section.entries for section in sections if section.title == "Actions")
+    assert entry.text == f"Ring\n{became}"

@@ -184,10 +184,14 @@ def _known_and_origin(action: FieldValue) -> tuple[str, str]:
 
 
 def _became(day: str, review: ActionReview) -> str:
-    """→ 12 Sep 2026: done. It helped."""
-    now = f" Now: {review.now_reads}" if review.now_reads else ""
-    reason = f" {' '.join(review.reason.split())}" if review.reason.strip() else ""
-    return f"→ {day}: {OUTCOMES[review.outcome].lower()}.{now}{reason}"
+    """→ 12 Sep 2026: done. It helped.
+
+    An action's own words have no full stop to end on, so where they are said anew the reason has a line of its own.
+    """
+    reason = " ".join(review.reason.split())
+    if not review.now_reads:
+        return f"→ {day}: {OUTCOMES[review.outcome].lower()}.{f' {reason}' if reason else ''}"
+    return _lines(f"→ {day}: {OUTCOMES[review.outcome].lower()}. Now: {review.now_reads}", reason and f"Why: {reason}")
 
 
 def renumbered_action(entry: Table, ours: Table, theirs: Table) -> Table:
