@@ -54,7 +54,7 @@ async def test_it_stops_once_and_goes_on_when_told_to(workflow: SessionWorkflow,
         save = "#do-save"
         await (pilot.press("enter") if by == "keys" else pilot.click(save))
         await settled(pilot)
-        assert "Not saved yet: 1 word may identify someone." in shown(app)
+        assert "Not saved yet: 1 thing may identify someone." in shown(app)
         assert "“Mrs Okafor” looks like a name, in Today's aim" in shown(app)
         assert not target.exists()
         assert isinstance(app.focused, Button), "one more Enter must not be enough to go on"

@@ -206,7 +206,7 @@ async def test_the_second_initials_ask_once_before_a_name_is_locked_for_good(
         await settled(pilot)
         assert isinstance(app.screen, ChoiceDialog)
         asked = " ".join(shown(app).replace("│", " ").split())
-        assert "! 3 words may identify someone" in asked
+        assert "! 3 things may identify someone" in asked
         assert "“Mrs Okafor”, “LS6 2AB”, “Adaeze”." in asked
         assert "locked for good" in asked
         assert workflow.held is not None
@@ -265,7 +265,7 @@ async def test_a_session_ended_early_asks_as_well(workflow: SessionWorkflow) -> 
         await settled(pilot)
         await pilot.press("down", "down", "enter")
         await settled(pilot)
-        assert "! 3 words may identify someone" in shown(app)
+        assert "! 3 things may identify someone" in shown(app)
         await pilot.press("escape")
         await settled(pilot)
         assert isinstance(app.screen, IdentifiersPage)
@@ -303,7 +303,7 @@ async def test_words_added_to_a_record_ask_as_well(workflow: SessionWorkflow) ->
     async with showing(workflow, lambda: AdditionPage(session, "", "")) as (app, pilot, results):
         await pilot.press("space", "tab", *"Mrs Okafor rang", "f3")
         await settled(pilot)
-        assert "! 1 word may identify someone" in shown(app)
+        assert "! 1 thing may identify someone" in shown(app)
         await pilot.press("enter")
         await settled(pilot)
         assert isinstance(app.screen, AdditionPage)

@@ -105,7 +105,7 @@ class ExportPage(Page[None]):
 
     async def _show_findings(self, findings: tuple[IdentifierFinding, ...]) -> None:
         self._show_message(
-            f"Not saved yet: {plural(len(findings), 'word')} may identify someone. Save it all the same?",
+            f"Not saved yet: {plural(len(findings), 'thing')} may identify someone. Save it all the same?",
             warning=True,
         )
         lines = (

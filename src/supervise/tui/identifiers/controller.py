@@ -124,7 +124,7 @@ class IdentifierWatcher:
         named = ", ".join(f"“{clip(printable(word), WORD_CELLS)}”" for word in words[:NAMED])
         more = f" and {len(words) - NAMED} more" if len(words) > NAMED else ""
         dialog = ChoiceDialog(
-            f"{plural(len(words), 'word')} may identify someone",
+            f"{plural(len(words), 'thing')} may identify someone",
             [
                 f"{named}{more}.",
                 "The record is locked for good: after that, nothing in it can be changed or taken out."

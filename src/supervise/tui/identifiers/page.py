@@ -71,7 +71,7 @@ class IdentifiersPage(Page[None]):
         options.display = bool(count)
         left = sum(self._is_left(finding) for finding in self._found)
         waiting = len(self._found) - left
-        waiting_text = f"{plural(waiting, 'word')} may identify someone" if waiting else ""
+        waiting_text = f"{plural(waiting, 'thing')} may identify someone" if waiting else ""
         left_text = f"{left} left as {'it is' if left == 1 else 'they are'}" if left else ""
         counted = "; ".join(filter(None, (waiting_text, left_text)))
         self.query_one("#counted", Caption).show(counted or NOTHING, warning=bool(waiting))

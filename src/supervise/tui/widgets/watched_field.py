@@ -69,7 +69,7 @@ class IdentifierNotice(Widget, can_focus=True):
             if cell_len(text) <= room:
                 return text
         if len(words) > 1:
-            return clip(f"! {len(words)} words may identify someone", room)
+            return clip(f"! {len(words)} things may identify someone", room)
         return clip(f"{IN_SHORT}{words[0]}" if words else "", room)
 
     def action_look(self) -> None:
