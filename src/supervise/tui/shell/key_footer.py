@@ -56,7 +56,7 @@ class KeyFooter(Widget):
     def render(self) -> RenderResult:
         key, does, under = (self._style(name) for name in ("key", "does", "under-mouse"))
         line = Content()
-        twins = False
+        twins = self._with_twins()
         for index, hint in enumerate(self._hints):
             words = Content.assemble((_written(hint, twins), key), (f" {hint.label}", does))
             start = line.cell_length + _BETWEEN if line else 0
