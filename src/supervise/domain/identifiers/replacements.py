@@ -1,4 +1,4 @@
-"""What can stand in the place of what identifies somebody: initials, a role, or the name of what it was."""
+"""What can stand in the place of what identifies somebody: a role, initials, or the name of what it was."""
 
 from supervise.domain.identifiers.cue_words import MANNERS, PARTICLES, TITLES
 from supervise.domain.identifiers.match import IdentifierMatch, Kind
@@ -30,11 +30,11 @@ _INSTEAD: dict[Kind, tuple[str, ...]] = {
 
 
 def suggest_replacements(mark: IdentifierMatch) -> tuple[str, ...]:
-    """What to offer for it, the likeliest first."""
+    """What to offer for it, the likeliest first; of a name a role, as initials may still tell who is meant."""
     if mark.kind != "name":
         return _INSTEAD[mark.kind]
     initials = _initials(mark.text)
-    return ((f"[{initials}]",) if initials else ()) + _ROLES
+    return (_ROLES[0], *([f"[{initials}]"] if initials else ()), *_ROLES[1:])
 
 
 def _initials(name: str) -> str:
