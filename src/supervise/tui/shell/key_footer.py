@@ -47,7 +47,8 @@ class KeyFooter(Widget):
         if not (self.is_attached and screen is self.screen and self.app.app_focus):
             return
         hints = [live for live in live_keys(self.screen) if live.shown]
-        hints.sort(key=lambda hint: hint.action != _FIRST)
+        order = [*self.screen.active_bindings]
+        hints.sort(key=lambda hint: (hint.action != _FIRST, order.index(hint.keys[0])))
         if tuple(hints) != self._hints:
             self._hints = tuple(hints)
             self._point_at(None)

@@ -34,6 +34,7 @@ def live_keys(screen: Screen[Any]) -> list[LiveKey]:
         actives.setdefault(active.binding.action, []).append(active)
     live = []
     for action, same in actives.items():
+        same.sort(key=lambda active: not active.binding.show)  # Home's own key to close, before that of all pages
         first = same[0]
         bindings = [active.binding for active in same if not (has_field and is_printable(active.binding.key))]
         live.append(
