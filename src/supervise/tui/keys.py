@@ -21,8 +21,7 @@ class Key:
 
 
 # On a page with a field letters are written: there only F-keys, Esc and the ctrl-letters that TextArea and Input leave
-# free (b f g l n o r t, and p q s) do anything; F6 and F7 are a TextArea's. A key whose second is a ctrl-letter has it
-# as a twin, as desktops and laptops take F-keys for themselves.
+# free (b f g l n o r t, and p q s) do anything; F6 and F7 are a TextArea's. Desktops take F-keys: hence the twins.
 KEYS: tuple[Key, ...] = (
     Key("help", "f1,ctrl+g", "app.help", "Help", "What you can do here, and the keys for it", "everywhere"),
     Key("help-letter", "question_mark", "app.help", "Help", "Help, where nothing is being typed", "everywhere", False),

@@ -13,9 +13,9 @@ from supervise.domain.session.fields import (
     EntriesField,
     FactField,
     Field,
+    FieldPrivacy,
     FreeTextField,
     LinesField,
-    Privacy,
     TableField,
 )
 from supervise.domain.session.incident import both_placed
@@ -51,7 +51,7 @@ _INCIDENT: tuple[Field, ...] = (
             FactField("rung", beside=("title", "skipped"), words=words.rung),
             FreeTextField("why", "Why", place=""),
         ),
-        private=Privacy(
+        private=FieldPrivacy(
             "Placings", lambda session: session.incident is None or both_placed(session.incident, session.people)
         ),
     ),
@@ -127,7 +127,7 @@ SESSION_FIELDS: Mapping[str, tuple[Field, ...]] = {
             words=words.rating,
             report=words.rating_entries,
             compared="entries",
-            private=Privacy("Ratings", both_rated),
+            private=FieldPrivacy("Ratings", both_rated),
         ),
         FreeTextField("rating_talk", "What we made of it", report=words.rating_talk_entry),
     ),

@@ -142,7 +142,7 @@ class ChosenField(Field):
         return [(self.label, item.label) for item in getattr(part, self.key)]
 
 
-class Privacy(NamedTuple):
+class FieldPrivacy(NamedTuple):
     """That answers are shown to nobody else until each has given theirs."""
 
     label: str
@@ -189,7 +189,7 @@ class EntriesField(ContainerField):
     """What two versions choose between: fields of an entry, whole entries, or one list and the other."""
     renumbered: Callable[[Table, Table, Table], Table] | None = None
     """From their entry and both owners: the entry beside ours where both are wanted, since each made its own."""
-    private: Privacy | None = None
+    private: FieldPrivacy | None = None
 
     def _entries(self, owner: FieldValue) -> Iterable[Entry]:
         return ((self.called(entry), self.words(entry)) for entry in map(owner.of, owner[self.key]))

@@ -27,8 +27,7 @@ from supervise.tui.widgets.session_list import SessionList
 from supervise.tui.widgets.text import Heading
 from supervise.workflow.reminders import current_reminder
 
-TITLE_ROWS = 2
-"""Rows over the past sessions beneath the open actions: an empty line and their title."""
+TITLE_ROWS = 2  # over the past sessions beneath the open actions: an empty line and their title
 _ACTIONS = ("new", "go_on", "review", "pair", "problems", "versions", "backup", "trash", "reminded", "reminder_off")
 
 
@@ -80,7 +79,6 @@ class HomePage(Page[None]):
             self.hint(reading_message(*reading))
 
     def show_past(self) -> None:
-        """The past has been read, or has changed."""
         self._is_past_read = True
         self._draw()
 

@@ -37,7 +37,7 @@ _MOST_NAMED = 20
 """How many files left out are named on the page."""
 
 
-class _Stopped(Exception):
+class _BackupStopped(Exception):
     """The page was left while the backup was being written."""
 
 
@@ -99,12 +99,12 @@ class BackupPage(Page[None]):
 
         def report_progress(done: int, total: int) -> None:
             if worker.is_cancelled:
-                raise _Stopped
+                raise _BackupStopped
             self._steps_done, self._steps_total = done, total
 
         try:
             result = backup.back_up(self.workflow.home, destination, self.workflow.today, report_progress)
-        except _Stopped:
+        except _BackupStopped:
             return
         except ProblemError as error:
             self.app.call_from_thread(self._show_failure, error.problem)

@@ -26,7 +26,7 @@ _MOST_NAMED = 5
 """How many files that nobody could read before either are named on the page."""
 
 
-class _Stopped(Exception):
+class _RestoreStopped(Exception):
     """The page was left while the backup was being read or restored."""
 
 
@@ -118,7 +118,7 @@ class RestorePage(Page[None]):
         try:
             path = restore.resolve_file(asked)
             summary = restore.look_into(path, self._progress(get_current_worker()))
-        except _Stopped:
+        except _RestoreStopped:
             return
         except ProblemError as error:
             self._call(self._show_failure, error.problem, "from")
@@ -129,7 +129,7 @@ class RestorePage(Page[None]):
     def _restore(self, path: Path, asked: str) -> None:
         try:
             result = restore.restore_backup(self.workflow, path, asked, self._progress(get_current_worker()))
-        except _Stopped:
+        except _RestoreStopped:
             return
         except ProblemError as error:
             at_file = error.problem.where == str(path)
@@ -140,7 +140,7 @@ class RestorePage(Page[None]):
     def _progress(self, worker: Worker[Any]) -> Tell:
         def report(done: int, total: int) -> None:
             if worker.is_cancelled:
-                raise _Stopped
+                raise _RestoreStopped
             self._steps_done, self._steps_total = done, total
 
         return report

@@ -141,30 +141,29 @@ class SessionListPage(ReviewPage):
         self.query_one(FilterChips).show([self._facets.label(one) for one in filters.chosen])
         text = self._count(len(summaries), narrowed)
         self._narrowed = narrowed
-        self.query_one(ResultCount).say(f"{text}, all made up" if past.all_made_up else text, self._deeds())
+        self.query_one(ResultCount).say(f"{text}, all made up" if past.all_made_up else text, self._offers())
 
     def _count(self, number: int, narrowed: bool) -> str:
         of = len(self._known.sessions)
         if not of and not self._old_only:
             return "No session is over yet. Each will stand here once it is."
         if narrowed:
-            return f"{number:,} of {sessions(of)}"
+            return f"{number:,} of {plural(of, 'session')}"
         if self._old_only:
             years = plural(self.workflow.settings.retention_years, "year")
-            return f"{sessions(of)} over {years} old. Each can be put into the trash, by hand."
-        return f"{sessions(of)}, newest first"
+            return f"{plural(of, 'session')} over {years} old. Each can be put into the trash, by hand."
+        return f"{plural(of, 'session')}, newest first"
 
-    def _say_deeds(self) -> None:
+    def _show_offers(self) -> None:
         """What can be done about it, with the key where that is none of the letters one types."""
         line = self.query_one(ResultCount)
-        line.say(line.said, self._deeds())
+        line.say(line.said, self._offers())
 
-    def _deeds(self) -> Iterable[Deed]:
+    def _offers(self) -> Iterable[Deed]:
         if self._narrowed:
             yield "show_all", "Show all (ctrl+r)"
         if problems := self.workflow.problems:
-            look = "look (F5)"
-            yield "problems", f"{plural(len(problems), 'file')} could not be read: {look}"
+            yield "problems", f"{plural(len(problems), 'file')} could not be read: look (F5)"
 
     def action_find(self) -> None:
         self.set_focus(self.query_one("#find", Input))
@@ -218,10 +217,10 @@ class SessionListPage(ReviewPage):
 
     def on_descendant_focus(self) -> None:
         self.say_reading()
-        self._say_deeds()
+        self._show_offers()
 
     def on_descendant_blur(self) -> None:
-        self._say_deeds()
+        self._show_offers()
 
     def on_resize(self) -> None:
         self.say_reading()
@@ -249,8 +248,3 @@ class SessionListPage(ReviewPage):
 
     def action_trash(self) -> None:
         self.services.navigator.look_at_trash()
-
-
-def sessions(count: int) -> str:
-    """1 session, 2,500 sessions."""
-    return "1 session" if count == 1 else f"{count:,} sessions"

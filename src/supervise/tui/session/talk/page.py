@@ -236,8 +236,6 @@ class TalkPage(StepPage):
         self.query_one(PhasePrompt).turn(self.clock.moments())
         self._show_clock()
 
-    # Leaving ------------------------------------------------------------------------------------
-
     def dismiss(self, result: StepResult | None = None) -> AwaitComplete:
         """Stop the clock and store its time, whichever way the page is left."""
         if self.workflow.held is not None:
