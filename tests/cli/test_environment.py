@@ -118,7 +118,7 @@ def test_the_app_in_odd_surroundings_is_the_app(
     }
     command = f"exec '{sys.executable}' -m supervise --home '{demo.root}' 2>'{beside}/errors'"
     terminal = Terminal(["/bin/sh", "-c", command], odd, (80, 24))
-    terminal.wait("F1 Help")
+    terminal.wait("New session")
     assert terminal.text.splitlines()[0].endswith("Cover")
     terminal.press("r")
     terminal.wait("4, needs 6")
