@@ -71,8 +71,8 @@ def reading_message(done: int, of: int) -> str:
 
 
 def plural(count: int, word: str) -> str:
-    """1 action, 2 actions, 2,500 actions."""
-    return f"{count} {word}" if count == 1 else f"{count:,} {word}s"
+    """1 action, 2 actions."""
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
 def backed_up(sessions: int, drafts: int, size: int, where: str) -> str:

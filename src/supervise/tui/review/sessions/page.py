@@ -148,11 +148,11 @@ class SessionListPage(ReviewPage):
         if not of and not self._old_only:
             return "No session is over yet. Each will stand here once it is."
         if narrowed:
-            return f"{number:,} of {plural(of, 'session')}"
+            return f"{number:,} of {of:,} {'session' if of == 1 else 'sessions'}"
         if self._old_only:
             years = plural(self.workflow.settings.retention_years, "year")
-            return f"{plural(of, 'session')} over {years} old. Each can be put into the trash, by hand."
-        return f"{plural(of, 'session')}, newest first"
+            return f"{of:,} {'session' if of == 1 else 'sessions'} over {years} old. Each can be put into the trash, by hand."
+        return f"{of:,} {'session' if of == 1 else 'sessions'}, newest first"
 
     def _show_offers(self) -> None:
         """What can be done about it, with the key where that is none of the letters one types."""
