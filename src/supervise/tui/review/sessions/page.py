@@ -148,12 +148,10 @@ class SessionListPage(ReviewPage):
         if not of and not self._old_only:
             return "No session is over yet. Each will stand here once it is."
         all_of_them = f"{of:,} {'session' if of == 1 else 'sessions'}"
-        if narrowed:
-            return f"{number:,} of {all_of_them}"
-        if self._old_only:
+        if self._old_only and not narrowed:
             years = plural(self.workflow.settings.retention_years, "year")
             return f"{all_of_them} over {years} old. Each can be put into the trash, by hand."
-        return f"{all_of_them}, newest first"
+        return f"{number:,} of {all_of_them}" if narrowed else f"{all_of_them}, newest first"
 
     def _show_offers(self) -> None:
         """What can be done about it, with the key where that is none of the letters one types."""

@@ -6,6 +6,7 @@ from datetime import date
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.message import Message
 from textual.widgets import Button
 
@@ -67,7 +68,7 @@ class ActionCard(FieldForm, Vertical):
             yield Heading("Action", classes="number")
             yield Caption(classes="not-agreed")
             # By mouse or the page's key: on the way by Tab it would stand before the next action's first field.
-            button = Button(f"Take out ({TAKE_OUT})", compact=True, classes="take-out")
+            button = Button(Content(f"Take out ({TAKE_OUT})"), compact=True, classes="take-out")
             button.can_focus = False
             yield button
         yield LabelledTextArea("What", action.what, placeholder=self._question, id="what")
