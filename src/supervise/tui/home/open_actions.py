@@ -5,6 +5,7 @@ from datetime import date
 
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -19,6 +20,16 @@ MOST = 5
 """How many are shown where there is room."""
 LONGEST = 400
 """How many cells of a text are shown: to wrap a megabyte in so narrow a column would take many seconds."""
+
+
+class HomeColumns(Horizontal):
+    """Home's two columns. How high they are is known only once what stands over them has been laid out."""
+
+    class Resized(Message):
+        """Their size has changed."""
+
+    def on_resize(self) -> None:
+        self.post_message(self.Resized())
 
 
 class OpenActions(Vertical):

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Static
@@ -19,7 +19,7 @@ from supervise.tui.home.coverage_wheel import CoverageWheel
 from supervise.tui.home.first_session import FirstSession
 from supervise.tui.home.hints import how_many, pair_line, what_now
 from supervise.tui.home.notices import DuplicatesNotice, ReminderLine, UnfinishedSessions
-from supervise.tui.home.open_actions import OpenActions
+from supervise.tui.home.open_actions import HomeColumns, OpenActions
 from supervise.tui.keys import bindings
 from supervise.tui.shell.header import Header
 from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
@@ -27,7 +27,6 @@ from supervise.tui.widgets.session_list import SessionList
 from supervise.tui.widgets.text import Heading
 from supervise.workflow.reminders import current_reminder
 
-TITLE_ROWS = 2  # over the past sessions beneath the open actions: an empty line and their title
 _ACTIONS = ("new", "go_on", "review", "pair", "problems", "versions", "backup", "trash", "reminded", "reminder_off")
 
 
@@ -51,7 +50,7 @@ class HomePage(Page[None]):
         yield action_button("problems", "")
         yield DuplicatesNotice()
         yield ReminderLine(id="reminder")
-        with Horizontal(id="columns"):
+        with HomeColumns(id="columns"):
             yield CoverageWheel(id="talked")
             with Vertical(id="right"):
                 yield FirstSession(id="first")
@@ -163,11 +162,12 @@ class HomePage(Page[None]):
             columns.move_child(wheel, before=0)
         self.call_after_refresh(self._share_rows)
 
+    @on(HomeColumns.Resized)
     def _share_rows(self) -> None:
         """Beside the wheel, open actions give way so that at least two past sessions are seen; they do not scroll."""
         columns, seen = self.query_one("#columns").size.height, min(2, len(self.query_one(SessionList).sessions))
-        past = TITLE_ROWS + 2 * seen if seen else 0
-        self.query_one(OpenActions).fit(None if self.has_class("-narrow") else columns - past)
+        room = columns - (2 + 2 * seen if seen else 0)  # an empty line and a title stand over them
+        self.query_one(OpenActions).fit(None if self.has_class("-narrow") else room)
 
     # What can be done here ----------------------------------------------------------------------
 
