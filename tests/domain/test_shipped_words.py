@@ -8,9 +8,11 @@ import pytest
 from supervise.domain.content.base import ContentModel
 from supervise.domain.content.bundle import Content
 from supervise.domain.content.validation import find_dangling_references
+from supervise.store.content.form_loader import load_forms
 from supervise.store.content.loader import help_page, load_content
 
 CONTENT, PROBLEMS = load_content(None)
+FORMS, FORM_PROBLEMS = load_forms(None)
 HELP = (
     "welcome",
     "home",
@@ -44,7 +46,7 @@ def words(value: object) -> Iterator[str]:
         yield value
 
 
-SHOWN = [*words(CONTENT), *(help_page(name) for name in HELP)]
+SHOWN = [*words(CONTENT), *words(FORMS), *(help_page(name) for name in HELP)]
 
 
 def changed(**changes: object) -> Content:
@@ -56,7 +58,7 @@ def keys(content: Content) -> list[tuple[str, str]]:
 
 
 def test_the_shipped_words_fit_together() -> None:
-    assert PROBLEMS == []
+    assert PROBLEMS == FORM_PROBLEMS == []
     assert find_dangling_references(CONTENT) == []
 
 
@@ -162,3 +164,12 @@ def test_everything_can_be_looked_up_by_its_id() -> None:
     assert all(CONTENT.barrier(one.id) is one for one in CONTENT.barriers)
     assert all(CONTENT.strategy(one.id) is one for one in CONTENT.strategies)
     assert all(CONTENT.source(one.id) is one for one in CONTENT.sources)
+
+
+def test_what_kinds_forms_and_lists_cite_is_among_the_sources() -> None:
+    known = {source.id for source in CONTENT.sources}
+    items = [item for choice_list in FORMS.lists for item in choice_list.items]
+    cited = {
+        source for words_with_sources in (*FORMS.kinds, *FORMS.forms, *items) for source in words_with_sources.sources
+    }
+    assert cited <= known

@@ -16,6 +16,7 @@ from supervise.domain.session.fields import (
     FieldPrivacy,
     FreeTextField,
     LinesField,
+    RowsField,
     TableField,
 )
 from supervise.domain.session.incident import both_placed
@@ -35,6 +36,34 @@ _TALK: tuple[Field, ...] = (
         fields=(_TEXT, FactField("stage", "Kind of question", beside=("lens",))),
     ),
     EntriesField("links", by=("to",), fields=(_TEXT, FactField("title", "Title"))),
+)
+
+_ANSWER: tuple[Field, ...] = (
+    FactField("asked", "Question", beside=("kind",)),
+    FreeTextField("text", "Words", place=""),
+    LinesField("lines", "Lines", place=""),
+    ChosenField("chosen", "Chosen"),
+    FactField("day", "Day", beside=("day_words",), words=words.day_answered, own_words=(("day_words", ""),)),
+    FactField("number", "Number"),
+    RowsField(
+        "rows",
+        fields=(
+            EntriesField(
+                "cells",
+                by=("id",),
+                inside=lambda cell, question, *_: f"{question}, {cell.title}",
+                fields=(_TEXT, FactField("title", "Title")),
+            ),
+        ),
+    ),
+    EntriesField(
+        "looks",
+        by=("id",),
+        called=words.at("label"),
+        words=words.look,
+        inside=lambda look, question, *_: f"{question}, {look.label}",
+        fields=(FactField("answer", "Answer", beside=("who_says", "label"), words=words.look), _TEXT),
+    ),
 )
 
 _INCIDENT: tuple[Field, ...] = (
@@ -88,13 +117,9 @@ SESSION_FIELDS: Mapping[str, tuple[Field, ...]] = {
             compared="entries",
         ),
         FactField("kind", "Kind"),
-        LinesField(
-            "ground_rules",
-            "Ground rules",
-            # Last: they are long, much the same each time, and would push what was said today out of sight.
-            section="Ground rules",
-            report=lambda session: (("We agreed", bullets(filter(None, session["ground_rules"]))),),
-        ),
+        FactField("occasion", "Kind of session", beside=("occasion_title",), words=words.at("occasion_title")),
+        FactField("about", "About"),
+        FactField("thread", "Goes on from", report=unreported),
         FreeTextField("aim", "Today's aim"),
     ),
     "Last time's actions": (
@@ -141,6 +166,25 @@ SESSION_FIELDS: Mapping[str, tuple[Field, ...]] = {
             missing=FactField("no_incident", "Incident", words=words.no_incident),
         ),
     ),
+    "Pages": (
+        EntriesField(
+            "forms",
+            by=("id",),
+            headed=True,
+            words=words.form_answered,
+            fields=(
+                FactField("title", "Title", report=unreported),
+                EntriesField(
+                    "answers",
+                    by=("field",),
+                    called=words.at("asked"),
+                    words=words.answer_to_form,
+                    inside=lambda answer, form, *_: f"{form}, {answer.asked}",
+                    fields=_ANSWER,
+                ),
+            ),
+        ),
+    ),
     "Actions": (
         EntriesField(
             "actions",
@@ -171,6 +215,7 @@ SESSION_FIELDS: Mapping[str, tuple[Field, ...]] = {
         FreeTextField("differences", "Where we see it differently"),
         FactField("reported_as_incident", "Reported as an incident"),
         FactField("copied_to_case_record", "Copied to the case record"),
+        FactField("comes_back", "We look again", words=words.comes_back),
         FactField(
             "next_date",
             "Next session",
@@ -186,6 +231,14 @@ SESSION_FIELDS: Mapping[str, tuple[Field, ...]] = {
             called=words.signature,
             inside=lambda addition, *_: f"Added later by {addition.initials}",
             fields=(_TEXT,),
+        ),
+    ),
+    # Last: they are long, much the same each time, and would push what was said today out of sight.
+    "Ground rules": (
+        LinesField(
+            "ground_rules",
+            "Ground rules",
+            report=lambda session: (("We agreed", bullets(filter(None, session["ground_rules"]))),),
         ),
     ),
 }

@@ -42,8 +42,6 @@ class Field(ABC):
     """Those of its keys that hold people's own words, each with its `place`."""
     report: Report | None = None
     """What the record has of it, where that is not the usual."""
-    section: str = ""
-    """The part of the record it stands in, where that is a part of its own."""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -61,6 +59,10 @@ class Field(ABC):
     def entries(self, owner: FieldValue) -> Iterable[Entry]:
         """What the record has of it; texts may be empty."""
         return self.report(owner) if self.report else self._entries(owner)
+
+    def sections(self, owner: FieldValue, title: str) -> Iterable[tuple[str, Iterable[Entry]]]:
+        """The parts of the record it stands in, each with what it has of it; the usual is `title` alone."""
+        yield title, self.entries(owner)
 
     @abstractmethod
     def _entries(self, owner: FieldValue) -> Iterable[Entry]: ...
@@ -179,6 +181,8 @@ class EntriesField(ContainerField):
 
     by: tuple[str, ...] = ()
     """The keys of an entry that say which it is."""
+    headed: bool = False
+    """Whether each entry is a part of the record of its own, under what it is called."""
     called: Wording = lambda entry: str(entry["title"])
     """What people call an entry."""
     words: Wording = lambda entry: str(entry["text"])
@@ -191,8 +195,19 @@ class EntriesField(ContainerField):
     """From their entry and both owners: the entry beside ours where both are wanted, since each made its own."""
     private: FieldPrivacy | None = None
 
+    def identity(self, entry: Table) -> tuple[Any, ...]:
+        """What says which entry it is, in this version and the other."""
+        return tuple(entry[key] for key in self.by)
+
     def _entries(self, owner: FieldValue) -> Iterable[Entry]:
         return ((self.called(entry), self.words(entry)) for entry in map(owner.of, owner[self.key]))
+
+    def sections(self, owner: FieldValue, title: str) -> Iterable[tuple[str, Iterable[Entry]]]:
+        if not self.headed:
+            yield from super().sections(owner, title)
+            return
+        for entry in map(owner.of, owner[self.key]):
+            yield self.called(entry), (words for field in self.fields for words in field.entries(entry))
 
     def entries(self, owner: FieldValue) -> Iterable[Entry]:
         if self.private and owner[self.key] and not self.private.answered(owner.session):
@@ -208,6 +223,22 @@ class EntriesField(ContainerField):
     def titles(self, part: SessionPart) -> list[Entry]:
         entries = getattr(part, self.key)
         return [title for entry in entries for field in self.with_titles for title in field.titles(entry)]
+
+
+def _first_cell(row: Any) -> str:
+    return str(row["cells"][0]["text"]).strip() if row["cells"] else ""
+
+
+@dataclass(frozen=True)
+class RowsField(EntriesField):
+    """A list of rows with columns; the first cell says which row it is."""
+
+    called: Wording = _first_cell
+    words: Wording = lambda row: ", ".join(cell["text"] for cell in row["cells"] if cell["text"].strip())
+    inside: Callable[[Any, str | None, Session, int], str] = lambda _row, question, *_: str(question)
+
+    def identity(self, entry: Table) -> tuple[Any, ...]:
+        return (_first_cell(entry),)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from supervise.domain.instants import Instant
 from supervise.domain.people import Person
 from supervise.domain.session.actions import Action, ActionReview
 from supervise.domain.session.base import MOST, Count, Line, Seconds, SessionPart, Words
+from supervise.domain.session.form_answers import FormAnswers
 from supervise.domain.session.incident import Incident
 
 SCHEMA_VERSION = 1
@@ -91,6 +92,13 @@ class Addition(SessionPart):
     text: Words
 
 
+class ComesBack(SessionPart):
+    """When what is not over is looked at again, or that it is finished."""
+
+    on: date | None = None
+    finished: bool = False
+
+
 def initials(people: Iterable[Person], by: str) -> str:
     """The initials for a person's id; "Both" for both; the id itself if nobody has it."""
     person = next((person for person in people if person.id == by), None)
@@ -114,6 +122,14 @@ class Session(SessionPart):
     pair: str = ""
     people: tuple[Person, ...] = ()
     kind: Line = ""
+    occasion: str = ""
+    """The kind of session, by its id in `kinds.toml`; empty for the usual session of two."""
+    occasion_title: Line = ""
+    about: Line = ""
+    """A label made by the program, such as "Case A5", for what the session is about."""
+    thread: str = ""
+    """The first session of what comes back; empty on that one."""
+    comes_back: ComesBack | None = None
     ground_rules: tuple[Line, ...] = ()
     aim: Words = ""
     reviewed: tuple[ActionReview, ...] = ()
@@ -124,6 +140,7 @@ class Session(SessionPart):
     """What they made of the two answers, written after both were shown."""
     no_incident: bool = False
     incident: Incident | None = None
+    forms: tuple[FormAnswers, ...] = ()
     actions: tuple[Action, ...] = ()
     actions_made: Count = 0
     """The highest number given to an action, those taken out again included."""

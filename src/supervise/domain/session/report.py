@@ -35,12 +35,11 @@ def build_report(session: Session, zone: tzinfo | None = None, since: Since | No
     With `since`, each action says what became of it.
     """
     value = FieldValue(session.model_dump(), session, zone, since)
-    sections: dict[str, list[ReportEntry]] = {title: [] for title in SESSION_FIELDS}
-    for title, fields in SESSION_FIELDS.items():
+    sections: dict[str, list[ReportEntry]] = {}
+    for part, fields in SESSION_FIELDS.items():
         for field in fields:
-            sections.setdefault(field.section or title, []).extend(
-                ReportEntry(*entry) for entry in field.entries(value)
-            )
+            for title, entries in field.sections(value, part):
+                sections.setdefault(title, []).extend(ReportEntry(*entry) for entry in entries)
     return tuple(sections_with_text(sections.items()))
 
 

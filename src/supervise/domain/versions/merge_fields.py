@@ -152,7 +152,7 @@ def _by_key(field: EntriesField, entries: Iterable[Table]) -> dict[Hashable, Tab
     """Each entry by its key; one that is there twice has its number as well, so that neither hides the other."""
     result: dict[Hashable, Table] = {}
     for entry in entries:
-        name = tuple(entry[key] for key in field.by)
+        name = field.identity(entry)
         number = 1
         while (*name, number) in result:
             number += 1

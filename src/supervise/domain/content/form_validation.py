@@ -1,0 +1,67 @@
+"""What in a file of kinds, forms or lists points nowhere, is there twice, or does not fit its kind."""
+
+from collections.abc import Iterable, Iterator
+
+from supervise.domain.content.forms import PAGES, Choosable, FormContent, FormFile, FormsFile, KindsFile, ListsFile
+
+Fault = tuple[str, str]
+"""A key in the file, and what is wrong there as the rest of a sentence."""
+
+
+def find_form_faults(words: FormFile, content: FormContent) -> list[Fault]:
+    """Every fault of this file, given all the content it is to stand in."""
+    if isinstance(words, ListsFile):
+        return [*_twice("lists", (choice_list.id for choice_list in words.lists)), *_list_items(words)]
+    if isinstance(words, FormsFile):
+        return [*_twice("forms", (form.id for form in words.forms)), *_forms(words, content)]
+    return [*_twice("kinds", (kind.id for kind in words.kinds)), *_kinds(words, content)]
+
+
+def _list_items(words: ListsFile) -> Iterator[Fault]:
+    for index, choice_list in enumerate(words.lists):
+        yield from _twice(f"lists[{index}].items", (item.id for item in choice_list.items))
+
+
+def _forms(words: FormsFile, content: FormContent) -> Iterator[Fault]:
+    for index, form in enumerate(words.forms):
+        if form.id in PAGES:
+            yield f"forms[{index}].id", f"is “{form.id}”, which is the name of a page; give the form another."
+        yield from _twice(f"forms[{index}].fields", (field.id for field in form.fields))
+        for number, field in enumerate(form.fields):
+            key = f"forms[{index}].fields[{number}]"
+            yield from _from(key, field, content)
+            if field.kind == "looks" and (items := content.choice_list(field.list_id)) and items.scale is None:
+                yield f"{key}.from", f"is “{field.list_id}”, a list without a scale to answer its lines with."
+            for place, column in enumerate(field.columns):
+                yield from _from(f"{key}.columns[{place}]", column, content)
+
+
+def _kinds(words: KindsFile, content: FormContent) -> Iterator[Fault]:
+    groups = [group.id for group in content.groups]
+    forms = [form.id for form in content.forms]
+    for index, kind in enumerate(words.kinds):
+        if kind.group not in groups:
+            yield f"kinds[{index}].group", f"is “{kind.group}”, but there is no such group; there are: {_all(groups)}."
+        for key, steps, known in (("steps", kind.steps, [*sorted(PAGES), *forms]), ("choose", kind.choose, forms)):
+            for number, step in enumerate(steps):
+                if step not in known:
+                    what = f"is “{step}”, which is no page and no form; there are: {_all(known)}."
+                    yield f"kinds[{index}].{key}[{number}]", what
+
+
+def _from(key: str, field: Choosable, content: FormContent) -> Iterator[Fault]:
+    if field.list_id and content.choice_list(field.list_id) is None:
+        known = _all(choice_list.id for choice_list in content.lists)
+        yield f"{key}.from", f"is “{field.list_id}”, but there is no such list; there are: {known}."
+
+
+def _all(names: Iterable[str]) -> str:
+    return ", ".join(names) or "none"
+
+
+def _twice(key: str, ids: Iterable[str]) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for index, id in enumerate(ids):
+        if id in seen:
+            yield f"{key}[{index}].id", f"is “{id}”, which is used twice; each id names one thing."
+        seen.add(id)

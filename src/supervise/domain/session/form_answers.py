@@ -1,0 +1,95 @@
+"""Answers to forms: pages of questions, each answer kept with its question as it read that day."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from supervise.domain.session.base import Count, Line, SessionPart, Words
+from supervise.domain.session.incident import NamedItem
+
+if TYPE_CHECKING:
+    from supervise.domain.content.forms import Form
+
+
+class Cell(SessionPart):
+    """One column of a row, under the title it had that day."""
+
+    id: str
+    title: Line
+    text: Words = ""
+
+
+class Row(SessionPart):
+    """One row of a list with columns; its first cell says which it is."""
+
+    cells: tuple[Cell, ...] = ()
+
+
+class Look(SessionPart):
+    """One line answered: what can be seen of it, who says so, and a word of their own."""
+
+    id: str
+    label: Line
+    answer: Line = ""
+    who_says: Line = ""
+    text: Words = ""
+
+
+class Answer(SessionPart):
+    """What was answered to one question; which of the keys hold it depends on `kind`, a key of `FieldKind`."""
+
+    field: str
+    asked: Line
+    kind: str
+    text: Words = ""
+    lines: tuple[Line, ...] = ()
+    """A list of short lines; beside `chosen`, own words."""
+    chosen: tuple[NamedItem, ...] = ()
+    day: date | None = None
+    day_words: Line = ""
+    """What was typed for the day, while it names none."""
+    number: Count | None = None
+    rows: tuple[Row, ...] = ()
+    looks: tuple[Look, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it says nothing: lines, cells and looks that are there without a word count as nothing."""
+        return not (
+            self.text.strip()
+            or any(line.strip() for line in self.lines)
+            or self.chosen
+            or self.day
+            or self.day_words.strip()
+            or self.number is not None
+            or any(cell.text.strip() for row in self.rows for cell in row.cells)
+            or any(look.answer or look.text.strip() for look in self.looks)
+        )
+
+
+class FormAnswers(SessionPart):
+    """One form as it was answered; questions left empty are not in it."""
+
+    id: str
+    title: Line
+    answers: tuple[Answer, ...] = ()
+
+    def answer(self, field: str) -> Answer | None:
+        return next((answer for answer in self.answers if answer.field == field), None)
+
+
+def put_answer(answered: Iterable[FormAnswers], form: "Form", answer: Answer) -> tuple[FormAnswers, ...]:
+    """The forms with this answer in place of the earlier one; what says nothing is left out, and so is an empty form.
+
+    Answers to questions that the form no longer has are kept, after those it has.
+    """
+    forms = {answers.id: answers for answers in answered}
+    before = forms.get(form.id, FormAnswers(id=form.id, title=form.title))
+    answers = {earlier.field: earlier for earlier in before.answers} | {answer.field: answer}
+    order = [field.id for field in form.fields]
+    written = sorted(
+        (answered_field for answered_field in answers.values() if not answered_field.is_empty),
+        key=lambda answered_field: order.index(answered_field.field) if answered_field.field in order else len(order),
+    )
+    forms[form.id] = before.with_changes(title=form.title, answers=tuple(written))
+    return tuple(answers_of_form for answers_of_form in forms.values() if answers_of_form.answers)

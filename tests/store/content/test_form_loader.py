@@ -1,0 +1,90 @@
+"""The pair's own forms beside the shipped ones: a new form needs no program change, and every fault is told at once."""
+
+from pathlib import Path
+
+from supervise.store.content.form_loader import load_forms
+from supervise.store.content.loader import load_content
+
+OWN_FORM = """
+[[forms]]
+id = "handover"
+title = "A hand-over that held"
+step = "Hand-over"
+hint = "A few lines are enough."
+[[forms.fields]]
+id = "what"
+ask = "What was handed over?"
+kind = "words"
+[[forms.fields]]
+id = "seen"
+ask = "What can be seen?"
+kind = "looks"
+from = "outcomes"
+[[forms.fields]]
+id = "steps"
+ask = "Who did what?"
+kind = "rows"
+columns = [{ id = "role", title = "Role" }, { id = "part", title = "Part", kind = "words" }]
+"""
+
+
+def test_shipped_kinds_forms_and_lists_load(tmp_path: Path) -> None:
+    content, problems = load_forms(tmp_path / "nothing here")
+    assert problems == []
+    assert {"outcomes", "example"} <= {kind.id for kind in content.kinds}
+
+
+def test_an_own_form_stands_beside_the_shipped_ones_and_can_be_held_by_itself(tmp_path: Path) -> None:
+    (tmp_path / "forms.toml").write_text(OWN_FORM, encoding="utf-8")
+    content, problems = load_forms(tmp_path)
+    assert problems == []
+    assert content.form("example") is not None
+    kind = content.kind("handover")
+    assert kind is not None
+    assert (kind.title, kind.steps) == ("A hand-over that held", ("handover", "actions", "agree"))
+    assert load_content(tmp_path)[1] == []
+
+
+def test_an_own_form_with_the_id_of_a_shipped_one_takes_its_place(tmp_path: Path) -> None:
+    (tmp_path / "forms.toml").write_text(OWN_FORM.replace('"handover"', '"example"'), encoding="utf-8")
+    content, problems = load_forms(tmp_path)
+    assert problems == []
+    form = content.form("example")
+    assert form is not None
+    assert form.title == "A hand-over that held"
+
+
+def test_every_fault_of_an_own_form_is_told_with_file_key_and_remedy(tmp_path: Path) -> None:
+    faulty = OWN_FORM.replace('from = "outcomes"', 'from = "nowhere"').replace('id = "steps"', 'id = "what"')
+    (tmp_path / "forms.toml").write_text(faulty, encoding="utf-8")
+    content, problems = load_forms(tmp_path)
+    told = "\n".join(map(str, problems))
+    assert "forms[0].fields[1].from" in told
+    assert "there is no such list; there are: outcomes, unmeant" in told
+    assert "forms[0].fields[2].id" in told
+    assert "Change it there." in told
+    assert content.form("handover") is None
+
+
+def test_a_field_without_what_its_kind_needs_is_told(tmp_path: Path) -> None:
+    (tmp_path / "forms.toml").write_text(OWN_FORM.replace('from = "outcomes"', ""), encoding="utf-8")
+    _, problems = load_forms(tmp_path)
+    assert "needs choices" in "\n".join(map(str, problems))
+
+
+def test_a_kind_with_a_step_that_is_no_page_and_no_form_is_told(tmp_path: Path) -> None:
+    kinds = """
+[[kinds]]
+id = "ours"
+group = "work"
+title = "Ours"
+when = "Now and then."
+for = ["pair"]
+minutes = 10
+steps = ["exmple", "agree"]
+"""
+    (tmp_path / "kinds.toml").write_text(kinds, encoding="utf-8")
+    content, problems = load_forms(tmp_path)
+    assert "kinds[0].steps[0]" in str(problems[0])
+    assert "which is no page and no form" in str(problems[0])
+    assert content.kind("ours") is None
