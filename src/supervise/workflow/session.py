@@ -1,14 +1,17 @@
 """The operations of a session, each from start to end and saved."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from typing import Any
 
+from supervise.domain.content.forms import Form, SessionKind
 from supervise.domain.people import supervisee_first
 from supervise.domain.problems import Problem, ProblemError
+from supervise.domain.review.returning import Returning
 from supervise.domain.review.session_summary import SessionSummary
 from supervise.domain.session import lifecycle
+from supervise.domain.session.form_answers import Answer, carried_answers, put_answer
 from supervise.domain.session.incident import next_case
-from supervise.domain.session.model import Rating, Session, Step
+from supervise.domain.session.model import ComesBack, Rating, Session, Step
 from supervise.store.files.atomic import UnsyncedError
 from supervise.store.home.folder import new_session_id, new_suffix
 from supervise.store.sessions import drafts
@@ -29,19 +32,30 @@ class SessionWorkflow(HomeState):
         """The session being held; raises ProblemError if none is."""
         return self._holding().session
 
-    def begin(self) -> Session:
-        """Start a session of this pair now; its draft is on disk before this returns."""
+    def begin(
+        self, kind: SessionKind | None = None, goes_on: Returning | None = None, forms: Iterable[Form] = ()
+    ) -> Session:
+        """Start a session of this pair now, the usual one where no `kind` is given; its draft is on disk after this.
+
+        One that `goes_on` is about what that was about, and begins with the answers that `forms` carry over.
+        """
         self.require_writable()
         pair = self.pair
         if pair is None:
             raise ProblemError(Problem("Home", "knows no pair yet.", "Say who is here first."))
+        earlier = self.load_session(goes_on.last_session_id) if goes_on else None
         now, latest, supervision = self.now(), self.history.latest, self.content.supervision
         session = Session(
             id=new_session_id(now, new_suffix(self.chance)),
-            step="arrive",
+            step=kind.steps[0] if kind else "arrive",
+            occasion=kind.id if kind else "",
+            occasion_title=kind.title if kind else "",
+            about=goes_on.about if goes_on else "",
+            thread=goes_on.thread if goes_on else "",
             started_at=now,
             pair=pair.id,
             people=supervisee_first(pair.people),
+            forms=carried_answers(earlier.forms, forms) if earlier else (),
             kind=latest.kind if latest else supervision.kinds[0],
             ground_rules=(latest.ground_rules if latest else ()) or self.content.usual_rules,
         )
@@ -64,7 +78,14 @@ class SessionWorkflow(HomeState):
         """The held session with these fields changed; kept on disk by the next `keep`."""
         return self._put(lifecycle.edit(self.session, **changes))
 
-    def go_to_step(self, step: Step) -> None:
+    def answer(self, form: Form, answer: Answer) -> None:
+        """Take the answer to one question of a form; the day on which it comes back is the session's as well."""
+        changes: dict[str, Any] = {"forms": put_answer(self.session.forms, form, answer)}
+        if any(field.returns for field in form.fields if field.id == answer.field):
+            changes["comes_back"] = ComesBack(on=answer.day) if answer.day else None
+        self.update(**changes)
+
+    def go_to_step(self, step: str) -> None:
         """Remember which step the pair are at."""
         if self.session.step != step:
             self.update(step=step)

@@ -8,6 +8,7 @@ from supervise.cli.output import print_line, safe_line
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session.lifecycle import is_to_be_added
 from supervise.domain.wording import plural
+from supervise.store.content.form_loader import load_forms
 from supervise.store.content.loader import load_content
 from supervise.store.encryption import convert, unlock
 from supervise.store.files.cipher import PLAIN
@@ -134,6 +135,6 @@ def _not_yet_so(home: HomeFolder) -> Iterator[Problem]:
 
 def _words(home: HomeFolder) -> list[Problem]:
     try:
-        return load_content(home.content)[1]
+        return [*load_content(home.content)[1], *load_forms(home.content)[1]]
     except ProblemError as error:
         return [error.problem]

@@ -97,6 +97,8 @@ class FormField(Choosable):
     """Where looking back collects what is written here."""
     carries: bool = False
     """Whether the last answer stands there to go on from when the page comes back."""
+    returns: bool = False
+    """Whether its day is the one on which this kind of session comes back."""
     wanted: bool = False
     """Whether it is named in one quiet line at the end while it is empty."""
     for_me: bool = False

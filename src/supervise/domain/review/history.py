@@ -5,6 +5,7 @@ from datetime import date, tzinfo
 from functools import cached_property
 
 from supervise.domain.instants import local_day
+from supervise.domain.review.returning import Returning, returning
 from supervise.domain.review.session_summary import SessionSummary
 from supervise.domain.review.tracked_actions import TrackedAction, track_actions
 from supervise.domain.session.actions import ActionReview
@@ -41,6 +42,10 @@ class History:
     def open_actions(self) -> tuple[TrackedAction, ...]:
         """The actions neither done nor let go."""
         return tuple(tracked_action for tracked_action in self._followed if tracked_action.open)
+
+    def returning(self) -> tuple[Returning, ...]:
+        """What comes back, the earliest day first."""
+        return returning(self.sessions)
 
     def since(self, session_id: str) -> dict[str, list[tuple[date, ActionReview]]]:
         """For each action agreed in that session, every review of it with its day, oldest first."""

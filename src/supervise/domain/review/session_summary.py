@@ -10,7 +10,7 @@ from supervise.domain.review.search.query import TokenCache, search_text
 from supervise.domain.session.actions import Action, ActionReview
 from supervise.domain.session.incident import Incident, NamedItem, Placement
 from supervise.domain.session.lifecycle import visible_to_both
-from supervise.domain.session.model import DiscussedSection, Rating, Session, Status, Takeaway, initials
+from supervise.domain.session.model import ComesBack, DiscussedSection, Rating, Session, Status, Takeaway, initials
 from supervise.domain.text import single_line
 
 T = TypeVar("T")
@@ -57,6 +57,11 @@ class SessionSummary:
     cut_short: str
     people: tuple[Person, ...]
     kind: str
+    occasion_title: str
+    """What kind of session it was; empty for the usual one of two."""
+    about: str
+    thread: str
+    comes_back: ComesBack | None
     ground_rules: tuple[str, ...]
     section: DiscussedSection | None
     spent_seconds: int
@@ -100,6 +105,10 @@ class SummaryBuilder:
             cut_short=seen.cut_short,
             people=self._once(tuple((person.id, person.initials, person.role) for person in seen.people), seen.people),
             kind=self._once(seen.kind, seen.kind),
+            occasion_title=self._once(seen.occasion_title, seen.occasion_title),
+            about=seen.about,
+            thread=seen.thread,
+            comes_back=seen.comes_back,
             ground_rules=self._once(seen.ground_rules, seen.ground_rules),
             section=section and self._once((section.id, section.title, section.wheel, section.stand_in), section),
             spent_seconds=talk.spent_seconds if talk else 0,

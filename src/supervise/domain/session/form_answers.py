@@ -93,3 +93,22 @@ def put_answer(answered: Iterable[FormAnswers], form: "Form", answer: Answer) ->
     )
     forms[form.id] = before.with_changes(title=form.title, answers=tuple(written))
     return tuple(answers_of_form for answers_of_form in forms.values() if answers_of_form.answers)
+
+
+def carried_answers(answered: Iterable[FormAnswers], forms: Iterable["Form"]) -> tuple[FormAnswers, ...]:
+    """What a later session of the same begins with: answers that are carried over, and the lines that were looked at.
+
+    Each line waits for what can be seen of it now.
+    """
+    carrying = {form.id: {field.id for field in form.fields if field.carries} for form in forms}
+    carried = (
+        answers_of_form.with_changes(
+            answers=tuple(
+                answer.with_changes(looks=tuple(Look(id=look.id, label=look.label) for look in answer.looks))
+                for answer in answers_of_form.answers
+                if answer.field in carrying.get(answers_of_form.id, ())
+            )
+        )
+        for answers_of_form in answered
+    )
+    return tuple(answers_of_form for answers_of_form in carried if answers_of_form.answers)
