@@ -81,7 +81,7 @@ title = "Ours"
 when = "Now and then."
 for = ["pair"]
 minutes = 10
-steps = ["exmple", "agree"]
+steps = ["nowhere", "agree"]
 """
     (tmp_path / "kinds.toml").write_text(kinds, encoding="utf-8")
     content, problems = load_forms(tmp_path)
