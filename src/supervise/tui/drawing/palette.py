@@ -25,7 +25,11 @@ class Palette:
     text: RGB
     muted: RGB
     faint: RGB
+    line: RGB
     accent: RGB
+    accent_deep: RGB
+    supervisee: RGB
+    supervisor: RGB
     hues: tuple[RGB, ...]
     """Of the families of a wheel, sage to lilac: none of them is red or alarms."""
     lifted: tuple[RGB, ...]
@@ -67,7 +71,11 @@ def _palette(exact: bool, dark: bool, theme_variables: tuple[tuple[str, str], ..
         text=rgb("foreground"),
         muted=rgb("text-muted"),
         faint=rgb("faint"),
+        line=rgb("line"),
         accent=rgb("accent"),
+        accent_deep=rgb("accent-deep"),
+        supervisee=rgb("supervisee"),
+        supervisor=rgb("supervisor"),
         hues=tuple(rgb(f"wheel-{n}") for n in range(3)),
         lifted=tuple(rgb(f"wheel-lifted-{n}") for n in range(3)),
         wheel_empty=tuple(rgb(name) for name in ("wheel-empty-0", "wheel-empty-1") if exact),
