@@ -55,7 +55,7 @@ def width(text: str, rows: int) -> int | None:
 
 
 @lru_cache(maxsize=64)
-def paint(text: str, rows: int, ink: RGB, page: RGB, *, exact: bool = False) -> Pixels | None:
+def paint(text: str, rows: int, ink: RGB, page: RGB, exact: bool = False) -> Pixels | None:
     """The figures in these colours, with no colour between them where the terminal shows `exact` ones only."""
     pixels = coverage(text, rows)
     if pixels is None:
