@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from supervise.domain.problems import Problem, ProblemError
-from supervise.domain.session.fields import TextField
+from supervise.domain.session.fields.kinds import TextField
 from supervise.domain.session.model import Session
 from supervise.domain.session.report import as_document
 from supervise.store.files.atomic import NameTakenError, UnsyncedError, write_new

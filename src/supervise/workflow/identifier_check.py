@@ -6,10 +6,10 @@ from typing import NamedTuple
 from supervise.domain.content.bundle import Content
 from supervise.domain.identifiers.detect import Exclusions, IdentifierMatch, Kind, alphanumerics, find_identifiers
 from supervise.domain.problems import Problem, ProblemError
-from supervise.domain.session.fields import Path, TextField
+from supervise.domain.session.fields.kinds import Path, TextField
+from supervise.domain.session.fields.text_fields import find_whole_words, put_at, set_text, text_fields
 from supervise.domain.session.lifecycle import visible_to_both
 from supervise.domain.session.model import Session
-from supervise.domain.session.text_fields import find_whole_words, put_at, set_text, text_fields
 from supervise.domain.text import single_line
 from supervise.store.content.word_lists import load_word_lists
 from supervise.store.home.folder import HomeFolder

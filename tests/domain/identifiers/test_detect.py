@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from domain.identifiers.marking import Sentence, known, marked, scores, sentences
 from supervise.domain.identifiers.detect import KINDS, IdentifierMatch, find_identifiers
-from supervise.domain.identifiers.nhs_numbers import checks
+from supervise.domain.identifiers.patterns.nhs_numbers import checks
 from supervise.store.content.loader import shipped
 
 FLOORS = {"name recall": 0.85, "name precision": 0.7, "other recall": 1.0}

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from supervise.domain.content.forms import Form, FormField
 from supervise.domain.review.search.query import passages
+from supervise.domain.session.fields.text_fields import text_fields
 from supervise.domain.session.form_answers import Answer, Cell, FormAnswers, Look, Row, put_answer
 from supervise.domain.session.incident import NamedItem
 from supervise.domain.session.model import Session
 from supervise.domain.session.report import build_report
-from supervise.domain.session.text_fields import text_fields
 from supervise.domain.versions.merge import differences, merge
 from supervise.store.sessions.toml import decode, encode
 from support.builders import a_session

@@ -1,76 +1,103 @@
-"""Fifteen minutes are fifteen minutes, whatever the laptop does meanwhile."""
+"""The talk's clock without a page: what it says when, and that a sleep is left out until it is counted."""
 
 from datetime import timedelta
 
-from hypothesis import given
-from hypothesis import strategies as st
+import pytest
 
-from supervise.domain.session.talk_clock import Countdown, sleep_gap
+from supervise.domain.content.talk_plan import Phase, TalkPlan
+from supervise.domain.session.model import Talk
+from supervise.domain.session.talk_clock import TalkClock
 from support.clock import START
 
-QUARTER = timedelta(minutes=15)
+PLAN = TalkPlan(
+    minutes=15,
+    extend=(5,),
+    cues=(5, 2),
+    phases=(
+        Phase(id="begin", title="Begin", minutes=3),
+        Phase(id="middle", title="Middle", minutes=9),
+        Phase(id="end", title="End", minutes=3),
+    ),
+)
+NEW = Talk(planned_seconds=900)
 
 
-def at(**length: float) -> timedelta:
-    return timedelta(**length)
+def after(clock: TalkClock, seconds: float) -> TalkClock:
+    """The clock ticked each half minute until `seconds` have passed."""
+    end = clock.last + timedelta(seconds=seconds)
+    while clock.last < end:
+        clock, gap = clock.tick(min(clock.last + timedelta(seconds=30), end))
+        assert gap is None
+    return clock
 
 
-def test_a_paused_clock_stands_still() -> None:
-    clock = Countdown(QUARTER).start(START).pause(START + at(minutes=4))
-    assert clock.left(START + at(hours=9)) == at(minutes=11)
+@pytest.mark.parametrize(
+    ("passed", "time", "phase", "in_phase", "says"),
+    [
+        (0, "15:00", "Begin", "3 minutes left", "F2 pauses"),
+        (0.4, "15:00", "Begin", "3 minutes left", "F2 pauses"),
+        (179, "12:01", "Begin", "1 minute left", "F2 pauses"),
+        (180, "12:00", "Middle", "9 minutes left", "F2 pauses"),
+        (600, "05:00", "Middle", "2 minutes left", "The last 5 minutes."),
+        (780, "02:00", "End", "2 minutes left", "The last 2 minutes."),
+        (900, "00:00", "End", "", "Time."),
+        (905, "+00:05", "End", "", "counts up"),
+    ],
+)
+def test_it_tells_the_time_the_part_and_the_cue(passed: float, time: str, phase: str, in_phase: str, says: str) -> None:
+    told = after(TalkClock.of(PLAN, NEW, START), passed).display_at()
+    assert (told.time, told.phase.title, told.in_phase) == (time, phase, in_phase)
+    assert says in told.says
 
 
-def test_past_the_end_it_counts_on_and_cuts_nobody_off() -> None:
-    clock = Countdown(QUARTER).start(START)
-    assert clock.left(START + at(minutes=17)) == at(minutes=-2)
-    assert clock.running
+def test_a_short_talk_does_not_begin_with_a_cue() -> None:
+    told = TalkClock.of(PLAN, Talk(planned_seconds=300), START).display_at()
+    assert "last" not in told.says
 
 
-def test_five_more_minutes_are_five_more_minutes() -> None:
-    clock = Countdown(QUARTER).start(START).extend(at(minutes=5))
-    assert clock.left(START + at(minutes=15)) == at(minutes=5)
+def test_one_gone_back_to_waits() -> None:
+    clock = after(TalkClock.of(PLAN, Talk(planned_seconds=900, spent_seconds=60), START), 3000)
+    assert clock.display_at().time == "14:00"
+    assert clock.display_at().says == "Paused. F2 goes on."
+    assert after(clock.toggle(), 60).display_at().time == "13:00"
 
 
-def test_a_night_asleep_can_be_left_out() -> None:
-    clock = Countdown(QUARTER).start(START)
-    gap = sleep_gap(START + at(minutes=5), START + at(hours=12))
-    assert gap is not None
-    assert clock.exclude(gap).elapsed(START + at(hours=12)) == at(minutes=5)
+def test_five_more_are_five_more_from_now_when_time_is_over() -> None:
+    clock = after(TalkClock.of(PLAN, NEW, START), 600)
+    assert clock.extend().display_at().time == "10:00"
+    assert after(clock, 420).extend().display_at().time == "05:00"
 
 
-def test_a_short_silence_is_not_sleep() -> None:
-    assert sleep_gap(START, START + at(seconds=60)) is None
-    assert sleep_gap(START, START - at(hours=1)) is None
+def test_a_sleep_is_left_out_and_can_be_counted() -> None:
+    clock = after(TalkClock.of(PLAN, NEW, START), 60)
+    clock, gap = clock.tick(clock.last + timedelta(hours=9))
+    assert gap == timedelta(hours=9)
+    assert clock.slept_for(gap) == "9 hours"
+    assert clock.display_at().time == "14:00"
+    assert clock.count(gap).display_at().time == "+526:00"
+    assert clock.slept_for(timedelta(minutes=12)) == "12 minutes"
 
 
-def test_a_clock_set_back_takes_no_time_away() -> None:
-    assert Countdown(QUARTER, at(minutes=3), START).elapsed(START - at(hours=2)) == at(minutes=3)
+def test_a_paused_clock_sleeps_unasked_and_a_clock_set_back_takes_nothing_away() -> None:
+    clock = after(TalkClock.of(PLAN, NEW, START), 60)
+    asleep, gap = clock.stop().tick(clock.last + timedelta(hours=9))
+    assert gap is None and asleep.display_at().time == "14:00"
+    back, gap = clock.tick(clock.last - timedelta(minutes=30))
+    assert gap is None and back.display_at().time == "14:00"
+    assert after(back, 10).display_at().time == "13:50"
 
 
-def test_each_cue_is_told_once_and_not_again_after_a_late_tick() -> None:
-    cues = (at(minutes=5), at(minutes=2))
-    clock = Countdown(QUARTER).start(START)
-    assert clock.cues(START + at(minutes=9), START + at(minutes=10), cues) == (at(minutes=5),)
-    assert clock.cues(START + at(minutes=10), START + at(minutes=11), cues) == ()
-    assert clock.cues(START + at(minutes=9), START + at(minutes=14), cues) == cues
+def test_it_wants_writing_every_ten_seconds() -> None:
+    clock = after(TalkClock.of(PLAN, NEW, START), 9)
+    assert not clock.unsaved
+    clock, talk = after(clock, 1).written(NEW)
+    assert (talk.planned_seconds, talk.spent_seconds) == (900, 10)
+    assert not clock.unsaved
+    assert clock.written(talk)[1] is talk
 
 
-spans = st.lists(st.tuples(st.sampled_from(["run", "pause", "extend", "out"]), st.integers(0, 4000)), max_size=30)
-
-
-@given(spans)
-def test_what_was_spent_is_the_sum_of_what_ran(deeds: list[tuple[str, int]]) -> None:
-    clock, now, spent, running = Countdown(QUARTER), START, 0, False
-    for deed, seconds in deeds:
-        if deed == "extend":
-            clock = clock.extend(at(seconds=seconds))
-        elif deed == "out":
-            left_out = min(seconds, spent) if not running else 0
-            clock = clock.exclude(at(seconds=left_out))
-            spent -= left_out
-        else:
-            clock = clock.start(now) if deed == "run" else clock.pause(now)
-            running = deed == "run"
-            now += at(seconds=seconds)
-            spent += seconds if running else 0
-    assert clock.elapsed(now) == at(seconds=spent)
+def test_things_to_say_go_by_the_part_of_the_talk() -> None:
+    clock = TalkClock.of(PLAN, NEW, START)
+    assert clock.moments() == ("opening",)
+    assert clock.moments() != after(clock, 300).moments() == ("deepen", "stuck", "challenge")
+    assert after(clock, 800).moments() == after(clock, 1000).moments() == ("close",)

@@ -1,15 +1,15 @@
 """What in a text may identify somebody: found by rule and by list, offered to the pair, never decided for them."""
 
-from supervise.domain.identifiers.addresses import addresses, postcodes
-from supervise.domain.identifiers.birth_dates import birth_dates
-from supervise.domain.identifiers.contact import emails, phones
 from supervise.domain.identifiers.match import KINDS, IdentifierMatch, Kind, without_overlaps
-from supervise.domain.identifiers.nhs_numbers import nhs_numbers
+from supervise.domain.identifiers.names.titled_names import titled_names
+from supervise.domain.identifiers.names.tokens import tokens
+from supervise.domain.identifiers.names.untitled_names import likely_names
 from supervise.domain.identifiers.normalised_text import fold
-from supervise.domain.identifiers.reference_numbers import ni_numbers, record_numbers
-from supervise.domain.identifiers.titled_names import titled_names
-from supervise.domain.identifiers.tokens import tokens
-from supervise.domain.identifiers.untitled_names import likely_names
+from supervise.domain.identifiers.patterns.addresses import addresses, postcodes
+from supervise.domain.identifiers.patterns.birth_dates import birth_dates
+from supervise.domain.identifiers.patterns.contact import emails, phones
+from supervise.domain.identifiers.patterns.nhs_numbers import nhs_numbers
+from supervise.domain.identifiers.patterns.reference_numbers import ni_numbers, record_numbers
 from supervise.domain.identifiers.word_lists import Exclusions, WordLists, alphanumerics
 
 __all__ = ["KINDS", "Exclusions", "IdentifierMatch", "Kind", "WordLists", "alphanumerics", "find_identifiers"]

@@ -1,7 +1,7 @@
 """What can stand in the place of what identifies somebody: a role, initials, or the name of what it was."""
 
-from supervise.domain.identifiers.cue_words import MANNERS, PARTICLES, TITLES
 from supervise.domain.identifiers.match import IdentifierMatch, Kind
+from supervise.domain.identifiers.names.cue_words import MANNERS, PARTICLES, TITLES
 from supervise.domain.identifiers.word_lists import WORD, fold_word
 
 _ROLES = (

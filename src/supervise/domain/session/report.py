@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 from supervise.domain.instants import local_day
-from supervise.domain.session.field_catalogue import SESSION_FIELDS
-from supervise.domain.session.field_value import FieldValue, Since
+from supervise.domain.session.fields.catalogue import SESSION_FIELDS
+from supervise.domain.session.fields.values import FieldValue, Since
 from supervise.domain.session.model import Session
 from supervise.domain.text import safe_line
 from supervise.domain.wording import format_long_date

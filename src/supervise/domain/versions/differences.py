@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from supervise.domain.session.field_value import FieldValue
+from supervise.domain.session.fields.values import FieldValue
 
 Choice = Literal["ours", "theirs", "both"]
 

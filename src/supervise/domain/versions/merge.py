@@ -4,8 +4,8 @@ from collections.abc import Container, Mapping
 from datetime import tzinfo
 from typing import Any, NamedTuple
 
-from supervise.domain.session.field_catalogue import SESSION_FIELDS
-from supervise.domain.session.field_value import FieldValue, Table
+from supervise.domain.session.fields.catalogue import SESSION_FIELDS
+from supervise.domain.session.fields.values import FieldValue, Table
 from supervise.domain.session.incident import Incident, recheck
 from supervise.domain.session.lifecycle import status_words
 from supervise.domain.session.model import Addition, Confirmation, Session

@@ -4,8 +4,7 @@ from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
 from json import dumps
 from typing import Any
 
-from supervise.domain.session.field_value import FieldValue, Table, Wording, bullets
-from supervise.domain.session.fields import (
+from supervise.domain.session.fields.kinds import (
     NOT_YET,
     ChosenField,
     EntriesField,
@@ -15,6 +14,7 @@ from supervise.domain.session.fields import (
     LinesField,
     TableField,
 )
+from supervise.domain.session.fields.values import FieldValue, Table, Wording, bullets
 from supervise.domain.session.report import build_report
 from supervise.domain.versions.differences import ANY, EITHER, Comparison, join_texts
 

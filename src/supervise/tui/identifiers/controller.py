@@ -89,7 +89,7 @@ class IdentifierWatcher:
         """Whether the page of names lists them: not what is private, nor what is not yet in a record."""
         if self._workflow.held is None or not getattr(watched.screen, "HOLDS_SESSION", False):
             return False
-        from supervise.domain.session.text_fields import text_fields
+        from supervise.domain.session.fields.text_fields import text_fields
 
         shared = [place.text for place in text_fields(visible_to_both(self._workflow.session))]
         return any(word in text for word in words for text in shared)

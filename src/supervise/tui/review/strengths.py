@@ -16,7 +16,7 @@ from supervise.domain.review.strengths import (
     report_sections,
     source_text,
 )
-from supervise.domain.session.fields import TextField
+from supervise.domain.session.fields.kinds import TextField
 from supervise.domain.session.report import report_lines
 from supervise.tui.keys import bindings
 from supervise.tui.review.paragraph_layout import Paragraph

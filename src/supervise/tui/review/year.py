@@ -19,7 +19,7 @@ from supervise.domain.review.year import (
     takeaways,
     year_spans,
 )
-from supervise.domain.session.fields import TextField
+from supervise.domain.session.fields.kinds import TextField
 from supervise.domain.session.report import report_lines
 from supervise.tui.keys import bindings
 from supervise.tui.review.paragraph_layout import Paragraph

@@ -9,7 +9,7 @@ from syrupy.assertion import SnapshotAssertion
 from textual.widgets import Button
 
 from supervise.domain.session.actions import Action
-from supervise.domain.session.fields import NOT_YET
+from supervise.domain.session.fields.kinds import NOT_YET
 from supervise.domain.session.model import Addition, Note, Rating, Session, Talk
 from supervise.store.home.folder import draft_path
 from supervise.store.sessions import drafts

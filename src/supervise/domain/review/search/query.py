@@ -11,10 +11,10 @@ from typing import NamedTuple, TypeVar
 
 from supervise.domain.folding import fold, readings, spaceless, split_words, words_of
 from supervise.domain.instants import local_day
-from supervise.domain.session.field_catalogue import SESSION_FIELDS
-from supervise.domain.session.fields import Field, TextField
+from supervise.domain.session.fields.catalogue import SESSION_FIELDS
+from supervise.domain.session.fields.kinds import Field, TextField
+from supervise.domain.session.fields.text_fields import iterate_text_fields
 from supervise.domain.session.model import Session
-from supervise.domain.session.text_fields import iterate_text_fields
 from supervise.domain.text import normalise
 from supervise.domain.wording import format_long_date
 

@@ -2,8 +2,8 @@
 
 import re
 
-from supervise.domain.identifiers.tokens import Tokens
-from supervise.domain.identifiers.word_class import NAMES, WordClass, classify
+from supervise.domain.identifiers.names.tokens import Tokens
+from supervise.domain.identifiers.names.word_class import NAMES, WordClass, classify
 from supervise.domain.identifiers.word_lists import WordLists, words_of
 
 _PLACE = re.compile(

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 from supervise.domain.session.base import SessionPart
-from supervise.domain.session.field_value import Entry, FieldValue, Report, Table, Wording, bullets
+from supervise.domain.session.fields.values import Entry, FieldValue, Report, Table, Wording, bullets
 from supervise.domain.session.model import Session
 
 NOT_YET = "kept private until both have answered"

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from supervise.domain.identifiers.digit_groups import Group, rows, separators, windows
 from supervise.domain.identifiers.match import IdentifierMatch
+from supervise.domain.identifiers.patterns.digit_groups import Group, rows, separators, windows
 
 _LENGTH = 10
 _IS_THE_NUMBER = (

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from supervise.domain.identifiers.cue_words import FORMAL, KIN, MANNERS, PARTICLES, STOPS, TITLES
 from supervise.domain.identifiers.match import IdentifierMatch
-from supervise.domain.identifiers.tokens import Tokens
-from supervise.domain.identifiers.word_class import WordClass, classify
+from supervise.domain.identifiers.names.cue_words import FORMAL, KIN, MANNERS, PARTICLES, STOPS, TITLES
+from supervise.domain.identifiers.names.tokens import Tokens
+from supervise.domain.identifiers.names.word_class import WordClass, classify
 from supervise.domain.identifiers.word_lists import WordLists
 
 _PLACES = ("ward", "house", "court", "hall")

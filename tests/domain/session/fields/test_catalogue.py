@@ -9,10 +9,10 @@ from pydantic import BaseModel
 from supervise.domain.review.search import query
 from supervise.domain.review.search.excerpts import SessionText
 from supervise.domain.review.search.query import SearchQuery, search_text
-from supervise.domain.session import text_fields as texts
 from supervise.domain.session.base import Line, Words
-from supervise.domain.session.field_catalogue import SESSION_FIELDS
-from supervise.domain.session.fields import (
+from supervise.domain.session.fields import text_fields as texts
+from supervise.domain.session.fields.catalogue import SESSION_FIELDS
+from supervise.domain.session.fields.kinds import (
     ChosenField,
     ContainerField,
     EntriesField,
@@ -22,11 +22,11 @@ from supervise.domain.session.fields import (
     TableField,
     TextField,
 )
+from supervise.domain.session.fields.text_fields import replace_words, text_fields
 from supervise.domain.session.incident import Incident, NamedItem, Placement
 from supervise.domain.session.lifecycle import visible_to_both
 from supervise.domain.session.model import Rating, Session
 from supervise.domain.session.report import build_report
-from supervise.domain.session.text_fields import replace_words, text_fields
 from supervise.domain.versions.merge import differences, merge
 from support.builders import a_session
 

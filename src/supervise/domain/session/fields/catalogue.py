@@ -6,9 +6,8 @@ is a field of the model and a row here.
 
 from collections.abc import Mapping
 
-from supervise.domain.session import field_words as words
-from supervise.domain.session.field_value import bullets, placer, unreported
-from supervise.domain.session.fields import (
+from supervise.domain.session.fields import wording as words
+from supervise.domain.session.fields.kinds import (
     ChosenField,
     EntriesField,
     FactField,
@@ -19,6 +18,7 @@ from supervise.domain.session.fields import (
     RowsField,
     TableField,
 )
+from supervise.domain.session.fields.values import bullets, placer, unreported
 from supervise.domain.session.incident import both_placed
 from supervise.domain.session.lifecycle import both_rated
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from supervise.domain.identifiers.cue_words import PARTICLES
+from supervise.domain.identifiers.names.cue_words import PARTICLES
 from supervise.domain.identifiers.word_lists import WORD, Exclusions, fold_word
 
 _BEGINS = re.compile(r"(?:^|[.!?:;…\n•·*#>|/(\[“\"‘–—-])[\s“\"‘'(*#•>–—-]*$")

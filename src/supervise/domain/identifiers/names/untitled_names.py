@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from supervise.domain.identifiers.cue_words import (
+from supervise.domain.identifiers.match import IdentifierMatch
+from supervise.domain.identifiers.names.cue_words import (
     ARTICLES,
     CALLS,
     DWELLINGS,
@@ -18,11 +19,10 @@ from supervise.domain.identifiers.cue_words import (
     SPEAKS,
     STOPS,
 )
-from supervise.domain.identifiers.lower_case_names import small_name
-from supervise.domain.identifiers.match import IdentifierMatch
-from supervise.domain.identifiers.non_names import a_ward, closed, no_person
-from supervise.domain.identifiers.tokens import Tokens
-from supervise.domain.identifiers.word_class import NAMES, WordClass, classify
+from supervise.domain.identifiers.names.lower_case_names import small_name
+from supervise.domain.identifiers.names.non_names import a_ward, closed, no_person
+from supervise.domain.identifiers.names.tokens import Tokens
+from supervise.domain.identifiers.names.word_class import NAMES, WordClass, classify
 from supervise.domain.identifiers.word_lists import WordLists
 
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from supervise.domain.identifiers.digit_groups import BETWEEN
 from supervise.domain.identifiers.match import IdentifierMatch
+from supervise.domain.identifiers.patterns.digit_groups import BETWEEN
 
 _NI_BODY = rf"(?:[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]|QQ){BETWEEN}\d{BETWEEN}\d(?:{BETWEEN}\d){{4}}"
 _NI_WORD = r"(?:NI|NINO|N\.I\.|Nat(?:ional)? Ins(?:urance)?)(?:[ _-]?(?:no|num|number|nr)\.?)?"

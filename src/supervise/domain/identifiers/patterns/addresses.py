@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from supervise.domain.identifiers.digit_groups import BETWEEN
 from supervise.domain.identifiers.match import IdentifierMatch
+from supervise.domain.identifiers.patterns.digit_groups import BETWEEN
 
 
 def _split(words: str) -> list[str]:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from enum import Enum, auto
 
-from supervise.domain.identifiers.cue_words import STOPS
-from supervise.domain.identifiers.tokens import Tokens
+from supervise.domain.identifiers.names.cue_words import STOPS
+from supervise.domain.identifiers.names.tokens import Tokens
 from supervise.domain.identifiers.word_lists import WordLists
 
 _CAMEL = re.compile(r"[a-z][A-Z]|[A-Z]{2,}[a-z]")

@@ -5,7 +5,7 @@ Which names are looked for goes by what else the word can be; how much the words
 
 import re
 
-from supervise.domain.identifiers.cue_words import (
+from supervise.domain.identifiers.names.cue_words import (
     ARTICLES,
     ASKS,
     CALLS,
@@ -20,7 +20,7 @@ from supervise.domain.identifiers.cue_words import (
     SPEAKS,
     WOULD_NOT,
 )
-from supervise.domain.identifiers.tokens import Tokens
+from supervise.domain.identifiers.names.tokens import Tokens
 from supervise.domain.identifiers.word_lists import WordLists, words_of
 
 _PRONOUNS = words_of("i we he she they it you there id ill im ive wed well hed shed theyd")

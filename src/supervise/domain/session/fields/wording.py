@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from supervise.domain.people import SUPERVISEE
 from supervise.domain.session.actions import OUTCOMES, ActionReview, next_number
-from supervise.domain.session.field_value import Entry, FieldValue, Table, Wording, bullets, placer
+from supervise.domain.session.fields.values import Entry, FieldValue, Table, Wording, bullets, placer
 from supervise.domain.session.incident import STANDINGS
 from supervise.domain.session.lifecycle import both_rated, status_words
 from supervise.domain.session.model import STATES

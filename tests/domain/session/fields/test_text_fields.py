@@ -13,11 +13,11 @@ from pydantic import BaseModel
 
 from supervise.domain.problems import ProblemError
 from supervise.domain.session.actions import Action
-from supervise.domain.session.fields import TextField
+from supervise.domain.session.fields.kinds import TextField
+from supervise.domain.session.fields.text_fields import find_whole_words, replace_words, substitute, text_fields
 from supervise.domain.session.incident import Incident, Placement
 from supervise.domain.session.lifecycle import visible_to_both
 from supervise.domain.session.model import Confirmation, Note, Session, Talk
-from supervise.domain.session.text_fields import find_whole_words, replace_words, substitute, text_fields
 from support.builders import a_session
 from support.clock import START
 

@@ -7,8 +7,8 @@ from itertools import chain
 from typing import Any
 
 from supervise.domain.session.base import SessionPart
-from supervise.domain.session.field_catalogue import SESSION_FIELDS
-from supervise.domain.session.fields import Field, Path, TextField
+from supervise.domain.session.fields.catalogue import SESSION_FIELDS
+from supervise.domain.session.fields.kinds import Field, Path, TextField
 from supervise.domain.session.lifecycle import edit
 from supervise.domain.session.model import Session
 

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from domain.identifiers.marking import known, marked
 from supervise.domain.identifiers.detect import find_identifiers
-from supervise.domain.identifiers.nhs_numbers import checks
-from supervise.domain.session.text_fields import substitute
+from supervise.domain.identifiers.patterns.nhs_numbers import checks
+from supervise.domain.session.fields.text_fields import substitute
 
 SPACES = " \u00a0\u2007\u2009\u202f\u3000"
 DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212"

@@ -1,0 +1,1 @@
+"""Names of people, told from other words by lists and by the words around them."""

@@ -1,0 +1,1 @@
+"""What is known by its pattern: numbers, dates, addresses, and how somebody can be reached."""
