@@ -2,7 +2,7 @@
 
 import os
 
-EXAMPLES = int(os.environ.get("EXAMPLES", "40"))
+EXAMPLES = int(os.environ.get("EXAMPLES", "20"))
 KILLS = int(os.environ.get("SUPERVISE_KILLS", "1"))
 """Kills at each step; the promise was measured on 10."""
 CUTS = int(os.environ.get("SUPERVISE_CUTS", "2"))
@@ -12,5 +12,5 @@ MUTATIONS = int(os.environ.get("SUPERVISE_MUTATIONS", "2000"))
 
 
 def examples(whole: int) -> int:
-    """How many examples to try of what deserves so many: all of them with EXAMPLES=100, by default two in five."""
+    """How many examples to try of what deserves so many: all of them with EXAMPLES=100, by default one in five."""
     return max(10, whole * EXAMPLES // 100)
