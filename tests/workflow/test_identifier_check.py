@@ -17,7 +17,7 @@ def held(workflow: SessionWorkflow, **changes: object) -> Session:
 
 
 def texts(guard: IdentifierChecker, session: Session) -> list[str]:
-    return [one.text for one in guard.found(session)]
+    return [one.text for one in guard.find(session)]
 
 
 def test_each_is_found_once_with_every_place_where_it_stands(workflow: SessionWorkflow) -> None:
@@ -26,7 +26,7 @@ def test_each_is_found_once_with_every_place_where_it_stands(workflow: SessionWo
         workflow, aim="With Mrs Okafor, LS6 2AB. I asked May.", talk=Talk(planned_seconds=9, notes=(note,)),
         differences="We meet in May",
     )  # fmt: skip
-    first, postcode, may = IdentifierChecker(workflow).found(session)
+    first, postcode, may = IdentifierChecker(workflow).find(session)
     assert (first.text, [place.label for place in first.places], first.times) == (
         "Mrs Okafor", ["Today's aim", "Who helped?"], 3,
     )  # fmt: skip
@@ -42,7 +42,7 @@ def test_the_pairs_own_initials_and_roles_and_the_pages_words_are_no_marks(workf
 def test_replaced_everywhere_and_put_back(workflow: SessionWorkflow) -> None:
     session = held(workflow, aim="Okafor rang", takeaways=(Takeaway(by="supervisee", text="Ask Okafor's son"),))
     guard = IdentifierChecker(workflow)
-    texts = guard.replace(guard.found(session)[0], " the  [daughter] ")
+    texts = guard.replace(guard.find(session)[0], " the  [daughter] ")
     assert workflow.session.aim == "the [daughter] rang"
     assert workflow.session.takeaways[0].text == "Ask the [daughter]'s son"
     workflow.update(differences="written since")
@@ -50,28 +50,28 @@ def test_replaced_everywhere_and_put_back(workflow: SessionWorkflow) -> None:
     assert workflow.session.aim == "Okafor rang"
     assert workflow.session.differences == "written since"
     with pytest.raises(ProblemError):
-        guard.replace(guard.found(session)[0], "  ")
+        guard.replace(guard.find(session)[0], "  ")
 
 
 def test_a_name_that_is_a_word_is_replaced_where_it_is_the_name(workflow: SessionWorkflow) -> None:
     """The rest of the sentence cannot be written twice."""
     aim = "told will to go, I will ring. In hope, I told hope we would hope. Asked May in May."
     guard = IdentifierChecker(workflow)
-    for name in guard.found(held(workflow, aim=aim)):
+    for name in guard.find(held(workflow, aim=aim)):
         assert name.times == 1
         texts = guard.replace(name, "[X]")
         assert len(texts) == 1
         guard.put_back(texts)
         assert workflow.session.aim == aim
     for _ in range(3):
-        guard.replace(guard.found(workflow.session)[0], "[X]")
+        guard.replace(guard.find(workflow.session)[0], "[X]")
     assert workflow.session.aim == "told [X] to go, I will ring. In hope, I told [X] we would hope. Asked [X] in May."
 
 
 def test_a_number_is_replaced_where_it_is_glued_to_a_word_and_where_it_stands_alone(workflow: SessionWorkflow) -> None:
     session = held(workflow, aim="nhs9998158060.pdf", differences="It was 9998158060, not 99981580601")
     guard = IdentifierChecker(workflow)
-    (number,) = guard.found(session)
+    (number,) = guard.find(session)
     assert [place.label for place in number.places] == ["Today's aim", "Where we see it differently"]
     guard.replace(number, "[NHS number]")
     assert workflow.session.aim == "nhs[NHS number].pdf"
@@ -101,7 +101,7 @@ def test_words_passed_are_remembered_for_this_pair(workflow: SessionWorkflow) ->
 def test_what_was_left_is_known_until_it_is_looked_at_again(workflow: SessionWorkflow) -> None:
     session = held(workflow, aim="Adaeze")
     guard = IdentifierChecker(workflow)
-    found = guard.found(session)[0]
+    found = guard.find(session)[0]
     guard.leave(session, found)
     assert guard.is_left(session, found)
     guard.leave(session, found)

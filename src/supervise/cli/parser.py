@@ -84,7 +84,7 @@ def parse_request(argv: Sequence[str]) -> Request:
         anyway=getattr(result, "anyway", False),
         pair=getattr(result, "pair", ""),
         words=tuple(getattr(result, "words", ())),
-        filters=tuple((kind, one) for kind in _FILTERS for one in getattr(result, f"only_{kind}", None) or ()),
+        filters=tuple((kind, typed) for kind in _FILTERS for typed in getattr(result, f"only_{kind}", None) or ()),
         year=getattr(result, "year", ""),
     )
 

@@ -198,7 +198,7 @@ def _year(written: str) -> int:
 
 def _last(day: date) -> date:
     """The last day of its month."""
-    return next(one for last in (31, 30, 29, 28) if (one := _day(day.year, day.month, last)) is not None)
+    return next(last_day for last in (31, 30, 29, 28) if (last_day := _day(day.year, day.month, last)) is not None)
 
 
 def _months_on(start: date, count: int) -> date:

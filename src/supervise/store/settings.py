@@ -178,7 +178,9 @@ def _refuse_harm(path: Path, before: str, after: str, old: Settings, new: Settin
     read_back, _ = _understood(path, after)
     for key in was.keys() | now.keys() | Settings.model_fields.keys():
         if key == "pairs":
-            result = all(_said(pair) in map(_said, read_back.pairs) for pair in new.pairs if pair not in old.pairs)
+            result = all(
+                _comparable(pair) in map(_comparable, read_back.pairs) for pair in new.pairs if pair not in old.pairs
+            )
         elif key in Settings.model_fields and getattr(old, key) != getattr(new, key):
             result = getattr(read_back, key) == getattr(new, key)
         else:
@@ -187,5 +189,5 @@ def _refuse_harm(path: Path, before: str, after: str, old: Settings, new: Settin
             raise ProblemError(unchangeable(path))
 
 
-def _said(pair: Pair) -> tuple[str, set[tuple[str, str, str]]]:
+def _comparable(pair: Pair) -> tuple[str, set[tuple[str, str, str]]]:
     return pair.id, {(person.id, person.initials, person.role) for person in pair.people}

@@ -33,10 +33,10 @@ def begin(workflow: SessionWorkflow, session: Session) -> tuple[str, str]:
 
 def write(workflow: SessionWorkflow, by: str, text: str) -> None:
     """These are the words, and theirs who writes; on disk with the next `keep`, once there are any."""
-    held, draft = workflow.held, workflow.session
-    if held is not None and (text.strip() or held.there):
+    open_draft, draft = workflow.held, workflow.session
+    if open_draft is not None and (text.strip() or open_draft.there):
         addition = draft.additions[0].with_changes(at=workflow.now(), by=by, initials=draft.initials(by), text=text)
-        held.update(draft.with_changes(additions=(addition,)))
+        open_draft.update(draft.with_changes(additions=(addition,)))
 
 
 def leave(workflow: SessionWorkflow) -> None:
@@ -52,7 +52,7 @@ def add(workflow: SessionWorkflow, by: str) -> Session:
     workflow.keep()
     draft = workflow.session
     text = lifecycle.words_to_add(draft)
-    after = workflow.kept(draft).session
+    after = workflow.stored(draft).session
     if not any((there.by, there.text) == (by, text) for there in after.additions):
         after = workflow.add(draft, by, text)
     _let_go(workflow, keep=False)

@@ -145,22 +145,22 @@ def _taken_in(home: HomeFolder, paths: Sequence[Path]) -> Problem:
 def _moving(home: HomeFolder, problems: list[Problem], *, convert: bool) -> Callable[[StoredSession], StoredSession]:
     new: Cipher = PLAIN if conversion.taking_off(home) else home.seal
 
-    def move(kept: StoredSession) -> StoredSession:
+    def move(stored_session: StoredSession) -> StoredSession:
         """The held draft's file as `home` would have it; the words in it are the ones it was read from or kept with."""
         if convert:
             conversion.recover_leftovers(home, problems)
         try:
-            before = read(kept.path)
-            if before is None or Fingerprint.of(before) != kept.fingerprint:
+            before = read(stored_session.path)
+            if before is None or Fingerprint.of(before) != stored_session.fingerprint:
                 # Somebody else's words by now, and converted as such: ours go on beside them at the next keep.
-                return but(kept, path=_named(kept.path, new), seal=new)
-            path = conversion.convert(kept.path, home) if convert else kept.path
+                return but(stored_session, path=_named(stored_session.path, new), seal=new)
+            path = conversion.convert(stored_session.path, home) if convert else stored_session.path
             data = read(path)
         except ProblemError as error:
             problems.append(error.problem)
-            return but(kept, seal=for_name(kept.path.name, home.seal))
-        fingerprint = Fingerprint.of(data) if data is not None else kept.fingerprint
-        return but(kept, path=path, fingerprint=fingerprint, seal=for_name(path.name, home.seal))
+            return but(stored_session, seal=for_name(stored_session.path.name, home.seal))
+        fingerprint = Fingerprint.of(data) if data is not None else stored_session.fingerprint
+        return but(stored_session, path=path, fingerprint=fingerprint, seal=for_name(path.name, home.seal))
 
     return move
 

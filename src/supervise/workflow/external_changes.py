@@ -18,7 +18,7 @@ def is_changed(workflow: SessionWorkflow, session: Session | SessionSummary) -> 
 
 def accept(workflow: SessionWorkflow, session: Session) -> Session:
     """Take what the file says now as the pair's own: write it anew; what the file held is kept in history/ first."""
-    stored_session = workflow.kept(session)
+    stored_session = workflow.stored(session)
     return workflow.write_again(stored_session, stored_session.session)
 
 

@@ -65,7 +65,7 @@ class IdentifierChecker:
         """What may identify somebody in `text`; safe in a thread. ProblemError when the word lists are not there."""
         return find_identifiers(text, self.known())
 
-    def found(self, session: Session) -> tuple[IdentifierFinding, ...]:
+    def find(self, session: Session) -> tuple[IdentifierFinding, ...]:
         """What may identify somebody in what both may see of `session`, in its order, each once; safe in a thread."""
         return found_in(session, self.known(session))
 
@@ -166,10 +166,10 @@ def found_at(all_places: tuple[TextField, ...], known: Exclusions) -> tuple[Iden
             key = mark.kind, mark.text
             first.setdefault(key, mark)
             where.setdefault(key, {}).setdefault(place, []).append(mark.start)
-    return tuple(_found(mark, where[key], all_places, known) for key, mark in first.items())
+    return tuple(_with_all_places(mark, where[key], all_places, known) for key, mark in first.items())
 
 
-def _found(
+def _with_all_places(
     mark: IdentifierMatch, marked: dict[TextField, list[int]], all_places: tuple[TextField, ...], known: Exclusions
 ) -> IdentifierFinding:
     """The mark with all its places: a name that one sentence gave away stands unmarked in others."""

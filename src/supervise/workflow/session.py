@@ -140,24 +140,26 @@ class SessionWorkflow(HomeState):
     def add(self, session: Session | SessionSummary, by: str, text: str) -> Session:
         """Add dated words to a session that is over."""
         self.require_writable()
-        stored_session = self.kept(session)
+        stored_session = self.stored(session)
         return self.write_again(stored_session, lifecycle.add_addition(stored_session.session, by, text, self.now()))
 
-    def kept(self, session: Session | SessionSummary) -> StoredSession:
+    def stored(self, session: Session | SessionSummary) -> StoredSession:
         """The session that is over with this id, as it was read; raises ProblemError if it is not there."""
         shelved = self.shelved(session.id)
         if shelved is None:
             raise ProblemError(Problem("This session", "is no longer on disk.", "Look in the trash folder."))
-        return shelved.kept
+        return shelved.stored_session
 
-    def write_again(self, kept: StoredSession, session: Session) -> Session:
+    def write_again(self, stored_session: StoredSession, session: Session) -> Session:
         """Write a session that is over anew, and know it so from now on."""
         self.require_writable()
         try:
-            after = session_files.save_again(self.home, kept, session, self.now())
+            after = session_files.save_again(self.home, stored_session, session, self.now())
         except UnsyncedError as error:
-            if error.path == kept.path:  # the next try is to replace what stands there now
-                self._now_past(StoredSession(kept.session, kept.path, error.fingerprint, kept.seal))
+            if error.path == stored_session.path:  # the next try is to replace what stands there now
+                self._now_past(
+                    StoredSession(stored_session.session, stored_session.path, error.fingerprint, stored_session.seal)
+                )
             raise
         self._now_past(after)
         return after.session

@@ -79,9 +79,9 @@ def _on_shelf(shelf: ReadResult, folder: Path, beside: Container[Path]) -> Itera
             yield Problem(str(stored_session.path), what, remedy)
 
 
-def _named_after(kept: StoredSession) -> bool:
+def _named_after(stored_session: StoredSession) -> bool:
     # However it goes on: a sync program's copy is told of as that.
-    return named_after(kept.path) == kept.session.id
+    return named_after(stored_session.path) == stored_session.session.id
 
 
 def _more_than_once(copies: Iterable[SessionCopies]) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ def export_session(home: HomeFolder, asked: str, file: str, pair: str = "", *, a
     session = versions.main.session
     for other in versions.others:
         warn(f"{other.path} says something else of this session; open Supervise to look at both.")
-    result = () if anyway else _found(home, session)
+    result = () if anyway else _may_identify(home, session)
     for finding in result:
         print_line(
             safe_line(f"“{finding.text}” {finding.mark.words}: {', '.join(place.label for place in finding.places)}")
@@ -38,7 +38,7 @@ def export_session(home: HomeFolder, asked: str, file: str, pair: str = "", *, a
     return 0
 
 
-def _found(home: HomeFolder, session: Session) -> tuple[IdentifierFinding, ...]:
+def _may_identify(home: HomeFolder, session: Session) -> tuple[IdentifierFinding, ...]:
     passed = load_known_words(home)
     for problem in passed.problems:
         warn(str(problem))

@@ -69,8 +69,8 @@ def check_readable(home: HomeFolder) -> None:
     for folder in (home.root, home.sessions, home.drafts):
         if (nowhere := leads_nowhere(folder)) is not None:
             raise ProblemError(nowhere)
-        with as_problem(folder, saving=False), suppress(FileNotFoundError), os.scandir(folder) as found:
-            years += [Path(entry.path) for entry in found if folder == home.sessions and entry.is_dir()]
+        with as_problem(folder, saving=False), suppress(FileNotFoundError), os.scandir(folder) as entries:
+            years += [Path(entry.path) for entry in entries if folder == home.sessions and entry.is_dir()]
     for year in years:
         with as_problem(year, saving=False), os.scandir(year):
             pass
@@ -103,7 +103,7 @@ def _lines(copies: list[SessionCopies]) -> Iterator[str]:
 
 
 def _summary(copies: SessionCopies) -> dict[str, Any]:
-    kept, session = copies.main, copies.main.session
+    main, session = copies.main, copies.main.session
     return {
         "id": session.id,
         "status": session.status,
@@ -114,8 +114,8 @@ def _summary(copies: SessionCopies) -> dict[str, Any]:
         "people": [{"id": person.id, "initials": person.initials, "role": person.role} for person in session.people],
         "case": session.incident.case if session.incident else None,
         "made_up": session.made_up,
-        "as_written": kept.as_written,
-        "file": str(kept.path),
+        "as_written": main.as_written,
+        "file": str(main.path),
         "other_versions": [str(other.path) for other in copies.others],
     }
 
@@ -148,19 +148,22 @@ def find_session(home: HomeFolder, asked: str, pair: str = "") -> SessionCopies:
         more = " and more" if len(near) > _CANDIDATES else ""
         raise UsageError(f"“{asked[:60]}” could be {text}{more}: write a little more of the id.")
     named = files.pop(near[0])
-    kept, problems = _read(home, named)
-    if not kept:
+    stored_sessions, problems = _read(home, named)
+    if not stored_sessions:
         raise problems[0]
     # A copy can have any name: whatever is not named as sessions are may be one of this.
     odd = [path for name, file in files.items() for path in file if _name(path.name) != name or not named_after(path)]
-    kept += (stored_session for stored_session in _read(home, odd)[0] if stored_session.id == kept[0].session.id)
-    return next(copies for copies in group_by_id(home, kept) if copies.id == kept[0].session.id)
+    id_ = stored_sessions[0].id
+    stored_sessions += (stored_session for stored_session in _read(home, odd)[0] if stored_session.id == id_)
+    return next(copies for copies in group_by_id(home, stored_sessions) if copies.id == id_)
 
 
 def _may_be(home: HomeFolder, files: list[Path], pair: str | None) -> bool:
     """Whether these are of the pair, as far as they can be read: of another one's not even the id is told."""
-    kept, problems = _read(home, files)
-    return pair is None or bool(problems) or any(stored_session.session.pair == pair for stored_session in kept)
+    stored_sessions, problems = _read(home, files)
+    return (
+        pair is None or bool(problems) or any(stored_session.session.pair == pair for stored_session in stored_sessions)
+    )
 
 
 def _read(home: HomeFolder, files: list[Path]) -> tuple[list[StoredSession], list[ProblemError]]:

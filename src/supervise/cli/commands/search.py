@@ -55,7 +55,7 @@ class SearchHit(NamedTuple):
     another: bool
     """Whether it is another version of a session, from a second file."""
     path: Path
-    found: Sentence | None
+    sentence: Sentence | None
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -76,12 +76,12 @@ def search(home: HomeFolder, asked: Request) -> int:
     garbage_collection.pause()  # thousands of sessions are made and let go, none in a circle
     problems: list[Problem] = []
     moments = sorted(
-        _found(home, pair, asked, sought, problems), reverse=True, key=lambda hit: (hit.started_at, hit.id)
+        _search_hits(home, pair, asked, sought, problems), reverse=True, key=lambda hit: (hit.started_at, hit.id)
     )
     if asked.json:
         print_json([_as_json(hit) for hit in moments])
     else:
-        _tell(moments)
+        _print_hits(moments)
     if not moments:
         for sentence in _why_none(home, pair, asked, sought):
             warn(sentence)
@@ -90,7 +90,7 @@ def search(home: HomeFolder, asked: Request) -> int:
     return 0 if moments and not problems else 1
 
 
-def _found(
+def _search_hits(
     home: HomeFolder, pair: str | None, asked: Request, sought: SearchQuery, problems: list[Problem]
 ) -> Iterator[SearchHit]:
     # What became of an action stands in later sessions, whatever their words.
@@ -104,7 +104,7 @@ def _found(
     for session, path, another in sessions:
         seen = visible_to_both(session)
         session_text = SessionText(seen, usual_rules=usual_rules)
-        if _kept(seen, asked.filters, became) and session_text.matches(sought):
+        if _passes(seen, asked.filters, became) and session_text.matches(sought):
             yield SearchHit(
                 seen.started_at,
                 seen.id,
@@ -143,23 +143,23 @@ def _needed(filters: Sequence[tuple[Kind, str]]) -> Iterator[str]:
             yield from plain_words(typed)
 
 
-def _kept(session: Session, filters: Sequence[tuple[Kind, str]], became: ActionStatuses) -> bool:
+def _passes(session: Session, filters: Sequence[tuple[Kind, str]], became: ActionStatuses) -> bool:
     """Any of one kind will do, and of each kind one must."""
     for kind in dict.fromkeys(kind for kind, _ in filters):
         has = [value.label for value in values(session, kind, None, became)]
-        if not any(matches_label(label, typed) for each, typed in filters if each == kind for label in has):
+        if not any(matches_label(label, typed) for of_kind, typed in filters if of_kind == kind for label in has):
             return False
     return True
 
 
-def _tell(hits: Sequence[SearchHit]) -> None:
+def _print_hits(hits: Sequence[SearchHit]) -> None:
     """In columns, so that the eye can run down them; the sentence last, as it is the longest."""
     rows = [hit.cells for hit in hits]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     bold = _on_a_terminal()
     for row, hit in zip(rows, hits, strict=True):
         cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=True) if width]
-        line = "  ".join((*cells, "".join(_pieces(hit.found, bold)) if hit.found else ""))
+        line = "  ".join((*cells, "".join(_pieces(hit.sentence, bold)) if hit.sentence else ""))
         if sys.stdout is not None:
             sys.stdout.write(f"{line.rstrip()}\n")
 
@@ -188,7 +188,7 @@ def _on_a_terminal() -> bool:
 
 
 def _as_json(hit: SearchHit) -> dict[str, Any]:
-    excerpt = hit.found or Sentence("", "", ())
+    excerpt = hit.sentence or Sentence("", "", ())
     return {
         "id": hit.id,
         "started_at": hit.started_at.isoformat(),

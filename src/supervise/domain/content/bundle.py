@@ -198,6 +198,6 @@ def assemble(files: Mapping[str, ContentModel]) -> Content:
         if name in _WHOLE:
             words[name.removesuffix(".toml")] = words_of_file
         else:
-            kept = (key for key in type(words_of_file).model_fields if key != "schema_version")
-            words.update({key: getattr(words_of_file, key) for key in kept})
+            fields = (key for key in type(words_of_file).model_fields if key != "schema_version")
+            words.update({key: getattr(words_of_file, key) for key in fields})
     return Content.model_validate(words)

@@ -35,17 +35,17 @@ class ActionProgress:
     agreed: date
     origin: str
     """Where it came from, in words."""
-    said: tuple[ActionRemark, ...]
+    remarks: tuple[ActionRemark, ...]
 
     @property
     def outcome(self) -> Outcome | None:
-        return self.said[-1].review.outcome if self.said else None
+        return self.remarks[-1].review.outcome if self.remarks else None
 
     @property
     def what(self) -> str:
         """As it read by then."""
         changed = (
-            action_remark.review.now_reads for action_remark in reversed(self.said) if action_remark.review.now_reads
+            action_remark.review.now_reads for action_remark in reversed(self.remarks) if action_remark.review.now_reads
         )
         return next(changed, self.action.what)
 
@@ -145,7 +145,7 @@ def entry_text(
             f"{format_date(history.day(time.session))} · {_placed(path, index)}",
             first or [ReportEntry("Placed", time.where)],
         ),
-        ("Where each placed it", list(_each(time, whole, path.ladder))),
+        ("Where each placed it", list(_placement_entries(time, whole, path.ladder))),
     ]
     case = time.session.incident
     if case is not None:
@@ -174,7 +174,7 @@ def _placed(path: CasePath, index: int) -> str:
     return f"{time.where}{MOVED[path.move(index)].format(before.where if before else '')}"
 
 
-def _each(time: CaseEntry, whole: Session | None, ladder: str) -> Iterator[ReportEntry]:
+def _placement_entries(time: CaseEntry, whole: Session | None, ladder: str) -> Iterator[ReportEntry]:
     incident = visible_to_both(whole).incident if whole is not None else None
     why = (
         {(placement.by, placement.ladder): placement.why for placement in incident.placements}
@@ -198,7 +198,7 @@ def _became(these: Iterable[ActionProgress], since: str) -> Iterator[ReportEntry
             else "Not yet looked at"
         )
         origin = f"\nFrom {action_progress.origin}" if action_progress.origin else ""
-        last = action_progress.said[-1] if action_progress.said else None
+        last = action_progress.remarks[-1] if action_progress.remarks else None
         text = f"\n{format_date(last.day)}: {last.review.reason}" if last is not None and last.review.reason else ""
         yield ReportEntry(outcome, f"{action_progress.what}{origin}{text}")
 

@@ -145,7 +145,7 @@ class Facets:
         """`ladders` are the titles of those known today, by their ids."""
         self._history, self._ladders = history, ladders or {}
         self.sessions, self._zone = history.sessions, history.zone
-        self._found: dict[Kind, dict[str, _Having]] = {}
+        self._by_kind: dict[Kind, dict[str, _Having]] = {}
 
     def matching(self, filters: Filters) -> int:
         """The sessions that these filters leave as a bit set."""
@@ -158,11 +158,11 @@ class Facets:
 
     def options(self, kind: Kind, within: int) -> tuple[FilterOption, ...]:
         """What there is of this kind among the sessions `within`, in its order."""
-        found, is_within = self._of(kind), within.to_bytes(len(self.sessions), "little")
-        several = len({having.called.ladder for having in found.values()}) > 1
+        having_by_value, is_within = self._of(kind), within.to_bytes(len(self.sessions), "little")
+        several = len({having.called.ladder for having in having_by_value.values()}) > 1
         options = (
             FilterOption(Filter(kind, value), called.label, self._title(called.ladder) if several else "", count)
-            for value, (called, positions) in found.items()
+            for value, (called, positions) in having_by_value.items()
             if (count := sum(map(is_within.__getitem__, positions)))
         )
         return tuple(sorted(options, key=lambda option: (option.group, _order(option))))
@@ -174,7 +174,7 @@ class Facets:
 
     def _of(self, kind: Kind) -> dict[str, _Having]:
         """Everything of this kind, by its id."""
-        if kind not in self._found:
+        if kind not in self._by_kind:
             became = action_statuses(self._history.actions()) if kind == "actions" else {}
             result: dict[str, _Having] = {}
             for at, session in enumerate(self.sessions):
@@ -182,8 +182,8 @@ class Facets:
                     positions = result.setdefault(value.value, _Having(value, [])).positions
                     if positions[-1:] != [at]:
                         positions.append(at)
-            self._found[kind] = result
-        return self._found[kind]
+            self._by_kind[kind] = result
+        return self._by_kind[kind]
 
     def _title(self, ladder: str) -> str:
         """As the newest case on it has it."""

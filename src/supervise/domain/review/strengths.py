@@ -82,10 +82,10 @@ def report_sections(
     title = ReportSection(
         f"Strengths we named: {who}", (ReportEntry("", "All made up: nobody in them is real."),) if made_up else ()
     )
-    return (title, *(ReportSection(group.title, tuple(_told(group, history, grouping))) for group in groups))
+    return (title, *(ReportSection(group.title, tuple(_entries(group, history, grouping))) for group in groups))
 
 
-def _told(group: StrengthGroup, history: History, grouping: Grouping) -> Iterator[ReportEntry]:
+def _entries(group: StrengthGroup, history: History, grouping: Grouping) -> Iterator[ReportEntry]:
     for strength in group.collect_strengths:
         asked = f". {strength.question}" if strength.question else ""
         yield ReportEntry(source_text(strength, history, grouping) + asked, strength.words)

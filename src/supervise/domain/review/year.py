@@ -94,13 +94,13 @@ def _moves(until: Sequence[SessionSummary], of_year: set[str]) -> Iterator[CaseM
             yield CaseMove(before[-1] if before else path[0], path[-1])
 
 
-def figures(found: YearSummary, history: History) -> tuple[ReportSection, ...]:
+def figures(summary: YearSummary, history: History) -> tuple[ReportSection, ...]:
     """All of the page but what was taken away."""
     parts = (
-        (_title(found.span), _opening(found)),
-        ("Sections", _sections(found)),
-        ("On the ladder", _moved(found, history)),
-        ("Actions", _acted(found)),
+        (_title(summary.span), _opening(summary)),
+        ("Sections", _sections(summary)),
+        ("On the ladder", _moved(summary, history)),
+        ("Actions", _acted(summary)),
     )
     return tuple(sections_with_text(parts))
 
@@ -109,15 +109,15 @@ def _title(span: Period) -> str:
     return span.name if span.name.isdigit() else f"{span.name}: {span.months}"
 
 
-def report_sections(found: YearSummary, history: History) -> tuple[ReportSection, ...]:
+def report_sections(summary: YearSummary, history: History) -> tuple[ReportSection, ...]:
     """The page in words, takeaways newest first."""
-    words = tuple(entry for _, entry in takeaways(found, history))
-    return (*figures(found, history), *((ReportSection(TAKEN, words),) if words else ()))
+    words = tuple(entry for _, entry in takeaways(summary, history))
+    return (*figures(summary, history), *((ReportSection(TAKEN, words),) if words else ()))
 
 
-def takeaways(found: YearSummary, history: History) -> Iterator[tuple[SessionSummary, ReportEntry]]:
+def takeaways(summary: YearSummary, history: History) -> Iterator[tuple[SessionSummary, ReportEntry]]:
     """Each session's words of what they take away, newest first."""
-    for session in reversed(found.sessions):
+    for session in reversed(summary.sessions):
         words = [f"{who}: {text}" for who, text in _words(session)]
         if words:
             title = f", {session.section.title}" if session.section else ""
@@ -143,18 +143,18 @@ def move_words(move: CaseMove, history: History) -> str:
     return f"{last.case}: from {first.words} ({there}) to {last.words} ({text})"
 
 
-def year_json(found: YearSummary, history: History) -> dict[str, Any]:
+def year_json(summary: YearSummary, history: History) -> dict[str, Any]:
     """The same for another program."""
     return {
-        "year": int(found.span.name) if found.span.name.isdigit() else None,
-        "first_day": found.span.start.isoformat(),
-        "last_day": (found.span.end - timedelta(days=1)).isoformat(),
-        "sessions": len(found.sessions),
-        "cut_short": sum(bool(session.cut_short) for session in found.sessions),
-        "made_up": sum(session.made_up for session in found.sessions),
-        "seconds_talked": found.seconds_talked,
-        "sections": [{"title": title, "sessions": times} for title, times in found.sections],
-        "sections_not_yet": list(found.not_yet),
+        "year": int(summary.span.name) if summary.span.name.isdigit() else None,
+        "first_day": summary.span.start.isoformat(),
+        "last_day": (summary.span.end - timedelta(days=1)).isoformat(),
+        "sessions": len(summary.sessions),
+        "cut_short": sum(bool(session.cut_short) for session in summary.sessions),
+        "made_up": sum(session.made_up for session in summary.sessions),
+        "seconds_talked": summary.seconds_talked,
+        "sections": [{"title": title, "sessions": times} for title, times in summary.sections],
+        "sections_not_yet": list(summary.not_yet),
         "on_the_ladder": [
             {
                 "case": move.last.case,
@@ -162,9 +162,9 @@ def year_json(found: YearSummary, history: History) -> dict[str, Any]:
                 "first": _placed(move.first, history),
                 "last": _placed(move.last, history),
             }
-            for move in found.moves
+            for move in summary.moves
         ],
-        "actions": {"agreed": found.agreed, "done": found.done, "let_go": found.let_go, "open": found.open},
+        "actions": {"agreed": summary.agreed, "done": summary.done, "let_go": summary.let_go, "open": summary.open},
         "takeaways": [
             {
                 "session": session.id,
@@ -172,7 +172,7 @@ def year_json(found: YearSummary, history: History) -> dict[str, Any]:
                 "section": session.section.title if session.section else None,
                 "words": [{"by": who, "text": text} for who, text in _words(session)],
             }
-            for session, _ in takeaways(found, history)
+            for session, _ in takeaways(summary, history)
         ],
     }
 
@@ -181,33 +181,33 @@ def _placed(placement: CasePlacement, history: History) -> dict[str, Any]:
     return {"day": history.day(placement.session).isoformat(), "rung": placement.rung, "title": placement.title}
 
 
-def _opening(found: YearSummary) -> Iterator[ReportEntry]:
-    if not found.sessions:
-        when = "this year" if found.span.name.isdigit() else found.span.name.lower()
+def _opening(summary: YearSummary) -> Iterator[ReportEntry]:
+    if not summary.sessions:
+        when = "this year" if summary.span.name.isdigit() else summary.span.name.lower()
         yield ReportEntry("", f"No session in {when}.")
         return
-    length = minutes(found.seconds_talked) if found.seconds_talked >= 60 else "less than a minute"
-    talk = f"; {length} of talk" if found.seconds_talked else ""
-    cut = sum(bool(session.cut_short) for session in found.sessions)
+    length = minutes(summary.seconds_talked) if summary.seconds_talked >= 60 else "less than a minute"
+    talk = f"; {length} of talk" if summary.seconds_talked else ""
+    cut = sum(bool(session.cut_short) for session in summary.sessions)
     short = f", {cut} of them ended early" if cut else ""
-    yield ReportEntry("", f"{plural(len(found.sessions), 'session')}{short}{talk}.")
-    if all(session.made_up for session in found.sessions):
+    yield ReportEntry("", f"{plural(len(summary.sessions), 'session')}{short}{talk}.")
+    if all(session.made_up for session in summary.sessions):
         yield ReportEntry("", "All made up: nobody in them is real.")
 
 
-def _sections(found: YearSummary) -> Iterator[ReportEntry]:
-    if found.sessions:
-        times = (f"{title} ({count} times)" if count > 1 else title for title, count in found.sections)
+def _sections(summary: YearSummary) -> Iterator[ReportEntry]:
+    if summary.sessions:
+        times = (f"{title} ({count} times)" if count > 1 else title for title, count in summary.sections)
         yield ReportEntry("Talked about", ", ".join(times))
-        yield ReportEntry("Not yet", ", ".join(found.not_yet))
+        yield ReportEntry("Not yet", ", ".join(summary.not_yet))
 
 
-def _moved(found: YearSummary, history: History) -> Iterator[ReportEntry]:
+def _moved(summary: YearSummary, history: History) -> Iterator[ReportEntry]:
     """Under each ladder its cases: what stands on one says nothing of another."""
     ladders: dict[str, tuple[str, list[str]]] = {}
-    for move in found.moves:
+    for move in summary.moves:
         title = (
-            move.last.ladder_title or move.first.ladder_title or found.ladders.get(move.last.ladder, move.last.ladder)
+            move.last.ladder_title or move.first.ladder_title or summary.ladders.get(move.last.ladder, move.last.ladder)
         )
         _, moves = ladders.setdefault(move.last.ladder, (title, []))
         moves.append(move_words(move, history))
@@ -215,15 +215,15 @@ def _moved(found: YearSummary, history: History) -> Iterator[ReportEntry]:
         yield ReportEntry(title, "\n".join(moves))
 
 
-def _acted(found: YearSummary) -> Iterator[ReportEntry]:
+def _acted(summary: YearSummary) -> Iterator[ReportEntry]:
     counts = (
-        (found.done, "done"),
-        (found.let_go, "let go"),
-        (found.open, f"open at the end of {found.span.name}" if found.over else "still open"),
+        (summary.done, "done"),
+        (summary.let_go, "let go"),
+        (summary.open, f"open at the end of {summary.span.name}" if summary.over else "still open"),
     )
     became = ", ".join(f"{count} {word}" for count, word in counts if count)
-    agreed = f"{found.agreed} agreed" if found.agreed else ""
-    if found.agreed < found.done + found.let_go + found.open and (agreed or found.done or found.let_go):
+    agreed = f"{summary.agreed} agreed" if summary.agreed else ""
+    if summary.agreed < summary.done + summary.let_go + summary.open and (agreed or summary.done or summary.let_go):
         became = f"{'Of these and of earlier ones' if agreed else 'Of earlier ones'}: {became}"
         agreed = agreed and f"{agreed}."
     elif agreed:

@@ -43,9 +43,9 @@ class Comparison:
 
     def into(self, step: str, label: str = "", part: str = "") -> "Comparison":
         path = step if not self.path else self.path + step if step.startswith("[") else f"{self.path}.{step}"
-        return replace(self, path=path, label=self.told(label), part=part or self.part)
+        return replace(self, path=path, label=self.full_label(label), part=part or self.part)
 
-    def told(self, label: str) -> str:
+    def full_label(self, label: str) -> str:
         return ": ".join(filter(None, (self.label, label))) if label != self.label else label
 
     def ask(self, texts: tuple[str, str], choices: tuple[Choice, ...] = EITHER, *, hidden: bool = False) -> Choice:

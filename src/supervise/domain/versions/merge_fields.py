@@ -183,12 +183,12 @@ def _path_step(name: Hashable) -> str:
     return "|".join(str(word) for word in words) + (f"#{number}" if number > 1 else "")
 
 
-def _order(kept: Mapping[Hashable, Table], ours: Sequence[Hashable], theirs: Sequence[Hashable]) -> list[Hashable]:
-    if set(kept) == set(theirs) != set(ours):
+def _order(entries: Mapping[Hashable, Table], ours: Sequence[Hashable], theirs: Sequence[Hashable]) -> list[Hashable]:
+    if set(entries) == set(theirs) != set(ours):
         return list(theirs)
-    order = [name for name in ours if name in kept]
+    order = [name for name in ours if name in entries]
     for index, name in enumerate(theirs):
-        if name in kept and name not in order:
+        if name in entries and name not in order:
             before = next((earlier for earlier in reversed(theirs[:index]) if earlier in order), None)
             order.insert(order.index(before) + 1 if before is not None else 0, name)
     return order

@@ -41,14 +41,14 @@ def files_of(home: HomeFolder, leave_out: LeaveOut) -> Iterator[Found]:
     and `drafts` may be kept elsewhere, and of what lies there only what is named as ours is taken.
     """
     for name, path in _listed(home, home.root, leave_out):
-        if (result := _found(home, name, path, leave_out)) is not None:
+        if (result := _to_back_up(home, name, path, leave_out)) is not None:
             yield result
     for folder in (home.sessions, home.drafts):
         if is_link(folder) and folder.is_dir():
             for name, path in _listed(home, folder, leave_out):
                 if not name.endswith(ENDINGS):
                     leave_out(name, "This lies behind a link, and is none of ours.", _INSTEAD_OF_LINK)
-                elif (result := _found(home, name, path, leave_out)) is not None:
+                elif (result := _to_back_up(home, name, path, leave_out)) is not None:
                     yield result
 
 
@@ -100,7 +100,7 @@ def _is_the_computers(name: str) -> bool:
     return name.lower() in _OF_THE_COMPUTER or name.startswith(_APPLE_DOUBLE)
 
 
-def _found(home: HomeFolder, name: str, path: Path, leave_out: LeaveOut) -> Found | None:
+def _to_back_up(home: HomeFolder, name: str, path: Path, leave_out: LeaveOut) -> Found | None:
     if is_unsafe_name(name):
         leave_out(name, "This name could not be kept on every computer.", "Rename it and back up again.")
         return None

@@ -55,7 +55,7 @@ class ArchivedSession:
         return decode(self.data, self.path.name)
 
     @property
-    def kept(self) -> StoredSession:
+    def stored_session(self) -> StoredSession:
         return StoredSession(self.session, self.path, self.fingerprint, self.seal, self.as_written, self.form)
 
 
@@ -129,11 +129,22 @@ def read_archive(
     return _sorted_out(home, ours, tuple(problems), tuple(elsewhere), tuple(stats))
 
 
-def archive(kept: StoredSession, zone: tzinfo | None = None, usual_rules: Iterable[str] = ()) -> ArchivedSession:
+def archive(
+    stored_session: StoredSession, zone: tzinfo | None = None, usual_rules: Iterable[str] = ()
+) -> ArchivedSession:
     """A session just written or read, as `read_archive` would give it."""
-    brief = SummaryBuilder(zone, usual_rules).of(kept.session)
-    data, stamp = encode(kept.session), _stat(kept.path)
-    return ArchivedSession(brief, kept.path, kept.fingerprint, kept.seal, kept.as_written, kept.form, data, stamp)
+    brief = SummaryBuilder(zone, usual_rules).of(stored_session.session)
+    data, stamp = encode(stored_session.session), _stat(stored_session.path)
+    return ArchivedSession(
+        brief,
+        stored_session.path,
+        stored_session.fingerprint,
+        stored_session.seal,
+        stored_session.as_written,
+        stored_session.form,
+        data,
+        stamp,
+    )
 
 
 def newest_first(archived_sessions: Iterable[ArchivedSession]) -> tuple[ArchivedSession, ...]:
@@ -183,14 +194,14 @@ def _sorted_out(
     for archived_sessions in by_id.values():
         main = archived_sessions[0]
         if len(archived_sessions) > 1:
-            [versions] = group_by_id(home, (archived_session.kept for archived_session in archived_sessions))
+            [versions] = group_by_id(home, (archived_session.stored_session for archived_session in archived_sessions))
             main = next(archived for archived in archived_sessions if archived.path == versions.main.path)
             if not versions.single:
                 several.append(versions)
         if main.path.is_relative_to(home.sessions):
             past.append(main)
         elif main.brief.status == "draft":
-            waiting.append(main.kept)
+            waiting.append(main.stored_session)
     twice = sorted(several, key=lambda copies: (copies.main.session.started_at, copies.id), reverse=True)
     return Archive(newest_first(past), session_files.newest_first(waiting), tuple(twice), problems, elsewhere, stats)
 

@@ -55,12 +55,12 @@ class OpenDraft:
     number to say which came later, as what another program wrote there is known by its fingerprint.
     """
 
-    def __init__(self, kept: StoredSession, *, not_yet_in: HomeFolder | None = None) -> None:
-        self._kept, self._home = kept, not_yet_in
+    def __init__(self, stored_session: StoredSession, *, not_yet_in: HomeFolder | None = None) -> None:
+        self._stored_session, self._home = stored_session, not_yet_in
         self.there = not_yet_in is None
         """Whether its file has been made."""
         self._writing = Lock()
-        self.session = kept.session
+        self.session = stored_session.session
         self.changed_outside = False
         """Whether the file was changed by somebody else meanwhile; ours then goes on in one beside it."""
 
@@ -80,11 +80,11 @@ class OpenDraft:
 
     @property
     def kept(self) -> StoredSession:
-        return self._kept
+        return self._stored_session
 
     @property
     def unsaved(self) -> bool:
-        return self.session is not self._kept.session
+        return self.session is not self._stored_session.session
 
     def update(self, session: Session) -> None:
         self.session = session
@@ -95,33 +95,35 @@ class OpenDraft:
         Raises ProblemError when the disk refuses: the words stay held and the next call tries again.
         """
         with self._writing:
-            kept, session = self._kept, self.session
-            if session is kept.session:
+            stored_session, session = self._stored_session, self.session
+            if session is stored_session.session:
                 return False
-            data = kept.seal.encrypt(encode(session))
+            data = stored_session.seal.encrypt(encode(session))
             try:
-                self._kept = StoredSession(session, kept.path, self._written(kept, data), kept.seal)
+                self._stored_session = StoredSession(
+                    session, stored_session.path, self._written(stored_session, data), stored_session.seal
+                )
             except UnsyncedError as error:
-                self._kept, self.there = but(kept, fingerprint=error.fingerprint), True
+                self._stored_session, self.there = but(stored_session, fingerprint=error.fingerprint), True
                 raise
             except (ChangedOutsideError, NameTakenError):
-                path = _beside(kept.path, kept.seal)
-                self._kept = StoredSession(session, path, write_new(path, data), kept.seal)
+                path = _beside(stored_session.path, stored_session.seal)
+                self._stored_session = StoredSession(session, path, write_new(path, data), stored_session.seal)
                 self.changed_outside = True
             self.there = True
             return True
 
-    def _written(self, kept: StoredSession, data: bytes) -> Fingerprint:
+    def _written(self, stored_session: StoredSession, data: bytes) -> Fingerprint:
         if self.there:
-            return replace(kept.path, data, kept.fingerprint)
+            return replace(stored_session.path, data, stored_session.fingerprint)
         if self._home is not None:
-            own_folder(self._home, kept.path.parent)
-        return write_new(kept.path, data)
+            own_folder(self._home, stored_session.path.parent)
+        return write_new(stored_session.path, data)
 
     def replace(self, move: Callable[[StoredSession], StoredSession]) -> None:
         """Let `move` put the draft's file elsewhere or give it another seal, while nothing is being written."""
         with self._writing:
-            self._kept = move(self._kept)
+            self._stored_session = move(self._stored_session)
 
 
 def discard(home: HomeFolder, path: Path, today: date) -> Path:

@@ -67,10 +67,10 @@ def read_home(home: HomeFolder, pair: str | None = None) -> HomeContents:
     return HomeContents(past, waiting, (*done.problems, *drafts.problems))
 
 
-def group_by_id(home: HomeFolder, kept: Iterable[StoredSession]) -> tuple[SessionCopies, ...]:
+def group_by_id(home: HomeFolder, stored_sessions: Iterable[StoredSession]) -> tuple[SessionCopies, ...]:
     """Each session once, newest first, whatever its files are called."""
     by_id: dict[str, list[StoredSession]] = {}
-    for stored_session in kept:
+    for stored_session in stored_sessions:
         by_id.setdefault(stored_session.id, []).append(stored_session)
     session_copies = [_versions(home, stored_sessions) for stored_sessions in by_id.values()]
     return tuple(sorted(session_copies, key=lambda copies: (copies.main.session.started_at, copies.id), reverse=True))
@@ -97,14 +97,14 @@ def has_same_text(main: StoredSession, other: StoredSession) -> bool:
     return merge.is_same_session(main.session, other.session) or merge.is_leftover_draft(main.session, other.session)
 
 
-def describe_source(kept: StoredSession) -> str:
+def describe_source(stored_session: StoredSession) -> str:
     """Where this file comes from, as far as its name says: "copy made by Syncthing on 15 May 2026"."""
-    name = stem(kept.path)
-    more = name.removeprefix(kept.session.id)
+    name = stem(stored_session.path)
+    more = name.removeprefix(stored_session.session.id)
     # An armored file's name can carry the mark between its two endings.
     more = more.removeprefix(".toml") if more.startswith(".toml") else more
     if more == name:
-        return f"file “{kept.path.name}”"
+        return f"file “{stored_session.path.name}”"
     for pattern, program in _MADE_BY:
         if match := re.fullmatch(pattern, more):
             when = _day(match.groupdict().get("day") or "")
@@ -113,7 +113,7 @@ def describe_source(kept: StoredSession) -> str:
         return "written here after its file was changed by another program"
     if re.fullmatch(_BY_HAND, more):
         return "copy made by hand or by a sync program"
-    return f"file “{kept.path.name}”" if more else f"file in {kept.path.parent.name}"
+    return f"file “{stored_session.path.name}”" if more else f"file in {stored_session.path.parent.name}"
 
 
 def _versions(home: HomeFolder, stored_sessions: list[StoredSession]) -> SessionCopies:
@@ -138,16 +138,16 @@ def _versions(home: HomeFolder, stored_sessions: list[StoredSession]) -> Session
     return SessionCopies(main, tuple(others), tuple(copies))
 
 
-def _rank(home: HomeFolder, kept: StoredSession) -> tuple[bool, bool, bool]:
+def _rank(home: HomeFolder, stored_session: StoredSession) -> tuple[bool, bool, bool]:
     return (
-        home.seal is not PLAIN and kept.seal is PLAIN,
-        not (kept.session.locked and _among_sessions(home, kept)),
-        not is_own(home, kept.path, kept.session),
+        home.seal is not PLAIN and stored_session.seal is PLAIN,
+        not (stored_session.session.locked and _among_sessions(home, stored_session)),
+        not is_own(home, stored_session.path, stored_session.session),
     )
 
 
-def _among_sessions(home: HomeFolder, kept: StoredSession) -> bool:
-    return home.sessions in kept.path.parents
+def _among_sessions(home: HomeFolder, stored_session: StoredSession) -> bool:
+    return home.sessions in stored_session.path.parents
 
 
 def _half_converted(stored_session: StoredSession, other: StoredSession) -> bool:

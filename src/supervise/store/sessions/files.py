@@ -121,22 +121,27 @@ def save_new(home: HomeFolder, session: Session) -> StoredSession:
     return StoredSession(session, path, write_new(path, home.seal.encrypt(encode(session))), home.seal)
 
 
-def save_again(home: HomeFolder, kept: StoredSession, session: Session, at: datetime) -> StoredSession:
+def save_again(home: HomeFolder, stored_session: StoredSession, session: Session, at: datetime) -> StoredSession:
     """Write `session` over the file it was read from; what was changed outside or is of an earlier form is kept first.
 
     Raises ChangedOutsideError if that file is no longer what was read, ProblemError if a newer program wrote it.
     """
-    if kept.read_only:
+    if stored_session.read_only:
         raise ProblemError(
             Problem(
-                kept.path.name,
+                stored_session.path.name,
                 "was written by a newer Supervise.",
                 "Open it with that one; here it can be read.",
             )
         )
-    data = kept.seal.encrypt(encode(session))
-    kept.snapshot_before_write(home, at)
-    return StoredSession(session, kept.path, replace(kept.path, data, kept.fingerprint), kept.seal)
+    data = stored_session.seal.encrypt(encode(session))
+    stored_session.snapshot_before_write(home, at)
+    return StoredSession(
+        session,
+        stored_session.path,
+        replace(stored_session.path, data, stored_session.fingerprint),
+        stored_session.seal,
+    )
 
 
 def list_files(folder: Path) -> tuple[list[Path], list[Problem]]:

@@ -88,7 +88,7 @@ class ExportPage(Page[None]):
     async def _find_identifiers(self) -> tuple[IdentifierFinding, ...]:
         document = self._document
         if not isinstance(document, TextDocument):
-            return self._checker.found(document)
+            return self._checker.find(document)
         if len(document.places) < MANY_FIELDS:
             return self._checker.found_at(document.places)
         self._show_message("Looking through all the words for names and numbers …")

@@ -102,7 +102,7 @@ class IdentifierWatcher:
 
     def _look_through(self, session: Session, tell: Callable[[Session, "tuple[IdentifierFinding, ...]"], None]) -> None:
         try:
-            result = self.guard.found(session)
+            result = self.guard.find(session)
         except ProblemError as error:
             self._back(self._give_up, error.problem)
         else:
@@ -150,11 +150,11 @@ class IdentifierWatcher:
         if self._failed:
             return ()
         try:
-            found = self.guard.found(session)
+            findings = self.guard.find(session)
         except ProblemError as error:
             self._give_up(error.problem)
             return ()
-        return tuple(finding.text for finding in found if not self.guard.is_left(session, finding))
+        return tuple(finding.text for finding in findings if not self.guard.is_left(session, finding))
 
     def commands(self, page: Screen[object]) -> Iterator[PaletteCommand]:
         if self._workflow.held is not None and getattr(page, "HOLDS_SESSION", False):

@@ -41,7 +41,7 @@ class IdentifiersPage(Page[None]):
     def __init__(self, guard: IdentifierChecker, written: Callable[[Texts], None]) -> None:
         super().__init__()
         self._guard, self._written = guard, written
-        self._found: tuple[IdentifierFinding, ...] = ()
+        self._findings: tuple[IdentifierFinding, ...] = ()
         self._passed: tuple[str, ...] = ()
         self._done: list[Texts] = []
 
@@ -61,16 +61,16 @@ class IdentifiersPage(Page[None]):
 
     def _show(self, at: int = 0) -> None:
         if not self.services.attempt(self._look):
-            self._found = self._passed = ()
+            self._findings = self._passed = ()
         options = self.query_one(OptionList)
         options.clear_options()
         options.add_options(self._options())
-        if count := len(self._found) + len(self._passed):
+        if count := len(self._findings) + len(self._passed):
             at = min(at, count - 1)
-            options.highlighted = at if at < len(self._found) else at + 1  # past the heading
+            options.highlighted = at if at < len(self._findings) else at + 1  # past the heading
         options.display = bool(count)
-        left = sum(self._is_left(finding) for finding in self._found)
-        waiting = len(self._found) - left
+        left = sum(self._is_left(finding) for finding in self._findings)
+        waiting = len(self._findings) - left
         waiting_text = f"{plural(waiting, 'thing')} may identify someone" if waiting else ""
         left_text = f"{left} left as {'it is' if left == 1 else 'they are'}" if left else ""
         counted = "; ".join(filter(None, (waiting_text, left_text)))
@@ -78,11 +78,11 @@ class IdentifiersPage(Page[None]):
         self._offer()
 
     def _look(self) -> None:
-        self._found = self._guard.found(self.workflow.session)
+        self._findings = self._guard.find(self.workflow.session)
         self._passed = self._guard.passed
 
     def _options(self) -> Iterator[Option]:
-        for finding in self._found:
+        for finding in self._findings:
             yield Option(self._words(finding))
         if self._passed:
             yield Option(Content.styled("You said that these identify nobody", "dim"), disabled=True)
@@ -108,15 +108,15 @@ class IdentifiersPage(Page[None]):
     def _at(self) -> int:
         """Which is highlighted, of what was found and then of what was passed; -1 when none is."""
         at = self.query_one(OptionList).highlighted
-        return -1 if at is None else at if at < len(self._found) else at - 1
+        return -1 if at is None else at if at < len(self._findings) else at - 1
 
     @property
     def _chosen(self) -> IdentifierFinding | None:
-        return self._found[self._at] if 0 <= self._at < len(self._found) else None
+        return self._findings[self._at] if 0 <= self._at < len(self._findings) else None
 
     @property
     def _chosen_word(self) -> str:
-        at = self._at - len(self._found)
+        at = self._at - len(self._findings)
         return self._passed[at] if 0 <= at < len(self._passed) else ""
 
     @on(OptionList.OptionHighlighted)
@@ -194,7 +194,7 @@ class IdentifiersPage(Page[None]):
         if (finding := self._chosen) is not None:
             at = self._at
             self._guard.leave(self.workflow.session, finding)
-            self._show(at + 1 if self._is_left(finding) and at + 1 < len(self._found) else at)
+            self._show(at + 1 if self._is_left(finding) and at + 1 < len(self._findings) else at)
 
     def action_close(self) -> None:
         self.dismiss(None)

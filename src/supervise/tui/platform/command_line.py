@@ -22,6 +22,6 @@ def command_line(*words: str) -> str:
 def _shortest(program: Path) -> str:
     """Its name where that leads a shell to it: an installation within `.venv` mostly is on no path."""
     with suppress(OSError):
-        if (found := shutil.which(program.name)) is not None and program.samefile(found):
+        if (on_path := shutil.which(program.name)) is not None and program.samefile(on_path):
             return program.stem if program.suffix.lower() == ".exe" else program.name
     return str(program)

@@ -117,11 +117,11 @@ class ActionHistoryPage(ReviewPage):
         return initials(pair.people if pair else latest.people if latest else (), owner)
 
     def _beside(self, row: Paragraph) -> str:
-        one = row.about
-        assert isinstance(one, TrackedAction)  # the others say it themselves
+        action = row.about
+        assert isinstance(action, TrackedAction)  # the others say it themselves
         room = self.app.size.width >= NARROW  # where there is little, the unfolded lines say when
-        agreed = local_day(one.since, self.history.zone) if room else None
-        return status_line(one, self._who(one.action.owner), self.workflow.today, agreed)
+        agreed = local_day(action.since, self.history.zone) if room else None
+        return status_line(action, self._who(action.action.owner), self.workflow.today, agreed)
 
     def _unfold(self, row: Paragraph) -> list[Paragraph]:
         """The chain of an action; the situations of a barrier, or of what was tried."""

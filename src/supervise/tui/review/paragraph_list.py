@@ -203,9 +203,9 @@ class ParagraphList(ScrollView, can_focus=True, inherit_bindings=False):
         width = self.scrollable_content_region.width
         spot, words, part = self._laid.line(y + self._seen)
         style = self.get_component_rich_style(f"long-list--{part}")
-        here = spot != NOWHERE and spot == self._laid.spot and self.has_focus
-        if here or (spot != NOWHERE and spot == self.hover):
-            style += self.get_component_rich_style(f"long-list--{'here' if here else 'hover'}", partial=True)
-        mark = self.get_component_rich_style("long-list--mark") if here else style
-        left = MARK if here else " " * len(MARK)
+        at_cursor = spot != NOWHERE and spot == self._laid.spot and self.has_focus
+        if at_cursor or (spot != NOWHERE and spot == self.hover):
+            style += self.get_component_rich_style(f"long-list--{'here' if at_cursor else 'hover'}", partial=True)
+        mark = self.get_component_rich_style("long-list--mark") if at_cursor else style
+        left = MARK if at_cursor else " " * len(MARK)
         return Strip([Segment(left, mark), Segment(pad_or_clip(words, width - len(MARK)), style)])

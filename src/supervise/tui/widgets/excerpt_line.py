@@ -40,33 +40,33 @@ class ExcerptCache:
         usual_rules: Container[str] = (),
     ) -> None:
         self._versions, self._zone, self._usual_rules = versions, zone, usual_rules
-        self._said: dict[str, SessionText | None] = {}
+        self._texts: dict[str, SessionText | None] = {}
         self.sought = SearchQuery(())
-        self._found: dict[tuple[str, int], Excerpt | None] = {}
+        self._excerpts: dict[tuple[str, int], Excerpt | None] = {}
 
     def look_for(self, sought: SearchQuery) -> None:
         if sought != self.sought:
-            self.sought, self._found = sought, {}
+            self.sought, self._excerpts = sought, {}
 
     def of(self, session_id: str, width: int) -> Excerpt | None:
         """The sentence of about this width; None when there is nothing to show."""
         key = session_id, width
-        if key not in self._found:
-            session_text = self._said_by(session_id)
-            self._found[key] = (
+        if key not in self._excerpts:
+            session_text = self._text_of(session_id)
+            self._excerpts[key] = (
                 session_text.excerpt(self.sought, width, _LONGEST_LABEL) if session_text is not None else None
             )
-        return self._found[key]
+        return self._excerpts[key]
 
-    def _said_by(self, session_id: str) -> SessionText | None:
-        if session_id not in self._said:
-            while len(self._said) >= _KEPT:
-                del self._said[next(iter(self._said))]
+    def _text_of(self, session_id: str) -> SessionText | None:
+        if session_id not in self._texts:
+            while len(self._texts) >= _KEPT:
+                del self._texts[next(iter(self._texts))]
             versions = tuple(self._versions(session_id))
-            self._said[session_id] = (
+            self._texts[session_id] = (
                 SessionText(*versions, zone=self._zone, usual_rules=self._usual_rules) if versions else None
             )
-        return self._said[session_id]
+        return self._texts[session_id]
 
 
 def found_line(excerpt: Excerpt | None, width: int, indent: int, look: ExcerptStyles) -> list[Segment]:

@@ -135,7 +135,7 @@ class SessionList(VirtualList):
         session = self.sessions[index]
         second = (y - self.header_lines + round(self.scroll_offset.y)) % self._lines_each
         if second and self._sentences is not None:
-            return self._found(session, self._sentences, width, part)
+            return self._excerpt_line(session, self._sentences, width, part)
         if second:
             return self._line(GAP + details(session), width, part)
         line = self._columns.row if self._in_columns else short_row
@@ -149,7 +149,7 @@ class SessionList(VirtualList):
         )
         return self._line(words, width, part)
 
-    def _found(self, session: SessionSummary, sentences: ExcerptCache, width: int, part: str) -> Strip:
+    def _excerpt_line(self, session: SessionSummary, sentences: ExcerptCache, width: int, part: str) -> Strip:
         """The line under a session: under its section where there is room for that."""
         indent = DAY + len(GAP) if width >= SOME else len(GAP)
         style = self.get_component_rich_style(f"session-list--{part}")

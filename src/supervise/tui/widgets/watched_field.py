@@ -55,12 +55,12 @@ class IdentifierNotice(Widget, can_focus=True):
     def render(self) -> Content:
         width = self.content_size.width
         if not self.can_look:
-            return Content(clip(self.says, width) if self.says else self._told(width))
+            return Content(clip(self.says, width) if self.says else self._listed(width))
         look = Content.styled(LOOK, focus_style(self) if self.has_focus else "underline")
         room = width - look.cell_length - 2
-        return Content.assemble(clip(self.says, room) if self.says else self._told(room), "  ", look)
+        return Content.assemble(clip(self.says, room) if self.says else self._listed(room), "  ", look)
 
-    def _told(self, room: int) -> str:
+    def _listed(self, room: int) -> str:
         """As many of them as fit whole, and how many more there are; of one alone, as much as fits."""
         words = [f"“{printable(word)}”" for word in self.words]
         for number in range(len(words), 0, -1):

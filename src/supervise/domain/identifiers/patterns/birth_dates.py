@@ -104,6 +104,6 @@ def _with_others(text: str, match: re.Match[str]) -> Iterator[IdentifierMatch]:
         match = another
 
 
-def _mark(found: re.Match[str]) -> IdentifierMatch:
-    date = found["date"].rstrip(".")
-    return IdentifierMatch("birth_date", found.start("date"), found.start("date") + len(date), date)
+def _mark(match: re.Match[str]) -> IdentifierMatch:
+    date = match["date"].rstrip(".")
+    return IdentifierMatch("birth_date", match.start("date"), match.start("date") + len(date), date)

@@ -90,10 +90,10 @@ def _marks(line: _Line, sought: SearchQuery) -> dict[tuple[int, int], str]:
     return {_as_written(place, origins, line.text): word for place, word in places.items() if origins}
 
 
-def _best(some: Iterable[_Line], sought: SearchQuery) -> _Line | None:
+def _best(lines: Iterable[_Line], sought: SearchQuery) -> _Line | None:
     """The one with most of the words sought, the first of several."""
     best, most = None, 0
-    for line in some:
+    for line in lines:
         have = _having(line, sought)
         if have > most:
             best, most = line, have

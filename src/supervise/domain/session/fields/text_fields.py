@@ -31,9 +31,9 @@ def text_fields(session: Session) -> tuple[TextField, ...]:
 def iterate_text_fields(session: Session) -> Iterator[TextField]:
     """`text_fields`, worked out as they are asked for."""
     for field in _fields_with_texts():
-        found: list[TextField] = []
-        field.texts(session, (), None, session, found)
-        yield from found
+        texts: list[TextField] = []
+        field.texts(session, (), None, session, texts)
+        yield from texts
 
 
 def replace_words(session: Session, where: Path, old: str, new: str) -> Session:

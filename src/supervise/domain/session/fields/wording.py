@@ -245,8 +245,8 @@ def day_answered(value: FieldValue) -> str:
 
 def look(value: FieldValue) -> str:
     """Partly, they say so. She told us herself."""
-    said = ", ".join(filter(None, (value["answer"], value["who_says"][:1].lower() + value["who_says"][1:])))
-    return ". ".join(filter(None, (said, value["text"].strip())))
+    answer = ", ".join(filter(None, (value["answer"], value["who_says"][:1].lower() + value["who_says"][1:])))
+    return ". ".join(filter(None, (answer, value["text"].strip())))
 
 
 def comes_back(value: FieldValue) -> str:

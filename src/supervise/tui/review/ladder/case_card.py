@@ -164,13 +164,13 @@ class GridRow:
 
 def grid_rows(ladders: Sequence[str], names: Mapping[str, str], across: int, lines: int, head: int) -> list[GridRow]:
     """Rows of so many cards, each of so many `lines`; `ladders` has that of each card, `head` a name's lines."""
-    several, found, at = len(set(ladders)) > 1, [], 0
+    several, rows, at = len(set(ladders)) > 1, [], 0
     while at < len(ladders):
         ladder = ladders[at]
         if several and (at == 0 or ladders[at - 1] != ladder):
-            found.append(GridRow(head, title=names.get(ladder, ladder)))
+            rows.append(GridRow(head, title=names.get(ladder, ladder)))
         row = ladders[at : at + across]
         count = next((n for n, text in enumerate(row) if text != ladder), len(row))
-        found.append(GridRow(lines, first=at, count=count))
+        rows.append(GridRow(lines, first=at, count=count))
         at += count
-    return found
+    return rows

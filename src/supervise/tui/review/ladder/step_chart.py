@@ -99,7 +99,7 @@ class StepChart(DrawnChoice):
         if self.path is None:
             return 0
         if self._form(width) is RenderMode.LISTED:
-            return min(len(self.path.times) * self._each(width), max(2, round(self._room * 0.5)))
+            return min(len(self.path.times) * self._lines_each(width), max(2, round(self._room * 0.5)))
         shown, roomy = self._rungs()
         return len(shown) * (2 if roomy else 1) + UNDER
 
@@ -154,12 +154,10 @@ class StepChart(DrawnChoice):
         if self.path is None or y < 0:
             return None
         if self.form is RenderMode.LISTED:
-            index = self._first + y // self._each(self.size.width)
+            index = self._first + y // self._lines_each(self.size.width)
             return index if index < len(self.path.times) else None
-        _, found = self._picture()
-        return next(
-            (entry_column.index for entry_column in found if entry_column.left - 1 <= x < entry_column.right - 1), None
-        )
+        _, entry_columns = self._picture()
+        return next((column.index for column in entry_columns if column.left - 1 <= x < column.right - 1), None)
 
     def render_line(self, y: int) -> Strip:
         if self.path is None:
@@ -210,14 +208,14 @@ class StepChart(DrawnChoice):
         )
         return draw(picture), entry_columns
 
-    def _each(self, width: int) -> int:
+    def _lines_each(self, width: int) -> int:
         """Lines a time takes in the list."""
         return 1 if width >= NARROW or self._room < 16 else 2
 
     def _listed(self, y: int) -> Parts:
         """`▸ 11 Mar 2026  ↑ 5 Co-operation   6 needed · 5 CD, AB, together`; the marks below it where it is narrow."""
         assert self.path is not None
-        number = self._each(self.size.width)
+        number = self._lines_each(self.size.width)
         self._first = first_shown(self.at, max(1, self.size.height // number), len(self.path.times), self._first)
         index = self._first + y // number
         if index >= len(self.path.times):

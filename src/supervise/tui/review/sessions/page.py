@@ -138,7 +138,7 @@ class SessionListPage(ReviewPage):
         past.display = bool(self._known.sessions)
         if summaries and self.focused is None and not self._find_first:
             self.set_focus(past)
-        self.query_one(FilterChips).show([self._facets.label(one) for one in filters.chosen])
+        self.query_one(FilterChips).show([self._facets.label(chosen) for chosen in filters.chosen])
         text = self._count(len(summaries), narrowed)
         self._narrowed = narrowed
         self.query_one(ResultCount).say(f"{text}, all made up" if past.all_made_up else text, self._offers())
@@ -156,7 +156,7 @@ class SessionListPage(ReviewPage):
     def _show_offers(self) -> None:
         """What can be done about it, with the key where that is none of the letters one types."""
         line = self.query_one(ResultCount)
-        line.say(line.said, self._offers())
+        line.say(line.text, self._offers())
 
     def _offers(self) -> Iterable[Deed]:
         if self._narrowed:

@@ -22,17 +22,17 @@ class ResultCount(InlineItems):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.said = ""
+        self.text = ""
         self.deeds: tuple[Deed, ...] = ()
 
     def say(self, text: str, deeds: Iterable[Deed] = ()) -> None:
-        before, now = (self.said, self.deeds), (text, tuple(deeds))
+        before, now = (self.text, self.deeds), (text, tuple(deeds))
         if before != now:
-            self.said, self.deeds = now
+            self.text, self.deeds = now
             self.refresh(layout=before[1] != now[1] or len(before[0]) != len(text))
 
     def lead(self, width: int) -> list[str]:
-        return wrap(self.said, max(1, width))
+        return wrap(self.text, max(1, width))
 
     def items(self, width: int) -> list[Content]:
         return [Content.styled(words, "underline $accent") for _, words in self.deeds]
