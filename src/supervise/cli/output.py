@@ -14,13 +14,11 @@ def safe_json(text: str) -> str:
 
 
 def print_line(text: str) -> None:
-    """Print it on stdout."""
     if sys.stdout is not None:  # as when started with no terminal at all
         sys.stdout.write(f"{escape_controls(text)}\n")
 
 
 def print_json(value: object) -> None:
-    """Print it on stdout as JSON."""
     import json
 
     # Where the terminal has no way to show every letter, JSON has one of its own.

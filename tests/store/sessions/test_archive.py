@@ -78,7 +78,10 @@ def test_files_as_they_were_are_taken_over_and_changed_ones_read(workflow: Sessi
     monkeypatch.setattr(archive, "decode_with_version", lambda text, name: parsed.append(name) or decoded(text, name))
     changed = first.shelved[3]
     after = save_again(
-        workflow.home, changed.stored_session, changed.session.with_changes(additions=()).with_changes(aim="Other words"), START
+        workflow.home,
+        changed.stored_session,
+        changed.session.with_changes(additions=()).with_changes(aim="Other words"),
+        START,
     )
     gone = first.shelved[5].path
     gone.unlink()

@@ -31,11 +31,6 @@ class CasePlacement(NamedTuple):
         return "higher" if self.rung > earlier.rung else "lower" if self.rung < earlier.rung else "the same"
 
 
-def agreed_placement(session: SessionSummary) -> CasePlacement | None:
-    """Where the two placed the case on its ladder, together or both alike; None where they did neither."""
-    return _on(session, session.incident.ladder) if session.incident is not None else None
-
-
 def placements_by_case(oldest_first: Iterable[SessionSummary]) -> dict[tuple[str, str], list[CasePlacement]]:
     """For each case and ladder, how it stood, oldest first: no placing is ever read on another ladder."""
     result: dict[tuple[str, str], list[CasePlacement]] = {}
@@ -48,6 +43,7 @@ def placements_by_case(oldest_first: Iterable[SessionSummary]) -> dict[tuple[str
 
 
 def _on(session: SessionSummary, ladder: str) -> CasePlacement | None:
+    """Where the two placed the case on this ladder, together or both alike; None where they did neither."""
     incident = session.incident
     if incident is None:
         return None

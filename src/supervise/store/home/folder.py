@@ -73,7 +73,6 @@ class HomeFolder(NamedTuple):  # no dataclass: that alone takes longer to import
 
     @property
     def settings(self) -> Path:
-        """The settings file."""
         return self.root / "settings.toml"
 
     @property

@@ -22,7 +22,7 @@ from supervise.domain.session.fields.kinds import (
     TableField,
     TextField,
 )
-from supervise.domain.session.fields.text_fields import replace_words, text_fields
+from supervise.domain.session.fields.text_fields import set_text, text_fields
 from supervise.domain.session.incident import Incident, NamedItem, Placement
 from supervise.domain.session.lifecycle import visible_to_both
 from supervise.domain.session.model import Rating, Session
@@ -74,7 +74,7 @@ def test_its_words_are_checked_for_identifiers_and_replaced(outdoors: OutdoorSes
         TextField(("birds", 0), "Birds", "A wren"),
         TextField(("birds", 1), "Birds", "A rook"),
     )
-    after = replace_words(outdoors, ("weather",), "Rose", "[R]")
+    after = set_text(outdoors, ("weather",), "[R] saw hail")
     assert isinstance(after, OutdoorSession) and after.weather == "[R] saw hail"
 
 

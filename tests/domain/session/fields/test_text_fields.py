@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from supervise.domain.problems import ProblemError
 from supervise.domain.session.actions import Action
 from supervise.domain.session.fields.kinds import TextField
-from supervise.domain.session.fields.text_fields import find_whole_words, replace_words, substitute, text_fields
+from supervise.domain.session.fields.text_fields import find_whole_words, set_text, substitute, text_fields
 from supervise.domain.session.incident import Incident, Placement
 from supervise.domain.session.lifecycle import visible_to_both
 from supervise.domain.session.model import Confirmation, Note, Session, Talk
@@ -92,7 +92,7 @@ def test_each_place_says_where_it_is() -> None:
 
 def test_whole_words_are_replaced_and_parts_of_words_stay() -> None:
     session = a_session(aim="Ann, Anna and Ann's mum (Ann)", differences="Ann")
-    after = replace_words(session, ("aim",), "Ann", "[A]")
+    after = set_text(session, ("aim",), substitute(session.aim, "Ann", "[A]"))
     assert after.aim == "[A], Anna and [A]'s mum ([A])"
     assert after.differences == "Ann", "only where it was asked"
     assert substitute("+44 7700 900123.", "+44 7700 900123", "[number]") == "[number]."
@@ -107,22 +107,20 @@ def test_in_every_kind_of_place() -> None:
         ),
     )  # fmt: skip
     for place in text_fields(session):
-        session = replace_words(session, place.path, "Rose", "[R]")
+        session = set_text(session, place.path, substitute(place.text, "Rose", "[R]"))
     assert [one.text for one in text_fields(session)] == ["[R]", "[R] stayed", "Kind", "Ask [R]"]
 
 
 def test_a_change_asks_those_again_who_had_agreed_and_a_locked_record_stays() -> None:
     agreed = Confirmation(by="supervisee", initials="CD", at=START)
     session = a_session(aim="Rose", agreed=(agreed,))
-    assert replace_words(session, ("aim",), "Rose", "[R]").agreed == ()
-    assert replace_words(session, ("aim",), "Iris", "[I]").agreed == (agreed,), "nothing was changed"
+    assert set_text(session, ("aim",), "[R]").agreed == ()
+    assert set_text(session, ("aim",), "Rose").agreed == (agreed,), "nothing was changed"
     with pytest.raises(ProblemError):
-        replace_words(
-            session.with_changes(status="finished", ended_at=START + timedelta(hours=1)), ("aim",), "Rose", "[R]"
-        )
+        set_text(session.with_changes(status="finished", ended_at=START + timedelta(hours=1)), ("aim",), "[R]")
     for nowhere in (("people",), ("nothing",), ("aim", "text"), ("talk", "notes", 0, "text")):
         with pytest.raises(LookupError):
-            replace_words(session, nowhere, "Rose", "[R]")
+            set_text(session, nowhere, "[R]")
 
 
 def test_what_is_private_is_not_listed_before_both_have_answered() -> None:

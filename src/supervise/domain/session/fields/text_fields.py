@@ -1,7 +1,7 @@
 """Every place of a session where people wrote in their own words, and other words put there in place of some."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain
 from typing import Any
@@ -36,21 +36,12 @@ def iterate_text_fields(session: Session) -> Iterator[TextField]:
         yield from texts
 
 
-def replace_words(session: Session, where: Path, old: str, new: str) -> Session:
-    """The draft with `new` wherever `old` stands as whole words in the text at `where`; confirmations are asked anew.
+def set_text(session: Session, where: Path, text: str) -> Session:
+    """The draft with `text` as the whole of what stands at `where`; confirmations are asked anew.
 
     ProblemError when the session is locked; LookupError when there is no text at `where`.
     """
-    return _edited(session, where, lambda text: substitute(text, old, new))
-
-
-def set_text(session: Session, where: Path, text: str) -> Session:
-    """The draft with `text` as the whole of what stands at `where`. Errors as in `replace_words`."""
-    return _edited(session, where, lambda _: text)
-
-
-def _edited(session: Session, where: Path, change: Callable[[str], str]) -> Session:
-    after = _put(session, where, change)
+    after = _put(session, where, text)
     first = str(where[0])
     return edit(session, **{first: getattr(after, first)})
 
@@ -86,14 +77,14 @@ def put_at(text: str, starts: Iterable[int], old: str, new: str) -> str:
     return "".join((*parts, text[end:]))
 
 
-def _put(value: Any, path: Path, change: Callable[[str], str]) -> Any:
+def _put(value: Any, path: Path, text: str) -> Any:
     if not path:
         if not isinstance(value, str):
             raise LookupError("There is no text.")
-        return change(value)
+        return text
     step, rest = path[0], path[1:]
     if isinstance(step, int) and isinstance(value, tuple) and step < len(value):
-        return (*value[:step], _put(value[step], rest, change), *value[step + 1 :])
+        return (*value[:step], _put(value[step], rest, text), *value[step + 1 :])
     if not isinstance(value, SessionPart) or step not in type(value).model_fields:
         raise LookupError(f"There is no {step}.")
-    return value.with_changes(**{str(step): _put(getattr(value, str(step)), rest, change)})
+    return value.with_changes(**{str(step): _put(getattr(value, str(step)), rest, text)})
