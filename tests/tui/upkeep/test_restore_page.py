@@ -79,7 +79,7 @@ async def test_how_it_looks(
         page._show_summary("/media/stick", path, BackupSummary(13, 1, day.replace(year=2025), day, True))
         await settled(pilot)
         assert with_slashes(shown(app)) == golden(name=f"looked-{size[0]}")
-        page._show_failure(Problem(str(path), "is damaged.", "Nothing was restored."), "from")
+        page.fail(Problem(str(path), "is damaged.", "Nothing was restored."), "from")
         await settled(pilot)
         assert "! is damaged. Nothing was restored." in words(shown(app))
         page._show_result(RestoreResult(Path("/home/cd/supervise-restored"), 13, 1, True, ()))

@@ -3,20 +3,18 @@
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 from textual import on, work
-from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Button, Input
-from textual.worker import Worker, get_current_worker
+from textual.worker import get_current_worker
 
-from supervise.domain.problems import Problem, ProblemError
+from supervise.domain.problems import ProblemError
 from supervise.domain.wording import format_date, plural
-from supervise.store.backup.archive import Tell
-from supervise.tui.keys import bindings
 from supervise.tui.platform.command_line import command_line
-from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
+from supervise.tui.shell.page import PAGE_STYLES, action_button
+from supervise.tui.upkeep.task_page import TaskPage, TaskStopped
 from supervise.tui.widgets.text import Caption
 from supervise.tui.widgets.text_fields import LabelledTextArea
 from supervise.workflow import backup, restore
@@ -26,11 +24,7 @@ _MOST_NAMED = 5
 """How many files that nobody could read before either are named on the page."""
 
 
-class _RestoreStopped(Exception):
-    """The page was left while the backup was being read or restored."""
-
-
-class RestorePage(Page[None]):
+class RestorePage(TaskPage):
     """Reads the backup first, then restores, each in a thread; Esc meanwhile stops it, and nothing of it remains.
 
     Into this home's own folder while that is empty: the app has then to be opened anew, and Back does so too.
@@ -39,21 +33,13 @@ class RestorePage(Page[None]):
     CSS_PATH = [PAGE_STYLES, "restore_page.tcss"]
     PAGE_TITLE = "Restore from a backup"
     HINT = "Say which file, then press Enter: it is read first, and nothing is written yet."
-    HELP_PAGE = "keeping"
-    AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = bindings("page")
 
     def __init__(self) -> None:
         super().__init__()
-        self._steps_done, self._steps_total = 0, 0
         self._doing = ""
-        self._worker: Worker[None] | None = None
         self._looked_into: tuple[str, Path] | None = None
         """What was typed, and the file that was read for it."""
         self._result: RestoreResult | None = None
-
-    def pair_words(self) -> str:
-        return ""  # a backup holds every pair's sessions
 
     def body(self) -> Iterator[Widget]:
         yield LabelledTextArea(
@@ -77,87 +63,72 @@ class RestorePage(Page[None]):
         yield action_button("go_on", "Look into it", main=True)
         yield action_button("close", "← Back")
 
-    def on_mount(self) -> None:
-        self._show_message("")
-        for field in self.query(Input):
-            field.select_on_focus = True  # what it holds is a suggestion: typing puts another in its place
-        self._input("from").focus(scroll_visible=False)  # the page is read from its top
-        self.set_interval(0.2, self._show_progress)
-
     @property
     def is_busy(self) -> bool:
-        return self._worker is not None
+        return self.at_work
+
+    def progress_words(self, steps: str) -> str:
+        return f"{self._doing}: {steps}. Esc stops it."
 
     @on(LabelledTextArea.Changed, "#from")
     def _forget_what_was_read(self) -> None:
         if self._looked_into is not None and self._looked_into[0] != self._text("from"):
             self._looked_into = None
-            self._show_message("")
+            self.show_message("")
             self.hint(self.HINT)
             self._label_deed("Look into it")
 
     @on(Input.Submitted)
     def action_go_on(self) -> None:
         """Look into the file; once that was done, restore it; once that was done, open it or leave."""
-        if self._worker is not None:
+        if self.at_work:
             return
         if self._result is not None:
             self.action_close()
         elif self._looked_into is None:
-            self._begin("Reading", self._look_into(self._text("from")))
+            self._doing = "Reading"
+            self.begin(self._look_into(self._text("from")), "Reading …")
         else:
-            self._begin("Restoring", self._restore(self._looked_into[1], self._text("to")))
-
-    def _begin(self, doing: str, worker: Worker[None]) -> None:
-        self._doing, self._steps_done, self._steps_total = doing, 0, 0
-        self._worker = worker
-        self._show_message(f"{doing} …")
+            self._doing = "Restoring"
+            self.begin(self._restore(self._looked_into[1], self._text("to")), "Restoring …")
 
     @work(thread=True, group="restore")
     def _look_into(self, asked: str) -> None:
         try:
             path = restore.resolve_file(asked)
-            summary = restore.look_into(path, self._progress(get_current_worker()))
-        except _RestoreStopped:
+            summary = restore.look_into(path, self.progress_of(get_current_worker()))
+        except TaskStopped:
             return
         except ProblemError as error:
-            self._call(self._show_failure, error.problem, "from")
+            self._call(self.fail, error.problem, "from")
         else:
             self._call(self._show_summary, asked, path, summary)
 
     @work(thread=True, group="restore")
     def _restore(self, path: Path, asked: str) -> None:
         try:
-            result = restore.restore_backup(self.workflow, path, asked, self._progress(get_current_worker()))
-        except _RestoreStopped:
+            result = restore.restore_backup(self.workflow, path, asked, self.progress_of(get_current_worker()))
+        except TaskStopped:
             return
         except ProblemError as error:
             at_file = error.problem.where == str(path)
-            self._call(self._show_failure, error.problem, "from" if at_file else "to")
+            self._call(self.fail, error.problem, "from" if at_file else "to")
         else:
             self._call(self._show_result, result)
-
-    def _progress(self, worker: Worker[Any]) -> Tell:
-        def report(done: int, total: int) -> None:
-            if worker.is_cancelled:
-                raise _RestoreStopped
-            self._steps_done, self._steps_total = done, total
-
-        return report
 
     def _call(self, show: Any, *values: Any) -> None:
         self.app.call_from_thread(partial(show, *values))
 
     def _show_summary(self, asked: str, path: Path, summary: BackupSummary) -> None:
-        self._worker = None
+        self.end()
         self._looked_into = asked, path
-        self._show_message(f"{path.name}\n{_what_is_in(summary)}")
+        self.show_message(f"{path.name}\n{_what_is_in(summary)}")
         self.hint("Say where to, then press Enter. Nothing that is there already is overwritten.")
         self._label_deed("Restore it →")
         self._input("to").focus()
 
     def _show_result(self, result: RestoreResult) -> None:
-        self._worker = None
+        self.end()
         self._result = result
         for field in self.query(LabelledTextArea):
             field.display = False
@@ -179,25 +150,12 @@ class RestorePage(Page[None]):
             self.hint("It is all there. This window stays where it was.")
             lines += ("", "To open it, close Supervise (ctrl+q) and type:", command_line("--home", str(result.root)))
             self.query_one("#do-go-on", Button).display = False
-        self._show_message("\n".join(lines))
+        self.show_message("\n".join(lines))
         self.query_one("#do-go-on" if self._is_own else "#do-close", Button).focus()
 
     @property
     def _is_own(self) -> bool:
         return self._result is not None and restore.is_own_folder(self.workflow, self._result)
-
-    def _show_failure(self, problem: Problem, field: str) -> None:
-        self._worker = None
-        self._show_message(f"{problem.what} {problem.remedy} ({problem.where})", warning=True)
-        self._input(field).select_on_focus = False  # it is to be put right, not typed anew
-        self._input(field).focus()
-
-    def _show_progress(self) -> None:
-        if self._worker is not None and self._steps_total:
-            self._show_message(f"{self._doing}: {self._steps_done} of {self._steps_total} steps. Esc stops it.")
-
-    def _show_message(self, text: str, *, warning: bool = False) -> None:
-        self.query_one("#message", Caption).show(text, warning=warning)
 
     def _label_deed(self, label: str) -> None:
         button = self.query_one("#do-go-on", Button)
@@ -211,8 +169,7 @@ class RestorePage(Page[None]):
         return self.query_one(f"#{id_}", LabelledTextArea).text
 
     def action_close(self) -> None:
-        if self._worker is not None:
-            self._worker.cancel()
+        self.stop()
         if self._is_own:
             self.services.open_anew()
         else:
