@@ -9,7 +9,6 @@ import pytest
 from recovery.test_signals import home as home
 from supervise.store.home.folder import HomeFolder
 from support.builders import read_drafts
-from support.effort import KILLS
 from support.locked_home import KEYS, PASSPHRASE, locked, opened
 from support.terminal import Terminal, supervise
 
@@ -59,7 +58,7 @@ def test_killed_at_any_moment_of_writing_nothing_lies_in_plain(
     home: HomeFolder, around: dict[str, str], tmp_path: Path
 ) -> None:
     chance = random.Random(3)
-    for number in range(2 * KILLS):
+    for number in range(4):
         terminal = writing(home, around, "g" if number else "n")
         last = ""
         for count in range(chance.randrange(3, 30)):
