@@ -67,31 +67,31 @@ def cut(across: int, fills: tuple[float, ...], chosen: int, *, blended: bool = T
     full = [hub + min(1.0, max(0.0, fill)) * (rim - hub) for fill in fills]
     middle_line = chosen / count * tau
     right, down = lift * sin(middle_line), -lift * cos(middle_line)
-    beside = {(chosen - 1) % count, (chosen + 1) % count} if chosen >= 0 else set()
-
-    def part(index: int, distance: float) -> int:
-        return index * PARTS + (RIM if distance > rim else FULL if distance <= full[index] else EMPTY)
+    # What is pulled out, and the page beside it, lie on these three alone: all others are told by turn and distance.
+    near = {(chosen + n) % count for n in (-1, 0, 1)} if chosen >= 0 else set()
 
     def code(x: float, y: float) -> int:
         dx, dy = x - half, y - half
-        if chosen >= 0:
-            # It is where its own point was before it was pulled out.
-            px, py = dx - right, dy - down
-            distance = hypot(px, py)
-            if hub <= distance <= outer and int(atan2(px, -py) / tau % 1 * count + 0.5) % count == chosen:
-                return part(chosen, distance)
         distance = hypot(dx, dy)
-        if not hub <= distance <= outer:
+        if not hub <= distance <= half:
             return NOTHING
         turn = atan2(dx, -dy) / tau % 1
         index = int(turn * count + 0.5) % count
-        if index == chosen:
-            return NOTHING
-        if index in beside:
-            away = (abs((turn - chosen / count + 0.5) % 1 - 0.5) - 0.5 / count) * tau
-            if away < pi / 2 and distance * sin(away) < GAP:
+        if index in near:
+            # It is where its own point was before it was pulled out.
+            px, py = dx - right, dy - down
+            moved = hypot(px, py)
+            if hub <= moved <= outer and int(atan2(px, -py) / tau % 1 * count + 0.5) % count == chosen:
+                index, distance = chosen, moved
+            elif index == chosen:
                 return NOTHING
-        return part(index, distance)
+            else:
+                away = (abs((turn - chosen / count + 0.5) % 1 - 0.5) - 0.5 / count) * tau
+                if away < pi / 2 and distance * sin(away) < GAP:
+                    return NOTHING
+        if distance > outer:
+            return NOTHING
+        return index * PARTS + (RIM if distance > rim else FULL if distance <= full[index] else EMPTY)
 
     return raster.codes(across, across, code, blended=blended)
 
