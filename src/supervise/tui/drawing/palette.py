@@ -3,6 +3,7 @@
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from textual.app import App
 from textual.color import Color, ColorParseError
@@ -10,6 +11,8 @@ from textual.color import Color, ColorParseError
 from supervise.tui.themes import shows_256, stand_in
 
 RGB = tuple[int, int, int]
+Person = Literal["supervisee", "supervisor", ""]
+"""Whose colour a part of a drawing has; "" is that of neither."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,10 @@ class Palette:
     ring_over: RGB
     ink_dark: RGB = (0, 0, 0)
     ink_light: RGB = (255, 255, 255)
+
+    def person(self, person: Person) -> RGB | None:
+        """The colour of this one of the two people."""
+        return {"supervisee": self.supervisee, "supervisor": self.supervisor}.get(person)
 
 
 def palette(app: App[object]) -> Palette:

@@ -37,14 +37,17 @@ def drawn_or_listed(
     color_system: str | None = "truecolor",
     plain: bool = False,
     least: tuple[int, int] = LEAST_ROOM,
+    narrow: int = NARROW,
 ) -> RenderMode:
     """Drawn where colours, room and the reader's wish allow it, listed otherwise."""
     few_colours = no_color or color_system not in ("256", "truecolor")
-    small = room[0] < least[0] or room[1] < least[1] or screen_width < NARROW
+    small = room[0] < least[0] or room[1] < least[1] or screen_width < narrow
     return RenderMode.LISTED if plain or few_colours or small else RenderMode.DRAWN
 
 
-def form_in(app: App[object], room: tuple[int, int], least: tuple[int, int] = LEAST_ROOM) -> RenderMode:
+def form_in(
+    app: App[object], room: tuple[int, int], least: tuple[int, int] = LEAST_ROOM, *, narrow: int = NARROW
+) -> RenderMode:
     """The form for this room in the app as it looks now."""
     return drawn_or_listed(
         room,
@@ -54,6 +57,7 @@ def form_in(app: App[object], room: tuple[int, int], least: tuple[int, int] = LE
         color_system=app.console.color_system,
         plain=bool(getattr(app, "plain", False)),
         least=least,
+        narrow=narrow,
     )
 
 

@@ -8,16 +8,27 @@ from supervise.domain.review.earlier_cases import EarlierCase
 from supervise.domain.session.incident import STANDINGS, shown_placements
 from supervise.domain.session.model import Session
 from supervise.tui.drawing.ladder.view import LadderMark, LadderStep
+from supervise.tui.drawing.palette import Person
 
-PERSON_SIGN = "●"
 LAST_TIME_SIGN = "□"
-SIGNS = {"together": "■", "organisation": "◆", "partner": "▲", "person": "○", "needed": "◇"}
-"""The sign of each standing; no two are alike without colour."""
+SIGNS = {
+    "supervisee": "●",
+    "supervisor": "■",
+    "together": "▬",
+    "organisation": "▲",
+    "partner": "▼",
+    "person": "○",
+    "needed": "◊",
+}
+"""The sign of each person and standing; no two are alike without colour, and any font has them."""
+PERSONS: dict[str, Person] = {"supervisee": "supervisee", "supervisor": "supervisor"}
+"""Who has a colour of their own."""
 
 
 def ladder_steps(ladder: Ladder) -> tuple[LadderStep, ...]:
     """The rungs of a ladder as its drawing wants them."""
-    return tuple(LadderStep(rung.number, rung.title) for rung in ladder.rungs)
+    bands = {rung: band.title for band in ladder.bands for rung in band.rungs}
+    return tuple(LadderStep(rung.number, rung.title, bands.get(rung.number, "")) for rung in ladder.rungs)
 
 
 def mark_label(session: Session, by: str) -> str:
@@ -37,7 +48,12 @@ def marks_on(session: Session, ladder: str) -> tuple[LadderMark, ...]:
         if shown_placement.ladder == ladder
     ]
     return tuple(
-        LadderMark(placement.rung, SIGNS.get(placement.by, PERSON_SIGN), mark_label(session, placement.by))
+        LadderMark(
+            placement.rung,
+            SIGNS.get(placement.by, SIGNS["supervisee"]),
+            mark_label(session, placement.by),
+            PERSONS.get(placement.by, ""),
+        )
         for placement in sorted(
             shown, key=lambda placement: order.index(placement.by) if placement.by in order else len(order)
         )
@@ -56,7 +72,8 @@ def earlier_marks(earlier: EarlierCase, ladder: Ladder | None, *, alone: bool) -
 
 
 def ladder_rows(rungs: int, room: int) -> int:
-    """Lines for a ladder of so many rungs: two a rung where there is room, one, or what there is to scroll in."""
-    if room >= 2 * rungs + 1:
-        return 2 * rungs + 1
+    """Lines for a ladder of so many rungs: three, two or one a rung, or what there is to scroll in."""
+    for each in (3, 2):
+        if room >= each * rungs + 1:
+            return each * rungs + 1
     return max(4, min(rungs, room))

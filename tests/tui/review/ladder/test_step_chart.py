@@ -46,7 +46,7 @@ async def test_it_goes_up_and_down_and_leaves_a_gap_where_it_was_not_placed(monk
         assert all(one in text for one in "┛┏┓┗┃")
         assert text.index("4 Rung") < text.index("2 Rung")  # the highest on top
         assert [text.count(f"Rung {n}") for n in range(1, 6)] == [1, 1, 1, 1, 1]
-        assert "▸11 Jan" in text and "■ together" in text and "◇ needed" in text
+        assert "▸11 Jan" in text and "▬ together" in text and "◊ needed" in text
         # No line is drawn from the second time to the fourth, between which it was here and not placed.
         assert text.count("┏") == 1 and text.count("┓") == 1
 

@@ -168,7 +168,7 @@ async def test_the_ladder_and_the_rule_about_labels_are_above_the_fold(
     workflow.begin()
     async with showing(workflow, IncidentPage) as (app, pilot, _):
         await still(pilot)
-        for words in ("Partnership ladder", "4 Compliance", "Roles only. Use the label Supervise", "A court can ask"):
+        for words in ("Partnership ladder", "4  Compliance", "Roles only. Use the label Supervise", "A court can ask"):
             assert words in shown(app), words
 
 
@@ -218,7 +218,7 @@ async def test_a_case_that_comes_back_says_what_it_was_and_where_it_stood(held: 
         await choose(app, pilot, "Case A1")
         assert held.session.incident is not None and held.session.incident.case == "Case A1"
         page = shown(app)
-        assert "■ Case A1" in page and "◇ needed" in page, "and stands on the ladder"
+        assert "▬ Case A1" in page and "◊ needed" in page, "and stands on the ladder"
         assert "Ladder, Case A1" in page.splitlines()[0]
         await pilot.press("tab", *"late again")
         await choose(app, pilot, "Something new")

@@ -57,7 +57,7 @@ async def test_keys_alone_read_the_rungs_and_give_one(held: SessionWorkflow) -> 
         await pilot.press("enter", *climb(4), "up")
         await pilot.pause()
         text = " ".join(shown(app).split())
-        assert "▸ 5 Co-operation" in text and "5 Co-operation (Alongside)" in text
+        assert "► 5 Co-operation" in text and "5 Co-operation (Alongside)" in text
         assert "Partners believe in it" in text and "· It stops when things" in text
         await pilot.press("enter")
         await pilot.pause()
@@ -98,7 +98,7 @@ async def test_in_a_small_window_the_mouse_wheel_reaches_every_rung(held: Sessio
             view.post_message(events.MouseScrollDown(view, 1, 1, 0, 1, 0, False, False, False))
         await pilot.pause()
         assert view.rung == 1
-        assert "▸ 1 Conflict" in shown(app)
+        assert "► 1  Conflict" in shown(app)
 
 
 @pytest.mark.parametrize("keys", [["f9"], ["enter", "f3"], ["enter", "f9"], ["f3", "f3"]])

@@ -12,7 +12,7 @@ from supervise.tui.session.ladder.joint_placing import JointPlacement
 from supervise.tui.session.ladder.private_page import PrivatePlacementPage
 from supervise.tui.session.ladder.reveal_page import PlacementRevealPage
 from supervise.tui.session.step_page import BACK, NEXT
-from supervise.tui.widgets.ladder_marks import SIGNS
+from supervise.tui.widgets.ladder_marks import LAST_TIME_SIGN, SIGNS
 from supervise.workflow import SessionWorkflow
 from support.app_driver import SIZES, climb, running, settled, showing, shown
 from support.builders import HOSTILE, PEOPLE
@@ -49,8 +49,8 @@ async def test_both_marks_stand_on_one_ladder_with_the_question(held: SessionWor
     async with showing(held, PlacementRevealPage) as (app, pilot, _):
         text = shown(app)
         assert DIFFERENT in text
-        assert "● CD" in line_with(text, "5 Co-operation")
-        assert "● AB" in line_with(text, "4 Compliance")
+        assert "● CD" in line_with(text, "5  Co-operation")
+        assert "■ AB" in line_with(text, "4  Compliance")
         await pilot.press("pagedown")
         await pilot.pause()
         assert "Housing came when asked." in shown(app) and "Nothing moved until CD rang twice." in shown(app)
@@ -91,15 +91,15 @@ async def test_keys_alone_place_the_standings_and_take_one_back(held: SessionWor
         await pilot.pause()
         assert (rung(held, "together"), rung(held, "organisation"), rung(held, "needed")) == (5, 4, 7)
         text = shown(app)
-        assert "● CD  ■ together" in text and "● AB  ◆ organisation" in text
-        assert "◇ needed" in line_with(text, "7 Collaboration")
+        assert "▬ together" in line_with(text, "● CD") and "▲" in line_with(text, "■ AB")
+        assert "◊ needed" in line_with(text, "7  Collaboration")
         await pilot.press("enter")
         await pilot.pause()
         assert rung(held, "needed") == 7, "Enter again leaves it there"
         await pilot.press("backspace")
         await pilot.pause()
         assert rung(held, "needed") is None
-        assert "◇ needed" not in shown(app)
+        assert "◊ needed" not in shown(app)
         await pilot.press("f3")
         assert results == [NEXT]
 
@@ -121,10 +121,10 @@ async def test_the_mouse_alone_places_a_standing(held: SessionWorkflow) -> None:
 
 async def test_in_a_narrow_window_one_standing_stands_between_two_arrows(held: SessionWorkflow) -> None:
     async with showing(held, PlacementRevealPage, (40, 15)) as (app, pilot, _):
-        assert "◂ ■ Together ▸" in shown(app)
+        assert "◄ ▬ Together ►" in shown(app)
         await pilot.click("ViewpointTabs", offset=(12, 0))
         await pilot.pause()
-        assert "◂ ◆ Our organisation ▸" in shown(app)
+        assert "◄ ▲ Our organisation ►" in shown(app)
         await pilot.click("ViewpointTabs", offset=(0, 0))
         await pilot.pause()
         assert app.screen.query_one(JointPlacement).chosen == "together"
@@ -148,7 +148,7 @@ async def test_why_here_is_held_as_typed_and_comes_back(held: SessionWorkflow) -
     assert held.session.incident is not None and held.session.incident.why_here == "calls"
     async with showing(held, PlacementRevealPage) as (app, _, _):
         assert app.screen.query_one(TextArea).text == "calls"
-        assert "■ together" in shown(app)
+        assert "▬ together" in shown(app)
 
 
 async def test_another_ladder_takes_places_of_its_own_and_translates_none(held: SessionWorkflow) -> None:
@@ -158,7 +158,7 @@ async def test_another_ladder_takes_places_of_its_own_and_translates_none(held: 
         await pilot.pause()
         text = shown(app)
         assert others[0].title in text and others[0].note.split()[0] in text
-        assert "● CD  ■" not in text and "Our organisation" not in text
+        assert "▬ together" not in text and "Our organisation" not in text
         assert app.screen.query_one(LadderView).rung is None
         assert not app.screen.query_one(LadderView).marks
         await pilot.press(*climb(6), "enter", "right", *climb(2), "enter")
@@ -171,7 +171,7 @@ async def test_another_ladder_takes_places_of_its_own_and_translates_none(held: 
         assert others[1].title in shown(app)
         await pilot.press(*["ctrl+r"] * (len(others) - 1))
         await pilot.pause()
-        assert "● CD  ■ together" in shown(app) and "Our organisation" in shown(app)
+        assert "▬ together" in shown(app) and "Our organisation" in shown(app)
         assert others[0].title not in shown(app)
 
 
@@ -205,7 +205,7 @@ async def test_a_ladder_that_has_gone_is_shown_by_its_titles_of_that_day(held: S
     held.update(incident=incident.with_changes(ladder="gone", placements=gone))
     async with showing(held, PlacementRevealPage) as (app, pilot, results):
         lines = shown(app).splitlines()
-        at = next(y for y, line in enumerate(lines) if "5 Old 5" in line)
+        at = next(y for y, line in enumerate(lines) if "5  Old 5" in line)
         assert "● CD" in lines[at - 1]
         await pilot.press("enter", "ctrl+r", *climb(5), "enter", "f3")
         assert results == [NEXT]
@@ -213,7 +213,7 @@ async def test_a_ladder_that_has_gone_is_shown_by_its_titles_of_that_day(held: S
 
 
 async def test_no_two_signs_are_alike() -> None:
-    assert len({"●", *SIGNS.values()}) == len(SIGNS) + 1
+    assert len({LAST_TIME_SIGN, *SIGNS.values()}) == len(SIGNS) + 1
 
 
 async def test_hostile_words_are_only_words(held: SessionWorkflow) -> None:

@@ -1,39 +1,53 @@
-"""The lines of a ladder: its rungs, the marks that stand on them, and the names beside them."""
+"""A ladder's measures: where its rungs, rails, bands and marks stand in the room there is, and its lines as a list."""
 
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 from typing import NamedTuple, Protocol
 
 from rich.cells import cell_len
 from rich.style import Style
 
 from supervise.tui.drawing.cell_text import clip, pad_or_clip, printable
-from supervise.tui.drawing.colour import along
-from supervise.tui.drawing.palette import RGB, Palette
+from supervise.tui.drawing.palette import RGB, Palette, Person
 
-WIDEST = 40
+WIDEST = 48
 """Cells between the rails; a longer rung would say no more."""
-NARROWEST = 12
-ENOUGH = 28
-"""Cells between the rails that hold the marks most rungs have."""
+RAIL = 2
+BANDED = 50
+"""Cells from which on there is room for the names of bands beside the rungs."""
+BRACKET = 5
+"""Cells for the bracket between two people's rungs, the one over which a plank may reach among them."""
+COLUMNS: dict[Person, float] = {"supervisee": 0.30, "supervisor": 0.62}
+"""Where on a rung the middle of a person's tag stands, so that two on one rung never cover each other."""
 
 Parts = list[tuple[str, Style]]
 
 
 @dataclass(frozen=True)
 class LadderStep:
-    """One rung; a higher number is higher on the ladder."""
+    """One rung; a higher number is higher on the ladder, and rungs of one band lie side by side."""
 
     number: int
     title: str
+    band: str = ""
 
 
 @dataclass(frozen=True)
 class LadderMark:
-    """Who or what stands on a rung: `● CD`, `◆ organisation`, `◇ needed`."""
+    """Who or what stands on a rung: `● CD`, `▲ organisation`, `◊ needed`; a person has a colour and a column."""
 
     rung: int
     sign: str
     text: str
+    person: Person = ""
+
+    @property
+    def words(self) -> str:
+        return f"{printable(self.sign)} {printable(self.text)}".strip()
+
+    def tag(self, x: int, *, sign_only: bool = False) -> "Tag":
+        """The mark as it stands on its rung; what a sign alone means is said beside the ladder too."""
+        return Tag(x, f" {printable(self.sign) or '·' if sign_only else self.words} ", self.person)
 
 
 class StyleMaker(Protocol):
@@ -42,15 +56,49 @@ class StyleMaker(Protocol):
     def __call__(self, colour: RGB, *, bold: bool = False) -> Style: ...
 
 
-class LadderGeometry(NamedTuple):
-    """All that its lines need: the steps from below, how wide it is, and its colours."""
+class Tag(NamedTuple):
+    """A mark on its rung: the cell between the rails at which it begins, and its words with a space each side."""
+
+    x: int
+    text: str
+    person: Person
+
+    @property
+    def end(self) -> int:
+        return self.x + cell_len(self.text)
+
+
+class BandSpan(NamedTuple):
+    """A band and the rungs it spans, by their places from below."""
+
+    title: str
+    lowest: int
+    highest: int
+
+
+@dataclass(frozen=True)
+class LadderGeometry:
+    """Where all of it stands; the steps are in the order of their numbers."""
 
     steps: tuple[LadderStep, ...]
     marks: tuple[LadderMark, ...]
-    rung: int | None
     width: int
-    ink: StyleMaker
-    colours: Palette
+    height: int
+    first: int = 0
+    """The first rung in sight from above, where not all have room."""
+    railed: bool = True
+    """Whether it stands between rails; in a narrow window its planks take the whole width."""
+
+    @property
+    def each(self) -> int:
+        """Rows a rung takes: three, two or one."""
+        count = len(self.steps)
+        return 3 if self.height >= 3 * count + 1 else 2 if self.height >= 2 * count else 1
+
+    @property
+    def top(self) -> int:
+        """The row in which the highest rung begins."""
+        return (self.height - 3 * len(self.steps) - 1) // 2 if self.each == 3 else -self.first
 
     @property
     def digits(self) -> int:
@@ -58,96 +106,104 @@ class LadderGeometry(NamedTuple):
         return max(len(str(step.number)) for step in self.steps)
 
     @property
-    def inner(self) -> int:
-        """Cells between the rails, after the names have had theirs."""
-        return max(NARROWEST, min(WIDEST, self.width - self.names))
-
-    @property
     def names(self) -> int:
-        """Cells of rails, pointer, number and the longest name."""
-        return 7 + self.digits + max(cell_len(printable(step.title)) for step in self.steps)
-
-    def words(self, index: int) -> str:
-        """The marks of one rung side by side."""
-        ladder_marks = [mark for mark in self.marks if mark.rung == self.steps[index].number]
-        return "  ".join(f"{printable(mark.sign)} {printable(mark.text)}".strip() for mark in ladder_marks)
+        """Cells from the left end of a plank to the end of the longest name."""
+        return 4 + self.digits + max(cell_len(printable(step.title)) for step in self.steps)
 
     @property
-    def words_width(self) -> int:
-        """Cells of the longest row of marks."""
-        return max(cell_len(self.words(index)) for index in range(len(self.steps)))
+    def bands(self) -> tuple[BandSpan, ...]:
+        """The bands from below, where there is room for their names."""
+        if not self.railed or self.width < BANDED:
+            return ()
+        runs = groupby(enumerate(self.steps), key=lambda placed: placed[1].band)
+        spans = [(printable(band), [place for place, _ in run]) for band, run in runs]
+        return tuple(BandSpan(title, places[0], places[-1]) for title, places in spans if title)
+
+    @property
+    def left(self) -> int:
+        """The cell between the rails at which planks begin."""
+        names = max((cell_len(band.title) for band in self.bands), default=-2)
+        return min(names, self.width // 4) + 2 + 1 + RAIL if self.railed else 0
+
+    @property
+    def inner(self) -> int:
+        """Cells between the rails."""
+        if not self.railed:
+            return self.width
+        right = BRACKET if self.apart else 1
+        return max(1, min(WIDEST, self.width - self.left - RAIL - right))
+
+    @property
+    def apart(self) -> tuple[int, int] | None:
+        """The places of the two people's rungs, the lower first, where they are not the same."""
+        rungs = {mark.person: mark.rung for mark in self.marks if mark.person}
+        places = sorted(n for n, step in enumerate(self.steps) if step.number in rungs.values())
+        return (places[0], places[-1]) if len(rungs) == 2 and len(places) == 2 else None
+
+    def plank(self, index: int) -> int:
+        """The row of a rung's plank."""
+        return self.top + self.each * (len(self.steps) - index) - 1
+
+    def index_at(self, y: int) -> int:
+        """The rung that has this row; it may be one that there is not."""
+        return len(self.steps) - 1 - (y - self.top) // self.each
+
+    def tags(self, index: int) -> list[Tag]:
+        """The marks of a rung: the people in their columns, what else stands there from the right."""
+        # Where a rung has one row only its name stands there too.
+        start = 0 if self.each > 1 else self.names
+        marks = [mark for mark in self.marks if mark.rung == self.steps[index].number]
+        people = sorted((mark for mark in marks if mark.person), key=lambda mark: COLUMNS[mark.person])
+        others = [mark for mark in marks if not mark.person]
+        room = self.inner - start
+        in_columns = [mark.tag(round(start + room * COLUMNS[mark.person] - len(mark.words) / 2 - 1)) for mark in people]
+        for signs_only in (False, True):
+            tags, end = [], self.inner - (4 if room >= 40 and not signs_only else 0)
+            for mark in reversed(others):
+                tag = mark.tag(0, sign_only=signs_only)
+                tags.append(tag._replace(x=end - cell_len(tag.text)))
+                end = tags[-1].x - 1
+            tags = [*in_columns, *reversed(tags)]
+            if all(before.end <= after.x for before, after in pairwise([Tag(start, "", ""), *tags])):
+                return tags
+        return _side_by_side([mark.tag(0, sign_only=not mark.person) for mark in (*people, *others)], start, self.inner)
 
 
-def tone(ladder: LadderGeometry, index: int) -> RGB:
-    """The rung's tone: one hue, deep at the foot and light at the top."""
-    share = index / (len(ladder.steps) - 1) if len(ladder.steps) > 1 else 1.0
-    return along(ladder.colours, ladder.colours.ladder, share)
+def _side_by_side(tags: list[Tag], start: int, end: int) -> list[Tag]:
+    """As many of the tags as fit from here on, and a sign that there are more."""
+    shown: list[Tag] = []
+    for number, tag in enumerate(tags):
+        more = 2 if number < len(tags) - 1 else 0
+        if start + cell_len(tag.text) + more > end:
+            return [*shown, Tag(start, clip("… ", end - start), "")]
+        shown.append(tag._replace(x=start))
+        start = shown[-1].end
+    return shown
 
 
-def mark_line(ladder: LadderGeometry, index: int | None) -> Parts:
-    """The space above a rung, in which its marks stand; above the ground nothing does."""
-    rail = ladder.ink(ladder.colours.rail)
-    text = "" if index is None else clip(ladder.words(index), ladder.inner - 2)
-    left = (ladder.inner - cell_len(text)) // 2
-    return [
-        (" █", rail),
-        (" " * left, rail),
-        (pad_or_clip(text, ladder.inner - left), ladder.ink(ladder.colours.text, bold=True)),
-        ("█", rail),
-    ]
-
-
-def rung_line(ladder: LadderGeometry, index: int) -> Parts:
-    """A rung and its name; the plank is the upper half of the line, right under the feet of its marks."""
-    rail = ladder.ink(ladder.colours.rail)
-    colour = tone(ladder, index)
-    lit = ladder.steps[index].number == ladder.rung
-    plank = ladder.ink(ladder.colours.text if lit else colour)
-    return [(" █", rail), ("▀" * ladder.inner, plank), ("█", rail), *_name(ladder, index, lit)]
-
-
-def compact_line(ladder: LadderGeometry, index: int) -> Parts:
-    """A rung, its marks and its name in one line."""
-    rail = ladder.ink(ladder.colours.rail)
-    lit = ladder.steps[index].number == ladder.rung
-    plank = ladder.ink(ladder.colours.text if lit else tone(ladder, index))
-    text = clip(ladder.words(index), ladder.inner - 4)
-    text = f" {text} " if text else ""
-    left = (ladder.inner - cell_len(text)) // 2
-    return [
-        (" █", rail),
-        ("━" * left, plank),
-        (text, ladder.ink(ladder.colours.text, bold=True)),
-        ("━" * (ladder.inner - left - cell_len(text)), plank),
-        ("█", rail),
-        *_name(ladder, index, lit),
-    ]
-
-
-def _name(ladder: LadderGeometry, index: int, lit: bool) -> Parts:
-    step = ladder.steps[index]
-    colours = ladder.colours
-    room = ladder.width - ladder.inner - 6 - ladder.digits - 1
-    return [
-        (" ▸ " if lit else "   ", ladder.ink(colours.accent, bold=True)),
-        (f"{step.number:>{ladder.digits}} ", ladder.ink(colours.text if lit else colours.muted, bold=lit)),
-        (clip(printable(step.title), room), ladder.ink(colours.text if lit else colours.muted, bold=lit)),
-    ]
-
-
-def listed_line(ladder: LadderGeometry, index: int) -> Parts:
-    """`▸ 5 Co-operation   ● CD  ◇ needed`."""
-    step = ladder.steps[index]
-    lit = step.number == ladder.rung
-    style = ladder.ink(ladder.colours.accent if lit else ladder.colours.text, bold=lit)
-    longest = max(cell_len(printable(step.title)) for step in ladder.steps)
-    text = ladder.words(index)
-    room = ladder.width - 3 - ladder.digits
+def listed_line(
+    steps: tuple[LadderStep, ...],
+    marks: tuple[LadderMark, ...],
+    index: int,
+    rung: int | None,
+    width: int,
+    ink: StyleMaker,
+    colours: Palette,
+) -> Parts:
+    """`► 5 Co-operation   ● CD  ◊ needed`."""
+    step, digits = steps[index], max(len(str(step.number)) for step in steps)
+    lit = step.number == rung
+    style = ink(colours.accent if lit else colours.text, bold=lit)
+    longest = max(cell_len(printable(step.title)) for step in steps)
+    words = {step.number: "  ".join(mark.words for mark in marks if mark.rung == step.number) for step in steps}
+    text = words[step.number]
+    room = width - 3 - digits
     # Where both cannot be whole the marks are what this line is read for, but the name keeps half of it.
-    title = min(longest, max(room // 2, room - ladder.words_width - 3)) if text else min(longest, room)
+    most = max(map(cell_len, words.values()))
+    title = min(longest, max(room // 2, room - most - 3)) if text else min(longest, room)
     return [
-        ("▸ " if lit else "  ", style),
-        (f"{step.number:>{ladder.digits}} ", style),
+        ("► " if lit else "  ", style),
+        (f"{step.number:>{digits}} ", style),
         (pad_or_clip(printable(step.title), title), style),
-        ("   " + clip(text, room - title - 3) if text else "", ladder.ink(ladder.colours.text, bold=True)),
+        ("   " + clip(text, room - title - 3) if text else "", ink(colours.text, bold=True)),
     ]

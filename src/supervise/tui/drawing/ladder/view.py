@@ -1,25 +1,16 @@
 """The ladder: rungs on which marks stand, climbed with the arrows or clicked, and the same as a list."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual import events
 from textual.binding import Binding
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from supervise.tui.drawing.ladder.lines import (
-    ENOUGH,
-    NARROWEST,
-    WIDEST,
-    LadderGeometry,
-    LadderMark,
-    LadderStep,
-    compact_line,
-    listed_line,
-    mark_line,
-    rung_line,
-)
-from supervise.tui.drawing.widget import DrawnChoice, RenderMode, first_shown, render_mode_of
+from supervise.tui.drawing.ladder.lines import LadderGeometry, LadderMark, LadderStep, listed_line
+from supervise.tui.drawing.ladder.paint import LadderState, paint
+from supervise.tui.drawing.palette import Person
+from supervise.tui.drawing.widget import NARROW, DrawnChoice, RenderMode, first_shown, form_in
 
 __all__ = ["LadderMark", "LadderStep", "LadderView"]
 
@@ -27,7 +18,7 @@ __all__ = ["LadderMark", "LadderStep", "LadderView"]
 class LadderView(DrawnChoice):
     """All rungs, the highest on top; one of them may be highlighted."""
 
-    LEAST = (20, 3)
+    LEAST = (20, 1)
 
     BINDINGS = [
         Binding("up,k", "climb(1)", "Up a rung", show=False),
@@ -41,6 +32,8 @@ class LadderView(DrawnChoice):
     steps: reactive[tuple[LadderStep, ...]] = reactive(())
     marks: reactive[tuple[LadderMark, ...]] = reactive(())
     rung: reactive[int | None] = reactive(None)
+    person: reactive[Person] = reactive("")
+    """Whose rung is chosen; "" is that of both together."""
 
     @dataclass
     class Moved(DrawnChoice.Told):
@@ -60,6 +53,7 @@ class LadderView(DrawnChoice):
         *,
         marks: tuple[LadderMark, ...] = (),
         rung: int | None = None,
+        person: Person = "",
         interactive: bool = True,
         id: str | None = None,
         classes: str | None = None,
@@ -68,6 +62,7 @@ class LadderView(DrawnChoice):
         self.set_reactive(LadderView.steps, self.validate_steps(tuple(steps)))
         self.set_reactive(LadderView.marks, tuple(marks))
         self.set_reactive(LadderView.rung, self.validate_rung(rung))
+        self.set_reactive(LadderView.person, person)
 
     def validate_steps(self, steps: tuple[LadderStep, ...]) -> tuple[LadderStep, ...]:
         """Keep the steps in the order of their numbers, the lowest first."""
@@ -84,12 +79,8 @@ class LadderView(DrawnChoice):
 
     @property
     def form(self) -> RenderMode:
-        """Drawn only where names and marks can be read whole, so it depends on the words too."""
-        if not self.steps:
-            return RenderMode.LISTED
-        ladder = self._ladder()
-        needed = ladder.names + max(NARROWEST, min(ladder.words_width + 4, ENOUGH))
-        return render_mode_of(self, (min(needed, WIDEST + ENOUGH), self.LEAST[1]))
+        """Drawn wherever colours allow it: in a narrow window its planks alone are."""
+        return form_in(self.app, self.size, self.LEAST, narrow=0) if self.steps else RenderMode.LISTED
 
     @property
     def chosen_index(self) -> int:
@@ -141,39 +132,38 @@ class LadderView(DrawnChoice):
 
     def index_at(self, x: int, y: int) -> int | None:
         """A rung takes its lines from end to end; counted from below."""
-        rows = self._rows_each()
-        index = len(self.steps) - 1 - (self._first_line() + y) // rows
-        return index if y >= 0 and 0 <= index < len(self.steps) else None
-
-    def _rows_each(self) -> int:
-        """Lines a rung takes: one for its marks and one for itself where there is room for all, else one."""
-        return 2 if self.form is RenderMode.DRAWN and self.size.height >= 2 * len(self.steps) else 1
-
-    def _first_line(self) -> int:
-        count = len(self.steps)
-        at = count - 1 - self.chosen_index if self.chosen_index >= 0 else -1
-        if self._rows_each() == 2:
-            self._first = 0
-        else:
-            marked = {mark.rung for mark in self.marks}
-            stood_on = [count - 1 - n for n, step in enumerate(self.steps) if step.number in marked]
-            self._first = first_shown(at, self.size.height, count, self._first, stood_on)
-        return self._first
+        if y < 0 or not self.steps:
+            return None
+        index = self._geometry().index_at(y)
+        return index if 0 <= index < len(self.steps) else None
 
     def render_line(self, y: int) -> Strip:
         """One line of the ladder or of the list."""
-        rows = self._rows_each()
-        row = self._first_line() + y
-        count = len(self.steps)
-        if not count or row >= rows * count:
-            # The rails stand on the ground, one line below the lowest rung; a list has none.
-            return self.line(mark_line(self._ladder(), None) if count and rows == 2 and row == 2 * count else [])
-        index = count - 1 - row // rows
-        if self.form is RenderMode.LISTED:
-            return self.line(listed_line(self._ladder(), index))
-        if rows == 1:
-            return self.line(compact_line(self._ladder(), index))
-        return self.line(rung_line(self._ladder(), index) if row % 2 else mark_line(self._ladder(), index))
+        if not self.steps:
+            return self.line([])
+        geometry = self._geometry()
+        if self.form is RenderMode.DRAWN:
+            look = LadderState(geometry, self.rung, self.person, self.has_focus, self.page, self.colours)
+            return paint(look)[y]
+        index = geometry.index_at(y)
+        if not 0 <= index < len(self.steps):
+            return self.line([])
+        width = self.size.width
+        return self.line(listed_line(self.steps, self.marks, index, self.rung, width, self.ink_style, self.colours))
 
-    def _ladder(self) -> LadderGeometry:
-        return LadderGeometry(self.steps, self.marks, self.rung, self.size.width, self.ink_style, self.colours)
+    def _geometry(self) -> LadderGeometry:
+        """Where all of it stands now; a list has a row a rung, as a ladder has in little height."""
+        width, height = self.size
+        count = len(self.steps)
+        listed = self.form is RenderMode.LISTED
+        if height < (count if listed else 2 * count):
+            marked = {mark.rung for mark in self.marks}
+            stood_on = [count - 1 - n for n, step in enumerate(self.steps) if step.number in marked]
+            at = count - 1 - self.chosen_index if self.chosen_index >= 0 else -1
+            self._first = first_shown(at, height, count, self._first, stood_on)
+        else:
+            self._first = 0
+        shown = min(height, count) if listed else height
+        geometry = LadderGeometry(self.steps, self.marks, width, shown, self._first)
+        narrow = listed or self.app.size.width < NARROW or geometry.inner < geometry.names
+        return replace(geometry, railed=not narrow)

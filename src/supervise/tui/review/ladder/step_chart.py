@@ -14,12 +14,12 @@ from textual.strip import Strip
 from supervise.domain.review.case_path import ARROWS, CasePath
 from supervise.domain.review.case_story import placement_text
 from supervise.domain.wording import format_date, short_day
+from supervise.tui.drawing.canvas import Canvas
 from supervise.tui.drawing.cell_text import clip, pad_or_clip, printable
 from supervise.tui.drawing.colour import along
 from supervise.tui.drawing.ladder.lines import Parts
 from supervise.tui.drawing.widget import NARROW, DrawnChoice, RenderMode, first_shown, form_in
 from supervise.tui.keys import bindings
-from supervise.tui.review.ladder.canvas import Canvas
 from supervise.tui.review.ladder.step_chart_layout import EntryColumn, RungRow, columns, least_width, legend
 from supervise.tui.review.ladder.step_chart_paint import StepChartPainter, draw, names_width
 

@@ -11,7 +11,7 @@ from supervise.domain.session.incident import STANDINGS
 from supervise.domain.wording import short_day
 from supervise.tui.drawing.cell_text import printable
 from supervise.tui.drawing.palette import RGB
-from supervise.tui.widgets.ladder_marks import PERSON_SIGN, SIGNS
+from supervise.tui.widgets.ladder_marks import SIGNS
 
 GAP = 2
 DAY = 11
@@ -44,11 +44,11 @@ def marks_of(time: CaseEntry, rung: int, *, named: bool) -> str:
     placements = [placement for placement in time.ordered if placement.rung == rung]
     order = sorted(placements, key=lambda placement: ORDER.index(placement.by if placement.by in STANDINGS else ""))
     if not named:
-        return "".join(SIGNS.get(placement.by, PERSON_SIGN) for placement in order)
+        return "".join(SIGNS.get(placement.by, SIGNS["supervisee"]) for placement in order)
     return " ".join(
         SIGNS[placement.by]
-        if placement.by in SIGNS
-        else f"{PERSON_SIGN}{printable(time.session.initials(placement.by))}"
+        if placement.by in STANDINGS
+        else f"{SIGNS.get(placement.by, SIGNS['supervisee'])}{printable(time.session.initials(placement.by))}"
         for placement in order
     )
 
@@ -91,7 +91,7 @@ def legend(times: Sequence[CaseEntry]) -> str:
     used = {placement.by for time in times for placement in time.placements if placement.rung is not None}
     words = [f"{SIGNS[by]} {LEGEND[by]}" for by in LEGEND if by in used]
     if used - set(STANDINGS):
-        words.insert("together" in used, f"{PERSON_SIGN} each of you")
+        words.insert("together" in used, f"{SIGNS['supervisee']} {SIGNS['supervisor']} each of you")
     if "needed" in used:
         words.append(f"{SIGNS['needed']} needed")
     return "  ".join(words)

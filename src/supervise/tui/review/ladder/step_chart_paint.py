@@ -8,11 +8,11 @@ from rich.color import Color
 from rich.style import Style
 
 from supervise.domain.review.case_path import CaseEntry
+from supervise.tui.drawing.canvas import Canvas
 from supervise.tui.drawing.cell_text import clip
 from supervise.tui.drawing.colour import mix
 from supervise.tui.drawing.ladder.lines import StyleMaker
 from supervise.tui.drawing.palette import RGB, Palette
-from supervise.tui.review.ladder.canvas import Canvas
 from supervise.tui.review.ladder.step_chart_layout import GAP, EntryColumn, RungRow, marks_of
 
 GUIDE, NEEDED, PLANK, RISER = "┈", "╌", "━", "┃"

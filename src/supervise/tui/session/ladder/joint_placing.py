@@ -24,7 +24,7 @@ TABS = STANDINGS | {"needed": "Needed"}
 
 
 class ViewpointTabs(InlineItems, can_focus=True):
-    """`▸ ■ Together   ◆ Our organisation   ▲ The partner`: in a row, or the chosen one alone between two arrows."""
+    """`► ▬ Together   ▲ Our organisation   ▼ The partner`: in a row, or the chosen one alone between two arrows."""
 
     DEFAULT_CSS = """
     ViewpointTabs { height: auto; width: 1fr; color: $text; }
@@ -57,9 +57,9 @@ class ViewpointTabs(InlineItems, can_focus=True):
     def _between_arrows(self, width: int) -> Content:
         """The chosen one's words alone: a click on the left arrow goes back, one anywhere else goes on."""
         words = Content.styled(_words(self.chosen), focus_style(self) if self.has_focus else "bold $accent")
-        onward = Content.assemble(words, (" ▸", "$accent"))
+        onward = Content.assemble(words, (" ►", "$accent"))
         onward = onward.pad_right(max(0, width - 2 - onward.cell_length))
-        return Content.assemble(clickable(Content.styled("◂ ", "$accent"), "move", -1), clickable(onward, "move", 1))
+        return Content.assemble(clickable(Content.styled("◄ ", "$accent"), "move", -1), clickable(onward, "move", 1))
 
     def items(self, width: int) -> list[Content]:
         items = []
@@ -67,7 +67,7 @@ class ViewpointTabs(InlineItems, can_focus=True):
             if by != self.chosen:
                 items.append(Content(f"  {_words(by)}"))
             else:
-                item = Content.styled(f"▸ {_words(by)}", "bold $accent")
+                item = Content.styled(f"► {_words(by)}", "bold $accent")
                 items.append(item.stylize(focus_style(self)) if self.has_focus else item)
         return items
 

@@ -16,7 +16,7 @@ from supervise.tui.session.ladder.rung_text import RungDetails
 from supervise.tui.session.private_answer_page import PrivateAnswerPage
 from supervise.tui.session.step_page import NEXT
 from supervise.tui.shell.page import PAGE_STYLES
-from supervise.tui.widgets.ladder_marks import ladder_rows, ladder_steps
+from supervise.tui.widgets.ladder_marks import PERSONS, ladder_rows, ladder_steps
 from supervise.tui.widgets.text import Heading
 from supervise.tui.widgets.text_fields import LabelledTextArea, NoteArea
 
@@ -37,7 +37,9 @@ class PrivatePlacementPage(PrivateAnswerPage, IncidentStepPage):
         self._replace_missing_ladder()
         earlier = placed(self.incident, self.person.id)
         yield Heading(f"{self.person.initials}: which rung does {self.incident.case} stand on today?", id="asked")
-        yield Horizontal(LadderView(ladder_steps(self.ladder)), RungDetails(), id="both")
+        yield Horizontal(
+            LadderView(ladder_steps(self.ladder), person=PERSONS.get(self.person.id, "")), RungDetails(), id="both"
+        )
         yield LabelledTextArea("Why there? What did you see or hear?", earlier.why if earlier else "", id="why")
 
     def _replace_missing_ladder(self) -> None:
@@ -48,8 +50,10 @@ class PrivatePlacementPage(PrivateAnswerPage, IncidentStepPage):
 
     def on_resize(self) -> None:
         narrow, short = self.app.size.width < 60, self.app.size.height < 20
-        # The rows of the frame, of the question, and of the rung's details where they are under the ladder.
-        rows_around = 9 + (3 if narrow else 0) - (2 if short else 0)
+        # The rows of the frame, of the question, and of the rung's details where they are under the ladder; in a
+        # tall window the reason has more than a row too.
+        tall = self.app.size.height >= 34
+        rows_around = 9 + (3 if narrow or tall else 0) - (2 if short else 0)
         view = self.query_one(LadderView)
         view.styles.height = ladder_rows(len(view.steps), self.app.size.height - rows_around)
 

@@ -21,7 +21,7 @@ from supervise.tui.session.ladder.joint_placing import JointPlacement, Viewpoint
 from supervise.tui.session.ladder.rung_text import RungDetails
 from supervise.tui.session.two_answers_page import TogetherPage
 from supervise.tui.shell.page import PAGE_STYLES, action_button
-from supervise.tui.widgets.ladder_marks import LAST_TIME_SIGN, PERSON_SIGN, ladder_rows, ladder_steps, marks_on
+from supervise.tui.widgets.ladder_marks import LAST_TIME_SIGN, SIGNS, ladder_rows, ladder_steps, marks_on
 from supervise.tui.widgets.text import Caption, Heading
 from supervise.tui.widgets.text_fields import LabelledTextArea, NoteArea
 
@@ -125,7 +125,7 @@ class PlacementRevealPage(IncidentStepPage, TogetherPage):
         if placement is None or placement.rung is None:
             where = Content(f"{person.initials} chose not to place it.")
         else:
-            title = f"{PERSON_SIGN} {person.initials}  {placement.rung}  {placement.title}"
+            title = f"{SIGNS[person.id]} {person.initials}  {placement.rung}  {placement.title}"
             where = Content.styled(title, "bold $text")
         return Content.assemble(where, f"\n{placement.why.strip()}" if placement and placement.why.strip() else "")
 
