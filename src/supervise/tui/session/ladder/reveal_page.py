@@ -171,7 +171,7 @@ class PlacementRevealPage(IncidentStepPage, TogetherPage):
         for view in self.query(LadderView):
             size = self.app.size
             under = 0 if size.width >= 100 else 4 if size.width >= 60 else 3
-            around = (8 if size.height < 20 else 11) + (1 if self._other else 0)
+            around = (8 if size.height < 20 else 12 if size.height >= 34 else 11) + (1 if self._other else 0)
             view.styles.height = ladder_rows(len(view.steps), size.height - around - under)
 
     # What is done ---------------------------------------------------------------------------------
