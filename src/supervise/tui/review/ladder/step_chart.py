@@ -16,15 +16,13 @@ from supervise.domain.review.case_story import placement_text
 from supervise.domain.wording import format_date, short_day
 from supervise.tui.drawing.canvas import Canvas
 from supervise.tui.drawing.cell_text import clip, pad_or_clip, printable
-from supervise.tui.drawing.colour import along
-from supervise.tui.drawing.ladder.lines import Parts
+from supervise.tui.drawing.ladder.lines import LadderStep, Parts
+from supervise.tui.drawing.path import PathState, PathTime, paint
 from supervise.tui.drawing.widget import NARROW, DrawnChoice, RenderMode, first_shown, form_in
 from supervise.tui.keys import bindings
-from supervise.tui.review.ladder.step_chart_layout import EntryColumn, RungRow, columns, least_width, legend
-from supervise.tui.review.ladder.step_chart_paint import StepChartPainter, draw, names_width
 
-UNDER = 2
-"""The lines under the rungs: the days, and what the marks mean."""
+UNDER = 1
+"""The lines under the rungs: the days."""
 SHARE = 0.68
 """How much of the page's room the picture may take; what is told of the chosen time has the rest."""
 
@@ -62,10 +60,9 @@ class StepChart(DrawnChoice):
         self._titles: Mapping[int, str] = {}
         self._days: tuple[date, ...] = ()
         self._today = date.min
-        self._room = self._least = self._longest = 0
+        self._room = self._longest = 0
         self._used: list[int] = []
-        self._legend = ""
-        self._drawn: tuple[object, Canvas, tuple[EntryColumn, ...]] | None = None
+        self._drawn: tuple[PathState, Canvas] | None = None
 
     def show(self, path: CasePath, titles: Mapping[int, str], days: Sequence[date], today: date, at: int) -> None:
         """Show this case; `titles` are the ladder's rungs from below, `days` those of its times."""
@@ -75,7 +72,6 @@ class StepChart(DrawnChoice):
         every = tuple(titles)
         on = {placement.rung for time in path.times for placement in time.placements if placement.rung is not None}
         self._used = sorted(every.index(number) for number in on)
-        self._least, self._legend = least_width(path.times, self._days, today), legend(path.times)
         self._longest = max(len(printable(where)) for where in {time.where for time in path.times})
         self.at = at
         self.refresh(layout=True)
@@ -156,64 +152,43 @@ class StepChart(DrawnChoice):
         if self.form is RenderMode.LISTED:
             index = self._first + y // self._lines_each(self.size.width)
             return index if index < len(self.path.times) else None
-        _, entry_columns = self._picture()
-        return next((column.index for column in entry_columns if column.left - 1 <= x < column.right - 1), None)
+        return self._state().index_at(x)
 
     def render_line(self, y: int) -> Strip:
         if self.path is None:
             return self.line([])
         if self.form is RenderMode.LISTED:
             return self.line(self._listed(y))
-        cells, _ = self._picture()
-        return cells.row(y) if y < cells.height else self.line([])
-
-    def _picture(self) -> tuple[Canvas, tuple[EntryColumn, ...]]:
-        """The picture as it is now, made once for as long as nothing changes."""
-        assert self.path is not None
-        state = (self.path, self.at, self.size, self._room, self._today, self.app.theme, self.page)
+        state = self._state()
         if self._drawn is None or self._drawn[0] != state:
-            self._drawn = (state, *self._draw())
-        return self._drawn[1], self._drawn[2]
+            self._drawn = state, paint(state)
+        return self._drawn[1].row(y) if y < state.height else self.line([])
 
-    def _draw(self) -> tuple[Canvas, tuple[EntryColumn, ...]]:
+    def _state(self) -> PathState:
+        """The picture as it is now."""
         assert self.path is not None
-        times, colours, every = self.path.times, self.colours, tuple(self._titles)
-        shown, roomy = self._rungs()
-        steps = max(1, len(every) - 1)
-        rows = tuple(
-            RungRow(
-                number,
-                printable(self._titles[number]),
-                along(colours, colours.ladder, every.index(number) / steps),
-            )
-            for number in shown
-        )
-        width = self.size.width
-        names = names_width(rows, width)
-        entry_columns = columns(times, self._days, self.at, names + 1, width - names - 1, self._least)
-        picture = StepChartPainter(
-            rows=rows,
-            times=times,
-            days=[short_day(day, self._today) for day in self._days],
-            columns=entry_columns,
+        lanes, roomy = self._rungs()
+        return PathState(
+            ladder=tuple(LadderStep(number, title) for number, title in self._titles.items()),
+            lanes=lanes,
+            times=tuple(
+                PathTime(short_day(day, self._today), time.rung, time.short)
+                for time, day in zip(self.path.times, self._days, strict=True)
+            ),
             at=self.at,
+            needed=self.path.needed,
             roomy=roomy,
-            names=names,
-            legend=self._legend,
-            width=width,
-            height=len(rows) * (2 if roomy else 1) + UNDER,
-            ink=self.ink_style,
-            colours=colours,
+            width=self.size.width,
             page=self.page,
+            colours=self.colours,
         )
-        return draw(picture), entry_columns
 
     def _lines_each(self, width: int) -> int:
         """Lines a time takes in the list."""
         return 1 if width >= NARROW or self._room < 16 else 2
 
     def _listed(self, y: int) -> Parts:
-        """`▸ 11 Mar 2026  ↑ 5 Co-operation   6 needed · 5 CD, AB, together`; the marks below it where it is narrow."""
+        """`► 11 Mar 2026  ↑ 5 Co-operation   6 needed · 5 CD, AB, together`; the marks below it where it is narrow."""
         assert self.path is not None
         number = self._lines_each(self.size.width)
         self._first = first_shown(self.at, max(1, self.size.height // number), len(self.path.times), self._first)
@@ -226,7 +201,7 @@ class StepChart(DrawnChoice):
         if y % number:
             return [("    " + clip(marks, self.size.width - 4), self.ink_style(colours.muted))]
         arrow = ARROWS[self.path.move(index)] or " "
-        head = f"{'▸' if chosen else ' '} {pad_or_clip(format_date(self._days[index]), 11)}  {arrow} "
+        head = f"{'►' if chosen else ' '} {pad_or_clip(format_date(self._days[index]), 11)}  {arrow} "
         room = self.size.width - len(head)
         if self.size.width < NARROW:
             return [(head + clip(printable(time.where), room), ink)]
