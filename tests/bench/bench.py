@@ -1,4 +1,4 @@
-"""Speed as ratios in one run: `python tests/bench/bench.py [ROW …]`; POSIX only. `RUNS=5` makes it quicker."""
+"""Speed as ratios in one run: `python tests/bench/bench.py [ROW …]`; POSIX only. `RUNS=1 SESSIONS=400` is quick."""
 
 import contextlib
 import os

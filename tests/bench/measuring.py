@@ -19,7 +19,7 @@ HERE = Path(__file__).parent
 PYTHON = sys.executable
 BARE = [PYTHON, str(HERE / "bare.py")]
 RUNS = int(os.environ.get("RUNS", "9"))
-MOST = 10_000
+MOST = int(os.environ.get("SESSIONS", "10000"))
 """The sessions of a supervisor of ten, weekly, for twenty years."""
 
 
