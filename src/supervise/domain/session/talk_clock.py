@@ -93,11 +93,11 @@ class TalkClock:
     recorded: timedelta = NO_TIME
 
     @classmethod
-    def of(cls, plan: TalkPlan, talk: Talk, now: datetime) -> Self:
-        """Running if the talk is new; one gone back to waits until the pair say so."""
+    def of(cls, plan: TalkPlan, talk: Talk, now: datetime, *, going_on: bool = False) -> Self:
+        """Running if the talk is new or the pair are `going_on` with it; else it waits until they say so."""
         spent = timedelta(seconds=talk.spent_seconds)
         countdown = Countdown(timedelta(seconds=talk.planned_seconds), spent)
-        return cls(plan, countdown if spent else countdown.start(now), now, spent)
+        return cls(plan, countdown if spent and not going_on else countdown.start(now), now, spent)
 
     def tick(self, now: datetime) -> tuple[Self, timedelta | None]:
         """The clock at `now`, and the gap if the laptop slept: it is left out until the pair say to count it."""

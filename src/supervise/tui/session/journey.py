@@ -21,7 +21,6 @@ ALONE, BOTH_ANSWERED = "by ", "both answered"
 ONLY_PAGE: dict[Step, str] = {
     "arrive": "ArrivePage",
     "wheel": "WheelPage",
-    "talk": "TalkPage",
     "actions": "ActionsPage",
     "agree": "AgreePage",
 }
@@ -34,6 +33,8 @@ class Journey:
     def __init__(self, show: Callable[[Page[StepResult]], Awaitable[StepResult]], services: AppServices) -> None:
         self._show, self._services = show, services
         self.workflow = services.workflow
+        self._going_on = False
+        """Whether the pair come to the step from the one before it, and neither back nor from Home."""
         self._seen: set[Step] = set()
         """The steps whose two answers both have looked at, as they stand; after a crash they are covered again."""
 
@@ -55,6 +56,7 @@ class Journey:
                     return "Kept. Go on with it whenever you like."
                 result = NEXT  # the disk refuses: the words stay on the page, as nowhere else has them
                 continue
+            self._going_on = result == NEXT
             by = -1 if result == BACK else 1
             at = steps.index(result.to) if result.to in steps else min(at + by, len(steps) - 1)
 
@@ -115,6 +117,10 @@ class Journey:
             return self._rate()
         if step == "ladder":
             return self._ladder()
+        if step == "talk":
+            from supervise.tui.session.talk.page import TalkPage
+
+            return {step: partial(TalkPage, going_on=self._going_on)}
         return {step: getattr(import_module(f"supervise.tui.session.{step}.page"), ONLY_PAGE[step])}
 
     def _rate(self) -> Pages:

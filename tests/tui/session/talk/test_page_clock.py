@@ -1,12 +1,16 @@
 """Talk: the clock tells the truth through pauses, a sleeping laptop and overtime, and cuts nobody off."""
 
+from functools import partial
+
 import pytest
 
 from supervise.tui.session.step_page import BACK, NEXT
+from supervise.tui.session.talk.clock_ring import ClockRing
+from supervise.tui.session.talk.page import TalkPage
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.widgets.text_fields import NoteArea
 from supervise.workflow import SessionWorkflow
-from support.app_driver import shown
+from support.app_driver import showing, shown
 from support.clock import FakeClock
 from tui.session.talk.open_talk import RESILIENCE, talking
 
@@ -118,3 +122,16 @@ async def test_the_clock_may_go_on_while_the_session_is_over(held: SessionWorkfl
         await page.passes(15)
         page.screen.query_one(NoteArea).insert("late")
         await page.pilot.pause()
+
+
+@pytest.mark.parametrize(("pressed", "says"), [(("escape",), "F2 pauses."), (("f2", "escape"), "Paused. F2 goes on.")])
+async def test_going_on_with_the_talk_finds_the_clock_as_it_was_left(
+    held: SessionWorkflow, clock: FakeClock, pressed: tuple[str, ...], says: str
+) -> None:
+    async with talking(held, clock) as page:
+        await page.passes(60)
+        await page.press(*pressed)
+    clock.pass_(minutes=5)
+    async with showing(held, partial(TalkPage, going_on=True)) as (app, _pilot, _):
+        assert app.screen.query_one(ClockRing).time == "14:00"
+        assert says in shown(app)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 from weakref import WeakKeyDictionary
 
 from textual import on, work
@@ -32,12 +32,24 @@ from supervise.workflow import SessionWorkflow
 RING = (24, 12)
 """The smallest size in cells at which the clock is drawn as a ring."""
 
-_LEFT_AT: WeakKeyDictionary[SessionWorkflow, tuple[str, NoteHeading]] = WeakKeyDictionary()
-"""The session whose talk was left last, and at which heading: only in memory, as it is no part of a record."""
+
+class LeftTalk(NamedTuple):
+    """How a talk stood when its page was left: only in memory, as it is no part of a record."""
+
+    session_id: str
+    heading: NoteHeading
+    running: bool
+
+
+_LEFT_TALK: WeakKeyDictionary[SessionWorkflow, LeftTalk] = WeakKeyDictionary()
+"""The talk whose page was left last."""
 
 
 class TalkPage(StepPage):
-    """Notes go into the session as they are typed; the clock's time every ten seconds."""
+    """Notes go into the session as they are typed; the clock's time every ten seconds.
+
+    Who comes to go on talking finds the clock as they left it; who only looks in again finds it waiting.
+    """
 
     CSS_PATH = [PAGE_STYLES, "page.tcss"]
     STEP = "talk"
@@ -45,6 +57,10 @@ class TalkPage(StepPage):
     HELP_PAGE = "talk"
     BINDINGS: ClassVar[list[BindingType]] = bindings("talk")
     AUTO_FOCUS = "#words"
+
+    def __init__(self, *, going_on: bool = False) -> None:
+        super().__init__()
+        self._going_on = going_on
 
     @property
     def part(self) -> str:
@@ -61,7 +77,9 @@ class TalkPage(StepPage):
         self._at = self._left_index()
         self._saved_at: datetime | None = None
         self._gap, self._asking = timedelta(0), False
-        self.clock = TalkClock.of(plan, self._talk, self.workflow.clock())
+        self.clock = TalkClock.of(
+            plan, self._talk, self.workflow.clock(), going_on=self._going_on and self._was_running
+        )
         yield ClockRing(phases=tuple(phase.minutes for phase in plan.phases), id="clock")
         with Vertical(id="note"):
             yield PhasePrompt(plan)
@@ -151,11 +169,20 @@ class TalkPage(StepPage):
         """The heading being shown."""
         return self._headings[self._at]
 
+    @property
+    def _left_talk(self) -> LeftTalk | None:
+        left = _LEFT_TALK.get(self.workflow)
+        return left if left is not None and left.session_id == self.session.id else None
+
+    @property
+    def _was_running(self) -> bool:
+        return self._left_talk is not None and self._left_talk.running
+
     def _left_index(self) -> int:
         """Where the pair were when they left this page; after a new start, at the last note of this section."""
-        session_id, heading = _LEFT_AT.get(self.workflow, ("", None))
-        if session_id == self.session.id and heading in self._headings:
-            return self._headings.index(heading)
+        left = self._left_talk
+        if left is not None and left.heading in self._headings:
+            return self._headings.index(left.heading)
         talk = self.session.talk
         noted = (index for index, old in enumerate(self._headings) if not old.earlier and note_text(talk, old))
         return max(noted, default=0)
@@ -240,7 +267,7 @@ class TalkPage(StepPage):
         """Stop the clock and store its time, whichever way the page is left."""
         if self.workflow.held is not None:
             self._write()
-            _LEFT_AT[self.workflow] = self.session.id, self.heading
+            _LEFT_TALK[self.workflow] = LeftTalk(self.session.id, self.heading, self.clock.countdown.running)
             self.clock, _ = self.clock.tick(self.workflow.clock())
             self.clock = self.clock.stop()
             # A page only passed through stores no talk.
