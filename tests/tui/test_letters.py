@@ -149,6 +149,11 @@ async def type_in(app: SuperviseApp, pilot: object, text: str) -> None:
     await settled(pilot)  # type: ignore[arg-type]
 
 
+def is_own_key(app: SuperviseApp, character: str) -> bool:
+    bound = app.screen.active_bindings.get(_character_to_key(character))
+    return (character == " " or character.isdecimal()) and bound is not None and bound.node is app.focused
+
+
 async def nothing_happens(name: str, root: Path, typed: list[tuple[int, str]]) -> None:
     make, before = PAGES[name]
     workflow = a_home(root)
@@ -169,9 +174,8 @@ async def nothing_happens(name: str, root: Path, typed: list[tuple[int, str]]) -
             has_field, stood = bool(fields_of(page)), written(page)
             if isinstance(page.focused, Input):  # one that is meant to be replaced, such as a day, is selected whole
                 stood -= Counter(page.focused.selected_text)
-            bound = app.screen.active_bindings.get("space")
-            if bound is not None and bound.node is page.focused:
-                text = text.lstrip(" ")  # the list's own key
+            while text and is_own_key(app, text[0]):  # Space of a list, a rung's number on a ladder
+                text = text[1:]
             await type_in(app, pilot, text)
             assert done(workflow, begun) == were, (name, place_, text)
             assert lay <= files(workflow), (name, place_, text)

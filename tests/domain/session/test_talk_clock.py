@@ -34,10 +34,10 @@ def after(clock: TalkClock, seconds: float) -> TalkClock:
 @pytest.mark.parametrize(
     ("passed", "time", "phase", "in_phase", "says"),
     [
-        (0, "15:00", "Begin", "3 minutes left", "F2 pauses"),
-        (0.4, "15:00", "Begin", "3 minutes left", "F2 pauses"),
-        (179, "12:01", "Begin", "1 minute left", "F2 pauses"),
-        (180, "12:00", "Middle", "9 minutes left", "F2 pauses"),
+        (0, "15:00", "Begin", "3 minutes left", "{pause} pauses"),
+        (0.4, "15:00", "Begin", "3 minutes left", "{pause} pauses"),
+        (179, "12:01", "Begin", "1 minute left", "{pause} pauses"),
+        (180, "12:00", "Middle", "9 minutes left", "{pause} pauses"),
         (600, "05:00", "Middle", "2 minutes left", "The last 5 minutes."),
         (780, "02:00", "End", "2 minutes left", "The last 2 minutes."),
         (900, "00:00", "End", "", "Time."),
@@ -58,7 +58,7 @@ def test_a_short_talk_does_not_begin_with_a_cue() -> None:
 def test_one_gone_back_to_waits() -> None:
     clock = after(TalkClock.of(PLAN, Talk(planned_seconds=900, spent_seconds=60), START), 3000)
     assert clock.display_at().time == "14:00"
-    assert clock.display_at().says == "Paused. F2 goes on."
+    assert clock.display_at().says == "Paused. {pause} goes on."
     assert after(clock.toggle(), 60).display_at().time == "13:00"
 
 

@@ -6,6 +6,7 @@ from textual.widgets import Button, Input, TextArea
 
 from supervise.domain.session.incident import Incident
 from supervise.domain.session.model import DiscussedSection
+from supervise.tui.drawing.ladder.view import LadderView
 from supervise.tui.review.sessions.page import SessionListPage
 from supervise.tui.session.actions.page import ActionsPage
 from supervise.tui.session.agree.page import AgreePage
@@ -62,9 +63,10 @@ async def test_a_reason_is_written_while_the_ladder_has_the_focus(held: SessionW
     async with showing(held, lambda: PrivatePlacementPage(person)) as (app, pilot, results):
         await pilot.press(*"passes")
         assert not app.screen.query_one("#why TextArea", TextArea).text, "what is covered is no field"
-        await pilot.press("enter", "up", "5", *" as a rang")
+        await pilot.press("enter", "up", "5", *"as a rang, 5 times")
         await settled(pilot)
-        assert app.screen.query_one("#why TextArea", TextArea).text == "5 as a rang"
+        assert app.screen.query_one(LadderView).rung == 5, "a digit on the ladder is a rung, in the field a digit"
+        assert app.screen.query_one("#why TextArea", TextArea).text == "as a rang, 5 times"
         assert results == [] and held.session.incident is not None
 
 

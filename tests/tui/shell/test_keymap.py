@@ -66,6 +66,7 @@ async def test_the_key_in_force_works_and_is_shown(workflow: SessionWorkflow) ->
         await pilot.press("ctrl+b")
         await settled(pilot)
         assert isinstance(app.screen, WheelPage)
+        assert app.screen.with_keys("{next} goes on, {cover} covers.") == "ctrl+b goes on, F12 covers."
         await pilot.press("f4")
         await settled(pilot)
         assert "End the session here?" in shown(app), "a wrong one leaves the usual key"

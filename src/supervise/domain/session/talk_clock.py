@@ -175,10 +175,10 @@ class TalkClock:
         else:
             cued = ""
         if not self.countdown.running:
-            return f"Paused. F2 goes on. {cued}".strip(), True
+            return f"Paused. {{pause}} goes on. {cued}".strip(), True
         if cued:
             return cued, True
-        return "Talk, and write what helps. F2 pauses.", False
+        return "Talk, and write what helps. {pause} pauses.", False
 
     @staticmethod
     def slept_for(gap: timedelta) -> str:

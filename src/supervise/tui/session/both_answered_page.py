@@ -45,8 +45,10 @@ class BothAnsweredPage(TogetherPage):
             yield Heading("Both answers are in.")
             yield Caption(f"{' and '.join(person.initials for person in self.people)}, look together now.", id="turn")
             yield Caption(
-                "Nothing has been shown yet. If one of you answered or skipped by mistake, "
-                "F9 lets that person answer again, alone."
+                self.with_keys(
+                    "Nothing has been shown yet. If one of you answered or skipped by mistake, "
+                    "{again} lets that person answer again, alone."
+                )
             )
 
     def buttons(self) -> Iterator[Button]:

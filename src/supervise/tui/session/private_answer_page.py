@@ -93,7 +93,7 @@ class PrivateAnswerPage(TwoAnswersPage):
         self.ask_again(self._waiting)
 
     def on_mount(self) -> None:
-        self.hint(f"Pass the laptop to {self.person.initials}. Enter shows the question; F9 skips it.")
+        self.hint(f"Pass the laptop to {self.person.initials}. Enter shows the question; {{skip}} skips it.")
 
     @on(HandoverCard.Taken)
     def _taken(self) -> None:

@@ -17,7 +17,8 @@ class FieldFocus:
     """Remembers which field of each page was written in last, and takes the focus there.
 
     Whoever looks at a note while a button or a list has the focus thinks that they write in it: so a letter never does
-    anything on a page with a field but stand in one. Space stays with a widget whose own key it is, such as a list.
+    anything on a page with a field but stand in one. Space and digits stay with the widget whose own keys they are,
+    such as a list or a ladder with numbered rungs: there they only choose, and what is chosen can be seen.
     """
 
     def __init__(self, app: App[Any]) -> None:
@@ -57,7 +58,8 @@ class FieldFocus:
             return True
         if not isinstance(event, events.Key) or not event.is_printable:
             return False
-        bound = self._app.screen.active_bindings.get(event.key) if event.key == "space" else None
+        is_choice = event.key == "space" or event.key.isdecimal()
+        bound = self._app.screen.active_bindings.get(event.key) if is_choice else None
         return bound is None or bound.node is not self._app.focused
 
     def _go_to_field(self, screen: Screen[Any]) -> None:

@@ -1,5 +1,6 @@
 """Keys of a pair's own, from `[keys]` in the settings: what can be used of them, and what is wrong with the rest."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from textual.app import App
@@ -51,6 +52,19 @@ def read_keymap(chosen: Mapping[str, str], where: str) -> tuple[dict[str, str], 
     ]
 
 
+def with_keys(text: str, chosen: Mapping[str, str]) -> str:
+    """The sentence with the first key of each action that it names, such as {next}: the `chosen` one, or the usual."""
+
+    def in_force(match: re.Match[str]) -> str:
+        key = _USUAL.get(match[1])
+        if key is None:
+            return match[0]
+        keymap, _ = read_keymap(chosen, "") if chosen else ({}, ())
+        return key_label(keymap.get(key.id, key.keys))
+
+    return _NAMED.sub(in_force, text)
+
+
 def _fault(name: str, keys: Iterable[str]) -> str:
     """What is wrong with these keys for the action of this name, as the beginning of a sentence; "" if nothing is."""
     if name not in _USUAL:
@@ -84,6 +98,7 @@ def _is_needed_by_fields(key: str) -> bool:
     return key in _WRITING or is_printable(key)
 
 
+_NAMED = re.compile(r"\{([a-z-]+)\}")
 _USUAL = {key.id: key for key in KEYS}
 _TERMINALS = ("enter", "tab", "shift+tab", "ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m")
 """The last four are backspace, tab and enter to a terminal."""

@@ -18,6 +18,7 @@ from supervise.tui.services import AppServices
 from supervise.tui.shell.chrome import TooSmallNotice
 from supervise.tui.shell.header import Header
 from supervise.tui.shell.key_footer import KeyFooter
+from supervise.tui.shell.keymap import with_keys
 from supervise.tui.widgets.focus import ScrollsIntoView
 from supervise.tui.widgets.text import Caption
 from supervise.tui.widgets.watched_field import IdentifierCheckedField
@@ -72,7 +73,7 @@ class Page(SizedScreen[T], Generic[T]):
         top.warn(self.services.not_kept)
         yield top
         yield from self.subheader()
-        yield Caption(self.HINT, id="hint")
+        yield Caption(self.with_keys(self.HINT), id="hint")
         with VerticalScroll(id="body", can_focus=False):
             yield from self.body()
         if pressed := tuple(self.buttons()):
@@ -132,7 +133,11 @@ class Page(SizedScreen[T], Generic[T]):
             self.scroll_to_center(widget, animate=False, origin_visible=True, immediate=True)
 
     def hint(self, text: str) -> None:
-        self.query_one("#hint", Caption).say(text)
+        self.query_one("#hint", Caption).say(self.with_keys(text))
+
+    def with_keys(self, text: str) -> str:
+        """A sentence with the keys in force: "{next} goes on" reads "F3 goes on", or as the settings have it."""
+        return with_keys(text, self.workflow.settings.keys)
 
     @on(Button.Pressed)
     async def _pressed(self, event: Button.Pressed) -> None:

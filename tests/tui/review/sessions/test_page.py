@@ -205,7 +205,7 @@ async def test_from_a_search_that_found_nothing_the_keys_lead_on(workflow: Sessi
     async with running(with_past(workflow)) as (app, pilot):
         await pilot.press("r", *"zebra", "escape")
         await settled(pilot)
-        assert SessionListPage.HINT in shown(app) and "Show all (ctrl+r)" in shown(app)
+        assert SessionListPage.HINT.format(**{"next-view": "F3"}) in shown(app) and "Show all (ctrl+r)" in shown(app)
         await pilot.press("ctrl+r")
         await settled(pilot)
         assert isinstance(app.focused, SessionList)

@@ -33,11 +33,11 @@ CASE = "case "
 
 
 class IncidentPage(StepPage):
-    """There is an incident once a case is chosen or anything is written; with neither, F3 goes on without one."""
+    """There is an incident once a case is chosen or anything is written; with neither, {next} goes on without one."""
 
     STEP = "ladder"
     HELP_PAGE = "ladder"
-    HINT = "Is there something you would like to learn from together? F3 goes on."
+    HINT = "Is there something you would like to learn from together? {next} goes on."
     AUTO_FOCUS = ""
     CSS_PATH = [PAGE_STYLES, "incident_page.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = bindings("incident")
@@ -191,7 +191,7 @@ class IncidentPage(StepPage):
         if self.incident is not None and not untouched(self.incident):
             self.hint(
                 f"{self.incident.case} has something written in it, so it stays. "
-                "Empty it first, or leave it open and go on with F3."
+                "Empty it first, or leave it open and go on with {next}."
             )
             return
         self.change(no_incident=True, incident=None)

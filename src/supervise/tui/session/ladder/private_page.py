@@ -25,8 +25,8 @@ class PrivatePlacementPage(PrivateAnswerPage, IncidentStepPage):
     """The reason is stored as it is typed; no other person's mark is shown on this ladder."""
 
     CSS_PATH = [PAGE_STYLES, "private_page.tcss"]
-    ASKING = "Up and down climb, Enter gives your answer. F3 with no rung chosen skips."
-    WRITING = "Enter makes a new line here. F3 gives your answer, Tab goes on."
+    ASKING = "Arrows or a number, then Enter gives it. {next} with none chosen skips."
+    WRITING = "Enter makes a new line here. {next} gives your answer, Tab goes on."
 
     @property
     def ladder(self) -> Ladder:

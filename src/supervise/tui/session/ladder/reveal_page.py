@@ -35,7 +35,7 @@ class PlacementRevealPage(IncidentStepPage, TogetherPage):
     CSS_PATH = [PAGE_STYLES, "reveal_page.tcss"]
     HELP_PAGE = "ladder"
     HINT = "← → choose whose place, ↑ ↓ the rung; Enter puts it there, Backspace off."
-    WRITING = "Enter makes a new line here. F3 goes on, Tab leaves the field."
+    WRITING = "Enter makes a new line here. {next} goes on, Tab leaves the field."
     ASKING: ClassVar[Mapping[str, str]] = {
         "organisation": "Where does our organisation put it? Enter puts it there, Backspace off.",
         "partner": "Where would the partner put it? Enter puts it there, Backspace off.",
@@ -87,14 +87,14 @@ class PlacementRevealPage(IncidentStepPage, TogetherPage):
 
     def on_mount(self) -> None:
         if not self.query(JointPlacement):
-            self.hint("F3 goes on.")
+            self.hint("{next} goes on.")
             return
         view = self.query_one(LadderView)
         view.rung = next((placement.rung for placement in self._placements), None)
         view.focus(scroll_visible=False)
         self._show()
         if self._own is None:
-            self.hint("This ladder has gone from the words, so its rungs can only be read. F3 goes on.")
+            self.hint("This ladder has gone from the words, so its rungs can only be read. {next} goes on.")
 
     def on_resize(self) -> None:
         self._fit()

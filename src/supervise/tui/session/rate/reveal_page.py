@@ -52,7 +52,7 @@ class RatingCard(Vertical):
 class Answers(Horizontal, can_focus=True):
     """Both rating cards; focused first, so that the page opens at its top."""
 
-    HELP = "Both answers, side by side. Tab goes on to the note; F9 lets one of you answer again."
+    HELP = "Both answers, side by side. Tab goes on to the note; either of you may answer again."
 
 
 class RatingRevealPage(TogetherPage):
@@ -61,7 +61,7 @@ class RatingRevealPage(TogetherPage):
     CSS_PATH = [PAGE_STYLES, "reveal_page.tcss"]
     STEP = "rate"
     HELP_PAGE = "rate"
-    HINT = "Talk about what you each see. Tab goes to the note; F3 goes on."
+    HINT = "Talk about what you each see. Tab goes to the note; {next} goes on."
     AUTO_FOCUS = "#do-next"
 
     @property
@@ -104,7 +104,7 @@ class RatingRevealPage(TogetherPage):
             # Without scrolling, so that a page longer than the window opens at its top.
             self.query_one(Answers).focus(scroll_visible=False)
         else:
-            self.hint("Nothing to do here. F3 goes on.")
+            self.hint("Nothing to do here. {next} goes on.")
 
     @on(LabelledTextArea.Changed, "#talk")
     def _keep_talk(self, event: LabelledTextArea.Changed) -> None:

@@ -53,7 +53,7 @@ class TalkPage(StepPage):
 
     CSS_PATH = [PAGE_STYLES, "page.tcss"]
     STEP = "talk"
-    HINT = "Talk, and write what helps. F2 pauses."
+    HINT = "Talk, and write what helps. {pause} pauses."
     HELP_PAGE = "talk"
     BINDINGS: ClassVar[list[BindingType]] = bindings("talk")
     AUTO_FOCUS = "#words"
