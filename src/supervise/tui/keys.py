@@ -77,6 +77,14 @@ KEYS: tuple[Key, ...] = (
     Key("longest-ago", "l", "longest_ago", "Longest ago", "The section you have not talked about for longest", "wheel"),
     Key("surprise", "s", "surprise", "Surprise us", "Let the wheel choose", "wheel"),
     Key("skip", "f9,ctrl+t", "skip", "Skip", "Leave your answer out; that is fine, and nobody asks why", "private"),
+    Key(
+        "other-again",
+        "ctrl+r",
+        "other_again",
+        "The other again",
+        "Let the other, who has answered already, answer again alone",
+        "private",
+    ),
     Key("again", "f9,ctrl+t", "again", "Again", "Let one of you answer again, alone, or both", "together"),
     Key(
         "another-ladder", "ctrl+r", "another_ladder", "Another ladder", "Look at it on another ladder", "placed", False
@@ -125,7 +133,7 @@ KEYS: tuple[Key, ...] = (
         False,
     ),
     Key("backup", "b", "backup", "Back up", "Put everything into one file, to keep somewhere else", "home", False),
-    Key("trash", "t", "trash", "Trash", "What was put away, to put back or to remove for good", "home", False),
+    Key("trash", "f9,ctrl+t", "trash", "Trash", "What was put away, to put back or to remove for good", "home", False),
     Key("reminded", "m", "reminded", "See to the reminder", "Do what the quiet line on Home says", "home", False),
     Key("reminder-off", "x", "reminder_off", "Remind no more", "Turn that reminder off", "home", False),
     Key(

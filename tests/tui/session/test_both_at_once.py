@@ -155,6 +155,11 @@ async def test_at_the_seconds_card_the_first_may_answer_again(held: SessionWorkf
             await answer(pilot, step, 2)
         assert turn(app) == AB.id
         assert "CD answers again" in shown(app) and "AB answers again" not in shown(app)
+        await pilot.press("ctrl+r")
+        await settled(pilot)
+        assert "Answer again, alone?" in shown(app)
+        await pilot.press("escape")
+        await settled(pilot)
         await pilot.click("#do-other-again")
         await settled(pilot)
         await press(pilot, "escape")

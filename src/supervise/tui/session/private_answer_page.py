@@ -89,6 +89,12 @@ class PrivateAnswerPage(TwoAnswersPage):
         given = answered(self.session, self.STEP) - {self.person.id}
         return tuple(person for person in self.people if person.id in given)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "other_again":
+            # The question may be seen already by whom it is for; before that the laptop may still be the other's.
+            return bool(self._waiting) and self.query_one(HandoverCard).covered
+        return super().check_action(action, parameters)
+
     def action_other_again(self) -> None:
         self.ask_again(self._waiting)
 
@@ -97,6 +103,7 @@ class PrivateAnswerPage(TwoAnswersPage):
 
     @on(HandoverCard.Taken)
     def _taken(self) -> None:
+        self.refresh_bindings()
         self.hint(self.ASKING)
 
     def action_next(self) -> None:

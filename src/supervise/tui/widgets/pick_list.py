@@ -29,7 +29,7 @@ class PickList(OptionList):
         scrollbar-size-vertical: 1;
         & > .option-list--option { padding: 0 1; }
         & > .option-list--option-disabled { color: $text-muted; text-style: none; }
-        & > .option-list--option-highlighted { color: $text; background: $panel; text-style: none; }
+        & > .option-list--option-highlighted { color: $text; background: $background; text-style: none; }
         &:focus {
             border: none; background-tint: $foreground 0%;
             & > .option-list--option-highlighted { color: $background; background: $accent; text-style: none; }

@@ -115,7 +115,8 @@ class SessionListPage(ReviewPage):
 
     @property
     def _sought(self) -> SearchQuery:
-        return SearchQuery.of(self.query_one("#find", Input).value)
+        # The slash is the key that finds elsewhere: who presses it here, where one types at once, seeks no slash.
+        return SearchQuery.of(self.query_one("#find", Input).value.strip("/ "))
 
     def _left_by(self, filters: Filters) -> int:
         return self._words.sessions_with(self._sought) & self._facets.matching(filters)
