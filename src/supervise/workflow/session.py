@@ -6,7 +6,7 @@ from typing import Any
 from supervise.domain.content.forms import Form, SessionKind
 from supervise.domain.people import supervisee_first
 from supervise.domain.problems import Problem, ProblemError
-from supervise.domain.review.returning import Returning
+from supervise.domain.review.history import Returning
 from supervise.domain.review.session_summary import SessionSummary
 from supervise.domain.session import lifecycle
 from supervise.domain.session.form_answers import Answer, carried_answers, put_answer

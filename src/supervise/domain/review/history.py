@@ -3,13 +3,30 @@
 from dataclasses import dataclass
 from datetime import date, tzinfo
 from functools import cached_property
+from typing import NamedTuple
 
 from supervise.domain.instants import local_day
-from supervise.domain.review.returning import Returning, returning
 from supervise.domain.review.session_summary import SessionSummary
 from supervise.domain.review.tracked_actions import TrackedAction, track_actions
 from supervise.domain.session.actions import ActionReview
 from supervise.domain.session.model import Rating
+
+
+class Returning(NamedTuple):
+    """One thing to look at again, as its latest session left it."""
+
+    thread: str
+    """The id of the first session about it."""
+    last_session_id: str
+    title: str
+    """What kind of session it is."""
+    about: str
+    on: date
+
+    @property
+    def called(self) -> str:
+        """What came of it, Case A5"""
+        return ", ".join(filter(None, (self.title, self.about)))
 
 
 @dataclass(frozen=True)
@@ -45,7 +62,16 @@ class History:
 
     def returning(self) -> tuple[Returning, ...]:
         """What comes back, the earliest day first."""
-        return returning(self.sessions)
+        latest: dict[str, SessionSummary] = {}
+        for session in self.sessions:
+            if session.occasion_title:
+                latest.setdefault(session.thread or session.id, session)
+        waiting = (
+            Returning(thread, session.id, session.occasion_title, session.about, session.comes_back.on)
+            for thread, session in latest.items()
+            if session.comes_back is not None and session.comes_back.on is not None and not session.comes_back.finished
+        )
+        return tuple(sorted(waiting, key=lambda again: again.on))
 
     def since(self, session_id: str) -> dict[str, list[tuple[date, ActionReview]]]:
         """For each action agreed in that session, every review of it with its day, oldest first."""
