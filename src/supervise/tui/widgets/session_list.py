@@ -53,9 +53,9 @@ class SessionList(VirtualList):
         def control(self) -> "SessionList":
             return self.list
 
-    def __init__(self, *, empty: str = "", id: str | None = None) -> None:
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.empty = empty
+        self.empty = ""
         self.sessions: tuple[SessionSummary, ...] = ()
         self.all_made_up = False
         """Whether the page should say once, of all of them, that they are made up."""

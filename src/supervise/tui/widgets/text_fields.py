@@ -155,9 +155,9 @@ class NoteArea(TextEntry, TextArea):
 
 
 class LabelledTextArea(IdentifierCheckedField):
-    """A heading with a field under it; tells the new text with `Field.Changed`, cleaned.
+    """A heading with a field under it; tells the new text with `Changed`, cleaned.
 
-    `watched` says whether what is written is looked at for names and numbers; a field of one line is not, unless asked.
+    What is written is looked at for names and numbers, but not in a field of one line.
     `replaced` is for a field of one line: all of it is selected when it is come to, and typing puts new in its place.
     """
 
@@ -186,13 +186,11 @@ class LabelledTextArea(IdentifierCheckedField):
         hint: str = "",
         line: bool = False,
         placeholder: str = "",
-        watched: bool | None = None,
         replaced: bool = False,
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self.heading, self.hint, self.line, self._replaced = title, hint, line, replaced
-        self._watched = not line if watched is None else watched
         self._text, self._placeholder = text, placeholder
 
     def compose(self) -> ComposeResult:
@@ -214,7 +212,7 @@ class LabelledTextArea(IdentifierCheckedField):
 
     @property
     def watched_text(self) -> str:
-        return self.text if self._watched else ""
+        return "" if self.line else self.text
 
     def put(self, before: str, after: str) -> None:
         if not self.line:
@@ -242,7 +240,7 @@ class LabelledTextArea(IdentifierCheckedField):
             self.post_message(self.Changed(self, self._text))
             if event.control.has_focus and not self.screen.can_view_partial(event.control):
                 self.come_into_view()  # the page was scrolled away from it
-            if self._watched:
+            if not self.line:
                 self.schedule_check()
 
 
