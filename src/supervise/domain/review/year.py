@@ -69,7 +69,8 @@ def summarise_year(
     order = {id_: number for number, (id_, _) in enumerate(sections)}
     texts = sorted(talked.items(), key=lambda texts: order.get(texts[0], len(order)))
     ids = {summary.id for summary in of_year}
-    tracked = track_actions(until)
+    over = len(until) < len(history.sessions)
+    tracked = track_actions(until) if over else history.actions()  # worked out once
     ended = Counter(action.outcome for action in tracked if action.last_session_id in ids)
     return YearSummary(
         span,
@@ -83,7 +84,7 @@ def summarise_year(
         ended["done"],
         ended["let-go"],
         sum(action.open for action in tracked),
-        len(until) < len(history.sessions),
+        over,
     )
 
 
