@@ -10,6 +10,7 @@ from textual.screen import Screen
 from supervise.domain.inactivity import ClockReading
 from supervise.tui.app import SuperviseApp
 from supervise.tui.privacy.cover_controller import read_clocks
+from supervise.tui.shell.head import Head
 from supervise.workflow import SessionWorkflow
 
 SIZES = ((40, 15), (80, 24), (120, 40))
@@ -59,6 +60,11 @@ def shown(app: SuperviseApp) -> str:
     """The screen as lines of text, blanks at the ends dropped."""
     lines = ["".join(segment.text for segment in strip).rstrip() for strip in app.screen._compositor.render_strips()]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def shown_below_head(app: SuperviseApp) -> str:
+    """The same without the head, whose steps have marks of their own."""
+    return "".join(shown(app).splitlines(keepends=True)[app.screen.query_one(Head).size.height + 1 :])
 
 
 def with_slashes(page: str) -> str:

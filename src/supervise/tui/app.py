@@ -34,7 +34,7 @@ from supervise.tui.save_controller import SaveController
 from supervise.tui.services import PaletteCommand
 from supervise.tui.shell import chrome
 from supervise.tui.shell.command_palette import CommandProvider
-from supervise.tui.shell.header import Header
+from supervise.tui.shell.head import Head
 from supervise.tui.shell.input_queue import InputQueue
 from supervise.tui.shell.keymap import read_keymap
 from supervise.tui.widgets.watched_field import IdentifierCheckedField, IdentifierNotice
@@ -47,8 +47,8 @@ class SuperviseApp(BaseApp):
     TITLE = "Supervise"
     CSS_PATH = "app.tcss"
     COMMANDS: ClassVar[set[type[CommandProvider] | Callable[[], type[CommandProvider]]]] = {CommandProvider}  # type: ignore[assignment]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (chrome.NARROW, "-normal"), (chrome.WIDE, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (chrome.LOW, "-low"), (chrome.TALL, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = bindings("anywhere")
     opens_anew = False
     """Whether it was closed to be opened once more, as another home lies in the same folder now."""
@@ -228,7 +228,7 @@ class SuperviseApp(BaseApp):
     def _unlock(self, given: UnlockForm.Given) -> None:
         self.lock.unlock(given)
 
-    @on(Header.CoverAsked)
+    @on(Head.CoverAsked)
     def action_cover(self) -> None:
         self.cover.cover()
 

@@ -18,6 +18,8 @@ class Key:
     shown: bool = True
     """Whether the footer shows it; at most five on any screen."""
     priority: bool = False
+    short: str = ""
+    """A shorter label of a page's main deed, for a narrow window."""
 
 
 # On a page with a field letters are written: there only F-keys, Esc and the ctrl-letters that TextArea and Input leave

@@ -14,7 +14,7 @@ from supervise.domain.problems import Problem, ProblemError
 from supervise.tui.services import AppServices
 from supervise.tui.session.autosave import Autosave
 from supervise.tui.shell.dialogs import ChoiceDialog
-from supervise.tui.shell.header import Header
+from supervise.tui.shell.head import Head
 from supervise.tui.shell.input_queue import PATIENCE, InputQueue
 
 
@@ -62,7 +62,7 @@ class SaveController:
 
     def _tell(self, problem: Problem | None) -> None:
         for page in (*self._app.screen_stack, *self._services.review_tabs.pages.values()):
-            for header in page.query(Header):
+            for header in page.query(Head):
                 header.warn(self.warning)
         draft = self._workflow.held
         if problem is not None:

@@ -4,13 +4,14 @@ from pathlib import Path
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
-from textual.widgets import Button, Input
+from textual.widgets import Input
 
 from supervise.domain.session.model import Session
 from supervise.domain.session.report import as_document
 from supervise.store.sessions.files import save_new
 from supervise.tui.export.page import ExportPage
 from supervise.tui.review.sessions.session_page import SessionPage
+from supervise.tui.shell.action_bar import ActionBar
 from supervise.workflow import SessionWorkflow
 from supervise.workflow.identifier_check import IdentifierChecker
 from support.app_driver import SIZES, settled, showing, shown, with_slashes
@@ -57,9 +58,10 @@ async def test_it_stops_once_and_goes_on_when_told_to(workflow: SessionWorkflow,
         assert "Not saved yet: 1 thing may identify someone." in shown(app)
         assert "“Mrs Okafor” looks like a name, in Today's aim" in shown(app)
         assert not target.exists()
-        assert isinstance(app.focused, Button), "one more Enter must not be enough to go on"
-        assert app.focused.id == "do-close"
-        await (pilot.press("shift+tab", "enter") if by == "keys" else pilot.click(save))
+        bar = app.screen.query_one(ActionBar)
+        assert bar.has_focus and bar.pointed, "one more Enter must not be enough to go on"
+        assert bar.pointed.id == "do-close"
+        await (pilot.press("right", "right", "enter") if by == "keys" else pilot.click(save))
         await settled(pilot)
         assert target.read_text(encoding="utf-8") == as_document(session, workflow.zone)
         await (pilot.press("escape") if by == "keys" else pilot.click("#do-close"))

@@ -19,6 +19,7 @@ from supervise.tui.history_loader import HistoryLoader
 from supervise.tui.home.hints import next_meeting
 from supervise.tui.home.page import HomePage
 from supervise.tui.session.step_page import OVER
+from supervise.tui.shell.action_bar import ActionBar
 from supervise.tui.widgets.session_list import SessionList
 from supervise.workflow import SessionWorkflow
 from supervise.workflow.read_only import ANOTHER_WINDOW
@@ -62,8 +63,9 @@ async def test_without_colours_the_wheel_is_a_list(
 
 async def test_a_very_large_window_is_not_stretched_into(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow), (200, 60)) as (app, _):
-        _, *below_the_top_line = shown(app).splitlines()
-        assert max(map(len, below_the_top_line)) <= 130
+        lines = [line for line in shown(app).splitlines() if line.strip(" ▄▀")]
+        assert min(len(line) - len(line.lstrip()) for line in lines) == 33, "all begin at one column"
+        assert max(map(len, lines)) <= 167, "and as much is left free at the right"
 
 
 async def test_garbage_is_looked_for_again_once_home_is_there(workflow: SessionWorkflow) -> None:
@@ -199,8 +201,8 @@ async def test_after_a_session_that_was_left_and_gone_on_with_home_is_at_a_new_o
         await pilot.press("enter")
         await settled(pilot)
         assert isinstance(app.screen, HomePage)
-        assert app.focused is not None
-        assert app.focused.id == "do-new"
+        bar = app.screen.query_one(ActionBar)
+        assert bar.has_focus and bar.pointed is app.screen.query_one("#do-new")
         past = app.screen.query_one(SessionList)
         assert past.session is not None
         assert past.session.id == now, "the one just held is the one highlighted"
@@ -228,7 +230,7 @@ async def test_home_says_that_the_notes_are_locked(workflow: SessionWorkflow) ->
         workflow.home = workflow.home._replace(seal=AgeCipher(("age1x",)))
         app.history_loader.refresh_home()
         await settled(pilot)
-        assert "locked by passphrase · Cover" in shown(app).splitlines()[0]
+        assert "locked by passphrase    F12  Cover" in shown(app).splitlines()[0]
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 30)], ids=str)
@@ -258,7 +260,7 @@ async def test_a_past_session_opens_by_enter_and_by_click(workflow: SessionWorkf
         assert "8 Aug 2026 · Listening" in shown(app)
         await pilot.press("escape")
         await settled(pilot)
-        await pilot.click(SessionList, offset=(3, 3))
+        await pilot.click(SessionList, offset=(3, 4))
         await settled(pilot)
         assert "11 Jul 2026 · Trust" in shown(app)
 

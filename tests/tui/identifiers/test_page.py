@@ -3,7 +3,7 @@
 import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
-from textual.widgets import Button, Input, OptionList
+from textual.widgets import Input, OptionList
 
 from supervise.domain.session.model import Takeaway
 from supervise.tui.app import SuperviseApp
@@ -12,6 +12,7 @@ from supervise.tui.review.sessions.addition_page import AdditionPage
 from supervise.tui.session.agree.page import AgreePage
 from supervise.tui.session.arrive.page import ArrivePage
 from supervise.tui.session.step_page import OVER
+from supervise.tui.shell.action_bar import Deed
 from supervise.tui.shell.dialogs import ChoiceDialog, TextDialog
 from supervise.tui.widgets.text_fields import LabelledTextArea
 from supervise.tui.widgets.watched_field import IdentifierNotice
@@ -96,10 +97,9 @@ async def test_all_by_keys(workflow: SessionWorkflow) -> None:
         assert results == [None]
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_all_by_mouse(workflow: SessionWorkflow, size: tuple[int, int]) -> None:
+async def test_all_by_mouse(workflow: SessionWorkflow) -> None:
     begun(workflow)
-    async with showing(workflow, lambda: page(workflow), size) as (app, pilot, results):
+    async with showing(workflow, lambda: page(workflow), (120, 40)) as (app, pilot, results):
         await pilot.click("#do-replace")
         await settled(pilot)
         await pilot.click("#do")
@@ -149,7 +149,7 @@ async def test_where_there_is_nothing_it_says_that_it_does_not_find_everything(w
     workflow.begin()
     async with showing(workflow, lambda: page(workflow)) as (app, pilot, _):
         assert NOTHING[:40] in " ".join(shown(app).split())
-        assert app.screen.query_one("#do-replace", Button).disabled
+        assert app.screen.query_one("#do-replace", Deed).disabled
         await pilot.press("r", "n", "l", "u", "enter", "escape")
 
 

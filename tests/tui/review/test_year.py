@@ -75,7 +75,7 @@ async def test_it_is_saved_as_text(workflow: SessionWorkflow, tmp_path: Path, by
         await settled(pilot)
         app.review_tabs.show_tab("year")
         await settled(pilot)
-        assert "s Save as text" in shown(app)
+        assert "s  Save as text" in shown(app)
         await (pilot.press("s") if by == "key" else pilot.click("#do-save-text"))
         await settled(pilot)
         assert isinstance(app.screen, ExportPage)

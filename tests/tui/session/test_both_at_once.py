@@ -18,7 +18,7 @@ from supervise.tui.session.private_answer_page import PrivateAnswerPage
 from supervise.tui.session.rate.private_page import PrivateRatingPage
 from supervise.tui.session.rate.reveal_page import RatingRevealPage
 from supervise.workflow import SessionWorkflow
-from support.app_driver import climb, running, settled, shown
+from support.app_driver import climb, running, settled, shown, shown_below_head
 from support.builders import PEOPLE, make_workflow
 
 CD, AB = PEOPLE
@@ -28,7 +28,7 @@ REVEAL = {"rate": RatingRevealPage, "ladder": PlacementRevealPage}
 PRIVATE = {"rate": PrivateRatingPage, "ladder": PrivatePlacementPage}
 WORDS = {
     "rate": {2: "Sometimes", 3: "Often", 4: "Even under pressure"},
-    "ladder": {2: "● {} 2  Competition", 3: "● {} 3  Co-existence", 4: "● {} 4  Compliance"},
+    "ladder": {2: "{} 2  Competition", 3: "{} 3  Co-existence", 4: "{} 4  Compliance"},
 }
 
 
@@ -74,7 +74,9 @@ def values(session: Session, step: str) -> dict[str, int | None]:
 def seen(app: SuperviseApp) -> str:
     """All that can be read: the page, its titles, what is said over it."""
     said = [note.message for note in app._notifications]
-    return " ".join([shown(app), app.title, app.sub_title, str(app.screen.title), str(app.screen.sub_title), *said])
+    return " ".join(
+        [shown_below_head(app), app.title, app.sub_title, str(app.screen.title), str(app.screen.sub_title), *said]
+    )
 
 
 def nothing_seen(app: SuperviseApp) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 from textual import events
-from textual.widgets import Button, Input, TextArea
+from textual.widgets import Input, TextArea
 
 from supervise.domain.session.incident import Incident
 from supervise.domain.session.model import DiscussedSection
@@ -14,6 +14,7 @@ from supervise.tui.session.arrive.page import ArrivePage
 from supervise.tui.session.ladder.private_page import PrivatePlacementPage
 from supervise.tui.session.rate.private_page import PrivateRatingPage
 from supervise.tui.session.talk.page import TalkPage
+from supervise.tui.shell.action_bar import Deed
 from supervise.workflow import SessionWorkflow
 from support.app_driver import settled, showing
 
@@ -95,7 +96,7 @@ async def test_the_field_used_last_has_it_where_it_was_left(held: SessionWorkflo
         field = app.screen.query_one("#takes-supervisor TextArea", TextArea)
         field.focus()
         await pilot.press(*"ab", "left")
-        app.screen.query_one("#do-back", Button).focus()
+        app.screen.query_one("#do-back", Deed).focus()
         await pilot.press("x")
         assert (app.focused, field.text) == (field, "axb")
 
@@ -105,14 +106,14 @@ async def test_a_line_that_selects_all_is_not_typed_over(held: SessionWorkflow) 
         field = app.screen.query("InitialsField Input").first(Input)
         field.focus()
         await pilot.press("A")
-        app.screen.query_one("#do-back", Button).focus()
+        app.screen.query_one("#do-back", Deed).focus()
         await pilot.press("B")
         assert field.value == "AB"
 
 
 async def test_what_is_pasted_goes_where_it_would_be_typed(held: SessionWorkflow) -> None:
     async with showing(held, ActionsPage) as (app, pilot, _):
-        app.screen.query_one("#do-next", Button).focus()
+        app.screen.query_one("#do-next", Deed).focus()
         app.post_message(events.Paste("Ring the practice"))
         await settled(pilot)
         assert app.screen.query("#what TextArea").first(TextArea).text == "Ring the practice"

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from textual import events
 from textual.geometry import Offset
 from textual.pilot import Pilot
-from textual.widgets import Button
 
 from supervise.domain.session.model import Session
 from supervise.store.sessions.files import read_folder
@@ -18,6 +17,7 @@ from supervise.tui.home.page import HomePage
 from supervise.tui.session.agree.page import AgreePage
 from supervise.tui.session.talk.page import TalkPage
 from supervise.tui.session.wheel.page import WheelPage
+from supervise.tui.shell.action_bar import Deed
 from supervise.workflow import SessionWorkflow
 from support.app_driver import running, settled
 from support.builders import make_workflow, read_drafts
@@ -119,7 +119,7 @@ async def click(app: SuperviseApp, pilot: Pilot[None], where: Offset, when: floa
 async def test_a_double_click_on_next_turns_one_page(workflow: SessionWorkflow) -> None:
     async with running(workflow) as (app, pilot):
         await pilot.press("n")
-        x, y = app.screen.query_one("#do-next", Button).region.center
+        x, y = app.screen.query_one("#do-next", Deed).region.center
         where = Offset(int(x), int(y))
         await click(app, pilot, where, 100.0)
         await click(app, pilot, where, 100.3)

@@ -104,7 +104,7 @@ async def test_the_backup_page_leads_to_it_and_esc_back(workflow: SessionWorkflo
     async with running(with_past(workflow)) as (app, pilot):
         await pilot.press("b")
         await settled(pilot)
-        await pilot.press("tab", "tab", "enter")
+        await pilot.press("tab", "left", "enter")
         await settled(pilot)
         assert isinstance(app.screen, RestorePage)
         await pilot.press("escape")

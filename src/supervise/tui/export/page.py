@@ -10,14 +10,15 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Button, Input, Static
+from textual.widgets import Input, Static
 
 from supervise.domain.problems import ProblemError
 from supervise.domain.session.model import Session
 from supervise.domain.wording import plural
 from supervise.tui.drawing.cell_text import printable
 from supervise.tui.keys import bindings
-from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
+from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.page import PAGE_STYLES, Page
 from supervise.tui.widgets.text import Caption
 from supervise.tui.widgets.text_fields import LabelledTextArea
 from supervise.workflow.export import TextDocument, save_as_text, suggested_path
@@ -57,9 +58,8 @@ class ExportPage(Page[None]):
             id="holds",
         )
 
-    def buttons(self) -> Iterator[Button]:
-        yield action_button("save", "Save", main=True)
-        yield action_button("close", "← Back")
+    def deeds(self) -> Iterator[Deed]:
+        yield Deed("save", "Save", main=True)
 
     def on_mount(self) -> None:
         self._show_message("")
@@ -100,7 +100,7 @@ class ExportPage(Page[None]):
             self._show_message("")
 
     def _disable(self, disabled: bool) -> None:
-        for container in self.query("#body, #buttons"):
+        for container in self.query("#body, ActionBar"):
             container.disabled = disabled
 
     async def _show_findings(self, findings: tuple[IdentifierFinding, ...]) -> None:
@@ -115,17 +115,16 @@ class ExportPage(Page[None]):
             for finding in findings
         )
         await self.query_one("#findings").mount_all(lines)
-        button = self.query_one("#do-save", Button)
+        button = self.query_one("#do-save", Deed)
         button.label = "Save it anyway"
-        button.refresh(layout=True)
         self.query_one("#findings").scroll_visible(animate=False)
-        self.query_one("#do-close", Button).focus()
+        self.query_one("#do-close", Deed).focus()
 
     def _show_saved(self, path: Path) -> None:
         self._show_message(f"Saved: {path}")
         self.query_one("#findings").remove_children()
-        self.query_one("#do-save", Button).disabled = True
-        self.query_one("#do-close", Button).focus()
+        self.query_one("#do-save", Deed).disabled = True
+        self.query_one("#do-close", Deed).focus()
 
     def _show_message(self, text: str, *, warning: bool = False) -> None:
         self.query_one("#message", Caption).show(text, warning=warning)

@@ -21,7 +21,8 @@ from supervise.tui.home.hints import how_many, pair_line, what_now
 from supervise.tui.home.notices import DuplicatesNotice, ReminderLine, UnfinishedSessions
 from supervise.tui.home.open_actions import HomeColumns, OpenActions
 from supervise.tui.keys import bindings
-from supervise.tui.shell.header import Header
+from supervise.tui.shell.action_bar import ActionBar, Deed
+from supervise.tui.shell.head import Head
 from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
 from supervise.tui.widgets.session_list import SessionList
 from supervise.tui.widgets.text import Heading
@@ -34,15 +35,16 @@ class HomePage(Page[None]):
     """On screen before any session is read; `show_past` fills it."""
 
     CSS_PATH = [PAGE_STYLES, "page.tcss"]
-    AUTO_FOCUS = "#do-new"
+    AUTO_FOCUS = "ActionBar"
+    BACK = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings("home")
     HINT = "n begins a session. Everything here can also be clicked."
 
     _is_past_read = False
     _shown_state: object = None
 
-    def top(self) -> Header:
-        return Header("Supervise")
+    def head(self) -> Head:
+        return Head("Supervise")
 
     def body(self) -> Iterator[Widget]:
         yield Static(id="pair")
@@ -58,10 +60,12 @@ class HomePage(Page[None]):
                 yield Heading("", id="past-title")
                 yield SessionList(id="past")
 
-    def buttons(self) -> Iterator[Button]:
-        yield action_button("new", "New session", main=True)
-        yield action_button("review", "Look back")
-        yield action_button("pair", "Who is here")
+    def deeds(self) -> Iterator[Deed]:
+        yield Deed("new", "New session", main=True)
+        yield Deed("review")
+        yield Deed("pair")
+        yield Deed("backup")
+        yield Deed("app.quit", "Quit")
 
     def on_mount(self) -> None:
         self.query_one("#do-problems").display = self.query_one(DuplicatesNotice).display = False
@@ -104,14 +108,15 @@ class HomePage(Page[None]):
         self._shown_state = state
         history = workflow.history
         self.query_one("#pair", Static).update(pair_line(workflow, read=self._is_past_read))
-        self.query_one(Header).note = "" if workflow.home.seal is PLAIN else "locked by passphrase"
+        head = self.query_one(Head)
+        head.people, head.note = self.people_here, "" if workflow.home.seal is PLAIN else "locked by passphrase"
         problems, button = self.problems, self.query_one("#do-problems", Button)
         button.display = bool(problems)
         button.label = Content(f"{how_many(problems, workflow.problems)}: look")
         button.refresh(layout=True)
         self.query_one(DuplicatesNotice).show(workflow.versions)
         self.query_one(ReminderLine).show(reminder)
-        self.query_one("#do-new", Button).disabled = not workflow.writable
+        self.query_one("#do-new", Deed).disabled = not workflow.writable
         self.hint(what_now(workflow, read=self._is_past_read) or self.HINT)
         if self._is_past_read:
             self.query_one(CoverageWheel).show(workflow.content.wheel, history.last_discussed(), workflow.today)
@@ -136,8 +141,8 @@ class HomePage(Page[None]):
     def _show_unfinished(self) -> None:
         workflow = self.workflow
         waiting, unadded = (workflow.unfinished, workflow.unadded) if workflow.writable else ((), ())
-        listed, new = self.query_one(UnfinishedSessions), self.query_one("#do-new", Button)
-        on_offer = self.focused is None or self.focused is new or listed in self.focused.ancestors
+        listed, new = self.query_one(UnfinishedSessions), self.query_one("#do-new", Deed)
+        on_offer = self.focused is None or isinstance(self.focused, ActionBar) or listed in self.focused.ancestors
         first = listed.show(waiting, unadded, workflow.today, workflow.zone)
         if on_offer:  # the one that was gone on with may be over
             new.focus()

@@ -7,15 +7,16 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Button, OptionList
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from supervise.domain.identifiers.replacements import suggest_replacements
 from supervise.domain.wording import plural
 from supervise.tui.drawing.cell_text import printable
 from supervise.tui.keys import bindings
+from supervise.tui.shell.action_bar import Deed
 from supervise.tui.shell.dialogs import TextDialog
-from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
+from supervise.tui.shell.page import PAGE_STYLES, Page
 from supervise.tui.widgets.text import Caption
 from supervise.workflow.identifier_check import IdentifierChecker, IdentifierFinding, Texts
 
@@ -49,12 +50,11 @@ class IdentifiersPage(Page[None]):
         yield Caption(id="counted")
         yield OptionList(markup=False, compact=True)
 
-    def buttons(self) -> Iterator[Button]:
-        yield action_button("replace", "Replace", main=True)
-        yield action_button("pass_it", "Not an identifier")
-        yield action_button("leave_it", "Leave it")
-        yield action_button("undo", "Undo")
-        yield action_button("close", "← Back")
+    def deeds(self) -> Iterator[Deed]:
+        yield Deed("replace", "Replace", main=True)
+        yield Deed("pass_it", "Not an identifier")
+        yield Deed("leave_it", "Leave it")
+        yield Deed("undo", "Undo")
 
     def on_mount(self) -> None:
         self._show()
@@ -126,15 +126,12 @@ class IdentifiersPage(Page[None]):
         self._call("#do-pass-it", "Mark it again" if self._chosen_word else "Not an identifier")
         self._call("#do-leave-it", "Look again" if chosen is not None and self._is_left(chosen) else "Leave it")
         for action in ("replace", "pass_it", "leave_it", "undo"):
-            button = self.query_one(f"#do-{action.replace('_', '-')}", Button)
+            button = self.query_one(f"#do-{action.replace('_', '-')}", Deed)
             button.disabled = not self.check_action(action, ())
         self.refresh_bindings()
 
     def _call(self, button: str, words: str) -> None:
-        shown = self.query_one(button, Button)
-        if str(shown.label) != words:
-            shown.label = words
-            shown.refresh(layout=True)
+        self.query_one(button, Deed).label = words
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if not self.query("#do-undo"):

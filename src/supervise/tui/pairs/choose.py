@@ -7,13 +7,14 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Button, OptionList
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from supervise.domain.people import SUPERVISEE, SUPERVISOR, Pair
 from supervise.tui.drawing.cell_text import printable
 from supervise.tui.keys import bindings
-from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
+from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.page import PAGE_STYLES, Page
 
 SOMEBODY_ELSE = "somebody else"
 
@@ -43,9 +44,8 @@ class ChoosePairPage(Page[str]):
             markup=False,
         )
 
-    def buttons(self) -> Iterator[Button]:
-        yield action_button("somebody_else", "Somebody else", main=True)
-        yield action_button("close", "← Back")
+    def deeds(self) -> Iterator[Deed]:
+        yield Deed("somebody_else", "Somebody else", main=True)
 
     def _option_text(self, pair: Pair) -> Content:
         is_present = self.workflow.pair is not None and pair.id == self.workflow.pair.id

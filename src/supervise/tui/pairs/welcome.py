@@ -10,11 +10,13 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.suggester import SuggestFromList
 from textual.widget import Widget
-from textual.widgets import Button, Input, Static
+from textual.widgets import Input, Static
 
 from supervise.domain.people import SUPERVISEE, SUPERVISOR, Pair, Person, clean_initials, clean_role
 from supervise.tui.keys import bindings
+from supervise.tui.shell.action_bar import Deed
 from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
+from supervise.tui.widgets.masthead import Masthead
 from supervise.tui.widgets.text import Caption, Heading
 from supervise.tui.widgets.text_fields import LabelledTextArea
 from supervise.workflow.pair import pair_id_for
@@ -29,6 +31,7 @@ class WelcomePage(Page[bool]):
     CSS_PATH = [PAGE_STYLES, "welcome.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = bindings("page")
     AUTO_FOCUS = ""
+    BACK_LABEL = "Not now"
 
     def __init__(self, *, first: bool = True) -> None:
         super().__init__()
@@ -54,9 +57,8 @@ class WelcomePage(Page[bool]):
         if self._is_first_run:
             yield action_button("restore", "You have a backup? Restore it")
 
-    def buttons(self) -> Iterator[Button]:
-        yield action_button("begin", "That is us →", main=True)
-        yield action_button("close", "Not now")
+    def deeds(self) -> Iterator[Deed]:
+        yield Deed("begin", "That is us →", main=True)
 
     def on_mount(self) -> None:
         for field in self.query("#supervisee-role Input, #supervisor-role Input").results(Input):
@@ -89,7 +91,7 @@ class WelcomePage(Page[bool]):
             self.dismiss(True)
 
     def _refuse(self, why: str) -> None:
-        self.query_one("#hint", Caption).say(why, warning=True)
+        self.query_one("#hint", Masthead).say(why, warning=True)
 
     def action_restore(self) -> None:
         self.services.navigator.restore_backup()

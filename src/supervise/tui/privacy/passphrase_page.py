@@ -8,7 +8,7 @@ from textual import on
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Button, Input, Static
+from textual.widgets import Input, Static
 
 from supervise.domain.passphrase_policy import SHORTEST, rejection, warning
 from supervise.domain.problems import Problem, ProblemError
@@ -17,8 +17,9 @@ from supervise.store.encryption.passphrase_process import WrongPassphraseError
 from supervise.tui.keys import bindings
 from supervise.tui.privacy.progress_line import ProgressLine
 from supervise.tui.privacy.unlock_form import SecretInput
-from supervise.tui.shell.header import Header
-from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
+from supervise.tui.shell.action_bar import ActionBar, Deed
+from supervise.tui.shell.head import Head
+from supervise.tui.shell.page import PAGE_STYLES, Page
 from supervise.tui.widgets.text import Caption, Heading
 
 OLD, AGAIN = "The passphrase as it is", "The new one again"
@@ -56,6 +57,7 @@ class PassphrasePage(Page[PassphraseResult | None]):
     CSS_PATH = [PAGE_STYLES, "passphrase_page.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = bindings("page")
     AUTO_FOCUS = ""
+    BACK_LABEL = "Not now"
     HINT = "Enter goes on to the next line. Esc leaves everything as it is."
     PALETTE = False
 
@@ -63,8 +65,8 @@ class PassphrasePage(Page[PassphraseResult | None]):
         super().__init__()
         self._asked = task
 
-    def top(self) -> Header:
-        return Header(self._asked.title)
+    def head(self) -> Head:
+        return Head(self._asked.title)
 
     def body(self) -> Iterator[Widget]:
         for paragraph in self._asked.words:
@@ -79,9 +81,8 @@ class PassphrasePage(Page[PassphraseResult | None]):
             yield SecretInput(id="again")
         yield ProgressLine()
 
-    def buttons(self) -> Iterator[Button]:
-        yield action_button("go", f"{self._asked.go} →", main=True)
-        yield action_button("close", "Not now")
+    def deeds(self) -> Iterator[Deed]:
+        yield Deed("go", f"{self._asked.go} →", main=True)
 
     def on_mount(self) -> None:
         # What it is comes first, on a small screen too.
@@ -159,7 +160,7 @@ class PassphrasePage(Page[PassphraseResult | None]):
         return next((line.value for line in self.query(f"#{id_}").results(SecretInput)), "")
 
     def _enable(self, enabled: bool) -> None:
-        for widget in (*self.query(SecretInput), *self.query(Button)):
+        for widget in (*self.query(SecretInput), self.query_one(ActionBar)):
             widget.disabled = not enabled
 
     def _refuse_new(self) -> None:

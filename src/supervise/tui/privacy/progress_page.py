@@ -7,14 +7,14 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store.encryption.convert import Tell
 from supervise.tui.keys import bindings
 from supervise.tui.privacy.progress_line import ProgressLine
-from supervise.tui.shell.header import Header
-from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
+from supervise.tui.shell.head import Head
+from supervise.tui.shell.page import PAGE_STYLES, Page
 
 
 class ProgressPage(Page[tuple[Problem, ...] | None]):
@@ -31,16 +31,13 @@ class ProgressPage(Page[tuple[Problem, ...] | None]):
         super().__init__()
         self._title, self._words, self._do = title, tuple(words), do
 
-    def top(self) -> Header:
-        return Header(self._title)
+    def head(self) -> Head:
+        return Head(self._title)
 
     def body(self) -> Iterator[Widget]:
         for paragraph in self._words:
             yield Static(Content(paragraph), classes="words")
         yield ProgressLine()
-
-    def buttons(self) -> Iterator[Button]:
-        yield action_button("close", "← Back")
 
     def on_mount(self) -> None:
         self.query_one("#do-close").display = False

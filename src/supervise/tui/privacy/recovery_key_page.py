@@ -8,14 +8,15 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Button, Input, Static
+from textual.widgets import Input, Static
 
 from supervise.domain.problems import ProblemError
 from supervise.tui.keys import bindings
 from supervise.tui.privacy.progress_line import ProgressLine
 from supervise.tui.privacy.unlock_form import SecretInput
-from supervise.tui.shell.header import Header
-from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
+from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.head import Head
+from supervise.tui.shell.page import PAGE_STYLES, Page
 
 SHOWN = (
     "This is the only other way in, if the passphrase is lost. Write it on paper now, with the lines as they are, and "
@@ -32,7 +33,7 @@ class RecoveryKeyPage(Page[bool]):
     CSS_PATH = [PAGE_STYLES, "passphrase_page.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = bindings("page")
     ALLOW_SELECT = False
-    AUTO_FOCUS = "#do-go"
+    AUTO_FOCUS = "ActionBar"
     PALETTE = False
 
     def __init__(self, lines: Sequence[str], is_it: Callable[[str], bool]) -> None:
@@ -40,8 +41,8 @@ class RecoveryKeyPage(Page[bool]):
         super().__init__()
         self._lines, self._is_it = tuple(lines), is_it
 
-    def top(self) -> Header:
-        return Header("The recovery key")
+    def head(self) -> Head:
+        return Head("The recovery key")
 
     def body(self) -> Iterator[Widget]:
         with Vertical(id="shown"):
@@ -53,9 +54,8 @@ class RecoveryKeyPage(Page[bool]):
             yield SecretInput(shown=True, id="typed")
             yield ProgressLine()
 
-    def buttons(self) -> Iterator[Button]:
-        yield action_button("go", "It is on paper →", main=True)
-        yield action_button("close", "← Back")
+    def deeds(self) -> Iterator[Deed]:
+        yield Deed("go", "It is on paper →", main=True)
 
     def on_mount(self) -> None:
         self._ask(False)
@@ -70,9 +70,9 @@ class RecoveryKeyPage(Page[bool]):
         self.hint("Type it, then Enter. Esc shows it again." if asking else "Write it down. Esc goes back.")
         for id_, words in (
             ("#do-go", "That is it →" if asking else "It is on paper →"),
-            ("#do-close", "← Show it again" if asking else "← Back"),
+            ("#do-close", "Show it again" if asking else "Back"),
         ):
-            button = self.query_one(id_, Button)
+            button = self.query_one(id_, Deed)
             button.label = words
             button.refresh(layout=True)
         (self.query_one("#typed") if asking else self.query_one("#do-go")).focus()

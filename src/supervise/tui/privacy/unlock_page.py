@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from textual.widget import Widget
 
 from supervise.tui.privacy.unlock_form import UnlockForm
-from supervise.tui.shell.header import Header
+from supervise.tui.shell.head import Head
 from supervise.tui.shell.page import PAGE_STYLES, Page
 from supervise.tui.widgets.text import Caption
 from supervise.workflow import encryption
@@ -20,8 +20,8 @@ class UnlockPage(Page[None]):
     AUTO_FOCUS = "#secret"
     PALETTE = False
 
-    def top(self) -> Header:
-        return Header("Locked", cover=False)
+    def head(self) -> Head:
+        return Head("Locked", cover=False)
 
     def body(self) -> Iterator[Widget]:
         yield Caption(f"What you wrote lies locked in {self.workflow.home.root}", id="where")

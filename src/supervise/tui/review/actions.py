@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual import on
 from textual.binding import BindingType
 from textual.widget import Widget
-from textual.widgets import Button
 
 from supervise.domain.instants import local_day
 from supervise.domain.review.action_history import (
@@ -38,7 +37,8 @@ from supervise.tui.review.paragraph_layout import Paragraph
 from supervise.tui.review.paragraph_list import ParagraphList
 from supervise.tui.review.review_page import ReviewPage
 from supervise.tui.review.sort_tabs import SortTabs
-from supervise.tui.shell.page import PAGE_STYLES, action_button
+from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.text import Caption
 
 CAME_BACK = "barriers"
@@ -64,8 +64,9 @@ class ActionHistoryPage(ReviewPage):
         yield Caption(id="said")
         yield ParagraphList(aside=self._beside, unfold=self._unfold)
 
-    def buttons(self) -> Iterator[Button]:
-        yield action_button("close", "← Back", main=True)
+    def deeds(self) -> Iterator[Deed]:
+        yield Deed("close", "Back", main=True)
+        yield Deed("find")
 
     def draw(self) -> None:
         listed, line = self.query_one(ParagraphList), self.query_one(SortTabs)

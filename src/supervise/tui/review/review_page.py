@@ -1,17 +1,16 @@
 """The base of the review pages: the tab bar, the pair's history, and when to draw it again."""
 
-from collections.abc import Iterator
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from textual import on
 from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
-from textual.widget import Widget
 
 from supervise.domain.review.history import History
 from supervise.domain.wording import reading_message
 from supervise.tui.keys import bindings
-from supervise.tui.review.tabs import VIEWS, ReviewTabBar, View
+from supervise.tui.review.tabs import VIEWS, View
+from supervise.tui.shell.head import Head
 from supervise.tui.shell.page import Page
 
 NOTHING_YET = "There is nothing to look back on yet. Esc goes back."
@@ -35,8 +34,8 @@ class ReviewPage(Page[None]):
     _was_bare = False
     _said_reading = False
 
-    def subheader(self) -> Iterator[Widget]:
-        yield ReviewTabBar(self.TAB)
+    def head(self) -> Head:
+        return Head(self.PAGE_TITLE, stops=tuple(VIEWS.items()), now=self.TAB, numbered=True, people=self.people_here)
 
     def on_mount(self) -> None:
         self.set_interval(LOOK_EVERY, self._look)
@@ -93,9 +92,9 @@ class ReviewPage(Page[None]):
             self.hint(self.HINT)
             self._said_reading, self._drawn = False, None  # a page may have more to say than that
 
-    @on(ReviewTabBar.Turned)
-    def _turned(self, event: ReviewTabBar.Turned) -> None:
-        self.action_view(event.view)
+    @on(Head.StopChosen)
+    def _turned(self, event: Head.StopChosen) -> None:
+        self.action_view(cast(View, event.id))
 
     def action_view(self, view: View) -> None:
         if view != self.TAB:

@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual import on
 from textual.binding import BindingType
 from textual.widget import Widget
-from textual.widgets import Button
 
 from supervise.domain.review.strengths import (
     GROUPINGS,
@@ -23,7 +22,8 @@ from supervise.tui.review.paragraph_layout import Paragraph
 from supervise.tui.review.paragraph_list import ParagraphList
 from supervise.tui.review.review_page import ReviewPage
 from supervise.tui.review.sort_tabs import SortTabs
-from supervise.tui.shell.page import PAGE_STYLES, action_button
+from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.text import Caption
 from supervise.workflow.export import TextDocument
 
@@ -46,9 +46,10 @@ class StrengthsPage(ReviewPage):
         yield Caption(id="said")
         yield ParagraphList(aside=self._where_named)
 
-    def buttons(self) -> Iterator[Button]:
-        yield action_button("close", "← Back", main=True)
-        yield action_button("save_text", "Save as text")
+    def deeds(self) -> Iterator[Deed]:
+        yield Deed("close", "Back", main=True)
+        yield Deed("find")
+        yield Deed("save_text", "Save as text")
 
     @property
     def sheet(self) -> TextDocument:

@@ -7,7 +7,6 @@ from textual import on
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
-from textual.widgets import Button
 
 from supervise.domain.review.periods import Period
 from supervise.domain.review.year import (
@@ -26,7 +25,8 @@ from supervise.tui.review.paragraph_layout import Paragraph
 from supervise.tui.review.paragraph_list import ParagraphList
 from supervise.tui.review.review_page import ReviewPage
 from supervise.tui.review.sort_tabs import SortTabs
-from supervise.tui.shell.page import PAGE_STYLES, action_button
+from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.page import PAGE_STYLES
 from supervise.workflow.export import TextDocument
 
 NEAR = 3
@@ -59,9 +59,10 @@ class YearPage(ReviewPage):
             yield ParagraphList(id="figures")
             yield ParagraphList(id="taken")
 
-    def buttons(self) -> Iterator[Button]:
-        yield action_button("close", "← Back", main=True)
-        yield action_button("save_text", "Save as text")
+    def deeds(self) -> Iterator[Deed]:
+        yield Deed("close", "Back", main=True)
+        yield Deed("find")
+        yield Deed("save_text", "Save as text")
 
     @property
     def _at(self) -> int:

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from textual.containers import Vertical
 from textual.widget import Widget
-from textual.widgets import Button
 
 from supervise.domain.session.model import Step
+from supervise.tui.session.step_page import STEP_STOPS
 from supervise.tui.session.two_answers_page import TogetherPage
-from supervise.tui.shell.header import Header
-from supervise.tui.shell.page import action_button
+from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.head import Head
 from supervise.tui.widgets.text import Caption, Heading
 
 
@@ -18,14 +18,13 @@ class BothAnsweredPage(TogetherPage):
 
     HELP_PAGE = "handover"
     HINT = "Look together. Enter shows both answers."
-    AUTO_FOCUS = "#do-next"
+    AUTO_FOCUS = "ActionBar"
     DEFAULT_CSS = """
     BothAnsweredPage {
         #both-answered { height: auto; max-width: 68; margin: 1 0 0 0; padding: 1 4; background: $surface; }
         #both-answered Static { margin: 0 0 1 0; }
         #both-answered #turn { color: $text; }
         &.-narrow #both-answered, &.-short #both-answered { margin: 0; padding: 0; background: $background; }
-        &.-narrow #buttons Button { padding: 0 1; }
     }
     """
 
@@ -37,8 +36,8 @@ class BothAnsweredPage(TogetherPage):
     def part(self) -> str:
         return self._part
 
-    def top(self) -> Header:
-        return Header(step=self._step, part=self._part, note=self.pair_words())
+    def head(self) -> Head:
+        return Head(stops=STEP_STOPS, now=self._step, part=self._part, people=self.people_here)
 
     def body(self) -> Iterator[Widget]:
         with Vertical(id="both-answered"):
@@ -51,7 +50,6 @@ class BothAnsweredPage(TogetherPage):
                 )
             )
 
-    def buttons(self) -> Iterator[Button]:
-        yield action_button("next", "Show both", main=True)
-        yield action_button("again", "Answer again")
-        yield action_button("back", "← Back")
+    def deeds(self) -> Iterator[Deed]:
+        yield Deed("next", "Show both", main=True)
+        yield Deed("again", "Answer again")

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from supervise.domain.people import Person
+from supervise.tui.widgets.act import Act
 from supervise.tui.widgets.text import Caption, Heading
 
 
@@ -60,12 +61,7 @@ class HandoverCard(Vertical):
         with Vertical(id="cover"):
             yield Heading(f"This part is for {self.who.initials}.")
             yield Static(Content(f"{other}, please look away for a moment."), id="look-away")
-            yield Button(
-                Content(f"I am {self.who.initials}, and {other} is looking away"),
-                id="taken",
-                compact=True,
-                variant="primary",
-            )
+            yield Act(f"I am {self.who.initials}, and {other} is looking away", id="taken")
             yield Caption("Your answer is covered as soon as you give it. Both are shown together.")
         yield Vertical(*self._question, id="question")
 

@@ -6,24 +6,22 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
-from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Button
 
 from supervise.domain.people import Person
 from supervise.domain.session.lifecycle import answered
 from supervise.tui.keys import bindings
 from supervise.tui.session.handover import HandoverCard
 from supervise.tui.session.two_answers_page import TwoAnswersPage
+from supervise.tui.shell.action_bar import Deed
 from supervise.tui.shell.dialogs import ChoiceDialog
-from supervise.tui.shell.page import action_button
 
 
 class PrivateAnswerPage(TwoAnswersPage):
     """One person's own answer behind a hand-over card: given, skipped, or left for later; leaving covers it."""
 
     HELP_PAGE = "handover"
-    AUTO_FOCUS = "HandoverCard Button"
+    AUTO_FOCUS = "HandoverCard Act"
     BINDINGS: ClassVar[list[BindingType]] = bindings("private")
     ASKING: ClassVar[str]
     """What to do once the question is seen."""
@@ -75,13 +73,12 @@ class PrivateAnswerPage(TwoAnswersPage):
         if way:
             self.skip(way)
 
-    def buttons(self) -> Iterator[Button]:
-        yield action_button("give", "Give my answer", main=True)
-        yield action_button("skip", "Skip")
-        yield action_button("back", "← Back")
+    def deeds(self) -> Iterator[Deed]:
+        yield Deed("give", "Give my answer", short="Give it", main=True, key_of="next")
+        yield Deed("skip", "Skip")
         for person in self._waiting:
             # Shown only while the question is covered: whoever has it then may be the other.
-            yield action_button("other_again", Content(f"{person.initials} answers again"))
+            yield Deed("other_again", f"{person.initials} answers again")
 
     @property
     def _waiting(self) -> tuple[Person, ...]:

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, cast
 
 from textual import on, work
 from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
-from textual.widgets import Button
 
-from supervise.domain.session.model import Session, Step
+from supervise.domain.session.model import STEPS, Session, Step
 from supervise.tui.keys import bindings
+from supervise.tui.shell.action_bar import Deed
 from supervise.tui.shell.dialogs import ChoiceDialog
-from supervise.tui.shell.header import Header
-from supervise.tui.shell.page import Page, action_button
+from supervise.tui.shell.head import Head
+from supervise.tui.shell.page import Page
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,7 @@ class StepResult:
     """With "again": whose own answers are put away, to be given again."""
 
 
+STEP_STOPS = tuple((step, step.capitalize()) for step in STEPS)
 NEXT, BACK, HOME, OVER = StepResult("next"), StepResult("back"), StepResult("home"), StepResult("over")
 
 
@@ -34,7 +35,10 @@ class StepPage(Page[StepResult]):
     BINDINGS: ClassVar[list[BindingType]] = bindings("writing", "step")
     HOLDS_SESSION = True
     STEP: ClassVar[Step]
+    BACK = "back"
     NEXT_LABEL: ClassVar[str] = "Next"
+    SHORT_LABEL: ClassVar[str] = ""
+    """Words of the main deed in a narrow window, where they are to be fewer."""
 
     _session: Session | None = None
 
@@ -45,8 +49,8 @@ class StepPage(Page[StepResult]):
             self._session = self.workflow.session
         return self._session
 
-    def top(self) -> Header:
-        return Header(step=self.STEP, part=self.part, note=self.pair_words())
+    def head(self) -> Head:
+        return Head(stops=STEP_STOPS, now=self.STEP, part=self.part, people=self.people_here)
 
     @property
     def part(self) -> str:
@@ -58,9 +62,8 @@ class StepPage(Page[StepResult]):
         """Where the main button leads."""
         return self.NEXT_LABEL
 
-    def buttons(self) -> Iterator[Button]:
-        yield action_button("next", f"{self.next_label} →", main=True)
-        yield action_button("back", "← Back")
+    def deeds(self) -> Iterator[Deed]:
+        yield Deed("next", f"{self.next_label} →", short=self.SHORT_LABEL, main=True)
 
     def change(self, **changes: Any) -> None:
         """Change the held session; it is on disk within a second."""
@@ -116,6 +119,6 @@ class StepPage(Page[StepResult]):
         if self.services.attempt(lambda: self.workflow.finish(reason)):
             self.dismiss(OVER)
 
-    @on(Header.StepChosen)
-    def _go(self, event: Header.StepChosen) -> None:
-        self.dismiss(StepResult(event.step))
+    @on(Head.StopChosen)
+    def _go(self, event: Head.StopChosen) -> None:
+        self.dismiss(StepResult(cast(Step, event.id)))

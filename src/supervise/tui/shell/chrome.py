@@ -1,4 +1,4 @@
-"""What a window too small for any page says, in place of the page; the page beneath keeps its focus and its words."""
+"""What is the window's rather than a page's: its column, its scrollbars, and what it says where it is too small."""
 
 from typing import ClassVar
 
@@ -12,6 +12,20 @@ from textual.widgets import Static
 
 LEAST = (40, 15)
 """Columns and rows of the smallest window in which every page can be used."""
+NARROW, WIDE = 64, 104
+"""Columns below which a page is narrow, and from which on it is wide."""
+LOW, TALL = 20, 34
+"""Rows below which a page is short, and from which on it is tall."""
+
+COLUMN = 140
+"""Columns of the widest page: in a wider window it stands in the middle."""
+
+
+def side(width: int) -> int:
+    """Cells left free at each side of a window of this width, so that head, page and bar begin at one column."""
+    if width < NARROW:
+        return 1
+    return 2 if width < WIDE else max(3, (width - COLUMN) // 2 + 3)
 
 
 class TooSmallNotice(Static):

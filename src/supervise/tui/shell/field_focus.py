@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Button, Input, TextArea
 
-from supervise.tui.widgets.focus import FieldForm, TextEntry
+from supervise.tui.widgets.focus import FieldForm, PressesButtons, TextEntry
 
 
 class FieldFocus:
@@ -39,14 +39,18 @@ class FieldFocus:
         elif self._is_text(event):
             self._go_to_field(screen)
         if isinstance(event, events.Key):
-            return event.key == "enter" and isinstance(focused, Button)
+            return event.key == "enter" and isinstance(focused, Button | PressesButtons)
         return isinstance(event, events.MouseUp) and self._is_on_button(event)
 
     def return_from_button(self) -> None:
         """Where a pressed button left its page open and the focus on a button, the field used last has it again."""
         for screen in self._app.screen_stack:
             field = self._last_used_on(screen)
-            if isinstance(screen.focused, Button | None) and field is not None and field in screen.focus_chain:
+            if (
+                isinstance(screen.focused, Button | PressesButtons | None)
+                and field is not None
+                and field in screen.focus_chain
+            ):
                 screen.set_focus(field, from_app_focus=True)
 
     def _last_used_on(self, screen: Screen[Any]) -> Widget | None:

@@ -7,12 +7,12 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Button, Markdown, Static
+from textual.widgets import Markdown, Static
 
 from supervise.store.content.loader import help_page
 from supervise.tui.keys import bindings
 from supervise.tui.shell.live_keys import keys_label, live_keys
-from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
+from supervise.tui.shell.page import PAGE_STYLES, Page
 from supervise.tui.widgets.text import Heading
 
 
@@ -29,7 +29,8 @@ class HelpPage(Page[None]):
         Binding("pagedown,space", "read(8)", "A page down", show=False),
         Binding("pageup", "read(-8)", "A page up", show=False),
     ]
-    AUTO_FOCUS = "#do-close"
+    AUTO_FOCUS = "ActionBar"
+    MAIN = "close"
 
     def __init__(self, over: Screen[object]) -> None:
         super().__init__()
@@ -45,9 +46,6 @@ class HelpPage(Page[None]):
             yield Static(Content.assemble(Content.styled(f"{keys:>{room}}", "$accent"), "  ", tip))
         yield Markdown(help_page(getattr(self._over, "HELP_PAGE", "about")), open_links=False, id="page-words")
         yield Markdown(help_page("about"), open_links=False, id="privacy")
-
-    def buttons(self) -> Iterator[Button]:
-        yield action_button("close", "← Back", main=True)
 
     def live_keys(self) -> Iterator[tuple[str, str]]:
         """Key and tip of each action that works on the page behind, once; first those of what has the focus there."""

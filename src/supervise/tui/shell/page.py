@@ -1,4 +1,4 @@
-"""The base of all pages: header, hint, body, buttons and key footer."""
+"""The base of all pages: head, masthead, body and action bar."""
 
 from collections.abc import Iterator
 from pathlib import Path, PurePath
@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button
 
+from supervise.domain.people import Person, supervisee_first
 from supervise.tui.keys import bindings
 from supervise.tui.platform.sized_screen import SizedScreen
 from supervise.tui.services import AppServices
+from supervise.tui.shell.action_bar import ActionBar, Deed
 from supervise.tui.shell.chrome import TooSmallNotice
-from supervise.tui.shell.header import Header
-from supervise.tui.shell.key_footer import KeyFooter
+from supervise.tui.shell.head import Head
 from supervise.tui.shell.keymap import with_keys
 from supervise.tui.widgets.focus import ScrollsIntoView
-from supervise.tui.widgets.text import Caption
+from supervise.tui.widgets.masthead import Masthead
 from supervise.tui.widgets.watched_field import IdentifierCheckedField
 
 if TYPE_CHECKING:
@@ -34,14 +35,24 @@ PAGE_STYLES = Path(__file__).with_name("page.tcss")
 
 
 class Page(SizedScreen[T], Generic[T]):
-    """A screen with our frame. Subclasses give `body` and, where they have buttons, `buttons`."""
+    """A screen with our frame. Subclasses give `body`, and `MAIN` and `DEEDS` or `deeds`."""
 
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = PAGE_STYLES
-    AUTO_FOCUS: ClassVar[str | None] = "#body *"
+    AUTO_FOCUS: ClassVar[str | None] = "#body *, ActionBar"
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
     PAGE_TITLE: ClassVar[str] = "Supervise"
+    EYEBROW: ClassVar[str] = ""
+    QUESTION: ClassVar[str] = ""
+    """What the page asks, over the hint; the name of the page stands in the head."""
     HINT: ClassVar[str] = ""
     """One line: what to do now."""
+    MAIN: ClassVar[str] = ""
+    """The action of the page's main deed, if the words of its key are to be its label."""
+    DEEDS: ClassVar[tuple[str, ...]] = ()
+    """The actions of its other deeds, the most used first."""
+    BACK: ClassVar[str] = "close"
+    """The action of Esc; "" where nothing lies before the page."""
+    BACK_LABEL: ClassVar[str] = "Back"
     HELP_PAGE: ClassVar[str] = "home"
     """Which page of `data/help/` belongs here."""
     PALETTE: ClassVar[bool] = True
@@ -69,35 +80,32 @@ class Page(SizedScreen[T], Generic[T]):
 
     def compose(self) -> ComposeResult:
         self.take_size()
-        top = self.top()
-        top.warn(self.services.not_kept)
-        yield top
-        yield from self.subheader()
-        yield Caption(self.with_keys(self.HINT), id="hint")
+        head = self.head()
+        head.warn(self.services.not_kept)
+        yield head
+        yield Masthead(self.QUESTION, self.with_keys(self.HINT), eyebrow=self.EYEBROW, id="hint")
         with VerticalScroll(id="body", can_focus=False):
             yield from self.body()
-        if pressed := tuple(self.buttons()):
-            yield Horizontal(*pressed, id="buttons")
-        yield KeyFooter()
+        back = Deed(self.BACK, self.BACK_LABEL) if self.BACK else None
+        yield ActionBar(back, self.deeds(), more=self.PALETTE)
         yield TooSmallNotice()
 
-    def top(self) -> Header:
-        return Header(self.PAGE_TITLE, note=self.pair_words())
+    def head(self) -> Head:
+        return Head(self.PAGE_TITLE, people=self.people_here)
 
-    def subheader(self) -> Iterator[Widget]:
-        """What stands between the line at the top and the one that says what to do."""
-        yield from ()
-
-    def pair_words(self) -> str:
+    @property
+    def people_here(self) -> tuple[Person, ...]:
         pair = self.workflow.pair
-        return pair.label if pair else ""
+        return supervisee_first(pair.people) if pair else ()
 
     def body(self) -> Iterator[Widget]:
         yield from ()
 
-    def buttons(self) -> Iterator[Button]:
-        """The page's actions for the mouse and for Tab; the first is the usual one."""
-        yield from ()
+    def deeds(self) -> Iterator[Deed]:
+        """What can be done here, for the bar at the foot; one at a time is the main one."""
+        if self.MAIN:
+            yield Deed(self.MAIN, main=True)
+        yield from (Deed(action) for action in self.DEEDS)
 
     def show_past(self) -> None:
         """The past has been read, or has changed."""
@@ -133,7 +141,7 @@ class Page(SizedScreen[T], Generic[T]):
             self.scroll_to_center(widget, animate=False, origin_visible=True, immediate=True)
 
     def hint(self, text: str) -> None:
-        self.query_one("#hint", Caption).say(self.with_keys(text))
+        self.query_one("#hint", Masthead).say(self.with_keys(text))
 
     def with_keys(self, text: str) -> str:
         """A sentence with the keys in force: "{next} goes on" reads "F3 goes on", or as the settings have it."""
@@ -147,9 +155,6 @@ class Page(SizedScreen[T], Generic[T]):
             await self.run_action(event.button.id.removeprefix("do-").replace("-", "_"))
 
 
-def action_button(action: str, label: str | Content, *, main: bool = False) -> Button:
-    """A button that does this action of its page."""
-    name = f"do-{action.replace('_', '-')}"
-    return Button(
-        label, id=name, compact=True, classes="main" if main else "", variant="primary" if main else "default"
-    )
+def action_button(action: str, label: str | Content) -> Button:
+    """A button of the body that does this action of its page."""
+    return Button(label, id=f"do-{action.replace('_', '-')}", compact=True)

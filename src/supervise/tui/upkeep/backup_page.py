@@ -5,12 +5,13 @@ from datetime import datetime
 
 from textual import on, work
 from textual.widget import Widget
-from textual.widgets import Button, Input
+from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from supervise.domain.problems import ProblemError
 from supervise.domain.wording import backed_up, plural
-from supervise.tui.shell.page import PAGE_STYLES, action_button
+from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.upkeep.task_page import TaskPage, TaskStopped
 from supervise.tui.widgets.text import Caption
 from supervise.tui.widgets.text_fields import LabelledTextArea
@@ -55,10 +56,9 @@ class BackupPage(TaskPage):
         yield Caption(id="same-disk")
         yield Caption(f"{_LOCKED if encryption.is_locked(self.workflow) else _PLAIN} {_EVERYTHING}", id="holds")
 
-    def buttons(self) -> Iterator[Button]:
-        yield action_button("start", "Back up", main=True)
-        yield action_button("restore", "Restore")
-        yield action_button("close", "← Back")
+    def deeds(self) -> Iterator[Deed]:
+        yield Deed("start", "Back up", main=True)
+        yield Deed("restore", "Restore")
 
     def on_mount(self) -> None:
         self.query_one("#same-disk", Caption).show("")
@@ -94,7 +94,7 @@ class BackupPage(TaskPage):
         self.show_message("\n".join(lines), warning=bool(result.missing))
         if backup.is_on_same_disk(self.workflow.home, result.path):
             self.query_one("#same-disk", Caption).show(_SAME_DISK, warning=True)
-        self.query_one("#do-close", Button).focus()
+        self.query_one("#do-close", Deed).focus()
 
     def action_restore(self) -> None:
         if not self.at_work:

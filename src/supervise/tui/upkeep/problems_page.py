@@ -6,14 +6,14 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.widget import Widget
-from textual.widgets import Button
 
 from supervise.domain.problems import Problem
 from supervise.domain.session.report import ReportEntry, ReportSection
 from supervise.domain.wording import plural
 from supervise.tui.keys import bindings
-from supervise.tui.shell.header import Header
-from supervise.tui.shell.page import Page, action_button
+from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.head import Head
+from supervise.tui.shell.page import Page
 from supervise.tui.widgets.report_view import ReportView
 from supervise.workflow import external_changes
 
@@ -31,7 +31,7 @@ class ProblemsPage(Page[None]):
 
     def on_mount(self) -> None:
         if any(problem not in self.workflow.problems for problem in self._problems):
-            self.query_one(Header).title = "What there is to know"
+            self.query_one(Head).title = "What there is to know"
         if len(self._problems) != len(
             external_changes.unreadable(self.workflow)
         ):  # a file in the cloud does not lie here
@@ -46,10 +46,10 @@ class ProblemsPage(Page[None]):
             labels=(10, 10),
         )
 
-    def buttons(self) -> Iterator[Button]:
-        yield action_button("close", "← Back", main=True)
+    def deeds(self) -> Iterator[Deed]:
+        yield Deed("close", "Back", main=True)
         if self._may_copy:
-            yield action_button("copy_unreadable", "Copy the files")
+            yield Deed("copy_unreadable", "Copy the files")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "copy_unreadable":

@@ -7,13 +7,14 @@ from typing import Any
 
 from textual import on, work
 from textual.widget import Widget
-from textual.widgets import Button, Input
+from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from supervise.domain.problems import ProblemError
 from supervise.domain.wording import format_date, plural
 from supervise.tui.platform.command_line import command_line
-from supervise.tui.shell.page import PAGE_STYLES, action_button
+from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.upkeep.task_page import TaskPage, TaskStopped
 from supervise.tui.widgets.text import Caption
 from supervise.tui.widgets.text_fields import LabelledTextArea
@@ -59,9 +60,8 @@ class RestorePage(TaskPage):
             id="to",
         )
 
-    def buttons(self) -> Iterator[Button]:
-        yield action_button("go_on", "Look into it", main=True)
-        yield action_button("close", "← Back")
+    def deeds(self) -> Iterator[Deed]:
+        yield Deed("go_on", "Look into it", main=True)
 
     @property
     def is_busy(self) -> bool:
@@ -145,20 +145,20 @@ class RestorePage(TaskPage):
         if self._is_own:
             self.hint("It is all there. Open it.")
             self._label_deed("Open it →")
-            self.query_one("#do-close", Button).display = False
+            self.query_one("#do-close", Deed).display = False
         else:
             self.hint("It is all there. This window stays where it was.")
             lines += ("", "To open it, close Supervise (ctrl+q) and type:", command_line("--home", str(result.root)))
-            self.query_one("#do-go-on", Button).display = False
+            self.query_one("#do-go-on").display = False
         self.show_message("\n".join(lines))
-        self.query_one("#do-go-on" if self._is_own else "#do-close", Button).focus()
+        self.query_one("#do-go-on" if self._is_own else "#do-close").focus()
 
     @property
     def _is_own(self) -> bool:
         return self._result is not None and restore.is_own_folder(self.workflow, self._result)
 
     def _label_deed(self, label: str) -> None:
-        button = self.query_one("#do-go-on", Button)
+        button = self.query_one("#do-go-on", Deed)
         button.label = label
         button.refresh(layout=True)
 

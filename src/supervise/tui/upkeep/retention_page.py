@@ -6,10 +6,12 @@ from typing import ClassVar
 from textual import on
 from textual.binding import BindingType
 from textual.widget import Widget
-from textual.widgets import Button, Input
+from textual.widgets import Input
 
+from supervise.domain.people import Person
 from supervise.tui.keys import bindings
-from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
+from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.page import PAGE_STYLES, Page
 from supervise.tui.widgets.text import Caption
 from supervise.tui.widgets.text_fields import LabelledTextArea
 
@@ -26,8 +28,9 @@ class RetentionPage(Page[None]):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings("page")
 
-    def pair_words(self) -> str:
-        return ""  # the period holds for every pair
+    @property
+    def people_here(self) -> tuple[Person, ...]:
+        return ()  # the period holds for every pair
 
     def body(self) -> Iterator[Widget]:
         years = self.workflow.settings.retention_years
@@ -40,9 +43,8 @@ class RetentionPage(Page[None]):
             + self.workflow.content.privacy.retention_note
         )
 
-    def buttons(self) -> Iterator[Button]:
-        yield action_button("remember", "Remember it", main=True)
-        yield action_button("close", "← Back")
+    def deeds(self) -> Iterator[Deed]:
+        yield Deed("remember", "Remember it", main=True)
 
     def on_mount(self) -> None:
         self.query_one("#message", Caption).show("")

@@ -8,6 +8,7 @@ from textual.binding import BindingType
 from textual.widgets import Input
 from textual.worker import Worker
 
+from supervise.domain.people import Person
 from supervise.domain.problems import Problem
 from supervise.tui.keys import bindings
 from supervise.tui.shell.page import Page
@@ -34,8 +35,9 @@ class TaskPage(Page[None]):
     def progress_words(self, steps: str) -> str:
         """How far the task is, in words; `steps` such as `3 of 28 steps`."""
 
-    def pair_words(self) -> str:
-        return ""  # a backup holds every pair's sessions
+    @property
+    def people_here(self) -> tuple[Person, ...]:
+        return ()  # a backup holds every pair's sessions
 
     def on_mount(self) -> None:
         self.show_message("")

@@ -8,15 +8,17 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Button, OptionList
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from supervise.domain.people import Person
 from supervise.domain.session.model import Session
 from supervise.domain.wording import format_datetime, plural, short_day
 from supervise.tui.drawing.cell_text import printable
 from supervise.tui.keys import bindings
+from supervise.tui.shell.action_bar import Deed
 from supervise.tui.shell.dialogs import ChoiceDialog
-from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
+from supervise.tui.shell.page import PAGE_STYLES, Page
 from supervise.tui.widgets.text import Caption
 from supervise.workflow import trash
 from supervise.workflow.trash import TrashedFile
@@ -40,17 +42,17 @@ class TrashPage(Page[None]):
         super().__init__()
         self._trashed_files: tuple[TrashedFile, ...] = ()
 
-    def pair_words(self) -> str:
-        return ""  # the trash holds every pair's files
+    @property
+    def people_here(self) -> tuple[Person, ...]:
+        return ()  # the trash holds every pair's files
 
     def body(self) -> Iterator[Widget]:
         yield Caption(id="count")
         yield OptionList(compact=True, markup=False)
 
-    def buttons(self) -> Iterator[Button]:
-        yield action_button("put_back", "Put back", main=True)
-        yield action_button("empty_trash", "Empty")
-        yield action_button("close", "← Back")
+    def deeds(self) -> Iterator[Deed]:
+        yield Deed("put_back", "Put back", main=True)
+        yield Deed("empty_trash", "Empty")
 
     def on_mount(self) -> None:
         self._show()
@@ -68,7 +70,7 @@ class TrashPage(Page[None]):
         count = f"{plural(len(files), 'file')}, put away last first" if files else "The trash is empty."
         self.query_one("#count", Caption).say(count)
         for id_ in ("#do-put-back", "#do-empty-trash"):
-            self.query_one(id_, Button).disabled = not self._can_change
+            self.query_one(id_).disabled = not self._can_change
         if self.workflow.read_only is not None:
             self.hint(self.workflow.read_only.hint("Empty the trash there."))
         self.refresh_bindings()

@@ -13,6 +13,10 @@ class FieldForm:
     """The fields for one thing of several on a page, such as an action: what is typed in it is said of that thing."""
 
 
+class PressesButtons:
+    """Has the focus for buttons that have none themselves: once one was pressed, a field in use has it again."""
+
+
 @runtime_checkable
 class ScrollsIntoView(Protocol):
     """A part of a page that comes into view with what it asks, once something in it has the focus."""

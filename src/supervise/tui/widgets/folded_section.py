@@ -17,7 +17,7 @@ from supervise.tui.widgets.report_view import ReportView
 
 
 class FoldLine(Widget, can_focus=True):
-    """`▸ Ground rules (10)`, or `▾` while it is open."""
+    """`► Ground rules (10)`, or `▼` while it is open."""
 
     DEFAULT_CSS = "FoldLine { height: 1; width: 1fr; color: $text; text-wrap: nowrap; text-overflow: ellipsis; }"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "fold", "Open", show=False)]
@@ -31,7 +31,7 @@ class FoldLine(Widget, can_focus=True):
 
     def render(self) -> Content:
         style = focus_style(self) if self.has_focus else "bold $text"
-        return Content.styled(f"{'▾' if self.is_open else '▸'} {self.says}", style)
+        return Content.styled(f"{'▼' if self.is_open else '►'} {self.says}", style)
 
     def action_fold(self) -> None:
         self.post_message(self.Pressed())

@@ -156,7 +156,7 @@ async def test_the_drawing_changes_with_the_choice_and_is_painted_once() -> None
 async def test_the_list_tells_number_word_and_bar() -> None:
     app = Host(WheelView(SLICES, chosen=3), plain=True)
     async with app.run_test(size=(80, 24)):
-        assert app.lines[3].split() == ["▸", "Inclusion", "███░░", "3", "of", "5", "12", "Sep"]
+        assert app.lines[3].split() == ["►", "Inclusion", "███░░", "3", "of", "5", "12", "Sep"]
         assert app.lines[0].split() == ["Resilience", "░░░░░", "not", "yet"]
 
 
@@ -166,9 +166,9 @@ async def test_a_long_list_scrolls_to_the_chosen() -> None:
     app = Host(wheel)
     async with app.run_test(size=(40, 5)) as pilot:
         await pilot.press("end")
-        assert "▸ Section 24" in app.lines[-1]
+        assert "► Section 24" in app.lines[-1]
         await pilot.press("right")
-        assert "▸ Section 1 " in app.lines[0]
+        assert "► Section 1 " in app.lines[0]
         assert wheel.index_at(0, 4) == 4
 
 
@@ -176,7 +176,7 @@ async def test_no_colour_gives_the_list(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setenv("NO_COLOR", "1")
     app = Host(WheelView(SLICES, chosen=1))
     async with app.run_test(size=(120, 40)):
-        assert "▸ Listening" in app.lines[1]
+        assert "► Listening" in app.lines[1]
 
 
 @pytest.mark.parametrize("size", WIDGET_SIZES)

@@ -3,7 +3,7 @@
 import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
-from textual.widgets import Button, TextArea
+from textual.widgets import TextArea
 
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store.sessions.files import save_new
@@ -12,6 +12,7 @@ from supervise.tui.export.page import ExportPage
 from supervise.tui.home.page import HomePage
 from supervise.tui.review.sessions.addition_page import AdditionPage
 from supervise.tui.review.sessions.session_page import SessionPage
+from supervise.tui.shell.action_bar import Deed
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.workflow import SessionWorkflow, additions
 from supervise.workflow.read_only import ANOTHER_WINDOW
@@ -55,7 +56,7 @@ async def test_all_of_it_is_reached_by_scrolling(workflow: SessionWorkflow, size
 
 
 async def test_older_and_newer_by_key_and_by_mouse(workflow: SessionWorkflow) -> None:
-    async with running(with_past(workflow)) as (app, pilot):
+    async with running(with_past(workflow), (120, 40)) as (app, pilot):
         await _open(app, pilot)
         await pilot.press("]")
         await settled(pilot)
@@ -89,10 +90,10 @@ async def test_the_arrows_lead_to_the_older_and_the_newer(workflow: SessionWorkf
 async def test_save_as_text_is_in_sight_by_key_and_by_button(workflow: SessionWorkflow, size: tuple[int, int]) -> None:
     async with running(with_past(workflow), size) as (app, pilot):
         await _open(app, pilot)
-        buttons = app.screen.query_one("#buttons").region
+        buttons = app.screen.query_one("ActionBar").region
         assert app.screen.query_one("#do-save-text").region in buttons, "whole"
         if size[0] > 40:
-            assert "s Save as text" in shown(app)
+            assert "s  Save as text" in shown(app)
         for by in ("key", "button"):
             await (pilot.press("s") if by == "key" else pilot.click("#do-save-text"))
             await settled(pilot)
@@ -377,7 +378,7 @@ async def test_a_window_for_reading_only_cannot_add(workflow: SessionWorkflow) -
         await pilot.press("a", "delete")
         await settled(pilot)
         assert isinstance(app.screen, SessionPage)
-        assert app.screen.query_one("#do-add", Button).disabled
+        assert app.screen.query_one("#do-add", Deed).disabled
         assert "only reads" in shown(app)
 
 

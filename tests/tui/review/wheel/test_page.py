@@ -86,7 +86,7 @@ async def test_by_keys_to_a_session_and_back_again(workflow: SessionWorkflow) ->
         await press(pilot, "]")  # the next newer talk about it
         assert "13 May 2026" in shown(app)
         await press(pilot, "escape")
-        assert "▸ 13 May 2026" in shown(app)
+        assert "► 13 May 2026" in shown(app)
         await press(pilot, "escape")
         assert app.focused is sections
         assert WheelComparisonPage.HINT in shown(app)

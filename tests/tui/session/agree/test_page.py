@@ -233,8 +233,8 @@ REVIEWED = tuple(
 async def test_what_is_the_same_each_time_or_settled_is_folded_and_opens(begun: SessionWorkflow, by: str) -> None:
     begun.update(reviewed=REVIEWED)
     async with showing(begun, AgreePage, (80, 40)) as (app, pilot, _):
-        assert "▸ Last time's actions: 1 done, 1 let go" in shown(app)
-        assert "▸ Ground rules (9)" in shown(app)
+        assert "► Last time's actions: 1 done, 1 let go" in shown(app)
+        assert "► Ground rules (9)" in shown(app)
         assert "We start and finish on time" not in shown(app)
         lines = app.screen.query(FoldLine)
         if by == "keys":
@@ -256,7 +256,7 @@ async def test_what_is_the_same_each_time_or_settled_is_folded_and_opens(begun: 
 async def test_an_action_still_open_is_read_with_the_record(begun: SessionWorkflow) -> None:
     begun.update(reviewed=(REVIEWED[0], REVIEWED[1].with_changes(outcome="doing")))
     async with showing(begun, AgreePage, (80, 40)) as (app, _, __):
-        assert "▸ Last time's actions" not in shown(app)
+        assert "► Last time's actions" not in shown(app)
         assert "One named contact" in shown(app)
 
 

@@ -14,6 +14,7 @@ from supervise.tui.drawing.ladder.view import LadderView
 from supervise.tui.session.ladder.incident_page import IncidentPage
 from supervise.tui.session.step_page import BACK, NEXT
 from supervise.tui.shell.dialogs import ChoiceDialog
+from supervise.tui.shell.head import Head
 from supervise.tui.widgets.pick_list import PickList
 from supervise.tui.widgets.text import Caption
 from supervise.tui.widgets.text_fields import NoteArea
@@ -108,7 +109,7 @@ async def test_writing_at_once_begins_something_new_and_emptying_it_takes_it_bac
         assert (held.session.incident.case, held.session.incident.summary) == ("Case A1", "npn")
         assert not held.session.no_incident
         assert "(•) Something new: Case A1" in shown(app)
-        assert "Ladder, Case A1" in shown(app).splitlines()[0]
+        assert app.screen.query_one(Head).part == "Case A1"
         await pilot.press("backspace", "backspace", "backspace")
         await still(pilot)
         assert held.session.incident is None
@@ -149,7 +150,7 @@ async def test_the_other_ways_by_mouse_and_closed_again(held: SessionWorkflow) -
         await pilot.click("#ladders", offset=(3, 3))
         await still(pilot)
         assert "Thinking it through: After-action review" in shown(app)
-        assert "Ladder of co-production" in shown(app).splitlines()[4]
+        assert "Ladder of co-production" in shown(app).splitlines()[6]
         await pilot.click("#do-another-way")
         await still(pilot)
         assert not app.screen.query_one("#ways").display
@@ -219,7 +220,7 @@ async def test_a_case_that_comes_back_says_what_it_was_and_where_it_stood(held: 
         assert held.session.incident is not None and held.session.incident.case == "Case A1"
         page = shown(app)
         assert "▬ Case A1" in page and "◊ needed" in page, "and stands on the ladder"
-        assert "Ladder, Case A1" in page.splitlines()[0]
+        assert app.screen.query_one(Head).part == "Case A1"
         await pilot.press("tab", *"late again")
         await choose(app, pilot, "Something new")
         assert held.session.incident.case == "Case A3"

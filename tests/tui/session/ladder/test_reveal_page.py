@@ -14,7 +14,7 @@ from supervise.tui.session.ladder.reveal_page import PlacementRevealPage
 from supervise.tui.session.step_page import BACK, NEXT
 from supervise.tui.widgets.ladder_marks import LAST_TIME_SIGN, SIGNS
 from supervise.workflow import SessionWorkflow
-from support.app_driver import SIZES, climb, running, settled, showing, shown
+from support.app_driver import SIZES, climb, running, settled, showing, shown, shown_below_head
 from support.builders import HOSTILE, PEOPLE
 
 CD, AB = PEOPLE
@@ -69,7 +69,7 @@ async def test_the_question_fits_the_places(
 ) -> None:
     give(held, one, other)
     async with showing(held, PlacementRevealPage, (120, 40)) as (app, _, _):
-        text = shown(app)
+        text = shown_below_head(app)
         assert asked in text and DIFFERENT not in text
         assert ("CD chose not to place it." in text) == (one is None)
         assert ("● CD" in text) == (one is not None)
@@ -80,7 +80,7 @@ async def test_nothing_is_shown_until_both_have_placed_it(held: SessionWorkflow)
     assert held.session.incident is not None
     held.update(incident=held.session.incident.with_changes(placements=(alone,)))
     async with showing(held, PlacementRevealPage) as (app, pilot, results):
-        assert "Co-operation" not in shown(app) and "Housing" not in shown(app) and "●" not in shown(app)
+        assert "Co-operation" not in shown(app) and "Housing" not in shown(app) and "●" not in shown_below_head(app)
         await pilot.press("f9", "ctrl+r", "f3")
         assert results == [NEXT]
 
@@ -114,6 +114,8 @@ async def test_the_mouse_alone_places_a_standing(held: SessionWorkflow) -> None:
         await pilot.click(LadderView, offset=(30, 1))
         await pilot.pause()
         assert rung(held, "organisation") == 8
+        await pilot.resize_terminal(120, 24)
+        await pilot.pause()
         await pilot.click("#do-take-off")
         await pilot.pause()
         assert rung(held, "organisation") is None

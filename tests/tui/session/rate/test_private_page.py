@@ -13,7 +13,7 @@ from supervise.tui.session.rate.private_page import PrivateRatingPage
 from supervise.tui.session.rate.scale import RatingScaleInput
 from supervise.tui.session.step_page import BACK, NEXT
 from supervise.workflow import SessionWorkflow
-from support.app_driver import SIZES, running, settled, showing, shown
+from support.app_driver import SIZES, running, settled, showing, shown, shown_below_head
 from support.builders import HOSTILE, PEOPLE, make_workflow
 
 CD, AB = PEOPLE
@@ -147,7 +147,7 @@ async def seen_by_the_other(workflow: SessionWorkflow, key: str) -> list[str]:
         assert any("This part is for AB." in one for one in seen)
         await pilot.press("4", "enter")
         await pilot.pause()
-        assert "Both answers are in." in shown(app) and "●" not in shown(app)
+        assert "Both answers are in." in shown(app) and "●" not in shown_below_head(app)
         await pilot.press("enter")
         await pilot.pause()
         assert "●●●●○  4  Even under pressure" in shown(app)

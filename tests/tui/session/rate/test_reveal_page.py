@@ -10,7 +10,7 @@ from supervise.tui.session.rate.private_page import PrivateRatingPage
 from supervise.tui.session.rate.reveal_page import Answers, RatingRevealPage
 from supervise.tui.session.step_page import BACK, NEXT, StepResult
 from supervise.workflow import SessionWorkflow
-from support.app_driver import SIZES, running, showing, shown
+from support.app_driver import SIZES, running, showing, shown, shown_below_head
 from support.builders import HOSTILE, PEOPLE
 
 TWO = Rating(by="supervisee", value=2, label="Sometimes")
@@ -63,7 +63,7 @@ async def test_the_question_fits_the_answers(held: SessionWorkflow, one: Rating,
 async def test_nothing_is_shown_until_both_have_answered(held: SessionWorkflow) -> None:
     held.update(ratings=(TWO,))
     async with showing(held, RatingRevealPage) as (app, pilot, results):
-        assert "Sometimes" not in shown(app) and "●" not in shown(app)
+        assert "Sometimes" not in shown(app) and "●" not in shown_below_head(app)
         await pilot.press("f9", "f3")
         assert results == [NEXT]
 

@@ -2,7 +2,6 @@
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
-from textual.widgets import Button
 
 from supervise.domain.session.model import DiscussedSection, Note, Rating, Talk
 from supervise.domain.text import normalise
@@ -10,6 +9,7 @@ from supervise.tui.session.step_page import BACK, NEXT
 from supervise.tui.session.talk.note_field import NoteField
 from supervise.tui.session.talk.page import _LEFT_TALK
 from supervise.tui.session.talk.question_list import QuestionList
+from supervise.tui.shell.action_bar import Deed
 from supervise.tui.widgets.text_fields import NoteArea
 from supervise.workflow import SessionWorkflow
 from support.app_driver import SIZES, shown
@@ -101,18 +101,18 @@ async def test_the_last_key_before_another_question_stays_with_its_own(held: Ses
 async def test_the_list_by_keys(held: SessionWorkflow, clock: FakeClock, size: tuple[int, int]) -> None:
     async with talking(held, clock, size) as page:
         await page.press("x", "tab", "down")
-        assert "▸ 2 · When pressure" in page.words("#headings")
+        assert "► 2 · When pressure" in page.words("#headings")
         await page.press("enter", "y")
         assert "2 When pressure rises" in page.words()
         assert held.session.talk is not None
         assert [note.text for note in held.session.talk.notes] == ["x", "y"]
         page.screen.query_one(QuestionList).focus()
         await page.press("up")
-        assert "▸ 1 ✓ Think of" in page.words("#headings")
+        assert "► 1 √ Think of" in page.words("#headings")
 
 
 async def test_all_of_it_by_mouse(held: SessionWorkflow, clock: FakeClock) -> None:
-    async with talking(held, clock) as page:
+    async with talking(held, clock, (120, 40)) as page:
         await page.click("#headings", offset=(6, 2))
         assert "3 What would a colleague" in page.words()
         assert page.app.focused is page.screen.query_one(NoteArea)
@@ -131,9 +131,10 @@ async def test_all_of_it_by_mouse(held: SessionWorkflow, clock: FakeClock) -> No
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_every_button_is_whole(held: SessionWorkflow, clock: FakeClock, size: tuple[int, int]) -> None:
     async with talking(held, clock, size) as page:
-        buttons = page.words("#buttons")
-        for label in ("Rate →", "← Back", "Pause", "+5 min (F5)", "Next question", "Something to say"):
-            assert label in buttons
+        bar, wide = page.words("ActionBar"), size[0] == 120
+        others = ("Pause", "+5 min", "Next question", "Something to say")
+        for label in ("Rate →", "Back", "Help", *(others if wide else ("…",))):
+            assert label in bar
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -199,7 +200,7 @@ async def test_another_section_keeps_what_was_written_under_the_first(held: Sess
     held.update(section=DiscussedSection(id="trust", title="Trust", wheel="stand-in-wheel"))
     async with talking(held, clock, (120, 40)) as page:
         assert "Think of a hard day" not in page.words()
-        assert "✓ earlier: Think of a hard day" in page.words("#headings")
+        assert "√ earlier: Think of a hard day" in page.words("#headings")
         await page.press("y", "f3")
     assert held.session.talk is not None
     assert [(note.question == FIRST, note.text) for note in held.session.talk.notes] == [(True, "x"), (False, "y")]
@@ -210,7 +211,7 @@ async def test_notes_from_an_earlier_section_are_still_there(held: SessionWorkfl
         talk=Talk(planned_seconds=900, spent_seconds=60, notes=(Note(question="Old?", stage="stretch", text="kept"),))
     )
     async with talking(held, clock, (120, 40)) as page:
-        assert "✓ earlier: Old?" in page.words("#headings")
+        assert "√ earlier: Old?" in page.words("#headings")
         page.screen.query_one(QuestionList).focus()
         await page.press("end", "enter")
         assert "Earlier: Old?" in page.words()
@@ -224,7 +225,7 @@ async def test_coming_back_shows_what_was_written(held: SessionWorkflow, clock: 
         await page.press("H", "i", "escape")
     async with talking(held, clock) as page:
         assert page.screen.query_one(NoteArea).text == "Hi"
-        assert "▸ 1 ✓" in page.words("#headings")
+        assert "► 1 √" in page.words("#headings")
 
 
 async def test_coming_back_is_to_the_question_that_was_left(held: SessionWorkflow, clock: FakeClock) -> None:
@@ -305,4 +306,4 @@ async def test_the_button_says_where_the_page_leads(
 ) -> None:
     held.update(section=section, ratings=tuple(Rating(by=person.id, skipped=True) for person in PEOPLE if skipped))
     async with talking(held, clock) as page:
-        assert str(page.screen.query_one("#do-next", Button).label) == f"{leads} →"
+        assert str(page.screen.query_one("#do-next", Deed).label) == f"{leads} →"

@@ -102,7 +102,7 @@ async def test_after_going_on_and_back_the_clock_waits_and_says_so(held: Session
     async with talking(held, clock) as page:
         await page.passes(10)
         assert (page.time, page.hint) == ("13:25", "Paused. F2 goes on.")
-        assert "Go on" in page.words("#buttons")
+        assert "Go on" in page.words("ActionBar")
         await page.press("f2")
         await page.passes(10)
         assert page.time == "13:15"

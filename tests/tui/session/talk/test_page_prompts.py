@@ -69,7 +69,7 @@ async def test_saying_what_we_cannot_do_is_not_a_complaint(held: SessionWorkflow
 async def test_letters_after_a_button_go_on_into_the_note(
     held: SessionWorkflow, clock: FakeClock, button: str, by_mouse: bool
 ) -> None:
-    async with talking(held, clock) as page:
+    async with talking(held, clock, (120, 40)) as page:
         await page.press(*"They ")
         if by_mouse:
             await page.click(f"#do-{button}")

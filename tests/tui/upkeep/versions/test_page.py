@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
-from textual.widgets import Button
 
 from supervise.domain.session.actions import Action
 from supervise.domain.session.fields.kinds import NOT_YET
@@ -16,6 +15,7 @@ from supervise.store.sessions import drafts
 from supervise.store.sessions import files as session_files
 from supervise.store.sessions.toml import encode
 from supervise.tui.home.page import HomePage
+from supervise.tui.shell.action_bar import Deed
 from supervise.tui.upkeep.versions.page import VersionsPage
 from supervise.tui.upkeep.versions.side import VersionSide
 from supervise.workflow import SessionWorkflow
@@ -175,7 +175,7 @@ async def test_nothing_is_kept_while_a_place_has_no_choice(workflow: SessionWork
         await pilot.press("1", "]", "]", "]")
         await settled(pilot)
         assert "3 places still without a choice" in shown(app)
-        assert app.screen.query_one("#do-keep", Button).disabled
+        assert app.screen.query_one("#do-keep", Deed).disabled
         await pilot.press("k", "enter")
         await settled(pilot)
     workflow.read()
@@ -275,7 +275,7 @@ async def test_where_only_reading_is_allowed_both_are_shown_and_nothing_is_done(
         assert "Professional" in shown(app)
         await pilot.press("a")
         await settled(pilot)
-        assert app.screen.query_one("#do-keep", Button).disabled
+        assert app.screen.query_one("#do-keep", Deed).disabled
         assert "for reading only" in shown(app)
 
 

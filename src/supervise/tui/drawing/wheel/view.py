@@ -136,14 +136,14 @@ class WheelView(DrawnChoice):
         return self._first
 
     def _list_line(self, index: int) -> Strip:
-        """`▸ Resilience      ███░░  3 of 5   12 Sep`, with less of it where there is less room."""
+        """`► Resilience      ███░░  3 of 5   12 Sep`, with less of it where there is less room."""
         number = f"{index + 1:>{len(str(len(self.slices)))}} " if self.NUMBERED else ""
         part = self.slices[index]
         chosen = index == self.chosen
         value_width = max(len(self._value(slice_)) for slice_ in self.slices)
         note_width = max(len(printable(slice_.note)) for slice_ in self.slices)
         blocks = max(1, min(self.bands, 10))
-        pointer = ("▸ " if chosen else "  ") if self.POINTED else ""
+        pointer = ("► " if chosen else "  ") if self.POINTED else ""
         room = self.size.width - len(pointer) - len(number)
         title_width = max(len(printable(slice_.title)) for slice_ in self.slices)
         # Of a list to choose from the whole name counts for more than its bar.

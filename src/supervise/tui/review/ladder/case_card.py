@@ -112,7 +112,7 @@ def path_text(path: CasePath, width: int) -> str:
 
 def _head(card: CaseCard, look: CardStyle, *, apart: bool = True) -> Parts:
     colours = look.colours
-    label = f"{'▸' if look.chosen else ' '} {card.label}"
+    label = f"{'►' if look.chosen else ' '} {card.label}"
     times = card.times if apart else f" · {card.times}"
     room = max(8, look.width - cell_len(times) - 2 * apart)
     label = pad_or_clip(label, room) if apart else clip(label, room)

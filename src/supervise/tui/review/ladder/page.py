@@ -7,7 +7,6 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widget import Widget
-from textual.widgets import Button
 
 from supervise.domain.review.case_path import CasePath, case_paths, rungs
 from supervise.domain.review.case_story import CaseActions, entry_text
@@ -19,8 +18,9 @@ from supervise.tui.review.ladder.case_card import CaseCard
 from supervise.tui.review.ladder.case_grid import CaseGrid
 from supervise.tui.review.ladder.step_chart import StepChart
 from supervise.tui.review.review_page import ReviewPage
-from supervise.tui.shell.header import Header
-from supervise.tui.shell.page import PAGE_STYLES, action_button
+from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.page import PAGE_STYLES
+from supervise.tui.widgets.masthead import Masthead
 from supervise.tui.widgets.report_view import ReportView
 from supervise.tui.widgets.text import Caption
 
@@ -61,11 +61,12 @@ class CasesPage(ReviewPage):
             with VerticalScroll(id="told", can_focus=False):
                 yield ReportView(labels=(20, 22))
 
-    def buttons(self) -> Iterator[Button]:
-        yield action_button("close", "← Back", main=True)
-        yield action_button("earlier", "← Earlier")
-        yield action_button("later", "Later →")
-        yield action_button("open", "Open")
+    def deeds(self) -> Iterator[Deed]:
+        yield Deed("close", "Back", main=True)
+        yield Deed("find")
+        yield Deed("earlier", "Earlier")
+        yield Deed("later", "Later")
+        yield Deed("open", "Open")
 
     # What is shown -------------------------------------------------------------------------------
 
@@ -97,15 +98,15 @@ class CasesPage(ReviewPage):
     def _show(self, path: CasePath | None, session_id: str = "") -> None:
         """Show one case, at this session or its latest; or all of them."""
         self._path = path
-        chart, every, top = self.query_one(StepChart), self.query_one(CaseGrid), self.query_one(Header)
+        chart, every, head = self.query_one(StepChart), self.query_one(CaseGrid), self.query_one(Masthead)
         self.query_one("#one").display = path is not None
         every.display = path is None and bool(every.paths)
         for action in ("earlier", "later", "open"):
             self.query_one(f"#do-{action}").display = path is not None
-        top.title = (
+        head.title = (
             f"{printable(path.case) or 'No label'} · {printable(path.title or self._ladder_title(path.ladder))}"
             if path
-            else self.PAGE_TITLE
+            else ""
         )
         if path is not None:
             self._actions = CaseActions(self._past, path.case)
@@ -124,7 +125,12 @@ class CasesPage(ReviewPage):
         if self.services.history_loader.reading is None:
             narrow = self.app.size.width < NARROW
             listed = self._path is not None and self.query_one(StepChart).form is RenderMode.LISTED
-            self.hint(ALL if self._path is None else BRIEFLY if narrow else LISTED if listed else ONE)
+            if self._path is None:
+                self.hint(ALL)
+            elif self.has_class("-short"):  # where the masthead has its hint alone
+                self.hint(self.query_one(Masthead).title)
+            else:
+                self.hint(BRIEFLY if narrow else LISTED if listed else ONE)
 
     def _tell(self) -> None:
         """Tell of the chosen time."""
@@ -134,17 +140,16 @@ class CasesPage(ReviewPage):
         whole = self.workflow.load_session(self._path.times[at].session.id)
         self.query_one(ReportView).show(entry_text(self._past, self._path, at, whole, self._actions))
         self.query_one("#told").scroll_home(animate=False)
-        self.query_one("#do-earlier", Button).disabled = at == 0
-        self.query_one("#do-later", Button).disabled = at == len(self._path.times) - 1
+        self.query_one("#do-earlier", Deed).disabled = at == 0
+        self.query_one("#do-later", Deed).disabled = at == len(self._path.times) - 1
 
     def on_resize(self) -> None:
         self._fit()
 
     def _fit(self) -> None:
         """Give each part what the window has room for."""
-        narrow, back = self.app.size.width < NARROW, self.query_one("#do-close", Button)
-        back.label = "← Back" if self._path is None else "← All" if narrow else "← All cases"
-        back.refresh(layout=True)
+        narrow, back = self.app.size.width < NARROW, self.query_one("#do-close", Deed)
+        back.label = "Back" if self._path is None else "All cases"
         self.query_one(StepChart).fit(self.query_one("#body").content_size.height)
         roomy = not narrow and self.app.size.height >= 20
         every = bool(self.query_one(CaseGrid).paths)

@@ -6,12 +6,12 @@ from typing import ClassVar
 from textual import on
 from textual.binding import BindingType
 from textual.widget import Widget
-from textual.widgets import Button
 
 from supervise.domain.session.model import Session
 from supervise.tui.drawing.cell_text import printable
 from supervise.tui.keys import bindings
-from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
+from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.page import PAGE_STYLES, Page
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.text import Caption, Heading
 from supervise.tui.widgets.text_fields import LabelledTextArea
@@ -43,9 +43,8 @@ class AdditionPage(Page[bool]):
         )
         yield Caption("Not in the record until you add it. Kept as you type; Esc leaves it for later.", id="kept")
 
-    def buttons(self) -> Iterator[Button]:
-        yield action_button("add", "Add to the record", main=True)
-        yield action_button("close", "← Back")
+    def deeds(self) -> Iterator[Deed]:
+        yield Deed("add", "Add to the record", main=True)
 
     def on_mount(self) -> None:
         self.query_one(RadioRow).focus(scroll_visible=False)

@@ -7,12 +7,12 @@ from rich.cells import cell_len
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
-from textual.widgets import Button
 
 from supervise.domain.review.filters import KINDS, FilterOption, Filters, Kind
 from supervise.tui.drawing.cell_text import pad_or_clip, printable
 from supervise.tui.keys import bindings
-from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
+from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.page import PAGE_STYLES, Page
 from supervise.tui.widgets.pick_list import PickList, PickOption
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.text import Caption
@@ -50,9 +50,9 @@ class FilterPage(Page[Filters]):
         yield Caption(id="left")
         yield PickList(id="options")
 
-    def buttons(self) -> Iterator[Button]:
-        yield action_button("close", "Show them", main=True)
-        yield action_button("take_all_off", "Take all off")
+    def deeds(self) -> Iterator[Deed]:
+        yield Deed("close", "Show them", main=True)
+        yield Deed("take_all_off", "Take all off")
 
     def on_resize(self) -> None:
         self._show()

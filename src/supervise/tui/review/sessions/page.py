@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
-from textual.widgets import Button, Input
+from textual.widgets import Input
 
 from supervise.domain.reminders import older_than
 from supervise.domain.review.filters import Facets, FilterOption, Filters, Kind
@@ -18,8 +18,9 @@ from supervise.domain.wording import plural
 from supervise.tui.keys import bindings
 from supervise.tui.review.review_page import ReviewPage
 from supervise.tui.review.sessions.filter_chips import FilterChips
-from supervise.tui.review.sessions.result_line import Deed, ResultCount
-from supervise.tui.shell.page import PAGE_STYLES, action_button
+from supervise.tui.review.sessions.result_line import OfferedAction, ResultCount
+from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.excerpt_line import ExcerptCache
 from supervise.tui.widgets.session_list import SessionList
 from supervise.tui.widgets.text_fields import SingleLineInput
@@ -67,11 +68,11 @@ class SessionListPage(ReviewPage):
         yield ResultCount(id="found")
         yield SessionList(id="past")
 
-    def buttons(self) -> Iterator[Button]:
-        yield action_button("close", "← Back", main=True)
-        yield action_button("filter", "Filter")
-        yield action_button("backup", "Back up")
-        yield action_button("trash", "Trash")
+    def deeds(self) -> Iterator[Deed]:
+        yield Deed("close", "Back", main=True)
+        yield Deed("filter", "Filter")
+        yield Deed("backup", "Back up")
+        yield Deed("trash", "Trash")
 
     @property
     def ready(self) -> bool:
@@ -159,7 +160,7 @@ class SessionListPage(ReviewPage):
         line = self.query_one(ResultCount)
         line.say(line.text, self._offers())
 
-    def _offers(self) -> Iterable[Deed]:
+    def _offers(self) -> Iterable[OfferedAction]:
         if self._narrowed:
             yield "show_all", "Show all (ctrl+r)"
         if problems := self.workflow.problems:

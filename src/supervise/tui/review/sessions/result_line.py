@@ -7,7 +7,7 @@ from textual.content import Content
 from supervise.tui.drawing.cell_text import wrap
 from supervise.tui.widgets.inline_items import InlineItems
 
-Deed = tuple[str, str]
+OfferedAction = tuple[str, str]
 """An action of the page, and the words for it."""
 
 
@@ -23,9 +23,9 @@ class ResultCount(InlineItems):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.text = ""
-        self.deeds: tuple[Deed, ...] = ()
+        self.deeds: tuple[OfferedAction, ...] = ()
 
-    def say(self, text: str, deeds: Iterable[Deed] = ()) -> None:
+    def say(self, text: str, deeds: Iterable[OfferedAction] = ()) -> None:
         before, now = (self.text, self.deeds), (text, tuple(deeds))
         if before != now:
             self.text, self.deeds = now

@@ -18,8 +18,9 @@ from supervise.domain.wording import format_date
 from supervise.tui.drawing.cell_text import printable
 from supervise.tui.keys import bindings
 from supervise.tui.review.review_page import LOOK_EVERY
+from supervise.tui.shell.action_bar import Deed
 from supervise.tui.shell.dialogs import ChoiceDialog
-from supervise.tui.shell.header import Header
+from supervise.tui.shell.head import Head
 from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
 from supervise.tui.widgets.report_view import ReportView
 from supervise.tui.widgets.text import Caption
@@ -75,25 +76,18 @@ class SessionPage(Page[str]):
         yield ReportView()
         yield action_button("put_away", "Put into the trash")  # after the last word, where nobody presses it by mistake
 
-    def buttons(self) -> Iterator[Button]:
-        yield action_button("close", "← Back", main=True)
-        yield action_button("older", "Older")
-        yield action_button("newer", "Newer")
-        yield action_button("add", "Add words")
-        yield action_button("save_text", "Save as text")
-        yield action_button("versions", "Both versions")
+    def deeds(self) -> Iterator[Deed]:
+        yield Deed("close", "Back", main=True)
+        yield Deed("save_text", "Save as text", short="Save")
+        yield Deed("add", "Add words", short="Add")
+        yield Deed("versions", "Both versions")
+        yield Deed("older", "Older")
+        yield Deed("newer", "Newer")
 
     def on_mount(self) -> None:
         self.set_interval(LOOK_EVERY, self._look)
         self.query_one(ReportView).sought = self._sought
         self.call_after_refresh(self._show_found)
-
-    def on_resize(self) -> None:
-        narrow = self.has_class("-narrow")
-        for action, label, short in (("add", "Add words", "Add"), ("save-text", "Save as text", "Save")):
-            button = self.query_one(f"#do-{action}", Button)
-            button.label = short if narrow else label
-            button.refresh(layout=True)
 
     def on_screen_resume(self) -> None:
         self._show()
@@ -126,19 +120,19 @@ class SessionPage(Page[str]):
             self.services.notify_user("That session's file is no longer there.", problem=True)
             self.dismiss("")
             return
-        top = self.query_one(Header)
+        top = self.query_one(Head)
         section = f" · {printable(session.section.title)}" if session.section else ""
         top.title = f"{format_date(local_day(session.started_at, self.workflow.zone))}{section}"
-        top.note = "made up" if session.made_up else self.pair_words()
+        top.note = "made up" if session.made_up else ""
         changed = external_changes.is_changed(self.workflow, session)
         self.query_one(ExternalChangeNotice).show(changed, writable=self.workflow.writable)
         self.query_one(ReportView).show(
             build_report(session, self.workflow.zone, self.workflow.history.since(session.id))
         )
         for action in ("older", "newer"):
-            self.query_one(f"#do-{action}", Button).disabled = not self.check_action(action, ())
+            self.query_one(f"#do-{action}", Deed).disabled = not self.check_action(action, ())
         for action in ("add", "put-away"):
-            self.query_one(f"#do-{action}", Button).disabled = not self.workflow.writable
+            self.query_one(f"#do-{action}").disabled = not self.workflow.writable
         place = f"{self._among.index(self._at) + 1} of {len(self._among)}"
         how = "a adds dated words." if self.workflow.writable else "This window only reads."
         if self.workflow.writable and additions.are_waiting(self.workflow, self._at):

@@ -107,7 +107,7 @@ class SectionComparisonList(LineList):
 
     def _titled(self, index: int, section_change: SectionChange, width: int) -> list[list[Piece]]:
         """The mark of the cursor, the number where the wheels show it, and the title on as many lines as it needs."""
-        mark = "▸" if index == self.cursor else " "
+        mark = "►" if index == self.cursor else " "
         lead = f"{mark}{section_change.number:>2} " if self._layout == "open" else f"{mark} "
         lines = wrap(printable(section_change.title), max(8, width - len(lead))) or [""]
         return [[(clip((lead if n == 0 else " " * len(lead)) + line, width), "text")] for n, line in enumerate(lines)]

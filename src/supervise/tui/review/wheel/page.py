@@ -8,7 +8,6 @@ from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.geometry import Region
 from textual.widget import Widget
-from textual.widgets import Button
 
 from supervise.domain.people import SUPERVISEE
 from supervise.domain.review.periods import PeriodPair, default_periods, sessions_in, shift_earlier, shift_later
@@ -20,7 +19,8 @@ from supervise.tui.review.wheel.comparison_list import SectionComparisonList
 from supervise.tui.review.wheel.layout import wheel_room
 from supervise.tui.review.wheel.section_history import SectionHistory, SectionSessions
 from supervise.tui.review.wheel.two_wheels import NOT_RATED, PeriodHeading, TwoWheels
-from supervise.tui.shell.page import PAGE_STYLES, action_button
+from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.text import Caption
 
 OVER = "Enter, or a click, opens that session. o turns the order; Esc goes back."
@@ -56,10 +56,11 @@ class WheelComparisonPage(ReviewPage):
         self._place(both, left)
         yield both
 
-    def buttons(self) -> Iterator[Button]:
-        yield action_button("close", "← Back", main=True)
-        yield action_button("whose", "")
-        yield action_button("order", "Oldest first")
+    def deeds(self) -> Iterator[Deed]:
+        yield Deed("close", "Back", main=True)
+        yield Deed("find")
+        yield Deed("whose", "")
+        yield Deed("order", "Oldest first")
 
     # What is shown ------------------------------------------------------------------------------
 
@@ -119,7 +120,7 @@ class WheelComparisonPage(ReviewPage):
 
     def _show_buttons(self) -> None:
         others = [by for by in self._initials if by != self._whose]
-        whose, order = self.query_one("#do-whose", Button), self.query_one("#do-order", Button)
+        whose, order = self.query_one("#do-whose", Deed), self.query_one("#do-order", Deed)
         whose.label = f"{printable(self._initials[others[0]])}'s answers" if others else ""
         order.label = "Newest first" if self._oldest_first else "Oldest first"
         whose.display = bool(others) and not self._room.listed and (self._room.roomy or not self._opened)

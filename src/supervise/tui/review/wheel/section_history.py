@@ -84,7 +84,7 @@ class SectionSessions(LineList):
             heads = "  ".join(pad_or_clip(name, rated) for name in self._initials.values())
             return [[(f"  {pad_or_clip('When', DAY)}  {heads}  Ladder", "quiet")]]
         session = self.sessions[index - 1]
-        mark = "▸" if index == self.cursor else " "
+        mark = "►" if index == self.cursor else " "
         when = format_date(local_day(session.started_at, self._zone))
         answers = [self._answer(session, by, dots=columns and width >= WITH_DOTS) for by in self._initials]
         left = width - DAY - 4 - len(answers) * (rated + 2) if columns else width - 2

@@ -57,7 +57,7 @@ class InitialsField(Vertical):
         self._confirmation = confirmation
         initials = self.person.initials
         when = time_of_day(confirmation.at, self._zone) if confirmation else ""
-        self.query_one(Heading).say(f"✓ {initials} agreed {when}" if confirmation else f"{initials}: your initials")
+        self.query_one(Heading).say(f"√ {initials} agreed {when}" if confirmation else f"{initials}: your initials")
         self.query_one(".ask").display = confirmation is None
         if confirmation is not None:
             self.clear()

@@ -46,6 +46,7 @@ class AgreePage(StepPage):
     HINT = "Read it through together, add what each takes away, then your initials."
     HELP_PAGE = "agree"
     NEXT_LABEL = "To the initials"
+    SHORT_LABEL = "Initials →"
     AUTO_FOCUS = "#record"
 
     _layout_timer: Timer | None = None

@@ -18,7 +18,7 @@ from supervise.tui.widgets.text import Caption, Heading
 from supervise.tui.widgets.text_fields import LabelledTextArea
 
 AGREED_MARK, LEFT_OUT_MARK = "[x]", "[ ]"
-FOLDED_MARK, OPEN_MARK = "▸", "▾"
+FOLDED_MARK, OPEN_MARK = "►", "▼"
 
 
 class RuleRow(ChoiceRow):
@@ -35,7 +35,7 @@ class RuleRow(ChoiceRow):
 
 
 class FoldRow(ChoiceRow):
-    """`▸ 9 ground rules, as last time: Space opens`"""
+    """`► 9 ground rules, as last time: Space opens`"""
 
     HELP = "Space, Enter or a click shows the ground rules, or folds them away."
 

@@ -6,13 +6,13 @@ from typing import ClassVar
 from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.widget import Widget
-from textual.widgets import Button
 
 from supervise.domain.session.closing import closing_sections
 from supervise.domain.session.model import Session
 from supervise.tui.keys import bindings
 from supervise.tui.session.step_page import HOME, StepResult
-from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
+from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.page import PAGE_STYLES, Page
 from supervise.tui.widgets.report_view import ReportView
 from supervise.tui.widgets.text import Heading
 
@@ -24,7 +24,8 @@ class ClosingPage(Page[StepResult]):
     PAGE_TITLE = "The session is over"
     HINT = "Enter goes Home."
     HELP_PAGE = "agree"
-    AUTO_FOCUS = ""
+    AUTO_FOCUS = "ActionBar"
+    BACK = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings("closing")
 
     def __init__(self, session: Session) -> None:
@@ -41,11 +42,11 @@ class ClosingPage(Page[StepResult]):
     def _kept(self) -> str:
         reason = self._session.cut_short
         return (
-            f"✓ Kept as it stands: {reason[:1].lower()}{reason[1:]}." if reason else "✓ Agreed by you both, and kept."
+            f"√ Kept as it stands: {reason[:1].lower()}{reason[1:]}." if reason else "√ Agreed by you both, and kept."
         )
 
-    def buttons(self) -> Iterator[Button]:
-        yield action_button("leave", "Home →", main=True)
+    def deeds(self) -> Iterator[Deed]:
+        yield Deed("leave", "Home →", main=True)
 
     def on_screen_resume(self) -> None:
         self.services.navigator.turned()

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
-from textual.widgets import Button
 
 from supervise.domain.content.guidance import ReflectiveModel
 from supervise.domain.content.ladder import Ladder
@@ -18,7 +17,8 @@ from supervise.tui.drawing.ladder.view import LadderView
 from supervise.tui.keys import bindings
 from supervise.tui.session.ladder.ways_of_thinking import WaysOfThinking
 from supervise.tui.session.step_page import NEXT, StepPage
-from supervise.tui.shell.header import Header
+from supervise.tui.shell.action_bar import ActionBar, Deed
+from supervise.tui.shell.head import Head
 from supervise.tui.shell.page import PAGE_STYLES, action_button
 from supervise.tui.widgets.ladder_marks import earlier_marks, ladder_rows, ladder_steps
 from supervise.tui.widgets.pick_list import PickList, PickOption
@@ -60,7 +60,7 @@ class IncidentPage(StepPage):
     def compose(self) -> ComposeResult:
         self._earlier = earlier_cases(self.workflow.history)
         for part in super().compose():
-            if part.id == "buttons":
+            if isinstance(part, ActionBar):
                 # Under the body, not in it, so that it is in view however far the page is scrolled.
                 yield Vertical(Caption(self.workflow.content.privacy.not_incident_report), id="not-the-record")
             yield part
@@ -86,9 +86,9 @@ class IncidentPage(StepPage):
         yield self._ways(WaysOfThinking(self.workflow.content, id="ways"))
         yield Caption(privacy.not_privileged, id="court-narrow")
 
-    def buttons(self) -> Iterator[Button]:
-        yield from super().buttons()
-        yield action_button("risk", "At risk? F8")
+    def deeds(self) -> Iterator[Deed]:
+        yield from super().deeds()
+        yield Deed("risk", "At risk?", always=True)
 
     def on_mount(self) -> None:
         self.query_one("#ways").display = False
@@ -210,8 +210,7 @@ class IncidentPage(StepPage):
         self.query_one("#which-way", Caption).say(f"Thinking it through: {incident.model_title}{minutes}")
         self._ways(self.query_one("#ways", WaysOfThinking))
         self._show_ladder()
-        self.query_one(Header).part = self.part
-        self.query_one(Header).refresh()
+        self.query_one(Head).part = self.part
 
     def _ways(self, ways: WaysOfThinking) -> WaysOfThinking:
         incident = self.incident or self._new_incident()

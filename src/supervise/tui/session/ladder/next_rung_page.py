@@ -7,7 +7,6 @@ from textual import events, on
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
-from textual.widgets import Button
 
 from supervise.domain.content.guidance import Barrier, Strategy, barriers_at, strategies_for
 from supervise.domain.session.action_suggestions import starters
@@ -16,8 +15,9 @@ from supervise.domain.session.incident import NamedItem, NextRung, next_rung
 from supervise.tui.keys import bindings
 from supervise.tui.session.ladder.incident_step_page import IncidentStepPage
 from supervise.tui.session.ladder.rung_text import NextRungIntro
+from supervise.tui.shell.action_bar import Deed
 from supervise.tui.shell.dialogs import ChoiceDialog
-from supervise.tui.shell.page import PAGE_STYLES, action_button
+from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.pick_list import PickList, PickOption
 from supervise.tui.widgets.text import Caption, FocusableScroll, Heading
 
@@ -62,9 +62,9 @@ class NextRungPage(IncidentStepPage):
                 yield FocusableScroll(Caption(id="strategy-words"), classes="under")
         yield FocusableScroll(Caption(id="words"), id="beside")
 
-    def buttons(self) -> Iterator[Button]:
-        yield from super().buttons()
-        yield action_button("to_action", "Make it an action")
+    def deeds(self) -> Iterator[Deed]:
+        yield from super().deeds()
+        yield Deed("to_action", "Make it an action")
 
     def on_mount(self) -> None:
         self._show_nothing_yet()

@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from supervise.domain.content.ladder import Ladder
 from supervise.domain.people import Person
@@ -20,7 +20,8 @@ from supervise.tui.session.ladder.incident_step_page import IncidentStepPage
 from supervise.tui.session.ladder.joint_placing import JointPlacement, ViewpointTabs
 from supervise.tui.session.ladder.rung_text import RungDetails
 from supervise.tui.session.two_answers_page import TogetherPage
-from supervise.tui.shell.page import PAGE_STYLES, action_button
+from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.ladder_marks import LAST_TIME_SIGN, SIGNS, ladder_rows, ladder_steps, marks_on
 from supervise.tui.widgets.text import Caption, Heading
 from supervise.tui.widgets.text_fields import LabelledTextArea, NoteArea
@@ -43,7 +44,7 @@ class PlacementRevealPage(IncidentStepPage, TogetherPage):
         "needed": "Which rung does this work need? Enter puts it there, Backspace off.",
     }
     """What is asked of each viewpoint but the first."""
-    AUTO_FOCUS = "#do-next"
+    AUTO_FOCUS = "ActionBar"
     BINDINGS: ClassVar[list[BindingType]] = bindings("placed")
 
     def __init__(self) -> None:
@@ -77,13 +78,13 @@ class PlacementRevealPage(IncidentStepPage, TogetherPage):
                 yield LabelledTextArea("Why there, together?", self.incident.why_here, id="why")
                 yield Caption(id="note")
 
-    def buttons(self) -> Iterator[Button]:
-        yield from super().buttons()
+    def deeds(self) -> Iterator[Deed]:
+        yield from super().deeds()
         if both_placed(self.incident, self.session.people):
-            yield action_button("again", "Place again")
+            yield Deed("again", "Place again")
             if self._own and self._others:
-                yield action_button("another_ladder", "Another ladder")
-            yield action_button("take_off", "Take off")
+                yield Deed("another_ladder", "Another ladder")
+            yield Deed("take_off", "Take off")
 
     def on_mount(self) -> None:
         if not self.query(JointPlacement):

@@ -19,7 +19,6 @@ class PrivateRatingPage(PrivateAnswerPage):
 
     CSS_PATH = [PAGE_STYLES, "private_page.tcss"]
     STEP = "rate"
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall"), (32, "-high")]
     ASKING = "Up and down choose, Enter gives your answer. {next} with nothing chosen skips."
 
     @property

@@ -7,14 +7,15 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from supervise.domain.content.wheel import RatingScale
 from supervise.domain.people import SUPERVISEE, Person
 from supervise.domain.session.lifecycle import shown_ratings
 from supervise.domain.session.model import Rating
 from supervise.tui.session.two_answers_page import TogetherPage
-from supervise.tui.shell.page import PAGE_STYLES, action_button
+from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.text import Caption, Heading
 from supervise.tui.widgets.text_fields import LabelledTextArea
 
@@ -62,7 +63,7 @@ class RatingRevealPage(TogetherPage):
     STEP = "rate"
     HELP_PAGE = "rate"
     HINT = "Talk about what you each see. Tab goes to the note; {next} goes on."
-    AUTO_FOCUS = "#do-next"
+    AUTO_FOCUS = "ActionBar"
 
     @property
     def part(self) -> str:
@@ -94,10 +95,10 @@ class RatingRevealPage(TogetherPage):
         person = self.session.person(SUPERVISEE)
         return person.initials if person else ""
 
-    def buttons(self) -> Iterator[Button]:
-        yield from super().buttons()
+    def deeds(self) -> Iterator[Deed]:
+        yield from super().deeds()
         if self.session.section and shown_ratings(self.session):
-            yield action_button("again", "Answer again")
+            yield Deed("again", "Answer again")
 
     def on_mount(self) -> None:
         if self.query(Answers):

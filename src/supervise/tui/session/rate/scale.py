@@ -41,7 +41,7 @@ class _PointRow(Vertical):
 
     def _label(self, *, chosen: bool) -> Content:
         number = "" if self._point.value is None else str(self._point.value)
-        return Content(f"{'▸' if chosen else ' '} {number:>{self._digits}}  {self._point.label}")
+        return Content(f"{'►' if chosen else ' '} {number:>{self._digits}}  {self._point.label}")
 
 
 class RatingScaleInput(Vertical, can_focus=True):
@@ -61,8 +61,8 @@ class RatingScaleInput(Vertical, can_focus=True):
     }
     .-short RatingScaleInput .anchor { display: none; }
     .-short RatingScaleInput .-chosen .anchor { display: block; }
-    .-tall RatingScaleInput .answer:last-child { margin: 1 0 0 0; }
-    .-high RatingScaleInput .answer { margin: 0 0 1 0; }
+    .-low RatingScaleInput .answer:last-child, .-tall RatingScaleInput .answer:last-child { margin: 1 0 0 0; }
+    .-tall RatingScaleInput .answer { margin: 0 0 1 0; }
     .-narrow RatingScaleInput .answer { padding: 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -10,7 +10,7 @@ from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
-from textual.widgets import Button, OptionList
+from textual.widgets import OptionList
 
 from supervise.domain.content.talk_plan import Reframe
 from supervise.domain.session.lifecycle import nothing_to_rate
@@ -25,8 +25,9 @@ from supervise.tui.session.talk.clock_ring import ClockRing
 from supervise.tui.session.talk.note_field import NoteField, saved_ago
 from supervise.tui.session.talk.phase_prompt import TO_SAY, PhasePrompt
 from supervise.tui.session.talk.question_list import QuestionList
+from supervise.tui.shell.action_bar import Deed
 from supervise.tui.shell.dialogs import ChoiceDialog
-from supervise.tui.shell.page import PAGE_STYLES, action_button
+from supervise.tui.shell.page import PAGE_STYLES
 from supervise.workflow import SessionWorkflow
 
 RING = (24, 12)
@@ -86,12 +87,12 @@ class TalkPage(StepPage):
             yield NoteField(self._headings, self._reframes)
         yield QuestionList(self._headings, id="headings")
 
-    def buttons(self) -> Iterator[Button]:
-        yield from super().buttons()
-        yield action_button("pause", "Pause")
-        yield action_button("extend", f"+{self.workflow.content.talk.extend[0]} min (F5)")
-        yield action_button("next_question", "Next question")
-        yield action_button("say", TO_SAY)
+    def deeds(self) -> Iterator[Deed]:
+        yield from super().deeds()
+        yield Deed("pause", "Pause")
+        yield Deed("extend", f"+{self.workflow.content.talk.extend[0]} min")
+        yield Deed("next_question", "Next question")
+        yield Deed("say", TO_SAY)
 
     def on_mount(self) -> None:
         self._show()
@@ -156,7 +157,7 @@ class TalkPage(StepPage):
         self.hint(display.says)
         self.query_one("#hint").set_class(display.calls, "-calls")
         self.query_one(PhasePrompt).show(display)
-        button, words = self.query_one("#do-pause", Button), "Pause" if self.clock.countdown.running else "Go on"
+        button, words = self.query_one("#do-pause", Deed), "Pause" if self.clock.countdown.running else "Go on"
         if str(button.label) != words:
             button.label = words
         self._show_saved()

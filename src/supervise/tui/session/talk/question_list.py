@@ -12,7 +12,7 @@ from supervise.domain.session.talk_notes import NoteHeading
 
 
 class QuestionList(OptionList):
-    """`▸ 2 ✓ Who noticed?`. Up and Down show a heading, Enter or a click goes to its note."""
+    """`► 2 √ Who noticed?`. Up and Down show a heading, Enter or a click goes to its note."""
 
     DEFAULT_CSS = """
     QuestionList {
@@ -52,6 +52,6 @@ class QuestionList(OptionList):
         heading = self._headings[index]
         words = heading.title or heading.question
         number = " " if heading.link or heading.earlier else str(index + 1)
-        mark = "▸" if index == at else " "
-        tick = "✓" if index in noted else "·"
+        mark = "►" if index == at else " "
+        tick = "√" if index in noted else "·"
         return Content(f"{mark} {number} {tick} {'earlier: ' if heading.earlier else ''}{words}")

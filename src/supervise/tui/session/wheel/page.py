@@ -7,7 +7,6 @@ from textual import on
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widget import Widget
-from textual.widgets import Button
 
 from supervise.domain.content.wheel import Section, Wheel, least_recently_discussed, random_section
 from supervise.domain.session.model import DiscussedSection
@@ -18,6 +17,7 @@ from supervise.tui.drawing.widget import LEAST_ROOM, RenderMode, form_in
 from supervise.tui.keys import bindings
 from supervise.tui.session.step_page import StepPage
 from supervise.tui.session.wheel.section_wheel import LEGEND, SectionIndex, SectionWheel, section_slices
+from supervise.tui.shell.action_bar import Deed
 from supervise.tui.shell.page import PAGE_STYLES, action_button
 from supervise.tui.widgets.text import Caption, Heading, NumberedList
 
@@ -56,11 +56,11 @@ class WheelPage(StepPage):
                 yield Caption(wheel.notice, classes="notice")
             yield Caption(wheel.notice if is_first_time else _in_brief(wheel), classes="notice")
 
-    def buttons(self) -> Iterator[Button]:
-        yield action_button("next", self._next_label(), main=True)
-        yield action_button("back", "← Back")
-        yield action_button("longest_ago", "Longest ago")
-        yield action_button("surprise", "Surprise us")
+    def deeds(self) -> Iterator[Deed]:
+        label, short = self._next_words()
+        yield Deed("next", label, short=short, main=True)
+        yield Deed("longest_ago", "Longest ago")
+        yield Deed("surprise", "Surprise us")
 
     def on_mount(self) -> None:
         self._show()
@@ -169,9 +169,8 @@ class WheelPage(StepPage):
                 competency.text for competency in section.competencies
             )
             self.query_one(SectionIndex).chosen = self.wheel.chosen
-        button = self.query_one("#do-next", Button)
-        button.label = self._next_label()
-        button.refresh(layout=True)
+        deed = self.query_one("#do-next", Deed)
+        deed.label, deed.short = self._next_words()
         self.query_one("#details").scroll_home(animate=False)
 
     def _say(self, id: str, text: str) -> None:
@@ -193,15 +192,17 @@ class WheelPage(StepPage):
             lines.append(" · ".join(" ".join(answer.split()) for answer in answers))
         return "\n".join(lines)
 
-    def _next_label(self) -> str:
-        # The button is made before the wheel is there to be asked.
+    def _next_words(self) -> tuple[str, str]:
+        """Where the main deed leads, and the same in a narrow window."""
+        # The bar is made before the wheel is there to be asked.
         is_chosen = self.chosen is not None if self.is_mounted else self._stored_index() >= 0
         talk = self.session.talk
         if talk is not None and talk.spent_seconds:
             clock = TalkClock.of(self.workflow.content.talk, talk, self.workflow.clock())
-            return f"Go on talking, {clock.display_at().time} left" if clock.left > NO_TIME else "Go on talking →"
+            left = f"{clock.display_at().time} left"
+            return (f"Go on talking, {left} →", f"{left} →") if clock.left > NO_TIME else ("Go on talking →", "Talk →")
         length = plural(self.workflow.settings.talk_minutes, "minute")
-        return f"Talk for {length} →" if is_chosen else "Go on without one →"
+        return (f"Talk for {length} →", "Talk →") if is_chosen else ("Go on without one →", "Go on →")
 
 
 def _in_brief(wheel: Wheel) -> str:

@@ -8,12 +8,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from supervise.domain.versions.merge import Choice, Difference
 from supervise.domain.wording import format_datetime, plural
 from supervise.tui.keys import bindings
-from supervise.tui.shell.header import Header
+from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.head import Head
 from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
 from supervise.tui.upkeep.versions.side import LETTERS, VersionSide
 from supervise.tui.widgets.radio_row import RadioRow
@@ -67,18 +68,17 @@ class VersionsPage(Page[None]):
             yield action_button("all_of_b", "All of B")
         yield Static(id="summary")
 
-    def buttons(self) -> Iterator[Button]:
-        yield action_button("next", "Next →", main=True)
-        yield action_button("keep", "Keep this", main=True)
-        yield action_button("previous", "[ Before")
-        yield action_button("close", "← Back")
+    def deeds(self) -> Iterator[Deed]:
+        yield Deed("next", "Next →", main=True)
+        yield Deed("keep", "Keep this", main=True)
+        yield Deed("previous", "Before")
 
     def on_mount(self) -> None:
         if self._copies is None:
             self.dismiss(None)
             return
         started_at = self._copies.main.session.started_at
-        self.query_one(Header).title = f"Two versions of {format_datetime(started_at, self.workflow.zone)}"
+        self.query_one(Head).title = f"Two versions of {format_datetime(started_at, self.workflow.zone)}"
         self._show()
 
     # What is shown ------------------------------------------------------------------------------
@@ -104,8 +104,8 @@ class VersionsPage(Page[None]):
         self.query_one("#summary").display = difference is None
         self.query_one("#do-next").display = difference is not None
         self.query_one("#do-keep").display = difference is None
-        self.query_one("#do-keep", Button).disabled = not self.check_action("keep", ())
-        self.query_one("#do-previous", Button).disabled = self._index == 0
+        self.query_one("#do-keep", Deed).disabled = not self.check_action("keep", ())
+        self.query_one("#do-previous", Deed).disabled = self._index == 0
         if difference is None:
             self._show_summary()
         else:
@@ -160,7 +160,7 @@ class VersionsPage(Page[None]):
             self.hint(
                 "[ goes back to change a choice." if unchosen else "k keeps it so; [ goes back to change a choice."
             )
-        keep = self.query_one("#do-keep", Button)
+        keep = self.query_one("#do-keep", Deed)
         (self.query_one("#do-close") if keep.disabled else keep).focus(scroll_visible=False)
 
     def _choice_text(self, difference: Difference) -> Content:

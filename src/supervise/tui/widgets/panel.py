@@ -1,0 +1,63 @@
+"""Panels group what belongs together under a title in their frame; cards present what both are to read."""
+
+from typing import Any
+
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+
+
+class Panel(Vertical):
+    """A frame with a title, in the accent while something inside has the focus; a subtitle says a count or a time."""
+
+    SCOPED_CSS = False  # for the rules that begin with the screen's size class
+    DEFAULT_CSS = """
+    Panel {
+        height: auto; padding: 0 2; border: $edge $line;
+        border-title-style: bold; border-title-color: $text; border-subtitle-color: $text-muted;
+        &:focus-within { border: $edge $accent; border-title-color: $accent; }
+        &:nocolor:focus-within { border: double $accent; }
+    }
+    .-tall Panel { padding: 1 2 0 2; }
+    .-narrow Panel {
+        border: none; border-top: solid $line; padding: 0;
+        &:focus-within { border: none; border-top: solid $accent; }
+    }
+    """
+
+    def __init__(self, *children: Widget, title: str = "", subtitle: str = "", **options: Any) -> None:
+        super().__init__(*children, **options)
+        self.title, self.subtitle = title, subtitle
+
+    @property
+    def title(self) -> str:
+        return self._title
+
+    @title.setter
+    def title(self, text: str) -> None:
+        self._title = text
+        self.border_title = Content(text)  # a bracket in it would be read as markup
+
+    @property
+    def subtitle(self) -> str:
+        return self._subtitle
+
+    @subtitle.setter
+    def subtitle(self, text: str) -> None:
+        self._subtitle = text
+        self.border_subtitle = Content(text)
+
+
+class Card(Vertical):
+    """A filled field; of the class `supervisee` or `supervisor` it has that person's colour at its left."""
+
+    SCOPED_CSS = False
+    DEFAULT_CSS = """
+    Card { height: auto; padding: 0 2; background: $surface; border: block $surface; }
+    .-tall Card { padding: 1 2; }
+    Card.supervisee { background: $supervisee-deep; border: none; border-left: outer $supervisee; padding: 1 3 1 2; }
+    Card.supervisor { background: $supervisor-deep; border: none; border-left: outer $supervisor; padding: 1 3 1 2; }
+    .-low Card.supervisee, .-low Card.supervisor { padding: 0 2; }
+    .-narrow Card, .-short Card { border: none; padding: 0 1; }
+    .veil { align: center middle; width: 100%; height: 100%; hatch: "·" $line 60%; }
+    """

@@ -1,0 +1,16 @@
+"""Whose something is: the mark of each of the two, always with their initials, and in their colour."""
+
+from textual.content import Content
+
+from supervise.domain.people import SUPERVISOR, Person
+
+
+def person_sign(person_id: str) -> str:
+    """A round one for the supervisee, a square one for the supervisor: told apart without colours too."""
+    return "■" if person_id == SUPERVISOR else "●"
+
+
+def person_mark(person: Person) -> Content:
+    """`● CD` in the colour of the person."""
+    colour = "$supervisor" if person.id == SUPERVISOR else "$supervisee"
+    return Content.styled(f"{person_sign(person.id)} {person.initials}", colour)
