@@ -32,16 +32,6 @@ def filled(words: str, cap: str, size: Size = ONE_ROW, *, pointed: bool = False,
 class Act(Button):
     """A button as the bar has its main one: for a page that is about this deed, whose bar then has no main one."""
 
-    DEFAULT_CSS = """
-    Act {
-        width: auto; min-width: 0; height: 3; padding: 0; margin: 0; border: none;
-        background: transparent; text-style: none; pointer: pointer;
-        &:hover, &:focus { background: transparent; background-tint: transparent; text-style: none; }
-    }
-    .-short Act { height: 1; }
-    """
-    SCOPED_CSS = False
-
     def __init__(self, label: str, key: str = "Enter", *, action: str = "", **options: Any) -> None:
         """With `action` it runs that one of its page."""
         options = {"id": f"do-{action.replace('_', '-')}", **options} if action else options
