@@ -37,6 +37,7 @@ class Act(Button):
         options = {"id": f"do-{action.replace('_', '-')}", **options} if action else options
         super().__init__(Content(label), compact=True, **options)
         self._key = key
+        self.styles.line_pad = 0  # a style sheet of Textual 8.2.8 refuses this 0
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         return filled(self._words, self._key).cell_length

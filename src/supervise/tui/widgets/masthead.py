@@ -46,7 +46,7 @@ class Masthead(Widget):
             yield from Content(self.hint).wrap(width)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len([*self._lines(width)])
+        return len([*self._lines(max(1, width))])
 
     def render(self) -> Content:
         return Content("\n").join(self._lines(max(1, self.content_size.width)))
