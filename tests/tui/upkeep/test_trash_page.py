@@ -44,7 +44,7 @@ def said(pilot: Pilot[None]) -> str:
 
 
 async def opened(pilot: Pilot[None]) -> None:
-    await pilot.press("t")
+    await pilot.press("f9")
     await settled(pilot)
     assert isinstance(pilot.app.screen, TrashPage)
 
