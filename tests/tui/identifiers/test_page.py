@@ -12,7 +12,7 @@ from supervise.tui.review.sessions.addition_page import AdditionPage
 from supervise.tui.session.agree.page import AgreePage
 from supervise.tui.session.arrive.page import ArrivePage
 from supervise.tui.session.step_page import OVER
-from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.dialogs import ChoiceDialog, TextDialog
 from supervise.tui.widgets.text_fields import LabelledTextArea
 from supervise.tui.widgets.watched_field import IdentifierNotice

@@ -10,7 +10,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input
 
-from supervise.tui.shell.action_bar import ActionBar, Deed
+from supervise.tui.shell.action_bar import ActionBar
+from supervise.tui.shell.deed import Deed
 from supervise.tui.themes import register
 
 

@@ -14,7 +14,7 @@ from supervise.tui.session.arrive.page import ArrivePage
 from supervise.tui.session.ladder.private_page import PrivatePlacementPage
 from supervise.tui.session.rate.private_page import PrivateRatingPage
 from supervise.tui.session.talk.page import TalkPage
-from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.deed import Deed
 from supervise.workflow import SessionWorkflow
 from support.app_driver import settled, showing
 

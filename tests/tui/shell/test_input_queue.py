@@ -17,7 +17,7 @@ from supervise.tui.home.page import HomePage
 from supervise.tui.session.agree.page import AgreePage
 from supervise.tui.session.talk.page import TalkPage
 from supervise.tui.session.wheel.page import WheelPage
-from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.deed import Deed
 from supervise.workflow import SessionWorkflow
 from support.app_driver import running, settled
 from support.builders import make_workflow, read_drafts

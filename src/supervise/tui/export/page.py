@@ -17,7 +17,7 @@ from supervise.domain.session.model import Session
 from supervise.domain.wording import plural
 from supervise.tui.drawing.cell_text import printable
 from supervise.tui.keys import bindings
-from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES, Page
 from supervise.tui.widgets.text import Caption
 from supervise.tui.widgets.text_fields import LabelledTextArea

@@ -21,7 +21,8 @@ from supervise.tui.home.hints import how_many, pair_line, what_now
 from supervise.tui.home.notices import DuplicatesNotice, ReminderLine, UnfinishedSessions
 from supervise.tui.home.open_actions import HomeColumns, OpenActions
 from supervise.tui.keys import bindings
-from supervise.tui.shell.action_bar import ActionBar, Deed
+from supervise.tui.shell.action_bar import ActionBar
+from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.head import Head
 from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
 from supervise.tui.widgets.session_list import SessionList

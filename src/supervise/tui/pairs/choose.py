@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 from supervise.domain.people import SUPERVISEE, SUPERVISOR, Pair
 from supervise.tui.drawing.cell_text import printable
 from supervise.tui.keys import bindings
-from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES, Page
 
 SOMEBODY_ELSE = "somebody else"

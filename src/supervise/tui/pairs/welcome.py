@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from supervise.domain.people import SUPERVISEE, SUPERVISOR, Pair, Person, clean_initials, clean_role
 from supervise.tui.keys import bindings
-from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
 from supervise.tui.widgets.masthead import Masthead
 from supervise.tui.widgets.text import Caption, Heading

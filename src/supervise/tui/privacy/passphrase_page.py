@@ -17,7 +17,8 @@ from supervise.store.encryption.passphrase_process import WrongPassphraseError
 from supervise.tui.keys import bindings
 from supervise.tui.privacy.progress_line import ProgressLine
 from supervise.tui.privacy.unlock_form import SecretInput
-from supervise.tui.shell.action_bar import ActionBar, Deed
+from supervise.tui.shell.action_bar import ActionBar
+from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.head import Head
 from supervise.tui.shell.page import PAGE_STYLES, Page
 from supervise.tui.widgets.text import Caption, Heading

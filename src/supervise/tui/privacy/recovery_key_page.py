@@ -14,7 +14,7 @@ from supervise.domain.problems import ProblemError
 from supervise.tui.keys import bindings
 from supervise.tui.privacy.progress_line import ProgressLine
 from supervise.tui.privacy.unlock_form import SecretInput
-from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.head import Head
 from supervise.tui.shell.page import PAGE_STYLES, Page
 

@@ -37,7 +37,7 @@ from supervise.tui.review.paragraph_layout import Paragraph
 from supervise.tui.review.paragraph_list import ParagraphList
 from supervise.tui.review.review_page import ReviewPage
 from supervise.tui.review.sort_tabs import SortTabs
-from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.text import Caption
 

@@ -8,7 +8,7 @@ from textual.widget import Widget
 from supervise.domain.session.model import Step
 from supervise.tui.session.step_page import STEP_STOPS
 from supervise.tui.session.two_answers_page import TogetherPage
-from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.head import Head
 from supervise.tui.widgets.text import Caption, Heading
 

@@ -13,7 +13,7 @@ from supervise.domain.session.lifecycle import answered
 from supervise.tui.keys import bindings
 from supervise.tui.session.handover import HandoverCard
 from supervise.tui.session.two_answers_page import TwoAnswersPage
-from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.dialogs import ChoiceDialog
 
 

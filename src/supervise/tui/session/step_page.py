@@ -10,7 +10,7 @@ from textual.binding import BindingType
 
 from supervise.domain.session.model import STEPS, Session, Step
 from supervise.tui.keys import bindings
-from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.shell.head import Head
 from supervise.tui.shell.page import Page

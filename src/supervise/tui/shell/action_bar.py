@@ -1,125 +1,21 @@
 """Action bar: what can be done on a page, each with its key of the moment; the main deed filled, at the right."""
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import NULL_OFFSET, Region, Spacing
 from textual.layout import WidgetPlacement
-from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
-from supervise.tui.keys import KEYS
 from supervise.tui.shell.chrome import NARROW, WIDE, side
-from supervise.tui.shell.live_keys import LiveKey, is_printable, key_label, keys_label, live_keys
-from supervise.tui.widgets.act import POINTER, filled
-from supervise.tui.widgets.focus import PressesButtons
-
-TWINS, PLAIN, SHORT, CAPS = range(4)
-"""How much of each deed is shown: both of its keys, one and its words, short words for the main one, keys alone."""
-_WORDS = {key.action: key.label for key in KEYS}
-_SHORT_WORDS = {key.id: key.short for key in KEYS if key.short}
+from supervise.tui.shell.deed import CAPS, PLAIN, SHORT, TWINS, Deed, DeedRow
+from supervise.tui.shell.live_keys import keys_label, live_keys
 
 
-class Deed(Widget):
-    """One thing to do on a page: pressing it runs this action of the page. Without words it has those of its key."""
-
-    DEFAULT_CSS = """
-    Deed { width: 1; height: 1; &:hover { background: $accent-deep; } &.main:hover { background: $surface; } }
-    """
-    ALLOW_SELECT = False
-
-    label: reactive[str] = reactive("", layout=True)
-    form: int = PLAIN
-    live: LiveKey | None = None
-    """Its key as it is now, if it has any."""
-
-    def __init__(
-        self,
-        action: str,
-        label: str = "",
-        *,
-        short: str = "",
-        main: bool = False,
-        always: bool = False,
-        key_of: str = "",
-    ) -> None:
-        """`short` words stand in place of `label` in a narrow window.
-
-        One that is `always` shown is not left out for want of room either: its words then stand without their key.
-        `key_of` is another action that does the same just then, whose key is shown.
-        """
-        super().__init__(id=f"do-{action.replace('_', '-').replace('.', '-')}", classes="main" if main else "")
-        self.action, self.main, self.always, self.short = action, main, always, short
-        self.keyed = (key_of or action).removeprefix("app.")
-        self.set_reactive(Deed.label, label)
-
-    def focus(self, scroll_visible: bool = True) -> Self:
-        """Put the keys on it: the bar has the focus, and Enter presses this deed."""
-        if isinstance(self.parent, ActionBar):
-            self.parent.point_to(self)
-            self.parent.focus(scroll_visible)
-        return self
-
-    @property
-    def can_be_done(self) -> bool:
-        return self.display and not self.is_disabled and (self.live is None or self.live.enabled)
-
-    async def press(self) -> None:
-        if self.can_be_done:
-            await self.screen.run_action(self.action)
-
-    async def on_click(self) -> None:
-        await self.press()
-
-    def show_in(self, form: int) -> None:
-        if form != self.form:
-            self.form = form
-            self.refresh()
-
-    # How it looks -------------------------------------------------------------------------------
-
-    def render(self) -> Content:
-        words, cap = self._words(self.form), self._cap(self.form)
-        if self.main:
-            return filled(words, cap, self.size, pointed=self._pointed, off=not self.can_be_done)
-        lead = POINTER if self._pointed else " "
-        ink, word_ink = ("$accent", "$text-muted") if self.can_be_done else ("$faint", "$faint")
-        if not cap:
-            return Content.styled(f"{lead}{words} ", f"{word_ink} on $raised")
-        return Content.assemble((f"{lead}{cap} ", f"bold {ink} on $raised"), (f" {words}" if words else "", word_ink))
-
-    def cells(self, form: int) -> int:
-        """The cells it takes."""
-        words, cap = self._words(form), self._cap(form)
-        if self.main:
-            return filled(words, cap).cell_length
-        return Content(words).cell_length + 2 if not cap else Content(f" {cap}  {words}").cell_length - (not words)
-
-    @property
-    def _pointed(self) -> bool:
-        return isinstance(self.parent, ActionBar) and self.parent.has_focus and self.parent.pointed is self
-
-    def _words(self, form: int) -> str:
-        if form == CAPS and not self.main and not self.always and self._cap(form):
-            return ""
-        whole = self.label or (self.live.label if self.live else _WORDS.get(self.action, ""))
-        if form < SHORT:
-            return whole
-        return self.short or _SHORT_WORDS.get(self.live.id if self.live else "", "") or whole
-
-    def _cap(self, form: int) -> str:
-        """`F3 ^N`: the first key and, with its twin, a second; that is the one of a letter where letters are keys."""
-        keys = self.live.keys if self.live and not (self.always and form == CAPS) else ()
-        if form != TWINS or len(keys) < 2:
-            return _written(keys[0]) if keys else ""
-        twin = next((key for key in keys[1:] if is_printable(key)), keys[1])
-        return f"{_written(keys[0])} {_written(twin)}"
-
-
-class ActionBar(PressesButtons, Widget, can_focus=True):
+class ActionBar(DeedRow, can_focus=True):
     """One stop for Tab: ← → move on it, Enter presses, and so does a click, which never takes the focus from a field.
 
     The way back, help and the main deed are never left out; of the others those at the end, where there is no room.
@@ -133,9 +29,6 @@ class ActionBar(PressesButtons, Widget, can_focus=True):
     ]
     HELP = "What can be done here. ← and → move along it, Enter does it."
     DEFAULT_CSS = "ActionBar { layout: horizontal; overflow: hidden; dock: bottom; height: 1; background: $surface; }"
-
-    pointed: Deed | None = None
-    """The deed that the keys are on, while the bar has the focus."""
 
     def __init__(self, back: Deed | None, deeds: Iterable[Deed], *, help: bool = True, more: bool = True) -> None:
         mains: list[Deed] = []
@@ -194,12 +87,6 @@ class ActionBar(PressesButtons, Widget, can_focus=True):
     async def action_press(self) -> None:
         if self.pointed is not None:
             await self.pointed.press()
-
-    def point_to(self, deed: Deed | None) -> None:
-        for seen in (self.pointed, deed):
-            if seen is not None:
-                seen.refresh(layout=True)  # one left out for want of room has it while the keys are on it
-        self.pointed = deed
 
     # Room ---------------------------------------------------------------------------------------
 
@@ -263,7 +150,3 @@ class ActionBar(PressesButtons, Widget, can_focus=True):
     def _placed(deed: Deed, x: int, cells: int, height: int) -> WidgetPlacement:
         region = Region(x, 0, cells, height) if deed.main else Region(x, height // 2, cells, 1)
         return WidgetPlacement(region, NULL_OFFSET, Spacing(), deed)
-
-
-def _written(key: str) -> str:
-    return f"^{key[-1].upper()}" if key[:-1] == "ctrl+" else key_label(key)

@@ -16,8 +16,9 @@ from supervise.domain.people import Person, supervisee_first
 from supervise.tui.keys import bindings
 from supervise.tui.platform.sized_screen import SizedScreen
 from supervise.tui.services import AppServices
-from supervise.tui.shell.action_bar import ActionBar, Deed
+from supervise.tui.shell.action_bar import ActionBar
 from supervise.tui.shell.chrome import TooSmallNotice
+from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.head import Head
 from supervise.tui.shell.keymap import with_keys
 from supervise.tui.widgets.focus import ScrollsIntoView

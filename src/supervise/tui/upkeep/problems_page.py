@@ -11,7 +11,7 @@ from supervise.domain.problems import Problem
 from supervise.domain.session.report import ReportEntry, ReportSection
 from supervise.domain.wording import plural
 from supervise.tui.keys import bindings
-from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.head import Head
 from supervise.tui.shell.page import Page
 from supervise.tui.widgets.report_view import ReportView

@@ -13,7 +13,7 @@ from textual.worker import get_current_worker
 from supervise.domain.problems import ProblemError
 from supervise.domain.wording import format_date, plural
 from supervise.tui.platform.command_line import command_line
-from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.upkeep.task_page import TaskPage, TaskStopped
 from supervise.tui.widgets.text import Caption

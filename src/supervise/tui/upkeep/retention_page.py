@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from supervise.domain.people import Person
 from supervise.tui.keys import bindings
-from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES, Page
 from supervise.tui.widgets.text import Caption
 from supervise.tui.widgets.text_fields import LabelledTextArea

@@ -16,7 +16,7 @@ from supervise.domain.session.model import Session
 from supervise.domain.wording import format_datetime, plural, short_day
 from supervise.tui.drawing.cell_text import printable
 from supervise.tui.keys import bindings
-from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.shell.page import PAGE_STYLES, Page
 from supervise.tui.widgets.text import Caption

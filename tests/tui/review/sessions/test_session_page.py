@@ -12,7 +12,7 @@ from supervise.tui.export.page import ExportPage
 from supervise.tui.home.page import HomePage
 from supervise.tui.review.sessions.addition_page import AdditionPage
 from supervise.tui.review.sessions.session_page import SessionPage
-from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.deed import Deed
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.workflow import SessionWorkflow, additions
 from supervise.workflow.read_only import ANOTHER_WINDOW

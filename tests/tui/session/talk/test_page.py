@@ -9,7 +9,7 @@ from supervise.tui.session.step_page import BACK, NEXT
 from supervise.tui.session.talk.note_field import NoteField
 from supervise.tui.session.talk.page import _LEFT_TALK
 from supervise.tui.session.talk.question_list import QuestionList
-from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.deed import Deed
 from supervise.tui.widgets.text_fields import NoteArea
 from supervise.workflow import SessionWorkflow
 from support.app_driver import SIZES, shown

@@ -15,7 +15,7 @@ from supervise.store.sessions import drafts
 from supervise.store.sessions import files as session_files
 from supervise.store.sessions.toml import encode
 from supervise.tui.home.page import HomePage
-from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.deed import Deed
 from supervise.tui.upkeep.versions.page import VersionsPage
 from supervise.tui.upkeep.versions.side import VersionSide
 from supervise.workflow import SessionWorkflow

@@ -18,7 +18,7 @@ from supervise.tui.review.ladder.case_card import CaseCard
 from supervise.tui.review.ladder.case_grid import CaseGrid
 from supervise.tui.review.ladder.step_chart import StepChart
 from supervise.tui.review.review_page import ReviewPage
-from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.masthead import Masthead
 from supervise.tui.widgets.report_view import ReportView

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from supervise.domain.session.model import Session
 from supervise.tui.drawing.cell_text import printable
 from supervise.tui.keys import bindings
-from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES, Page
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.text import Caption, Heading

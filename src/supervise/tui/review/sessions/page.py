@@ -19,7 +19,7 @@ from supervise.tui.keys import bindings
 from supervise.tui.review.review_page import ReviewPage
 from supervise.tui.review.sessions.filter_chips import FilterChips
 from supervise.tui.review.sessions.result_line import OfferedAction, ResultCount
-from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.excerpt_line import ExcerptCache
 from supervise.tui.widgets.session_list import SessionList

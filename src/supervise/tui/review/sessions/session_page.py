@@ -18,7 +18,7 @@ from supervise.domain.wording import format_date
 from supervise.tui.drawing.cell_text import printable
 from supervise.tui.keys import bindings
 from supervise.tui.review.review_page import LOOK_EVERY
-from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.shell.head import Head
 from supervise.tui.shell.page import PAGE_STYLES, Page, action_button

@@ -19,7 +19,7 @@ from supervise.tui.review.wheel.comparison_list import SectionComparisonList
 from supervise.tui.review.wheel.layout import wheel_room
 from supervise.tui.review.wheel.section_history import SectionHistory, SectionSessions
 from supervise.tui.review.wheel.two_wheels import NOT_RATED, PeriodHeading, TwoWheels
-from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.text import Caption
 

@@ -11,7 +11,7 @@ from supervise.domain.session.closing import closing_sections
 from supervise.domain.session.model import Session
 from supervise.tui.keys import bindings
 from supervise.tui.session.step_page import HOME, StepResult
-from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES, Page
 from supervise.tui.widgets.report_view import ReportView
 from supervise.tui.widgets.text import Heading

@@ -17,7 +17,8 @@ from supervise.tui.drawing.ladder.view import LadderView
 from supervise.tui.keys import bindings
 from supervise.tui.session.ladder.ways_of_thinking import WaysOfThinking
 from supervise.tui.session.step_page import NEXT, StepPage
-from supervise.tui.shell.action_bar import ActionBar, Deed
+from supervise.tui.shell.action_bar import ActionBar
+from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.head import Head
 from supervise.tui.shell.page import PAGE_STYLES, action_button
 from supervise.tui.widgets.ladder_marks import earlier_marks, ladder_rows, ladder_steps

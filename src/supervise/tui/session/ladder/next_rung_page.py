@@ -15,7 +15,7 @@ from supervise.domain.session.incident import NamedItem, NextRung, next_rung
 from supervise.tui.keys import bindings
 from supervise.tui.session.ladder.incident_step_page import IncidentStepPage
 from supervise.tui.session.ladder.rung_text import NextRungIntro
-from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.pick_list import PickList, PickOption

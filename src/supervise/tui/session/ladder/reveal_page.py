@@ -20,7 +20,7 @@ from supervise.tui.session.ladder.incident_step_page import IncidentStepPage
 from supervise.tui.session.ladder.joint_placing import JointPlacement, ViewpointTabs
 from supervise.tui.session.ladder.rung_text import RungDetails
 from supervise.tui.session.two_answers_page import TogetherPage
-from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.ladder_marks import LAST_TIME_SIGN, SIGNS, ladder_rows, ladder_steps, marks_on
 from supervise.tui.widgets.text import Caption, Heading

@@ -14,7 +14,7 @@ from supervise.domain.people import SUPERVISEE, Person
 from supervise.domain.session.lifecycle import shown_ratings
 from supervise.domain.session.model import Rating
 from supervise.tui.session.two_answers_page import TogetherPage
-from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.text import Caption, Heading
 from supervise.tui.widgets.text_fields import LabelledTextArea

@@ -25,7 +25,7 @@ from supervise.tui.session.talk.clock_ring import ClockRing
 from supervise.tui.session.talk.note_field import NoteField, saved_ago
 from supervise.tui.session.talk.phase_prompt import TO_SAY, PhasePrompt
 from supervise.tui.session.talk.question_list import QuestionList
-from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.shell.page import PAGE_STYLES
 from supervise.workflow import SessionWorkflow

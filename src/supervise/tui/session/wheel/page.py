@@ -17,7 +17,7 @@ from supervise.tui.drawing.widget import LEAST_ROOM, RenderMode, form_in
 from supervise.tui.keys import bindings
 from supervise.tui.session.step_page import StepPage
 from supervise.tui.session.wheel.section_wheel import LEGEND, SectionIndex, SectionWheel, section_slices
-from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES, action_button
 from supervise.tui.widgets.text import Caption, Heading, NumberedList
 

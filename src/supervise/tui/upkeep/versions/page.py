@@ -13,7 +13,7 @@ from textual.widgets import Static
 from supervise.domain.versions.merge import Choice, Difference
 from supervise.domain.wording import format_datetime, plural
 from supervise.tui.keys import bindings
-from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.head import Head
 from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
 from supervise.tui.upkeep.versions.side import LETTERS, VersionSide
