@@ -14,7 +14,7 @@ import pytest
 
 from recovery.test_signals import PLACES, click_under
 from supervise.domain.session.incident import Incident
-from supervise.domain.session.model import DiscussedSection, Rating, Session, Step, Talk
+from supervise.domain.session.model import DiscussedSection, Rating, Session, Talk
 from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.drafts import read_additions
 from support.builders import PAIR, PEOPLE, make_workflow, read_drafts
@@ -56,7 +56,7 @@ def late() -> Iterator[Delay]:
         delay.longest = float(measuring.communicate()[0])
 
 
-def waiting_at(home: HomeFolder, step: Step) -> None:
+def waiting_at(home: HomeFolder, step: str) -> None:
     """A draft that waits at `step`, with what the step needs to have a field to write in."""
     workflow = make_workflow(home.root)
     workflow.begin()
@@ -104,7 +104,7 @@ def typed_for(terminal: Terminal, seconds: float) -> list[tuple[str, float]]:
 
 
 @pytest.mark.parametrize("step", PLACES)
-def test_killed_in_the_middle_of_a_note(tmp_path: Path, step: Step) -> None:
+def test_killed_in_the_middle_of_a_note(tmp_path: Path, step: str) -> None:
     lost: list[float] = []
     for number in range(KILLS):
         home = HomeFolder(tmp_path / str(number))

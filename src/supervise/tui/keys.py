@@ -93,6 +93,7 @@ KEYS: tuple[Key, ...] = (
     ),
     Key("take-off", "backspace", "take_off", "Take off", "Take the chosen place off the ladder", "placed", False),
     Key("add-action", "f9,ctrl+t", "add_action", "Add an action", "One more action to write down", "actions"),
+    Key("more", "f9,ctrl+t", "more", "One more", "One more row, or the lines to choose from", "form"),
     Key("take-out", "ctrl+r", "take_out", "Take out", "Take the action you are in out again", "actions", False),
     Key(
         "another-way",
@@ -123,6 +124,15 @@ KEYS: tuple[Key, ...] = (
     Key("details-up", "pageup", "details(-1)", "Read back", "Further up in the text beside the wheel", "wheel", False),
     Key("new", "n", "new", "New session", "Begin a session of this pair", "home"),
     Key("go-on", "g", "go_on", "Go on", "Go on with the unfinished session", "home", False),
+    Key(
+        "something-else",
+        "e",
+        "something_else",
+        "Something else",
+        "Another kind of session, or a page: what came of it, a good example",
+        "home",
+        False,
+    ),
     Key("review", "r", "review", "Look back", "Past sessions", "home"),
     Key("pair", "p", "pair", "Who is here", "Choose or change the pair", "home", False),
     Key(

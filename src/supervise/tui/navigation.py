@@ -156,6 +156,19 @@ class Navigator:
 
         self._app.push_screen(ProblemsPage(problems))
 
+    def something_else(self) -> None:
+        """Offer the kinds of session beside the usual one, and hold the one that is chosen."""
+        from supervise.tui.kinds.page import KindChoice, SomethingElsePage
+
+        def begin(choice: KindChoice | None) -> None:
+            forms, workflow = self._workflow.forms, self._workflow
+            if choice and self._services.attempt(lambda: workflow.begin(choice.kind, choice.goes_on, forms.forms)):
+                self.run_session()
+
+        self._app.push_screen(SomethingElsePage(), begin)
+        if problems := self._workflow.form_problems:
+            self.show_problems(problems)
+
     def choose_pair(self) -> None:
         """Ask who is here, from those who are known or anew."""
         self._app.run_worker(self._choose_pair())

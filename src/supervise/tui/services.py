@@ -34,6 +34,9 @@ class Navigation(Protocol):
     def run_session(self) -> object:
         """Take the pair through the session being held, until it is over or left for later."""
 
+    def something_else(self) -> object:
+        """Offer the kinds of session beside the usual one, and hold the one that is chosen."""
+
     def choose_pair(self) -> object:
         """Ask who is here, from those who are known or anew."""
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from supervise import garbage_collection
 from supervise.domain.content.bundle import Content
+from supervise.domain.content.forms import FormContent
 from supervise.domain.instants import local_day
 from supervise.domain.people import Pair
 from supervise.domain.problems import Problem, ProblemError
@@ -18,6 +19,7 @@ from supervise.domain.review.session_summary import SessionSummary, found_by_all
 from supervise.domain.session.lifecycle import words_to_add
 from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
+from supervise.store.content.form_loader import load_forms
 from supervise.store.encryption import removal_marker
 from supervise.store.home.folder import HomeFolder
 from supervise.store.home.lock import HomeLock
@@ -74,6 +76,7 @@ class HomeState:
         """Why nothing can be written here; None when it can."""
         self.lock = lock
         self.chance = chance or random.SystemRandom()
+        self._forms: tuple[FormContent, list[Problem]] | None = None
         self.forget()
 
     def forget(self) -> None:
@@ -145,6 +148,21 @@ class HomeState:
                 sweep_home(self.home)
             with suppress(ProblemError):
                 removal_marker.clear(self.home)
+
+    @property
+    def forms(self) -> FormContent:
+        """Every kind of session and form, read when first asked for."""
+        return self._read_forms()[0]
+
+    @property
+    def form_problems(self) -> list[Problem]:
+        """What is wrong with the pair's own kinds, forms and lists."""
+        return self._read_forms()[1]
+
+    def _read_forms(self) -> tuple[FormContent, list[Problem]]:
+        if self._forms is None:
+            self._forms = load_forms(self.home.content)
+        return self._forms
 
     @property
     def today(self) -> date:

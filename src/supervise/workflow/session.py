@@ -11,7 +11,7 @@ from supervise.domain.review.session_summary import SessionSummary
 from supervise.domain.session import lifecycle
 from supervise.domain.session.form_answers import Answer, carried_answers, put_answer
 from supervise.domain.session.incident import next_case
-from supervise.domain.session.model import ComesBack, Rating, Session, Step
+from supervise.domain.session.model import STEPS, ComesBack, Rating, Session
 from supervise.store.files.atomic import UnsyncedError
 from supervise.store.home.folder import new_session_id, new_suffix
 from supervise.store.sessions import drafts
@@ -70,9 +70,33 @@ class SessionWorkflow(HomeState):
             raise ProblemError(
                 Problem(stored_session.path.name, "was written by a newer Supervise.", "Go on with it in that one.")
             )
+        session = stored_session.session
+        if session.occasion and self.forms.kind(session.occasion) is None:
+            what = f"is a kind of session that is no longer here: {session.occasion_title}."
+            raise ProblemError(Problem(stored_session.path.name, what, "Put its kinds.toml and forms.toml back."))
         stored_session.snapshot_before_write(self.home, self.now())
         self.held = drafts.OpenDraft(stored_session)
         return stored_session.session
+
+    @property
+    def kind(self) -> SessionKind | None:
+        """The kind of the session being held; None for the usual one."""
+        return self.forms.kind(self.session.occasion) if self.session.occasion else None
+
+    @property
+    def steps(self) -> tuple[tuple[str, str], ...]:
+        """The steps of the session being held, each with its word: a page's own name, or that of a form."""
+        kind = self.kind
+        if kind is None:
+            return tuple((step, step.capitalize()) for step in STEPS)
+        return tuple((step, form.step if (form := self.forms.form(step)) else step.capitalize()) for step in kind.steps)
+
+    def earlier_in_thread(self) -> Session | None:
+        """The latest session that is over of what the session being held goes on from."""
+        thread = self.session.thread
+        over = (session.id for session in self.history.sessions if thread and thread in (session.thread, session.id))
+        latest = next(over, None)
+        return self.load_session(latest) if latest else None
 
     def update(self, **changes: Any) -> Session:
         """The held session with these fields changed; kept on disk by the next `keep`."""
@@ -95,7 +119,7 @@ class SessionWorkflow(HomeState):
         self._put(lifecycle.rate(self.session, rating))
         self.keep()
 
-    def withdraw_answers(self, step: Step, by: Container[str]) -> None:
+    def withdraw_answers(self, step: str, by: Container[str]) -> None:
         """Put away what these people answered alone in this step, kept at once; what they wrote in words stays."""
         self._put(lifecycle.withdraw_answers(self.session, step, by))
         self.keep()

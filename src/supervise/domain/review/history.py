@@ -1,5 +1,6 @@
 """What one pair's earlier sessions say to the next one; pure, newest first."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, tzinfo
 from functools import cached_property
@@ -100,5 +101,13 @@ class History:
         return latest
 
     def cases(self) -> tuple[str, ...]:
-        """The case labels used, newest first, each once."""
-        return tuple(dict.fromkeys(session.incident.case for session in self.sessions if session.incident is not None))
+        """The case labels used, newest first, each once; of incidents, and of what other kinds of session are about."""
+        labels = (label for session in self.sessions for label in _labels(session))
+        return tuple(dict.fromkeys(labels))
+
+
+def _labels(session: SessionSummary) -> Iterator[str]:
+    if session.incident is not None:
+        yield session.incident.case
+    if session.about:
+        yield session.about

@@ -6,7 +6,7 @@ from typing import Any
 
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session.incident import both_placed, placers
-from supervise.domain.session.model import STATES, Addition, Confirmation, Rating, Session, Step
+from supervise.domain.session.model import STATES, Addition, Confirmation, Rating, Session
 from supervise.domain.session.placing import withdraw_placements
 
 _NOT_WORDS = frozenset({"step", "agreed"})
@@ -56,7 +56,7 @@ def rate(session: Session, rating: Rating) -> Session:
     return edit(session, ratings=(*others, rating))
 
 
-def answered(session: Session, step: Step) -> frozenset[str]:
+def answered(session: Session, step: str) -> frozenset[str]:
     """Who has given their own answer of this step, or skipped it, by their ids."""
     if step == "rate":
         return frozenset(rating.by for rating in session.ratings)
@@ -65,7 +65,7 @@ def answered(session: Session, step: Step) -> frozenset[str]:
     return frozenset()
 
 
-def withdraw_answers(session: Session, step: Step, by: Container[str]) -> Session:
+def withdraw_answers(session: Session, step: str, by: Container[str]) -> Session:
     """The draft without the own answers of this step `by` these people.
 
     The other's stays where it is, and is shown again only once both have answered.

@@ -18,8 +18,7 @@ SCHEMA_VERSION = 1
 Status = Literal["draft", "finished", "agreed"]
 STATES: dict[Status, str] = {"draft": "draft", "finished": "cut short", "agreed": "agreed"}
 """What people call it: a session that ended without both of them agreeing the record was cut short."""
-Step = Literal["arrive", "wheel", "talk", "rate", "ladder", "actions", "agree"]
-STEPS: tuple[Step, ...] = ("arrive", "wheel", "talk", "rate", "ladder", "actions", "agree")
+STEPS: tuple[str, ...] = ("arrive", "wheel", "talk", "rate", "ladder", "actions", "agree")
 
 
 class DiscussedSection(SessionPart):

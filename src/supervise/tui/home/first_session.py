@@ -3,11 +3,11 @@
 from textual.containers import Vertical
 
 from supervise.domain.content.talk_plan import TalkPlan
-from supervise.domain.session.model import STEPS, Step
+from supervise.domain.session.model import STEPS
 from supervise.domain.wording import plural
 from supervise.tui.widgets.text import Caption, Heading
 
-STEP_WORDS: dict[Step, str] = {
+STEP_WORDS: dict[str, str] = {
     "arrive": "what today is for",
     "wheel": "choose what to talk about",
     "talk": "{minutes} on it",

@@ -29,7 +29,19 @@ from supervise.tui.widgets.session_list import SessionList
 from supervise.tui.widgets.text import Heading
 from supervise.workflow.reminders import current_reminder
 
-_ACTIONS = ("new", "go_on", "review", "pair", "problems", "versions", "backup", "trash", "reminded", "reminder_off")
+_ACTIONS = (
+    "new",
+    "go_on",
+    "something_else",
+    "review",
+    "pair",
+    "problems",
+    "versions",
+    "backup",
+    "trash",
+    "reminded",
+    "reminder_off",
+)
 
 
 class HomePage(Page[None]):
@@ -212,6 +224,12 @@ class HomePage(Page[None]):
     def _run_session(self) -> None:
         self._draw()
         self.services.navigator.run_session()
+
+    def action_something_else(self) -> None:
+        if self.workflow.pair is None:
+            self.action_pair()
+        else:
+            self.services.navigator.something_else()
 
     def action_review(self) -> None:
         if self.workflow.pairs_hidden is None:

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from supervise.domain.session.model import Step
-from supervise.tui.session.step_page import STEP_STOPS
 from supervise.tui.session.two_answers_page import TogetherPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.head import Head
@@ -28,7 +26,7 @@ class BothAnsweredPage(TogetherPage):
     }
     """
 
-    def __init__(self, step: Step, part: str) -> None:
+    def __init__(self, step: str, part: str) -> None:
         super().__init__()
         self._step, self._part = step, part
 
@@ -37,7 +35,7 @@ class BothAnsweredPage(TogetherPage):
         return self._part
 
     def head(self) -> Head:
-        return Head(stops=STEP_STOPS, now=self._step, part=self._part, people=self.people_here)
+        return self.head_at(self._step)
 
     def body(self) -> Iterator[Widget]:
         with Vertical(id="both-answered"):

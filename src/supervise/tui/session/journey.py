@@ -7,7 +7,6 @@ from importlib import import_module
 from supervise.domain.people import Person, supervisee_first
 from supervise.domain.session.incident import placed
 from supervise.domain.session.lifecycle import answered, nothing_to_rate
-from supervise.domain.session.model import STEPS, Step
 from supervise.tui.services import AppServices
 from supervise.tui.session.step_page import BACK, HOME, NEXT, OVER, StepPage, StepResult
 from supervise.tui.shell.page import Page
@@ -18,7 +17,7 @@ Pages = dict[str, Callable[[], StepPage]]
 ALONE, BOTH_ANSWERED = "by ", "both answered"
 """What the names of private pages begin with, each ending in the person's id; the page between them and the answers."""
 
-ONLY_PAGE: dict[Step, str] = {
+ONLY_PAGE: dict[str, str] = {
     "arrive": "ArrivePage",
     "wheel": "WheelPage",
     "actions": "ActionsPage",
@@ -35,20 +34,20 @@ class Journey:
         self.workflow = services.workflow
         self._going_on = False
         """Whether the pair come to the step from the one before it, and neither back nor from Home."""
-        self._seen: set[Step] = set()
+        self._seen: set[str] = set()
         """The steps whose two answers both have looked at, as they stand; after a crash they are covered again."""
 
     async def run(self) -> str:
         """Go through the steps until the session is over or left; returns what to say on Home."""
-        steps: tuple[str, ...] = STEPS
+        steps = [step for step, _ in self.workflow.steps]
         session_id = self.workflow.session.id
         at = steps.index(self.workflow.session.step) if self.workflow.session.step in steps else 0
         result = NEXT
         while True:
-            self.workflow.go_to_step(STEPS[at])
+            self.workflow.go_to_step(steps[at])
             self._services.mark_changed()
-            if not self._passed_over(STEPS[at], result):
-                result = await self._step(STEPS[at], from_the_end=result == BACK)
+            if not self._passed_over(steps[at], result):
+                result = await self._step(steps[at], from_the_end=result == BACK)
             if result == OVER:
                 return await self._close(session_id)
             if result == HOME or (result == BACK and at == 0):
@@ -70,7 +69,7 @@ class Journey:
         await self._show(ClosingPage(session))
         return ""
 
-    async def _step(self, step: Step, *, from_the_end: bool) -> StepResult:
+    async def _step(self, step: str, *, from_the_end: bool) -> StepResult:
         """Show the pages of one step; NEXT after the last, BACK before the first."""
         names = list(self._pages(step))
         name = names[-1] if from_the_end else names[0]
@@ -95,7 +94,7 @@ class Journey:
             else:
                 return result
 
-    def _passed_over(self, step: Step, result: StepResult) -> bool:
+    def _passed_over(self, step: str, result: StepResult) -> bool:
         """Whether there is nothing to do in the step for who comes to it by `result`.
 
         A click on its name shows it all the same; and so does going back where both skipped, as either may think again.
@@ -105,14 +104,14 @@ class Journey:
         session = self.workflow.session
         return nothing_to_rate(session) if result == NEXT else session.section is None
 
-    def _put_away(self, step: Step, by: tuple[str, ...]) -> None:
+    def _put_away(self, step: str, by: tuple[str, ...]) -> None:
         # Where the disk refuses, they are put away in the open session all the same, and autosave tries again.
         if not self._services.attempt(lambda: self.workflow.withdraw_answers(step, by)):
             self._services.mark_changed()
 
     # Pages are imported when first needed: Home is on screen before any of them.
 
-    def _pages(self, step: Step) -> Pages:
+    def _pages(self, step: str) -> Pages:
         if step == "rate":
             return self._rate()
         if step == "ladder":
@@ -121,7 +120,13 @@ class Journey:
             from supervise.tui.session.talk.page import TalkPage
 
             return {step: partial(TalkPage, going_on=self._going_on)}
-        return {step: getattr(import_module(f"supervise.tui.session.{step}.page"), ONLY_PAGE[step])}
+        if step in ONLY_PAGE:
+            return {step: getattr(import_module(f"supervise.tui.session.{step}.page"), ONLY_PAGE[step])}
+        from supervise.tui.session.form.page import FormPage
+
+        form = self.workflow.forms.form(step)
+        assert form is not None, step  # a kind whose steps are neither pages nor forms is not loaded
+        return {step: partial(FormPage, form)}
 
     def _rate(self) -> Pages:
         from supervise.tui.session.rate.private_page import PrivateRatingPage
@@ -155,7 +160,7 @@ class Journey:
             return pages | self._both_answered("ladder", incident.case)
         return pages | {"placed": PlacementRevealPage, "learn": LearningPage, "next rung": NextRungPage}
 
-    def _private(self, step: Step, page: Callable[[Person], StepPage]) -> Pages:
+    def _private(self, step: str, page: Callable[[Person], StepPage]) -> Pages:
         """The pages of those who have not answered yet; while there are any, both answers are to be shown anew."""
         session = self.workflow.session
         given = answered(session, step)
@@ -164,7 +169,7 @@ class Journey:
             self._seen.discard(step)
         return {f"{ALONE}{person.id}": partial(page, person) for person in waiting}
 
-    def _both_answered(self, step: Step, part: str) -> Pages:
+    def _both_answered(self, step: str, part: str) -> Pages:
         from supervise.tui.session.both_answered_page import BothAnsweredPage
 
         return {BOTH_ANSWERED: partial(BothAnsweredPage, step, part)}

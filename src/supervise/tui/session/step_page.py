@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, ClassVar, Literal, cast
+from typing import Any, ClassVar
 
 from textual import on, work
 from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 
-from supervise.domain.session.model import STEPS, Session, Step
+from supervise.domain.session.model import Session
 from supervise.tui.keys import bindings
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.dialogs import ChoiceDialog
@@ -20,12 +20,12 @@ from supervise.tui.shell.page import Page
 class StepResult:
     """Where the pair go from a page of the journey: on, back, out to Home, to a step, or the session is over."""
 
-    to: Literal["next", "back", "home", "over", "again"] | Step
+    to: str
+    """"next", "back", "home", "over", "again", or the id of a step."""
     by: tuple[str, ...] = ()
     """With "again": whose own answers are put away, to be given again."""
 
 
-STEP_STOPS = tuple((step, step.capitalize()) for step in STEPS)
 NEXT, BACK, HOME, OVER = StepResult("next"), StepResult("back"), StepResult("home"), StepResult("over")
 
 
@@ -34,7 +34,7 @@ class StepPage(Page[StepResult]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("writing", "step")
     HOLDS_SESSION = True
-    STEP: ClassVar[Step]
+    STEP: ClassVar[str]
     BACK = "back"
     NEXT_LABEL: ClassVar[str] = "Next"
     SHORT_LABEL: ClassVar[str] = ""
@@ -50,7 +50,11 @@ class StepPage(Page[StepResult]):
         return self._session
 
     def head(self) -> Head:
-        return Head(stops=STEP_STOPS, now=self.STEP, part=self.part, people=self.people_here)
+        return self.head_at(self.STEP)
+
+    def head_at(self, step: str) -> Head:
+        """The steps of this kind of session, with this one as the present."""
+        return Head(stops=self.workflow.steps, now=step, part=self.part, people=self.people_here)
 
     @property
     def part(self) -> str:
@@ -121,4 +125,4 @@ class StepPage(Page[StepResult]):
 
     @on(Head.StopChosen)
     def _go(self, event: Head.StopChosen) -> None:
-        self.dismiss(StepResult(cast(Step, event.id)))
+        self.dismiss(StepResult(event.id))

@@ -18,6 +18,7 @@ _PAGES = tuple(
     for scopes in (
         *(f"step writing {own}" for own in ("wheel", "talk", "private", "together placed", "incident", "next-rung")),
         "step writing actions",
+        "step writing form",
         *(f"page views {own}" for own in ("past", "wheel-time", "ladder-time", "orders strengths", "year")),
         "page writing adding",
         *(f"page {own}" for own in ("review", "filtering", "trash", "problems", "versions", "identifiers", "secret")),

@@ -14,7 +14,6 @@ from supervise.domain.review.action_history import status_line
 from supervise.domain.review.tracked_actions import TrackedAction, open_after
 from supervise.domain.session.action_suggestions import ActionSuggestion, action_suggestions, question_of
 from supervise.domain.session.actions import Action, ActionOrigin, is_blank, next_action_id, number_reached
-from supervise.domain.session.model import Step
 from supervise.tui.keys import bindings
 from supervise.tui.session.actions.card import ActionCard
 from supervise.tui.session.choice_row import ChoiceRow
@@ -43,7 +42,7 @@ class ActionsPage(StepPage):
     """A card an action; its action joins the session with the first thing entered, and leaves it when emptied."""
 
     CSS_PATH = [PAGE_STYLES, "page.tcss"]
-    STEP: ClassVar[Step] = "actions"
+    STEP: ClassVar[str] = "actions"
     HINT = "Agree one to three small things to do. None is fine too."
     HELP_PAGE = "actions"
     NEXT_LABEL = "Agree"

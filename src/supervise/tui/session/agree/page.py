@@ -12,7 +12,7 @@ from supervise.domain.people import supervisee_first
 from supervise.domain.problems import ProblemError
 from supervise.domain.session import lifecycle
 from supervise.domain.session.actions import settled_words
-from supervise.domain.session.model import Session, Step, Takeaway
+from supervise.domain.session.model import Session, Takeaway
 from supervise.domain.session.report import build_report
 from supervise.tui.session.agree.agreement_form import AgreementForm
 from supervise.tui.session.agree.initials_field import InitialsField
@@ -42,7 +42,7 @@ class AgreePage(StepPage):
     """The last step: the second person's initials lock the record, and any change before that asks both again."""
 
     CSS_PATH = [PAGE_STYLES, "page.tcss"]
-    STEP: ClassVar[Step] = "agree"
+    STEP: ClassVar[str] = "agree"
     HINT = "Read it through together, add what each takes away, then your initials."
     HELP_PAGE = "agree"
     NEXT_LABEL = "To the initials"

@@ -8,7 +8,6 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from supervise.domain.people import SUPERVISEE, supervisee_first
-from supervise.domain.session.model import Step
 from supervise.domain.text import single_line
 from supervise.domain.wording import format_date, relative_date
 from supervise.tui.drawing.cell_text import clip
@@ -28,7 +27,7 @@ class ArrivePage(StepPage):
     """The first step. What a settled pair rarely changes comes last."""
 
     CSS_PATH = [PAGE_STYLES, "page.tcss"]
-    STEP: ClassVar[Step] = "arrive"
+    STEP: ClassVar[str] = "arrive"
     HINT = "Settle in. Say what became of last time's actions, and what today is for."
     HELP_PAGE = "arrive"
     NEXT_LABEL = "Wheel"

@@ -1,0 +1,1 @@
+"""Kinds of session beside the usual one."""

@@ -1,0 +1,87 @@
+"""Something else: the kinds of session beside the usual one, and what comes back of them."""
+
+from collections.abc import Iterator
+from typing import ClassVar, NamedTuple
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from supervise.domain.content.forms import SessionKind
+from supervise.domain.review.history import Returning
+from supervise.domain.wording import short_day
+from supervise.tui.keys import bindings
+from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.page import PAGE_STYLES, Page
+from supervise.tui.widgets.text import Caption
+
+
+class KindChoice(NamedTuple):
+    """What to begin: a kind of session, or one that goes on from an earlier one."""
+
+    kind: SessionKind
+    goes_on: Returning | None = None
+
+
+class SomethingElsePage(Page[KindChoice | None]):
+    """Returns what to begin; None where nothing else is wanted."""
+
+    CSS_PATH = [PAGE_STYLES, "page.tcss"]
+    PAGE_TITLE = "Something else"
+    HINT = "Choose with the arrows and Enter, or by a click. The usual session begins on Home."
+    HELP_PAGE = "forms"
+    AUTO_FOCUS = "OptionList"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("page"),
+        Binding("j", "app.simulate_key('down')", show=False),
+        Binding("k", "app.simulate_key('up')", show=False),
+    ]
+
+    def body(self) -> Iterator[Widget]:
+        self._choices: list[KindChoice] = []
+        yield OptionList(*self._options(), compact=True, markup=False)
+        yield Caption(id="when")
+        yield Caption(id="not-for")
+
+    def deeds(self) -> Iterator[Deed]:
+        yield Deed("choose", "Begin", main=True)
+
+    def _options(self) -> Iterator[Option]:
+        forms, today = self.workflow.forms, self.workflow.today
+        kinds = [kind for kind in forms.kinds if "pair" in kind.people and not kind.private]
+        titles = {kind.title: kind for kind in kinds}
+        coming_back = [again for again in self.workflow.history.returning() if again.title in titles]
+        if coming_back:
+            yield Option(Content.styled("To look at again", "bold"), disabled=True)
+        for again in coming_back:
+            yield self._option(KindChoice(titles[again.title], again), f"look again {short_day(again.on, today)}")
+        for group in forms.groups:
+            of_group = [kind for kind in kinds if kind.group == group.id]
+            if of_group:
+                yield Option(Content.styled(group.title, "bold"), disabled=True)
+            for kind in of_group:
+                yield self._option(KindChoice(kind), f"about {kind.minutes} minutes")
+
+    def _option(self, choice: KindChoice, beside: str) -> Option:
+        self._choices.append(choice)
+        title = choice.goes_on.called if choice.goes_on else choice.kind.title
+        return Option(Content.assemble(f"  {title}  ", (beside, "$text-muted")), id=str(len(self._choices) - 1))
+
+    @on(OptionList.OptionHighlighted)
+    def _looked(self, event: OptionList.OptionHighlighted) -> None:
+        kind = self._choices[int(event.option_id or 0)].kind
+        self.query_one("#when", Caption).show(kind.when)
+        self.query_one("#not-for", Caption).show(kind.not_for)
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(self._choices[int(event.option_id or 0)])
+
+    def action_choose(self) -> None:
+        self.query_one(OptionList).action_select()
+
+    def action_close(self) -> None:
+        self.dismiss(None)

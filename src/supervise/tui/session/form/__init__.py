@@ -1,0 +1,1 @@
+"""A page of questions that is data."""

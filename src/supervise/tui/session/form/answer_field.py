@@ -1,0 +1,133 @@
+"""The fields of a form: each shows one question, and reads what is answered to it from what stands in it."""
+
+from abc import abstractmethod
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widget import Widget
+
+from supervise.domain.content.forms import FormField, ListItem
+from supervise.domain.session.form_answers import Answer
+from supervise.domain.session.incident import NamedItem
+from supervise.tui.session.date_field import DateField
+from supervise.tui.widgets.pick_list import PickList, PickOption
+from supervise.tui.widgets.radio_row import RadioRow
+from supervise.tui.widgets.text import Caption, Heading
+from supervise.tui.widgets.text_fields import LabelledTextArea
+
+
+class AnswerField(Vertical):
+    """One question of a form with what is answered so far."""
+
+    DEFAULT_CSS = "AnswerField { height: auto; margin: 0 0 1 0; }"
+
+    @dataclass
+    class Changed(Message):
+        """Something was answered, changed or taken back in it."""
+
+        answer_field: "AnswerField"
+
+        @property
+        def control(self) -> "AnswerField":
+            return self.answer_field
+
+    def __init__(self, form_field: FormField, answer: Answer | None) -> None:
+        super().__init__(id=f"answer-{form_field.id}")
+        self.form_field = form_field
+        self.before = answer or self.answer()
+
+    def answer(self, **given: Any) -> Answer:
+        """An answer to this question, as it reads today."""
+        return Answer(field=self.form_field.id, asked=self.form_field.ask, kind=self.form_field.kind, **given)
+
+    def compose(self) -> ComposeResult:
+        yield Heading(self.form_field.ask)
+        if self.form_field.hint:
+            yield Caption(self.form_field.hint)
+        yield from self.controls()
+
+    @abstractmethod
+    def controls(self) -> Iterator[Widget]:
+        """What it is answered with."""
+
+    @abstractmethod
+    def read(self) -> Answer:
+        """What is answered now."""
+
+    @on(LabelledTextArea.Changed)
+    @on(PickList.Picked)
+    @on(DateField.Changed)
+    @on(RadioRow.Changed)
+    def _tell(self, event: Message) -> None:
+        event.stop()
+        self.post_message(self.Changed(self))
+
+
+class TextAnswer(AnswerField):
+    """A line, several lines, a list of short lines (a line of the field each), or a whole number."""
+
+    def compose(self) -> ComposeResult:
+        yield from self.controls()
+
+    def controls(self) -> Iterator[Widget]:
+        kind, before = self.form_field.kind, self.before
+        number = "" if before.number is None else str(before.number)
+        text = "\n".join(before.lines) if kind == "lines" else before.text or number
+        hint = self.form_field.hint or ("One on each line." if kind == "lines" else "")
+        yield LabelledTextArea(self.form_field.ask, text, hint=hint, line=kind in ("line", "number"))
+
+    def read(self) -> Answer:
+        text = self.query_one(LabelledTextArea).text
+        if self.form_field.kind == "lines":
+            return self.answer(lines=tuple(line for line in text.split("\n") if line.strip()))
+        if self.form_field.kind == "number" and text.strip().isdecimal() and len(text.strip()) < 7:
+            return self.answer(number=int(text))
+        return self.answer(text=text)  # a number in words stays as it was typed
+
+
+class DayAnswer(AnswerField):
+    """A day; what names none is kept as it was typed."""
+
+    def __init__(self, form_field: FormField, answer: Answer | None, *, today: date) -> None:
+        super().__init__(form_field, answer)
+        self._today = today
+
+    def controls(self) -> Iterator[Widget]:
+        yield DateField("Day", self.before.day, self.before.day_words, today=self._today)
+
+    def read(self) -> Answer:
+        field = self.query_one(DateField)
+        return self.answer(day=field.day, day_words=field.words)
+
+
+class ChoiceAnswer(AnswerField):
+    """One or some of a list; own words beside them where the question is open to that."""
+
+    def __init__(self, form_field: FormField, answer: Answer | None, items: Sequence[ListItem]) -> None:
+        super().__init__(form_field, answer)
+        gone = (item for item in self.before.chosen if item.id not in {listed.id for listed in items})
+        self._items = (*items, *(ListItem(id=item.id, label=item.label) for item in gone))
+
+    def controls(self) -> Iterator[Widget]:
+        yield PickList(
+            (PickOption(item.id, item.label, item.group) for item in self._items),
+            (item.id for item in self.before.chosen),
+            single=self.form_field.kind == "one",
+        )
+        if self.form_field.open:
+            yield LabelledTextArea("In your own words", "\n".join(self.before.lines), hint="One on each line.")
+
+    def read(self) -> Answer:
+        labels = {item.id: item.label for item in self._items}
+        picked = (id for id in self.query_one(PickList).picked if id in labels)
+        own = self.query_one(LabelledTextArea).text.split("\n") if self.form_field.open else ()
+        return self.answer(
+            chosen=tuple(NamedItem(id=id, label=labels[id]) for id in picked),
+            lines=tuple(line for line in own if line.strip()),
+        )
