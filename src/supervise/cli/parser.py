@@ -16,6 +16,7 @@ Everything lies in one folder on this computer; "supervise where" says which.
 Exit status: 0 fine, 1 problems were found, 2 wrong use."""
 _FILTERS: "dict[Kind, tuple[str, str]]" = {
     "section": ("TITLE", "only of this section: trust"),
+    "kind": ("TITLE", "only of this other kind of session: what came of it"),
     "case": ("LABEL", "only of this case: A7"),
     "person": ("INITIALS", "only with this person"),
     "rung": ("RUNG", "only where a case was placed here: 5, or co-operation"),

@@ -15,7 +15,7 @@ from supervise.cli.request import UsageError
 from supervise.domain.instants import local_day
 from supervise.domain.people import both_initials
 from supervise.domain.problems import Problem, ProblemError
-from supervise.domain.session.lifecycle import status_words, visible_to_both
+from supervise.domain.session.lifecycle import status_words, subject_words, visible_to_both
 from supervise.domain.session.report import session_lines
 from supervise.domain.wording import plural, time_of_day
 from supervise.store.files.links import leads_nowhere
@@ -82,11 +82,7 @@ def _lines(copies: list[SessionCopies]) -> Iterator[str]:
         (
             f"{local_day(session.started_at, None)} {time_of_day(session.started_at, None)}",
             session.id,
-            session.section.title
-            if session.section
-            else "no section yet"
-            if session.status == "draft"
-            else "no section",
+            subject_words(session) or ("no section yet" if session.status == "draft" else "no section"),
             status_words(session),
             both_initials(session.people),
             session.incident.case if session.incident else "",
@@ -111,6 +107,7 @@ def _summary(copies: SessionCopies) -> dict[str, Any]:
         "started_at": session.started_at.isoformat(),
         "ended_at": session.ended_at.isoformat() if session.ended_at else None,
         "section": session.section.title if session.section else None,
+        "kind": session.occasion_title or None,
         "people": [{"id": person.id, "initials": person.initials, "role": person.role} for person in session.people],
         "case": session.incident.case if session.incident else None,
         "made_up": session.made_up,

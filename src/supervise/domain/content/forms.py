@@ -16,6 +16,10 @@ FROM_A_LIST: frozenset[FieldKind] = frozenset({"one", "some", "check", "looks"})
 """Kinds of field that have choices, written beside them or taken from a list."""
 
 
+CHECKED = ("We did", "Partly", "Not now", "Does not fit")
+"""What a line of a field of the kind `check` is answered with, where its list has no scale."""
+
+
 class LookScale(ContentModel):
     """What the lines of a list are answered with, in words; the last answer of each says that it is not known."""
 

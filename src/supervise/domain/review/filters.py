@@ -17,9 +17,10 @@ from supervise.domain.session.actions import CLOSED, OUTCOMES, Outcome
 from supervise.domain.session.incident import Incident, shown_placements
 from supervise.domain.session.model import Session
 
-Kind = Literal["section", "case", "rung", "actions", "person", "year"]
+Kind = Literal["section", "kind", "case", "rung", "actions", "person", "year"]
 KINDS: dict[Kind, str] = {
     "section": "Section",
+    "kind": "Kind",
     "case": "Case",
     "rung": "Rung",
     "actions": "Actions",
@@ -89,8 +90,11 @@ def values(
     """The values of this filter kind in a session, private answers left out."""
     if kind == "section" and session.section is not None:
         yield FilterValue(session.section.id, session.section.title)
-    elif kind == "case" and session.incident is not None:
-        yield FilterValue(session.incident.case, session.incident.case)
+    elif kind == "kind" and session.occasion_title:
+        yield FilterValue(session.occasion_title, session.occasion_title)
+    elif kind == "case":
+        labels = (session.incident.case if session.incident is not None else "", session.about)
+        yield from (FilterValue(label, label) for label in dict.fromkeys(filter(None, labels)))
     elif kind == "rung" and session.incident is not None:
         yield from _rungs(session.incident, session.people)
     elif kind == "actions":

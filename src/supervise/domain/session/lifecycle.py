@@ -2,12 +2,15 @@
 
 from collections.abc import Container
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session.incident import both_placed, placers
 from supervise.domain.session.model import STATES, Addition, Confirmation, Rating, Session
 from supervise.domain.session.placing import withdraw_placements
+
+if TYPE_CHECKING:
+    from supervise.domain.review.session_summary import SessionSummary
 
 _NOT_WORDS = frozenset({"step", "agreed"})
 """Fields whose change leaves what was agreed as it was."""
@@ -31,7 +34,20 @@ def status_words(session: Session) -> str:
     if session.locked:
         words = STATES[session.status]
         return f"{words} ({session.cut_short})" if session.cut_short else words
-    return f"draft, at {session.step.capitalize()}" if session.step else "draft"
+    where = place_words(session)
+    return f"draft, at {where}" if where else "draft"
+
+
+def place_words(session: Session) -> str:
+    """Where a draft was left: Talk; of another kind of session, its title."""
+    return session.occasion_title or session.step.capitalize()
+
+
+def subject_words(session: "Session | SessionSummary") -> str:
+    """What it was about: its section; of another kind of session its title, with its case. "" where it was neither."""
+    if session.section is not None:
+        return session.section.title
+    return ", ".join(filter(None, (session.occasion_title, session.about)))
 
 
 def both_rated(session: Session) -> bool:

@@ -15,6 +15,7 @@ from textual.widgets import Button
 
 from supervise.domain.instants import local_day
 from supervise.domain.reminders import Reminder
+from supervise.domain.session.lifecycle import place_words
 from supervise.domain.wording import short_day, time_of_day
 from supervise.store.sessions.duplicates import SessionCopies
 from supervise.store.sessions.files import StoredSession
@@ -117,7 +118,7 @@ def _go_on_label(stored_session: StoredSession, today: date, zone: tzinfo | None
     session = stored_session.session
     started_at = session.started_at
     when = f"{short_day(local_day(started_at, zone), today)}, {time_of_day(started_at, zone)}"
-    where = f", at {session.step.capitalize()}" if session.step else ""
+    where = f", at {words}" if (words := place_words(session)) else ""
     label = f"Go on with {'made-up ' if session.made_up else ''}{when}"
     return f"{label}{where} →" if len(f"{label}{where} →") <= room else f"{label} →"
 

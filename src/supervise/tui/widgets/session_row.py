@@ -9,6 +9,7 @@ from supervise.domain.instants import local_day
 from supervise.domain.people import SUPERVISEE, SUPERVISOR, Person
 from supervise.domain.review.session_summary import SessionSummary
 from supervise.domain.session.incident import placed, shown_placements
+from supervise.domain.session.lifecycle import subject_words
 from supervise.domain.session.model import STATES, Rating
 from supervise.domain.wording import short_day
 from supervise.tui.drawing.cell_text import clip, pad_or_clip, printable
@@ -96,7 +97,7 @@ def details(session: SessionSummary) -> str:
 
 
 def _title(session: SessionSummary) -> str:
-    return printable(session.section.title) if session.section else "No section"
+    return printable(subject_words(session)) or "No section"
 
 
 def ratings_text(session: SessionSummary, *, room: int | None) -> str:

@@ -12,6 +12,7 @@ from textual.widgets import Button
 
 from supervise.domain.instants import local_day
 from supervise.domain.review.search.query import SearchQuery
+from supervise.domain.session.lifecycle import subject_words
 from supervise.domain.session.model import Session
 from supervise.domain.session.report import build_report
 from supervise.domain.wording import format_date
@@ -121,7 +122,7 @@ class SessionPage(Page[str]):
             self.dismiss("")
             return
         top = self.query_one(Head)
-        section = f" · {printable(session.section.title)}" if session.section else ""
+        section = f" · {printable(words)}" if (words := subject_words(session)) else ""
         top.title = f"{format_date(local_day(session.started_at, self.workflow.zone))}{section}"
         top.note = "made up" if session.made_up else ""
         changed = external_changes.is_changed(self.workflow, session)

@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from supervise.domain.content.forms import ChoiceList, FormField, ListItem, LookScale
+from supervise.domain.content.forms import CHECKED, ChoiceList, FormField, ListItem, LookScale
 from supervise.domain.session.form_answers import Answer, Look
 from supervise.tui.keys import bindings
 from supervise.tui.session.form.answer_field import AnswerField
@@ -105,7 +105,7 @@ class LooksAnswer(AnswerField):
                     group = item.group
                     yield Heading(group, classes="group")
                 look = self._looks.get(item.id, Look(id=item.id, label=item.label))
-                answers = self._scale.answers(item.tone) if self._scale is not None else self.form_field.choices
+                answers = self._scale.answers(item.tone) if self._scale is not None else CHECKED
                 scale = self._scale if self.lines_are_chosen else None
                 yield LookCard(item, answers, scale, look, self._then.get(item.id))
 

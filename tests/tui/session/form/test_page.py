@@ -1,0 +1,201 @@
+"""A form written by hand is held, kept and compared without a line of code: seven kinds of question and more."""
+
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from textual.widgets import Input
+
+from supervise.domain.session.report import build_report
+from supervise.tui.session.form.look_answer import ChooseLinesPage
+from supervise.tui.session.form.page import FormPage
+from supervise.tui.session.form.row_answer import RowCard
+from supervise.workflow import SessionWorkflow
+from support.app_driver import SIZES, settled, showing, shown
+
+OWN_FORM = """
+[[forms]]
+id = "handover"
+title = "A hand-over that held"
+step = "Hand-over"
+hint = "A few lines are enough."
+[[forms.fields]]
+id = "line"
+ask = "In one sentence: what was it?"
+kind = "line"
+wanted = true
+[[forms.fields]]
+id = "words"
+ask = "How did it go?"
+kind = "words"
+[[forms.fields]]
+id = "lines"
+ask = "Who had a part in it, by role?"
+kind = "lines"
+[[forms.fields]]
+id = "one"
+ask = "Where was it?"
+kind = "one"
+choices = ["On the ward", "At home"]
+[[forms.fields]]
+id = "some"
+ask = "What helped?"
+kind = "some"
+choices = ["A list", "A call", "Time"]
+open = true
+[[forms.fields]]
+id = "day"
+ask = "When do we look again?"
+kind = "day"
+returns = true
+[[forms.fields]]
+id = "number"
+ask = "How many of us were there?"
+kind = "number"
+[[forms.fields]]
+id = "rows"
+ask = "Who did what?"
+kind = "rows"
+columns = [{ id = "role", title = "Role" }, { id = "part", title = "Part", kind = "words" }]
+[[forms.fields]]
+id = "check"
+ask = "Did we think of it?"
+kind = "check"
+choices = ["Said what we knew", "Asked the person"]
+[[forms.fields]]
+id = "looks"
+ask = "What can be seen?"
+kind = "looks"
+from = "outcomes"
+"""
+
+
+@pytest.fixture
+def held(workflow: SessionWorkflow) -> SessionWorkflow:
+    Path(workflow.home.content).mkdir(parents=True)
+    (workflow.home.content / "forms.toml").write_text(OWN_FORM, encoding="utf-8")
+    workflow.begin(workflow.forms.kind("handover"))
+    return workflow
+
+
+def page_of(workflow: SessionWorkflow) -> FormPage:
+    form = workflow.forms.form("handover")
+    assert form is not None
+    return FormPage(form)
+
+
+async def type_in(pilot: object, page: FormPage, field: str, text: str, part: str = "Input, NoteArea") -> None:
+    page.query_one(f"#answer-{field}").query(part).first().focus()
+    await pilot.press(*text)  # type: ignore[attr-defined]
+    await settled(pilot)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_how_it_looks(held: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
+    async with showing(held, lambda: page_of(held), size) as (app, _pilot, _):
+        assert shown(app) == golden(name=f"{size[0]}x{size[1]}")
+
+
+async def test_each_kind_of_question_is_in_the_record_and_stands_there_again(held: SessionWorkflow) -> None:
+    async with showing(held, lambda: page_of(held), (100, 40)) as (app, pilot, _):
+        page = app.screen
+        assert isinstance(page, FormPage)
+        await type_in(pilot, page, "line", "They rang")
+        await type_in(pilot, page, "words", "Well")
+        await type_in(pilot, page, "lines", "Nurse")
+        await pilot.press("enter", *"Porter")
+        page.query_one("#answer-one PickList").focus()
+        await pilot.press("down", "enter")
+        page.query_one("#answer-some PickList").focus()
+        await pilot.press("space")
+        await type_in(pilot, page, "some", "A map")
+        await type_in(pilot, page, "day", "3 Dec 2026")
+        await type_in(pilot, page, "number", "4")
+        await type_in(pilot, page, "rows", "Nurse")
+        page.query_one("#answer-check RadioRow").focus()
+        await pilot.press("space")
+        await settled(pilot)
+    part = next(part for part in build_report(held.session) if part.title == "A hand-over that held")
+    record = {entry.label: entry.text for entry in part.entries}
+    assert record == {
+        "In one sentence: what was it?": "They rang",
+        "How did it go?": "Well",
+        "Who had a part in it, by role?": "· Nurse\n· Porter",
+        "Where was it?": "At home",
+        "What helped?": "· A list\n· A map",
+        "When do we look again?": "3 Dec 2026",
+        "How many of us were there?": "4",
+        "Who did what?": "· Nurse",
+        "Did we think of it?": "· Said what we knew: We did",
+    }
+    assert held.session.comes_back is not None
+    held.keep()
+    before = held.session.forms
+    async with showing(held, lambda: page_of(held), (100, 40)) as (app, pilot, _):
+        assert "They rang" in shown(app)
+        await type_in(pilot, app.screen, "words", "!")  # type: ignore[arg-type]
+    changed = held.session.forms[0]
+    assert [answer for answer in changed.answers if answer.field != "words"] == [
+        answer for answer in before[0].answers if answer.field != "words"
+    ]
+
+
+async def test_a_number_in_words_is_kept_as_typed(held: SessionWorkflow) -> None:
+    async with showing(held, lambda: page_of(held), (100, 40)) as (app, pilot, _):
+        await type_in(pilot, app.screen, "number", "-1 or so")  # type: ignore[arg-type]
+    [answer] = held.session.forms[0].answers
+    assert (answer.number, answer.text) == (None, "-1 or so")
+
+
+async def test_one_more_row_and_an_empty_one_is_no_answer(held: SessionWorkflow) -> None:
+    async with showing(held, lambda: page_of(held), (100, 40)) as (app, pilot, _):
+        page = app.screen
+        assert isinstance(page, FormPage)
+        await type_in(pilot, page, "rows", "Nurse")
+        await pilot.press("f9")
+        await settled(pilot)
+        assert len(page.query(RowCard)) == 2
+        await pilot.press("f9")
+        await settled(pilot)
+        assert len(page.query(RowCard)) == 2, "the empty one is there already"
+        await pilot.press(*"Porter")
+        await settled(pilot)
+    rows = held.session.forms[0].answers[0].rows
+    assert [row.cells[0].text for row in rows] == ["Nurse", "Porter"]
+
+
+async def test_lines_are_chosen_and_what_was_answered_stays_when_its_line_is_taken_off(held: SessionWorkflow) -> None:
+    async with showing(held, lambda: page_of(held), (100, 40)) as (app, pilot, _):
+        page = app.screen
+        assert isinstance(page, FormPage)
+        page.query_one("#answer-looks #none-chosen")
+        await page.query_one("#answer-looks").choose(["safer", "well"])  # type: ignore[attr-defined]
+        await settled(pilot)
+        await pilot.press("right", "space")
+        await settled(pilot)
+        await page.query_one("#answer-looks").choose(["well"])  # type: ignore[attr-defined]
+        await settled(pilot)
+        assert page.query_one("#answer-looks").chosen == ("safer", "well")  # type: ignore[attr-defined]
+    looks = held.session.forms[0].answers[0].looks
+    assert [(look.id, look.answer) for look in looks] == [("safer", "Partly"), ("well", "")]
+
+
+async def test_the_lines_to_choose_from_stand_under_their_headings(held: SessionWorkflow) -> None:
+    form = held.forms.choice_list("outcomes")
+    assert form is not None
+    async with showing(held, lambda: ChooseLinesPage(form.items, ["well"])) as (app, pilot, results):
+        assert "For the person" in shown(app)
+        await pilot.press("g", "space", "escape")
+        await settled(pilot)
+        assert results == [("safer", "well")]
+
+
+async def test_what_is_wanted_is_named_quietly_until_it_is_there(held: SessionWorkflow) -> None:
+    async with showing(held, lambda: page_of(held), (100, 40)) as (app, pilot, _):
+        page = app.screen
+        said = page.query_one("#still-empty")
+        assert "what was it?" in str(said.render())
+        page.query_one("#answer-line Input", Input).focus()
+        await pilot.press("x")
+        await settled(pilot)
+        assert str(said.render()) == ""
