@@ -20,12 +20,12 @@ from supervise.domain.session.model import Session
 Kind = Literal["section", "kind", "case", "rung", "actions", "person", "year"]
 KINDS: dict[Kind, str] = {
     "section": "Section",
-    "kind": "Kind",
     "case": "Case",
     "rung": "Rung",
     "actions": "Actions",
     "person": "Person",
     "year": "Year",
+    "kind": "Kind",
 }
 STILL_OPEN = "open"
 _ORDER: tuple[Outcome, ...] = ("doing", "changed", "done", "let-go")

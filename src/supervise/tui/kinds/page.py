@@ -14,7 +14,7 @@ from supervise.domain.content.forms import SessionKind
 from supervise.domain.review.history import Returning
 from supervise.domain.wording import short_day
 from supervise.tui.keys import bindings
-from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES, Page
 from supervise.tui.widgets.text import Caption
 

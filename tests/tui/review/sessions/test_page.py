@@ -114,7 +114,7 @@ async def test_filters_by_keys_combine_and_go_as_chips(workflow: SessionWorkflow
         await pilot.press("r", "ctrl+f")
         await settled(pilot)
         assert isinstance(app.screen, FilterPage)
-        await pilot.press("left", "down", "space")  # 2025
+        await pilot.press("left", "left", "down", "space")  # 2025
         await pilot.press("left", "space")  # AB
         await settled(pilot)
         assert "4 of 13 sessions" in shown(app)

@@ -12,7 +12,7 @@ from supervise.domain.content.forms import CHECKED, ChoiceList, FormField, ListI
 from supervise.domain.session.form_answers import Answer, Look
 from supervise.tui.keys import bindings
 from supervise.tui.session.form.answer_field import AnswerField
-from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import Page
 from supervise.tui.widgets.focus import FieldForm
 from supervise.tui.widgets.pick_list import PickList, PickOption

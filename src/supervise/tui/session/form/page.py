@@ -16,7 +16,7 @@ from supervise.tui.session.form.answer_field import AnswerField, ChoiceAnswer, D
 from supervise.tui.session.form.look_answer import ChooseLinesPage, LooksAnswer
 from supervise.tui.session.form.row_answer import SEATS, RowsAnswer
 from supervise.tui.session.step_page import StepPage
-from supervise.tui.shell.action_bar import Deed
+from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.head import Head
 from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.pick_list import PickList, PickOption
