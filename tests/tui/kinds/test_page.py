@@ -86,7 +86,7 @@ async def test_what_comes_back_shows_what_was_seen_last_time(workflow: SessionWo
 async def test_an_unfinished_one_is_gone_on_with_from_home(workflow: SessionWorkflow) -> None:
     workflow.begin(workflow.forms.kind("example"))
     workflow.leave()
-    async with running(workflow) as (app, pilot):
+    async with running(workflow, (120, 40)) as (app, pilot):
         await settled(pilot)
         assert "at A good example" in shown(app)
         await pilot.press("g")

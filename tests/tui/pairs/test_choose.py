@@ -44,7 +44,7 @@ async def test_another_pair_by_keys_has_its_own_past(two_pairs: SessionWorkflow)
         await pilot.press("down", "enter")
         await settled(pilot)
         assert isinstance(app.screen, HomePage)
-        assert "[/b] + EF · your first session" in shown(app)
+        assert "● [/b]   ■ EF" in shown(app)
     assert two_pairs.pair == OTHERS
 
 
@@ -69,7 +69,7 @@ async def test_somebody_else(workflow: SessionWorkflow) -> None:
             field.value = words
         await pilot.click("#do-begin")
         await settled(pilot)
-        assert "GH + IJ" in shown(app)
+        assert "● GH   ■ IJ" in shown(app)
     assert len(workflow.settings.pairs) == 2
 
 

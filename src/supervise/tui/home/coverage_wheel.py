@@ -1,4 +1,4 @@
-"""Home's wheel: the sections talked about in the past year, as a drawing and in two lines of words."""
+"""Home's wheel: the sections talked about in the past year, as a drawing, and those of longest ago."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -7,13 +7,16 @@ from datetime import date, timedelta
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
-from supervise.domain.content.wheel import Wheel, least_recently_discussed
-from supervise.domain.wording import relative_date, short_day
+from supervise.domain.content.wheel import Wheel
+from supervise.domain.wording import short_day
+from supervise.tui.drawing.cell_text import clip
 from supervise.tui.drawing.wheel.view import Slice, WheelView
 from supervise.tui.drawing.widget import RenderMode, drawn_or_listed
 from supervise.tui.widgets.text import Caption
 
 YEAR = timedelta(days=365)
+LONGEST_AGO = 4
+"""How many sections are named that were talked about longest ago."""
 DRAWN_ROWS = 10
 """The fewest rows in which the wheel is drawn."""
 NAMED_WIDTH = 46
@@ -27,26 +30,29 @@ class CoverageWheel(VerticalScroll, can_focus=False):
     DEFAULT_CSS = """
     CoverageWheel {
         scrollbar-size-vertical: 1;
-        WheelView { height: 1fr; max-height: 24; }
-        Caption { text-align: center; width: 100%; margin: 1 0 0 0; }
+        WheelView { height: 1fr; max-height: 30; }
+        Caption { width: 100%; }
     }
-    CoverageWheel.-listed Caption { text-align: left; padding: 0 0 0 2; }
-    .-normal CoverageWheel Caption { margin: 0; }
-    .-normal CoverageWheel.-listed Caption { padding: 0; }
-    .-narrow CoverageWheel Caption { text-align: left; margin: 0 0 1 0; }
+    .-narrow CoverageWheel Caption { margin: 0 0 1 0; }
     """
     HELP = "Full slices are sections you have talked about in the past year. There is no need to fill it."
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._slices: tuple[Slice, ...] = ()
-        self._coverage_text = self._remaining_text = ""
+        self._coverage = ""
+        self._longest_ago: tuple[tuple[str, str], ...] = ()
         self._names: tuple[str, ...] = ()
         """Those of the sections, in place of a drawing without words, before any has been talked about."""
 
     def compose(self) -> ComposeResult:
         yield WheelView(bands=1, interactive=False)
         yield Caption()
+
+    @property
+    def coverage(self) -> str:
+        """11 of 12 this year"""
+        return self._coverage
 
     def show(self, wheel: Wheel, last_talked: Mapping[str, date], today: date) -> None:
         recent = {key for key, day in last_talked.items() if day > today - YEAR}
@@ -65,8 +71,8 @@ class CoverageWheel(VerticalScroll, can_focus=False):
         self._names = () if last_talked else tuple(section.title for section in wheel.sections)
         count = sum(section.id in recent for section in wheel.sections)
         self.query_one(WheelView).hub = (str(count), f"of {len(wheel.sections)}")
-        self._coverage_text = f"{count} of {len(wheel.sections)} talked about"
-        self._remaining_text = _remaining_text(wheel, last_talked, today)
+        self._coverage = f"{count} of {len(wheel.sections)} this year"
+        self._longest_ago = longest_ago(wheel, last_talked, today) if last_talked else ()
         self.fit()
 
     def on_resize(self) -> None:
@@ -83,32 +89,37 @@ class CoverageWheel(VerticalScroll, can_focus=False):
             plain=bool(getattr(app, "plain", False)),
         )
         listed = mode is RenderMode.LISTED
-        named = listed or min(self.size.width, 2 * (self.size.height - 4)) >= NAMED_WIDTH
-        period = "in the past year" if self.size.width >= len(self._coverage_text) + 17 else "in a year"
-        text = f"{self._coverage_text} {period}\n{self._remaining_text}"
+        below = len(self._longest_ago) + 1 if self._longest_ago else 0
+        named = listed or min(self.size.width, 2 * (self.size.height - below)) >= NAMED_WIDTH
         spelt_out = bool(self._names) and not named
         if spelt_out:
-            text = "\n".join((f"The {len(self._names)} sections of the wheel:", "", *self._names))
-        drawn = listed or self.size.height >= DRAWN_ROWS + 2
-        if not drawn and self.size.height == DRAWN_ROWS + 1:
-            drawn, text = True, f"{self._coverage_text} {period}"
-        view.display = drawn and not spelt_out
-        self.query_one(Caption).say(text if self._slices else "")
+            lines = [f"The {len(self._names)} sections of the wheel:", "", *self._names]
+        else:
+            lines = self._ago_lines(max(0, self.size.height - DRAWN_ROWS - 1) if not listed else below)
+        view.display = not spelt_out and (listed or self.size.height >= DRAWN_ROWS)
+        self.query_one(Caption).say("\n".join(lines))
         view.slices = self._slices if named else tuple(replace(slice_, title="") for slice_ in self._slices)
         view.styles.min_height = len(self._slices) if listed else DRAWN_ROWS
-        # No taller than the list, so that the caption comes right under it.
+        # No taller than the list, so that the lines come right under it.
         view.styles.height = len(self._slices) if listed else None
         self.set_class(listed or spelt_out, "-listed")
         # A list may be longer than the window: it is then reached by Tab and scrolled with the arrows.
         self.can_focus = listed
 
+    def _ago_lines(self, room: int) -> list[str]:
+        """The sections talked about longest ago under a title, as many as there is room for; their day at the right."""
+        if room < 2 or not self._longest_ago:
+            return []
+        width = max(20, min(self.size.width, 56))
+        rows = self._longest_ago[: room - 1]
+        day = max(len(when) for _, when in rows) + 1
+        return ["Longest ago", *(f"{clip(title, width - day):<{width - day}}{when:>{day}}" for title, when in rows)]
 
-def _remaining_text(wheel: Wheel, last_talked: Mapping[str, date], today: date) -> str:
-    """The sections not talked about yet or, without any, the one talked about longest ago."""
-    never = [section for section in wheel.sections if section.id not in last_talked]
-    if len(never) == len(wheel.sections):
-        return "all of it still to come"
-    if never:
-        return f"still to come: {never[0].title if len(never) == 1 else f'{len(never)} sections'}"
-    longest = least_recently_discussed(wheel.sections, last_talked)
-    return f"longest ago: {longest.title}, {relative_date(last_talked[longest.id], today)}"
+
+def longest_ago(wheel: Wheel, last_talked: Mapping[str, date], today: date) -> tuple[tuple[str, str], ...]:
+    """The sections talked about longest ago, each with its day; never comes first, in the order of the wheel."""
+    by_day = sorted(wheel.sections, key=lambda section: last_talked.get(section.id, date.min))
+    return tuple(
+        (section.title, short_day(last_talked[section.id], today) if section.id in last_talked else "not yet")
+        for section in by_day[:LONGEST_AGO]
+    )

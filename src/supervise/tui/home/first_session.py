@@ -9,12 +9,12 @@ from supervise.tui.widgets.text import Caption, Heading
 
 STEP_WORDS: dict[str, str] = {
     "arrive": "what today is for",
-    "wheel": "choose what to talk about",
+    "wheel": "what to talk about",
     "talk": "{minutes} on it",
-    "rate": "each alone, then both shown",
-    "ladder": "an incident, if there is one",
-    "actions": "one to three: who, by when",
-    "agree": "read it, and type your initials",
+    "rate": "alone, then together",
+    "ladder": "an incident, if any",
+    "actions": "one to three small ones",
+    "agree": "read it, then initials",
 }
 
 

@@ -7,7 +7,8 @@ from textual.content import Content
 
 from supervise.domain.problems import Problem
 from supervise.domain.review.history import History
-from supervise.domain.wording import DAYS, plural, short_day
+from supervise.domain.session.lifecycle import subject_words
+from supervise.domain.wording import DAYS, plural, relative_date, short_day
 from supervise.workflow import SessionWorkflow
 from supervise.workflow.read_only import because_of
 
@@ -39,28 +40,36 @@ def out_of_reach(workflow: SessionWorkflow) -> Problem | None:
     return next((problem for problem in workflow.problems if problem.where == str(workflow.home.sessions)), None)
 
 
-def pair_line(workflow: SessionWorkflow, *, read: bool) -> Content:
-    """Who is here, when they last met, and when they meet next."""
-    pair, history = workflow.pair, workflow.history
-    nobody = "Nobody is here yet" if workflow.pairs_hidden is None else "Who is here is not known"
-    parts = [Content.styled(pair.label, "bold $accent") if pair else Content(nobody)]
-    if history.latest is not None:
-        parts.append(Content(f"last met {short_day(history.day(history.latest), workflow.today)}"))
-    if pair is not None and read and out_of_reach(workflow) is None:
-        parts.append(Content(next_meeting(history, workflow.today)))
-    return Content(" · ").join(parts)
+def invitation(workflow: SessionWorkflow, *, read: bool, brief: bool = False) -> Content:
+    """What is next for the pair who are here, then when they last met and on what, and when they meet.
+
+    In `brief` for a low window, in two lines.
+    """
+    pair, history, today = workflow.pair, workflow.history, workflow.today
+    if pair is None:
+        nobody = "Nobody is here yet." if workflow.pairs_hidden is None else "Who is here is not known."
+        return Content.styled(nobody, "bold $text")
+    if not read or out_of_reach(workflow) is not None:
+        return Content.styled(f"{pair.label} are here.", "bold $text")
+    number = f"session {len(history.sessions) + 1}" if history.sessions else "your first session"
+    lines = [Content.styled(f"Ready for {number}{'' if brief else ', whenever you both are'}.", "bold $text")]
+    if (latest := history.latest) is not None:
+        subject = subject_words(latest)
+        met = f"You last met {relative_date(history.day(latest), today)}{f', on {subject}' if subject else ''}."
+        agreed = next_meeting(history, today)
+        lines += [Content.styled(line, "$text-muted") for line in (met, agreed) if line][-1 if brief else -2 :]
+    return Content("\n").join(lines)
 
 
 def next_meeting(history: History, today: date) -> str:
-    """next: Mon 18 Jan, session 4; without a day where none is agreed, and where that has passed, when it was to be."""
-    number = f"session {len(history.sessions) + 1}"
+    """The day on which the two agreed to meet next, in a sentence; "" where none is agreed."""
     agreed = history.latest.next_date if history.latest else None
     if agreed is None:
-        return f"next: {number}" if history.sessions else "your first session"
+        return ""
     if agreed == today:
-        return f"today: {number}"
-    day = f"{DAYS[agreed.weekday()][:3]} {short_day(agreed, today)}"
-    return f"next: {day}, {number}" if agreed > today else f"next: {number}, planned for {day}"
+        return "You meet today, as you agreed."
+    day = f"{DAYS[agreed.weekday()]} {short_day(agreed, today)}"
+    return f"Next time: {day}." if agreed > today else f"It was planned for {day}."
 
 
 def how_many(problems: Sequence[Problem], unread: Sequence[Problem]) -> str:

@@ -55,8 +55,8 @@ class ReminderLine(Horizontal):
         button.styles.width = button.label.cell_length  # a small window has no room for a button's padding
 
 
-AROUND = 5
-"""Cells that the page, a scrollbar and a button's own edges take of a line."""
+AROUND = 3
+"""Cells that a scrollbar and a button's own edges take of a line."""
 
 
 class UnfinishedSessions(VerticalScroll, can_focus=False):
@@ -81,9 +81,10 @@ class UnfinishedSessions(VerticalScroll, can_focus=False):
     ) -> Button | None:
         """Show all of these, newest first; returns the first button, if there is one."""
         by_session = {stored_session.session.id: stored_session for stored_session in unadded}
-        room = self.app.size.width - AROUND
+        room = min(self.app.size.width, self.container_size.width or self.app.size.width) - AROUND
+        days = [local_day(stored_session.session.started_at, zone) for stored_session in waiting]
         choices = [
-            (_go_on_label(stored_session, today, zone, room), self.Chosen(stored_session, to_add=False))
+            (_go_on_label(stored_session, days, today, zone, room), self.Chosen(stored_session, to_add=False))
             for stored_session in waiting
         ]
         choices += [
@@ -113,14 +114,21 @@ def _button(label: str, name: str) -> Button:
     return Button(Content(label), name=name, classes="go-on", compact=True, variant="primary")
 
 
-def _go_on_label(stored_session: StoredSession, today: date, zone: tzinfo | None, room: int) -> str:
-    """Without the step where that finds no room."""
+def _go_on_label(
+    stored_session: StoredSession, days: Sequence[date], today: date, zone: tzinfo | None, room: int
+) -> str:
+    """Where it does not fit, without the time of a day on which no other was left; then without the step."""
     session = stored_session.session
-    started_at = session.started_at
-    when = f"{short_day(local_day(started_at, zone), today)}, {time_of_day(started_at, zone)}"
+    day = local_day(session.started_at, zone)
+    begun = f"Go on with {'made-up ' if session.made_up else ''}{short_day(day, today)}"
+    timed = f"{begun}, {time_of_day(session.started_at, zone)}"
     where = f", at {words}" if (words := place_words(session)) else ""
-    label = f"Go on with {'made-up ' if session.made_up else ''}{when}"
-    return f"{label}{where} →" if len(f"{label}{where} →") <= room else f"{label} →"
+    labels: tuple[str, ...] = (
+        f"{timed}{where} →",
+        *((f"{begun}{where} →",) if days.count(day) == 1 else ()),
+        f"{timed} →",
+    )
+    return next((label for label in labels if len(label) <= room), labels[-1])
 
 
 def _addition_label(stored_session: StoredSession, today: date, zone: tzinfo | None) -> str:

@@ -14,7 +14,8 @@ from supervise.domain.review.tracked_actions import TrackedAction
 from supervise.domain.session.model import initials
 from supervise.domain.wording import short_day
 from supervise.tui.drawing.cell_text import clip, wrap
-from supervise.tui.widgets.text import Caption, Heading
+from supervise.tui.widgets.panel import Panel
+from supervise.tui.widgets.text import Caption
 
 MOST = 5
 """How many are shown where there is room."""
@@ -32,26 +33,22 @@ class HomeColumns(Horizontal):
         self.post_message(self.Resized())
 
 
-class OpenActions(Vertical):
+class OpenActions(Panel):
     """The first by their day, as many as there is room for, and how many more there are."""
 
-    SCOPED_CSS = False  # for the rules that begin with the screen's size class
     DEFAULT_CSS = """
     OpenActions {
-        height: auto;
         .action { height: auto; }
         .mark { width: 2; height: 1; color: $accent; }
-        .text { width: 1fr; height: auto; layout: horizontal; }
-        .what { width: 1fr; height: auto; margin: 0 2 0 0; color: $text; }
-        .due { width: 24; height: auto; color: $text-muted; }
+        .text { width: 1fr; height: auto; }
+        .what { height: auto; color: $text; }
+        .due { height: auto; color: $text-muted; }
         .-overdue .due { color: $warning; }
     }
-    .-normal OpenActions, .-narrow OpenActions {
-        .text { layout: vertical; }
-        .what { margin: 0; }
-        .due { width: 1fr; }
-    }
     """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(title="Carried over", id=id)
 
     _words: Sequence[tuple[str, str]] = ()
     """Of each action what and when, the soonest first."""
@@ -68,7 +65,8 @@ class OpenActions(Vertical):
         if self._words:
             overdue = (tracked_action.overdue(today) for tracked_action in soonest)
             self._rows, self._more = [*map(_row, self._words[:MOST], overdue)], Caption()
-            self.mount(Heading("Carried over"), *self._rows, self._more)
+            self.mount(*self._rows, self._more)
+            self.subtitle = f"{len(self._words)} open"
 
     def fit(self, rows: int | None) -> None:
         """Show as many as fit into so many rows (None: there are enough), one at least, and say how many more."""
@@ -78,16 +76,15 @@ class OpenActions(Vertical):
         shown = len(self._rows)
         if rows is not None:
             heights = [self._height(*words) for words in self._words[:shown]]
-            # The heading and the empty line beneath take two, the line that says how many more one.
-            while shown > 1 and sum(heights[:shown]) > rows - 2 - (shown < count):
+            # The line that says how many more takes one.
+            while shown > 1 and sum(heights[:shown]) > rows - self.gutter.height - (shown < count):
                 shown -= 1
         for index, row in enumerate(self._rows):
             row.display = index < shown
         self._more.show(f"and {count - shown} more, asked about when you begin" if count > shown else "")
 
     def _height(self, what: str, due: str) -> int:
-        beside = self.screen.has_class("-wide")
-        return len(wrap(what, max(1, self.size.width - (28 if beside else 2)))) + (bool(due) and not beside)
+        return len(wrap(what, max(1, self.size.width - 2))) + bool(due)
 
 
 def _words(tracked_action: TrackedAction, people: Sequence[Person], today: date) -> tuple[str, str]:

@@ -17,16 +17,17 @@ from supervise.store.files.cipher import PLAIN
 from supervise.store.sessions.files import StoredSession
 from supervise.tui.home.coverage_wheel import CoverageWheel
 from supervise.tui.home.first_session import FirstSession
-from supervise.tui.home.hints import how_many, pair_line, what_now
+from supervise.tui.home.hints import how_many, invitation, what_now
 from supervise.tui.home.notices import DuplicatesNotice, ReminderLine, UnfinishedSessions
 from supervise.tui.home.open_actions import HomeColumns, OpenActions
 from supervise.tui.keys import bindings
 from supervise.tui.shell.action_bar import ActionBar
+from supervise.tui.shell.chrome import TALL
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.head import Head
 from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
+from supervise.tui.widgets.panel import Card, Panel
 from supervise.tui.widgets.session_list import SessionList
-from supervise.tui.widgets.text import Heading
 from supervise.workflow.reminders import current_reminder
 
 _ACTIONS = (
@@ -51,8 +52,6 @@ class HomePage(Page[None]):
     AUTO_FOCUS = "ActionBar"
     BACK = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings("home")
-    HINT = "n begins a session. Everything here can also be clicked."
-
     _is_past_read = False
     _shown_state: object = None
 
@@ -60,18 +59,18 @@ class HomePage(Page[None]):
         return Head("Supervise")
 
     def body(self) -> Iterator[Widget]:
-        yield Static(id="pair")
-        yield UnfinishedSessions(id="unfinished")
-        yield action_button("problems", "")
-        yield DuplicatesNotice()
-        yield ReminderLine(id="reminder")
         with HomeColumns(id="columns"):
-            yield CoverageWheel(id="talked")
-            with Vertical(id="right"):
+            with Vertical(id="left"):
+                with Card(id="invitation"):
+                    yield Static(id="pair")
+                    yield UnfinishedSessions(id="unfinished")
+                yield action_button("problems", "")
+                yield DuplicatesNotice()
+                yield ReminderLine(id="reminder")
                 yield FirstSession(id="first")
                 yield OpenActions(id="carried")
-                yield Heading("", id="past-title")
-                yield SessionList(id="past")
+                yield Panel(SessionList(id="past"), id="past-sessions")
+            yield Panel(CoverageWheel(id="talked"), title="What you have talked about", id="covered")
 
     def deeds(self) -> Iterator[Deed]:
         yield Deed("new", "New session", main=True)
@@ -88,7 +87,8 @@ class HomePage(Page[None]):
         self._draw()
 
     def on_resize(self) -> None:
-        self.call_after_refresh(self._fit)
+        self._draw()
+        self.call_after_refresh(self._share_rows)
 
     def say_reading(self) -> None:
         if (reading := self.services.history_loader.reading) is not None and not self._is_past_read:
@@ -114,13 +114,15 @@ class HomePage(Page[None]):
             workflow.home.seal is PLAIN,
             workflow.versions,
             workflow.read_only,
+            self.app.size.height < TALL,
             reminder := current_reminder(workflow) if self._is_past_read else None,
         )
         if workflow.held is not None or not self.is_mounted or state == self._shown_state:
             return
         self._shown_state = state
         history = workflow.history
-        self.query_one("#pair", Static).update(pair_line(workflow, read=self._is_past_read))
+        brief = self.app.size.height < TALL
+        self.query_one("#pair", Static).update(invitation(workflow, read=self._is_past_read, brief=brief))
         head = self.query_one(Head)
         head.people, head.note = self.people_here, "" if workflow.home.seal is PLAIN else "locked by passphrase"
         problems, button = self.problems, self.query_one("#do-problems", Button)
@@ -130,15 +132,15 @@ class HomePage(Page[None]):
         self.query_one(DuplicatesNotice).show(workflow.versions)
         self.query_one(ReminderLine).show(reminder)
         self.query_one("#do-new", Deed).disabled = not workflow.writable
-        self.hint(what_now(workflow, read=self._is_past_read) or self.HINT)
+        self.hint(what_now(workflow, read=self._is_past_read))
         if self._is_past_read:
-            self.query_one(CoverageWheel).show(workflow.content.wheel, history.last_discussed(), workflow.today)
+            self._show_wheel(history)
             self._show_unfinished()
             self.query_one(FirstSession).show(workflow.content.talk if not history.sessions else None)
             people = workflow.pair.people if workflow.pair else ()
             self.query_one(OpenActions).show(history.open_actions(), people, workflow.today)
             self._show_list(history)
-        self._fit()
+        self.call_after_refresh(self._share_rows)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -162,30 +164,31 @@ class HomePage(Page[None]):
             if first is not None:
                 self.call_after_refresh(first.focus)
 
+    def _show_wheel(self, history: History) -> None:
+        wheel, panel = self.query_one(CoverageWheel), self.query_one("#covered", Panel)
+        wheel.show(self.workflow.content.wheel, history.last_discussed(), self.workflow.today)
+        panel.title = "What you have talked about" if history.sessions else "What you can talk about"
+        panel.subtitle = wheel.coverage if history.sessions else ""
+
     def _show_list(self, history: History) -> None:
-        session_list, title = self.query_one(SessionList), self.query_one("#past-title", Heading)
+        session_list, panel = self.query_one(SessionList), self.query_one("#past-sessions", Panel)
         newest_before = session_list.sessions[0].id if session_list.sessions else ""
         session_list.show(history.sessions, self.workflow.today, self.workflow.zone, self.workflow.has_copies)
         if history.latest is not None and history.latest.id != newest_before:
             session_list.go_to_session(history.latest.id)  # the one that has just come
-        title.say("Past sessions, all made up" if session_list.all_made_up else "Past sessions")
-        session_list.display = title.display = bool(history.sessions)
-
-    def _fit(self) -> None:
-        """Put the wheel first of two columns, and last in a single one."""
-        columns, wheel = self.query_one("#columns"), self.query_one(CoverageWheel)
-        if self.has_class("-narrow"):
-            columns.move_child(wheel, after=self.query_one("#right"))
-        else:
-            columns.move_child(wheel, before=0)
-        self.call_after_refresh(self._share_rows)
+        panel.title = "Past sessions, all made up" if session_list.all_made_up else "Past sessions"
+        panel.subtitle = f"{len(history.sessions):,} · r opens them all"
+        panel.display = bool(history.sessions)
 
     @on(HomeColumns.Resized)
     def _share_rows(self) -> None:
         """Beside the wheel, open actions give way so that at least two past sessions are seen; they do not scroll."""
-        columns, seen = self.query_one("#columns").size.height, min(2, len(self.query_one(SessionList).sessions))
-        room = columns - (2 + 2 * seen if seen else 0)  # an empty line and a title stand over them
-        self.query_one(OpenActions).fit(None if self.has_class("-narrow") else room)
+        left, carried, past = self.query_one("#left"), self.query_one(OpenActions), self.query_one("#past-sessions")
+        seen = min(2, len(self.query_one(SessionList).sessions))
+        others = (child for child in left.children if child.display and child not in (carried, past))
+        taken = sum(child.outer_size.height + child.styles.margin.height for child in others)
+        room = left.size.height - taken - carried.styles.margin.height - (past.gutter.height + 2 * seen if seen else 0)
+        carried.fit(None if self.has_class("-narrow") else room)
 
     # What can be done here ----------------------------------------------------------------------
 
