@@ -19,10 +19,15 @@ class BothAnsweredPage(TogetherPage):
     AUTO_FOCUS = "ActionBar"
     DEFAULT_CSS = """
     BothAnsweredPage {
-        #both-answered { height: auto; max-width: 68; margin: 1 0 0 0; padding: 1 4; background: $surface; }
-        #both-answered Static { margin: 0 0 1 0; }
+        #body { align: center middle; hatch: "·" $line 60%; }
+        #both-answered { height: auto; max-width: 64; padding: 1 4; background: $surface; }
+        #both-answered Static { width: 100%; margin: 0 0 1 0; text-align: center; }
         #both-answered #turn { color: $text; }
-        &.-narrow #both-answered, &.-short #both-answered { margin: 0; padding: 0; background: $background; }
+        &.-narrow, &.-short {
+            #body { align: left top; hatch: none; }
+            #both-answered { padding: 0; background: $background; }
+            #both-answered Static { text-align: left; }
+        }
     }
     """
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Center, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
@@ -14,6 +14,7 @@ from textual.widgets import Button, Static
 
 from supervise.domain.people import Person
 from supervise.tui.widgets.act import Act
+from supervise.tui.widgets.figures import Figures
 from supervise.tui.widgets.text import Caption, Heading
 
 
@@ -24,18 +25,22 @@ class HandoverCard(Vertical):
     DEFAULT_CSS = """
     HandoverCard {
         height: auto;
-        #cover { display: none; height: auto; max-width: 68; margin: 1 0 0 0; padding: 1 4; background: $surface; }
-        #cover Static { margin: 0 0 1 0; }
-        #cover Button { margin: 1 0 2 0; }
+        #cover { display: none; width: 100%; max-width: 64; height: auto; padding: 1 4; background: $surface; }
+        #cover Static { width: 100%; margin: 0 0 1 0; text-align: center; }
+        #cover Act { margin: 0 0 1 0; }
+        #initials { height: 7; margin: 1 0 1 0; }
+        #initials.supervisee { color: $supervisee; }
+        #initials.supervisor { color: $supervisor; }
         #look-away { color: $text; height: auto; }
         #question { height: auto; }
+        &.-covered { height: 100%; align: center middle; hatch: "·" $line 60%; }
         &.-covered #cover { display: block; }
         &.-covered #question { display: none; }
     }
-    .-narrow HandoverCard #cover { margin: 0; padding: 0; background: $background; }
-    .-narrow HandoverCard #cover Button { padding: 0; margin: 0 0 1 0; }
-    .-short HandoverCard #cover { margin: 0; padding: 0; background: $background; }
-    .-short HandoverCard #cover Button { margin: 0 0 1 0; }
+    .-low HandoverCard #initials { height: 3; margin: 0 0 1 0; }
+    .-short HandoverCard #initials, .-narrow HandoverCard #initials { display: none; }
+    .-narrow HandoverCard #cover, .-short HandoverCard #cover { padding: 0 1; }
+    .-narrow HandoverCard #cover Static, .-short HandoverCard #cover Static { text-align: left; }
     """
     HELP: ClassVar[str] = "The question is covered. Enter shows it to the person named, while the other looks away."
 
@@ -59,9 +64,12 @@ class HandoverCard(Vertical):
     def compose(self) -> ComposeResult:
         other = self.other.initials if self.other else "The other"
         with Vertical(id="cover"):
+            with Center():
+                yield Figures(self.who.initials, id="initials", classes=self.who.id)
             yield Heading(f"This part is for {self.who.initials}.")
             yield Static(Content(f"{other}, please look away for a moment."), id="look-away")
-            yield Act(f"I am {self.who.initials}, and {other} is looking away", id="taken")
+            with Center():
+                yield Act(f"I am {self.who.initials}, and {other} is looking away", id="taken")
             yield Caption("Your answer is covered as soon as you give it. Both are shown together.")
         yield Vertical(*self._question, id="question")
 

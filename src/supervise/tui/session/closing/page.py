@@ -13,6 +13,7 @@ from supervise.tui.keys import bindings
 from supervise.tui.session.step_page import HOME, StepResult
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES, Page
+from supervise.tui.widgets.panel import Card
 from supervise.tui.widgets.report_view import ReportView
 from supervise.tui.widgets.text import Heading
 
@@ -33,8 +34,9 @@ class ClosingPage(Page[StepResult]):
         self._session = session
 
     def body(self) -> Iterator[Widget]:
-        yield Heading(self._kept(), id="kept")
-        yield ReportView(closing_sections(self._session), labels=(20, 26))
+        with Card(id="closing"):
+            yield Heading(self._kept(), id="kept")
+            yield ReportView(closing_sections(self._session), labels=(20, 26))
 
     def on_mount(self) -> None:
         self.query_one(ReportView).focus(scroll_visible=False)  # what stands over it is read first

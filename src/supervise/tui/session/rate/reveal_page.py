@@ -1,10 +1,9 @@
 """Rate, together: both answers side by side, a question that fits them, and a note."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from textual import on
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -13,41 +12,17 @@ from supervise.domain.content.wheel import RatingScale
 from supervise.domain.people import SUPERVISEE, Person
 from supervise.domain.session.lifecycle import shown_ratings
 from supervise.domain.session.model import Rating
+from supervise.tui.drawing.scale import ScaleAnswer, ScalePoint, ScaleView
 from supervise.tui.session.two_answers_page import TogetherPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES
-from supervise.tui.widgets.text import Caption, Heading
+from supervise.tui.widgets.ladder_marks import PERSONS
+from supervise.tui.widgets.masthead import Masthead
+from supervise.tui.widgets.panel import Card, Panel
+from supervise.tui.widgets.person_card import PersonCard
+from supervise.tui.widgets.person_mark import person_sign
+from supervise.tui.widgets.text import Caption
 from supervise.tui.widgets.text_fields import LabelledTextArea
-
-MOST_DOTS = 20
-"""The longest scale drawn as dots; a longer one has only its number and label."""
-
-
-class RatingCard(Vertical):
-    """One person's answer: initials, the scale as dots, and the answer in words."""
-
-    def __init__(self, person: Person, rating: Rating, scale: RatingScale, about: str = "") -> None:
-        """`about` are the initials of the one whose work it is, where that is another: the sentences are theirs."""
-        super().__init__(classes="answer")
-        self._person, self._rating, self._scale, self._about = person, rating, scale, about
-
-    def compose(self) -> ComposeResult:
-        rating = self._rating
-        about = f", about {self._about}" if self._about else ""
-        who = Content.assemble((f"{self._person.initials}{about}", "bold $text"), f"  {self._person.role}")
-        yield Static(who, classes="who")
-        if rating.skipped:
-            yield Static(Content("Chose not to answer, and that is fine."), classes="label")
-            return
-        if rating.value is None:
-            yield Static(Content(rating.label), classes="label")
-            return
-        dots = _dots(rating.value, self._scale)
-        yield Static(Content.assemble((dots, "$accent"), f"  {rating.value}  {rating.label}"), classes="label")
-        point = self._scale.point(rating.value)
-        # The anchor belongs to the label of that day: once the content has changed it may say something else.
-        if point and point.anchor and point.label == rating.label:
-            yield Static(Content(point.anchor), classes="anchor")
 
 
 class Answers(Horizontal, can_focus=True):
@@ -64,6 +39,7 @@ class RatingRevealPage(TogetherPage):
     HELP_PAGE = "rate"
     HINT = "Talk about what you each see. Tab goes to the note; {next} goes on."
     AUTO_FOCUS = "ActionBar"
+    EYEBROW = "Rate together"
 
     @property
     def part(self) -> str:
@@ -78,17 +54,40 @@ class RatingRevealPage(TogetherPage):
         if not ratings:
             yield Caption("Both answers are shown here once each of you has answered or skipped.", id="nothing")
             return
-        yield Heading(session.section.title, id="about")
-        yield Answers(
-            *(
-                RatingCard(person, ratings[person.id], scale, "" if person.id == SUPERVISEE else self._supervisee)
-                for person in self.people
-                if person.id in ratings
-            )
-        )
-        if question := difference_question(tuple(ratings.values()), scale):
-            yield Static(Content(question), id="question")
-        yield LabelledTextArea("What you make of it", session.rating_talk, id="talk")
+        yield Answers(*(self._card(person, ratings[person.id]) for person in self.people if person.id in ratings))
+        if not any(rating.skipped for rating in ratings.values()):
+            points = tuple(ScalePoint(point.value, point.label) for point in scale.points)
+            yield ScaleView(points, tuple(self._on_scale(ratings)))
+        if question := self._difference[1]:
+            yield Card(Static(Content(question)), id="question")
+        yield Panel(LabelledTextArea("", session.rating_talk, id="talk"), title="What you make of it", id="made-of-it")
+
+    @property
+    def _difference(self) -> tuple[str, str]:
+        """What is true of both answers, and what to ask about it: the first sentence of the scale's words, the rest."""
+        words = difference_question(shown_ratings(self.session), self.workflow.content.wheel.rating)
+        first, stop, rest = words.partition(". ")
+        return (f"{first}.", rest) if stop else ("", words)
+
+    def _card(self, person: Person, rating: Rating) -> PersonCard:
+        """One person's answer in words, about the supervisee's work."""
+        about = self._supervisee
+        if rating.skipped:
+            return PersonCard(person, Static(Content("Chose not to answer, and that is fine.")), about=about)
+        value = "" if rating.value is None else f"{rating.value}  "
+        lines = [Static(Content.styled(f"{value}{rating.label}", "bold $text"), classes="label")]
+        point = self.workflow.content.wheel.rating.point(rating.value) if rating.value is not None else None
+        # The anchor belongs to the label of that day: once the content has changed it may say something else.
+        if point and point.anchor and point.label == rating.label:
+            lines.append(Static(Content(point.anchor), classes="anchor"))
+        figure = "?" if rating.value is None else str(rating.value)
+        return PersonCard(person, *lines, figure=figure, about=about)
+
+    def _on_scale(self, ratings: Mapping[str, Rating]) -> Iterator[ScaleAnswer]:
+        for person in self.people:
+            if (rating := ratings.get(person.id)) is not None:
+                sign = person_sign(person.id)
+                yield ScaleAnswer(rating.value, sign, person.initials, PERSONS.get(person.id, ""), rating.label)
 
     @property
     def _supervisee(self) -> str:
@@ -102,6 +101,7 @@ class RatingRevealPage(TogetherPage):
 
     def on_mount(self) -> None:
         if self.query(Answers):
+            self.query_one("#hint", Masthead).title = self._difference[0]
             # Without scrolling, so that a page longer than the window opens at its top.
             self.query_one(Answers).focus(scroll_visible=False)
         else:
@@ -122,12 +122,3 @@ def difference_question(ratings: Sequence[Rating], scale: RatingScale) -> str:
     if all(rating.value is None for rating in ratings):
         return "Neither of you is sure today, and that is an answer too."
     return scale.when_alike if len({rating.value for rating in ratings}) == 1 else scale.when_apart
-
-
-def _dots(value: int, scale: RatingScale) -> str:
-    """`●●○○○`; "" where the value is no longer on the scale, or the scale too long."""
-    values = [point.value for point in scale.points]
-    if value not in values or len(values) > MOST_DOTS:
-        return ""
-    filled = values.index(value) + 1
-    return "●" * filled + "○" * (len(values) - filled)
