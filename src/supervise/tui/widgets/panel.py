@@ -18,6 +18,9 @@ class Panel(Vertical):
         &:focus-within { border: $edge $accent; border-title-color: $accent; }
         &:nocolor:focus-within { border: double $accent; }
     }
+    Panel NoteArea, Panel NoteArea:focus { background: $background; border: none; }
+    Panel.supervisee { border-title-color: $supervisee; }
+    Panel.supervisor { border-title-color: $supervisor; }
     .-tall Panel { padding: 1 2 0 2; }
     .-narrow Panel {
         border: none; border-top: solid $line; padding: 0;

@@ -16,6 +16,7 @@ from textual.widgets.text_area import Edit, EditResult
 
 from supervise.domain.text import LONGEST, normalise, single_line, wrap_overlong_lines
 from supervise.tui.widgets.focus import TextEntry
+from supervise.tui.widgets.panel import Panel
 from supervise.tui.widgets.text import Caption, Heading
 from supervise.tui.widgets.watched_field import IdentifierCheckedField
 
@@ -224,8 +225,9 @@ class LabelledTextArea(IdentifierCheckedField):
         """With what it asks, where both fit in the page; not if the focus has gone on meanwhile."""
         if not self.has_focus_within:
             return
-        fits = self.size.height <= self.screen.query_one("#body").size.height
-        whole = self if fits else self.query_one("Input, NoteArea")
+        asked = self.parent if isinstance(self.parent, Panel) else self  # a panel has the question in its frame
+        fits = asked.size.height <= self.screen.query_one("#body").size.height
+        whole = asked if fits else self.query_one("Input, NoteArea")
         whole.scroll_visible(animate=False)
         for note in self.query(NoteArea):
             note.scroll_cursor_visible()

@@ -20,6 +20,7 @@ from supervise.tui.session.date_field import DateField
 from supervise.tui.session.step_page import OVER, StepPage
 from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.folded_section import FoldedSection
+from supervise.tui.widgets.panel import Panel
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.report_view import ReportView
 from supervise.tui.widgets.text import Caption, Heading
@@ -68,21 +69,19 @@ class AgreePage(StepPage):
         taken = {takeaway.by: takeaway.text for takeaway in session.takeaways}
         with Vertical(id="takeaways"):
             for person in supervisee_first(session.people):
-                title = f"What {person.initials} takes away"
-                yield LabelledTextArea(title, taken.get(person.id, ""), id=f"takes-{person.id}")
-        yield LabelledTextArea(
-            "Where we see it differently",
-            session.differences,
-            hint="You need not agree about everything to agree that this is a fair record.",
-            id="differences",
-        )
-        for tick in supervision.ticks:
-            if (field := TICKS.get(tick.id)) is not None:
-                with Vertical(classes="tick"):
-                    yield Heading(tick.label)
-                    choices = [(words.lower(), words) for words in supervision.tick_choices]
-                    yield RadioRow(choices, getattr(session, field).lower(), id=f"tick-{tick.id}")
-        yield DateField("Next session", session.next_date, session.next_date_words, today=self.workflow.today)
+                field = LabelledTextArea("", taken.get(person.id, ""), id=f"takes-{person.id}")
+                yield Panel(field, title=f"What {person.initials} takes away", classes=person.id)
+        hint = "You need not agree about everything to agree that this is a fair record."
+        differences = LabelledTextArea("", session.differences, hint=hint, id="differences")
+        yield Panel(differences, title="Where we see it differently")
+        with Panel(title="Before you sign"):
+            for tick in supervision.ticks:
+                if (key := TICKS.get(tick.id)) is not None:
+                    with Vertical(classes="tick"):
+                        yield Heading(tick.label)
+                        choices = [(words.lower(), words) for words in supervision.tick_choices]
+                        yield RadioRow(choices, getattr(session, key).lower(), id=f"tick-{tick.id}")
+            yield DateField("Next session", session.next_date, session.next_date_words, today=self.workflow.today)
 
     def on_mount(self) -> None:
         self._show_report()

@@ -5,7 +5,9 @@ from typing import ClassVar
 
 from textual import on
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widget import Widget
+from textual.widgets import Static
 
 from supervise.domain.people import SUPERVISEE, supervisee_first
 from supervise.domain.text import single_line
@@ -15,6 +17,8 @@ from supervise.tui.session.arrive.action_review import ActionReviewCard
 from supervise.tui.session.arrive.ground_rules import GroundRules
 from supervise.tui.session.step_page import StepPage
 from supervise.tui.shell.page import PAGE_STYLES
+from supervise.tui.widgets.panel import Card, Panel
+from supervise.tui.widgets.person_mark import person_mark
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.text import Caption, Heading
 from supervise.tui.widgets.text_fields import LabelledTextArea
@@ -48,25 +52,23 @@ class ArrivePage(StepPage):
         with Vertical(id="columns"):
             with Vertical(id="today"):
                 yield from self._last_time()
-                yield from self._actions()
-                yield LabelledTextArea(
-                    "Today's aim", session.aim, hint="What would make this hour worth it, for each of you?", id="aim"
-                )
+                if self.workflow.history.open_actions():
+                    yield Panel(*self._actions(), title="What became of these?", id="carried")
+                hint = "What would make this hour worth it, for each of you?"
+                yield Panel(LabelledTextArea("", session.aim, hint=hint, id="aim"), title="Today's aim", id="aim-panel")
             with Vertical(id="settled"):
                 kinds = dict.fromkeys((*self.workflow.content.supervision.kinds, *filter(None, (session.kind,))))
-                yield Heading("Kind of supervision")
-                yield RadioRow([(kind, kind) for kind in kinds], session.kind, id="kind")
-                last = self.workflow.history.latest
-                yield GroundRules(
-                    self._offered_rules(),
-                    session.ground_rules,
-                    last_time=last.ground_rules if last else (),
-                    id="ground-rules",
+                choices = [(kind, kind) for kind in kinds]
+                yield Panel(RadioRow(choices, session.kind, id="kind"), title="Kind of supervision")
+                last_rules = self.workflow.history.latest.ground_rules if self.workflow.history.latest else ()
+                rules = GroundRules(
+                    self._offered_rules(), session.ground_rules, last_time=last_rules, id="ground-rules"
                 )
-                yield Heading("Here today", classes="over")
-                for person in supervisee_first(session.people):
-                    yield Caption(f"{person.initials}, {person.role}", classes="person")
-                yield Caption("Somebody else? Go back to Home (Esc), then Who is here (p).", classes="gap")
+                yield rules
+                with Panel(title="Here today"):
+                    for person in supervisee_first(session.people):
+                        yield Static(Content.assemble(person_mark(person), f", {person.role}"), classes="person")
+                    yield Caption("Somebody else? Go back to Home (Esc), then Who is here (p).")
 
     def _last_time(self) -> Iterator[Widget]:
         history = self.workflow.history
@@ -74,7 +76,7 @@ class ArrivePage(StepPage):
             return
         when = history.day(last)
         about = f": {last.section.title}" if last.section else ""
-        with Vertical(classes="recap"):
+        with Card(classes="recap"):
             yield Heading(f"Last time{about}")
             yield Caption(f"{format_date(when)}, {relative_date(when, self.workflow.today)}")
             for takeaway in sorted(last.takeaways, key=lambda takeaway: takeaway.by != SUPERVISEE):
@@ -82,12 +84,8 @@ class ArrivePage(StepPage):
                     yield Caption(f"{last.initials(takeaway.by)} took away: {clip(text, RECAP_CELLS)}")
 
     def _actions(self) -> Iterator[Widget]:
-        open_actions = self.workflow.history.open_actions()
-        if not open_actions:
-            return
-        yield Heading("What became of these?", id="carried")
         reviews = {review.action: review for review in self.session.reviewed}
-        for tracked_action in open_actions:
+        for tracked_action in self.workflow.history.open_actions():
             who = self.session.initials(tracked_action.action.owner)
             review = reviews.get(tracked_action.action.id)
             yield ActionReviewCard(tracked_action, review, who=who, today=self.workflow.today)
