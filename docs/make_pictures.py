@@ -1,4 +1,4 @@
-"""Draws the README's picture from the app itself, on the made-up sessions: `python docs/make_pictures.py`."""
+"""Draws the pictures of README and docs from the app, on the made-up sessions: `python docs/make_pictures.py`."""
 
 import asyncio
 import os
@@ -22,7 +22,18 @@ os.environ["COLORTERM"] = "truecolor"
 os.environ.pop("NO_COLOR", None)
 
 
-async def main() -> None:
+TALKING = ("n", "f3", "1", "enter")
+BOTH_RATED = (*TALKING, "f3", "enter", *["down"] * 4, "enter", "enter", *["down"] * 2, "enter", "enter")
+PICTURES = {
+    "home": (),
+    "talk": (*TALKING, *"Three phones, one of me.", "f2"),
+    "reveal": BOTH_RATED,
+    "ladder": (*BOTH_RATED, "f3", "down", "enter", "f3", "enter", "5", "enter", "enter", "3", "enter", "enter"),
+}
+"""By the picture's name: the keys that lead to its page."""
+
+
+async def draw(name: str, keys: tuple[str, ...]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         home = HomeFolder(Path(folder) / "home")
         write_demo_home(home)
@@ -35,14 +46,22 @@ async def main() -> None:
             chance=random.Random(1),
         )
         app = SuperviseApp(workflow)
-        async with app.run_test(size=(124, 36)) as pilot:
+        async with app.run_test(size=(120, 40)) as pilot:
             await pilot.pause()
-            await app.workers.wait_for_complete([one for one in app.workers if one.group == "read"])
+            await app.workers.wait_for_complete([worker for worker in app.workers if worker.group == "read"])
             await pilot.pause()
+            for key in keys:
+                await pilot.press("space" if key == " " else key)
+                await pilot.pause()
             svg = app.export_screenshot(title="Supervise")
     # Textual's SVG asks a network for its font; a picture of ours asks nobody for anything.
     svg = re.sub(r"@font-face\s*{[^}]*}", "", svg).replace("Fira Code", "DejaVu Sans Mono, Menlo, Consolas")
-    (DOCS / "home.svg").write_text(svg, encoding="utf-8", newline="\n")
+    (DOCS / f"{name}.svg").write_text(svg, encoding="utf-8", newline="\n")
+
+
+async def main() -> None:
+    for name, keys in PICTURES.items():
+        await draw(name, keys)
 
 
 if __name__ == "__main__":

@@ -70,6 +70,8 @@ async def test_what_comes_back_shows_what_was_seen_last_time(workflow: SessionWo
     clock.pass_(days=50)
     async with running(workflow, (100, 40)) as (app, pilot):
         await settled(pilot)
+        assert "What came of it, Case A1" in shown(app)
+        assert "to look at again, 12 Jan" in shown(app)
         await pilot.press("e", "enter")
         await settled(pilot)
         page = app.screen

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from supervise.domain.people import Person
+from supervise.domain.review.history import Returning
 from supervise.domain.review.tracked_actions import TrackedAction
 from supervise.domain.session.model import initials
 from supervise.domain.wording import short_day
@@ -55,15 +56,23 @@ class OpenActions(Panel):
     _rows: Sequence[Widget] = ()
     _more: Caption | None = None
 
-    def show(self, open_actions: Sequence[TrackedAction], people: Sequence[Person], today: date) -> None:
-        """Show these, each with the initials of whose it is."""
+    def show(
+        self,
+        open_actions: Sequence[TrackedAction],
+        coming_back: Sequence[Returning],
+        people: Sequence[Person],
+        today: date,
+    ) -> None:
+        """Show these, each with the initials of whose it is, after what is to be looked at again by now."""
         self.remove_children()
-        self.display = bool(open_actions)
         # Those without a day come last.
         soonest = sorted(open_actions, key=lambda tracked_action: tracked_action.action.due or date.max)
         self._words = [_words(tracked_action, people, today) for tracked_action in soonest]
+        again = [(again.called, f"to look at again, {short_day(again.on, today)}") for again in coming_back]
+        self._words = [*again, *self._words]
+        self.display = bool(self._words)
         if self._words:
-            overdue = (tracked_action.overdue(today) for tracked_action in soonest)
+            overdue = (*(False for _ in again), *(tracked_action.overdue(today) for tracked_action in soonest))
             self._rows, self._more = [*map(_row, self._words[:MOST], overdue)], Caption()
             self.mount(*self._rows, self._more)
             self.subtitle = f"{len(self._words)} open"

@@ -138,7 +138,7 @@ class HomePage(Page[None]):
             self._show_unfinished()
             self.query_one(FirstSession).show(workflow.content.talk if not history.sessions else None)
             people = workflow.pair.people if workflow.pair else ()
-            self.query_one(OpenActions).show(history.open_actions(), people, workflow.today)
+            self.query_one(OpenActions).show(history.open_actions(), history.returning(), people, workflow.today)
             self._show_list(history)
         self.call_after_refresh(self._share_rows)
 

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from supervise.domain.people import SUPERVISEE, supervisee_first
 from supervise.domain.text import single_line
-from supervise.domain.wording import format_date, relative_date
+from supervise.domain.wording import format_date, relative_date, short_day
 from supervise.tui.drawing.cell_text import clip
 from supervise.tui.session.arrive.action_review import ActionReviewCard
 from supervise.tui.session.arrive.ground_rules import GroundRules
@@ -52,6 +52,9 @@ class ArrivePage(StepPage):
         with Vertical(id="columns"):
             with Vertical(id="today"):
                 yield from self._last_time()
+                for again in self.workflow.history.returning():
+                    day = short_day(again.on, self.workflow.today)
+                    yield Caption(f"To look at again, {day}: {again.called}. It stands under Something else on Home.")
                 if self.workflow.history.open_actions():
                     yield Panel(*self._actions(), title="What became of these?", id="carried")
                 hint = "What would make this hour worth it, for each of you?"

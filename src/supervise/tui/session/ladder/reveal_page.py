@@ -22,7 +22,8 @@ from supervise.tui.session.ladder.rung_text import RungDetails
 from supervise.tui.session.two_answers_page import TogetherPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES
-from supervise.tui.widgets.ladder_marks import LAST_TIME_SIGN, SIGNS, ladder_rows, ladder_steps, marks_on
+from supervise.tui.widgets.ladder_marks import LAST_TIME_SIGN, ladder_rows, ladder_steps, marks_on
+from supervise.tui.widgets.person_card import PersonCard
 from supervise.tui.widgets.text import Caption, Heading
 from supervise.tui.widgets.text_fields import LabelledTextArea, NoteArea
 
@@ -74,7 +75,7 @@ class PlacementRevealPage(IncidentStepPage, TogetherPage):
             with Vertical(id="beside"):
                 yield RungDetails()
                 for person in self.people:
-                    yield Static(self._placement_text(person), classes="given")
+                    yield PersonCard(person, *self._placement_words(person), classes="given")
                 yield LabelledTextArea("Why there, together?", self.incident.why_here, id="why")
                 yield Caption(id="note")
 
@@ -120,15 +121,15 @@ class PlacementRevealPage(IncidentStepPage, TogetherPage):
         so = ", so it stands there together" if together and together.rung == first.rung else ""
         return f"You both put it on {first.rung}, {first.title}{so}. {prompts.get('ladder-evidence', '')}"
 
-    def _placement_text(self, person: Person) -> Content:
+    def _placement_words(self, person: Person) -> Iterator[Widget]:
         """One person's rung and reason."""
         placement = placed(self.incident, person.id)
         if placement is None or placement.rung is None:
-            where = Content(f"{person.initials} chose not to place it.")
+            yield Static(Content(f"{person.initials} chose not to place it."))
         else:
-            title = f"{SIGNS[person.id]} {person.initials}  {placement.rung}  {placement.title}"
-            where = Content.styled(title, "bold $text")
-        return Content.assemble(where, f"\n{placement.why.strip()}" if placement and placement.why.strip() else "")
+            yield Static(Content.styled(f"{placement.rung}  {placement.title}", "bold $text"))
+        if placement and placement.why.strip():
+            yield Static(Content(placement.why.strip()))
 
     def _placed_steps(self) -> tuple[LadderStep, ...]:
         """The rungs given on a ladder that the content no longer has, by the titles they had."""
@@ -172,7 +173,7 @@ class PlacementRevealPage(IncidentStepPage, TogetherPage):
         for view in self.query(LadderView):
             size = self.app.size
             under = 0 if size.width >= 100 else 4 if size.width >= 60 else 3
-            around = (8 if size.height < 20 else 12 if size.height >= 34 else 11) + (1 if self._other else 0)
+            around = (8 if size.height < 20 else 15 if size.height >= 34 else 11) + (1 if self._other else 0)
             view.styles.height = ladder_rows(len(view.steps), size.height - around - under)
 
     # What is done ---------------------------------------------------------------------------------
