@@ -40,7 +40,7 @@ def test_the_app_holds_a_session_without_them(tmp_path: Path) -> None:
     terminal.press("f3")
     terminal.wait("Turn the wheel")
     terminal.press("f3")
-    terminal.wait("Wheel · Talk")
+    terminal.wait("F2 pauses")
     terminal.settle()
     terminal.press("ctrl+q")
     assert terminal.end() == 0

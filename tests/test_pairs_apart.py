@@ -79,7 +79,7 @@ async def test_home_shows_the_pair_that_is_chosen_and_only_that(workflow: Sessio
         await pilot.press("down", "enter")
         await settled(pilot)
         assert workflow.pair == OTHERS
-        assert "QQ + ZZ" in shown(app)
+        assert "● QQ   ■ ZZ" in shown(app)
         assert "session 4" in shown(app)
         assert f"{WORD} action" in told(app)
         assert "housing" not in told(app)

@@ -79,7 +79,7 @@ def gone_on_with(home: HomeFolder, step: str) -> Terminal:
         terminal.wait("Both answers are in.")
         terminal.press("enter")
         terminal.wait("What you make of it")
-    terminal.wait("Esc Back")
+    terminal.wait("Esc  Back")
     return terminal
 
 

@@ -3,6 +3,7 @@
 import random
 import tomllib
 from collections import Counter
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +25,35 @@ from support.effort import MUTATIONS
 from support.sample_history import past_sessions
 from support.whole_way import ZONES, take
 
+FORM = {
+    "id": "example",
+    "title": "A good example",
+    "answers": [
+        {
+            "field": "all",
+            "asked": "What was it?",
+            "kind": "rows",
+            "text": "Words",
+            "lines": ["A line"],
+            "chosen": [{"id": "a", "label": "Chosen"}],
+            "day": date(2026, 12, 3),
+            "day_words": "soon",
+            "number": 4,
+            "rows": [{"cells": [{"id": "role", "title": "Role", "text": "Nurse"}]}],
+            "looks": [{"id": "safer", "label": "Safer", "answer": "Yes", "who_says": "They say so", "text": "Sleeps"}],
+        }
+    ],
+}
+KIND = {"occasion": "example", "occasion_title": "A good example", "about": "Case A1", "thread": "2026-01-01T0900-abcd"}
 HOSTS = tuple(
-    full_session("The aim").with_changes(pair=PAIR.id, zz_newer={"of": ["a newer", "program"]}, **more)
+    full_session("The aim").with_changes(
+        pair=PAIR.id,
+        zz_newer={"of": ["a newer", "program"]},
+        forms=[FORM],
+        comes_back={"on": date(2026, 12, 3), "finished": True},
+        **KIND,
+        **more,
+    )
     for more in (
         {"status": "agreed", "step": ""},
         {"status": "finished"},

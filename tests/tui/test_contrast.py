@@ -7,7 +7,7 @@ from supervise.tui.themes import CONTRAST, THEMES
 from supervise.workflow import SessionWorkflow
 from support.app_driver import running, settled
 
-DRAWN = re.compile(r"[\u2500-\u259f\s]")
+DRAWN = re.compile(r"·{3,}|[\u2500-\u259f\s]")
 """Lines and blocks: seen or not, they say nothing that is not said in words too."""
 
 
