@@ -77,3 +77,14 @@ def how_many(problems: Sequence[Problem], unread: Sequence[Problem]) -> str:
     if all(problem in unread for problem in problems):
         return f"{plural(len(problems), 'file')} could not be read"
     return f"{plural(len(problems), 'thing')} to know"
+
+
+def all_problems(of_window: Sequence[Problem], workflow: SessionWorkflow) -> tuple[Problem, ...]:
+    """The window's problems and the workflow's; what both have is listed once.
+
+    The workflow's own are all kept: a record and its draft have problems that read alike.
+    """
+    read_only = workflow.read_only
+    first = dict.fromkeys((*((read_only.problem,) if read_only else ()), *of_window))
+    listed = {(problem.where, problem.what) for problem in first}
+    return (*first, *(problem for problem in workflow.problems if (problem.where, problem.what) not in listed))

@@ -17,10 +17,10 @@ from supervise.store.files.cipher import PLAIN
 from supervise.store.sessions.files import StoredSession
 from supervise.tui.home.coverage_wheel import CoverageWheel
 from supervise.tui.home.first_session import FirstSession
-from supervise.tui.home.hints import how_many, invitation, what_now
+from supervise.tui.home.hints import all_problems, how_many, invitation, what_now
 from supervise.tui.home.notices import DuplicatesNotice, ReminderLine, UnfinishedSessions
 from supervise.tui.home.open_actions import HomeColumns, OpenActions
-from supervise.tui.keys import bindings
+from supervise.tui.keys import bindings, keys_for
 from supervise.tui.shell.action_bar import ActionBar
 from supervise.tui.shell.chrome import TALL
 from supervise.tui.shell.deed import Deed
@@ -30,19 +30,7 @@ from supervise.tui.widgets.panel import Card, Panel
 from supervise.tui.widgets.session_list import SessionList
 from supervise.workflow.reminders import current_reminder
 
-_ACTIONS = (
-    "new",
-    "go_on",
-    "something_else",
-    "review",
-    "pair",
-    "problems",
-    "versions",
-    "backup",
-    "trash",
-    "reminded",
-    "reminder_off",
-)
+_ACTIONS = frozenset(key.action for key in keys_for("home"))
 
 
 class HomePage(Page[None]):
@@ -144,14 +132,7 @@ class HomePage(Page[None]):
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """The app's and the workflow's problems; what both have is listed once.
-
-        The workflow's own are all kept: a record and its draft have problems that read alike.
-        """
-        read_only = self.workflow.read_only
-        of_app = dict.fromkeys(((read_only.problem,) if read_only else ()) + self.services.problems)
-        listed = {(problem.where, problem.what) for problem in of_app}
-        return (*of_app, *(p for p in self.workflow.problems if (p.where, p.what) not in listed))
+        return all_problems(self.services.problems, self.workflow)
 
     def _show_unfinished(self) -> None:
         workflow = self.workflow

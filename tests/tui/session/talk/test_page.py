@@ -6,8 +6,8 @@ from syrupy.assertion import SnapshotAssertion
 from supervise.domain.session.model import DiscussedSection, Note, Rating, Talk
 from supervise.domain.text import normalise
 from supervise.tui.session.step_page import BACK, NEXT
+from supervise.tui.session.talk import left_talk
 from supervise.tui.session.talk.note_field import NoteField
-from supervise.tui.session.talk.page import _LEFT_TALK
 from supervise.tui.session.talk.question_list import QuestionList
 from supervise.tui.shell.deed import Deed
 from supervise.tui.widgets.text_fields import NoteArea
@@ -241,7 +241,7 @@ async def test_coming_back_is_to_the_question_that_was_left(held: SessionWorkflo
 async def test_after_a_new_start_coming_back_is_to_the_last_note(held: SessionWorkflow, clock: FakeClock) -> None:
     async with talking(held, clock) as page:
         await page.press("f9", "f9", "y", "f9", "escape")
-    _LEFT_TALK.clear()
+    left_talk.forget()
     async with talking(held, clock) as page:
         assert page.screen.query_one(NoteArea).text == "y"
         assert "Note to question 3" in page.words()

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
-from typing import ClassVar, NamedTuple
-from weakref import WeakKeyDictionary
+from typing import ClassVar
 
 from textual import on, work
 from textual.await_complete import AwaitComplete
@@ -22,28 +21,16 @@ from supervise.tui.drawing.widget import RenderMode, form_in
 from supervise.tui.keys import bindings
 from supervise.tui.session.step_page import StepPage, StepResult
 from supervise.tui.session.talk.clock_ring import ClockRing
+from supervise.tui.session.talk.left_talk import LeftTalk, left_talk, remember
 from supervise.tui.session.talk.note_field import NoteField, saved_ago
 from supervise.tui.session.talk.phase_prompt import TO_SAY, PhasePrompt
 from supervise.tui.session.talk.question_list import QuestionList
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.shell.page import PAGE_STYLES
-from supervise.workflow import SessionWorkflow
 
 RING = (24, 12)
 """The smallest size in cells at which the clock is drawn as a ring."""
-
-
-class LeftTalk(NamedTuple):
-    """How a talk stood when its page was left: only in memory, as it is no part of a record."""
-
-    session_id: str
-    heading: NoteHeading
-    running: bool
-
-
-_LEFT_TALK: WeakKeyDictionary[SessionWorkflow, LeftTalk] = WeakKeyDictionary()
-"""The talk whose page was left last."""
 
 
 class TalkPage(StepPage):
@@ -78,9 +65,9 @@ class TalkPage(StepPage):
         self._at = self._left_index()
         self._saved_at: datetime | None = None
         self._gap, self._asking = timedelta(0), False
-        self.clock = TalkClock.of(
-            plan, self._talk, self.workflow.clock(), going_on=self._going_on and self._was_running
-        )
+        left = left_talk(self.workflow)
+        going_on = self._going_on and left is not None and left.running
+        self.clock = TalkClock.of(plan, self._talk, self.workflow.clock(), going_on=going_on)
         yield ClockRing(phases=tuple(phase.minutes for phase in plan.phases), id="clock")
         with Vertical(id="note"):
             yield PhasePrompt(plan)
@@ -170,18 +157,9 @@ class TalkPage(StepPage):
         """The heading being shown."""
         return self._headings[self._at]
 
-    @property
-    def _left_talk(self) -> LeftTalk | None:
-        left = _LEFT_TALK.get(self.workflow)
-        return left if left is not None and left.session_id == self.session.id else None
-
-    @property
-    def _was_running(self) -> bool:
-        return self._left_talk is not None and self._left_talk.running
-
     def _left_index(self) -> int:
         """Where the pair were when they left this page; after a new start, at the last note of this section."""
-        left = self._left_talk
+        left = left_talk(self.workflow)
         if left is not None and left.heading in self._headings:
             return self._headings.index(left.heading)
         talk = self.session.talk
@@ -268,7 +246,7 @@ class TalkPage(StepPage):
         """Stop the clock and store its time, whichever way the page is left."""
         if self.workflow.held is not None:
             self._write()
-            _LEFT_TALK[self.workflow] = LeftTalk(self.session.id, self.heading, self.clock.countdown.running)
+            remember(self.workflow, LeftTalk(self.session.id, self.heading, self.clock.countdown.running))
             self.clock, _ = self.clock.tick(self.workflow.clock())
             self.clock = self.clock.stop()
             # A page only passed through stores no talk.
