@@ -1,16 +1,18 @@
 """A session laid out for two readers: the parts of its report, label beside words, the same wherever it is shown."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.cells import cell_len
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.widget import Widget
 
 from supervise.domain.folding import fold
+from supervise.domain.people import Person
 from supervise.domain.review.search.excerpts import marks
 from supervise.domain.review.search.query import SearchQuery
 from supervise.domain.session.report import ReportEntry, ReportSection
+from supervise.tui.widgets.person_mark import person_mark
 
 LONGEST_BESIDE = 40
 """A label longer than this, or than two lines of its column, stands over its words, which then have the whole width."""
@@ -44,13 +46,16 @@ class ReportView(Widget, can_focus=True):
         self._labels = labels
         """How wide a label beside its words may be, usually and in a wide window."""
         self._laid_out: tuple[object, list[Content]] = (None, [])
+        self._marks: Mapping[str, Content] = {}
+        """Labels that are a person's initials, with their mark and in their colour."""
         self.sought = SearchQuery(())
         """The words that led to this session: they are marked."""
 
-    def show(self, parts: Sequence[ReportSection]) -> None:
-        """Show these parts in place of what is shown."""
-        if tuple(parts) != self.parts:
-            self.parts = tuple(parts)
+    def show(self, parts: Sequence[ReportSection], people: Sequence[Person] = ()) -> None:
+        """Show these parts in place of what is shown; what one of the `people` said has their mark."""
+        marks = {person.initials: person_mark(person) for person in people}
+        if (tuple(parts), marks) != (self.parts, self._marks):
+            self.parts, self._marks = tuple(parts), marks
             self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -59,23 +64,12 @@ class ReportView(Widget, can_focus=True):
     def render(self) -> Content:
         return Content("\n").join(self._lines(self.content_size.width))
 
-    def rows_of_last(self, title: str) -> Region | None:
-        """Where the last entry of the part with this title stands in this widget; None without such a part."""
-        width = self.content_size.width
-        for number, part in enumerate(self.parts):
-            if part.title == title:
-                before = ReportSection(title, part.entries[:-1])
-                top = len(self._laid_out_at(width, (*self.parts[:number], before)))
-                bottom = len(self._laid_out_at(width, self.parts[: number + 1]))
-                return Region(0, top, width, bottom - top)
-        return None
-
     def watch_has_focus(self, has_focus: bool) -> None:
         super().watch_has_focus(has_focus)
         self.refresh()
 
     def _lines(self, width: int) -> list[Content]:
-        state = (self.parts, self.sought, width, self.app.size.width, self.has_focus)
+        state = (self.parts, tuple(self._marks), self.sought, width, self.app.size.width, self.has_focus)
         if self._laid_out[0] != state:
             lines = self._laid_out_at(width, self.parts)
             self._laid_out = (state, [self._marked(line) for line in lines] if self.sought.split_words else lines)
@@ -112,35 +106,38 @@ class ReportView(Widget, can_focus=True):
                 # Facts stand close together; what was written has air around it.
                 if before is not None and not (_a_fact(before) and _a_fact(entry)):
                     yield Content("")
-                yield from _narrow(entry, width) if narrow else _indented(_beside(entry, width - 2, labels))
+                label = self._marks.get(entry.label) or Content(entry.label).stylize("$text-muted")
+                yield from (
+                    _narrow(entry, label, width) if narrow else _indented(_beside(entry, label, width - 2, labels))
+                )
                 before = entry
 
 
-def _beside(entry: ReportEntry, width: int, labels: int) -> Iterator[Content]:
+def _beside(entry: ReportEntry, label: Content, width: int, labels: int) -> Iterator[Content]:
     if not entry.label:
         yield from _wrapped(entry.text, width)
-    elif cell_len(entry.label) > min(LONGEST_BESIDE, 2 * labels):
-        yield from _over(entry, width)
+    elif label.cell_length > min(LONGEST_BESIDE, 2 * labels):
+        yield from _over(entry, label, width)
     else:
-        yield from _columns(entry, labels, 2, width)
+        yield from _columns(entry, label, labels, 2, width)
 
 
-def _narrow(entry: ReportEntry, width: int) -> Iterator[Content]:
+def _narrow(entry: ReportEntry, label: Content, width: int) -> Iterator[Content]:
     if not entry.label:
         yield from _wrapped(entry.text, width)
-    elif cell_len(entry.label) <= BRIEF and _a_fact(entry):
-        yield from _columns(entry, BRIEF, 1, width)
+    elif label.cell_length <= BRIEF and _a_fact(entry):
+        yield from _columns(entry, label, BRIEF, 1, width)
     else:
-        yield from _over(entry, width)
+        yield from _over(entry, label, width)
 
 
-def _over(entry: ReportEntry, width: int) -> Iterator[Content]:
-    yield from _wrapped(entry.label, width, "$text-muted")
+def _over(entry: ReportEntry, label: Content, width: int) -> Iterator[Content]:
+    yield from label.expand_tabs().wrap(max(1, width))
     yield from _indented(_wrapped(entry.text, width - 2))
 
 
-def _columns(entry: ReportEntry, labels: int, gap: int, width: int) -> Iterator[Content]:
-    left = _wrapped(entry.label, labels, "$text-muted")
+def _columns(entry: ReportEntry, heading: Content, labels: int, gap: int, width: int) -> Iterator[Content]:
+    left = heading.expand_tabs().wrap(max(1, labels))
     right = _wrapped(entry.text, width - labels - gap)
     for row in range(max(len(left), len(right))):
         label = left[row] if row < len(left) else Content("")

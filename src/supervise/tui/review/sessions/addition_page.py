@@ -5,15 +5,19 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 
+from supervise.domain.review.search.query import SearchQuery
 from supervise.domain.session.model import Session
 from supervise.tui.drawing.cell_text import printable
 from supervise.tui.keys import bindings
+from supervise.tui.review.sessions.session_letter import SessionLetter
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES, Page
+from supervise.tui.widgets.panel import Panel
 from supervise.tui.widgets.radio_row import RadioRow
-from supervise.tui.widgets.text import Caption, Heading
+from supervise.tui.widgets.text import Caption
 from supervise.tui.widgets.text_fields import LabelledTextArea
 from supervise.workflow import additions
 
@@ -21,7 +25,7 @@ from supervise.workflow import additions
 class AdditionPage(Page[bool]):
     """Dated words added to a session that is over; until then a draft, held by the workflow before the page comes.
 
-    Dismissed with whether they were added.
+    In a wide window the session stands beside it. Dismissed with whether they were added.
     """
 
     PAGE_TITLE = "Add words"
@@ -36,17 +40,26 @@ class AdditionPage(Page[bool]):
         self._session, self._by, self._text = session, by, text
 
     def body(self) -> Iterator[Widget]:
-        yield Heading("Who writes")
-        yield RadioRow([(person.id, printable(person.initials)) for person in self._session.people], self._by, id="by")
-        yield LabelledTextArea(
-            "What came later", self._text, hint="It stands under the session with today's date.", id="text"
-        )
-        yield Caption("Not in the record until you add it. Kept as you type; Esc leaves it for later.", id="kept")
+        with Horizontal(id="columns"):
+            with Vertical(id="write"):
+                people = [(person.id, printable(person.initials)) for person in self._session.people]
+                yield Panel(RadioRow(people, self._by, id="by"), title="Who writes")
+                yield Panel(
+                    LabelledTextArea("", self._text, hint="It stands under the session with today's date.", id="text"),
+                    title="What came later",
+                    id="came-later",
+                )
+                yield Caption(
+                    "Not in the record until you add it. Kept as you type; Esc leaves it for later.", id="kept"
+                )
+            with VerticalScroll(id="read", can_focus=False):
+                yield SessionLetter(SearchQuery(()))
 
     def deeds(self) -> Iterator[Deed]:
         yield Deed("add", "Add to the record", main=True)
 
     def on_mount(self) -> None:
+        self.query_one(SessionLetter).show(self._session, self.workflow.zone, None)
         self.query_one(RadioRow).focus(scroll_visible=False)
 
     @on(RadioRow.Changed)

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Button
 
@@ -14,16 +14,15 @@ from supervise.domain.instants import local_day
 from supervise.domain.review.search.query import SearchQuery
 from supervise.domain.session.lifecycle import subject_words
 from supervise.domain.session.model import Session
-from supervise.domain.session.report import build_report
 from supervise.domain.wording import format_date
 from supervise.tui.drawing.cell_text import printable
 from supervise.tui.keys import bindings
 from supervise.tui.review.review_page import LOOK_EVERY
+from supervise.tui.review.sessions.session_letter import AdditionCard, SessionLetter
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.shell.head import Head
 from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
-from supervise.tui.widgets.report_view import ReportView
 from supervise.tui.widgets.text import Caption
 from supervise.workflow import additions, external_changes
 
@@ -74,7 +73,7 @@ class SessionPage(Page[str]):
 
     def body(self) -> Iterator[Widget]:
         yield ExternalChangeNotice()
-        yield ReportView()
+        yield SessionLetter(self._sought)
         yield action_button("put_away", "Put into the trash")  # after the last word, where nobody presses it by mistake
 
     def deeds(self) -> Iterator[Deed]:
@@ -87,7 +86,6 @@ class SessionPage(Page[str]):
 
     def on_mount(self) -> None:
         self.set_interval(LOOK_EVERY, self._look)
-        self.query_one(ReportView).sought = self._sought
         self.call_after_refresh(self._show_found)
 
     def on_screen_resume(self) -> None:
@@ -102,10 +100,8 @@ class SessionPage(Page[str]):
         self._added = True
 
     def _scroll_to_added(self) -> None:
-        view = self.query_one(ReportView)
-        if (rows := view.rows_of_last("Added later")) is not None:
-            body = self.query_one("#body", VerticalScroll)
-            body.scroll_to_region(rows.translate(view.virtual_region.offset), animate=False, immediate=True)
+        if cards := self.query(AdditionCard):
+            cards.last().scroll_visible(animate=False, immediate=True)
 
     def _look(self) -> None:
         if self.is_current:
@@ -127,9 +123,7 @@ class SessionPage(Page[str]):
         top.note = "made up" if session.made_up else ""
         changed = external_changes.is_changed(self.workflow, session)
         self.query_one(ExternalChangeNotice).show(changed, writable=self.workflow.writable)
-        self.query_one(ReportView).show(
-            build_report(session, self.workflow.zone, self.workflow.history.since(session.id))
-        )
+        self.query_one(SessionLetter).show(session, self.workflow.zone, self.workflow.history.since(session.id))
         for action in ("older", "newer"):
             self.query_one(f"#do-{action}", Deed).disabled = not self.check_action(action, ())
         for action in ("add", "put-away"):
@@ -170,9 +164,9 @@ class SessionPage(Page[str]):
 
     def _show_found(self) -> None:
         """Bring the words that led here into view, with what stands over them."""
-        body, report = self.query_one("#body"), self.query_one(ReportView)
-        if self._sought.split_words and (line := report.found_line()) is not None:
-            body.scroll_to(y=report.virtual_region.y + line - body.size.height // 3, animate=False)
+        body, letter = self.query_one("#body"), self.query_one(SessionLetter)
+        if self._sought.split_words and (line := letter.found_line()) is not None:
+            body.scroll_to(y=letter.virtual_region.y + line - body.size.height // 3, animate=False)
 
     def action_save_text(self) -> None:
         self.services.navigator.save_text()
