@@ -127,7 +127,7 @@ class DrawnChoice(AbstractParts, DrawnWidget):
         self.interactive = interactive
         self.can_focus = interactive
         self._first = 0
-        """The first line in sight, where it is a list longer than its room."""
+        """The first line that was in sight when the choice last changed, where it is a list longer than its room."""
 
     @property
     @abstractmethod

@@ -6,7 +6,9 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
+from textual.content import Content
 from textual.widget import Widget
+from textual.widgets import Static
 
 from supervise.domain.people import Person
 from supervise.domain.session.lifecycle import answered
@@ -15,6 +17,7 @@ from supervise.tui.session.handover import HandoverCard
 from supervise.tui.session.two_answers_page import TwoAnswersPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.dialogs import ChoiceDialog
+from supervise.tui.widgets.person_mark import person_mark
 
 
 class PrivateAnswerPage(TwoAnswersPage):
@@ -23,6 +26,10 @@ class PrivateAnswerPage(TwoAnswersPage):
     HELP_PAGE = "handover"
     AUTO_FOCUS = "HandoverCard Act"
     BINDINGS: ClassVar[list[BindingType]] = bindings("private")
+    DEFAULT_CSS = """
+    PrivateAnswerPage #only-you { height: auto; color: $text-muted; }
+    PrivateAnswerPage.-narrow #only-you, PrivateAnswerPage.-short #only-you { display: none; }
+    """
     ASKING: ClassVar[str]
     """What to do once the question is seen."""
 
@@ -37,6 +44,10 @@ class PrivateAnswerPage(TwoAnswersPage):
     @abstractmethod
     def question(self) -> Iterator[Widget]:
         """What the card covers."""
+
+    def only_you(self) -> Widget:
+        """Whose page it is, for the top of the question."""
+        return Static(Content.assemble(person_mark(self.person), ", only you see this"), id="only-you")
 
     @property
     @abstractmethod

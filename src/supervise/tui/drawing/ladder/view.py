@@ -77,6 +77,10 @@ class LadderView(DrawnChoice):
         self._first = 0
         self.rung = self.validate_rung(self.rung)
 
+    def watch_rung(self) -> None:
+        """Stay where the list was scrolled to: a second click on a rung is to find it in its place."""
+        self._first = self._geometry().first
+
     @property
     def form(self) -> RenderMode:
         """Drawn wherever colours allow it: in a narrow window its planks alone are."""
@@ -156,14 +160,13 @@ class LadderView(DrawnChoice):
         width, height = self.size
         count = len(self.steps)
         listed = self.form is RenderMode.LISTED
+        first = 0
         if height < (count if listed else 2 * count):
             marked = {mark.rung for mark in self.marks}
             stood_on = [count - 1 - n for n, step in enumerate(self.steps) if step.number in marked]
             at = count - 1 - self.chosen_index if self.chosen_index >= 0 else -1
-            self._first = first_shown(at, height, count, self._first, stood_on)
-        else:
-            self._first = 0
+            first = first_shown(at, height, count, self._first, stood_on)
         shown = min(height, count) if listed else height
-        geometry = LadderGeometry(self.steps, self.marks, width, shown, self._first)
+        geometry = LadderGeometry(self.steps, self.marks, width, shown, first)
         narrow = listed or self.app.size.width < NARROW or geometry.inner < geometry.names
         return replace(geometry, railed=not narrow)

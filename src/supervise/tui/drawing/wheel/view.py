@@ -75,6 +75,10 @@ class WheelView(DrawnChoice):
         """Keep the choice on a slice when their number changes."""
         self.chosen = self.validate_chosen(self.chosen)
 
+    def watch_chosen(self) -> None:
+        """Stay where the list was scrolled to: a second click on a line is to find it in its place."""
+        self._first = self._first_line()
+
     def action_turn(self, by: int) -> None:
         """Choose the slice before or after, round and round."""
         if self.slices:
@@ -132,8 +136,7 @@ class WheelView(DrawnChoice):
         return strip(painted.pixels, y - top, glyphs, self.page, left, self.size.width)
 
     def _first_line(self) -> int:
-        self._first = first_shown(self.chosen, self.size.height, len(self.slices), self._first)
-        return self._first
+        return first_shown(self.chosen, self.size.height, len(self.slices), self._first)
 
     def _list_line(self, index: int) -> Strip:
         """`► Resilience      ███░░  3 of 5   12 Sep`, with less of it where there is less room."""

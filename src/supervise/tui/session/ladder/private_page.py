@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from textual import events, on
-from textual.containers import Horizontal
+from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 
 from supervise.domain.content.ladder import Ladder
@@ -15,8 +15,10 @@ from supervise.tui.session.ladder.incident_step_page import IncidentStepPage
 from supervise.tui.session.ladder.rung_text import RungDetails
 from supervise.tui.session.private_answer_page import PrivateAnswerPage
 from supervise.tui.session.step_page import NEXT
+from supervise.tui.shell.chrome import LOW, NARROW, TALL
 from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.ladder_marks import PERSONS, ladder_rows, ladder_steps
+from supervise.tui.widgets.panel import Panel
 from supervise.tui.widgets.text import Heading
 from supervise.tui.widgets.text_fields import LabelledTextArea, NoteArea
 
@@ -36,11 +38,21 @@ class PrivatePlacementPage(PrivateAnswerPage, IncidentStepPage):
     def question(self) -> Iterator[Widget]:
         self._replace_missing_ladder()
         earlier = placed(self.incident, self.person.id)
-        yield Heading(f"{self.person.initials}: which rung does {self.incident.case} stand on today?", id="asked")
+        asked = f"{self.person.initials}: which rung does {self.incident.case} stand on today?"
+        why = LabelledTextArea("", earlier.why if earlier else "", hint="What did you see or hear?", id="why")
+        yield Heading(asked, id="asked-above")
         yield Horizontal(
-            LadderView(ladder_steps(self.ladder), person=PERSONS.get(self.person.id, "")), RungDetails(), id="both"
+            LadderView(ladder_steps(self.ladder), person=PERSONS.get(self.person.id, "")),
+            VerticalScroll(
+                self.only_you(),
+                Heading(asked, id="asked"),
+                Panel(RungDetails(), title="What the rung means"),
+                Panel(why, title="Why there?", id="reason"),
+                id="beside",
+                can_focus=False,
+            ),
+            id="both",
         )
-        yield LabelledTextArea("Why there? What did you see or hear?", earlier.why if earlier else "", id="why")
 
     def _replace_missing_ladder(self) -> None:
         """Where the content no longer has the incident's ladder, take the default, and ask for a rung again."""
@@ -49,13 +61,11 @@ class PrivatePlacementPage(PrivateAnswerPage, IncidentStepPage):
             self.change(incident=self.incident.with_changes(ladder=ladder.id, ladder_title=ladder.title))
 
     def on_resize(self) -> None:
-        narrow, short = self.app.size.width < 60, self.app.size.height < 20
-        # The rows of the frame, of the question, and of the rung's details where they are under the ladder; in a
-        # tall window the reason has more than a row too.
-        tall = self.app.size.height >= 34
-        rows_around = 9 + (3 if narrow or tall else 0) - (2 if short else 0)
+        width, height = self.app.size
+        # The rows of head, hint and bar, and in a narrow window those that the rung's details and the reason need.
+        rows_around = 10 if height >= TALL else 5 if height >= LOW else 3
         view = self.query_one(LadderView)
-        view.styles.height = ladder_rows(len(view.steps), self.app.size.height - rows_around)
+        view.styles.height = ladder_rows(len(view.steps), height - rows_around - (7 if width < NARROW else 0))
 
     def on_mount(self) -> None:
         super().on_mount()

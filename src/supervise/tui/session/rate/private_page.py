@@ -31,6 +31,7 @@ class PrivateRatingPage(PrivateAnswerPage):
             *(ScalePoint(point.value, point.label, point.anchor) for point in rating.points),
             ScalePoint(None, rating.not_sure),
         )
+        yield self.only_you()
         yield from self._question_text()
         yield RatingScaleInput(points)
 
