@@ -106,9 +106,11 @@ async def test_an_old_session_is_looked_at_and_put_away_by_hand(workflow: Sessio
         await settled(pilot)
         assert isinstance(app.screen, SessionListPage)
         assert len(app.screen.query_one(SessionList).sessions) == 3
-        await pilot.click(SessionList, offset=(3, 2))
+        await pilot.click(SessionList, offset=(3, 3))
         await settled(pilot)
         assert isinstance(app.screen, SessionPage)
+        await pilot.press("end")
+        await settled(pilot)
         await pilot.click("#do-put-away")
         await settled(pilot)
         assert isinstance(app.screen, ChoiceDialog)

@@ -6,15 +6,18 @@ from datetime import date, tzinfo
 from typing import ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.message import Message
 from textual.strip import Strip
 
 from supervise.domain.review.session_summary import SessionSummary
+from supervise.domain.session.model import STATES
 from supervise.tui.drawing.cell_text import pad_or_clip
 from supervise.tui.widgets.excerpt_line import ExcerptCache, ExcerptStyles, found_line
-from supervise.tui.widgets.session_row import DAY, GAP, SOME, WHOLE, Columns, details, short_row
+from supervise.tui.widgets.session_row import DAY, GAP, MARK, SOME, WHOLE, Columns, details, short_row, state_text
 from supervise.tui.widgets.virtual_list import VirtualList
+
+RULED = 8
+"""From so many lines on, a rule stands under the heads."""
 
 
 class SessionList(VirtualList):
@@ -22,23 +25,21 @@ class SessionList(VirtualList):
 
     DEFAULT_CSS = """
     SessionList {
-        .session-list--heads { color: $text-muted; background: $background; }
+        .session-list--heads { color: $text-disabled; background: $background; }
+        .session-list--rule { color: $line; background: $background; }
         .session-list--row { color: $text; background: $background; }
         .session-list--hover { color: $text; background: $panel; }
         .session-list--cursor { color: $text; background: $panel; text-style: bold; }
-        .session-list--here { color: $block-cursor-foreground; background: $block-cursor-background; }
+        .session-list--here { color: $text; background: $accent-deep; text-style: bold; }
         .session-list--label { color: $text-muted; }
         .session-list--mark { color: $accent; text-style: bold underline; }
+        .session-list--agreed { color: $success; background: $raised; }
+        .session-list--other { color: $text-muted; background: $raised; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "session-list--heads",
-        "session-list--row",
-        "session-list--hover",
-        "session-list--cursor",
-        "session-list--here",
-        "session-list--label",
-        "session-list--mark",
+        f"session-list--{part}"
+        for part in ("heads", "rule", "row", "hover", "cursor", "here", "label", "mark", "agreed", "other")
     }
     HELP = "The arrows go from session to session; Enter, or a click, opens one to read."
 
@@ -48,6 +49,16 @@ class SessionList(VirtualList):
 
         list: "SessionList"
         session: SessionSummary
+
+        @property
+        def control(self) -> "SessionList":
+            return self.list
+
+    @dataclass
+    class Moved(Message):
+        """Another session has the cursor."""
+
+        list: "SessionList"
 
         @property
         def control(self) -> "SessionList":
@@ -95,7 +106,7 @@ class SessionList(VirtualList):
 
     def _lay_out_lines(self, cursor: int) -> None:
         lines = self._lines_each
-        self.header_lines = int(self._in_columns)
+        self.header_lines = (2 if self.size.height >= RULED else 1) if self._in_columns else 0
         self.lay_out(range(lines, lines * len(self.sessions) + 1, lines), cursor)
 
     def on_resize(self) -> None:
@@ -113,6 +124,10 @@ class SessionList(VirtualList):
     def _index_of(self, session_id: str) -> int:
         return next((index for index, session in enumerate(self.sessions) if session.id == session_id), 0)
 
+    def watch_cursor(self) -> None:
+        super().watch_cursor()
+        self.post_message(self.Moved(self))
+
     @property
     def page_lines(self) -> int:
         return max(1, self.size.height // self._lines_each - 2) * self._lines_each
@@ -124,7 +139,9 @@ class SessionList(VirtualList):
     def render_line(self, y: int) -> Strip:
         width = self.scrollable_content_region.width
         if y < self.header_lines and self.sessions:
-            return self._line(self._columns.headings(width), width, "heads")
+            if y:
+                return self._line("─" * width, width, "rule")
+            return self._line(" " * MARK + self._columns.headings(width - MARK), width, "heads")
         if not self.sessions:
             return self._line(self.empty if y == 0 else "", width, "heads")
         index = self.entry_at(0, y)
@@ -138,25 +155,32 @@ class SessionList(VirtualList):
             return self._excerpt_line(session, self._sentences, width, part)
         if second:
             return self._line(GAP + details(session), width, part)
-        line = self._columns.row if self._in_columns else short_row
-        words = line(
-            session,
-            width,
-            self._today,
-            self._zone,
-            mark_made_up=not self.all_made_up,
-            twice=session.id in self._doubled,
+        twice, marked = session.id in self._doubled, not self.all_made_up
+        if self._in_columns:
+            mark = "► " if index == self.cursor else " " * MARK
+            words = self._columns.row(session, width - MARK, self._today, self._zone)
+            state = state_text(session, mark_made_up=marked, twice=twice)
+            return self._badged(mark + words + GAP, state, width, part)
+        return self._line(
+            short_row(session, width, self._today, self._zone, mark_made_up=marked, twice=twice), width, part
         )
-        return self._line(words, width, part)
+
+    def _badged(self, words: str, state: str, width: int, part: str) -> Strip:
+        """The line of a session, its state as a badge at the end."""
+        kind = "agreed" if state == STATES["agreed"] else "other"
+        style = self.get_component_rich_style(f"session-list--{part}")
+        segments = [
+            Segment(words, style),
+            Segment(f" {state} ", self.get_component_rich_style(f"session-list--{kind}")),
+        ]
+        return Strip(segments).adjust_cell_length(width, style)
 
     def _excerpt_line(self, session: SessionSummary, sentences: ExcerptCache, width: int, part: str) -> Strip:
         """The line under a session: under its section where there is room for that."""
-        indent = DAY + len(GAP) if width >= SOME else len(GAP)
+        indent = MARK * self._in_columns + (DAY + len(GAP) if width >= SOME else len(GAP))
         style = self.get_component_rich_style(f"session-list--{part}")
         mark = self.get_component_rich_style("session-list--mark", partial=True)
         label = self.get_component_rich_style("session-list--label", partial=True)
-        if part == "here":  # the cursor's own colours; the line under the words is enough
-            mark, label = Style(bold=True, underline=True), Style()
         look = ExcerptStyles(style, style + label, style + mark)
         return Strip(found_line(sentences.of(session.id, width - indent), width, indent, look), width)
 

@@ -14,7 +14,7 @@ from supervise.domain.session.model import STATES, Rating
 from supervise.domain.wording import short_day
 from supervise.tui.drawing.cell_text import clip, pad_or_clip, printable
 
-WHOLE, SOME = 66, 40
+WHOLE, SOME = 70, 40
 """The widths from which it has columns, and from which what was found in it stands under its section."""
 GAP = "  "
 DAY = 11
@@ -23,14 +23,19 @@ RATED, LONGEST_RATED = 11, 19
 """AB 3 · CD 2, and with the longest initials; wider ones leave only the numbers."""
 LADDER = 12
 """4, as needed."""
-STATE = 9
-"""cut short."""
+STATE = 10
+"""2 versions."""
+MARK = 2
+"""The sign at the left of the one with the cursor, and the space after it."""
 SECTION = 44
 """The most that a section takes: in a wide window the eye would lose the line on the way to what stands behind it."""
 
 
 class Columns:
-    """The columns of a list, one line a session: as wide for the ratings as the pair's initials need."""
+    """The columns of a list, one line a session: as wide for the ratings as the pair's initials need.
+
+    The state stands last, apart from the line, as a badge.
+    """
 
     def __init__(self, people: Sequence[Person] = ()) -> None:
         needed = len(" · ".join(f"{printable(person.initials)} 3" for person in people))
@@ -38,7 +43,7 @@ class Columns:
 
     def headings(self, width: int) -> str:
         """The words over the columns."""
-        return self._line(width, "When", "Section", "Rated", "Ladder", "State")
+        return f"{self._line(width, 'When', 'Section', 'Rated', 'Ladder')}{GAP} State"
 
     def row(
         self,
@@ -46,28 +51,26 @@ class Columns:
         width: int,
         today: date,
         zone: tzinfo | None,
-        *,
-        mark_made_up: bool = True,
-        twice: bool = False,
     ) -> str:
-        """The line for one session; `mark_made_up` is False where the page says it of all of them at once.
-
-        One that is kept `twice` has two versions, and says so before its section.
-        """
+        """The line for one session."""
         return self._line(
             width,
             short_day(local_day(session.started_at, zone), today),
-            f"two versions: {_title(session)}" if twice else _title(session),
+            _title(session),
             ratings_text(session, room=self._rated),
             ladder_text(session),
-            "made up" if session.made_up and mark_made_up else STATES[session.status],
         )
 
-    def _line(self, width: int, when: str, section: str, ratings: str, ladder: str, state: str) -> str:
-        after = ((ratings, self._rated), (ladder, LADDER), (state, STATE))
-        left = width - DAY - sum(size + len(GAP) for _, size in after) - len(GAP)
+    def _line(self, width: int, when: str, section: str, ratings: str, ladder: str) -> str:
+        after = ((ratings, self._rated), (ladder, LADDER))
+        left = width - DAY - sum(size + len(GAP) for _, size in after) - len(GAP) - len(GAP) - STATE - 2
         cells = (pad_or_clip(when, DAY), pad_or_clip(section, min(SECTION, max(4, left))))
         return GAP.join((*cells, *(pad_or_clip(text, size) for text, size in after)))
+
+
+def state_text(session: SessionSummary, *, mark_made_up: bool = True, twice: bool = False) -> str:
+    """Its state, if it is not kept `twice`; `mark_made_up` is False where the page says it of all of them at once."""
+    return "2 versions" if twice else "made up" if session.made_up and mark_made_up else STATES[session.status]
 
 
 def short_row(

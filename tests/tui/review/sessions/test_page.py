@@ -181,7 +181,7 @@ async def test_a_click_opens_one(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow)) as (app, pilot):
         await pilot.click("#do-review")
         await settled(pilot)
-        await pilot.click(SessionList, offset=(2, 1))
+        await pilot.click(SessionList, offset=(2, 2))
         await settled(pilot)
         assert "12 Sep 2026 · Resilience" in shown(app)
         await pilot.click("#do-close")

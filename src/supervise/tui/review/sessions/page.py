@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -17,16 +18,20 @@ from supervise.domain.review.search.query import SearchQuery
 from supervise.domain.wording import plural
 from supervise.tui.keys import bindings
 from supervise.tui.review.review_page import ReviewPage
+from supervise.tui.review.session_card import SessionCard
 from supervise.tui.review.sessions.filter_chips import FilterChips
-from supervise.tui.review.sessions.result_line import OfferedAction, ResultCount
+from supervise.tui.review.sessions.result_line import OfferedAction, ResultCount, count_text
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.excerpt_line import ExcerptCache
+from supervise.tui.widgets.panel import Panel
 from supervise.tui.widgets.session_list import SessionList
 from supervise.tui.widgets.text_fields import SingleLineInput
 
 AT_ONCE = 40
 """Sessions whose words are taken in between two keys: some two thousandths of a second."""
+
+PLACEHOLDER = "Find any words: housing friday, Case A7, Sep 2026"
 
 
 class SessionListPage(ReviewPage):
@@ -61,12 +66,13 @@ class SessionListPage(ReviewPage):
         self._sentences = ExcerptCache(lambda _: (), None)
 
     def body(self) -> Iterator[Widget]:
-        yield SingleLineInput(
-            placeholder="Find any words: housing friday, Case A7, Sep 2026", id="find", select_on_focus=False
-        )
-        yield FilterChips(id="chips")
-        yield ResultCount(id="found")
-        yield SessionList(id="past")
+        with Horizontal(id="columns"):
+            with Vertical(id="left"):
+                yield SingleLineInput(placeholder=PLACEHOLDER, id="find", select_on_focus=False)
+                yield FilterChips(id="chips")
+                yield ResultCount(id="found")
+                yield Panel(SessionList(id="past"), title="Past sessions", id="listed")
+            yield SessionCard()
 
     def deeds(self) -> Iterator[Deed]:
         yield Deed("close", "Back", main=True)
@@ -129,31 +135,25 @@ class SessionListPage(ReviewPage):
 
     def _narrow(self) -> None:
         sought, filters = self._sought, self._filters
-        narrowed = bool(sought.split_words or filters.chosen)
+        self._narrowed = narrowed = bool(sought.split_words or filters.chosen)
         summaries = select(self._known.sessions, self._left_by(filters)) if narrowed else self._known.sessions
         self._sentences.look_for(sought)
-        sentences = self._sentences if sought.split_words else None
         past = self.query_one(SessionList)
-        by = [word for word, asked in (("words", sought.split_words), ("filters", filters.chosen)) if asked]
+        by = filter(None, ("words" if sought.split_words else "", "filters" if filters.chosen else ""))
         past.empty = f"Nothing here with these {' and '.join(by)}."
-        past.show(summaries, self.workflow.today, self._known.zone, self.workflow.has_copies, sentences)
-        past.display = bool(self._known.sessions)
+        excerpts = self._sentences if sought.split_words else None
+        past.show(summaries, self.workflow.today, self._known.zone, self.workflow.has_copies, excerpts)
+        self.query_one("#listed").display = bool(self._known.sessions)
+        self._show_card()
         if summaries and self.focused is None and not self._find_first:
             self.set_focus(past)
         self.query_one(FilterChips).show([self._facets.label(chosen) for chosen in filters.chosen])
-        text = self._count(len(summaries), narrowed)
-        self._narrowed = narrowed
-        self.query_one(ResultCount).say(f"{text}, all made up" if past.all_made_up else text, self._offers())
+        made_up = ", all made up" if past.all_made_up else ""
+        self.query_one(ResultCount).say(self._count(len(summaries), narrowed) + made_up, self._offers())
 
     def _count(self, number: int, narrowed: bool) -> str:
-        of = len(self._known.sessions)
-        if not of and not self._old_only:
-            return "No session is over yet. Each will stand here once it is."
-        all_of_them = f"{of:,} {'session' if of == 1 else 'sessions'}"
-        if self._old_only and not narrowed:
-            years = plural(self.workflow.settings.retention_years, "year")
-            return f"{all_of_them} over {years} old. Each can be put into the trash, by hand."
-        return f"{number:,} of {all_of_them}" if narrowed else f"{all_of_them}, newest first"
+        years = self.workflow.settings.retention_years if self._old_only else None
+        return count_text(number, len(self._known.sessions), narrowed=narrowed, over=years)
 
     def _show_offers(self) -> None:
         """What can be done about it, with the key where that is none of the letters one types."""
@@ -178,19 +178,15 @@ class SessionListPage(ReviewPage):
     def action_filter(self) -> None:
         from supervise.tui.review.sessions.filter_page import FilterPage
 
-        def take(chosen: Filters | None) -> None:
-            if chosen is not None:
-                self._filter_by(chosen)
-
-        self.app.push_screen(FilterPage(self._filters, self._options), take)
+        self.app.push_screen(FilterPage(self._filters, self._options), self._filter_by)
 
     def _options(self, kind: Kind, filters: Filters) -> tuple[tuple[FilterOption, ...], str]:
         """What there is of a kind beside the words and the other kinds' filters; and how many sessions are left."""
         options = self._facets.options(kind, self._left_by(filters.without_kind(kind, ())))
         return options, self._count(self._left_by(filters).bit_count(), narrowed=True)
 
-    def _filter_by(self, filters: Filters) -> None:
-        self._filters = filters
+    def _filter_by(self, filters: Filters | None) -> None:
+        self._filters = filters or self._filters
         self._narrow()
 
     @on(FilterChips.TakenOff)
@@ -201,7 +197,9 @@ class SessionListPage(ReviewPage):
             if not self._filters.chosen:
                 self.set_focus(self.query_one(SessionList))
 
-    # The list -----------------------------------------------------------------------------------
+    @on(SessionList.Moved)
+    def _show_card(self) -> None:
+        self.query_one(SessionCard).show(self.query_one(SessionList).session, self._known)
 
     @on(Input.Submitted, "#find")
     def _enter(self) -> None:
@@ -225,6 +223,7 @@ class SessionListPage(ReviewPage):
 
     def on_resize(self) -> None:
         self.say_reading()
+        self._show_card()
 
     def say_reading(self) -> None:
         super().say_reading()

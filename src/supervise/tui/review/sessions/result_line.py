@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
+from supervise.domain.wording import plural
 from supervise.tui.drawing.cell_text import wrap
 from supervise.tui.widgets.inline_items import InlineItems
 
@@ -39,3 +40,15 @@ class ResultCount(InlineItems):
 
     async def action_click_item(self, index: int) -> None:
         await self.screen.run_action(self.deeds[index][0])
+
+
+def count_text(number: int, of: int, *, narrowed: bool, over: int | None = None) -> str:
+    """4 of 2,500 sessions; where only those `over` so many years old are listed, it says that."""
+    if not of and over is None:
+        return "No session is over yet. Each will stand here once it is."
+    all_of_them = f"{of:,} {'session' if of == 1 else 'sessions'}"
+    if narrowed:
+        return f"{number:,} of {all_of_them}"
+    if over is not None:
+        return f"{all_of_them} over {plural(over, 'year')} old. Each can be put into the trash, by hand."
+    return f"{all_of_them}, newest first"
