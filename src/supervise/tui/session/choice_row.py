@@ -20,7 +20,7 @@ class ChoiceRow(Widget, can_focus=True):
     ChoiceRow {
         width: 1fr; height: auto; color: $text;
         &:hover { background: $surface; }
-        &:focus { background: $panel; }
+        &:focus { background: $accent-deep; }
         &:focus > .row--mark { color: $block-cursor-foreground; background: $block-cursor-background; }
     }
     """

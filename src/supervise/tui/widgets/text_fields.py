@@ -67,7 +67,7 @@ class NoteArea(TextEntry, TextArea):
 
     DEFAULT_CSS = """
     NoteArea {
-        height: auto; min-height: 3; max-height: 12; padding: 0 1; background: $surface; border: none;
+        height: auto; min-height: 3; max-height: 12; padding: 0 1; background: $raised; border: none;
         border-left: thick $border-blurred;
         &:focus { border: none; border-left: thick $border; }
     }
@@ -165,7 +165,7 @@ class LabelledTextArea(IdentifierCheckedField):
     DEFAULT_CSS = """
     LabelledTextArea { height: auto; margin: 0 0 1 0; }
     LabelledTextArea Input {
-        border: none; height: 1; padding: 0 1; background: $surface; border-left: thick $border-blurred;
+        border: none; height: 1; padding: 0 1; background: $raised; border-left: thick $border-blurred;
     }
     LabelledTextArea Input:focus { border: none; border-left: thick $border; }
     """
@@ -225,7 +225,8 @@ class LabelledTextArea(IdentifierCheckedField):
         """With what it asks, where both fit in the page; not if the focus has gone on meanwhile."""
         if not self.has_focus_within:
             return
-        asked = self.parent if isinstance(self.parent, Panel) else self  # a panel has the question in its frame
+        # A field without a heading has what it asks in the frame of its panel.
+        asked = self.parent if isinstance(self.parent, Panel) and not self.heading else self
         fits = asked.size.height <= self.screen.query_one("#body").size.height
         whole = asked if fits else self.query_one("Input, NoteArea")
         whole.scroll_visible(animate=False)

@@ -15,7 +15,6 @@ from supervise.tui.session.actions.card import ActionCard
 from supervise.tui.session.actions.page import ActionsPage, SuggestionRow
 from supervise.tui.session.step_page import BACK, NEXT
 from supervise.tui.widgets.radio_row import RadioRow
-from supervise.tui.widgets.text import Caption
 from supervise.tui.widgets.text_fields import NoteArea
 from supervise.workflow import SessionWorkflow
 from support.app_driver import SIZES, settled, showing, shown
@@ -142,7 +141,7 @@ async def test_a_strategy_without_a_starter_can_still_be_where_an_action_comes_f
     async with showing(talked, ActionsPage, (120, 40)) as (app, pilot, _):
         await pilot.click(list(app.screen.query(SuggestionRow))[1])
         await settled(pilot)
-        assert "For “Our own way”: what, in your own words?" in shown(app)
+        assert "For “Our own way”: what, in your own" in shown(app)
         await pilot.press(*"Ring")
         await settled(pilot)
     [action] = talked.session.actions
@@ -155,13 +154,13 @@ async def test_taking_one_out_asks_only_if_it_has_words_and_its_number_is_not_gi
     async with showing(begun, ActionsPage, (120, 40)) as (app, pilot, _):
         await pilot.press(*"One", "f9", *"Two")
         await settled(pilot)
-        await pilot.click(list(app.screen.query(".take-out"))[1])
+        await pilot.click("#do-take-out")
         await settled(pilot)
         assert "Take this action out?" in shown(app)
         await pilot.press("escape")
         await settled(pilot)
         assert len(begun.session.actions) == 2
-        await pilot.click(list(app.screen.query(".take-out"))[1])
+        await pilot.click("#do-take-out")
         await settled(pilot)
         await pilot.press("down", "enter")
         await settled(pilot)
@@ -173,14 +172,14 @@ async def test_taking_one_out_asks_only_if_it_has_words_and_its_number_is_not_gi
         assert [one.id[-2:] for one in begun.session.actions] == ["-1", "-3"]
         await pilot.press("f9")
         await settled(pilot)
-        await pilot.click(list(app.screen.query(".take-out"))[2])  # nothing in it: it goes without a word
+        await pilot.click("#do-take-out")  # nothing in it: it goes without a word
         await settled(pilot)
         assert len(app.screen.query(ActionCard)) == 2
 
 
 async def test_the_last_one_can_be_taken_out_and_another_added(begun: SessionWorkflow) -> None:
     async with showing(begun, ActionsPage) as (app, pilot, _):
-        await pilot.click(".take-out")
+        await pilot.click("#do-take-out")
         await settled(pilot)
         assert not app.screen.query(ActionCard)
         await pilot.press("enter")
@@ -207,7 +206,7 @@ async def test_hostile_words_everywhere(begun: SessionWorkflow) -> None:
         app.screen.query_one("#known Input", Input).value = HOSTILE
         app.screen.query_one("DateField Input", Input).value = HOSTILE
         await settled(pilot)
-        await pilot.click(".take-out")
+        await pilot.click("#do-take-out")
         await settled(pilot)
         await pilot.press("escape")
         await settled(pilot)
@@ -277,7 +276,6 @@ async def test_an_action_without_who_or_when_says_so(begun: SessionWorkflow, siz
         assert "yet" not in shown(app), "nothing is asked of an empty one"
         await pilot.press(*"Ring")
         await settled(pilot)
-        assert str(app.screen.query_one(".not-agreed", Caption).said) == "nobody and no day yet"
         assert "nobody and no" in shown(app)
         app.screen.query_one("#owner", RadioRow).choose("both")
         await settled(pilot)

@@ -6,8 +6,10 @@ from typing import ClassVar
 
 from textual import events, on, work
 from textual.binding import BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
 from textual.widget import Widget
+from textual.widgets import Static
 
 from supervise.domain.people import supervisee_first
 from supervise.domain.review.action_history import status_line
@@ -18,9 +20,11 @@ from supervise.tui.keys import bindings
 from supervise.tui.session.actions.card import ActionCard
 from supervise.tui.session.choice_row import ChoiceRow
 from supervise.tui.session.step_page import StepPage
+from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.dialogs import ChoiceDialog
-from supervise.tui.shell.page import PAGE_STYLES, action_button
-from supervise.tui.widgets.text import Caption, Heading
+from supervise.tui.shell.page import PAGE_STYLES
+from supervise.tui.widgets.panel import Panel
+from supervise.tui.widgets.text import Caption
 
 USUAL = 3
 """With more actions than this, a line says that fewer are usually enough."""
@@ -55,16 +59,25 @@ class ActionsPage(StepPage):
         """The card last written in."""
 
     def body(self) -> Iterator[Widget]:
-        yield from self._still_open()
         with Vertical(id="columns"):
-            with Vertical(id="agreed"):
+            with VerticalScroll(id="agreed", can_focus=False):
+                yield from self._still_open()
                 with Vertical(id="cards"):
                     for action in self.session.actions or (self._new(),):
                         yield self._card(action)
-                yield action_button("add_action", "Add an action (F9)")
-                yield Caption(id="many")
-            with Vertical(id="suggestions"):
-                yield from self._suggestions()
+                yield Static(id="free")
+            with VerticalScroll(id="offered", can_focus=False):
+                yield Panel(
+                    *self._suggestions(),
+                    title="From this session",
+                    subtitle="choose one, then change it to fit",
+                    id="suggestions",
+                )
+
+    def deeds(self) -> Iterator[Deed]:
+        yield from super().deeds()
+        yield Deed("add_action")
+        yield Deed("take_out")
 
     def on_mount(self) -> None:
         self._count()
@@ -81,9 +94,8 @@ class ActionsPage(StepPage):
         still_open = open_after(self.workflow.history.open_actions(), self.session.reviewed)
         if not still_open:
             return
-        with Vertical(id="open"):
-            more = f" ({len(still_open)})" if len(still_open) > STILL_OPEN else ""
-            yield Heading(f"Still open from before{more}")
+        more = f" ({len(still_open)})" if len(still_open) > STILL_OPEN else ""
+        with Panel(title=f"Still open from before{more}", id="open"):
             for tracked_action in sorted(still_open, key=_due_first)[:STILL_OPEN]:
                 yield self._open_line(tracked_action)
 
@@ -97,21 +109,18 @@ class ActionsPage(StepPage):
 
     def _suggestions(self) -> Iterator[Widget]:
         """What was written and chosen in this session, under the heading it belongs to."""
-        suggestions = action_suggestions(self.session, self.workflow.content)
-        if suggestions:
-            yield Heading("From this session")
-            yield Caption("Choose one to start from, then change it to fit.", classes="gap")
         group = ""
-        for suggestion in suggestions:
+        for suggestion in action_suggestions(self.session, self.workflow.content):
             if suggestion.group != group:
                 group = suggestion.group
-                yield Heading(group, classes="origin")
+                yield Caption(group.upper(), classes="origin")
             yield SuggestionRow(suggestion)
 
     async def _renew_suggestions(self) -> None:
-        suggestions = self.query_one("#suggestions", Vertical)
+        suggestions = self.query_one("#suggestions", Panel)
         await suggestions.remove_children()
         await suggestions.mount(*self._suggestions())
+        self._count()
 
     @on(ChoiceRow.Pressed)
     async def _use_suggestion(self, event: ChoiceRow.Pressed) -> None:
@@ -162,8 +171,11 @@ class ActionsPage(StepPage):
         for number, card in enumerate(cards, 1):
             card.number(number)
         count = sum(bool(card.action.what) for card in cards)
-        many = f"There are {count} now. One to three is usually enough." if count > USUAL else ""
-        self.query_one("#many", Caption).show(many)
+        self.hint(f"There are {count} now. One to three is usually enough." if count > USUAL else self.HINT)
+        free = self.query_one("#free", Static)
+        free.set_class(len(cards) >= USUAL, "-none")
+        free.update(Content(f"A {('first', 'second', 'third')[min(len(cards), 2)]}, if you like"))
+        self.query_one("#offered").display = bool(self.query(SuggestionRow))
 
     @on(events.DescendantFocus)
     def _remember_card(self) -> None:
@@ -175,10 +187,6 @@ class ActionsPage(StepPage):
     def action_take_out(self) -> None:
         if self._in_use is not None and self._in_use.is_attached:
             self._ask_and_take_out(self._in_use)
-
-    @on(ActionCard.TakenOut)
-    def _take_out(self, event: ActionCard.TakenOut) -> None:
-        self._ask_and_take_out(event.card)
 
     @work(exclusive=True, group="take-out")
     async def _ask_and_take_out(self, card: ActionCard) -> None:
@@ -198,7 +206,7 @@ class ActionsPage(StepPage):
         if cards := self.query(ActionCard):
             cards.last().focus_what()
         else:
-            self.query_one("#do-add-action").focus()
+            self.query_one("#do-add-action", Deed).focus()
 
 
 def _due_first(tracked_action: TrackedAction) -> tuple[bool, date]:
