@@ -6,7 +6,6 @@ from syrupy.assertion import SnapshotAssertion
 from supervise.domain.session.actions import Action, ActionOrigin, ActionReview
 from supervise.store.sessions.files import save_new
 from supervise.tui.review.actions import ActionHistoryPage
-from supervise.tui.review.paragraph_list import ParagraphList
 from supervise.tui.review.sort_tabs import SortTabs
 from supervise.workflow import SessionWorkflow
 from support.app_driver import SIZES, running, settled, shown
@@ -73,6 +72,21 @@ async def test_without_colour(
         assert shown(app) == golden(name="no-colour")
 
 
+async def test_in_a_wide_window_its_chain_stands_beside_it_and_opens_sessions_too(workflow: SessionWorkflow) -> None:
+    async with running(with_chains(workflow), (120, 40)) as (app, pilot):
+        app.review_tabs.look_back()
+        await settled(pilot)
+        app.review_tabs.show_tab("actions")
+        await settled(pilot)
+        await pilot.press("end")
+        await settled(pilot)
+        [said] = [line for line in shown(app).splitlines() if "They come to the first meeting." in line]
+        assert said.index("They come") > 60, "beside the list"
+        await pilot.press("tab", "end", "enter")
+        await settled(pilot)
+        assert "2 Mar 2026" in shown(app).splitlines()[1]
+
+
 async def test_an_action_unfolds_and_each_line_opens_its_own_session(workflow: SessionWorkflow) -> None:
     async with running(with_chains(workflow), (80, 30)) as (app, pilot):
         app.review_tabs.look_back()
@@ -119,4 +133,4 @@ async def test_none_yet_is_said(workflow: SessionWorkflow) -> None:
         await pilot.press("o", "o", "o")
         await settled(pilot)
         assert "No barrier is named yet" in shown(app)
-        assert not app.screen.query_one(ParagraphList).display
+        assert not app.screen.query_one("#columns").display

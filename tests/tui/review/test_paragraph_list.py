@@ -9,6 +9,7 @@ from textual.app import App, ComposeResult
 from supervise.tui.drawing.cell_text import wrap
 from supervise.tui.review.paragraph_layout import NOWHERE, Cursor, Paragraph, ParagraphLayout
 from supervise.tui.review.paragraph_list import ParagraphList
+from supervise.tui.themes import DARK, register
 
 TEXT = st.text(st.one_of(st.sampled_from("ab  \n漢👩é"), st.characters(exclude_categories=("Cs",))), max_size=60)
 
@@ -25,7 +26,9 @@ def test_wrapped_lines_fit_and_lose_no_letter(text: str, width: int) -> None:
 @given(st.lists(TEXT, min_size=1, max_size=8), st.integers(3, 20), st.data())
 def test_every_line_lies_where_it_is_said_to_lie(texts: list[str], room: int, data: st.DataObject) -> None:
     rows = [Paragraph(text, lead="Why?" if len(text) % 2 else "", tight=len(text) % 3 == 0) for text in texts]
-    listed = ParagraphLayout(lambda row: "quiet", lambda row: [Paragraph("one two three"), Paragraph(row.words)])
+    listed = ParagraphLayout(
+        lambda row: [("quiet", "quiet")], lambda row: [Paragraph("one two three"), Paragraph(row.words)]
+    )
     listed.put([Paragraph("Head", head=True), *rows], Cursor(1), room)
     for _ in range(3):
         spot = Cursor(data.draw(st.integers(1, len(rows))))
@@ -43,8 +46,12 @@ class Host(App[None]):
 
     def __init__(self, *rows: Paragraph, unfolds: bool = False) -> None:
         super().__init__()
+        register(self)
+        self.theme = DARK.name
         self.rows, self.opened = rows, list[object]()
-        self.list = ParagraphList(aside=lambda row: f"of {row.about}", unfold=self._unfold if unfolds else None)
+        self.list = ParagraphList(
+            aside=lambda row: [(f"of {row.about}", "quiet")], unfold=self._unfold if unfolds else None
+        )
 
     def _unfold(self, row: Paragraph) -> list[Paragraph]:
         return [Paragraph(f"{row.words} {number}", (row.about, number)) for number in (1, 2)]
@@ -99,7 +106,7 @@ async def test_a_paragraph_longer_than_the_window_is_read_line_by_line() -> None
 async def test_of_ten_thousand_only_those_in_sight_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[Paragraph] = []
     app = Host(*(Paragraph("some words that take a line or two", number) for number in range(10_000)))
-    app.list = ParagraphList(aside=lambda row: made.append(row) or "quiet")
+    app.list = ParagraphList(aside=lambda row: made.append(row) or [("quiet", "quiet")])
     async with app.run_test(size=(20, 10)) as pilot:
         await pilot.press("end", "pageup", "home", "pagedown")
         await pilot.pause()

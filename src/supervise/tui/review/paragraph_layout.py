@@ -1,7 +1,7 @@
 """Layout of a paragraph list: row heights are counted for all, words are only wrapped where they are seen."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -10,6 +10,10 @@ from supervise.tui.drawing.cell_text import printable, wrap
 
 BULLET = "· "
 """Before what is unfolded."""
+
+Piece = tuple[str, str]
+"""Some words, and how they are painted."""
+BETWEEN: Piece = (" · ", "quiet")
 
 
 class Paragraph(NamedTuple):
@@ -42,6 +46,8 @@ class LaidOutLine(NamedTuple):
     spot: Cursor
     words: str
     part: str
+    pieces: tuple[Piece, ...] = ()
+    """In place of the words, where they are painted in more than one way."""
 
 
 _NOTHING = LaidOutLine(NOWHERE, "", "words")
@@ -52,7 +58,7 @@ class ParagraphLayout:
 
     def __init__(
         self,
-        aside: Callable[[Paragraph], str] | None = None,
+        aside: Callable[[Paragraph], Iterable[Piece]] | None = None,
         unfold: Callable[[Paragraph], Sequence[Paragraph]] | None = None,
     ) -> None:
         self._aside, self._unfold = aside, unfold
@@ -134,10 +140,12 @@ class ParagraphLayout:
         if row.head:
             lines = [LaidOutLine(NOWHERE, printable(row.words), "head")]
         else:
-            below = self._quiet(row.below, room) if row.below else [printable(self._aside(row))] if self._aside else []
             lines = [LaidOutLine(spot, line, "quiet") for line in (self._quiet(row.lead, room) if row.lead else ())]
             lines += [LaidOutLine(spot, line, "words") for line in wrap(row.words, room)]
-            lines += [LaidOutLine(spot, line, "quiet") for line in below]
+            lines += [LaidOutLine(spot, line, "quiet") for line in (self._quiet(row.below, room) if row.below else ())]
+            if self._aside and not row.below:
+                pieces = [piece for words, ink in self._aside(row) for piece in (BETWEEN, (printable(words), ink))]
+                lines.append(LaidOutLine(spot, "", "quiet", tuple(pieces[1:])))
         if index == self.spot.row:
             for number, (first, *rest) in enumerate(self._under_lines, 1):
                 at = Cursor(index, number)

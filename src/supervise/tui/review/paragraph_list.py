@@ -1,10 +1,12 @@
 """Paragraph list: rows of any length under headings; only the lines in sight are drawn."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
@@ -13,11 +15,13 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from supervise.tui.drawing.cell_text import pad_or_clip
-from supervise.tui.review.paragraph_layout import NOWHERE, Cursor, Paragraph, ParagraphLayout
+from supervise.tui.drawing.cell_text import clip
+from supervise.tui.review.paragraph_layout import NOWHERE, Cursor, Paragraph, ParagraphLayout, Piece
 
 MARK = "▌ "
 """Before what the cursor is on."""
+INKS = ("both", "supervisee", "supervisor", "warning", "done")
+"""How pieces of an aside are painted beside "quiet"."""
 
 
 class ParagraphList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -26,16 +30,34 @@ class ParagraphList(ScrollView, can_focus=True, inherit_bindings=False):
     DEFAULT_CSS = """
     ParagraphList {
         height: 1fr; color: $text; background: transparent; scrollbar-size-vertical: 1;
-        .long-list--head { color: $accent; background: $background; text-style: bold; }
+        .long-list--head { color: $text-muted; background: $background; text-style: bold; }
         .long-list--words { color: $text; background: $background; }
         .long-list--quiet { color: $text-muted; background: $background; }
-        .long-list--mark { color: $accent; background: $panel; }
-        .long-list--here { background: $panel; }
+        .long-list--both { color: $text; background: $background; text-style: bold; }
+        .long-list--supervisee { color: $supervisee; background: $background; }
+        .long-list--supervisor { color: $supervisor; background: $background; }
+        .long-list--warning { color: $warning; background: $background; }
+        .long-list--done { color: $success; background: $background; }
+        .long-list--mark { color: $accent; background: $accent-deep; }
+        .long-list--here { background: $accent-deep; }
         .long-list--hover { background: $surface; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"long-list--{part}" for part in ("head", "words", "quiet", "mark", "here", "hover")
+        f"long-list--{part}"
+        for part in [
+            "head",
+            "words",
+            "quiet",
+            "mark",
+            "here",
+            "hover",
+            "both",
+            "supervisee",
+            "supervisor",
+            "warning",
+            "done",
+        ]
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "move(1)", "Next", show=False),
@@ -61,10 +83,20 @@ class ParagraphList(ScrollView, can_focus=True, inherit_bindings=False):
         def control(self) -> "ParagraphList":
             return self.list
 
+    @dataclass
+    class Moved(Message):
+        """Another row was chosen."""
+
+        list: "ParagraphList"
+
+        @property
+        def control(self) -> "ParagraphList":
+            return self.list
+
     def __init__(
         self,
         *,
-        aside: Callable[[Paragraph], str] | None = None,
+        aside: Callable[[Paragraph], Iterable[Piece]] | None = None,
         unfold: Callable[[Paragraph], Sequence[Paragraph]] | None = None,
         id: str | None = None,
     ) -> None:
@@ -155,8 +187,10 @@ class ParagraphList(ScrollView, can_focus=True, inherit_bindings=False):
     def _go(self, spot: Cursor) -> None:
         """Choose this; it stays where it was on the screen, whatever folds above it."""
         if spot != self._laid.spot:
-            before = self._laid.span(spot)[0]
+            before, row = self._laid.span(spot)[0], self._laid.spot.row
             self._laid.choose(spot)
+            if spot.row != row:
+                self.post_message(self.Moved(self))
             self._laid_out()
             self._scroll(self._in_sight(self._seen + self._laid.span(spot)[0] - before))
 
@@ -201,11 +235,16 @@ class ParagraphList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         width = self.scrollable_content_region.width
-        spot, words, part = self._laid.line(y + self._seen)
-        style = self.get_component_rich_style(f"long-list--{part}")
+        spot, words, part, pieces = self._laid.line(y + self._seen)
         at_cursor = spot != NOWHERE and spot == self._laid.spot and self.has_focus
-        if at_cursor or (spot != NOWHERE and spot == self.hover):
-            style += self.get_component_rich_style(f"long-list--{'here' if at_cursor else 'hover'}", partial=True)
-        mark = self.get_component_rich_style("long-list--mark") if at_cursor else style
-        left = MARK if at_cursor else " " * len(MARK)
-        return Strip([Segment(left, mark), Segment(pad_or_clip(words, width - len(MARK)), style)])
+        lit = "here" if at_cursor else "hover" if spot != NOWHERE and spot == self.hover else ""
+        over = self.get_component_rich_style(f"long-list--{lit}", partial=True) if lit else Style()
+        mark = self.get_component_rich_style("long-list--mark") if at_cursor else self._ink(part, over)
+        segments, left = [Segment(MARK if at_cursor else " " * len(MARK), mark)], width - len(MARK)
+        for text, ink in pieces or ((words, part),):
+            segments.append(Segment(shown := clip(text, left), self._ink(ink, over)))
+            left -= cell_len(shown)
+        return Strip(segments).adjust_cell_length(width, self._ink(part, over))
+
+    def _ink(self, part: str, over: Style) -> Style:
+        return self.get_component_rich_style(f"long-list--{part}") + over

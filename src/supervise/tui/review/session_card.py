@@ -18,7 +18,6 @@ from supervise.tui.widgets.session_row import ladder_text
 
 BESIDE, ROOMY = 120, 150
 """Columns of the window from which it stands beside a list, and from which it is as wide as it can be."""
-WIDEST = 48
 
 
 class SessionCard(VerticalScroll, can_focus=False):
@@ -28,6 +27,7 @@ class SessionCard(VerticalScroll, can_focus=False):
     SessionCard {
         width: 34; height: 1fr; margin: 0 0 0 3; padding: 1 2; background: $surface; scrollbar-size-vertical: 1;
         scrollbar-background: $surface; scrollbar-background-hover: $surface;
+        &.-roomy { width: 48; }
         Static { height: auto; }
     }
     """
@@ -40,7 +40,7 @@ class SessionCard(VerticalScroll, can_focus=False):
         width = self.app.size.width
         self.display = session is not None and width >= BESIDE
         if session is not None and self.display:
-            self.styles.width = WIDEST if width >= ROOMY else None
+            self.set_class(width >= ROOMY, "-roomy")
             self.query_one(Static).update(Content("\n").join(_lines(session, history)))
             self.scroll_home(animate=False)
 

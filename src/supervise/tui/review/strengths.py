@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from supervise.domain.review.strengths import (
@@ -18,12 +19,14 @@ from supervise.domain.review.strengths import (
 from supervise.domain.session.fields.kinds import TextField
 from supervise.domain.session.report import report_lines
 from supervise.tui.keys import bindings
-from supervise.tui.review.paragraph_layout import Paragraph
+from supervise.tui.review.paragraph_layout import Paragraph, Piece
 from supervise.tui.review.paragraph_list import ParagraphList
 from supervise.tui.review.review_page import ReviewPage
+from supervise.tui.review.session_card import SessionCard
 from supervise.tui.review.sort_tabs import SortTabs
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES
+from supervise.tui.widgets.panel import Panel
 from supervise.tui.widgets.text import Caption
 from supervise.workflow.export import TextDocument
 
@@ -42,9 +45,12 @@ class StrengthsPage(ReviewPage):
     NEEDS = ReviewPage.NEEDS | {"order", "save_text"}
 
     def body(self) -> Iterator[Widget]:
-        yield SortTabs(GROUPINGS.items())
-        yield Caption(id="said")
-        yield ParagraphList(aside=self._where_named)
+        with Horizontal():
+            with Vertical():
+                yield SortTabs(GROUPINGS.items())
+                yield Caption(id="said")
+                yield Panel(ParagraphList(aside=self._where_named), title="Strengths", id="listed")
+            yield SessionCard()
 
     def deeds(self) -> Iterator[Deed]:
         yield Deed("close", "Back", main=True)
@@ -81,10 +87,24 @@ class StrengthsPage(ReviewPage):
         caption.say(
             "All made up: nobody in them is real." if rows else "" if self.services.history_loader.reading else NONE_YET
         )
-        listed.display = self.query_one(SortTabs).display = bool(rows)
+        panel = self.query_one("#listed", Panel)
+        panel.display = self.query_one(SortTabs).display = bool(rows)
+        panel.subtitle = f"{len(rows) - len(groups):,} named"
+        self._show_card()
 
-    def _where_named(self, row: Paragraph) -> str:
-        return source_text(row.about, self.history, self.grouping) if isinstance(row.about, Strength) else ""
+    def _where_named(self, row: Paragraph) -> Iterator[Piece]:
+        if isinstance(row.about, Strength):
+            yield source_text(row.about, self.history, self.grouping), "quiet"
+
+    @on(ParagraphList.Moved)
+    def _show_card(self) -> None:
+        """Show the session it was named in, where there is room for that."""
+        chosen = self.query_one(ParagraphList).chosen
+        named = chosen.about if chosen else None
+        self.query_one(SessionCard).show(named.session if isinstance(named, Strength) else None, self.history)
+
+    def on_resize(self) -> None:
+        self._show_card()
 
     @on(SortTabs.Turned)
     def _regroup(self) -> None:
