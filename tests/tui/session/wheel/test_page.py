@@ -125,7 +125,7 @@ async def test_the_list_has_the_numbers_too(held: SessionWorkflow, size: tuple[i
     held.set(plain=plain)
     async with showing(held, WheelPage, size) as (app, pilot, _):
         assert "1 Resilience" in words(app, "#wheel")
-        assert not app.screen.query_one("#index").display
+        assert not app.screen.query_one("#sections").display
         app.screen.query_one(SectionWheel).clock = lambda: 0.0
         await pilot.press("1", "1")
         await settled(pilot)

@@ -19,6 +19,7 @@ from supervise.tui.session.step_page import StepPage
 from supervise.tui.session.wheel.section_wheel import LEGEND, SectionIndex, SectionWheel, section_slices
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES, action_button
+from supervise.tui.widgets.panel import Panel
 from supervise.tui.widgets.text import Caption, Heading, NumberedList
 
 
@@ -40,20 +41,19 @@ class WheelPage(StepPage):
         self.set_class(not is_first_time, "-brief")
         with Vertical(id="wheel"):
             yield SectionWheel(slices, chosen=self._stored_index())
-        with Vertical(id="section"):
-            with VerticalScroll(id="details"):
-                yield Heading("", id="title")
-                yield Caption(id="ring")
-                yield Caption(id="summary")
-                yield SectionIndex(slices, id="index")
-                yield Caption(id="talked")
-                yield Heading("Questions", id="questions-title")
+        with VerticalScroll(id="section", can_focus=False):
+            yield Panel(SectionIndex(slices, id="index"), title=wheel.title, id="sections")
+            yield Caption(id="ring")
+            yield Heading("", id="title")
+            yield Caption(id="summary")
+            yield Caption(id="talked")
+            with Panel(title="Questions", id="about"), VerticalScroll(id="details"):
                 yield NumberedList(id="questions", spread=True)
                 yield Heading("What it looks like when it goes well", id="competencies-title")
                 yield NumberedList(id="competencies", mark="·")
-                yield Caption(LEGEND, id="legend")
                 yield action_button("unchoose", "Talk without a section")
                 yield Caption(wheel.notice, classes="notice")
+            yield Caption(LEGEND, id="legend")
             yield Caption(wheel.notice if is_first_time else _in_brief(wheel), classes="notice")
 
     def deeds(self) -> Iterator[Deed]:
@@ -120,8 +120,9 @@ class WheelPage(StepPage):
         self.wheel.focus()
 
     def action_details(self, pages: int) -> None:
-        details = self.query_one("#details")
-        details.scroll_relative(y=pages * max(1, details.size.height - 2), animate=False)
+        # In a small window the whole column scrolls, in a large one what stands in the panel.
+        for part in self.query("#section, #details"):
+            part.scroll_relative(y=pages * max(1, part.size.height - 2), animate=False)
 
     def action_next(self) -> None:
         wheel, section, stored = self.workflow.content.wheel, self.chosen, self.session.section
@@ -151,7 +152,7 @@ class WheelPage(StepPage):
             stored = self.session.section
             is_gone = stored is not None and wheel.section(stored.id) is None
             gone = f"You chose {stored.title}, which is no longer on this wheel. It is kept." if stored else ""
-            self._say("title", wheel.title)
+            self._say("title", wheel.title if is_listed else "")
             self._say("ring", gone if is_gone else "")
             # Beside a drawn wheel the names stand there, and the whole list of them is to be in view.
             self._say("summary", "Choose a section to talk about, or go on without one." if is_listed else "")
@@ -171,7 +172,8 @@ class WheelPage(StepPage):
             self.query_one(SectionIndex).chosen = self.wheel.chosen
         deed = self.query_one("#do-next", Deed)
         deed.label, deed.short = self._next_words()
-        self.query_one("#details").scroll_home(animate=False)
+        for part in self.query("#section, #details"):
+            part.scroll_home(animate=False)
 
     def _say(self, id: str, text: str) -> None:
         widget = self.query_one(f"#{id}")

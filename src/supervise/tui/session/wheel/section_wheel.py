@@ -18,7 +18,7 @@ MONTHS_BACK = (1, 2, 4, 8)
 """A slice is full for a month after it was talked about, and loses a band after each of these numbers of months."""
 SECOND_DIGIT = 1.5
 """Seconds within which a second digit makes one number with the first: 1 and 2 are section 12."""
-LEGEND = "The fuller a slice, the more recently you talked about it."
+LEGEND = "The fuller a slice, the more recent the talk."
 
 
 class SectionWheel(WheelView, inherit_bindings=False):
