@@ -17,6 +17,7 @@ from supervise.domain.session.report import ReportEntry, ReportSection, sections
 from supervise.domain.wording import MONTHS, format_date, minutes, plural
 
 TAKEN = "What we took away"
+TALKED_ABOUT = "Talked about"
 
 
 class CaseMove(NamedTuple):
@@ -199,7 +200,7 @@ def _opening(summary: YearSummary) -> Iterator[ReportEntry]:
 def _sections(summary: YearSummary) -> Iterator[ReportEntry]:
     if summary.sessions:
         times = (f"{title} ({count} times)" if count > 1 else title for title, count in summary.sections)
-        yield ReportEntry("Talked about", ", ".join(times))
+        yield ReportEntry(TALKED_ABOUT, ", ".join(times))
         yield ReportEntry("Not yet", ", ".join(summary.not_yet))
 
 

@@ -6,6 +6,8 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
+from rich.cells import cell_len
+
 from supervise.tui.drawing.cell_text import printable, wrap
 
 BULLET = "· "
@@ -28,6 +30,12 @@ class Paragraph(NamedTuple):
     head: bool = False
     tight: bool = False
     """Whether the next one follows without an empty line between."""
+    mark: Piece = ("", "")
+    """Before its words, which hang beside it."""
+
+    @property
+    def indent(self) -> int:
+        return cell_len(self.mark[0]) + 2 if self.mark[0] else 0
 
 
 class Cursor(NamedTuple):
@@ -100,12 +108,12 @@ class ParagraphLayout:
     def _height(self, row: Paragraph) -> int:
         if row.head:
             return 2
-        words, room = row.words, self.room
+        words, room = row.words, self.room - row.indent
         lines = 1 if len(words) <= room and words.isascii() and words.isprintable() else len(wrap(words, room))
         if row.lead:
-            lines += len(self._quiet(row.lead, room))
+            lines += len(self._quiet(row.lead, self.room))
         if row.below:
-            lines += len(self._quiet(row.below, room))
+            lines += len(self._quiet(row.below, self.room))
         elif self._aside is not None:
             lines += 1
         return lines if row.tight else lines + 1
@@ -141,7 +149,10 @@ class ParagraphLayout:
             lines = [LaidOutLine(NOWHERE, printable(row.words), "head")]
         else:
             lines = [LaidOutLine(spot, line, "quiet") for line in (self._quiet(row.lead, room) if row.lead else ())]
-            lines += [LaidOutLine(spot, line, "words") for line in wrap(row.words, room)]
+            words, indent = wrap(row.words, room - row.indent), " " * row.indent
+            marked = (row.mark, ("  ", "words"), (words[0], "words")) if indent else ()
+            lines.append(LaidOutLine(spot, words[0], "words", marked))
+            lines += [LaidOutLine(spot, indent + line, "words") for line in words[1:]]
             lines += [LaidOutLine(spot, line, "quiet") for line in (self._quiet(row.below, room) if row.below else ())]
             if self._aside and not row.below:
                 pieces = [piece for words, ink in self._aside(row) for piece in (BETWEEN, (printable(words), ink))]

@@ -20,8 +20,8 @@ from supervise.tui.review.paragraph_layout import NOWHERE, Cursor, Paragraph, Pa
 
 MARK = "▌ "
 """Before what the cursor is on."""
-INKS = ("both", "supervisee", "supervisor", "warning", "done")
-"""How pieces of an aside are painted beside "quiet"."""
+INKS = ("both", "supervisee", "supervisor", "warning", "done", "bar")
+"""How marks and pieces of an aside are painted."""
 
 
 class ParagraphList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -37,6 +37,7 @@ class ParagraphList(ScrollView, can_focus=True, inherit_bindings=False):
         .long-list--supervisee { color: $supervisee; background: $background; }
         .long-list--supervisor { color: $supervisor; background: $background; }
         .long-list--warning { color: $warning; background: $background; }
+        .long-list--bar { color: $ladder-higher; background: $background; }
         .long-list--done { color: $success; background: $background; }
         .long-list--mark { color: $accent; background: $accent-deep; }
         .long-list--here { background: $accent-deep; }
@@ -44,20 +45,7 @@ class ParagraphList(ScrollView, can_focus=True, inherit_bindings=False):
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"long-list--{part}"
-        for part in [
-            "head",
-            "words",
-            "quiet",
-            "mark",
-            "here",
-            "hover",
-            "both",
-            "supervisee",
-            "supervisor",
-            "warning",
-            "done",
-        ]
+        f"long-list--{part}" for part in ("head", "words", "quiet", "mark", "here", "hover", *INKS)
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "move(1)", "Next", show=False),

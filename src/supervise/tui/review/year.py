@@ -8,9 +8,11 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
 
+from supervise.domain.review.history import History
 from supervise.domain.review.periods import Period
 from supervise.domain.review.year import (
     TAKEN,
+    TALKED_ABOUT,
     YearSummary,
     figures,
     report_sections,
@@ -20,19 +22,23 @@ from supervise.domain.review.year import (
 )
 from supervise.domain.session.fields.kinds import TextField
 from supervise.domain.session.report import report_lines
+from supervise.tui.drawing.cell_text import printable
 from supervise.tui.keys import bindings
+from supervise.tui.review.month_row import MonthRow
 from supervise.tui.review.paragraph_layout import Paragraph
 from supervise.tui.review.paragraph_list import ParagraphList
 from supervise.tui.review.review_page import ReviewPage
 from supervise.tui.review.sort_tabs import SortTabs
+from supervise.tui.shell.chrome import WIDE
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES
+from supervise.tui.widgets.panel import Panel
+from supervise.tui.widgets.person_mark import person_sign
 from supervise.workflow.export import TextDocument
 
 NEAR = 3
 """How many years before and after are offered beside the one shown."""
-WIDE = 108
-"""Columns from which the figures and the words stand side by side."""
+LONGEST_BAR = 8
 
 
 class YearPage(ReviewPage):
@@ -55,9 +61,10 @@ class YearPage(ReviewPage):
 
     def body(self) -> Iterator[Widget]:
         yield SortTabs()
+        yield Panel(MonthRow(), title="When we met", subtitle="● agreed · ○ cut short", id="met")
         with Horizontal():
-            yield ParagraphList(id="figures")
-            yield ParagraphList(id="taken")
+            yield Panel(ParagraphList(id="figures"), id="in-figures")
+            yield Panel(ParagraphList(id="taken"), title=TAKEN, id="taken-away")
 
     def deeds(self) -> Iterator[Deed]:
         yield Deed("close", "Back", main=True)
@@ -95,28 +102,23 @@ class YearPage(ReviewPage):
         near = self._spans[max(0, at - NEAR) : at + NEAR + 1]
         self.query_one(SortTabs).show([(span.name, span.name) for span in reversed(near)], self._spans[at].name)
         result = self._summary
-        rows: list[Paragraph] = []
-        for number, part in enumerate(figures(result, history)):
-            if number:  # the first is the span, which the line over it says
-                rows.append(Paragraph(part.title, head=True))
-            *before, last = (Paragraph(entry.text, lead=entry.label, tight=not entry.label) for entry in part.entries)
-            rows += [*before, last._replace(tight=False)]
-        words = [Paragraph(entry.text, session.id, entry.label) for session, entry in takeaways(result, history)]
-        if words:
-            words.insert(0, Paragraph(TAKEN, head=True))
-        self._rows = rows, words
+        self.query_one("#in-figures", Panel).title = self._spans[at].months
+        self.query_one(MonthRow).show(
+            result.span, ((history.day(session), bool(session.cut_short)) for session in result.sessions)
+        )
+        self._rows = [*_figures(result, history)], [*_taken(result, history)]
         self._lay_out()
         self.refresh_bindings()
 
     def _lay_out(self) -> None:
         """Side by side where there is room for two columns, else one under the other."""
         rows, words = self._rows
-        aside = self.query_one("#taken", ParagraphList)
-        aside.display = bool(words) and self.app.size.width >= WIDE
-        self.set_class(aside.display, "-two")
-        self.query_one("#figures", ParagraphList).show(rows if aside.display else [*rows, *words])
-        aside.show(words if aside.display else ())
-        if aside.display and self.focused in (None, self.query_one("#figures")):
+        aside, panel = self.query_one("#taken", ParagraphList), self.query_one("#taken-away")
+        panel.display = bool(words) and self.app.size.width >= WIDE
+        below = [Paragraph(TAKEN, head=True), *words] if words else []
+        self.query_one("#figures", ParagraphList).show(rows if panel.display else [*rows, *below])
+        aside.show(words if panel.display else ())
+        if panel.display and self.focused in (None, self.query_one("#figures")):
             aside.focus()  # the words are what Enter opens
 
     def on_resize(self) -> None:
@@ -146,3 +148,33 @@ class YearPage(ReviewPage):
     @on(ParagraphList.Opened)
     def _open(self, event: ParagraphList.Opened) -> None:
         self.services.navigator.open_session(str(event.about), [str(row.about) for row in self._rows[1] if row.about])
+
+
+def _figures(summary: YearSummary, history: History) -> Iterator[Paragraph]:
+    """All but what was taken away; beside each section a bar as long as the number of its sessions."""
+    for number, part in enumerate(figures(summary, history)):
+        if number:  # the first is the span, which the frame says
+            yield Paragraph(part.title, head=True)
+        longest = min(LONGEST_BAR, max((times for _, times in summary.sections), default=0))
+        rows: list[Paragraph] = []
+        for entry in part.entries:
+            if entry.label != TALKED_ABOUT:
+                rows.append(Paragraph(entry.text, lead=entry.label, tight=not entry.label))
+                continue
+            for title, times in summary.sections:
+                words = f"{title}, {times} times" if times > 1 else title
+                rows.append(Paragraph(words, tight=True, mark=(f"{'▄' * min(times, longest):{longest}}", "bar")))
+            rows[-1] = rows[-1]._replace(tight=False)
+        *before, last = rows
+        yield from before
+        yield last._replace(tight=False)
+
+
+def _taken(summary: YearSummary, history: History) -> Iterator[Paragraph]:
+    """What each took away, newest first, in their own words."""
+    for session, entry in takeaways(summary, history):
+        taken = [takeaway for takeaway in session.takeaways if takeaway.text.strip()]
+        for number, takeaway in enumerate(taken):
+            mark = f"{person_sign(takeaway.by)} {printable(session.initials(takeaway.by))}", takeaway.by
+            lead = "" if number else entry.label
+            yield Paragraph(takeaway.text.strip(), session.id, lead, tight=takeaway is not taken[-1], mark=mark)
