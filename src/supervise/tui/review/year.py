@@ -114,7 +114,9 @@ class YearPage(ReviewPage):
         """Side by side where there is room for two columns, else one under the other."""
         rows, words = self._rows
         aside, panel = self.query_one("#taken", ParagraphList), self.query_one("#taken-away")
-        panel.display = bool(words) and self.app.size.width >= WIDE
+        if not (beside := bool(words) and self.app.size.width >= WIDE) and self.focused is aside:
+            self.query_one("#figures").focus()  # before what it is in goes away
+        panel.display = beside
         below = [Paragraph(TAKEN, head=True), *words] if words else []
         self.query_one("#figures", ParagraphList).show(rows if panel.display else [*rows, *below])
         aside.show(words if panel.display else ())
