@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 
 from supervise.domain.content.guidance import ReflectiveModel
@@ -18,10 +18,12 @@ from supervise.tui.keys import bindings
 from supervise.tui.session.ladder.ways_of_thinking import WaysOfThinking
 from supervise.tui.session.step_page import NEXT, StepPage
 from supervise.tui.shell.action_bar import ActionBar
+from supervise.tui.shell.chrome import TALL
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.head import Head
-from supervise.tui.shell.page import PAGE_STYLES, action_button
+from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.ladder_marks import earlier_marks, ladder_rows, ladder_steps
+from supervise.tui.widgets.panel import Panel
 from supervise.tui.widgets.pick_list import PickList, PickOption
 from supervise.tui.widgets.text import Caption, Heading
 from supervise.tui.widgets.text_fields import LabelledTextArea, NoteArea
@@ -72,24 +74,23 @@ class IncidentPage(StepPage):
             with Vertical(id="standing"):
                 yield Heading("", id="which-ladder")
                 yield LadderView(interactive=False)
+                yield Caption(classes="which-way")
                 yield Caption(privacy.not_privileged, id="court")
-            with Vertical(id="what"):
-                yield PickList(self._choices(), self._chosen(), single=True, id="cases")
-                yield LabelledTextArea(
-                    "What happened, in brief",
-                    self.incident.summary if self.incident else "",
-                    hint=f"Roles only. {privacy.case_label_rule}",
-                    id="summary",
-                )
-        with Horizontal(id="way"):
-            yield Caption(id="which-way")
-            yield action_button("another_way", "Another way (F9)")
-        yield self._ways(WaysOfThinking(self.workflow.content, id="ways"))
-        yield Caption(privacy.not_privileged, id="court-narrow")
+            with VerticalScroll(id="what", can_focus=False):
+                cases = PickList(self._choices(), self._chosen(), single=True, id="cases")
+                yield Panel(cases, title="Something to learn from?", id="which-case")
+                words, hint = self.incident.summary if self.incident else "", f"Roles only. {privacy.case_label_rule}"
+                summary = LabelledTextArea("", words, hint=hint, id="summary")
+                yield Panel(summary, title="What happened, in brief", id="what-happened")
+                yield self._ways(WaysOfThinking(self.workflow.content, id="ways"))
+        with Vertical(id="under-narrow"):
+            yield Caption(classes="which-way")
+            yield Caption(privacy.not_privileged)
 
     def deeds(self) -> Iterator[Deed]:
         yield from super().deeds()
         yield Deed("risk", "At risk?", always=True)
+        yield Deed("another_way")
 
     def on_mount(self) -> None:
         self.query_one("#ways").display = False
@@ -104,8 +105,9 @@ class IncidentPage(StepPage):
             self.query_one("#summary NoteArea", NoteArea).go_on()
 
     def on_resize(self) -> None:
-        view, size = self.query_one(LadderView), self.app.size
-        view.styles.height = ladder_rows(len(view.steps), size.height - 15)
+        # Under it stand its name, the sentence about a court and, over the bar, what this page is not.
+        view, height = self.query_one(LadderView), self.app.size.height
+        view.styles.height = ladder_rows(len(view.steps), height - (16 if height >= TALL else 11))
 
     # The choice -----------------------------------------------------------------------------------
 
@@ -208,7 +210,8 @@ class IncidentPage(StepPage):
         incident = self.incident or self._new_incident()
         self.query_one("#cases", PickList).show(self._choices(), self._chosen())
         minutes = f", {model.minutes} min" if (model := self.workflow.content.model(incident.model)) else ""
-        self.query_one("#which-way", Caption).say(f"Thinking it through: {incident.model_title}{minutes}")
+        for caption in self.query(".which-way").results(Caption):
+            caption.say(f"Thinking it through: {incident.model_title}{minutes}")
         self._ways(self.query_one("#ways", WaysOfThinking))
         self._show_ladder()
         self.query_one(Head).part = self.part
@@ -235,6 +238,7 @@ class IncidentPage(StepPage):
         """Open the models and the ladders, or close them again."""
         ways = self.query_one("#ways")
         ways.display = not ways.display
+        self.set_class(ways.display, "-ways")
         if ways.display:
             self.query_one("#models").focus()
         else:

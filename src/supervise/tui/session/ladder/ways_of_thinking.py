@@ -11,8 +11,9 @@ from textual.message import Message
 from supervise.domain.content.bundle import Content
 from supervise.domain.content.guidance import ReflectiveModel
 from supervise.domain.content.ladder import Ladder
+from supervise.tui.widgets.panel import Panel
 from supervise.tui.widgets.pick_list import PickList, PickOption
-from supervise.tui.widgets.text import Caption, Heading
+from supervise.tui.widgets.text import Caption
 
 
 class WaysOfThinking(Vertical):
@@ -20,8 +21,7 @@ class WaysOfThinking(Vertical):
 
     DEFAULT_CSS = """
     WaysOfThinking {
-        height: auto; margin: 1 0 0 0;
-        #model, #ladder { height: auto; margin: 0 0 1 0; }
+        height: auto;
         #model-words, #ladder-words { margin: 0 0 0 1; }
     }
     """
@@ -39,12 +39,10 @@ class WaysOfThinking(Vertical):
         self._model, self._ladder = (default_model.id, default_model.title), (default_ladder.id, default_ladder.title)
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="model"):
-            yield Heading("How to think it through")
+        with Panel(title="How to think it through", id="model"):
             yield PickList(self._models(), (self._model[0],), single=True, id="models")
             yield Caption(self._model_words(self._model[0]), id="model-words")
-        with Vertical(id="ladder"):
-            yield Heading("The ladder")
+        with Panel(title="The ladder", id="ladder"):
             yield PickList(self._ladders(), (self._ladder[0],), single=True, id="ladders")
             yield Caption(self._ladder_words(self._ladder[0]), id="ladder-words")
 
