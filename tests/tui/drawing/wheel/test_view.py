@@ -190,3 +190,12 @@ async def test_any_size_and_any_words(size: tuple[int, int]) -> None:
             await pilot.press("right", "enter")
             assert {wheel.render_line(y).cell_length for y in range(size[1])} == {size[0]}
             assert not any(c in line for line in app.lines for c in "\x1b\x00\x07\n\u202e")
+
+
+@pytest.mark.parametrize("lifted", [False, True])
+def test_in_a_small_wheel_every_slice_has_its_number(lifted: bool) -> None:
+    """Beside it stands a list with the names: a slice without a number would be nobody's."""
+    titles = tuple("Working with disagreement" for _ in range(12))
+    shown = labels(22, titles, lifted=lifted)
+    assert [label.text for label in shown] == [str(number) for number in range(1, 13)]
+    assert len({(label.x, label.y) for label in shown}) == 12

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import zip_longest
+from math import pi
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -12,6 +13,8 @@ from supervise.tui.drawing.wheel.slices import middle, owners
 
 LIKED = 0.70
 """The share of the radius at which a label is looked for first."""
+APART = 4
+"""Cells from one number to the next, that none stands in another."""
 
 
 class Label(NamedTuple):
@@ -55,6 +58,10 @@ def labels(
             )
             if label is None and ways is words:
                 break
+            if label is None and across * LIKED * pi >= APART * len(titles):
+                # On its own place without regard to where the slices end: its neighbours have theirs beside it.
+                number = str(index + 1)
+                label = [Label(round(near[0] + 0.5 - len(number) / 2), near[1], number, index)]
             labels += label or ()
         else:
             return tuple(labels)

@@ -54,6 +54,8 @@ def paint(look: WheelState) -> PaintedWheel:
     for index, part in enumerate(look.slices):
         if part.mark:
             x, y = middle(look.across, len(look.slices), index, MARKED)
+            if x in glyphs.get(y, {}):  # a number of a small wheel stands there
+                y += 1 if y < look.across / 4 else -1
             _write(glyphs, pixels, look.colours, part.mark[:1], x, y, lifted=index == look.chosen)
     _write_hub(glyphs, look)
     return PaintedWheel(pixels, glyphs)

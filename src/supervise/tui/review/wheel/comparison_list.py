@@ -13,7 +13,7 @@ from supervise.tui.review.wheel.layout import Layout, column_width
 from supervise.tui.review.wheel.line_list import LineList, Piece
 
 NUMBER = 4
-"""The cursor's mark and a number of two figures."""
+"""The cursor's mark, a number of two figures as on the wheels, and a space."""
 
 
 class SectionComparisonList(LineList):
@@ -106,9 +106,10 @@ class SectionComparisonList(LineList):
         return [*name, *(self._under(section_change, width) if open_ else ())]
 
     def _titled(self, index: int, section_change: SectionChange, width: int) -> list[list[Piece]]:
-        """The mark of the cursor, the number where the wheels show it, and the title on as many lines as it needs."""
+        """The mark of the cursor, its number on the wheels, and the title on as many lines as it needs."""
         mark = "►" if index == self.cursor else " "
-        lead = f"{mark}{section_change.number:>2} " if self._layout == "open" else f"{mark} "
+        drawn = self._layout in ("open", "folded")
+        lead = f"{mark}{section_change.number:>2} " if drawn else f"{mark} "
         lines = wrap(printable(section_change.title), max(8, width - len(lead))) or [""]
         return [[(clip((lead if n == 0 else " " * len(lead)) + line, width), "text")] for n, line in enumerate(lines)]
 
@@ -129,10 +130,9 @@ class SectionComparisonList(LineList):
     def _under(self, section_change: SectionChange, width: int) -> list[list[Piece]]:
         """What is said of a section under its title, a sentence or more a line."""
         texts = (count_text(section_change), *answer_words(section_change, self._initials))
-        indent = NUMBER if self._layout == "open" else 2
-        room = max(12, width - indent)
+        room = max(12, width - NUMBER)
         return [
-            [(clip(" " * indent + line, width), "quiet")]
+            [(clip(" " * NUMBER + line, width), "quiet")]
             for words in texts
             for line in wrap(printable(words), room, subsequent_indent="  ")
         ]

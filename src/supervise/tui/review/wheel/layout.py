@@ -53,7 +53,7 @@ def wheel_room(app: App[object]) -> WheelLayout:
         return WheelLayout("columns", heads_from=inside - SCROLLBAR - 2 * column_width(inside - SCROLLBAR))
     roomy = width >= ROOMY[0] and height >= ROOMY[1]
     left = max(72, inside * 62 // 100) if roomy else max(46, inside * 60 // 100)
-    return WheelLayout("open" if roomy else "folded", left, min((left // 2 - 1) // 2, height - (22 if roomy else 12)))
+    return WheelLayout("open" if roomy else "folded", left, min((left // 2 - 1) // 2, height - (23 if roomy else 12)))
 
 
 def column_width(width: int) -> int:

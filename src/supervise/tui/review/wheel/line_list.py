@@ -25,10 +25,10 @@ class LineList(VirtualList, AbstractParts):
     LineList {
         .line-list--text { color: $text; background: $background; }
         .line-list--quiet { color: $text-muted; background: $background; }
-        .line-list--head { color: $accent; background: $background; text-style: bold; }
+        .line-list--head { color: $text-muted; background: $background; text-style: bold; }
         .line-list--hover { color: $text; background: $surface; }
         .line-list--cursor { color: $text; background: $panel; text-style: bold; }
-        .line-list--here { color: $block-cursor-foreground; background: $block-cursor-background; }
+        .line-list--here { color: $text; background: $accent-deep; text-style: bold; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {

@@ -21,6 +21,7 @@ from supervise.tui.review.wheel.section_history import SectionHistory, SectionSe
 from supervise.tui.review.wheel.two_wheels import NOT_RATED, PeriodHeading, TwoWheels
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES
+from supervise.tui.widgets.panel import Panel
 from supervise.tui.widgets.text import Caption
 
 OVER = "Enter, or a click, opens that session. o turns the order; Esc goes back."
@@ -52,7 +53,8 @@ class WheelComparisonPage(ReviewPage):
         yield none
         left = Vertical(TwoWheels(room, id="wheels"), Caption(id="legend"), SectionHistory(id="over"), id="left")
         # The classes are set on it before it is laid out, and not on the page: styling all of a page takes longer.
-        both = Container(left, SectionComparisonList(room.layout, id="sections"), id="both")
+        listed = Panel(SectionComparisonList(room.layout, id="sections"), title="Sections", id="listed")
+        both = Container(left, listed, id="both")
         self._place(both, left)
         yield both
 

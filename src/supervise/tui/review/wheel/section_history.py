@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import tzinfo
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 
 from supervise.domain.content.wheel import Wheel
 from supervise.domain.instants import local_day
@@ -13,7 +12,8 @@ from supervise.domain.review.wheel_over_time import Answer, SectionChange, rungs
 from supervise.domain.wording import format_date, plural
 from supervise.tui.drawing.cell_text import clip, pad_or_clip, printable
 from supervise.tui.review.wheel.line_list import LineList, Piece
-from supervise.tui.widgets.text import Caption, Heading
+from supervise.tui.widgets.panel import Panel
+from supervise.tui.widgets.text import Caption
 
 DAY = 11
 """12 Sep 2026."""
@@ -138,18 +138,18 @@ class SectionSessions(LineList):
         return " · ".join([*texts, "made up"] if session.made_up and self._mark_made_up else texts)
 
 
-class SectionHistory(Vertical):
-    """The section's title, how often it was talked about, and the talks."""
+class SectionHistory(Panel):
+    """Under the section's title how often it was talked about, and the talks."""
 
     SCOPED_CSS = False
     DEFAULT_CSS = """
     SectionHistory { height: 1fr; }
+    .-tall SectionHistory, .-wide SectionHistory, .-normal SectionHistory { padding: 0 1; }
     SectionHistory Caption { margin: 0 0 1 0; }
     .-narrow SectionHistory Caption, .-short SectionHistory Caption { margin: 0; }
     """
 
     def compose(self) -> ComposeResult:
-        yield Heading("")
         yield Caption()
         yield SectionSessions(id="talks")
 
@@ -171,7 +171,7 @@ class SectionHistory(Vertical):
             ("oldest first" if oldest_first else "newest first") if len(talks) > 1 else "",
             "all made up" if talks and all(talk.made_up for talk in talks) else "",
         )
-        self.query_one(Heading).say(printable(section.title))
+        self.title = printable(section.title)
         self.query_one(Caption).say(" · ".join(filter(None, map(printable, texts))))
         listed = tuple(reversed(talks)) if oldest_first else talks
         self.query_one(SectionSessions).show(listed, section.title, wheel, initials, zone)

@@ -134,7 +134,7 @@ class TwoWheels(Widget):
             self.query_one(f"#span-{side}", PeriodHeading).show(span, count)
             view = self.query_one(f"#wheel-{side}", WheelView)
             view.bands = len(wheel.rating.points)
-            view.slices = tuple(_slices(wheel, sections, whose, side, self._room.roomy))
+            view.slices = tuple(_slices(wheel, sections, whose, side))
             talked = sum(bool(getattr(section, side).talks) for section in sections)
             view.hub = (str(talked), f"of {len(sections)}")
 
@@ -154,14 +154,14 @@ class TwoWheels(Widget):
         self.post_message(self.Turned(event.drawing.chosen + 1, True))
 
 
-def _slices(wheel: Wheel, sections: Sequence[SectionChange], whose: str, side: Side, numbered: bool) -> Iterator[Slice]:
+def _slices(wheel: Wheel, sections: Sequence[SectionChange], whose: str, side: Side) -> Iterator[Slice]:
     for section in sections:
         seen = section.then if side == "then" else section.now
         answer = seen.answers.get(whose)
         filled = answer.share(wheel) if answer else 0.0
         yield Slice(
             section.id,
-            str(section.number) if numbered else "",
+            str(section.number),
             ring_index=section.ring,
             filled=filled,
             mark=NOT_RATED if seen.talks and not filled else "",
