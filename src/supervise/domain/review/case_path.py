@@ -1,6 +1,6 @@
 """The ladder over time: each case and its way on one ladder, never translated to another."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,6 +9,7 @@ from supervise.domain.people import SUPERVISEE, SUPERVISOR
 from supervise.domain.review.history import History
 from supervise.domain.review.session_summary import IncidentSummary, SessionSummary
 from supervise.domain.session.incident import STANDINGS, Placement
+from supervise.domain.wording import plural
 
 _PLACES = {by: place for place, by in enumerate((SUPERVISEE, SUPERVISOR, *STANDINGS))}
 
@@ -129,6 +130,16 @@ def case_paths(history: History) -> tuple[CasePath, ...]:
     return tuple(
         sorted(listed, key=lambda case_path: (-used[case_path.ladder], case_path.ladder, len(case_path.times) == 1))
     )
+
+
+def count_text(paths: Sequence[CasePath]) -> str:
+    """How many cases there are, and in which order they stand; nothing where there are none."""
+    if not paths:
+        return ""
+    cases = plural(len({path.case for path in paths}), "case")
+    again = any(len(path.times) > 1 for path in paths)
+    order = "those that came back first, then the newest" if again else "the newest first"
+    return f"{cases}, {order}." if len(paths) > 1 else f"{cases}."
 
 
 def rungs(path: CasePath, ladder: Ladder | None) -> Mapping[int, str]:

@@ -90,6 +90,22 @@ async def test_by_keys_to_the_case_that_moved_what_lifted_it_and_back(workflow: 
         assert app.screen is not page
 
 
+async def test_in_a_wide_window_the_way_of_the_chosen_case_stands_beside_all(workflow: SessionWorkflow) -> None:
+    async with running(with_year(workflow), (120, 40)) as (app, pilot):
+        page = await to_the_ladder(app, pilot)
+        assert "11 Nov 2026 · 6 Co-ordination, as the time before" in shown(app)
+        told = await pressed(pilot, "down")
+        assert "16 Sep 2026 · 4 Compliance" in told and "Case A1 · 4 times" in told
+        assert page.query_one(CaseGrid).has_focus, "the keys still choose a case"
+        await pressed(pilot, "up", "tab")
+        assert "17 Jun 2026 · 6 Co-ordination, up from" in await pressed(pilot, "left"), "Tab goes to its times"
+        await pressed(pilot, "escape")
+        assert app.screen is page and page.query_one(CaseGrid).has_focus
+        assert "11 Nov 2026 · 6 Co-ordination" in await pressed(pilot, "enter")
+        await pilot.resize_terminal(80, 24)
+        assert "Case A1 · Partnership ladder" in await pressed(pilot), "the one that had the keys"
+
+
 async def test_by_mouse(workflow: SessionWorkflow) -> None:
     async with running(with_year(workflow), (100, 40)) as (app, pilot):
         page = await to_the_ladder(app, pilot)

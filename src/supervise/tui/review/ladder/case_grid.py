@@ -57,6 +57,9 @@ class CaseGrid(DrawnWidget, VirtualList, can_focus=True):
 
         path: CasePath
 
+    class Moved(Message):
+        """Another case has the cursor."""
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.paths: tuple[CasePath, ...] = ()
@@ -106,6 +109,10 @@ class CaseGrid(DrawnWidget, VirtualList, can_focus=True):
 
     def on_resize(self) -> None:
         self._lay_out(self.cursor)
+
+    def watch_cursor(self) -> None:
+        super().watch_cursor()
+        self.post_message(self.Moved())
 
     # Going about ---------------------------------------------------------------------------------
 
@@ -179,7 +186,8 @@ class CaseGrid(DrawnWidget, VirtualList, can_focus=True):
         lit = (chosen or index == self.hover) and y < (LISTED_LINES if listed else lines - 1)
         known = not (self.app.no_color or self.app.native_ansi_color)
         ours = None if known else self.rich_style + Style(reverse=chosen and y == 0 and self.has_focus)
-        look = CardStyle(width, self._rows, colours, colours.panel if lit else self.page, chosen, ours)
+        fill = colours.accent_deep if chosen and self.has_focus else colours.panel
+        look = CardStyle(width, self._rows, colours, fill if lit else self.page, chosen, ours)
         parts = (listed_line if listed else drawn_line)(card, y, look)
         under = look.ink(colours.text)
         return Strip([Segment(text, style) for text, style in parts]).crop(0, width).extend_cell_length(width, under)

@@ -1,14 +1,15 @@
 """The ladder over time: every case as a small picture, and one case with its times, each told in words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 
-from supervise.domain.review.case_path import CasePath, case_paths, rungs
+from supervise.domain.review.case_path import CasePath, case_paths, count_text, rungs
 from supervise.domain.review.case_story import CaseActions, entry_text
 from supervise.domain.review.history import History
 from supervise.domain.wording import plural, short_day
@@ -18,9 +19,11 @@ from supervise.tui.review.ladder.case_card import CaseCard
 from supervise.tui.review.ladder.case_grid import CaseGrid
 from supervise.tui.review.ladder.step_chart import StepChart
 from supervise.tui.review.review_page import ReviewPage
+from supervise.tui.shell.chrome import WIDE
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.masthead import Masthead
+from supervise.tui.widgets.panel import Panel
 from supervise.tui.widgets.report_view import ReportView
 from supervise.tui.widgets.text import Caption
 
@@ -30,9 +33,12 @@ LISTED = "Arrows: another time. Page Down: read on. Enter opens the session."
 BRIEFLY = "Arrows: another time. Enter opens it."
 NONE = "No case has been placed on a ladder yet. Each will stand here once it is."
 
+FRAMES = 4
+"""The lines that the frames of a case's way and of its time take, side by side with all cases."""
+
 
 class CasesPage(ReviewPage):
-    """Two views in one page: all cases, and the one that was chosen."""
+    """Two views in one page: all cases, and the one that was chosen; side by side in a wide window."""
 
     CSS_PATH = [PAGE_STYLES, "page.tcss"]
     TAB = "ladder"
@@ -50,16 +56,20 @@ class CasesPage(ReviewPage):
         super().__init__()
         self._past = History()
         self._path: CasePath | None = None
-        """The one case looked at; None is all of them."""
+        """The one case that has the keys; None while one is chosen from all of them."""
+        self._shown: CasePath | None = None
+        """The one whose way is shown: of several side by side that with the cursor."""
+        self._was_wide = False
         self._actions: CaseActions | None = None
 
     def body(self) -> Iterator[Widget]:
         yield Caption(id="counted")
-        yield CaseGrid(id="all")
-        with Vertical(id="one"):
-            yield StepChart(id="chart")
-            with VerticalScroll(id="told", can_focus=False):
-                yield ReportView(labels=(20, 22))
+        with Horizontal(id="columns"):
+            yield Panel(CaseGrid(id="all"), title="Cases", id="cases")
+            with Vertical(id="one"):
+                yield Panel(StepChart(id="chart"), id="way")
+                with Panel(id="time"), VerticalScroll(id="told", can_focus=False):
+                    yield ReportView(labels=(20, 22))
 
     def deeds(self) -> Iterator[Deed]:
         yield Deed("close", "Back", main=True)
@@ -75,7 +85,8 @@ class CasesPage(ReviewPage):
         result = case_paths(self._past)
         names = {case_path.ladder: case_path.title or self._ladder_title(case_path.ladder) for case_path in result}
         self.query_one(CaseGrid).show(result, names, self._card)
-        self.query_one("#counted", Caption).say(_counted(result))
+        self.query_one("#counted", Caption).say(count_text(result) or NONE)
+        self.query_one("#cases", Panel).subtitle = plural(len({case_path.case for case_path in result}), "case")
         key = (self._path.case, self._path.ladder) if self._path else None
         self._show(next((case_path for case_path in result if (case_path.case, case_path.ladder) == key), None), chosen)
 
@@ -97,28 +108,56 @@ class CasesPage(ReviewPage):
 
     def _show(self, path: CasePath | None, session_id: str = "") -> None:
         """Show one case, at this session or its latest; or all of them."""
-        self._path = path
-        chart, every, head = self.query_one(StepChart), self.query_one(CaseGrid), self.query_one(Masthead)
-        self.query_one("#one").display = path is not None
-        every.display = path is None and bool(every.paths)
-        for action in ("earlier", "later", "open"):
-            self.query_one(f"#do-{action}").display = path is not None
-        head.title = (
-            f"{printable(path.case) or 'No label'} · {printable(path.title or self._ladder_title(path.ladder))}"
-            if path
-            else ""
-        )
+        every, wide = self.query_one(CaseGrid), self._is_wide
+        self._path, self._was_wide = path, wide
+        shown = path or (every.path if wide else None)
+        self.query_one("#one").display = shown is not None
+        self.query_one("#cases").display = bool(every.paths) and (wide or path is None)
+        self.query_one(Masthead).title = self._called(path) if path and not wide else ""
+        if shown is not None:
+            self._show_way(shown, session_id)
         if path is not None:
-            self._actions = CaseActions(self._past, path.case)
-            days = [self._past.day(time.session) for time in path.times]
-            at = next((n for n, time in enumerate(path.times) if time.session.id == session_id), len(days) - 1)
-            chart.show(path, self._rungs(path), days, self.workflow.today, at)
-            self._tell()
-            chart.focus()
+            self.query_one(StepChart).focus()
         elif every.paths:
             every.focus()
+        self._show_deeds()
+
+    def _show_way(self, path: CasePath, session_id: str = "") -> None:
+        """Show the way of a case, with this session's time chosen or its latest."""
+        self._shown, self._actions = path, CaseActions(self._past, path.case)
+        self.query_one("#way", Panel).title = self._called(path)
+        days = [self._past.day(time.session) for time in path.times]
+        at = next((n for n, time in enumerate(path.times) if time.session.id == session_id), len(days) - 1)
+        self.query_one(StepChart).show(path, self._rungs(path), days, self.workflow.today, at)
+        self._tell()
+
+    def _called(self, path: CasePath) -> str:
+        return f"{printable(path.case) or 'No label'} · {printable(path.title or self._ladder_title(path.ladder))}"
+
+    def _show_deeds(self) -> None:
+        """Offer what can be done with one case, or with all of them."""
+        for action in ("earlier", "later", "open"):
+            self.query_one(f"#do-{action}").display = self._path is not None
         self._fit()
+        self.call_after_refresh(self._fit)  # when the page comes its body has no size yet
         self.refresh_bindings()
+
+    @property
+    def _is_wide(self) -> bool:
+        return self.app.size.width >= WIDE
+
+    @on(CaseGrid.Moved)
+    def _preview(self) -> None:
+        path = self.query_one(CaseGrid).path
+        if self._is_wide and path is not None and path is not self._shown:
+            self._show_way(path)
+
+    def on_descendant_focus(self) -> None:
+        """Side by side, the case has the keys once they are gone to its way."""
+        path = self._shown if self.focused is self.query_one(StepChart) else None
+        if self._is_wide and path is not self._path:
+            self._path = path
+            self._show_deeds()
 
     def say_reading(self) -> None:
         super().say_reading()
@@ -134,26 +173,33 @@ class CasesPage(ReviewPage):
 
     def _tell(self) -> None:
         """Tell of the chosen time."""
-        if self._path is None or self._actions is None:
+        if self._shown is None or self._actions is None:
             return
         at = self.query_one(StepChart).at
-        whole = self.workflow.load_session(self._path.times[at].session.id)
-        self.query_one(ReportView).show(entry_text(self._past, self._path, at, whole, self._actions))
+        whole = self.workflow.load_session(self._shown.times[at].session.id)
+        first, *others = entry_text(self._past, self._shown, at, whole, self._actions)
+        if self._is_wide:  # the frame says it
+            self.query_one("#time", Panel).title = first.title
+            first = replace(first, title="")
+        self.query_one(ReportView).show((first, *others), self._shown.times[at].session.people)
         self.query_one("#told").scroll_home(animate=False)
         self.query_one("#do-earlier", Deed).disabled = at == 0
-        self.query_one("#do-later", Deed).disabled = at == len(self._path.times) - 1
+        self.query_one("#do-later", Deed).disabled = at == len(self._shown.times) - 1
 
     def on_resize(self) -> None:
-        self._fit()
+        if self._is_wide != self._was_wide:
+            self._show(self._path, self._chosen_id)
+        else:
+            self._fit()
 
     def _fit(self) -> None:
         """Give each part what the window has room for."""
         narrow, back = self.app.size.width < NARROW, self.query_one("#do-close", Deed)
         back.label = "Back" if self._path is None else "All cases"
-        self.query_one(StepChart).fit(self.query_one("#body").content_size.height)
+        self.query_one(StepChart).fit(self.query_one("#body").content_size.height - FRAMES * self._is_wide)
         roomy = not narrow and self.app.size.height >= 20
         every = bool(self.query_one(CaseGrid).paths)
-        self.query_one("#counted").display = self._path is None and (roomy or not every)
+        self.query_one("#counted").display = not every or (self._path is None and roomy and not self._is_wide)
         self.say_reading()
 
     # What can be done ----------------------------------------------------------------------------
@@ -202,13 +248,3 @@ class CasesPage(ReviewPage):
             self.dismiss(None)
         else:
             self._show(None)
-
-
-def _counted(case_paths: Sequence[CasePath]) -> str:
-    """How many cases there are, and in which order they stand."""
-    if not case_paths:
-        return NONE
-    cases = plural(len({case_path.case for case_path in case_paths}), "case")
-    again = any(len(case_path.times) > 1 for case_path in case_paths)
-    order = "those that came back first, then the newest" if again else "the newest first"
-    return f"{cases}, {order}." if len(case_paths) > 1 else f"{cases}."
