@@ -32,7 +32,7 @@ class PickList(OptionList):
         & > .option-list--option-highlighted { color: $text; background: $background; text-style: none; }
         &:focus {
             border: none; background-tint: $foreground 0%;
-            & > .option-list--option-highlighted { color: $background; background: $accent; text-style: none; }
+            & > .option-list--option-highlighted { color: $text; background: $accent-deep; text-style: none; }
         }
         &:nocolor:focus > .option-list--option-highlighted { text-style: reverse; }
     }
@@ -130,7 +130,7 @@ class PickList(OptionList):
         label = Content(pick.label)
         lines = label.wrap(room) if room > 0 else [label]
         content = Content("\n" + " " * len(mark)).join(lines)
-        return Content.assemble(mark, content).stylize("bold") if on else Content.assemble(mark, content)
+        return Content.assemble(mark, content).stylize("bold $accent") if on else Content.assemble(mark, content)
 
     def _mark(self, picked: tuple[str, ...]) -> None:
         changed = set(picked) ^ set(self.picked)

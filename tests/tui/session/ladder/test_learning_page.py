@@ -12,6 +12,7 @@ from supervise.tui.app import SuperviseApp
 from supervise.tui.session.ladder.learning_page import LearningPage
 from supervise.tui.session.step_page import BACK, NEXT
 from supervise.tui.shell.dialogs import ChoiceDialog
+from supervise.tui.widgets.panel import Panel
 from supervise.tui.widgets.text_fields import LabelledTextArea, NoteArea
 from supervise.workflow import SessionWorkflow
 from support.app_driver import SIZES, settled, showing, shown
@@ -48,12 +49,12 @@ def incident(workflow: SessionWorkflow) -> Incident:
 
 
 def titles(app: SuperviseApp) -> list[str]:
-    return [field.heading for field in app.screen.query(LabelledTextArea)]
+    return [panel.title for panel in app.screen.query(Panel)]
 
 
 def write(app: SuperviseApp, title: str, text: str) -> None:
-    field = next(one for one in app.screen.query(LabelledTextArea) if one.heading == title)
-    field.query_one(NoteArea).text = text
+    panel = next(panel for panel in app.screen.query(Panel) if panel.title == title)
+    panel.query_one(NoteArea).text = text
 
 
 async def still(pilot: Pilot[None]) -> None:
@@ -183,7 +184,7 @@ async def test_what_was_written_under_another_model_stays_and_can_be_changed(hel
         assert titles(app).count("Analysis") == 2, "the two ask something else"
         write(app, "Experience", "A visit.")
         await pilot.pause()
-        fields = [field for field in app.screen.query(LabelledTextArea) if field.heading == "Analysis"]
+        fields = [panel.query_one(LabelledTextArea) for panel in app.screen.query(Panel) if panel.title == "Analysis"]
         assert [field.text for field in fields] == ["", "It was two plans."]
         fields[1].query_one(NoteArea).text = "Three."
         await pilot.pause()

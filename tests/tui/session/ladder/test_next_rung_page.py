@@ -183,7 +183,7 @@ async def test_the_rung_is_told_in_words(held: SessionWorkflow, rungs: dict[str,
 async def test_what_often_holds_it_there_comes_first(held: SessionWorkflow) -> None:
     async with showing(held, NextRungPage) as (app, pilot, _):
         await still(pilot)
-        assert "Common on rung 5, Co-operation" in shown(app)
+        assert "Common on 5 Co-operation" in shown(app)
         picks = app.screen.query_one("#barriers", PickList).picks
         common = [one.id for one in held.content.barriers if 5 in one.holds_at]
         assert [one.id for one in picks[: len(common)]] == common
@@ -240,7 +240,7 @@ async def test_in_a_small_window_every_part_comes_into_view_by_keys(
             seen.append(flat(app))
         for words in (
             "The next rung: 6",
-            "What keeps it off",
+            "What is in the way",
             "Skills and knowledge.",
             "What could help?",
             "A first action",

@@ -63,8 +63,7 @@ class IncidentPage(StepPage):
     def compose(self) -> ComposeResult:
         self._earlier = earlier_cases(self.workflow.history)
         for part in super().compose():
-            if isinstance(part, ActionBar):
-                # Under the body, not in it, so that it is in view however far the page is scrolled.
+            if isinstance(part, ActionBar):  # under the body, so that it is in view however far that is scrolled
                 yield Vertical(Caption(self.workflow.content.privacy.not_incident_report), id="not-the-record")
             yield part
 
@@ -79,8 +78,8 @@ class IncidentPage(StepPage):
             with VerticalScroll(id="what", can_focus=False):
                 cases = PickList(self._choices(), self._chosen(), single=True, id="cases")
                 yield Panel(cases, title="Something to learn from?", id="which-case")
-                words, hint = self.incident.summary if self.incident else "", f"Roles only. {privacy.case_label_rule}"
-                summary = LabelledTextArea("", words, hint=hint, id="summary")
+                words = self.incident.summary if self.incident else ""
+                summary = LabelledTextArea("", words, hint=f"Roles only. {privacy.case_label_rule}", id="summary")
                 yield Panel(summary, title="What happened, in brief", id="what-happened")
                 yield self._ways(WaysOfThinking(self.workflow.content, id="ways"))
         with Vertical(id="under-narrow"):
@@ -97,15 +96,13 @@ class IncidentPage(StepPage):
         self._show()
         self.call_after_refresh(self._focus_first)
 
-    def _focus_first(self) -> None:
-        # Called once the page is laid out: before that, Textual would scroll past the headings.
+    def _focus_first(self) -> None:  # once the page is laid out: before that, Textual would scroll past the headings
         if self.incident is None and self._earlier:
             self.query_one("#cases").focus()
         else:
             self.query_one("#summary NoteArea", NoteArea).go_on()
 
     def on_resize(self) -> None:
-        # Under it stand its name, the sentence about a court and, over the bar, what this page is not.
         view, height = self.query_one(LadderView), self.app.size.height
         view.styles.height = ladder_rows(len(view.steps), height - (16 if height >= TALL else 11))
 
@@ -235,7 +232,6 @@ class IncidentPage(StepPage):
         self.query_one("#which-ladder", Heading).say(ladder.title if ladder else "")
 
     def action_another_way(self) -> None:
-        """Open the models and the ladders, or close them again."""
         ways = self.query_one("#ways")
         ways.display = not ways.display
         self.set_class(ways.display, "-ways")

@@ -13,6 +13,7 @@ from supervise.tui.session.ladder.incident_step_page import IncidentStepPage
 from supervise.tui.session.step_page import NEXT
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.shell.page import PAGE_STYLES
+from supervise.tui.widgets.panel import Panel
 from supervise.tui.widgets.text import Caption, Heading
 from supervise.tui.widgets.text_fields import LabelledTextArea, NoteArea
 
@@ -69,9 +70,8 @@ class LearningPage(IncidentStepPage):
     def _boxes(self) -> Iterator[Widget]:
         with Vertical(id="boxes"):
             for box, title in BOXES.items():
-                yield LabelledTextArea(
-                    title, "\n".join(getattr(self.incident, box)), hint=self._box_prompt(box), id=box
-                )
+                lines = "\n".join(getattr(self.incident, box))
+                yield Panel(LabelledTextArea("", lines, hint=self._box_prompt(box), id=box), title=title)
 
     def _box_prompt(self, box: str) -> str:
         """The model's question for this box or, without one, that of the first model that has one."""
@@ -107,9 +107,9 @@ class LearningPage(IncidentStepPage):
     def _is_summarised(self, box: str | None) -> bool:
         return box == "summary" and bool(self.incident.summary.strip())
 
-    def _field(self, index: int, question: StepQuestion) -> LabelledTextArea:
+    def _field(self, index: int, question: StepQuestion) -> Panel:
         text = next((note.text for note in self.incident.notes if _question_of(note) == question), "")
-        return LabelledTextArea(question.title, text, hint=question.prompt, id=f"step-{index}")
+        return Panel(LabelledTextArea("", text, hint=question.prompt, id=f"step-{index}"), title=question.title)
 
     def put(self, **changes: object) -> None:
         """Change the incident; it opens again where it now lacks what closing asks for."""

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.widget import Widget
 
 from supervise.domain.content.guidance import Barrier, Strategy, barriers_at, strategies_for
@@ -18,8 +18,9 @@ from supervise.tui.session.ladder.rung_text import NextRungIntro
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.shell.page import PAGE_STYLES
+from supervise.tui.widgets.panel import Panel
 from supervise.tui.widgets.pick_list import PickList, PickOption
-from supervise.tui.widgets.text import Caption, FocusableScroll, Heading
+from supervise.tui.widgets.text import Caption, FocusableScroll
 
 IN_ACTIONS = "→"
 """Before a line from which an action has come."""
@@ -37,7 +38,6 @@ class NextRungPage(IncidentStepPage):
     def __init__(self) -> None:
         super().__init__()
         self._last_list = "barriers"
-        """The id of the list last in use."""
 
     @property
     def rungs(self) -> NextRung:
@@ -51,12 +51,11 @@ class NextRungPage(IncidentStepPage):
     def body(self) -> Iterator[Widget]:
         yield NextRungIntro(self.rungs, id="rung")
         with Horizontal(id="lists"):
-            with Vertical(id="left", classes="column"):
-                yield Heading("What could make it slip?" if self.rungs.arrived else "What keeps it off the next rung?")
+            keeps = "What could make it slip?" if self.rungs.arrived else "What is in the way?"
+            with Panel(title=keeps, id="left", classes="column"):
                 yield PickList(self._barrier_picks(), _ids(self.incident.barriers), id="barriers")
                 yield FocusableScroll(Caption(id="barrier-words"), classes="under")
-            with Vertical(id="right", classes="column"):
-                yield Heading("What could help?")
+            with Panel(title="What could help?", id="right", classes="column"):
                 yield Caption("What answers what you picked is listed here.", id="nothing-yet")
                 yield PickList(self._strategy_picks(), _ids(self.incident.strategies), id="strategies")
                 yield FocusableScroll(Caption(id="strategy-words"), classes="under")
@@ -67,7 +66,7 @@ class NextRungPage(IncidentStepPage):
         yield Deed("to_action", "Make it an action")
 
     def on_mount(self) -> None:
-        self._show_nothing_yet()
+        self._show_picked()
         self.call_after_refresh(self._focus_first)
 
     def _focus_first(self) -> None:
@@ -93,7 +92,6 @@ class NextRungPage(IncidentStepPage):
             self._say_beside()
 
     def _say_beside(self) -> None:
-        """Show the focused list's text in the caption that small windows have for both lists."""
         if isinstance(self.focused, PickList):
             self._last_list = self.focused.id or ""
             under = "#barrier-words" if self._last_list == "barriers" else "#strategy-words"
@@ -106,7 +104,7 @@ class NextRungPage(IncidentStepPage):
         content, rung, current = self.workflow.content, self._advised_at, self.rungs.here
         ordered = barriers_at(content.barriers, rung)
         families = [family.id for family in content.families]
-        common = f"Common on rung {rung}, {current.title}" if current else ""
+        common = f"Common on {rung} {current.title}" if current else ""
         for barrier in ordered:
             if rung in barrier.holds_at:
                 yield self._line(barrier, common)
@@ -158,10 +156,12 @@ class NextRungPage(IncidentStepPage):
 
     def _show_strategies(self) -> None:
         self.query_one("#strategies", PickList).show(self._strategy_picks(), _ids(self.incident.strategies))
-        self._show_nothing_yet()
+        self._show_picked()
 
-    def _show_nothing_yet(self) -> None:
+    def _show_picked(self) -> None:
         self.query_one("#nothing-yet").display = not self.query_one("#strategies", PickList).picks
+        for column, picked in (("#left", self.incident.barriers), ("#right", self.incident.strategies)):
+            self.query_one(column, Panel).subtitle = f"{len(picked)} chosen" if picked else ""
 
     def _answers(self, strategy: str) -> str:
         """The first of the picked barriers that this strategy answers, or ""."""
@@ -182,6 +182,7 @@ class NextRungPage(IncidentStepPage):
                 strategy.id, NamedItem(id=strategy.id, label=strategy.label, answers=self._answers(strategy.id))
             )
         self.change(incident=self.incident.with_changes(strategies=tuple(named[id] for id in ids)))
+        self._show_picked()
 
     def _strategy_words(self, id: str) -> str:
         strategy = self.workflow.content.strategy(id)

@@ -15,6 +15,7 @@ from supervise.domain.session.talk_notes import NoteHeading
 from supervise.domain.text import normalise
 from supervise.tui.drawing.cell_text import printable
 from supervise.tui.session.talk.steady_text import SteadyHeading
+from supervise.tui.widgets.panel import Card
 from supervise.tui.widgets.text import Caption, Heading
 from supervise.tui.widgets.text_fields import NoteArea
 from supervise.tui.widgets.watched_field import IdentifierCheckedField
@@ -26,9 +27,8 @@ class NoteField(IdentifierCheckedField):
     DEFAULT_CSS = """
     NoteField {
         height: 1fr;
-        #question { margin: 1 0 0 0; }
         #words { height: 1fr; min-height: 3; max-height: 100%; border-top: blank; border-bottom: blank; }
-        #words { border-title-color: $text-muted; border-subtitle-color: $text-muted; }
+        #words { border-title-color: $text; border-title-style: bold; border-subtitle-color: $text-muted; }
         #words:focus { border-top: blank; border-bottom: blank; }
         #reframe { color: $text; padding: 0 0 0 1; border-left: thick $warning; }
     }
@@ -50,7 +50,8 @@ class NoteField(IdentifierCheckedField):
         self._saved_words = ""
 
     def compose(self) -> ComposeResult:
-        yield SteadyHeading((_question(index, heading) for index, heading in enumerate(self._headings)), id="question")
+        texts = (_question(index, heading) for index, heading in enumerate(self._headings))
+        yield Card(SteadyHeading(texts, id="question"), id="asked")
         yield NoteArea(id="words")
         yield Caption(id="reframe")
 

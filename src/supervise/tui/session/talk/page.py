@@ -28,6 +28,7 @@ from supervise.tui.session.talk.question_list import QuestionList
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.shell.page import PAGE_STYLES
+from supervise.tui.widgets.panel import Panel
 
 RING = (24, 12)
 """The smallest size in cells at which the clock is drawn as a ring."""
@@ -72,7 +73,7 @@ class TalkPage(StepPage):
         with Vertical(id="note"):
             yield PhasePrompt(plan)
             yield NoteField(self._headings, self._reframes)
-        yield QuestionList(self._headings, id="headings")
+        yield Panel(QuestionList(self._headings, id="headings"), title="Questions", id="questions")
 
     def deeds(self) -> Iterator[Deed]:
         yield from super().deeds()
@@ -132,7 +133,6 @@ class TalkPage(StepPage):
         self._show_clock()
 
     def _record(self) -> None:
-        """Write the time spent into the session."""
         self.clock, talk = self.clock.written(self._talk)
         if talk is not self.session.talk:
             self.change(talk=talk)
@@ -144,9 +144,7 @@ class TalkPage(StepPage):
         self.hint(display.says)
         self.query_one("#hint").set_class(display.calls, "-calls")
         self.query_one(PhasePrompt).show(display)
-        button, words = self.query_one("#do-pause", Deed), "Pause" if self.clock.countdown.running else "Go on"
-        if str(button.label) != words:
-            button.label = words
+        self.query_one("#do-pause", Deed).label = "Pause" if self.clock.countdown.running else "Go on"
         self._show_saved()
         self.set_class(form_in(self.app, RING) is RenderMode.LISTED, "-listed")
 
@@ -154,7 +152,6 @@ class TalkPage(StepPage):
 
     @property
     def heading(self) -> NoteHeading:
-        """The heading being shown."""
         return self._headings[self._at]
 
     def _left_index(self) -> int:
@@ -170,7 +167,6 @@ class TalkPage(StepPage):
         return self.workflow.content.talk.reframes if self.workflow.settings.reframes else ()
 
     def _show(self) -> None:
-        """Show the present heading and what is written under it."""
         self.query_one(NoteField).show(self._at, note_text(self.session.talk, self.heading))
         self._saved_at = None
         self._mark()
@@ -204,7 +200,6 @@ class TalkPage(StepPage):
             self._show_saved()
 
     def _show_saved(self) -> None:
-        """Show at the field's edge whether the note is on disk."""
         draft = self.workflow.held
         if draft is None:
             return

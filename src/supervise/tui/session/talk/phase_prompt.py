@@ -19,7 +19,8 @@ class PhasePrompt(Vertical):
     DEFAULT_CSS = """
     PhasePrompt {
         height: auto;
-        #prompt { color: $text-muted; }
+        #phase { color: $accent; text-style: bold; }
+        #prompt { color: $text; }
         &.-saying #prompt { color: $accent; }
     }
     """
