@@ -13,6 +13,7 @@ from supervise.tui.drawing.cell_text import pad_or_clip, printable
 from supervise.tui.keys import bindings
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES, Page
+from supervise.tui.widgets.panel import Panel
 from supervise.tui.widgets.pick_list import PickList, PickOption
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.text import Caption
@@ -46,9 +47,10 @@ class FilterPage(Page[Filters]):
         self._kind: Kind = filters.chosen[-1].kind if filters.chosen else next(iter(KINDS))
 
     def body(self) -> Iterator[Widget]:
-        yield RadioRow([(kind, words) for kind, words in KINDS.items()], self._kind, id="kind")
-        yield Caption(id="left")
-        yield PickList(id="options")
+        kinds = RadioRow([(kind, words) for kind, words in KINDS.items()], self._kind, id="kind")
+        yield Panel(kinds, title="Only sessions of")
+        yield Caption(id="more")
+        yield Panel(PickList(id="options"), id="left")
 
     def deeds(self) -> Iterator[Deed]:
         yield Deed("close", "Show them", main=True)
@@ -63,11 +65,11 @@ class FilterPage(Page[Filters]):
         shown = [option for option in options if option.filter.value in chosen]
         shown += [option for option in options if option.filter.value not in chosen][: max(0, MOST - len(shown))]
         shown.sort(key=options.index)
-        if not options:
-            left += ". None of them has any of these."
-        elif len(options) > MOST:
-            left += f". Here are {MOST} of {len(options):,}: type the others into the line that finds."
-        self.query_one("#left", Caption).say(left)
+        more = "" if options else "None of them has any of these."
+        if len(options) > MOST:
+            more = f"Here are {MOST} of {len(options):,}: type the others into the line that finds."
+        self.query_one("#more", Caption).show(more)
+        self.query_one("#left", Panel).title = left
         longest = LONGEST_NARROW if self.has_class("-narrow") else LONGEST
         self.query_one(PickList).show(
             [
