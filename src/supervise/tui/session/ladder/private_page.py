@@ -64,8 +64,9 @@ class PrivatePlacementPage(PrivateAnswerPage, IncidentStepPage):
         width, height = self.app.size
         # The rows of head, hint and bar, and in a narrow window those that the rung's details and the reason need.
         rows_around = 10 if height >= TALL else 5 if height >= LOW else 3
-        view = self.query_one(LadderView)
-        view.styles.height = ladder_rows(len(view.steps), height - rows_around - (7 if width < NARROW else 0))
+        view, room = self.query_one(LadderView), height - rows_around - (7 if width < NARROW else 0)
+        # In a tall window it stands in the middle of its room.
+        view.styles.height = room if height >= TALL and width >= NARROW else ladder_rows(len(view.steps), room)
 
     def on_mount(self) -> None:
         super().on_mount()
