@@ -94,6 +94,7 @@ async def test_in_a_wide_window_the_way_of_the_chosen_case_stands_beside_all(wor
     async with running(with_year(workflow), (120, 40)) as (app, pilot):
         page = await to_the_ladder(app, pilot)
         assert "11 Nov 2026 · 6 Co-ordination, as the time before" in shown(app)
+        assert "1 Conflict" in shown(app) and "17 Dec 2025" in shown(app), "the picture is whole when the page comes"
         told = await pressed(pilot, "down")
         assert "16 Sep 2026 · 4 Compliance" in told and "Case A1 · 4 times" in told
         assert page.query_one(CaseGrid).has_focus, "the keys still choose a case"

@@ -19,7 +19,7 @@ from supervise.tui.review.ladder.case_card import CaseCard
 from supervise.tui.review.ladder.case_grid import CaseGrid
 from supervise.tui.review.ladder.step_chart import StepChart
 from supervise.tui.review.review_page import ReviewPage
-from supervise.tui.shell.chrome import WIDE
+from supervise.tui.shell.chrome import TALL, WIDE
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.masthead import Masthead
@@ -139,7 +139,6 @@ class CasesPage(ReviewPage):
         for action in ("earlier", "later", "open"):
             self.query_one(f"#do-{action}").display = self._path is not None
         self._fit()
-        self.call_after_refresh(self._fit)  # when the page comes its body has no size yet
         self.refresh_bindings()
 
     @property
@@ -194,12 +193,13 @@ class CasesPage(ReviewPage):
 
     def _fit(self) -> None:
         """Give each part what the window has room for."""
-        narrow, back = self.app.size.width < NARROW, self.query_one("#do-close", Deed)
-        back.label = "Back" if self._path is None else "All cases"
-        self.query_one(StepChart).fit(self.query_one("#body").content_size.height - FRAMES * self._is_wide)
-        roomy = not narrow and self.app.size.height >= 20
-        every = bool(self.query_one(CaseGrid).paths)
-        self.query_one("#counted").display = not every or (self._path is None and roomy and not self._is_wide)
+        width, height = self.app.size
+        self.query_one("#do-close", Deed).label = "Back" if self._path is None else "All cases"
+        # When the page comes, its body has no size yet: head, hint and bar take the rest.
+        room = self.query_one("#body").content_size.height or height - (10 if height >= TALL else 5)
+        self.query_one(StepChart).fit(room - FRAMES * self._is_wide)
+        counted = self._path is None and not self._is_wide and width >= NARROW and height >= 20
+        self.query_one("#counted").display = counted or not self.query_one(CaseGrid).paths
         self.say_reading()
 
     # What can be done ----------------------------------------------------------------------------

@@ -6,10 +6,12 @@ from typing import Literal
 from textual.app import App
 
 from supervise.tui.drawing.widget import LEAST_ROOM, RenderMode, form_in
+from supervise.tui.shell.chrome import COLUMN as BODY
+from supervise.tui.shell.chrome import WIDE
 
 Layout = Literal["folded", "open", "arrows", "columns"]
-WIDEST = 132
-"""As the page's body."""
+BESIDE = 46
+"""Columns that the list keeps beside the wheels in a roomy window."""
 DRAWN_ROWS = 22
 """The lowest window in which two wheels have room beside their words."""
 ROOMY = (118, 32)
@@ -46,13 +48,13 @@ class WheelLayout:
 def wheel_room(app: App[object]) -> WheelLayout:
     """The room in the app's window, for the form its looks ask for."""
     width, height = app.size
-    inside = min(width, WIDEST) - 4
+    inside = min(width, BODY) - (6 if width >= WIDE else 4)  # as the page's body
     if form_in(app, LEAST_ROOM) is RenderMode.LISTED or height < DRAWN_ROWS:
         if width < IN_COLUMNS:
             return WheelLayout("arrows")
         return WheelLayout("columns", heads_from=inside - SCROLLBAR - 2 * column_width(inside - SCROLLBAR))
     roomy = width >= ROOMY[0] and height >= ROOMY[1]
-    left = max(72, inside * 62 // 100) if roomy else max(46, inside * 60 // 100)
+    left = max(72, inside - BESIDE) if roomy else max(46, inside * 60 // 100)
     return WheelLayout("open" if roomy else "folded", left, min((left // 2 - 1) // 2, height - (23 if roomy else 12)))
 
 
