@@ -13,6 +13,7 @@ from supervise.domain.review.session_summary import SessionSummary
 from supervise.domain.session.lifecycle import subject_words
 from supervise.domain.session.model import STATES, Rating
 from supervise.domain.wording import format_long_date, short_day
+from supervise.tui.drawing.cell_text import printable
 from supervise.tui.widgets.person_mark import person_mark
 from supervise.tui.widgets.session_row import ladder_text
 
@@ -47,9 +48,9 @@ class SessionCard(VerticalScroll, can_focus=False):
 
 def _lines(session: SessionSummary, history: History) -> Iterator[Content]:
     yield Content.styled(format_long_date(history.day(session)).upper(), "bold $accent")
-    yield Content.styled(subject_words(session) or "No section", "bold $text")
+    yield Content.styled(printable(subject_words(session)) or "No section", "bold $text")
     if session.status != "agreed":
-        words = f"{STATES[session.status]}{f': {session.cut_short}' if session.cut_short else ''}"
+        words = f"{STATES[session.status]}{f': {printable(session.cut_short)}' if session.cut_short else ''}"
         yield Content.styled(words, "$text-muted")
     people = supervisee_first(session.people)
     marks = {person.id: person_mark(person) for person in people}
@@ -58,11 +59,11 @@ def _lines(session: SessionSummary, history: History) -> Iterator[Content]:
         answers = {rating.by: rating for rating in session.ratings}
         yield from (_said(marks[by], _answer(answers[by])) for by in marks if by in answers)
     if (incident := session.incident) is not None:
-        yield _heading(incident.case)
+        yield _heading(printable(incident.case))
         if where := ladder_text(session):
             yield Content.assemble(("On rung " if where[0].isdigit() else "", "$text-muted"), where)
         if incident.about:
-            yield Content(incident.about)
+            yield Content(printable(incident.about))
     if session.takeaways:
         yield _heading("Each took away")
         taken = {takeaway.by: takeaway.text for takeaway in session.takeaways}
@@ -70,13 +71,13 @@ def _lines(session: SessionSummary, history: History) -> Iterator[Content]:
     strengths = [note.text for note in session.told_strengths]
     if strengths := [*strengths, *(incident.strengths if incident else ())]:
         yield _heading("Strengths")
-        yield from (Content(strength) for strength in strengths)
+        yield from (Content(printable(strength)) for strength in strengths)
     if actions := [action for action in session.actions if action.what]:
         yield _heading("Agreed")
         for action in actions:
             owner = marks.get(action.owner) or Content.styled("Both" if action.owner == "both" else "", "bold $text")
-            due = f"by {short_day(action.due, history.day(session))}" if action.due else action.due_words
-            yield Content(action.what)
+            due = f"by {short_day(action.due, history.day(session))}" if action.due else printable(action.due_words)
+            yield Content(printable(action.what))
             yield Content.assemble(owner, "  " if owner and due else "", (due, "$text-muted"))
 
 
@@ -85,7 +86,7 @@ def _heading(words: str) -> Content:
 
 
 def _said(mark: Content, words: str) -> Content:
-    return Content.assemble(mark, "  ", words)
+    return Content.assemble(mark, "  ", printable(words))
 
 
 def _answer(rating: Rating) -> str:
