@@ -5,12 +5,22 @@ from pathlib import Path
 
 from textual.screen import Screen
 
+from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session.actions import Action
 from supervise.domain.session.incident import Incident
 from supervise.domain.session.model import DiscussedSection, Rating
 from supervise.domain.session.placing import place
+from supervise.store.sessions.toml import encode
+from supervise.tui.export.page import ExportPage
 from supervise.tui.home.page import HomePage
+from supervise.tui.identifiers.page import IdentifiersPage
+from supervise.tui.kinds.page import SomethingElsePage
+from supervise.tui.pairs.choose import ChoosePairPage
 from supervise.tui.pairs.welcome import WelcomePage
+from supervise.tui.privacy.passphrase_page import PassphrasePage, PassphraseTask
+from supervise.tui.privacy.progress_page import ProgressPage
+from supervise.tui.privacy.recovery_key_page import RecoveryKeyPage
+from supervise.tui.privacy.unlock_page import UnlockPage
 from supervise.tui.review.actions import ActionHistoryPage
 from supervise.tui.review.ladder.page import CasesPage
 from supervise.tui.review.sessions.addition_page import AdditionPage
@@ -31,11 +41,15 @@ from supervise.tui.session.rate.private_page import PrivateRatingPage
 from supervise.tui.session.rate.reveal_page import RatingRevealPage
 from supervise.tui.session.talk.page import TalkPage
 from supervise.tui.session.wheel.page import WheelPage
+from supervise.tui.shell.help_page import HelpPage
 from supervise.tui.upkeep.backup_page import BackupPage
+from supervise.tui.upkeep.problems_page import ProblemsPage
 from supervise.tui.upkeep.restore_page import RestorePage
 from supervise.tui.upkeep.retention_page import RetentionPage
 from supervise.tui.upkeep.trash_page import TrashPage
+from supervise.tui.upkeep.versions.page import VersionsPage
 from supervise.workflow import SessionWorkflow, additions
+from supervise.workflow.identifier_check import IdentifierChecker
 from support.builders import PEOPLE, make_workflow
 from support.clock import FakeClock
 from support.sample_history import with_past
@@ -72,11 +86,38 @@ PAGES: dict[str, tuple[PageMaker, tuple[str, ...]]] = {
     "back up": (lambda _: BackupPage(), ()),
     "restore": (lambda _: RestorePage(), ()),
     "retention": (lambda _: RetentionPage(), ()),
+    "pairs": (lambda _: ChoosePairPage(), ()),
+    "kinds": (lambda _: SomethingElsePage(), ()),
+    "save as text": (lambda workflow: ExportPage(IdentifierChecker(workflow), workflow.session), ()),
+    "identifiers": (lambda workflow: IdentifiersPage(IdentifierChecker(workflow), lambda _: None), ()),
+    "problems": (lambda _: ProblemsPage((_UNREADABLE,) * 3), ()),
+    "versions": (lambda workflow: _versions(workflow), ()),
+    "unlock": (lambda _: UnlockPage(), ()),
+    "passphrase": (lambda _: PassphrasePage(PassphraseTask("A passphrase", _WORDS, False, True, "Go on")), ()),
+    "recovery key": (lambda _: RecoveryKeyPage(("SUPERVISE", *("abcd efgh jkmn pqrs",) * 4), lambda _: True), ()),
+    "progress": (lambda _: ProgressPage("Locking", _WORDS, lambda _tell: _stopped()), ()),
+    "help": (lambda _: HelpPage(HomePage()), ()),
 }
+_UNREADABLE = Problem("sessions/2026/2026-01-05T0930-aaaa.toml", "It is not TOML.", "Restore it from a backup.")
+_WORDS = ("It locks every session in this folder.", "It is asked for when Supervise opens and under the cover.")
 
 
 def _newest(workflow: SessionWorkflow) -> str:
     return workflow.history.sessions[0].id
+
+
+def _stopped() -> tuple[Problem, ...]:
+    raise ProblemError(_UNREADABLE)
+
+
+def _versions(workflow: SessionWorkflow) -> Screen[object]:
+    session = workflow.session
+    other = session.with_changes(aim="Another aim")
+    copy = workflow.home.drafts / f"{session.id}.sync-conflict-20261122-101010-ABCDEFG.toml"
+    copy.write_bytes(encode(other))
+    workflow.leave()
+    workflow.read()
+    return VersionsPage(session.id)
 
 
 def _addition(workflow: SessionWorkflow) -> Screen[object]:

@@ -62,6 +62,11 @@ def shown(app: SuperviseApp) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
+def words_shown(app: SuperviseApp) -> str:
+    """The words of the screen as one line, without frames, veil and scrollbars."""
+    return " ".join(shown(app).translate(dict.fromkeys(map(ord, "·│█▄▀▐"), " ")).split())
+
+
 def shown_below_head(app: SuperviseApp) -> str:
     """The same without the head, whose steps have marks of their own."""
     return "".join(shown(app).splitlines(keepends=True)[app.screen.query_one(Head).size.height + 1 :])

@@ -17,7 +17,7 @@ from supervise.tui.privacy.unlock_page import UnlockPage
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.workflow import SessionWorkflow, encryption
 from support import locked_home
-from support.app_driver import SIZES, running, settled, shown, with_slashes
+from support.app_driver import SIZES, running, settled, shown, with_slashes, words_shown
 from support.clock import FakeClock
 from tui.privacy.test_lock_controller import said, shut_home, typed, until
 
@@ -73,7 +73,7 @@ async def test_home_tells_what_its_key_never_made(shut: SessionWorkflow, what: s
         await until(pilot, lambda: isinstance(app.screen, HomePage) and "to know" in shown(app))
         app.screen.action_problems()  # type: ignore[attr-defined]
         await settled(pilot)
-        assert sentence in " ".join(shown(app).replace("│", " ").split())
+        assert sentence in words_shown(app)
         await pilot.press("escape", "f12")
         await settled(pilot)
         await typed(pilot, locked_home.PASSPHRASE)

@@ -179,7 +179,7 @@ async def test_the_cover_of_a_locked_home_asks_and_keeps_what_is_written(shut: S
         assert held.kept.path.suffix == ".age"
         assert b"Canary" not in held.kept.path.read_bytes()
         await pilot.press("enter")
-        await pilot.click("#middle")
+        await pilot.click("#card")
         await pilot.pause()
         assert isinstance(app.screen, CoverPage)
         await typed(pilot, locked_home.PASSPHRASE)

@@ -18,7 +18,7 @@ from supervise.tui.pairs.welcome import WelcomePage
 from supervise.tui.upkeep.backup_page import BackupPage
 from supervise.tui.upkeep.restore_page import RestorePage
 from supervise.workflow import SessionWorkflow, backup, restore
-from support.app_driver import SIZES, running, settled, shown, with_slashes
+from support.app_driver import SIZES, running, settled, shown, with_slashes, words_shown
 from support.builders import make_workflow
 from support.sample_history import with_past
 
@@ -43,10 +43,6 @@ def first_run(tmp_path: Path) -> SessionWorkflow:
     first.home.settings.unlink()
     first.settings = first.settings.model_copy(update={"pairs": (), "current_pair": ""})
     return first
-
-
-def words(page: str) -> str:
-    return " ".join(page.translate({ord(mark): " " for mark in "▐▁█"}).split())
 
 
 async def ended(pilot: Pilot[None]) -> None:
@@ -81,11 +77,11 @@ async def test_how_it_looks(
         assert with_slashes(shown(app)) == golden(name=f"looked-{size[0]}")
         page.fail(Problem(str(path), "is damaged.", "Nothing was restored."), "from")
         await settled(pilot)
-        assert "! is damaged. Nothing was restored." in words(shown(app))
+        assert "! is damaged. Nothing was restored." in words_shown(app)
         page._show_result(RestoreResult(Path("/home/cd/supervise-restored"), 13, 1, True, ()))
         await settled(pilot)
-        assert "supervise-restored" in words(shown(app)).replace(" ", "")
-        assert "Restored and checked: 13 sessions and 1 unfinished one, in" in words(shown(app))
+        assert "supervise-restored" in words_shown(app).replace(" ", "")
+        assert "Restored and checked: 13 sessions and 1 unfinished one, in" in words_shown(app)
 
 
 async def test_the_palette_finds_it_by_the_word(workflow: SessionWorkflow) -> None:
@@ -120,13 +116,13 @@ async def test_beside_a_home_in_use_by_keys_only(workflow: SessionWorkflow, zipp
         await pilot.press("enter")
         await ended(pilot)
         assert "supervise-backup-2026-11-22.zip" in shown(app)
-        assert "13 sessions, 10 Sep 2025 to 12 Sep 2026. Not locked." in words(shown(app))
+        assert "13 sessions, 10 Sep 2025 to 12 Sep 2026. Not locked." in words_shown(app)
         assert not new.exists(), "it is only read as yet"
         await typed(pilot, "to", new)
         await pilot.press("enter")
         await ended(pilot)
-        assert "Restored and checked: 13 sessions, in" in words(shown(app))
-        assert f"--home'{new}'" in shown(app).replace(" ", "").replace("\n", "").replace("newhome", "new home")
+        assert "Restored and checked: 13 sessions, in" in words_shown(app)
+        assert f"--home'{new}'" in words_shown(app).replace(" ", "").replace("newhome", "new home")
         await pilot.press("enter")
         await settled(pilot)
         assert isinstance(app.screen, HomePage)
@@ -146,8 +142,9 @@ async def test_nothing_that_is_there_is_overwritten_and_it_can_be_put_right(
         await typed(pilot, "to", workflow.home.root)
         await pilot.press("enter")
         await ended(pilot)
-        assert "! There is something here already, and a restore never overwrites. Name a new folder, or" in words(
-            shown(app)
+        assert (
+            "! There is something here already, and a restore never overwrites. Name a new folder, or"
+            in words_shown(app)
         )
         await typed(pilot, "to", tmp_path / "new")
         await pilot.press("enter")
@@ -183,7 +180,7 @@ async def test_another_file_is_read_before_it_is_restored(
         assert "Restore it" not in shown(app)
         await pilot.press("enter")
         await ended(pilot)
-        assert "! is not a backup of Supervise" in words(shown(app))
+        assert "! is not a backup of Supervise" in words_shown(app)
         assert app.focused is app.screen.query_one("#from Input")
 
 

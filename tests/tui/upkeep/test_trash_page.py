@@ -15,7 +15,7 @@ from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.upkeep.trash_page import TrashPage
 from supervise.workflow import SessionWorkflow
 from supervise.workflow.read_only import ANOTHER_WINDOW
-from support.app_driver import SIZES, running, settled, shown
+from support.app_driver import SIZES, running, settled, shown, words_shown
 from support.builders import PAIR
 from support.clock import FakeClock
 from support.sample_history import with_past
@@ -185,7 +185,7 @@ async def test_a_window_for_reading_only_looks_and_changes_nothing(workflow: Ses
     with_trash(workflow, clock).read_only = ANOTHER_WINDOW
     async with running(workflow) as (app, pilot):
         await opened(pilot)
-        assert "This window is for reading only: another Supervise has this home open." in shown(app)
+        assert "This window is for reading only: another Supervise has this home open." in words_shown(app)
         await pilot.press("enter", "b", "e")
         await settled(pilot)
         assert isinstance(app.screen, TrashPage)

@@ -17,8 +17,9 @@ from supervise.domain.session.model import Session
 from supervise.domain.wording import plural
 from supervise.tui.drawing.cell_text import printable
 from supervise.tui.keys import bindings
+from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.deed import Deed
-from supervise.tui.shell.page import PAGE_STYLES, Page
+from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.text import Caption
 from supervise.tui.widgets.text_fields import LabelledTextArea
 from supervise.workflow.export import TextDocument, save_as_text, suggested_path
@@ -29,11 +30,12 @@ MANY_FIELDS = 2_000
 _TO_SIGN = ", under a title and over a place to sign"
 
 
-class ExportPage(Page[None]):
+class ExportPage(CardPage[None]):
     """With findings, the first press of Save lists them and saves nothing; the second saves the text unchanged."""
 
     CSS_PATH = [PAGE_STYLES, "page.tcss"]
     PAGE_TITLE = "Save as text"
+    QUESTION = "Where shall the file go?"
     HINT = "Say where to, then press Enter. Nothing that is there already is overwritten."
     HELP_PAGE = "identifiers"
     AUTO_FOCUS = ""

@@ -14,9 +14,10 @@ from supervise.domain.identifiers.replacements import suggest_replacements
 from supervise.domain.wording import plural
 from supervise.tui.drawing.cell_text import printable
 from supervise.tui.keys import bindings
+from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.dialogs import TextDialog
-from supervise.tui.shell.page import PAGE_STYLES, Page
+from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.text import Caption
 from supervise.workflow.identifier_check import IdentifierChecker, IdentifierFinding, Texts
 
@@ -25,12 +26,13 @@ AROUND = 20
 NOTHING = "Nothing here looks as if it might identify somebody. Not everything is found: read it through yourselves."
 
 
-class IdentifiersPage(Page[None]):
+class IdentifiersPage(CardPage[None]):
     """Lists what may identify somebody; `written` gets every replaced text, so that the page beneath shows it too."""
 
     CSS_PATH = [PAGE_STYLES, "page.tcss"]
     PAGE_TITLE = "Names and numbers"
-    HINT = "May tell who somebody is. You decide."
+    QUESTION = "May this tell who somebody is?"
+    HINT = "You decide about each."
     HELP_PAGE = "identifiers"
     AUTO_FOCUS = "OptionList"
     BINDINGS: ClassVar[list[BindingType]] = [

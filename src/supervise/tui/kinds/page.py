@@ -14,8 +14,9 @@ from supervise.domain.content.forms import SessionKind
 from supervise.domain.review.history import Returning
 from supervise.domain.wording import short_day
 from supervise.tui.keys import bindings
+from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.deed import Deed
-from supervise.tui.shell.page import PAGE_STYLES, Page
+from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.text import Caption
 
 
@@ -26,11 +27,12 @@ class KindChoice(NamedTuple):
     goes_on: Returning | None = None
 
 
-class SomethingElsePage(Page[KindChoice | None]):
+class SomethingElsePage(CardPage[KindChoice | None]):
     """Returns what to begin; None where nothing else is wanted."""
 
     CSS_PATH = [PAGE_STYLES, "page.tcss"]
     PAGE_TITLE = "Something else"
+    QUESTION = "Which kind of session?"
     HINT = "Choose with the arrows and Enter, or by a click. The usual session begins on Home."
     HELP_PAGE = "forms"
     AUTO_FOCUS = "OptionList"

@@ -13,17 +13,17 @@ from textual.widgets.option_list import Option
 from supervise.domain.people import SUPERVISEE, SUPERVISOR, Pair
 from supervise.tui.drawing.cell_text import printable
 from supervise.tui.keys import bindings
+from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.deed import Deed
-from supervise.tui.shell.page import PAGE_STYLES, Page
 
 SOMEBODY_ELSE = "somebody else"
 
 
-class ChoosePairPage(Page[str]):
+class ChoosePairPage(CardPage[str]):
     """Returns SOMEBODY_ELSE when the pair is not in the list; otherwise "", the chosen pair being set already."""
 
-    CSS_PATH = [PAGE_STYLES, "choose.tcss"]
     PAGE_TITLE = "Who is here"
+    QUESTION = "Who meets now?"
     HINT = "Choose who is here: arrows and Enter, or a click. Esc leaves it as it is."
     HELP_PAGE = "welcome"
     AUTO_FOCUS = "OptionList"

@@ -6,7 +6,7 @@ from typing import ClassVar
 from pydantic import ValidationError
 from textual import on
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.suggester import SuggestFromList
 from textual.widget import Widget
@@ -14,18 +14,22 @@ from textual.widgets import Input, Static
 
 from supervise.domain.people import SUPERVISEE, SUPERVISOR, Pair, Person, clean_initials, clean_role
 from supervise.tui.keys import bindings
+from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.deed import Deed
-from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
+from supervise.tui.shell.page import PAGE_STYLES, action_button
 from supervise.tui.widgets.masthead import Masthead
+from supervise.tui.widgets.panel import Card
+from supervise.tui.widgets.person_mark import person_sign
 from supervise.tui.widgets.text import Caption, Heading
 from supervise.tui.widgets.text_fields import LabelledTextArea
 from supervise.workflow.pair import pair_id_for
 
 
-class WelcomePage(Page[bool]):
+class WelcomePage(CardPage[bool]):
     """Returns whether a pair was chosen. `first` adds the sentences of welcome and where notes are kept."""
 
     PAGE_TITLE = "Welcome"
+    QUESTION = "Who is here?"
     HINT = "Say who is here: initials and roles, never names. Tab goes on; Enter begins."
     HELP_PAGE = "welcome"
     CSS_PATH = [PAGE_STYLES, "welcome.tcss"]
@@ -40,15 +44,15 @@ class WelcomePage(Page[bool]):
     def body(self) -> Iterator[Widget]:
         if self._is_first_run:
             for sentence in self.workflow.content.privacy.welcome:
-                yield Static(Content(sentence), classes="sentence")
+                yield Static(Content(sentence), classes="words")
             yield Caption(f"What you write will be kept in {self.workflow.home.root}", id="where")
         with Horizontal(id="people"):
             for id_, title, initials, role in (
                 (SUPERVISEE, "Supervisee", "CD", "Community nurse"),
                 (SUPERVISOR, "Supervisor", "AB", "Team leader"),
             ):
-                with Vertical(classes="person"):
-                    yield Heading(title, classes="who")
+                with Card(id=id_, classes=id_):
+                    yield Heading(f"{person_sign(id_)} {title}", classes="who")
                     yield LabelledTextArea(
                         "Initials", line=True, placeholder=f"such as {initials}", id=f"{id_}-initials"
                     )

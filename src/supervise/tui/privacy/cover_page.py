@@ -13,6 +13,8 @@ from textual.widgets import Static
 
 from supervise.tui.keys import bindings
 from supervise.tui.privacy.unlock_form import UnlockForm
+from supervise.tui.widgets.act import filled
+from supervise.tui.widgets.panel import Card
 
 
 class CoverPage(Screen[None]):
@@ -30,13 +32,13 @@ class CoverPage(Screen[None]):
         self._shut = shut
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="middle", classes="-shut" if self._shut else ""):
-            yield Static(Content.styled("Covered", "bold"))
-            if not self._shut:
-                yield Static(Content("Press Enter, or click, to go on."), id="how")
+        with Vertical(classes="veil"), Card(id="card"):
+            yield Static(Content.styled("Covered", "bold $text"))
             yield Static(Content("Everything is as you left it."))
             if self._shut:
                 yield UnlockForm()
+            else:
+                yield Static(filled("Press Enter, or click, to go on", ""), id="how")
 
     def action_uncover(self) -> None:
         if not self._shut:

@@ -18,9 +18,11 @@ from supervise.tui.keys import bindings
 from supervise.tui.privacy.progress_line import ProgressLine
 from supervise.tui.privacy.unlock_form import SecretInput
 from supervise.tui.shell.action_bar import ActionBar
+from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.head import Head
-from supervise.tui.shell.page import PAGE_STYLES, Page
+from supervise.tui.shell.page import PAGE_STYLES
+from supervise.tui.widgets.masthead import Masthead
 from supervise.tui.widgets.text import Caption, Heading
 
 OLD, AGAIN = "The passphrase as it is", "The new one again"
@@ -51,7 +53,7 @@ class PassphraseTask(NamedTuple):
     """Called in a thread with the old and the new passphrase: it takes seconds. Raises ProblemError."""
 
 
-class PassphrasePage(Page[PassphraseResult | None]):
+class PassphrasePage(CardPage[PassphraseResult | None]):
     """Dismissed with what was typed once the task is done; with None when it is left, and then nothing has changed."""
 
     HELP_PAGE = "lock"
@@ -67,7 +69,10 @@ class PassphrasePage(Page[PassphraseResult | None]):
         self._asked = task
 
     def head(self) -> Head:
-        return Head(self._asked.title)
+        return Head("The lock")
+
+    def masthead(self) -> Masthead:
+        return Masthead(self._asked.title, self.HINT, id="hint")
 
     def body(self) -> Iterator[Widget]:
         for paragraph in self._asked.words:

@@ -13,11 +13,13 @@ from supervise.domain.problems import Problem, ProblemError
 from supervise.store.encryption.convert import Tell
 from supervise.tui.keys import bindings
 from supervise.tui.privacy.progress_line import ProgressLine
+from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.head import Head
-from supervise.tui.shell.page import PAGE_STYLES, Page
+from supervise.tui.shell.page import PAGE_STYLES
+from supervise.tui.widgets.masthead import Masthead
 
 
-class ProgressPage(Page[tuple[Problem, ...] | None]):
+class ProgressPage(CardPage[tuple[Problem, ...] | None]):
     """Dismissed with what had to be left; with None when it could not be begun, which is then said here first."""
 
     HELP_PAGE = "lock"
@@ -32,7 +34,10 @@ class ProgressPage(Page[tuple[Problem, ...] | None]):
         self._title, self._words, self._do = title, tuple(words), do
 
     def head(self) -> Head:
-        return Head(self._title)
+        return Head("The lock")
+
+    def masthead(self) -> Masthead:
+        return Masthead(self._title, self.HINT, id="hint")
 
     def body(self) -> Iterator[Widget]:
         for paragraph in self._words:

@@ -14,9 +14,10 @@ from supervise.domain.problems import ProblemError
 from supervise.tui.keys import bindings
 from supervise.tui.privacy.progress_line import ProgressLine
 from supervise.tui.privacy.unlock_form import SecretInput
+from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.head import Head
-from supervise.tui.shell.page import PAGE_STYLES, Page
+from supervise.tui.shell.page import PAGE_STYLES
 
 SHOWN = (
     "This is the only other way in, if the passphrase is lost. Write it on paper now, with the lines as they are, and "
@@ -26,9 +27,10 @@ SHOWN = (
 ASKED = "Now type it from the paper, to see that it is right. Capitals, spaces and the first line do not matter."
 
 
-class RecoveryKeyPage(Page[bool]):
+class RecoveryKeyPage(CardPage[bool]):
     """Dismissed with True once the key was typed back; with False when the pair go back: nothing is locked then."""
 
+    QUESTION = "The recovery key"
     HELP_PAGE = "lock"
     CSS_PATH = [PAGE_STYLES, "passphrase_page.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = bindings("page")
@@ -42,7 +44,7 @@ class RecoveryKeyPage(Page[bool]):
         self._lines, self._is_it = tuple(lines), is_it
 
     def head(self) -> Head:
-        return Head("The recovery key")
+        return Head("The lock")
 
     def body(self) -> Iterator[Widget]:
         with Vertical(id="shown"):

@@ -6,13 +6,14 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Button, Input
 
 from supervise.tui.keys import bindings, keys_for
 from supervise.tui.privacy.progress_line import ProgressLine
 from supervise.tui.shell.live_keys import key_label
+from supervise.tui.widgets.act import Act
 from supervise.tui.widgets.text import Caption, Heading
 
 
@@ -24,7 +25,7 @@ class SecretInput(Input):
     HELP = "Type it here. Nothing of it is kept, and nothing can be copied out."
     DEFAULT_CSS = """
     SecretInput {
-        border: none; height: 1; padding: 0 1; background: $surface; border-left: thick $border-blurred;
+        border: none; height: 1; padding: 0 1; background: $raised; border-left: thick $border-blurred;
         &:focus { border: none; border-left: thick $border; }
     }
     """
@@ -62,17 +63,20 @@ class SecretInput(Input):
 class UnlockForm(Vertical):
     """Tells `Given` and then waits for `refuse`; whoever opens the home takes the form away."""
 
+    SCOPED_CSS = False  # for the rule that begins with the screen's size class
     DEFAULT_CSS = """
     UnlockForm {
         height: auto;
-        Button { margin: 0 0 1 0; width: 100%; max-width: 38; text-align: left; content-align: left middle; }
-        #quit { margin: 0; }
+        Act { margin: 0 0 1 0; }
+        #ways { height: auto; }
+        #other { margin: 0 2 0 0; }
         #typed { display: none; }
         &.-recovery #typed { display: block; }
         &.-recovery #secret { display: none; }
         #from-paper { display: none; }
         &.-recovery #from-paper { display: block; }
     }
+    .-narrow UnlockForm #ways { layout: vertical; }
     """
 
     @dataclass
@@ -88,9 +92,10 @@ class UnlockForm(Vertical):
         yield SecretInput(id="secret")
         yield SecretInput(shown=True, id="typed")
         yield ProgressLine()
-        yield Button("Open →", id="open", variant="primary", compact=True)
-        yield Button("I lost it: use the recovery key", id="other", compact=True)
-        yield Button("Quit", id="quit", compact=True)
+        yield Act("Open →", id="open")
+        with Horizontal(id="ways"):
+            yield Button("I lost it: use the recovery key", id="other", compact=True)
+            yield Button("Quit", id="quit", compact=True)
 
     @property
     def recovery(self) -> bool:

@@ -5,26 +5,29 @@ from collections.abc import Iterator
 from textual.widget import Widget
 
 from supervise.tui.privacy.unlock_form import UnlockForm
+from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.head import Head
-from supervise.tui.shell.page import PAGE_STYLES, Page
+from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.text import Caption
 from supervise.workflow import encryption
 
 
-class UnlockPage(Page[None]):
+class UnlockPage(CardPage[None]):
     """Taken away by whoever opens the home with what the form gives."""
 
+    QUESTION = "What you wrote lies locked"
     HINT = "Nothing can be read until it is opened."
     HELP_PAGE = "lock"
     CSS_PATH = [PAGE_STYLES, "passphrase_page.tcss"]
     AUTO_FOCUS = "#secret"
+    BACK = ""
     PALETTE = False
 
     def head(self) -> Head:
         return Head("Locked", cover=False)
 
     def body(self) -> Iterator[Widget]:
-        yield Caption(f"What you wrote lies locked in {self.workflow.home.root}", id="where")
+        yield Caption(f"It lies in {self.workflow.home.root}", id="where")
         if (missing := encryption.missing_key(self.workflow)) is not None:
             yield Caption(missing.sentence, id="missing")
         yield UnlockForm()

@@ -84,9 +84,7 @@ class Page(SizedScreen[T], Generic[T]):
         head = self.head()
         head.warn(self.services.not_kept)
         yield head
-        yield Masthead(self.QUESTION, self.with_keys(self.HINT), eyebrow=self.EYEBROW, id="hint")
-        with VerticalScroll(id="body", can_focus=False):
-            yield from self.body()
+        yield from self.middle()
         back = Deed(self.BACK, self.BACK_LABEL) if self.BACK else None
         yield ActionBar(back, self.deeds(), more=self.PALETTE)
         yield TooSmallNotice()
@@ -98,6 +96,15 @@ class Page(SizedScreen[T], Generic[T]):
     def people_here(self) -> tuple[Person, ...]:
         pair = self.workflow.pair
         return supervisee_first(pair.people) if pair else ()
+
+    def middle(self) -> Iterator[Widget]:
+        """What stands between the head and the bar."""
+        yield self.masthead()
+        with VerticalScroll(id="body", can_focus=False):
+            yield from self.body()
+
+    def masthead(self) -> Masthead:
+        return Masthead(self.QUESTION, self.with_keys(self.HINT), eyebrow=self.EYEBROW, id="hint")
 
     def body(self) -> Iterator[Widget]:
         yield from ()

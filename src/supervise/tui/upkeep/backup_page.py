@@ -11,7 +11,6 @@ from textual.worker import get_current_worker
 from supervise.domain.problems import ProblemError
 from supervise.domain.wording import backed_up, plural
 from supervise.tui.shell.deed import Deed
-from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.upkeep.task_page import TaskPage, TaskStopped
 from supervise.tui.widgets.text import Caption
 from supervise.tui.widgets.text_fields import LabelledTextArea
@@ -39,8 +38,8 @@ _MOST_NAMED = 20
 class BackupPage(TaskPage):
     """Writes the backup in a thread; Esc meanwhile stops it, and nothing of the file remains."""
 
-    CSS_PATH = [PAGE_STYLES, "backup_page.tcss"]
     PAGE_TITLE = "Back up"
+    QUESTION = "Where shall the backup go?"
     HINT = "Say where to, then press Enter. Nothing that is there already is overwritten."
 
     def body(self) -> Iterator[Widget]:

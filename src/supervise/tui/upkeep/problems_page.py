@@ -11,17 +11,18 @@ from supervise.domain.problems import Problem
 from supervise.domain.session.report import ReportEntry, ReportSection
 from supervise.domain.wording import plural
 from supervise.tui.keys import bindings
+from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.head import Head
-from supervise.tui.shell.page import Page
 from supervise.tui.widgets.report_view import ReportView
 from supervise.workflow import external_changes
 
 
-class ProblemsPage(Page[None]):
+class ProblemsPage(CardPage[None]):
     """Every problem of this home, to be read; nothing here changes a file, but copies can be made."""
 
     PAGE_TITLE = "What could not be read"
+    QUESTION = "What is wrong, and what to do about it"
     HINT = "Nothing is lost: each file lies where it was, and none was changed. Everything else works. Esc goes back."
     BINDINGS: ClassVar[list[BindingType]] = bindings("page", "problems")
 

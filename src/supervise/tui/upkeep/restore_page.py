@@ -14,7 +14,6 @@ from supervise.domain.problems import ProblemError
 from supervise.domain.wording import format_date, plural
 from supervise.tui.platform.command_line import command_line
 from supervise.tui.shell.deed import Deed
-from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.upkeep.task_page import TaskPage, TaskStopped
 from supervise.tui.widgets.text import Caption
 from supervise.tui.widgets.text_fields import LabelledTextArea
@@ -31,8 +30,8 @@ class RestorePage(TaskPage):
     Into this home's own folder while that is empty: the app has then to be opened anew, and Back does so too.
     """
 
-    CSS_PATH = [PAGE_STYLES, "restore_page.tcss"]
     PAGE_TITLE = "Restore from a backup"
+    QUESTION = "Which backup?"
     HINT = "Say which file, then press Enter: it is read first, and nothing is written yet."
 
     def __init__(self) -> None:

@@ -10,19 +10,19 @@ from textual.widgets import Input
 
 from supervise.domain.people import Person
 from supervise.tui.keys import bindings
+from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.deed import Deed
-from supervise.tui.shell.page import PAGE_STYLES, Page
 from supervise.tui.widgets.text import Caption
 from supervise.tui.widgets.text_fields import LabelledTextArea
 
 MOST_YEARS = 100
 
 
-class RetentionPage(Page[None]):
+class RetentionPage(CardPage[None]):
     """Empty or 0 turns the reminder off."""
 
-    CSS_PATH = [PAGE_STYLES, "backup_page.tcss"]
     PAGE_TITLE = "How long records are kept"
+    QUESTION = "How many years does your employer keep records?"
     HINT = "Type a number of years and press Enter. Leave it empty for no reminder."
     HELP_PAGE = "keeping"
     AUTO_FOCUS = ""

@@ -11,7 +11,7 @@ from textual.worker import Worker
 from supervise.domain.people import Person
 from supervise.domain.problems import Problem
 from supervise.tui.keys import bindings
-from supervise.tui.shell.page import Page
+from supervise.tui.shell.card_page import CardPage
 from supervise.tui.widgets.text import Caption
 
 
@@ -19,7 +19,7 @@ class TaskStopped(Exception):
     """The page was left while its task was under way."""
 
 
-class TaskPage(Page[None]):
+class TaskPage(CardPage[None]):
     """The task reports to `progress_of` its worker, which raises TaskStopped once the page is left."""
 
     HELP_PAGE = "keeping"

@@ -16,19 +16,21 @@ from supervise.domain.session.model import Session
 from supervise.domain.wording import format_datetime, plural, short_day
 from supervise.tui.drawing.cell_text import printable
 from supervise.tui.keys import bindings
+from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.dialogs import ChoiceDialog
-from supervise.tui.shell.page import PAGE_STYLES, Page
+from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.text import Caption
 from supervise.workflow import trash
 from supervise.workflow.trash import TrashedFile
 
 
-class TrashPage(Page[None]):
+class TrashPage(CardPage[None]):
     """Lists files by day and id, never by content, since every pair's are here; emptying asks first."""
 
     CSS_PATH = [PAGE_STYLES, "trash_page.tcss"]
     PAGE_TITLE = "Trash"
+    QUESTION = "Shall something come back?"
     HINT = "Enter or a click puts one back where it was. Nothing here is ever removed by itself."
     HELP_PAGE = "keeping"
     AUTO_FOCUS = "OptionList"

@@ -62,5 +62,4 @@ class Card(Vertical):
     Card.supervisor { background: $supervisor-deep; border: none; border-left: outer $supervisor; padding: 1 3 1 2; }
     .-low Card.supervisee, .-low Card.supervisor { padding: 0 2; }
     .-narrow Card, .-short Card { border: none; padding: 0 1; }
-    .veil { align: center middle; width: 100%; height: 100%; hatch: "·" $line 60%; }
     """

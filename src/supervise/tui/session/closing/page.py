@@ -11,14 +11,14 @@ from supervise.domain.session.closing import closing_sections
 from supervise.domain.session.model import Session
 from supervise.tui.keys import bindings
 from supervise.tui.session.step_page import HOME, StepResult
+from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.deed import Deed
-from supervise.tui.shell.page import PAGE_STYLES, Page
-from supervise.tui.widgets.panel import Card
+from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.report_view import ReportView
 from supervise.tui.widgets.text import Heading
 
 
-class ClosingPage(Page[StepResult]):
+class ClosingPage(CardPage[StepResult]):
     """Asks for nothing: Enter goes Home. The session is over and no longer held."""
 
     CSS_PATH = [PAGE_STYLES, "page.tcss"]
@@ -34,9 +34,8 @@ class ClosingPage(Page[StepResult]):
         self._session = session
 
     def body(self) -> Iterator[Widget]:
-        with Card(id="closing"):
-            yield Heading(self._kept(), id="kept")
-            yield ReportView(closing_sections(self._session), labels=(20, 26))
+        yield Heading(self._kept(), id="kept")
+        yield ReportView(closing_sections(self._session), labels=(20, 26))
 
     def on_mount(self) -> None:
         self.query_one(ReportView).focus(scroll_visible=False)  # what stands over it is read first

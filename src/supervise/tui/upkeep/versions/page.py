@@ -13,9 +13,10 @@ from textual.widgets import Static
 from supervise.domain.versions.merge import Choice, Difference
 from supervise.domain.wording import format_datetime, plural
 from supervise.tui.keys import bindings
+from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.head import Head
-from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
+from supervise.tui.shell.page import PAGE_STYLES, action_button
 from supervise.tui.upkeep.versions.side import LETTERS, VersionSide
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.text import Caption, Heading
@@ -31,11 +32,12 @@ HIDDEN = "The answers stay private until both have answered. Choose whose file t
 CHOICE_LABELS: dict[Choice, str] = {"ours": "1 Keep A", "theirs": "2 Keep B", "both": "3 Keep both"}
 
 
-class VersionsPage(Page[None]):
+class VersionsPage(CardPage[None]):
     """Steps through the differences, the summary being the step after the last; only Keep there writes."""
 
     CSS_PATH = [PAGE_STYLES, "page.tcss"]
     PAGE_TITLE = "Two versions"
+    QUESTION = "Which of the two shall it be?"
     HELP_PAGE = "versions"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -21,7 +21,7 @@ class VersionSide(Vertical):
 
     DEFAULT_CSS = """
     VersionSide {
-        width: 1fr; height: auto; padding: 0 1; background: $surface; border-left: thick $border-blurred;
+        width: 1fr; height: auto; padding: 0 1; background: $raised; border-left: thick $border-blurred;
         &.-chosen { border-left: thick $border; }
         .name { height: auto; color: $text-muted; }
         .text { height: auto; color: $text; }
