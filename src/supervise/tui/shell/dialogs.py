@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -14,6 +15,9 @@ from textual.widgets.option_list import Option
 
 from supervise.domain.text import single_line
 from supervise.tui.shell.chrome import TooSmallNotice
+
+ROW = 60
+"""Cells of a dialog for answers beside each other; more of them stand under each other."""
 
 
 class ChoiceDialog(ModalScreen[str]):
@@ -45,7 +49,8 @@ class ChoiceDialog(ModalScreen[str]):
             with VerticalScroll(id="words", can_focus=False):
                 for line in self._body:
                     yield Static(Content(line), classes="line")
-            with Vertical(id="answers"):
+            room = sum(cell_len(words) + 6 for _, words in self._answers)
+            with Vertical(id="answers", classes="few" if room <= ROW else ""):
                 for number, (id_, words) in enumerate(self._answers):
                     yield Button(Content(words), id=f"answer-{number}", name=id_, compact=True)
         yield TooSmallNotice()

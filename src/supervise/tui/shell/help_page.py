@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
@@ -13,7 +14,7 @@ from supervise.store.content.loader import help_page
 from supervise.tui.keys import bindings
 from supervise.tui.shell.live_keys import keys_label, live_keys
 from supervise.tui.shell.page import PAGE_STYLES, Page
-from supervise.tui.widgets.text import Heading
+from supervise.tui.widgets.panel import Panel
 
 
 class HelpPage(Page[None]):
@@ -37,15 +38,18 @@ class HelpPage(Page[None]):
         self._over = over
 
     def body(self) -> Iterator[Widget]:
-        yield Heading("Keys here")
-        if (focused := self._over.focused) is not None and focused.HELP:
-            yield Static(Content(focused.HELP), classes="told")
-        live = list(self.live_keys())
-        room = max(len(keys) for keys, _ in live)
-        for keys, tip in live:
-            yield Static(Content.assemble(Content.styled(f"{keys:>{room}}", "$accent"), "  ", tip))
-        yield Markdown(help_page(getattr(self._over, "HELP_PAGE", "about")), open_links=False, id="page-words")
-        yield Markdown(help_page("about"), open_links=False, id="privacy")
+        with Panel(title="Keys here", id="live"):
+            if (focused := self._over.focused) is not None and focused.HELP:
+                yield Static(Content(focused.HELP), classes="told")
+            live = list(self.live_keys())
+            room = max(len(keys) for keys, _ in live)
+            for keys, tip in live:
+                with Horizontal(classes="key"):
+                    yield Static(Content.styled(f"{keys:>{room}}  ", "$accent"), classes="keys")
+                    yield Static(Content(tip), classes="tip")
+        with Vertical(id="words"):
+            yield Markdown(help_page(getattr(self._over, "HELP_PAGE", "about")), open_links=False, id="page-words")
+            yield Markdown(help_page("about"), open_links=False, id="privacy")
 
     def live_keys(self) -> Iterator[tuple[str, str]]:
         """Key and tip of each action that works on the page behind, once; first those of what has the focus there."""

@@ -10,7 +10,7 @@ from rich.style import Style
 from supervise.tui.drawing.cell_text import clip, pad_or_clip, printable
 from supervise.tui.drawing.palette import RGB, Palette, Person
 
-WIDEST = 48
+WIDEST = 60
 """Cells between the rails; a longer rung would say no more."""
 RAIL = 2
 BANDED = 50
