@@ -76,8 +76,15 @@ KEYS: tuple[Key, ...] = (
     Key("extend", "f5", "extend", "5 more minutes", "Give yourselves five more minutes", "talk", False),
     Key("next-question", "f9,ctrl+t", "next_question", "Next question", "Show the next question", "talk"),
     Key("say", "ctrl+r", "say", "Something to say", "Something short to ask or say at this moment", "talk", False),
-    Key("longest-ago", "l", "longest_ago", "Longest ago", "The section you have not talked about for longest", "wheel"),
-    Key("surprise", "s", "surprise", "Surprise us", "Let the wheel choose", "wheel"),
+    Key(
+        "longest-ago",
+        "f9,ctrl+t",
+        "longest_ago",
+        "Longest ago",
+        "The section you have not talked about for longest",
+        "wheel",
+    ),
+    Key("surprise", "ctrl+r", "surprise", "Surprise us", "Let the wheel choose", "wheel"),
     Key("skip", "f9,ctrl+t", "skip", "Skip", "Leave your answer out; that is fine, and nobody asks why", "private"),
     Key(
         "other-again",
@@ -105,7 +112,7 @@ KEYS: tuple[Key, ...] = (
     ),
     Key(
         "to-action",
-        "a",
+        "f9,ctrl+t",
         "to_action",
         "Make it an action",
         "Put the highlighted line among the actions, in words to change",

@@ -110,10 +110,12 @@ def test_a_closed_incident_is_open_again_once_a_box_is_emptied() -> None:
         {"strategies": ({"id": "time", "label": "Time"},)},
         {"notes": ({"step": "a", "title": "A", "prompt": "", "text": "b"},)},
         {"placements": ({"by": "supervisee", "ladder": "partnership", "why": "Because."},)},
-        {"placements": ({"by": "supervisee", "ladder": "hart", "skipped": True},)},
+        {"placements": ({"by": "supervisee", "ladder": "hart", "rung": 2, "title": "Two"},)},
+        {"next_step": "Ask them."},
         {"later_key": "from a newer Supervise"},
     ],
 )
 def test_an_incident_with_anything_in_it_is_not_untouched(change: dict[str, object]) -> None:
     assert untouched(CASE)
+    assert untouched(CASE.with_changes(placements=({"by": "supervisee", "ladder": "hart", "skipped": True},)))
     assert not untouched(CASE.with_changes(**change))

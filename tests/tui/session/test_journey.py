@@ -160,8 +160,8 @@ async def test_a_session_by_mouse_alone(workflow: SessionWorkflow, clock: FakeCl
         await pilot.press(*"CD")
         await pilot.press("enter")
         await until(pilot, app, "CD agreed")
-        await click(pilot, app, "To the initials")
-        await pilot.press(*"AB", "enter")
+        await pilot.press(*"AB")
+        await click(pilot, app, "Agree   F3")
         await click(pilot, app, "Home →")
         await until(pilot, app, "New session")
     [kept] = read_sessions(workflow.home).kept

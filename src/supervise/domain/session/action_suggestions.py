@@ -56,6 +56,10 @@ def _from_incident(incident: Incident | None, content: Content) -> Iterator[Acti
     for line in incident.differently:
         origin = ActionOrigin(kind="incident", title=line)
         yield ActionSuggestion("What could be done differently", line, origin, line)
+    if next_step := single_line(incident.next_step).strip():
+        yield ActionSuggestion(
+            "What we could do now", next_step, ActionOrigin(kind="incident", title=next_step), next_step
+        )
     for named_item in incident.strategies:
         origin = ActionOrigin(kind="strategy", title=named_item.label)
         yield from _begun("What could help", named_item, origin, content.strategy(named_item.id))

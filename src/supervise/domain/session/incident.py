@@ -74,6 +74,8 @@ class Incident(SessionPart):
     differently: tuple[Line, ...] = ()
     barriers: tuple[NamedItem, ...] = ()
     strategies: tuple[NamedItem, ...] = ()
+    next_step: Words = ""
+    """What could be done now to come a rung higher, in their own words."""
 
 
 class HasPlacement(Protocol):
@@ -144,9 +146,9 @@ def recheck(incident: Incident) -> Incident:
 
 def untouched(incident: Incident) -> bool:
     """Whether nothing at all has been written or placed in it, so that dropping it loses nothing."""
-    words = (incident.summary, incident.why_here, *(note.text for note in incident.notes))
+    words = (incident.summary, incident.why_here, incident.next_step, *(note.text for note in incident.notes))
     lists = (incident.strengths, incident.differently, incident.barriers, incident.strategies, incident.model_extra)
-    placings = (placement.given or placement.why.strip() for placement in incident.placements)
+    placings = (placement.rung is not None or placement.why.strip() for placement in incident.placements)
     return not (any(word.strip() for word in words) or any(lists) or any(placings))
 
 

@@ -26,6 +26,8 @@ class ReviewPage(Page[None]):
     HELP_PAGE = "review"
     BINDINGS: ClassVar[list[BindingType]] = bindings("page", "views")
     TAB: ClassVar[View]
+    DIGITS_TYPED: ClassVar[bool] = False
+    """Whether a digit is written here, and so turns to no other view."""
 
     NEEDS: ClassVar[frozenset[str]] = frozenset({"find"})
     """Actions that are disabled until a session is over."""
@@ -35,7 +37,14 @@ class ReviewPage(Page[None]):
     _said_reading = False
 
     def head(self) -> Head:
-        return Head(self.PAGE_TITLE, stops=tuple(VIEWS.items()), now=self.TAB, numbered=True, people=self.people_here)
+        return Head(
+            self.PAGE_TITLE,
+            stops=tuple(VIEWS.items()),
+            now=self.TAB,
+            numbered=True,
+            digits_typed=self.DIGITS_TYPED,
+            people=self.people_here,
+        )
 
     def on_mount(self) -> None:
         self.set_interval(LOOK_EVERY, self._look)

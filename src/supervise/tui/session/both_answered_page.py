@@ -48,8 +48,7 @@ class BothAnsweredPage(TogetherPage):
             yield Caption(f"{' and '.join(person.initials for person in self.people)}, look together now.", id="turn")
             yield Caption(
                 self.with_keys(
-                    "Nothing has been shown yet. If one of you answered or skipped by mistake, "
-                    "{again} lets that person answer again, alone."
+                    "If one of you answered or skipped by mistake, {again} lets that person answer again, alone."
                 )
             )
 

@@ -115,10 +115,9 @@ class PrivateAnswerPage(TwoAnswersPage):
         self.hint(self.ASKING)
 
     def action_next(self) -> None:
-        """Uncover, then give what is chosen, or skip."""
-        cover = self.query_one(HandoverCard)
-        if cover.covered:
-            cover.uncover()
+        """Give what is chosen, or skip; while the question is covered nobody has read it, and only Enter shows it."""
+        if self.query_one(HandoverCard).covered:
+            self.query_one("#taken").focus()
         elif self.answered:
             self.action_give()
         else:

@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Button, Input, TextArea
 
-from supervise.tui.widgets.focus import FieldForm, PressesButtons, TextEntry
+from supervise.tui.widgets.focus import ChosenByDigits, FieldForm, PressesButtons, TextEntry
 
 
 class FieldFocus:
@@ -37,7 +37,7 @@ class FieldFocus:
         if (focused := screen.focused) is not None and _is_field(focused):
             self._last_used[screen] = ref(focused)
         elif self._is_text(event):
-            self._go_to_field(screen)
+            self._go_to_field(screen, begun=self._digits_before(event, focused))
         if isinstance(event, events.Key):
             return event.key == "enter" and isinstance(focused, Button | PressesButtons)
         return isinstance(event, events.MouseUp) and self._is_on_button(event)
@@ -66,7 +66,13 @@ class FieldFocus:
         bound = self._app.screen.active_bindings.get(event.key) if is_choice else None
         return bound is None or bound.node is not self._app.focused
 
-    def _go_to_field(self, screen: Screen[Any]) -> None:
+    @staticmethod
+    def _digits_before(event: events.Event, focused: Widget | None) -> str:
+        """The digits with which this text began, if they were taken for the number of a choice."""
+        is_space = isinstance(event, events.Key) and event.key == "space"
+        return focused.take_back_digits() if is_space and isinstance(focused, ChosenByDigits) else ""
+
+    def _go_to_field(self, screen: Screen[Any], *, begun: str) -> None:
         fields = _fields_at_hand(screen)
         if not fields:
             return
@@ -77,6 +83,8 @@ class FieldFocus:
             _move_to_end(field)
         # As if the window had come back: else a field that selects all when it is gone to lets a letter replace it.
         screen.set_focus(field, from_app_focus=True)
+        if begun and isinstance(field, TextArea):
+            field.insert(begun)
 
     def _is_on_button(self, event: events.MouseUp) -> bool:
         try:
@@ -109,5 +117,7 @@ def _fields_at_hand(screen: Screen[Any]) -> tuple[Widget, ...]:
 def _move_to_end(field: Widget) -> None:
     if isinstance(field, TextArea):
         field.move_cursor(field.document.end)
+        if field.text and not field.text[-1].isspace():
+            field.insert(" ")
     elif isinstance(field, Input):
         field.cursor_position = len(field.value)

@@ -59,13 +59,17 @@ class Head(Widget):
         now: str = "",
         part: str = "",
         numbered: bool = False,
+        digits_typed: bool = False,
         people: Sequence[Person] = (),
         cover: bool = True,
     ) -> None:
-        """`stops` are ids and words, of which `now` is the present one: steps on a way, or views where `numbered`."""
+        """`stops` are ids and words, of which `now` is the present one: steps on a way, or views where `numbered`.
+
+        Where `digits_typed`, a digit stands in a field of the page and turns to no view: none is shown beside words.
+        """
         super().__init__()
         self._stops, self._now, self._numbered = tuple(stops), now, numbered
-        self._covers = cover
+        self._covers, self._digits_typed = cover, digits_typed
         self.set_reactive(Head.part, part)
         self.set_reactive(Head.title, title)
         self.set_reactive(Head.people, tuple(people))
@@ -143,7 +147,9 @@ class Head(Widget):
     def _views(self, named: bool, part: str) -> Iterator[Content]:
         for number, (stop, words) in enumerate(self._stops, 1):
             if stop == self._now:
-                content = self._present(f"{number} {words}", part)
+                content = self._present(words if self._digits_typed else f"{number} {words}", part)
+            elif self._digits_typed and named:
+                content = Content.styled(words, "$text")
             else:
                 content = Content.assemble((str(number), "$accent"), f" {words}" if named else "")
             yield clickable(content, "go_to", stop)

@@ -24,6 +24,14 @@ class ScrollsIntoView(Protocol):
     def come_into_view(self) -> None: ...
 
 
+@runtime_checkable
+class ChosenByDigits(Protocol):
+    """A choice made by its number: what then goes on with a space was meant to be written, as in `2 carers came`."""
+
+    def take_back_digits(self) -> str:
+        """The digits just typed here, what they chose being as it was before; "" where something came after them."""
+
+
 def focus_style(widget: Widget) -> str:
     """The style of the words that have the focus; reversed where the terminal has no colours."""
     if widget.app.no_color:

@@ -31,6 +31,8 @@ class RadioRow(InlineItems, can_focus=True):
         Binding("space,enter", "choose", "Choose", show=False),
         Binding("backspace,delete", "clear", "Take back", show=False),
     ]
+    HINT = "Space chooses"
+    """Said behind the items while it has the focus, where there is room on their line."""
     HELP = "Arrows move, Space or Enter chooses, Backspace takes the choice back; Tab goes on."
 
     options: reactive[tuple[Option, ...]] = reactive((), layout=True)
@@ -62,6 +64,12 @@ class RadioRow(InlineItems, can_focus=True):
             marked = self.has_focus and index == self.highlighted
             items.append(item.stylize(focus_style(self)) if marked else item)
         return items
+
+    def rows(self, width: int) -> list[Content]:
+        rows = super().rows(width)
+        if self.has_focus and rows[-1].cell_length + 3 + len(self.HINT) <= width:
+            rows[-1] = Content.assemble(rows[-1], ("   " + self.HINT, "$text-muted"))
+        return rows
 
     def watch_options(self) -> None:
         self.highlighted = max(0, self._chosen_index)

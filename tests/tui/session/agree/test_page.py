@@ -315,3 +315,16 @@ async def test_a_change_beside_the_initials_empties_them_and_keeps_the_focus(beg
         await settled(pilot)
         assert begun.session.differences == "They knew"
         assert [field.query_one(Input).value for field in app.screen.query(InitialsField)] == ["", ""]
+
+
+async def test_the_key_that_goes_on_agrees_once_initials_are_typed(held: SessionWorkflow) -> None:
+    async with showing(held, AgreePage, (120, 40)) as (app, pilot, results):
+        await pilot.press("f3", *"xx", "f3")
+        await settled(pilot)
+        assert "do not match CD" in shown(app)
+        await pilot.press(*"cd", "f3")
+        await settled(pilot)
+        assert "CD agreed" in shown(app), "what was wrong is replaced"
+        await pilot.press(*"ab", "f3")
+        await settled(pilot)
+        assert [result.to for result in results] == ["over"]

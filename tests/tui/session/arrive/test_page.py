@@ -106,7 +106,7 @@ async def test_what_is_typed_beside_an_action_is_said_of_that_action(begun: Sess
         await pilot.press(*" too")
         await settled(pilot)
     wordings = {review.what: review.now_reads for review in begun.session.reviewed}
-    assert [now_reads.removeprefix(what) for what, now_reads in wordings.items()] == ["", "too"], wordings
+    assert [now_reads.removeprefix(what) for what, now_reads in wordings.items()] == ["", " too"], wordings
 
 
 async def test_it_opens_at_its_top_with_the_first_action_ready(begun: SessionWorkflow) -> None:

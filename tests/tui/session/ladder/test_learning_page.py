@@ -123,9 +123,9 @@ async def test_what_happened_is_not_asked_twice(held: SessionWorkflow) -> None:
 @pytest.mark.parametrize(
     ("given", "wanted"),
     [
-        ({}, "Still wanted: strengths to build on and what could be done differently."),
-        ({"strengths": ("rang",)}, "Still wanted: what could be done differently."),
-        ({"differently": ("ask",)}, "Still wanted: strengths to build on."),
+        ({}, "Not written yet: strengths to build on and what could be done differently."),
+        ({"strengths": ("rang",)}, "Not written yet: what could be done differently."),
+        ({"differently": ("ask",)}, "Not written yet: strengths to build on."),
     ],
 )
 async def test_what_is_still_wanted_is_said_once_and_can_be_added(
@@ -136,8 +136,10 @@ async def test_what_is_still_wanted_is_said_once_and_can_be_added(
         await still(pilot)
         await pilot.press("f3")
         await pilot.pause()
-        assert "Before Case A7 is closed" in shown(app)
-        assert [str(line.content) for line in app.screen.query(".line").results(Static)] == [wanted]
+        assert "Leave Case A7 open?" in shown(app)
+        assert [str(line.content) for line in app.screen.query(".line").results(Static)] == [
+            f"{wanted} Add a line, or come back to it next time."
+        ]
         await pilot.press("enter")
         await still(pilot)
         assert results == []

@@ -6,6 +6,7 @@ from textual.pilot import Pilot
 
 from supervise.domain.content.guidance import Barrier, Strategy
 from supervise.domain.content.ladder import Ladder
+from supervise.domain.session.action_suggestions import action_suggestions
 from supervise.domain.session.actions import ActionOrigin
 from supervise.domain.session.incident import Incident, NamedItem
 from supervise.domain.session.placing import place
@@ -61,11 +62,11 @@ async def still(pilot: Pilot[None]) -> None:
 async def test_keys_only_pick_what_holds_it_what_helps_and_an_action(held: SessionWorkflow) -> None:
     async with showing(held, NextRungPage) as (app, pilot, results):
         await still(pilot)
-        await pilot.press("space", "tab", "space", "down", "a")
+        await pilot.press("space", "tab", "space", "down", "f9")
         await still(pilot)
         assert "Added to Actions: " in shown(app)
         assert "[x] → " in shown(app), "and it stays to be seen in the list"
-        await pilot.press("a")
+        await pilot.press("f9")
         await still(pilot)
         assert "It is already among the actions" in shown(app)
         await pilot.press("f3")
@@ -123,7 +124,7 @@ async def test_a_barrier_becomes_an_action_and_is_picked(held: SessionWorkflow, 
         await still(pilot)
         assert f"A first action: {barrier.starter_actions[0]}" in flat(app), "seen before it is put there"
         if way == "key":
-            await pilot.press("a")
+            await pilot.press("f9")
         elif way == "mouse":
             await pilot.click("#do-to-action")
         else:
@@ -145,13 +146,13 @@ async def test_of_several_first_actions_one_is_chosen(held: SessionWorkflow) -> 
     held.content = held.content.model_copy(update={"strategies": (several,)})
     async with showing(held, NextRungPage) as (app, pilot, _):
         await still(pilot)
-        await pilot.press("tab", "a")
+        await pilot.press("tab", "f9")
         await pilot.pause()
         assert isinstance(app.screen, ChoiceDialog)
         await pilot.press("escape")
         await still(pilot)
         assert held.session.actions == ()
-        await pilot.press("a")
+        await pilot.press("f9")
         await pilot.pause()
         await pilot.press("down", "down", "enter")
         await still(pilot)
@@ -198,7 +199,7 @@ async def test_another_ladder_gets_the_words_but_no_advice_by_number(held: Sessi
         assert f"The next rung: 6 {other.rungs[5].title}" in flat(app)
         assert "Common on" not in shown(app)
         assert not app.screen.query_one("#strategies", PickList).picks
-        await pilot.press("a", "a", "shift+tab", "space")
+        await pilot.press("f9", "f9", "shift+tab", "space")
         await still(pilot)
         assert app.screen.query_one("#strategies", PickList).picks != ()
 
@@ -212,7 +213,8 @@ async def test_hostile_content_and_what_has_gone_from_it_are_only_shown(held: Se
     async with showing(held, NextRungPage) as (app, pilot, _):
         await still(pilot)
         assert "Picked before" in shown(app)
-        await pilot.press("g", "space", "tab", "g", "space", "a")
+        app.screen.query_one("#barriers").focus()
+        await pilot.press("space", "tab", "space", "f9")
         await still(pilot)
     assert ids(incident(held).barriers) == [gone.id, "b"]
     assert ids(incident(held).strategies) == [gone.id, "s"]
@@ -280,3 +282,17 @@ async def test_without_colour_the_line_in_use_is_told_by_its_style(
         assert backs.pop("[ ] Skills and knowledge") not in backs.values()
         assert backs
         assert shown(app) == golden
+
+
+async def test_words_typed_over_the_lists_answer_the_question_and_may_be_an_action(
+    held: SessionWorkflow,
+) -> None:
+    async with showing(held, NextRungPage) as (_, pilot, _results):
+        await still(pilot)
+        await pilot.press(*"We will ask a manager.")
+        await still(pilot)
+    after = incident(held)
+    assert (after.next_step, after.barriers, after.strategies) == ("We will ask a manager.", (), ())
+    assert held.session.actions == ()
+    offered = [suggestion.what for suggestion in action_suggestions(held.session, held.content)]
+    assert "We will ask a manager." in offered

@@ -77,10 +77,9 @@ async def test_a_second_click_on_the_chosen_answer_gives_it(held: SessionWorkflo
     ("keys", "given"),
     [
         (["enter", "4", "f3"], Rating(by="supervisee", value=4, label="Even under pressure")),
-        (["f3", "5", "9", "enter"], Rating(by="supervisee", value=5, label="I help others")),
+        (["enter", "5", "9", "enter"], Rating(by="supervisee", value=5, label="I help others")),
         (["enter", "end", "enter"], Rating(by="supervisee", label="Not sure")),
         (["enter", "f3"], Rating(by="supervisee", skipped=True)),
-        (["f3", "f3"], Rating(by="supervisee", skipped=True)),
         (["f9"], Rating(by="supervisee", skipped=True)),
         (["enter", "3", "backspace", "f9"], Rating(by="supervisee", skipped=True)),
     ],
@@ -202,3 +201,14 @@ async def test_how_it_looks(held: SessionWorkflow, golden: SnapshotAssertion, si
         await pilot.press("enter")
         await pilot.pause()
         assert shown(app) == golden(name=f"supervisor-{name}")
+
+
+async def test_f3_neither_shows_nor_skips_a_question_that_nobody_has_read(held: SessionWorkflow) -> None:
+    async with showing(held, partial(PrivateRatingPage, CD)) as (app, pilot, results):
+        await pilot.press("f3", "f3", "f3")
+        await pilot.pause()
+        assert results == [] and held.session.ratings == ()
+        assert "This part is for CD" in shown(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "how is" in shown(app)

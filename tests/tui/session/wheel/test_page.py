@@ -209,7 +209,7 @@ async def test_a_choice_is_taken_back_by_key_or_click(held: SessionWorkflow, siz
 
 async def test_longest_ago_and_surprise_say_why(held: SessionWorkflow) -> None:
     async with showing(held, WheelPage, (120, 40)) as (app, pilot, _):
-        await pilot.press("l")
+        await pilot.press("f9")
         await settled(pilot)
         assert "Reflection and learning: not talked about yet. Enter takes it." in words(app, "#hint")
         held.chance = random.Random(3)
@@ -260,7 +260,7 @@ async def test_words_of_the_wheel_are_never_markup(held: SessionWorkflow) -> Non
     held.content = held.content.model_copy(update={"wheel": wheel})
     for size in SIZES:
         async with showing(held, WheelPage, size) as (app, pilot, _):
-            await pilot.press("right", "l", "s")
+            await pilot.press("right", "f9", "ctrl+r")
             await settled(pilot)
             assert "[/b]" in shown(app)
 

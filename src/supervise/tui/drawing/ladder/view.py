@@ -1,6 +1,7 @@
 """The ladder: rungs on which marks stand, climbed with the arrows or clicked, and the same as a list."""
 
 from dataclasses import dataclass, replace
+from time import monotonic
 
 from textual import events
 from textual.binding import Binding
@@ -13,6 +14,9 @@ from supervise.tui.drawing.palette import Person
 from supervise.tui.drawing.widget import NARROW, DrawnChoice, RenderMode, first_shown, form_in
 
 __all__ = ["LadderMark", "LadderStep", "LadderView"]
+
+ONE_NUMBER = 0.7
+"""Seconds within which digits are taken for one number."""
 
 
 class LadderView(DrawnChoice):
@@ -37,9 +41,9 @@ class LadderView(DrawnChoice):
 
     @dataclass
     class Moved(DrawnChoice.Told):
-        """Another rung became the highlighted one by key or click."""
+        """Another rung became the highlighted one by key or click; none, where a number was taken back."""
 
-        rung: int
+        rung: int | None
 
     @dataclass
     class Placed(DrawnChoice.Told):
@@ -59,6 +63,7 @@ class LadderView(DrawnChoice):
         classes: str | None = None,
     ) -> None:
         super().__init__(interactive=interactive, id=id, classes=classes)
+        self._digits, self._before_digits, self._digit_at = "", rung, 0.0
         self.set_reactive(LadderView.steps, self.validate_steps(tuple(steps)))
         self.set_reactive(LadderView.marks, tuple(marks))
         self.set_reactive(LadderView.rung, self.validate_rung(rung))
@@ -93,6 +98,7 @@ class LadderView(DrawnChoice):
 
     def action_climb(self, by: int) -> None:
         """Highlight the rung above or below; a ladder ends at its ends."""
+        self._digits = ""
         if self.steps:
             start = self.chosen_index
             number = start + by if start >= 0 else (0 if by > 0 else len(self.steps) - 1)
@@ -105,9 +111,26 @@ class LadderView(DrawnChoice):
 
     def action_jump(self, number: int) -> None:
         """Highlight the rung with this number, if there is one."""
+        now = monotonic()
+        if now - self._digit_at > ONE_NUMBER:
+            self._digits = ""
+        if not self._digits:
+            self._before_digits = self.rung
+        self._digits, self._digit_at = self._digits + str(number), now
         for index, step in enumerate(self.steps):
             if step.number == number:
                 self.choose_index(index)
+
+    def take_back_digits(self) -> str:
+        """As in `ChosenByDigits`: the rung is then the one before them."""
+        digits, self._digits = self._digits, ""
+        if digits and self.rung != self._before_digits:
+            self.rung = self._before_digits
+            self.post_message(self.Moved(self, self.rung))
+        return digits
+
+    def on_blur(self) -> None:
+        self._digits = ""
 
     def action_place(self) -> None:
         self.confirm()

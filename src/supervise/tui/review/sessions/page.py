@@ -42,6 +42,7 @@ class SessionListPage(ReviewPage):
     FINDING = "Type any words. Arrows and Enter open a session; Esc goes to the list."
     NARROW = {HINT: "Enter opens. Type words to find them.", FINDING: "Enter opens; Esc goes to the list."}
     TAB = "sessions"
+    DIGITS_TYPED = True
     NEEDS = ReviewPage.NEEDS | {"filter"}
     AUTO_FOCUS = "#past"
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -86,7 +86,7 @@ class AgreementForm(Vertical):
         return withdrawn
 
     def go_to_initials(self) -> None:
-        """Take the focus to the initials still wanted."""
+        """Take the initials typed in a field that is still wanted, or the focus there."""
         waiting_field = next((field for field in self.query(InitialsField) if field.is_waiting), None)
-        if waiting_field is not None:
+        if waiting_field is not None and not waiting_field.give():
             waiting_field.focus_input()

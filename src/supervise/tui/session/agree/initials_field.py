@@ -76,7 +76,15 @@ class InitialsField(Vertical):
         return self._confirmation is None
 
     def focus_input(self) -> None:
-        self.query_one(Input).focus()
+        field = self.query_one(Input)
+        field.focus()
+        field.select_all()
+
+    def give(self) -> bool:
+        """Give the initials if any are typed; True if they were."""
+        if initials := self.query_one(Input).value.strip():
+            self.post_message(self.Given(self, self.person.id, initials))
+        return bool(initials)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.containers import Vertical, VerticalScroll
 from textual.timer import Timer
 from textual.widget import Widget
@@ -18,6 +18,7 @@ from supervise.tui.session.agree.agreement_form import AgreementForm
 from supervise.tui.session.agree.initials_field import InitialsField
 from supervise.tui.session.date_field import DateField
 from supervise.tui.session.step_page import OVER, StepPage
+from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.folded_section import FoldedSection
 from supervise.tui.widgets.panel import Panel
@@ -45,6 +46,7 @@ class AgreePage(StepPage):
     CSS_PATH = [PAGE_STYLES, "page.tcss"]
     STEP: ClassVar[str] = "agree"
     HINT = "Read it through together, add what each takes away, then your initials."
+    SIGNING = "Type your initials; Enter agrees. Nothing is locked before both of you have."
     HELP_PAGE = "agree"
     NEXT_LABEL = "To the initials"
     SHORT_LABEL = "Initials →"
@@ -153,6 +155,13 @@ class AgreePage(StepPage):
         field = TICKS.get((event.choice.id or "").removeprefix("tick-"))
         if field is not None:
             self.change(**{field: event.value})
+
+    @on(events.DescendantFocus)
+    def _say_how_to_agree(self) -> None:
+        in_focus = self.focused.ancestors if self.focused else ()
+        signing = any(isinstance(ancestor, InitialsField) for ancestor in in_focus)
+        self.hint(self.SIGNING if signing else self.HINT)
+        self.query_one("#do-next", Deed).label = "Agree" if signing else f"{self.next_label} →"
 
     # The initials -------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.message import Message
 
 from supervise.domain.review.tracked_actions import TrackedAction
-from supervise.domain.session.actions import OUTCOMES, ActionReview, Outcome, needs_reason
+from supervise.domain.session.actions import OUTCOMES, ActionReview, Outcome
 from supervise.domain.text import single_line
 from supervise.domain.wording import short_day
 from supervise.tui.session.date_field import SLIM, DateField
@@ -17,6 +17,14 @@ from supervise.tui.widgets.focus import FieldForm
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.text import Caption, Heading
 from supervise.tui.widgets.text_fields import LabelledTextArea
+
+WORDS: dict[Outcome, str] = {
+    "done": "What came of it",
+    "doing": "How far it is",
+    "changed": "Why",
+    "let-go": "Why",
+}
+"""What the words under each outcome are about."""
 
 
 def status_line(tracked_action: TrackedAction, who: str, today: date) -> str:
@@ -69,7 +77,7 @@ class ActionReviewCard(FieldForm, Vertical):
             due, words = (changed.due, changed.due_words) if changed else (action.due, action.due_words)
             yield DateField("New day", due, words, today=self._today)
         with Vertical(classes="more reason"):
-            yield LabelledTextArea("Why", review.reason if review else "", id="why")
+            yield LabelledTextArea(WORDS["done"], review.reason if review else "", id="why")
         yield Caption("There are words under it, so the choice stays. Empty them first to take it back.", id="stays")
 
     def on_mount(self) -> None:
@@ -118,7 +126,9 @@ class ActionReviewCard(FieldForm, Vertical):
         outcome = self.outcome
         self.query_one(DateField).display = outcome == "changed"
         self.query_one(".changed").display = outcome == "changed" or bool(self._new_wording)
-        self.query_one(".reason").display = (outcome is not None and needs_reason(outcome)) or bool(self._reason)
+        self.query_one(".reason").display = outcome is not None or bool(self._reason)
+        if outcome is not None:
+            self.query_one("#why Heading", Heading).say(WORDS[outcome])
 
     @on(RadioRow.Changed)
     @on(LabelledTextArea.Changed)

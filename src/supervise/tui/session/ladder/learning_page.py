@@ -142,8 +142,8 @@ class LearningPage(IncidentStepPage):
         case = self.incident.case
         self.app.push_screen(
             ChoiceDialog(
-                f"Before {case} is closed",
-                [f"Still wanted: {' and '.join(lacking)}."],
+                f"Leave {case} open?",
+                [f"Not written yet: {' and '.join(lacking)}. Add a line, or come back to it next time."],
                 [("add", "Add a line"), ("open", "Leave it open for next time")],
             ),
             self._answered,

@@ -21,6 +21,7 @@ from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.panel import Panel
 from supervise.tui.widgets.pick_list import PickList, PickOption
 from supervise.tui.widgets.text import Caption, FocusableScroll
+from supervise.tui.widgets.text_fields import LabelledTextArea
 
 IN_ACTIONS = "→"
 """Before a line from which an action has come."""
@@ -50,6 +51,9 @@ class NextRungPage(IncidentStepPage):
 
     def body(self) -> Iterator[Widget]:
         yield NextRungIntro(self.rungs, id="rung")
+        apart = "Each of us; and our organisations"
+        next_step = LabelledTextArea("", self.incident.next_step, placeholder=apart, id="next-step")
+        yield Panel(next_step, title=self._question(), id="own-words")
         with Horizontal(id="lists"):
             keeps = "What could make it slip?" if self.rungs.arrived else "What is in the way?"
             with Panel(title=keeps, id="left", classes="column"):
@@ -96,6 +100,17 @@ class NextRungPage(IncidentStepPage):
             self._last_list = self.focused.id or ""
             under = "#barrier-words" if self._last_list == "barriers" else "#strategy-words"
             self.query_one("#words", Caption).say(self.query_one(under, Caption).said)
+
+    def _question(self) -> str:
+        """The rung's question for moving up; where it need not move up, what keeps it there."""
+        here, above, arrived = self.rungs.here, self.rungs.above, self.rungs.arrived
+        if here is None:
+            return "What could we do now?"
+        return "What keeps it there?" if arrived and above is not None else here.move_up
+
+    @on(LabelledTextArea.Changed, "#next-step")
+    def _keep_next_step(self, event: LabelledTextArea.Changed) -> None:
+        self.change(incident=self.incident.with_changes(next_step=event.text))
 
     # Barriers -----------------------------------------------------------------------------------
 

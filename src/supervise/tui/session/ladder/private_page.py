@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from textual import events, on
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 
 from supervise.domain.content.ladder import Ladder
@@ -28,6 +28,7 @@ class PrivatePlacementPage(PrivateAnswerPage, IncidentStepPage):
 
     CSS_PATH = [PAGE_STYLES, "private_page.tcss"]
     ASKING = "Arrows or a number, then Enter gives it. {next} with none chosen skips."
+    GIVING = "Enter gives your answer. Tab goes back to the ladder, and letters into the reason."
     WRITING = "Enter makes a new line here. {next} gives your answer, Tab goes on."
 
     @property
@@ -43,13 +44,16 @@ class PrivatePlacementPage(PrivateAnswerPage, IncidentStepPage):
         yield Heading(asked, id="asked-above")
         yield Horizontal(
             LadderView(ladder_steps(self.ladder), person=PERSONS.get(self.person.id, "")),
-            VerticalScroll(
+            Vertical(
                 self.only_you(),
                 Heading(asked, id="asked"),
-                Panel(RungDetails(), title="What the rung means"),
-                Panel(why, title="Why there?", id="reason"),
+                VerticalScroll(
+                    Panel(RungDetails(), title="What the rung means"),
+                    Panel(why, title="Why there?", id="reason"),
+                    id="meaning",
+                    can_focus=False,
+                ),
                 id="beside",
-                can_focus=False,
             ),
             id="both",
         )
@@ -75,7 +79,8 @@ class PrivatePlacementPage(PrivateAnswerPage, IncidentStepPage):
     @on(events.DescendantFocus)
     def _say_what_enter_does(self) -> None:
         if not self.query_one(HandoverCard).covered:
-            self.hint(self.WRITING if isinstance(self.focused, NoteArea) else self.ASKING)
+            on_ladder = isinstance(self.focused, LadderView)
+            self.hint(self.WRITING if isinstance(self.focused, NoteArea) else self.ASKING if on_ladder else self.GIVING)
 
     @on(LadderView.Moved)
     def _read(self, event: LadderView.Moved) -> None:

@@ -179,7 +179,7 @@ class PlacementRevealPage(IncidentStepPage, TogetherPage):
     # What is done ---------------------------------------------------------------------------------
 
     @on(LadderView.Moved)
-    def _read(self, event: LadderView.Moved) -> None:
+    def _read(self) -> None:
         self._show()
 
     @on(ViewpointTabs.Chosen)

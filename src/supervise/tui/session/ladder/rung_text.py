@@ -104,8 +104,6 @@ class NextRungIntro(FocusableScroll):
         title, *lines = self._words()
         yield Heading(title, id="rung-title")
         yield Caption(" ".join(lines))
-        if question := self._question():
-            yield Heading(question, id="question")
 
     def _words(self) -> Iterator[str]:
         """Yields the title, then the sentences under it."""
@@ -127,10 +125,3 @@ class NextRungIntro(FocusableScroll):
             yield above.summary
             if above.signs:
                 yield f"Signs of it: {'. '.join(above.signs)}."
-
-    def _question(self) -> str:
-        """The rung's question for moving up; where it need not move up, what keeps it there."""
-        if self._rungs.here is None:
-            return ""
-        stay = self._rungs.arrived and self._rungs.above is not None
-        return "What keeps it there?" if stay else self._rungs.here.move_up

@@ -77,9 +77,9 @@ class TalkPage(StepPage):
 
     def deeds(self) -> Iterator[Deed]:
         yield from super().deeds()
+        yield Deed("next_question", "Next question")
         yield Deed("pause", "Pause")
         yield Deed("extend", f"+{self.workflow.content.talk.extend[0]} min")
-        yield Deed("next_question", "Next question")
         yield Deed("say", TO_SAY)
 
     def on_mount(self) -> None:
