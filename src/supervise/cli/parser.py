@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _ABOUT = "A calm page between a supervisor and a supervisee. Without a command, the app opens."
 _AFTERWARDS = """\
+Before list, search, show, export, year, check, where or backup, "own" means one
+person's own pages: supervise own list --whose CD.
 Everything lies in one folder on this computer; "supervise where" says which.
 Exit status: 0 fine, 1 problems were found, 2 wrong use."""
 _FILTERS: "dict[Kind, tuple[str, str]]" = {
@@ -68,8 +70,13 @@ class _Help(argparse.Action):
         raise _HelpAskedFor(parser.format_help().rstrip())
 
 
+OWN_COMMANDS = ("list", "search", "show", "export", "year", "check", "where", "backup")
+
+
 def parse_request(argv: Sequence[str]) -> Request:
     """Understand the arguments. UsageError when that is not possible."""
+    if "own" in argv[:3]:
+        return _parse_own(list(argv))
     try:
         result = _parser().parse_args(argv)
     except _HelpAskedFor as help_text:
@@ -88,6 +95,20 @@ def parse_request(argv: Sequence[str]) -> Request:
         filters=tuple((kind, typed) for kind in _FILTERS for typed in getattr(result, f"only_{kind}", None) or ()),
         year=getattr(result, "year", ""),
     )
+
+
+def _parse_own(argv: list[str]) -> Request:
+    """`supervise own list --whose CD`: the same commands, about one person's own pages."""
+    argv.remove("own")
+    whose = ""
+    if "--whose" in argv[:-1]:
+        at = argv.index("--whose")
+        whose = argv.pop(at + 1)
+        del argv[at]
+    request = parse_request(argv)
+    if request.command not in ("help", *OWN_COMMANDS):
+        raise UsageError(f"Say what to do with them: supervise own {', '.join(OWN_COMMANDS)}. {_SEE_HELP}")
+    return request._replace(own=True, whose=whose)
 
 
 def _parser() -> _Parser:

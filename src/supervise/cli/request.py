@@ -38,6 +38,10 @@ class Request(NamedTuple):
     filters: "tuple[tuple[Kind, str], ...]" = ()
     """What to look for, and among which sessions."""
     year: str = ""
+    own: bool = False
+    """Whether it is about one person's own pages in place of what lies in the home of the two."""
+    whose: str = ""
+    """Whose own pages, by initials; empty: of the only one who has any here."""
 
     def home_folder(self) -> "HomeFolder":
         """The home to do it in; UsageError when what was given names none."""

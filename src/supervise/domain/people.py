@@ -1,4 +1,4 @@
-"""Who meets: two people known by their initials and roles, never by name."""
+"""Who is here: two people or one alone, known by their initials and roles, never by name."""
 
 import unicodedata
 from collections.abc import Iterable
@@ -8,6 +8,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 
 SUPERVISOR = "supervisor"
 SUPERVISEE = "supervisee"
+SELF = "self"
+"""One person alone."""
 
 INITIALS_MAX = 6
 ROLE_MAX = 80
@@ -40,12 +42,12 @@ def _cleaned(text: str, what: str, most: int) -> str:
 
 
 class Person(BaseModel):
-    """One of the two, as every session records them."""
+    """One of those who are here, as every session records them."""
 
     model_config = ConfigDict(frozen=True, extra="allow")
 
     id: Annotated[str, Field(strict=True, pattern=r"^[a-z][a-z0-9-]{0,39}$")]
-    """"supervisee" or "supervisor": how the rest of a record points at this person."""
+    """"supervisee", "supervisor" or "self": how the rest of a record points at this person."""
 
     initials: Annotated[str, Field(strict=True), AfterValidator(clean_initials)]
     """1 to 6 characters."""
@@ -60,12 +62,12 @@ def supervisee_first(people: Iterable[Person]) -> tuple[Person, ...]:
 
 
 def both_initials(people: Iterable[Person]) -> str:
-    """CD + AB, the supervisee first, as the two are called everywhere."""
+    """CD + AB, the supervisee first, as the two are called everywhere; CD of one alone."""
     return " + ".join(person.initials for person in supervisee_first(people))
 
 
 class Pair(BaseModel):
-    """Two people who meet again and again: exactly one supervisor and one supervisee."""
+    """Two people who meet again and again, exactly one supervisor and one supervisee; or one person alone."""
 
     model_config = ConfigDict(frozen=True, extra="allow")
 
@@ -73,16 +75,21 @@ class Pair(BaseModel):
     """What the settings remember this pair by; never shown."""
 
     people: tuple[Person, ...]
-    """The two, in any order."""
+    """The two in any order, or the one."""
 
     @model_validator(mode="after")
     def _one_of_each(self) -> "Pair":
-        if sorted(person.id for person in self.people) != [SUPERVISEE, SUPERVISOR]:
+        if sorted(person.id for person in self.people) not in ([SUPERVISEE, SUPERVISOR], [SELF]):
             raise ValueError("A pair is one supervisor and one supervisee.")
         return self
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether it is one person alone."""
+        return len(self.people) == 1
+
     def person(self, person_id: str) -> Person:
-        """Return the one with that id ("supervisor" or "supervisee"); KeyError when there is none."""
+        """Return the one with that id ("supervisor", "supervisee" or "self"); KeyError when there is none."""
         for person in self.people:
             if person.id == person_id:
                 return person
@@ -90,5 +97,5 @@ class Pair(BaseModel):
 
     @property
     def label(self) -> str:
-        """Both initials, the supervisee's first: "CD + AB"."""
+        """Both initials, the supervisee's first: "CD + AB"; of one alone, theirs."""
         return both_initials(self.people)

@@ -98,7 +98,7 @@ ALLOWED = {
     "keys": 'a name and its keys, such as next = "f3,ctrl+n"',
     "pairs": (
         "[[pairs]] tables, each with an id of its own and two [[pairs.people]] "
-        '(id "supervisor" and "supervisee", initials of 1 to 6 characters, a role of 1 to 80)'
+        '(id "supervisor" and "supervisee"; or one, id "self"; initials of 1 to 6 characters, a role of 1 to 80)'
     ),
     "current_pair": "the id of a pair, in quotes",
 }

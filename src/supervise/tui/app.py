@@ -17,6 +17,7 @@ from supervise import garbage_collection
 from supervise.domain.inactivity import ClockReading
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.settings import Settings
+from supervise.store.home.folder import HomeFolder
 from supervise.tui import themes
 from supervise.tui.history_loader import HistoryLoader
 from supervise.tui.identifiers.controller import IdentifierWatcher
@@ -50,19 +51,24 @@ class SuperviseApp(BaseApp):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (chrome.NARROW, "-normal"), (chrome.WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (chrome.LOW, "-low"), (chrome.TALL, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = bindings("anywhere")
-    opens_anew = False
-    """Whether it was closed to be opened once more, as another home lies in the same folder now."""
+    opens_next: HomeFolder | None = None
+    """The home to open next: this one as it lies there now, one's own pages, or from those the home of the two."""
+    opens_covered = False
+    """Whether that is opened with its page covered."""
 
     def __init__(
         self,
         workflow: SessionWorkflow,
         problems: tuple[Problem, ...] = (),
         clocks: Callable[[], ClockReading] = read_clocks,
+        *,
+        covered: bool = False,
     ) -> None:
         super().__init__()
         textual_patches.apply()
         chrome.use()
         self.workflow = workflow
+        self._begins_covered = covered
         self.problems = problems
         """What was wrong before a screen could say so: settings, content, a second window."""
         self.plain = workflow.settings.plain
@@ -73,7 +79,7 @@ class SuperviseApp(BaseApp):
         self.history_loader = HistoryLoader(self, self)
         self.review_tabs = ReviewTabs(self)
         self.identifiers = IdentifierWatcher(self, self)
-        self.cover = CoverController(self, workflow, clocks, lambda: self.saving.autosave.problem)
+        self.cover = CoverController(self, workflow, clocks, lambda: self.saving.autosave.problem, self._leave_own)
         self.lock = LockController(self, self, self.cover)
         self.navigator = Navigator(self, self, self.lock.offer)
         themes.register(self, old_font=self._old_font.enabled)
@@ -99,6 +105,8 @@ class SuperviseApp(BaseApp):
         self.saving.start()
         self.cover.start()
         self.lock.open()
+        if self._begins_covered:
+            self.cover.cover()
         self.call_after_refresh(garbage_collection.resume)  # Home is painted
 
     async def on_event(self, event: events.Event) -> None:
@@ -117,10 +125,16 @@ class SuperviseApp(BaseApp):
     def save_now(self) -> None:
         self.saving.save_now()
 
-    def open_anew(self) -> None:
-        """Close, and open this home as it lies there now."""
-        self.opens_anew = True
+    def open_home(self, home: HomeFolder, *, covered: bool = False) -> None:
+        """Close, and open this home, with its page covered if so."""
+        self.opens_next, self.opens_covered = home, covered
         self.saving.shut_down()
+
+    def _leave_own(self) -> None:
+        """Once one's own pages are covered they are closed: under the cover is Home, and the way back asks anew."""
+        joint = self.workflow.home.joint
+        if joint is not None and self.saving.autosave.save_now():  # else the words are only here
+            self.open_home(joint, covered=True)
 
     async def action_quit(self) -> None:
         self.saving.quit()

@@ -164,6 +164,8 @@ KEYS: tuple[Key, ...] = (
         "problems",
     ),
     Key("home-quit", "q", "app.quit", "Quit", "Close Supervise", "home"),
+    Key("only-me", "f9,ctrl+t", "only_me", "Only me", "Use it alone, or go back to the two of you", "welcome"),
+    Key("leave-own", "escape", "leave_own", "Close them", "Close your own pages; back to the two of you", "own-home"),
     Key("close", "escape", "close", "Back", "Back to where you were", "page"),
     Key("filter", "ctrl+f", "filter", "Filter", "Only sessions of a section, a case, a rung, a year …", "past"),
     Key("show-all", "ctrl+r", "show_all", "Show all", "Take the words and the filters away", "past", False),

@@ -7,15 +7,19 @@ from typing import Any
 from textual.app import App
 from textual.command import CommandPalette
 
+from supervise.domain.people import Person
 from supervise.domain.problems import Problem
 from supervise.domain.reminders import Kind
 from supervise.domain.review.search.query import SearchQuery
 from supervise.domain.session.model import Session
+from supervise.store.home.folder import HomeFolder
+from supervise.tui.home.own_page import OwnHomePage
 from supervise.tui.home.page import HomePage
 from supervise.tui.services import AppServices
 from supervise.tui.session.journey import Journey
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.workflow import additions, pair
+from supervise.workflow.own_pages import prepare_own_home
 from supervise.workflow.reminders import dismiss_reminder
 
 
@@ -43,7 +47,9 @@ class Navigator:
     def open_home(self) -> None:
         """Show Home, and on the first run ask who is here."""
         workflow = self._workflow
-        self._app.push_screen(HomePage())
+        self._app.push_screen(OwnHomePage() if workflow.home.joint else HomePage())
+        if workflow.home.joint is not None:
+            self._offer_lock()
         if workflow.pair is not None or workflow.pairs_hidden is not None or not workflow.writable:
             pass
         elif workflow.settings.pairs:
@@ -160,14 +166,29 @@ class Navigator:
         """Offer the kinds of session beside the usual one, and hold the one that is chosen."""
         from supervise.tui.kinds.page import KindChoice, SomethingElsePage
 
-        def begin(choice: KindChoice | None) -> None:
+        def begin(choice: KindChoice | Person | None) -> None:
             forms, workflow = self._workflow.forms, self._workflow
-            if choice and self._services.attempt(lambda: workflow.begin(choice.kind, choice.goes_on, forms.forms)):
+            if isinstance(choice, Person):
+                self._ask_to_look_away(choice)
+            elif choice and self._services.attempt(lambda: workflow.begin(choice.kind, choice.goes_on, forms.forms)):
                 self.run_session()
 
         self._app.push_screen(SomethingElsePage(), begin)
         if problems := self._workflow.form_problems:
             self.show_problems(problems)
+
+    def _ask_to_look_away(self, person: Person) -> None:
+        """Before one's own pages open, the other is asked to look away."""
+        texts = self._workflow.forms.own_pages
+        body = [texts.look_away.format(initials=person.initials)] if texts else []
+        answers = [("", "Not now"), ("open", f"I am {person.initials}: open them")]
+
+        def open_them(answer: str | None) -> None:
+            found: list[HomeFolder] = []
+            if answer and self._services.attempt(lambda: found.append(prepare_own_home(self._workflow, person))):
+                self._services.open_home(found[0])
+
+        self._app.push_screen(ChoiceDialog(f"{person.initials}: pages of my own", body, answers), open_them)
 
     def choose_pair(self) -> None:
         """Ask who is here, from those who are known or anew."""

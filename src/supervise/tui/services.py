@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from supervise.domain.review.search.query import SearchQuery
+    from supervise.store.home.folder import HomeFolder
     from supervise.tui.review.tabs import View
     from supervise.workflow import SessionWorkflow
     from supervise.workflow.identifier_check import IdentifierChecker, IdentifierFinding
@@ -153,8 +154,8 @@ class AppServices(Protocol):
     def not_kept(self) -> str:
         """What stands at the top of every page while words are not on the disk."""
 
-    def open_anew(self) -> None:
-        """Close, and open this home as it lies there now."""
+    def open_home(self, home: "HomeFolder", *, covered: bool = False) -> None:
+        """Close, and open this home, with its page covered if so."""
 
     def palette_commands(self, page: "Screen[object]") -> Iterator[PaletteCommand]:
         """What can be done now, on this page, that has no key."""

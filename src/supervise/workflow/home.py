@@ -10,7 +10,7 @@ from typing import Any
 
 from supervise import garbage_collection
 from supervise.domain.content.bundle import Content
-from supervise.domain.content.forms import FormContent
+from supervise.domain.content.session_kinds import FormContent, SessionKind
 from supervise.domain.instants import local_day
 from supervise.domain.people import Pair
 from supervise.domain.problems import Problem, ProblemError
@@ -163,6 +163,12 @@ class HomeState:
         if self._forms is None:
             self._forms = load_forms(self.home.content)
         return self._forms
+
+    @property
+    def kinds_to_begin(self) -> tuple[SessionKind, ...]:
+        """The kinds of session, beside the usual one, for who is here."""
+        who = "one" if self.pair and self.pair.is_alone else "pair"
+        return tuple(kind for kind in self.forms.kinds if who in kind.people)
 
     @property
     def today(self) -> date:

@@ -3,7 +3,9 @@
 from collections.abc import Container, Iterable
 from typing import Any
 
-from supervise.domain.content.forms import Form, SessionKind
+from supervise.domain.content.forms import Form
+from supervise.domain.content.session_kinds import SessionKind
+from supervise.domain.content.talk_plan import TalkPlan
 from supervise.domain.people import supervisee_first
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.review.history import Returning
@@ -11,7 +13,9 @@ from supervise.domain.review.session_summary import SessionSummary
 from supervise.domain.session import lifecycle
 from supervise.domain.session.form_answers import Answer, carried_answers, put_answer
 from supervise.domain.session.incident import next_case
-from supervise.domain.session.model import STEPS, ComesBack, Rating, Session
+from supervise.domain.session.kind_steps import USUAL_STEPS, steps_of, with_phases, written_on
+from supervise.domain.session.model import ComesBack, Rating, Session
+from supervise.domain.session.own_words import own_words
 from supervise.store.files.atomic import UnsyncedError
 from supervise.store.home.folder import new_session_id, new_suffix
 from supervise.store.sessions import drafts
@@ -24,6 +28,8 @@ from supervise.workflow.home import HomeState
 class SessionWorkflow(HomeState):
     """Holds at most one session at a time; nothing written is lost by an operation that cannot be done."""
 
+    joint: "SessionWorkflow | None" = None
+    """On pages of one's own: the sessions of the two, as they were open before."""
     held: drafts.OpenDraft | None = None
     """The draft of the session being held, if one is; or of words for one that is over (see `adding`)."""
 
@@ -56,11 +62,18 @@ class SessionWorkflow(HomeState):
             pair=pair.id,
             people=supervisee_first(pair.people),
             forms=carried_answers(earlier.forms, forms) if earlier else (),
-            kind=latest.kind if latest else supervision.kinds[0],
-            ground_rules=(latest.ground_rules if latest else ()) or self.content.usual_rules,
+            kind="" if pair.is_alone else latest.kind if latest else supervision.kinds[0],
+            ground_rules=self._rules_to_begin_with(kind),
         )
         self.held = drafts.OpenDraft.begin(self.home, session)
         return session
+
+    def _rules_to_begin_with(self, kind: SessionKind | None) -> tuple[str, ...]:
+        """Those of last time, else the usual ones; none where no page of this kind shows them."""
+        if kind is not None and "arrive" not in kind.steps:
+            return ()
+        latest, is_alone = self.history.latest, self.pair is not None and self.pair.is_alone
+        return (latest.ground_rules if latest else ()) or self.content.rules_to_begin_with(alone=is_alone)
 
     def resume(self, waiting: StoredSession) -> Session:
         """Go on with an unfinished session as it lies on disk now."""
@@ -87,9 +100,23 @@ class SessionWorkflow(HomeState):
     def steps(self) -> tuple[tuple[str, str], ...]:
         """The steps of the session being held, each with its word: a page's own name, or that of a form."""
         kind = self.kind
-        if kind is None:
-            return tuple((step, step.capitalize()) for step in STEPS)
-        return tuple((step, form.step if (form := self.forms.form(step)) else step.capitalize()) for step in kind.steps)
+        return steps_of(self.session, kind, self.forms) if kind else USUAL_STEPS
+
+    @property
+    def talk_plan(self) -> TalkPlan:
+        """How the talk of the session being held is planned."""
+        return with_phases(self.content.talk, self.kind)
+
+    def write_on(self, form: Form) -> None:
+        """Write on this one of the forms that the kind of session has to choose from."""
+        if kind := self.kind:
+            self._put(written_on(self.session, form, kind, self.forms))
+
+    def words_of_the_writer(self) -> tuple[tuple[str, str], ...]:
+        """On a page of one's own: what they wrote themselves in the session of the two that it is about."""
+        about, pair = self.session.about_session, self.pair
+        session = self.joint.load_session(about) if self.joint and about else None
+        return own_words(session, pair.id) if session and pair else ()
 
     def earlier_in_thread(self) -> Session | None:
         """The latest session that is over of what the session being held goes on from."""

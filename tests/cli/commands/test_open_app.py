@@ -27,10 +27,11 @@ class Opened:
     seen: "list[Opened]" = []
     return_code: int | None = 0
     not_kept = ""
-    opens_anew = False
+    opens_next: HomeFolder | None = None
+    opens_covered = False
 
-    def __init__(self, workflow: SessionWorkflow, problems: tuple[Problem, ...]) -> None:
-        self.workflow, self.problems = workflow, problems
+    def __init__(self, workflow: SessionWorkflow, problems: tuple[Problem, ...], *, covered: bool) -> None:
+        self.workflow, self.problems, self.covered = workflow, problems, covered
         Opened.seen.append(self)
 
     def run(self) -> None:
@@ -96,8 +97,8 @@ def test_a_home_that_was_restored_meanwhile_is_opened_as_it_is_now(
     locked(demo.root)
 
     def restore_at_first(app: Opened) -> None:
-        app.opens_anew = len(opened) == 1
-        if app.opens_anew:
+        if len(opened) == 1:
+            app.opens_next = app.workflow.home
             shutil.copytree(demo.root, tmp_path / "home", dirs_exist_ok=True)
 
     monkeypatch.setattr(Opened, "run", restore_at_first)

@@ -216,6 +216,19 @@ async def test_back_through_every_page_and_a_step_clicked_at_the_top(workflow: S
         assert workflow.held is None
 
 
+async def test_ending_early_offers_another_day_and_the_words_are_there_again(workflow: SessionWorkflow) -> None:
+    async with running(workflow, SIZE) as (app, pilot):
+        await pilot.press("n")
+        await until(pilot, app, "Today's aim")
+        await pilot.press(*"Aim", "f4")
+        await click(pilot, app, "Leave it for another day")
+        await until(pilot, app, "Go on with")
+        assert workflow.held is None and not wholes(workflow)
+        await pilot.press("g")
+        await until(pilot, app, "Today's aim")
+        assert workflow.session.aim == "Aim" and not workflow.session.cut_short
+
+
 async def test_cut_short_with_a_reason_and_discarded_into_the_trash(workflow: SessionWorkflow) -> None:
     async with running(workflow, SIZE) as (app, pilot):
         await pilot.press("n")

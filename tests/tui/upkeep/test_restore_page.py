@@ -126,7 +126,7 @@ async def test_beside_a_home_in_use_by_keys_only(workflow: SessionWorkflow, zipp
         await pilot.press("enter")
         await settled(pilot)
         assert isinstance(app.screen, HomePage)
-        assert not app.opens_anew
+        assert app.opens_next is None
     assert len(list(new.joinpath("sessions").rglob("*.toml"))) == 13
 
 
@@ -198,7 +198,7 @@ async def test_on_the_first_run_it_becomes_the_home_and_is_opened(first_run: Ses
         assert "It is all there. Open it." in shown(app)
         await pilot.press("enter")
         await pilot.pause()
-    assert app.opens_anew
+    assert app.opens_next is not None
     assert first_run.home.settings.is_file()
 
 

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from supervise import garbage_collection
 from supervise.cli.console import is_terminal, paint_on
@@ -14,6 +14,9 @@ from supervise.domain.problems import Problem, ProblemError
 from supervise.store.encryption.passphrase_process import disable_core_dumps
 from supervise.store.home.folder import HomeFolder
 from supervise.store.home.lock import HomeLock
+
+if TYPE_CHECKING:
+    from supervise.workflow import SessionWorkflow
 
 
 def open_home(home: HomeFolder, typed: Sequence[str] | None = None) -> int:
@@ -30,8 +33,8 @@ def open_home(home: HomeFolder, typed: Sequence[str] | None = None) -> int:
     disable_core_dumps()
     paint_on(sys.stdout)
     closed = _open_once(home)
-    while closed.opens_anew:
-        closed = _open_once(home)
+    while closed.opens_next is not None:
+        closed = _open_once(closed.opens_next, closed.opens_covered, closed.workflow)
     if typed is not None and closed.is_kept and home.settings.is_file():
         from supervise.tui.platform.command_line import command_line
 
@@ -45,10 +48,13 @@ class _Closed(NamedTuple):
     status: int
     is_kept: bool
     """Whether everything that was written there is on the disk."""
-    opens_anew: bool
+    opens_next: HomeFolder | None
+    opens_covered: bool
+    workflow: "SessionWorkflow"
+    """Of the home that was open: one's own pages may stand beside what was written there."""
 
 
-def _open_once(home: HomeFolder) -> _Closed:
+def _open_once(home: HomeFolder, covered: bool = False, before: "SessionWorkflow | None" = None) -> _Closed:
     garbage_collection.pause()  # until Home is painted: nothing that is being loaded is garbage
     lock = HomeLock(home)
     refused: Problem | None = None
@@ -57,7 +63,7 @@ def _open_once(home: HomeFolder) -> _Closed:
     except ProblemError as error:
         refused = error.problem
     try:
-        return _run(home, lock, refused)
+        return _run(home, lock, refused, covered, before)
     finally:
         lock.release()
 
@@ -86,7 +92,9 @@ def open_demo(given: str | None) -> int:
             print_line(f"The made-up sessions could not all be removed; delete {made_up.folder}.")
 
 
-def _run(home: HomeFolder, lock: HomeLock, refused: Problem | None) -> _Closed:
+def _run(
+    home: HomeFolder, lock: HomeLock, refused: Problem | None, covered: bool, before: "SessionWorkflow | None"
+) -> _Closed:
     from supervise.domain.settings import hides_the_pairs
     from supervise.store.content.loader import load_content
     from supervise.store.encryption import keys
@@ -102,13 +110,16 @@ def _run(home: HomeFolder, lock: HomeLock, refused: Problem | None) -> _Closed:
     home = keys.locked_home(home) if keys.is_locked(home) else home
     hidden = hides_the_pairs(settings, wrong_settings)
     workflow = SessionWorkflow(home, content, settings=settings, pairs_hidden=hidden, lock=lock, read_only=read_only)
+    workflow.joint = before if home.joint else None
 
     from supervise.tui.app import SuperviseApp
 
-    app = SuperviseApp(workflow, (*wrong_settings, *wrong_words, *not_here(home), *open_to_others(home)))
+    problems = (*wrong_settings, *wrong_words, *not_here(home), *open_to_others(home))
+    app = SuperviseApp(workflow, problems, covered=covered)
     app.run()
     status = app.return_code or 0
-    return _Closed(status, workflow.writable and status == 0 and app.not_kept == "", app.opens_anew)
+    is_kept = workflow.writable and status == 0 and app.not_kept == ""
+    return _Closed(status, is_kept, app.opens_next, app.opens_covered, workflow)
 
 
 def _at_a_terminal() -> bool:

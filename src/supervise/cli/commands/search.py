@@ -29,7 +29,7 @@ from supervise.domain.review.search.excerpts import Excerpt as Sentence
 from supervise.domain.review.search.excerpts import SessionText
 from supervise.domain.review.search.query import SearchQuery
 from supervise.domain.review.tracked_actions import track_actions
-from supervise.domain.session.lifecycle import visible_to_both
+from supervise.domain.session.lifecycle import subject_words, visible_to_both
 from supervise.domain.session.model import Session
 from supervise.domain.wording import plural
 from supervise.store.content.loader import load_content
@@ -49,6 +49,8 @@ class SearchHit(NamedTuple):
     started_at: datetime
     id: str
     section: str
+    subject: str
+    """What it was about: its section, or of another kind of session its title."""
     case: str
     people: tuple[Person, ...]
     made_up: bool
@@ -60,9 +62,9 @@ class SearchHit(NamedTuple):
     @property
     def cells(self) -> tuple[str, ...]:
         """When, id, section, case, whether it is made up, and whether it is another version."""
-        day, section = local_day(self.started_at, None), self.section or "no section"
+        day, subject = local_day(self.started_at, None), self.subject or "no section"
         another = "another version" if self.another else ""
-        cells = (str(day), self.id, section, self.case, "made up" if self.made_up else "", another)
+        cells = (str(day), self.id, subject, self.case, "made up" if self.made_up else "", another)
         return tuple(safe_line(cell) for cell in cells)
 
 
@@ -109,6 +111,7 @@ def _search_hits(
                 seen.started_at,
                 seen.id,
                 seen.section.title if seen.section else "",
+                subject_words(seen),
                 seen.incident.case if seen.incident else "",
                 seen.people,
                 seen.made_up,

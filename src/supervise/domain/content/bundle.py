@@ -53,6 +53,7 @@ class SupervisionTexts(ContentModel):
     tick_choices: Titles
     cut_short: Titles
     ground_rules: Several[GroundRule] = ()
+    solo_rules: Several[GroundRule] = ()
     functions: Several[SupervisionFunction] = ()
     ticks: Several[RecordCheck] = ()
 
@@ -155,8 +156,13 @@ class Content(ContentModel):
 
     @property
     def usual_rules(self) -> tuple[str, ...]:
-        """The ground rules offered to every pair, in their order."""
-        return tuple(rule.text for rule in self.supervision.ground_rules)
+        """The ground rules offered to everybody, in their order: those of two, then those of one person alone."""
+        return (*self.rules_to_begin_with(), *self.rules_to_begin_with(alone=True))
+
+    def rules_to_begin_with(self, *, alone: bool = False) -> tuple[str, ...]:
+        """The ground rules offered to two, or to one person alone."""
+        rules = self.supervision.solo_rules if alone else self.supervision.ground_rules
+        return tuple(rule.text for rule in rules)
 
     def section(self, id: str) -> Section | None:
         """The section with this id, or None; as with every look-up here, old sessions may name what has gone."""

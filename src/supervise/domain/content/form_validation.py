@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from supervise.domain.content.forms import PAGES, Choosable, FormContent, FormFile, FormsFile, KindsFile, ListsFile
+from supervise.domain.content.forms import Choosable, FormsFile, ListsFile
+from supervise.domain.content.session_kinds import PAGES, FormContent, FormFile, KindsFile
 
 Fault = tuple[str, str]
 """A key in the file, and what is wrong there as the rest of a sentence."""
@@ -14,7 +15,7 @@ def find_form_faults(words: FormFile, content: FormContent) -> list[Fault]:
         return [*_twice("lists", (choice_list.id for choice_list in words.lists)), *_list_items(words)]
     if isinstance(words, FormsFile):
         return [*_twice("forms", (form.id for form in words.forms)), *_forms(words, content)]
-    return [*_twice("kinds", (kind.id for kind in words.kinds)), *_kinds(words, content)]
+    return [*_twice("kinds", (kind.id for kind in words.kinds)), *_kinds(words, content), *_bodies(words, content)]
 
 
 def _list_items(words: ListsFile) -> Iterator[Fault]:
@@ -47,6 +48,14 @@ def _kinds(words: KindsFile, content: FormContent) -> Iterator[Fault]:
                 if step not in known:
                     what = f"is “{step}”, which is no page and no form; there are: {_all(known)}."
                     yield f"kinds[{index}].{key}[{number}]", what
+
+
+def _bodies(words: KindsFile, content: FormContent) -> Iterator[Fault]:
+    yield from _twice("bodies", (body.id for body in words.bodies))
+    for index, body in enumerate(words.bodies):
+        if content.form(body.form) is None:
+            known = _all(form.id for form in content.forms)
+            yield f"bodies[{index}].form", f"is “{body.form}”, but there is no such form; there are: {known}."
 
 
 def _from(key: str, field: Choosable, content: FormContent) -> Iterator[Fault]:

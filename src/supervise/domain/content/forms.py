@@ -1,16 +1,11 @@
-"""Kinds of session as a list of steps, forms as pages of questions, and the lists that answers are chosen from."""
+"""Forms as pages of questions, and the lists that answers are chosen from."""
 
-from collections.abc import Mapping
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, model_validator
 
-from supervise.domain.content.base import AtLeastOne, ContentModel, Number, OptionalText, Several, Slug, Text, Title
-from supervise.domain.content.talk_plan import Phase
+from supervise.domain.content.base import AtLeastOne, ContentModel, OptionalText, Several, Slug, Text, Title
 
-Who = Literal["pair", "one", "team"]
-PAGES = frozenset({"arrive", "wheel", "talk", "rate", "ladder", "actions", "agree", "keep"})
-"""Steps that have a page of their own; every other step is the id of a form."""
 FieldKind = Literal["line", "words", "lines", "one", "some", "check", "day", "number", "seats", "rows", "looks"]
 FROM_A_LIST: frozenset[FieldKind] = frozenset({"one", "some", "check", "looks"})
 """Kinds of field that have choices, written beside them or taken from a list."""
@@ -131,42 +126,6 @@ class Form(ContentModel):
     sources: Several[Slug] = ()
 
 
-class KindGroup(ContentModel):
-    """A heading under which kinds of session are offered."""
-
-    id: Slug
-    title: Title
-
-
-class SessionKind(ContentModel):
-    """One kind of session: who holds it, and its steps in order."""
-
-    id: Slug
-    group: Slug
-    title: Title
-    when: Text
-    """When it suits, in one line."""
-    not_for: OptionalText = ""
-    model_config = ConfigDict(populate_by_name=True)
-
-    people: Annotated[AtLeastOne[Who], Field(alias="for")]
-    minutes: Number
-    label: Literal["", "case", "work", "partnership"] = ""
-    """What the program makes a label for."""
-    steps: AtLeastOne[Slug]
-    """Pages and forms, by id."""
-    choose: Several[Slug] = ()
-    """The forms to choose one from, in place of the form named in `steps`."""
-    agree: Literal["both", "read-aloud", "one"] = "both"
-    private: bool = False
-    """Whether it lies among one person's own pages, apart from everything joint."""
-    phases: Several[Phase] = ()
-    """Phases of the talk, where they differ from talk.toml."""
-    returns: bool = False
-    """Whether it stays open until it is finished, and comes back on the day it names."""
-    sources: Several[Slug] = ()
-
-
 class ListsFile(ContentModel):
     """What lists.toml holds."""
 
@@ -179,75 +138,3 @@ class FormsFile(ContentModel):
 
     schema_version: Literal[1] = 1
     forms: Several[Form] = ()
-
-
-class KindsFile(ContentModel):
-    """What kinds.toml holds."""
-
-    schema_version: Literal[1] = 1
-    groups: Several[KindGroup] = ()
-    kinds: Several[SessionKind] = ()
-
-
-FormFile = ListsFile | FormsFile | KindsFile
-FORM_FILES: Mapping[str, type[FormFile]] = {"lists.toml": ListsFile, "forms.toml": FormsFile, "kinds.toml": KindsFile}
-"""The files of words read when something other than the usual session is first asked for; each names those before."""
-
-OWN_GROUP = KindGroup(id="own-forms", title="Our own pages")
-
-
-class FormContent(ContentModel):
-    """Every kind of session, form and list."""
-
-    groups: tuple[KindGroup, ...] = ()
-    kinds: tuple[SessionKind, ...] = ()
-    forms: tuple[Form, ...] = ()
-    lists: tuple[ChoiceList, ...] = ()
-
-    def kind(self, id: str) -> SessionKind | None:
-        """The kind of session with this id, or None: old sessions may name what has gone."""
-        return next((kind for kind in self.kinds if kind.id == id), None)
-
-    def form(self, id: str) -> Form | None:
-        """The form with this id, or None."""
-        return next((form for form in self.forms if form.id == id), None)
-
-    def choice_list(self, id: str) -> ChoiceList | None:
-        """The list with this id, or None."""
-        return next((choice_list for choice_list in self.lists if choice_list.id == id), None)
-
-    def items(self, field: Choosable) -> tuple[ListItem, ...]:
-        """What a field or a column can be answered with; a choice written beside it has its number as its id."""
-        if choice_list := self.choice_list(field.list_id):
-            return choice_list.items
-        return tuple(ListItem(id=str(number), label=label) for number, label in enumerate(field.choices, 1))
-
-    def with_file(self, words: FormFile) -> "FormContent":
-        """With what this file holds: in place of what has the same id, after the others where none has."""
-        lists = {key: value for key, value in words if key != "schema_version"}
-        return self.model_copy(update={key: _united(getattr(self, key), value) for key, value in lists.items()})
-
-    def with_kinds_for_other_forms(self) -> "FormContent":
-        """With each form that no kind has among its steps as a kind of its own, so that a form alone can be held."""
-        named = {step for kind in self.kinds for step in (*kind.steps, *kind.choose)}
-        own = tuple(
-            SessionKind(
-                id=form.id,
-                group=OWN_GROUP.id,
-                title=form.title,
-                when=form.hint or form.title,
-                people=("pair", "one", "team"),
-                minutes=15,
-                steps=(form.id, "actions", "agree"),
-            )
-            for form in self.forms
-            if form.id not in named
-        )
-        return self.with_file(KindsFile(groups=(OWN_GROUP,), kinds=own)) if own else self
-
-
-_Identified = TypeVar("_Identified", KindGroup, SessionKind, Form, ChoiceList)
-
-
-def _united(before: tuple[_Identified, ...], added: tuple[_Identified, ...]) -> tuple[_Identified, ...]:
-    return tuple(({item.id: item for item in before} | {item.id: item for item in added}).values())

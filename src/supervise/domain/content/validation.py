@@ -134,6 +134,8 @@ def _rest(content: Content) -> Iterator[Fault]:
     yield from _unique("supervision.toml", "functions", supervision.functions)
     yield from _unique("supervision.toml", "ticks", supervision.ticks)
     yield from _cited(content, "supervision.toml", "ground_rules", supervision.ground_rules)
+    yield from _unique("supervision.toml", "solo_rules", supervision.solo_rules)
+    yield from _cited(content, "supervision.toml", "solo_rules", supervision.solo_rules)
     yield from _unique("sources.toml", "sources", content.sources)
 
 
@@ -206,7 +208,9 @@ def drop_dangling_links(content: Content, shipped: Content, own: Collection[str]
     if "strategies.toml" not in own and not _same_rungs(content, shipped):
         strategies_ = tuple(strategy.model_copy(update={"helps_from": ()}) for strategy in strategies_)
     sections_ = cited("wheel.toml", content.wheel.sections)
-    rules = cited("supervision.toml", content.supervision.ground_rules)
+    rules = {
+        key: cited("supervision.toml", getattr(content.supervision, key)) for key in ("ground_rules", "solo_rules")
+    }
     return content.model_copy(
         update={
             "barriers": barriers,
@@ -214,7 +218,7 @@ def drop_dangling_links(content: Content, shipped: Content, own: Collection[str]
             "ladders": cited("ladders.toml", content.ladders),
             "models": cited("models.toml", content.models),
             "wheel": content.wheel.model_copy(update={"sections": sections_}),
-            "supervision": content.supervision.model_copy(update={"ground_rules": rules}),
+            "supervision": content.supervision.model_copy(update=rules),
         }
     )
 

@@ -39,12 +39,13 @@ class RatingPoint(ContentModel):
 
 
 class RatingScale(ContentModel):
-    """The answers to choose from, and what to ask once both have answered."""
+    """The answers to choose from, what to ask once both have answered, and what a step on would be."""
 
     points: Annotated[tuple[RatingPoint, ...], Field(min_length=2, max_length=MANY)]
     not_sure: Title = "Not sure"
     when_alike: OptionalText = ""
     when_apart: OptionalText = ""
+    next: OptionalText = ""
 
     def point(self, value: int) -> RatingPoint | None:
         """The point with this value, or None."""

@@ -15,12 +15,17 @@ def closing_sections(session: Session) -> tuple[ReportSection, ...]:
     return tuple(
         sections_with_text(
             (
-                ("Next session", (ReportEntry("", next_session_words(session) or NO_DAY),)),
+                ("Next session", _next_session(session)),
                 ("Each takes away", _takeaways(session)),
                 ("What you agreed to do", _actions(session)),
             )
         )
     )
+
+
+def _next_session(session: Session) -> Iterator[ReportEntry]:
+    if len(session.people) > 1:
+        yield ReportEntry("", next_session_words(session) or NO_DAY)
 
 
 def next_session_words(session: Session) -> str:

@@ -8,7 +8,7 @@ from supervise.domain.session.base import Count, Line, SessionPart, Words
 from supervise.domain.session.incident import NamedItem
 
 if TYPE_CHECKING:
-    from supervise.domain.content.forms import Form
+    from supervise.domain.content.forms import Form, FormField
 
 
 class Cell(SessionPart):
@@ -93,6 +93,22 @@ def put_answer(answered: Iterable[FormAnswers], form: "Form", answer: Answer) ->
     )
     forms[form.id] = before.with_changes(title=form.title, answers=tuple(written))
     return tuple(answers_of_form for answers_of_form in forms.values() if answers_of_form.answers)
+
+
+def move_answers(answered: Iterable[FormAnswers], chosen: "Form", among: Iterable["Form"]) -> tuple[FormAnswers, ...]:
+    """The forms with each answer given on another form `among` these under the same heading of the `chosen` one.
+
+    What has no such heading stays where it was written.
+    """
+    after, answered = tuple(answered), tuple(answered)
+    headings: dict[tuple[str, str], FormField] = {(field.id, field.kind): field for field in chosen.fields}
+    for form in (form for form in among if form.id != chosen.id):
+        before = next((answers for answers in answered if answers.id == form.id), FormAnswers(id="", title=""))
+        for answer in before.answers:
+            if (field := headings.get((answer.field, answer.kind))) and not field.choices:
+                after = put_answer(after, chosen, answer.with_changes(asked=field.ask))
+                after = put_answer(after, form, Answer(field=answer.field, asked=answer.asked, kind=answer.kind))
+    return after
 
 
 def carried_answers(answered: Iterable[FormAnswers], forms: Iterable["Form"]) -> tuple[FormAnswers, ...]:

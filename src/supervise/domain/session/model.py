@@ -126,6 +126,10 @@ class Session(SessionPart):
     occasion_title: Line = ""
     about: Line = ""
     """A label made by the program, such as "Case A5", for what the session is about."""
+    about_session: str = ""
+    """On a page of one's own: the id of the session of two that it is about."""
+    written_on: str = ""
+    """The form chosen, by its id, where the kind of session has several to choose from."""
     thread: str = ""
     """The first session of what comes back; empty on that one."""
     comes_back: ComesBack | None = None

@@ -12,13 +12,17 @@ from supervise.store.backup.archive import MARK, MOST_FILE, is_unsafe_name
 from supervise.store.files.atomic import TEMP_PREFIX
 from supervise.store.files.links import is_link
 from supervise.store.files.os_errors import os_problem
-from supervise.store.home.folder import HomeFolder
+from supervise.store.home import key_files
+from supervise.store.home.folder import OWN, HomeFolder
 from supervise.store.home.walk import ENDINGS, in_the_cloud
 
 _OF_THE_COMPUTER = frozenset({"icon\r", ".ds_store", ".localized", "desktop.ini", "thumbs.db", "ehthumbs.db"})
 """What Finder and Explorer lay beside files for themselves: how a folder looks, and small pictures."""
 _APPLE_DOUBLE = "._"
 """So begins the name of what a Mac keeps beside a file of that name where the disk has no room in the file."""
+
+_BESIDE_A_LOCK = (key_files.RECIPIENTS, "settings.toml")
+"""Of a locked home, what is not locked itself: to whom it is locked, and its settings."""
 
 LeaveOut = Callable[..., None]
 """Is told of what is left out: its name in the backup, why, and what to do."""
@@ -41,6 +45,8 @@ def files_of(home: HomeFolder, leave_out: LeaveOut) -> Iterator[Found]:
     and `drafts` may be kept elsewhere, and of what lies there only what is named as ours is taken.
     """
     for name, path in _listed(home, home.root, leave_out):
+        if _is_open_own_page(home, name):
+            continue
         if (result := _to_back_up(home, name, path, leave_out)) is not None:
             yield result
     for folder in (home.sessions, home.drafts):
@@ -50,6 +56,15 @@ def files_of(home: HomeFolder, leave_out: LeaveOut) -> Iterator[Found]:
                     leave_out(name, "This lies behind a link, and is none of ours.", _INSTEAD_OF_LINK)
                 elif (result := _to_back_up(home, name, path, leave_out)) is not None:
                     yield result
+
+
+def _is_open_own_page(home: HomeFolder, name: str) -> bool:
+    """Whether it is of one person's own pages without a lock: no backup of the two holds those, nor tells of them."""
+    folder, _, within = name.partition("/")
+    if folder != OWN:
+        return False
+    is_locked = (home.root / OWN / within.partition("/")[0] / key_files.IDENTITY).is_file()
+    return not is_locked or not (name.endswith(".age") or within.rpartition("/")[2] in _BESIDE_A_LOCK)
 
 
 class Names:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from supervise.domain.content.base import ContentModel
 from supervise.domain.content.bundle import FILES, Content, assemble
-from supervise.domain.content.forms import FORM_FILES
+from supervise.domain.content.session_kinds import FORM_FILES
 from supervise.domain.content.validation import drop_dangling_links, find_dangling_references
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store.content.content_file import UNTIL_THEN, first_faults, read_own_file, read_shipped_file, unreadable

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 
 HOME_VARIABLE = "SUPERVISE_HOME"
+OWN = "own"
+"""The folder of the homes within a home: pages of one person's own."""
 
 # No l, o or i: a name is read aloud and typed from paper.
 SUFFIX_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -52,9 +54,14 @@ class HomeFolder(NamedTuple):  # no dataclass: that alone takes longer to import
         return self.root / "additions"
 
     @property
+    def joint(self) -> "HomeFolder | None":
+        """The home of the two, where this is one of one person's own pages; else None."""
+        return HomeFolder(self.root.parents[1]) if self.root.parent.name == OWN else None
+
+    @property
     def content(self) -> Path:
-        """Folder of the pair's own wheel, ladders and other words."""
-        return self.root / "content"
+        """Folder of the pair's own wheel, ladders and other words; one's own pages have no others."""
+        return (self.joint or self).root / "content"
 
     @property
     def trash(self) -> Path:

@@ -112,7 +112,7 @@ class HomePage(Page[None]):
         brief = self.app.size.height < TALL
         self.query_one("#pair", Static).update(invitation(workflow, read=self._is_past_read, brief=brief))
         head = self.query_one(Head)
-        head.people, head.note = self.people_here, "" if workflow.home.seal is PLAIN else "locked by passphrase"
+        head.people, head.note = self.people_here, self.lock_note
         problems, button = self.problems, self.query_one("#do-problems", Button)
         button.display = bool(problems)
         button.label = Content(f"{how_many(problems, workflow.problems)}: look")
@@ -124,11 +124,20 @@ class HomePage(Page[None]):
         if self._is_past_read:
             self._show_wheel(history)
             self._show_unfinished()
-            self.query_one(FirstSession).show(workflow.content.talk if not history.sessions else None)
+            self.query_one(FirstSession).show(workflow.content.talk if not history.sessions else None, alone=self.alone)
             people = workflow.pair.people if workflow.pair else ()
             self.query_one(OpenActions).show(history.open_actions(), history.returning(), people, workflow.today)
             self._show_list(history)
         self.call_after_refresh(self._share_rows)
+
+    @property
+    def alone(self) -> bool:
+        return self.workflow.pair is not None and self.workflow.pair.is_alone
+
+    @property
+    def lock_note(self) -> str:
+        """Said beside who is here."""
+        return "" if self.workflow.home.seal is PLAIN else "locked by passphrase"
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -192,6 +201,8 @@ class HomePage(Page[None]):
     def action_new(self) -> None:
         if self.workflow.pair is None:
             self.action_pair()
+        elif self.alone:
+            self.action_something_else()
         elif self.services.attempt(self.workflow.begin):
             self._run_session()
         else:

@@ -10,7 +10,8 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from supervise.domain.content.forms import SessionKind
+from supervise.domain.content.session_kinds import SessionKind
+from supervise.domain.people import Person
 from supervise.domain.review.history import Returning
 from supervise.domain.wording import short_day
 from supervise.tui.keys import bindings
@@ -27,8 +28,8 @@ class KindChoice(NamedTuple):
     goes_on: Returning | None = None
 
 
-class SomethingElsePage(CardPage[KindChoice | None]):
-    """Returns what to begin; None where nothing else is wanted."""
+class SomethingElsePage(CardPage[KindChoice | Person | None]):
+    """Returns what to begin, or whose own pages to open; None where nothing else is wanted."""
 
     CSS_PATH = [PAGE_STYLES, "page.tcss"]
     PAGE_TITLE = "Something else"
@@ -42,8 +43,16 @@ class SomethingElsePage(CardPage[KindChoice | None]):
         Binding("k", "app.simulate_key('up')", show=False),
     ]
 
+    def on_mount(self) -> None:
+        if self.is_alone:
+            self.hint("Choose with the arrows and Enter, or by a click.")
+
+    @property
+    def is_alone(self) -> bool:
+        return self.workflow.pair is not None and self.workflow.pair.is_alone
+
     def body(self) -> Iterator[Widget]:
-        self._choices: list[KindChoice] = []
+        self._choices: list[KindChoice | Person] = []
         yield OptionList(*self._options(), compact=True, markup=False)
         yield Caption(id="when")
         yield Caption(id="not-for")
@@ -53,7 +62,7 @@ class SomethingElsePage(CardPage[KindChoice | None]):
 
     def _options(self) -> Iterator[Option]:
         forms, today = self.workflow.forms, self.workflow.today
-        kinds = [kind for kind in forms.kinds if "pair" in kind.people and not kind.private]
+        kinds = self.workflow.kinds_to_begin
         titles = {kind.title: kind for kind in kinds}
         coming_back = [again for again in self.workflow.history.returning() if again.title in titles]
         if coming_back:
@@ -66,17 +75,29 @@ class SomethingElsePage(CardPage[KindChoice | None]):
                 yield Option(Content.styled(group.title, "bold"), disabled=True)
             for kind in of_group:
                 yield self._option(KindChoice(kind), f"about {kind.minutes} minutes")
+        if not self.is_alone:
+            yield Option(Content.styled("On my own", "bold"), disabled=True)
+            for person in self.people_here:
+                yield self._option(person, "think something through, or write for a portfolio")
 
-    def _option(self, choice: KindChoice, beside: str) -> Option:
+    def _option(self, choice: KindChoice | Person, beside: str) -> Option:
         self._choices.append(choice)
-        title = choice.goes_on.called if choice.goes_on else choice.kind.title
+        if isinstance(choice, Person):
+            title = f"{choice.initials}: pages of my own"
+        else:
+            title = choice.goes_on.called if choice.goes_on else choice.kind.title
         return Option(Content.assemble(f"  {title}  ", (beside, "$text-muted")), id=str(len(self._choices) - 1))
 
     @on(OptionList.OptionHighlighted)
     def _looked(self, event: OptionList.OptionHighlighted) -> None:
-        kind = self._choices[int(event.option_id or 0)].kind
-        self.query_one("#when", Caption).show(kind.when)
-        self.query_one("#not-for", Caption).show(kind.not_for)
+        choice = self._choices[int(event.option_id or 0)]
+        if isinstance(choice, Person):
+            about = texts.about if (texts := self.workflow.forms.own_pages) else ("",)
+            when, not_for = about[0], ""
+        else:
+            when, not_for = choice.kind.when, choice.kind.not_for
+        self.query_one("#when", Caption).show(when)
+        self.query_one("#not-for", Caption).show(not_for)
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

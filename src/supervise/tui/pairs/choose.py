@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from supervise.domain.people import SUPERVISEE, SUPERVISOR, Pair
+from supervise.domain.people import Pair, supervisee_first
 from supervise.tui.drawing.cell_text import printable
 from supervise.tui.keys import bindings
 from supervise.tui.shell.card_page import CardPage
@@ -49,7 +49,7 @@ class ChoosePairPage(CardPage[str]):
 
     def _option_text(self, pair: Pair) -> Content:
         is_present = self.workflow.pair is not None and pair.id == self.workflow.pair.id
-        roles = " and ".join(printable(pair.person(id_).role) for id_ in (SUPERVISEE, SUPERVISOR))
+        roles = " and ".join(printable(person.role) for person in supervisee_first(pair.people))
         return Content.assemble(
             Content.styled(printable(pair.label), "bold"),
             Content(", here now" if is_present else ""),

@@ -1,4 +1,4 @@
-"""Entry of a new pair: initials and roles of both, on a first run under the three sentences of welcome."""
+"""Entry of who is here: initials and roles of two or of one, on a first run under the three sentences of welcome."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -12,7 +12,7 @@ from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from supervise.domain.people import SUPERVISEE, SUPERVISOR, Pair, Person, clean_initials, clean_role
+from supervise.domain.people import SELF, SUPERVISEE, SUPERVISOR, Pair, Person, clean_initials, clean_role
 from supervise.tui.keys import bindings
 from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.deed import Deed
@@ -33,13 +33,14 @@ class WelcomePage(CardPage[bool]):
     HINT = "Say who is here: initials and roles, never names. Tab goes on; Enter begins."
     HELP_PAGE = "welcome"
     CSS_PATH = [PAGE_STYLES, "welcome.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = bindings("page")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("page", "welcome")
     AUTO_FOCUS = ""
     BACK_LABEL = "Not now"
 
     def __init__(self, *, first: bool = True) -> None:
         super().__init__()
         self._is_first_run = first
+        self._is_alone = False
 
     def body(self) -> Iterator[Widget]:
         if self._is_first_run:
@@ -63,6 +64,7 @@ class WelcomePage(CardPage[bool]):
 
     def deeds(self) -> Iterator[Deed]:
         yield Deed("begin", "That is us →", main=True)
+        yield Deed("only_me", "Only me")
 
     def on_mount(self) -> None:
         for field in self.query("#supervisee-role Input, #supervisor-role Input").results(Input):
@@ -73,15 +75,33 @@ class WelcomePage(CardPage[bool]):
     @on(Input.Submitted)
     def _go_on(self) -> None:
         """Enter goes to the first empty field; with none empty it begins."""
-        empty_fields = [field for field in self.query(Input) if not field.value.strip()]
+        empty_fields = [field for field in self._inputs if not field.value.strip()]
         if empty_fields:
             empty_fields[0].focus()
         else:
             self.action_begin()
 
+    @property
+    def _inputs(self) -> list[Input]:
+        return [
+            field
+            for field in self.query(Input)
+            if not self._is_alone or self.query_one("#supervisor") not in field.ancestors
+        ]
+
+    def action_only_me(self) -> None:
+        """Ask for one person, or for both again; what was written in either field stays."""
+        self._is_alone = not self._is_alone
+        self.query_one("#supervisor").display = not self._is_alone
+        self.query_one("#supervisee .who", Heading).update("You" if self._is_alone else "Supervisee")
+        begin, only_me = self.query_one("#do-begin", Deed), self.query_one("#do-only-me", Deed)
+        begin.label = "That is me →" if self._is_alone else "That is us →"
+        only_me.label = "The two of us" if self._is_alone else "Only me"
+        self.query(Input).first().focus(scroll_visible=False)
+
     def action_begin(self) -> None:
         try:
-            people = tuple(self._person(id_) for id_ in (SUPERVISEE, SUPERVISOR))
+            people = tuple(self._person(id_) for id_ in (SUPERVISEE, SUPERVISOR)[: 1 if self._is_alone else 2])
         except ValueError as error:
             self._refuse(str(error))
             return
@@ -108,7 +128,10 @@ class WelcomePage(CardPage[bool]):
         role = self.query_one(f"#{id_}-role", LabelledTextArea)
         initials = self.query_one(f"#{id_}-initials", LabelledTextArea)
         try:
-            return Person(id=id_, initials=clean_initials(initials.text), role=clean_role(role.text))
+            return Person(
+                id=SELF if self._is_alone else id_, initials=clean_initials(initials.text), role=clean_role(role.text)
+            )
         except ValueError as error:
             initials.query_one(Input).focus()
-            raise ValueError(f"{id_.capitalize()}: {error}") from error
+            whose = "You" if self._is_alone else id_.capitalize()
+            raise ValueError(f"{whose}: {error}") from error

@@ -45,8 +45,10 @@ class CoverController:
         workflow: SessionWorkflow,
         clocks: Callable[[], ClockReading],
         save_problem: Callable[[], Problem | None],
+        after_cover: Callable[[], None] = lambda: None,
     ) -> None:
         self._app, self._workflow, self._save_problem = app, workflow, save_problem
+        self._after_cover = after_cover
         self._read_clocks = clocks
         """The clocks of the computer; not the workflow's, by which the pair's hour is told."""
         self._monitor: InactivityMonitor
@@ -96,6 +98,7 @@ class CoverController:
         self._app.clear_notifications()
         self.covered = CoverPage(shut=awaits_passphrase(self._workflow))
         self._app.push_screen(self.covered)
+        self._after_cover()
 
     def uncover(self) -> None:
         """Show the page again."""

@@ -13,6 +13,7 @@ from supervise.store.encryption.convert import Tell
 from supervise.store.encryption.passphrase_process import can_lock
 from supervise.store.encryption.recovery_key import format_recovery_key, parse_recovery_key
 from supervise.store.encryption.unlock import UnprovedError
+from supervise.store.home.folder import HomeFolder
 from supervise.tui.privacy.cover_controller import CoverController
 from supervise.tui.privacy.progress_line import ProgressLine
 from supervise.tui.privacy.unlock_form import UnlockForm
@@ -146,9 +147,16 @@ class LockController:
             self._services.notify_user("The new passphrase is set.")
 
     async def _offer(self) -> None:
-        if self._workflow.settings.lock_offered or encryption.is_locked(self._workflow) or not can_lock():
+        joint = self._workflow.home.joint
+        wanted = joint is not None and keys.is_locked(joint)  # beside a locked home nothing is written unlocked
+        if encryption.is_locked(self._workflow) or not can_lock():
+            return
+        if self._workflow.settings.lock_offered and not wanted:
             return
         if not self._services.attempt(lambda: self._workflow.set(lock_offered=True)):
+            return
+        if joint is not None:
+            await self._offer_own(joint, wanted=wanted)
             return
         body = [
             "Then nobody can read this folder without it, even with your laptop, your account or a copy.",
@@ -157,6 +165,19 @@ class LockController:
         answers = [("", "Not now"), ("set", "Set a passphrase")]
         if await self._app.push_screen_wait(ChoiceDialog("Lock what you write with a passphrase?", body, answers)):
             await self._set()
+
+    async def _offer_own(self, joint: HomeFolder, *, wanted: bool) -> None:
+        """Before the first word on one's own pages: who can read them, and a lock of their own; where it is `wanted`,
+        there is no other way to write here.
+        """
+        texts = self._workflow.forms.own_pages
+        if texts is None:
+            return
+        answers = [("set", texts.choices[0]), ("unlocked", "Not now: close them" if wanted else texts.choices[2])]
+        if await self._app.push_screen_wait(ChoiceDialog(texts.title, list(texts.about), answers)) == "set":
+            await self._set()
+        if wanted and not encryption.is_locked(self._workflow):
+            self._services.open_home(joint)
 
     async def _set(self) -> None:
         from supervise.tui.privacy.passphrase_page import PassphrasePage, PassphraseTask

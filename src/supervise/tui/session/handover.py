@@ -19,7 +19,7 @@ from supervise.tui.widgets.text import Caption, Heading
 
 
 class HandoverCard(Vertical):
-    """While the question is covered, the screen too has the class `-covered`."""
+    """While the question is covered, the screen too has the class `-covered`; with nobody else here, it never is."""
 
     SCOPED_CSS = False  # for the rules that begin with the screen's size class
     DEFAULT_CSS = """
@@ -59,6 +59,7 @@ class HandoverCard(Vertical):
     def __init__(self, who: Person, other: Person | None, *question: Widget, id: str | None = None) -> None:
         super().__init__(id=id)
         self.who, self.other = who, other
+        self.set_reactive(HandoverCard.covered, other is not None)
         self._question = question
 
     def compose(self) -> ComposeResult:
@@ -76,6 +77,10 @@ class HandoverCard(Vertical):
     def watch_covered(self) -> None:
         self.set_class(self.covered, "-covered")
         self.screen.set_class(self.covered, "-covered")
+
+    def on_mount(self) -> None:
+        if not self.covered:
+            self.call_after_refresh(self._focus_question)
 
     @on(Button.Pressed, "#taken")
     def _taken(self, event: Button.Pressed) -> None:

@@ -21,6 +21,7 @@ ONLY_PAGE: dict[str, str] = {
     "arrive": "ArrivePage",
     "wheel": "WheelPage",
     "actions": "ActionsPage",
+    "keep": "KeepPage",
     "agree": "AgreePage",
 }
 """The class in `page` of the folder of each step that has no other."""
@@ -57,6 +58,7 @@ class Journey:
                 continue
             self._going_on = result == NEXT
             by = -1 if result == BACK else 1
+            steps = [step for step, _ in self.workflow.steps]  # another form may have been chosen
             at = steps.index(result.to) if result.to in steps else min(at + by, len(steps) - 1)
 
     async def _close(self, session_id: str) -> str:
@@ -137,7 +139,7 @@ class Journey:
             return {"rated": RatingRevealPage}
         if private := self._private("rate", PrivateRatingPage):
             return private
-        if "rate" in self._seen or all(rating.skipped for rating in session.ratings):
+        if self._is_shown("rate") or all(rating.skipped for rating in session.ratings):
             return {"rated": RatingRevealPage}
         return self._both_answered("rate", "3 of 3")
 
@@ -156,9 +158,13 @@ class Journey:
             return pages | private
         people = [person.id for person in self.workflow.session.people]
         own = [placement for by in people if (placement := placed(incident, by))]
-        if "ladder" not in self._seen and any(not placement.skipped or placement.why for placement in own):
+        if not self._is_shown("ladder") and any(not placement.skipped or placement.why for placement in own):
             return pages | self._both_answered("ladder", incident.case)
         return pages | {"placed": PlacementRevealPage, "learn": LearningPage, "next rung": NextRungPage}
+
+    def _is_shown(self, step: str) -> bool:
+        """Whether the answers are shown without a word before: both have seen them, or one answered alone."""
+        return step in self._seen or len(self.workflow.session.people) == 1
 
     def _private(self, step: str, page: Callable[[Person], StepPage]) -> Pages:
         """The pages of those who have not answered yet; while there are any, both answers are to be shown anew."""

@@ -47,7 +47,9 @@ class PrivateAnswerPage(TwoAnswersPage):
 
     def only_you(self) -> Widget:
         """Whose page it is, for the top of the question."""
-        return Static(Content.assemble(person_mark(self.person), ", only you see this"), id="only-you")
+        line = Static(Content.assemble(person_mark(self.person), ", only you see this"), id="only-you")
+        line.display = not self.is_alone
+        return line
 
     @property
     @abstractmethod
@@ -107,7 +109,8 @@ class PrivateAnswerPage(TwoAnswersPage):
         self.ask_again(self._waiting)
 
     def on_mount(self) -> None:
-        self.hint(f"Pass the laptop to {self.person.initials}. Enter shows the question; {{skip}} skips it.")
+        turn = f"Pass the laptop to {self.person.initials}. Enter shows the question; {{skip}} skips it."
+        self.hint(self.ASKING if self.is_alone else turn)
 
     @on(HandoverCard.Taken)
     def _taken(self) -> None:

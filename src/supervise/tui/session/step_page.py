@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, ClassVar
 
 from textual import on, work
@@ -36,7 +37,8 @@ class StepPage(Page[StepResult]):
     HOLDS_SESSION = True
     STEP: ClassVar[str]
     BACK = "back"
-    NEXT_LABEL: ClassVar[str] = "Next"
+    NEXT_LABEL: ClassVar[str] = ""
+    """Words of the main deed, where they are not the next step's."""
     SHORT_LABEL: ClassVar[str] = ""
     """Words of the main deed in a narrow window, where they are to be fewer."""
 
@@ -49,8 +51,18 @@ class StepPage(Page[StepResult]):
             self._session = self.workflow.session
         return self._session
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether one person holds the session alone: then nobody looks away, and nothing is shown together."""
+        return len(self.session.people) == 1
+
+    @property
+    def step(self) -> str:
+        """The step this page belongs to, by its id."""
+        return self.STEP
+
     def head(self) -> Head:
-        return self.head_at(self.STEP)
+        return self.head_at(self.step)
 
     def head_at(self, step: str) -> Head:
         """The steps of this kind of session, with this one as the present."""
@@ -63,8 +75,9 @@ class StepPage(Page[StepResult]):
 
     @property
     def next_label(self) -> str:
-        """Where the main button leads."""
-        return self.NEXT_LABEL
+        """Where the main button leads: to the next step of this kind of session."""
+        after = [words for (step, _), (_, words) in pairwise(self.workflow.steps) if step == self.step]
+        return self.NEXT_LABEL or (after[0] if after else "Next")
 
     def deeds(self) -> Iterator[Deed]:
         yield Deed("next", f"{self.next_label} →", short=self.SHORT_LABEL, main=True)

@@ -21,7 +21,10 @@ class TwoAnswersPage(StepPage):
         return supervisee_first(self.session.people)
 
     def ask_again(self, people: Sequence[Person]) -> None:
-        """Ask which of these people answer again; nothing of any answer is said."""
+        """Ask which of these people answer again; nothing of any answer is said. One alone is not asked."""
+        if self.is_alone:
+            self._again(people[0].id)
+            return
         body = [
             "That answer is put away. The other one stays, and is covered until both are shown together. "
             "Anything written stays, for its writer to change."

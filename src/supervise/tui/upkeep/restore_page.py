@@ -170,7 +170,7 @@ class RestorePage(TaskPage):
     def action_close(self) -> None:
         self.stop()
         if self._is_own:
-            self.services.open_anew()
+            self.services.open_home(self.workflow.home)
         else:
             self.dismiss(None)
 

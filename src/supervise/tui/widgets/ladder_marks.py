@@ -57,7 +57,7 @@ def marks_on(session: Session, ladder: str) -> tuple[LadderMark, ...]:
         for placement in sorted(
             shown, key=lambda placement: order.index(placement.by) if placement.by in order else len(order)
         )
-        if placement.rung is not None
+        if placement.rung is not None and not (placement.by == "together" and len(people) == 1)
     )
 
 

@@ -2,7 +2,10 @@
 
 from textual.content import Content
 
-from supervise.domain.people import SUPERVISOR, Person
+from supervise.domain.people import SUPERVISEE, SUPERVISOR, Person
+
+COLOURS = {SUPERVISEE: "$supervisee", SUPERVISOR: "$supervisor"}
+"""The colour of each of the two; one alone has none, as there is nobody to be told from."""
 
 
 def person_sign(person_id: str) -> str:
@@ -12,5 +15,4 @@ def person_sign(person_id: str) -> str:
 
 def person_mark(person: Person) -> Content:
     """`● CD` in the colour of the person."""
-    colour = "$supervisor" if person.id == SUPERVISOR else "$supervisee"
-    return Content.styled(f"{person_sign(person.id)} {person.initials}", colour)
+    return Content.styled(f"{person_sign(person.id)} {person.initials}", COLOURS.get(person.id, "$text"))

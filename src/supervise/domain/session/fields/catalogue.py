@@ -120,6 +120,8 @@ SESSION_FIELDS: Mapping[str, tuple[Field, ...]] = {
         FactField("kind", "Kind"),
         FactField("occasion", "Kind of session", beside=("occasion_title",), words=words.at("occasion_title")),
         FactField("about", "About"),
+        FactField("about_session", "About the session", report=unreported),
+        FactField("written_on", "Form", report=unreported),
         FactField("thread", "Goes on from", report=unreported),
         FreeTextField("aim", "Today's aim"),
     ),

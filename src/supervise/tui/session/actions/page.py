@@ -49,7 +49,6 @@ class ActionsPage(StepPage):
     STEP: ClassVar[str] = "actions"
     HINT = "Agree one to three small things to do. None is fine too."
     HELP_PAGE = "actions"
-    NEXT_LABEL = "Agree"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings("actions")
 
@@ -85,7 +84,9 @@ class ActionsPage(StepPage):
         self.call_after_refresh(self.query(ActionCard).first().focus_what)
 
     def _card(self, action: Action) -> ActionCard:
-        owners = [*((person.id, person.initials) for person in supervisee_first(self.session.people)), ("both", "Both")]
+        owners = [*((person.id, person.initials) for person in supervisee_first(self.session.people))]
+        if not self.is_alone:
+            owners.append(("both", "Both"))
         question = question_of(action.came_from, self.session, self.workflow.content)
         return ActionCard(action, owners, today=self.workflow.today, question=question)
 

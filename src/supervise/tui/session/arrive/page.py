@@ -34,7 +34,6 @@ class ArrivePage(StepPage):
     STEP: ClassVar[str] = "arrive"
     HINT = "Settle in. Say what became of last time's actions, and what today is for."
     HELP_PAGE = "arrive"
-    NEXT_LABEL = "Wheel"
     AUTO_FOCUS = ""
 
     def on_mount(self) -> None:
@@ -57,21 +56,23 @@ class ArrivePage(StepPage):
                     yield Caption(f"To look at again, {day}: {again.called}. It stands under Something else on Home.")
                 if self.workflow.history.open_actions():
                     yield Panel(*self._actions(), title="What became of these?", id="carried")
-                hint = "What would make this hour worth it, for each of you?"
+                hint = f"What would make this hour worth it, for {'you' if self.is_alone else 'each of you'}?"
                 yield Panel(LabelledTextArea("", session.aim, hint=hint, id="aim"), title="Today's aim", id="aim-panel")
             with Vertical(id="settled"):
-                kinds = dict.fromkeys((*self.workflow.content.supervision.kinds, *filter(None, (session.kind,))))
-                choices = [(kind, kind) for kind in kinds]
-                yield Panel(RadioRow(choices, session.kind, id="kind"), title="Kind of supervision")
+                if not self.is_alone:
+                    kinds = dict.fromkeys((*self.workflow.content.supervision.kinds, *filter(None, (session.kind,))))
+                    choices = [(kind, kind) for kind in kinds]
+                    yield Panel(RadioRow(choices, session.kind, id="kind"), title="Kind of supervision")
                 last_rules = self.workflow.history.latest.ground_rules if self.workflow.history.latest else ()
                 rules = GroundRules(
                     self._offered_rules(), session.ground_rules, last_time=last_rules, id="ground-rules"
                 )
                 yield rules
-                with Panel(title="Here today"):
-                    for person in supervisee_first(session.people):
-                        yield Static(Content.assemble(person_mark(person), f", {person.role}"), classes="person")
-                    yield Caption("Somebody else? Go back to Home (Esc), then Who is here (p).")
+                if not self.is_alone:
+                    with Panel(title="Here today"):
+                        for person in supervisee_first(session.people):
+                            yield Static(Content.assemble(person_mark(person), f", {person.role}"), classes="person")
+                        yield Caption("Somebody else? Go back to Home (Esc), then Who is here (p).")
 
     def _last_time(self) -> Iterator[Widget]:
         history = self.workflow.history
@@ -96,7 +97,7 @@ class ArrivePage(StepPage):
     def _offered_rules(self) -> tuple[str, ...]:
         """Last time's rules as the pair had them, then the content's."""
         last = self.workflow.history.latest
-        usual = (rule.text for rule in self.workflow.content.supervision.ground_rules)
+        usual = self.workflow.content.rules_to_begin_with(alone=self.is_alone)
         return (*(last.ground_rules if last else ()), *usual)
 
     @on(ActionReviewCard.Changed)

@@ -42,9 +42,9 @@ class ClosingPage(CardPage[StepResult]):
 
     def _kept(self) -> str:
         reason = self._session.cut_short
-        return (
-            f"√ Kept as it stands: {reason[:1].lower()}{reason[1:]}." if reason else "√ Agreed by you both, and kept."
-        )
+        if reason:
+            return f"√ Kept as it stands: {reason[:1].lower()}{reason[1:]}."
+        return "√ Kept, for you." if len(self._session.people) == 1 else "√ Agreed by you both, and kept."
 
     def deeds(self) -> Iterator[Deed]:
         yield Deed("leave", "Home →", main=True)

@@ -1,10 +1,9 @@
 """One page of questions: any form, shown and kept as it is written in its file."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.binding import BindingType
 from textual.widget import Widget
 
@@ -14,13 +13,17 @@ from supervise.domain.session.form_answers import Answer, Look
 from supervise.tui.keys import bindings
 from supervise.tui.session.form.answer_field import AnswerField, ChoiceAnswer, DayAnswer, TextAnswer
 from supervise.tui.session.form.look_answer import ChooseLinesPage, LooksAnswer
+from supervise.tui.session.form.own_words import NO_SESSION, OwnWordsPanel, about_options, about_question
 from supervise.tui.session.form.row_answer import SEATS, RowsAnswer
-from supervise.tui.session.step_page import StepPage
+from supervise.tui.session.step_page import StepPage, StepResult
 from supervise.tui.shell.deed import Deed
+from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.shell.head import Head
 from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.pick_list import PickList, PickOption
+from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.text import Caption, Heading
+from supervise.tui.widgets.text_fields import NoteArea
 
 LATEST = 3
 """How many earlier cases are offered for what the session is about."""
@@ -37,20 +40,18 @@ class FormPage(StepPage):
     def __init__(self, form: Form) -> None:
         super().__init__()
         self.form = form
+        self._last_note: NoteArea | None = None
 
-    def head(self) -> Head:
-        return self.head_at(self.form.id)
+    @property
+    def step(self) -> str:
+        return self.form.id
 
     @property
     def part(self) -> str:
         return self.session.about
 
-    @property
-    def next_label(self) -> str:
-        after = [words for (step, _), (_, words) in pairwise(self.workflow.steps) if step == self.form.id]
-        return after[0] if after else "Next"
-
     def body(self) -> Iterator[Widget]:
+        yield from self._forms_to_choose_from()
         yield from self._about()
         answers = next((answered for answered in self.session.forms if answered.id == self.form.id), None)
         for form_field in self.form.fields:
@@ -59,7 +60,9 @@ class FormPage(StepPage):
 
     def deeds(self) -> Iterator[Deed]:
         yield from super().deeds()
-        if any(form_field.kind == "looks" for form_field in self.form.fields):
+        if self.workflow.joint is not None:
+            yield Deed("more", "Bring my words")
+        elif any(form_field.kind == "looks" for form_field in self.form.fields):
             yield Deed("more", "Choose lines")
         elif any(form_field.kind in ("rows", "seats") for form_field in self.form.fields):
             yield Deed("more", "One more")
@@ -67,6 +70,7 @@ class FormPage(StepPage):
     def on_mount(self) -> None:
         self.hint(self.form.hint)
         self._show_still_empty()
+        self._show_own_words()
 
     # Fields ---------------------------------------------------------------------------------------
 
@@ -109,7 +113,10 @@ class FormPage(StepPage):
         self.query_one("#still-empty", Caption).show(f"Still empty, if you want to: {' '.join(empty)}" if empty else "")
 
     async def action_more(self) -> None:
-        """One more row of the list that the focus is in, or the lines of it to choose from."""
+        """One more row of the list that the focus is in, the lines of it to choose from, or one's own words."""
+        if self.workflow.joint is not None:
+            self._bring_words_over()
+            return
         in_focus = self.focused.ancestors_with_self if self.focused else []
         fields = [field for field in self.query(AnswerField) if isinstance(field, RowsAnswer | LooksAnswer)]
         if not fields:
@@ -125,11 +132,38 @@ class FormPage(StepPage):
 
         self.app.push_screen(ChooseLinesPage(field.items, field.chosen), choose)
 
+    # Which form it is -----------------------------------------------------------------------------
+
+    def _forms_to_choose_from(self) -> Iterator[Widget]:
+        """Where the kind of session has several forms: which one to write on, and what the body it is for asks."""
+        kind, forms = self.workflow.kind, self.workflow.forms
+        if kind is None or self.form.id not in kind.choose:
+            return
+        bodies = {body.form: body for body in forms.bodies}
+        titles = {form.id: form.title for id in kind.choose if (form := forms.form(id))}
+        choices = [(id, bodies[id].short if id in bodies else title) for id, title in titles.items()]
+        yield RadioRow(choices, self.form.id, id="form")
+        if body := bodies.get(self.form.id):
+            yield Caption(" ".join(filter(None, (body.asks, body.official, body.changes))), id="asks")
+
+    @on(RadioRow.Changed, "#form")
+    def _choose_form(self, event: RadioRow.Changed) -> None:
+        """Write on the other form; what stands under the same heading moves there."""
+        event.choice.value = event.value or self.form.id  # it is always one of them
+        if (form := self.workflow.forms.form(event.value)) and form.id != self.form.id:
+            self.workflow.write_on(form)
+            self.services.mark_changed()
+            self.dismiss(StepResult(form.id))
+
     # What it is about -----------------------------------------------------------------------------
 
     def _about(self) -> Iterator[Widget]:
         """On the first page of a kind that has a label: which of the pair's cases it is about, or a new one."""
-        kind = self.workflow.kind
+        kind, joint = self.workflow.kind, self.workflow.joint
+        if kind is not None and kind.private and joint is not None and self.form.id in kind.choose:
+            yield Heading("Which session is it about?")
+            yield from about_question(joint, self.session.about_session)
+            return
         if kind is None or kind.label != "case" or kind.steps[0] != self.form.id:
             return
         if self.session.thread:
@@ -144,6 +178,39 @@ class FormPage(StepPage):
         options.append(PickOption(new, f"Something new: {new}"))
         yield Heading("What is it about?")
         yield PickList(options, [self.session.about] if self.session.about else (), single=True, id="about")
+
+    @on(PickList.Picked, "#about-session")
+    def _say_about_which(self, event: PickList.Picked) -> None:
+        [session_id] = event.picked
+        joint = self.workflow.joint
+        labels = {option.id: option.label for option in about_options(joint)} if joint else {}
+        is_none = session_id == NO_SESSION
+        self.change(about_session="" if is_none else session_id, about="" if is_none else labels.get(session_id, ""))
+        self._show_own_words()
+
+    def _show_own_words(self) -> None:
+        for panel in self.query(OwnWordsPanel):
+            panel.show(self.workflow.words_of_the_writer())
+
+    def _bring_words_over(self) -> None:
+        """Put one of the writer's own words of that day into the field in use, else the first; which, they say."""
+        words = self.workflow.words_of_the_writer()
+
+        def bring(answer: str | None) -> None:
+            if answer:
+                note = self._last_note or self.query(NoteArea).first()
+                note.insert(("\n" if note.text.strip() else "") + words[int(answer) - 1][1])
+                note.focus()
+
+        answers = [("", "None of them"), *((str(at), f"{at}. {what}") for at, (what, _) in enumerate(words, 1))]
+        body = [f"{at}. {text}" for at, (_, text) in enumerate(words, 1)]
+        if words:
+            self.app.push_screen(ChoiceDialog("Bring which words over?", body, answers), bring)
+
+    @on(events.DescendantFocus)
+    def _note_in_use(self) -> None:
+        if isinstance(self.focused, NoteArea):
+            self._last_note = self.focused
 
     @on(PickList.Picked, "#about")
     def _say_what_about(self, event: PickList.Picked) -> None:

@@ -64,7 +64,8 @@ class LearningPage(IncidentStepPage):
     def _case_title(self) -> str:
         """The case, and the rung on which the two placed it."""
         placement = placed(self.incident, "together")
-        where = f", together on {placement.rung} {placement.title}" if placement and placement.rung else ""
+        on = "on" if self.is_alone else "together on"
+        where = f", {on} {placement.rung} {placement.title}" if placement and placement.rung else ""
         return f"{self.incident.case}{where}"
 
     def _boxes(self) -> Iterator[Widget]:

@@ -76,7 +76,8 @@ class PlacementRevealPage(IncidentStepPage, TogetherPage):
                 yield RungDetails()
                 for person in self.people:
                     yield PersonCard(person, *self._placement_words(person), classes="given")
-                yield LabelledTextArea("Why there, together?", self.incident.why_here, id="why")
+                why = "What do you make of it?" if self.is_alone else "Why there, together?"
+                yield LabelledTextArea(why, self.incident.why_here, id="why")
                 yield Caption(id="note")
 
     def deeds(self) -> Iterator[Deed]:
@@ -113,7 +114,7 @@ class PlacementRevealPage(IncidentStepPage, TogetherPage):
         """The question about the two placements: for a difference, for the same rung, or where somebody skipped."""
         prompts = {prompt.id: prompt.text for prompt in self.workflow.content.talk.prompts_for("ladder")}
         placements = self._placements
-        if len(placements) < len(self.people):
+        if self.is_alone or len(placements) < len(self.people):
             return prompts.get("ladder-other", "")
         if len({placement.rung for placement in placements}) > 1:
             return prompts.get("ladder-difference", "")
@@ -143,7 +144,8 @@ class PlacementRevealPage(IncidentStepPage, TogetherPage):
             return
         marks = (*marks_on(self.session, ladder.id), *self._last_time(ladder))
         joint = self.query_one(JointPlacement)
-        joint.show(ladder_steps(ladder), marks, ON_ANOTHER if self._other else tuple(STANDINGS))
+        offered = ON_ANOTHER if self._other else tuple(STANDINGS)
+        joint.show(ladder_steps(ladder), marks, [by for by in offered if by != "together" or not self.is_alone])
         self._say_what_enter_does()
         self.set_class(placed(self.incident, joint.chosen, ladder.id) is not None, "-standing")
         self.query_one(RungDetails).tell(ladder, view.rung, marks)

@@ -23,6 +23,8 @@ class PrivateRatingPage(PrivateAnswerPage):
 
     @property
     def part(self) -> str:
+        if self.is_alone:
+            return ""
         return "1 of 3" if self.person.id == SUPERVISEE else "2 of 3"
 
     def question(self) -> Iterator[Widget]:
@@ -40,7 +42,9 @@ class PrivateRatingPage(PrivateAnswerPage):
         title = self.session.section.title if self.session.section else "this"
         who = self.person.initials
         supervisee = self.session.person(SUPERVISEE)
-        if self.person.id == SUPERVISEE or supervisee is None:
+        if self.is_alone:
+            yield Heading(f"How is {title} for you at the moment?", id="asked")
+        elif self.person.id == SUPERVISEE or supervisee is None:
             yield Heading(f"{who}: how is {title} for you at the moment?", id="asked")
         else:
             whose = supervisee.initials

@@ -26,9 +26,9 @@ from supervise.tui.widgets.text_fields import LabelledTextArea
 
 
 class Answers(Horizontal, can_focus=True):
-    """Both rating cards; focused first, so that the page opens at its top."""
+    """The rating cards; focused first, so that the page opens at its top."""
 
-    HELP = "Both answers, side by side. Tab goes on to the note; either of you may answer again."
+    HELP = "The answers, side by side. Tab goes on to the note; either of you may answer again."
 
 
 class RatingRevealPage(TogetherPage):
@@ -43,7 +43,7 @@ class RatingRevealPage(TogetherPage):
 
     @property
     def part(self) -> str:
-        return "3 of 3" if self.session.section else ""
+        return "3 of 3" if self.session.section and not self.is_alone else ""
 
     def body(self) -> Iterator[Widget]:
         session, scale = self.session, self.workflow.content.wheel.rating
@@ -60,11 +60,14 @@ class RatingRevealPage(TogetherPage):
             yield ScaleView(points, tuple(self._on_scale(ratings)))
         if question := self._difference[1]:
             yield Card(Static(Content(question)), id="question")
-        yield Panel(LabelledTextArea("", session.rating_talk, id="talk"), title="What you make of it", id="made-of-it")
+        talk = LabelledTextArea("", session.rating_talk, hint=scale.next, id="talk")
+        yield Panel(talk, title="What you make of it", id="made-of-it")
 
     @property
     def _difference(self) -> tuple[str, str]:
         """What is true of both answers, and what to ask about it: the first sentence of the scale's words, the rest."""
+        if self.is_alone:
+            return "How it is for you.", ""
         words = difference_question(shown_ratings(self.session), self.workflow.content.wheel.rating)
         first, stop, rest = words.partition(". ")
         return (f"{first}.", rest) if stop else ("", words)
@@ -102,6 +105,8 @@ class RatingRevealPage(TogetherPage):
     def on_mount(self) -> None:
         if self.query(Answers):
             self.query_one("#hint", Masthead).title = self._difference[0]
+            if self.is_alone:
+                self.hint("Tab goes to the note; {next} goes on.")
             # Without scrolling, so that a page longer than the window opens at its top.
             self.query_one(Answers).focus(scroll_visible=False)
         else:

@@ -57,10 +57,10 @@ class TalkPage(StepPage):
 
     @property
     def next_label(self) -> str:
-        return "Ladder" if nothing_to_rate(self.session) else "Rate"
+        return "Ladder" if nothing_to_rate(self.session) else super().next_label
 
     def body(self) -> Iterator[Widget]:
-        plan, session = self.workflow.content.talk, self.session
+        plan, session = self.workflow.talk_plan, self.session
         section = self.workflow.content.section(session.section.id) if session.section else None
         self._headings = note_headings(section, plan.links, session.talk)
         self._at = self._left_index()

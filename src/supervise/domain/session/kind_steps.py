@@ -1,0 +1,40 @@
+"""What the kind of a session makes of it: its steps in order, and how its talk is planned."""
+
+from collections.abc import Iterator
+
+from supervise.domain.content.forms import Form
+from supervise.domain.content.session_kinds import FormContent, SessionKind
+from supervise.domain.content.talk_plan import TalkPlan
+from supervise.domain.session.form_answers import move_answers
+from supervise.domain.session.model import STEPS, Session
+
+
+def steps_of(session: Session, kind: SessionKind, forms: FormContent) -> tuple[tuple[str, str], ...]:
+    """Its steps, each with its word: a page's own name, or that of a form."""
+    return tuple(
+        (step, form.step if (form := forms.form(step)) else step.capitalize()) for step in _steps(session, kind)
+    )
+
+
+def _steps(session: Session, kind: SessionKind) -> Iterator[str]:
+    """With the form chosen in place of the one named; what one person holds is kept, not agreed."""
+    for step in kind.steps:
+        if step in kind.choose and session.written_on in kind.choose:
+            yield session.written_on
+        else:
+            yield "keep" if step == "agree" and len(session.people) == 1 else step
+
+
+USUAL_STEPS = tuple((step, step.capitalize()) for step in STEPS)
+"""Those of a session of two."""
+
+
+def with_phases(plan: TalkPlan, kind: SessionKind | None) -> TalkPlan:
+    """The plan of the talk with the phases of this kind, where it has its own."""
+    return plan.model_copy(update={"phases": kind.phases}) if kind and kind.phases else plan
+
+
+def written_on(session: Session, form: Form, kind: SessionKind, forms: FormContent) -> Session:
+    """The session written on this form; what was written on another under the same heading stands here then."""
+    among = [other for id in kind.choose if (other := forms.form(id))]
+    return session.with_changes(written_on=form.id, step=form.id, forms=move_answers(session.forms, form, among))

@@ -1,0 +1,37 @@
+"""Home of one person's own pages: what they wrote, and the way back to the home of the two."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from supervise.store.files.cipher import PLAIN
+from supervise.tui.home.page import HomePage
+from supervise.tui.keys import bindings
+from supervise.tui.shell.deed import Deed
+from supervise.tui.shell.head import Head
+
+
+class OwnHomePage(HomePage):
+    """Says whether the pages are locked; leaving it, like covering it, closes them."""
+
+    BACK = "leave_own"
+    BACK_LABEL = "Close them"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("own-home")
+
+    def head(self) -> Head:
+        return Head("Your own pages")
+
+    def deeds(self) -> Iterator[Deed]:
+        yield Deed("new", "Write", main=True)
+        yield Deed("review")
+        yield Deed("backup")
+
+    @property
+    def lock_note(self) -> str:
+        return "not locked" if self.workflow.home.seal is PLAIN else super().lock_note
+
+    def action_leave_own(self) -> None:
+        """Back to the home of the two."""
+        if (joint := self.workflow.home.joint) is not None:
+            self.services.open_home(joint)

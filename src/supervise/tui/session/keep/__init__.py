@@ -1,0 +1,1 @@
+"""Keep, the last step of one person alone."""

@@ -1,0 +1,96 @@
+"""One person alone: nobody looks away, nothing is shown together, and what is written is kept without initials."""
+
+from pathlib import Path
+
+import pytest
+
+from supervise.domain.people import SELF, Pair, Person
+from supervise.domain.session.incident import placed
+from supervise.tui.app import SuperviseApp
+from supervise.tui.home.page import HomePage
+from supervise.tui.kinds.page import SomethingElsePage
+from supervise.tui.session.closing.page import ClosingPage
+from supervise.tui.session.form.page import FormPage
+from supervise.tui.session.keep.page import KeepPage
+from supervise.workflow import SessionWorkflow
+from support.app_driver import running, settled, shown
+from support.builders import make_workflow, wholes
+from support.clock import FakeClock
+
+
+@pytest.fixture
+def alone(tmp_path: Path) -> SessionWorkflow:
+    workflow = make_workflow(tmp_path / "home", FakeClock())
+    workflow.choose_pair(Pair(id="me", people=(Person(id=SELF, initials="CD", role="Nurse"),)))
+    return workflow
+
+
+async def press(app: SuperviseApp, pilot: object, *keys: str) -> str:
+    for key in keys:
+        await pilot.press(key)  # type: ignore[attr-defined]
+        await settled(pilot)  # type: ignore[arg-type]
+    return " ".join(shown(app).split())
+
+
+async def test_on_the_first_run_one_person_is_enough(workflow: SessionWorkflow) -> None:
+    workflow.set(pairs=(), current_pair="")
+    async with running(workflow) as (app, pilot):
+        text = await press(app, pilot, "f9", *"CD", "enter", *"Nurse", "enter", "enter")
+        assert isinstance(app.screen, HomePage)
+        assert "What you can write here" in text and "The two of you" not in text
+    assert workflow.pair is not None and workflow.pair.is_alone
+
+
+async def test_to_think_something_through_nobody_looks_away_and_nothing_is_signed(
+    alone: SessionWorkflow,
+) -> None:
+    async with running(alone) as (app, pilot):
+        await press(app, pilot, "n")
+        assert isinstance(app.screen, SomethingElsePage)
+        text = await press(app, pilot, "enter")
+        assert "I look first for what went well." in text and "Kind of supervision" not in text
+        await press(app, pilot, *"Calls", "f3", "1", "f3")
+        text = await press(app, pilot, "f3")
+        assert "How is Resilience for you at the moment?" in text and "look away" not in text
+        text = await press(app, pilot, "3", "enter")
+        assert "How it is for you." in text and "half a step further" in text
+        await press(app, pilot, "f3", *"A missed call", "f3")
+        text = await press(app, pilot, "5", "enter")
+        assert "● CD" in text and "▬" not in text, "no place together"
+        await press(app, pilot, "f3", "f3", "down", "enter", "f3")
+        assert isinstance(app.screen, FormPage)
+        await press(app, pilot, *"I rang", "f3", "f3")
+        assert isinstance(app.screen, KeepPage)
+        text = await press(app, pilot, "f3")
+        assert isinstance(app.screen, ClosingPage) and "Kept, for you." in text
+    [session] = wholes(alone)
+    assert (session.status, session.aim, session.occasion) == ("agreed", "Calls", "alone")
+    assert session.incident is not None and (placement := placed(session.incident, SELF)) is not None
+    assert placement.rung == 5
+    assert session.forms[0].answers[0].text == "I rang"
+
+
+async def test_for_the_portfolio_by_mouse_what_has_its_heading_on_another_form_moves(
+    alone: SessionWorkflow,
+) -> None:
+    async with running(alone, (120, 40)) as (app, pilot):
+        await pilot.click("#do-new")
+        await settled(pilot)
+        await press(app, pilot, "down")
+        await pilot.click("#do-choose")
+        await settled(pilot)
+        await press(app, pilot, *"I stayed on the phone", "tab", *"Calls")
+        await pilot.click("#form", offset=(13, 0))
+        await settled(pilot)
+        text = " ".join(shown(app).split())
+        assert "Five written accounts in three years" in text, "what the body asks"
+        assert "Before you begin: what did you do well here?" in text and "I stayed on the phone" in text
+        await pilot.click("#do-next")
+        await settled(pilot)
+        assert isinstance(app.screen, KeepPage)
+        await pilot.click("#do-next")
+        await settled(pilot)
+        assert isinstance(app.screen, ClosingPage)
+    [session] = wholes(alone)
+    answers = {form.id: {answer.field: answer.text for answer in form.answers} for form in session.forms}
+    assert answers == {"own-nmc": {"strength": "I stayed on the phone"}, "own-plain": {"thought": "Calls"}}
