@@ -29,6 +29,7 @@ from supervise.tui.platform.driver import TerminalDriver
 from supervise.tui.privacy.cover_controller import CoverController, read_clocks
 from supervise.tui.privacy.cover_page import CoverPage
 from supervise.tui.privacy.lock_controller import LockController
+from supervise.tui.privacy.unlock_controller import UnlockController
 from supervise.tui.privacy.unlock_form import UnlockForm
 from supervise.tui.review.tabs import ReviewTabs
 from supervise.tui.save_controller import SaveController
@@ -80,7 +81,8 @@ class SuperviseApp(BaseApp):
         self.review_tabs = ReviewTabs(self)
         self.identifiers = IdentifierWatcher(self, self)
         self.cover = CoverController(self, workflow, clocks, lambda: self.saving.autosave.problem, self._leave_own)
-        self.lock = LockController(self, self, self.cover)
+        self.lock = LockController(self, self)
+        self.unlocking = UnlockController(self, self, self.cover)
         self.navigator = Navigator(self, self, self.lock.offer)
         themes.register(self, old_font=self._old_font.enabled)
         chosen = workflow.settings.theme
@@ -240,7 +242,7 @@ class SuperviseApp(BaseApp):
 
     @on(UnlockForm.Given)
     def _unlock(self, given: UnlockForm.Given) -> None:
-        self.lock.unlock(given)
+        self.unlocking.unlock(given)
 
     @on(Head.CoverAsked)
     def action_cover(self) -> None:

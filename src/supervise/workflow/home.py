@@ -4,13 +4,14 @@ import random
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import UTC, date, datetime, tzinfo
+from functools import cached_property
 from operator import is_not
 from pathlib import Path
 from typing import Any
 
 from supervise import garbage_collection
 from supervise.domain.content.bundle import Content
-from supervise.domain.content.session_kinds import FormContent, SessionKind
+from supervise.domain.content.session_kinds import FormContent
 from supervise.domain.instants import local_day
 from supervise.domain.people import Pair
 from supervise.domain.problems import Problem, ProblemError
@@ -76,7 +77,6 @@ class HomeState:
         """Why nothing can be written here; None when it can."""
         self.lock = lock
         self.chance = chance or random.SystemRandom()
-        self._forms: tuple[FormContent, list[Problem]] | None = None
         self.forget()
 
     def forget(self) -> None:
@@ -152,23 +152,16 @@ class HomeState:
     @property
     def forms(self) -> FormContent:
         """Every kind of session and form, read when first asked for."""
-        return self._read_forms()[0]
+        return self._read_forms[0]
 
     @property
     def form_problems(self) -> list[Problem]:
         """What is wrong with the pair's own kinds, forms and lists."""
-        return self._read_forms()[1]
+        return self._read_forms[1]
 
+    @cached_property
     def _read_forms(self) -> tuple[FormContent, list[Problem]]:
-        if self._forms is None:
-            self._forms = load_forms(self.home.content)
-        return self._forms
-
-    @property
-    def kinds_to_begin(self) -> tuple[SessionKind, ...]:
-        """The kinds of session, beside the usual one, for who is here."""
-        who = "one" if self.pair and self.pair.is_alone else "pair"
-        return tuple(kind for kind in self.forms.kinds if who in kind.people)
+        return load_forms(self.home.content)
 
     @property
     def today(self) -> date:

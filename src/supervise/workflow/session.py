@@ -9,23 +9,21 @@ from supervise.domain.content.talk_plan import TalkPlan
 from supervise.domain.people import supervisee_first
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.review.history import Returning
-from supervise.domain.review.session_summary import SessionSummary
 from supervise.domain.session import lifecycle
 from supervise.domain.session.form_answers import Answer, carried_answers, put_answer
 from supervise.domain.session.incident import next_case
 from supervise.domain.session.kind_steps import USUAL_STEPS, steps_of, with_phases, written_on
 from supervise.domain.session.model import ComesBack, Rating, Session
 from supervise.domain.session.own_words import own_words
-from supervise.store.files.atomic import UnsyncedError
 from supervise.store.home.folder import new_session_id, new_suffix
 from supervise.store.sessions import drafts
 from supervise.store.sessions import files as session_files
 from supervise.store.sessions.archive import archive
 from supervise.store.sessions.files import StoredSession
-from supervise.workflow.home import HomeState
+from supervise.workflow.past_session import PastSessionWorkflow
 
 
-class SessionWorkflow(HomeState):
+class SessionWorkflow(PastSessionWorkflow):
     """Holds at most one session at a time; nothing written is lost by an operation that cannot be done."""
 
     joint: "SessionWorkflow | None" = None
@@ -188,52 +186,6 @@ class SessionWorkflow(HomeState):
         """End the session here, with the reason; what was written stays."""
         return self._settle(lifecycle.finish(self.session, reason, self.now()))
 
-    def add(self, session: Session | SessionSummary, by: str, text: str) -> Session:
-        """Add dated words to a session that is over."""
-        self.require_writable()
-        stored_session = self.stored(session)
-        return self.write_again(stored_session, lifecycle.add_addition(stored_session.session, by, text, self.now()))
-
-    def stored(self, session: Session | SessionSummary) -> StoredSession:
-        """The session that is over with this id, as it was read; raises ProblemError if it is not there."""
-        shelved = self.shelved(session.id)
-        if shelved is None:
-            raise ProblemError(Problem("This session", "is no longer on disk.", "Look in the trash folder."))
-        return shelved.stored_session
-
-    def write_again(self, stored_session: StoredSession, session: Session) -> Session:
-        """Write a session that is over anew, and know it so from now on."""
-        self.require_writable()
-        try:
-            after = session_files.save_again(self.home, stored_session, session, self.now())
-        except UnsyncedError as error:
-            if error.path == stored_session.path:  # the next try is to replace what stands there now
-                self._now_past(
-                    StoredSession(stored_session.session, stored_session.path, error.fingerprint, stored_session.seal)
-                )
-            raise
-        self._now_past(after)
-        return after.session
-
-    def move_to_trash(self, session: Session | SessionSummary) -> None:
-        """Move a session that is over to the trash, every version of it and what was still to be added to it.
-
-        It lies there until somebody empties it.
-        """
-        self.require_writable()
-        unadded = [stored_session.path for stored_session in self.unadded if stored_session.id == session.id]
-        several = (other for copies in self.several for other in (*copies.others, *copies.copies))
-        paths = [stored_session.path for stored_session in several if stored_session.id == session.id]
-        for path in (
-            *unadded,
-            *paths,
-            *(archived_session.path for archived_session in self.past if archived_session.id == session.id),
-        ):
-            drafts.discard(self.home, path, self.today)
-        self.unadded = tuple(stored_session for stored_session in self.unadded if stored_session.id != session.id)
-        self.past = tuple(archived_session for archived_session in self.past if archived_session.id != session.id)
-        self.several = tuple(copies for copies in self.several if copies.id != session.id)
-
     def _settle(self, session: Session) -> Session:
         """The session is over: write it, read it back, and only then remove its draft."""
         draft = self._holding()
@@ -249,12 +201,6 @@ class SessionWorkflow(HomeState):
         self._forget(draft)
         self.past = (archive(stored_session, self.zone, self.content.usual_rules), *self.past)
         return session
-
-    def _now_past(self, after: StoredSession) -> None:
-        shelved = archive(after, self.zone, self.content.usual_rules)
-        self.past = tuple(
-            shelved if archived_session.path == after.path else archived_session for archived_session in self.past
-        )
 
     def _holding(self) -> drafts.OpenDraft:
         if self.held is None:

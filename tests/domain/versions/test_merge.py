@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from supervise.domain.session.actions import Action, ActionReview
-from supervise.domain.session.fields.kinds import NOT_YET
+from supervise.domain.session.fields.containers import NOT_YET
 from supervise.domain.session.incident import Incident, NamedItem, Placement, StepNote
 from supervise.domain.session.model import (
     Addition,

@@ -10,7 +10,7 @@ from supervise.tui.review.sessions.page import SessionListPage
 from supervise.tui.review.sessions.session_page import SessionPage
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.upkeep.backup_page import BackupPage
-from supervise.tui.widgets.session_list import SessionList
+from supervise.tui.widgets.sessions.session_list import SessionList
 from supervise.workflow import SessionWorkflow
 from support.app_driver import SIZES, running, settled, shown
 from support.sample_history import with_past

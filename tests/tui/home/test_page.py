@@ -20,7 +20,7 @@ from supervise.tui.home.hints import next_meeting
 from supervise.tui.home.page import HomePage
 from supervise.tui.session.step_page import OVER
 from supervise.tui.shell.action_bar import ActionBar
-from supervise.tui.widgets.session_list import SessionList
+from supervise.tui.widgets.sessions.session_list import SessionList
 from supervise.workflow import SessionWorkflow
 from supervise.workflow.read_only import ANOTHER_WINDOW
 from support.app_driver import SIZES, running, settled, shown

@@ -11,7 +11,7 @@ from supervise.tui.review.strengths import StrengthsPage
 from supervise.tui.review.tabs import VIEWS
 from supervise.tui.shell.head import Head
 from supervise.tui.themes import THEMES
-from supervise.tui.widgets.session_list import SessionList
+from supervise.tui.widgets.sessions.session_list import SessionList
 from supervise.workflow import SessionWorkflow
 from support.app_driver import running, settled, shown
 from support.sample_history import with_past

@@ -113,6 +113,10 @@ class FormContent(ContentModel):
         """The kind of session with this id, or None: old sessions may name what has gone."""
         return next((kind for kind in self.kinds if kind.id == id), None)
 
+    def kinds_for(self, who: Who) -> tuple[SessionKind, ...]:
+        """Those that `who` can hold, in their order."""
+        return tuple(kind for kind in self.kinds if who in kind.people)
+
     def form(self, id: str) -> Form | None:
         """The form with this id, or None."""
         return next((form for form in self.forms if form.id == id), None)

@@ -4,16 +4,8 @@ from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
 from json import dumps
 from typing import Any
 
-from supervise.domain.session.fields.kinds import (
-    NOT_YET,
-    ChosenField,
-    EntriesField,
-    FactField,
-    Field,
-    FreeTextField,
-    LinesField,
-    TableField,
-)
+from supervise.domain.session.fields.containers import NOT_YET, EntriesField, TableField
+from supervise.domain.session.fields.kinds import ChosenField, FactField, Field, FreeTextField, LinesField
 from supervise.domain.session.fields.values import FieldValue, Table, Wording, bullets
 from supervise.domain.session.report import build_report
 from supervise.domain.versions.differences import ANY, EITHER, Comparison, join_texts

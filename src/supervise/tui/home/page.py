@@ -11,23 +11,22 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from supervise.domain.problems import Problem
-from supervise.domain.review.history import History
 from supervise.domain.wording import reading_message
 from supervise.store.files.cipher import PLAIN
 from supervise.store.sessions.files import StoredSession
-from supervise.tui.home.coverage_wheel import CoverageWheel
 from supervise.tui.home.first_session import FirstSession
 from supervise.tui.home.hints import all_problems, how_many, invitation, what_now
 from supervise.tui.home.notices import DuplicatesNotice, ReminderLine, UnfinishedSessions
 from supervise.tui.home.open_actions import HomeColumns, OpenActions
+from supervise.tui.home.panels import CoveragePanel, PastSessionsPanel
 from supervise.tui.keys import bindings, keys_for
 from supervise.tui.shell.action_bar import ActionBar
 from supervise.tui.shell.chrome import TALL
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.head import Head
 from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
-from supervise.tui.widgets.panel import Card, Panel
-from supervise.tui.widgets.session_list import SessionList
+from supervise.tui.widgets.panel import Card
+from supervise.tui.widgets.sessions.session_list import SessionList
 from supervise.workflow.reminders import current_reminder
 
 _ACTIONS = frozenset(key.action for key in keys_for("home"))
@@ -57,8 +56,8 @@ class HomePage(Page[None]):
                 yield ReminderLine(id="reminder")
                 yield FirstSession(id="first")
                 yield OpenActions(id="carried")
-                yield Panel(SessionList(id="past"), id="past-sessions")
-            yield Panel(CoverageWheel(id="talked"), title="What you have talked about", id="covered")
+                yield PastSessionsPanel()
+            yield CoveragePanel()
 
     def deeds(self) -> Iterator[Deed]:
         yield Deed("new", "New session", main=True)
@@ -122,12 +121,12 @@ class HomePage(Page[None]):
         self.query_one("#do-new", Deed).disabled = not workflow.writable
         self.hint(what_now(workflow, read=self._is_past_read))
         if self._is_past_read:
-            self._show_wheel(history)
+            self.query_one(CoveragePanel).show(workflow)
             self._show_unfinished()
             self.query_one(FirstSession).show(workflow.content.talk if not history.sessions else None, alone=self.alone)
             people = workflow.pair.people if workflow.pair else ()
             self.query_one(OpenActions).show(history.open_actions(), history.returning(), people, workflow.today)
-            self._show_list(history)
+            self.query_one(PastSessionsPanel).show(workflow)
         self.call_after_refresh(self._share_rows)
 
     @property
@@ -153,22 +152,6 @@ class HomePage(Page[None]):
             new.focus()
             if first is not None:
                 self.call_after_refresh(first.focus)
-
-    def _show_wheel(self, history: History) -> None:
-        wheel, panel = self.query_one(CoverageWheel), self.query_one("#covered", Panel)
-        wheel.show(self.workflow.content.wheel, history.last_discussed(), self.workflow.today)
-        panel.title = "What you have talked about" if history.sessions else "What you can talk about"
-        panel.subtitle = wheel.coverage if history.sessions else ""
-
-    def _show_list(self, history: History) -> None:
-        session_list, panel = self.query_one(SessionList), self.query_one("#past-sessions", Panel)
-        newest_before = session_list.sessions[0].id if session_list.sessions else ""
-        session_list.show(history.sessions, self.workflow.today, self.workflow.zone, self.workflow.has_copies)
-        if history.latest is not None and history.latest.id != newest_before:
-            session_list.go_to_session(history.latest.id)  # the one that has just come
-        panel.title = "Past sessions, all made up" if session_list.all_made_up else "Past sessions"
-        panel.subtitle = f"{len(history.sessions):,} · r opens them all"
-        panel.display = bool(history.sessions)
 
     @on(HomeColumns.Resized)
     def _share_rows(self) -> None:

@@ -62,7 +62,7 @@ class SomethingElsePage(CardPage[KindChoice | Person | None]):
 
     def _options(self) -> Iterator[Option]:
         forms, today = self.workflow.forms, self.workflow.today
-        kinds = self.workflow.kinds_to_begin
+        kinds = forms.kinds_for("one" if self.is_alone else "pair")
         titles = {kind.title: kind for kind in kinds}
         coming_back = [again for again in self.workflow.history.returning() if again.title in titles]
         if coming_back:

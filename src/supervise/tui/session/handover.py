@@ -59,7 +59,6 @@ class HandoverCard(Vertical):
     def __init__(self, who: Person, other: Person | None, *question: Widget, id: str | None = None) -> None:
         super().__init__(id=id)
         self.who, self.other = who, other
-        self.set_reactive(HandoverCard.covered, other is not None)
         self._question = question
 
     def compose(self) -> ComposeResult:
@@ -79,7 +78,8 @@ class HandoverCard(Vertical):
         self.screen.set_class(self.covered, "-covered")
 
     def on_mount(self) -> None:
-        if not self.covered:
+        if self.other is None:
+            self.covered = False
             self.call_after_refresh(self._focus_question)
 
     @on(Button.Pressed, "#taken")

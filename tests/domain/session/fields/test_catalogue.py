@@ -12,16 +12,8 @@ from supervise.domain.review.search.query import SearchQuery, search_text
 from supervise.domain.session.base import Line, Words
 from supervise.domain.session.fields import text_fields as texts
 from supervise.domain.session.fields.catalogue import SESSION_FIELDS
-from supervise.domain.session.fields.kinds import (
-    ChosenField,
-    ContainerField,
-    EntriesField,
-    Field,
-    FreeTextField,
-    LinesField,
-    TableField,
-    TextField,
-)
+from supervise.domain.session.fields.containers import ContainerField, EntriesField, TableField
+from supervise.domain.session.fields.kinds import ChosenField, Field, FreeTextField, LinesField, TextField
 from supervise.domain.session.fields.text_fields import set_text, text_fields
 from supervise.domain.session.incident import Incident, NamedItem, Placement
 from supervise.domain.session.lifecycle import visible_to_both

@@ -15,7 +15,7 @@ from supervise.tui.review.sessions.filter_page import FilterPage
 from supervise.tui.review.sessions.page import SessionListPage
 from supervise.tui.review.sessions.result_line import ResultCount
 from supervise.tui.upkeep.problems_page import ProblemsPage
-from supervise.tui.widgets.session_list import SessionList
+from supervise.tui.widgets.sessions.session_list import SessionList
 from supervise.workflow import SessionWorkflow
 from support.app_driver import SIZES, running, settled, shown
 from support.builders import HOSTILE, a_session
@@ -272,7 +272,9 @@ async def test_of_ten_thousand_only_those_in_sight_are_made(
     )
     monkeypatch.setattr(workflow, "read", lambda *_: setattr(workflow, "past", many))
     made: list[int] = []
-    monkeypatch.setattr("supervise.tui.widgets.session_row.Columns.row", lambda *_, **__: made.append(1) or "row")
+    monkeypatch.setattr(
+        "supervise.tui.widgets.sessions.session_row.Columns.row", lambda *_, **__: made.append(1) or "row"
+    )
     async with running(workflow) as (app, pilot):
         await pilot.press("r")
         await settled(pilot)

@@ -14,10 +14,10 @@ from supervise.domain.session.model import DiscussedSection, Rating, Takeaway
 from supervise.domain.text import normalise, single_line
 from supervise.store.sessions import files as session_files
 from supervise.tui.identifiers.page import IdentifiersPage
+from supervise.tui.session.agree.folded_section import FoldLine
 from supervise.tui.session.agree.initials_field import InitialsField
 from supervise.tui.session.agree.page import AgreePage
 from supervise.tui.session.step_page import BACK, OVER
-from supervise.tui.widgets.folded_section import FoldLine
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.report_view import ReportView
 from supervise.workflow import SessionWorkflow

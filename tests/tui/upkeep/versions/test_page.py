@@ -8,7 +8,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from supervise.domain.session.actions import Action
-from supervise.domain.session.fields.kinds import NOT_YET
+from supervise.domain.session.fields.containers import NOT_YET
 from supervise.domain.session.model import Addition, Note, Rating, Session, Talk
 from supervise.store.home.folder import draft_path
 from supervise.store.sessions import drafts

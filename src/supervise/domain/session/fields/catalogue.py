@@ -6,18 +6,10 @@ is a field of the model and a row here.
 
 from collections.abc import Mapping
 
+from supervise.domain.session.fields import form_wording as form_words
 from supervise.domain.session.fields import wording as words
-from supervise.domain.session.fields.kinds import (
-    ChosenField,
-    EntriesField,
-    FactField,
-    Field,
-    FieldPrivacy,
-    FreeTextField,
-    LinesField,
-    RowsField,
-    TableField,
-)
+from supervise.domain.session.fields.containers import EntriesField, FieldPrivacy, RowsField, TableField
+from supervise.domain.session.fields.kinds import ChosenField, FactField, Field, FreeTextField, LinesField
 from supervise.domain.session.fields.values import bullets, placer, unreported
 from supervise.domain.session.incident import both_placed
 from supervise.domain.session.lifecycle import both_rated
@@ -43,7 +35,7 @@ _ANSWER: tuple[Field, ...] = (
     FreeTextField("text", "Words", place=""),
     LinesField("lines", "Lines", place=""),
     ChosenField("chosen", "Chosen"),
-    FactField("day", "Day", beside=("day_words",), words=words.day_answered, own_words=(("day_words", ""),)),
+    FactField("day", "Day", beside=("day_words",), words=form_words.day_answered, own_words=(("day_words", ""),)),
     FactField("number", "Number"),
     RowsField(
         "rows",
@@ -60,9 +52,9 @@ _ANSWER: tuple[Field, ...] = (
         "looks",
         by=("id",),
         called=words.at("label"),
-        words=words.look,
+        words=form_words.look,
         inside=lambda look, question, *_: f"{question}, {look.label}",
-        fields=(FactField("answer", "Answer", beside=("who_says", "label"), words=words.look), _TEXT),
+        fields=(FactField("answer", "Answer", beside=("who_says", "label"), words=form_words.look), _TEXT),
     ),
 )
 
@@ -174,14 +166,14 @@ SESSION_FIELDS: Mapping[str, tuple[Field, ...]] = {
             "forms",
             by=("id",),
             headed=True,
-            words=words.form_answered,
+            words=form_words.form_answered,
             fields=(
                 FactField("title", "Title", report=unreported),
                 EntriesField(
                     "answers",
                     by=("field",),
                     called=words.at("asked"),
-                    words=words.answer_to_form,
+                    words=form_words.answer_to_form,
                     inside=lambda answer, form, *_: f"{form}, {answer.asked}",
                     fields=_ANSWER,
                 ),
@@ -218,7 +210,7 @@ SESSION_FIELDS: Mapping[str, tuple[Field, ...]] = {
         FreeTextField("differences", "Where we see it differently"),
         FactField("reported_as_incident", "Reported as an incident"),
         FactField("copied_to_case_record", "Copied to the case record"),
-        FactField("comes_back", "We look again", words=words.comes_back),
+        FactField("comes_back", "We look again", words=form_words.comes_back),
         FactField(
             "next_date",
             "Next session",

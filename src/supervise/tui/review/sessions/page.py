@@ -23,9 +23,9 @@ from supervise.tui.review.sessions.filter_chips import FilterChips
 from supervise.tui.review.sessions.result_line import OfferedAction, ResultCount, count_text
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES
-from supervise.tui.widgets.excerpt_line import ExcerptCache
 from supervise.tui.widgets.panel import Panel
-from supervise.tui.widgets.session_list import SessionList
+from supervise.tui.widgets.sessions.excerpt_line import ExcerptCache
+from supervise.tui.widgets.sessions.session_list import SessionList
 from supervise.tui.widgets.text_fields import SingleLineInput
 
 AT_ONCE = 40

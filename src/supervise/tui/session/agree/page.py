@@ -15,12 +15,12 @@ from supervise.domain.session.actions import settled_words
 from supervise.domain.session.model import Session, Takeaway
 from supervise.domain.session.report import build_report
 from supervise.tui.session.agree.agreement_form import AgreementForm
+from supervise.tui.session.agree.folded_section import FoldedSection
 from supervise.tui.session.agree.initials_field import InitialsField
 from supervise.tui.session.date_field import DateField
 from supervise.tui.session.step_page import OVER, StepPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES
-from supervise.tui.widgets.folded_section import FoldedSection
 from supervise.tui.widgets.panel import Panel
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.report_view import ReportView

@@ -8,12 +8,13 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from supervise.domain.content.guidance import Barrier, Strategy, barriers_at, strategies_for
+from supervise.domain.content.guidance import Barrier, Strategy
 from supervise.domain.session.action_suggestions import starters
-from supervise.domain.session.actions import Action, ActionOrigin, next_action_id, number_reached
+from supervise.domain.session.actions import Action, next_action_id, number_reached
 from supervise.domain.session.incident import NamedItem, NextRung, next_rung
 from supervise.tui.keys import bindings
 from supervise.tui.session.ladder.incident_step_page import IncidentStepPage
+from supervise.tui.session.ladder.next_rung_picks import barrier_answered, barrier_picks, origin_of, strategy_picks
 from supervise.tui.session.ladder.rung_text import NextRungIntro
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.dialogs import ChoiceDialog
@@ -22,9 +23,6 @@ from supervise.tui.widgets.panel import Panel
 from supervise.tui.widgets.pick_list import PickList, PickOption
 from supervise.tui.widgets.text import Caption, FocusableScroll
 from supervise.tui.widgets.text_fields import LabelledTextArea
-
-IN_ACTIONS = "→"
-"""Before a line from which an action has come."""
 
 
 class NextRungPage(IncidentStepPage):
@@ -44,11 +42,6 @@ class NextRungPage(IncidentStepPage):
     def rungs(self) -> NextRung:
         return next_rung(self.incident, self.workflow.content.ladder(self.incident.ladder))
 
-    @property
-    def _advised_at(self) -> int | None:
-        rung = self.rungs.here
-        return self.workflow.content.advice_rung(self.incident.ladder, rung.number if rung else None)
-
     def body(self) -> Iterator[Widget]:
         yield NextRungIntro(self.rungs, id="rung")
         apart = "Each of us; and our organisations"
@@ -57,11 +50,19 @@ class NextRungPage(IncidentStepPage):
         with Horizontal(id="lists"):
             keeps = "What could make it slip?" if self.rungs.arrived else "What is in the way?"
             with Panel(title=keeps, id="left", classes="column"):
-                yield PickList(self._barrier_picks(), _ids(self.incident.barriers), id="barriers")
+                yield PickList(
+                    self._barrier_picks(),
+                    _ids(self.incident.barriers),
+                    id="barriers",
+                )
                 yield FocusableScroll(Caption(id="barrier-words"), classes="under")
             with Panel(title="What could help?", id="right", classes="column"):
                 yield Caption("What answers what you picked is listed here.", id="nothing-yet")
-                yield PickList(self._strategy_picks(), _ids(self.incident.strategies), id="strategies")
+                yield PickList(
+                    self._strategy_picks(),
+                    _ids(self.incident.strategies),
+                    id="strategies",
+                )
                 yield FocusableScroll(Caption(id="strategy-words"), classes="under")
         yield FocusableScroll(Caption(id="words"), id="beside")
 
@@ -115,21 +116,10 @@ class NextRungPage(IncidentStepPage):
     # Barriers -----------------------------------------------------------------------------------
 
     def _barrier_picks(self) -> Iterator[PickOption]:
-        """The barriers common on this rung, the others by their family, then those no longer in the content."""
-        content, rung, current = self.workflow.content, self._advised_at, self.rungs.here
-        ordered = barriers_at(content.barriers, rung)
-        families = [family.id for family in content.families]
-        common = f"Common on {rung} {current.title}" if current else ""
-        for barrier in ordered:
-            if rung in barrier.holds_at:
-                yield self._line(barrier, common)
-        others = [barrier for barrier in ordered if rung not in barrier.holds_at]
-        for barrier in sorted(
-            others, key=lambda barrier: families.index(barrier.family) if barrier.family in families else 99
-        ):
-            family = content.family(barrier.family)
-            yield self._line(barrier, family.title if family else "")
-        yield from _gone(self.incident.barriers, [barrier.id for barrier in content.barriers])
+        return barrier_picks(self.session, self.incident, self.workflow.content)
+
+    def _strategy_picks(self) -> Iterator[PickOption]:
+        return strategy_picks(self.session, self.incident, self.workflow.content)
 
     def _barrier_words(self, id: str) -> str:
         barrier = self.workflow.content.barrier(id)
@@ -152,23 +142,6 @@ class NextRungPage(IncidentStepPage):
 
     # Strategies ---------------------------------------------------------------------------------
 
-    def _strategies(self) -> tuple[Strategy, ...]:
-        content = self.workflow.content
-        chosen = [barrier for named_item in self.incident.barriers if (barrier := content.barrier(named_item.id))]
-        return strategies_for(content.strategies, chosen, self._advised_at)
-
-    def _strategy_picks(self) -> Iterator[PickOption]:
-        """Those that answer the barriers picked, strongest first, then other strategies, then those picked before."""
-        shown = self._strategies()
-        answers = [strategy for strategy in shown if self._answers(strategy.id)]
-        for strategy in answers:
-            yield self._line(strategy, "For what you picked")
-        also = "Also often helps from here" if answers else "Often helps from here"
-        for strategy in shown:
-            if strategy not in answers:
-                yield self._line(strategy, also)
-        yield from _gone(self.incident.strategies, [strategy.id for strategy in shown])
-
     def _show_strategies(self) -> None:
         self.query_one("#strategies", PickList).show(self._strategy_picks(), _ids(self.incident.strategies))
         self._show_picked()
@@ -178,23 +151,24 @@ class NextRungPage(IncidentStepPage):
         for column, picked in (("#left", self.incident.barriers), ("#right", self.incident.strategies)):
             self.query_one(column, Panel).subtitle = f"{len(picked)} chosen" if picked else ""
 
-    def _answers(self, strategy: str) -> str:
-        """The first of the picked barriers that this strategy answers, or ""."""
-        content = self.workflow.content
-        for named_item in self.incident.barriers:
-            if (barrier := content.barrier(named_item.id)) and strategy in barrier.strategies:
-                return barrier.id
-        return ""
-
     @on(PickList.Picked, "#strategies")
     def _pick_strategies(self, event: PickList.Picked) -> None:
         self._choose(event.picked)
+
+    def _named(self, strategy: Strategy) -> NamedItem:
+        answers = barrier_answered(strategy.id, self.incident, self.workflow.content)
+        return NamedItem(id=strategy.id, label=strategy.label, answers=answers)
 
     def _choose(self, ids: Iterable[str]) -> None:
         named = {strategy.id: strategy for strategy in self.incident.strategies}
         for strategy in self.workflow.content.strategies:
             named.setdefault(
-                strategy.id, NamedItem(id=strategy.id, label=strategy.label, answers=self._answers(strategy.id))
+                strategy.id,
+                NamedItem(
+                    id=strategy.id,
+                    label=strategy.label,
+                    answers=barrier_answered(strategy.id, self.incident, self.workflow.content),
+                ),
             )
         self.change(incident=self.incident.with_changes(strategies=tuple(named[id] for id in ids)))
         self._show_picked()
@@ -207,11 +181,6 @@ class NextRungPage(IncidentStepPage):
         return "\n".join(filter(None, (f"{strategy.label}. {strategy.summary}", strategy.note, *first)))
 
     # To an action -------------------------------------------------------------------------------
-
-    def _line(self, item: Barrier | Strategy, group: str) -> PickOption:
-        """The line of a list; it says so where an action has come from it."""
-        among = any(action.came_from == _origin(item) for action in self.session.actions)
-        return PickOption(item.id, f"{IN_ACTIONS} {item.label}" if among else item.label, group)
 
     def action_to_action(self) -> None:
         """Make an action of the line highlighted in the list last in use; with several starter actions, ask which."""
@@ -235,7 +204,7 @@ class NextRungPage(IncidentStepPage):
     def _put(self, item: Barrier | Strategy, what: str) -> None:
         """Add the action, and pick what it came from; the list then says so too."""
         is_barrier = isinstance(item, Barrier)
-        origin = _origin(item)
+        origin = origin_of(item)
         action = Action(id=next_action_id(self.session), what=what, came_from=origin)
         if any((other.what, other.came_from) == (what, origin) for other in self.session.actions):
             self.hint("It is already among the actions; edit it there.")
@@ -249,17 +218,5 @@ class NextRungPage(IncidentStepPage):
         self.hint(f"Added to Actions: {what}")
 
 
-def _origin(item: Barrier | Strategy) -> ActionOrigin:
-    return ActionOrigin(kind="barrier" if isinstance(item, Barrier) else "strategy", title=item.label)
-
-
 def _ids(named: Iterable[NamedItem]) -> tuple[str, ...]:
     return tuple(named_item.id for named_item in named)
-
-
-def _gone(named: Iterable[NamedItem], shown: Iterable[str]) -> Iterator[PickOption]:
-    """What was picked but is no longer in the content: it can still be seen and unpicked."""
-    offered = set(shown)
-    for named_item in named:
-        if named_item.id not in offered:
-            yield PickOption(named_item.id, named_item.label, "Picked before")

@@ -12,8 +12,18 @@ from textual.strip import Strip
 from supervise.domain.review.session_summary import SessionSummary
 from supervise.domain.session.model import STATES
 from supervise.tui.drawing.cell_text import pad_or_clip
-from supervise.tui.widgets.excerpt_line import ExcerptCache, ExcerptStyles, found_line
-from supervise.tui.widgets.session_row import DAY, GAP, MARK, SOME, WHOLE, Columns, details, short_row, state_text
+from supervise.tui.widgets.sessions.excerpt_line import ExcerptCache, ExcerptStyles, found_line
+from supervise.tui.widgets.sessions.session_row import (
+    DAY,
+    GAP,
+    MARK,
+    SOME,
+    WHOLE,
+    Columns,
+    details,
+    short_row,
+    state_text,
+)
 from supervise.tui.widgets.virtual_list import VirtualList
 
 RULED = 8
