@@ -54,6 +54,8 @@ def full_session(words: str) -> Session:
     number = {"by": "supervisee"}
     return a_session(
         kind=words,
+        about_session="2026-11-11T0930-k8sp",
+        written_on="own-plain",
         step="talk",
         ended_at=START,
         actions_made=4,
@@ -96,6 +98,7 @@ def full_session(words: str) -> Session:
             closed=True,
             placements=(Placement(**number, ladder="partnership", rung=5, title=words, why=words),),
             why_here=words,
+            next_step=words,
             notes=(StepNote(step="learn", title=words, prompt=words, text=words),),
             strengths=(words,),
             differently=(words, "b"),

@@ -20,6 +20,7 @@ from supervise.tui.shell.field_focus import fields_of
 from supervise.workflow import SessionWorkflow
 from support.all_pages import PAGES, a_home
 from support.app_driver import settled, showing
+from support.builders import a_session
 from support.effort import EXAMPLES
 
 LETTERS = st.sampled_from("abcdefghijklmnopqrstuvwxyzABCDGNPS0123456789?/[]{}.,;:!'\"+-*=<>()éß€ ")
@@ -64,7 +65,7 @@ async def nothing_happens(name: str, root: Path, typed: list[tuple[int, str]]) -
     async with showing(workflow, lambda: make(workflow), (100, 40)) as (app, pilot, results):
         await pilot.press(*before)
         page = app.screen
-        begun = workflow.session
+        begun = workflow.held.session if workflow.held is not None else a_session()
         were, lay = done(workflow, begun), files(workflow)
         for place_, text in typed:
             if app.screen is not page:

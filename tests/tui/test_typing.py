@@ -150,3 +150,18 @@ async def test_letters_typed_right_behind_a_tab_go_into_the_next_field(workflow:
             app.post_message(events.Key(key, key if len(key) == 1 else "\t"))
         await settled(pilot)
         assert [one.value for one in app.screen.query(Input)][:2] == ["CDE", "N"]
+
+
+@pytest.mark.parametrize("place", [*LINES[:2], *NOTES[:2]], ids=names)
+async def test_letters_right_behind_a_key_that_deletes_or_moves_do_not_overtake_it(
+    held: SessionWorkflow, place: tuple[Callable[[], Screen[object]], str]
+) -> None:
+    async with showing(held, place[0]) as (app, pilot, _):
+        field = app.screen.query(place[1]).first()
+        field.focus()
+        await settled(pilot)
+        for key in (*"wrong", *["backspace"] * 5, *"yes", "left", "left", *"o"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await app.input_queue.settle()
+        await settled(pilot)
+        assert (field.value if isinstance(field, Input) else field.text) == "yoes"  # type: ignore[attr-defined]

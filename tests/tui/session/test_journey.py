@@ -140,7 +140,7 @@ async def test_a_session_by_mouse_alone(workflow: SessionWorkflow, clock: FakeCl
             await click(pilot, app, "Give my answer")
         await click(pilot, app, "Show both")
         await until(pilot, app, "What you make of it")
-        await click(pilot, app, "Next →")
+        await click(pilot, app, "Ladder →")
         await click(pilot, app, "Something new")
         await click(pilot, app, "Next →")
         for _ in range(2):
@@ -154,7 +154,7 @@ async def test_a_session_by_mouse_alone(workflow: SessionWorkflow, clock: FakeCl
         await click(pilot, app, "Next →")
         await click(pilot, app, "Next →")
         await click(pilot, app, "Leave it open")
-        await click(pilot, app, "Next →")
+        await click(pilot, app, "Actions →")
         await click(pilot, app, "Agree →")
         await click(pilot, app, "To the initials")
         await pilot.press(*"CD")

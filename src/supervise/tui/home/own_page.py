@@ -15,6 +15,7 @@ from supervise.tui.shell.head import Head
 class OwnHomePage(HomePage):
     """Says whether the pages are locked; leaving it, like covering it, closes them."""
 
+    HELP_PAGE = "own"
     BACK = "leave_own"
     BACK_LABEL = "Close them"
     BINDINGS: ClassVar[list[BindingType]] = bindings("own-home")

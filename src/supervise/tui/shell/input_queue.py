@@ -51,6 +51,8 @@ class InputQueue:
         """The task that delivers what waits, while anything does."""
         self._last_click: tuple[float, Offset, Screen[object]] | None = None
         """When, where and on which page the mouse was last let go."""
+        self._edit_under_way = False
+        """Whether a key that moves the cursor or deletes was delivered, and may not have been done yet."""
         self._is_second_half = False
         """Whether the button is down for the second half of a double click, which the first has answered."""
 
@@ -60,7 +62,8 @@ class InputQueue:
             await self._deliver(event)
         elif self._ends_double_click(event):
             pass
-        elif self.task is None and not self._may_lead_on(event):
+        elif self.task is None and not self._may_lead_on(event) and not self._overtakes(event):
+            self._note_edit(event)
             self._field_focus.before(event)
             await self._deliver(event)
         else:
@@ -68,6 +71,15 @@ class InputQueue:
             if self.task is None:
                 self.task = asyncio.create_task(self._deliver_waiting(), name="input queue")
                 self.task.add_done_callback(self._tell_fault)
+
+    def _note_edit(self, event: events.Event) -> None:
+        self._edit_under_way = isinstance(event, events.Key) and event.key in CURSOR_KEYS | DELETE_KEYS
+
+    def _overtakes(self, event: events.Event) -> bool:
+        """Whether it is a letter behind a key that deletes or moves: Textual does that key only once it has come back
+        from the field to the app, and would put the letter in first."""
+        writes = isinstance(event, events.Paste) or (isinstance(event, events.Key) and event.is_printable)
+        return writes and self._edit_under_way
 
     def _may_lead_on(self, event: events.Event) -> bool:
         """Whether it may be more than a letter in a field or a step in a list: a key that does something, or a click.
@@ -85,6 +97,9 @@ class InputQueue:
                 event = self._waiting.popleft()
                 if self._may_lead_on(event):
                     await self._page_ready()
+                elif self._overtakes(event):
+                    await self._until(self._no_message_under_way)
+                self._note_edit(event)
                 leads_on = self._may_lead_on(event)  # asked again: only now has the page its focus
                 presses_button = self._field_focus.before(event)
                 await self._deliver(event)

@@ -9,6 +9,7 @@ from textual.widgets import Input, TextArea
 from supervise.domain.session.actions import Action, ActionOrigin, ActionReview
 from supervise.domain.session.incident import Incident, NamedItem
 from supervise.domain.session.model import DiscussedSection, Note, Talk
+from supervise.domain.session.report import build_report
 from supervise.domain.text import single_line
 from supervise.store.sessions.files import save_new
 from supervise.tui.session.actions.card import ActionCard
@@ -324,3 +325,17 @@ async def test_tab_goes_from_action_to_action_and_a_key_takes_out_the_one_in_use
         await pilot.press("down", "enter")
         await settled(pilot)
         assert [action.what for action in begun.session.actions] == ["Two more"]
+
+
+async def test_an_action_that_has_all_but_words_is_said_once_and_stands_in_the_record(begun: SessionWorkflow) -> None:
+    nameless = Action(id="a1", what="", owner="supervisee", how_we_will_know="The ward says so")
+    begun.update(actions=(nameless,))
+    async with showing(begun, ActionsPage) as (app, pilot, results):
+        await pilot.press("f3")
+        await settled(pilot)
+        assert results == [] and "does not say what is to be done" in shown(app)
+        await pilot.press("f3")
+        await settled(pilot)
+        assert [result.to for result in results] == ["next"]
+    record = "\n".join(entry.text for section in build_report(begun.session, UTC) for entry in section.entries)
+    assert "what is to be done is not said yet" in record and "The ward says so" in record

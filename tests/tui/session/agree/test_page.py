@@ -20,6 +20,7 @@ from supervise.tui.session.agree.page import AgreePage
 from supervise.tui.session.step_page import BACK, OVER
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.report_view import ReportView
+from supervise.tui.widgets.text import Caption
 from supervise.workflow import SessionWorkflow
 from support.app_driver import SIZES, settled, showing, shown
 from support.builders import HOSTILE, wholes
@@ -317,11 +318,11 @@ async def test_a_change_beside_the_initials_empties_them_and_keeps_the_focus(beg
         assert [field.query_one(Input).value for field in app.screen.query(InitialsField)] == ["", ""]
 
 
-async def test_the_key_that_goes_on_agrees_once_initials_are_typed(held: SessionWorkflow) -> None:
-    async with showing(held, AgreePage, (120, 40)) as (app, pilot, results):
+async def test_the_key_that_goes_on_agrees_once_initials_are_typed(begun: SessionWorkflow) -> None:
+    async with showing(begun, AgreePage, (120, 40)) as (app, pilot, results):
         await pilot.press("f3", *"xx", "f3")
         await settled(pilot)
-        assert "do not match CD" in shown(app)
+        assert "do not match CD" in app.screen.query_one(InitialsField).query_one(".wrong", Caption).said
         await pilot.press(*"cd", "f3")
         await settled(pilot)
         assert "CD agreed" in shown(app), "what was wrong is replaced"

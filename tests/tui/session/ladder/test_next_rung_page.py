@@ -214,7 +214,7 @@ async def test_hostile_content_and_what_has_gone_from_it_are_only_shown(held: Se
         await still(pilot)
         assert "Picked before" in shown(app)
         app.screen.query_one("#barriers").focus()
-        await pilot.press("space", "tab", "space", "f9")
+        await pilot.press("home", "space", "tab", "home", "space", "f9")
         await still(pilot)
     assert ids(incident(held).barriers) == [gone.id, "b"]
     assert ids(incident(held).strategies) == [gone.id, "s"]

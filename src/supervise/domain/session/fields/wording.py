@@ -10,6 +10,9 @@ from supervise.domain.session.lifecycle import both_rated, status_words
 from supervise.domain.session.model import STATES
 from supervise.domain.wording import format_date, format_datetime, minutes
 
+NO_WORDS_YET = "(what is to be done is not said yet)"
+"""Stands for an action that has a person, a day or a sign, and no words of its own."""
+
 
 def at(key: str) -> Wording:
     return lambda value: str(value[key])
@@ -164,7 +167,7 @@ def left_entry(value: FieldValue) -> Iterator[Entry]:
 
 def action(value: FieldValue) -> str:
     return _lines(
-        value["what"],
+        value["what"] or NO_WORDS_YET,
         value["owner"] and f"Who: {value.who(value['owner'])}",
         _due(value) and f"Due: {_due(value)}",
         *_known_and_origin(value),
@@ -175,7 +178,7 @@ def action_entries(value: FieldValue) -> Iterator[Entry]:
     for entry in map(value.of, value["actions"]):
         label = ", ".join(filter(None, (entry.who(entry["owner"]), _due(entry) and f"due {_due(entry)}")))
         became = (_became(format_date(day), review) for day, review in (value.since or {}).get(entry["id"], ()))
-        yield label or "Action", _lines(entry["what"], *_known_and_origin(entry), *became) if entry["what"] else ""
+        yield label or "Action", _lines(entry["what"] or NO_WORDS_YET, *_known_and_origin(entry), *became)
 
 
 def _known_and_origin(action: FieldValue) -> tuple[str, str]:

@@ -85,6 +85,11 @@ class ActionCard(FieldForm, Panel):
     def is_empty(self) -> bool:
         return is_blank(self.action)
 
+    @property
+    def is_wordless(self) -> bool:
+        """Whether it has a person, a day or a sign, and does not say what is to be done."""
+        return not self.is_empty and not self.action.what.strip()
+
     def _show_not_agreed(self) -> None:
         """Say in the frame who or when is still to be agreed; a frame in a narrow window has no foot."""
         lacking, number = not_agreed(self.action), f"Action {self._number}"

@@ -55,6 +55,7 @@ class ActionsPage(StepPage):
     def __init__(self) -> None:
         super().__init__()
         self._in_use: ActionCard | None = None
+        self._said_wordless = False
         """The card last written in."""
 
     def body(self) -> Iterator[Widget]:
@@ -125,18 +126,31 @@ class ActionsPage(StepPage):
 
     @on(ChoiceRow.Pressed)
     async def _use_suggestion(self, event: ChoiceRow.Pressed) -> None:
-        """Begin an action with the suggestion, in place of an empty card."""
+        """Begin an action with the suggestion, in place of an empty card; one that has all but words gets them."""
         event.stop()
         row = event.row
         if not isinstance(row, SuggestionRow):
             return
+        what, origin = row.suggestion.what, row.suggestion.origin
+        action = self._new(what, origin)
         for card in self.query(ActionCard):
-            if card.is_empty:
+            if card.is_wordless and card.action.came_from is None:
+                action = card.action.with_changes(what=what, came_from=origin)
+            if card.is_empty or card.is_wordless:
                 await card.remove()
-        action = self._new(row.suggestion.what, row.suggestion.origin)
         self._put(action)
         await self._add(action)
         await self._renew_suggestions()
+
+    def action_next(self) -> None:
+        """Go on; but stop once where an action has a person, a day or a sign, and does not say what is to be done."""
+        wordless = next((card for card in self.query(ActionCard) if card.is_wordless), None)
+        if wordless is None or self._said_wordless:
+            super().action_next()
+            return
+        self._said_wordless = True
+        wordless.focus_what()
+        self.call_after_refresh(self.hint, "This action does not say what is to be done. {next} goes on all the same.")
 
     async def action_add_action(self) -> None:
         """Add a card or, where there is an empty one, go to that."""

@@ -22,7 +22,7 @@ class KeepPage(StepPage):
     CSS_PATH = [PAGE_STYLES, "page.tcss"]
     STEP: ClassVar[str] = "keep"
     HINT = "Read it once more. {next} keeps it for good; what you want to say later is added with its date."
-    HELP_PAGE = "forms"
+    HELP_PAGE = "own"
     NEXT_LABEL = "Keep it"
     AUTO_FOCUS = "ActionBar"
 

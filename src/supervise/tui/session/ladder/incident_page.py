@@ -39,6 +39,7 @@ class IncidentPage(StepPage):
     """There is an incident once a case is chosen or anything is written; with neither, {next} goes on without one."""
 
     STEP = "ladder"
+    NEXT_LABEL = "Next"
     HELP_PAGE = "ladder"
     HINT = "Is there something you would like to learn from together? {next} goes on."
     AUTO_FOCUS = ""

@@ -8,6 +8,7 @@ class IncidentStepPage(StepPage):
     """A page of the ladder, with the incident at hand."""
 
     STEP = "ladder"
+    NEXT_LABEL = "Next"
 
     @property
     def incident(self) -> Incident:

@@ -29,6 +29,7 @@ class NextRungPage(IncidentStepPage):
     """Two lists, barriers and strategies, of which nothing need be picked."""
 
     HELP_PAGE = "ladder"
+    NEXT_LABEL = ""  # the last page of the step: it leads to the next one
     HINT = "Space or a click picks. Tab goes on."
     CSS_PATH = [PAGE_STYLES, "next_rung_page.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = bindings("next-rung")
