@@ -30,11 +30,11 @@ def test_the_app_holds_a_session_without_them(tmp_path: Path) -> None:
     home = HomeFolder(tmp_path / "home")
     terminal = Terminal([sys.executable, "-O", "-m", "supervise", "demo", "--home", str(home.root)], size=(100, 30))
     terminal.wait("New session")
-    for key, shown in (("r", "Look back"), ("f3", "Trust and accountability"), ("3", "Case"), ("6", "2026")):
+    for key, shown in (("r", "Look back"), ("f3", "Trust and accountability"), ("3", "Case"), ("6", "When we met")):
         terminal.press(key)
         terminal.wait(shown)
     terminal.press("escape")
-    terminal.wait("New session")
+    terminal.wait("Past sessions")
     terminal.press("n")
     terminal.wait("Today's aim")
     terminal.press("f3")

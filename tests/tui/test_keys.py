@@ -75,8 +75,8 @@ async def test_help_begins_with_the_keys_and_names_arrows_and_enter(workflow: Se
     async with running(workflow, (80, 24)) as (app, pilot):
         await pilot.press("n", "f3", "f1")
         await settled(pilot)
-        lines = [line.replace("▐", "").strip() for line in shown(app).split("\n")]
-        assert "Keys here" in lines[:7]
+        lines = [line.replace("▐", "").replace("│", "").strip() for line in shown(app).split("\n")]
+        assert any("Keys here" in line for line in lines[:7])
         rows = " ".join(" ".join(lines).split())
         assert "← or ↑ or k Turn the wheel to the section before" in rows
         assert "Enter Take the section the wheel is turned to" in rows

@@ -70,6 +70,7 @@ class NoteArea(TextEntry, TextArea):
         height: auto; min-height: 3; max-height: 12; padding: 0 1; background: $raised; border: none;
         border-left: thick $border-blurred;
         &:focus { border: none; border-left: thick $border; }
+        & .text-area--placeholder { color: $text-muted; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
