@@ -4,6 +4,7 @@ import hashlib
 import re
 
 from supervise.domain.people import SELF, Pair, Person
+from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
 from supervise.store.home.folder import OWN, HomeFolder
 from supervise.store.settings import load_settings, save_settings
@@ -29,3 +30,16 @@ def prepare_own_home(joint: HomeState, person: Person) -> HomeFolder:
     begun = before if before.pairs else Settings(**{key: getattr(joint.settings, key) for key in _LIKE_THE_JOINT})
     save_settings(home.settings, before, begun.model_copy(update={"pairs": (alone,), "current_pair": alone.id}))
     return home
+
+
+def own_words(session: Session, by: str) -> tuple[tuple[str, str], ...]:
+    """What this person wrote themselves in a session of two: what it is, and the words."""
+    taken = (("You took away", takeaway.text) for takeaway in session.takeaways if takeaway.by == by)
+    placements = session.incident.placements if session.incident else ()
+    placed = (
+        (f"Why you placed it on {placement.rung}" if placement.rung else "Why", placement.why)
+        for placement in placements
+        if placement.by == by
+    )
+    added = (("You added later", addition.text) for addition in session.additions if addition.by == by)
+    return tuple((what, words.strip()) for what, words in (*taken, *placed, *added) if words.strip())

@@ -14,12 +14,12 @@ from supervise.domain.session.form_answers import Answer, carried_answers, put_a
 from supervise.domain.session.incident import next_case
 from supervise.domain.session.kind_steps import USUAL_STEPS, steps_of, with_phases, written_on
 from supervise.domain.session.model import ComesBack, Rating, Session
-from supervise.domain.session.own_words import own_words
 from supervise.store.home.folder import new_session_id, new_suffix
 from supervise.store.sessions import drafts
 from supervise.store.sessions import files as session_files
 from supervise.store.sessions.archive import archive
 from supervise.store.sessions.files import StoredSession
+from supervise.workflow.own_pages import own_words
 from supervise.workflow.past_session import PastSessionWorkflow
 
 

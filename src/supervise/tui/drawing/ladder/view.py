@@ -15,7 +15,7 @@ from supervise.tui.drawing.widget import NARROW, DrawnChoice, RenderMode, first_
 
 __all__ = ["LadderMark", "LadderStep", "LadderView"]
 
-ONE_NUMBER = 0.7
+ONE_NUMBER = 1.5
 """Seconds within which digits are taken for one number."""
 
 
