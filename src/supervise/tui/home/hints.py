@@ -31,7 +31,8 @@ def what_now(workflow: SessionWorkflow, *, read: bool) -> str:
     if read and workflow.unadded:
         return "Words were not yet added to a session that is over: Enter goes on with them."
     if read and not workflow.history.sessions and not workflow.problems:
-        return "Nothing here yet: press n, or click New session, to begin your first."
+        click = "Write" if workflow.home.joint else "New session"
+        return f"Nothing here yet: press n, or click {click}, to begin your first."
     return ""
 
 

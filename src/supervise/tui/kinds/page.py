@@ -78,7 +78,7 @@ class SomethingElsePage(CardPage[KindChoice | Person | None]):
         if not self.is_alone:
             yield Option(Content.styled("On my own", "bold"), disabled=True)
             for person in self.people_here:
-                yield self._option(person, "think something through, or write for a portfolio")
+                yield self._option(person, "to think, or for a portfolio")
 
     def _option(self, choice: KindChoice | Person, beside: str) -> Option:
         self._choices.append(choice)
