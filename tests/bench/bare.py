@@ -1,10 +1,17 @@
-"""A bare Textual app with the widgets of a page and nothing of ours: what the speed rows are measured against."""
+"""A bare Textual app with pydantic and the widgets of a page, nothing of ours: what the speed rows stand beside."""
 
 import sys
 
+from pydantic import BaseModel
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Button, Digits, Footer, OptionList, Static, TextArea
+
+
+class Record(BaseModel):
+    """What is kept as pydantic models costs its import, whoever writes them."""
+
+    words: str = ""
 
 
 class Bare(App[None]):

@@ -1,4 +1,4 @@
-"""Speed as ratios in one run: `python tests/bench/bench.py [ROW …]`; POSIX only. `RUNS=1 SESSIONS=400` is quick."""
+"""Speed as ratios in one run, POSIX only: `bench.py [--list] [ROW …]`; `RUNS=1 SESSIONS=400` is quick."""
 
 import contextlib
 import os
@@ -16,9 +16,11 @@ from measuring import RUNS
 from window import idle, key, paint, paint_full
 
 ALL = (machine, paint, paint_full, key, idle, keep, shell, lock, guard, looking, opening, turning, search)
-ROWS = {one.__name__: one for one in ALL}
+ROWS = {row.__name__: row for row in ALL}
 
 if __name__ == "__main__":
+    if sys.argv[1:] == ["--list"]:
+        sys.exit(print(*ROWS))
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; {RUNS} runs each, in turn;")
     print("ours min / median / max | theirs min / median / max; alone: min / median / 95th of a hundred / max")
     for name in sys.argv[1:] or ROWS:

@@ -18,8 +18,9 @@ from supervise.store.content.loader import load_content
 from supervise.store.home.folder import HomeFolder
 from supervise.store.settings import load_settings
 from supervise.tui.app import SuperviseApp
+from supervise.tui.review.review_page import ReviewPage
 from supervise.tui.review.sessions.session_page import SessionPage
-from supervise.tui.review.tabs import VIEWS, ReviewTabBar
+from supervise.tui.review.tabs import VIEWS
 from supervise.workflow import SessionWorkflow
 from support.app_driver import settled
 from support.terminal import Terminal
@@ -103,7 +104,7 @@ async def looked_at(root: Path) -> dict[str, list[float]]:
                 with own.into(spent.setdefault(view, [])):
                     await pilot.press("f3")
                     await settled(pilot)
-                assert pilot.app.screen.query_one(ReviewTabBar).now == view
+                assert isinstance(pilot.app.screen, ReviewPage) and view == pilot.app.screen.TAB
             await pilot.press("f3")
             await at_rest(pilot)
             with own.into(spent.setdefault("one session", [])):
@@ -161,7 +162,7 @@ def turning() -> None:
     """From a key to the page on the screen of a real terminal, Textual's share and the terminal's own included."""
     with home_of(MOST) as home:
         terminal, _first = opened(supervise("--home", home), "New session")
-        terminal.wait("last met")
+        terminal.wait("Past sessions")
         terminal.press("r")
         terminal.wait("newest first")
         spent: list[float] = []
@@ -183,7 +184,7 @@ def opening() -> None:
         for _ in range(5):
             start = time.perf_counter()
             terminal, _first = opened(supervise("--home", home), "New session")
-            terminal.wait("last met")
+            terminal.wait("Past sessions")
             until.append(time.perf_counter() - start)
             terminal.press("r")
             terminal.wait("newest first")

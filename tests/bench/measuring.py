@@ -15,6 +15,7 @@ from supervise.store.sessions.toml import with_checksum
 from support.builders import PEOPLE
 from support.terminal import Terminal
 
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # a program as people have it is compiled once
 HERE = Path(__file__).parent
 PYTHON = sys.executable
 BARE = [PYTHON, str(HERE / "bare.py")]
