@@ -10,12 +10,12 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from beside_jrnl import search
 from deeds import guard, keep, shell
 from locked import lock
-from looking import looking, opening, turning
+from looking import evidence, looking, opening, turning
 from machine import machine
 from measuring import RUNS
 from window import idle, key, paint, paint_full
 
-ALL = (machine, paint, paint_full, key, idle, keep, shell, lock, guard, looking, opening, turning, search)
+ALL = (machine, paint, paint_full, key, idle, keep, shell, lock, guard, looking, evidence, opening, turning, search)
 ROWS = {row.__name__: row for row in ALL}
 
 if __name__ == "__main__":

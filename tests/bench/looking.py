@@ -7,11 +7,11 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import wraps
+from functools import partial, wraps
 from importlib import import_module
 from pathlib import Path
 
-from measuring import MOST, alone, home_of, opened, supervise
+from measuring import MOST, alone, home_of, in_turn, opened, run, supervise, told
 from textual.widgets import Input
 
 from supervise.store.content.loader import load_content
@@ -158,6 +158,18 @@ def looking() -> None:
         print(f"  {name:<22}{cells}")
 
 
+def evidence() -> None:
+    """Counting them all, against the year of the same sessions; both read every file."""
+    with home_of(MOST, one_pair=True) as home:
+        words = [supervise("--home", home, *asked) for asked in (("evidence", "--all-pairs"), ("year",))]
+        told(
+            f"supervise evidence --all-pairs, {MOST:,}, against year",
+            *in_turn(*(partial(run, *command) for command in words), 5),
+            1,
+            "s",
+        )
+
+
 def turning() -> None:
     """From a key to the page on the screen of a real terminal, Textual's share and the terminal's own included."""
     with home_of(MOST) as home:
@@ -207,8 +219,8 @@ def opening() -> None:
     alone("from the start until all is searchable", until, 2, "s")
     alone(f"resident memory, {MOST:,} sessions searched", resident, 200, "MB")
     ratio = statistics.median(meanwhile) / statistics.median(after)
-    told = " / ".join(f"{1000 * one:.1f}" for one in (min(meanwhile), statistics.median(meanwhile), max(meanwhile)))
-    print(f"key to paint while the past is read: {told} ms, {ratio:.2f}× of later  ≤ 1.5×", flush=True)
+    spent = " / ".join(f"{1000 * one:.1f}" for one in (min(meanwhile), statistics.median(meanwhile), max(meanwhile)))
+    print(f"key to paint while the past is read: {spent} ms, {ratio:.2f}× of later  ≤ 1.5×", flush=True)
 
 
 def _typed(terminal: Terminal, count: int) -> list[float]:

@@ -119,6 +119,10 @@ def _do(asked: Request) -> int:
         from supervise.cli.commands.year import show_year
 
         return show_year(home, asked.year, asked.pair, as_json=asked.json)
+    if asked.command == "evidence":
+        from supervise.cli.commands.evidence import show_evidence
+
+        return show_evidence(home, asked)
     if asked.command == "check":
         from supervise.cli.commands.check import check_home
 

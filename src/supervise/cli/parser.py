@@ -33,6 +33,7 @@ _COMMANDS = {
     "show": "one session as plain text",
     "export": "one session as plain text in a new file; stops if it may name somebody",
     "year": "a year of the pair at the laptop, on one page",
+    "evidence": "counts and dates for an inspection; nothing that anybody wrote",
     "check": "read every file, say what is wrong and what to do",
     "where": "where everything lies, and how to remove it",
     "backup": "put everything into one new file, read back before it is called done",
@@ -94,6 +95,9 @@ def parse_request(argv: Sequence[str]) -> Request:
         words=tuple(getattr(result, "words", ())),
         filters=tuple((kind, typed) for kind in _FILTERS for typed in getattr(result, f"only_{kind}", None) or ()),
         year=getattr(result, "year", ""),
+        first_day=getattr(result, "first_day", ""),
+        last_day=getattr(result, "last_day", ""),
+        all_pairs=getattr(result, "all_pairs", False),
     )
 
 
@@ -130,6 +134,13 @@ def _parser() -> _Parser:
             made.add_argument(
                 "year", metavar="YEAR", nargs="?", default="", help="such as 2026; left out: the past 12 months"
             )
+        if name == "evidence":
+            made.add_argument("--from", dest="first_day", metavar="DAY", default="", help="left out: a year ago")
+            made.add_argument("--to", dest="last_day", metavar="DAY", default="", help="left out: today")
+            made.add_argument("--all-pairs", action="store_true", help="all pairs here as one sum")
+            made.add_argument(
+                "file", metavar="FILE", nargs="?", default="", help="a new file: text, or by its ending .csv or .json"
+            )
         if name == "export":
             made.add_argument("file", metavar="FILE", help="the new file, or a folder to put it in")
             made.add_argument("--anyway", action="store_true", help="save it although something may name somebody")
@@ -137,7 +148,7 @@ def _parser() -> _Parser:
             made.add_argument("file", metavar="FILE", help="the new file, or a folder to put it in")
         if name == "restore":
             made.add_argument("file", metavar="FILE", help="the backup")
-        if name in ("list", "search", "show", "year"):
+        if name in ("list", "search", "show", "year", "evidence"):
             made.add_argument("--json", action="store_true", help="as JSON, for another program")
         if name in ASKS_PAIR:
             made.add_argument("--pair", metavar="INITIALS", default="", help="whose, if not of the pair here last")

@@ -8,12 +8,25 @@ if TYPE_CHECKING:
     from supervise.store.home.folder import HomeFolder
 
 Command = Literal[
-    "open", "demo", "list", "search", "show", "check", "where", "export", "year", "backup", "restore", "version", "help"
+    "open",
+    "demo",
+    "list",
+    "search",
+    "show",
+    "check",
+    "where",
+    "export",
+    "year",
+    "evidence",
+    "backup",
+    "restore",
+    "version",
+    "help",
 ]
 
-ASKS_PASSPHRASE = ("list", "search", "show", "check", "export", "year")
+ASKS_PASSPHRASE = ("list", "search", "show", "check", "export", "year", "evidence")
 """The commands that read sessions, and so need the passphrase of a locked home."""
-ASKS_PAIR = ("list", "search", "show", "export", "year")
+ASKS_PAIR = ("list", "search", "show", "export", "year", "evidence")
 """The commands that are about one pair."""
 
 
@@ -38,6 +51,10 @@ class Request(NamedTuple):
     filters: "tuple[tuple[Kind, str], ...]" = ()
     """What to look for, and among which sessions."""
     year: str = ""
+    first_day: str = ""
+    last_day: str = ""
+    all_pairs: bool = False
+    """Of which days, and whether of all pairs as one sum: for evidence."""
     own: bool = False
     """Whether it is about one person's own pages in place of what lies in the home of the two."""
     whose: str = ""

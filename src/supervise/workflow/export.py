@@ -1,7 +1,10 @@
 """Exports a session, or a page about many, as plain text to a new file outside the home."""
 
+import json
+from collections.abc import Mapping
 from datetime import tzinfo
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from supervise.domain.problems import Problem, ProblemError
@@ -22,6 +25,16 @@ class TextDocument(NamedTuple):
     name: str
     text: str
     places: tuple[TextField, ...]
+    by_ending: Mapping[str, str] = MappingProxyType({})
+    """The same for another program, where the file ends so: `.csv`."""
+
+    def text_for(self, path: Path) -> str:
+        return self.by_ending.get(path.suffix.lower(), self.text)
+
+
+def as_json_text(value: object) -> str:
+    """JSON for a file."""
+    return f"{json.dumps(value, ensure_ascii=False, indent=2)}\n"
 
 
 def suggested_path(what: Session | TextDocument) -> str:
@@ -45,7 +58,7 @@ def save_as_text(home: HomeFolder, what: Session | TextDocument, asked: str, zon
         if path.parent.resolve().is_relative_to(home.root.resolve()):
             fault = "This is inside the Supervise folder."
             raise ProblemError(Problem(str(path), fault, "Save the text somewhere else."))
-    text = what.text if isinstance(what, TextDocument) else as_document(what, zone)
+    text = what.text_for(path) if isinstance(what, TextDocument) else as_document(what, zone)
     try:
         write_new(path, text.encode("utf-8", "replace"), saving=False)
     except (NameTakenError, UnsyncedError):

@@ -4,14 +4,12 @@ import random
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import UTC, date, datetime, tzinfo
-from functools import cached_property
 from operator import is_not
 from pathlib import Path
 from typing import Any
 
 from supervise import garbage_collection
 from supervise.domain.content.bundle import Content
-from supervise.domain.content.session_kinds import FormContent
 from supervise.domain.instants import local_day
 from supervise.domain.people import Pair
 from supervise.domain.problems import Problem, ProblemError
@@ -20,7 +18,6 @@ from supervise.domain.review.session_summary import SessionSummary, found_by_all
 from supervise.domain.session.lifecycle import words_to_add
 from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
-from supervise.store.content.form_loader import load_forms
 from supervise.store.encryption import removal_marker
 from supervise.store.home.folder import HomeFolder
 from supervise.store.home.lock import HomeLock
@@ -32,6 +29,7 @@ from supervise.store.sessions.pair_header import OtherPairSession
 from supervise.store.sessions.trash import sweep_home
 from supervise.store.settings import save_settings
 from supervise.workflow.read_only import ANOTHER_WINDOW, ReadOnly, because_of
+from supervise.workflow.words import WordsOnDemand
 
 Clock = Callable[[], datetime]
 """Tells the instant, aware, in UTC."""
@@ -50,7 +48,7 @@ def _others(several: Iterable[SessionCopies]) -> dict[str, tuple[Session, ...]]:
     return {copies.id: tuple(other.session for other in copies.others) for copies in several if copies.others}
 
 
-class HomeState:
+class HomeState(WordsOnDemand):
     """A home, its content and its clock. Every operation raises ProblemError when it cannot be done."""
 
     _frozen = False
@@ -148,20 +146,6 @@ class HomeState:
                 sweep_home(self.home)
             with suppress(ProblemError):
                 removal_marker.clear(self.home)
-
-    @property
-    def forms(self) -> FormContent:
-        """Every kind of session and form, read when first asked for."""
-        return self._read_forms[0]
-
-    @property
-    def form_problems(self) -> list[Problem]:
-        """What is wrong with the pair's own kinds, forms and lists."""
-        return self._read_forms[1]
-
-    @cached_property
-    def _read_forms(self) -> tuple[FormContent, list[Problem]]:
-        return load_forms(self.home.content)
 
     @property
     def today(self) -> date:

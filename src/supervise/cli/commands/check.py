@@ -10,6 +10,7 @@ from supervise.domain.session.lifecycle import is_to_be_added
 from supervise.domain.wording import plural
 from supervise.store.content.form_loader import load_forms
 from supervise.store.content.loader import load_content
+from supervise.store.content.paper_loader import load_papers
 from supervise.store.encryption import convert, unlock
 from supervise.store.files.cipher import PLAIN
 from supervise.store.home.folder import HomeFolder
@@ -135,6 +136,6 @@ def _not_yet_so(home: HomeFolder) -> Iterator[Problem]:
 
 def _words(home: HomeFolder) -> list[Problem]:
     try:
-        return [*load_content(home.content)[1], *load_forms(home.content)[1]]
+        return [*load_content(home.content)[1], *load_forms(home.content)[1], *load_papers(home.content)[1]]
     except ProblemError as error:
         return [error.problem]

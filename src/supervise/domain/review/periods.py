@@ -31,9 +31,13 @@ class Period:
     end: date
 
     @property
+    def last_day(self) -> date:
+        return self.end - timedelta(days=1)
+
+    @property
     def months(self) -> str:
         """Sep 2025 – Mar 2026; one month once."""
-        first, last = self.start, max(self.start, self.end - timedelta(days=1))
+        first, last = self.start, max(self.start, self.last_day)
         words = [f"{MONTHS[day.month - 1]} {day.year}" for day in (first, last)]
         return " – ".join(dict.fromkeys(words))
 

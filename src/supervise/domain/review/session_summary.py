@@ -1,6 +1,6 @@
 """What looking back holds of a session that is over: all but its long words, so that ten thousand fit in memory."""
 
-from collections.abc import Container, Hashable, Iterable
+from collections.abc import Container, Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from typing import Any, NamedTuple, TypeVar
@@ -27,6 +27,7 @@ class IncidentSummary:
     """The first words of its account, by which the pair know it again."""
     ladder: str
     ladder_title: str
+    both_wanted: bool
     closed: bool
     placements: tuple[Placement, ...]
     strengths: tuple[str, ...]
@@ -40,6 +41,16 @@ class StrengthNote(NamedTuple):
 
     question: str
     text: str
+
+
+class GivenAnswer(NamedTuple):
+    """What was chosen, or the number given, on a form; no word that anybody wrote."""
+
+    form: str
+    field: str
+    chosen: tuple[str, ...]
+    """The ids of the choices; empty where it was answered in own words."""
+    number: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +68,7 @@ class SessionSummary:
     cut_short: str
     people: tuple[Person, ...]
     kind: str
+    occasion: str
     occasion_title: str
     """What kind of session it was; empty for the usual one of two."""
     about: str
@@ -72,9 +84,14 @@ class SessionSummary:
     ratings: tuple[Rating, ...]
     """Empty until both had answered."""
     incident: IncidentSummary | None
+    answers: tuple[GivenAnswer, ...]
     actions: tuple[Action, ...]
     takeaways: tuple[Takeaway, ...]
+    reported_as_incident: str
+    copied_to_case_record: str
     next_date: date | None
+    added_at: tuple[datetime, ...]
+    """When words were added to it, oldest first."""
     sheet: str
     """Every word of it once, folded, for `search`."""
 
@@ -86,8 +103,8 @@ class SessionSummary:
 class SummaryBuilder:
     """Makes summaries; what many sessions have alike (sections, people, rungs) is held once for all of them."""
 
-    def __init__(self, zone: tzinfo | None = None, usual_rules: Iterable[str] = ()) -> None:
-        self._zone, self._usual_rules = zone, frozenset(usual_rules)
+    def __init__(self, zone: tzinfo | None = None, usual_rules: Iterable[str] = (), *, searched: bool = True) -> None:
+        self._zone, self._usual_rules, self._searched = zone, frozenset(usual_rules), searched
         self._known: dict[Hashable, Any] = {}
         self._words = TokenCache()
 
@@ -105,6 +122,7 @@ class SummaryBuilder:
             cut_short=seen.cut_short,
             people=self._once(tuple((person.id, person.initials, person.role) for person in seen.people), seen.people),
             kind=self._once(seen.kind, seen.kind),
+            occasion=self._once(seen.occasion, seen.occasion),
             occasion_title=self._once(seen.occasion_title, seen.occasion_title),
             about=seen.about,
             thread=seen.thread,
@@ -122,10 +140,14 @@ class SummaryBuilder:
                 self._once((rating.by, rating.value, rating.label, rating.skipped), rating) for rating in seen.ratings
             ),
             incident=self._case(seen.incident) if seen.incident else None,
+            answers=tuple(_given_answers(seen)) if seen.forms else (),
             actions=seen.actions,
             takeaways=seen.takeaways,
+            reported_as_incident=self._once(seen.reported_as_incident, seen.reported_as_incident),
+            copied_to_case_record=self._once(seen.copied_to_case_record, seen.copied_to_case_record),
             next_date=seen.next_date,
-            sheet=search_text(seen, self._zone, self._words, self._usual_rules),
+            added_at=tuple(addition.at for addition in seen.additions),
+            sheet=search_text(seen, self._zone, self._words, self._usual_rules) if self._searched else "",
         )
 
     def _case(self, incident: Incident) -> IncidentSummary:
@@ -138,6 +160,7 @@ class SummaryBuilder:
             about=_beginning(incident.summary),
             ladder=self._once(incident.ladder, incident.ladder),
             ladder_title=self._once(incident.ladder_title, incident.ladder_title),
+            both_wanted=incident.both_wanted,
             closed=incident.closed,
             placements=tuple(
                 self._once(
@@ -159,6 +182,16 @@ class SummaryBuilder:
     def _once(self, key: Hashable, value: T) -> T:
         result: T = self._known.setdefault((type(value), key), value)
         return result
+
+
+_CHOSEN_OR_COUNTED = frozenset({"one", "some", "number"})
+
+
+def _given_answers(session: Session) -> Iterator[GivenAnswer]:
+    for form in session.forms:
+        for answer in form.answers:
+            if answer.kind in _CHOSEN_OR_COUNTED and not answer.is_empty:
+                yield GivenAnswer(form.id, answer.field, tuple(item.id for item in answer.chosen), answer.number)
 
 
 def _beginning(account: str) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from supervise.domain.content.base import ContentModel
 from supervise.domain.content.bundle import FILES, Content, assemble
+from supervise.domain.content.papers import PAPER_FILES
 from supervise.domain.content.session_kinds import FORM_FILES
 from supervise.domain.content.validation import drop_dangling_links, find_dangling_references
 from supervise.domain.problems import Problem, ProblemError
@@ -65,7 +66,7 @@ def _read_own(own: Path) -> tuple[dict[str, ContentModel], list[Problem]]:
         return {}, [unreadable(own, error, f"See where this link leads. {UNTIL_THEN}")]
     except OSError as error:
         return {}, [unreadable(own, error, "Look at who may open it, and where it lies.")]
-    known_names = [*FILES, *FORM_FILES]
+    known_names = [*FILES, *FORM_FILES, *PAPER_FILES]
     what, known = "is not a file of words that Supervise knows, so it is not used.", ", ".join(known_names)
     stray = [
         Problem(str(own / name), what, f"Give it one of these names: {known}.")

@@ -82,17 +82,19 @@ def read_archive(
     before: Iterable[ArchivedSession] = (),
     tell: Tell = lambda _done, _of: None,
     usual_rules: Iterable[str] = (),
+    *,
+    searched: bool = True,
 ) -> Archive:
     """Read a home for one pair (None: for all); of another pair's sessions nothing is held.
 
     What cannot be read is a problem and hides nothing. Those of `before` whose files are as they were are taken over.
-    No session is found by the `usual_rules`.
+    No session is found by the `usual_rules`; where they are not to be `searched`, by nothing, which is a third quicker.
     """
     files, problems = session_files.list_files(home.sessions)
     drafts, more = session_files.list_files(home.drafts)
     problems += more
     known = {archived.path: archived for archived in before if archived.seal is for_name(archived.path.name, home.seal)}
-    briefs = SummaryBuilder(zone, usual_rules)
+    briefs = SummaryBuilder(zone, usual_rules, searched=searched)
     stats: list[tuple[Path, FileStamp | None]] = [(Path(problem.where), None) for problem in problems]
     ours: list[ArchivedSession] = []
     elsewhere: list[OtherPairSession] = []

@@ -1,0 +1,208 @@
+"""Evidence counts what was held and followed up, each row as the words beside it say."""
+
+from datetime import UTC, date
+
+from supervise.domain.people import Person
+from supervise.domain.review.evidence.counting import count_evidence
+from supervise.domain.review.evidence.figures import Figure
+from supervise.domain.review.periods import Period
+from supervise.domain.session.actions import Action, ActionReview, Outcome
+from supervise.domain.session.form_answers import Answer, FormAnswers
+from supervise.domain.session.incident import NamedItem
+from supervise.domain.session.model import ComesBack, Session
+from supervise.store.content.loader import load_content
+from support.builders import case, history_of, session_on
+
+CONTENT, _ = load_content(None)
+YEAR = Period("2026", date(2026, 1, 1), date(2027, 1, 1))
+TODAY = date(2026, 11, 29)
+
+
+def counted(*oldest_first: Session, span: Period = YEAR, today: date = TODAY) -> dict[tuple[str, str], Figure]:
+    evidence = count_evidence([history_of(*oldest_first)], span, today, CONTENT)
+    return {(figure.row, figure.part): figure for figure in evidence.figures}
+
+
+def figure(row: str, *sessions: Session, part: str = "", today: date = TODAY) -> tuple[int | None, int | None]:
+    found = counted(*sessions, today=today)[row, part]
+    return found.number, found.out_of
+
+
+def agreement(day: str, weeks: int, **changes: object) -> Session:
+    answer = Answer(field="weeks", asked="How many weeks?", kind="number", number=weeks)
+    form = FormAnswers(id="agreement", title="Our supervision agreement", answers=(answer,))
+    return session_on(day, occasion="agreement", forms=(form,), **changes)
+
+
+def of_kind(day: str, kind: str, thread: str = "", on: date | None = None, *, finished: bool = False) -> Session:
+    back = ComesBack(on=on, finished=finished) if on or finished else None
+    return session_on(day, occasion=kind, occasion_title=kind, thread=thread, comes_back=back)
+
+
+def test_only_sessions_of_the_two_count_as_held() -> None:
+    sessions = (session_on("2025-12-30"), session_on("2026-01-05"), of_kind("2026-02-05", "outcomes"))
+    found = counted(*sessions, session_on("2026-03-02", cut_short="Called away").with_changes(status="finished"))
+    assert found["held", ""].number == 2
+    assert found["dates", ""].days == (date(2026, 1, 5), date(2026, 3, 2))
+    assert (found["both-agreed", ""].number, found["both-agreed", ""].out_of) == (1, 2)
+    assert found["early", "Called away"].number == 1
+    assert found["early", "For another reason"].number == 0
+
+
+def test_a_reason_that_was_typed_is_counted_and_not_told() -> None:
+    typed = session_on("2026-03-02", cut_short="Jo rang from the ward").with_changes(status="finished")
+    found = counted(typed)
+    assert found["early", "For another reason"].number == 1
+    assert not [one for one in found.values() if "Jo" in one.part]
+
+
+def test_within_the_agreed_time_goes_by_the_agreement_in_force_that_day() -> None:
+    first, second, third = session_on("2026-01-05"), session_on("2026-02-16"), session_on("2026-04-06")
+    assert figure("in-time", first, second, third) == (None, None), "without an agreement nothing is counted"
+    assert figure("in-time", first, agreement("2026-02-01", 6), second, third) == (1, 2), "six weeks, then seven"
+    later = agreement("2026-03-01", 8)
+    assert figure("in-time", first, agreement("2026-02-01", 5), second, later, third) == (1, 2)
+    unagreed = agreement("2026-02-01", 6).with_changes(status="finished")
+    assert figure("in-time", first, unagreed, second, third) == (None, None)
+
+
+def test_the_agreement_says_when_it_was_agreed_and_when_it_is_looked_at_again() -> None:
+    found = counted(agreement("2026-02-01", 6, comes_back=ComesBack(on=date(2027, 2, 1))))["agreement-in-date", ""]
+    assert (found.number, found.out_of, found.days) == (1, 1, (date(2026, 2, 1), date(2027, 2, 1)))
+    assert counted(session_on("2026-01-05"))["agreement-in-date", ""].number == 0
+
+
+def test_as_planned_is_on_the_day_or_within_seven_days_of_it() -> None:
+    planned = [session_on("2026-01-05", next_date=date(2026, 2, 2)), session_on("2026-02-09")]
+    assert figure("as-planned", *planned) == (1, 1)
+    late = session_on("2026-02-10")
+    assert figure("as-planned", planned[0], late) == (0, 1)
+    assert figure("as-planned", session_on("2026-01-05"), late) == (0, 0), "no day had been set"
+
+
+def test_the_longest_time_counts_what_is_still_going_on() -> None:
+    sessions = (session_on("2025-12-01"), session_on("2026-01-19"), session_on("2026-02-02"))
+    found = counted(*sessions, today=date(2026, 2, 20))["longest-gap", ""]
+    assert (found.number, found.days) == (49, (date(2025, 12, 1), date(2026, 1, 19)))
+    found = counted(*sessions, today=date(2026, 4, 1))["longest-gap", ""]
+    assert (found.number, found.days) == (58, (date(2026, 2, 2), date(2026, 4, 1)))
+    assert counted()["longest-gap", ""].number is None
+
+
+def test_actions_are_looked_at_at_the_next_session_that_begins_with_them() -> None:
+    def review(action: str, outcome: Outcome, **more: object) -> ActionReview:
+        return ActionReview.model_validate({"action": action, "what": "", "outcome": outcome, **more})
+
+    sessions = (
+        session_on("2026-01-05", actions=tuple(Action(id=id_, what=id_) for id_ in "abc")),
+        session_on("2026-02-05", occasion="outcomes", actions=(Action(id="d", what="d", due=date(2026, 3, 1)),)),
+        session_on(
+            "2026-03-05", reviewed=(review("a", "done"), review("b", "let-go", reason=" "), review("d", "changed"))
+        ),
+        session_on("2026-04-05", reviewed=(review("c", "doing"), review("d", "doing"))),
+    )
+    assert figure("agreed-actions", *sessions) == (4, None)
+    assert figure("looked-at", *sessions) == (3, 4), "c was passed over at its next session"
+    assert figure("done", *sessions) == (1, None)
+    assert figure("changed", *sessions) == (1, None)
+    assert figure("let-go", *sessions) == (0, 1), "a reason of blanks is none"
+    assert figure("open-today", *sessions, part="Open") == (2, None)
+    assert figure("open-today", *sessions, part="Past their day") == (1, None)
+
+
+def test_learning_counts_each_time_a_situation_came_back() -> None:
+    whole = case("Case A1", 3, strengths=("s",), differently=("d",), closed=True)
+    listened = case("Case A2", 3, both_wanted=False, closed=True)
+    still_open = case("Case A3", 3, strengths=("s",))
+    sessions = [
+        session_on(f"2026-0{month}-05", incident=incident, reported_as_incident=answer)
+        for month, (incident, answer) in enumerate(
+            ((whole, "Yes"), (whole, "No"), (listened, ""), (still_open, "Once, in 2019")), 1
+        )
+    ]
+    assert figure("incidents", *sessions) == (4, None)
+    assert figure("both-sides", *sessions) == (2, 2)
+    told = {part: found.number for (row, part), found in counted(*sessions).items() if row == "reported"}
+    assert told == {"Yes": 1, "No": 1, "Not needed": 0, "Not answered": 1, "Another answer": 1}
+
+
+def test_network_meetings_with_the_family_there_or_having_sent_word() -> None:
+    def meeting(day: str, choice: str) -> Session:
+        chosen = (NamedItem(id=choice, label="whatever it read that day"),) if choice else ()
+        answer = Answer(field="family", asked="Will they be there?", kind="one", chosen=chosen, lines=("Own words",))
+        return of_kind(day, "network").with_changes(
+            forms=(FormAnswers(id="network-why", title="Why", answers=(answer,)),)
+        )
+
+    meetings = [meeting(f"2026-0{month}-05", choice) for month, choice in enumerate(("1", "2", "3", "4", ""), 1)]
+    assert figure("network", *meetings) == (5, None)
+    assert figure("network-family", *meetings) == (2, 5)
+
+
+def test_disagreements_by_their_days() -> None:
+    opened = [of_kind(f"2026-0{month}-05", "disagree", on=day) for month, day in ((1, None), (2, None), (3, None))]
+    first, second, third = opened
+    sessions = (
+        *opened,
+        of_kind("2026-04-05", "disagree", first.id, finished=True),
+        of_kind("2026-05-05", "disagree", second.id, date(2026, 12, 3)),
+        of_kind("2026-06-05", "disagree", third.id, date(2026, 7, 1)),
+        of_kind("2025-06-05", "disagree"),
+    )
+    sessions = tuple(sorted(sessions, key=lambda session: session.started_at))
+    told = {part: found.number for (row, part), found in counted(*sessions).items() if row == "disagreements"}
+    assert told == {
+        "Opened": 3,
+        "Ended": 1,
+        "Open with a day set": 1,
+        "Open past that day": 1,
+        "Open with no day": 1,
+    }
+
+
+def test_outcomes_partnerships_and_teams_by_their_days() -> None:
+    page = of_kind("2026-01-05", "partnership", on=date(2026, 3, 1))
+    sessions = (
+        page,
+        of_kind("2026-02-01", "outcomes"),
+        of_kind("2026-03-05", "partnership", page.id, date(2026, 4, 1)),
+        of_kind("2026-05-05", "partnership", page.id),
+        of_kind("2026-06-01", "outcomes", "2026-02-01T0930-4k7q"),
+    )
+    found = counted(*sessions, session_on("2026-07-01", occasion="team-short", people=()))
+    assert found["outcomes", "First looks"].number == found["outcomes", "Looked at again"].number == 1
+    assert found["partnerships", "New"].number == 1
+    again = found["partnerships", "Looked at again on the day, or within seven days of it"]
+    assert (again.number, again.out_of) == (1, 2)
+    assert found["team-held", ""].days == (date(2026, 7, 1),)
+
+
+def test_pairs_are_one_sum_and_never_one_beside_another() -> None:
+    here = history_of(session_on("2026-01-05"), agreement("2026-02-01", 6), session_on("2026-02-16"))
+    there = history_of(session_on("2026-01-12"), session_on("2026-06-01"))
+    evidence = count_evidence([here, there], YEAR, TODAY, CONTENT)
+    found = {(one.row, one.part): one for one in evidence.figures}
+    assert evidence.whose == ()
+    assert found["held", ""].number == 4
+    assert found["dates", ""].days == (date(2026, 1, 5), date(2026, 1, 12), date(2026, 2, 16), date(2026, 6, 1))
+    assert (found["in-time", ""].number, found["in-time", ""].out_of) == (1, 1), "of those who agreed on a time"
+    assert found["longest-gap", ""].number == 286, "the longest of all, not a sum"
+    assert found["agreement-in-date", ""] == Figure("agreement-in-date", 1, 2), "not whose ends when"
+
+
+def test_roles_are_told_only_where_they_are_words_of_ours() -> None:
+    def whose(*roles: str) -> tuple[str, ...]:
+        people = tuple(
+            Person(id=id_, initials="XY", role=role)
+            for id_, role in zip(("supervisor", "supervisee"), roles, strict=True)
+        )
+        return count_evidence([history_of(session_on("2026-01-05", people=people))], YEAR, TODAY, CONTENT).whose
+
+    known, other = CONTENT.supervision.roles[:2]
+    assert whose(known, other) == (known, other), "the supervisor first"
+    assert whose(known, "Jo Bloggs, ward 7") == ()
+
+
+def test_days_are_those_of_the_pair() -> None:
+    span = Period("", date(2026, 1, 6), date(2026, 1, 7))
+    assert count_evidence([history_of(session_on("2026-01-05"), zone=UTC)], span, TODAY, CONTENT).records == 0
