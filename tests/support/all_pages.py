@@ -22,6 +22,7 @@ from supervise.tui.privacy.progress_page import ProgressPage
 from supervise.tui.privacy.recovery_key_page import RecoveryKeyPage
 from supervise.tui.privacy.unlock_page import UnlockPage
 from supervise.tui.review.actions import ActionHistoryPage
+from supervise.tui.review.evidence.page import EvidencePage
 from supervise.tui.review.ladder.page import CasesPage
 from supervise.tui.review.sessions.addition_page import AdditionPage
 from supervise.tui.review.sessions.page import SessionListPage
@@ -82,6 +83,7 @@ PAGES: dict[str, tuple[PageMaker, tuple[str, ...]]] = {
     "strengths": (lambda _: StrengthsPage(), ()),
     "past actions": (lambda _: ActionHistoryPage(), ()),
     "year": (lambda _: YearPage(), ()),
+    "evidence": (lambda _: EvidencePage(), ()),
     "trash": (lambda _: TrashPage(), ()),
     "back up": (lambda _: BackupPage(), ()),
     "restore": (lambda _: RestorePage(), ()),

@@ -23,6 +23,7 @@ from supervise.tui.history_loader import HistoryLoader
 from supervise.tui.identifiers.controller import IdentifierWatcher
 from supervise.tui.keys import bindings
 from supervise.tui.navigation import Navigator
+from supervise.tui.paper_pages import PaperPages
 from supervise.tui.platform import old_fonts, textual_patches
 from supervise.tui.platform.base_app import BaseApp
 from supervise.tui.platform.driver import TerminalDriver
@@ -83,6 +84,7 @@ class SuperviseApp(BaseApp):
         self.cover = CoverController(self, workflow, clocks, lambda: self.saving.autosave.problem, self._leave_own)
         self.lock = LockController(self, self)
         self.unlocking = UnlockController(self, self, self.cover)
+        self.papers = PaperPages(self, self)
         self.navigator = Navigator(self, self, self.lock.offer)
         themes.register(self, old_font=self._old_font.enabled)
         chosen = workflow.settings.theme
@@ -211,6 +213,7 @@ class SuperviseApp(BaseApp):
         """What the parts offer on this page that has no key."""
         yield from self.identifiers.commands(page)
         yield "Talk: Reframes on or off", "app.reframes", "The gentle question when wording turns to blame"
+        yield from self.papers.commands()
         yield from self.lock.commands()
 
     def action_risk(self) -> None:
@@ -218,6 +221,9 @@ class SuperviseApp(BaseApp):
 
     def action_help(self) -> None:
         self.navigator.show_help()
+
+    def action_paper(self, paper: str) -> None:
+        self.papers.open(paper)
 
     def action_back_up(self) -> None:
         self.navigator.back_up()

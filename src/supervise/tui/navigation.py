@@ -165,16 +165,19 @@ class Navigator:
     def something_else(self) -> None:
         """Offer the kinds of session beside the usual one, and hold the one that is chosen."""
         from supervise.tui.kinds.page import KindChoice, SomethingElsePage
+        from supervise.tui.kinds.papers import Paper
 
-        def begin(choice: KindChoice | Person | None) -> None:
+        def begin(choice: KindChoice | Person | Paper | None) -> None:
             forms, workflow = self._workflow.forms, self._workflow
             if isinstance(choice, Person):
                 self._ask_to_look_away(choice)
+            elif isinstance(choice, Paper):
+                self._services.papers.open(choice.id)
             elif choice and self._services.attempt(lambda: workflow.begin(choice.kind, choice.goes_on, forms.forms)):
                 self.run_session()
 
         self._app.push_screen(SomethingElsePage(), begin)
-        if problems := self._workflow.form_problems:
+        if problems := [*self._workflow.form_problems, *self._workflow.paper_problems]:
             self.show_problems(problems)
 
     def _ask_to_look_away(self, person: Person) -> None:

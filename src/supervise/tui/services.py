@@ -99,6 +99,13 @@ class ReviewNavigation(Protocol):
         """Back on Home: let go of all of them, and of the words they show."""
 
 
+class PaperNavigation(Protocol):
+    """Opens what is on paper."""
+
+    def open(self, paper: str) -> None:
+        """The page of this name: evidence, sheets, plain words, or where the words come from."""
+
+
 class PastReading(Protocol):
     """Reads the past off the event loop."""
 
@@ -140,6 +147,9 @@ class AppServices(Protocol):
 
     @property
     def navigator(self) -> Navigation: ...
+
+    @property
+    def papers(self) -> PaperNavigation: ...
 
     @property
     def review_tabs(self) -> ReviewNavigation: ...

@@ -51,6 +51,9 @@ class ExportPage(CardPage[None]):
         yield LabelledTextArea(
             "Where to", suggested_path(self._document), hint="A new file, or a folder to put one in.", line=True
         )
+        if isinstance(self._document, TextDocument) and self._document.by_ending:
+            endings = " or ".join(self._document.by_ending)
+            yield Caption(f"As text; if its name ends in {endings}, for another program.", id="endings")
         yield Caption(id="message")
         yield Vertical(id="findings")
         yield Caption(

@@ -15,6 +15,7 @@ from supervise.domain.people import Person
 from supervise.domain.review.history import Returning
 from supervise.domain.wording import short_day
 from supervise.tui.keys import bindings
+from supervise.tui.kinds.papers import ON_PAPER, Paper, papers_for
 from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES
@@ -28,8 +29,8 @@ class KindChoice(NamedTuple):
     goes_on: Returning | None = None
 
 
-class SomethingElsePage(CardPage[KindChoice | Person | None]):
-    """Returns what to begin, or whose own pages to open; None where nothing else is wanted."""
+class SomethingElsePage(CardPage[KindChoice | Person | Paper | None]):
+    """Returns what to begin, whose own pages to open, or which paper; None where nothing else is wanted."""
 
     CSS_PATH = [PAGE_STYLES, "page.tcss"]
     PAGE_TITLE = "Something else"
@@ -52,7 +53,7 @@ class SomethingElsePage(CardPage[KindChoice | Person | None]):
         return self.workflow.pair is not None and self.workflow.pair.is_alone
 
     def body(self) -> Iterator[Widget]:
-        self._choices: list[KindChoice | Person] = []
+        self._choices: list[KindChoice | Person | Paper] = []
         yield OptionList(*self._options(), compact=True, markup=False)
         yield Caption(id="when")
         yield Caption(id="not-for")
@@ -75,15 +76,21 @@ class SomethingElsePage(CardPage[KindChoice | Person | None]):
                 yield Option(Content.styled(group.title, "bold"), disabled=True)
             for kind in of_group:
                 yield self._option(KindChoice(kind), f"about {kind.minutes} minutes")
+        if not any(kind.group == ON_PAPER for kind in kinds):
+            yield Option(Content.styled("On paper", "bold"), disabled=True)
+        for paper in papers_for(self.workflow.papers, alone=self.is_alone):
+            yield self._option(paper, paper.beside)
         if not self.is_alone:
             yield Option(Content.styled("On my own", "bold"), disabled=True)
             for person in self.people_here:
                 yield self._option(person, "to think, or for a portfolio")
 
-    def _option(self, choice: KindChoice | Person, beside: str) -> Option:
+    def _option(self, choice: KindChoice | Person | Paper, beside: str) -> Option:
         self._choices.append(choice)
         if isinstance(choice, Person):
             title = f"{choice.initials}: pages of my own"
+        elif isinstance(choice, Paper):
+            title = choice.title
         else:
             title = choice.goes_on.called if choice.goes_on else choice.kind.title
         return Option(Content.assemble(f"  {title}  ", (beside, "$text-muted")), id=str(len(self._choices) - 1))
@@ -94,6 +101,8 @@ class SomethingElsePage(CardPage[KindChoice | Person | None]):
         if isinstance(choice, Person):
             about = texts.about if (texts := self.workflow.forms.own_pages) else ("",)
             when, not_for = about[0], ""
+        elif isinstance(choice, Paper):
+            when, not_for = choice.when, ""
         else:
             when, not_for = choice.kind.when, choice.kind.not_for
         self.query_one("#when", Caption).show(when)

@@ -14,7 +14,7 @@ from supervise.domain.review.evidence.figures import Figure
 from supervise.domain.wording import MONTHS, format_date, plural
 
 ALL_PAIRS, ONE_PAIR = "All pairs at this computer, as one sum", "One pair"
-MADE_UP = "From made-up sessions: nobody in them is real."
+MADE_UP = "Made up: nobody in it is real."
 COLUMNS = ("first_day", "last_day", "made_on", "pairs", "records", "made_up", "row_id", "label", "part")
 FIGURES = ("number", "out_of", "days")
 _WIDTH = 80

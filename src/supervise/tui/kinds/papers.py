@@ -1,0 +1,25 @@
+"""What Something else offers on paper: pages that are read or saved, and hold nothing of a session."""
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from supervise.domain.content.papers import Papers
+
+PaperId = Literal["evidence", "sheets", "plain"]
+ON_PAPER = "paper"
+"""The id of their heading in kinds.toml, where a kind of session stands under it as well."""
+
+
+class Paper(NamedTuple):
+    """One page on paper, as it is offered."""
+
+    id: PaperId
+    title: str
+    beside: str
+    when: str
+
+
+def papers_for(words: Papers, *, alone: bool) -> Iterator[Paper]:
+    """Those for the two, or for one person alone, of whose pages nothing is counted."""
+    if not alone:
+        yield Paper("evidence", "Evidence for an inspection", "counts and dates", words.evidence.evidence.intro)

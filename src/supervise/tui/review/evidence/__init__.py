@@ -1,0 +1,1 @@
+"""Evidence for an inspection, on one page."""
