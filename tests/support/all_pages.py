@@ -5,6 +5,7 @@ from pathlib import Path
 
 from textual.screen import Screen
 
+from supervise.domain.people import team_of
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session.actions import Action
 from supervise.domain.session.incident import Incident
@@ -33,6 +34,7 @@ from supervise.tui.review.year import YearPage
 from supervise.tui.session.actions.page import ActionsPage
 from supervise.tui.session.agree.page import AgreePage
 from supervise.tui.session.arrive.page import ArrivePage
+from supervise.tui.session.counted.page import CountedPlacementPage, CountedRatingPage
 from supervise.tui.session.ladder.incident_page import IncidentPage
 from supervise.tui.session.ladder.learning_page import LearningPage
 from supervise.tui.session.ladder.next_rung_page import NextRungPage
@@ -65,6 +67,8 @@ PAGES: dict[str, tuple[PageMaker, tuple[str, ...]]] = {
     "rate, covered": (lambda _: PrivateRatingPage(CD), ()),
     "rate": (lambda _: PrivateRatingPage(CD), ("enter",)),
     "rated": (lambda _: RatingRevealPage(), ()),
+    "rated by a team": (lambda workflow: _of_team(workflow, CountedRatingPage()), ()),
+    "placed by a team": (lambda workflow: _of_team(workflow, CountedPlacementPage()), ()),
     "incident": (lambda _: IncidentPage(), ()),
     "place, covered": (lambda _: PrivatePlacementPage(CD), ()),
     "place": (lambda _: PrivatePlacementPage(CD), ("enter",)),
@@ -110,6 +114,11 @@ def _newest(workflow: SessionWorkflow) -> str:
 
 def _stopped() -> tuple[Problem, ...]:
     raise ProblemError(_UNREADABLE)
+
+
+def _of_team(workflow: SessionWorkflow, page: Screen[object]) -> Screen[object]:
+    workflow.update(people=team_of("Duty team"))
+    return page
 
 
 def _versions(workflow: SessionWorkflow) -> Screen[object]:

@@ -9,6 +9,7 @@ from supervise.domain.people import Pair, Person
 from supervise.domain.review.history import History
 from supervise.domain.review.session_summary import SummaryBuilder
 from supervise.domain.session.actions import Action, ActionOrigin, ActionReview
+from supervise.domain.session.counted import CountedAnswers, CountedPoint
 from supervise.domain.session.incident import Incident, NamedItem, Placement, StepNote
 from supervise.domain.session.model import (
     Addition,
@@ -87,6 +88,7 @@ def full_session(words: str) -> Session:
         ),
         ratings=(Rating(**number, value=2, label=words), Rating(by="supervisor", skipped=True)),
         rating_talk=words,
+        counted=(CountedAnswers(of="rate", points=(CountedPoint(value=2, label=words, how_many=3),), not_sure=2),),
         incident=Incident(
             case=words,
             summary=words,

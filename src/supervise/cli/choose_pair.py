@@ -48,7 +48,9 @@ def _only_pair(home: HomeFolder) -> str | None:
 
 
 def _names(pair: Pair, asked: str) -> bool:
-    """CD + AB, AB+CD or, of either of them, the initials alone."""
+    """CD + AB, AB+CD or, of either of them, the initials alone; of a team, its title."""
+    if pair.who == "team":
+        return asked.strip().casefold() == pair.label.casefold()
     given = {part.strip().casefold() for part in asked.split("+")}
     return given <= {person.initials.casefold() for person in pair.people}
 

@@ -1,8 +1,8 @@
-"""Who is here: two people or one alone, known by their initials and roles, never by name."""
+"""Who is here: two people, one alone or a team, known by initials and roles, never by name."""
 
 import unicodedata
 from collections.abc import Iterable
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
@@ -10,6 +10,10 @@ SUPERVISOR = "supervisor"
 SUPERVISEE = "supervisee"
 SELF = "self"
 """One person alone."""
+TEAM = "team"
+"""A team, which answers as one: a record knows nobody in it."""
+Who = Literal["pair", "one", "team"]
+"""Who holds a session."""
 
 INITIALS_MAX = 6
 ROLE_MAX = 80
@@ -47,13 +51,13 @@ class Person(BaseModel):
     model_config = ConfigDict(frozen=True, extra="allow")
 
     id: Annotated[str, Field(strict=True, pattern=r"^[a-z][a-z0-9-]{0,39}$")]
-    """"supervisee", "supervisor" or "self": how the rest of a record points at this person."""
+    """"supervisee", "supervisor", "self" or "team": how the rest of a record points at this person."""
 
     initials: Annotated[str, Field(strict=True), AfterValidator(clean_initials)]
     """1 to 6 characters."""
 
     role: Annotated[str, Field(strict=True), AfterValidator(clean_role)]
-    """What they work as, 1 to 80 characters."""
+    """What they work as, 1 to 80 characters; of a team, its title."""
 
 
 def supervisee_first(people: Iterable[Person]) -> tuple[Person, ...]:
@@ -61,13 +65,27 @@ def supervisee_first(people: Iterable[Person]) -> tuple[Person, ...]:
     return tuple(sorted(people, key=lambda person: person.id != SUPERVISEE))
 
 
-def both_initials(people: Iterable[Person]) -> str:
-    """CD + AB, the supervisee first, as the two are called everywhere; CD of one alone."""
+def who_holds(people: Iterable[Person]) -> Who:
+    """Whether these are two people, one alone, or a team."""
+    ids = [person.id for person in people]
+    return "team" if ids == [TEAM] else "one" if len(ids) == 1 else "pair"
+
+
+def team_of(title: str) -> tuple[Person, ...]:
+    """A team as the one who answers; ValueError says what is wrong with its title."""
+    return (Person(id=TEAM, initials="Team", role=clean_role(title)),)
+
+
+def called(people: Iterable[Person]) -> str:
+    """CD + AB, the supervisee first, as the two are called everywhere; CD of one alone, a team by its title."""
+    people = tuple(people)
+    if who_holds(people) == "team":
+        return people[0].role
     return " + ".join(person.initials for person in supervisee_first(people))
 
 
 class Pair(BaseModel):
-    """Two people who meet again and again, exactly one supervisor and one supervisee; or one person alone."""
+    """Those who meet again and again: one supervisor and one supervisee, one person alone, or a team."""
 
     model_config = ConfigDict(frozen=True, extra="allow")
 
@@ -75,18 +93,20 @@ class Pair(BaseModel):
     """What the settings remember this pair by; never shown."""
 
     people: tuple[Person, ...]
-    """The two in any order, or the one."""
+    """The two in any order, the one, or the team as one."""
+    roles: tuple[Annotated[str, Field(strict=True), AfterValidator(clean_role)], ...] = ()
+    """The roles in a team, by which its actions are shared out."""
 
     @model_validator(mode="after")
     def _one_of_each(self) -> "Pair":
-        if sorted(person.id for person in self.people) not in ([SUPERVISEE, SUPERVISOR], [SELF]):
+        if sorted(person.id for person in self.people) not in ([SUPERVISEE, SUPERVISOR], [SELF], [TEAM]):
             raise ValueError("A pair is one supervisor and one supervisee.")
         return self
 
     @property
-    def is_alone(self) -> bool:
-        """Whether it is one person alone."""
-        return len(self.people) == 1
+    def who(self) -> Who:
+        """Whether it is a pair, one person alone, or a team."""
+        return who_holds(self.people)
 
     def person(self, person_id: str) -> Person:
         """Return the one with that id ("supervisor", "supervisee" or "self"); KeyError when there is none."""
@@ -97,5 +117,5 @@ class Pair(BaseModel):
 
     @property
     def label(self) -> str:
-        """Both initials, the supervisee's first: "CD + AB"; of one alone, theirs."""
-        return both_initials(self.people)
+        """As `called`."""
+        return called(self.people)

@@ -1,6 +1,6 @@
 """Finds out who is here where the settings do not say: read anew, or from the sessions."""
 
-from supervise.domain.people import Person
+from supervise.domain.people import Person, called
 from supervise.domain.problems import Problem
 from supervise.domain.settings import hides_the_pairs
 from supervise.store.home.folder import new_suffix
@@ -17,9 +17,13 @@ def look_again(home: HomeState) -> tuple[Problem, ...]:
 
 def pair_id_for(home: HomeState, people: tuple[Person, ...]) -> str:
     """An id for a pair not yet known: that of sessions these two have here, as after their settings were lost."""
-    initials = {person.id: person.initials for person in people}
     known = {pair.id for pair in home.settings.pairs}
     earlier = (shelved.brief for shelved in home.past)
-    theirs = (brief.pair for brief in earlier if {person.id: person.initials for person in brief.people} == initials)
+    ids = [person.id for person in people]
+    theirs = (
+        brief.pair
+        for brief in earlier
+        if sorted(person.id for person in brief.people) == sorted(ids) and called(brief.people) == called(people)
+    )
     lost = next((pair for pair in theirs if pair and pair not in known), None)
     return lost or new_suffix(home.chance)

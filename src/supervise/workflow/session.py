@@ -12,7 +12,7 @@ from supervise.domain.review.history import Returning
 from supervise.domain.session import lifecycle
 from supervise.domain.session.form_answers import Answer, carried_answers, put_answer
 from supervise.domain.session.incident import next_case
-from supervise.domain.session.kind_steps import USUAL_STEPS, steps_of, with_phases, written_on
+from supervise.domain.session.kind_steps import USUAL_STEPS, plan_for, steps_of, written_on
 from supervise.domain.session.model import ComesBack, Rating, Session
 from supervise.store.home.folder import new_session_id, new_suffix
 from supervise.store.sessions import drafts
@@ -60,7 +60,7 @@ class SessionWorkflow(PastSessionWorkflow):
             pair=pair.id,
             people=supervisee_first(pair.people),
             forms=carried_answers(earlier.forms, forms) if earlier else (),
-            kind="" if pair.is_alone else latest.kind if latest else supervision.kinds[0],
+            kind="" if pair.who != "pair" else latest.kind if latest else supervision.kinds[0],
             ground_rules=self._rules_to_begin_with(kind),
         )
         self.held = drafts.OpenDraft.begin(self.home, session)
@@ -70,8 +70,8 @@ class SessionWorkflow(PastSessionWorkflow):
         """Those of last time, else the usual ones; none where no page of this kind shows them."""
         if kind is not None and "arrive" not in kind.steps:
             return ()
-        latest, is_alone = self.history.latest, self.pair is not None and self.pair.is_alone
-        return (latest.ground_rules if latest else ()) or self.content.rules_to_begin_with(alone=is_alone)
+        latest, who = self.history.latest, self.pair.who if self.pair else "pair"
+        return (latest.ground_rules if latest else ()) or self.content.rules_to_begin_with(who)
 
     def resume(self, waiting: StoredSession) -> Session:
         """Go on with an unfinished session as it lies on disk now."""
@@ -103,7 +103,7 @@ class SessionWorkflow(PastSessionWorkflow):
     @property
     def talk_plan(self) -> TalkPlan:
         """How the talk of the session being held is planned."""
-        return with_phases(self.content.talk, self.kind)
+        return plan_for(self.content.talk, self.kind)
 
     def write_on(self, form: Form) -> None:
         """Write on this one of the forms that the kind of session has to choose from."""

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from supervise.domain.content.bundle import Content
 from supervise.domain.content.papers import Papers
 from supervise.domain.content.session_kinds import FormContent
 from supervise.domain.problems import Problem
@@ -14,6 +15,7 @@ class WordsOnDemand:
     """Each file is read once; the first page needs none of them, and so does not wait for them."""
 
     home: HomeFolder
+    content: Content
 
     @property
     def forms(self) -> FormContent:
@@ -27,7 +29,7 @@ class WordsOnDemand:
 
     @cached_property
     def _read_forms(self) -> tuple[FormContent, list[Problem]]:
-        return load_forms(self.home.content)
+        return load_forms(self.home.content, self.content)
 
     @property
     def papers(self) -> Papers:

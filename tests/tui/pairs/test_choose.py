@@ -65,7 +65,8 @@ async def test_somebody_else(workflow: SessionWorkflow) -> None:
         await pilot.click("#do-somebody-else")
         await settled(pilot)
         assert "nothing anywhere" not in shown(app)  # what the program is was said on the first day
-        for field, words in zip(app.screen.query(Input), ("GH", "Nurse", "IJ", "Doctor"), strict=True):
+        fields = app.screen.query("#people Input").results(Input)
+        for field, words in zip(fields, ("GH", "Nurse", "IJ", "Doctor"), strict=True):
             field.value = words
         await pilot.click("#do-begin")
         await settled(pilot)

@@ -35,10 +35,10 @@ async def press(app: SuperviseApp, pilot: object, *keys: str) -> str:
 async def test_on_the_first_run_one_person_is_enough(workflow: SessionWorkflow) -> None:
     workflow.set(pairs=(), current_pair="")
     async with running(workflow) as (app, pilot):
-        text = await press(app, pilot, "f9", *"CD", "enter", *"Nurse", "enter", "enter")
+        text = await press(app, pilot, "f9", "right", "space", *"CD", "enter", *"Nurse", "enter", "enter")
         assert isinstance(app.screen, HomePage)
         assert "What you can write here" in text and "The two of you" not in text
-    assert workflow.pair is not None and workflow.pair.is_alone
+    assert workflow.pair is not None and workflow.pair.who == "one"
 
 
 async def test_to_think_something_through_nobody_looks_away_and_nothing_is_signed(

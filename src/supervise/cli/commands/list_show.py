@@ -13,7 +13,7 @@ from supervise.cli.choose_pair import resolve_pair
 from supervise.cli.output import print_json, print_line, safe_line, warn
 from supervise.cli.request import UsageError
 from supervise.domain.instants import local_day
-from supervise.domain.people import both_initials
+from supervise.domain.people import called
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session.lifecycle import status_words, subject_words, visible_to_both
 from supervise.domain.session.report import session_lines
@@ -84,7 +84,7 @@ def _lines(copies: list[SessionCopies]) -> Iterator[str]:
             session.id,
             subject_words(session) or ("no section yet" if session.status == "draft" else "no section"),
             status_words(session),
-            both_initials(session.people),
+            called(session.people),
             session.incident.case if session.incident else "",
             "made up" if session.made_up else "",
             plural(len(copies.others) + 1, "version") if copies.others else "",

@@ -7,7 +7,7 @@ from supervise.cli.commands.list_show import check_readable
 from supervise.cli.output import print_json, print_line, safe_line, warn
 from supervise.cli.request import UsageError
 from supervise.domain.instants import local_day
-from supervise.domain.people import both_initials
+from supervise.domain.people import called
 from supervise.domain.review.history import History
 from supervise.domain.review.periods import Period, calendar_year, past_year
 from supervise.domain.review.year import report_sections, summarise_year, year_json
@@ -54,4 +54,4 @@ def _span(asked: str) -> Period:
 
 
 def _who(history: History) -> str:
-    return both_initials(history.latest.people) if history.latest else ""
+    return called(history.latest.people) if history.latest else ""

@@ -8,6 +8,7 @@ from supervise.domain.content.guidance import Barrier, BarrierFamily, Reflective
 from supervise.domain.content.ladder import Ladder
 from supervise.domain.content.talk_plan import TalkPlan
 from supervise.domain.content.wheel import Section, Wheel
+from supervise.domain.people import Who
 
 Texts = AtLeastOne[Text]
 Titles = AtLeastOne[Title]
@@ -54,6 +55,7 @@ class SupervisionTexts(ContentModel):
     cut_short: Titles
     ground_rules: Several[GroundRule] = ()
     solo_rules: Several[GroundRule] = ()
+    team_rules: Several[GroundRule] = ()
     functions: Several[SupervisionFunction] = ()
     ticks: Several[RecordCheck] = ()
 
@@ -156,12 +158,13 @@ class Content(ContentModel):
 
     @property
     def usual_rules(self) -> tuple[str, ...]:
-        """The ground rules offered to everybody, in their order: those of two, then those of one person alone."""
-        return (*self.rules_to_begin_with(), *self.rules_to_begin_with(alone=True))
+        """The ground rules offered to everybody, in their order: those of two, of one person alone, and of a team."""
+        return (*self.rules_to_begin_with(), *self.rules_to_begin_with("one"), *self.rules_to_begin_with("team"))
 
-    def rules_to_begin_with(self, *, alone: bool = False) -> tuple[str, ...]:
-        """The ground rules offered to two, or to one person alone."""
-        rules = self.supervision.solo_rules if alone else self.supervision.ground_rules
+    def rules_to_begin_with(self, who: Who = "pair") -> tuple[str, ...]:
+        """The ground rules offered to those who hold a session."""
+        supervision = self.supervision
+        rules = {"pair": supervision.ground_rules, "one": supervision.solo_rules, "team": supervision.team_rules}[who]
         return tuple(rule.text for rule in rules)
 
     def section(self, id: str) -> Section | None:

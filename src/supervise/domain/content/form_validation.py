@@ -43,6 +43,8 @@ def _kinds(words: KindsFile, content: FormContent) -> Iterator[Fault]:
     for index, kind in enumerate(words.kinds):
         if kind.group not in groups:
             yield f"kinds[{index}].group", f"is “{kind.group}”, but there is no such group; there are: {_all(groups)}."
+        if kind.arrive and kind.arrive not in forms:
+            yield f"kinds[{index}].arrive", f"is “{kind.arrive}”, but there is no such form; there are: {_all(forms)}."
         for key, steps, known in (("steps", kind.steps, [*sorted(PAGES), *forms]), ("choose", kind.choose, forms)):
             for number, step in enumerate(steps):
                 if step not in known:

@@ -8,8 +8,8 @@ from pydantic import ConfigDict, Field
 from supervise.domain.content.base import AtLeastOne, ContentModel, Number, OptionalText, Several, Slug, Text, Title
 from supervise.domain.content.forms import ChoiceList, Choosable, Form, FormsFile, ListItem, ListsFile
 from supervise.domain.content.talk_plan import Phase
+from supervise.domain.people import Who
 
-Who = Literal["pair", "one", "team"]
 PAGES = frozenset({"arrive", "wheel", "talk", "rate", "ladder", "actions", "agree", "keep"})
 """Steps that have a page of their own; every other step is the id of a form."""
 
@@ -38,6 +38,8 @@ class SessionKind(ContentModel):
     """What the program makes a label for."""
     steps: AtLeastOne[Slug]
     """Pages and forms, by id."""
+    arrive: OptionalText = ""
+    """The form whose questions stand on the page Arrive, by its id."""
     choose: Several[Slug] = ()
     """The forms to choose one from, in place of the form named in `steps`."""
     agree: Literal["both", "read-aloud", "one"] = "both"
@@ -93,7 +95,13 @@ class KindsFile(ContentModel):
 
 
 FormFile = ListsFile | FormsFile | KindsFile
-FORM_FILES: Mapping[str, type[FormFile]] = {"lists.toml": ListsFile, "forms.toml": FormsFile, "kinds.toml": KindsFile}
+FORM_FILES: Mapping[str, type[FormFile]] = {
+    "lists.toml": ListsFile,
+    "partnerships.toml": ListsFile,
+    "forms.toml": FormsFile,
+    "team.toml": FormsFile,
+    "kinds.toml": KindsFile,
+}
 """The files of words read when something other than the usual session is first asked for; each names those before."""
 
 OWN_GROUP = KindGroup(id="own-forms", title="Our own forms")
@@ -141,7 +149,7 @@ class FormContent(ContentModel):
 
     def with_kinds_for_other_forms(self) -> "FormContent":
         """With each form that no kind has among its steps as a kind of its own, so that a form alone can be held."""
-        named = {step for kind in self.kinds for step in (*kind.steps, *kind.choose)}
+        named = {step for kind in self.kinds for step in (*kind.steps, *kind.choose, kind.arrive)}
         own = tuple(
             SessionKind(
                 id=form.id,

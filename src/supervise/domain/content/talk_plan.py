@@ -29,6 +29,8 @@ class Prompt(ContentModel):
     moment: Moment
     text: Text
     id: Slug | None = None
+    kinds: Several[Slug] = ()
+    """The kinds of session it is for, by their ids; all that have no prompts of their own where there are none."""
 
 
 class Reframe(ContentModel):

@@ -9,6 +9,7 @@ from supervise.domain.content.bundle import Content
 from supervise.domain.content.ladder import Ladder
 
 _F = TypeVar("_F", bound=ContentModel)
+RULES = ("ground_rules", "solo_rules", "team_rules")
 _NAMED = 40
 """Ids that a sentence has room for."""
 Fault = tuple[str, str, str]
@@ -130,12 +131,11 @@ def _rest(content: Content) -> Iterator[Fault]:
     yield from _unique("talk.toml", "links", talk.links)
     yield from _unique("talk.toml", "prompts", talk.prompts)
     yield from _unique("talk.toml", "reframes", talk.reframes)
-    yield from _unique("supervision.toml", "ground_rules", supervision.ground_rules)
     yield from _unique("supervision.toml", "functions", supervision.functions)
     yield from _unique("supervision.toml", "ticks", supervision.ticks)
-    yield from _cited(content, "supervision.toml", "ground_rules", supervision.ground_rules)
-    yield from _unique("supervision.toml", "solo_rules", supervision.solo_rules)
-    yield from _cited(content, "supervision.toml", "solo_rules", supervision.solo_rules)
+    for key in RULES:
+        yield from _unique("supervision.toml", key, getattr(supervision, key))
+        yield from _cited(content, "supervision.toml", key, getattr(supervision, key))
     yield from _unique("sources.toml", "sources", content.sources)
 
 
@@ -208,9 +208,7 @@ def drop_dangling_links(content: Content, shipped: Content, own: Collection[str]
     if "strategies.toml" not in own and not _same_rungs(content, shipped):
         strategies_ = tuple(strategy.model_copy(update={"helps_from": ()}) for strategy in strategies_)
     sections_ = cited("wheel.toml", content.wheel.sections)
-    rules = {
-        key: cited("supervision.toml", getattr(content.supervision, key)) for key in ("ground_rules", "solo_rules")
-    }
+    rules = {key: cited("supervision.toml", getattr(content.supervision, key)) for key in RULES}
     return content.model_copy(
         update={
             "barriers": barriers,

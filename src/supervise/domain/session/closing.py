@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from supervise.domain.people import supervisee_first
+from supervise.domain.people import supervisee_first, who_holds
 from supervise.domain.session.model import Session
 from supervise.domain.session.report import ReportEntry, ReportSection, sections_with_text
 from supervise.domain.wording import format_date, format_long_date
@@ -24,7 +24,7 @@ def closing_sections(session: Session) -> tuple[ReportSection, ...]:
 
 
 def _next_session(session: Session) -> Iterator[ReportEntry]:
-    if len(session.people) > 1:
+    if who_holds(session.people) != "one":
         yield ReportEntry("", next_session_words(session) or NO_DAY)
 
 

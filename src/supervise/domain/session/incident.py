@@ -6,7 +6,7 @@ from typing import Protocol
 
 from supervise.domain.content.base import Number
 from supervise.domain.content.ladder import Ladder, Rung
-from supervise.domain.people import Person
+from supervise.domain.people import Person, who_holds
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session.base import Line, SessionPart, Words
 
@@ -104,8 +104,9 @@ def placers(incident: HasPlacement) -> frozenset[str]:
 
 
 def both_placed(incident: HasPlacement, people: Iterable[Person]) -> bool:
-    """Whether each of `people` has placed it or chosen to skip: only then is anything shown."""
-    return placers(incident) >= {person.id for person in people}
+    """Whether each of `people` has placed it or chosen to skip: only then is anything shown; a team keeps no secret."""
+    people = tuple(people)
+    return who_holds(people) == "team" or placers(incident) >= {person.id for person in people}
 
 
 def shown_placements(incident: HasPlacement, people: Iterable[Person]) -> tuple[Placement, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from supervise.domain.content.forms import Form
 from supervise.domain.content.session_kinds import FormContent, SessionKind
 from supervise.domain.content.talk_plan import TalkPlan
+from supervise.domain.people import who_holds
 from supervise.domain.session.form_answers import move_answers
 from supervise.domain.session.model import STEPS, Session
 
@@ -22,16 +23,19 @@ def _steps(session: Session, kind: SessionKind) -> Iterator[str]:
         if step in kind.choose and session.written_on in kind.choose:
             yield session.written_on
         else:
-            yield "keep" if step == "agree" and len(session.people) == 1 else step
+            yield "keep" if step == "agree" and who_holds(session.people) == "one" else step
 
 
 USUAL_STEPS = tuple((step, step.capitalize()) for step in STEPS)
 """Those of a session of two."""
 
 
-def with_phases(plan: TalkPlan, kind: SessionKind | None) -> TalkPlan:
-    """The plan of the talk with the phases of this kind, where it has its own."""
-    return plan.model_copy(update={"phases": kind.phases}) if kind and kind.phases else plan
+def plan_for(plan: TalkPlan, kind: SessionKind | None) -> TalkPlan:
+    """The plan of the talk for this kind: its own phases, and before the usual things to say those for it alone."""
+    own = tuple(prompt for prompt in plan.prompts if kind is not None and kind.id in prompt.kinds)
+    usual = tuple(prompt for prompt in plan.prompts if not prompt.kinds)
+    phases = kind.phases if kind and kind.phases else plan.phases
+    return plan.model_copy(update={"phases": phases, "prompts": (*own, *usual)})
 
 
 def written_on(session: Session, form: Form, kind: SessionKind, forms: FormContent) -> Session:

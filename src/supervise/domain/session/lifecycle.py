@@ -4,6 +4,7 @@ from collections.abc import Container
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from supervise.domain.people import clean_initials, who_holds
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session.incident import both_placed, placers
 from supervise.domain.session.model import STATES, Addition, Confirmation, Rating, Session
@@ -51,13 +52,14 @@ def subject_words(session: "Session | SessionSummary") -> str:
 
 
 def both_rated(session: Session) -> bool:
-    """Whether each has rated or chosen to skip."""
-    return {rating.by for rating in session.ratings}.issuperset([person.id for person in session.people])
+    """Whether each has rated or chosen to skip; a team's answer is no secret of anybody."""
+    rated = {rating.by for rating in session.ratings}
+    return who_holds(session.people) == "team" or rated.issuperset([person.id for person in session.people])
 
 
 def nothing_to_rate(session: Session) -> bool:
     """Whether there is no section to rate, or each chose to skip: who comes to Rate from before passes it over."""
-    skipped = both_rated(session) and all(rating.skipped for rating in session.ratings)
+    skipped = bool(session.ratings) and both_rated(session) and all(rating.skipped for rating in session.ratings)
     return session.section is None or skipped
 
 
@@ -96,14 +98,20 @@ def withdraw_answers(session: Session, step: str, by: Container[str]) -> Session
 def confirm(session: Session, by: str, initials: str, now: datetime) -> Session:
     """The session with `by`'s confirmation; it is agreed, ended and locked once both have given theirs.
 
-    Raises ProblemError if the initials are not theirs.
+    A team has read it out, and whoever leads gives initials of their own. Raises ProblemError if they are not theirs.
     """
     person = session.person(by)
-    if person is None or person.initials.casefold() != initials.strip().casefold():
+    given = person.initials if person else ""
+    if person is not None and who_holds(session.people) == "team":
+        try:
+            given = clean_initials(initials)
+        except ValueError as error:
+            raise ProblemError(Problem("The initials", "of whoever leads are wanted.", str(error))) from error
+    elif person is None or person.initials.casefold() != initials.strip().casefold():
         who = person.initials if person else "one of the two people here"
         raise ProblemError(Problem("Initials", f"do not match {who}.", f"Type {who} to confirm."))
     others = tuple(confirmation for confirmation in session.agreed if confirmation.by != by)
-    after = edit(session, agreed=(*others, Confirmation(by=by, initials=person.initials, at=now)))
+    after = edit(session, agreed=(*others, Confirmation(by=by, initials=given, at=now)))
     if {confirmation.by for confirmation in after.agreed} >= {person.id for person in after.people}:
         return after.with_changes(status="agreed", step="", ended_at=now)
     return after

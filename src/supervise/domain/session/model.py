@@ -11,6 +11,7 @@ from supervise.domain.instants import Instant
 from supervise.domain.people import Person
 from supervise.domain.session.actions import Action, ActionReview
 from supervise.domain.session.base import MOST, Count, Line, Seconds, SessionPart, Words
+from supervise.domain.session.counted import CountedAnswers
 from supervise.domain.session.form_answers import FormAnswers
 from supervise.domain.session.incident import Incident
 
@@ -141,6 +142,8 @@ class Session(SessionPart):
     ratings: tuple[Rating, ...] = ()
     rating_talk: Words = ""
     """What they made of the two answers, written after both were shown."""
+    counted: tuple[CountedAnswers, ...] = ()
+    """How the answers of a team were spread; what it says together stands where one person's answer would."""
     no_incident: bool = False
     incident: Incident | None = None
     forms: tuple[FormAnswers, ...] = ()

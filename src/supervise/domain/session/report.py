@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 from supervise.domain.instants import local_day
+from supervise.domain.people import called, who_holds
 from supervise.domain.session.fields.catalogue import SESSION_FIELDS
 from supervise.domain.session.fields.values import FieldValue, Since
 from supervise.domain.session.model import Session
@@ -71,8 +72,8 @@ def report_lines(parts: Iterable[ReportSection]) -> Iterator[str]:
 def as_document(session: Session, zone: tzinfo | None = None) -> str:
     """The lines under a title, and where it is over a place for both to sign; ends with a line break."""
     people = sorted(session.people, key=lambda person: person.id)  # the supervisee, then the supervisor
-    both = " and ".join(person.initials for person in people)
-    title = safe_line(f"Supervision record: {both}, {format_long_date(local_day(session.started_at, zone))}")
+    names = " and ".join(person.initials for person in people) if who_holds(people) == "pair" else called(people)
+    title = safe_line(f"Supervision record: {names}, {format_long_date(local_day(session.started_at, zone))}")
     lines = [title, "=" * len(title), "", *session_lines(session, zone)]
     if session.locked:
         lines += ["", "Signed"]

@@ -2,16 +2,22 @@
 
 from pathlib import Path
 
+from supervise.domain.content.bundle import Content
+from supervise.domain.content.content_lists import content_lists
 from supervise.domain.content.form_validation import find_form_faults
 from supervise.domain.content.session_kinds import FORM_FILES, FormContent, FormFile
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store.content.content_file import UNTIL_THEN, first_faults, read_own_file, read_shipped_file
+from supervise.store.content.loader import load_content
 from supervise.store.home.folder import shipped
 
 
-def load_forms(own: Path | None) -> tuple[FormContent, list[Problem]]:
-    """The forms to show, and what is wrong with the pair's `own` files; a file with a fault is not used."""
-    content = FormContent()
+def load_forms(own: Path | None, words_in_force: Content | None = None) -> tuple[FormContent, list[Problem]]:
+    """The forms to show, and what is wrong with the pair's `own` files; a file with a fault is not used.
+
+    `words_in_force` are read from the same folder where they are not given.
+    """
+    content = FormContent(lists=content_lists(words_in_force or load_content(own)[0]))
     for name, kind in FORM_FILES.items():
         words: FormFile | None = read_shipped_file(shipped() / name, kind)
         assert words is not None

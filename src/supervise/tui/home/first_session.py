@@ -6,6 +6,7 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from supervise.domain.content.talk_plan import TalkPlan
+from supervise.domain.people import Who
 from supervise.domain.session.model import STEPS
 from supervise.domain.wording import plural
 from supervise.tui.widgets.text import Caption, Heading
@@ -20,10 +21,18 @@ STEP_WORDS: dict[str, str] = {
     "agree": "read it, then initials",
 }
 
-ALONE = (
-    "Think something through with a section of the wheel, or write for your portfolio, in your own words. "
-    "Stop at any point, and go on another day."
-)
+BRIEF: dict[Who, tuple[str, str]] = {
+    "one": (
+        "What you can write here",
+        "Think something through with a section of the wheel, or write for your portfolio, in your own words. "
+        "Stop at any point, and go on another day.",
+    ),
+    "team": (
+        "What a team can do here",
+        "An hour with a section of the wheel, fifteen minutes in a meeting, or one piece of work on the ladder. "
+        "Nobody is named, and who said what is not kept.",
+    ),
+}
 EMPTY = "Every step can be left empty, and help (F1) says what each is for."
 
 
@@ -32,19 +41,19 @@ class FirstSession(Vertical):
 
     DEFAULT_CSS = "FirstSession { height: auto; display: none; Caption { margin: 0 0 1 0; } }"
 
-    _said: tuple[int, bool] | None = None
+    _said: tuple[int, Who] | None = None
 
-    def show(self, plan: TalkPlan | None, *, alone: bool = False) -> None:
-        """Say it, with the length of the talk as it is planned; None once it is known. One alone is told less."""
+    def show(self, plan: TalkPlan | None, who: Who) -> None:
+        """Say it, with the length of the talk as it is planned; None once it is known. Only two are told each step."""
         self.display = plan is not None
-        if plan is not None and self._said != (plan.minutes, alone):
-            self._said = plan.minutes, alone
+        if plan is not None and self._said != (plan.minutes, who):
+            self._said = plan.minutes, who
             self.remove_children()
-            self.mount(*self._alone() if alone else self._of_two(plan))
+            self.mount(*self._of_two(plan) if who == "pair" else self._brief(*BRIEF[who]))
 
-    def _alone(self) -> Iterator[Widget]:
-        yield Heading("What you can write here")
-        yield Caption(ALONE)
+    def _brief(self, heading: str, words: str) -> Iterator[Widget]:
+        yield Heading(heading)
+        yield Caption(words)
         yield Caption(EMPTY)
 
     def _of_two(self, plan: TalkPlan) -> Iterator[Widget]:

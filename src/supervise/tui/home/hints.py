@@ -51,14 +51,14 @@ def invitation(workflow: SessionWorkflow, *, read: bool, brief: bool = False) ->
         nobody = "Nobody is here yet." if workflow.pairs_hidden is None else "Who is here is not known."
         return Content.styled(nobody, "bold $text")
     if not read or out_of_reach(workflow) is not None:
-        return Content.styled(f"{pair.label} {'is' if pair.is_alone else 'are'} here.", "bold $text")
+        return Content.styled(f"{pair.label} {'are' if pair.who == 'pair' else 'is'} here.", "bold $text")
     number = f"session {len(history.sessions) + 1}" if history.sessions else "your first session"
-    whenever = "" if brief else f", whenever you {'are' if pair.is_alone else 'both are'}"
+    whenever = "" if brief else f", whenever you {'both are' if pair.who == 'pair' else 'are'}"
     lines = [Content.styled(f"Ready for {number}{whenever}.", "bold $text")]
     if (latest := history.latest) is not None:
         subject = subject_words(latest)
         when, about = relative_date(history.day(latest), today), f", on {subject}" if subject else ""
-        met = f"You last {'wrote' if pair.is_alone else 'met'} {when}{about}."
+        met = f"You last {'wrote' if pair.who == 'one' else 'met'} {when}{about}."
         agreed = next_meeting(history, today)
         lines += [Content.styled(line, "$text-muted") for line in (met, agreed) if line][-1 if brief else -2 :]
     return Content("\n").join(lines)

@@ -123,15 +123,11 @@ class HomePage(Page[None]):
         if self._is_past_read:
             self.query_one(CoveragePanel).show(workflow)
             self._show_unfinished()
-            self.query_one(FirstSession).show(workflow.content.talk if not history.sessions else None, alone=self.alone)
+            self.query_one(FirstSession).show(workflow.content.talk if not history.sessions else None, self.who)
             people = workflow.pair.people if workflow.pair else ()
             self.query_one(OpenActions).show(history.open_actions(), history.returning(), people, workflow.today)
             self.query_one(PastSessionsPanel).show(workflow)
         self.call_after_refresh(self._share_rows)
-
-    @property
-    def alone(self) -> bool:
-        return self.workflow.pair is not None and self.workflow.pair.is_alone
 
     @property
     def lock_note(self) -> str:
@@ -184,7 +180,7 @@ class HomePage(Page[None]):
     def action_new(self) -> None:
         if self.workflow.pair is None:
             self.action_pair()
-        elif self.alone:
+        elif self.who != "pair":
             self.action_something_else()
         elif self.services.attempt(self.workflow.begin):
             self._run_session()

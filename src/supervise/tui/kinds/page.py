@@ -45,12 +45,8 @@ class SomethingElsePage(CardPage[KindChoice | Person | Paper | None]):
     ]
 
     def on_mount(self) -> None:
-        if self.is_alone:
+        if self.who != "pair":
             self.hint("Choose with the arrows and Enter, or by a click.")
-
-    @property
-    def is_alone(self) -> bool:
-        return self.workflow.pair is not None and self.workflow.pair.is_alone
 
     def body(self) -> Iterator[Widget]:
         self._choices: list[KindChoice | Person | Paper] = []
@@ -63,7 +59,7 @@ class SomethingElsePage(CardPage[KindChoice | Person | Paper | None]):
 
     def _options(self) -> Iterator[Option]:
         forms, today = self.workflow.forms, self.workflow.today
-        kinds = forms.kinds_for("one" if self.is_alone else "pair")
+        kinds = forms.kinds_for(self.who)
         titles = {kind.title: kind for kind in kinds}
         coming_back = [again for again in self.workflow.history.returning() if again.title in titles]
         if coming_back:
@@ -78,9 +74,9 @@ class SomethingElsePage(CardPage[KindChoice | Person | Paper | None]):
                 yield self._option(KindChoice(kind), f"about {kind.minutes} minutes")
         if not any(kind.group == ON_PAPER for kind in kinds):
             yield Option(Content.styled("On paper", "bold"), disabled=True)
-        for paper in papers_for(self.workflow.papers, alone=self.is_alone):
+        for paper in papers_for(self.workflow.papers, alone=self.who == "one"):
             yield self._option(paper, paper.beside)
-        if not self.is_alone:
+        if self.who == "pair":
             yield Option(Content.styled("On my own", "bold"), disabled=True)
             for person in self.people_here:
                 yield self._option(person, "to think, or for a portfolio")

@@ -1,4 +1,4 @@
-"""Entry of who is here: initials and roles of two or of one, on a first run under the three sentences of welcome."""
+"""Entry of who is here: initials and roles of two or of one, or a team by its title; first under words of welcome."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -12,7 +12,7 @@ from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from supervise.domain.people import SELF, SUPERVISEE, SUPERVISOR, Pair, Person, clean_initials, clean_role
+from supervise.domain.people import SELF, SUPERVISEE, SUPERVISOR, Pair, Person, Who, clean_initials, clean_role, team_of
 from supervise.tui.keys import bindings
 from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.deed import Deed
@@ -20,9 +20,14 @@ from supervise.tui.shell.page import PAGE_STYLES, action_button
 from supervise.tui.widgets.masthead import Masthead
 from supervise.tui.widgets.panel import Card
 from supervise.tui.widgets.person_mark import person_sign
+from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.text import Caption, Heading
 from supervise.tui.widgets.text_fields import LabelledTextArea
 from supervise.workflow.pair import pair_id_for
+
+ROLES_SUCH_AS = "such as social worker, community nurse, team manager"
+WHO: dict[Who, str] = {"pair": "The two of us", "one": "Only me", "team": "A team"}
+BEGIN: dict[Who, str] = {"pair": "That is us →", "one": "That is me →", "team": "That is us →"}
 
 
 class WelcomePage(CardPage[bool]):
@@ -30,7 +35,7 @@ class WelcomePage(CardPage[bool]):
 
     PAGE_TITLE = "Welcome"
     QUESTION = "Who is here?"
-    HINT = "Say who is here: initials and roles, never names. Tab goes on; Enter begins."
+    HINT = "Initials and roles, never names. Tab goes on; Enter begins."
     HELP_PAGE = "welcome"
     CSS_PATH = [PAGE_STYLES, "welcome.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = bindings("page", "welcome")
@@ -40,13 +45,14 @@ class WelcomePage(CardPage[bool]):
     def __init__(self, *, first: bool = True) -> None:
         super().__init__()
         self._is_first_run = first
-        self._is_alone = False
+        self._who: Who = "pair"
 
     def body(self) -> Iterator[Widget]:
         if self._is_first_run:
             for sentence in self.workflow.content.privacy.welcome:
                 yield Static(Content(sentence), classes="words")
             yield Caption(f"What you write will be kept in {self.workflow.home.root}", id="where")
+        yield RadioRow([*WHO.items()], self._who, id="who")
         with Horizontal(id="people"):
             for id_, title, initials, role in (
                 (SUPERVISEE, "Supervisee", "CD", "Community nurse"),
@@ -58,17 +64,21 @@ class WelcomePage(CardPage[bool]):
                         "Initials", line=True, placeholder=f"such as {initials}", id=f"{id_}-initials"
                     )
                     yield LabelledTextArea("Role", line=True, placeholder=f"such as {role}", id=f"{id_}-role")
-
+        with Card(id="team"):
+            yield LabelledTextArea("What the team is called", line=True, placeholder="such as Duty team", id="title")
+            yield LabelledTextArea("Roles in it", line=True, placeholder=ROLES_SUCH_AS, id="roles")
+            yield Caption("No names and no initials: the program knows nobody in a team.")
         if self._is_first_run:
             yield action_button("restore", "You have a backup? Restore it")
 
     def deeds(self) -> Iterator[Deed]:
         yield Deed("begin", "That is us →", main=True)
-        yield Deed("only_me", "Only me")
+        yield Deed("who", "Only me, a team", short="Who")
 
     def on_mount(self) -> None:
         for field in self.query("#supervisee-role Input, #supervisor-role Input").results(Input):
             field.suggester = SuggestFromList(self.workflow.content.supervision.roles, case_sensitive=False)
+        self.query_one("#team").display = False
         # Without scrolling, so that the sentences of welcome are in view on a small screen too.
         self.query(Input).first().focus(scroll_visible=False)
 
@@ -83,25 +93,33 @@ class WelcomePage(CardPage[bool]):
 
     @property
     def _inputs(self) -> list[Input]:
+        """The fields in sight that are to be filled in."""
+        hidden = {"pair": ("team",), "one": ("team", "supervisor"), "team": ("supervisee", "supervisor", "roles")}
         return [
             field
             for field in self.query(Input)
-            if not self._is_alone or self.query_one("#supervisor") not in field.ancestors
+            if not any(ancestor.id in hidden[self._who] for ancestor in field.ancestors)
         ]
 
-    def action_only_me(self) -> None:
-        """Ask for one person, or for both again; what was written in either field stays."""
-        self._is_alone = not self._is_alone
-        self.query_one("#supervisor").display = not self._is_alone
-        self.query_one("#supervisee .who", Heading).update("You" if self._is_alone else "Supervisee")
-        begin, only_me = self.query_one("#do-begin", Deed), self.query_one("#do-only-me", Deed)
-        begin.label = "That is me →" if self._is_alone else "That is us →"
-        only_me.label = "The two of us" if self._is_alone else "Only me"
-        self.query(Input).first().focus(scroll_visible=False)
+    def action_who(self) -> None:
+        self.query_one("#who", RadioRow).focus()
+
+    @on(RadioRow.Changed, "#who")
+    def _choose_who(self, event: RadioRow.Changed) -> None:
+        """Ask for the two, one or a team; what was written in any field stays."""
+        self._who = next((who for who in WHO if who == event.value), "pair")
+        event.choice.value = self._who  # it is always one of them
+        self.query_one("#people").display = self._who != "team"
+        self.query_one("#team").display = self._who == "team"
+        self.query_one("#supervisor").display = self._who == "pair"
+        self.query_one("#supervisee .who", Heading).update("You" if self._who == "one" else "● Supervisee")
+        self.query_one("#do-begin", Deed).label = BEGIN[self._who]
+        self.call_after_refresh(self._inputs[0].focus)
 
     def action_begin(self) -> None:
         try:
-            people = tuple(self._person(id_) for id_ in (SUPERVISEE, SUPERVISOR)[: 1 if self._is_alone else 2])
+            people = self._people()
+            roles = tuple(clean_role(role) for role in self._text("roles").split(",") if role.strip())
         except ValueError as error:
             self._refuse(str(error))
             return
@@ -111,8 +129,23 @@ class WelcomePage(CardPage[bool]):
         except ValidationError as error:
             self._refuse(error.errors()[0]["msg"])
             return
+        if self._who == "team":
+            pair = pair.model_copy(update={"roles": roles or pair.roles})
         if self.services.attempt(lambda: self.workflow.choose_pair(pair)):
             self.dismiss(True)
+
+    def _people(self) -> tuple[Person, ...]:
+        """Those entered; raises ValueError, its message fit to show."""
+        if self._who == "team":
+            try:
+                return team_of(self._text("title"))
+            except ValueError as error:
+                self.query_one("#title Input").focus()
+                raise ValueError(f"What the team is called: {error}") from error
+        return tuple(self._person(id_) for id_ in ((SUPERVISEE,) if self._who == "one" else (SUPERVISEE, SUPERVISOR)))
+
+    def _text(self, id_: str) -> str:
+        return self.query_one(f"#{id_}", LabelledTextArea).text
 
     def _refuse(self, why: str) -> None:
         self.query_one("#hint", Masthead).say(why, warning=True)
@@ -128,10 +161,9 @@ class WelcomePage(CardPage[bool]):
         role = self.query_one(f"#{id_}-role", LabelledTextArea)
         initials = self.query_one(f"#{id_}-initials", LabelledTextArea)
         try:
-            return Person(
-                id=SELF if self._is_alone else id_, initials=clean_initials(initials.text), role=clean_role(role.text)
-            )
+            who = SELF if self._who == "one" else id_
+            return Person(id=who, initials=clean_initials(initials.text), role=clean_role(role.text))
         except ValueError as error:
             initials.query_one(Input).focus()
-            whose = "You" if self._is_alone else id_.capitalize()
+            whose = "You" if self._who == "one" else id_.capitalize()
             raise ValueError(f"{whose}: {error}") from error

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from importlib import import_module
 
-from supervise.domain.people import Person, supervisee_first
+from supervise.domain.people import Person, supervisee_first, who_holds
 from supervise.domain.session.incident import placed
 from supervise.domain.session.lifecycle import answered, nothing_to_rate
 from supervise.tui.services import AppServices
@@ -131,6 +131,10 @@ class Journey:
         return {step: partial(FormPage, form)}
 
     def _rate(self) -> Pages:
+        if who_holds(self.workflow.session.people) == "team":
+            from supervise.tui.session.counted.page import CountedRatingPage
+
+            return {"rated": CountedRatingPage}
         from supervise.tui.session.rate.private_page import PrivateRatingPage
         from supervise.tui.session.rate.reveal_page import RatingRevealPage
 
@@ -144,6 +148,10 @@ class Journey:
         return self._both_answered("rate", "3 of 3")
 
     def _ladder(self) -> Pages:
+        if who_holds(self.workflow.session.people) == "team":
+            from supervise.tui.session.counted.page import CountedPlacementPage
+
+            return {"placed": CountedPlacementPage}
         from supervise.tui.session.ladder.incident_page import IncidentPage
         from supervise.tui.session.ladder.learning_page import LearningPage
         from supervise.tui.session.ladder.next_rung_page import NextRungPage
@@ -164,7 +172,7 @@ class Journey:
 
     def _is_shown(self, step: str) -> bool:
         """Whether the answers are shown without a word before: both have seen them, or one answered alone."""
-        return step in self._seen or len(self.workflow.session.people) == 1
+        return step in self._seen or who_holds(self.workflow.session.people) == "one"
 
     def _private(self, step: str, page: Callable[[Person], StepPage]) -> Pages:
         """The pages of those who have not answered yet; while there are any, both answers are to be shown anew."""

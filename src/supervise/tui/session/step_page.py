@@ -9,6 +9,7 @@ from textual import on, work
 from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 
+from supervise.domain.people import Who, who_holds
 from supervise.domain.session.model import Session
 from supervise.tui.keys import bindings
 from supervise.tui.shell.deed import Deed
@@ -52,9 +53,13 @@ class StepPage(Page[StepResult]):
         return self._session
 
     @property
+    def who(self) -> Who:
+        return who_holds(self.session.people)
+
+    @property
     def is_alone(self) -> bool:
         """Whether one person holds the session alone: then nobody looks away, and nothing is shown together."""
-        return len(self.session.people) == 1
+        return self.who == "one"
 
     @property
     def step(self) -> str:

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button
 
-from supervise.domain.people import Person, supervisee_first
+from supervise.domain.people import Person, Who, supervisee_first
 from supervise.tui.keys import bindings
 from supervise.tui.platform.sized_screen import SizedScreen
 from supervise.tui.services import AppServices
@@ -91,6 +91,12 @@ class Page(SizedScreen[T], Generic[T]):
 
     def head(self) -> Head:
         return Head(self.PAGE_TITLE, people=self.people_here)
+
+    @property
+    def who(self) -> Who:
+        """Who is here: two, one alone, or a team."""
+        pair = self.workflow.pair
+        return pair.who if pair else "pair"
 
     @property
     def people_here(self) -> tuple[Person, ...]:

@@ -2,7 +2,7 @@
 
 from textual.content import Content
 
-from supervise.domain.people import SUPERVISEE, SUPERVISOR, Person
+from supervise.domain.people import SUPERVISEE, SUPERVISOR, Person, called
 
 COLOURS = {SUPERVISEE: "$supervisee", SUPERVISOR: "$supervisor"}
 """The colour of each of the two; one alone has none, as there is nobody to be told from."""
@@ -14,5 +14,5 @@ def person_sign(person_id: str) -> str:
 
 
 def person_mark(person: Person) -> Content:
-    """`● CD` in the colour of the person."""
-    return Content.styled(f"{person_sign(person.id)} {person.initials}", COLOURS.get(person.id, "$text"))
+    """`● CD` in the colour of the person; a team by its title."""
+    return Content.styled(f"{person_sign(person.id)} {called((person,))}", COLOURS.get(person.id, "$text"))

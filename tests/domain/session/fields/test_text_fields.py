@@ -42,7 +42,13 @@ def test_no_text_of_a_session_is_overlooked() -> None:
 
 def _filled(model: type[BaseModel], tokens: Iterator[str], written: dict[str, str]) -> Any:
     """The model's fields as data, each text a word of its own; numbers and days are left out."""
-    fixed: dict[str, Any] = {"schema_version": 1, "id": "supervisee", "planned_seconds": 9} | {
+    fixed: dict[str, Any] = {
+        "schema_version": 1,
+        "id": "supervisee",
+        "planned_seconds": 9,
+        "value": 3,
+        "how_many": 1,
+    } | {
         "started_at": START,
         "at": START,
     }

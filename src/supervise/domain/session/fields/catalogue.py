@@ -151,6 +151,11 @@ SESSION_FIELDS: Mapping[str, tuple[Field, ...]] = {
         ),
         FreeTextField("rating_talk", "What we made of it", report=words.rating_talk_entry),
     ),
+    "How many of us": (
+        EntriesField(
+            "counted", by=("of",), called=words.counted_question, words=words.counted_answers, compared="whole"
+        ),
+    ),
     "Ladder": (
         TableField(
             "incident",

@@ -113,6 +113,16 @@ def rating_talk_entry(session: FieldValue) -> Iterator[Entry]:
         yield "What we made of it", session["rating_talk"]
 
 
+def counted_question(value: FieldValue) -> str:
+    return {"rate": "How it is going", "ladder": "Where it stands"}[value["of"]]
+
+
+def counted_answers(value: FieldValue) -> str:
+    """3 Often: 4 · not sure: 1; how many at each, and never who."""
+    counts = [f"{point['value']} {point['label']}: {point['how_many']}" for point in value["points"]]
+    return " · ".join([*counts, *([f"not sure: {value['not_sure']}"] if value["not_sure"] else [])])
+
+
 def who(value: FieldValue) -> str:
     return value.who(value["by"])
 

@@ -86,8 +86,10 @@ class ActionsPage(StepPage):
 
     def _card(self, action: Action) -> ActionCard:
         owners = [*((person.id, person.initials) for person in supervisee_first(self.session.people))]
-        if not self.is_alone:
+        if self.who == "pair":
             owners.append(("both", "Both"))
+        elif self.who == "team" and self.workflow.pair:
+            owners += [(role, role) for role in self.workflow.pair.roles]
         question = question_of(action.came_from, self.session, self.workflow.content)
         return ActionCard(action, owners, today=self.workflow.today, question=question)
 

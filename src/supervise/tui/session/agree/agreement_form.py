@@ -6,11 +6,20 @@ from datetime import tzinfo
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
-from supervise.domain.people import Person, supervisee_first
+from supervise.domain.people import Person, supervisee_first, who_holds
 from supervise.domain.session.model import Confirmation
 from supervise.tui.session.agree.initials_field import InitialsField
 from supervise.tui.widgets.text import Caption, Heading
 from supervise.tui.widgets.watched_field import IdentifierNotice
+
+BOTH_AGREE = (
+    "Initials are not an electronic signature. Once you both have agreed, nothing here is changed; "
+    "what you want to say later is added with its date."
+)
+READ_OUT = (
+    "Read it out to everybody, and change what does not fit. Then whoever leads today types initials: "
+    "they are not an electronic signature. After that nothing here is changed; words can be added with their date."
+)
 
 
 class AgreementForm(Vertical):
@@ -37,10 +46,7 @@ class AgreementForm(Vertical):
 
     def compose(self) -> ComposeResult:
         yield Heading("Agree that it is a fair record", id="confirming")
-        yield Caption(
-            "Initials are not an electronic signature. Once you both have agreed, nothing here is changed; "
-            "what you want to say later is added with its date."
-        )
+        yield Caption(READ_OUT if who_holds(self._people) == "team" else BOTH_AGREE)
         agreed = {confirmation.by: confirmation for confirmation in self._agreed}
         with Vertical(id="what-locks"):
             yield IdentifierNotice(id="noticed")

@@ -9,11 +9,13 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Button, Input
 
-from supervise.domain.people import INITIALS_MAX, Person
+from supervise.domain.people import INITIALS_MAX, TEAM, Person
 from supervise.domain.session.model import Confirmation
 from supervise.domain.wording import time_of_day
 from supervise.tui.widgets.text import Caption, Heading
 from supervise.tui.widgets.text_fields import SingleLineInput
+
+LEADS = "Read out and agreed: initials of whoever leads"
 
 
 class InitialsField(Vertical):
@@ -57,7 +59,8 @@ class InitialsField(Vertical):
         self._confirmation = confirmation
         initials = self.person.initials
         when = time_of_day(confirmation.at, self._zone) if confirmation else ""
-        self.query_one(Heading).say(f"√ {initials} agreed {when}" if confirmation else f"{initials}: your initials")
+        agreed = f"√ {confirmation.initials} agreed {when}" if confirmation else ""
+        self.query_one(Heading).say(agreed or (LEADS if self.person.id == TEAM else f"{initials}: your initials"))
         self.query_one(".ask").display = confirmation is None
         if confirmation is not None:
             self.clear()

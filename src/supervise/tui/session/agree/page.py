@@ -8,7 +8,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.timer import Timer
 from textual.widget import Widget
 
-from supervise.domain.people import supervisee_first
+from supervise.domain.people import TEAM, Person, supervisee_first
 from supervise.domain.problems import ProblemError
 from supervise.domain.session import lifecycle
 from supervise.domain.session.actions import settled_words
@@ -40,6 +40,11 @@ TICKS = {"reported": "reported_as_incident", "copied": "copied_to_case_record"}
 """The session's field for each tick of the content, by the tick's id."""
 
 
+def takes_away(person: Person) -> str:
+    """What the field for it is called."""
+    return "What we take away" if person.id == TEAM else f"What {person.initials} takes away"
+
+
 class AgreePage(StepPage):
     """The last step: the second person's initials lock the record, and any change before that asks both again."""
 
@@ -47,6 +52,7 @@ class AgreePage(StepPage):
     STEP: ClassVar[str] = "agree"
     HINT = "Read it through together, add what each takes away, then your initials."
     SIGNING = "Type your initials; Enter agrees. Nothing is locked before both of you have."
+    READING_OUT = "Read it out, and add what you take away. Then whoever leads types initials."
     HELP_PAGE = "agree"
     NEXT_LABEL = "To the initials"
     SHORT_LABEL = "Initials →"
@@ -72,7 +78,7 @@ class AgreePage(StepPage):
         with Vertical(id="takeaways"):
             for person in supervisee_first(session.people):
                 field = LabelledTextArea("", taken.get(person.id, ""), id=f"takes-{person.id}")
-                yield Panel(field, title=f"What {person.initials} takes away", classes=person.id)
+                yield Panel(field, title=takes_away(person), classes=person.id)
         hint = "You need not agree about everything to agree that this is a fair record."
         differences = LabelledTextArea("", session.differences, hint=hint, id="differences")
         yield Panel(differences, title="Where we see it differently")
@@ -160,7 +166,7 @@ class AgreePage(StepPage):
     def _say_how_to_agree(self) -> None:
         in_focus = self.focused.ancestors if self.focused else ()
         signing = any(isinstance(ancestor, InitialsField) for ancestor in in_focus)
-        self.hint(self.SIGNING if signing else self.HINT)
+        self.hint(self.READING_OUT if self.who == "team" else self.SIGNING if signing else self.HINT)
         self.query_one("#do-next", Deed).label = "Agree" if signing else f"{self.next_label} →"
 
     # The initials -------------------------------------------------------------------------------

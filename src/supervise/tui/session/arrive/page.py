@@ -9,12 +9,15 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from supervise.domain.content.forms import Form
 from supervise.domain.people import SUPERVISEE, supervisee_first
 from supervise.domain.text import single_line
 from supervise.domain.wording import format_date, relative_date, short_day
 from supervise.tui.drawing.cell_text import clip
 from supervise.tui.session.arrive.action_review import ActionReviewCard
 from supervise.tui.session.arrive.ground_rules import GroundRules
+from supervise.tui.session.form.answer_field import AnswerField
+from supervise.tui.session.form.field_kinds import new_answer_field
 from supervise.tui.session.step_page import StepPage
 from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.panel import Card, Panel
@@ -23,6 +26,8 @@ from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.text import Caption, Heading
 from supervise.tui.widgets.text_fields import LabelledTextArea
 
+HOUR_FOR = {"pair": "each of you", "one": "you", "team": "all of you"}
+FIRST_FIELDS = "#today RadioRow, #today NoteArea, #questions Input"
 RECAP_CELLS = 140
 """How much of a takeaway the recap shows; the whole is under Look back."""
 
@@ -40,7 +45,7 @@ class ArrivePage(StepPage):
         if not self.query(ActionReviewCard):
             self.hint("Settle in, and say what today is for.")
         # Textual would focus before it knows how tall the page is, and scroll the recap out of sight.
-        self.call_after_refresh(self.query("#today RadioRow, #today NoteArea").first().focus)
+        self.call_after_refresh(self.query(FIRST_FIELDS).first().focus)
 
     def replace_text(self, before: str, after: str) -> None:
         super().replace_text(before, after)
@@ -56,10 +61,12 @@ class ArrivePage(StepPage):
                     yield Caption(f"To look at again, {day}: {again.called}. It stands under Something else on Home.")
                 if self.workflow.history.open_actions():
                     yield Panel(*self._actions(), title="What became of these?", id="carried")
-                hint = f"What would make this hour worth it, for {'you' if self.is_alone else 'each of you'}?"
+                hint = f"What would make this hour worth it, for {HOUR_FOR[self.who]}?"
+                if form := self._form():
+                    yield Panel(*self._questions(form), title=form.title, id="questions")
                 yield Panel(LabelledTextArea("", session.aim, hint=hint, id="aim"), title="Today's aim", id="aim-panel")
             with Vertical(id="settled"):
-                if not self.is_alone:
+                if self.who == "pair":
                     kinds = dict.fromkeys((*self.workflow.content.supervision.kinds, *filter(None, (session.kind,))))
                     choices = [(kind, kind) for kind in kinds]
                     yield Panel(RadioRow(choices, session.kind, id="kind"), title="Kind of supervision")
@@ -68,7 +75,7 @@ class ArrivePage(StepPage):
                     self._offered_rules(), session.ground_rules, last_time=last_rules, id="ground-rules"
                 )
                 yield rules
-                if not self.is_alone:
+                if self.who == "pair":
                     with Panel(title="Here today"):
                         for person in supervisee_first(session.people):
                             yield Static(Content.assemble(person_mark(person), f", {person.role}"), classes="person")
@@ -94,10 +101,27 @@ class ArrivePage(StepPage):
             review = reviews.get(tracked_action.action.id)
             yield ActionReviewCard(tracked_action, review, who=who, today=self.workflow.today)
 
+    def _form(self) -> Form | None:
+        """The form whose questions stand here in this kind of session."""
+        kind = self.workflow.kind
+        return self.workflow.forms.form(kind.arrive) if kind and kind.arrive else None
+
+    def _questions(self, form: Form) -> Iterator[Widget]:
+        answers = next((answered for answered in self.session.forms if answered.id == form.id), None)
+        for form_field in form.fields:
+            answer = answers.answer(form_field.id) if answers else None
+            yield new_answer_field(form_field, answer, self.workflow.forms, self.workflow.today, {})
+
+    @on(AnswerField.Changed)
+    def _answered(self, event: AnswerField.Changed) -> None:
+        if (form := self._form()) and self.workflow.held is not None:
+            self.workflow.answer(form, event.answer_field.read())
+            self.services.mark_changed()
+
     def _offered_rules(self) -> tuple[str, ...]:
         """Last time's rules as the pair had them, then the content's."""
         last = self.workflow.history.latest
-        usual = self.workflow.content.rules_to_begin_with(alone=self.is_alone)
+        usual = self.workflow.content.rules_to_begin_with(self.who)
         return (*(last.ground_rules if last else ()), *usual)
 
     @on(ActionReviewCard.Changed)

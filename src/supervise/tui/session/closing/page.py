@@ -7,6 +7,7 @@ from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.widget import Widget
 
+from supervise.domain.people import who_holds
 from supervise.domain.session.closing import closing_sections
 from supervise.domain.session.model import Session
 from supervise.tui.keys import bindings
@@ -16,6 +17,8 @@ from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.report_view import ReportView
 from supervise.tui.widgets.text import Heading
+
+KEPT = {"pair": "√ Agreed by you both, and kept.", "one": "√ Kept, for you.", "team": "√ Read out, agreed and kept."}
 
 
 class ClosingPage(CardPage[StepResult]):
@@ -44,7 +47,7 @@ class ClosingPage(CardPage[StepResult]):
         reason = self._session.cut_short
         if reason:
             return f"√ Kept as it stands: {reason[:1].lower()}{reason[1:]}."
-        return "√ Kept, for you." if len(self._session.people) == 1 else "√ Agreed by you both, and kept."
+        return KEPT[who_holds(self._session.people)]
 
     def deeds(self) -> Iterator[Deed]:
         yield Deed("leave", "Home →", main=True)

@@ -7,14 +7,15 @@ from textual import events, on
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from supervise.domain.content.forms import ChoiceList, Form, FormColumn, FormField
+from supervise.domain.content.forms import Form, FormField
 from supervise.domain.review.earlier_cases import earlier_cases
 from supervise.domain.session.form_answers import Answer, Look
 from supervise.tui.keys import bindings
-from supervise.tui.session.form.answer_field import AnswerField, ChoiceAnswer, DayAnswer, TextAnswer
+from supervise.tui.session.form.answer_field import AnswerField
+from supervise.tui.session.form.field_kinds import new_answer_field
 from supervise.tui.session.form.look_answer import ChooseLinesPage, LooksAnswer
 from supervise.tui.session.form.own_words import NO_SESSION, OwnWordsPanel, about_options, about_question
-from supervise.tui.session.form.row_answer import SEATS, RowsAnswer
+from supervise.tui.session.form.row_answer import RowsAnswer
 from supervise.tui.session.step_page import StepPage, StepResult
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.dialogs import ChoiceDialog
@@ -75,19 +76,8 @@ class FormPage(StepPage):
     # Fields ---------------------------------------------------------------------------------------
 
     def _field(self, form_field: FormField, answer: Answer | None) -> AnswerField:
-        forms = self.workflow.forms
-        match form_field.kind:
-            case "day":
-                return DayAnswer(form_field, answer, today=self.workflow.today)
-            case "one" | "some":
-                return ChoiceAnswer(form_field, answer, forms.items(form_field))
-            case "rows" | "seats":
-                columns: tuple[FormColumn, ...] = form_field.columns or SEATS
-                return RowsAnswer(form_field, answer, [forms.items(column) for column in columns])
-            case "looks" | "check":
-                lines = forms.choice_list(form_field.list_id) or ChoiceList(id="own", items=forms.items(form_field))
-                return LooksAnswer(form_field, answer, lines, self._looks_last_time(form_field))
-        return TextAnswer(form_field, answer)
+        last_time = self._looks_last_time(form_field)
+        return new_answer_field(form_field, answer, self.workflow.forms, self.workflow.today, last_time)
 
     def _looks_last_time(self, form_field: FormField) -> dict[str, Look]:
         earlier = self.workflow.earlier_in_thread()

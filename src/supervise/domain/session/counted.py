@@ -1,0 +1,79 @@
+"""A team's answers as counts: how many at each point or rung, never who."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Literal
+
+from supervise.domain.content.base import Point
+from supervise.domain.session.base import Count, Line, SessionPart
+from supervise.domain.session.form_answers import FormAnswers
+
+if TYPE_CHECKING:
+    from supervise.domain.session.model import Session
+
+FEWEST = 5
+"""Of fewer answers a spread would tell who gave which: then only what they say together is kept."""
+Counted = Literal["rate", "ladder"]
+
+
+class CountedPoint(SessionPart):
+    """How many chose one point of the scale, or one rung, in the words of that day."""
+
+    value: Point
+    label: Line
+    how_many: Count
+
+
+class CountedAnswers(SessionPart):
+    """The spread of a team's answers to one question; points that nobody chose are not in it."""
+
+    of: Counted
+    points: tuple[CountedPoint, ...] = ()
+    not_sure: Count = 0
+
+    @property
+    def total(self) -> int:
+        return sum(point.how_many for point in self.points) + self.not_sure
+
+
+def why_not_kept(counts: Sequence[int]) -> str:
+    """Why this spread would tell what somebody answered, in words; "" where it may be kept, or nothing is counted."""
+    if not any(counts):
+        return ""
+    if sum(counts) < FEWEST:
+        return "Fewer than five: only what you say together is kept."
+    if len([how_many for how_many in counts if how_many]) == 1:
+        return "All alike: kept as what you say together, as a count would tell everybody's answer."
+    return ""
+
+
+def count_answers(
+    session: "Session", of: Counted, labels: Mapping[int, str], counts: Mapping[int, int], not_sure: int
+) -> tuple[CountedAnswers, ...]:
+    """The session's spreads with this one in place of the earlier; without it where it may not be kept."""
+    points = tuple(
+        CountedPoint(value=value, label=labels[value], how_many=how_many)
+        for value, how_many in sorted(counts.items())
+        if how_many
+    )
+    others = tuple(answers for answers in session.counted if answers.of != of)
+    every = (*counts.values(), not_sure)
+    if not any(every) or why_not_kept(every):
+        return others
+    return (*others, CountedAnswers(of=of, points=points, not_sure=not_sure))
+
+
+PRESENT, HOW_MANY = "present", "how-many"
+"""The question of who is here, in any form, and the column of it that holds a number."""
+
+
+def people_present(forms: Iterable[FormAnswers]) -> int:
+    """How many are here, as far as a form says so in numbers; 0 where none does."""
+    answers = (answers.answer(PRESENT) for answers in forms)
+    cells = (cell for answer in answers if answer for row in answer.rows for cell in row.cells if cell.id == HOW_MANY)
+    numbers = (cell.text.strip() for cell in cells)
+    return sum(int(number) for number in numbers if number.isdecimal() and len(number) < 4)
+
+
+def spread(session: "Session", of: Counted) -> CountedAnswers | None:
+    """How a team's answers to this were spread, if that was kept."""
+    return next((answers for answers in session.counted if answers.of == of), None)

@@ -1,0 +1,29 @@
+"""Which field of a page answers which kind of question."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from supervise.domain.content.forms import ChoiceList, FormColumn, FormField
+from supervise.domain.content.session_kinds import FormContent
+from supervise.domain.session.form_answers import Answer, Look
+from supervise.tui.session.form.answer_field import AnswerField, ChoiceAnswer, DayAnswer, TextAnswer
+from supervise.tui.session.form.look_answer import LooksAnswer
+from supervise.tui.session.form.row_answer import SEATS, RowsAnswer
+
+
+def new_answer_field(
+    form_field: FormField, answer: Answer | None, forms: FormContent, today: date, last_time: Mapping[str, Look]
+) -> AnswerField:
+    """The field for one question with what is answered so far; `last_time` are its lines as last looked at."""
+    match form_field.kind:
+        case "day":
+            return DayAnswer(form_field, answer, today=today)
+        case "one" | "some":
+            return ChoiceAnswer(form_field, answer, forms.items(form_field))
+        case "rows" | "seats":
+            columns: tuple[FormColumn, ...] = form_field.columns or SEATS
+            return RowsAnswer(form_field, answer, [forms.items(column) for column in columns])
+        case "looks" | "check":
+            lines = forms.choice_list(form_field.list_id) or ChoiceList(id="own", items=forms.items(form_field))
+            return LooksAnswer(form_field, answer, lines, last_time)
+    return TextAnswer(form_field, answer)

@@ -1,0 +1,127 @@
+"""A team at one laptop: it counts, it reads out, and the file knows nobody in it."""
+
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from textual.widgets import Input
+
+from supervise.domain.people import Pair, team_of
+from supervise.domain.session.counted import spread
+from supervise.domain.session.model import DiscussedSection
+from supervise.tui.app import SuperviseApp
+from supervise.tui.home.page import HomePage
+from supervise.tui.session.closing.page import ClosingPage
+from supervise.tui.session.counted.page import CountedPlacementPage, CountedRatingPage
+from supervise.workflow import SessionWorkflow
+from support.app_driver import SIZES, running, settled, shown, words_shown
+from support.builders import make_workflow
+from support.clock import FakeClock
+
+ROLES = ("Social worker", "Community nurse", "Team manager")
+
+
+@pytest.fixture
+def team(tmp_path: Path) -> SessionWorkflow:
+    workflow = make_workflow(tmp_path / "home", FakeClock())
+    workflow.choose_pair(Pair(id="duty", people=team_of("Duty team"), roles=ROLES))
+    return workflow
+
+
+async def press(app: SuperviseApp, pilot: object, *keys: str) -> str:
+    for key in keys:
+        await pilot.press(key)  # type: ignore[attr-defined]
+        await settled(pilot)  # type: ignore[arg-type]
+    return words_shown(app)
+
+
+def begin(team: SessionWorkflow, kind: str) -> None:
+    """Hold a session of this kind with a section chosen."""
+    team.begin(team.forms.kind(kind))
+    team.update(section=DiscussedSection(id="respect", title="Respect and empathy", wheel="stand-in-wheel"))
+
+
+async def count(app: SuperviseApp, pilot: object, *numbers: str) -> str:
+    """Type how many at each point, from the first on, over what stands there."""
+    app.screen.query("CountRow Input").first().focus()
+    for number in numbers:
+        await press(app, pilot, *number, "tab")
+    return words_shown(app)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_rated_by_a_team(team: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
+    begin(team, "team")
+    async with running(team, size) as (app, pilot):
+        app.push_screen(CountedRatingPage())
+        await settled(pilot)
+        await count(app, pilot, "", "2", "4", "1")
+        assert shown(app) == golden(name=f"rated-{size[0]}")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_placed_by_a_team(team: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
+    begin(team, "team-work")
+    async with running(team, size) as (app, pilot):
+        app.push_screen(CountedPlacementPage())
+        await settled(pilot)
+        await count(app, pilot, "", "", "1", "3", "2")
+        assert shown(app) == golden(name=f"placed-{size[0]}")
+
+
+async def test_fewer_than_five_or_all_alike_are_not_kept_and_it_is_said(team: SessionWorkflow) -> None:
+    begin(team, "team")
+    async with running(team) as (app, pilot):
+        app.push_screen(CountedRatingPage())
+        await settled(pilot)
+        assert "Fewer than five: only what you say together is kept." in await count(app, pilot, "1", "2")
+        assert team.session.counted == ()
+        assert "All alike" in await count(app, pilot, "0", "6")
+        assert team.session.counted == ()
+        assert "All alike" not in await count(app, pilot, "1")
+        assert spread(team.session, "rate") is not None
+
+
+async def test_numbers_that_fit_nobody_are_said_and_not_refused(team: SessionWorkflow) -> None:
+    begin(team, "team")
+    async with running(team) as (app, pilot):
+        app.push_screen(CountedRatingPage())
+        await settled(pilot)
+        assert "“x1” is no whole number, and is not counted." in await count(app, pilot, "x1")
+        fields = [*app.screen.query("CountRow Input").results(Input)]
+        fields[0].value, fields[1].value = "4", "999"
+        await settled(pilot)
+        kept = spread(team.session, "rate")
+        assert kept is not None and kept.total == 1003
+        assert "999 of us" in words_shown(app)
+
+
+async def test_a_session_of_a_team_by_keys(team: SessionWorkflow) -> None:
+    async with running(team) as (app, pilot):
+        text = await press(app, pilot, "n", "enter")
+        assert "Who leads today, by role?" in text and "Kind of supervision" not in text
+        await press(app, pilot, *"Nurse", "tab", *"6", "f3", "1", "enter", "f3")
+        text = await count(app, pilot, "1", "3", "2")
+        assert "6 answers" not in text
+        assert "● ● ●" in text
+        await press(app, pilot, "tab", "tab", "tab", "right", "space")
+        assert team.session.ratings[0].by == "team" and team.session.ratings[0].value == 2
+        await press(app, pilot, "f3", *"We stay on the line", "f3", "f3")
+        await press(app, pilot, *"Ring the ward at eight", "tab")
+        text = words_shown(app)
+        assert "( ) Social worker" in text and "Both" not in text
+        await press(app, pilot, "right", "space", "f3")
+        assert "initials of whoever leads" in await press(app, pilot, "f3")
+        await press(app, pilot, *"AB", "enter")
+        assert isinstance(app.screen, ClosingPage)
+        assert "Read out, agreed and kept." in words_shown(app)
+        await press(app, pilot, "enter")
+        assert isinstance(app.screen, HomePage)
+        assert "Ring the ward at eight" in words_shown(app)
+    [brief] = team.history.sessions
+    session = team.load_session(brief.id)
+    assert session is not None
+    assert session.actions[0].owner == "Social worker"
+    assert {person.id for person in session.people} == {"team"}
+    [path] = (tmp for tmp in team.home.sessions.rglob("*.toml"))
+    assert 'initials = "CD"' not in path.read_text(encoding="utf-8")
