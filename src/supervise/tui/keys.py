@@ -89,6 +89,15 @@ KEYS: tuple[Key, ...] = (
     Key("take-off", "backspace", "take_off", "Take off", "Take the chosen place off the ladder", "placed", False),
     Key("add-action", "f9,ctrl+t", "add_action", "Add an action", "One more action to write down", "actions"),
     Key("more", "f9,ctrl+t", "more", "One more", "One more row, or the lines to choose from", "form"),
+    Key(
+        "save-agenda",
+        "ctrl+r",
+        "save_text",
+        "Save as agenda",
+        "What is written on these pages so far, in a file of plain text to send round",
+        "form",
+        False,
+    ),
     Key("take-out", "ctrl+r", "take_out", "Take out", "Take the action you are in out again", "actions", False),
     Key(
         "another-way",

@@ -10,6 +10,7 @@ from supervise.tui.services import AppServices, PaletteCommand
 
 PAGES = {
     "evidence": ("review.evidence.page", "EvidencePage"),
+    "tips": ("kinds.tips_page", "TipsPage"),
 }
 """Module and class of each page: imported when first opened."""
 

@@ -11,9 +11,10 @@ from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.review.history import Returning
 from supervise.domain.session import lifecycle
 from supervise.domain.session.form_answers import Answer, carried_answers, put_answer
-from supervise.domain.session.incident import next_case
-from supervise.domain.session.kind_steps import USUAL_STEPS, plan_for, steps_of, written_on
+from supervise.domain.session.kind_steps import USUAL_STEPS, kind_taken_up, plan_for, steps_of, written_on
+from supervise.domain.session.labels import LabelKind, next_label
 from supervise.domain.session.model import ComesBack, Rating, Session
+from supervise.domain.session.returning import bears_on_it, comes_back
 from supervise.store.home.folder import new_session_id, new_suffix
 from supervise.store.sessions import drafts
 from supervise.store.sessions import files as session_files
@@ -48,6 +49,9 @@ class SessionWorkflow(PastSessionWorkflow):
         if pair is None:
             raise ProblemError(Problem("Home", "knows no pair yet.", "Say who is here first."))
         earlier = self.load_session(goes_on.last_session_id) if goes_on else None
+        if kind is not None and kind.returns and not kind.label:
+            latest = self.history.latest_of(kind.id)
+            earlier = earlier or (self.load_session(latest.id) if latest else None)
         now, latest, supervision = self.now(), self.history.latest, self.content.supervision
         session = Session(
             id=new_session_id(now, new_suffix(self.chance)),
@@ -55,7 +59,8 @@ class SessionWorkflow(PastSessionWorkflow):
             occasion=kind.id if kind else "",
             occasion_title=kind.title if kind else "",
             about=goes_on.about if goes_on else "",
-            thread=goes_on.thread if goes_on else "",
+            thread=(earlier.thread or earlier.id) if earlier else "",
+            comes_back=ComesBack(open=True) if kind and kind.stays_open else None,
             started_at=now,
             pair=pair.id,
             people=supervisee_first(pair.people),
@@ -97,8 +102,8 @@ class SessionWorkflow(PastSessionWorkflow):
     @property
     def steps(self) -> tuple[tuple[str, str], ...]:
         """The steps of the session being held, each with its word: a page's own name, or that of a form."""
-        kind = self.kind
-        return steps_of(self.session, kind, self.forms) if kind else USUAL_STEPS
+        session = self.session
+        return steps_of(session, self.kind, self.forms) if session.occasion or session.returned else USUAL_STEPS
 
     @property
     def talk_plan(self) -> TalkPlan:
@@ -128,10 +133,12 @@ class SessionWorkflow(PastSessionWorkflow):
         return self._put(lifecycle.edit(self.session, **changes))
 
     def answer(self, form: Form, answer: Answer) -> None:
-        """Take the answer to one question of a form; the day on which it comes back is the session's as well."""
-        changes: dict[str, Any] = {"forms": put_answer(self.session.forms, form, answer)}
-        if any(field.returns for field in form.fields if field.id == answer.field):
-            changes["comes_back"] = ComesBack(on=answer.day) if answer.day else None
+        """Take the answer to one question of a form; when it comes back is the session's as well."""
+        session = self.session
+        changes: dict[str, Any] = {"forms": put_answer(session.forms, form, answer)}
+        if bears_on_it(form):
+            stays_open = bool((kind := self.kind or kind_taken_up(session, self.forms)) and kind.stays_open)
+            changes["comes_back"] = comes_back(changes["forms"], self.forms.forms, self.today, stays_open=stays_open)
         self.update(**changes)
 
     def go_to_step(self, step: str) -> None:
@@ -150,8 +157,12 @@ class SessionWorkflow(PastSessionWorkflow):
         self.keep()
 
     def case_label(self) -> str:
-        """The next case label this pair has not used, nor may have used in a file that cannot be read now."""
-        return next_case(self.history.cases(), len(self.problems))
+        """What a new incident is called: what the session is about, else the next label."""
+        return (self.held.session.about if self.held else "") or self.next_label("case")
+
+    def next_label(self, kind: LabelKind) -> str:
+        """The next label this pair has not used, nor may have used in a file that cannot be read now."""
+        return next_label(kind, self.history.cases(), len(self.problems))
 
     def keep(self) -> bool:
         """Write the held session if it changed (see `OpenDraft.save`); True if it was written."""

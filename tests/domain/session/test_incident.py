@@ -1,8 +1,6 @@
 """Placings wait for each other, rungs stay on their ladder, and an incident is not closed half-told."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from supervise.domain.content.ladder import Ladder
 from supervise.domain.problems import ProblemError
@@ -11,7 +9,6 @@ from supervise.domain.session.incident import (
     both_placed,
     close,
     missing,
-    next_case,
     placed,
     recheck,
     shown_placements,
@@ -74,23 +71,6 @@ def test_how_it_felt_asks_for_neither() -> None:
     model = CONTENT.model("how-it-felt")
     assert model is not None
     assert close(CASE.with_changes(model=model.id, both_wanted=model.asks_both)).closed
-
-
-@given(st.integers(0, 800))
-def test_case_labels_never_repeat_and_say_nothing(count: int) -> None:
-    labels: list[str] = []
-    for _ in range(min(count, 60)):
-        labels.append(next_case(labels))
-    assert len(set(labels)) == len(labels)
-    assert labels[:1] in ([], ["Case A1"])
-
-
-def test_labels_go_on_past_the_alphabet() -> None:
-    labels: set[str] = set()
-    for _ in range(26 * 9 + 1):
-        labels.add(next_case(labels))
-    assert "Case Z9" in labels
-    assert "Case AA1" in labels
 
 
 def test_a_closed_incident_is_open_again_once_a_box_is_emptied() -> None:

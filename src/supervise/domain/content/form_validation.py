@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from supervise.domain.content.forms import Choosable, FormsFile, ListsFile
+from supervise.domain.content.forms import Choosable, FormField, FormsFile, ListsFile
 from supervise.domain.content.session_kinds import PAGES, FormContent, FormFile, KindsFile
 
 Fault = tuple[str, str]
@@ -31,6 +31,7 @@ def _forms(words: FormsFile, content: FormContent) -> Iterator[Fault]:
         for number, field in enumerate(form.fields):
             key = f"forms[{index}].fields[{number}]"
             yield from _from(key, field, content)
+            yield from _choices_meant(key, field, content)
             if field.kind == "looks" and (items := content.choice_list(field.list_id)) and items.scale is None:
                 yield f"{key}.from", f"is “{field.list_id}”, a list without a scale to answer its lines with."
             for place, column in enumerate(field.columns):
@@ -39,13 +40,17 @@ def _forms(words: FormsFile, content: FormContent) -> Iterator[Fault]:
 
 def _kinds(words: KindsFile, content: FormContent) -> Iterator[Fault]:
     groups = [group.id for group in content.groups]
-    forms = [form.id for form in content.forms]
+    forms, kinds = [form.id for form in content.forms], [kind.id for kind in content.kinds]
     for index, kind in enumerate(words.kinds):
         if kind.group not in groups:
             yield f"kinds[{index}].group", f"is “{kind.group}”, but there is no such group; there are: {_all(groups)}."
         if kind.arrive and kind.arrive not in forms:
             yield f"kinds[{index}].arrive", f"is “{kind.arrive}”, but there is no such form; there are: {_all(forms)}."
-        for key, steps, known in (("steps", kind.steps, [*sorted(PAGES), *forms]), ("choose", kind.choose, forms)):
+        if kind.becomes and kind.becomes not in kinds:
+            what = f"is “{kind.becomes}”, but there is no such kind; there are: {_all(kinds)}."
+            yield f"kinds[{index}].becomes", what
+        of_forms = (("choose", kind.choose, forms), ("agenda", kind.agenda, forms))
+        for key, steps, known in (("steps", kind.steps, [*sorted(PAGES), *forms]), *of_forms):
             for number, step in enumerate(steps):
                 if step not in known:
                     what = f"is “{step}”, which is no page and no form; there are: {_all(known)}."
@@ -58,6 +63,18 @@ def _bodies(words: KindsFile, content: FormContent) -> Iterator[Fault]:
         if content.form(body.form) is None:
             known = _all(form.id for form in content.forms)
             yield f"bodies[{index}].form", f"is “{body.form}”, but there is no such form; there are: {known}."
+
+
+def _choices_meant(key: str, field: FormField, content: FormContent) -> Iterator[Fault]:
+    """Choices that something follows from have to be among those that can be chosen; a beginning has to be there."""
+    labels = [item.label for item in content.items(field)]
+    for name, choices in (("at_risk", field.at_risk), ("asked_again", field.asked_again)):
+        for number, choice in enumerate(choices):
+            if choice not in labels:
+                yield f"{key}.{name}[{number}]", f"is “{choice}”, which is no choice here; there are: {_all(labels)}."
+    form_id, _, field_id = field.begins.partition("/")
+    if field.begins and not ((form := content.form(form_id)) and any(other.id == field_id for other in form.fields)):
+        yield f"{key}.begins", f"is “{field.begins}”, but no form has such a question; write it as form/field."
 
 
 def _from(key: str, field: Choosable, content: FormContent) -> Iterator[Fault]:

@@ -11,7 +11,7 @@ FROM_A_LIST: frozenset[FieldKind] = frozenset({"one", "some", "check", "looks"})
 """Kinds of field that have choices, written beside them or taken from a list."""
 
 
-CHECKED = ("We did", "Partly", "Not now", "Does not fit")
+CHECKED = ("We did", "Partly", "Not this time", "Does not fit here")
 """What a line of a field of the kind `check` is answered with, where its list has no scale."""
 
 
@@ -53,6 +53,8 @@ class ListItem(ContentModel):
     """What might be seen or heard, or why it is asked; shown beside it."""
     tone: Literal["gain", "watch"] = "gain"
     """Whether it is hoped for, or a warning sign to act on."""
+    who: Several[Title] = ()
+    """For a side of life: roles that work there, to think of where none of them has a seat."""
     sources: Several[Slug] = ()
 
 
@@ -81,7 +83,9 @@ class FormColumn(Choosable):
 
     id: Slug
     title: Title
-    kind: Literal["line", "words", "day", "one"] = "line"
+    kind: Literal["line", "words", "day", "one", "some"] = "line"
+    returns: bool = False
+    """Whether this kind of session comes back on its day, while every column after it is empty: an answer is due."""
 
 
 class FormField(Choosable):
@@ -98,6 +102,14 @@ class FormField(Choosable):
     """Whether the last answer stands there to go on from when the page comes back."""
     returns: bool = False
     """Whether its day is the one on which this kind of session comes back."""
+    ends: bool = False
+    """Whether it no longer comes back once this is answered."""
+    begins: OptionalText = ""
+    """`form/field` of a kind of session that turned into this one: its answer stands here to begin with."""
+    at_risk: Several[Title] = ()
+    """The choices at which it is said at once what to do if somebody may be at risk."""
+    asked_again: Several[Title] = ()
+    """The choices after which it is asked once more before the record is agreed; so it is where none is chosen."""
     wanted: bool = False
     """Whether it is named in one quiet line at the end while it is empty."""
     for_me: bool = False

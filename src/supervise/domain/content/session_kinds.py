@@ -48,7 +48,13 @@ class SessionKind(ContentModel):
     phases: Several[Phase] = ()
     """Phases of the talk, where they differ from talk.toml."""
     returns: bool = False
-    """Whether it stays open until it is finished, and comes back on the day it names."""
+    """Whether it comes back on the day it names."""
+    stays_open: bool = False
+    """Whether it is offered again until it is ended, with a day or without one."""
+    becomes: OptionalText = ""
+    """The kind of session it turns into once what is planned runs."""
+    agenda: Several[Slug] = ()
+    """The forms that can be saved as a page to send round before."""
     sources: Several[Slug] = ()
 
 
@@ -97,7 +103,10 @@ class KindsFile(ContentModel):
 FormFile = ListsFile | FormsFile | KindsFile
 FORM_FILES: Mapping[str, type[FormFile]] = {
     "lists.toml": ListsFile,
+    "network.toml": ListsFile,
+    "disagreement.toml": ListsFile,
     "partnerships.toml": ListsFile,
+    "tips.toml": ListsFile,
     "forms.toml": FormsFile,
     "team.toml": FormsFile,
     "kinds.toml": KindsFile,

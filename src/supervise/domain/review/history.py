@@ -10,7 +10,8 @@ from supervise.domain.instants import local_day
 from supervise.domain.review.session_summary import SessionSummary
 from supervise.domain.review.tracked_actions import TrackedAction, track_actions
 from supervise.domain.session.actions import ActionReview
-from supervise.domain.session.model import Rating
+from supervise.domain.session.model import ComesBack, Rating, ReturnReview
+from supervise.domain.wording import short_day
 
 
 class Returning(NamedTuple):
@@ -19,15 +20,21 @@ class Returning(NamedTuple):
     thread: str
     """The id of the first session about it."""
     last_session_id: str
+    occasion: str
     title: str
-    """What kind of session it is."""
+    """What kind of session it is, by its id and in words."""
     about: str
-    on: date
+    on: date | None
+    """None where no day is set, and it stays open until it is ended."""
 
     @property
     def called(self) -> str:
         """What came of it, Case A5"""
         return ", ".join(filter(None, (self.title, self.about)))
+
+    def when(self, today: date) -> str:
+        """look again 12 Jan; open, no day set"""
+        return f"look again {short_day(self.on, today)}" if self.on else "open, no day set"
 
 
 @dataclass(frozen=True)
@@ -62,17 +69,24 @@ class History:
         return tuple(tracked_action for tracked_action in self._followed if tracked_action.open)
 
     def returning(self) -> tuple[Returning, ...]:
-        """What comes back, the earliest day first."""
+        """What comes back, the earliest day first, what is open without a day last."""
         latest: dict[str, SessionSummary] = {}
+        decided: dict[str, ReturnReview] = {}
+        """What was decided about it since it was last looked at."""
         for session in self.sessions:
-            if session.occasion_title:
+            if session.occasion_title or session.thread:
                 latest.setdefault(session.thread or session.id, session)
-        waiting = (
-            Returning(thread, session.id, session.occasion_title, session.about, session.comes_back.on)
-            for thread, session in latest.items()
-            if session.comes_back is not None and session.comes_back.on is not None and not session.comes_back.finished
+            for review in session.returned:
+                if review.thread not in latest:
+                    decided.setdefault(review.thread, review)
+        waiting = (_returning(thread, session, decided.get(thread)) for thread, session in latest.items())
+        return tuple(sorted(filter(None, waiting), key=lambda again: again.on or date.max))
+
+    def latest_of(self, occasion: str, about: str = "") -> SessionSummary | None:
+        """The latest session of this kind about this."""
+        return next(
+            (session for session in self.sessions if session.occasion == occasion and session.about == about), None
         )
-        return tuple(sorted(waiting, key=lambda again: again.on))
 
     def since(self, session_id: str) -> dict[str, list[tuple[date, ActionReview]]]:
         """For each action agreed in that session, every review of it with its day, oldest first."""
@@ -104,6 +118,18 @@ class History:
         """The case labels used, newest first, each once; of incidents, and of what other kinds of session are about."""
         labels = (label for session in self.sessions for label in _labels(session))
         return tuple(dict.fromkeys(labels))
+
+
+def _returning(thread: str, session: SessionSummary, decided: ReturnReview | None) -> Returning | None:
+    """What comes back as this session left it, or as it was `decided` later; None where it is over."""
+    after = session.comes_back
+    if decided is not None and after is not None:
+        after = ComesBack(on=decided.on, open=after.open, finished=decided.decided == "finished")
+    if after is None or after.finished or not (after.on or after.open):
+        return None
+    taken = next((review for review in session.returned if review.thread == thread), None)
+    occasion, title = (taken.occasion, taken.title) if taken else (session.occasion, session.occasion_title)
+    return Returning(thread, session.id, occasion, title, session.about, after.on)
 
 
 def _labels(session: SessionSummary) -> Iterator[str]:

@@ -10,10 +10,21 @@ from supervise.domain.review.search.query import TokenCache, search_text
 from supervise.domain.session.actions import Action, ActionReview
 from supervise.domain.session.incident import Incident, NamedItem, Placement
 from supervise.domain.session.lifecycle import visible_to_both
-from supervise.domain.session.model import ComesBack, DiscussedSection, Rating, Session, Status, Takeaway, initials
+from supervise.domain.session.model import (
+    ComesBack,
+    DiscussedSection,
+    Rating,
+    ReturnReview,
+    Session,
+    Status,
+    Takeaway,
+    initials,
+)
 from supervise.domain.text import single_line
 
 T = TypeVar("T")
+BIGGER_PICTURE = "bigger-picture"
+"""The step of a reflective model, and the key of `FormField.gathers`, that look past what happened."""
 BEGINNING = 60
 """How many characters of an incident's account looking back holds."""
 
@@ -34,6 +45,15 @@ class IncidentSummary:
     differently: tuple[str, ...]
     barriers: tuple[NamedItem, ...]
     strategies: tuple[NamedItem, ...]
+
+
+class Gathered(NamedTuple):
+    """One line of what a page gathers, and under which question it was written."""
+
+    place: str
+    """A key of `FormField.gathers`."""
+    question: str
+    text: str
 
 
 class StrengthNote(NamedTuple):
@@ -74,6 +94,9 @@ class SessionSummary:
     about: str
     thread: str
     comes_back: ComesBack | None
+    returned: tuple[ReturnReview, ...]
+    gathered: tuple[Gathered, ...]
+    """What was written on its pages where looking back collects it."""
     ground_rules: tuple[str, ...]
     section: DiscussedSection | None
     spent_seconds: int
@@ -127,6 +150,8 @@ class SummaryBuilder:
             about=seen.about,
             thread=seen.thread,
             comes_back=seen.comes_back,
+            returned=seen.returned,
+            gathered=tuple(self._gathered(seen)),
             ground_rules=self._once(seen.ground_rules, seen.ground_rules),
             section=section and self._once((section.id, section.title, section.wheel, section.stand_in), section),
             spent_seconds=talk.spent_seconds if talk else 0,
@@ -149,6 +174,16 @@ class SummaryBuilder:
             added_at=tuple(addition.at for addition in seen.additions),
             sheet=search_text(seen, self._zone, self._words, self._usual_rules) if self._searched else "",
         )
+
+    def _gathered(self, session: Session) -> Iterator[Gathered]:
+        """Each line of a list, or a text whole; and what was written about the bigger picture of an incident."""
+        for answer in (answer for form in session.forms for answer in form.answers if answer.gathers):
+            question = self._once(answer.asked, answer.asked)
+            texts = (answer.text, *answer.lines, *(item.label for item in answer.chosen))
+            yield from (Gathered(answer.gathers, question, text) for text in texts if text.strip())
+        for note in session.incident.notes if session.incident else ():
+            if note.step == BIGGER_PICTURE and note.text.strip():
+                yield Gathered(BIGGER_PICTURE, self._once(note.prompt, note.prompt), note.text)
 
     def _case(self, incident: Incident) -> IncidentSummary:
         placements = (

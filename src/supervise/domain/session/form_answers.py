@@ -41,6 +41,8 @@ class Answer(SessionPart):
     field: str
     asked: Line
     kind: str
+    gathers: str = ""
+    """Where looking back collects it: a key of `FormField.gathers`."""
     text: Words = ""
     lines: tuple[Line, ...] = ()
     """A list of short lines; beside `chosen`, own words."""
@@ -116,6 +118,7 @@ def carried_answers(answered: Iterable[FormAnswers], forms: Iterable["Form"]) ->
 
     Each line waits for what can be seen of it now.
     """
+    answered, forms = tuple(answered), tuple(forms)
     carrying = {form.id: {field.id for field in form.fields if field.carries} for form in forms}
     carried = (
         answers_of_form.with_changes(
@@ -127,4 +130,31 @@ def carried_answers(answered: Iterable[FormAnswers], forms: Iterable["Form"]) ->
         )
         for answers_of_form in answered
     )
-    return tuple(answers_of_form for answers_of_form in carried if answers_of_form.answers)
+    after = tuple(answers_of_form for answers_of_form in carried if answers_of_form.answers)
+    for form in forms:
+        for field in form.fields:
+            if field.begins and (begun := _begun(field, answered)) and not is_answered(after, form.id, field.id):
+                after = put_answer(after, form, begun)
+    return after
+
+
+def is_answered(answered: Iterable[FormAnswers], form_id: str, field_id: str) -> bool:
+    return any(answers.id == form_id and answers.answer(field_id) for answers in answered)
+
+
+def _begun(field: "FormField", answered: Iterable[FormAnswers]) -> Answer | None:
+    """What was answered on the form it begins with, as an answer to this question; of rows the columns it has too."""
+    form_id, _, other = field.begins.partition("/")
+    before = next((answer for answers in answered if answers.id == form_id and (answer := answers.answer(other))), None)
+    if before is None:
+        return None
+    titles = {column.id: column.title for column in field.columns}
+    rows = tuple(
+        row.with_changes(
+            cells=tuple(cell.with_changes(title=titles[cell.id]) for cell in row.cells if cell.id in titles)
+        )
+        for row in before.rows
+    )
+    return before.with_changes(
+        field=field.id, asked=field.ask, kind=field.kind, gathers=field.gathers, rows=rows if titles else before.rows
+    )

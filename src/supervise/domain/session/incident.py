@@ -153,28 +153,6 @@ def untouched(incident: Incident) -> bool:
     return not (any(word.strip() for word in words) or any(lists) or any(placings))
 
 
-def next_case(labels: Iterable[str], unread: int = 0) -> str:
-    """The next unused label, "Case A1" to "Case A9", then "Case B1" …, then "Case AA1": it says nothing of anyone.
-
-    So many sessions that are `unread` may each have one of those that seem to be free: as many are left out.
-    """
-    used = set(labels)
-    number = 0
-    while True:
-        letters, rest = "", number // 9
-        while True:
-            letters = chr(ord("A") + rest % 26) + letters
-            rest = rest // 26 - 1
-            if rest < 0:
-                break
-        label = f"Case {letters}{number % 9 + 1}"
-        if label not in used:
-            if not unread:
-                return label
-            unread -= 1
-        number += 1
-
-
 @dataclass(frozen=True)
 class NextRung:
     """Rungs of one ladder; None where nothing was placed together, or the ladder no longer has the rung."""

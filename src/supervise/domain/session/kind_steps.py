@@ -3,18 +3,30 @@
 from collections.abc import Iterator
 
 from supervise.domain.content.forms import Form
-from supervise.domain.content.session_kinds import FormContent, SessionKind
+from supervise.domain.content.session_kinds import PAGES, FormContent, SessionKind
 from supervise.domain.content.talk_plan import TalkPlan
 from supervise.domain.people import who_holds
 from supervise.domain.session.form_answers import move_answers
 from supervise.domain.session.model import STEPS, Session
 
 
-def steps_of(session: Session, kind: SessionKind, forms: FormContent) -> tuple[tuple[str, str], ...]:
-    """Its steps, each with its word: a page's own name, or that of a form."""
-    return tuple(
-        (step, form.step if (form := forms.form(step)) else step.capitalize()) for step in _steps(session, kind)
-    )
+def steps_of(session: Session, kind: SessionKind | None, forms: FormContent) -> tuple[tuple[str, str], ...]:
+    """Its steps, each with its word: a page's own name, or that of a form; those of the usual session without a kind.
+
+    The forms of what came back and was taken up today stand before Actions.
+    """
+    steps = list(_steps(session, kind)) if kind else list(STEPS)
+    if taken_up := kind_taken_up(session, forms):
+        added = [step for step in taken_up.steps if step not in PAGES and step not in steps]
+        at = steps.index("actions") if "actions" in steps else len(steps) - 1
+        steps[at:at] = added
+    return tuple((step, form.step if (form := forms.form(step)) else step.capitalize()) for step in steps)
+
+
+def kind_taken_up(session: Session, forms: FormContent) -> SessionKind | None:
+    """The kind of what had come back and was taken up in this session; None where nothing was, or it is gone."""
+    taken = next((review for review in session.returned if review.decided == "today"), None)
+    return forms.kind(taken.occasion) if taken else None
 
 
 def _steps(session: Session, kind: SessionKind) -> Iterator[str]:
@@ -27,7 +39,7 @@ def _steps(session: Session, kind: SessionKind) -> Iterator[str]:
 
 
 USUAL_STEPS = tuple((step, step.capitalize()) for step in STEPS)
-"""Those of a session of two."""
+"""Those of a session of two: known before any form is read."""
 
 
 def plan_for(plan: TalkPlan, kind: SessionKind | None) -> TalkPlan:

@@ -19,6 +19,12 @@ SCHEMA_VERSION = 1
 Status = Literal["draft", "finished", "agreed"]
 STATES: dict[Status, str] = {"draft": "draft", "finished": "cut short", "agreed": "agreed"}
 """What people call it: a session that ended without both of them agreeing the record was cut short."""
+ReturnDecision = Literal["today", "another-day", "finished"]
+RETURN_DECISIONS: dict[ReturnDecision, str] = {
+    "today": "Today",
+    "another-day": "Another day",
+    "finished": "It is finished",
+}
 STEPS: tuple[str, ...] = ("arrive", "wheel", "talk", "rate", "ladder", "actions", "agree")
 
 
@@ -96,7 +102,23 @@ class ComesBack(SessionPart):
     """When what is not over is looked at again, or that it is finished."""
 
     on: date | None = None
+    open: bool = False
+    """Whether it is offered again until it is ended, without a day too."""
     finished: bool = False
+
+
+class ReturnReview(SessionPart):
+    """What was decided, at the beginning of a session, about something of an earlier one that had come back."""
+
+    thread: str
+    """The first session of it."""
+    occasion: str
+    title: Line
+    about: Line = ""
+    decided: ReturnDecision
+    on: date | None = None
+    on_words: Line = ""
+    """What was typed for another day, while it names none."""
 
 
 def initials(people: Iterable[Person], by: str) -> str:
@@ -137,6 +159,8 @@ class Session(SessionPart):
     ground_rules: tuple[Line, ...] = ()
     aim: Words = ""
     reviewed: tuple[ActionReview, ...] = ()
+    returned: tuple[ReturnReview, ...] = ()
+    """What was decided about what had come back."""
     section: DiscussedSection | None = None
     talk: Talk | None = None
     ratings: tuple[Rating, ...] = ()

@@ -82,6 +82,15 @@ def as_document(session: Session, zone: tzinfo | None = None) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
+def as_agenda(session: Session, zone: tzinfo | None = None) -> str:
+    """What is written on its pages so far, under a title without initials: to be sent round before a meeting."""
+    title = safe_line(", ".join(filter(None, (session.occasion_title, session.about))))
+    written = {form.title for form in session.forms}
+    parts = [part for part in build_report(session, zone) if part.title in written]
+    lines = [title, "=" * len(title), "What is planned so far. Roles and organisations, no names.", ""]
+    return "".join(f"{line}\n" for line in (*lines, *report_lines(parts)))
+
+
 _SIGN_HERE = f"  {'_' * 40}   Date {'_' * 20}"
 
 

@@ -68,7 +68,7 @@ class OpenActions(Panel):
         # Those without a day come last.
         soonest = sorted(open_actions, key=lambda tracked_action: tracked_action.action.due or date.max)
         self._words = [_words(tracked_action, people, today) for tracked_action in soonest]
-        again = [(again.called, f"to look at again, {short_day(again.on, today)}") for again in coming_back]
+        again = [(again.called, again.when(today)) for again in coming_back]
         self._words = [*again, *self._words]
         self.display = bool(self._words)
         if self._words:

@@ -13,7 +13,6 @@ from textual.widgets.option_list import Option
 from supervise.domain.content.session_kinds import SessionKind
 from supervise.domain.people import Person
 from supervise.domain.review.history import Returning
-from supervise.domain.wording import short_day
 from supervise.tui.keys import bindings
 from supervise.tui.kinds.papers import ON_PAPER, Paper, papers_for
 from supervise.tui.shell.card_page import CardPage
@@ -29,13 +28,17 @@ class KindChoice(NamedTuple):
     goes_on: Returning | None = None
 
 
+BESIDE_LIST = 13
+"""The lines of the page that are not the list's."""
+
+
 class SomethingElsePage(CardPage[KindChoice | Person | Paper | None]):
     """Returns what to begin, whose own pages to open, or which paper; None where nothing else is wanted."""
 
     CSS_PATH = [PAGE_STYLES, "page.tcss"]
     PAGE_TITLE = "Something else"
     QUESTION = "Which kind of session?"
-    HINT = "Choose with the arrows and Enter, or by a click. The usual session begins on Home."
+    HINT = "Choose with the arrows and Enter, or by a click."
     HELP_PAGE = "forms"
     AUTO_FOCUS = "OptionList"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -44,9 +47,9 @@ class SomethingElsePage(CardPage[KindChoice | Person | Paper | None]):
         Binding("k", "app.simulate_key('up')", show=False),
     ]
 
-    def on_mount(self) -> None:
-        if self.who != "pair":
-            self.hint("Choose with the arrows and Enter, or by a click.")
+    def on_resize(self) -> None:
+        """The list scrolls within the card: what the chosen one is for stays in sight under it."""
+        self.query_one(OptionList).styles.max_height = max(5, self.app.size.height - BESIDE_LIST)
 
     def body(self) -> Iterator[Widget]:
         self._choices: list[KindChoice | Person | Paper] = []
@@ -60,12 +63,12 @@ class SomethingElsePage(CardPage[KindChoice | Person | Paper | None]):
     def _options(self) -> Iterator[Option]:
         forms, today = self.workflow.forms, self.workflow.today
         kinds = forms.kinds_for(self.who)
-        titles = {kind.title: kind for kind in kinds}
-        coming_back = [again for again in self.workflow.history.returning() if again.title in titles]
+        known = {kind.id: kind for kind in kinds}
+        coming_back = [again for again in self.workflow.history.returning() if again.occasion in known]
         if coming_back:
             yield Option(Content.styled("To look at again", "bold"), disabled=True)
         for again in coming_back:
-            yield self._option(KindChoice(titles[again.title], again), f"look again {short_day(again.on, today)}")
+            yield self._option(KindChoice(known[again.occasion], again), again.when(today))
         for group in forms.groups:
             of_group = [kind for kind in kinds if kind.group == group.id]
             if of_group:

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from supervise.domain.content.papers import Papers
 
-PaperId = Literal["evidence", "sheets", "plain"]
+PaperId = Literal["evidence", "sheets", "plain", "tips"]
 ON_PAPER = "paper"
 """The id of their heading in kinds.toml, where a kind of session stands under it as well."""
 
@@ -23,3 +23,4 @@ def papers_for(words: Papers, *, alone: bool) -> Iterator[Paper]:
     """Those for the two, or for one person alone, of whose pages nothing is counted."""
     if not alone:
         yield Paper("evidence", "Evidence for an inspection", "counts and dates", words.evidence.evidence.intro)
+    yield Paper("tips", "Keeping in touch", "to read", "Twelve short tips for good contact round one person.")

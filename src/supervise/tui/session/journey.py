@@ -124,11 +124,12 @@ class Journey:
             return {step: partial(TalkPage, going_on=self._going_on)}
         if step in ONLY_PAGE:
             return {step: getattr(import_module(f"supervise.tui.session.{step}.page"), ONLY_PAGE[step])}
+        from supervise.tui.session.form.own_page import OwnFormPage
         from supervise.tui.session.form.page import FormPage
 
         form = self.workflow.forms.form(step)
         assert form is not None, step  # a kind whose steps are neither pages nor forms is not loaded
-        return {step: partial(FormPage, form)}
+        return {step: partial(OwnFormPage if self.workflow.joint is not None else FormPage, form)}
 
     def _rate(self) -> Pages:
         if who_holds(self.workflow.session.people) == "team":

@@ -74,6 +74,11 @@ class Head(Widget):
         self.set_reactive(Head.title, title)
         self.set_reactive(Head.people, tuple(people))
 
+    def lead_through(self, stops: Sequence[tuple[str, str]]) -> None:
+        """Show these steps from now on."""
+        self._stops = tuple(stops)
+        self.refresh()
+
     def warn(self, text: str) -> None:
         """Say at the right that something needs seeing to; an empty text says the usual again."""
         self.warning = text

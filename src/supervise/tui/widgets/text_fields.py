@@ -159,7 +159,7 @@ class NoteArea(TextEntry, TextArea):
 class LabelledTextArea(IdentifierCheckedField):
     """A heading with a field under it; tells the new text with `Changed`, cleaned.
 
-    What is written is looked at for names and numbers, but not in a field of one line.
+    What is written is looked at for names and numbers; in a field of one line only where it is `watched`.
     `replaced` is for a field of one line: all of it is selected when it is come to, and typing puts new in its place.
     """
 
@@ -189,10 +189,13 @@ class LabelledTextArea(IdentifierCheckedField):
         line: bool = False,
         placeholder: str = "",
         replaced: bool = False,
+        watched: bool = False,
+        longest: int = LONGEST,
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self.heading, self.hint, self.line, self._replaced = title, hint, line, replaced
+        self._watched, self._longest = watched or not line, longest
         self._text, self._placeholder = text, placeholder
 
     def compose(self) -> ComposeResult:
@@ -201,7 +204,9 @@ class LabelledTextArea(IdentifierCheckedField):
         if self.hint:
             yield Caption(self.hint)
         if self.line:
-            yield SingleLineInput(self._text, placeholder=self._placeholder, select_on_focus=self._replaced)
+            yield SingleLineInput(
+                self._text, longest=self._longest, placeholder=self._placeholder, select_on_focus=self._replaced
+            )
         else:
             yield NoteArea(self._text, placeholder=self._placeholder)
 
@@ -214,7 +219,7 @@ class LabelledTextArea(IdentifierCheckedField):
 
     @property
     def watched_text(self) -> str:
-        return "" if self.line else self.text
+        return self.text if self._watched else ""
 
     def put(self, before: str, after: str) -> None:
         if not self.line:
@@ -244,7 +249,7 @@ class LabelledTextArea(IdentifierCheckedField):
             self.post_message(self.Changed(self, self._text))
             if event.control.has_focus and not self.screen.can_view_partial(event.control):
                 self.come_into_view()  # the page was scrolled away from it
-            if not self.line:
+            if self._watched:
                 self.schedule_check()
 
 

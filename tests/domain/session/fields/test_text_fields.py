@@ -27,6 +27,7 @@ NOT_THEIR_WORDS = {
     "ladder", "ladder_title", "model", "model_title", "case", "prompt", "answers", "wheel", "ring", "owner", "action",
     "outcome", "initials", "role", "reported_as_incident", "copied_to_case_record", "came_from", "occasion",
     "occasion_title", "about", "about_session", "written_on", "thread", "field", "asked", "answer", "who_says",
+    "gathers", "decided",
 }  # fmt: skip
 
 

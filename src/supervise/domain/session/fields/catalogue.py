@@ -31,7 +31,7 @@ _TALK: tuple[Field, ...] = (
 )
 
 _ANSWER: tuple[Field, ...] = (
-    FactField("asked", "Question", beside=("kind",)),
+    FactField("asked", "Question", beside=("kind", "gathers")),
     FreeTextField("text", "Words", place=""),
     LinesField("lines", "Lines", place=""),
     ChosenField("chosen", "Chosen"),
@@ -134,6 +134,25 @@ SESSION_FIELDS: Mapping[str, tuple[Field, ...]] = {
                     own_words=(("what", ""), ("now_reads", "as it now reads"), ("due_words", "its day")),
                 ),
                 FreeTextField("reason", "Reason", place="why"),
+            ),
+        ),
+    ),
+    "Come back": (
+        EntriesField(
+            "returned",
+            by=("thread",),
+            called=words.at("title"),
+            words=form_words.return_decided,
+            report=form_words.return_entries,
+            inside=lambda *_: "What came back",
+            fields=(
+                FactField(
+                    "decided",
+                    "What was decided",
+                    beside=("occasion", "title", "about", "on", "on_words"),
+                    words=form_words.return_decided,
+                    own_words=(("on_words", "its day"),),
+                ),
             ),
         ),
     ),

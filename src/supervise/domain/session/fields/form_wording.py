@@ -1,13 +1,18 @@
 """How the answers to forms read in a record, in search and between two versions."""
 
-from supervise.domain.session.fields.values import FieldValue, bullets
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from supervise.domain.session.fields.values import Entry, FieldValue, bullets
+from supervise.domain.session.model import RETURN_DECISIONS, ReturnDecision
 from supervise.domain.wording import format_date
 
 
 def answer_to_form(value: FieldValue) -> str:
     """Whatever the answer holds, a line each; what was chosen alone stands without a mark."""
     chosen = [item["label"] for item in value["chosen"]]
-    rows = (", ".join(cell["text"] for cell in row["cells"] if cell["text"].strip()) for row in value["rows"])
+    row_of = seat if value["kind"] == "seats" else row
+    rows = (row_of([cell for cell in table["cells"] if cell["text"].strip()]) for table in value["rows"])
     parts = (
         value["text"],
         chosen[0] if value["kind"] == "one" and chosen else bullets(chosen),
@@ -15,11 +20,26 @@ def answer_to_form(value: FieldValue) -> str:
         day_answered(value),
         "" if value["number"] is None else str(value["number"]),
         bullets(filter(None, rows)),
-        bullets(
-            f"{table['label']}: {look(value.of(table))}" for table in value["looks"] if table["answer"] or table["text"]
-        ),
+        bullets(looked_at(value.of(table)) for table in value["looks"] if table["answer"] or table["text"]),
     )
     return "\n".join(part for part in parts if part.strip())
+
+
+def row(cells: Sequence[Mapping[str, Any]]) -> str:
+    """Nurse, two visits; of more than two columns each after the first with its title."""
+    if len(cells) <= 2:
+        return ", ".join(cell["text"] for cell in cells)
+    first, *rest = cells
+    titled = (f"{cell['title']}{'' if cell['title'].endswith('?') else ':'} {cell['text']}" for cell in rest)
+    return "\n".join((first["text"], *(f"  {words}".replace("\n", "\n  ") for words in titled)))
+
+
+def seat(cells: Sequence[Mapping[str, Any]]) -> str:
+    """District nurse, NHS: lead professional, takes part"""
+    texts = {cell["id"]: cell["text"] for cell in cells}
+    who = ", ".join(text for id, text in texts.items() if id != "part")
+    part = texts.get("part", "")
+    return f"{who}: {part[:1].lower()}{part[1:]}" if who and part else who or part
 
 
 def form_answered(value: FieldValue) -> str:
@@ -28,6 +48,11 @@ def form_answered(value: FieldValue) -> str:
 
 def day_answered(value: FieldValue) -> str:
     return format_date(value["day"]) if value["day"] else str(value["day_words"])
+
+
+def looked_at(value: FieldValue) -> str:
+    """Feels safer: Partly, they say so"""
+    return f"{str(value['label']).removesuffix('.')}: {look(value)}"
 
 
 def look(value: FieldValue) -> str:
@@ -40,4 +65,19 @@ def comes_back(value: FieldValue) -> str:
     when = value["comes_back"]
     if when is None:
         return ""
-    return "It is finished" if when["finished"] else format_date(when["on"]) if when["on"] else ""
+    if when["finished"]:
+        return "It has ended"
+    on = format_date(when["on"]) if when["on"] else ""
+    return f"{on or 'No day is set'}, open until it is ended" if when["open"] else on
+
+
+def return_decided(value: FieldValue) -> str:
+    """Another day, 12 Jan 2027"""
+    on = format_date(value["on"]) if value["on"] else str(value["on_words"])
+    decided: ReturnDecision = value["decided"]
+    return ", ".join(filter(None, (RETURN_DECISIONS[decided], on)))
+
+
+def return_entries(value: FieldValue) -> Iterator[Entry]:
+    for entry in map(value.of, value["returned"]):
+        yield ", ".join(filter(None, (entry["title"], entry["about"]))), return_decided(entry)

@@ -15,6 +15,7 @@ from supervise.domain.session.actions import settled_words
 from supervise.domain.session.model import Session, Takeaway
 from supervise.domain.session.report import build_report
 from supervise.tui.session.agree.agreement_form import AgreementForm
+from supervise.tui.session.agree.asked_again import AskedAgain, asked_again
 from supervise.tui.session.agree.folded_section import FoldedSection
 from supervise.tui.session.agree.initials_field import InitialsField
 from supervise.tui.session.date_field import DateField
@@ -74,6 +75,7 @@ class AgreePage(StepPage):
         session, supervision = self.session, self.workflow.content.supervision
         if session.incident is not None and not session.incident.closed:
             yield Caption("The incident is left open to come back to.", classes="gap")
+        yield from asked_again(self.workflow)
         taken = {takeaway.by: takeaway.text for takeaway in session.takeaways}
         with Vertical(id="takeaways"):
             for person in supervisee_first(session.people):
@@ -151,6 +153,12 @@ class AgreePage(StepPage):
             takeaways[by] = (takeaways.get(by) or Takeaway(by=by, text="")).with_changes(text=event.text)
             order = dict.fromkeys((*(person.id for person in self.session.people), *takeaways))
             self.change(takeaways=tuple(takeaways[by] for by in order if by in takeaways and takeaways[by].text))
+
+    @on(AskedAgain.Answered)
+    def _answered_again(self, event: AskedAgain.Answered) -> None:
+        if self.workflow.held is not None:
+            self.workflow.answer(event.question.form, event.answer)
+            self.change()
 
     @on(DateField.Changed)
     def _next_date(self, event: DateField.Changed) -> None:

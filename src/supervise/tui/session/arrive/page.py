@@ -11,20 +11,25 @@ from textual.widgets import Static
 
 from supervise.domain.content.forms import Form
 from supervise.domain.people import SUPERVISEE, supervisee_first
+from supervise.domain.review.history import Returning
+from supervise.domain.session.model import ReturnDecision
 from supervise.domain.text import single_line
-from supervise.domain.wording import format_date, relative_date, short_day
+from supervise.domain.wording import format_date, relative_date
 from supervise.tui.drawing.cell_text import clip
 from supervise.tui.session.arrive.action_review import ActionReviewCard
+from supervise.tui.session.arrive.coming_back import ComingBackCard
 from supervise.tui.session.arrive.ground_rules import GroundRules
 from supervise.tui.session.form.answer_field import AnswerField
 from supervise.tui.session.form.field_kinds import new_answer_field
 from supervise.tui.session.step_page import StepPage
+from supervise.tui.shell.head import Head
 from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.panel import Card, Panel
 from supervise.tui.widgets.person_mark import person_mark
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.text import Caption, Heading
 from supervise.tui.widgets.text_fields import LabelledTextArea
+from supervise.workflow.returning import decide, taken_up
 
 HOUR_FOR = {"pair": "each of you", "one": "you", "team": "all of you"}
 FIRST_FIELDS = "#today RadioRow, #today NoteArea, #questions Input"
@@ -56,9 +61,8 @@ class ArrivePage(StepPage):
         with Vertical(id="columns"):
             with Vertical(id="today"):
                 yield from self._last_time()
-                for again in self.workflow.history.returning():
-                    day = short_day(again.on, self.workflow.today)
-                    yield Caption(f"To look at again, {day}: {again.called}. It stands under Something else on Home.")
+                if coming_back := list(self._coming_back()):
+                    yield Panel(*coming_back, title="To look at again", id="coming-back")
                 if self.workflow.history.open_actions():
                     yield Panel(*self._actions(), title="What became of these?", id="carried")
                 hint = f"What would make this hour worth it, for {HOUR_FOR[self.who]}?"
@@ -118,6 +122,18 @@ class ArrivePage(StepPage):
             self.workflow.answer(form, event.answer_field.read())
             self.services.mark_changed()
 
+    def _coming_back(self) -> Iterator[Widget]:
+        reviews = {review.thread: review for review in self.session.returned}
+        for again in self.workflow.history.returning():
+            review, offered = reviews.get(again.thread), self._offered(again)
+            yield ComingBackCard(again, review, today=self.workflow.today, offered=offered)
+
+    def _offered(self, again: Returning) -> tuple[ReturnDecision, ...]:
+        """Today is not offered while another is taken up, as a session goes on from one, nor where its kind is gone."""
+        taken, kind = taken_up(self.session), self.workflow.forms.kind(again.occasion)
+        can_today = kind is not None and not self.session.occasion and taken in ("", again.thread)
+        return ("today", "another-day", "finished") if can_today else ("another-day", "finished")
+
     def _offered_rules(self) -> tuple[str, ...]:
         """Last time's rules as the pair had them, then the content's."""
         last = self.workflow.history.latest
@@ -134,6 +150,16 @@ class ArrivePage(StepPage):
         order = [tracked_action.action.id for tracked_action in self.workflow.history.open_actions()]
         in_order = sorted(reviews.values(), key=lambda item: order.index(item.action) if item.action in order else -1)
         self.change(reviewed=tuple(in_order))
+
+    @on(ComingBackCard.Decided)
+    def _decide(self, event: ComingBackCard.Decided) -> None:
+        if self.workflow.held is None:
+            return
+        decide(self.workflow, event.card.again, event.decision, event.on, event.on_words)
+        self.services.mark_changed()
+        self.query_one(Head).lead_through(self.workflow.steps)
+        for card in self.query(ComingBackCard):
+            card.offer(self._offered(card.again))
 
     @on(LabelledTextArea.Changed, "#aim")
     def _aim(self, event: LabelledTextArea.Changed) -> None:

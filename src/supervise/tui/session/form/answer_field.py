@@ -44,7 +44,8 @@ class AnswerField(Vertical):
 
     def answer(self, **given: Any) -> Answer:
         """An answer to this question, as it reads today."""
-        return Answer(field=self.form_field.id, asked=self.form_field.ask, kind=self.form_field.kind, **given)
+        field = self.form_field
+        return Answer(field=field.id, asked=field.ask, kind=field.kind, gathers=field.gathers, **given)
 
     def compose(self) -> ComposeResult:
         yield Heading(self.form_field.ask)
@@ -80,7 +81,7 @@ class TextAnswer(AnswerField):
         number = "" if before.number is None else str(before.number)
         text = "\n".join(before.lines) if kind == "lines" else before.text or number
         hint = self.form_field.hint or ("One on each line." if kind == "lines" else "")
-        yield LabelledTextArea(self.form_field.ask, text, hint=hint, line=kind in ("line", "number"))
+        yield LabelledTextArea(self.form_field.ask, text, hint=hint, line=kind in ("line", "number"), watched=True)
 
     def read(self) -> Answer:
         text = self.query_one(LabelledTextArea).text
@@ -109,6 +110,8 @@ class DayAnswer(AnswerField):
 class ChoiceAnswer(AnswerField):
     """One or some of a list; own words beside them where the question is open to that."""
 
+    DEFAULT_CSS = "ChoiceAnswer NoteArea { min-height: 1; }"
+
     def __init__(self, form_field: FormField, answer: Answer | None, items: Sequence[ListItem]) -> None:
         super().__init__(form_field, answer)
         gone = (item for item in self.before.chosen if item.id not in {listed.id for listed in items})
@@ -120,8 +123,33 @@ class ChoiceAnswer(AnswerField):
             (item.id for item in self.before.chosen),
             single=self.form_field.kind == "one",
         )
+        if any(item.help for item in self._items):
+            yield Caption(id="choice-help")
+        if any(item.who for item in self._items):
+            yield Caption(id="missing")
         if self.form_field.open:
             yield LabelledTextArea("In your own words", "\n".join(self.before.lines), hint="One on each line.")
+
+    @on(PickList.Looked)
+    def _explain(self, event: PickList.Looked) -> None:
+        """Say under the list what the highlighted line means, where that is written."""
+        event.stop()
+        self._show_help(event.id)
+
+    def _show_help(self, id: str) -> None:
+        for caption in self.query("#choice-help").results(Caption):
+            caption.say(next((item.help for item in self._items if item.id == id), ""))
+
+    def say_missing(self, words: str) -> None:
+        """Say which of the sides chosen nobody works at who is here."""
+        for caption in self.query("#missing").results(Caption):
+            caption.show(words)
+
+    @property
+    def sides(self) -> tuple[ListItem, ...]:
+        """What is chosen that has roles to think of."""
+        picked = self.query_one(PickList).picked
+        return tuple(item for item in self._items if item.who and item.id in picked)
 
     def read(self) -> Answer:
         labels = {item.id: item.label for item in self._items}

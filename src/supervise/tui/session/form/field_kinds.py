@@ -8,7 +8,7 @@ from supervise.domain.content.session_kinds import FormContent
 from supervise.domain.session.form_answers import Answer, Look
 from supervise.tui.session.form.answer_field import AnswerField, ChoiceAnswer, DayAnswer, TextAnswer
 from supervise.tui.session.form.look_answer import LooksAnswer
-from supervise.tui.session.form.row_answer import SEATS, RowsAnswer
+from supervise.tui.session.form.row_answer import SEAT_ROLES, SEATS, RowsAnswer
 
 
 def new_answer_field(
@@ -22,7 +22,8 @@ def new_answer_field(
             return ChoiceAnswer(form_field, answer, forms.items(form_field))
         case "rows" | "seats":
             columns: tuple[FormColumn, ...] = form_field.columns or SEATS
-            return RowsAnswer(form_field, answer, [forms.items(column) for column in columns])
+            roles = listed.items if (listed := forms.choice_list(SEAT_ROLES)) else ()
+            return RowsAnswer(form_field, answer, [forms.items(column) for column in columns], roles, today=today)
         case "looks" | "check":
             lines = forms.choice_list(form_field.list_id) or ChoiceList(id="own", items=forms.items(form_field))
             return LooksAnswer(form_field, answer, lines, last_time)

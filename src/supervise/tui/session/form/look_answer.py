@@ -13,6 +13,7 @@ from supervise.domain.session.form_answers import Answer, Look
 from supervise.tui.keys import bindings
 from supervise.tui.session.form.answer_field import AnswerField
 from supervise.tui.shell.deed import Deed
+from supervise.tui.shell.head import Head
 from supervise.tui.shell.page import Page
 from supervise.tui.widgets.focus import FieldForm
 from supervise.tui.widgets.pick_list import PickList, PickOption
@@ -137,9 +138,17 @@ class ChooseLinesPage(Page[tuple[str, ...]]):
     HOLDS_SESSION = True
     BINDINGS: ClassVar[list[BindingType]] = bindings("page")
 
-    def __init__(self, items: Sequence[ListItem], chosen: Sequence[str]) -> None:
+    def __init__(self, items: Sequence[ListItem], chosen: Sequence[str], *, title: str = "", hint: str = "") -> None:
         super().__init__()
         self._items, self._chosen = items, chosen
+        self._title, self._hint = title, hint
+
+    def on_mount(self) -> None:
+        if self._hint:
+            self.hint(self._hint)
+
+    def head(self) -> Head:
+        return Head(self._title or self.PAGE_TITLE, people=self.people_here)
 
     def body(self) -> Iterator[Widget]:
         yield PickList((PickOption(item.id, item.label, item.group) for item in self._items), self._chosen)

@@ -3,31 +3,32 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.binding import BindingType
 from textual.widget import Widget
 
 from supervise.domain.content.forms import Form, FormField
-from supervise.domain.review.earlier_cases import earlier_cases
+from supervise.domain.session.fields.text_fields import text_fields
 from supervise.domain.session.form_answers import Answer, Look
+from supervise.domain.session.report import as_agenda
+from supervise.domain.session.returning import bears_on_it
+from supervise.domain.session.seats import roles_seated, sides_without_anybody
+from supervise.domain.wording import format_date
 from supervise.tui.keys import bindings
-from supervise.tui.session.form.answer_field import AnswerField
+from supervise.tui.session.form.about_choice import about_choice
+from supervise.tui.session.form.answer_field import AnswerField, ChoiceAnswer
 from supervise.tui.session.form.field_kinds import new_answer_field
 from supervise.tui.session.form.look_answer import ChooseLinesPage, LooksAnswer
-from supervise.tui.session.form.own_words import NO_SESSION, OwnWordsPanel, about_options, about_question
-from supervise.tui.session.form.row_answer import RowsAnswer
+from supervise.tui.session.form.row_answer import SEATS, RowsAnswer
 from supervise.tui.session.step_page import StepPage, StepResult
 from supervise.tui.shell.deed import Deed
-from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.shell.head import Head
 from supervise.tui.shell.page import PAGE_STYLES
-from supervise.tui.widgets.pick_list import PickList, PickOption
+from supervise.tui.widgets.pick_list import PickList
 from supervise.tui.widgets.radio_row import RadioRow
-from supervise.tui.widgets.text import Caption, Heading
-from supervise.tui.widgets.text_fields import NoteArea
-
-LATEST = 3
-"""How many earlier cases are offered for what the session is about."""
+from supervise.tui.widgets.text import Caption
+from supervise.workflow.export import TextDocument
+from supervise.workflow.returning import say_about
 
 
 class FormPage(StepPage):
@@ -35,13 +36,12 @@ class FormPage(StepPage):
 
     CSS_PATH = [PAGE_STYLES, "page.tcss"]
     HELP_PAGE = "forms"
-    AUTO_FOCUS = "#body PickList, #body Input, #body NoteArea"
+    AUTO_FOCUS = "#body PickList, #body LookCard RadioRow, #body Input, #body NoteArea"
     BINDINGS: ClassVar[list[BindingType]] = bindings("form")
 
     def __init__(self, form: Form) -> None:
         super().__init__()
         self.form = form
-        self._last_note: NoteArea | None = None
 
     @property
     def step(self) -> str:
@@ -53,25 +53,27 @@ class FormPage(StepPage):
 
     def body(self) -> Iterator[Widget]:
         yield from self._forms_to_choose_from()
-        yield from self._about()
-        answers = next((answered for answered in self.session.forms if answered.id == self.form.id), None)
+        yield from self.about()
         for form_field in self.form.fields:
-            yield self._field(form_field, answers.answer(form_field.id) if answers else None)
+            yield self._field(form_field, self._answer(form_field))
         yield Caption(id="still-empty")
+        if bears_on_it(self.form):
+            yield Caption(id="comes-back")
 
     def deeds(self) -> Iterator[Deed]:
         yield from super().deeds()
-        if self.workflow.joint is not None:
-            yield Deed("more", "Bring my words")
-        elif any(form_field.kind == "looks" for form_field in self.form.fields):
+        if any(form_field.kind == "looks" for form_field in self.form.fields):
             yield Deed("more", "Choose lines")
-        elif any(form_field.kind in ("rows", "seats") for form_field in self.form.fields):
+        elif any(form_field.kind == "seats" for form_field in self.form.fields):
+            yield Deed("more", "Who else?")
+        elif any(form_field.kind == "rows" for form_field in self.form.fields):
             yield Deed("more", "One more")
+        if self.agenda_forms:
+            yield Deed("save_text", "Save as agenda", short="Agenda")
 
     def on_mount(self) -> None:
         self.hint(self.form.hint)
-        self._show_still_empty()
-        self._show_own_words()
+        self._show_what_follows()
 
     # Fields ---------------------------------------------------------------------------------------
 
@@ -91,29 +93,61 @@ class FormPage(StepPage):
     @on(AnswerField.Changed)
     def _answered(self, event: AnswerField.Changed) -> None:
         if self.workflow.held is not None:
-            self.workflow.answer(self.form, event.answer_field.read())
+            before, answer = self._answer(event.answer_field.form_field), event.answer_field.read()
+            self.workflow.answer(self.form, answer)
             self.services.mark_changed()
-            self._show_still_empty()
+            self._show_what_follows()
+            self._act_first(event.answer_field.form_field, before, answer)
+
+    def _answer(self, form_field: FormField) -> Answer | None:
+        answered = next((answers for answers in self.session.forms if answers.id == self.form.id), None)
+        return answered.answer(form_field.id) if answered else None
+
+    def _act_first(self, form_field: FormField, before: Answer | None, answer: Answer) -> None:
+        """Say what to do first, once a choice says that somebody may be at risk."""
+        chosen = [item.label for item in answer.chosen]
+        if any(choice in chosen for choice in form_field.at_risk) and (not before or before.chosen != answer.chosen):
+            self.services.navigator.show_risk()
+
+    def _show_what_follows(self) -> None:
+        self._show_still_empty()
+        self._show_who_is_missing()
+        for caption in self.query("#comes-back").results(Caption):
+            caption.show(self._when_it_comes_back())
+
+    def _show_who_is_missing(self) -> None:
+        """Under the sides of a life that were chosen: those where nobody among the seats works."""
+        parts = self.workflow.forms.choice_list(SEATS[-1].list_id)
+        roles = roles_seated(self.session.forms, parts.items if parts else ())
+        for field in self.query(ChoiceAnswer):
+            field.say_missing(sides_without_anybody(field.sides, roles))
+
+    def _when_it_comes_back(self) -> str:
+        again = self.session.comes_back
+        if again is not None and again.finished:
+            return "It has ended, and does not come back."
+        if again is not None and again.on:
+            return f"It comes back on {format_date(again.on)}."
+        no_day = "No day is named, so it does not come back by itself."
+        return f"{no_day} It stands under Something else until it is ended." if again is not None else no_day
 
     def _show_still_empty(self) -> None:
         """Name what is wanted and still empty in one quiet line."""
-        answered = next((answers for answers in self.session.forms if answers.id == self.form.id), None)
-        given = {answer.field for answer in answered.answers} if answered else set()
-        empty = [form_field.ask for form_field in self.form.fields if form_field.wanted and form_field.id not in given]
+        empty = [field.ask for field in self.form.fields if field.wanted and self._answer(field) is None]
         self.query_one("#still-empty", Caption).show(f"Still empty, if you want to: {' '.join(empty)}" if empty else "")
 
     async def action_more(self) -> None:
-        """One more row of the list that the focus is in, the lines of it to choose from, or one's own words."""
-        if self.workflow.joint is not None:
-            self._bring_words_over()
-            return
+        """One more row of the list that the focus is in, the roles to pick from, or the lines to choose from."""
         in_focus = self.focused.ancestors_with_self if self.focused else []
         fields = [field for field in self.query(AnswerField) if isinstance(field, RowsAnswer | LooksAnswer)]
         if not fields:
             return
         field = next((field for field in fields if field in in_focus), fields[0])
         if isinstance(field, RowsAnswer):
-            await field.add_row()
+            if field.roles:
+                self._pick_roles(field)
+            else:
+                await field.add_row()
             return
 
         async def choose(ids: tuple[str, ...] | None) -> None:
@@ -121,6 +155,41 @@ class FormPage(StepPage):
                 await field.choose(ids)
 
         self.app.push_screen(ChooseLinesPage(field.items, field.chosen), choose)
+
+    def _pick_roles(self, field: RowsAnswer) -> None:
+        """Pick roles to give a seat each; none, to type another."""
+
+        async def seat(ids: tuple[str, ...] | None) -> None:
+            if ids is not None:
+                await field.seat([role.label for role in field.roles if role.id in ids])
+
+        hint = "Space picks. Done gives each a seat; with none picked, you type another role."
+        self.app.push_screen(ChooseLinesPage(field.roles, (), title="Who else?", hint=hint), seat)
+
+    # The agenda -----------------------------------------------------------------------------------
+
+    @property
+    def agenda_forms(self) -> tuple[str, ...]:
+        """The forms saved as an agenda, on a page that is one of them."""
+        kind = self.workflow.kind
+        return kind.agenda if kind is not None and self.form.id in kind.agenda else ()
+
+    @property
+    def sheet(self) -> TextDocument | None:
+        """What can be sent round before: what is written on these pages so far."""
+        if not self.agenda_forms:
+            return None
+        session = self.session.with_changes(
+            forms=tuple(answers for answers in self.session.forms if answers.id in self.agenda_forms)
+        )
+        places = tuple(place for place in text_fields(session) if place.path[0] == "forms")
+        return TextDocument(f"agenda-{session.id}", as_agenda(session, self.workflow.zone), places)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return bool(self.agenda_forms) if action == "save_text" else super().check_action(action, parameters)
+
+    def action_save_text(self) -> None:
+        self.services.navigator.save_text()
 
     # Which form it is -----------------------------------------------------------------------------
 
@@ -147,63 +216,15 @@ class FormPage(StepPage):
 
     # What it is about -----------------------------------------------------------------------------
 
-    def _about(self) -> Iterator[Widget]:
-        """On the first page of a kind that has a label: which of the pair's cases it is about, or a new one."""
-        kind, joint = self.workflow.kind, self.workflow.joint
-        if kind is not None and kind.private and joint is not None and self.form.id in kind.choose:
-            yield Heading("Which session is it about?")
-            yield from about_question(joint, self.session.about_session)
-            return
-        if kind is None or kind.label != "case" or kind.steps[0] != self.form.id:
-            return
-        if self.session.thread:
-            yield Heading(f"About {self.session.about}")
-            return
-        cases = earlier_cases(self.workflow.history)[:LATEST]
-        options = [PickOption(case.case, f"{case.case}{f': {case.about}' if case.about else ''}") for case in cases]
-        known = {case.case for case in cases}
-        new = (
-            self.session.about if self.session.about and self.session.about not in known else self.workflow.case_label()
-        )
-        options.append(PickOption(new, f"Something new: {new}"))
-        yield Heading("What is it about?")
-        yield PickList(options, [self.session.about] if self.session.about else (), single=True, id="about")
-
-    @on(PickList.Picked, "#about-session")
-    def _say_about_which(self, event: PickList.Picked) -> None:
-        [session_id] = event.picked
-        joint = self.workflow.joint
-        labels = {option.id: option.label for option in about_options(joint)} if joint else {}
-        is_none = session_id == NO_SESSION
-        self.change(about_session="" if is_none else session_id, about="" if is_none else labels.get(session_id, ""))
-        self._show_own_words()
-
-    def _show_own_words(self) -> None:
-        for panel in self.query(OwnWordsPanel):
-            panel.show(self.workflow.words_of_the_writer())
-
-    def _bring_words_over(self) -> None:
-        """Put one of the writer's own words of that day into the field in use, else the first; which, they say."""
-        words = self.workflow.words_of_the_writer()
-
-        def bring(answer: str | None) -> None:
-            if answer:
-                note = self._last_note or self.query(NoteArea).first()
-                note.insert(("\n" if note.text.strip() else "") + words[int(answer) - 1][1])
-                note.focus()
-
-        answers = [("", "None of them"), *((str(at), f"{at}. {what}") for at, (what, _) in enumerate(words, 1))]
-        body = [f"{at}. {text}" for at, (_, text) in enumerate(words, 1)]
-        if words:
-            self.app.push_screen(ChoiceDialog("Bring which words over?", body, answers), bring)
-
-    @on(events.DescendantFocus)
-    def _note_in_use(self) -> None:
-        if isinstance(self.focused, NoteArea):
-            self._last_note = self.focused
+    def about(self) -> Iterator[Widget]:
+        """On the first page: what it is about."""
+        yield from about_choice(self.workflow, self.session, self.form)
 
     @on(PickList.Picked, "#about")
     def _say_what_about(self, event: PickList.Picked) -> None:
         [about] = event.picked
-        self.change(about=about)
+        goes_on = say_about(self.workflow, about)
+        self.services.mark_changed()
         self.query_one(Head).part = about
+        if goes_on:
+            self.dismiss(StepResult(self.form.id))  # what is carried over stands in the fields of the page as it comes

@@ -1,6 +1,7 @@
 """A question answered in rows: a list that grows, each row with the same columns."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from textual.containers import Vertical
 from textual.widget import Widget
@@ -8,17 +9,17 @@ from textual.widget import Widget
 from supervise.domain.content.forms import FormColumn, FormField, ListItem
 from supervise.domain.session.form_answers import Answer, Cell, Row
 from supervise.tui.session.form.answer_field import AnswerField
+from supervise.tui.session.form.cell_control import cell_controls, cell_text
 from supervise.tui.widgets.focus import FieldForm
-from supervise.tui.widgets.radio_row import RadioRow
-from supervise.tui.widgets.text import Heading
-from supervise.tui.widgets.text_fields import LabelledTextArea
 
 SEATS = (
     FormColumn(id="role", title="Role"),
-    FormColumn(id="organisation", title="Organisation"),
-    FormColumn(id="part", title="Part in it"),
+    FormColumn(id="organisation", title="Organisation", kind="one", list_id="organisations"),
+    FormColumn(id="part", title="There as", kind="some", list_id="seat-parts"),
 )
 """The columns of a field of the kind `seats`: roles and organisations, never names."""
+SEAT_ROLES = "seat-roles"
+"""The list of the roles to pick from, by its id."""
 
 
 class RowCard(FieldForm, Vertical):
@@ -27,50 +28,60 @@ class RowCard(FieldForm, Vertical):
     DEFAULT_CSS = """
     RowCard { height: auto; margin: 0 0 1 0; padding: 0 0 0 1; border-left: outer $line; }
     RowCard:focus-within { border-left: outer $accent; }
+    RowCard LabelledTextArea, RowCard DateField { margin: 0; }
+    RowCard NoteArea { min-height: 2; }
     """
 
-    def __init__(self, columns: Sequence[FormColumn], choices: Sequence[Sequence[ListItem]], row: Row) -> None:
+    def __init__(
+        self, columns: Sequence[FormColumn], choices: Sequence[Sequence[ListItem]], row: Row, today: date
+    ) -> None:
         super().__init__()
-        self._columns, self._choices, self.before = columns, choices, row
+        self._columns, self._choices, self.before, self._today = columns, choices, row, today
 
     def compose(self) -> Iterator[Widget]:
         texts = {cell.id: cell.text for cell in self.before.cells}
         for column, choices in zip(self._columns, self._choices, strict=True):
-            text = texts.get(column.id, "")
-            if choices and not column.open:
-                yield Heading(column.title)
-                labels = [item.label for item in choices]
-                gone = [text] if text and text not in labels else []
-                yield RadioRow([(label, label) for label in (*labels, *gone)], text, id=f"cell-{column.id}")
-            else:
-                yield LabelledTextArea(column.title, text, line=column.kind != "words", id=f"cell-{column.id}")
+            yield from cell_controls(column, choices, texts.get(column.id, ""), self._today)
 
     def read(self) -> Row:
         """The row as it stands; cells of columns that the form no longer has are kept."""
         cells = {cell.id: cell for cell in self.before.cells}
         for column in self._columns:
-            control = self.query_one(f"#cell-{column.id}")
-            text = control.text if isinstance(control, LabelledTextArea) else control.value  # type: ignore[attr-defined]
+            text = cell_text(self.query_one(f"#cell-{column.id}"))
             cells[column.id] = Cell(id=column.id, title=column.title, text=text)
         return Row(cells=tuple(cells.values()))
 
     def focus_first(self) -> None:
         self.query("Input, NoteArea, RadioRow").first().focus()
 
+    def focus_second(self) -> None:
+        """Where the first cell is answered already."""
+        self.query("Input, NoteArea, RadioRow")[1].focus()
+
 
 class RowsAnswer(AnswerField):
     """Rows as cards; there is always one to begin with, and an empty one is no answer."""
 
-    def __init__(self, form_field: FormField, answer: Answer | None, choices: Sequence[Sequence[ListItem]]) -> None:
+    def __init__(
+        self,
+        form_field: FormField,
+        answer: Answer | None,
+        choices: Sequence[Sequence[ListItem]],
+        roles: Sequence[ListItem] = (),
+        *,
+        today: date,
+    ) -> None:
         super().__init__(form_field, answer)
-        self._columns, self._choices = form_field.columns or SEATS, choices
+        self._columns, self._choices, self._today = form_field.columns or SEATS, choices, today
+        self.roles = roles if form_field.kind == "seats" else ()
+        """The roles to pick from, where it asks for seats."""
 
     def controls(self) -> Iterator[Widget]:
         for row in self.before.rows or (Row(),):
             yield self._card(row)
 
     def _card(self, row: Row) -> RowCard:
-        return RowCard(self._columns, self._choices, row)
+        return RowCard(self._columns, self._choices, row, self._today)
 
     async def add_row(self) -> None:
         """One more row, with the focus in it; the last one where it is still empty."""
@@ -79,6 +90,23 @@ class RowsAnswer(AnswerField):
             cards.append(self._card(Row()))
             await self.mount(cards[-1])
         cards[-1].focus_first()
+
+    async def seat(self, roles: Sequence[str]) -> None:
+        """A seat for each of these roles, the first of them to go on with; an empty one to type in where there is none.
+
+        The empty one that stood there to begin with goes.
+        """
+        if not roles:
+            await self.add_row()
+            return
+        for card in self.query(RowCard):
+            if not any(cell.text for cell in card.read().cells):
+                await card.remove()
+        column = self._columns[0]
+        cards = [self._card(Row(cells=(Cell(id=column.id, title=column.title, text=role),))) for role in roles]
+        await self.mount(*cards)
+        self.post_message(self.Changed(self))
+        cards[0].focus_second()
 
     def read(self) -> Answer:
         rows = (card.read() for card in self.query(RowCard))

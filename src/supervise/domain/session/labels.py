@@ -1,0 +1,45 @@
+"""Labels that the program makes for what a session is about, so that nobody is tempted by initials or a number."""
+
+from collections.abc import Iterable, Iterator
+from itertools import count
+from typing import Literal
+
+LabelKind = Literal["case", "work", "partnership"]
+NEW: dict[LabelKind, str] = {
+    "case": "A new case",
+    "work": "A new piece of work",
+    "partnership": "A new partnership",
+}
+"""What a label of each kind is said to be for."""
+_WORDS: dict[LabelKind, str] = {"case": "Case ", "work": "Work W", "partnership": "Partnership P"}
+
+
+def next_label(kind: LabelKind, labels: Iterable[str], unread: int = 0) -> str:
+    """The next unused label: "Case A1", "Work W2", "Partnership P1"; it says nothing of anyone.
+
+    So many sessions that are `unread` may each have one of those that seem to be free: as many are left out.
+    """
+    used = set(labels)
+    for label in _cases() if kind == "case" else (f"{_WORDS[kind]}{number}" for number in count(1)):
+        if label not in used:
+            if not unread:
+                return label
+            unread -= 1
+    raise AssertionError  # there is no end of labels
+
+
+def is_label_of(kind: LabelKind, label: str) -> bool:
+    """Whether it is a label for such a thing."""
+    return label.startswith(_WORDS[kind])
+
+
+def _cases() -> Iterator[str]:
+    """ "Case A1" to "Case A9", then "Case B1" …, then "Case AA1"."""
+    for number in count():
+        letters, rest = "", number // 9
+        while True:
+            letters = chr(ord("A") + rest % 26) + letters
+            rest = rest // 26 - 1
+            if rest < 0:
+                break
+        yield f"Case {letters}{number % 9 + 1}"

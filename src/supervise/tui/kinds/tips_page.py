@@ -1,0 +1,49 @@
+"""Keeping in touch: short advice for good contact round one person, to read together."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from supervise.tui.keys import bindings
+from supervise.tui.shell.page import PAGE_STYLES, Page
+from supervise.tui.widgets.text import Caption
+
+TIPS = "tips"
+"""The list it shows, by its id."""
+
+
+class TipsPage(Page[None]):
+    """The same list that a network meeting chooses from where it decides."""
+
+    CSS_PATH = [PAGE_STYLES, "tips_page.tcss"]
+    PAGE_TITLE = "Keeping in touch"
+    HINT = "Short, regular, and never more than is needed. Your employer's rules on messages come first."
+    HELP_PAGE = "forms"
+    AUTO_FOCUS = "ActionBar"
+    MAIN = "close"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("page"),
+        Binding("down,j", "read(1)", "Further down", show=False),
+        Binding("up,k", "read(-1)", "Further up", show=False),
+        Binding("pagedown,space", "read(8)", "A page down", show=False),
+        Binding("pageup", "read(-8)", "A page up", show=False),
+    ]
+
+    def body(self) -> Iterator[Widget]:
+        tips = self.workflow.forms.choice_list(TIPS)
+        for number, tip in enumerate(tips.items if tips else (), 1):
+            with Vertical(classes="tip"):
+                yield Static(Content.assemble((f"{number:>2}  ", "$accent"), tip.label))
+                if tip.help:
+                    yield Caption(tip.help)
+
+    def action_read(self, lines: int) -> None:
+        self.query_one("#body").scroll_relative(y=lines, animate=False)
+
+    def action_close(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,51 @@
+"""On the first form of a kind of session that has a label: which case or partnership it is about."""
+
+from collections.abc import Iterator
+
+from textual.widget import Widget
+
+from supervise.domain.content.forms import Form
+from supervise.domain.content.session_kinds import PAGES
+from supervise.domain.review.earlier_cases import earlier_cases
+from supervise.domain.session.labels import NEW, LabelKind, is_label_of
+from supervise.domain.session.model import Session
+from supervise.tui.widgets.pick_list import PickList, PickOption
+from supervise.tui.widgets.text import Heading
+from supervise.workflow import SessionWorkflow
+
+LATEST = 3
+"""How many earlier cases are offered."""
+
+
+def about_choice(workflow: SessionWorkflow, session: Session, form: Form) -> Iterator[Widget]:
+    """What it is about, to be chosen; only said where it goes on from an earlier session."""
+    kind = workflow.kind
+    if kind is None or not kind.label or form.id != next((step for step in kind.steps[:2] if step not in PAGES), ""):
+        return
+    if session.thread and kind.label != "partnership":
+        yield Heading(f"About {session.about}")
+        return
+    earlier = dict(_earlier(workflow, kind.label))
+    options = [PickOption(label, ": ".join(filter(None, (label, words)))) for label, words in earlier.items()]
+    about = session.about
+    new = about if about and about not in earlier else workflow.next_label(kind.label)
+    options.append(PickOption(new, f"{NEW[kind.label]}: {new}"))
+    yield Heading("What is it about?")
+    yield PickList(options, [about] if about else (), single=True, id="about")
+
+
+def _earlier(workflow: SessionWorkflow, kind: LabelKind) -> Iterator[tuple[str, str]]:
+    """The latest labels of this kind, each with what the pair know it by."""
+    history = workflow.history
+    if kind == "case":
+        yield from ((case.case, case.about) for case in earlier_cases(history)[:LATEST])
+        others = [label for label in history.cases() if is_label_of(kind, label)]
+        yield from ((label, "") for label in others[:LATEST] if label not in _incidents(workflow))
+        return
+    for label in [label for label in history.cases() if is_label_of(kind, label)][:LATEST]:
+        about = next(session for session in history.sessions if session.about == label)
+        yield label, about.occasion_title
+
+
+def _incidents(workflow: SessionWorkflow) -> frozenset[str]:
+    return frozenset(session.incident.case for session in workflow.history.sessions if session.incident)

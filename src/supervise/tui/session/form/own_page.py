@@ -1,0 +1,70 @@
+"""A page of questions among somebody's own: beside it stand their own words of the session it is about."""
+
+from collections.abc import Iterator
+
+from textual import events, on
+from textual.widget import Widget
+
+from supervise.tui.session.form.own_words import NO_SESSION, OwnWordsPanel, about_options, about_question
+from supervise.tui.session.form.page import FormPage
+from supervise.tui.session.step_page import StepPage
+from supervise.tui.shell.deed import Deed
+from supervise.tui.shell.dialogs import ChoiceDialog
+from supervise.tui.widgets.pick_list import PickList
+from supervise.tui.widgets.text import Heading
+from supervise.tui.widgets.text_fields import NoteArea
+
+
+class OwnFormPage(FormPage):
+    """Their words are brought over one by one, and nobody else's."""
+
+    _last_note: NoteArea | None = None
+
+    def deeds(self) -> Iterator[Deed]:
+        yield from StepPage.deeds(self)
+        yield Deed("more", "Bring my words")
+
+    def on_mount(self) -> None:
+        self._show_own_words()
+
+    def about(self) -> Iterator[Widget]:
+        """Which session of the two it is about, on the page to write on."""
+        kind, joint = self.workflow.kind, self.workflow.joint
+        if kind is not None and kind.private and joint is not None and self.form.id in kind.choose:
+            yield Heading("Which session is it about?")
+            yield from about_question(joint, self.session.about_session)
+        else:
+            yield from super().about()
+
+    @on(PickList.Picked, "#about-session")
+    def _say_about_which(self, event: PickList.Picked) -> None:
+        [session_id] = event.picked
+        joint = self.workflow.joint
+        labels = {option.id: option.label for option in about_options(joint)} if joint else {}
+        is_none = session_id == NO_SESSION
+        self.change(about_session="" if is_none else session_id, about="" if is_none else labels.get(session_id, ""))
+        self._show_own_words()
+
+    def _show_own_words(self) -> None:
+        for panel in self.query(OwnWordsPanel):
+            panel.show(self.workflow.words_of_the_writer())
+
+    async def action_more(self) -> None:
+        """Put one of the writer's own words of that day into the field in use, else the first; which, they say."""
+        words = self.workflow.words_of_the_writer()
+
+        def bring(answer: str | None) -> None:
+            if answer:
+                note = self._last_note or self.query(NoteArea).first()
+                note.insert(("\n" if note.text.strip() else "") + words[int(answer) - 1][1])
+                note.focus()
+
+        answers = [("", "None of them"), *((str(at), f"{at}. {what}") for at, (what, _) in enumerate(words, 1))]
+        body = [f"{at}. {text}" for at, (_, text) in enumerate(words, 1)]
+        if words:
+            self.app.push_screen(ChoiceDialog("Bring which words over?", body, answers), bring)
+
+    @on(events.DescendantFocus)
+    def _note_in_use(self) -> None:
+        if isinstance(self.focused, NoteArea):
+            self._last_note = self.focused
