@@ -47,7 +47,7 @@ def test_the_demo_on_one_page_to_be_printed(said: Said, demo: HomeFolder) -> Non
     assert (status, err) == (0, "")
     lines = out.splitlines()
     assert lines[0] == "Supervision held and followed up"
-    assert lines[2] == "One pair · 1 Nov 2025 to 29 Nov 2026", "a role that was typed may say who it is"
+    assert lines[2] == "Team manager and mental health social worker · 1 Nov 2025 to 29 Nov 2026"
     assert "Made up: nobody in it is real." in lines
     assert "  Sessions held: 14" in lines
     assert "      Records of the two, agreed or ended early, that began in the period." in lines
