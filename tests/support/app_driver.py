@@ -67,6 +67,21 @@ def words_shown(app: SuperviseApp) -> str:
     return " ".join(shown(app).translate(dict.fromkeys(map(ord, "·│█▄▀▐"), " ")).split())
 
 
+def shown_in(app: SuperviseApp, part: str) -> str:
+    """The screen where this part of the page is, as lines of text."""
+    region = app.screen.query_one(part).region
+    lines = shown(app).splitlines()[region.y : region.bottom]
+    return "\n".join(line[region.x : region.right].rstrip() for line in lines)
+
+
+def on_rung(app: SuperviseApp, rung: str) -> str:
+    """What stands on the rung of this number and title: the row of its plank, and the one above where marks are."""
+    lines = shown_in(app, "LadderView").splitlines()
+    at = next(y for y, line in enumerate(lines) if rung in line)
+    above = lines[at - 1] if at and not any(letter.isdigit() for letter in lines[at - 1]) else ""
+    return f"{above}\n{lines[at]}"
+
+
 def shown_below_head(app: SuperviseApp) -> str:
     """The same without the head, whose steps have marks of their own."""
     return "".join(shown(app).splitlines(keepends=True)[app.screen.query_one(Head).size.height + 1 :])

@@ -19,7 +19,7 @@ from supervise.tui.session.private_answer_page import PrivateAnswerPage
 from supervise.tui.session.rate.private_page import PrivateRatingPage
 from supervise.tui.session.rate.reveal_page import RatingRevealPage
 from supervise.workflow import SessionWorkflow
-from support.app_driver import climb, running, settled, shown, shown_below_head
+from support.app_driver import climb, on_rung, running, settled, shown, shown_below_head, shown_in
 from support.builders import PEOPLE, make_workflow
 
 CD, AB = PEOPLE
@@ -84,11 +84,6 @@ def nothing_seen(app: SuperviseApp) -> bool:
     text = re.sub("[●■] .., only you see this", "", " ".join(seen(app).split()))  # whose page it is
     words = ("●", "■", "▬ together", *WORDS["rate"].values())
     return not any(word in text for word in words) and "chose not to" not in text.casefold()
-
-
-def on_rung(app: SuperviseApp, rung: str) -> str:
-    """The row of a rung, on which its marks stand."""
-    return next(line for line in shown(app).splitlines() if rung in line)
 
 
 def turn(app: SuperviseApp) -> str:
@@ -277,7 +272,8 @@ async def test_both_on_one_rung_is_together_unless_they_take_it_off(held: Sessio
         await answer(pilot, "ladder", 4)
         await answer(pilot, "ladder", 4)
         await press(pilot, "enter")
-        assert "▬" in on_rung(app, "4  Compliance") and "so it stands there together" in " ".join(shown(app).split())
+        assert "▬" in on_rung(app, "4  Compliance")
+        assert "so it stands there together" in " ".join(shown_in(app, "#asked").split())
         await press(pilot, "enter")
         assert "▬" in on_rung(app, "4  Compliance"), "Enter by habit takes nothing off"
         await press(pilot, "backspace", "f3", "escape")

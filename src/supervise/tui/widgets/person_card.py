@@ -1,4 +1,4 @@
-"""Person card: what one of the two said, beside their mark and in their colour."""
+"""Person cards: what each of the two said, beside their mark and in their colour."""
 
 from typing import Any
 
@@ -43,3 +43,21 @@ class PersonCard(Card):
         )
         options["classes"] = f"{options.get('classes', '')} {person.id}".strip()
         super().__init__(title, said, **options)
+
+
+class PersonCards(Vertical):
+    """Cards under each other, each as tall as the one with the most to say: neither voice is the larger."""
+
+    DEFAULT_CSS = "PersonCards { height: auto; }"
+
+    def on_resize(self) -> None:
+        cards = [*self.query(PersonCard)]
+        if cards:
+            rows = max(self._rows(card) for card in cards)
+            for card in cards:
+                card.styles.height = rows
+
+    def _rows(self, card: PersonCard) -> int:
+        """Rows that a card needs at the width there is."""
+        width = max(1, self.content_size.width - card.gutter.width)
+        return card.get_content_height(self.size, self.app.size, width) + card.gutter.height

@@ -14,11 +14,11 @@ from textual.reactive import reactive
 
 from supervise.domain.session.incident import STANDINGS
 from supervise.tui.drawing.ladder.view import LadderMark, LadderStep, LadderView
+from supervise.tui.shell.chrome import NARROW, TALL
 from supervise.tui.widgets.focus import focus_style
 from supervise.tui.widgets.inline_items import InlineItems, clickable
 from supervise.tui.widgets.ladder_marks import SIGNS
 
-NARROW = 60
 TABS = STANDINGS | {"needed": "Needed"}
 """Short enough that all five stand side by side in a window of 80; the hint says the whole of it."""
 
@@ -52,7 +52,11 @@ class ViewpointTabs(InlineItems, can_focus=True):
         self.chosen = self.validate_chosen(self.chosen)
 
     def rows(self, width: int) -> list[Content]:
-        return super().rows(width) if self.app.size.width >= NARROW else [self._between_arrows(width)]
+        """On one line, or in a tall window on two; elsewhere the ladder needs the second one."""
+        rows = super().rows(width)
+        size = self.app.size
+        has_room = size.width >= NARROW and (len(rows) == 1 or size.height >= TALL)
+        return rows if has_room else [self._between_arrows(width)]
 
     def _between_arrows(self, width: int) -> Content:
         """The chosen one's words alone: a click on the left arrow goes back, one anywhere else goes on."""

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.binding import BindingType
-from textual.containers import Container, Vertical
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -20,10 +20,12 @@ from supervise.tui.session.ladder.incident_step_page import IncidentStepPage
 from supervise.tui.session.ladder.joint_placing import JointPlacement, ViewpointTabs
 from supervise.tui.session.ladder.rung_text import RungDetails
 from supervise.tui.session.two_answers_page import TogetherPage
+from supervise.tui.shell.chrome import LOW, NARROW, TALL
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.ladder_marks import LAST_TIME_SIGN, ladder_rows, ladder_steps, marks_on
-from supervise.tui.widgets.person_card import PersonCard
+from supervise.tui.widgets.panel import Panel
+from supervise.tui.widgets.person_card import PersonCard, PersonCards
 from supervise.tui.widgets.text import Caption, Heading
 from supervise.tui.widgets.text_fields import LabelledTextArea, NoteArea
 
@@ -67,17 +69,17 @@ class PlacementRevealPage(IncidentStepPage, TogetherPage):
         if not both_placed(self.incident, self.session.people):
             yield Caption("Both places are shown here once each of you has answered or skipped.")
             return
-        yield Heading(self._question(), id="question")
-        yield Static(id="which")
-        marks = marks_on(self.session, self.incident.ladder)
-        with Container(id="both"):
+        asked, marks = self._question(), marks_on(self.session, self.incident.ladder)
+        why = "What do you make of it?" if self.is_alone else "Why there, together?"
+        yield Heading(asked, id="asked-above")
+        with Horizontal(id="both"):
             yield JointPlacement(ladder_steps(own) if own else self._placed_steps(), marks, interactive=own is not None)
-            with Vertical(id="beside"):
-                yield RungDetails()
-                for person in self.people:
-                    yield PersonCard(person, *self._placement_words(person), classes="given")
-                why = "What do you make of it?" if self.is_alone else "Why there, together?"
-                yield LabelledTextArea(why, self.incident.why_here, id="why")
+            with VerticalScroll(id="beside", can_focus=False):
+                yield Heading(asked, id="asked")
+                yield Static(id="which")
+                yield PersonCards(*(PersonCard(person, *self._placement_words(person)) for person in self.people))
+                yield Panel(RungDetails(), title="What the rung means", id="meaning")
+                yield Panel(LabelledTextArea("", self.incident.why_here, id="why"), title=why, id="reason")
                 yield Caption(id="note")
 
     def deeds(self) -> Iterator[Deed]:
@@ -149,10 +151,8 @@ class PlacementRevealPage(IncidentStepPage, TogetherPage):
         self._say_what_enter_does()
         self.set_class(placed(self.incident, joint.chosen, ladder.id) is not None, "-standing")
         self.query_one(RungDetails).tell(ladder, view.rung, marks)
-        which = self.query_one("#which", Static)
-        which.display = self._other is not None
-        self.query_one("#question").display = self._other is None
-        which.update(Content.assemble((ladder.title, "bold $accent"), f"  {ladder.subject}"))
+        self.set_class(self._other is not None, "-other")
+        self.query_one("#which", Static).update(Content.assemble((ladder.title, "bold $accent"), f"  {ladder.subject}"))
         self.query_one("#note", Caption).say("\n".join(filter(None, (ladder.note, ladder.credit))))
         self._fit()
 
@@ -171,12 +171,11 @@ class PlacementRevealPage(IncidentStepPage, TogetherPage):
             yield LadderMark(placement.rung, LAST_TIME_SIGN, "last time")
 
     def _fit(self) -> None:
-        """Give the ladder the rows left beside the rest of the page."""
+        """Give the ladder its rows in a narrow window; elsewhere it has the height of the page."""
+        width, height = self.app.size
         for view in self.query(LadderView):
-            size = self.app.size
-            under = 0 if size.width >= 100 else 4 if size.width >= 60 else 3
-            around = (8 if size.height < 20 else 15 if size.height >= 34 else 11) + (1 if self._other else 0)
-            view.styles.height = ladder_rows(len(view.steps), size.height - around - under)
+            around = (8 if height < LOW else 15 if height >= TALL else 11) + 3 + (1 if self._other else 0)
+            view.styles.height = ladder_rows(len(view.steps), height - around) if width < NARROW else "1fr"
 
     # What is done ---------------------------------------------------------------------------------
 
