@@ -1,8 +1,12 @@
 """Talk: the clock tells the truth through pauses, a sleeping laptop and overtime, and cuts nobody off."""
 
 from functools import partial
+from typing import Any
 
 import pytest
+from textual._compositor import ChopsUpdate
+from textual.app import App
+from textual.screen import Screen
 
 from supervise.tui.session.step_page import BACK, NEXT
 from supervise.tui.session.talk.clock_ring import ClockRing
@@ -135,3 +139,29 @@ async def test_going_on_with_the_talk_finds_the_clock_as_it_was_left(
     async with showing(held, partial(TalkPage, going_on=True)) as (app, _pilot, _):
         assert app.screen.query_one(ClockRing).time == "14:00"
         assert says in shown(app)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=str)
+async def test_a_second_paints_the_rows_of_the_time_once_and_nothing_else(
+    held: SessionWorkflow, clock: FakeClock, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted: list[Any] = []
+    display = App._display
+
+    def watch(app: App[Any], screen: Screen[Any], renderable: Any) -> None:
+        if renderable is not None and not app._batch_count:
+            painted.append(renderable)
+        display(app, screen, renderable)
+
+    async with talking(held, clock, size) as page:
+        await page.passes(1)
+        monkeypatch.setattr(App, "_display", watch)
+        for second in range(2, 6):
+            painted.clear()
+            await page.passes(1)
+            assert page.time == f"14:{60 - second}"
+            assert [type(part) for part in painted] == [ChopsUpdate], "one paint, of a part of the window"
+            [paint] = painted
+            rows = {y for y, *_ in paint.spans}
+            ring = page.screen.query_one(ClockRing).region
+            assert len(rows) <= 7 and min(rows) >= ring.y and max(rows) < ring.bottom

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import on
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -59,7 +59,7 @@ class ArrivePage(StepPage):
     def body(self) -> Iterator[Widget]:
         session = self.session
         with Vertical(id="columns"):
-            with Vertical(id="today"):
+            with VerticalScroll(id="today", can_focus=False):
                 yield from self._last_time()
                 if coming_back := list(self._coming_back()):
                     yield Panel(*coming_back, title="To look at again", id="coming-back")
@@ -69,7 +69,7 @@ class ArrivePage(StepPage):
                 if form := self._form():
                     yield Panel(*self._questions(form), title=form.title, id="questions")
                 yield Panel(LabelledTextArea("", session.aim, hint=hint, id="aim"), title="Today's aim", id="aim-panel")
-            with Vertical(id="settled"):
+            with VerticalScroll(id="settled", can_focus=False):
                 if self.who == "pair":
                     kinds = dict.fromkeys((*self.workflow.content.supervision.kinds, *filter(None, (session.kind,))))
                     choices = [(kind, kind) for kind in kinds]
@@ -80,7 +80,7 @@ class ArrivePage(StepPage):
                 )
                 yield rules
                 if self.who == "pair":
-                    with Panel(title="Here today"):
+                    with Panel(title="Here today", id="here"):
                         for person in supervisee_first(session.people):
                             yield Static(Content.assemble(person_mark(person), f", {person.role}"), classes="person")
                         yield Caption("Somebody else? Go back to Home (Esc), then Who is here (p).")
