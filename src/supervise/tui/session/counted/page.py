@@ -28,6 +28,13 @@ class CountedPage(StepPage):
 
     HINT = "Everyone shows a number at the same moment. Type how many of each."
     AUTO_FOCUS = "CountRow Input"
+    DEFAULT_CSS = """
+    CountedPage.-tall {
+        #counts, #together { margin: 0 0 1 0; }
+        #noticed { height: 1fr; min-height: 7; }
+        #talk, #talk NoteArea { height: 1fr; margin: 0; max-height: 100%; }
+    }
+    """
     COUNTED: Counted
 
     @abstractmethod
@@ -47,14 +54,14 @@ class CountedPage(StepPage):
         counts = {point.value: point.how_many for point in kept.points} | {NOT_SURE: kept.not_sure} if kept else {}
         rows = CountRows((*self.labels(), (NOT_SURE, "Not sure")), counts)
         yield Panel(rows, Caption(NEVER_WHO), Caption(id="kept"), title=self.question(), id="counts")
-        with Panel(title="Together, if you like"):
+        with Panel(title="Together, if you like", id="together"):
             for id_, asked, value in self.together():
                 points = [(str(value), str(value)) for value, _ in self.labels()]
                 if asked:
                     yield Heading(asked)
                 yield RadioRow([*points, (LEAVE_OPEN, "Leave it open")], value, id=id_)
                 yield Caption(self._words_of(value), id=f"{id_}-words")
-        yield Panel(self.talk, title="What does each notice?")
+        yield Panel(self.talk, title="What does each notice?", id="noticed")
 
     @abstractmethod
     def together(self) -> Iterator[tuple[str, str, str]]:
