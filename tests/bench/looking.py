@@ -29,7 +29,7 @@ SIZES = (MOST // 100, MOST // 10, MOST)
 WORDS = ("housing friday", "the landlord", "case a", "medication", "zzz")
 """Often there, hardly ever, never; typed a letter at a time."""
 PAGES = (*VIEWS, "one session")
-SIGNS = ("the two times", "open a case", "By section", "By owner", "minutes of talk", "newest first")
+SIGNS = ("the two times", "open a case", "By section", "By owner", "minutes of talk", "done about it", "newest first")
 """What stands on each page that F3 turns to from the list, and not on the one before."""
 
 OURS = ("draw", "_show", "_narrow", "_typed", "render", "render_line", "get_content_height", "on_resize", "fit")
@@ -122,7 +122,16 @@ def _opened(root: Path) -> SessionWorkflow:
 
 
 def _load_pages() -> None:
-    pages = ("sessions.page", "wheel.page", "ladder.page", "strengths", "actions", "year", "sessions.session_page")
+    pages = (
+        "sessions.page",
+        "wheel.page",
+        "ladder.page",
+        "strengths",
+        "actions",
+        "year",
+        "work",
+        "sessions.session_page",
+    )
     for page in pages:
         import_module(f"supervise.tui.review.{page}")
 

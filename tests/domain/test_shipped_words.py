@@ -30,6 +30,7 @@ HELP = (
     "wheel_time",
     "forms",
     "evidence",
+    "work",
 )
 BLAMING = r"\b(fail\w*|scor(e|es|ed|ing)|non-complian\w*|poor|weak\w*|should have|unacceptable|mandatory|streak)\b"
 AMERICAN = r"\b(\w+ization|organize\w*|recognize\w*|behavior\w*|center\w*|color\w*|favor\w*|program for|practicing)\b"

@@ -30,6 +30,7 @@ from supervise.tui.review.sessions.page import SessionListPage
 from supervise.tui.review.sessions.session_page import SessionPage
 from supervise.tui.review.strengths import StrengthsPage
 from supervise.tui.review.wheel.page import WheelComparisonPage
+from supervise.tui.review.work import WorkPage
 from supervise.tui.review.year import YearPage
 from supervise.tui.session.actions.page import ActionsPage
 from supervise.tui.session.agree.page import AgreePage
@@ -87,6 +88,7 @@ PAGES: dict[str, tuple[PageMaker, tuple[str, ...]]] = {
     "strengths": (lambda _: StrengthsPage(), ()),
     "past actions": (lambda _: ActionHistoryPage(), ()),
     "year": (lambda _: YearPage(), ()),
+    "work": (lambda _: WorkPage(), ()),
     "evidence": (lambda _: EvidencePage(), ()),
     "trash": (lambda _: TrashPage(), ()),
     "back up": (lambda _: BackupPage(), ()),

@@ -12,12 +12,15 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from supervise.cli.commands.check import check_home
+from supervise.cli.commands.evidence import show_evidence
 from supervise.cli.commands.export import export_session
 from supervise.cli.commands.list_show import list_sessions, show_session
 from supervise.cli.commands.search import search
 from supervise.cli.commands.year import show_year
 from supervise.cli.request import Request
 from supervise.domain.content.bundle import Content
+from supervise.domain.content.papers import Papers
+from supervise.domain.content.session_kinds import FormContent
 from supervise.domain.problems import ProblemError
 from supervise.domain.reminders import backup_due, retention_due
 from supervise.domain.review.action_history import (
@@ -30,9 +33,17 @@ from supervise.domain.review.action_history import (
 )
 from supervise.domain.review.case_path import case_paths, rungs
 from supervise.domain.review.case_story import CaseActions, entry_text
+from supervise.domain.review.evidence.counting import count_evidence
 from supervise.domain.review.filters import KINDS, Facets
 from supervise.domain.review.history import History
-from supervise.domain.review.periods import default_periods, later_spans, shift_earlier, shift_later
+from supervise.domain.review.periods import (
+    calendar_year,
+    default_periods,
+    later_spans,
+    past_year,
+    shift_earlier,
+    shift_later,
+)
 from supervise.domain.review.recurring_themes import (
     how_often,
     outcome_text,
@@ -46,6 +57,7 @@ from supervise.domain.review.search.query import SearchQuery
 from supervise.domain.review.session_summary import SessionSummary
 from supervise.domain.review.strengths import GROUPINGS, group_strengths, source_text
 from supervise.domain.review.wheel_over_time import answer_words, compare, count_text
+from supervise.domain.review.work import event_text, roles_text, works
 from supervise.domain.review.year import report_sections, summarise_year, year_json, year_spans
 from supervise.domain.session.actions import next_action_id
 from supervise.domain.session.lifecycle import status_words
@@ -53,11 +65,14 @@ from supervise.domain.session.model import Session
 from supervise.domain.session.report import build_report
 from supervise.domain.session.talk_clock import TalkClock
 from supervise.domain.versions.merge import differences, merge
+from supervise.store.content.form_loader import load_forms
 from supervise.store.content.loader import load_content
+from supervise.store.content.paper_loader import load_papers
 from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.archive import read_archive
 from supervise.store.sessions.duplicates import read_home
 from supervise.store.sessions.toml import decode, encode
+from supervise.workflow.evidence import evidence_document
 from support.builders import PAIR
 from support.clock import START, TODAY
 
@@ -86,6 +101,16 @@ def computer_in(zone: str) -> Iterator[None]:
 @cache
 def shipped_words() -> Content:
     return load_content(Path("nowhere"))[0]
+
+
+@cache
+def shipped_forms() -> FormContent:
+    return load_forms(None)[0]
+
+
+@cache
+def shipped_papers() -> Papers:
+    return load_papers(None)[0]
 
 
 def look_back(home: HomeFolder, zone: str) -> None:
@@ -134,6 +159,14 @@ def look_back(home: HomeFolder, zone: str) -> None:
     for span in year_spans(history, TODAY)[:5]:
         found = summarise_year(history, span, sections)
         report_sections(found, history), year_json(found, history)
+    forms = shipped_forms()
+    for work in works(history):
+        work.actions_text, roles_text(work, wholes.get)
+        for session in work.sessions:
+            event_text(session, history, wholes.get, forms)
+    words = shipped_papers().evidence
+    for span in (past_year(TODAY), calendar_year(2026)):
+        evidence_document(count_evidence([history, history], span, TODAY, content), words)
     searched = SearchIndex([one.sheet for one in history.sessions])
     searched.add(len(history.sessions))
     searched.sessions_with(SearchQuery.of(WORDS))
@@ -174,6 +207,7 @@ def shell(home: HomeFolder, session_id: str, into: Path) -> str:
             list_sessions(home, as_json=as_json)
             search(home, Request("search", None, json=as_json, words=(WORDS,)))
             show_year(home, "2026", as_json=as_json)
+            show_evidence(home, Request("evidence", None, json=as_json, all_pairs=as_json))
             with suppress(ProblemError):  # of one that cannot be read
                 show_session(home, session_id, as_json=as_json)
         gc.enable()  # a search turns it off: its process ends with it

@@ -216,11 +216,12 @@ KEYS: tuple[Key, ...] = (
                 ("strengths", "Strengths", "Every strength named, newest first, to read aloud"),
                 ("actions", "Actions", "Every action, and what became of it"),
                 ("year", "Year", "One year on one page"),
+                ("work", "Work", "All that was done about one case, piece of work or partnership"),
             ),
             1,
         )
     ),
-    Key("next-view", "f3,ctrl+n", "next_view", "Next view", "Turn to the next of the six ways to look", "views", False),
+    Key("next-view", "f3,ctrl+n", "next_view", "Next view", "Turn to the next way to look back", "views", False),
     Key("find", "slash", "find", "Find", "Find sessions by any of their words", "views"),
     Key("then", "left_square_bracket", "then(1)", "Then", "Another time for the left wheel", "wheel-time"),
     Key("now", "right_square_bracket", "now(1)", "Now", "Another time for the right wheel", "wheel-time"),

@@ -31,7 +31,7 @@ class PaperPages:
 
     def commands(self) -> Iterator[PaletteCommand]:
         workflow = self._workflow
-        of_two = workflow.pair is not None and workflow.pair.who == "pair" and workflow.home.joint is None
-        if of_two and workflow.held is None:
+        counted = workflow.pair is not None and workflow.pair.who != "one" and workflow.home.joint is None
+        if counted and workflow.held is None:
             tip = "Counts and dates of what was held and followed up; nothing that anybody wrote"
             yield "On paper: Evidence for an inspection", "app.paper('evidence')", tip

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from supervise import garbage_collection
 from supervise.domain.content.bundle import Content
 from supervise.domain.content.evidence import EvidenceFile
+from supervise.domain.people import who_holds
 from supervise.domain.problems import Problem
 from supervise.domain.review.evidence.counting import Evidence, count_evidence
 from supervise.domain.review.evidence.wording import evidence_csv, evidence_json, evidence_text
@@ -39,7 +40,7 @@ def _by_pair(sessions: Iterable[SessionSummary], zone: tzinfo | None) -> list[Hi
     """A history for each pair; one with nothing in it where there is none. What one person holds alone is theirs."""
     pairs: dict[str, list[SessionSummary]] = {}
     for session in sessions:
-        if len(session.people) != 1:
+        if who_holds(session.people) != "one":
             pairs.setdefault(session.pair, []).append(session)
     return [History(tuple(sessions), zone) for sessions in pairs.values()] or [History((), zone)]
 

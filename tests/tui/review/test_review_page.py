@@ -133,7 +133,7 @@ async def test_what_is_found_from_another_page_is_typed_over_the_words_of_before
 
 async def test_on_home_nothing_of_what_was_looked_at_is_kept(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow)) as (app, pilot):
-        for key in ("r", *["f3"] * 5):
+        for key in ("r", *["f3"] * (len(VIEWS) - 1)):
             await pilot.press(key)
             await settled(pilot)
         pages = [*app.review_tabs.pages.values()]
@@ -151,7 +151,7 @@ async def test_a_page_turned_to_again_is_painted_as_a_new_one_after_another_them
     workflow: SessionWorkflow,
 ) -> None:
     async with running(with_past(workflow), (120, 40)) as (app, pilot):
-        for key in ("r", *["f3"] * 6):
+        for key in ("r", *["f3"] * len(VIEWS)):
             await pilot.press(key)
             await settled(pilot)
         app.theme = next(one.name for one in THEMES if one.name != app.theme)

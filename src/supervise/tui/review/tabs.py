@@ -8,7 +8,7 @@ from textual.app import App
 if TYPE_CHECKING:
     from supervise.tui.review.review_page import ReviewPage
 
-View = Literal["sessions", "wheel", "ladder", "strengths", "actions", "year"]
+View = Literal["sessions", "wheel", "ladder", "strengths", "actions", "year", "work"]
 VIEWS: dict[View, str] = {
     "sessions": "Sessions",
     "wheel": "Wheel",
@@ -16,6 +16,7 @@ VIEWS: dict[View, str] = {
     "strengths": "Strengths",
     "actions": "Actions",
     "year": "Year",
+    "work": "Work",
 }
 PAGES: dict[View, tuple[str, str]] = {
     "sessions": ("sessions.page", "SessionListPage"),
@@ -24,6 +25,7 @@ PAGES: dict[View, tuple[str, str]] = {
     "strengths": ("strengths", "StrengthsPage"),
     "actions": ("actions", "ActionHistoryPage"),
     "year": ("year", "YearPage"),
+    "work": ("work", "WorkPage"),
 }
 """Module and class of each page: imported when first turned to."""
 

@@ -125,6 +125,7 @@ class Head(Widget):
             title = Content.styled(self.title, "bold $text") + "   "
             yield title + Content("   ").join(self._views(True, self.part))
             yield Content("  ").join(self._views(True, self.part))
+            yield Content(" ").join(self._views(True, self.part))
             yield Content("  ").join(self._views(False, self.part))
             yield Content("  ").join(self._views(False, ""))
         else:

@@ -2,9 +2,10 @@
 
 from datetime import UTC, date
 
-from supervise.domain.people import Person
+from supervise.domain.people import Person, team_of
 from supervise.domain.review.evidence.counting import count_evidence
 from supervise.domain.review.evidence.figures import Figure
+from supervise.domain.review.evidence.wording import whose_words
 from supervise.domain.review.periods import Period
 from supervise.domain.session.actions import Action, ActionReview, Outcome
 from supervise.domain.session.form_answers import Answer, FormAnswers
@@ -169,12 +170,19 @@ def test_outcomes_partnerships_and_teams_by_their_days() -> None:
         of_kind("2026-05-05", "partnership", page.id),
         of_kind("2026-06-01", "outcomes", "2026-02-01T0930-4k7q"),
     )
-    found = counted(*sessions, session_on("2026-07-01", occasion="team-short", people=()))
+    found = counted(*sessions, session_on("2026-07-01", occasion="team-short", people=team_of("Jo's duty team")))
     assert found["outcomes", "First looks"].number == found["outcomes", "Looked at again"].number == 1
     assert found["partnerships", "New"].number == 1
     again = found["partnerships", "Looked at again on the day, or within seven days of it"]
     assert (again.number, again.out_of) == (1, 2)
     assert found["team-held", ""].days == (date(2026, 7, 1),)
+
+
+def test_a_team_is_told_as_one_and_not_by_its_title() -> None:
+    history = history_of(session_on("2026-07-01", occasion="team", people=team_of("Jo's duty team")))
+    evidence = count_evidence([history], YEAR, TODAY, CONTENT)
+    assert evidence.team and evidence.whose == ()
+    assert whose_words(evidence) == "One team · 1 Jan 2026 to 31 Dec 2026"
 
 
 def test_pairs_are_one_sum_and_never_one_beside_another() -> None:

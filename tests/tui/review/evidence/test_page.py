@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 from supervise.tui.export.page import ExportPage
 from supervise.tui.home.page import HomePage
@@ -25,7 +25,11 @@ async def test_how_it_looks(workflow: SessionWorkflow, golden: SnapshotAssertion
 
 async def test_from_home_to_the_last_row_and_back_by_keys_alone(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow)) as (app, pilot):
-        await pilot.press("e", *["down"] * 2)
+        await pilot.press("e")
+        await settled(pilot)
+        choices = app.screen.query_one(OptionList)
+        prompts = [str(option.prompt) for option in choices.options if not option.disabled]
+        await pilot.press(*["down"] * next(at for at, text in enumerate(prompts) if "Evidence" in text))
         await settled(pilot)
         assert "Nothing that was said is in it, and nobody is named or rated." in words_shown(app)
         await pilot.press("enter")

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from supervise.domain.content.bundle import Content
-from supervise.domain.people import Person, supervisee_first
+from supervise.domain.people import Person, Who, supervisee_first, who_holds
 from supervise.domain.review.evidence.actions import count_actions
 from supervise.domain.review.evidence.figures import Counter, Figure, FixedWords, PairRecords, as_one_sum
 from supervise.domain.review.evidence.learning import count_learning, count_partners, count_teams
@@ -31,6 +31,8 @@ class Evidence(NamedTuple):
     whose: tuple[str, ...]
     """The roles of the two, where they are of those that the content offers; empty for all pairs, or where not."""
     all_pairs: bool
+    team: bool
+    """Whether it is a team's; its title is not told, as somebody typed it."""
     records: int
     """How many records of the period were looked through."""
     made_up: bool
@@ -47,6 +49,7 @@ def count_evidence(histories: Sequence[History], span: Period, today: date, cont
         made_on=today,
         whose=_roles(histories[0], content.supervision.roles) if len(histories) == 1 else (),
         all_pairs=len(histories) != 1,
+        team=len(histories) == 1 and _holder(histories[0]) == "team",
         records=len(inside),
         made_up=any(session.made_up for session in inside),
         figures=as_one_sum(_figures(records) for records in pairs) if len(pairs) != 1 else _figures(pairs[0]),
@@ -55,6 +58,10 @@ def count_evidence(histories: Sequence[History], span: Period, today: date, cont
 
 def _figures(records: PairRecords) -> tuple[Figure, ...]:
     return tuple(figure for counter in _COUNTERS for figure in counter(records))
+
+
+def _holder(history: History) -> Who | None:
+    return who_holds(history.latest.people) if history.latest else None
 
 
 def _roles(history: History, known: Iterable[str]) -> tuple[str, ...]:

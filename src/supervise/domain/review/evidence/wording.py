@@ -13,7 +13,7 @@ from supervise.domain.review.evidence.counting import Evidence
 from supervise.domain.review.evidence.figures import Figure
 from supervise.domain.wording import MONTHS, format_date, plural
 
-ALL_PAIRS, ONE_PAIR = "All pairs at this computer, as one sum", "One pair"
+ALL_PAIRS, ONE_PAIR, ONE_TEAM = "All pairs at this computer, as one sum", "One pair", "One team"
 MADE_UP = "Made up: nobody in it is real."
 COLUMNS = ("first_day", "last_day", "made_on", "pairs", "records", "made_up", "row_id", "label", "part")
 FIGURES = ("number", "out_of", "days")
@@ -30,7 +30,7 @@ class EvidenceLine(NamedTuple):
 
 def whose_words(evidence: Evidence) -> str:
     """Team manager and mental health social worker · 30 Nov 2025 to 29 Nov 2026."""
-    first, *rest = evidence.whose or (ALL_PAIRS if evidence.all_pairs else ONE_PAIR,)
+    first, *rest = evidence.whose or (ALL_PAIRS if evidence.all_pairs else ONE_TEAM if evidence.team else ONE_PAIR,)
     whose = " and ".join((first, *(f"{role[:1].lower()}{role[1:]}" for role in rest)))
     return f"{whose} · {format_date(evidence.span.start)} to {format_date(evidence.span.last_day)}"
 

@@ -1,0 +1,67 @@
+"""Work: the seventh way to look back, a label and all that was done about it, each line one key from its session."""
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from supervise.tui.review.paragraph_list import ParagraphList
+from supervise.tui.review.sessions.session_page import SessionPage
+from supervise.tui.review.work import WorkPage
+from supervise.workflow import SessionWorkflow
+from support.app_driver import SIZES, running, settled, shown, words_shown
+from support.sample_history import with_past
+
+
+async def test_how_it_looks(workflow: SessionWorkflow, golden: SnapshotAssertion) -> None:
+    async with running(with_past(workflow)) as (app, pilot):
+        app.review_tabs.look_back()
+        await settled(pilot)
+        app.review_tabs.show_tab("work")
+        await settled(pilot)
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await settled(pilot)
+            assert shown(app) == golden(name=f"work-{size[0]}")
+
+
+async def test_without_colour(
+    workflow: SessionWorkflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with running(with_past(workflow)) as (app, pilot):
+        app.review_tabs.look_back()
+        await settled(pilot)
+        app.review_tabs.show_tab("work")
+        await settled(pilot)
+        assert shown(app) == golden(name="no-colour")
+
+
+@pytest.mark.parametrize("by", ["keys", "mouse"])
+async def test_a_line_of_a_label_opens_its_session(workflow: SessionWorkflow, by: str) -> None:
+    async with running(with_past(workflow), (120, 40)) as (app, pilot):
+        await pilot.press("r", "f3", "7")
+        await settled(pilot)
+        assert isinstance(app.screen, WorkPage)
+        assert "Case A11: A discharge was brought forward by two days" in words_shown(app)
+        if by == "keys":
+            await pilot.press("down", "enter")
+        else:
+            await pilot.click(ParagraphList, offset=(6, 2))  # the first click only chooses it
+            await pilot.click(ParagraphList, offset=(6, 2))
+        await settled(pilot)
+        assert isinstance(app.screen, SessionPage)
+        assert "12 Sep 2026" in shown(app)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, WorkPage)
+
+
+async def test_before_anything_was_looked_at_it_says_so(workflow: SessionWorkflow) -> None:
+    async with running(workflow) as (app, pilot):
+        app.review_tabs.look_back()
+        await settled(pilot)
+        app.review_tabs.show_tab("work")
+        await settled(pilot)
+        assert "No case or partnership has been looked at yet." in words_shown(app)
+        await pilot.press("down", "enter", "f3")
+        await settled(pilot)
+        assert app.review_tabs.pages.keys() == {"sessions", "work"}, "after the last comes the first again"
