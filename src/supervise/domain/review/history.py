@@ -127,9 +127,14 @@ def _returning(thread: str, session: SessionSummary, decided: ReturnReview | Non
         after = ComesBack(on=decided.on, open=after.open, finished=decided.decided == "finished")
     if after is None or after.finished or not (after.on or after.open):
         return None
-    taken = next((review for review in session.returned if review.thread == thread), None)
-    occasion, title = (taken.occasion, taken.title) if taken else (session.occasion, session.occasion_title)
+    occasion, title = kind_of(session)
     return Returning(thread, session.id, occasion, title, session.about, after.on)
+
+
+def kind_of(session: SessionSummary) -> tuple[str, str]:
+    """Its kind, by its id and in words; of a usual session, of what it took up that had come back; else empty."""
+    taken = next((review for review in session.returned if session.thread and review.thread == session.thread), None)
+    return (taken.occasion, taken.title) if taken else (session.occasion, session.occasion_title)
 
 
 def _labels(session: SessionSummary) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from supervise.domain.content.session_kinds import FormContent
 from supervise.domain.people import SUPERVISEE, SUPERVISOR
 from supervise.domain.review.action_history import totals_text
-from supervise.domain.review.history import History
+from supervise.domain.review.history import History, kind_of
 from supervise.domain.review.session_summary import IncidentSummary, SessionSummary
 from supervise.domain.review.tracked_actions import TrackedAction
 from supervise.domain.session.form_answers import Answer, FormAnswers, Look
@@ -47,7 +47,9 @@ def works(history: History) -> tuple[Work, ...]:
     for action in history.actions():
         agreed.setdefault(action.session_id, []).append(action)
     return tuple(
-        Work(label, _about(label, of), tuple(of), tuple(_actions(of, agreed))) for label, of in sessions.items() if of
+        Work(label, _about(label, of), tuple(of), tuple(_actions(label, of, agreed)))
+        for label, of in sessions.items()
+        if of
     )
 
 
@@ -56,19 +58,22 @@ def _about(label: str, sessions: Iterable[SessionSummary]) -> str:
     return next((incident.about for incident in incidents if incident.about), "")
 
 
-def _actions(sessions: Iterable[SessionSummary], agreed: dict[str, list[TrackedAction]]) -> Iterator[TrackedAction]:
+def _actions(
+    label: str, sessions: Iterable[SessionSummary], agreed: dict[str, list[TrackedAction]]
+) -> Iterator[TrackedAction]:
     """One that came from the section talked about that day is not about the label."""
     for session in sessions:
         for action in agreed.get(session.id, ()):
             origin = action.action.came_from
-            if session.occasion or origin is None or origin.kind != "section":
+            if session.about == label or origin is None or origin.kind != "section":
                 yield action
 
 
 def event_text(session: SessionSummary, history: History, load: Load, forms: FormContent) -> str:
     """16 Sep 2026, on the ladder: 5 and 3, together 4 Compliance, needed 6."""
-    what = session.occasion_title or ("on the ladder" if session.incident else "talked about")
-    parts = [*_form_parts(session, history, load, forms)] if session.occasion else []
+    kind, title = kind_of(session)
+    what = title or ("on the ladder" if session.incident else "talked about")
+    parts = [*_form_parts(session, history, load, forms)] if kind else []
     if session.incident is not None:
         parts.append(placed_text(session.incident))
     if (back := session.comes_back) is not None:
@@ -90,7 +95,7 @@ def placed_text(incident: IncidentSummary) -> str:
 
 def roles_text(work: Work, load: Load) -> str:
     """The person, family, district nurse: who had a seat in any of it, by role."""
-    wholes = (load(session.id) for session in work.sessions if session.occasion)
+    wholes = (load(session.id) for session in work.sessions if kind_of(session)[0])
     answers = (answer for whole in wholes if whole for form in whole.forms for answer in form.answers)
     rows = (row for answer in answers if answer.kind == "seats" for row in answer.rows if row.cells)
     return ", ".join(dict.fromkeys(role for row in rows if (role := row.cells[0].text.strip())))

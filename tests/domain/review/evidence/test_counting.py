@@ -10,7 +10,7 @@ from supervise.domain.review.periods import Period
 from supervise.domain.session.actions import Action, ActionReview, Outcome
 from supervise.domain.session.form_answers import Answer, FormAnswers
 from supervise.domain.session.incident import NamedItem
-from supervise.domain.session.model import ComesBack, Session
+from supervise.domain.session.model import ComesBack, ReturnReview, Session
 from supervise.store.content.loader import load_content
 from support.builders import case, history_of, session_on
 
@@ -36,7 +36,7 @@ def agreement(day: str, weeks: int, **changes: object) -> Session:
 
 
 def of_kind(day: str, kind: str, thread: str = "", on: date | None = None, *, finished: bool = False) -> Session:
-    back = ComesBack(on=on, finished=finished) if on or finished else None
+    back = ComesBack(on=on, open=kind == "disagree", finished=finished)
     return session_on(day, occasion=kind, occasion_title=kind, thread=thread, comes_back=back)
 
 
@@ -173,9 +173,41 @@ def test_outcomes_partnerships_and_teams_by_their_days() -> None:
     found = counted(*sessions, session_on("2026-07-01", occasion="team-short", people=team_of("Jo's duty team")))
     assert found["outcomes", "First looks"].number == found["outcomes", "Looked at again"].number == 1
     assert found["partnerships", "New"].number == 1
+    assert found["held", ""].number == 0
     again = found["partnerships", "Looked at again on the day, or within seven days of it"]
     assert (again.number, again.out_of) == (1, 2)
     assert found["team-held", ""].days == (date(2026, 7, 1),)
+
+
+def test_what_a_session_of_the_two_took_up_or_decided_about_it_counts_too() -> None:
+    def decided(day: str, first: Session, what: str, on: date | None = None) -> Session:
+        review = ReturnReview.model_validate(
+            {"thread": first.id, "occasion": first.occasion, "title": "t", "decided": what, "on": on}
+        )
+        return session_on(day, returned=(review,), thread=first.id if what == "today" else "")
+
+    page = of_kind("2026-01-05", "partnership", on=date(2026, 2, 1))
+    argued, other = of_kind("2026-01-06", "disagree", on=date(2026, 2, 1)), of_kind("2026-01-07", "disagree")
+    found = counted(
+        page,
+        argued,
+        other,
+        decided("2026-02-01", page, "another-day", date(2026, 4, 1)),
+        decided("2026-02-02", argued, "finished"),
+        decided("2026-02-03", other, "another-day", date(2026, 12, 24)),
+        decided("2026-04-05", page, "today"),
+    )
+    assert found["held", ""].number == 4
+    told = {part: figure.number for (row, part), figure in found.items() if row == "disagreements"}
+    assert (told["Opened"], told["Ended"], told["Open with a day set"], told["Open with no day"]) == (2, 1, 1, 0)
+    again = found["partnerships", "Looked at again on the day, or within seven days of it"]
+    assert (again.number, again.out_of) == (1, 1), "on the day it was put off to"
+
+
+def test_a_plan_that_became_a_partnership_is_a_new_page() -> None:
+    plan = of_kind("2026-01-05", "new-partnership", on=date(2026, 2, 1))
+    found = counted(plan, of_kind("2026-02-01", "partnership", plan.id))
+    assert found["partnerships", "New"].number == 1
 
 
 def test_a_team_is_told_as_one_and_not_by_its_title() -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from supervise.domain.content.evidence import RowId
-from supervise.domain.review.history import History
+from supervise.domain.review.history import History, kind_of
 from supervise.domain.review.periods import Period, sessions_in
 from supervise.domain.review.session_summary import SessionSummary
 
@@ -55,8 +55,16 @@ class PairRecords(NamedTuple):
         return tuple(session for session in reversed(self.inside()) if is_of_two(session))
 
     def of_kind(self, *kinds: str) -> tuple[SessionSummary, ...]:
-        """Those of the period that are of these other kinds, oldest first."""
-        return tuple(session for session in reversed(self.inside()) if session.occasion in kinds)
+        """Those of the period that are of these other kinds, or took one up that had come back, oldest first."""
+        return tuple(session for session in reversed(self.inside()) if kind_of(session)[0] in kinds)
+
+    def threads(self, kind: str) -> tuple[tuple[SessionSummary, ...], ...]:
+        """Each of this kind that ever was, as its sessions: the first, and those that looked at it again."""
+        threads: dict[str, list[SessionSummary]] = {}
+        for session in reversed(self.history.sessions):
+            if kind_of(session)[0] == kind:
+                threads.setdefault(session.thread or session.id, []).append(session)
+        return tuple(tuple(sessions) for sessions in threads.values())
 
     def day(self, session: SessionSummary) -> date:
         return self.history.day(session)

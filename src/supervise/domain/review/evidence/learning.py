@@ -1,8 +1,9 @@
 """Counts of what was looked at for learning, of work with partners, and of teams."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from datetime import date
+from itertools import pairwise
 
 from supervise.domain.content.evidence import RowId
 from supervise.domain.review.evidence.figures import TEAMS, Figure, PairRecords, near
@@ -41,28 +42,32 @@ def count_partners(records: PairRecords) -> Iterator[Figure]:
     meetings = records.of_kind("network")
     yield Figure("network", len(meetings))
     yield Figure("network-family", sum(map(_with_family, meetings)), len(meetings))
-    yield from _disagreements(records)
-    looks = records.of_kind("outcomes")
-    yield Figure("outcomes", sum(not session.thread for session in looks), part=FIRST_LOOK)
-    yield Figure("outcomes", sum(bool(session.thread) for session in looks), part=LATER_LOOK)
-    yield from _partnerships(records)
+    inside = {session.id for session in records.inside()}
+    threads = records.threads("outcomes")
+    yield Figure("outcomes", sum(first.id in inside for first, *_ in threads), part=FIRST_LOOK)
+    later = sum(session.id in inside for _, *again in threads for session in again)
+    yield Figure("outcomes", later, part=LATER_LOOK)
+    yield from _disagreements(records, inside)
+    yield from _partnerships(records, inside)
 
 
 def _with_family(meeting: SessionSummary) -> bool:
     return any(answer.field == "family" and _WITH_FAMILY & {*answer.chosen} for answer in meeting.answers)
 
 
-def _disagreements(records: PairRecords) -> Iterator[Figure]:
+def _disagreements(records: PairRecords, inside: Container[str]) -> Iterator[Figure]:
     """Opened and ended in the period; how they stand is of the day the page is made."""
-    inside = records.of_kind("disagree")
-    yield Figure("disagreements", sum(not session.thread for session in inside), part=OPENED)
-    ended = {session.thread or session.id for session in inside if _has_ended(session)}
+    opened = sum(first.id in inside for first, *_ in records.threads("disagree"))
+    yield Figure("disagreements", opened, part=OPENED)
+    ended = {session.thread or session.id for session in records.of_kind("disagree") if _has_ended(session)}
+    ended |= {
+        review.thread
+        for session in records.inside()
+        for review in session.returned
+        if review.occasion == "disagree" and review.decided == "finished"
+    }
     yield Figure("disagreements", len(ended), part=ENDED)
-    latest: dict[str, SessionSummary] = {}
-    for session in records.history.sessions:
-        if session.occasion == "disagree":
-            latest.setdefault(session.thread or session.id, session)
-    days = [_comes_back(session) for session in latest.values() if not _has_ended(session)]
+    days = [again.on for again in records.history.returning() if again.occasion == "disagree"]
     states: tuple[tuple[str, Callable[[date | None], bool]], ...] = (
         (DAY_SET, lambda day: day is not None and day >= records.today),
         (PAST_THAT_DAY, lambda day: day is not None and day < records.today),
@@ -77,23 +82,37 @@ def _has_ended(session: SessionSummary) -> bool:
     return finished or any(answer.field == "end" for answer in session.answers)
 
 
-def _comes_back(session: SessionSummary) -> date | None:
-    return session.comes_back.on if session.comes_back else None
-
-
-def _partnerships(records: PairRecords) -> Iterator[Figure]:
-    inside = records.of_kind("partnership")
-    yield Figure("partnerships", sum(not session.thread for session in inside), part=NEW_PAGE)
-    later = {session.id for session in inside if session.thread}
-    due: list[tuple[date, date]] = []
-    days: dict[str, date | None] = {}
-    for session in reversed(records.history.sessions):
-        if session.occasion == "partnership":
-            thread = session.thread or session.id
-            if session.id in later and (planned := days.get(thread)) is not None:
-                due.append((records.day(session), planned))
-            days[thread] = _comes_back(session)
+def _partnerships(records: PairRecords, inside: Container[str]) -> Iterator[Figure]:
+    threads = records.threads("partnership")
+    yield Figure("partnerships", sum(first.id in inside for first, *_ in threads), part=NEW_PAGE)
+    put_off = {
+        (review.thread, session.id): review.on
+        for session in records.history.sessions
+        for review in session.returned
+        if review.occasion == "partnership" and review.decided == "another-day"
+    }
+    due = [
+        (records.day(session), planned)
+        for sessions in threads
+        for earlier, session in pairwise(sessions)
+        if session.id in inside and (planned := _day_set(records, earlier, session, put_off)) is not None
+    ]
     yield Figure("partnerships", sum(near(*both) for both in due), len(due), part=ON_ITS_DAY)
+
+
+def _day_set(
+    records: PairRecords,
+    earlier: SessionSummary,
+    session: SessionSummary,
+    put_off: Mapping[tuple[str, str], date | None],
+) -> date | None:
+    """The day set for looking at it again: by the time before, or the one it was put off to meanwhile."""
+    thread = earlier.thread or earlier.id
+    between = (
+        other for other in records.history.sessions if earlier.started_at < other.started_at < session.started_at
+    )
+    later = next((other for other in between if (thread, other.id) in put_off), None)
+    return put_off[thread, later.id] if later else earlier.comes_back.on if earlier.comes_back else None
 
 
 def count_teams(records: PairRecords) -> Iterator[Figure]:
