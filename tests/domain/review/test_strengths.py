@@ -1,6 +1,8 @@
 """Every strength named is there once, in its words, under the heading where people look for it."""
 
-from supervise.domain.review.strengths import group_strengths, report_sections, source_text
+from supervise.domain.review.strengths import Grouping, group_strengths, report_sections, source_text
+from supervise.domain.session.form_answers import Answer, FormAnswers
+from supervise.domain.session.incident import StepNote
 from supervise.domain.session.model import Note, Talk
 from supervise.domain.session.report import report_lines
 from support.builders import case, history_of, session_on
@@ -70,3 +72,38 @@ def test_as_text_the_question_stands_with_its_answer() -> None:
 def test_none_at_all() -> None:
     assert group_strengths(history_of()) == ()
     assert group_strengths(history_of(session_on("2026-01-05"))) == ()
+
+
+def test_what_pages_gather_stands_where_it_belongs() -> None:
+    def answer(gathers: str, **given: object) -> Answer:
+        return Answer.model_validate({"field": gathers, "asked": "What?", "kind": "lines", "gathers": gathers} | given)
+
+    forms = (
+        FormAnswers(
+            id="f",
+            title="F",
+            answers=(
+                answer("strengths", lines=("They lay it side by side.", " ")),
+                answer("examples", kind="line", text="One list of visits"),
+                answer("bigger-picture", kind="words", text="Fridays fall between us."),
+                answer("", kind="line", text="Gathered nowhere"),
+            ),
+        ),
+    )
+    picture = StepNote(step="bigger-picture", title="The bigger picture", prompt="And?", text="Two people hold it.")
+    history = history_of(
+        session_on("2026-01-05", incident=case("Case A2", 4, notes=(picture,))),
+        session_on("2026-02-02", occasion="disagree", occasion_title="D", about="Case A5", forms=forms),
+    )
+
+    def gathered(grouping: Grouping) -> list[tuple[str, str]]:
+        return [
+            (strength.words, strength.case)
+            for group in group_strengths(history, grouping)
+            for strength in group.collect_strengths
+        ]
+
+    assert gathered("newest") == [("They lay it side by side.", "Case A5")]
+    assert gathered("examples") == [("One list of visits", "Case A5")]
+    assert gathered("bigger-picture") == [("Fridays fall between us.", "Case A5"), ("Two people hold it.", "Case A2")]
+    assert report_sections(history, "CD + AB", "examples")[0].title == "Good examples: CD + AB"

@@ -8,9 +8,17 @@ from supervise.domain.review.session_summary import SessionSummary
 from supervise.domain.session.report import ReportEntry, ReportSection
 from supervise.domain.wording import format_date
 
-Grouping = Literal["newest", "section", "case"]
-GROUPINGS: dict[Grouping, str] = {"newest": "Newest first", "section": "By section", "case": "By case"}
-"""How they can be gathered, with the words for it."""
+Grouping = Literal["newest", "section", "case", "examples", "bigger-picture"]
+GROUPINGS: dict[Grouping, str] = {
+    "newest": "Newest first",
+    "section": "By section",
+    "case": "By case",
+    "examples": "Good examples",
+    "bigger-picture": "Bigger picture",
+}
+"""How they can be gathered, with the words for it; the last two gather something else, newest first."""
+GATHERED: dict[Grouping, str] = {"examples": "Good examples", "bigger-picture": "The bigger picture"}
+"""What those gather, each kept under a key of `FormField.gathers`."""
 NO_SECTION, NO_CASE = "No section", "From our talks"
 
 
@@ -33,23 +41,33 @@ class StrengthGroup(NamedTuple):
 
 
 def collect_strengths(sessions: Iterable[SessionSummary]) -> tuple[Strength, ...]:
-    """All of them, in the order of `sessions`; within one, the talk's before the incident's."""
+    """All of them, in the order of `sessions`; within one, the talk's before the pages' before the incident's."""
     strengths: list[Strength] = []
     for session in sessions:
         strengths += [
             Strength(told_strength.text, session, told_strength.question) for told_strength in session.told_strengths
         ]
+        strengths += gathered_in(session, "strengths")
         if (incident := session.incident) is not None:
             strengths += [Strength(words, session, "", incident.case) for words in incident.strengths if words]
     return tuple(strengths)
+
+
+def gathered_in(session: SessionSummary, place: str) -> Iterator[Strength]:
+    """What was written on its pages to be gathered there, and in which case."""
+    case = session.about or (session.incident.case if session.incident else "")
+    return (Strength(told.text, session, told.question, case) for told in session.gathered if told.place == place)
 
 
 def group_strengths(
     history: History, grouping: Grouping = "newest", sections: Sequence[str] = ()
 ) -> tuple[StrengthGroup, ...]:
     """All of them under the headings of this grouping; `sections` are the titles of the wheel in its own order."""
-    every = collect_strengths(history.sessions)
-    if grouping == "newest":
+    if grouping in GATHERED:
+        every = tuple(strength for session in history.sessions for strength in gathered_in(session, grouping))
+    else:
+        every = collect_strengths(history.sessions)
+    if grouping == "newest" or grouping in GATHERED:
         return _under(every, lambda strength: str(history.year(strength.session)))
     if grouping == "case":
         return _last(_under(every, lambda strength: strength.case or NO_CASE), NO_CASE)
@@ -79,9 +97,9 @@ def report_sections(
     """All of them as they are saved, under a title that says whose."""
     groups = group_strengths(history, grouping, sections)
     made_up = groups and all(session.made_up for session in history.sessions)
-    title = ReportSection(
-        f"Strengths we named: {who}", (ReportEntry("", "All made up: nobody in them is real."),) if made_up else ()
-    )
+    what = GATHERED.get(grouping, "Strengths we named")
+    said = (ReportEntry("", "All made up: nobody in them is real."),) if made_up else ()
+    title = ReportSection(f"{what}: {who}", said)
     return (title, *(ReportSection(group.title, tuple(_entries(group, history, grouping))) for group in groups))
 
 

@@ -9,6 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from supervise.domain.review.strengths import (
+    GATHERED,
     GROUPINGS,
     Grouping,
     Strength,
@@ -31,6 +32,7 @@ from supervise.tui.widgets.text import Caption
 from supervise.workflow.export import TextDocument
 
 NONE_YET = "No strength is named yet. Each one will stand here once its session is over."
+NOTHING_GATHERED = "Nothing is gathered here yet. It will stand here once its session is over."
 
 
 class StrengthsPage(ReviewPage):
@@ -84,11 +86,14 @@ class StrengthsPage(ReviewPage):
         caption = self.query_one("#said", Caption)
         made_up = all(session.made_up for session in self.history.sessions)
         caption.display = not rows or made_up
+        none_yet = NOTHING_GATHERED if self.grouping in GATHERED else NONE_YET
         caption.say(
-            "All made up: nobody in them is real." if rows else "" if self.services.history_loader.reading else NONE_YET
+            "All made up: nobody in them is real." if rows else "" if self.services.history_loader.reading else none_yet
         )
         panel = self.query_one("#listed", Panel)
-        panel.display = self.query_one(SortTabs).display = bool(rows)
+        panel.display = bool(rows)
+        self.query_one(SortTabs).display = bool(rows) or self.grouping != "newest"
+        panel.title = GATHERED.get(self.grouping, "Strengths")
         panel.subtitle = f"{len(rows) - len(groups):,} named"
         self._show_card()
 
