@@ -39,7 +39,7 @@ def test_what_has_a_day_comes_back_and_goes_on_with_the_lines_that_were_looked_a
     assert (again.title, again.on, again.thread) == ("What came of it", date(2027, 1, 12), first)
 
     clock.pass_(days=50)
-    workflow.begin(kind, again, FORMS.forms)
+    workflow.begin(kind, again)
     [looking] = workflow.session.forms
     assert looking.answers[0].looks == (Look(id="safer", label="Feels safer"),)
     look_at_outcomes(workflow, safer.with_changes(answer="Yes"), again=None)

@@ -168,12 +168,12 @@ class Navigator:
         from supervise.tui.kinds.papers import Paper
 
         def begin(choice: KindChoice | Person | Paper | None) -> None:
-            forms, workflow = self._workflow.forms, self._workflow
+            workflow = self._workflow
             if isinstance(choice, Person):
                 self._ask_to_look_away(choice)
             elif isinstance(choice, Paper):
                 self._services.papers.open(choice.id)
-            elif choice and self._services.attempt(lambda: workflow.begin(choice.kind, choice.goes_on, forms.forms)):
+            elif choice and self._services.attempt(lambda: workflow.begin(choice.kind, choice.goes_on)):
                 self.run_session()
 
         self._app.push_screen(SomethingElsePage(), begin)

@@ -42,7 +42,8 @@ def decide(
     workflow.update(returned=(*others, review))
     if decision == "today":
         forms = _with(session.forms, _carried(workflow, again))
-        workflow.update(thread=again.thread, about=again.about, forms=forms)
+        returns = workflow.when_it_returns(forms, workflow.forms.kind(again.occasion))
+        workflow.update(thread=again.thread, about=again.about, forms=forms, comes_back=returns)
 
 
 def taken_up(session: Session) -> str:

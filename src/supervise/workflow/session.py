@@ -10,7 +10,7 @@ from supervise.domain.people import supervisee_first
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.review.history import Returning
 from supervise.domain.session import lifecycle
-from supervise.domain.session.form_answers import Answer, carried_answers, put_answer
+from supervise.domain.session.form_answers import Answer, FormAnswers, carried_answers, put_answer
 from supervise.domain.session.kind_steps import USUAL_STEPS, kind_taken_up, plan_for, steps_of, written_on
 from supervise.domain.session.labels import LabelKind, next_label
 from supervise.domain.session.model import ComesBack, Rating, Session
@@ -37,12 +37,10 @@ class SessionWorkflow(PastSessionWorkflow):
         """The session being held; raises ProblemError if none is."""
         return self._holding().session
 
-    def begin(
-        self, kind: SessionKind | None = None, goes_on: Returning | None = None, forms: Iterable[Form] = ()
-    ) -> Session:
+    def begin(self, kind: SessionKind | None = None, goes_on: Returning | None = None) -> Session:
         """Start a session of this pair now, the usual one where no `kind` is given; its draft is on disk after this.
 
-        One that `goes_on` is about what that was about, and begins with the answers that `forms` carry over.
+        One that `goes_on` is about what that was about, and begins with the answers that are carried over.
         """
         self.require_writable()
         pair = self.pair
@@ -53,6 +51,7 @@ class SessionWorkflow(PastSessionWorkflow):
             latest = self.history.latest_of(kind.id)
             earlier = earlier or (self.load_session(latest.id) if latest else None)
         now, latest, supervision = self.now(), self.history.latest, self.content.supervision
+        carried = carried_answers(earlier.forms, self.forms.forms) if earlier else ()
         session = Session(
             id=new_session_id(now, new_suffix(self.chance)),
             step=kind.steps[0] if kind else "arrive",
@@ -60,11 +59,11 @@ class SessionWorkflow(PastSessionWorkflow):
             occasion_title=kind.title if kind else "",
             about=goes_on.about if goes_on else "",
             thread=(earlier.thread or earlier.id) if earlier else "",
-            comes_back=ComesBack(open=True) if kind and kind.stays_open else None,
+            comes_back=self.when_it_returns(carried, kind) if kind else None,
             started_at=now,
             pair=pair.id,
             people=supervisee_first(pair.people),
-            forms=carried_answers(earlier.forms, forms) if earlier else (),
+            forms=carried,
             kind="" if pair.who != "pair" else latest.kind if latest else supervision.kinds[0],
             ground_rules=self._rules_to_begin_with(kind),
         )
@@ -137,9 +136,14 @@ class SessionWorkflow(PastSessionWorkflow):
         session = self.session
         changes: dict[str, Any] = {"forms": put_answer(session.forms, form, answer)}
         if bears_on_it(form):
-            stays_open = bool((kind := self.kind or kind_taken_up(session, self.forms)) and kind.stays_open)
-            changes["comes_back"] = comes_back(changes["forms"], self.forms.forms, self.today, stays_open=stays_open)
+            changes["comes_back"] = self.when_it_returns(changes["forms"], self.kind)
         self.update(**changes)
+
+    def when_it_returns(self, answered: Iterable[FormAnswers], kind: SessionKind | None) -> ComesBack | None:
+        """When these answers bring a session of this kind back, or of the kind that was taken up in the one held."""
+        if kind is None and self.held is not None:
+            kind = kind_taken_up(self.session, self.forms)
+        return comes_back(answered, self.forms.forms, self.today, stays_open=bool(kind and kind.stays_open))
 
     def go_to_step(self, step: str) -> None:
         """Remember which step the pair are at."""

@@ -1,0 +1,129 @@
+"""What has come back is taken up, put off or ended in the session being held, and no word is lost by changing it."""
+
+from datetime import date
+
+import pytest
+
+from supervise.domain.review.history import Returning
+from supervise.domain.session.form_answers import Answer, Cell, Row
+from supervise.workflow import SessionWorkflow
+from supervise.workflow.returning import decide, say_about, taken_up
+from support.builders import wholes
+from support.clock import FakeClock
+
+QUESTION = Answer(field="question", asked="In one sentence?", kind="line", text="Who books the weekend?")
+
+
+@pytest.fixture
+def again(workflow: SessionWorkflow, clock: FakeClock) -> Returning:
+    """A disagreement that is open, and a session of two begun after it."""
+    form = workflow.forms.form("disagree-what")
+    assert form is not None
+    workflow.begin(workflow.forms.kind("disagree"))
+    workflow.update(about="Case A5")
+    workflow.answer(form, QUESTION)
+    agree(workflow)
+    clock.pass_(days=10)
+    workflow.begin()
+    [again] = workflow.history.returning()
+    assert (again.called, again.on) == ("When professionals disagree, Case A5", None)
+    return again
+
+
+def agree(workflow: SessionWorkflow) -> None:
+    workflow.confirm("supervisee", "CD")
+    workflow.confirm("supervisor", "AB")
+
+
+def steps(workflow: SessionWorkflow) -> list[str]:
+    return [step for step, _ in workflow.steps]
+
+
+def test_taken_up_today_its_pages_stand_before_actions_with_what_is_carried(
+    workflow: SessionWorkflow, again: Returning
+) -> None:
+    decide(workflow, again, "today")
+    assert steps(workflow)[4:7] == ["ladder", "disagree-what", "disagree-views"]
+    assert steps(workflow)[-2:] == ["actions", "agree"]
+    session = workflow.session
+    assert (session.about, session.thread, taken_up(session)) == ("Case A5", again.thread, again.thread)
+    assert session.forms[0].answers == (QUESTION,)
+    agree(workflow)
+    [open_still] = workflow.history.returning()
+    assert (open_still.called, open_still.on) == (again.called, None), "it stays open until it is ended"
+
+
+def test_it_comes_back_from_there_when_its_pages_name_a_day(workflow: SessionWorkflow, again: Returning) -> None:
+    decide(workflow, again, "today")
+    form = workflow.forms.form("disagree-steps")
+    assert form is not None
+    workflow.answer(form, Answer(field="again", asked="?", kind="day", day=date(2027, 1, 12)))
+    agree(workflow)
+    [later] = workflow.history.returning()
+    assert (later.called, later.on, later.thread) == (again.called, date(2027, 1, 12), again.thread)
+
+
+def test_put_off_after_all_only_what_was_carried_goes_again(workflow: SessionWorkflow, again: Returning) -> None:
+    decide(workflow, again, "today")
+    form = workflow.forms.form("disagree-what")
+    assert form is not None
+    workflow.answer(form, Answer(field="agreed", asked="What do all agree on?", kind="lines", lines=("Dressings",)))
+    decide(workflow, again, "another-day", date(2026, 12, 20))
+    assert "disagree-what" not in steps(workflow)
+    [left] = workflow.session.forms
+    assert [answer.field for answer in left.answers] == ["agreed"], "what was written today stays in the record"
+    assert (workflow.session.about, workflow.session.thread) == ("", "")
+    agree(workflow)
+    assert [told.on for told in workflow.history.returning()] == [date(2026, 12, 20)]
+
+
+def test_finished_it_does_not_come_back_and_taken_back_it_does(workflow: SessionWorkflow, again: Returning) -> None:
+    decide(workflow, again, "finished")
+    decide(workflow, again, None)
+    assert workflow.session.returned == ()
+    decide(workflow, again, "finished")
+    agree(workflow)
+    assert workflow.history.returning() == ()
+
+
+def test_a_partnership_goes_on_from_its_plan_and_another_choice_takes_that_back(workflow: SessionWorkflow) -> None:
+    plan, values = workflow.forms.form("new-partners"), workflow.forms.form("new-for")
+    assert plan is not None
+    assert values is not None
+    workflow.begin(workflow.forms.kind("new-partnership"))
+    say_about(workflow, "Partnership P1")
+    role, gains = Cell(id="role", title="Role", text="Ward"), Cell(id="gains", title="In it for them", text="Beds")
+    brings = Cell(id="brings", title="Would bring", text="Trust")
+    workflow.answer(plan, Answer(field="gives", asked="?", kind="rows", rows=(Row(cells=(role, brings, gains)),)))
+    workflow.answer(values, Answer(field="piece", asked="?", kind="line", text="Fridays held by all"))
+    agree(workflow)
+
+    workflow.begin(workflow.forms.kind("partnership"))
+    assert say_about(workflow, "Partnership P1")
+    answers = {(form.id, answer.field): answer for form in workflow.session.forms for answer in form.answers}
+    assert answers["partnership-shape", "plain"].text == "Fridays held by all"
+    [row] = answers["partnership-who", "brings"].rows
+    assert [(cell.title, cell.text) for cell in row.cells] == [("Role or organisation", "Ward"), ("Brings", "Trust")]
+    assert workflow.case_label() == "Partnership P1", "and so it is called on the ladder"
+
+    shape = workflow.forms.form("partnership-shape")
+    assert shape is not None
+    workflow.answer(shape, Answer(field="name", asked="What do we call it?", kind="line", text="Friday group"))
+    assert say_about(workflow, "Partnership P2")
+    [left] = workflow.session.forms
+    assert [answer.field for answer in left.answers] == ["name"], "what was carried goes, what was written stays"
+    assert workflow.session.thread == ""
+    agree(workflow)
+    assert len(wholes(workflow)) == 2
+
+
+def test_a_new_agreement_goes_on_from_the_last_even_without_a_day(workflow: SessionWorkflow, clock: FakeClock) -> None:
+    form = workflow.forms.form("agreement")
+    assert form is not None
+    workflow.begin(workflow.forms.kind("agreement"))
+    workflow.answer(form, Answer(field="weeks", asked="How many weeks?", kind="number", number=5))
+    agree(workflow)
+    clock.pass_(days=300)
+    workflow.begin(workflow.forms.kind("agreement"))
+    assert workflow.session.forms[0].answers[0].number == 5
+    assert workflow.session.thread == wholes(workflow)[0].id
