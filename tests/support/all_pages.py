@@ -5,14 +5,17 @@ from pathlib import Path
 
 from textual.screen import Screen
 
-from supervise.domain.people import team_of
+from supervise.domain.people import SELF, team_of
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session.actions import Action
+from supervise.domain.session.form_answers import Answer, FormAnswers
 from supervise.domain.session.incident import Incident
-from supervise.domain.session.model import DiscussedSection, Rating
+from supervise.domain.session.model import DiscussedSection, Rating, Session
 from supervise.domain.session.placing import place
 from supervise.store.sessions.toml import encode
 from supervise.tui.export.page import ExportPage
+from supervise.tui.export.take_all_page import TakeAllPage
+from supervise.tui.export.take_page import TakePage
 from supervise.tui.home.page import HomePage
 from supervise.tui.identifiers.page import IdentifiersPage
 from supervise.tui.kinds.page import SomethingElsePage
@@ -36,6 +39,7 @@ from supervise.tui.session.actions.page import ActionsPage
 from supervise.tui.session.agree.page import AgreePage
 from supervise.tui.session.arrive.page import ArrivePage
 from supervise.tui.session.counted.page import CountedPlacementPage, CountedRatingPage
+from supervise.tui.session.keep.page import KeepPage
 from supervise.tui.session.ladder.incident_page import IncidentPage
 from supervise.tui.session.ladder.learning_page import LearningPage
 from supervise.tui.session.ladder.next_rung_page import NextRungPage
@@ -97,6 +101,9 @@ PAGES: dict[str, tuple[PageMaker, tuple[str, ...]]] = {
     "pairs": (lambda _: ChoosePairPage(), ()),
     "kinds": (lambda _: SomethingElsePage(), ()),
     "save as text": (lambda workflow: ExportPage(IdentifierChecker(workflow), workflow.session), ()),
+    "take it with me": (lambda workflow: TakePage(IdentifierChecker(workflow), _own_page(workflow)), ()),
+    "take all with me": (lambda workflow: TakeAllPage(IdentifierChecker(workflow), [_own_page(workflow)]), ()),
+    "keep": (lambda workflow: _own_page(workflow) and KeepPage(), ()),
     "identifiers": (lambda workflow: IdentifiersPage(IdentifierChecker(workflow), lambda _: None), ()),
     "problems": (lambda _: ProblemsPage((_UNREADABLE,) * 3), ()),
     "versions": (lambda workflow: _versions(workflow), ()),
@@ -121,6 +128,26 @@ def _stopped() -> tuple[Problem, ...]:
 def _of_team(workflow: SessionWorkflow, page: Screen[object]) -> Screen[object]:
     workflow.update(people=team_of("Duty team"))
     return page
+
+
+def _own_page(workflow: SessionWorkflow) -> Session:
+    """The session held, as one person alone holds it, with something that is for them only."""
+    alone = (CD.model_copy(update={"id": SELF}),)
+    answers = FormAnswers(
+        id="own-plain",
+        title="A plain reflection",
+        answers=(Answer(field="question", asked="What am I still asking?", kind="words", for_me=True, text="Why?"),),
+    )
+    incident = workflow.session.incident
+    assert incident is not None
+    placements = tuple(placement.with_changes(by=SELF) for placement in incident.placements[:1])
+    workflow.update(
+        people=alone,
+        ratings=tuple(rating.with_changes(by=SELF) for rating in workflow.session.ratings[:1]),
+        incident=incident.with_changes(placements=placements),
+        forms=(answers,),
+    )
+    return workflow.session
 
 
 def _versions(workflow: SessionWorkflow) -> Screen[object]:

@@ -14,7 +14,7 @@ from supervise.cli import main
 from supervise.domain.people import SELF, Pair
 from supervise.domain.session.form_answers import Answer
 from supervise.store.backup.write import write_backup
-from supervise.store.home.folder import OWN, HomeFolder
+from supervise.store.home.folder import OWN, HomeFolder, shipped
 from supervise.store.home.key_files import IDENTITY
 from supervise.store.settings import load_settings
 from supervise.workflow import SessionWorkflow
@@ -103,7 +103,7 @@ def test_nothing_joint_finds_counts_or_mentions_them(
     write(own)
     write(own, keep=False)
     assert said() == before
-    assert CANARY not in before and "own/" not in before.replace(str(joint.home.root), "")
+    assert CANARY not in before and f"/{OWN}/" not in before.replace(str(shipped()), "")
     if not is_locked:
         joint.read()
         assert len(joint.waiting) == 0 and not joint.problems

@@ -114,7 +114,11 @@ def _do(asked: Request) -> int:
     if asked.command == "export":
         from supervise.cli.commands.export import export_session
 
-        return export_session(home, asked.id, asked.file, asked.pair, anyway=asked.anyway)
+        return export_session(home, asked.id, asked.file, asked.pair, anyway=asked.anyway, with_for_me=asked.for_me_too)
+    if asked.command == "take":
+        from supervise.cli.commands.take import take_pages
+
+        return take_pages(home, asked)
     if asked.command == "year":
         from supervise.cli.commands.year import show_year
 

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 _ABOUT = "A calm page between a supervisor and a supervisee. Without a command, the app opens."
 _AFTERWARDS = """\
 Before list, search, show, export, year, check, where or backup, "own" means one
-person's own pages: supervise own list --whose CD.
+person's own pages: supervise own list --whose CD. `supervise own take FOLDER`
+saves all of them as text; --for-me-too with what is for the writer only,
+--locked-too with the locked files beside it.
 Everything lies in one folder on this computer; "supervise where" says which.
 Exit status: 0 fine, 1 problems were found, 2 wrong use."""
 _FILTERS: "dict[Kind, tuple[str, str]]" = {
@@ -71,13 +73,20 @@ class _Help(argparse.Action):
         raise _HelpAskedFor(parser.format_help().rstrip())
 
 
-OWN_COMMANDS = ("list", "search", "show", "export", "year", "check", "where", "backup")
+OWN_COMMANDS = ("list", "search", "show", "export", "take", "year", "check", "where", "backup")
 
 
 def parse_request(argv: Sequence[str]) -> Request:
     """Understand the arguments. UsageError when that is not possible."""
     if "own" in argv[:3]:
         return _parse_own(list(argv))
+    request = _parse(argv)
+    if request.command == "take":
+        raise UsageError(f"Only one's own pages are taken along: supervise own take FOLDER. {_SEE_HELP}")
+    return request
+
+
+def _parse(argv: Sequence[str]) -> Request:
     try:
         result = _parser().parse_args(argv)
     except _HelpAskedFor as help_text:
@@ -91,6 +100,8 @@ def parse_request(argv: Sequence[str]) -> Request:
         passphrase_stdin=getattr(result, "passphrase_stdin", False),
         file=getattr(result, "file", ""),
         anyway=getattr(result, "anyway", False),
+        for_me_too=getattr(result, "for_me_too", False),
+        locked_too=getattr(result, "locked_too", False),
         pair=getattr(result, "pair", ""),
         words=tuple(getattr(result, "words", ())),
         filters=tuple((kind, typed) for kind in _FILTERS for typed in getattr(result, f"only_{kind}", None) or ()),
@@ -109,7 +120,7 @@ def _parse_own(argv: list[str]) -> Request:
         at = argv.index("--whose")
         whose = argv.pop(at + 1)
         del argv[at]
-    request = parse_request(argv)
+    request = _parse(argv)
     if request.command not in ("help", *OWN_COMMANDS):
         raise UsageError(f"Say what to do with them: supervise own {', '.join(OWN_COMMANDS)}. {_SEE_HELP}")
     return request._replace(own=True, whose=whose)
@@ -144,6 +155,7 @@ def _parser() -> _Parser:
         if name == "export":
             made.add_argument("file", metavar="FILE", help="the new file, or a folder to put it in")
             made.add_argument("--anyway", action="store_true", help="save it although something may name somebody")
+            made.add_argument("--for-me-too", action="store_true", help="of one's own: with what is for you only")
         if name == "backup":
             made.add_argument("file", metavar="FILE", help="the new file, or a folder to put it in")
         if name == "restore":
@@ -154,7 +166,18 @@ def _parser() -> _Parser:
             made.add_argument("--pair", metavar="INITIALS", default="", help="whose, if not of the pair here last")
         if name in ASKS_PASSPHRASE:
             made.add_argument("--passphrase-stdin", action="store_true", help="read it from stdin, if the home has one")
+    _add_take(commands.add_parser("take", description="Every page of one's own as text in one new folder."))
     return parser
+
+
+def _add_take(take: argparse.ArgumentParser) -> None:
+    """Not among the commands that help lists: it is for one's own pages alone."""
+    _add_home(take, default=argparse.SUPPRESS)
+    take.add_argument("file", metavar="FOLDER", help="the new folder, or one to make it in")
+    take.add_argument("--anyway", action="store_true", help="save them although something may name somebody")
+    take.add_argument("--for-me-too", action="store_true", help="with what is for the writer only")
+    take.add_argument("--locked-too", action="store_true", help="with a copy of the locked files beside the text")
+    take.add_argument("--passphrase-stdin", action="store_true", help="read it from stdin, if the home has one")
 
 
 def _add_home(parser: argparse.ArgumentParser, *, default: str | None) -> None:

@@ -16,6 +16,7 @@ Command = Literal[
     "check",
     "where",
     "export",
+    "take",
     "year",
     "evidence",
     "backup",
@@ -24,7 +25,7 @@ Command = Literal[
     "help",
 ]
 
-ASKS_PASSPHRASE = ("list", "search", "show", "check", "export", "year", "evidence")
+ASKS_PASSPHRASE = ("list", "search", "show", "check", "export", "take", "year", "evidence")
 """The commands that read sessions, and so need the passphrase of a locked home."""
 ASKS_PAIR = ("list", "search", "show", "export", "year", "evidence")
 """The commands that are about one pair."""
@@ -57,6 +58,9 @@ class Request(NamedTuple):
     """Of which days, and whether of all pairs as one sum: for evidence."""
     own: bool = False
     """Whether it is about one person's own pages in place of what lies in the home of the two."""
+    for_me_too: bool = False
+    locked_too: bool = False
+    """Of own pages: whether what is for the writer only is saved too, and the locked files beside their text."""
     whose: str = ""
     """Whose own pages, by initials; empty: of the only one who has any here."""
 

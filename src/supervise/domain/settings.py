@@ -38,6 +38,9 @@ class Settings(BaseModel):
     lock_offered: Annotated[bool, Field(strict=True)] = False
     """Whether a passphrase was offered once already."""
 
+    keep_nothing: Annotated[bool, Field(strict=True)] = False
+    """On one's own pages: each is saved to a file that is taken away, and nothing of it stays here."""
+
     backup_days: Annotated[int, Field(strict=True, ge=0, le=3650)] = 30
     """How many days a session may stand outside any backup before Home says so; 0 never says it."""
 
@@ -91,6 +94,7 @@ ALLOWED = {
     "talk_minutes": "a whole number from 1 to 120",
     "idle_minutes": "a whole number from 0 to 120, in which 0 is never",
     "lock_offered": "true or false",
+    "keep_nothing": "true or false",
     "backup_days": "a whole number of days from 0 (never remind) to 3650",
     "last_backup": "a moment with its zone, such as 2026-11-22T09:30:00Z",
     "backup_folder": "a folder, in quotes",

@@ -23,6 +23,7 @@ from supervise.tui.history_loader import HistoryLoader
 from supervise.tui.identifiers.controller import IdentifierWatcher
 from supervise.tui.keys import bindings
 from supervise.tui.navigation import Navigator
+from supervise.tui.own_pages import OwnPages
 from supervise.tui.paper_pages import PaperPages
 from supervise.tui.platform import old_fonts, textual_patches
 from supervise.tui.platform.base_app import BaseApp
@@ -85,6 +86,7 @@ class SuperviseApp(BaseApp):
         self.lock = LockController(self, self)
         self.unlocking = UnlockController(self, self, self.cover)
         self.papers = PaperPages(self, self)
+        self.own_pages = OwnPages(self, self)
         self.navigator = Navigator(self, self, self.lock.offer)
         themes.register(self, old_font=self._old_font.enabled)
         chosen = workflow.settings.theme

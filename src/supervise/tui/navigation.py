@@ -12,14 +12,12 @@ from supervise.domain.problems import Problem
 from supervise.domain.reminders import Kind
 from supervise.domain.review.search.query import SearchQuery
 from supervise.domain.session.model import Session
-from supervise.store.home.folder import HomeFolder
 from supervise.tui.home.own_page import OwnHomePage
 from supervise.tui.home.page import HomePage
 from supervise.tui.services import AppServices
 from supervise.tui.session.journey import Journey
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.workflow import additions, pair
-from supervise.workflow.own_pages import prepare_own_home
 from supervise.workflow.reminders import dismiss_reminder
 
 
@@ -170,7 +168,7 @@ class Navigator:
         def begin(choice: KindChoice | Person | Paper | None) -> None:
             workflow = self._workflow
             if isinstance(choice, Person):
-                self._ask_to_look_away(choice)
+                self._services.own_pages.open(choice)
             elif isinstance(choice, Paper):
                 self._services.papers.open(choice.id)
             elif choice and self._services.attempt(lambda: workflow.begin(choice.kind, choice.goes_on)):
@@ -179,19 +177,6 @@ class Navigator:
         self._app.push_screen(SomethingElsePage(), begin)
         if problems := [*self._workflow.form_problems, *self._workflow.paper_problems]:
             self.show_problems(problems)
-
-    def _ask_to_look_away(self, person: Person) -> None:
-        """Before one's own pages open, the other is asked to look away."""
-        texts = self._workflow.forms.own_pages
-        body = [texts.look_away.format(initials=person.initials)] if texts else []
-        answers = [("", "Not now"), ("open", f"I am {person.initials}: open them")]
-
-        def open_them(answer: str | None) -> None:
-            found: list[HomeFolder] = []
-            if answer and self._services.attempt(lambda: found.append(prepare_own_home(self._workflow, person))):
-                self._services.open_home(found[0])
-
-        self._app.push_screen(ChoiceDialog(f"{person.initials}: pages of my own", body, answers), open_them)
 
     def choose_pair(self) -> None:
         """Ask who is here, from those who are known or anew."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from supervise.domain.people import Person
 from supervise.domain.problems import Problem
 from supervise.domain.reminders import Kind
 from supervise.domain.session.model import Session
@@ -106,6 +107,19 @@ class PaperNavigation(Protocol):
         """The page of this name: evidence, sheets, plain words, or where the words come from."""
 
 
+class OwnPagesNavigation(Protocol):
+    """Opens one's own pages, and what is done with them alone."""
+
+    def open(self, person: Person, about_session: str = "") -> None:
+        """The own pages of this person, once the other was asked to look away; ready to write about this session."""
+
+    def take_away(self, then: "Callable[[bool | None], None]") -> None:
+        """The page that saves what is held to a file of its writer's, and keeps nothing here; `then` whether it did."""
+
+    def take_all(self) -> None:
+        """The page that saves every page of one's own as text in one folder."""
+
+
 class PastReading(Protocol):
     """Reads the past off the event loop."""
 
@@ -150,6 +164,9 @@ class AppServices(Protocol):
 
     @property
     def papers(self) -> PaperNavigation: ...
+
+    @property
+    def own_pages(self) -> OwnPagesNavigation: ...
 
     @property
     def review_tabs(self) -> ReviewNavigation: ...

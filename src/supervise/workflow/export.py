@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session.fields.kinds import TextField
+from supervise.domain.session.fields.text_fields import text_fields
 from supervise.domain.session.model import Session
+from supervise.domain.session.own_record import as_saved, is_own, own_document
 from supervise.domain.session.report import as_document
-from supervise.store.files.atomic import NameTakenError, UnsyncedError, write_new
+from supervise.store.files.atomic import NameTakenError, UnsyncedError, read_bytes, write_new
 from supervise.store.files.os_errors import as_problem
 from supervise.store.files.typed_paths import typed_file
 from supervise.store.home.folder import HomeFolder
@@ -32,6 +34,18 @@ class TextDocument(NamedTuple):
         return self.by_ending.get(path.suffix.lower(), self.text)
 
 
+def to_save(what: Session | TextDocument, zone: tzinfo | None = None, *, with_for_me: bool = False) -> TextDocument:
+    """A session as a text; of a page that one person wrote alone, no more than is meant to be read by others.
+
+    What is for the writer only is in it `with_for_me`.
+    """
+    if isinstance(what, TextDocument):
+        return what
+    saved = as_saved(what, with_for_me=with_for_me)
+    text = own_document(saved, zone) if is_own(what) else as_document(saved, zone)
+    return TextDocument(_name(what), text, text_fields(saved))
+
+
 def as_json_text(value: object) -> str:
     """JSON for a file."""
     return f"{json.dumps(value, ensure_ascii=False, indent=2)}\n"
@@ -40,7 +54,7 @@ def as_json_text(value: object) -> str:
 def suggested_path(what: Session | TextDocument) -> str:
     """Where the text goes unless somebody says otherwise; "" where nobody can tell."""
     try:
-        return str(Path.home() / _name(what))
+        return str(Path.home() / _file_name(what))
     except RuntimeError:
         return ""
 
@@ -51,26 +65,36 @@ def save_as_text(home: HomeFolder, what: Session | TextDocument, asked: str, zon
     `asked` is a file, or a folder to put one in. ProblemError, and nothing is written, when there is a file of that
     name already, no such folder, or the place is inside the home, which holds no text but its own.
     """
-    path = typed_file(asked, "The text", lambda folder: folder / _name(what), _no_folder)
+    path = typed_file(asked, "The text", lambda folder: folder / _file_name(what), _no_folder)
     with as_problem(path, saving=False):
         if not path.parent.is_dir():
             raise ProblemError(_no_folder(path.parent))
-        if path.parent.resolve().is_relative_to(home.root.resolve()):
+        if path.parent.resolve().is_relative_to((home.joint or home).root.resolve()):
             fault = "This is inside the Supervise folder."
             raise ProblemError(Problem(str(path), fault, "Save the text somewhere else."))
-    text = what.text_for(path) if isinstance(what, TextDocument) else as_document(what, zone)
+    data = to_save(what, zone).text_for(path).encode("utf-8", "replace")
     try:
-        write_new(path, text.encode("utf-8", "replace"), saving=False)
+        write_new(path, data, saving=False)
     except (NameTakenError, UnsyncedError):
         raise
     except ProblemError as error:  # about a place that is not the home's
         remedy = "Nothing was saved; see to that, or name another place."
         raise ProblemError(error.problem._replace(remedy=remedy)) from error
+    with as_problem(path, saving=False):
+        if read_bytes(path) != data:
+            remedy = "See that the disk is well, and save it to another place."
+            raise ProblemError(Problem(str(path), "This file does not read back as it was written.", remedy))
     return path
 
 
 def _name(what: Session | TextDocument) -> str:
-    return f"{what.name if isinstance(what, TextDocument) else f'supervision-{what.id}'}{ENDING}"
+    if isinstance(what, TextDocument):
+        return what.name
+    return f"{'my-page' if is_own(what) else 'supervision'}-{what.id}"
+
+
+def _file_name(what: Session | TextDocument) -> str:
+    return f"{_name(what)}{ENDING}"
 
 
 def _no_folder(folder: Path) -> Problem:

@@ -1,10 +1,12 @@
 """What may identify somebody in the open session: found, replaced, ignored for good, or left."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from supervise.domain.content.bundle import Content
 from supervise.domain.identifiers.detect import Exclusions, IdentifierMatch, Kind, alphanumerics, find_identifiers
+from supervise.domain.people import Pair
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session.fields.kinds import Path, TextField
 from supervise.domain.session.fields.text_fields import find_whole_words, put_at, set_text, text_fields
@@ -79,7 +81,9 @@ class IdentifierChecker:
         people = session.people if session is not None else pair.people if pair is not None else ()
         never = (*self.passed, *(word for person in people for word in (person.initials, person.role)))
         if self._known is None or self._known[0] != never:
-            self._known = never, known_to(self.workflow.content, never)
+            joint = self.workflow.joint
+            told_by = initials_of((joint.pair,) if joint is not None and joint.pair is not None else ())
+            self._known = never, known_to(self.workflow.content, never, told_by)
         return self._known[1]
 
     def is_left(self, session: Session, finding: IdentifierFinding) -> bool:
@@ -147,9 +151,16 @@ class IdentifierChecker:
         self._words, self._home = change_known_words(home, self._pair, add=add, drop=drop), home
 
 
-def known_to(content: Content, never: Iterable[str]) -> Exclusions:
-    """The lists, and what is never marked where this content is in use. ProblemError without the lists."""
-    return Exclusions.of(load_word_lists(), (*_own_words(content), *never))
+def known_to(content: Content, never: Iterable[str], initials: tuple[str, ...] = ()) -> Exclusions:
+    """The lists, and what is never marked where this content is in use. ProblemError without the lists.
+
+    On one's own pages the `initials` of the two are marked all the same, and so are labels.
+    """
+    return replace(Exclusions.of(load_word_lists(), (*_own_words(content), *never)), initials=initials)
+
+
+def initials_of(pairs: Iterable[Pair]) -> tuple[str, ...]:
+    return tuple(person.initials for pair in pairs for person in pair.people)
 
 
 def found_in(session: Session, known: Exclusions) -> tuple[IdentifierFinding, ...]:

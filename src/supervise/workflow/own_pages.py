@@ -1,12 +1,18 @@
 """One person's own pages: a home within the home, with settings and a lock of its own."""
 
 import hashlib
+import os
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 from supervise.domain.people import SELF, Pair, Person
 from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
+from supervise.store.files.os_errors import as_problem
+from supervise.store.files.retry import remove_file
 from supervise.store.home.folder import OWN, HomeFolder
+from supervise.store.home.key_files import KEY_FILES
 from supervise.store.settings import load_settings, save_settings
 from supervise.workflow.home import HomeState
 
@@ -30,6 +36,33 @@ def prepare_own_home(joint: HomeState, person: Person) -> HomeFolder:
     begun = before if before.pairs else Settings(**{key: getattr(joint.settings, key) for key in _LIKE_THE_JOINT})
     save_settings(home.settings, before, begun.model_copy(update={"pairs": (alone,), "current_pair": alone.id}))
     return home
+
+
+def clear_if_nothing_is_kept(home: HomeFolder) -> None:
+    """Remove one's own home where its writer keeps nothing here, once no word is left in it. ProblemError.
+
+    Nobody may be writing there.
+    """
+    settings, _ = load_settings(home.settings)
+    if home.joint is None or not settings.keep_nothing or any(_files_with_words(home)):
+        return
+    known_words = home.root.glob("known-words*")
+    with as_problem(home.root, saving=False):
+        for path in (*known_words, *(home.root / name for name in KEY_FILES), home.lock, home.settings):
+            remove_file(path)
+        for folder, _, _ in os.walk(home.root, topdown=False):
+            Path(folder).rmdir()
+        if not any(home.root.parent.iterdir()):
+            home.root.parent.rmdir()
+
+
+def _files_with_words(home: HomeFolder) -> Iterator[Path]:
+    """Every file but those that `clear_if_nothing_is_kept` removes."""
+    own = {*KEY_FILES, home.lock.name, home.settings.name}
+    for folder, _, names in os.walk(home.root):
+        for name in names:
+            if Path(folder) != home.root or not (name in own or name.startswith("known-words")):
+                yield Path(folder, name)
 
 
 def own_words(session: Session, by: str) -> tuple[tuple[str, str], ...]:

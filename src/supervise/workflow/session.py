@@ -20,6 +20,7 @@ from supervise.store.sessions import drafts
 from supervise.store.sessions import files as session_files
 from supervise.store.sessions.archive import archive
 from supervise.store.sessions.files import StoredSession
+from supervise.store.sessions.traces import remove_traces
 from supervise.workflow.own_pages import own_words
 from supervise.workflow.past_session import PastSessionWorkflow
 
@@ -161,11 +162,15 @@ class SessionWorkflow(PastSessionWorkflow):
         self.keep()
 
     def case_label(self) -> str:
-        """What a new incident is called: what the session is about, else the next label."""
-        return (self.held.session.about if self.held else "") or self.next_label("case")
+        """What a new incident is called: what the session is about, else the next label; "Mine 1" among own pages,
+        where a page is about a session of the two.
+        """
+        about = self.held.session.about if self.held and self.home.joint is None else ""
+        return about or self.next_label("case")
 
     def next_label(self, kind: LabelKind) -> str:
         """The next label this pair has not used, nor may have used in a file that cannot be read now."""
+        kind = kind if self.home.joint is None else "mine"
         return next_label(kind, self.history.cases(), len(self.problems))
 
     def keep(self) -> bool:
@@ -186,6 +191,12 @@ class SessionWorkflow(PastSessionWorkflow):
         draft = self._holding()
         draft.save()
         drafts.discard(self.home, draft.kept.path, self.today)
+        self._forget(draft)
+
+    def let_go(self) -> None:
+        """Forget the draft, and remove all that lies here of it: its writer has it in a file of their own."""
+        draft = self._holding()
+        remove_traces(self.home, draft.kept.id)
         self._forget(draft)
 
     def confirm(self, by: str, initials: str) -> Session:

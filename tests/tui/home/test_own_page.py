@@ -3,16 +3,18 @@
 from pathlib import Path
 
 import pytest
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from supervise.domain.people import SELF, Pair
+from supervise.domain.session.form_answers import Answer
 from supervise.store.home.folder import HomeFolder
 from supervise.tui.app import SuperviseApp
+from supervise.tui.export.take_page import TakePage
 from supervise.tui.home.own_page import OwnHomePage
 from supervise.tui.home.page import HomePage
 from supervise.tui.privacy.cover_page import CoverPage
 from supervise.workflow import SessionWorkflow
-from supervise.workflow.own_pages import own_home, prepare_own_home
+from supervise.workflow.own_pages import clear_if_nothing_is_kept, own_home, prepare_own_home
 from support.app_driver import running, settled, shown
 from support.builders import PAIR, PEOPLE, make_workflow, read_drafts
 from support.clock import FakeClock
@@ -25,6 +27,10 @@ CD, _ = PEOPLE
 def said(app: SuperviseApp) -> list[str]:
     """The lines of a dialog."""
     return [str(line.content) for line in app.screen.query(".line").results(Static)]
+
+
+def message(app: SuperviseApp) -> str:
+    return str(app.screen.query_one("#message", Static).content)
 
 
 @pytest.fixture
@@ -71,9 +77,89 @@ async def test_beside_a_locked_home_nothing_is_written_unlocked(own: SessionWork
     with_keys(own.joint.home.root)
     async with running(own, (80, 40)) as (app, pilot):
         await settled(pilot)
-        await pilot.press("down", "enter")
+        await pilot.press("down", "down", "enter")
         await settled(pilot)
         assert app.opens_next == HomeFolder(own.joint.home.root)
+
+
+async def test_a_page_can_be_taken_away_and_nothing_of_it_stays(own: SessionWorkflow, tmp_path: Path) -> None:
+    own.set(lock_offered=False)
+    target = tmp_path / "stick" / "page.txt"
+    target.parent.mkdir()
+    async with running(own, (80, 40)) as (app, pilot):
+        await settled(pilot)
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        assert "may still keep traces" in " ".join(said(app)), "said before the first word"
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("n", "down", "enter")
+        await settled(pilot)
+        await pilot.press("tab", *"zebrafinch", "ctrl+s", "f3")
+        await settled(pilot)
+        [draft] = read_drafts(own.home)
+        assert "zebrafinch" in draft.session.model_dump_json(), "kept, as long as it is being written"
+        assert "Take it with me" in shown(app)
+        await pilot.press("f3")
+        await settled(pilot)
+        assert isinstance(app.screen, TakePage)
+        app.screen.query_one(Input).value = str(target)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "Nothing of it is left here." in message(app)
+        assert "zebrafinch" in target.read_text(encoding="utf-8")
+        assert not [path for path in own.home.root.rglob("*") if path.is_file() and b"zebra" in path.read_bytes()]
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, OwnHomePage)
+    clear_if_nothing_is_kept(own.home)
+    assert not own.home.root.parent.exists(), "nor does a folder tell that there was one"
+
+
+async def test_what_was_for_oneself_only_is_not_lost_by_a_page_taken_away(own: SessionWorkflow, tmp_path: Path) -> None:
+    own.set(keep_nothing=True)
+    kind, form = own.forms.kind("own"), own.forms.form("own-plain")
+    assert form is not None
+    own.begin(kind)
+    own.update(step="keep")
+    own.answer(form, Answer(field="question", asked="What am I still asking myself?", kind="words", text="zebrafinch?"))
+    own.leave()
+    target = tmp_path / "page.txt"
+    async with running(own, (80, 40)) as (app, pilot):
+        await pilot.press("g")
+        await settled(pilot)
+        assert "Not in what you save, unless you ask for it: What am I still asking" in " ".join(shown(app).split())
+        await pilot.press("f3")
+        await settled(pilot)
+        app.screen.query_one(Input).value = str(target)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "is not decided yet" in shown(app) and not target.exists()
+        await pilot.press("tab", "right", "space")
+        await pilot.press("shift+tab", "enter")
+        await settled(pilot)
+        assert "zebrafinch?" in target.read_text(encoding="utf-8")
+
+
+async def test_all_of_them_are_taken_as_text_in_one_folder(own: SessionWorkflow, tmp_path: Path) -> None:
+    kind, form = own.forms.kind("own"), own.forms.form("own-plain")
+    assert form is not None
+    for words in ("zebrafinch", "wagtail"):
+        own.begin(kind)
+        own.answer(form, Answer(field="thought", asked="What?", kind="words", text=words))
+        own.confirm(SELF, "CD")
+    own.read()
+    folder = tmp_path / "mine"
+    async with running(own, (80, 40)) as (app, pilot):
+        await settled(pilot)
+        await pilot.click("#do-take-all")
+        await settled(pilot)
+        app.screen.query_one(Input).value = str(folder)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert f"2 pages in {folder}" in message(app)
+    texts = sorted(path.read_text(encoding="utf-8") for path in folder.iterdir())
+    assert ["zebrafinch" in text or "wagtail" in text for text in texts] == [True, True]
 
 
 @pytest.mark.parametrize("keys", [("escape",), ("f12",)])
@@ -90,12 +176,12 @@ async def test_covered_in_mid_word_nothing_is_lost_and_nothing_seen(own: Session
     async with running(own) as (app, pilot):
         await pilot.press("n", "down", "enter")
         await settled(pilot)
-        await pilot.press("tab", *"Zebrafinch", "f12")
+        await pilot.press("tab", *"zebrafinch", "f12")
         await settled(pilot)
-        assert isinstance(app.screen, CoverPage) and "Zebrafinch" not in shown(app)
+        assert isinstance(app.screen, CoverPage) and "zebrafinch" not in shown(app)
         assert app.opens_next == own.home.joint
     [draft] = read_drafts(own.home)
-    assert "Zebrafinch" in draft.session.model_dump_json()
+    assert "zebrafinch" in draft.session.model_dump_json()
 
 
 async def test_it_opens_covered_where_it_is_asked_to(joint: SessionWorkflow) -> None:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from supervise import garbage_collection
@@ -66,6 +67,16 @@ def _open_once(home: HomeFolder, covered: bool = False, before: "SessionWorkflow
         return _run(home, lock, refused, covered, before)
     finally:
         lock.release()
+        _clear(home)
+
+
+def _clear(home: HomeFolder) -> None:
+    """Whoever takes their own pages with them leaves no folder behind once it is empty."""
+    if home.joint is not None:
+        from supervise.workflow.own_pages import clear_if_nothing_is_kept
+
+        with suppress(ProblemError):  # what cannot be removed holds no words, and is tried again the next time
+            clear_if_nothing_is_kept(home)
 
 
 def open_demo(given: str | None) -> int:

@@ -87,6 +87,8 @@ class OwnPagesTexts(ContentModel):
     reported: Text
     before_saving: Text
     left_out: Text
+    taken: OptionalText = ""
+    """What is true of a page that is taken away, on a disk that remembers."""
     sources: Several[Slug] = ()
 
 

@@ -8,6 +8,7 @@ from supervise.domain.identifiers.normalised_text import fold
 from supervise.domain.identifiers.patterns.addresses import addresses, postcodes
 from supervise.domain.identifiers.patterns.birth_dates import birth_dates
 from supervise.domain.identifiers.patterns.contact import emails, phones
+from supervise.domain.identifiers.patterns.labels import initials_and_labels
 from supervise.domain.identifiers.patterns.nhs_numbers import nhs_numbers
 from supervise.domain.identifiers.patterns.reference_numbers import ni_numbers, record_numbers
 from supervise.domain.identifiers.word_lists import Exclusions, WordLists, alphanumerics
@@ -29,4 +30,7 @@ def find_identifiers(text: str, known: Exclusions) -> tuple[IdentifierMatch, ...
     anies = [mark for rule in (emails, *numbered) for mark in rule(read)]
     anies.extend(titled_names(words, known.lists))
     anies.extend(likely_names(words, known.lists))
-    return tuple(folded.unfold(without_overlaps(mark for mark in anies if alphanumerics(mark.text) not in known.exact)))
+    anies = [mark for mark in anies if alphanumerics(mark.text) not in known.exact]
+    if known.initials:
+        anies.extend(initials_and_labels(read, known.initials))
+    return tuple(folded.unfold(without_overlaps(anies)))

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-Kind = Literal["nhs", "ni", "postcode", "phone", "email", "birth_date", "address", "record", "name"]
+Kind = Literal[
+    "nhs", "ni", "postcode", "phone", "email", "birth_date", "address", "record", "name", "initials", "label"
+]
 Sure = Literal["is", "may be"]
 
 KINDS: dict[Kind, str] = {
@@ -16,6 +18,8 @@ KINDS: dict[Kind, str] = {
     "address": "an address",
     "record": "a record or reference number",
     "name": "a name",
+    "initials": "initials of one of you two",
+    "label": "a label of one of your records",
 }
 """Every kind, in the words for it."""
 

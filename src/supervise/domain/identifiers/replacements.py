@@ -26,6 +26,8 @@ _INSTEAD: dict[Kind, tuple[str, ...]] = {
     "birth_date": ("[birth date]",),
     "address": ("[address]", "their home"),
     "record": ("[record number]",),
+    "initials": ("my supervisor", "my supervisee", "I"),
+    "label": ("one situation",),
 }
 
 

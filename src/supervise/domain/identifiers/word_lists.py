@@ -88,6 +88,8 @@ class Exclusions:
     exact: frozenset[str] = frozenset()
     phrases: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     """The words of each phrase in small letters, under the first of them."""
+    initials: tuple[str, ...] = ()
+    """Marked as well, with every label made here: on one's own pages, which others may read who know the two."""
 
     @classmethod
     def of(cls, lists: WordLists, never: Iterable[str] = ()) -> "Exclusions":

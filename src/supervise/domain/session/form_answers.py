@@ -43,6 +43,8 @@ class Answer(SessionPart):
     kind: str
     gathers: str = ""
     """Where looking back collects it: a key of `FormField.gathers`."""
+    for_me: bool = False
+    """Whether it is for the writer only: left out of what is saved of a page that one person wrote alone."""
     text: Words = ""
     lines: tuple[Line, ...] = ()
     """A list of short lines; beside `chosen`, own words."""
@@ -87,6 +89,8 @@ def put_answer(answered: Iterable[FormAnswers], form: "Form", answer: Answer) ->
     """
     forms = {answers.id: answers for answers in answered}
     before = forms.get(form.id, FormAnswers(id=form.id, title=form.title))
+    for_me = {field.id for field in form.fields if field.for_me}
+    answer = answer.with_changes(for_me=answer.field in for_me)
     answers = {earlier.field: earlier for earlier in before.answers} | {answer.field: answer}
     order = [field.id for field in form.fields]
     written = sorted(

@@ -4,18 +4,20 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import Literal
 
-LabelKind = Literal["case", "work", "partnership"]
+LabelKind = Literal["case", "work", "partnership", "mine"]
 NEW: dict[LabelKind, str] = {
     "case": "A new case",
     "work": "A new piece of work",
     "partnership": "A new partnership",
+    "mine": "A new one of mine",
 }
 """What a label of each kind is said to be for."""
-_WORDS: dict[LabelKind, str] = {"case": "Case ", "work": "Work W", "partnership": "Partnership P"}
+_WORDS: dict[LabelKind, str] = {"case": "Case ", "work": "Work W", "partnership": "Partnership P", "mine": "Mine "}
 
 
 def next_label(kind: LabelKind, labels: Iterable[str], unread: int = 0) -> str:
-    """The next unused label: "Case A1", "Work W2", "Partnership P1"; it says nothing of anyone.
+    """The next unused label: "Case A1", "Work W2", "Partnership P1"; among own pages "Mine 1", never to be
+    taken for a case of the two. It says nothing of anyone.
 
     So many sessions that are `unread` may each have one of those that seem to be free: as many are left out.
     """

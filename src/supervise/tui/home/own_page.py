@@ -25,8 +25,12 @@ class OwnHomePage(HomePage):
 
     def deeds(self) -> Iterator[Deed]:
         yield Deed("new", "Write", main=True)
-        yield Deed("review")
+        yield Deed("take_all", short="Take all")
+        yield Deed("review")  # also said where past pages are listed
         yield Deed("backup")
+
+    def action_take_all(self) -> None:
+        self.services.own_pages.take_all()
 
     @property
     def lock_note(self) -> str:

@@ -97,8 +97,19 @@ class LockController:
         texts = self._workflow.forms.own_pages
         if texts is None:
             return
-        answers = [("set", texts.choices[0]), ("unlocked", "Not now: close them" if wanted else texts.choices[2])]
-        if await self._app.push_screen_wait(ChoiceDialog(texts.title, list(texts.about), answers)) == "set":
+        last = ("close", "Not now: close them") if wanted else ("unlocked", texts.choices[2])
+        answers = [("set", texts.choices[0]), ("take", texts.choices[1]), last]
+        answer = await self._app.push_screen_wait(ChoiceDialog(texts.title, list(texts.about), answers))
+        if answer == "take":
+            locked_first = ["Beside a locked home nothing lies unlocked, so it asks for a passphrase all the same."]
+            sure = [("", "Go on"), ("close", "Not now: close them")]
+            body = [texts.taken, *(locked_first if wanted else ())]
+            if await self._app.push_screen_wait(ChoiceDialog(texts.choices[1], body, sure)) == "close":
+                self._services.attempt(lambda: self._workflow.set(lock_offered=False))
+                self._services.open_home(joint)
+                return
+            self._services.attempt(lambda: self._workflow.set(keep_nothing=True))
+        if answer == "set" or (answer == "take" and wanted):
             await self._set()
         if wanted and not encryption.is_locked(self._workflow):
             self._services.open_home(joint)

@@ -8,7 +8,7 @@ from supervise.domain.people import Person, supervisee_first, who_holds
 from supervise.domain.session.incident import placed
 from supervise.domain.session.lifecycle import answered, nothing_to_rate
 from supervise.tui.services import AppServices
-from supervise.tui.session.step_page import BACK, HOME, NEXT, OVER, StepPage, StepResult
+from supervise.tui.session.step_page import BACK, HOME, NEXT, OVER, TAKEN, StepPage, StepResult
 from supervise.tui.shell.page import Page
 
 Pages = dict[str, Callable[[], StepPage]]
@@ -49,6 +49,8 @@ class Journey:
             self._services.mark_changed()
             if not self._passed_over(steps[at], result):
                 result = await self._step(steps[at], from_the_end=result == BACK)
+            if result == TAKEN:
+                return "It is in your file, and nothing of it is here."
             if result == OVER:
                 return await self._close(session_id)
             if result == HOME or (result == BACK and at == 0):

@@ -23,12 +23,14 @@ class StepResult:
     """Where the pair go from a page of the journey: on, back, out to Home, to a step, or the session is over."""
 
     to: str
-    """"next", "back", "home", "over", "again", or the id of a step."""
+    """"next", "back", "home", "over", "taken", "again", or the id of a step."""
     by: tuple[str, ...] = ()
     """With "again": whose own answers are put away, to be given again."""
 
 
 NEXT, BACK, HOME, OVER = StepResult("next"), StepResult("back"), StepResult("home"), StepResult("over")
+TAKEN = StepResult("taken")
+"""The session is over, and nothing of it is here: its writer has it in a file of their own."""
 
 
 class StepPage(Page[StepResult]):

@@ -31,7 +31,7 @@ _TALK: tuple[Field, ...] = (
 )
 
 _ANSWER: tuple[Field, ...] = (
-    FactField("asked", "Question", beside=("kind", "gathers")),
+    FactField("asked", "Question", beside=("kind", "gathers", "for_me")),
     FreeTextField("text", "Words", place=""),
     LinesField("lines", "Lines", place=""),
     ChosenField("chosen", "Chosen"),

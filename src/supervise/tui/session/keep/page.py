@@ -6,8 +6,10 @@ from typing import ClassVar
 from textual.widget import Widget
 
 from supervise.domain.session.model import Session
+from supervise.domain.session.own_record import only_for_me
 from supervise.domain.session.report import build_report
-from supervise.tui.session.step_page import OVER, StepPage
+from supervise.tui.session.step_page import OVER, TAKEN, StepPage
+from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.panel import Card
 from supervise.tui.widgets.report_view import ReportView
@@ -23,14 +25,31 @@ class KeepPage(StepPage):
     STEP: ClassVar[str] = "keep"
     HINT = "Read it once more. {next} keeps it for good; what you want to say later is added with its date."
     HELP_PAGE = "own"
-    NEXT_LABEL = "Keep it"
     AUTO_FOCUS = "ActionBar"
 
     def body(self) -> Iterator[Widget]:
         yield Caption(texts.before_saving if (texts := self.workflow.forms.own_pages) else "", id="before-saving")
+        yield Caption(self._for_me_only(), id="for-me-only")
         yield IdentifierNotice(id="noticed")
         with Card(id="letter"):
             yield ReportView(build_report(self.session, self.workflow.zone), labels=(14, 18), id="record")
+
+    @property
+    def keeps_nothing(self) -> bool:
+        """Whether the writer chose to take each page with them."""
+        return self.workflow.settings.keep_nothing
+
+    def deeds(self) -> Iterator[Deed]:
+        take, keep = ("Take it with me", "take_away"), ("Keep it here", "keep_here")
+        if self.workflow.joint is None:  # whoever is alone here has nobody to keep it from
+            yield Deed("next", "Keep it →", main=True)
+            return
+        for number, (label, action) in enumerate((take, keep) if self.keeps_nothing else (keep, take)):
+            yield Deed("next" if number == 0 else action, f"{label} →" if number == 0 else label, main=number == 0)
+
+    def _for_me_only(self) -> str:
+        questions = only_for_me(self.session)
+        return f"Not in what you save, unless you ask for it: {' '.join(questions)}" if questions else ""
 
     def on_mount(self) -> None:
         self.query_one("#noticed").display = False
@@ -38,6 +57,7 @@ class KeepPage(StepPage):
     def on_screen_resume(self) -> None:
         """Show the session anew: the identifiers' page may have changed it."""
         super().on_screen_resume()
+        self.query_one("#for-me-only", Caption).show(self._for_me_only())
         self.query_one("#record", ReportView).show(build_report(self.session, self.workflow.zone))
         self.services.identifiers.look_through(self._show_findings)
 
@@ -51,8 +71,23 @@ class KeepPage(StepPage):
         notice.display = bool(notice.words)
 
     def action_next(self) -> None:
+        """What the writer chose before the first word."""
+        if self.keeps_nothing and self.workflow.joint is not None:
+            self.action_take_away()
+        else:
+            self.action_keep_here()
+
+    def action_keep_here(self) -> None:
         """Keep it; where it may identify somebody, ask first."""
         self.services.identifiers.before_locking(self._keep)
+
+    def action_take_away(self) -> None:
+        """Save it to a file of the writer's, which asks about names itself; nothing of it stays here."""
+        self.services.own_pages.take_away(self._taken)
+
+    def _taken(self, is_taken: bool | None) -> None:
+        if is_taken:
+            self.dismiss(TAKEN)
 
     def _keep(self) -> None:
         [person] = self.session.people
