@@ -32,7 +32,7 @@ def test_version_and_help(said: Said) -> None:
     [
         (
             ["lst"],
-            "There is no command “lst”; there are demo, list, search, show, export, year, evidence, check, where",
+            "There is no command “lst”; there are demo, list, search, show, export, year, evidence, kinds, sheet",
         ),
         (["list", "--colour"], "Supervise does not understand “--colour” here."),
         (["show"], "Say which session; `supervise list` shows their ids."),

@@ -31,6 +31,8 @@ HELP = (
     "forms",
     "evidence",
     "work",
+    "plain_words",
+    "sheets",
 )
 BLAMING = r"\b(fail\w*|scor(e|es|ed|ing)|non-complian\w*|poor|weak\w*|should have|unacceptable|mandatory|streak)\b"
 AMERICAN = r"\b(\w+ization|organize\w*|recognize\w*|behavior\w*|center\w*|color\w*|favor\w*|program for|practicing)\b"

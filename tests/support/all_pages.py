@@ -21,6 +21,9 @@ from supervise.tui.identifiers.page import IdentifiersPage
 from supervise.tui.kinds.page import SomethingElsePage
 from supervise.tui.pairs.choose import ChoosePairPage
 from supervise.tui.pairs.welcome import WelcomePage
+from supervise.tui.paper.plain_words_page import PlainWordsPage
+from supervise.tui.paper.sheet_page import SheetPage
+from supervise.tui.paper.sources_page import SourcesPage
 from supervise.tui.privacy.passphrase_page import PassphrasePage, PassphraseTask
 from supervise.tui.privacy.progress_page import ProgressPage
 from supervise.tui.privacy.recovery_key_page import RecoveryKeyPage
@@ -94,6 +97,9 @@ PAGES: dict[str, tuple[PageMaker, tuple[str, ...]]] = {
     "year": (lambda _: YearPage(), ()),
     "work": (lambda _: WorkPage(), ()),
     "evidence": (lambda _: EvidencePage(), ()),
+    "sheet": (lambda _: SheetPage(), ("space",)),
+    "plain words": (lambda _: PlainWordsPage(), ()),
+    "sources": (lambda _: SourcesPage(), ()),
     "trash": (lambda _: TrashPage(), ()),
     "back up": (lambda _: BackupPage(), ()),
     "restore": (lambda _: RestorePage(), ()),

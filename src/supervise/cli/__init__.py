@@ -95,6 +95,12 @@ def _do(asked: Request) -> int:
         from supervise.cli.commands import backup
 
         return (backup.back_up if asked.command == "backup" else backup.restore)(home, asked.file)
+    if asked.command in ("kinds", "sheet", "words"):
+        from supervise.cli.commands import papers
+
+        if asked.command == "kinds":
+            return papers.list_kinds(home)
+        return (papers.save_sheet if asked.command == "sheet" else papers.list_words)(home, asked)
     if asked.command in ASKS_PASSPHRASE:
         from supervise.cli.passphrase_prompt import unlocked_home
 
@@ -102,7 +108,8 @@ def _do(asked: Request) -> int:
     if asked.command == "list":
         from supervise.cli.commands.list_show import list_sessions
 
-        return list_sessions(home, asked.pair, as_json=asked.json)
+        kinds = tuple(typed for kind, typed in asked.filters if kind == "kind")
+        return list_sessions(home, asked.pair, kinds, as_json=asked.json)
     if asked.command == "search":
         from supervise.cli.commands.search import search
 

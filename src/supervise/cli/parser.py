@@ -36,6 +36,9 @@ _COMMANDS = {
     "export": "one session as plain text in a new file; stops if it may name somebody",
     "year": "a year of the pair at the laptop, on one page",
     "evidence": "counts and dates for an inspection; nothing that anybody wrote",
+    "kinds": "what can be held: the id of each kind, its title and its steps",
+    "sheet": "competencies on a sheet: for a job, an appraisal or a team day",
+    "words": "plain words: a word of the trade, and another way to say it",
     "check": "read every file, say what is wrong and what to do",
     "where": "where everything lies, and how to remove it",
     "backup": "put everything into one new file, read back before it is called done",
@@ -109,6 +112,8 @@ def _parse(argv: Sequence[str]) -> Request:
         first_day=getattr(result, "first_day", ""),
         last_day=getattr(result, "last_day", ""),
         all_pairs=getattr(result, "all_pairs", False),
+        sections=tuple(getattr(result, "sections", None) or ()),
+        competencies=tuple(getattr(result, "competencies", None) or ()),
     )
 
 
@@ -145,6 +150,17 @@ def _parser() -> _Parser:
             made.add_argument(
                 "year", metavar="YEAR", nargs="?", default="", help="such as 2026; left out: the past 12 months"
             )
+        if name == "list":
+            made.add_argument("--kind", dest="only_kind", metavar="KIND", action="append", help="only of this kind")
+        if name == "words":
+            made.add_argument("words", metavar="WORD", nargs="*", help="how the word begins; left out: all of them")
+        if name == "sheet":
+            made.add_argument("id", metavar="KIND", help="such as job-description or appraisal")
+            made.add_argument("file", metavar="FILE", help="the new file: text, or a table where it ends in .tsv")
+            made.add_argument(
+                "--section", dest="sections", metavar="TITLE", action="append", help="all of this section: listening"
+            )
+            made.add_argument("--competency", dest="competencies", metavar="ID", action="append", help="this one")
         if name == "evidence":
             made.add_argument("--from", dest="first_day", metavar="DAY", default="", help="left out: a year ago")
             made.add_argument("--to", dest="last_day", metavar="DAY", default="", help="left out: today")
@@ -197,6 +213,8 @@ def _reworded(message: str) -> str:
         return f"Supervise does not understand “{match[1][:40]}” here."
     if message == "the following arguments are required: FILE":
         return "Say which file."
+    if message in ("the following arguments are required: KIND, FILE", "the following arguments are required: KIND"):
+        return "Say which sheet and which file."
     if message == "the following arguments are required: ID, FILE":
         return "Say which session and which file."
     if message.startswith("the following arguments are required"):

@@ -19,6 +19,9 @@ Command = Literal[
     "take",
     "year",
     "evidence",
+    "kinds",
+    "sheet",
+    "words",
     "backup",
     "restore",
     "version",
@@ -56,6 +59,9 @@ class Request(NamedTuple):
     last_day: str = ""
     all_pairs: bool = False
     """Of which days, and whether of all pairs as one sum: for evidence."""
+    sections: tuple[str, ...] = ()
+    competencies: tuple[str, ...] = ()
+    """What is to stand on a sheet, by the titles of sections and the ids of competencies."""
     own: bool = False
     """Whether it is about one person's own pages in place of what lies in the home of the two."""
     for_me_too: bool = False

@@ -214,7 +214,11 @@ class SuperviseApp(BaseApp):
     def palette_commands(self, page: Screen[object]) -> Iterator[PaletteCommand]:
         """What the parts offer on this page that has no key."""
         yield from self.identifiers.commands(page)
-        yield "Talk: Reframes on or off", "app.reframes", "The gentle question when wording turns to blame"
+        yield (
+            "Talk: Reframes on or off",
+            "app.reframes",
+            "The gentle question at blame, and plain words",
+        )
         yield from self.papers.commands()
         yield from self.lock.commands()
 

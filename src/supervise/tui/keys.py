@@ -233,6 +233,8 @@ KEYS: tuple[Key, ...] = (
     Key("save-year", "s", "save_text", "Save as text", "This page in a file of plain text", "year"),
     Key("later-year", "right,right_square_bracket", "year(1)", "Next year", "The year after this one", "year"),
     Key("earlier-year", "left,left_square_bracket", "year(-1)", "Year before", "The year before this one", "year"),
+    Key("save-sheet", "s", "save_text", "Save", "This sheet in a file: text, or a table for a spreadsheet", "sheet"),
+    Key("talked-about", "t", "talked_about", "This year", "Pick those of the sections talked about this year", "sheet"),
     Key("save-evidence", "s", "save_text", "Save", "These counts in a file of text, or for a spreadsheet", "evidence"),
     Key("all-pairs", "o", "all_pairs", "All pairs", "All pairs here as one sum, or only the two", "evidence"),
     Key("later-evidence", "right,right_square_bracket", "year(1)", "Next year", "The year after this one", "evidence"),

@@ -10,7 +10,10 @@ from supervise.tui.services import AppServices, PaletteCommand
 
 PAGES = {
     "evidence": ("review.evidence.page", "EvidencePage"),
+    "sheets": ("paper.sheet_page", "SheetPage"),
+    "plain": ("paper.plain_words_page", "PlainWordsPage"),
     "tips": ("kinds.tips_page", "TipsPage"),
+    "sources": ("paper.sources_page", "SourcesPage"),
 }
 """Module and class of each page: imported when first opened."""
 
@@ -35,3 +38,8 @@ class PaperPages:
         if counted and workflow.held is None:
             tip = "Counts and dates of what was held and followed up; nothing that anybody wrote"
             yield "On paper: Evidence for an inspection", "app.paper('evidence')", tip
+        if workflow.pair is not None:
+            tip = "Chosen competencies for a job, an appraisal or a team day"
+            yield "On paper: Competencies on a sheet", "app.paper('sheets')", tip
+            yield "On paper: Plain words", "app.paper('plain')", "A word of the trade, and another way to say it"
+        yield "Where the words come from", "app.paper('sources')", "What sections, ladders and lists are named after"

@@ -1,7 +1,7 @@
 """`supervise list` and `supervise show`: the sessions as plain text, for a shell, a printer or a screen reader."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
@@ -15,6 +15,7 @@ from supervise.cli.request import UsageError
 from supervise.domain.instants import local_day
 from supervise.domain.people import called
 from supervise.domain.problems import Problem, ProblemError
+from supervise.domain.review.filters import is_of_kind
 from supervise.domain.session.lifecycle import status_words, subject_words, visible_to_both
 from supervise.domain.session.report import session_lines
 from supervise.domain.wording import plural, time_of_day
@@ -28,13 +29,19 @@ from supervise.store.sessions.files import StoredSession
 _CANDIDATES = 5
 
 
-def list_sessions(home: HomeFolder, pair: str = "", *, as_json: bool) -> int:
-    """One line a session of the pair, newest first; what cannot be read is counted on stderr."""
+def list_sessions(home: HomeFolder, pair: str = "", kinds: Sequence[str] = (), *, as_json: bool) -> int:
+    """One line a session of the pair, newest first; what cannot be read is counted on stderr.
+
+    With `kinds`, only those that are of one of them, by its id or its words.
+    """
     check_readable(home)
     home_found = read_home(home, ours := resolve_pair(home, pair))
     session_copies = [
         copies for copies in (*home_found.past, *home_found.waiting) if ours in (None, copies.main.session.pair)
     ]
+    of_all = session_copies
+    if kinds:
+        session_copies = [copies for copies in of_all if is_of_kind(copies.main.session, kinds)]
     session_copies.sort(key=lambda copies: (copies.main.session.started_at, copies.id), reverse=True)
     if as_json:
         print_json([_summary(copies) for copies in session_copies])
@@ -45,7 +52,8 @@ def list_sessions(home: HomeFolder, pair: str = "", *, as_json: bool) -> int:
         warn(f"{plural(unread, 'file')} could not be read; `supervise check` says what to do.")
         return 1
     if not session_copies and not as_json:
-        warn(f"There are no sessions in {home.root} yet.")
+        what = "No session is of this kind; `supervise kinds` says which there are."
+        warn(what if of_all else f"There are no sessions in {home.root} yet.")
     return 0
 
 

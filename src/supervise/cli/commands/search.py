@@ -21,6 +21,7 @@ from supervise.domain.review.filters import (
     ActionStatuses,
     Kind,
     action_statuses,
+    is_of_kind,
     matches_label,
     plain_words,
     values,
@@ -150,6 +151,8 @@ def _passes(session: Session, filters: Sequence[tuple[Kind, str]], became: Actio
     """Any of one kind will do, and of each kind one must."""
     for kind in dict.fromkeys(kind for kind, _ in filters):
         has = [value.label for value in values(session, kind, None, became)]
+        if kind == "kind" and is_of_kind(session, (typed for of_kind, typed in filters if of_kind == kind)):
+            continue  # it may be given by its id as well, as `supervise kinds` lists it
         if not any(matches_label(label, typed) for of_kind, typed in filters if of_kind == kind for label in has):
             return False
     return True

@@ -134,6 +134,8 @@ class Form(ContentModel):
     step: Title
     """Its name in the line of steps: one word."""
     hint: OptionalText = ""
+    plain: bool = False
+    """Whether it is meant for everybody, so that another way to say a word of the trade is offered under a field."""
     fields: AtLeastOne[FormField]
     sources: Several[Slug] = ()
 

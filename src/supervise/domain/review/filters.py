@@ -130,6 +130,14 @@ def matches_label(label: str, typed: str) -> bool:
     )
 
 
+def is_of_kind(session: SessionSummary | Session, kinds: Iterable[str]) -> bool:
+    """Whether it is of one of these other kinds of session, each typed as its id or as words of its title."""
+    title = session.occasion_title
+    return (
+        any(typed == session.occasion or matches_label(title, typed) for typed in kinds) if session.occasion else False
+    )
+
+
 def plain_words(text: str) -> list[str]:
     """Its words, folded, without what stands between them."""
     return [word for word in split_words(text) if word[0].isalnum()]

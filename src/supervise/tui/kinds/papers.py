@@ -23,4 +23,8 @@ def papers_for(words: Papers, *, alone: bool) -> Iterator[Paper]:
     """Those for the two, or for one person alone, of whose pages nothing is counted."""
     if not alone:
         yield Paper("evidence", "Evidence for an inspection", "counts and dates", words.evidence.evidence.intro)
+    about = "Chosen competencies for a job description, a person specification, an appraisal talk or a team day."
+    yield Paper("sheets", "Competencies on a sheet", "to print", about)
+    plain = words.plain.plain_words_about
+    yield Paper("plain", plain.title, "another way to say it", plain.intro)
     yield Paper("tips", "Keeping in touch", "to read", "Twelve short tips for good contact round one person.")

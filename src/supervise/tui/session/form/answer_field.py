@@ -73,6 +73,8 @@ class AnswerField(Vertical):
 class TextAnswer(AnswerField):
     """A line, several lines, a list of short lines (a line of the field each), or a whole number."""
 
+    DEFAULT_CSS = "TextAnswer #plain-words { padding: 0 0 0 1; border-left: thick $line; }"
+
     def compose(self) -> ComposeResult:
         yield from self.controls()
 
@@ -82,6 +84,14 @@ class TextAnswer(AnswerField):
         text = "\n".join(before.lines) if kind == "lines" else before.text or number
         hint = self.form_field.hint or ("One on each line." if kind == "lines" else "")
         yield LabelledTextArea(self.form_field.ask, text, hint=hint, line=kind in ("line", "number"), watched=True)
+        plain = Caption(id="plain-words")
+        plain.display = False
+        yield plain
+
+    def say_plainly(self, line: str) -> None:
+        """Offer another way to say a word of the trade that stands in it; "" takes the line away."""
+        for plain in self.query("#plain-words").results(Caption):  # none while the page is taken away
+            plain.show(line)
 
     def read(self) -> Answer:
         text = self.query_one(LabelledTextArea).text

@@ -16,7 +16,7 @@ from supervise.domain.session.seats import roles_seated, sides_without_anybody
 from supervise.domain.wording import format_date
 from supervise.tui.keys import bindings
 from supervise.tui.session.form.about_choice import about_choice
-from supervise.tui.session.form.answer_field import AnswerField, ChoiceAnswer
+from supervise.tui.session.form.answer_field import AnswerField, ChoiceAnswer, TextAnswer
 from supervise.tui.session.form.field_kinds import new_answer_field
 from supervise.tui.session.form.look_answer import ChooseLinesPage, LooksAnswer
 from supervise.tui.session.form.row_answer import SEATS, RowsAnswer
@@ -27,6 +27,7 @@ from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.pick_list import PickList
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.text import Caption
+from supervise.tui.widgets.watched_field import IdentifierCheckedField
 from supervise.workflow.export import TextDocument
 from supervise.workflow.returning import say_about
 
@@ -98,6 +99,12 @@ class FormPage(StepPage):
             self.services.mark_changed()
             self._show_what_follows()
             self._act_first(event.answer_field.form_field, before, answer)
+
+    @on(IdentifierCheckedField.Rested)
+    def _offer_plain_words(self, event: IdentifierCheckedField.Rested) -> None:
+        """Under a field that rests, where the form is meant for everybody; never in place of what is written."""
+        if self.form.plain and isinstance(field := event.watched.parent, TextAnswer):
+            field.say_plainly(self.workflow.papers.plain.line(event.text) if self.workflow.settings.reframes else "")
 
     def _answer(self, form_field: FormField) -> Answer | None:
         answered = next((answers for answers in self.session.forms if answers.id == self.form.id), None)

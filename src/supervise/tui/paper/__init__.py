@@ -1,0 +1,1 @@
+"""What is on paper: competencies on a sheet, plain words, and where the words come from."""
