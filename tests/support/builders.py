@@ -13,6 +13,7 @@ from supervise.domain.session.counted import CountedAnswers, CountedPoint
 from supervise.domain.session.incident import Incident, NamedItem, Placement, StepNote
 from supervise.domain.session.model import (
     Addition,
+    Brought,
     Confirmation,
     DiscussedSection,
     Note,
@@ -65,6 +66,7 @@ def full_session(words: str) -> Session:
         next_date=TODAY,
         next_date_words=words,
         aim=words,
+        brought=(Brought(id="2026-11-20T0930-k8sp", by="supervisee", text=words),),
         cut_short=words,
         made_up=True,
         ground_rules=(words, words),

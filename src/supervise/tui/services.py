@@ -110,8 +110,23 @@ class PaperNavigation(Protocol):
 class OwnPagesNavigation(Protocol):
     """Opens one's own pages, and what is done with them alone."""
 
-    def open(self, person: Person, about_session: str = "") -> None:
-        """The own pages of this person, once the other was asked to look away; ready to write about this session."""
+    def open(self, person: Person) -> None:
+        """The own pages of this person, once the other was asked to look away."""
+
+    def can_write_about(self, session: Session) -> bool:
+        """Whether one of the two can write something of their own about this session."""
+
+    def write_about(self, session_id: str) -> None:
+        """The own pages of whichever of the two says so, with a new page about this session."""
+
+    def begin_what_was_asked(self) -> None:
+        """Among one's own pages: begin the page about a session, if that is what they were opened for."""
+
+    def ask_whether_reported(self, session_id: str) -> None:
+        """Ask once, where the incident of the session being written about was not marked as reported."""
+
+    def bring(self, words: str) -> None:
+        """Show what would be brought to the next session of the two, word for word, and bring it if so."""
 
     def take_away(self, then: "Callable[[bool | None], None]") -> None:
         """The page that saves what is held to a file of its writer's, and keeps nothing here; `then` whether it did."""

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from supervise.domain.people import SELF, Pair, Person
+from supervise.domain.session.lifecycle import subject_words
 from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
+from supervise.domain.wording import short_day
 from supervise.store.files.os_errors import as_problem
 from supervise.store.files.retry import remove_file
 from supervise.store.home.folder import OWN, HomeFolder
@@ -16,6 +18,8 @@ from supervise.store.home.key_files import KEY_FILES
 from supervise.store.settings import load_settings, save_settings
 from supervise.workflow.home import HomeState
 
+NOT_YET = "No"
+"""What a tick is answered with where it is still to be done."""
 _SAFE = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _LIKE_THE_JOINT = ("theme", "plain", "reframes", "talk_minutes", "idle_minutes", "keys")
 """Settings that begin as they are in the home of the two."""
@@ -63,6 +67,22 @@ def _files_with_words(home: HomeFolder) -> Iterator[Path]:
         for name in names:
             if Path(folder) != home.root or not (name in own or name.startswith("known-words")):
                 yield Path(folder, name)
+
+
+def called_by_its_day(joint: HomeState, session_id: str) -> str:
+    """What a session of the two is called on one's own pages: Roles and expertise, 16 Sep; "" where it is not here."""
+    history = joint.history
+    brief = next((session for session in history.sessions if session.id == session_id), None)
+    if brief is None:
+        return ""
+    return ", ".join(filter(None, (subject_words(brief), short_day(history.day(brief), joint.today))))
+
+
+def is_unreported(joint: HomeState, session_id: str) -> bool:
+    """Whether that session had an incident that was neither marked as reported nor as needing no report."""
+    session = joint.load_session(session_id)
+    seen_to = {answer for answer in joint.content.supervision.tick_choices if answer != NOT_YET}
+    return session is not None and session.incident is not None and session.reported_as_incident not in seen_to
 
 
 def own_words(session: Session, by: str) -> tuple[tuple[str, str], ...]:

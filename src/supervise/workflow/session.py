@@ -21,6 +21,7 @@ from supervise.store.sessions import files as session_files
 from supervise.store.sessions.archive import archive
 from supervise.store.sessions.files import StoredSession
 from supervise.store.sessions.traces import remove_traces
+from supervise.workflow import bringing
 from supervise.workflow.own_pages import own_words
 from supervise.workflow.past_session import PastSessionWorkflow
 
@@ -30,6 +31,8 @@ class SessionWorkflow(PastSessionWorkflow):
 
     joint: "SessionWorkflow | None" = None
     """On pages of one's own: the sessions of the two, as they were open before."""
+    write_about = ""
+    """The session of the two, by its id, that one of them is on the way to write about on pages of their own."""
     held: drafts.OpenDraft | None = None
     """The draft of the session being held, if one is; or of words for one that is over (see `adding`)."""
 
@@ -53,6 +56,7 @@ class SessionWorkflow(PastSessionWorkflow):
             earlier = earlier or (self.load_session(latest.id) if latest else None)
         now, latest, supervision = self.now(), self.history.latest, self.content.supervision
         carried = carried_answers(earlier.forms, self.forms.forms) if earlier else ()
+        waiting = bringing.waiting_for(self) if kind is None or "arrive" in kind.steps else ()
         session = Session(
             id=new_session_id(now, new_suffix(self.chance)),
             step=kind.steps[0] if kind else "arrive",
@@ -65,10 +69,12 @@ class SessionWorkflow(PastSessionWorkflow):
             pair=pair.id,
             people=supervisee_first(pair.people),
             forms=carried,
+            brought=bringing.brought_in(waiting, self),
             kind="" if pair.who != "pair" else latest.kind if latest else supervision.kinds[0],
             ground_rules=self._rules_to_begin_with(kind),
         )
         self.held = drafts.OpenDraft.begin(self.home, session)
+        bringing.let_go(waiting)
         return session
 
     def _rules_to_begin_with(self, kind: SessionKind | None) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import pytest
 from textual.widgets import Input, Static
 
 from supervise.domain.people import SELF, Pair
+from supervise.domain.session.actions import Action
 from supervise.domain.session.form_answers import Answer
 from supervise.store.home.folder import HomeFolder
 from supervise.tui.app import SuperviseApp
@@ -208,3 +209,86 @@ async def test_a_page_about_a_session_brings_ones_own_words_over(own: SessionWor
         form = own.session.forms[0]
         assert form.answers[0].text == f"Yes.\n{takeaway}"
         assert own.session.about_session == own.joint.past[0].id
+
+
+@pytest.mark.parametrize("by", ["keys", "mouse"])
+async def test_from_a_past_session_each_of_the_two_can_write_something_of_their_own(
+    joint: SessionWorkflow, by: str
+) -> None:
+    joint.read()
+    session_id = joint.past[0].id
+    async with running(joint) as (app, pilot):
+        app.navigator.open_session(session_id)
+        await settled(pilot)
+        if by == "keys":
+            await pilot.press("w")
+        else:
+            button = app.screen.query_one("#do-write-own")
+            button.scroll_visible(animate=False, immediate=True)
+            await settled(pilot)
+            await pilot.click("#do-write-own")
+        await settled(pilot)
+        assert "Would the other please look away" in " ".join(shown(app).split())
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        assert app.opens_next == own_home(joint.home, PAIR, CD) and joint.write_about == session_id
+
+
+async def test_it_begins_with_that_session_beside_it(own: SessionWorkflow) -> None:
+    assert own.joint is not None
+    own.joint.write_about = own.joint.past[0].id
+    async with running(own, (100, 40)) as (app, pilot):
+        await settled(pilot)
+        assert "Your own words that day" in shown(app)
+        assert own.session.about_session == own.joint.past[0].id and own.joint.write_about == ""
+
+
+async def test_whether_it_was_reported_is_asked_once_where_nobody_said_so(own: SessionWorkflow) -> None:
+    assert own.joint is not None
+    archived = next(past for past in own.joint.past if past.session.incident is not None)
+    own.joint.write_again(archived.stored_session, archived.session.with_changes(reported_as_incident="No"))
+    own.joint.write_about = archived.id
+    async with running(own, (100, 40)) as (app, pilot):
+        await settled(pilot)
+        assert "Was this reported" in " ".join(said(app))
+        await pilot.press("right", "enter")
+        await settled(pilot)
+        assert isinstance(app.screen, OwnHomePage) and own.unfinished, "first things first; the page is kept"
+        await pilot.press("g")
+        await settled(pilot)
+        assert not said(app), "once"
+
+
+async def test_what_is_brought_to_supervision_is_shown_word_for_word_first(own: SessionWorkflow) -> None:
+    assert own.joint is not None
+    own.begin(own.forms.kind("alone"))
+    own.update(step="actions", actions=(Action(id="a1", what="Ask what the duty desk needs", owner=SELF),))
+    own.leave()
+    async with running(own, (100, 40)) as (app, pilot):
+        await pilot.press("g")
+        await settled(pilot)
+        await pilot.press("f5")
+        await settled(pilot)
+        assert "CD brings: Ask what the duty desk needs" in " ".join(said(app))
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("f5", "right", "enter")
+        await settled(pilot)
+    async with running(own.joint, (100, 40)) as (app, pilot):
+        await pilot.press("n")
+        await settled(pilot)
+        assert "CD brings: Ask what the duty desk needs" in shown(app)
+
+
+@pytest.mark.parametrize("size", [(40, 15), (80, 24)])
+async def test_the_head_says_that_they_are_not_locked(own: SessionWorkflow, size: tuple[int, int]) -> None:
+    async with running(own, size) as (app, pilot):
+        await settled(pilot)
+        assert "not locked" in shown(app)
+
+
+async def test_a_label_made_here_is_never_one_of_the_two(own: SessionWorkflow) -> None:
+    assert own.joint is not None
+    own.begin(own.forms.kind("alone"))
+    own.update(about="Case A1, 16 Sep", about_session=own.joint.past[0].id)
+    assert own.case_label() == "Mine 1"

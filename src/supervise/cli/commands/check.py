@@ -6,7 +6,7 @@ from pathlib import Path
 from supervise.cli.commands.list_show import check_readable
 from supervise.cli.output import print_line, safe_line
 from supervise.domain.problems import Problem, ProblemError
-from supervise.domain.session.lifecycle import is_to_be_added
+from supervise.domain.session.lifecycle import is_brought, is_to_be_added
 from supervise.domain.wording import plural
 from supervise.store.content.form_loader import load_forms
 from supervise.store.content.loader import load_content
@@ -118,6 +118,8 @@ def _unadded(home: HomeFolder, past: ReadResult) -> Iterator[Problem]:
     yield from _on_shelf(waiting, home.additions, ())
     over = {stored_session.id for stored_session in past.kept}
     for stored_session in waiting.kept:
+        if is_brought(stored_session.session):
+            continue  # it waits for the session they begin next
         if not is_to_be_added(stored_session.session):
             what = "lies among the words that wait to be added, and holds none."
             yield Problem(str(stored_session.path), what, "Move it to the sessions or the drafts, as it says.")

@@ -150,6 +150,11 @@ def is_to_be_added(draft: Session) -> bool:
     return bool(draft.additions) and not draft.locked
 
 
+def is_brought(draft: Session) -> bool:
+    """Whether it only carries what one of the two brings to their next session: nobody is holding it."""
+    return bool(draft.brought) and not draft.step and not draft.locked
+
+
 def words_to_add(draft: Session) -> str:
     """The words that wait in such a draft; "" while nothing is written in it, and for any other session."""
     written = (addition.text for addition in draft.additions if addition.text.strip())

@@ -81,6 +81,14 @@ class Takeaway(SessionPart):
     text: Words
 
 
+class Brought(SessionPart):
+    """What one of the two wrote on a page of their own and brings to supervision, word for word."""
+
+    id: str
+    by: str
+    text: Words
+
+
 class Confirmation(SessionPart):
     """One person's confirmation with their initials; not an electronic signature and not called one."""
 
@@ -158,6 +166,7 @@ class Session(SessionPart):
     comes_back: ComesBack | None = None
     ground_rules: tuple[Line, ...] = ()
     aim: Words = ""
+    brought: tuple[Brought, ...] = ()
     reviewed: tuple[ActionReview, ...] = ()
     returned: tuple[ReturnReview, ...] = ()
     """What was decided about what had come back."""

@@ -8,8 +8,11 @@ from textual.binding import BindingType
 from supervise.store.files.cipher import PLAIN
 from supervise.tui.home.page import HomePage
 from supervise.tui.keys import bindings
+from supervise.tui.shell.chrome import NARROW
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.head import Head
+
+TITLE = "Your own pages"
 
 
 class OwnHomePage(HomePage):
@@ -21,7 +24,7 @@ class OwnHomePage(HomePage):
     BINDINGS: ClassVar[list[BindingType]] = bindings("own-home")
 
     def head(self) -> Head:
-        return Head("Your own pages")
+        return Head(TITLE)
 
     def deeds(self) -> Iterator[Deed]:
         yield Deed("new", "Write", main=True)
@@ -31,6 +34,12 @@ class OwnHomePage(HomePage):
 
     def action_take_all(self) -> None:
         self.services.own_pages.take_all()
+
+    def _draw(self) -> None:
+        super()._draw()
+        is_open = self.workflow.home.seal is PLAIN
+        brief = f"Yours, {'not ' if is_open else ''}locked"  # where the head has no room for a note
+        self.query_one(Head).title = brief if self.app.size.width < NARROW else TITLE
 
     @property
     def lock_note(self) -> str:

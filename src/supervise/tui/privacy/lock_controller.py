@@ -55,7 +55,7 @@ class LockController:
 
     def offer(self) -> None:
         """Once, on the first run: say that there is a passphrase to be had."""
-        self._run(self._offer())
+        self._run(self._offer_and_begin())
 
     def set_passphrase(self) -> None:
         self._run(self._set())
@@ -70,18 +70,22 @@ class LockController:
         """Choose after how many minutes with nobody there the page is covered."""
         self._run(self._choose_cover_time())
 
-    async def _offer(self) -> None:
+    async def _offer_and_begin(self) -> None:
+        if await self._offer():
+            self._services.own_pages.begin_what_was_asked()
+
+    async def _offer(self) -> bool:
+        """False where one's own pages are closed again for it."""
         joint = self._workflow.home.joint
         wanted = joint is not None and keys.is_locked(joint)  # beside a locked home nothing is written unlocked
         if encryption.is_locked(self._workflow) or not can_lock():
-            return
+            return True
         if self._workflow.settings.lock_offered and not wanted:
-            return
+            return True
         if not self._services.attempt(lambda: self._workflow.set(lock_offered=True)):
-            return
+            return True
         if joint is not None:
-            await self._offer_own(joint, wanted=wanted)
-            return
+            return await self._offer_own(joint, wanted=wanted)
         body = [
             "Then nobody can read this folder without it, even with your laptop, your account or a copy.",
             "If it is lost, and the recovery key too, what you wrote is lost. You can also set one later, with ctrl+p.",
@@ -89,30 +93,31 @@ class LockController:
         answers = [("", "Not now"), ("set", "Set a passphrase")]
         if await self._app.push_screen_wait(ChoiceDialog("Lock what you write with a passphrase?", body, answers)):
             await self._set()
+        return True
 
-    async def _offer_own(self, joint: HomeFolder, *, wanted: bool) -> None:
-        """Before the first word on one's own pages: who can read them, and a lock of their own; where it is `wanted`,
-        there is no other way to write here.
+    async def _offer_own(self, joint: HomeFolder, *, wanted: bool) -> bool:
+        """Before the first word on one's own pages: who can read them, a lock of their own, or nothing kept at all;
+        where a lock is `wanted`, there is no other way to write here.
         """
         texts = self._workflow.forms.own_pages
         if texts is None:
-            return
+            return True
         last = ("close", "Not now: close them") if wanted else ("unlocked", texts.choices[2])
         answers = [("set", texts.choices[0]), ("take", texts.choices[1]), last]
         answer = await self._app.push_screen_wait(ChoiceDialog(texts.title, list(texts.about), answers))
         if answer == "take":
             locked_first = ["Beside a locked home nothing lies unlocked, so it asks for a passphrase all the same."]
-            sure = [("", "Go on"), ("close", "Not now: close them")]
             body = [texts.taken, *(locked_first if wanted else ())]
-            if await self._app.push_screen_wait(ChoiceDialog(texts.choices[1], body, sure)) == "close":
-                self._services.attempt(lambda: self._workflow.set(lock_offered=False))
-                self._services.open_home(joint)
-                return
-            self._services.attempt(lambda: self._workflow.set(keep_nothing=True))
+            sure = [("", "Go on"), ("close", "Not now: close them")]
+            answer = await self._app.push_screen_wait(ChoiceDialog(texts.choices[1], body, sure)) or "take"
+            self._services.attempt(lambda: self._workflow.set(keep_nothing=answer == "take"))
         if answer == "set" or (answer == "take" and wanted):
             await self._set()
-        if wanted and not encryption.is_locked(self._workflow):
+        if answer == "close" or (wanted and not encryption.is_locked(self._workflow)):
+            self._services.attempt(lambda: self._workflow.set(lock_offered=False))
             self._services.open_home(joint)
+            return False
+        return True
 
     async def _set(self) -> None:
         from supervise.tui.privacy.passphrase_page import PassphrasePage, PassphraseTask

@@ -169,6 +169,10 @@ class Page(SizedScreen[T], Generic[T]):
             await self.run_action(event.button.id.removeprefix("do-").replace("-", "_"))
 
 
+WRITE_OWN = "w writes something of your own"
+"""The one quiet line after a session of the two, and under a past one: about it, which goes without saying."""
+
+
 def action_button(action: str, label: str | Content) -> Button:
     """A button of the body that does this action of its page."""
     return Button(label, id=f"do-{action.replace('_', '-')}", compact=True)

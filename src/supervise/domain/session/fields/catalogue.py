@@ -116,6 +116,13 @@ SESSION_FIELDS: Mapping[str, tuple[Field, ...]] = {
         FactField("written_on", "Form", report=unreported),
         FactField("thread", "Goes on from", report=unreported),
         FreeTextField("aim", "Today's aim"),
+        EntriesField(
+            "brought",
+            by=("id", "by"),
+            called=words.brings,
+            inside=lambda brought, _, session, _number: f"What {session.initials(brought.by)} brings",
+            fields=(_TEXT,),
+        ),
     ),
     "Last time's actions": (
         EntriesField(

@@ -127,6 +127,10 @@ def who(value: FieldValue) -> str:
     return value.who(value["by"])
 
 
+def brings(value: FieldValue) -> str:
+    return f"{who(value)} brings"
+
+
 def answer(value: FieldValue) -> str:
     return f"{who(value)}'s answer"
 

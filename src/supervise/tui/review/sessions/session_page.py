@@ -22,7 +22,7 @@ from supervise.tui.review.sessions.session_letter import AdditionCard, SessionLe
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.shell.head import Head
-from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
+from supervise.tui.shell.page import PAGE_STYLES, WRITE_OWN, Page, action_button
 from supervise.tui.widgets.text import Caption
 from supervise.workflow import additions, external_changes
 
@@ -58,7 +58,7 @@ class SessionPage(Page[str]):
     CSS_PATH = [PAGE_STYLES, "session_page.tcss"]
     HELP_PAGE = "review"
     AUTO_FOCUS = "ReportView"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("page", "review")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("page", "review", "about-session")
 
     def __init__(self, session_id: str, ids: Sequence[str], sought: SearchQuery | None = None) -> None:
         super().__init__()
@@ -74,6 +74,7 @@ class SessionPage(Page[str]):
     def body(self) -> Iterator[Widget]:
         yield ExternalChangeNotice()
         yield SessionLetter(self._sought)
+        yield action_button("write_own", WRITE_OWN)
         yield action_button("put_away", "Put into the trash")  # after the last word, where nobody presses it by mistake
 
     def deeds(self) -> Iterator[Deed]:
@@ -135,6 +136,7 @@ class SessionPage(Page[str]):
         elif self.check_action("versions", ()):
             how = "This session has two versions: v shows both."
         self.query_one("#do-versions").display = bool(self.check_action("versions", ()))
+        self.query_one("#do-write-own").display = bool(self.check_action("write_own", ()))
         self.hint(f"{place}. ↑ ↓ scroll; ← older, → newer; {how}")
         self.refresh_bindings()
 
@@ -143,6 +145,8 @@ class SessionPage(Page[str]):
             return bool(self._among) and 0 <= self._beside(action) < len(self._among)
         if action in ("add", "put_away"):
             return self.workflow.writable
+        if action == "write_own":
+            return (session := self.session) is not None and self.services.own_pages.can_write_about(session)
         if action == "versions":
             return self._at in self.workflow.has_copies
         if action == "accept":
@@ -179,6 +183,9 @@ class SessionPage(Page[str]):
 
     def action_versions(self) -> None:
         self.services.navigator.show_versions(self._at)
+
+    def action_write_own(self) -> None:
+        self.services.own_pages.write_about(self._at)
 
     def action_add(self) -> None:
         if (session := self.session) is not None:

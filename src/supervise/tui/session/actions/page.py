@@ -78,6 +78,8 @@ class ActionsPage(StepPage):
         yield from super().deeds()
         yield Deed("add_action")
         yield Deed("take_out")
+        if self.workflow.joint is not None:
+            yield Deed("bring", short="Bring")
 
     def on_mount(self) -> None:
         self._count()
@@ -200,6 +202,12 @@ class ActionsPage(StepPage):
         if self.focused is not None:
             cards = (ancestor for ancestor in self.focused.ancestors if isinstance(ancestor, ActionCard))
             self._in_use = next(cards, self._in_use)
+
+    def action_bring(self) -> None:
+        """Bring the action in use to supervision: its words are shown first, and nothing else goes with them."""
+        card = self._in_use if self._in_use is not None and self._in_use.is_attached else self.query(ActionCard).first()
+        if self.workflow.joint is not None and card.action.what.strip():
+            self.services.own_pages.bring(card.action.what.strip())
 
     def action_take_out(self) -> None:
         if self._in_use is not None and self._in_use.is_attached:

@@ -61,6 +61,8 @@ class ArrivePage(StepPage):
         with Vertical(id="columns"):
             with VerticalScroll(id="today", can_focus=False):
                 yield from self._last_time()
+                if session.brought:
+                    yield Panel(*self._brought(), title="Brought here", id="brought")
                 if coming_back := list(self._coming_back()):
                     yield Panel(*coming_back, title="To look at again", id="coming-back")
                 if self.workflow.history.open_actions():
@@ -97,6 +99,11 @@ class ArrivePage(StepPage):
             for takeaway in sorted(last.takeaways, key=lambda takeaway: takeaway.by != SUPERVISEE):
                 if text := single_line(takeaway.text):
                     yield Caption(f"{last.initials(takeaway.by)} took away: {clip(text, RECAP_CELLS)}")
+
+    def _brought(self) -> Iterator[Widget]:
+        """What one of the two wrote alone and chose to bring, word for word."""
+        for brought in self.session.brought:
+            yield Static(Content(f"{self.session.initials(brought.by)} brings: {brought.text}"), classes="brought")
 
     def _actions(self) -> Iterator[Widget]:
         reviews = {review.action: review for review in self.session.reviewed}

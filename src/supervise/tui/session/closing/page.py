@@ -14,7 +14,7 @@ from supervise.tui.keys import bindings
 from supervise.tui.session.step_page import HOME, StepResult
 from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.deed import Deed
-from supervise.tui.shell.page import PAGE_STYLES
+from supervise.tui.shell.page import PAGE_STYLES, WRITE_OWN, action_button
 from supervise.tui.widgets.report_view import ReportView
 from supervise.tui.widgets.text import Heading
 
@@ -30,7 +30,7 @@ class ClosingPage(CardPage[StepResult]):
     HELP_PAGE = "agree"
     AUTO_FOCUS = "ActionBar"
     BACK = ""
-    BINDINGS: ClassVar[list[BindingType]] = bindings("closing")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("closing", "about-session")
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -39,6 +39,14 @@ class ClosingPage(CardPage[StepResult]):
     def body(self) -> Iterator[Widget]:
         yield Heading(self._kept(), id="kept")
         yield ReportView(closing_sections(self._session), labels=(20, 26))
+        if self.services.own_pages.can_write_about(self._session):
+            yield action_button("write_own", WRITE_OWN)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return action != "write_own" or self.services.own_pages.can_write_about(self._session)
+
+    def action_write_own(self) -> None:
+        self.services.own_pages.write_about(self._session.id)
 
     def on_mount(self) -> None:
         self.query_one(ReportView).focus(scroll_visible=False)  # what stands over it is read first

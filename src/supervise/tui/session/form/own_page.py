@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from textual import events, on
 from textual.widget import Widget
 
-from supervise.tui.session.form.own_words import NO_SESSION, OwnWordsPanel, about_options, about_question
+from supervise.tui.session.form.own_words import NO_SESSION, OwnWordsPanel, about_question
 from supervise.tui.session.form.page import FormPage
 from supervise.tui.session.step_page import StepPage
 from supervise.tui.shell.deed import Deed
@@ -13,6 +13,7 @@ from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.widgets.pick_list import PickList
 from supervise.tui.widgets.text import Heading
 from supervise.tui.widgets.text_fields import NoteArea
+from supervise.workflow.own_pages import called_by_its_day
 
 
 class OwnFormPage(FormPage):
@@ -26,6 +27,8 @@ class OwnFormPage(FormPage):
 
     def on_mount(self) -> None:
         self._show_own_words()
+        if about := self.session.about_session:
+            self.call_after_refresh(self.services.own_pages.ask_whether_reported, about)
 
     def about(self) -> Iterator[Widget]:
         """Which session of the two it is about, on the page to write on."""
@@ -40,9 +43,11 @@ class OwnFormPage(FormPage):
     def _say_about_which(self, event: PickList.Picked) -> None:
         [session_id] = event.picked
         joint = self.workflow.joint
-        labels = {option.id: option.label for option in about_options(joint)} if joint else {}
-        is_none = session_id == NO_SESSION
-        self.change(about_session="" if is_none else session_id, about="" if is_none else labels.get(session_id, ""))
+        if session_id == NO_SESSION or joint is None:
+            self.change(about_session="", about="")
+        else:
+            self.change(about_session=session_id, about=called_by_its_day(joint, session_id))
+            self.services.own_pages.ask_whether_reported(session_id)
         self._show_own_words()
 
     def _show_own_words(self) -> None:

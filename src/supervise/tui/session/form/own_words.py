@@ -7,12 +7,11 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from supervise.domain.session.lifecycle import subject_words
-from supervise.domain.wording import short_day
 from supervise.tui.widgets.panel import Panel
 from supervise.tui.widgets.pick_list import PickList, PickOption
 from supervise.tui.widgets.text import Caption
 from supervise.workflow import SessionWorkflow
+from supervise.workflow.own_pages import called_by_its_day
 
 LATEST = 6
 """How many sessions of the two are offered."""
@@ -20,12 +19,12 @@ NO_SESSION = "none"
 OwnWords = tuple[tuple[str, str], ...]
 
 
-def about_options(joint: SessionWorkflow) -> Iterator[PickOption]:
-    """The latest sessions of the two, newest first, and none of them."""
+def about_options(joint: SessionWorkflow, chosen: str = "") -> Iterator[PickOption]:
+    """The latest sessions of the two, newest first, an older one that is `chosen`, and none of them."""
     history = joint.history
-    for brief in history.sessions[:LATEST]:
-        day = short_day(history.day(brief), joint.today)
-        yield PickOption(brief.id, ", ".join(filter(None, (subject_words(brief), day))))
+    latest = [brief.id for brief in history.sessions[:LATEST]]
+    for session_id in (*latest, *([chosen] if chosen and chosen not in latest else ())):
+        yield PickOption(session_id, called_by_its_day(joint, session_id) or "A session that is no longer there")
     yield PickOption(NO_SESSION, "Not about a session")
 
 
@@ -46,5 +45,7 @@ class OwnWordsPanel(Panel):
 
 
 def about_question(joint: SessionWorkflow, about_session: str) -> Iterator[Widget]:
-    yield PickList(about_options(joint), [about_session] if about_session else (), single=True, id="about-session")
+    yield PickList(
+        about_options(joint, about_session), [about_session] if about_session else (), single=True, id="about-session"
+    )
     yield OwnWordsPanel()
