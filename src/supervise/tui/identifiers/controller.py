@@ -1,6 +1,6 @@
 """Checks fields for names and numbers once they are at rest, and the whole session on the last page."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from supervise.tui.drawing.cell_text import clip, printable
 from supervise.tui.services import AppServices, PaletteCommand
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.shell.page import Page
+from supervise.tui.widgets.text_fields import NoteArea
 from supervise.tui.widgets.watched_field import IdentifierCheckedField
 
 if TYPE_CHECKING:
@@ -34,8 +35,8 @@ class IdentifierWatcher:
         self._app, self._services, self._workflow = app, services, services.workflow
         self._lists_ready = False
         self._failed = False
-        self._asked: set[tuple[str, str]] = set()
-        """By the session's id, the words that were asked about before it was locked."""
+        self._taken_as_they_are: set[tuple[str, str]] = set()
+        """By the session's id, the words with which the pair said to lock it as it is."""
 
     @cached_property
     def guard(self) -> "IdentifierChecker":
@@ -109,18 +110,19 @@ class IdentifierWatcher:
             self._back(tell, session, result)
 
     def before_locking(self, lock: Callable[[], None], ask_again: Callable[[], object] | None = None) -> None:
-        """Make what is held a record by `lock`; where it may still identify somebody, ask once before that.
+        """Make what is held a record by `lock`; where it may still identify somebody, ask before that.
 
+        It asks until they say to lock it as it is, or leave or change what was found: going back to look is no answer.
         `ask_again` is called on the way back from looking at them: what led here is not to be begun anew.
         Not in a thread: the whole of a long session takes less than its writing does, and nobody types on meanwhile.
         """
+        page = self._app.screen
         words = self._waiting_words()
         asking = {(self._workflow.session.id, word) for word in words}
-        if asking <= self._asked:
+        if asking <= self._taken_as_they_are:
             lock()
             return
-        self._asked |= asking
-        can_look = isinstance(self._app.screen, Page) and self._app.screen.HOLDS_SESSION
+        can_look = isinstance(page, Page) and page.HOLDS_SESSION
         named = ", ".join(f"“{clip(printable(word), WORD_CELLS)}”" for word in words[:NAMED])
         more = f" and {len(words) - NAMED} more" if len(words) > NAMED else ""
         dialog = ChoiceDialog(
@@ -139,8 +141,12 @@ class IdentifierWatcher:
         )
 
         def answered(answer: str | None) -> None:
-            # Later, as the dialog is still on the page when its answer comes.
-            self._app.call_later(lock if answer == "lock" else partial(self.show_page, ask_again))
+            if answer == "lock":
+                self._taken_as_they_are.update(asking)
+                then = lock
+            else:
+                then = partial(self.show_page, ask_again) if can_look else partial(_go_to_words, page, words)
+            self._app.call_later(then)  # later, as the dialog is still on the page when its answer comes
 
         self._app.push_screen(dialog, answered)
 
@@ -179,6 +185,11 @@ def _put_in(page: Page[object], texts: "Texts") -> None:
     """What was replaced in the session is replaced on the page beneath too, or it would be written back from there."""
     for text in texts:
         page.replace_text(text.before, text.after)
+
+
+def _go_to_words(page: Screen[object], words: Sequence[str]) -> None:
+    """The cursor to the first of what was found, on a page that has the words themselves."""
+    any(field.go_to(word) for word in words for field in page.query(NoteArea))
 
 
 def _check_again(page: Page[object]) -> None:

@@ -1,10 +1,9 @@
 """Where people write: a field that grows with the words under what it asks, and nothing that throws text away."""
 
-import re
 from dataclasses import dataclass
-from typing import Any, ClassVar, cast
+from typing import ClassVar, cast
 
-from textual import events, on
+from textual import on
 from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -12,52 +11,14 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
-from textual.widgets.text_area import Edit, EditResult
+from textual.widgets.text_area import Edit, EditResult, Selection
 
-from supervise.domain.text import LONGEST, normalise, single_line, wrap_overlong_lines
+from supervise.domain.text import normalise, single_line, wrap_overlong_lines
 from supervise.tui.widgets.focus import TextEntry
 from supervise.tui.widgets.panel import Panel
+from supervise.tui.widgets.single_line_input import SingleLineInput
 from supervise.tui.widgets.text import Caption, Heading
 from supervise.tui.widgets.watched_field import IdentifierCheckedField
-
-
-class SingleLineInput(Input):
-    """Textual's own would keep the first line of what is pasted, and drop the rest unsaid."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+home", "home", "To the start", show=False),
-        Binding("ctrl+end", "end", "To the end", show=False),
-    ]
-
-    def __init__(self, value: str = "", *, longest: int = LONGEST, **given: Any) -> None:
-        super().__init__(value, **given)
-        self.longest = longest
-
-    def on_blur(self) -> None:
-        """Let go of what is selected: a letter that comes back to this field is not to replace words nobody sees."""
-        self.cursor_position = self.selection.end
-
-    def on_paste(self, event: events.Paste) -> None:
-        event.stop()
-        event.prevent_default()  # Input's own handler would be called as well
-        self.replace(event.text.strip("\r\n"), *self.selection)
-
-    def replace(self, text: str, start: int, end: int) -> None:
-        """Put the cleaned text there, its lines and cells side by side; if it is too long, nothing, and say so."""
-        start, end = sorted((start, end))
-        text = re.sub(r"\s*[\t\n]\s*", " ", normalise(text))
-        longer = len(text) > end - start
-        if longer and len(self.value) - (end - start) + len(text) > self.longest:
-            self.app.clear_notifications()
-            self.notify(
-                f"That is too long for this field, so nothing was put in: it holds {self.longest:,} characters.",
-                severity="warning",
-                markup=False,
-                timeout=10,
-            )
-            return
-        super().replace(text, start, end)
-
 
 LONG_LINE = "A very long line was put on several lines, so that writing stays quick. No word was changed."
 
@@ -138,6 +99,15 @@ class NoteArea(TextEntry, TextArea):
         """Take the focus, ready to write on after the last word."""
         self.move_cursor(self.document.end)
         self.focus()
+
+    def go_to(self, words: str) -> bool:
+        """Take the focus, with these words selected so that they can be seen; False where they do not stand here."""
+        before, found, _ = self.text.partition(words)
+        if found:
+            begin, end = before.split("\n"), (before + found).split("\n")
+            self.selection = Selection((len(begin) - 1, len(begin[-1])), (len(end) - 1, len(end[-1])))
+            self.focus()
+        return bool(found)
 
     def put(self, before: str, after: str) -> None:
         """Where `before` is what is written here, or whole lines of it, put `after`; ctrl+z takes it back."""

@@ -21,6 +21,8 @@ from supervise.tui.widgets.text import Caption
 from supervise.tui.widgets.text_fields import LabelledTextArea
 from supervise.workflow import additions
 
+NOT_YET = "Not in the record until you add it. Kept as you type; Esc leaves it for later."
+
 
 class AdditionPage(Page[bool]):
     """Dated words added to a session that is over; until then a draft, held by the workflow before the page comes.
@@ -49,9 +51,7 @@ class AdditionPage(Page[bool]):
                     title="What came later",
                     id="came-later",
                 )
-                yield Caption(
-                    "Not in the record until you add it. Kept as you type; Esc leaves it for later.", id="kept"
-                )
+                yield Caption(NOT_YET, id="kept")
             with VerticalScroll(id="read", can_focus=False):
                 yield SessionLetter(SearchQuery(()))
 
@@ -61,6 +61,10 @@ class AdditionPage(Page[bool]):
     def on_mount(self) -> None:
         self.query_one(SessionLetter).show(self._session, self.workflow.zone, None)
         self.query_one(RadioRow).focus(scroll_visible=False)
+
+    @on(RadioRow.Changed, "#by")
+    def _say_kept(self) -> None:
+        self.query_one("#kept", Caption).show(NOT_YET)
 
     @on(RadioRow.Changed)
     @on(LabelledTextArea.Changed)

@@ -26,7 +26,7 @@ from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.panel import Panel
 from supervise.tui.widgets.sessions.excerpt_line import ExcerptCache
 from supervise.tui.widgets.sessions.session_list import SessionList
-from supervise.tui.widgets.text_fields import SingleLineInput
+from supervise.tui.widgets.single_line_input import SingleLineInput
 
 AT_ONCE = 40
 """Sessions whose words are taken in between two keys: some two thousandths of a second."""
