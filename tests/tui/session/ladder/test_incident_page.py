@@ -19,7 +19,7 @@ from supervise.tui.widgets.pick_list import PickList
 from supervise.tui.widgets.text import Caption
 from supervise.tui.widgets.text_fields import NoteArea
 from supervise.workflow import SessionWorkflow
-from support.app_driver import SIZES, settled, showing, shown
+from support.app_driver import SIZES, settled, showing, shown, words_shown
 from support.builders import HOSTILE, a_session
 from support.clock import START
 
@@ -81,6 +81,28 @@ async def test_no_incident_today_is_said_by_keys_and_seen_on_coming_back(held: S
     assert held.session.incident is None
     async with showing(held, IncidentPage) as (app, _, _results):
         assert "(•) No incident today" in shown(app)
+
+
+@pytest.mark.parametrize("key", ["enter", "space"])
+async def test_the_first_time_no_incident_today_is_a_step_down_as_the_page_says(
+    held: SessionWorkflow, key: str
+) -> None:
+    async with showing(held, IncidentPage) as (app, pilot, results):
+        await still(pilot)
+        assert "Arrows and Enter choose, or just write what happened." in words_shown(app)
+        await pilot.press("down", key)
+        await still(pilot)
+        assert results == [NEXT]
+    assert held.session.no_incident
+
+
+async def test_tab_goes_from_the_choice_to_the_words_and_back(held: SessionWorkflow) -> None:
+    async with showing(held, IncidentPage) as (app, pilot, _):
+        await still(pilot)
+        await pilot.press("tab")
+        assert isinstance(app.focused, NoteArea)
+        await pilot.press("shift+tab")
+        assert isinstance(app.focused, PickList)
 
 
 async def test_no_incident_today_is_one_click(held: SessionWorkflow) -> None:

@@ -41,7 +41,7 @@ class IncidentPage(StepPage):
     STEP = "ladder"
     NEXT_LABEL = "Next"
     HELP_PAGE = "ladder"
-    HINT = "Is there something you would like to learn from together? {next} goes on."
+    HINT = "Arrows and Enter choose, or just write what happened. {next} goes on."
     AUTO_FOCUS = ""
     CSS_PATH = [PAGE_STYLES, "incident_page.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = bindings("incident")
@@ -98,8 +98,8 @@ class IncidentPage(StepPage):
         self.call_after_refresh(self._focus_first)
 
     def _focus_first(self) -> None:  # once the page is laid out: before that, Textual would scroll past the headings
-        if self.incident is None and self._earlier:
-            self.query_one("#cases").focus()
+        if self.incident is None:
+            self.query_one("#cases").focus()  # what is written goes to the field all the same
         else:
             self.query_one("#summary NoteArea", NoteArea).go_on()
 
