@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from supervise.domain.instants import local_day
 from supervise.domain.review.session_summary import SessionSummary
-from supervise.domain.review.tracked_actions import TrackedAction, track_actions
+from supervise.domain.review.tracked_actions import TrackedAction, soonest_first, track_actions
 from supervise.domain.session.actions import ActionReview
 from supervise.domain.session.model import ComesBack, Rating, ReturnReview
 from supervise.domain.wording import short_day
@@ -65,8 +65,8 @@ class History:
         return track_actions(self.sessions)
 
     def open_actions(self) -> tuple[TrackedAction, ...]:
-        """The actions neither done nor let go."""
-        return tuple(tracked_action for tracked_action in self._followed if tracked_action.open)
+        """The actions neither done nor let go, the soonest first."""
+        return soonest_first(tracked_action for tracked_action in self._followed if tracked_action.open)
 
     def returning(self) -> tuple[Returning, ...]:
         """What comes back, the earliest day first, what is open without a day last."""

@@ -57,7 +57,7 @@ def track_actions(sessions: Iterable[SessionSummary | Session]) -> tuple[Tracked
 
 
 def open_after(open_actions: Iterable[TrackedAction], reviewed: Iterable[ActionReview]) -> tuple[TrackedAction, ...]:
-    """Those still open, and as they read, once the reviews of a session that is being held count too."""
+    """Those still open, as they then read, once the reviews of a session held count too; the soonest first."""
     reviews = {review.action: review for review in reviewed}
     after = (
         tracked_action
@@ -67,7 +67,12 @@ def open_after(open_actions: Iterable[TrackedAction], reviewed: Iterable[ActionR
         )
         for tracked_action in open_actions
     )
-    return tuple(tracked_action for tracked_action in after if tracked_action.open)
+    return soonest_first(tracked_action for tracked_action in after if tracked_action.open)
+
+
+def soonest_first(tracked_actions: Iterable[TrackedAction]) -> tuple[TrackedAction, ...]:
+    """In the order of their days on every page that lists what is open; those without a day last."""
+    return tuple(sorted(tracked_actions, key=lambda tracked_action: tracked_action.action.due or date.max))
 
 
 def _as_it_reads(action: Action, reviews: Iterable[ActionReview]) -> Action:

@@ -65,14 +65,12 @@ class OpenActions(Panel):
     ) -> None:
         """Show these, each with the initials of whose it is, after what is to be looked at again by now."""
         self.remove_children()
-        # Those without a day come last.
-        soonest = sorted(open_actions, key=lambda tracked_action: tracked_action.action.due or date.max)
-        self._words = [_words(tracked_action, people, today) for tracked_action in soonest]
+        self._words = [_words(tracked_action, people, today) for tracked_action in open_actions]
         again = [(again.called, again.when(today)) for again in coming_back]
         self._words = [*again, *self._words]
         self.display = bool(self._words)
         if self._words:
-            overdue = (*(False for _ in again), *(tracked_action.overdue(today) for tracked_action in soonest))
+            overdue = (*(False for _ in again), *(tracked_action.overdue(today) for tracked_action in open_actions))
             self._rows, self._more = [*map(_row, self._words[:MOST], overdue)], Caption()
             self.mount(*self._rows, self._more)
             self.subtitle = f"{len(self._words)} open"

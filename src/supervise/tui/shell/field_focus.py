@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Button, Input, TextArea
 
-from supervise.tui.widgets.focus import ChosenByDigits, FieldForm, PressesButtons, TextEntry
+from supervise.tui.widgets.focus import ChosenByDigits, ComesSelected, FieldForm, PressesButtons, TextEntry
 
 
 class FieldFocus:
@@ -80,7 +80,8 @@ class FieldFocus:
             field = last
         else:
             field = fields[0]
-            _move_to_end(field)
+            if not (isinstance(field, ComesSelected) and field.select_to_replace()):
+                _move_to_end(field)
         # As if the window had come back: else a field that selects all when it is gone to lets a letter replace it.
         screen.set_focus(field, from_app_focus=True)
         if begun and isinstance(field, TextArea):

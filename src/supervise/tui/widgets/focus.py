@@ -13,6 +13,14 @@ class FieldForm:
     """The fields for one thing of several on a page, such as an action: what is typed in it is said of that thing."""
 
 
+@runtime_checkable
+class ComesSelected(Protocol):
+    """A field that may open with words meant to be replaced: they are selected when it is come to, until one writes."""
+
+    def select_to_replace(self) -> bool:
+        """Select what typing is to replace; False where it is to be written on."""
+
+
 class PressesButtons:
     """Has the focus for buttons that have none themselves: once one was pressed, a field in use has it again."""
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar, cast
 
-from textual import on
+from textual import events, on
 from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -24,7 +24,10 @@ LONG_LINE = "A very long line was put on several lines, so that writing stays qu
 
 
 class NoteArea(TextEntry, TextArea):
-    """A note of any length, opened with the cursor at its end; Tab goes on to the next field."""
+    """A note of any length, opened with the cursor at its end; Tab goes on to the next field.
+
+    `replaced` is for words of others, opened to be said anew: while they stand, they are selected when it is come to.
+    """
 
     DEFAULT_CSS = """
     NoteArea {
@@ -42,7 +45,7 @@ class NoteArea(TextEntry, TextArea):
     ]
     HELP = "Write as much or as little as you like. It is kept as you type. Tab goes on."
 
-    def __init__(self, text: str = "", *, placeholder: str = "", id: str | None = None) -> None:
+    def __init__(self, text: str = "", *, placeholder: str = "", replaced: bool = False, id: str | None = None) -> None:
         cleaned = normalise(text)
         fitting = wrap_overlong_lines(cleaned)
         super().__init__(
@@ -54,6 +57,7 @@ class NoteArea(TextEntry, TextArea):
             id=id,
         )
         self._was_long = fitting != cleaned
+        self._to_replace = self.text if replaced else ""
         self.move_cursor(self.document.end)
 
     def edit(self, edit: Edit) -> EditResult:
@@ -77,6 +81,21 @@ class NoteArea(TextEntry, TextArea):
 
     def _say_long(self) -> None:
         self.notify(LONG_LINE, markup=False, timeout=10)
+
+    def select_to_replace(self) -> bool:
+        waits = bool(self._to_replace) and self.text == self._to_replace
+        if waits:
+            self.select_all()
+        return waits
+
+    def on_focus(self, event: events.Focus) -> None:
+        if not event.from_app_focus:
+            self.select_to_replace()
+
+    def on_blur(self) -> None:
+        """As of a line: a letter that comes back to this field is not to replace words nobody sees."""
+        if self._to_replace:
+            self.move_cursor(self.selection.end)
 
     def action_to_start(self, select: bool = False) -> None:
         self.move_cursor((0, 0), select=select)
@@ -130,7 +149,7 @@ class LabelledTextArea(IdentifierCheckedField):
     """A heading with a field under it; tells the new text with `Changed`, cleaned.
 
     What is written is looked at for names and numbers; in a field of one line only where it is `watched`.
-    `replaced` is for a field of one line: all of it is selected when it is come to, and typing puts new in its place.
+    Of a field that is `replaced` all is selected when it is come to, and typing puts new in its place.
     """
 
     DEFAULT_CSS = """
@@ -178,7 +197,7 @@ class LabelledTextArea(IdentifierCheckedField):
                 self._text, longest=self._longest, placeholder=self._placeholder, select_on_focus=self._replaced
             )
         else:
-            yield NoteArea(self._text, placeholder=self._placeholder)
+            yield NoteArea(self._text, placeholder=self._placeholder, replaced=self._replaced)
 
     @property
     def text(self) -> str:

@@ -1,7 +1,6 @@
 """Actions: what is open from before, the actions agreed in this session, and what to begin them from."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import ClassVar
 
 from textual import events, on, work
@@ -96,13 +95,13 @@ class ActionsPage(StepPage):
         return ActionCard(action, owners, today=self.workflow.today, question=question)
 
     def _still_open(self) -> Iterator[Widget]:
-        """The actions of earlier sessions that are still open, those due first on top."""
+        """The actions of earlier sessions that are still open, the soonest first."""
         still_open = open_after(self.workflow.history.open_actions(), self.session.reviewed)
         if not still_open:
             return
         more = f" ({len(still_open)})" if len(still_open) > STILL_OPEN else ""
         with Panel(title=f"Still open from before{more}", id="open"):
-            for tracked_action in sorted(still_open, key=_due_first)[:STILL_OPEN]:
+            for tracked_action in still_open[:STILL_OPEN]:
                 yield self._open_line(tracked_action)
 
     def _open_line(self, tracked_action: TrackedAction) -> Caption:
@@ -232,8 +231,3 @@ class ActionsPage(StepPage):
             cards.last().focus_what()
         else:
             self.query_one("#do-add-action", Deed).focus()
-
-
-def _due_first(tracked_action: TrackedAction) -> tuple[bool, date]:
-    due = tracked_action.action.due
-    return due is None, due or date.max

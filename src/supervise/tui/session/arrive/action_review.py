@@ -73,7 +73,8 @@ class ActionReviewCard(FieldForm, Vertical):
             yield Caption(text, classes="-warning" if self.tracked_action.overdue(self._today) else "")
         yield RadioRow(list(OUTCOMES.items()), review.outcome if review else "")
         with Vertical(classes="more changed"):
-            yield LabelledTextArea("Now reads", (review and review.now_reads) or action.what, id="now-reads")
+            reads = review.now_reads if review else ""
+            yield LabelledTextArea("Now reads", reads or action.what, replaced=not reads, id="now-reads")
             due, words = (changed.due, changed.due_words) if changed else (action.due, action.due_words)
             yield DateField("New day", due, words, today=self._today)
         with Vertical(classes="more reason"):

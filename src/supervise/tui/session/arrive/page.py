@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
@@ -28,7 +28,7 @@ from supervise.tui.widgets.panel import Card, Panel
 from supervise.tui.widgets.person_mark import person_mark
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.text import Caption, Heading
-from supervise.tui.widgets.text_fields import LabelledTextArea
+from supervise.tui.widgets.text_fields import LabelledTextArea, NoteArea
 from supervise.workflow.returning import decide, taken_up
 
 HOUR_FOR = {"pair": "each of you", "one": "you", "team": "all of you"}
@@ -43,14 +43,21 @@ class ArrivePage(StepPage):
     CSS_PATH = [PAGE_STYLES, "page.tcss"]
     STEP: ClassVar[str] = "arrive"
     HINT = "Settle in. Say what became of last time's actions, and what today is for."
+    WRITING = "Enter makes a new line here. Tab goes on, {next} goes to the next step."
     HELP_PAGE = "arrive"
     AUTO_FOCUS = ""
 
     def on_mount(self) -> None:
-        if not self.query(ActionReviewCard):
-            self.hint("Settle in, and say what today is for.")
+        self._say_what_enter_does()
         # Textual would focus before it knows how tall the page is, and scroll the recap out of sight.
         self.call_after_refresh(self.query(FIRST_FIELDS).first().focus)
+
+    @on(events.DescendantFocus)
+    def _say_what_enter_does(self) -> None:
+        in_focus = self.focused.ancestors_with_self if self.focused else ()
+        note = isinstance(self.focused, NoteArea) and any(isinstance(part, ActionReviewCard) for part in in_focus)
+        usual = self.HINT if self.query(ActionReviewCard) else "Settle in, and say what today is for."
+        self.hint(self.WRITING if note else usual)
 
     def replace_text(self, before: str, after: str) -> None:
         super().replace_text(before, after)
