@@ -1,4 +1,4 @@
-"""Choice row: a mark and words that wrap beside it; chosen by click, Enter or space."""
+"""Choice row: a mark and words that wrap beside it; chosen by click, Enter or space, gone through with the arrows."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -14,7 +14,10 @@ from supervise.tui.drawing.cell_text import wrap
 
 
 class ChoiceRow(Widget, can_focus=True):
-    """One mark and its words; one widget, as a page may have dozens of them."""
+    """One mark and its words; one widget, as a page may have dozens of them.
+
+    The rows of one parent are one list: one stop for Tab, once one of them is made `be_the_stop`, and arrows between.
+    """
 
     DEFAULT_CSS = """
     ChoiceRow {
@@ -25,7 +28,11 @@ class ChoiceRow(Widget, can_focus=True):
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"row--mark"}
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "press", "Choose", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "press", "Choose", show=False),
+        Binding("down", "walk(1)", "Next line", show=False),
+        Binding("up", "walk(-1)", "Line before", show=False),
+    ]
     HELP = "Space, Enter or a click chooses it."
 
     @dataclass
@@ -59,6 +66,21 @@ class ChoiceRow(Widget, can_focus=True):
     def set_words(self, words: str) -> None:
         self.words = words
         self.refresh(layout=True)
+
+    @property
+    def _beside(self) -> list["ChoiceRow"]:
+        return list(self.parent.query_children(ChoiceRow)) if isinstance(self.parent, Widget) else [self]
+
+    def be_the_stop(self) -> None:
+        """Be the one of its rows that Tab comes to."""
+        for row in self._beside:
+            row.can_focus = row is self
+
+    def action_walk(self, by: int) -> None:
+        rows = self._beside
+        row = rows[min(max(rows.index(self) + by, 0), len(rows) - 1)]
+        row.be_the_stop()
+        row.focus()
 
     def action_press(self) -> None:
         self.post_message(self.Pressed(self))

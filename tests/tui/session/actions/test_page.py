@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
+from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from supervise.domain.session.actions import Action, ActionOrigin, ActionReview
@@ -12,6 +13,7 @@ from supervise.domain.session.model import DiscussedSection, Note, Talk
 from supervise.domain.session.report import build_report
 from supervise.domain.text import single_line
 from supervise.store.sessions.files import save_new
+from supervise.tui.app import SuperviseApp
 from supervise.tui.session.actions.card import ActionCard
 from supervise.tui.session.actions.page import ActionsPage, SuggestionRow
 from supervise.tui.session.step_page import BACK, NEXT
@@ -51,6 +53,13 @@ def talked(begun: SessionWorkflow) -> SessionWorkflow:
         ),
     )
     return begun
+
+
+async def go_to(app: SuperviseApp, pilot: Pilot[None], words: str) -> None:
+    """The focus to the line offered that begins with these words, by the arrows."""
+    app.screen.query(SuggestionRow).first().focus()
+    rows = list(app.screen.query(SuggestionRow))
+    await pilot.press(*["down"] * next(index for index, row in enumerate(rows) if row.words.startswith(words)))
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -126,7 +135,7 @@ async def test_the_question_about_what_next_begins_an_empty_action_from_the_sect
     async with showing(talked, ActionsPage, (120, 40)) as (app, pilot, _):
         assert "+ Half an hour, phone off." in shown(app)
         await pilot.press(*"First", "f9", *"Second")
-        app.screen.query(SuggestionRow).last().focus()
+        await go_to(app, pilot, app.screen.query(SuggestionRow).last().words)
         await pilot.press("space")
         await settled(pilot)
         [question] = talked.content.section("resilience").questions_at("commit")
@@ -244,7 +253,7 @@ async def test_what_could_be_done_differently_and_what_is_in_the_way_are_offered
         await settled(pilot)
         await pilot.press(*" with housing")
         assert "+ Start it sooner" not in shown(app), "used once, it is not offered again"
-        next(row for row in app.screen.query(SuggestionRow) if row.words.startswith("Time: ")).focus()
+        await go_to(app, pilot, "Time: ")
         await pilot.press("enter")
         await settled(pilot)
     first, second = talked.session.actions
@@ -258,11 +267,31 @@ async def test_what_could_be_done_differently_and_what_is_in_the_way_are_offered
         assert "+ Start it sooner" not in shown(app)
 
 
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_the_arrows_go_through_what_is_offered_as_through_any_list(
+    talked: SessionWorkflow, size: tuple[int, int]
+) -> None:
+    async with showing(talked, ActionsPage, size) as (app, pilot, _):
+        rows = list(app.screen.query(SuggestionRow))
+        while app.focused is not rows[0]:
+            await pilot.press("tab")
+        await pilot.press("down", "up", "up", *["down"] * len(rows))
+        await settled(pilot)
+        assert app.focused is rows[-1]
+        assert app.screen.can_view_entire(rows[-1])
+        await pilot.press("tab")
+        assert not isinstance(app.focused, SuggestionRow), "one stop for Tab"
+        await pilot.press("shift+tab", "up", "enter")
+        await settled(pilot)
+    [action] = talked.session.actions
+    assert action.what == "Half an hour, phone off."
+
+
 async def test_what_was_written_under_the_closing_question_becomes_an_action_with_the_cursor_at_its_end(
     talked: SessionWorkflow,
 ) -> None:
     async with showing(talked, ActionsPage, (120, 40)) as (app, pilot, _):
-        next(row for row in app.screen.query(SuggestionRow) if row.words.startswith("Half an hour")).focus()
+        await go_to(app, pilot, "Half an hour")
         await pilot.press("enter")
         await settled(pilot)
         await pilot.press(*" AB too.")

@@ -34,11 +34,11 @@ STILL_OPEN = 3
 class SuggestionRow(ChoiceRow):
     """Something from this session that can become an action."""
 
-    HELP = "Enter, space or a click makes an action of it, to be changed to fit."
+    HELP = "Enter, Space or a click makes an action of it, to be changed to fit. Up and Down go through them."
 
-    def __init__(self, suggestion: ActionSuggestion) -> None:
+    def __init__(self, suggestion: ActionSuggestion, *, is_stop: bool) -> None:
         super().__init__("+", suggestion.words)
-        self.suggestion = suggestion
+        self.suggestion, self.can_focus = suggestion, is_stop
 
 
 class ActionsPage(StepPage):
@@ -115,11 +115,11 @@ class ActionsPage(StepPage):
     def _suggestions(self) -> Iterator[Widget]:
         """What was written and chosen in this session, under the heading it belongs to."""
         group = ""
-        for suggestion in action_suggestions(self.session, self.workflow.content):
+        for index, suggestion in enumerate(action_suggestions(self.session, self.workflow.content)):
             if suggestion.group != group:
                 group = suggestion.group
                 yield Caption(group.upper(), classes="origin")
-            yield SuggestionRow(suggestion)
+            yield SuggestionRow(suggestion, is_stop=index == 0)
 
     async def _renew_suggestions(self) -> None:
         suggestions = self.query_one("#suggestions", Panel)

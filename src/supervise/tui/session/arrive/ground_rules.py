@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Button, Input
@@ -56,11 +54,6 @@ class GroundRules(Vertical):
         #own-add { margin: 0 0 0 1; min-width: 8; width: auto; padding: 0 1; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "walk(1)", "Next rule", show=False),
-        Binding("up", "walk(-1)", "Rule before", show=False),
-    ]
-
     @dataclass
     class Changed(Message):
         rules: tuple[str, ...]
@@ -118,7 +111,8 @@ class GroundRules(Vertical):
         event.stop()
         if isinstance(event.row, RuleRow):
             event.row.toggle()
-            self._focus_row(event.row)
+            event.row.be_the_stop()
+            event.row.focus()
             self._post_changed()
         elif isinstance(event.row, FoldRow):
             self._fold(folded=self.query_one("#unfolded").display)
@@ -152,15 +146,3 @@ class GroundRules(Vertical):
 
     def _post_changed(self) -> None:
         self.post_message(self.Changed(self.rules))
-
-    def _focus_row(self, row: RuleRow) -> None:
-        """Focus this row, and make it the one that Tab comes to."""
-        for other_row in self.query(RuleRow):
-            other_row.can_focus = other_row is row
-        row.focus()
-
-    def action_walk(self, by: int) -> None:
-        rows = list(self.query(RuleRow))
-        index = next((index for index, row in enumerate(rows) if row.has_focus), None)
-        if index is not None:
-            self._focus_row(rows[min(max(index + by, 0), len(rows) - 1)])
