@@ -130,7 +130,7 @@ KEYS: tuple[Key, ...] = (
         "f9,ctrl+t",
         "to_action",
         "Make it an action",
-        "Put the highlighted line among the actions, in words to change",
+        "Put your own words, or the highlighted line, among the actions, to be changed there",
         "next-rung",
     ),
     Key("unchoose", "backspace", "unchoose", "No section", "Take the choice back; talk without one", "wheel", False),

@@ -2,13 +2,22 @@
 
 from typing import Any
 
+from rich.cells import cell_len
+from textual import events
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
+from textual.widgets import Static
+
+CORNERS = 6
+"""Cells of a frame that its title cannot have."""
 
 
 class Panel(Vertical):
-    """A frame with a title, in the accent while something inside has the focus; a subtitle says a count or a time."""
+    """A frame with a title, in the accent while something inside has the focus; a subtitle says a count or a time.
+
+    A title longer than the frame stands under it, as a frame would cut it off.
+    """
 
     SCOPED_CSS = False  # for the rules that begin with the screen's size class
     DEFAULT_CSS = """
@@ -21,6 +30,8 @@ class Panel(Vertical):
     Panel NoteArea, Panel NoteArea:focus { background: $background; border: none; }
     Panel.supervisee { border-title-color: $supervisee; }
     Panel.supervisor { border-title-color: $supervisor; }
+    Panel > .long-title { width: 1fr; height: auto; color: $text; text-style: bold; }
+    Panel:focus-within > .long-title { color: $accent; }
     .-tall Panel { padding: 1 2 0 2; }
     .-narrow Panel {
         border: none; border-top: solid $line; padding: 0;
@@ -30,6 +41,7 @@ class Panel(Vertical):
 
     def __init__(self, *children: Widget, title: str = "", subtitle: str = "", **options: Any) -> None:
         super().__init__(*children, **options)
+        self._long: Static | None = None
         self.title, self.subtitle = title, subtitle
 
     @property
@@ -39,7 +51,22 @@ class Panel(Vertical):
     @title.setter
     def title(self, text: str) -> None:
         self._title = text
-        self.border_title = Content(text)  # a bracket in it would be read as markup
+        self._show_title()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._show_title()
+
+    def _show_title(self) -> None:
+        """In the frame or, where it does not fit there, whole under it."""
+        room = self.outer_size.width - CORNERS
+        is_long = 0 < room < cell_len(self._title)
+        self.border_title = Content("" if is_long else self._title)  # a bracket in it would be read as markup
+        if is_long and (self._long is None or not self._long.is_attached):
+            self._long = Static(classes="long-title")
+            self.mount(self._long, before=0)
+        if self._long is not None:
+            self._long.update(Content(self._title))
+            self._long.display = is_long
 
     @property
     def subtitle(self) -> str:

@@ -15,9 +15,11 @@ from supervise.tui.app import SuperviseApp
 from supervise.tui.session.ladder.next_rung_page import NextRungPage
 from supervise.tui.session.step_page import BACK, NEXT
 from supervise.tui.shell.dialogs import ChoiceDialog
+from supervise.tui.widgets.panel import Panel
 from supervise.tui.widgets.pick_list import PickList
+from supervise.tui.widgets.text_fields import NoteArea
 from supervise.workflow import SessionWorkflow
-from support.app_driver import SIZES, settled, showing, shown
+from support.app_driver import SIZES, settled, showing, shown, words_shown
 from support.builders import HOSTILE
 
 # What steers a terminal is refused when a content file is read; the rest can be in it.
@@ -62,7 +64,7 @@ async def still(pilot: Pilot[None]) -> None:
 async def test_keys_only_pick_what_holds_it_what_helps_and_an_action(held: SessionWorkflow) -> None:
     async with showing(held, NextRungPage) as (app, pilot, results):
         await still(pilot)
-        await pilot.press("space", "tab", "space", "down", "f9")
+        await pilot.press("tab", "space", "tab", "space", "down", "f9")
         await still(pilot)
         assert "Added to Actions: " in shown(app)
         assert "[x] → " in shown(app), "and it stays to be seen in the list"
@@ -110,7 +112,7 @@ async def test_coming_back_shows_what_was_picked_and_it_can_be_taken_back(held: 
         await still(pilot)
         assert "[x] Time" in shown(app)
         assert "[x] Trim and merge" in shown(app)
-        await pilot.press("space")
+        await pilot.press("tab", "space")
     assert incident(held).barriers == ()
     assert ids(incident(held).strategies) == ["trim-meetings"], "what was picked for it is not taken away with it"
 
@@ -146,7 +148,7 @@ async def test_of_several_first_actions_one_is_chosen(held: SessionWorkflow) -> 
     held.content = held.content.model_copy(update={"strategies": (several,)})
     async with showing(held, NextRungPage) as (app, pilot, _):
         await still(pilot)
-        await pilot.press("tab", "f9")
+        await pilot.press("tab", "tab", "f9")
         await pilot.pause()
         assert isinstance(app.screen, ChoiceDialog)
         await pilot.press("escape")
@@ -199,7 +201,7 @@ async def test_another_ladder_gets_the_words_but_no_advice_by_number(held: Sessi
         assert f"The next rung: 6 {other.rungs[5].title}" in flat(app)
         assert "Common on" not in shown(app)
         assert not app.screen.query_one("#strategies", PickList).picks
-        await pilot.press("f9", "f9", "shift+tab", "space")
+        await pilot.press("tab", "f9", "f9")
         await still(pilot)
         assert app.screen.query_one("#strategies", PickList).picks != ()
 
@@ -256,6 +258,7 @@ async def test_the_next_rung(held: SessionWorkflow, size: tuple[int, int], golde
     async with showing(held, NextRungPage, size) as (app, pilot, _):
         await still(pilot)
         assert shown(app) == golden(name="first")
+        await pilot.press("tab")
         if size[0] < 60:
             await pilot.press("tab")
         await pilot.press("space", "down", "down", "space", "tab")
@@ -271,6 +274,8 @@ async def test_without_colour_the_line_in_use_is_told_by_its_style(
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with showing(held, NextRungPage) as (app, pilot, _):
+        await still(pilot)
+        await pilot.press("tab")
         await still(pilot)
         backs = {
             segment.text.strip(): segment.style.bgcolor
@@ -296,3 +301,48 @@ async def test_words_typed_over_the_lists_answer_the_question_and_may_be_an_acti
     assert held.session.actions == ()
     offered = [suggestion.what for suggestion in action_suggestions(held.session, held.content)]
     assert "We will ask a manager." in offered
+
+
+async def test_it_opens_in_one_s_own_words_and_tab_goes_on_as_one_reads(held: SessionWorkflow) -> None:
+    async with showing(held, NextRungPage) as (app, pilot, _):
+        await still(pilot)
+        assert isinstance(app.focused, NoteArea)
+        assert "Write here what each of us, or our organisations, could do." in flat(app), "no example that reads so"
+        seen = []
+        for _step in range(2):
+            await pilot.press("tab")
+            seen.append(app.focused.id if app.focused else "")
+        assert seen == ["barriers", "strategies"]
+
+
+async def test_one_s_own_words_become_an_action_while_the_cursor_is_in_them(held: SessionWorkflow) -> None:
+    async with showing(held, NextRungPage) as (app, pilot, _):
+        await still(pilot)
+        assert "F9 makes it an action" in flat(app)
+        await pilot.press("f9")
+        assert held.session.actions == (), "nothing is written yet"
+        await pilot.press(*"We will ask a manager.", "f9")
+        await still(pilot)
+        assert "Added to Actions: We will ask a manager." in flat(app)
+        await pilot.press("f9")
+        await still(pilot)
+        assert "It is already among the actions" in shown(app)
+    [action] = held.session.actions
+    assert action.what == "We will ask a manager."
+    assert action.came_from == ActionOrigin(kind="incident", title="We will ask a manager.")
+    assert (incident(held).barriers, incident(held).strategies) == ((), ())
+    offered = [suggestion.what for suggestion in action_suggestions(held.session, held.content)]
+    assert "We will ask a manager." not in offered, "what is among the actions is not offered again"
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_a_long_question_is_read_whole(held: SessionWorkflow, size: tuple[int, int]) -> None:
+    put(held, together=4)
+    async with showing(held, NextRungPage, size) as (app, pilot, _):
+        await still(pilot)
+        asked = app.screen.query_one("#own-words", Panel)
+        if size[0] < 60:
+            await pilot.press("tab")
+            await still(pilot)
+        assert asked.title in words_shown(app)
+        assert len(asked.title) > 70, "or it says nothing"

@@ -54,6 +54,7 @@ class GroundRules(Vertical):
         #own-add { margin: 0 0 0 1; min-width: 8; width: auto; padding: 0 1; }
     }
     """
+
     @dataclass
     class Changed(Message):
         rules: tuple[str, ...]

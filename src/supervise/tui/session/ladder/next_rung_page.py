@@ -10,8 +10,9 @@ from textual.widget import Widget
 
 from supervise.domain.content.guidance import Barrier, Strategy
 from supervise.domain.session.action_suggestions import starters
-from supervise.domain.session.actions import Action, next_action_id, number_reached
+from supervise.domain.session.actions import Action, ActionOrigin, next_action_id, number_reached
 from supervise.domain.session.incident import NamedItem, NextRung, next_rung
+from supervise.domain.text import single_line
 from supervise.tui.keys import bindings
 from supervise.tui.session.ladder.incident_step_page import IncidentStepPage
 from supervise.tui.session.ladder.next_rung_picks import barrier_answered, barrier_picks, origin_of, strategy_picks
@@ -22,15 +23,16 @@ from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.panel import Panel
 from supervise.tui.widgets.pick_list import PickList, PickOption
 from supervise.tui.widgets.text import Caption, FocusableScroll
-from supervise.tui.widgets.text_fields import LabelledTextArea
+from supervise.tui.widgets.text_fields import LabelledTextArea, NoteArea
 
 
 class NextRungPage(IncidentStepPage):
-    """Two lists, barriers and strategies, of which nothing need be picked."""
+    """One's own words and two lists, barriers and strategies; nothing need be written or picked."""
 
     HELP_PAGE = "ladder"
     NEXT_LABEL = ""  # the last page of the step: it leads to the next one
     HINT = "Space or a click picks. Tab goes on."
+    WRITING = "Write what you could do; {to-action} makes it an action. Tab goes on."
     CSS_PATH = [PAGE_STYLES, "next_rung_page.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = bindings("next-rung")
     AUTO_FOCUS = ""
@@ -38,6 +40,8 @@ class NextRungPage(IncidentStepPage):
     def __init__(self) -> None:
         super().__init__()
         self._last_list = "barriers"
+        self._in_own_words = False
+        """Whether one's own words were in use last, not a list."""
 
     @property
     def rungs(self) -> NextRung:
@@ -45,8 +49,8 @@ class NextRungPage(IncidentStepPage):
 
     def body(self) -> Iterator[Widget]:
         yield NextRungIntro(self.rungs, id="rung")
-        apart = "Each of us; and our organisations"
-        next_step = LabelledTextArea("", self.incident.next_step, placeholder=apart, id="next-step")
+        whose = "Write here what each of us, or our organisations, could do."
+        next_step = LabelledTextArea("", self.incident.next_step, placeholder=whose, id="next-step")
         yield Panel(next_step, title=self._question(), id="own-words")
         with Horizontal(id="lists"):
             keeps = "What could make it slip?" if self.rungs.arrived else "What is in the way?"
@@ -76,9 +80,9 @@ class NextRungPage(IncidentStepPage):
         self.call_after_refresh(self._focus_first)
 
     def _focus_first(self) -> None:
-        """Focus the first list or, where the page is scrolled, the rung above it, which would be out of sight."""
+        """Focus the field, first on the page, or where the page is scrolled the rung above it, to be read before."""
         body = self.query_one("#body")
-        self.query_one("#rung" if body.max_scroll_y else "#barriers").focus(scroll_visible=False)
+        self.query_one("#rung" if body.max_scroll_y else "#next-step NoteArea").focus(scroll_visible=False)
 
     @on(PickList.Looked)
     def _look(self, event: PickList.Looked) -> None:
@@ -92,16 +96,17 @@ class NextRungPage(IncidentStepPage):
         self._say_beside()
 
     @on(events.DescendantFocus)
-    def _go_to_list(self) -> None:
-        if isinstance(self.focused, PickList):
-            self.hint(self.HINT)
+    def _say_what_to_do(self) -> None:
+        if isinstance(self.focused, PickList | NoteArea):
+            self._in_own_words = isinstance(self.focused, NoteArea)
+            self.hint(self.WRITING if self._in_own_words else self.HINT)
             self._say_beside()
 
     def _say_beside(self) -> None:
         if isinstance(self.focused, PickList):
             self._last_list = self.focused.id or ""
-            under = "#barrier-words" if self._last_list == "barriers" else "#strategy-words"
-            self.query_one("#words", Caption).say(self.query_one(under, Caption).said)
+        under = "#barrier-words" if self._last_list == "barriers" else "#strategy-words"
+        self.query_one("#words", Caption).say(self.query_one(under, Caption).said)
 
     def _question(self) -> str:
         """The rung's question for moving up; where it need not move up, what keeps it there."""
@@ -184,13 +189,20 @@ class NextRungPage(IncidentStepPage):
     # To an action -------------------------------------------------------------------------------
 
     def action_to_action(self) -> None:
-        """Make an action of the line highlighted in the list last in use; with several starter actions, ask which."""
+        """Make an action of one's own words, or of the line highlighted in a list, whichever was in use last.
+
+        Where a line has several starter actions, it asks which.
+        """
+        if self._in_own_words:
+            words = single_line(self.incident.next_step).strip()
+            self._put(ActionOrigin(kind="incident", title=words), words) if words else self.hint(self.WRITING)
+            return
         content, id_ = self.workflow.content, self.query_one(f"#{self._last_list}", PickList).highlighted_id
         item = content.barrier(id_) if self._last_list == "barriers" else content.strategy(id_)
         if item is None:
             return
         if len(starters(item)) == 1:
-            self._put(item, *starters(item))
+            self._put_picked(item, *starters(item))
             return
         numbered = dict(enumerate(starters(item), 1))
         self.app.push_screen(
@@ -199,24 +211,29 @@ class NextRungPage(IncidentStepPage):
                 [f"{number}. {words}" for number, words in numbered.items()],
                 [("", "None of them"), *((str(number), f"Put {number} among the actions") for number in numbered)],
             ),
-            lambda answer: self._put(item, numbered[int(answer)]) if answer else None,
+            lambda answer: self._put_picked(item, numbered[int(answer)]) if answer else None,
         )
 
-    def _put(self, item: Barrier | Strategy, what: str) -> None:
-        """Add the action, and pick what it came from; the list then says so too."""
-        is_barrier = isinstance(item, Barrier)
-        origin = origin_of(item)
-        action = Action(id=next_action_id(self.session), what=what, came_from=origin)
+    def _put(self, origin: ActionOrigin, what: str) -> bool:
+        """Add the action, unless it is there already."""
         if any((other.what, other.came_from) == (what, origin) for other in self.session.actions):
             self.hint("It is already among the actions; edit it there.")
-            return
+            return False
+        action = Action(id=next_action_id(self.session), what=what, came_from=origin)
         self.change(actions=(*self.session.actions, action), actions_made=number_reached(self.session, action))
+        self.hint(f"Added to Actions: {what}")
+        return True
+
+    def _put_picked(self, item: Barrier | Strategy, what: str) -> None:
+        """Add the action, and pick what it came from; the list then says so too."""
+        if not self._put(origin_of(item), what):
+            return
+        is_barrier = isinstance(item, Barrier)
         picked = _ids(self.incident.barriers if is_barrier else self.incident.strategies)
         if item.id not in picked:
             (self._name_barriers if is_barrier else self._choose)((*picked, item.id))
         self.query_one("#barriers", PickList).show(self._barrier_picks(), _ids(self.incident.barriers))
         self._show_strategies()
-        self.hint(f"Added to Actions: {what}")
 
 
 def _ids(named: Iterable[NamedItem]) -> tuple[str, ...]:
