@@ -164,7 +164,7 @@ async def test_at_the_seconds_card_the_first_may_answer_again(held: SessionWorkf
         assert turn(app) == AB.id and values(held.session, step) == {CD.id: None if skipped else 2}
         await pilot.click("#do-other-again")
         await settled(pilot)
-        await press(pilot, "down", "enter")
+        await press(pilot, "enter")  # the key said whose answer: to leave it is Esc
         assert turn(app) == CD.id and nothing_seen(app)
         assert values(held.session, step) == {}
         await answer(pilot, step, 3)
@@ -251,12 +251,12 @@ async def test_rate_is_passed_over_without_a_section_and_where_both_skip(held: S
         app.navigator.run_session()
         await settled(pilot)
         await press(pilot, "f3")
-        assert "Is there something you would like" in shown(app)
+        assert "Something to learn from?" in shown(app)
         await press(pilot, "escape")
         assert held.session.step == "talk"
         held.update(section=DiscussedSection(id="resilience", title="Resilience", wheel="w"))
         await press(pilot, "f3", "f9", "f9")
-        assert "Is there something you would like" in shown(app), "two skips are no page"
+        assert "Something to learn from?" in shown(app), "two skips are no page"
         await press(pilot, "escape")
         assert isinstance(app.screen, RatingRevealPage), "going back, either may think again"
         await press(pilot, "f9", "down", "enter")

@@ -21,7 +21,10 @@ class TwoAnswersPage(StepPage):
         return supervisee_first(self.session.people)
 
     def ask_again(self, people: Sequence[Person]) -> None:
-        """Ask which of these people answer again; nothing of any answer is said. One alone is not asked."""
+        """Ask which of these people answer again; nothing of any answer is said. One alone is not asked.
+
+        Where the key named one person, their answering again is what Enter does.
+        """
         if self.is_alone:
             self._again(people[0].id)
             return
@@ -32,7 +35,8 @@ class TwoAnswersPage(StepPage):
         answers = [("", "Leave it as it is"), *((person.id, f"{person.initials} answers again") for person in people)]
         if len(people) > 1:
             answers.append((BOTH, "Both answer again"))
-        self.app.push_screen(ChoiceDialog("Answer again, alone?", body, answers), self._again)
+        asked = people[0].id if len(people) == 1 else ""
+        self.app.push_screen(ChoiceDialog("Answer again, alone?", body, answers, asked=asked), self._again)
 
     def _again(self, answer: str | None) -> None:
         if answer:

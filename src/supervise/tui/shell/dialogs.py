@@ -23,11 +23,12 @@ ROW = 60
 class ChoiceDialog(ModalScreen[str]):
     """A choice of answers, each an (id, words). The first is the safe one, and Esc gives it.
 
-    So does the key for Next, which the footer of the page beneath still shows.
+    So does the key for Next, which the footer of the page beneath still shows. The focus begins there too, or on the
+    answer that was `asked` for by what led here.
     """
 
     CSS_PATH = "dialogs.tcss"
-    AUTO_FOCUS = "Button"
+    AUTO_FOCUS = "Button.begins"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "safe", "Back", show=False),
         Binding("f3,ctrl+n", "safe", "Back", show=False, id="next"),
@@ -36,11 +37,17 @@ class ChoiceDialog(ModalScreen[str]):
     ]
 
     def __init__(
-        self, title: str, body: Sequence[str], answers: Sequence[tuple[str, str]], *, warning: bool = False
+        self,
+        title: str,
+        body: Sequence[str],
+        answers: Sequence[tuple[str, str]],
+        *,
+        asked: str = "",
+        warning: bool = False,
     ) -> None:
         super().__init__()
         self._title, self._body, self._answers = title, tuple(body), tuple(answers)
-        self._warning = warning
+        self._begins_at, self._warning = asked or self._answers[0][0], warning
 
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog"):
@@ -52,7 +59,8 @@ class ChoiceDialog(ModalScreen[str]):
             room = sum(cell_len(words) + 6 for _, words in self._answers)
             with Vertical(id="answers", classes="few" if room <= ROW else ""):
                 for number, (id_, words) in enumerate(self._answers):
-                    yield Button(Content(words), id=f"answer-{number}", name=id_, compact=True)
+                    begins = "begins" if id_ == self._begins_at else ""
+                    yield Button(Content(words), id=f"answer-{number}", name=id_, classes=begins, compact=True)
         yield TooSmallNotice()
 
     @on(Button.Pressed)

@@ -48,6 +48,21 @@ async def test_keys_alone_give_an_answer_and_it_is_on_disk(held: SessionWorkflow
     assert held.held is not None and not held.held.unsaved
 
 
+async def test_letters_change_no_answer_and_the_page_says_where_words_are_wanted(held: SessionWorkflow) -> None:
+    async with showing(held, partial(PrivateRatingPage, CD)) as (app, pilot, results):
+        await pilot.press("enter", "4")
+        scale = app.screen.query_one(RatingScaleInput)
+        chosen = scale.chosen
+        assert "No words here" not in shown(app)
+        await pilot.press(*"I keep a jug")
+        await settled(pilot)
+        assert "No words here: there is a note for both once each has answered." in shown(app)
+        assert (scale.chosen, results) == (chosen, [])
+        await pilot.press("enter")
+        await settled(pilot)
+        assert results == [NEXT]
+
+
 async def test_the_mouse_alone_gives_an_answer(held: SessionWorkflow) -> None:
     async with showing(held, partial(PrivateRatingPage, CD)) as (_, pilot, results):
         await pilot.click("#taken")

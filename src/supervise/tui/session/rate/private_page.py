@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from textual import on
+from textual import events, on
 from textual.widget import Widget
 
 from supervise.domain.people import SUPERVISEE
 from supervise.domain.session.model import Rating
+from supervise.tui.session.handover import HandoverCard
 from supervise.tui.session.private_answer_page import PrivateAnswerPage
 from supervise.tui.session.rate.scale import RatingScaleInput, ScalePoint
 from supervise.tui.session.step_page import NEXT
@@ -20,6 +21,9 @@ class PrivateRatingPage(PrivateAnswerPage):
     CSS_PATH = [PAGE_STYLES, "private_page.tcss"]
     STEP = "rate"
     ASKING = "Up and down choose, Enter gives your answer. {next} with nothing chosen skips."
+
+    NO_WORDS = "No words here: there is a note for both once each has answered."
+    NO_WORDS_ALONE = "No words here: there is a note once you have answered."
 
     @property
     def part(self) -> str:
@@ -50,6 +54,12 @@ class PrivateRatingPage(PrivateAnswerPage):
             whose = supervisee.initials
             yield Heading(f"{who}: how is {title} for {whose} at the moment, as you see it?", id="asked")
             yield Caption(f"The sentences are {whose}'s. Which might {whose} say?", id="whose")
+
+    def on_key(self, event: events.Key) -> None:
+        """Letters stand nowhere here: say where words are wanted, so that nobody writes on in vain."""
+        is_letter = event.is_printable and event.key not in self.active_bindings
+        if is_letter and not self.query_one(HandoverCard).covered:
+            self.hint(self.NO_WORDS_ALONE if self.is_alone else self.NO_WORDS)
 
     @property
     def answered(self) -> bool:

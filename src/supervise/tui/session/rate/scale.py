@@ -66,8 +66,8 @@ class RatingScaleInput(Vertical, can_focus=True):
     .-narrow RatingScaleInput .answer { padding: 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "move(1)", "Next answer", show=False),
-        Binding("up,k", "move(-1)", "Previous answer", show=False),
+        Binding("down", "move(1)", "Next answer", show=False),
+        Binding("up", "move(-1)", "Previous answer", show=False),
         Binding("home", "go(0)", "First answer", show=False),
         Binding("end", "go(-1)", "Last answer", show=False),
         Binding("backspace,delete", "clear", "Take back", show=False),
