@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from supervise.domain.date_parsing import parse_date
+from supervise.domain.date_parsing import is_no_day, parse_date
 from supervise.domain.wording import format_date, format_long_date, short_day
 from support.clock import TODAY
 
@@ -224,6 +224,19 @@ def test_what_names_no_day_stays_words(typed: str) -> None:
     assert parse_date(typed, TODAY) is None
 
 
+@pytest.mark.parametrize(
+    "typed", ["31 Nov", "31st of November", "30 Feb", "29 Feb 2027", "31/11", "31/4/2027", "32 Dec"]
+)
+def test_a_day_that_there_is_not_is_known_for_one(typed: str) -> None:
+    assert parse_date(typed, TODAY) is None
+    assert is_no_day(typed, TODAY)
+
+
+@pytest.mark.parametrize("typed", ["", "after leave", "31", "30 Nov", "29 Feb", "31st", "Mon 22 Nov", "x" * 100_000])
+def test_what_is_unclear_or_a_day_is_not_called_no_day(typed: str) -> None:
+    assert not is_no_day(typed, TODAY)
+
+
 def test_a_month_on_from_the_last_of_a_month_is_a_real_day() -> None:
     assert parse_date("a month", date(2027, 1, 31)) == date(2027, 2, 28)
     assert parse_date("6 months", date(2026, 8, 31)) == date(2027, 2, 28)
@@ -256,6 +269,7 @@ def test_no_text_breaks_the_reading_of_a_day(text: str) -> None:
     parse_date(text, TODAY)
     parse_date(text, date.max)
     parse_date(text, date.min)
+    assert not (is_no_day(text, TODAY) and parse_date(text, TODAY))
 
 
 @pytest.mark.parametrize(

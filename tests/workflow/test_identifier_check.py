@@ -43,10 +43,10 @@ def test_replaced_everywhere_and_put_back(workflow: SessionWorkflow) -> None:
     session = held(workflow, aim="Okafor rang", takeaways=(Takeaway(by="supervisee", text="Ask Okafor's son"),))
     guard = IdentifierChecker(workflow)
     texts = guard.replace(guard.find(session)[0], " the  [daughter] ")
-    assert workflow.session.aim == "the [daughter] rang"
+    assert workflow.session.aim == "The [daughter] rang"
     assert workflow.session.takeaways[0].text == "Ask the [daughter]'s son"
     workflow.update(differences="written since")
-    assert next((one.before, one.after) for one in guard.put_back(texts)) == ("the [daughter] rang", "Okafor rang")
+    assert next((one.before, one.after) for one in guard.put_back(texts)) == ("The [daughter] rang", "Okafor rang")
     assert workflow.session.aim == "Okafor rang"
     assert workflow.session.differences == "written since"
     with pytest.raises(ProblemError):

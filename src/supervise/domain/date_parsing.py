@@ -108,6 +108,16 @@ def parse_date(text: str, today: date) -> date | None:
         return None
 
 
+def is_no_day(text: str, today: date) -> bool:
+    """Whether it is written as a day of the calendar that there is not, such as 31 Nov or 29 Feb 2027."""
+    if len(text) > _LONGEST:
+        return False
+    try:
+        return (read := _in_calendar(_plain(text), today)) is not None and read[1] is None
+    except (OverflowError, ValueError):
+        return False
+
+
 def _plain(text: str) -> str:
     """In small letters, without what only adorns a day: "by Fri., 20th Dec. ’26" is "fri 20th dec 26"."""
     text = "".join(
@@ -157,20 +167,17 @@ def _end_of(text: str, today: date) -> date | None:
 
 def _dated(text: str, today: date) -> date | None:
     """A day of the calendar, in numbers or with the month's name, with its weekday before it or not."""
+    weekday, day = _in_calendar(text, today) or ("", None)
+    return None if day is None or (weekday and day.weekday() != _WEEKDAYS[weekday]) else day
+
+
+def _in_calendar(text: str, today: date) -> tuple[str, date | None] | None:
+    """The weekday written and the day meant, None where there is no such day; None for what is written otherwise."""
     for way in (*_IN_NUMBERS, *_NAMED):
         if match := way.match(text):
-            number = match["day"]
-            day = next(
-                _days(
-                    _ORDINALS.get(number) or int(number.rstrip("stndrh")),
-                    _MONTHS.get(match["month"]) or int(match["month"] or 0),
-                    match["year"] or "",
-                    today,
-                ),
-                None,
-            )
-            weekday = match["weekday"]
-            return None if day is None or (weekday and day.weekday() != _WEEKDAYS[weekday]) else day
+            number = _ORDINALS.get(match["day"]) or int(match["day"].rstrip("stndrh"))
+            month = _MONTHS.get(match["month"]) or int(match["month"] or 0)
+            return match["weekday"] or "", next(_days(number, month, match["year"] or "", today), None)
     return None
 
 

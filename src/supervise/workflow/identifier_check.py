@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from supervise.domain.content.bundle import Content
 from supervise.domain.identifiers.detect import Exclusions, IdentifierMatch, Kind, alphanumerics, find_identifiers
 from supervise.domain.people import Pair
+from supervise.domain.identifiers.replacements import as_it_begins
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session.fields.kinds import Path, TextField
 from supervise.domain.session.fields.text_fields import find_whole_words, put_at, set_text, text_fields
@@ -110,8 +112,9 @@ class IdentifierChecker:
         words = single_line(new)
         if not words:
             raise ProblemError(Problem("The new words", "are empty.", "Write initials or a role, or leave it."))
+        new_words = partial(as_it_begins, words, finding.text)
         texts = tuple(
-            TextChange(place.path, place.text, put_at(place.text, starts, finding.text, words))
+            TextChange(place.path, place.text, put_at(place.text, starts, finding.text, new_words))
             for place, starts in zip(finding.places, finding.starts, strict=True)
         )
         self._write(texts)

@@ -3,7 +3,7 @@
 import pytest
 
 from supervise.domain.identifiers.match import IdentifierMatch
-from supervise.domain.identifiers.replacements import suggest_replacements
+from supervise.domain.identifiers.replacements import as_it_begins, suggest_replacements
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,23 @@ def test_of_a_name_a_role_comes_before_the_initials(name: str, initials: str) ->
 
 def test_of_a_number_its_kind_comes_first() -> None:
     assert suggest_replacements(IdentifierMatch("nhs", 0, 12, "943 476 5919")) == ("[NHS number]",)
+
+
+@pytest.mark.parametrize(
+    ("before", "begins"),
+    [
+        ("", True),
+        ("They came. ", True),
+        ("They came! “", True),
+        ("He said “no.” ", True),
+        ("They came.\n", True),
+        ("A list:\n- ", True),
+        ("We rang ", False),
+        ("Some rang, e.g. ", False),
+        ("We rang: ", False),
+    ],
+)
+def test_at_the_start_of_a_sentence_they_have_a_capital_letter(before: str, begins: bool) -> None:
+    assert as_it_begins("the person", "Mrs Okafor", before) == ("The person" if begins else "the person")
+    assert as_it_begins("[O]", "Mrs Okafor", before) == "[O]"
+    assert as_it_begins("the person", "mrs okafor", before) == "the person", "as its writer writes"

@@ -5,6 +5,8 @@ from datetime import UTC, date
 import pytest
 
 from supervise.domain.session.actions import Action, ActionReview, Outcome
+from supervise.domain.session.incident import Incident, Placement
+from supervise.domain.session.model import Rating
 from supervise.domain.session.report import as_document, build_report, session_lines
 from support.builders import PEOPLE, a_session
 from support.clock import START
@@ -18,6 +20,19 @@ def test_a_title_the_record_and_a_place_to_sign_the_supervisee_first() -> None:
     line = f"  {'_' * 40}   Date {'_' * 20}"
     assert lines[-9:] == ["Signed", "", "  CD, Community nurse", "", line, "", "  AB, Team leader", "", line]
     assert max(map(len, lines)) <= 80
+
+
+def test_own_answers_stand_in_one_order_whoever_answered_last() -> None:
+    ladder = {"ladder": "partnership", "rung": 4, "title": "Compliance"}
+    placements = tuple(Placement(by=by, **ladder) for by in ("supervisor", "together", "supervisee"))
+    session = a_session(
+        ratings=(Rating(by="supervisor", value=2, label="Sometimes"), Rating(by="supervisee", value=4, label="Often")),
+        incident=Incident(case="Case A1", ladder="partnership", model="strengths-review", placements=placements),
+    )
+    labels = {section.title: [entry.label for entry in section.entries] for section in build_report(session, UTC)}
+    assert labels["Rate"] == ["CD", "AB"]
+    placed = [label for label in labels["Ladder"] if label.startswith(("CD", "AB", "Together"))]
+    assert placed == ["CD", "AB", "Together"]
 
 
 def test_a_draft_is_not_signed() -> None:

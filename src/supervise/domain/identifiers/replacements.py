@@ -30,6 +30,10 @@ _INSTEAD: dict[Kind, tuple[str, ...]] = {
     "label": ("one situation",),
 }
 
+_OPENS, _CLOSES, _ENDS = " \t\"'“‘(-–•*·", "\"'”’)", (".", "!", "?", "…")
+"""What may stand between a sentence's beginning and its first word, after its last, and what ends it."""
+_ENDS_NONE = ("e.g.", "i.e.", "cf.", "vs.", "etc.", "no.")
+
 
 def suggest_replacements(mark: IdentifierMatch) -> tuple[str, ...]:
     """What to offer for it, the likeliest first; of a name a role, as initials may still tell who is meant."""
@@ -37,6 +41,13 @@ def suggest_replacements(mark: IdentifierMatch) -> tuple[str, ...]:
         return _INSTEAD[mark.kind]
     initials = _initials(mark.text)
     return (_ROLES[0], *([f"[{initials}]"] if initials else ()), *_ROLES[1:])
+
+
+def as_it_begins(new: str, old: str, before: str) -> str:
+    """The new words as they stand in place of the old ones: with a capital letter where those begin a sentence."""
+    line = before.rpartition("\n")[2].rstrip(_OPENS)
+    begins = not line or (line.rstrip(_CLOSES).endswith(_ENDS) and not line.casefold().endswith(_ENDS_NONE))
+    return new[:1].upper() + new[1:] if begins and old[:1].isupper() else new
 
 
 def _initials(name: str) -> str:

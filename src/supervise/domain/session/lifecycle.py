@@ -4,7 +4,7 @@ from collections.abc import Container
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from supervise.domain.people import clean_initials, who_holds
+from supervise.domain.people import SUPERVISEE, clean_initials, who_holds
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session.incident import both_placed, placers
 from supervise.domain.session.model import STATES, Addition, Confirmation, Rating, Session
@@ -71,7 +71,7 @@ def shown_ratings(session: Session) -> tuple[Rating, ...]:
 def rate(session: Session, rating: Rating) -> Session:
     """The draft with this person's answer given anew."""
     others = tuple(earlier for earlier in session.ratings if earlier.by != rating.by)
-    return edit(session, ratings=(*others, rating))
+    return edit(session, ratings=tuple(sorted((*others, rating), key=lambda given: given.by != SUPERVISEE)))
 
 
 def answered(session: Session, step: str) -> frozenset[str]:

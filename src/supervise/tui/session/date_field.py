@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
-from supervise.domain.date_parsing import parse_date
+from supervise.domain.date_parsing import is_no_day, parse_date
 from supervise.domain.wording import format_date, format_long_date
 from supervise.tui.widgets.text import Caption
 from supervise.tui.widgets.text_fields import LabelledTextArea
@@ -16,6 +16,7 @@ from supervise.tui.widgets.text_fields import LabelledTextArea
 SLIM = 54
 """The width under which a label stands over its field."""
 NOT_CLEAR = "Not clear yet: try 20 Dec, 2 weeks"
+NO_DAY = "There is no such day"
 
 
 class DateField(Vertical):
@@ -79,8 +80,9 @@ class DateField(Vertical):
         if day is not None:
             understood = f"{format_long_date(day)}, which has passed" if has_passed else format_long_date(day)
         else:
-            understood = NOT_CLEAR if self._text else ""
-        self.query_one(".understood", Caption).show(understood, warning=has_passed)
+            no_day = bool(self._text) and is_no_day(self._text, self.today)
+            understood = NO_DAY if no_day else NOT_CLEAR if self._text else ""
+        self.query_one(".understood", Caption).show(understood, warning=has_passed or understood == NO_DAY)
 
     @on(LabelledTextArea.Changed)
     def _read(self, event: LabelledTextArea.Changed) -> None:

@@ -108,6 +108,18 @@ async def test_a_next_day_that_names_none_is_kept(begun: SessionWorkflow) -> Non
     assert (begun.session.next_date, begun.session.next_date_words) == (None, "after leave")
 
 
+async def test_a_day_that_there_is_not_is_said_to_be_none(begun: SessionWorkflow) -> None:
+    async with showing(begun, AgreePage) as (app, pilot, _):
+        app.screen.query_one("DateField Input").focus()
+        await pilot.press(*"31 Nov")
+        await settled(pilot)
+        assert "! There is no such day" in shown(app)
+        await pilot.press("home", "delete", "delete", *"30")
+        await settled(pilot)
+        assert "no such day" not in shown(app)
+    assert begun.session.next_date is not None
+
+
 async def test_two_confirmations_lock_the_record(begun: SessionWorkflow, clock: FakeClock) -> None:
     async with showing(begun, AgreePage) as (app, pilot, results):
         await pilot.press("f3")

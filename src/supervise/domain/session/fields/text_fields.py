@@ -1,7 +1,7 @@
 """Every place of a session where people wrote in their own words, and other words put there in place of some."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import chain
 from typing import Any
@@ -64,15 +64,18 @@ def _is_part(letter: str) -> bool:
 
 def substitute(text: str, old: str, new: str) -> str:
     """`text` with `new` wherever `old` stands as whole words."""
-    return put_at(text, find_whole_words(text, old), old, new)
+    return put_at(text, find_whole_words(text, old), old, lambda _: new)
 
 
-def put_at(text: str, starts: Iterable[int], old: str, new: str) -> str:
-    """`text` with `new` in place of `old` where that begins at these places, told from the first to the last."""
+def put_at(text: str, starts: Iterable[int], old: str, new: Callable[[str], str]) -> str:
+    """`text` with other words in place of `old` where that begins at these places, told from the first to the last.
+
+    `new` is given what stands before each.
+    """
     parts, end = [], 0
     for start in starts:
         if start >= end:
-            parts += [text[end:start], new]
+            parts += [text[end:start], new(text[:start])]
             end = start + len(old)
     return "".join((*parts, text[end:]))
 

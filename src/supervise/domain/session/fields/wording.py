@@ -1,8 +1,8 @@
 """How fields of a session are put into words, in its record and where two versions of it are compared."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from supervise.domain.people import SUPERVISEE
+from supervise.domain.people import SUPERVISEE, SUPERVISOR
 from supervise.domain.session.actions import OUTCOMES, ActionReview, next_number
 from supervise.domain.session.fields.values import Entry, FieldValue, Table, Wording, placer
 from supervise.domain.session.incident import STANDINGS
@@ -105,7 +105,13 @@ def rating(value: FieldValue) -> str:
 
 
 def rating_entries(value: FieldValue) -> Iterator[Entry]:
-    return ((who(entry), rating(entry)) for entry in map(value.of, value["ratings"]))
+    return ((who(entry), rating(entry)) for entry in _supervisee_first(map(value.of, value["ratings"])))
+
+
+def _supervisee_first(entries: Iterable[FieldValue]) -> list[FieldValue]:
+    """Own answers in one order, the supervisee's first, whoever answered last; then those both gave, as they came."""
+    order = {SUPERVISEE: 0, SUPERVISOR: 1}
+    return sorted(entries, key=lambda entry: order.get(entry["by"], len(order)))
 
 
 def rating_talk_entry(session: FieldValue) -> Iterator[Entry]:
@@ -150,7 +156,7 @@ def placement(value: FieldValue) -> str:
 
 
 def placement_entries(value: FieldValue) -> Iterator[Entry]:
-    for entry in map(value.of, value["placements"]):
+    for entry in _supervisee_first(map(value.of, value["placements"])):
         why = f"\n{entry['why']}" if entry["why"] else ""
         where = "skipped" if entry["rung"] is None else f"rung {entry['rung']}, {entry['title']}"
         yield placer(entry.session, entry["by"]) + _beside(entry), where + why

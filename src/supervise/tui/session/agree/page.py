@@ -151,7 +151,7 @@ class AgreePage(StepPage):
             takeaways = {takeaway.by: takeaway for takeaway in self.session.takeaways}
             by = event.field.id.removeprefix("takes-")
             takeaways[by] = (takeaways.get(by) or Takeaway(by=by, text="")).with_changes(text=event.text)
-            order = dict.fromkeys((*(person.id for person in self.session.people), *takeaways))
+            order = dict.fromkeys((*(person.id for person in supervisee_first(self.session.people)), *takeaways))
             self.change(takeaways=tuple(takeaways[by] for by in order if by in takeaways and takeaways[by].text))
 
     @on(AskedAgain.Answered)
