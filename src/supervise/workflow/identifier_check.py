@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from supervise.domain.content.bundle import Content
 from supervise.domain.identifiers.detect import Exclusions, IdentifierMatch, Kind, alphanumerics, find_identifiers
-from supervise.domain.people import Pair
 from supervise.domain.identifiers.replacements import as_it_begins
+from supervise.domain.people import Pair
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session.fields.kinds import Path, TextField
 from supervise.domain.session.fields.text_fields import find_whole_words, put_at, set_text, text_fields

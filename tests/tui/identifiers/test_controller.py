@@ -150,18 +150,18 @@ async def test_the_line_leads_to_the_page_and_what_is_replaced_there_stays_repla
         app.screen.query_one(Input).value = "the daughter"
         await pilot.press("enter")
         await settled(pilot)
-        assert (workflow.session.aim, workflow.session.differences) == ("the daughter rang", "Ask the daughter")
+        assert (workflow.session.aim, workflow.session.differences) == ("The daughter rang", "Ask the daughter")
         await pilot.press("escape")
         await settled(pilot)
         area = app.screen.query_one("#aim TextArea", TextArea)
-        assert area.text == "the daughter rang"
+        assert area.text == "The daughter rang"
         await looked(app, pilot)
         assert lines(app) == []
         area.focus()
         area.move_cursor(area.document.end)
         await pilot.press(*", then wrote")
         await pilot.pause()
-        assert workflow.session.aim == "the daughter rang, then wrote"
+        assert workflow.session.aim == "The daughter rang, then wrote"
 
 
 async def test_under_a_note_and_under_an_action(workflow: SessionWorkflow) -> None:

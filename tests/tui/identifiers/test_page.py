@@ -72,7 +72,7 @@ async def test_all_by_keys(workflow: SessionWorkflow) -> None:
         assert isinstance(app.screen, TextDialog)
         await pilot.press("down", "down", "down", "enter")
         await settled(pilot)
-        assert workflow.session.aim.startswith("the daughter rang")
+        assert workflow.session.aim.startswith("The daughter rang")
         assert workflow.session.differences == "AB thinks the daughter was right."
         await pilot.press("u")
         await settled(pilot)
@@ -103,7 +103,7 @@ async def test_all_by_mouse(workflow: SessionWorkflow) -> None:
         await settled(pilot)
         await pilot.click("#do")
         await settled(pilot)
-        assert workflow.session.aim.startswith("the person rang")
+        assert workflow.session.aim.startswith("The person rang")
         await pilot.click("#do-undo")
         await settled(pilot)
         assert workflow.session.aim == AIM

@@ -83,7 +83,7 @@ async def test_a_session_by_keys_alone(workflow: SessionWorkflow, clock: FakeClo
         await type_("Ask housing into the first meeting")
         await pilot.press("f3")
         await until(pilot, app, "The next rung: 5 Co-operation")
-        await pilot.press("enter", "f3")
+        await pilot.press("tab", "enter", "f3")
         await until(pilot, app, "Add an action")
         await pilot.press("f9")
         await pilot.pause()

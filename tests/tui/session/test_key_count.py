@@ -22,7 +22,7 @@ SESSION = (
     "=A missed visit on Friday", "f3",
     "enter", "5", "=They did help", "f3", "enter", "3", "=Nobody rang", "f3", "enter",
     "4", "enter", "right", "right", "right", "right", "6", "enter", "=It got here on one call", "f3",
-    "=One page", "enter", "=One call", "tab", "=Ring before noon", "f3", "space", "tab", "space", "f3",
+    "=One page", "enter", "=One call", "tab", "=Ring before noon", "f3", "tab", "space", "tab", "space", "f3",
     "=Share planned visits", "tab", "enter", "tab", "=20 Dec", "tab", "=It is on the wall", "f3",
     "f3", "=CD", "enter", "=AB", "enter", "enter",
 )  # fmt: skip

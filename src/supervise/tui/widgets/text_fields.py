@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Edit, EditResult, Selection
 
-from supervise.domain.text import normalise, single_line, wrap_overlong_lines
+from supervise.domain.text import LONGEST, normalise, single_line, wrap_overlong_lines
 from supervise.tui.widgets.focus import TextEntry
 from supervise.tui.widgets.panel import Panel
 from supervise.tui.widgets.single_line_input import SingleLineInput
