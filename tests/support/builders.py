@@ -133,6 +133,8 @@ def full_session(words: str) -> Session:
         ),
         takeaways=(Takeaway(**number, text=words),),
         differences=words,
+        bigger_picture=words,
+        finish_at=words,
         reported_as_incident="not needed",
         copied_to_case_record="yes",
         agreed=(Confirmation(**number, initials="CD", at=START),),

@@ -15,6 +15,7 @@ from supervise.domain.session.model import Session
 from supervise.tui.home.own_page import OwnHomePage
 from supervise.tui.home.page import HomePage
 from supervise.tui.services import AppServices
+from supervise.tui.session.finish_reminder import LOOK_EVERY, FinishReminder
 from supervise.tui.session.journey import Journey
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.workflow import additions, pair
@@ -215,10 +216,12 @@ class Navigator:
     async def _run_session(self) -> None:
         draft = self._workflow.held
         began = draft.kept.path if draft else None
+        reminder = self._app.set_interval(LOOK_EVERY, FinishReminder(self._services).look)
         try:
             ended = await Journey(self._app.push_screen_wait, self._services).run()
             self._services.history_loader.refresh_home()
         finally:
+            reminder.stop()
             self.turned()
         if draft is not None and draft.kept.path != began:
             # Its file was changed outside meanwhile: there are two versions of it now.

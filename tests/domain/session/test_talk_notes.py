@@ -15,7 +15,7 @@ LINKS = (Link(id="role", title="My role", question="And for my role?"),)
 
 
 def test_a_section_gives_its_questions_then_the_links() -> None:
-    first, second, link = note_headings(SECTION, LINKS, None)
+    first, second, link, _ = note_headings(SECTION, LINKS, None)
     assert (first.question, first.stage, first.lens) == ("What helps?", "explore", "role")
     assert second.question == "What else?"
     assert (link.link, link.title) == ("role", "My role")
@@ -28,7 +28,7 @@ def test_without_a_section_or_without_questions_there_is_one_free_heading() -> N
 
 
 def test_words_are_written_read_and_left_out_when_empty() -> None:
-    first, second, link = note_headings(SECTION, LINKS, None)
+    first, second, link, _ = note_headings(SECTION, LINKS, None)
     talk = Talk(planned_seconds=900)
     talk = with_note(with_note(with_note(talk, second, "B"), first, "A"), link, "L")
     assert [note.text for note in talk.notes] == ["B", "A"], "in the order they were begun"
@@ -41,7 +41,7 @@ def test_words_are_written_read_and_left_out_when_empty() -> None:
 
 
 def test_words_under_another_sections_question_or_a_link_that_has_gone_stay_at_the_end() -> None:
-    first, _, link = note_headings(SECTION, LINKS, None)
+    first, _, link, _ = note_headings(SECTION, LINKS, None)
     talk = with_note(with_note(Talk(planned_seconds=900), first, "kept"), link, "kept too")
     other = Section(id="other", title="Other", ring="r", questions=(Question(text="New?"),))
     shown = note_headings(other, (), talk)
@@ -49,6 +49,7 @@ def test_words_under_another_sections_question_or_a_link_that_has_gone_stay_at_t
         ("New?", False),
         ("What helps?", True),
         ("My role", True),
+        ("A question of our own", False),
     ]
-    assert [note_text(talk, each) for each in shown] == ["", "kept", "kept too"]
+    assert [note_text(talk, each) for each in shown] == ["", "kept", "kept too", ""]
     assert with_note(talk, shown[1], "kept, changed").notes[0].lens == "role"

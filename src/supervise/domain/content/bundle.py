@@ -56,6 +56,8 @@ class SupervisionTexts(ContentModel):
     ground_rules: Several[GroundRule] = ()
     solo_rules: Several[GroundRule] = ()
     team_rules: Several[GroundRule] = ()
+    bigger_picture: OptionalText = ""
+    """What is asked above the agreement, beyond the actions of the day."""
     functions: Several[SupervisionFunction] = ()
     ticks: Several[RecordCheck] = ()
 

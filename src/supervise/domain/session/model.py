@@ -185,6 +185,10 @@ class Session(SessionPart):
     """The highest number given to an action, those taken out again included."""
     takeaways: tuple[Takeaway, ...] = ()
     differences: Words = ""
+    bigger_picture: Words = ""
+    """What today says beyond its actions, of how services fit around people."""
+    finish_at: Line = ""
+    """When they said they would finish, as it was typed."""
     reported_as_incident: Line = ""
     copied_to_case_record: Line = ""
     next_date: date | None = None

@@ -10,6 +10,8 @@ from supervise.domain.text import single_line
 
 FREE = "What we talked about"
 """The one heading where no section was chosen."""
+OUR_OWN = "A question of our own"
+"""Last, where a section was chosen: the pair write theirs, and what they said to it."""
 
 
 class NoteHeading(NamedTuple):
@@ -27,21 +29,19 @@ class NoteHeading(NamedTuple):
 
 def note_headings(section: Section | None, links: Iterable[Link], talk: Talk | None) -> tuple[NoteHeading, ...]:
     """The headings in the order they are shown. Words once written always have one, whatever was chosen since."""
-    asked = (
-        [NoteHeading(single_line(question.text), question.stage, question.lens or "") for question in section.questions]
-        if section
-        else []
-    )
+    questions = section.questions if section else ()
+    asked = [NoteHeading(single_line(question.text), question.stage, question.lens or "") for question in questions]
     drawn = [NoteHeading(single_line(link.question), link=link.id, title=single_line(link.title)) for link in links]
     result = {_key(note_heading): note_heading for note_heading in (*(asked or [NoteHeading(FREE)]), *drawn)}
     if talk is not None:
-        for note in talk.notes:
+        for note in (note for note in talk.notes if note.question != OUR_OWN):
             entry = NoteHeading(note.question, note.stage, note.lens, earlier=True)
             result.setdefault(_key(entry), entry)
         for link in talk.links:
             entry = NoteHeading(link.title, link=link.to, title=link.title, earlier=True)
             result.setdefault(_key(entry), entry)
-    return tuple(result.values())
+    has_own = bool(asked) or (talk is not None and any(note.question == OUR_OWN for note in talk.notes))
+    return (*result.values(), *([NoteHeading(OUR_OWN)] if has_own else ()))
 
 
 def note_text(talk: Talk | None, entry: NoteHeading) -> str:

@@ -139,7 +139,7 @@ async def test_the_question_about_what_next_begins_an_empty_action_from_the_sect
         await pilot.press("space")
         await settled(pilot)
         [question] = talked.content.section("resilience").questions_at("commit")
-        assert app.screen.query(NoteArea).last().placeholder == question.text
+        assert app.screen.query("ActionCard NoteArea").last(NoteArea).placeholder == question.text
         assert len(talked.session.actions) == 2, "a question chosen is not an empty box that is kept"
         await pilot.press(*"Third")
         await settled(pilot)
@@ -368,3 +368,12 @@ async def test_an_action_that_has_all_but_words_is_said_once_and_stands_in_the_r
         assert [result.to for result in results] == ["next"]
     record = "\n".join(entry.text for section in build_report(begun.session, UTC) for entry in section.entries)
     assert "what is to be done is not said yet" in record and "The ward says so" in record
+
+
+async def test_the_bigger_picture_is_kept_beside_the_actions(begun: SessionWorkflow) -> None:
+    async with showing(begun, ActionsPage, (120, 40)) as (app, pilot, _):
+        app.screen.query_one("#bigger-picture NoteArea").focus()
+        await pilot.press(*"Three services, one kitchen")
+        await settled(pilot)
+    assert begun.session.bigger_picture == "Three services, one kitchen"
+    assert begun.session.actions == ()

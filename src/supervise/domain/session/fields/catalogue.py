@@ -115,6 +115,7 @@ SESSION_FIELDS: Mapping[str, tuple[Field, ...]] = {
         FactField("about_session", "About the session", report=unreported),
         FactField("written_on", "Form", report=unreported),
         FactField("thread", "Goes on from", report=unreported),
+        FactField("finish_at", "We finish at", own_words=(("finish_at", ""),)),
         FreeTextField("aim", "Today's aim"),
         EntriesField(
             "brought",
@@ -227,6 +228,7 @@ SESSION_FIELDS: Mapping[str, tuple[Field, ...]] = {
             compared="entries",
             renumbered=words.renumbered_action,
         ),
+        FreeTextField("bigger_picture", "The bigger picture"),
     ),
     "Each takes away": (
         EntriesField(

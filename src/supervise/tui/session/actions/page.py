@@ -24,6 +24,7 @@ from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.panel import Panel
 from supervise.tui.widgets.text import Caption
+from supervise.tui.widgets.text_fields import LabelledTextArea
 
 USUAL = 3
 """With more actions than this, a line says that fewer are usually enough."""
@@ -72,6 +73,17 @@ class ActionsPage(StepPage):
                     subtitle="choose one, then change it to fit",
                     id="suggestions",
                 )
+                yield from self._bigger_picture()
+
+    def _bigger_picture(self) -> Iterator[Widget]:
+        """What today says beyond its actions."""
+        if asked := self.workflow.content.supervision.bigger_picture:
+            field = LabelledTextArea("", self.session.bigger_picture, hint=asked, id="bigger-picture")
+            yield Panel(field, title="The bigger picture", id="beyond")
+
+    @on(LabelledTextArea.Changed, "#bigger-picture")
+    def _look_up(self, event: LabelledTextArea.Changed) -> None:
+        self.change(bigger_picture=event.text)
 
     def deeds(self) -> Iterator[Deed]:
         yield from super().deeds()

@@ -77,7 +77,13 @@ class ArrivePage(StepPage):
                 hint = f"What would make this hour worth it, for {HOUR_FOR[self.who]}?"
                 if form := self._form():
                     yield Panel(*self._questions(form), title=form.title, id="questions")
-                yield Panel(LabelledTextArea("", session.aim, hint=hint, id="aim"), title="Today's aim", id="aim-panel")
+                with Panel(title="Today's aim", id="aim-panel"):
+                    yield LabelledTextArea("", session.aim, hint=hint, id="aim")
+                    if not self.is_alone:
+                        such_as = "such as 15:30"
+                        yield LabelledTextArea(
+                            "We finish at", session.finish_at, line=True, placeholder=such_as, id="finish-at"
+                        )
             with VerticalScroll(id="settled", can_focus=False):
                 if self.who == "pair":
                     kinds = dict.fromkeys((*self.workflow.content.supervision.kinds, *filter(None, (session.kind,))))
@@ -178,6 +184,10 @@ class ArrivePage(StepPage):
     @on(LabelledTextArea.Changed, "#aim")
     def _aim(self, event: LabelledTextArea.Changed) -> None:
         self.change(aim=event.text)
+
+    @on(LabelledTextArea.Changed, "#finish-at")
+    def _finish_at(self, event: LabelledTextArea.Changed) -> None:
+        self.change(finish_at=event.text)
 
     @on(RadioRow.Changed, "#kind")
     def _kind(self, event: RadioRow.Changed) -> None:

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from supervise.domain.session.talk_notes import NoteHeading
+from supervise.domain.session.talk_notes import OUR_OWN, NoteHeading
 
 
 class QuestionList(OptionList):
@@ -51,7 +51,7 @@ class QuestionList(OptionList):
     def _line(self, index: int, at: int, noted: frozenset[int]) -> Content:
         heading = self._headings[index]
         words = heading.title or heading.question
-        number = " " if heading.link or heading.earlier else str(index + 1)
+        number = " " if heading.link or heading.earlier or heading.question == OUR_OWN else str(index + 1)
         mark = "►" if index == at else " "
         tick = "√" if index in noted else "·"
         return Content(f"{mark} {number} {tick} {'earlier: ' if heading.earlier else ''}{words}")
