@@ -1,12 +1,10 @@
 """Ten minutes before the time they named, one quiet word; none where they named no time."""
 
-from datetime import timedelta
-
 import pytest
 
 from supervise.tui.session.finish_reminder import FinishReminder
 from supervise.workflow import SessionWorkflow
-from support.app_driver import running, settled, words_shown
+from support.app_driver import running
 from support.clock import FakeClock
 
 
@@ -16,13 +14,12 @@ async def test_it_is_said_once_and_only_shortly_before(
 ) -> None:
     workflow.begin()
     workflow.update(finish_at=finish_at)
-    async with running(workflow) as (app, pilot):
+    async with running(workflow) as (app, _):
         reminder = FinishReminder(app)
         reminder.look()
-        await settled(pilot)
-        assert "minutes left" not in words_shown(app), "half an hour before, nothing is said"
-        clock.advance(timedelta(minutes=21))
-        for _ in range(2):
-            reminder.look()
-        await settled(pilot)
-        assert words_shown(app).count("About 9 minutes left: you finish at 10:00.") == said
+        assert not [*app._notifications], "half an hour before, nothing is said"
+        clock.pass_(minutes=21)
+        reminder.look()
+        reminder.look()
+        words = [notification.message for notification in app._notifications]
+        assert words == (["About 9 minutes left: you finish at 10:00."] if said else [])
