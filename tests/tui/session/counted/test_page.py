@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 from supervise.domain.people import Pair, team_of
 from supervise.domain.session.counted import spread
@@ -13,6 +13,7 @@ from supervise.tui.app import SuperviseApp
 from supervise.tui.home.page import HomePage
 from supervise.tui.session.closing.page import ClosingPage
 from supervise.tui.session.counted.page import CountedPlacementPage, CountedRatingPage
+from supervise.tui.widgets.radio_row import RadioRow
 from supervise.workflow import SessionWorkflow
 from support.app_driver import SIZES, running, settled, shown, words_shown
 from support.builders import make_workflow
@@ -125,3 +126,46 @@ async def test_a_session_of_a_team_by_keys(team: SessionWorkflow) -> None:
     assert {person.id for person in session.people} == {"team"}
     [path] = (tmp for tmp in team.home.sessions.rglob("*.toml"))
     assert 'initials = "CD"' not in path.read_text(encoding="utf-8")
+
+
+async def test_a_piece_of_work_by_mouse(team: SessionWorkflow) -> None:
+    async with running(team, (120, 40)) as (app, pilot):
+        await pilot.click("#do-new")
+        await settled(pilot)
+        kinds = app.screen.query_one(OptionList)
+        titles = [str(option.prompt) for option in kinds.options]
+        kinds.highlighted = next(at for at, title in enumerate(titles) if "one piece of work" in title)
+        for deed in ("#do-choose", "#do-next"):
+            await pilot.click(deed)
+            await settled(pilot)
+        app.screen.query_one("#answer-piece NoteArea").focus()
+        await press(app, pilot, *"Friday discharges")
+        await pilot.click("#do-next")
+        await settled(pilot)
+        assert isinstance(app.screen, CountedPlacementPage)
+        fields = [*app.screen.query("CountRow Input").results(Input)]
+        for at, number in ((2, "1"), (3, "3"), (4, "2")):
+            await pilot.click(fields[at])
+            await press(app, pilot, *number)
+        kept = spread(team.session, "ladder")
+        assert kept is not None and [point.how_many for point in kept.points] == [1, 3, 2]
+        incident = team.session.incident
+        assert incident is not None and (incident.case, incident.summary) == ("Work W1", "Friday discharges")
+        app.screen.query_one("#team", RadioRow).focus()
+        await press(app, pilot, "right", "right", "right", "space")
+        placed_together = team.session.incident
+        assert placed_together is not None
+        assert [(placement.by, placement.rung) for placement in placed_together.placements] == [("team", 4)]
+        for _ in range(3):
+            await pilot.click("#do-next")
+            await settled(pilot)
+        initials = app.screen.query_one("InitialsField Input", Input)
+        initials.value = "AB"
+        initials.scroll_visible(animate=False)
+        await settled(pilot)
+        await pilot.click("InitialsField Button")
+        await settled(pilot)
+        assert isinstance(app.screen, ClosingPage)
+    [brief] = team.history.sessions
+    assert brief.incident is not None
+    assert brief.incident.case == "Work W1"

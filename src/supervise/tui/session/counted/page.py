@@ -7,7 +7,14 @@ from textual import on
 from textual.widget import Widget
 
 from supervise.domain.people import TEAM
-from supervise.domain.session.counted import Counted, count_answers, people_present, spread, why_not_kept
+from supervise.domain.session.counted import (
+    Counted,
+    CountedAnswers,
+    count_answers,
+    people_present,
+    spread,
+    why_not_kept,
+)
 from supervise.domain.session.incident import Incident, placed
 from supervise.domain.session.model import Rating
 from supervise.domain.session.placing import place, unplace
@@ -78,8 +85,12 @@ class CountedPage(StepPage):
         rows, labels = self.query_one(CountRows), dict(self.labels())
         counts = rows.counts
         not_sure = counts.pop(NOT_SURE)
-        self.change(counted=count_answers(self.session, self.COUNTED, labels, counts, not_sure))
+        self.keep_counted(count_answers(self.session, self.COUNTED, labels, counts, not_sure))
         self._say_what_is_kept()
+
+    def keep_counted(self, counted: tuple[CountedAnswers, ...]) -> None:
+        """Take the spreads of the session as they are now."""
+        self.change(counted=counted)
 
     def _say_what_is_kept(self) -> None:
         """Say why a count is not kept, or what does not fit who is here."""
@@ -144,10 +155,17 @@ class CountedPlacementPage(CountedPage):
 
     @property
     def incident(self) -> Incident:
-        """The piece of work as an incident on the ladder: begun with the first answer that is given."""
+        """The piece of work as an incident on the ladder: begun with the first answer that is given.
+
+        It is known again by the first words that were written about it.
+        """
+        kind = self.workflow.kind
+        label = (kind.label if kind else "") or "work"
+        answers = (answer.text for page in self.session.forms for answer in page.answers if answer.kind == "words")
         ladder, model = self.workflow.content.default_ladder, self.workflow.content.default_model
         return self.session.incident or Incident(
-            case=self.session.about or self.workflow.case_label(),
+            case=self.session.about or self.workflow.next_label(label),
+            summary=next(filter(None, answers), ""),
             ladder=ladder.id,
             ladder_title=ladder.title,
             model=model.id,
@@ -174,6 +192,9 @@ class CountedPlacementPage(CountedPage):
         for by, asked in self.STANDINGS.items():
             placement = placed(self.incident, by)
             yield by, asked, str(placement.rung) if placement and placement.rung is not None else ""
+
+    def keep_counted(self, counted: tuple[CountedAnswers, ...]) -> None:
+        self.change(counted=counted, incident=self.incident if counted else self.session.incident)
 
     def keep_together(self, id_: str, value: int | None) -> None:
         incident = self.incident
