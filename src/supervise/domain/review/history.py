@@ -133,7 +133,8 @@ def _returning(thread: str, session: SessionSummary, decided: ReturnReview | Non
 
 def kind_of(session: SessionSummary) -> tuple[str, str]:
     """Its kind, by its id and in words; of a usual session, of what it took up that had come back; else empty."""
-    taken = next((review for review in session.returned if session.thread and review.thread == session.thread), None)
+    by_thread = (review for review in session.returned if review.thread == session.thread)
+    taken = next(by_thread, None) if session.thread else None
     return (taken.occasion, taken.title) if taken else (session.occasion, session.occasion_title)
 
 

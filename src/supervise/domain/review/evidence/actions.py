@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from supervise.domain.review.evidence.figures import TEAMS, Figure, PairRecords, is_of_two
 from supervise.domain.review.periods import sessions_before
+from supervise.domain.review.session_summary import SessionSummary
 from supervise.domain.review.tracked_actions import track_actions
 
 OPEN, PAST_THEIR_DAY = "Open", "Past their day"
@@ -37,13 +38,24 @@ def _looked_at(records: PairRecords) -> Figure:
     """Of the actions whose next session is of the period, those that it looked at."""
     inside = {session.id for session in records.inside()}
     waiting: list[str] = []
-    looked_at = of = 0
-    for session in reversed(records.history.sessions):
-        if is_of_two(session) or session.occasion in TEAMS:  # no other kind of session begins with actions
+    looked_at = out_of = 0
+    for session in reversed(_with_the_one_before(records)):
+        if _begins_with_actions(session):
             if session.id in inside:
                 reviewed = {review.action for review in session.reviewed}
                 looked_at += sum(action in reviewed for action in waiting)
-                of += len(waiting)
+                out_of += len(waiting)
             waiting = []
         waiting += (action.id for action in session.actions if action.what)
-    return Figure("looked-at", looked_at, of)
+    return Figure("looked-at", looked_at, out_of)
+
+
+def _with_the_one_before(records: PairRecords) -> list[SessionSummary]:
+    """The sessions of the period, newest first, and those before it back to one that looked at actions."""
+    earlier = sessions_before(records.history, records.span.start)
+    last = next((at for at, session in enumerate(earlier) if _begins_with_actions(session)), len(earlier))
+    return [*records.inside(), *earlier[: last + 1]]
+
+
+def _begins_with_actions(session: SessionSummary) -> bool:
+    return is_of_two(session) or session.occasion in TEAMS

@@ -58,16 +58,22 @@ class PairRecords(NamedTuple):
         """Those of the period that are of these other kinds, or took one up that had come back, oldest first."""
         return tuple(session for session in reversed(self.inside()) if kind_of(session)[0] in kinds)
 
-    def threads(self, kind: str) -> tuple[tuple[SessionSummary, ...], ...]:
-        """Each of this kind that ever was, as its sessions: the first, and those that looked at it again."""
-        threads: dict[str, list[SessionSummary]] = {}
-        for session in reversed(self.history.sessions):
-            if kind_of(session)[0] == kind:
-                threads.setdefault(session.thread or session.id, []).append(session)
-        return tuple(tuple(sessions) for sessions in threads.values())
+    def other_kinds(self) -> tuple[tuple[str, SessionSummary], ...]:
+        """Every session of another kind than the usual one, or that took one up, of any time, oldest first."""
+        kinds = ((kind_of(session)[0], session) for session in reversed(self.history.sessions))
+        return tuple((kind, session) for kind, session in kinds if kind)
 
     def day(self, session: SessionSummary) -> date:
         return self.history.day(session)
+
+
+def threads_of(kind: str, among: Iterable[tuple[str, SessionSummary]]) -> tuple[tuple[SessionSummary, ...], ...]:
+    """Each of this kind that ever was, as its sessions: the first, and those that looked at it again."""
+    threads: dict[str, list[SessionSummary]] = {}
+    for of_kind, session in among:
+        if of_kind == kind:
+            threads.setdefault(session.thread or session.id, []).append(session)
+    return tuple(tuple(sessions) for sessions in threads.values())
 
 
 def is_of_two(session: SessionSummary) -> bool:

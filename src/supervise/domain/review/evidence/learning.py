@@ -1,12 +1,12 @@
 """Counts of what was looked at for learning, of work with partners, and of teams."""
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
 from supervise.domain.content.evidence import RowId
-from supervise.domain.review.evidence.figures import TEAMS, Figure, PairRecords, near
+from supervise.domain.review.evidence.figures import TEAMS, Figure, PairRecords, near, threads_of
 from supervise.domain.review.session_summary import SessionSummary
 
 NOT_ANSWERED, ANOTHER_ANSWER = "Not answered", "Another answer"
@@ -16,6 +16,10 @@ FIRST_LOOK, LATER_LOOK = "First looks", "Looked at again"
 NEW_PAGE, ON_ITS_DAY = "New", "Looked at again on the day, or within seven days of it"
 _WITH_FAMILY = frozenset({"1", "2"})
 """The answers that say the person or family is there, or chose to send word: the first two of that question."""
+
+
+Threads = Sequence[Sequence[SessionSummary]]
+"""Each that was begun, as its sessions, oldest first."""
 
 
 def count_learning(records: PairRecords) -> Iterator[Figure]:
@@ -43,21 +47,22 @@ def count_partners(records: PairRecords) -> Iterator[Figure]:
     yield Figure("network", len(meetings))
     yield Figure("network-family", sum(map(_with_family, meetings)), len(meetings))
     inside = {session.id for session in records.inside()}
-    threads = records.threads("outcomes")
+    others = records.other_kinds()
+    threads = threads_of("outcomes", others)
     yield Figure("outcomes", sum(first.id in inside for first, *_ in threads), part=FIRST_LOOK)
     later = sum(session.id in inside for _, *again in threads for session in again)
     yield Figure("outcomes", later, part=LATER_LOOK)
-    yield from _disagreements(records, inside)
-    yield from _partnerships(records, inside)
+    yield from _disagreements(records, threads_of("disagree", others), inside)
+    yield from _partnerships(records, threads_of("partnership", others), inside)
 
 
 def _with_family(meeting: SessionSummary) -> bool:
     return any(answer.field == "family" and _WITH_FAMILY & {*answer.chosen} for answer in meeting.answers)
 
 
-def _disagreements(records: PairRecords, inside: Container[str]) -> Iterator[Figure]:
+def _disagreements(records: PairRecords, threads: Threads, inside: Container[str]) -> Iterator[Figure]:
     """Opened and ended in the period; how they stand is of the day the page is made."""
-    opened = sum(first.id in inside for first, *_ in records.threads("disagree"))
+    opened = sum(first.id in inside for first, *_ in threads)
     yield Figure("disagreements", opened, part=OPENED)
     ended = {session.thread or session.id for session in records.of_kind("disagree") if _has_ended(session)}
     ended |= {
@@ -82,8 +87,7 @@ def _has_ended(session: SessionSummary) -> bool:
     return finished or any(answer.field == "end" for answer in session.answers)
 
 
-def _partnerships(records: PairRecords, inside: Container[str]) -> Iterator[Figure]:
-    threads = records.threads("partnership")
+def _partnerships(records: PairRecords, threads: Threads, inside: Container[str]) -> Iterator[Figure]:
     yield Figure("partnerships", sum(first.id in inside for first, *_ in threads), part=NEW_PAGE)
     put_off = {
         (review.thread, session.id): review.on

@@ -1,17 +1,17 @@
 """Counts of sessions held, how regularly, and of the agreement and the records they led to."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
 from supervise.domain.instants import local_day
-from supervise.domain.review.evidence.figures import Figure, PairRecords, near
+from supervise.domain.review.evidence.figures import Figure, PairRecords, is_of_two, near
 from supervise.domain.review.session_summary import SessionSummary
 
 AGREEMENT = "agreement"
-"""The kind of session, and its form, in which the two agree how often they meet."""
+"""The kind of session in which the two agree how often they meet."""
 OTHER_REASON = "For another reason"
 
 
@@ -21,6 +21,18 @@ class Gap(NamedTuple):
     first: SessionSummary
     next: SessionSummary
     days: int
+
+
+class Agreement(NamedTuple):
+    """When it was agreed, when it is to be looked at again, and how many weeks may pass between two sessions."""
+
+    agreed: date
+    again: date | None
+    weeks: int | None
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        return (self.agreed, *(() if self.again is None else (self.again,)))
 
 
 def count_sessions(records: PairRecords) -> Iterator[Figure]:
@@ -43,10 +55,8 @@ def count_sessions(records: PairRecords) -> Iterator[Figure]:
 
 def count_records(records: PairRecords) -> Iterator[Figure]:
     held = records.held()
-    agreement = _agreement(records, min(records.today, records.span.last_day))
-    again = agreement.comes_back.on if agreement and agreement.comes_back else None
-    days = (*(() if agreement is None else (records.day(agreement),)), *(() if again is None else (again,)))
-    yield Figure("agreement-in-date", int(agreement is not None), 1, days)
+    agreement = _in_force(_agreements(records), min(records.today, records.span.last_day))
+    yield Figure("agreement-in-date", int(agreement is not None), 1, agreement.days if agreement else ())
     yield Figure("both-agreed", sum(session.status == "agreed" for session in held), len(held))
     added = sorted(local_day(at, records.history.zone) for session in held for at in session.added_at)
     yield Figure("added", len(added), days=tuple(added))
@@ -64,10 +74,11 @@ def _gaps(records: PairRecords) -> list[Gap]:
 
 def _in_time(records: PairRecords, gaps: list[Gap]) -> Figure:
     """Only gaps that ended while an agreement was in force."""
+    agreements = _agreements(records)
     agreed = [
-        (gap, weeks)
+        (gap, agreement.weeks)
         for gap in gaps
-        if (agreement := _agreement(records, records.day(gap.next))) and (weeks := _weeks(agreement)) is not None
+        if (agreement := _in_force(agreements, records.day(gap.next))) and agreement.weeks is not None
     ]
     if not agreed:
         return Figure("in-time", None)
@@ -78,26 +89,28 @@ def _longest_gap(records: PairRecords, gaps: list[Gap]) -> Figure:
     """With its first and its last day; the time since the last session counts too."""
     spans = [(gap.days, records.day(gap.first), records.day(gap.next)) for gap in gaps]
     end = min(records.today, records.span.last_day)
-    until = [day for session in records.of_two() if (day := records.day(session)) <= end]
-    if until:
-        spans.append(((end - until[-1]).days, until[-1], end))
+    until = (day for session in records.history.sessions if is_of_two(session) and (day := records.day(session)) <= end)
+    if (last := next(until, None)) is not None:
+        spans.append(((end - last).days, last, end))
     if not spans:
         return Figure("longest-gap", None)
-    days, first, last = max(spans, key=lambda span: span[0])
-    return Figure("longest-gap", days, days=(first, last))
+    days, *ends = max(spans, key=lambda span: span[0])
+    return Figure("longest-gap", days, days=tuple(ends))
 
 
-def _agreement(records: PairRecords, day: date) -> SessionSummary | None:
-    """The supervision agreement in force on this day: the one that both agreed last."""
-    agreed = (
-        session
+def _agreements(records: PairRecords) -> tuple[Agreement, ...]:
+    """Every supervision agreement that both agreed, newest first."""
+    return tuple(
+        Agreement(
+            agreed=records.day(session),
+            again=session.comes_back.on if session.comes_back else None,
+            weeks=next((answer.number for answer in session.answers if answer.field == "weeks"), None),
+        )
         for session in records.history.sessions
-        if session.occasion == AGREEMENT and session.status == "agreed" and records.day(session) <= day
+        if session.occasion == AGREEMENT and session.status == "agreed"
     )
-    return next(agreed, None)
 
 
-def _weeks(agreement: SessionSummary) -> int | None:
-    """How many weeks may pass between two sessions, as it says."""
-    weeks = (answer.number for answer in agreement.answers if (answer.form, answer.field) == (AGREEMENT, "weeks"))
-    return next(weeks, None)
+def _in_force(agreements: Iterable[Agreement], day: date) -> Agreement | None:
+    """The one agreed last by this day."""
+    return next((agreement for agreement in agreements if agreement.agreed <= day), None)
