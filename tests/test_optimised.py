@@ -9,6 +9,7 @@ import pytest
 import supervise
 from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.files import read_sessions
+from support.demo import MADE_UP
 
 SOURCE = Path(supervise.__file__).parent
 
@@ -36,7 +37,7 @@ def test_the_app_holds_a_session_without_them(tmp_path: Path) -> None:
     terminal.press("escape")
     terminal.wait("Past sessions")
     terminal.press("n")
-    terminal.wait("Today's aim")
+    terminal.wait("What became of these?")
     terminal.press("f3")
     terminal.wait("Turn the wheel")
     terminal.press("f3")
@@ -45,4 +46,4 @@ def test_the_app_holds_a_session_without_them(tmp_path: Path) -> None:
     terminal.press("ctrl+q")
     assert terminal.end() == 0
     assert len(list(home.drafts.glob("*.toml"))) == 1
-    assert len(read_sessions(home).kept) == 14
+    assert len(read_sessions(home).kept) == MADE_UP

@@ -13,6 +13,7 @@ from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.files import read_sessions, save_new
 from support.builders import a_session
 from support.clock import START
+from support.demo import MADE_UP
 from support.terminal import run, supervise
 
 
@@ -78,7 +79,7 @@ def test_the_app_opens_on_the_made_up_year_in_a_real_terminal(tmp_path: Path) ->
     terminal.wait("CD")
     terminal.press("ctrl+q")
     assert terminal.end() == 0
-    assert len(read_sessions(HomeFolder(home)).kept) == 14
+    assert len(read_sessions(HomeFolder(home)).kept) == MADE_UP
 
 
 def test_no_plugin_of_pydantic_reads_along(demo: HomeFolder, tmp_path: Path) -> None:

@@ -10,17 +10,22 @@ import pytest
 
 from supervise.domain.content.bundle import Content
 from supervise.domain.content.talk_plan import reframe_for
+from supervise.domain.date_parsing import parse_date
 from supervise.domain.problems import ProblemError
 from supervise.domain.review.tracked_actions import track_actions
 from supervise.domain.session.actions import needs_reason
+from supervise.domain.session.fields.text_fields import text_fields
 from supervise.domain.session.incident import STANDINGS, missing, placed
 from supervise.domain.session.model import Session
 from supervise.store.content.demo import write_demo_home
+from supervise.store.content.form_loader import load_forms
 from supervise.store.content.loader import load_content
 from supervise.store.home.folder import HomeFolder, check_id, shipped
 from supervise.store.sessions.files import read_sessions
 from supervise.store.sessions.toml import decode, encode, with_checksum
 from supervise.store.settings import load_settings
+from supervise.tui.session.form.row_answer import SEATS
+from support.builders import history_of
 from support.system import private
 
 
@@ -30,14 +35,18 @@ def carried_over(sessions):  # type: ignore[no-untyped-def]
 
 
 FILES = sorted((shipped() / "demo").glob("*.toml"))
-YEAR = [decode(path.read_bytes(), path.name) for path in FILES]
+EVERY = [decode(path.read_bytes(), path.name) for path in FILES]
+YEAR = [session for session in EVERY if not session.occasion]
+"""The usual sessions of the two."""
+OTHER_KINDS = [session for session in EVERY if session.occasion]
 TODAY = date(2026, 11, 22)
+FORMS, _ = load_forms(None)
 
 # The only words that may have a capital inside a sentence: nobody can be called one of these.
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August")
 MONTHS += ("September", "October", "November", "December")
-CAPITALS = {"I", "Case", "Care", "Act", "GP", "CD", "AB", *DAYS, *(f"{day}s" for day in DAYS), *MONTHS}
+CAPITALS = {"I", "Case", "Care", "Act", "GP", "CD", "AB", "NHS", "Asked", *DAYS, *(f"{day}s" for day in DAYS), *MONTHS}
 IDENTIFIERS = {
     "a long number": r"\d{5,}|\d[\d ]{8,}\d",
     "an email address": r"\S+@\S+",
@@ -69,6 +78,12 @@ def own_words(session: Session) -> Iterator[str]:
     for action in session.actions:
         yield from (action.what, action.how_we_will_know)
     yield from (one.text for one in (*session.takeaways, *session.additions))
+    yield from (place.text for place in text_fields(session) if place.path[0] == "forms" and not is_a_day(place.text))
+
+
+def is_a_day(text: str) -> bool:
+    """A cell whose column asks for one."""
+    return parse_date(text, TODAY) is not None
 
 
 def inside_sentences(text: str) -> Iterator[str]:
@@ -77,7 +92,9 @@ def inside_sentences(text: str) -> Iterator[str]:
         yield from re.findall(r"(?<![\w'])[A-Z]\w*", re.sub(r"^\W*\w+", "", sentence))
 
 
-each = pytest.mark.parametrize("session", YEAR, ids=lambda one: one.id)
+each = pytest.mark.parametrize("session", EVERY, ids=lambda one: one.id)
+each_usual = pytest.mark.parametrize("session", YEAR, ids=lambda one: one.id)
+each_other_kind = pytest.mark.parametrize("session", OTHER_KINDS, ids=lambda one: one.id)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda one: one.stem)
@@ -114,7 +131,7 @@ def test_nothing_in_it_turns_to_blame(session: Session, content: Content) -> Non
         assert reframe_for(text, content.talk.reframes) is None, text
 
 
-@each
+@each_usual
 def test_the_wheel_and_the_talk_say_what_the_shipped_words_say(session: Session, content: Content) -> None:
     assert session.kind in content.supervision.kinds
     assert session.cut_short in ("", *content.supervision.cut_short)
@@ -137,7 +154,7 @@ def test_the_wheel_and_the_talk_say_what_the_shipped_words_say(session: Session,
         assert rating.label == ("" if rating.skipped else point.label if point else content.wheel.rating.not_sure)
 
 
-@each
+@each_usual
 def test_the_ladder_says_what_the_shipped_words_say(session: Session, content: Content) -> None:
     incident = session.incident
     assert not (session.no_incident and incident)
@@ -162,8 +179,8 @@ def test_the_ladder_says_what_the_shipped_words_say(session: Session, content: C
 
 
 def test_every_open_action_is_looked_at_next_time_and_two_are_left_open() -> None:
-    for number, session in enumerate(YEAR):
-        before = carried_over(YEAR[:number])
+    for session in YEAR:
+        before = carried_over(EVERY[: EVERY.index(session)])
         assert [one.action for one in session.reviewed] == [one.action.id for one in before], session.id
         assert [one.what for one in session.reviewed] == [one.action.what for one in before], session.id
         for review in session.reviewed:
@@ -171,7 +188,7 @@ def test_every_open_action_is_looked_at_next_time_and_two_are_left_open() -> Non
             assert bool(review.now_reads) == (review.outcome == "changed")
         assert [one.id for one in session.actions] == [f"{session.id}-{n + 1}" for n in range(len(session.actions))]
     assert {review.outcome for session in YEAR for review in session.reviewed} == {"done", "doing", "changed", "let-go"}
-    assert sorted(one.overdue(TODAY) for one in carried_over(YEAR)) == [False, True]
+    assert sorted(one.overdue(TODAY) for one in carried_over(EVERY)) == [False, True]
 
 
 def test_it_is_a_year_with_something_of_everything() -> None:
@@ -191,6 +208,41 @@ def test_it_is_a_year_with_something_of_everything() -> None:
     assert not felt.actions
 
 
+@each_other_kind
+def test_each_other_kind_asks_what_the_shipped_words_ask(session: Session) -> None:
+    kind = FORMS.kind(session.occasion)
+    assert kind is not None
+    assert (kind.title, session.kind) == (session.occasion_title, YEAR[0].kind)
+    for answered in session.forms:
+        form = FORMS.form(answered.id)
+        assert form is not None and form.id in kind.steps
+        assert form.title == answered.title
+        fields = {field.id: field for field in form.fields}
+        for answer in answered.answers:
+            field = fields[answer.field]
+            assert (answer.asked, answer.kind, answer.gathers) == (field.ask, field.kind, field.gathers)
+            labels = {(item.id, item.label) for item in FORMS.items(field)}
+            assert {(item.id, item.label) for item in (*answer.chosen, *answer.looks)} <= labels
+            columns = [(column.id, column.title) for column in field.columns or SEATS]
+            assert all([(cell.id, cell.title) for cell in row.cells] == columns for row in answer.rows)
+
+
+def test_there_is_one_of_each_kind_joined_to_what_came_before() -> None:
+    held = [session.occasion for session in OTHER_KINDS]
+    of_two = [kind.id for kind in FORMS.kinds_for("pair")]
+    assert set(held) == set(of_two)
+    labels = {session.incident.case for session in YEAR if session.incident} | {"Partnership P1", ""}
+    assert {session.about for session in OTHER_KINDS} <= labels
+    again = {(told.called, told.on) for told in history_of(*EVERY).returning()}
+    assert again == {
+        ("Our supervision agreement", date(2026, 12, 2)),
+        ("When professionals disagree, Case A5", date(2026, 12, 3)),
+        ("A network meeting, Case A5", date(2026, 12, 10)),
+        ("What came of it, Case A5", date(2027, 1, 20)),
+        ("Our partnership on a page, Partnership P1", date(2027, 2, 24)),
+    }
+
+
 def test_one_case_climbs_and_says_what_lifted_it() -> None:
     back = [session.incident for session in YEAR if session.incident and session.incident.case == "Case A1"]
     rungs = [standing.rung for one in back if (standing := placed(one, "together"))]
@@ -200,10 +252,10 @@ def test_one_case_climbs_and_says_what_lifted_it() -> None:
 
 def test_a_home_is_filled_with_the_year_and_its_pair(tmp_path: Path) -> None:
     home = HomeFolder(tmp_path / "home")
-    assert write_demo_home(home) == len(YEAR)
+    assert write_demo_home(home) == len(EVERY)
     shelf = read_sessions(home)
     assert not shelf.problems
-    assert [one.session for one in reversed(shelf.kept)] == YEAR
+    assert [one.session for one in reversed(shelf.kept)] == EVERY
     settings, problems = load_settings(home.settings)
     assert not problems
     assert settings.pair is not None and settings.pair.label == "CD + AB"

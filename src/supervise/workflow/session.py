@@ -81,7 +81,7 @@ class SessionWorkflow(PastSessionWorkflow):
         """Those of last time, else the usual ones; none where no page of this kind shows them."""
         if kind is not None and "arrive" not in kind.steps:
             return ()
-        latest, who = self.history.latest, self.pair.who if self.pair else "pair"
+        latest, who = self.history.latest_arrived, self.pair.who if self.pair else "pair"
         return (latest.ground_rules if latest else ()) or self.content.rules_to_begin_with(who)
 
     def resume(self, waiting: StoredSession) -> Session:

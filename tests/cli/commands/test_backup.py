@@ -12,6 +12,7 @@ from supervise.cli.commands import backup
 from supervise.store.home.folder import HomeFolder
 from supervise.store.home.lock import HomeLock
 from supervise.store.settings import load_settings
+from support.demo import MADE_UP
 from support.locked_home import locked
 from support.terminal import Terminal, run
 
@@ -26,13 +27,13 @@ def only_progress(err: str) -> bool:
 def test_there_and_back(said: Said, demo: HomeFolder, tmp_path: Path) -> None:
     status, out, err = said("backup", tmp_path / "b.zip", "--home", demo.root)
     assert (status, only_progress(err)) == (0, True)
-    assert out.startswith("Backed up and read back: 14 sessions, ")
+    assert out.startswith(f"Backed up and read back: {MADE_UP} sessions, ")
     assert out.splitlines()[0].endswith(f" kB, in {tmp_path / 'b.zip'}")
     assert out.splitlines()[1] == "It is not encrypted: whoever has the file can read it."
     assert load_settings(demo.settings)[0].last_backup is not None
     (demo.settings).unlink()  # changed since by the note of when the backup was
     status, out, err = said("restore", tmp_path / "b.zip", "--home", tmp_path / "new")
-    assert (status, out) == (0, f"Restored and checked: 14 sessions, in {tmp_path / 'new'}\n")
+    assert (status, out) == (0, f"Restored and checked: {MADE_UP} sessions, in {tmp_path / 'new'}\n")
     assert only_progress(err)
     assert {**tree(tmp_path / "new"), **tree(demo.root)} == tree(tmp_path / "new")
     assert said("check", "--home", tmp_path / "new")[0] == 0
@@ -80,7 +81,7 @@ def test_why_the_day_could_not_be_noted_is_the_true_reason(
         demo.settings.mkdir() if kind == "folder" else demo.settings.write_bytes(b"= \n")
     status, out, err = said("backup", tmp_path / "b.zip", "--home", demo.root)
     lock.release()
-    assert (status, out.startswith("Backed up and read back: 14 sessions")) == (0, True)
+    assert (status, out.startswith(f"Backed up and read back: {MADE_UP} sessions")) == (0, True)
     assert "The day of this backup could not be noted, so Home may still remind you. " in err
     assert ("is open in a Supervise window" in err) is (kind == "window")
     assert kind == "window" or str(demo.settings) in err
@@ -127,7 +128,7 @@ def test_in_a_terminal_it_is_one_line_that_goes_away(demo: HomeFolder, tmp_path:
     assert terminal.end() == 0
     assert b"\rBacking up: 50 %" in terminal.output
     assert "Backing up:" not in terminal.text
-    assert terminal.text.startswith("Backed up and read back: 14 sessions")
+    assert terminal.text.startswith(f"Backed up and read back: {MADE_UP} sessions")
 
 
 def test_in_a_process_of_its_own_it_ends_as_the_shell_expects(demo: HomeFolder, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from supervise.store.sessions.drafts import OpenDraft
 from supervise.store.sessions.files import save_new
 from support.builders import a_session
 from support.clock import START
+from support.demo import MADE_UP
 
 Said = Callable[..., tuple[int, str, str]]
 
@@ -22,7 +23,7 @@ def agreed(**changes: object) -> Session:
 
 def test_check_says_when_all_is_well(said: Said, demo: HomeFolder) -> None:
     OpenDraft.begin(demo, a_session())
-    everything = "All well: 14 sessions, 1 draft, the settings and the words read well.\n"
+    everything = f"All well: {MADE_UP} sessions, 1 draft, the settings and the words read well.\n"
     assert said("check", "--home", demo.root) == (0, everything, "")
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import date, timedelta, tzinfo
 from functools import cached_property
 from typing import NamedTuple
 
@@ -12,6 +12,9 @@ from supervise.domain.review.tracked_actions import TrackedAction, soonest_first
 from supervise.domain.session.actions import ActionReview
 from supervise.domain.session.model import ComesBack, Rating, ReturnReview
 from supervise.domain.wording import short_day
+
+SOON = timedelta(days=14)
+"""How long before its day it is offered where there is other work, too."""
 
 
 class Returning(NamedTuple):
@@ -48,6 +51,17 @@ class History:
     def latest(self) -> SessionSummary | None:
         return self.sessions[0] if self.sessions else None
 
+    @property
+    def latest_arrived(self) -> SessionSummary | None:
+        """The latest that began with the page Arrive: its ground rules are those of the next."""
+        return next((session for session in self.sessions if not session.occasion or session.ground_rules), None)
+
+    @property
+    def next_date(self) -> date | None:
+        """The day agreed for the next session; another kind of session that names none leaves it as it was."""
+        saying = (session for session in self.sessions if session.next_date or not session.occasion)
+        return latest.next_date if (latest := next(saying, None)) else None
+
     def day(self, session: SessionSummary) -> date:
         return local_day(session.started_at, self.zone)
 
@@ -81,6 +95,10 @@ class History:
                     decided.setdefault(review.thread, review)
         waiting = (_returning(thread, session, decided.get(thread)) for thread, session in latest.items())
         return tuple(sorted(filter(None, waiting), key=lambda again: again.on or date.max))
+
+    def returning_soon(self, today: date) -> tuple[Returning, ...]:
+        """What comes back within a fortnight, has come back already, or is open without a day."""
+        return tuple(again for again in self.returning() if again.on is None or again.on <= today + SOON)
 
     def latest_of(self, occasion: str, about: str = "") -> SessionSummary | None:
         """The latest session of this kind about this."""

@@ -1,7 +1,7 @@
 """Labels that the program makes for what a session is about, so that nobody is tempted by initials or a number."""
 
 from collections.abc import Iterable, Iterator
-from itertools import count
+from itertools import count, islice
 from typing import Literal
 
 LabelKind = Literal["case", "work", "partnership", "mine"]
@@ -22,12 +22,8 @@ def next_label(kind: LabelKind, labels: Iterable[str], unread: int = 0) -> str:
     So many sessions that are `unread` may each have one of those that seem to be free: as many are left out.
     """
     used = set(labels)
-    for label in _cases() if kind == "case" else (f"{_WORDS[kind]}{number}" for number in count(1)):
-        if label not in used:
-            if not unread:
-                return label
-            unread -= 1
-    raise AssertionError  # there is no end of labels
+    every = _cases() if kind == "case" else (f"{_WORDS[kind]}{number}" for number in count(1))
+    return next(islice((label for label in every if label not in used), unread, None))
 
 
 def is_label_of(kind: LabelKind, label: str) -> bool:

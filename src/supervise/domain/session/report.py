@@ -108,7 +108,8 @@ def _entry(entry: ReportEntry) -> Iterator[str]:
         return
     yield from _wrapped(label, "  ")
     for line in text.split("\n"):
-        yield from _wrapped(line, "    ", "    " + ("  " if line.startswith("· ") else ""))
+        under = "  " if line.startswith(("· ", "  ")) else ""
+        yield from _wrapped(line.lstrip(" "), "      " if line.startswith("  ") else "    ", f"    {under}")
 
 
 def _wrapped(text: str, indent: str, rest: str | None = None) -> list[str]:

@@ -66,7 +66,7 @@ def invitation(workflow: SessionWorkflow, *, read: bool, brief: bool = False) ->
 
 def next_meeting(history: History, today: date) -> str:
     """The day on which the two agreed to meet next, in a sentence; "" where none is agreed."""
-    agreed = history.latest.next_date if history.latest else None
+    agreed = history.next_date
     if agreed is None:
         return ""
     if agreed == today:

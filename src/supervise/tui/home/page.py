@@ -125,7 +125,9 @@ class HomePage(Page[None]):
             self._show_unfinished()
             self.query_one(FirstSession).show(workflow.content.talk if not history.sessions else None, self.who)
             people = workflow.pair.people if workflow.pair else ()
-            self.query_one(OpenActions).show(history.open_actions(), history.returning(), people, workflow.today)
+            self.query_one(OpenActions).show(
+                history.open_actions(), history.returning_soon(workflow.today), people, workflow.today
+            )
             self.query_one(PastSessionsPanel).show(workflow)
         self.call_after_refresh(self._share_rows)
 

@@ -15,7 +15,7 @@ from supervise.tui.session.form.page import FormPage
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.text import Caption
 from supervise.workflow import SessionWorkflow
-from support.app_driver import SIZES, running, settled, showing, shown
+from support.app_driver import SIZES, running, settled, showing, shown, words_shown
 from support.clock import FakeClock
 
 
@@ -106,6 +106,14 @@ async def test_finished_says_so_and_is_taken_back(coming_back: SessionWorkflow) 
         assert [review.decided for review in coming_back.session.returned] == ["finished"]
         await choose(pilot, cards(app)[1], "backspace")
         assert coming_back.session.returned == ()
+
+
+async def test_what_comes_back_much_later_is_only_counted(coming_back: SessionWorkflow, clock: FakeClock) -> None:
+    clock.pass_(days=-20)
+    coming_back.begin()
+    async with showing(coming_back, ArrivePage, (120, 40)) as (app, _pilot, _):
+        assert [card.again.called for card in cards(app)] == ["When professionals disagree, Case A5"]
+        assert "1 more comes back later, under Something else on Home." in words_shown(app)
 
 
 async def test_it_stands_in_the_record(coming_back: SessionWorkflow) -> None:

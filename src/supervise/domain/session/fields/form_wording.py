@@ -37,9 +37,16 @@ def row(cells: Sequence[Mapping[str, Any]]) -> str:
 def seat(cells: Sequence[Mapping[str, Any]]) -> str:
     """District nurse, NHS: lead professional, takes part"""
     texts = {cell["id"]: cell["text"] for cell in cells}
-    who = ", ".join(text for id, text in texts.items() if id != "part")
-    part = texts.get("part", "")
-    return f"{who}: {part[:1].lower()}{part[1:]}" if who and part else who or part
+    parts = texts.pop("part", "")
+    first, *rest = texts.values() if texts else [""]
+    who = ", ".join((first, *map(_inside_a_sentence, rest)))
+    part = ", ".join(map(_inside_a_sentence, parts.split("; ")))
+    return f"{who}: {part}" if who and part else who or parts
+
+
+def _inside_a_sentence(words: str) -> str:
+    """Takes part, as it stands behind a colon; NHS as it is."""
+    return words if words[:2].isupper() else f"{words[:1].lower()}{words[1:]}"
 
 
 def form_answered(value: FieldValue) -> str:

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from supervise.domain.content.forms import Form
 from supervise.domain.people import SUPERVISEE, supervisee_first
 from supervise.domain.review.history import Returning
+from supervise.domain.session.lifecycle import subject_words
 from supervise.domain.session.model import ReturnDecision
 from supervise.domain.text import single_line
 from supervise.domain.wording import format_date, relative_date
@@ -70,10 +71,10 @@ class ArrivePage(StepPage):
                 yield from self._last_time()
                 if session.brought:
                     yield Panel(*self._brought(), title="Brought here", id="brought")
-                if coming_back := list(self._coming_back()):
-                    yield Panel(*coming_back, title="To look at again", id="coming-back")
                 if self.workflow.history.open_actions():
                     yield Panel(*self._actions(), title="What became of these?", id="carried")
+                if coming_back := list(self._coming_back()):
+                    yield Panel(*coming_back, title="To look at again", id="coming-back")
                 hint = f"What would make this hour worth it, for {HOUR_FOR[self.who]}?"
                 if form := self._form():
                     yield Panel(*self._questions(form), title=form.title, id="questions")
@@ -89,7 +90,7 @@ class ArrivePage(StepPage):
                     kinds = dict.fromkeys((*self.workflow.content.supervision.kinds, *filter(None, (session.kind,))))
                     choices = [(kind, kind) for kind in kinds]
                     yield Panel(RadioRow(choices, session.kind, id="kind"), title="Kind of supervision")
-                last_rules = self.workflow.history.latest.ground_rules if self.workflow.history.latest else ()
+                last_rules = arrived.ground_rules if (arrived := self.workflow.history.latest_arrived) else ()
                 rules = GroundRules(
                     self._offered_rules(), session.ground_rules, last_time=last_rules, id="ground-rules"
                 )
@@ -105,7 +106,7 @@ class ArrivePage(StepPage):
         if (last := history.latest) is None:
             return
         when = history.day(last)
-        about = f": {last.section.title}" if last.section else ""
+        about = f": {subject}" if (subject := subject_words(last)) else ""
         with Card(classes="recap"):
             yield Heading(f"Last time{about}")
             yield Caption(f"{format_date(when)}, {relative_date(when, self.workflow.today)}")
@@ -143,10 +144,16 @@ class ArrivePage(StepPage):
             self.services.mark_changed()
 
     def _coming_back(self) -> Iterator[Widget]:
+        """A card for each that comes back soon, or about which something is decided; of the rest only how many."""
         reviews = {review.thread: review for review in self.session.returned}
-        for again in self.workflow.history.returning():
-            review, offered = reviews.get(again.thread), self._offered(again)
-            yield ComingBackCard(again, review, today=self.workflow.today, offered=offered)
+        history, today = self.workflow.history, self.workflow.today
+        soon = {again.thread for again in history.returning_soon(today)} | reviews.keys()
+        for again in history.returning():
+            if again.thread in soon:
+                yield ComingBackCard(again, reviews.get(again.thread), today=today, offered=self._offered(again))
+        if soon and (later := [again for again in history.returning() if again.thread not in soon]):
+            come = "comes" if len(later) == 1 else "come"
+            yield Caption(f"{len(later)} more {come} back later, under Something else on Home.")
 
     def _offered(self, again: Returning) -> tuple[ReturnDecision, ...]:
         """Today is not offered while another is taken up, as a session goes on from one, nor where its kind is gone."""
@@ -156,7 +163,7 @@ class ArrivePage(StepPage):
 
     def _offered_rules(self) -> tuple[str, ...]:
         """Last time's rules as the pair had them, then the content's."""
-        last = self.workflow.history.latest
+        last = self.workflow.history.latest_arrived
         usual = self.workflow.content.rules_to_begin_with(self.who)
         return (*(last.ground_rules if last else ()), *usual)
 
