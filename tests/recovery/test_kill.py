@@ -142,7 +142,7 @@ def adding_words(home: HomeFolder) -> Terminal:
     terminal.press("a")
     terminal.wait("Who writes")
     terminal.press("space")
-    terminal.wait("(•) CD")
+    terminal.wait("√ CD")
     click_under(terminal, "What came later", 2)
     return terminal
 

@@ -9,15 +9,18 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 
-from supervise.tui.widgets.focus import focus_style
 from supervise.tui.widgets.inline_items import InlineItems
 
 Option = tuple[str, str]
 """An id and the words shown."""
+CHOSEN, OPEN = "√", "·"
+"""Not ● and ○, which are a person's mark each: of AB, chosen, nobody is to read `● AB`."""
+PLAIN_IN_USE = "bold $accent on $accent-deep"
+"""The look of a pill that is not chosen and that the keys are on."""
 
 
 class RadioRow(InlineItems, can_focus=True):
-    """`( ) Done  (•) Doing  ( ) Changed`. Nothing need be chosen; Backspace, or a second click, takes it back.
+    """Pills: `· Done   √ Doing   · Changed`. Nothing need be chosen; Backspace, or a second click, takes it back.
 
     The arrows only move the highlight, as anywhere else a key that looks round must not write.
     """
@@ -31,6 +34,7 @@ class RadioRow(InlineItems, can_focus=True):
         Binding("space,enter", "choose", "Choose", show=False),
         Binding("backspace,delete", "clear", "Take back", show=False),
     ]
+    GAP = 1
     HINT = "Space chooses"
     """Said behind the items while it has the focus, where there is room on their line."""
     HELP = "Arrows move, Space or Enter chooses, Backspace takes the choice back; Tab goes on."
@@ -58,12 +62,14 @@ class RadioRow(InlineItems, can_focus=True):
         self.set_reactive(RadioRow.value, value)
 
     def items(self, width: int) -> list[Content]:
-        items = []
-        for index, (id_, words) in enumerate(self.options):
-            item = Content.styled(f"(•) {words}", "bold $accent") if id_ == self.value else Content(f"( ) {words}")
-            marked = self.has_focus and index == self.highlighted
-            items.append(item.stylize(focus_style(self)) if marked else item)
-        return items
+        return [self._pill(index, id_ == self.value, words) for index, (id_, words) in enumerate(self.options)]
+
+    def _pill(self, index: int, chosen: bool, words: str) -> Content:
+        """The chosen one filled; the one that the keys are on underlined, or reversed where there are no colours."""
+        look = "bold $on-accent on $accent" if chosen else "$text on $raised"
+        if self.has_focus and index == self.highlighted:
+            look = "bold reverse" if self.app.no_color else "underline " + (look if chosen else PLAIN_IN_USE)
+        return Content.styled(f" {CHOSEN if chosen else OPEN} {words} ", look)
 
     def rows(self, width: int) -> list[Content]:
         rows = super().rows(width)

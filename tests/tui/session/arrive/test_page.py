@@ -353,6 +353,6 @@ async def _click_words(pilot: Pilot[None], choice: RadioRow, words: str) -> None
     choice.scroll_visible(animate=False)
     await pilot.pause()
     rows = [row.plain for row in choice.rows(choice.content_size.width)]
-    y = next(number for number, row in enumerate(rows) if f") {words}" in row)
-    await pilot.click(choice, offset=(rows[y].index(f") {words}"), y))
+    y = next(number for number, row in enumerate(rows) if f" {words} " in row)
+    await pilot.click(choice, offset=(rows[y].index(f" {words} "), y))
     await pilot.pause()

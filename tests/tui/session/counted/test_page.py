@@ -110,7 +110,7 @@ async def test_a_session_of_a_team_by_keys(team: SessionWorkflow) -> None:
         await press(app, pilot, "f3", *"We stay on the line", "f3", "f3")
         await press(app, pilot, *"Ring the ward at eight", "tab")
         text = words_shown(app)
-        assert "( ) Social worker" in text and "Both" not in text
+        assert "Social worker" in text and "Both" not in text
         await press(app, pilot, "right", "space", "f3")
         assert "initials of whoever leads" in await press(app, pilot, "f3")
         await press(app, pilot, *"AB", "enter")

@@ -68,11 +68,10 @@ class ViewpointTabs(InlineItems, can_focus=True):
     def items(self, width: int) -> list[Content]:
         items = []
         for by in self.offered:
-            if by != self.chosen:
-                items.append(Content(f"  {_words(by)}"))
-            else:
-                item = Content.styled(f"► {_words(by)}", "bold $accent")
-                items.append(item.stylize(focus_style(self)) if self.has_focus else item)
+            lead, look = ("►", "bold $on-accent on $accent") if by == self.chosen else (" ", "$text on $raised")
+            if by == self.chosen and self.has_focus:
+                look = focus_style(self)
+            items.append(Content.styled(f"{lead} {_words(by)} ", look))
         return items
 
     def action_click_item(self, index: int) -> None:
