@@ -6,13 +6,15 @@ import pytest
 from textual.geometry import Region
 from textual.widget import Widget
 
+from supervise.tui.app import SuperviseApp
 from supervise.tui.shell.action_bar import ActionBar
 from supervise.tui.shell.chrome import side
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.head import Head
 from supervise.tui.widgets.act import Act
+from supervise.workflow import SessionWorkflow
 from support.all_pages import PAGES, a_home
-from support.app_driver import SIZES, showing, shown
+from support.app_driver import SIZES, settled, showing, shown
 from support.builders import HOSTILE
 
 GLYPHS = frozenset("─│┌┐└┘├┤┼┬┴╭╮╰╯═║╔╗╚╝▀▄█▌▐░▒▓●○■□▬▲▼►◄◊√·…→←↑↓•–—‘’“”«»‹›×−")
@@ -47,6 +49,25 @@ async def test_every_page_has_one_place_to_act_and_one_column(name: str, size: t
 
 def _begins(line: str) -> int:
     return len(line) - len(line.lstrip())
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_what_is_said_for_a_moment_is_whole_under_the_head_and_never_over_the_bar(
+    workflow: SessionWorkflow, size: tuple[int, int]
+) -> None:
+    app = SuperviseApp(workflow)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await settled(pilot)
+        app.notify("That is too long for this field, so nothing was put in: it holds 100,000 characters.", timeout=60)
+        while "That is too long" not in shown(app):
+            await pilot.pause()
+        lines = shown(app).split("\n")
+        first = next(y for y, line in enumerate(lines) if "That is too long" in line)
+        said = " ".join(" ".join(lines[first : first + 3]).replace("▌", " ").split())
+        assert "100,000" in said and "characters." in said
+        assert app.screen.query_one(Head).region.bottom <= first
+        bar = app.screen.query_one(ActionBar).region
+        assert "Help" in "\n".join(lines[bar.y : bar.bottom]) and "New session" in "\n".join(lines[bar.y : bar.bottom])
 
 
 def test_only_glyphs_that_every_font_has_stand_on_any_page() -> None:

@@ -6,6 +6,7 @@ from textual.widgets import Button
 from supervise.tui.home.notices import UnfinishedSessions
 from supervise.tui.home.page import HomePage
 from supervise.tui.review.sessions.addition_page import AdditionPage
+from supervise.tui.shell.deed import Deed
 from supervise.workflow import SessionWorkflow, additions
 from support.app_driver import SIZES, running, settled, shown
 from support.builders import wholes
@@ -76,3 +77,17 @@ async def test_looking_back_says_where_what_is_unfinished_is(workflow: SessionWo
         await settled(pilot)
         assert "nothing to look back on" not in shown(app)
         assert "No session is over yet; Home has the unfinished ones." in shown(app)
+
+
+async def test_what_was_left_is_the_one_filled_deed_and_a_new_session_the_second(
+    workflow: SessionWorkflow, clock: FakeClock
+) -> None:
+    leave_unfinished(workflow, clock, 2)
+    async with running(workflow) as (app, pilot):
+        new = app.screen.query_one("#do-new", Deed)
+        buttons = list(app.screen.query_one(UnfinishedSessions).query(Button))
+        assert [button.variant for button in buttons] == ["primary", "default"]
+        assert new.quiet
+        await pilot.press("enter", "escape")
+        await settled(pilot)
+        assert app.screen.query_one("#do-new", Deed).quiet, "it is left once more"

@@ -33,7 +33,9 @@ async def test_arrows_move_and_space_or_enter_chooses(key: str, arrows: tuple[st
         await pilot.press(key)
         assert row.value == chosen
         assert row.render().plain.count("√") == 1
-        assert f"√ {dict(OUTCOMES)[chosen]}" in row.render().plain and row.highlighted == [id_ for id_, _ in OUTCOMES].index(chosen)
+        assert f"√ {dict(OUTCOMES)[chosen]}" in row.render().plain and row.highlighted == [
+            id_ for id_, _ in OUTCOMES
+        ].index(chosen)
 
 
 async def test_what_is_chosen_stays_chosen_when_it_is_confirmed() -> None:

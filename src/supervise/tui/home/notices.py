@@ -93,7 +93,7 @@ class UnfinishedSessions(VerticalScroll, can_focus=False):
         ]
         self._chosen = [chosen for _, chosen in choices]
         self.remove_children()
-        buttons = [_button(label, str(index)) for index, (label, _) in enumerate(choices)]
+        buttons = [_button(label, index) for index, (label, _) in enumerate(choices)]
         self.mount_all(buttons)
         self.display = bool(buttons)
         return next(iter(buttons), None)
@@ -110,8 +110,11 @@ class UnfinishedSessions(VerticalScroll, can_focus=False):
         self.post_message(self._chosen[int(event.button.name or 0)])
 
 
-def _button(label: str, name: str) -> Button:
-    return Button(Content(label), name=name, classes="go-on", compact=True, variant="primary")
+def _button(label: str, index: int) -> Button:
+    """The newest is filled, as nothing else on the page is."""
+    return Button(
+        Content(label), name=str(index), classes="go-on", compact=True, variant="default" if index else "primary"
+    )
 
 
 def _go_on_label(

@@ -146,6 +146,7 @@ class HomePage(Page[None]):
         listed, new = self.query_one(UnfinishedSessions), self.query_one("#do-new", Deed)
         on_offer = self.focused is None or isinstance(self.focused, ActionBar) or listed in self.focused.ancestors
         first = listed.show(waiting, unadded, workflow.today, workflow.zone)
+        new.quiet = first is not None
         if on_offer:  # the one that was gone on with may be over
             new.focus()
             if first is not None:

@@ -25,8 +25,8 @@ class SecretInput(Input):
     HELP = "Type it here. Nothing of it is kept, and nothing can be copied out."
     DEFAULT_CSS = """
     SecretInput {
-        border: none; height: 1; padding: 0 1; background: $raised; border-left: thick $border-blurred;
-        &:focus { border: none; border-left: thick $border; }
+        border: none; height: 1; padding: 0 1; background: $raised; border-left: outer $border-blurred;
+        &:focus { border: none; border-left: outer $border; }
     }
     """
 

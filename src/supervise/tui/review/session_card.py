@@ -29,7 +29,7 @@ class SessionCard(VerticalScroll, can_focus=False):
         width: 34; height: 1fr; margin: 0 0 0 3; padding: 1 2; background: $surface; scrollbar-size-vertical: 1;
         scrollbar-background: $surface; scrollbar-background-hover: $surface;
         &.-roomy { width: 48; }
-        Static { height: auto; }
+        Static { height: auto; padding: 0 1 0 0; }
     }
     """
 

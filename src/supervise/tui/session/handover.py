@@ -39,6 +39,7 @@ class HandoverCard(Vertical):
     }
     .-low HandoverCard #initials { height: 3; margin: 0 0 1 0; }
     .-short HandoverCard #initials, .-narrow HandoverCard #initials { display: none; }
+    .-narrow HandoverCard.-covered, .-short HandoverCard.-covered { hatch: none; align: left top; }
     .-narrow HandoverCard #cover, .-short HandoverCard #cover { padding: 0 1; }
     .-narrow HandoverCard #cover Static, .-short HandoverCard #cover Static { text-align: left; }
     """

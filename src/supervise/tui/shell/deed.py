@@ -26,6 +26,8 @@ class Deed(Widget):
     ALLOW_SELECT = False
 
     label: reactive[str] = reactive("", layout=True)
+    quiet: reactive[bool] = reactive(False)
+    """Whether the main one is not filled: something else on the page comes before it just now."""
     form: int = PLAIN
     live: LiveKey | None = None
     """Its key as it is now, if it has any."""
@@ -78,7 +80,7 @@ class Deed(Widget):
     def render(self) -> Content:
         words, cap = self._words(self.form), self._cap(self.form)
         if self.main:
-            return filled(words, cap, self.size, pointed=self._pointed, off=not self.can_be_done)
+            return filled(words, cap, self.size, pointed=self._pointed, off=not self.can_be_done, quiet=self.quiet)
         lead = POINTER if self._pointed else " "
         ink, word_ink = ("$accent", "$text-muted") if self.can_be_done else ("$faint", "$faint")
         if not cap:

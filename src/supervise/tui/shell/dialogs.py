@@ -18,6 +18,8 @@ from supervise.tui.shell.chrome import TooSmallNotice
 
 ROW = 60
 """Cells of a dialog for answers beside each other; more of them stand under each other."""
+SAFE_KEY = "   Esc"
+"""Said beside the answer that it gives."""
 
 
 class ChoiceDialog(ModalScreen[str]):
@@ -56,11 +58,12 @@ class ChoiceDialog(ModalScreen[str]):
             with VerticalScroll(id="words", can_focus=False):
                 for line in self._body:
                     yield Static(Content(line), classes="line")
-            room = sum(cell_len(words) + 6 for _, words in self._answers)
+            room = sum(cell_len(words) + 6 for _, words in self._answers) + cell_len(SAFE_KEY)
             with Vertical(id="answers", classes="few" if room <= ROW else ""):
                 for number, (id_, words) in enumerate(self._answers):
+                    label = Content(f"{words}{'' if number else SAFE_KEY}")
                     begins = "begins" if id_ == self._begins_at else ""
-                    yield Button(Content(words), id=f"answer-{number}", name=id_, classes=begins, compact=True)
+                    yield Button(label, id=f"answer-{number}", name=id_, classes=begins, compact=True)
         yield TooSmallNotice()
 
     @on(Button.Pressed)

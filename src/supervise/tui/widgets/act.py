@@ -11,13 +11,17 @@ POINTER = "►"
 """Stands before the words of the deed that the keys are on."""
 
 
-def filled(words: str, cap: str, size: Size = ONE_ROW, *, pointed: bool = False, off: bool = False) -> Content:
+def filled(
+    words: str, cap: str, size: Size = ONE_ROW, *, pointed: bool = False, off: bool = False, quiet: bool = False
+) -> Content:
     """`  Rate →   F3 `: the words filled, their key beside them, in three rows where there is room for them.
 
-    Cut with an ellipsis to the width of `size`, if it has any.
+    Cut with an ellipsis to the width of `size`, if it has any. A `quiet` one is of the colour of a key cap.
     """
     lead = f"{POINTER} " if pointed else "  "
-    ink, fill, deep = ("$faint", "$raised", "$raised") if off else ("$on-accent", "$accent", "$accent-deep")
+    ink, fill, deep = ("$on-accent", "$accent", "$accent-deep")
+    if off or quiet:
+        ink, fill, deep = ("$faint" if off else "$text", "$raised", "$raised")
     label = Content.styled(f"{lead}{words}  ", f"bold {ink} on {fill}")
     key = Content.styled(f" {cap} " if cap else "", f"bold {'$faint' if off else '$accent'} on {deep}")
     if size.width and label.cell_length + key.cell_length > size.width:

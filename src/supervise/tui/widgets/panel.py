@@ -55,12 +55,13 @@ class Panel(Vertical):
 
     def on_resize(self, event: events.Resize) -> None:
         self._show_title()
+        self.subtitle = self._subtitle
 
     def _show_title(self) -> None:
         """In the frame or, where it does not fit there, whole under it."""
         room = self.outer_size.width - CORNERS
         is_long = 0 < room < cell_len(self._title)
-        self.border_title = Content("" if is_long else self._title)  # a bracket in it would be read as markup
+        self.border_title = self._in_frame("" if is_long else self._title)
         if is_long and (self._long is None or not self._long.is_attached):
             self._long = Static(classes="long-title")
             self.mount(self._long, before=0)
@@ -75,7 +76,12 @@ class Panel(Vertical):
     @subtitle.setter
     def subtitle(self, text: str) -> None:
         self._subtitle = text
-        self.border_subtitle = Content(text)
+        self.border_subtitle = self._in_frame(text)
+
+    def _in_frame(self, text: str) -> Content:
+        """With air at its ends, which a frame without corners does not give it; a bracket is no markup."""
+        cornerless = bool(text) and self.is_attached and self.screen.has_class("-narrow")
+        return Content(f" {text} " if cornerless else text)
 
 
 class Card(Vertical):

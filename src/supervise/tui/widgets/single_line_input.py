@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.widgets import Input
 
 from supervise.domain.text import LONGEST, normalise
@@ -21,6 +22,11 @@ class SingleLineInput(Input):
     def __init__(self, value: str = "", *, longest: int = LONGEST, **given: Any) -> None:
         super().__init__(value, **given)
         self.longest = longest
+        self._example = Content(str(self.placeholder))
+
+    def on_resize(self) -> None:
+        """An example that does not fit says so."""
+        self.placeholder = self._example.truncate(max(0, self.content_size.width), ellipsis=True).plain
 
     def on_blur(self) -> None:
         """Let go of what is selected: a letter that comes back to this field is not to replace words nobody sees."""

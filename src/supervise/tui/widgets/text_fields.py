@@ -32,8 +32,8 @@ class NoteArea(TextEntry, TextArea):
     DEFAULT_CSS = """
     NoteArea {
         height: auto; min-height: 3; max-height: 12; padding: 0 1; background: $raised; border: none;
-        border-left: thick $border-blurred;
-        &:focus { border: none; border-left: thick $border; }
+        border-left: outer $border-blurred;
+        &:focus { border: none; border-left: outer $border; }
         & .text-area--placeholder { color: $text-muted; }
     }
     """
@@ -155,9 +155,9 @@ class LabelledTextArea(IdentifierCheckedField):
     DEFAULT_CSS = """
     LabelledTextArea { height: auto; margin: 0 0 1 0; }
     LabelledTextArea Input {
-        border: none; height: 1; padding: 0 1; background: $raised; border-left: thick $border-blurred;
+        border: none; height: 1; padding: 0 1; background: $raised; border-left: outer $border-blurred;
     }
-    LabelledTextArea Input:focus { border: none; border-left: thick $border; }
+    LabelledTextArea Input:focus { border: none; border-left: outer $border; }
     """
 
     @dataclass

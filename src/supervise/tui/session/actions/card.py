@@ -31,8 +31,8 @@ class ActionCard(FieldForm, Panel):
         DateField { margin: 0; }
         .label, LabelledTextArea Heading { width: 18; color: $text-muted; text-style: none; }
         #what NoteArea, #what NoteArea:focus { width: 1fr; min-height: 1; background: $raised; }
-        #what NoteArea { border-left: thick $border-blurred; }
-        #what NoteArea:focus { border-left: thick $border; }
+        #what NoteArea { border-left: outer $border-blurred; }
+        #what NoteArea:focus { border-left: outer $border; }
         .who { height: auto; }
         .from { padding: 0 0 0 18; }
         &.-slim {

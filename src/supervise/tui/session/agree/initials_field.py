@@ -27,8 +27,8 @@ class InitialsField(Vertical):
         .ask { height: auto; }
         Input {
             width: 14; border: none; height: 1; padding: 0 1; background: $surface;
-            border-left: thick $border-blurred;
-            &:focus { border: none; border-left: thick $border; }
+            border-left: outer $border-blurred;
+            &:focus { border: none; border-left: outer $border; }
         }
         Button { margin: 0 0 0 1; width: auto; min-width: 8; padding: 0 2; }
     }

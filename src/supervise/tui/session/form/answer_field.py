@@ -73,7 +73,7 @@ class AnswerField(Vertical):
 class TextAnswer(AnswerField):
     """A line, several lines, a list of short lines (a line of the field each), or a whole number."""
 
-    DEFAULT_CSS = "TextAnswer #plain-words { padding: 0 0 0 1; border-left: thick $line; }"
+    DEFAULT_CSS = "TextAnswer #plain-words { padding: 0 0 0 1; border-left: outer $line; }"
 
     def compose(self) -> ComposeResult:
         yield from self.controls()

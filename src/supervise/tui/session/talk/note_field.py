@@ -30,7 +30,7 @@ class NoteField(IdentifierCheckedField):
         #words { height: 1fr; min-height: 3; max-height: 100%; border-top: blank; border-bottom: blank; }
         #words { border-title-color: $text; border-title-style: bold; border-subtitle-color: $text-muted; }
         #words:focus { border-top: blank; border-bottom: blank; }
-        #reframe { color: $text; padding: 0 0 0 1; border-left: thick $warning; }
+        #reframe { color: $text; padding: 0 0 0 1; border-left: outer $warning; }
     }
     """
 

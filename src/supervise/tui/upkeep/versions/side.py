@@ -21,8 +21,8 @@ class VersionSide(Vertical):
 
     DEFAULT_CSS = """
     VersionSide {
-        width: 1fr; height: auto; padding: 0 1; background: $raised; border-left: thick $border-blurred;
-        &.-chosen { border-left: thick $border; }
+        width: 1fr; height: auto; padding: 0 1; background: $raised; border-left: outer $border-blurred;
+        &.-chosen { border-left: outer $border; }
         .name { height: auto; color: $text-muted; }
         .text { height: auto; color: $text; }
         .text.-empty { color: $text-muted; }
