@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from supervise.domain.versions.merge import Choice
+from supervise.tui.widgets.radio_row import CHOSEN, OPEN
 
 EMPTY = "(nothing here)"
 LETTERS: dict[Choice, str] = {"ours": "A", "theirs": "B", "both": "both"}
@@ -44,7 +45,7 @@ class VersionSide(Vertical):
 
     def show(self, text: str, *, chosen: bool, offered: bool = True) -> None:
         """Show this text; where it is `offered`, a mark says whether it is chosen, as colour alone may not be seen."""
-        mark = ("(•) " if chosen else "( ) ") if offered else ""
+        mark = f"{CHOSEN if chosen else OPEN} " if offered else ""
         letter = (f"{mark}{LETTERS[self._side]}", "bold $accent" if chosen else "bold $text")
         self.query_one(".name", Static).update(Content.assemble(letter, f"  {self._version_name}"))
         body = self.query_one(".text", Static)
