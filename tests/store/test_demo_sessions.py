@@ -36,6 +36,7 @@ def carried_over(sessions):  # type: ignore[no-untyped-def]
 
 FILES = sorted((shipped() / "demo").glob("*.toml"))
 EVERY = [decode(path.read_bytes(), path.name) for path in FILES]
+TEAM = [decode(path.read_bytes(), path.name) for path in sorted((shipped() / "demo" / "team").glob("*.toml"))]
 YEAR = [session for session in EVERY if not session.occasion]
 """The usual sessions of the two."""
 OTHER_KINDS = [session for session in EVERY if session.occasion]
@@ -92,9 +93,9 @@ def inside_sentences(text: str) -> Iterator[str]:
         yield from re.findall(r"(?<![\w'])[A-Z]\w*", re.sub(r"^\W*\w+", "", sentence))
 
 
-each = pytest.mark.parametrize("session", EVERY, ids=lambda one: one.id)
+each = pytest.mark.parametrize("session", [*EVERY, *TEAM], ids=lambda one: one.id)
 each_usual = pytest.mark.parametrize("session", YEAR, ids=lambda one: one.id)
-each_other_kind = pytest.mark.parametrize("session", OTHER_KINDS, ids=lambda one: one.id)
+each_other_kind = pytest.mark.parametrize("session", [*OTHER_KINDS, *TEAM], ids=lambda one: one.id)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda one: one.stem)
@@ -109,7 +110,7 @@ def test_each_is_written_as_the_program_writes_it(path: Path) -> None:
 def test_each_is_marked_as_made_up(session: Session) -> None:
     assert session.made_up
     assert session.locked
-    assert (session.status == "agreed") == (len(session.agreed) == 2)
+    assert (session.status == "agreed") == (len(session.agreed) == len(session.people))
     assert (session.status == "finished") == bool(session.cut_short)
 
 
@@ -212,10 +213,10 @@ def test_it_is_a_year_with_something_of_everything() -> None:
 def test_each_other_kind_asks_what_the_shipped_words_ask(session: Session) -> None:
     kind = FORMS.kind(session.occasion)
     assert kind is not None
-    assert (kind.title, session.kind) == (session.occasion_title, YEAR[0].kind)
+    assert (kind.title, session.kind) == (session.occasion_title, YEAR[0].kind if session in EVERY else "")
     for answered in session.forms:
         form = FORMS.form(answered.id)
-        assert form is not None and form.id in kind.steps
+        assert form is not None and form.id in (*kind.steps, kind.arrive)
         assert form.title == answered.title
         fields = {field.id: field for field in form.fields}
         for answer in answered.answers:
@@ -252,14 +253,16 @@ def test_one_case_climbs_and_says_what_lifted_it() -> None:
 
 def test_a_home_is_filled_with_the_year_and_its_pair(tmp_path: Path) -> None:
     home = HomeFolder(tmp_path / "home")
-    assert write_demo_home(home) == len(EVERY)
+    assert write_demo_home(home) == len(EVERY) + len(TEAM)
     shelf = read_sessions(home)
     assert not shelf.problems
-    assert [one.session for one in reversed(shelf.kept)] == EVERY
+    assert [one.session for one in reversed(shelf.kept) if one.session.pair == "demo"] == EVERY
+    assert [one.session for one in reversed(shelf.kept) if one.session.pair == "demo-team"] == TEAM
     settings, problems = load_settings(home.settings)
     assert not problems
     assert settings.pair is not None and settings.pair.label == "CD + AB"
-    assert {one.session.pair for one in shelf.kept} == {settings.pair.id}
+    assert {one.session.pair for one in shelf.kept} == {pair.id for pair in settings.pairs}
+    assert [pair.roles[:2] for pair in settings.pairs if pair.who == "team"] == [("Social worker", "Community nurse")]
     assert private(home.root, *(kept.path for kept in shelf.kept))
 
 

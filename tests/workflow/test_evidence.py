@@ -63,11 +63,14 @@ BY_HAND = {
 def test_the_made_up_year_is_what_one_counts_by_hand(tmp_path: Path) -> None:
     home = HomeFolder(tmp_path / "demo")
     write_demo_home(home)
-    counted = evidence_of(home, None, CONTENT, SPAN, TODAY, UTC)
+    counted = evidence_of(home, "demo", CONTENT, SPAN, TODAY, UTC)
     assert counted.problems == ()
     told = {line.label: line.value for _, lines in evidence_groups(counted.evidence, WORDS) for line in lines}
     assert told == BY_HAND
     assert len(BY_HAND) == 25
+    both = evidence_of(home, None, CONTENT, SPAN, TODAY, UTC)
+    of_both = {line.label: line.value for _, lines in evidence_groups(both.evidence, WORDS) for line in lines}
+    assert of_both["Team sessions held"] == "2, on 2026: 30 Sep, 28 Oct", "the team's are in the sum alone"
 
 
 def test_two_pairs_are_one_sum_with_no_word_of_either(workflow: SessionWorkflow) -> None:

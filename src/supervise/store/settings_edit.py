@@ -69,7 +69,7 @@ def _pair_tables(document: TOMLDocument) -> AoT:
 
 def _fill_pair(table: MutableMapping[str, Any], pair: Pair) -> None:
     """Make `table` say what `pair` says, with every comment and unknown key in it left where it stands."""
-    _fill(table, pair.model_dump(exclude={"people"}))
+    _fill(table, pair.model_dump(exclude={"people"}, exclude_defaults=True))
     people = table.get("people")
     known = {str(p.get("id", "")): p for p in people if isinstance(p, dict)} if isinstance(people, list) else {}
     if set(known) == {person.id for person in pair.people}:

@@ -16,7 +16,7 @@ from supervise.store.sessions.files import read_sessions, save_new
 from supervise.store.sessions.toml import encode
 from support.builders import HOSTILE, a_session
 from support.clock import START
-from support.demo import MADE_UP
+from support.demo import OF_THE_TWO
 from support.whole_way import ZONES, computer_in
 
 Said = Callable[..., tuple[int, str, str]]
@@ -43,7 +43,7 @@ def half_answered() -> Session:
 def test_list_gives_one_line_a_session_newest_first(said: Said, demo: HomeFolder) -> None:
     status, out, err = said("list", "--home", demo.root)
     assert (status, err) == (0, "")
-    kept = read_sessions(demo).kept
+    kept = [stored for stored in read_sessions(demo).kept if stored.session.pair == "demo"]
     lines = out.splitlines()
     assert [one.session.id for one in kept] == [line.split("  ")[1] for line in lines]
     when = f"{kept[0].session.started_at.astimezone():%Y-%m-%d %H:%M}"
@@ -87,7 +87,7 @@ def test_an_empty_home_says_so_and_is_not_made(said: Said, empty: HomeFolder) ->
 def test_what_cannot_be_read_is_counted_and_the_rest_listed(said: Said, demo: HomeFolder) -> None:
     (demo.sessions / "2026" / "2026-12-01T0930-aaaa.toml").write_text("status = ", encoding="utf-8")
     status, out, err = said("list", "--home", demo.root)
-    assert (status, len(out.splitlines())) == (1, MADE_UP)
+    assert (status, len(out.splitlines())) == (1, OF_THE_TWO)
     assert err == "1 file could not be read; `supervise check` says what to do.\n"
 
 

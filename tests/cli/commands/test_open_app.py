@@ -18,7 +18,7 @@ from supervise.store.home.lock import HomeLock
 from supervise.store.sessions.files import read_sessions
 from supervise.tui.platform.command_line import command_line
 from supervise.workflow import SessionWorkflow
-from support.demo import MADE_UP
+from support.demo import MADE_UP, OF_THE_TWO
 from support.locked_home import locked
 
 
@@ -188,7 +188,7 @@ def test_the_demo_is_gone_afterwards(
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     assert main(["demo"]) == 0
     [app] = opened
-    assert app.sessions == MADE_UP
+    assert app.sessions == OF_THE_TWO
     assert app.workflow.pair is not None and app.workflow.pair.label == "CD + AB"
     assert app.workflow.home.root.is_relative_to(tmp_path)
     assert not list(tmp_path.iterdir())
@@ -212,7 +212,7 @@ def test_the_demo_fills_an_empty_folder_and_leaves_it(
 ) -> None:
     home = tmp_path / "home"
     assert main(["demo", "--home", str(home)]) == 0
-    assert [app.sessions for app in opened] == [MADE_UP]
+    assert [app.sessions for app in opened] == [OF_THE_TWO]
     assert f"now holds {MADE_UP} made-up sessions" in capsys.readouterr().out
     assert main(["demo", "--home", str(home)]) == 2
     assert "not empty" in capsys.readouterr().err
@@ -227,5 +227,5 @@ def test_a_locked_home_is_opened_shut_and_no_picture_of_its_memory_is_left(
     main(["demo", "--home", str(tmp_path / "home")])
     locked(tmp_path / "home")
     assert main(["--home", str(tmp_path / "home")]) == 0
-    assert [(app.workflow.home.seal.is_locked, app.sessions) for app in opened] == [(False, MADE_UP), (True, 0)]
+    assert [(app.workflow.home.seal.is_locked, app.sessions) for app in opened] == [(False, OF_THE_TWO), (True, 0)]
     assert resource.getrlimit(resource.RLIMIT_CORE)[0] <= 1, "one byte: Linux hands it to no other program then"

@@ -6,7 +6,7 @@ import pytest
 
 from supervise.domain.people import Person, team_of
 from supervise.domain.problems import ProblemError
-from supervise.domain.session.counted import FEWEST, count_answers, people_present, spread, why_not_kept
+from supervise.domain.session.counted import FEWEST, count_answers, people_present, roles_present, spread, why_not_kept
 from supervise.domain.session.form_answers import Answer, Cell, FormAnswers, Row
 from supervise.domain.session.lifecycle import confirm, nothing_to_rate, visible_to_both
 from supervise.domain.session.model import Session
@@ -74,7 +74,9 @@ def test_who_is_here_is_counted_where_numbers_are_given() -> None:
         for role, how_many in (("Nurse", "3"), ("Social worker", "2"), ("Student", "a few"))
     )
     answer = Answer(field="present", asked="Who is here?", kind="rows", rows=rows)
-    assert people_present((FormAnswers(id="team-present", title="Who is here", answers=(answer,)),)) == 5
+    forms = (FormAnswers(id="team-present", title="Who is here", answers=(answer,)),)
+    assert people_present(forms) == 5
+    assert roles_present(forms) == ("Nurse", "Social worker", "Student")
     assert people_present(()) == 0
 
 

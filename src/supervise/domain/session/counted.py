@@ -62,16 +62,25 @@ def count_answers(
     return (*others, CountedAnswers(of=of, points=points, not_sure=not_sure))
 
 
-PRESENT, HOW_MANY = "present", "how-many"
-"""The question of who is here, in any form, and the column of it that holds a number."""
+PRESENT, ROLE, HOW_MANY = "present", "role", "how-many"
+"""The question of who is here, in any form, and its columns."""
 
 
 def people_present(forms: Iterable[FormAnswers]) -> int:
     """How many are here, as far as a form says so in numbers; 0 where none does."""
-    answers = (answers.answer(PRESENT) for answers in forms)
-    cells = (cell for answer in answers if answer for row in answer.rows for cell in row.cells if cell.id == HOW_MANY)
-    numbers = (cell.text.strip() for cell in cells)
+    numbers = _cells_present(forms, HOW_MANY)
     return sum(int(number) for number in numbers if number.isdecimal() and len(number) < 4)
+
+
+def roles_present(forms: Iterable[FormAnswers]) -> tuple[str, ...]:
+    """The roles that are here, as far as a form says so."""
+    return tuple(_cells_present(forms, ROLE))
+
+
+def _cells_present(forms: Iterable[FormAnswers], column: str) -> list[str]:
+    answers = (answers.answer(PRESENT) for answers in forms)
+    cells = (cell for answer in answers if answer for row in answer.rows for cell in row.cells)
+    return [text for cell in cells if cell.id == column and (text := cell.text.strip())]
 
 
 def spread(session: "Session", of: Counted) -> CountedAnswers | None:

@@ -1,4 +1,4 @@
-"""The made-up year of one pair that `supervise demo` opens."""
+"""The made-up year of a pair and of a team that `supervise demo` opens."""
 
 import os
 import re
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from supervise.domain.people import Pair
 from supervise.domain.problems import Problem, ProblemError
+from supervise.domain.session.counted import roles_present
 from supervise.domain.settings import Settings
 from supervise.store.files.atomic import write_new
 from supervise.store.files.folders import make_folder
@@ -21,7 +22,7 @@ from supervise.store.settings import save_settings
 
 
 def write_demo_home(home: HomeFolder) -> int:
-    """Put the made-up sessions and their pair into an empty `home`; return how many sessions.
+    """Put the made-up sessions and those who held them into an empty `home`; return how many sessions.
 
     ProblemError, with nothing written, when there is anything in it: the made-up never mixes with the real.
     """
@@ -31,16 +32,18 @@ def write_demo_home(home: HomeFolder) -> int:
             raise ProblemError(Problem(str(home.root), what, "Name an empty folder, or one that is not there yet."))
     folder = shipped() / "demo"
     with as_problem(folder, saving=False):
-        files = {path.stem: path.read_bytes() for path in sorted(folder.glob("*.toml"))}
+        files = {path.stem: path.read_bytes() for path in sorted(folder.rglob("*.toml"))}
     if not files:
         raise ProblemError(Problem(str(folder), "holds no made-up sessions.", "Install Supervise again."))
+    pairs: dict[str, Pair] = {}
     for name, data in files.items():
         path = session_path(home, name)
         make_folder(path.parent, saving=False)
         write_new(path, home.seal.encrypt(with_checksum(data)), saving=False)
-        latest = decode(data, path.name)
-    pair = Pair(id=latest.pair, people=latest.people)
-    save_settings(home.settings, Settings(), Settings(pairs=(pair,), current_pair=pair.id), saving=False)
+        session = decode(data, path.name)
+        pairs[session.pair] = Pair(id=session.pair, people=session.people, roles=roles_present(session.forms))
+    pair = max(pairs.values(), key=lambda pair: pair.who == "pair")
+    save_settings(home.settings, Settings(), Settings(pairs=(*pairs.values(),), current_pair=pair.id), saving=False)
     return len(files)
 
 
