@@ -3,10 +3,14 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from supervise.tui.keys import KEYS
+from supervise.tui.shell.help_page import HelpPage
 from supervise.tui.shell.live_keys import key_label
 from supervise.workflow import SessionWorkflow
-from support.app_driver import running, settled, shown
+from support.all_pages import PAGES, a_home
+from support.app_driver import running, settled, showing, shown
 
 README = Path(__file__).parents[2] / "README.md"
 
@@ -47,6 +51,34 @@ async def test_help_tells_the_keys_of_the_page_behind_it(workflow: SessionWorkfl
         await pilot.press("escape")
         await pilot.pause()
         assert "Arrive" in shown(app)
+
+
+OF_A_SESSION = (
+    "arrive",
+    "wheel",
+    "talk",
+    "rate",
+    "rated",
+    "incident",
+    "place",
+    "placed",
+    "learn",
+    "next rung",
+    "actions",
+    "agree",
+)
+
+
+@pytest.mark.parametrize("name", OF_A_SESSION)
+async def test_help_says_on_every_page_of_a_session_how_to_close(tmp_path: Path, name: str) -> None:
+    make, before = PAGES[name]
+    workflow = a_home(tmp_path)
+    async with showing(workflow, lambda: make(workflow), (100, 60)) as (app, pilot, _):
+        await pilot.press(*before, "f1")
+        await settled(pilot)
+        help_page = app.screen
+        assert isinstance(help_page, HelpPage)
+        assert ("ctrl+q", "Close Supervise; what you wrote is kept") in list(help_page.live_keys())
 
 
 async def test_all_of_a_help_page_is_reached_in_a_small_window(workflow: SessionWorkflow) -> None:

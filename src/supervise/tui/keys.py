@@ -55,6 +55,15 @@ KEYS: tuple[Key, ...] = (
     ),
     Key("home-now", "f10,ctrl+o", "leave", "To Home", "Leave the session now, and go on with it later", "step", False),
     Key(
+        "look-at-names",
+        "f9,ctrl+t",
+        "app.identifiers",
+        "Names and numbers",
+        "Look at what may tell who somebody is: to replace, to pass or to leave",
+        "signing",
+        False,
+    ),
+    Key(
         "close-session",
         "enter,escape,f3,ctrl+n,f10,ctrl+o",
         "leave",

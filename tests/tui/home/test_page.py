@@ -23,9 +23,9 @@ from supervise.tui.shell.action_bar import ActionBar
 from supervise.tui.widgets.sessions.session_list import SessionList
 from supervise.workflow import SessionWorkflow
 from supervise.workflow.read_only import ANOTHER_WINDOW
-from support.app_driver import SIZES, running, settled, shown
-from support.builders import HOSTILE, PAIR
-from support.clock import FakeClock
+from support.app_driver import SIZES, running, settled, shown, words_shown
+from support.builders import HOSTILE, PAIR, a_session
+from support.clock import START, FakeClock
 from support.sample_history import past_sessions, with_past
 
 
@@ -172,6 +172,21 @@ async def test_nothing_of_it_is_seen_between_two_pages_of_a_session(
         await pilot.press("escape")
         await settled(pilot)
         assert painted[-1] == "HomePage", "once it is left, Home is painted again"
+
+
+async def test_how_to_close_is_said_while_the_pair_are_new_to_it(workflow: SessionWorkflow) -> None:
+    async with running(workflow) as (app, _):
+        assert "ctrl+q closes at any point" in words_shown(app)
+    for month in range(1, 5):
+        when = START.replace(month=month)
+        save_new(
+            workflow.home,
+            a_session(id=f"2026-{month:02}-22T0930-4k7q", started_at=when, ended_at=when, status="finished"),
+        )
+        if month in (1, 4):
+            workflow.read()
+            async with running(workflow) as (app, _):
+                assert ("ctrl+q closes at any time, in the middle of a session too" in words_shown(app)) == (month == 1)
 
 
 async def test_it_shows_what_is_new_after_a_session(workflow: SessionWorkflow) -> None:

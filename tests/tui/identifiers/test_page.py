@@ -296,6 +296,24 @@ async def test_back_from_looking_the_session_may_be_gone_on_with_after_all(workf
         assert (results, workflow.session.locked) == ([], False)
 
 
+async def test_above_the_initials_the_key_that_looks_stands_beside_the_word(workflow: SessionWorkflow) -> None:
+    begun(workflow)
+    async with showing(workflow, AgreePage) as (app, pilot, _):
+        await pilot.press("f3")
+        await looked(app, pilot)
+        assert "Look F9" in words_shown(app)
+        await pilot.press("f9")
+        await settled(pilot)
+        assert isinstance(app.screen, IdentifiersPage)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, AgreePage)
+        await pilot.press("shift+tab")
+        await settled(pilot)
+        assert isinstance(app.focused, IdentifierNotice)
+        assert "Look Enter" in words_shown(app)
+
+
 async def test_it_is_under_ctrl_p_while_a_session_is_held(workflow: SessionWorkflow) -> None:
     begun(workflow)
     async with showing(workflow, AgreePage) as (app, pilot, _):

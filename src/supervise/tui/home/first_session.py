@@ -33,7 +33,7 @@ BRIEF: dict[Who, tuple[str, str]] = {
         "Nobody is named, and who said what is not kept.",
     ),
 }
-EMPTY = "Every step can be left empty, and help (F1) says what each is for."
+EMPTY = "Every step can be left empty, help (F1) says what each is for, and ctrl+q closes at any point."
 
 
 class FirstSession(Vertical):

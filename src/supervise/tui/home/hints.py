@@ -12,6 +12,10 @@ from supervise.domain.wording import DAYS, plural, relative_date, short_day
 from supervise.workflow import SessionWorkflow
 from supervise.workflow.read_only import because_of
 
+NEW_TO_IT = 3
+"""With no more sessions than this, Home says how to close: the pages of a session have no room for it."""
+CLOSES = "{quit} closes at any time, in the middle of a session too: what you wrote is kept."
+
 
 def what_now(workflow: SessionWorkflow, *, read: bool) -> str:
     """What waits to be done; "" when there is nothing but to begin. `read` says whether the past is known yet."""
@@ -33,6 +37,8 @@ def what_now(workflow: SessionWorkflow, *, read: bool) -> str:
     if read and not workflow.history.sessions and not workflow.problems:
         click = "Write" if workflow.home.joint else "New session"
         return f"Nothing here yet: press n, or click {click}, to begin your first."
+    if read and len(workflow.history.sessions) <= NEW_TO_IT:
+        return CLOSES
     return ""
 
 

@@ -42,8 +42,12 @@ class IdentifierNotice(Widget, can_focus=True):
     class Asked(Message):
         """Somebody wants to look at what was noticed."""
 
-    def __init__(self, words: Iterable[str] = (), *, can_look: bool = True, id: str | None = None) -> None:
+    def __init__(
+        self, words: Iterable[str] = (), *, can_look: bool = True, key: str = "", id: str | None = None
+    ) -> None:
+        """`key` is the page's key to look at them, where it has one: Enter does it while the line has the focus."""
         super().__init__(id=id)
+        self._key = key
         self.set_reactive(IdentifierNotice.words, tuple(words))
         self.show(can_look=can_look)
 
@@ -56,7 +60,9 @@ class IdentifierNotice(Widget, can_focus=True):
         width = self.content_size.width
         if not self.can_look:
             return Content(clip(self.says, width) if self.says else self._listed(width))
+        key = "Enter" if self.has_focus else self._key
         look = Content.styled(LOOK, focus_style(self) if self.has_focus else "underline")
+        look = Content.assemble(look, (f" {key}", "$accent")) if key else look
         room = width - look.cell_length - 2
         return Content.assemble(clip(self.says, room) if self.says else self._listed(room), "  ", look)
 

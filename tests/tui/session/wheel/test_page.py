@@ -137,7 +137,11 @@ async def test_the_stand_in_notice_is_read_in_full_once_then_it_takes_one_line(w
     notice = workflow.content.wheel.notice
     async with showing(workflow, WheelPage) as (app, pilot, _):
         assert notice in words(app) and "12 Shared purpose" in words(app)
-        await pilot.press("right", "f3")
+        await pilot.press("right")
+        await settled(pilot)
+        assert "This wheel is a stand-in. See F1." in words(app), "beside a section, one line: that is to be read"
+        assert app.screen.query("#section > .notice").first().size.height == 1
+        await pilot.press("backspace", "right", "f3")
     async with showing(workflow, WheelPage) as (app, pilot, _):
         assert "This wheel is a stand-in. See F1." in words(app)
         assert app.screen.query("#section > .notice").first().size.height == 1

@@ -38,8 +38,11 @@ class AgreementForm(Vertical):
     SLIM = 54
     """The width under which the fields stand one over the other."""
 
-    def __init__(self, people: Sequence[Person], agreed: Sequence[Confirmation], zone: tzinfo | None) -> None:
+    def __init__(
+        self, people: Sequence[Person], agreed: Sequence[Confirmation], zone: tzinfo | None, *, look_key: str
+    ) -> None:
         super().__init__(id="agreement")
+        self._look_key = look_key
         self._people, self._zone = supervisee_first(people), zone
         self._agreed = tuple(agreed)
         """Whose initials are shown."""
@@ -49,7 +52,7 @@ class AgreementForm(Vertical):
         yield Caption(READ_OUT if who_holds(self._people) == "team" else BOTH_AGREE)
         agreed = {confirmation.by: confirmation for confirmation in self._agreed}
         with Vertical(id="what-locks"):
-            yield IdentifierNotice(id="noticed")
+            yield IdentifierNotice(key=self._look_key, id="noticed")
             yield Caption(id="again")
             with Horizontal(id="initials"):
                 for person in self._people:

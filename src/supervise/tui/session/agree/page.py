@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from textual import events, on
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.timer import Timer
 from textual.widget import Widget
@@ -14,6 +15,7 @@ from supervise.domain.session import lifecycle
 from supervise.domain.session.actions import settled_words
 from supervise.domain.session.model import Session, Takeaway
 from supervise.domain.session.report import build_report
+from supervise.tui.keys import bindings
 from supervise.tui.session.agree.agreement_form import AgreementForm
 from supervise.tui.session.agree.asked_again import AskedAgain, asked_again
 from supervise.tui.session.agree.folded_section import FoldedSection
@@ -56,6 +58,7 @@ class AgreePage(StepPage):
     READING_OUT = "Read it out, and add what you take away. Then whoever leads types initials."
     HELP_PAGE = "agree"
     NEXT_LABEL = "To the initials"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("signing")
     SHORT_LABEL = "Initials →"
     AUTO_FOCUS = "#record"
 
@@ -69,7 +72,12 @@ class AgreePage(StepPage):
                 yield FoldedSection(labels=LABELS, id="rules")
             with VerticalScroll(id="write", can_focus=False):
                 yield from self._fields()
-                yield AgreementForm(self.session.people, self.session.agreed, self.workflow.zone)
+                yield AgreementForm(
+                    self.session.people,
+                    self.session.agreed,
+                    self.workflow.zone,
+                    look_key=self.with_keys("{look-at-names}"),
+                )
 
     def _fields(self) -> Iterator[Widget]:
         session, supervision = self.session, self.workflow.content.supervision

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
+from textual.binding import BindingType
 from textual.widget import Widget
 
 from supervise.domain.session.model import Session
 from supervise.domain.session.own_record import only_for_me
 from supervise.domain.session.report import build_report
+from supervise.tui.keys import bindings
 from supervise.tui.session.step_page import OVER, TAKEN, StepPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES
@@ -25,12 +27,13 @@ class KeepPage(StepPage):
     STEP: ClassVar[str] = "keep"
     HINT = "Read it once more. {next} keeps it for good; what you want to say later is added with its date."
     HELP_PAGE = "own"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("signing")
     AUTO_FOCUS = "ActionBar"
 
     def body(self) -> Iterator[Widget]:
         yield Caption(texts.before_saving if (texts := self.workflow.forms.own_pages) else "", id="before-saving")
         yield Caption(self._for_me_only(), id="for-me-only")
-        yield IdentifierNotice(id="noticed")
+        yield IdentifierNotice(key=self.with_keys("{look-at-names}"), id="noticed")
         with Card(id="letter"):
             yield ReportView(build_report(self.session, self.workflow.zone), labels=(14, 18), id="record")
 

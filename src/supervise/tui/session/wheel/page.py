@@ -33,12 +33,13 @@ class WheelPage(StepPage):
     BINDINGS: ClassVar[list[BindingType]] = bindings("wheel")
     AUTO_FOCUS = "WheelView"
 
+    _brief_from_now_on = False
+
     def body(self) -> Iterator[Widget]:
         wheel, last_discussed = self.workflow.content.wheel, self.workflow.history.last_discussed()
         slices = section_slices(wheel, last_discussed, self.workflow.today)
-        # In full until this pair has chosen a section once: it is then at the end of the text.
-        is_first_time = not last_discussed and self.session.section is None
-        self.set_class(not is_first_time, "-brief")
+        # In full until this pair has turned to a section once: it is then at the end of the text.
+        self._brief_from_now_on = bool(last_discussed) or self.session.section is not None
         with Vertical(id="wheel"):
             yield SectionWheel(slices, chosen=self._stored_index())
         with VerticalScroll(id="section", can_focus=False):
@@ -54,7 +55,7 @@ class WheelPage(StepPage):
                 yield action_button("unchoose", "Talk without a section")
                 yield Caption(wheel.notice, classes="notice")
             yield Caption(LEGEND, id="legend")
-            yield Caption(wheel.notice if is_first_time else _in_brief(wheel), classes="notice")
+            yield Caption(wheel.notice, classes="notice")
 
     def deeds(self) -> Iterator[Deed]:
         label, short = self._next_words()
@@ -147,6 +148,7 @@ class WheelPage(StepPage):
         section, wheel = self.chosen, self.workflow.content.wheel
         is_listed = form_in(self.app, LEAST_ROOM) is RenderMode.LISTED
         self.set_class(section is None, "-none")
+        self._say_notice(section)
         self.set_class(is_listed, "-listed")
         if section is None:
             stored = self.session.section
@@ -174,6 +176,13 @@ class WheelPage(StepPage):
         deed.label, deed.short = self._next_words()
         for part in self.query("#section, #details"):
             part.scroll_home(animate=False)
+
+    def _say_notice(self, section: Section | None) -> None:
+        """The notice under the section: in full, then in one line, as beside it a section is to be read."""
+        if self._brief_from_now_on or section is not None:
+            self._brief_from_now_on = True
+            self.add_class("-brief")
+            self.query_one("#section > .notice", Caption).say(_in_brief(self.workflow.content.wheel))
 
     def _say(self, id: str, text: str) -> None:
         widget = self.query_one(f"#{id}")
