@@ -79,4 +79,4 @@ def test_an_action_says_what_is_not_agreed_and_where_it_came_from() -> None:
     assert not_agreed(written) == "nobody and no day yet"
     assert not_agreed(written.with_changes(owner="both")) == "no day yet"
     assert not_agreed(written.with_changes(due_words="after the round")) == "nobody yet"
-    assert origin_sentence(origin) == "From what could be done differently: Start sooner"
+    assert origin_sentence(origin) == "From the incident: Start sooner"

@@ -186,7 +186,7 @@ async def test_how_to_close_is_said_while_the_pair_are_new_to_it(workflow: Sessi
         if month in (1, 4):
             workflow.read()
             async with running(workflow) as (app, _):
-                assert ("ctrl+q closes at any time, in the middle of a session too" in words_shown(app)) == (month == 1)
+                assert ("ctrl+q closes at any time, in a session too" in words_shown(app)) == (month == 1)
 
 
 async def test_it_shows_what_is_new_after_a_session(workflow: SessionWorkflow) -> None:

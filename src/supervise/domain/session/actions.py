@@ -86,8 +86,7 @@ def number_of(action_id: str) -> int:
 
 def origin_sentence(origin: ActionOrigin) -> str:
     """Where an action came from, for a line of its own."""
-    kind = "what could be done differently" if origin.kind == "incident" else f"the {origin.kind}"
-    return f"From {kind}: {origin.title}"
+    return f"From the {origin.kind}: {origin.title}"
 
 
 def is_blank(action: Action) -> bool:

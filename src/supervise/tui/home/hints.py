@@ -14,7 +14,7 @@ from supervise.workflow.read_only import because_of
 
 NEW_TO_IT = 3
 """With no more sessions than this, Home says how to close: the pages of a session have no room for it."""
-CLOSES = "{quit} closes at any time, in the middle of a session too: what you wrote is kept."
+CLOSES = "{quit} closes at any time, in a session too: what you wrote is kept."
 
 
 def what_now(workflow: SessionWorkflow, *, read: bool) -> str:
