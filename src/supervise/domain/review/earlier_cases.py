@@ -5,7 +5,7 @@ from datetime import date
 
 from supervise.domain.review.history import History
 from supervise.domain.review.session_summary import SessionSummary
-from supervise.domain.session.incident import Placement, placed
+from supervise.domain.session.incident import Placement, placed, placed_as_one
 from supervise.domain.wording import short_day
 
 
@@ -44,7 +44,7 @@ def _earlier_case(history: History, case: str, sessions: list[SessionSummary]) -
     together = (
         (session, incident)
         for session, incident in incidents
-        if (placement := placed(incident, "together")) and placement.rung is not None
+        if (placement := placed_as_one(incident, session.people)) and placement.rung is not None
     )
     session, incident = next(together, incidents[0])
     return EarlierCase(
@@ -52,6 +52,6 @@ def _earlier_case(history: History, case: str, sessions: list[SessionSummary]) -
         about=next((earlier.about for _, earlier in incidents if earlier.about), ""),
         day=history.day(session),
         ladder=incident.ladder,
-        together=placed(incident, "together"),
+        together=placed_as_one(incident, session.people),
         needed=placed(incident, "needed"),
     )

@@ -1,6 +1,6 @@
 """An incident on a ladder: what happened in brief, who places it where, and what was learned."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -94,6 +94,12 @@ def placed(incident: HasPlacement, by: str, ladder: str | None = None) -> Placem
     return next(
         (placement for placement in incident.placements if placement.by == by and placement.ladder == wanted), None
     )
+
+
+def placed_as_one(incident: HasPlacement, people: Sequence[Person]) -> Placement | None:
+    """What stands for all who held the session: their placement together, or that of the one who answers alone."""
+    alone = placed(incident, people[0].id) if len(people) == 1 else None
+    return placed(incident, "together") or alone
 
 
 def placers(incident: HasPlacement) -> frozenset[str]:

@@ -42,8 +42,8 @@ def write_demo_home(home: HomeFolder) -> int:
         write_new(path, home.seal.encrypt(with_checksum(data)), saving=False)
         session = decode(data, path.name)
         pairs[session.pair] = Pair(id=session.pair, people=session.people, roles=roles_present(session.forms))
-    pair = max(pairs.values(), key=lambda pair: pair.who == "pair")
-    save_settings(home.settings, Settings(), Settings(pairs=(*pairs.values(),), current_pair=pair.id), saving=False)
+    *others, pair = sorted(pairs.values(), key=lambda pair: pair.who == "pair")  # who was here last stands last
+    save_settings(home.settings, Settings(), Settings(pairs=(*others, pair), current_pair=pair.id), saving=False)
     return len(files)
 
 

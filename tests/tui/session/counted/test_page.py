@@ -7,6 +7,7 @@ from syrupy.assertion import SnapshotAssertion
 from textual.widgets import Input, OptionList
 
 from supervise.domain.people import Pair, team_of
+from supervise.domain.review.earlier_cases import earlier_cases
 from supervise.domain.session.counted import spread
 from supervise.domain.session.model import DiscussedSection
 from supervise.tui.app import SuperviseApp
@@ -14,6 +15,7 @@ from supervise.tui.home.page import HomePage
 from supervise.tui.session.closing.page import ClosingPage
 from supervise.tui.session.counted.page import CountedPlacementPage, CountedRatingPage
 from supervise.tui.widgets.radio_row import RadioRow
+from supervise.tui.widgets.sessions.session_row import details, ladder_text
 from supervise.workflow import SessionWorkflow
 from support.app_driver import SIZES, running, settled, shown, words_shown
 from support.builders import make_workflow
@@ -120,6 +122,7 @@ async def test_a_session_of_a_team_by_keys(team: SessionWorkflow) -> None:
         assert isinstance(app.screen, HomePage)
         assert "Ring the ward at eight" in words_shown(app)
     [brief] = team.history.sessions
+    assert details(brief) == "Team 2", "looking back knows what they said together"
     session = team.load_session(brief.id)
     assert session is not None
     assert session.actions[0].owner == "Social worker"
@@ -168,4 +171,6 @@ async def test_a_piece_of_work_by_mouse(team: SessionWorkflow) -> None:
         assert isinstance(app.screen, ClosingPage)
     [brief] = team.history.sessions
     assert brief.incident is not None
-    assert brief.incident.case == "Work W1"
+    assert (brief.incident.case, ladder_text(brief)) == ("Work W1", "4")
+    [earlier] = earlier_cases(team.history)
+    assert earlier.standing(team.today) == "4 Compliance, 22 Nov"

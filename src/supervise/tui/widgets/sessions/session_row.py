@@ -6,7 +6,7 @@ from datetime import date, tzinfo
 from rich.cells import cell_len
 
 from supervise.domain.instants import local_day
-from supervise.domain.people import SUPERVISEE, SUPERVISOR, Person
+from supervise.domain.people import Person, supervisee_first
 from supervise.domain.review.session_summary import SessionSummary
 from supervise.domain.session.incident import placed, shown_placements
 from supervise.domain.session.lifecycle import subject_words
@@ -110,7 +110,7 @@ def ratings_text(session: SessionSummary, *, room: int | None) -> str:
     """
     shown = session.ratings
     given = {} if all(rating.skipped for rating in shown) else {rating.by: _answer(rating) for rating in shown}
-    answers = {by: given[by] for by in (SUPERVISEE, SUPERVISOR) if by in given}
+    answers = {by: given[by] for by in _answering(session) if by in given}
     words = " · ".join(f"{printable(session.initials(by))} {answer}" for by, answer in answers.items())
     return words if room is None or cell_len(words) <= room else " · ".join(answers.values())
 
@@ -124,7 +124,7 @@ def ladder_text(session: SessionSummary) -> str:
         (shown_placement.by, shown_placement.ladder): shown_placement.rung
         for shown_placement in shown_placements(incident, session.people)
     }
-    at = [shown.get((by, incident.ladder)) for by in ("together", SUPERVISEE, SUPERVISOR)]
+    at = [shown.get((by, incident.ladder)) for by in ("together", *_answering(session))]
     where = str(at[0]) if at[0] else " · ".join(dict.fromkeys(str(rung) for rung in at[1:] if rung))
     needed = placed(incident, "needed") if shown else None
     if needed is None or needed.rung is None:
@@ -132,6 +132,11 @@ def ladder_text(session: SessionSummary) -> str:
     if where == str(needed.rung):
         return f"{where}, as needed"
     return f"{where}, needs {needed.rung}" if where else f"needs {needed.rung}"
+
+
+def _answering(session: SessionSummary) -> tuple[str, ...]:
+    """By their ids, those who answer: the two, or the one who answers alone or for a team."""
+    return tuple(person.id for person in supervisee_first(session.people))
 
 
 def _answer(rating: Rating) -> str:
