@@ -1,6 +1,7 @@
 """One's own pages taken along: nothing is saved that was meant for the writer only, nothing is left, nothing lost."""
 
 import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from supervise.domain.people import SELF
 from supervise.domain.problems import ProblemError
 from supervise.domain.session.form_answers import Answer
 from supervise.domain.session.own_record import as_saved, own_document
+from supervise.store.backup.write import write_backup
 from supervise.store.home.folder import HomeFolder
 from supervise.store.settings import load_settings
 from supervise.workflow import SessionWorkflow, taking_away
@@ -162,3 +164,15 @@ def test_by_hand(
     asked = ["own", "take", str(tmp_path / "closed"), "--anyway", "--locked-too", "--passphrase-stdin"]
     assert main([*home, *asked]) == 0
     assert (tmp_path / "closed" / LOCKED_COPY).is_file()
+
+
+def test_a_backup_of_the_two_made_meanwhile_does_not_hold_it(own: SessionWorkflow, tmp_path: Path) -> None:
+    own.set(keep_nothing=True)
+    written(own)
+    own.leave()
+    own.home = locked(own.home.root)
+    assert own.joint is not None
+    with zipfile.ZipFile(write_backup(own.joint.home, tmp_path / "both.zip").path) as archive:
+        names = archive.namelist()
+    assert not [name for name in names if "/own/" in f"/{name}" and "drafts/" in name]
+    assert [name for name in names if "/own/" in f"/{name}"], "what is kept here on purpose is in it"

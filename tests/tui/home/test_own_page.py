@@ -292,3 +292,17 @@ async def test_a_label_made_here_is_never_one_of_the_two(own: SessionWorkflow) -
     own.begin(own.forms.kind("alone"))
     own.update(about="Case A1, 16 Sep", about_session=own.joint.past[0].id)
     assert own.case_label() == "Mine 1"
+
+
+async def test_left_for_another_day_a_page_is_gone_on_with(own: SessionWorkflow) -> None:
+    async with running(own) as (app, pilot):
+        await pilot.press("n", "down", "enter")
+        await settled(pilot)
+        await pilot.press("tab", *"zebrafinch", "f10")
+        await settled(pilot)
+        for _ in range(5):  # what a page that goes is asked comes a moment later
+            await settled(pilot)
+        assert isinstance(app.screen, OwnHomePage) and app.return_code is None
+        await pilot.press("g")
+        await settled(pilot)
+        assert "zebrafinch" in shown(app)

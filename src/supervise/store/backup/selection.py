@@ -15,12 +15,15 @@ from supervise.store.files.os_errors import os_problem
 from supervise.store.home import key_files
 from supervise.store.home.folder import OWN, HomeFolder
 from supervise.store.home.walk import ENDINGS, in_the_cloud
+from supervise.store.settings import load_settings
 
 _OF_THE_COMPUTER = frozenset({"icon\r", ".ds_store", ".localized", "desktop.ini", "thumbs.db", "ehthumbs.db"})
 """What Finder and Explorer lay beside files for themselves: how a folder looks, and small pictures."""
 _APPLE_DOUBLE = "._"
 """So begins the name of what a Mac keeps beside a file of that name where the disk has no room in the file."""
 
+_TAKEN_AWAY = ("drafts/", "trash/", "history/")
+"""Where a page lies until its writer takes it away."""
 _BESIDE_A_LOCK = (key_files.RECIPIENTS, "settings.toml")
 """Of a locked home, what is not locked itself: to whom it is locked, and its settings."""
 
@@ -59,11 +62,18 @@ def files_of(home: HomeFolder, leave_out: LeaveOut) -> Iterator[Found]:
 
 
 def _is_open_own_page(home: HomeFolder, name: str) -> bool:
-    """Whether it is of one person's own pages without a lock: no backup of the two holds those, nor tells of them."""
+    """Whether it is of one person's own pages without a lock: no backup of the two holds those, nor tells of them.
+
+    Nor does it hold what is being written to be taken away.
+    """
     folder, _, within = name.partition("/")
     if folder != OWN:
         return False
-    is_locked = (home.root / OWN / within.partition("/")[0] / key_files.IDENTITY).is_file()
+    whose, _, place = within.partition("/")
+    own = HomeFolder(home.root / OWN / whose)
+    if place.startswith(_TAKEN_AWAY) and load_settings(own.settings)[0].keep_nothing:
+        return True
+    is_locked = (own.root / key_files.IDENTITY).is_file()
     return not is_locked or not (name.endswith(".age") or within.rpartition("/")[2] in _BESIDE_A_LOCK)
 
 

@@ -14,7 +14,7 @@ def remove_traces(home: HomeFolder, session_id: str) -> None:
     What a disk keeps of a file that is removed is not in our hands.
     """
     check_id(session_id)
-    for folder in (home.history, home.trash, home.additions, home.drafts):
+    for folder in (home.history, home.quarantine, home.trash, home.additions, home.drafts):
         for path in sorted(_files_of(folder, session_id)):
             with as_problem(path, saving=False):
                 remove_file(path)

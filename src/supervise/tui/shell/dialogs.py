@@ -22,6 +22,10 @@ SAFE_KEY = "   Esc"
 """Said beside the answer that it gives."""
 
 
+MOST = 0.96
+"""How much of the window's height a dialog takes at most, as its sheet says too."""
+
+
 class ChoiceDialog(ModalScreen[str]):
     """A choice of answers, each an (id, words). The first is the safe one, and Esc gives it.
 
@@ -36,6 +40,8 @@ class ChoiceDialog(ModalScreen[str]):
         Binding("f3,ctrl+n", "safe", "Back", show=False, id="next"),
         Binding("down,right", "app.focus_next", show=False),
         Binding("up,left", "app.focus_previous", show=False),
+        Binding("pagedown", "read_on(1)", show=False),
+        Binding("pageup", "read_on(-1)", show=False),
     ]
 
     def __init__(
@@ -65,6 +71,19 @@ class ChoiceDialog(ModalScreen[str]):
                     begins = "begins" if id_ == self._begins_at else ""
                     yield Button(label, id=f"answer-{number}", name=id_, classes=begins, compact=True)
         yield TooSmallNotice()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._leave_room_for_answers)
+
+    def _leave_room_for_answers(self) -> None:
+        """However small the window, all answers are in sight: the words over them scroll instead."""
+        dialog, title, answers = (self.query_one(part) for part in ("#dialog", "#title", "#answers"))
+        taken = title.outer_size.height + title.styles.margin.height + answers.outer_size.height + dialog.gutter.height
+        self.query_one("#words").styles.max_height = max(2, int(self.size.height * MOST) - taken)
+
+    def action_read_on(self, by: int) -> None:
+        words = self.query_one("#words", VerticalScroll)
+        words.scroll_relative(y=by * max(1, words.size.height - 1), animate=False)
 
     @on(Button.Pressed)
     def _answer(self, event: Button.Pressed) -> None:

@@ -21,6 +21,9 @@ from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.text import Caption, Heading
 from supervise.tui.widgets.text_fields import LabelledTextArea
 
+FOR_ME = "For you only: left out of what you save, unless you ask for it."
+"""Said of a question whose answer is the writer's alone."""
+
 
 class AnswerField(Vertical):
     """One question of a form with what is answered so far."""
@@ -49,9 +52,14 @@ class AnswerField(Vertical):
 
     def compose(self) -> ComposeResult:
         yield Heading(self.form_field.ask)
-        if self.form_field.hint:
-            yield Caption(self.form_field.hint)
+        if self.hint:
+            yield Caption(self.hint)
         yield from self.controls()
+
+    @property
+    def hint(self) -> str:
+        """Said under the question."""
+        return " ".join(filter(None, (self.form_field.hint, FOR_ME if self.form_field.for_me else "")))
 
     @abstractmethod
     def controls(self) -> Iterator[Widget]:
@@ -82,7 +90,7 @@ class TextAnswer(AnswerField):
         kind, before = self.form_field.kind, self.before
         number = "" if before.number is None else str(before.number)
         text = "\n".join(before.lines) if kind == "lines" else before.text or number
-        hint = self.form_field.hint or ("One on each line." if kind == "lines" else "")
+        hint = self.hint or ("One on each line." if kind == "lines" else "")
         yield LabelledTextArea(self.form_field.ask, text, hint=hint, line=kind in ("line", "number"), watched=True)
         plain = Caption(id="plain-words")
         plain.display = False

@@ -80,6 +80,8 @@ class FormPage(StepPage):
 
     def _field(self, form_field: FormField, answer: Answer | None) -> AnswerField:
         last_time = self._looks_last_time(form_field)
+        if not self.is_alone:  # what two people wrote is saved whole
+            form_field = form_field.model_copy(update={"for_me": False})
         return new_answer_field(form_field, answer, self.workflow.forms, self.workflow.today, last_time)
 
     def _looks_last_time(self, form_field: FormField) -> dict[str, Look]:
@@ -178,7 +180,7 @@ class FormPage(StepPage):
     @property
     def agenda_forms(self) -> tuple[str, ...]:
         """The forms saved as an agenda, on a page that is one of them."""
-        kind = self.workflow.kind
+        kind = self.workflow.forms.kind(self.session.occasion)  # asked once more when the page has been left
         return kind.agenda if kind is not None and self.form.id in kind.agenda else ()
 
     @property

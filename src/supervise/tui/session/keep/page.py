@@ -7,8 +7,8 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from supervise.domain.session.model import Session
-from supervise.domain.session.own_record import only_for_me
-from supervise.domain.session.report import build_report
+from supervise.domain.session.own_record import as_saved, only_for_me, own_sections
+from supervise.domain.session.report import ReportSection
 from supervise.tui.keys import bindings
 from supervise.tui.session.step_page import OVER, TAKEN, StepPage
 from supervise.tui.shell.deed import Deed
@@ -18,6 +18,8 @@ from supervise.tui.widgets.report_view import ReportView
 from supervise.tui.widgets.text import Caption
 from supervise.tui.widgets.watched_field import IdentifierNotice
 from supervise.workflow.identifier_check import IdentifierFinding
+
+TAKES = "Read it once more. {next} asks where your file goes; once it is read back, nothing of it stays here."
 
 
 class KeepPage(StepPage):
@@ -35,7 +37,11 @@ class KeepPage(StepPage):
         yield Caption(self._for_me_only(), id="for-me-only")
         yield IdentifierNotice(key=self.with_keys("{look-at-names}"), id="noticed")
         with Card(id="letter"):
-            yield ReportView(build_report(self.session, self.workflow.zone), labels=(14, 18), id="record")
+            yield ReportView(self._as_saved(), labels=(14, 18), id="record")
+
+    def _as_saved(self) -> tuple[ReportSection, ...]:
+        """The page as it would stand in a file, with what is for the writer only."""
+        return own_sections(as_saved(self.session, with_for_me=True), self.workflow.zone)
 
     @property
     def keeps_nothing(self) -> bool:
@@ -55,13 +61,15 @@ class KeepPage(StepPage):
         return f"Not in what you save, unless you ask for it: {' '.join(questions)}" if questions else ""
 
     def on_mount(self) -> None:
+        if self.keeps_nothing:
+            self.hint(TAKES)
         self.query_one("#noticed").display = False
 
     def on_screen_resume(self) -> None:
         """Show the session anew: the identifiers' page may have changed it."""
         super().on_screen_resume()
         self.query_one("#for-me-only", Caption).show(self._for_me_only())
-        self.query_one("#record", ReportView).show(build_report(self.session, self.workflow.zone))
+        self.query_one("#record", ReportView).show(self._as_saved())
         self.services.identifiers.look_through(self._show_findings)
 
     def _show_findings(self, session: Session, findings: tuple[IdentifierFinding, ...]) -> None:

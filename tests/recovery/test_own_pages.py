@@ -1,0 +1,174 @@
+"""A word on one's own page is nowhere joint, whatever ends the program: no window, list, count, copy or file has it."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from supervise.store.backup.write import write_backup
+from supervise.store.home.folder import OWN, HomeFolder
+from supervise.store.settings import load_settings, save_settings
+from supervise.workflow.own_pages import own_home, prepare_own_home
+from support.builders import PAIR, PEOPLE, make_workflow, read_drafts
+from support.clock import FakeClock
+from support.locked_home import PASSPHRASE, locked, opened
+from support.sample_history import with_past
+from support.terminal import Terminal, supervise
+
+CD, AB = PEOPLE
+CANARY = "kingfisher"
+JOINT = (
+    ["list"], ["list", "--json"], ["search", "the"], ["search", "--year", "2026", "--json"], ["year"],
+    ["year", "--json"], ["evidence"], ["evidence", "--all-pairs", "--json"], ["check"], ["where"],
+)  # fmt: skip
+SIZE = (100, 45)
+_TITLE = re.compile(rb"\x1b\][0-9]*;([^\x07\x1b]*)")
+
+
+@pytest.fixture(params=[False, True], ids=["open", "locked"])
+def home(tmp_path: Path, request: pytest.FixtureRequest) -> HomeFolder:
+    """The home of two with a past; locked, own pages have a lock of their own as well."""
+    joint = with_past(make_workflow(tmp_path / "home", FakeClock()))
+    joint.choose_pair(PAIR)
+    joint.set(lock_offered=True)
+    mine = prepare_own_home(joint, CD)
+    before, _ = load_settings(mine.settings)
+    save_settings(mine.settings, before, before.model_copy(update={"lock_offered": True}))
+    if request.param:
+        locked(joint.home.root)
+        locked(mine.root)
+        return opened(joint.home.root)
+    return joint.home
+
+
+def is_locked(home: HomeFolder) -> bool:
+    return bool(home.seal.suffix.endswith("age"))
+
+
+def own(home: HomeFolder) -> HomeFolder:
+    mine = own_home(home, PAIR, CD)
+    return opened(mine.root) if is_locked(home) else mine
+
+
+def at_home(home: HomeFolder) -> Terminal:
+    terminal = supervise(home.root, size=SIZE)
+    if is_locked(home):
+        terminal.wait("Locked")
+        terminal.press(*PASSPHRASE, "enter")
+    terminal.wait("New session")
+    return terminal
+
+
+def writing(home: HomeFolder) -> Terminal:
+    """On a page of CD's own, the canary in it, on the disk."""
+    terminal = at_home(home)
+    terminal.press("e")
+    terminal.wait("pages of my own")
+    terminal.press("\x1b[F", "up", "enter")  # End, then CD's
+    terminal.wait("look away")
+    terminal.press("down", "enter")
+    if is_locked(home):
+        terminal.wait("Locked")
+        terminal.press(*PASSPHRASE, "enter")
+    terminal.wait("Your own pages")
+    terminal.wait("Write")
+    terminal.press("n")
+    terminal.wait("Write for my portfolio")
+    terminal.press("down", "enter")
+    terminal.wait("Which session is it about?")
+    terminal.press("tab", *f"I rang, and the {CANARY} came")
+    terminal.wait(CANARY)
+    terminal.wait(lambda: any(CANARY in draft.session.model_dump_json() for draft in read_drafts(own(home))))
+    return terminal
+
+
+def killed(terminal: Terminal) -> None:
+    terminal.kill()
+    assert terminal.end() == -9
+
+
+def covered(terminal: Terminal) -> None:
+    terminal.press("f12")
+    terminal.wait(lambda: "Covered" in terminal.text or "Locked" in terminal.text)
+    assert CANARY not in terminal.text
+    killed(terminal)
+
+
+def left(terminal: Terminal) -> None:
+    """Out to one's own pages, closed, and then closed whole."""
+    terminal.press("f10")
+    terminal.wait("Close them")
+    terminal.press("escape")
+    terminal.wait(lambda: "New session" in terminal.text or "Locked" in terminal.text)
+    at = len(terminal.output)
+    terminal.press("ctrl+q")
+    assert terminal.end() == 0
+    assert CANARY.encode() not in terminal.output[at:]
+
+
+def discarded(terminal: Terminal) -> None:
+    """Put into the trash, which is one's own."""
+    terminal.press("f4")
+    terminal.wait("Discard it, into the trash")
+    terminal.press("up", "enter")  # from the first to the last
+    terminal.wait("Discard this session?")
+    terminal.press("down", "enter")
+    terminal.wait("Close them")
+    killed(terminal)
+
+
+@pytest.mark.parametrize("how", [killed, covered, left, discarded])
+def test_after_whatever_end_nothing_joint_has_it(
+    home: HomeFolder, how: Callable[[Terminal], None], tmp_path: Path
+) -> None:
+    terminal = writing(home)
+    how(terminal)
+    assert not [title for title in _TITLE.findall(terminal.output) if CANARY.encode() in title], "the window's title"
+
+    shown = looked_through(home)
+    assert CANARY not in shown and own(home).root.name not in shown
+
+    backup = write_backup(HomeFolder(home.root), tmp_path / "backup.zip").path
+    joint_files = [path for path in home.root.rglob("*") if path.is_file() and OWN not in path.parts[-6:]]
+    assert joint_files and not [path for path in (backup, *joint_files) if CANARY.encode() in path.read_bytes()]
+    plain = [path for path in home.root.rglob("*") if path.is_file() and CANARY.encode() in path.read_bytes()]
+    assert (not plain) if is_locked(home) else plain, "locked, it is nowhere; else it is there, for its writer"
+
+
+def looked_through(home: HomeFolder) -> str:
+    """All that the two see in the app afterwards, and all that the commands print."""
+    terminal = at_home(home)
+    for key, sign in (
+        ("r", "Filter"), ("escape", "New session"), ("f9", "The trash is empty."), ("escape", "New session"),
+        ("n", "Today's aim"), ("f10", "New session"),
+    ):  # fmt: skip
+        terminal.press(key)
+        terminal.wait(sign)
+        terminal.settle()
+    terminal.press("r")
+    terminal.wait("Filter")
+    terminal.settle()
+    terminal.press(*"kingf")
+    terminal.wait("Nothing here with these")
+    killed(terminal)
+    given = ["--passphrase-stdin"] if is_locked(home) else []
+    said = terminal.output.decode("utf-8", "replace")
+    for command in JOINT:
+        said += run_with(home, *command, *(given if command[0] != "where" else []))
+    return said
+
+
+def run_with(home: HomeFolder, *arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "supervise", "--home", str(home.root), *arguments],
+        input=f"{PASSPHRASE}\n",
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    return done.stdout + done.stderr
