@@ -35,6 +35,7 @@ class NoteArea(TextEntry, TextArea):
         border-left: outer $border-blurred;
         &:focus { border: none; border-left: outer $border; }
         & .text-area--placeholder { color: $text-muted; }
+        &:light .text-area--cursor { color: $input-cursor-foreground; background: $input-cursor-background; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
