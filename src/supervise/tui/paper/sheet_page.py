@@ -48,8 +48,7 @@ class SheetPage(Page[None]):
                 yield Caption(id="tips")
 
     def deeds(self) -> Iterator[Deed]:
-        yield Deed("close", "Back", main=True)
-        yield Deed("save_text", "Save", short="Save")
+        yield Deed("save_text", "Save", main=True)
         yield Deed("talked_about", "Talked about this year", short="This year")
 
     def on_mount(self) -> None:
