@@ -13,9 +13,11 @@ import supervise.tui.app
 from supervise.cli import main
 from supervise.cli.commands import open_app
 from supervise.domain.problems import Problem, ProblemError
+from supervise.domain.settings import Settings
 from supervise.store.home.folder import HomeFolder
 from supervise.store.home.lock import HomeLock
 from supervise.store.sessions.files import read_sessions
+from supervise.store.settings import save_settings
 from supervise.tui.platform.command_line import command_line
 from supervise.workflow import SessionWorkflow
 from support.demo import MADE_UP, OF_THE_TWO
@@ -229,3 +231,18 @@ def test_a_locked_home_is_opened_shut_and_no_picture_of_its_memory_is_left(
     assert main(["--home", str(tmp_path / "home")]) == 0
     assert [(app.workflow.home.seal.is_locked, app.sessions) for app in opened] == [(False, OF_THE_TWO), (True, 0)]
     assert resource.getrlimit(resource.RLIMIT_CORE)[0] <= 1, "one byte: Linux hands it to no other program then"
+
+
+def test_own_pages_that_another_window_has_open_are_not_cleared_by_the_one_that_closes(tmp_path: Path) -> None:
+    joint = HomeFolder(tmp_path / "home")
+    mine = HomeFolder(joint.root / "own" / "pair-supervisee")
+    mine.root.mkdir(parents=True)
+    save_settings(mine.settings, Settings(), Settings(keep_nothing=True, lock_offered=True))
+    first = HomeLock(mine)
+    first.acquire()
+    open_app._clear(mine)
+    assert mine.settings.is_file()
+    first.release()
+    open_app._clear(joint)
+    open_app._clear(mine)
+    assert not mine.root.parent.exists()

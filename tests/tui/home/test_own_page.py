@@ -16,7 +16,7 @@ from supervise.tui.home.page import HomePage
 from supervise.tui.privacy.cover_page import CoverPage
 from supervise.workflow import SessionWorkflow
 from supervise.workflow.own_pages import clear_if_nothing_is_kept, own_home, prepare_own_home
-from support.app_driver import running, settled, shown
+from support.app_driver import running, settled, shown, words_shown
 from support.builders import PAIR, PEOPLE, make_workflow, read_drafts
 from support.clock import FakeClock
 from support.locked_home import with_keys
@@ -306,3 +306,25 @@ async def test_left_for_another_day_a_page_is_gone_on_with(own: SessionWorkflow)
         await pilot.press("g")
         await settled(pilot)
         assert "zebrafinch" in shown(app)
+
+
+async def test_where_nothing_can_be_locked_it_is_asked_all_the_same(
+    own: SessionWorkflow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("supervise.tui.privacy.lock_controller.can_lock", lambda: False)
+    own.set(lock_offered=False)
+    async with running(own, (80, 40)) as (app, pilot):
+        await settled(pilot)
+        assert "anyone who can open this folder can read them" in " ".join(said(app))
+        assert "passphrase of my own" not in shown(app) and "keep nothing here" in shown(app)
+
+
+async def test_in_the_smallest_window_all_answers_are_in_sight_and_the_words_are_read_on(own: SessionWorkflow) -> None:
+    own.set(lock_offered=False)
+    async with running(own, (40, 15)) as (app, pilot):
+        await settled(pilot)
+        assert "know who can open it" in shown(app) and "full story" not in words_shown(app)
+        for _ in range(4):
+            await pilot.press("pagedown")
+        await settled(pilot)
+        assert "not the full story" in words_shown(app)

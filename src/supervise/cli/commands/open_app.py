@@ -76,7 +76,12 @@ def _clear(home: HomeFolder) -> None:
         from supervise.workflow.own_pages import clear_if_nothing_is_kept
 
         with suppress(ProblemError):  # what cannot be removed holds no words, and is tried again the next time
-            clear_if_nothing_is_kept(home)
+            lock = HomeLock(home)
+            lock.acquire()
+            is_free = lock.held  # else another window writes there
+            lock.release()
+            if is_free:
+                clear_if_nothing_is_kept(home)
 
 
 def open_demo(given: str | None) -> int:

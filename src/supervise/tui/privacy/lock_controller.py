@@ -78,7 +78,7 @@ class LockController:
         """False where one's own pages are closed again for it."""
         joint = self._workflow.home.joint
         wanted = joint is not None and keys.is_locked(joint)  # beside a locked home nothing is written unlocked
-        if encryption.is_locked(self._workflow) or not can_lock():
+        if encryption.is_locked(self._workflow) or (joint is None and not can_lock()):
             return True
         if self._workflow.settings.lock_offered and not wanted:
             return True
@@ -103,7 +103,8 @@ class LockController:
         if texts is None:
             return True
         last = ("close", "Not now: close them") if wanted else ("unlocked", texts.choices[2])
-        answers = [("set", texts.choices[0]), ("take", texts.choices[1]), last]
+        lock = [("set", texts.choices[0])] if can_lock() else []
+        answers = [*lock, ("take", texts.choices[1]), last]
         answer = await self._app.push_screen_wait(ChoiceDialog(texts.title, list(texts.about), answers))
         if answer == "take":
             locked_first = ["Beside a locked home nothing lies unlocked, so it asks for a passphrase all the same."]
