@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -37,10 +37,12 @@ class TipsPage(Page[None]):
     def body(self) -> Iterator[Widget]:
         tips = self.workflow.forms.choice_list(TIPS)
         for number, tip in enumerate(tips.items if tips else (), 1):
-            with Vertical(classes="tip"):
-                yield Static(Content.assemble((f"{number:>2}  ", "$accent"), tip.label))
-                if tip.help:
-                    yield Caption(tip.help)
+            with Horizontal(classes="tip"):
+                yield Static(Content.styled(f"{number:>2}", "$accent"), classes="number")
+                with Vertical():
+                    yield Static(Content(tip.label))
+                    if tip.help:
+                        yield Caption(tip.help)
 
     def action_read(self, lines: int) -> None:
         self.query_one("#body").scroll_relative(y=lines, animate=False)

@@ -50,9 +50,19 @@ class DateField(Vertical):
         def control(self) -> "DateField":
             return self.field
 
-    def __init__(self, title: str, when: date | None, words: str = "", *, today: date, id: str | None = None) -> None:
+    def __init__(
+        self,
+        title: str,
+        when: date | None,
+        words: str = "",
+        *,
+        today: date,
+        past: bool = False,
+        id: str | None = None,
+    ) -> None:
+        """`past` is for a day that may well have passed, such as one on which something was done."""
         super().__init__(id=id)
-        self.title, self.today = title, today
+        self.title, self.today, self._past = title, today, past
         self._text = format_date(when) if when else words
 
     def compose(self) -> ComposeResult:
@@ -76,7 +86,7 @@ class DateField(Vertical):
 
     def _show_understood(self) -> None:
         day = self.day
-        has_passed = day is not None and day < self.today
+        has_passed = day is not None and day < self.today and not self._past
         if day is not None:
             understood = f"{format_long_date(day)}, which has passed" if has_passed else format_long_date(day)
         else:

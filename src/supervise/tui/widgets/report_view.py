@@ -20,6 +20,8 @@ ONE_LINE = 60
 BRIEF = 10
 """A label this short leaves room beside it even on a narrow screen."""
 INDENT = "  "
+HANGING = ("· ", "  ")
+"""What a line of a list begins with, and one that belongs to the line of a list over it."""
 MARK = "bold underline $accent"
 """A word that was sought."""
 
@@ -150,8 +152,17 @@ def _indented(lines: Iterator[Content] | list[Content]) -> Iterator[Content]:
 
 
 def _wrapped(text: str, width: int, style: str = "") -> list[Content]:
+    if text.startswith(HANGING) or any(f"\n{mark}" in text for mark in HANGING):
+        return [line for part in text.split("\n") for line in _hanging(part, width)]
     content = Content(text).expand_tabs()
     return [line.stylize(style) if style else line for line in content.wrap(max(1, width))]
+
+
+def _hanging(line: str, width: int) -> Iterator[Content]:
+    """A line of a list, whose further lines stand under its first word, not under its mark."""
+    mark = line[:2] if line.startswith(HANGING) else ""
+    for row, part in enumerate(Content(line[len(mark) :]).expand_tabs().wrap(max(1, width - len(mark)))):
+        yield Content.assemble(mark if row == 0 else " " * len(mark), part)
 
 
 def _a_fact(entry: ReportEntry) -> bool:

@@ -118,7 +118,8 @@ class DayAnswer(AnswerField):
         self._today = today
 
     def controls(self) -> Iterator[Widget]:
-        yield DateField("Day", self.before.day, self.before.day_words, today=self._today)
+        past = not self.form_field.returns
+        yield DateField("Day", self.before.day, self.before.day_words, today=self._today, past=past)
 
     def read(self) -> Answer:
         field = self.query_one(DateField)

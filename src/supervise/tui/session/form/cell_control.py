@@ -47,7 +47,7 @@ def cell_controls(column: FormColumn, items: Sequence[ListItem], text: str, toda
     """What a column is answered with; the control itself has the id `cell-` and the column's."""
     words, control_id = [item.label for item in items], f"cell-{column.id}"
     if column.kind == "day":
-        yield DateField(column.title, None, text, today=today, id=control_id)
+        yield DateField(column.title, None, text, today=today, past=True, id=control_id)
     elif words:
         yield Heading(column.title)
         gone = [text] if text and text not in words else []
