@@ -19,6 +19,7 @@ from supervise.tui.export.take_page import TakePage
 from supervise.tui.home.page import HomePage
 from supervise.tui.identifiers.page import IdentifiersPage
 from supervise.tui.kinds.page import SomethingElsePage
+from supervise.tui.kinds.tips_page import TipsPage
 from supervise.tui.pairs.choose import ChoosePairPage
 from supervise.tui.pairs.welcome import WelcomePage
 from supervise.tui.paper.plain_words_page import PlainWordsPage
@@ -42,6 +43,7 @@ from supervise.tui.session.actions.page import ActionsPage
 from supervise.tui.session.agree.page import AgreePage
 from supervise.tui.session.arrive.page import ArrivePage
 from supervise.tui.session.counted.page import CountedPlacementPage, CountedRatingPage
+from supervise.tui.session.form.page import FormPage
 from supervise.tui.session.keep.page import KeepPage
 from supervise.tui.session.ladder.incident_page import IncidentPage
 from supervise.tui.session.ladder.learning_page import LearningPage
@@ -106,6 +108,11 @@ PAGES: dict[str, tuple[PageMaker, tuple[str, ...]]] = {
     "retention": (lambda _: RetentionPage(), ()),
     "pairs": (lambda _: ChoosePairPage(), ()),
     "kinds": (lambda _: SomethingElsePage(), ()),
+    "tips": (lambda _: TipsPage(), ()),
+    "who is there": (lambda workflow: _form(workflow, "network-who"), ()),
+    "views": (lambda workflow: _form(workflow, "disagree-views"), ()),
+    "its steps": (lambda workflow: _form(workflow, "disagree-steps"), ()),
+    "how it runs": (lambda workflow: _form(workflow, "partnership-run"), ()),
     "save as text": (lambda workflow: ExportPage(IdentifierChecker(workflow), workflow.session), ()),
     "take it with me": (lambda workflow: TakePage(IdentifierChecker(workflow), _own_page(workflow)), ()),
     "take all with me": (lambda workflow: TakeAllPage(IdentifierChecker(workflow), [_own_page(workflow)]), ()),
@@ -164,6 +171,12 @@ def _versions(workflow: SessionWorkflow) -> Screen[object]:
     workflow.leave()
     workflow.read()
     return VersionsPage(session.id)
+
+
+def _form(workflow: SessionWorkflow, form_id: str) -> Screen[object]:
+    form = workflow.forms.form(form_id)
+    assert form is not None
+    return FormPage(form)
 
 
 def _addition(workflow: SessionWorkflow) -> Screen[object]:

@@ -88,3 +88,73 @@ steps = ["nowhere", "agree"]
     assert "kinds[0].steps[0]" in str(problems[0])
     assert "which is no page and no form" in str(problems[0])
     assert content.kind("ours") is None
+
+
+def test_what_follows_from_a_choice_has_to_be_a_choice_and_a_beginning_has_to_be_a_question(tmp_path: Path) -> None:
+    form = """
+[[forms]]
+id = "ours"
+title = "Ours"
+step = "Ours"
+[[forms.fields]]
+id = "safe"
+ask = "Is everyone safe?"
+kind = "one"
+choices = ["Yes", "No"]
+at_risk = ["Perhaps"]
+asked_again = ["Never"]
+[[forms.fields]]
+id = "seats"
+ask = "Who?"
+kind = "seats"
+begins = "nowhere/seats"
+[[forms.fields]]
+id = "aims"
+ask = "What for?"
+kind = "some"
+from = "outcomes"
+under = "For nobody"
+"""
+    (tmp_path / "forms.toml").write_text(form, encoding="utf-8")
+    content, problems = load_forms(tmp_path)
+    told = "\n".join(map(str, problems))
+    assert "fields[0].at_risk[0]" in told
+    assert "is “Perhaps”, which is no choice here; there are: Yes, No." in told
+    assert "fields[0].asked_again[0]" in told
+    assert "fields[1].begins" in told
+    assert "write it as form/field" in told
+    assert "fields[2].under" in told
+    assert content.form("ours") is None
+
+
+def test_a_kind_that_becomes_nothing_and_an_agenda_of_no_form_are_told(tmp_path: Path) -> None:
+    kinds = """
+[[kinds]]
+id = "ours"
+group = "work"
+title = "Ours"
+when = "Now and then."
+for = ["pair"]
+minutes = 10
+steps = ["network-why", "agree"]
+becomes = "nothing"
+agenda = ["nowhere"]
+"""
+    (tmp_path / "kinds.toml").write_text(kinds, encoding="utf-8")
+    content, problems = load_forms(tmp_path)
+    told = "\n".join(map(str, problems))
+    assert "kinds[0].becomes" in told
+    assert "kinds[0].agenda[0]" in told
+    assert content.kind("ours") is None
+    assert content.kind("network") is not None, "the shipped words are used until then"
+
+
+def test_an_own_list_takes_the_place_of_a_shipped_one_wherever_it_is_asked_from(tmp_path: Path) -> None:
+    own = '[[lists]]\nid = "organisations"\n[[lists.items]]\nid = "trust"\nlabel = "The trust"\n'
+    (tmp_path / "network.toml").write_text(own, encoding="utf-8")
+    content, problems = load_forms(tmp_path)
+    assert problems == []
+    listed = content.choice_list("organisations")
+    assert listed is not None
+    assert [item.label for item in listed.items] == ["The trust"]
+    assert content.choice_list("seat-roles") is not None

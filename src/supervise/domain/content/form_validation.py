@@ -81,6 +81,8 @@ def _from(key: str, field: Choosable, content: FormContent) -> Iterator[Fault]:
     if field.list_id and content.choice_list(field.list_id) is None:
         known = _all(choice_list.id for choice_list in content.lists)
         yield f"{key}.from", f"is “{field.list_id}”, but there is no such list; there are: {known}."
+    elif field.under and not content.items(field):
+        yield f"{key}.under", f"is “{field.under}”, but nothing of the list stands under such a heading."
 
 
 def _all(names: Iterable[str]) -> str:

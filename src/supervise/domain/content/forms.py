@@ -74,6 +74,8 @@ class Choosable(ContentModel):
 
     choices: Several[Title] = ()
     list_id: Annotated[OptionalText, Field(alias="from")] = ""
+    under: OptionalText = ""
+    """Of the list only what is hoped for under this heading; all of it where this is empty."""
     open: bool = False
     """Whether own words can stand beside what is chosen."""
 

@@ -53,6 +53,8 @@ class SessionKind(ContentModel):
     """Whether it is offered again until it is ended, with a day or without one."""
     becomes: OptionalText = ""
     """The kind of session it turns into once what is planned runs."""
+    help: Literal["forms", "network", "disagree", "partnership"] = "forms"
+    """The help page of its forms."""
     agenda: Several[Slug] = ()
     """The forms that can be saved as a page to send round before."""
     sources: Several[Slug] = ()
@@ -147,7 +149,9 @@ class FormContent(ContentModel):
     def items(self, field: Choosable) -> tuple[ListItem, ...]:
         """What a field or a column can be answered with; a choice written beside it has its number as its id."""
         if choice_list := self.choice_list(field.list_id):
-            return choice_list.items
+            if not field.under:
+                return choice_list.items
+            return tuple(item for item in choice_list.items if item.group == field.under and item.tone == "gain")
         return tuple(ListItem(id=str(number), label=label) for number, label in enumerate(field.choices, 1))
 
     def with_file(self, words: FormFile) -> "FormContent":

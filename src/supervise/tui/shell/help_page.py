@@ -48,7 +48,8 @@ class HelpPage(Page[None]):
                     yield Static(Content.styled(f"{keys:>{room}}  ", "$accent"), classes="keys")
                     yield Static(Content(tip), classes="tip")
         with Vertical(id="words"):
-            yield Markdown(help_page(getattr(self._over, "HELP_PAGE", "about")), open_links=False, id="page-words")
+            name = getattr(self._over, "help_name", getattr(self._over, "HELP_PAGE", "about"))
+            yield Markdown(help_page(name), open_links=False, id="page-words")
             yield Markdown(help_page("about"), open_links=False, id="privacy")
 
     def live_keys(self) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from supervise.tui.widgets.focus import focus_style
 from supervise.tui.widgets.radio_row import RadioRow
 
 AND = "; "
@@ -12,7 +11,7 @@ AND = "; "
 
 
 class CheckRow(RadioRow):
-    """`[x] Chairs  [ ] Takes part`. Its value are the words of all that is picked, in the order of the row.
+    """Pills: `√ Chairs   · Sent word`. Its value are the words of all that is picked, in the order of the row.
 
     What is picked and is no longer among the choices stands behind them.
     """
@@ -33,13 +32,7 @@ class CheckRow(RadioRow):
         return tuple(word for word, _ in self.options if word in parts)
 
     def items(self, width: int) -> list[Content]:
-        items = []
-        for index, (word, _) in enumerate(self.options):
-            on = word in self.picked
-            item = Content.styled(f"[x] {word}", "bold $accent") if on else Content(f"[ ] {word}")
-            marked = self.has_focus and index == self.highlighted
-            items.append(item.stylize(focus_style(self)) if marked else item)
-        return items
+        return [self._pill(index, word in self.picked, word) for index, (word, _) in enumerate(self.options)]
 
     def pick(self, word: str) -> None:
         """Pick it, or take it back."""

@@ -49,6 +49,11 @@ class FormPage(StepPage):
         return self.form.id
 
     @property
+    def help_name(self) -> str:
+        """The help page of this kind of session."""
+        return kind.help if (kind := self.workflow.kind) else self.HELP_PAGE
+
+    @property
     def part(self) -> str:
         return self.session.about
 
