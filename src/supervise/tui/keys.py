@@ -110,7 +110,7 @@ KEYS: tuple[Key, ...] = (
     Key("take-out", "ctrl+r", "take_out", "Take out", "Take the action you are in out again", "actions", False),
     Key(
         "bring",
-        "f5,ctrl+b",
+        "f5",
         "bring",
         "Bring to supervision",
         "Show this action, word for word, at the beginning of your next session together",
