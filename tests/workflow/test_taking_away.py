@@ -13,6 +13,7 @@ from supervise.domain.session.form_answers import Answer
 from supervise.domain.session.own_record import as_saved, own_document
 from supervise.store.backup.write import write_backup
 from supervise.store.home.folder import HomeFolder
+from supervise.store.sessions.toml import encode
 from supervise.store.settings import load_settings
 from supervise.workflow import SessionWorkflow, taking_away
 from supervise.workflow.own_pages import clear_if_nothing_is_kept, prepare_own_home
@@ -176,3 +177,16 @@ def test_a_backup_of_the_two_made_meanwhile_does_not_hold_it(own: SessionWorkflo
         names = archive.namelist()
     assert not [name for name in names if "/own/" in f"/{name}" and "drafts/" in name]
     assert [name for name in names if "/own/" in f"/{name}"], "what is kept here on purpose is in it"
+
+
+def test_a_page_that_lies_there_in_two_versions_is_not_taken_away_by_one_of_them(
+    own: SessionWorkflow, tmp_path: Path
+) -> None:
+    written(own)
+    own.keep()
+    other = own.session.with_changes(aim="What only the other laptop has")
+    copy = own.home.drafts / f"{own.session.id}.sync-conflict-20261122-101010-ABCDEFG.toml"
+    copy.write_bytes(encode(other))
+    with pytest.raises(ProblemError, match="another version"):
+        take_away(own, str(tmp_path / "page.txt"))
+    assert copy.is_file() and own.held is not None and not (tmp_path / "page.txt").exists()

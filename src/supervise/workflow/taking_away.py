@@ -32,10 +32,22 @@ def take_away(workflow: SessionWorkflow, asked: str, *, with_for_me: bool = Fals
     """
     workflow.require_writable()
     workflow.keep()
+    _refuse_two_versions(workflow)
     document = to_save(workflow.session, workflow.zone, with_for_me=with_for_me)
     path = save_as_text(workflow.home, document, asked)
     workflow.let_go()
     return path
+
+
+def _refuse_two_versions(workflow: SessionWorkflow) -> None:
+    """What only another file of the page says, as a sync program may have brought it, would go unseen."""
+    held = workflow.held
+    if held is None:
+        return
+    others = [path for path in workflow.home.drafts.rglob(f"*{held.kept.id}*") if path != held.kept.path]
+    if any(path.is_file() for path in others):
+        remedy = "Leave it with F10, and look at both on the page before."
+        raise ProblemError(Problem("This page", f"lies here in another version too: {others[0].name}.", remedy))
 
 
 class Taken(NamedTuple):
