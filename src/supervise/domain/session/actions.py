@@ -100,8 +100,3 @@ def not_agreed(action: Action) -> str:
     no_day = "" if action.due or action.due_words else "no day"
     lacking = " and ".join(filter(None, (nobody, no_day)))
     return f"{lacking} yet" if lacking and action.what else ""
-
-
-def needs_reason(outcome: Outcome) -> bool:
-    """Letting an action go, or changing it, is explained to the two people who agreed it."""
-    return outcome in ("changed", "let-go")
