@@ -48,6 +48,7 @@ def test_taken_up_today_its_pages_stand_before_actions_with_what_is_carried(
     session = workflow.session
     assert (session.about, session.thread, taken_up(session)) == ("Case A5", again.thread, again.thread)
     assert session.forms[0].answers == (QUESTION,)
+    assert workflow.case_label() == "Case A1", "what is placed on the ladder that day may be another case"
     agree(workflow)
     [open_still] = workflow.history.returning()
     assert (open_still.called, open_still.on) == (again.called, None), "it stays open until it is ended"

@@ -12,7 +12,7 @@ from supervise.domain.review.history import Returning
 from supervise.domain.session import lifecycle
 from supervise.domain.session.form_answers import Answer, FormAnswers, carried_answers, put_answer
 from supervise.domain.session.kind_steps import USUAL_STEPS, kind_taken_up, plan_for, steps_of, written_on
-from supervise.domain.session.labels import LabelKind, next_label
+from supervise.domain.session.labels import LabelKind, is_label_of, next_label
 from supervise.domain.session.model import ComesBack, Rating, Session
 from supervise.domain.session.returning import bears_on_it, comes_back
 from supervise.store.home.folder import new_session_id, new_suffix
@@ -168,11 +168,11 @@ class SessionWorkflow(PastSessionWorkflow):
         self.keep()
 
     def case_label(self) -> str:
-        """What a new incident is called: what the session is about, else the next label; "Mine 1" among own pages,
-        where a page is about a session of the two.
-        """
-        about = self.held.session.about if self.held and self.home.joint is None else ""
-        return about or self.next_label("case")
+        """What a new incident is called: the work or partnership that the session is about, else the next label."""
+        # A session about a case, or one that took something up, may place another.
+        session = self.held.session if self.held and self.home.joint is None else None
+        about = session.about if session and session.occasion else ""
+        return about if about and not is_label_of("case", about) else self.next_label("case")
 
     def next_label(self, kind: LabelKind) -> str:
         """The next label this pair has not used, nor may have used in a file that cannot be read now."""
