@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from supervise.domain.content.base import Number
+from supervise.domain.content.guidance import ReflectiveModel
 from supervise.domain.content.ladder import Ladder, Rung
 from supervise.domain.people import Person, who_holds
 from supervise.domain.problems import Problem, ProblemError
@@ -76,6 +77,18 @@ class Incident(SessionPart):
     strategies: tuple[NamedItem, ...] = ()
     next_step: Words = ""
     """What could be done now to come a rung higher, in their own words."""
+
+
+def begin_incident(case: str, ladder: Ladder, model: ReflectiveModel) -> Incident:
+    """A new one on this ladder, to be thought through with this model, in the words of the day."""
+    return Incident(
+        case=case,
+        ladder=ladder.id,
+        ladder_title=ladder.title,
+        model=model.id,
+        model_title=model.title,
+        both_wanted=model.asks_both,
+    )
 
 
 class HasPlacement(Protocol):

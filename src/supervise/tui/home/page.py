@@ -162,8 +162,6 @@ class HomePage(Page[None]):
         room = left.size.height - taken - carried.styles.margin.height - (past.gutter.height + 2 * seen if seen else 0)
         carried.fit(None if self.has_class("-narrow") else room)
 
-    # What can be done here ----------------------------------------------------------------------
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing while a session is held over this page; nothing that writes where only reading is allowed."""
         if action in _ACTIONS and self.workflow.held is not None:

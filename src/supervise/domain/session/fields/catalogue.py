@@ -8,89 +8,11 @@ from collections.abc import Mapping
 
 from supervise.domain.session.fields import form_wording as form_words
 from supervise.domain.session.fields import wording as words
-from supervise.domain.session.fields.containers import EntriesField, FieldPrivacy, RowsField, TableField
-from supervise.domain.session.fields.kinds import ChosenField, FactField, Field, FreeTextField, LinesField
-from supervise.domain.session.fields.values import bullets, placer, unreported
-from supervise.domain.session.incident import both_placed
+from supervise.domain.session.fields.containers import EntriesField, FieldPrivacy, TableField
+from supervise.domain.session.fields.kinds import FactField, Field, FreeTextField, LinesField
+from supervise.domain.session.fields.part_fields import ANSWER_FIELDS, INCIDENT_FIELDS, TALK_FIELDS, TEXT_FIELD
+from supervise.domain.session.fields.values import bullets, unreported
 from supervise.domain.session.lifecycle import both_rated
-
-_TEXT = FreeTextField("text", place="")
-
-_TALK: tuple[Field, ...] = (
-    FactField(
-        "planned_seconds", "Talked for", beside=("spent_seconds",), words=words.talked, report=words.talked_entry
-    ),
-    EntriesField(
-        "notes",
-        by=("question",),
-        called=words.at("question"),
-        inside=lambda note, *_: note.question,
-        fields=(_TEXT, FactField("stage", "Kind of question", beside=("lens",))),
-    ),
-    EntriesField("links", by=("to",), fields=(_TEXT, FactField("title", "Title"))),
-)
-
-_ANSWER: tuple[Field, ...] = (
-    FactField("asked", "Question", beside=("kind", "gathers", "for_me")),
-    FreeTextField("text", "Words", place=""),
-    LinesField("lines", "Lines", place=""),
-    ChosenField("chosen", "Chosen"),
-    FactField("day", "Day", beside=("day_words",), words=form_words.day_answered, own_words=(("day_words", ""),)),
-    FactField("number", "Number"),
-    RowsField(
-        "rows",
-        fields=(
-            EntriesField(
-                "cells",
-                by=("id",),
-                inside=lambda cell, question, *_: f"{question}, {cell.title}",
-                fields=(_TEXT, FactField("title", "Title")),
-            ),
-        ),
-    ),
-    EntriesField(
-        "looks",
-        by=("id",),
-        called=words.at("label"),
-        words=form_words.look,
-        inside=lambda look, question, *_: f"{question}, {look.label}",
-        fields=(FactField("answer", "Answer", beside=("who_says", "label"), words=form_words.look), _TEXT),
-    ),
-)
-
-_INCIDENT: tuple[Field, ...] = (
-    FreeTextField("summary", "What happened, in brief", place="", report=words.summary_entry),
-    FactField("ladder", "Ladder", beside=("ladder_title",), words=words.at("ladder_title")),
-    EntriesField(
-        "placements",
-        by=("by", "ladder"),
-        called=words.placed_by,
-        words=words.placement,
-        report=words.placement_entries,
-        inside=lambda placement, case, session, _: f"{case}, where {placer(session, placement.by)} placed it",
-        fields=(
-            FactField("rung", beside=("title", "skipped"), words=words.rung),
-            FreeTextField("why", "Why", place=""),
-        ),
-        private=FieldPrivacy(
-            "Placings", lambda session: session.incident is None or both_placed(session.incident, session.people)
-        ),
-    ),
-    FreeTextField("why_here", "Why there, together"),
-    FactField("model", "Reflective model", beside=("model_title", "both_wanted"), words=words.at("model_title")),
-    EntriesField(
-        "notes",
-        by=("step", "title"),
-        inside=lambda note, case, *_: f"{case}, {note.title}",
-        fields=(_TEXT, FactField("prompt", "Question")),
-    ),
-    LinesField("strengths", "Strengths to build on", place="strengths"),
-    LinesField("differently", "What could be done differently"),
-    ChosenField("barriers", "What keeps it off the next rung"),
-    ChosenField("strategies", "What could help", same=("id", "answers")),
-    FreeTextField("next_step", "What we could do now"),
-    FactField("closed", "Left", words=words.left, report=words.left_entry),
-)
 
 SESSION_FIELDS: Mapping[str, tuple[Field, ...]] = {
     "Session": (
@@ -122,7 +44,7 @@ SESSION_FIELDS: Mapping[str, tuple[Field, ...]] = {
             by=("id", "by"),
             called=words.brings,
             inside=lambda brought, _, session, _number: f"What {session.initials(brought.by)} brings",
-            fields=(_TEXT,),
+            fields=(TEXT_FIELD,),
         ),
     ),
     "Last time's actions": (
@@ -165,7 +87,7 @@ SESSION_FIELDS: Mapping[str, tuple[Field, ...]] = {
         ),
     ),
     "Wheel": (FactField("section", "Section", words=words.section, report=words.section_entry),),
-    "Talk": (TableField("talk", "Talk", fields=_TALK),),
+    "Talk": (TableField("talk", "Talk", fields=TALK_FIELDS),),
     "Rate": (
         EntriesField(
             "ratings",
@@ -187,7 +109,7 @@ SESSION_FIELDS: Mapping[str, tuple[Field, ...]] = {
         TableField(
             "incident",
             "Incident",
-            fields=_INCIDENT,
+            fields=INCIDENT_FIELDS,
             inside=lambda incident: str(incident.case),
             same=("case",),
             missing=FactField("no_incident", "Incident", words=words.no_incident),
@@ -207,7 +129,7 @@ SESSION_FIELDS: Mapping[str, tuple[Field, ...]] = {
                     called=words.at("asked"),
                     words=form_words.answer_to_form,
                     inside=lambda answer, form, *_: f"{form}, {answer.asked}",
-                    fields=_ANSWER,
+                    fields=ANSWER_FIELDS,
                 ),
             ),
         ),
@@ -236,7 +158,7 @@ SESSION_FIELDS: Mapping[str, tuple[Field, ...]] = {
             by=("by",),
             called=words.who,
             inside=lambda takeaway, _, session, _number: f"What {session.initials(takeaway.by)} takes away",
-            fields=(_TEXT,),
+            fields=(TEXT_FIELD,),
         ),
     ),
     "Agreement": (
@@ -258,7 +180,7 @@ SESSION_FIELDS: Mapping[str, tuple[Field, ...]] = {
             "additions",
             called=words.signature,
             inside=lambda addition, *_: f"Added later by {addition.initials}",
-            fields=(_TEXT,),
+            fields=(TEXT_FIELD,),
         ),
     ),
     # Last: they are long, much the same each time, and would push what was said today out of sight.

@@ -114,8 +114,6 @@ class SessionListPage(ReviewPage):
             words.add(AT_ONCE)
             await asyncio.sleep(0)
 
-    # Finding ------------------------------------------------------------------------------------
-
     @property
     def _finding(self) -> bool:
         """Whether a letter would go into the line that finds."""

@@ -15,7 +15,7 @@ from supervise.domain.session.counted import (
     spread,
     why_not_kept,
 )
-from supervise.domain.session.incident import Incident, placed
+from supervise.domain.session.incident import Incident, begin_incident, placed
 from supervise.domain.session.model import Rating
 from supervise.domain.session.placing import place, unplace
 from supervise.tui.session.counted.count_rows import NOT_SURE, CountRows, Label
@@ -162,16 +162,9 @@ class CountedPlacementPage(CountedPage):
         kind = self.workflow.kind
         label = (kind.label if kind else "") or "work"
         answers = (answer.text for page in self.session.forms for answer in page.answers if answer.kind == "words")
-        ladder, model = self.workflow.content.default_ladder, self.workflow.content.default_model
-        return self.session.incident or Incident(
-            case=self.session.about or self.workflow.next_label(label),
-            summary=next(filter(None, answers), ""),
-            ladder=ladder.id,
-            ladder_title=ladder.title,
-            model=model.id,
-            model_title=model.title,
-            both_wanted=False,
-        )
+        content, case = self.workflow.content, self.session.about or self.workflow.next_label(label)
+        begun = begin_incident(case, content.default_ladder, content.default_model)
+        return self.session.incident or begun.with_changes(summary=next(filter(None, answers), ""), both_wanted=False)
 
     @property
     def part(self) -> str:

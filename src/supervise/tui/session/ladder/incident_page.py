@@ -12,7 +12,7 @@ from textual.widget import Widget
 from supervise.domain.content.guidance import ReflectiveModel
 from supervise.domain.content.ladder import Ladder
 from supervise.domain.review.earlier_cases import EarlierCase, earlier_cases
-from supervise.domain.session.incident import Incident, recheck, untouched
+from supervise.domain.session.incident import Incident, begin_incident, recheck, untouched
 from supervise.tui.drawing.ladder.view import LadderView
 from supervise.tui.keys import bindings
 from supervise.tui.session.ladder.ways_of_thinking import WaysOfThinking
@@ -158,15 +158,8 @@ class IncidentPage(StepPage):
         self._put(incident.with_changes(case=earlier.case))
 
     def _new_incident(self) -> Incident:
-        ladder, model = self.workflow.content.default_ladder, self.workflow.content.default_model
-        return Incident(
-            case=self.workflow.case_label(),
-            ladder=ladder.id,
-            ladder_title=ladder.title,
-            model=model.id,
-            model_title=model.title,
-            both_wanted=model.asks_both,
-        )
+        content = self.workflow.content
+        return begin_incident(self.workflow.case_label(), content.default_ladder, content.default_model)
 
     def _put(self, incident: Incident) -> None:
         """Store it; placements on another ladder stay with that ladder, never translated."""

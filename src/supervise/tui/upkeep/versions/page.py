@@ -83,8 +83,6 @@ class VersionsPage(CardPage[None]):
         self.query_one(Head).title = f"Two versions of {format_datetime(started_at, self.workflow.zone)}"
         self._show()
 
-    # What is shown ------------------------------------------------------------------------------
-
     @property
     def difference(self) -> Difference | None:
         """The difference being shown; None on the summary."""
@@ -168,8 +166,6 @@ class VersionsPage(CardPage[None]):
     def _choice_text(self, difference: Difference) -> Content:
         choice = self._choices.get(difference.path)
         return Content.styled(LETTERS[choice], "bold $accent") if choice else Content("not chosen yet")
-
-    # What can be done ---------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         difference = self.difference
