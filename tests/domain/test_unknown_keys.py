@@ -6,7 +6,7 @@ from supervise.domain.session.base import SessionPart
 from supervise.domain.session.incident import Incident, Placement
 from supervise.domain.session.model import Note, Talk, TalkLink
 from supervise.domain.session.placing import keep_why, place
-from supervise.domain.session.talk_notes import NoteHeading, with_note
+from supervise.domain.session.talk.talk_notes import NoteHeading, with_note
 from supervise.store.content.loader import load_content
 
 THEIRS: dict[str, Any] = {"zz_theirs": [{"deep": 1}]}

@@ -11,7 +11,7 @@ import pytest
 from supervise.store.backup.write import write_backup
 from supervise.store.home.folder import OWN, HomeFolder
 from supervise.store.settings import load_settings, save_settings
-from supervise.workflow.own_pages import own_home, prepare_own_home
+from supervise.workflow.own.own_pages import own_home, prepare_own_home
 from support.builders import PAIR, PEOPLE, make_workflow, read_drafts
 from support.clock import FakeClock
 from support.locked_home import PASSPHRASE, locked, opened

@@ -63,7 +63,7 @@ from supervise.domain.session.actions import next_action_id
 from supervise.domain.session.lifecycle import status_words
 from supervise.domain.session.model import Session
 from supervise.domain.session.report import build_report
-from supervise.domain.session.talk_clock import TalkClock
+from supervise.domain.session.talk.talk_clock import TalkClock
 from supervise.domain.versions.merge import differences, merge
 from supervise.store.content.form_loader import load_forms
 from supervise.store.content.loader import load_content
@@ -72,7 +72,7 @@ from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.archive import read_archive
 from supervise.store.sessions.duplicates import read_home
 from supervise.store.sessions.toml import decode, encode
-from supervise.workflow.evidence import evidence_document
+from supervise.workflow.paper.evidence import evidence_document
 from support.builders import PAIR
 from support.clock import START, TODAY
 

@@ -11,8 +11,9 @@ from supervise.store.backup.write import write_backup
 from supervise.store.encryption import keys
 from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions import drafts
-from supervise.workflow import SessionWorkflow, additions, encryption, trash
+from supervise.workflow import SessionWorkflow, additions, encryption
 from supervise.workflow.read_only import ANOTHER_WINDOW
+from supervise.workflow.upkeep import trash
 from support.builders import PAIR, make_workflow, wholes
 from support.clock import FakeClock
 from support.locked_home import KEYS, PASSPHRASE, locked, quick_locks

@@ -7,7 +7,7 @@ import pytest
 from supervise.domain.people import SELF
 from supervise.domain.problems import ProblemError
 from supervise.domain.session.form_answers import Answer
-from supervise.domain.session.own_record import as_saved, own_document
+from supervise.domain.session.kinds.own_record import as_saved, own_document
 from supervise.store.encryption import keys
 from supervise.store.encryption.passphrase_process import WrongPassphraseError
 from supervise.store.home.folder import HomeFolder
@@ -15,7 +15,7 @@ from supervise.store.home.lock import HomeLock
 from supervise.store.sessions import files as session_files
 from supervise.store.settings import load_settings
 from supervise.workflow import SessionWorkflow
-from supervise.workflow.own_pages import called_by_its_day, prepare_own_home
+from supervise.workflow.own.own_pages import called_by_its_day, prepare_own_home
 from supervise.workflow.taking_away import take_away
 from support.builders import HOSTILE, PEOPLE, make_workflow
 from support.clock import FakeClock

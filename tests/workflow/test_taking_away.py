@@ -10,13 +10,13 @@ from supervise.cli import main
 from supervise.domain.people import SELF
 from supervise.domain.problems import ProblemError
 from supervise.domain.session.form_answers import Answer
-from supervise.domain.session.own_record import as_saved, own_document
+from supervise.domain.session.kinds.own_record import as_saved, own_document
 from supervise.store.backup.write import write_backup
 from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.toml import encode
 from supervise.store.settings import load_settings
 from supervise.workflow import SessionWorkflow, taking_away
-from supervise.workflow.own_pages import clear_if_nothing_is_kept, prepare_own_home
+from supervise.workflow.own.own_pages import clear_if_nothing_is_kept, prepare_own_home
 from supervise.workflow.taking_away import LOCKED_COPY, take_all, take_away
 from support.builders import PEOPLE, make_workflow, read_drafts
 from support.clock import TODAY, FakeClock

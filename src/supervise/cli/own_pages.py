@@ -3,7 +3,7 @@
 from supervise.cli.request import UsageError
 from supervise.store.home.folder import HomeFolder
 from supervise.store.settings import load_settings
-from supervise.workflow.own_pages import own_home
+from supervise.workflow.own.own_pages import own_home
 
 
 def own_home_of(joint: HomeFolder, whose: str) -> HomeFolder:

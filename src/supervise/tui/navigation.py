@@ -19,7 +19,7 @@ from supervise.tui.session.finish_reminder import LOOK_EVERY, FinishReminder
 from supervise.tui.session.journey import Journey
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.workflow import additions, pair
-from supervise.workflow.reminders import dismiss_reminder
+from supervise.workflow.upkeep.reminders import dismiss_reminder
 
 
 class Navigator:

@@ -11,8 +11,8 @@ from supervise.store.home.folder import HomeFolder
 from supervise.tui.services import AppServices
 from supervise.tui.session.step_page import StepPage
 from supervise.tui.shell.dialogs import ChoiceDialog
-from supervise.workflow.bringing import bring
-from supervise.workflow.own_pages import called_by_its_day, is_unreported, prepare_own_home
+from supervise.workflow.own.bringing import bring
+from supervise.workflow.own.own_pages import called_by_its_day, is_unreported, prepare_own_home
 
 
 class OwnPages:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session.fields.kinds import TextField
 from supervise.domain.session.fields.text_fields import text_fields
+from supervise.domain.session.kinds.own_record import as_saved, is_own, own_document
 from supervise.domain.session.model import Session
-from supervise.domain.session.own_record import as_saved, is_own, own_document
 from supervise.domain.session.report import as_document
 from supervise.store.files.atomic import NameTakenError, UnsyncedError, read_bytes, write_new
 from supervise.store.files.os_errors import as_problem

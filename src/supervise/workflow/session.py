@@ -11,18 +11,18 @@ from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.review.history import Returning
 from supervise.domain.session import lifecycle
 from supervise.domain.session.form_answers import Answer, FormAnswers, carried_answers, put_answer
-from supervise.domain.session.kind_steps import USUAL_STEPS, kind_taken_up, plan_for, steps_of, written_on
-from supervise.domain.session.labels import LabelKind, is_label_of, next_label
+from supervise.domain.session.kinds.kind_steps import USUAL_STEPS, kind_taken_up, plan_for, steps_of, written_on
+from supervise.domain.session.kinds.labels import LabelKind, is_label_of, next_label
+from supervise.domain.session.kinds.returning import bears_on_it, comes_back
 from supervise.domain.session.model import ComesBack, Rating, Session
-from supervise.domain.session.returning import bears_on_it, comes_back
 from supervise.store.home.folder import new_session_id, new_suffix
 from supervise.store.sessions import drafts
 from supervise.store.sessions import files as session_files
 from supervise.store.sessions.archive import archive
 from supervise.store.sessions.files import StoredSession
 from supervise.store.sessions.traces import remove_traces
-from supervise.workflow import bringing
-from supervise.workflow.own_pages import own_words
+from supervise.workflow.own import bringing
+from supervise.workflow.own.own_pages import own_words
 from supervise.workflow.past_session import PastSessionWorkflow
 
 

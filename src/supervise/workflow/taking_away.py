@@ -10,8 +10,8 @@ from typing import NamedTuple
 from supervise.domain.instants import local_day
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session.fields.kinds import TextField
+from supervise.domain.session.kinds.own_record import own_title
 from supervise.domain.session.model import Session
-from supervise.domain.session.own_record import own_title
 from supervise.store.backup.write import write_backup
 from supervise.store.encryption import keys
 from supervise.store.files.folders import make_folder

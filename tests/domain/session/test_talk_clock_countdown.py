@@ -5,7 +5,7 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from supervise.domain.session.talk_clock import Countdown, sleep_gap
+from supervise.domain.session.talk.talk_clock import Countdown, sleep_gap
 from support.clock import START
 
 QUARTER = timedelta(minutes=15)

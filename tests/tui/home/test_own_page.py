@@ -15,7 +15,7 @@ from supervise.tui.home.own_page import OwnHomePage
 from supervise.tui.home.page import HomePage
 from supervise.tui.privacy.cover_page import CoverPage
 from supervise.workflow import SessionWorkflow
-from supervise.workflow.own_pages import clear_if_nothing_is_kept, own_home, prepare_own_home
+from supervise.workflow.own.own_pages import clear_if_nothing_is_kept, own_home, prepare_own_home
 from support.app_driver import running, settled, shown, words_shown
 from support.builders import PAIR, PEOPLE, make_workflow, read_drafts
 from support.clock import FakeClock

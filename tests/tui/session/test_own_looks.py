@@ -10,7 +10,7 @@ from textual.widgets import Input
 from supervise.domain.people import SELF, Pair
 from supervise.tui.app import SuperviseApp
 from supervise.workflow import SessionWorkflow
-from supervise.workflow.own_pages import prepare_own_home
+from supervise.workflow.own.own_pages import prepare_own_home
 from support.app_driver import SIZES, running, settled, shown, with_slashes
 from support.builders import PEOPLE, make_workflow
 from support.clock import FakeClock

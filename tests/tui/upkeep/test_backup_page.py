@@ -14,9 +14,10 @@ from supervise.store.home.folder import HomeFolder
 from supervise.store.settings import load_settings
 from supervise.tui.home.page import HomePage
 from supervise.tui.upkeep.backup_page import BackupPage
-from supervise.workflow import SessionWorkflow, backup
-from supervise.workflow.backup import BackupResult
+from supervise.workflow import SessionWorkflow
 from supervise.workflow.read_only import ANOTHER_WINDOW
+from supervise.workflow.upkeep import backup
+from supervise.workflow.upkeep.backup import BackupResult
 from support.app_driver import SIZES, running, settled, shown, with_slashes
 from support.clock import START
 from support.locked_home import locked

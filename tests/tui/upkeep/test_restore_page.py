@@ -17,7 +17,8 @@ from supervise.tui.home.page import HomePage
 from supervise.tui.pairs.welcome import WelcomePage
 from supervise.tui.upkeep.backup_page import BackupPage
 from supervise.tui.upkeep.restore_page import RestorePage
-from supervise.workflow import SessionWorkflow, backup, restore
+from supervise.workflow import SessionWorkflow
+from supervise.workflow.upkeep import backup, restore
 from support.app_driver import SIZES, running, settled, shown, with_slashes, words_shown
 from support.builders import make_workflow
 from support.sample_history import with_past

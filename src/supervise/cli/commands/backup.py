@@ -11,7 +11,8 @@ from supervise.domain.instants import local_day
 from supervise.domain.wording import backed_up, plural
 from supervise.store.encryption.keys import is_locked
 from supervise.store.home.folder import HomeFolder
-from supervise.workflow import backup, wall_clock
+from supervise.workflow import wall_clock
+from supervise.workflow.upkeep import backup
 
 _WIDE = 20
 """Columns that the longest line takes: spaces rub it out, as an old Windows console knows no code for that."""

@@ -14,8 +14,8 @@ from supervise.domain.wording import plural
 from supervise.store.content.loader import load_content
 from supervise.store.content.paper_loader import load_papers
 from supervise.store.home.folder import HomeFolder
-from supervise.workflow.evidence import evidence_document, evidence_of
 from supervise.workflow.export import save_as_text
+from supervise.workflow.paper.evidence import evidence_document, evidence_of
 
 
 def show_evidence(home: HomeFolder, asked: Request) -> int:

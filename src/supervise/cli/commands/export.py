@@ -4,9 +4,9 @@ from supervise.cli.commands.list_show import check_readable, find_session
 from supervise.cli.output import print_line, safe_line, warn
 from supervise.domain.session.fields.kinds import TextField
 from supervise.domain.session.fields.text_fields import text_fields
+from supervise.domain.session.kinds.own_record import is_own, only_for_me
 from supervise.domain.session.lifecycle import visible_to_both
 from supervise.domain.session.model import Session
-from supervise.domain.session.own_record import is_own, only_for_me
 from supervise.domain.wording import plural
 from supervise.store.content.loader import load_content
 from supervise.store.home.folder import HomeFolder

@@ -73,7 +73,7 @@ def _open_once(home: HomeFolder, covered: bool = False, before: "SessionWorkflow
 def _clear(home: HomeFolder) -> None:
     """Whoever takes their own pages with them leaves no folder behind once it is empty."""
     if home.joint is not None:
-        from supervise.workflow.own_pages import clear_if_nothing_is_kept
+        from supervise.workflow.own.own_pages import clear_if_nothing_is_kept
 
         with suppress(ProblemError):  # what cannot be removed holds no words, and is tried again the next time
             lock = HomeLock(home)

@@ -15,7 +15,7 @@ from supervise.store.content.loader import load_content
 from supervise.store.content.paper_loader import load_papers
 from supervise.store.home.folder import HomeFolder
 from supervise.workflow.export import save_as_text
-from supervise.workflow.sheets import sheet_document
+from supervise.workflow.paper.sheets import sheet_document
 
 
 def list_kinds(home: HomeFolder) -> int:

@@ -5,7 +5,7 @@ from supervise.cli.commands.list_show import check_readable
 from supervise.cli.output import print_line, safe_line, warn
 from supervise.cli.request import Request
 from supervise.domain.instants import local_day
-from supervise.domain.session.own_record import only_for_me
+from supervise.domain.session.kinds.own_record import only_for_me
 from supervise.domain.wording import plural
 from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.duplicates import read_home

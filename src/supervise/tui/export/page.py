@@ -13,8 +13,8 @@ from textual.widgets import Input, Static
 
 from supervise.domain.problems import ProblemError
 from supervise.domain.session.fields.kinds import TextField
+from supervise.domain.session.kinds.own_record import is_own, only_for_me
 from supervise.domain.session.model import Session
-from supervise.domain.session.own_record import is_own, only_for_me
 from supervise.domain.wording import plural
 from supervise.tui.drawing.cell_text import printable
 from supervise.tui.keys import bindings

@@ -6,8 +6,8 @@ from typing import ClassVar
 from textual.widget import Widget
 
 from supervise.domain.session.fields.kinds import TextField
+from supervise.domain.session.kinds.own_record import only_for_me
 from supervise.domain.session.model import Session
-from supervise.domain.session.own_record import only_for_me
 from supervise.domain.wording import plural
 from supervise.tui.export.page import ExportPage
 from supervise.tui.widgets.radio_row import RadioRow

@@ -27,7 +27,7 @@ from supervise.tui.shell.head import Head
 from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
 from supervise.tui.widgets.panel import Card
 from supervise.tui.widgets.sessions.session_list import SessionList
-from supervise.workflow.reminders import current_reminder
+from supervise.workflow.upkeep.reminders import current_reminder
 
 _ACTIONS = frozenset(key.action for key in keys_for("home"))
 

@@ -14,8 +14,9 @@ from supervise.tui.shell.deed import Deed
 from supervise.tui.upkeep.task_page import TaskPage, TaskStopped
 from supervise.tui.widgets.text import Caption
 from supervise.tui.widgets.text_fields import LabelledTextArea
-from supervise.workflow import backup, encryption
-from supervise.workflow.backup import BackupResult
+from supervise.workflow import encryption
+from supervise.workflow.upkeep import backup
+from supervise.workflow.upkeep.backup import BackupResult
 
 _EVERYTHING = (
     "Everything in your Supervise folder goes into one file: every session, draft and setting, and the trash. "

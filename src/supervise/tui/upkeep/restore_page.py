@@ -17,8 +17,8 @@ from supervise.tui.shell.deed import Deed
 from supervise.tui.upkeep.task_page import TaskPage, TaskStopped
 from supervise.tui.widgets.text import Caption
 from supervise.tui.widgets.text_fields import LabelledTextArea
-from supervise.workflow import backup, restore
-from supervise.workflow.restore import BackupSummary, RestoreResult
+from supervise.workflow.upkeep import backup, restore
+from supervise.workflow.upkeep.restore import BackupSummary, RestoreResult
 
 _MOST_NAMED = 5
 """How many files that nobody could read before either are named on the page."""

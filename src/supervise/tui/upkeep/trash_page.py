@@ -21,8 +21,8 @@ from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.text import Caption
-from supervise.workflow import trash
-from supervise.workflow.trash import TrashedFile
+from supervise.workflow.upkeep import trash
+from supervise.workflow.upkeep.trash import TrashedFile
 
 
 class TrashPage(CardPage[None]):

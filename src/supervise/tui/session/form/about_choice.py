@@ -7,7 +7,7 @@ from textual.widget import Widget
 from supervise.domain.content.forms import Form
 from supervise.domain.content.session_kinds import PAGES
 from supervise.domain.review.earlier_cases import earlier_cases
-from supervise.domain.session.labels import NEW, LabelKind, is_label_of
+from supervise.domain.session.kinds.labels import NEW, LabelKind, is_label_of
 from supervise.domain.session.model import Session
 from supervise.tui.widgets.pick_list import PickList, PickOption
 from supervise.tui.widgets.text import Heading

@@ -13,7 +13,7 @@ from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.widgets.pick_list import PickList
 from supervise.tui.widgets.text import Heading
 from supervise.tui.widgets.text_fields import NoteArea
-from supervise.workflow.own_pages import called_by_its_day
+from supervise.workflow.own.own_pages import called_by_its_day
 
 
 class OwnFormPage(FormPage):

@@ -11,7 +11,7 @@ from supervise.tui.widgets.panel import Panel
 from supervise.tui.widgets.pick_list import PickList, PickOption
 from supervise.tui.widgets.text import Caption
 from supervise.workflow import SessionWorkflow
-from supervise.workflow.own_pages import called_by_its_day
+from supervise.workflow.own.own_pages import called_by_its_day
 
 LATEST = 6
 """How many sessions of the two are offered."""

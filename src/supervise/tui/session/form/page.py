@@ -10,9 +10,9 @@ from textual.widget import Widget
 from supervise.domain.content.forms import Form, FormField
 from supervise.domain.session.fields.text_fields import text_fields
 from supervise.domain.session.form_answers import Answer, Look
+from supervise.domain.session.kinds.returning import bears_on_it
+from supervise.domain.session.kinds.seats import roles_seated, sides_without_anybody
 from supervise.domain.session.report import as_agenda
-from supervise.domain.session.returning import bears_on_it
-from supervise.domain.session.seats import roles_seated, sides_without_anybody
 from supervise.domain.wording import format_date
 from supervise.tui.keys import bindings
 from supervise.tui.session.form.about_choice import about_choice

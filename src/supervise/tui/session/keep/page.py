@@ -6,8 +6,8 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
+from supervise.domain.session.kinds.own_record import as_saved, only_for_me, own_sections
 from supervise.domain.session.model import Session
-from supervise.domain.session.own_record import as_saved, only_for_me, own_sections
 from supervise.domain.session.report import ReportSection
 from supervise.tui.keys import bindings
 from supervise.tui.session.step_page import OVER, TAKEN, StepPage

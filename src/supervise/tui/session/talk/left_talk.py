@@ -3,7 +3,7 @@
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from supervise.domain.session.talk_notes import NoteHeading
+from supervise.domain.session.talk.talk_notes import NoteHeading
 from supervise.workflow import SessionWorkflow
 
 

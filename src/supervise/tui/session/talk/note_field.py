@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from supervise.domain.content.talk_plan import Reframe, reframe_for
-from supervise.domain.session.talk_notes import NoteHeading
+from supervise.domain.session.talk.talk_notes import NoteHeading
 from supervise.domain.text import normalise
 from supervise.tui.drawing.cell_text import printable
 from supervise.tui.session.talk.steady_text import SteadyHeading

@@ -14,8 +14,8 @@ from textual.widgets import OptionList
 from supervise.domain.content.talk_plan import Reframe
 from supervise.domain.session.lifecycle import nothing_to_rate
 from supervise.domain.session.model import Talk
-from supervise.domain.session.talk_clock import WRITE_EVERY, TalkClock
-from supervise.domain.session.talk_notes import NoteHeading, note_headings, note_text, with_note
+from supervise.domain.session.talk.talk_clock import WRITE_EVERY, TalkClock
+from supervise.domain.session.talk.talk_notes import NoteHeading, note_headings, note_text, with_note
 from supervise.tui.drawing.cell_text import printable
 from supervise.tui.drawing.widget import RenderMode, form_in
 from supervise.tui.keys import bindings

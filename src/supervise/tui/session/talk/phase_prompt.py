@@ -6,7 +6,7 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from supervise.domain.content.talk_plan import Moment, TalkPlan
-from supervise.domain.session.talk_clock import ClockDisplay
+from supervise.domain.session.talk.talk_clock import ClockDisplay
 from supervise.tui.session.talk.steady_text import SteadyCaption
 from supervise.tui.widgets.text import Caption
 

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from supervise.domain.session.talk_notes import OUR_OWN, NoteHeading
+from supervise.domain.session.talk.talk_notes import OUR_OWN, NoteHeading
 
 
 class QuestionList(OptionList):

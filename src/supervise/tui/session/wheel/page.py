@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from supervise.domain.content.wheel import Section, Wheel, least_recently_discussed, random_section
 from supervise.domain.session.model import DiscussedSection
-from supervise.domain.session.talk_clock import NO_TIME, TalkClock
+from supervise.domain.session.talk.talk_clock import NO_TIME, TalkClock
 from supervise.domain.wording import plural, relative_date, short_day
 from supervise.tui.drawing.wheel.view import WheelView
 from supervise.tui.drawing.widget import LEAST_ROOM, RenderMode, form_in

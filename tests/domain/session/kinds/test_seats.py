@@ -2,7 +2,7 @@
 
 from supervise.domain.content.forms import ListItem
 from supervise.domain.session.form_answers import Answer, Cell, FormAnswers, Row
-from supervise.domain.session.seats import roles_seated, sides_without_anybody
+from supervise.domain.session.kinds.seats import roles_seated, sides_without_anybody
 from supervise.store.content.form_loader import load_forms
 
 FORMS, _ = load_forms(None)

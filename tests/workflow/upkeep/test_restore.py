@@ -8,8 +8,9 @@ from store.backup.test_write import tree
 from supervise.domain.problems import ProblemError
 from supervise.store.home.folder import HomeFolder
 from supervise.store.home.lock import HomeLock
-from supervise.workflow import SessionWorkflow, backup, restore
+from supervise.workflow import SessionWorkflow
 from supervise.workflow.read_only import ANOTHER_WINDOW
+from supervise.workflow.upkeep import backup, restore
 from support.builders import make_workflow
 from support.locked_home import locked
 from support.sample_history import with_past

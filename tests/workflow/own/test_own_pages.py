@@ -18,7 +18,7 @@ from supervise.store.home.folder import OWN, HomeFolder, shipped
 from supervise.store.home.key_files import IDENTITY
 from supervise.store.settings import load_settings
 from supervise.workflow import SessionWorkflow
-from supervise.workflow.own_pages import own_home, prepare_own_home
+from supervise.workflow.own.own_pages import own_home, prepare_own_home
 from support.builders import PAIR, PEOPLE, make_workflow
 from support.clock import FakeClock
 from support.locked_home import KEYS, locked

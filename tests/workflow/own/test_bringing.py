@@ -9,7 +9,7 @@ from supervise.domain.problems import ProblemError
 from supervise.domain.session.report import build_report
 from supervise.store.sessions import brought as files
 from supervise.workflow import SessionWorkflow
-from supervise.workflow.bringing import bring
+from supervise.workflow.own.bringing import bring
 from support.builders import PEOPLE, make_workflow, read_drafts
 from support.clock import FakeClock
 from support.locked_home import locked, opened
@@ -47,7 +47,7 @@ def test_cut_off_between_the_draft_and_the_file_it_is_neither_lost_nor_there_twi
 ) -> None:
     bring(joint, CD.id, WORDS)
     with monkeypatch.context() as cut:
-        cut.setattr("supervise.workflow.bringing.let_go", lambda _: None)
+        cut.setattr("supervise.workflow.own.bringing.let_go", lambda _: None)
         joint.begin()
         joint.leave()
     joint.read()

@@ -20,7 +20,7 @@ from supervise.store.content.paper_loader import load_papers
 from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.files import save_new
 from supervise.workflow import SessionWorkflow
-from supervise.workflow.evidence import evidence_document, evidence_of
+from supervise.workflow.paper.evidence import evidence_document, evidence_of
 from support.builders import PAIR, a_session, full_session, history_of
 from support.sample_history import with_past
 from support.two_pairs import WORD, with_others

@@ -6,8 +6,8 @@ import pytest
 
 from supervise.domain.session.form_answers import Answer, Cell, FormAnswers, Row
 from supervise.domain.session.incident import NamedItem
+from supervise.domain.session.kinds.returning import bears_on_it, comes_back
 from supervise.domain.session.model import ComesBack, ReturnReview, Session
-from supervise.domain.session.returning import bears_on_it, comes_back
 from supervise.store.content.form_loader import load_forms
 from support.builders import history_of, session_on
 

@@ -8,9 +8,10 @@ import pytest
 from supervise.domain.problems import ProblemError
 from supervise.store.home.lock import HomeLock
 from supervise.store.settings import load_settings
-from supervise.workflow import SessionWorkflow, backup
+from supervise.workflow import SessionWorkflow
 from supervise.workflow.read_only import ANOTHER_WINDOW
-from supervise.workflow.reminders import current_reminder, dismiss_reminder
+from supervise.workflow.upkeep import backup
+from supervise.workflow.upkeep.reminders import current_reminder, dismiss_reminder
 from support.builders import make_workflow
 from support.clock import START, TODAY, FakeClock
 from support.sample_history import with_past

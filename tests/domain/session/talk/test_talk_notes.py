@@ -3,7 +3,7 @@
 from supervise.domain.content.talk_plan import Link
 from supervise.domain.content.wheel import Question, Section
 from supervise.domain.session.model import Talk
-from supervise.domain.session.talk_notes import FREE, note_headings, note_text, with_note
+from supervise.domain.session.talk.talk_notes import FREE, note_headings, note_text, with_note
 
 SECTION = Section(
     id="trust",

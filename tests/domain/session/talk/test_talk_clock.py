@@ -6,7 +6,7 @@ import pytest
 
 from supervise.domain.content.talk_plan import Phase, TalkPlan
 from supervise.domain.session.model import Talk
-from supervise.domain.session.talk_clock import TalkClock
+from supervise.domain.session.talk.talk_clock import TalkClock
 from support.clock import START
 
 PLAN = TalkPlan(

@@ -16,9 +16,9 @@ from supervise.store.backup.restore import look_into as look_into
 from supervise.store.files.os_errors import as_problem
 from supervise.store.files.typed_paths import named_path
 from supervise.store.home.folder import HomeFolder
-from supervise.workflow.backup import ENDING, NAME
 from supervise.workflow.home import HomeState
 from supervise.workflow.read_only import ANOTHER_WINDOW, ReadOnly, because_of
+from supervise.workflow.upkeep.backup import ENDING, NAME
 
 _NEW_FOLDER = "supervise-restored"
 _OWN_NAME = re.compile(rf"{NAME}-(\d{{4}}-\d\d-\d\d)(?:-(\d{{1,6}}))?{re.escape(ENDING)}")

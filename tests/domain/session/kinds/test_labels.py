@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from supervise.domain.session.labels import LabelKind, is_label_of, next_label
+from supervise.domain.session.kinds.labels import LabelKind, is_label_of, next_label
 
 
 @given(st.integers(0, 800))

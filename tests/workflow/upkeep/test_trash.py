@@ -5,7 +5,8 @@ import pytest
 from supervise.domain.problems import ProblemError
 from supervise.store.encryption.keys import locked_home
 from supervise.store.sessions.files import read_sessions
-from supervise.workflow import SessionWorkflow, trash
+from supervise.workflow import SessionWorkflow
+from supervise.workflow.upkeep import trash
 from support.builders import make_workflow, wholes
 from support.locked_home import locked
 from support.sample_history import with_past

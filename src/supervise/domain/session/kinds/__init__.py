@@ -1,0 +1,1 @@
+"""What the kind of a session makes of it."""

@@ -1,0 +1,1 @@
+"""The timed talk of a session."""

@@ -1,0 +1,1 @@
+"""One person's own pages beside what the two hold."""
