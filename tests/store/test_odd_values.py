@@ -33,6 +33,8 @@ FORM = {
             "field": "all",
             "asked": "What was it?",
             "kind": "rows",
+            "gathers": "examples",
+            "for_me": True,
             "text": "Words",
             "lines": ["A line"],
             "chosen": [{"id": "a", "label": "Chosen"}],
@@ -50,7 +52,7 @@ HOSTS = tuple(
         pair=PAIR.id,
         zz_newer={"of": ["a newer", "program"]},
         forms=[FORM],
-        comes_back={"on": date(2026, 12, 3), "finished": True},
+        comes_back={"on": date(2026, 12, 3), "open": True, "finished": True},
         **KIND,
         **more,
     )

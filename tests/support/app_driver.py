@@ -64,7 +64,7 @@ def shown(app: SuperviseApp) -> str:
 
 def words_shown(app: SuperviseApp) -> str:
     """The words of the screen as one line, without frames, veil and scrollbars."""
-    return " ".join(shown(app).translate(dict.fromkeys(map(ord, "·│█▄▀▐"), " ")).split())
+    return " ".join(shown(app).translate(dict.fromkeys(map(ord, "·│█▄▀▐▌"), " ")).split())
 
 
 def shown_in(app: SuperviseApp, part: str) -> str:

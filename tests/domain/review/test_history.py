@@ -17,10 +17,11 @@ def test_another_kind_of_session_leaves_the_rules_and_the_next_day_as_they_were(
     assert history.latest.id == OTHER.id
 
 
-def test_a_day_that_it_does_name_counts_and_so_does_a_usual_session_that_names_none() -> None:
+def test_a_day_that_was_agreed_stands_until_they_meet_on_it_or_later() -> None:
     named = OTHER.with_changes(next_date=date(2026, 12, 16))
     assert history_of(USUAL, named).next_date == date(2026, 12, 16)
-    assert history_of(USUAL, session_on("2026-11-20")).next_date is None
+    assert history_of(USUAL, session_on("2026-11-20")).next_date == date(2026, 12, 9)
+    assert history_of(USUAL, session_on("2026-12-09")).next_date is None
 
 
 def test_the_latest_of_a_kind_is_told_by_what_it_is_about() -> None:

@@ -58,9 +58,13 @@ class History:
 
     @property
     def next_date(self) -> date | None:
-        """The day agreed for the next session; another kind of session that names none leaves it as it was."""
-        saying = (session for session in self.sessions if session.next_date or not session.occasion)
-        return latest.next_date if (latest := next(saying, None)) else None
+        """The day agreed last for the next session, unless the usual session has been held on it, or since."""
+        agreed = next((session for session in self.sessions if session.next_date), None)
+        usual = next((session for session in self.sessions if not session.occasion), None)
+        if agreed is None or agreed.next_date is None:
+            return None
+        is_held = usual is not None and usual is not agreed and self.day(usual) >= agreed.next_date
+        return None if is_held else agreed.next_date
 
     def day(self, session: SessionSummary) -> date:
         return local_day(session.started_at, self.zone)

@@ -30,6 +30,7 @@ class PrivateAnswerPage(TwoAnswersPage):
     PrivateAnswerPage #only-you { height: auto; color: $text-muted; }
     PrivateAnswerPage.-narrow #only-you, PrivateAnswerPage.-short #only-you { display: none; }
     """
+    COVERED = "Nobody has read it yet: Enter shows the question, {skip} skips it."
     ASKING: ClassVar[str]
     """What to do once the question is seen."""
 
@@ -120,8 +121,9 @@ class PrivateAnswerPage(TwoAnswersPage):
     def action_next(self) -> None:
         """Give what is chosen, or skip; while the question is covered nobody has read it, and only Enter shows it."""
         if self.query_one(HandoverCard).covered:
+            self.hint(self.COVERED)
             self.query_one("#taken").focus()
-        elif self.answered:
-            self.action_give()
+        elif self.answered or self.begun:
+            self.action_give()  # which says what is still to be chosen
         else:
             self.action_skip()

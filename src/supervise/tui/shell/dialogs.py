@@ -38,8 +38,8 @@ class ChoiceDialog(ModalScreen[str]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "safe", "Back", show=False),
         Binding("f3,ctrl+n", "safe", "Back", show=False, id="next"),
-        Binding("down,right", "app.focus_next", show=False),
-        Binding("up,left", "app.focus_previous", show=False),
+        Binding("down,right", "turn(1)", show=False),
+        Binding("up,left", "turn(-1)", show=False),
         Binding("pagedown", "read_on(1)", show=False),
         Binding("pageup", "read_on(-1)", show=False),
     ]
@@ -80,6 +80,12 @@ class ChoiceDialog(ModalScreen[str]):
         dialog, title, answers = (self.query_one(part) for part in ("#dialog", "#title", "#answers"))
         taken = title.outer_size.height + title.styles.margin.height + answers.outer_size.height + dialog.gutter.height
         self.query_one("#words").styles.max_height = max(2, int(self.size.height * MOST) - taken)
+
+    def action_turn(self, by: int) -> None:
+        """To the answer beside this one; at either end it stays, so that nobody comes to the other end unawares."""
+        answers = [*self.query("#answers Button").results(Button)]
+        at = next((index for index, button in enumerate(answers) if button.has_focus), 0)
+        answers[min(max(0, at + by), len(answers) - 1)].focus()
 
     def action_read_on(self, by: int) -> None:
         words = self.query_one("#words", VerticalScroll)

@@ -356,3 +356,15 @@ async def _click_words(pilot: Pilot[None], choice: RadioRow, words: str) -> None
     y = next(number for number, row in enumerate(rows) if f" {words} " in row)
     await pilot.click(choice, offset=(rows[y].index(f" {words} "), y))
     await pilot.pause()
+
+
+async def test_when_they_finish_is_said_as_it_was_read(begun: SessionWorkflow) -> None:
+    async with showing(begun, ArrivePage, (120, 40)) as (app, pilot, _):
+        app.screen.query_one("#finish-at Input").focus()
+        await pilot.press(*"half five")
+        await settled(pilot)
+        assert "that names no time" in shown(app)
+        app.screen.query_one("#finish-at Input", Input).value = "5.30"
+        await settled(pilot)
+        assert "you finish at 17:30" in shown(app)
+    assert begun.session.finish_at == "5.30"

@@ -143,12 +143,32 @@ async def test_skipping_after_writing_neither_loses_nor_shows_the_words_unasked(
     held: SessionWorkflow, keys: list[str], placement: Placement
 ) -> None:
     async with showing(held, partial(PrivatePlacementPage, CD)) as (_, pilot, results):
-        await pilot.press("enter", "tab", *"asked", "f3")
+        await pilot.press("enter", "tab", *"asked", "f9")
         await pilot.pause()
         await pilot.press(*keys)
         await pilot.pause()
         assert results == ([] if keys == ["escape"] else [NEXT])
     assert given(held) == placement
+
+
+async def test_a_reason_without_a_rung_asks_for_the_rung(held: SessionWorkflow) -> None:
+    async with showing(held, partial(PrivatePlacementPage, CD)) as (app, pilot, results):
+        await pilot.press("enter", "tab", *"asked", "f3")
+        await pilot.pause()
+        assert "Which rung? Arrows or a number, then Enter. F9 skips." in shown(app)
+        await pilot.press("5", "enter")
+        await pilot.pause()
+        assert results == [NEXT]
+    assert given(held) == FIVE.with_changes(why="asked"), "the number is the rung, and no part of the reason"
+
+
+async def test_next_over_the_covered_question_says_what_shows_it(held: SessionWorkflow) -> None:
+    async with showing(held, partial(PrivatePlacementPage, CD)) as (app, pilot, results):
+        await pilot.press("f3")
+        await pilot.pause()
+        assert "Nobody has read it yet: Enter shows the question, F9 skips it." in shown(app)
+        assert app.screen.query_one(HandoverCard).covered
+    assert results == []
 
 
 async def test_help_over_it_leaves_it_as_it_was(held: SessionWorkflow) -> None:

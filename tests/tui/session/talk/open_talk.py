@@ -48,7 +48,7 @@ class OpenTalk:
         region = self.screen.query_one(part).region
         lines = shown(self.app).split("\n")[region.y : region.bottom]
         text = " ".join(line[region.x : region.right] for line in lines)
-        return " ".join(text.replace("█", " ").replace("▐", " ").split())
+        return " ".join(text.translate(dict.fromkeys(map(ord, "█▐▌"), " ")).split())
 
     @property
     def time(self) -> str:

@@ -203,7 +203,8 @@ def action_entries(value: FieldValue) -> Iterator[Entry]:
 
 def _known_and_origin(action: FieldValue) -> tuple[str, str]:
     known, origin = action["how_we_will_know"], action["came_from"]
-    return known and f"How we will know: {known}", f"From: {origin['title']}" if origin else ""
+    is_elsewhere = origin and origin["title"] != action["what"]
+    return known and f"How we will know: {known}", f"From: {origin['title']}" if is_elsewhere else ""
 
 
 def _became(day: str, review: ActionReview) -> str:

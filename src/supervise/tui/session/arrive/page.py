@@ -12,6 +12,7 @@ from textual.widgets import Static
 from supervise.domain.content.forms import Form
 from supervise.domain.people import SUPERVISEE, supervisee_first
 from supervise.domain.review.history import Returning
+from supervise.domain.session.finish_time import parse_time
 from supervise.domain.session.lifecycle import subject_words
 from supervise.domain.session.model import ReturnDecision
 from supervise.domain.text import single_line
@@ -194,7 +195,11 @@ class ArrivePage(StepPage):
 
     @on(LabelledTextArea.Changed, "#finish-at")
     def _finish_at(self, event: LabelledTextArea.Changed) -> None:
+        """Say in the frame how it was read."""
         self.change(finish_at=event.text)
+        read = parse_time(event.text)
+        unread = "that names no time, so nothing will be said" if event.text.strip() else ""
+        self.query_one("#aim-panel", Panel).subtitle = f"you finish at {read:%H:%M}" if read else unread
 
     @on(RadioRow.Changed, "#kind")
     def _kind(self, event: RadioRow.Changed) -> None:

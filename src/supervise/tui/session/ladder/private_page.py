@@ -28,6 +28,7 @@ class PrivatePlacementPage(PrivateAnswerPage, IncidentStepPage):
 
     CSS_PATH = [PAGE_STYLES, "private_page.tcss"]
     ASKING = "Arrows or a number, then Enter gives it. {next} with none chosen skips."
+    LACKING = "Which rung? Arrows or a number, then Enter. {skip} skips."
     GIVING = "Enter gives your answer. Tab goes back to the ladder, and letters into the reason."
     WRITING = "Enter makes a new line here. {next} gives your answer, Tab goes on."
 
@@ -79,8 +80,9 @@ class PrivatePlacementPage(PrivateAnswerPage, IncidentStepPage):
     @on(events.DescendantFocus)
     def _say_what_enter_does(self) -> None:
         if not self.query_one(HandoverCard).covered:
+            asking = self.LACKING if self.why.strip() and not self.answered else self.ASKING
             on_ladder = isinstance(self.focused, LadderView)
-            self.hint(self.WRITING if isinstance(self.focused, NoteArea) else self.ASKING if on_ladder else self.GIVING)
+            self.hint(self.WRITING if isinstance(self.focused, NoteArea) else asking if on_ladder else self.GIVING)
 
     @on(LadderView.Moved)
     def _read(self, event: LadderView.Moved) -> None:
@@ -95,7 +97,8 @@ class PrivatePlacementPage(PrivateAnswerPage, IncidentStepPage):
         """Store the highlighted rung and leave the page, which covers it."""
         rung = self.query_one(LadderView).rung
         if rung is None:
-            self.hint("Choose a rung first, or skip.")
+            self.query_one(LadderView).focus()
+            self.hint(self.LACKING)
         else:
             self._store(rung, self.why)
 
