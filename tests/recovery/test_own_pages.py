@@ -113,7 +113,7 @@ def discarded(terminal: Terminal) -> None:
     """Put into the trash, which is one's own."""
     terminal.press("f4")
     terminal.wait("Discard it, into the trash")
-    terminal.press("up", "enter")  # from the first to the last
+    terminal.press(*["down"] * 9, "enter")  # from the first to the last
     terminal.wait("Discard this session?")
     terminal.press("down", "enter")
     terminal.wait("Close them")

@@ -94,6 +94,6 @@ async def test_a_question_in_a_window_too_small_is_there_again_when_it_is_larger
 @pytest.mark.parametrize("theme", ["supervise-light", "supervise-contrast"])
 async def test_a_look_that_was_chosen_is_kept(workflow: SessionWorkflow, theme: str) -> None:
     async with running(workflow) as (app, pilot):
-        app.action_look(theme)
+        app.action_setting("look", theme)
         await pilot.pause()
     assert f'theme = "{theme}"' in workflow.home.settings.read_text(encoding="utf-8")

@@ -16,7 +16,6 @@ from textual.screen import Screen
 from supervise import garbage_collection
 from supervise.domain.inactivity import ClockReading
 from supervise.domain.problems import Problem, ProblemError
-from supervise.domain.settings import Settings
 from supervise.store.home.folder import HomeFolder
 from supervise.tui import themes
 from supervise.tui.history_loader import HistoryLoader
@@ -36,6 +35,7 @@ from supervise.tui.privacy.unlock_form import UnlockForm
 from supervise.tui.review.tabs import ReviewTabs
 from supervise.tui.save_controller import SaveController
 from supervise.tui.services import PaletteCommand
+from supervise.tui.settings_controller import SettingsController
 from supervise.tui.shell import chrome
 from supervise.tui.shell.command_palette import CommandProvider
 from supervise.tui.shell.head import Head
@@ -74,8 +74,7 @@ class SuperviseApp(BaseApp):
         self._begins_covered = covered
         self.problems = problems
         """What was wrong before a screen could say so: settings, content, a second window."""
-        self.plain = workflow.settings.plain
-        """Lists in place of drawings."""
+        self.settings = SettingsController(self, self)
         self._old_font = old_fonts.OldFont(enabled=old_fonts.needed())
         self.input_queue = InputQueue(self, deliver=super().on_event, fault=self.stop_for_fault)
         self.saving = SaveController(self, self, self.input_queue, self.stop_for_fault)
@@ -166,30 +165,12 @@ class SuperviseApp(BaseApp):
 
     # Settings -----------------------------------------------------------------------------------
 
-    def action_look(self, name: str) -> None:
-        self.theme = name
-        if self.workflow.writable:
-            self.attempt(lambda: self.workflow.set(theme=name))
+    @property
+    def plain(self) -> bool:
+        return self.settings.plain
 
-    def action_plain(self) -> None:
-        self.plain = not self.plain
-        if self.workflow.writable:
-            self.attempt(lambda: self.workflow.set(plain=self.plain))
-        for screen in self.screen_stack:
-            screen.refresh(layout=True, recompose=False)
-
-    def action_reframes(self) -> None:
-        on = not self.workflow.settings.reframes
-        if self.attempt(lambda: self.workflow.set(reframes=on)):
-            self.notify_user(f"Reframes are {'on' if on else 'off'}.")
-
-    def action_backup_reminder(self) -> None:
-        """Turn the reminder of backups on or off."""
-        days = 0 if self.workflow.settings.backup_days else Settings().backup_days
-        if self.attempt(lambda: self.workflow.set(backup_days=days)):
-            on = f"A session {days} days without a backup is told on Home."
-            self.notify_user(on if days else "No more of backups.")
-            self.history_loader.refresh_home()
+    def action_setting(self, what: str, value: str = "") -> None:
+        self.settings.change(what, value)
 
     # Textual's own ------------------------------------------------------------------------------
 
@@ -216,7 +197,7 @@ class SuperviseApp(BaseApp):
         yield from self.identifiers.commands(page)
         yield (
             "Talk: Reframes on or off",
-            "app.reframes",
+            "app.setting('reframes')",
             "The gentle question at blame, and plain words",
         )
         yield from self.papers.commands()
@@ -240,17 +221,8 @@ class SuperviseApp(BaseApp):
     def action_retention(self) -> None:
         self.navigator.show_retention()
 
-    def action_set_passphrase(self) -> None:
-        self.lock.set_passphrase()
-
-    def action_change_passphrase(self) -> None:
-        self.lock.change_passphrase()
-
-    def action_take_passphrase_off(self) -> None:
-        self.lock.take_passphrase_off()
-
-    def action_cover_after(self) -> None:
-        self.lock.choose_cover_time()
+    def action_lock(self, what: str) -> None:
+        self.lock.ask(what)
 
     @on(UnlockForm.Given)
     def _unlock(self, given: UnlockForm.Given) -> None:

@@ -327,7 +327,7 @@ async def test_after_how_long_is_a_setting(workflow: SessionWorkflow) -> None:
         await settled(pilot)
         assert workflow.settings.idle_minutes == 2
         await palette(app, pilot, "After how long")
-        await pilot.press("up", "enter")
+        await pilot.press(*["down"] * 9, "enter")
         await settled(pilot)
         assert workflow.settings.idle_minutes == 0
 
@@ -365,13 +365,13 @@ async def test_how_it_looks(
         elif page == "cover":
             await pilot.press("f12")
         elif page == "change":
-            app.action_change_passphrase()
+            app.action_lock("change")
         elif page == "off":
-            app.action_take_passphrase_off()
+            app.action_lock("take off")
         elif page == "offer":
             app.lock.offer()
         elif page in ("set", "recovery", "asked-back"):
-            app.action_set_passphrase()
+            app.action_lock("set")
         for _ in range(3):
             await pilot.pause()
         if page in ("recovery", "asked-back"):

@@ -32,13 +32,23 @@ class LockController:
         if not self._workflow.writable:
             return
         if encryption.is_locked(self._workflow):
-            yield "Lock: Change the passphrase", "app.change_passphrase", "The old one, and a new one twice"
+            yield "Lock: Change the passphrase", "app.lock('change')", "The old one, and a new one twice"
             tip = "Everything is opened for good; it asks first"
-            yield "Lock: Take the passphrase off", "app.take_passphrase_off", tip
+            yield "Lock: Take the passphrase off", "app.lock('take off')", tip
         elif can_lock():
             tip = "Nobody reads this folder without it; it explains first"
-            yield "Lock: Set a passphrase", "app.set_passphrase", tip
-        yield "Cover: After how long", "app.cover_after", "When the page is covered by itself"
+            yield "Lock: Set a passphrase", "app.lock('set')", tip
+        yield "Cover: After how long", "app.lock('cover after')", "When the page is covered by itself"
+
+    def ask(self, what: str) -> None:
+        """Ask what one of these commands needs to know, and do it."""
+        commands = {
+            "set": self.set_passphrase,
+            "change": self.change_passphrase,
+            "take off": self.take_passphrase_off,
+            "cover after": self.choose_cover_time,
+        }
+        commands[what]()
 
     def open(self) -> None:
         """Begin with the page of a locked home, or with Home."""

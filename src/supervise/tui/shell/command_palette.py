@@ -21,14 +21,14 @@ class CommandProvider(Provider):
                 texts.add(key.label)
                 yield self._label(live[key.id]), key.action, key.tip
         for name, label in (("dark", "Dark"), ("light", "Light"), ("contrast", "High contrast")):
-            yield f"Look: {label}", f"app.look('supervise-{name}')", "Change the colours, and remember it"
-        yield "Look: Lists or drawings", "app.plain", "Show wheel, clock and ladder as lists, or drawn"
+            yield f"Look: {label}", f"app.setting('look', 'supervise-{name}')", "Change the colours, and remember it"
+        yield "Look: Lists or drawings", "app.setting('plain')", "Show wheel, clock and ladder as lists, or drawn"
         if "review" in live:
             yield "Save as text: choose a session", "review", "Look back, open one, then Save as text"
         if "backup" not in live:
             yield "Back up", "app.back_up", "Put everything into one file, to keep somewhere else"
         yield "Restore from a backup", "app.restore_backup", "What is in it, and a home made of it"
-        yield "Remind: Backups on or off", "app.backup_reminder", "Whether Home says when a backup is due"
+        yield "Remind: Backups on or off", "app.setting('backup_reminder')", "Whether Home says when a backup is due"
         yield (
             "Remind: How long records are kept",
             "app.retention",

@@ -84,8 +84,8 @@ class ChoiceDialog(ModalScreen[str]):
     def action_turn(self, by: int) -> None:
         """To the answer beside this one; at either end it stays, so that nobody comes to the other end unawares."""
         answers = [*self.query("#answers Button").results(Button)]
-        at = next((index for index, button in enumerate(answers) if button.has_focus), 0)
-        answers[min(max(0, at + by), len(answers) - 1)].focus()
+        at = next((index for index, button in enumerate(answers) if button is self.focused), 0)
+        self.set_focus(answers[min(max(0, at + by), len(answers) - 1)])  # at once, as the next key may be Enter
 
     def action_read_on(self, by: int) -> None:
         words = self.query_one("#words", VerticalScroll)

@@ -64,10 +64,10 @@ async def test_by_keys_to_a_session_and_back_again(workflow: SessionWorkflow) ->
         await opened(app, pilot)
         sections = app.screen.query_one(SectionComparisonList)
         assert sections.section is not None and sections.section.title == "Listening"
-        app.action_plain()
+        app.action_setting("plain")
         await settled(pilot)
         assert "    CD                           Often                Even under pressure" in shown(app)
-        app.action_plain()
+        app.action_setting("plain")
         await settled(pilot)
         assert "▀" in shown(app)
         await press(pilot, "right")
