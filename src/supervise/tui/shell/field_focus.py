@@ -76,10 +76,11 @@ class FieldFocus:
         fields = _fields_at_hand(screen)
         if not fields:
             return
-        if (last := self._last_used_on(screen)) in fields:
+        below, last = _field_below(screen, fields), self._last_used_on(screen)
+        if below is None and last in fields:
             field = last
         else:
-            field = fields[0]
+            field = below or fields[0]
             if not (isinstance(field, ComesSelected) and field.select_to_replace()):
                 _move_to_end(field)
         # As if the window had come back: else a field that selects all when it is gone to lets a letter replace it.
@@ -113,6 +114,15 @@ def _fields_at_hand(screen: Screen[Any]) -> tuple[Widget, ...]:
     ancestors = screen.focused.ancestors if screen.focused else ()
     form = next((ancestor for ancestor in ancestors if isinstance(ancestor, FieldForm)), None)
     return tuple(field for field in fields if form in field.ancestors) or fields
+
+
+def _field_below(screen: Screen[Any], fields: tuple[Widget, ...]) -> Widget | None:
+    """Where the focus is on a choice in a form, the field that comes after it there: whoever has chosen writes on."""
+    chain, focused = screen.focus_chain, screen.focused
+    if focused is None or not any(isinstance(ancestor, FieldForm) for ancestor in focused.ancestors):
+        return None
+    after = chain[chain.index(focused) + 1 :] if focused in chain else []
+    return next((widget for widget in after if widget in fields), None)
 
 
 def _move_to_end(field: Widget) -> None:

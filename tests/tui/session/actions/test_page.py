@@ -1,6 +1,6 @@
 """Actions: kept as they are typed, begun from what the session offers, and never lost without being asked."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -377,3 +377,12 @@ async def test_the_bigger_picture_is_kept_beside_the_actions(begun: SessionWorkf
         await settled(pilot)
     assert begun.session.bigger_picture == "Three services, one kitchen"
     assert begun.session.actions == ()
+
+
+async def test_what_is_typed_on_who_goes_on_to_by_when_and_not_back_into_what(begun: SessionWorkflow) -> None:
+    async with showing(begun, ActionsPage) as (_, pilot, _):
+        await pilot.press(*"Ring the ward", "tab", "space", *"tomorrow")
+        await settled(pilot)
+    [action] = begun.session.actions
+    assert (action.what, action.owner) == ("Ring the ward", "supervisee")
+    assert action.due == begun.today + timedelta(days=1)
