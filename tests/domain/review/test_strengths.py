@@ -94,6 +94,7 @@ def test_what_pages_gather_stands_where_it_belongs() -> None:
     history = history_of(
         session_on("2026-01-05", incident=case("Case A2", 4, notes=(picture,))),
         session_on("2026-02-02", occasion="disagree", occasion_title="D", about="Case A5", forms=forms),
+        session_on("2026-03-02", bigger_picture="Three lists, one Friday."),
     )
 
     def gathered(grouping: Grouping) -> list[tuple[str, str]]:
@@ -105,5 +106,9 @@ def test_what_pages_gather_stands_where_it_belongs() -> None:
 
     assert gathered("newest") == [("They lay it side by side.", "Case A5")]
     assert gathered("examples") == [("One list of visits", "Case A5")]
-    assert gathered("bigger-picture") == [("Fridays fall between us.", "Case A5"), ("Two people hold it.", "Case A2")]
+    assert gathered("bigger-picture") == [
+        ("Three lists, one Friday.", ""),
+        ("Fridays fall between us.", "Case A5"),
+        ("Two people hold it.", "Case A2"),
+    ]
     assert report_sections(history, "CD + AB", "examples")[0].title == "Good examples: CD + AB"

@@ -176,7 +176,7 @@ class SummaryBuilder:
         )
 
     def _gathered(self, session: Session) -> Iterator[Gathered]:
-        """Each line of a list, or a text whole; and what was written about the bigger picture of an incident."""
+        """Each line of a list, or a text whole; and what was written about the bigger picture."""
         for answer in (answer for form in session.forms for answer in form.answers if answer.gathers):
             question = self._once(answer.asked, answer.asked)
             texts = (answer.text, *answer.lines, *(item.label for item in answer.chosen))
@@ -184,6 +184,8 @@ class SummaryBuilder:
         for note in session.incident.notes if session.incident else ():
             if note.step == BIGGER_PICTURE and note.text.strip():
                 yield Gathered(BIGGER_PICTURE, self._once(note.prompt, note.prompt), note.text)
+        if session.bigger_picture.strip():
+            yield Gathered(BIGGER_PICTURE, "", session.bigger_picture)
 
     def _case(self, incident: Incident) -> IncidentSummary:
         placements = (
