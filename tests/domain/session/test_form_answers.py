@@ -123,7 +123,14 @@ answers = st.builds(
     day_words=words,
     number=st.none() | st.integers(0, 999_999),
     rows=st.lists(
-        st.builds(Row, cells=st.lists(st.builds(Cell, id=ids, title=words, text=words), max_size=3)), max_size=3
+        st.builds(
+            Row,
+            # A row has each column of its form once.
+            cells=st.lists(
+                st.builds(Cell, id=ids, title=words, text=words), max_size=3, unique_by=lambda cell: cell.id
+            ),
+        ),
+        max_size=3,
     ),
     looks=st.lists(
         st.builds(Look, id=ids, label=words, answer=words, who_says=words, text=words),

@@ -158,3 +158,13 @@ def test_an_own_list_takes_the_place_of_a_shipped_one_wherever_it_is_asked_from(
     assert listed is not None
     assert [item.label for item in listed.items] == ["The trust"]
     assert content.choice_list("seat-roles") is not None
+
+
+def test_two_columns_of_one_name_are_told_as_a_row_would_lose_one(tmp_path: Path) -> None:
+    columns = '[{ id = "who", title = "Who" }, { id = "who", title = "Whom" }]'
+    field = f'[[forms.fields]]\nid = "f"\nask = "Who?"\nkind = "rows"\ncolumns = {columns}\n'
+    (tmp_path / "forms.toml").write_text(
+        f'[[forms]]\nid = "own"\ntitle = "Own"\nstep = "Own"\n{field}', encoding="utf-8"
+    )
+    _, [problem] = load_forms(tmp_path)
+    assert "fields[0].columns[1].id: is “who”, which is used twice" in str(problem)

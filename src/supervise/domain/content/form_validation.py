@@ -34,6 +34,7 @@ def _forms(words: FormsFile, content: FormContent) -> Iterator[Fault]:
             yield from _choices_meant(key, field, content)
             if field.kind == "looks" and (items := content.choice_list(field.list_id)) and items.scale is None:
                 yield f"{key}.from", f"is “{field.list_id}”, a list without a scale to answer its lines with."
+            yield from _twice(f"{key}.columns", (column.id for column in field.columns))
             for place, column in enumerate(field.columns):
                 yield from _from(f"{key}.columns[{place}]", column, content)
 
