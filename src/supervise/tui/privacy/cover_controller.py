@@ -84,8 +84,10 @@ class CoverController:
         return self.covered is not None and self._unasked is not None and now.since(self._unasked) < MOMENT
 
     def _cover_by_itself(self) -> None:
-        """Not where they chose never; but a locked home is not left open by a laptop that slept."""
-        if self.covered is None and (self._workflow.settings.idle_minutes or is_locked(self._workflow)):
+        """Not where they chose never; but a laptop that slept leaves no locked home open, and no pages of one's own."""
+        workflow = self._workflow
+        is_private = is_locked(workflow) or workflow.home.joint is not None
+        if self.covered is None and (workflow.settings.idle_minutes or is_private):
             self.cover()
             self._unasked = self._read_clocks()
 

@@ -16,6 +16,10 @@ from supervise.tui.services import AppServices, PaletteCommand
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.workflow import encryption
 
+BESIDE_LOCKED = (
+    "The pages of you two are locked, so nothing may lie beside them in the clear, not even while you write; and with "
+    "the passphrase that you share, the other could open it. So it asks for one of your own, which goes with the page."
+)
 MINUTES = (2, 5, 10, 20, 30)
 """After how long the page may be covered by itself, to choose from."""
 
@@ -117,8 +121,7 @@ class LockController:
         answers = [*lock, ("take", texts.choices[1]), last]
         answer = await self._app.push_screen_wait(ChoiceDialog(texts.title, list(texts.about), answers))
         if answer == "take":
-            locked_first = ["Beside a locked home nothing lies unlocked, so it asks for a passphrase all the same."]
-            body = [texts.taken, *(locked_first if wanted else ())]
+            body = [texts.taken, *([BESIDE_LOCKED] if wanted else ())]
             sure = [("", "Go on"), ("close", "Not now: close them")]
             answer = await self._app.push_screen_wait(ChoiceDialog(texts.choices[1], body, sure)) or "take"
             self._services.attempt(lambda: self._workflow.set(keep_nothing=answer == "take"))
