@@ -58,6 +58,7 @@ def full_session(words: str) -> Session:
     return a_session(
         kind=words,
         about_session="2026-11-11T0930-k8sp",
+        asked_whether_reported=("2026-11-11T0930-k8sp",),
         written_on="own-plain",
         step="talk",
         ended_at=START,

@@ -7,8 +7,15 @@ from supervise.workflow.own.own_pages import own_home
 
 
 def own_home_of(joint: HomeFolder, whose: str) -> HomeFolder:
-    """The home of this person's own pages; of the only one who has any where nobody is named. UsageError otherwise."""
+    """The home of this person's own pages; of the only one who has any where nobody is named. UsageError otherwise.
+
+    Where nobody but one person alone is known, that is the whole home.
+    """
     settings, _ = load_settings(joint.settings)
+    if len(settings.pairs) == 1 and settings.pairs[0].who == "one":
+        [person] = settings.pairs[0].people
+        if whose.casefold() in ("", person.initials.casefold()):
+            return joint
     named = (
         (person.initials, home)
         for pair in settings.pairs

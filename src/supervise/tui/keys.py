@@ -180,7 +180,7 @@ KEYS: tuple[Key, ...] = (
         "Choose who you are: two, one or a team",
         "welcome",
     ),
-    Key("take-all", "t", "take_all", "Take all with me", "Every page as text in one folder, to take along", "own-home"),
+    Key("take-all", "t", "take_all", "Take all with me", "Every page as text in one folder, to take along", "home"),
     Key("leave-own", "escape", "leave_own", "Close them", "Close your own pages; back to the two of you", "own-home"),
     Key("close", "escape", "close", "Back", "Back to where you were", "page"),
     Key("filter", "ctrl+f", "filter", "Filter", "Only sessions of a section, a case, a rung, a year …", "past"),

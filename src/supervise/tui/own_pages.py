@@ -20,8 +20,6 @@ class OwnPages:
 
     def __init__(self, app: App[Any], services: AppServices) -> None:
         self._app, self._services, self._workflow = app, services, services.workflow
-        self._asked_whether_reported: set[str] = set()
-        """Sessions of the two, by their ids."""
 
     def open(self, person: Person) -> None:
         """Open the own pages of this person, once the other was asked to look away."""
@@ -69,15 +67,19 @@ class OwnPages:
         self._services.navigator.run_session()
 
     def ask_whether_reported(self, session_id: str) -> None:
-        """Ask once, where the incident of the session being written about was not marked as reported."""
+        """Ask once for each page, where the incident it is about was not marked as reported; covered before it was
+        answered, it is asked again.
+        """
         workflow, texts = self._workflow, self._workflow.forms.own_pages
-        if workflow.joint is None or texts is None or session_id in self._asked_whether_reported:
+        asked = workflow.session.asked_whether_reported
+        if workflow.joint is None or texts is None or session_id in asked:
             return
         if is_unreported(workflow.joint, session_id):
-            self._asked_whether_reported.add(session_id)
             answers = [("", "It is seen to"), ("first", "Not yet: I do that first")]
 
             def leave(answer: str | None) -> None:
+                workflow.update(asked_whether_reported=(*asked, session_id))
+                self._services.mark_changed()
                 page = self._app.screen
                 if answer == "first" and isinstance(page, StepPage):
                     page.action_leave()

@@ -19,6 +19,7 @@ from supervise.store.files.os_errors import as_problem
 from supervise.store.files.typed_paths import typed_file
 from supervise.store.home.folder import HomeFolder
 from supervise.workflow.export import TextDocument, save_as_text, suggested_path, to_save
+from supervise.workflow.home import HomeState
 from supervise.workflow.session import SessionWorkflow
 
 LOCKED_COPY = "locked-pages.zip"
@@ -58,9 +59,9 @@ class Taken(NamedTuple):
     locked: bool
 
 
-def may_take_locked(home: HomeFolder) -> bool:
-    """Whether there is a lock, so that the files as they are can be taken as well."""
-    return keys.is_locked(home)
+def may_take_locked(home: HomeState) -> bool:
+    """Whether there is a lock, so that the files as they are can be taken as well; not where others' lie among them."""
+    return keys.is_locked(home.home) and len(home.settings.pairs) == 1
 
 
 def suggested_folder(today: date) -> str:
@@ -105,7 +106,7 @@ def take_all(
         for page in pages:
             document = to_save(page, zone, with_for_me=with_for_me)
             written.append(save_as_text(home, document, str(folder / f"{_page_name(page, zone)}.txt")))
-        if locked_too and may_take_locked(home):
+        if locked_too and keys.is_locked(home):
             written.append(write_backup(home, folder / LOCKED_COPY).path)
     except ProblemError:
         with suppress(OSError):

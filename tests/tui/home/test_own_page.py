@@ -1,10 +1,12 @@
 """One's own pages in the app: the way there and back, and that covering them closes them."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from textual.widgets import Input, Static
 
+from supervise.domain.inactivity import ClockReading
 from supervise.domain.people import SELF, Pair
 from supervise.domain.session.actions import Action
 from supervise.domain.session.form_answers import Answer
@@ -14,6 +16,7 @@ from supervise.tui.export.take_page import TakePage
 from supervise.tui.home.own_page import OwnHomePage
 from supervise.tui.home.page import HomePage
 from supervise.tui.privacy.cover_page import CoverPage
+from supervise.tui.session.form.page import FormPage
 from supervise.workflow import SessionWorkflow
 from supervise.workflow.own.own_pages import clear_if_nothing_is_kept, own_home, prepare_own_home
 from support.app_driver import running, settled, shown, words_shown
@@ -81,6 +84,22 @@ async def test_beside_a_locked_home_nothing_is_written_unlocked(own: SessionWork
         await pilot.press("down", "down", "enter")
         await settled(pilot)
         assert app.opens_next == HomeFolder(own.joint.home.root)
+
+
+async def test_who_keeps_nothing_beside_a_locked_home_is_told_why_a_passphrase_is_asked_for(
+    own: SessionWorkflow,
+) -> None:
+    assert own.joint is not None
+    own.set(lock_offered=False)
+    with_keys(own.joint.home.root)
+    async with running(own, (80, 40)) as (app, pilot):
+        await settled(pilot)
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        assert "it asks for one of your own, which goes with the page" in " ".join(said(app))
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "A new passphrase" in shown(app)
 
 
 async def test_a_page_can_be_taken_away_and_nothing_of_it_stays(own: SessionWorkflow, tmp_path: Path) -> None:
@@ -185,6 +204,16 @@ async def test_covered_in_mid_word_nothing_is_lost_and_nothing_seen(own: Session
     assert "zebrafinch" in draft.session.model_dump_json()
 
 
+async def test_a_laptop_that_slept_closes_them_even_where_nothing_is_covered_by_itself(own: SessionWorkflow) -> None:
+    own.set(idle_minutes=0)
+    wall = FakeClock()
+    async with running(own, instant=lambda: ClockReading(wall(), timedelta(0))) as (app, pilot):
+        wall.pass_(hours=8)
+        app.cover.look()
+        await settled(pilot)
+        assert isinstance(app.screen, CoverPage) and app.opens_next == own.home.joint
+
+
 async def test_it_opens_covered_where_it_is_asked_to(joint: SessionWorkflow) -> None:
     app = SuperviseApp(joint, covered=True)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -257,6 +286,30 @@ async def test_whether_it_was_reported_is_asked_once_where_nobody_said_so(own: S
         await pilot.press("g")
         await settled(pilot)
         assert not said(app), "once"
+    again = make_workflow(own.home.root, FakeClock())
+    assert own.pair is not None
+    again.choose_pair(own.pair)
+    again.set(lock_offered=True)
+    again.joint = own.joint
+    again.read()
+    async with running(again, (100, 40)) as (app, pilot):
+        await pilot.press("g")
+        await settled(pilot)
+        assert isinstance(app.screen, FormPage) and not said(app), "nor in another window: it is kept with the page"
+
+
+async def test_whether_it_was_reported_is_asked_again_where_nobody_answered(own: SessionWorkflow) -> None:
+    assert own.joint is not None
+    archived = next(past for past in own.joint.past if past.session.incident is not None)
+    own.joint.write_again(archived.stored_session, archived.session.with_changes(reported_as_incident="No"))
+    own.joint.write_about = archived.id
+    async with running(own, (100, 40)) as (app, pilot):
+        await settled(pilot)
+        assert "Was this reported" in " ".join(said(app))
+        await pilot.press("f12")
+        await settled(pilot)
+    [draft] = read_drafts(own.home)
+    assert draft.session.asked_whether_reported == ()
 
 
 async def test_what_is_brought_to_supervision_is_shown_word_for_word_first(own: SessionWorkflow) -> None:

@@ -3,24 +3,31 @@
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
+from supervise.cli import main
 from supervise.domain.people import SELF, Pair, Person
+from supervise.domain.session.form_answers import Answer
 from supervise.domain.session.incident import placed
 from supervise.tui.app import SuperviseApp
+from supervise.tui.export.take_all_page import TakeAllPage
 from supervise.tui.home.page import HomePage
 from supervise.tui.kinds.page import SomethingElsePage
 from supervise.tui.session.closing.page import ClosingPage
 from supervise.tui.session.form.page import FormPage
 from supervise.tui.session.keep.page import KeepPage
 from supervise.workflow import SessionWorkflow
+from supervise.workflow.taking_away import may_take_locked
 from support.app_driver import running, settled, shown
-from support.builders import make_workflow, wholes
+from support.builders import PAIR, make_workflow, wholes
 from support.clock import FakeClock
+from support.locked_home import with_keys
 
 
 @pytest.fixture
 def alone(tmp_path: Path) -> SessionWorkflow:
     workflow = make_workflow(tmp_path / "home", FakeClock())
+    workflow.set(pairs=(), current_pair="")
     workflow.choose_pair(Pair(id="me", people=(Person(id=SELF, initials="CD", role="Nurse"),)))
     return workflow
 
@@ -94,3 +101,34 @@ async def test_for_the_portfolio_by_mouse_what_has_its_heading_on_another_form_m
     [session] = wholes(alone)
     answers = {form.id: {answer.field: answer.text for answer in form.answers} for form in session.forms}
     assert answers == {"own-nmc": {"strength": "I stayed on the phone"}, "own-plain": {"thought": "Calls"}}
+
+
+async def test_whoever_is_alone_here_takes_all_of_it_along_as_well(alone: SessionWorkflow, tmp_path: Path) -> None:
+    form = alone.forms.form("own-plain")
+    assert form is not None
+    alone.begin(alone.forms.kind("own"))
+    alone.answer(form, Answer(field="thought", asked="What?", kind="words", text="zebrafinch"))
+    alone.confirm(SELF, "CD")
+    folder = tmp_path / "mine"
+    async with running(alone) as (app, pilot):
+        assert "Take all" in await press(app, pilot, "t")
+        assert isinstance(app.screen, TakeAllPage) and not app.screen.query("#locked")
+        app.screen.query_one(Input).value = str(folder)
+        assert "1 page in" in await press(app, pilot, "enter")
+    [page] = folder.iterdir()
+    assert "zebrafinch" in page.read_text(encoding="utf-8")
+    assert main(["--home", str(alone.home.root), "own", "take", str(tmp_path / "by-hand")]) == 0
+    assert (tmp_path / "by-hand" / page.name).read_bytes() == page.read_bytes()
+
+
+async def test_the_two_of_a_pair_have_no_such_key(workflow: SessionWorkflow) -> None:
+    async with running(workflow, (120, 40)) as (app, pilot):
+        assert "Take all" not in await press(app, pilot, "t")
+        assert isinstance(app.screen, HomePage)
+
+
+def test_the_locked_files_are_offered_only_where_no_pair_lies_among_them(alone: SessionWorkflow) -> None:
+    with_keys(alone.home.root)
+    assert may_take_locked(alone)
+    alone.choose_pair(PAIR)
+    assert not may_take_locked(alone)

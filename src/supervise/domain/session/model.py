@@ -159,6 +159,8 @@ class Session(SessionPart):
     """A label made by the program, such as "Case A5", for what the session is about."""
     about_session: str = ""
     """On a page of one's own: the id of the session of two that it is about."""
+    asked_whether_reported: tuple[str, ...] = ()
+    """On a page of one's own: the sessions of two, by their ids, of whose incident that was asked, never twice."""
     written_on: str = ""
     """The form chosen, by its id, where the kind of session has several to choose from."""
     thread: str = ""

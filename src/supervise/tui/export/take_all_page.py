@@ -47,7 +47,7 @@ class TakeAllPage(ExportPage):
 
     def more_to_choose(self) -> Iterator[Widget]:
         yield from super().more_to_choose()
-        if may_take_locked(self.workflow.home):
+        if may_take_locked(self.workflow):
             yield Heading("The locked files as well")
             yield RadioRow(LOCKED, LOCKED[0][0], id="locked")
 

@@ -32,9 +32,6 @@ class OwnHomePage(HomePage):
         yield Deed("review")  # also said where past pages are listed
         yield Deed("backup")
 
-    def action_take_all(self) -> None:
-        self.services.own_pages.take_all()
-
     def _draw(self) -> None:
         super()._draw()
         is_open = self.workflow.home.seal is PLAIN

@@ -63,6 +63,7 @@ class HomePage(Page[None]):
         yield Deed("new", "New session", main=True)
         yield Deed("review")
         yield Deed("pair")
+        yield Deed("take_all", short="Take all")  # for one person alone
         yield Deed("backup")
         yield Deed("app.quit", "Quit")
 
@@ -119,6 +120,7 @@ class HomePage(Page[None]):
         self.query_one(DuplicatesNotice).show(workflow.versions)
         self.query_one(ReminderLine).show(reminder)
         self.query_one("#do-new", Deed).disabled = not workflow.writable
+        self.query_one("#do-take-all", Deed).display = self.who == "one"
         self.hint(what_now(workflow, read=self._is_past_read))
         if self._is_past_read:
             self.query_one(CoveragePanel).show(workflow)
@@ -170,6 +172,8 @@ class HomePage(Page[None]):
             return self.workflow.writable
         if action == "go_on":
             return self.workflow.writable and bool(self.workflow.unfinished)
+        if action == "take_all":
+            return self.who == "one"
         if action == "problems":
             return bool(self.problems)
         if action == "versions":
@@ -221,6 +225,9 @@ class HomePage(Page[None]):
     def action_versions(self) -> None:
         if (first := self.query_one(DuplicatesNotice).first) is not None:
             self.services.navigator.show_versions(first.id)
+
+    def action_take_all(self) -> None:
+        self.services.own_pages.take_all()
 
     def action_backup(self) -> None:
         self.services.navigator.back_up()

@@ -26,8 +26,8 @@ NOT_THEIR_WORDS = {
     "id", "status", "step", "pair", "by", "kind", "cut_short", "question", "stage", "lens", "to", "title", "label",
     "ladder", "ladder_title", "model", "model_title", "case", "prompt", "answers", "wheel", "ring", "owner", "action",
     "outcome", "initials", "role", "reported_as_incident", "copied_to_case_record", "came_from", "occasion",
-    "occasion_title", "about", "about_session", "written_on", "thread", "field", "asked", "answer", "who_says",
-    "gathers", "decided",
+    "occasion_title", "about", "about_session", "asked_whether_reported", "written_on", "thread", "field", "asked",
+    "answer", "who_says", "gathers", "decided",
 }  # fmt: skip
 
 

@@ -35,6 +35,7 @@ SESSION_FIELDS: Mapping[str, tuple[Field, ...]] = {
         FactField("occasion", "Kind of session", beside=("occasion_title",), words=words.at("occasion_title")),
         FactField("about", "About"),
         FactField("about_session", "About the session", report=unreported),
+        FactField("asked_whether_reported", "Asked whether reported", words=words.whether_asked, report=unreported),
         FactField("written_on", "Form", report=unreported),
         FactField("thread", "Goes on from", report=unreported),
         FactField("finish_at", "We finish at", own_words=(("finish_at", ""),)),

@@ -35,6 +35,10 @@ def made_up_entry(value: FieldValue) -> Iterator[Entry]:
         yield "Made up", "An example for trying the program: nobody in it is real."
 
 
+def whether_asked(value: FieldValue) -> str:
+    return "yes" if value["asked_whether_reported"] else "no"
+
+
 def state(value: FieldValue) -> str:
     words = STATES.get(value["status"], str(value["status"]))
     return f"{words} ({value['cut_short']})" if value["cut_short"] else words

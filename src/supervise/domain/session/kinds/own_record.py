@@ -34,7 +34,15 @@ def as_saved(session: Session, *, with_for_me: bool = False) -> Session:
     people = tuple(Person(id=SELF, initials="I", role=person.role) for person in session.people)
     incident = session.incident.with_changes(case="") if session.incident else None
     forms = session.forms if with_for_me else tuple(_for_others(session.forms))
-    return session.with_changes(people=people, incident=incident, forms=forms, about="", about_session="", agreed=())
+    return session.with_changes(
+        people=people,
+        incident=incident,
+        forms=forms,
+        about="",
+        about_session="",
+        asked_whether_reported=(),
+        agreed=(),
+    )
 
 
 def _for_others(forms: Iterable[FormAnswers]) -> Iterable[FormAnswers]:
