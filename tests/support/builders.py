@@ -120,6 +120,7 @@ def full_session(words: str) -> Session:
             differently=(words, "b"),
             barriers=(NamedItem(id="time", label=words),),
             strategies=(NamedItem(id="trim-meetings", label=words, answers="time"),),
+            opportunities=(NamedItem(id="both-want", label=words),),
         ),
         actions=(
             Action(

@@ -105,7 +105,8 @@ def origin_text(action: Action, incident: IncidentSummary | None) -> str:
     if origin is None or not origin.title:
         return ""
     if origin.kind == "incident":
-        return f"what could be done differently: “{origin.title}”"
+        made_more_of = incident is not None and origin.title in (item.label for item in incident.opportunities)
+        return f"what could be {'made more of' if made_more_of else 'done differently'}: “{origin.title}”"
     if origin.kind == "strategy" and incident is not None:
         answers = next((strategy.answers for strategy in incident.strategies if strategy.label == origin.title), "")
         barrier = next((barrier.label for barrier in incident.barriers if barrier.id == answers), "")
@@ -153,6 +154,7 @@ def entry_text(
             ReportEntry("Strengths", _list(case.strengths)),
             ReportEntry("To do differently", _list(case.differently)),
             ReportEntry("Barriers", _list(barrier.label for barrier in case.barriers)),
+            ReportEntry("To make more of", _list(opportunity.label for opportunity in case.opportunities)),
         ]
         parts.append(("What was learned", learned))
     return tuple(sections_with_text(parts))

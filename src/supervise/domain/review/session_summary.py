@@ -45,6 +45,7 @@ class IncidentSummary:
     differently: tuple[str, ...]
     barriers: tuple[NamedItem, ...]
     strategies: tuple[NamedItem, ...]
+    opportunities: tuple[NamedItem, ...]
 
 
 class Gathered(NamedTuple):
@@ -207,13 +208,14 @@ class SummaryBuilder:
             ),
             strengths=incident.strengths,
             differently=incident.differently,
-            barriers=tuple(
-                self._once((barrier.id, barrier.label, barrier.answers), barrier) for barrier in incident.barriers
-            ),
-            strategies=tuple(
-                self._once((strategy.id, strategy.label, strategy.answers), strategy)
-                for strategy in incident.strategies
-            ),
+            barriers=self._each_once(incident.barriers),
+            strategies=self._each_once(incident.strategies),
+            opportunities=self._each_once(incident.opportunities),
+        )
+
+    def _each_once(self, chosen: Iterable[NamedItem]) -> tuple[NamedItem, ...]:
+        return tuple(
+            self._once((named_item.id, named_item.label, named_item.answers), named_item) for named_item in chosen
         )
 
     def _once(self, key: Hashable, value: T) -> T:

@@ -21,7 +21,7 @@ class ActionSuggestion(NamedTuple):
 
 
 def action_suggestions(session: Session, content: Content) -> tuple[ActionSuggestion, ...]:
-    """What could be done differently, what could help, what is in the way, the section; nothing twice.
+    """What could be done differently, could help or be made more of, what is in the way, the section; nothing twice.
 
     What an action has come from already is left out, except the section's questions: several may answer them.
     """
@@ -63,6 +63,9 @@ def _from_incident(incident: Incident | None, content: Content) -> Iterator[Acti
     for named_item in incident.strategies:
         origin = ActionOrigin(kind="strategy", title=named_item.label)
         yield from _begun("What could help", named_item, origin, content.strategy(named_item.id))
+    for named_item in incident.opportunities:
+        origin = ActionOrigin(kind="incident", title=named_item.label)
+        yield from _begun("What we could make more of", named_item, origin, None)
     for named_item in incident.barriers:
         origin = ActionOrigin(kind="barrier", title=named_item.label)
         yield from _begun("What is in the way", named_item, origin, content.barrier(named_item.id))

@@ -48,7 +48,7 @@ class StepNote(SessionPart):
 
 
 class NamedItem(SessionPart):
-    """A barrier or a strategy chosen from the content, by id, with the label shown that day."""
+    """A barrier, a strategy or an opportunity chosen from the content, by id, with the label shown that day."""
 
     id: str
     label: Line
@@ -75,6 +75,8 @@ class Incident(SessionPart):
     differently: tuple[Line, ...] = ()
     barriers: tuple[NamedItem, ...] = ()
     strategies: tuple[NamedItem, ...] = ()
+    opportunities: tuple[NamedItem, ...] = ()
+    """What is there already that could be made more of: the other side of barriers."""
     next_step: Words = ""
     """What could be done now to come a rung higher, in their own words."""
 
@@ -167,7 +169,8 @@ def recheck(incident: Incident) -> Incident:
 def untouched(incident: Incident) -> bool:
     """Whether nothing at all has been written or placed in it, so that dropping it loses nothing."""
     words = (incident.summary, incident.why_here, incident.next_step, *(note.text for note in incident.notes))
-    lists = (incident.strengths, incident.differently, incident.barriers, incident.strategies, incident.model_extra)
+    chosen = (incident.barriers, incident.strategies, incident.opportunities)
+    lists = (incident.strengths, incident.differently, *chosen, incident.model_extra)
     placings = (placement.rung is not None or placement.why.strip() for placement in incident.placements)
     return not (any(word.strip() for word in words) or any(lists) or any(placings))
 

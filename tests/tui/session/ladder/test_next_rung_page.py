@@ -10,6 +10,7 @@ from supervise.domain.session.action_suggestions import action_suggestions
 from supervise.domain.session.actions import ActionOrigin
 from supervise.domain.session.incident import Incident, NamedItem
 from supervise.domain.session.placing import place
+from supervise.domain.session.report import build_report
 from supervise.domain.text import single_line
 from supervise.tui.app import SuperviseApp
 from supervise.tui.session.ladder.next_rung_page import NextRungPage
@@ -22,6 +23,7 @@ from supervise.workflow import SessionWorkflow
 from support.app_driver import SIZES, settled, showing, shown, words_shown
 from support.builders import HOSTILE
 
+THERE_ALREADY = "Already there, to make more of"
 # What steers a terminal is refused when a content file is read; the rest can be in it.
 WILD = "[/b] [red]x 👩‍⚕️ é́ {curly} \\ \" ' ``"
 
@@ -200,10 +202,46 @@ async def test_another_ladder_gets_the_words_but_no_advice_by_number(held: Sessi
         await still(pilot)
         assert f"The next rung: 6 {other.rungs[5].title}" in flat(app)
         assert "Common on" not in shown(app)
-        assert not app.screen.query_one("#strategies", PickList).picks
+        listed = app.screen.query_one("#strategies", PickList)
+        assert {pick.group for pick in listed.picks} == {THERE_ALREADY}
         await pilot.press("tab", "f9", "f9")
         await still(pilot)
-        assert app.screen.query_one("#strategies", PickList).picks != ()
+        assert listed.picks[0].group == "For what you picked"
+
+
+async def test_what_is_there_already_is_picked_beside_what_is_in_the_way_and_becomes_an_action(
+    held: SessionWorkflow,
+) -> None:
+    opportunities = held.forms.choice_list("opportunities")
+    assert opportunities is not None
+    first, second = opportunities.items[:2]
+    async with showing(held, NextRungPage) as (app, pilot, _):
+        await still(pilot)
+        listed = app.screen.query_one("#strategies", PickList)
+        groups = list(dict.fromkeys(pick.group for pick in listed.picks))
+        assert groups == ["Often helps from here", THERE_ALREADY], "beside what often helps, though nothing is picked"
+        await pilot.press("tab", "tab", *["down"] * sum(pick.group == groups[0] for pick in listed.picks), "space")
+        await still(pilot)
+        assert incident(held).opportunities == (NamedItem(id=first.id, label=first.label),)
+        assert incident(held).strategies == ()
+        await pilot.press("down", "f9")
+        await still(pilot)
+        assert f"Added to Actions: {second.label}" in flat(app) and "2 chosen" in flat(app)
+        await pilot.press("up", "space")
+        await still(pilot)
+    assert ids(incident(held).opportunities) == [second.id], "taken back as it was picked"
+    [action] = held.session.actions
+    assert (action.what, action.came_from) == (second.label, ActionOrigin(kind="incident", title=second.label))
+    assert f"What we could make more of\n{second.label}" in "\n".join(
+        f"{entry.label}\n{entry.text.removeprefix('· ')}"
+        for section in build_report(held.session)
+        for entry in section.entries
+    )
+    held.update(incident=incident(held).with_changes(opportunities=(NamedItem(id="gone", label="A good neighbour"),)))
+    async with showing(held, NextRungPage) as (app, pilot, _):
+        await still(pilot)
+        assert app.screen.query_one("#strategies", PickList).picks[-1].label == "A good neighbour"
+        assert "[x] A good neighbour" in flat(app)
 
 
 async def test_hostile_content_and_what_has_gone_from_it_are_only_shown(held: SessionWorkflow) -> None:

@@ -81,6 +81,7 @@ INCIDENT_FIELDS: tuple[Field, ...] = (
     LinesField("differently", "What could be done differently"),
     ChosenField("barriers", "What keeps it off the next rung"),
     ChosenField("strategies", "What could help", same=("id", "answers")),
+    ChosenField("opportunities", "What we could make more of"),
     FreeTextField("next_step", "What we could do now"),
     FactField("closed", "Left", words=words.left, report=words.left_entry),
 )

@@ -1,4 +1,4 @@
-"""Ladder, next rung: the barriers, the strategies that answer them, and one key from either to an action."""
+"""Ladder, next rung: the barriers, what answers them or is there already, and one key from either to an action."""
 
 from collections.abc import Iterable, Iterator
 from typing import ClassVar
@@ -8,6 +8,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
 
+from supervise.domain.content.forms import ListItem
 from supervise.domain.content.guidance import Barrier, Strategy
 from supervise.domain.session.action_suggestions import starters
 from supervise.domain.session.actions import Action, ActionOrigin, next_action_id, number_reached
@@ -15,7 +16,14 @@ from supervise.domain.session.incident import NamedItem, NextRung, next_rung
 from supervise.domain.text import single_line
 from supervise.tui.keys import bindings
 from supervise.tui.session.ladder.incident_step_page import IncidentStepPage
-from supervise.tui.session.ladder.next_rung_picks import barrier_answered, barrier_picks, origin_of, strategy_picks
+from supervise.tui.session.ladder.next_rung_picks import (
+    THERE,
+    barrier_picks,
+    help_picks,
+    origin_of,
+    picked_help,
+    with_help,
+)
 from supervise.tui.session.ladder.rung_text import NextRungIntro
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.dialogs import ChoiceDialog
@@ -42,6 +50,8 @@ class NextRungPage(IncidentStepPage):
         self._last_list = "barriers"
         self._in_own_words = False
         """Whether one's own words were in use last, not a list."""
+        self._opportunities: tuple[ListItem, ...] = ()
+        """From the words of forms, which take a moment to read: listed once the page is there."""
 
     @property
     def rungs(self) -> NextRung:
@@ -55,19 +65,11 @@ class NextRungPage(IncidentStepPage):
         with Horizontal(id="lists"):
             keeps = "What could make it slip?" if self.rungs.arrived else "What is in the way?"
             with Panel(title=keeps, id="left", classes="column"):
-                yield PickList(
-                    self._barrier_picks(),
-                    _ids(self.incident.barriers),
-                    id="barriers",
-                )
+                yield PickList(self._barrier_picks(), _ids(self.incident.barriers), id="barriers")
                 yield FocusableScroll(Caption(id="barrier-words"), classes="under")
             with Panel(title="What could help?", id="right", classes="column"):
                 yield Caption("What answers what you picked is listed here.", id="nothing-yet")
-                yield PickList(
-                    self._strategy_picks(),
-                    _ids(self.incident.strategies),
-                    id="strategies",
-                )
+                yield PickList(self._strategy_picks(), picked_help(self.incident), id="strategies")
                 yield FocusableScroll(Caption(id="strategy-words"), classes="under")
         yield FocusableScroll(Caption(id="words"), id="beside")
 
@@ -78,6 +80,12 @@ class NextRungPage(IncidentStepPage):
     def on_mount(self) -> None:
         self._show_picked()
         self.call_after_refresh(self._focus_first)
+        self.call_after_refresh(self._list_opportunities)
+
+    def _list_opportunities(self) -> None:
+        if (listed := self.workflow.forms.choice_list("opportunities")) is not None:
+            self._opportunities = listed.items
+            self._show_strategies()
 
     def _focus_first(self) -> None:
         """Focus the field, first on the page, or where the page is scrolled the rung above it, to be read before."""
@@ -125,7 +133,10 @@ class NextRungPage(IncidentStepPage):
         return barrier_picks(self.session, self.incident, self.workflow.content)
 
     def _strategy_picks(self) -> Iterator[PickOption]:
-        return strategy_picks(self.session, self.incident, self.workflow.content)
+        return help_picks(self.session, self.incident, self.workflow.content, self._opportunities)
+
+    def _opportunity(self, id: str) -> ListItem | None:
+        return next((item for item in self._opportunities if f"{THERE}{item.id}" == id), None)
 
     def _barrier_words(self, id: str) -> str:
         barrier = self.workflow.content.barrier(id)
@@ -149,37 +160,25 @@ class NextRungPage(IncidentStepPage):
     # Strategies ---------------------------------------------------------------------------------
 
     def _show_strategies(self) -> None:
-        self.query_one("#strategies", PickList).show(self._strategy_picks(), _ids(self.incident.strategies))
+        self.query_one("#strategies", PickList).show(self._strategy_picks(), picked_help(self.incident))
         self._show_picked()
 
     def _show_picked(self) -> None:
         self.query_one("#nothing-yet").display = not self.query_one("#strategies", PickList).picks
-        for column, picked in (("#left", self.incident.barriers), ("#right", self.incident.strategies)):
+        for column, picked in (("#left", self.incident.barriers), ("#right", picked_help(self.incident))):
             self.query_one(column, Panel).subtitle = f"{len(picked)} chosen" if picked else ""
 
     @on(PickList.Picked, "#strategies")
     def _pick_strategies(self, event: PickList.Picked) -> None:
         self._choose(event.picked)
 
-    def _named(self, strategy: Strategy) -> NamedItem:
-        answers = barrier_answered(strategy.id, self.incident, self.workflow.content)
-        return NamedItem(id=strategy.id, label=strategy.label, answers=answers)
-
-    def _choose(self, ids: Iterable[str]) -> None:
-        named = {strategy.id: strategy for strategy in self.incident.strategies}
-        for strategy in self.workflow.content.strategies:
-            named.setdefault(
-                strategy.id,
-                NamedItem(
-                    id=strategy.id,
-                    label=strategy.label,
-                    answers=barrier_answered(strategy.id, self.incident, self.workflow.content),
-                ),
-            )
-        self.change(incident=self.incident.with_changes(strategies=tuple(named[id] for id in ids)))
+    def _choose(self, picked: Iterable[str]) -> None:
+        self.change(incident=with_help(self.incident, picked, self.workflow.content, self._opportunities))
         self._show_picked()
 
     def _strategy_words(self, id: str) -> str:
+        if opportunity := self._opportunity(id):
+            return f"{opportunity.label}. {opportunity.help}".strip()
         strategy = self.workflow.content.strategy(id)
         if strategy is None:
             return ""
@@ -198,13 +197,16 @@ class NextRungPage(IncidentStepPage):
             self._put(ActionOrigin(kind="incident", title=words), words) if words else self.hint(self.WRITING)
             return
         content, id_ = self.workflow.content, self.query_one(f"#{self._last_list}", PickList).highlighted_id
-        item = content.barrier(id_) if self._last_list == "barriers" else content.strategy(id_)
+        item: Barrier | Strategy | ListItem | None = content.barrier(id_)
+        if self._last_list != "barriers":
+            item = self._opportunity(id_) or content.strategy(id_)
         if item is None:
             return
-        if len(starters(item)) == 1:
-            self._put_picked(item, *starters(item))
+        beginnings = (item.label,) if isinstance(item, ListItem) else starters(item)
+        if len(beginnings) == 1:
+            self._put_picked(item, *beginnings)
             return
-        numbered = dict(enumerate(starters(item), 1))
+        numbered = dict(enumerate(beginnings, 1))
         self.app.push_screen(
             ChoiceDialog(
                 item.label,
@@ -224,14 +226,15 @@ class NextRungPage(IncidentStepPage):
         self.hint(f"Added to Actions: {what}")
         return True
 
-    def _put_picked(self, item: Barrier | Strategy, what: str) -> None:
+    def _put_picked(self, item: Barrier | Strategy | ListItem, what: str) -> None:
         """Add the action, and pick what it came from; the list then says so too."""
         if not self._put(origin_of(item), what):
             return
-        is_barrier = isinstance(item, Barrier)
-        picked = _ids(self.incident.barriers if is_barrier else self.incident.strategies)
-        if item.id not in picked:
-            (self._name_barriers if is_barrier else self._choose)((*picked, item.id))
+        if isinstance(item, Barrier):
+            self._name_barriers(dict.fromkeys((*_ids(self.incident.barriers), item.id)))
+        else:
+            id = f"{THERE}{item.id}" if isinstance(item, ListItem) else item.id
+            self._choose(dict.fromkeys((*picked_help(self.incident), id)))
         self.query_one("#barriers", PickList).show(self._barrier_picks(), _ids(self.incident.barriers))
         self._show_strategies()
 
