@@ -14,7 +14,10 @@ from supervise.tui.widgets.person_mark import person_mark
 
 
 class PersonCard(Card):
-    """Mark, initials and role over what they said; with a `figure`, that stands large beside it where there is room."""
+    """Mark, initials and role over what they said; with a `figure`, that stands large beside it where there is room.
+
+    An `answer` stands in place of the role: it is then read in one line whose it is.
+    """
 
     SCOPED_CSS = False  # for the rules that begin with the screen's size class
     DEFAULT_CSS = """
@@ -34,10 +37,18 @@ class PersonCard(Card):
     .-short PersonCard Figures, .-narrow PersonCard Figures { display: none; }
     """
 
-    def __init__(self, person: Person, *words: Widget, figure: str = "", about: str = "", **options: Any) -> None:
+    def __init__(
+        self,
+        person: Person,
+        *words: Widget,
+        figure: str = "",
+        about: str = "",
+        answer: Content | None = None,
+        **options: Any,
+    ) -> None:
         """`about` are the initials of the one whose work it is about."""
-        role = f"   {person.role}{f', about {about}' if about else ''}"
-        title = Static(Content.assemble(person_mark(person), role), classes="person-title")
+        role = answer or f"{person.role}{f', about {about}' if about else ''}"
+        title = Static(Content.assemble(person_mark(person), "   ", role), classes="person-title")
         said = Horizontal(
             *((Figures(figure),) if figure else ()), Vertical(*words, classes="person-words"), classes="person-said"
         )

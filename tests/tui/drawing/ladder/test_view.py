@@ -30,21 +30,24 @@ def row_with(lines: list[str], text: str) -> int:
     return next(y for y, line in enumerate(lines) if text in line)
 
 
-async def test_marks_stand_on_their_rung_and_each_in_its_column() -> None:
+async def test_marks_stand_on_their_rung_beside_its_name_and_each_in_its_column() -> None:
     app = Host(LadderView(STEPS, marks=MARKS, rung=5))
     async with app.run_test(size=(80, 24)):
         lines = app.lines
-        assert row_with(lines, "● CD") + 1 == row_with(lines, "5  Co-operation")
-        assert row_with(lines, "◊ needed") + 1 == row_with(lines, "6  Co-ordination")
-        assert row_with(lines, "■ AB") + 1 == row_with(lines, "4  Compliance")
+        assert row_with(lines, "● CD") == row_with(lines, "5  Co-operation")
+        assert row_with(lines, "◊ needed") == row_with(lines, "6  Co-ordination")
+        assert row_with(lines, "■ AB") == row_with(lines, "4  Compliance")
         assert row_with(lines, "7  Partnership") < row_with(lines, "1  Conflict")
         columns = [line.index(words) for words in ("● CD", "■ AB") for line in lines if words in line]
         ladder = app.widget
         assert isinstance(ladder, LadderView)
+        ladder.marks = tuple(replace(mark, rung=2) for mark in MARKS if mark.person)
+        line = app.lines[row_with(app.lines, "2  Competition")]
+        # Without the bracket beside two who differ, planks are a little longer.
+        assert [line.index(words) for words in ("● CD", "■ AB")] == [column + 1 for column in columns]
         ladder.marks = tuple(replace(mark, rung=2) for mark in MARKS)
-        line = app.lines[row_with(app.lines, "2  Competition") - 1]
-        assert [line.index(words) for words in ("● CD", "■ AB")] == columns
-        assert "▲" in line and "◊" in line
+        line = app.lines[row_with(app.lines, "2  Competition")]
+        assert all(words in line for words in ("● CD", "■ AB", "▲", "◊"))
 
 
 @pytest.mark.parametrize(("height", "each"), [(30, 3), (22, 3), (21, 2), (14, 2), (13, 1), (7, 1)])
@@ -53,8 +56,16 @@ async def test_a_rung_has_the_rows_there_is_room_for(height: int, each: int) -> 
     async with app.run_test(size=(80, height)):
         rows = [row_with(app.lines, name) for name in reversed(NAMES)]
         assert {lower - upper for upper, lower in pairwise(rows)} == {each}
-        on_it = row_with(app.lines, "5  Co-operation") - (each > 1)
-        assert "● CD" in app.lines[on_it]
+        assert "● CD" in app.lines[row_with(app.lines, "5  Co-operation")]
+
+
+async def test_without_room_beside_the_name_marks_stand_over_the_plank() -> None:
+    marks = tuple(replace(mark, rung=2) for mark in MARKS)
+    app = Host(LadderView(STEPS, marks=marks, rung=5))
+    async with app.run_test(size=(40, 21)):
+        on_it = row_with(app.lines, "2  Competition")
+        assert "●" not in app.lines[on_it]
+        assert all(sign in app.lines[on_it - 1] for sign in ("● CD", "■ AB", "▲", "◊"))
 
 
 async def test_the_rung_under_the_keys_lies_over_both_rails_in_the_persons_colour() -> None:

@@ -14,7 +14,7 @@ WIDEST = 60
 """Cells between the rails; a longer rung would say no more."""
 RAIL = 2
 BANDED = 50
-"""Cells from which on there is room for the names of bands beside the rungs."""
+"""Cells from which on there is room for the names of bands at one side, and for a bracket at the other."""
 BRACKET = 5
 """Cells for the bracket between two people's rungs, the one over which a plank may reach among them."""
 COLUMNS: dict[Person, float] = {"supervisee": 0.30, "supervisor": 0.62}
@@ -135,7 +135,9 @@ class LadderGeometry:
 
     @property
     def apart(self) -> tuple[int, int] | None:
-        """The places of the two people's rungs, the lower first, where they are not the same."""
+        """The places of the two people's rungs, the lower first, where they are not the same and there is room."""
+        if self.width < BANDED:
+            return None
         rungs = {mark.person: mark.rung for mark in self.marks if mark.person}
         places = sorted(n for n, step in enumerate(self.steps) if step.number in rungs.values())
         return (places[0], places[-1]) if len(rungs) == 2 and len(places) == 2 else None
@@ -148,25 +150,42 @@ class LadderGeometry:
         """The rung that has this row; it may be one that there is not."""
         return len(self.steps) - 1 - (y - self.top) // self.each
 
-    def tags(self, index: int) -> list[Tag]:
-        """The marks of a rung: the people in their columns, what else stands there from the right."""
-        # Where a rung has one row only its name stands there too.
-        start = 0 if self.each > 1 else self.names
-        marks = [mark for mark in self.marks if mark.rung == self.steps[index].number]
+    def tags(self, index: int) -> tuple[int, list[Tag]]:
+        """The row of a rung's marks, and these: on its plank beside its name or, without room there, over it.
+
+        Over a plank they stand as near to the rung above, so that is the last resort.
+        """
+        step, row = self.steps[index], self.plank(index)
+        marks = [mark for mark in self.marks if mark.rung == step.number]
         people = sorted((mark for mark in marks if mark.person), key=lambda mark: COLUMNS[mark.person])
-        others = [mark for mark in marks if not mark.person]
-        room = self.inner - start
-        in_columns = [mark.tag(round(start + room * COLUMNS[mark.person] - len(mark.words) / 2 - 1)) for mark in people]
+        marks = [*people, *(mark for mark in marks if not mark.person)]
+        behind_name = 4 + self.digits + cell_len(printable(step.title))
         for signs_only in (False, True):
-            tags, end = [], self.inner - (4 if room >= 40 and not signs_only else 0)
-            for mark in reversed(others):
-                tag = mark.tag(0, sign_only=signs_only)
-                tags.append(tag._replace(x=end - cell_len(tag.text)))
-                end = tags[-1].x - 1
-            tags = [*in_columns, *reversed(tags)]
-            if all(before.end <= after.x for before, after in pairwise([Tag(start, "", ""), *tags])):
-                return tags
-        return _side_by_side([mark.tag(0, sign_only=not mark.person) for mark in (*people, *others)], start, self.inner)
+            for start in (self.names, behind_name):  # at first where they are in line with those of other rungs
+                if tags := _in_columns(marks, start, self.inner, signs_only=signs_only):
+                    return row, tags
+        start, row = (0, row - 1) if self.each > 1 else (behind_name, row)
+        for signs_only in (False, True):
+            if tags := _in_columns(marks, start, self.inner, signs_only=signs_only):
+                return row, tags
+        return row, _side_by_side([mark.tag(0, sign_only=not mark.person) for mark in marks], start, self.inner)
+
+
+def _in_columns(marks: list[LadderMark], start: int, end: int, *, signs_only: bool) -> list[Tag]:
+    """People in their columns, what else stands there from the right; nothing if that is too much for the room."""
+    room = end - start
+    tags: list[Tag] = []
+    right = end - (4 if room >= 40 and not signs_only else 0)
+    for mark in reversed(marks):
+        if mark.person:
+            tag = mark.tag(round(start + room * COLUMNS[mark.person] - len(mark.words) / 2 - 1))
+        else:
+            tag = mark.tag(0, sign_only=signs_only)
+            tag = tag._replace(x=right - cell_len(tag.text))
+            right = tag.x - 1
+        tags.insert(0, tag)
+    in_line = [Tag(start, "", ""), *tags, Tag(end, "", "")]
+    return tags if all(before.end <= after.x for before, after in pairwise(in_line)) else []
 
 
 def _side_by_side(tags: list[Tag], start: int, end: int) -> list[Tag]:

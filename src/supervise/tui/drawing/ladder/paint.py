@@ -105,8 +105,8 @@ def _plank(look: LadderState, canvas: Canvas, index: int) -> None:
 
 def _tags(look: LadderState, canvas: Canvas, index: int) -> None:
     geometry, colours = look.geometry, look.colours
-    y = geometry.plank(index) - (geometry.each > 1)
-    for tag in geometry.tags(index):
+    y, tags = geometry.tags(index)
+    for tag in tags:
         person = colours.person(tag.person)
         ink = look.ink(colours.background, on=person, bold=True) if person else None
         canvas.draw(geometry.left + tag.x, y, tag.text, ink or look.ink(colours.text, on=colours.panel, bold=True))

@@ -7,10 +7,11 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
+from textual.widget import Widget
 
 from supervise.domain.session.incident import STANDINGS
 from supervise.tui.drawing.ladder.view import LadderMark, LadderStep, LadderView
@@ -67,11 +68,13 @@ class ViewpointTabs(InlineItems, can_focus=True):
 
     def items(self, width: int) -> list[Content]:
         items = []
+        lead = "►" if self.app.no_color else " "
         for by in self.offered:
-            lead, look = ("►", "bold $on-accent on $accent") if by == self.chosen else (" ", "$text on $raised")
-            if by == self.chosen and self.has_focus:
-                look = focus_style(self)
-            items.append(Content.styled(f"{lead} {_words(by)} ", look))
+            chosen = by == self.chosen
+            look = (
+                focus_style(self) if chosen and self.has_focus else "bold $on-accent on $accent" if chosen else "$text"
+            )
+            items.append(Content.styled(f"{lead if chosen else ' '}{_words(by)} ", look))
         return items
 
     def action_click_item(self, index: int) -> None:
@@ -87,12 +90,8 @@ class ViewpointTabs(InlineItems, can_focus=True):
 
 
 class JointPlacement(Vertical):
-    """The standings over the ladder on which they are placed."""
+    """The standings in a row, over the ladder on which they are placed and what stands beside it."""
 
-    DEFAULT_CSS = """
-    JointPlacement { height: auto; }
-    JointPlacement ViewpointTabs { margin: 0 0 1 0; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right", "whose(1)", "Whose place: next", show=False),
         Binding("left", "whose(-1)", "Whose place: previous", show=False),
@@ -105,15 +104,20 @@ class JointPlacement(Vertical):
         by: str
         rung: int
 
-    def __init__(self, steps: Sequence[LadderStep], marks: Sequence[LadderMark], *, interactive: bool = True) -> None:
+    def __init__(
+        self, steps: Sequence[LadderStep], marks: Sequence[LadderMark], beside: Widget, *, interactive: bool = True
+    ) -> None:
         super().__init__()
+        self._beside = beside
         self._ladder = LadderView(tuple(steps), marks=tuple(marks), interactive=interactive)
         self._standings = ViewpointTabs()
         self._standings.display = interactive
 
     def compose(self) -> ComposeResult:
         yield self._standings
-        yield self._ladder
+        with Horizontal(id="both"):
+            yield self._ladder
+            yield self._beside
 
     @property
     def chosen(self) -> str:

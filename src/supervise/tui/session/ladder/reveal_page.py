@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -72,15 +72,18 @@ class PlacementRevealPage(IncidentStepPage, TogetherPage):
         asked, marks = self._question(), marks_on(self.session, self.incident.ladder)
         why = "What do you make of it?" if self.is_alone else "Why there, together?"
         yield Heading(asked, id="asked-above")
-        with Horizontal(id="both"):
-            yield JointPlacement(ladder_steps(own) if own else self._placed_steps(), marks, interactive=own is not None)
-            with VerticalScroll(id="beside", can_focus=False):
-                yield Heading(asked, id="asked")
-                yield Static(id="which")
-                yield PersonCards(*(PersonCard(person, *self._placement_words(person)) for person in self.people))
-                yield Panel(RungDetails(), title="What the rung means", id="meaning")
-                yield Panel(LabelledTextArea("", self.incident.why_here, id="why"), title=why, id="reason")
-                yield Caption(id="note")
+        beside = VerticalScroll(
+            Heading(asked, id="asked"),
+            Static(id="which"),
+            PersonCards(*(self._card(person) for person in self.people)),
+            RungDetails(),
+            Panel(LabelledTextArea("", self.incident.why_here, id="why"), title=why, id="reason"),
+            Caption(id="note"),
+            id="beside",
+            can_focus=False,
+        )
+        steps = ladder_steps(own) if own else self._placed_steps()
+        yield JointPlacement(steps, marks, beside, interactive=own is not None)
 
     def deeds(self) -> Iterator[Deed]:
         yield from super().deeds()
@@ -124,15 +127,14 @@ class PlacementRevealPage(IncidentStepPage, TogetherPage):
         so = ", so it stands there together" if together and together.rung == first.rung else ""
         return f"You both put it on {first.rung}, {first.title}{so}. {prompts.get('ladder-evidence', '')}"
 
-    def _placement_words(self, person: Person) -> Iterator[Widget]:
-        """One person's rung and reason."""
+    def _card(self, person: Person) -> PersonCard:
+        """One person's rung, and their reason."""
         placement = placed(self.incident, person.id)
-        if placement is None or placement.rung is None:
-            yield Static(Content(f"{person.initials} chose not to place it."))
-        else:
-            yield Static(Content.styled(f"{placement.rung}  {placement.title}", "bold $text"))
-        if placement and placement.why.strip():
-            yield Static(Content(placement.why.strip()))
+        rung = placement.rung if placement else None
+        answer = Content.styled(f"{rung}  {placement.title}", "bold $text") if placement and rung is not None else None
+        why = placement.why.strip() if placement else ""
+        reason = [Static(Content(why))] if why else []
+        return PersonCard(person, *reason, answer=answer or Content("chose not to place it"))
 
     def _placed_steps(self) -> tuple[LadderStep, ...]:
         """The rungs given on a ladder that the content no longer has, by the titles they had."""
@@ -150,7 +152,8 @@ class PlacementRevealPage(IncidentStepPage, TogetherPage):
         joint.show(ladder_steps(ladder), marks, [by for by in offered if by != "together" or not self.is_alone])
         self._say_what_enter_does()
         self.set_class(placed(self.incident, joint.chosen, ladder.id) is not None, "-standing")
-        self.query_one(RungDetails).tell(ladder, view.rung, marks)
+        # The cards over it say where each of the two put it.
+        self.query_one(RungDetails).tell(ladder, view.rung, [mark for mark in marks if not mark.person])
         self.set_class(self._other is not None, "-other")
         self.query_one("#which", Static).update(Content.assemble((ladder.title, "bold $accent"), f"  {ladder.subject}"))
         self.query_one("#note", Caption).say("\n".join(filter(None, (ladder.note, ladder.credit))))
