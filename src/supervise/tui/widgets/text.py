@@ -73,6 +73,8 @@ class NumberedList(Widget):
     items: reactive[tuple[str, ...]] = reactive((), layout=True)
     spread: reactive[bool] = reactive(False, layout=True)
     """Whether an empty line stands between two of them."""
+    asides: tuple[str, ...] = ()
+    """A quiet word after each of them; "" where there is none. Set before `items`."""
 
     def __init__(
         self,
@@ -95,7 +97,9 @@ class NumberedList(Widget):
         for number, (mark, text) in enumerate(zip(marks, self.items, strict=True)):
             if number and self.spread:
                 lines.append(Content(""))
-            for row, part in enumerate(Content(text).wrap(max(1, width - indent))):
+            aside = self.asides[number] if number < len(self.asides) else ""
+            words = Content.assemble(text, (f" ({aside})", "$text-muted")) if aside else Content(text)
+            for row, part in enumerate(words.wrap(max(1, width - indent))):
                 head = Content.styled(f"{mark:<{indent}}", "$text-muted") if row == 0 else " " * indent
                 lines.append(Content.assemble(head, part))
         return lines

@@ -7,6 +7,7 @@ from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 from textual.widgets import Markdown
 
+from supervise.domain.content.wheel import Competency
 from supervise.domain.session.model import DiscussedSection, Rating, Talk
 from supervise.store.sessions.files import save_new
 from supervise.tui.app import SuperviseApp
@@ -241,6 +242,27 @@ async def test_everything_about_a_section_can_be_read(held: SessionWorkflow, siz
             wanted = {text for text in wanted if not all(word in seen for word in text.split())}
             await pilot.press("pagedown")
     assert not wanted
+
+
+async def test_each_competency_says_quietly_whether_it_is_a_skill_knowledge_or_a_behaviour(
+    held: SessionWorkflow,
+) -> None:
+    async with showing(held, WheelPage, (120, 70)) as (app, pilot, _):
+        await pilot.press("right")
+        await settled(pilot)
+        listed = words(app, "#competencies")
+        assert "carry on. (skill)" in listed and listed.count("(behaviour)") == 3
+    sections = tuple(
+        section.model_copy(update={"competencies": (Competency(text="One of our own."),)})
+        for section in held.content.wheel.sections
+    )
+    held.content = held.content.model_copy(
+        update={"wheel": held.content.wheel.model_copy(update={"sections": sections})}
+    )
+    async with showing(held, WheelPage, (120, 70)) as (app, pilot, _):
+        await pilot.press("right")
+        await settled(pilot)
+        assert words(app, "#competencies").endswith("One of our own."), "nothing is said that nobody knows"
 
 
 async def test_a_wheel_of_the_pairs_own_has_no_notice(held: SessionWorkflow) -> None:

@@ -1,6 +1,6 @@
 """Wheel: the choice of the section to talk about."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widget import Widget
 
-from supervise.domain.content.wheel import Section, Wheel, least_recently_discussed, random_section
+from supervise.domain.content.wheel import Competency, Section, Wheel, least_recently_discussed, random_section
 from supervise.domain.session.model import DiscussedSection
 from supervise.domain.session.talk.talk_clock import NO_TIME, TalkClock
 from supervise.domain.wording import plural, relative_date, short_day
@@ -168,14 +168,19 @@ class WheelPage(StepPage):
             self._say("summary", section.summary)
             self._say("talked", self._last_time(section))
             self.query_one("#questions", NumberedList).items = tuple(question.text for question in section.questions)
-            self.query_one("#competencies", NumberedList).items = tuple(
-                competency.text for competency in section.competencies
-            )
+            self._list_competencies(section.competencies)
             self.query_one(SectionIndex).chosen = self.wheel.chosen
         deed = self.query_one("#do-next", Deed)
         deed.label, deed.short = self._next_words()
         for part in self.query("#section, #details"):
             part.scroll_home(animate=False)
+
+    def _list_competencies(self, competencies: Sequence[Competency]) -> None:
+        """Each with whether it is a skill, knowledge or a behaviour, as on a sheet."""
+        listed, sheets = self.query_one("#competencies", NumberedList), self.workflow.papers.sheets
+        lines = [sheets.line(competency.id) for competency in competencies]
+        listed.asides = tuple(line.sort if line else "" for line in lines)
+        listed.items = tuple(competency.text for competency in competencies)
 
     def _say_notice(self, section: Section | None) -> None:
         """The notice under the section: in full, then in one line, as beside it a section is to be read."""
