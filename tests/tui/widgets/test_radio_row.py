@@ -83,3 +83,14 @@ async def test_other_options_are_begun_at_their_first() -> None:
         row.options = ()
         await pilot.press("right", "space", "enter")
         assert row.value == "yes", "nothing to choose among"
+
+
+async def test_words_longer_than_a_line_take_several_and_cut_off_nothing() -> None:
+    long = "No: they know of it, and we have agreed who tells them what was said"
+    row = RadioRow([("yes", "Yes"), ("long", long), ("last", "Not yet")])
+    async with RadioHost(row).run_test(size=(30, 10)) as pilot:
+        lines = row.render().plain.split("\n")
+        assert " ".join(" ".join(lines).split()) == f"· Yes · {long} · Not yet Space chooses"
+        assert len(lines) == row.size.height and max(map(len, lines)) <= 30
+        await pilot.click(row, offset=(5, 2))
+        assert row.value == "long"

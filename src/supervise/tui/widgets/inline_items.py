@@ -25,6 +25,8 @@ class InlineItems(AbstractParts, Widget):
     """Cells between two items of a line."""
     REACH: ClassVar[int] = 0
     """How many cells beside an item count as a click on it."""
+    HANG: ClassVar[int] = 3
+    """How far the further lines of an item that is longer than a line are put in."""
 
     # Clickable words would be shown as links otherwise.
     auto_links: Reactive[bool] = Reactive(False)
@@ -53,11 +55,21 @@ class InlineItems(AbstractParts, Widget):
             if x and x + size > width:
                 rows.append(Content(""))
                 x = 0
+            first, *further = self._wrapped(words, width)
+            size = first.cell_length
             left, right = min(self.REACH, x), max(0, min(self.REACH, width - x - size))
-            item = clickable(words.pad(left, right), "click_item", index)
+            item = clickable(first.pad(left, right), "click_item", index)
             rows[-1] = Content.assemble(rows[-1].pad_right(x - left - rows[-1].cell_length), item)
             x += size + gap
+            for line in further:
+                rows.append(clickable(line, "click_item", index).pad_left(self.HANG))
+                x = rows[-1].cell_length + gap
         return rows
+
+    def _wrapped(self, words: Content, width: int) -> list[Content]:
+        """An item on as many lines as it needs: none of it is to be cut off, nor of those after it."""
+        room = width - self.HANG
+        return words.wrap(room) if words.cell_length > width and room > 0 else [words]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self.rows(width))
