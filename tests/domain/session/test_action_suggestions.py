@@ -1,13 +1,20 @@
 """What a session wrote and chose is offered in its words, with where it came from, and nothing twice."""
 
-from supervise.domain.session.action_suggestions import action_suggestions, question_of
+from datetime import date
+
+from supervise.domain.session.action_owners import owners_for
+from supervise.domain.session.action_suggestions import action_suggestions, as_suggested, question_of
 from supervise.domain.session.actions import Action, ActionOrigin, is_blank, not_agreed, origin_sentence
+from supervise.domain.session.form_answers import Answer, Cell, FormAnswers, Row
 from supervise.domain.session.incident import Incident, NamedItem
 from supervise.domain.session.model import DiscussedSection, Note, Session, Talk
+from supervise.store.content.form_loader import load_forms
 from supervise.store.content.loader import load_content
 from support.builders import a_session
+from support.clock import TODAY
 
 CONTENT, _ = load_content(None)
+FORMS, _ = load_forms(None, CONTENT)
 SECTION = DiscussedSection(id="resilience", title="Resilience", wheel="stand-in-wheel", stand_in=True)
 
 
@@ -21,6 +28,10 @@ def a_talk(text: str) -> Talk:
 def a_case(**changes: object) -> Incident:
     case = Incident(case="Case A1", ladder="partnership", model="strengths-review")
     return case.with_changes(**changes)
+
+
+def an_answer(field: str, kind: str, **given: object) -> Answer:
+    return Answer(field=field, asked="What?", kind=kind).with_changes(**given)
 
 
 def offered(session: Session) -> list[tuple[str, str, str]]:
@@ -80,3 +91,49 @@ def test_an_action_says_what_is_not_agreed_and_where_it_came_from() -> None:
     assert not_agreed(written.with_changes(owner="both")) == "no day yet"
     assert not_agreed(written.with_changes(due_words="after the round")) == "nobody yet"
     assert origin_sentence(origin) == "From the incident: Start sooner"
+
+
+def test_what_a_page_says_is_to_be_done_is_offered_with_who_and_by_when() -> None:
+    row = Row(
+        cells=tuple(
+            Cell(id=id, title=id, text=text)
+            for id, text in (("what", "Ring first"), ("who", "gp"), ("by", "4 Dec 2026"))
+        )
+    )
+    empty = Row(cells=(Cell(id="who", title="Who", text="Nobody yet"),))
+    session = a_session(
+        forms=(
+            FormAnswers(
+                id="network-decide",
+                title="What was decided",
+                answers=(an_answer("decided", "rows", rows=(row, empty)),),
+            ),
+            FormAnswers(
+                id="team-can", title="What we can do", answers=(an_answer("ours", "lines", lines=("Read out", " ")),)
+            ),
+            FormAnswers(id="gone", title="No longer here", answers=(an_answer("ours", "lines", lines=("Read out",)),)),
+        )
+    )
+    suggestions = action_suggestions(session, CONTENT, FORMS)
+    assert [(one.group, one.what) for one in suggestions] == [
+        ("What was decided", "Ring first"),
+        ("What we can do", "Read out"),
+    ]
+    owners = [("supervisee", "CD"), ("GP", "GP")]
+    action = as_suggested(Action(id="a-1", what="Ring first"), suggestions[0], owners, date(2026, 11, 29))
+    assert (action.owner, action.due) == ("GP", date(2026, 12, 4))
+    chosen = as_suggested(
+        Action(id="a-1", what="", owner="supervisee", due_words="soon"), suggestions[0], owners, TODAY
+    )
+    assert (chosen.owner, chosen.due, chosen.due_words) == ("supervisee", None, "soon"), "what was chosen stays"
+
+
+def test_a_seat_can_be_named_for_an_action_each_once() -> None:
+    seats = tuple(Row(cells=(Cell(id="role", title="Role", text=role),)) for role in ("GP", "gp", "CD", ""))
+    answered = FormAnswers(id="network-who", title="Who", answers=(an_answer("seats", "seats", rows=seats),))
+    assert owners_for(a_session(forms=(answered,)), roles=("Nurse",)) == [
+        ("supervisee", "CD"),
+        ("supervisor", "AB"),
+        ("both", "Both"),
+        ("GP", "GP"),
+    ]

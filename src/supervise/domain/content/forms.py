@@ -88,6 +88,8 @@ class FormColumn(Choosable):
     kind: Literal["line", "words", "day", "one", "some"] = "line"
     returns: bool = False
     """Whether this kind of session comes back on its day, while every column after it is empty: an answer is due."""
+    acts: bool = False
+    """Whether what stands in it is offered as the beginning of an action; for whom and by when its row says."""
 
 
 class FormField(Choosable):
@@ -106,6 +108,8 @@ class FormField(Choosable):
     """Whether its day is the one on which this kind of session comes back."""
     ends: bool = False
     """Whether it no longer comes back once this is answered."""
+    acts: bool = False
+    """Whether what is written is offered as the beginning of an action, of a list each line."""
     begins: OptionalText = ""
     """`form/field` of a kind of session that turned into this one: its answer stands here to begin with."""
     at_risk: Several[Title] = ()

@@ -18,9 +18,9 @@ CLOSED: frozenset[Outcome] = frozenset({"done", "let-go"})
 
 
 class ActionOrigin(SessionPart):
-    """Where an action came from, in the words of that day; an incident's title is what could be done differently."""
+    """Where an action came from, in the words of that day; of an incident and of a page that is what was written."""
 
-    kind: Literal["section", "rung", "barrier", "strategy", "incident"]
+    kind: Literal["section", "rung", "barrier", "strategy", "incident", "page"]
     title: Line
 
 
@@ -30,7 +30,7 @@ class Action(SessionPart):
     id: str
     what: Line
     owner: str = ""
-    """"supervisee", "supervisor" or "both"; empty while not yet agreed."""
+    """"supervisee", "supervisor", "both", or the role of somebody who has a seat; empty while not yet agreed."""
     due: date | None = None
     due_words: Line = ""
     """What was typed for the day, while it names none."""

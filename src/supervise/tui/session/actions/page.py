@@ -10,10 +10,10 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from supervise.domain.people import supervisee_first
 from supervise.domain.review.action_history import status_line
 from supervise.domain.review.tracked_actions import TrackedAction, open_after
-from supervise.domain.session.action_suggestions import ActionSuggestion, action_suggestions, question_of
+from supervise.domain.session.action_owners import Owner, owner_called, owners_for
+from supervise.domain.session.action_suggestions import ActionSuggestion, action_suggestions, as_suggested, question_of
 from supervise.domain.session.actions import Action, ActionOrigin, is_blank, next_action_id, number_reached
 from supervise.tui.keys import bindings
 from supervise.tui.session.actions.card import ActionCard
@@ -98,13 +98,15 @@ class ActionsPage(StepPage):
         self.call_after_refresh(self.query(ActionCard).first().focus_what)
 
     def _card(self, action: Action) -> ActionCard:
-        owners = [*((person.id, person.initials) for person in supervisee_first(self.session.people))]
-        if self.who == "pair":
-            owners.append(("both", "Both"))
-        elif self.who == "team" and self.workflow.pair:
-            owners += [(role, role) for role in self.workflow.pair.roles]
+        owners = self._owners
+        if owner_called(action.owner, owners) not in dict(owners) and action.owner:
+            owners.append((action.owner, action.owner))
         question = question_of(action.came_from, self.session, self.workflow.content)
         return ActionCard(action, owners, today=self.workflow.today, question=question)
+
+    @property
+    def _owners(self) -> list[Owner]:
+        return owners_for(self.session, self.workflow.pair.roles if self.workflow.pair else ())
 
     def _still_open(self) -> Iterator[Widget]:
         """The actions of earlier sessions that are still open, the soonest first."""
@@ -127,7 +129,8 @@ class ActionsPage(StepPage):
     def _suggestions(self) -> Iterator[Widget]:
         """What was written and chosen in this session, under the heading it belongs to."""
         group = ""
-        for index, suggestion in enumerate(action_suggestions(self.session, self.workflow.content)):
+        forms = self.workflow.forms if self.session.forms else None
+        for index, suggestion in enumerate(action_suggestions(self.session, self.workflow.content, forms)):
             if suggestion.group != group:
                 group = suggestion.group
                 yield Caption(group.upper(), classes="origin")
@@ -153,6 +156,7 @@ class ActionsPage(StepPage):
                 action = card.action.with_changes(what=what, came_from=origin)
             if card.is_empty or card.is_wordless:
                 await card.remove()
+        action = as_suggested(action, row.suggestion, self._owners, self.workflow.today)
         self._put(action)
         await self._add(action)
         await self._renew_suggestions()
@@ -205,7 +209,8 @@ class ActionsPage(StepPage):
         free = self.query_one("#free", Static)
         free.set_class(len(cards) >= USUAL, "-none")
         free.update(Content(f"A {('first', 'second', 'third')[min(len(cards), 2)]}, if you like"))
-        self.query_one("#offered").display = bool(self.query(SuggestionRow))
+        self.query_one("#suggestions").display = bool(self.query(SuggestionRow))
+        self.query_one("#offered").display = bool(self.query("SuggestionRow, #beyond"))
 
     @on(events.DescendantFocus)
     def _remember_card(self) -> None:
