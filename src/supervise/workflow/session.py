@@ -114,7 +114,7 @@ class SessionWorkflow(PastSessionWorkflow):
     @property
     def talk_plan(self) -> TalkPlan:
         """How the talk of the session being held is planned."""
-        return plan_for(self.content.talk, self.kind)
+        return plan_for(self.content.talk, self.kind, self.settings.talk_minutes)
 
     def write_on(self, form: Form) -> None:
         """Write on this one of the forms that the kind of session has to choose from."""

@@ -11,6 +11,7 @@ from supervise.tui.home.page import HomePage
 from supervise.tui.kinds.page import SomethingElsePage
 from supervise.tui.kinds.tips_page import TipsPage
 from supervise.tui.session.actions.page import ActionsPage
+from supervise.tui.session.agree.asked_again import AskedAgain
 from supervise.tui.session.agree.page import AgreePage
 from supervise.tui.session.closing.page import ClosingPage
 from supervise.tui.session.form.look_answer import ChooseLinesPage
@@ -56,6 +57,9 @@ async def agree_by_keys(app: SuperviseApp, pilot: Pilot[None]) -> None:
     """From any of its pages on to Agree, both initials, and Home."""
     while not isinstance(app.screen, AgreePage):
         await press(pilot, "f3")
+    for asked in app.screen.query(AskedAgain):
+        await press(pilot, "f3")
+        assert asked.has_focus_within, "what is asked once more is not passed by on the way to the initials"
     await press(pilot, "f3")
     await press(pilot, *"cd", "enter")
     await press(pilot, *"ab", "enter")
@@ -87,7 +91,7 @@ async def test_a_network_meeting_by_keys(workflow: SessionWorkflow, clock: FakeC
         await press(pilot, "f3")
         await press(pilot, "f9")
         assert isinstance(app.screen, ChooseLinesPage)
-        await press(pilot, "space", *["down"] * 15, "space", "escape")
+        await press(pilot, "space", *["down"] * 15, "space", "f3")
         cards = [card.read().cells[0].text for card in app.screen.query(RowCard)]
         assert cards == ["The person", "School nurse"], "each picked role has a seat, and the empty one is gone"
         await press(pilot, "right", "space")
@@ -99,10 +103,18 @@ async def test_a_network_meeting_by_keys(workflow: SessionWorkflow, clock: FakeC
         await press(pilot, "f3")
         await press(pilot, *"Neighbours look in", "f3")
         await press(pilot, "f3")
-        await press(pilot, "space")
+        await press(pilot, "space", "f3")
+        assert "What should be different for the person?" in words_shown(app), "a long list comes with its question"
+        await to_field(app, pilot, "#answer-decided")
+        await press(pilot, *"Ring first", "enter", *"school nurse", "enter", *"4 Dec", "enter", "f3")
+        assert isinstance(app.screen, ActionsPage)
+        await to_field(app, pilot, "SuggestionRow")
+        await press(pilot, "enter")
         await agree_by_keys(app, pilot)
     [session] = wholes(workflow)
     assert (session.status, session.occasion, session.about) == ("agreed", "network", "Case A1")
+    [action] = session.actions
+    assert (action.what, action.owner, f"{action.due}") == ("Ring first", "School nurse", "2026-12-04")
     told = record(session)
     assert "Which one question do we want to settle? Who keeps hold of Friday?" in told
     assert "· The person, council\n    · School nurse\n" in told
@@ -126,6 +138,8 @@ async def test_a_network_meeting_by_mouse(workflow: SessionWorkflow) -> None:
         assert isinstance(app.screen, ActionsPage)
         await click(app, pilot, "next")
         assert "Will the person, the child or the family be there?" in words_shown(app)
+        await click(app, pilot, "next")
+        assert app.screen.query_one(AskedAgain).has_focus_within
         await click(app, pilot, "next")
         await press(pilot, *"cd", "enter")
         await press(pilot, *"ab", "enter")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Literal
 
 from supervise.domain.content.base import Point
 from supervise.domain.session.base import Count, Line, SessionPart
-from supervise.domain.session.form_answers import FormAnswers
+from supervise.domain.session.form_answers import Cell, FormAnswers, Row
 
 if TYPE_CHECKING:
     from supervise.domain.session.model import Session
@@ -64,6 +64,11 @@ def count_answers(
 
 PRESENT, ROLE, HOW_MANY = "present", "role", "how-many"
 """The question of who is here, in any form, and its columns."""
+
+
+def rows_to_fill(roles: Iterable[str]) -> tuple[Row, ...]:
+    """A row for each role of a team, in which only how many are here is wanted."""
+    return tuple(Row(cells=(Cell(id=ROLE, title="Role", text=role),)) for role in roles)
 
 
 def people_present(forms: Iterable[FormAnswers]) -> int:

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from textual import on, work
 from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
+from textual.widgets import Input
 
 from supervise.domain.people import Who, who_holds
 from supervise.domain.session.model import Session
@@ -102,6 +103,11 @@ class StepPage(Page[StepResult]):
     def dismiss(self, result: StepResult | None = None) -> AwaitComplete:
         self.services.navigator.turning()
         return super().dismiss(result)
+
+    @on(Input.Submitted)
+    def _go_to_next_field(self) -> None:
+        """Enter in a field of one line goes on to the next, as Tab does, where the field makes nothing else of it."""
+        self.focus_next()
 
     def action_next(self) -> None:
         self.dismiss(NEXT)

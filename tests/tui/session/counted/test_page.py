@@ -103,7 +103,9 @@ async def test_a_session_of_a_team_by_keys(team: SessionWorkflow) -> None:
     async with running(team) as (app, pilot):
         text = await press(app, pilot, "n", "enter")
         assert "Who leads today, by role?" in text and "Kind of supervision" not in text
-        await press(app, pilot, *"Nurse", "tab", *"6", "f3", "1", "enter", "f3")
+        await press(app, pilot, "2", "enter", "3", "enter", "1", "f3", "1")
+        assert "Talk for 20 minutes" in words_shown(app), "as long as the phases of this kind, not of the usual talk"
+        await press(app, pilot, "enter", "f3")
         text = await count(app, pilot, "1", "3", "2")
         assert "6 answers" not in text
         assert "● ● ●" in text
@@ -174,3 +176,24 @@ async def test_a_piece_of_work_by_mouse(team: SessionWorkflow) -> None:
     assert (brief.incident.case, ladder_text(brief)) == ("Work W1", "4")
     [earlier] = earlier_cases(team.history)
     assert earlier.standing(team.today) == "4 Compliance, 22 Nov"
+
+
+async def test_roles_stand_ready_to_be_counted_and_one_more_by_a_key(team: SessionWorkflow) -> None:
+    async with running(team) as (app, pilot):
+        text = await press(app, pilot, "n", "enter")
+        assert all(role in text for role in ROLES)
+        await press(app, pilot, "2", "enter", "enter", "1", "f9", *"Student", "enter", "1")
+        rows = [[cell.text for cell in row.cells] for row in team.session.forms[0].answers[0].rows]
+        assert rows == [["Social worker", "2"], ["Team manager", "1"], ["Student", "1"]], "a role that is not here"
+        text = await press(app, pilot, "f3", "escape")
+        assert all(role in text for role in (*ROLES, "Student"))
+
+
+async def test_the_arrows_go_from_number_to_number(team: SessionWorkflow) -> None:
+    begin(team, "team")
+    async with running(team) as (app, pilot):
+        app.push_screen(CountedRatingPage())
+        await settled(pilot)
+        await press(app, pilot, "down", "2", "down", "4", "up", "3", "up", "up")
+    kept = spread(team.session, "rate")
+    assert kept is not None and [(point.value, point.how_many) for point in kept.points] == [(2, 3), (3, 4)]

@@ -42,12 +42,17 @@ USUAL_STEPS = tuple((step, step.capitalize()) for step in STEPS)
 """Those of a session of two: known before any form is read."""
 
 
-def plan_for(plan: TalkPlan, kind: SessionKind | None) -> TalkPlan:
-    """The plan of the talk for this kind: its own phases, and before the usual things to say those for it alone."""
+def plan_for(plan: TalkPlan, kind: SessionKind | None, usual_minutes: int) -> TalkPlan:
+    """The plan of the talk for this kind: its own phases, and before the usual things to say those for it alone.
+
+    Where its phases last longer or shorter together than the usual talk, so does its talk beside what is usual here.
+    """
     own = tuple(prompt for prompt in plan.prompts if kind is not None and kind.id in prompt.kinds)
     usual = tuple(prompt for prompt in plan.prompts if not prompt.kinds)
     phases = kind.phases if kind and kind.phases else plan.phases
-    return plan.model_copy(update={"phases": phases, "prompts": (*own, *usual)})
+    share = sum(phase.minutes for phase in phases) / plan.minutes if phases is not plan.phases else 1
+    minutes = max(1, round(usual_minutes * share))
+    return plan.model_copy(update={"phases": phases, "prompts": (*own, *usual), "minutes": minutes})
 
 
 def written_on(session: Session, form: Form, kind: SessionKind, forms: FormContent) -> Session:

@@ -35,6 +35,9 @@ class AskedAgain(Panel):
             super().__init__()
             self.question, self.answer = question, answer
 
+    seen = False
+    """Whether somebody has come to it."""
+
     def __init__(self, question: Question) -> None:
         super().__init__(title="Asked again", classes="asked-again")
         self._question = question
@@ -46,6 +49,16 @@ class AskedAgain(Panel):
         yield Caption(f"You said: {said}. Is it still so?" if said else "Nothing is said about it yet.")
         chosen = before.chosen[0].id if before and before.chosen else ""
         yield RadioRow([(item.id, item.label) for item in items], chosen)
+
+    def look(self) -> None:
+        """Have the focus, so that nobody passes it by unseen."""
+        self.query_one(RadioRow).focus()
+
+    def come_into_view(self) -> None:
+        self.scroll_visible(animate=False)
+
+    def on_descendant_focus(self) -> None:
+        self.seen = True
 
     @on(RadioRow.Changed)
     def _answer(self, event: RadioRow.Changed) -> None:

@@ -188,8 +188,12 @@ class AgreePage(StepPage):
     # The initials -------------------------------------------------------------------------------
 
     def action_next(self) -> None:
-        """Go to the initials still wanted, as there is no page after this one."""
-        self._agreement.go_to_initials()
+        """Go to the initials still wanted, as there is no page after this one; first to what is asked once more."""
+        unseen = next((asked for asked in self.query(AskedAgain) if not asked.seen), None)
+        if unseen is not None:
+            unseen.look()
+        else:
+            self._agreement.go_to_initials()
 
     @on(InitialsField.Given)
     def _confirm(self, event: InitialsField.Given) -> None:

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from supervise.domain.content.forms import Form
 from supervise.domain.people import SUPERVISEE, supervisee_first
 from supervise.domain.review.history import Returning
+from supervise.domain.session.counted import PRESENT, rows_to_fill
 from supervise.domain.session.finish_time import parse_time
 from supervise.domain.session.lifecycle import subject_words
 from supervise.domain.session.model import ReturnDecision
@@ -23,7 +24,8 @@ from supervise.tui.session.arrive.coming_back import ComingBackCard
 from supervise.tui.session.arrive.ground_rules import GroundRules
 from supervise.tui.session.form.answer_field import AnswerField
 from supervise.tui.session.form.field_kinds import new_answer_field
-from supervise.tui.session.step_page import StepPage
+from supervise.tui.session.form.more_rows import MoreRowsPage
+from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.head import Head
 from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.panel import Card, Panel
@@ -39,7 +41,7 @@ RECAP_CELLS = 140
 """How much of a takeaway the recap shows; the whole is under Look back."""
 
 
-class ArrivePage(StepPage):
+class ArrivePage(MoreRowsPage):
     """The first step. What a settled pair rarely changes comes last."""
 
     CSS_PATH = [PAGE_STYLES, "page.tcss"]
@@ -53,6 +55,11 @@ class ArrivePage(StepPage):
         self._say_what_enter_does()
         # Textual would focus before it knows how tall the page is, and scroll the recap out of sight.
         self.call_after_refresh(self.query(FIRST_FIELDS).first().focus)
+
+    def deeds(self) -> Iterator[Deed]:
+        yield from super().deeds()
+        if self._form():
+            yield Deed("more")
 
     @on(events.DescendantFocus)
     def _say_what_enter_does(self) -> None:
@@ -136,7 +143,9 @@ class ArrivePage(StepPage):
         answers = next((answered for answered in self.session.forms if answered.id == form.id), None)
         for form_field in form.fields:
             answer = answers.answer(form_field.id) if answers else None
-            yield new_answer_field(form_field, answer, self.workflow.forms, self.workflow.today, {})
+            roles = self.workflow.pair.roles if self.workflow.pair and form_field.id == PRESENT else ()
+            rows = rows_to_fill(roles)
+            yield new_answer_field(form_field, answer, self.workflow.forms, self.workflow.today, {}, rows)
 
     @on(AnswerField.Changed)
     def _answered(self, event: AnswerField.Changed) -> None:

@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import on
+from textual.actions import SkipAction
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
@@ -50,7 +53,7 @@ def _dots(value: int, how_many: int) -> Content:
 
 
 class CountRows(Vertical):
-    """Enter goes to the next number, as Tab does."""
+    """Enter goes to the next number, as Tab does; Up and Down too, as they stand in a column."""
 
     DEFAULT_CSS = """
     CountRows {
@@ -64,6 +67,11 @@ class CountRows(Vertical):
     .-narrow CountRows .label { width: 1fr; }
     .-narrow CountRows .dots { display: none; }
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "go(-1)", "The number above", show=False),
+        Binding("down", "go(1)", "The number below", show=False),
+    ]
 
     @dataclass
     class Changed(Message):
@@ -100,3 +108,11 @@ class CountRows(Vertical):
     def _go_on(self, event: Input.Submitted) -> None:
         event.stop()
         self.screen.focus_next()
+
+    def action_go(self, step: int) -> None:
+        """To the number above or below; past the last of them the arrow is the page's."""
+        inputs = [*self.query(Input)]
+        at = next((number for number, entry in enumerate(inputs) if entry.has_focus), None)
+        if at is None or not 0 <= at + step < len(inputs):
+            raise SkipAction
+        inputs[at + step].focus()

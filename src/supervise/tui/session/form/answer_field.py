@@ -129,7 +129,10 @@ class DayAnswer(AnswerField):
 class ChoiceAnswer(AnswerField):
     """One or some of a list; own words beside them where the question is open to that."""
 
-    DEFAULT_CSS = "ChoiceAnswer NoteArea { min-height: 1; }"
+    DEFAULT_CSS = """
+    ChoiceAnswer NoteArea { min-height: 1; }
+    ChoiceAnswer PickList { max-height: 80%; }  /* with its question over it, and what a line means under it */
+    """
 
     def __init__(self, form_field: FormField, answer: Answer | None, items: Sequence[ListItem]) -> None:
         super().__init__(form_field, answer)
@@ -148,6 +151,12 @@ class ChoiceAnswer(AnswerField):
             yield Caption(id="missing")
         if self.form_field.open:
             yield LabelledTextArea("In your own words", "\n".join(self.before.lines), hint="One on each line.")
+
+    def come_into_view(self) -> None:
+        """With its question over it; what is written beside it comes into view by itself."""
+        if self.query_one(PickList).has_focus:
+            fits = self.size.height <= self.screen.query_one("#body").size.height
+            self.scroll_visible(top=not fits, animate=False)
 
     @on(PickList.Looked)
     def _explain(self, event: PickList.Looked) -> None:

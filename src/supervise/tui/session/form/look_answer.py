@@ -136,7 +136,7 @@ class ChooseLinesPage(Page[tuple[str, ...]]):
     AUTO_FOCUS = "PickList"
     HELP_PAGE = "forms"
     HOLDS_SESSION = True
-    BINDINGS: ClassVar[list[BindingType]] = bindings("page")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("choosing", "page")
 
     def __init__(self, items: Sequence[ListItem], chosen: Sequence[str], *, title: str = "", hint: str = "") -> None:
         super().__init__()

@@ -18,9 +18,9 @@ from supervise.tui.keys import bindings
 from supervise.tui.session.form.about_choice import about_choice
 from supervise.tui.session.form.answer_field import AnswerField, ChoiceAnswer, TextAnswer
 from supervise.tui.session.form.field_kinds import new_answer_field
-from supervise.tui.session.form.look_answer import ChooseLinesPage, LooksAnswer
-from supervise.tui.session.form.row_answer import SEATS, RowsAnswer
-from supervise.tui.session.step_page import StepPage, StepResult
+from supervise.tui.session.form.more_rows import MoreRowsPage
+from supervise.tui.session.form.row_answer import SEATS
+from supervise.tui.session.step_page import StepResult
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.head import Head
 from supervise.tui.shell.page import PAGE_STYLES
@@ -32,13 +32,13 @@ from supervise.workflow.export import TextDocument
 from supervise.workflow.returning import say_about
 
 
-class FormPage(StepPage):
+class FormPage(MoreRowsPage):
     """Every answer is in the session as soon as it is given; nothing has to be answered."""
 
     CSS_PATH = [PAGE_STYLES, "page.tcss"]
     HELP_PAGE = "forms"
     AUTO_FOCUS = "#body PickList, #body LookCard RadioRow, #body Input, #body NoteArea"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("form")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("agenda")
 
     def __init__(self, form: Form) -> None:
         super().__init__()
@@ -149,36 +149,6 @@ class FormPage(StepPage):
         """Name what is wanted and still empty in one quiet line."""
         empty = [field.ask for field in self.form.fields if field.wanted and self._answer(field) is None]
         self.query_one("#still-empty", Caption).show(f"Still empty, if you want to: {' '.join(empty)}" if empty else "")
-
-    async def action_more(self) -> None:
-        """One more row of the list that the focus is in, the roles to pick from, or the lines to choose from."""
-        in_focus = self.focused.ancestors_with_self if self.focused else []
-        fields = [field for field in self.query(AnswerField) if isinstance(field, RowsAnswer | LooksAnswer)]
-        if not fields:
-            return
-        field = next((field for field in fields if field in in_focus), fields[0])
-        if isinstance(field, RowsAnswer):
-            if field.roles:
-                self._pick_roles(field)
-            else:
-                await field.add_row()
-            return
-
-        async def choose(ids: tuple[str, ...] | None) -> None:
-            if ids is not None:
-                await field.choose(ids)
-
-        self.app.push_screen(ChooseLinesPage(field.items, field.chosen), choose)
-
-    def _pick_roles(self, field: RowsAnswer) -> None:
-        """Pick roles to give a seat each; none, to type another."""
-
-        async def seat(ids: tuple[str, ...] | None) -> None:
-            if ids is not None:
-                await field.seat([role.label for role in field.roles if role.id in ids])
-
-        hint = "Space picks. Done gives each a seat; with none picked, you type another role."
-        self.app.push_screen(ChooseLinesPage(field.roles, (), title="Who else?", hint=hint), seat)
 
     # The agenda -----------------------------------------------------------------------------------
 

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widget import Widget
+from textual.widgets import Static
 
 from supervise.domain.content.forms import FormColumn, FormField, ListItem
 from supervise.domain.session.form_answers import Answer, Cell, Row
@@ -30,23 +32,35 @@ class RowCard(FieldForm, Vertical):
     RowCard:focus-within { border-left: outer $accent; }
     RowCard LabelledTextArea, RowCard DateField { margin: 0; }
     RowCard NoteArea { min-height: 2; }
+    RowCard .given { width: 2fr; height: auto; }
     """
 
     def __init__(
-        self, columns: Sequence[FormColumn], choices: Sequence[Sequence[ListItem]], row: Row, today: date
+        self,
+        columns: Sequence[FormColumn],
+        choices: Sequence[Sequence[ListItem]],
+        row: Row,
+        today: date,
+        *,
+        given: bool = False,
     ) -> None:
+        """Where its first cell is `given` it is only read, and the others are filled in."""
         super().__init__()
         self._columns, self._choices, self.before, self._today = columns, choices, row, today
+        self._given = given
 
     def compose(self) -> Iterator[Widget]:
         texts = {cell.id: cell.text for cell in self.before.cells}
         for column, choices in zip(self._columns, self._choices, strict=True):
-            yield from cell_controls(column, choices, texts.get(column.id, ""), self._today)
+            if self._given and column is self._columns[0]:
+                yield Static(Content(texts.get(column.id, "")), classes="given")
+            else:
+                yield from cell_controls(column, choices, texts.get(column.id, ""), self._today)
 
     def read(self) -> Row:
         """The row as it stands; cells of columns that the form no longer has are kept."""
         cells = {cell.id: cell for cell in self.before.cells}
-        for column in self._columns:
+        for column in self._columns[self._given :]:
             text = cell_text(self.query_one(f"#cell-{column.id}"))
             cells[column.id] = Cell(id=column.id, title=column.title, text=text)
         return Row(cells=tuple(cells.values()))
@@ -70,18 +84,24 @@ class RowsAnswer(AnswerField):
         roles: Sequence[ListItem] = (),
         *,
         today: date,
+        offered: Sequence[Row] = (),
     ) -> None:
+        """`offered` are rows that stand there to be filled in: one that stays as it was is no answer."""
         super().__init__(form_field, answer)
+        self._offered = {_first_cell(row): row for row in offered}
         self._columns, self._choices, self._today = form_field.columns or SEATS, choices, today
         self.roles = roles if form_field.kind == "seats" else ()
         """The roles to pick from, where it asks for seats."""
 
     def controls(self) -> Iterator[Widget]:
-        for row in self.before.rows or (Row(),):
+        answered = {_first_cell(row) for row in self.before.rows}
+        offered = [row for first, row in self._offered.items() if first not in answered]
+        for row in (*self.before.rows, *offered) or (Row(),):
             yield self._card(row)
 
     def _card(self, row: Row) -> RowCard:
-        return RowCard(self._columns, self._choices, row, self._today)
+        given = bool(row.cells) and _first_cell(row) in self._offered
+        return RowCard(self._columns, self._choices, row, self._today, given=given)
 
     async def add_row(self) -> None:
         """One more row, with the focus in it; the last one where it is still empty."""
@@ -110,4 +130,13 @@ class RowsAnswer(AnswerField):
 
     def read(self) -> Answer:
         rows = (card.read() for card in self.query(RowCard))
-        return self.answer(rows=tuple(row for row in rows if any(cell.text.strip() for cell in row.cells)))
+        offered = [_texts(row) for row in self._offered.values()]
+        return self.answer(rows=tuple(row for row in rows if _texts(row) not in ({}, *offered)))
+
+
+def _texts(row: Row) -> dict[str, str]:
+    return {cell.id: text for cell in row.cells if (text := cell.text.strip())}
+
+
+def _first_cell(row: Row) -> str:
+    return next((cell.text.strip().casefold() for cell in row.cells), "")

@@ -91,7 +91,7 @@ class TalkPage(StepPage):
 
     @property
     def _talk(self) -> Talk:
-        return self.session.talk or Talk(planned_seconds=self.workflow.settings.talk_minutes * 60)
+        return self.session.talk or Talk(planned_seconds=self.workflow.talk_plan.minutes * 60)
 
     @property
     def is_busy(self) -> bool:

@@ -217,7 +217,7 @@ class WheelPage(StepPage):
             clock = TalkClock.of(self.workflow.content.talk, talk, self.workflow.clock())
             left = f"{clock.display_at().time} left"
             return (f"Go on talking, {left} →", f"{left} →") if clock.left > NO_TIME else ("Go on talking →", "Talk →")
-        length = plural(self.workflow.settings.talk_minutes, "minute")
+        length = plural(self.workflow.talk_plan.minutes, "minute")
         return (f"Talk for {length} →", "Talk →") if is_chosen else ("Go on without one →", "Go on →")
 
 
