@@ -23,6 +23,7 @@ class ActionCard(FieldForm, Panel):
     What is still to be agreed stands in its frame.
     """
 
+    SCOPED_CSS = False  # for the rules that begin with the screen's size class
     DEFAULT_CSS = """
     ActionCard {
         height: auto; margin: 0 0 1 0;
@@ -41,10 +42,10 @@ class ActionCard(FieldForm, Panel):
             .from { padding: 0; }
         }
     }
-    .-tall ActionCard { padding: 1 2 0 2; }
-    .-tall ActionCard LabelledTextArea, .-tall ActionCard .who, .-tall ActionCard DateField { margin: 0 0 1 0; }
-    .-tall ActionCard #known, .-tall ActionCard DateField LabelledTextArea { margin: 0; }
-    .-low ActionCard, .-short ActionCard { margin: 0; }
+    ActionCard #what, ActionCard .who, ActionCard DateField { margin: 0 0 1 0; }
+    .-tall ActionCard { padding: 1 2; }
+    .-narrow ActionCard #what, .-narrow ActionCard .who, .-narrow ActionCard DateField { margin: 0; }
+    .-short ActionCard, .-short ActionCard #what, .-short ActionCard .who, .-short ActionCard DateField { margin: 0; }
     """
 
     @dataclass

@@ -5,8 +5,7 @@ from typing import ClassVar
 
 from textual import events, on, work
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
-from textual.content import Content
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -23,7 +22,7 @@ from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.panel import Panel
-from supervise.tui.widgets.text import Caption
+from supervise.tui.widgets.text import Caption, Heading
 from supervise.tui.widgets.text_fields import LabelledTextArea
 
 USUAL = 3
@@ -61,18 +60,13 @@ class ActionsPage(StepPage):
     def body(self) -> Iterator[Widget]:
         with Vertical(id="columns"):
             with VerticalScroll(id="agreed", can_focus=False):
-                yield from self._still_open()
                 with Vertical(id="cards"):
                     for action in self.session.actions or (self._new(),):
                         yield self._card(action)
                 yield Static(id="free")
+                yield from self._still_open()
             with VerticalScroll(id="offered", can_focus=False):
-                yield Panel(
-                    *self._suggestions(),
-                    title="From this session",
-                    subtitle="choose one, then change it to fit",
-                    id="suggestions",
-                )
+                yield Vertical(*self._suggestions(), id="suggestions")
                 yield from self._bigger_picture()
 
     def _bigger_picture(self) -> Iterator[Widget]:
@@ -114,30 +108,32 @@ class ActionsPage(StepPage):
         if not still_open:
             return
         more = f" ({len(still_open)})" if len(still_open) > STILL_OPEN else ""
-        with Panel(title=f"Still open from before{more}", id="open"):
+        with Vertical(id="open"):
+            yield Heading(f"Still open from before{more}")
             for tracked_action in still_open[:STILL_OPEN]:
                 yield self._open_line(tracked_action)
 
-    def _open_line(self, tracked_action: TrackedAction) -> Caption:
+    def _open_line(self, tracked_action: TrackedAction) -> Widget:
         today, action = self.workflow.today, tracked_action.action
         status = status_line(tracked_action, self.session.initials(action.owner), today)
-        text, overdue = (f"{action.what} ({status})" if status else action.what), tracked_action.overdue(today)
-        caption = Caption()
-        caption.show(text if overdue else f"○ {text}", warning=overdue)
-        return caption
+        mark = Caption("!", classes="mark -warning") if tracked_action.overdue(today) else Caption("○", classes="mark")
+        return Horizontal(mark, Caption(f"{action.what} ({status})" if status else action.what), classes="open-line")
 
     def _suggestions(self) -> Iterator[Widget]:
         """What was written and chosen in this session, under the heading it belongs to."""
         group = ""
         forms = self.workflow.forms if self.session.forms else None
+        yield Horizontal(
+            Heading("From this session"), Caption("choose one, then change it to fit", id="how"), id="offers"
+        )
         for index, suggestion in enumerate(action_suggestions(self.session, self.workflow.content, forms)):
             if suggestion.group != group:
+                yield Caption(suggestion.group, classes="origin" if group else "origin -first")
                 group = suggestion.group
-                yield Caption(group.upper(), classes="origin")
             yield SuggestionRow(suggestion, is_stop=index == 0)
 
     async def _renew_suggestions(self) -> None:
-        suggestions = self.query_one("#suggestions", Panel)
+        suggestions = self.query_one("#suggestions")
         await suggestions.remove_children()
         await suggestions.mount(*self._suggestions())
         self._count()
@@ -206,9 +202,6 @@ class ActionsPage(StepPage):
             card.number(number)
         count = sum(bool(card.action.what) for card in cards)
         self.hint(f"There are {count} now. One to three is usually enough." if count > USUAL else self.HINT)
-        free = self.query_one("#free", Static)
-        free.set_class(len(cards) >= USUAL, "-none")
-        free.update(Content(f"A {('first', 'second', 'third')[min(len(cards), 2)]}, if you like"))
         self.query_one("#suggestions").display = bool(self.query(SuggestionRow))
         self.query_one("#offered").display = bool(self.query("SuggestionRow, #beyond"))
 
