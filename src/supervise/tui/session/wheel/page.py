@@ -43,7 +43,7 @@ class WheelPage(StepPage):
         with Vertical(id="wheel"):
             yield SectionWheel(slices, chosen=self._stored_index())
         with VerticalScroll(id="section", can_focus=False):
-            yield Panel(SectionIndex(slices, id="index"), title=wheel.title, id="sections")
+            yield SectionIndex(slices, id="index")
             yield Caption(id="ring")
             yield Heading("", id="title")
             yield Caption(id="summary")
@@ -193,7 +193,7 @@ class WheelPage(StepPage):
         widget = self.query_one(f"#{id}")
         assert isinstance(widget, Heading | Caption)
         widget.say(text)
-        widget.display = bool(text)
+        widget.set_class(not text, "-empty")
 
     def _last_time(self, section: Section) -> str:
         """`Last time: 12 Sep, 2 months ago.` and both ratings of then."""

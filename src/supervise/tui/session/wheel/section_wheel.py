@@ -5,11 +5,15 @@ from datetime import date
 from time import monotonic
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
+from textual.strip import Strip
 
 from supervise.domain.content.wheel import Wheel
 from supervise.domain.wording import relative_date, short_day
+from supervise.tui.drawing.cell_text import pad_or_clip, printable
+from supervise.tui.drawing.colour import spread
 from supervise.tui.drawing.wheel.slices import Slice
 from supervise.tui.drawing.wheel.view import WheelView
 from supervise.tui.drawing.widget import RenderMode
@@ -70,6 +74,26 @@ class SectionIndex(SectionWheel):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self.slices)
+
+    def _list_line(self, index: int) -> Strip:
+        """`12 Shared purpose and leadership   5 months`: the number in its slice's hue, when in as few words as fit."""
+        chosen, part = index == self.chosen, self.slices[index]
+        digits = len(str(len(self.slices)))
+        titles, values = ([getattr(slice_, name) for slice_ in self.slices] for name in ("title", "value"))
+        room = self.size.width - digits - 3
+        if max(map(cell_len, titles)) + max(map(len, values)) > room:
+            values = [value.removesuffix(" ago") for value in values]
+        title = min(max(map(cell_len, titles)), room - max(map(len, values)))
+        families = sorted({slice_.ring_index for slice_ in self.slices})
+        hue = spread(self.colours, self.colours.lifted, len(families))[families.index(part.ring_index)]
+        text = self.ink_style(self.colours.accent if chosen else self.colours.text, bold=chosen)
+        return self.line(
+            [
+                (f"{index + 1:>{digits}} ", text if chosen else self.ink_style(hue)),
+                (pad_or_clip(printable(part.title), max(1, title)) + "  ", text),
+                (values[index], text if chosen else self.ink_style(self.colours.muted)),
+            ]
+        )
 
 
 def recency(talked: date | None, today: date) -> float:
