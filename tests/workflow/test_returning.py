@@ -128,3 +128,22 @@ def test_a_new_agreement_goes_on_from_the_last_even_without_a_day(workflow: Sess
     workflow.begin(workflow.forms.kind("agreement"))
     assert workflow.session.forms[0].answers[0].number == 5
     assert workflow.session.thread == wholes(workflow)[0].id
+
+
+def test_ended_early_without_a_day_it_comes_back_as_it_would_have(workflow: SessionWorkflow, clock: FakeClock) -> None:
+    form, kind = workflow.forms.form("agreement"), workflow.forms.kind("agreement")
+    assert form is not None
+    workflow.begin(kind)
+    workflow.answer(form, Answer(field="again", asked="?", kind="day", day=date(2027, 1, 12)))
+    agree(workflow)
+    clock.pass_(days=10)
+    [before] = workflow.history.returning()
+    workflow.begin(kind, before)
+    workflow.finish("Called away")
+    [after] = workflow.history.returning()
+    assert (after.on, after.thread) == (before.on, before.thread), "nobody decided that it is over"
+    assert after.last_session_id == wholes(workflow)[0].id, "and it goes on from what was written last"
+    clock.pass_(days=1)
+    workflow.begin(kind, after)
+    agree(workflow)
+    assert workflow.history.returning() == (), "whoever agrees without a day was told that it does not come back"

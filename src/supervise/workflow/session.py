@@ -54,7 +54,7 @@ class SessionWorkflow(PastSessionWorkflow):
         if kind is not None and kind.returns and not kind.label:
             latest = self.history.latest_of(kind.id)
             earlier = earlier or (self.load_session(latest.id) if latest else None)
-        now, latest, supervision = self.now(), self.history.latest, self.content.supervision
+        now, usual = self.now(), self.history.latest_usual
         carried = carried_answers(earlier.forms, self.forms.forms) if earlier else ()
         waiting = bringing.waiting_for(self) if kind is None or "arrive" in kind.steps else ()
         session = Session(
@@ -70,7 +70,7 @@ class SessionWorkflow(PastSessionWorkflow):
             people=supervisee_first(pair.people),
             forms=carried,
             brought=bringing.brought_in(waiting, self),
-            kind="" if pair.who != "pair" else latest.kind if latest else supervision.kinds[0],
+            kind="" if kind or pair.who != "pair" else usual.kind if usual else self.content.supervision.kinds[0],
             ground_rules=self._rules_to_begin_with(kind),
         )
         self.held = drafts.OpenDraft.begin(self.home, session)

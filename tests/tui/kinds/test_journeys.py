@@ -228,7 +228,7 @@ async def test_a_plan_turns_into_the_page_and_what_is_known_stands_there(workflo
         await press(pilot, "f3", "f3")
         await agree_by_keys(app, pilot)
         await begin(app, pilot, "Our partnership on a page")
-        assert "Partnership P1: Plan a new partnership" in words_shown(app)
+        assert "Partnership P1: Friday discharges held by all of us" in words_shown(app), "called as they call it"
         await press(pilot, "home", "enter")
         await to_field(app, pilot, "#answer-plain")
         assert app.screen.focused.value == "Friday discharges held by all of us"  # type: ignore[union-attr]
@@ -236,8 +236,14 @@ async def test_a_plan_turns_into_the_page_and_what_is_known_stands_there(workflo
         assert next(card.read().cells[0].text for card in app.screen.query(RowCard)) == "The person"
         await press(pilot, "f3")
         assert app.screen.query_one("#answer-values PickList").picked == ("team-work",)  # type: ignore[attr-defined]
+        await press(pilot, "f3")
+        assert "Partnership P1: what this is about" in words_shown(app), "the ladder offers it first"
         await agree_by_keys(app, pilot)
+        await begin(app, pilot, "Plan a new partnership")
+        assert "Partnership P1" not in words_shown(app), "what runs is not planned again: it would come back as a plan"
+        await press(pilot, "f4", "down", "enter")
     page, plan = wholes(workflow)
+    assert page.kind == plan.kind == "", "no page of theirs asks for the kind of supervision"
     assert (plan.about, page.about, page.thread) == ("Partnership P1", "Partnership P1", plan.id)
     assert not any(again.occasion == "new-partnership" for again in workflow.history.returning())
 

@@ -14,6 +14,10 @@ PAGES = frozenset({"arrive", "wheel", "talk", "rate", "ladder", "actions", "agre
 """Steps that have a page of their own; every other step is the id of a form."""
 
 
+SEAT_PARTS = "seat-parts"
+"""The list of what a seat can be there as, by its id."""
+
+
 class KindGroup(ContentModel):
     """A heading under which kinds of session are offered."""
 
@@ -145,6 +149,12 @@ class FormContent(ContentModel):
     def choice_list(self, id: str) -> ChoiceList | None:
         """The list with this id, or None."""
         return next((choice_list for choice_list in self.lists if choice_list.id == id), None)
+
+    @property
+    def seat_parts(self) -> tuple[ListItem, ...]:
+        """What a seat can be there as."""
+        listed = self.choice_list(SEAT_PARTS)
+        return listed.items if listed else ()
 
     def items(self, field: Choosable) -> tuple[ListItem, ...]:
         """What a field or a column can be answered with; a choice written beside it has its number as its id."""

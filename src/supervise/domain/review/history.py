@@ -52,6 +52,11 @@ class History:
         return self.sessions[0] if self.sessions else None
 
     @property
+    def latest_usual(self) -> SessionSummary | None:
+        """The latest session of the usual kind."""
+        return next((session for session in self.sessions if not session.occasion), None)
+
+    @property
     def latest_arrived(self) -> SessionSummary | None:
         """The latest that began with the page Arrive: its ground rules are those of the next."""
         return next((session for session in self.sessions if not session.occasion or session.ground_rules), None)
@@ -60,7 +65,7 @@ class History:
     def next_date(self) -> date | None:
         """The day agreed last for the next session, unless the usual session has been held on it, or since."""
         agreed = next((session for session in self.sessions if session.next_date), None)
-        usual = next((session for session in self.sessions if not session.occasion), None)
+        usual = self.latest_usual
         if agreed is None or agreed.next_date is None:
             return None
         is_held = usual is not None and usual is not agreed and self.day(usual) >= agreed.next_date
@@ -87,17 +92,26 @@ class History:
         return soonest_first(tracked_action for tracked_action in self._followed if tracked_action.open)
 
     def returning(self) -> tuple[Returning, ...]:
-        """What comes back, the earliest day first, what is open without a day last."""
+        """What comes back, the earliest day first, what is open without a day last.
+
+        A session that was ended early and names no day leaves it as it was: nobody decided that it is over.
+        """
         latest: dict[str, SessionSummary] = {}
+        left: dict[str, ComesBack | None] = {}
         decided: dict[str, ReturnReview] = {}
         """What was decided about it since it was last looked at."""
         for session in self.sessions:
             if session.occasion_title or session.thread:
-                latest.setdefault(session.thread or session.id, session)
+                thread = session.thread or session.id
+                latest.setdefault(thread, session)
+                if session.comes_back is not None or not session.cut_short:
+                    left.setdefault(thread, session.comes_back)
             for review in session.returned:
-                if review.thread not in latest:
+                if review.thread not in left and review.decided != "today":
                     decided.setdefault(review.thread, review)
-        waiting = (_returning(thread, session, decided.get(thread)) for thread, session in latest.items())
+        waiting = (
+            _returning(thread, session, left.get(thread), decided.get(thread)) for thread, session in latest.items()
+        )
         return tuple(sorted(filter(None, waiting), key=lambda again: again.on or date.max))
 
     def returning_soon(self, today: date) -> tuple[Returning, ...]:
@@ -142,9 +156,10 @@ class History:
         return tuple(dict.fromkeys(labels))
 
 
-def _returning(thread: str, session: SessionSummary, decided: ReturnReview | None) -> Returning | None:
-    """What comes back as this session left it, or as it was `decided` later; None where it is over."""
-    after = session.comes_back
+def _returning(
+    thread: str, session: SessionSummary, after: ComesBack | None, decided: ReturnReview | None
+) -> Returning | None:
+    """What comes back with its latest session as it was left, or as it was `decided` later; None where it is over."""
     if decided is not None and after is not None:
         after = ComesBack(on=decided.on, open=after.open, finished=decided.decided == "finished")
     if after is None or after.finished or not (after.on or after.open):

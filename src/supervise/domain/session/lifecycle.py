@@ -35,8 +35,7 @@ def status_words(session: Session) -> str:
     if session.locked:
         words = STATES[session.status]
         return f"{words} ({session.cut_short})" if session.cut_short else words
-    where = place_words(session)
-    return f"draft, at {where}" if where else "draft"
+    return f"draft, at {session.step.capitalize()}" if session.step and not session.occasion else "draft"
 
 
 def place_words(session: Session) -> str:

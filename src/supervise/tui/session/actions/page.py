@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from supervise.domain.review.action_history import status_line
 from supervise.domain.review.tracked_actions import TrackedAction, open_after
-from supervise.domain.session.action_owners import Owner, owner_called, owners_for
+from supervise.domain.session.action_owners import Owner, owners_for
 from supervise.domain.session.action_suggestions import ActionSuggestion, action_suggestions, as_suggested, question_of
 from supervise.domain.session.actions import Action, ActionOrigin, is_blank, next_action_id, number_reached
 from supervise.tui.keys import bindings
@@ -92,15 +92,12 @@ class ActionsPage(StepPage):
         self.call_after_refresh(self.query(ActionCard).first().focus_what)
 
     def _card(self, action: Action) -> ActionCard:
-        owners = self._owners
-        if owner_called(action.owner, owners) not in dict(owners) and action.owner:
-            owners.append((action.owner, action.owner))
         question = question_of(action.came_from, self.session, self.workflow.content)
-        return ActionCard(action, owners, today=self.workflow.today, question=question)
+        return ActionCard(action, self._owners(action.owner), today=self.workflow.today, question=question)
 
-    @property
-    def _owners(self) -> list[Owner]:
-        return owners_for(self.session, self.workflow.pair.roles if self.workflow.pair else ())
+    def _owners(self, chosen: str = "") -> list[Owner]:
+        parts = self.workflow.forms.seat_parts if self.session.forms else ()
+        return owners_for(self.session, self.workflow.pair.roles if self.workflow.pair else (), parts, chosen)
 
     def _still_open(self) -> Iterator[Widget]:
         """The actions of earlier sessions that are still open, the soonest first."""
@@ -152,7 +149,7 @@ class ActionsPage(StepPage):
                 action = card.action.with_changes(what=what, came_from=origin)
             if card.is_empty or card.is_wordless:
                 await card.remove()
-        action = as_suggested(action, row.suggestion, self._owners, self.workflow.today)
+        action = as_suggested(action, row.suggestion, self._owners(), self.workflow.today)
         self._put(action)
         await self._add(action)
         await self._renew_suggestions()

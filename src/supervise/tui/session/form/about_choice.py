@@ -9,6 +9,7 @@ from supervise.domain.content.session_kinds import PAGES
 from supervise.domain.review.earlier_cases import earlier_cases
 from supervise.domain.session.kinds.labels import NEW, LabelKind, is_label_of
 from supervise.domain.session.model import Session
+from supervise.domain.text import single_line
 from supervise.tui.widgets.pick_list import PickList, PickOption
 from supervise.tui.widgets.text import Heading
 from supervise.workflow import SessionWorkflow
@@ -25,11 +26,17 @@ def about_choice(workflow: SessionWorkflow, session: Session, form: Form) -> Ite
     if session.thread and kind.label != "partnership":
         yield Heading(f"About {session.about}")
         return
-    earlier = dict(_earlier(workflow, kind.label))
+    runs = kind.becomes  # what runs already is not planned again: it would come back as a plan
+    earlier = {
+        label: words
+        for label, words in _earlier(workflow, kind.label)
+        if not runs or label == session.about or workflow.history.latest_of(runs, label) is None
+    }
     options = [PickOption(label, ": ".join(filter(None, (label, words)))) for label, words in earlier.items()]
     about = session.about
     new = about if about and about not in earlier else workflow.next_label(kind.label)
-    options.append(PickOption(new, f"{NEW[kind.label]}: {new}"))
+    first = 0 if kind.becomes else len(options)  # what is planned is new, as a rule
+    options.insert(first, PickOption(new, f"{NEW[kind.label]}: {new}"))
     yield Heading("What is it about?")
     yield PickList(options, [about] if about else (), single=True, id="about")
 
@@ -44,7 +51,16 @@ def _earlier(workflow: SessionWorkflow, kind: LabelKind) -> Iterator[tuple[str, 
         return
     for label in [label for label in history.cases() if is_label_of(kind, label)][:LATEST]:
         about = next(session for session in history.sessions if session.about == label)
-        yield label, about.occasion_title
+        yield label, _called(workflow, about.id) or about.occasion_title
+
+
+def _called(workflow: SessionWorkflow, session_id: str) -> str:
+    """The first line that was written about it: what it is called, or what it is for."""
+    session = workflow.load_session(session_id)
+    answers = (answer for form in session.forms for answer in form.answers) if session else ()
+    return next(
+        (single_line(answer.text) for answer in answers if answer.kind in ("line", "words") and answer.text), ""
+    )
 
 
 def _incidents(workflow: SessionWorkflow) -> frozenset[str]:

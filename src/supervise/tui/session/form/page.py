@@ -19,7 +19,6 @@ from supervise.tui.session.form.about_choice import about_choice
 from supervise.tui.session.form.answer_field import AnswerField, ChoiceAnswer, TextAnswer
 from supervise.tui.session.form.field_kinds import new_answer_field
 from supervise.tui.session.form.more_rows import MoreRowsPage
-from supervise.tui.session.form.row_answer import SEATS
 from supervise.tui.session.step_page import StepResult
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.head import Head
@@ -131,8 +130,7 @@ class FormPage(MoreRowsPage):
 
     def _show_who_is_missing(self) -> None:
         """Under the sides of a life that were chosen: those where nobody among the seats works."""
-        parts = self.workflow.forms.choice_list(SEATS[-1].list_id)
-        roles = roles_seated(self.session.forms, parts.items if parts else ())
+        roles = roles_seated(self.session.forms, self.workflow.forms.seat_parts)
         for field in self.query(ChoiceAnswer):
             field.say_missing(sides_without_anybody(field.sides, roles))
 

@@ -9,6 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from supervise.domain.content.forms import FormColumn, FormField, ListItem
+from supervise.domain.content.session_kinds import SEAT_PARTS
 from supervise.domain.session.form_answers import Answer, Cell, Row
 from supervise.tui.session.form.answer_field import AnswerField
 from supervise.tui.session.form.cell_control import cell_controls, cell_text
@@ -17,7 +18,7 @@ from supervise.tui.widgets.focus import FieldForm
 SEATS = (
     FormColumn(id="role", title="Role"),
     FormColumn(id="organisation", title="Organisation", kind="one", list_id="organisations"),
-    FormColumn(id="part", title="There as", kind="some", list_id="seat-parts"),
+    FormColumn(id="part", title="There as", kind="some", list_id=SEAT_PARTS),
 )
 """The columns of a field of the kind `seats`: roles and organisations, never names."""
 SEAT_ROLES = "seat-roles"

@@ -62,7 +62,9 @@ class IncidentPage(StepPage):
         return self.incident.case if self.incident else ""
 
     def compose(self) -> ComposeResult:
-        self._earlier = earlier_cases(self.workflow.history)
+        # What the session is about is at hand first.
+        cases = earlier_cases(self.workflow.history)
+        self._earlier = tuple(sorted(cases, key=lambda case: case.case != self.session.about))
         for part in super().compose():
             if isinstance(part, ActionBar):  # under the body, so that it is in view however far that is scrolled
                 yield Vertical(Caption(self.workflow.content.privacy.not_incident_report), id="not-the-record")
@@ -112,14 +114,17 @@ class IncidentPage(StepPage):
     def _choices(self) -> Iterator[PickOption]:
         """The cases so far, the latest first, each with what it was and where it stood; then the other two."""
         case = self.incident.case if self.incident else ""
+        new = case if case and not self._earlier_case(case) else self.workflow.case_label()
+        if new == self.session.about:
+            yield PickOption(NEW, f"{new}: what this is about")
         everything = self._all_cases or case in [earlier.case for earlier in self._earlier[LATEST:]]
         for earlier in self._earlier if everything else self._earlier[:LATEST]:
             about = f": {earlier.about}" if earlier.about else ""
             yield PickOption(f"{CASE}{earlier.case}", f"{earlier.case}{about}\n{earlier.standing(self.workflow.today)}")
         if not everything and len(self._earlier) > LATEST:
             yield PickOption(MORE, f"{len(self._earlier) - LATEST} earlier")
-        new = case if case and not self._earlier_case(case) else self.workflow.case_label()
-        yield PickOption(NEW, f"Something new: {new}")
+        if new != self.session.about:
+            yield PickOption(NEW, f"Something new: {new}")
         yield PickOption(NONE, "No incident today")
 
     def _chosen(self) -> tuple[str, ...]:
