@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
+from textual.widgets import OptionList
 
 from supervise.domain.session.form_answers import Answer, Look
 from supervise.tui.home.page import HomePage
@@ -94,3 +95,12 @@ async def test_an_unfinished_one_is_gone_on_with_from_home(workflow: SessionWork
         await pilot.press("g")
         await settled(pilot)
         assert isinstance(app.screen, FormPage)
+
+
+async def test_choosing_by_number(workflow: SessionWorkflow) -> None:
+    async with showing(workflow, SomethingElsePage) as (app, pilot, _):
+        for typed, title in (("4", "Plan a new partnership"), ("1", "A network meeting"), ("0", "Plain words")):
+            await pilot.press(typed)
+            await settled(pilot)
+            option = app.screen.query_one(OptionList).highlighted_option
+            assert option is not None and title in str(option.prompt)

@@ -19,6 +19,7 @@ from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.text import Caption
+from supervise.tui.widgets.typed_number import TypedNumber, digit_bindings
 
 
 class KindChoice(NamedTuple):
@@ -32,20 +33,35 @@ BESIDE_LIST = 13
 """The lines of the page that are not the list's."""
 
 
+class ChoiceList(OptionList):
+    """Every choice has a number; to type it goes there, and Enter takes it, as on the wheel."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *digit_bindings("By its number", "Go to what has this number"),
+        Binding("j", "cursor_down", "Down", show=False),
+        Binding("k", "cursor_up", "Up", show=False),
+    ]
+
+    def on_mount(self) -> None:
+        self._typed = TypedNumber()
+
+    def action_digit(self, digit: int) -> None:
+        """Look at the choice with this number; its id is its place among them."""
+        ids = [option.id for option in self.options]
+        if number := self._typed.add(digit, sum(id_ is not None for id_ in ids)):
+            self.highlighted = ids.index(str(number - 1))
+
+
 class SomethingElsePage(CardPage[KindChoice | Person | Paper | None]):
     """Returns what to begin, whose own pages to open, or which paper; None where nothing else is wanted."""
 
     CSS_PATH = [PAGE_STYLES, "page.tcss"]
     PAGE_TITLE = "Something else"
     QUESTION = "Which kind of session?"
-    HINT = "Choose with the arrows and Enter, or by a click."
+    HINT = "Choose by number or with the arrows, then Enter; or by a click."
     HELP_PAGE = "forms"
     AUTO_FOCUS = "OptionList"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("page"),
-        Binding("j", "app.simulate_key('down')", show=False),
-        Binding("k", "app.simulate_key('up')", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("page")
 
     def on_resize(self) -> None:
         """The list scrolls within the card: what the chosen one is for stays in sight under it."""
@@ -53,7 +69,7 @@ class SomethingElsePage(CardPage[KindChoice | Person | Paper | None]):
 
     def body(self) -> Iterator[Widget]:
         self._choices: list[KindChoice | Person | Paper] = []
-        yield OptionList(*self._options(), compact=True, markup=False)
+        yield ChoiceList(*self._options(), compact=True, markup=False)
         yield Caption(id="when")
         yield Caption(id="not-for")
 
@@ -92,7 +108,8 @@ class SomethingElsePage(CardPage[KindChoice | Person | Paper | None]):
             title = choice.title
         else:
             title = choice.goes_on.called if choice.goes_on else choice.kind.title
-        return Option(Content.assemble(f"  {title}  ", (beside, "$text-muted")), id=str(len(self._choices) - 1))
+        number = (f"{len(self._choices):>2}  ", "$text-muted")
+        return Option(Content.assemble(number, f"{title}  ", (beside, "$text-muted")), id=str(len(self._choices) - 1))
 
     @on(OptionList.OptionHighlighted)
     def _looked(self, event: OptionList.OptionHighlighted) -> None:

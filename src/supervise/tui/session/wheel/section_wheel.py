@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cached_property
 from time import monotonic
 from typing import ClassVar
 
@@ -17,11 +18,10 @@ from supervise.tui.drawing.colour import spread
 from supervise.tui.drawing.wheel.slices import Slice
 from supervise.tui.drawing.wheel.view import WheelView
 from supervise.tui.drawing.widget import RenderMode
+from supervise.tui.widgets.typed_number import TypedNumber, digit_bindings
 
 MONTHS_BACK = (1, 2, 4, 8)
 """A slice is full for a month after it was talked about, and loses a band after each of these numbers of months."""
-SECOND_DIGIT = 1.5
-"""Seconds within which a second digit makes one number with the first: 1 and 2 are section 12."""
 LEGEND = "The fuller a slice, the more recent the talk."
 
 
@@ -39,23 +39,20 @@ class SectionWheel(WheelView, inherit_bindings=False):
         Binding(
             "enter", "choose", "Choose this section", show=False, tooltip="Take the section the wheel is turned to"
         ),
-        Binding("1", "digit(1)", "Section by its number", show=False, tooltip="The section with this number"),
-        *(Binding(str(digit), f"digit({digit})", "Section by its number", show=False) for digit in (*range(2, 10), 0)),
+        *digit_bindings("Section by its number", "The section with this number"),
     ]
     HELP = f"The arrows turn the wheel, a number such as 3 or 12 goes straight to its section; Enter takes it. {LEGEND}"
 
     clock: Callable[[], float] = staticmethod(monotonic)
-    _number, _digit_at = 0, 0.0
+
+    @cached_property
+    def _typed(self) -> TypedNumber:
+        return TypedNumber(lambda: self.clock())
 
     def action_digit(self, digit: int) -> None:
         """Turn to the section with this number, or with the number it makes with the digit typed just before."""
-        now = self.clock()
-        first = self._number if now - self._digit_at < SECOND_DIGIT else 0
-        numbers = (first * 10 + digit, digit)
-        self._number = next((number for number in numbers if 1 <= number <= len(self.slices)), 0)
-        self._digit_at = now
-        if self._number:
-            self.choose_index(self._number - 1)
+        if number := self._typed.add(digit, len(self.slices)):
+            self.choose_index(number - 1)
 
 
 class SectionIndex(SectionWheel):
