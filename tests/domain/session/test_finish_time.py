@@ -22,13 +22,18 @@ from supervise.domain.session.finish_time import parse_time, time_left
         ("12 am", time(0)),
         ("12:10pm", time(12, 10)),
         ("7", time(7)),
+        ("half past three", time(15, 30)),
+        ("at twenty-five to one", time(12, 35)),
+        ("Quarter to 10", time(9, 45)),
+        ("four o’clock", time(16)),
+        ("noon", time(12)),
     ],
 )
 def test_times_as_people_write_them(text: str, means: time) -> None:
     assert parse_time(text) == means
 
 
-@pytest.mark.parametrize("text", ["", "soon", "25:00", "12:75", "15:30 or so", "13 pm", "half past three"])
+@pytest.mark.parametrize("text", ["", "soon", "25:00", "12:75", "15:30 or so", "13 pm", "half", "half past 25"])
 def test_what_names_no_time(text: str) -> None:
     assert parse_time(text) is None
     assert time_left(text, datetime(2026, 11, 22, 9, 30, tzinfo=UTC), UTC) is None

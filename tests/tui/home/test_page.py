@@ -11,7 +11,7 @@ from textual.widgets import Button
 from supervise.domain.people import Pair, Person
 from supervise.domain.review.history import History
 from supervise.domain.review.session_summary import SummaryBuilder
-from supervise.domain.session.actions import Action
+from supervise.domain.session.actions import Action, ActionReview
 from supervise.store.files.cipher import AgeCipher
 from supervise.store.sessions.files import save_new
 from supervise.tui.app import SuperviseApp
@@ -95,6 +95,19 @@ async def test_what_is_carried_over_says_who_and_when_and_overdue_as_a_word(work
     assert "CD · overdue, 1 Oct" in page
     assert "AB · due 30 Nov" in page
     assert "Shadow a housing visit" not in page  # done
+
+
+async def test_an_action_said_to_be_done_in_a_session_not_over_yet_is_not_carried_over(
+    workflow: SessionWorkflow,
+) -> None:
+    with_past(workflow)
+    workflow.read()
+    first = workflow.history.open_actions()[0].action
+    workflow.begin()
+    workflow.update(reviewed=(ActionReview(action=first.id, what=first.what, outcome="done"),))
+    workflow.leave()
+    async with running(workflow, (120, 40)) as (app, _):
+        assert f"○ {first.what}" not in shown(app) and "2 open" in shown(app)
 
 
 async def test_more_actions_than_fit_are_counted(workflow: SessionWorkflow) -> None:

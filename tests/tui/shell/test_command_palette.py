@@ -6,6 +6,8 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from supervise.tui.review.sessions.page import SessionListPage
+from supervise.tui.session.agree.page import AgreePage
+from supervise.tui.session.talk.page import TalkPage
 from supervise.tui.upkeep.backup_page import BackupPage
 from supervise.tui.upkeep.restore_page import RestorePage
 from supervise.workflow import SessionWorkflow
@@ -20,7 +22,8 @@ async def chosen(pilot: Pilot[None], word: str) -> Screen[object]:
     palette = pilot.app.screen
     assert isinstance(palette, CommandPalette)
     await pilot.press(*word)
-    await pilot.app.workers.wait_for_complete([worker for worker in pilot.app.workers if worker.node is palette])
+    if searching := [worker for worker in pilot.app.workers if worker.node is palette]:
+        await pilot.app.workers.wait_for_complete(searching)
     await pilot.press("enter")
     await settled(pilot)
     return pilot.app.screen
@@ -39,3 +42,11 @@ async def chosen(pilot: Pilot[None], word: str) -> Screen[object]:
 async def test_what_is_looked_for_is_found(workflow: SessionWorkflow, word: str, page: type[Screen[object]]) -> None:
     async with running(with_past(workflow)) as (_, pilot):
         assert isinstance(await chosen(pilot, word), page)
+
+
+async def test_every_step_of_a_session_can_be_gone_to_by_name(workflow: SessionWorkflow) -> None:
+    async with running(workflow) as (_, pilot):
+        await pilot.press("n")
+        await settled(pilot)
+        assert isinstance(await chosen(pilot, "go to: agree"), AgreePage)
+        assert isinstance(await chosen(pilot, "go to: talk"), TalkPage)

@@ -5,7 +5,8 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
-from supervise.tui.widgets.text_fields import LabelledTextArea, NoteArea
+from supervise.tui.widgets.note_area import NoteArea
+from supervise.tui.widgets.text_fields import LabelledTextArea
 from support.widget_host import Host
 
 LONG = "\n".join(f"line {number}" for number in range(60))
@@ -130,3 +131,15 @@ async def test_a_selection_that_was_left_is_not_typed_over() -> None:
 async def scrolled(app: Host) -> None:
     """Wait until the page has come to rest."""
     await app.animator.wait_until_complete()
+
+
+async def test_words_longer_than_their_field_are_shown_from_their_beginning_once_it_is_left() -> None:
+    field = LabelledTextArea("By when", "", line=True)
+    async with PageHost(field).run_test(size=(20, 10)) as pilot:
+        entry = field.query_one(Input)
+        entry.focus()
+        await pilot.press(*"the week after the next but one")
+        assert entry.scroll_x > 0
+        pilot.app.screen.set_focus(None)
+        await pilot.pause()
+        assert entry.scroll_x == 0

@@ -40,7 +40,7 @@ def suggest_replacements(mark: IdentifierMatch) -> tuple[str, ...]:
     if mark.kind != "name":
         return _INSTEAD[mark.kind]
     initials = _initials(mark.text)
-    return (_ROLES[0], *([f"[{initials}]"] if initials else ()), *_ROLES[1:])
+    return (_ROLES[0], *([f"[{initials}]"] if len(initials) > 1 else ()), *_ROLES[1:])
 
 
 def as_it_begins(new: str, old: str, before: str) -> str:

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from supervise.domain.problems import Problem
+from supervise.domain.review.tracked_actions import open_after
 from supervise.domain.wording import reading_message
 from supervise.store.files.cipher import PLAIN
 from supervise.store.sessions.files import StoredSession
@@ -127,9 +128,10 @@ class HomePage(Page[None]):
             self._show_unfinished()
             self.query_one(FirstSession).show(workflow.content.talk if not history.sessions else None, self.who)
             people = workflow.pair.people if workflow.pair else ()
-            self.query_one(OpenActions).show(
-                history.open_actions(), history.returning_soon(workflow.today), people, workflow.today
-            )
+            # What was said of them in a session not over yet counts.
+            reviewed = (review for waiting in workflow.unfinished for review in waiting.session.reviewed)
+            still_open, returning = open_after(history.open_actions(), reviewed), history.returning_soon(workflow.today)
+            self.query_one(OpenActions).show(still_open, returning, people, workflow.today)
             self.query_one(PastSessionsPanel).show(workflow)
         self.call_after_refresh(self._share_rows)
 

@@ -44,7 +44,7 @@ class BothAnsweredPage(TogetherPage):
 
     def body(self) -> Iterator[Widget]:
         with Vertical(id="both-answered"):
-            yield Heading("Both answers are in.")
+            yield Heading("You have both had your turn.")
             yield Caption(f"{' and '.join(person.initials for person in self.people)}, look together now.", id="turn")
             yield Caption(
                 self.with_keys(

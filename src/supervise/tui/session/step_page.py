@@ -13,6 +13,7 @@ from textual.widgets import Input
 from supervise.domain.people import Who, who_holds
 from supervise.domain.session.model import Session
 from supervise.tui.keys import bindings
+from supervise.tui.services import PaletteCommand
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.shell.head import Head
@@ -90,6 +91,15 @@ class StepPage(Page[StepResult]):
     def deeds(self) -> Iterator[Deed]:
         yield Deed("next", f"{self.next_label} →", short=self.SHORT_LABEL, main=True)
 
+    def commands(self) -> Iterator[PaletteCommand]:
+        """Every other step of this session, as the words in the head are for who has a mouse."""
+        for step, words in self.workflow.steps:
+            if step != self.step:
+                yield f"Go to: {words}", f"go_to_step('{step}')", "That step of this session; what is written stays"
+
+    def action_go_to_step(self, step: str) -> None:
+        self.dismiss(StepResult(step))
+
     def change(self, **changes: Any) -> None:
         """Change the held session; it is on disk within a second."""
         if self.workflow.held is None:
@@ -151,4 +161,4 @@ class StepPage(Page[StepResult]):
 
     @on(Head.StopChosen)
     def _go(self, event: Head.StopChosen) -> None:
-        self.dismiss(StepResult(event.id))
+        self.action_go_to_step(event.id)

@@ -8,6 +8,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from supervise.tui.keys import KEYS
 from supervise.tui.services import AppServices, PaletteCommand
 from supervise.tui.shell.live_keys import LiveKey, keys_label, live_keys
+from supervise.tui.shell.page import Page
 
 
 class CommandProvider(Provider):
@@ -20,6 +21,8 @@ class CommandProvider(Provider):
             if key.id in live and key.label not in texts:
                 texts.add(key.label)
                 yield self._label(live[key.id]), key.action, key.tip
+        if isinstance(self.screen, Page):
+            yield from self.screen.commands()
         for name, label in (("dark", "Dark"), ("light", "Light"), ("contrast", "High contrast")):
             yield f"Look: {label}", f"app.setting('look', 'supervise-{name}')", "Change the colours, and remember it"
         yield "Look: Lists or drawings", "app.setting('plain')", "Show wheel, clock and ladder as lists, or drawn"

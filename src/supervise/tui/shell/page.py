@@ -15,7 +15,7 @@ from textual.widgets import Button
 from supervise.domain.people import Person, Who, supervisee_first
 from supervise.tui.keys import bindings
 from supervise.tui.platform.sized_screen import SizedScreen
-from supervise.tui.services import AppServices
+from supervise.tui.services import AppServices, PaletteCommand
 from supervise.tui.shell.action_bar import ActionBar
 from supervise.tui.shell.chrome import TooSmallNotice
 from supervise.tui.shell.deed import Deed
@@ -120,6 +120,10 @@ class Page(SizedScreen[T], Generic[T]):
         if self.MAIN:
             yield Deed(self.MAIN, main=True)
         yield from (Deed(action) for action in self.DEEDS)
+
+    def commands(self) -> Iterator[PaletteCommand]:
+        """What the palette offers on this page beside what has a key."""
+        yield from ()
 
     def show_past(self) -> None:
         """The past has been read, or has changed."""

@@ -1,7 +1,9 @@
 """Focus: the style of the focused item, and the interfaces that focusable parts implement."""
 
-from typing import Protocol, runtime_checkable
+from typing import ClassVar, Protocol, runtime_checkable
 
+from textual.actions import SkipAction
+from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 
@@ -9,8 +11,24 @@ class TextEntry:
     """What people write in: a letter typed there does nothing but stand there."""
 
 
-class FieldForm:
-    """The fields for one thing of several on a page, such as an action: what is typed in it is said of that thing."""
+class FieldForm(Widget):
+    """The fields for one thing of several on a page, such as an action: what is typed in it is said of that thing.
+
+    Up from the first line of a field, or the first choice, goes to the one before it; down to the one after it.
+    It comes last among the bases of a class: Textual takes the styles of the first alone.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "focus_beside(-1)", "The field before", show=False),
+        Binding("down", "focus_beside(1)", "The field after", show=False),
+    ]
+
+    def action_focus_beside(self, by: int) -> None:
+        fields = [widget for widget in self.screen.focus_chain if self in widget.ancestors]
+        at = fields.index(self.screen.focused) + by if self.screen.focused in fields else -1
+        if not 0 <= at < len(fields):
+            raise SkipAction
+        fields[at].focus()
 
 
 @runtime_checkable

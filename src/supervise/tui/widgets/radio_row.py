@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
@@ -29,8 +30,10 @@ class RadioRow(InlineItems, can_focus=True):
     RadioRow { height: auto; width: 1fr; color: $text; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,down", "move(1)", "Next choice", show=False),
-        Binding("left,up", "move(-1)", "Previous choice", show=False),
+        Binding("right", "turn_to(1)", "Next choice", show=False),
+        Binding("left", "turn_to(-1)", "Previous choice", show=False),
+        Binding("down", "move(1)", "Next choice", show=False),
+        Binding("up", "move(-1)", "Previous choice", show=False),
         Binding("space,enter", "choose", "Choose", show=False),
         Binding("backspace,delete", "clear", "Take back", show=False),
     ]
@@ -102,9 +105,16 @@ class RadioRow(InlineItems, can_focus=True):
         if self.options:
             self.choose(self.options[(self._chosen_index + by) % len(self.options)][0])
 
-    def action_move(self, by: int) -> None:
+    def action_turn_to(self, by: int) -> None:
+        """The choice beside it, round its ends."""
         if self.options:
             self.highlighted = (self.highlighted + by) % len(self.options)
+
+    def action_move(self, by: int) -> None:
+        """The choice beside it; past either end, on in the form the row stands in."""
+        if not 0 <= self.highlighted + by < len(self.options):
+            raise SkipAction
+        self.highlighted += by
 
     def action_choose(self) -> None:
         if self.options:

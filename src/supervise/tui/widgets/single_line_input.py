@@ -29,8 +29,12 @@ class SingleLineInput(Input):
         self.placeholder = self._example.truncate(max(0, self.content_size.width), ellipsis=True).plain
 
     def on_blur(self) -> None:
-        """Let go of what is selected: a letter that comes back to this field is not to replace words nobody sees."""
+        """Let go of what is selected: a letter that comes back to this field is not to replace words nobody sees.
+
+        Words longer than the field are shown from their beginning.
+        """
         self.cursor_position = self.selection.end
+        self.call_after_refresh(self.scroll_to, x=0, animate=False)
 
     def on_paste(self, event: events.Paste) -> None:
         event.stop()

@@ -17,10 +17,10 @@ from supervise.tui.app import SuperviseApp
 from supervise.tui.session.actions.card import ActionCard
 from supervise.tui.session.actions.page import ActionsPage, SuggestionRow
 from supervise.tui.session.step_page import BACK, NEXT
+from supervise.tui.widgets.note_area import NoteArea
 from supervise.tui.widgets.radio_row import RadioRow
-from supervise.tui.widgets.text_fields import NoteArea
 from supervise.workflow import SessionWorkflow
-from support.app_driver import SIZES, settled, showing, shown
+from support.app_driver import SIZES, settled, showing, shown, words_shown
 from support.builders import HOSTILE, a_session
 
 STARTER = "Check the sharing agreement or ask the information governance lead what may be shared in this case."
@@ -368,6 +368,29 @@ async def test_an_action_that_has_all_but_words_is_said_once_and_stands_in_the_r
         assert [result.to for result in results] == ["next"]
     record = "\n".join(entry.text for section in build_report(begun.session, UTC) for entry in section.entries)
     assert "what is to be done is not said yet" in record and "The ward says so" in record
+
+
+async def test_a_day_that_names_none_is_said_once_before_one_goes_on(begun: SessionWorkflow) -> None:
+    begun.update(actions=(Action(id="a1", what="Ring the ward", owner="supervisee", due_words="soonish, {next}"),))
+    async with showing(begun, ActionsPage) as (app, pilot, results):
+        await pilot.press("f3")
+        await settled(pilot)
+        assert results == [] and "“soonish" in shown(app) and "names no day, so nobody is reminded" in words_shown(app)
+        await pilot.press(*"20 Dec", "f3")
+        await settled(pilot)
+        assert [result.to for result in results] == ["next"]
+    assert begun.session.actions[0].due == date(2026, 12, 20)
+
+
+async def test_up_and_down_go_from_field_to_field_of_an_action(begun: SessionWorkflow) -> None:
+    async with showing(begun, ActionsPage, (120, 40)) as (app, pilot, _):
+        await pilot.press(*"Ring", "down", "down", "space", "down", "down", *"20 Dec", "down", *"They say so")
+        await settled(pilot)
+        [action] = begun.session.actions
+        assert (action.what, action.how_we_will_know) == ("Ring", "They say so")
+        assert (action.owner, action.due) == ("supervisor", date(2026, 12, 20))
+        await pilot.press("up", "up", "up", "up", *"!")
+        assert app.screen.query_one("#what NoteArea", NoteArea).text == "Ring!"
 
 
 async def test_the_bigger_picture_is_kept_beside_the_actions(begun: SessionWorkflow) -> None:

@@ -363,7 +363,7 @@ async def test_when_they_finish_is_said_as_it_was_read(begun: SessionWorkflow) -
         app.screen.query_one("#finish-at Input").focus()
         await pilot.press(*"half five")
         await settled(pilot)
-        assert "that names no time" in shown(app)
+        assert "try 15:30 or half past three" in shown(app)
         app.screen.query_one("#finish-at Input", Input).value = "5.30"
         await settled(pilot)
         assert "you finish at 17:30" in shown(app)

@@ -16,9 +16,9 @@ from supervise.tui.app import SuperviseApp
 from supervise.tui.session.ladder.next_rung_page import NextRungPage
 from supervise.tui.session.step_page import BACK, NEXT
 from supervise.tui.shell.dialogs import ChoiceDialog
+from supervise.tui.widgets.note_area import NoteArea
 from supervise.tui.widgets.panel import Panel
 from supervise.tui.widgets.pick_list import PickList
-from supervise.tui.widgets.text_fields import NoteArea
 from supervise.workflow import SessionWorkflow
 from support.app_driver import SIZES, settled, showing, shown, words_shown
 from support.builders import HOSTILE

@@ -7,17 +7,23 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
+from textual.widgets import Input
 
 from supervise.domain.session.actions import Action, is_blank, not_agreed, origin_sentence
+from supervise.tui.drawing.cell_text import clip, printable
 from supervise.tui.session.date_field import SLIM, DateField
 from supervise.tui.widgets.focus import FieldForm
+from supervise.tui.widgets.note_area import NoteArea
 from supervise.tui.widgets.panel import Panel
 from supervise.tui.widgets.radio_row import Option, RadioRow
 from supervise.tui.widgets.text import Caption, Heading
-from supervise.tui.widgets.text_fields import LabelledTextArea, NoteArea
+from supervise.tui.widgets.text_fields import LabelledTextArea
+
+DAY_CELLS = 30
+"""How much is said of words that name no day."""
 
 
-class ActionCard(FieldForm, Panel):
+class ActionCard(Panel, FieldForm):
     """Posts the whole action on every change; an untouched card posts nothing, so it is not stored.
 
     What is still to be agreed stands in its frame.
@@ -90,6 +96,21 @@ class ActionCard(FieldForm, Panel):
     def is_wordless(self) -> bool:
         """Whether it has a person, a day or a sign, and does not say what is to be done."""
         return not self.is_empty and not self.action.what.strip()
+
+    @property
+    def unclear(self) -> str:
+        """What is to be seen to before one goes on, as a sentence; "" where nothing is."""
+        if self.is_wordless:
+            return "This action does not say what is to be done."
+        if words := self.action.due_words:
+            return f"“{clip(printable(words), DAY_CELLS)}” names no day, so nobody is reminded of it."
+        return ""
+
+    def focus_unclear(self) -> None:
+        if self.is_wordless:
+            self.focus_what()
+        else:
+            self.query_one("DateField Input", Input).focus()
 
     def _show_not_agreed(self) -> None:
         """Say in the frame who or when is still to be agreed; a frame in a narrow window has no foot."""

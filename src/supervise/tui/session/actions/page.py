@@ -46,7 +46,7 @@ class ActionsPage(StepPage):
 
     CSS_PATH = [PAGE_STYLES, "page.tcss"]
     STEP: ClassVar[str] = "actions"
-    HINT = "Agree one to three small things to do. None is fine too."
+    HINT = "Agree one to three small things, or none. Tab goes from field to field."
     HELP_PAGE = "actions"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings("actions")
@@ -54,8 +54,9 @@ class ActionsPage(StepPage):
     def __init__(self) -> None:
         super().__init__()
         self._in_use: ActionCard | None = None
-        self._said_wordless = False
         """The card last written in."""
+        self._stopped_for: set[tuple[str, str]] = set()
+        """What was said of which action, by its id, in place of going on."""
 
     def body(self) -> Iterator[Widget]:
         with Vertical(id="columns"):
@@ -155,14 +156,15 @@ class ActionsPage(StepPage):
         await self._renew_suggestions()
 
     def action_next(self) -> None:
-        """Go on; but stop once where an action has a person, a day or a sign, and does not say what is to be done."""
-        wordless = next((card for card in self.query(ActionCard) if card.is_wordless), None)
-        if wordless is None or self._said_wordless:
-            super().action_next()
-            return
-        self._said_wordless = True
-        wordless.focus_what()
-        self.call_after_refresh(self.hint, "This action does not say what is to be done. {next} goes on all the same.")
+        """Go on; but stop once for each action that says not what is to be done, or not by which day."""
+        for card in self.query(ActionCard):
+            unclear = card.unclear
+            if unclear and (card.action.id, unclear) not in self._stopped_for:
+                self._stopped_for.add((card.action.id, unclear))
+                card.focus_unclear()
+                self.call_after_refresh(self.hint, f"{unclear} {{next}} goes on all the same.")
+                return
+        super().action_next()
 
     async def action_add_action(self) -> None:
         """Add a card or, where there is an empty one, go to that."""

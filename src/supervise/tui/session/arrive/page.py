@@ -28,11 +28,12 @@ from supervise.tui.session.form.more_rows import MoreRowsPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.head import Head
 from supervise.tui.shell.page import PAGE_STYLES
+from supervise.tui.widgets.note_area import NoteArea
 from supervise.tui.widgets.panel import Card, Panel
 from supervise.tui.widgets.person_mark import person_mark
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.text import Caption, Heading
-from supervise.tui.widgets.text_fields import LabelledTextArea, NoteArea
+from supervise.tui.widgets.text_fields import LabelledTextArea
 from supervise.workflow.returning import decide, taken_up
 
 HOUR_FOR = {"pair": "each of you", "one": "you", "team": "all of you"}
@@ -207,7 +208,7 @@ class ArrivePage(MoreRowsPage):
         """Say in the frame how it was read."""
         self.change(finish_at=event.text)
         read = parse_time(event.text)
-        unread = "that names no time, so nothing will be said" if event.text.strip() else ""
+        unread = "no time yet: try 15:30 or half past three" if event.text.strip() else ""
         self.query_one("#aim-panel", Panel).subtitle = f"you finish at {read:%H:%M}" if read else unread
 
     @on(RadioRow.Changed, "#kind")

@@ -25,7 +25,7 @@ SEAT_ROLES = "seat-roles"
 """The list of the roles to pick from, by its id."""
 
 
-class RowCard(FieldForm, Vertical):
+class RowCard(Vertical, FieldForm):
     """One row, its cells one under the other."""
 
     DEFAULT_CSS = """

@@ -18,9 +18,10 @@ from supervise.tui.session.step_page import NEXT
 from supervise.tui.shell.chrome import LOW, NARROW, TALL
 from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.ladder_marks import PERSONS, ladder_rows, ladder_steps
+from supervise.tui.widgets.note_area import NoteArea
 from supervise.tui.widgets.panel import Panel
 from supervise.tui.widgets.text import Heading
-from supervise.tui.widgets.text_fields import LabelledTextArea, NoteArea
+from supervise.tui.widgets.text_fields import LabelledTextArea
 
 
 class PrivatePlacementPage(PrivateAnswerPage, IncidentStepPage):

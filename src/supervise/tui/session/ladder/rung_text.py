@@ -124,4 +124,4 @@ class NextRungIntro(FocusableScroll):
             yield f"The next rung: {above.number} {above.title}{', the one needed' if needed == above else aim}"
             yield above.summary
             if above.signs:
-                yield f"Signs of it: {'. '.join(above.signs)}."
+                yield f"What you would see there: {'. '.join(above.signs)}."

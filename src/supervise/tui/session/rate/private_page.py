@@ -12,7 +12,7 @@ from supervise.tui.session.private_answer_page import PrivateAnswerPage
 from supervise.tui.session.rate.scale import RatingScaleInput, ScalePoint
 from supervise.tui.session.step_page import NEXT
 from supervise.tui.shell.page import PAGE_STYLES
-from supervise.tui.widgets.text import Caption, Heading
+from supervise.tui.widgets.text import Heading
 
 
 class PrivateRatingPage(PrivateAnswerPage):
@@ -52,8 +52,7 @@ class PrivateRatingPage(PrivateAnswerPage):
             yield Heading(f"{who}: how is {title} for you at the moment?", id="asked")
         else:
             whose = supervisee.initials
-            yield Heading(f"{who}: how is {title} for {whose} at the moment, as you see it?", id="asked")
-            yield Caption(f"The sentences are {whose}'s. Which might {whose} say?", id="whose")
+            yield Heading(f"{who}: what might {whose} say about {title} at the moment?", id="asked")
 
     def on_key(self, event: events.Key) -> None:
         """Letters stand nowhere here: say where words are wanted, so that nobody writes on in vain."""

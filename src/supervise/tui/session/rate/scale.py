@@ -82,7 +82,6 @@ class RatingScaleInput(Vertical, can_focus=True):
     @dataclass
     class Given(Message):
         scale: "RatingScaleInput"
-        answer: ScalePoint
 
         @property
         def control(self) -> "RatingScaleInput":
@@ -128,8 +127,8 @@ class RatingScaleInput(Vertical, can_focus=True):
         self.chosen = None
 
     def action_give(self) -> None:
-        if self.answer is not None:
-            self.post_message(self.Given(self, self.answer))
+        """Give what is chosen; with nothing chosen the page says so."""
+        self.post_message(self.Given(self))
 
     def on_click(self, event: events.Click) -> None:
         """A click on an answer chooses it; a click on the chosen answer gives it."""
