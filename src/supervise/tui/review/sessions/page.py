@@ -23,7 +23,6 @@ from supervise.tui.review.sessions.filter_chips import FilterChips
 from supervise.tui.review.sessions.result_line import OfferedAction, ResultCount, count_text
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES
-from supervise.tui.widgets.panel import Panel
 from supervise.tui.widgets.sessions.excerpt_line import ExcerptCache
 from supervise.tui.widgets.sessions.session_list import SessionList
 from supervise.tui.widgets.single_line_input import SingleLineInput
@@ -72,7 +71,7 @@ class SessionListPage(ReviewPage):
                 yield SingleLineInput(placeholder=PLACEHOLDER, id="find", select_on_focus=False)
                 yield FilterChips(id="chips")
                 yield ResultCount(id="found")
-                yield Panel(SessionList(id="past"), title="Past sessions", id="listed")
+                yield SessionList(id="past")
             yield SessionCard()
 
     def deeds(self) -> Iterator[Deed]:
@@ -142,7 +141,7 @@ class SessionListPage(ReviewPage):
         past.empty = f"Nothing here with these {' and '.join(by)}."
         excerpts = self._sentences if sought.split_words else None
         past.show(summaries, self.workflow.today, self._known.zone, self.workflow.has_copies, excerpts)
-        self.query_one("#listed").display = bool(self._known.sessions)
+        past.display = bool(self._known.sessions)
         self._show_card()
         if summaries and self.focused is None and not self._find_first:
             self.set_focus(past)

@@ -10,7 +10,6 @@ from textual.message import Message
 from textual.strip import Strip
 
 from supervise.domain.review.session_summary import SessionSummary
-from supervise.domain.session.model import STATES
 from supervise.tui.drawing.cell_text import pad_or_clip
 from supervise.tui.widgets.sessions.excerpt_line import ExcerptCache, ExcerptStyles, found_line
 from supervise.tui.widgets.sessions.session_row import (
@@ -22,7 +21,6 @@ from supervise.tui.widgets.sessions.session_row import (
     Columns,
     details,
     short_row,
-    state_text,
 )
 from supervise.tui.widgets.virtual_list import VirtualList
 
@@ -43,13 +41,10 @@ class SessionList(VirtualList):
         .session-list--here { color: $text; background: $accent-deep; text-style: bold; }
         .session-list--label { color: $text-muted; }
         .session-list--mark { color: $accent; text-style: bold underline; }
-        .session-list--agreed { color: $success; background: $raised; }
-        .session-list--other { color: $text-muted; background: $raised; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"session-list--{part}"
-        for part in ("heads", "rule", "row", "hover", "cursor", "here", "label", "mark", "agreed", "other")
+        f"session-list--{part}" for part in ("heads", "rule", "row", "hover", "cursor", "here", "label", "mark")
     }
     HELP = "The arrows go from session to session; Enter, or a click, opens one to read."
 
@@ -168,22 +163,11 @@ class SessionList(VirtualList):
         twice, marked = session.id in self._doubled, not self.all_made_up
         if self._in_columns:
             mark = "► " if index == self.cursor else " " * MARK
-            words = self._columns.row(session, width - MARK, self._today, self._zone)
-            state = state_text(session, mark_made_up=marked, twice=twice)
-            return self._badged(mark + words + GAP, state, width, part)
+            words = self._columns.row(session, width - MARK, self._today, self._zone, mark_made_up=marked, twice=twice)
+            return self._line(mark + words, width, part)
         return self._line(
             short_row(session, width, self._today, self._zone, mark_made_up=marked, twice=twice), width, part
         )
-
-    def _badged(self, words: str, state: str, width: int, part: str) -> Strip:
-        """The line of a session, its state as a badge at the end."""
-        kind = "agreed" if state == STATES["agreed"] else "other"
-        style = self.get_component_rich_style(f"session-list--{part}")
-        segments = [
-            Segment(words, style),
-            Segment(f" {state} ", self.get_component_rich_style(f"session-list--{kind}")),
-        ]
-        return Strip(segments).adjust_cell_length(width, style)
 
     def _excerpt_line(self, session: SessionSummary, sentences: ExcerptCache, width: int, part: str) -> Strip:
         """The line under a session: under its section where there is room for that."""

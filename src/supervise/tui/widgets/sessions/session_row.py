@@ -1,4 +1,4 @@
-"""One past session in a list: when, section, both ratings, the ladder, state; in columns, or on two lines."""
+"""One past session in a list: when, section, both ratings, the ladder; in columns, or on two lines."""
 
 from collections.abc import Sequence
 from datetime import date, tzinfo
@@ -19,12 +19,10 @@ WHOLE, SOME = 70, 40
 GAP = "  "
 DAY = 11
 """12 Sep 2026."""
-RATED, LONGEST_RATED = 11, 19
-"""AB 3 · CD 2, and with the longest initials; wider ones leave only the numbers."""
+LONGEST_RATED = 19
+"""The widest that both initials over the ratings may be."""
 LADDER = 12
 """4, as needed."""
-STATE = 10
-"""2 versions."""
 MARK = 2
 """The sign at the left of the one with the cursor, and the space after it."""
 SECTION = 44
@@ -32,18 +30,16 @@ SECTION = 44
 
 
 class Columns:
-    """The columns of a list, one line a session: as wide for the ratings as the pair's initials need.
-
-    The state stands last, apart from the line, as a badge.
-    """
+    """The columns of a list, one line a session; the ratings stand under the initials of those who gave them."""
 
     def __init__(self, people: Sequence[Person] = ()) -> None:
-        needed = len(" · ".join(f"{printable(person.initials)} 3" for person in people))
-        self._rated = min(LONGEST_RATED, max(RATED, needed))
+        self._raters = {person.id: printable(person.initials) for person in supervisee_first(people)}
+        head = GAP.join(self._raters.values())
+        self._rated = head if len(self._raters) > 1 and cell_len(head) <= LONGEST_RATED else "Rated"
 
     def headings(self, width: int) -> str:
         """The words over the columns."""
-        return f"{self._line(width, 'When', 'Section', 'Rated', 'Ladder')}{GAP} State"
+        return self._line(width, "When", "Section", self._rated, "Ladder")
 
     def row(
         self,
@@ -51,26 +47,41 @@ class Columns:
         width: int,
         today: date,
         zone: tzinfo | None,
+        *,
+        mark_made_up: bool = True,
+        twice: bool = False,
     ) -> str:
         """The line for one session."""
-        return self._line(
-            width,
-            short_day(local_day(session.started_at, zone), today),
-            _title(session),
-            ratings_text(session, room=self._rated),
-            ladder_text(session),
-        )
+        when = short_day(local_day(session.started_at, zone), today)
+        title = _with_state(session, self._room(width), mark_made_up=mark_made_up, twice=twice)
+        return self._line(width, when, title, self._ratings(session), ladder_text(session))
+
+    def _ratings(self, session: SessionSummary) -> str:
+        """`3   4` under `CD  AB`, and nothing where neither answered."""
+        if not (given := _given(session)):
+            return ""
+        if self._rated == "Rated":
+            return " · ".join(given.values())
+        return GAP.join(pad_or_clip(given.get(by, ""), cell_len(initials)) for by, initials in self._raters.items())
+
+    def _room(self, width: int) -> int:
+        """Cells for a section."""
+        return min(SECTION, max(4, width - DAY - cell_len(self._rated) - LADDER - 3 * len(GAP)))
 
     def _line(self, width: int, when: str, section: str, ratings: str, ladder: str) -> str:
-        after = ((ratings, self._rated), (ladder, LADDER))
-        left = width - DAY - sum(size + len(GAP) for _, size in after) - len(GAP) - len(GAP) - STATE - 2
-        cells = (pad_or_clip(when, DAY), pad_or_clip(section, min(SECTION, max(4, left))))
-        return GAP.join((*cells, *(pad_or_clip(text, size) for text, size in after)))
+        cells = ((when, DAY), (section, self._room(width)), (ratings, cell_len(self._rated)), (ladder, LADDER))
+        return GAP.join(pad_or_clip(text, size) for text, size in cells)
 
 
-def state_text(session: SessionSummary, *, mark_made_up: bool = True, twice: bool = False) -> str:
-    """Its state, if it is not kept `twice`; `mark_made_up` is False where the page says it of all of them at once."""
-    return "2 versions" if twice else "made up" if session.made_up and mark_made_up else STATES[session.status]
+def _with_state(session: SessionSummary, room: int, *, mark_made_up: bool, twice: bool) -> str:
+    """Its section and, where that is not simply agreed, its state, which is not cut off with a long title."""
+    notes = (
+        (twice, "2 versions"),
+        (session.made_up and mark_made_up, "made up"),
+        (session.status != "agreed", STATES[session.status]),
+    )
+    state = "".join(f", {note}" for holds, note in notes if holds)
+    return f"{clip(_title(session), max(4, room - len(state)))}{state}"
 
 
 def short_row(
@@ -82,20 +93,18 @@ def short_row(
     mark_made_up: bool = True,
     twice: bool = False,
 ) -> str:
-    """The first of two lines for one session: when, section, and its state where that is not simply agreed."""
-    notes = (
-        (twice, "twice"),
-        (session.made_up and mark_made_up, "made up"),
-        (session.status != "agreed", STATES[session.status]),
-    )
-    state = "".join(f", {note}" for holds, note in notes if holds)
+    """The first of two lines for one session: when and section; `mark_made_up` is False where the page says it of all.
+
+    `twice` is what is kept in two versions.
+    """
     when = pad_or_clip(short_day(local_day(session.started_at, zone), today), DAY)
-    return f"{when}{GAP}{clip(_title(session), max(4, width - DAY - len(GAP) - len(state)))}{state}"
+    room = width - DAY - len(GAP)
+    return f"{when}{GAP}{_with_state(session, room, mark_made_up=mark_made_up, twice=twice)}"
 
 
 def details(session: SessionSummary) -> str:
     """The second line: CD 2 · AB 3; ladder 5, needs 6."""
-    ratings, ladder = ratings_text(session, room=None), ladder_text(session)
+    ratings, ladder = ratings_text(session), ladder_text(session)
     return "; ".join(filter(None, (ratings, ladder and f"ladder {ladder}")))
 
 
@@ -103,16 +112,16 @@ def _title(session: SessionSummary) -> str:
     return printable(subject_words(session)) or "No section"
 
 
-def ratings_text(session: SessionSummary, *, room: int | None) -> str:
-    """CD 2 · AB 3, or 2 · 3 where that needs more than `room`; nothing until both may be seen.
+def ratings_text(session: SessionSummary) -> str:
+    """CD 2 · AB 3; nothing until both may be seen. ? is "not sure", – skipped by one."""
+    return " · ".join(f"{printable(session.initials(by))} {answer}" for by, answer in _given(session).items())
 
-    ? is "not sure", – skipped by one.
-    """
-    shown = session.ratings
-    given = {} if all(rating.skipped for rating in shown) else {rating.by: _answer(rating) for rating in shown}
-    answers = {by: given[by] for by in _answering(session) if by in given}
-    words = " · ".join(f"{printable(session.initials(by))} {answer}" for by, answer in answers.items())
-    return words if room is None or cell_len(words) <= room else " · ".join(answers.values())
+
+def _given(session: SessionSummary) -> dict[str, str]:
+    """The answers that may be seen, by who gave them, in the order of `_answering`."""
+    given = {rating.by: _answer(rating) for rating in session.ratings}
+    all_skipped = all(rating.skipped for rating in session.ratings)
+    return {} if all_skipped else {by: given[by] for by in _answering(session) if by in given}
 
 
 def ladder_text(session: SessionSummary) -> str:
