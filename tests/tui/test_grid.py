@@ -36,7 +36,12 @@ async def test_no_page_leaves_half_of_a_large_window_empty(name: str, size: tupl
     async with showing(workflow, lambda: make(workflow), size) as (app, pilot, _):
         await pilot.press(*keys)
         await settled(pilot)
-        filled = [bool(line.strip(" ▐")) for line in _rows_between_head_and_bar(app)]
+        sheets = [widget.region for widget in app.screen.query("#body *").results(Widget) if _is_filled(app, widget)]
+        top = app.screen.query_one(Head).region.bottom
+        filled = [
+            bool(line.strip(" ▐")) or any(sheet.y <= y < sheet.bottom for sheet in sheets)
+            for y, line in enumerate(_rows_between_head_and_bar(app), top)
+        ]
         empty = max(map(len, "".join("#" if row else " " for row in filled).split("#")))
         assert empty <= MOST_EMPTY
         if name in IN_TWO_COLUMNS:
@@ -51,7 +56,7 @@ def _rows_between_head_and_bar(app: SuperviseApp) -> list[str]:
 
 
 def _ends(app: SuperviseApp, left: float, right: float) -> int:
-    """The last row with something on it in this part of the width; drawings and filled fields are so to their foot."""
+    """The last row with something on it in this part of the width; drawings, sheets and fields are so to their foot."""
     width = app.size.width
     part = Region(round(width * left), 0, round(width * (right - left)), app.size.height)
     rows = enumerate(_rows_between_head_and_bar(app), app.screen.query_one(Head).region.bottom)

@@ -71,7 +71,8 @@ class SessionListPage(ReviewPage):
                 yield SingleLineInput(placeholder=PLACEHOLDER, id="find", select_on_focus=False)
                 yield FilterChips(id="chips")
                 yield ResultCount(id="found")
-                yield SessionList(id="past")
+                with Vertical(id="listed"):
+                    yield SessionList(id="past")
             yield SessionCard()
 
     def deeds(self) -> Iterator[Deed]:

@@ -33,9 +33,9 @@ class SessionList(VirtualList):
 
     DEFAULT_CSS = """
     SessionList {
-        .session-list--heads { color: $text-disabled; background: $background; }
-        .session-list--rule { color: $line; background: $background; }
-        .session-list--row { color: $text; background: $background; }
+        .session-list--heads { color: $text-disabled; }
+        .session-list--rule { color: $line; }
+        .session-list--row { color: $text; }
         .session-list--hover { color: $text; background: $panel; }
         .session-list--cursor { color: $text; background: $panel; text-style: bold; }
         .session-list--here { color: $text; background: $accent-deep; text-style: bold; }
