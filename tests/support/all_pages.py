@@ -22,9 +22,8 @@ from supervise.tui.kinds.page import SomethingElsePage
 from supervise.tui.kinds.tips_page import TipsPage
 from supervise.tui.pairs.choose import ChoosePairPage
 from supervise.tui.pairs.welcome import WelcomePage
-from supervise.tui.paper.plain_words_page import PlainWordsPage
+from supervise.tui.paper.reading_pages import PlainWordsPage, SourcesPage
 from supervise.tui.paper.sheet_page import SheetPage
-from supervise.tui.paper.sources_page import SourcesPage
 from supervise.tui.privacy.passphrase_page import PassphrasePage, PassphraseTask
 from supervise.tui.privacy.progress_page import ProgressPage
 from supervise.tui.privacy.recovery_key_page import RecoveryKeyPage

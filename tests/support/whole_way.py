@@ -18,8 +18,7 @@ from supervise.cli.commands.list_show import list_sessions, show_session
 from supervise.cli.commands.search import search
 from supervise.cli.commands.year import show_year
 from supervise.cli.request import Request
-from supervise.domain.content.bundle import Content
-from supervise.domain.content.papers import Papers
+from supervise.domain.content.bundle import Content, Papers
 from supervise.domain.content.session_kinds import FormContent
 from supervise.domain.problems import ProblemError
 from supervise.domain.reminders import backup_due, retention_due
@@ -66,13 +65,12 @@ from supervise.domain.session.report import build_report
 from supervise.domain.session.talk.talk_clock import TalkClock
 from supervise.domain.versions.merge import differences, merge
 from supervise.store.content.form_loader import load_forms
-from supervise.store.content.loader import load_content
-from supervise.store.content.paper_loader import load_papers
+from supervise.store.content.loader import load_content, load_papers
 from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.archive import read_archive
 from supervise.store.sessions.duplicates import read_home
 from supervise.store.sessions.toml import decode, encode
-from supervise.workflow.paper.evidence import evidence_document
+from supervise.workflow.paper import evidence_document
 from support.builders import PAIR
 from support.clock import START, TODAY
 

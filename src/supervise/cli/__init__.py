@@ -84,7 +84,7 @@ def _do(asked: Request) -> int:
         return open_demo(asked.home)
     home = asked.home_folder()
     if asked.own:
-        from supervise.cli.own_pages import own_home_of
+        from supervise.cli.choose_pair import own_home_of
 
         home = own_home_of(home, asked.whose)
     if asked.command == "where":

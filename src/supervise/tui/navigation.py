@@ -163,8 +163,7 @@ class Navigator:
 
     def something_else(self) -> None:
         """Offer the kinds of session beside the usual one, and hold the one that is chosen."""
-        from supervise.tui.kinds.page import KindChoice, SomethingElsePage
-        from supervise.tui.kinds.papers import Paper
+        from supervise.tui.kinds.page import KindChoice, Paper, SomethingElsePage
 
         def begin(choice: KindChoice | Person | Paper | None) -> None:
             workflow = self._workflow

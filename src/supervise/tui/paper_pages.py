@@ -11,9 +11,9 @@ from supervise.tui.services import AppServices, PaletteCommand
 PAGES = {
     "evidence": ("review.evidence.page", "EvidencePage"),
     "sheets": ("paper.sheet_page", "SheetPage"),
-    "plain": ("paper.plain_words_page", "PlainWordsPage"),
+    "plain": ("paper.reading_pages", "PlainWordsPage"),
     "tips": ("kinds.tips_page", "TipsPage"),
-    "sources": ("paper.sources_page", "SourcesPage"),
+    "sources": ("paper.reading_pages", "SourcesPage"),
 }
 """Module and class of each page: imported when first opened."""
 

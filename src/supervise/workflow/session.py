@@ -20,7 +20,7 @@ from supervise.store.sessions import drafts
 from supervise.store.sessions import files as session_files
 from supervise.store.sessions.archive import archive
 from supervise.store.sessions.files import StoredSession
-from supervise.store.sessions.traces import remove_traces
+from supervise.store.sessions.trash import remove_traces
 from supervise.workflow.own import bringing
 from supervise.workflow.own.own_pages import own_words
 from supervise.workflow.past_session import PastSessionWorkflow

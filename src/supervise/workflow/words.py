@@ -2,12 +2,11 @@
 
 from functools import cached_property
 
-from supervise.domain.content.bundle import Content
-from supervise.domain.content.papers import Papers
+from supervise.domain.content.bundle import Content, Papers
 from supervise.domain.content.session_kinds import FormContent
 from supervise.domain.problems import Problem
 from supervise.store.content.form_loader import load_forms
-from supervise.store.content.paper_loader import load_papers
+from supervise.store.content.loader import load_papers
 from supervise.store.home.folder import HomeFolder
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from supervise.store.content.paper_loader import load_papers
+from supervise.store.content.loader import load_papers
 
 PLAIN = load_papers(None)[0].plain
 

@@ -4,8 +4,7 @@ import pytest
 
 from supervise.domain.content.sheet_document import chosen_sections, competency_ids, sheet_table, sheet_text
 from supervise.domain.content.wheel import Competency
-from supervise.store.content.loader import load_content
-from supervise.store.content.paper_loader import load_papers
+from supervise.store.content.loader import load_content, load_papers
 
 WHEEL = load_content(None)[0].wheel
 WORDS = load_papers(None)[0].sheets

@@ -7,9 +7,8 @@ from syrupy.assertion import SnapshotAssertion
 from textual.screen import Screen
 from textual.widgets import Input
 
-from supervise.tui.paper.plain_words_page import PlainWordsPage
+from supervise.tui.paper.reading_pages import PlainWordsPage, SourcesPage
 from supervise.tui.paper.sheet_page import SheetPage
-from supervise.tui.paper.sources_page import SourcesPage
 from supervise.tui.widgets.pick_list import PickList
 from supervise.workflow import SessionWorkflow
 from support.app_driver import SIZES, running, settled, showing, shown, words_shown

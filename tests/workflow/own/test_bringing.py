@@ -7,7 +7,7 @@ import pytest
 from supervise.cli import main
 from supervise.domain.problems import ProblemError
 from supervise.domain.session.report import build_report
-from supervise.store.sessions import brought as files
+from supervise.store.sessions import drafts as files
 from supervise.workflow import SessionWorkflow
 from supervise.workflow.own.bringing import bring
 from support.builders import PEOPLE, make_workflow, read_drafts

@@ -9,8 +9,7 @@ from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session.lifecycle import is_brought, is_to_be_added
 from supervise.domain.wording import plural
 from supervise.store.content.form_loader import load_forms
-from supervise.store.content.loader import load_content
-from supervise.store.content.paper_loader import load_papers
+from supervise.store.content.loader import load_content, load_papers
 from supervise.store.encryption import convert, unlock
 from supervise.store.files.cipher import PLAIN
 from supervise.store.home.folder import HomeFolder

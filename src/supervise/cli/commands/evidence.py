@@ -11,11 +11,10 @@ from supervise.domain.instants import local_day
 from supervise.domain.review.evidence.wording import evidence_json
 from supervise.domain.review.periods import Period, months_before, past_year
 from supervise.domain.wording import plural
-from supervise.store.content.loader import load_content
-from supervise.store.content.paper_loader import load_papers
+from supervise.store.content.loader import load_content, load_papers
 from supervise.store.home.folder import HomeFolder
 from supervise.workflow.export import save_as_text
-from supervise.workflow.paper.evidence import evidence_document, evidence_of
+from supervise.workflow.paper import evidence_document, evidence_of
 
 
 def show_evidence(home: HomeFolder, asked: Request) -> int:

@@ -11,11 +11,10 @@ from supervise.domain.content.sheets import Sheet, SheetsFile
 from supervise.domain.content.wheel import Wheel
 from supervise.domain.review.filters import matches_label
 from supervise.store.content.form_loader import load_forms
-from supervise.store.content.loader import load_content
-from supervise.store.content.paper_loader import load_papers
+from supervise.store.content.loader import load_content, load_papers
 from supervise.store.home.folder import HomeFolder
 from supervise.workflow.export import save_as_text
-from supervise.workflow.paper.sheets import sheet_document
+from supervise.workflow.paper import sheet_document
 
 
 def list_kinds(home: HomeFolder) -> int:

@@ -1,4 +1,4 @@
-"""Kinds of session as a list of steps, what one writes for a portfolio, and all of it together with its forms."""
+"""Kinds of session as a list of steps, what one writes for a portfolio, and both with their forms and lists."""
 
 from collections.abc import Mapping
 from typing import Annotated, Literal, TypeVar
@@ -6,6 +6,7 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import ConfigDict, Field
 
 from supervise.domain.content.base import AtLeastOne, ContentModel, Number, OptionalText, Several, Slug, Text, Title
+from supervise.domain.content.bundle import Content
 from supervise.domain.content.forms import ChoiceList, Choosable, Form, FormsFile, ListItem, ListsFile
 from supervise.domain.content.talk_plan import Phase
 from supervise.domain.people import Who
@@ -196,3 +197,30 @@ _Identified = TypeVar("_Identified", KindGroup, SessionKind, PortfolioBody, Form
 
 def _united(before: tuple[_Identified, ...], added: tuple[_Identified, ...]) -> tuple[_Identified, ...]:
     return tuple(({item.id: item for item in before} | {item.id: item for item in added}).values())
+
+
+def content_lists(content: Content) -> tuple[ChoiceList, ...]:
+    """`barriers`, `strategies`, `functions` and `competencies`, in the words in force; none that would be empty."""
+    families = {family.id: family.title for family in content.families}
+    barriers = (
+        ListItem(id=barrier.id, label=barrier.label, group=families.get(barrier.family, ""), help=barrier.summary)
+        for barrier in sorted(content.barriers, key=lambda barrier: [*families, barrier.family].index(barrier.family))
+    )
+    strategies = (
+        ListItem(id=strategy.id, label=strategy.label, help=strategy.summary) for strategy in content.strategies
+    )
+    functions = (
+        ListItem(id=function.id, label=function.title, help=function.also) for function in content.supervision.functions
+    )
+    competencies = (
+        ListItem(id=f"{section.id}-{number}", label=competency.text, group=section.title)
+        for section in content.wheel.sections
+        for number, competency in enumerate(section.competencies, 1)
+    )
+    lists = {
+        "barriers": tuple(barriers),
+        "strategies": tuple(strategies),
+        "functions": tuple(functions),
+        "competencies": tuple(competencies),
+    }
+    return tuple(ChoiceList(id=id, items=items) for id, items in lists.items() if items)

@@ -3,9 +3,8 @@
 from pathlib import Path
 
 from supervise.domain.content.bundle import Content
-from supervise.domain.content.content_lists import content_lists
 from supervise.domain.content.form_validation import find_form_faults
-from supervise.domain.content.session_kinds import FORM_FILES, FormContent, FormFile
+from supervise.domain.content.session_kinds import FORM_FILES, FormContent, FormFile, content_lists
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store.content.content_file import UNTIL_THEN, first_faults, read_own_file, read_shipped_file
 from supervise.store.content.loader import load_content

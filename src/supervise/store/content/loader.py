@@ -1,12 +1,14 @@
-"""Loads the content: the shipped files, and the pair's own in place of them. A file with a fault is not used."""
+"""Loads the words of the pages and of what is on paper: those shipped, and the pair's own in place of them."""
 
 from collections.abc import Iterable
 from pathlib import Path
 
 from supervise.domain.content.base import ContentModel
-from supervise.domain.content.bundle import FILES, Content, assemble
-from supervise.domain.content.papers import PAPER_FILES
+from supervise.domain.content.bundle import FILES, PAPER_FILES, Content, Papers, assemble
+from supervise.domain.content.evidence import EvidenceFile
+from supervise.domain.content.plain_words import PlainWordsFile
 from supervise.domain.content.session_kinds import FORM_FILES
+from supervise.domain.content.sheets import SheetsFile
 from supervise.domain.content.validation import drop_dangling_links, find_dangling_references
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store.content.content_file import UNTIL_THEN, first_faults, read_own_file, read_shipped_file, unreadable
@@ -81,3 +83,18 @@ def _read_own(own: Path) -> tuple[dict[str, ContentModel], list[Problem]]:
         if words is not None:
             files[name] = words
     return files, problems
+
+
+def load_papers(own: Path | None) -> tuple[Papers, list[Problem]]:
+    """The words to show, and what is wrong with the pair's `own` files; a file with a fault is not used."""
+    files: dict[str, ContentModel] = {}
+    problems: list[Problem] = []
+    for name, kind in PAPER_FILES.items():
+        words: ContentModel | None = None
+        if own is not None and (own / name).exists():
+            words, faults = read_own_file(own / name, kind)
+            problems += faults
+        files[name] = read_shipped_file(shipped() / name, kind) if words is None else words
+    evidence, sheets, plain = files.values()
+    assert isinstance(evidence, EvidenceFile) and isinstance(sheets, SheetsFile) and isinstance(plain, PlainWordsFile)
+    return Papers(evidence, sheets, plain), problems

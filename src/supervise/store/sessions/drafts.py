@@ -1,4 +1,4 @@
-"""Drafts: the open session, saved at every pause. Discarded ones go to the trash."""
+"""What is not over: the open session, saved at every pause; words to be added; and what one of the two brings."""
 
 from collections.abc import Callable
 from dataclasses import replace as but
@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Self
 
-from supervise.domain.session.lifecycle import is_to_be_added
+from supervise.domain.session.lifecycle import is_brought, is_to_be_added
 from supervise.domain.session.model import Session
 from supervise.store.files.atomic import (
     ChangedOutsideError,
@@ -142,3 +142,23 @@ def _beside(path: Path, seal: Cipher) -> Path:
     while (other := path.with_name(f"{path.name.split('.')[0]}.{number}{seal.suffix}")).exists():
         number += 1
     return other
+
+
+def put_brought(home: HomeFolder, session: Session) -> None:
+    """Write it to a file of its own; ProblemError, and never overwrites."""
+    path = addition_path(home, session.id)
+    own_folder(home, path.parent)
+    write_new(path, home.seal.encrypt(encode(session)))
+
+
+def read_brought(home: HomeFolder, pair: str) -> tuple[StoredSession, ...]:
+    """What waits for this pair, the first one first; what cannot be read is told where the home is read."""
+    waiting = (stored_session for stored_session in all_additions(home, pair).kept)
+    ours = [found for found in waiting if found.session.pair == pair and is_brought(found.session)]
+    return tuple(reversed(ours))
+
+
+def remove_brought(waiting: StoredSession) -> None:
+    """Once it stands in the draft of a session, read back; ProblemError."""
+    with as_problem(waiting.path, saving=False):
+        remove_file(waiting.path)

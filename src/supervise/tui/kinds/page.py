@@ -1,7 +1,7 @@
-"""Something else: the kinds of session beside the usual one, and what comes back of them."""
+"""Something else: the kinds of session beside the usual one, what comes back of them, and what is on paper."""
 
 from collections.abc import Iterator
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, Literal, NamedTuple
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -10,16 +10,40 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from supervise.domain.content.bundle import Papers
 from supervise.domain.content.session_kinds import SessionKind
 from supervise.domain.people import Person
 from supervise.domain.review.history import Returning
 from supervise.tui.keys import bindings
-from supervise.tui.kinds.papers import ON_PAPER, Paper, papers_for
 from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.text import Caption
 from supervise.tui.widgets.typed_number import TypedNumber, digit_bindings
+
+PaperId = Literal["evidence", "sheets", "plain", "tips"]
+ON_PAPER = "paper"
+"""The id of their heading in kinds.toml, where a kind of session stands under it as well."""
+
+
+class Paper(NamedTuple):
+    """One page on paper, as it is offered."""
+
+    id: PaperId
+    title: str
+    beside: str
+    when: str
+
+
+def papers_for(words: Papers, *, alone: bool) -> Iterator[Paper]:
+    """Those for the two, or for one person alone, of whose pages nothing is counted."""
+    if not alone:
+        yield Paper("evidence", "Evidence for an inspection", "counts and dates", words.evidence.evidence.intro)
+    about = "Chosen competencies for a job description, a person specification, an appraisal talk or a team day."
+    yield Paper("sheets", "Competencies on a sheet", "to print", about)
+    plain = words.plain.plain_words_about
+    yield Paper("plain", plain.title, "another way to say it", plain.intro)
+    yield Paper("tips", "Keeping in touch", "to read", "Twelve short tips for good contact round one person.")
 
 
 class KindChoice(NamedTuple):

@@ -3,36 +3,28 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from supervise.tui.keys import bindings
-from supervise.tui.shell.page import PAGE_STYLES, Page
+from supervise.tui.shell.page import PAGE_STYLES
+from supervise.tui.shell.reading_page import READING_LETTERS, ReadingPage
 from supervise.tui.widgets.text import Caption
 
 TIPS = "tips"
 """The list it shows, by its id."""
 
 
-class TipsPage(Page[None]):
+class TipsPage(ReadingPage):
     """The same list that a network meeting chooses from where it decides."""
 
     CSS_PATH = [PAGE_STYLES, "tips_page.tcss"]
     PAGE_TITLE = "Keeping in touch"
     HINT = "Short, regular, and never more than is needed. Your employer's rules on messages come first."
     HELP_PAGE = "forms"
-    AUTO_FOCUS = "ActionBar"
-    MAIN = "close"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("page"),
-        Binding("down,j", "read(1)", "Further down", show=False),
-        Binding("up,k", "read(-1)", "Further up", show=False),
-        Binding("pagedown,space", "read(8)", "A page down", show=False),
-        Binding("pageup", "read(-8)", "A page up", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*READING_LETTERS]
 
     def body(self) -> Iterator[Widget]:
         tips = self.workflow.forms.choice_list(TIPS)
@@ -43,9 +35,3 @@ class TipsPage(Page[None]):
                     yield Static(Content(tip.label))
                     if tip.help:
                         yield Caption(tip.help)
-
-    def action_read(self, lines: int) -> None:
-        self.query_one("#body").scroll_relative(y=lines, animate=False)
-
-    def action_close(self) -> None:
-        self.dismiss(None)

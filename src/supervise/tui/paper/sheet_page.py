@@ -19,7 +19,7 @@ from supervise.tui.widgets.panel import Panel
 from supervise.tui.widgets.pick_list import PickList, PickOption
 from supervise.tui.widgets.text import Caption
 from supervise.workflow.export import TextDocument
-from supervise.workflow.paper.sheets import sheet_document
+from supervise.workflow.paper import sheet_document
 
 
 class SheetPage(Page[None]):

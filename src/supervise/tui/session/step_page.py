@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.widgets import Input
 
 from supervise.domain.people import Who, who_holds
+from supervise.domain.session.incident import Incident
 from supervise.domain.session.model import Session
 from supervise.tui.keys import bindings
 from supervise.tui.services import PaletteCommand
@@ -162,3 +163,20 @@ class StepPage(Page[StepResult]):
     @on(Head.StopChosen)
     def _go(self, event: Head.StopChosen) -> None:
         self.action_go_to_step(event.id)
+
+
+class IncidentStepPage(StepPage):
+    """A page of the ladder, with the incident at hand."""
+
+    STEP = "ladder"
+    NEXT_LABEL = "Next"
+
+    @property
+    def incident(self) -> Incident:
+        incident = self.session.incident
+        assert incident is not None
+        return incident
+
+    @property
+    def part(self) -> str:
+        return self.incident.case

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
@@ -11,27 +11,19 @@ from textual.widget import Widget
 from textual.widgets import Markdown, Static
 
 from supervise.store.content.loader import help_page
-from supervise.tui.keys import bindings
 from supervise.tui.shell.live_keys import keys_label, live_keys
-from supervise.tui.shell.page import PAGE_STYLES, Page
+from supervise.tui.shell.page import PAGE_STYLES
+from supervise.tui.shell.reading_page import READING_LETTERS, ReadingPage
 from supervise.tui.widgets.panel import Panel
 
 
-class HelpPage(Page[None]):
+class HelpPage(ReadingPage):
     """Help for one page, the focused widget and every live key."""
 
     CSS_PATH = [PAGE_STYLES, "help_page.tcss"]
     PAGE_TITLE = "Help"
     HINT = "What you can do here. The arrows scroll; Esc takes you back, and nothing has changed."
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("page"),
-        Binding("down,j", "read(1)", "Further down", show=False),
-        Binding("up,k", "read(-1)", "Further up", show=False),
-        Binding("pagedown,space", "read(8)", "A page down", show=False),
-        Binding("pageup", "read(-8)", "A page up", show=False),
-    ]
-    AUTO_FOCUS = "ActionBar"
-    MAIN = "close"
+    BINDINGS: ClassVar[list[BindingType]] = [*READING_LETTERS]
 
     def __init__(self, over: Screen[object]) -> None:
         super().__init__()
@@ -60,9 +52,3 @@ class HelpPage(Page[None]):
             if live.tip and live.enabled and live.keys and live.action != "command_palette":
                 yield keys_label(live.keys), live.tip
         yield "ctrl+p", "Everything that can be done here, by name"
-
-    def action_read(self, lines: int) -> None:
-        self.query_one("#body").scroll_relative(y=lines, animate=False)
-
-    def action_close(self) -> None:
-        self.dismiss(None)

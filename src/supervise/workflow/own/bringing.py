@@ -6,7 +6,7 @@ from supervise.domain.people import supervisee_first
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session.model import Brought, Session
 from supervise.store.home.folder import new_session_id, new_suffix
-from supervise.store.sessions.brought import put_brought, read_brought, remove_brought
+from supervise.store.sessions.drafts import put_brought, read_brought, remove_brought
 from supervise.store.sessions.files import StoredSession
 from supervise.workflow.home import HomeState
 

@@ -23,7 +23,7 @@ from supervise.tui.shell.page import PAGE_STYLES, Page
 from supervise.tui.widgets.panel import Panel
 from supervise.tui.widgets.text import Caption
 from supervise.workflow.export import TextDocument
-from supervise.workflow.paper.evidence import evidence_document, evidence_of
+from supervise.workflow.paper import evidence_document, evidence_of
 
 NEAR = 2
 """How many years before and after are offered beside the one shown."""

@@ -9,8 +9,7 @@ from textual.widget import Widget
 
 from supervise.domain.session.incident import StepNote, close, missing, placed, recheck
 from supervise.domain.text import single_line
-from supervise.tui.session.ladder.incident_step_page import IncidentStepPage
-from supervise.tui.session.step_page import NEXT
+from supervise.tui.session.step_page import NEXT, IncidentStepPage
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.note_area import NoteArea

@@ -15,7 +15,6 @@ from supervise.domain.session.actions import Action, ActionOrigin, next_action_i
 from supervise.domain.session.incident import NamedItem, NextRung, next_rung
 from supervise.domain.text import single_line
 from supervise.tui.keys import bindings
-from supervise.tui.session.ladder.incident_step_page import IncidentStepPage
 from supervise.tui.session.ladder.next_rung_picks import (
     THERE,
     barrier_picks,
@@ -25,6 +24,7 @@ from supervise.tui.session.ladder.next_rung_picks import (
     with_help,
 )
 from supervise.tui.session.ladder.rung_text import NextRungIntro
+from supervise.tui.session.step_page import IncidentStepPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.shell.page import PAGE_STYLES

@@ -11,10 +11,9 @@ from supervise.domain.session.incident import placed
 from supervise.domain.session.placing import keep_why, place, place_together_if_alike
 from supervise.tui.drawing.ladder.view import LadderView
 from supervise.tui.session.handover import HandoverCard
-from supervise.tui.session.ladder.incident_step_page import IncidentStepPage
 from supervise.tui.session.ladder.rung_text import RungDetails
 from supervise.tui.session.private_answer_page import PrivateAnswerPage
-from supervise.tui.session.step_page import NEXT
+from supervise.tui.session.step_page import NEXT, IncidentStepPage
 from supervise.tui.shell.chrome import LOW, NARROW, TALL
 from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.ladder_marks import PERSONS, ladder_rows, ladder_steps

@@ -16,9 +16,9 @@ from supervise.domain.session.incident import STANDINGS, Placement, both_placed,
 from supervise.domain.session.placing import place, unplace
 from supervise.tui.drawing.ladder.view import LadderMark, LadderStep, LadderView
 from supervise.tui.keys import bindings
-from supervise.tui.session.ladder.incident_step_page import IncidentStepPage
 from supervise.tui.session.ladder.joint_placing import JointPlacement, ViewpointTabs
 from supervise.tui.session.ladder.rung_text import RungDetails
+from supervise.tui.session.step_page import IncidentStepPage
 from supervise.tui.session.two_answers_page import TogetherPage
 from supervise.tui.shell.chrome import LOW, NARROW, TALL
 from supervise.tui.shell.deed import Deed

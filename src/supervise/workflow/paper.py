@@ -1,12 +1,15 @@
-"""Counts the evidence of the pair at the laptop, or of all pairs there; nothing of another pair is held afterwards."""
+"""What is saved on paper: the counted evidence of the pairs here, and a sheet of chosen competencies."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date, tzinfo
 from typing import NamedTuple
 
 from supervise import garbage_collection
 from supervise.domain.content.bundle import Content
 from supervise.domain.content.evidence import EvidenceFile
+from supervise.domain.content.sheet_document import sheet_table, sheet_text
+from supervise.domain.content.sheets import Sheet, SheetsFile
+from supervise.domain.content.wheel import Wheel
 from supervise.domain.people import who_holds
 from supervise.domain.problems import Problem
 from supervise.domain.review.evidence.counting import Evidence, count_evidence
@@ -54,3 +57,9 @@ def evidence_document(evidence: Evidence, words: EvidenceFile) -> TextDocument:
     }
     name = f"evidence-{whose}-to-{min(evidence.made_on, evidence.span.last_day)}"
     return TextDocument(name, evidence_text(evidence, words), (), by_ending)
+
+
+def sheet_document(sheet: Sheet, words: SheetsFile, wheel: Wheel, chosen: Container[str]) -> TextDocument:
+    """The sheet with nothing in it but words of the content."""
+    table = sheet_table(sheet, words, wheel, chosen)
+    return TextDocument(f"competencies-{sheet.id}", sheet_text(sheet, words, wheel, chosen), (), {".tsv": table})

@@ -15,12 +15,11 @@ from supervise.domain.session.form_answers import Answer, Cell, FormAnswers, Loo
 from supervise.domain.session.incident import NamedItem
 from supervise.domain.session.model import Confirmation
 from supervise.store.content.demo import write_demo_home
-from supervise.store.content.loader import load_content
-from supervise.store.content.paper_loader import load_papers
+from supervise.store.content.loader import load_content, load_papers
 from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.files import save_new
 from supervise.workflow import SessionWorkflow
-from supervise.workflow.paper.evidence import evidence_document, evidence_of
+from supervise.workflow.paper import evidence_document, evidence_of
 from support.builders import PAIR, a_session, full_session, history_of
 from support.sample_history import with_past
 from support.two_pairs import WORD, with_others
