@@ -10,6 +10,7 @@ from supervise.domain.inactivity import ClockReading
 from supervise.domain.people import SELF, Pair
 from supervise.domain.session.actions import Action
 from supervise.domain.session.form_answers import Answer
+from supervise.store.encryption.keys import locked_home
 from supervise.store.home.folder import HomeFolder
 from supervise.tui.app import SuperviseApp
 from supervise.tui.export.take_page import TakePage
@@ -81,9 +82,45 @@ async def test_beside_a_locked_home_nothing_is_written_unlocked(own: SessionWork
     with_keys(own.joint.home.root)
     async with running(own, (80, 40)) as (app, pilot):
         await settled(pilot)
-        await pilot.press("down", "down", "enter")
+        assert "Keep them here unlocked" not in shown(app)
+        await pilot.press("escape")
         await settled(pilot)
         assert app.opens_next == HomeFolder(own.joint.home.root)
+
+
+async def test_a_passphrase_begun_and_left_is_no_answer_and_esc_closes_them(own: SessionWorkflow) -> None:
+    """Unlocked pages are chosen, never come by."""
+    own.set(lock_offered=False)
+    async with running(own, (80, 24)) as (app, pilot):
+        await settled(pilot)
+        assert app.screen.query_one("#words").max_scroll_y == 0, "all of it is read without scrolling"
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "It is yours alone" in words_shown(app) and "neither of you" not in words_shown(app)
+        await pilot.press("escape")
+        await settled(pilot)
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        assert "may still keep traces" in " ".join(said(app))
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "Keep them here unlocked" in shown(app), "asked again, both times"
+        await pilot.press("escape")
+        await settled(pilot)
+        assert app.opens_next == own.home.joint and not own.settings.lock_offered
+
+
+async def test_from_locked_pages_of_ones_own_esc_goes_back_to_the_two(own: SessionWorkflow) -> None:
+    locked = make_workflow(own.home.root, FakeClock())
+    with_keys(own.home.root)
+    locked.home = locked_home(HomeFolder(own.home.root))
+    locked.joint = own.joint
+    async with running(locked) as (app, pilot):
+        await settled(pilot)
+        assert "Your own passphrase opens them" in words_shown(app)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert app.opens_next == own.home.joint
 
 
 async def test_who_keeps_nothing_beside_a_locked_home_is_told_why_a_passphrase_is_asked_for(
@@ -230,7 +267,7 @@ async def test_a_page_about_a_session_brings_ones_own_words_over(own: SessionWor
     async with running(own, (100, 40)) as (app, pilot):
         await pilot.press("n", "down", "enter")
         await settled(pilot)
-        await pilot.press("space")
+        await pilot.press("tab", "space")
         await settled(pilot)
         assert "Your own words that day" in shown(app)
         await pilot.press("tab", *"Yes.", "f9", "down", "enter")
@@ -376,8 +413,8 @@ async def test_in_the_smallest_window_all_answers_are_in_sight_and_the_words_are
     own.set(lock_offered=False)
     async with running(own, (40, 15)) as (app, pilot):
         await settled(pilot)
-        assert "know who can open it" in shown(app) and "full story" not in words_shown(app)
-        for _ in range(4):
+        assert "know who can open it" in shown(app) and "anyone who can open" not in words_shown(app)
+        for _ in range(12):
             await pilot.press("pagedown")
         await settled(pilot)
-        assert "not the full story" in words_shown(app)
+        assert "full story." in words_shown(app)

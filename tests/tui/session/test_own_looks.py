@@ -48,7 +48,7 @@ async def walk(own: SessionWorkflow, size: tuple[int, int]) -> AsyncIterator[tup
         yield "kinds", app
         await press("down", "enter")
         yield "write", app
-        await press("space")
+        await press("tab", "space")
         await press("tab", *"I stayed on the phone")
         await press("tab", *"Who says “mine”")
         await press("tab", "tab", *"AB, or the desk?")

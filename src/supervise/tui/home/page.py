@@ -121,7 +121,7 @@ class HomePage(Page[None]):
         self.query_one(DuplicatesNotice).show(workflow.versions)
         self.query_one(ReminderLine).show(reminder)
         self.query_one("#do-new", Deed).disabled = not workflow.writable
-        self.query_one("#do-take-all", Deed).display = self.who == "one"
+        self.query_one("#do-take-all", Deed).display = self._has_own_pages
         self.hint(what_now(workflow, read=self._is_past_read))
         if self._is_past_read:
             self.query_one(CoveragePanel).show(workflow)
@@ -134,6 +134,12 @@ class HomePage(Page[None]):
             self.query_one(OpenActions).show(still_open, returning, people, workflow.today)
             self.query_one(PastSessionsPanel).show(workflow)
         self.call_after_refresh(self._share_rows)
+
+    @property
+    def _has_own_pages(self) -> bool:
+        """Whether one person is alone here, and has written something to take along."""
+        workflow = self.workflow
+        return self.who == "one" and bool(workflow.history.sessions or workflow.unfinished)
 
     @property
     def lock_note(self) -> str:
@@ -175,7 +181,7 @@ class HomePage(Page[None]):
         if action == "go_on":
             return self.workflow.writable and bool(self.workflow.unfinished)
         if action == "take_all":
-            return self.who == "one"
+            return self._has_own_pages
         if action == "problems":
             return bool(self.problems)
         if action == "versions":

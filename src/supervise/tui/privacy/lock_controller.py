@@ -1,6 +1,7 @@
 """The passphrase in the app: asked for at the start and under the cover, set, changed and removed."""
 
 from collections.abc import Coroutine, Iterator
+from functools import partial
 from typing import Any
 
 from textual.app import App
@@ -57,11 +58,16 @@ class LockController:
     def open(self) -> None:
         """Begin with the page of a locked home, or with Home."""
         if encryption.awaits_passphrase(self._workflow):
-            from supervise.tui.privacy.unlock_page import UnlockPage
+            from supervise.tui.privacy.unlock_page import OwnUnlockPage, UnlockPage
 
-            self._app.push_screen(UnlockPage())
+            self._app.push_screen(OwnUnlockPage() if self._is_own else UnlockPage())
         else:
             self._services.navigator.open_home()
+
+    @property
+    def _is_own(self) -> bool:
+        """Whether it is the lock of one person's own pages, which nobody else is to know of."""
+        return self._workflow.home.joint is not None
 
     def _run(self, dialog: Coroutine[None, None, None]) -> None:
         """Only one question about the lock at a time."""
@@ -111,34 +117,40 @@ class LockController:
 
     async def _offer_own(self, joint: HomeFolder, *, wanted: bool) -> bool:
         """Before the first word on one's own pages: who can read them, a lock of their own, or nothing kept at all;
-        where a lock is `wanted`, there is no other way to write here.
+        where a lock is `wanted`, there is no other way to write here. Esc closes them, from whichever page.
         """
         texts = self._workflow.forms.own_pages
         if texts is None:
             return True
-        last = ("close", "Not now: close them") if wanted else ("unlocked", texts.choices[2])
-        lock = [("set", texts.choices[0])] if can_lock() else []
-        answers = [*lock, ("take", texts.choices[1]), last]
-        answer = await self._app.push_screen_wait(ChoiceDialog(texts.title, list(texts.about), answers))
-        if answer == "take":
-            body = [texts.taken, *([BESIDE_LOCKED] if wanted else ())]
-            sure = [("", "Go on"), ("close", "Not now: close them")]
-            answer = await self._app.push_screen_wait(ChoiceDialog(texts.choices[1], body, sure)) or "take"
-            self._services.attempt(lambda: self._workflow.set(keep_nothing=answer == "take"))
-        if answer == "set" or (answer == "take" and wanted):
+        lock, take, unlocked = zip(("set", "take", "unlocked"), texts.choices, strict=True)
+        answers = [("", "Not now: close them"), *([lock] if can_lock() else []), take, *([] if wanted else [unlocked])]
+        first = answers[1][0]
+        while answer := await self._app.push_screen_wait(
+            ChoiceDialog(texts.title, list(texts.about), answers, asked=first)
+        ):
+            if answer == "take":
+                body = [texts.taken, *([BESIDE_LOCKED] if wanted else ())]
+                sure = [("", "Back"), ("take", "Go on")]
+                if not await self._app.push_screen_wait(ChoiceDialog(take[1], body, sure, asked="take")):
+                    continue
+            self._services.attempt(partial(self._workflow.set, keep_nothing=answer == "take"))
+            if answer == "unlocked" or (answer == "take" and not wanted):
+                return True
             await self._set()
-        if answer == "close" or (wanted and not encryption.is_locked(self._workflow)):
-            self._services.attempt(lambda: self._workflow.set(lock_offered=False))
-            self._services.open_home(joint)
-            return False
-        return True
+            if encryption.is_locked(self._workflow):
+                return True
+            # A passphrase that was begun and left is no answer: unlocked pages are chosen, never come by.
+        self._services.attempt(lambda: self._workflow.set(lock_offered=False))
+        self._services.open_home(joint)
+        return False
 
     async def _set(self) -> None:
         from supervise.tui.privacy.passphrase_page import PassphrasePage, PassphraseTask
         from supervise.tui.privacy.progress_page import ProgressPage
         from supervise.tui.privacy.recovery_key_page import RecoveryKeyPage
 
-        words = tuple(" ".join(part.split()) for part in help_page("passphrase").split("\n\n")[1:])
+        name = "own_passphrase" if self._is_own else "passphrase"
+        words = tuple(" ".join(part.split()) for part in help_page(name).split("\n\n")[1:])
         task = PassphraseTask("A passphrase", words, False, True, "Go on")
         new_keys = keys.new_keys()
         lines, key = format_recovery_key(new_keys.recovery), new_keys.recovery
@@ -160,7 +172,8 @@ class LockController:
         )
         left = await self._app.push_screen_wait(page)
         if left is not None:
-            self._tell("Locked. The passphrase is asked for when Supervise opens, and under the cover.", left)
+            when = "each time you open your own pages" if self._is_own else "when Supervise opens, and under the cover"
+            self._tell(f"Locked. The passphrase is asked for {when}.", left)
 
     async def _change(self) -> None:
         from supervise.tui.privacy.passphrase_page import PassphrasePage, PassphraseTask

@@ -12,6 +12,7 @@ from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.widgets.note_area import NoteArea
 from supervise.tui.widgets.pick_list import PickList
+from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.text import Heading
 from supervise.workflow.own.own_pages import called_by_its_day
 
@@ -19,6 +20,7 @@ from supervise.workflow.own.own_pages import called_by_its_day
 class OwnFormPage(FormPage):
     """Their words are brought over one by one, and nobody else's."""
 
+    WHICH = "Arrows and Space choose the form; then Tab, or just write."
     _last_note: NoteArea | None = None
 
     def deeds(self) -> Iterator[Deed]:
@@ -27,6 +29,9 @@ class OwnFormPage(FormPage):
 
     def on_mount(self) -> None:
         self._show_own_words()
+        if not self.session.forms:  # the first thing to choose, while it moves nothing
+            for choice in self.query("#form").results(RadioRow):
+                choice.focus()
         if about := self.session.about_session:
             self.call_after_refresh(self.services.own_pages.ask_whether_reported, about)
 
@@ -71,5 +76,6 @@ class OwnFormPage(FormPage):
 
     @on(events.DescendantFocus)
     def _note_in_use(self) -> None:
+        self.hint(self.WHICH if self.focused is not None and self.focused.id == "form" else self.form.hint)
         if isinstance(self.focused, NoteArea):
             self._last_note = self.focused
