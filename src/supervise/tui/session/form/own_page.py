@@ -59,6 +59,10 @@ class OwnFormPage(FormPage):
         for panel in self.query(OwnWordsPanel):
             panel.show(self.workflow.words_of_the_writer())
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """That key is for their words here, whatever lists the page has."""
+        return True if action == "more" else super().check_action(action, parameters)
+
     async def action_more(self) -> None:
         """Put one of the writer's own words of that day into the field in use, else the first; which, they say."""
         words = self.workflow.words_of_the_writer()
