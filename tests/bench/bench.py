@@ -7,6 +7,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from all_kinds import kinds
 from beside_jrnl import search
 from deeds import guard, keep, shell
 from locked import lock
@@ -15,7 +16,23 @@ from machine import machine
 from measuring import RUNS
 from window import idle, key, paint, paint_full
 
-ALL = (machine, paint, paint_full, key, idle, keep, shell, lock, guard, looking, evidence, opening, turning, search)
+ALL = (
+    machine,
+    paint,
+    paint_full,
+    key,
+    idle,
+    keep,
+    shell,
+    lock,
+    guard,
+    looking,
+    evidence,
+    opening,
+    turning,
+    kinds,
+    search,
+)
 ROWS = {row.__name__: row for row in ALL}
 
 if __name__ == "__main__":

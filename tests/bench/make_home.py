@@ -14,7 +14,11 @@ from supervise.store.home.folder import HomeFolder, new_session_id, new_suffix, 
 from supervise.store.sessions.toml import decode, encode
 from supervise.store.settings import save_settings
 
-USAGE = "usage: python tests/bench/make_home.py N DIR   (N sessions into the empty or new folder DIR)"
+USAGE = (
+    "usage: python tests/bench/make_home.py N DIR [of-two]   (N sessions into the empty or new folder DIR, "
+    "of all kinds, or each the usual one of two)"
+)
+OF_TWO = "of-two"
 PAIRS = (
     ("CD", "Mental health social worker"),
     ("EF", "Community nurse"),
@@ -25,10 +29,12 @@ LAST = datetime(2026, 11, 20, 16, 0, tzinfo=UTC)
 REASONS = ("Two calls so far.", "It helped, a little.", "Not the right month for it.", "")
 
 
-def fill(home: HomeFolder, count: int, seed: int = 1) -> None:
+def fill(home: HomeFolder, count: int, seed: int = 1, *, of_two: bool = False) -> None:
     """Write `count` sessions, the newest at LAST; quickly, so nothing here waits for the disk."""
     chance = random.Random(seed)
     models = [decode(path.read_bytes(), path.name) for path in sorted((shipped() / "demo").glob("*.toml"))]
+    if of_two:
+        models = [model for model in models if not (model.occasion or model.forms)]
     pairs = [_pair(number) for number in range(len(PAIRS))]
     open_actions: dict[str, list[dict[str, Any]]] = {pair.id: [] for pair in pairs}
     # At most twenty years: the more there are, the more on one day.
@@ -104,7 +110,7 @@ def _reviewed(chance: random.Random, action: dict[str, Any]) -> dict[str, Any]:
 
 
 def main() -> int:
-    if len(sys.argv) != 3 or not sys.argv[1].isdecimal():
+    if sys.argv[3:] not in ([], [OF_TWO]) or len(sys.argv) < 3 or not sys.argv[1].isdecimal():
         print(USAGE, file=sys.stderr)
         return 2
     home = HomeFolder(Path(sys.argv[2]).absolute())
@@ -112,7 +118,7 @@ def main() -> int:
         print(f"{home.root} is not empty; {USAGE}", file=sys.stderr)
         return 2
     home.root.mkdir(parents=True, exist_ok=True, mode=0o700)
-    fill(home, int(sys.argv[1]))
+    fill(home, int(sys.argv[1]), of_two=sys.argv[3:] == [OF_TWO])
     return 0
 
 

@@ -51,12 +51,15 @@ def in_turn(
 
 
 @contextmanager
-def home_of(count: int, *, one_pair: bool = False) -> Iterator[Path]:
-    """A home of so many sessions, of four pairs or all of one, whose pair is at the laptop; gone afterwards."""
+def home_of(count: int, *, one_pair: bool = False, of_two: bool = False) -> Iterator[Path]:
+    """A home of so many sessions, of four pairs or all of one, whose pair is at the laptop; gone afterwards.
+
+    They are of all kinds, or with `of_two` all of the usual one.
+    """
     home = Path(tempfile.mkdtemp(prefix="bench-"))
     try:
         if count:
-            made = [PYTHON, str(HERE / "make_home.py"), str(count), str(home)]
+            made = [PYTHON, str(HERE / "make_home.py"), str(count), str(home), *(["of-two"] if of_two else [])]
             subprocess.run(made, check=True, stdout=subprocess.DEVNULL)
         else:
             people = "".join(
