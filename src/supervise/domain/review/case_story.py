@@ -186,9 +186,8 @@ def _placement_entries(time: CaseEntry, whole: Session | None, ladder: str) -> I
     for placement in time.ordered:
         words = why.get((placement.by, ladder), "").strip()
         where = "skipped" if placement.rung is None else f"{placement.rung} {placement.title}".strip()
-        yield ReportEntry(
-            STANDINGS.get(placement.by) or time.session.initials(placement.by), f"{where}\n{words}" if words else where
-        )
+        by = STANDINGS.get(placement.by) or time.session.initials(placement.by)
+        yield ReportEntry(by, f"{where}\n{words}" if words else where, placement.by)
 
 
 def _became(these: Iterable[ActionProgress], since: str) -> Iterator[ReportEntry]:

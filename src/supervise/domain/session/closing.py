@@ -36,10 +36,11 @@ def next_session_words(session: Session) -> str:
 def _takeaways(session: Session) -> Iterator[ReportEntry]:
     texts = {takeaway.by: takeaway.text for takeaway in session.takeaways}
     for person in supervisee_first(session.people):
-        yield ReportEntry(person.initials, texts.get(person.id, ""))
+        yield ReportEntry(person.initials, texts.get(person.id, ""), person.id)
 
 
 def _actions(session: Session) -> Iterator[ReportEntry]:
     for action in session.actions:
         day = f"by {format_date(action.due)}" if action.due else action.due_words
-        yield ReportEntry(", ".join(filter(None, (session.initials(action.owner), day))) or "Action", action.what)
+        label = ", ".join(filter(None, (session.initials(action.owner), day))) or "Action"
+        yield ReportEntry(label, action.what, action.owner)

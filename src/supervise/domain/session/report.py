@@ -20,6 +20,8 @@ class ReportEntry:
 
     label: str
     text: str
+    by: str = ""
+    """The id of the one whose it is, where it is somebody's."""
 
 
 @dataclass(frozen=True)

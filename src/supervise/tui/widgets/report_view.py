@@ -12,7 +12,7 @@ from supervise.domain.people import Person
 from supervise.domain.review.search.excerpts import marks
 from supervise.domain.review.search.query import SearchQuery
 from supervise.domain.session.report import ReportEntry, ReportSection
-from supervise.tui.widgets.person_mark import person_mark
+from supervise.tui.widgets.person_mark import owned_label
 
 LONGEST_BESIDE = 40
 """A label longer than this, or than two lines of its column, stands over its words, which then have the whole width."""
@@ -48,16 +48,16 @@ class ReportView(Widget, can_focus=True):
         self._labels = labels
         """How wide a label beside its words may be, usually and in a wide window."""
         self._laid_out: tuple[object, list[Content]] = (None, [])
-        self._marks: Mapping[str, Content] = {}
-        """Labels that are a person's initials, with their mark and in their colour."""
+        self._people: Mapping[str, Person] = {}
+        """Those whose entries have their mark and colour, by their ids."""
         self.sought = SearchQuery(())
         """The words that led to this session: they are marked."""
 
     def show(self, parts: Sequence[ReportSection], people: Sequence[Person] = ()) -> None:
         """Show these parts in place of what is shown; what one of the `people` said has their mark."""
-        marks = {person.initials: person_mark(person) for person in people}
-        if (tuple(parts), marks) != (self.parts, self._marks):
-            self.parts, self._marks = tuple(parts), marks
+        by_id = {person.id: person for person in people}
+        if (tuple(parts), by_id) != (self.parts, self._people):
+            self.parts, self._people = tuple(parts), by_id
             self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -71,7 +71,7 @@ class ReportView(Widget, can_focus=True):
         self.refresh()
 
     def _lines(self, width: int) -> list[Content]:
-        state = (self.parts, tuple(self._marks), self.sought, width, self.app.size.width, self.has_focus)
+        state = (self.parts, tuple(self._people.values()), self.sought, width, self.app.size.width, self.has_focus)
         if self._laid_out[0] != state:
             lines = self._laid_out_at(width, self.parts)
             self._laid_out = (state, [self._marked(line) for line in lines] if self.sought.split_words else lines)
@@ -108,7 +108,7 @@ class ReportView(Widget, can_focus=True):
                 # Facts stand close together; what was written has air around it.
                 if before is not None and not (_a_fact(before) and _a_fact(entry)):
                     yield Content("")
-                label = self._marks.get(entry.label) or Content(entry.label).stylize("$text-muted")
+                label = owned_label(entry.label, self._people.get(entry.by))
                 yield from (
                     _narrow(entry, label, width) if narrow else _indented(_beside(entry, label, width - 2, labels))
                 )

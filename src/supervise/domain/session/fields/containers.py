@@ -7,7 +7,7 @@ from typing import Any, Literal, NamedTuple
 
 from supervise.domain.session.base import SessionPart
 from supervise.domain.session.fields.kinds import FactField, Field, Path, TextField
-from supervise.domain.session.fields.values import Entry, FieldValue, Table, Wording
+from supervise.domain.session.fields.values import Entry, FieldValue, Table, Titled, Wording
 from supervise.domain.session.model import Session
 
 NOT_YET = "kept private until both have answered"
@@ -69,7 +69,8 @@ class EntriesField(ContainerField):
         return tuple(entry[key] for key in self.by)
 
     def _entries(self, owner: FieldValue) -> Iterable[Entry]:
-        return ((self.called(entry), self.words(entry)) for entry in map(owner.of, owner[self.key]))
+        entries = map(owner.of, owner[self.key])
+        return ((self.called(entry), self.words(entry), str(entry.table.get("by", ""))) for entry in entries)
 
     def sections(self, owner: FieldValue, title: str) -> Iterable[tuple[str, Iterable[Entry]]]:
         if not self.headed:
@@ -89,7 +90,7 @@ class EntriesField(ContainerField):
             for field in self.with_texts:
                 field.texts(entry, (*path, self.key, at), called, session, into)
 
-    def titles(self, part: SessionPart) -> list[Entry]:
+    def titles(self, part: SessionPart) -> list[Titled]:
         entries = getattr(part, self.key)
         return [title for entry in entries for field in self.with_titles for title in field.titles(entry)]
 
@@ -136,6 +137,6 @@ class TableField(ContainerField):
             for field in self.with_texts:
                 field.texts(table, (*path, self.key), called, session, into)
 
-    def titles(self, part: SessionPart) -> list[Entry]:
+    def titles(self, part: SessionPart) -> list[Titled]:
         table = getattr(part, self.key)
         return [] if table is None else [title for field in self.with_titles for title in field.titles(table)]

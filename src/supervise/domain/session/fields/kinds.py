@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from supervise.domain.session.base import SessionPart
-from supervise.domain.session.fields.values import Entry, FieldValue, Report, Wording, bullets
+from supervise.domain.session.fields.values import Entry, FieldValue, Report, Titled, Wording, bullets
 from supervise.domain.session.model import Session
 
 Path = tuple[str | int, ...]
@@ -70,7 +70,7 @@ class Field(ABC):
             if (text := getattr(part, key)).strip():
                 into.append(TextField((*path, key), self._place(inside, place), text))
 
-    def titles(self, part: SessionPart) -> list[Entry]:
+    def titles(self, part: SessionPart) -> list[Titled]:
         """Labels chosen from the content that a session is found by."""
         return []
 
@@ -137,5 +137,5 @@ class ChosenField(Field):
     def _entries(self, owner: FieldValue) -> Iterable[Entry]:
         yield self.label, bullets(filter(None, (item["label"] for item in owner[self.key])))
 
-    def titles(self, part: SessionPart) -> list[Entry]:
+    def titles(self, part: SessionPart) -> list[Titled]:
         return [(self.label, item.label) for item in getattr(part, self.key)]

@@ -34,8 +34,10 @@ class FieldValue:
 
 
 Wording = Callable[[FieldValue], str]
-Entry = tuple[str, str]
+Titled = tuple[str, str]
 """A label and the words under it; either may be empty."""
+Entry = Titled | tuple[str, str, str]
+"""The same in a record, where it is somebody's with that person's id."""
 Report = Callable[[FieldValue], Iterable[Entry]]
 
 

@@ -73,7 +73,7 @@ def review_entries(value: FieldValue) -> Iterator[Entry]:
     for entry in map(value.of, value["reviewed"]):
         due = _due(entry) if entry["outcome"] == "changed" else ""
         reason = f"\n{entry['reason']}" if entry["reason"] else ""
-        yield OUTCOMES[entry["outcome"]], entry["what"] + _changed(entry, due) + reason
+        yield OUTCOMES[entry["outcome"]], entry["what"] + _changed(entry, due) + reason, entry["owner"]
 
 
 def _changed(review: FieldValue, due: str) -> str:
@@ -109,7 +109,7 @@ def rating(value: FieldValue) -> str:
 
 
 def rating_entries(value: FieldValue) -> Iterator[Entry]:
-    return ((who(entry), rating(entry)) for entry in _supervisee_first(map(value.of, value["ratings"])))
+    return ((who(entry), rating(entry), entry["by"]) for entry in _supervisee_first(map(value.of, value["ratings"])))
 
 
 def _supervisee_first(entries: Iterable[FieldValue]) -> list[FieldValue]:
@@ -163,7 +163,7 @@ def placement_entries(value: FieldValue) -> Iterator[Entry]:
     for entry in _supervisee_first(map(value.of, value["placements"])):
         why = f"\n{entry['why']}" if entry["why"] else ""
         where = "skipped" if entry["rung"] is None else f"rung {entry['rung']}, {entry['title']}"
-        yield placer(entry.session, entry["by"]) + _beside(entry), where + why
+        yield placer(entry.session, entry["by"]) + _beside(entry), where + why, entry["by"]
 
 
 def _beside(placement: FieldValue) -> str:
@@ -202,7 +202,8 @@ def action_entries(value: FieldValue) -> Iterator[Entry]:
     for entry in map(value.of, value["actions"]):
         label = ", ".join(filter(None, (entry.who(entry["owner"]), _due(entry) and f"due {_due(entry)}")))
         became = (_became(format_date(day), review) for day, review in (value.since or {}).get(entry["id"], ()))
-        yield label or "Action", _lines(entry["what"] or NO_WORDS_YET, *_known_and_origin(entry), *became)
+        words = _lines(entry["what"] or NO_WORDS_YET, *_known_and_origin(entry), *became)
+        yield label or "Action", words, entry["owner"]
 
 
 def _known_and_origin(action: FieldValue) -> tuple[str, str]:

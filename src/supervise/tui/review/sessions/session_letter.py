@@ -20,7 +20,7 @@ from supervise.tui.widgets.panel import Card
 from supervise.tui.widgets.person_mark import person_mark
 from supervise.tui.widgets.report_view import ReportView
 
-LABELS = (14, 18)
+LABELS = (14, 20)
 ADDED = "Added later"
 """The title of the section that stands under the record, in cards."""
 ELSEWHERE = ("When", "Ended", "Agreed")

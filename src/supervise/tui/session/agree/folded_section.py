@@ -1,5 +1,6 @@
 """A part of a record folded to one line, which opens under it."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events
@@ -11,6 +12,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from supervise.domain.people import Person
 from supervise.domain.session.report import ReportSection
 from supervise.tui.widgets.focus import focus_style
 from supervise.tui.widgets.report_view import ReportView
@@ -56,11 +58,11 @@ class FoldedSection(Vertical):
         view.can_focus = view.display = False
         yield view
 
-    def show(self, section: ReportSection | None, says: str) -> None:
-        """Fold this section under this line; without one, take no room."""
+    def show(self, section: ReportSection | None, says: str, people: Sequence[Person] = ()) -> None:
+        """Fold this section under this line; without one, take no room; what is of `people` has their mark."""
         self.display = section is not None
         self.query_one(FoldLine).says = says
-        self.query_one(ReportView).show((ReportSection("", section.entries),) if section else ())
+        self.query_one(ReportView).show((ReportSection("", section.entries),) if section else (), people)
 
     def on_fold_line_pressed(self, event: FoldLine.Pressed) -> None:
         event.stop()

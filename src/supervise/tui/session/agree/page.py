@@ -25,6 +25,7 @@ from supervise.tui.session.step_page import OVER, StepPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.panel import Panel
+from supervise.tui.widgets.person_mark import person_sign
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.report_view import ReportView
 from supervise.tui.widgets.text import Caption, Heading
@@ -33,7 +34,7 @@ from supervise.workflow.identifier_check import IdentifierFinding
 
 PAUSE = 0.3
 """Seconds after the last key until what was written is looked through again."""
-LABELS = (14, 18)
+LABELS = (14, 20)
 """How wide a label of the record is beside its words, usually and in a wide window."""
 GROUND_RULES, LAST_ACTIONS = "Ground rules", "Last time's actions"
 """The titles of the sections that can be folded, as the field catalogue has them."""
@@ -45,7 +46,9 @@ TICKS = {"reported": "reported_as_incident", "copied": "copied_to_case_record"}
 
 def takes_away(person: Person) -> str:
     """What the field for it is called."""
-    return "What we take away" if person.id == TEAM else f"What {person.initials} takes away"
+    if person.id == TEAM:
+        return "What we take away"
+    return f"{person_sign(person.id)} What {person.initials} takes away"
 
 
 class AgreePage(StepPage):
@@ -110,8 +113,9 @@ class AgreePage(StepPage):
         sections = {section.title: section for section in report if section.title not in IN_FIELDS}
         rules, reviewed = sections.pop(GROUND_RULES, None), self.session.reviewed
         settled = sections.pop(LAST_ACTIONS, None) if (outcomes := settled_words(reviewed)) else None
-        self.query_one("#record", ReportView).show(tuple(sections.values()))
-        self.query_one("#settled", FoldedSection).show(settled, f"{LAST_ACTIONS}: {outcomes}")
+        people = self.session.people
+        self.query_one("#record", ReportView).show(tuple(sections.values()), people)
+        self.query_one("#settled", FoldedSection).show(settled, f"{LAST_ACTIONS}: {outcomes}", people)
         count = sum(map(bool, self.session.ground_rules))
         self.query_one("#rules", FoldedSection).show(rules, f"{GROUND_RULES} ({count})")
 

@@ -38,7 +38,7 @@ class ClosingPage(CardPage[StepResult]):
 
     def body(self) -> Iterator[Widget]:
         yield Heading(self._kept(), id="kept")
-        yield ReportView(closing_sections(self._session), labels=(20, 26))
+        yield ReportView(labels=(20, 26))
         if self.services.own_pages.can_write_about(self._session):
             yield action_button("write_own", WRITE_OWN)
 
@@ -49,7 +49,9 @@ class ClosingPage(CardPage[StepResult]):
         self.services.own_pages.write_about(self._session.id)
 
     def on_mount(self) -> None:
-        self.query_one(ReportView).focus(scroll_visible=False)  # what stands over it is read first
+        view = self.query_one(ReportView)
+        view.show(closing_sections(self._session), self._session.people)
+        view.focus(scroll_visible=False)  # what stands over it is read first
 
     def _kept(self) -> str:
         reason = self._session.cut_short
