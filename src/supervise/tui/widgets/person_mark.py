@@ -19,7 +19,7 @@ def person_mark(person: Person) -> Content:
 
 
 def owned_label(label: str, person: Person | None) -> Content:
-    """`● CD, due 4 Dec`, `■ What AB brings`, `● CD  Done`: of what is this person's; quiet where it is nobody's, or a team's."""
+    """`● CD, due 4 Dec`, `■ What AB brings`, `● CD  Done`: quiet where it is nobody's or a team's."""
     if person is None or person.id == TEAM:
         return Content.styled(label, "$text-muted")
     initials = called((person,))
