@@ -95,10 +95,10 @@ async def test_in_a_wide_window_the_way_of_the_chosen_case_stands_beside_all(wor
         page = await to_the_ladder(app, pilot)
         assert "11 Nov 2026 · 6 Co-ordination, as the time before" in shown(app)
         assert "1 Conflict" in shown(app) and "17 Dec 2025" in shown(app), "the picture is whole when the page comes"
-        told = await pressed(pilot, "down")
+        told = await pressed(pilot, "down", "down")
         assert "16 Sep 2026 · 4 Compliance" in told and "Case A1 · 4 times" in told
         assert page.query_one(CaseGrid).has_focus, "the keys still choose a case"
-        await pressed(pilot, "up", "tab")
+        await pressed(pilot, "up", "up", "tab")
         assert "17 Jun 2026 · 6 Co-ordination, up from" in await pressed(pilot, "left"), "Tab goes to its times"
         await pressed(pilot, "escape")
         assert app.screen is page and page.query_one(CaseGrid).has_focus
@@ -111,7 +111,7 @@ async def test_by_mouse(workflow: SessionWorkflow) -> None:
     async with running(with_year(workflow), (100, 40)) as (app, pilot):
         page = await to_the_ladder(app, pilot)
         await pilot.click(CaseGrid, offset=(60, 3))
-        assert "Case A5 · Partnership ladder" in await pressed(pilot)
+        assert "Partnership P1 · Partnership ladder" in await pressed(pilot)
         await pilot.click("#do-close")
         await settled(pilot)
         await pilot.click(CaseGrid, offset=(5, 3))
@@ -165,7 +165,7 @@ async def test_ten_thousand_sessions_are_on_screen_at_once(
         monkeypatch.setattr(type(workflow), "history", property(lambda _: History(many, UTC)))
         page = await to_the_ladder(app, pilot)
         every = page.query_one(CaseGrid)
-        assert len(every.paths) == 6 * 90
+        assert len(every.paths) == 7 * 90
         assert len(every._cards) <= 6
         await pressed(pilot, "end")
         assert every.cursor == len(every.paths) - 1
