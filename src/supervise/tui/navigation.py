@@ -19,6 +19,7 @@ from supervise.tui.session.finish_reminder import LOOK_EVERY, FinishReminder
 from supervise.tui.session.journey import Journey
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.workflow import additions, pair
+from supervise.workflow.returning import say_about
 from supervise.workflow.upkeep.reminders import dismiss_reminder
 
 
@@ -161,8 +162,8 @@ class Navigator:
 
         self._app.push_screen(ProblemsPage(problems))
 
-    def something_else(self) -> None:
-        """Offer the kinds of session beside the usual one, and hold the one that is chosen."""
+    def something_else(self, about: str = "") -> None:
+        """Offer the kinds of session beside the usual one, or those `about` a label, and hold what is chosen."""
         from supervise.tui.kinds.page import KindChoice, Paper, SomethingElsePage
 
         def begin(choice: KindChoice | Person | Paper | None) -> None:
@@ -172,9 +173,12 @@ class Navigator:
             elif isinstance(choice, Paper):
                 self._services.papers.open(choice.id)
             elif choice and self._services.attempt(lambda: workflow.begin(choice.kind, choice.goes_on)):
+                if about:
+                    say_about(workflow, about) if choice.goes_on is None else None
+                    self._app.screen.dismiss(None)  # of looking back: the session ends on Home
                 self.run_session()
 
-        self._app.push_screen(SomethingElsePage(), begin)
+        self._app.push_screen(SomethingElsePage(about), begin)
         if problems := [*self._workflow.form_problems, *self._workflow.paper_problems]:
             self.show_problems(problems)
 

@@ -36,7 +36,7 @@ class Navigation(Protocol):
     def run_session(self) -> object:
         """Take the pair through the session being held, until it is over or left for later."""
 
-    def something_else(self) -> object:
+    def something_else(self, about: str = "") -> object:
         """Offer the kinds of session beside the usual one, and hold the one that is chosen."""
 
     def choose_pair(self) -> object:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from supervise.domain.content.session_kinds import FormContent
+from supervise.domain.content.session_kinds import FormContent, SessionKind
 from supervise.domain.people import SUPERVISEE, SUPERVISOR
 from supervise.domain.review.action_history import totals_text
 from supervise.domain.review.history import History, kind_of
@@ -12,6 +12,7 @@ from supervise.domain.review.session_summary import IncidentSummary, SessionSumm
 from supervise.domain.review.tracked_actions import TrackedAction
 from supervise.domain.session.form_answers import Answer, FormAnswers, Look
 from supervise.domain.session.incident import placed
+from supervise.domain.session.kinds.labels import is_label_of
 from supervise.domain.session.model import Session
 from supervise.domain.wording import format_date, plural
 
@@ -148,3 +149,17 @@ def _looks_text(form_id: str, answer: Answer, before: Session | None, forms: For
 def _looks(form: FormAnswers, field: str) -> tuple[Look, ...]:
     answer = form.answer(field)
     return answer.looks if answer else ()
+
+
+def kinds_about(kinds: Iterable[SessionKind], label: str, history: History) -> tuple[SessionKind, ...]:
+    """Those that can be held about this label, all without one: what runs already is not planned again."""
+    return tuple(
+        kind
+        for kind in kinds
+        if not label
+        or (
+            kind.label
+            and is_label_of(kind.label, label)
+            and not (kind.becomes and history.latest_of(kind.becomes, label))
+        )
+    )

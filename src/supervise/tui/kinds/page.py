@@ -14,9 +14,12 @@ from supervise.domain.content.bundle import Papers
 from supervise.domain.content.session_kinds import SessionKind
 from supervise.domain.people import Person
 from supervise.domain.review.history import Returning
+from supervise.domain.review.work import kinds_about
+from supervise.tui.drawing.cell_text import printable
 from supervise.tui.keys import bindings
 from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.deed import Deed
+from supervise.tui.shell.head import Head
 from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.text import Caption
 from supervise.tui.widgets.typed_number import TypedNumber, digit_bindings
@@ -87,6 +90,14 @@ class SomethingElsePage(CardPage[KindChoice | Person | Paper | None]):
     AUTO_FOCUS = "OptionList"
     BINDINGS: ClassVar[list[BindingType]] = bindings("page")
 
+    def __init__(self, about: str = "") -> None:
+        """`about` is a label: then only what can be held about that is offered."""
+        super().__init__()
+        self.about = about
+
+    def head(self) -> Head:
+        return Head(f"About {printable(self.about)}" if self.about else self.PAGE_TITLE, people=self.people_here)
+
     def on_resize(self) -> None:
         """The list scrolls within the card: what the chosen one is for stays in sight under it."""
         self.query_one(OptionList).styles.max_height = max(5, self.app.size.height - BESIDE_LIST)
@@ -102,9 +113,10 @@ class SomethingElsePage(CardPage[KindChoice | Person | Paper | None]):
 
     def _options(self) -> Iterator[Option]:
         forms, today = self.workflow.forms, self.workflow.today
-        kinds = forms.kinds_for(self.who)
+        kinds = kinds_about(forms.kinds_for(self.who), self.about, self.workflow.history)
         known = {kind.id: kind for kind in kinds}
-        coming_back = [again for again in self.workflow.history.returning() if again.occasion in known]
+        returning = self.workflow.history.returning()
+        coming_back = [again for again in returning if again.occasion in known and self.about in ("", again.about)]
         if coming_back:
             yield Option(Content.styled("To look at again", "bold"), disabled=True)
         for again in coming_back:
@@ -115,6 +127,8 @@ class SomethingElsePage(CardPage[KindChoice | Person | Paper | None]):
                 yield Option(Content.styled(group.title, "bold"), disabled=True)
             for kind in of_group:
                 yield self._option(KindChoice(kind), f"about {kind.minutes} minutes")
+        if self.about:
+            return
         if not any(kind.group == ON_PAPER for kind in kinds):
             yield Option(Content.styled("On paper", "bold"), disabled=True)
         for paper in papers_for(self.workflow.papers, alone=self.who == "one"):

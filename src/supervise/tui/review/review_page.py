@@ -7,6 +7,7 @@ from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 
 from supervise.domain.review.history import History
+from supervise.domain.review.work import kinds_about
 from supervise.domain.wording import reading_message
 from supervise.tui.keys import bindings
 from supervise.tui.review.tabs import VIEWS, View
@@ -24,12 +25,15 @@ class ReviewPage(Page[None]):
 
     PAGE_TITLE = "Look back"
     HELP_PAGE = "review"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("page", "views")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("page", "views", "labelled")
     TAB: ClassVar[View]
     DIGITS_TYPED: ClassVar[bool] = False
     """Whether a digit is written here, and so turns to no other view."""
 
-    NEEDS: ClassVar[frozenset[str]] = frozenset({"find"})
+    LABELLED: ClassVar[bool] = False
+    """Whether a case, a piece of work or a partnership can be chosen here, to hold something about it."""
+
+    NEEDS: ClassVar[frozenset[str]] = frozenset({"find", "something_else"})
     """Actions that are disabled until a session is over."""
 
     _drawn: object = None
@@ -67,6 +71,8 @@ class ReviewPage(Page[None]):
         super().hint(nothing if self.is_empty else text)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "something_else" and not self.LABELLED:
+            return False
         return not (action in self.NEEDS and self.is_empty)
 
     def draw(self) -> None:
@@ -115,6 +121,19 @@ class ReviewPage(Page[None]):
 
     def action_find(self) -> None:
         self.services.review_tabs.show_tab("sessions", find=True)
+
+    @property
+    def label(self) -> str:
+        """The label chosen, where one can be; "" where none is."""
+        return ""
+
+    def action_something_else(self) -> None:
+        """Choose a kind of session about the label chosen; nothing joint is begun from own pages."""
+        kinds = self.workflow.forms.kinds_for(self.who) if self.workflow.home.joint is None else ()
+        if (label := self.label) and kinds_about(kinds, label, self.history):
+            self.services.navigator.something_else(label)
+        else:
+            self.hint("There is no other kind of session about it.")
 
     def find_first(self) -> None:
         """Have the line that finds ready once the page is there."""

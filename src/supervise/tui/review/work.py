@@ -26,6 +26,7 @@ class WorkPage(ReviewPage):
     HELP_PAGE = "work"
     HINT = "The one chosen shows all that was done about it; Enter opens a session."
     AUTO_FOCUS = "ParagraphList"
+    LABELLED = True
 
     def body(self) -> Iterator[Widget]:
         yield Caption(id="said")
@@ -34,6 +35,7 @@ class WorkPage(ReviewPage):
     def deeds(self) -> Iterator[Deed]:
         yield Deed("close", "Back", main=True)
         yield Deed("find")
+        yield Deed("something_else")
 
     def draw(self) -> None:
         listed, found = self.query_one(ParagraphList), works(self.history)
@@ -61,6 +63,11 @@ class WorkPage(ReviewPage):
         rows = [Paragraph(event_text(session, self.history, load, forms), session.id) for session in work.sessions]
         roles = roles_text(work, load)
         return (*rows, Paragraph(f"Who: {roles}")) if roles else rows
+
+    @property
+    def label(self) -> str:
+        chosen = self.query_one(ParagraphList).chosen
+        return chosen.about.label if chosen is not None and isinstance(chosen.about, Work) else ""
 
     @on(ParagraphList.Opened)
     def _open(self, event: ParagraphList.Opened) -> None:

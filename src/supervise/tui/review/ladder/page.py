@@ -44,6 +44,7 @@ class CasesPage(ReviewPage):
     TAB = "ladder"
     HINT = ALL
     HELP_PAGE = "ladder_time"
+    LABELLED = True
     AUTO_FOCUS = "CaseGrid"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "read(1)", show=False),
@@ -73,10 +74,7 @@ class CasesPage(ReviewPage):
 
     def deeds(self) -> Iterator[Deed]:
         yield Deed("close", "Back", main=True)
-        yield Deed("find")
-        yield Deed("earlier", "Earlier")
-        yield Deed("later", "Later")
-        yield Deed("open", "Open")
+        yield from (Deed(action) for action in ("find", "earlier", "later", "open", "something_else"))
 
     # What is shown -------------------------------------------------------------------------------
 
@@ -170,6 +168,7 @@ class CasesPage(ReviewPage):
             else:
                 self.hint(BRIEFLY if narrow else LISTED if listed else ONE)
 
+    @on(StepChart.Moved)
     def _tell(self) -> None:
         """Tell of the chosen time."""
         if self._shown is None or self._actions is None:
@@ -213,14 +212,6 @@ class CasesPage(ReviewPage):
     def _choose(self, event: CaseGrid.Opened) -> None:
         self._show(event.path)
 
-    @on(StepChart.Moved)
-    def _moved(self) -> None:
-        self._tell()
-
-    @on(StepChart.Opened)
-    def _opened(self) -> None:
-        self.action_open()
-
     def action_earlier(self) -> None:
         self.query_one(StepChart).action_earlier()
 
@@ -230,11 +221,17 @@ class CasesPage(ReviewPage):
     def action_read(self, lines: int) -> None:
         self.query_one("#told").scroll_relative(y=lines, animate=False)
 
+    @on(StepChart.Opened)
     def action_open(self) -> None:
         """Read the chosen session; its neighbours are this case's others."""
         if self._path is not None:
             ids = [time.session.id for time in reversed(self._path.times)]
             self.services.navigator.open_session(self._chosen_id, ids, self._come_back)
+
+    @property
+    def label(self) -> str:
+        path = self._path or self.query_one(CaseGrid).path
+        return path.case if path else ""
 
     def _come_back(self, session_id: str) -> None:
         """On the time whose session was read last."""
