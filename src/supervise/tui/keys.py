@@ -71,6 +71,7 @@ KEYS: tuple[Key, ...] = (
         "On to Home; the session is kept",
         "closing",
     ),
+    Key("save-own", "s", "save_text", "Save as text", "What you kept, in a file of plain text", "closing"),
     Key("pause", "f2", "pause", "Pause/go on", "Stop the clock, or let it go on", "talk"),
     Key("extend", "f5", "extend", "5 more minutes", "Give yourselves five more minutes", "talk", False),
     Key("next-question", "f9,ctrl+t", "next_question", "Next question", "Show the next question", "talk"),

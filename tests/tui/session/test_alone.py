@@ -9,7 +9,9 @@ from supervise.cli import main
 from supervise.domain.people import SELF, Pair, Person
 from supervise.domain.session.form_answers import Answer
 from supervise.domain.session.incident import placed
+from supervise.domain.session.lifecycle import status_words
 from supervise.tui.app import SuperviseApp
+from supervise.tui.export.page import ExportPage
 from supervise.tui.export.take_all_page import TakeAllPage
 from supervise.tui.home.page import HomePage
 from supervise.tui.kinds.page import SomethingElsePage
@@ -70,7 +72,10 @@ async def test_to_think_something_through_nobody_looks_away_and_nothing_is_signe
         assert isinstance(app.screen, KeepPage)
         text = await press(app, pilot, "f3")
         assert isinstance(app.screen, ClosingPage) and "Kept, for you." in text
+        await press(app, pilot, "s")
+        assert isinstance(app.screen, ExportPage), "from here it goes into a portfolio"
     [session] = wholes(alone)
+    assert status_words(session) == "kept", "nobody else was there to agree"
     assert (session.status, session.aim, session.occasion) == ("agreed", "Calls", "alone")
     assert session.incident is not None and (placement := placed(session.incident, SELF)) is not None
     assert placement.rung == 5

@@ -31,9 +31,10 @@ def edit(session: Session, **changes: Any) -> Session:
 
 
 def status_words(session: Session) -> str:
-    """agreed; cut short (out of time); draft, at Talk."""
+    """agreed; cut short (out of time); draft, at Talk. What one person wrote alone is kept, as nobody else agreed."""
     if session.locked:
-        words = STATES[session.status]
+        is_kept = session.status == "agreed" and who_holds(session.people) == "one"
+        words = "kept" if is_kept else STATES[session.status]
         return f"{words} ({session.cut_short})" if session.cut_short else words
     return f"draft, at {session.step.capitalize()}" if session.step and not session.occasion else "draft"
 

@@ -59,6 +59,8 @@ def invitation(workflow: SessionWorkflow, *, read: bool, brief: bool = False) ->
     if not read or out_of_reach(workflow) is not None:
         return Content.styled(f"{pair.label} {'are' if pair.who == 'pair' else 'is'} here.", "bold $text")
     number = f"session {len(history.sessions) + 1}" if history.sessions else "your first session"
+    if pair.who == "one":
+        number = "another page" if history.sessions else "your first page"
     whenever = "" if brief else f", whenever you {'both are' if pair.who == 'pair' else 'are'}"
     lines = [Content.styled(f"Ready for {number}{whenever}.", "bold $text")]
     if (latest := history.latest) is not None:

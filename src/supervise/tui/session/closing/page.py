@@ -9,11 +9,13 @@ from textual.widget import Widget
 
 from supervise.domain.people import who_holds
 from supervise.domain.session.closing import closing_sections
+from supervise.domain.session.kinds.own_record import is_own
 from supervise.domain.session.model import Session
 from supervise.tui.keys import bindings
 from supervise.tui.session.step_page import HOME, StepResult
 from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.deed import Deed
+from supervise.tui.shell.head import Head
 from supervise.tui.shell.page import PAGE_STYLES, WRITE_OWN, action_button
 from supervise.tui.widgets.report_view import ReportView
 from supervise.tui.widgets.text import Heading
@@ -36,6 +38,14 @@ class ClosingPage(CardPage[StepResult]):
         super().__init__()
         self._session = session
 
+    @property
+    def session(self) -> Session:
+        """What is saved as text, where one person wrote it."""
+        return self._session
+
+    def head(self) -> Head:
+        return Head("Kept" if is_own(self._session) else self.PAGE_TITLE, people=self.people_here)
+
     def body(self) -> Iterator[Widget]:
         yield Heading(self._kept(), id="kept")
         yield ReportView(labels=(20, 26))
@@ -43,7 +53,12 @@ class ClosingPage(CardPage[StepResult]):
             yield action_button("write_own", WRITE_OWN)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "save_text":
+            return is_own(self._session)
         return action != "write_own" or self.services.own_pages.can_write_about(self._session)
+
+    def action_save_text(self) -> None:
+        self.services.navigator.save_text()
 
     def action_write_own(self) -> None:
         self.services.own_pages.write_about(self._session.id)
@@ -61,6 +76,8 @@ class ClosingPage(CardPage[StepResult]):
 
     def deeds(self) -> Iterator[Deed]:
         yield Deed("leave", "Home →", main=True)
+        if is_own(self._session):
+            yield Deed("save_text")
 
     def on_screen_resume(self) -> None:
         self.services.navigator.turned()
