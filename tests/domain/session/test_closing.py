@@ -4,7 +4,7 @@ from datetime import date
 
 from supervise.domain.session.actions import Action
 from supervise.domain.session.closing import NO_DAY, closing_sections
-from supervise.domain.session.model import Rating, Takeaway
+from supervise.domain.session.model import ComesBack, Rating, Takeaway
 from support.builders import PEOPLE, a_session
 
 
@@ -41,3 +41,18 @@ def test_that_there_is_no_day_is_said_and_what_is_empty_is_not() -> None:
     assert part.entries[0].text == NO_DAY
     [part] = closing_sections(session.with_changes(next_date_words="after leave"))
     assert part.entries[0].text == "after leave"
+
+
+def test_the_day_on_which_something_is_looked_at_again_is_said() -> None:
+    session = a_session(
+        occasion="outcomes",
+        occasion_title="What came of it",
+        about="Case A5",
+        comes_back=ComesBack(on=date(2026, 12, 4)),
+    )
+    [_, part] = closing_sections(session)
+    assert (part.title, part.entries[0].text) == (
+        "What you look at again",
+        "What came of it, Case A5: Friday 4 Dec 2026",
+    )
+    assert len(closing_sections(session.with_changes(comes_back=ComesBack(finished=True)))) == 1

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from supervise.domain.people import supervisee_first, who_holds
+from supervise.domain.session.lifecycle import subject_words
 from supervise.domain.session.model import Session
 from supervise.domain.session.report import ReportEntry, ReportSection, sections_with_text
 from supervise.domain.wording import format_date, format_long_date
@@ -16,6 +17,7 @@ def closing_sections(session: Session) -> tuple[ReportSection, ...]:
         sections_with_text(
             (
                 ("Next session", _next_session(session)),
+                ("What you look at again", _comes_back(session)),
                 ("Each takes away", _takeaways(session)),
                 ("What you agreed to do", _actions(session)),
             )
@@ -26,6 +28,12 @@ def closing_sections(session: Session) -> tuple[ReportSection, ...]:
 def _next_session(session: Session) -> Iterator[ReportEntry]:
     if who_holds(session.people) != "one":
         yield ReportEntry("", next_session_words(session) or NO_DAY)
+
+
+def _comes_back(session: Session) -> Iterator[ReportEntry]:
+    """Where a day was set for it; else it says nothing of what it cannot promise."""
+    if session.comes_back is not None and session.comes_back.on is not None:
+        yield ReportEntry("", f"{subject_words(session)}: {format_long_date(session.comes_back.on)}")
 
 
 def next_session_words(session: Session) -> str:

@@ -67,4 +67,4 @@ class TakeAllPage(ExportPage):
             locked_too=locked_too,
         )
         beside = f", and {LOCKED_COPY}, which your passphrase opens" if taken.locked else ""
-        return f"Saved, and read back: {plural(taken.pages, 'page')} in {taken.folder}{beside}."
+        return f"Saved, and checked: {plural(taken.pages, 'page')} in {taken.folder}{beside}."

@@ -19,7 +19,7 @@ class TakePage(ExportPage):
     """
 
     PAGE_TITLE = "Take it with me"
-    HINT = "Say where to, then press Enter. Once the file is read back, nothing of the page is left here."
+    HINT = "Say where to, then press Enter. Once the file is there and checked, nothing of the page is left here."
     HELP_PAGE = "own"
     SAVE: ClassVar[str] = "Take it with me"
     FOR_ME_FIRST: ClassVar[str] = ""
@@ -41,7 +41,7 @@ class TakePage(ExportPage):
             raise ProblemError(Problem("Above", what, "Say whether it goes into the file too."))
         path = take_away(self.workflow, asked, with_for_me=self.with_for_me)
         self.is_taken = True
-        return f"Saved, and read back: {path}. Nothing of it is left here."
+        return f"Saved, and checked: {path}. Nothing of it is left here."
 
     def _show_saved(self, saved: str) -> None:
         super()._show_saved(saved)

@@ -21,6 +21,7 @@ BESIDE_LOCKED = (
     "The pages of you two are locked, so nothing may lie beside them in the clear, not even while you write; and with "
     "the passphrase that you share, the other could open it. So it asks for one of your own, which goes with the page."
 )
+OPEN_TILL_SAVED = "Until it is saved, whoever can open this folder could read it: write it in one sitting."
 MINUTES = (2, 5, 10, 20, 30)
 """After how long the page may be covered by itself, to choose from."""
 
@@ -129,7 +130,7 @@ class LockController:
             ChoiceDialog(texts.title, list(texts.about), answers, asked=first)
         ):
             if answer == "take":
-                body = [texts.taken, *([BESIDE_LOCKED] if wanted else ())]
+                body = [texts.taken, BESIDE_LOCKED if wanted else OPEN_TILL_SAVED]
                 sure = [("", "Back"), ("take", "Go on")]
                 if not await self._app.push_screen_wait(ChoiceDialog(take[1], body, sure, asked="take")):
                     continue

@@ -19,7 +19,7 @@ from supervise.tui.widgets.text import Caption
 from supervise.tui.widgets.watched_field import IdentifierNotice
 from supervise.workflow.identifier_check import IdentifierFinding
 
-TAKES = "Read it once more. {next} asks where your file goes; once it is read back, nothing of it stays here."
+TAKES = "Read it once more. {next} asks where your file goes; once it is there and checked, nothing of it stays here."
 
 
 class KeepPage(StepPage):
