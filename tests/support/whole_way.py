@@ -18,7 +18,8 @@ from supervise.cli.commands.list_show import list_sessions, show_session
 from supervise.cli.commands.search import search
 from supervise.cli.commands.year import show_year
 from supervise.cli.request import Request
-from supervise.domain.content.bundle import Content, Papers
+from supervise.domain.content.bundle import Content
+from supervise.domain.content.papers import Papers
 from supervise.domain.content.session_kinds import FormContent
 from supervise.domain.problems import ProblemError
 from supervise.domain.reminders import backup_due, retention_due

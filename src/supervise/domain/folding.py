@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 
 EDGE_OF_LINE = "\u200b"
 """Where a line may end between words that no space parts: seen by nobody, and put there by web pages."""
@@ -12,11 +13,9 @@ _SPACELESS = (
     "\u4e00-\ua4cf\ua980-\ua9ff\uaa60-\uaadf\uf900-\ufaff\U0001b000-\U0001b16f\U00020000-\U0003ffff"
 )
 _FIRST_SPACELESS = _SPACELESS[0]
-_BEGINS_SPACELESS = re.compile(f"[{_SPACELESS}]")
 # A word is letters and digits, and the apostrophes in it or at its end: else "don't" would be found by any "t". Any
 # other mark stands for itself, so that somebody who looks for "[" or "👩" finds it.
 _WORD = re.compile(r"[^\W_](?:[^\W_]|')*|[^\w\s]|_")
-_WORD_OF_ANY_SCRIPT = re.compile(rf"[{_SPACELESS}]+|[^\W_{_SPACELESS}](?:[^\W_{_SPACELESS}]|')*|[^\w\s]|_")
 _ALIKE = {'"': "“”„‟«»″〝〞", "'": "‘’‚‛′ʼ", "-": "‐‑‒–—―−"}
 _HIDDEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5")
 
@@ -40,6 +39,17 @@ def _is_aside(letter: str) -> bool:
 _FOLD_TABLE = _FoldTable({ord(mark): plain for plain, marks in _ALIKE.items() for mark in marks})
 
 
+@cache
+def _begins_spaceless() -> re.Pattern[str]:
+    return re.compile(f"[{_SPACELESS}]")
+
+
+@cache
+def _word_of_any_script() -> re.Pattern[str]:
+    """Made for the first words that are not ASCII, as it takes longer than all else that opening the app reads here."""
+    return re.compile(rf"[{_SPACELESS}]+|[^\W_{_SPACELESS}](?:[^\W_{_SPACELESS}]|')*|[^\w\s]|_")
+
+
 def fold(text: str) -> str:
     """`text` as it is compared; idempotent. No keyboard in a terminal types “ or a soft hyphen, and both are pasted."""
     if text.isascii():
@@ -60,9 +70,9 @@ def split_words(text: str) -> tuple[str, ...]:
 
 def words_of(text: str) -> list[str]:
     """The words of a text that is folded."""
-    return (_WORD if text.isascii() else _WORD_OF_ANY_SCRIPT).findall(text)
+    return (_WORD if text.isascii() else _word_of_any_script()).findall(text)
 
 
 def spaceless(word: str) -> bool:
     """Whether it begins in a script without spaces: it is then sought inside a run, not from where a word begins."""
-    return word >= _FIRST_SPACELESS and _BEGINS_SPACELESS.match(word) is not None
+    return word >= _FIRST_SPACELESS and _begins_spaceless().match(word) is not None

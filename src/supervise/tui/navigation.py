@@ -15,8 +15,6 @@ from supervise.domain.session.model import Session
 from supervise.tui.home.own_page import OwnHomePage
 from supervise.tui.home.page import HomePage
 from supervise.tui.services import AppServices
-from supervise.tui.session.finish_reminder import LOOK_EVERY, FinishReminder
-from supervise.tui.session.journey import Journey
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.workflow import additions, pair
 from supervise.workflow.returning import say_about
@@ -219,6 +217,9 @@ class Navigator:
     async def _run_session(self) -> None:
         draft = self._workflow.held
         began = draft.kept.path if draft else None
+        from supervise.tui.session.finish_reminder import LOOK_EVERY, FinishReminder
+        from supervise.tui.session.journey import Journey
+
         reminder = self._app.set_interval(LOOK_EVERY, FinishReminder(self._services).look)
         try:
             ended = await Journey(self._app.push_screen_wait, self._services).run()

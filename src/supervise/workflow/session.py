@@ -1,10 +1,8 @@
 """The operations of a session, each from start to end and saved."""
 
 from collections.abc import Container, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from supervise.domain.content.forms import Form
-from supervise.domain.content.session_kinds import SessionKind
 from supervise.domain.content.talk_plan import TalkPlan
 from supervise.domain.people import supervisee_first
 from supervise.domain.problems import Problem, ProblemError
@@ -25,6 +23,10 @@ from supervise.workflow.own import bringing
 from supervise.workflow.own.own_pages import own_words
 from supervise.workflow.past_session import PastSessionWorkflow
 
+if TYPE_CHECKING:
+    from supervise.domain.content.forms import Form
+    from supervise.domain.content.session_kinds import SessionKind
+
 
 class SessionWorkflow(PastSessionWorkflow):
     """Holds at most one session at a time; nothing written is lost by an operation that cannot be done."""
@@ -41,7 +43,7 @@ class SessionWorkflow(PastSessionWorkflow):
         """The session being held; raises ProblemError if none is."""
         return self._holding().session
 
-    def begin(self, kind: SessionKind | None = None, goes_on: Returning | None = None) -> Session:
+    def begin(self, kind: "SessionKind | None" = None, goes_on: Returning | None = None) -> Session:
         """Start a session of this pair now, the usual one where no `kind` is given; its draft is on disk after this.
 
         One that `goes_on` is about what that was about, and begins with the answers that are carried over.
@@ -51,9 +53,8 @@ class SessionWorkflow(PastSessionWorkflow):
         if pair is None:
             raise ProblemError(Problem("Home", "knows no pair yet.", "Say who is here first."))
         earlier = self.load_session(goes_on.last_session_id) if goes_on else None
-        if kind is not None and kind.returns and not kind.label:
-            latest = self.history.latest_of(kind.id)
-            earlier = earlier or (self.load_session(latest.id) if latest else None)
+        if kind and kind.returns and not kind.label and (latest := self.history.latest_of(kind.id)):
+            earlier = earlier or self.load_session(latest.id)
         now, usual = self.now(), self.history.latest_usual
         carried = carried_answers(earlier.forms, self.forms.forms) if earlier else ()
         waiting = bringing.waiting_for(self) if kind is None or "arrive" in kind.steps else ()
@@ -77,7 +78,7 @@ class SessionWorkflow(PastSessionWorkflow):
         bringing.let_go(waiting)
         return session
 
-    def _rules_to_begin_with(self, kind: SessionKind | None) -> tuple[str, ...]:
+    def _rules_to_begin_with(self, kind: "SessionKind | None") -> tuple[str, ...]:
         """Those of last time, else the usual ones; none where no page of this kind shows them."""
         if kind is not None and "arrive" not in kind.steps:
             return ()
@@ -101,7 +102,7 @@ class SessionWorkflow(PastSessionWorkflow):
         return stored_session.session
 
     @property
-    def kind(self) -> SessionKind | None:
+    def kind(self) -> "SessionKind | None":
         """The kind of the session being held; None for the usual one."""
         return self.forms.kind(self.session.occasion) if self.session.occasion else None
 
@@ -116,7 +117,7 @@ class SessionWorkflow(PastSessionWorkflow):
         """How the talk of the session being held is planned."""
         return plan_for(self.content.talk, self.kind, self.settings.talk_minutes)
 
-    def write_on(self, form: Form) -> None:
+    def write_on(self, form: "Form") -> None:
         """Write on this one of the forms that the kind of session has to choose from."""
         if kind := self.kind:
             self._put(written_on(self.session, form, kind, self.forms))
@@ -138,15 +139,14 @@ class SessionWorkflow(PastSessionWorkflow):
         """The held session with these fields changed; kept on disk by the next `keep`."""
         return self._put(lifecycle.edit(self.session, **changes))
 
-    def answer(self, form: Form, answer: Answer) -> None:
+    def answer(self, form: "Form", answer: Answer) -> None:
         """Take the answer to one question of a form; when it comes back is the session's as well."""
-        session = self.session
-        changes: dict[str, Any] = {"forms": put_answer(session.forms, form, answer)}
+        changes: dict[str, Any] = {"forms": put_answer(self.session.forms, form, answer)}
         if bears_on_it(form):
             changes["comes_back"] = self.when_it_returns(changes["forms"], self.kind)
         self.update(**changes)
 
-    def when_it_returns(self, answered: Iterable[FormAnswers], kind: SessionKind | None) -> ComesBack | None:
+    def when_it_returns(self, answered: Iterable[FormAnswers], kind: "SessionKind | None") -> ComesBack | None:
         """When these answers bring a session of this kind back, or of the kind that was taken up in the one held."""
         if kind is None and self.held is not None:
             kind = kind_taken_up(self.session, self.forms)

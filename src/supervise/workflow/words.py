@@ -1,13 +1,16 @@
 """The words of a home that are read when they are first asked for: kinds of session, forms, and what is on paper."""
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from supervise.domain.content.bundle import Content, Papers
-from supervise.domain.content.session_kinds import FormContent
+from supervise.domain.content.bundle import Content
 from supervise.domain.problems import Problem
-from supervise.store.content.form_loader import load_forms
 from supervise.store.content.loader import load_papers
 from supervise.store.home.folder import HomeFolder
+
+if TYPE_CHECKING:
+    from supervise.domain.content.papers import Papers
+    from supervise.domain.content.session_kinds import FormContent
 
 
 class WordsOnDemand:
@@ -17,7 +20,7 @@ class WordsOnDemand:
     content: Content
 
     @property
-    def forms(self) -> FormContent:
+    def forms(self) -> "FormContent":
         """Every kind of session and form."""
         return self._read_forms[0]
 
@@ -27,11 +30,13 @@ class WordsOnDemand:
         return self._read_forms[1]
 
     @cached_property
-    def _read_forms(self) -> tuple[FormContent, list[Problem]]:
+    def _read_forms(self) -> "tuple[FormContent, list[Problem]]":
+        from supervise.store.content.form_loader import load_forms
+
         return load_forms(self.home.content, self.content)
 
     @property
-    def papers(self) -> Papers:
+    def papers(self) -> "Papers":
         """The words of evidence, sheets and plain words."""
         return self._read_papers[0]
 
@@ -41,5 +46,5 @@ class WordsOnDemand:
         return self._read_papers[1]
 
     @cached_property
-    def _read_papers(self) -> tuple[Papers, list[Problem]]:
+    def _read_papers(self) -> "tuple[Papers, list[Problem]]":
         return load_papers(self.home.content)

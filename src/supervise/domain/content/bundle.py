@@ -1,14 +1,11 @@
 """All the words together, and what each file of them holds."""
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from supervise.domain.content.base import AtLeastOne, ContentModel, OptionalText, Several, Slug, Text, Title
-from supervise.domain.content.evidence import EvidenceFile
 from supervise.domain.content.guidance import Barrier, BarrierFamily, ReflectiveModel, Strategy
 from supervise.domain.content.ladder import Ladder
-from supervise.domain.content.plain_words import PlainWordsFile
-from supervise.domain.content.sheets import SheetsFile
 from supervise.domain.content.talk_plan import TalkPlan
 from supervise.domain.content.wheel import Section, Wheel
 from supervise.domain.people import Who
@@ -215,19 +212,3 @@ def assemble(files: Mapping[str, ContentModel]) -> Content:
             fields = (key for key in type(words_of_file).model_fields if key != "schema_version")
             words.update({key: getattr(words_of_file, key) for key in fields})
     return Content.model_validate(words)
-
-
-PAPER_FILES: Mapping[str, type[ContentModel]] = {
-    "evidence.toml": EvidenceFile,
-    "sheets.toml": SheetsFile,
-    "plain.toml": PlainWordsFile,
-}
-"""The files of words read when something on paper is first asked for; a pair's own one replaces the shipped one."""
-
-
-class Papers(NamedTuple):
-    """The three together."""
-
-    evidence: EvidenceFile
-    sheets: SheetsFile
-    plain: PlainWordsFile

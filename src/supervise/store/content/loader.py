@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from supervise.domain.content.base import ContentModel
-from supervise.domain.content.bundle import FILES, PAPER_FILES, Content, Papers, assemble
-from supervise.domain.content.evidence import EvidenceFile
-from supervise.domain.content.plain_words import PlainWordsFile
-from supervise.domain.content.session_kinds import FORM_FILES
-from supervise.domain.content.sheets import SheetsFile
+from supervise.domain.content.bundle import FILES, Content, assemble
 from supervise.domain.content.validation import drop_dangling_links, find_dangling_references
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store.content.content_file import UNTIL_THEN, first_faults, read_own_file, read_shipped_file, unreadable
 from supervise.store.home.folder import shipped as shipped
+
+if TYPE_CHECKING:
+    from supervise.domain.content.papers import Papers
 
 
 def help_page(name: str) -> str:
@@ -68,6 +68,10 @@ def _read_own(own: Path) -> tuple[dict[str, ContentModel], list[Problem]]:
         return {}, [unreadable(own, error, f"See where this link leads. {UNTIL_THEN}")]
     except OSError as error:
         return {}, [unreadable(own, error, "Look at who may open it, and where it lies.")]
+    # The first page waits for none of these.
+    from supervise.domain.content.papers import PAPER_FILES
+    from supervise.domain.content.session_kinds import FORM_FILES
+
     known_names = [*FILES, *FORM_FILES, *PAPER_FILES]
     what, known = "is not a file of words that Supervise knows, so it is not used.", ", ".join(known_names)
     stray = [
@@ -85,8 +89,13 @@ def _read_own(own: Path) -> tuple[dict[str, ContentModel], list[Problem]]:
     return files, problems
 
 
-def load_papers(own: Path | None) -> tuple[Papers, list[Problem]]:
+def load_papers(own: Path | None) -> tuple["Papers", list[Problem]]:
     """The words to show, and what is wrong with the pair's `own` files; a file with a fault is not used."""
+    from supervise.domain.content.evidence import EvidenceFile
+    from supervise.domain.content.papers import PAPER_FILES, Papers
+    from supervise.domain.content.plain_words import PlainWordsFile
+    from supervise.domain.content.sheets import SheetsFile
+
     files: dict[str, ContentModel] = {}
     problems: list[Problem] = []
     for name, kind in PAPER_FILES.items():

@@ -63,11 +63,10 @@ def _palette(exact: bool, dark: bool, theme_variables: tuple[tuple[str, str], ..
     # A theme from elsewhere lacks the drawings' variables, and an ansi theme has values that are no colour: our theme
     # of the same lightness stands in for them, so that a drawing never lacks a colour.
     fallback = stand_in("256" if exact else "truecolor", dark=dark)
-    colours = {**fallback.to_color_system().generate(), **fallback.variables}
-    colours |= {name: value for name, value in theme_variables if name in colours and _parsed(value) is not None}
+    given, colours = dict(theme_variables), {**fallback.to_color_system().generate(), **fallback.variables}
 
     def rgb(name: str) -> RGB:
-        return _parsed(colours[name]) or (0, 0, 0)
+        return _parsed(given.get(name, colours[name])) or _parsed(colours[name]) or (0, 0, 0)
 
     return Palette(
         exact=exact,

@@ -7,16 +7,16 @@ from collections.abc import Callable, Container, Iterator
 from datetime import tzinfo
 from functools import cache
 from itertools import chain
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from supervise.domain.folding import fold, readings, spaceless, split_words, words_of
 from supervise.domain.instants import local_day
-from supervise.domain.session.fields.catalogue import SESSION_FIELDS
-from supervise.domain.session.fields.kinds import Field, TextField
-from supervise.domain.session.fields.text_fields import iterate_text_fields
 from supervise.domain.session.model import Session
 from supervise.domain.text import normalise
 from supervise.domain.wording import format_long_date
+
+if TYPE_CHECKING:
+    from supervise.domain.session.fields.kinds import Field, TextField
 
 T = TypeVar("T")
 
@@ -51,11 +51,14 @@ class SearchQuery(NamedTuple):
 
 def passages(
     seen: Session, zone: tzinfo | None = None, usual_rules: Container[str] = ()
-) -> Iterator[Passage | TextField]:
+) -> "Iterator[Passage | TextField]":
     """All that a session that both may see can be found by: what was written first, then its titles.
 
     Not by the ground rules that are the `usual_rules`: a word of theirs would find every session.
     """
+    # Home is painted before any session is read, and does not wait for the field catalogue.
+    from supervise.domain.session.fields.text_fields import iterate_text_fields
+
     reviewed: list[TextField] = []
     for field in iterate_text_fields(seen):
         if field.path[0] == "ground_rules" and field.text in usual_rules:
@@ -90,7 +93,9 @@ def passages(
 
 
 @cache
-def _fields_with_titles() -> tuple[Field, ...]:
+def _fields_with_titles() -> "tuple[Field, ...]":
+    from supervise.domain.session.fields.catalogue import SESSION_FIELDS
+
     return tuple(field for field in chain.from_iterable(SESSION_FIELDS.values()) if field.has_titles)
 
 

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
-from supervise.domain.content.forms import Form, FormField
-from supervise.domain.date_parsing import parse_date
 from supervise.domain.session.form_answers import Answer, FormAnswers, Row
 from supervise.domain.session.model import ComesBack
 
+if TYPE_CHECKING:
+    from supervise.domain.content.forms import Form, FormField
+
 
 def comes_back(
-    answered: Iterable[FormAnswers], forms: Iterable[Form], today: date, *, stays_open: bool = False
+    answered: Iterable[FormAnswers], forms: Iterable["Form"], today: date, *, stays_open: bool = False
 ) -> ComesBack | None:
     """What the answers say of it; None where it is over: no day is named, and it does not stay open until it is ended.
 
@@ -29,26 +31,29 @@ def comes_back(
     return ComesBack(on=first, open=stays_open) if first or stays_open else None
 
 
-def bears_on_it(form: Form) -> bool:
+def bears_on_it(form: "Form") -> bool:
     """Whether answers to this form say when it comes back, or that it is over."""
     return any(field.returns or field.ends or _due_columns(field) for field in form.fields)
 
 
-def _days(field: FormField, answer: Answer, today: date) -> Iterator[date]:
+def _days(field: "FormField", answer: Answer, today: date) -> Iterator[date]:
     if field.returns and answer.day:
         yield answer.day
     for column in _due_columns(field):
         yield from (day for row in answer.rows if (day := _due(row, column, field, today)))
 
 
-def _due_columns(field: FormField) -> tuple[str, ...]:
+def _due_columns(field: "FormField") -> tuple[str, ...]:
     return tuple(column.id for column in field.columns if column.returns)
 
 
-def _due(row: Row, column: str, field: FormField, today: date) -> date | None:
+def _due(row: Row, column: str, field: "FormField", today: date) -> date | None:
     """The day of this column, while no column after it is answered."""
     texts = {cell.id: cell.text.strip() for cell in row.cells}
     ids = [known.id for known in field.columns]
     if any(texts.get(after) for after in ids[ids.index(column) + 1 :]):
         return None
+    # Its patterns take longer to make than the rest of this folder, and only a meeting's rows have such a day.
+    from supervise.domain.date_parsing import parse_date
+
     return parse_date(texts.get(column, ""), today)
