@@ -12,10 +12,8 @@ from pydantic import ValidationError
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session.migrations import migrate, schema_version_of
 from supervise.domain.session.model import SCHEMA_VERSION, Session
+from supervise.store.sessions.legend import header
 
-HEADER = (
-    "# A supervision session kept by Supervise. Confidential.\n# Safe to read; edit only while Supervise is closed.\n"
-)
 _END = b"# end sha256:"
 _ALWAYS = ("schema_version", "id", "status")
 _OURS = {"schema_version", "id", "started_at", "people", "pair"}
@@ -26,7 +24,7 @@ def encode(session: Session) -> bytes:
     """The session as the bytes of its file. Empty fields are left out; unknown keys are kept."""
     written = session.model_dump(exclude_defaults=True)
     first = {key: getattr(session, key) for key in _ALWAYS}
-    return with_checksum((HEADER + "".join(_tables(first | written, ""))).encode("utf-8"))
+    return with_checksum((header(written.keys()) + "".join(_tables(first | written, ""))).encode("utf-8"))
 
 
 def with_checksum(data: bytes) -> bytes:
