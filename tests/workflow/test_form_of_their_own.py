@@ -1,5 +1,6 @@
 """A form written by hand, end to end without a line of code: held, kept, found, compared, reported and exported."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -98,3 +99,13 @@ def test_once_its_file_is_gone_it_reads_as_it_did_and_cannot_be_gone_on_with(wor
     assert as_document(later.past[0].session, later.zone) == before
     with pytest.raises(Exception, match="is a kind of session that is no longer here"):
         later.resume(later.unfinished[0])
+
+
+def test_the_example_that_readme_shows_can_be_held(workflow: SessionWorkflow) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    example = next(block for block in re.findall(r"```toml\n(.*?)```", readme, re.DOTALL) if "[[forms]]" in block)
+    (workflow.home.content / "forms.toml").write_text(example, encoding="utf-8")
+    assert workflow.form_problems == []
+    form = workflow.forms.form("handover")
+    assert form is not None and [field.kind for field in form.fields] == ["words", "one", "rows"]
+    assert workflow.forms.kind("handover") is not None

@@ -168,3 +168,34 @@ def test_two_columns_of_one_name_are_told_as_a_row_would_lose_one(tmp_path: Path
     )
     _, [problem] = load_forms(tmp_path)
     assert "fields[0].columns[1].id: is “who”, which is used twice" in str(problem)
+
+
+def test_faults_are_told_as_whoever_writes_a_form_by_hand_can_mend_them(tmp_path: Path) -> None:
+    (tmp_path / "forms.toml").write_text(
+        """
+[[forms]]
+title = "Our handover"
+[[forms.fields]]
+ask = "What was handed over?"
+kind = "text"
+[[forms.fields]]
+id = "views"
+ask = "Who was there?"
+kind = "rows"
+columns = ["Role"]
+[[forms.fields]]
+id = "where"
+ask = "Where?"
+kind = "one"
+""",
+        encoding="utf-8",
+    )
+    told = [
+        f"{problem.where.partition(', ')[2]}: {problem.what} {problem.remedy}" for problem in load_forms(tmp_path)[1]
+    ]
+    assert any(said.startswith("forms[0].id (in “Our handover”): is missing. Add it: a word") for said in told)
+    assert any("fields[0].kind (in “Our handover”, “What was handed over?”): is “text”" in said for said in told)
+    assert any("columns[0]" in said and "Write it as { … } with some of these: id, title" in said for said in told)
+    assert any("“Where?”): needs choices, or the name of a list" in said for said in told), "all at once"
+    assert not any("has too few in it" in said for said in told), "its fields are there, with faults of their own"
+    assert not any("Value error" in said or "value error" in said for said in told)

@@ -14,6 +14,7 @@ from supervise.workflow import SessionWorkflow
 from support.app_driver import SIZES, running, settled, showing, shown
 from support.builders import wholes
 from support.clock import FakeClock
+from tui.session.form.test_page import OWN_FORM
 
 LOOK_AGAIN = Answer(field="again", asked="When do we look again?", kind="day", day=date(2027, 1, 12))
 
@@ -104,3 +105,12 @@ async def test_choosing_by_number(workflow: SessionWorkflow) -> None:
             await settled(pilot)
             option = app.screen.query_one(OptionList).highlighted_option
             assert option is not None and title in str(option.prompt)
+
+
+async def test_forms_of_their_own_stand_before_what_is_on_paper(workflow: SessionWorkflow) -> None:
+    workflow.home.content.mkdir(parents=True)
+    (workflow.home.content / "forms.toml").write_text(OWN_FORM, encoding="utf-8")
+    async with showing(workflow, SomethingElsePage, (80, 60)) as (app, _pilot, _):
+        text = shown(app)
+        places = [text.index(words) for words in ("Our own forms", "A hand-over that held", "On paper", "Evidence for")]
+        assert places == sorted(places), "no paper under their heading"

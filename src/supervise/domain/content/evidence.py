@@ -79,7 +79,9 @@ class EvidenceFile(ContentModel):
     def _each_row_under_a_heading(self) -> "EvidenceFile":
         groups = {group.id for group in self.evidence_groups}
         if wrong := next((row for row in self.evidence_rows if row.group not in groups), None):
-            raise ValueError(f"The row “{wrong.id}” stands under “{wrong.group}”, which is none of evidence_groups.")
+            raise ValueError(
+                f"has a row “{wrong.id}” that stands under “{wrong.group}”, which is none of evidence_groups."
+            )
         if len({row.id for row in self.evidence_rows}) < len(self.evidence_rows):
-            raise ValueError("A row stands there twice; each is counted once.")
+            raise ValueError("has a row twice; each is counted once.")
         return self

@@ -124,11 +124,13 @@ class FormField(Choosable):
     @model_validator(mode="after")
     def _has_what_its_kind_needs(self) -> "FormField":
         if self.kind in FROM_A_LIST and not (self.choices or self.list_id):
-            raise ValueError("A field of this kind needs choices, or the name of a list in from.")
+            raise ValueError("needs choices, or the name of a list in “from”, to be of this kind.")
         if self.kind == "looks" and not self.list_id:
-            raise ValueError("A field of the kind looks takes its lines from a list.")
+            raise ValueError("needs the name of a list in “from”: a field of the kind “looks” takes its lines there.")
         if self.kind == "rows" and not self.columns:
-            raise ValueError("A field of the kind rows needs columns.")
+            raise ValueError(
+                'needs columns to be of the kind “rows”, such as columns = [{ id = "role", title = "Role" }].'
+            )
         return self
 
 

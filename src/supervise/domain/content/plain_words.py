@@ -41,7 +41,7 @@ class PlainWordsFile(ContentModel):
     @model_validator(mode="after")
     def _each_once(self) -> "PlainWordsFile":
         if len({word.id for word in self.plain_words}) < len(self.plain_words):
-            raise ValueError("An id stands there twice; each names one word.")
+            raise ValueError("has an id twice; each names one word.")
         return self
 
     def line(self, text: str) -> str:

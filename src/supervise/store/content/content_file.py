@@ -20,6 +20,11 @@ _MOST_BYTES = 1 << 20
 """Above this a file of words is not read: the largest that is shipped has 60,000."""
 _MOST_TOLD = 20
 """Faults of one file that are told one by one."""
+_MISSING = {
+    "id": "Add it: a word of small letters that nothing else here has, such as “handover”.",
+    "step": "Add it: one word, for the line of steps at the top.",
+}
+"""What to do about keys that nobody misses until a file asks for them."""
 _Model = TypeVar("_Model", bound=ContentModel)
 
 
@@ -60,8 +65,14 @@ def _read(path: Path, kind: type[_Model]) -> tuple[_Model | None, list[Problem]]
     try:
         return kind.model_validate(data), []
     except ValidationError as error:
-        faults = [_misshapen(path, kind, data, fault) for fault in error.errors()[:_MOST_TOLD]]
-        return None, first_faults(faults, error.error_count(), path)
+        told = _without_echoes(error.errors())
+        return None, first_faults([_misshapen(path, kind, data, fault) for fault in told[:_MOST_TOLD]], len(told), path)
+
+
+def _without_echoes(faults: Sequence[ErrorDetails]) -> list[ErrorDetails]:
+    """Not that a list is too short where that is only because what stands in it has faults of its own."""
+    inside = {fault["loc"][:length] for fault in faults for length in range(len(fault["loc"]))}
+    return [fault for fault in faults if fault["type"] != "too_short" or fault["loc"] not in inside]
 
 
 def first_faults(faults: Sequence[Problem], of: int, path: Path) -> list[Problem]:
@@ -92,7 +103,7 @@ def _misshapen(path: Path, kind: type[BaseModel], data: Mapping[str, Any], fault
     result = f"is “{_short(fault['input'])}”"
     remedy = "Change it there."
     if sort == "missing":
-        what, remedy = "is missing.", "Add it."
+        what, remedy = "is missing.", _MISSING.get(str(loc[-1]), "Add it.")
     elif sort == "extra_forbidden":
         allowed = ", ".join(_fields_at(kind, loc[:-1]))
         what, remedy = "is not a key that is known here.", f"Take it out, or use one of these: {allowed}."
@@ -115,6 +126,11 @@ def _misshapen(path: Path, kind: type[BaseModel], data: Mapping[str, Any], fault
         remedy = "Take some out."
     elif sort == "too_short":
         what, remedy = f"has too few in it; at least {context['min_length']} needed.", "Add to it."
+    elif sort == "value_error":
+        what = str(context["error"])
+    elif sort == "model_type":
+        keys = ", ".join(_fields_at(kind, loc))
+        what, remedy = f"{result}, where several keys are wanted.", f"Write it as {{ … }} with some of these: {keys}."
     else:
         what = f"{result}: {fault['msg'][:1].lower()}{fault['msg'][1:]}."
     return Problem(f"{path}, {_key(loc)}{_inside(data, loc)}", what, f"{remedy} {UNTIL_THEN}")
@@ -138,16 +154,17 @@ def _key(loc: Sequence[int | str]) -> str:
 
 
 def _inside(data: Any, loc: Sequence[int | str]) -> str:
-    """The name of the outermost thing in a list that the key is in: nobody counts sections from nought."""
+    """The name of the outermost thing in a list that the key is in, and its question: nobody counts from nought."""
+    names: list[str] = []
     for part in loc:
         try:
             data = data[part]
         except (KeyError, IndexError, TypeError):
-            return ""
+            break
         if isinstance(part, int) and isinstance(data, dict):
-            name = data.get("title") or data.get("label") or data.get("id")
-            return f" (in “{_short(name)}”)" if name else ""
-    return ""
+            name = data.get("ask") if names else data.get("title") or data.get("label") or data.get("id")
+            names += [f"“{_short(name)}”"] if name else []
+    return f" (in {', '.join(names)})" if names else ""
 
 
 def _fields_at(kind: type[BaseModel], loc: Sequence[int | str]) -> list[str]:
@@ -158,7 +175,8 @@ def _fields_at(kind: type[BaseModel], loc: Sequence[int | str]) -> list[str]:
             if inner is None:
                 return []
             kind = inner
-    return [field.alias or name for name, field in kind.model_fields.items()]
+    fields = sorted(kind.model_fields.items(), key=lambda item: not item[1].is_required())
+    return [field.alias or name for name, field in fields]
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:

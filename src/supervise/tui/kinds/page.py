@@ -121,7 +121,7 @@ class SomethingElsePage(CardPage[KindChoice | Person | Paper | None]):
             yield Option(Content.styled("To look at again", "bold"), disabled=True)
         for again in coming_back:
             yield self._option(KindChoice(known[again.occasion], again), again.when(today))
-        for group in forms.groups:
+        for group in sorted(forms.groups, key=lambda group: group.id == ON_PAPER):  # papers follow under its heading
             of_group = [kind for kind in kinds if kind.group == group.id]
             if of_group:
                 yield Option(Content.styled(group.title, "bold"), disabled=True)
