@@ -78,7 +78,7 @@ def bar_line(app: App[None]) -> str:
     ("width", "line"),
     [
         (110, "Esc  Back    F1 ^G  Help    x  Open it    y  Leave it for now ► On to the talk →   F3 ^N"),
-        (80, "Esc  Back   F1  Help   x  Open it   … ► On to the talk →   F3"),
+        (80, "Esc  Back   F1  Help   x  Open it   ^P  … ► On to the talk →   F3"),
         (63, "Esc  Back  F1  Help  x  Open it  … ► Talk →   F3"),
         (40, "Esc  Back  F1  Help  … ► Talk →   F3"),
         (28, "Esc   F1 ► Talk →   F3"),

@@ -15,6 +15,13 @@ from supervise.tui.shell.deed import CAPS, PLAIN, SHORT, TWINS, Deed, DeedRow
 from supervise.tui.shell.live_keys import keys_label, live_keys
 
 
+class PaletteDeed(Deed):
+    """Stands where others were left out; in a narrow window without its key."""
+
+    def _cap(self, form: int) -> str:
+        return "" if form >= SHORT else super()._cap(form)
+
+
 class ActionBar(DeedRow, can_focus=True):
     """One stop for Tab: ← → move on it, Enter presses, and so does a click, which never takes the focus from a field.
 
@@ -40,7 +47,7 @@ class ActionBar(DeedRow, can_focus=True):
         ends += [Deed("app.help", "Help")] if help else []
         ends += always
         self._ends, self._others, self._mains = ends, others, mains
-        self._more = Deed("app.command_palette", "…") if more else None
+        self._more = PaletteDeed("app.command_palette", "…") if more else None
         super().__init__(*ends, *others, *((self._more,) if self._more else ()), *mains)
 
     @property
@@ -60,7 +67,7 @@ class ActionBar(DeedRow, can_focus=True):
         if not (self.is_attached and screen is self.screen and self.app.app_focus):
             return
         live = {key.action.removeprefix("app."): key for key in live_keys(self.screen)}
-        for deed in (*self._ends, *self._others, *self._mains):
+        for deed in (*self._ends, *self._others, *((self._more,) if self._more else ()), *self._mains):
             key = live.get(deed.keyed)
             if key is None and deed.live is not None:  # its letter is one to write with just now
                 key = deed.live._replace(keys=(), enabled=True)
