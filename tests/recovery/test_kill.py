@@ -78,7 +78,7 @@ def gone_on_with(home: HomeFolder, step: str) -> Terminal:
     if step == "rate":
         terminal.wait("Both answers are in.")
         terminal.press("enter")
-        terminal.wait("What you make of it")
+        terminal.wait("Half a step further")
     terminal.wait("Esc  Back")
     return terminal
 

@@ -48,7 +48,7 @@ def click_under(terminal: Terminal, label: str, rows: int) -> None:
 PLACES: dict[str, tuple[str, int] | None] = {
     "arrive": None,
     "talk": None,
-    "rate": ("What you make of it", 1),
+    "rate": ("Half a step further", 1),
     "ladder": None,
     "actions": None,
     "agree": ("CD takes away", 1),

@@ -20,9 +20,10 @@ class RadioHost(Host):
     [
         ((), "done"),
         (("right",), "doing"),
-        (("down", "down"), "changed"),
+        (("right", "right"), "changed"),
         (("left",), "changed"),
-        (("right", "up"), "done"),
+        (("right", "left"), "done"),
+        (("right", "up", "down"), "doing"),
     ],
 )
 async def test_arrows_move_and_space_or_enter_chooses(key: str, arrows: tuple[str, ...], chosen: str) -> None:
@@ -94,3 +95,12 @@ async def test_words_longer_than_a_line_take_several_and_cut_off_nothing() -> No
         assert len(lines) == row.size.height and max(map(len, lines)) <= 30
         await pilot.click(row, offset=(5, 2))
         assert row.value == "long"
+
+
+async def test_in_a_row_of_several_lines_down_and_up_go_through_them() -> None:
+    row = RadioRow(OUTCOMES)
+    async with RadioHost(row).run_test(size=(20, 6)) as pilot:
+        await pilot.press("down", "down", "down", "down", "down", "space")
+        assert row.value == "changed"
+        await pilot.press("up", "space")
+        assert row.value == "doing"

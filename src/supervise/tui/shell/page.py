@@ -56,6 +56,7 @@ class Page(SizedScreen[T], Generic[T]):
     BACK_LABEL: ClassVar[str] = "Back"
     HELP_PAGE: ClassVar[str] = "home"
     """Which page of `data/help/` belongs here."""
+    BODY: ClassVar[type[VerticalScroll]] = VerticalScroll
     PALETTE: ClassVar[bool] = True
     """Whether ctrl+p answers here."""
     HOLDS_SESSION: ClassVar[bool] = False
@@ -106,7 +107,7 @@ class Page(SizedScreen[T], Generic[T]):
     def middle(self) -> Iterator[Widget]:
         """What stands between the head and the bar."""
         yield self.masthead()
-        with VerticalScroll(id="body", can_focus=False):
+        with self.BODY(id="body", can_focus=False):
             yield from self.body()
 
     def masthead(self) -> Masthead:

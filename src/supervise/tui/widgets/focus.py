@@ -4,6 +4,7 @@ from typing import ClassVar, Protocol, runtime_checkable
 
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 
@@ -11,12 +12,12 @@ class TextEntry:
     """What people write in: a letter typed there does nothing but stand there."""
 
 
-class FieldForm(Widget):
-    """The fields for one thing of several on a page, such as an action: what is typed in it is said of that thing.
+class FieldForm:
+    """The fields for one thing of several on a page, such as an action: what is typed in it is said of that thing."""
 
-    Up from the first line of a field, or the first choice, goes to the one before it; down to the one after it.
-    It comes last among the bases of a class: Textual takes the styles of the first alone.
-    """
+
+class FieldColumn(VerticalScroll, can_focus=False):
+    """Fields one under the other: down from the end of one goes to the next, and up from its beginning to the last."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "focus_beside(-1)", "The field before", show=False),

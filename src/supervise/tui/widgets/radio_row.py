@@ -1,4 +1,4 @@
-"""Radio row: one choice among a few; arrows move, Space, Enter or a click chooses."""
+"""Radio row: one choice among a few; arrows move along it, Space, Enter or a click chooses."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -111,8 +111,9 @@ class RadioRow(InlineItems, can_focus=True):
             self.highlighted = (self.highlighted + by) % len(self.options)
 
     def action_move(self, by: int) -> None:
-        """The choice beside it; past either end, on in the form the row stands in."""
-        if not 0 <= self.highlighted + by < len(self.options):
+        """The choice beside it in a row of several lines; past either end, and of one line, on to the next field."""
+        is_one_line = len(self.rows(self.content_size.width)) == 1
+        if is_one_line or not 0 <= self.highlighted + by < len(self.options):
             raise SkipAction
         self.highlighted += by
 

@@ -384,12 +384,12 @@ async def test_a_day_that_names_none_is_said_once_before_one_goes_on(begun: Sess
 
 async def test_up_and_down_go_from_field_to_field_of_an_action(begun: SessionWorkflow) -> None:
     async with showing(begun, ActionsPage, (120, 40)) as (app, pilot, _):
-        await pilot.press(*"Ring", "down", "down", "space", "down", "down", *"20 Dec", "down", *"They say so")
+        await pilot.press(*"Ring", "down", "right", "space", "down", *"20 Dec", "down", *"They say so")
         await settled(pilot)
         [action] = begun.session.actions
         assert (action.what, action.how_we_will_know) == ("Ring", "They say so")
         assert (action.owner, action.due) == ("supervisor", date(2026, 12, 20))
-        await pilot.press("up", "up", "up", "up", *"!")
+        await pilot.press("up", "up", "up", *"!")
         assert app.screen.query_one("#what NoteArea", NoteArea).text == "Ring!"
 
 

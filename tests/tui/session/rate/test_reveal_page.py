@@ -145,7 +145,7 @@ async def test_in_a_small_window_the_arrows_reach_the_end(held: SessionWorkflow)
         assert "CD   Community nurse" in shown(app)
         await pilot.press("pagedown", "pagedown")
         await pilot.pause()
-        assert "What you make of it" in shown(app)
+        assert "Half a step further" in shown(app)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -23,7 +23,7 @@ DAY_CELLS = 30
 """How much is said of words that name no day."""
 
 
-class ActionCard(Panel, FieldForm):
+class ActionCard(FieldForm, Panel):
     """Posts the whole action on every change; an untouched card posts nothing, so it is not stored.
 
     What is still to be agreed stands in its frame.

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual import events, on, work
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -21,6 +21,7 @@ from supervise.tui.session.step_page import StepPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.shell.page import PAGE_STYLES
+from supervise.tui.widgets.focus import FieldColumn
 from supervise.tui.widgets.panel import Panel
 from supervise.tui.widgets.text import Caption, Heading
 from supervise.tui.widgets.text_fields import LabelledTextArea
@@ -60,13 +61,13 @@ class ActionsPage(StepPage):
 
     def body(self) -> Iterator[Widget]:
         with Vertical(id="columns"):
-            with VerticalScroll(id="agreed", can_focus=False):
+            with FieldColumn(id="agreed"):
                 with Vertical(id="cards"):
                     for action in self.session.actions or (self._new(),):
                         yield self._card(action)
                 yield Static(id="free")
                 yield from self._still_open()
-            with VerticalScroll(id="offered", can_focus=False):
+            with FieldColumn(id="offered"):
                 yield Vertical(*self._suggestions(), id="suggestions")
                 yield from self._bigger_picture()
 

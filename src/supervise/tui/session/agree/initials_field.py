@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import tzinfo
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Button, Input
@@ -35,11 +33,6 @@ class InitialsField(Vertical):
         Button { margin: 0 0 0 1; width: auto; min-width: 8; padding: 0 2; }
     }
     """
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "app.focus_previous", "Back", show=False),
-        Binding("down", "app.focus_next", "On", show=False),
-    ]
 
     @dataclass
     class Given(Message):

@@ -24,6 +24,7 @@ from supervise.tui.session.date_field import DateField
 from supervise.tui.session.step_page import OVER, StepPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES
+from supervise.tui.widgets.focus import FieldColumn
 from supervise.tui.widgets.panel import Panel
 from supervise.tui.widgets.person_mark import person_sign
 from supervise.tui.widgets.radio_row import RadioRow
@@ -73,7 +74,7 @@ class AgreePage(StepPage):
                 yield ReportView(labels=LABELS, id="record")
                 yield FoldedSection(labels=LABELS, id="settled")
                 yield FoldedSection(labels=LABELS, id="rules")
-            with VerticalScroll(id="write", can_focus=False):
+            with FieldColumn(id="write"):
                 yield from self._fields()
                 yield AgreementForm(
                     self.session.people,

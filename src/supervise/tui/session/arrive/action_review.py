@@ -34,7 +34,7 @@ def status_line(tracked_action: TrackedAction, who: str, today: date) -> str:
     return ", ".join(filter(None, (who, when, "overdue" if tracked_action.overdue(today) else "")))
 
 
-class ActionReviewCard(Vertical, FieldForm):
+class ActionReviewCard(FieldForm, Vertical):
     """What is seen in the card is what is stored; an outcome unchosen takes the review back.
 
     A field with text in it stays in sight, and so is stored, whatever outcome is chosen afterwards.

@@ -20,7 +20,7 @@ ITS_PAGES = "Its pages come before Actions today, and go on from where they were
 ENDED = "It does not come back any more. Its record stays."
 
 
-class ComingBackCard(Vertical, FieldForm):
+class ComingBackCard(FieldForm, Vertical):
     """One thing that comes back; nothing has to be decided about it, and then it simply comes back again."""
 
     DEFAULT_CSS = """

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import events, on
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -28,6 +28,7 @@ from supervise.tui.session.form.more_rows import MoreRowsPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.head import Head
 from supervise.tui.shell.page import PAGE_STYLES
+from supervise.tui.widgets.focus import FieldColumn
 from supervise.tui.widgets.note_area import NoteArea
 from supervise.tui.widgets.panel import Card, Panel
 from supervise.tui.widgets.person_mark import person_mark
@@ -76,7 +77,7 @@ class ArrivePage(MoreRowsPage):
     def body(self) -> Iterator[Widget]:
         session = self.session
         with Vertical(id="columns"):
-            with VerticalScroll(id="today", can_focus=False):
+            with FieldColumn(id="today"):
                 yield from self._last_time()
                 if session.brought:
                     yield Panel(*self._brought(), title="Brought here", id="brought")
@@ -94,7 +95,7 @@ class ArrivePage(MoreRowsPage):
                         yield LabelledTextArea(
                             "We finish at", session.finish_at, line=True, placeholder=such_as, id="finish-at"
                         )
-            with VerticalScroll(id="settled", can_focus=False):
+            with FieldColumn(id="settled"):
                 if self.who == "pair":
                     kinds = dict.fromkeys((*self.workflow.content.supervision.kinds, *filter(None, (session.kind,))))
                     choices = [(kind, kind) for kind in kinds]

@@ -22,7 +22,7 @@ from supervise.tui.widgets.text import Caption, Heading
 from supervise.tui.widgets.text_fields import LabelledTextArea
 
 
-class LookCard(Vertical, FieldForm):
+class LookCard(FieldForm, Vertical):
     """One line to answer; what was answered last time stands over it, and beside it how the two compare."""
 
     DEFAULT_CSS = """

@@ -23,6 +23,7 @@ from supervise.tui.session.step_page import StepResult
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.head import Head
 from supervise.tui.shell.page import PAGE_STYLES
+from supervise.tui.widgets.focus import FieldColumn
 from supervise.tui.widgets.pick_list import PickList
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.text import Caption
@@ -36,6 +37,7 @@ class FormPage(MoreRowsPage):
 
     CSS_PATH = [PAGE_STYLES, "page.tcss"]
     HELP_PAGE = "forms"
+    BODY = FieldColumn
     AUTO_FOCUS = "#body PickList, #body LookCard RadioRow, #body Input, #body NoteArea"
     BINDINGS: ClassVar[list[BindingType]] = bindings("agenda")
 

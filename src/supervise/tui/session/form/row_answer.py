@@ -25,7 +25,7 @@ SEAT_ROLES = "seat-roles"
 """The list of the roles to pick from, by its id."""
 
 
-class RowCard(Vertical, FieldForm):
+class RowCard(FieldForm, Vertical):
     """One row, its cells one under the other."""
 
     DEFAULT_CSS = """

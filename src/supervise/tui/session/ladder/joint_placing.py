@@ -16,7 +16,6 @@ from textual.widget import Widget
 from supervise.domain.session.incident import STANDINGS
 from supervise.tui.drawing.ladder.view import LadderMark, LadderStep, LadderView
 from supervise.tui.shell.chrome import NARROW, TALL
-from supervise.tui.widgets.focus import focus_style
 from supervise.tui.widgets.inline_items import InlineItems, clickable
 from supervise.tui.widgets.ladder_marks import SIGNS
 
@@ -24,18 +23,13 @@ TABS = STANDINGS | {"needed": "Needed"}
 """Short enough that all five stand side by side in a window of 80; the hint says the whole of it."""
 
 
-class ViewpointTabs(InlineItems, can_focus=True):
+class ViewpointTabs(InlineItems):
     """`► ▬ Together   ▲ Our organisation   ▼ The partner`: in a row, or the chosen one alone between two arrows."""
 
     DEFAULT_CSS = """
     ViewpointTabs { height: auto; width: 1fr; color: $text; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,down", "move(1)", "Next", show=False),
-        Binding("left,up", "move(-1)", "Previous", show=False),
-    ]
     GAP = 1
-    HELP = "Left and right choose whose place you give; then choose the rung on the ladder."
 
     offered: reactive[tuple[str, ...]] = reactive(tuple(STANDINGS), layout=True)
     chosen: reactive[str] = reactive("together", layout=True)
@@ -61,7 +55,7 @@ class ViewpointTabs(InlineItems, can_focus=True):
 
     def _between_arrows(self, width: int) -> Content:
         """The chosen one's words alone: a click on the left arrow goes back, one anywhere else goes on."""
-        words = Content.styled(_words(self.chosen), focus_style(self) if self.has_focus else "bold $accent")
+        words = Content.styled(_words(self.chosen), "bold $accent")
         onward = Content.assemble(words, (" ►", "$accent"))
         onward = onward.pad_right(max(0, width - 2 - onward.cell_length))
         return Content.assemble(clickable(Content.styled("◄ ", "$accent"), "move", -1), clickable(onward, "move", 1))
@@ -71,9 +65,7 @@ class ViewpointTabs(InlineItems, can_focus=True):
         lead = "►" if self.app.no_color else " "
         for by in self.offered:
             chosen = by == self.chosen
-            look = (
-                focus_style(self) if chosen and self.has_focus else "bold $on-accent on $accent" if chosen else "$text"
-            )
+            look = "bold $on-accent on $accent" if chosen else "$text"
             items.append(Content.styled(f"{lead if chosen else ' '}{_words(by)} ", look))
         return items
 

@@ -33,7 +33,7 @@ class LearningPage(IncidentStepPage):
     """An incident is closed only with both boxes filled, unless its model asks for neither."""
 
     HELP_PAGE = "ladder"
-    HINT = "Begin with strengths. Each line is one point; Tab goes to the next field."
+    HINT = "Begin with strengths. Enter begins a new point; Tab goes to the next field."
     AUTO_FOCUS = ""
     CSS_PATH = [PAGE_STYLES, "learning_page.tcss"]
 

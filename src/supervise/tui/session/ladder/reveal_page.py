@@ -20,6 +20,7 @@ from supervise.tui.session.ladder.joint_placing import JointPlacement, Viewpoint
 from supervise.tui.session.ladder.rung_text import RungDetails
 from supervise.tui.session.step_page import IncidentStepPage
 from supervise.tui.session.two_answers_page import TogetherPage
+from supervise.tui.shell.action_bar import ActionBar
 from supervise.tui.shell.chrome import LOW, NARROW, TALL
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES
@@ -40,6 +41,7 @@ class PlacementRevealPage(IncidentStepPage, TogetherPage):
     CSS_PATH = [PAGE_STYLES, "reveal_page.tcss"]
     HELP_PAGE = "ladder"
     HINT = "← → choose whose place, ↑ ↓ the rung; Enter puts it there, Backspace off."
+    ON_THE_BAR = "{next} goes on; Tab leads back to the ladder."
     WRITING = "Enter makes a new line here. {next} goes on, Tab leaves the field."
     ASKING: ClassVar[Mapping[str, str]] = {
         "organisation": "Where does our organisation put it? Enter puts it there, Backspace off.",
@@ -164,7 +166,8 @@ class PlacementRevealPage(IncidentStepPage, TogetherPage):
     def _say_what_enter_does(self) -> None:
         if self._shown is not None and (joint := self.query(JointPlacement)):
             placing = self.ASKING.get(joint.first().chosen, self.HINT)
-            self.hint(self.WRITING if isinstance(self.focused, NoteArea) else placing)
+            is_writing, is_on_bar = isinstance(self.focused, NoteArea), isinstance(self.focused, ActionBar)
+            self.hint(self.WRITING if is_writing else self.ON_THE_BAR if is_on_bar else placing)
 
     def _last_time(self, ladder: Ladder) -> Iterator[LadderMark]:
         """Where this case was placed together when it was here last, if it was, and on this ladder."""

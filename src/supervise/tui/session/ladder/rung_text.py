@@ -122,6 +122,7 @@ class NextRungIntro(FocusableScroll):
         elif above is not None:
             aim = f", needed: {needed.number} {needed.title}" if needed else ""
             yield f"The next rung: {above.number} {above.title}{', the one needed' if needed == above else aim}"
-            yield above.summary
+            way = "" if needed == above else "A step on the way, not where it has to stay. "
+            yield f"{way}{above.summary}"
             if above.signs:
                 yield f"What you would see there: {'. '.join(above.signs)}."

@@ -61,7 +61,7 @@ class RatingRevealPage(TogetherPage):
         if question := self._difference[1]:
             yield Card(Static(Content(question)), id="question")
         talk = LabelledTextArea("", session.rating_talk, hint=scale.next, id="talk")
-        yield Panel(talk, title="What you make of it", id="made-of-it")
+        yield Panel(talk, title="Half a step further", id="made-of-it")
 
     @property
     def _difference(self) -> tuple[str, str]:
