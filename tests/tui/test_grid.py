@@ -20,12 +20,12 @@ MOST_EMPTY = 10
 """Rows with nothing on them that may follow each other."""
 IN_TWO_COLUMNS = ("arrive", "wheel", "talk", "incident", "place", "placed", "actions", "agree", "home", "sessions")
 IN_TWO_COLUMNS += ("addition", "wheels", "cases", "strengths", "past actions", "year", "help")
-APART = 3
-"""Rows by which two columns may end apart: what stands under a panel is not under the one beside it."""
+APART = 1
+"""Rows by which two columns may end apart: a line under the whole page, or one about keeping, stands at one side."""
 CHOICE_TOLD = ("#details *", "#details", "#index *", "RungDetails *")
 """What tells of the choice itself: its words are others at each turn."""
 TOLD_UNDER_THE_LIST = ("#summary", "#talked", "#about", "#legend")
-"""The same in a window of 80×24, where it stands under the names of the wheel and nothing else does."""
+"""The same in a window that is not wide, where it stands under the names of the wheel and nothing else does."""
 
 
 @pytest.mark.parametrize("size", ROOMY, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -71,7 +71,7 @@ def _is_filled(app: SuperviseApp, widget: Widget) -> bool:
     return isinstance(widget, DrawnWidget) or (own.a == 1 and own != app.screen.styles.background)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (160, 50)], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("size", [(40, 15), (80, 24), (120, 40), (160, 50)], ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize(
     ("name", "keys"),
     [
@@ -85,6 +85,8 @@ def _is_filled(app: SuperviseApp, widget: Widget) -> bool:
 async def test_turning_and_climbing_move_nothing_else(
     name: str, keys: list[str], size: tuple[int, int], tmp_path: Path
 ) -> None:
+    if name == "incident" and size == (40, 15):
+        pytest.skip("the list of cases is longer than the window, which scrolls with it")
     make, first = PAGES[name]
     workflow = a_home(tmp_path / "home")
     async with showing(workflow, lambda: make(workflow), size) as (app, pilot, _):
@@ -99,7 +101,7 @@ async def test_turning_and_climbing_move_nothing_else(
 
 def _places(app: SuperviseApp) -> dict[Widget, Region]:
     """Where all that is in sight stands, but for the words about the choice."""
-    parts = CHOICE_TOLD + (TOLD_UNDER_THE_LIST if app.screen.has_class("-normal") else ())
+    parts = CHOICE_TOLD + (() if app.screen.has_class("-wide") else TOLD_UNDER_THE_LIST)
     told = {widget for part in parts for widget in app.screen.query(part).results(Widget)}
     others = [widget for widget in app.screen.query("*").results(Widget) if widget not in told]
     return {widget: widget.region.intersection(app.screen.region) for widget in others}

@@ -49,7 +49,7 @@ class PrivatePlacementPage(PrivateAnswerPage, IncidentStepPage):
                 self.only_you(),
                 Heading(asked, id="asked"),
                 VerticalScroll(
-                    Panel(RungDetails(), title="What the rung means"),
+                    RungDetails(),
                     Panel(why, title="Why there?", id="reason"),
                     id="meaning",
                     can_focus=False,
