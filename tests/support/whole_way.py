@@ -19,7 +19,7 @@ from supervise.cli.commands.search import search
 from supervise.cli.commands.year import show_year
 from supervise.cli.request import Request
 from supervise.domain.content.bundle import Content
-from supervise.domain.content.papers import Papers
+from supervise.domain.content.paper.papers import Papers
 from supervise.domain.content.session_kinds import FormContent
 from supervise.domain.problems import ProblemError
 from supervise.domain.reminders import backup_due, retention_due
@@ -31,8 +31,8 @@ from supervise.domain.review.action_history import (
     step_words,
     totals_text,
 )
-from supervise.domain.review.case_path import case_paths, rungs
-from supervise.domain.review.case_story import CaseActions, entry_text
+from supervise.domain.review.cases.case_path import case_paths, rungs
+from supervise.domain.review.cases.case_story import CaseActions, entry_text
 from supervise.domain.review.evidence.counting import count_evidence
 from supervise.domain.review.filters import KINDS, Facets
 from supervise.domain.review.history import History

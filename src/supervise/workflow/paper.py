@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from supervise import garbage_collection
 from supervise.domain.content.bundle import Content
-from supervise.domain.content.evidence import EvidenceFile
-from supervise.domain.content.sheet_document import sheet_table, sheet_text
-from supervise.domain.content.sheets import Sheet, SheetsFile
+from supervise.domain.content.paper.evidence import EvidenceFile
+from supervise.domain.content.paper.sheet_document import sheet_table, sheet_text
+from supervise.domain.content.paper.sheets import Sheet, SheetsFile
 from supervise.domain.content.wheel import Wheel
 from supervise.domain.people import who_holds
 from supervise.domain.problems import Problem

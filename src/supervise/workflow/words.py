@@ -9,7 +9,7 @@ from supervise.store.content.loader import load_papers
 from supervise.store.home.folder import HomeFolder
 
 if TYPE_CHECKING:
-    from supervise.domain.content.papers import Papers
+    from supervise.domain.content.paper.papers import Papers
     from supervise.domain.content.session_kinds import FormContent
 
 

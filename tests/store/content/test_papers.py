@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from supervise.domain.content.papers import PAPER_FILES
+from supervise.domain.content.paper.papers import PAPER_FILES
 from supervise.store.content.loader import load_content, load_papers
 from supervise.store.home.folder import shipped
 

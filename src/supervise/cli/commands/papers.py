@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from supervise.cli.output import print_line, safe_line, warn
 from supervise.cli.request import Request, UsageError
-from supervise.domain.content.plain_words import PlainWord
+from supervise.domain.content.paper.plain_words import PlainWord
+from supervise.domain.content.paper.sheet_document import competency_ids
+from supervise.domain.content.paper.sheets import Sheet, SheetsFile
 from supervise.domain.content.session_kinds import FormContent, SessionKind
-from supervise.domain.content.sheet_document import competency_ids
-from supervise.domain.content.sheets import Sheet, SheetsFile
 from supervise.domain.content.wheel import Wheel
 from supervise.domain.review.filters import matches_label
 from supervise.store.content.form_loader import load_forms

@@ -6,7 +6,7 @@ A situation is one case: however often it is talked about, it counts once.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from supervise.domain.review.case_placements import CasePlacement, Than, latest_after, placements_by_case
+from supervise.domain.review.cases.case_placements import CasePlacement, Than, latest_after, placements_by_case
 from supervise.domain.review.history import History
 from supervise.domain.review.session_summary import IncidentSummary, SessionSummary
 from supervise.domain.review.tracked_actions import TrackedAction

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from supervise.domain.review.case_placements import CasePlacement, placements_by_case
+from supervise.domain.review.cases.case_placements import CasePlacement, placements_by_case
 from supervise.domain.review.history import History
 from supervise.domain.review.periods import Period, calendar_year, past_year, sessions_before, sessions_in
 from supervise.domain.review.session_summary import SessionSummary

@@ -12,7 +12,7 @@ from supervise.store.content.content_file import UNTIL_THEN, first_faults, read_
 from supervise.store.home.folder import shipped as shipped
 
 if TYPE_CHECKING:
-    from supervise.domain.content.papers import Papers
+    from supervise.domain.content.paper.papers import Papers
 
 
 def help_page(name: str) -> str:
@@ -69,7 +69,7 @@ def _read_own(own: Path) -> tuple[dict[str, ContentModel], list[Problem]]:
     except OSError as error:
         return {}, [unreadable(own, error, "Look at who may open it, and where it lies.")]
     # The first page waits for none of these.
-    from supervise.domain.content.papers import PAPER_FILES
+    from supervise.domain.content.paper.papers import PAPER_FILES
     from supervise.domain.content.session_kinds import FORM_FILES
 
     known_names = [*FILES, *FORM_FILES, *PAPER_FILES]
@@ -91,10 +91,10 @@ def _read_own(own: Path) -> tuple[dict[str, ContentModel], list[Problem]]:
 
 def load_papers(own: Path | None) -> tuple["Papers", list[Problem]]:
     """The words to show, and what is wrong with the pair's `own` files; a file with a fault is not used."""
-    from supervise.domain.content.evidence import EvidenceFile
-    from supervise.domain.content.papers import PAPER_FILES, Papers
-    from supervise.domain.content.plain_words import PlainWordsFile
-    from supervise.domain.content.sheets import SheetsFile
+    from supervise.domain.content.paper.evidence import EvidenceFile
+    from supervise.domain.content.paper.papers import PAPER_FILES, Papers
+    from supervise.domain.content.paper.plain_words import PlainWordsFile
+    from supervise.domain.content.paper.sheets import SheetsFile
 
     files: dict[str, ContentModel] = {}
     problems: list[Problem] = []

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from supervise.domain.content.papers import Papers
+from supervise.domain.content.paper.papers import Papers
 from supervise.domain.content.session_kinds import SessionKind
 from supervise.domain.people import Person
 from supervise.domain.review.history import Returning

@@ -8,8 +8,8 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
-from supervise.domain.content.sheet_document import competency_ids
-from supervise.domain.content.sheets import Sheet
+from supervise.domain.content.paper.sheet_document import competency_ids
+from supervise.domain.content.paper.sheets import Sheet
 from supervise.domain.review.periods import past_year, sessions_in
 from supervise.domain.wording import plural
 from supervise.tui.keys import bindings

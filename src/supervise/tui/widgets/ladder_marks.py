@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from supervise.domain.content.ladder import Ladder
 from supervise.domain.people import supervisee_first
-from supervise.domain.review.earlier_cases import EarlierCase
+from supervise.domain.review.cases.earlier_cases import EarlierCase
 from supervise.domain.session.incident import STANDINGS, shown_placements
 from supervise.domain.session.model import Session
 from supervise.tui.drawing.ladder.view import LadderMark, LadderStep

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from supervise.domain.review.case_path import CasePath, case_paths
+from supervise.domain.review.cases.case_path import CasePath, case_paths
 from supervise.domain.review.history import History
 from supervise.domain.review.session_summary import SummaryBuilder
 from supervise.domain.session.incident import Incident, Placement

@@ -7,7 +7,7 @@ from syrupy.assertion import SnapshotAssertion
 from textual.widgets import Input, OptionList
 
 from supervise.domain.people import Pair, team_of
-from supervise.domain.review.earlier_cases import earlier_cases
+from supervise.domain.review.cases.earlier_cases import earlier_cases
 from supervise.domain.session.counted import spread
 from supervise.domain.session.model import DiscussedSection
 from supervise.tui.app import SuperviseApp

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from supervise.domain.content.evidence import RowId
+from supervise.domain.content.paper.evidence import RowId
 from supervise.domain.review.history import History, kind_of
 from supervise.domain.review.periods import Period, sessions_in
 from supervise.domain.review.session_summary import SessionSummary

@@ -5,7 +5,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from datetime import date
 from itertools import pairwise
 
-from supervise.domain.content.evidence import RowId
+from supervise.domain.content.paper.evidence import RowId
 from supervise.domain.review.evidence.figures import TEAMS, Figure, PairRecords, near, threads_of
 from supervise.domain.review.session_summary import SessionSummary
 

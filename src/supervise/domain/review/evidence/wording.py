@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from supervise.domain.content.evidence import EvidenceFile, EvidenceRow
+from supervise.domain.content.paper.evidence import EvidenceFile, EvidenceRow
 from supervise.domain.review.evidence.counting import Evidence
 from supervise.domain.review.evidence.figures import Figure
 from supervise.domain.wording import MONTHS, format_date, plural

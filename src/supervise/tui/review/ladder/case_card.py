@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from rich.style import Style
 
-from supervise.domain.review.case_path import CasePath
+from supervise.domain.review.cases.case_path import CasePath
 from supervise.domain.wording import plural
 from supervise.tui.drawing.cell_text import clip, pad_or_clip, printable
 from supervise.tui.drawing.colour import along, background_for

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.strip import Strip
 
-from supervise.domain.review.case_path import CasePath
+from supervise.domain.review.cases.case_path import CasePath
 from supervise.tui.drawing.cell_text import clip, printable
 from supervise.tui.drawing.widget import DrawnWidget, RenderMode, form_in
 from supervise.tui.review.ladder.case_card import (

@@ -9,8 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 
-from supervise.domain.review.case_path import CasePath, case_paths, count_text, rungs
-from supervise.domain.review.case_story import CaseActions, entry_text
+from supervise.domain.review.cases.case_path import CasePath, case_paths, count_text, rungs
+from supervise.domain.review.cases.case_story import CaseActions, entry_text
 from supervise.domain.review.history import History
 from supervise.domain.wording import plural, short_day
 from supervise.tui.drawing.cell_text import printable

@@ -11,8 +11,8 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from supervise.domain.review.case_path import ARROWS, CasePath
-from supervise.domain.review.case_story import placement_text
+from supervise.domain.review.cases.case_path import ARROWS, CasePath
+from supervise.domain.review.cases.case_story import placement_text
 from supervise.domain.wording import format_date, short_day
 from supervise.tui.drawing.canvas import Canvas
 from supervise.tui.drawing.cell_text import clip, pad_or_clip, printable

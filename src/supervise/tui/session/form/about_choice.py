@@ -6,7 +6,7 @@ from textual.widget import Widget
 
 from supervise.domain.content.forms import Form
 from supervise.domain.content.session_kinds import PAGES
-from supervise.domain.review.earlier_cases import earlier_cases
+from supervise.domain.review.cases.earlier_cases import earlier_cases
 from supervise.domain.session.kinds.labels import NEW, LabelKind, is_label_of
 from supervise.domain.session.model import Session
 from supervise.domain.text import single_line

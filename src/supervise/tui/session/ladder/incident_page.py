@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from supervise.domain.content.guidance import ReflectiveModel
 from supervise.domain.content.ladder import Ladder
-from supervise.domain.review.earlier_cases import EarlierCase, earlier_cases
+from supervise.domain.review.cases.earlier_cases import EarlierCase, earlier_cases
 from supervise.domain.session.incident import Incident, begin_incident, recheck, untouched
 from supervise.tui.drawing.ladder.view import LadderView
 from supervise.tui.keys import bindings

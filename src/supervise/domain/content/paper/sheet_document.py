@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Container, Iterator
 from typing import NamedTuple
 
-from supervise.domain.content.sheets import Sheet, SheetColumn, SheetsFile, UnderSection
+from supervise.domain.content.paper.sheets import Sheet, SheetColumn, SheetsFile, UnderSection
 from supervise.domain.content.wheel import Competency, Section, Wheel
 
 _WIDTH = 80

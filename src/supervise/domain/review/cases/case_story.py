@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from supervise.domain.review.case_path import CaseEntry, CasePath
+from supervise.domain.review.cases.case_path import CaseEntry, CasePath
 from supervise.domain.review.history import History
 from supervise.domain.review.session_summary import IncidentSummary, SessionSummary
 from supervise.domain.session.actions import CLOSED, OUTCOMES, Action, ActionReview, Outcome

@@ -2,7 +2,7 @@
 
 import pytest
 
-from supervise.domain.content.sheet_document import chosen_sections, competency_ids, sheet_table, sheet_text
+from supervise.domain.content.paper.sheet_document import chosen_sections, competency_ids, sheet_table, sheet_text
 from supervise.domain.content.wheel import Competency
 from supervise.store.content.loader import load_content, load_papers
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from supervise.domain.review.earlier_cases import earlier_cases
+from supervise.domain.review.cases.earlier_cases import earlier_cases
 from supervise.domain.session.incident import Incident
 from supervise.domain.session.placing import place
 from supervise.store.content.loader import load_content

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from supervise.domain.content.ladder import Ladder
-from supervise.domain.review.case_path import CasePath, case_paths, rungs
-from supervise.domain.review.case_story import CaseActions, entry_text, placement_text
+from supervise.domain.review.cases.case_path import CasePath, case_paths, rungs
+from supervise.domain.review.cases.case_story import CaseActions, entry_text, placement_text
 from supervise.domain.review.history import History
 from supervise.domain.review.session_summary import SummaryBuilder
 from supervise.domain.session.actions import Action, ActionOrigin, ActionReview

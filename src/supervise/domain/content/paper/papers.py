@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from supervise.domain.content.base import ContentModel
-from supervise.domain.content.evidence import EvidenceFile
-from supervise.domain.content.plain_words import PlainWordsFile
-from supervise.domain.content.sheets import SheetsFile
+from supervise.domain.content.paper.evidence import EvidenceFile
+from supervise.domain.content.paper.plain_words import PlainWordsFile
+from supervise.domain.content.paper.sheets import SheetsFile
 
 PAPER_FILES: Mapping[str, type[ContentModel]] = {
     "evidence.toml": EvidenceFile,

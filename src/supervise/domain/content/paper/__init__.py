@@ -1,0 +1,1 @@
+"""What is done on paper: evidence, sheets of competencies, and plain words."""

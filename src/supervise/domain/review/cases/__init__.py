@@ -1,0 +1,1 @@
+"""Cases over time: what is learned from one, session by session."""
