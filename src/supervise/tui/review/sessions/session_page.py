@@ -137,7 +137,8 @@ class SessionPage(Page[str]):
             how = "This session has two versions: v shows both."
         self.query_one("#do-versions").display = bool(self.check_action("versions", ()))
         self.query_one("#do-write-own").display = bool(self.check_action("write_own", ()))
-        self.hint(f"{place}. ↑ ↓ scroll; ← older, → newer; {how}")
+        turning = "; ← older, → newer" if len(self._among) > 1 else ""
+        self.hint(f"{place}. ↑ ↓ scroll{turning}; {how}")
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
