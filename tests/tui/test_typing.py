@@ -18,7 +18,7 @@ from supervise.tui.session.arrive.page import ArrivePage
 from supervise.tui.session.ladder.incident_page import IncidentPage
 from supervise.tui.session.ladder.learning_page import LearningPage
 from supervise.tui.session.talk.page import TalkPage
-from supervise.tui.widgets.note_area import LONG_LINE
+from supervise.tui.widgets.fields.note_area import LONG_LINE
 from supervise.workflow import SessionWorkflow
 from support.app_driver import settled, showing
 

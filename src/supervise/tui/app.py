@@ -41,7 +41,7 @@ from supervise.tui.shell.command_palette import CommandProvider
 from supervise.tui.shell.head import Head
 from supervise.tui.shell.input_queue import InputQueue
 from supervise.tui.shell.keymap import read_keymap
-from supervise.tui.widgets.watched_field import IdentifierCheckedField, IdentifierNotice
+from supervise.tui.widgets.fields.watched_field import IdentifierCheckedField, IdentifierNotice
 from supervise.workflow import SessionWorkflow
 
 

@@ -18,9 +18,9 @@ from supervise.tui.session.actions.page import ActionsPage
 from supervise.tui.session.arrive.page import ArrivePage
 from supervise.tui.session.talk.note_field import NoteField
 from supervise.tui.session.talk.page import TalkPage
-from supervise.tui.widgets import watched_field
-from supervise.tui.widgets.text_fields import LabelledTextArea
-from supervise.tui.widgets.watched_field import IdentifierCheckedField, IdentifierNotice
+from supervise.tui.widgets.fields import watched_field
+from supervise.tui.widgets.fields.text_fields import LabelledTextArea
+from supervise.tui.widgets.fields.watched_field import IdentifierCheckedField, IdentifierNotice
 from supervise.workflow import SessionWorkflow
 from support.app_driver import SIZES, settled, showing, shown
 from support.builders import a_session

@@ -13,8 +13,8 @@ from supervise.tui.session.arrive.page import ArrivePage
 from supervise.tui.session.step_page import OVER
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.dialogs import ChoiceDialog, TextDialog
-from supervise.tui.widgets.text_fields import LabelledTextArea
-from supervise.tui.widgets.watched_field import IdentifierNotice
+from supervise.tui.widgets.fields.text_fields import LabelledTextArea
+from supervise.tui.widgets.fields.watched_field import IdentifierNotice
 from supervise.workflow import SessionWorkflow
 from supervise.workflow.identifier_check import IdentifierChecker
 from support.app_driver import SIZES, settled, showing, shown, words_shown

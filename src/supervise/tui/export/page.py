@@ -21,9 +21,9 @@ from supervise.tui.keys import bindings
 from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES
+from supervise.tui.widgets.fields.text_fields import LabelledTextArea
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.text import Caption, Heading
-from supervise.tui.widgets.text_fields import LabelledTextArea
 from supervise.workflow.export import TextDocument, save_as_text, suggested_path, to_save
 from supervise.workflow.identifier_check import IdentifierChecker, IdentifierFinding
 

@@ -16,8 +16,8 @@ from supervise.tui.drawing.cell_text import clip, printable
 from supervise.tui.services import AppServices, PaletteCommand
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.shell.page import Page
-from supervise.tui.widgets.note_area import NoteArea
-from supervise.tui.widgets.watched_field import IdentifierCheckedField
+from supervise.tui.widgets.fields.note_area import NoteArea
+from supervise.tui.widgets.fields.watched_field import IdentifierCheckedField
 
 if TYPE_CHECKING:
     from supervise.workflow.identifier_check import IdentifierChecker, IdentifierFinding, Texts

@@ -17,12 +17,12 @@ from supervise.tui.keys import bindings
 from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES, action_button
+from supervise.tui.widgets.fields.text_fields import LabelledTextArea
 from supervise.tui.widgets.masthead import Masthead
 from supervise.tui.widgets.panel import Card
-from supervise.tui.widgets.person_mark import person_sign
+from supervise.tui.widgets.people.person_mark import person_sign
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.text import Caption, Heading
-from supervise.tui.widgets.text_fields import LabelledTextArea
 from supervise.workflow.pair import pair_id_for
 
 ROLES_SUCH_AS = "such as social worker, community nurse, team manager"

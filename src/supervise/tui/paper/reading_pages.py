@@ -9,8 +9,8 @@ from textual.widgets import Static
 
 from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.shell.reading_page import ReadingPage
+from supervise.tui.widgets.fields.text_fields import LabelledTextArea
 from supervise.tui.widgets.text import Caption
-from supervise.tui.widgets.text_fields import LabelledTextArea
 
 
 class LinesPage(ReadingPage):

@@ -14,7 +14,7 @@ from supervise.domain.session.lifecycle import subject_words
 from supervise.domain.session.model import STATES, Rating
 from supervise.domain.wording import format_long_date, short_day
 from supervise.tui.drawing.cell_text import printable
-from supervise.tui.widgets.person_mark import person_mark
+from supervise.tui.widgets.people.person_mark import person_mark
 from supervise.tui.widgets.sessions.session_row import ladder_text
 
 BESIDE, ROOMY = 120, 150

@@ -33,7 +33,7 @@ from supervise.tui.shell.chrome import WIDE
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.panel import Panel
-from supervise.tui.widgets.person_mark import person_sign
+from supervise.tui.widgets.people.person_mark import person_sign
 from supervise.workflow.export import TextDocument
 
 NEAR = 3

@@ -10,8 +10,8 @@ from textual.message import Message
 
 from supervise.domain.date_parsing import is_no_day, parse_date
 from supervise.domain.wording import format_date, format_long_date
+from supervise.tui.widgets.fields.text_fields import LabelledTextArea
 from supervise.tui.widgets.text import Caption
-from supervise.tui.widgets.text_fields import LabelledTextArea
 
 SLIM = 54
 """The width under which a label stands over its field."""

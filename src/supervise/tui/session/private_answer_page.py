@@ -17,7 +17,7 @@ from supervise.tui.session.handover import HandoverCard
 from supervise.tui.session.two_answers_page import TwoAnswersPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.dialogs import ChoiceDialog
-from supervise.tui.widgets.person_mark import person_mark
+from supervise.tui.widgets.people.person_mark import person_mark
 
 
 class PrivateAnswerPage(TwoAnswersPage):

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from supervise.domain.people import Person
 from supervise.tui.shell.chrome import side
 from supervise.tui.widgets.inline_items import clickable
-from supervise.tui.widgets.person_mark import person_mark
+from supervise.tui.widgets.people.person_mark import person_mark
 
 COVER = clickable(Content("Cover"), "cover")
 """At the right end: the mouse's way to hide the page at once."""

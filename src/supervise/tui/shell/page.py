@@ -21,9 +21,9 @@ from supervise.tui.shell.chrome import TooSmallNotice
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.head import Head
 from supervise.tui.shell.keymap import with_keys
+from supervise.tui.widgets.fields.watched_field import IdentifierCheckedField
 from supervise.tui.widgets.focus import ScrollsIntoView
 from supervise.tui.widgets.masthead import Masthead
-from supervise.tui.widgets.watched_field import IdentifierCheckedField
 
 if TYPE_CHECKING:
     from supervise.workflow import SessionWorkflow

@@ -12,8 +12,8 @@ from supervise.domain.problems import ProblemError
 from supervise.domain.wording import backed_up, plural
 from supervise.tui.shell.deed import Deed
 from supervise.tui.upkeep.task_page import TaskPage, TaskStopped
+from supervise.tui.widgets.fields.text_fields import LabelledTextArea
 from supervise.tui.widgets.text import Caption
-from supervise.tui.widgets.text_fields import LabelledTextArea
 from supervise.workflow import encryption
 from supervise.workflow.upkeep import backup
 from supervise.workflow.upkeep.backup import BackupResult

@@ -15,8 +15,8 @@ from supervise.domain.wording import format_date, plural
 from supervise.tui.platform.command_line import command_line
 from supervise.tui.shell.deed import Deed
 from supervise.tui.upkeep.task_page import TaskPage, TaskStopped
+from supervise.tui.widgets.fields.text_fields import LabelledTextArea
 from supervise.tui.widgets.text import Caption
-from supervise.tui.widgets.text_fields import LabelledTextArea
 from supervise.workflow.upkeep import backup, restore
 from supervise.workflow.upkeep.restore import BackupSummary, RestoreResult
 

@@ -12,8 +12,8 @@ from supervise.domain.people import Person
 from supervise.tui.keys import bindings
 from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.deed import Deed
+from supervise.tui.widgets.fields.text_fields import LabelledTextArea
 from supervise.tui.widgets.text import Caption
-from supervise.tui.widgets.text_fields import LabelledTextArea
 
 MOST_YEARS = 100
 

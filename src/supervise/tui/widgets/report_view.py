@@ -12,7 +12,7 @@ from supervise.domain.people import Person
 from supervise.domain.review.search.excerpts import marks
 from supervise.domain.review.search.query import SearchQuery
 from supervise.domain.session.report import ReportEntry, ReportSection
-from supervise.tui.widgets.person_mark import owned_label
+from supervise.tui.widgets.people.person_mark import owned_label
 
 LONGEST_BESIDE = 40
 """A label longer than this, or than two lines of its column, stands over its words, which then have the whole width."""

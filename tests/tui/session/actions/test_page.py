@@ -17,7 +17,7 @@ from supervise.tui.app import SuperviseApp
 from supervise.tui.session.actions.card import ActionCard
 from supervise.tui.session.actions.page import ActionsPage, SuggestionRow
 from supervise.tui.session.step_page import BACK, NEXT
-from supervise.tui.widgets.note_area import NoteArea
+from supervise.tui.widgets.fields.note_area import NoteArea
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.workflow import SessionWorkflow
 from support.app_driver import SIZES, settled, showing, shown, words_shown

@@ -18,9 +18,9 @@ from supervise.tui.session.agree.page import AgreePage
 from supervise.tui.session.form.page import FormPage
 from supervise.tui.session.form.row_answer import RowCard
 from supervise.tui.shell.dialogs import ChoiceDialog
+from supervise.tui.widgets.fields.watched_field import IdentifierNotice
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.text import Caption
-from supervise.tui.widgets.watched_field import IdentifierNotice
 from supervise.workflow import SessionWorkflow
 from support.app_driver import settled, showing, shown, words_shown
 from support.builders import HOSTILE

@@ -15,7 +15,7 @@ from supervise.tui.session.ladder.incident_page import IncidentPage
 from supervise.tui.session.step_page import BACK, NEXT
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.shell.head import Head
-from supervise.tui.widgets.note_area import NoteArea
+from supervise.tui.widgets.fields.note_area import NoteArea
 from supervise.tui.widgets.pick_list import PickList
 from supervise.tui.widgets.text import Caption
 from supervise.workflow import SessionWorkflow

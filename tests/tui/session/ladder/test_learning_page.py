@@ -12,9 +12,9 @@ from supervise.tui.app import SuperviseApp
 from supervise.tui.session.ladder.learning_page import LearningPage
 from supervise.tui.session.step_page import BACK, NEXT
 from supervise.tui.shell.dialogs import ChoiceDialog
-from supervise.tui.widgets.note_area import NoteArea
+from supervise.tui.widgets.fields.note_area import NoteArea
+from supervise.tui.widgets.fields.text_fields import LabelledTextArea
 from supervise.tui.widgets.panel import Panel
-from supervise.tui.widgets.text_fields import LabelledTextArea
 from supervise.workflow import SessionWorkflow
 from support.app_driver import SIZES, settled, showing, shown
 from support.builders import HOSTILE

@@ -16,7 +16,7 @@ from supervise.tui.app import SuperviseApp
 from supervise.tui.session.ladder.next_rung_page import NextRungPage
 from supervise.tui.session.step_page import BACK, NEXT
 from supervise.tui.shell.dialogs import ChoiceDialog
-from supervise.tui.widgets.note_area import NoteArea
+from supervise.tui.widgets.fields.note_area import NoteArea
 from supervise.tui.widgets.panel import Panel
 from supervise.tui.widgets.pick_list import PickList
 from supervise.workflow import SessionWorkflow

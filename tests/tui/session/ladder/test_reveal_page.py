@@ -12,7 +12,7 @@ from supervise.tui.session.ladder.joint_placing import JointPlacement
 from supervise.tui.session.ladder.private_page import PrivatePlacementPage
 from supervise.tui.session.ladder.reveal_page import PlacementRevealPage
 from supervise.tui.session.step_page import BACK, NEXT
-from supervise.tui.widgets.ladder_marks import LAST_TIME_SIGN, SIGNS
+from supervise.tui.widgets.people.ladder_marks import LAST_TIME_SIGN, SIGNS
 from supervise.workflow import SessionWorkflow
 from support.app_driver import SIZES, climb, on_rung, running, settled, showing, shown, shown_below_head, shown_in
 from support.builders import HOSTILE, PEOPLE

@@ -10,7 +10,7 @@ from supervise.tui.session.talk import left_talk
 from supervise.tui.session.talk.note_field import NoteField
 from supervise.tui.session.talk.question_list import QuestionList
 from supervise.tui.shell.deed import Deed
-from supervise.tui.widgets.note_area import NoteArea
+from supervise.tui.widgets.fields.note_area import NoteArea
 from supervise.workflow import SessionWorkflow
 from support.app_driver import SIZES, shown
 from support.builders import HOSTILE, PEOPLE

@@ -12,7 +12,7 @@ from supervise.tui.session.step_page import BACK, NEXT
 from supervise.tui.session.talk.clock_ring import ClockRing
 from supervise.tui.session.talk.page import TalkPage
 from supervise.tui.shell.dialogs import ChoiceDialog
-from supervise.tui.widgets.note_area import NoteArea
+from supervise.tui.widgets.fields.note_area import NoteArea
 from supervise.workflow import SessionWorkflow
 from support.app_driver import showing, shown
 from support.clock import FakeClock

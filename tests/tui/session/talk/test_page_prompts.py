@@ -4,7 +4,7 @@ import pytest
 
 from supervise.tui.session.talk.note_field import NoteField
 from supervise.tui.session.talk.question_list import QuestionList
-from supervise.tui.widgets.note_area import NoteArea
+from supervise.tui.widgets.fields.note_area import NoteArea
 from supervise.workflow import SessionWorkflow
 from support.app_driver import settled
 from support.clock import FakeClock

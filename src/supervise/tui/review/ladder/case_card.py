@@ -13,7 +13,7 @@ from supervise.tui.drawing.colour import along, background_for
 from supervise.tui.drawing.ladder.lines import Parts
 from supervise.tui.drawing.palette import RGB, Palette
 from supervise.tui.drawing.raster import style
-from supervise.tui.widgets.ladder_marks import SIGNS
+from supervise.tui.widgets.people.ladder_marks import SIGNS
 
 EIGHTHS = " ▁▂▃▄▅▆▇█"
 WIDEST_STEP = 6

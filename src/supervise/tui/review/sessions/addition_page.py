@@ -15,10 +15,10 @@ from supervise.tui.keys import bindings
 from supervise.tui.review.sessions.session_letter import SessionLetter
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES, Page
+from supervise.tui.widgets.fields.text_fields import LabelledTextArea
 from supervise.tui.widgets.panel import Panel
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.text import Caption
-from supervise.tui.widgets.text_fields import LabelledTextArea
 from supervise.workflow import additions
 
 NOT_YET = "Not in the record until you add it. Kept as you type; Esc leaves it for later."

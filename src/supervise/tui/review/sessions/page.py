@@ -23,9 +23,9 @@ from supervise.tui.review.sessions.filter_chips import FilterChips
 from supervise.tui.review.sessions.result_line import OfferedAction, ResultCount, count_text
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES
+from supervise.tui.widgets.fields.single_line_input import SingleLineInput
 from supervise.tui.widgets.sessions.excerpt_line import ExcerptCache
 from supervise.tui.widgets.sessions.session_list import SessionList
-from supervise.tui.widgets.single_line_input import SingleLineInput
 
 AT_ONCE = 40
 """Sessions whose words are taken in between two keys: some two thousandths of a second."""

@@ -17,7 +17,7 @@ from supervise.domain.wording import format_datetime, format_long_date, time_of_
 from supervise.tui.widgets.figures import Figures
 from supervise.tui.widgets.masthead import Masthead
 from supervise.tui.widgets.panel import Card
-from supervise.tui.widgets.person_mark import person_mark
+from supervise.tui.widgets.people.person_mark import person_mark
 from supervise.tui.widgets.report_view import ReportView
 
 LABELS = (14, 20)

@@ -12,12 +12,12 @@ from textual.widgets import Input
 from supervise.domain.session.actions import Action, is_blank, not_agreed, origin_sentence
 from supervise.tui.drawing.cell_text import clip, printable
 from supervise.tui.session.date_field import SLIM, DateField
+from supervise.tui.widgets.fields.note_area import NoteArea
+from supervise.tui.widgets.fields.text_fields import LabelledTextArea
 from supervise.tui.widgets.focus import FieldForm
-from supervise.tui.widgets.note_area import NoteArea
 from supervise.tui.widgets.panel import Panel
 from supervise.tui.widgets.radio_row import Option, RadioRow
 from supervise.tui.widgets.text import Caption, Heading
-from supervise.tui.widgets.text_fields import LabelledTextArea
 
 DAY_CELLS = 30
 """How much is said of words that name no day."""

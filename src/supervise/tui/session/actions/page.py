@@ -21,10 +21,10 @@ from supervise.tui.session.step_page import StepPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.shell.page import PAGE_STYLES
+from supervise.tui.widgets.fields.text_fields import LabelledTextArea
 from supervise.tui.widgets.focus import FieldColumn
 from supervise.tui.widgets.panel import Panel
 from supervise.tui.widgets.text import Caption, Heading
-from supervise.tui.widgets.text_fields import LabelledTextArea
 
 USUAL = 3
 """With more actions than this, a line says that fewer are usually enough."""

@@ -9,8 +9,8 @@ from textual.containers import Horizontal, Vertical
 from supervise.domain.people import Person, supervisee_first, who_holds
 from supervise.domain.session.model import Confirmation
 from supervise.tui.session.agree.initials_field import InitialsField
+from supervise.tui.widgets.fields.watched_field import IdentifierNotice
 from supervise.tui.widgets.text import Caption, Heading
-from supervise.tui.widgets.watched_field import IdentifierNotice
 
 BOTH_AGREE = (
     "Initials are not an electronic signature. Once you both have agreed, nothing here is changed; "

@@ -12,7 +12,7 @@ from textual.widgets import Button, Input
 from supervise.domain.people import INITIALS_MAX, TEAM, Person
 from supervise.domain.session.model import Confirmation
 from supervise.domain.wording import time_of_day
-from supervise.tui.widgets.single_line_input import SingleLineInput
+from supervise.tui.widgets.fields.single_line_input import SingleLineInput
 from supervise.tui.widgets.text import Caption, Heading
 
 LEADS = "Read out and agreed: initials of whoever leads"

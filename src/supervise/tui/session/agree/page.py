@@ -24,13 +24,13 @@ from supervise.tui.session.date_field import DateField
 from supervise.tui.session.step_page import OVER, StepPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES
+from supervise.tui.widgets.fields.text_fields import LabelledTextArea
 from supervise.tui.widgets.focus import FieldColumn
 from supervise.tui.widgets.panel import Panel
-from supervise.tui.widgets.person_mark import person_sign
+from supervise.tui.widgets.people.person_mark import person_sign
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.report_view import ReportView
 from supervise.tui.widgets.text import Caption, Heading
-from supervise.tui.widgets.text_fields import LabelledTextArea
 from supervise.workflow.identifier_check import IdentifierFinding
 
 PAUSE = 0.3

@@ -13,10 +13,10 @@ from supervise.domain.session.actions import OUTCOMES, ActionReview, Outcome
 from supervise.domain.text import single_line
 from supervise.domain.wording import short_day
 from supervise.tui.session.date_field import SLIM, DateField
+from supervise.tui.widgets.fields.text_fields import LabelledTextArea
 from supervise.tui.widgets.focus import FieldForm
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.text import Caption, Heading
-from supervise.tui.widgets.text_fields import LabelledTextArea
 
 WORDS: dict[Outcome, str] = {
     "done": "What came of it",

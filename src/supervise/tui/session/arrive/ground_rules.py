@@ -12,8 +12,8 @@ from textual.widgets import Button, Input
 from supervise.domain.text import single_line
 from supervise.domain.wording import plural
 from supervise.tui.session.choice_row import ChoiceRow
+from supervise.tui.widgets.fields.text_fields import LabelledTextArea
 from supervise.tui.widgets.text import Caption, Heading
-from supervise.tui.widgets.text_fields import LabelledTextArea
 
 AGREED_MARK, LEFT_OUT_MARK = "[x]", "[ ]"
 FOLDED_MARK, OPEN_MARK = "►", "▼"

@@ -28,13 +28,13 @@ from supervise.tui.session.form.more_rows import MoreRowsPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.head import Head
 from supervise.tui.shell.page import PAGE_STYLES
+from supervise.tui.widgets.fields.note_area import NoteArea
+from supervise.tui.widgets.fields.text_fields import LabelledTextArea
 from supervise.tui.widgets.focus import FieldColumn
-from supervise.tui.widgets.note_area import NoteArea
 from supervise.tui.widgets.panel import Card, Panel
-from supervise.tui.widgets.person_mark import person_mark
+from supervise.tui.widgets.people.person_mark import person_mark
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.text import Caption, Heading
-from supervise.tui.widgets.text_fields import LabelledTextArea
 from supervise.workflow.returning import decide, taken_up
 
 HOUR_FOR = {"pair": "each of you", "one": "you", "team": "all of you"}

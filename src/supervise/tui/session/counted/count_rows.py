@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from supervise.tui.widgets.single_line_input import SingleLineInput
+from supervise.tui.widgets.fields.single_line_input import SingleLineInput
 
 MOST_DOTS = 20
 """More answers than that say it by their number alone."""

@@ -20,10 +20,10 @@ from supervise.domain.session.model import Rating
 from supervise.domain.session.placing import place, unplace
 from supervise.tui.session.counted.count_rows import NOT_SURE, CountRows, Label
 from supervise.tui.session.step_page import StepPage
+from supervise.tui.widgets.fields.text_fields import LabelledTextArea
 from supervise.tui.widgets.panel import Panel
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.text import Caption, Heading
-from supervise.tui.widgets.text_fields import LabelledTextArea
 
 LEAVE_OPEN = "open"
 EVERY_VIEW = "You may see it differently, and every view counts."

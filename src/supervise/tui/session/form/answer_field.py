@@ -16,10 +16,10 @@ from supervise.domain.content.forms import FormField, ListItem
 from supervise.domain.session.form_answers import Answer
 from supervise.domain.session.incident import NamedItem
 from supervise.tui.session.date_field import DateField
+from supervise.tui.widgets.fields.text_fields import LabelledTextArea
 from supervise.tui.widgets.pick_list import PickList, PickOption
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.text import Caption, Heading
-from supervise.tui.widgets.text_fields import LabelledTextArea
 
 FOR_ME = "For you only: left out of what you save, unless you ask for it."
 """Said of a question whose answer is the writer's alone."""

@@ -13,9 +13,9 @@ from supervise.domain.text import LONGEST
 from supervise.domain.wording import format_date
 from supervise.tui.session.date_field import DateField
 from supervise.tui.widgets.check_row import CheckRow
+from supervise.tui.widgets.fields.text_fields import LabelledTextArea
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.text import Heading
-from supervise.tui.widgets.text_fields import LabelledTextArea
 
 BETWEEN = ": "
 """Between a choice and own words beside it, as they are kept in the cell."""

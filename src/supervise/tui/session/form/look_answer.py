@@ -15,11 +15,11 @@ from supervise.tui.session.form.answer_field import AnswerField
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.head import Head
 from supervise.tui.shell.page import Page
+from supervise.tui.widgets.fields.text_fields import LabelledTextArea
 from supervise.tui.widgets.focus import FieldForm
 from supervise.tui.widgets.pick_list import PickList, PickOption
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.text import Caption, Heading
-from supervise.tui.widgets.text_fields import LabelledTextArea
 
 
 class LookCard(FieldForm, Vertical):

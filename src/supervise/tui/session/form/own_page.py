@@ -10,7 +10,7 @@ from supervise.tui.session.form.page import FormPage
 from supervise.tui.session.step_page import StepPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.dialogs import ChoiceDialog
-from supervise.tui.widgets.note_area import NoteArea
+from supervise.tui.widgets.fields.note_area import NoteArea
 from supervise.tui.widgets.pick_list import PickList
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.text import Heading

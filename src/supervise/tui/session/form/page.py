@@ -23,11 +23,11 @@ from supervise.tui.session.step_page import StepResult
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.head import Head
 from supervise.tui.shell.page import PAGE_STYLES
+from supervise.tui.widgets.fields.watched_field import IdentifierCheckedField
 from supervise.tui.widgets.focus import FieldColumn
 from supervise.tui.widgets.pick_list import PickList
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.text import Caption
-from supervise.tui.widgets.watched_field import IdentifierCheckedField
 from supervise.workflow.export import TextDocument
 from supervise.workflow.returning import say_about
 

@@ -13,10 +13,10 @@ from supervise.tui.keys import bindings
 from supervise.tui.session.step_page import OVER, TAKEN, StepPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES
+from supervise.tui.widgets.fields.watched_field import IdentifierNotice
 from supervise.tui.widgets.panel import Card
 from supervise.tui.widgets.report_view import ReportView
 from supervise.tui.widgets.text import Caption
-from supervise.tui.widgets.watched_field import IdentifierNotice
 from supervise.workflow.identifier_check import IdentifierFinding
 
 TAKES = "Read it once more. {next} asks where your file goes; once it is there and checked, nothing of it stays here."

@@ -22,12 +22,12 @@ from supervise.tui.shell.chrome import TALL
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.head import Head
 from supervise.tui.shell.page import PAGE_STYLES
-from supervise.tui.widgets.ladder_marks import earlier_marks, ladder_rows, ladder_steps
-from supervise.tui.widgets.note_area import NoteArea
+from supervise.tui.widgets.fields.note_area import NoteArea
+from supervise.tui.widgets.fields.text_fields import LabelledTextArea
 from supervise.tui.widgets.panel import Panel
+from supervise.tui.widgets.people.ladder_marks import earlier_marks, ladder_rows, ladder_steps
 from supervise.tui.widgets.pick_list import PickList, PickOption
 from supervise.tui.widgets.text import Caption, Heading
-from supervise.tui.widgets.text_fields import LabelledTextArea
 
 LATEST = 5
 """How many earlier cases are offered before the choice `MORE` shows the rest."""

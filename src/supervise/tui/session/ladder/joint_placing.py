@@ -17,7 +17,7 @@ from supervise.domain.session.incident import STANDINGS
 from supervise.tui.drawing.ladder.view import LadderMark, LadderStep, LadderView
 from supervise.tui.shell.chrome import NARROW, TALL
 from supervise.tui.widgets.inline_items import InlineItems, clickable
-from supervise.tui.widgets.ladder_marks import SIGNS
+from supervise.tui.widgets.people.ladder_marks import SIGNS
 
 TABS = STANDINGS | {"needed": "Needed"}
 """Short enough that all five stand side by side in a window of 80; the hint says the whole of it."""

@@ -12,10 +12,10 @@ from supervise.domain.text import single_line
 from supervise.tui.session.step_page import NEXT, IncidentStepPage
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.shell.page import PAGE_STYLES
-from supervise.tui.widgets.note_area import NoteArea
+from supervise.tui.widgets.fields.note_area import NoteArea
+from supervise.tui.widgets.fields.text_fields import LabelledTextArea
 from supervise.tui.widgets.panel import Panel
 from supervise.tui.widgets.text import Caption, Heading
-from supervise.tui.widgets.text_fields import LabelledTextArea
 
 BOXES = {"strengths": "Strengths to build on", "differently": "What could be done differently"}
 """The two boxes of every incident, by their field; each line in a box is one item."""

@@ -28,11 +28,11 @@ from supervise.tui.session.step_page import IncidentStepPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.shell.page import PAGE_STYLES
-from supervise.tui.widgets.note_area import NoteArea
+from supervise.tui.widgets.fields.note_area import NoteArea
+from supervise.tui.widgets.fields.text_fields import LabelledTextArea
 from supervise.tui.widgets.panel import Panel
 from supervise.tui.widgets.pick_list import PickList, PickOption
 from supervise.tui.widgets.text import Caption, FocusableScroll
-from supervise.tui.widgets.text_fields import LabelledTextArea
 
 
 class NextRungPage(IncidentStepPage):

@@ -16,11 +16,11 @@ from supervise.tui.session.private_answer_page import PrivateAnswerPage
 from supervise.tui.session.step_page import NEXT, IncidentStepPage
 from supervise.tui.shell.chrome import LOW, NARROW, TALL
 from supervise.tui.shell.page import PAGE_STYLES
-from supervise.tui.widgets.ladder_marks import PERSONS, ladder_rows, ladder_steps
-from supervise.tui.widgets.note_area import NoteArea
+from supervise.tui.widgets.fields.note_area import NoteArea
+from supervise.tui.widgets.fields.text_fields import LabelledTextArea
 from supervise.tui.widgets.panel import Panel
+from supervise.tui.widgets.people.ladder_marks import PERSONS, ladder_rows, ladder_steps
 from supervise.tui.widgets.text import Heading
-from supervise.tui.widgets.text_fields import LabelledTextArea
 
 
 class PrivatePlacementPage(PrivateAnswerPage, IncidentStepPage):

@@ -24,12 +24,12 @@ from supervise.tui.shell.action_bar import ActionBar
 from supervise.tui.shell.chrome import LOW, NARROW, TALL
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES
-from supervise.tui.widgets.ladder_marks import LAST_TIME_SIGN, ladder_rows, ladder_steps, marks_on
-from supervise.tui.widgets.note_area import NoteArea
+from supervise.tui.widgets.fields.note_area import NoteArea
+from supervise.tui.widgets.fields.text_fields import LabelledTextArea
 from supervise.tui.widgets.panel import Panel
-from supervise.tui.widgets.person_card import PersonCard, PersonCards
+from supervise.tui.widgets.people.ladder_marks import LAST_TIME_SIGN, ladder_rows, ladder_steps, marks_on
+from supervise.tui.widgets.people.person_card import PersonCard, PersonCards
 from supervise.tui.widgets.text import Caption, Heading
-from supervise.tui.widgets.text_fields import LabelledTextArea
 
 ON_ANOTHER = ("together", "person")
 """The viewpoints offered on a ladder other than the incident's own."""

@@ -16,13 +16,13 @@ from supervise.tui.drawing.scale import ScaleAnswer, ScalePoint, ScaleView
 from supervise.tui.session.two_answers_page import TogetherPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES
-from supervise.tui.widgets.ladder_marks import PERSONS
+from supervise.tui.widgets.fields.text_fields import LabelledTextArea
 from supervise.tui.widgets.masthead import Masthead
 from supervise.tui.widgets.panel import Card, Panel
-from supervise.tui.widgets.person_card import PersonCard
-from supervise.tui.widgets.person_mark import person_sign
+from supervise.tui.widgets.people.ladder_marks import PERSONS
+from supervise.tui.widgets.people.person_card import PersonCard
+from supervise.tui.widgets.people.person_mark import person_sign
 from supervise.tui.widgets.text import Caption
-from supervise.tui.widgets.text_fields import LabelledTextArea
 
 
 class Answers(Horizontal, can_focus=True):

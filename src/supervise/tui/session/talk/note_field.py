@@ -15,10 +15,10 @@ from supervise.domain.session.talk.talk_notes import NoteHeading
 from supervise.domain.text import normalise
 from supervise.tui.drawing.cell_text import printable
 from supervise.tui.session.talk.steady_text import SteadyHeading
-from supervise.tui.widgets.note_area import NoteArea
+from supervise.tui.widgets.fields.note_area import NoteArea
+from supervise.tui.widgets.fields.watched_field import IdentifierCheckedField
 from supervise.tui.widgets.panel import Card
 from supervise.tui.widgets.text import Caption, Heading
-from supervise.tui.widgets.watched_field import IdentifierCheckedField
 
 
 class NoteField(IdentifierCheckedField):

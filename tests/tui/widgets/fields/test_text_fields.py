@@ -5,8 +5,8 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
-from supervise.tui.widgets.note_area import NoteArea
-from supervise.tui.widgets.text_fields import LabelledTextArea
+from supervise.tui.widgets.fields.note_area import NoteArea
+from supervise.tui.widgets.fields.text_fields import LabelledTextArea
 from support.widget_host import Host
 
 LONG = "\n".join(f"line {number}" for number in range(60))

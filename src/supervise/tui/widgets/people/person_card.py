@@ -10,7 +10,7 @@ from textual.widgets import Static
 from supervise.domain.people import Person
 from supervise.tui.widgets.figures import Figures
 from supervise.tui.widgets.panel import Card
-from supervise.tui.widgets.person_mark import person_mark
+from supervise.tui.widgets.people.person_mark import person_mark
 
 
 class PersonCard(Card):

@@ -10,11 +10,11 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from supervise.domain.text import LONGEST, normalise, single_line
-from supervise.tui.widgets.note_area import NoteArea
+from supervise.tui.widgets.fields.note_area import NoteArea
+from supervise.tui.widgets.fields.single_line_input import SingleLineInput
+from supervise.tui.widgets.fields.watched_field import IdentifierCheckedField
 from supervise.tui.widgets.panel import Panel
-from supervise.tui.widgets.single_line_input import SingleLineInput
 from supervise.tui.widgets.text import Caption, Heading
-from supervise.tui.widgets.watched_field import IdentifierCheckedField
 
 
 class LabelledTextArea(IdentifierCheckedField):

@@ -1,0 +1,1 @@
+"""Who somebody is: marks, cards, and where each stands on a ladder."""
