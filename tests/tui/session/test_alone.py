@@ -58,7 +58,8 @@ async def test_to_think_something_through_nobody_looks_away_and_nothing_is_signe
         assert isinstance(app.screen, SomethingElsePage)
         text = await press(app, pilot, "enter")
         assert "I look first for what went well." in text and "Kind of supervision" not in text
-        await press(app, pilot, *"Calls", "f3", "1", "f3")
+        text = await press(app, pilot, *"Calls", "f3", "1", "f3")
+        assert "Think, and write what helps." in text
         text = await press(app, pilot, "f3")
         assert "How is Resilience for you at the moment?" in text and "look away" not in text
         text = await press(app, pilot, "3", "enter")

@@ -141,7 +141,7 @@ class TalkPage(StepPage):
         display = self.clock.display_at()
         ring = self.query_one(ClockRing)
         ring.time, ring.fraction, ring.label = display.time, display.fraction, (display.phase.title,)
-        self.hint(display.says)
+        self.hint(display.says.replace("Talk, and", "Think, and") if self.is_alone else display.says)
         self.query_one("#hint").set_class(display.calls, "-calls")
         self.query_one(PhasePrompt).show(display)
         self.query_one("#do-pause", Deed).label = "Pause" if self.clock.countdown.running else "Go on"
