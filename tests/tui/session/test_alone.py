@@ -20,7 +20,7 @@ from supervise.tui.session.form.page import FormPage
 from supervise.tui.session.keep.page import KeepPage
 from supervise.workflow import SessionWorkflow
 from supervise.workflow.taking_away import may_take_locked
-from support.app_driver import running, settled, shown
+from support.app_driver import running, settled, shown, words_shown
 from support.builders import PAIR, make_workflow, wholes
 from support.clock import FakeClock
 from support.locked_home import with_keys
@@ -138,3 +138,11 @@ def test_the_locked_files_are_offered_only_where_no_pair_lies_among_them(alone: 
     assert may_take_locked(alone)
     alone.choose_pair(PAIR)
     assert not may_take_locked(alone)
+
+
+async def test_of_a_passphrase_nobody_else_is_spoken_to(alone: SessionWorkflow) -> None:
+    async with running(alone, (80, 40)) as (app, pilot):
+        app.lock.ask("set")
+        await settled(pilot)
+        text = words_shown(app)
+        assert "A new passphrase" in text and "Nobody else needs to know it." in text and "neither of you" not in text

@@ -150,7 +150,9 @@ class LockController:
         from supervise.tui.privacy.progress_page import ProgressPage
         from supervise.tui.privacy.recovery_key_page import RecoveryKeyPage
 
-        name = "own_passphrase" if self._is_own else "passphrase"
+        pair = self._workflow.pair
+        is_alone = pair is not None and pair.who == "one"
+        name = "own_passphrase" if self._is_own else "passphrase_alone" if is_alone else "passphrase"
         words = tuple(" ".join(part.split()) for part in help_page(name).split("\n\n")[1:])
         task = PassphraseTask("A passphrase", words, False, True, "Go on")
         new_keys = keys.new_keys()
