@@ -27,7 +27,7 @@ from supervise.tui.paper.sheet_page import SheetPage
 from supervise.tui.privacy.passphrase_page import PassphrasePage, PassphraseTask
 from supervise.tui.privacy.progress_page import ProgressPage
 from supervise.tui.privacy.recovery_key_page import RecoveryKeyPage
-from supervise.tui.privacy.unlock_page import UnlockPage
+from supervise.tui.privacy.unlock_page import OwnUnlockPage, UnlockPage
 from supervise.tui.review.actions import ActionHistoryPage
 from supervise.tui.review.evidence.page import EvidencePage
 from supervise.tui.review.ladder.page import CasesPage
@@ -120,6 +120,7 @@ PAGES: dict[str, tuple[PageMaker, tuple[str, ...]]] = {
     "problems": (lambda _: ProblemsPage((_UNREADABLE,) * 3), ()),
     "versions": (lambda workflow: _versions(workflow), ()),
     "unlock": (lambda _: UnlockPage(), ()),
+    "unlock one's own": (lambda _: OwnUnlockPage(), ()),
     "passphrase": (lambda _: PassphrasePage(PassphraseTask("A passphrase", _WORDS, False, True, "Go on")), ()),
     "recovery key": (lambda _: RecoveryKeyPage(("SUPERVISE", *("abcd efgh jkmn pqrs",) * 4), lambda _: True), ()),
     "progress": (lambda _: ProgressPage("Locking", _WORDS, lambda _tell: _stopped()), ()),
