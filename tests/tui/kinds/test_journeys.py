@@ -231,7 +231,7 @@ async def test_a_plan_turns_into_the_page_and_what_is_known_stands_there(workflo
         assert "Partnership P1: Friday discharges held by all of us" in words_shown(app), "called as they call it"
         await press(pilot, "home", "enter")
         await to_field(app, pilot, "#answer-plain")
-        assert app.screen.focused.value == "Friday discharges held by all of us"  # type: ignore[union-attr]
+        assert app.screen.focused.text == "Friday discharges held by all of us"  # type: ignore[union-attr]
         await press(pilot, "f3")
         assert next(card.read().cells[0].text for card in app.screen.query(RowCard)) == "The person"
         await press(pilot, "f3")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -75,8 +76,10 @@ async def test_a_role_is_eighty_characters_at_most_and_that_is_said(meeting: Ses
 
 async def test_markup_and_control_characters_are_text_in_every_cell(meeting: SessionWorkflow) -> None:
     async with showing(meeting, lambda: FormPage(form(meeting, "network-picture")), (100, 40)) as (app, pilot, _):
-        for entry in app.screen.query("RowCard Input"):
-            await write(pilot, entry, HOSTILE[:60])  # type: ignore[arg-type]
+        for entry in app.screen.query("RowCard GrowingLine"):
+            entry.focus()
+            app.screen.post_message(Paste(HOSTILE[:60]))
+            await settled(pilot)
         assert "[/b] [red]x" in shown(app)
     told = "\n".join(session_lines(meeting.session))
     assert "[/b] [red]x" in told

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
-from textual.widgets import Input
 
 from supervise.domain.session.report import build_report
 from supervise.tui.session.form.look_answer import ChooseLinesPage
@@ -195,7 +194,7 @@ async def test_what_is_wanted_is_named_quietly_until_it_is_there(held: SessionWo
         page = app.screen
         said = page.query_one("#still-empty")
         assert "what was it?" in str(said.render())
-        page.query_one("#answer-line Input", Input).focus()
+        page.query_one("#answer-line GrowingLine").focus()
         await pilot.press("x")
         await settled(pilot)
         assert str(said.render()) == ""

@@ -1,11 +1,12 @@
 """Fields open where one writes on, move as fields do elsewhere, and let the page scroll where they cannot."""
 
 import pytest
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
-from supervise.tui.widgets.fields.note_area import NoteArea
+from supervise.tui.widgets.fields.note_area import GrowingLine, NoteArea
 from supervise.tui.widgets.fields.text_fields import LabelledTextArea
 from support.widget_host import Host
 
@@ -143,3 +144,18 @@ async def test_words_longer_than_their_field_are_shown_from_their_beginning_once
         pilot.app.screen.set_focus(None)
         await pilot.pause()
         assert entry.scroll_x == 0
+
+
+async def test_a_line_that_grows_shows_all_of_it_and_stays_one_line() -> None:
+    field = LabelledTextArea("What is it for?", "Nobody goes home on a Friday", line=True, grows=True)
+    async with PageHost(field).run_test(size=(24, 20)) as pilot:
+        line = field.query_one(GrowingLine)
+        line.focus()
+        await pilot.press(*" without a name")
+        assert field.text == "Nobody goes home on a Friday without a name"
+        assert line.size.height == 3, "every word is in sight"
+        pilot.app.post_message(events.Paste("\n\non every\tline"))
+        await pilot.pause()
+        assert field.text.endswith("without a name on every line"), "what is pasted stays one line"
+        await pilot.press("enter")
+        assert "\n" not in line.text, "Enter is no part of it"

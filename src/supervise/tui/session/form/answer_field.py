@@ -91,7 +91,8 @@ class TextAnswer(AnswerField):
         number = "" if before.number is None else str(before.number)
         text = "\n".join(before.lines) if kind == "lines" else before.text or number
         hint = self.hint or ("One on each line." if kind == "lines" else "")
-        yield LabelledTextArea(self.form_field.ask, text, hint=hint, line=kind in ("line", "number"), watched=True)
+        line, grows = kind in ("line", "number"), kind == "line"
+        yield LabelledTextArea(self.form_field.ask, text, hint=hint, line=line, grows=grows, watched=True)
         plain = Caption(id="plain-words")
         plain.display = False
         yield plain

@@ -35,7 +35,7 @@ class OpenChoice(Vertical):
     def compose(self) -> ComposeResult:
         chosen, own = self._before
         yield RadioRow([(word, word) for word in self._words], chosen)
-        yield LabelledTextArea("", own, line=True, watched=True, placeholder="or in your own words")
+        yield LabelledTextArea("", own, line=True, grows=True, watched=True, placeholder="or in your own words")
 
     @property
     def text(self) -> str:
@@ -58,9 +58,9 @@ def cell_controls(column: FormColumn, items: Sequence[ListItem], text: str, toda
         else:
             yield RadioRow([(word, word) for word in (*words, *gone)], text, id=control_id)
     else:
-        longest = ROLE_MAX if column.id == "role" else LONGEST
-        line = column.kind != "words"
-        yield LabelledTextArea(column.title, text, line=line, watched=True, longest=longest, id=control_id)
+        is_role, line = column.id == "role", column.kind != "words"
+        longest, grows = ROLE_MAX if is_role else LONGEST, line and not is_role
+        yield LabelledTextArea(column.title, text, line=line, grows=grows, watched=True, longest=longest, id=control_id)
 
 
 def cell_text(control: Widget) -> str:

@@ -47,7 +47,7 @@ class LookCard(FieldForm, Vertical):
         if self._scale is not None:
             yield RadioRow([(words, words) for words in self._scale.who_says], self.before.who_says, id="who-says")
         yield Caption(id="compared")
-        yield LabelledTextArea("", self.before.text, line=True, placeholder="A word, if you like")
+        yield LabelledTextArea("", self.before.text, line=True, grows=True, placeholder="A word, if you like")
 
     def on_mount(self) -> None:
         self._compare()

@@ -34,6 +34,7 @@ class RowCard(FieldForm, Vertical):
     RowCard LabelledTextArea, RowCard DateField { margin: 0; }
     RowCard Heading { color: $text-muted; text-style: none; }
     RowCard NoteArea { min-height: 2; }
+    RowCard GrowingLine { min-height: 1; }
     RowCard .given { width: 2fr; height: auto; }
     """
 

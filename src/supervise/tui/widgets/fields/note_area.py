@@ -1,5 +1,6 @@
 """A note of any length: cleaned as it comes in, never cut, and Tab goes on to the next field."""
 
+import re
 from typing import ClassVar
 
 from textual import events
@@ -147,3 +148,31 @@ class NoteArea(TextEntry, TextArea):
         """A field that grows while somebody writes in it stays in view."""
         if self.has_focus:
             self.scroll_visible(animate=False)
+
+
+class GrowingLine(NoteArea):
+    """A line of any length, all of it in sight: it grows where a field of one row would scroll its words out of view.
+
+    Enter goes on to the next field, as from any other line.
+    """
+
+    DEFAULT_CSS = """
+    GrowingLine { min-height: 1; max-height: 6; }
+    Panel GrowingLine, Panel GrowingLine:focus { background: $raised; border-left: outer $border-blurred; }
+    Panel GrowingLine:focus { border-left: outer $border; }
+    """
+    HELP = "One sentence, as long as you like. Enter goes on."
+
+    def __init__(self, text: str = "", *, placeholder: str = "") -> None:
+        super().__init__(single_line(text), placeholder=placeholder)
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.screen.focus_next()
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Lines that are pasted stand side by side."""
+        edit.text = re.sub(r"\s*[\t\n]\s*", " ", normalise(edit.text))
+        return super().edit(edit)

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from supervise.domain.text import LONGEST, normalise, single_line
-from supervise.tui.widgets.fields.note_area import NoteArea
+from supervise.tui.widgets.fields.note_area import GrowingLine, NoteArea
 from supervise.tui.widgets.fields.single_line_input import SingleLineInput
 from supervise.tui.widgets.fields.watched_field import IdentifierCheckedField
 from supervise.tui.widgets.panel import Panel
@@ -21,7 +21,8 @@ class LabelledTextArea(IdentifierCheckedField):
     """A heading with a field under it; tells the new text with `Changed`, cleaned.
 
     What is written is looked at for names and numbers; in a field of one line only where it is `watched`.
-    Of a field that is `replaced` all is selected when it is come to, and typing puts new in its place.
+    A line that `grows` shows all of what is in it. Of one that is `replaced` all is selected when it is come to, and
+    typing puts new in its place.
     """
 
     DEFAULT_CSS = """
@@ -48,6 +49,7 @@ class LabelledTextArea(IdentifierCheckedField):
         *,
         hint: str = "",
         line: bool = False,
+        grows: bool = False,
         placeholder: str = "",
         replaced: bool = False,
         watched: bool = False,
@@ -56,6 +58,7 @@ class LabelledTextArea(IdentifierCheckedField):
     ) -> None:
         super().__init__(id=id)
         self.heading, self.hint, self.line, self._replaced = title, hint, line, replaced
+        self._grows = grows
         self._watched, self._longest = watched or not line, longest
         self._text, self._placeholder = text, placeholder
 
@@ -64,7 +67,9 @@ class LabelledTextArea(IdentifierCheckedField):
             yield Heading(self.heading)
         if self.hint:
             yield Caption(self.hint)
-        if self.line:
+        if self._grows:
+            yield GrowingLine(self._text, placeholder=self._placeholder)
+        elif self.line:
             yield SingleLineInput(
                 self._text, longest=self._longest, placeholder=self._placeholder, select_on_focus=self._replaced
             )
@@ -83,10 +88,11 @@ class LabelledTextArea(IdentifierCheckedField):
         return self.text if self._watched else ""
 
     def put(self, before: str, after: str) -> None:
-        if not self.line:
-            self.query_one(NoteArea).put(before, after)
-        elif (entry := self.query_one(Input)) and single_line(entry.value) == single_line(before):
-            entry.value = after
+        for note in self.query(NoteArea):
+            note.put(before, after)
+        for entry in self.query(Input):
+            if single_line(entry.value) == single_line(before):
+                entry.value = after
 
     def come_into_view(self) -> None:
         """With what it asks, where both fit in the page; not if the focus has gone on meanwhile."""
@@ -115,4 +121,7 @@ class LabelledTextArea(IdentifierCheckedField):
 
 
 def _text_of(entry: Widget) -> str:
-    return single_line(entry.value) if isinstance(entry, Input) else normalise(cast(TextArea, entry).text)
+    if isinstance(entry, Input):
+        return single_line(entry.value)
+    text = cast(TextArea, entry).text
+    return single_line(text) if isinstance(entry, GrowingLine) else normalise(text)
