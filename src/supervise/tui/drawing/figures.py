@@ -32,15 +32,21 @@ def _alphabet() -> dict[tuple[str, int], Coverage]:
     return alphabet
 
 
+def _signs(text: str, rows: int) -> list[Coverage] | None:
+    """The pixels of each sign; None where one of them has no figure."""
+    alphabet = _alphabet()
+    signs = [alphabet[sign, rows] for sign in text.upper() if (sign, rows) in alphabet]
+    return signs if signs and len(signs) == len(text.upper()) else None
+
+
 def coverage(text: str, rows: int) -> Coverage | None:
     """The pixels of these signs side by side; None where one of them has no figure."""
-    signs = [_alphabet().get((sign, rows)) for sign in text.upper()]
-    whole = [sign for sign in signs if sign is not None]
-    if not whole or len(whole) < len(signs):
+    signs = _signs(text, rows)
+    if signs is None:
         return None
     gap = (0,) * GAPS[rows]
     lines = []
-    for parts in zip(*whole, strict=True):
+    for parts in zip(*signs, strict=True):
         line = parts[0]
         for part in parts[1:]:
             line += gap + part
@@ -48,10 +54,11 @@ def coverage(text: str, rows: int) -> Coverage | None:
     return tuple(lines)
 
 
+@lru_cache(maxsize=64)
 def width(text: str, rows: int) -> int | None:
-    """Cells that these signs take; None where one of them has no figure."""
-    pixels = coverage(text, rows)
-    return len(pixels[0]) if pixels else None
+    """Cells that these signs take; None where one of them has no figure. Asked for at every line of a clock."""
+    signs = _signs(text, rows)
+    return None if signs is None else sum(len(sign[0]) for sign in signs) + GAPS[rows] * (len(signs) - 1)
 
 
 @lru_cache(maxsize=64)
