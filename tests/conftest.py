@@ -19,12 +19,13 @@ from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
 from supervise.workflow import SessionWorkflow
-from support import idle
+from support import idle, shipped
 from support.builders import make_workflow
 from support.clock import FakeClock
 from support.effort import EXAMPLES
 
 idle.install()
+shipped.install()
 # Where folders are made for a whole group, as on Fedora, the program says so: that has its own tests.
 os.umask(0o022)
 # What a cut of the power leaves is tried in processes of their own; waiting for the disk shows nothing in this one.

@@ -25,13 +25,13 @@ from supervise.domain.session.model import (
     TalkLink,
 )
 from supervise.domain.settings import Settings
-from supervise.store.content.loader import load_content
 from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions import files as session_files
 from supervise.store.sessions.files import StoredSession
 from supervise.workflow import SessionWorkflow
 from supervise.workflow.read_only import ANOTHER_WINDOW
 from support.clock import START, TODAY, FakeClock
+from support.shipped import content_for
 
 HOSTILE = "[/b] [red]x \x1b[31m\x07 ‮rtl 👩‍⚕️ é́ \t{curly} \\ \" ' ``"
 PEOPLE = (
@@ -173,7 +173,7 @@ def history_of(*oldest_first: Session, zone: tzinfo = UTC) -> History:
 def make_workflow(root: Path, clock: Callable[[], datetime] | None = None, *, writable: bool = True) -> SessionWorkflow:
     """A workflow on a home at `root` whose pair is CD and AB, with chance and zone fixed."""
     home = HomeFolder(root)
-    content, problems = load_content(home.content)
+    content, problems = content_for(home.content)
     assert not problems
     workflow = SessionWorkflow(
         home, content, clock or FakeClock(), settings=Settings(), zone=UTC, chance=random.Random(1)

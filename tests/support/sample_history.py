@@ -1,6 +1,7 @@
 """Thirteen earlier sessions of CD and AB, made up, so that a home has a past to show."""
 
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 
 from supervise.domain.session.actions import Action, ActionOrigin, ActionReview
 from supervise.domain.session.incident import Incident, Placement
@@ -14,7 +15,11 @@ from supervise.domain.session.model import (
     Takeaway,
     Talk,
 )
+from supervise.store.files.cipher import PLAIN
+from supervise.store.home.folder import session_path
+from supervise.store.home.walk import own_folder
 from supervise.store.sessions.files import save_new
+from supervise.store.sessions.toml import encode
 from supervise.workflow import SessionWorkflow
 from support.builders import PAIR, PEOPLE
 
@@ -46,6 +51,7 @@ MEETINGS: tuple[tuple[date, str, str, tuple[int, int] | None, tuple[int, int | N
 )
 
 
+@cache
 def past_sessions() -> tuple[Session, ...]:
     """All of them, oldest first; three actions are still open after the last."""
     sessions = [_meeting(*one, number) for number, one in enumerate(MEETINGS)]
@@ -75,10 +81,22 @@ def past_sessions() -> tuple[Session, ...]:
 def with_past(workflow: SessionWorkflow) -> SessionWorkflow:
     """The workflow's home with these sessions in it, not yet read; all of them are in a backup of that week."""
     for session in past_sessions():
-        save_new(workflow.home, session)
+        if workflow.home.seal is PLAIN:
+            path = session_path(workflow.home, session.id)
+            own_folder(workflow.home, path.parent)
+            path.write_bytes(_as_written(session.id))
+            path.chmod(0o600)
+        else:
+            save_new(workflow.home, session)
     last_backup = datetime(2026, 11, 20, 16, 0, tzinfo=UTC)
     workflow.settings = workflow.settings.model_copy(update={"last_backup": last_backup})
     return workflow
+
+
+@cache
+def _as_written(session_id: str) -> bytes:
+    """The file of that session: hundreds of homes begin with these thirteen, and how one is saved has its own tests."""
+    return encode(next(session for session in past_sessions() if session.id == session_id))
 
 
 def _meeting(

@@ -7,7 +7,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
 from datetime import timedelta
-from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -18,9 +17,6 @@ from supervise.cli.commands.list_show import list_sessions, show_session
 from supervise.cli.commands.search import search
 from supervise.cli.commands.year import show_year
 from supervise.cli.request import Request
-from supervise.domain.content.bundle import Content
-from supervise.domain.content.paper.papers import Papers
-from supervise.domain.content.session_kinds import FormContent
 from supervise.domain.problems import ProblemError
 from supervise.domain.reminders import backup_due, retention_due
 from supervise.domain.review.action_history import (
@@ -65,8 +61,6 @@ from supervise.domain.session.model import Session
 from supervise.domain.session.report import build_report
 from supervise.domain.session.talk.talk_clock import TalkClock
 from supervise.domain.versions.merge import differences, merge
-from supervise.store.content.form_loader import load_forms
-from supervise.store.content.loader import load_content, load_papers
 from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.archive import read_archive
 from supervise.store.sessions.duplicates import read_home
@@ -74,6 +68,7 @@ from supervise.store.sessions.toml import decode, encode
 from supervise.workflow.paper import evidence_document
 from support.builders import PAIR
 from support.clock import START, TODAY
+from support.shipped import shipped_forms, shipped_papers, shipped_words
 
 ZONES = ("UTC", "Europe/London", "Pacific/Kiritimati", "Etc/GMT+12")
 """London's clocks of before 1972 are at odd minutes and, before 1847, at odd seconds; the others are the outermost."""
@@ -95,21 +90,6 @@ def computer_in(zone: str) -> Iterator[None]:
             os.environ["TZ"] = before
         if hasattr(time, "tzset"):
             time.tzset()
-
-
-@cache
-def shipped_words() -> Content:
-    return load_content(Path("nowhere"))[0]
-
-
-@cache
-def shipped_forms() -> FormContent:
-    return load_forms(None)[0]
-
-
-@cache
-def shipped_papers() -> Papers:
-    return load_papers(None)[0]
 
 
 def look_back(home: HomeFolder, zone: str) -> None:
