@@ -9,43 +9,28 @@ from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import hypothesis
 import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
-from textual.css.model import RuleSet
-from textual.css.stylesheet import Stylesheet
+from textual._compositor import Compositor
 
 from supervise.workflow import SessionWorkflow
-from support import idle, shipped
+from support import idle, shipped, style_sheets
 from support.builders import make_workflow
 from support.clock import FakeClock
 from support.effort import EXAMPLES
 
 idle.install()
 shipped.install()
+style_sheets.install()
 # Where folders are made for a whole group, as on Fedora, the program says so: that has its own tests.
 os.umask(0o022)
 # What a cut of the power leaves is tried in processes of their own; waiting for the disk shows nothing in this one.
 os.fsync = lambda descriptor: None
 # An app is a hundred thousand small objects made and dropped; collecting them at every turn took a seventh of the time.
 gc.set_threshold(1_000_000, 20, 20)
-# So many apps in one process read the same style sheets: each is parsed once, not once an app.
-_parsed: dict[object, list[RuleSet]] = {}
-_parse = Stylesheet._parse_rules
-
-
-def _parse_once(sheet: Stylesheet, *given: Any, **named: Any) -> list[RuleSet]:
-    key = (given, *named.items(), *sheet._variables.items())
-    if key not in _parsed:
-        _parsed[key] = _parse(sheet, *given, **named)
-    return _parsed[key]
-
-
-Stylesheet._parse_rules = _parse_once  # type: ignore[method-assign, assignment]
-
 hypothesis.settings.register_profile("short", max_examples=EXAMPLES, deadline=None)
 hypothesis.settings.load_profile("short")
 
@@ -133,6 +118,12 @@ def clock() -> FakeClock:
 @pytest.fixture
 def workflow(tmp_path: Path, clock: FakeClock) -> SessionWorkflow:
     return make_workflow(tmp_path / "home", clock)
+
+
+@pytest.fixture
+def a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages are cut to what is sent to a terminal, for a test that counts it."""
+    monkeypatch.setattr(Compositor, "render_update", idle.draw_update)
 
 
 @pytest.fixture

@@ -1,14 +1,16 @@
 """A word on one's own page is nowhere joint, whatever ends the program: no window, list, count, copy or file has it."""
 
+import io
 import re
-import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
 
+from supervise.cli import main
 from supervise.store.backup.write import write_backup
 from supervise.store.encryption import keys
 from supervise.store.home.folder import OWN, HomeFolder
@@ -228,13 +230,9 @@ def looked_through(home: HomeFolder) -> str:
 
 
 def run_with(home: HomeFolder, *arguments: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "supervise", "--home", str(home.root), *arguments],
-        input=f"{PASSPHRASE}\n",
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
-    )
-    return done.stdout + done.stderr
+    """What the command prints, in this process: that it is a program of its own has tests of its own."""
+    said, given = io.StringIO(), io.TextIOWrapper(io.BytesIO(f"{PASSPHRASE}\n".encode()), encoding="utf-8")
+    with redirect_stdout(said), redirect_stderr(said), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "stdin", given)
+        main(["--home", str(home.root), *arguments])
+    return said.getvalue()

@@ -1,14 +1,21 @@
 """At rest: an app under test has nothing left to do. Asked of its loop and its screen, not guessed from the load."""
 
 import asyncio
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from itertools import groupby
+from typing import Any
 
 from textual import app as textual_app
+from textual import events
 from textual import pilot as textual_pilot
-from textual._context import active_app
+from textual._compositor import Compositor
+from textual._context import active_app, visible_screen_stack
 from textual._wait import wait_for_idle
 from textual.app import App
+from textual.geometry import Region
+from textual.screen import Screen
 from textual.widgets import Button
 
 PATIENCE = 20.0
@@ -24,8 +31,47 @@ def install() -> None:
     something else: then the process looks idle because it does not get its turn.
     """
     textual_app.wait_for_idle = textual_pilot.wait_for_idle = at_rest  # type: ignore[attr-defined, assignment]
+    App._press_keys = _press_keys  # type: ignore[method-assign]
+    Compositor.render_update = _draw_for_nobody  # type: ignore[method-assign]
     # A fifth of a second in which a button looks pressed and takes no other click; a test may be quicker than that.
     Button.active_effect_duration = property(lambda _: 0, lambda _, __: None)  # type: ignore[assignment]
+
+
+_press_each = App._press_keys
+draw_update = Compositor.render_update
+"""Textual's own, for a test that counts what a terminal is sent."""
+
+
+def _draw_for_nobody(
+    compositor: Compositor,
+    full: bool = False,
+    screen_stack: list[Screen[Any]] | None = None,
+    simplify: bool = False,
+) -> object:
+    """Each widget is asked for its lines as for a terminal; but they are not cut to pieces, as there is none."""
+    if full:
+        return draw_update(compositor, full, screen_stack, simplify)
+    visible_screen_stack.set(screen_stack or [])
+    regions = compositor._dirty_regions.copy()
+    compositor._dirty_regions.clear()
+    if regions:
+        for _ in compositor._get_renders(Region.from_union(regions).intersection(compositor.size.region)):
+            pass
+    return None
+
+
+async def _press_keys(app: App[object], keys: Iterable[str]) -> None:
+    """A word comes as from quick fingers, all of it before anything is painted; after any other key there is rest.
+
+    That no letter overtakes another, or a key before it, is what the input queue is for, and its tests.
+    """
+    for are_letters, run in groupby(keys, key=lambda key: len(key) == 1 and key.isalpha()):
+        *before, last = run
+        if are_letters and app._driver is not None:
+            for letter in before:
+                app._driver.send_message(events.Key(letter, letter))
+            before.clear()
+        await _press_each(app, (*before, last))
 
 
 async def at_rest(_least: float = 0, _longest: float = 1) -> None:

@@ -36,6 +36,7 @@ KEYS = {
     "f10": "\x1b[21~",
     "f12": "\x1b[24~",
 }
+_PRIVATE = re.compile(rb"\x1b\[[<>=?][0-9;$]*[a-zA-Z]")
 PATIENCE = 30.0
 """Seconds to wait for a condition on a slow machine; a test that passes never waits that long."""
 
@@ -60,26 +61,30 @@ class Terminal:
         )
         self.child.delaybeforesend = None
         self.output = b""
-        self._text, self._text_of = "", -1
+        self._fed = 0
+        """Bytes of it that pyte has been given."""
+        self._text = ""
 
     def read(self, wait: float = 0.05) -> bool:
-        """Take what it has printed by now, waiting a moment for the first byte; False once it is gone."""
+        """Take all it has printed by now, waiting a moment for the first byte; False once it is gone."""
         try:
-            if select.select([self.child.child_fd], [], [], wait)[0]:
+            while select.select([self.child.child_fd], [], [], wait)[0]:
                 data = os.read(self.child.child_fd, 1 << 16)
                 if not data:
                     return False
                 self.output += data
-                # pyte knows no private-mode queries or kitty keys; they paint nothing.
-                self._stream.feed(re.sub(rb"\x1b\[[<>=?][0-9;$]*[a-zA-Z]", b"", data))
+                wait = 0.002  # a page comes in pieces; looking at each of them took longer than the page
         except OSError:
             return False
         return True
 
     @property
     def text(self) -> str:
-        if len(self.output) != self._text_of:  # pyte takes long to say what is on a screen
-            self._text, self._text_of = "\n".join(line.rstrip() for line in self.screen.display), len(self.output)
+        if self._fed < len(self.output):  # pyte takes long, so it is asked only for what somebody looks at
+            # It knows no private-mode queries or kitty keys; they paint nothing.
+            self._stream.feed(_PRIVATE.sub(b"", self.output[self._fed :]))
+            self._fed = len(self.output)
+            self._text = "\n".join(line.rstrip() for line in self.screen.display)
         return self._text
 
     def wait(self, what: str | Callable[[], bool]) -> None:

@@ -13,6 +13,7 @@ from supervise.workflow import SessionWorkflow
 from support.app_driver import running, settled
 
 
+@pytest.mark.usefixtures("a_terminal")
 async def test_of_home_beneath_nothing_is_painted_between_two_pages(
     workflow: SessionWorkflow, monkeypatch: pytest.MonkeyPatch
 ) -> None:

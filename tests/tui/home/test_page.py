@@ -161,6 +161,7 @@ async def test_of_two_unfinished_sessions_the_older_can_be_chosen(workflow: Sess
         assert workflow.session.id == first
 
 
+@pytest.mark.usefixtures("a_terminal")
 async def test_nothing_of_it_is_seen_between_two_pages_of_a_session(
     workflow: SessionWorkflow, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -142,6 +142,7 @@ async def test_going_on_with_the_talk_finds_the_clock_as_it_was_left(
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=str)
+@pytest.mark.usefixtures("a_terminal")
 async def test_a_second_paints_the_rows_of_the_time_once_and_nothing_else(
     held: SessionWorkflow, clock: FakeClock, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
