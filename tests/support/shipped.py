@@ -7,9 +7,11 @@ from supervise.domain.content.bundle import Content
 from supervise.domain.content.paper.papers import Papers
 from supervise.domain.content.session_kinds import FormContent
 from supervise.domain.problems import Problem
-from supervise.store.content.form_loader import load_forms
+from supervise.store.content import form_loader
 from supervise.store.content.loader import load_content, load_papers
 from supervise.workflow import words
+
+_load_forms = form_loader.load_forms
 
 
 @cache
@@ -19,7 +21,7 @@ def shipped_words() -> Content:
 
 @cache
 def shipped_forms() -> FormContent:
-    return load_forms(None, shipped_words())[0]
+    return _load_forms(None, shipped_words())[0]
 
 
 @cache
@@ -34,13 +36,13 @@ def content_for(own: Path) -> tuple[Content, list[Problem]]:
 
 def install() -> None:
     """A workflow whose home has no words of its own is given these, which are frozen, where it would read them anew."""
-    words.load_forms = _forms_for  # type: ignore[attr-defined]
+    form_loader.load_forms = _forms_for
     words.load_papers = _papers_for  # type: ignore[attr-defined]
 
 
 def _forms_for(own: Path | None, words_in_force: Content | None = None) -> tuple[FormContent, list[Problem]]:
     if (own is not None and own.exists()) or words_in_force is not shipped_words():
-        return load_forms(own, words_in_force)
+        return _load_forms(own, words_in_force)
     return shipped_forms(), []
 
 
