@@ -1,4 +1,4 @@
-"""What holds of the look of every page: one place to act, one filled deed, one column, and only glyphs there are."""
+"""What holds of the look of every page: one place to act, one column, no empty half, and only glyphs there are."""
 
 from pathlib import Path
 
@@ -7,6 +7,7 @@ from textual.geometry import Region
 from textual.widget import Widget
 
 from supervise.tui.app import SuperviseApp
+from supervise.tui.drawing.widget import DrawnWidget
 from supervise.tui.shell.action_bar import ActionBar
 from supervise.tui.shell.chrome import side
 from supervise.tui.shell.deed import Deed
@@ -22,10 +23,20 @@ GLYPHS = frozenset("─│┌┐└┘├┤┼┬┴╭╮╰╯═║╔╗╚
 BY_OTHERS = frozenset("▎▏▊▋╸╺━┃▁▔▂▃▅▆▇╷╵")
 """Drawn by Textual's own toasts, lists and palette, which the old consoles show in another way."""
 
+ROOMY = ((120, 40), (160, 50))
+MOST_EMPTY = 10
+"""Rows with nothing on them that may follow each other."""
+IN_TWO_COLUMNS = ("arrive", "wheel", "talk", "incident", "place", "placed", "actions", "agree", "home", "sessions")
+IN_TWO_COLUMNS += ("addition", "wheels", "cases", "strengths", "past actions", "year", "help")
+APART = 1
+"""Rows by which two columns may end apart: a line under the whole page, or one about keeping, stands at one side."""
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+
+@pytest.mark.parametrize("size", dict.fromkeys((*SIZES, *ROOMY)), ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("name", PAGES)
-async def test_every_page_has_one_place_to_act_and_one_column(name: str, size: tuple[int, int], tmp_path: Path) -> None:
+async def test_every_page_has_one_place_to_act_one_column_and_no_empty_half(
+    name: str, size: tuple[int, int], tmp_path: Path
+) -> None:
     make, keys = PAGES[name]
     workflow = a_home(tmp_path / "home")
     async with showing(workflow, lambda: make(workflow), size) as (app, pilot, _):
@@ -45,6 +56,45 @@ async def test_every_page_has_one_place_to_act_and_one_column(name: str, size: t
         for widget in page.query("#body > *").results(Widget):
             region: Region = widget.region
             assert region.x >= 0 and region.right <= width, (widget, region)
+        if size in ROOMY:
+            leaves_no_half_empty(app, name)
+
+
+def leaves_no_half_empty(app: SuperviseApp, name: str) -> None:
+    """No large window has an empty half, and two columns end together."""
+    sheets = [widget.region for widget in app.screen.query("#body *").results(Widget) if _is_filled(app, widget)]
+    top = app.screen.query_one(Head).region.bottom
+    filled = [
+        bool(line.strip(" ▐")) or any(sheet.y <= y < sheet.bottom for sheet in sheets)
+        for y, line in enumerate(_rows_between_head_and_bar(app), top)
+    ]
+    empty = max(map(len, "".join("#" if row else " " for row in filled).split("#")))
+    assert empty <= MOST_EMPTY
+    if name in IN_TWO_COLUMNS:
+        left, right = _ends(app, 0.0, 0.35), _ends(app, 0.68, 1.0)
+        assert abs(left - right) <= APART, (left, right)
+
+
+def _rows_between_head_and_bar(app: SuperviseApp) -> list[str]:
+    head, bar = app.screen.query_one(Head).region, app.screen.query_one(ActionBar).region
+    lines = shown(app).split("\n") + [""] * app.size.height
+    return lines[head.bottom : bar.y]
+
+
+def _ends(app: SuperviseApp, left: float, right: float) -> int:
+    """The last row with something on it in this part of the width; drawings, sheets and fields are so to their foot."""
+    width = app.size.width
+    part = Region(round(width * left), 0, round(width * (right - left)), app.size.height)
+    rows = enumerate(_rows_between_head_and_bar(app), app.screen.query_one(Head).region.bottom)
+    words = max((y for y, line in rows if line[part.x : part.right].strip(" ▐")), default=0)
+    bar = app.screen.query_one(ActionBar).region.y
+    filled = [widget for widget in app.screen.query("#body *").results(Widget) if _is_filled(app, widget)]
+    return max([words, *(min(widget.region.bottom, bar) - 1 for widget in filled if widget.region.overlaps(part))])
+
+
+def _is_filled(app: SuperviseApp, widget: Widget) -> bool:
+    own = widget.styles.background
+    return isinstance(widget, DrawnWidget) or (own.a == 1 and own != app.screen.styles.background)
 
 
 def _begins(line: str) -> int:
