@@ -23,7 +23,6 @@ class Palette:
     """Whether the terminal shows these and hardly any between them, so that none should be mixed."""
     dark: bool
     background: RGB
-    surface: RGB
     panel: RGB
     text: RGB
     muted: RGB
@@ -72,7 +71,6 @@ def _palette(exact: bool, dark: bool, theme_variables: tuple[tuple[str, str], ..
         exact=exact,
         dark=dark,
         background=rgb("background"),
-        surface=rgb("surface"),
         panel=rgb("panel"),
         text=rgb("foreground"),
         muted=rgb("text-muted"),

@@ -36,11 +36,6 @@ class Slice:
     """One sign in the middle of the slice, on the picture only: what it means is said beside it."""
 
 
-def code_of(index: int, part: int) -> int:
-    """The code of a part of a slice: what is full of it, what is empty, or its rim."""
-    return index * PARTS + part
-
-
 class Disc(NamedTuple):
     """The measures of a wheel, in pixels from its middle."""
 
