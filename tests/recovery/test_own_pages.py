@@ -107,12 +107,14 @@ def killed(terminal: Terminal, _home: HomeFolder | None = None) -> None:
 
 
 def is_covered(terminal: Terminal) -> bool:
-    return "Covered" in terminal.text or "Locked" in terminal.text
+    """Whether the cover is painted whole: of a frame that is still under way, the upper lines come first."""
+    return ("Covered" in terminal.text or "Locked" in terminal.text) and CANARY not in terminal.text
 
 
 def covered(terminal: Terminal, _home: HomeFolder) -> None:
     terminal.press("f12")
     terminal.wait(lambda: is_covered(terminal))
+    terminal.settle()
     assert CANARY not in terminal.text
     killed(terminal)
 
