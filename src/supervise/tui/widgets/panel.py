@@ -28,6 +28,9 @@ class Panel(Vertical):
         &:nocolor:focus-within { border: double $accent; }
     }
     Panel NoteArea, Panel NoteArea:focus { background: $background; border: none; }
+    /* Of these several may stand in one panel. */
+    Panel GrowingLine { background: $raised; border-left: outer $border-blurred; }
+    Panel GrowingLine:focus { background: $raised; border-left: outer $border; }
     Panel.supervisee { border-title-color: $supervisee; }
     Panel.supervisor { border-title-color: $supervisor; }
     Panel > .long-title { width: 1fr; height: auto; color: $text; text-style: bold; }

@@ -12,12 +12,13 @@ from supervise.domain.session.counted import spread
 from supervise.domain.session.model import DiscussedSection
 from supervise.tui.app import SuperviseApp
 from supervise.tui.home.page import HomePage
+from supervise.tui.session.arrive.page import ArrivePage
 from supervise.tui.session.closing.page import ClosingPage
 from supervise.tui.session.counted.page import CountedPlacementPage, CountedRatingPage
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.sessions.session_row import details, ladder_text
 from supervise.workflow import SessionWorkflow
-from support.app_driver import SIZES, running, settled, shown, words_shown
+from support.app_driver import SIZES, running, settled, showing, shown, words_shown
 from support.builders import make_workflow
 from support.clock import FakeClock
 
@@ -50,6 +51,14 @@ async def count(app: SuperviseApp, pilot: object, *numbers: str) -> str:
     for number in numbers:
         await press(app, pilot, *number, "tab")
     return words_shown(app)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_arrived_by_a_team(team: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
+    begin(team, "team")
+    async with showing(team, ArrivePage, size) as (app, pilot, _):
+        await press(app, pilot, "2", "enter", "3")
+        assert shown(app) == golden(name=f"arrived-{size[0]}")
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

@@ -156,11 +156,7 @@ class GrowingLine(NoteArea):
     Enter goes on to the next field, as from any other line.
     """
 
-    DEFAULT_CSS = """
-    GrowingLine { min-height: 1; max-height: 6; }
-    Panel GrowingLine, Panel GrowingLine:focus { background: $raised; border-left: outer $border-blurred; }
-    Panel GrowingLine:focus { border-left: outer $border; }
-    """
+    DEFAULT_CSS = "GrowingLine { min-height: 1; max-height: 6; }"
     HELP = "One sentence, as long as you like. Enter goes on."
 
     def __init__(self, text: str = "", *, placeholder: str = "") -> None:
