@@ -188,6 +188,9 @@ async def test_a_disagreement_says_first_what_to_do_and_comes_back_when_an_answe
         assert isinstance(app.screen, FormPage) and app.screen.form.id == "disagree-end"
         await press(pilot, "space")
         assert follows(app) == "It has ended, and does not come back."
+        await press(pilot, "space")
+        assert follows(app) == "It comes back on 3 Dec 2026.", "an end chosen by mistake is taken back"
+        await press(pilot, "space")
         await agree_by_keys(app, pilot)
         assert "When professionals disagree, Case A1 look again" not in words_shown(app)
     assert workflow.history.returning() == ()

@@ -73,3 +73,14 @@ async def test_hostile_labels_and_headings_are_only_shown(text: str, size: tuple
     async with Host(picklist).run_test(size=size) as pilot:
         await pilot.press("space")
         assert picklist.picked == ("a",)
+
+
+async def test_a_single_choice_that_need_not_be_made_is_taken_back_as_it_was_made() -> None:
+    picklist = PickList(PICKS, single=True, takes_back=True)
+    async with Host(picklist).run_test(size=(40, 10)) as pilot:
+        await pilot.press("space")
+        first = picklist.picked
+        await pilot.press("down", "space")
+        assert len(first) == len(picklist.picked) == 1 and picklist.picked != first
+        await pilot.press("space")
+        assert picklist.picked == ()

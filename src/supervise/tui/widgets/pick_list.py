@@ -74,10 +74,12 @@ class PickList(OptionList):
         picked: Iterable[str] = (),
         *,
         single: bool = False,
+        takes_back: bool = False,
         id: str | None = None,
     ) -> None:
+        """Of a `single` choice the same again changes nothing, unless it `takes_back`: then nothing need be chosen."""
         super().__init__(id=id, markup=False)
-        self.single = single
+        self.single, self.takes_back = single, takes_back
         self.picks: tuple[PickOption, ...] = ()
         self.picked: tuple[str, ...] = ()
         self.show(picks, picked)
@@ -157,7 +159,7 @@ class PickList(OptionList):
         event.stop()
         id = event.option_id or ""
         if self.single:
-            after: tuple[str, ...] = (id,)
+            after: tuple[str, ...] = () if self.takes_back and id in self.picked else (id,)
         elif id in self.picked:
             after = tuple(text for text in self.picked if text != id)
         else:

@@ -147,6 +147,7 @@ class ChoiceAnswer(AnswerField):
             (PickOption(item.id, item.label, item.group) for item in self._items),
             (item.id for item in self.before.chosen),
             single=self.form_field.kind == "one",
+            takes_back=True,
         )
         if any(item.help for item in self._items):
             yield Caption(id="choice-help")
