@@ -32,7 +32,7 @@ from supervise.tui.widgets.fields.note_area import NoteArea
 from supervise.tui.widgets.fields.text_fields import LabelledTextArea
 from supervise.tui.widgets.focus import FieldColumn
 from supervise.tui.widgets.panel import Card, Panel
-from supervise.tui.widgets.people.person_mark import person_mark
+from supervise.tui.widgets.people.person_mark import owned_label, person_mark
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.text import Caption, Heading
 from supervise.workflow.returning import decide, taken_up
@@ -117,17 +117,21 @@ class ArrivePage(MoreRowsPage):
             return
         when = history.day(last)
         about = f": {subject}" if (subject := subject_words(last)) else ""
+        people = {person.id: person for person in last.people}
         with Card(classes="recap"):
             yield Heading(f"Last time{about}")
             yield Caption(f"{format_date(when)}, {relative_date(when, self.workflow.today)}")
             for takeaway in sorted(last.takeaways, key=lambda takeaway: takeaway.by != SUPERVISEE):
                 if text := single_line(takeaway.text):
-                    yield Caption(f"{last.initials(takeaway.by)} took away: {clip(text, RECAP_CELLS)}")
+                    label = owned_label(f"{last.initials(takeaway.by)} took away: ", people.get(takeaway.by))
+                    yield Static(Content.assemble(label, clip(text, RECAP_CELLS)), classes="taken")
 
     def _brought(self) -> Iterator[Widget]:
         """What one of the two wrote alone and chose to bring, word for word."""
+        people = {person.id: person for person in self.session.people}
         for brought in self.session.brought:
-            yield Static(Content(f"{self.session.initials(brought.by)} brings: {brought.text}"), classes="brought")
+            label = owned_label(f"{self.session.initials(brought.by)} brings: ", people.get(brought.by))
+            yield Static(Content.assemble(label, brought.text), classes="brought")
 
     def _actions(self) -> Iterator[Widget]:
         reviews = {review.action: review for review in self.session.reviewed}
