@@ -4,6 +4,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import OptionList
 
+from supervise.domain.session.incident import begin_incident
 from supervise.domain.session.model import Session
 from supervise.domain.session.report import session_lines
 from supervise.tui.app import SuperviseApp
@@ -19,6 +20,7 @@ from supervise.tui.session.form.page import FormPage
 from supervise.tui.session.form.row_answer import RowCard
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.dialogs import ChoiceDialog
+from supervise.tui.widgets.pick_list import PickList
 from supervise.tui.widgets.text import Caption
 from supervise.workflow import SessionWorkflow
 from support.app_driver import running, settled, words_shown
@@ -308,3 +310,16 @@ async def test_keeping_in_touch_is_read_from_something_else(workflow: SessionWor
         assert "Keep it regular, and short" in words_shown(app)
         await press(pilot, "escape")
         assert isinstance(app.screen, HomePage)
+
+
+async def test_what_a_meeting_is_about_is_a_case_and_no_partnership_that_was_placed(workflow: SessionWorkflow) -> None:
+    for about, kind in (("Case A1", "disagree"), ("Partnership P1", "partnership")):
+        workflow.begin(workflow.forms.kind(kind))
+        content = workflow.content
+        incident = begin_incident(about, content.default_ladder, content.default_model)
+        workflow.update(about=about, incident=incident.with_changes(summary="Fridays"))
+        workflow.finish("Called away")
+    async with running(workflow, SIZE) as (app, pilot):
+        await press(pilot, "e", "2", "enter")
+        options = [pick.label for pick in app.screen.query_one("#about", PickList).picks]
+    assert options == ["Case A1: Fridays", "A new case: Case A2"]

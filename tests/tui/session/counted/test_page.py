@@ -206,3 +206,14 @@ async def test_the_arrows_go_from_number_to_number(team: SessionWorkflow) -> Non
         await press(app, pilot, "down", "2", "down", "4", "up", "3", "up", "up")
     kept = spread(team.session, "rate")
     assert kept is not None and [(point.value, point.how_many) for point in kept.points] == [(2, 3), (3, 4)]
+
+
+async def test_a_piece_of_work_that_was_placed_without_a_choice_is_offered_again(team: SessionWorkflow) -> None:
+    async with running(team) as (app, pilot):
+        await press(app, pilot, "n", "3", "enter", "2", "enter", "3", "enter", "1", "enter", *"A nurse")
+        await press(app, pilot, "f3", *"Friday discharges", "f3")
+        await count(app, pilot, "1", "3", "2")
+        await press(app, pilot, "f3", "f3", "f3", "f3", *"AB", "enter", "enter")
+        assert (team.history.sessions[0].about, team.history.cases()) == ("", ("Work W1",))
+        text = await press(app, pilot, "n", "3", "enter", "f3")
+        assert "Work W1: Friday discharges" in text and "Work W2" in text

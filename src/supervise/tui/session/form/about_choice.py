@@ -7,6 +7,7 @@ from textual.widget import Widget
 from supervise.domain.content.forms import Form
 from supervise.domain.content.session_kinds import PAGES
 from supervise.domain.review.cases.earlier_cases import earlier_cases
+from supervise.domain.review.session_summary import SessionSummary
 from supervise.domain.session.kinds.labels import NEW, LabelKind, is_label_of
 from supervise.domain.session.model import Session
 from supervise.domain.text import single_line
@@ -45,19 +46,29 @@ def _earlier(workflow: SessionWorkflow, kind: LabelKind) -> Iterator[tuple[str, 
     """The latest labels of this kind, each with what the pair know it by."""
     history = workflow.history
     if kind == "case":
-        yield from ((case.case, case.about) for case in earlier_cases(history)[:LATEST])
+        placed = [case for case in earlier_cases(history) if not is_label_of("partnership", case.case)]
+        cases = [case for case in placed if not is_label_of("work", case.case)]
+        yield from ((case.case, case.about) for case in cases[:LATEST])
         others = [label for label in history.cases() if is_label_of(kind, label)]
         yield from ((label, "") for label in others[:LATEST] if label not in _incidents(workflow))
         return
     for label in [label for label in history.cases() if is_label_of(kind, label)][:LATEST]:
-        about = next(session for session in history.sessions if session.about == label)
-        yield label, _called(workflow, about.id) or about.occasion_title
+        # Whoever chose no label on the page may have placed it all the same: then only the ladder knows it.
+        of_label = (session for session in history.sessions if label in (session.about, _placed_case(session)))
+        latest = next(of_label, None)
+        yield label, (_called(workflow, latest.id) or latest.occasion_title) if latest else ""
+
+
+def _placed_case(session: SessionSummary) -> str:
+    return session.incident.case if session.incident else ""
 
 
 def _called(workflow: SessionWorkflow, session_id: str) -> str:
     """The first line that was written about it: what it is called, or what it is for."""
     session = workflow.load_session(session_id)
-    answers = (answer for form in session.forms for answer in form.answers) if session else ()
+    arrive = workflow.kind.arrive if workflow.kind else ""  # who is here is not what it is about
+    forms = (form for form in session.forms if form.id != arrive) if session else ()
+    answers = (answer for form in forms for answer in form.answers)
     return next(
         (single_line(answer.text) for answer in answers if answer.kind in ("line", "words") and answer.text), ""
     )
