@@ -93,7 +93,7 @@ def _lines(copies: list[SessionCopies]) -> Iterator[str]:
             subject_words(session) or ("no section yet" if session.status == "draft" else "no section"),
             status_words(session),
             called(session.people),
-            session.incident.case if session.incident else "",
+            session.incident.case if session.incident and session.incident.case != session.about else "",
             "made up" if session.made_up else "",
             plural(len(copies.others) + 1, "version") if copies.others else "",
         )
