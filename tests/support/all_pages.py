@@ -19,10 +19,9 @@ from supervise.tui.export.take_page import TakePage
 from supervise.tui.home.page import HomePage
 from supervise.tui.identifiers.page import IdentifiersPage
 from supervise.tui.kinds.page import SomethingElsePage
-from supervise.tui.kinds.tips_page import TipsPage
 from supervise.tui.pairs.choose import ChoosePairPage
 from supervise.tui.pairs.welcome import WelcomePage
-from supervise.tui.paper.reading_pages import PlainWordsPage, SourcesPage
+from supervise.tui.paper.reading_pages import PlainWordsPage, SourcesPage, TipsPage
 from supervise.tui.paper.sheet_page import SheetPage
 from supervise.tui.privacy.passphrase_page import PassphrasePage, PassphraseTask
 from supervise.tui.privacy.progress_page import ProgressPage

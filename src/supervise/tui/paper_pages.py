@@ -12,7 +12,7 @@ PAGES = {
     "evidence": ("review.evidence.page", "EvidencePage"),
     "sheets": ("paper.sheet_page", "SheetPage"),
     "plain": ("paper.reading_pages", "PlainWordsPage"),
-    "tips": ("kinds.tips_page", "TipsPage"),
+    "tips": ("paper.reading_pages", "TipsPage"),
     "sources": ("paper.reading_pages", "SourcesPage"),
 }
 """Module and class of each page: imported when first opened."""

@@ -7,7 +7,7 @@ from supervise.domain.review.history import History
 from supervise.domain.review.periods import default_periods
 from supervise.domain.review.session_summary import SummaryBuilder
 from supervise.domain.review.wheel_over_time import (
-    Answer,
+    LastAnswer,
     SectionChange,
     answer_words,
     compare,
@@ -88,10 +88,10 @@ def test_a_section_gone_from_the_wheel_keeps_its_recorded_title() -> None:
 
 def test_a_slice_is_filled_only_on_the_scale_the_answer_was_given_on() -> None:
     given = Rating(by="supervisee", value=4, label="Even under pressure")
-    assert Answer(given, WHEEL.id).share(WHEEL) == 4 / 5
-    assert Answer(given.model_copy(update={"label": "Mostly"}), WHEEL.id).share(WHEEL) == 4 / 5
-    assert Answer(given.model_copy(update={"label": "Always"}), "another-wheel").share(WHEEL) == 0
-    assert Answer(given.model_copy(update={"value": 9}), WHEEL.id).share(WHEEL) == 0
+    assert LastAnswer(given, WHEEL.id).share(WHEEL) == 4 / 5
+    assert LastAnswer(given.model_copy(update={"label": "Mostly"}), WHEEL.id).share(WHEEL) == 4 / 5
+    assert LastAnswer(given.model_copy(update={"label": "Always"}), "another-wheel").share(WHEEL) == 0
+    assert LastAnswer(given.model_copy(update={"value": 9}), WHEEL.id).share(WHEEL) == 0
 
 
 def test_the_talks_about_one_section_and_where_its_incident_stood() -> None:

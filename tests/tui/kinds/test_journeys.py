@@ -10,7 +10,7 @@ from supervise.domain.session.report import session_lines
 from supervise.tui.app import SuperviseApp
 from supervise.tui.home.page import HomePage
 from supervise.tui.kinds.page import SomethingElsePage
-from supervise.tui.kinds.tips_page import TipsPage
+from supervise.tui.paper.reading_pages import TipsPage
 from supervise.tui.session.actions.page import ActionsPage
 from supervise.tui.session.agree.asked_again import AskedAgain
 from supervise.tui.session.agree.page import AgreePage

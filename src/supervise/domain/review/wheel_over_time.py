@@ -25,7 +25,7 @@ STATES: dict[State, str] = {
 
 
 @dataclass(frozen=True)
-class Answer:
+class LastAnswer:
     """What one person answered last, in the words of that day, and on which wheel."""
 
     rating: Rating
@@ -56,7 +56,7 @@ class SectionPeriod:
     """What one span holds of a section."""
 
     talks: int = 0
-    answers: dict[str, Answer] = field(default_factory=dict)
+    answers: dict[str, LastAnswer] = field(default_factory=dict)
     """The last answer of each person who gave one."""
 
 
@@ -127,7 +127,7 @@ def _seen(history: History, span: Period) -> dict[str, SectionPeriod]:
         seen.talks += 1
         for rating in session.ratings:
             if not rating.skipped:
-                seen.answers.setdefault(rating.by, Answer(rating, section.wheel))
+                seen.answers.setdefault(rating.by, LastAnswer(rating, section.wheel))
     return result
 
 

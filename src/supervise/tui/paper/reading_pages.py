@@ -1,14 +1,17 @@
-"""Pages of words to read: plain words for those of the trade, and where the words come from."""
+"""Pages of words to read: plain words, where the words come from, and tips for keeping in touch."""
 
 from collections.abc import Iterable, Iterator
+from typing import ClassVar
 
 from textual import on
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
 from supervise.tui.shell.page import PAGE_STYLES
-from supervise.tui.shell.reading_page import ReadingPage
+from supervise.tui.shell.reading_page import READING_LETTERS, ReadingPage
 from supervise.tui.widgets.fields.text_fields import LabelledTextArea
 from supervise.tui.widgets.text import Caption
 
@@ -59,3 +62,27 @@ class SourcesPage(LinesPage):
 
     def on_mount(self) -> None:
         self.show_lines((source.title, source.url) for source in self.workflow.content.sources)
+
+
+TIPS = "tips"
+"""The list it shows, by its id."""
+
+
+class TipsPage(ReadingPage):
+    """The same list that a network meeting chooses from where it decides."""
+
+    CSS_PATH = [PAGE_STYLES, "reading_pages.tcss"]
+    PAGE_TITLE = "Keeping in touch"
+    HINT = "Short, regular, and never more than is needed. Your employer's rules on messages come first."
+    HELP_PAGE = "forms"
+    BINDINGS: ClassVar[list[BindingType]] = [*READING_LETTERS]
+
+    def body(self) -> Iterator[Widget]:
+        tips = self.workflow.forms.choice_list(TIPS)
+        for number, tip in enumerate(tips.items if tips else (), 1):
+            with Horizontal(classes="tip"):
+                yield Static(Content.styled(f"{number:>2}", "$accent"), classes="number")
+                with Vertical():
+                    yield Static(Content(tip.label))
+                    if tip.help:
+                        yield Caption(tip.help)

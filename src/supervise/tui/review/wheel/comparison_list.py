@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from supervise.domain.review.wheel_over_time import STATES, Answer, SectionChange, answer_words, count_text
+from supervise.domain.review.wheel_over_time import STATES, LastAnswer, SectionChange, answer_words, count_text
 from supervise.domain.wording import plural
 from supervise.tui.drawing.cell_text import clip, pad_or_clip, printable
 from supervise.tui.review.wheel.layout import Layout, column_width
@@ -159,7 +159,7 @@ class SectionComparisonList(LineList):
         return rows
 
 
-def _words(answer: Answer | None) -> str:
+def _words(answer: LastAnswer | None) -> str:
     return printable(answer.words) if answer else ""
 
 

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from supervise.domain.content.wheel import Wheel
 from supervise.domain.instants import local_day
 from supervise.domain.review.session_summary import SessionSummary
-from supervise.domain.review.wheel_over_time import Answer, SectionChange, rungs
+from supervise.domain.review.wheel_over_time import LastAnswer, SectionChange, rungs
 from supervise.domain.wording import format_date, plural
 from supervise.tui.drawing.cell_text import clip, pad_or_clip, printable
 from supervise.tui.review.wheel.line_list import LineList, Piece
@@ -110,7 +110,7 @@ class SectionSessions(LineList):
             return "not rated"
         if rating.skipped:
             return "chose not to answer"
-        answer = Answer(rating, session.section.wheel)
+        answer = LastAnswer(rating, session.section.wheel)
         words = printable(answer.words)
         points = len(self._wheel.rating.points) if self._wheel else 0
         if not dots or points > MOST_DOTS or self._wheel is None:

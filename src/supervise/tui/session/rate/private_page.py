@@ -9,7 +9,7 @@ from supervise.domain.people import SUPERVISEE
 from supervise.domain.session.model import Rating
 from supervise.tui.session.handover import HandoverCard
 from supervise.tui.session.private_answer_page import PrivateAnswerPage
-from supervise.tui.session.rate.scale import RatingScaleInput, ScalePoint
+from supervise.tui.session.rate.scale import RatingChoice, RatingScaleInput
 from supervise.tui.session.step_page import NEXT
 from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.text import Heading
@@ -34,8 +34,8 @@ class PrivateRatingPage(PrivateAnswerPage):
     def question(self) -> Iterator[Widget]:
         rating = self.workflow.content.wheel.rating
         points = (
-            *(ScalePoint(point.value, point.label, point.anchor) for point in rating.points),
-            ScalePoint(None, rating.not_sure),
+            *(RatingChoice(point.value, point.label, point.anchor) for point in rating.points),
+            RatingChoice(None, rating.not_sure),
         )
         yield self.only_you()
         yield from self._question_text()

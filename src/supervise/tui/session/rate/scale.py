@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 
 @dataclass(frozen=True)
-class ScalePoint:
+class RatingChoice:
     """One answer of the scale; `value` is None for "not sure", `anchor` the sentence that explains it."""
 
     value: int | None
@@ -26,7 +26,7 @@ class ScalePoint:
 class _PointRow(Vertical):
     """One answer: its label over its anchor."""
 
-    def __init__(self, point: ScalePoint, digits: int) -> None:
+    def __init__(self, point: RatingChoice, digits: int) -> None:
         super().__init__(classes="answer")
         self._point, self._digits = point, digits
 
@@ -87,7 +87,7 @@ class RatingScaleInput(Vertical, can_focus=True):
         def control(self) -> "RatingScaleInput":
             return self.scale
 
-    def __init__(self, answers: Sequence[ScalePoint], *, id: str | None = None) -> None:
+    def __init__(self, answers: Sequence[RatingChoice], *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.answers = tuple(answers)
 
@@ -97,7 +97,7 @@ class RatingScaleInput(Vertical, can_focus=True):
             yield _PointRow(answer, digits)
 
     @property
-    def answer(self) -> ScalePoint | None:
+    def answer(self) -> RatingChoice | None:
         """The chosen answer."""
         return None if self.chosen is None else self.answers[self.chosen]
 
