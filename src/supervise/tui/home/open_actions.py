@@ -5,7 +5,6 @@ from datetime import date
 
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -16,6 +15,7 @@ from supervise.domain.session.model import initials
 from supervise.domain.wording import short_day
 from supervise.tui.drawing.cell_text import clip, wrap
 from supervise.tui.widgets.panel import Panel
+from supervise.tui.widgets.sessions.session_list import SessionList
 from supervise.tui.widgets.text import Caption
 
 MOST = 5
@@ -27,11 +27,17 @@ LONGEST = 400
 class HomeColumns(Horizontal):
     """Home's two columns. How high they are is known only once what stands over them has been laid out."""
 
-    class Resized(Message):
-        """Their size has changed."""
-
     def on_resize(self) -> None:
-        self.post_message(self.Resized())
+        self.call_later(self.share_rows)
+
+    def share_rows(self) -> None:
+        """Beside the wheel, open actions give way so that at least two past sessions are seen; they do not scroll."""
+        left, carried, past = self.query_one("#left"), self.query_one(OpenActions), self.query_one("#past-sessions")
+        seen = min(2, len(self.query_one(SessionList).sessions))
+        others = (child for child in left.children if child.display and child not in (carried, past))
+        taken = sum(child.outer_size.height + child.styles.margin.height for child in others)
+        room = left.size.height - taken - carried.styles.margin.height - (past.gutter.height + 2 * seen if seen else 0)
+        carried.fit(None if self.screen.has_class("-narrow") else room)
 
 
 class OpenActions(Panel):

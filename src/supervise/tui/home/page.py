@@ -77,7 +77,7 @@ class HomePage(Page[None]):
 
     def on_resize(self) -> None:
         self._draw()
-        self.call_after_refresh(self._share_rows)
+        self.call_after_refresh(self.query_one(HomeColumns).share_rows)
 
     def say_reading(self) -> None:
         if (reading := self.services.history_loader.reading) is not None and not self._is_past_read:
@@ -103,14 +103,12 @@ class HomePage(Page[None]):
             workflow.home.seal is PLAIN,
             workflow.versions,
             workflow.read_only,
-            self.app.size.height < TALL,
+            brief := self.app.size.height < TALL,
             reminder := current_reminder(workflow) if self._is_past_read else None,
         )
         if workflow.held is not None or not self.is_mounted or state == self._shown_state:
             return
-        self._shown_state = state
-        history = workflow.history
-        brief = self.app.size.height < TALL
+        self._shown_state, history = state, workflow.history
         self.query_one("#pair", Static).update(invitation(workflow, read=self._is_past_read, brief=brief))
         head = self.query_one(Head)
         head.people, head.note = self.people_here, self.lock_note
@@ -133,7 +131,7 @@ class HomePage(Page[None]):
             still_open, returning = open_after(history.open_actions(), reviewed), history.returning_soon(workflow.today)
             self.query_one(OpenActions).show(still_open, returning, people, workflow.today)
             self.query_one(PastSessionsPanel).show(workflow)
-        self.call_after_refresh(self._share_rows)
+        self.call_after_refresh(self.query_one(HomeColumns).share_rows)
 
     @property
     def _has_own_pages(self) -> bool:
@@ -162,16 +160,6 @@ class HomePage(Page[None]):
             if first is not None:
                 self.call_after_refresh(first.focus)
 
-    @on(HomeColumns.Resized)
-    def _share_rows(self) -> None:
-        """Beside the wheel, open actions give way so that at least two past sessions are seen; they do not scroll."""
-        left, carried, past = self.query_one("#left"), self.query_one(OpenActions), self.query_one("#past-sessions")
-        seen = min(2, len(self.query_one(SessionList).sessions))
-        others = (child for child in left.children if child.display and child not in (carried, past))
-        taken = sum(child.outer_size.height + child.styles.margin.height for child in others)
-        room = left.size.height - taken - carried.styles.margin.height - (past.gutter.height + 2 * seen if seen else 0)
-        carried.fit(None if self.has_class("-narrow") else room)
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing while a session is held over this page; nothing that writes where only reading is allowed."""
         if action in _ACTIONS and self.workflow.held is not None:
@@ -182,10 +170,8 @@ class HomePage(Page[None]):
             return self.workflow.writable and bool(self.workflow.unfinished)
         if action == "take_all":
             return self._has_own_pages
-        if action == "problems":
-            return bool(self.problems)
-        if action == "versions":
-            return bool(self.workflow.versions)
+        if action in ("problems", "versions"):
+            return bool(self.problems if action == "problems" else self.workflow.versions)
         if action in ("reminded", "reminder_off"):
             return self.is_mounted and self.query_one(ReminderLine).reminder is not None
         return True
