@@ -76,7 +76,7 @@ def gone_on_with(home: HomeFolder, step: str) -> Terminal:
     terminal.wait("Go on")
     terminal.press("g")
     if step == "rate":
-        terminal.wait("Both answers are in.")
+        terminal.wait("You have both had your turn.")
         terminal.press("enter")
         terminal.wait("Half a step further")
     terminal.wait("Esc  Back")
