@@ -10,7 +10,7 @@ from supervise.store.home.folder import HomeFolder
 from supervise.store.home.lock import HomeLock
 from supervise.store.sessions import files as session_files
 from supervise.workflow import SessionWorkflow
-from supervise.workflow.versions import compare, names, save_merged
+from supervise.workflow.upkeep.versions import compare, names, save_merged
 from support.builders import a_session, make_workflow
 from support.clock import START, FakeClock
 from support.locked_home import locked

@@ -17,7 +17,7 @@ from supervise.store.sessions.text_scan import candidate_sessions
 from supervise.store.sessions.toml import decode, encode
 from supervise.store.settings import load_settings
 from supervise.workflow import SessionWorkflow, encryption
-from supervise.workflow.versions import compare
+from supervise.workflow.upkeep.versions import compare
 from support.builders import PAIR, make_workflow
 from support.locked_home import KEYS, PASSPHRASE, quick_locks
 

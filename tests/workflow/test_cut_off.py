@@ -17,7 +17,8 @@ from supervise.store.files.cipher import PLAIN, AgeCipher, Cipher
 from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions import files as session_files
 from supervise.store.sessions.toml import with_checksum
-from supervise.workflow import SessionWorkflow, additions, external_changes
+from supervise.workflow import SessionWorkflow, additions
+from supervise.workflow.upkeep import external_changes
 from support.builders import PAIR, make_workflow
 from support.clock import FakeClock
 from support.faulty_disk import Died, FaultyDisk, fault, faults, number_of_calls

@@ -17,7 +17,8 @@ from supervise.domain.problems import ProblemError
 from supervise.domain.session.model import Session
 from supervise.domain.versions.merge import is_same_session
 from supervise.store.sessions.toml import decode, encode, is_newer_schema
-from supervise.workflow import SessionWorkflow, external_changes
+from supervise.workflow import SessionWorkflow
+from supervise.workflow.upkeep import external_changes
 from support.builders import HOSTILE, a_session, full_session, make_workflow
 from support.clock import START
 

@@ -15,7 +15,7 @@ from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.head import Head
 from supervise.tui.widgets.report_view import ReportView
-from supervise.workflow import external_changes
+from supervise.workflow.upkeep import external_changes
 
 
 class ProblemsPage(CardPage[None]):

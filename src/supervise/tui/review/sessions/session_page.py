@@ -24,7 +24,8 @@ from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.shell.head import Head
 from supervise.tui.shell.page import PAGE_STYLES, WRITE_OWN, Page, action_button
 from supervise.tui.widgets.text import Caption
-from supervise.workflow import additions, external_changes
+from supervise.workflow import additions
+from supervise.workflow.upkeep import external_changes
 
 WORDS = (
     "This file was changed outside Supervise: edited elsewhere, or written by an earlier version. "

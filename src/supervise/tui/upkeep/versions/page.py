@@ -20,7 +20,7 @@ from supervise.tui.shell.page import PAGE_STYLES, action_button
 from supervise.tui.upkeep.versions.side import LETTERS, VersionSide
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.text import Caption, Heading
-from supervise.workflow import versions
+from supervise.workflow.upkeep import versions
 
 SAME = "Two files hold this session, and they say the same, word for word. One is enough: the other goes to the trash."
 ADDED = "The two differ only in words added later. All of them are kept, each with its date."

@@ -12,8 +12,9 @@ from supervise.store.files.cipher import PLAIN, AgeCipher, Cipher, NoCipher
 from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions import files as session_files
 from supervise.store.sessions.toml import decode, has_valid_checksum
-from supervise.workflow import SessionWorkflow, external_changes
+from supervise.workflow import SessionWorkflow
 from supervise.workflow.read_only import ANOTHER_WINDOW
+from supervise.workflow.upkeep import external_changes
 from support.builders import make_workflow
 from support.clock import FakeClock
 from support.system import private

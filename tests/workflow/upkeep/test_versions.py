@@ -13,7 +13,7 @@ from supervise.store.sessions import files as session_files
 from supervise.store.sessions.files import read
 from supervise.store.sessions.toml import encode
 from supervise.workflow import SessionWorkflow
-from supervise.workflow.versions import SessionCopies, compare, names, save_merged, trash_identical_copies
+from supervise.workflow.upkeep.versions import SessionCopies, compare, names, save_merged, trash_identical_copies
 from support.builders import a_session, make_workflow
 from support.clock import START
 
