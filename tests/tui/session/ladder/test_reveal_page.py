@@ -124,7 +124,7 @@ async def test_in_a_narrow_window_one_standing_stands_between_two_arrows(held: S
         await pilot.click("ViewpointTabs", offset=(0, 0))
         await pilot.pause()
         assert app.screen.query_one(JointPlacement).chosen == "together"
-        await pilot.press("right", "tab", *climb(6), "enter")
+        await pilot.press("right", *climb(6), "enter")
         await pilot.pause()
     assert rung(held, "organisation") == 6
 
