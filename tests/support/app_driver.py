@@ -10,6 +10,7 @@ from textual.screen import Screen
 from supervise.domain.inactivity import ClockReading
 from supervise.tui.app import SuperviseApp
 from supervise.tui.privacy.cover_controller import read_clocks
+from supervise.tui.review.tabs import View
 from supervise.tui.shell.head import Head
 from supervise.workflow import SessionWorkflow
 
@@ -23,6 +24,19 @@ async def running(
     """The real app on `workflow`, its past read, ready for keys; `instant` are the computer's own clocks."""
     app = SuperviseApp(workflow, clocks=instant)
     async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        yield app, pilot
+
+
+@asynccontextmanager
+async def looking_back(
+    workflow: SessionWorkflow, view: View, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[tuple[SuperviseApp, Pilot[None]]]:
+    """The real app on a page of the past, over Home, as its tab leads there."""
+    async with running(workflow, size) as (app, pilot):
+        app.review_tabs.look_back()
+        await settled(pilot)
+        app.review_tabs.show_tab(view)
         await settled(pilot)
         yield app, pilot
 

@@ -8,7 +8,7 @@ from supervise.store.sessions.files import save_new
 from supervise.tui.review.actions import ActionHistoryPage
 from supervise.tui.review.sort_tabs import SortTabs
 from supervise.workflow import SessionWorkflow
-from support.app_driver import SIZES, running, settled, shown
+from support.app_driver import SIZES, looking_back, settled, shown
 from support.builders import HOSTILE, a_session, case, session_on
 from support.sample_history import with_past
 
@@ -44,11 +44,7 @@ def with_chains(workflow: SessionWorkflow) -> SessionWorkflow:
 
 
 async def test_how_it_looks(workflow: SessionWorkflow, golden: SnapshotAssertion) -> None:
-    async with running(with_chains(with_past(workflow))) as (app, pilot):
-        app.review_tabs.look_back()
-        await settled(pilot)
-        app.review_tabs.show_tab("actions")
-        await settled(pilot)
+    async with looking_back(with_chains(with_past(workflow)), "actions") as (app, pilot):
         for size in SIZES:
             await pilot.resize_terminal(*size)
             await settled(pilot)
@@ -62,22 +58,14 @@ async def test_without_colour(
     workflow: SessionWorkflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    async with running(with_chains(workflow)) as (app, pilot):
-        app.review_tabs.look_back()
-        await settled(pilot)
-        app.review_tabs.show_tab("actions")
-        await settled(pilot)
+    async with looking_back(with_chains(workflow), "actions") as (app, pilot):
         await pilot.press("end", "down", "down")
         await settled(pilot)
         assert shown(app) == golden(name="no-colour")
 
 
 async def test_in_a_wide_window_its_chain_stands_beside_it_and_opens_sessions_too(workflow: SessionWorkflow) -> None:
-    async with running(with_chains(workflow), (120, 40)) as (app, pilot):
-        app.review_tabs.look_back()
-        await settled(pilot)
-        app.review_tabs.show_tab("actions")
-        await settled(pilot)
+    async with looking_back(with_chains(workflow), "actions", (120, 40)) as (app, pilot):
         await pilot.press("end")
         await settled(pilot)
         [said] = [line for line in shown(app).splitlines() if "They come to the first meeting." in line]
@@ -88,11 +76,7 @@ async def test_in_a_wide_window_its_chain_stands_beside_it_and_opens_sessions_to
 
 
 async def test_an_action_unfolds_and_each_line_opens_its_own_session(workflow: SessionWorkflow) -> None:
-    async with running(with_chains(workflow), (80, 30)) as (app, pilot):
-        app.review_tabs.look_back()
-        await settled(pilot)
-        app.review_tabs.show_tab("actions")
-        await settled(pilot)
+    async with looking_back(with_chains(workflow), "actions", (80, 30)) as (app, pilot):
         assert "1 open, 1 done" in shown(app)
         assert "[/b] [red]x" in shown(app)
         await pilot.press("end", "down", "down")
@@ -124,11 +108,7 @@ async def test_an_action_unfolds_and_each_line_opens_its_own_session(workflow: S
 
 async def test_none_yet_is_said(workflow: SessionWorkflow) -> None:
     save_new(workflow.home, a_session(status="agreed"))
-    async with running(workflow) as (app, pilot):
-        app.review_tabs.look_back()
-        await settled(pilot)
-        app.review_tabs.show_tab("actions")
-        await settled(pilot)
+    async with looking_back(workflow, "actions") as (app, pilot):
         assert "No action is agreed yet" in shown(app)
         await pilot.press("o", "o", "o")
         await settled(pilot)

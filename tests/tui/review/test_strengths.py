@@ -12,18 +12,14 @@ from supervise.tui.review.paragraph_list import ParagraphList
 from supervise.tui.review.sort_tabs import SortTabs
 from supervise.tui.review.strengths import StrengthsPage
 from supervise.workflow import SessionWorkflow
-from support.app_driver import SIZES, running, settled, shown
+from support.app_driver import SIZES, looking_back, settled, shown
 from support.builders import HOSTILE, a_session
 from support.clock import START
 from support.sample_history import with_past
 
 
 async def test_how_it_looks(workflow: SessionWorkflow, golden: SnapshotAssertion) -> None:
-    async with running(with_past(workflow)) as (app, pilot):
-        app.review_tabs.look_back()
-        await settled(pilot)
-        app.review_tabs.show_tab("strengths")
-        await settled(pilot)
+    async with looking_back(with_past(workflow), "strengths") as (app, pilot):
         for size in SIZES:
             await pilot.resize_terminal(*size)
             await settled(pilot)
@@ -34,22 +30,14 @@ async def test_without_colour_a_mark_says_where_the_keys_are(
     workflow: SessionWorkflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    async with running(with_past(workflow)) as (app, pilot):
-        app.review_tabs.look_back()
-        await settled(pilot)
-        app.review_tabs.show_tab("strengths")
-        await settled(pilot)
+    async with looking_back(with_past(workflow), "strengths") as (app, pilot):
         await pilot.press("o", "down")
         await settled(pilot)
         assert shown(app) == golden(name="no-colour")
 
 
 async def test_orders_and_the_way_to_the_session_by_keys_and_by_mouse(workflow: SessionWorkflow) -> None:
-    async with running(with_past(workflow)) as (app, pilot):
-        app.review_tabs.look_back()
-        await settled(pilot)
-        app.review_tabs.show_tab("strengths")
-        await settled(pilot)
+    async with looking_back(with_past(workflow), "strengths") as (app, pilot):
         assert "  2026" in shown(app)
         await pilot.press("down", "o", "o")
         await settled(pilot)
@@ -77,11 +65,7 @@ async def test_they_are_saved_as_text_once_names_were_looked_for(
     talk = Talk(planned_seconds=900, notes=(note,))
     save_new(workflow.home, a_session(status="agreed", ended_at=START, talk=talk))
     target = tmp_path / "strengths.txt"
-    async with running(workflow) as (app, pilot):
-        app.review_tabs.look_back()
-        await settled(pilot)
-        app.review_tabs.show_tab("strengths")
-        await settled(pilot)
+    async with looking_back(workflow, "strengths") as (app, pilot):
         await pilot.press("s")
         await settled(pilot)
         assert "strengths-2026-11-22.txt" in app.screen.query_one(Input).value
@@ -109,11 +93,7 @@ async def test_they_are_saved_as_text_once_names_were_looked_for(
 
 
 async def test_none_yet_is_said(workflow: SessionWorkflow) -> None:
-    async with running(workflow) as (app, pilot):
-        app.review_tabs.look_back()
-        await settled(pilot)
-        app.review_tabs.show_tab("strengths")
-        await settled(pilot)
+    async with looking_back(workflow, "strengths") as (app, pilot):
         assert "No strength is named yet" in shown(app)
         await pilot.press("o", "enter", "down")
         assert isinstance(app.screen, StrengthsPage)
@@ -125,9 +105,5 @@ async def test_words_are_words_whatever_they_hold(workflow: SessionWorkflow) -> 
         workflow.home,
         a_session(status="agreed", ended_at=START, talk=Talk(planned_seconds=900, notes=(note,))),
     )
-    async with running(workflow, (40, 15)) as (app, pilot):
-        app.review_tabs.look_back()
-        await settled(pilot)
-        app.review_tabs.show_tab("strengths")
-        await settled(pilot)
+    async with looking_back(workflow, "strengths", (40, 15)) as (app, _pilot):
         assert "[/b] [red]x" in shown(app)

@@ -11,16 +11,12 @@ from supervise.tui.review.sessions.session_page import SessionPage
 from supervise.tui.review.work import WorkPage
 from supervise.tui.session.form.page import FormPage
 from supervise.workflow import SessionWorkflow
-from support.app_driver import SIZES, running, settled, shown, words_shown
+from support.app_driver import SIZES, looking_back, running, settled, shown, words_shown
 from support.sample_history import with_past
 
 
 async def test_how_it_looks(workflow: SessionWorkflow, golden: SnapshotAssertion) -> None:
-    async with running(with_past(workflow)) as (app, pilot):
-        app.review_tabs.look_back()
-        await settled(pilot)
-        app.review_tabs.show_tab("work")
-        await settled(pilot)
+    async with looking_back(with_past(workflow), "work") as (app, pilot):
         for size in SIZES:
             await pilot.resize_terminal(*size)
             await settled(pilot)
@@ -31,11 +27,7 @@ async def test_without_colour(
     workflow: SessionWorkflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    async with running(with_past(workflow)) as (app, pilot):
-        app.review_tabs.look_back()
-        await settled(pilot)
-        app.review_tabs.show_tab("work")
-        await settled(pilot)
+    async with looking_back(with_past(workflow), "work") as (app, _pilot):
         assert shown(app) == golden(name="no-colour")
 
 
@@ -60,11 +52,7 @@ async def test_a_line_of_a_label_opens_its_session(workflow: SessionWorkflow, by
 
 
 async def test_before_anything_was_looked_at_it_says_so(workflow: SessionWorkflow) -> None:
-    async with running(workflow) as (app, pilot):
-        app.review_tabs.look_back()
-        await settled(pilot)
-        app.review_tabs.show_tab("work")
-        await settled(pilot)
+    async with looking_back(workflow, "work") as (app, pilot):
         assert "No case or partnership has been looked at yet." in words_shown(app)
         await pilot.press("down", "enter", "f3")
         await settled(pilot)

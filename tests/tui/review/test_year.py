@@ -10,16 +10,12 @@ from supervise.tui.export.page import ExportPage
 from supervise.tui.review.sort_tabs import SortTabs
 from supervise.tui.review.year import YearPage
 from supervise.workflow import SessionWorkflow
-from support.app_driver import SIZES, running, settled, shown
+from support.app_driver import SIZES, looking_back, settled, shown
 from support.sample_history import with_past
 
 
 async def test_how_it_looks(workflow: SessionWorkflow, golden: SnapshotAssertion) -> None:
-    async with running(with_past(workflow)) as (app, pilot):
-        app.review_tabs.look_back()
-        await settled(pilot)
-        app.review_tabs.show_tab("year")
-        await settled(pilot)
+    async with looking_back(with_past(workflow), "year") as (app, pilot):
         for size in SIZES:
             await pilot.resize_terminal(*size)
             await settled(pilot)
@@ -30,22 +26,14 @@ async def test_without_colour(
     workflow: SessionWorkflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    async with running(with_past(workflow)) as (app, pilot):
-        app.review_tabs.look_back()
-        await settled(pilot)
-        app.review_tabs.show_tab("year")
-        await settled(pilot)
+    async with looking_back(with_past(workflow), "year") as (app, pilot):
         await pilot.press("end")
         await settled(pilot)
         assert shown(app) == golden(name="no-colour")
 
 
 async def test_years_turn_and_a_takeaway_opens_its_session(workflow: SessionWorkflow) -> None:
-    async with running(with_past(workflow), (120, 40)) as (app, pilot):
-        app.review_tabs.look_back()
-        await settled(pilot)
-        app.review_tabs.show_tab("year")
-        await settled(pilot)
+    async with looking_back(with_past(workflow), "year", (120, 40)) as (app, pilot):
         assert "The past 12 months" in shown(app)
         assert "10 sessions" in shown(app), "of both years"
         await pilot.press("[")
@@ -70,11 +58,7 @@ async def test_years_turn_and_a_takeaway_opens_its_session(workflow: SessionWork
 
 @pytest.mark.parametrize("by", ["key", "button"])
 async def test_it_is_saved_as_text(workflow: SessionWorkflow, tmp_path: Path, by: str) -> None:
-    async with running(with_past(workflow)) as (app, pilot):
-        app.review_tabs.look_back()
-        await settled(pilot)
-        app.review_tabs.show_tab("year")
-        await settled(pilot)
+    async with looking_back(with_past(workflow), "year") as (app, pilot):
         assert "s  Save as text" in shown(app)
         await (pilot.press("s") if by == "key" else pilot.click("#do-save-text"))
         await settled(pilot)
@@ -91,11 +75,7 @@ async def test_it_is_saved_as_text(workflow: SessionWorkflow, tmp_path: Path, by
 
 
 async def test_an_empty_year_is_said(workflow: SessionWorkflow) -> None:
-    async with running(workflow) as (app, pilot):
-        app.review_tabs.look_back()
-        await settled(pilot)
-        app.review_tabs.show_tab("year")
-        await settled(pilot)
+    async with looking_back(workflow, "year") as (app, pilot):
         assert "No session in the past 12 months." in shown(app)
         await pilot.press("[", "]", "enter", "down")
         assert isinstance(app.screen, YearPage)
