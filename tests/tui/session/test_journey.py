@@ -153,7 +153,7 @@ async def test_a_session_by_mouse_alone(workflow: SessionWorkflow, clock: FakeCl
         await pilot.press("enter")  # the rung's name stands beside the ladder now too
         await click(pilot, app, "Next →")
         await click(pilot, app, "Next →")
-        await click(pilot, app, "Leave it open")
+        await click(pilot, app, "Next →")
         await click(pilot, app, "Actions →")
         await click(pilot, app, "Agree →")
         await click(pilot, app, "To the initials")

@@ -38,6 +38,7 @@ class ChoiceDialog(ModalScreen[str]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "safe", "Back", show=False),
         Binding("f3,ctrl+n", "safe", "Back", show=False, id="next"),
+        Binding("space", "app.simulate_key('enter')", show=False),
         Binding("down,right", "turn(1)", show=False),
         Binding("up,left", "turn(-1)", show=False),
         Binding("pagedown", "read_on(1)", show=False),

@@ -78,7 +78,7 @@ async def test_later_the_rules_are_one_line_that_opens_them(begun: SessionWorkfl
 
 async def test_a_look_round_with_the_arrows_says_nothing_of_an_action(begun: SessionWorkflow) -> None:
     async with showing(begun, ArrivePage) as (_, pilot, _):
-        await pilot.press("right", "down", "left")
+        await pilot.press("right", "right", "left")
         assert begun.session.reviewed == ()
         await pilot.press("enter", "enter", "space")
         assert [review.outcome for review in begun.session.reviewed] == ["doing"]

@@ -3,7 +3,6 @@
 import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
-from textual.widgets import Static
 
 from supervise.domain.session.incident import Incident, StepNote
 from supervise.domain.session.placing import place
@@ -11,12 +10,11 @@ from supervise.domain.text import normalise, single_line
 from supervise.tui.app import SuperviseApp
 from supervise.tui.session.ladder.learning_page import LearningPage
 from supervise.tui.session.step_page import BACK, NEXT
-from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.widgets.fields.note_area import NoteArea
 from supervise.tui.widgets.fields.text_fields import LabelledTextArea
 from supervise.tui.widgets.panel import Panel
 from supervise.workflow import SessionWorkflow
-from support.app_driver import SIZES, settled, showing, shown
+from support.app_driver import SIZES, settled, showing, shown, words_shown
 from support.builders import HOSTILE
 
 
@@ -95,15 +93,11 @@ async def test_strengths_come_first_with_every_model_that_asks_for_both(held: Se
             assert len(titles(app)) == len(set(titles(app)))
 
 
-@pytest.mark.parametrize("key", ["f3", "ctrl+n"])
-async def test_next_in_the_question_before_closing_leads_to_what_is_lacking(held: SessionWorkflow, key: str) -> None:
+async def test_what_is_lacking_is_led_to_and_once_written_closes_it(held: SessionWorkflow) -> None:
     put(held, strengths=("rang",))
-    async with showing(held, LearningPage) as (app, pilot, results):
+    async with showing(held, LearningPage) as (_, pilot, results):
         await still(pilot)
         await pilot.press("f3")
-        await pilot.pause()
-        assert isinstance(app.screen, ChoiceDialog)
-        await pilot.press(key)
         await still(pilot)
         assert results == []
         await pilot.press(*"ask", "f3")
@@ -137,25 +131,24 @@ async def test_what_is_still_wanted_is_said_once_and_can_be_added(
         await still(pilot)
         await pilot.press("f3")
         await pilot.pause()
-        assert "Leave Case A7 open?" in shown(app)
-        assert [str(line.content) for line in app.screen.query(".line").results(Static)] == [
-            f"{wanted} Add a line, or come back to it next time."
-        ]
-        await pilot.press("enter")
         await still(pilot)
+        assert f"{wanted} F3 leaves Case A7 open for next time." in words_shown(app)
         assert results == []
         field = app.screen.focused.parent if app.screen.focused else None
         assert isinstance(field, LabelledTextArea)
         assert field.id == ("differently" if "strengths" in given else "strengths")
+        await pilot.press("f3")
+        await still(pilot)
+        assert results == [NEXT]
 
 
 async def test_mouse_only_leaves_it_open_for_next_time(held: SessionWorkflow) -> None:
-    async with showing(held, LearningPage) as (app, pilot, results):
+    async with showing(held, LearningPage) as (_, pilot, results):
         await still(pilot)
         await pilot.click("#do-next")
         await pilot.pause()
-        assert isinstance(app.screen, ChoiceDialog)
-        await pilot.click("#answer-1")
+        assert results == []
+        await pilot.click("#do-next")
         await still(pilot)
         assert results == [NEXT]
     assert not incident(held).closed
@@ -217,8 +210,8 @@ async def test_hostile_labels_and_a_model_that_has_gone_are_only_shown(held: Ses
         await still(pilot)
         assert single_line(HOSTILE) in titles(app)
         await pilot.press("f3")
-        await pilot.pause()
-        assert isinstance(app.screen, ChoiceDialog)
+        await still(pilot)
+        assert "open for next time" in words_shown(app)
     assert incident(held) == case
 
 

@@ -18,7 +18,8 @@ FOUR = Rating(by="supervisor", value=4, label="Even under pressure")
 SKIPPED = Rating(by="supervisor", skipped=True)
 UNSURE = Rating(by="supervisor", label="Not sure")
 APART, ALIKE, NEITHER = "You see it differently", "You see it much the same way", "Neither of you is sure today"
-QUESTIONS = (APART, ALIKE, NEITHER)
+ONE_UNSURE = "One of you is not sure today"
+QUESTIONS = (APART, ALIKE, NEITHER, ONE_UNSURE)
 
 
 @pytest.fixture
@@ -46,7 +47,7 @@ async def test_the_supervisors_card_says_whose_work_its_sentence_is_about(held: 
     [
         (TWO, FOUR, APART),
         (TWO, TWO.with_changes(by="supervisor"), ALIKE),
-        (TWO, UNSURE, APART),
+        (TWO, UNSURE, ONE_UNSURE),
         (UNSURE.with_changes(by="supervisee"), UNSURE, NEITHER),
         (TWO, SKIPPED, ""),
         (SKIPPED.with_changes(by="supervisee"), SKIPPED, ""),

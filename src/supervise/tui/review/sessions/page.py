@@ -37,7 +37,7 @@ class SessionListPage(ReviewPage):
     """The list, the line that narrows it and the filters; the arrows move in the list while one types."""
 
     CSS_PATH = [PAGE_STYLES, "page.tcss"]
-    HINT = "Enter, or a click, opens a session. Type to find words; {next-view} turns on."
+    HINT = "Enter, or a click, opens a session. Type to find words; {next-view}: next page."
     FINDING = "Type any words. Arrows and Enter open a session; Esc goes to the list."
     NARROW = {HINT: "Enter opens. Type words to find them.", FINDING: "Enter opens; Esc goes to the list."}
     TAB = "sessions"

@@ -48,7 +48,9 @@ class InitialsField(Vertical):
         yield Heading("", classes="who")
         with Horizontal(classes="ask"):
             yield SingleLineInput(longest=INITIALS_MAX * 4, select_on_focus=True)
-            yield Button("Agree", compact=True)
+            agree = Button("Agree", compact=True)
+            agree.can_focus = False  # Enter agrees: Tab goes to the other's initials
+            yield agree
         yield Caption(classes="wrong")
 
     def on_mount(self) -> None:

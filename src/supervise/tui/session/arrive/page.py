@@ -66,7 +66,8 @@ class ArrivePage(MoreRowsPage):
     @on(events.DescendantFocus)
     def _say_what_enter_does(self) -> None:
         in_focus = self.focused.ancestors_with_self if self.focused else ()
-        note = isinstance(self.focused, NoteArea) and any(isinstance(part, ActionReviewCard) for part in in_focus)
+        takes_lines = isinstance(self.focused, NoteArea) and not self.focused.one_line
+        note = takes_lines and any(isinstance(part, ActionReviewCard) for part in in_focus)
         usual = self.HINT if self.query(ActionReviewCard) else "Settle in, and say what today is for."
         self.hint(self.WRITING if note else usual)
 

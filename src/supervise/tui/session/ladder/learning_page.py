@@ -10,7 +10,6 @@ from textual.widget import Widget
 from supervise.domain.session.incident import StepNote, close, missing, placed, recheck
 from supervise.domain.text import single_line
 from supervise.tui.session.step_page import NEXT, IncidentStepPage
-from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.fields.note_area import NoteArea
 from supervise.tui.widgets.fields.text_fields import LabelledTextArea
@@ -40,6 +39,8 @@ class LearningPage(IncidentStepPage):
     def __init__(self) -> None:
         super().__init__()
         self._questions: tuple[StepQuestion, ...] = ()
+        self._stopped = False
+        """Whether it was said that the incident stays open."""
 
     def body(self) -> Iterator[Widget]:
         yield Heading(self._case_title(), id="case")
@@ -134,26 +135,19 @@ class LearningPage(IncidentStepPage):
         self.put(notes=tuple(notes[key] for key in order if key in notes and notes[key].text.strip()))
 
     def action_next(self) -> None:
+        """Go on; but stop once where the incident is left open for next time, as something is not written yet."""
         lacking = missing(self.incident)
-        if not lacking:
-            if not self.incident.closed:
-                self.change(incident=close(self.incident))
-            self.dismiss(NEXT)
+        if lacking and not self._stopped:
+            self._stopped = True
+            self._go_to_empty_box()
+            not_yet = f"Not written yet: {' and '.join(lacking)}."
+            self.call_after_refresh(self.hint, f"{not_yet} {{next}} leaves {self.incident.case} open for next time.")
             return
-        case = self.incident.case
-        self.app.push_screen(
-            ChoiceDialog(
-                f"Leave {case} open?",
-                [f"Not written yet: {' and '.join(lacking)}. Add a line, or come back to it next time."],
-                [("add", "Add a line"), ("open", "Leave it open for next time")],
-            ),
-            self._answered,
-        )
+        if not lacking and not self.incident.closed:
+            self.change(incident=close(self.incident))
+        self.dismiss(NEXT)
 
-    def _answered(self, answer: str | None) -> None:
-        if answer == "open":
-            self.dismiss(NEXT)
-            return
+    def _go_to_empty_box(self) -> None:
         empty_box = next((box for box in BOXES if not any(getattr(self.incident, box))), "strengths")
         self.query_one(f"#{empty_box} NoteArea", NoteArea).go_on()
 

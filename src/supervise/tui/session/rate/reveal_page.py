@@ -31,6 +31,9 @@ class Answers(Horizontal, can_focus=True):
     HELP = "The answers, side by side. Tab goes on to the note; either of you may answer again."
 
 
+NOT_SURE = "One of you is not sure today, and that counts too."
+
+
 class RatingRevealPage(TogetherPage):
     """Shows nothing of either answer before both have answered or skipped."""
 
@@ -126,4 +129,7 @@ def difference_question(ratings: Sequence[Rating], scale: RatingScale) -> str:
         return ""
     if all(rating.value is None for rating in ratings):
         return "Neither of you is sure today, and that is an answer too."
+    if any(rating.value is None for rating in ratings):
+        _, _, question = scale.when_apart.partition(". ")
+        return f"{NOT_SURE} {question}"
     return scale.when_alike if len({rating.value for rating in ratings}) == 1 else scale.when_apart

@@ -53,12 +53,14 @@ class LabelledTextArea(IdentifierCheckedField):
         placeholder: str = "",
         replaced: bool = False,
         watched: bool = False,
+        one_line: bool = False,
         longest: int = LONGEST,
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self.heading, self.hint, self.line, self._replaced = title, hint, line, replaced
         self._grows = grows
+        self._one_line = one_line
         self._watched, self._longest = watched or not line, longest
         self._text, self._placeholder = text, placeholder
 
@@ -74,7 +76,7 @@ class LabelledTextArea(IdentifierCheckedField):
                 self._text, longest=self._longest, placeholder=self._placeholder, select_on_focus=self._replaced
             )
         else:
-            yield NoteArea(self._text, placeholder=self._placeholder, replaced=self._replaced)
+            yield NoteArea(self._text, placeholder=self._placeholder, replaced=self._replaced, one_line=self._one_line)
 
     @property
     def text(self) -> str:
