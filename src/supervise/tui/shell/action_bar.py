@@ -14,12 +14,17 @@ from supervise.tui.shell.chrome import NARROW, WIDE, side
 from supervise.tui.shell.deed import CAPS, PLAIN, SHORT, TWINS, Deed, DeedRow
 from supervise.tui.shell.live_keys import keys_label, live_keys
 
+PALETTE_KEY = 4
+"""The cells of the key before `…`."""
+
 
 class PaletteDeed(Deed):
-    """Stands where others were left out; in a narrow window without its key."""
+    """Stands where others were left out; with its key where that leaves out no more of them."""
+
+    with_key = False
 
     def _cap(self, form: int) -> str:
-        return "" if form >= SHORT else super()._cap(form)
+        return super()._cap(form) if self.with_key and form < SHORT else ""
 
 
 class ActionBar(DeedRow, can_focus=True):
@@ -118,11 +123,14 @@ class ActionBar(DeedRow, can_focus=True):
         room = width - (main.cells(form) if main else 0) - sum(deed.cells(form) + gap for deed in ends)
         if room < 0 and form < CAPS:
             return None
+        if self._more:
+            self._more.with_key = False
         kept = self._kept(others, form, gap, room)
         if form == TWINS and len(kept) < len(others):
             return None
         if len(kept) < len(others) and self._more and self._more in shown:
             kept.append(self._more)
+            self._more.with_key = sum(deed.cells(form) + gap for deed in kept) + PALETTE_KEY <= room
         line, x = [], 0
         for deed in (*ends, *kept):
             deed.show_in(form)
