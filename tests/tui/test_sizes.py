@@ -25,7 +25,7 @@ async def test_every_page_lives_through_every_size(workflow: SessionWorkflow) ->
             ("f9",),
             ("f3",),
             ("f3",),
-            ("down", "enter"),
+            ("f3",),
             ("f3",),
             ("f3",),
         ):

@@ -67,7 +67,7 @@ async def test_to_think_something_through_nobody_looks_away_and_nothing_is_signe
         await press(app, pilot, "f3", *"A missed call", "f3")
         text = await press(app, pilot, "5", "enter")
         assert "● CD" in text and "▬" not in text, "no place together"
-        await press(app, pilot, "f3", "f3", "down", "enter", "f3")
+        await press(app, pilot, "f3", "f3", "f3", "f3")
         assert isinstance(app.screen, FormPage)
         await press(app, pilot, *"I rang", "f3", "f3")
         assert isinstance(app.screen, KeepPage)
