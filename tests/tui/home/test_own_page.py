@@ -309,11 +309,16 @@ async def test_it_begins_with_that_session_beside_it(own: SessionWorkflow) -> No
         assert own.session.about_session == own.joint.past[0].id and own.joint.write_about == ""
 
 
+def begin_about_one_not_reported(joint: SessionWorkflow) -> None:
+    """A page is to be begun about a session whose incident was not reported."""
+    archived = next(past for past in joint.past if past.session.incident is not None)
+    joint.write_again(archived.stored_session, archived.session.with_changes(reported_as_incident="No"))
+    joint.write_about = archived.id
+
+
 async def test_whether_it_was_reported_is_asked_once_where_nobody_said_so(own: SessionWorkflow) -> None:
     assert own.joint is not None
-    archived = next(past for past in own.joint.past if past.session.incident is not None)
-    own.joint.write_again(archived.stored_session, archived.session.with_changes(reported_as_incident="No"))
-    own.joint.write_about = archived.id
+    begin_about_one_not_reported(own.joint)
     async with running(own, (100, 40)) as (app, pilot):
         await settled(pilot)
         assert "Was this reported" in " ".join(said(app))
@@ -337,9 +342,7 @@ async def test_whether_it_was_reported_is_asked_once_where_nobody_said_so(own: S
 
 async def test_whether_it_was_reported_is_asked_again_where_nobody_answered(own: SessionWorkflow) -> None:
     assert own.joint is not None
-    archived = next(past for past in own.joint.past if past.session.incident is not None)
-    own.joint.write_again(archived.stored_session, archived.session.with_changes(reported_as_incident="No"))
-    own.joint.write_about = archived.id
+    begin_about_one_not_reported(own.joint)
     async with running(own, (100, 40)) as (app, pilot):
         await settled(pilot)
         assert "Was this reported" in " ".join(said(app))
