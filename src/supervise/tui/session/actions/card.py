@@ -67,7 +67,7 @@ class ActionCard(FieldForm, Panel):
 
     def compose(self) -> ComposeResult:
         action = self.action
-        yield LabelledTextArea("What", action.what, placeholder=self._question, one_line=True, id="what")
+        yield LabelledTextArea("What", action.what, placeholder=self._question, grows=True, id="what")
         with Horizontal(classes="who"):
             yield Heading("Who", classes="label")
             yield RadioRow(self._owners, action.owner, id="owner")

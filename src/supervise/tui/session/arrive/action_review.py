@@ -74,7 +74,7 @@ class ActionReviewCard(FieldForm, Vertical):
         yield RadioRow(list(OUTCOMES.items()), review.outcome if review else "")
         with Vertical(classes="more changed"):
             reads = review.now_reads if review else ""
-            yield LabelledTextArea("Now reads", reads or action.what, replaced=not reads, one_line=True, id="now-reads")
+            yield LabelledTextArea("Now reads", reads or action.what, replaced=not reads, grows=True, id="now-reads")
             due, words = (changed.due, changed.due_words) if changed else (action.due, action.due_words)
             yield DateField("New day", due, words, today=self._today)
         with Vertical(classes="more reason"):

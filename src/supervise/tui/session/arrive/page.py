@@ -28,7 +28,7 @@ from supervise.tui.session.form.more_rows import MoreRowsPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.head import Head
 from supervise.tui.shell.page import PAGE_STYLES
-from supervise.tui.widgets.fields.note_area import NoteArea
+from supervise.tui.widgets.fields.note_area import GrowingLine, NoteArea
 from supervise.tui.widgets.fields.text_fields import LabelledTextArea
 from supervise.tui.widgets.focus import FieldColumn
 from supervise.tui.widgets.panel import Card, Panel
@@ -66,7 +66,7 @@ class ArrivePage(MoreRowsPage):
     @on(events.DescendantFocus)
     def _say_what_enter_does(self) -> None:
         in_focus = self.focused.ancestors_with_self if self.focused else ()
-        takes_lines = isinstance(self.focused, NoteArea) and not self.focused.one_line
+        takes_lines = isinstance(self.focused, NoteArea) and not isinstance(self.focused, GrowingLine)
         note = takes_lines and any(isinstance(part, ActionReviewCard) for part in in_focus)
         usual = self.HINT if self.query(ActionReviewCard) else "Settle in, and say what today is for."
         self.hint(self.WRITING if note else usual)

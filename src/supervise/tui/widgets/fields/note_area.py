@@ -39,16 +39,7 @@ class NoteArea(TextEntry, TextArea):
     ]
     HELP = "Write as much or as little as you like. It is kept as you type. Tab goes on."
 
-    def __init__(
-        self,
-        text: str = "",
-        *,
-        placeholder: str = "",
-        replaced: bool = False,
-        one_line: bool = False,
-        id: str | None = None,
-    ) -> None:
-        """`one_line` is for what is kept as a line, however long: it wraps, and Enter goes on to the next field."""
+    def __init__(self, text: str = "", *, placeholder: str = "", replaced: bool = False, id: str | None = None) -> None:
         cleaned = normalise(text)
         fitting = wrap_overlong_lines(cleaned)
         super().__init__(
@@ -60,7 +51,6 @@ class NoteArea(TextEntry, TextArea):
             id=id,
         )
         self._was_long = fitting != cleaned
-        self.one_line = one_line
         self._to_replace = self.text if replaced else ""
         self.move_cursor(self.document.end)
 
@@ -91,12 +81,6 @@ class NoteArea(TextEntry, TextArea):
         if waits:
             self.select_all()
         return waits
-
-    def on_key(self, event: events.Key) -> None:
-        if self.one_line and event.key == "enter":
-            event.prevent_default()
-            event.stop()
-            self.screen.focus_next()
 
     def on_focus(self, event: events.Focus) -> None:
         if not event.from_app_focus:
@@ -175,8 +159,8 @@ class GrowingLine(NoteArea):
     DEFAULT_CSS = "GrowingLine { min-height: 1; max-height: 6; }"
     HELP = "One sentence, as long as you like. Enter goes on."
 
-    def __init__(self, text: str = "", *, placeholder: str = "") -> None:
-        super().__init__(single_line(text), placeholder=placeholder)
+    def __init__(self, text: str = "", *, placeholder: str = "", replaced: bool = False) -> None:
+        super().__init__(single_line(text), placeholder=placeholder, replaced=replaced)
 
     def on_key(self, event: events.Key) -> None:
         if event.key == "enter":

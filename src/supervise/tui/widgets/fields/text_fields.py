@@ -53,14 +53,12 @@ class LabelledTextArea(IdentifierCheckedField):
         placeholder: str = "",
         replaced: bool = False,
         watched: bool = False,
-        one_line: bool = False,
         longest: int = LONGEST,
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self.heading, self.hint, self.line, self._replaced = title, hint, line, replaced
         self._grows = grows
-        self._one_line = one_line
         self._watched, self._longest = watched or not line, longest
         self._text, self._placeholder = text, placeholder
 
@@ -70,13 +68,13 @@ class LabelledTextArea(IdentifierCheckedField):
         if self.hint:
             yield Caption(self.hint)
         if self._grows:
-            yield GrowingLine(self._text, placeholder=self._placeholder)
+            yield GrowingLine(self._text, placeholder=self._placeholder, replaced=self._replaced)
         elif self.line:
             yield SingleLineInput(
                 self._text, longest=self._longest, placeholder=self._placeholder, select_on_focus=self._replaced
             )
         else:
-            yield NoteArea(self._text, placeholder=self._placeholder, replaced=self._replaced, one_line=self._one_line)
+            yield NoteArea(self._text, placeholder=self._placeholder, replaced=self._replaced)
 
     @property
     def text(self) -> str:
