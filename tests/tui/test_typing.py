@@ -59,7 +59,21 @@ def names(one: tuple[Callable[[], Screen[object]], str]) -> str:
     return f"{one[0].__name__} {one[1]}"
 
 
-@pytest.mark.parametrize("place", NOTES, ids=names)
+async def test_a_line_that_grows_takes_every_line_that_is_pasted(held: SessionWorkflow) -> None:
+    async with showing(held, ActionsPage) as (app, pilot, _):
+        field = app.screen.query_one("#what TextArea", TextArea)
+        field.focus()
+        await pilot.pause()
+        app.post_message(events.Paste(DIRTY))
+        await pilot.pause()
+        await pilot.pause()
+        assert field.text == "A[31m B C\ufffd D"
+        for key in ("\ud83d", "\x1b", "\x00"):
+            field.insert(key)
+        assert field.text == "A[31m B C\ufffd D\ufffd"
+
+
+@pytest.mark.parametrize("place", [place for place in NOTES if place[0] is not ActionsPage], ids=names)
 async def test_a_note_takes_all_but_what_no_note_can_hold(
     held: SessionWorkflow, place: tuple[Callable[[], Screen[object]], str]
 ) -> None:
