@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from supervise.tui.keys import KEYS
+from supervise.tui.keys.table import KEYS
 from supervise.tui.shell.help_page import HelpPage
 from supervise.tui.shell.live_keys import key_label
 from supervise.workflow import SessionWorkflow

@@ -20,7 +20,7 @@ from supervise.store.home.folder import HomeFolder
 from supervise.tui import themes
 from supervise.tui.history_loader import HistoryLoader
 from supervise.tui.identifiers.controller import IdentifierWatcher
-from supervise.tui.keys import bindings
+from supervise.tui.keys.table import bindings
 from supervise.tui.navigation import Navigator
 from supervise.tui.own_pages import OwnPages
 from supervise.tui.paper_pages import PaperPages

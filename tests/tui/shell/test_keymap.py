@@ -3,7 +3,7 @@
 import pytest
 
 from supervise.tui.home.page import HomePage
-from supervise.tui.keys import KEYS
+from supervise.tui.keys.table import KEYS
 from supervise.tui.session.arrive.page import ArrivePage
 from supervise.tui.session.wheel.page import WheelPage
 from supervise.tui.shell.keymap import read_keymap

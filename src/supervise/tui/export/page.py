@@ -17,7 +17,7 @@ from supervise.domain.session.kinds.own_record import is_own, only_for_me
 from supervise.domain.session.model import Session
 from supervise.domain.wording import plural
 from supervise.tui.drawing.cell_text import printable
-from supervise.tui.keys import bindings
+from supervise.tui.keys.table import bindings
 from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES

@@ -7,7 +7,7 @@ from textual.binding import BindingType
 
 from supervise.store.files.cipher import PLAIN
 from supervise.tui.home.page import HomePage
-from supervise.tui.keys import bindings
+from supervise.tui.keys.table import bindings
 from supervise.tui.shell.chrome import NARROW
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.head import Head

@@ -20,7 +20,7 @@ from supervise.tui.home.hints import all_problems, how_many, invitation, what_no
 from supervise.tui.home.notices import DuplicatesNotice, ReminderLine, UnfinishedSessions
 from supervise.tui.home.open_actions import HomeColumns, OpenActions
 from supervise.tui.home.panels import CoveragePanel, PastSessionsPanel
-from supervise.tui.keys import bindings, keys_for
+from supervise.tui.keys.table import bindings, keys_for
 from supervise.tui.shell.action_bar import ActionBar
 from supervise.tui.shell.chrome import TALL
 from supervise.tui.shell.deed import Deed

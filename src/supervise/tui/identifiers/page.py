@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 from supervise.domain.identifiers.replacements import suggest_replacements
 from supervise.domain.wording import plural
 from supervise.tui.drawing.cell_text import printable
-from supervise.tui.keys import bindings
+from supervise.tui.keys.table import bindings
 from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.dialogs import TextDialog

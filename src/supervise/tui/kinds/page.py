@@ -16,7 +16,7 @@ from supervise.domain.people import Person
 from supervise.domain.review.history import Returning
 from supervise.domain.review.work import kinds_about
 from supervise.tui.drawing.cell_text import printable
-from supervise.tui.keys import bindings
+from supervise.tui.keys.table import bindings
 from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.head import Head

@@ -12,7 +12,7 @@ from supervise.domain.content.paper.sheet_document import competency_ids
 from supervise.domain.content.paper.sheets import Sheet
 from supervise.domain.review.periods import past_year, sessions_in
 from supervise.domain.wording import plural
-from supervise.tui.keys import bindings
+from supervise.tui.keys.table import bindings
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES, Page
 from supervise.tui.widgets.panel import Panel

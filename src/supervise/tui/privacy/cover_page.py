@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
-from supervise.tui.keys import bindings
+from supervise.tui.keys.table import bindings
 from supervise.tui.privacy.unlock_form import UnlockForm
 from supervise.tui.widgets.act import filled
 from supervise.tui.widgets.panel import Card

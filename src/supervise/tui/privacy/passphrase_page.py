@@ -14,7 +14,7 @@ from supervise.domain.passphrase_policy import SHORTEST, rejection, warning
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store.encryption.convert import Tell
 from supervise.store.encryption.passphrase_process import WrongPassphraseError
-from supervise.tui.keys import bindings
+from supervise.tui.keys.table import bindings
 from supervise.tui.privacy.progress_line import ProgressLine
 from supervise.tui.privacy.unlock_form import SecretInput
 from supervise.tui.shell.action_bar import ActionBar

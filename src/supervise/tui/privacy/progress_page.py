@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store.encryption.convert import Tell
-from supervise.tui.keys import bindings
+from supervise.tui.keys.table import bindings
 from supervise.tui.privacy.progress_line import ProgressLine
 from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.head import Head

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from supervise.domain.problems import ProblemError
-from supervise.tui.keys import bindings
+from supervise.tui.keys.table import bindings
 from supervise.tui.privacy.progress_line import ProgressLine
 from supervise.tui.privacy.unlock_form import SecretInput
 from supervise.tui.shell.card_page import CardPage

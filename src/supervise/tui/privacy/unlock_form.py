@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Button, Input
 
-from supervise.tui.keys import bindings, keys_for
+from supervise.tui.keys.table import bindings, keys_for
 from supervise.tui.privacy.progress_line import ProgressLine
 from supervise.tui.shell.live_keys import key_label
 from supervise.tui.widgets.act import Act

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from supervise.tui.keys import bindings
+from supervise.tui.keys.table import bindings
 from supervise.tui.privacy.unlock_form import UnlockForm
 from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.head import Head

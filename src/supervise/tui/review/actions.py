@@ -35,7 +35,7 @@ from supervise.domain.session.actions import OUTCOMES
 from supervise.domain.session.model import initials
 from supervise.domain.wording import short_day
 from supervise.tui.drawing.widget import NARROW
-from supervise.tui.keys import bindings
+from supervise.tui.keys.table import bindings
 from supervise.tui.review.paragraph_layout import Paragraph, Piece
 from supervise.tui.review.paragraph_list import ParagraphList
 from supervise.tui.review.review_page import ReviewPage

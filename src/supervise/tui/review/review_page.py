@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from supervise.domain.review.history import History
 from supervise.domain.review.work import kinds_about
 from supervise.domain.wording import reading_message
-from supervise.tui.keys import bindings
+from supervise.tui.keys.table import bindings
 from supervise.tui.review.tabs import VIEWS, View
 from supervise.tui.shell.head import Head
 from supervise.tui.shell.page import Page

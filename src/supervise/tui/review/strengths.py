@@ -19,7 +19,7 @@ from supervise.domain.review.strengths import (
 )
 from supervise.domain.session.fields.kinds import TextField
 from supervise.domain.session.report import report_lines
-from supervise.tui.keys import bindings
+from supervise.tui.keys.table import bindings
 from supervise.tui.review.paragraph_layout import Paragraph, Piece
 from supervise.tui.review.paragraph_list import ParagraphList
 from supervise.tui.review.review_page import ReviewPage

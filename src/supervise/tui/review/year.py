@@ -23,7 +23,7 @@ from supervise.domain.review.year import (
 from supervise.domain.session.fields.kinds import TextField
 from supervise.domain.session.report import report_lines
 from supervise.tui.drawing.cell_text import printable
-from supervise.tui.keys import bindings
+from supervise.tui.keys.table import bindings
 from supervise.tui.review.month_row import MonthRow
 from supervise.tui.review.paragraph_layout import Paragraph
 from supervise.tui.review.paragraph_list import ParagraphList

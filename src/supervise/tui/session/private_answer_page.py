@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from supervise.domain.people import Person
 from supervise.domain.session.lifecycle import answered
-from supervise.tui.keys import bindings
+from supervise.tui.keys.table import bindings
 from supervise.tui.session.handover import HandoverCard
 from supervise.tui.session.two_answers_page import TwoAnswersPage
 from supervise.tui.shell.deed import Deed

@@ -13,7 +13,7 @@ from textual.widgets import Input
 from supervise.domain.people import Who, who_holds
 from supervise.domain.session.incident import Incident
 from supervise.domain.session.model import Session
-from supervise.tui.keys import bindings
+from supervise.tui.keys.table import bindings
 from supervise.tui.services import PaletteCommand
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.dialogs import ChoiceDialog

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from supervise.domain.people import Person, supervisee_first
-from supervise.tui.keys import bindings
+from supervise.tui.keys.table import bindings
 from supervise.tui.session.step_page import StepPage, StepResult
 from supervise.tui.shell.dialogs import ChoiceDialog
 

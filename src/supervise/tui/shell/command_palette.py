@@ -5,7 +5,7 @@ from typing import cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from supervise.tui.keys import KEYS
+from supervise.tui.keys.table import KEYS
 from supervise.tui.services import AppServices, PaletteCommand
 from supervise.tui.shell.live_keys import LiveKey, keys_label, live_keys
 from supervise.tui.shell.page import Page

@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from supervise.tui.keys import KEYS
+from supervise.tui.keys.table import KEYS
 from supervise.tui.shell.live_keys import LiveKey, is_printable, key_label
 from supervise.tui.widgets.act import POINTER, filled
 from supervise.tui.widgets.focus import PressesButtons
@@ -14,7 +14,6 @@ from supervise.tui.widgets.focus import PressesButtons
 TWINS, PLAIN, SHORT, CAPS = range(4)
 """How much of each deed is shown: both of its keys, one and its words, short words for the main one, keys alone."""
 _WORDS = {key.action: key.label for key in KEYS}
-_SHORT_WORDS = {key.id: key.short for key in KEYS if key.short}
 
 
 class Deed(Widget):
@@ -102,9 +101,7 @@ class Deed(Widget):
         if form == CAPS and not self.main and not self.always and self._cap(form):
             return ""
         whole = self.label or (self.live.label if self.live else _WORDS.get(self.action, ""))
-        if form < SHORT:
-            return whole
-        return self.short or _SHORT_WORDS.get(self.live.id if self.live else "", "") or whole
+        return whole if form < SHORT else self.short or whole
 
     def _cap(self, form: int) -> str:
         """`F3 ^N`: the first key and, with its twin, a second; that is the one of a letter where letters are keys."""

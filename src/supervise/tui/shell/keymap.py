@@ -9,7 +9,7 @@ from textual.keys import Keys
 from textual.widgets import Input, TextArea
 
 from supervise.domain.problems import Problem
-from supervise.tui.keys import KEYS
+from supervise.tui.keys.table import KEYS
 from supervise.tui.shell.live_keys import is_printable, key_label
 
 _EVERY_PAGE = frozenset(("anywhere", "everywhere"))

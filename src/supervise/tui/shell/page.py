@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Button
 
 from supervise.domain.people import Person, Who, supervisee_first
-from supervise.tui.keys import bindings
+from supervise.tui.keys.table import bindings
 from supervise.tui.platform.sized_screen import SizedScreen
 from supervise.tui.services import AppServices, PaletteCommand
 from supervise.tui.shell.action_bar import ActionBar

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from supervise.tui.keys import bindings
+from supervise.tui.keys.table import bindings
 from supervise.tui.shell.page import Page
 
 READING_LETTERS: tuple[BindingType, ...] = (

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from supervise.domain.problems import Problem
 from supervise.domain.session.report import ReportEntry, ReportSection
 from supervise.domain.wording import plural
-from supervise.tui.keys import bindings
+from supervise.tui.keys.table import bindings
 from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.head import Head

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from supervise.domain.people import Person
-from supervise.tui.keys import bindings
+from supervise.tui.keys.table import bindings
 from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.widgets.fields.text_fields import LabelledTextArea

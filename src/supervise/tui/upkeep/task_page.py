@@ -10,7 +10,7 @@ from textual.worker import Worker
 
 from supervise.domain.people import Person
 from supervise.domain.problems import Problem
-from supervise.tui.keys import bindings
+from supervise.tui.keys.table import bindings
 from supervise.tui.shell.card_page import CardPage
 from supervise.tui.widgets.text import Caption
 

@@ -15,7 +15,7 @@ from supervise.domain.people import Person
 from supervise.domain.session.model import Session
 from supervise.domain.wording import format_datetime, plural, short_day
 from supervise.tui.drawing.cell_text import printable
-from supervise.tui.keys import bindings
+from supervise.tui.keys.table import bindings
 from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.dialogs import ChoiceDialog

@@ -14,7 +14,7 @@ from supervise.domain.review.evidence.wording import MADE_UP, EvidenceLine, evid
 from supervise.domain.review.periods import Period
 from supervise.domain.review.year import year_spans
 from supervise.domain.wording import plural, reading_message
-from supervise.tui.keys import bindings
+from supervise.tui.keys.table import bindings
 from supervise.tui.review.paragraph_layout import Paragraph
 from supervise.tui.review.paragraph_list import ParagraphList
 from supervise.tui.review.sort_tabs import SortTabs

@@ -19,7 +19,7 @@ from supervise.tui.drawing.cell_text import clip, pad_or_clip, printable
 from supervise.tui.drawing.ladder.lines import LadderStep, Parts
 from supervise.tui.drawing.path import PathState, PathTime, paint
 from supervise.tui.drawing.widget import NARROW, DrawnChoice, RenderMode, first_shown, form_in
-from supervise.tui.keys import bindings
+from supervise.tui.keys.table import bindings
 
 UNDER = 1
 """The lines under the rungs: the days."""

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from supervise.domain.review.search.query import SearchQuery
 from supervise.domain.session.model import Session
 from supervise.tui.drawing.cell_text import printable
-from supervise.tui.keys import bindings
+from supervise.tui.keys.table import bindings
 from supervise.tui.review.sessions.session_letter import SessionLetter
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES, Page

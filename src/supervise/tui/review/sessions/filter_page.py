@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from supervise.domain.review.filters import KINDS, FilterOption, Filters, Kind
 from supervise.tui.drawing.cell_text import pad_or_clip, printable
-from supervise.tui.keys import bindings
+from supervise.tui.keys.table import bindings
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES, Page
 from supervise.tui.widgets.panel import Panel

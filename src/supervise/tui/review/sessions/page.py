@@ -16,7 +16,7 @@ from supervise.domain.review.history import History
 from supervise.domain.review.search.index import SearchIndex, select
 from supervise.domain.review.search.query import SearchQuery
 from supervise.domain.wording import plural
-from supervise.tui.keys import bindings
+from supervise.tui.keys.table import bindings
 from supervise.tui.review.review_page import ReviewPage
 from supervise.tui.review.session_card import SessionCard
 from supervise.tui.review.sessions.filter_chips import FilterChips

@@ -16,7 +16,7 @@ from supervise.domain.session.lifecycle import subject_words
 from supervise.domain.session.model import Session
 from supervise.domain.wording import format_date
 from supervise.tui.drawing.cell_text import printable
-from supervise.tui.keys import bindings
+from supervise.tui.keys.table import bindings
 from supervise.tui.review.review_page import LOOK_EVERY
 from supervise.tui.review.sessions.session_letter import AdditionCard, SessionLetter
 from supervise.tui.shell.deed import Deed

@@ -13,7 +13,7 @@ from supervise.domain.people import SUPERVISEE
 from supervise.domain.review.periods import PeriodPair, default_periods, sessions_in, shift_earlier, shift_later
 from supervise.domain.review.wheel_over_time import SectionChange, compare, sessions_about, supervisee_first
 from supervise.tui.drawing.cell_text import printable
-from supervise.tui.keys import bindings
+from supervise.tui.keys.table import bindings
 from supervise.tui.review.review_page import ReviewPage
 from supervise.tui.review.wheel.comparison_list import SectionComparisonList
 from supervise.tui.review.wheel.layout import wheel_room

@@ -14,7 +14,7 @@ from supervise.domain.review.tracked_actions import TrackedAction, open_after
 from supervise.domain.session.action_owners import Owner, owners_for
 from supervise.domain.session.action_suggestions import ActionSuggestion, action_suggestions, as_suggested, question_of
 from supervise.domain.session.actions import Action, ActionOrigin, is_blank, next_action_id, number_reached
-from supervise.tui.keys import bindings
+from supervise.tui.keys.table import bindings
 from supervise.tui.session.actions.card import ActionCard
 from supervise.tui.session.choice_row import ChoiceRow
 from supervise.tui.session.step_page import StepPage

@@ -15,7 +15,7 @@ from supervise.domain.session import lifecycle
 from supervise.domain.session.actions import settled_words
 from supervise.domain.session.model import Session, Takeaway
 from supervise.domain.session.report import build_report
-from supervise.tui.keys import bindings
+from supervise.tui.keys.table import bindings
 from supervise.tui.session.agree.agreement_form import AgreementForm
 from supervise.tui.session.agree.asked_again import AskedAgain, asked_again
 from supervise.tui.session.agree.folded_section import FoldedSection

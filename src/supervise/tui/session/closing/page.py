@@ -11,7 +11,7 @@ from supervise.domain.people import who_holds
 from supervise.domain.session.closing import closing_sections
 from supervise.domain.session.kinds.own_record import is_own
 from supervise.domain.session.model import Session
-from supervise.tui.keys import bindings
+from supervise.tui.keys.table import bindings
 from supervise.tui.session.step_page import HOME, StepResult
 from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.deed import Deed

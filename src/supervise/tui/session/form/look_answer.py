@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from supervise.domain.content.forms import CHECKED, ChoiceList, FormField, ListItem, LookScale
 from supervise.domain.session.form_answers import Answer, Look
-from supervise.tui.keys import bindings
+from supervise.tui.keys.table import bindings
 from supervise.tui.session.form.answer_field import AnswerField
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.head import Head

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from supervise.tui.keys import bindings
+from supervise.tui.keys.table import bindings
 from supervise.tui.session.form.answer_field import AnswerField
 from supervise.tui.session.form.look_answer import ChooseLinesPage, LooksAnswer
 from supervise.tui.session.form.row_answer import RowsAnswer

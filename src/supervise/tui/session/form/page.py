@@ -14,7 +14,7 @@ from supervise.domain.session.kinds.returning import bears_on_it
 from supervise.domain.session.kinds.seats import roles_seated, sides_without_anybody
 from supervise.domain.session.report import as_agenda
 from supervise.domain.wording import format_date
-from supervise.tui.keys import bindings
+from supervise.tui.keys.table import bindings
 from supervise.tui.session.form.about_choice import about_choice
 from supervise.tui.session.form.answer_field import AnswerField, ChoiceAnswer, TextAnswer
 from supervise.tui.session.form.field_kinds import new_answer_field

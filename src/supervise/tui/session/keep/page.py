@@ -9,7 +9,7 @@ from textual.widget import Widget
 from supervise.domain.session.kinds.own_record import as_saved, only_for_me, own_sections
 from supervise.domain.session.model import Session
 from supervise.domain.session.report import ReportSection
-from supervise.tui.keys import bindings
+from supervise.tui.keys.table import bindings
 from supervise.tui.session.step_page import OVER, TAKEN, StepPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES

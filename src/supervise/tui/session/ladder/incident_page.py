@@ -14,7 +14,7 @@ from supervise.domain.content.ladder import Ladder
 from supervise.domain.review.cases.earlier_cases import EarlierCase, earlier_cases
 from supervise.domain.session.incident import Incident, begin_incident, recheck, untouched
 from supervise.tui.drawing.ladder.view import LadderView
-from supervise.tui.keys import bindings
+from supervise.tui.keys.table import bindings
 from supervise.tui.session.ladder.ways_of_thinking import WaysOfThinking
 from supervise.tui.session.step_page import NEXT, StepPage
 from supervise.tui.shell.action_bar import ActionBar

@@ -14,7 +14,7 @@ from supervise.domain.session.action_suggestions import starters
 from supervise.domain.session.actions import Action, ActionOrigin, next_action_id, number_reached
 from supervise.domain.session.incident import NamedItem, NextRung, next_rung
 from supervise.domain.text import single_line
-from supervise.tui.keys import bindings
+from supervise.tui.keys.table import bindings
 from supervise.tui.session.ladder.next_rung_picks import (
     THERE,
     barrier_picks,

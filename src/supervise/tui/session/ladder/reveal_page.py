@@ -15,7 +15,7 @@ from supervise.domain.people import Person
 from supervise.domain.session.incident import STANDINGS, Placement, both_placed, placed
 from supervise.domain.session.placing import place, unplace
 from supervise.tui.drawing.ladder.view import LadderMark, LadderStep, LadderView
-from supervise.tui.keys import bindings
+from supervise.tui.keys.table import bindings
 from supervise.tui.session.ladder.joint_placing import JointPlacement, ViewpointTabs
 from supervise.tui.session.ladder.rung_text import RungDetails
 from supervise.tui.session.step_page import IncidentStepPage

@@ -18,7 +18,7 @@ from supervise.domain.session.talk.talk_clock import WRITE_EVERY, TalkClock
 from supervise.domain.session.talk.talk_notes import NoteHeading, note_headings, note_text, with_note
 from supervise.tui.drawing.cell_text import printable
 from supervise.tui.drawing.widget import RenderMode, form_in
-from supervise.tui.keys import bindings
+from supervise.tui.keys.table import bindings
 from supervise.tui.session.step_page import StepPage, StepResult
 from supervise.tui.session.talk.clock_ring import ClockRing
 from supervise.tui.session.talk.left_talk import LeftTalk, left_talk, remember

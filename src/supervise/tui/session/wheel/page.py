@@ -14,7 +14,7 @@ from supervise.domain.session.talk.talk_clock import NO_TIME, TalkClock
 from supervise.domain.wording import plural, relative_date, short_day
 from supervise.tui.drawing.wheel.view import WheelView
 from supervise.tui.drawing.widget import LEAST_ROOM, RenderMode, form_in
-from supervise.tui.keys import bindings
+from supervise.tui.keys.table import bindings
 from supervise.tui.session.step_page import StepPage
 from supervise.tui.session.wheel.section_wheel import LEGEND, SectionIndex, SectionWheel, section_slices
 from supervise.tui.shell.deed import Deed

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from supervise.domain.versions.merge import Choice, Difference
 from supervise.domain.wording import format_datetime, plural
-from supervise.tui.keys import bindings
+from supervise.tui.keys.table import bindings
 from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.head import Head
