@@ -92,6 +92,7 @@ def test_with_nothing_in_it_it_is_left_out_of_the_record(workflow: SessionWorkfl
 def test_once_its_file_is_gone_it_reads_as_it_did_and_cannot_be_gone_on_with(workflow: SessionWorkflow) -> None:
     before = as_document(held(workflow), workflow.zone)
     workflow.begin(workflow.forms.kind("handover"))
+    workflow.update(about="Case A1")
     workflow.leave()
     (workflow.home.content / "forms.toml").unlink()
     later = make_workflow(workflow.home.root, FakeClock())

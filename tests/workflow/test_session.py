@@ -200,7 +200,10 @@ def test_any_deeds_cut_off_anywhere_leave_a_home_that_opens(script: list[str], a
                     do(workflow, deed, count)
                 except ProblemError:
                     continue
-                if workflow.held is not None and not workflow.held.unsaved and deed != "discard":
+                if workflow.held is None or workflow.held.unsaved or deed == "discard":
+                    continue
+                # One in which nothing was done is removed when it is left.
+                if workflow.session.aim or workflow.session.ratings:
                     kept[workflow.session.id] = workflow.session.aim
         except Cut:
             pass
@@ -253,3 +256,27 @@ def test_a_session_of_a_year_that_is_a_link_stays_a_draft_and_says_why(
     workflow.resume(workflow.waiting[0])
     workflow.finish("Out of time")
     assert [one.aim for one in wholes(workflow)] == ["Said today"]
+
+
+def test_one_in_which_nothing_was_done_leaves_nothing_unfinished(workflow: SessionWorkflow) -> None:
+    workflow.begin()
+    workflow.go_to_step("wheel")
+    assert not workflow.leave()
+    assert not workflow.waiting and not [*workflow.home.drafts.iterdir()]
+
+
+def test_what_another_program_wrote_into_it_is_kept(workflow: SessionWorkflow) -> None:
+    workflow.begin()
+    assert workflow.held is not None
+    path = workflow.held.kept.path
+    path.write_text(path.read_text(encoding="utf-8") + '\n[theirs]\nwords = "Rang at five."\n', encoding="utf-8")
+    assert workflow.leave()
+    assert "Rang at five." in path.read_text(encoding="utf-8") and workflow.waiting
+
+
+def test_one_gone_on_with_is_kept_though_nothing_is_done_this_time(workflow: SessionWorkflow) -> None:
+    workflow.begin()
+    workflow.update(aim="Aim")
+    workflow.leave()
+    workflow.resume(workflow.waiting[0])
+    assert workflow.leave() and len(workflow.waiting) == 1

@@ -184,13 +184,16 @@ class SessionWorkflow(PastSessionWorkflow):
         self.see_who_writes()
         return self.held is not None and self.held.save()
 
-    def leave(self) -> None:
-        """Keep the draft and let go of it: it is offered first next time."""
+    def leave(self) -> bool:
+        """Let go of the draft, and keep it for next time; False where nothing was done in it, and it is removed."""
         self.see_who_writes()
         draft = self._holding()
         draft.save()
+        is_kept = not (self.writable and draft.remove_untouched())
         self._forget(draft)
-        self.waiting = (draft.kept, *self.waiting)
+        if is_kept:
+            self.waiting = (draft.kept, *self.waiting)
+        return is_kept
 
     def discard(self) -> None:
         """Put the draft into the trash."""
@@ -224,11 +227,8 @@ class SessionWorkflow(PastSessionWorkflow):
         draft.save()
         stored_session = session_files.save_new(self.home, session)
         if session_files.read(stored_session.path, self.home.seal).session != session:
-            raise ProblemError(
-                Problem(
-                    stored_session.path.name, "does not read back as it was written.", "The draft is kept; try again."
-                )
-            )
+            what = "does not read back as it was written."
+            raise ProblemError(Problem(stored_session.path.name, what, "The draft is kept; try again."))
         drafts.remove(draft.kept.path)
         self._forget(draft)
         self.past = (archive(stored_session, self.zone, self.content.usual_rules), *self.past)
@@ -244,7 +244,5 @@ class SessionWorkflow(PastSessionWorkflow):
         return session
 
     def _forget(self, draft: drafts.OpenDraft) -> None:
-        self.waiting = tuple(
-            stored_session for stored_session in self.waiting if stored_session.path != draft.kept.path
-        )
+        self.waiting = tuple(waiting for waiting in self.waiting if waiting.path != draft.kept.path)
         self.held = None

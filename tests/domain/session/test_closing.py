@@ -43,6 +43,14 @@ def test_that_there_is_no_day_is_said_and_what_is_empty_is_not() -> None:
     assert part.entries[0].text == "after leave"
 
 
+def test_a_day_agreed_before_stands_where_no_other_was_agreed() -> None:
+    before = date(2027, 1, 6)
+    [part] = closing_sections(a_session(), before)
+    assert part.entries[0].text == "Wednesday 6 Jan 2027, as you agreed before."
+    [part] = closing_sections(a_session(next_date=date(2027, 1, 18)), before)
+    assert part.entries[0].text == "Monday 18 Jan 2027"
+
+
 def test_the_day_on_which_something_is_looked_at_again_is_said() -> None:
     session = a_session(
         occasion="outcomes",

@@ -188,6 +188,7 @@ def test_nobody_is_sent_to_edit_a_locked_file(data: bytes) -> None:
 def test_what_is_not_a_number_is_the_same_each_time_it_is_read(workflow: SessionWorkflow) -> None:
     """No NaN equals another: a draft with one could never be agreed, and its copy never be told for a copy."""
     workflow.begin()
+    workflow.update(aim="Aim")
     path = workflow.held.kept.path  # type: ignore[union-attr]
     workflow.leave()
     path.write_bytes(path.read_bytes() + b"[zz]\nzz = nan\nmore = [nan, {deep = nan}]\n")

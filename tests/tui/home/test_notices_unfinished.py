@@ -19,6 +19,7 @@ def leave_unfinished(workflow: SessionWorkflow, clock: FakeClock, count: int) ->
     ids = []
     for _ in range(count):
         ids.append(workflow.begin().id)
+        workflow.update(aim="Aim")
         workflow.leave()
         clock.pass_(days=1)
     return ids

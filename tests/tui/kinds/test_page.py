@@ -89,6 +89,7 @@ async def test_what_comes_back_shows_what_was_seen_last_time(workflow: SessionWo
 
 async def test_an_unfinished_one_is_gone_on_with_from_home(workflow: SessionWorkflow) -> None:
     workflow.begin(workflow.forms.kind("example"))
+    workflow.update(about="Case A1")
     workflow.leave()
     async with running(workflow, (120, 40)) as (app, pilot):
         await settled(pilot)

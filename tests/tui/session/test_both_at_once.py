@@ -205,8 +205,6 @@ async def test_a_crash_leaves_them_covered(held: SessionWorkflow, step: str, tmp
         async with running(again) as (app, pilot):
             assert nothing_seen(app)
             await press(pilot, "g")
-            if step == "ladder":
-                await press(pilot, "f3")
             assert isinstance(app.screen, page) and nothing_seen(app)
             assert values(again.session, step) == ({AB.id: 4} if folder == "one" else {CD.id: 2, AB.id: 4})
 

@@ -200,9 +200,20 @@ async def test_next_time_begins_with_its_actions(workflow: SessionWorkflow, cloc
     assert [one.outcome for one in waiting.session.reviewed] == ["done"]
 
 
+async def test_a_session_begun_by_mistake_says_that_nothing_is_kept(workflow: SessionWorkflow) -> None:
+    async with running(workflow, SIZE) as (app, pilot):
+        await pilot.press("n")
+        await until(pilot, app, "Today's aim")
+        await pilot.press("escape")
+        await settled(pilot)
+        assert [notification.message for notification in app._notifications] == ["Nothing written, nothing kept."]
+
+
 async def test_back_through_every_page_and_a_step_clicked_at_the_top(workflow: SessionWorkflow) -> None:
     async with running(workflow, SIZE) as (app, pilot):
         await pilot.press("n")
+        await until(pilot, app, "Today's aim")
+        await pilot.press(*"Aim")
         for words, step in (("Today's aim", "f3"), ("Turn the wheel", "f3"), ("F2 pauses", "escape")):
             await until(pilot, app, words)
             await pilot.press(step)

@@ -1,6 +1,7 @@
 """What a session ends on: the next day, what each takes away, and who does what by when."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from supervise.domain.people import supervisee_first, who_holds
 from supervise.domain.session.lifecycle import subject_words
@@ -11,12 +12,15 @@ from supervise.domain.wording import format_date, format_long_date
 NO_DAY = "You agreed no day."
 
 
-def closing_sections(session: Session) -> tuple[ReportSection, ...]:
-    """Brief enough for one view; the day of the next session is always said, even that there is none."""
+def closing_sections(session: Session, agreed_before: date | None = None) -> tuple[ReportSection, ...]:
+    """Brief enough for one view; the day of the next session is always said, even that there is none.
+
+    `agreed_before` is the day that an earlier session agreed, where it is still to come: it stands.
+    """
     return tuple(
         sections_with_text(
             (
-                ("Next session", _next_session(session)),
+                ("Next session", _next_session(session, agreed_before)),
                 ("What you look at again", _comes_back(session)),
                 ("Each takes away", _takeaways(session)),
                 ("What you agreed to do", _actions(session)),
@@ -25,9 +29,10 @@ def closing_sections(session: Session) -> tuple[ReportSection, ...]:
     )
 
 
-def _next_session(session: Session) -> Iterator[ReportEntry]:
+def _next_session(session: Session, agreed_before: date | None) -> Iterator[ReportEntry]:
     if who_holds(session.people) != "one":
-        yield ReportEntry("", next_session_words(session) or NO_DAY)
+        no_new_day = f"{format_long_date(agreed_before)}, as you agreed before." if agreed_before else NO_DAY
+        yield ReportEntry("", next_session_words(session) or no_new_day)
 
 
 def _comes_back(session: Session) -> Iterator[ReportEntry]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Self
 
+from supervise.domain.problems import ProblemError
 from supervise.domain.session.lifecycle import is_brought, is_to_be_added
 from supervise.domain.session.model import Session
 from supervise.store.files.atomic import (
@@ -61,6 +62,8 @@ class OpenDraft:
         """Whether its file has been made."""
         self._writing = Lock()
         self.session = stored_session.session
+        self.begun: Session | None = None
+        """What it was begun with; None of one that was gone on with."""
         self.changed_outside = False
         """Whether the file was changed by somebody else meanwhile; ours then goes on in one beside it."""
 
@@ -70,7 +73,9 @@ class OpenDraft:
         path = draft_path(home, session.id)
         data = home.seal.encrypt(encode(session))
         own_folder(home, path.parent, saving=False)
-        return cls(StoredSession(session, path, write_new(path, data, saving=False), home.seal))
+        draft = cls(StoredSession(session, path, write_new(path, data, saving=False), home.seal))
+        draft.begun = session
+        return draft
 
     @classmethod
     def to_come(cls, home: HomeFolder, session: Session) -> Self:
@@ -85,6 +90,19 @@ class OpenDraft:
     @property
     def unsaved(self) -> bool:
         return self.session is not self._stored_session.session
+
+    def remove_untouched(self) -> bool:
+        """Remove its file if its steps were only looked at, nobody brought anything and no program wrote there."""
+        begun, kept = self.begun, self.kept
+        if begun is None or begun.brought or self.session.with_changes(step=begun.step) != begun:
+            return False
+        try:
+            if session_files.read(kept.path, kept.seal).session != self.session:
+                return False
+            remove(kept.path)
+        except ProblemError:
+            return False  # it waits among the unfinished, as any other
+        return True
 
     def update(self, session: Session) -> None:
         self.session = session

@@ -43,19 +43,21 @@ class Journey:
         steps = [step for step, _ in self.workflow.steps]
         session_id = self.workflow.session.id
         at = steps.index(self.workflow.session.step) if self.workflow.session.step in steps else 0
-        result = NEXT
+        result, goes_on = NEXT, True
         while True:
             self.workflow.go_to_step(steps[at])
             self._services.mark_changed()
             if not self._passed_over(steps[at], result):
-                result = await self._step(steps[at], from_the_end=result == BACK)
+                result = await self._step(steps[at], from_the_end=result == BACK, goes_on=goes_on)
+            goes_on = False
             if result == TAKEN:
                 return "It is in your file, and nothing of it is here."
             if result == OVER:
                 return await self._close(session_id)
             if result == HOME or (result == BACK and at == 0):
                 if self._services.attempt(self.workflow.leave):
-                    return "Kept. Go on with it whenever you like."
+                    kept = any(waiting.session.id == session_id for waiting in self.workflow.waiting)
+                    return "Kept. Go on with it whenever you like." if kept else "Nothing written, nothing kept."
                 result = NEXT  # the disk refuses: the words stay on the page, as nowhere else has them
                 continue
             self._going_on = result == NEXT
@@ -73,10 +75,14 @@ class Journey:
         await self._show(ClosingPage(session))
         return ""
 
-    async def _step(self, step: str, *, from_the_end: bool) -> StepResult:
-        """Show the pages of one step; NEXT after the last, BACK before the first."""
+    async def _step(self, step: str, *, from_the_end: bool, goes_on: bool) -> StepResult:
+        """Show the pages of one step; NEXT after the last, BACK before the first.
+
+        A session that goes on after it was left does so behind the incident, once somebody has placed it.
+        """
         names = list(self._pages(step))
-        name = names[-1] if from_the_end else names[0]
+        is_placed = step == "ladder" and len(names) > 1 and bool(answered(self.workflow.session, step))
+        name = names[-1] if from_the_end else names[1] if goes_on and is_placed else names[0]
         while True:
             pages = self._pages(step)
             before = list(pages).index(name)

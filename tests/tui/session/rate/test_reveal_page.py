@@ -39,7 +39,7 @@ async def test_both_are_shown_the_supervisee_first_in_picture_and_words(held: Se
 
 async def test_the_supervisors_card_says_whose_work_its_sentence_is_about(held: SessionWorkflow) -> None:
     async with showing(held, RatingRevealPage, (120, 40)) as (app, _, _):
-        assert "■ AB   Team leader, about CD" in shown(app) and "● CD   Community nurse" in shown(app)
+        assert "■ AB   about CD's work" in shown(app) and "● CD   about their own work" in shown(app)
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ async def test_hostile_words_are_only_words(held: SessionWorkflow) -> None:
         rating_talk=HOSTILE,
     )
     async with showing(held, RatingRevealPage, (120, 40)) as (app, pilot, _):
-        assert "[/b]   [red]x" in shown(app)
+        assert "[/b]   about their own work" in shown(app)
         app.screen.query_one(TextArea).insert(HOSTILE)
         await pilot.pause()
     assert held.session.rating_talk.count("[red]x") == 2
@@ -143,7 +143,7 @@ async def test_hostile_words_are_only_words(held: SessionWorkflow) -> None:
 async def test_in_a_small_window_the_arrows_reach_the_end(held: SessionWorkflow) -> None:
     async with showing(held, RatingRevealPage, (40, 15)) as (app, pilot, _):
         assert isinstance(app.focused, Answers)
-        assert "CD   Community nurse" in shown(app)
+        assert "CD   about their own work" in shown(app)
         await pilot.press("pagedown", "pagedown")
         await pilot.pause()
         assert "Half a step further" in shown(app)

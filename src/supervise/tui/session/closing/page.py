@@ -65,7 +65,10 @@ class ClosingPage(CardPage[StepResult]):
 
     def on_mount(self) -> None:
         view = self.query_one(ReportView)
-        view.show(closing_sections(self._session), self._session.people)
+        workflow = self.services.workflow
+        agreed = workflow.history.next_date
+        still_to_come = agreed if agreed is not None and agreed > workflow.today else None
+        view.show(closing_sections(self._session, still_to_come), self._session.people)
         view.focus(scroll_visible=False)  # what stands over it is read first
 
     def _kept(self) -> str:

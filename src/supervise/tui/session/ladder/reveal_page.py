@@ -137,7 +137,7 @@ class PlacementRevealPage(IncidentStepPage, TogetherPage):
         answer = Content.styled(f"{rung}  {placement.title}", "bold $text") if placement and rung is not None else None
         why = placement.why.strip() if placement else ""
         reason = [Static(Content(why))] if why else []
-        return PersonCard(person, *reason, answer=answer or Content("chose not to place it"))
+        return PersonCard(person, answer or Content("chose not to place it"), *reason)
 
     def _placed_steps(self) -> tuple[LadderStep, ...]:
         """The rungs given on a ladder that the content no longer has, by the titles they had."""

@@ -18,7 +18,7 @@ from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.fields.text_fields import LabelledTextArea
 from supervise.tui.widgets.masthead import Masthead
-from supervise.tui.widgets.panel import Card, Panel
+from supervise.tui.widgets.panel import Panel
 from supervise.tui.widgets.people.ladder_marks import PERSONS
 from supervise.tui.widgets.people.person_card import PersonCard
 from supervise.tui.widgets.people.person_mark import person_sign
@@ -62,7 +62,7 @@ class RatingRevealPage(TogetherPage):
             points = tuple(ScalePoint(point.value, point.label) for point in scale.points)
             yield ScaleView(points, tuple(self._on_scale(ratings)))
         if question := self._difference[1]:
-            yield Card(Static(Content(question)), id="question")
+            yield Static(Content(question), id="question")
         talk = LabelledTextArea("", session.rating_talk, hint=scale.next, id="talk")
         yield Panel(talk, title="Half a step further", id="made-of-it")
 
@@ -76,10 +76,10 @@ class RatingRevealPage(TogetherPage):
         return (f"{first}.", rest) if stop else ("", words)
 
     def _card(self, person: Person, rating: Rating) -> PersonCard:
-        """One person's answer in words, about the supervisee's work."""
-        about = self._supervisee
+        """One person's answer in words, and that both are about the supervisee's work."""
+        whose = self._whose_work(person)
         if rating.skipped:
-            return PersonCard(person, Static(Content("Chose not to answer, and that is fine.")), about=about)
+            return PersonCard(person, whose, Static(Content("Chose not to answer, and that is fine.")))
         value = "" if rating.value is None else f"{rating.value}  "
         lines = [Static(Content.styled(f"{value}{rating.label}", "bold $text"), classes="label")]
         point = self.workflow.content.wheel.rating.point(rating.value) if rating.value is not None else None
@@ -87,7 +87,7 @@ class RatingRevealPage(TogetherPage):
         if point and point.anchor and point.label == rating.label:
             lines.append(Static(Content(point.anchor), classes="anchor"))
         figure = "?" if rating.value is None else str(rating.value)
-        return PersonCard(person, *lines, figure=figure, about=about)
+        return PersonCard(person, whose, *lines, figure=figure)
 
     def _on_scale(self, ratings: Mapping[str, Rating]) -> Iterator[ScaleAnswer]:
         for person in self.people:
@@ -95,10 +95,11 @@ class RatingRevealPage(TogetherPage):
                 sign = person_sign(person.id)
                 yield ScaleAnswer(rating.value, sign, person.initials, PERSONS.get(person.id, ""), rating.label)
 
-    @property
-    def _supervisee(self) -> str:
-        person = self.session.person(SUPERVISEE)
-        return person.initials if person else ""
+    def _whose_work(self, person: Person) -> Content:
+        supervisee = self.session.person(SUPERVISEE)
+        if self.is_alone or supervisee is None:
+            return Content("")
+        return Content("about their own work" if person == supervisee else f"about {supervisee.initials}'s work")
 
     def deeds(self) -> Iterator[Deed]:
         yield from super().deeds()

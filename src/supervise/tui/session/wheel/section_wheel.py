@@ -37,7 +37,11 @@ class SectionWheel(WheelView, inherit_bindings=False):
         Binding("home", "go(0)", "First section", show=False),
         Binding("end", "go(-1)", "Last section", show=False),
         Binding(
-            "enter", "choose", "Choose this section", show=False, tooltip="Take the section the wheel is turned to"
+            "enter,space",
+            "choose",
+            "Choose this section",
+            show=False,
+            tooltip="Take the section the wheel is turned to",
         ),
         *digit_bindings("Section by its number", "The section with this number"),
     ]

@@ -67,7 +67,7 @@ class IdentifierNotice(Widget, can_focus=True):
         return Content.assemble(clip(self.says, room) if self.says else self._listed(room), "  ", look)
 
     def _listed(self, room: int) -> str:
-        """As many of them as fit whole, and how many more there are; of one alone, as much as fits."""
+        """As many of them as fit whole, and how many more there are; one alone goes before the words about it."""
         words = [f"“{printable(word)}”" for word in self.words]
         for number in range(len(words), 0, -1):
             more = f" and {len(words) - number} more" if number < len(words) else ""
@@ -76,7 +76,8 @@ class IdentifierNotice(Widget, can_focus=True):
                 return text
         if len(words) > 1:
             return clip(f"! {len(words)} things may identify someone", room)
-        return clip(f"{IN_SHORT}{words[0]}" if words else "", room)
+        in_short = f"{IN_SHORT}{words[0]}" if words else ""
+        return in_short if cell_len(in_short) <= room else clip(f"! {words[0]}", room)
 
     def action_look(self) -> None:
         if self.can_look:

@@ -14,10 +14,7 @@ from supervise.tui.widgets.people.person_mark import person_mark
 
 
 class PersonCard(Card):
-    """Mark, initials and role over what they said; with a `figure`, that stands large beside it where there is room.
-
-    An `answer` stands in place of the role: it is then read in one line whose it is.
-    """
+    """Mark, initials and a `title` over what they said; a `figure` stands large beside it where there is room."""
 
     SCOPED_CSS = False  # for the rules that begin with the screen's size class
     DEFAULT_CSS = """
@@ -40,20 +37,17 @@ class PersonCard(Card):
     def __init__(
         self,
         person: Person,
+        title: Content,
         *words: Widget,
         figure: str = "",
-        about: str = "",
-        answer: Content | None = None,
         **options: Any,
     ) -> None:
-        """`about` are the initials of the one whose work it is about."""
-        role = answer or f"{person.role}{f', about {about}' if about else ''}"
-        title = Static(Content.assemble(person_mark(person), "   ", role), classes="person-title")
+        head = Static(Content.assemble(person_mark(person), "   ", title), classes="person-title")
         said = Horizontal(
             *((Figures(figure),) if figure else ()), Vertical(*words, classes="person-words"), classes="person-said"
         )
         options["classes"] = f"{options.get('classes', '')} {person.id}".strip()
-        super().__init__(title, said, **options)
+        super().__init__(head, said, **options)
 
 
 class PersonCards(Vertical):
