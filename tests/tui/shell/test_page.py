@@ -9,7 +9,7 @@ async def test_what_is_typed_is_held_at_once_and_kept_when_left(workflow: Sessio
         await pilot.press("n")
         await pilot.pause()
         assert "Arrive" in shown(app)
-        await pilot.press("escape")
+        await pilot.press(*"Calm", "escape")
         await pilot.pause()
     [waiting] = workflow.unfinished
-    assert waiting.path.exists()
+    assert "Calm" in waiting.path.read_text(encoding="utf-8")
