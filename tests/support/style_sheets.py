@@ -1,5 +1,6 @@
 """Style sheets: so many apps in one process read the same ones, so each is parsed, and all are sorted, only once."""
 
+import pytest
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
@@ -30,3 +31,9 @@ def _parse_all_once(sheet: Stylesheet) -> None:
         _sheets[key] = sheet._rules, sheet.rules_map
     sheet._rules, sheet._rules_map = _sheets[key]
     sheet._require_parse = False
+
+
+def parse_as_outside_tests(patch: pytest.MonkeyPatch) -> None:
+    """For tests of what is parsed when."""
+    patch.setattr(Stylesheet, "_parse_rules", _parse_source)
+    patch.setattr(Stylesheet, "parse", _parse_all)

@@ -20,6 +20,7 @@ import textual
 from textual._compositor import Compositor
 from textual._xterm_parser import XTermParser
 from textual.app import App
+from textual.css.stylesheet import Stylesheet
 from textual.document._wrapped_document import WrappedDocument
 from textual.message_pump import MessagePump
 from textual.screen import Screen
@@ -44,6 +45,7 @@ MEMBERS = {
     "_return_code": Member(App, "a fault ends in a status other than 0"),
     "_close_messages_no_wait": Member(MessagePump, "the app ends after a fault"),
     "_handle_exception": Member(App, "a fault in a task of ours ends the app as any other"),
+    "_parse_cache": Member(Stylesheet, "a page opens without all CSS being parsed again"),
     "_screen_stack": Member(App, "nothing that opens beneath the cover is seen"),
     "_get_renders": Member(Compositor, "a part just taken away does not stop the app", "_compositor.py"),
     "_offset_to_line_info": Member(WrappedDocument, "a long note is written in without waiting"),
@@ -144,7 +146,7 @@ def _classes() -> Iterator[type]:
     """Ours that are made from Textual's."""
     for module in pkgutil.walk_packages(supervise.tui.__path__, "supervise.tui."):
         importlib.import_module(module.name)
-    waiting: list[type] = [MessagePump, XTermParser]
+    waiting: list[type] = [MessagePump, Stylesheet, XTermParser]
     seen: set[type] = set()
     while waiting:
         for one in waiting.pop().__subclasses__():

@@ -13,6 +13,7 @@ from rich.text import Text
 from textual.app import App
 
 from supervise.domain.problems import fault_location
+from supervise.tui.platform.stylesheet import ParsedOnceStylesheet
 
 
 class BaseApp(App[None]):
@@ -21,6 +22,10 @@ class BaseApp(App[None]):
     Textual's own reports print the values a fault was met with, and those are notes: *remove when* an app may say
     itself what is printed as it stops.
     """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stylesheet = ParsedOnceStylesheet(variables=self.get_css_variables())
 
     @abstractmethod
     def where_kept(self) -> Path:
