@@ -17,8 +17,8 @@ def _colours(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def answers(supervisee: int | None, supervisor: int | None) -> tuple[ScaleAnswer, ...]:
     return (
-        ScaleAnswer(supervisee, "●", "CD", "supervisee", "Not sure"),
-        ScaleAnswer(supervisor, "■", "AB", "supervisor", "Not sure"),
+        ScaleAnswer(supervisee, "●", "CD", "supervisee"),
+        ScaleAnswer(supervisor, "■", "AB", "supervisor"),
     )
 
 
@@ -67,11 +67,11 @@ async def test_a_long_scale_names_its_ends_and_what_was_given() -> None:
         assert app.lines[2].split() == ["0", "Point", "0", "4", "Point", "4", "7", "Point", "7", "10", "Point", "10"]
 
 
-async def test_without_colours_each_answer_is_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_where_it_cannot_be_drawn_it_takes_no_room() -> None:
     app = Host(scale := ScaleView(POINTS, answers(4, None)), plain=True)
     async with app.run_test(size=(60, 3)):
         assert scale.form is RenderMode.LISTED
-        assert [line.strip() for line in app.lines[:2]] == ["● CD 4 Even under pressure", "■ AB Not sure"]
+        assert scale.get_content_height(app.size, app.size, 60) == 0
 
 
 @pytest.mark.parametrize("size", WIDGET_SIZES)
@@ -82,6 +82,6 @@ async def test_any_size_and_any_words(size: tuple[int, int]) -> None:
         for some in (points, points[:1], points[:4], ()):
             scale.points = some
             for text in HOSTILE_TEXTS:
-                scale.answers = (ScaleAnswer(2, text, text, "supervisee"), ScaleAnswer(None, "■", text, "", text))
-                assert {scale.render_line(y).cell_length for y in range(scale.size.height)} == {scale.size.width}
+                scale.answers = (ScaleAnswer(2, text, text, "supervisee"), ScaleAnswer(None, "■", text))
+                assert {scale.render_line(y).cell_length for y in range(3)} == {scale.size.width}
                 assert not any(c in line for line in app.lines for c in "\x1b\x00\x07\n\u202e")

@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.style import Style
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.strip import Strip
 
 from supervise.tui.drawing.canvas import Canvas
-from supervise.tui.drawing.cell_text import pad_or_clip, printable
+from supervise.tui.drawing.cell_text import printable
 from supervise.tui.drawing.palette import RGB, Palette, Person
 from supervise.tui.drawing.raster import style
 from supervise.tui.drawing.widget import DrawnWidget, RenderMode, form_in
@@ -23,7 +24,7 @@ LABELLED = 9
 GAP = 4
 """Cells between the scale and the tag of somebody who is not sure."""
 LEAST = 3
-"""Cells from point to point, below which a scale is told in words."""
+"""Cells from point to point, below which a scale is not drawn."""
 
 
 @dataclass(frozen=True)
@@ -36,13 +37,12 @@ class ScalePoint:
 
 @dataclass(frozen=True)
 class ScaleAnswer:
-    """One person's answer: a point, or None for not being sure; it says so itself."""
+    """One person's answer: a point, or None for not being sure."""
 
     value: int | None
     sign: str
     initials: str
     person: Person = ""
-    label: str = ""
 
     @property
     def tag(self) -> str:
@@ -145,9 +145,9 @@ def _tags(geometry: ScaleGeometry, canvas: Canvas, plain: Style, colours: Palett
 
 
 class ScaleView(DrawnWidget):
-    """Both answers on their scale; a line of words for each where it cannot be drawn."""
+    """Both answers on their scale; of no height where it cannot be drawn, as the cards over it say them in words."""
 
-    DEFAULT_CSS = "ScaleView { width: 1fr; height: 3; color: $foreground; }"
+    DEFAULT_CSS = "ScaleView { width: 1fr; height: auto; color: $foreground; }"
 
     points: reactive[tuple[ScalePoint, ...]] = reactive(())
     answers: reactive[tuple[ScaleAnswer, ...]] = reactive(())
@@ -166,19 +166,16 @@ class ScaleView(DrawnWidget):
 
     @property
     def form(self) -> RenderMode:
-        enough = len(self.points) > 1 and self._geometry().step >= LEAST
-        return form_in(self.app, self.size, (1, ROWS), narrow=0) if enough else RenderMode.LISTED
+        return self._form_at(self.size.width)
 
-    def _geometry(self) -> ScaleGeometry:
-        return ScaleGeometry(self.points, self.answers, self.size.width)
+    def _form_at(self, width: int) -> RenderMode:
+        is_wide_enough = len(self.points) > 1 and ScaleGeometry(self.points, self.answers, width).step >= LEAST
+        return form_in(self.app, (width, ROWS), (1, ROWS), narrow=0) if is_wide_enough else RenderMode.LISTED
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return ROWS if self._form_at(width) is RenderMode.DRAWN else 0
 
     def render_line(self, y: int) -> Strip:
-        if self.form is RenderMode.DRAWN:
-            rows = paint(self._geometry(), self.page, self.colours)
-            return rows[y] if y < ROWS else self.line([])
-        if y >= len(self.answers):
+        if self.form is RenderMode.LISTED or y >= ROWS:
             return self.line([])
-        answer = self.answers[y]
-        label = next((point.label for point in self.points if point.value == answer.value), answer.label)
-        words = f"{answer.tag.strip()}  {answer.value if answer.value is not None else ''} {printable(label)}"
-        return self.line([(pad_or_clip(" ".join(words.split()), self.size.width), self.ink_style(self.colours.text))])
+        return paint(ScaleGeometry(self.points, self.answers, self.size.width), self.page, self.colours)[y]

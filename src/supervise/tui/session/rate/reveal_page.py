@@ -93,7 +93,7 @@ class RatingRevealPage(TogetherPage):
         for person in self.people:
             if (rating := ratings.get(person.id)) is not None:
                 sign = person_sign(person.id)
-                yield ScaleAnswer(rating.value, sign, person.initials, PERSONS.get(person.id, ""), rating.label)
+                yield ScaleAnswer(rating.value, sign, person.initials, PERSONS.get(person.id, ""))
 
     def _whose_work(self, person: Person) -> Content:
         supervisee = self.session.person(SUPERVISEE)
