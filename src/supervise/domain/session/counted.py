@@ -42,7 +42,7 @@ def why_not_kept(counts: Sequence[int]) -> str:
     if sum(counts) < FEWEST:
         return "Fewer than five: only what you say together is kept."
     if len([how_many for how_many in counts if how_many]) == 1:
-        return "All alike: kept as what you say together, as a count would tell everybody's answer."
+        return "All alike: a count would tell everybody's answer. Say it together below, and that is kept."
     return ""
 
 

@@ -1,4 +1,4 @@
-"""Radio row: one choice among a few; arrows move along it, Space, Enter or a click chooses."""
+"""Radio row: one choice among a few; arrows move along it, Space, Enter, a click or its number chooses."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,6 +36,7 @@ class RadioRow(InlineItems, can_focus=True):
         Binding("up", "move(-1)", "Previous choice", show=False),
         Binding("space,enter", "choose", "Choose", show=False),
         Binding("backspace,delete", "clear", "Take back", show=False),
+        *(Binding(number, f"choose_number('{number}')", "Choose", show=False) for number in "123456789"),
     ]
     GAP = 1
     HINT = "Space chooses"
@@ -120,6 +121,17 @@ class RadioRow(InlineItems, can_focus=True):
     def action_choose(self) -> None:
         if self.options:
             self.choose(self.options[self.highlighted][0])
+
+    def action_choose_number(self, number: str) -> None:
+        self.choose(self._numbered(number))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A digit is a choice only where one reads so; anywhere else it is the page's, which writes it in a field."""
+        return bool(self._numbered(str(parameters[0]))) if action == "choose_number" else True
+
+    def _numbered(self, number: str) -> str:
+        """The id of the choice that reads as this number, or ""."""
+        return next((id_ for id_, words in self.options if words == number), "")
 
     def action_clear(self) -> None:
         self.choose("")

@@ -217,3 +217,15 @@ async def test_a_piece_of_work_that_was_placed_without_a_choice_is_offered_again
         assert (team.history.sessions[0].about, team.history.cases()) == ("", ("Work W1",))
         text = await press(app, pilot, "n", "3", "enter", "f3")
         assert "Work W1: Friday discharges" in text and "Work W2" in text
+
+
+async def test_what_they_say_together_is_typed_as_its_number(team: SessionWorkflow) -> None:
+    begin(team, "team-work")
+    async with running(team) as (app, pilot):
+        app.push_screen(CountedPlacementPage())
+        await settled(pilot)
+        app.screen.query("CountRow Input").last().focus()
+        await press(app, pilot, "1", "tab", "6", "tab", "8", "tab", *"Every 9 days")
+    incident = team.session.incident
+    assert incident is not None and incident.why_here == "Every 9 days"
+    assert [(placement.by, placement.rung) for placement in incident.placements] == [("team", 6), ("needed", 8)]

@@ -198,3 +198,16 @@ async def test_what_is_wanted_is_named_quietly_until_it_is_there(held: SessionWo
         await pilot.press("x")
         await settled(pilot)
         assert str(said.render()) == ""
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_what_is_written_beside_a_list_longer_than_the_window_is_seen(
+    workflow: SessionWorkflow, size: tuple[int, int]
+) -> None:
+    barriers = workflow.forms.form("team-up")
+    workflow.begin()
+    async with showing(workflow, lambda: FormPage(barriers), size) as (app, pilot, _):  # type: ignore[arg-type]
+        app.screen.query_one("#answer-barriers NoteArea").focus()
+        await pilot.press(*"Nobody owns it")
+        await settled(pilot)
+        assert "Nobody owns it" in shown(app)

@@ -134,7 +134,7 @@ class ChoiceAnswer(AnswerField):
     ChoiceAnswer NoteArea { min-height: 1; }
     ChoiceAnswer LabelledTextArea { margin: 1 0 0 0; }
     ChoiceAnswer #choice-help { padding: 0 0 0 5; }  /* under the words of the lines it is about */
-    ChoiceAnswer PickList { max-height: 80%; }  /* with its question over it, and what a line means under it */
+    ChoiceAnswer PickList { max-height: 64vh; }  /* with its question over it, and what a line means under it */
     """
 
     def __init__(self, form_field: FormField, answer: Answer | None, items: Sequence[ListItem]) -> None:
