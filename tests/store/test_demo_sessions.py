@@ -23,7 +23,7 @@ from supervise.store.home.folder import HomeFolder, check_id, shipped
 from supervise.store.sessions.files import read_sessions
 from supervise.store.sessions.toml import decode, encode, with_checksum
 from supervise.store.settings import load_settings
-from supervise.tui.session.form.row_answer import SEATS
+from supervise.tui.session.form.row_answer import columns_of
 from support.builders import history_of
 from support.system import private
 
@@ -223,7 +223,7 @@ def test_each_other_kind_asks_what_the_shipped_words_ask(session: Session) -> No
             assert (answer.asked, answer.kind, answer.gathers) == (field.ask, field.kind, field.gathers)
             labels = {(item.id, item.label) for item in FORMS.items(field)}
             assert {(item.id, item.label) for item in (*answer.chosen, *answer.looks)} <= labels
-            columns = [(column.id, column.title) for column in field.columns or SEATS]
+            columns = [(column.id, column.title) for column in columns_of(field)]
             assert all([(cell.id, cell.title) for cell in row.cells] == columns for row in answer.rows)
 
 

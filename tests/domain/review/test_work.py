@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
+from supervise.domain.people import team_of
 from supervise.domain.review.work import event_text, roles_text, works
 from supervise.domain.session.actions import Action, ActionOrigin, ActionReview
 from supervise.domain.session.form_answers import Answer, Cell, FormAnswers, Look, Row
-from supervise.domain.session.incident import NamedItem
+from supervise.domain.session.incident import NamedItem, Placement
 from supervise.domain.session.model import ComesBack, Session
 from supervise.store.content.form_loader import load_forms
 from support.builders import case, history_of, session_on
@@ -115,3 +116,15 @@ def test_actions_that_came_from_the_section_are_not_about_the_label() -> None:
     )
     texts = {work.label: work.actions_text for work in works(history)}
     assert texts == {"Case A1": "2 actions: 1 open, 1 done", "Case A2": "no action yet"}
+
+
+def test_where_a_team_placed_it_together_is_said() -> None:
+    piece = case("Work W1", None).with_changes(
+        placements=(
+            Placement(by="team", ladder="partnership", rung=6, title="Co-ordination"),
+            Placement(by="needed", ladder="partnership", rung=8, title="Co-ownership"),
+        )
+    )
+    assert told(session_on("2026-01-05", incident=piece, people=team_of("Duty team"))) == [
+        "5 Jan 2026, on the ladder: together 6 Co-ordination, needed 8"
+    ]

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from supervise.domain.people import Person
 from supervise.domain.session.actions import Action
 from supervise.domain.session.closing import NO_DAY, closing_sections
 from supervise.domain.session.model import ComesBack, Rating, Takeaway
@@ -64,3 +65,10 @@ def test_the_day_on_which_something_is_looked_at_again_is_said() -> None:
         "What came of it, Case A5: Friday 4 Dec 2026",
     )
     assert len(closing_sections(session.with_changes(comes_back=ComesBack(finished=True)))) == 1
+
+
+def test_one_person_alone_agreed_with_nobody() -> None:
+    session = a_session(
+        people=(Person(id="self", initials="EF", role="Nurse"),), actions=(Action(id="a-1", what="Ring"),)
+    )
+    assert [part.title for part in closing_sections(session)] == ["What you want to do"]

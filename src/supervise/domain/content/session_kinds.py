@@ -16,7 +16,7 @@ PAGES = frozenset({"arrive", "wheel", "talk", "rate", "ladder", "actions", "agre
 
 
 SEAT_PARTS = "seat-parts"
-"""The list of what a seat can be there as, by its id."""
+"""The list of what a seat can be there as, by its id, where its field names no other."""
 
 
 class KindGroup(ContentModel):
@@ -153,9 +153,10 @@ class FormContent(ContentModel):
 
     @property
     def seat_parts(self) -> tuple[ListItem, ...]:
-        """What a seat can be there as."""
-        listed = self.choice_list(SEAT_PARTS)
-        return listed.items if listed else ()
+        """What a seat can be there as, in any form."""
+        fields = (field for form in self.forms for field in form.fields if field.kind == "seats")
+        named = {field.list_id or SEAT_PARTS for field in fields}
+        return tuple(item for choice_list in self.lists if choice_list.id in named for item in choice_list.items)
 
     def items(self, field: Choosable) -> tuple[ListItem, ...]:
         """What a field or a column can be answered with; a choice written beside it has its number as its id."""

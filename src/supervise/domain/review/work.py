@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from supervise.domain.content.session_kinds import FormContent, SessionKind
-from supervise.domain.people import SUPERVISEE, SUPERVISOR
+from supervise.domain.people import SELF, SUPERVISEE, SUPERVISOR, TEAM
 from supervise.domain.review.action_history import totals_text
 from supervise.domain.review.history import History, kind_of
 from supervise.domain.review.session_summary import IncidentSummary, SessionSummary
@@ -85,12 +85,12 @@ def event_text(session: SessionSummary, history: History, load: Load, forms: For
 
 def placed_text(incident: IncidentSummary) -> str:
     """5 and 3, together 4 Compliance, needed 6: rungs of the ladder it was looked at on."""
-    apart = (placement for by in (SUPERVISEE, SUPERVISOR) if (placement := placed(incident, by)))
+    apart = (placement for by in (SUPERVISEE, SUPERVISOR, SELF) if (placement := placed(incident, by)))
     texts = [" and ".join(dict.fromkeys(str(placement.rung) for placement in apart if placement.rung is not None))]
-    for by in ("together", "needed"):
+    for by, words in (("together", "together"), (TEAM, "together"), ("needed", "needed")):
         if (placement := placed(incident, by)) and placement.rung is not None:
-            title = f" {placement.title}" if by == "together" and placement.title else ""
-            texts.append(f"{by} {placement.rung}{title}")
+            title = f" {placement.title}" if words == "together" and placement.title else ""
+            texts.append(f"{words} {placement.rung}{title}")
     return ", ".join(filter(None, texts)) or "not placed"
 
 

@@ -85,13 +85,13 @@ def _from_incident(incident: Incident | None, content: Content) -> Iterator[Acti
         yield ActionSuggestion("What could be done differently", line, origin, line)
     if next_step := single_line(incident.next_step).strip():
         yield ActionSuggestion(
-            "What we could do now", next_step, ActionOrigin(kind="incident", title=next_step), next_step
+            "What we could do now", next_step, ActionOrigin(kind="next-step", title=next_step), next_step
         )
     for named_item in incident.strategies:
         origin = ActionOrigin(kind="strategy", title=named_item.label)
         yield from _begun("What could help", named_item, origin, content.strategy(named_item.id))
     for named_item in incident.opportunities:
-        origin = ActionOrigin(kind="incident", title=named_item.label)
+        origin = ActionOrigin(kind="opportunity", title=named_item.label)
         yield from _begun("What we could make more of", named_item, origin, None)
     for named_item in incident.barriers:
         origin = ActionOrigin(kind="barrier", title=named_item.label)

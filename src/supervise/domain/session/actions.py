@@ -17,10 +17,27 @@ OUTCOMES: dict[Outcome, str] = {"done": "Done", "doing": "Doing", "changed": "Ch
 CLOSED: frozenset[Outcome] = frozenset({"done", "let-go"})
 
 
-class ActionOrigin(SessionPart):
-    """Where an action came from, in the words of that day; of an incident and of a page that is what was written."""
+OriginKind = Literal["section", "rung", "barrier", "strategy", "opportunity", "next-step", "incident", "page"]
+ORIGINS: dict[OriginKind, str] = {
+    "section": "the section",
+    "rung": "the rung",
+    "barrier": "the barrier",
+    "strategy": "the strategy",
+    "opportunity": "the opportunity",
+    "next-step": "the next step",
+    "incident": "the incident",
+    "page": "the page",
+}
+"""Where an action can have come from, with the words for it."""
 
-    kind: Literal["section", "rung", "barrier", "strategy", "incident", "page"]
+
+class ActionOrigin(SessionPart):
+    """Where an action came from, in the words of that day: what was chosen or, of the last three, what was written.
+
+    Of an incident that is what could be done differently; in older files an opportunity and a next step too.
+    """
+
+    kind: OriginKind
     title: Line
 
 
@@ -86,7 +103,7 @@ def number_of(action_id: str) -> int:
 
 def origin_sentence(origin: ActionOrigin) -> str:
     """Where an action came from, for a line of its own."""
-    return f"From the {origin.kind}: {origin.title}"
+    return f"From {ORIGINS[origin.kind]}: {origin.title}"
 
 
 def is_blank(action: Action) -> bool:

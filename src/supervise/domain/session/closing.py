@@ -23,7 +23,10 @@ def closing_sections(session: Session, agreed_before: date | None = None) -> tup
                 ("Next session", _next_session(session, agreed_before)),
                 ("What you look at again", _comes_back(session)),
                 ("Each takes away", _takeaways(session)),
-                ("What you agreed to do", _actions(session)),
+                (
+                    "What you want to do" if who_holds(session.people) == "one" else "What you agreed to do",
+                    _actions(session),
+                ),
             )
         )
     )

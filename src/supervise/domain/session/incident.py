@@ -64,6 +64,7 @@ class Incident(SessionPart):
     ladder: str
     ladder_title: Line = ""
     model: str
+    """Empty where it was only placed, as by a team: then nothing asks to close it."""
     model_title: Line = ""
     both_wanted: bool = True
     """Whether this model asks for strengths and for what could be done differently before it is closed."""

@@ -27,6 +27,10 @@ from supervise.workflow.pair import pair_id_for
 
 ROLES_SUCH_AS = "such as social worker, community nurse, team manager"
 WHO: dict[Who, str] = {"pair": "The two of us", "one": "Only me", "team": "A team"}
+OTHERS_HERE = (
+    "{others} can open this folder too, and read what you write here. "
+    "For pages that only you can open, begin a folder of your own: supervise --home FOLDER"
+)
 BEGIN: dict[Who, str] = {"pair": "That is us →", "one": "That is me →", "team": "That is us →"}
 
 
@@ -64,6 +68,7 @@ class WelcomePage(CardPage[bool]):
                         "Initials", line=True, placeholder=f"such as {initials}", id=f"{id_}-initials"
                     )
                     yield LabelledTextArea("Role", line=True, placeholder=f"such as {role}", id=f"{id_}-role")
+        yield Caption(OTHERS_HERE.format(others=self._others), id="others")
         with Card(id="team"):
             yield LabelledTextArea("What the team is called", line=True, placeholder="such as Duty team", id="title")
             yield LabelledTextArea("Roles in it", line=True, placeholder=ROLES_SUCH_AS, id="roles")
@@ -79,6 +84,7 @@ class WelcomePage(CardPage[bool]):
         for field in self.query("#supervisee-role Input, #supervisor-role Input").results(Input):
             field.suggester = SuggestFromList(self.workflow.content.supervision.roles, case_sensitive=False)
         self.query_one("#team").display = False
+        self.query_one("#others").display = False
         # Without scrolling, so that the sentences of welcome are in view on a small screen too.
         self.query(Input).first().focus(scroll_visible=False)
 
@@ -112,9 +118,15 @@ class WelcomePage(CardPage[bool]):
         self.query_one("#people").display = self._who != "team"
         self.query_one("#team").display = self._who == "team"
         self.query_one("#supervisor").display = self._who == "pair"
+        self.query_one("#others").display = self._who == "one" and bool(self._others)
         self.query_one("#supervisee .who", Heading).update("You" if self._who == "one" else "● Supervisee")
         self.query_one("#do-begin", Deed).label = BEGIN[self._who]
         self.call_after_refresh(self._inputs[0].focus)
+
+    @property
+    def _others(self) -> str:
+        """Whoever else has sessions here, or ""."""
+        return " and ".join(pair.label for pair in self.workflow.settings.pairs)
 
     def action_begin(self) -> None:
         try:

@@ -128,7 +128,8 @@ class PickList(OptionList):
         """The mark and the label, whose further lines hang under its first."""
         on = pick.id in self.picked
         mark = ("(•) " if on else "( ) ") if self.single else ("[x] " if on else "[ ] ")
-        room = self.scrollable_content_region.width - 2 - len(mark)
+        bar = self.styles.scrollbar_size_vertical  # there or not: it comes after the lines are broken
+        room = self.content_size.width - bar - 2 - len(mark)
         label = Content(pick.label)
         lines = label.wrap(room) if room > 0 else [label]
         content = Content("\n" + " " * len(mark)).join(lines)

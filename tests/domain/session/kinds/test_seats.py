@@ -37,3 +37,18 @@ def test_every_side_that_is_shipped_names_roles_to_think_of() -> None:
     life = FORMS.choice_list("life")
     assert life is not None
     assert all(side.who for side in life.items)
+
+
+def test_who_is_still_to_be_asked_does_not_count_beside_another_part_either() -> None:
+    assert seated(seat("Landlord", "Asked for it; Still to be asked"), seat("GP", "Chairs; Takes part")) == ("GP",)
+
+
+def test_in_a_partnership_nobody_chairs_or_writes_the_minutes_and_whoever_is_to_be_asked_is_known() -> None:
+    fields = [field for form in FORMS.forms for field in form.fields if field.kind == "seats"]
+    assert {field.list_id for field in fields} == {"", "partner-parts"}
+    parts = FORMS.choice_list("partner-parts")
+    assert parts is not None
+    labels = [part.label for part in parts.items]
+    assert "Chairs" not in labels
+    waiting = {part.label for part in FORMS.seat_parts if part.id == "wanted"}
+    assert waiting == {"Still to be asked"} <= set(labels)

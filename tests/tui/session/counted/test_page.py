@@ -12,6 +12,7 @@ from supervise.domain.session.counted import spread
 from supervise.domain.session.model import DiscussedSection
 from supervise.tui.app import SuperviseApp
 from supervise.tui.home.page import HomePage
+from supervise.tui.session.agree.page import AgreePage
 from supervise.tui.session.arrive.page import ArrivePage
 from supervise.tui.session.closing.page import ClosingPage
 from supervise.tui.session.counted.page import CountedPlacementPage, CountedRatingPage
@@ -229,3 +230,23 @@ async def test_what_they_say_together_is_typed_as_its_number(team: SessionWorkfl
     incident = team.session.incident
     assert incident is not None and incident.why_here == "Every 9 days"
     assert [(placement.by, placement.rung) for placement in incident.placements] == [("team", 6), ("needed", 8)]
+
+
+async def test_a_role_that_is_here_today_can_be_named_and_a_piece_of_work_is_not_left_open(
+    team: SessionWorkflow,
+) -> None:
+    async with running(team) as (app, pilot):
+        await press(app, pilot, "n", "3", "enter", "1", "f9", *"Housing officer", "enter", "1")
+        await press(app, pilot, "f3", *"Friday discharges", "f3")
+        app.screen.query_one("#team", RadioRow).focus()
+        await press(app, pilot, "6", "f3", "f3")
+        assert "Housing officer" in words_shown(app)
+        text = await press(app, pilot, "f3")
+        assert "left open" not in text and "Reflective model" not in text
+        assert app.screen.query("#tick-reported")
+
+
+async def test_how_a_team_works_together_is_nothing_to_report(team: SessionWorkflow) -> None:
+    begin(team, "team-build")
+    async with showing(team, AgreePage) as (app, _pilot, _):
+        assert not app.screen.query("#tick-reported, #tick-copied")

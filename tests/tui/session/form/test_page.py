@@ -9,6 +9,7 @@ from supervise.domain.session.report import build_report
 from supervise.tui.session.form.look_answer import ChooseLinesPage
 from supervise.tui.session.form.page import FormPage
 from supervise.tui.session.form.row_answer import RowCard
+from supervise.tui.widgets.pick_list import PickList
 from supervise.workflow import SessionWorkflow
 from support.app_driver import SIZES, settled, showing, shown
 
@@ -211,3 +212,13 @@ async def test_what_is_written_beside_a_list_longer_than_the_window_is_seen(
         await pilot.press(*"Nobody owns it")
         await settled(pilot)
         assert "Nobody owns it" in shown(app)
+
+
+async def test_each_line_of_a_list_that_scrolls_hangs_under_its_first_word(workflow: SessionWorkflow) -> None:
+    sheet = workflow.forms.form("team-sheet")
+    workflow.begin()
+    async with showing(workflow, lambda: FormPage(sheet)) as (app, _pilot, _):  # type: ignore[arg-type]
+        for picklist in app.screen.query(PickList):
+            room = picklist.scrollable_content_region.width - 2  # the padding of a line
+            lines = [line for option in picklist.options for line in str(option.prompt).splitlines()]
+            assert picklist.show_vertical_scrollbar and max(map(len, lines)) <= room

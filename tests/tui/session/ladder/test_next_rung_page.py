@@ -231,7 +231,7 @@ async def test_what_is_there_already_is_picked_beside_what_is_in_the_way_and_bec
         await still(pilot)
     assert ids(incident(held).opportunities) == [second.id], "taken back as it was picked"
     [action] = held.session.actions
-    assert (action.what, action.came_from) == (second.label, ActionOrigin(kind="incident", title=second.label))
+    assert (action.what, action.came_from) == (second.label, ActionOrigin(kind="opportunity", title=second.label))
     assert f"What we could make more of\n{second.label}" in "\n".join(
         f"{entry.label}\n{entry.text.removeprefix('· ')}"
         for section in build_report(held.session)
@@ -367,7 +367,7 @@ async def test_one_s_own_words_become_an_action_while_the_cursor_is_in_them(held
         assert "It is already among the actions" in shown(app)
     [action] = held.session.actions
     assert action.what == "We will ask a manager."
-    assert action.came_from == ActionOrigin(kind="incident", title="We will ask a manager.")
+    assert action.came_from == ActionOrigin(kind="next-step", title="We will ask a manager.")
     assert (incident(held).barriers, incident(held).strategies) == ((), ())
     offered = [suggestion.what for suggestion in action_suggestions(held.session, held.content)]
     assert "We will ask a manager." not in offered, "what is among the actions is not offered again"

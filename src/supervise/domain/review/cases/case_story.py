@@ -7,7 +7,7 @@ from datetime import date, datetime
 from supervise.domain.review.cases.case_path import CaseEntry, CasePath
 from supervise.domain.review.history import History
 from supervise.domain.review.session_summary import IncidentSummary, SessionSummary
-from supervise.domain.session.actions import CLOSED, OUTCOMES, Action, ActionReview, Outcome
+from supervise.domain.session.actions import CLOSED, ORIGINS, OUTCOMES, Action, ActionReview, Outcome
 from supervise.domain.session.incident import STANDINGS
 from supervise.domain.session.lifecycle import visible_to_both
 from supervise.domain.session.model import Session
@@ -104,15 +104,17 @@ def origin_text(action: Action, incident: IncidentSummary | None) -> str:
     origin = action.came_from
     if origin is None or not origin.title:
         return ""
-    if origin.kind == "incident":
-        made_more_of = incident is not None and origin.title in (item.label for item in incident.opportunities)
+    if origin.kind in ("incident", "opportunity"):
+        # Files of before say incident of an opportunity too.
+        named = incident is not None and origin.title in (item.label for item in incident.opportunities)
+        made_more_of = origin.kind == "opportunity" or named
         return f"what could be {'made more of' if made_more_of else 'done differently'}: “{origin.title}”"
     if origin.kind == "strategy" and incident is not None:
         answers = next((strategy.answers for strategy in incident.strategies if strategy.label == origin.title), "")
         barrier = next((barrier.label for barrier in incident.barriers if barrier.id == answers), "")
         if barrier:
             return f"“{origin.title}”, for the barrier “{barrier}”"
-    return f"the {origin.kind} “{origin.title}”"
+    return f"{ORIGINS[origin.kind]} “{origin.title}”"
 
 
 def _moment(session: SessionSummary) -> Moment:

@@ -185,7 +185,7 @@ def left(value: FieldValue) -> str:
 
 
 def left_entry(value: FieldValue) -> Iterator[Entry]:
-    if not value["closed"]:
+    if value["model"] and not value["closed"]:
         yield "Left", left(value)
 
 

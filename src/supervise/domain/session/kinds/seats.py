@@ -11,10 +11,11 @@ STILL_TO_BE_ASKED = "wanted"
 
 def roles_seated(answered: Iterable[FormAnswers], parts: Iterable[ListItem] = ()) -> tuple[str, ...]:
     """The roles of all seats; those of people still to be asked, in the words of these `parts`, are left out."""
-    waiting = [part.label for part in parts if part.id == STILL_TO_BE_ASKED]
+    waiting = {part.label for part in parts if part.id == STILL_TO_BE_ASKED}
     rows = (row for form in answered for answer in form.answers if answer.kind == "seats" for row in answer.rows)
     seats = ({cell.id: cell.text.strip() for cell in row.cells} for row in rows)
-    return tuple(seat["role"] for seat in seats if seat.get("role") and seat.get("part", "") not in waiting)
+    seated = (seat for seat in seats if waiting.isdisjoint(seat.get("part", "").split("; ")))
+    return tuple(role for seat in seated if (role := seat.get("role")))
 
 
 def sides_without_anybody(sides: Iterable[ListItem], roles: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from supervise.domain.instants import local_day
-from supervise.domain.people import Person, supervisee_first
+from supervise.domain.people import Person, supervisee_first, who_holds
 from supervise.domain.review.search.query import SearchQuery
 from supervise.domain.session.fields.values import Since
 from supervise.domain.session.model import Addition, Session
@@ -28,10 +28,10 @@ ELSEWHERE = ("When", "Ended", "Agreed")
 
 
 class Signature(Vertical):
-    """One person's agreement: their initials over a line, and when."""
+    """One person's agreement, or that they kept it: their initials over a line, and when."""
 
-    def __init__(self, person: Person, when: str) -> None:
-        words = Content.assemble(person_mark(person), f"  agreed {when}")
+    def __init__(self, person: Person, agreed: str) -> None:
+        words = Content.assemble(person_mark(person), f"  {agreed}")
         super().__init__(Figures(person.initials), Static(words), classes=f"signature {person.id}")
 
 
@@ -82,7 +82,7 @@ class SessionLetter(Vertical):
         report = ReportView(labels=LABELS, id="record")
         report.sought = self._sought
         with Vertical(classes="letter"):
-            yield Masthead("A record of our session", id="letter-head")
+            yield Masthead(id="letter-head")
             yield report
             yield Horizontal(classes="signatures")
         yield Vertical(id="additions")
@@ -101,14 +101,19 @@ class SessionLetter(Vertical):
         self._session = session
         day, begun = local_day(session.started_at, zone), time_of_day(session.started_at, zone)
         until = f" to {time_of_day(session.ended_at, zone)}" if session.ended_at else ""
-        self.query_one(Masthead).say(f"{format_long_date(day)}, {begun}{until}")
+        is_alone = who_holds(session.people) == "one"
+        masthead = self.query_one(Masthead)
+        masthead.title = "A page of my own" if is_alone else "A record of our session"
+        masthead.say(f"{format_long_date(day)}, {begun}{until}")
         people = {person.id: person for person in supervisee_first(session.people)}
         agreed = {confirmation.by: confirmation.at for confirmation in session.agreed}
         signatures, added = self.query_one(".signatures"), self.query_one("#additions")
         signatures.display = bool(agreed)
         signatures.remove_children()
         signatures.mount_all(
-            Signature(person, format_datetime(agreed[by], zone)) for by, person in people.items() if by in agreed
+            Signature(person, f"{'kept' if is_alone else 'agreed'} {format_datetime(agreed[by], zone)}")
+            for by, person in people.items()
+            if by in agreed
         )
         added.remove_children()
         added.mount_all(

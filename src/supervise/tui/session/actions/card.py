@@ -9,6 +9,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input
 
+from supervise.domain.session.action_owners import Owner, only_owner
 from supervise.domain.session.actions import Action, is_blank, not_agreed, origin_sentence
 from supervise.tui.drawing.cell_text import clip, printable
 from supervise.tui.session.date_field import SLIM, DateField
@@ -16,7 +17,7 @@ from supervise.tui.widgets.fields.note_area import NoteArea
 from supervise.tui.widgets.fields.text_fields import LabelledTextArea
 from supervise.tui.widgets.focus import FieldForm
 from supervise.tui.widgets.panel import Panel
-from supervise.tui.widgets.radio_row import Option, RadioRow
+from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.text import Caption, Heading
 
 DAY_CELLS = 30
@@ -59,7 +60,7 @@ class ActionCard(FieldForm, Panel):
         card: "ActionCard"
         action: Action
 
-    def __init__(self, action: Action, owners: list[Option], *, today: date, question: str = "") -> None:
+    def __init__(self, action: Action, owners: list[Owner], *, today: date, question: str = "") -> None:
         """`question` stands in grey where nothing is written yet."""
         super().__init__()
         self.action, self._owners, self._today, self._question = action, owners, today, question
@@ -68,9 +69,10 @@ class ActionCard(FieldForm, Panel):
     def compose(self) -> ComposeResult:
         action = self.action
         yield LabelledTextArea("What", action.what, placeholder=self._question, grows=True, id="what")
-        with Horizontal(classes="who"):
-            yield Heading("Who", classes="label")
-            yield RadioRow(self._owners, action.owner, id="owner")
+        if not only_owner(self._owners):
+            with Horizontal(classes="who"):
+                yield Heading("Who", classes="label")
+                yield RadioRow(self._owners, action.owner, id="owner")
         yield DateField("By when", action.due, action.due_words, today=self._today)
         yield LabelledTextArea("How we will know", action.how_we_will_know, line=True, id="known")
         if action.came_from is not None:
@@ -128,10 +130,12 @@ class ActionCard(FieldForm, Panel):
         date_field = self.query_one(DateField)
         self.action = self.action.with_changes(
             what=self.query_one("#what", LabelledTextArea).text,
-            owner=self.query_one("#owner", RadioRow).value,
+            owner=next((row.value for row in self.query("#owner").results(RadioRow)), ""),
             due=date_field.day,
             due_words=date_field.words,
             how_we_will_know=self.query_one("#known", LabelledTextArea).text,
         )
+        if only := only_owner(self._owners):
+            self.action = self.action.with_changes(owner="" if self.is_empty else only)
         self._show_not_agreed()
         self.post_message(self.Changed(self, self.action))

@@ -11,9 +11,9 @@ from textual.widgets import Static
 
 from supervise.domain.review.action_history import status_line
 from supervise.domain.review.tracked_actions import TrackedAction, open_after
-from supervise.domain.session.action_owners import Owner, owners_for
+from supervise.domain.session.action_owners import Owner, begin_action, owners_for
 from supervise.domain.session.action_suggestions import ActionSuggestion, action_suggestions, as_suggested, question_of
-from supervise.domain.session.actions import Action, ActionOrigin, is_blank, next_action_id, number_reached
+from supervise.domain.session.actions import Action, ActionOrigin, is_blank, number_reached
 from supervise.tui.keys.table import bindings
 from supervise.tui.session.actions.card import ActionCard
 from supervise.tui.session.choice_row import ChoiceRow
@@ -48,6 +48,7 @@ class ActionsPage(StepPage):
     CSS_PATH = [PAGE_STYLES, "page.tcss"]
     STEP: ClassVar[str] = "actions"
     HINT = "Agree one to three small things, or none. Tab goes from field to field."
+    HINT_ALONE = "One to three small things, or none. Tab goes from field to field."
     HELP_PAGE = "actions"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings("actions")
@@ -148,7 +149,7 @@ class ActionsPage(StepPage):
         action = self._new(what, origin)
         for card in self.query(ActionCard):
             if card.is_wordless and card.action.came_from is None:
-                action = card.action.with_changes(what=what, came_from=origin)
+                action = card.action.with_changes(what=what, owner=card.action.owner or action.owner, came_from=origin)
             if card.is_empty or card.is_wordless:
                 await card.remove()
         action = as_suggested(action, row.suggestion, self._owners(), self.workflow.today)
@@ -176,7 +177,7 @@ class ActionsPage(StepPage):
             await self._add(self._new())
 
     def _new(self, what: str = "", origin: ActionOrigin | None = None) -> Action:
-        return Action(id=next_action_id(self.session), what=what, came_from=origin)
+        return begin_action(self.session, what, origin)
 
     async def _add(self, action: Action) -> None:
         card = self._card(action)
@@ -196,12 +197,16 @@ class ActionsPage(StepPage):
             del actions[action.id]
         self.change(actions=tuple(actions.values()), actions_made=number_reached(self.session, action))
 
+    @property
+    def _usual_hint(self) -> str:
+        return self.HINT_ALONE if self.is_alone else self.HINT
+
     def _count(self) -> None:
         cards = self.query(ActionCard)
         for number, card in enumerate(cards, 1):
             card.number(number)
         count = sum(bool(card.action.what) for card in cards)
-        self.hint(f"There are {count} now. One to three is usually enough." if count > USUAL else self.HINT)
+        self.hint(f"There are {count} now. One to three is usually enough." if count > USUAL else self._usual_hint)
         self.query_one("#suggestions").display = bool(self.query(SuggestionRow))
         self.query_one("#offered").display = bool(self.query("SuggestionRow, #beyond"))
 

@@ -85,7 +85,7 @@ class AgreePage(StepPage):
 
     def _fields(self) -> Iterator[Widget]:
         session, supervision = self.session, self.workflow.content.supervision
-        if session.incident is not None and not session.incident.closed:
+        if session.incident is not None and session.incident.model and not session.incident.closed:
             yield Caption("The incident is left open to come back to.", classes="gap")
         yield from asked_again(self.workflow)
         taken = {takeaway.by: takeaway.text for takeaway in session.takeaways}
@@ -97,13 +97,20 @@ class AgreePage(StepPage):
         differences = LabelledTextArea("", session.differences, hint=hint, id="differences")
         yield Panel(differences, title="Where we see it differently")
         with Panel(title="Before you sign"):
-            for tick in supervision.ticks:
+            for tick in supervision.ticks if self._may_be_reported else ():
                 if (key := TICKS.get(tick.id)) is not None:
                     with Vertical(classes="tick"):
                         yield Heading(tick.label)
                         choices = [(words.lower(), words) for words in supervision.tick_choices]
                         yield RadioRow(choices, getattr(session, key).lower(), id=f"tick-{tick.id}")
             yield DateField("Next session", session.next_date, session.next_date_words, today=self.workflow.today)
+
+    @property
+    def _may_be_reported(self) -> bool:
+        """Whether it may be about something that is reported or recorded: not how two or a team work together."""
+        kind, session = self.workflow.kind, self.session
+        answered = session.reported_as_incident or session.copied_to_case_record
+        return kind is None or bool(kind.label or session.incident or answered)
 
     def on_mount(self) -> None:
         self._show_report()

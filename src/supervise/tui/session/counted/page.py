@@ -164,7 +164,8 @@ class CountedPlacementPage(CountedPage):
         answers = (answer.text for page in self.session.forms for answer in page.answers if answer.kind == "words")
         content, case = self.workflow.content, self.session.about or self.workflow.next_label(label)
         begun = begin_incident(case, content.default_ladder, content.default_model)
-        return self.session.incident or begun.with_changes(summary=next(filter(None, answers), ""), both_wanted=False)
+        only_placed = {"model": "", "model_title": "", "both_wanted": False}  # thought through on the team's own page
+        return self.session.incident or begun.with_changes(summary=next(filter(None, answers), ""), **only_placed)
 
     @property
     def part(self) -> str:

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from supervise.domain.content.forms import ChoiceList, FormColumn, FormField
+from supervise.domain.content.forms import ChoiceList, FormField
 from supervise.domain.content.session_kinds import FormContent
 from supervise.domain.session.form_answers import Answer, Look, Row
 from supervise.tui.session.form.answer_field import AnswerField, ChoiceAnswer, DayAnswer, TextAnswer
 from supervise.tui.session.form.look_answer import LooksAnswer
-from supervise.tui.session.form.row_answer import SEAT_ROLES, SEATS, RowsAnswer
+from supervise.tui.session.form.row_answer import SEAT_ROLES, RowsAnswer, columns_of
 
 
 def new_answer_field(
@@ -29,9 +29,8 @@ def new_answer_field(
         case "one" | "some":
             return ChoiceAnswer(form_field, answer, forms.items(form_field))
         case "rows" | "seats":
-            columns: tuple[FormColumn, ...] = form_field.columns or SEATS
             roles = listed.items if (listed := forms.choice_list(SEAT_ROLES)) else ()
-            choices = [forms.items(column) for column in columns]
+            choices = [forms.items(column) for column in columns_of(form_field)]
             return RowsAnswer(form_field, answer, choices, roles, today=today, offered=offered)
         case "looks" | "check":
             lines = forms.choice_list(form_field.list_id) or ChoiceList(id="own", items=forms.items(form_field))

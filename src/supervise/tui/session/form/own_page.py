@@ -21,6 +21,8 @@ class OwnFormPage(FormPage):
     """Their words are brought over one by one, and nobody else's."""
 
     WHICH = "Arrows and Space choose the form; then Tab, or just write."
+    WHICH_SESSION = "Choose which session it is about first: what you wrote yourself that day comes from there."
+    NOTHING_OF_THEIRS = "You wrote nothing of your own that day, so there is nothing to bring."
     _last_note: NoteArea | None = None
 
     def deeds(self) -> Iterator[Deed]:
@@ -39,7 +41,7 @@ class OwnFormPage(FormPage):
         """Which session of the two it is about, on the page to write on."""
         kind, joint = self.workflow.kind, self.workflow.joint
         if kind is not None and kind.private and joint is not None and self.form.id in kind.choose:
-            yield Heading("Which session is it about?")
+            yield Heading("Which session is it about?", classes="about-which")
             yield from about_question(joint, self.session.about_session)
         else:
             yield from super().about()
@@ -77,6 +79,8 @@ class OwnFormPage(FormPage):
         body = [f"{at}. {text}" for at, (_, text) in enumerate(words, 1)]
         if words:
             self.app.push_screen(ChoiceDialog("Bring which words over?", body, answers), bring)
+        else:
+            self.hint(self.NOTHING_OF_THEIRS if self.session.about_session else self.WHICH_SESSION)
 
     @on(events.DescendantFocus)
     def _note_in_use(self) -> None:

@@ -15,12 +15,16 @@ from supervise.tui.session.form.answer_field import AnswerField
 from supervise.tui.session.form.cell_control import cell_controls, cell_text
 from supervise.tui.widgets.focus import FieldForm
 
-SEATS = (
-    FormColumn(id="role", title="Role"),
-    FormColumn(id="organisation", title="Organisation", kind="one", list_id="organisations"),
-    FormColumn(id="part", title="There as", kind="some", list_id=SEAT_PARTS),
-)
-"""The columns of a field of the kind `seats`: roles and organisations, never names."""
+
+def columns_of(form_field: FormField) -> tuple[FormColumn, ...]:
+    """Its own; of the kind `seats` roles and organisations, never names, and what each is there as."""
+    return form_field.columns or (
+        FormColumn(id="role", title="Role"),
+        FormColumn(id="organisation", title="Organisation", kind="one", list_id="organisations"),
+        FormColumn(id="part", title="There as", kind="some", list_id=form_field.list_id or SEAT_PARTS),
+    )
+
+
 SEAT_ROLES = "seat-roles"
 """The list of the roles to pick from, by its id."""
 
@@ -92,7 +96,7 @@ class RowsAnswer(AnswerField):
         """`offered` are rows that stand there to be filled in: one that stays as it was is no answer."""
         super().__init__(form_field, answer)
         self._offered = {_first_cell(row): row for row in offered}
-        self._columns, self._choices, self._today = form_field.columns or SEATS, choices, today
+        self._columns, self._choices, self._today = columns_of(form_field), choices, today
         self.roles = roles if form_field.kind == "seats" else ()
         """The roles to pick from, where it asks for seats."""
 

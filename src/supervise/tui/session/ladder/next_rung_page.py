@@ -10,8 +10,9 @@ from textual.widget import Widget
 
 from supervise.domain.content.forms import ListItem
 from supervise.domain.content.guidance import Barrier, Strategy
+from supervise.domain.session.action_owners import begin_action
 from supervise.domain.session.action_suggestions import starters
-from supervise.domain.session.actions import Action, ActionOrigin, next_action_id, number_reached
+from supervise.domain.session.actions import ActionOrigin, number_reached
 from supervise.domain.session.incident import NamedItem, NextRung, next_rung
 from supervise.domain.text import single_line
 from supervise.tui.keys.table import bindings
@@ -195,7 +196,7 @@ class NextRungPage(IncidentStepPage):
         """
         if self._in_own_words:
             words = single_line(self.incident.next_step).strip()
-            self._put(ActionOrigin(kind="incident", title=words), words) if words else self.hint(self.WRITING)
+            self._put(ActionOrigin(kind="next-step", title=words), words) if words else self.hint(self.WRITING)
             return
         content, id_ = self.workflow.content, self.query_one(f"#{self._last_list}", PickList).highlighted_id
         item: Barrier | Strategy | ListItem | None = content.barrier(id_)
@@ -222,7 +223,7 @@ class NextRungPage(IncidentStepPage):
         if any((other.what, other.came_from) == (what, origin) for other in self.session.actions):
             self.hint("It is already among the actions; edit it there.")
             return False
-        action = Action(id=next_action_id(self.session), what=what, came_from=origin)
+        action = begin_action(self.session, what, origin)
         self.change(actions=(*self.session.actions, action), actions_made=number_reached(self.session, action))
         self.hint(f"Added to Actions: {what}")
         return True

@@ -93,9 +93,9 @@ def barrier_answered(strategy: str, incident: Incident, content: Content) -> str
 
 
 def origin_of(item: Barrier | Strategy | ListItem) -> ActionOrigin:
-    """Where an action made of this line comes from; of an opportunity, from the incident itself."""
+    """Where an action made of this line comes from."""
     if isinstance(item, ListItem):
-        return ActionOrigin(kind="incident", title=item.label)
+        return ActionOrigin(kind="opportunity", title=item.label)
     return ActionOrigin(kind="barrier" if isinstance(item, Barrier) else "strategy", title=item.label)
 
 
