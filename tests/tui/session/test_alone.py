@@ -15,12 +15,15 @@ from supervise.tui.export.page import ExportPage
 from supervise.tui.export.take_all_page import TakeAllPage
 from supervise.tui.home.page import HomePage
 from supervise.tui.kinds.page import SomethingElsePage
+from supervise.tui.pairs.welcome import WelcomePage
+from supervise.tui.session.actions.page import ActionsPage
 from supervise.tui.session.closing.page import ClosingPage
 from supervise.tui.session.form.page import FormPage
 from supervise.tui.session.keep.page import KeepPage
+from supervise.tui.widgets.radio_row import RadioRow
 from supervise.workflow import SessionWorkflow
 from supervise.workflow.taking_away import may_take_locked
-from support.app_driver import running, settled, shown, words_shown
+from support.app_driver import running, settled, showing, shown, words_shown
 from support.builders import PAIR, make_workflow, wholes
 from support.clock import FakeClock
 from support.locked_home import with_keys
@@ -146,3 +149,25 @@ async def test_of_a_passphrase_nobody_else_is_spoken_to(alone: SessionWorkflow) 
         await settled(pilot)
         text = words_shown(app)
         assert "A new passphrase" in text and "Nobody else needs to know it." in text and "neither of you" not in text
+
+
+async def test_nobody_is_asked_who_does_what_only_they_can(alone: SessionWorkflow) -> None:
+    alone.begin(alone.forms.kind("alone"))
+    async with showing(alone, ActionsPage) as (app, pilot, _):
+        assert not app.screen.query("#owner")
+        await pilot.press(*"Say no sooner")
+        await settled(pilot)
+        assert "nobody" not in words_shown(app)
+        assert [(action.what, action.owner) for action in alone.session.actions] == [("Say no sooner", SELF)]
+        await pilot.press(*["backspace"] * len("Say no sooner"))
+        await settled(pilot)
+        assert alone.session.actions == (), "an emptied action is none, whoever would do it"
+
+
+async def test_whoever_writes_alone_in_a_shared_folder_is_told_who_else_can_read_it(workflow: SessionWorkflow) -> None:
+    async with showing(workflow, lambda: WelcomePage(first=False)) as (app, pilot, _):
+        assert "read what you write" not in words_shown(app)
+        app.screen.query_one("#who", RadioRow).focus()
+        await pilot.press("right", "space")
+        await settled(pilot)
+        assert "CD + AB can open this folder too" in words_shown(app)
