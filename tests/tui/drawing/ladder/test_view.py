@@ -125,6 +125,25 @@ async def test_every_word_on_the_ladder_is_read_easily(theme: str) -> None:
                     assert front and back and contrast(tuple(front), tuple(back)) >= 4.5, part.text
 
 
+async def test_rungs_without_a_mark_step_back_once_there_are_marks() -> None:
+    ladder = LadderView(STEPS)
+    app = Host(ladder)
+    async with app.run_test(size=(70, 24)) as pilot:
+        marked, unmarked = row_with(app.lines, "4  Compliance"), row_with(app.lines, "2  Competition")
+        before = backs(ladder, marked), backs(ladder, unmarked)
+        ladder.marks = (LadderMark(4, "▲", "organisation"),)
+        await pilot.pause()
+        assert before[0] < backs(ladder, marked) and before[1] != backs(ladder, unmarked)
+
+
+async def test_listed_a_mark_without_room_for_its_word_is_told_by_its_sign() -> None:
+    marks = (LadderMark(6, "●", "CD", "supervisee"), LadderMark(6, "□", "last time"))
+    app = Host(LadderView(STEPS, marks=marks), plain=True)
+    async with app.run_test(size=(36, 12)):
+        line = app.lines[row_with(app.lines, "6 Co-ordination")]
+        assert "● CD  □" in line and "…" not in line
+
+
 async def test_listed_with_number_name_and_marks() -> None:
     app = Host(LadderView(STEPS, marks=MARKS, rung=5), plain=True)
     async with app.run_test(size=(80, 24)):

@@ -45,9 +45,14 @@ class LadderMark:
     def words(self) -> str:
         return f"{printable(self.sign)} {printable(self.text)}".strip()
 
+    @property
+    def sign_alone(self) -> str:
+        """What a sign alone means is said beside the ladder too."""
+        return printable(self.sign) or "·"
+
     def tag(self, x: int, *, sign_only: bool = False) -> "Tag":
-        """The mark as it stands on its rung; what a sign alone means is said beside the ladder too."""
-        return Tag(x, f" {printable(self.sign) or '·' if sign_only else self.words} ", self.person)
+        """The mark as it stands on its rung."""
+        return Tag(x, f" {self.sign_alone if sign_only else self.words} ", self.person)
 
 
 class StyleMaker(Protocol):
@@ -215,11 +220,13 @@ def listed_line(
     style = ink(colours.accent if lit else colours.text, bold=lit)
     longest = max(cell_len(printable(step.title)) for step in steps)
     words = {step.number: "  ".join(mark.words for mark in marks if mark.rung == step.number) for step in steps}
-    text = words[step.number]
+    text, here = words[step.number], [mark for mark in marks if mark.rung == step.number]
     room = width - 3 - digits
     # Where both cannot be whole the marks are what this line is read for, but the name keeps half of it.
     most = max(map(cell_len, words.values()))
     title = min(longest, max(room // 2, room - most - 3)) if text else min(longest, room)
+    if cell_len(text) > room - title - 3:  # a word cut off says less than its sign
+        text = "  ".join(mark.words if mark.person else mark.sign_alone for mark in here)
     return [
         ("► " if lit else "  ", style),
         (f"{step.number:>{digits}} ", style),

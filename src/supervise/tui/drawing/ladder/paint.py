@@ -9,10 +9,13 @@ from textual.strip import Strip
 
 from supervise.tui.drawing.canvas import Canvas
 from supervise.tui.drawing.cell_text import clip, printable
-from supervise.tui.drawing.colour import along, text_colour
+from supervise.tui.drawing.colour import along, background_for, mix
 from supervise.tui.drawing.ladder.lines import RAIL, LadderGeometry
 from supervise.tui.drawing.palette import RGB, Palette, Person
 from supervise.tui.drawing.raster import style
+
+BACK = 0.65
+"""How far a rung on which nobody stands goes towards the page, where somebody stands on another."""
 
 
 class LadderState(NamedTuple):
@@ -49,6 +52,15 @@ def tone(geometry: LadderGeometry, colours: Palette, index: int) -> RGB:
     """The rung's tone: one hue, deep at the foot and light at the top, or in light themes the reverse."""
     last = len(geometry.steps) - 1
     return along(colours, colours.ladder, index / last if last else 1.0)
+
+
+def _told_apart(look: LadderState, index: int) -> RGB:
+    """The rung's tone; once marks stand on the ladder, the rungs without one step back."""
+    geometry, colours = look.geometry, look.colours
+    own, number = tone(geometry, colours, index), geometry.steps[index].number
+    stood_on = {mark.rung for mark in geometry.marks}
+    steps_back = stood_on and number not in stood_on and not colours.exact
+    return mix(own, look.page, BACK) if steps_back else own
 
 
 def _rails(look: LadderState, canvas: Canvas) -> None:
@@ -92,8 +104,9 @@ def _plank(look: LadderState, canvas: Canvas, index: int) -> None:
     geometry, colours = look.geometry, look.colours
     step, y = geometry.steps[index], geometry.plank(index)
     lit = step.number == look.rung
-    colour = (colours.person(look.person) or colours.accent) if lit else tone(geometry, colours, index)
-    ink = look.ink(text_colour(colours, colour), on=colour, bold=True)
+    colour = (colours.person(look.person) or colours.accent) if lit else _told_apart(look, index)
+    letters, colour = background_for(colours, colour)
+    ink = look.ink(letters, on=colour, bold=True)
     over = RAIL + 1 if lit and look.lively and geometry.railed else 0
     canvas.draw(geometry.left - over, y, " " * (geometry.inner + 2 * over), ink)
     if lit:
