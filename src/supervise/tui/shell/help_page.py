@@ -40,6 +40,8 @@ class HelpPage(ReadingPage):
                     yield Static(Content.styled(f"{keys:>{room}}  ", "$accent"), classes="keys")
                     yield Static(Content(tip), classes="tip")
         with Vertical(id="words"):
+            if words := getattr(self._over, "help_words", ""):
+                yield Static(Content(words), classes="told")
             name = getattr(self._over, "help_name", getattr(self._over, "HELP_PAGE", "about"))
             yield Markdown(help_page(name), open_links=False, id="page-words")
             yield Markdown(help_page("about"), open_links=False, id="privacy")

@@ -2,7 +2,7 @@
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
-from textual.widgets import TextArea
+from textual.widgets import Static, TextArea
 
 from supervise.domain.people import Person
 from supervise.domain.session.incident import Incident, Placement, placed
@@ -136,6 +136,28 @@ async def test_choosing_a_standing_looks_where_it_stands(held: SessionWorkflow) 
         assert app.screen.query_one(LadderView).rung == 9
 
 
+async def test_what_a_rung_means_is_read_once_it_is_gone_to_and_its_signs_are_in_help(held: SessionWorkflow) -> None:
+    rung_six = held.content.default_ladder.rung(6)
+    assert rung_six is not None
+    async with showing(held, PlacementRevealPage) as (app, pilot, _):
+        assert "Higher is not always the aim." in " ".join(shown_in(app, "RungDetails").split())
+        assert "Alongside" not in shown(app)
+        field = app.screen.query_one("#reason").region
+        await pilot.press("up")
+        await pilot.pause()
+        said = " ".join(shown_in(app, "RungDetails").split())
+        assert "6 Co-ordination (Alongside)" in said and rung_six.summary in said and "Higher" not in said
+        assert app.screen.query_one("#reason").region == field, "nothing else moves"
+        assert field.bottom <= app.screen.query_one("#body").region.bottom, "the field is wholly in view"
+        await pilot.press("f1")
+        await pilot.pause()
+        assert rung_six.signs[0] in app.screen.query_one(".told", Static).render().plain
+    async with showing(held, PlacementRevealPage, (120, 40)) as (app, pilot, _):
+        await pilot.press("up")
+        await pilot.pause()
+        assert rung_six.signs[0] in " ".join(shown_in(app, "RungDetails").split())
+
+
 async def test_why_here_is_held_as_typed_and_comes_back(held: SessionWorkflow) -> None:
     async with showing(held, PlacementRevealPage) as (_, pilot, results):
         await pilot.press("enter", "tab", *"calls", "escape")
@@ -144,7 +166,7 @@ async def test_why_here_is_held_as_typed_and_comes_back(held: SessionWorkflow) -
     assert held.session.incident is not None and held.session.incident.why_here == "calls"
     async with showing(held, PlacementRevealPage) as (app, _, _):
         assert app.screen.query_one(TextArea).text == "calls"
-        assert "▬ together" in shown(app)
+        assert "▬" in on_rung(app, "5  Co-operation")
 
 
 async def test_another_ladder_takes_places_of_its_own_and_translates_none(held: SessionWorkflow) -> None:

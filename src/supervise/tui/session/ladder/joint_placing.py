@@ -65,7 +65,7 @@ class ViewpointTabs(InlineItems):
         lead = "►" if self.app.no_color else " "
         for by in self.offered:
             chosen = by == self.chosen
-            look = "bold $on-accent on $accent" if chosen else "$text"
+            look = "bold $on-accent on $accent" if chosen else "$text-muted"
             items.append(Content.styled(f"{lead if chosen else ' '}{_words(by)} ", look))
         return items
 

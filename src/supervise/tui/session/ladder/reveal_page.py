@@ -57,6 +57,8 @@ class PlacementRevealPage(IncidentStepPage, TogetherPage):
         super().__init__()
         self._other: Ladder | None = None
         """The ladder shown in place of the incident's own."""
+        self._is_read = False
+        """Whether a rung was gone to: what the first one means both have just read, each alone."""
 
     @property
     def _own(self) -> Ladder | None:
@@ -79,9 +81,8 @@ class PlacementRevealPage(IncidentStepPage, TogetherPage):
             Heading(asked, id="asked"),
             Static(id="which"),
             PersonCards(*(self._card(person) for person in self.people)),
-            RungDetails(),
+            RungDetails(brief_when_low=True),
             Panel(LabelledTextArea("", self.incident.why_here, id="why"), title=why, id="reason"),
-            Caption(id="note"),
             id="beside",
             can_focus=False,
         )
@@ -109,6 +110,11 @@ class PlacementRevealPage(IncidentStepPage, TogetherPage):
 
     def on_resize(self) -> None:
         self._fit()
+
+    @property
+    def help_words(self) -> str:
+        """The rung that the keys went to, with the signs for which a low window has no room."""
+        return "\n".join(details.in_full for details in self.query(RungDetails))
 
     # What is said ---------------------------------------------------------------------------------
 
@@ -156,10 +162,13 @@ class PlacementRevealPage(IncidentStepPage, TogetherPage):
         self._say_what_enter_does()
         self.set_class(placed(self.incident, joint.chosen, ladder.id) is not None, "-standing")
         # The cards over it say where each of the two put it.
-        self.query_one(RungDetails).tell(ladder, view.rung, [mark for mark in marks if not mark.person])
+        here = [mark for mark in marks if not mark.person]
+        last_time = any(mark.sign == LAST_TIME_SIGN for mark in marks)
+        legend = f"{LAST_TIME_SIGN} is where it stood last time." if last_time else ""
+        before = "\n".join(filter(None, (ladder.note, ladder.credit, legend)))
+        self.query_one(RungDetails).tell(ladder, view.rung if self._is_read else None, here, before=before)
         self.set_class(self._other is not None, "-other")
         self.query_one("#which", Static).update(Content.assemble((ladder.title, "bold $accent"), f"  {ladder.subject}"))
-        self.query_one("#note", Caption).say("\n".join(filter(None, (ladder.note, ladder.credit))))
         self._fit()
 
     @on(events.DescendantFocus)
@@ -188,6 +197,7 @@ class PlacementRevealPage(IncidentStepPage, TogetherPage):
 
     @on(LadderView.Moved)
     def _read(self) -> None:
+        self._is_read = True
         self._show()
 
     @on(ViewpointTabs.Chosen)
@@ -196,6 +206,7 @@ class PlacementRevealPage(IncidentStepPage, TogetherPage):
         placement = placed(self.incident, event.by, ladder.id) if ladder else None
         if placement and placement.rung:
             self.query_one(LadderView).rung = placement.rung
+            self._is_read = True
         self._show()
 
     @on(JointPlacement.Put)

@@ -11,6 +11,7 @@ from supervise.domain.content.ladder import Ladder, Rung
 from supervise.domain.session.incident import NextRung
 from supervise.tui.drawing.cell_text import printable
 from supervise.tui.drawing.ladder.view import LadderMark
+from supervise.tui.shell.chrome import TALL
 from supervise.tui.widgets.text import Caption, FocusableScroll, Heading, NumberedList
 
 NARROW = 60
@@ -34,6 +35,11 @@ class RungDetails(Vertical):
     """
     NOTHING = "Climb with the arrows, or click a rung, to read what it means."
 
+    def __init__(self, *, brief_when_low: bool = False) -> None:
+        """`brief_when_low` leaves the signs out in a window that is not tall, on a page that has more to show."""
+        super().__init__()
+        self._brief_when_low = brief_when_low
+
     def compose(self) -> ComposeResult:
         yield Static(classes="title -empty")
         yield Static(Content(self.NOTHING), classes="summary")
@@ -41,17 +47,27 @@ class RungDetails(Vertical):
         yield Static(classes="here -empty")
 
     _ladder: Ladder | None = None
+    _rung: Rung | None = None
     _marks: Sequence[LadderMark] = ()
 
-    def tell(self, ladder: Ladder, number: int | None, marks: Sequence[LadderMark] = ()) -> None:
-        """Show this rung; with none, how to choose one."""
+    def tell(
+        self, ladder: Ladder, number: int | None, marks: Sequence[LadderMark] = (), *, before: str = NOTHING
+    ) -> None:
+        """Show this rung; with none, what is said `before` one is read."""
         self._ladder, self._marks = ladder, marks
         self.on_resize()
-        rung = None if number is None else ladder.rung(number)
+        self._rung = rung = None if number is None else ladder.rung(number)
         if rung is None:
-            self._say((), title=Content(""), summary=Content(self.NOTHING), here=Content(""))
+            self._say((), title=Content(""), summary=Content(before), here=Content(""))
         else:
-            self._say(rung.signs, **self._parts(ladder, rung))
+            self._say(self._signs(rung), **self._parts(ladder, rung))
+
+    @property
+    def in_full(self) -> str:
+        """The rung read, with its signs; "" where none is."""
+        if (rung := self._rung) is None:
+            return ""
+        return "\n".join((f"{rung.number}  {rung.title}", rung.summary, *(f"{MARK} {sign}" for sign in rung.signs)))
 
     def on_resize(self) -> None:
         if self._ladder is not None and self.app.size.width >= NARROW:
@@ -61,8 +77,11 @@ class RungDetails(Vertical):
         """Lines that this rung takes at the width there is."""
         width = max(1, self.content_size.width)
         parts = [part for part in self._parts(ladder, rung).values() if part.plain]
-        signs = NumberedList(rung.signs, mark=MARK).get_content_height(self.size, self.size, width)
+        signs = NumberedList(self._signs(rung), mark=MARK).get_content_height(self.size, self.size, width)
         return signs + sum(len(part.wrap(width)) for part in parts)
+
+    def _signs(self, rung: Rung) -> tuple[str, ...]:
+        return () if self._brief_when_low and self.app.size.height < TALL else rung.signs
 
     def _parts(self, ladder: Ladder, rung: Rung) -> dict[str, Content]:
         """The words about this rung, each by the class of what shows it."""
