@@ -104,3 +104,15 @@ async def test_in_a_row_of_several_lines_down_and_up_go_through_them() -> None:
         assert row.value == "changed"
         await pilot.press("up", "space")
         assert row.value == "doing"
+
+
+async def test_only_the_row_in_use_shows_its_choices_as_pills() -> None:
+    row = RadioRow(OUTCOMES, "doing")
+    app = RadioHost(row)
+    async with app.run_test(size=(60, 4)) as pilot:
+        in_use = {str(span.style) for span in row.render().spans}
+        app.set_focus(None)
+        await pilot.pause()
+        quiet = {str(span.style) for span in row.render().spans}
+        assert any("on $raised" in look for look in in_use) and not any("on $raised" in look for look in quiet)
+        assert any("on $accent" in look for look in quiet), "what is chosen stays filled"

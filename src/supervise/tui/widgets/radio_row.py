@@ -69,8 +69,11 @@ class RadioRow(InlineItems, can_focus=True):
         return [self._pill(index, id_ == self.value, words) for index, (id_, words) in enumerate(self.options)]
 
     def _pill(self, index: int, chosen: bool, words: str) -> Content:
-        """The chosen one filled; the one that the keys are on underlined, or reversed where there are no colours."""
-        look = "bold $on-accent on $accent" if chosen else "$text on $raised"
+        """The chosen one filled; the one that the keys are on underlined, or reversed where there are no colours.
+
+        The others are pills only while the keys are on the row: of many rows on a page one asks at a time.
+        """
+        look = "bold $on-accent on $accent" if chosen else "$text on $raised" if self.has_focus else "$text-muted"
         if self.has_focus and index == self.highlighted:
             look = "bold reverse" if self.app.no_color else "underline " + (look if chosen else PLAIN_IN_USE)
         return Content.styled(f" {CHOSEN if chosen else OPEN} {words} ", look)

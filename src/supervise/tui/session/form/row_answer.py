@@ -36,7 +36,7 @@ class RowCard(FieldForm, Vertical):
     RowCard { height: auto; margin: 0 0 1 0; padding: 0 0 0 1; border-left: outer $line; }
     RowCard:focus-within { border-left: outer $accent; }
     RowCard LabelledTextArea, RowCard DateField { margin: 0; }
-    RowCard Heading { color: $text-muted; text-style: none; }
+    RowCard Heading { color: $text; text-style: none; }
     RowCard NoteArea { min-height: 2; }
     RowCard GrowingLine { min-height: 1; }
     RowCard .given { width: 2fr; height: auto; }
