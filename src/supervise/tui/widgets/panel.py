@@ -16,7 +16,8 @@ CORNERS = 6
 class Panel(Vertical):
     """A frame with a title, in the accent while something inside has the focus; a subtitle says a count or a time.
 
-    A title longer than the frame stands under it, as a frame would cut it off.
+    A title longer than the frame stands under it, as a frame would cut it off. Of a panel of the class `-open` a low
+    window has the upper line alone: on a page of several, what is in them then stands in one line with the rest.
     """
 
     SCOPED_CSS = False  # for the rules that begin with the screen's size class
@@ -36,6 +37,14 @@ class Panel(Vertical):
     Panel > .long-title { width: 1fr; height: auto; color: $text; text-style: bold; }
     Panel:focus-within > .long-title { color: $accent; }
     .-tall Panel { padding: 1 2 0 2; }
+    .-low Panel.-open {
+        border: none; border-top: solid $line; padding: 0;
+        &:focus-within { border: none; border-top: solid $accent; }
+        &:nocolor:focus-within { border: none; border-top: double $accent; }
+    }
+    /* Without a frame around it a field has to be seen as one. */
+    .-low Panel.-open NoteArea { background: $raised; border-left: outer $border-blurred; }
+    .-low Panel.-open NoteArea:focus { background: $raised; border-left: outer $border; }
     .-narrow Panel {
         border: none; border-top: solid $line; padding: 0;
         &:focus-within { border: none; border-top: solid $accent; }
@@ -81,9 +90,13 @@ class Panel(Vertical):
         self._subtitle = text
         self.border_subtitle = self._in_frame(text)
 
+    @property
+    def _is_cornerless(self) -> bool:
+        return self.screen.has_class("-narrow") or (self.has_class("-open") and self.screen.has_class("-low"))
+
     def _in_frame(self, text: str) -> Content:
         """With air at its ends, which a frame without corners does not give it; a bracket is no markup."""
-        cornerless = bool(text) and self.is_attached and self.screen.has_class("-narrow")
+        cornerless = bool(text) and self.is_attached and self._is_cornerless
         return Content(f" {text} " if cornerless else text)
 
 

@@ -43,6 +43,7 @@ class ActionReviewCard(FieldForm, Vertical):
     DEFAULT_CSS = """
     ActionReviewCard {
         height: auto; margin: 0 0 1 0;
+        & > Heading { max-width: 70; text-style: none; }
         .more { height: auto; padding: 0 0 0 2; margin: 0; }
         .more LabelledTextArea { layout: horizontal; margin: 0; }
         .more DateField { margin: 0; }

@@ -25,6 +25,7 @@ class ComingBackCard(FieldForm, Vertical):
 
     DEFAULT_CSS = """
     ComingBackCard { height: auto; margin: 0 0 1 0; }
+    ComingBackCard > Heading { max-width: 70; text-style: none; }
     ComingBackCard DateField { margin: 0; padding: 0 0 0 2; }
     """
 

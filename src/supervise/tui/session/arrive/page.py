@@ -81,15 +81,15 @@ class ArrivePage(MoreRowsPage):
             with FieldColumn(id="today"):
                 yield from self._last_time()
                 if session.brought:
-                    yield Panel(*self._brought(), title="Brought here", id="brought")
+                    yield Panel(*self._brought(), title="Brought here", id="brought", classes="-open")
                 if self.workflow.history.open_actions():
-                    yield Panel(*self._actions(), title="What became of these?", id="carried")
+                    yield Panel(*self._actions(), title="What became of these?", id="carried", classes="-open")
                 if coming_back := list(self._coming_back()):
-                    yield Panel(*coming_back, title="To look at again", id="coming-back")
+                    yield Panel(*coming_back, title="To look at again", id="coming-back", classes="-open")
                 hint = f"What would make this hour worth it, for {HOUR_FOR[self.who]}?"
                 if form := self._form():
-                    yield Panel(*self._questions(form), title=form.title, id="questions")
-                with Panel(title="Today's aim", id="aim-panel"):
+                    yield Panel(*self._questions(form), title=form.title, id="questions", classes="-open")
+                with Panel(title="Today's aim", id="aim-panel", classes="-open"):
                     yield LabelledTextArea("", session.aim, hint=hint, id="aim")
                     if not self.is_alone:
                         such_as = "such as 15:30"
@@ -100,14 +100,16 @@ class ArrivePage(MoreRowsPage):
                 if self.who == "pair":
                     kinds = dict.fromkeys((*self.workflow.content.supervision.kinds, *filter(None, (session.kind,))))
                     choices = [(kind, kind) for kind in kinds]
-                    yield Panel(RadioRow(choices, session.kind, id="kind"), title="Kind of supervision")
+                    yield Panel(
+                        RadioRow(choices, session.kind, id="kind"), title="Kind of supervision", classes="-open"
+                    )
                 last_rules = arrived.ground_rules if (arrived := self.workflow.history.latest_arrived) else ()
                 rules = GroundRules(
                     self._offered_rules(), session.ground_rules, last_time=last_rules, id="ground-rules"
                 )
                 yield rules
                 if self.who == "pair":
-                    with Panel(title="Here today", id="here"):
+                    with Panel(title="Here today", id="here", classes="-open"):
                         for person in supervisee_first(session.people):
                             yield Static(Content.assemble(person_mark(person), f", {person.role}"), classes="person")
                         yield Caption("Somebody else? Go back to Home (Esc), then Who is here (p).")
