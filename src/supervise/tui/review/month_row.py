@@ -9,8 +9,8 @@ from textual.widgets import Static
 from supervise.domain.review.periods import Period
 from supervise.domain.wording import MONTHS
 
-MOST = 3
-"""Sessions of one month that have a mark each; of more the number is said."""
+SIGNED = 4
+"""Cells of a month from which a number of sessions has the mark behind it."""
 SPELT = 4
 """Cells of a month from which its name is shortened to three letters, and not to one."""
 
@@ -37,10 +37,9 @@ class MonthRow(Static):
     def _draw(self) -> None:
         cell = self.size.width // max(1, len(self._months))
         names = "".join((name[:3] if cell >= SPELT else name[:1]).ljust(cell) for name, _ in self._months)
-        most = MOST if cell > MOST else 1
+        sign = "●" if cell >= SIGNED else ""
         marks = "".join(
-            (marks if len(marks) <= most else f"{len(marks)}{'●' if cell > MOST else ''}").ljust(cell)
-            for _, marks in self._months
+            (marks if len(marks) < max(2, cell) else f"{len(marks)}{sign}").ljust(cell) for _, marks in self._months
         )
         self.update(Content.assemble((names, "$text-muted"), "\n", (marks, "$text")))
 

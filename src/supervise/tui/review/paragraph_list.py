@@ -20,7 +20,7 @@ from supervise.tui.review.paragraph_layout import NOWHERE, Cursor, Paragraph, Pa
 
 MARK = "▌ "
 """Before what the cursor is on."""
-INKS = ("both", "supervisee", "supervisor", "warning", "done", "bar")
+INKS = ("both", "supervisee", "supervisor", "warning", "done")
 """How marks and pieces of an aside are painted."""
 
 
@@ -37,7 +37,6 @@ class ParagraphList(ScrollView, can_focus=True, inherit_bindings=False):
         .long-list--supervisee { color: $supervisee; background: $background; }
         .long-list--supervisor { color: $supervisor; background: $background; }
         .long-list--warning { color: $warning; background: $background; }
-        .long-list--bar { color: $ladder-higher; background: $background; }
         .long-list--done { color: $success; background: $background; }
         .long-list--mark { color: $accent; background: $accent-deep; }
         .long-list--here { background: $accent-deep; }
@@ -226,6 +225,8 @@ class ParagraphList(ScrollView, can_focus=True, inherit_bindings=False):
         spot, words, part, pieces = self._laid.line(y + self._seen)
         at_cursor = spot != NOWHERE and spot == self._laid.spot and self.has_focus
         lit = "here" if at_cursor else "hover" if spot != NOWHERE and spot == self.hover else ""
+        if spot != NOWHERE and self._laid.rows[spot.row].about is None:
+            lit = ""  # there is nothing to open: the mark alone says where the arrows are
         over = self.get_component_rich_style(f"long-list--{lit}", partial=True) if lit else Style()
         mark = self.get_component_rich_style("long-list--mark") if at_cursor else self._ink(part, over)
         segments, left = [Segment(MARK if at_cursor else " " * len(MARK), mark)], width - len(MARK)

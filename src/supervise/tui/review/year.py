@@ -12,7 +12,6 @@ from supervise.domain.review.history import History
 from supervise.domain.review.periods import Period
 from supervise.domain.review.year import (
     TAKEN,
-    TALKED_ABOUT,
     YearSummary,
     figures,
     report_sections,
@@ -38,7 +37,6 @@ from supervise.workflow.export import TextDocument
 
 NEAR = 3
 """How many years before and after are offered beside the one shown."""
-LONGEST_BAR = 8
 
 
 class YearPage(ReviewPage):
@@ -61,10 +59,10 @@ class YearPage(ReviewPage):
 
     def body(self) -> Iterator[Widget]:
         yield SortTabs()
-        yield Panel(MonthRow(), title="When we met", subtitle="● agreed · ○ cut short", id="met")
+        yield Panel(MonthRow(), title="We met: ● agreed, ○ cut short", id="met", classes="-open")
         with Horizontal():
-            yield Panel(ParagraphList(id="figures"), id="in-figures")
-            yield Panel(ParagraphList(id="taken"), title=TAKEN, id="taken-away")
+            yield Panel(ParagraphList(id="figures"), id="in-figures", classes="-open")
+            yield Panel(ParagraphList(id="taken"), title=TAKEN, id="taken-away", classes="-open")
 
     def deeds(self) -> Iterator[Deed]:
         yield Deed("close", "Back", main=True)
@@ -153,23 +151,13 @@ class YearPage(ReviewPage):
 
 
 def _figures(summary: YearSummary, history: History) -> Iterator[Paragraph]:
-    """All but what was taken away; beside each section a bar as long as the number of its sessions."""
+    """All but what was taken away."""
     for number, part in enumerate(figures(summary, history)):
         if number:  # the first is the span, which the frame says
             yield Paragraph(part.title, head=True)
-        longest = min(LONGEST_BAR, max((times for _, times in summary.sections), default=0))
-        rows: list[Paragraph] = []
-        for entry in part.entries:
-            if entry.label != TALKED_ABOUT:
-                rows.append(Paragraph(entry.text, lead=entry.label, tight=not entry.label))
-                continue
-            for title, times in summary.sections:
-                words = f"{title}, {times} times" if times > 1 else title
-                rows.append(Paragraph(words, tight=True, mark=(f"{'▄' * min(times, longest):{longest}}", "bar")))
-            rows[-1] = rows[-1]._replace(tight=False)
-        *before, last = rows
-        yield from before
-        yield last._replace(tight=False)
+        for place, entry in enumerate(part.entries, 1):
+            tight = not entry.label and place < len(part.entries)
+            yield Paragraph(entry.text, lead=entry.label, tight=tight)
 
 
 def _taken(summary: YearSummary, history: History) -> Iterator[Paragraph]:
