@@ -25,8 +25,10 @@ LADDER = 12
 """4, as needed."""
 MARK = 2
 """The sign at the left of the one with the cursor, and the space after it."""
-SECTION = 44
+WIDEST_SECTION = 44
 """The most that a section takes: in a wide window the eye would lose the line on the way to what stands behind it."""
+
+SECTION, RATED, RATED_BY = "Section", "Rated", "Rated by"
 
 
 class Columns:
@@ -35,11 +37,13 @@ class Columns:
     def __init__(self, people: Sequence[Person] = ()) -> None:
         self._raters = {person.id: printable(person.initials) for person in supervisee_first(people)}
         head = GAP.join(self._raters.values())
-        self._rated = head if len(self._raters) > 1 and cell_len(head) <= LONGEST_RATED else "Rated"
+        self._rated = head if len(self._raters) > 1 and cell_len(head) <= LONGEST_RATED else RATED
 
     def headings(self, width: int) -> str:
-        """The words over the columns."""
-        return self._line(width, "When", "Section", self._rated, "Ladder")
+        """The words over the columns; what the initials head is said before them, in what the sections leave free."""
+        room = self._room(width)
+        by = "" if self._rated == RATED or room < len(SECTION + GAP + RATED_BY) else RATED_BY
+        return self._line(width, "When", f"{SECTION:{room - len(by)}}{by}", self._rated, "Ladder")
 
     def row(
         self,
@@ -60,13 +64,13 @@ class Columns:
         """`3   4` under `CD  AB`, and nothing where neither answered."""
         if not (given := _given(session)):
             return ""
-        if self._rated == "Rated":
+        if self._rated == RATED:
             return " · ".join(given.values())
         return GAP.join(pad_or_clip(given.get(by, ""), cell_len(initials)) for by, initials in self._raters.items())
 
     def _room(self, width: int) -> int:
         """Cells for a section."""
-        return min(SECTION, max(4, width - DAY - cell_len(self._rated) - LADDER - 3 * len(GAP)))
+        return min(WIDEST_SECTION, max(4, width - DAY - cell_len(self._rated) - LADDER - 3 * len(GAP)))
 
     def _line(self, width: int, when: str, section: str, ratings: str, ladder: str) -> str:
         cells = ((when, DAY), (section, self._room(width)), (ratings, cell_len(self._rated)), (ladder, LADDER))
