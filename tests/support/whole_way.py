@@ -140,7 +140,7 @@ def look_back(home: HomeFolder, zone: str) -> None:
         report_sections(found, history), year_json(found, history)
     forms = shipped_forms()
     for work in works(history):
-        work.actions_text, roles_text(work, wholes.get)
+        work.actions_text, roles_text(work, wholes.get, forms)
         for session in work.sessions:
             event_text(session, history, wholes.get, forms)
     words = shipped_papers().evidence

@@ -86,3 +86,10 @@ def test_a_surprise_is_never_what_was_talked_about_last() -> None:
 
 def test_a_surprise_from_a_wheel_of_one_section_is_that_section() -> None:
     assert random_section((A,), {"a": date(2026, 3, 1)}, lambda choice: choice[0]) == A
+
+
+def test_a_wheel_of_before_that_says_which_names_are_published_is_read() -> None:
+    section = {"id": "listening", "title": "Listening", "ring": "others", "official_name": True}
+    assert Section.model_validate(section).title == "Listening"
+    with pytest.raises(ValidationError):
+        Section.model_validate({**section, "official-name": True})

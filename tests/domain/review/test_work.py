@@ -82,8 +82,8 @@ def test_a_disagreement_says_its_steps_and_its_end_and_not_its_words() -> None:
         asked="Who?",
         kind="seats",
         rows=tuple(
-            Row(cells=(Cell(id="role", title="Role", text=role), Cell(id="organisation", title="O", text="NHS")))
-            for role in ("GP", "District nurse", "GP")
+            Row(cells=(Cell(id="role", title="Role", text=role), Cell(id="part", title="There as", text=part)))
+            for role, part in (("GP", ""), ("District nurse", "Chairs"), ("Landlord", "Still to be asked"), ("GP", ""))
         ),
     )
     session = session_on(
@@ -96,7 +96,7 @@ def test_a_disagreement_says_its_steps_and_its_end_and_not_its_words() -> None:
     )
     [line] = told(session)
     assert line == "5 Jan 2026, When professionals disagree: 1 step; ended: Found together; it is finished"
-    assert roles_text(works(history_of(session))[0], loader(session)) == "GP, District nurse"
+    assert roles_text(works(history_of(session))[0], loader(session), FORMS) == "GP, District nurse"
     assert event_text(works(history_of(session))[0].sessions[0], history_of(session), lambda _: None, FORMS) == (
         "5 Jan 2026, When professionals disagree: it is finished"
     ), "its file has gone meanwhile"

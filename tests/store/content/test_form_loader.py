@@ -199,3 +199,13 @@ kind = "one"
     assert any("“Where?”): needs choices, or the name of a list" in said for said in told), "all at once"
     assert not any("has too few in it" in said for said in told), "its fields are there, with faults of their own"
     assert not any("Value error" in said or "value error" in said for said in told)
+
+
+def test_a_file_of_before_with_a_key_that_nothing_reads_any_more_is_read(tmp_path: Path) -> None:
+    shipped = (Path(__file__).parents[3] / "data" / "kinds.toml").read_text(encoding="utf-8")
+    own = shipped.replace('title = "A good example"', 'title = "Something that held"\nagree = "both"')
+    (tmp_path / "kinds.toml").write_text(own, encoding="utf-8")
+    content, problems = load_forms(tmp_path)
+    assert problems == []
+    example = content.kind("example")
+    assert example is not None and example.title == "Something that held"

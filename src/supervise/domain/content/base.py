@@ -1,8 +1,8 @@
 """What every word kept as data is made of: the frozen base, ids and plain text."""
 
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 TITLE_MOST, TEXT_MOST, MANY = 200, 2_000, 200
@@ -39,3 +39,12 @@ class ContentModel(BaseModel):
     """A piece of content: never changed once read, and no key is taken that is not known."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+def lets_go(*keys: str) -> Any:
+    """A validator of a model that once had these keys: a file of before is read without them, not refused."""
+
+    def let_go(given: Any) -> Any:
+        return {key: value for key, value in given.items() if key not in keys} if isinstance(given, dict) else given
+
+    return model_validator(mode="before")(let_go)

@@ -5,7 +5,17 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import ConfigDict, Field
 
-from supervise.domain.content.base import AtLeastOne, ContentModel, Number, OptionalText, Several, Slug, Text, Title
+from supervise.domain.content.base import (
+    AtLeastOne,
+    ContentModel,
+    Number,
+    OptionalText,
+    Several,
+    Slug,
+    Text,
+    Title,
+    lets_go,
+)
 from supervise.domain.content.bundle import Content
 from supervise.domain.content.forms import ChoiceList, Choosable, Form, FormsFile, ListItem, ListsFile
 from supervise.domain.content.talk_plan import Phase
@@ -47,7 +57,6 @@ class SessionKind(ContentModel):
     """The form whose questions stand on the page Arrive, by its id."""
     choose: Several[Slug] = ()
     """The forms to choose one from, in place of the form named in `steps`."""
-    agree: Literal["both", "read-aloud", "one"] = "both"
     private: bool = False
     """Whether it lies among one person's own pages, apart from everything joint."""
     phases: Several[Phase] = ()
@@ -63,6 +72,7 @@ class SessionKind(ContentModel):
     agenda: Several[Slug] = ()
     """The forms that can be saved as a page to send round before."""
     sources: Several[Slug] = ()
+    _gone = lets_go("agree")  # how it ends follows who is here
 
 
 class PortfolioBody(ContentModel):

@@ -16,6 +16,7 @@ from supervise.domain.content.base import (
     Slug,
     Text,
     Title,
+    lets_go,
 )
 
 Stage = Literal["strength", "explore", "other-view", "stretch", "commit"]
@@ -77,10 +78,10 @@ class Section(ContentModel):
     ring: Slug
     summary: OptionalText = ""
     tip: OptionalText = ""
-    official_name: bool = False
     competencies: Several[Competency] = ()
     questions: Several[Question] = ()
     sources: Several[Slug] = ()
+    _gone = lets_go("official_name")
 
     def questions_at(self, stage: Stage) -> tuple[Question, ...]:
         """The questions that help at this stage of the talk, in their order."""

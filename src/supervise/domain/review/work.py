@@ -13,6 +13,7 @@ from supervise.domain.review.tracked_actions import TrackedAction
 from supervise.domain.session.form_answers import Answer, FormAnswers, Look
 from supervise.domain.session.incident import placed
 from supervise.domain.session.kinds.labels import is_label_of
+from supervise.domain.session.kinds.seats import roles_seated
 from supervise.domain.session.model import Session
 from supervise.domain.wording import format_date, plural
 
@@ -94,12 +95,11 @@ def placed_text(incident: IncidentSummary) -> str:
     return ", ".join(filter(None, texts)) or "not placed"
 
 
-def roles_text(work: Work, load: Load) -> str:
-    """The person, family, district nurse: who had a seat in any of it, by role."""
+def roles_text(work: Work, load: Load, forms: FormContent) -> str:
+    """The person, family, district nurse: who had a seat in any of it, by role; not who was still to be asked."""
     wholes = (load(session.id) for session in work.sessions if kind_of(session)[0])
-    answers = (answer for whole in wholes if whole for form in whole.forms for answer in form.answers)
-    rows = (row for answer in answers if answer.kind == "seats" for row in answer.rows if row.cells)
-    return ", ".join(dict.fromkeys(role for row in rows if (role := row.cells[0].text.strip())))
+    roles = (role for whole in wholes if whole for role in roles_seated(whole.forms, forms.seat_parts))
+    return ", ".join(dict.fromkeys(roles))
 
 
 def _form_parts(session: SessionSummary, history: History, load: Load, forms: FormContent) -> Iterator[str]:

@@ -63,6 +63,8 @@ class ActionReview(SessionPart):
     what: Line
     owner: str = ""
     due: date | None = None
+    was_due: date | None = None
+    """Of a changed one, its day before, where that is another."""
     due_words: Line = ""
     """What was typed for the new day, while it names none."""
     outcome: Outcome

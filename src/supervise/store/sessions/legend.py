@@ -19,16 +19,22 @@ PARTS = {
     "people": "who kept this record. Where it says by, it means one of these ids; both and together mean all of them,\n"
     "#   team what the team says as one; organisation, partner and person: where those here think it stands for them.",
     "comes_back": "the day to look at it again; open = true: it comes back until a later session says it has ended.",
-    "reviewed": "what had become of the actions of earlier sessions; of a changed one due is the new day,\n"
-    "#   and now_reads its new words.",
+    "reviewed": "what had become of the actions of earlier sessions; of a changed one due is the new day, was_due the\n"
+    "#   one before, and now_reads its new words.",
     "returned": "what had come back from an earlier session, and what was decided about it.",
-    "talk": "the notes of the talk, each under its question.",
+    "section": "the part of the wheel they chose; stand_in: the wheel was not the published one, but stood in for it.",
+    "talk": "the notes of the talk, each under its question; stage is when in the talk it was asked, lens what it\n"
+    "#   looks at: the role, the development, the service or the person.",
     "ratings": "what each answered alone (a team as one) about the section; value is the number, label its words.",
     "counted": "how many of the team gave each answer. Who gave which was never written down.",
     "incident": "what was looked at for learning, which need not be an incident that was reported. placements: who\n"
-    "#   put it on which rung; needed: the rung it needs; closed: what is to be learned is written.",
+    "#   put it on which rung; needed: the rung it needs; model: the way of thinking it through, and\n"
+    "#   both_wanted whether that asks for strengths and for what to do differently; closed: both are written.",
     "forms": "pages of questions. asked is the question as it read that day, kind its sort; then comes what\n"
-    "#   was answered: in words, as what was chosen, as a day, or in rows. A cell without text was left empty.",
+    "#   was answered: in words, as what was chosen, as a day, or in rows. A cell without text was left empty.\n"
+    "#   Of seats, Still to be asked means that nobody sits there yet. In looks, answer is what could be seen of that\n"
+    "#   line: Not seen, that they looked and it was not there; who_says is who says so. gathers: where the program\n"
+    "#   collects it when looking back.",
     "actions": "what was agreed to do; owner is who does it, due by when.",
     "agreed": "who typed their initials, and when. Nothing but additions came after that.",
     "additions": "words added later, each with its day.",

@@ -61,7 +61,7 @@ class WorkPage(ReviewPage):
             return ()
         load, forms = self.workflow.load_session, self.workflow.forms
         rows = [Paragraph(event_text(session, self.history, load, forms), session.id) for session in work.sessions]
-        roles = roles_text(work, load)
+        roles = roles_text(work, load, forms)
         return (*rows, Paragraph(f"Who: {roles}")) if roles else rows
 
     @property

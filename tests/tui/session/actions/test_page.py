@@ -409,3 +409,11 @@ async def test_what_is_typed_on_who_goes_on_to_by_when_and_not_back_into_what(be
     [action] = begun.session.actions
     assert (action.what, action.owner) == ("Ring the ward", "supervisee")
     assert action.due == begun.today + timedelta(days=1)
+
+
+async def test_after_something_heavy_no_action_is_asked_for(talked: SessionWorkflow) -> None:
+    incident = talked.session.incident
+    assert incident is not None
+    talked.update(incident=incident.with_changes(model="how-it-felt"))
+    async with showing(talked, ActionsPage) as (app, _pilot, _):
+        assert "No action is needed after this." in words_shown(app)

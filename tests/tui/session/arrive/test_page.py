@@ -1,6 +1,6 @@
 """Arrive: what was agreed last time comes first, and everything said of it is in the session at once."""
 
-from datetime import date
+from datetime import UTC, date
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -9,7 +9,9 @@ from textual.widgets import Input, TextArea
 
 from supervise.domain.session.actions import Action
 from supervise.domain.session.model import Takeaway
+from supervise.domain.session.report import build_report
 from supervise.domain.text import normalise, single_line
+from supervise.domain.wording import format_date
 from supervise.tui.app import SuperviseApp
 from supervise.tui.session.arrive.action_review import ActionReviewCard
 from supervise.tui.session.arrive.ground_rules import FoldRow, RuleRow
@@ -167,7 +169,13 @@ async def test_a_changed_action_says_what_it_now_reads_when_and_why(begun: Sessi
         [review] = begun.session.reviewed
         assert review.now_reads == "Ask housing to the first meeting and the second one"
         assert review.due == date(2026, 12, 20)
+        before = next(
+            tracked.action.due for tracked in begun.history.open_actions() if tracked.action.id == review.action
+        )
+        assert before is not None and review.was_due == before
         assert review.reason == "one of them grew"
+    last_time = next(part for part in build_report(begun.session, UTC) if part.title == "Last time's actions")
+    assert f"Due 20 Dec 2026, before that {format_date(before)}" in last_time.entries[0].text
 
 
 async def test_a_day_that_names_none_is_kept_as_typed(begun: SessionWorkflow) -> None:

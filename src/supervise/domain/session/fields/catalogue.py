@@ -60,7 +60,7 @@ SESSION_FIELDS: Mapping[str, tuple[Field, ...]] = {
                 FactField(
                     "outcome",
                     "What became of it",
-                    beside=("what", "owner", "due", "due_words", "now_reads"),
+                    beside=("what", "owner", "due", "was_due", "due_words", "now_reads"),
                     words=words.outcome,
                     own_words=(("what", ""), ("now_reads", "as it now reads"), ("due_words", "its day")),
                 ),

@@ -78,7 +78,8 @@ def review_entries(value: FieldValue) -> Iterator[Entry]:
 
 def _changed(review: FieldValue, due: str) -> str:
     now = f"\nNow: {review['now_reads']}" if review["now_reads"] else ""
-    return now + (f"\nDue {due}" if due else "")
+    before = f", before that {format_date(review['was_due'])}" if due and review["was_due"] else ""
+    return now + (f"\nDue {due}{before}" if due else "")
 
 
 def section(value: FieldValue) -> str:

@@ -49,14 +49,14 @@ class ActionsPage(StepPage):
     STEP: ClassVar[str] = "actions"
     HINT = "Agree one to three small things, or none. Tab goes from field to field."
     HINT_ALONE = "One to three small things, or none. Tab goes from field to field."
+    HINT_OPTIONAL = "No action is needed after this. If one helps, write it here."
     HELP_PAGE = "actions"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings("actions")
 
     def __init__(self) -> None:
         super().__init__()
-        self._in_use: ActionCard | None = None
-        """The card last written in."""
+        self._in_use: ActionCard | None = None  # the card last written in
         self._stopped_for: set[tuple[str, str]] = set()
         """What was said of which action, by its id, in place of going on."""
 
@@ -99,8 +99,8 @@ class ActionsPage(StepPage):
         return ActionCard(action, self._owners(action.owner), today=self.workflow.today, question=question)
 
     def _owners(self, chosen: str = "") -> list[Owner]:
-        parts = self.workflow.forms.seat_parts if self.session.forms else ()
-        return owners_for(self.session, self.workflow.pair.roles if self.workflow.pair else (), parts, chosen)
+        parts, pair = self.workflow.forms.seat_parts if self.session.forms else (), self.workflow.pair
+        return owners_for(self.session, pair.roles if pair else (), parts, chosen)
 
     def _still_open(self) -> Iterator[Widget]:
         """The actions of earlier sessions that are still open, the soonest first."""
@@ -199,7 +199,9 @@ class ActionsPage(StepPage):
 
     @property
     def _usual_hint(self) -> str:
-        return self.HINT_ALONE if self.is_alone else self.HINT
+        model = self.workflow.content.model(incident.model) if (incident := self.session.incident) else None
+        usual = self.HINT_ALONE if self.is_alone else self.HINT
+        return self.HINT_OPTIONAL if model and model.actions_optional else usual
 
     def _count(self) -> None:
         cards = self.query(ActionCard)
@@ -220,8 +222,8 @@ class ActionsPage(StepPage):
     def action_bring(self) -> None:
         """Bring the action in use to supervision: its words are shown first, and nothing else goes with them."""
         card = self._in_use if self._in_use is not None and self._in_use.is_attached else self.query(ActionCard).first()
-        if self.workflow.joint is not None and card.action.what.strip():
-            self.services.own_pages.bring(card.action.what.strip())
+        if self.workflow.joint is not None and (what := card.action.what.strip()):
+            self.services.own_pages.bring(what)
 
     def action_take_out(self) -> None:
         if self._in_use is not None and self._in_use.is_attached:

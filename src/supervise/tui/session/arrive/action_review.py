@@ -106,6 +106,7 @@ class ActionReviewCard(FieldForm, Vertical):
             what=action.what,
             owner=action.owner,
             due=date_field.day if changed else action.due,
+            was_due=action.due if changed and date_field.day != action.due else None,
             due_words=date_field.words if changed else "",
             outcome=outcome,
             reason=self._reason,
