@@ -17,7 +17,6 @@ from supervise.domain.session.report import ReportEntry, ReportSection, sections
 from supervise.domain.wording import MONTHS, format_date, minutes, plural
 
 TAKEN = "What we took away"
-TALKED_ABOUT = "Talked about"
 
 
 class CaseMove(NamedTuple):
@@ -100,7 +99,8 @@ def figures(summary: YearSummary, history: History) -> tuple[ReportSection, ...]
     """All of the page but what was taken away."""
     parts = (
         (_title(summary.span), _opening(summary)),
-        ("Sections", _sections(summary)),
+        ("Talked about", _talked_about(summary)),
+        ("Not yet talked about", _not_yet(summary)),
         ("On the ladder", _moved(summary, history)),
         ("Actions", _acted(summary)),
     )
@@ -197,11 +197,14 @@ def _opening(summary: YearSummary) -> Iterator[ReportEntry]:
         yield ReportEntry("", "All made up: nobody in them is real.")
 
 
-def _sections(summary: YearSummary) -> Iterator[ReportEntry]:
+def _talked_about(summary: YearSummary) -> Iterator[ReportEntry]:
+    times = (f"{title} ({count} times)" if count > 1 else title for title, count in summary.sections)
+    yield ReportEntry("", ", ".join(times))
+
+
+def _not_yet(summary: YearSummary) -> Iterator[ReportEntry]:
     if summary.sessions:
-        times = (f"{title} ({count} times)" if count > 1 else title for title, count in summary.sections)
-        yield ReportEntry(TALKED_ABOUT, ", ".join(times))
-        yield ReportEntry("Not yet", ", ".join(summary.not_yet))
+        yield ReportEntry("", ", ".join(summary.not_yet))
 
 
 def _moved(summary: YearSummary, history: History) -> Iterator[ReportEntry]:

@@ -74,7 +74,7 @@ class ActionHistoryPage(ReviewPage):
         yield SortTabs([*ORDERS.items(), (CAME_BACK, "What came back")])
         yield Caption(id="said")
         with Horizontal(id="columns"):
-            yield Panel(ParagraphList(aside=self._beside, unfold=self._unfold, id="listed"), id="list")
+            yield Panel(ParagraphList(aside=self._beside, unfold=self._unfold, id="listed"), id="list", classes="-open")
             with Vertical(id="beside"):
                 yield Panel(ParagraphList(id="chain"), title="What became of it", id="became")
                 yield SessionCard()

@@ -118,7 +118,8 @@ class ParagraphList(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def _room(self) -> int:
-        return max(1, self.scrollable_content_region.width - len(MARK))
+        beside_bar = 1 if self.show_vertical_scrollbar else 0  # no letter touches it
+        return max(1, self.scrollable_content_region.width - len(MARK) - beside_bar)
 
     @property
     def _seen(self) -> int:

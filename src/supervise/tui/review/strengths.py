@@ -51,7 +51,7 @@ class StrengthsPage(ReviewPage):
             with Vertical():
                 yield SortTabs(GROUPINGS.items())
                 yield Caption(id="said")
-                yield Panel(ParagraphList(aside=self._where_named), title="Strengths", id="listed")
+                yield Panel(ParagraphList(aside=self._where_named), id="listed", classes="-open")
             yield SessionCard()
 
     def deeds(self) -> Iterator[Deed]:
@@ -93,8 +93,7 @@ class StrengthsPage(ReviewPage):
         panel = self.query_one("#listed", Panel)
         panel.display = bool(rows)
         self.query_one(SortTabs).display = bool(rows) or self.grouping != "newest"
-        panel.title = GATHERED.get(self.grouping, "Strengths")
-        panel.subtitle = f"{len(rows) - len(groups):,} named"
+        panel.title = f"{GATHERED.get(self.grouping, 'Strengths')}: {len(rows) - len(groups):,} named"
         self._show_card()
 
     def _where_named(self, row: Paragraph) -> Iterator[Piece]:

@@ -30,7 +30,7 @@ class WorkPage(ReviewPage):
 
     def body(self) -> Iterator[Widget]:
         yield Caption(id="said")
-        yield Panel(ParagraphList(aside=self._in_short, unfold=self._done_about), title="Work", id="listed")
+        yield Panel(ParagraphList(aside=self._in_short, unfold=self._done_about), id="listed", classes="-open")
 
     def deeds(self) -> Iterator[Deed]:
         yield Deed("close", "Back", main=True)
@@ -45,7 +45,7 @@ class WorkPage(ReviewPage):
         listed.show(rows, lambda row: isinstance(row.about, Work) and row.about.label == label)
         caption, panel = self.query_one("#said", Caption), self.query_one("#listed", Panel)
         panel.display = bool(rows)
-        panel.subtitle = plural(len(rows), "label")
+        panel.title = plural(len(rows), "label")
         caption.display = not rows
         caption.say("" if self.services.history_loader.reading else NONE_YET)
 

@@ -50,7 +50,7 @@ class EvidencePage(Page[None]):
 
     def body(self) -> Iterator[Widget]:
         yield SortTabs()
-        yield Panel(ParagraphList(unfold=_how_counted), id="counts")
+        yield Panel(ParagraphList(unfold=_how_counted), id="counts", classes="-open")
         yield Caption(self.workflow.papers.evidence.evidence.cannot, id="cannot")
 
     def deeds(self) -> Iterator[Deed]:
@@ -115,7 +115,7 @@ class EvidencePage(Page[None]):
         near = self._spans[max(0, self._at - NEAR) : self._at + NEAR + 1]
         self.query_one(SortTabs).show([(span.name, span.name) for span in reversed(near)], evidence.span.name)
         panel = self.query_one("#counts", Panel)
-        panel.title, panel.subtitle = whose_words(evidence), MADE_UP if evidence.made_up else ""
+        panel.title = f"{whose_words(evidence)}. {MADE_UP}" if evidence.made_up else whose_words(evidence)
         listed = self.query_one(ParagraphList)
         before = listed.chosen.words.partition(":")[0] if listed.chosen else ""
         rows: list[Paragraph] = []
