@@ -53,10 +53,8 @@ async def draw(name: str, keys: tuple[str, ...]) -> None:
             for key in keys:
                 await pilot.press("space" if key == " " else key)
                 await pilot.pause()
-            while workflow.held is not None and workflow.held.unsaved:
-                await pilot.pause(0.1)  # the page says that the words are kept
-            await pilot.pause()
-            svg = app.export_screenshot(title="Supervise")
+            while "not&#160;kept" in (svg := app.export_screenshot(title="Supervise")):
+                await pilot.pause(0.2)
     # Textual's SVG asks a network for its font; a picture of ours asks nobody for anything.
     svg = re.sub(r"@font-face\s*{[^}]*}", "", svg).replace("Fira Code", "DejaVu Sans Mono, Menlo, Consolas")
     (DOCS / f"{name}.svg").write_text(svg, encoding="utf-8", newline="\n")
