@@ -24,6 +24,7 @@ from supervise.tui.shell.keymap import with_keys
 from supervise.tui.widgets.fields.watched_field import IdentifierCheckedField
 from supervise.tui.widgets.focus import ScrollsIntoView
 from supervise.tui.widgets.masthead import Masthead
+from supervise.tui.widgets.panel import Panel
 
 if TYPE_CHECKING:
     from supervise.workflow import SessionWorkflow
@@ -143,7 +144,10 @@ class Page(SizedScreen[T], Generic[T]):
         Textual scrolls before that if it comes to it: then to the middle of a page whose height it does not know yet,
         step by step, and where it ends up depends on how busy the computer is.
         """
+        left = self.focused
         super().set_focus(widget, False, from_app_focus)
+        for panel in _panels_around(left) ^ _panels_around(self.focused):
+            panel.show_focus()
         if widget is not None and scroll_visible:
             self.call_after_refresh(self._show_focused, widget)
 
@@ -172,6 +176,10 @@ class Page(SizedScreen[T], Generic[T]):
         if event.button.id and event.button.id.startswith("do-"):
             event.stop()
             await self.run_action(event.button.id.removeprefix("do-").replace("-", "_"))
+
+
+def _panels_around(widget: Widget | None) -> set[Panel]:
+    return {ancestor for ancestor in widget.ancestors if isinstance(ancestor, Panel)} if widget else set()
 
 
 WRITE_OWN = "w writes something of your own"

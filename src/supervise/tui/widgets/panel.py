@@ -25,8 +25,8 @@ class Panel(Vertical):
     Panel {
         height: auto; padding: 0 2; border: $edge $line;
         border-title-style: bold; border-title-color: $text; border-subtitle-color: $text-muted;
-        &:focus-within { border: $edge $accent; border-title-color: $accent; }
-        &:nocolor:focus-within { border: double $accent; }
+        &.-focused { border: $edge $accent; border-title-color: $accent; }
+        &.-focused:nocolor { border: double $accent; }
     }
     Panel NoteArea, Panel NoteArea:focus { background: $background; border: none; }
     /* Of these several may stand in one panel. */
@@ -35,7 +35,7 @@ class Panel(Vertical):
     Panel.supervisee { border-title-color: $supervisee; }
     Panel.supervisor { border-title-color: $supervisor; }
     Panel > .long-title { width: 1fr; height: auto; color: $text; text-style: bold; }
-    Panel:focus-within > .long-title { color: $accent; }
+    Panel.-focused > .long-title { color: $accent; }
     .-tall Panel { padding: 1 2 0 2; }
     .-low Panel.-open {
         border: none; border-top: solid $line; padding: 0;
@@ -47,7 +47,7 @@ class Panel(Vertical):
     .-low Panel.-open NoteArea:focus { background: $raised; border-left: outer $border; }
     .-narrow Panel {
         border: none; border-top: solid $line; padding: 0;
-        &:focus-within { border: none; border-top: solid $accent; }
+        &.-focused { border: none; border-top: solid $accent; }
     }
     """
 
@@ -55,6 +55,14 @@ class Panel(Vertical):
         super().__init__(*children, **options)
         self._long: Static | None = None
         self.title, self.subtitle = title, subtitle
+
+    def show_focus(self) -> None:
+        """The frame in the accent, or no more, as the focus has come or gone.
+
+        `:focus-within` would have Textual style all that is in the panel anew each time the focus moves.
+        """
+        self.set_class(self.has_focus_within, "-focused", update=False)
+        self.app.stylesheet.update_nodes((self, *self.query_children(".long-title")))
 
     @property
     def title(self) -> str:
