@@ -18,9 +18,9 @@ from supervise.domain.session.model import Session
 from supervise.domain.wording import plural
 from supervise.tui.drawing.cell_text import printable
 from supervise.tui.keys.table import bindings
-from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES
+from supervise.tui.shell.page_kinds import CardPage
 from supervise.tui.widgets.fields.text_fields import LabelledTextArea
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.text import Caption, Heading

@@ -14,10 +14,10 @@ from supervise.domain.identifiers.replacements import suggest_replacements
 from supervise.domain.wording import plural
 from supervise.tui.drawing.cell_text import printable
 from supervise.tui.keys.table import bindings
-from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.dialogs import TextDialog
 from supervise.tui.shell.page import PAGE_STYLES
+from supervise.tui.shell.page_kinds import CardPage
 from supervise.tui.widgets.text import Caption
 from supervise.workflow.identifier_check import IdentifierChecker, IdentifierFinding, Texts
 

@@ -17,10 +17,10 @@ from supervise.domain.review.history import Returning
 from supervise.domain.review.work import kinds_about
 from supervise.tui.drawing.cell_text import printable
 from supervise.tui.keys.table import bindings
-from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.head import Head
 from supervise.tui.shell.page import PAGE_STYLES
+from supervise.tui.shell.page_kinds import CardPage
 from supervise.tui.widgets.text import Caption
 from supervise.tui.widgets.typed_number import TypedNumber, digit_bindings
 

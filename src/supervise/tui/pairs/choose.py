@@ -13,8 +13,8 @@ from textual.widgets.option_list import Option
 from supervise.domain.people import Pair, supervisee_first
 from supervise.tui.drawing.cell_text import printable
 from supervise.tui.keys.table import bindings
-from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.deed import Deed
+from supervise.tui.shell.page_kinds import CardPage
 
 SOMEBODY_ELSE = "somebody else"
 

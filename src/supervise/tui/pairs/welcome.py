@@ -14,9 +14,9 @@ from textual.widgets import Input, Static
 
 from supervise.domain.people import SELF, SUPERVISEE, SUPERVISOR, Pair, Person, Who, clean_initials, clean_role, team_of
 from supervise.tui.keys.table import bindings
-from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.page import PAGE_STYLES, action_button
+from supervise.tui.shell.page_kinds import CardPage
 from supervise.tui.widgets.fields.text_fields import LabelledTextArea
 from supervise.tui.widgets.masthead import Masthead
 from supervise.tui.widgets.panel import Card

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from supervise.tui.shell.page import PAGE_STYLES
-from supervise.tui.shell.reading_page import READING_LETTERS, ReadingPage
+from supervise.tui.shell.page_kinds import READING_LETTERS, ReadingPage
 from supervise.tui.widgets.fields.text_fields import LabelledTextArea
 from supervise.tui.widgets.text import Caption
 

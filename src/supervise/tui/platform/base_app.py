@@ -1,4 +1,4 @@
-"""Base of the app: what it needs of Textual's App for which there is no public way.
+"""Base of the app and its stylesheet: what they need of Textual for which there is no public way.
 
 Seen with Textual 8.2.8. `tests/tui/test_textual_private.py` names each private member, and what it is relied on for.
 """
@@ -11,9 +11,29 @@ from pathlib import Path
 from rich.console import RenderableType
 from rich.text import Text
 from textual.app import App
+from textual.cache import LRUCache
+from textual.css.stylesheet import Stylesheet
 
 from supervise.domain.problems import fault_location
-from supervise.tui.platform.stylesheet import ParsedOnceStylesheet
+
+PIECES = 1024
+"""More pieces than the program has: each kind of widget and each page is one."""
+
+
+class ParsedOnceStylesheet(Stylesheet):
+    """Parses each piece of CSS once for a theme; Textual's own parses all of it anew with each page first opened.
+
+    Its `reparse` fills the cache of a stylesheet that it throws away (a page with a CSS_PATH calls it when it first
+    opens), and its cache of parsed pieces holds 64, of which a page with more has none left when it comes round. Pull
+    request 3575 brought the cache. *Remove when* `reparse` reuses what was parsed with the same variables.
+    """
+
+    def __init__(self, *, variables: dict[str, str] | None = None) -> None:
+        super().__init__(variables=variables)
+        self._parse_cache = LRUCache(PIECES)
+
+    def reparse(self) -> None:
+        self.parse()
 
 
 class BaseApp(App[None]):

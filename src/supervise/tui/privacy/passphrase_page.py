@@ -18,10 +18,10 @@ from supervise.tui.keys.table import bindings
 from supervise.tui.privacy.progress_line import ProgressLine
 from supervise.tui.privacy.unlock_form import SecretInput
 from supervise.tui.shell.action_bar import ActionBar
-from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.head import Head
 from supervise.tui.shell.page import PAGE_STYLES
+from supervise.tui.shell.page_kinds import CardPage
 from supervise.tui.widgets.masthead import Masthead
 from supervise.tui.widgets.text import Caption, Heading
 

@@ -13,9 +13,9 @@ from supervise.domain.problems import Problem, ProblemError
 from supervise.store.encryption.convert import Tell
 from supervise.tui.keys.table import bindings
 from supervise.tui.privacy.progress_line import ProgressLine
-from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.head import Head
 from supervise.tui.shell.page import PAGE_STYLES
+from supervise.tui.shell.page_kinds import CardPage
 from supervise.tui.widgets.masthead import Masthead
 
 

@@ -14,10 +14,10 @@ from supervise.domain.problems import ProblemError
 from supervise.tui.keys.table import bindings
 from supervise.tui.privacy.progress_line import ProgressLine
 from supervise.tui.privacy.unlock_form import SecretInput
-from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.head import Head
 from supervise.tui.shell.page import PAGE_STYLES
+from supervise.tui.shell.page_kinds import CardPage
 
 SHOWN = (
     "This is the only other way in, if the passphrase is lost. Write it on paper now, with the lines as they are, and "

@@ -8,9 +8,9 @@ from textual.widget import Widget
 
 from supervise.tui.keys.table import bindings
 from supervise.tui.privacy.unlock_form import UnlockForm
-from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.head import Head
 from supervise.tui.shell.page import PAGE_STYLES
+from supervise.tui.shell.page_kinds import CardPage
 from supervise.tui.widgets.text import Caption
 from supervise.workflow import encryption
 

@@ -13,7 +13,7 @@ from textual.widgets import Markdown, Static
 from supervise.store.content.loader import help_page
 from supervise.tui.shell.live_keys import keys_label, live_keys
 from supervise.tui.shell.page import PAGE_STYLES
-from supervise.tui.shell.reading_page import READING_LETTERS, ReadingPage
+from supervise.tui.shell.page_kinds import READING_LETTERS, ReadingPage
 from supervise.tui.widgets.panel import Panel
 
 

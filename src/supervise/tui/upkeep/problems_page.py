@@ -11,9 +11,9 @@ from supervise.domain.problems import Problem
 from supervise.domain.session.report import ReportEntry, ReportSection
 from supervise.domain.wording import plural
 from supervise.tui.keys.table import bindings
-from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.head import Head
+from supervise.tui.shell.page_kinds import CardPage
 from supervise.tui.widgets.report_view import ReportView
 from supervise.workflow.upkeep import external_changes
 

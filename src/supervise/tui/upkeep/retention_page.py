@@ -10,8 +10,8 @@ from textual.widgets import Input
 
 from supervise.domain.people import Person
 from supervise.tui.keys.table import bindings
-from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.deed import Deed
+from supervise.tui.shell.page_kinds import CardPage
 from supervise.tui.widgets.fields.text_fields import LabelledTextArea
 from supervise.tui.widgets.text import Caption
 

@@ -11,7 +11,7 @@ from textual.worker import Worker
 from supervise.domain.people import Person
 from supervise.domain.problems import Problem
 from supervise.tui.keys.table import bindings
-from supervise.tui.shell.card_page import CardPage
+from supervise.tui.shell.page_kinds import CardPage
 from supervise.tui.widgets.text import Caption
 
 

@@ -16,10 +16,10 @@ from supervise.domain.session.model import Session
 from supervise.domain.wording import format_datetime, plural, short_day
 from supervise.tui.drawing.cell_text import printable
 from supervise.tui.keys.table import bindings
-from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.shell.page import PAGE_STYLES
+from supervise.tui.shell.page_kinds import CardPage
 from supervise.tui.widgets.text import Caption
 from supervise.workflow.upkeep import trash
 from supervise.workflow.upkeep.trash import TrashedFile

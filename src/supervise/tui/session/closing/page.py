@@ -13,10 +13,10 @@ from supervise.domain.session.kinds.own_record import is_own
 from supervise.domain.session.model import Session
 from supervise.tui.keys.table import bindings
 from supervise.tui.session.step_page import HOME, StepResult
-from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.head import Head
 from supervise.tui.shell.page import PAGE_STYLES, WRITE_OWN, action_button
+from supervise.tui.shell.page_kinds import CardPage
 from supervise.tui.widgets.report_view import ReportView
 from supervise.tui.widgets.text import Heading
 

@@ -14,7 +14,7 @@ from supervise.domain.content.talk_plan import Reframe, reframe_for
 from supervise.domain.session.talk.talk_notes import NoteHeading
 from supervise.domain.text import normalise
 from supervise.tui.drawing.cell_text import printable
-from supervise.tui.session.talk.steady_text import SteadyHeading
+from supervise.tui.session.talk.phase_prompt import SteadyHeading
 from supervise.tui.widgets.fields.note_area import NoteArea
 from supervise.tui.widgets.fields.watched_field import IdentifierCheckedField
 from supervise.tui.widgets.panel import Card

@@ -1,16 +1,20 @@
-"""Phase prompt: the phase of the talk and its prompt, or in the prompt's place something to say."""
+"""Phase prompt: the phase of the talk and its prompt, or something to say, in text of a height that stays."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from textual.containers import Vertical
+from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 
 from supervise.domain.content.talk_plan import Moment, TalkPlan
 from supervise.domain.session.talk.talk_clock import ClockDisplay
-from supervise.tui.session.talk.steady_text import SteadyCaption
-from supervise.tui.widgets.text import Caption
+from supervise.tui.widgets.text import Caption, Heading
 
 TO_SAY = "Something to say"
+MOST_ROWS = 3
+"""The most rows kept free for a longer text than the present one: somebody's own words may fill a page."""
 
 
 class PhasePrompt(Vertical):
@@ -56,3 +60,33 @@ class PhasePrompt(Vertical):
 
 def _said(text: str) -> str:
     return f"{TO_SAY}: {text}"
+
+
+class SteadyCaption(Caption):
+    """Keeps its height when its words change, so that nothing below moves."""
+
+    def __init__(self, texts: Iterable[str], **given: Any) -> None:
+        super().__init__(**given)
+        self._texts = tuple(texts)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return _steady(self, super().get_content_height(container, viewport, width), self._texts, width)
+
+
+class SteadyHeading(Heading):
+    """The same of a heading."""
+
+    def __init__(self, texts: Iterable[str], **given: Any) -> None:
+        super().__init__("", **given)
+        self._texts = tuple(texts)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return _steady(self, super().get_content_height(container, viewport, width), self._texts, width)
+
+
+def _steady(widget: Widget, own_rows: int, texts: Iterable[str], width: int) -> int:
+    """The rows of the longest of the texts; in a narrow window, where rows are few, those of the present one."""
+    if widget.screen.has_class("-narrow"):
+        return own_rows
+    longest = max((len(Content(text).wrap(max(1, width))) for text in texts), default=0)
+    return max(own_rows, min(longest, MOST_ROWS))

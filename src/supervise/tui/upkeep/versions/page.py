@@ -13,10 +13,10 @@ from textual.widgets import Static
 from supervise.domain.versions.merge import Choice, Difference
 from supervise.domain.wording import format_datetime, plural
 from supervise.tui.keys.table import bindings
-from supervise.tui.shell.card_page import CardPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.head import Head
 from supervise.tui.shell.page import PAGE_STYLES, action_button
+from supervise.tui.shell.page_kinds import CardPage
 from supervise.tui.upkeep.versions.side import LETTERS, VersionSide
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.text import Caption, Heading

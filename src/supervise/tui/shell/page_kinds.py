@@ -1,11 +1,15 @@
-"""A page to read: its words are scrolled by the arrows wherever the focus is."""
+"""Two kinds of page: one to read, and one about a single thing, on a card in the middle of a veil."""
 
-from typing import ClassVar
+from collections.abc import Iterator
+from typing import ClassVar, Generic
 
 from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.widget import Widget
 
 from supervise.tui.keys.table import bindings
-from supervise.tui.shell.page import Page
+from supervise.tui.shell.page import Page, T
+from supervise.tui.widgets.panel import Card
 
 READING_LETTERS: tuple[BindingType, ...] = (
     Binding("j", "read(1)", "Further down", show=False),
@@ -16,7 +20,7 @@ READING_LETTERS: tuple[BindingType, ...] = (
 
 
 class ReadingPage(Page[None]):
-    """It is left as it was found: nothing on it can be changed."""
+    """A page to read: the arrows scroll its words wherever the focus is, and nothing on it can be changed."""
 
     AUTO_FOCUS = "ActionBar"
     MAIN = "close"
@@ -33,3 +37,13 @@ class ReadingPage(Page[None]):
 
     def action_close(self) -> None:
         self.dismiss(None)
+
+
+class CardPage(Page[T], Generic[T]):
+    """A page about one thing: its `body` stands on the card, under the question; a long card scrolls."""
+
+    def middle(self) -> Iterator[Widget]:
+        self.add_class("-carded")
+        with VerticalScroll(id="body", can_focus=False), Vertical(classes="veil"), Card(id="card"):
+            yield self.masthead()
+            yield from self.body()
