@@ -78,6 +78,7 @@ def full_session(words: str) -> Session:
                 outcome="changed",
                 owner="both",
                 due=TODAY,
+                was_due=TODAY,
                 due_words=words,
                 reason=words,
                 now_reads=words,
