@@ -57,35 +57,35 @@ async def test_every_page_has_one_place_to_act_one_column_and_no_empty_half(
             region: Region = widget.region
             assert region.x >= 0 and region.right <= width, (widget, region)
         if size in ROOMY:
-            leaves_no_half_empty(app, name)
+            leaves_no_half_empty(app, name, lines)
 
 
-def leaves_no_half_empty(app: SuperviseApp, name: str) -> None:
+def leaves_no_half_empty(app: SuperviseApp, name: str, lines: list[str]) -> None:
     """No large window has an empty half, and two columns end together."""
     sheets = [widget.region for widget in app.screen.query("#body *").results(Widget) if _is_filled(app, widget)]
     top = app.screen.query_one(Head).region.bottom
+    rows = _rows_between_head_and_bar(app, lines)
     filled = [
         bool(line.strip(" ▐")) or any(sheet.y <= y < sheet.bottom for sheet in sheets)
-        for y, line in enumerate(_rows_between_head_and_bar(app), top)
+        for y, line in enumerate(rows, top)
     ]
     empty = max(map(len, "".join("#" if row else " " for row in filled).split("#")))
     assert empty <= MOST_EMPTY
     if name in IN_TWO_COLUMNS:
-        left, right = _ends(app, 0.0, 0.35), _ends(app, 0.68, 1.0)
+        left, right = _ends(app, rows, 0.0, 0.35), _ends(app, rows, 0.68, 1.0)
         assert abs(left - right) <= APART, (left, right)
 
 
-def _rows_between_head_and_bar(app: SuperviseApp) -> list[str]:
+def _rows_between_head_and_bar(app: SuperviseApp, lines: list[str]) -> list[str]:
     head, bar = app.screen.query_one(Head).region, app.screen.query_one(ActionBar).region
-    lines = shown(app).split("\n") + [""] * app.size.height
-    return lines[head.bottom : bar.y]
+    return (lines + [""] * app.size.height)[head.bottom : bar.y]
 
 
-def _ends(app: SuperviseApp, left: float, right: float) -> int:
+def _ends(app: SuperviseApp, body: list[str], left: float, right: float) -> int:
     """The last row with something on it in this part of the width; drawings, sheets and fields are so to their foot."""
     width = app.size.width
     part = Region(round(width * left), 0, round(width * (right - left)), app.size.height)
-    rows = enumerate(_rows_between_head_and_bar(app), app.screen.query_one(Head).region.bottom)
+    rows = enumerate(body, app.screen.query_one(Head).region.bottom)
     words = max((y for y, line in rows if line[part.x : part.right].strip(" ▐")), default=0)
     bar = app.screen.query_one(ActionBar).region.y
     filled = [widget for widget in app.screen.query("#body *").results(Widget) if _is_filled(app, widget)]
