@@ -28,11 +28,11 @@ NOTES: tuple[tuple[Callable[[], Screen[object]], str], ...] = (
     (IncidentPage, "#summary TextArea"),
     (LearningPage, "#strengths TextArea"),
     (ActionsPage, "#what TextArea"),
+    (ActionsPage, "#known TextArea"),
     (AgreePage, "#takes-supervisee TextArea"),
 )
 LINES: tuple[tuple[Callable[[], Screen[object]], str], ...] = (
     (ArrivePage, "#own Input"),
-    (ActionsPage, "#known Input"),
     (ActionsPage, "DateField Input"),
     (AgreePage, "InitialsField Input"),
     (SessionListPage, "#find"),

@@ -275,8 +275,7 @@ async def test_past_sessions_are_seen_however_much_stands_over_them(
         assert "Ask housing to the first" in page
         assert "Past sessions" in page
         assert "12 Sep" in page
-        assert "5, needs 6" in page, "the ladder in words"
-        assert "CD 2 · AB 3" in page
+        assert "CD 2 · AB 3" not in page, "Home is seen in passing"
         scrollbars = [widget for widget in app.screen.query("*") if widget.show_vertical_scrollbar]
         assert scrollbars == [app.screen.query_one(SessionList)]
 
@@ -289,7 +288,7 @@ async def test_a_past_session_opens_by_enter_and_by_click(workflow: SessionWorkf
         assert "8 Aug 2026 · Listening" in shown(app)
         await pilot.press("escape")
         await settled(pilot)
-        await pilot.click(SessionList, offset=(3, 4))
+        await pilot.click(SessionList, offset=(3, 2))
         await settled(pilot)
         assert "11 Jul 2026 · Trust" in shown(app)
 

@@ -193,7 +193,7 @@ async def test_next_time_begins_with_its_actions(workflow: SessionWorkflow, cloc
         await until(pilot, app, "Ring housing")
         await click(pilot, app, "New session")
         await until(pilot, app, "What became of these?")
-        await click(pilot, app, "· Done")
+        await click(pilot, app, "► Done")
         await click(pilot, app, "Back")
         await settled(pilot)
     [waiting] = again.unfinished

@@ -91,7 +91,7 @@ async def test_words_longer_than_a_line_take_several_and_cut_off_nothing() -> No
     row = RadioRow([("yes", "Yes"), ("long", long), ("last", "Not yet")])
     async with RadioHost(row).run_test(size=(30, 10)) as pilot:
         lines = row.render().plain.split("\n")
-        assert " ".join(" ".join(lines).split()) == f"· Yes · {long} · Not yet Space chooses"
+        assert " ".join(" ".join(lines).split()) == f"► Yes · {long} · Not yet Space chooses"
         assert len(lines) == row.size.height and max(map(len, lines)) <= 30
         await pilot.click(row, offset=(5, 2))
         assert row.value == "long"

@@ -31,7 +31,7 @@ class PastSessionsPanel(Panel):
         super().__init__(id="past-sessions")
 
     def compose(self) -> ComposeResult:
-        yield SessionList(id="past")
+        yield SessionList(brief=True, id="past")
 
     def show(self, workflow: SessionWorkflow) -> None:
         history, session_list = workflow.history, self.query_one(SessionList)

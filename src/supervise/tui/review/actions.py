@@ -63,7 +63,7 @@ class ActionHistoryPage(ReviewPage):
     CSS_PATH = [PAGE_STYLES, "actions.tcss"]
     TAB = "actions"
     HELP_PAGE = "all_actions"
-    HINT = "Arrows unfold; Enter opens a session."
+    HINT = "↑ ↓ unfold an action; Enter opens the session it is from."
     AUTO_FOCUS = "#listed"
     BINDINGS: ClassVar[list[BindingType]] = bindings("orders")
     NEEDS = ReviewPage.NEEDS | {"order"}

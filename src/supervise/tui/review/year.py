@@ -45,7 +45,7 @@ class YearPage(ReviewPage):
     CSS_PATH = [PAGE_STYLES, "year.tcss"]
     TAB = "year"
     HELP_PAGE = "year"
-    HINT = "← and → turn to another year; Enter opens a session."
+    HINT = "← → another year, ↓ reads on; Enter opens a session named there."
     AUTO_FOCUS = "ParagraphList"
     BINDINGS: ClassVar[list[BindingType]] = bindings("year")
     NEEDS = ReviewPage.NEEDS | {"year", "save_text"}

@@ -14,10 +14,9 @@ from supervise.tui.widgets.inline_items import InlineItems
 
 Option = tuple[str, str]
 """An id and the words shown."""
-CHOSEN, OPEN = "√", "·"
-"""Not ● and ○, which are a person's mark each: of AB, chosen, nobody is to read `● AB`."""
-PLAIN_IN_USE = "bold $accent on $accent-deep"
-"""The look of a pill that is not chosen and that the keys are on."""
+CHOSEN, OPEN, HERE = "√", "·", "►"
+"""Not ● and ○, which are a person's mark each: of AB, chosen, nobody is to read `● AB`. The last: open, and the keys
+are on it, as in every list."""
 
 
 class RadioRow(InlineItems, can_focus=True):
@@ -69,14 +68,18 @@ class RadioRow(InlineItems, can_focus=True):
         return [self._pill(index, id_ == self.value, words) for index, (id_, words) in enumerate(self.options)]
 
     def _pill(self, index: int, chosen: bool, words: str) -> Content:
-        """The chosen one filled; the one that the keys are on underlined, or reversed where there are no colours.
+        """The chosen one alone is filled with the accent; where the keys are is pointed at, or underlined if chosen.
 
         The others are pills only while the keys are on the row: of many rows on a page one asks at a time.
         """
-        look = "bold $on-accent on $accent" if chosen else "$text on $raised" if self.has_focus else "$text-muted"
-        if self.has_focus and index == self.highlighted:
-            look = "bold reverse" if self.app.no_color else "underline " + (look if chosen else PLAIN_IN_USE)
-        return Content.styled(f" {CHOSEN if chosen else OPEN} {words} ", look)
+        is_here = self.has_focus and index == self.highlighted
+        if chosen:
+            look = f"bold $on-accent on $accent{' underline' if is_here else ''}"
+        else:
+            look = "bold $accent on $raised" if is_here else "$text on $raised" if self.has_focus else "$text-muted"
+        if is_here and self.app.no_color:
+            look = "bold reverse"
+        return Content.styled(f" {CHOSEN if chosen else HERE if is_here else OPEN} {words} ", look)
 
     def rows(self, width: int) -> list[Content]:
         rows = super().rows(width)

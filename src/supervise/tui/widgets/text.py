@@ -44,7 +44,7 @@ class Caption(Static):
 
 
 class FocusableScroll(VerticalScroll):
-    """Takes the focus only while something of the page is out of view: in a roomy window Tab passes it by."""
+    """Takes the focus only while some of its words are out of view: else Tab would lead to nothing that can be done."""
 
     DEFAULT_CSS = """
     FocusableScroll {
@@ -55,12 +55,7 @@ class FocusableScroll(VerticalScroll):
     HELP = "Words to read. The arrows move them where they are longer than the window; Tab goes on."
 
     def allow_focus(self) -> bool:
-        hidden = [
-            ancestor
-            for ancestor in (self, *self.ancestors)
-            if isinstance(ancestor, VerticalScroll) and ancestor.max_scroll_y
-        ]
-        return super().allow_focus() and bool(hidden)
+        return super().allow_focus() and bool(self.max_scroll_y)
 
 
 class NumberedList(Widget):

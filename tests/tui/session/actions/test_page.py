@@ -139,7 +139,7 @@ async def test_the_question_about_what_next_begins_an_empty_action_from_the_sect
         await pilot.press("space")
         await settled(pilot)
         [question] = talked.content.section("resilience").questions_at("commit")
-        assert app.screen.query("ActionCard NoteArea").last(NoteArea).placeholder == question.text
+        assert app.screen.query("ActionCard #what NoteArea").last(NoteArea).placeholder == question.text
         assert len(talked.session.actions) == 2, "a question chosen is not an empty box that is kept"
         await pilot.press(*"Third")
         await settled(pilot)
@@ -213,7 +213,7 @@ async def test_more_than_three_is_said_gently_and_kept(begun: SessionWorkflow) -
 async def test_hostile_words_everywhere(begun: SessionWorkflow) -> None:
     async with showing(begun, ActionsPage) as (app, pilot, results):
         app.screen.query_one("#what TextArea", TextArea).text = HOSTILE
-        app.screen.query_one("#known Input", Input).value = HOSTILE
+        app.screen.query_one("#known NoteArea", NoteArea).load_text(HOSTILE)
         app.screen.query_one("DateField Input", Input).value = HOSTILE
         await settled(pilot)
         await pilot.click("#do-take-out")

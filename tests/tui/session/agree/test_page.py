@@ -73,7 +73,7 @@ async def test_the_record_is_read_with_the_arrows(begun: SessionWorkflow) -> Non
 
 async def test_what_is_written_by_keys_is_in_the_session(begun: SessionWorkflow) -> None:
     async with showing(begun, AgreePage) as (app, pilot, results):
-        await pilot.press("tab", "tab", "end", *" Always.", "tab", *"I can ring the ward", "tab", *"Whether they knew")
+        await pilot.press("tab", "end", *" Always.", "tab", *"I can ring the ward", "tab", *"Whether they knew")
         await pilot.press("tab", "space", "tab", "right", "enter", "tab", *"20 dec")
         await settled(pilot)
         assert "Sunday 20 Dec 2026" in shown(app)
@@ -251,7 +251,7 @@ async def test_what_is_the_same_each_time_or_settled_is_folded_and_opens(begun: 
         assert "We start and finish on time" not in shown(app)
         lines = app.screen.query(FoldLine)
         if by == "keys":
-            await pilot.press("tab", "enter", "tab", "space")
+            await pilot.press("shift+tab", "enter", "shift+tab", "space")
         else:
             for line in lines:
                 await pilot.click(line)

@@ -242,7 +242,7 @@ async def test_a_role_that_is_here_today_can_be_named_and_a_piece_of_work_is_not
         await press(app, pilot, "6", "f3", "f3")
         assert "Housing officer" in words_shown(app)
         text = await press(app, pilot, "f3")
-        assert "left open" not in text and "Reflective model" not in text
+        assert "left open" not in text and "Thought through" not in text
         assert app.screen.query("#tick-reported")
 
 

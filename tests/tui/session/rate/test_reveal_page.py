@@ -39,7 +39,7 @@ async def test_both_are_shown_the_supervisee_first_in_picture_and_words(held: Se
 
 async def test_the_supervisors_card_says_whose_work_its_sentence_is_about(held: SessionWorkflow) -> None:
     async with showing(held, RatingRevealPage, (120, 40)) as (app, _, _):
-        assert "■ AB   about CD's work" in shown(app) and "● CD   about their own work" in shown(app)
+        assert "■ AB   what CD might say" in shown(app) and "● CD   about their own work" in shown(app)
 
 
 @pytest.mark.parametrize(

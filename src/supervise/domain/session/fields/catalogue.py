@@ -99,7 +99,7 @@ SESSION_FIELDS: Mapping[str, tuple[Field, ...]] = {
             compared="entries",
             private=FieldPrivacy("Ratings", both_rated),
         ),
-        FreeTextField("rating_talk", "What we made of it", report=words.rating_talk_entry),
+        FreeTextField("rating_talk", "Half a step further", report=words.rating_talk_entry),
     ),
     "How many of us": (
         EntriesField(

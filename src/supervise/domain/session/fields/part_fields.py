@@ -70,7 +70,7 @@ INCIDENT_FIELDS: tuple[Field, ...] = (
         ),
     ),
     FreeTextField("why_here", "Why there, together"),
-    FactField("model", "Reflective model", beside=("model_title", "both_wanted"), words=words.at("model_title")),
+    FactField("model", "Thought through by", beside=("model_title", "both_wanted"), words=words.at("model_title")),
     EntriesField(
         "notes",
         by=("step", "title"),

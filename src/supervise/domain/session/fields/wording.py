@@ -109,8 +109,18 @@ def rating(value: FieldValue) -> str:
     return f"{value['value']} {label}" if value["value"] is not None else str(label)
 
 
+def rating_said(value: FieldValue) -> str:
+    """2 Sometimes; of the supervisor: 3 Often, as CD might say."""
+    supervisee = value.session.person(SUPERVISEE)
+    if supervisee is None or value["by"] != SUPERVISOR or value["value"] is None:
+        return rating(value)
+    return f"{rating(value)}, as {supervisee.initials} might say"
+
+
 def rating_entries(value: FieldValue) -> Iterator[Entry]:
-    return ((who(entry), rating(entry), entry["by"]) for entry in _supervisee_first(map(value.of, value["ratings"])))
+    return (
+        (who(entry), rating_said(entry), entry["by"]) for entry in _supervisee_first(map(value.of, value["ratings"]))
+    )
 
 
 def _supervisee_first(entries: Iterable[FieldValue]) -> list[FieldValue]:
@@ -121,7 +131,7 @@ def _supervisee_first(entries: Iterable[FieldValue]) -> list[FieldValue]:
 
 def rating_talk_entry(session: FieldValue) -> Iterator[Entry]:
     if not session["ratings"] or both_rated(session.session):
-        yield "What we made of it", session["rating_talk"]
+        yield "Half a step further", session["rating_talk"]
 
 
 def counted_question(value: FieldValue) -> str:

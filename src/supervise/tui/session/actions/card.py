@@ -38,9 +38,7 @@ class ActionCard(FieldForm, Panel):
         LabelledTextArea { layout: horizontal; margin: 0; }
         DateField { margin: 0; }
         .label, LabelledTextArea Heading { width: 18; color: $text-muted; text-style: none; }
-        #what NoteArea, #what NoteArea:focus { width: 1fr; min-height: 1; background: $raised; }
-        #what NoteArea { border-left: outer $border-blurred; }
-        #what NoteArea:focus { border-left: outer $border; }
+        GrowingLine { width: 1fr; min-height: 1; }
         .who { height: auto; }
         .from { padding: 0 0 0 18; }
         &.-slim {
@@ -74,8 +72,8 @@ class ActionCard(FieldForm, Panel):
                 yield Heading("Who", classes="label")
                 yield RadioRow(self._owners, action.owner, id="owner")
         yield DateField("By when", action.due, action.due_words, today=self._today)
-        yield LabelledTextArea("How we will know", action.how_we_will_know, line=True, id="known")
-        if action.came_from is not None:
+        yield LabelledTextArea("How we will know", action.how_we_will_know, grows=True, id="known")
+        if action.came_from is not None and action.came_from.title != action.what:
             yield Caption(origin_sentence(action.came_from), classes="from")
 
     def on_resize(self, event: events.Resize) -> None:

@@ -30,6 +30,7 @@ class AgreementForm(Vertical):
         height: auto;
         #confirming { color: $accent; }
         #noticed { padding: 0; }
+        Caption { padding: 0 1 0 0; }
         #what-locks { height: auto; }
         #initials { height: auto; margin: 1 0 0 0; }
         &.-slim #initials { layout: vertical; margin: 0; }

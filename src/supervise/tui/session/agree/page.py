@@ -18,7 +18,7 @@ from supervise.domain.session.report import build_report
 from supervise.tui.keys.table import bindings
 from supervise.tui.session.agree.agreement_form import AgreementForm
 from supervise.tui.session.agree.asked_again import AskedAgain, asked_again
-from supervise.tui.session.agree.folded_section import FoldedSection
+from supervise.tui.session.agree.folded_section import FoldedSection, FoldLine
 from supervise.tui.session.agree.initials_field import InitialsField
 from supervise.tui.session.date_field import DateField
 from supervise.tui.session.step_page import OVER, StepPage
@@ -59,6 +59,7 @@ class AgreePage(StepPage):
     STEP: ClassVar[str] = "agree"
     HINT = "Read it through together, add what each takes away, then your initials."
     SIGNING = "Type your initials; Enter agrees. Nothing is locked before both of you have."
+    NO_DAY_YET = "Type your initials; Enter agrees. ↑ goes to the day you meet next."
     READING_OUT = "Read it out, and add what you take away. Then whoever leads types initials."
     HELP_PAGE = "agree"
     NEXT_LABEL = "To the initials"
@@ -107,10 +108,17 @@ class AgreePage(StepPage):
 
     @property
     def _may_be_reported(self) -> bool:
-        """Whether it may be about something that is reported or recorded: not how two or a team work together."""
+        """Whether it is about something that may be reported or recorded: not how two or a team work together."""
         kind, session = self.workflow.kind, self.session
         answered = session.reported_as_incident or session.copied_to_case_record
-        return kind is None or bool(kind.label or session.incident or answered)
+        return bool((kind and kind.label) or session.incident or answered)
+
+    @property
+    def focus_chain(self) -> list[Widget]:
+        """What is folded comes last: from the record Tab leads to what is to be written."""
+        chain = super().focus_chain
+        folded = [widget for widget in chain if isinstance(widget, FoldLine)]
+        return [widget for widget in chain if widget not in folded] + folded
 
     def on_mount(self) -> None:
         self._show_report()
@@ -194,7 +202,8 @@ class AgreePage(StepPage):
     def _say_how_to_agree(self) -> None:
         in_focus = self.focused.ancestors if self.focused else ()
         signing = any(isinstance(ancestor, InitialsField) for ancestor in in_focus)
-        self.hint(self.READING_OUT if self.who == "team" else self.SIGNING if signing else self.HINT)
+        how_to_sign = self.SIGNING if self.session.next_date or self.session.next_date_words else self.NO_DAY_YET
+        self.hint(self.READING_OUT if self.who == "team" else how_to_sign if signing else self.HINT)
         self.query_one("#do-next", Deed).label = "Agree" if signing else f"{self.next_label} →"
 
     # The initials -------------------------------------------------------------------------------

@@ -41,7 +41,7 @@ class NextRungPage(IncidentStepPage):
 
     HELP_PAGE = "ladder"
     NEXT_LABEL = ""  # the last page of the step: it leads to the next one
-    HINT = "Space or a click picks. Tab goes on."
+    HINT = "Space or a click picks. Tab goes on, {next} to Actions."
     WRITING = "Write what you could do; {to-action} makes it an action. Tab goes on."
     CSS_PATH = [PAGE_STYLES, "next_rung_page.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = bindings("next-rung")

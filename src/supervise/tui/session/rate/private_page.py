@@ -20,7 +20,7 @@ class PrivateRatingPage(PrivateAnswerPage):
 
     CSS_PATH = [PAGE_STYLES, "private_page.tcss"]
     STEP = "rate"
-    ASKING = "Up and down choose, Enter gives your answer. {next} with nothing chosen skips."
+    ASKING = "A number or ↑ ↓ chooses, Enter gives it. {next} with none chosen skips."
 
     NO_WORDS = "No words here: there is a note for both once each has answered."
     NO_WORDS_ALONE = "No words here: there is a note once you have answered."

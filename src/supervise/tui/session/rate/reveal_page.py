@@ -76,10 +76,10 @@ class RatingRevealPage(TogetherPage):
         return (f"{first}.", rest) if stop else ("", words)
 
     def _card(self, person: Person, rating: Rating) -> PersonCard:
-        """One person's answer in words, and that both are about the supervisee's work."""
-        whose = self._whose_work(person)
+        """One person's answer in words, and what was asked: both speak as the supervisee would."""
+        asked = self._what_was_asked(person)
         if rating.skipped:
-            return PersonCard(person, whose, Static(Content("Chose not to answer, and that is fine.")))
+            return PersonCard(person, asked, Static(Content("Chose not to answer, and that is fine.")))
         value = "" if rating.value is None else f"{rating.value}  "
         lines = [Static(Content.styled(f"{value}{rating.label}", "bold $text"), classes="label")]
         point = self.workflow.content.wheel.rating.point(rating.value) if rating.value is not None else None
@@ -87,7 +87,7 @@ class RatingRevealPage(TogetherPage):
         if point and point.anchor and point.label == rating.label:
             lines.append(Static(Content(point.anchor), classes="anchor"))
         figure = "?" if rating.value is None else str(rating.value)
-        return PersonCard(person, whose, *lines, figure=figure)
+        return PersonCard(person, asked, *lines, figure=figure)
 
     def _on_scale(self, ratings: Mapping[str, Rating]) -> Iterator[ScaleAnswer]:
         for person in self.people:
@@ -95,11 +95,11 @@ class RatingRevealPage(TogetherPage):
                 sign = person_sign(person.id)
                 yield ScaleAnswer(rating.value, sign, person.initials, PERSONS.get(person.id, ""))
 
-    def _whose_work(self, person: Person) -> Content:
+    def _what_was_asked(self, person: Person) -> Content:
         supervisee = self.session.person(SUPERVISEE)
         if self.is_alone or supervisee is None:
             return Content("")
-        return Content("about their own work" if person == supervisee else f"about {supervisee.initials}'s work")
+        return Content("about their own work" if person == supervisee else f"what {supervisee.initials} might say")
 
     def deeds(self) -> Iterator[Deed]:
         yield from super().deeds()

@@ -168,6 +168,17 @@ class GrowingLine(NoteArea):
             event.prevent_default()
             self.screen.focus_next()
 
+    def action_cursor_down(self, select: bool = False) -> None:
+        """As from any other line: from its last row on to the next field, wherever the cursor stands."""
+        if not select and self.navigator.is_last_wrapped_line(self.cursor_location):
+            raise SkipAction
+        super().action_cursor_down(select)
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        if not select and self.navigator.is_first_wrapped_line(self.cursor_location):
+            raise SkipAction
+        super().action_cursor_up(select)
+
     def edit(self, edit: Edit) -> EditResult:
         """Lines that are pasted stand side by side."""
         edit.text = re.sub(r"\s*[\t\n]\s*", " ", normalise(edit.text))

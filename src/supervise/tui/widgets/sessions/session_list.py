@@ -69,8 +69,10 @@ class SessionList(VirtualList):
         def control(self) -> "SessionList":
             return self.list
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, brief: bool = False, id: str | None = None) -> None:
+        """`brief`: when and about what alone, in a line, for a page that anybody may see in passing."""
         super().__init__(id=id)
+        self._brief = brief
         self.empty = ""
         self.sessions: tuple[SessionSummary, ...] = ()
         self.all_made_up = False
@@ -84,11 +86,11 @@ class SessionList(VirtualList):
     @property
     def _lines_each(self) -> int:
         """Lines that a session takes."""
-        return 1 if self._sentences is None and self._in_columns else 2
+        return 1 if self._sentences is None and (self._brief or self._in_columns) else 2
 
     @property
     def _in_columns(self) -> bool:
-        return self.size.width > WHOLE  # with a scrollbar, too
+        return not self._brief and self.size.width > WHOLE  # with a scrollbar, too
 
     def show(
         self,
