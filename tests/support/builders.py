@@ -115,6 +115,7 @@ def full_session(words: str) -> Session:
             closed=True,
             placements=(Placement(**number, ladder="partnership", rung=5, title=words, why=words),),
             why_here=words,
+            in_the_way=words,
             next_step=words,
             notes=(StepNote(step="learn", title=words, prompt=words, text=words),),
             strengths=(words,),

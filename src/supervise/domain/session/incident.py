@@ -75,6 +75,8 @@ class Incident(SessionPart):
     strengths: tuple[Line, ...] = ()
     differently: tuple[Line, ...] = ()
     barriers: tuple[NamedItem, ...] = ()
+    in_the_way: Words = ""
+    """What is in the way, in their own words; beside the barriers chosen."""
     strategies: tuple[NamedItem, ...] = ()
     opportunities: tuple[NamedItem, ...] = ()
     """What is there already that could be made more of: the other side of barriers."""
@@ -169,7 +171,8 @@ def recheck(incident: Incident) -> Incident:
 
 def untouched(incident: Incident) -> bool:
     """Whether nothing at all has been written or placed in it, so that dropping it loses nothing."""
-    words = (incident.summary, incident.why_here, incident.next_step, *(note.text for note in incident.notes))
+    own_words = (incident.summary, incident.why_here, incident.in_the_way, incident.next_step)
+    words = (*own_words, *(note.text for note in incident.notes))
     chosen = (incident.barriers, incident.strategies, incident.opportunities)
     lists = (incident.strengths, incident.differently, *chosen, incident.model_extra)
     placings = (placement.rung is not None or placement.why.strip() for placement in incident.placements)

@@ -66,7 +66,7 @@ async def still(pilot: Pilot[None]) -> None:
 async def test_keys_only_pick_what_holds_it_what_helps_and_an_action(held: SessionWorkflow) -> None:
     async with showing(held, NextRungPage) as (app, pilot, results):
         await still(pilot)
-        await pilot.press("tab", "space", "tab", "space", "down", "f9")
+        await pilot.press("tab", "space", "tab", "tab", "space", "down", "f9")
         await still(pilot)
         assert "Added to Actions: " in shown(app)
         assert "[x] → " in shown(app), "and it stays to be seen in the list"
@@ -384,3 +384,18 @@ async def test_a_long_question_is_read_whole(held: SessionWorkflow, size: tuple[
             await still(pilot)
         assert asked.title in words_shown(app)
         assert len(asked.title) > 70, "or it says nothing"
+
+
+async def test_what_is_in_the_way_in_their_own_words_is_in_the_record_and_offered_to_actions(
+    held: SessionWorkflow,
+) -> None:
+    async with showing(held, NextRungPage) as (app, pilot, _):
+        await still(pilot)
+        await pilot.press("tab", "tab", *"Two rotas, one family")
+        await still(pilot)
+        assert "in your own words" in shown(app)
+    assert incident(held).in_the_way == "Two rotas, one family"
+    [ladder] = [section for section in build_report(held.session) if section.title == "Ladder"]
+    assert "Two rotas, one family" in [entry.text for entry in ladder.entries]
+    offered = action_suggestions(held.session, held.content)
+    assert "Two rotas, one family: something of our own" in [suggestion.words for suggestion in offered]

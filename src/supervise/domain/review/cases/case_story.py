@@ -156,6 +156,7 @@ def entry_text(
             ReportEntry("Strengths", _list(case.strengths)),
             ReportEntry("To do differently", _list(case.differently)),
             ReportEntry("Barriers", _list(barrier.label for barrier in case.barriers)),
+            ReportEntry("In our own words", incident.in_the_way if incident else ""),
             ReportEntry("To make more of", _list(opportunity.label for opportunity in case.opportunities)),
         ]
         parts.append(("What was learned", learned))

@@ -80,6 +80,7 @@ INCIDENT_FIELDS: tuple[Field, ...] = (
     LinesField("strengths", "Strengths to build on", place="strengths"),
     LinesField("differently", "What could be done differently"),
     ChosenField("barriers", "What keeps it off the next rung"),
+    FreeTextField("in_the_way", "In our own words"),
     ChosenField("strategies", "What could help", same=("id", "answers")),
     ChosenField("opportunities", "What we could make more of"),
     FreeTextField("next_step", "What we could do now"),

@@ -29,7 +29,7 @@ from supervise.tui.session.step_page import IncidentStepPage
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.shell.page import PAGE_STYLES
-from supervise.tui.widgets.fields.note_area import NoteArea
+from supervise.tui.widgets.fields.note_area import GrowingLine, NoteArea
 from supervise.tui.widgets.fields.text_fields import LabelledTextArea
 from supervise.tui.widgets.panel import Panel
 from supervise.tui.widgets.pick_list import PickList, PickOption
@@ -68,6 +68,8 @@ class NextRungPage(IncidentStepPage):
             keeps = "What could make it slip?" if self.rungs.arrived else "What is in the way?"
             with Panel(title=keeps, id="left", classes="column"):
                 yield PickList(self._barrier_picks(), _ids(self.incident.barriers), id="barriers")
+                ours = self.incident.in_the_way
+                yield LabelledTextArea("", ours, placeholder="or in your own words", grows=True, id="in-the-way")
                 yield FocusableScroll(Caption(id="barrier-words"), classes="under")
             with Panel(title="What could help?", id="right", classes="column"):
                 yield Caption("What answers what you picked is listed here.", id="nothing-yet")
@@ -107,7 +109,9 @@ class NextRungPage(IncidentStepPage):
 
     @on(events.DescendantFocus)
     def _say_what_to_do(self) -> None:
-        if isinstance(self.focused, PickList | NoteArea):
+        if isinstance(self.focused, GrowingLine):
+            self.hint("What is in the way, in your own words. Tab goes on, {next} to Actions.")
+        elif isinstance(self.focused, PickList | NoteArea):
             self._in_own_words = isinstance(self.focused, NoteArea)
             self.hint(self.WRITING if self._in_own_words else self.HINT)
             self._say_beside()
@@ -125,9 +129,10 @@ class NextRungPage(IncidentStepPage):
             return "What could we do now?"
         return "What keeps it there?" if arrived and above is not None else here.move_up
 
-    @on(LabelledTextArea.Changed, "#next-step")
-    def _keep_next_step(self, event: LabelledTextArea.Changed) -> None:
-        self.change(incident=self.incident.with_changes(next_step=event.text))
+    @on(LabelledTextArea.Changed)
+    def _keep_own_words(self, event: LabelledTextArea.Changed) -> None:
+        field = "in_the_way" if event.field.id == "in-the-way" else "next_step"
+        self.change(incident=self.incident.with_changes(**{field: event.text}))
 
     # Barriers -----------------------------------------------------------------------------------
 
@@ -152,9 +157,9 @@ class NextRungPage(IncidentStepPage):
         self._name_barriers(event.picked)
 
     def _name_barriers(self, picked: Iterable[str]) -> None:
-        named = {barrier.id: barrier for barrier in self.incident.barriers}
-        for barrier in self.workflow.content.barriers:
-            named.setdefault(barrier.id, NamedItem(id=barrier.id, label=barrier.label))
+        content = self.workflow.content
+        offered = {barrier.id: NamedItem(id=barrier.id, label=barrier.label) for barrier in content.barriers}
+        named = offered | {barrier.id: barrier for barrier in self.incident.barriers}
         self.change(incident=self.incident.with_changes(barriers=tuple(named[id] for id in picked)))
         self._show_strategies()
         self.query_one("#strategies", PickList).action_first()  # what answers the barrier just picked
