@@ -127,6 +127,7 @@ def test_the_lock_and_what_is_half_written_stay_on_their_laptop(tmp_path: Path) 
     one.home.drafts.mkdir()
     (one.home.drafts / f".tmp-{RECORD}.toml-12345678").write_bytes(b"half")
     one.begin()
+    one.update(aim="As we began.")
     one.leave()
     with two_laptops(tmp_path / "syncthing", one.home.root, two.home.root) as both:
         on_both(both)
@@ -138,6 +139,7 @@ def test_the_lock_and_what_is_half_written_stay_on_their_laptop(tmp_path: Path) 
 def test_ended_on_one_laptop_and_gone_on_with_on_the_other(tmp_path: Path) -> None:
     one, two = (at_laptop(tmp_path / name, lock=False) for name in ("laptop-one", "laptop-two"))
     one.begin()
+    one.update(aim="As we began.")
     one.leave()
     with two_laptops(tmp_path / "syncthing", one.home.root, two.home.root) as both:
         on_both(both)
@@ -154,5 +156,5 @@ def test_ended_on_one_laptop_and_gone_on_with_on_the_other(tmp_path: Path) -> No
         laptop.read()
         assert (len(laptop.past), laptop.unfinished) == (1, ()), "nothing is counted twice"
         [versions] = laptop.versions
-        assert (versions.main.session.status, versions.main.session.aim) == ("finished", "")
+        assert (versions.main.session.status, versions.main.session.aim) == ("finished", "As we began.")
         assert [each.session.aim for each in versions.others] == ["Written after it had ended."]
