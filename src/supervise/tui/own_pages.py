@@ -9,7 +9,6 @@ from supervise.domain.people import Person, supervisee_first, who_holds
 from supervise.domain.session.model import Session
 from supervise.store.home.folder import HomeFolder
 from supervise.tui.services import AppServices
-from supervise.tui.session.step_page import StepPage
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.workflow.own.bringing import bring
 from supervise.workflow.own.own_pages import called_by_its_day, is_unreported, prepare_own_home
@@ -75,6 +74,8 @@ class OwnPages:
         if workflow.joint is None or texts is None or session_id in asked:
             return
         if is_unreported(workflow.joint, session_id):
+            from supervise.tui.session.step_page import StepPage
+
             answers = [("", "It is seen to"), ("first", "Not yet: I do that first")]
 
             def leave(answer: str | None) -> None:

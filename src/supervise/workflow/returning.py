@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
-from supervise.domain.content.forms import Form
 from supervise.domain.review.history import Returning
 from supervise.domain.session.form_answers import FormAnswers, carried_answers, is_answered
 from supervise.domain.session.model import ReturnDecision, ReturnReview, Session
 from supervise.workflow.session import SessionWorkflow
+
+if TYPE_CHECKING:
+    from supervise.domain.content.forms import Form
 
 
 def decide(
