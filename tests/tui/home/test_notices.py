@@ -45,7 +45,7 @@ async def test_how_old_sessions_look(
 
 async def test_nothing_is_said_while_nothing_is_due(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow)) as (app, pilot):
-        assert not app.screen.query_one(ReminderLine).display
+        assert not app.screen.query(ReminderLine)
         await pilot.press("m", "x")
         await settled(pilot)
         assert isinstance(app.screen, HomePage)
@@ -73,10 +73,10 @@ async def test_one_key_or_one_click_leads_to_the_backup(workflow: SessionWorkflo
 @pytest.mark.parametrize("years", [0, 1])
 async def test_one_key_or_one_click_turns_it_off(workflow: SessionWorkflow, by: str, years: int) -> None:
     async with running(due(workflow, years=years), (40, 15)) as (app, pilot):
-        assert app.screen.query_one(ReminderLine).display
+        assert app.screen.query(ReminderLine)
         await (pilot.click(by) if by.startswith("#") else pilot.press(by))
         await settled(pilot)
-        assert not app.screen.query_one(ReminderLine).display
+        assert not app.screen.query(ReminderLine)
     settings = load_settings(workflow.home.settings)[0]
     assert (settings.backup_days, settings.retention_years) == ((30, 0) if years else (0, 0))
 
@@ -88,7 +88,7 @@ async def test_once_backed_up_it_is_gone(workflow: SessionWorkflow) -> None:
         workflow.set(last_backup=workflow.now())
         await pilot.press("escape")
         await settled(pilot)
-        assert not app.screen.query_one(ReminderLine).display
+        assert not app.screen.query(ReminderLine)
 
 
 async def test_it_is_not_seen_behind_a_session(workflow: SessionWorkflow) -> None:
@@ -135,4 +135,4 @@ async def test_the_palette_turns_the_reminder_of_backups_on_again(workflow: Sess
         await pilot.press("enter")
         await settled(pilot)
         assert workflow.settings.backup_days == 30
-        assert app.screen.query_one(ReminderLine).display
+        assert app.screen.query(ReminderLine)

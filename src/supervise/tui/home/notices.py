@@ -1,4 +1,4 @@
-"""Home's notices: a reminder, sessions to go on with, and sessions that lie in two files."""
+"""Home's notices: what there is to know, a reminder, sessions to go on with, and sessions that lie in two files."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Button
@@ -19,19 +19,56 @@ from supervise.domain.session.lifecycle import place_words
 from supervise.domain.wording import short_day, time_of_day
 from supervise.store.sessions.duplicates import SessionCopies
 from supervise.store.sessions.files import StoredSession
+from supervise.tui.home.open_actions import HomeColumns
+from supervise.tui.shell.page import action_button
 
 ROOMY = 56
 """The width from which the button that ends a reminder has its full label."""
 
 
+class HomeNotices(Vertical):
+    """What there is to know, sessions in two files, a reminder: each line is made while there is something to say."""
+
+    DEFAULT_CSS = "HomeNotices { height: auto; }"
+
+    def __init__(self) -> None:
+        super().__init__(id="notices")
+        self._problems = ""
+        self._duplicates: tuple[SessionCopies, ...] = ()
+        self.reminder: Reminder | None = None
+
+    def show(self, problems: str, duplicates: Sequence[SessionCopies], reminder: Reminder | None) -> None:
+        """`problems` is the label of the button that leads to them, "" where there are none."""
+        before = self._problems, self._duplicates, self.reminder
+        self._problems, self._duplicates, self.reminder = problems, tuple(duplicates), reminder
+        if before != (self._problems, self._duplicates, self.reminder):
+            self.refresh(recompose=True)
+
+    def compose(self) -> ComposeResult:
+        if self._problems:
+            yield action_button("problems", Content(self._problems))
+        if self._duplicates:
+            yield action_button("versions", Content(_duplicates_label(self._duplicates)))
+        if self.reminder is not None:
+            yield ReminderLine(self.reminder)
+
+    def on_resize(self) -> None:
+        self.query_ancestor(HomeColumns).share_rows()
+
+    @property
+    def first_duplicates(self) -> SessionCopies | None:
+        """The session to open first: one whose files differ comes before one whose files say the same."""
+        return next(iter(sorted(self._duplicates, key=lambda copies: not copies.others)), None)
+
+
 class ReminderLine(Horizontal):
     """A reminder and a button to end it: the page's actions `reminded` and `reminder_off`."""
 
-    DEFAULT_CSS = "ReminderLine { height: auto; display: none; }"
+    DEFAULT_CSS = "ReminderLine { height: auto; }"
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self.reminder: Reminder | None = None
+    def __init__(self, reminder: Reminder) -> None:
+        super().__init__(id="reminder")
+        self._reminder = reminder
 
     def compose(self) -> ComposeResult:
         for id_ in ("do-reminded", "do-reminder-off"):
@@ -39,15 +76,11 @@ class ReminderLine(Horizontal):
             button.styles.line_pad = 0
             yield button
 
-    def show(self, reminder: Reminder | None) -> None:
-        self.reminder = reminder
-        self.display = reminder is not None
-        if reminder is not None:
-            self._label("#do-reminded", f"{reminder.text}: ", reminder.deed)
-            self._label("#do-reminder-off", "", "remind no more" if self.size.width >= ROOMY else "off")
+    def on_mount(self) -> None:
+        self._label("#do-reminded", f"{self._reminder.text}: ", self._reminder.deed)
 
     def on_resize(self) -> None:
-        self.show(self.reminder)
+        self._label("#do-reminder-off", "", "remind no more" if self.size.width >= ROOMY else "off")
 
     def _label(self, id_: str, text: str, action_text: str) -> None:
         button = self.query_one(id_, Button)
@@ -138,24 +171,10 @@ def _addition_label(stored_session: StoredSession, today: date, zone: tzinfo | N
     return f"Words not yet added to {short_day(local_day(stored_session.session.started_at, zone), today)} →"
 
 
-class DuplicatesNotice(Button):
-    """How many sessions lie in two files, as a button for the page's action `versions`."""
-
-    def __init__(self) -> None:
-        super().__init__("", id="do-versions", compact=True)
-        self.first: SessionCopies | None = None
-        """The session to open first: one whose files differ comes before one whose files say the same."""
-
-    def show(self, duplicates: Sequence[SessionCopies]) -> None:
-        """Say how many there are; without any, disappear."""
-        differing = [copies for copies in duplicates if copies.others]
-        self.first = next(iter((*differing, *duplicates)), None)
-        self.display = bool(duplicates)
-        if differing:
-            self.label = Content(f"{_count_with_verb(differing, 'has', 'have')} two versions: look")
-        else:
-            self.label = Content(f"{_count_with_verb(duplicates, 'lies', 'lie')} here twice: look")
-        self.refresh(layout=True)
+def _duplicates_label(duplicates: Sequence[SessionCopies]) -> str:
+    if differing := [copies for copies in duplicates if copies.others]:
+        return f"{_count_with_verb(differing, 'has', 'have')} two versions: look"
+    return f"{_count_with_verb(duplicates, 'lies', 'lie')} here twice: look"
 
 
 def _count_with_verb(sessions: Sequence[SessionCopies], singular: str, plural: str) -> str:

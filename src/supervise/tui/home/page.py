@@ -6,9 +6,8 @@ from typing import ClassVar
 from textual import on
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from supervise.domain.problems import Problem
 from supervise.domain.review.tracked_actions import open_after
@@ -17,7 +16,7 @@ from supervise.store.files.cipher import PLAIN
 from supervise.store.sessions.files import StoredSession
 from supervise.tui.home.first_session import FirstSession
 from supervise.tui.home.hints import all_problems, how_many, invitation, what_now
-from supervise.tui.home.notices import DuplicatesNotice, ReminderLine, UnfinishedSessions
+from supervise.tui.home.notices import HomeNotices, UnfinishedSessions
 from supervise.tui.home.open_actions import HomeColumns, OpenActions
 from supervise.tui.home.panels import CoveragePanel, PastSessionsPanel
 from supervise.tui.keys.table import bindings, keys_for
@@ -25,7 +24,7 @@ from supervise.tui.shell.action_bar import ActionBar
 from supervise.tui.shell.chrome import TALL
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.head import Head
-from supervise.tui.shell.page import PAGE_STYLES, Page, action_button
+from supervise.tui.shell.page import PAGE_STYLES, Page
 from supervise.tui.widgets.panel import Card
 from supervise.tui.widgets.sessions.session_list import SessionList
 from supervise.workflow.upkeep.reminders import current_reminder
@@ -52,9 +51,7 @@ class HomePage(Page[None]):
                 with Card(id="invitation"):
                     yield Static(id="pair")
                     yield UnfinishedSessions(id="unfinished")
-                yield action_button("problems", "")
-                yield DuplicatesNotice()
-                yield ReminderLine(id="reminder")
+                yield HomeNotices()
                 yield FirstSession(id="first")
                 yield OpenActions(id="carried")
                 yield PastSessionsPanel()
@@ -69,7 +66,6 @@ class HomePage(Page[None]):
         yield Deed("app.quit", "Quit")
 
     def on_mount(self) -> None:
-        self.query_one("#do-problems").display = self.query_one(DuplicatesNotice).display = False
         self._draw()
 
     def on_screen_resume(self) -> None:
@@ -112,12 +108,8 @@ class HomePage(Page[None]):
         self.query_one("#pair", Static).update(invitation(workflow, read=self._is_past_read, brief=brief))
         head = self.query_one(Head)
         head.people, head.note = self.people_here, self.lock_note
-        problems, button = self.problems, self.query_one("#do-problems", Button)
-        button.display = bool(problems)
-        button.label = Content(f"{how_many(problems, workflow.problems)}: look")
-        button.refresh(layout=True)
-        self.query_one(DuplicatesNotice).show(workflow.versions)
-        self.query_one(ReminderLine).show(reminder)
+        problems = f"{how_many(self.problems, workflow.problems)}: look" if self.problems else ""
+        self.query_one(HomeNotices).show(problems, workflow.versions, reminder)
         self.query_one("#do-new", Deed).disabled = not workflow.writable
         self.query_one("#do-take-all", Deed).display = self._has_own_pages
         self.hint(what_now(workflow, read=self._is_past_read))
@@ -173,7 +165,7 @@ class HomePage(Page[None]):
         if action in ("problems", "versions"):
             return bool(self.problems if action == "problems" else self.workflow.versions)
         if action in ("reminded", "reminder_off"):
-            return self.is_mounted and self.query_one(ReminderLine).reminder is not None
+            return self.is_mounted and self.query_one(HomeNotices).reminder is not None
         return True
 
     def action_new(self) -> None:
@@ -217,7 +209,7 @@ class HomePage(Page[None]):
         self.services.navigator.show_problems(self.problems)
 
     def action_versions(self) -> None:
-        if (first := self.query_one(DuplicatesNotice).first) is not None:
+        if (first := self.query_one(HomeNotices).first_duplicates) is not None:
             self.services.navigator.show_versions(first.id)
 
     def action_take_all(self) -> None:
@@ -230,11 +222,11 @@ class HomePage(Page[None]):
         self.services.navigator.look_at_trash()
 
     def action_reminded(self) -> None:
-        if (reminder := self.query_one(ReminderLine).reminder) is not None:
+        if (reminder := self.query_one(HomeNotices).reminder) is not None:
             self.services.navigator.handle_reminder(reminder.kind)
 
     def action_reminder_off(self) -> None:
-        if (reminder := self.query_one(ReminderLine).reminder) is not None:
+        if (reminder := self.query_one(HomeNotices).reminder) is not None:
             self.services.navigator.remind_no_more(reminder.kind)
             self._draw()
 
