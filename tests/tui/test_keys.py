@@ -111,4 +111,4 @@ async def test_help_begins_with_the_keys_and_names_arrows_and_enter(workflow: Se
         assert any("Keys here" in line for line in lines[:7])
         rows = " ".join(" ".join(lines).split())
         assert "← or ↑ or k Turn the wheel to the section before" in rows
-        assert "Enter or Space Take the section the wheel is turned to" in rows
+        assert "Enter Take the section it is turned to" in rows

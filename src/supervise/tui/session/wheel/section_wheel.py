@@ -36,13 +36,7 @@ class SectionWheel(WheelView, inherit_bindings=False):
         Binding("j", "turn(1)", "Next section", show=False),
         Binding("home", "go(0)", "First section", show=False),
         Binding("end", "go(-1)", "Last section", show=False),
-        Binding(
-            "enter,space",
-            "choose",
-            "Choose this section",
-            show=False,
-            tooltip="Take the section the wheel is turned to",
-        ),
+        Binding("enter", "choose", "Choose this section", show=False, tooltip="Take the section it is turned to"),
         *digit_bindings("Section by its number", "The section with this number"),
     ]
     HELP = f"The arrows turn the wheel, a number such as 3 or 12 goes straight to its section; Enter takes it. {LEGEND}"
