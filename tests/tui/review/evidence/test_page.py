@@ -35,7 +35,7 @@ async def test_from_home_to_the_last_row_and_back_by_keys_alone(workflow: Sessio
         await pilot.press("enter")
         await settled(pilot)
         assert "Sessions held: 10" in shown(app)
-        assert "Records of the two, agreed or ended early" in shown(app)
+        assert "Records of the usual kind, agreed or ended" in shown(app)
         await pilot.press("end")
         await settled(pilot)
         assert "Team sessions held: 0" in shown(app)
