@@ -1,4 +1,4 @@
-"""Every kind of session of the two and of a team, from its list to the agreed record by mouse; only words are typed."""
+"""Every kind of session of the two and of a team, from its list to the agreed record by mouse; words are typed."""
 
 from pathlib import Path
 
@@ -50,8 +50,9 @@ async def hold(app: SuperviseApp, pilot: Pilot[None], kind: str) -> None:
     listed, chosen = app.screen.query_one(OptionList), app.workflow.forms.kind(kind)
     assert chosen is not None
     titles = [str(option.prompt) for option in listed.options]
-    listed.highlighted = next(at for at, title in enumerate(titles) if f"{chosen.title}  " in title)
-    await click(pilot, "#do-choose")
+    line = next(at for at, title in enumerate(titles) if f"{chosen.title}  " in title)
+    await pilot.click(listed, offset=(6, line))
+    await settled(pilot)
     is_written = False
     for _ in range(LONGEST_WAY):
         if isinstance(app.screen, AgreePage):

@@ -6,6 +6,7 @@ is a field of the model and a row here.
 
 from collections.abc import Mapping
 
+from supervise.domain.session.fields import action_wording as action_words
 from supervise.domain.session.fields import form_wording as form_words
 from supervise.domain.session.fields import wording as words
 from supervise.domain.session.fields.containers import EntriesField, FieldPrivacy, TableField
@@ -53,15 +54,15 @@ SESSION_FIELDS: Mapping[str, tuple[Field, ...]] = {
             "reviewed",
             by=("action",),
             called=words.at("what"),
-            words=words.review,
-            report=words.review_entries,
+            words=action_words.review,
+            report=action_words.review_entries,
             inside=lambda *_: "Last time's action",
             fields=(
                 FactField(
                     "outcome",
                     "What became of it",
                     beside=("what", "owner", "due", "was_due", "due_words", "now_reads"),
-                    words=words.outcome,
+                    words=action_words.outcome,
                     own_words=(("what", ""), ("now_reads", "as it now reads"), ("due_words", "its day")),
                 ),
                 FreeTextField("reason", "Reason", place="why"),
@@ -140,8 +141,8 @@ SESSION_FIELDS: Mapping[str, tuple[Field, ...]] = {
             "actions",
             by=("id",),
             called=words.constant("Action"),
-            words=words.action,
-            report=words.action_entries,
+            words=action_words.action,
+            report=action_words.action_entries,
             inside=lambda _action, _, _session, number: f"Action {number}",
             fields=(
                 FactField(
@@ -149,7 +150,7 @@ SESSION_FIELDS: Mapping[str, tuple[Field, ...]] = {
                 ),
             ),
             compared="entries",
-            renumbered=words.renumbered_action,
+            renumbered=action_words.renumbered_action,
         ),
         FreeTextField("bigger_picture", "The bigger picture"),
     ),
