@@ -23,6 +23,13 @@ def test_each_part_that_is_there_is_told_of_and_none_that_is_not() -> None:
     assert explained(full) == [part for part in PARTS if part in written]
 
 
+def test_a_key_is_told_of_only_where_it_stands() -> None:
+    session = full_session("Words")
+    without = session.with_changes(incident=session.incident and session.incident.with_changes(closed=False))
+    assert "#   closed: " in encode(session).decode("utf-8")
+    assert "#   closed: " not in encode(without).decode("utf-8")
+
+
 @pytest.mark.parametrize("part", PARTS)
 def test_every_part_told_of_is_a_field_of_a_session(part: str) -> None:
     assert part in Session.model_fields

@@ -92,7 +92,7 @@ def test_keys_it_does_not_know_survive_at_every_level_and_every_deed(data: st.Da
 
 def test_the_file_opens_with_a_word_for_whoever_finds_it_and_reads_top_to_bottom() -> None:
     text = encode(full_session("words")).decode()
-    assert text.startswith("# A supervision session kept by Supervise. Confidential.\n")
+    assert text.startswith("# A record kept by Supervise. Confidential.\n")
     order = ["schema_version", "id", "status", "started_at", "aim", "[[people]]", "[[reviewed]]", "[section]", "[talk]"]
     order += ["[[talk.notes]]", "[[ratings]]", "[incident]", "[[incident.placements]]", "[[actions]]", "[[agreed]]"]
     assert [text.index(f"\n{key}") for key in order] == sorted(text.index(f"\n{key}") for key in order)

@@ -24,7 +24,7 @@ def encode(session: Session) -> bytes:
     """The session as the bytes of its file. Empty fields are left out; unknown keys are kept."""
     written = session.model_dump(exclude_defaults=True)
     first = {key: getattr(session, key) for key in _ALWAYS}
-    return with_checksum((header(written.keys()) + "".join(_tables(first | written, ""))).encode("utf-8"))
+    return with_checksum((header(written) + "".join(_tables(first | written, ""))).encode("utf-8"))
 
 
 def with_checksum(data: bytes) -> bytes:
