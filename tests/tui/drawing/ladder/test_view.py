@@ -62,7 +62,10 @@ async def test_a_rung_has_the_rows_there_is_room_for(height: int, each: int) -> 
 async def test_without_room_beside_the_name_marks_stand_over_the_plank() -> None:
     marks = tuple(replace(mark, rung=2) for mark in MARKS)
     app = Host(LadderView(STEPS, marks=marks, rung=5))
-    async with app.run_test(size=(40, 21)):
+    async with app.run_test(size=(40, 21)) as pilot:
+        on_it = row_with(app.lines, "2  Competition")
+        assert all(sign in app.lines[on_it] for sign in ("● CD", "■ AB", "▲", "◊"))  # just, though not in columns
+        await pilot.resize_terminal(32, 21)
         on_it = row_with(app.lines, "2  Competition")
         assert "●" not in app.lines[on_it]
         assert all(sign in app.lines[on_it - 1] for sign in ("● CD", "■ AB", "▲", "◊"))

@@ -169,6 +169,11 @@ class LadderGeometry:
             for start in (self.names, behind_name):  # at first where they are in line with those of other rungs
                 if tags := _in_columns(marks, start, self.inner, signs_only=signs_only):
                     return row, tags
+        for signs_only in (False, True):
+            tags = [mark.tag(0, sign_only=signs_only and not mark.person) for mark in marks]
+            start = self.inner - sum(cell_len(tag.text) for tag in tags)
+            if start >= behind_name:
+                return row, _side_by_side(tags, start, self.inner)
         start, row = (0, row - 1) if self.each > 1 else (behind_name, row)
         for signs_only in (False, True):
             if tags := _in_columns(marks, start, self.inner, signs_only=signs_only):

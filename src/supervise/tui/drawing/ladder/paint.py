@@ -59,8 +59,9 @@ def _told_apart(look: LadderState, index: int) -> RGB:
     geometry, colours = look.geometry, look.colours
     own, number = tone(geometry, colours, index), geometry.steps[index].number
     stood_on = {mark.rung for mark in geometry.marks}
-    steps_back = stood_on and number not in stood_on and not colours.exact
-    return mix(own, look.page, BACK) if steps_back else own
+    if not stood_on or number in stood_on:
+        return own
+    return colours.panel if colours.exact else mix(own, look.page, BACK)
 
 
 def _rails(look: LadderState, canvas: Canvas) -> None:
