@@ -115,7 +115,6 @@ class HomePage(Page[None]):
         self.hint(what_now(workflow, read=self._is_past_read))
         if self._is_past_read:
             self.query_one(CoveragePanel).show(workflow)
-            self._show_unfinished()
             self.query_one(FirstSession).show(workflow.content.talk if not history.sessions else None, self.who)
             people = workflow.pair.people if workflow.pair else ()
             # What was said of them in a session not over yet counts.
@@ -123,6 +122,7 @@ class HomePage(Page[None]):
             still_open, returning = open_after(history.open_actions(), reviewed), history.returning_soon(workflow.today)
             self.query_one(OpenActions).show(still_open, returning, people, workflow.today)
             self.query_one(PastSessionsPanel).show(workflow)
+            self._show_unfinished()
         self.call_after_refresh(self.query_one(HomeColumns).share_rows)
 
     @property
@@ -148,7 +148,10 @@ class HomePage(Page[None]):
         first = listed.show(waiting, unadded, workflow.today, workflow.zone)
         new.quiet = first is not None
         if on_offer:  # the one that was gone on with may be over
-            new.focus()
+            past, latest = self.query_one(SessionList), workflow.history.latest
+            # Whoever has just met reads what was kept: one Enter too many must not begin another session.
+            met_today = latest is not None and workflow.history.day(latest) == workflow.today
+            (past if met_today and past.focusable else new).focus()
             if first is not None:
                 self.call_after_refresh(first.focus)
 
