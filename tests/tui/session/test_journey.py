@@ -89,7 +89,7 @@ async def test_a_session_by_keys_alone(workflow: SessionWorkflow, clock: FakeClo
         await pilot.pause()
         await type_("Ask housing to the first meeting")
         await pilot.press("f3")
-        await until(pilot, app, "Read it through together")
+        await until(pilot, app, "Read it together")
         await pilot.press("f3")
         await pilot.pause()
         await type_("cd")

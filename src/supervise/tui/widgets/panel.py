@@ -39,8 +39,8 @@ class Panel(Vertical):
     .-tall Panel { padding: 1 2 0 2; }
     .-low Panel.-open {
         border: none; border-top: solid $line; padding: 0;
-        &:focus-within { border: none; border-top: solid $accent; }
-        &:nocolor:focus-within { border: none; border-top: double $accent; }
+        &.-focused { border: none; border-top: solid $accent; }
+        &.-focused:nocolor { border: none; border-top: double $accent; }
     }
     /* Without a frame around it a field has to be seen as one. */
     .-low Panel.-open NoteArea { background: $raised; border-left: outer $border-blurred; }

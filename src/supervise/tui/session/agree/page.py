@@ -57,7 +57,7 @@ class AgreePage(StepPage):
 
     CSS_PATH = [PAGE_STYLES, "page.tcss"]
     STEP: ClassVar[str] = "agree"
-    HINT = "Read it through together, add what each takes away, then your initials."
+    HINT = "Read it together (↓ or PageDown), add what each takes away, then initials."
     SIGNING = "Type your initials; Enter agrees. Nothing is locked before both of you have."
     NO_DAY_YET = "Type your initials; Enter agrees. ↑ goes to the day you meet next."
     READING_OUT = "Read it out, and add what you take away. Then whoever leads types initials."

@@ -42,6 +42,7 @@ class GroundRules(Vertical):
     """One stop for Tab, with arrows from rule to rule. A rule typed below them counts before it is added.
 
     Folded they are one line, which says how many are agreed: what holds is the same, whether it is in sight or not.
+    The rows are made when they are first to be seen, as most pairs leave them folded.
     """
 
     DEFAULT_CSS = """
@@ -73,22 +74,24 @@ class GroundRules(Vertical):
             yield FoldRow(FOLDED_MARK, "", id="fold")
         else:
             yield Heading("Ground rules")
-        with Vertical(id="unfolded"):
-            yield Caption("Agreed for this hour. Space or a click leaves one out, or puts it back.")
-            with Vertical(id="rules"):
-                for index, rule in enumerate(self._offered):
-                    row = RuleRow(rule, agreed=rule in self._agreed)
-                    row.can_focus = index == 0
-                    yield row
-            with Vertical(id="own-row"):
-                yield LabelledTextArea("", line=True, placeholder="One of our own", id="own")
-                yield Button("Add it", id="own-add", compact=True)
+            yield self._unfolded()
+
+    def _unfolded(self) -> Vertical:
+        rows = [RuleRow(rule, agreed=rule in self._agreed) for rule in self._offered]
+        for row in rows[1:]:
+            row.can_focus = False
+        own = LabelledTextArea("", line=True, placeholder="One of our own", id="own")
+        return Vertical(
+            Caption("Agreed for this hour. Space or a click leaves one out, or puts it back."),
+            Vertical(*rows, id="rules"),
+            Vertical(own, Button("Add it", id="own-add", compact=True), id="own-row"),
+            id="unfolded",
+        )
 
     def on_mount(self) -> None:
-        self._fold(folded=bool(self._last_time))
+        self._say_fold(folded=bool(self._last_time))
 
-    def _fold(self, *, folded: bool) -> None:
-        self.query_one("#unfolded").display = not folded
+    def _say_fold(self, *, folded: bool) -> None:
         for row in self.query(FoldRow):
             row.mark = FOLDED_MARK if folded else OPEN_MARK
             same = ", as last time" if set(self.rules) == set(self._last_time) else ""
@@ -97,18 +100,23 @@ class GroundRules(Vertical):
     @property
     def rules(self) -> tuple[str, ...]:
         """The rules agreed, in the order shown."""
+        if not self.query("#unfolded"):
+            return tuple(rule for rule in self._offered if rule in self._agreed)
         own = self.query_one("#own", LabelledTextArea).text
         rules = (*(row.words for row in self.query(RuleRow) if row.agreed), own)
         return tuple(dict.fromkeys(rule for rule in rules if rule))
 
     def put(self, before: str, after: str) -> None:
         """Give the rule that reads `before` the wording `after`."""
+        self._offered, self._agreed = (
+            tuple(after if rule == before else rule for rule in rules) for rules in (self._offered, self._agreed)
+        )
         for row in self.query(RuleRow):
             if row.words == before:
                 row.set_words(after)
 
     @on(ChoiceRow.Pressed)
-    def _toggle(self, event: ChoiceRow.Pressed) -> None:
+    async def _toggle(self, event: ChoiceRow.Pressed) -> None:
         event.stop()
         if isinstance(event.row, RuleRow):
             event.row.toggle()
@@ -116,7 +124,11 @@ class GroundRules(Vertical):
             event.row.focus()
             self._post_changed()
         elif isinstance(event.row, FoldRow):
-            self._fold(folded=self.query_one("#unfolded").display)
+            for unfolded in self.query("#unfolded"):
+                unfolded.display = not unfolded.display
+            if not self.query("#unfolded"):
+                await self.mount(self._unfolded())
+            self._say_fold(folded=not self.query_one("#unfolded").display)
             self.call_after_refresh(self._show_from_top)
 
     @on(LabelledTextArea.Changed)
