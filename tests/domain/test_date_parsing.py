@@ -251,6 +251,40 @@ def test_a_day_without_a_year_is_the_next_one() -> None:
     assert parse_date("22 Nov", TODAY) == TODAY
 
 
+LOOKED_BACK_ON: dict[date, tuple[str, ...]] = {
+    TODAY: ("today", "22 Nov", "Sunday 22 Nov", "the 22nd"),
+    date(2026, 11, 21): ("yesterday", "Yesterday.", "21 Nov", "21/11", "the 21st", "Saturday", "1 day ago"),
+    date(2026, 11, 20): (
+        *("20 Nov", "Fri 20 Nov", "on 20 November", "20 Nov 2026", "20/11/26", "the day before yesterday"),
+        *("Friday", "last Friday", "this past Friday", "two days ago", "a couple of days ago"),
+    ),
+    date(2026, 11, 15): ("sunday", "last Sunday", "1 week ago", "a week ago", "a week ago today", "7 days ago"),
+    date(2026, 11, 8): ("2 weeks ago", "2 wks ago", "a fortnight ago"),
+    date(2026, 10, 22): ("a month ago", "22 October"),
+    date(2025, 11, 23): ("23 Nov", "23/11", "Sunday 23 Nov"),
+    date(2025, 11, 22): ("a year ago", "12 months ago"),
+    date(2024, 2, 29): ("29 Feb", "Thursday 29 February"),
+    date(2027, 11, 20): ("20 Nov 2027",),
+}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [(typed, meant) for meant, written in LOOKED_BACK_ON.items() for typed in written]
+)
+def test_a_day_looked_back_on_is_the_last_one_that_there_was(typed: str, meant: date) -> None:
+    assert parse_date(typed, TODAY, past=True) == meant
+
+
+@pytest.mark.parametrize("typed", ["last week", "tomorrow", "2 weeks", "weeks ago", "Friday 21 Nov", ""])
+def test_what_names_no_day_behind_stays_words(typed: str) -> None:
+    assert parse_date(typed, TODAY, past=True) is None
+
+
+@pytest.mark.parametrize("typed", ["yesterday", "last Friday", "a week ago"])
+def test_no_day_ahead_is_named_by_words_that_look_back(typed: str) -> None:
+    assert parse_date(typed, TODAY) is None
+
+
 @given(st.dates())
 def test_a_day_as_shown_is_read_back(when: date) -> None:
     """A field is filled with the day of the file: read as another, or as words, it would be written so."""
@@ -260,7 +294,7 @@ def test_a_day_as_shown_is_read_back(when: date) -> None:
         when.isoformat(),
         f"{when.day}/{when.month}/{when.year:04}",
     ):
-        assert parse_date(written, TODAY) == when
+        assert parse_date(written, TODAY) == parse_date(written, TODAY, past=True) == when
     assert parse_date(short_day(when, when), when) == when
 
 
@@ -268,13 +302,16 @@ def test_a_day_as_shown_is_read_back(when: date) -> None:
 def test_no_text_breaks_the_reading_of_a_day(text: str) -> None:
     parse_date(text, TODAY)
     parse_date(text, date.max)
+    parse_date(text, TODAY, past=True)
     parse_date(text, date.min)
     assert not (is_no_day(text, TODAY) and parse_date(text, TODAY))
 
 
 @pytest.mark.parametrize(
-    "typed", ["tomorrow", "a year", "999 weeks", "Friday", "the 3rd", "1 Jan", "end of next month"]
+    "typed",
+    ["tomorrow", "a year", "999 weeks", "Friday", "the 3rd", "1 Jan", "end of next month", "999 weeks ago", "31 Dec"],
 )
 def test_at_the_ends_of_the_calendar_it_is_a_day_or_words(typed: str) -> None:
     for today in (date.min, date.max):
         assert isinstance(parse_date(typed, today), date | None)
+        assert isinstance(parse_date(typed, today, past=True), date | None)

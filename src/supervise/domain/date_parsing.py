@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import partial
 
 from supervise.domain.wording import DAYS
 
@@ -59,6 +60,10 @@ _NEAR = re.compile(
 _AHEAD = re.compile(
     rf"^(?:in |within )?(?:{_COUNT} ?)?(?P<unit>day|week|wk|fortnight|month|year|yr)s?(?: time| from now| from today)?$"
 )
+_BEFORE = re.compile(
+    rf"^(?:(?P<near>today|yesterday|(?:the )?day before yesterday)|(?:last |this past |past )?{_WEEKDAY})$"
+)
+_AGO = re.compile(rf"^(?:{_COUNT} ?)?(?P<unit>day|week|wk|fortnight|month|year|yr)s? ago(?: today)?$")
 _END_OF = re.compile(
     r"^(?:the )?end of "
     rf"(?:(?P<this>(?:the |this )?month|next month)|(?P<whole>the year|this year)|{_MONTH}(?: {_YEAR})?)$"
@@ -93,15 +98,17 @@ _ADORNED = (
 )
 
 
-def parse_date(text: str, today: date) -> date | None:
+def parse_date(text: str, today: date, *, past: bool = False) -> date | None:
     """The day meant by "20 Dec", "20/12", "2026-12-20", "2 weeks", "tomorrow", "Friday"; None if unclear.
 
-    A day without a year is the next one from `today`. One whose weekday is another than it says is unclear.
+    A day without a year is the next one from `today`; one that is `past`, also as in "last Friday" or "2 weeks ago",
+    the last one up to then. One whose weekday is another than it says is unclear.
     """
     if len(text) > _LONGEST:
         return None
     plain = _plain(text)
-    ways: tuple[Callable[[str, date], date | None], ...] = (_near, _ahead, _end_of, _dated)
+    ahead, back = (_near, _ahead, _end_of, _dated), (_before, _ago, partial(_dated, past=True))
+    ways: tuple[Callable[[str, date], date | None], ...] = back if past else ahead
     try:
         return next((day for way in ways if (day := way(plain, today)) is not None), None)
     except (OverflowError, ValueError):  # beyond the calendar
@@ -145,10 +152,28 @@ def _ahead(text: str, today: date) -> date | None:
     match = _AHEAD.match(text)
     if match is None or not (match["count"] or match["unit"] == "fortnight"):
         return None
-    count, unit = _count(match["count"]), match["unit"]
+    return _after(today, _count(match["count"]), match["unit"])
+
+
+def _after(today: date, count: int, unit: str) -> date:
     if unit in ("month", "year", "yr"):
         return _months_on(today, count if unit == "month" else 12 * count)
     return today + timedelta(days=count * {"day": 1, "fortnight": 14}.get(unit, 7))
+
+
+def _before(text: str, today: date) -> date | None:
+    """Yesterday, Friday, last Friday: the one before today."""
+    if (match := _BEFORE.match(text)) is None:
+        return None
+    if match["weekday"]:
+        return today - timedelta(days=(today.weekday() - _WEEKDAYS[match["weekday"]] - 1) % 7 + 1)
+    return today - timedelta(days={"today": 0, "yesterday": 1}.get(match["near"], 2))
+
+
+def _ago(text: str, today: date) -> date | None:
+    """Three days ago, a week ago, 6 months ago."""
+    match = _AGO.match(text)
+    return _after(today, -_count(match["count"]), match["unit"]) if match and match["count"] else None
 
 
 def _end_of(text: str, today: date) -> date | None:
@@ -165,33 +190,35 @@ def _end_of(text: str, today: date) -> date | None:
     return _last(date(today.year + (month < today.month), month, 1))
 
 
-def _dated(text: str, today: date) -> date | None:
+def _dated(text: str, today: date, past: bool = False) -> date | None:
     """A day of the calendar, in numbers or with the month's name, with its weekday before it or not."""
-    weekday, day = _in_calendar(text, today) or ("", None)
+    weekday, day = _in_calendar(text, today, past) or ("", None)
     return None if day is None or (weekday and day.weekday() != _WEEKDAYS[weekday]) else day
 
 
-def _in_calendar(text: str, today: date) -> tuple[str, date | None] | None:
+def _in_calendar(text: str, today: date, past: bool = False) -> tuple[str, date | None] | None:
     """The weekday written and the day meant, None where there is no such day; None for what is written otherwise."""
     for way in (*_IN_NUMBERS, *_NAMED):
         if match := way.match(text):
             number = _ORDINALS.get(match["day"]) or int(match["day"].rstrip("stndrh"))
             month = _MONTHS.get(match["month"]) or int(match["month"] or 0)
-            return match["weekday"] or "", next(_days(number, month, match["year"] or "", today), None)
+            return match["weekday"] or "", next(_days(number, month, match["year"] or "", today, past), None)
     return None
 
 
-def _days(number: int, month: int, year: str, today: date) -> Iterator[date]:
-    """The days meant, the next first: of that year, of any year from today, or of any month."""
+def _days(number: int, month: int, year: str, today: date, past: bool) -> Iterator[date]:
+    """The days meant, the nearest first: of that year, of any year from today or up to it, or of any month."""
     if year:
         asked = [(_year(year), month)]
     else:
         # Eight years have a 29 February among them, and two months a 31st.
-        months = ((today.year + at // 12, at % 12 + 1) for at in range(today.month - 1, today.month + 8 * 12))
+        way = -1 if past else 1
+        first = today.month - 1
+        months = ((today.year + at // 12, at % 12 + 1) for at in range(first, first + way * (8 * 12 + 1), way))
         asked = [numbers for numbers in months if month in (0, numbers[1])]
     for of_year, of_month in asked:
         day = _day(of_year, of_month, number)
-        if day is not None and (year or day >= today):
+        if day is not None and (year or (day <= today if past else day >= today)):
             yield day
 
 

@@ -127,6 +127,19 @@ under = "For nobody"
     assert content.form("ours") is None
 
 
+def test_only_a_day_is_looked_back_on_and_nothing_comes_back_on_that_day(tmp_path: Path) -> None:
+    columns = '[{ id = "what", title = "What", past = true }, { id = "on", title = "On", kind = "day", past = true }]'
+    rows = f'[[forms.fields]]\nid = "rows"\nask = "What?"\nkind = "rows"\ncolumns = {columns}\n'
+    day = '[[forms.fields]]\nid = "on"\nask = "When?"\nkind = "day"\npast = true\nreturns = true\n'
+    form = f'[[forms]]\nid = "own"\ntitle = "Own"\nstep = "Own"\n{rows}{day}'
+    (tmp_path / "forms.toml").write_text(form, encoding="utf-8")
+    _, problems = load_forms(tmp_path)
+    told = "\n".join(map(str, problems))
+    assert "fields[0].columns[0].past: is true, but this is of the kind “line”" in told
+    assert "fields[0].columns[1].past" not in told
+    assert "fields[1].past: is true, but nothing comes back on a day that is looked back on" in told
+
+
 def test_a_kind_that_becomes_nothing_and_an_agenda_of_no_form_are_told(tmp_path: Path) -> None:
     kinds = """
 [[kinds]]

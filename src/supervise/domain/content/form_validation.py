@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from supervise.domain.content.forms import Choosable, FormField, FormsFile, ListsFile
+from supervise.domain.content.forms import Choosable, FormColumn, FormField, FormsFile, ListsFile
 from supervise.domain.content.session_kinds import PAGES, FormContent, FormFile, KindsFile
 
 Fault = tuple[str, str]
@@ -32,11 +32,13 @@ def _forms(words: FormsFile, content: FormContent) -> Iterator[Fault]:
             key = f"forms[{index}].fields[{number}]"
             yield from _from(key, field, content)
             yield from _choices_meant(key, field, content)
+            yield from _looks_back(key, field)
             if field.kind == "looks" and (items := content.choice_list(field.list_id)) and items.scale is None:
                 yield f"{key}.from", f"is “{field.list_id}”, a list without a scale to answer its lines with."
             yield from _twice(f"{key}.columns", (column.id for column in field.columns))
             for place, column in enumerate(field.columns):
                 yield from _from(f"{key}.columns[{place}]", column, content)
+                yield from _looks_back(f"{key}.columns[{place}]", column)
 
 
 def _kinds(words: KindsFile, content: FormContent) -> Iterator[Fault]:
@@ -76,6 +78,13 @@ def _choices_meant(key: str, field: FormField, content: FormContent) -> Iterator
     form_id, _, field_id = field.begins.partition("/")
     if field.begins and not ((form := content.form(form_id)) and any(other.id == field_id for other in form.fields)):
         yield f"{key}.begins", f"is “{field.begins}”, but no form has such a question; write it as form/field."
+
+
+def _looks_back(key: str, field: FormField | FormColumn) -> Iterator[Fault]:
+    if field.past and field.kind != "day":
+        yield f"{key}.past", f"is true, but this is of the kind “{field.kind}”; only a day is looked back on."
+    elif field.past and field.returns:
+        yield f"{key}.past", "is true, but nothing comes back on a day that is looked back on; leave one of them out."
 
 
 def _from(key: str, field: Choosable, content: FormContent) -> Iterator[Fault]:

@@ -86,6 +86,8 @@ class FormColumn(Choosable):
     id: Slug
     title: Title
     kind: Literal["line", "words", "day", "one", "some"] = "line"
+    past: bool = False
+    """Whether its day is one looked back on: without a year the last one that there was."""
     returns: bool = False
     """Whether this kind of session comes back on its day, while every column after it is empty: an answer is due."""
     acts: bool = False
@@ -104,6 +106,8 @@ class FormField(Choosable):
     """Where looking back collects what is written here."""
     carries: bool = False
     """Whether the last answer stands there to go on from when the page comes back."""
+    past: bool = False
+    """Whether its day is one looked back on: without a year the last one that there was."""
     returns: bool = False
     """Whether its day is the one on which this kind of session comes back."""
     ends: bool = False

@@ -16,6 +16,7 @@ from supervise.tui.widgets.text import Caption
 SLIM = 54
 """The width under which a label stands over its field."""
 NOT_CLEAR = "Not clear yet: try 20 Dec, 2 weeks"
+NOT_CLEAR_PAST = "Not clear yet: try 20 Nov, 2 weeks ago"
 NO_DAY = "There is no such day"
 
 
@@ -58,15 +59,17 @@ class DateField(Vertical):
         *,
         today: date,
         past: bool = False,
+        may_have_passed: bool = False,
         id: str | None = None,
     ) -> None:
-        """`past` is for a day that may well have passed, such as one on which something was done."""
+        """`past` is for a day looked back on; one ahead that was named earlier `may_have_passed` since."""
         super().__init__(id=id)
-        self.title, self.today, self._past = title, today, past
+        self.title, self.today, self.past, self._may_have_passed = title, today, past, may_have_passed
         self._text = format_date(when) if when else words
 
     def compose(self) -> ComposeResult:
-        yield LabelledTextArea(self.title, self._text, line=True, placeholder="such as 20 Dec", replaced=True)
+        such_as = f"such as {'20 Nov' if self.past else '20 Dec'}"
+        yield LabelledTextArea(self.title, self._text, line=True, placeholder=such_as, replaced=True)
         yield Caption(classes="understood")
 
     def on_mount(self) -> None:
@@ -77,7 +80,7 @@ class DateField(Vertical):
 
     @property
     def day(self) -> date | None:
-        return parse_date(self._text, self.today)
+        return parse_date(self._text, self.today, past=self.past)
 
     @property
     def words(self) -> str:
@@ -86,13 +89,20 @@ class DateField(Vertical):
 
     def _show_understood(self) -> None:
         day = self.day
-        has_passed = day is not None and day < self.today and not self._past
         if day is not None:
-            understood = f"{format_long_date(day)}, which has passed" if has_passed else format_long_date(day)
+            beside = self._not_as_meant(day)
+            understood = f"{format_long_date(day)}{beside}"
         else:
-            no_day = bool(self._text) and is_no_day(self._text, self.today)
-            understood = NO_DAY if no_day else NOT_CLEAR if self._text else ""
-        self.query_one(".understood", Caption).show(understood, warning=has_passed or understood == NO_DAY)
+            beside = NO_DAY if self._text and is_no_day(self._text, self.today) else ""
+            not_clear = NOT_CLEAR_PAST if self.past else NOT_CLEAR
+            understood = beside or (not_clear if self._text else "")
+        self.query_one(".understood", Caption).show(understood, warning=bool(beside))
+
+    def _not_as_meant(self, day: date) -> str:
+        """That a day lies on the other side of today than it was asked for; "" where it does not."""
+        if self.past:
+            return ", which is still to come" if day > self.today else ""
+        return ", which has passed" if day < self.today and not self._may_have_passed else ""
 
     @on(LabelledTextArea.Changed)
     def _read(self, event: LabelledTextArea.Changed) -> None:

@@ -113,6 +113,28 @@ async def test_a_procedure_without_a_day_says_that_it_does_not_come_back_by_itse
     assert workflow.session.comes_back is not None
 
 
+@pytest.mark.parametrize(
+    ("form_id", "field", "typed", "meant"),
+    [
+        ("disagree-tried", "#cell-day", "12 Nov", "Thursday 12 Nov 2026"),
+        ("disagree-tried", "#cell-day", "last Friday", "Friday 20 Nov 2026"),
+        ("disagree-steps", "#cell-day", "a week ago", "Sunday 15 Nov 2026"),
+        ("disagree-end", "#answer-end-day", "yesterday", "Saturday 21 Nov 2026"),
+        ("disagree-end", "#answer-end-day", "1 Dec 2026", "! Tuesday 1 Dec 2026, which is still to come"),
+        ("disagree-steps", "#cell-by", "12 Nov", "Friday 12 Nov 2027"),
+    ],
+)
+async def test_a_day_on_which_something_was_done_is_never_read_as_one_to_come(
+    workflow: SessionWorkflow, form_id: str, field: str, typed: str, meant: str
+) -> None:
+    workflow.begin(workflow.forms.kind("disagree"))
+    async with showing(workflow, lambda: FormPage(form(workflow, form_id)), (100, 60)) as (app, pilot, _):
+        await write(pilot, app.screen.query_one(f"{field} Input", Input), typed)
+        assert app.screen.query_one(f"{field} .understood", Caption).said == meant
+        if field == "#answer-end-day":
+            assert app.screen.query_one(f"{field} Input", Input).placeholder == "such as 20 Nov"
+
+
 @pytest.mark.parametrize("choice", ["We are not sure", "No"])
 async def test_where_somebody_may_be_at_risk_what_to_do_first_is_shown_once(
     workflow: SessionWorkflow, choice: str

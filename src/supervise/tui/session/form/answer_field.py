@@ -119,8 +119,15 @@ class DayAnswer(AnswerField):
         self._today = today
 
     def controls(self) -> Iterator[Widget]:
-        past = not self.form_field.returns
-        yield DateField("Day", self.before.day, self.before.day_words, today=self._today, past=past)
+        field, before = self.form_field, self.before
+        yield DateField(
+            "Day",
+            before.day,
+            before.day_words,
+            today=self._today,
+            past=field.past,
+            may_have_passed=not field.returns,
+        )
 
     def read(self) -> Answer:
         field = self.query_one(DateField)

@@ -47,7 +47,8 @@ def cell_controls(column: FormColumn, items: Sequence[ListItem], text: str, toda
     """What a column is answered with; the control itself has the id `cell-` and the column's."""
     words, control_id = [item.label for item in items], f"cell-{column.id}"
     if column.kind == "day":
-        yield DateField(column.title, None, text, today=today, past=True, id=control_id)
+        # Its row may be carried over from a session long before, and its day have passed by now.
+        yield DateField(column.title, None, text, today=today, past=column.past, may_have_passed=True, id=control_id)
     elif words:
         yield Heading(column.title)
         gone = [text] if text and text not in words else []
