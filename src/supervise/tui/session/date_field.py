@@ -7,9 +7,11 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
+from textual.widgets import Input
 
 from supervise.domain.date_parsing import is_no_day, parse_date
 from supervise.domain.wording import format_date, format_long_date
+from supervise.tui.drawing.cell_text import clip, printable
 from supervise.tui.widgets.fields.text_fields import LabelledTextArea
 from supervise.tui.widgets.text import Caption
 
@@ -17,6 +19,8 @@ SLIM = 54
 """The width under which a label stands over its field."""
 NOT_CLEAR = "Not clear yet: try 20 Dec, 2 weeks"
 NOT_CLEAR_PAST = "Not clear yet: try 20 Nov, 2 weeks ago"
+DAY_CELLS = 30
+"""How much is said of words that name no day."""
 NO_DAY = "There is no such day"
 
 
@@ -86,6 +90,16 @@ class DateField(Vertical):
     def words(self) -> str:
         """What was typed, while it names no day."""
         return "" if self.day else self._text
+
+    @property
+    def unclear(self) -> str:
+        """What follows from words that name no day, as a sentence; from those for a day looked back on nothing."""
+        if not self.words or self.past:
+            return ""
+        return f"“{clip(printable(self.words), DAY_CELLS)}” names no day, so nobody is reminded of it."
+
+    def focus_unclear(self) -> None:
+        self.query_one(Input).focus()
 
     def _show_understood(self) -> None:
         day = self.day

@@ -1,9 +1,9 @@
 """The pages of a session being held, and where each leads when it is left."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol
 
 from textual import on, work
 from textual.await_complete import AwaitComplete
@@ -36,6 +36,16 @@ TAKEN = StepResult("taken")
 """The session is over, and nothing of it is here: its writer has it in a file of their own."""
 
 
+class Unclear(Protocol):
+    """A part of a page in which something may be typed that is not clear."""
+
+    @property
+    def unclear(self) -> str:
+        """What is to be seen to before one goes on, as a sentence; "" where nothing is."""
+
+    def focus_unclear(self) -> None: ...
+
+
 class StepPage(Page[StepResult]):
     """A page of the journey: it changes the held session as people type, and says where they go next."""
 
@@ -49,6 +59,10 @@ class StepPage(Page[StepResult]):
     """Words of the main deed in a narrow window, where they are to be fewer."""
 
     _session: Session | None = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stopped_for: set[tuple[Unclear, str]] = set()
 
     @property
     def session(self) -> Session:
@@ -120,7 +134,19 @@ class StepPage(Page[StepResult]):
         """Enter in a field of one line goes on to the next, as Tab does, where the field makes nothing else of it."""
         self.focus_next()
 
+    def unclear(self) -> Iterable[Unclear]:
+        """What on this page may have been typed and not be clear."""
+        return ()
+
     def action_next(self) -> None:
+        """Go on; but stop once for each thing that is not clear, and say what follows from it."""
+        for part in self.unclear():
+            why = part.unclear
+            if why and (part, why) not in self._stopped_for:
+                self._stopped_for.add((part, why))
+                part.focus_unclear()
+                self.call_after_refresh(self.hint, f"{why} {{next}} goes on all the same.")
+                return
         self.dismiss(NEXT)
 
     def action_back(self) -> None:

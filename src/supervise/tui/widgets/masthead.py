@@ -22,6 +22,9 @@ class Masthead(Widget):
     eyebrow: reactive[str] = reactive("", layout=True)
     title: reactive[str] = reactive("", layout=True)
     hint: reactive[str] = reactive("", layout=True)
+    more: reactive[str] = reactive("", layout=True)
+    """Said after the hint while there `is_more`; it has its room at any time, so that nothing moves when it goes."""
+    is_more: reactive[bool] = reactive(False)
 
     def __init__(self, title: str = "", hint: str = "", *, eyebrow: str = "", **options: Any) -> None:
         super().__init__(**options)
@@ -34,7 +37,7 @@ class Masthead(Widget):
         self.set_class(warning, "-warning")
         self.hint = f"! {text}" if warning and text else text
 
-    def _lines(self, width: int) -> Iterator[Content]:
+    def _lines(self, width: int, *, is_more: bool) -> Iterator[Content]:
         short, tall = (self.screen.has_class(name) for name in ("-short", "-tall"))
         if self.title and not short:
             if tall and self.eyebrow:
@@ -42,11 +45,14 @@ class Masthead(Widget):
             yield from Content.styled(self.title, "bold $text").wrap(width)
             if tall:
                 yield Content.styled(RULE, "$accent")
-        if self.hint:
-            yield from Content(self.hint).wrap(width)
+        lines = [line.plain.rstrip() for line in Content(self.hint).wrap(width)] if self.hint else []
+        if self.more and is_more:
+            fits = bool(lines) and len(lines[-1]) + len(self.more) < width
+            lines[-1:] = [f"{lines[-1]} {self.more}"] if fits else [*lines[-1:], self.more]
+        yield from map(Content, lines)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len([*self._lines(max(1, width))])
+        return len([*self._lines(max(1, width), is_more=True)])
 
     def render(self) -> Content:
-        return Content("\n").join(self._lines(max(1, self.content_size.width)))
+        return Content("\n").join(self._lines(max(1, self.content_size.width), is_more=self.is_more))

@@ -9,9 +9,11 @@ from supervise.domain.session.report import build_report
 from supervise.tui.session.form.look_answer import ChooseLinesPage
 from supervise.tui.session.form.page import FormPage
 from supervise.tui.session.form.row_answer import RowCard
+from supervise.tui.session.step_page import NEXT
 from supervise.tui.widgets.pick_list import PickList
+from supervise.tui.widgets.text import Caption
 from supervise.workflow import SessionWorkflow
-from support.app_driver import SIZES, settled, showing, shown
+from support.app_driver import SIZES, settled, showing, shown, words_shown
 
 OWN_FORM = """
 [[forms]]
@@ -52,6 +54,11 @@ returns = true
 id = "number"
 ask = "How many of us were there?"
 kind = "number"
+[[forms.fields]]
+id = "seen-on"
+ask = "When was it?"
+kind = "day"
+past = true
 [[forms.fields]]
 id = "rows"
 ask = "Who did what?"
@@ -145,6 +152,69 @@ async def test_a_number_in_words_is_kept_as_typed(held: SessionWorkflow) -> None
         await type_in(pilot, app.screen, "number", "-1 or so")  # type: ignore[arg-type]
     [answer] = held.session.forms[0].answers
     assert (answer.number, answer.text) == (None, "-1 or so")
+
+
+async def test_words_where_a_number_is_asked_for_are_said_not_to_be_clear(held: SessionWorkflow) -> None:
+    async with showing(held, lambda: page_of(held), (100, 40)) as (app, pilot, _):
+        page = app.screen
+        said = page.query_one("#answer-number #not-clear", Caption)
+        assert not said.display
+        await type_in(pilot, page, "number", "six")  # type: ignore[arg-type]
+        assert said.display and said.said == "Not clear yet: try 6"
+        await pilot.press("backspace", "backspace", "backspace", "6")
+        await settled(pilot)
+        assert not said.display
+    assert held.session.forms[0].answers[0].number == 6
+
+
+async def test_going_on_stops_once_for_what_is_not_clear_and_never_for_a_day_looked_back_on(
+    held: SessionWorkflow,
+) -> None:
+    async with showing(held, lambda: page_of(held), (100, 40)) as (app, pilot, results):
+        page = app.screen
+        await type_in(pilot, page, "day", "end of spring")  # type: ignore[arg-type]
+        await type_in(pilot, page, "number", "six")  # type: ignore[arg-type]
+        await type_in(pilot, page, "seen-on", "in May")  # type: ignore[arg-type]
+        assert "names no day" not in words_shown(app)
+        await pilot.press("f3")
+        await settled(pilot)
+        assert "“end of spring” names no day, so nobody is reminded of it. F3 goes on all the same." in words_shown(app)
+        assert page.focused in page.query("#answer-day Input")
+        await pilot.press("f3")
+        await settled(pilot)
+        assert "“six” is no number, so nothing is counted by it. F3 goes on" in words_shown(app)
+        assert page.focused in page.query("#answer-number Input")
+        assert results == []
+        await pilot.press("f3")
+        await settled(pilot)
+    assert results == [NEXT]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_more_below_is_said_until_the_end_is_seen_and_moves_nothing(
+    held: SessionWorkflow, size: tuple[int, int]
+) -> None:
+    async with showing(held, lambda: page_of(held), size) as (app, pilot, _):
+        body = app.screen.query_one("#body")
+        before = body.region
+        assert "More below." in words_shown(app)
+        body.scroll_end(animate=False)
+        await settled(pilot)
+        assert "More below." not in words_shown(app)
+        assert body.region == before
+        body.scroll_home(animate=False)
+        await settled(pilot)
+        assert "More below." in words_shown(app)
+
+
+async def test_a_page_that_is_seen_whole_says_nothing_of_more(workflow: SessionWorkflow) -> None:
+    workflow.begin(workflow.forms.kind("disagree"))
+    tried = workflow.forms.form("disagree-tried")
+    async with showing(workflow, lambda: FormPage(tried), (120, 70)) as (app, pilot, _):  # type: ignore[arg-type]
+        assert "More below." not in words_shown(app)
+        await pilot.resize_terminal(120, 30)
+        await settled(pilot)
+        assert "More below." in words_shown(app)
 
 
 async def test_one_more_row_and_an_empty_one_is_no_answer(held: SessionWorkflow) -> None:

@@ -7,11 +7,9 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.widgets import Input
 
 from supervise.domain.session.action_owners import Owner, only_owner
 from supervise.domain.session.actions import Action, is_blank, not_agreed, origin_sentence
-from supervise.tui.drawing.cell_text import clip, printable
 from supervise.tui.session.date_field import SLIM, DateField
 from supervise.tui.widgets.fields.note_area import NoteArea
 from supervise.tui.widgets.fields.text_fields import LabelledTextArea
@@ -19,9 +17,6 @@ from supervise.tui.widgets.focus import FieldForm
 from supervise.tui.widgets.panel import Panel
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.text import Caption, Heading
-
-DAY_CELLS = 30
-"""How much is said of words that name no day."""
 
 
 class ActionCard(FieldForm, Panel):
@@ -102,15 +97,13 @@ class ActionCard(FieldForm, Panel):
         """What is to be seen to before one goes on, as a sentence; "" where nothing is."""
         if self.is_wordless:
             return "This action does not say what is to be done."
-        if words := self.action.due_words:
-            return f"“{clip(printable(words), DAY_CELLS)}” names no day, so nobody is reminded of it."
-        return ""
+        return self.query_one(DateField).unclear
 
     def focus_unclear(self) -> None:
         if self.is_wordless:
             self.focus_what()
         else:
-            self.query_one("DateField Input", Input).focus()
+            self.query_one(DateField).focus_unclear()
 
     def _show_not_agreed(self) -> None:
         """Say in the frame who or when is still to be agreed; a frame in a narrow window has no foot."""

@@ -1,6 +1,6 @@
 """Actions: what is open from before, the actions agreed in this session, and what to begin them from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from textual import events, on, work
@@ -57,8 +57,6 @@ class ActionsPage(StepPage):
     def __init__(self) -> None:
         super().__init__()
         self._in_use: ActionCard | None = None  # the card last written in
-        self._stopped_for: set[tuple[str, str]] = set()
-        """What was said of which action, by its id, in place of going on."""
 
     def body(self) -> Iterator[Widget]:
         with Vertical(id="columns"):
@@ -157,16 +155,9 @@ class ActionsPage(StepPage):
         await self._add(action)
         await self._renew_suggestions()
 
-    def action_next(self) -> None:
-        """Go on; but stop once for each action that says not what is to be done, or not by which day."""
-        for card in self.query(ActionCard):
-            unclear = card.unclear
-            if unclear and (card.action.id, unclear) not in self._stopped_for:
-                self._stopped_for.add((card.action.id, unclear))
-                card.focus_unclear()
-                self.call_after_refresh(self.hint, f"{unclear} {{next}} goes on all the same.")
-                return
-        super().action_next()
+    def unclear(self) -> Iterable[ActionCard]:
+        """Each action that says not what is to be done, or not by which day."""
+        return self.query(ActionCard)
 
     async def action_add_action(self) -> None:
         """Add a card or, where there is an empty one, go to that."""

@@ -11,11 +11,13 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widget import Widget
+from textual.widgets import Input
 
 from supervise.domain.content.forms import FormField, ListItem
 from supervise.domain.session.form_answers import Answer
 from supervise.domain.session.incident import NamedItem
-from supervise.tui.session.date_field import DateField
+from supervise.tui.drawing.cell_text import clip, printable
+from supervise.tui.session.date_field import DAY_CELLS, DateField
 from supervise.tui.widgets.fields.text_fields import LabelledTextArea
 from supervise.tui.widgets.pick_list import PickList, PickOption
 from supervise.tui.widgets.radio_row import RadioRow
@@ -23,6 +25,7 @@ from supervise.tui.widgets.text import Caption, Heading
 
 FOR_ME = "For you only: left out of what you save, unless you ask for it."
 """Said of a question whose answer is the writer's alone."""
+NOT_CLEAR = "Not clear yet: try 6"
 
 
 class AnswerField(Vertical):
@@ -81,7 +84,10 @@ class AnswerField(Vertical):
 class TextAnswer(AnswerField):
     """A line, several lines, a list of short lines (a line of the field each), or a whole number."""
 
-    DEFAULT_CSS = "TextAnswer #plain-words { padding: 0 0 0 1; border-left: outer $line; }"
+    DEFAULT_CSS = """
+    TextAnswer #plain-words { padding: 0 0 0 1; border-left: outer $line; }
+    TextAnswer #not-clear { margin: 0 0 1 0; }
+    """
 
     def compose(self) -> ComposeResult:
         yield from self.controls()
@@ -96,6 +102,25 @@ class TextAnswer(AnswerField):
         plain = Caption(id="plain-words")
         plain.display = False
         yield plain
+        if kind == "number":
+            yield Caption(id="not-clear")
+
+    def on_mount(self) -> None:
+        self._show_not_clear()
+
+    @on(LabelledTextArea.Changed)
+    def _show_not_clear(self) -> None:
+        for not_clear in self.query("#not-clear").results(Caption):
+            not_clear.show(NOT_CLEAR if self.unclear else "")
+
+    @property
+    def unclear(self) -> str:
+        """What follows from words where a number is asked for."""
+        words = self.read().text.strip() if self.form_field.kind == "number" else ""
+        return f"“{clip(printable(words), DAY_CELLS)}” is no number, so nothing is counted by it." if words else ""
+
+    def focus_unclear(self) -> None:
+        self.query_one(Input).focus()
 
     def say_plainly(self, line: str) -> None:
         """Offer another way to say a word of the trade that stands in it; "" takes the line away."""

@@ -1,6 +1,6 @@
 """One page of questions: any form, shown and kept as it is written in its file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from textual import on
@@ -15,21 +15,25 @@ from supervise.domain.session.kinds.seats import roles_seated, sides_without_any
 from supervise.domain.session.report import as_agenda
 from supervise.domain.wording import format_date
 from supervise.tui.keys.table import bindings
+from supervise.tui.session.date_field import DateField
 from supervise.tui.session.form.about_choice import about_choice
 from supervise.tui.session.form.answer_field import AnswerField, ChoiceAnswer, TextAnswer
 from supervise.tui.session.form.field_kinds import new_answer_field
 from supervise.tui.session.form.more_rows import MoreRowsPage
-from supervise.tui.session.step_page import StepResult
+from supervise.tui.session.step_page import StepResult, Unclear
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.head import Head
 from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.fields.watched_field import IdentifierCheckedField
 from supervise.tui.widgets.focus import FieldColumn
+from supervise.tui.widgets.masthead import Masthead
 from supervise.tui.widgets.pick_list import PickList
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.text import Caption
 from supervise.workflow.export import TextDocument
 from supervise.workflow.returning import say_about
+
+MORE = "More below."
 
 
 class FormPage(MoreRowsPage):
@@ -78,9 +82,30 @@ class FormPage(MoreRowsPage):
         if self.agenda_forms:
             yield Deed("save_text", "Save as agenda", short="Agenda")
 
+    def masthead(self) -> Masthead:
+        masthead = super().masthead()
+        masthead.more = MORE
+        return masthead
+
     def on_mount(self) -> None:
         self.hint(self.form.hint)
         self._show_what_follows()
+        body = self.query_one("#body", self.BODY)
+        for what in ("scroll_y", "virtual_size"):
+            self.watch(body, what, self._say_more)
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._say_more)
+
+    def _say_more(self) -> None:
+        """Say that there is more while some of the page lies under its edge: the bar of the scroll alone is missed."""
+        for masthead in self.query("#hint").results(Masthead):
+            masthead.is_more = not self.query_one("#body", self.BODY).is_vertical_scroll_end
+
+    def unclear(self) -> Iterable[Unclear]:
+        """Days and numbers, in the order of the page."""
+        parts = (DateField, TextAnswer)
+        return (part for part in self.query(", ".join(kind.__name__ for kind in parts)) if isinstance(part, parts))
 
     # Fields ---------------------------------------------------------------------------------------
 
@@ -107,6 +132,7 @@ class FormPage(MoreRowsPage):
             self.services.mark_changed()
             self._show_what_follows()
             self._act_first(event.answer_field.form_field, before, answer)
+            self.hint(self.form.hint)
 
     @on(IdentifierCheckedField.Rested)
     def _offer_plain_words(self, event: IdentifierCheckedField.Rested) -> None:
