@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -75,7 +76,7 @@ def test_a_form_is_a_part_of_the_record_with_each_question_as_it_read() -> None:
         ("When?", "3 Dec 2026"),
         ("And then?", "after the holidays"),
         ("How many?", "4"),
-        ("How does each see it?", "· Ward manager, Beds first"),
+        ("How does each see it?", "· Ward manager\n  How they see it: Beds first"),
         ("What can be seen?", "· Feels safer: Partly, they say so. sleeps now"),
     ]
 
@@ -85,6 +86,23 @@ def test_forms_stand_between_the_ladder_and_the_actions_and_ground_rules_last() 
     titles = [part.title for part in build_report(session)]
     assert titles.index("Ladder") < titles.index("All sorts") < len(titles) - 1
     assert titles[-1] == "Ground rules"
+
+
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        (("It is money", "", "He skips it"), "· It is money\n  What speaks against it: He skips it"),
+        (("", "", "He skips it"), "· What speaks against it: He skips it"),
+        (("It is money", "", ""), "· It is money"),
+    ],
+)
+def test_of_a_row_it_is_told_which_column_each_answer_stands_in(texts: tuple[str, ...], told: str) -> None:
+    titles = ("One way to see it", "What speaks for it", "What speaks against it")
+    cells = tuple(Cell(id=title, title=title, text=text) for title, text in zip(titles, texts, strict=True))
+    readings = Answer(field="readings", asked="Which readings?", kind="rows", rows=(Row(cells=cells),))
+    session = a_session(forms=(FormAnswers(id="picture", title="What we know", answers=(readings,)),))
+    [entry] = next(part.entries for part in build_report(session) if part.title == "What we know")
+    assert entry.text == told
 
 
 def test_own_words_of_a_form_are_looked_through_and_what_was_chosen_is_found() -> None:

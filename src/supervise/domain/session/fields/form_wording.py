@@ -12,7 +12,7 @@ def answer_to_form(value: FieldValue) -> str:
     """Whatever the answer holds, a line each; what was chosen alone stands without a mark."""
     chosen = [item["label"] for item in value["chosen"]]
     row_of = seat if value["kind"] == "seats" else row
-    rows = (row_of([cell for cell in table["cells"] if cell["text"].strip()]) for table in value["rows"])
+    rows = (row_of(table["cells"]) for table in value["rows"])
     parts = (
         value["text"],
         chosen[0] if value["kind"] == "one" and chosen else bullets(chosen),
@@ -26,17 +26,18 @@ def answer_to_form(value: FieldValue) -> str:
 
 
 def row(cells: Sequence[Mapping[str, Any]]) -> str:
-    """Nurse, two visits; of more than two columns each after the first with its title."""
-    if len(cells) <= 2:
-        return ", ".join(cell["text"] for cell in cells)
-    first, *rest = cells
-    titled = (f"{cell['title']}{'' if cell['title'].endswith('?') else ':'} {cell['text']}" for cell in rest)
-    return "\n".join((first["text"], *(f"  {words}".replace("\n", "\n  ") for words in titled)))
+    """What its first column says, and under it what the others say, each with its title: for, against."""
+    said = [_titled(cell) if at else str(cell["text"]) for at, cell in enumerate(cells) if cell["text"].strip()]
+    return "\n".join((*said[:1], *(f"  {words}".replace("\n", "\n  ") for words in said[1:])))
+
+
+def _titled(cell: Mapping[str, Any]) -> str:
+    return f"{cell['title']}{'' if cell['title'].endswith('?') else ':'} {cell['text']}"
 
 
 def seat(cells: Sequence[Mapping[str, Any]]) -> str:
     """District nurse, NHS: lead professional, takes part"""
-    texts = {cell["id"]: cell["text"] for cell in cells}
+    texts = {cell["id"]: cell["text"] for cell in cells if cell["text"].strip()}
     parts = texts.pop("part", "")
     first, *rest = texts.values() if texts else [""]
     who = ", ".join((first, *map(_inside_a_sentence, rest)))
