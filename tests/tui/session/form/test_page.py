@@ -10,6 +10,7 @@ from supervise.tui.session.form.look_answer import ChooseLinesPage
 from supervise.tui.session.form.page import FormPage
 from supervise.tui.session.form.row_answer import RowCard
 from supervise.tui.session.step_page import NEXT
+from supervise.tui.widgets.fields.text_fields import LabelledTextArea
 from supervise.tui.widgets.pick_list import PickList
 from supervise.tui.widgets.text import Caption
 from supervise.workflow import SessionWorkflow
@@ -215,6 +216,29 @@ async def test_a_page_that_is_seen_whole_says_nothing_of_more(workflow: SessionW
         await pilot.resize_terminal(120, 30)
         await settled(pilot)
         assert "More below." in words_shown(app)
+
+
+async def test_what_a_choice_means_is_said_with_its_title_as_it_stands_under_the_last_one(
+    workflow: SessionWorkflow,
+) -> None:
+    barriers = workflow.forms.form("team-up")
+    workflow.begin()
+    async with showing(workflow, lambda: FormPage(barriers)) as (app, pilot, _):  # type: ignore[arg-type]
+        picks = app.screen.query_one("#answer-barriers PickList", PickList)
+        picks.focus()
+        await pilot.press("down")
+        await settled(pilot)
+        label = next(pick.label for pick in picks.picks if pick.id == picks.highlighted_id)
+        assert app.screen.query_one("#answer-barriers #choice-help", Caption).said.startswith(f"{label}: ")
+
+
+async def test_own_words_beside_one_choice_are_not_asked_for_line_by_line(workflow: SessionWorkflow) -> None:
+    end, up = workflow.forms.form("disagree-end"), workflow.forms.form("team-up")
+    workflow.begin()
+    async with showing(workflow, lambda: FormPage(end)) as (app, _pilot, _):  # type: ignore[arg-type]
+        assert app.screen.query_one("#answer-end LabelledTextArea", LabelledTextArea).hint == ""
+    async with showing(workflow, lambda: FormPage(up)) as (app, _pilot, _):  # type: ignore[arg-type]
+        assert app.screen.query_one("#answer-barriers LabelledTextArea", LabelledTextArea).hint == "One on each line."
 
 
 async def test_one_more_row_and_an_empty_one_is_no_answer(held: SessionWorkflow) -> None:

@@ -186,7 +186,8 @@ class ChoiceAnswer(AnswerField):
         if any(item.who for item in self._items):
             yield Caption(id="missing")
         if self.form_field.open:
-            yield LabelledTextArea("In your own words", "\n".join(self.before.lines), hint="One on each line.")
+            hint = "One on each line." if self.form_field.kind == "some" else ""
+            yield LabelledTextArea("In your own words", "\n".join(self.before.lines), hint=hint)
 
     def come_into_view(self) -> None:
         """With its question over it; what is written beside it comes into view by itself."""
@@ -202,7 +203,9 @@ class ChoiceAnswer(AnswerField):
 
     def _show_help(self, id: str) -> None:
         for caption in self.query("#choice-help").results(Caption):
-            caption.say(next((item.help for item in self._items if item.id == id), ""))
+            # With its own title: right under the list it reads as if it were about the last line.
+            helped = (item for item in self._items if item.id == id and item.help)
+            caption.say(next((f"{item.label.removesuffix('.')}: {item.help}" for item in helped), ""))
 
     def say_missing(self, words: str) -> None:
         """Say which of the sides chosen nobody works at who is here."""
