@@ -18,6 +18,7 @@ from supervise.tui.app import SuperviseApp
 from supervise.tui.history_loader import HistoryLoader
 from supervise.tui.home.hints import next_meeting
 from supervise.tui.home.page import HomePage
+from supervise.tui.review.sessions.session_page import SessionPage
 from supervise.tui.session.step_page import OVER
 from supervise.tui.shell.action_bar import ActionBar
 from supervise.tui.widgets.sessions.session_list import SessionList
@@ -214,6 +215,10 @@ async def test_it_shows_what_is_new_after_a_session(workflow: SessionWorkflow) -
         await settled(pilot)
         assert "Ready for session 15" in shown(app)
         assert "22 Nov" in shown(app)
+        await pilot.press("enter")  # one more than they meant to
+        await settled(pilot)
+        assert isinstance(app.screen, SessionPage), "what was kept is read, and no other session begun"
+    assert workflow.held is None
 
 
 async def test_after_a_session_that_was_left_and_gone_on_with_home_is_at_a_new_one(

@@ -108,6 +108,18 @@ async def test_choosing_by_number(workflow: SessionWorkflow) -> None:
             assert option is not None and title in str(option.prompt)
 
 
+async def test_a_number_stays_that_of_its_kind_once_something_is_to_come_back(workflow: SessionWorkflow) -> None:
+    look_at_outcomes(workflow)
+    async with showing(workflow, SomethingElsePage) as (app, pilot, _):
+        await pilot.press("1")
+        await settled(pilot)
+        option = app.screen.query_one(OptionList).highlighted_option
+        assert option is not None and "A network meeting" in str(option.prompt)
+        await pilot.press("up")
+        option = app.screen.query_one(OptionList).highlighted_option
+        assert option is not None and "What came of it, Case A1" in str(option.prompt)
+
+
 async def test_forms_of_their_own_stand_before_what_is_on_paper(workflow: SessionWorkflow) -> None:
     workflow.home.content.mkdir(parents=True)
     (workflow.home.content / "forms.toml").write_text(OWN_FORM, encoding="utf-8")

@@ -53,6 +53,15 @@ async def test_by_keys_only(first_run: SessionWorkflow) -> None:
     assert first_run.pair.person("supervisee").role == "Nurse"
 
 
+async def test_one_key_turns_from_the_two_to_one_person_and_to_a_team(first_run: SessionWorkflow) -> None:
+    async with running(first_run) as (app, pilot):
+        for field in ("#supervisee-initials Input", "#title Input", "#supervisee-initials Input"):
+            await pilot.press("f9")
+            await settled(pilot)
+            assert app.focused is app.screen.query_one(field)
+        assert app.screen.query_one("#supervisor").display, "the two again"
+
+
 async def test_what_is_missing_is_said_and_nothing_is_lost(first_run: SessionWorkflow) -> None:
     async with running(first_run) as (app, pilot):
         await pilot.press(*"CD")

@@ -60,7 +60,10 @@ class HomePage(Page[None]):
     def deeds(self) -> Iterator[Deed]:
         yield Deed("new", "New session", main=True)
         yield Deed("review")
-        yield Deed("pair")
+        # Both find room in a wide window; in a low one whoever meets several looks for who is here.
+        meets_several = len(self.workflow.settings.pairs) > 1
+        for action in ("pair", "something_else") if meets_several else ("something_else", "pair"):
+            yield Deed(action)
         yield Deed("take_all", short="Take all")  # for one person alone
         yield Deed("backup")
         yield Deed("app.quit", "Quit")

@@ -61,7 +61,10 @@ BESIDE_LIST = 13
 
 
 class ChoiceList(OptionList):
-    """Every choice has a number; to type it goes there, and Enter takes it, as on the wheel."""
+    """Every kind and paper has a number; to type it goes there, and Enter takes it, as on the wheel.
+
+    What comes back has none: a number that somebody has learned must not be another's once something is to come back.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *digit_bindings("By its number", "Go to what has this number"),
@@ -73,10 +76,10 @@ class ChoiceList(OptionList):
         self._typed = TypedNumber()
 
     def action_digit(self, digit: int) -> None:
-        """Look at the choice with this number; its id is its place among them."""
+        """Look at the choice with this number, which is its id."""
         ids = [option.id for option in self.options]
-        if number := self._typed.add(digit, sum(id_ is not None for id_ in ids)):
-            self.highlighted = ids.index(str(number - 1))
+        if number := self._typed.add(digit, sum(id_ is not None and id_.isdigit() for id_ in ids)):
+            self.highlighted = ids.index(str(number))
 
 
 class SomethingElsePage(CardPage[KindChoice | Person | Paper | None]):
@@ -103,7 +106,7 @@ class SomethingElsePage(CardPage[KindChoice | Person | Paper | None]):
         self.query_one(OptionList).styles.max_height = max(5, self.app.size.height - BESIDE_LIST)
 
     def body(self) -> Iterator[Widget]:
-        self._choices: list[KindChoice | Person | Paper] = []
+        self._choices: dict[str, KindChoice | Person | Paper] = {}
         yield ChoiceList(*self._options(), compact=True, markup=False)
         yield Caption(id="when")
         yield Caption(id="not-for")
@@ -139,19 +142,22 @@ class SomethingElsePage(CardPage[KindChoice | Person | Paper | None]):
                 yield self._option(person, "to think, or for a portfolio")
 
     def _option(self, choice: KindChoice | Person | Paper, beside: str) -> Option:
-        self._choices.append(choice)
+        is_numbered = not (isinstance(choice, KindChoice) and choice.goes_on)
+        count = 1 + sum(id_.isdigit() == is_numbered for id_ in self._choices)
+        id_ = str(count) if is_numbered else f"again-{count}"
+        self._choices[id_] = choice
         if isinstance(choice, Person):
             title = f"{choice.initials}: pages of my own"
         elif isinstance(choice, Paper):
             title = choice.title
         else:
             title = choice.goes_on.called if choice.goes_on else choice.kind.title
-        number = (f"{len(self._choices):>2}  ", "$text-muted")
-        return Option(Content.assemble(number, f"{title}  ", (beside, "$text-muted")), id=str(len(self._choices) - 1))
+        number = (f"{id_ if is_numbered else '':>2}  ", "$text-muted")
+        return Option(Content.assemble(number, f"{title}  ", (beside, "$text-muted")), id=id_)
 
     @on(OptionList.OptionHighlighted)
     def _looked(self, event: OptionList.OptionHighlighted) -> None:
-        choice = self._choices[int(event.option_id or 0)]
+        choice = self._choices[event.option_id or ""]
         if isinstance(choice, Person):
             about = texts.about if (texts := self.workflow.forms.own_pages) else ("",)
             when, not_for = about[0], ""
@@ -164,7 +170,7 @@ class SomethingElsePage(CardPage[KindChoice | Person | Paper | None]):
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(self._choices[int(event.option_id or 0)])
+        self.dismiss(self._choices[event.option_id or ""])
 
     def action_choose(self) -> None:
         self.query_one(OptionList).action_select()

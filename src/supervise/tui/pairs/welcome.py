@@ -108,7 +108,8 @@ class WelcomePage(CardPage[bool]):
         ]
 
     def action_who(self) -> None:
-        self.query_one("#who", RadioRow).focus()
+        """The next of the choices, and the keys in its first field."""
+        self.query_one("#who", RadioRow).turn(1)
 
     @on(RadioRow.Changed, "#who")
     def _choose_who(self, event: RadioRow.Changed) -> None:

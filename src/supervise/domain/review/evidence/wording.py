@@ -55,7 +55,7 @@ def value_words(figures: Sequence[Figure]) -> str:
         case "dates":
             return _days(figure.days) or "none"
         case "in-time" if figure.number is None:
-            return "not counted, as there is no supervision agreement"
+            return "not counted, as no supervision agreement says how many weeks may pass"
         case "longest-gap":
             return _gap(figure)
         case "agreement-in-date":

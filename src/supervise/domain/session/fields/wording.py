@@ -159,7 +159,9 @@ def _beside(placement: FieldValue) -> str:
 
 
 def no_incident(value: FieldValue) -> str:
-    return "No incident today." if value["no_incident"] else ""
+    """Of a session that is about a case or a partnership all along, nothing has to have happened."""
+    none = "Not placed on the ladder." if value.session.about else "No incident today."
+    return none if value["no_incident"] else ""
 
 
 def summary_entry(value: FieldValue) -> Iterator[Entry]:

@@ -126,7 +126,7 @@ class IncidentPage(StepPage):
             yield PickOption(MORE, f"{len(self._earlier) - LATEST} earlier")
         if new != self.session.about:
             yield PickOption(NEW, f"Something new: {new}")
-        yield PickOption(NONE, "No incident today")
+        yield PickOption(NONE, "Not on the ladder today" if self.session.about else "No incident today")
 
     def _chosen(self) -> tuple[str, ...]:
         if self.incident is None:
