@@ -39,6 +39,14 @@ def test_a_draft_is_not_signed() -> None:
     assert "Signed" not in as_document(a_session(), UTC)
 
 
+def test_what_the_whole_session_is_about_is_not_called_undescribed() -> None:
+    incident = Incident(case="Partnership P1", ladder="partnership", model="strengths-review")
+    for about, told in (("Partnership P1", ("", "Partnership P1")), ("", ("Partnership P1", "(not described)"))):
+        sections = build_report(a_session(incident=incident, about=about), UTC)
+        [ladder] = [section for section in sections if section.title == "Ladder"]
+        assert told in [(entry.label, entry.text) for entry in ladder.entries]
+
+
 @pytest.mark.parametrize(
     ("outcome", "now_reads", "reason", "became"),
     [

@@ -165,7 +165,10 @@ def no_incident(value: FieldValue) -> str:
 
 
 def summary_entry(value: FieldValue) -> Iterator[Entry]:
-    yield value["case"], value["summary"] or "(not described)"
+    if value["summary"] or value["case"] != value.session.about:
+        yield value["case"], value["summary"] or "(not described)"
+    else:
+        yield "", value["case"]  # what the whole session is about is described on its own pages
 
 
 def left(value: FieldValue) -> str:
