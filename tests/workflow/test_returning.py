@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 
 from supervise.domain.review.history import Returning
+from supervise.domain.review.strengths import group_strengths
 from supervise.domain.session.form_answers import Answer, Cell, Row
 from supervise.workflow import SessionWorkflow
-from supervise.workflow.returning import decide, say_about, taken_up
+from supervise.workflow.returning import carried_from, decide, say_about, taken_up
 from support.builders import wholes
-from support.clock import FakeClock
+from support.clock import START, FakeClock
 
 QUESTION = Answer(field="question", asked="In one sentence?", kind="line", text="Who books the weekend?")
 
@@ -116,6 +117,48 @@ def test_a_partnership_goes_on_from_its_plan_and_another_choice_takes_that_back(
     assert workflow.session.thread == ""
     agree(workflow)
     assert len(wholes(workflow)) == 2
+
+
+def test_on_a_partnerships_pages_stands_what_they_ask_and_no_other_part_of_its_plan(workflow: SessionWorkflow) -> None:
+    """What no page shows would be agreed unread, and of the plan only some of it was carried."""
+    plan = workflow.forms.form("new-for")
+    assert plan is not None
+    workflow.begin(workflow.forms.kind("new-partnership"))
+    say_about(workflow, "Partnership P1")
+    workflow.answer(plan, Answer(field="piece", asked="?", kind="line", text="Fridays held by all"))
+    workflow.answer(plan, Answer(field="asked", asked="?", kind="words", text="They want one number to ring"))
+    agree(workflow)
+    workflow.begin(workflow.forms.kind("partnership"))
+    say_about(workflow, "Partnership P1")
+    assert [form.id for form in workflow.session.forms] == ["partnership-shape"]
+    workflow.discard()
+    workflow.begin(workflow.forms.kind("new-partnership"))
+    say_about(workflow, "Partnership P1")
+    [on] = workflow.session.forms
+    assert [answer.text for answer in on.answers] == ["Fridays held by all", "They want one number to ring"]
+
+
+def test_what_all_agree_on_is_carried_and_named_once_among_strengths(
+    workflow: SessionWorkflow, clock: FakeClock
+) -> None:
+    form, kind = workflow.forms.form("disagree-what"), workflow.forms.kind("disagree")
+    assert form is not None
+    workflow.begin(kind)
+    field = next(field for field in form.fields if field.id == "agreed")
+    agreed = Answer(field="agreed", asked=field.ask, kind="lines", gathers=field.gathers, lines=("Dressings",))
+    workflow.answer(form, agreed)
+    agree(workflow)
+    clock.pass_(days=10)
+    [again] = workflow.history.returning()
+    workflow.begin(kind, again)
+    assert workflow.session.forms[0].answers == (agreed,)
+    assert carried_from(workflow, form) == START.date()
+    workflow.answer(form, agreed.with_changes(lines=("Dressings", "Fridays")))
+    assert carried_from(workflow, form) is None, "what stands there now is of today"
+    agree(workflow)
+    [group] = group_strengths(workflow.history)
+    named = [(strength.words, strength.session.id == again.thread) for strength in group.collect_strengths]
+    assert named == [("Fridays", False), ("Dressings", True)]
 
 
 def test_a_new_agreement_goes_on_from_the_last_even_without_a_day(workflow: SessionWorkflow, clock: FakeClock) -> None:

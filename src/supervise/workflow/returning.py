@@ -1,9 +1,9 @@
 """What has come back: taken up in the session being held, put off, or ended; and what a page goes on from."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from supervise.domain.instants import local_day
 from supervise.domain.review.history import Returning
 from supervise.domain.session.form_answers import FormAnswers, carried_answers, is_answered
 from supervise.domain.session.model import ReturnDecision, ReturnReview, Session
@@ -67,19 +67,28 @@ def say_about(workflow: SessionWorkflow, about: str) -> bool:
     session = workflow.load_session(latest.id) if latest and kind and kind.label == "partnership" else None
     forms, before = workflow.session.forms, workflow.earlier_in_thread()
     if before is not None:
-        forms = _without(forms, carried_answers(before.forms, workflow.forms.forms))
+        forms = _without(forms, carried_answers(before.forms, workflow.forms.forms_of(kind)))
     if session is None:
         workflow.update(about=about, thread="", forms=forms)
         return before is not None
-    forms = _with(forms, carried_answers(session.forms, workflow.forms.forms))
+    forms = _with(forms, carried_answers(session.forms, workflow.forms.forms_of(kind)))
     workflow.update(about=about, thread=session.thread or session.id, forms=forms)
     return True
 
 
 def _carried(workflow: SessionWorkflow, again: Returning) -> tuple[FormAnswers, ...]:
     earlier = workflow.load_session(again.last_session_id)
-    forms: Iterable[Form] = workflow.forms.forms
+    forms = workflow.forms.forms_of(workflow.forms.kind(again.occasion))
     return carried_answers(earlier.forms, forms) if earlier else ()
+
+
+def carried_from(workflow: SessionWorkflow, form: "Form") -> date | None:
+    """The day of the session whose answers still stand on this page; None where none do."""
+    now = next((answers.answers for answers in workflow.session.forms if answers.id == form.id), ())
+    earlier = workflow.earlier_in_thread() if now else None
+    carried = carried_answers(earlier.forms, [form]) if earlier else ()
+    still = any(answer in now and not answer.is_empty for answers in carried for answer in answers.answers)
+    return local_day(earlier.started_at, workflow.zone) if earlier and still else None
 
 
 def _with(forms: tuple[FormAnswers, ...], carried: tuple[FormAnswers, ...]) -> tuple[FormAnswers, ...]:

@@ -56,7 +56,7 @@ class SessionWorkflow(PastSessionWorkflow):
         if kind and kind.returns and not kind.label and (latest := self.history.latest_of(kind.id)):
             earlier = earlier or self.load_session(latest.id)
         now, usual = self.now(), self.history.latest_usual
-        carried = carried_answers(earlier.forms, self.forms.forms) if earlier else ()
+        carried = carried_answers(earlier.forms, self.forms.forms_of(kind)) if earlier else ()
         waiting = bringing.waiting_for(self) if kind is None or "arrive" in kind.steps else ()
         session = Session(
             id=new_session_id(now, new_suffix(self.chance)),

@@ -157,6 +157,11 @@ class FormContent(ContentModel):
         """The form with this id, or None."""
         return next((form for form in self.forms if form.id == id), None)
 
+    def forms_of(self, kind: SessionKind | None) -> tuple[Form, ...]:
+        """Those that are pages of this kind of session, or on one of them."""
+        named = (*kind.steps, *kind.choose, kind.arrive) if kind else ()
+        return tuple(form for form in self.forms if form.id in named)
+
     def choice_list(self, id: str) -> ChoiceList | None:
         """The list with this id, or None."""
         return next((choice_list for choice_list in self.lists if choice_list.id == id), None)

@@ -67,6 +67,7 @@ def group_strengths(
         every = tuple(strength for session in history.sessions for strength in gathered_in(session, grouping))
     else:
         every = collect_strengths(history.sessions)
+    every = _as_first_named(every)
     if grouping == "newest" or grouping in GATHERED:
         return _under(every, lambda strength: str(history.year(strength.session)))
     if grouping == "case":
@@ -78,6 +79,16 @@ def group_strengths(
     return _last(
         tuple(sorted(by_section, key=lambda strength_group: order.get(strength_group.title, len(order)))), NO_SECTION
     )
+
+
+def _as_first_named(every: tuple[Strength, ...]) -> tuple[Strength, ...]:
+    """Newest first, without what was only carried over: it stands in each session that goes on from where it was named."""
+    firsts = {_carried_as(strength): strength.session.id for strength in every}
+    return tuple(strength for strength in every if firsts[_carried_as(strength)] == strength.session.id)
+
+
+def _carried_as(strength: Strength) -> tuple[str, ...]:
+    return strength.session.thread or strength.session.id, strength.question, strength.words
 
 
 def source_text(strength: Strength, history: History, grouping: Grouping = "newest") -> str:

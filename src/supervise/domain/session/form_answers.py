@@ -118,9 +118,9 @@ def move_answers(answered: Iterable[FormAnswers], chosen: "Form", among: Iterabl
 
 
 def carried_answers(answered: Iterable[FormAnswers], forms: Iterable["Form"]) -> tuple[FormAnswers, ...]:
-    """What a later session of the same begins with: answers that are carried over, and the lines that were looked at.
+    """What a later session with these forms begins with: answers that are carried over, and the lines looked at.
 
-    Each line waits for what can be seen of it now.
+    Each line waits for what can be seen of it now. What none of its pages asks stays where it was written.
     """
     answered, forms = tuple(answered), tuple(forms)
     carrying = {form.id: {field.id for field in form.fields if field.carries} for form in forms}

@@ -55,6 +55,15 @@ async def test_how_it_looks(year: SessionWorkflow, golden: SnapshotAssertion, fo
             assert shown(app) == golden(name=f"{form_id}-{size[0]}")
 
 
+async def test_what_stands_there_from_last_time_is_said_to_be_from_then(year: SessionWorkflow) -> None:
+    said = "What stands here already is from last time, 17 Nov 2026."
+    for form_id, is_said in (("disagree-what", True), ("disagree-end", False)):
+        page = begun(year, form_id)
+        async with showing(year, lambda page=page: page, SIZES[1]) as (app, _pilot, _):  # type: ignore[misc]
+            assert (said in words_shown(app)) == is_said
+        year.discard()
+
+
 @pytest.mark.parametrize(
     ("form_id", "says"),
     [("network-who", "A network meeting"), ("disagree-views", "settled in good time"), ("new-for", "The plan asks")],

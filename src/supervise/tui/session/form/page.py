@@ -31,7 +31,7 @@ from supervise.tui.widgets.pick_list import PickList
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.text import Caption
 from supervise.workflow.export import TextDocument
-from supervise.workflow.returning import say_about
+from supervise.workflow.returning import carried_from, say_about
 
 MORE = "More below."
 
@@ -65,6 +65,8 @@ class FormPage(MoreRowsPage):
     def body(self) -> Iterator[Widget]:
         yield from self._forms_to_choose_from()
         yield from self.about()
+        if day := carried_from(self.workflow, self.form):
+            yield Caption(f"What stands here already is from last time, {format_date(day)}.", id="carried")
         for form_field in self.form.fields:
             yield self._field(form_field, self._answer(form_field))
         yield Caption(id="still-empty")
