@@ -120,7 +120,7 @@ async def test_a_network_meeting_by_keys(workflow: SessionWorkflow, clock: FakeC
     told = record(session)
     assert "Which one question do we want to settle? Who keeps hold of Friday?" in told
     assert "· The person, council\n    · School nurse\n" in told
-    assert "We decided on the best information there was, and said where it was thin:" in " ".join(told.split())
+    assert "We worked from the best information there was, and said where it was thin:" in " ".join(told.split())
     assert "We did" in told
 
 

@@ -215,7 +215,7 @@ class FormPage(MoreRowsPage):
         choices = [(id, bodies[id].short if id in bodies else title) for id, title in titles.items()]
         yield RadioRow(choices, self.form.id, id="form")
         if body := bodies.get(self.form.id):
-            read = f"As its pages read in {body.checked}." if body.checked else ""
+            read = f"This is what its own pages asked in {body.checked}." if body.checked else ""
             yield Caption(" ".join(filter(None, (body.asks, body.official, body.changes, read))), id="asks")
 
     @on(RadioRow.Changed, "#form")
