@@ -82,7 +82,7 @@ def group_strengths(
 
 
 def _as_first_named(every: tuple[Strength, ...]) -> tuple[Strength, ...]:
-    """Newest first, without what was only carried over: it stands in each session that goes on from where it was named."""
+    """Newest first, without what was only carried over: that stands in each session that goes on from the first."""
     firsts = {_carried_as(strength): strength.session.id for strength in every}
     return tuple(strength for strength in every if firsts[_carried_as(strength)] == strength.session.id)
 
