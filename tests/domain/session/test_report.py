@@ -4,6 +4,7 @@ from datetime import UTC, date
 
 import pytest
 
+from supervise.domain.people import SELF, Person, team_of
 from supervise.domain.session.actions import Action, ActionReview, Outcome
 from supervise.domain.session.incident import Incident, Placement
 from supervise.domain.session.model import Rating
@@ -33,6 +34,21 @@ def test_own_answers_stand_in_one_order_whoever_answered_last() -> None:
     assert labels["Rate"] == ["CD", "AB"]
     placed = [label for label in labels["Ladder"] if label.startswith(("CD", "AB", "Together"))]
     assert placed == ["CD", "AB", "Together"]
+
+
+def test_what_is_made_of_the_answers_is_called_as_those_were_asked_who_held_it() -> None:
+    incident = Incident(case="Case A1", ladder="partnership", model="strengths-review", why_here="zebrafinch")
+    whole = a_session(rating_talk="kingfisher", incident=incident)
+    alone = (Person(id=SELF, initials="CD", role="Nurse"),)
+    labels = {}
+    for who, people in (("pair", PEOPLE), ("one", alone), ("team", team_of("Duty team"))):
+        entries = [entry for part in build_report(whole.with_changes(people=people), UTC) for entry in part.entries]
+        labels[who] = [entry.label for entry in entries if entry.text in ("kingfisher", "zebrafinch")]
+    assert labels == {
+        "pair": ["Half a step further", "Why there, together"],
+        "one": ["Half a step further", "What I make of it"],
+        "team": ["What each notices", "What each notices"],
+    }
 
 
 def test_a_draft_is_not_signed() -> None:

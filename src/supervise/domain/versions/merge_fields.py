@@ -61,7 +61,8 @@ def _whole(field: Field, table: Table, voice: FieldValue) -> str:
 
 def _merge_text(field: FreeTextField, ours: str, theirs: str, walk: Comparison) -> str:
     choices = ANY if ours.strip() and theirs.strip() else EITHER
-    chosen = walk.into(field.key, field.label).ask((ours, theirs), choices)
+    called = field.called(walk.voices[0].session)
+    chosen = walk.into(field.key, called).ask((ours, theirs), choices)
     return {"ours": ours, "theirs": theirs, "both": join_texts(ours, theirs)}[chosen]
 
 

@@ -100,7 +100,12 @@ SESSION_FIELDS: Mapping[str, tuple[Field, ...]] = {
             compared="entries",
             private=FieldPrivacy("Ratings", both_rated),
         ),
-        FreeTextField("rating_talk", "Half a step further", report=words.rating_talk_entry),
+        FreeTextField(
+            "rating_talk",
+            "Half a step further",
+            labels=(("team", "What each notices"),),
+            shown=lambda session: not session.ratings or both_rated(session),
+        ),
     ),
     "How many of us": (
         EntriesField(

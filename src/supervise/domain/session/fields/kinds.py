@@ -4,10 +4,11 @@ How two versions of each are compared and merged stands in `versions.merge_field
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from supervise.domain.people import Who, who_holds
 from supervise.domain.session.base import SessionPart
 from supervise.domain.session.fields.values import Entry, FieldValue, Report, Titled, Wording, bullets
 from supervise.domain.session.model import Session
@@ -68,18 +69,19 @@ class Field(ABC):
         """Add what people wrote in their own words; `inside` is what `part` is called, None for the session itself."""
         for key, place in self.own_words:
             if (text := getattr(part, key)).strip():
-                into.append(TextField((*path, key), self._place(inside, place), text))
+                into.append(TextField((*path, key), self._place(inside, self.label, place), text))
 
     def titles(self, part: SessionPart) -> list[Titled]:
         """Labels chosen from the content that a session is found by."""
         return []
 
-    def _place(self, inside: str | None, place: str | None) -> str:
+    @staticmethod
+    def _place(inside: str | None, label: str, place: str | None) -> str:
         if inside is None:
-            return self.label
+            return label
         if place == "":
             return inside
-        return f"{inside}, {place or self.label[:1].lower() + self.label[1:]}"
+        return f"{inside}, {place or label[:1].lower() + label[1:]}"
 
 
 @dataclass(frozen=True)
@@ -100,14 +102,23 @@ class FactField(Field):
 class FreeTextField(Field):
     """People's own words."""
 
+    labels: tuple[tuple[Who, str], ...] = ()
+    """What it is called in place of its label where these hold the session: they are asked something else."""
+    shown: Callable[[Session], bool] = lambda _: True
+    """Whether the record has it yet."""
     has_texts = True
 
+    def called(self, session: Session) -> str:
+        return dict(self.labels).get(who_holds(session.people), self.label) if self.labels else self.label
+
     def _entries(self, owner: FieldValue) -> Iterable[Entry]:
-        yield self.label, owner[self.key]
+        if self.shown(owner.session):
+            yield self.called(owner.session), owner[self.key]
 
     def texts(self, part: SessionPart, path: Path, inside: str | None, session: Session, into: list[TextField]) -> None:
         if (text := getattr(part, self.key)).strip():
-            label = self.label if inside is None else self._place(inside, self.place)
+            called = self.called(session)
+            label = called if inside is None else self._place(inside, called, self.place)
             into.append(TextField((*path, self.key), label, text))
 
 
@@ -123,7 +134,7 @@ class LinesField(Field):
     def texts(self, part: SessionPart, path: Path, inside: str | None, session: Session, into: list[TextField]) -> None:
         for at, line in enumerate(getattr(part, self.key)):
             if line.strip():
-                into.append(TextField((*path, self.key, at), self._place(inside, self.place), line))
+                into.append(TextField((*path, self.key, at), self._place(inside, self.label, self.place), line))
 
 
 @dataclass(frozen=True)

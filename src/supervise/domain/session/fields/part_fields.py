@@ -69,7 +69,9 @@ INCIDENT_FIELDS: tuple[Field, ...] = (
             "Placings", lambda session: session.incident is None or both_placed(session.incident, session.people)
         ),
     ),
-    FreeTextField("why_here", "Why there, together"),
+    FreeTextField(
+        "why_here", "Why there, together", labels=(("one", "What I make of it"), ("team", "What each notices"))
+    ),
     FactField("model", "Thought through by", beside=("model_title", "both_wanted"), words=words.at("model_title")),
     EntriesField(
         "notes",

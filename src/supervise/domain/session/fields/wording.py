@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from supervise.domain.people import SUPERVISEE, SUPERVISOR
 from supervise.domain.session.fields.values import Entry, FieldValue, Wording, placer
 from supervise.domain.session.incident import STANDINGS
-from supervise.domain.session.lifecycle import both_rated, status_words
+from supervise.domain.session.lifecycle import status_words
 from supervise.domain.session.model import STATES
 from supervise.domain.wording import format_date, format_datetime, minutes
 
@@ -102,11 +102,6 @@ def _supervisee_first(entries: Iterable[FieldValue]) -> list[FieldValue]:
     """Own answers in one order, the supervisee's first, whoever answered last; then those both gave, as they came."""
     order = {SUPERVISEE: 0, SUPERVISOR: 1}
     return sorted(entries, key=lambda entry: order.get(entry["by"], len(order)))
-
-
-def rating_talk_entry(session: FieldValue) -> Iterator[Entry]:
-    if not session["ratings"] or both_rated(session.session):
-        yield "Half a step further", session["rating_talk"]
 
 
 def counted_question(value: FieldValue) -> str:
