@@ -10,6 +10,7 @@ from supervise.domain.people import Pair, team_of
 from supervise.domain.review.cases.earlier_cases import earlier_cases
 from supervise.domain.session.counted import spread
 from supervise.domain.session.model import DiscussedSection
+from supervise.domain.session.report import build_report
 from supervise.tui.app import SuperviseApp
 from supervise.tui.home.page import HomePage
 from supervise.tui.session.agree.page import AgreePage
@@ -250,3 +251,36 @@ async def test_how_a_team_works_together_is_nothing_to_report(team: SessionWorkf
     begin(team, "team-build")
     async with showing(team, AgreePage) as (app, _pilot, _):
         assert not app.screen.query("#tick-reported, #tick-copied")
+
+
+async def test_what_a_rung_or_a_point_means_stands_where_its_number_is_typed_and_moves_nothing(
+    team: SessionWorkflow,
+) -> None:
+    begin(team, "team-work")
+    async with running(team) as (app, pilot):
+        app.push_screen(CountedPlacementPage())
+        await settled(pilot)
+        below = app.screen.query_one("#together").region
+        assert "Conflict: Partners pull against each other" in words_shown(app)
+        text = await press(app, pilot, "down", "down", "down")
+        assert "Compliance: Everyone says partnership is right, but little changes in practice." in text
+        assert "Conflict: Partners" not in text
+        assert "Not sure" in text, "every number is still in sight"
+        assert app.screen.query_one("#together").region == below
+        app.push_screen(CountedRatingPage())
+        await settled(pilot)
+        assert "New to me: I have not had much chance to do this yet." in words_shown(app)
+
+
+@pytest.mark.parametrize("page", [CountedRatingPage, CountedPlacementPage])
+async def test_what_each_notices_is_called_so_in_the_record(
+    team: SessionWorkflow, page: type[CountedRatingPage | CountedPlacementPage]
+) -> None:
+    begin(team, "team-work")
+    async with running(team) as (app, pilot):
+        app.push_screen(page())
+        await settled(pilot)
+        app.screen.query_one("#talk NoteArea").focus()
+        await press(app, pilot, *"Calls wait")
+    entries = [entry for section in build_report(team.session) for entry in section.entries]
+    assert [entry.label for entry in entries if entry.text == "Calls wait"] == ["What each notices"]

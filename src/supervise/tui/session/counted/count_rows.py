@@ -4,16 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.widgets import Input, Static
 
 from supervise.tui.widgets.fields.single_line_input import SingleLineInput
+from supervise.tui.widgets.text import Caption
 
 MOST_DOTS = 20
 """More answers than that say it by their number alone."""
@@ -52,6 +54,20 @@ def _dots(value: int, how_many: int) -> Content:
     return Content(" ".join(sign * how_many) if how_many <= MOST_DOTS else f"{how_many} of us")
 
 
+class Meaning(Caption):
+    """What the point or rung means at which a number is typed; as high as the longest, so that nothing moves below."""
+
+    def __init__(self, meanings: Mapping[int, str]) -> None:
+        super().__init__(classes="meaning" if meanings else "-none")
+        self._meanings = meanings
+
+    def tell(self, value: int) -> None:
+        self.say(self._meanings.get(value, ""))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return max((len(Content(words).wrap(max(1, width))) for words in self._meanings.values()), default=0)
+
+
 class CountRows(Vertical):
     """Enter goes to the next number, as Tab does; Up and Down too, as they stand in a column."""
 
@@ -63,7 +79,10 @@ class CountRows(Vertical):
         Input { width: 8; height: 1; border: none; padding: 0 1; background: $raised; }
         Input:focus { border: none; background: $panel; }
         .dots { width: 1fr; padding: 0 0 0 2; color: $accent; }
+        .meaning { margin: 1 0 0 0; }
+        Meaning.-none { display: none; }
     }
+    .-narrow CountRows .meaning { display: none; }
     .-narrow CountRows .label { width: 1fr; }
     .-narrow CountRows .dots { display: none; }
     """
@@ -79,13 +98,19 @@ class CountRows(Vertical):
 
         rows: "CountRows"
 
-    def __init__(self, labels: Sequence[Label], counts: Mapping[int, int]) -> None:
+    def __init__(self, labels: Sequence[Label], counts: Mapping[int, int], meanings: Mapping[int, str]) -> None:
         super().__init__()
-        self._labels, self._counts = tuple(labels), counts
+        self._labels, self._counts, self._meanings = tuple(labels), counts, meanings
 
     def compose(self) -> ComposeResult:
         for value, label in self._labels:
             yield CountRow(value, label, self._counts.get(value, 0))
+        yield Meaning(self._meanings)
+
+    @on(events.DescendantFocus)
+    def _tell_meaning(self) -> None:
+        if row := next((row for row in self.query(CountRow) if row.has_focus_within), None):
+            self.query_one(Meaning).tell(row.value)
 
     @property
     def counts(self) -> dict[int, int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from textual import on
 from textual.widget import Widget
 
+from supervise.domain.content.ladder import Ladder
 from supervise.domain.people import TEAM
 from supervise.domain.session.counted import (
     Counted,
@@ -49,6 +50,10 @@ class CountedPage(StepPage):
         """The points or rungs, each with its words."""
 
     @abstractmethod
+    def meanings(self) -> Mapping[int, str]:
+        """A sentence on each point or rung that has one."""
+
+    @abstractmethod
     def question(self) -> str: ...
 
     @property
@@ -59,7 +64,7 @@ class CountedPage(StepPage):
     def body(self) -> Iterator[Widget]:
         kept = spread(self.session, self.COUNTED)
         counts = {point.value: point.how_many for point in kept.points} | {NOT_SURE: kept.not_sure} if kept else {}
-        rows = CountRows((*self.labels(), (NOT_SURE, "Not sure")), counts)
+        rows = CountRows((*self.labels(), (NOT_SURE, "Not sure")), counts, self.meanings())
         yield Panel(rows, Caption(NEVER_WHO), Caption(id="kept"), title=self.question(), id="counts")
         with Panel(title="Together, if you like", id="together"):
             for id_, asked, value in self.together():
@@ -124,6 +129,10 @@ class CountedRatingPage(CountedPage):
     def labels(self) -> Sequence[Label]:
         return [(point.value, point.label) for point in self.workflow.content.wheel.rating.points]
 
+    def meanings(self) -> Mapping[int, str]:
+        points = self.workflow.content.wheel.rating.points
+        return {point.value: f"{point.label}: {point.anchor}" for point in points if point.anchor}
+
     def question(self) -> str:
         title = self.session.section.title if self.session.section else "this"
         return f"{title}. How is this going for us, today?"
@@ -171,9 +180,15 @@ class CountedPlacementPage(CountedPage):
     def part(self) -> str:
         return self.incident.case
 
+    @property
+    def ladder(self) -> Ladder:
+        return self.workflow.content.ladder(self.incident.ladder) or self.workflow.content.default_ladder
+
     def labels(self) -> Sequence[Label]:
-        ladder = self.workflow.content.ladder(self.incident.ladder) or self.workflow.content.default_ladder
-        return [(rung.number, rung.title) for rung in ladder.rungs]
+        return [(rung.number, rung.title) for rung in self.ladder.rungs]
+
+    def meanings(self) -> Mapping[int, str]:
+        return {rung.number: f"{rung.title}: {rung.summary}" for rung in self.ladder.rungs if rung.summary}
 
     def question(self) -> str:
         return f"{self.incident.case}. On which rung is it now?"
