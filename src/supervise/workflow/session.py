@@ -79,10 +79,11 @@ class SessionWorkflow(PastSessionWorkflow):
         return session
 
     def _rules_to_begin_with(self, kind: "SessionKind | None") -> tuple[str, ...]:
-        """Those of last time, else the usual ones; none where no page of this kind shows them."""
-        if kind is not None and "arrive" not in kind.steps:
+        """Those of last time, else the usual ones; none where no page of this kind shows them, as to one alone."""
+        who = self.pair.who if self.pair else "pair"
+        if who == "one" or (kind is not None and "arrive" not in kind.steps):
             return ()
-        latest, who = self.history.latest_arrived, self.pair.who if self.pair else "pair"
+        latest = self.history.latest_arrived
         return (latest.ground_rules if latest else ()) or self.content.rules_to_begin_with(who)
 
     def resume(self, waiting: StoredSession) -> Session:

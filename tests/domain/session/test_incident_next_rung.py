@@ -1,7 +1,8 @@
 """The next rung is the one above where both placed it; standing high enough is said kindly."""
 
+from supervise.domain.people import SELF, Person
 from supervise.domain.session.incident import Incident, NextRung, next_rung
-from supervise.domain.session.placing import place
+from supervise.domain.session.placing import place, place_together_if_alike
 from supervise.store.content.loader import load_content
 
 CONTENT, _ = load_content(None)
@@ -18,6 +19,14 @@ def standing(**rungs: int) -> NextRung:
 
 def test_only_what_was_placed_together_counts() -> None:
     assert standing(supervisee=3, supervisor=5) == NextRung()
+
+
+def test_what_one_person_alone_placed_is_theirs_and_the_next_rung_is_above_it() -> None:
+    alone = (Person(id=SELF, initials="CD", role="Nurse"),)
+    incident = place_together_if_alike(place(CASE, LADDER, SELF, 5), LADDER, alone)
+    assert [placement.by for placement in incident.placements] == [SELF]
+    above = next_rung(incident, LADDER).above
+    assert above is not None and above.number == 6
 
 
 def test_the_rung_above_is_the_next() -> None:

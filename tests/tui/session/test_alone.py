@@ -10,6 +10,7 @@ from supervise.domain.people import SELF, Pair, Person
 from supervise.domain.session.form_answers import Answer
 from supervise.domain.session.incident import placed
 from supervise.domain.session.lifecycle import status_words
+from supervise.domain.session.report import session_lines
 from supervise.tui.app import SuperviseApp
 from supervise.tui.export.page import ExportPage
 from supervise.tui.export.take_all_page import TakeAllPage
@@ -60,7 +61,8 @@ async def test_to_think_something_through_nobody_looks_away_and_nothing_is_signe
         await press(app, pilot, "n")
         assert isinstance(app.screen, SomethingElsePage)
         text = await press(app, pilot, "enter")
-        assert "I look first for what went well." in text and "Kind of supervision" not in text
+        assert "ground rule" not in text.lower() and "Kind of supervision" not in text, "nobody to agree any with"
+        assert "What would make this time worth it, for you?" in text
         text = await press(app, pilot, *"Calls", "f3", "1", "f3")
         assert "Think, and write what helps." in text
         text = await press(app, pilot, "f3")
@@ -70,7 +72,11 @@ async def test_to_think_something_through_nobody_looks_away_and_nothing_is_signe
         await press(app, pilot, "f3", *"A missed call", "f3")
         text = await press(app, pilot, "5", "enter")
         assert "● CD" in text and "▬" not in text, "no place together"
-        await press(app, pilot, "f3", "f3", "f3", "f3")
+        text = await press(app, pilot, "f3")
+        assert "on 5 Co-operation" in text and "together" not in text
+        await press(app, pilot, "f3", "f3")
+        assert "6 Co-ordination" in words_shown(app), "the next rung is above their own"
+        await press(app, pilot, "f3")
         assert isinstance(app.screen, FormPage)
         await press(app, pilot, *"I rang", "f3", "f3")
         assert isinstance(app.screen, KeepPage)
@@ -83,6 +89,9 @@ async def test_to_think_something_through_nobody_looks_away_and_nothing_is_signe
     assert (session.status, session.aim, session.occasion) == ("agreed", "Calls", "alone")
     assert session.incident is not None and (placement := placed(session.incident, SELF)) is not None
     assert placement.rung == 5
+    record = "\n".join(session_lines(session))
+    assert "CD: rung 5, Co-operation" in record
+    assert "Together" not in record and "We agreed" not in record
     assert session.forms[0].answers[0].text == "I rang"
 
 

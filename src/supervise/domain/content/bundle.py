@@ -160,13 +160,14 @@ class Content(ContentModel):
 
     @property
     def usual_rules(self) -> tuple[str, ...]:
-        """The ground rules offered to everybody, in their order: those of two, of one person alone, and of a team."""
-        return (*self.rules_to_begin_with(), *self.rules_to_begin_with("one"), *self.rules_to_begin_with("team"))
+        """The ground rules ever offered: to two, to a team, and in earlier versions to one person alone."""
+        solo = (rule.text for rule in self.supervision.solo_rules)
+        return (*self.rules_to_begin_with(), *solo, *self.rules_to_begin_with("team"))
 
     def rules_to_begin_with(self, who: Who = "pair") -> tuple[str, ...]:
-        """The ground rules offered to those who hold a session."""
+        """The ground rules offered to those who hold a session; one person alone has nobody to agree any with."""
         supervision = self.supervision
-        rules = {"pair": supervision.ground_rules, "one": supervision.solo_rules, "team": supervision.team_rules}[who]
+        rules = {"pair": supervision.ground_rules, "one": (), "team": supervision.team_rules}[who]
         return tuple(rule.text for rule in rules)
 
     def section(self, id: str) -> Section | None:

@@ -7,7 +7,7 @@ from typing import Protocol
 from supervise.domain.content.base import Number
 from supervise.domain.content.guidance import ReflectiveModel
 from supervise.domain.content.ladder import Ladder, Rung
-from supervise.domain.people import Person, who_holds
+from supervise.domain.people import SELF, Person, who_holds
 from supervise.domain.problems import Problem, ProblemError
 from supervise.domain.session.base import Line, SessionPart, Words
 
@@ -114,10 +114,10 @@ def placed(incident: HasPlacement, by: str, ladder: str | None = None) -> Placem
     )
 
 
-def placed_as_one(incident: HasPlacement, people: Sequence[Person]) -> Placement | None:
+def placed_as_one(incident: HasPlacement, people: Sequence[Person], ladder: str | None = None) -> Placement | None:
     """What stands for all who held the session: their placement together, or that of the one who answers alone."""
-    alone = placed(incident, people[0].id) if len(people) == 1 else None
-    return placed(incident, "together") or alone
+    alone = placed(incident, people[0].id, ladder) if len(people) == 1 else None
+    return placed(incident, "together", ladder) or alone
 
 
 def placers(incident: HasPlacement) -> frozenset[str]:
@@ -196,13 +196,12 @@ class NextRung:
 
 
 def next_rung(incident: Incident, ladder: Ladder | None) -> NextRung:
-    """What the pair placed together on this ladder says of the next rung; nothing private is looked at."""
+    """What was placed together on this ladder, or by one alone, says of the next rung; nothing private is looked at."""
     if ladder is None:
         return NextRung()
+    placed_here = placed(incident, "together", ladder.id) or placed(incident, SELF, ladder.id)
     here, needed = (
-        ladder.rung(placement.rung)
-        if (placement := placed(incident, by, ladder.id)) and placement.rung is not None
-        else None
-        for by in ("together", "needed")
+        ladder.rung(placement.rung) if placement and placement.rung is not None else None
+        for placement in (placed_here, placed(incident, "needed", ladder.id))
     )
     return NextRung(here, ladder.next_up(here.number) if here else None, needed)

@@ -40,8 +40,12 @@ def unplace(incident: Incident, by: str, ladder: str | None = None) -> Incident:
 
 
 def place_together_if_alike(incident: Incident, ladder: Ladder, people: Iterable[Person]) -> Incident:
-    """The incident placed together where each of `people` put it, if that is one rung; a place they gave stays."""
-    rung = _rung_alike(incident, people)
+    """The incident placed together where each of `people` put it, if that is one rung; a place they gave stays.
+
+    What one person alone placed is theirs, and together with nobody.
+    """
+    people = tuple(people)
+    rung = _rung_alike(incident, people) if len(people) > 1 else None
     if rung is None or placed(incident, "together", ladder.id) is not None:
         return incident
     return place(incident, ladder, "together", rung)

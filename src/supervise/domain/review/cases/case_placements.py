@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from supervise.domain.people import SUPERVISEE, SUPERVISOR
 from supervise.domain.review.session_summary import SessionSummary
-from supervise.domain.session.incident import Placement, placed
+from supervise.domain.session.incident import Placement, placed, placed_as_one
 
 Than = Literal["higher", "lower", "the same"]
 
@@ -43,11 +43,11 @@ def placements_by_case(oldest_first: Iterable[SessionSummary]) -> dict[tuple[str
 
 
 def _on(session: SessionSummary, ladder: str) -> CasePlacement | None:
-    """Where the two placed the case on this ladder, together or both alike; None where they did neither."""
+    """Where the case was placed on this ladder: together, by the two alike, or by one alone; None where it was not."""
     incident = session.incident
     if incident is None:
         return None
-    given = placed(incident, "together", ladder)
+    given = placed_as_one(incident, session.people, ladder)
     if given is None or given.rung is None:
         given = _alike(placed(incident, SUPERVISEE, ladder), placed(incident, SUPERVISOR, ladder))
     if given is None or given.rung is None:

@@ -37,7 +37,11 @@ from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.text import Caption, Heading
 from supervise.workflow.returning import decide, taken_up
 
-HOUR_FOR = {"pair": "each of you", "one": "you", "team": "all of you"}
+WORTH_IT = {
+    "pair": "What would make this hour worth it, for each of you?",
+    "one": "What would make this time worth it, for you?",
+    "team": "What would make this hour worth it, for all of you?",
+}
 FIRST_FIELDS = "#today RadioRow, #today NoteArea, #questions Input"
 RECAP_CELLS = 140
 """How much of a takeaway the recap shows; the whole is under Look back."""
@@ -73,7 +77,8 @@ class ArrivePage(MoreRowsPage):
 
     def replace_text(self, before: str, after: str) -> None:
         super().replace_text(before, after)
-        self.query_one(GroundRules).put(before, after)
+        for rules in self.query(GroundRules):
+            rules.put(before, after)
 
     def body(self) -> Iterator[Widget]:
         session = self.session
@@ -86,16 +91,17 @@ class ArrivePage(MoreRowsPage):
                     yield Panel(*self._actions(), title="What became of these?", id="carried", classes="-open")
                 if coming_back := list(self._coming_back()):
                     yield Panel(*coming_back, title="To look at again", id="coming-back", classes="-open")
-                hint = f"What would make this hour worth it, for {HOUR_FOR[self.who]}?"
                 if form := self._form():
                     yield Panel(*self._questions(form), title=form.title, id="questions", classes="-open")
                 with Panel(title="Today's aim", id="aim-panel", classes="-open"):
-                    yield LabelledTextArea("", session.aim, hint=hint, id="aim")
+                    yield LabelledTextArea("", session.aim, hint=WORTH_IT[self.who], id="aim")
                     if not self.is_alone:
                         such_as = "such as 15:30"
                         yield LabelledTextArea(
                             "We finish at", session.finish_at, line=True, placeholder=such_as, id="finish-at"
                         )
+            if self.is_alone:
+                return
             with FieldColumn(id="settled"):
                 if self.who == "pair":
                     kinds = dict.fromkeys((*self.workflow.content.supervision.kinds, *filter(None, (session.kind,))))

@@ -7,7 +7,7 @@ from textual import on
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from supervise.domain.session.incident import StepNote, close, missing, placed, recheck
+from supervise.domain.session.incident import StepNote, close, missing, placed_as_one, recheck
 from supervise.domain.text import single_line
 from supervise.tui.session.step_page import NEXT, IncidentStepPage
 from supervise.tui.shell.page import PAGE_STYLES
@@ -64,7 +64,7 @@ class LearningPage(IncidentStepPage):
 
     def _case_title(self) -> str:
         """The case, and the rung on which the two placed it."""
-        placement = placed(self.incident, "together")
+        placement = placed_as_one(self.incident, self.session.people)
         on = "on" if self.is_alone else "together on"
         where = f", {on} {placement.rung} {placement.title}" if placement and placement.rung else ""
         return f"{self.incident.case}{where}"

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from supervise.domain.content.ladder import Ladder
 from supervise.domain.people import Person
-from supervise.domain.session.incident import STANDINGS, Placement, both_placed, placed
+from supervise.domain.session.incident import STANDINGS, Placement, both_placed, placed, placed_as_one
 from supervise.domain.session.placing import place, unplace
 from supervise.tui.drawing.ladder.view import LadderMark, LadderStep, LadderView
 from supervise.tui.keys.table import bindings
@@ -179,10 +179,10 @@ class PlacementRevealPage(IncidentStepPage, TogetherPage):
             self.hint(self.WRITING if is_writing else self.ON_THE_BAR if is_on_bar else placing)
 
     def _last_time(self, ladder: Ladder) -> Iterator[LadderMark]:
-        """Where this case was placed together when it was here last, if it was, and on this ladder."""
+        """Where this case was placed when it was here last, if it was, and on this ladder."""
         earlier = (session.incident for session in self.workflow.history.sessions)
         latest = next((incident for incident in earlier if incident and incident.case == self.incident.case), None)
-        placement = placed(latest, "together", ladder.id) if latest else None
+        placement = placed_as_one(latest, self.session.people, ladder.id) if latest else None
         if placement is not None and placement.rung is not None:
             yield LadderMark(placement.rung, LAST_TIME_SIGN, "last time")
 
