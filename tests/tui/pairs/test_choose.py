@@ -4,7 +4,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.widgets import Input, OptionList
 
-from supervise.domain.people import Pair, Person
+from supervise.domain.people import Pair, Person, team_of
 from supervise.tui.home.page import HomePage
 from supervise.workflow import SessionWorkflow
 from support.app_driver import SIZES, running, settled, shown
@@ -82,3 +82,15 @@ async def test_escape_leaves_it_as_it_is(two_pairs: SessionWorkflow) -> None:
         await settled(pilot)
         assert isinstance(app.screen, HomePage)
     assert two_pairs.pair == PAIR
+
+
+async def test_a_team_is_called_once_with_its_roles_under_it_where_it_has_any(two_pairs: SessionWorkflow) -> None:
+    two_pairs.choose_pair(Pair(id="duty", people=team_of("Duty team"), roles=("Social worker", "[b] Nurse")))
+    two_pairs.choose_pair(Pair(id="ward", people=team_of("Ward team")))
+    async with running(two_pairs) as (app, pilot):
+        await pilot.press("p")
+        await settled(pilot)
+        text = shown(app)
+        assert text.count("Duty team") == 1
+        assert text.count("Ward team") == 2, "and at the right of the head, as who is here now"
+        assert "Social worker, [b] Nurse" in text

@@ -49,12 +49,12 @@ class ChoosePairPage(CardPage[str]):
 
     def _option_text(self, pair: Pair) -> Content:
         is_present = self.workflow.pair is not None and pair.id == self.workflow.pair.id
-        roles = " and ".join(printable(person.role) for person in supervisee_first(pair.people))
+        people = " and ".join(person.role for person in supervisee_first(pair.people))
+        roles = ", ".join(pair.roles) if pair.who == "team" else people  # a team is called by what a person works as
         return Content.assemble(
             Content.styled(printable(pair.label), "bold"),
             Content(", here now" if is_present else ""),
-            "\n",
-            Content(roles),
+            Content(f"\n{printable(roles)}" if roles else ""),
         )
 
     @on(OptionList.OptionSelected)

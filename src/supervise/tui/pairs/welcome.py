@@ -31,6 +31,11 @@ OTHERS_HERE = (
     "{others} can open this folder too, and read what you write here. "
     "For pages that only you can open, begin a folder of your own: supervise --home FOLDER"
 )
+WHO_ARE: dict[Who, str] = {
+    "pair": "Initials and roles, never names. Tab goes on; Enter begins.",
+    "one": "Your initials and role, never a name. Tab goes on; Enter begins.",
+    "team": "A title and roles, never names. Tab goes on; Enter begins.",
+}
 BEGIN: dict[Who, str] = {"pair": "That is us →", "one": "That is me →", "team": "That is us →"}
 
 
@@ -39,7 +44,7 @@ class WelcomePage(CardPage[bool]):
 
     PAGE_TITLE = "Welcome"
     QUESTION = "Who is here?"
-    HINT = "Initials and roles, never names. Tab goes on; Enter begins."
+    HINT = WHO_ARE["pair"]
     HELP_PAGE = "welcome"
     CSS_PATH = [PAGE_STYLES, "welcome.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = bindings("page", "welcome")
@@ -122,6 +127,7 @@ class WelcomePage(CardPage[bool]):
         self.query_one("#others").display = self._who == "one" and bool(self._others)
         self.query_one("#supervisee .who", Heading).update("You" if self._who == "one" else "● Supervisee")
         self.query_one("#do-begin", Deed).label = BEGIN[self._who]
+        self.hint(WHO_ARE[self._who])
         self.call_after_refresh(self._inputs[0].focus)
 
     @property

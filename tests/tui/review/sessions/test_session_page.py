@@ -5,6 +5,7 @@ from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
+from supervise.domain.people import TEAM, Pair, team_of
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store.sessions.files import save_new
 from supervise.tui.app import SuperviseApp
@@ -434,3 +435,16 @@ async def test_it_is_all_there_without_colour(
     async with running(with_past(workflow)) as (app, pilot):
         await _open(app, pilot)
         assert shown(app) == golden(name="no-colour")
+
+
+async def test_a_record_of_a_team_says_whose_initials_stand_under_it(workflow: SessionWorkflow) -> None:
+    workflow.choose_pair(Pair(id="duty", people=team_of("Duty team")))
+    workflow.begin(workflow.forms.kind("team"))
+    workflow.update(aim="Calls")
+    workflow.confirm(TEAM, "EF")
+    [session] = wholes(workflow)
+    async with running(workflow) as (app, pilot):
+        await _open(app, pilot, session.id)
+        await pilot.press("end")
+        await settled(pilot)
+        assert "● Duty team, initials EF, agreed 22 Nov 2026" in shown(app)

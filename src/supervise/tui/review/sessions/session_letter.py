@@ -8,10 +8,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from supervise.domain.instants import local_day
-from supervise.domain.people import Person, supervisee_first, who_holds
+from supervise.domain.people import TEAM, Person, supervisee_first, who_holds
 from supervise.domain.review.search.query import SearchQuery
 from supervise.domain.session.fields.values import Since
-from supervise.domain.session.model import Addition, Session
+from supervise.domain.session.model import Addition, Confirmation, Session
 from supervise.domain.session.report import ReportEntry, ReportSection, build_report
 from supervise.domain.wording import format_datetime, format_long_date, time_of_day
 from supervise.tui.widgets.figures import Figures
@@ -28,11 +28,12 @@ ELSEWHERE = ("When", "Ended", "Agreed")
 
 
 class Signature(Vertical):
-    """One person's agreement, or that they kept it: their initials over a line, and when."""
+    """One person's agreement, or that they kept it: their initials over a line, and when; of a team, whose they are."""
 
-    def __init__(self, person: Person, agreed: str) -> None:
-        words = Content.assemble(person_mark(person), f"  {agreed}")
-        super().__init__(Figures(person.initials), Static(words), classes=f"signature {person.id}")
+    def __init__(self, person: Person, confirmation: Confirmation, verb: str, zone: tzinfo | None) -> None:
+        whose = f", initials {confirmation.initials}, " if person.id == TEAM else "  "
+        words = Content.assemble(person_mark(person), f"{whose}{verb} {format_datetime(confirmation.at, zone)}")
+        super().__init__(Figures(confirmation.initials), Static(words), classes=f"signature {person.id}")
 
 
 class AdditionCard(Card):
@@ -106,12 +107,12 @@ class SessionLetter(Vertical):
         masthead.title = "A page of my own" if is_alone else "A record of our session"
         masthead.say(f"{format_long_date(day)}, {begun}{until}")
         people = {person.id: person for person in supervisee_first(session.people)}
-        agreed = {confirmation.by: confirmation.at for confirmation in session.agreed}
+        agreed = {confirmation.by: confirmation for confirmation in session.agreed}
         signatures, added = self.query_one(".signatures"), self.query_one("#additions")
         signatures.display = bool(agreed)
         signatures.remove_children()
         signatures.mount_all(
-            Signature(person, f"{'kept' if is_alone else 'agreed'} {format_datetime(agreed[by], zone)}")
+            Signature(person, agreed[by], "kept" if is_alone else "agreed", zone)
             for by, person in people.items()
             if by in agreed
         )
