@@ -85,3 +85,11 @@ async def test_views_of_the_past_are_numbers_where_their_names_find_no_room() ->
         assert "1  2   3 Talk   4" in head.render().plain
         await pilot.click(Head, offset=(1, 0))
         assert app.asked == ["arrive"]
+
+
+async def test_a_long_title_is_cut_before_the_key_that_covers_the_page() -> None:
+    app = Host(Head("30 Nov 2026 · Write for my portfolio, A network meeting, Case A1, 30 Nov"))
+    async with app.run_test(size=(80, 5)):
+        shown = app.query_one(Head).render().plain.strip()
+        assert shown.startswith("30 Nov 2026 · Write for my portfolio, A network meeting")
+        assert shown.endswith("…   F12  Cover")

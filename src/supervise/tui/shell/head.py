@@ -9,7 +9,7 @@ from textual.reactive import Reactive, reactive
 from textual.widget import Widget
 
 from supervise.domain.people import Person
-from supervise.tui.shell.chrome import side
+from supervise.tui.shell.chrome import NARROW, side
 from supervise.tui.widgets.inline_items import clickable
 from supervise.tui.widgets.people.person_mark import person_mark
 
@@ -102,6 +102,8 @@ class Head(Widget):
         yield lefts[0], whole
         for left in lefts[:3]:
             yield left, keyed
+        if not self._stops and self.size.width >= NARROW:
+            return  # a long title is cut before the key that covers the page goes
         yield lefts[min(2, len(lefts) - 1)], word
         for left in lefts[3:]:
             yield left, keyed
