@@ -5,8 +5,9 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
 
 from textual import on
+from textual.actions import SkipAction
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
@@ -41,7 +42,13 @@ class Page(SizedScreen[T], Generic[T]):
 
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = PAGE_STYLES
     AUTO_FOCUS: ClassVar[str | None] = "#body *, ActionBar"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("everywhere"),
+        Binding("down", "read_from_bar(1)", "Further down", show=False),
+        Binding("up", "read_from_bar(-1)", "Further up", show=False),
+        Binding("pagedown", "read_from_bar(1, True)", "A page down", show=False),
+        Binding("pageup", "read_from_bar(-1, True)", "A page up", show=False),
+    ]
     PAGE_TITLE: ClassVar[str] = "Supervise"
     EYEBROW: ClassVar[str] = ""
     QUESTION: ClassVar[str] = ""
@@ -162,6 +169,13 @@ class Page(SizedScreen[T], Generic[T]):
             pass  # longer than the window, and what stands over it is read first
         elif not self.can_view_entire(widget):
             self.scroll_to_center(widget, animate=False, origin_visible=True, immediate=True)
+
+    def action_read_from_bar(self, by: int, pages: bool = False) -> None:
+        """Scroll the body while the keys are on the bar: what has them in the body scrolls it anyway."""
+        body = next(iter(self.query("#body")), None)
+        if body is None or not body.max_scroll_y or not isinstance(self.focused, ActionBar):
+            raise SkipAction
+        body.scroll_relative(y=by * (body.size.height if pages else 1), animate=False)
 
     def hint(self, text: str) -> None:
         self.query_one("#hint", Masthead).say(self.with_keys(text))
