@@ -422,3 +422,12 @@ async def test_a_folder_that_somebody_made_a_link_ends_nothing(workflow: Session
         await pilot.press("t")
         await settled(pilot)
         assert [path.name for path in elsewhere.iterdir()] == [".tmp-x"]
+
+
+async def test_another_kind_of_session_is_said_by_its_title(workflow: SessionWorkflow) -> None:
+    workflow.begin(workflow.forms.kind("outcomes"))
+    workflow.update(about="Case A1", bigger_picture="Calls")
+    for person in PAIR.people:
+        workflow.confirm(person.id, person.initials)
+    async with running(workflow, (120, 40)) as (app, _):
+        assert "You last met today: What came of it, Case A1." in shown(app)

@@ -5,9 +5,10 @@ from datetime import date
 
 from textual.content import Content
 
+from supervise.domain.people import Who
 from supervise.domain.problems import Problem
 from supervise.domain.review.history import History
-from supervise.domain.session.lifecycle import subject_words
+from supervise.domain.review.session_summary import SessionSummary
 from supervise.domain.wording import DAYS, plural, relative_date, short_day
 from supervise.workflow import SessionWorkflow
 from supervise.workflow.read_only import because_of
@@ -29,9 +30,10 @@ def what_now(workflow: SessionWorkflow, *, read: bool) -> str:
     if workflow.pair is None:
         return "Say who is here first: press p, or click Who is here."
     if read and workflow.unfinished:
+        held = "page" if workflow.pair.who == "one" else "session"
         if (count := len(workflow.unfinished)) > 1:
-            return f"{count} sessions were left unfinished: g goes on with the newest, n begins another."
-        return "A session was left unfinished: g goes on with it, n begins another."
+            return f"{count} {held}s were left unfinished: g goes on with the newest, n begins another."
+        return f"A {held} was left unfinished: g goes on with it, n begins another."
     if read and workflow.unadded:
         return "Words were not yet added to a session that is over: Enter goes on with them."
     if read and not workflow.history.sessions and not workflow.problems:
@@ -64,12 +66,20 @@ def invitation(workflow: SessionWorkflow, *, read: bool, brief: bool = False) ->
     whenever = "" if brief else f", whenever you {'both are' if pair.who == 'pair' else 'are'}"
     lines = [Content.styled(f"Ready for {number}{whenever}.", "bold $text")]
     if (latest := history.latest) is not None:
-        subject = subject_words(latest)
-        when, about = relative_date(history.day(latest), today), f", on {subject}" if subject else ""
-        met = f"You last {'wrote' if pair.who == 'one' else 'met'} {when}{about}."
+        when, verb = relative_date(history.day(latest), today), "wrote" if pair.who == "one" else "met"
+        met = f"You last {verb} {when}{_on_what(latest, pair.who)}."
         agreed = next_meeting(history, today)
         lines += [Content.styled(line, "$text-muted") for line in (met, agreed) if line][-1 if brief else -2 :]
     return Content("\n").join(lines)
+
+
+def _on_what(session: SessionSummary, who: Who) -> str:
+    """, on Listening; : What came of it, Case A1, of another kind of session; what one wrote alone is about that."""
+    if session.section is not None:
+        return f", on {session.section.title}"
+    of = ", about " if who == "one" else ", "
+    words = of.join(filter(None, (session.occasion_title, session.about)))
+    return f": {words}" if words else ""
 
 
 def next_meeting(history: History, today: date) -> str:
