@@ -22,7 +22,7 @@ class OwnFormPage(FormPage):
 
     WHICH = "Arrows and Space choose the form; then Tab, or just write."
     WHICH_SESSION = "Choose which session it is about first: what you wrote yourself that day comes from there."
-    NOTHING_OF_THEIRS = "You wrote nothing of your own that day, so there is nothing to bring."
+    NOTHING_OF_THEIRS = "You wrote nothing of your own in that session, so there is nothing to bring."
     _last_note: NoteArea | None = None
 
     def deeds(self) -> Iterator[Deed]:

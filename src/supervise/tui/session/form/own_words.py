@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widget import Widget
@@ -11,21 +12,45 @@ from supervise.tui.widgets.panel import Panel
 from supervise.tui.widgets.pick_list import PickList, PickOption
 from supervise.tui.widgets.text import Caption
 from supervise.workflow import SessionWorkflow
-from supervise.workflow.own.own_pages import called_by_its_day
+from supervise.workflow.own.own_pages import called, called_by_its_day
 
-LATEST = 6
-"""How many sessions of the two are offered."""
-NO_SESSION = "none"
+LATEST = 5
+"""How many sessions of the two are offered at first."""
+NO_SESSION, EARLIER = "none", "earlier"
 OwnWords = tuple[tuple[str, str], ...]
 
 
-def about_options(joint: SessionWorkflow, chosen: str = "") -> Iterator[PickOption]:
-    """The latest sessions of the two, newest first, an older one that is `chosen`, and none of them."""
-    history = joint.history
-    latest = [brief.id for brief in history.sessions[:LATEST]]
-    for session_id in (*latest, *([chosen] if chosen and chosen not in latest else ())):
-        yield PickOption(session_id, called_by_its_day(joint, session_id) or "A session that is no longer there")
-    yield PickOption(NO_SESSION, "Not about a session")
+class AboutSessionList(PickList):
+    """The latest sessions of the two, newest first, an earlier one that is chosen, and none; all once asked for."""
+
+    DEFAULT_CSS = "AboutSessionList { max-height: 10; }"
+
+    def __init__(self, joint: SessionWorkflow, about_session: str) -> None:
+        self._joint, self._about = joint, about_session
+        picked = [about_session] if about_session else ()
+        super().__init__(self._offered(LATEST), picked, single=True, id="about-session")
+
+    def _offered(self, most: int | None) -> Iterator[PickOption]:
+        sessions = self._joint.history.sessions
+        offered = {session.id: called(self._joint, session) for session in sessions[:most]}
+        if self._about and self._about not in offered:
+            words = called_by_its_day(self._joint, self._about)
+            offered[self._about] = words or "A session that is no longer there"
+        yield from (PickOption(session_id, words) for session_id, words in offered.items())
+        if earlier := sum(session.id not in offered for session in sessions):
+            yield PickOption(EARLIER, f"{earlier} earlier")
+        yield PickOption(NO_SESSION, "Not about a session")
+
+    @on(PickList.OptionSelected)
+    def _choose(self, event: PickList.OptionSelected) -> None:
+        """Show the earlier ones too, where they are asked for; the first of them is next to choose."""
+        if event.option_id != EARLIER:
+            self._about = event.option_id if event.option_id and event.option_id != NO_SESSION else ""
+            return
+        event.stop()
+        event.prevent_default()
+        self.show(self._offered(None), self.picked)
+        self.highlighted = LATEST
 
 
 class OwnWordsPanel(Panel):
@@ -45,7 +70,5 @@ class OwnWordsPanel(Panel):
 
 
 def about_question(joint: SessionWorkflow, about_session: str) -> Iterator[Widget]:
-    yield PickList(
-        about_options(joint, about_session), [about_session] if about_session else (), single=True, id="about-session"
-    )
+    yield AboutSessionList(joint, about_session)
     yield OwnWordsPanel()
