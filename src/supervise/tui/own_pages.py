@@ -11,7 +11,7 @@ from supervise.store.home.folder import HomeFolder
 from supervise.tui.services import AppServices
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.workflow.own.bringing import bring
-from supervise.workflow.own.own_pages import called_by_its_day, is_unreported, prepare_own_home
+from supervise.workflow.own.own_pages import called_by_its_day, is_unreported, opens_on_nothing, prepare_own_home
 
 
 class OwnPages:
@@ -21,9 +21,14 @@ class OwnPages:
         self._app, self._services, self._workflow = app, services, services.workflow
 
     def open(self, person: Person) -> None:
-        """Open the own pages of this person, once the other was asked to look away."""
+        """Open the own pages of this person, once the other was asked to look away.
+
+        Enter opens them unless there is something to read: one Enter too many would show that before anybody looked
+        away.
+        """
         answers = [("", "Not now"), (person.id, f"I am {person.initials}: open them")]
-        self._ask(f"{person.initials}: pages of my own", [person], answers)
+        asked = person.id if opens_on_nothing(self._workflow, person) else ""
+        self._ask(f"{person.initials}: pages of my own", [person], answers, asked=asked)
 
     def can_write_about(self, session: Session) -> bool:
         """Whether one of the two can write something of their own about this session."""
@@ -34,10 +39,16 @@ class OwnPages:
         """Open the own pages of whichever of the two says so, for a new page about this session."""
         people = supervisee_first(self._workflow.pair.people) if self._workflow.pair else ()
         answers = [("", "Not now"), *((person.id, f"I am {person.initials}: open mine") for person in people)]
-        self._ask("Something of your own about this", people, answers, session_id)
+        self._ask("Something of your own about this", people, answers, about_session=session_id)
 
     def _ask(
-        self, title: str, people: Sequence[Person], answers: Sequence[tuple[str, str]], about_session: str = ""
+        self,
+        title: str,
+        people: Sequence[Person],
+        answers: Sequence[tuple[str, str]],
+        *,
+        about_session: str = "",
+        asked: str = "",
     ) -> None:
         texts = self._workflow.forms.own_pages
         initials = " or ".join(person.initials for person in people)
@@ -50,7 +61,7 @@ class OwnPages:
                 self._workflow.write_about = about_session
                 self._services.open_home(found[0])
 
-        self._app.push_screen(ChoiceDialog(title, body, answers), open_them)
+        self._app.push_screen(ChoiceDialog(title, body, answers, asked=asked), open_them)
 
     def begin_what_was_asked(self) -> None:
         """Begin the page about a session, if that is what one's own pages were opened for."""

@@ -18,6 +18,7 @@ from supervise.tui.home.own_page import OwnHomePage
 from supervise.tui.home.page import HomePage
 from supervise.tui.privacy.cover_page import CoverPage
 from supervise.tui.session.form.page import FormPage
+from supervise.tui.widgets.pick_list import PickList
 from supervise.workflow import SessionWorkflow
 from supervise.workflow.own.own_pages import clear_if_nothing_is_kept, own_home, prepare_own_home
 from support.app_driver import running, settled, shown, words_shown
@@ -55,16 +56,74 @@ def own(joint: SessionWorkflow) -> SessionWorkflow:
 
 
 async def test_the_other_is_asked_to_look_away_before_they_open(joint: SessionWorkflow) -> None:
+    written = own_home(joint.home, PAIR, CD).drafts / "2026-11-22T0930-4k7q.toml"
+    written.parent.mkdir(parents=True)
+    written.touch()
     async with running(joint) as (app, pilot):
         await pilot.press("e", "end", "up", "enter")
         await settled(pilot)
         assert "Would the other please look away" in " ".join(shown(app).split())
         await pilot.press("enter")
         await settled(pilot)
-        assert app.opens_next is None and isinstance(app.screen, HomePage)
+        assert app.opens_next is None and isinstance(app.screen, HomePage), "one Enter too many shows nobody's words"
         await pilot.press("e", "end", "up", "enter", "down", "enter")
         await settled(pilot)
         assert app.opens_next == own_home(joint.home, PAIR, CD)
+
+
+@pytest.mark.parametrize("locked", [False, True])
+async def test_where_nothing_can_be_read_yet_enter_opens_them(joint: SessionWorkflow, locked: bool) -> None:
+    own = own_home(joint.home, PAIR, CD)
+    if locked:
+        own.drafts.mkdir(parents=True)
+        (own.drafts / "2026-11-22T0930-4k7q.toml.age").touch()
+        with_keys(own.root)
+    async with running(joint) as (app, pilot):
+        await pilot.press("e", "end", "up", "enter")
+        await settled(pilot)
+        assert "Would the other please look away" in words_shown(app)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert app.opens_next == own
+
+
+async def test_every_session_can_be_written_about(own: SessionWorkflow) -> None:
+    assert own.joint is not None
+    oldest = own.joint.history.sessions[-1]
+    async with running(own) as (app, pilot):
+        await pilot.press("n", "down", "enter")
+        await settled(pilot)
+        listed = app.screen.query_one("#about-session", PickList)
+        listed.focus()
+        assert oldest.id not in [pick.id for pick in listed.picks] and "8 earlier" in words_shown(app)
+        await pilot.press("end", "up", "space")
+        await settled(pilot)
+        assert own.session.about_session == "", "to see the earlier ones is no choice"
+        await pilot.press("end", "up", "space")
+        await settled(pilot)
+        assert own.session.about_session == oldest.id
+        await pilot.press("f9")
+        await settled(pilot)
+        text = words_shown(app)
+        assert "You wrote nothing of your own in that session" in text or "Bring which words over?" in text
+
+
+async def test_home_says_of_a_page_of_ones_own_what_it_is(own: SessionWorkflow) -> None:
+    form = own.forms.form("own-plain")
+    assert form is not None
+    for about in ("A network meeting, Case A1, 30 Nov", ""):
+        own.begin(own.forms.kind("own"))
+        own.update(about=about)
+        own.answer(form, Answer(field="thought", asked="What?", kind="words", text="Calls"))
+        if about:
+            own.confirm(SELF, "CD")
+        else:
+            own.leave()
+    async with running(own, (120, 40)) as (app, _):
+        text = words_shown(app)
+        assert "You last wrote today: Write for my portfolio," in text
+        assert "about A network meeting, Case A1, 30 Nov." in text
+        assert "A page was left unfinished: g goes on with it" in text
 
 
 async def test_who_can_read_them_is_said_before_the_first_word_and_a_lock_comes_first(own: SessionWorkflow) -> None:

@@ -21,6 +21,7 @@ from supervise.tui.session.actions.page import ActionsPage
 from supervise.tui.session.closing.page import ClosingPage
 from supervise.tui.session.form.page import FormPage
 from supervise.tui.session.keep.page import KeepPage
+from supervise.tui.shell.action_bar import ActionBar
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.workflow import SessionWorkflow
 from supervise.workflow.taking_away import may_take_locked
@@ -93,6 +94,23 @@ async def test_to_think_something_through_nobody_looks_away_and_nothing_is_signe
     assert "CD: rung 5, Co-operation" in record
     assert "Together" not in record and "We agreed" not in record
     assert session.forms[0].answers[0].text == "I rang"
+
+
+async def test_before_it_is_kept_a_page_is_read_on_while_the_keys_are_on_the_bar(alone: SessionWorkflow) -> None:
+    form = alone.forms.form("own-plain")
+    assert form is not None
+    alone.begin(alone.forms.kind("own"))
+    lines = "\n".join(f"line {number}" for number in range(60))
+    alone.answer(form, Answer(field="thought", asked="What?", kind="words", text=lines))
+    async with showing(alone, KeepPage) as (app, pilot, _):
+        assert isinstance(app.screen.focused, ActionBar) and "line 59" not in words_shown(app)
+        body = app.screen.query_one("#body")
+        await press(app, pilot, "down", "down", "up")
+        assert body.scroll_y == 1
+        await press(app, pilot, "pagedown", "pageup")
+        assert body.scroll_y == 1
+        text = await press(app, pilot, *["pagedown"] * 4)
+        assert "line 59" in text and isinstance(app.screen.focused, ActionBar)
 
 
 async def test_for_the_portfolio_by_mouse_what_has_its_heading_on_another_form_moves(

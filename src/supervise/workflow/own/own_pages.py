@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from supervise.domain.people import SELF, Pair, Person
+from supervise.domain.review.session_summary import SessionSummary
 from supervise.domain.session.lifecycle import subject_words
 from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
@@ -14,7 +15,7 @@ from supervise.domain.wording import short_day
 from supervise.store.files.os_errors import as_problem
 from supervise.store.files.retry import remove_file
 from supervise.store.home.folder import OWN, HomeFolder
-from supervise.store.home.key_files import KEY_FILES
+from supervise.store.home.key_files import KEY_FILES, is_locked
 from supervise.store.settings import load_settings, save_settings
 from supervise.workflow.home import HomeState
 
@@ -60,6 +61,13 @@ def clear_if_nothing_is_kept(home: HomeFolder) -> None:
             home.root.parent.rmdir()
 
 
+def opens_on_nothing(joint: HomeState, person: Person) -> bool:
+    """Whether whoever opens this person's own pages by mistake reads nothing: there are none, or they are locked."""
+    assert joint.pair is not None
+    home = own_home(joint.home, joint.pair, person)
+    return is_locked(home) or not any(_files_with_words(home))
+
+
 def _files_with_words(home: HomeFolder) -> Iterator[Path]:
     """Every file but those that `clear_if_nothing_is_kept` removes."""
     own = {*KEY_FILES, home.lock.name, home.settings.name}
@@ -71,11 +79,12 @@ def _files_with_words(home: HomeFolder) -> Iterator[Path]:
 
 def called_by_its_day(joint: HomeState, session_id: str) -> str:
     """What a session of the two is called on one's own pages: Roles and expertise, 16 Sep; "" where it is not here."""
-    history = joint.history
-    brief = next((session for session in history.sessions if session.id == session_id), None)
-    if brief is None:
-        return ""
-    return ", ".join(filter(None, (subject_words(brief), short_day(history.day(brief), joint.today))))
+    return next((called(joint, session) for session in joint.history.sessions if session.id == session_id), "")
+
+
+def called(joint: HomeState, session: SessionSummary) -> str:
+    """Roles and expertise, 16 Sep."""
+    return ", ".join(filter(None, (subject_words(session), short_day(joint.history.day(session), joint.today))))
 
 
 def is_unreported(joint: HomeState, session_id: str) -> bool:
