@@ -75,10 +75,10 @@ class ExportPage(CardPage[bool | None]):
             left_out = texts.left_out if (texts := self.workflow.forms.own_pages) else ""
             return f"{left_out} It is plain text: whoever has the file can read it. A court can ask to see it."
         if isinstance(self._document, TextDocument) and self._document.by_ending:
-            return "Nothing in it was written by either of you. Whoever has the file can read it."
+            return "Nothing in it was written by anybody here. Whoever has the file can read it."
         to_sign = "" if isinstance(self._document, TextDocument) else _TO_SIGN
         return (
-            f"The file holds what you both can read here, as plain text{to_sign}: whoever has it can read it, and it "
+            f"The file holds what can be read here, as plain text{to_sign}: whoever has it can read it, and it "
             "stays when you remove the session. This is not the incident record, and a court can ask to see it."
         )
 
