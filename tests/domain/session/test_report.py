@@ -38,16 +38,18 @@ def test_own_answers_stand_in_one_order_whoever_answered_last() -> None:
 
 def test_what_is_made_of_the_answers_is_called_as_those_were_asked_who_held_it() -> None:
     incident = Incident(case="Case A1", ladder="partnership", model="strengths-review", why_here="zebrafinch")
+    incident = incident.with_changes(in_the_way="nightjar", next_step="goldcrest")
     whole = a_session(rating_talk="kingfisher", incident=incident)
+    birds = ("kingfisher", "zebrafinch", "nightjar", "goldcrest")
     alone = (Person(id=SELF, initials="CD", role="Nurse"),)
     labels = {}
     for who, people in (("pair", PEOPLE), ("one", alone), ("team", team_of("Duty team"))):
         entries = [entry for part in build_report(whole.with_changes(people=people), UTC) for entry in part.entries]
-        labels[who] = [entry.label for entry in entries if entry.text in ("kingfisher", "zebrafinch")]
+        labels[who] = [entry.label for entry in entries if entry.text in birds]
     assert labels == {
-        "pair": ["Half a step further", "Why there, together"],
-        "one": ["Half a step further", "What I make of it"],
-        "team": ["What each notices", "What each notices"],
+        "pair": ["Half a step further", "Why there, together", "In our own words", "What we could do now"],
+        "one": ["Half a step further", "What I make of it", "In my own words", "What I could do now"],
+        "team": ["What each notices", "What each notices", "In our own words", "What we could do now"],
     }
 
 

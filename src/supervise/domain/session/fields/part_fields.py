@@ -82,9 +82,9 @@ INCIDENT_FIELDS: tuple[Field, ...] = (
     LinesField("strengths", "Strengths to build on", place="strengths"),
     LinesField("differently", "What could be done differently"),
     ChosenField("barriers", "What keeps it off the next rung"),
-    FreeTextField("in_the_way", "In our own words"),
+    FreeTextField("in_the_way", "In our own words", labels=(("one", "In my own words"),)),
     ChosenField("strategies", "What could help", same=("id", "answers")),
     ChosenField("opportunities", "What we could make more of"),
-    FreeTextField("next_step", "What we could do now"),
+    FreeTextField("next_step", "What we could do now", labels=(("one", "What I could do now"),)),
     FactField("closed", "Left", words=words.left, report=words.left_entry),
 )
