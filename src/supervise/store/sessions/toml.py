@@ -1,6 +1,7 @@
 """Sessions as TOML and back: readable in any editor, with a checksum that shows any change."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from math import isnan, nan
 from typing import Any, NamedTuple
@@ -15,6 +16,7 @@ from supervise.domain.session.model import SCHEMA_VERSION, Session
 from supervise.store.sessions.legend import header
 
 _END = b"# end sha256:"
+_NAN = re.compile(r"\bnan\b")
 _ALWAYS = ("schema_version", "id", "status")
 _OURS = {"schema_version", "id", "started_at", "people", "pair"}
 """A file with none of these keys was never a session."""
@@ -56,7 +58,7 @@ def decode_with_version(data: bytes, name: str) -> Decoded:
     try:
         text = data.decode("utf-8-sig")
         raw = rtoml.loads(text)
-        if "nan" in text:
+        if _NAN.search(text):
             raw = _with_one_nan(raw)
         newer = schema_version_of(raw) > SCHEMA_VERSION
         return Decoded(Session.model_validate(migrate(raw)), schema_version_of(raw))
