@@ -61,8 +61,7 @@ class NextRungPage(IncidentStepPage):
 
     def body(self) -> Iterator[Widget]:
         yield NextRungIntro(self.rungs, id="rung")
-        who = "you" if self.is_alone else "each of us"
-        whose = f"Write here what {who}, or our organisations, could do."
+        whose = f"Write here what {'you' if self.is_alone else 'each of us'}, or our organisations, could do."
         next_step = LabelledTextArea("", self.incident.next_step, placeholder=whose, id="next-step")
         yield Panel(next_step, title=self._question(), id="own-words")
         with Horizontal(id="lists"):
