@@ -24,7 +24,7 @@ from supervise.tui.shell.action_bar import ActionBar
 from supervise.tui.widgets.sessions.session_list import SessionList
 from supervise.workflow import SessionWorkflow
 from supervise.workflow.read_only import ANOTHER_WINDOW
-from support.app_driver import SIZES, running, settled, shown, words_shown
+from support.app_driver import SIZES, running, settled, showing, shown, words_shown
 from support.builders import HOSTILE, PAIR, a_session
 from support.clock import START, FakeClock
 from support.sample_history import past_sessions, with_past
@@ -60,6 +60,12 @@ async def test_without_colours_the_wheel_is_a_list(
     monkeypatch.setenv("NO_COLOR", "1")
     async with running(with_past(workflow), (80, 24)) as (app, _):
         assert shown(app) == golden(name="no-color-80")
+
+
+async def test_another_kind_of_session_is_called_so_where_its_key_does_nothing_yet(workflow: SessionWorkflow) -> None:
+    workflow.begin()
+    async with showing(workflow, HomePage, (120, 40)) as (app, _pilot, _):
+        assert "Something else" in shown(app) and "A page about it" not in shown(app)
 
 
 async def test_a_very_large_window_is_not_stretched_into(workflow: SessionWorkflow) -> None:

@@ -62,8 +62,9 @@ class HomePage(Page[None]):
         yield Deed("review")
         # Both find room in a wide window; in a low one whoever meets several looks for who is here.
         meets_several = len(self.workflow.settings.pairs) > 1
-        for action in ("pair", "something_else") if meets_several else ("something_else", "pair"):
-            yield Deed(action)
+        # Its action has another page's key too, so its words are said here.
+        who, other_kinds = Deed("pair"), Deed("something_else", "Something else")
+        yield from (who, other_kinds) if meets_several else (other_kinds, who)
         yield Deed("take_all", short="Take all")  # for one person alone
         yield Deed("backup")
         yield Deed("app.quit", "Quit")
