@@ -1,4 +1,4 @@
-"""Choice row: a mark and words that wrap beside it; chosen by click, Enter or space, gone through with the arrows."""
+"""Choice row: a mark and words that wrap beside it, chosen by click, Enter or space; one kind of it unfolds a part."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -88,3 +88,17 @@ class ChoiceRow(Widget, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         event.stop()
         self.action_press()
+
+
+class FoldRow(ChoiceRow, inherit_bindings=False):
+    """`[+] Ground rules (10)`, or `[-]` while they are in sight; an arrow would read as where the keys are."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "press", "Open", show=False)]
+    HELP = "Space, Enter or a click opens what is folded here, or folds it away."
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__("", "", id=id)
+
+    def show(self, words: str, *, folded: bool) -> None:
+        self.set_mark("[+]" if folded else "[-]")
+        self.set_words(words)

@@ -109,18 +109,24 @@ async def test_keys_turn_it_round_and_say_so_once() -> None:
     assert [m.slice for m in app.heard if isinstance(m, WheelView.Chosen)] == [SLICES[0]]
 
 
+async def test_enter_with_nothing_chosen_confirms_nothing_and_says_so() -> None:
+    app = Host(WheelView(SLICES))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+    assert [m.slice for m in app.heard if isinstance(m, WheelView.Chosen)] == [None]
+
+
 async def test_choosing_from_outside_posts_nothing_and_stays_on_a_slice() -> None:
     wheel = WheelView(SLICES)
     app = Host(wheel)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("enter")
         wheel.chosen = 99
         assert wheel.chosen == len(SLICES) - 1
         wheel.slices = SLICES[:2]
         assert wheel.chosen == 1
         wheel.slices = ()
         assert wheel.chosen == -1
-        await pilot.press("left", "right", "home", "end", "enter")
+        await pilot.press("left", "right", "home", "end")
     assert app.heard == []
 
 

@@ -14,10 +14,11 @@ from supervise.domain.session.model import DiscussedSection, Rating, Takeaway
 from supervise.domain.text import normalise, single_line
 from supervise.store.sessions import files as session_files
 from supervise.tui.identifiers.page import IdentifiersPage
-from supervise.tui.session.agree.folded_section import FoldLine
 from supervise.tui.session.agree.initials_field import InitialsField
 from supervise.tui.session.agree.page import AgreePage
+from supervise.tui.session.choice_row import FoldRow
 from supervise.tui.session.step_page import BACK, OVER
+from supervise.tui.widgets.masthead import Masthead
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.report_view import ReportView
 from supervise.tui.widgets.text import Caption
@@ -246,10 +247,10 @@ REVIEWED = tuple(
 async def test_what_is_the_same_each_time_or_settled_is_folded_and_opens(begun: SessionWorkflow, by: str) -> None:
     begun.update(reviewed=REVIEWED)
     async with showing(begun, AgreePage, (80, 40)) as (app, pilot, _):
-        assert "► Last time's actions: 1 done, 1 let go" in shown(app)
-        assert "► Ground rules (9)" in shown(app)
+        assert "[+] Last time's actions: 1 done, 1 let go" in shown(app)
+        assert "[+] Ground rules (9)" in shown(app)
         assert "We start and finish on time" not in shown(app)
-        lines = app.screen.query(FoldLine)
+        lines = app.screen.query(FoldRow)
         if by == "keys":
             await pilot.press("shift+tab", "enter", "shift+tab", "space")
         else:
@@ -257,7 +258,7 @@ async def test_what_is_the_same_each_time_or_settled_is_folded_and_opens(begun: 
                 await pilot.click(line)
         await settled(pilot)
         for line in lines:
-            assert line.is_open
+            assert line.mark == "[-]"
         assert "Shadow a visit" in shown(app)
         assert "We start and finish on time" in shown(app)
         lines.last().focus()
@@ -266,10 +267,30 @@ async def test_what_is_the_same_each_time_or_settled_is_folded_and_opens(begun: 
         assert "We start and finish on time" not in shown(app)
 
 
+async def test_the_hint_says_whose_words_a_field_is_for_and_what_the_others_ask(begun: SessionWorkflow) -> None:
+    async with showing(begun, AgreePage) as (app, pilot, _):
+        hints = []
+        for _stop in range(8):
+            await pilot.press("tab")
+            await settled(pilot)
+            hints.append(app.screen.query_one("#hint", Masthead).hint)
+    wanted = (
+        "What CD takes away, in CD's own words",
+        "What AB takes away, in AB's own words",
+        "Only if you see something differently",
+        "or leave it blank",
+        "or leave it blank",
+        "The day you meet next",
+        "Type your initials",
+        "Type your initials",
+    )
+    assert all(part in hint for part, hint in zip(wanted, hints, strict=True)), hints
+
+
 async def test_an_action_still_open_is_read_with_the_record(begun: SessionWorkflow) -> None:
     begun.update(reviewed=(REVIEWED[0], REVIEWED[1].with_changes(outcome="doing")))
     async with showing(begun, AgreePage, (80, 40)) as (app, _, __):
-        assert "► Last time's actions" not in shown(app)
+        assert "Last time's actions:" not in shown(app)
         assert "One named contact" in shown(app)
 
 

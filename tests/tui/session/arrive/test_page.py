@@ -65,16 +65,16 @@ async def test_a_first_session_shows_its_rules_and_what_space_does_to_them(workf
 async def test_later_the_rules_are_one_line_that_opens_them(begun: SessionWorkflow, key: str) -> None:
     async with showing(begun, ArrivePage, (120, 40)) as (app, pilot, _):
         row = app.screen.query_one(FoldRow)
-        assert "► 2 ground rules, as last time: Space opens" in shown(app)
+        assert "[+] 2 ground rules, as last time: Space opens" in shown(app)
         assert "[x]" not in shown(app)
         row.focus()
         await (pilot.click(row) if key == "click" else pilot.press(key))
         await settled(pilot)
-        assert "▼ Ground rules" in shown(app) and f"[x] {RULES[1]}" in shown(app)
+        assert "[-] Ground rules" in shown(app) and f"[x] {RULES[1]}" in shown(app)
         assert app.focused is row
         await pilot.press("tab", "space", "shift+tab", "space")
         await settled(pilot)
-        assert "► 1 ground rule: Space opens" in shown(app)
+        assert "[+] 1 ground rule: Space opens" in shown(app)
     assert begun.session.ground_rules == RULES[1:]
 
 

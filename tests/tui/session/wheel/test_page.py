@@ -88,6 +88,14 @@ async def test_turning_looks_and_enter_takes(held: SessionWorkflow) -> None:
     )
 
 
+async def test_enter_with_nothing_turned_to_says_what_to_do_and_stays(held: SessionWorkflow) -> None:
+    async with showing(held, WheelPage) as (app, pilot, results):
+        await pilot.press("enter")
+        await settled(pilot)
+        assert words(app, "#hint") == "Turn to a section first. F3 goes on without one."
+        assert not results
+
+
 async def test_a_number_goes_to_its_section_and_two_digits_make_one_number(held: SessionWorkflow) -> None:
     async with showing(held, WheelPage) as (app, pilot, results):
         wheel = app.screen.query_one(SectionWheel)

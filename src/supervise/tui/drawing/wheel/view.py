@@ -46,9 +46,9 @@ class WheelView(DrawnChoice):
 
     @dataclass
     class Chosen(DrawnChoice.Told):
-        """The chosen slice was confirmed by Enter or a second click."""
+        """Enter or a second click confirmed what is chosen; None where nothing is."""
 
-        slice: Slice
+        slice: Slice | None
 
     def __init__(
         self,
@@ -98,8 +98,7 @@ class WheelView(DrawnChoice):
         return self.chosen
 
     def confirm(self) -> None:
-        if self.chosen >= 0:
-            self.post_message(self.Chosen(self, self.slices[self.chosen]))
+        self.post_message(self.Chosen(self, self.slices[self.chosen] if self.chosen >= 0 else None))
 
     def choose_index(self, index: int) -> None:
         if index != self.chosen:

@@ -18,8 +18,10 @@ from supervise.domain.session.report import build_report
 from supervise.tui.keys.table import bindings
 from supervise.tui.session.agree.agreement_form import AgreementForm
 from supervise.tui.session.agree.asked_again import AskedAgain, asked_again
-from supervise.tui.session.agree.folded_section import FoldedSection, FoldLine
+from supervise.tui.session.agree.field_hint import asked_in, field_around
+from supervise.tui.session.agree.folded_section import FoldedSection
 from supervise.tui.session.agree.initials_field import InitialsField
+from supervise.tui.session.choice_row import FoldRow
 from supervise.tui.session.date_field import DateField
 from supervise.tui.session.step_page import OVER, StepPage
 from supervise.tui.shell.deed import Deed
@@ -58,8 +60,6 @@ class AgreePage(StepPage):
     CSS_PATH = [PAGE_STYLES, "page.tcss"]
     STEP: ClassVar[str] = "agree"
     HINT = "Read it together (↓ or PageDown), add what each takes away, then initials."
-    SIGNING = "Type your initials; Enter agrees. Nothing is locked before both of you have."
-    NO_DAY_YET = "Type your initials; Enter agrees. ↑ goes to the day you meet next."
     READING_OUT = "Read it out, and add what you take away. Then whoever leads types initials."
     HELP_PAGE = "agree"
     NEXT_LABEL = "To the initials"
@@ -117,7 +117,7 @@ class AgreePage(StepPage):
     def focus_chain(self) -> list[Widget]:
         """What is folded comes last: from the record Tab leads to what is to be written."""
         chain = super().focus_chain
-        folded = [widget for widget in chain if isinstance(widget, FoldLine)]
+        folded = [widget for widget in chain if isinstance(widget, FoldRow)]
         return [widget for widget in chain if widget not in folded] + folded
 
     def on_mount(self) -> None:
@@ -199,12 +199,10 @@ class AgreePage(StepPage):
             self.change(**{field: event.value})
 
     @on(events.DescendantFocus)
-    def _say_how_to_agree(self) -> None:
-        in_focus = self.focused.ancestors if self.focused else ()
-        signing = any(isinstance(ancestor, InitialsField) for ancestor in in_focus)
-        how_to_sign = self.SIGNING if self.session.next_date or self.session.next_date_words else self.NO_DAY_YET
-        self.hint(self.READING_OUT if self.who == "team" else how_to_sign if signing else self.HINT)
-        self.query_one("#do-next", Deed).label = "Agree" if signing else f"{self.next_label} →"
+    def _say_what_is_asked(self) -> None:
+        field = field_around(self.focused)
+        self.hint(self.READING_OUT if self.who == "team" else asked_in(field, self.session) if field else self.HINT)
+        self.query_one("#do-next", Deed).label = "Agree" if isinstance(field, InitialsField) else f"{self.next_label} →"
 
     # The initials -------------------------------------------------------------------------------
 

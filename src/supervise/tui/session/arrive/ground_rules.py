@@ -11,12 +11,11 @@ from textual.widgets import Button, Input
 
 from supervise.domain.text import single_line
 from supervise.domain.wording import plural
-from supervise.tui.session.choice_row import ChoiceRow
+from supervise.tui.session.choice_row import ChoiceRow, FoldRow
 from supervise.tui.widgets.fields.text_fields import LabelledTextArea
 from supervise.tui.widgets.text import Caption, Heading
 
 AGREED_MARK, LEFT_OUT_MARK = "[x]", "[ ]"
-FOLDED_MARK, OPEN_MARK = "►", "▼"
 
 
 class RuleRow(ChoiceRow):
@@ -30,12 +29,6 @@ class RuleRow(ChoiceRow):
         self.agreed = not self.agreed
         self.set_class(not self.agreed, "-out")
         self.set_mark(AGREED_MARK if self.agreed else LEFT_OUT_MARK)
-
-
-class FoldRow(ChoiceRow):
-    """`► 9 ground rules, as last time: Space opens`"""
-
-    HELP = "Space, Enter or a click shows the ground rules, or folds them away."
 
 
 class GroundRules(Vertical):
@@ -71,7 +64,7 @@ class GroundRules(Vertical):
 
     def compose(self) -> ComposeResult:
         if self._last_time:
-            yield FoldRow(FOLDED_MARK, "", id="fold")
+            yield FoldRow(id="fold")
         else:
             yield Heading("Ground rules")
             yield self._unfolded()
@@ -93,9 +86,9 @@ class GroundRules(Vertical):
 
     def _say_fold(self, *, folded: bool) -> None:
         for row in self.query(FoldRow):
-            row.mark = FOLDED_MARK if folded else OPEN_MARK
             same = ", as last time" if set(self.rules) == set(self._last_time) else ""
-            row.set_words(f"{plural(len(self.rules), 'ground rule')}{same}: Space opens" if folded else "Ground rules")
+            closed = f"{plural(len(self.rules), 'ground rule')}{same}: Space opens"
+            row.show(closed if folded else "Ground rules", folded=folded)
 
     @property
     def rules(self) -> tuple[str, ...]:

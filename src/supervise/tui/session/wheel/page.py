@@ -29,6 +29,7 @@ class WheelPage(StepPage):
     CSS_PATH = [PAGE_STYLES, "page.tcss"]
     STEP = "wheel"
     HINT = "Turn the wheel with the arrows, type a number, or click. Enter takes it."
+    NOT_TURNED = "Turn to a section first. {next} goes on without one."
     HELP_PAGE = "wheel"
     BINDINGS: ClassVar[list[BindingType]] = bindings("wheel")
     AUTO_FOCUS = "WheelView"
@@ -99,8 +100,11 @@ class WheelPage(StepPage):
         self.hint(self.HINT)
 
     @on(WheelView.Chosen)
-    def _take(self) -> None:
-        self.action_next()
+    def _take(self, event: WheelView.Chosen) -> None:
+        if event.slice is None:
+            self.hint(self.NOT_TURNED)
+        else:
+            self.action_next()
 
     def action_longest_ago(self) -> None:
         talked = self.workflow.history.last_discussed()
