@@ -18,6 +18,7 @@ from supervise.tui.session.actions.card import ActionCard
 from supervise.tui.session.actions.page import ActionsPage, SuggestionRow
 from supervise.tui.session.step_page import BACK, NEXT
 from supervise.tui.widgets.fields.note_area import NoteArea
+from supervise.tui.widgets.masthead import Masthead
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.workflow import SessionWorkflow
 from support.app_driver import SIZES, settled, showing, shown, words_shown
@@ -79,6 +80,17 @@ async def test_a_card_taken_out_may_be_painted_before_the_page_is_laid_out_anew(
         assert "How we will know" in shown(app)
         await app.screen.query_one(ActionCard).remove()
         assert "How we will know" not in shown(app)
+
+
+async def test_what_is_offered_says_how_it_is_taken_while_the_keys_are_there(talked: SessionWorkflow) -> None:
+    async with showing(talked, ActionsPage) as (app, pilot, _):
+        hint = app.screen.query_one("#hint", Masthead)
+        app.screen.query(SuggestionRow).first().focus()
+        await settled(pilot)
+        assert hint.hint.startswith("Space makes an action of this")
+        await pilot.press("shift+tab")
+        await settled(pilot)
+        assert hint.hint.startswith("Agree one to three small things")
 
 
 async def test_an_action_is_written_by_keys_alone(begun: SessionWorkflow) -> None:

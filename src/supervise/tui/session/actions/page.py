@@ -13,7 +13,7 @@ from supervise.domain.review.action_history import status_line
 from supervise.domain.review.tracked_actions import TrackedAction, open_after
 from supervise.domain.session.action_owners import Owner, begin_action, owners_for
 from supervise.domain.session.action_suggestions import ActionSuggestion, action_suggestions, as_suggested, question_of
-from supervise.domain.session.actions import Action, ActionOrigin, is_blank, number_reached
+from supervise.domain.session.actions import Action, is_blank, number_reached
 from supervise.tui.keys.table import bindings
 from supervise.tui.session.actions.card import ActionCard
 from supervise.tui.session.choice_row import ChoiceRow
@@ -50,6 +50,7 @@ class ActionsPage(StepPage):
     HINT = "Agree one to three small things, or none. Tab goes from field to field."
     HINT_ALONE = "One to three small things, or none. Tab goes from field to field."
     HINT_OPTIONAL = "No action is needed after this. If one helps, write it here."
+    OFFERING = "Space makes an action of this, to be changed to fit. ↑ ↓ go through them."
     HELP_PAGE = "actions"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings("actions")
@@ -62,7 +63,7 @@ class ActionsPage(StepPage):
         with Vertical(id="columns"):
             with FieldColumn(id="agreed"):
                 with Vertical(id="cards"):
-                    for action in self.session.actions or (self._new(),):
+                    for action in self.session.actions or (begin_action(self.session),):
                         yield self._card(action)
                 yield Static(id="free")
                 yield from self._still_open()
@@ -144,7 +145,7 @@ class ActionsPage(StepPage):
         if not isinstance(row, SuggestionRow):
             return
         what, origin = row.suggestion.what, row.suggestion.origin
-        action = self._new(what, origin)
+        action = begin_action(self.session, what, origin)
         for card in self.query(ActionCard):
             if card.is_wordless and card.action.came_from is None:
                 action = card.action.with_changes(what=what, owner=card.action.owner or action.owner, came_from=origin)
@@ -165,10 +166,7 @@ class ActionsPage(StepPage):
         if empty_card is not None:
             empty_card.focus_what()
         else:
-            await self._add(self._new())
-
-    def _new(self, what: str = "", origin: ActionOrigin | None = None) -> Action:
-        return begin_action(self.session, what, origin)
+            await self._add(begin_action(self.session))
 
     async def _add(self, action: Action) -> None:
         card = self._card(action)
@@ -188,20 +186,30 @@ class ActionsPage(StepPage):
             del actions[action.id]
         self.change(actions=tuple(actions.values()), actions_made=number_reached(self.session, action))
 
-    @property
-    def _usual_hint(self) -> str:
-        model = self.workflow.content.model(incident.model) if (incident := self.session.incident) else None
-        usual = self.HINT_ALONE if self.is_alone else self.HINT
-        return self.HINT_OPTIONAL if model and model.actions_optional else usual
-
     def _count(self) -> None:
         cards = self.query(ActionCard)
         for number, card in enumerate(cards, 1):
             card.number(number)
-        count = sum(bool(card.action.what) for card in cards)
-        self.hint(f"There are {count} now. One to three is usually enough." if count > USUAL else self._usual_hint)
+        self._say_what_is_asked()
         self.query_one("#suggestions").display = bool(self.query(SuggestionRow))
         self.query_one("#offered").display = bool(self.query("SuggestionRow, #beyond"))
+
+    def _say_what_is_asked(self) -> None:
+        model = self.workflow.content.model(incident.model) if (incident := self.session.incident) else None
+        asked = self.HINT_ALONE if self.is_alone else self.HINT
+        if isinstance(self.focused, SuggestionRow):
+            asked = self.OFFERING
+        elif (count := sum(bool(card.action.what) for card in self.query(ActionCard))) > USUAL:
+            asked = f"There are {count} now. One to three is usually enough."
+        elif model and model.actions_optional:
+            asked = self.HINT_OPTIONAL
+        self.hint(asked)
+
+    @on(events.DescendantFocus)
+    @on(events.DescendantBlur)
+    def _say_how_to_take(self, event: events.DescendantFocus | events.DescendantBlur) -> None:
+        if isinstance(event.widget, SuggestionRow):
+            self._say_what_is_asked()
 
     @on(events.DescendantFocus)
     def _remember_card(self) -> None:
