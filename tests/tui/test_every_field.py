@@ -15,13 +15,14 @@ from supervise.tui.session.arrive.action_review import ActionReviewCard
 from supervise.tui.session.arrive.page import ArrivePage
 from supervise.tui.session.ladder.incident_page import IncidentPage
 from supervise.tui.session.ladder.learning_page import LearningPage
+from supervise.tui.session.ladder.next_rung_page import NextRungPage
 from supervise.tui.session.ladder.private_page import PrivatePlacementPage
 from supervise.tui.session.ladder.reveal_page import PlacementRevealPage
 from supervise.tui.session.rate.reveal_page import RatingRevealPage
 from supervise.tui.session.talk.page import TalkPage
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.workflow import SessionWorkflow
-from support.app_driver import settled, showing
+from support.app_driver import SIZES, settled, showing
 from support.builders import PEOPLE
 from support.sample_history import with_past
 
@@ -33,6 +34,7 @@ PAGES: dict[str, tuple[int, Callable[[], Screen[object]]]] = {
     "place": (1, lambda: PrivatePlacementPage(PEOPLE[0])),
     "placed": (1, PlacementRevealPage),
     "learn": (4, LearningPage),
+    "next rung": (2, NextRungPage),
     "actions": (3, ActionsPage),
     "agree": (4, AgreePage),
 }
@@ -84,3 +86,31 @@ async def test_what_is_typed_in_it_is_in_the_draft(workflow: SessionWorkflow, pa
         assert workflow.held is not None
         on_disk = workflow.held.kept.path.read_text(encoding="utf-8")
         assert [word for word in typed if word not in on_disk] == []
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("page", PAGES)
+async def test_what_is_being_written_is_in_sight_however_long_it_grows(
+    workflow: SessionWorkflow, page: str, size: tuple[int, int]
+) -> None:
+    ready(workflow, page)
+    async with showing(workflow, PAGES[page][1], size) as (app, pilot, _):
+        if page == "place":
+            await pilot.press("enter")
+            await settled(pilot)
+        fields = [
+            field for field in app.screen.query(TextArea) if all(part.display for part in field.ancestors_with_self)
+        ]
+        for field in fields:
+            field.focus()
+            field.insert("We rang the ward on Thursday, and the bed had not come. " * 4)
+            await settled(pilot)
+            await pilot.press(*"end")
+            for _turn in range(20):
+                await settled(pilot)  # the page scrolls after its field has grown
+                placed = app.screen.find_widget(field)
+                if placed.region.intersection(placed.clip).contains(*field.cursor_screen_offset):
+                    break
+            else:
+                pytest.fail(f"{field.ancestors} is written in out of sight")
+        assert fields
