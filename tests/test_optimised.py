@@ -31,7 +31,7 @@ def test_the_app_holds_a_session_without_them(tmp_path: Path) -> None:
     home = HomeFolder(tmp_path / "home")
     terminal = Terminal([sys.executable, "-O", "-m", "supervise", "demo", "--home", str(home.root)], size=(100, 30))
     terminal.wait("New session")
-    for key, shown in (("r", "Look back"), ("f3", "Trust and accountability"), ("3", "Case"), ("6", "We met")):
+    for key, shown in (("r", "Look back"), ("f3", "Trust and accountability"), ("3", "Case"), ("6", " met: ")):
         terminal.press(key)
         terminal.wait(shown)
     terminal.press("escape")

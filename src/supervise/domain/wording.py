@@ -59,10 +59,8 @@ def format_clock(length: timedelta) -> str:
 
 
 def minutes(seconds: float) -> str:
-    """14 minutes; under one, the seconds."""
-    if seconds < 60:
-        return plural(int(seconds), "second")
-    return plural(round(seconds / 60), "minute")
+    """14 minutes, or less than a minute: a talk is nothing to be timed by the second."""
+    return plural(round(seconds / 60), "minute") if seconds >= 60 else "less than a minute"
 
 
 def reading_message(done: int, of: int) -> str:

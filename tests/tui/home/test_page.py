@@ -11,12 +11,14 @@ from textual.widgets import Button
 from supervise.domain.people import Pair, Person
 from supervise.domain.review.history import History
 from supervise.domain.review.session_summary import SummaryBuilder
+from supervise.domain.review.tracked_actions import TrackedAction
 from supervise.domain.session.actions import Action, ActionReview
 from supervise.store.files.cipher import AgeCipher
 from supervise.store.sessions.files import save_new
 from supervise.tui.app import SuperviseApp
 from supervise.tui.history_loader import HistoryLoader
 from supervise.tui.home.hints import next_meeting
+from supervise.tui.home.open_actions import OpenActions
 from supervise.tui.home.page import HomePage
 from supervise.tui.review.sessions.session_page import SessionPage
 from supervise.tui.session.step_page import OVER
@@ -115,6 +117,19 @@ async def test_an_action_said_to_be_done_in_a_session_not_over_yet_is_not_carrie
     workflow.leave()
     async with running(workflow, (120, 40)) as (app, _):
         assert f"○ {first.what}" not in shown(app) and "2 open" in shown(app)
+
+
+async def test_the_first_actions_of_a_pair_are_all_shown_though_their_panel_was_never_laid_out(
+    workflow: SessionWorkflow,
+) -> None:
+    agreed = ("Ask the ward manager who owns the Friday call.", "Ring the ward on Thursday morning.")
+    async with running(workflow) as (app, _):
+        panel = app.screen.query_one(OpenActions)
+        assert panel.size.width == 0, "not there before there are any"
+        tracked = [TrackedAction(Action(id=what[:3], what=what, owner="supervisee"), "", START) for what in agreed]
+        panel.show(tracked, (), PAIR.people, START.date())
+        panel.fit(11, 34)
+        assert [row.display for row in panel.query(".action")] == [True, True]
 
 
 async def test_more_actions_than_fit_are_counted(workflow: SessionWorkflow) -> None:

@@ -152,8 +152,8 @@ async def test_a_session_by_mouse_alone(workflow: SessionWorkflow, clock: FakeCl
         await click(pilot, app, "6  Co-ordination")
         await pilot.press("enter")  # the rung's name stands beside the ladder now too
         await click(pilot, app, "Next →")
-        await click(pilot, app, "Next →")
-        await click(pilot, app, "Next →")
+        await click(pilot, app, "Next rung →")
+        await click(pilot, app, "Next rung →")
         await click(pilot, app, "Actions →")
         await click(pilot, app, "Agree →")
         await click(pilot, app, "To the initials")

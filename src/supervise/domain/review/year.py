@@ -188,7 +188,7 @@ def _opening(summary: YearSummary) -> Iterator[ReportEntry]:
         when = "this year" if summary.span.name.isdigit() else summary.span.name.lower()
         yield ReportEntry("", f"No session in {when}.")
         return
-    length = minutes(summary.seconds_talked) if summary.seconds_talked >= 60 else "less than a minute"
+    length = minutes(summary.seconds_talked)
     talk = f"; {length} of talk" if summary.seconds_talked else ""
     cut = sum(bool(session.cut_short) for session in summary.sessions)
     short = f", {cut} of them ended early" if cut else ""

@@ -37,7 +37,7 @@ class HomeColumns(Horizontal):
         others = (child for child in left.children if child.display and child not in (carried, past))
         taken = sum(child.outer_size.height + child.styles.margin.height for child in others)
         room = left.size.height - taken - carried.styles.margin.height - (past.gutter.height + 2 * seen if seen else 0)
-        carried.fit(None if self.screen.has_class("-narrow") else room)
+        carried.fit(None if self.screen.has_class("-narrow") else room, left.size.width - carried.gutter.width)
 
 
 class OpenActions(Panel):
@@ -81,14 +81,17 @@ class OpenActions(Panel):
             self.mount(*self._rows, self._more)
             self.subtitle = f"{len(self._words)} open"
 
-    def fit(self, rows: int | None) -> None:
-        """Show as many as fit into so many rows (None: there are enough), one at least, and say how many more."""
+    def fit(self, rows: int | None, width: int) -> None:
+        """Show as many as fit into so many rows (None: there are enough), one at least, and say how many more.
+
+        `width` is the panel's inside: it knows that not by itself before it was first shown.
+        """
         count = len(self._words)
         if self._more is None or not count:
             return
         shown = len(self._rows)
         if rows is not None:
-            heights = [self._height(*words) for words in self._words[:shown]]
+            heights = [_height(*words, width) for words in self._words[:shown]]
             # The line that says how many more takes one.
             while shown > 1 and sum(heights[:shown]) > rows - self.gutter.height - (shown < count):
                 shown -= 1
@@ -96,8 +99,9 @@ class OpenActions(Panel):
             row.display = index < shown
         self._more.show(f"and {count - shown} more, asked about when you begin" if count > shown else "")
 
-    def _height(self, what: str, due: str) -> int:
-        return len(wrap(what, max(1, self.size.width - 2))) + bool(due)
+
+def _height(what: str, due: str, width: int) -> int:
+    return len(wrap(what, max(1, width - 2))) + bool(due)
 
 
 def _words(tracked_action: TrackedAction, people: Sequence[Person], today: date) -> tuple[str, str]:

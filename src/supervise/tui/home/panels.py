@@ -40,5 +40,5 @@ class PastSessionsPanel(Panel):
         if history.latest is not None and history.latest.id != newest_before:
             session_list.go_to_session(history.latest.id)  # the one that has just come
         self.title = "Past sessions, all made up" if session_list.all_made_up else "Past sessions"
-        self.subtitle = f"{len(history.sessions):,} · r opens them all"
+        self.subtitle = f"{len(history.sessions):,} · Enter opens one, r all"
         self.display = bool(history.sessions)

@@ -18,7 +18,7 @@ from supervise.tui.widgets.text import Caption
 SLIM = 54
 """The width under which a label stands over its field."""
 NOT_CLEAR = "Not clear yet: try 20 Dec, 2 weeks"
-NOT_CLEAR_PAST = "Not clear yet: try 20 Nov, 2 weeks ago"
+NOT_CLEAR_PAST = "Kept as it stands; a day is such as 20 Nov"
 DAY_CELLS = 30
 """How much is said of words that name no day."""
 NO_DAY = "There is no such day"

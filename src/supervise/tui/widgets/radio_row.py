@@ -68,13 +68,13 @@ class RadioRow(InlineItems, can_focus=True):
         return [self._pill(index, id_ == self.value, words) for index, (id_, words) in enumerate(self.options)]
 
     def _pill(self, index: int, chosen: bool, words: str) -> Content:
-        """The chosen one alone is filled with the accent; where the keys are is pointed at, or underlined if chosen.
+        """The chosen one stands out quietly, as the accent is the main deed's; where the keys are is pointed at.
 
         The others are pills only while the keys are on the row: of many rows on a page one asks at a time.
         """
         is_here = self.has_focus and index == self.highlighted
         if chosen:
-            look = f"bold $on-accent on $accent{' underline' if is_here else ''}"
+            look = f"bold $text on $accent-deep{' underline' if is_here else ''}"
         else:
             look = "bold $accent on $raised" if is_here else "$text on $raised" if self.has_focus else "$text-muted"
         if is_here and self.app.no_color:

@@ -191,7 +191,7 @@ async def test_the_ladder_and_the_rule_about_labels_are_above_the_fold(
     workflow.begin()
     async with showing(workflow, IncidentPage) as (app, pilot, _):
         await still(pilot)
-        for words in ("Partnership ladder", "4  Compliance", "Roles only. Supervise makes the", "A court can ask"):
+        for words in ("Partnership ladder", "4  Compliance", "Roles only. Initials or a case", "A court can ask"):
             assert words in shown(app), words
 
 

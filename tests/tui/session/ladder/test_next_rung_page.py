@@ -126,7 +126,7 @@ async def test_a_barrier_becomes_an_action_and_is_picked(held: SessionWorkflow, 
         await still(pilot)
         app.screen.query_one("#barriers").focus()
         await still(pilot)
-        assert f"A first action: {barrier.starter_actions[0]}" in flat(app), "seen before it is put there"
+        assert f"A first action (F9): {barrier.starter_actions[0]}" in flat(app), "seen before it is put there"
         if way == "key":
             await pilot.press("f9")
         elif way == "mouse":
@@ -135,7 +135,7 @@ async def test_a_barrier_becomes_an_action_and_is_picked(held: SessionWorkflow, 
             app.screen.query_one("#do-to-action").focus()
             await pilot.press("enter")
         await still(pilot)
-        assert f"Added to Actions: {barrier.starter_actions[0]}" in flat(app)
+        assert f"Added to Actions: {barrier.starter_actions[0][:40]}" in flat(app)
         assert f"[x] → {barrier.label}" in flat(app)
     [action] = held.session.actions
     assert (action.what, action.came_from) == (
@@ -228,7 +228,7 @@ async def test_what_is_there_already_is_picked_beside_what_is_in_the_way_and_bec
         assert incident(held).strategies == ()
         await pilot.press("down", "f9")
         await still(pilot)
-        assert f"Added to Actions: {second.label}" in flat(app) and "2 chosen" in flat(app)
+        assert f"Added to Actions: {second.label}" in flat(app) and "2 of" in flat(app)
         await pilot.press("up", "space")
         await still(pilot)
     assert ids(incident(held).opportunities) == [second.id], "taken back as it was picked"
@@ -398,4 +398,4 @@ async def test_what_is_in_the_way_in_their_own_words_is_in_the_record_and_offere
     [ladder] = [section for section in build_report(held.session) if section.title == "Ladder"]
     assert "Two rotas, one family" in [entry.text for entry in ladder.entries]
     offered = action_suggestions(held.session, held.content)
-    assert "Two rotas, one family: something of our own" in [suggestion.words for suggestion in offered]
+    assert "Two rotas, one family: what we do about it" in [suggestion.words for suggestion in offered]

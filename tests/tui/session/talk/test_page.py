@@ -290,7 +290,7 @@ async def test_the_field_says_whether_its_words_are_kept(held: SessionWorkflow, 
     async with talking(held, clock) as page:
         assert not page.screen.query_one(NoteArea).border_subtitle
         await page.press("x")
-        assert "not kept yet" in page.words()
+        assert "kept in a moment" in page.words()
         page.app.save_now()
         await page.passes(1)
         assert "kept just now" in page.words()

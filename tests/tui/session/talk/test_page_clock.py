@@ -30,7 +30,7 @@ async def test_fifteen_minutes_with_a_pause_more_time_a_night_and_overtime(
     held: SessionWorkflow, clock: FakeClock
 ) -> None:
     async with talking(held, clock) as page:
-        assert (page.time, page.hint) == ("15:00", "Talk, and write what helps. F2 pauses.")
+        assert (page.time, page.hint) == ("15:00", "Resilience. Talk, and write what helps. F2 pauses.")
         await page.passes(300)
         assert page.time == "10:00"
         assert "Look closer" in page.words()

@@ -72,7 +72,7 @@ INCIDENT_FIELDS: tuple[Field, ...] = (
     FreeTextField(
         "why_here", "Why there, together", labels=(("one", "What I make of it"), ("team", "What each notices"))
     ),
-    FactField("model", "Thought through by", beside=("model_title", "both_wanted"), words=words.at("model_title")),
+    FactField("model", "Thinking it through", beside=("model_title", "both_wanted"), words=words.at("model_title")),
     EntriesField(
         "notes",
         by=("step", "title"),

@@ -12,7 +12,7 @@ from supervise.tui.widgets.radio_row import RadioRow
 SIGNING = "Type your initials; Enter agrees. Nothing is locked before both of you have."
 NO_DAY_YET = "Type your initials; Enter agrees. ↑ goes to the day you meet next."
 TAKING_AWAY = "What {initials} takes away, in {initials}'s own words. Tab goes on."
-DIFFERING = "Only if you see something differently. Tab goes on."
+DIFFERING = "Only if you see something differently. Tab goes to what is asked before you sign."
 CHOOSING = "Arrows and Space choose, or leave it blank. Tab goes on."
 MEETING_NEXT = "The day you meet next, such as 20 Dec or 2 weeks. Tab goes on."
 UNFOLDING = "Space opens what is folded here, or folds it away."

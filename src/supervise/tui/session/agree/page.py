@@ -59,7 +59,7 @@ class AgreePage(StepPage):
 
     CSS_PATH = [PAGE_STYLES, "page.tcss"]
     STEP: ClassVar[str] = "agree"
-    HINT = "Read it together (↓ or PageDown), add what each takes away, then initials."
+    HINT = "Read it together (↓ or PageDown). Tab goes to what each takes away."
     READING_OUT = "Read it out, and add what you take away. Then whoever leads types initials."
     HELP_PAGE = "agree"
     NEXT_LABEL = "To the initials"

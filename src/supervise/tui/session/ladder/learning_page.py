@@ -32,6 +32,7 @@ class LearningPage(IncidentStepPage):
     """An incident is closed only with both boxes filled, unless its model asks for neither."""
 
     HELP_PAGE = "ladder"
+    NEXT_LABEL, SHORT_LABEL = "Next rung", "Next →"
     HINT = "Begin with strengths. Enter begins a new point; Tab goes to the next field."
     AUTO_FOCUS = ""
     CSS_PATH = [PAGE_STYLES, "learning_page.tcss"]

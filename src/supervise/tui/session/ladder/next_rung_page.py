@@ -15,10 +15,12 @@ from supervise.domain.session.action_suggestions import starters
 from supervise.domain.session.actions import ActionOrigin, number_reached
 from supervise.domain.session.incident import NamedItem, NextRung, next_rung
 from supervise.domain.text import single_line
+from supervise.tui.drawing.cell_text import clip
 from supervise.tui.keys.table import bindings
 from supervise.tui.session.ladder.next_rung_picks import (
     THERE,
     barrier_picks,
+    explained,
     help_picks,
     origin_of,
     picked_help,
@@ -41,7 +43,7 @@ class NextRungPage(IncidentStepPage):
 
     HELP_PAGE = "ladder"
     NEXT_LABEL = ""  # the last page of the step: it leads to the next one
-    HINT = "Space or a click picks. Tab goes on, {next} to Actions."
+    HINT = "Space picks, {to-action} makes an action of it. Tab goes on, {next} to Actions."
     WRITING = "Write what you could do; {to-action} makes it an action. Tab goes on."
     CSS_PATH = [PAGE_STYLES, "next_rung_page.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = bindings("next-rung")
@@ -100,7 +102,8 @@ class NextRungPage(IncidentStepPage):
     def _look(self, event: PickList.Looked) -> None:
         barriers = event.picklist.id == "barriers"
         under = self.query_one("#barrier-words" if barriers else "#strategy-words", Caption)
-        under.say(self._barrier_words(event.id) if barriers else self._strategy_words(event.id))
+        item = self._item(event.picklist.id or "", event.id)
+        under.say(explained(item, self.with_keys("{to-action}")) if item else "")
         if event.picklist.has_focus:
             # In a small window the text about the line would be out of view below its list.
             for words in (under, self.query_one("#words")):
@@ -142,15 +145,12 @@ class NextRungPage(IncidentStepPage):
     def _strategy_picks(self) -> Iterator[PickOption]:
         return help_picks(self.session, self.incident, self.workflow.content, self._opportunities)
 
-    def _opportunity(self, id: str) -> ListItem | None:
-        return next((item for item in self._opportunities if f"{THERE}{item.id}" == id), None)
-
-    def _barrier_words(self, id: str) -> str:
-        barrier = self.workflow.content.barrier(id)
-        if barrier is None:
-            return ""
-        first = (f"A first action: {starter_action}" for starter_action in barrier.starter_actions)
-        return "\n".join((f"{barrier.label}. {barrier.summary}", *first))
+    def _item(self, list_id: str, id: str) -> Barrier | Strategy | ListItem | None:
+        """What this line of that list stands for; None where the content no longer has it."""
+        content = self.workflow.content
+        if list_id == "barriers":
+            return content.barrier(id)
+        return next((item for item in self._opportunities if f"{THERE}{item.id}" == id), None) or content.strategy(id)
 
     @on(PickList.Picked, "#barriers")
     def _pick_barriers(self, event: PickList.Picked) -> None:
@@ -173,7 +173,9 @@ class NextRungPage(IncidentStepPage):
     def _show_picked(self) -> None:
         self.query_one("#nothing-yet").display = not self.query_one("#strategies", PickList).picks
         for column, picked in (("#left", self.incident.barriers), ("#right", picked_help(self.incident))):
-            self.query_one(column, Panel).subtitle = f"{len(picked)} chosen" if picked else ""
+            panel = self.query_one(column, Panel)
+            count = len(panel.query_one(PickList).picks)
+            panel.subtitle = f"{len(picked)} of {count} chosen" if picked else f"{count} to pick from" if count else ""
 
     @on(PickList.Picked, "#strategies")
     def _pick_strategies(self, event: PickList.Picked) -> None:
@@ -182,15 +184,6 @@ class NextRungPage(IncidentStepPage):
     def _choose(self, picked: Iterable[str]) -> None:
         self.change(incident=with_help(self.incident, picked, self.workflow.content, self._opportunities))
         self._show_picked()
-
-    def _strategy_words(self, id: str) -> str:
-        if opportunity := self._opportunity(id):
-            return f"{opportunity.label}. {opportunity.help}".strip()
-        strategy = self.workflow.content.strategy(id)
-        if strategy is None:
-            return ""
-        first = (f"A first action: {starter_action}" for starter_action in strategy.starter_actions)
-        return "\n".join(filter(None, (f"{strategy.label}. {strategy.summary}", strategy.note, *first)))
 
     # To an action -------------------------------------------------------------------------------
 
@@ -203,10 +196,7 @@ class NextRungPage(IncidentStepPage):
             words = single_line(self.incident.next_step).strip()
             self._put(ActionOrigin(kind="next-step", title=words), words) if words else self.hint(self.WRITING)
             return
-        content, id_ = self.workflow.content, self.query_one(f"#{self._last_list}", PickList).highlighted_id
-        item: Barrier | Strategy | ListItem | None = content.barrier(id_)
-        if self._last_list != "barriers":
-            item = self._opportunity(id_) or content.strategy(id_)
+        item = self._item(self._last_list, self.query_one(f"#{self._last_list}", PickList).highlighted_id)
         if item is None:
             return
         beginnings = (item.label,) if isinstance(item, ListItem) else starters(item)
@@ -230,7 +220,7 @@ class NextRungPage(IncidentStepPage):
             return False
         action = begin_action(self.session, what, origin)
         self.change(actions=(*self.session.actions, action), actions_made=number_reached(self.session, action))
-        self.hint(f"Added to Actions: {what}")
+        self.hint(clip(f"Added to Actions: {what}", self.query_one("#hint").content_size.width))
         return True
 
     def _put_picked(self, item: Barrier | Strategy | ListItem, what: str) -> None:

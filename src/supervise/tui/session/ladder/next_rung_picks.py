@@ -116,3 +116,12 @@ def _gone(named: Iterable[NamedItem], shown: Iterable[str], before: str = "") ->
     for named_item in named:
         if named_item.id not in offered:
             yield PickOption(f"{before}{named_item.id}", named_item.label, "Picked before")
+
+
+def explained(item: Barrier | Strategy | ListItem, key: str) -> str:
+    """What this line means, and what its `key` would put among the actions."""
+    if isinstance(item, ListItem):
+        return f"{item.label}. {item.help}".strip()
+    first = (f"A first action ({key}): {starter_action}" for starter_action in item.starter_actions)
+    note = item.note if isinstance(item, Strategy) else ""
+    return "\n".join(filter(None, (f"{item.label}. {item.summary}", note, *first)))

@@ -36,7 +36,7 @@ class RungDetails(Vertical):
     NOTHING = "Climb with the arrows, or click a rung, to read what it means."
 
     def __init__(self, *, brief_when_low: bool = False) -> None:
-        """`brief_when_low` leaves the signs out in a window that is not tall, on a page that has more to show."""
+        """`brief_when_low` leaves out the signs, and who is there, where a page that is not tall has more to show."""
         super().__init__()
         self._brief_when_low = brief_when_low
 
@@ -80,8 +80,12 @@ class RungDetails(Vertical):
         signs = NumberedList(self._signs(rung), mark=MARK).get_content_height(self.size, self.size, width)
         return signs + sum(len(part.wrap(width)) for part in parts)
 
+    @property
+    def _is_brief(self) -> bool:
+        return self._brief_when_low and self.app.size.height < TALL
+
     def _signs(self, rung: Rung) -> tuple[str, ...]:
-        return () if self._brief_when_low and self.app.size.height < TALL else rung.signs
+        return () if self._is_brief else rung.signs
 
     def _parts(self, ladder: Ladder, rung: Rung) -> dict[str, Content]:
         """The words about this rung, each by the class of what shows it."""
@@ -93,7 +97,7 @@ class RungDetails(Vertical):
                 (f"  ({band.title})" if band else "", "not bold $text-muted"),
             ),
             "summary": Content(rung.summary),
-            "here": Content(f"Here: {text}" if text else ""),
+            "here": Content(f"Here: {text}" if text and not self._is_brief else ""),
         }
 
     def _say(self, signs: tuple[str, ...], **parts: Content) -> None:

@@ -12,6 +12,7 @@ from supervise.domain.content.wheel import RatingScale
 from supervise.domain.people import SUPERVISEE, Person
 from supervise.domain.session.lifecycle import shown_ratings
 from supervise.domain.session.model import Rating
+from supervise.tui.drawing.cell_text import printable
 from supervise.tui.drawing.scale import ScaleAnswer, ScalePoint, ScaleView
 from supervise.tui.session.two_answers_page import TogetherPage
 from supervise.tui.shell.deed import Deed
@@ -67,6 +68,10 @@ class RatingRevealPage(TogetherPage):
         yield Panel(talk, title="Half a step further", id="made-of-it")
 
     @property
+    def _about(self) -> str:
+        return f"{printable(section.title)}." if (section := self.session.section) else ""
+
+    @property
     def _difference(self) -> tuple[str, str]:
         """What is true of both answers, and what to ask about it: the first sentence of the scale's words, the rest."""
         if self.is_alone:
@@ -108,7 +113,7 @@ class RatingRevealPage(TogetherPage):
 
     def on_mount(self) -> None:
         if self.query(Answers):
-            self.query_one("#hint", Masthead).title = self._difference[0]
+            self.query_one("#hint", Masthead).title = " ".join(filter(None, (self._about, self._difference[0])))
             if self.is_alone:
                 self.hint("Tab goes to the note; {next} goes on.")
             # Without scrolling, so that a page longer than the window opens at its top.

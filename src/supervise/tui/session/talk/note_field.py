@@ -20,6 +20,8 @@ from supervise.tui.widgets.fields.watched_field import IdentifierCheckedField
 from supervise.tui.widgets.panel import Card
 from supervise.tui.widgets.text import Caption, Heading
 
+WHOSE = "Either of you writes here; begin with initials where it matters who said it."
+
 
 class NoteField(IdentifierCheckedField):
     """`reframes` returns the reframing questions to offer, none where they are turned off."""
@@ -43,16 +45,17 @@ class NoteField(IdentifierCheckedField):
             return self.field
 
     def __init__(
-        self, headings: Sequence[NoteHeading], reframes: Callable[[], Sequence[Reframe]], *, id: str | None = None
+        self, headings: Sequence[NoteHeading], reframes: Callable[[], Sequence[Reframe]], *, shared: bool
     ) -> None:
-        super().__init__(id=id)
-        self._headings, self._reframes = tuple(headings), reframes
+        """`shared` where either of two may write the note."""
+        super().__init__()
+        self._headings, self._reframes, self._shared = tuple(headings), reframes, shared
         self._saved_words = ""
 
     def compose(self) -> ComposeResult:
         texts = (_question(index, heading) for index, heading in enumerate(self._headings))
         yield Card(SteadyHeading(texts, id="question"), id="asked")
-        yield NoteArea(id="words")
+        yield NoteArea(placeholder=WHOSE if self._shared else "", id="words")
         yield Caption(id="reframe")
 
     @property
@@ -125,8 +128,12 @@ def _note_title(index: int, heading: NoteHeading) -> str:
     return f"Note to question {index + 1}" if heading.stage else "Note"
 
 
-def saved_ago(passed: timedelta) -> str:
-    """`kept 20 s ago`, in steps of ten seconds, as a changing number draws the eye."""
+def saved_words(text: str, saved_text: str, passed: timedelta | None) -> str:
+    """`kept 20 s ago`, in steps of ten seconds, as a changing number draws the eye; None `passed` since long ago."""
+    if text != saved_text:
+        return "kept in a moment"
+    if passed is None or not text:
+        return "kept" if text else ""
     seconds = passed.total_seconds()
     if seconds < 5:
         return "kept just now"

@@ -22,7 +22,7 @@ from supervise.tui.keys.table import bindings
 from supervise.tui.session.step_page import StepPage, StepResult
 from supervise.tui.session.talk.clock_ring import ClockRing
 from supervise.tui.session.talk.left_talk import LeftTalk, left_talk, remember
-from supervise.tui.session.talk.note_field import NoteField, saved_ago
+from supervise.tui.session.talk.note_field import NoteField, saved_words
 from supervise.tui.session.talk.phase_prompt import TO_SAY, PhasePrompt
 from supervise.tui.session.talk.question_list import QuestionList
 from supervise.tui.shell.deed import Deed
@@ -72,7 +72,7 @@ class TalkPage(StepPage):
         yield ClockRing(phases=tuple(phase.minutes for phase in plan.phases), id="clock")
         with Vertical(id="note"):
             yield PhasePrompt(plan)
-            yield NoteField(self._headings, self._reframes)
+            yield NoteField(self._headings, self._reframes, shared=self.who == "pair")
         yield Panel(QuestionList(self._headings, id="headings"), title="Questions", id="questions")
 
     def deeds(self) -> Iterator[Deed]:
@@ -141,7 +141,10 @@ class TalkPage(StepPage):
         display = self.clock.display_at()
         ring = self.query_one(ClockRing)
         ring.time, ring.fraction, ring.label = display.time, display.fraction, (display.phase.title,)
-        self.hint(display.says.replace("Talk, and", "Think, and") if self.is_alone else display.says)
+        says = display.says.replace("Talk, and", "Think, and") if self.is_alone else display.says
+        # The head has room for the section's name in wide windows alone.
+        is_named = bool(self.part) and not display.calls and not (self.has_class("-narrow") or self.has_class("-wide"))
+        self.hint(f"{self.part}. {says}" if is_named else says)
         self.query_one("#hint").set_class(display.calls, "-calls")
         self.query_one(PhasePrompt).show(display)
         self.query_one("#do-pause", Deed).label = "Pause" if self.clock.countdown.running else "Go on"
@@ -206,12 +209,8 @@ class TalkPage(StepPage):
         text, saved_text = (note_text(talk, self.heading) for talk in (draft.session.talk, draft.kept.session.talk))
         if text != saved_text:
             self._saved_at = self.workflow.clock()
-            words = "not kept yet"
-        elif not text:
-            words = ""
-        else:
-            words = "kept" if self._saved_at is None else saved_ago(self.workflow.clock() - self._saved_at)
-        self.query_one(NoteField).show_saved(words)
+        passed = self.workflow.clock() - self._saved_at if self._saved_at else None
+        self.query_one(NoteField).show_saved(saved_words(text, saved_text, passed))
 
     @on(OptionList.OptionHighlighted, "#headings")
     def _looked(self, event: OptionList.OptionHighlighted) -> None:

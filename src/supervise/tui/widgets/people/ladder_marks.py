@@ -32,8 +32,8 @@ def ladder_steps(ladder: Ladder) -> tuple[LadderStep, ...]:
 
 
 def mark_label(session: Session, by: str) -> str:
-    """`CD`, `together`, `organisation`: the short word that stands on a rung."""
-    return by if by in STANDINGS else session.initials(by)
+    """`CD`, `together`, `ours`: the short word that stands on a rung."""
+    return {"organisation": "ours"}.get(by, by) if by in STANDINGS else session.initials(by)
 
 
 def marks_on(session: Session, ladder: str) -> tuple[LadderMark, ...]:

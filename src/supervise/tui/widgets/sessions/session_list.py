@@ -154,7 +154,8 @@ class SessionList(VirtualList):
         index = self.entry_at(0, y)
         if index < 0:
             return self._line("", width, "row")
-        at_cursor = "here" if self.has_focus else "cursor"
+        # Among other lists, a mark where the keys are not would read as where they are.
+        at_cursor = "here" if self.has_focus else "row" if self._brief else "cursor"
         part = at_cursor if index == self.cursor else "hover" if index == self.hover else "row"
         session = self.sessions[index]
         second = (y - self.header_lines + round(self.scroll_offset.y)) % self._lines_each
