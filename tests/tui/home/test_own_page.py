@@ -71,6 +71,14 @@ async def test_the_other_is_asked_to_look_away_before_they_open(joint: SessionWo
         assert app.opens_next == own_home(joint.home, PAIR, CD)
 
 
+async def test_help_on_what_to_write_is_about_ones_own_pages_and_not_the_kinds_of_the_two(own: SessionWorkflow) -> None:
+    async with running(own, (100, 50)) as (app, pilot):
+        await pilot.press("n", "f1")
+        await settled(pilot)
+        page = words_shown(app)
+    assert "Pages of your own" in page and "read the record together" not in page
+
+
 @pytest.mark.parametrize("locked", [False, True])
 async def test_where_nothing_can_be_read_yet_enter_opens_them(joint: SessionWorkflow, locked: bool) -> None:
     own = own_home(joint.home, PAIR, CD)

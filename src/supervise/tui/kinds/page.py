@@ -98,6 +98,10 @@ class SomethingElsePage(CardPage[KindChoice | Person | Paper | None]):
         super().__init__()
         self.about = about
 
+    @property
+    def help_name(self) -> str:
+        return "own" if self.who == "one" else self.HELP_PAGE
+
     def head(self) -> Head:
         return Head(f"About {printable(self.about)}" if self.about else self.PAGE_TITLE, people=self.people_here)
 
