@@ -55,7 +55,7 @@ class OpenActions(Panel):
     """
 
     def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(title="Carried over", id=id)
+        super().__init__(title="Carried over", id=id, classes="-open")
 
     _words: Sequence[tuple[str, str]] = ()
     """Of each action what and when, the soonest first."""

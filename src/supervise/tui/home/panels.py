@@ -12,7 +12,7 @@ class CoveragePanel(Panel):
     """The wheel; before any section was talked about, what there is to talk about."""
 
     def __init__(self) -> None:
-        super().__init__(title="What you have talked about", id="covered")
+        super().__init__(title="What you have talked about", id="covered", classes="-open")
 
     def compose(self) -> ComposeResult:
         yield CoverageWheel(id="talked")
@@ -28,7 +28,7 @@ class PastSessionsPanel(Panel):
     """The past sessions; not there before the first is over."""
 
     def __init__(self) -> None:
-        super().__init__(id="past-sessions")
+        super().__init__(id="past-sessions", classes="-open")
 
     def compose(self) -> ComposeResult:
         yield SessionList(brief=True, id="past")
@@ -40,5 +40,5 @@ class PastSessionsPanel(Panel):
         if history.latest is not None and history.latest.id != newest_before:
             session_list.go_to_session(history.latest.id)  # the one that has just come
         self.title = "Past sessions, all made up" if session_list.all_made_up else "Past sessions"
-        self.subtitle = f"{len(history.sessions):,} · Enter opens one, r all"
+        self.subtitle = "Enter opens one"
         self.display = bool(history.sessions)

@@ -17,7 +17,8 @@ class Panel(Vertical):
     """A frame with a title, in the accent while something inside has the focus; a subtitle says a count or a time.
 
     A title longer than the frame stands under it, as a frame would cut it off. Of a panel of the class `-open` a low
-    window has the upper line alone: on a page of several, what is in them then stands in one line with the rest.
+    window has the upper line alone: on a page of several, what is in them then stands in one line with the rest. There,
+    and in a narrow window, the subtitle stands behind the title where both fit.
     """
 
     SCOPED_CSS = False  # for the rules that begin with the screen's size class
@@ -54,7 +55,7 @@ class Panel(Vertical):
     def __init__(self, *children: Widget, title: str = "", subtitle: str = "", **options: Any) -> None:
         super().__init__(*children, **options)
         self._long: Static | None = None
-        self.title, self.subtitle = title, subtitle
+        self._title, self.subtitle = title, subtitle
 
     def show_focus(self) -> None:
         """The frame in the accent, or no more, as the focus has come or gone.
@@ -75,13 +76,15 @@ class Panel(Vertical):
 
     def on_resize(self, event: events.Resize) -> None:
         self._show_title()
-        self.subtitle = self._subtitle
 
     def _show_title(self) -> None:
         """In the frame or, where it does not fit there, whole under it."""
         room = self.outer_size.width - CORNERS
         is_long = 0 < room < cell_len(self._title)
-        self.border_title = self._in_frame("" if is_long else self._title)
+        both = f"{self._title} · {self._subtitle}"
+        is_behind = bool(self._subtitle) and self._is_footless and cell_len(both) <= room
+        self.border_title = self._in_frame("" if is_long else both if is_behind else self._title)
+        self.border_subtitle = self._in_frame(self._subtitle)
         if is_long and (self._long is None or not self._long.is_attached):
             self._long = Static(classes="long-title")
             self.mount(self._long, before=0)
@@ -96,16 +99,17 @@ class Panel(Vertical):
     @subtitle.setter
     def subtitle(self, text: str) -> None:
         self._subtitle = text
-        self.border_subtitle = self._in_frame(text)
+        self._show_title()
 
     @property
-    def _is_cornerless(self) -> bool:
-        return self.screen.has_class("-narrow") or (self.has_class("-open") and self.screen.has_class("-low"))
+    def _is_footless(self) -> bool:
+        return self.is_attached and (
+            self.screen.has_class("-narrow") or (self.has_class("-open") and self.screen.has_class("-low"))
+        )
 
     def _in_frame(self, text: str) -> Content:
         """With air at its ends, which a frame without corners does not give it; a bracket is no markup."""
-        cornerless = bool(text) and self.is_attached and self._is_cornerless
-        return Content(f" {text} " if cornerless else text)
+        return Content(f" {text} " if text and self._is_footless else text)
 
 
 class Card(Vertical):

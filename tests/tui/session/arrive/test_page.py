@@ -366,13 +366,16 @@ async def _click_words(pilot: Pilot[None], choice: RadioRow, words: str) -> None
     await pilot.pause()
 
 
-async def test_when_they_finish_is_said_as_it_was_read(begun: SessionWorkflow) -> None:
-    async with showing(begun, ArrivePage, (120, 40)) as (app, pilot, _):
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=str)
+async def test_when_they_finish_is_said_as_it_was_read(begun: SessionWorkflow, size: tuple[int, int]) -> None:
+    async with showing(begun, ArrivePage, size) as (app, pilot, _):
         app.screen.query_one("#finish-at Input").focus()
         await pilot.press(*"half five")
         await settled(pilot)
         assert "try 15:30 or half past three" in shown(app)
         app.screen.query_one("#finish-at Input", Input).value = "5.30"
+        await settled(pilot)
+        app.screen.query_one("#aim-panel").scroll_visible(animate=False)
         await settled(pilot)
         assert "you finish at 17:30" in shown(app)
     assert begun.session.finish_at == "5.30"

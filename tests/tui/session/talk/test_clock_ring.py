@@ -10,7 +10,7 @@ from supervise.tui.drawing.colour import mix
 from supervise.tui.drawing.palette import Palette, palette
 from supervise.tui.drawing.widget import RenderMode
 from supervise.tui.session.talk.clock_ring import ClockRing
-from supervise.tui.session.talk.clock_ring_paint import TURNS, paint, phase_of_steps, quantised, thickness
+from supervise.tui.session.talk.clock_ring_paint import QUIET, TURNS, paint, phase_of_steps, quantised, thickness
 from supervise.tui.themes import register
 from support.widget_host import HOSTILE_TEXTS, WIDGET_SIZES, Host, all_colours
 
@@ -55,7 +55,7 @@ def test_the_present_phase_is_brighter_than_those_to_come(colours: Palette) -> N
     pixels = paint(across, quantised(0.5), (2, 9, 4), colours.background, colours)
     middle = across / 2 - thickness(across) / 2
     tones = [pixels.rows[y][x][0] for x, y in (raster.cell(across, middle, turn) for turn in (0.6, 0.9))]
-    assert tones == [colours.ring_left, mix(colours.ring_left, colours.background, 0.22)]
+    assert tones == [colours.ring_left, mix(colours.ring_left, colours.background, QUIET[0])]
     exact = paint(across, 60, (2, 9, 4), colours.background, replace(colours, exact=True))
     flat = {pixel for row in exact.rows for cell in row for pixel in cell}
     assert flat == {colours.background, colours.ring_left, colours.ring_gone}

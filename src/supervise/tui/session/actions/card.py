@@ -106,12 +106,9 @@ class ActionCard(FieldForm, Panel):
             self.query_one(DateField).focus_unclear()
 
     def _show_not_agreed(self) -> None:
-        """Say in the frame who or when is still to be agreed; a frame in a narrow window has no foot."""
-        lacking, number = not_agreed(self.action), f"Action {self._number}"
-        self.set_class(bool(lacking), "-not-agreed")
-        slim = self.has_class("-slim")
-        self.title = f"{number} · {lacking}" if slim and lacking else number
-        self.subtitle = "" if slim else lacking
+        """Say in the frame who or when is still to be agreed."""
+        self.title, self.subtitle = f"Action {self._number}", not_agreed(self.action)
+        self.set_class(bool(self.subtitle), "-not-agreed")
 
     @on(LabelledTextArea.Changed)
     @on(RadioRow.Changed)

@@ -165,7 +165,9 @@ class PlacementRevealPage(IncidentStepPage, TogetherPage):
         here = [mark for mark in marks if not mark.person]
         last_time = any(mark.sign == LAST_TIME_SIGN for mark in marks)
         legend = f"{LAST_TIME_SIGN} is where it stood last time." if last_time else ""
-        before = "\n".join(filter(None, (ladder.note, ladder.credit, legend)))
+        # In a low window it would stand between what each of the two says and what they make of it.
+        about = (ladder.note, ladder.credit) if self.app.size.height >= TALL else ()
+        before = "\n".join(filter(None, (*about, legend)))
         self.query_one(RungDetails).tell(ladder, view.rung if self._is_read else None, here, before=before)
         self.set_class(self._other is not None, "-other")
         self.query_one("#which", Static).update(Content.assemble((ladder.title, "bold $accent"), f"  {ladder.subject}"))

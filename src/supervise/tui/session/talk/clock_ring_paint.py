@@ -10,7 +10,7 @@ from supervise.tui.drawing.raster import Codes, Pixels, coloured
 
 TURNS = 120
 """Steps in a full turn: in a quarter of an hour a step, and so a repaint, comes every seven seconds."""
-QUIET = (0.22, 0.38)
+QUIET = (0.48, 0.6)
 """How far phases other than the present one lie towards the page, by turns, so that two neighbours differ."""
 OUTSIDE = -1
 
