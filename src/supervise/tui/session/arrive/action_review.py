@@ -1,5 +1,6 @@
 """The form for what has become of an action from an earlier session."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,6 +8,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
+from textual.widget import Widget
 
 from supervise.domain.review.tracked_actions import TrackedAction
 from supervise.domain.session.actions import OUTCOMES, ActionReview, Outcome
@@ -37,7 +39,8 @@ def status_line(tracked_action: TrackedAction, who: str, today: date) -> str:
 class ActionReviewCard(FieldForm, Vertical):
     """What is seen in the card is what is stored; an outcome unchosen takes the review back.
 
-    A field with text in it stays in sight, and so is stored, whatever outcome is chosen afterwards.
+    A field with text in it stays in sight, and so is stored, whatever outcome is chosen afterwards. The fields are made
+    once an outcome is chosen: of three actions most pages never need them.
     """
 
     DEFAULT_CSS = """
@@ -68,23 +71,31 @@ class ActionReviewCard(FieldForm, Vertical):
 
     def compose(self) -> ComposeResult:
         action, review = self.tracked_action.action, self._review
-        changed = review if review and review.outcome == "changed" else None
         yield Heading(action.what)
         if text := status_line(self.tracked_action, self._who, self._today):
             yield Caption(text, classes="-warning" if self.tracked_action.overdue(self._today) else "")
         yield RadioRow(list(OUTCOMES.items()), review.outcome if review else "")
-        with Vertical(classes="more changed"):
-            reads = review.now_reads if review else ""
-            yield LabelledTextArea("Now reads", reads or action.what, replaced=not reads, grows=True, id="now-reads")
-            due, words = (changed.due, changed.due_words) if changed else (action.due, action.due_words)
-            yield DateField("New day", due, words, today=self._today)
-        with Vertical(classes="more reason"):
-            yield LabelledTextArea(WORDS["done"], review.reason if review else "", id="why")
+        if review:
+            yield from self._fields()
+
+    def _fields(self) -> Iterator[Widget]:
+        action, review = self.tracked_action.action, self._review
+        changed = review if review and review.outcome == "changed" else None
+        reads = review.now_reads if review else ""
+        due, words = (changed.due, changed.due_words) if changed else (action.due, action.due_words)
+        yield Vertical(
+            LabelledTextArea("Now reads", reads or action.what, replaced=not reads, grows=True, id="now-reads"),
+            DateField("New day", due, words, today=self._today),
+            classes="more changed",
+        )
+        why = LabelledTextArea(WORDS["done"], review.reason if review else "", id="why")
+        yield Vertical(why, classes="more reason")
         yield Caption("There are words under it, so the choice stays. Empty them first to take it back.", id="stays")
 
     def on_mount(self) -> None:
-        self.query_one("#stays").display = False
-        self._show_fields()
+        if self._review:
+            self.query_one("#stays").display = False
+            self._show_fields()
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.width < SLIM, "-slim")
@@ -136,8 +147,10 @@ class ActionReviewCard(FieldForm, Vertical):
     @on(RadioRow.Changed)
     @on(LabelledTextArea.Changed)
     @on(DateField.Changed)
-    def _update(self, event: RadioRow.Changed | LabelledTextArea.Changed | DateField.Changed) -> None:
+    async def _update(self, event: RadioRow.Changed | LabelledTextArea.Changed | DateField.Changed) -> None:
         event.stop()
+        if not self.query("#why"):
+            await self.mount(*self._fields())
         stays = isinstance(event, RadioRow.Changed) and not event.value and bool(self._reason or self._new_wording)
         self.query_one("#stays").display = stays
         if isinstance(event, RadioRow.Changed) and stays and self._review is not None:
