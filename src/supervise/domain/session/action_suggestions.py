@@ -95,7 +95,7 @@ def _from_incident(incident: Incident | None, content: Content) -> Iterator[Acti
         yield from _begun("What we could make more of", named_item, origin, None)
     if in_the_way := single_line(incident.in_the_way).strip():
         origin = ActionOrigin(kind="barrier", title=in_the_way)
-        yield ActionSuggestion("What is in the way", f"{in_the_way}: what we do about it", origin)
+        yield ActionSuggestion("What is in the way", f"{in_the_way.rstrip('.')}: what we do about it", origin)
     for named_item in incident.barriers:
         origin = ActionOrigin(kind="barrier", title=named_item.label)
         yield from _begun("What is in the way", named_item, origin, content.barrier(named_item.id))

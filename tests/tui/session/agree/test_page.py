@@ -277,7 +277,7 @@ async def test_the_hint_says_whose_words_a_field_is_for_and_what_the_others_ask(
     wanted = (
         "What CD takes away, in CD's own words",
         "What AB takes away, in AB's own words",
-        "Only if you see something differently",
+        "Only if you see something differently. Tab goes to what was reported.",
         "or leave it blank",
         "or leave it blank",
         "The day you meet next",

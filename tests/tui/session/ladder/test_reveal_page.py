@@ -273,11 +273,11 @@ async def test_how_it_looks_without_colour(
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_the_hint_says_what_the_keys_do_where_the_cursor_is(held: SessionWorkflow, size: tuple[int, int]) -> None:
     async with showing(held, PlacementRevealPage, size) as (app, pilot, _):
-        assert "choose whose place" in shown(app)
+        assert "← → whose place" in shown(app)
         await pilot.press(*"Both rang")
         await settled(pilot)
         assert "Enter makes a new line here" in shown(app)
-        assert "choose whose place" not in shown(app)
+        assert "← → whose place" not in shown(app)
         app.screen.query_one(LadderView).focus()
         await pilot.press("right")
         await settled(pilot)

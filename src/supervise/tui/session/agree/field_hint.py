@@ -12,7 +12,7 @@ from supervise.tui.widgets.radio_row import RadioRow
 SIGNING = "Type your initials; Enter agrees. Nothing is locked before both of you have."
 NO_DAY_YET = "Type your initials; Enter agrees. ↑ goes to the day you meet next."
 TAKING_AWAY = "What {initials} takes away, in {initials}'s own words. Tab goes on."
-DIFFERING = "Only if you see something differently. Tab goes to what is asked before you sign."
+DIFFERING = "Only if you see something differently. Tab goes to {after}."
 CHOOSING = "Arrows and Space choose, or leave it blank. Tab goes on."
 MEETING_NEXT = "The day you meet next, such as 20 Dec or 2 weeks. Tab goes on."
 UNFOLDING = "Space opens what is folded here, or folds it away."
@@ -25,15 +25,18 @@ def field_around(focused: Widget | None) -> Widget | None:
     return next((part for part in reversed(around) if isinstance(part, fields)), None)
 
 
-def asked_in(field: Widget, session: Session) -> str:
-    """Whose words belong there above all: two fields that look alike stand one over the other."""
+def asked_in(field: Widget, session: Session, *, may_be_reported: bool) -> str:
+    """Whose words belong there above all: two fields that look alike stand one over the other.
+
+    What comes after where you differ may be out of sight: whether it was reported, or else the next day.
+    """
     match field:
         case InitialsField():
             return SIGNING if session.next_date or session.next_date_words else NO_DAY_YET
         case LabelledTextArea(id=str(id)) if id.startswith("takes-"):
             return TAKING_AWAY.format(initials=session.initials(id.removeprefix("takes-")))
         case LabelledTextArea():
-            return DIFFERING
+            return DIFFERING.format(after="what was reported" if may_be_reported else "the day you meet next")
         case DateField():
             return MEETING_NEXT
         case RadioRow():

@@ -201,7 +201,8 @@ class AgreePage(StepPage):
     @on(events.DescendantFocus)
     def _say_what_is_asked(self) -> None:
         field = field_around(self.focused)
-        self.hint(self.READING_OUT if self.who == "team" else asked_in(field, self.session) if field else self.HINT)
+        asked = asked_in(field, self.session, may_be_reported=self._may_be_reported) if field else self.HINT
+        self.hint(self.READING_OUT if self.who == "team" else asked)
         self.query_one("#do-next", Deed).label = "Agree" if isinstance(field, InitialsField) else f"{self.next_label} →"
 
     # The initials -------------------------------------------------------------------------------

@@ -40,7 +40,7 @@ class PlacementRevealPage(IncidentStepPage, TogetherPage):
 
     CSS_PATH = [PAGE_STYLES, "reveal_page.tcss"]
     HELP_PAGE = "ladder"
-    HINT = "← → choose whose place, ↑ ↓ or a number the rung; Enter puts it there."
+    HINT = "← → whose place, ↑ ↓ or a number the rung, Enter puts it; Tab to say why."
     ON_THE_BAR = "{next} goes on; Tab leads back to the ladder."
     WRITING = "Enter makes a new line here. {next} goes on, Tab leaves the field."
     ASKING: ClassVar[Mapping[str, str]] = {
