@@ -38,8 +38,8 @@ class RadioRow(InlineItems, can_focus=True):
         *(Binding(number, f"choose_number('{number}')", "Choose", show=False) for number in "123456789"),
     ]
     GAP = 1
-    HINT = "Space chooses"
-    """Said behind the items while it has the focus, where there is room on their line."""
+    HINTS = ("← → move, Space chooses", "Space chooses")
+    """Said behind the items while it has the focus: the first for which there is room on their line."""
     HELP = "Arrows move, Space or Enter chooses, Backspace takes the choice back; Tab goes on."
 
     options: reactive[tuple[Option, ...]] = reactive((), layout=True)
@@ -83,8 +83,9 @@ class RadioRow(InlineItems, can_focus=True):
 
     def rows(self, width: int) -> list[Content]:
         rows = super().rows(width)
-        if self.has_focus and rows[-1].cell_length + 3 + len(self.HINT) <= width:
-            rows[-1] = Content.assemble(rows[-1], ("   " + self.HINT, "$text-muted"))
+        room = width - rows[-1].cell_length - 3
+        if self.has_focus and (hint := next((hint for hint in self.HINTS if len(hint) <= room), "")):
+            rows[-1] = Content.assemble(rows[-1], (f"   {hint}", "$text-muted"))
         return rows
 
     def watch_options(self) -> None:
