@@ -59,7 +59,9 @@ class YearPage(ReviewPage):
 
     def body(self) -> Iterator[Widget]:
         yield SortTabs()
-        yield Panel(MonthRow(), title="Held: ● agreed, ○ cut short", id="met", classes="-open")
+        pair = self.workflow.pair
+        met = f"{pair.label} met" if pair and pair.who != "one" else "Held"
+        yield Panel(MonthRow(), title=f"{met}: ● agreed, ○ cut short", id="met", classes="-open")
         with Horizontal():
             yield Panel(ParagraphList(id="figures"), id="in-figures", classes="-open")
             yield Panel(ParagraphList(id="taken"), title=TAKEN, id="taken-away", classes="-open")
@@ -99,9 +101,7 @@ class YearPage(ReviewPage):
         at = self._at
         near = self._spans[max(0, at - NEAR) : at + NEAR + 1]
         self.query_one(SortTabs).show([(span.name, span.name) for span in reversed(near)], self._spans[at].name)
-        result, pair = self._summary, self.workflow.pair
-        if pair and pair.who != "one":
-            self.query_one("#met", Panel).title = f"{pair.label} met: ● agreed, ○ cut short"
+        result = self._summary
         self.query_one("#in-figures", Panel).title = self._spans[at].months
         self.query_one(MonthRow).show(
             result.span, ((history.day(session), bool(session.cut_short)) for session in result.sessions)
