@@ -116,18 +116,24 @@ def _paint(app: App[object]) -> bool:
     """Paint now what waits for the next of sixty frames a second; False if nothing waited."""
     if not app.is_running or not app.screen_stack or not app.screen.is_running:
         return False
-    screen = app.screen
     if app._resize_timer is not None:  # a window pulled larger is laid out once a moment, not at each cell
         app._check_resize()
         return True
-    if app._batch_count or not (
+    if app._batch_count:
+        return False
+    # What lies behind a dialog shows at its sides; once painted, it asks Textual for another paint without end.
+    behind = [screen for screen in app._background_screens if _has_changed(screen)]
+    waiting = [*behind, *([app.screen] if _has_changed(app.screen) or app.screen._repaint_required else ())]
+    for screen in waiting:
+        screen._on_timer_update()
+    return bool(waiting)
+
+
+def _has_changed(screen: Screen[Any]) -> bool:
+    return screen.is_running and bool(
         screen._layout_required
         or screen._scroll_required
-        or screen._repaint_required
         or screen._recompose_required
         or screen._dirty_widgets
         or screen._callbacks
-    ):
-        return False
-    screen._on_timer_update()
-    return True
+    )

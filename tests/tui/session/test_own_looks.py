@@ -1,6 +1,7 @@
 """How the pages of one person look, from the first question to the closing page, at three sizes and without colours."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,7 @@ def own(tmp_path: Path) -> SessionWorkflow:
     return own
 
 
-async def walk(own: SessionWorkflow, size: tuple[int, int]) -> AsyncIterator[tuple[str, SuperviseApp]]:
+async def walk(own: SessionWorkflow, size: tuple[int, int]) -> AsyncGenerator[tuple[str, SuperviseApp]]:
     """Each page of an NMC account about a session, taken away; and at last of all that is kept here."""
     async with running(own, size) as (app, pilot):
 
@@ -75,14 +76,16 @@ async def walk(own: SessionWorkflow, size: tuple[int, int]) -> AsyncIterator[tup
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_looks(own: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
-    async for name, app in walk(own, size):
-        assert with_slashes(shown(app)) == golden(name=name)
+    async with aclosing(walk(own, size)) as pages:
+        async for name, app in pages:
+            assert with_slashes(shown(app)) == golden(name=name)
 
 
 async def test_without_colours(
     own: SessionWorkflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    async for name, app in walk(own, (80, 24)):
-        if name in ("home", "written", "keep", "take"):
-            assert with_slashes(shown(app)) == golden(name=name)
+    async with aclosing(walk(own, (80, 24))) as pages:
+        async for name, app in pages:
+            if name in ("home", "written", "keep", "take"):
+                assert with_slashes(shown(app)) == golden(name=name)
