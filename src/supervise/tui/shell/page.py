@@ -8,7 +8,7 @@ from textual import on
 from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import ScrollableContainer, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button
@@ -35,6 +35,16 @@ T = TypeVar("T")
 
 PAGE_STYLES = Path(__file__).with_name("page.tcss")
 """The sheet that every page has first: absolute, as Textual looks beside the file of the page's own class."""
+
+
+class PageBody(VerticalScroll, inherit_bindings=False):
+    """What stands between head and bar; it scrolls up and down only, so that left and right are the page's own keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        binding
+        for binding in ScrollableContainer.BINDINGS
+        if isinstance(binding, Binding) and not binding.action.endswith(("left", "right"))
+    ]
 
 
 class Page(SizedScreen[T], Generic[T]):
@@ -64,7 +74,7 @@ class Page(SizedScreen[T], Generic[T]):
     BACK_LABEL: ClassVar[str] = "Back"
     HELP_PAGE: ClassVar[str] = "home"
     """Which page of `data/help/` belongs here."""
-    BODY: ClassVar[type[VerticalScroll]] = VerticalScroll
+    BODY: ClassVar[type[VerticalScroll]] = PageBody
     PALETTE: ClassVar[bool] = True
     """Whether ctrl+p answers here."""
     HOLDS_SESSION: ClassVar[bool] = False
