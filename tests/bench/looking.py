@@ -11,7 +11,7 @@ from functools import partial, wraps
 from importlib import import_module
 from pathlib import Path
 
-from measuring import MOST, alone, home_of, in_turn, opened, run, supervise, told
+from measuring import MOST, alone, home_of, in_turn, opened, processor_seconds, run, supervise, told
 from textual.widgets import Input
 
 from supervise.store.content.loader import load_content
@@ -32,6 +32,8 @@ PAGES = (*VIEWS, "one session")
 SIGNS = ("the two times", "open a case", "By section", "By owner", "minutes of talk", "done about it", "newest first")
 """What stands on each page that F3 turns to from the list, and not on the one before."""
 
+IDLE = 0.05
+"""Processor seconds of half a second in which nothing but a cursor's blinking is painted."""
 OURS = ("draw", "_show", "_narrow", "_typed", "render", "render_line", "get_content_height", "on_resize", "fit")
 """What of a page is ours to do when it is turned to, or typed into; the rest is Textual's."""
 
@@ -222,7 +224,8 @@ def opening() -> None:
             terminal.press("n")
             terminal.wait("Arrive")
             meanwhile += _typed(terminal, 24)
-            time.sleep(6)  # until it is read
+            while processor_seconds(0.5, terminal) > IDLE:  # until it is read
+                pass
             after += _typed(terminal, 24)
             terminal.kill()
     alone("from the start until all is searchable", until, 2, "s")

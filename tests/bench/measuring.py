@@ -128,3 +128,16 @@ def typed(terminal: Terminal, count: int = 100) -> list[float]:
         terminal.wait(lambda letter=letter, before=before: terminal.text.count(letter) > before)
         spent.append(time.perf_counter() - start)
     return spent[20:]
+
+
+def processor_seconds(seconds: float, terminal: Terminal) -> float:
+    """How much of the next so many seconds its process is at work, while what it prints is read."""
+    start, until = _processor_seconds_spent(terminal), time.monotonic() + seconds
+    while (left := until - time.monotonic()) > 0:
+        terminal.read(left)
+    return _processor_seconds_spent(terminal) - start
+
+
+def _processor_seconds_spent(terminal: Terminal) -> float:
+    fields = Path(f"/proc/{terminal.child.pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

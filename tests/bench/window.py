@@ -1,13 +1,8 @@
 """The window beside a bare one with the same widgets: first paint, a key typed, and time spent when nobody types."""
 
-import os
-import time
 from functools import partial
-from pathlib import Path
 
-from measuring import BARE, MOST, home_of, in_turn, opened, paints, supervise, told, typed
-
-from support.terminal import Terminal
+from measuring import BARE, MOST, home_of, in_turn, opened, paints, processor_seconds, supervise, told, typed
 
 HOME = "New session"
 """Stands on Home, and on what is bare."""
@@ -50,19 +45,7 @@ def idle() -> None:
             page.wait(sign)
             page.settle()
         bare, _ = opened([*BARE, "clock"], HOME)
-        both = in_turn(partial(_ten_seconds, page), partial(_ten_seconds, bare), 3)
+        both = in_turn(partial(processor_seconds, 10, page), partial(processor_seconds, 10, bare), 3)
         told("idle processor time, clock running, against bare", *both, 1.5, "s")
         page.kill()
         bare.kill()
-
-
-def _ten_seconds(terminal: Terminal) -> float:
-    start, until = _ticks(terminal), time.monotonic() + 10
-    while time.monotonic() < until:
-        terminal.read(0.5)
-    return _ticks(terminal) - start
-
-
-def _ticks(terminal: Terminal) -> float:
-    fields = Path(f"/proc/{terminal.child.pid}/stat").read_text().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
