@@ -357,6 +357,7 @@ async def test_one_s_own_words_become_an_action_while_the_cursor_is_in_them(held
     async with showing(held, NextRungPage) as (app, pilot, _):
         await still(pilot)
         assert "F9 makes it an action" in flat(app)
+        assert "A first action (F9)" not in flat(app), "that is what the key does in a list"
         await pilot.press("f9")
         assert held.session.actions == (), "nothing is written yet"
         await pilot.press(*"We will ask a manager.", "f9")
@@ -365,6 +366,9 @@ async def test_one_s_own_words_become_an_action_while_the_cursor_is_in_them(held
         await pilot.press("f9")
         await still(pilot)
         assert "It is already among the actions" in shown(app)
+        await pilot.press("tab")
+        await still(pilot)
+        assert "A first action (F9)" in flat(app)
     [action] = held.session.actions
     assert action.what == "We will ask a manager."
     assert action.came_from == ActionOrigin(kind="next-step", title="We will ask a manager.")

@@ -45,6 +45,7 @@ class NextRungPage(IncidentStepPage):
     NEXT_LABEL = ""  # the last page of the step: it leads to the next one
     HINT = "Space picks, {to-action} makes an action of it. Tab goes on, {next} to Actions."
     WRITING = "Write what you could do; {to-action} makes it an action. Tab goes on."
+    LISTS = "In the lists, what a line means and a first action from it are said here."
     CSS_PATH = [PAGE_STYLES, "next_rung_page.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = bindings("next-rung")
     AUTO_FOCUS = ""
@@ -123,7 +124,9 @@ class NextRungPage(IncidentStepPage):
         if isinstance(self.focused, PickList):
             self._last_list = self.focused.id or ""
         under = "#barrier-words" if self._last_list == "barriers" else "#strategy-words"
-        self.query_one("#words", Caption).say(self.query_one(under, Caption).said)
+        # Beside the field the key makes an action of what is written there, not of a line.
+        words = self.LISTS if self._in_own_words else self.query_one(under, Caption).said
+        self.query_one("#words", Caption).say(words)
 
     def _question(self) -> str:
         """The rung's question for moving up; where it need not move up, what keeps it there."""
