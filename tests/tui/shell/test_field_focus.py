@@ -99,6 +99,10 @@ async def test_the_field_used_last_has_it_where_it_was_left(held: SessionWorkflo
         app.screen.query_one("#do-back", Deed).focus()
         await pilot.press("x")
         assert (app.focused, field.text) == (field, "axb")
+        await pilot.press("end")
+        app.screen.query_one("#do-back", Deed).focus()
+        await pilot.press("c")
+        assert field.text == "axb c", "what is written after a look elsewhere is a word of its own"
 
 
 async def test_a_line_that_selects_all_is_not_typed_over(held: SessionWorkflow) -> None:

@@ -79,6 +79,8 @@ class FieldFocus:
         below, last = _field_below(screen, fields), self._last_used_on(screen)
         if below is None and last in fields:
             field = last
+            if isinstance(field, TextArea) and field.cursor_location == field.document.end:
+                _move_to_end(field)  # what is written after a look elsewhere is no part of the last word
         else:
             field = below or fields[0]
             if not (isinstance(field, ComesSelected) and field.select_to_replace()):
