@@ -42,6 +42,11 @@ def test_option_comes_before_variable_before_the_computers_place(tmp_path: Path)
     assert list(tmp_path.iterdir()) == []  # asking made nothing
 
 
+def test_one_s_own_home_is_known_by_its_name_and_not_by_a_folder_called_own(tmp_path: Path) -> None:
+    assert HomeFolder(tmp_path / "own" / "s4ja-supervisee").joint == HomeFolder(tmp_path)
+    assert HomeFolder(tmp_path / "own" / "home").joint is None
+
+
 def test_home_is_absolute_with_tilde_spelled_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     home_is(tmp_path, monkeypatch)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 HOME_VARIABLE = "SUPERVISE_HOME"
 OWN = "own"
 """The folder of the homes within a home: pages of one person's own."""
+_OWN_HOME = re.compile(r".+-(?:supervisee|supervisor)")
+"""What such a home is called: by the pair and whose it is. A home may lie in some other folder of the name `own`."""
 
 # No l, o or i: a name is read aloud and typed from paper.
 SUFFIX_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -56,7 +58,8 @@ class HomeFolder(NamedTuple):  # no dataclass: that alone takes longer to import
     @property
     def joint(self) -> "HomeFolder | None":
         """The home of the two, where this is one of one person's own pages; else None."""
-        return HomeFolder(self.root.parents[1]) if self.root.parent.name == OWN else None
+        is_own = self.root.parent.name == OWN and _OWN_HOME.fullmatch(self.root.name)
+        return HomeFolder(self.root.parents[1]) if is_own else None
 
     @property
     def content(self) -> Path:
