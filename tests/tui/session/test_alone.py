@@ -23,6 +23,7 @@ from supervise.tui.session.form.page import FormPage
 from supervise.tui.session.keep.page import KeepPage
 from supervise.tui.shell.action_bar import ActionBar
 from supervise.tui.widgets.radio_row import RadioRow
+from supervise.tui.widgets.text import Caption
 from supervise.workflow import SessionWorkflow
 from supervise.workflow.taking_away import may_take_locked
 from support.app_driver import running, settled, showing, shown, words_shown
@@ -116,6 +117,7 @@ async def test_before_it_is_kept_a_page_is_read_on_while_the_keys_are_on_the_bar
 async def test_for_the_portfolio_by_mouse_what_has_its_heading_on_another_form_moves(
     alone: SessionWorkflow,
 ) -> None:
+    """But what is left out of a file moves under no heading that stands in it, nor the other way round."""
     async with running(alone, (120, 40)) as (app, pilot):
         await pilot.click("#do-new")
         await settled(pilot)
@@ -127,7 +129,15 @@ async def test_for_the_portfolio_by_mouse_what_has_its_heading_on_another_form_m
         await settled(pilot)
         text = " ".join(shown(app).split())
         assert "Five written accounts in three years" in text, "what the body asks"
-        assert "Before you begin: what did you do well here?" in text and "I stayed on the phone" in text
+        elsewhere = app.screen.query_one(".on-another-form", Caption).said
+        assert elsewhere.startswith("Kept too, under other headings of A plain reflection: What did I do well?")
+        assert "What have I been thinking about?" in elsewhere
+        assert "I stayed on the phone" not in text
+        await press(app, pilot, *"I rang")
+        await pilot.click("#form", offset=(19, 0))
+        await settled(pilot)
+        text = shown(app)
+        assert "HCPC" in text and "I rang" in text and "I stayed on the phone" not in text
         await pilot.click("#do-next")
         await settled(pilot)
         assert isinstance(app.screen, KeepPage)
@@ -136,7 +146,25 @@ async def test_for_the_portfolio_by_mouse_what_has_its_heading_on_another_form_m
         assert isinstance(app.screen, ClosingPage)
     [session] = wholes(alone)
     answers = {form.id: {answer.field: answer.text for answer in form.answers} for form in session.forms}
-    assert answers == {"own-nmc": {"strength": "I stayed on the phone"}, "own-plain": {"thought": "Calls"}}
+    assert answers == {
+        "own-hcpc": {"strength": "I rang"},
+        "own-plain": {"strength": "I stayed on the phone", "thought": "Calls"},
+    }
+    assert [answer.text for form in session.forms for answer in form.answers if answer.for_me] == ["I rang"]
+
+
+async def test_letters_on_a_choice_answer_the_next_question_in_words(alone: SessionWorkflow) -> None:
+    form = alone.forms.form("own-nmc")
+    assert form is not None
+    alone.begin(alone.forms.kind("own"))
+    async with showing(alone, lambda: FormPage(form)) as (app, pilot, _):
+        await press(app, pilot, *"I rang", "tab", *"A call", "tab", *"Ask early")
+    [answers] = alone.session.forms
+    assert {answer.field: answer.text for answer in answers.answers} == {
+        "strength": "I rang",
+        "what": "A call",
+        "learned": "Ask early",
+    }
 
 
 async def test_whoever_is_alone_here_takes_all_of_it_along_as_well(alone: SessionWorkflow, tmp_path: Path) -> None:

@@ -104,14 +104,15 @@ def put_answer(answered: Iterable[FormAnswers], form: "Form", answer: Answer) ->
 def move_answers(answered: Iterable[FormAnswers], chosen: "Form", among: Iterable["Form"]) -> tuple[FormAnswers, ...]:
     """The forms with each answer given on another form `among` these under the same heading of the `chosen` one.
 
-    What has no such heading stays where it was written.
+    What has no such heading stays where it was written, and so does what is for the writer only where the other is not.
     """
     after, answered = tuple(answered), tuple(answered)
     headings: dict[tuple[str, str], FormField] = {(field.id, field.kind): field for field in chosen.fields}
     for form in (form for form in among if form.id != chosen.id):
         before = next((answers for answers in answered if answers.id == form.id), FormAnswers(id="", title=""))
         for answer in before.answers:
-            if (field := headings.get((answer.field, answer.kind))) and not field.choices:
+            field = headings.get((answer.field, answer.kind))
+            if field is not None and not field.choices and field.for_me == answer.for_me:
                 after = put_answer(after, chosen, answer.with_changes(asked=field.ask))
                 after = put_answer(after, form, Answer(field=answer.field, asked=answer.asked, kind=answer.kind))
     return after

@@ -19,13 +19,14 @@ from supervise.tui.session.date_field import DateField
 from supervise.tui.session.form.about_choice import about_choice
 from supervise.tui.session.form.answer_field import AnswerField, ChoiceAnswer, TextAnswer
 from supervise.tui.session.form.field_kinds import new_answer_field
+from supervise.tui.session.form.form_choice import form_choice
 from supervise.tui.session.form.more_rows import MoreRowsPage
 from supervise.tui.session.step_page import StepResult, Unclear
 from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.head import Head
 from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.widgets.fields.watched_field import IdentifierCheckedField
-from supervise.tui.widgets.focus import FieldColumn
+from supervise.tui.widgets.focus import FieldColumn, FieldForm
 from supervise.tui.widgets.masthead import Masthead
 from supervise.tui.widgets.pick_list import PickList
 from supervise.tui.widgets.radio_row import RadioRow
@@ -36,12 +37,16 @@ from supervise.workflow.returning import carried_from, say_about
 MORE = "More below."
 
 
+class QuestionColumn(FieldForm, FieldColumn, can_focus=False):
+    """Questions one under the other: what is typed on a choice answers the next one, not the one written in last."""
+
+
 class FormPage(MoreRowsPage):
     """Every answer is in the session as soon as it is given; nothing has to be answered."""
 
     CSS_PATH = [PAGE_STYLES, "page.tcss"]
     HELP_PAGE = "forms"
-    BODY = FieldColumn
+    BODY = QuestionColumn
     AUTO_FOCUS = "#body PickList, #body LookCard RadioRow, #body Input, #body NoteArea"
     BINDINGS: ClassVar[list[BindingType]] = bindings("agenda")
 
@@ -63,7 +68,7 @@ class FormPage(MoreRowsPage):
         return self.session.about
 
     def body(self) -> Iterator[Widget]:
-        yield from self._forms_to_choose_from()
+        yield from form_choice(self.workflow, self.form)
         yield from self.about()
         if day := carried_from(self.workflow, self.form):
             yield Caption(f"What stands here already is from last time, {format_date(day)}.", id="carried")
@@ -205,22 +210,9 @@ class FormPage(MoreRowsPage):
 
     # Which form it is -----------------------------------------------------------------------------
 
-    def _forms_to_choose_from(self) -> Iterator[Widget]:
-        """Where the kind of session has several forms: which one to write on, and what the body it is for asks."""
-        kind, forms = self.workflow.kind, self.workflow.forms
-        if kind is None or self.form.id not in kind.choose:
-            return
-        bodies = {body.form: body for body in forms.bodies}
-        titles = {form.id: form.title for id in kind.choose if (form := forms.form(id))}
-        choices = [(id, bodies[id].short if id in bodies else title) for id, title in titles.items()]
-        yield RadioRow(choices, self.form.id, id="form")
-        if body := bodies.get(self.form.id):
-            read = f"This is what its own pages asked in {body.checked}." if body.checked else ""
-            yield Caption(" ".join(filter(None, (body.asks, body.official, body.changes, read))), id="asks")
-
     @on(RadioRow.Changed, "#form")
     def _choose_form(self, event: RadioRow.Changed) -> None:
-        """Write on the other form; what stands under the same heading moves there."""
+        """Write on the other form; what stands under the same heading, for the same eyes, moves there."""
         event.choice.value = event.value or self.form.id  # it is always one of them
         if (form := self.workflow.forms.form(event.value)) and form.id != self.form.id:
             self.workflow.write_on(form)
