@@ -29,8 +29,10 @@ class Panel(Vertical):
         &.-focused { border: $edge $accent; border-title-color: $accent; }
         &.-focused:nocolor { border: double $accent; }
     }
-    Panel NoteArea, Panel NoteArea:focus { background: $background; border: none; }
+    /* What is written stands right under what is asked. */
+    Panel NoteArea, Panel NoteArea:focus { background: $background; border: none; padding: 0; }
     /* Of these several may stand in one panel. */
+    Panel GrowingLine, Panel GrowingLine:focus { padding: 0 1; }
     Panel GrowingLine { background: $raised; border-left: outer $border-blurred; }
     Panel GrowingLine:focus { background: $raised; border-left: outer $border; }
     Panel.supervisee { border-title-color: $supervisee; }
@@ -44,8 +46,8 @@ class Panel(Vertical):
         &.-focused:nocolor { border: none; border-top: double $accent; }
     }
     /* Without a frame around it a field has to be seen as one. */
-    .-low Panel.-open NoteArea { background: $raised; border-left: outer $border-blurred; }
-    .-low Panel.-open NoteArea:focus { background: $raised; border-left: outer $border; }
+    .-low Panel.-open NoteArea { background: $raised; border-left: outer $border-blurred; padding: 0 1; }
+    .-low Panel.-open NoteArea:focus { background: $raised; border-left: outer $border; padding: 0 1; }
     .-narrow Panel {
         border: none; border-top: solid $line; padding: 0;
         &.-focused { border: none; border-top: solid $accent; }
