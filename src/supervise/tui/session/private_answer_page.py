@@ -30,7 +30,7 @@ class PrivateAnswerPage(TwoAnswersPage):
     PrivateAnswerPage #only-you { height: auto; color: $text-muted; }
     PrivateAnswerPage.-narrow #only-you, PrivateAnswerPage.-short #only-you { display: none; }
     """
-    COVERED = "Nobody has read it yet: Enter shows the question, {skip} skips it."
+    COVERED = "Nobody has read the question yet: Enter shows it, {skip} skips it."
     ASKING: ClassVar[str]
     """What to do once the question is seen."""
 

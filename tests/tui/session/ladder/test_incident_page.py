@@ -150,7 +150,7 @@ async def test_something_new_can_be_chosen_without_a_word(held: SessionWorkflow)
 async def test_the_other_ways_are_behind_one_line(held: SessionWorkflow) -> None:
     async with showing(held, IncidentPage) as (app, pilot, results):
         await still(pilot)
-        assert "Thinking it through: Strengths and" in shown(app)
+        assert "Then you think it through: Strengths" in shown(app)
         assert "What? So what? Now what?" not in shown(app)
         await pilot.press(*"npn", "f9")
         await still(pilot)
@@ -171,7 +171,7 @@ async def test_the_other_ways_by_mouse_and_closed_again(held: SessionWorkflow) -
         await pilot.click("#models", offset=(3, 2))
         await pilot.click("#ladders", offset=(3, 3))
         await still(pilot)
-        assert "Thinking it through: After-action review" in shown(app)
+        assert "Then you think it through: After-action" in shown(app)
         assert "Ladder of co-production" in shown(app).splitlines()[6]
         await pilot.click("#do-another-way")
         await still(pilot)

@@ -345,7 +345,9 @@ async def test_it_opens_in_one_s_own_words_and_tab_goes_on_as_one_reads(held: Se
     async with showing(held, NextRungPage) as (app, pilot, _):
         await still(pilot)
         assert isinstance(app.focused, NoteArea)
-        assert "Write here what each of us, or our organisations, could do." in flat(app), "no example that reads so"
+        assert "Your answer, and what each of us, or our organisations, could do." in flat(app), (
+            "no example that reads so"
+        )
         seen = []
         for _step in range(3):
             await pilot.press("tab")

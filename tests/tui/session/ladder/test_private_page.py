@@ -166,7 +166,7 @@ async def test_next_over_the_covered_question_says_what_shows_it(held: SessionWo
     async with showing(held, partial(PrivatePlacementPage, CD)) as (app, pilot, results):
         await pilot.press("f3")
         await pilot.pause()
-        assert "Nobody has read it yet: Enter shows the question, F9 skips it." in shown(app)
+        assert "Nobody has read the question yet: Enter shows it, F9 skips it." in shown(app)
         assert app.screen.query_one(HandoverCard).covered
     assert results == []
 

@@ -166,7 +166,10 @@ async def test_the_stand_in_notice_is_read_in_full_once_then_it_takes_one_line(w
         assert app.screen.query("#section > .notice").first().size.height == 1
         await pilot.press("f1")
         await settled(pilot)
-        assert "it is not the Tower Hamlets Together workbook" in app.screen.query_one("#page-words", Markdown).source
+        assert (
+            "it is not the Wheel of Partnership workbook of Tower Hamlets Together"
+            in app.screen.query_one("#page-words", Markdown).source
+        )
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

@@ -208,7 +208,7 @@ class IncidentPage(StepPage):
         self.query_one("#cases", PickList).show(self._choices(), self._chosen())
         minutes = f", {model.minutes} min" if (model := self.workflow.content.model(incident.model)) else ""
         for caption in self.query(".which-way").results(Caption):
-            caption.say(f"Thinking it through: {incident.model_title}{minutes}")
+            caption.say(f"Then you think it through: {incident.model_title}{minutes}")
         self._ways(self.query_one("#ways", WaysOfThinking))
         self._show_ladder()
         self.query_one(Head).part = self.part

@@ -64,7 +64,9 @@ class NextRungPage(IncidentStepPage):
 
     def body(self) -> Iterator[Widget]:
         yield NextRungIntro(self.rungs, id="rung")
-        whose = f"Write here what {'you' if self.is_alone else 'each of us'}, or our organisations, could do."
+        whose = "you" if self.is_alone else "each of us"
+        answer = "Write here" if self.rungs.here is None else "Your answer, and"
+        whose = f"{answer} what {whose}, or our organisations, could do."
         next_step = LabelledTextArea("", self.incident.next_step, placeholder=whose, id="next-step")
         yield Panel(next_step, title=self._question(), id="own-words")
         with Horizontal(id="lists"):

@@ -27,7 +27,7 @@ class PrivatePlacementPage(PrivateAnswerPage, IncidentStepPage):
     """The reason is stored as it is typed; no other person's mark is shown on this ladder."""
 
     CSS_PATH = [PAGE_STYLES, "private_page.tcss"]
-    ASKING = "A number or ↑ ↓; Tab to say why. {next} gives both; Enter gives the rung only."
+    ASKING = "A number or ↑ ↓; Tab to say why. Enter gives the rung, {next} the reason too."
     LACKING = "Which rung? Arrows or a number, then Enter. {skip} skips."
     GIVING = "Enter gives your answer. Tab goes back to the ladder, and letters into the reason."
     WRITING = "Enter makes a new line here. {next} gives your answer, Tab goes on."

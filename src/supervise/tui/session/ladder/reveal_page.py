@@ -44,10 +44,10 @@ class PlacementRevealPage(IncidentStepPage, TogetherPage):
     ON_THE_BAR = "{next} goes on; Tab leads back to the ladder."
     WRITING = "Enter makes a new line here. {next} goes on, Tab leaves the field."
     ASKING: ClassVar[Mapping[str, str]] = {
-        "organisation": "Where does our organisation put it? Enter puts it there, Backspace off.",
-        "partner": "Where would the partner put it? Enter puts it there, Backspace off.",
-        "person": "Where would the person put it? Enter puts it there, Backspace off.",
-        "needed": "Which rung does this work need? Enter puts it there, Backspace off.",
+        "organisation": "Where does our organisation put it? Enter puts it, Backspace takes it off.",
+        "partner": "Where would the partner put it? Enter puts it, Backspace takes it off.",
+        "person": "Where would the person put it? Enter puts it, Backspace takes it off.",
+        "needed": "Which rung does this work need? Enter puts it, Backspace takes it off.",
     }
     """What is asked of each viewpoint but the first."""
     AUTO_FOCUS = "ActionBar"
@@ -179,6 +179,8 @@ class PlacementRevealPage(IncidentStepPage, TogetherPage):
             placing = self.ASKING.get(joint.first().chosen, self.HINT)
             is_writing, is_on_bar = isinstance(self.focused, NoteArea), isinstance(self.focused, ActionBar)
             self.hint(self.WRITING if is_writing else self.ON_THE_BAR if is_on_bar else placing)
+            # The rung read last need not be the one that the reason is for, and a low window has no room for both.
+            self.query_one(RungDetails).display = not is_writing or self.app.size.height >= TALL
 
     def _last_time(self, ladder: Ladder) -> Iterator[LadderMark]:
         """Where this case was placed when it was here last, if it was, and on this ladder."""
