@@ -41,7 +41,7 @@ async def test_help_tells_the_keys_of_the_page_behind_it(workflow: SessionWorkfl
         await pilot.press("f1")
         await pilot.pause()
         await pilot.pause()
-        assert "Begin a session of this pair" in shown(app)
+        assert "Begin a session, or a page of your own" in shown(app)
         await pilot.press("escape", "n")
         await pilot.pause()
         await pilot.press("f1")
@@ -90,7 +90,7 @@ async def test_all_of_a_help_page_is_reached_in_a_small_window(workflow: Session
             await pilot.pause()
             seen += shown(app).replace("▐", " ")
             await pilot.press("pagedown")
-        assert "Begin a session of this pair" in " ".join(seen.split())
+        assert "Begin a session, or a page of your own" in " ".join(seen.split())
         assert "sends nothing anywhere" in " ".join(seen.split())
 
 

@@ -11,6 +11,7 @@ from supervise.domain.people import SELF
 from supervise.domain.problems import ProblemError
 from supervise.domain.session.form_answers import Answer
 from supervise.domain.session.kinds.own_record import as_saved, own_document
+from supervise.domain.session.model import DiscussedSection
 from supervise.store.backup.write import write_backup
 from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.toml import encode
@@ -55,9 +56,19 @@ def test_what_is_saved_has_no_initials_no_label_no_place_to_sign_and_nothing_for
     written(own)
     session = own.confirm(SELF, "CD")
     text = own_document(as_saved(session), own.zone)
-    assert CANARY in text and "A plain reflection, written on" in text
+    assert CANARY in text and text.startswith("A plain reflection, written on") and text.count("A plain refl") == 1
     assert not [word for word in ("CD", "Case A3", "16 Sep", "Signed", FOR_ME, "State") if word in text]
     assert FOR_ME in own_document(as_saved(session, with_for_me=True), own.zone)
+
+
+def test_a_page_with_a_section_of_the_wheel_is_called_what_it_is_not_the_form_at_its_end(own: SessionWorkflow) -> None:
+    form = own.forms.form("own-plain")
+    assert form is not None
+    own.begin(own.forms.kind("alone"))
+    own.update(section=DiscussedSection(id="resilience", title="Resilience", wheel="stand-in-wheel", stand_in=True))
+    own.answer(form, Answer(field="thought", asked="What have I been thinking about?", kind="words", text="Calls"))
+    text = own_document(as_saved(own.session), own.zone)
+    assert text.startswith("Think something through, written on") and "\nA plain reflection\n" in text
 
 
 def test_taken_away_nothing_of_it_is_left_and_the_folder_goes_once_nobody_is_in_it(

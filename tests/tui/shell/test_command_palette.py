@@ -5,6 +5,7 @@ from textual.command import CommandPalette
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from supervise.tui.kinds.page import SomethingElsePage
 from supervise.tui.review.sessions.page import SessionListPage
 from supervise.tui.session.agree.page import AgreePage
 from supervise.tui.session.talk.page import TalkPage
@@ -37,6 +38,8 @@ async def chosen(pilot: Pilot[None], word: str) -> Screen[object]:
         ("backup", BackupPage),
         ("export", SessionListPage),
         ("text", SessionListPage),
+        ("my own", SomethingElsePage),
+        ("portfolio", SomethingElsePage),
     ],
 )
 async def test_what_is_looked_for_is_found(workflow: SessionWorkflow, word: str, page: type[Screen[object]]) -> None:

@@ -3,7 +3,7 @@
 from supervise.tui.keys.key import Key
 
 HOME: tuple[Key, ...] = (
-    Key("new", "n", "new", "New session", "Begin a session of this pair", "home"),
+    Key("new", "n", "new", "New session", "Begin a session, or a page of your own", "home"),
     Key("go-on", "g", "go_on", "Go on", "Go on with the unfinished session", "home", False),
     Key(
         "something-else",
@@ -15,7 +15,7 @@ HOME: tuple[Key, ...] = (
         False,
     ),
     Key("review", "r", "review", "Look back", "Past sessions", "home"),
-    Key("pair", "p", "pair", "Who is here", "Choose or change the pair", "home", False),
+    Key("pair", "p", "pair", "Who is here", "Choose or change who is here", "home", False),
     Key("problems", "u", "problems", "Could not be read", "What could not be read, and what to do", "home", False),
     Key("backup", "b", "backup", "Back up", "Put everything into one file, to keep somewhere else", "home", False),
     Key("trash", "f9,ctrl+t", "trash", "Trash", "What was put away, to put back or to remove for good", "home", False),

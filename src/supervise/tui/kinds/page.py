@@ -21,6 +21,7 @@ from supervise.tui.shell.deed import Deed
 from supervise.tui.shell.head import Head
 from supervise.tui.shell.page import PAGE_STYLES
 from supervise.tui.shell.page_kinds import CardPage
+from supervise.tui.widgets.masthead import Masthead
 from supervise.tui.widgets.text import Caption
 from supervise.tui.widgets.typed_number import TypedNumber, digit_bindings
 
@@ -104,6 +105,10 @@ class SomethingElsePage(CardPage[KindChoice | Person | Paper | None]):
 
     def head(self) -> Head:
         return Head(f"About {printable(self.about)}" if self.about else self.PAGE_TITLE, people=self.people_here)
+
+    def masthead(self) -> Masthead:
+        question = "Which kind of page?" if self.who == "one" else self.QUESTION
+        return Masthead(question, self.HINT, id="hint")
 
     def on_resize(self) -> None:
         """The list scrolls within the card: what the chosen one is for stays in sight under it."""

@@ -29,7 +29,8 @@ ROLES_SUCH_AS = "such as social worker, community nurse, team manager"
 WHO: dict[Who, str] = {"pair": "The two of us", "one": "Only me", "team": "A team"}
 OTHERS_HERE = (
     "{others} can open this folder too, and read what you write here. "
-    "For pages that only you can open, begin a folder of your own: supervise --home FOLDER"
+    "Pages that only you open are under Something else on their Home; or begin a folder of your own: "
+    "supervise --home FOLDER"
 )
 WHO_ARE: dict[Who, str] = {
     "pair": "Initials and roles, never names. Tab goes on; Enter begins.",

@@ -162,15 +162,16 @@ class StepPage(Page[StepResult]):
     async def action_end_early(self) -> None:
         """Ask why the session ends here, and end it."""
         reasons = self.workflow.content.supervision.cut_short
-        answers = [("", "Go on with the session"), ("home", "Leave it for another day")]
+        this = "page" if self.is_alone else "session"
+        answers = [("", f"Go on with the {this}"), ("home", "Leave it for another day")]
         answers += [(reason, f"End it: {reason}") for reason in reasons]
         answers.append(("discard", "Discard it, into the trash"))
         body = ["What is written stays. Ended, the record is locked as it stands, and can only be added to."]
-        answer = await self.app.push_screen_wait(ChoiceDialog("End the session here?", body, answers))
+        answer = await self.app.push_screen_wait(ChoiceDialog(f"End the {this} here?", body, answers))
         if answer == "discard":
             sure = await self.app.push_screen_wait(
                 ChoiceDialog(
-                    "Discard this session?",
+                    f"Discard this {this}?",
                     ["It goes to the trash folder, where it lies until somebody empties it."],
                     [("", "Keep it"), ("discard", "Discard it")],
                 )

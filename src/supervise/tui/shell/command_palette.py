@@ -66,6 +66,10 @@ _OTHER_WORDS = {
     "Restore": ("Import", "Recover"),
     "Back up": ("Backup", "Copy to a stick"),
     "Lock": ("Password", "Encrypt"),
+    "Something else": (
+        *("Pages of my own", "On my own", "Write for my portfolio", "Team", "Network meeting", "Disagreement"),
+        *("Partnership", "Agreement", "Sheet", "Evidence"),
+    ),
 }
 """What people type who look for a deed by another name, by the beginning of its label."""
 

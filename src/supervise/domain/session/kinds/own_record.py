@@ -52,8 +52,10 @@ def _for_others(forms: Iterable[FormAnswers]) -> Iterable[FormAnswers]:
 
 
 def own_title(session: Session) -> str:
-    """What it was written on, else what kind of page it is."""
-    return next((form.title for form in reversed(session.forms)), session.occasion_title or "A page of my own")
+    """The form it was written on; of a page with a section or an incident too, what kind of page it is."""
+    has_more = session.section is not None or session.incident is not None
+    written_on = next((form.title for form in reversed(session.forms)), "")
+    return (session.occasion_title if has_more else written_on) or session.occasion_title or "A page of my own"
 
 
 def own_sections(session: Session, zone: tzinfo | None = None) -> tuple[ReportSection, ...]:
@@ -71,5 +73,9 @@ def own_sections(session: Session, zone: tzinfo | None = None) -> tuple[ReportSe
 def own_document(session: Session, zone: tzinfo | None = None) -> str:
     """The text of a session `as_saved`, under what it is and the day it was written; nobody signs it."""
     title = safe_line(f"{own_title(session)}, written on {format_long_date(local_day(session.started_at, zone))}")
-    lines = [title, "=" * len(title), "", *report_lines(own_sections(session, zone))]
+    sections = own_sections(session, zone)
+    lines = list(report_lines(sections))
+    if sections and sections[0].title == own_title(session):
+        del lines[0]
+    lines = [title, "=" * len(title), "", *lines]
     return "".join(f"{line}\n" for line in lines)
