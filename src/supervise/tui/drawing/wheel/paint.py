@@ -77,7 +77,7 @@ def _slice_tones(look: WheelState, index: int, hue: RGB, lifted: RGB) -> tuple[R
     colours, page = look.colours, look.page
     rim = lifted if colours.exact else mix(hue, lifted, 0.28 if colours.dark else 0.45)
     if index == look.chosen:
-        empty = colours.faint if colours.exact else mix(page, lifted, 0.40 if colours.dark else 0.30)
+        empty = colours.faint if colours.exact else mix(page, lifted, 0.26 if colours.dark else 0.20)
         return lifted, empty, lifted if look.lively else rim
     if colours.exact:
         return hue, colours.wheel_empty[index % 2], rim
