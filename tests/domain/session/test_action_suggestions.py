@@ -90,8 +90,10 @@ def test_an_action_says_what_is_not_agreed_and_where_it_came_from() -> None:
     assert not_agreed(written) == "nobody and no day yet"
     assert not_agreed(written.with_changes(owner="both")) == "no day yet"
     assert not_agreed(written.with_changes(due_words="after the round")) == "nobody yet"
-    assert origin_sentence(origin) == "From the incident: Start sooner"
-    assert origin_sentence(ActionOrigin(kind="opportunity", title="One desk")) == "From the opportunity: One desk"
+    assert origin_sentence(written) == "From the incident: Start sooner"
+    desk = ActionOrigin(kind="opportunity", title="One desk")
+    assert origin_sentence(written.with_changes(came_from=desk)) == "From the opportunity: One desk"
+    assert origin_sentence(written.with_changes(what="One desk", came_from=desk)) == "", "not the same words again"
 
 
 def test_what_a_page_says_is_to_be_done_is_offered_with_who_and_by_when() -> None:

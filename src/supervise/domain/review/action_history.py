@@ -123,8 +123,8 @@ def step_words(step: ActionEvent, history: History) -> str:
         lines = [f"{when}: agreed"]
         if action.how_we_will_know:
             lines.append(f"How we will know: {action.how_we_will_know}")
-        if action.came_from is not None:
-            lines.append(origin_sentence(action.came_from))
+        if origin := origin_sentence(action):
+            lines.append(origin)
         return "\n".join(lines)
     lines = [f"{when}: {OUTCOMES[review.outcome].lower()}"]
     if review.now_reads:

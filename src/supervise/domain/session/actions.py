@@ -103,9 +103,10 @@ def number_of(action_id: str) -> int:
     return int(last) if last.isdecimal() and len(last) <= len(str(MOST)) else 0
 
 
-def origin_sentence(origin: ActionOrigin) -> str:
-    """Where an action came from, for a line of its own."""
-    return f"From {ORIGINS[origin.kind]}: {origin.title}"
+def origin_sentence(action: Action) -> str:
+    """Where it came from, for a line of its own; "" where that would say its own words again."""
+    origin = action.came_from
+    return f"From {ORIGINS[origin.kind]}: {origin.title}" if origin and origin.title != action.what else ""
 
 
 def is_blank(action: Action) -> bool:

@@ -100,9 +100,12 @@ class CaseActions:
 
 
 def origin_text(action: Action, incident: IncidentSummary | None) -> str:
-    """“Line up the work”, for the barrier “Time”; the rung “Co-operation”: in the words of the day it was agreed."""
+    """“Line up the work”, for the barrier “Time”; the rung “Co-operation”: in the words of the day it was agreed.
+
+    "" where they are the action's own.
+    """
     origin = action.came_from
-    if origin is None or not origin.title:
+    if origin is None or origin.title in ("", action.what):
         return ""
     if origin.kind in ("incident", "opportunity"):
         # Files of before say incident of an opportunity too.

@@ -68,8 +68,8 @@ class ActionCard(FieldForm, Panel):
                 yield RadioRow(self._owners, action.owner, id="owner")
         yield DateField("By when", action.due, action.due_words, today=self._today)
         yield LabelledTextArea("How we will know", action.how_we_will_know, grows=True, id="known")
-        if action.came_from is not None and action.came_from.title != action.what:
-            yield Caption(origin_sentence(action.came_from), classes="from")
+        if origin := origin_sentence(action):
+            yield Caption(origin, classes="from")
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.width < SLIM, "-slim")
