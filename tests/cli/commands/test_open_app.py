@@ -91,7 +91,10 @@ def test_what_is_not_kept_is_not_said_to_be(
     for name, value in change.items():
         monkeypatch.setattr(Opened, name, value)
     main(["--home", str(tmp_path)])
-    assert capsys.readouterr().out == ""
+    said = capsys.readouterr()
+    assert said.out == ""
+    lost = f"What was written last could not be kept in {tmp_path}, and is lost. All before it is there.\n"
+    assert said.err == (lost if "not_kept" in change else "")
 
 
 def test_a_home_that_was_restored_meanwhile_is_opened_as_it_is_now(

@@ -7,10 +7,11 @@ import pytest
 from supervise.domain.problems import Problem
 from supervise.tui.identifiers.page import IdentifiersPage
 from supervise.tui.session.autosave import WITHIN, Autosave
+from supervise.tui.session.talk.page import TalkPage
 from supervise.tui.shell.head import Head
 from supervise.workflow import SessionWorkflow
 from supervise.workflow.read_only import ANOTHER_WINDOW
-from support.app_driver import SIZES, running, settled, shown
+from support.app_driver import SIZES, running, settled, showing, shown
 
 
 async def until_kept(workflow: SessionWorkflow, keeper: Autosave) -> None:
@@ -73,6 +74,19 @@ async def test_a_full_disk_is_said_tried_again_and_over_when_there_is_room(
     while keeper.problem is not None:
         await asyncio.sleep(0)
     assert told[-1] is None
+
+
+async def test_a_note_is_not_said_to_be_kept_in_a_moment_while_the_disk_refuses(
+    workflow: SessionWorkflow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workflow.begin()
+    async with showing(workflow, TalkPage) as (app, pilot, _):
+        with monkeypatch.context() as patch:
+            patch.setattr("os.fsync", _full)
+            await pilot.press(*"They rang", "ctrl+s")
+            await pilot.press("!")
+            await settled(pilot)
+            assert "not kept yet" in shown(app) and "kept in a moment" not in shown(app)
 
 
 async def test_the_page_says_so_while_the_words_are_not_on_disk(

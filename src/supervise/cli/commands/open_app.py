@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from supervise import garbage_collection
 from supervise.cli.console import is_terminal, paint_on
 from supervise.cli.environment import keep_private
-from supervise.cli.output import print_line, safe_line
+from supervise.cli.output import print_line, safe_line, warn
 from supervise.cli.request import UsageError, resolve_home
 from supervise.cli.startup import hide_text_in_thread_errors
 from supervise.domain.problems import Problem, ProblemError
@@ -134,6 +134,8 @@ def _run(
     app = SuperviseApp(workflow, problems, covered=covered)
     app.run()
     status = app.return_code or 0
+    if app.not_kept:  # a signal closes it without a question
+        warn(f"What was written last could not be kept in {home.root}, and is lost. All before it is there.")
     is_kept = workflow.writable and status == 0 and app.not_kept == ""
     return _Closed(status, is_kept, app.opens_next, app.opens_covered, workflow)
 

@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from supervise.domain.people import Who, who_holds
 from supervise.domain.session.incident import Incident
+from supervise.domain.session.lifecycle import visible_to_both
 from supervise.domain.session.model import Session
 from supervise.tui.keys.table import bindings
 from supervise.tui.services import PaletteCommand
@@ -34,6 +35,10 @@ class StepResult:
 NEXT, BACK, HOME, OVER = StepResult("next"), StepResult("back"), StepResult("home"), StepResult("over")
 TAKEN = StepResult("taken")
 """The session is over, and nothing of it is here: its writer has it in a file of their own."""
+UNGIVEN = (
+    "An answer that was written alone and not given is shown on no page, but stays in the file of the record. "
+    "To take it out, go back and skip it first."
+)
 
 
 class Unclear(Protocol):
@@ -167,6 +172,8 @@ class StepPage(Page[StepResult]):
         answers += [(reason, f"End it: {reason}") for reason in reasons]
         answers.append(("discard", "Discard it, into the trash"))
         body = ["What is written stays. Ended, the record is locked as it stands, and can only be added to."]
+        if visible_to_both(self.session) != self.session:
+            body.append(UNGIVEN)
         answer = await self.app.push_screen_wait(ChoiceDialog(f"End the {this} here?", body, answers))
         if answer == "discard":
             sure = await self.app.push_screen_wait(

@@ -35,6 +35,7 @@ from supervise.tui.widgets.report_view import ReportView
 from supervise.tui.widgets.text import Caption, Heading
 from supervise.workflow.identifier_check import IdentifierFinding
 
+NOT_AGREED_YET = "Then press Enter here again: it is not agreed yet."
 PAUSE = 0.3
 """Seconds after the last key until what was written is looked through again."""
 LABELS = (14, 20)
@@ -221,19 +222,21 @@ class AgreePage(StepPage):
         try:
             after = lifecycle.confirm(self.session, event.by, event.initials, self.workflow.now())
         except ProblemError:
-            after = self.session  # said below
+            self._take(event)  # which says it
+            return
         if after.locked:
-            self.services.identifiers.before_locking(lambda: self._take(event))
+            self.services.identifiers.before_locking(lambda: self._take(event, NOT_AGREED_YET))
         else:
-            self._take(event)
+            self._take(event, NOT_AGREED_YET)
 
-    def _take(self, event: InitialsField.Given) -> None:
+    def _take(self, event: InitialsField.Given, then: str = "") -> None:
+        """Keep the session with these initials; where the disk refuses, say why, and what to do `then`."""
         try:
             session = self.workflow.confirm(event.by, event.initials)
         except ProblemError as error:
             # Beside the field rather than in a toast, so that it stays until it is put right.
             problem = error.problem
-            event.field.show_error(f"{problem.where} {problem.what} {problem.remedy}")
+            event.field.show_error(f"{problem.where} {problem.what} {problem.remedy} {then}".rstrip())
             event.field.focus_input()
             return
         self._stop_layout_timer()

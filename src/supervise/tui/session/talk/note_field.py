@@ -128,10 +128,10 @@ def _note_title(index: int, heading: NoteHeading) -> str:
     return f"Note to question {index + 1}" if heading.stage else "Note"
 
 
-def saved_words(text: str, saved_text: str, passed: timedelta | None) -> str:
+def saved_words(text: str, saved_text: str, passed: timedelta | None, *, is_refused: bool = False) -> str:
     """`kept 20 s ago`, in steps of ten seconds, as a changing number draws the eye; None `passed` since long ago."""
     if text != saved_text:
-        return "kept in a moment"
+        return "not kept yet" if is_refused else "kept in a moment"
     if passed is None or not text:
         return "kept" if text else ""
     seconds = passed.total_seconds()

@@ -210,7 +210,8 @@ class TalkPage(StepPage):
         if text != saved_text:
             self._saved_at = self.workflow.clock()
         passed = self.workflow.clock() - self._saved_at if self._saved_at else None
-        self.query_one(NoteField).show_saved(saved_words(text, saved_text, passed))
+        refused = bool(self.services.not_kept)
+        self.query_one(NoteField).show_saved(saved_words(text, saved_text, passed, is_refused=refused))
 
     @on(OptionList.OptionHighlighted, "#headings")
     def _looked(self, event: OptionList.OptionHighlighted) -> None:
