@@ -135,11 +135,13 @@ class SuperviseApp(BaseApp):
         self.opens_next, self.opens_covered = home, covered
         self.saving.shut_down()
 
-    def _leave_own(self) -> None:
-        """Once one's own pages are covered they are closed: under the cover is Home, and the way back asks anew."""
+    def _leave_own(self) -> bool:
+        """Close covered pages of one's own: the way back asks anew. False where their last words are only here."""
         joint = self.workflow.home.joint
-        if joint is not None and self.saving.autosave.save_now():  # else the words are only here
-            self.open_home(joint, covered=True)
+        if joint is None or not self.saving.autosave.save_now():
+            return joint is None
+        self.open_home(joint, covered=True)
+        return True
 
     async def action_quit(self) -> None:
         self.saving.quit()
@@ -233,8 +235,8 @@ class SuperviseApp(BaseApp):
         self.cover.cover()
 
     @on(CoverPage.GoOn)
-    def _uncover(self) -> None:
-        self.cover.uncover()
+    def _uncover(self, event: CoverPage.GoOn) -> None:
+        self.cover.go_on(is_writer=event.is_writer)
 
     @on(IdentifierCheckedField.Rested)
     def _check_identifiers(self, event: IdentifierCheckedField.Rested) -> None:

@@ -1,5 +1,7 @@
 """One's own pages in the app: the way there and back, and that covering them closes them."""
 
+import errno
+import os
 from datetime import timedelta
 from pathlib import Path
 
@@ -306,6 +308,36 @@ async def test_covered_in_mid_word_nothing_is_lost_and_nothing_seen(own: Session
         assert app.opens_next == own.home.joint
     [draft] = read_drafts(own.home)
     assert "zebrafinch" in draft.session.model_dump_json()
+
+
+async def test_while_the_disk_refuses_the_last_words_enter_on_the_cover_shows_them_to_nobody(
+    own: SessionWorkflow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(own) as (app, pilot):
+        await pilot.press("n", "down", "enter")
+        await settled(pilot)
+        with monkeypatch.context() as disk:
+            disk.setattr("os.fsync", full_disk)
+            await pilot.press("tab", *"zebrafinch", "f12")
+            await settled(pilot)
+            assert app.opens_next is None, "closed now, they would be lost"
+            await pilot.press("enter")
+            await settled(pilot)
+            assert isinstance(app.screen, CoverPage) and "I am CD: Space shows them" in words_shown(app)
+            await pilot.press("space")
+            await settled(pilot)
+            assert "zebrafinch" in shown(app)
+            await pilot.press("f12", "enter")
+            await settled(pilot)
+            assert isinstance(app.screen, CoverPage)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert app.opens_next is not None and app.opens_covered, "the disk takes them: closed, and Home beneath"
+    assert any("zebrafinch" in draft.session.model_dump_json() for draft in read_drafts(own.home))
+
+
+def full_disk(descriptor: int) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 async def test_a_laptop_that_slept_closes_them_even_where_nothing_is_covered_by_itself(own: SessionWorkflow) -> None:

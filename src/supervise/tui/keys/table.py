@@ -27,6 +27,7 @@ EVERYWHERE: tuple[Key, ...] = (
     ),
     Key("show-typed", "ctrl+r", "show_typed", "Show/hide", "Show what you type here, or cover it again", "secret"),
     Key("uncover", "enter", "uncover", "Go on", "Show the page again", "cover"),
+    Key("uncover-own", "space", "uncover_own", "I wrote it", "Show one's own pages that lie beneath", "cover", False),
     Key("done", "f3,ctrl+n", "close", "Done", "Take what is picked, and go back to the page", "choosing"),
     Key("close", "escape", "close", "Back", "Back to where you were", "page"),
 )

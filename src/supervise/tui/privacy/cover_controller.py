@@ -45,10 +45,11 @@ class CoverController:
         workflow: SessionWorkflow,
         clocks: Callable[[], ClockReading],
         save_problem: Callable[[], Problem | None],
-        after_cover: Callable[[], None] = lambda: None,
+        leave_own: Callable[[], bool] = lambda: True,
     ) -> None:
         self._app, self._workflow, self._save_problem = app, workflow, save_problem
-        self._after_cover = after_cover
+        self._leave_own = leave_own
+        """Closes one's own pages; False where they are still there."""
         self._read_clocks = clocks
         """The clocks of the computer; not the workflow's, by which the pair's hour is told."""
         self._monitor: InactivityMonitor
@@ -99,8 +100,20 @@ class CoverController:
         self._unasked = None
         self._app.clear_notifications()
         self.covered = CoverPage(shut=awaits_passphrase(self._workflow))
+        for page in self._app.screen_stack:
+            if isinstance(page, Page):
+                page.cover_again()
         self._app.push_screen(self.covered)
-        self._after_cover()
+        self._leave_own()
+
+    def go_on(self, *, is_writer: bool = False) -> None:
+        """Show the page again; one's own pages that could not be closed, only to whoever says that they are theirs."""
+        if self.covered is None:
+            return
+        if is_writer or self._workflow.home.joint is None:
+            self.uncover()
+        elif not self._leave_own() and self._workflow.pair is not None:
+            self.covered.ask_for(self._workflow.pair.label)
 
     def uncover(self) -> None:
         """Show the page again."""

@@ -1,5 +1,6 @@
 """The cover: nothing of the page beneath, until somebody says to go on, or gives the passphrase."""
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -20,7 +21,10 @@ from supervise.tui.widgets.panel import Card
 class CoverPage(Screen[None]):
     """It names nobody and counts nothing; tells `GoOn` when the page may be seen again."""
 
-    class GoOn(Message): ...
+    @dataclass
+    class GoOn(Message):
+        is_writer: bool = False
+        """Whether they say that what lies beneath is their own."""
 
     CSS_PATH = "cover_page.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("cover")
@@ -30,19 +34,32 @@ class CoverPage(Screen[None]):
         """`shut` if the home is locked: then only the passphrase uncovers."""
         super().__init__()
         self._shut = shut
+        self._asks_for_writer = False
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="veil"), Card(id="card"):
             yield Static(Content.styled("Covered", "bold $text"))
-            yield Static(Content("Everything is as you left it."))
+            yield Static(Content("Everything is as you left it."), id="said")
             if self._shut:
                 yield UnlockForm()
             else:
                 yield Static(filled("Press Enter, or click, to go on", ""), id="how")
 
+    def ask_for(self, initials: str) -> None:
+        """Say whose own pages lie beneath, which Enter does not show; the disk does not take their last words."""
+        self._asks_for_writer = True
+        self.query_one("#said", Static).update(
+            Content(f"Pages of {initials}'s own, whose last words could not be kept. Enter closes them once they are.")
+        )
+        self.query_one("#how", Static).update(filled(f"I am {initials}: Space shows them", ""))
+
     def action_uncover(self) -> None:
         if not self._shut:
             self.post_message(self.GoOn())
+
+    def action_uncover_own(self) -> None:
+        if self._asks_for_writer:
+            self.post_message(self.GoOn(is_writer=True))
 
     def on_click(self, event: events.Click) -> None:
         # The second click of a double one was meant for what was there before.

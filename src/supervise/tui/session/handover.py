@@ -88,6 +88,11 @@ class HandoverCard(Vertical):
         event.stop()
         self.uncover()
 
+    def cover(self) -> None:
+        """Cover the question again: who comes back may be the other."""
+        self.covered = True
+        self.query_one("#taken").focus()
+
     def uncover(self) -> None:
         """Show the question, its first field focused."""
         if not self.covered:

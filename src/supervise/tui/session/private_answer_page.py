@@ -31,6 +31,7 @@ class PrivateAnswerPage(TwoAnswersPage):
     PrivateAnswerPage.-narrow #only-you, PrivateAnswerPage.-short #only-you { display: none; }
     """
     COVERED = "Nobody has read the question yet: Enter shows it, {skip} skips it."
+    BEGUN = "{who} has begun an answer, and only {who} skips it: Enter shows it to {who}."
     ASKING: ClassVar[str]
     """What to do once the question is seen."""
 
@@ -77,14 +78,17 @@ class PrivateAnswerPage(TwoAnswersPage):
 
     def action_skip(self) -> None:
         """Skip; asks first where something is chosen or written."""
-        if self.begun:
+        if self.begun and self.query_one(HandoverCard).covered:
+            # Whoever has the laptop now may be the other.
+            self._hint_at_card(self.BEGUN.format(who=self.person.initials))
+        elif self.begun:
             answers = [("", "Go on with the page"), *self.ways_to_skip]
             self.app.push_screen(ChoiceDialog("Skip?", [self.begun], answers), self._skip)
         else:
             self.skip("skip")
 
     def _skip(self, way: str | None) -> None:
-        if way:
+        if way and not self.query_one(HandoverCard).covered:  # by the privacy cover, while it was asked
             self.skip(way)
 
     def deeds(self) -> Iterator[Deed]:
@@ -110,8 +114,18 @@ class PrivateAnswerPage(TwoAnswersPage):
         self.ask_again(self._waiting)
 
     def on_mount(self) -> None:
-        turn = f"Pass the laptop to {self.person.initials}. Enter shows the question; {{skip}} skips it."
-        self.hint(self.ASKING if self.is_alone else turn)
+        self.hint(self.ASKING if self.is_alone else self._turn)
+
+    @property
+    def _turn(self) -> str:
+        return f"Pass the laptop to {self.person.initials}. Enter shows the question; {{skip}} skips it."
+
+    def cover_again(self) -> None:
+        card = self.query_one(HandoverCard)
+        if not (self.is_alone or card.covered):
+            card.cover()
+            self.refresh_bindings()
+            self.hint(self._turn)
 
     @on(HandoverCard.Taken)
     def _taken(self) -> None:
@@ -121,9 +135,12 @@ class PrivateAnswerPage(TwoAnswersPage):
     def action_next(self) -> None:
         """Give what is chosen, or skip; while the question is covered nobody has read it, and only Enter shows it."""
         if self.query_one(HandoverCard).covered:
-            self.hint(self.COVERED)
-            self.query_one("#taken").focus()
+            self._hint_at_card(self.COVERED)
         elif self.answered or self.begun:
             self.action_give()  # which says what is still to be chosen
         else:
             self.action_skip()
+
+    def _hint_at_card(self, words: str) -> None:
+        self.hint(words)
+        self.query_one("#taken").focus()

@@ -85,6 +85,9 @@ class Page(SizedScreen[T], Generic[T]):
         """Whether it has its focus where it is to be; keys wait for that."""
         return True
 
+    def cover_again(self) -> None:
+        """The cover is put over it: what one person alone may see is to be asked for anew, whoever takes it off."""
+
     @property
     def is_busy(self) -> bool:
         """Whether the pair are busy here without touching a key: the page is then not covered by itself."""

@@ -16,7 +16,7 @@ from supervise.tui.session.handover import HandoverCard
 from supervise.tui.session.ladder.private_page import PrivatePlacementPage
 from supervise.tui.session.step_page import BACK, NEXT
 from supervise.workflow import SessionWorkflow
-from support.app_driver import SIZES, climb, running, settled, showing, shown
+from support.app_driver import SIZES, climb, running, settled, showing, shown, words_shown
 from support.builders import HOSTILE, PEOPLE, make_workflow
 
 CD, AB = PEOPLE
@@ -169,6 +169,40 @@ async def test_next_over_the_covered_question_says_what_shows_it(held: SessionWo
         assert "Nobody has read the question yet: Enter shows it, F9 skips it." in shown(app)
         assert app.screen.query_one(HandoverCard).covered
     assert results == []
+
+
+async def test_the_privacy_cover_asks_anew_whose_it_is(held: SessionWorkflow) -> None:
+    """Whoever takes the cover off may be the other."""
+    async with showing(held, partial(PrivatePlacementPage, CD)) as (app, pilot, results):
+        await pilot.press("enter", "5", "tab", *"asked", "f12", "enter")
+        await settled(pilot)
+        assert "This part is for CD." in shown(app) and "asked" not in shown(app)
+        await pilot.press("f9")
+        await settled(pilot)
+        assert "CD has begun an answer, and only CD skips it: Enter shows it to CD." in shown(app)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "asked" in shown(app) and app.screen.query_one(LadderView).rung == 5
+    assert results == []
+
+
+async def test_ended_early_it_is_said_that_an_answer_not_given_stays_in_the_file(held: SessionWorkflow) -> None:
+    async with showing(held, partial(PrivatePlacementPage, CD)) as (app, pilot, _):
+        await pilot.press("enter", "f4")
+        await settled(pilot)
+        assert "What is written stays." in words_shown(app) and "not given" not in words_shown(app)
+        await pilot.press("escape", "tab", *"asked", "f4")
+        await settled(pilot)
+        assert "An answer that was written alone and not given is shown on no page" in words_shown(app)
+
+
+async def test_a_question_to_skip_that_the_cover_came_over_skips_nothing(held: SessionWorkflow) -> None:
+    async with showing(held, partial(PrivatePlacementPage, CD)) as (app, pilot, results):
+        await pilot.press("enter", "tab", *"asked", "f9", "f12", "enter", "down", "enter")
+        await settled(pilot)
+        assert "This part is for CD." in shown(app) and "asked" not in shown(app)
+    assert results == []
+    assert given(held) == Placement(by="supervisee", ladder="partnership", why="asked")
 
 
 async def test_help_over_it_leaves_it_as_it_was(held: SessionWorkflow) -> None:
