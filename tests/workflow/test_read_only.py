@@ -50,6 +50,24 @@ def test_the_reason_is_the_first_sentence_wherever_it_is_said() -> None:
 
 
 @not_on_windows
+def test_a_folder_that_was_moved_away_and_back_is_written_in_again(tmp_path: Path) -> None:
+    first, away = window(tmp_path / "home"), tmp_path / "away"
+    first.begin()
+    first.update(aim="before")
+    first.keep()
+    first.home.root.rename(away)
+    first.update(aim="zebrafinch")
+    with pytest.raises(ProblemError):
+        first.keep()
+    assert not first.writable
+    away.rename(first.home.root)
+    assert first.keep() and first.writable
+    assert not HomeLock(first.home).acquire(), "the lock was this window's all the time"
+    first.leave()
+    assert [draft.session.aim for draft in first.unfinished] == ["zebrafinch"]
+
+
+@not_on_windows
 def test_who_removes_the_lock_file_takes_nothing_from_a_window_that_is_alone(tmp_path: Path) -> None:
     first = window(tmp_path)
     first.home.lock.unlink()

@@ -72,6 +72,8 @@ class HomeState(WordsOnDemand):
         self.pairs_hidden = pairs_hidden
         """Why nobody can tell who is here, where the settings cannot be read: then nothing of anybody is shown."""
         self.read_only = read_only
+        self._out_of_reach: ReadOnly | None = None
+        """Why this window only reads, as long as that may pass: its folder is not there just now."""
         """Why nothing can be written here; None when it can."""
         self.lock = lock
         self.chance = chance or random.SystemRandom()
@@ -227,12 +229,13 @@ class HomeState(WordsOnDemand):
     def see_who_writes(self) -> None:
         """Look whether this window's lock is still there: somebody may have removed its file, and another locked anew.
 
-        What is held goes on being written, as nothing of it may be lost; all else is refused from then on.
+        What is held goes on being written, as nothing of it may be lost; all else is refused from then on, or until a
+        folder that could not be reached is there again.
         """
-        if self.lock is None or self.read_only is not None:
+        if self.lock is None or not self.lock.held or self.read_only is not self._out_of_reach:
             return
         try:
-            if not self.lock.still_held():
-                self.read_only = ANOTHER_WINDOW
+            self._out_of_reach = None
+            self.read_only = None if self.lock.still_held() else ANOTHER_WINDOW
         except ProblemError as error:
-            self.read_only = because_of(error.problem)
+            self.read_only = self._out_of_reach = because_of(error.problem)
