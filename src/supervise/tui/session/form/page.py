@@ -16,10 +16,9 @@ from supervise.domain.session.report import as_agenda
 from supervise.domain.wording import format_date
 from supervise.tui.keys.table import bindings
 from supervise.tui.session.date_field import DateField
-from supervise.tui.session.form.about_choice import about_choice
 from supervise.tui.session.form.answer_field import AnswerField, ChoiceAnswer, TextAnswer
 from supervise.tui.session.form.field_kinds import new_answer_field
-from supervise.tui.session.form.form_choice import form_choice
+from supervise.tui.session.form.form_head import about_choice, form_choice
 from supervise.tui.session.form.more_rows import MoreRowsPage
 from supervise.tui.session.step_page import StepResult, Unclear
 from supervise.tui.shell.deed import Deed
