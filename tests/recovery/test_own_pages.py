@@ -167,7 +167,7 @@ def discarded(terminal: Terminal, _home: HomeFolder) -> None:
     terminal.press("f4")
     terminal.wait("Discard it, into the trash")
     terminal.press(*["down"] * 9, "enter")  # from the first to the last
-    terminal.wait("Discard this session?")
+    terminal.wait("Discard this page?")
     terminal.press("down", "enter")
     terminal.wait("Close them")
     killed(terminal)
