@@ -80,7 +80,7 @@ class PrivateAnswerPage(TwoAnswersPage):
         """Skip; asks first where something is chosen or written."""
         if self.begun and self.query_one(HandoverCard).covered:
             # Whoever has the laptop now may be the other.
-            self._hint_at_card(self.BEGUN.format(who=self.person.initials))
+            self._say_what_shows_it()
         elif self.begun:
             answers = [("", "Go on with the page"), *self.ways_to_skip]
             self.app.push_screen(ChoiceDialog("Skip?", [self.begun], answers), self._skip)
@@ -135,12 +135,12 @@ class PrivateAnswerPage(TwoAnswersPage):
     def action_next(self) -> None:
         """Give what is chosen, or skip; while the question is covered nobody has read it, and only Enter shows it."""
         if self.query_one(HandoverCard).covered:
-            self._hint_at_card(self.COVERED)
+            self._say_what_shows_it()
         elif self.answered or self.begun:
             self.action_give()  # which says what is still to be chosen
         else:
             self.action_skip()
 
-    def _hint_at_card(self, words: str) -> None:
-        self.hint(words)
+    def _say_what_shows_it(self) -> None:
+        self.hint(self.BEGUN.format(who=self.person.initials) if self.begun else self.COVERED)
         self.query_one("#taken").focus()

@@ -180,6 +180,9 @@ async def test_the_privacy_cover_asks_anew_whose_it_is(held: SessionWorkflow) ->
         await pilot.press("f9")
         await settled(pilot)
         assert "CD has begun an answer, and only CD skips it: Enter shows it to CD." in shown(app)
+        await pilot.press("f3")
+        await settled(pilot)
+        assert "Nobody has read" not in shown(app), "CD has"
         await pilot.press("enter")
         await settled(pilot)
         assert "asked" in shown(app) and app.screen.query_one(LadderView).rung == 5
