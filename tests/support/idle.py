@@ -48,16 +48,22 @@ def _draw_for_nobody(
     screen_stack: list[Screen[Any]] | None = None,
     simplify: bool = False,
 ) -> object:
-    """Each widget is asked for its lines as for a terminal; but they are not cut to pieces, as there is none."""
-    if full:
-        return draw_update(compositor, full, screen_stack, simplify)
-    visible_screen_stack.set(screen_stack or [])
+    """What has changed is drawn once the app is at rest; each paint before that, where a test asks for a terminal."""
+    return draw_update(compositor, full, screen_stack, simplify) if full else None
+
+
+def _draw_what_changed(app: App[object]) -> bool:
+    """Ask each widget for its lines as for a terminal, not cut to pieces as there is none; False if none changed."""
+    if not app.is_running or not app.screen_stack:
+        return False
+    compositor = app.screen._compositor
     regions = compositor._dirty_regions.copy()
     compositor._dirty_regions.clear()
     if regions:
+        visible_screen_stack.set(app._background_screens)
         for _ in compositor._get_renders(Region.from_union(regions).intersection(compositor.size.region)):
             pass
-    return None
+    return bool(regions)
 
 
 async def _press_keys(app: App[object], keys: Iterable[str]) -> None:
@@ -94,7 +100,9 @@ async def _rest(app: App[object] | None) -> None:
         if not (app and _paint(app)) and (threads or not app or app.animator._complete_event.is_set()):
             taking: asyncio.Task[None] | None = getattr(getattr(app, "input_queue", None), "task", None)
             if threads or taking is None:
-                return
+                if app is None or not _draw_what_changed(app) or threads:
+                    return
+                continue  # some take another height once they are drawn
             await asyncio.wait([taking], timeout=PATIENCE)  # what was pressed waits for a page that takes its time
 
 
