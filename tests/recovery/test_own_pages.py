@@ -6,6 +6,7 @@ import sys
 import zipfile
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
+from datetime import UTC
 from pathlib import Path
 
 import pytest
@@ -15,12 +16,15 @@ from supervise.store.backup.write import write_backup
 from supervise.store.encryption import keys
 from supervise.store.home.folder import OWN, HomeFolder
 from supervise.store.settings import load_settings, save_settings
+from supervise.workflow import SessionWorkflow
 from supervise.workflow.own.own_pages import own_home, prepare_own_home
 from support import moved_clock
+from support.app_driver import running, settled, shown
 from support.builders import PAIR, PEOPLE, make_workflow, read_drafts
 from support.clock import FakeClock
 from support.locked_home import PASSPHRASE, locked, opened
 from support.sample_history import with_past
+from support.shipped import shipped_words
 from support.terminal import Terminal
 
 CD, AB = PEOPLE
@@ -183,21 +187,25 @@ ENDS: tuple[tuple[Callable[[Terminal, HomeFolder], None], tuple[str, ...]], ...]
 )
 
 
+DISKS = (killed, left, discarded)
+"""What lies on the disk after the other ends is what lies there after a kill."""
+
+
 @pytest.mark.parametrize(
     ("how", "home"),
     [pytest.param(how, lock, id=f"{how.__name__}-{lock}") for how, locks in ENDS for lock in locks],
     indirect=["home"],
 )
-def test_after_whatever_end_nothing_joint_has_it(
+async def test_after_whatever_end_nothing_joint_has_it(
     home: HomeFolder, how: Callable[[Terminal, HomeFolder], None], tmp_path: Path
 ) -> None:
     terminal = writing(home)
     how(terminal, home)
     assert not [title for title in _TITLE.findall(terminal.output) if CANARY.encode() in title], "the window's title"
 
-    # What lies on the disk after the other ends is what lies there after a kill.
-    shown = said_by_commands(home) + (looked_through(home) if how in (killed, discarded) else "")
-    assert CANARY not in shown and own(home).root.name not in shown
+    if how in DISKS:
+        joint = said_by_commands(home) + await looked_through(home)
+        assert CANARY not in joint and own(home).root.name not in joint
 
     backup = write_backup(HomeFolder(home.root), tmp_path / "backup.zip").path
     with zipfile.ZipFile(backup) as archive:
@@ -209,23 +217,22 @@ def test_after_whatever_end_nothing_joint_has_it(
     assert bool(plain) != keys.is_locked(own(home)), "locked, it is nowhere; else it is there, for its writer"
 
 
-def looked_through(home: HomeFolder) -> str:
-    """All that the two see in the app afterwards."""
-    terminal = at_home(home)
-    for key, sign in (
-        ("r", "Filter"), ("escape", "New session"), ("f9", "The trash is empty."), ("escape", "New session"),
-        ("n", "Today's aim"), ("f10", "New session"),
-    ):  # fmt: skip
-        terminal.press(key)
-        terminal.wait(sign)
-        terminal.settle()
-    terminal.press("r")
-    terminal.wait("Filter")
-    terminal.settle()
-    terminal.press(*"kingf")
-    terminal.wait("Nothing here with these")
-    killed(terminal)
-    return terminal.output.decode("utf-8", "replace")
+async def looked_through(home: HomeFolder) -> str:
+    """All that the two see in the app afterwards, page after page."""
+    workflow = SessionWorkflow(home, shipped_words(), FakeClock(), settings=load_settings(home.settings)[0], zone=UTC)
+    workflow.choose_pair(PAIR)
+    pages = []
+    async with running(workflow, SIZE) as (app, pilot):
+        for keys, sign in (
+            ((), "New session"), (("r",), "Filter"), ((*"kingf",), "Nothing here with these"),
+            (("escape", "escape"), "New session"), (("f9",), "The trash is empty."), (("escape",), "New session"),
+            (("n",), "Today's aim"), (("f10",), "New session"),
+        ):  # fmt: skip
+            await pilot.press(*keys)
+            await settled(pilot)
+            pages.append(shown(app))
+            assert sign in pages[-1]
+    return "".join(pages)
 
 
 def said_by_commands(home: HomeFolder) -> str:
