@@ -50,7 +50,7 @@ def odd_sessions() -> tuple[Session, ...]:
     )
 
 
-@pytest.mark.parametrize("zone", ["America/Los_Angeles", "Pacific/Kiritimati", "Etc/GMT+12"])
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Etc/GMT+12"])  # the two ends of all zones
 async def test_every_page_comes_with_sessions_at_both_ends_and_files_beyond_them(
     workflow: SessionWorkflow, zone: str
 ) -> None:
