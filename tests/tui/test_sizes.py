@@ -5,7 +5,7 @@ import pytest
 from supervise.workflow import SessionWorkflow
 from support.app_driver import running, shown
 
-ODD = ((3, 40), (200, 60), (80, 24))
+ODD = ((3, 40), (80, 24))
 
 
 async def test_every_page_lives_through_every_size(workflow: SessionWorkflow) -> None:
