@@ -6,7 +6,6 @@ import sys
 import zipfile
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
-from datetime import UTC
 from pathlib import Path
 
 import pytest
@@ -16,15 +15,12 @@ from supervise.store.backup.write import write_backup
 from supervise.store.encryption import keys
 from supervise.store.home.folder import OWN, HomeFolder
 from supervise.store.settings import load_settings, save_settings
-from supervise.workflow import SessionWorkflow
 from supervise.workflow.own.own_pages import own_home, prepare_own_home
 from support import moved_clock
-from support.app_driver import running, settled, shown
 from support.builders import PAIR, PEOPLE, make_workflow, read_drafts
 from support.clock import FakeClock
 from support.locked_home import PASSPHRASE, locked, opened
 from support.sample_history import with_past
-from support.shipped import shipped_words
 from support.terminal import Terminal
 
 CD, AB = PEOPLE
@@ -33,21 +29,19 @@ JOINT = (
     ["list"], ["list", "--json"], ["search", "the"], ["search", "--year", "2026", "--json"], ["year"],
     ["year", "--json"], ["evidence"], ["evidence", "--all-pairs", "--json"], ["check"], ["where"],
 )  # fmt: skip
-SIZE = (100, 45)
+SIZE = (80, 32)
+OPENED = b"\x1b[?1049h"
+"""What is sent to the terminal when the app opens, or opens again with another home."""
 _TITLE = re.compile(rb"\x1b\][0-9]*;([^\x07\x1b]*)")
-
-
-LOCKS = {"open": (False, False), "own locked": (False, True), "locked": (True, True)}
-"""Whether the home of the two has a passphrase, and whether one's own pages have."""
 
 
 @pytest.fixture
 def home(tmp_path: Path, request: pytest.FixtureRequest) -> HomeFolder:
-    """The home of two with a past, locked as the test says."""
-    joint_locked, own_locked = LOCKS[request.param]
+    """The home of two with a past; locked as the test says, as one's own pages are."""
+    joint_locked, own_locked = request.param
     joint = with_past(make_workflow(tmp_path / "home", FakeClock()))
     joint.choose_pair(PAIR)
-    joint.set(lock_offered=True, idle_minutes=2)
+    joint.set(lock_offered=True, idle_minutes=1)
     mine = prepare_own_home(joint, CD)
     before, _ = load_settings(mine.settings)
     save_settings(mine.settings, before, before.model_copy(update={"lock_offered": True}))
@@ -66,6 +60,7 @@ def clock_of(home: HomeFolder) -> Path:
 
 
 def at_home(home: HomeFolder) -> Terminal:
+    clock_of(home).unlink(missing_ok=True)
     program = [sys.executable, moved_clock.__file__, str(clock_of(home)), "--home", str(home.root)]
     terminal = Terminal(program, size=SIZE)
     enter(terminal, home)
@@ -80,32 +75,49 @@ def enter(terminal: Terminal, home: HomeFolder) -> None:
         terminal.press(*PASSPHRASE, "enter")
 
 
-def to_own_pages(terminal: Terminal) -> None:
+def to_own_pages(terminal: Terminal, home: HomeFolder) -> None:
+    """From Home to CD's own pages; nothing of them is seen before their writer opens them, by the passphrase if any."""
+    at = len(terminal.output)
     terminal.press("e")
     terminal.wait("pages of my own")
     terminal.press("\x1b[F", "up", "enter")  # End, then CD's
     terminal.wait("look away")
+    assert CANARY.encode() not in terminal.output[at:]
     terminal.press("down", "enter")
-
-
-def writing(home: HomeFolder) -> Terminal:
-    """On a page of CD's own, the canary in it, on the disk."""
-    terminal = at_home(home)
-    to_own_pages(terminal)
+    if keys.is_locked(own(home)):
+        terminal.wait("Locked")
+        assert CANARY.encode() not in terminal.output[at:]
     enter(terminal, own(home))
     terminal.wait("Your own pages")
+
+
+def to_home(terminal: Terminal, home: HomeFolder) -> None:
+    """Out of one's own pages, which closes them; where the home of the two is locked, it asks."""
+    terminal.wait("Close them")
+    opened_before = terminal.output.count(OPENED)
+    terminal.press("escape")
+    terminal.wait(lambda: terminal.output.count(OPENED) > opened_before)
+    terminal.wait("Locked" if keys.is_locked(home) else "New session")
+
+
+def write(terminal: Terminal, home: HomeFolder, words: str) -> None:
+    """These words on a new page of CD's own; back when they are on the disk, and in nothing joint.
+
+    What lies on the disk now is what a kill in this moment leaves there.
+    """
+    to_own_pages(terminal, home)
     terminal.wait("Write")
     terminal.press("n")
     terminal.wait("Write for my portfolio")
     terminal.press("down", "enter")
     terminal.wait("Which session is it about?")
-    terminal.press("tab", *f"I rang, and the {CANARY} came")
-    terminal.wait(CANARY)
-    terminal.wait(lambda: any(CANARY in draft.session.model_dump_json() for draft in read_drafts(own(home))))
-    return terminal
+    terminal.press("tab", *words)
+    terminal.wait(words)
+    terminal.wait(lambda: any(words in draft.session.model_dump_json() for draft in read_drafts(own(home))))
+    no_file_shows(home, words)
 
 
-def killed(terminal: Terminal, _home: HomeFolder | None = None) -> None:
+def killed(terminal: Terminal, _home: HomeFolder) -> None:
     terminal.kill()
     assert terminal.end() == -9
 
@@ -115,135 +127,117 @@ def is_covered(terminal: Terminal) -> bool:
     return ("Covered" in terminal.text or "Locked" in terminal.text) and CANARY not in terminal.text
 
 
-def covered(terminal: Terminal, _home: HomeFolder) -> None:
-    terminal.press("f12")
-    terminal.wait(lambda: is_covered(terminal))
-    terminal.settle()
-    assert CANARY not in terminal.text
-    killed(terminal)
+def covered(terminal: Terminal, home: HomeFolder) -> None:
+    come_back(terminal, home, lambda: terminal.press("f12"))
 
 
 def slept(terminal: Terminal, home: HomeFolder) -> None:
     """The laptop slept for an hour; somebody wakes it."""
-    moved_clock.move(clock_of(home), 3600, moved_clock.SLEPT)
-    come_back_to(terminal, home)
+    come_back(terminal, home, lambda: moved_clock.move(clock_of(home), 3600, moved_clock.SLEPT))
 
 
 def left_alone(terminal: Terminal, home: HomeFolder) -> None:
     """Nobody touched anything for as long as the page is left open, or a little longer."""
-    moved_clock.move(clock_of(home), 150, moved_clock.NOBODY_THERE)
-    come_back_to(terminal, home)
+    come_back(terminal, home, lambda: moved_clock.move(clock_of(home), 65, moved_clock.NOBODY_THERE))
 
 
-def come_back_to(terminal: Terminal, home: HomeFolder) -> None:
-    """Nothing is seen of it by whoever comes first; the way back to it is the whole way, with its passphrase."""
+def come_back(terminal: Terminal, home: HomeFolder, cover: Callable[[], None]) -> None:
+    """Nothing is seen of it by whoever comes first: Home opens, and whoever goes on goes the whole way again."""
+    opened_before = terminal.output.count(OPENED)
+    cover()
     terminal.wait(lambda: is_covered(terminal))
-    terminal.settle()  # closed, and Home opened beneath the cover
     at = len(terminal.output)
-    assert CANARY not in terminal.text
-    if keys.is_locked(home):
-        terminal.wait("Locked")
-        terminal.press(*PASSPHRASE)
-    terminal.press("enter")
+    terminal.wait(lambda: terminal.output.count(OPENED) > opened_before)  # closed, and Home opened beneath the cover
+    terminal.wait("Locked" if keys.is_locked(home) else "Covered")
+    terminal.press(*(PASSPHRASE if keys.is_locked(home) else ()), "enter")
     terminal.wait("New session")
-    if keys.is_locked(own(home)):
-        to_own_pages(terminal)
-        terminal.wait("Locked")
     assert CANARY.encode() not in terminal.output[at:]
-    killed(terminal)
-    clock_of(home).unlink()
 
 
-def left(terminal: Terminal, _home: HomeFolder) -> None:
-    """Out to one's own pages, closed, and then closed whole."""
+def left(terminal: Terminal, home: HomeFolder) -> None:
+    """Out to one's own pages, closed; then looked through by the two, if any of it could be read; closed whole."""
     terminal.press("f10")
-    terminal.wait("Close them")
-    terminal.press("escape")
-    terminal.wait(lambda: "New session" in terminal.text or "Locked" in terminal.text)
+    to_home(terminal, home)
     at = len(terminal.output)
+    if not keys.is_locked(own(home)):
+        look_through(terminal)
     terminal.press("ctrl+q")
     assert terminal.end() == 0
-    assert CANARY.encode() not in terminal.output[at:]
+    output = terminal.output[at:].decode("utf-8", "replace")
+    assert CANARY not in output and own(home).root.name not in output
 
 
-def discarded(terminal: Terminal, _home: HomeFolder) -> None:
+def look_through(terminal: Terminal) -> None:
+    """From Home through all that could list, count or find it."""
+    for key, sign in (
+        ("f9", "The trash is empty."), ("escape", "New session"), ("n", "Today's aim"), ("f10", "New session"),
+        ("r", "Filter"),
+    ):  # fmt: skip
+        terminal.press(key)
+        terminal.wait(sign)
+    terminal.press(*CANARY[:5])
+    terminal.wait("Nothing here with these")
+
+
+def discarded(terminal: Terminal, home: HomeFolder) -> None:
     """Put into the trash, which is one's own."""
     terminal.press("f4")
     terminal.wait("Discard it, into the trash")
     terminal.press(*["down"] * 9, "enter")  # from the first to the last
     terminal.wait("Discard this page?")
     terminal.press("down", "enter")
-    terminal.wait("Close them")
-    killed(terminal)
+    to_home(terminal, home)
 
 
-ENDS: tuple[tuple[Callable[[Terminal, HomeFolder], None], tuple[str, ...]], ...] = (
-    (killed, ("open", "locked")),
-    (covered, ("open", "locked")),
-    (left, ("open", "locked")),
-    (discarded, ("open", "locked")),
-    (slept, ("open", "own locked", "locked")),
-    (left_alone, ("open", "own locked", "locked")),
-)
+End = Callable[[Terminal, HomeFolder], None]
 
 
-DISKS = (killed, left, discarded)
-"""What lies on the disk after the other ends is what lies there after a kill."""
-
-
+# Each end in a home without a lock, where a word could be read; with one, ends that differ in how one comes back.
 @pytest.mark.parametrize(
-    ("how", "home"),
-    [pytest.param(how, lock, id=f"{how.__name__}-{lock}") for how, locks in ENDS for lock in locks],
+    ("home", "windows"),
+    [
+        pytest.param((False, False), ((covered, slept, left_alone, discarded, killed), (left,)), id="open"),
+        pytest.param((False, True), ((slept, left),), id="own locked"),
+        pytest.param((True, True), ((left_alone, killed),), id="locked"),
+    ],
     indirect=["home"],
 )
-async def test_after_whatever_end_nothing_joint_has_it(
-    home: HomeFolder, how: Callable[[Terminal, HomeFolder], None], tmp_path: Path
-) -> None:
-    terminal = writing(home)
-    how(terminal, home)
-    assert not [title for title in _TITLE.findall(terminal.output) if CANARY.encode() in title], "the window's title"
+def test_after_whatever_end_nothing_joint_has_it(home: HomeFolder, windows: tuple[tuple[End, ...], ...]) -> None:
+    """One window after another, in each of them one end after another, the last of which ends the program."""
+    for ends in windows:
+        terminal = at_home(home)
+        assert CANARY.encode() not in terminal.output
+        for end in ends:
+            words = f"The {CANARY} {end.__name__}"
+            write(terminal, home, words)
+            end(terminal, home)
+            no_file_shows(home, words)
+        assert not [title for title in _TITLE.findall(terminal.output) if CANARY.encode() in title], (
+            "the window's title"
+        )
+    if not keys.is_locked(own(home)):
+        output = commands_output(home)
+        assert CANARY not in output and own(home).root.name not in output
 
-    if how in DISKS:
-        joint = said_by_commands(home) + await looked_through(home)
-        assert CANARY not in joint and own(home).root.name not in joint
 
-    backup = write_backup(HomeFolder(home.root), tmp_path / "backup.zip").path
+def no_file_shows(home: HomeFolder, words: str) -> None:
+    """No joint file and no backup has the canary; the words are in one's own, for their writer, unless it is locked."""
+    backup = write_backup(HomeFolder(home.root), home.root.parent / "backup.zip").path
     with zipfile.ZipFile(backup) as archive:
         copied = {name: archive.read(name) for name in archive.namelist()}
+    backup.unlink()
     assert copied and not [name for name, data in copied.items() if CANARY.encode() in data]
-    joint_files = [path for path in home.root.rglob("*") if path.is_file() and OWN not in path.parts[-6:]]
-    assert joint_files and not [path for path in joint_files if CANARY.encode() in path.read_bytes()]
-    plain = [path for path in home.root.rglob("*") if path.is_file() and CANARY.encode() in path.read_bytes()]
-    assert bool(plain) != keys.is_locked(own(home)), "locked, it is nowhere; else it is there, for its writer"
+    files = {path.relative_to(home.root): path.read_bytes() for path in home.root.rglob("*") if path.is_file()}
+    joint = {path: data for path, data in files.items() if OWN not in path.parts}
+    assert joint and not [path for path, data in joint.items() if CANARY.encode() in data]
+    has_words = any(words.encode() in data for data in files.values())
+    assert has_words != keys.is_locked(own(home)), f"{words}: locked, it is nowhere; else it is there, for its writer"
 
 
-async def looked_through(home: HomeFolder) -> str:
-    """All that the two see in the app afterwards, page after page."""
-    workflow = SessionWorkflow(home, shipped_words(), FakeClock(), settings=load_settings(home.settings)[0], zone=UTC)
-    workflow.choose_pair(PAIR)
-    pages = []
-    async with running(workflow, SIZE) as (app, pilot):
-        for keys, sign in (
-            ((), "New session"), (("r",), "Filter"), ((*"kingf",), "Nothing here with these"),
-            (("escape", "escape"), "New session"), (("f9",), "The trash is empty."), (("escape",), "New session"),
-            (("n",), "Today's aim"), (("f10",), "New session"),
-        ):  # fmt: skip
-            await pilot.press(*keys)
-            await settled(pilot)
-            pages.append(shown(app))
-            assert sign in pages[-1]
-    return "".join(pages)
-
-
-def said_by_commands(home: HomeFolder) -> str:
-    given = ["--passphrase-stdin"] if keys.is_locked(home) else []
-    return "".join(run_with(home, *command, *(given if command[0] != "where" else [])) for command in JOINT)
-
-
-def run_with(home: HomeFolder, *arguments: str) -> str:
-    """What the command prints, in this process: that it is a program of its own has tests of its own."""
-    said, given = io.StringIO(), io.TextIOWrapper(io.BytesIO(f"{PASSPHRASE}\n".encode()), encoding="utf-8")
-    with redirect_stdout(said), redirect_stderr(said), pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sys, "stdin", given)
-        main(["--home", str(home.root), *arguments])
-    return said.getvalue()
+def commands_output(home: HomeFolder) -> str:
+    """What all commands print, in this process: that each is a program of its own has tests of its own."""
+    output = io.StringIO()
+    with redirect_stdout(output), redirect_stderr(output):
+        for command in JOINT:
+            main(["--home", str(home.root), *command])
+    return output.getvalue()

@@ -12,9 +12,10 @@ SLEPT, NOBODY_THERE = 3600.0, 45.0
 
 
 def move(clock: Path, seconds: float, at_most: float) -> None:
-    """Move the clock of a running program on by `seconds` in all, by `at_most` at each of its looks."""
+    """Move the clock of a running program on by `seconds` more, by `at_most` at each of its looks."""
+    before = float(clock.read_text(encoding="utf-8").split()[0]) if clock.is_file() else 0.0
     fresh = clock.with_suffix(".new")
-    fresh.write_text(f"{seconds} {at_most}", encoding="utf-8")
+    fresh.write_text(f"{before + seconds} {at_most}", encoding="utf-8")
     fresh.replace(clock)
 
 
