@@ -2,6 +2,7 @@
 
 import copy
 import json
+import os
 import shutil
 import socket
 import subprocess
@@ -17,6 +18,8 @@ from urllib.request import ProxyHandler, Request, build_opener
 
 FOLDER = "supervise"
 READY = "GUI and API listening"
+AT_ONCE = {"STHASHING": "standard"}
+"""Else it tries for a second at each start which of its ways of hashing is quickest here."""
 _TO_THIS_COMPUTER = build_opener(ProxyHandler({}))
 
 # No discovery, no relay, no reporting, no upgrade: nothing leaves this computer.
@@ -92,7 +95,13 @@ class Laptop:
         """Open the lid; back when it answers."""
         command = ["syncthing", "serve", f"--home={self._config}", "--no-browser", "--no-restart"]
         self._process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", errors="replace"
+            command,
+            env=os.environ | AT_ONCE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
         )
         said: list[str] = []
         assert self._process.stdout is not None

@@ -20,7 +20,7 @@ from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions import files as session_files
 from supervise.store.settings import save_settings
 from support.builders import PAIR, read_drafts
-from support.terminal import KEYS, PATIENCE, Terminal
+from support.terminal import PATIENCE, Terminal
 
 BEFORE, AFTER = "kept while there was room", "written while there was none"
 
@@ -141,15 +141,15 @@ def disk(tmp_path: Path, why: str) -> Iterator[Disk]:
     terminal.child.close(force=True)
 
 
-def said(terminal: Terminal) -> str:
+def message(terminal: Terminal) -> str:
     """What is said in the corner, in one line, without what lies beside it."""
     return " ".join(" ".join(line.split("▌")[-1] for line in terminal.text.splitlines() if "▌" in line).split())
 
 
 def aim(disk: Disk) -> str:
-    kept = session_files.read(disk.draft)
-    assert kept.as_written
-    return kept.session.aim
+    stored = session_files.read(disk.draft)
+    assert stored.as_written
+    return stored.session.aim
 
 
 def refused(disk: Disk, why: str) -> None:
@@ -160,14 +160,18 @@ def refused(disk: Disk, why: str) -> None:
     disk.refuse(why)
     terminal.press(*f", {AFTER}")
     terminal.wait("not kept")
-    terminal.wait(lambda: REASONS[why] in said(terminal))
+    terminal.wait(lambda: REASONS[why] in message(terminal))
 
 
-def test_the_old_file_is_whole_and_the_words_are_kept_once_the_disk_relents(disk: Disk, why: str) -> None:
+def test_the_old_file_is_whole_and_words_that_are_nowhere_else_hold_the_window_open(disk: Disk, why: str) -> None:
     refused(disk, why)
     terminal = disk.terminal
     old = disk.draft.read_bytes()
     assert aim(disk).startswith(BEFORE)
+    terminal.press("ctrl+q")
+    terminal.wait("Stay here")
+    terminal.press("enter")
+    terminal.wait(lambda: "Stay here" not in terminal.text)
     terminal.press("x")
     terminal.wait(f"{AFTER}x")
     assert disk.draft.read_bytes() == old
@@ -175,23 +179,14 @@ def test_the_old_file_is_whole_and_the_words_are_kept_once_the_disk_relents(disk
     terminal.wait(lambda: aim(disk) == f"{BEFORE}, {AFTER}x")  # by itself: nobody has to press anything
     terminal.wait(lambda: "not kept" not in terminal.text)
     assert not list(disk.root.rglob(".tmp-*"))
-    terminal.press("ctrl+q")
-    assert terminal.end() == 0
 
-
-def test_nobody_closes_the_window_over_words_that_are_nowhere_else(disk: Disk, why: str) -> None:
-    refused(disk, why)
-    terminal = disk.terminal
+    disk.refuse(why)
+    terminal.press(*"yz")
+    terminal.wait("not kept")
     old = disk.draft.read_bytes()
     terminal.press("ctrl+q")
     terminal.wait("Stay here")
-    terminal.press("enter")
-    terminal.wait(lambda: "Stay here" not in terminal.text)
-    terminal.press("y")
-    terminal.wait(f"{AFTER}y")
-    terminal.press("ctrl+q")
-    terminal.wait("Stay here")
-    terminal.press(KEYS["down"], "enter")
+    terminal.press("down", "enter")
     assert disk.draft.read_bytes() == old if disk.mounted is None else True
     assert terminal.end() == 0
 
@@ -220,5 +215,5 @@ def test_a_terminal_that_is_closed_under_it_loses_nothing_and_leaves_nothing_run
 
 
 def the_draft(home: HomeFolder) -> Session:
-    [kept] = read_drafts(home)
-    return kept.session
+    [draft] = read_drafts(home)
+    return draft.session
