@@ -30,18 +30,18 @@ BY_HAND = b"# by hand\n"
 
 def write(home: HomeFolder) -> None:
     """Save as the app does, for ever, and say each time what was acknowledged."""
-    held = OpenDraft.begin(home, a_session(aim="0"))
+    draft = OpenDraft.begin(home, a_session(aim="0"))
     for number in range(1, 1_000_000):
-        held.update(held.session.with_changes(aim=str(number)))
-        held.save()
+        draft.update(draft.session.with_changes(aim=str(number)))
+        draft.save()
         acknowledge(draft=number)
-        kept = session_files.save_new(home, a_session(id=id_of(number), status="agreed", aim=f"{number} " * 300))
+        stored = session_files.save_new(home, a_session(id=id_of(number), status="agreed", aim=f"{number} " * 300))
         acknowledge(session=number)
         if number % 3 == 0:  # as somebody's editor does, which waits for nothing
-            kept.path.write_bytes(kept.path.read_bytes() + BY_HAND)
-            kept = session_files.read(kept.path)
+            stored.path.write_bytes(stored.path.read_bytes() + BY_HAND)
+            stored = session_files.read(stored.path)
         later = Addition(at=START, by="supervisee", initials="CD", text="More")
-        session_files.save_again(home, kept, kept.session.with_changes(additions=(later,)), START)
+        session_files.save_again(home, stored, stored.session.with_changes(additions=(later,)), START)
         acknowledge(addition=number)
         (home.root / "control").mkdir(exist_ok=True)
         (home.root / "control" / str(number)).write_bytes(b"written, and waited for by nobody")
@@ -63,22 +63,22 @@ def cut(folder: Path, cuts: int) -> int:
     with image.open("wb") as file:
         file.truncate(32 << 20)
     subprocess.run(["mkfs.ext4", "-q", "-F", str(image)], check=True)
-    told: Counter[str] = Counter()
+    results: Counter[str] = Counter()
     for number in range(cuts):
-        if said := mount(image, mounted):
-            print(f"This machine does not mount a file as a disk: {said}")
+        if refusal := mount(image, mounted):
+            print(f"This machine does not mount a file as a disk: {refusal}")
             return CANNOT
         home = HomeFolder(mounted / str(number))
         acknowledged = cut_once(home, mounted)
         subprocess.run(["umount", str(mounted)], check=True)
-        if said := mount(image, mounted):
-            print(f"The disk does not mount again: {said}")
+        if refusal := mount(image, mounted):
+            print(f"The disk does not mount again: {refusal}")
             return 1
-        told += look(home, acknowledged)
+        results += look(home, acknowledged)
         subprocess.run(["rm", "-rf", str(home.root)], check=True)
         subprocess.run(["umount", str(mounted)], check=True)
-    print(json.dumps(told))
-    return 1 if any(what.startswith("LOST") for what in told) else 0
+    print(json.dumps(results))
+    return 1 if any(what.startswith("LOST") for what in results) else 0
 
 
 def mount(image: Path, mounted: Path) -> str:
@@ -108,36 +108,36 @@ def cut_once(home: HomeFolder, mounted: Path) -> dict[str, int]:
 
 def look(home: HomeFolder, acknowledged: dict[str, int]) -> Counter[str]:
     """Whether each thing that was acknowledged is there; what nobody waited for shows that the cut was a real one."""
-    told: Counter[str] = Counter()
+    results: Counter[str] = Counter()
 
     def tell(what: str, there: bool) -> None:
-        told[f"{'kept' if there else 'LOST'}: {what}"] += 1
+        results[f"{'kept' if there else 'LOST'}: {what}"] += 1
 
     if "draft" in acknowledged:
         [draft] = read_drafts(home) or [None]
         tell("draft", draft is not None and draft.as_written and int(draft.session.aim) >= acknowledged["draft"])
     shelf = session_files.read_sessions(home)
-    found = {one.session.id: one for one in shelf.kept}
+    sessions = {stored.session.id: stored for stored in shelf.kept}
     added = acknowledged.get("addition", 0)
     for number in range(1, acknowledged.get("session", 0) + 1):
-        kept, edited = found.get(id_of(number)), number % 3 == 0
+        stored, edited = sessions.get(id_of(number)), number % 3 == 0
         if edited and number > added:
             continue  # what an editor was writing in that moment is not ours to promise
-        whole = kept is not None and kept.as_written and kept.session.aim.split() == [str(number)] * 300
+        whole = stored is not None and stored.as_written and stored.session.aim.split() == [str(number)] * 300
         tell("session", whole)
         if number <= added:
-            tell("addition", whole and kept is not None and len(kept.session.additions) == 1)
+            tell("addition", whole and stored is not None and len(stored.session.additions) == 1)
         if edited:
             copies = list((home.history / id_of(number)).glob("[!.]*.toml"))
             tell("former bytes", len(copies) == 1 and copies[0].read_bytes().endswith(BY_HAND))
-    torn = [one for one in shelf.problems if one.where != f"{id_of(added + 1)}.toml"]
-    told["LOST: torn"] += len(torn)
+    torn = [problem for problem in shelf.problems if problem.where != f"{id_of(added + 1)}.toml"]
+    results["LOST: torn"] += len(torn)
     for number in range(1, acknowledged.get("control", 0) + 1):
         path = home.root / "control" / str(number)
         there = path.exists() and path.stat().st_size
-        told["waited for by nobody, and there" if there else "waited for by nobody, and gone"] += 1
-    told["left half-written, and swept"] += sweep_home(home)
-    return +told
+        results["waited for by nobody, and there" if there else "waited for by nobody, and gone"] += 1
+    results["left half-written, and swept"] += sweep_home(home)
+    return +results
 
 
 if __name__ == "__main__":

@@ -70,8 +70,8 @@ class Laptop:
         tree = ElementTree.parse(path)
         root = tree.getroot()
         for name in ("device", "folder"):
-            for found in root.findall(name):
-                root.remove(found)
+            for element in root.findall(name):
+                root.remove(element)
         gui = root.find("gui/address")
         assert gui is not None
         gui.text = f"127.0.0.1:{self._api}"
@@ -79,16 +79,16 @@ class Laptop:
         usual = root.find("defaults/folder")
         assert usual is not None
         folder = copy.deepcopy(usual)  # with all that Syncthing itself would set
-        for found in folder.findall("device"):
-            folder.remove(found)
+        for device in folder.findall("device"):
+            folder.remove(device)
         # It looks when it is told to, so that nothing here depends on when it would have looked by itself.
         about = {"id": FOLDER, "path": str(self.folder), "rescanIntervalS": "0", "fsWatcherEnabled": "false"}
         folder.attrib.update(about)
         root.append(folder)
-        for one in (self, other):
-            ElementTree.SubElement(folder, "device", {"id": one.id})
-            device = ElementTree.SubElement(root, "device", {"id": one.id, "compression": "never"})
-            ElementTree.SubElement(device, "address").text = f"tcp://127.0.0.1:{one.port}"
+        for laptop in (self, other):
+            ElementTree.SubElement(folder, "device", {"id": laptop.id})
+            device = ElementTree.SubElement(root, "device", {"id": laptop.id, "compression": "never"})
+            ElementTree.SubElement(device, "address").text = f"tcp://127.0.0.1:{laptop.port}"
         tree.write(path)
 
     def start(self) -> None:
@@ -103,20 +103,20 @@ class Laptop:
             encoding="utf-8",
             errors="replace",
         )
-        said: list[str] = []
+        lines: list[str] = []
         assert self._process.stdout is not None
         guard = Timer(30, self._process.kill)
         guard.start()
         self._seen = 0
         for line in self._process.stdout:
-            said.append(line)
+            lines.append(line)
             if READY in line:
                 break
         guard.cancel()
         guard.join()
         self._listening = Thread(target=self._process.stdout.read)  # a full pipe would stop it
         self._listening.start()
-        assert said and READY in said[-1], f"Syncthing did not start:\n{''.join(said)}"
+        assert lines and READY in lines[-1], f"Syncthing did not start:\n{''.join(lines)}"
 
     def stop(self) -> None:
         """Shut the lid."""
@@ -134,17 +134,17 @@ class Laptop:
 
     def next_event(self) -> None:
         """Wait until it has something to tell, for a second at most."""
-        told = self._ask("events", {"since": self._seen, "timeout": 1})
-        self._seen = max((one["id"] for one in told or ()), default=self._seen)
+        events = self._ask("events", {"since": self._seen, "timeout": 1})
+        self._seen = max((event["id"] for event in events or ()), default=self._seen)
 
     def in_step(self, other: "Laptop") -> bool:
         """Whether this and `other` know the same of every file, and have it."""
         there = self._ask("db/completion", {"folder": FOLDER, "device": other.id})
-        here = self._ask("db/status", {"folder": FOLDER})
+        status = self._ask("db/status", {"folder": FOLDER})
         links = self._ask("system/connections", {})["connections"]
         joined = links.get(other.id, {}).get("connected", False)
-        here_done = here["state"] == "idle" and here["needFiles"] == here["needDeletes"] == 0
-        return bool(joined and here_done and there["needItems"] == there["needDeletes"] == 0)
+        is_done = status["state"] == "idle" and status["needFiles"] == status["needDeletes"] == 0
+        return bool(joined and is_done and there["needItems"] == there["needDeletes"] == 0)
 
     def state(self) -> object:
         """What to tell when it does not come to what was waited for."""
@@ -156,14 +156,14 @@ class Laptop:
         with _TO_THIS_COMPUTER.open(
             Request(address, method=method, headers={"X-API-Key": self._key}), timeout=30
         ) as it:
-            said = it.read()
-        return json.loads(said) if said.strip() else None
+            answer = it.read()
+        return json.loads(answer) if answer.strip() else None
 
 
 @contextmanager
-def two_laptops(root: Path, one: Path, other: Path) -> Iterator[tuple[Laptop, Laptop]]:
-    """Two that share the folders `one` and `other`, both running."""
-    both = Laptop(root / "one", one), Laptop(root / "two", other)
+def two_laptops(root: Path, first: Path, second: Path) -> Iterator[tuple[Laptop, Laptop]]:
+    """Two that share the folders `first` and `second`, both running."""
+    both = Laptop(root / "one", first), Laptop(root / "two", second)
     both[0].know(both[1])
     both[1].know(both[0])
     try:
@@ -179,7 +179,7 @@ def wait_until(both: tuple[Laptop, Laptop], condition: Callable[[], bool], withi
     """Let them work until `condition` holds; AssertionError after so many seconds."""
     until = time.monotonic() + within
     while not condition():
-        assert time.monotonic() < until, f"not so within its time: {[one.state() for one in both]}"
+        assert time.monotonic() < until, f"not so within its time: {[laptop.state() for laptop in both]}"
         for laptop in both:
             laptop.next_event()
 
@@ -188,8 +188,8 @@ def _set(root: ElementTree.Element, under: str, values: dict[str, str]) -> None:
     parent = root.find(under)
     assert parent is not None
     for name, value in values.items():
-        found = parent.find(name)
-        (found if found is not None else ElementTree.SubElement(parent, name)).text = value
+        element = parent.find(name)
+        (element if element is not None else ElementTree.SubElement(parent, name)).text = value
 
 
 def _free_port() -> int:

@@ -58,7 +58,7 @@ def test_killed_at_any_moment_of_writing_nothing_lies_in_plain(
     for number in range(2 * KILLS):
         terminal = writing(home, around, "g" if number else "n")
         last = ""
-        for count in range(chance.randrange(3, 30)):
+        for count in range(chance.randrange(3, 12)):
             last = f"{CANARY}{number}{count:02} "
             terminal.press(*last)
             terminal.wait(last.strip())

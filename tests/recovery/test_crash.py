@@ -96,11 +96,11 @@ def test_a_fault_says_one_sentence_and_no_word_of_theirs(home: HomeFolder, tmp_p
     status = terminal.end()
     _, left, after = terminal.output.rpartition(b"\x1b[?1049l")
     assert left, "the alternate screen is left"
-    said = after.decode()
-    assert status == 1, said
-    assert CANARY not in said
-    assert "Traceback" not in said
-    assert "NOTE" not in said and "textual run" not in said
-    assert said.count("Supervise had to stop: a fault of ours") == (fault not in SILENT), said
-    assert said.count(WHERE.get(fault, "(RuntimeError")) == (fault not in SILENT), said
+    output = after.decode()
+    assert status == 1, output
+    assert CANARY not in output
+    assert "Traceback" not in output
+    assert "NOTE" not in output and "textual run" not in output
+    assert output.count("Supervise had to stop: a fault of ours") == (fault not in SILENT), output
+    assert output.count(WHERE.get(fault, "(RuntimeError")) == (fault not in SILENT), output
     assert the_draft(home).aim.startswith(CANARY)

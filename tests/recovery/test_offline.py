@@ -62,7 +62,7 @@ def a_session(terminal: Terminal, home: HomeFolder) -> None:
 
 def test_a_session_reaches_for_nothing(home: HomeFolder, tmp_path: Path) -> None:
     report = tmp_path / "heard"
-    a_session(Terminal(listening(home, report), size=(100, 60)), home)
+    a_session(Terminal(listening(home, report), size=(100, 40)), home)
     assert report.read_text(encoding="utf-8") == ""
 
 
@@ -78,14 +78,14 @@ def test_and_it_would_have_been_heard(home: HomeFolder, tmp_path: Path) -> None:
 @pytest.mark.skipif(not namespace(), reason="unshare makes no network namespace here")
 def test_a_session_with_no_network_at_all_is_the_same(home: HomeFolder, tmp_path: Path) -> None:
     report = tmp_path / "heard"
-    a_session(Terminal([*namespace(), *listening(home, report)], size=(100, 60)), home)
+    a_session(Terminal([*namespace(), *listening(home, report)], size=(100, 40)), home)
     assert report.read_text(encoding="utf-8") == ""
 
 
 def test_a_test_that_reaches_out_would_fail(nothing_goes_out: list[str]) -> None:
     with pytest.raises(OSError, match="nothing may go out"):
         socket.create_connection(("127.0.0.1", 9))
-    with pytest.raises(OSError, match="nothing may go out"), socket.socket() as one:
-        one.connect(("127.0.0.1", 9))
-    assert [one.split()[0] for one in nothing_goes_out] == ["create_connection", "connect"]
+    with pytest.raises(OSError, match="nothing may go out"), socket.socket() as outward:
+        outward.connect(("127.0.0.1", 9))
+    assert [attempt.split()[0] for attempt in nothing_goes_out] == ["create_connection", "connect"]
     nothing_goes_out.clear()

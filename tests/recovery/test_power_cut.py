@@ -19,7 +19,7 @@ NEEDED = ("unshare", "mount", "umount", "mkfs.ext4")
 def test_what_was_acknowledged_is_there_after_a_power_cut(tmp_path: Path) -> None:
     if os.geteuid() != 0:
         pytest.skip("only root may mount a disk and cut it off; the order of the calls is checked in test_atomic.py")
-    if lacking := [one for one in NEEDED if shutil.which(one) is None]:
+    if lacking := [program for program in NEEDED if shutil.which(program) is None]:
         pytest.skip(f"this machine has no {' and no '.join(lacking)} to make a disk with")
     # In a mount namespace of its own, so that nothing stays mounted whatever becomes of this run.
     command = ["unshare", "--mount", "--propagation", "private", sys.executable, "-m", "recovery.cutting", "cut"]
@@ -35,7 +35,7 @@ def test_what_was_acknowledged_is_there_after_a_power_cut(tmp_path: Path) -> Non
         pytest.skip((done.stdout + done.stderr).strip())
     print(done.stdout)  # seen with -s
     assert done.returncode == 0, done.stdout + done.stderr
-    told = json.loads(done.stdout)
-    assert not [what for what in told if what.startswith("LOST")]
-    assert told["kept: draft"]
-    assert told["waited for by nobody, and gone"], "the cut was a real one"
+    results = json.loads(done.stdout)
+    assert not [what for what in results if what.startswith("LOST")]
+    assert results["kept: draft"]
+    assert results["waited for by nobody, and gone"], "the cut was a real one"

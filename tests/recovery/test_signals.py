@@ -24,8 +24,8 @@ def home(tmp_path: Path) -> HomeFolder:
 
 
 def the_draft(home: HomeFolder) -> Session:
-    [kept] = read_drafts(home)
-    return kept.session
+    [draft] = read_drafts(home)
+    return draft.session
 
 
 def at_aim(home: HomeFolder) -> Terminal:

@@ -44,20 +44,20 @@ def written(workflow: SessionWorkflow, aim: str) -> None:
 
 
 def sessions_in(home: HomeFolder) -> dict[str, bytes]:
-    found = {}
+    files = {}
     for path in (*session_files.list_files(home.sessions)[0], *session_files.list_files(home.drafts)[0]):
         with suppress(FileNotFoundError):  # Syncthing gives it another name just now; whoever waits looks again
-            found[path.relative_to(home.root).as_posix()] = path.read_bytes()
-    return found
+            files[path.relative_to(home.root).as_posix()] = path.read_bytes()
+    return files
 
 
 def conflicts(home: HomeFolder) -> list[str]:
     return [name for name in sessions_in(home) if "sync-conflict" in name]
 
 
-def joined(both: tuple[Laptop, Laptop], one: HomeFolder, two: HomeFolder) -> bool:
+def joined(both: tuple[Laptop, Laptop], home_one: HomeFolder, home_two: HomeFolder) -> bool:
     """Whether both laptops have the same files, and Syncthing has nothing left to do."""
-    return sessions_in(one) == sessions_in(two) and both[0].in_step(both[1]) and both[1].in_step(both[0])
+    return sessions_in(home_one) == sessions_in(home_two) and both[0].in_step(both[1]) and both[1].in_step(both[0])
 
 
 def on_both(both: tuple[Laptop, Laptop]) -> None:
@@ -67,94 +67,89 @@ def on_both(both: tuple[Laptop, Laptop]) -> None:
 
 @pytest.mark.parametrize("lock", [False, True], ids=["plain", "locked"])
 def test_written_apart_joined_again_and_made_one(tmp_path: Path, lock: bool) -> None:
-    one = at_laptop(tmp_path / "laptop-one", lock=lock)
-    two = at_laptop(tmp_path / "laptop-two", lock=lock)
-    session_files.save_new(one.home, a_session(id=RECORD, status="agreed", ended_at=START))
-    one.begin()
-    one.update(aim="As we began.")
-    one.leave()
+    first = at_laptop(tmp_path / "laptop-one", lock=lock)
+    second = at_laptop(tmp_path / "laptop-two", lock=lock)
+    session_files.save_new(first.home, a_session(id=RECORD, status="agreed", ended_at=START))
+    right = HomeLock(first.home)
+    assert right.acquire()
+    (first.home.root / ".tmp-settings.toml-12345678").write_bytes(b"half")
+    first.begin()
+    first.update(aim="As we began.")
+    first.leave()
+    (first.home.drafts / f".tmp-{RECORD}.toml-12345678").write_bytes(b"half")
 
-    with two_laptops(tmp_path / "syncthing", one.home.root, two.home.root) as both:
+    with two_laptops(tmp_path / "syncthing", first.home.root, second.home.root) as both:
         on_both(both)
-        wait_until(both, lambda: len(sessions_in(two.home)) == 2 and joined(both, one.home, two.home))
-        two.read()
-        assert [each.session.aim for each in two.unfinished] == ["As we began."]
+        wait_until(both, lambda: len(sessions_in(second.home)) == 2 and joined(both, first.home, second.home))
+        second.read()
+        assert [draft.session.aim for draft in second.unfinished] == ["As we began."]
+        there = {path.name for path in second.home.root.rglob("*")}
+        assert not [name for name in there if name == ".lock" or name.startswith(".tmp-")], "they stay on their laptop"
+        right.release()
 
         both[1].stop()
-        written(one, "Written on laptop one.")
-        added(one, "Added on laptop one.")
-        written(two, "Written on laptop two.")
-        added(two, "Added on laptop two.")
+        written(first, "Written on laptop one.")
+        added(first, "Added on laptop one.")
+        written(second, "Written on laptop two.")
+        added(second, "Added on laptop two.")
 
         both[1].start()
         on_both(both)
-        wait_until(both, lambda: len(conflicts(one.home)) == 2 and joined(both, one.home, two.home))
+        wait_until(both, lambda: len(conflicts(first.home)) == 2 and joined(both, first.home, second.home))
 
-        for laptop in (one, two):
+        for laptop in (first, second):
             laptop.read()
             assert laptop.problems == ()
             assert (len(laptop.past), len(laptop.unfinished)) == (1, 1), "nothing is counted twice"
-            assert [len(each.others) for each in laptop.versions] == [1, 1]
-            assert all(names(laptop, each)[1].startswith("copy made by Syncthing on ") for each in laptop.versions)
+            assert [len(versions.others) for versions in laptop.versions] == [1, 1]
+            assert all(
+                names(laptop, versions)[1].startswith("copy made by Syncthing on ") for versions in laptop.versions
+            )
 
         # On one of them the pair look at both.
-        draft, record = one.versions
-        assert [each.label for each in compare(one, draft)] == ["Today's aim"]
-        assert compare(one, record) == (), "words added later are never in conflict"
-        save_merged(one, draft, {"aim": "both"})
-        save_merged(one, record, {})
-        assert one.versions == ()
+        draft, record = first.versions
+        assert [difference.label for difference in compare(first, draft)] == ["Today's aim"]
+        assert compare(first, record) == (), "words added later are never in conflict"
+        save_merged(first, draft, {"aim": "both"})
+        save_merged(first, record, {})
+        assert first.versions == ()
 
         on_both(both)
-        wait_until(both, lambda: not conflicts(two.home) and joined(both, one.home, two.home))
+        wait_until(both, lambda: not conflicts(second.home) and joined(both, first.home, second.home))
 
-    for laptop in (one, two):
+    for laptop in (first, second):
         laptop.read()
         assert (laptop.versions, laptop.problems) == ((), ())
-        [aim] = [each.session.aim for each in laptop.unfinished]
+        [aim] = [draft.session.aim for draft in laptop.unfinished]
         assert "Written on laptop one." in aim
         assert "Written on laptop two." in aim
-        [kept] = laptop.past
-        assert {each.text for each in kept.session.additions} == {"Added on laptop one.", "Added on laptop two."}
-    assert len(sessions_in(one.home)) == 2
-
-
-def test_the_lock_and_what_is_half_written_stay_on_their_laptop(tmp_path: Path) -> None:
-    one, two = (at_laptop(tmp_path / name, lock=False) for name in ("laptop-one", "laptop-two"))
-    right = HomeLock(one.home)
-    assert right.acquire()
-    (one.home.root / ".tmp-settings.toml-12345678").write_bytes(b"half")
-    one.home.drafts.mkdir()
-    (one.home.drafts / f".tmp-{RECORD}.toml-12345678").write_bytes(b"half")
-    one.begin()
-    one.update(aim="As we began.")
-    one.leave()
-    with two_laptops(tmp_path / "syncthing", one.home.root, two.home.root) as both:
-        on_both(both)
-        wait_until(both, lambda: len(sessions_in(two.home)) == 1 and joined(both, one.home, two.home))
-    right.release()
-    assert not [path for path in two.home.root.rglob("*") if path.name == ".lock" or path.name.startswith(".tmp-")]
+        [record] = laptop.past
+        assert {addition.text for addition in record.session.additions} == {
+            "Added on laptop one.",
+            "Added on laptop two.",
+        }
+    assert len(sessions_in(first.home)) == 2
 
 
 def test_ended_on_one_laptop_and_gone_on_with_on_the_other(tmp_path: Path) -> None:
-    one, two = (at_laptop(tmp_path / name, lock=False) for name in ("laptop-one", "laptop-two"))
-    one.begin()
-    one.update(aim="As we began.")
-    one.leave()
-    with two_laptops(tmp_path / "syncthing", one.home.root, two.home.root) as both:
+    first, second = (at_laptop(tmp_path / name, lock=False) for name in ("laptop-one", "laptop-two"))
+    first.begin()
+    first.update(aim="As we began.")
+    first.leave()
+    with two_laptops(tmp_path / "syncthing", first.home.root, second.home.root) as both:
         on_both(both)
-        wait_until(both, lambda: len(sessions_in(two.home)) == 1 and joined(both, one.home, two.home))
+        wait_until(both, lambda: len(sessions_in(second.home)) == 1 and joined(both, first.home, second.home))
         both[1].stop()
-        written(two, "Written after it had ended.")
-        one.read()
-        one.resume(one.unfinished[0])
-        one.finish("Called away")
+        written(second, "Written after it had ended.")
+        first.read()
+        first.resume(first.unfinished[0])
+        first.finish("Called away")
         both[1].start()
         on_both(both)
-        wait_until(both, lambda: len(sessions_in(one.home)) == 2 and joined(both, one.home, two.home))
-    for laptop in (one, two):
+        wait_until(both, lambda: len(sessions_in(first.home)) == 2 and joined(both, first.home, second.home))
+    for laptop in (first, second):
         laptop.read()
         assert (len(laptop.past), laptop.unfinished) == (1, ()), "nothing is counted twice"
         [versions] = laptop.versions
         assert (versions.main.session.status, versions.main.session.aim) == ("finished", "As we began.")
-        assert [each.session.aim for each in versions.others] == ["Written after it had ended."]
+        assert [version.session.aim for version in versions.others] == ["Written after it had ended."]

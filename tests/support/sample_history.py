@@ -54,7 +54,7 @@ MEETINGS: tuple[tuple[date, str, str, tuple[int, int] | None, tuple[int, int | N
 @cache
 def past_sessions() -> tuple[Session, ...]:
     """All of them, oldest first; three actions are still open after the last."""
-    sessions = [_meeting(*one, number) for number, one in enumerate(MEETINGS)]
+    sessions = [_meeting(*meeting, number) for number, meeting in enumerate(MEETINGS)]
     # One was cut short, and one had words added later.
     sessions[9] = sessions[9].with_changes(status="finished", cut_short="Called away", agreed=())
     sessions[10] = sessions[10].with_changes(
@@ -123,7 +123,7 @@ def _meeting(
         no_incident=placed is None,
         incident=_incident(f"Case A{number - 1}", *placed) if placed else None,
         agreed=tuple(
-            Confirmation(by=one.id, initials=one.initials, at=start + timedelta(minutes=49)) for one in PEOPLE
+            Confirmation(by=person.id, initials=person.initials, at=start + timedelta(minutes=49)) for person in PEOPLE
         ),
     )
 
