@@ -9,6 +9,7 @@ import subprocess
 import time
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread, Timer
@@ -166,13 +167,12 @@ def two_laptops(root: Path, first: Path, second: Path) -> Iterator[tuple[Laptop,
     both = Laptop(root / "one", first), Laptop(root / "two", second)
     both[0].know(both[1])
     both[1].know(both[0])
-    try:
-        for laptop in both:
-            laptop.start()
-        yield both
-    finally:
-        for laptop in both:
-            laptop.stop()
+    with ThreadPoolExecutor() as pool:  # side by side, for each waits for its own Syncthing
+        try:
+            list(pool.map(Laptop.start, both))
+            yield both
+        finally:
+            list(pool.map(Laptop.stop, both))
 
 
 def wait_until(both: tuple[Laptop, Laptop], condition: Callable[[], bool], within: float = 40) -> None:

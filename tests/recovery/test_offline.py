@@ -62,7 +62,7 @@ def a_session(terminal: Terminal, home: HomeFolder) -> None:
 
 def test_a_session_reaches_for_nothing(home: HomeFolder, tmp_path: Path) -> None:
     report = tmp_path / "heard"
-    a_session(Terminal(listening(home, report), size=(100, 40)), home)
+    a_session(Terminal(listening(home, report), size=(100, 60)), home)
     assert report.read_text(encoding="utf-8") == ""
 
 
@@ -78,7 +78,7 @@ def test_and_it_would_have_been_heard(home: HomeFolder, tmp_path: Path) -> None:
 @pytest.mark.skipif(not namespace(), reason="unshare makes no network namespace here")
 def test_a_session_with_no_network_at_all_is_the_same(home: HomeFolder, tmp_path: Path) -> None:
     report = tmp_path / "heard"
-    a_session(Terminal([*namespace(), *listening(home, report)], size=(100, 40)), home)
+    a_session(Terminal([*namespace(), *listening(home, report)], size=(100, 60)), home)
     assert report.read_text(encoding="utf-8") == ""
 
 
