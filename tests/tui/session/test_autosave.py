@@ -26,8 +26,8 @@ def test_half_of_the_promised_second_is_left_for_a_busy_laptop() -> None:
 
 async def test_typing_without_a_pause_does_not_put_the_write_off(workflow: SessionWorkflow) -> None:
     """A debounce would arm anew with each key; this one write is on its way from the first."""
-    told: list[Problem | None] = []
-    keeper = Autosave(workflow, told.append, within=0)
+    problems: list[Problem | None] = []
+    keeper = Autosave(workflow, problems.append, within=0)
     workflow.begin()
     workflow.update(aim="o")
     keeper.schedule()
@@ -56,8 +56,8 @@ async def test_words_typed_while_a_write_is_under_way_are_kept_by_the_next(workf
 async def test_a_full_disk_is_said_tried_again_and_over_when_there_is_room(
     workflow: SessionWorkflow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told: list[Problem | None] = []
-    keeper = Autosave(workflow, told.append, within=0)
+    problems: list[Problem | None] = []
+    keeper = Autosave(workflow, problems.append, within=0)
     workflow.begin()
     with monkeypatch.context() as patch:
         patch.setattr("os.fsync", _full)
@@ -69,11 +69,11 @@ async def test_a_full_disk_is_said_tried_again_and_over_when_there_is_room(
         tried = keeper.armed
         while keeper.armed is tried:
             await asyncio.sleep(0)
-    assert len(told) == 1, "said once, though tried again and again"
+    assert len(problems) == 1, "said once, though tried again and again"
     await until_kept(workflow, keeper)
     while keeper.problem is not None:
         await asyncio.sleep(0)
-    assert told[-1] is None
+    assert problems[-1] is None
 
 
 async def test_a_note_is_not_said_to_be_kept_in_a_moment_while_the_disk_refuses(
@@ -128,7 +128,7 @@ async def test_nobody_leaves_the_page_while_its_words_are_nowhere_else(
         await pilot.press(key)
         await settled(pilot)
         assert workflow.held is None
-    assert [one.session.aim for one in workflow.waiting] == ["Only here"]
+    assert [stored.session.aim for stored in workflow.waiting] == ["Only here"]
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -166,7 +166,9 @@ async def test_a_window_whose_lock_went_to_another_says_so_at_once_and_keeps_on(
         workflow.update(aim="What was being typed")
         app.save_now()
         await settled(pilot)
-        assert [one.message for one in app._notifications if "may write no more" in one.message]
+        assert [
+            notification.message for notification in app._notifications if "may write no more" in notification.message
+        ]
         assert workflow.held is not None
         assert "What was being typed" in workflow.held.kept.path.read_text(encoding="utf-8")
         await pilot.press("f10")

@@ -34,7 +34,7 @@ WORDS = {
 
 
 @pytest.fixture
-def held(workflow: SessionWorkflow) -> SessionWorkflow:
+def in_session(workflow: SessionWorkflow) -> SessionWorkflow:
     workflow.begin()
     ladder = workflow.content.default_ladder
     workflow.update(
@@ -74,9 +74,9 @@ def values(session: Session, step: str) -> dict[str, int | None]:
 
 def seen(app: SuperviseApp) -> str:
     """All that can be read: the page, its titles, what is said over it."""
-    said = [note.message for note in app._notifications]
+    messages = [note.message for note in app._notifications]
     return " ".join(
-        [shown_below_head(app), app.title, app.sub_title, str(app.screen.title), str(app.screen.sub_title), *said]
+        [shown_below_head(app), app.title, app.sub_title, str(app.screen.title), str(app.screen.sub_title), *messages]
     )
 
 
@@ -96,19 +96,19 @@ def turn(app: SuperviseApp) -> str:
 @pytest.mark.parametrize("step", STEPS)
 @pytest.mark.parametrize(("who", "other"), ORDERS)
 async def test_an_answer_shown_by_mistake_is_given_again_alone(
-    held: SessionWorkflow, step: str, who: str, other: str
+    in_session: SessionWorkflow, step: str, who: str, other: str
 ) -> None:
-    async with running(held) as (app, pilot):
+    async with running(in_session) as (app, pilot):
         await go_to(app, pilot, step)
         await answer(pilot, step, 2)
         await answer(pilot, step, 4)
         assert isinstance(app.screen, BothAnsweredPage) and nothing_seen(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, REVEAL[step])
-        before = values(held.session, step)
+        before = values(in_session.session, step)
         await press(pilot, "f9", *["down"] * (1 if who == CD.id else 2), "enter")
         assert turn(app) == who and nothing_seen(app)
-        assert values(held.session, step) == {other: before[other]}, "the other's is neither shown nor put away"
+        assert values(in_session.session, step) == {other: before[other]}, "the other's is neither shown nor put away"
         for keys in (("f1",), ("escape",), ("enter",)):
             await press(pilot, *keys)
             assert nothing_seen(app) or app.screen.query("RatingScaleInput"), "the scale itself is no answer"
@@ -116,7 +116,7 @@ async def test_an_answer_shown_by_mistake_is_given_again_alone(
         assert isinstance(app.screen, BothAnsweredPage) and nothing_seen(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, REVEAL[step])
-        assert values(held.session, step) == {other: before[other], who: 3}
+        assert values(in_session.session, step) == {other: before[other], who: 3}
         text = " ".join(shown(app).split())
         assert "3 Often" in text if step == "rate" else "● " in text
 
@@ -124,9 +124,9 @@ async def test_an_answer_shown_by_mistake_is_given_again_alone(
 @pytest.mark.parametrize("step", STEPS)
 @pytest.mark.parametrize(("who", "other"), ORDERS)
 async def test_a_skip_by_mistake_does_not_show_the_others_answer(
-    held: SessionWorkflow, step: str, who: str, other: str
+    in_session: SessionWorkflow, step: str, who: str, other: str
 ) -> None:
-    async with running(held) as (app, pilot):
+    async with running(in_session) as (app, pilot):
         await go_to(app, pilot, step)
         for person in (CD.id, AB.id):
             if person == who:
@@ -139,13 +139,15 @@ async def test_a_skip_by_mistake_does_not_show_the_others_answer(
         await answer(pilot, step, 3)
         assert isinstance(app.screen, BothAnsweredPage)
         await press(pilot, "enter")
-        assert values(held.session, step) == {who: 3, other: 4}
+        assert values(in_session.session, step) == {who: 3, other: 4}
 
 
 @pytest.mark.parametrize("step", STEPS)
 @pytest.mark.parametrize("skipped", [True, False])
-async def test_at_the_seconds_card_the_first_may_answer_again(held: SessionWorkflow, step: str, skipped: bool) -> None:
-    async with running(held) as (app, pilot):
+async def test_at_the_seconds_card_the_first_may_answer_again(
+    in_session: SessionWorkflow, step: str, skipped: bool
+) -> None:
+    async with running(in_session) as (app, pilot):
         await go_to(app, pilot, step)
         if skipped:
             await press(pilot, "f9")
@@ -161,12 +163,12 @@ async def test_at_the_seconds_card_the_first_may_answer_again(held: SessionWorkf
         await pilot.click("#do-other-again")
         await settled(pilot)
         await press(pilot, "escape")
-        assert turn(app) == AB.id and values(held.session, step) == {CD.id: None if skipped else 2}
+        assert turn(app) == AB.id and values(in_session.session, step) == {CD.id: None if skipped else 2}
         await pilot.click("#do-other-again")
         await settled(pilot)
         await press(pilot, "enter")  # the key said whose answer: to leave it is Esc
         assert turn(app) == CD.id and nothing_seen(app)
-        assert values(held.session, step) == {}
+        assert values(in_session.session, step) == {}
         await answer(pilot, step, 3)
         assert turn(app) == AB.id
         await press(pilot, "enter")
@@ -189,16 +191,16 @@ async def test_what_the_card_of_the_second_shows_is_the_same_for_every_answer_of
 
 
 @pytest.mark.parametrize("step", STEPS)
-async def test_a_crash_leaves_them_covered(held: SessionWorkflow, step: str, tmp_path: Path) -> None:
+async def test_a_crash_leaves_them_covered(in_session: SessionWorkflow, step: str, tmp_path: Path) -> None:
     """The folder as it is at each moment, opened anew: before both look, and while one is given again."""
-    async with running(held) as (app, pilot):
+    async with running(in_session) as (app, pilot):
         await go_to(app, pilot, step)
         await answer(pilot, step, 2)
         await answer(pilot, step, 4)
-        held.keep()
-        shutil.copytree(held.home.root, tmp_path / "both")
+        in_session.keep()
+        shutil.copytree(in_session.home.root, tmp_path / "both")
         await press(pilot, "enter", "f9", "down", "enter")
-        shutil.copytree(held.home.root, tmp_path / "one")  # without a keep: what is put away is put away on disk
+        shutil.copytree(in_session.home.root, tmp_path / "one")  # without a keep: what is put away is put away on disk
     for folder, page in (("both", BothAnsweredPage), ("one", PRIVATE[step])):
         again = make_workflow(tmp_path / folder)
         again.read()
@@ -210,49 +212,49 @@ async def test_a_crash_leaves_them_covered(held: SessionWorkflow, step: str, tmp
 
 
 async def test_a_reason_stays_for_its_writer_and_the_place_together_goes_with_the_answers(
-    held: SessionWorkflow,
+    in_session: SessionWorkflow,
 ) -> None:
-    async with running(held) as (app, pilot):
+    async with running(in_session) as (app, pilot):
         await go_to(app, pilot, "ladder")
         await press(pilot, "enter", *climb(4), "tab", *"Rang", "f3")
         await answer(pilot, "ladder", 4)
         await press(pilot, "enter")
-        assert held.session.incident is not None
-        together = placed(held.session.incident, "together")
+        assert in_session.session.incident is not None
+        together = placed(in_session.session.incident, "together")
         assert together is not None and together.rung == 4
         await press(pilot, "f9", "down", "enter")
         assert "Rang" not in seen(app)
-        assert placed(held.session.incident, "together") is None
+        assert placed(in_session.session.incident, "together") is None
         await press(pilot, "enter")
         assert app.screen.query_one(TextArea).text == "Rang"
         await press(pilot, *climb(5), "enter", "enter")
-        assert placed(held.session.incident, "together") is None
-        own = placed(held.session.incident, CD.id)
+        assert placed(in_session.session.incident, "together") is None
+        own = placed(in_session.session.incident, CD.id)
         assert own is not None and (own.rung, own.why) == (5, "Rang")
 
 
 @pytest.mark.parametrize("step", STEPS)
-async def test_skipping_asks_once_something_is_chosen(held: SessionWorkflow, step: str) -> None:
-    async with running(held) as (app, pilot):
+async def test_skipping_asks_once_something_is_chosen(in_session: SessionWorkflow, step: str) -> None:
+    async with running(in_session) as (app, pilot):
         await go_to(app, pilot, step)
         await press(pilot, "enter", *(climb(3) if step == "ladder" else ["3"]), "f9")
-        assert "Skip?" in shown(app) and values(held.session, step) == {}
+        assert "Skip?" in shown(app) and values(in_session.session, step) == {}
         await press(pilot, "enter")
         assert isinstance(app.screen, PRIVATE[step]) and not app.screen.query_one(HandoverCard).covered
         await press(pilot, "f9", "down", "enter")
-        assert values(held.session, step) == {CD.id: None}
+        assert values(in_session.session, step) == {CD.id: None}
 
 
-async def test_rate_is_passed_over_without_a_section_and_where_both_skip(held: SessionWorkflow) -> None:
-    held.update(section=None, incident=None, step="talk")
-    async with running(held) as (app, pilot):
+async def test_rate_is_passed_over_without_a_section_and_where_both_skip(in_session: SessionWorkflow) -> None:
+    in_session.update(section=None, incident=None, step="talk")
+    async with running(in_session) as (app, pilot):
         app.navigator.run_session()
         await settled(pilot)
         await press(pilot, "f3")
         assert "Something to learn from?" in shown(app)
         await press(pilot, "escape")
-        assert held.session.step == "talk"
-        held.update(section=DiscussedSection(id="resilience", title="Resilience", wheel="w"))
+        assert in_session.session.step == "talk"
+        in_session.update(section=DiscussedSection(id="resilience", title="Resilience", wheel="w"))
         await press(pilot, "f3", "f9", "f9")
         assert "Something to learn from?" in shown(app), "two skips are no page"
         await press(pilot, "escape")
@@ -261,11 +263,11 @@ async def test_rate_is_passed_over_without_a_section_and_where_both_skip(held: S
         assert turn(app) == CD.id
         await answer(pilot, "rate", 2)
         await press(pilot, "enter")
-        assert values(held.session, "rate") == {CD.id: 2, AB.id: None}
+        assert values(in_session.session, "rate") == {CD.id: 2, AB.id: None}
 
 
-async def test_both_on_one_rung_is_together_unless_they_take_it_off(held: SessionWorkflow) -> None:
-    async with running(held) as (app, pilot):
+async def test_both_on_one_rung_is_together_unless_they_take_it_off(in_session: SessionWorkflow) -> None:
+    async with running(in_session) as (app, pilot):
         await go_to(app, pilot, "ladder")
         await answer(pilot, "ladder", 4)
         await answer(pilot, "ladder", 4)
@@ -279,8 +281,8 @@ async def test_both_on_one_rung_is_together_unless_they_take_it_off(held: Sessio
         assert "▬" not in on_rung(app, "4  Compliance")
 
 
-async def test_enter_in_the_reason_makes_a_line_and_the_hint_says_so(held: SessionWorkflow) -> None:
-    async with running(held) as (app, pilot):
+async def test_enter_in_the_reason_makes_a_line_and_the_hint_says_so(in_session: SessionWorkflow) -> None:
+    async with running(in_session) as (app, pilot):
         await go_to(app, pilot, "ladder")
         await press(pilot, "enter", *climb(4))
         assert "A number or" in shown(app)
@@ -291,8 +293,10 @@ async def test_enter_in_the_reason_makes_a_line_and_the_hint_says_so(held: Sessi
         assert "A number or" in shown(app)
 
 
-async def test_the_reason_stays_where_it_is_while_one_climbs_and_the_question_in_view(held: SessionWorkflow) -> None:
-    async with running(held) as (app, pilot):
+async def test_the_reason_stays_where_it_is_while_one_climbs_and_the_question_in_view(
+    in_session: SessionWorkflow,
+) -> None:
+    async with running(in_session) as (app, pilot):
         await go_to(app, pilot, "ladder")
         await press(pilot, "enter")
         rows = set()

@@ -102,24 +102,28 @@ async def test_a_session_by_keys_alone(workflow: SessionWorkflow, clock: FakeClo
         await pilot.press("enter")
         await until(pilot, app, "New session")
     assert workflow.held is None
-    [kept] = read_sessions(workflow.home).kept
-    session = kept.session
+    [stored] = read_sessions(workflow.home).kept
+    session = stored.session
     assert session.status == "agreed"
     assert session.aim == "A calm hour"
     assert session.section is not None
     assert session.talk is not None
     assert [note.text for note in session.talk.notes] == ["The school nurse rang first"]
     assert session.talk.spent_seconds == 14 * 60
-    assert {one.by: one.value for one in session.ratings} == {"supervisee": 2, "supervisor": 3}
+    assert {rating.by: rating.value for rating in session.ratings} == {"supervisee": 2, "supervisor": 3}
     incident = session.incident
     assert incident is not None
     assert incident.summary == "A late discharge letter"
-    assert {one.by: one.rung for one in incident.placements} == {"supervisee": 5, "supervisor": 4, "together": 4}
+    assert {placement.by: placement.rung for placement in incident.placements} == {
+        "supervisee": 5,
+        "supervisor": 4,
+        "together": 4,
+    }
     assert incident.strengths == ("One named person to ring",)
     assert incident.differently == ("Ask housing into the first meeting",)
     assert incident.closed
     assert len(incident.barriers) == 1
-    assert [one.what for one in session.actions] == ["Ask housing to the first meeting"]
+    assert [action.what for action in session.actions] == ["Ask housing to the first meeting"]
 
 
 async def test_a_session_by_mouse_alone(workflow: SessionWorkflow, clock: FakeClock) -> None:
@@ -164,14 +168,14 @@ async def test_a_session_by_mouse_alone(workflow: SessionWorkflow, clock: FakeCl
         await click(pilot, app, "Agree   F3")
         await click(pilot, app, "Home →")
         await until(pilot, app, "New session")
-    [kept] = read_sessions(workflow.home).kept
-    session = kept.session
+    [stored] = read_sessions(workflow.home).kept
+    session = stored.session
     assert (session.status, session.kind) == ("agreed", "Reflective")
     assert session.section is not None
     assert session.section.id == "listening"
-    assert [one.label for one in session.ratings] == ["Often", "Often"]
+    assert [rating.label for rating in session.ratings] == ["Often", "Often"]
     assert session.incident is not None
-    assert {one.by: one.rung for one in session.incident.placements} == {
+    assert {placement.by: placement.rung for placement in session.incident.placements} == {
         "supervisee": 4,
         "supervisor": 4,
         "together": 4,
@@ -197,7 +201,7 @@ async def test_next_time_begins_with_its_actions(workflow: SessionWorkflow, cloc
         await click(pilot, app, "Back")
         await settled(pilot)
     [waiting] = again.unfinished
-    assert [one.outcome for one in waiting.session.reviewed] == ["done"]
+    assert [reviewed.outcome for reviewed in waiting.session.reviewed] == ["done"]
 
 
 async def test_a_session_begun_by_mistake_says_that_nothing_is_kept(workflow: SessionWorkflow) -> None:
@@ -249,12 +253,14 @@ async def test_cut_short_with_a_reason_and_discarded_into_the_trash(workflow: Se
         await until(pilot, app, "Kept as it stands: called away.")
         await pilot.press("escape")
         await until(pilot, app, "New session")
-        assert [(one.cut_short, one.aim) for one in wholes(workflow)] == [("Called away", "Aim")]
+        assert [(session.cut_short, session.aim) for session in wholes(workflow)] == [("Called away", "Aim")]
         await pilot.press("n")
         await until(pilot, app, "Today's aim")
         await pilot.press("f4")
         await click(pilot, app, "Discard it")
         await click(pilot, app, "Discard it")
         await until(pilot, app, "New session")
-        assert [one.message for one in app._notifications] == ["The session lies in the trash, until you empty it."]
+        assert [notification.message for notification in app._notifications] == [
+            "The session lies in the trash, until you empty it."
+        ]
     assert len(list(workflow.home.trash.iterdir())) == 1

@@ -19,7 +19,7 @@ from support.builders import HOSTILE
 
 
 @pytest.fixture
-def held(workflow: SessionWorkflow) -> SessionWorkflow:
+def in_session(workflow: SessionWorkflow) -> SessionWorkflow:
     workflow.begin()
     put(workflow)
     return workflow
@@ -62,40 +62,40 @@ async def still(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
-async def test_keys_only_write_both_boxes_and_close(held: SessionWorkflow) -> None:
-    async with showing(held, LearningPage) as (_, pilot, results):
+async def test_keys_only_write_both_boxes_and_close(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, LearningPage) as (_, pilot, results):
         await still(pilot)
         await pilot.press(*"rang", "enter", "enter", *"came", "tab", *"ask", "tab", *"more", "f3")
         assert results == [NEXT]
-    told = incident(held)
-    assert told.strengths == ("rang", "came")
-    assert told.differently == ("ask",)
-    assert [(one.step, one.text) for one in told.notes] == [("bigger-picture", "more")]
-    assert told.closed
+    after = incident(in_session)
+    assert after.strengths == ("rang", "came")
+    assert after.differently == ("ask",)
+    assert [(note.step, note.text) for note in after.notes] == [("bigger-picture", "more")]
+    assert after.closed
 
 
-async def test_coming_back_shows_what_was_written_and_goes_on_after_it(held: SessionWorkflow) -> None:
-    put(held, strengths=("rang", "came"))
-    async with showing(held, LearningPage) as (app, pilot, results):
+async def test_coming_back_shows_what_was_written_and_goes_on_after_it(in_session: SessionWorkflow) -> None:
+    put(in_session, strengths=("rang", "came"))
+    async with showing(in_session, LearningPage) as (app, pilot, results):
         await still(pilot)
         assert app.screen.query(NoteArea).first().text == "rang\ncame"
         await pilot.press("enter", *"wrote", "escape")
         assert results == [BACK]
-    assert incident(held).strengths == ("rang", "came", "wrote")
+    assert incident(in_session).strengths == ("rang", "came", "wrote")
 
 
-async def test_strengths_come_first_with_every_model_that_asks_for_both(held: SessionWorkflow) -> None:
-    for model in held.content.models:
-        put(held, model.id)
-        async with showing(held, LearningPage) as (app, _, _results):
+async def test_strengths_come_first_with_every_model_that_asks_for_both(in_session: SessionWorkflow) -> None:
+    for model in in_session.content.models:
+        put(in_session, model.id)
+        async with showing(in_session, LearningPage) as (app, _, _results):
             boxes = ["Strengths to build on", "What could be done differently"]
             assert (titles(app)[:2] if model.asks_both else titles(app)[-2:]) == boxes
             assert len(titles(app)) == len(set(titles(app)))
 
 
-async def test_what_is_lacking_is_led_to_and_once_written_closes_it(held: SessionWorkflow) -> None:
-    put(held, strengths=("rang",))
-    async with showing(held, LearningPage) as (_, pilot, results):
+async def test_what_is_lacking_is_led_to_and_once_written_closes_it(in_session: SessionWorkflow) -> None:
+    put(in_session, strengths=("rang",))
+    async with showing(in_session, LearningPage) as (_, pilot, results):
         await still(pilot)
         await pilot.press("f3")
         await still(pilot)
@@ -103,15 +103,15 @@ async def test_what_is_lacking_is_led_to_and_once_written_closes_it(held: Sessio
         await pilot.press(*"ask", "f3")
         await pilot.pause()
         assert results == [NEXT]
-    assert incident(held).differently == ("ask",)
+    assert incident(in_session).differently == ("ask",)
 
 
-async def test_what_happened_is_not_asked_twice(held: SessionWorkflow) -> None:
-    async with showing(held, LearningPage) as (app, _, _results):
+async def test_what_happened_is_not_asked_twice(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, LearningPage) as (app, _, _results):
         assert "What happened, in brief" not in titles(app)
         assert "The discharge letter came three days late." in shown(app)
-    put(held, summary="")
-    async with showing(held, LearningPage) as (app, _, _results):
+    put(in_session, summary="")
+    async with showing(in_session, LearningPage) as (app, _, _results):
         assert "What happened, in brief" in titles(app)
 
 
@@ -124,10 +124,10 @@ async def test_what_happened_is_not_asked_twice(held: SessionWorkflow) -> None:
     ],
 )
 async def test_what_is_still_wanted_is_said_once_and_can_be_added(
-    held: SessionWorkflow, given: dict[str, object], wanted: str
+    in_session: SessionWorkflow, given: dict[str, object], wanted: str
 ) -> None:
-    put(held, **given)
-    async with showing(held, LearningPage) as (app, pilot, results):
+    put(in_session, **given)
+    async with showing(in_session, LearningPage) as (app, pilot, results):
         await still(pilot)
         await pilot.press("f3")
         await pilot.pause()
@@ -142,8 +142,8 @@ async def test_what_is_still_wanted_is_said_once_and_can_be_added(
         assert results == [NEXT]
 
 
-async def test_mouse_only_leaves_it_open_for_next_time(held: SessionWorkflow) -> None:
-    async with showing(held, LearningPage) as (_, pilot, results):
+async def test_mouse_only_leaves_it_open_for_next_time(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, LearningPage) as (_, pilot, results):
         await still(pilot)
         await pilot.click("#do-next")
         await pilot.pause()
@@ -151,32 +151,32 @@ async def test_mouse_only_leaves_it_open_for_next_time(held: SessionWorkflow) ->
         await pilot.click("#do-next")
         await still(pilot)
         assert results == [NEXT]
-    assert not incident(held).closed
+    assert not incident(in_session).closed
 
 
-async def test_listening_is_enough_where_the_model_says_so(held: SessionWorkflow) -> None:
-    put(held, "how-it-felt")
-    async with showing(held, LearningPage) as (_, pilot, results):
+async def test_listening_is_enough_where_the_model_says_so(in_session: SessionWorkflow) -> None:
+    put(in_session, "how-it-felt")
+    async with showing(in_session, LearningPage) as (_, pilot, results):
         await still(pilot)
         await pilot.press("f3")
         assert results == [NEXT]
-    assert incident(held).closed
+    assert incident(in_session).closed
 
 
-async def test_a_box_emptied_later_opens_the_case_again(held: SessionWorkflow) -> None:
-    put(held, strengths=("rang",), differently=("ask",), closed=True)
-    async with showing(held, LearningPage) as (app, pilot, _):
+async def test_a_box_emptied_later_opens_the_case_again(in_session: SessionWorkflow) -> None:
+    put(in_session, strengths=("rang",), differently=("ask",), closed=True)
+    async with showing(in_session, LearningPage) as (app, pilot, _):
         write(app, "Strengths to build on", " \n ")
         await pilot.pause()
-    assert incident(held).strengths == ()
-    assert not incident(held).closed
+    assert incident(in_session).strengths == ()
+    assert not incident(in_session).closed
 
 
-async def test_what_was_written_under_another_model_stays_and_can_be_changed(held: SessionWorkflow) -> None:
-    gibbs = next(step for step in held.content.model("gibbs").steps if step.id == "analysis")  # type: ignore[union-attr]
+async def test_what_was_written_under_another_model_stays_and_can_be_changed(in_session: SessionWorkflow) -> None:
+    gibbs = next(step for step in in_session.content.model("gibbs").steps if step.id == "analysis")  # type: ignore[union-attr]
     earlier = StepNote(step=gibbs.id, title=gibbs.title, prompt=gibbs.prompt, text="It was two plans.")
-    put(held, "kolb", notes=(earlier,))
-    async with showing(held, LearningPage) as (app, pilot, _):
+    put(in_session, "kolb", notes=(earlier,))
+    async with showing(in_session, LearningPage) as (app, pilot, _):
         assert titles(app).count("Analysis") == 2, "the two ask something else"
         write(app, "Experience", "A visit.")
         await pilot.pause()
@@ -184,39 +184,39 @@ async def test_what_was_written_under_another_model_stays_and_can_be_changed(hel
         assert [field.text for field in fields] == ["", "It was two plans."]
         fields[1].query_one(NoteArea).text = "Three."
         await pilot.pause()
-    assert [(one.title, one.text) for one in incident(held).notes] == [
+    assert [(note.title, note.text) for note in incident(in_session).notes] == [
         ("Experience", "A visit."),
         ("Analysis", "Three."),
     ]
 
 
-async def test_hostile_words_in_every_field_are_kept_as_they_are(held: SessionWorkflow) -> None:
-    put(held, "gibbs")
-    async with showing(held, LearningPage) as (app, pilot, _):
+async def test_hostile_words_in_every_field_are_kept_as_they_are(in_session: SessionWorkflow) -> None:
+    put(in_session, "gibbs")
+    async with showing(in_session, LearningPage) as (app, pilot, _):
         for words in app.screen.query(NoteArea):
             words.text = HOSTILE
         await pilot.pause()
-    told = incident(held)
-    assert told.strengths == told.differently == (single_line(HOSTILE),)
-    assert [one.text for one in told.notes] == [normalise(HOSTILE)] * 6
-    async with showing(held, LearningPage) as (app, _, _results):
+    after = incident(in_session)
+    assert after.strengths == after.differently == (single_line(HOSTILE),)
+    assert [note.text for note in after.notes] == [normalise(HOSTILE)] * 6
+    async with showing(in_session, LearningPage) as (app, _, _results):
         assert {words.text for words in app.screen.query(NoteArea)} == {normalise(HOSTILE), single_line(HOSTILE)}
 
 
-async def test_hostile_labels_and_a_model_that_has_gone_are_only_shown(held: SessionWorkflow) -> None:
+async def test_hostile_labels_and_a_model_that_has_gone_are_only_shown(in_session: SessionWorkflow) -> None:
     note = StepNote(step="x", title=HOSTILE, prompt=HOSTILE, text=HOSTILE)
-    case = put(held, "gone", case=HOSTILE, summary=HOSTILE, notes=(note,))
-    async with showing(held, LearningPage) as (app, pilot, _):
+    case = put(in_session, "gone", case=HOSTILE, summary=HOSTILE, notes=(note,))
+    async with showing(in_session, LearningPage) as (app, pilot, _):
         await still(pilot)
         assert single_line(HOSTILE) in titles(app)
         await pilot.press("f3")
         await still(pilot)
         assert "open for next time" in words_shown(app)
-    assert incident(held) == case
+    assert incident(in_session) == case
 
 
-async def test_a_field_that_grows_stays_in_view_in_a_small_window(held: SessionWorkflow) -> None:
-    async with showing(held, LearningPage, (40, 15)) as (app, pilot, _):
+async def test_a_field_that_grows_stays_in_view_in_a_small_window(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, LearningPage, (40, 15)) as (app, pilot, _):
         await still(pilot)
         await pilot.press("tab")
         for number in range(8):
@@ -227,16 +227,18 @@ async def test_a_field_that_grows_stays_in_view_in_a_small_window(held: SessionW
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_strengths_and_next_time(held: SessionWorkflow, size: tuple[int, int], golden: SnapshotAssertion) -> None:
-    put(held, strengths=("One named person to ring",), differently=("Ask housing into the first meeting",))
-    async with showing(held, LearningPage, size) as (app, pilot, _):
+async def test_strengths_and_next_time(
+    in_session: SessionWorkflow, size: tuple[int, int], golden: SnapshotAssertion
+) -> None:
+    put(in_session, strengths=("One named person to ring",), differently=("Ask housing into the first meeting",))
+    async with showing(in_session, LearningPage, size) as (app, pilot, _):
         await still(pilot)
         assert shown(app) == golden
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_how_it_felt(held: SessionWorkflow, size: tuple[int, int], golden: SnapshotAssertion) -> None:
-    put(held, "how-it-felt")
-    async with showing(held, LearningPage, size) as (app, pilot, _):
+async def test_how_it_felt(in_session: SessionWorkflow, size: tuple[int, int], golden: SnapshotAssertion) -> None:
+    put(in_session, "how-it-felt")
+    async with showing(in_session, LearningPage, size) as (app, pilot, _):
         await still(pilot)
         assert shown(app) == golden

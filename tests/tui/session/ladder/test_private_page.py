@@ -31,7 +31,7 @@ def an_incident(workflow: SessionWorkflow, **changes: object) -> Incident:
 
 
 @pytest.fixture
-def held(workflow: SessionWorkflow) -> SessionWorkflow:
+def in_session(workflow: SessionWorkflow) -> SessionWorkflow:
     workflow.begin()
     workflow.update(incident=an_incident(workflow))
     return workflow
@@ -42,8 +42,8 @@ def given(workflow: SessionWorkflow, by: str = "supervisee") -> Placement | None
     return placed(workflow.session.incident, by)
 
 
-async def test_the_page_opens_covered(held: SessionWorkflow) -> None:
-    async with showing(held, partial(PrivatePlacementPage, CD)) as (app, pilot, _):
+async def test_the_page_opens_covered(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, partial(PrivatePlacementPage, CD)) as (app, pilot, _):
         assert "This part is for CD." in shown(app)
         assert "AB, please look away for a moment." in shown(app)
         assert "Co-operation" not in shown(app)
@@ -52,8 +52,8 @@ async def test_the_page_opens_covered(held: SessionWorkflow) -> None:
         assert "CD: which rung does Case A7 stand on" in shown(app)
 
 
-async def test_keys_alone_read_the_rungs_and_give_one(held: SessionWorkflow) -> None:
-    async with showing(held, partial(PrivatePlacementPage, CD)) as (app, pilot, results):
+async def test_keys_alone_read_the_rungs_and_give_one(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, partial(PrivatePlacementPage, CD)) as (app, pilot, results):
         await pilot.press("enter", *climb(4), "up")
         await pilot.pause()
         text = " ".join(shown(app).split())
@@ -62,35 +62,35 @@ async def test_keys_alone_read_the_rungs_and_give_one(held: SessionWorkflow) -> 
         await pilot.press("enter")
         await pilot.pause()
         assert results == [NEXT]
-    assert given(held) == FIVE
+    assert given(in_session) == FIVE
 
 
-async def test_the_mouse_alone_gives_one(held: SessionWorkflow) -> None:
-    async with showing(held, partial(PrivatePlacementPage, CD)) as (_, pilot, results):
+async def test_the_mouse_alone_gives_one(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, partial(PrivatePlacementPage, CD)) as (_, pilot, results):
         await pilot.click("#taken")
         await pilot.pause()
         await pilot.click(LadderView, offset=(20, 9))
-        assert results == [] and given(held) is None
+        assert results == [] and given(in_session) is None
         await pilot.pause()
         await pilot.click("#do-give")
         await pilot.pause()
         assert results == [NEXT]
-    assert given(held) == FIVE
+    assert given(in_session) == FIVE
 
 
-async def test_a_second_click_on_the_rung_gives_it(held: SessionWorkflow) -> None:
-    async with showing(held, partial(PrivatePlacementPage, CD)) as (_, pilot, results):
+async def test_a_second_click_on_the_rung_gives_it(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, partial(PrivatePlacementPage, CD)) as (_, pilot, results):
         await pilot.click("#taken")
         await pilot.pause()
         await pilot.click(LadderView, offset=(20, 9))
         await pilot.click(LadderView, offset=(20, 9))
         await pilot.pause()
         assert results == [NEXT]
-    assert given(held) == FIVE
+    assert given(in_session) == FIVE
 
 
-async def test_in_a_small_window_the_mouse_wheel_reaches_every_rung(held: SessionWorkflow) -> None:
-    async with showing(held, partial(PrivatePlacementPage, CD), (40, 15)) as (app, pilot, _):
+async def test_in_a_small_window_the_mouse_wheel_reaches_every_rung(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, partial(PrivatePlacementPage, CD), (40, 15)) as (app, pilot, _):
         await pilot.click("#taken")
         await pilot.pause()
         view = app.screen.query_one(LadderView)
@@ -102,20 +102,20 @@ async def test_in_a_small_window_the_mouse_wheel_reaches_every_rung(held: Sessio
 
 
 @pytest.mark.parametrize("keys", [["f9"], ["enter", "f3"], ["enter", "f9"]])
-async def test_leaving_it_out_is_an_answer(held: SessionWorkflow, keys: list[str]) -> None:
-    async with showing(held, partial(PrivatePlacementPage, CD)) as (_, pilot, results):
+async def test_leaving_it_out_is_an_answer(in_session: SessionWorkflow, keys: list[str]) -> None:
+    async with showing(in_session, partial(PrivatePlacementPage, CD)) as (_, pilot, results):
         for key in keys:
             await pilot.press(key)
             await pilot.pause()
         assert results == [NEXT]
-    assert given(held) == SKIPPED
+    assert given(in_session) == SKIPPED
 
 
-async def test_the_reason_is_held_as_typed_and_comes_back_behind_the_cover(held: SessionWorkflow) -> None:
-    async with showing(held, partial(PrivatePlacementPage, CD)) as (app, pilot, results):
+async def test_the_reason_is_held_as_typed_and_comes_back_behind_the_cover(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, partial(PrivatePlacementPage, CD)) as (app, pilot, results):
         await pilot.press("enter", *climb(5), "tab", *"asked")
         await pilot.pause()
-        assert given(held) == Placement(by="supervisee", ladder="partnership", why="asked")
+        assert given(in_session) == Placement(by="supervisee", ladder="partnership", why="asked")
         await pilot.press("escape")
         await pilot.pause()
         assert results == [BACK]
@@ -128,7 +128,7 @@ async def test_the_reason_is_held_as_typed_and_comes_back_behind_the_cover(held:
         assert app.screen.query_one(LadderView).rung is None
         await pilot.press(*climb(5), "f3")
         await pilot.pause()
-    assert given(held) == FIVE.with_changes(why="asked")
+    assert given(in_session) == FIVE.with_changes(why="asked")
 
 
 @pytest.mark.parametrize(
@@ -140,30 +140,30 @@ async def test_the_reason_is_held_as_typed_and_comes_back_behind_the_cover(held:
     ],
 )
 async def test_skipping_after_writing_neither_loses_nor_shows_the_words_unasked(
-    held: SessionWorkflow, keys: list[str], placement: Placement
+    in_session: SessionWorkflow, keys: list[str], placement: Placement
 ) -> None:
-    async with showing(held, partial(PrivatePlacementPage, CD)) as (_, pilot, results):
+    async with showing(in_session, partial(PrivatePlacementPage, CD)) as (_, pilot, results):
         await pilot.press("enter", "tab", *"asked", "f9")
         await pilot.pause()
         await pilot.press(*keys)
         await pilot.pause()
         assert results == ([] if keys == ["escape"] else [NEXT])
-    assert given(held) == placement
+    assert given(in_session) == placement
 
 
-async def test_a_reason_without_a_rung_asks_for_the_rung(held: SessionWorkflow) -> None:
-    async with showing(held, partial(PrivatePlacementPage, CD)) as (app, pilot, results):
+async def test_a_reason_without_a_rung_asks_for_the_rung(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, partial(PrivatePlacementPage, CD)) as (app, pilot, results):
         await pilot.press("enter", "tab", *"asked", "f3")
         await pilot.pause()
         assert "Which rung? Arrows or a number, then Enter. F9 skips." in shown(app)
         await pilot.press("5", "enter")
         await pilot.pause()
         assert results == [NEXT]
-    assert given(held) == FIVE.with_changes(why="asked"), "the number is the rung, and no part of the reason"
+    assert given(in_session) == FIVE.with_changes(why="asked"), "the number is the rung, and no part of the reason"
 
 
-async def test_next_over_the_covered_question_says_what_shows_it(held: SessionWorkflow) -> None:
-    async with showing(held, partial(PrivatePlacementPage, CD)) as (app, pilot, results):
+async def test_next_over_the_covered_question_says_what_shows_it(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, partial(PrivatePlacementPage, CD)) as (app, pilot, results):
         await pilot.press("f3")
         await pilot.pause()
         assert "Nobody has read the question yet: Enter shows it, F9 skips it." in shown(app)
@@ -171,9 +171,9 @@ async def test_next_over_the_covered_question_says_what_shows_it(held: SessionWo
     assert results == []
 
 
-async def test_the_privacy_cover_asks_anew_whose_it_is(held: SessionWorkflow) -> None:
+async def test_the_privacy_cover_asks_anew_whose_it_is(in_session: SessionWorkflow) -> None:
     """Whoever takes the cover off may be the other."""
-    async with showing(held, partial(PrivatePlacementPage, CD)) as (app, pilot, results):
+    async with showing(in_session, partial(PrivatePlacementPage, CD)) as (app, pilot, results):
         await pilot.press("enter", "5", "tab", *"asked", "f12", "enter")
         await settled(pilot)
         assert "This part is for CD." in shown(app) and "asked" not in shown(app)
@@ -189,8 +189,8 @@ async def test_the_privacy_cover_asks_anew_whose_it_is(held: SessionWorkflow) ->
     assert results == []
 
 
-async def test_ended_early_it_is_said_that_an_answer_not_given_stays_in_the_file(held: SessionWorkflow) -> None:
-    async with showing(held, partial(PrivatePlacementPage, CD)) as (app, pilot, _):
+async def test_ended_early_it_is_said_that_an_answer_not_given_stays_in_the_file(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, partial(PrivatePlacementPage, CD)) as (app, pilot, _):
         await pilot.press("enter", "f4")
         await settled(pilot)
         assert "What is written stays." in words_shown(app) and "not given" not in words_shown(app)
@@ -199,17 +199,17 @@ async def test_ended_early_it_is_said_that_an_answer_not_given_stays_in_the_file
         assert "An answer that was written alone and not given is shown on no page" in words_shown(app)
 
 
-async def test_a_question_to_skip_that_the_cover_came_over_skips_nothing(held: SessionWorkflow) -> None:
-    async with showing(held, partial(PrivatePlacementPage, CD)) as (app, pilot, results):
+async def test_a_question_to_skip_that_the_cover_came_over_skips_nothing(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, partial(PrivatePlacementPage, CD)) as (app, pilot, results):
         await pilot.press("enter", "tab", *"asked", "f9", "f12", "enter", "down", "enter")
         await settled(pilot)
         assert "This part is for CD." in shown(app) and "asked" not in shown(app)
     assert results == []
-    assert given(held) == Placement(by="supervisee", ladder="partnership", why="asked")
+    assert given(in_session) == Placement(by="supervisee", ladder="partnership", why="asked")
 
 
-async def test_help_over_it_leaves_it_as_it_was(held: SessionWorkflow) -> None:
-    async with showing(held, partial(PrivatePlacementPage, CD)) as (app, pilot, _):
+async def test_help_over_it_leaves_it_as_it_was(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, partial(PrivatePlacementPage, CD)) as (app, pilot, _):
         await pilot.press("enter", *climb(5), "f1", "escape")
         await pilot.pause()
         assert not app.screen.query_one(HandoverCard).covered
@@ -238,35 +238,35 @@ async def test_the_first_mark_is_not_on_the_second_ladder(tmp_path: Path) -> Non
     assert first == second
 
 
-async def test_a_ladder_that_has_gone_gives_way_to_the_usual_one(held: SessionWorkflow) -> None:
+async def test_a_ladder_that_has_gone_gives_way_to_the_usual_one(in_session: SessionWorkflow) -> None:
     gone = Placement(by="supervisor", ladder="gone", rung=3, title="Third")
-    held.update(incident=an_incident(held, ladder="gone", ladder_title="Gone", placements=(gone,)))
-    async with showing(held, partial(PrivatePlacementPage, CD)) as (_, pilot, results):
+    in_session.update(incident=an_incident(in_session, ladder="gone", ladder_title="Gone", placements=(gone,)))
+    async with showing(in_session, partial(PrivatePlacementPage, CD)) as (_, pilot, results):
         await pilot.press("enter", *climb(5), "enter")
         await pilot.pause()
         assert results == [NEXT]
-    assert given(held) == FIVE
-    assert given(held, "supervisor") is None
-    assert held.session.incident is not None and gone in held.session.incident.placements
+    assert given(in_session) == FIVE
+    assert given(in_session, "supervisor") is None
+    assert in_session.session.incident is not None and gone in in_session.session.incident.placements
 
 
-async def test_hostile_words_are_only_words(held: SessionWorkflow) -> None:
+async def test_hostile_words_are_only_words(in_session: SessionWorkflow) -> None:
     bad = Person(id="supervisee", initials="[/b]", role="[red]x")
-    held.update(people=(bad, AB), incident=an_incident(held, case=HOSTILE))
-    async with showing(held, partial(PrivatePlacementPage, bad), (120, 40)) as (app, pilot, _):
+    in_session.update(people=(bad, AB), incident=an_incident(in_session, case=HOSTILE))
+    async with showing(in_session, partial(PrivatePlacementPage, bad), (120, 40)) as (app, pilot, _):
         await pilot.press("enter", *climb(5))
         await pilot.pause()
         assert "[/b]: which rung does [/b] [red]x" in shown(app)
         app.screen.query_one(TextArea).insert(HOSTILE)
         await pilot.pause()
-    kept = given(held)
-    assert kept is not None and "[red]x" in kept.why
+    placement = given(in_session)
+    assert placement is not None and "[red]x" in placement.why
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_how_it_looks(held: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
+async def test_how_it_looks(in_session: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
     name = f"{size[0]}x{size[1]}"
-    async with showing(held, partial(PrivatePlacementPage, CD), size) as (app, pilot, _):
+    async with showing(in_session, partial(PrivatePlacementPage, CD), size) as (app, pilot, _):
         await pilot.press("enter")
         await settled(pilot)
         assert shown(app) == golden(name=f"nothing-chosen-{name}")
@@ -276,17 +276,17 @@ async def test_how_it_looks(held: SessionWorkflow, golden: SnapshotAssertion, si
 
 
 async def test_how_it_looks_without_colour(
-    held: SessionWorkflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
+    in_session: SessionWorkflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    async with showing(held, partial(PrivatePlacementPage, CD)) as (app, pilot, _):
+    async with showing(in_session, partial(PrivatePlacementPage, CD)) as (app, pilot, _):
         await pilot.press("enter", *climb(5))
         await pilot.pause()
         assert shown(app) == golden(name="no-colour")
 
 
-async def test_a_reason_that_begins_with_a_number_keeps_it_and_the_rung(held: SessionWorkflow) -> None:
-    async with showing(held, partial(PrivatePlacementPage, CD)) as (app, pilot, _):
+async def test_a_reason_that_begins_with_a_number_keeps_it_and_the_rung(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, partial(PrivatePlacementPage, CD)) as (app, pilot, _):
         await pilot.press("enter", "5", "up", "down")
         await pilot.press(*"12 carers came")
         await pilot.pause()

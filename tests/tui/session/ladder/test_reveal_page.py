@@ -22,36 +22,36 @@ DIFFERENT = "You placed it differently."
 
 
 @pytest.fixture
-def held(workflow: SessionWorkflow) -> SessionWorkflow:
+def in_session(workflow: SessionWorkflow) -> SessionWorkflow:
     workflow.begin()
     give(workflow, 5, 4)
     return workflow
 
 
-def give(workflow: SessionWorkflow, one: int | None, other: int | None) -> None:
+def give(workflow: SessionWorkflow, supervisee: int | None, supervisor: int | None) -> None:
     ladder = workflow.content.default_ladder
     incident = Incident(case="Case A7", ladder=ladder.id, ladder_title=ladder.title, model="strengths-review")
-    incident = place(incident, ladder, "supervisor", other, "Nothing moved until CD rang twice.")
-    workflow.update(incident=place(incident, ladder, "supervisee", one, "Housing came when asked."))
+    incident = place(incident, ladder, "supervisor", supervisor, "Nothing moved until CD rang twice.")
+    workflow.update(incident=place(incident, ladder, "supervisee", supervisee, "Housing came when asked."))
 
 
 def rung(workflow: SessionWorkflow, by: str, ladder: str | None = None) -> int | None:
     assert workflow.session.incident is not None
-    found = placed(workflow.session.incident, by, ladder)
-    return found.rung if found else None
+    placement = placed(workflow.session.incident, by, ladder)
+    return placement.rung if placement else None
 
 
-async def test_both_marks_stand_on_one_ladder_with_the_question(held: SessionWorkflow) -> None:
-    async with showing(held, PlacementRevealPage) as (app, _, _):
+async def test_both_marks_stand_on_one_ladder_with_the_question(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, PlacementRevealPage) as (app, _, _):
         assert DIFFERENT in shown(app)
         assert "● CD" in on_rung(app, "5  Co-operation")
         assert "■ AB" in on_rung(app, "4  Compliance")
-        said = " ".join(shown_in(app, "PersonCards").split())
-        assert "Housing came when asked." in said and "Nothing moved until CD rang" in said
+        cards = " ".join(shown_in(app, "PersonCards").split())
+        assert "Housing came when asked." in cards and "Nothing moved until CD rang" in cards
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "asked"),
+    ("supervisee", "supervisor", "asked"),
     [
         (5, 5, "You both put it on 5, Co-operation. What did you see or hear that puts it there?"),
         (None, 4, "Where would the partner put it? Where would the person put it?"),
@@ -59,64 +59,64 @@ async def test_both_marks_stand_on_one_ladder_with_the_question(held: SessionWor
     ],
 )
 async def test_the_question_fits_the_places(
-    held: SessionWorkflow, one: int | None, other: int | None, asked: str
+    in_session: SessionWorkflow, supervisee: int | None, supervisor: int | None, asked: str
 ) -> None:
-    give(held, one, other)
-    async with showing(held, PlacementRevealPage, (120, 40)) as (app, _, _):
+    give(in_session, supervisee, supervisor)
+    async with showing(in_session, PlacementRevealPage, (120, 40)) as (app, _, _):
         text = shown_below_head(app)
         assert asked in " ".join(shown_in(app, "#asked").split()) and DIFFERENT not in text
-        assert ("● CD   chose not to place it" in text) == (one is None)
+        assert ("● CD   chose not to place it" in text) == (supervisee is None)
         marks = app.screen.query_one(LadderView).marks
-        assert any(mark.text == "CD" for mark in marks) == (one is not None)
+        assert any(mark.text == "CD" for mark in marks) == (supervisee is not None)
 
 
-async def test_nothing_is_shown_until_both_have_placed_it(held: SessionWorkflow) -> None:
+async def test_nothing_is_shown_until_both_have_placed_it(in_session: SessionWorkflow) -> None:
     alone = Placement(by="supervisee", ladder="partnership", rung=5, title="Co-operation", why="Housing came.")
-    assert held.session.incident is not None
-    held.update(incident=held.session.incident.with_changes(placements=(alone,)))
-    async with showing(held, PlacementRevealPage) as (app, pilot, results):
+    assert in_session.session.incident is not None
+    in_session.update(incident=in_session.session.incident.with_changes(placements=(alone,)))
+    async with showing(in_session, PlacementRevealPage) as (app, pilot, results):
         assert "Co-operation" not in shown(app) and "Housing" not in shown(app) and "●" not in shown_below_head(app)
         await pilot.press("f9", "ctrl+r", "f3")
         assert results == [NEXT]
 
 
-async def test_keys_alone_place_the_standings_and_take_one_back(held: SessionWorkflow) -> None:
-    async with showing(held, PlacementRevealPage) as (app, pilot, results):
+async def test_keys_alone_place_the_standings_and_take_one_back(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, PlacementRevealPage) as (app, pilot, results):
         await pilot.press("enter", "right", *climb(4), "enter", "left", "left", *climb(7), "enter")
         await pilot.pause()
-        assert (rung(held, "together"), rung(held, "organisation"), rung(held, "needed")) == (5, 4, 7)
+        assert (rung(in_session, "together"), rung(in_session, "organisation"), rung(in_session, "needed")) == (5, 4, 7)
         assert "▬" in on_rung(app, "5  Co-operation") and "▲" in on_rung(app, "4  Compliance")
         assert "◊ needed" in on_rung(app, "7  Collaboration")
         await pilot.press("enter")
         await pilot.pause()
-        assert rung(held, "needed") == 7, "Enter again leaves it there"
+        assert rung(in_session, "needed") == 7, "Enter again leaves it there"
         await pilot.press("backspace")
         await pilot.pause()
-        assert rung(held, "needed") is None
+        assert rung(in_session, "needed") is None
         assert "◊ needed" not in shown(app)
         await pilot.press("f3")
         assert results == [NEXT]
 
 
-async def test_the_mouse_alone_places_a_standing(held: SessionWorkflow) -> None:
-    async with showing(held, PlacementRevealPage) as (_, pilot, _results):
+async def test_the_mouse_alone_places_a_standing(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, PlacementRevealPage) as (_, pilot, _results):
         await pilot.click("ViewpointTabs", offset=(20, 0))
         await pilot.pause()
         await pilot.click(LadderView, offset=(30, 3))
         await pilot.pause()
-        assert rung(held, "organisation") is None
+        assert rung(in_session, "organisation") is None
         await pilot.click(LadderView, offset=(30, 3))
         await pilot.pause()
-        assert rung(held, "organisation") == 8
+        assert rung(in_session, "organisation") == 8
         await pilot.resize_terminal(120, 24)
         await pilot.pause()
         await pilot.click("#do-take-off")
         await pilot.pause()
-        assert rung(held, "organisation") is None
+        assert rung(in_session, "organisation") is None
 
 
-async def test_in_a_narrow_window_one_standing_stands_between_two_arrows(held: SessionWorkflow) -> None:
-    async with showing(held, PlacementRevealPage, (40, 15)) as (app, pilot, _):
+async def test_in_a_narrow_window_one_standing_stands_between_two_arrows(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, PlacementRevealPage, (40, 15)) as (app, pilot, _):
         assert "◄ ▬ Together ►" in shown(app)
         await pilot.click("ViewpointTabs", offset=(12, 0))
         await pilot.pause()
@@ -126,52 +126,54 @@ async def test_in_a_narrow_window_one_standing_stands_between_two_arrows(held: S
         assert app.screen.query_one(JointPlacement).chosen == "together"
         await pilot.press("right", *climb(6), "enter")
         await pilot.pause()
-    assert rung(held, "organisation") == 6
+    assert rung(in_session, "organisation") == 6
 
 
-async def test_choosing_a_standing_looks_where_it_stands(held: SessionWorkflow) -> None:
-    async with showing(held, PlacementRevealPage) as (app, pilot, _):
+async def test_choosing_a_standing_looks_where_it_stands(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, PlacementRevealPage) as (app, pilot, _):
         await pilot.press(*climb(9), "enter", "right", *climb(2), "left")
         await pilot.pause()
         assert app.screen.query_one(LadderView).rung == 9
 
 
-async def test_what_a_rung_means_is_read_once_it_is_gone_to_and_its_signs_are_in_help(held: SessionWorkflow) -> None:
-    rung_six = held.content.default_ladder.rung(6)
+async def test_what_a_rung_means_is_read_once_it_is_gone_to_and_its_signs_are_in_help(
+    in_session: SessionWorkflow,
+) -> None:
+    rung_six = in_session.content.default_ladder.rung(6)
     assert rung_six is not None
-    async with showing(held, PlacementRevealPage) as (app, pilot, _):
+    async with showing(in_session, PlacementRevealPage) as (app, pilot, _):
         assert not shown_in(app, "RungDetails").strip(), "a low window has rest there"
         assert "Alongside" not in shown(app)
         field = app.screen.query_one("#reason").region
         await pilot.press("up")
         await pilot.pause()
-        said = " ".join(shown_in(app, "RungDetails").split())
-        assert "6 Co-ordination (Alongside)" in said and rung_six.summary in said and "Higher" not in said
+        meaning = " ".join(shown_in(app, "RungDetails").split())
+        assert "6 Co-ordination (Alongside)" in meaning and rung_six.summary in meaning and "Higher" not in meaning
         assert app.screen.query_one("#reason").region == field, "nothing else moves"
         assert field.bottom <= app.screen.query_one("#body").region.bottom, "the field is wholly in view"
         await pilot.press("f1")
         await pilot.pause()
         assert rung_six.signs[0] in app.screen.query_one(".told", Static).render().plain
-    async with showing(held, PlacementRevealPage, (120, 40)) as (app, pilot, _):
+    async with showing(in_session, PlacementRevealPage, (120, 40)) as (app, pilot, _):
         await pilot.press("up")
         await pilot.pause()
         assert rung_six.signs[0] in " ".join(shown_in(app, "RungDetails").split())
 
 
-async def test_why_here_is_held_as_typed_and_comes_back(held: SessionWorkflow) -> None:
-    async with showing(held, PlacementRevealPage) as (_, pilot, results):
+async def test_why_here_is_held_as_typed_and_comes_back(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, PlacementRevealPage) as (_, pilot, results):
         await pilot.press("enter", "tab", *"calls", "escape")
         await pilot.pause()
         assert results == [BACK]
-    assert held.session.incident is not None and held.session.incident.why_here == "calls"
-    async with showing(held, PlacementRevealPage) as (app, _, _):
+    assert in_session.session.incident is not None and in_session.session.incident.why_here == "calls"
+    async with showing(in_session, PlacementRevealPage) as (app, _, _):
         assert app.screen.query_one(TextArea).text == "calls"
         assert "▬" in on_rung(app, "5  Co-operation")
 
 
-async def test_another_ladder_takes_places_of_its_own_and_translates_none(held: SessionWorkflow) -> None:
-    others = [one for one in held.content.ladders if one.id != "partnership"]
-    async with showing(held, PlacementRevealPage, (120, 40)) as (app, pilot, _):
+async def test_another_ladder_takes_places_of_its_own_and_translates_none(in_session: SessionWorkflow) -> None:
+    others = [ladder for ladder in in_session.content.ladders if ladder.id != "partnership"]
+    async with showing(in_session, PlacementRevealPage, (120, 40)) as (app, pilot, _):
         await pilot.press("enter", "ctrl+r")
         await pilot.pause()
         text = shown(app)
@@ -181,9 +183,9 @@ async def test_another_ladder_takes_places_of_its_own_and_translates_none(held: 
         assert not app.screen.query_one(LadderView).marks
         await pilot.press(*climb(6), "enter", "right", *climb(2), "enter")
         await pilot.pause()
-        assert rung(held, "together", others[0].id) == 6
-        assert rung(held, "person", others[0].id) == 2
-        assert (rung(held, "together"), rung(held, "person")) == (5, None)
+        assert rung(in_session, "together", others[0].id) == 6
+        assert rung(in_session, "person", others[0].id) == 2
+        assert (rung(in_session, "together"), rung(in_session, "person")) == (5, None)
         await pilot.click("#do-another-ladder")
         await pilot.pause()
         assert others[1].title in " ".join(shown_in(app, "#which").split())
@@ -193,65 +195,69 @@ async def test_another_ladder_takes_places_of_its_own_and_translates_none(held: 
         assert others[0].title not in shown(app)
 
 
-async def test_place_again_asks_who_and_keeps_the_reasons(held: SessionWorkflow) -> None:
-    async with running(held) as (app, pilot):
-        held.update(step="ladder")
+async def test_place_again_asks_who_and_keeps_the_reasons(in_session: SessionWorkflow) -> None:
+    async with running(in_session) as (app, pilot):
+        in_session.update(step="ladder")
         app.navigator.run_session()
         await settled(pilot)
         await pilot.press("f3", "enter", "enter", "f9")
         await pilot.pause()
         await pilot.press("escape")
         await pilot.pause()
-        assert rung(held, "supervisee") == 5 and isinstance(app.screen, PlacementRevealPage)
+        assert rung(in_session, "supervisee") == 5 and isinstance(app.screen, PlacementRevealPage)
         await pilot.click("#do-again")
         await pilot.pause()
         await pilot.click("#answer-3")
         await pilot.pause()
         assert isinstance(app.screen, PrivatePlacementPage) and "This part is for CD." in shown(app)
         assert "Housing" not in shown(app)
-    assert rung(held, "supervisee") is None and rung(held, "supervisor") is None
-    assert rung(held, "together") == 5
-    assert held.session.incident is not None
-    kept = placed(held.session.incident, "supervisee")
-    assert kept is not None and kept.why == "Housing came when asked." and not kept.given
+    assert rung(in_session, "supervisee") is None and rung(in_session, "supervisor") is None
+    assert rung(in_session, "together") == 5
+    assert in_session.session.incident is not None
+    placement = placed(in_session.session.incident, "supervisee")
+    assert placement is not None and placement.why == "Housing came when asked." and not placement.given
 
 
-async def test_a_ladder_that_has_gone_is_shown_by_its_titles_of_that_day(held: SessionWorkflow) -> None:
-    incident = held.session.incident
+async def test_a_ladder_that_has_gone_is_shown_by_its_titles_of_that_day(in_session: SessionWorkflow) -> None:
+    incident = in_session.session.incident
     assert incident is not None
-    gone = tuple(one.with_changes(ladder="gone", title=f"Old {one.rung}") for one in incident.placements)
-    held.update(incident=incident.with_changes(ladder="gone", placements=gone))
-    async with showing(held, PlacementRevealPage) as (app, pilot, results):
+    gone = tuple(
+        placement.with_changes(ladder="gone", title=f"Old {placement.rung}") for placement in incident.placements
+    )
+    in_session.update(incident=incident.with_changes(ladder="gone", placements=gone))
+    async with showing(in_session, PlacementRevealPage) as (app, pilot, results):
         lines = shown(app).splitlines()
         at = next(y for y, line in enumerate(lines) if "5  Old 5" in line)
         assert "● CD" in lines[at]
         await pilot.press("enter", "ctrl+r", *climb(5), "enter", "f3")
         assert results == [NEXT]
-    assert held.session.incident is not None and len(held.session.incident.placements) == 2
+    assert in_session.session.incident is not None and len(in_session.session.incident.placements) == 2
 
 
 async def test_no_two_signs_are_alike() -> None:
     assert len({LAST_TIME_SIGN, *SIGNS.values()}) == len(SIGNS) + 1
 
 
-async def test_hostile_words_are_only_words(held: SessionWorkflow) -> None:
+async def test_hostile_words_are_only_words(in_session: SessionWorkflow) -> None:
     bad = Person(id="supervisee", initials="[/b]", role="[red]x")
-    incident = held.session.incident
+    incident = in_session.session.incident
     assert incident is not None
-    said = tuple(one.with_changes(why=HOSTILE, title=HOSTILE) for one in incident.placements)
-    held.update(people=(bad, AB), incident=incident.with_changes(case=HOSTILE, placements=said, why_here=HOSTILE))
-    async with showing(held, PlacementRevealPage, (120, 40)) as (app, pilot, _):
+    placements = tuple(placement.with_changes(why=HOSTILE, title=HOSTILE) for placement in incident.placements)
+    in_session.update(
+        people=(bad, AB), incident=incident.with_changes(case=HOSTILE, placements=placements, why_here=HOSTILE)
+    )
+    async with showing(in_session, PlacementRevealPage, (120, 40)) as (app, pilot, _):
         assert "● [/b]" in shown(app) and "[red]x" in shown(app)
         app.screen.query_one(TextArea).insert(HOSTILE)
         await pilot.press("enter")
         await pilot.pause()
-    assert held.session.incident is not None and held.session.incident.why_here.count("[red]x") == 2
+    assert in_session.session.incident is not None and in_session.session.incident.why_here.count("[red]x") == 2
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_how_it_looks(held: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
+async def test_how_it_looks(in_session: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
     name = f"{size[0]}x{size[1]}"
-    async with showing(held, PlacementRevealPage, size) as (app, pilot, _):
+    async with showing(in_session, PlacementRevealPage, size) as (app, pilot, _):
         await pilot.press("enter", "right", *climb(4), "enter", "left", "left", *climb(7), "enter")
         await pilot.pause()
         assert shown(app) == golden(name=name)
@@ -261,18 +267,20 @@ async def test_how_it_looks(held: SessionWorkflow, golden: SnapshotAssertion, si
 
 
 async def test_how_it_looks_without_colour(
-    held: SessionWorkflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
+    in_session: SessionWorkflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    async with showing(held, PlacementRevealPage) as (app, pilot, _):
+    async with showing(in_session, PlacementRevealPage) as (app, pilot, _):
         await pilot.press("enter", "right", *climb(4), "enter")
         await pilot.pause()
         assert shown(app) == golden(name="no-colour")
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_the_hint_says_what_the_keys_do_where_the_cursor_is(held: SessionWorkflow, size: tuple[int, int]) -> None:
-    async with showing(held, PlacementRevealPage, size) as (app, pilot, _):
+async def test_the_hint_says_what_the_keys_do_where_the_cursor_is(
+    in_session: SessionWorkflow, size: tuple[int, int]
+) -> None:
+    async with showing(in_session, PlacementRevealPage, size) as (app, pilot, _):
         assert "← → whose place" in shown(app)
         await pilot.press(*"Both rang")
         await settled(pilot)

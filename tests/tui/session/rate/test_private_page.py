@@ -22,14 +22,14 @@ GIVEN = Rating(by="supervisee", value=2, label="Sometimes")
 
 
 @pytest.fixture
-def held(workflow: SessionWorkflow) -> SessionWorkflow:
+def in_session(workflow: SessionWorkflow) -> SessionWorkflow:
     workflow.begin()
     workflow.update(section=DiscussedSection(id="resilience", title="Resilience", wheel="stand-in-wheel"))
     return workflow
 
 
-async def test_the_page_opens_covered_and_names_whose_turn_it_is(held: SessionWorkflow) -> None:
-    async with showing(held, partial(PrivateRatingPage, AB)) as (app, pilot, _):
+async def test_the_page_opens_covered_and_names_whose_turn_it_is(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, partial(PrivateRatingPage, AB)) as (app, pilot, _):
         assert "This part is for AB." in shown(app)
         assert "CD, please look away for a moment." in shown(app)
         assert QUESTION not in shown(app)
@@ -39,17 +39,17 @@ async def test_the_page_opens_covered_and_names_whose_turn_it_is(held: SessionWo
         assert "look away" not in shown(app)
 
 
-async def test_keys_alone_give_an_answer_and_it_is_on_disk(held: SessionWorkflow) -> None:
-    async with showing(held, partial(PrivateRatingPage, CD)) as (_, pilot, results):
+async def test_keys_alone_give_an_answer_and_it_is_on_disk(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, partial(PrivateRatingPage, CD)) as (_, pilot, results):
         await pilot.press("enter", "down", "down", "up", "down", "enter")
         await pilot.pause()
         assert results == [NEXT]
-    assert held.session.ratings == (GIVEN,)
-    assert held.held is not None and not held.held.unsaved
+    assert in_session.session.ratings == (GIVEN,)
+    assert in_session.held is not None and not in_session.held.unsaved
 
 
-async def test_letters_change_no_answer_and_the_page_says_where_words_are_wanted(held: SessionWorkflow) -> None:
-    async with showing(held, partial(PrivateRatingPage, CD)) as (app, pilot, results):
+async def test_letters_change_no_answer_and_the_page_says_where_words_are_wanted(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, partial(PrivateRatingPage, CD)) as (app, pilot, results):
         await pilot.press("enter", "4")
         scale = app.screen.query_one(RatingScaleInput)
         chosen = scale.chosen
@@ -63,8 +63,8 @@ async def test_letters_change_no_answer_and_the_page_says_where_words_are_wanted
         assert results == [NEXT]
 
 
-async def test_the_mouse_alone_gives_an_answer(held: SessionWorkflow) -> None:
-    async with showing(held, partial(PrivateRatingPage, CD)) as (_, pilot, results):
+async def test_the_mouse_alone_gives_an_answer(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, partial(PrivateRatingPage, CD)) as (_, pilot, results):
         await pilot.click("#taken")
         await pilot.pause()
         await pilot.click("RatingScaleInput .answer .label")
@@ -73,11 +73,11 @@ async def test_the_mouse_alone_gives_an_answer(held: SessionWorkflow) -> None:
         await pilot.click("#do-give")
         await pilot.pause()
         assert results == [NEXT]
-    assert held.session.ratings == (Rating(by="supervisee", value=1, label="New to me"),)
+    assert in_session.session.ratings == (Rating(by="supervisee", value=1, label="New to me"),)
 
 
-async def test_a_second_click_on_the_chosen_answer_gives_it(held: SessionWorkflow) -> None:
-    async with showing(held, partial(PrivateRatingPage, CD)) as (_, pilot, results):
+async def test_a_second_click_on_the_chosen_answer_gives_it(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, partial(PrivateRatingPage, CD)) as (_, pilot, results):
         await pilot.click("#taken")
         await pilot.pause()
         await pilot.click("RatingScaleInput .answer:last-child")
@@ -85,7 +85,7 @@ async def test_a_second_click_on_the_chosen_answer_gives_it(held: SessionWorkflo
         await pilot.click("RatingScaleInput .answer:last-child")
         await pilot.pause()
         assert results == [NEXT]
-    assert held.session.ratings == (Rating(by="supervisee", label="Not sure"),)
+    assert in_session.session.ratings == (Rating(by="supervisee", label="Not sure"),)
 
 
 @pytest.mark.parametrize(
@@ -99,32 +99,32 @@ async def test_a_second_click_on_the_chosen_answer_gives_it(held: SessionWorkflo
         (["enter", "3", "backspace", "f9"], Rating(by="supervisee", skipped=True)),
     ],
 )
-async def test_every_way_to_answer(held: SessionWorkflow, keys: list[str], given: Rating) -> None:
-    async with showing(held, partial(PrivateRatingPage, CD)) as (_, pilot, results):
+async def test_every_way_to_answer(in_session: SessionWorkflow, keys: list[str], given: Rating) -> None:
+    async with showing(in_session, partial(PrivateRatingPage, CD)) as (_, pilot, results):
         for key in keys:
             await pilot.press(key)
             await pilot.pause()
         assert results == [NEXT]
-    assert held.session.ratings == (given,)
+    assert in_session.session.ratings == (given,)
 
 
-async def test_enter_with_nothing_chosen_gives_nothing(held: SessionWorkflow) -> None:
-    async with showing(held, partial(PrivateRatingPage, CD)) as (app, pilot, results):
+async def test_enter_with_nothing_chosen_gives_nothing(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, partial(PrivateRatingPage, CD)) as (app, pilot, results):
         await pilot.press("enter", "enter", "enter")
         await pilot.pause()
         assert results == []
         assert "Choose an answer first" in shown(app)
         await pilot.click("#do-give")
         assert results == []
-    assert held.session.ratings == ()
+    assert in_session.session.ratings == ()
 
 
-async def test_back_gives_nothing_and_the_page_is_covered_again(held: SessionWorkflow) -> None:
-    async with showing(held, partial(PrivateRatingPage, CD)) as (app, pilot, results):
+async def test_back_gives_nothing_and_the_page_is_covered_again(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, partial(PrivateRatingPage, CD)) as (app, pilot, results):
         await pilot.press("enter", "3", "escape")
         await pilot.pause()
         assert results == [BACK]
-        assert held.session.ratings == ()
+        assert in_session.session.ratings == ()
         await app.push_screen(PrivateRatingPage(CD))
         await settled(pilot)
         assert app.screen.query_one(HandoverCard).covered
@@ -133,8 +133,8 @@ async def test_back_gives_nothing_and_the_page_is_covered_again(held: SessionWor
         assert app.screen.query_one(RatingScaleInput).answer is None
 
 
-async def test_help_over_it_leaves_it_as_it_was(held: SessionWorkflow) -> None:
-    async with showing(held, partial(PrivateRatingPage, CD)) as (app, pilot, _):
+async def test_help_over_it_leaves_it_as_it_was(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, partial(PrivateRatingPage, CD)) as (app, pilot, _):
         await pilot.press("f1", "escape")
         await pilot.pause()
         assert app.screen.query_one(HandoverCard).covered
@@ -159,7 +159,7 @@ async def seen_by_the_other(workflow: SessionWorkflow, key: str) -> list[str]:
             await pilot.press(*press)
             await pilot.pause()
             seen += [str(app.screen.title), str(app.screen.sub_title), shown(app)]
-        assert any("This part is for AB." in one for one in seen)
+        assert any("This part is for AB." in text for text in seen)
         await pilot.press("4", "enter")
         await pilot.pause()
         assert "You have both had your turn." in shown(app) and "●" not in shown_below_head(app)
@@ -176,16 +176,16 @@ async def test_nothing_gives_the_first_answer_away(tmp_path: Path) -> None:
 
 
 async def test_a_disk_that_refuses_still_covers_the_answer(
-    held: SessionWorkflow, monkeypatch: pytest.MonkeyPatch
+    in_session: SessionWorkflow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with showing(held, partial(PrivateRatingPage, CD)) as (app, pilot, results):
-        monkeypatch.setattr(held.held, "save", _full)
+    async with showing(in_session, partial(PrivateRatingPage, CD)) as (app, pilot, results):
+        monkeypatch.setattr(in_session.held, "save", _full)
         await pilot.press("enter", "2", "enter")
         await pilot.pause()
         assert results == [NEXT]
         assert "Sometimes" not in shown(app)
         monkeypatch.undo()
-    assert held.session.ratings == (GIVEN,)
+    assert in_session.session.ratings == (GIVEN,)
 
 
 def _full() -> bool:
@@ -194,11 +194,11 @@ def _full() -> bool:
     raise ProblemError(Problem("The draft", "could not be written.", "Make room on the disk."))
 
 
-async def test_hostile_words_are_only_words(held: SessionWorkflow) -> None:
+async def test_hostile_words_are_only_words(in_session: SessionWorkflow) -> None:
     bad = Person(id="supervisee", initials="[/b]", role="[red]x")
-    held.update(people=(bad, AB), section=DiscussedSection(id="x", title=HOSTILE, wheel="w"))
+    in_session.update(people=(bad, AB), section=DiscussedSection(id="x", title=HOSTILE, wheel="w"))
     for person in (bad, AB):
-        async with showing(held, partial(PrivateRatingPage, person)) as (app, pilot, _):
+        async with showing(in_session, partial(PrivateRatingPage, person)) as (app, pilot, _):
             assert "[/b]" in shown(app)
             await pilot.press("enter")
             await pilot.pause()
@@ -206,24 +206,24 @@ async def test_hostile_words_are_only_words(held: SessionWorkflow) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_how_it_looks(held: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
+async def test_how_it_looks(in_session: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
     name = f"{size[0]}x{size[1]}"
-    async with showing(held, partial(PrivateRatingPage, CD), size) as (app, pilot, _):
+    async with showing(in_session, partial(PrivateRatingPage, CD), size) as (app, pilot, _):
         assert shown(app) == golden(name=f"covered-{name}")
         await pilot.press("enter", "3")
         await pilot.pause()
         assert shown(app) == golden(name=f"asked-{name}")
-    async with showing(held, partial(PrivateRatingPage, AB), size) as (app, pilot, _):
+    async with showing(in_session, partial(PrivateRatingPage, AB), size) as (app, pilot, _):
         await pilot.press("enter")
         await pilot.pause()
         assert shown(app) == golden(name=f"supervisor-{name}")
 
 
-async def test_f3_neither_shows_nor_skips_a_question_that_nobody_has_read(held: SessionWorkflow) -> None:
-    async with showing(held, partial(PrivateRatingPage, CD)) as (app, pilot, results):
+async def test_f3_neither_shows_nor_skips_a_question_that_nobody_has_read(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, partial(PrivateRatingPage, CD)) as (app, pilot, results):
         await pilot.press("f3", "f3", "f3")
         await pilot.pause()
-        assert results == [] and held.session.ratings == ()
+        assert results == [] and in_session.session.ratings == ()
         assert "This part is for CD" in shown(app)
         await pilot.press("enter")
         await pilot.pause()

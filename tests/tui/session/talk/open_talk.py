@@ -65,6 +65,8 @@ class OpenTalk:
 
 
 @asynccontextmanager
-async def talking(held: SessionWorkflow, clock: FakeClock, size: tuple[int, int] = (80, 24)) -> AsyncIterator[OpenTalk]:
-    async with showing(held, TalkPage, size) as (app, pilot, results):
+async def talking(
+    in_session: SessionWorkflow, clock: FakeClock, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[OpenTalk]:
+    async with showing(in_session, TalkPage, size) as (app, pilot, results):
         yield OpenTalk(app, pilot, results, clock)

@@ -20,16 +20,16 @@ from tui.session.talk.open_talk import RESILIENCE, talking
 
 
 @pytest.fixture
-def held(workflow: SessionWorkflow) -> SessionWorkflow:
+def in_session(workflow: SessionWorkflow) -> SessionWorkflow:
     workflow.begin()
     workflow.update(section=RESILIENCE)
     return workflow
 
 
 async def test_fifteen_minutes_with_a_pause_more_time_a_night_and_overtime(
-    held: SessionWorkflow, clock: FakeClock
+    in_session: SessionWorkflow, clock: FakeClock
 ) -> None:
-    async with talking(held, clock) as page:
+    async with talking(in_session, clock) as page:
         assert (page.time, page.hint) == ("15:00", "Resilience. Talk, and write what helps. F2 pauses.")
         await page.passes(300)
         assert page.time == "10:00"
@@ -44,7 +44,7 @@ async def test_fifteen_minutes_with_a_pause_more_time_a_night_and_overtime(
 
         await page.press("f5")
         assert page.time == "10:00"
-        assert held.session.talk is not None and held.session.talk.planned_seconds == 1200
+        assert in_session.session.talk is not None and in_session.session.talk.planned_seconds == 1200
         await page.passes(480)
         assert (page.time, page.hint) == ("02:00", "The last 2 minutes.")
 
@@ -63,24 +63,24 @@ async def test_fifteen_minutes_with_a_pause_more_time_a_night_and_overtime(
         assert page.time == "+00:05"
         await page.press("x", "f3")
         assert page.results == [NEXT]
-    assert held.session.talk is not None
-    assert (held.session.talk.planned_seconds, held.session.talk.spent_seconds) == (1200, 1205)
+    assert in_session.session.talk is not None
+    assert (in_session.session.talk.planned_seconds, in_session.session.talk.spent_seconds) == (1200, 1205)
 
 
-async def test_a_sleep_can_be_counted_and_is_asked_about_once(held: SessionWorkflow, clock: FakeClock) -> None:
-    async with talking(held, clock) as page:
+async def test_a_sleep_can_be_counted_and_is_asked_about_once(in_session: SessionWorkflow, clock: FakeClock) -> None:
+    async with talking(in_session, clock) as page:
         await page.passes(60)
         await page.sleeps(minutes=4)
         await page.sleeps(minutes=8)
-        assert [one for one in page.app.screen_stack if isinstance(one, ChoiceDialog)] == [page.app.screen]
+        assert [screen for screen in page.app.screen_stack if isinstance(screen, ChoiceDialog)] == [page.app.screen]
         assert "slept for 4 minutes" in shown(page.app)
         await page.press("tab", "enter")
         assert page.app.screen is page.screen
         assert (page.time, page.spent) == ("02:00", 780)
 
 
-async def test_a_paused_clock_sleeps_unasked(held: SessionWorkflow, clock: FakeClock) -> None:
-    async with talking(held, clock) as page:
+async def test_a_paused_clock_sleeps_unasked(in_session: SessionWorkflow, clock: FakeClock) -> None:
+    async with talking(in_session, clock) as page:
         await page.passes(60)
         await page.press("f2")
         await page.sleeps(hours=9)
@@ -88,22 +88,24 @@ async def test_a_paused_clock_sleeps_unasked(held: SessionWorkflow, clock: FakeC
         assert page.time == "14:00"
 
 
-async def test_a_crash_loses_at_most_ten_seconds_of_clock(held: SessionWorkflow, clock: FakeClock) -> None:
-    async with talking(held, clock) as page:
+async def test_a_crash_loses_at_most_ten_seconds_of_clock(in_session: SessionWorkflow, clock: FakeClock) -> None:
+    async with talking(in_session, clock) as page:
         for _ in range(25):
             await page.passes(1)
             assert page.screen.clock.spent.total_seconds() - page.spent < 10
 
 
-async def test_after_going_on_and_back_the_clock_waits_and_says_so(held: SessionWorkflow, clock: FakeClock) -> None:
-    async with talking(held, clock) as page:
+async def test_after_going_on_and_back_the_clock_waits_and_says_so(
+    in_session: SessionWorkflow, clock: FakeClock
+) -> None:
+    async with talking(in_session, clock) as page:
         await page.passes(95)
         await page.press("escape")
         assert page.results == [BACK]
-    assert held.session.talk is not None
-    assert held.session.talk.spent_seconds == 95
+    assert in_session.session.talk is not None
+    assert in_session.session.talk.spent_seconds == 95
     clock.pass_(minutes=20)
-    async with talking(held, clock) as page:
+    async with talking(in_session, clock) as page:
         await page.passes(10)
         assert (page.time, page.hint) == ("13:25", "Paused. F2 goes on.")
         assert "Go on" in page.words("ActionBar")
@@ -112,17 +114,17 @@ async def test_after_going_on_and_back_the_clock_waits_and_says_so(held: Session
         assert page.time == "13:15"
 
 
-async def test_a_page_only_passed_through_is_no_talk(held: SessionWorkflow, clock: FakeClock) -> None:
-    async with talking(held, clock) as page:
+async def test_a_page_only_passed_through_is_no_talk(in_session: SessionWorkflow, clock: FakeClock) -> None:
+    async with talking(in_session, clock) as page:
         await page.passes(3)
         await page.press("f3")
-    assert held.session.talk is None
+    assert in_session.session.talk is None
 
 
-async def test_the_clock_may_go_on_while_the_session_is_over(held: SessionWorkflow, clock: FakeClock) -> None:
-    async with talking(held, clock) as page:
+async def test_the_clock_may_go_on_while_the_session_is_over(in_session: SessionWorkflow, clock: FakeClock) -> None:
+    async with talking(in_session, clock) as page:
         await page.passes(15)
-        held.finish("Called away")
+        in_session.finish("Called away")
         await page.passes(15)
         page.screen.query_one(NoteArea).insert("late")
         await page.pilot.pause()
@@ -130,13 +132,13 @@ async def test_the_clock_may_go_on_while_the_session_is_over(held: SessionWorkfl
 
 @pytest.mark.parametrize(("pressed", "says"), [(("escape",), "F2 pauses."), (("f2", "escape"), "Paused. F2 goes on.")])
 async def test_going_on_with_the_talk_finds_the_clock_as_it_was_left(
-    held: SessionWorkflow, clock: FakeClock, pressed: tuple[str, ...], says: str
+    in_session: SessionWorkflow, clock: FakeClock, pressed: tuple[str, ...], says: str
 ) -> None:
-    async with talking(held, clock) as page:
+    async with talking(in_session, clock) as page:
         await page.passes(60)
         await page.press(*pressed)
     clock.pass_(minutes=5)
-    async with showing(held, partial(TalkPage, going_on=True)) as (app, _pilot, _):
+    async with showing(in_session, partial(TalkPage, going_on=True)) as (app, _pilot, _):
         assert app.screen.query_one(ClockRing).time == "14:00"
         assert says in shown(app)
 
@@ -144,7 +146,7 @@ async def test_going_on_with_the_talk_finds_the_clock_as_it_was_left(
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=str)
 @pytest.mark.usefixtures("a_terminal")
 async def test_a_second_paints_the_rows_of_the_time_once_and_nothing_else(
-    held: SessionWorkflow, clock: FakeClock, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+    in_session: SessionWorkflow, clock: FakeClock, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     painted: list[Any] = []
     display = App._display
@@ -154,7 +156,7 @@ async def test_a_second_paints_the_rows_of_the_time_once_and_nothing_else(
             painted.append(renderable)
         display(app, screen, renderable)
 
-    async with talking(held, clock, size) as page:
+    async with talking(in_session, clock, size) as page:
         await page.passes(1)
         monkeypatch.setattr(App, "_display", watch)
         for second in range(2, 6):

@@ -12,14 +12,16 @@ from tui.session.talk.open_talk import RESILIENCE, talking
 
 
 @pytest.fixture
-def held(workflow: SessionWorkflow) -> SessionWorkflow:
+def in_session(workflow: SessionWorkflow) -> SessionWorkflow:
     workflow.begin()
     workflow.update(section=RESILIENCE)
     return workflow
 
 
-async def test_a_reframe_waits_until_typing_rests_and_never_stops_it(held: SessionWorkflow, clock: FakeClock) -> None:
-    async with talking(held, clock) as page:
+async def test_a_reframe_waits_until_typing_rests_and_never_stops_it(
+    in_session: SessionWorkflow, clock: FakeClock
+) -> None:
+    async with talking(in_session, clock) as page:
         await page.press(*"They never")
         assert "You wrote" not in page.words()
         page.screen.query_one(NoteField).check()
@@ -32,17 +34,17 @@ async def test_a_reframe_waits_until_typing_rests_and_never_stops_it(held: Sessi
         await page.press("x")
 
 
-async def test_reframes_can_be_turned_off(held: SessionWorkflow, clock: FakeClock) -> None:
-    held.set(reframes=False)
-    async with talking(held, clock) as page:
+async def test_reframes_can_be_turned_off(in_session: SessionWorkflow, clock: FakeClock) -> None:
+    in_session.set(reframes=False)
+    async with talking(in_session, clock) as page:
         await page.press(*"they never")
         page.screen.query_one(NoteField).check()
         await settled(page.pilot)
         assert "You wrote" not in page.words()
 
 
-async def test_things_to_say_belong_to_the_part_of_the_talk(held: SessionWorkflow, clock: FakeClock) -> None:
-    async with talking(held, clock) as page:
+async def test_things_to_say_belong_to_the_part_of_the_talk(in_session: SessionWorkflow, clock: FakeClock) -> None:
+    async with talking(in_session, clock) as page:
         page.screen.query_one(QuestionList).focus()
         await page.press("ctrl+r", "ctrl+r")
         assert "What are you pleased with since we last met?" in page.words()
@@ -54,8 +56,8 @@ async def test_things_to_say_belong_to_the_part_of_the_talk(held: SessionWorkflo
         assert page.screen.query_one(NoteArea).text == "p"
 
 
-async def test_saying_what_we_cannot_do_is_not_a_complaint(held: SessionWorkflow, clock: FakeClock) -> None:
-    async with talking(held, clock) as page:
+async def test_saying_what_we_cannot_do_is_not_a_complaint(in_session: SessionWorkflow, clock: FakeClock) -> None:
+    async with talking(in_session, clock) as page:
         field = page.screen.query_one(NoteField)
         for text, asks in (("Say when we cannot come", False), ("There is nothing we can do", True)):
             page.screen.query_one(NoteArea).text = text
@@ -67,9 +69,9 @@ async def test_saying_what_we_cannot_do_is_not_a_complaint(held: SessionWorkflow
 @pytest.mark.parametrize("by_mouse", [False, True])
 @pytest.mark.parametrize("button", ["pause", "extend", "say", "next-question"])
 async def test_letters_after_a_button_go_on_into_the_note(
-    held: SessionWorkflow, clock: FakeClock, button: str, by_mouse: bool
+    in_session: SessionWorkflow, clock: FakeClock, button: str, by_mouse: bool
 ) -> None:
-    async with talking(held, clock, (120, 40)) as page:
+    async with talking(in_session, clock, (120, 40)) as page:
         await page.press(*"They ")
         if by_mouse:
             await page.click(f"#do-{button}")
@@ -80,4 +82,4 @@ async def test_letters_after_a_button_go_on_into_the_note(
         await page.press(*"rang p")
         text = "rang p" if button == "next-question" else "They rang p"
         assert page.screen.query_one(NoteArea).text == text
-        assert held.session.talk is not None and held.session.talk.notes[-1].text == text
+        assert in_session.session.talk is not None and in_session.session.talk.notes[-1].text == text

@@ -24,7 +24,7 @@ from support.sample_history import with_past
 
 
 @pytest.fixture
-def held(workflow: SessionWorkflow) -> SessionWorkflow:
+def in_session(workflow: SessionWorkflow) -> SessionWorkflow:
     """A session begun, with a year of others before it."""
     with_past(workflow).read()
     workflow.begin()
@@ -51,53 +51,53 @@ def listed_competencies(app: SuperviseApp) -> str:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_golden(held: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
-    async with showing(held, WheelPage, size) as (app, pilot, _):
+async def test_golden(in_session: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
+    async with showing(in_session, WheelPage, size) as (app, pilot, _):
         await pilot.press("right")
         await settled(pilot)
         assert shown(app) == golden(name=f"{size[0]}x{size[1]}")
 
 
-async def test_golden_before_anything_is_chosen(held: SessionWorkflow, golden: SnapshotAssertion) -> None:
-    async with showing(held, WheelPage) as (app, _, _):
+async def test_golden_before_anything_is_chosen(in_session: SessionWorkflow, golden: SnapshotAssertion) -> None:
+    async with showing(in_session, WheelPage) as (app, _, _):
         assert shown(app) == golden(name="none chosen")
 
 
 async def test_golden_without_colours(
-    held: SessionWorkflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
+    in_session: SessionWorkflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    async with showing(held, WheelPage) as (app, pilot, _):
+    async with showing(in_session, WheelPage) as (app, pilot, _):
         await pilot.press("end")
         await settled(pilot)
         assert shown(app) == golden(name="no colour")
 
 
-async def test_turning_looks_and_enter_takes(held: SessionWorkflow) -> None:
-    async with showing(held, WheelPage) as (app, pilot, results):
+async def test_turning_looks_and_enter_takes(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, WheelPage) as (app, pilot, results):
         await pilot.press("right", "right", "left")
         await settled(pilot)
-        assert held.session.section is None
+        assert in_session.session.section is None
         assert "Resilience" in words(app)
         assert "Last time: 12 Sep, 2 months ago." in words(app)
         assert "CD 2 Sometimes · AB 3 Often" in words(app)
         await pilot.press("enter")
     assert results == [NEXT]
-    assert held.session.section == DiscussedSection(
+    assert in_session.session.section == DiscussedSection(
         id="resilience", title="Resilience", ring="Ourselves", wheel="stand-in-wheel", stand_in=True
     )
 
 
-async def test_enter_with_nothing_turned_to_says_what_to_do_and_stays(held: SessionWorkflow) -> None:
-    async with showing(held, WheelPage) as (app, pilot, results):
+async def test_enter_with_nothing_turned_to_says_what_to_do_and_stays(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, WheelPage) as (app, pilot, results):
         await pilot.press("enter")
         await settled(pilot)
         assert words(app, "#hint") == "Turn to a section first. F3 goes on without one."
         assert not results
 
 
-async def test_a_number_goes_to_its_section_and_two_digits_make_one_number(held: SessionWorkflow) -> None:
-    async with showing(held, WheelPage) as (app, pilot, results):
+async def test_a_number_goes_to_its_section_and_two_digits_make_one_number(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, WheelPage) as (app, pilot, results):
         wheel = app.screen.query_one(SectionWheel)
         now = 100.0
         wheel.clock = lambda: now
@@ -120,11 +120,11 @@ async def test_a_number_goes_to_its_section_and_two_digits_make_one_number(held:
         assert "3 of 12" in words(app)
         await pilot.press("enter")
     assert results == [NEXT]
-    assert held.session.section is not None and held.session.section.id == "respect"
+    assert in_session.session.section is not None and in_session.session.section.id == "respect"
 
 
-async def test_a_wheel_that_shows_numbers_has_the_names_beside_it(held: SessionWorkflow) -> None:
-    async with showing(held, WheelPage) as (app, pilot, _):
+async def test_a_wheel_that_shows_numbers_has_the_names_beside_it(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, WheelPage) as (app, pilot, _):
         shown_words = words(app)
         assert "1 Resilience" in shown_words and "12 Shared purpose" in shown_words and "2 months" in shown_words
         await pilot.click("#index", offset=(8, 3))
@@ -135,9 +135,9 @@ async def test_a_wheel_that_shows_numbers_has_the_names_beside_it(held: SessionW
 
 
 @pytest.mark.parametrize(("size", "plain"), [((40, 15), False), ((80, 24), True)], ids=str)
-async def test_the_list_has_the_numbers_too(held: SessionWorkflow, size: tuple[int, int], plain: bool) -> None:
-    held.set(plain=plain)
-    async with showing(held, WheelPage, size) as (app, pilot, _):
+async def test_the_list_has_the_numbers_too(in_session: SessionWorkflow, size: tuple[int, int], plain: bool) -> None:
+    in_session.set(plain=plain)
+    async with showing(in_session, WheelPage, size) as (app, pilot, _):
         assert "1 Resilience" in words(app, "#wheel")
         assert not app.screen.query_one("#index").display
         app.screen.query_one(SectionWheel).clock = lambda: 0.0
@@ -174,53 +174,53 @@ async def test_the_stand_in_notice_is_read_in_full_once_then_it_takes_one_line(w
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_back_from_the_talk_the_button_says_how_much_of_it_is_left(
-    held: SessionWorkflow, size: tuple[int, int]
+    in_session: SessionWorkflow, size: tuple[int, int]
 ) -> None:
-    held.update(talk=Talk(planned_seconds=900, spent_seconds=26))
-    async with showing(held, WheelPage, size) as (app, pilot, _):
+    in_session.update(talk=Talk(planned_seconds=900, spent_seconds=26))
+    async with showing(in_session, WheelPage, size) as (app, pilot, _):
         assert ("14:34 left →" if size[0] == 40 else "Go on talking, 14:34 left →") in shown(app)
         await pilot.press("right")
         await settled(pilot)
         assert ("14:34 left →" if size[0] == 40 else "Go on talking, 14:34 left →") in shown(app)
-    held.update(talk=Talk(planned_seconds=900, spent_seconds=901))
-    async with showing(held, WheelPage, size) as (app, _, _):
+    in_session.update(talk=Talk(planned_seconds=900, spent_seconds=901))
+    async with showing(in_session, WheelPage, size) as (app, _, _):
         assert ("Talk →" if size[0] == 40 else "Go on talking →") in shown(app)
 
 
-async def test_all_of_it_by_mouse(held: SessionWorkflow) -> None:
-    async with showing(held, WheelPage) as (app, pilot, results):
+async def test_all_of_it_by_mouse(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, WheelPage) as (app, pilot, results):
         await click_slice(pilot, 3)
         await settled(pilot)
         assert "Listening" in words(app)
         await pilot.click("#do-next")
     assert results == [NEXT]
-    assert held.session.section is not None
-    assert held.session.section.id == "listening"
+    assert in_session.session.section is not None
+    assert in_session.session.section.id == "listening"
 
 
-async def test_f3_with_nothing_chosen_goes_on_without_a_section(held: SessionWorkflow) -> None:
-    async with showing(held, WheelPage) as (app, pilot, results):
+async def test_f3_with_nothing_chosen_goes_on_without_a_section(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, WheelPage) as (app, pilot, results):
         assert "Go on without one →" in shown(app)
         await pilot.press("f3")
     assert results == [NEXT]
-    assert held.session.section is None
+    assert in_session.session.section is None
 
 
-async def test_back_leaves_the_session_as_it_was_and_coming_back_shows_its_section(held: SessionWorkflow) -> None:
+async def test_back_leaves_the_session_as_it_was_and_coming_back_shows_its_section(in_session: SessionWorkflow) -> None:
     trust = DiscussedSection(id="trust", title="Trust and accountability", wheel="stand-in-wheel", stand_in=True)
-    held.update(section=trust)
-    async with showing(held, WheelPage) as (app, pilot, results):
+    in_session.update(section=trust)
+    async with showing(in_session, WheelPage) as (app, pilot, results):
         assert "Trust and accountability" in words(app)
         await pilot.press("right", "escape")
     assert results == [BACK]
-    assert held.session.section == trust
+    assert in_session.session.section == trust
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_a_choice_is_taken_back_by_key_or_click(held: SessionWorkflow, size: tuple[int, int]) -> None:
+async def test_a_choice_is_taken_back_by_key_or_click(in_session: SessionWorkflow, size: tuple[int, int]) -> None:
     for by_key in (True, False):
-        held.update(section=DiscussedSection(id="trust", title="Trust", wheel="stand-in-wheel"))
-        async with showing(held, WheelPage, size) as (app, pilot, _):
+        in_session.update(section=DiscussedSection(id="trust", title="Trust", wheel="stand-in-wheel"))
+        async with showing(in_session, WheelPage, size) as (app, pilot, _):
             if by_key:
                 await pilot.press("backspace")
             else:
@@ -230,15 +230,15 @@ async def test_a_choice_is_taken_back_by_key_or_click(held: SessionWorkflow, siz
             await settled(pilot)
             assert ("Go on →" if size[0] == 40 else "Go on without one →") in shown(app)
             await pilot.press("f3")
-        assert held.session.section is None
+        assert in_session.session.section is None
 
 
-async def test_longest_ago_and_surprise_say_why(held: SessionWorkflow) -> None:
-    async with showing(held, WheelPage, (120, 40)) as (app, pilot, _):
+async def test_longest_ago_and_surprise_say_why(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, WheelPage, (120, 40)) as (app, pilot, _):
         await pilot.press("f9")
         await settled(pilot)
         assert "Reflection and learning: not talked about yet. Enter takes it." in words(app, "#hint")
-        held.chance = random.Random(3)
+        in_session.chance = random.Random(3)
         await pilot.click("#do-surprise")
         await settled(pilot)
         assert "The wheel chose " in words(app, "#hint")
@@ -251,11 +251,11 @@ async def test_longest_ago_and_surprise_say_why(held: SessionWorkflow) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_everything_about_a_section_can_be_read(held: SessionWorkflow, size: tuple[int, int]) -> None:
-    section = held.content.wheel.sections[0]
-    texts = (section.summary, *(each.text for each in (*section.questions, *section.competencies)))
-    wanted = set(" ".join((*texts, held.content.wheel.notice)).split())
-    async with showing(held, WheelPage, size) as (app, pilot, _):
+async def test_everything_about_a_section_can_be_read(in_session: SessionWorkflow, size: tuple[int, int]) -> None:
+    section = in_session.content.wheel.sections[0]
+    texts = (section.summary, *(item.text for item in (*section.questions, *section.competencies)))
+    wanted = set(" ".join((*texts, in_session.content.wheel.notice)).split())
+    async with showing(in_session, WheelPage, size) as (app, pilot, _):
         await pilot.press("home")
         for _ in range(30):
             await settled(pilot)
@@ -266,47 +266,47 @@ async def test_everything_about_a_section_can_be_read(held: SessionWorkflow, siz
 
 
 async def test_each_competency_says_quietly_whether_it_is_a_skill_knowledge_or_a_behaviour(
-    held: SessionWorkflow,
+    in_session: SessionWorkflow,
 ) -> None:
-    async with showing(held, WheelPage, (120, 70)) as (app, pilot, _):
+    async with showing(in_session, WheelPage, (120, 70)) as (app, pilot, _):
         await pilot.press("right")
         await settled(pilot)
         listed = listed_competencies(app)
         assert "carry on. (skill)" in listed and listed.count("(behaviour)") == 3
     sections = tuple(
         section.model_copy(update={"competencies": (Competency(text="One of our own."),)})
-        for section in held.content.wheel.sections
+        for section in in_session.content.wheel.sections
     )
-    held.content = held.content.model_copy(
-        update={"wheel": held.content.wheel.model_copy(update={"sections": sections})}
+    in_session.content = in_session.content.model_copy(
+        update={"wheel": in_session.content.wheel.model_copy(update={"sections": sections})}
     )
-    async with showing(held, WheelPage, (120, 70)) as (app, pilot, _):
+    async with showing(in_session, WheelPage, (120, 70)) as (app, pilot, _):
         await pilot.press("right")
         await settled(pilot)
         assert listed_competencies(app) == "· One of our own.", "nothing is said that nobody knows"
 
 
-async def test_a_wheel_of_the_pairs_own_has_no_notice(held: SessionWorkflow) -> None:
-    wheel = held.content.wheel.model_copy(update={"official": True, "notice": ""})
-    held.content = held.content.model_copy(update={"wheel": wheel})
-    async with showing(held, WheelPage) as (app, pilot, _):
+async def test_a_wheel_of_the_pairs_own_has_no_notice(in_session: SessionWorkflow) -> None:
+    wheel = in_session.content.wheel.model_copy(update={"official": True, "notice": ""})
+    in_session.content = in_session.content.model_copy(update={"wheel": wheel})
+    async with showing(in_session, WheelPage) as (app, pilot, _):
         assert "stand-in" not in shown(app).replace("(stand-in)", "")
         await pilot.press("right", "f3")
-    assert held.session.section is not None
-    assert held.session.section.stand_in is False
+    assert in_session.session.section is not None
+    assert in_session.session.section.stand_in is False
 
 
-async def test_words_of_the_wheel_are_never_markup(held: SessionWorkflow) -> None:
+async def test_words_of_the_wheel_are_never_markup(in_session: SessionWorkflow) -> None:
     hostile = " ".join(HOSTILE.split())
-    wheel = held.content.wheel
+    wheel = in_session.content.wheel
     sections = tuple(
-        each.model_copy(update={"title": hostile, "summary": hostile, "questions": (each.questions[0],)})
-        for each in wheel.sections
+        section.model_copy(update={"title": hostile, "summary": hostile, "questions": (section.questions[0],)})
+        for section in wheel.sections
     )
     wheel = wheel.model_copy(update={"sections": sections, "title": hostile, "notice": hostile})
-    held.content = held.content.model_copy(update={"wheel": wheel})
+    in_session.content = in_session.content.model_copy(update={"wheel": wheel})
     for size in SIZES:
-        async with showing(held, WheelPage, size) as (app, pilot, _):
+        async with showing(in_session, WheelPage, size) as (app, pilot, _):
             await pilot.press("right", "f9", "ctrl+r")
             await settled(pilot)
             assert "[/b]" in shown(app)
@@ -330,20 +330,20 @@ async def test_one_answer_given_alone_in_a_session_cut_short_is_never_shown(work
         assert "Sometimes" not in shown(app)
 
 
-async def test_a_section_gone_from_the_wheel_stays_the_sessions_own(held: SessionWorkflow) -> None:
+async def test_a_section_gone_from_the_wheel_stays_the_sessions_own(in_session: SessionWorkflow) -> None:
     gone = DiscussedSection(id="gone", title="Gone [/b]", wheel="old-wheel")
-    held.update(section=gone)
-    async with showing(held, WheelPage) as (app, pilot, _):
+    in_session.update(section=gone)
+    async with showing(in_session, WheelPage) as (app, pilot, _):
         assert "You chose Gone [/b], which is no longer on this wheel. It is kept." in words(app)
         await pilot.press("f3")
-    assert held.session.section == gone
+    assert in_session.session.section == gone
 
 
-async def test_the_journey_leads_from_the_wheel_to_the_talk_and_back(held: SessionWorkflow) -> None:
-    held.update(step="wheel", talk=Talk(planned_seconds=900))
-    held.leave()
-    async with running(held) as (app, pilot):
-        held.resume(held.unfinished[0])
+async def test_the_journey_leads_from_the_wheel_to_the_talk_and_back(in_session: SessionWorkflow) -> None:
+    in_session.update(step="wheel", talk=Talk(planned_seconds=900))
+    in_session.leave()
+    async with running(in_session) as (app, pilot):
+        in_session.resume(in_session.unfinished[0])
         app.navigator.run_session()
         await settled(pilot)
         await pilot.press("right", "f3")
@@ -359,7 +359,7 @@ def test_a_slice_grows_emptier_with_time_and_is_never_a_mark() -> None:
 
     today = date(2026, 11, 22)
     days = (0, 30, 60, 100, 200, 300, 3000)
-    told = [recency(today - timedelta(days=each), today) for each in days]
-    assert told == sorted(told, reverse=True)
-    assert told[0] == told[1] == 1
-    assert told[-1] > 0 == recency(None, today)
+    fractions = [recency(today - timedelta(days=past), today) for past in days]
+    assert fractions == sorted(fractions, reverse=True)
+    assert fractions[0] == fractions[1] == 1
+    assert fractions[-1] > 0 == recency(None, today)
