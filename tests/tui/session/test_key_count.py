@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from supervise.domain.session.model import Session
 from supervise.domain.session.report import build_report
 from supervise.store.content.demo import write_demo_home
 from supervise.store.content.loader import load_content
@@ -29,6 +30,23 @@ SESSION = (
 """Keys, and after "=" what is typed."""
 
 
+def check_fields(session: Session) -> None:
+    """Everything that was chosen and written stands where it belongs."""
+    incident = session.incident
+    assert session.section is not None and session.talk is not None and incident is not None
+    assert session.aim == "We hold the hour"
+    assert [note.text for note in session.talk.notes] == ["They came when asked", "Nobody rang first"]
+    assert {rating.by: rating.value for rating in session.ratings} == {"supervisee": 3, "supervisor": 4}
+    assert incident.summary == "A missed visit on Friday"
+    rungs = {placement.by: placement.rung for placement in incident.placements}
+    assert rungs == {"supervisee": 5, "supervisor": 3, "together": 4, "needed": 6}
+    assert incident.strengths == ("One page", "One call")
+    assert incident.differently == ("Ring before noon",)
+    assert incident.closed
+    assert len(incident.barriers) == 1
+    assert [action.what for action in session.actions] == ["Share planned visits"]
+
+
 async def test_a_whole_session_takes_few_keys_and_keeps_every_word(tmp_path: Path) -> None:
     home = HomeFolder(tmp_path / "home")
     write_demo_home(home)
@@ -42,9 +60,11 @@ async def test_a_whole_session_takes_few_keys_and_keeps_every_word(tmp_path: Pat
             await settled(pilot)
         assert isinstance(app.screen, HomePage)
     assert sum(keys[0] != "=" for keys in SESSION) <= MOST
+    assert workflow.held is None
     session = workflow.load_session(workflow.history.sessions[0].id)
     assert session is not None
     assert session.status == "agreed"
+    check_fields(session)
     record = "\n".join(entry.text for part in build_report(session) for entry in part.entries)
     words = [keys[1:] for keys in SESSION if keys[0] == "=" and keys[1:] not in ("CD", "AB")]
     assert [text for text in words if text not in record and text != "20 Dec"] == []

@@ -16,7 +16,7 @@ from supervise.tui.session.handover import HandoverCard
 from supervise.tui.session.ladder.private_page import PrivatePlacementPage
 from supervise.tui.session.step_page import BACK, NEXT
 from supervise.workflow import SessionWorkflow
-from support.app_driver import SIZES, climb, running, settled, showing, shown, words_shown
+from support.app_driver import SIZES, climb, settled, showing, shown, words_shown
 from support.builders import HOSTILE, PEOPLE, make_workflow
 
 CD, AB = PEOPLE
@@ -113,7 +113,7 @@ async def test_leaving_it_out_is_an_answer(in_session: SessionWorkflow, keys: li
 
 async def test_the_reason_is_held_as_typed_and_comes_back_behind_the_cover(in_session: SessionWorkflow) -> None:
     async with showing(in_session, partial(PrivatePlacementPage, CD)) as (app, pilot, results):
-        await pilot.press("enter", *climb(5), "tab", *"asked")
+        await pilot.press("enter", "5", "tab", *"asked")
         await pilot.pause()
         assert given(in_session) == Placement(by="supervisee", ladder="partnership", why="asked")
         await pilot.press("escape")
@@ -126,7 +126,7 @@ async def test_the_reason_is_held_as_typed_and_comes_back_behind_the_cover(in_se
         await pilot.pause()
         assert "asked" in shown(app)
         assert app.screen.query_one(LadderView).rung is None
-        await pilot.press(*climb(5), "f3")
+        await pilot.press("5", "f3")
         await pilot.pause()
     assert given(in_session) == FIVE.with_changes(why="asked")
 
@@ -210,20 +210,18 @@ async def test_a_question_to_skip_that_the_cover_came_over_skips_nothing(in_sess
 
 async def test_help_over_it_leaves_it_as_it_was(in_session: SessionWorkflow) -> None:
     async with showing(in_session, partial(PrivatePlacementPage, CD)) as (app, pilot, _):
-        await pilot.press("enter", *climb(5), "f1", "escape")
+        await pilot.press("enter", "5", "f1", "escape")
         await pilot.pause()
         assert not app.screen.query_one(HandoverCard).covered
         assert app.screen.query_one(LadderView).rung == 5
 
 
 async def seen_by_the_other(workflow: SessionWorkflow, rung: int, why: str) -> list[str]:
-    """All that AB can see through the real journey, once CD has placed it."""
-    async with running(workflow) as (app, pilot):
-        workflow.begin()
-        incident = place(an_incident(workflow), workflow.content.default_ladder, CD.id, rung, why)
-        workflow.update(incident=incident)
-        await app.push_screen(PrivatePlacementPage(AB))
-        await settled(pilot)
+    """All that AB can see, once CD has placed it."""
+    workflow.begin()
+    incident = place(an_incident(workflow), workflow.content.default_ladder, CD.id, rung, why)
+    workflow.update(incident=incident)
+    async with showing(workflow, partial(PrivatePlacementPage, AB)) as (app, pilot, _):
         seen = [app.title, app.sub_title]
         for press in ((), ("enter",), ("up",), ("f1",), ("escape",)):
             await pilot.press(*press)
@@ -242,7 +240,7 @@ async def test_a_ladder_that_has_gone_gives_way_to_the_usual_one(in_session: Ses
     gone = Placement(by="supervisor", ladder="gone", rung=3, title="Third")
     in_session.update(incident=an_incident(in_session, ladder="gone", ladder_title="Gone", placements=(gone,)))
     async with showing(in_session, partial(PrivatePlacementPage, CD)) as (_, pilot, results):
-        await pilot.press("enter", *climb(5), "enter")
+        await pilot.press("enter", "5", "enter")
         await pilot.pause()
         assert results == [NEXT]
     assert given(in_session) == FIVE
@@ -254,7 +252,7 @@ async def test_hostile_words_are_only_words(in_session: SessionWorkflow) -> None
     bad = Person(id="supervisee", initials="[/b]", role="[red]x")
     in_session.update(people=(bad, AB), incident=an_incident(in_session, case=HOSTILE))
     async with showing(in_session, partial(PrivatePlacementPage, bad), (120, 40)) as (app, pilot, _):
-        await pilot.press("enter", *climb(5))
+        await pilot.press("enter", "5")
         await pilot.pause()
         assert "[/b]: which rung does [/b] [red]x" in shown(app)
         app.screen.query_one(TextArea).insert(HOSTILE)
@@ -280,7 +278,7 @@ async def test_how_it_looks_without_colour(
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with showing(in_session, partial(PrivatePlacementPage, CD)) as (app, pilot, _):
-        await pilot.press("enter", *climb(5))
+        await pilot.press("enter", "5")
         await pilot.pause()
         assert shown(app) == golden(name="no-colour")
 

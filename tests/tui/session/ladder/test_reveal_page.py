@@ -82,7 +82,7 @@ async def test_nothing_is_shown_until_both_have_placed_it(in_session: SessionWor
 
 async def test_keys_alone_place_the_standings_and_take_one_back(in_session: SessionWorkflow) -> None:
     async with showing(in_session, PlacementRevealPage) as (app, pilot, results):
-        await pilot.press("enter", "right", *climb(4), "enter", "left", "left", *climb(7), "enter")
+        await pilot.press("enter", "right", "4", "enter", "left", "left", "7", "enter")
         await pilot.pause()
         assert (rung(in_session, "together"), rung(in_session, "organisation"), rung(in_session, "needed")) == (5, 4, 7)
         assert "▬" in on_rung(app, "5  Co-operation") and "▲" in on_rung(app, "4  Compliance")
@@ -124,14 +124,14 @@ async def test_in_a_narrow_window_one_standing_stands_between_two_arrows(in_sess
         await pilot.click("ViewpointTabs", offset=(0, 0))
         await pilot.pause()
         assert app.screen.query_one(JointPlacement).chosen == "together"
-        await pilot.press("right", *climb(6), "enter")
+        await pilot.press("right", "6", "enter")
         await pilot.pause()
     assert rung(in_session, "organisation") == 6
 
 
 async def test_choosing_a_standing_looks_where_it_stands(in_session: SessionWorkflow) -> None:
     async with showing(in_session, PlacementRevealPage) as (app, pilot, _):
-        await pilot.press(*climb(9), "enter", "right", *climb(2), "left")
+        await pilot.press("9", "enter", "right", "2", "left")
         await pilot.pause()
         assert app.screen.query_one(LadderView).rung == 9
 
@@ -181,7 +181,7 @@ async def test_another_ladder_takes_places_of_its_own_and_translates_none(in_ses
         assert "▬ together" not in text and "Our organisation" not in text
         assert app.screen.query_one(LadderView).rung is None
         assert not app.screen.query_one(LadderView).marks
-        await pilot.press(*climb(6), "enter", "right", *climb(2), "enter")
+        await pilot.press("6", "enter", "right", "2", "enter")
         await pilot.pause()
         assert rung(in_session, "together", others[0].id) == 6
         assert rung(in_session, "person", others[0].id) == 2
@@ -229,7 +229,7 @@ async def test_a_ladder_that_has_gone_is_shown_by_its_titles_of_that_day(in_sess
         lines = shown(app).splitlines()
         at = next(y for y, line in enumerate(lines) if "5  Old 5" in line)
         assert "● CD" in lines[at]
-        await pilot.press("enter", "ctrl+r", *climb(5), "enter", "f3")
+        await pilot.press("enter", "ctrl+r", "5", "enter", "f3")
         assert results == [NEXT]
     assert in_session.session.incident is not None and len(in_session.session.incident.placements) == 2
 
@@ -271,7 +271,7 @@ async def test_how_it_looks_without_colour(
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with showing(in_session, PlacementRevealPage) as (app, pilot, _):
-        await pilot.press("enter", "right", *climb(4), "enter")
+        await pilot.press("enter", "right", "4", "enter")
         await pilot.pause()
         assert shown(app) == golden(name="no-colour")
 
