@@ -313,29 +313,28 @@ async def test_another_model_opens_a_closed_incident_that_now_wants_more(in_sess
     assert not in_session.session.incident.closed
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("way", ["key", "mouse"])
-async def test_someone_at_risk_is_one_key_or_click(
-    in_session: SessionWorkflow, size: tuple[int, int], way: str
-) -> None:
-    async with showing(in_session, IncidentPage, size) as (app, pilot, _):
-        await (pilot.press("f8") if way == "key" else pilot.click("#do-risk"))
-        await pilot.pause()
-        assert isinstance(app.screen, ChoiceDialog)
-        assert "risk" in shown(app)
+async def test_someone_at_risk_is_one_key_or_click(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, IncidentPage) as (app, pilot, _):
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            for way in ("key", "mouse"):
+                await (pilot.press("f8") if way == "key" else pilot.click("#do-risk"))
+                await pilot.pause()
+                assert isinstance(app.screen, ChoiceDialog), (size, way)
+                assert "risk" in shown(app), (size, way)
+                await pilot.press("escape")
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_this_is_not_the_incident_record_is_always_in_view(
-    in_session: SessionWorkflow, size: tuple[int, int]
-) -> None:
+async def test_this_is_not_the_incident_record_is_always_in_view(in_session: SessionWorkflow) -> None:
     in_session.update(incident=a_case(in_session))
-    async with showing(in_session, IncidentPage, size) as (app, pilot, _):
-        for _ in range(6):
-            await pilot.press("tab")
-            await still(pilot)
-            flat = " ".join(shown(app).split())
-            assert "This is a place to learn. It is not the incident report" in flat
+    async with showing(in_session, IncidentPage) as (app, pilot, _):
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            for _ in range(6):
+                await pilot.press("tab")
+                await still(pilot)
+                flat = " ".join(shown(app).split())
+                assert "This is a place to learn. It is not the incident report" in flat, size
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")

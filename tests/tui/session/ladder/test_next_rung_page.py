@@ -168,26 +168,28 @@ async def test_of_several_first_actions_one_is_chosen(in_session: SessionWorkflo
     assert [action.what for action in in_session.session.actions] == [single_line(WILD)]
 
 
-@pytest.mark.parametrize(
-    ("rungs", "words"),
-    [
-        ({"together": 5}, "The next rung: 6 Co-ordination"),
-        ({"together": 5, "needed": 6}, "The next rung: 6 Co-ordination, the one needed"),
-        ({"together": 5, "needed": 8}, "The next rung: 6 Co-ordination, needed: 8 Co-ownership"),
-        ({"together": 5, "needed": 5}, "It already stands where it is needed: 5 Co-operation"),
-        ({"together": 6, "needed": 4}, "Higher is not always better"),
-        ({"together": 9}, "It already stands on the top rung: 9 Full partnership"),
-        ({"together": 9, "needed": 9}, "It already stands where it is needed: 9 Full partnership"),
-        ({"supervisee": 3, "supervisor": 5}, "Place it together, one page back"),
-        ({}, "Place it together, one page back"),
-    ],
+WORDS_OF_RUNGS: tuple[tuple[dict[str, int], str], ...] = (
+    ({"together": 5}, "The next rung: 6 Co-ordination"),
+    ({"together": 5, "needed": 6}, "The next rung: 6 Co-ordination, the one needed"),
+    ({"together": 5, "needed": 8}, "The next rung: 6 Co-ordination, needed: 8 Co-ownership"),
+    ({"together": 5, "needed": 5}, "It already stands where it is needed: 5 Co-operation"),
+    ({"together": 6, "needed": 4}, "Higher is not always better"),
+    ({"together": 9}, "It already stands on the top rung: 9 Full partnership"),
+    ({"together": 9, "needed": 9}, "It already stands where it is needed: 9 Full partnership"),
+    ({"supervisee": 3, "supervisor": 5}, "Place it together, one page back"),
+    ({}, "Place it together, one page back"),
 )
-async def test_the_rung_is_told_in_words(in_session: SessionWorkflow, rungs: dict[str, int], words: str) -> None:
-    put(in_session, **rungs)
+
+
+async def test_the_rung_is_told_in_words(in_session: SessionWorkflow) -> None:
     async with showing(in_session, NextRungPage) as (app, pilot, _):
-        await still(pilot)
-        assert words in flat(app)
-        assert "Co-existence" not in shown(app), "a private place is not told here"
+        for rungs, words in WORDS_OF_RUNGS:
+            put(in_session, **rungs)
+            app.pop_screen()
+            await app.push_screen(NextRungPage())
+            await still(pilot)
+            assert words in flat(app), rungs
+            assert "Co-existence" not in shown(app), "a private place is not told here"
 
 
 async def test_what_often_holds_it_there_comes_first(in_session: SessionWorkflow) -> None:
@@ -280,7 +282,7 @@ async def test_a_ladder_that_has_gone_leaves_the_lists(in_session: SessionWorkfl
         assert app.screen.query_one("#barriers", PickList).picks
 
 
-@pytest.mark.parametrize("size", [(40, 15), (60, 15), (80, 15), (120, 15)])
+@pytest.mark.parametrize("size", [(40, 15), (60, 15), (120, 15)])
 async def test_in_a_small_window_every_part_comes_into_view_by_keys(
     in_session: SessionWorkflow, size: tuple[int, int]
 ) -> None:
@@ -388,17 +390,18 @@ async def test_one_s_own_words_become_an_action_while_the_cursor_is_in_them(in_s
     assert "We will ask a manager." not in offered, "what is among the actions is not offered again"
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_a_long_question_is_read_whole(in_session: SessionWorkflow, size: tuple[int, int]) -> None:
+async def test_a_long_question_is_read_whole(in_session: SessionWorkflow) -> None:
     put(in_session, together=4)
-    async with showing(in_session, NextRungPage, size) as (app, pilot, _):
-        await still(pilot)
+    async with showing(in_session, NextRungPage) as (app, pilot, _):
         asked = app.screen.query_one("#own-words", Panel)
-        if size[0] < 60:
-            await pilot.press("tab")
-            await still(pilot)
-        assert asked.title in words_shown(app)
         assert len(asked.title) > 70, "or it says nothing"
+        for size in reversed(SIZES):
+            await pilot.resize_terminal(*size)
+            await still(pilot)
+            if size[0] < 60:
+                app.screen.query_one("#own-words NoteArea").scroll_visible(animate=False)
+                await still(pilot)
+            assert asked.title in words_shown(app), size
 
 
 async def test_what_is_in_the_way_in_their_own_words_is_in_the_record_and_offered_to_actions(
