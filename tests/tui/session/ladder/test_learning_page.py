@@ -56,6 +56,13 @@ def write(app: SuperviseApp, title: str, text: str) -> None:
     panel.query_one(NoteArea).text = text
 
 
+async def opened_anew(app: SuperviseApp, pilot: Pilot[None]) -> None:
+    """The page as it opens on the session as it is now."""
+    app.pop_screen()
+    await app.push_screen(LearningPage())
+    await settled(pilot)
+
+
 async def still(pilot: Pilot[None]) -> None:
     await settled(pilot)
     await pilot.wait_for_animation()
@@ -85,12 +92,13 @@ async def test_coming_back_shows_what_was_written_and_goes_on_after_it(in_sessio
 
 
 async def test_strengths_come_first_with_every_model_that_asks_for_both(in_session: SessionWorkflow) -> None:
-    for model in in_session.content.models:
-        put(in_session, model.id)
-        async with showing(in_session, LearningPage) as (app, _, _results):
+    async with showing(in_session, LearningPage) as (app, pilot, _):
+        for model in in_session.content.models:
+            put(in_session, model.id)
+            await opened_anew(app, pilot)
             boxes = ["Strengths to build on", "What could be done differently"]
-            assert (titles(app)[:2] if model.asks_both else titles(app)[-2:]) == boxes
-            assert len(titles(app)) == len(set(titles(app)))
+            assert (titles(app)[:2] if model.asks_both else titles(app)[-2:]) == boxes, model.id
+            assert len(titles(app)) == len(set(titles(app))), model.id
 
 
 async def test_what_is_lacking_is_led_to_and_once_written_closes_it(in_session: SessionWorkflow) -> None:
@@ -107,11 +115,11 @@ async def test_what_is_lacking_is_led_to_and_once_written_closes_it(in_session: 
 
 
 async def test_what_happened_is_not_asked_twice(in_session: SessionWorkflow) -> None:
-    async with showing(in_session, LearningPage) as (app, _, _results):
+    async with showing(in_session, LearningPage) as (app, pilot, _):
         assert "What happened, in brief" not in titles(app)
         assert "The discharge letter came three days late." in shown(app)
-    put(in_session, summary="")
-    async with showing(in_session, LearningPage) as (app, _, _results):
+        put(in_session, summary="")
+        await opened_anew(app, pilot)
         assert "What happened, in brief" in titles(app)
 
 

@@ -50,24 +50,26 @@ async def test_both_marks_stand_on_one_ladder_with_the_question(in_session: Sess
         assert "Housing came when asked." in cards and "Nothing moved until CD rang" in cards
 
 
-@pytest.mark.parametrize(
-    ("supervisee", "supervisor", "asked"),
-    [
-        (5, 5, "You both put it on 5, Co-operation. What did you see or hear that puts it there?"),
-        (None, 4, "Where would the partner put it? Where would the person put it?"),
-        (None, None, "Where would the partner put it? Where would the person put it?"),
-    ],
+NOT_PLACED = "Where would the partner put it? Where would the person put it?"
+ANSWERS = (
+    (5, 5, "You both put it on 5, Co-operation. What did you see or hear that puts it there?"),
+    (None, 4, NOT_PLACED),
+    (None, None, NOT_PLACED),
 )
-async def test_the_question_fits_the_places(
-    in_session: SessionWorkflow, supervisee: int | None, supervisor: int | None, asked: str
-) -> None:
-    give(in_session, supervisee, supervisor)
-    async with showing(in_session, PlacementRevealPage, (120, 40)) as (app, _, _):
-        text = shown_below_head(app)
-        assert asked in " ".join(shown_in(app, "#asked").split()) and DIFFERENT not in text
-        assert ("● CD   chose not to place it" in text) == (supervisee is None)
-        marks = app.screen.query_one(LadderView).marks
-        assert any(mark.text == "CD" for mark in marks) == (supervisee is not None)
+
+
+async def test_the_question_fits_the_places(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, PlacementRevealPage, (120, 40)) as (app, pilot, _):
+        for supervisee, supervisor, asked in ANSWERS:
+            give(in_session, supervisee, supervisor)
+            app.pop_screen()
+            await app.push_screen(PlacementRevealPage())
+            await pilot.pause()
+            answers, text = (supervisee, supervisor), shown_below_head(app)
+            assert asked in " ".join(shown_in(app, "#asked").split()) and DIFFERENT not in text, answers
+            assert ("● CD   chose not to place it" in text) == (supervisee is None), answers
+            marks = app.screen.query_one(LadderView).marks
+            assert any(mark.text == "CD" for mark in marks) == (supervisee is not None), answers
 
 
 async def test_nothing_is_shown_until_both_have_placed_it(in_session: SessionWorkflow) -> None:
@@ -154,8 +156,9 @@ async def test_what_a_rung_means_is_read_once_it_is_gone_to_and_its_signs_are_in
         await pilot.press("f1")
         await pilot.pause()
         assert rung_six.signs[0] in app.screen.query_one(".told", Static).render().plain
-    async with showing(in_session, PlacementRevealPage, (120, 40)) as (app, pilot, _):
-        await pilot.press("up")
+        await pilot.press("escape")
+        await pilot.resize_terminal(120, 40)
+        await pilot.press("up", "down")
         await pilot.pause()
         assert rung_six.signs[0] in " ".join(shown_in(app, "RungDetails").split())
 
@@ -276,17 +279,20 @@ async def test_how_it_looks_without_colour(
         assert shown(app) == golden(name="no-colour")
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_the_hint_says_what_the_keys_do_where_the_cursor_is(
-    in_session: SessionWorkflow, size: tuple[int, int]
-) -> None:
-    async with showing(in_session, PlacementRevealPage, size) as (app, pilot, _):
-        assert "← → whose place" in shown(app)
-        await pilot.press(*"Both rang")
-        await settled(pilot)
-        assert "Enter makes a new line here" in shown(app)
-        assert "← → whose place" not in shown(app)
-        app.screen.query_one(LadderView).focus()
-        await pilot.press("right")
-        await settled(pilot)
-        assert "Where does our organisation put it?" in " ".join(shown(app).split())
+async def test_the_hint_says_what_the_keys_do_where_the_cursor_is(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, PlacementRevealPage) as (app, pilot, _):
+        assert isinstance(app.focused, LadderView), "as the page opens"
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            app.screen.query_one(LadderView).focus()
+            await settled(pilot)
+            assert "← → whose place" in shown(app), size
+            await pilot.press(*"Both rang")
+            await settled(pilot)
+            assert "Enter makes a new line here" in shown(app), size
+            assert "← → whose place" not in shown(app), size
+            app.screen.query_one(LadderView).focus()
+            await pilot.press("right")
+            await settled(pilot)
+            assert "Where does our organisation put it?" in " ".join(shown(app).split()), size
+            await pilot.press("left")

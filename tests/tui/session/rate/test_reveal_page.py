@@ -31,36 +31,36 @@ def in_session(workflow: SessionWorkflow) -> SessionWorkflow:
 
 
 async def test_both_are_shown_the_supervisee_first_in_picture_and_words(in_session: SessionWorkflow) -> None:
-    async with showing(in_session, RatingRevealPage) as (app, _, _):
+    async with showing(in_session, RatingRevealPage) as (app, pilot, _):
         [line] = [line for line in shown(app).splitlines() if "2  Sometimes" in line]
         assert line.index("2  Sometimes") < line.index("4  Even under pressure")
         assert "I do this when things are" in shown(app)
-
-
-async def test_the_supervisors_card_says_whose_work_its_sentence_is_about(in_session: SessionWorkflow) -> None:
-    async with showing(in_session, RatingRevealPage, (120, 40)) as (app, _, _):
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause()
         assert "■ AB   what CD might say" in shown(app) and "● CD   about their own work" in shown(app)
 
 
-@pytest.mark.parametrize(
-    ("supervisee", "supervisor", "asked"),
-    [
-        (TWO, FOUR, APART),
-        (TWO, TWO.with_changes(by="supervisor"), ALIKE),
-        (TWO, UNSURE, ONE_UNSURE),
-        (UNSURE.with_changes(by="supervisee"), UNSURE, NEITHER),
-        (TWO, SKIPPED, ""),
-        (SKIPPED.with_changes(by="supervisee"), SKIPPED, ""),
-    ],
+ANSWERS = (
+    (TWO, FOUR, APART),
+    (TWO, TWO.with_changes(by="supervisor"), ALIKE),
+    (TWO, UNSURE, ONE_UNSURE),
+    (UNSURE.with_changes(by="supervisee"), UNSURE, NEITHER),
+    (TWO, SKIPPED, ""),
+    (SKIPPED.with_changes(by="supervisee"), SKIPPED, ""),
 )
-async def test_the_question_fits_the_answers(
-    in_session: SessionWorkflow, supervisee: Rating, supervisor: Rating, asked: str
-) -> None:
-    in_session.update(ratings=(supervisee, supervisor))
-    async with showing(in_session, RatingRevealPage) as (app, _, _):
-        text = " ".join(shown(app).split())
-        assert [question for question in QUESTIONS if question in text] == ([asked] if asked else [])
-        assert text.count("Chose not to answer") == [supervisee.skipped, supervisor.skipped].count(True)
+
+
+async def test_the_question_fits_the_answers(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, RatingRevealPage) as (app, pilot, _):
+        for supervisee, supervisor, asked in ANSWERS:
+            in_session.update(ratings=(supervisee, supervisor))
+            app.pop_screen()
+            await app.push_screen(RatingRevealPage())
+            await pilot.pause()
+            text = " ".join(shown(app).split())
+            answers = (supervisee, supervisor)
+            assert [question for question in QUESTIONS if question in text] == ([asked] if asked else []), answers
+            assert text.count("Chose not to answer") == sum(rating.skipped for rating in answers), answers
 
 
 async def test_nothing_is_shown_until_both_have_answered(in_session: SessionWorkflow) -> None:
@@ -154,10 +154,12 @@ async def test_in_a_small_window_the_arrows_reach_the_end(in_session: SessionWor
 @pytest.mark.parametrize("size", SIZES)
 async def test_how_it_looks(in_session: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
     name = f"{size[0]}x{size[1]}"
-    async with showing(in_session, RatingRevealPage, size) as (app, _, _):
+    async with showing(in_session, RatingRevealPage, size) as (app, pilot, _):
         assert shown(app) == golden(name=name)
-    in_session.update(section=None)
-    async with showing(in_session, RatingRevealPage, size) as (app, _, _):
+        in_session.update(section=None)
+        app.pop_screen()
+        await app.push_screen(RatingRevealPage())
+        await pilot.pause()
         assert shown(app) == golden(name=f"nothing-{name}")
 
 
