@@ -44,23 +44,27 @@ def given(workflow: SessionWorkflow, by: str = "supervisee") -> Placement | None
     return placed(workflow.session.incident, by)
 
 
-async def test_the_page_opens_covered(in_session: SessionWorkflow) -> None:
-    async with showing(in_session, partial(PrivatePlacementPage, CD)) as (app, pilot, _):
+async def test_the_page_opens_covered_and_keys_alone_read_the_rungs_and_give_one(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, partial(PrivatePlacementPage, CD)) as (app, pilot, results):
         assert "This part is for CD." in shown(app)
         assert "AB, please look away for a moment." in shown(app)
         assert "Co-operation" not in shown(app)
+        await pilot.press("f3")
+        await pilot.pause()
+        assert "Nobody has read the question yet: Enter shows it, F9 skips it." in shown(app)
+        assert app.screen.query_one(HandoverCard).covered and results == []
         await pilot.press("enter")
         await pilot.pause()
         assert "CD: which rung does Case A7 stand on" in shown(app)
-
-
-async def test_keys_alone_read_the_rungs_and_give_one(in_session: SessionWorkflow) -> None:
-    async with showing(in_session, partial(PrivatePlacementPage, CD)) as (app, pilot, results):
-        await pilot.press("enter", *climb(4), "up")
+        await pilot.press(*climb(4), "up")
         await pilot.pause()
         text = " ".join(shown(app).split())
         assert "► 5 Co-operation" in text and "5 Co-operation (Alongside)" in text
         assert "Partners believe in it" in text and "· It stops when things" in text
+        await pilot.press("f1", "escape")
+        await pilot.pause()
+        assert not app.screen.query_one(HandoverCard).covered
+        assert app.screen.query_one(LadderView).rung == 5, "help over it leaves it as it was"
         await pilot.press("enter")
         await pilot.pause()
         assert results == [NEXT]
@@ -173,15 +177,6 @@ async def test_a_reason_without_a_rung_asks_for_the_rung(in_session: SessionWork
     assert given(in_session) == FIVE.with_changes(why="asked"), "the number is the rung, and no part of the reason"
 
 
-async def test_next_over_the_covered_question_says_what_shows_it(in_session: SessionWorkflow) -> None:
-    async with showing(in_session, partial(PrivatePlacementPage, CD)) as (app, pilot, results):
-        await pilot.press("f3")
-        await pilot.pause()
-        assert "Nobody has read the question yet: Enter shows it, F9 skips it." in shown(app)
-        assert app.screen.query_one(HandoverCard).covered
-    assert results == []
-
-
 async def test_the_privacy_cover_asks_anew_whose_it_is(in_session: SessionWorkflow) -> None:
     """Whoever takes the cover off may be the other."""
     async with showing(in_session, partial(PrivatePlacementPage, CD)) as (app, pilot, results):
@@ -217,14 +212,6 @@ async def test_a_question_to_skip_that_the_cover_came_over_skips_nothing(in_sess
         assert "This part is for CD." in shown(app) and "asked" not in shown(app)
     assert results == []
     assert given(in_session) == Placement(by="supervisee", ladder="partnership", why="asked")
-
-
-async def test_help_over_it_leaves_it_as_it_was(in_session: SessionWorkflow) -> None:
-    async with showing(in_session, partial(PrivatePlacementPage, CD)) as (app, pilot, _):
-        await pilot.press("enter", "5", "f1", "escape")
-        await pilot.pause()
-        assert not app.screen.query_one(HandoverCard).covered
-        assert app.screen.query_one(LadderView).rung == 5
 
 
 async def seen_by_the_other(workflow: SessionWorkflow, rung: int, why: str) -> list[str]:
