@@ -52,8 +52,7 @@ def titles(app: SuperviseApp) -> list[str]:
 
 
 def write(app: SuperviseApp, title: str, text: str) -> None:
-    panel = next(panel for panel in app.screen.query(Panel) if panel.title == title)
-    panel.query_one(NoteArea).text = text
+    next(panel for panel in app.screen.query(Panel) if panel.title == title).query_one(NoteArea).text = text
 
 
 async def opened_anew(app: SuperviseApp, pilot: Pilot[None]) -> None:
@@ -138,7 +137,6 @@ async def test_what_is_still_wanted_is_said_once_and_can_be_added(
     async with showing(in_session, LearningPage) as (app, pilot, results):
         await still(pilot)
         await pilot.press("f3")
-        await pilot.pause()
         await still(pilot)
         assert f"{wanted} F3 leaves Case A7 open for next time." in words_shown(app)
         assert results == []
