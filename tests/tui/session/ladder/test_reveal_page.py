@@ -158,7 +158,6 @@ async def test_what_a_rung_means_is_read_once_it_is_gone_to_and_its_signs_are_in
         assert rung_six.signs[0] in app.screen.query_one(".told", Static).render().plain
         await pilot.press("escape")
         await pilot.resize_terminal(120, 40)
-        await pilot.press("up", "down")
         await pilot.pause()
         assert rung_six.signs[0] in " ".join(shown_in(app, "RungDetails").split())
 

@@ -109,7 +109,8 @@ class PlacementRevealPage(IncidentStepPage, TogetherPage):
             self.hint("This ladder has gone from the words, so its rungs can only be read. {next} goes on.")
 
     def on_resize(self) -> None:
-        self._fit()
+        if self.query(JointPlacement):
+            self._show()  # how much is said of a rung depends on how high the window is
 
     @property
     def help_words(self) -> str:
