@@ -1,4 +1,4 @@
-"""Every kind of session of the two and of a team, from its list to the agreed record by mouse; words are typed."""
+"""A kind of the two and one of a team, from their list to the agreed record by mouse; words are typed."""
 
 from pathlib import Path
 
@@ -71,22 +71,20 @@ async def hold(app: SuperviseApp, pilot: Pilot[None], kind: str) -> None:
     await click(pilot, "#do-leave")
 
 
-@pytest.mark.parametrize("kind", ["outcomes", "example", "agreement", "new-partnership"])
-async def test_the_two_hold_it(workflow: SessionWorkflow, kind: str) -> None:
+async def test_the_two_look_at_what_came_of_it(workflow: SessionWorkflow) -> None:
     async with running(workflow, (120, 40)) as (app, pilot):
         await pilot.press("e")
         await settled(pilot)
-        await hold(app, pilot, kind)
+        await hold(app, pilot, "outcomes")
     [session] = wholes(workflow)
-    assert (session.status, session.occasion) == ("agreed", kind)
+    assert (session.status, session.occasion) == ("agreed", "outcomes")
     assert WORDS in session.model_dump_json()
 
 
-@pytest.mark.parametrize("kind", ["team", "team-short", "team-why", "team-build"])
-async def test_a_team_holds_it(team: SessionWorkflow, kind: str) -> None:
+async def test_a_team_thinks_about_a_section(team: SessionWorkflow) -> None:
     async with running(team, (120, 40)) as (app, pilot):
         await click(pilot, "#do-new")
-        await hold(app, pilot, kind)
+        await hold(app, pilot, "team")
     [session] = wholes(team)
-    assert (session.status, session.occasion) == ("agreed", kind)
+    assert (session.status, session.occasion) == ("agreed", "team")
     assert WORDS in session.model_dump_json()

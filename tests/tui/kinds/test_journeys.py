@@ -1,11 +1,12 @@
-"""Each kind held from Home to the agreed record and back, by keys and by mouse, with what a user would miss."""
+"""Kinds of session from Home to the agreed record and to the next of them, with what a user would miss."""
 
 from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import OptionList
 
-from supervise.domain.session.incident import begin_incident
-from supervise.domain.session.model import Session
+from supervise.domain.content.forms import Form
+from supervise.domain.session.form_answers import Answer, Cell, Row
+from supervise.domain.session.incident import NamedItem, begin_incident
 from supervise.domain.session.report import session_lines
 from supervise.tui.app import SuperviseApp
 from supervise.tui.home.page import HomePage
@@ -18,12 +19,13 @@ from supervise.tui.session.closing.page import ClosingPage
 from supervise.tui.session.form.look_answer import ChooseLinesPage
 from supervise.tui.session.form.page import FormPage
 from supervise.tui.session.form.row_answer import RowCard
+from supervise.tui.session.step_page import OVER
 from supervise.tui.shell.deed import Deed
-from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.tui.widgets.pick_list import PickList
 from supervise.tui.widgets.text import Caption
 from supervise.workflow import SessionWorkflow
-from support.app_driver import running, settled, words_shown
+from supervise.workflow.returning import say_about
+from support.app_driver import running, settled, showing, words_shown
 from support.builders import wholes
 from support.clock import FakeClock
 
@@ -80,8 +82,13 @@ def follows(app: SuperviseApp) -> str:
     return app.screen.query_one("#comes-back", Caption).said
 
 
-def record(session: Session) -> str:
-    return "\n".join(session_lines(session))
+def agree(workflow: SessionWorkflow) -> None:
+    workflow.confirm("supervisee", "CD")
+    workflow.confirm("supervisor", "AB")
+
+
+def form(workflow: SessionWorkflow, form_id: str) -> Form:
+    return next(form for form in workflow.forms.forms if form.id == form_id)
 
 
 async def test_a_network_meeting_by_keys(workflow: SessionWorkflow, clock: FakeClock) -> None:
@@ -117,11 +124,11 @@ async def test_a_network_meeting_by_keys(workflow: SessionWorkflow, clock: FakeC
     assert (session.status, session.occasion, session.about) == ("agreed", "network", "Case A1")
     [action] = session.actions
     assert (action.what, action.owner, f"{action.due}") == ("Ring first", "School nurse", "2026-12-04")
-    told = record(session)
-    assert "Which one question do we want to settle? Who keeps hold of Friday?" in told
-    assert "· The person, council\n    · School nurse\n" in told
-    assert "We worked from the best information there was, and said where it was thin:" in " ".join(told.split())
-    assert "We did" in told
+    record = "\n".join(session_lines(session))
+    assert "Which one question do we want to settle? Who keeps hold of Friday?" in record
+    assert "· The person, council\n    · School nurse\n" in record
+    assert "We worked from the best information there was, and said where it was thin:" in " ".join(record.split())
+    assert "We did" in record
 
 
 async def test_a_network_meeting_by_mouse(workflow: SessionWorkflow) -> None:
@@ -135,37 +142,28 @@ async def test_a_network_meeting_by_mouse(workflow: SessionWorkflow) -> None:
         await pilot.click("#about", offset=(2, 0))
         await pilot.click("#answer-purpose PickList", offset=(2, 1))
         await settled(pilot)
-        for _ in range(6):
-            await click(app, pilot, "next")
-        assert isinstance(app.screen, ActionsPage)
-        await click(app, pilot, "next")
+        assert workflow.session.about == "Case A1"
+        assert workflow.session.forms[0].answer("purpose") is not None
+    async with showing(workflow, AgreePage, SIZE) as (app, pilot, results):
         assert "Will the person, the child or the family be there?" in words_shown(app)
         await click(app, pilot, "next")
         assert app.screen.query_one(AskedAgain).has_focus_within
         await click(app, pilot, "next")
         await press(pilot, *"cd", "enter")
         await press(pilot, *"ab", "enter")
-        await click(app, pilot, "leave")
+        assert results == [OVER]
     [session] = wholes(workflow)
     assert (session.status, session.about) == ("agreed", "Case A1")
 
 
-async def test_a_disagreement_says_first_what_to_do_and_comes_back_when_an_answer_is_due(
-    workflow: SessionWorkflow, clock: FakeClock
-) -> None:
-    async with running(workflow, SIZE) as (app, pilot):
-        await begin(app, pilot, "When professionals disagree")
-        await press(pilot, "enter")
-        await to_field(app, pilot, "#answer-safe")
-        await press(pilot, "down", "space")
-        assert isinstance(app.screen, ChoiceDialog), "nobody is sure, so what to do first stands there at once"
-        await press(pilot, "escape")
-        await to_field(app, pilot, "#answer-question")
-        await press(pilot, *"Who books the weekend?")
-        await press(pilot, "f3")
-        await press(pilot, *"Ward manager")
-        await press(pilot, "f3")
-        await press(pilot, "f3")
+async def test_a_disagreement_says_when_it_comes_back_and_ends(workflow: SessionWorkflow, clock: FakeClock) -> None:
+    workflow.begin(workflow.forms.kind("disagree"))
+    say_about(workflow, "Case A1")
+    what, steps, end = (form(workflow, f"disagree-{part}") for part in ("what", "steps", "end"))
+    safe = NamedItem(id="1", label="We are not sure")
+    workflow.answer(what, Answer(field="safe", asked="Is everyone safe?", kind="one", chosen=(safe,)))
+    workflow.answer(what, Answer(field="question", asked="What?", kind="line", text="Who books the weekend?"))
+    async with showing(workflow, lambda: FormPage(steps), SIZE) as (app, pilot, _):
         await to_field(app, pilot, "#answer-steps")
         assert follows(app).startswith("No day is named, so it does not come back by itself. It stands under Someth")
         await press(pilot, "space")
@@ -174,64 +172,38 @@ async def test_a_disagreement_says_first_what_to_do_and_comes_back_when_an_answe
         await to_field(app, pilot, "#answer-again")
         await press(pilot, *"12 Jan")
         assert follows(app) == "It comes back on 3 Dec 2026."
-        await agree_by_keys(app, pilot)
-        assert "When professionals disagree, Case A1" in words_shown(app)
+    agree(workflow)
     [first] = wholes(workflow)
     assert first.comes_back is not None and first.comes_back.open
     clock.pass_(days=12)
     async with running(workflow, SIZE) as (app, pilot):
+        assert "When professionals disagree, Case A1" in words_shown(app)
         await begin(app, pilot, "When professionals disagree, Case A1")
-        page = app.screen
         assert "About Case A1" in words_shown(app)
         assert "Who books the weekend?" in words_shown(app)
-        assert not page.query_one("#answer-safe PickList").picked  # type: ignore[attr-defined]
-        for _ in range(4):
-            await press(pilot, "f3")
-        assert isinstance(app.screen, FormPage) and app.screen.form.id == "disagree-end"
+        assert not app.screen.query_one("#answer-safe PickList", PickList).picked, "asked anew each time"
+    async with showing(workflow, lambda: FormPage(end), SIZE) as (app, pilot, _):
         await press(pilot, "space")
         assert follows(app) == "It has ended, and does not come back."
         await press(pilot, "space")
         assert follows(app) == "It comes back on 3 Dec 2026.", "an end chosen by mistake is taken back"
         await press(pilot, "space")
-        await agree_by_keys(app, pilot)
-        assert "When professionals disagree, Case A1 look again" not in words_shown(app)
+    agree(workflow)
     assert workflow.history.returning() == ()
 
 
-async def test_a_disagreement_by_mouse(workflow: SessionWorkflow) -> None:
-    async with running(workflow, SIZE) as (app, pilot):
-        await press(pilot, "e")
-        await pilot.click(OptionList, offset=(4, 2))
-        await settled(pilot)
-        await pilot.click("#about", offset=(2, 0))
-        await pilot.click("#answer-safe PickList", offset=(2, 0))
-        await settled(pilot)
-        assert isinstance(app.screen, FormPage), "everyone is safe, so nothing stands in the way"
-        for _ in range(5):
-            await click(app, pilot, "next")
-        await click(app, pilot, "next")
-        await click(app, pilot, "next")
-        await press(pilot, *"cd", "enter")
-        await press(pilot, *"ab", "enter")
-        await click(app, pilot, "leave")
-    [session] = wholes(workflow)
-    assert session.occasion == "disagree" and session.status == "agreed"
-    [again] = workflow.history.returning()
-    assert again.on is None, "no day is named: it stays under Something else until it is ended"
-
-
 async def test_a_plan_turns_into_the_page_and_what_is_known_stands_there(workflow: SessionWorkflow) -> None:
+    workflow.begin(workflow.forms.kind("new-partnership"))
+    say_about(workflow, "Partnership P1")
+    piece = Answer(field="piece", asked="What?", kind="line", text="Friday discharges held by all of us")
+    person = Row(cells=(Cell(id="role", title="Role", text="The person"),))
+    together = NamedItem(id="team-work", label="Team work")
+    workflow.answer(form(workflow, "new-for"), piece)
+    workflow.answer(form(workflow, "new-partners"), Answer(field="seats", asked="Who?", kind="seats", rows=(person,)))
+    values = Answer(field="values", asked="Which?", kind="some", chosen=(together,))
+    workflow.answer(form(workflow, "new-values"), values)
+    agree(workflow)
     async with running(workflow, SIZE) as (app, pilot):
-        await begin(app, pilot, "Plan a new partnership")
-        await press(pilot, "enter")
-        await to_field(app, pilot, "#answer-piece")
-        await press(pilot, *"Friday discharges held by all of us")
-        await press(pilot, "f3", "f9")
-        await press(pilot, "space", "escape")
-        await press(pilot, "f3")
-        await press(pilot, "space")
-        await press(pilot, "f3", "f3")
-        await agree_by_keys(app, pilot)
         await begin(app, pilot, "Our partnership on a page")
         assert "Partnership P1: Friday discharges held by all of us" in words_shown(app), "called as they call it"
         await press(pilot, "home", "enter")
@@ -240,61 +212,36 @@ async def test_a_plan_turns_into_the_page_and_what_is_known_stands_there(workflo
         await press(pilot, "f3")
         assert next(card.read().cells[0].text for card in app.screen.query(RowCard)) == "The person"
         await press(pilot, "f3")
-        assert app.screen.query_one("#answer-values PickList").picked == ("team-work",)  # type: ignore[attr-defined]
+        assert app.screen.query_one("#answer-values PickList", PickList).picked == ("team-work",)
         await press(pilot, "f3")
         assert "Partnership P1: what this is about" in words_shown(app), "the ladder offers it first"
-        await agree_by_keys(app, pilot)
-        await begin(app, pilot, "Plan a new partnership")
-        assert "Partnership P1" not in words_shown(app), "what runs is not planned again: it would come back as a plan"
-        await press(pilot, "f4", "down", "enter")
+    agree(workflow)
     page, plan = wholes(workflow)
     assert page.kind == plan.kind == "", "no page of theirs asks for the kind of supervision"
     assert (plan.about, page.about, page.thread) == ("Partnership P1", "Partnership P1", plan.id)
     assert not any(again.occasion == "new-partnership" for again in workflow.history.returning())
-
-
-async def test_both_partnership_pages_by_mouse(workflow: SessionWorkflow) -> None:
-    async with running(workflow, SIZE) as (app, pilot):
-        for row, pages in ((4, 5), (3, 3)):
-            await press(pilot, "e")
-            await pilot.click(OptionList, offset=(4, row + (1 if wholes(workflow) else 0) * 2))
-            await settled(pilot)
-            await pilot.click("#about", offset=(2, 0))
-            await settled(pilot)
-            for _ in range(pages):
-                await click(app, pilot, "next")
-            while not isinstance(app.screen, AgreePage):
-                await click(app, pilot, "next")
-            await click(app, pilot, "next")
-            await press(pilot, *"cd", "enter")
-            await press(pilot, *"ab", "enter")
-            await click(app, pilot, "leave")
-    page, plan = wholes(workflow)
-    assert (plan.occasion, page.occasion, page.about) == ("new-partnership", "partnership", "Partnership P1")
+    workflow.begin(workflow.forms.kind("new-partnership"))
+    async with showing(workflow, lambda: FormPage(form(workflow, "new-for")), SIZE) as (app, _, _):
+        assert "Partnership P1" not in words_shown(app), "what runs is not planned again: it would come back as a plan"
 
 
 async def test_the_agreement_is_gone_on_with_and_its_weeks_are_a_number(
     workflow: SessionWorkflow, clock: FakeClock
 ) -> None:
+    workflow.begin(workflow.forms.kind("agreement"))
+    weeks = Answer(field="weeks", asked="How many weeks?", kind="number", number=5)
+    workflow.answer(form(workflow, "agreement"), weeks)
+    agree(workflow)
+    clock.pass_(days=300)
     async with running(workflow, SIZE) as (app, pilot):
-        await begin(app, pilot, "Our supervision agreement")
-        await to_field(app, pilot, "#answer-weeks")
-        await press(pilot, "5")
-        await agree_by_keys(app, pilot)
-        clock.pass_(days=300)
         await begin(app, pilot, "Our supervision agreement")
         await to_field(app, pilot, "#answer-weeks")
         assert app.screen.focused.value == "5"  # type: ignore[union-attr]
         await press(pilot, "backspace", "4")
-        while not isinstance(app.screen, AgreePage):
-            await click(app, pilot, "next")
-        await click(app, pilot, "next")
-        await press(pilot, *"cd", "enter")
-        await press(pilot, *"ab", "enter")
-        await click(app, pilot, "leave")
+        await agree_by_keys(app, pilot)
     later, first = wholes(workflow)
-    weeks = [session.forms[0].answer("weeks") for session in (first, later)]
-    assert [answer.number for answer in weeks if answer] == [5, 4]
+    numbers = [answer.number for session in (first, later) if (answer := session.forms[0].answer("weeks"))]
+    assert numbers == [5, 4]
     assert later.thread == first.id
 
 
