@@ -13,6 +13,7 @@ from supervise.domain.session.model import DiscussedSection
 from supervise.domain.session.report import build_report
 from supervise.tui.app import SuperviseApp
 from supervise.tui.home.page import HomePage
+from supervise.tui.session.actions.page import ActionsPage
 from supervise.tui.session.agree.page import AgreePage
 from supervise.tui.session.arrive.page import ArrivePage
 from supervise.tui.session.closing.page import ClosingPage
@@ -35,9 +36,8 @@ def team(tmp_path: Path) -> SessionWorkflow:
 
 
 async def press(app: SuperviseApp, pilot: object, *keys: str) -> str:
-    for key in keys:
-        await pilot.press(key)  # type: ignore[attr-defined]
-        await settled(pilot)  # type: ignore[arg-type]
+    await pilot.press(*keys)  # type: ignore[attr-defined]
+    await settled(pilot)  # type: ignore[arg-type]
     return words_shown(app)
 
 
@@ -50,9 +50,13 @@ def begin(team: SessionWorkflow, kind: str) -> None:
 async def count(app: SuperviseApp, pilot: object, *numbers: str) -> str:
     """Type how many at each point, from the first on, over what stands there."""
     app.screen.query("CountRow Input").first().focus()
-    for number in numbers:
-        await press(app, pilot, *number, "tab")
-    return words_shown(app)
+    return await press(app, pilot, *(key for number in numbers for key in (*number, "tab")))
+
+
+def labels_in_record(team: SessionWorkflow, words: str) -> list[str]:
+    """What the record says that these words are."""
+    entries = [entry for section in build_report(team.session) for entry in section.entries]
+    return [entry.label for entry in entries if entry.text == words]
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -66,9 +70,7 @@ async def test_arrived_by_a_team(team: SessionWorkflow, golden: SnapshotAssertio
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_rated_by_a_team(team: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
     begin(team, "team")
-    async with running(team, size) as (app, pilot):
-        app.push_screen(CountedRatingPage())
-        await settled(pilot)
+    async with showing(team, CountedRatingPage, size) as (app, pilot, _):
         await count(app, pilot, "", "2", "4", "1")
         assert shown(app) == golden(name=f"rated-{size[0]}")
 
@@ -76,38 +78,44 @@ async def test_rated_by_a_team(team: SessionWorkflow, golden: SnapshotAssertion,
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_placed_by_a_team(team: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
     begin(team, "team-work")
-    async with running(team, size) as (app, pilot):
-        app.push_screen(CountedPlacementPage())
-        await settled(pilot)
+    async with showing(team, CountedPlacementPage, size) as (app, pilot, _):
         await count(app, pilot, "", "", "1", "3", "2")
         assert shown(app) == golden(name=f"placed-{size[0]}")
 
 
 async def test_fewer_than_five_or_all_alike_are_not_kept_and_it_is_said(team: SessionWorkflow) -> None:
     begin(team, "team")
-    async with running(team) as (app, pilot):
-        app.push_screen(CountedRatingPage())
-        await settled(pilot)
+    async with showing(team, CountedRatingPage) as (app, pilot, _):
+        assert "New to me: I have not had much chance to do this yet." in words_shown(app)
         assert "Fewer than five: only what you say together is kept." in await count(app, pilot, "1", "2")
         assert team.session.counted == ()
         assert "All alike" in await count(app, pilot, "0", "6")
         assert team.session.counted == ()
         assert "All alike" not in await count(app, pilot, "1")
         assert spread(team.session, "rate") is not None
+        app.screen.query_one("#talk NoteArea").focus()
+        await press(app, pilot, *"Calls wait")
+    assert labels_in_record(team, "Calls wait") == ["What each notices"]
 
 
-async def test_numbers_that_fit_nobody_are_said_and_not_refused(team: SessionWorkflow) -> None:
+async def test_numbers_that_fit_nobody_are_said_and_not_refused_and_the_arrows_go_through_them(
+    team: SessionWorkflow,
+) -> None:
     begin(team, "team")
-    async with running(team) as (app, pilot):
-        app.push_screen(CountedRatingPage())
-        await settled(pilot)
+    async with showing(team, CountedRatingPage) as (app, pilot, _):
         assert "“x1” is no whole number, and is not counted." in await count(app, pilot, "x1")
         fields = [*app.screen.query("CountRow Input").results(Input)]
         fields[0].value, fields[1].value = "4", "999"
         await settled(pilot)
-        kept = spread(team.session, "rate")
-        assert kept is not None and kept.total == 1003
+        counted = spread(team.session, "rate")
+        assert counted is not None and counted.total == 1003
         assert "999 of us" in words_shown(app)
+        for field in fields:
+            field.value = ""
+        fields[0].focus()
+        await press(app, pilot, "down", "2", "down", "4", "up", "3", "up", "up")
+    counted = spread(team.session, "rate")
+    assert counted is not None and [(point.value, point.how_many) for point in counted.points] == [(2, 3), (3, 4)]
 
 
 async def test_a_session_of_a_team_by_keys(team: SessionWorkflow) -> None:
@@ -144,7 +152,7 @@ async def test_a_session_of_a_team_by_keys(team: SessionWorkflow) -> None:
     assert 'initials = "CD"' not in path.read_text(encoding="utf-8")
 
 
-async def test_a_piece_of_work_by_mouse(team: SessionWorkflow) -> None:
+async def test_a_piece_of_work_by_mouse_is_offered_again_though_placed_without_a_choice(team: SessionWorkflow) -> None:
     async with running(team, (120, 40)) as (app, pilot):
         await pilot.click("#do-new")
         await settled(pilot)
@@ -163,8 +171,8 @@ async def test_a_piece_of_work_by_mouse(team: SessionWorkflow) -> None:
         for at, number in ((2, "1"), (3, "3"), (4, "2")):
             await pilot.click(fields[at])
             await press(app, pilot, *number)
-        kept = spread(team.session, "ladder")
-        assert kept is not None and [point.how_many for point in kept.points] == [1, 3, 2]
+        counted = spread(team.session, "ladder")
+        assert counted is not None and [point.how_many for point in counted.points] == [1, 3, 2]
         incident = team.session.incident
         assert incident is not None and (incident.case, incident.summary) == ("Work W1", "Friday discharges")
         app.screen.query_one("#team", RadioRow).focus()
@@ -182,67 +190,47 @@ async def test_a_piece_of_work_by_mouse(team: SessionWorkflow) -> None:
         await pilot.click("InitialsField Button")
         await settled(pilot)
         assert isinstance(app.screen, ClosingPage)
+        text = await press(app, pilot, "enter", "n", "3", "enter", "f3")
+        assert "Work W1: Friday discharges" in text and "Work W2" in text
     [brief] = team.history.sessions
+    assert (brief.about, team.history.cases()) == ("", ("Work W1",))
     assert brief.incident is not None
     assert (brief.incident.case, ladder_text(brief)) == ("Work W1", "4")
     [earlier] = earlier_cases(team.history)
     assert earlier.standing(team.today) == "4 Compliance, 22 Nov"
 
 
-async def test_roles_stand_ready_to_be_counted_and_one_more_by_a_key(team: SessionWorkflow) -> None:
-    async with running(team) as (app, pilot):
-        text = await press(app, pilot, "n", "enter")
-        assert all(role in text for role in ROLES)
+async def test_roles_stand_ready_to_be_counted_and_one_more_by_a_key_can_be_named(team: SessionWorkflow) -> None:
+    begin(team, "team")
+    async with showing(team, ArrivePage) as (app, pilot, _):
+        assert all(role in words_shown(app) for role in ROLES)
         await press(app, pilot, "2", "enter", "enter", "1", "f9", *"Student", "enter", "1")
         rows = [[cell.text for cell in row.cells] for row in team.session.forms[0].answers[0].rows]
         assert rows == [["Social worker", "2"], ["Team manager", "1"], ["Student", "1"]], "a role that is not here"
-        text = await press(app, pilot, "f3", "escape")
-        assert all(role in text for role in (*ROLES, "Student"))
-
-
-async def test_the_arrows_go_from_number_to_number(team: SessionWorkflow) -> None:
-    begin(team, "team")
-    async with running(team) as (app, pilot):
-        app.push_screen(CountedRatingPage())
-        await settled(pilot)
-        await press(app, pilot, "down", "2", "down", "4", "up", "3", "up", "up")
-    kept = spread(team.session, "rate")
-    assert kept is not None and [(point.value, point.how_many) for point in kept.points] == [(2, 3), (3, 4)]
-
-
-async def test_a_piece_of_work_that_was_placed_without_a_choice_is_offered_again(team: SessionWorkflow) -> None:
-    async with running(team) as (app, pilot):
-        await press(app, pilot, "n", "3", "enter", "2", "enter", "3", "enter", "1", "enter", *"A nurse")
-        await press(app, pilot, "f3", *"Friday discharges", "f3")
-        await count(app, pilot, "1", "3", "2")
-        await press(app, pilot, "f3", "f3", "f3", "f3", *"AB", "enter", "enter")
-        assert (team.history.sessions[0].about, team.history.cases()) == ("", ("Work W1",))
-        text = await press(app, pilot, "n", "3", "enter", "f3")
-        assert "Work W1: Friday discharges" in text and "Work W2" in text
+    async with showing(team, ArrivePage) as (app, _, _):
+        assert all(role in words_shown(app) for role in (*ROLES, "Student"))
+    async with showing(team, ActionsPage) as (app, _, _):
+        assert "Student" in words_shown(app)
 
 
 async def test_what_they_say_together_is_typed_as_its_number(team: SessionWorkflow) -> None:
     begin(team, "team-work")
-    async with running(team) as (app, pilot):
-        app.push_screen(CountedPlacementPage())
-        await settled(pilot)
+    async with showing(team, CountedPlacementPage) as (app, pilot, _):
         app.screen.query("CountRow Input").last().focus()
         await press(app, pilot, "1", "tab", "6", "tab", "8", "tab", *"Every 9 days")
     incident = team.session.incident
     assert incident is not None and incident.why_here == "Every 9 days"
+    assert labels_in_record(team, "Every 9 days") == ["What each notices"]
     assert [(placement.by, placement.rung) for placement in incident.placements] == [("team", 6), ("needed", 8)]
 
 
-async def test_a_role_that_is_here_today_can_be_named_and_a_piece_of_work_is_not_left_open(
-    team: SessionWorkflow,
-) -> None:
-    async with running(team) as (app, pilot):
-        await press(app, pilot, "n", "3", "enter", "1", "f9", *"Housing officer", "enter", "1")
-        await press(app, pilot, "f3", *"Friday discharges", "f3")
+async def test_a_piece_of_work_is_not_left_open(team: SessionWorkflow) -> None:
+    begin(team, "team-work")
+    async with showing(team, CountedPlacementPage) as (app, pilot, _):
         app.screen.query_one("#team", RadioRow).focus()
-        await press(app, pilot, "6", "f3", "f3")
-        assert "Housing officer" in words_shown(app)
-        text = await press(app, pilot, "f3")
+        await press(app, pilot, "6")
+    async with showing(team, AgreePage) as (app, _, _):
+        text = words_shown(app)
         assert "left open" not in text and "Thought through" not in text
         assert app.screen.query("#tick-reported")
 
@@ -257,9 +245,7 @@ async def test_what_a_rung_or_a_point_means_stands_where_its_number_is_typed_and
     team: SessionWorkflow,
 ) -> None:
     begin(team, "team-work")
-    async with running(team) as (app, pilot):
-        app.push_screen(CountedPlacementPage())
-        await settled(pilot)
+    async with showing(team, CountedPlacementPage) as (app, pilot, _):
         below = app.screen.query_one("#together").region
         assert "Conflict: Partners pull against each other" in words_shown(app)
         text = await press(app, pilot, "down", "down", "down")
@@ -267,20 +253,3 @@ async def test_what_a_rung_or_a_point_means_stands_where_its_number_is_typed_and
         assert "Conflict: Partners" not in text
         assert "Not sure" in text, "every number is still in sight"
         assert app.screen.query_one("#together").region == below
-        app.push_screen(CountedRatingPage())
-        await settled(pilot)
-        assert "New to me: I have not had much chance to do this yet." in words_shown(app)
-
-
-@pytest.mark.parametrize("page", [CountedRatingPage, CountedPlacementPage])
-async def test_what_each_notices_is_called_so_in_the_record(
-    team: SessionWorkflow, page: type[CountedRatingPage | CountedPlacementPage]
-) -> None:
-    begin(team, "team-work")
-    async with running(team) as (app, pilot):
-        app.push_screen(page())
-        await settled(pilot)
-        app.screen.query_one("#talk NoteArea").focus()
-        await press(app, pilot, *"Calls wait")
-    entries = [entry for section in build_report(team.session) for entry in section.entries]
-    assert [entry.label for entry in entries if entry.text == "Calls wait"] == ["What each notices"]
