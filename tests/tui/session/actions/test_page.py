@@ -130,44 +130,37 @@ async def test_half_an_action_is_kept_as_typed(begun: SessionWorkflow) -> None:
         assert "after the ward round" in app.screen.query_one("DateField Input", Input).value
 
 
-async def test_a_starter_is_put_in_as_words_to_edit_with_where_it_came_from(talked: SessionWorkflow) -> None:
+async def test_each_thing_that_is_offered_becomes_an_action_with_where_it_came_from(talked: SessionWorkflow) -> None:
     async with showing(talked, ActionsPage, (120, 40)) as (app, pilot, _):
         await pilot.click(app.screen.query(SuggestionRow).first())
         await settled(pilot)
-        [action] = talked.session.actions
-        assert action.what == STARTER
-        assert action.came_from == ActionOrigin(kind="strategy", title="Share information")
+        assert talked.session.actions[0].what == STARTER
         assert len(app.screen.query(ActionCard)) == 1  # the untouched card made room
         await pilot.press(*" Friday.")
-        assert talked.session.actions[0].what == f"{STARTER} Friday."
         assert "From the strategy: Share information" in shown(app)
-
-
-async def test_the_question_about_what_next_begins_an_empty_action_from_the_section(talked: SessionWorkflow) -> None:
-    async with showing(talked, ActionsPage, (120, 40)) as (app, pilot, _):
-        assert "+ Half an hour, phone off." in shown(app)
-        await pilot.press(*"First", "f9", *"Second")
+        await go_to(app, pilot, "Our own way")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "For “Our own way”: what, in your own" in shown(app)
+        await pilot.press(*"Ring")
+        await go_to(app, pilot, "Half an hour")
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press(*" AB too.")
         await go_to(app, pilot, app.screen.query(SuggestionRow).last().words)
         await pilot.press("space")
         await settled(pilot)
         [question] = talked.content.section("resilience").questions_at("commit")
         assert app.screen.query("ActionCard #what NoteArea").last(NoteArea).placeholder == question.text
-        assert len(talked.session.actions) == 2, "a question chosen is not an empty box that is kept"
+        assert len(talked.session.actions) == 3, "a question chosen is not an empty box that is kept"
         await pilot.press(*"Third")
         await settled(pilot)
-    assert [one.what for one in talked.session.actions] == ["First", "Second", "Third"]
-    assert talked.session.actions[2].came_from == ActionOrigin(kind="section", title="Resilience")
-
-
-async def test_a_strategy_without_a_starter_can_still_be_where_an_action_comes_from(talked: SessionWorkflow) -> None:
-    async with showing(talked, ActionsPage, (120, 40)) as (app, pilot, _):
-        await pilot.click(list(app.screen.query(SuggestionRow))[1])
-        await settled(pilot)
-        assert "For “Our own way”: what, in your own" in shown(app)
-        await pilot.press(*"Ring")
-        await settled(pilot)
-    [action] = talked.session.actions
-    assert (action.what, action.came_from) == ("Ring", ActionOrigin(kind="strategy", title="Our own way"))
+    assert [(action.what, action.came_from) for action in talked.session.actions] == [
+        (f"{STARTER} Friday.", ActionOrigin(kind="strategy", title="Share information")),
+        ("Ring", ActionOrigin(kind="strategy", title="Our own way")),
+        ("Half an hour, phone off. AB too.", ActionOrigin(kind="section", title="Resilience")),
+        ("Third", ActionOrigin(kind="section", title="Resilience")),
+    ]
 
 
 async def test_taking_one_out_asks_only_if_it_has_words_and_its_number_is_not_given_again(
@@ -186,12 +179,12 @@ async def test_taking_one_out_asks_only_if_it_has_words_and_its_number_is_not_gi
         await settled(pilot)
         await pilot.press("down", "enter")
         await settled(pilot)
-        assert [one.what for one in begun.session.actions] == ["One"]
+        assert [action.what for action in begun.session.actions] == ["One"]
     async with showing(begun, ActionsPage, (120, 40)) as (app, pilot, _):
         await pilot.click("#do-add-action")
         await settled(pilot)
         await pilot.press(*"Three")
-        assert [one.id[-2:] for one in begun.session.actions] == ["-1", "-3"]
+        assert [action.id[-2:] for action in begun.session.actions] == ["-1", "-3"]
         await pilot.press("f9")
         await settled(pilot)
         await pilot.click("#do-take-out")  # nothing in it: it goes without a word
@@ -211,12 +204,10 @@ async def test_the_last_one_can_be_taken_out_and_another_added(begun: SessionWor
 
 
 async def test_more_than_three_is_said_gently_and_kept(begun: SessionWorkflow) -> None:
-    async with showing(begun, ActionsPage, (120, 40)) as (app, pilot, _):
-        for words in ("One", "Two", "Three"):
-            await pilot.press(*words, "f9")
-        await settled(pilot)
+    begun.update(actions=tuple(Action(id=f"{begun.session.id}-{number}", what="Ring") for number in (1, 2, 3)))
+    async with showing(begun, ActionsPage, (120, 60)) as (app, pilot, _):
         assert "usually enough" not in shown(app)
-        await pilot.press(*"Four")
+        await pilot.press("f9", *"Four")
         await settled(pilot)
         assert "There are 4 now. One to three is usually enough." in shown(app)
     assert len(begun.session.actions) == 4
@@ -240,13 +231,6 @@ async def test_hostile_words_everywhere(begun: SessionWorkflow) -> None:
     begun.update(actions=(action.with_changes(came_from=ActionOrigin(kind="strategy", title=HOSTILE)),))
     async with showing(begun, ActionsPage) as (app, _, _):
         assert shown(app).count("[/b] [red]x") >= 3
-
-
-async def test_who_can_be_both(begun: SessionWorkflow) -> None:
-    async with showing(begun, ActionsPage) as (app, pilot, _):
-        app.screen.query_one("#owner", RadioRow).focus()
-        await pilot.press("left", "space")
-    assert begun.session.actions[0].owner == "both"
 
 
 async def test_what_could_be_done_differently_and_what_is_in_the_way_are_offered_in_their_words(
@@ -279,18 +263,15 @@ async def test_what_could_be_done_differently_and_what_is_in_the_way_are_offered
         assert "+ Start it sooner" not in shown(app)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_the_arrows_go_through_what_is_offered_as_through_any_list(
-    talked: SessionWorkflow, size: tuple[int, int]
-) -> None:
-    async with showing(talked, ActionsPage, size) as (app, pilot, _):
+async def test_the_arrows_go_through_what_is_offered_as_through_any_list(talked: SessionWorkflow) -> None:
+    async with showing(talked, ActionsPage, SIZES[0]) as (app, pilot, _):
         rows = list(app.screen.query(SuggestionRow))
         while app.focused is not rows[0]:
             await pilot.press("tab")
         await pilot.press("down", "up", "up", *["down"] * len(rows))
         await settled(pilot)
         assert app.focused is rows[-1]
-        assert app.screen.can_view_entire(rows[-1])
+        assert app.screen.can_view_entire(rows[-1]), "in the smallest window too"
         await pilot.press("tab")
         assert not isinstance(app.focused, SuggestionRow), "one stop for Tab"
         await pilot.press("shift+tab", "up", "enter")
@@ -299,22 +280,8 @@ async def test_the_arrows_go_through_what_is_offered_as_through_any_list(
     assert action.what == "Half an hour, phone off."
 
 
-async def test_what_was_written_under_the_closing_question_becomes_an_action_with_the_cursor_at_its_end(
-    talked: SessionWorkflow,
-) -> None:
-    async with showing(talked, ActionsPage, (120, 40)) as (app, pilot, _):
-        await go_to(app, pilot, "Half an hour")
-        await pilot.press("enter")
-        await settled(pilot)
-        await pilot.press(*" AB too.")
-    [action] = talked.session.actions
-    assert action.what == "Half an hour, phone off. AB too."
-    assert action.came_from == ActionOrigin(kind="section", title="Resilience")
-
-
-@pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_an_action_without_who_or_when_says_so(begun: SessionWorkflow, size: tuple[int, int]) -> None:
-    async with showing(begun, ActionsPage, size) as (app, pilot, _):
+async def test_an_action_without_who_or_when_says_so_in_the_smallest_window(begun: SessionWorkflow) -> None:
+    async with showing(begun, ActionsPage, SIZES[0]) as (app, pilot, _):
         assert "yet" not in shown(app), "nothing is asked of an empty one"
         await pilot.press(*"Ring")
         await settled(pilot)
@@ -401,7 +368,10 @@ async def test_up_and_down_go_from_field_to_field_of_an_action(begun: SessionWor
         [action] = begun.session.actions
         assert (action.what, action.how_we_will_know) == ("Ring", "They say so")
         assert (action.owner, action.due) == ("supervisor", date(2026, 12, 20))
-        await pilot.press("up", "up", "up", *"!")
+        app.screen.query_one("#owner", RadioRow).focus()
+        await pilot.press("left", "left", "space")
+        assert begun.session.actions[0].owner == "both", "round the end of the row"
+        await pilot.press("up", *"!")
         assert app.screen.query_one("#what NoteArea", NoteArea).text == "Ring!"
 
 

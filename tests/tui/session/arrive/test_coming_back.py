@@ -15,7 +15,7 @@ from supervise.tui.session.form.page import FormPage
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.text import Caption
 from supervise.workflow import SessionWorkflow
-from support.app_driver import SIZES, running, settled, showing, shown, words_shown
+from support.app_driver import SIZES, settled, showing, shown, words_shown
 from support.clock import FakeClock
 
 
@@ -61,23 +61,17 @@ async def test_looks(coming_back: SessionWorkflow, golden: SnapshotAssertion, si
 
 
 async def test_today_its_pages_are_in_this_session_and_go_on(coming_back: SessionWorkflow) -> None:
-    async with running(coming_back, (120, 40)) as (app, pilot):
-        await pilot.press("n")
-        await settled(pilot)
-        assert isinstance(app.screen, ArrivePage)
+    coming_back.begin()
+    async with showing(coming_back, ArrivePage, (120, 40)) as (app, pilot, _):
         last = cards(app)[1]
         assert last.again.called == "When professionals disagree, Case A5"
         await choose(pilot, last, "enter")
         assert last.query_one("#what-follows", Caption).said == ITS_PAGES
         assert "Views" in shown(app).splitlines()[1], "the steps at the top tell of its pages"
         assert [words for _, words in cards(app)[0].query_one(RadioRow).options] == ["Another day", "It is finished"]
-        for _ in range(6):
-            if isinstance(app.screen, FormPage):
-                break
-            await pilot.press("f3")
-            await settled(pilot)
-        assert isinstance(app.screen, FormPage)
-        assert app.screen.form.id == "disagree-what"
+    form = coming_back.forms.form("disagree-what")
+    assert form is not None and form.id in dict(coming_back.steps)
+    async with showing(coming_back, lambda: FormPage(form), (120, 40)) as (app, _, _):
         assert "Who books the weekend?" in shown(app)
 
 
@@ -98,12 +92,14 @@ async def test_another_day_is_typed_and_kept_by_mouse(coming_back: SessionWorkfl
         assert (review.on, review.on_words) == (None, "soon")
 
 
-async def test_finished_says_so_and_is_taken_back(coming_back: SessionWorkflow) -> None:
+async def test_finished_says_so_stands_in_the_record_and_is_taken_back(coming_back: SessionWorkflow) -> None:
     coming_back.begin()
     async with showing(coming_back, ArrivePage, (120, 40)) as (app, pilot, _):
         await choose(pilot, cards(app)[1], "right", "right", "enter")
         assert cards(app)[1].query_one("#what-follows", Caption).said == ENDED
         assert [review.decided for review in coming_back.session.returned] == ["finished"]
+        record = "\n".join(session_lines(coming_back.session))
+        assert "Come back\n  When professionals disagree, Case A5: It is finished" in record
         await choose(pilot, cards(app)[1], "backspace")
         assert coming_back.session.returned == ()
 
@@ -114,11 +110,3 @@ async def test_what_comes_back_much_later_is_only_counted(coming_back: SessionWo
     async with showing(coming_back, ArrivePage, (120, 40)) as (app, _pilot, _):
         assert [card.again.called for card in cards(app)] == ["When professionals disagree, Case A5"]
         assert "1 more comes back later, under Something else on Home." in words_shown(app)
-
-
-async def test_it_stands_in_the_record(coming_back: SessionWorkflow) -> None:
-    coming_back.begin()
-    async with showing(coming_back, ArrivePage, (120, 40)) as (app, pilot, _):
-        await choose(pilot, cards(app)[1], "right", "right", "enter")
-    told = "\n".join(session_lines(coming_back.session))
-    assert "Come back\n  When professionals disagree, Case A5: It is finished" in told

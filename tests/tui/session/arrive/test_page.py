@@ -7,7 +7,7 @@ from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from supervise.domain.session.actions import Action
+from supervise.domain.session.actions import Action, ActionReview
 from supervise.domain.session.model import Takeaway
 from supervise.domain.session.report import build_report
 from supervise.domain.text import normalise, single_line
@@ -24,6 +24,7 @@ from support.app_driver import SIZES, settled, showing, shown
 from support.builders import HOSTILE
 from support.sample_history import with_past
 
+TALL = (120, 90)
 RULES = ("We are here to learn, not to defend what was done.", "Either of us may pause the talk.")
 
 
@@ -43,59 +44,78 @@ async def test_looks(begun: SessionWorkflow, golden: SnapshotAssertion, size: tu
         assert shown(app) == golden(name=f"changed-{size[0]}")
 
 
-async def test_a_first_session_has_no_last_time(workflow: SessionWorkflow, golden: SnapshotAssertion) -> None:
-    workflow.begin()
-    async with showing(workflow, ArrivePage) as (app, _, _):
-        assert "Last time" not in shown(app)
-        assert shown(app) == golden(name="first-80")
-
-
-async def test_a_first_session_shows_its_rules_and_what_space_does_to_them(workflow: SessionWorkflow) -> None:
+async def test_a_first_session_has_no_last_time_and_shows_its_rules_and_what_space_does_to_them(
+    workflow: SessionWorkflow, golden: SnapshotAssertion
+) -> None:
     workflow.begin()
     async with showing(workflow, ArrivePage) as (app, pilot, _):
-        assert not app.screen.query(FoldRow)
         before = shown(app)
+        assert before == golden(name="first-80")
+        assert "Last time" not in before
+        assert not app.screen.query(FoldRow)
         assert before.index("Ground rules") < before.index("Space or a click leaves one out") < before.index("[x] We ")
         await pilot.press("pagedown")  # from the empty aim, which has nothing to page through
         await app.animator.wait_until_complete()
         assert "[x] What we say stays between us" in shown(app)
 
 
-@pytest.mark.parametrize("key", ["space", "enter", "click"])
-async def test_later_the_rules_are_one_line_that_opens_them(begun: SessionWorkflow, key: str) -> None:
+async def test_later_the_rules_are_one_line_that_opens_them(begun: SessionWorkflow) -> None:
     async with showing(begun, ArrivePage, (120, 40)) as (app, pilot, _):
         row = app.screen.query_one(FoldRow)
-        assert "[+] 2 ground rules, as last time: Space opens" in shown(app)
-        assert "[x]" not in shown(app)
-        row.focus()
-        await (pilot.click(row) if key == "click" else pilot.press(key))
-        await settled(pilot)
-        assert "[-] Ground rules" in shown(app) and f"[x] {RULES[1]}" in shown(app)
-        assert app.focused is row
+        for key in ("space", "enter", "click"):
+            assert "[+] 2 ground rules, as last time: Space opens" in shown(app), key
+            assert "[x]" not in shown(app)
+            row.focus()
+            await (pilot.click(row) if key == "click" else pilot.press(key))
+            await settled(pilot)
+            assert "[-] Ground rules" in shown(app) and f"[x] {RULES[1]}" in shown(app), key
+            assert app.focused is row
+            if key != "click":
+                await pilot.press("space")
+                await settled(pilot)
         await pilot.press("tab", "space", "shift+tab", "space")
         await settled(pilot)
         assert "[+] 1 ground rule: Space opens" in shown(app)
     assert begun.session.ground_rules == RULES[1:]
 
 
-async def test_a_look_round_with_the_arrows_says_nothing_of_an_action(begun: SessionWorkflow) -> None:
+async def test_an_action_is_done_by_keys_and_taken_back_and_a_look_round_with_the_arrows_says_nothing(
+    begun: SessionWorkflow,
+) -> None:
     async with showing(begun, ArrivePage) as (_, pilot, _):
+        await pilot.press("space")
+        [review] = begun.session.reviewed
+        assert (review.what, review.outcome, review.owner) == ("Ask housing to the first meeting", "done", "supervisee")
+        await pilot.press("backspace")
+        assert begun.session.reviewed == ()
         await pilot.press("right", "right", "left")
         assert begun.session.reviewed == ()
         await pilot.press("enter", "enter", "space")
         assert [review.outcome for review in begun.session.reviewed] == ["doing"]
 
 
-@pytest.mark.parametrize("to_it", [["tab"], []], ids=["in the field", "from the choice"])
-async def test_the_old_wording_is_typed_over_and_a_passed_day_too(begun: SessionWorkflow, to_it: list[str]) -> None:
-    async with showing(begun, ArrivePage, (120, 40)) as (_, pilot, _):
-        await pilot.press("right", "right", "space", *to_it, *"Ring housing first", "tab", *"2 weeks", "shift+tab")
+async def test_the_old_wording_is_typed_over_or_kept_by_an_arrow_and_a_passed_day_replaced(
+    begun: SessionWorkflow,
+) -> None:
+    async with showing(begun, ArrivePage, (120, 60)) as (app, pilot, _):
+        on_choice, in_field, after_arrow = (card.query_one(RadioRow) for card in app.screen.query(ActionReviewCard))
+        on_choice.focus()  # the one that is overdue
+        await pilot.press("right", "right", "space")
+        await settled(pilot)
+        assert "! Thursday 1 Oct 2026" in shown(app)
+        await pilot.press(*"Ring housing first", "tab", *"2 weeks", "shift+tab")
         await settled(pilot)
         await pilot.press(*", each time")
+        in_field.focus()
+        await pilot.press("right", "right", "space", "tab", *"In the field")
+        after_arrow.focus()
+        await pilot.press("right", "right", "space", "tab", "right", *", each time")
         await settled(pilot)
-    [review] = begun.session.reviewed
-    assert (review.what, review.now_reads) == ("Ask housing to the first meeting", "Ring housing first, each time")
-    assert review.due is not None and review.due_words == ""
+    overdue, typed_over, kept_on = begun.session.reviewed
+    assert (overdue.what, overdue.now_reads) == ("Ask housing to the first meeting", "Ring housing first, each time")
+    assert overdue.due is not None and overdue.due_words == ""
+    assert typed_over.now_reads == "In the field"
+    assert kept_on.now_reads == f"{kept_on.what}, each time"
 
 
 async def test_what_enter_does_in_a_note_under_an_action_is_said_while_somebody_is_in_it(
@@ -111,18 +131,6 @@ async def test_what_enter_does_in_a_note_under_an_action_is_said_while_somebody_
         assert "Enter makes a new line here." not in shown(app)
 
 
-async def test_an_arrow_keeps_the_old_wording_and_a_passed_day_is_replaced(begun: SessionWorkflow) -> None:
-    async with showing(begun, ArrivePage, (120, 40)) as (app, pilot, _):
-        await pilot.press("right", "right", "space", "tab")  # the one that is overdue, and so the first
-        await settled(pilot)
-        assert "! Thursday 1 Oct 2026" in shown(app)
-        await pilot.press("right", *", each time", "tab", *"2 weeks")
-        await settled(pilot)
-    [review] = begun.session.reviewed
-    assert review.now_reads == "Ask housing to the first meeting, each time"
-    assert review.due is not None and review.due_words == ""
-
-
 async def test_what_is_typed_beside_an_action_is_said_of_that_action(begun: SessionWorkflow) -> None:
     async with showing(begun, ArrivePage, (120, 40)) as (app, pilot, _):
         first, second = list(app.screen.query(RadioRow))[:2]
@@ -135,28 +143,15 @@ async def test_what_is_typed_beside_an_action_is_said_of_that_action(begun: Sess
     assert list(wordings.values()) == ["", "too"], wordings
 
 
-async def test_it_opens_at_its_top_with_the_first_action_ready(begun: SessionWorkflow) -> None:
-    async with showing(begun, ArrivePage) as (app, _, _):
+async def test_it_opens_at_its_top_with_the_first_action_ready_and_overdue_is_a_word(begun: SessionWorkflow) -> None:
+    async with showing(begun, ArrivePage, (120, 40)) as (app, _, _):
         assert isinstance(app.focused, RadioRow)
         assert "Last time: Resilience" in shown(app)
         assert "CD took away: Asking early is a skill, not a failing." in shown(app)
-
-
-async def test_overdue_is_a_word(begun: SessionWorkflow) -> None:
-    async with showing(begun, ArrivePage, (120, 40)) as (app, _, _):
         assert "CD, due 1 Oct, overdue" in shown(app)
         assert shown(app).count("overdue") == 1
         [amber] = app.screen.query("ActionReviewCard > Caption.-warning").results(Caption)
         assert amber.said == "CD, due 1 Oct, overdue"
-
-
-async def test_an_action_is_done_and_that_is_taken_back_by_keys(begun: SessionWorkflow) -> None:
-    async with showing(begun, ArrivePage) as (_, pilot, _):
-        await pilot.press("space")
-        [review] = begun.session.reviewed
-        assert (review.what, review.outcome, review.owner) == ("Ask housing to the first meeting", "done", "supervisee")
-        await pilot.press("backspace")
-        assert begun.session.reviewed == ()
 
 
 async def test_a_changed_action_says_what_it_now_reads_when_and_why(begun: SessionWorkflow) -> None:
@@ -206,61 +201,70 @@ async def test_let_go_by_mouse_asks_why_and_coming_back_shows_it(begun: SessionW
         assert begun.session.reviewed == ()
 
 
-@pytest.mark.parametrize("then", ["Done", "Doing", "Changed", "Let go"])
 async def test_a_reason_and_new_words_stay_in_sight_and_kept_whatever_is_chosen_after_them(
-    begun: SessionWorkflow, then: str
+    begun: SessionWorkflow,
 ) -> None:
     """One arrow too far would else take a sentence out of sight, and out of the draft."""
-    async with showing(begun, ArrivePage, (120, 60)) as (app, pilot, _):
-        card = app.screen.query(ActionReviewCard).first()
-        await _click_words(pilot, card.query_one(RadioRow), "Changed")
-        await pilot.click(card.query_one("#now-reads TextArea"))
-        await pilot.press("end", *" next")
-        await pilot.click(card.query_one("#why TextArea"))
-        await pilot.press(*"one of them grew")
-        if then != "Changed":
-            await _click_words(pilot, card.query_one(RadioRow), then)
+    carried = [tracked.action for tracked in begun.history.open_actions()]
+    changed = ActionReview(action="", what="", outcome="changed", reason="one of them grew")
+    begun.update(
+        reviewed=tuple(
+            changed.with_changes(action=action.id, what=action.what, now_reads=f"{action.what} next")
+            for action in carried
+        )
+    )
+    async with showing(begun, ArrivePage, TALL) as (app, pilot, _):
+        assert_words_are_there(app, begun, "changed", "changed", "changed")
+        for card, words in zip(app.screen.query(ActionReviewCard), ("Done", "Doing", "Let go"), strict=True):
+            await _click_words(pilot, card.query_one(RadioRow), words)
         await settled(pilot)
-        assert "one of them grew" in shown(app)
-        assert "meeting next" in shown(app)
-        [review] = begun.session.reviewed
-        assert review.outcome == then.lower().replace(" ", "-")
-        assert (review.now_reads, review.reason) == ("Ask housing to the first meeting next", "one of them grew")
+        assert_words_are_there(app, begun, "done", "doing", "let-go")
     begun.keep()
-    async with showing(begun, ArrivePage, (120, 60)) as (app, pilot, _):
-        assert "one of them grew" in shown(app)
-        assert "meeting next" in shown(app)
+    async with showing(begun, ArrivePage, TALL) as (app, _, _):
+        assert_words_are_there(app, begun, "done", "doing", "let-go")
 
 
-@pytest.mark.parametrize("back", ["click", "backspace"])
-async def test_a_choice_with_words_under_it_is_not_taken_back_over_them(begun: SessionWorkflow, back: str) -> None:
+def assert_words_are_there(app: SuperviseApp, begun: SessionWorkflow, *outcomes: str) -> None:
+    """The reason and the new words of each action, on the page and in the session."""
+    assert shown(app).count("one of them grew") == len(outcomes), outcomes
+    for review, outcome in zip(begun.session.reviewed, outcomes, strict=True):
+        assert review.outcome == outcome
+        assert (review.now_reads, review.reason) == (f"{review.what} next", "one of them grew")
+        assert review.now_reads in shown(app), outcome
+
+
+async def test_a_choice_with_words_under_it_is_not_taken_back_over_them(begun: SessionWorkflow) -> None:
     async with showing(begun, ArrivePage, (120, 40)) as (app, pilot, _):
         card = app.screen.query(ActionReviewCard).first()
         choice = card.query_one(RadioRow)
         await _click_words(pilot, choice, "Let go")
         await pilot.click(card.query_one("#why TextArea"))
         await pilot.press(*"nobody asked for it")
-        if back == "click":
+        for back in ("click", "backspace"):
+            if back == "click":
+                await _click_words(pilot, choice, "Let go")
+            else:
+                choice.focus()
+                await pilot.press("backspace")
+            await settled(pilot)
+            assert "There are words under it, so the choice stays." in shown(app), back
+            assert choice.value == "let-go", back
+            assert begun.session.reviewed[0].reason == "nobody asked for it"
+            await _click_words(pilot, choice, "Done")
+            await settled(pilot)
+            assert "so the choice stays" not in shown(app), back
+            [review] = begun.session.reviewed
+            assert (review.outcome, review.reason) == ("done", "nobody asked for it")
+            assert "nobody asked for it" in shown(app), back
             await _click_words(pilot, choice, "Let go")
-        else:
-            choice.focus()
-            await pilot.press("backspace")
-        await settled(pilot)
-        assert "There are words under it, so the choice stays." in shown(app)
-        assert choice.value == "let-go"
-        assert begun.session.reviewed[0].reason == "nobody asked for it"
-        await _click_words(pilot, choice, "Done")
-        await settled(pilot)
-        assert "so the choice stays" not in shown(app)
-        assert begun.session.reviewed[0].outcome == "done"
 
 
 async def test_reviews_stand_in_the_order_of_the_actions(begun: SessionWorkflow) -> None:
     async with showing(begun, ArrivePage, (120, 40)) as (app, pilot, _):
         for card in reversed(list(app.screen.query(ActionReviewCard))):
             await _click_words(pilot, card.query_one(RadioRow), "Doing")
-    carried = [one.action.id for one in begun.history.open_actions()]
-    assert [one.action for one in begun.session.reviewed] == carried
+    carried = [tracked.action.id for tracked in begun.history.open_actions()]
+    assert [review.action for review in begun.session.reviewed] == carried
 
 
 async def test_kind_and_aim(begun: SessionWorkflow) -> None:
@@ -274,7 +278,9 @@ async def test_kind_and_aim(begun: SessionWorkflow) -> None:
         assert results == [NEXT]
 
 
-async def test_last_time_s_rules_are_agreed_and_one_is_taken_out_and_put_back_by_keys(begun: SessionWorkflow) -> None:
+async def test_last_time_s_rules_are_agreed_one_is_taken_out_and_put_back_by_keys_and_one_of_our_own_joins_them(
+    begun: SessionWorkflow,
+) -> None:
     async with showing(begun, ArrivePage) as (app, pilot, _):
         assert begun.session.ground_rules == RULES
         app.screen.query_one(FoldRow).focus()
@@ -284,6 +290,15 @@ async def test_last_time_s_rules_are_agreed_and_one_is_taken_out_and_put_back_by
         assert begun.session.ground_rules == RULES
         await pilot.press("tab")  # one stop for all the rules
         assert isinstance(app.focused, Input)
+        await pilot.press(*"Tea first")
+        assert begun.session.ground_rules == (*RULES, "Tea first"), "it counts while it is typed"
+        await pilot.press("enter", *"Cake too")
+        await pilot.click("#own-add")
+        await settled(pilot)
+        assert begun.session.ground_rules == (*RULES, "Tea first", "Cake too")
+        assert [rule.words for rule in app.screen.query(RuleRow)][-2:] == ["Tea first", "Cake too"]
+        await pilot.press(*"Tea first", "enter")
+        assert begun.session.ground_rules == (*RULES, "Tea first", "Cake too")
 
 
 async def test_a_rule_is_taken_out_by_mouse_and_can_be_put_back_another_day(begun: SessionWorkflow) -> None:
@@ -295,21 +310,6 @@ async def test_a_rule_is_taken_out_by_mouse_and_can_be_put_back_another_day(begu
         await _open_rules(app, pilot)
         await pilot.click(app.screen.query(RuleRow).first())
         assert begun.session.ground_rules == RULES
-
-
-async def test_a_rule_of_our_own_counts_while_it_is_typed_and_joins_the_list(begun: SessionWorkflow) -> None:
-    async with showing(begun, ArrivePage) as (app, pilot, _):
-        await _open_rules(app, pilot)
-        app.screen.query_one("#own Input").focus()
-        await pilot.press(*"Tea first")
-        assert begun.session.ground_rules == (*RULES, "Tea first")
-        await pilot.press("enter", *"Cake too")
-        await pilot.click("#own-add")
-        await settled(pilot)
-        assert begun.session.ground_rules == (*RULES, "Tea first", "Cake too")
-        assert [rule.words for rule in app.screen.query(RuleRow)][-2:] == ["Tea first", "Cake too"]
-        await pilot.press(*"Tea first", "enter")
-        assert begun.session.ground_rules == (*RULES, "Tea first", "Cake too")
 
 
 async def test_hostile_words_everywhere(begun: SessionWorkflow) -> None:

@@ -46,7 +46,7 @@ def begun(workflow: SessionWorkflow, form_id: str) -> FormPage:
 @pytest.mark.parametrize("form_id", FORMS)
 async def test_how_it_looks(year: SessionWorkflow, golden: SnapshotAssertion, form_id: str) -> None:
     page = begun(year, form_id)
-    async with showing(year, lambda: page, SIZES[1]) as (app, pilot, _):
+    async with showing(year, lambda: page, SIZES[0]) as (app, pilot, _):
         for size in SIZES:
             await pilot.resize_terminal(*size)
             await settled(pilot)
