@@ -5,8 +5,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 import supervise
 
 PACKAGE = Path(supervise.__file__).parent
@@ -16,39 +14,54 @@ THE_SCREEN = ("textual", "rich")
 
 def loaded(statements: str, *modules: str) -> list[str]:
     """Those of `modules` that a new Python has loaded after running `statements`."""
-    ask = f"import sys\n{statements}\nprint('loaded:', *(one for one in {modules!r} if one in sys.modules))"
+    [last] = loaded_after([statements], *modules)
+    return last
+
+
+def loaded_after(parts: list[str], *modules: str) -> list[list[str]]:
+    """Those of `modules` that one new Python has loaded after each of these parts, run one after the other."""
+    say = f"print('loaded:', *(module for module in {modules!r} if module in sys.modules))"
     done = subprocess.run(
-        [sys.executable, "-c", ask],
+        [sys.executable, "-c", "\n".join(("import sys", *(f"{part}\n{say}" for part in parts)))],
         env={**os.environ, "PYTHONPATH": str(PACKAGE.parent)},
         capture_output=True,
         text=True,
         encoding="utf-8",
         check=True,
     )
-    return done.stdout.splitlines()[-1].removeprefix("loaded:").split()
+    lines = [line for line in done.stdout.splitlines() if line.startswith("loaded:")]
+    return [line.removeprefix("loaded:").split() for line in lines]
 
 
-@pytest.mark.parametrize("layer", ["domain", "store", "workflow", "cli"])
-def test_no_layer_under_the_tui_loads_textual(layer: str) -> None:
-    files = sorted((PACKAGE / layer).rglob("*.py")) or [PACKAGE / f"{layer}.py"]
-    names = [".".join(one.relative_to(PACKAGE.parent).with_suffix("").parts) for one in files]
-    imports = "\n".join(f"import {one.removesuffix('.__init__')}" for one in names)
-    assert loaded(imports, *THE_SCREEN) == []
+def assert_nothing_loaded(parts: dict[str, str], *modules: str) -> None:
+    """None of these modules is loaded by any of the parts, each under its name."""
+    loaded_by = dict(zip(parts, loaded_after([*parts.values()], *modules), strict=True))
+    assert loaded_by == {name: [] for name in parts}
 
 
-@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["where"], ["show"], ["nonsense"]])
-def test_what_is_quick_to_say_loads_next_to_nothing(arguments: list[str]) -> None:
-    assert loaded(f"from supervise.cli import main; main({arguments!r})", *SLOW) == []
+def test_no_layer_under_the_tui_loads_textual() -> None:
+    parts = {}
+    for layer in ("domain", "store", "workflow", "cli"):
+        files = sorted((PACKAGE / layer).rglob("*.py")) or [PACKAGE / f"{layer}.py"]
+        names = [".".join(file.relative_to(PACKAGE.parent).with_suffix("").parts) for file in files]
+        parts[layer] = "\n".join(f"import {name.removesuffix('.__init__')}" for name in names)
+    assert_nothing_loaded(parts, *THE_SCREEN)
 
 
-@pytest.mark.parametrize(
-    "arguments", [["list"], ["list", "--json"], ["show", "k8sp"], ["search", "the"], ["check"], ["demo"]]
-)
-def test_plain_text_never_waits_for_the_screen(arguments: list[str], tmp_path: Path) -> None:
-    # The demo without a terminal only fills its folder: the others then have something to read.
-    fill = f"from supervise.cli import main; main(['demo', '--home', {str(tmp_path / 'home')!r}])"
-    ask = f"main([*{arguments!r}, '--home', {str(tmp_path / 'home')!r}])" if arguments != ["demo"] else ""
-    assert loaded(f"{fill}\n{ask}", *THE_SCREEN) == []
+def test_what_is_quick_to_say_loads_next_to_nothing() -> None:
+    asked = (["--version"], ["--help"], ["where"], ["show"], ["nonsense"])
+    parts = {" ".join(arguments): f"from supervise.cli import main; main({arguments!r})" for arguments in asked}
+    assert_nothing_loaded(parts, *SLOW)
+
+
+def test_plain_text_never_waits_for_the_screen(tmp_path: Path) -> None:
+    """The demo without a terminal only fills its folder: the others then have something to read."""
+    asked = (["demo"], ["list"], ["list", "--json"], ["show", "k8sp"], ["search", "the"], ["check"])
+    home = ["--home", str(tmp_path / "home")]
+    parts = {
+        " ".join(arguments): f"from supervise.cli import main; main({[*arguments, *home]!r})" for arguments in asked
+    }
+    assert_nothing_loaded(parts, *THE_SCREEN)
 
 
 def test_nothing_looks_through_the_packages_of_this_computer(tmp_path: Path) -> None:
@@ -61,7 +74,6 @@ def test_nothing_looks_through_the_packages_of_this_computer(tmp_path: Path) -> 
 def test_neither_does_a_backup_or_a_restore(tmp_path: Path) -> None:
     home, backup, new = (str(tmp_path / name) for name in ("home", "b.zip", "new"))
     asked = (["demo", "--home", home], ["backup", backup, "--home", home], ["restore", backup, "--home", new])
-    assert (
-        loaded("\n".join(["from supervise.cli import main", *(f"main({one!r})" for one in asked)]), *THE_SCREEN) == []
-    )
+    statements = "\n".join(["from supervise.cli import main", *(f"main({arguments!r})" for arguments in asked)])
+    assert loaded(statements, *THE_SCREEN) == []
     assert (tmp_path / "new").is_dir()

@@ -41,9 +41,8 @@ def alone(tmp_path: Path) -> SessionWorkflow:
 
 
 async def press(app: SuperviseApp, pilot: object, *keys: str) -> str:
-    for key in keys:
-        await pilot.press(key)  # type: ignore[attr-defined]
-        await settled(pilot)  # type: ignore[arg-type]
+    await pilot.press(*keys)  # type: ignore[attr-defined]
+    await settled(pilot)  # type: ignore[arg-type]
     return " ".join(shown(app).split())
 
 

@@ -8,9 +8,9 @@ from support.app_driver import running, settled
 from support.clock import FakeClock
 
 
-@pytest.mark.parametrize(("finish_at", "said"), [("10:00", True), ("", False), ("soon", False), ("9:00", False)])
+@pytest.mark.parametrize(("finish_at", "is_reminded"), [("10:00", True), ("", False), ("soon", False), ("9:00", False)])
 async def test_it_is_said_once_and_only_shortly_before(
-    workflow: SessionWorkflow, clock: FakeClock, finish_at: str, said: bool
+    workflow: SessionWorkflow, clock: FakeClock, finish_at: str, is_reminded: bool
 ) -> None:
     workflow.begin()
     workflow.update(finish_at=finish_at)
@@ -23,4 +23,4 @@ async def test_it_is_said_once_and_only_shortly_before(
         reminder.look()
         await settled(pilot)
         words = [notification.message for notification in app._notifications]
-        assert words == (["About 9 minutes left: you finish at 10:00."] if said else [])
+        assert words == (["About 9 minutes left: you finish at 10:00."] if is_reminded else [])

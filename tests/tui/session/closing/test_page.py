@@ -53,7 +53,6 @@ async def test_a_session_cut_short_says_why_and_a_long_one_is_read_to_its_end(wo
         seen = ""
         for _ in range(20):
             await pilot.press("pagedown")
-            await settled(pilot)
             seen += shown(app)
         assert "the last of it" in " ".join(seen.split())
         assert "A one-line role" in seen

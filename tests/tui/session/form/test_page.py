@@ -79,7 +79,7 @@ from = "outcomes"
 
 
 @pytest.fixture
-def held(workflow: SessionWorkflow) -> SessionWorkflow:
+def in_session(workflow: SessionWorkflow) -> SessionWorkflow:
     Path(workflow.home.content).mkdir(parents=True)
     (workflow.home.content / "forms.toml").write_text(OWN_FORM, encoding="utf-8")
     workflow.begin(workflow.forms.kind("handover"))
@@ -99,13 +99,13 @@ async def type_in(pilot: object, page: FormPage, field: str, text: str, part: st
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_how_it_looks(held: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
-    async with showing(held, lambda: page_of(held), size) as (app, _pilot, _):
+async def test_how_it_looks(in_session: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
+    async with showing(in_session, lambda: page_of(in_session), size) as (app, _pilot, _):
         assert shown(app) == golden(name=f"{size[0]}x{size[1]}")
 
 
-async def test_each_kind_of_question_is_in_the_record_and_stands_there_again(held: SessionWorkflow) -> None:
-    async with showing(held, lambda: page_of(held), (100, 40)) as (app, pilot, _):
+async def test_each_kind_of_question_is_in_the_record_and_stands_there_again(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, lambda: page_of(in_session), (100, 40)) as (app, pilot, _):
         page = app.screen
         assert isinstance(page, FormPage)
         await type_in(pilot, page, "line", "They rang")
@@ -123,7 +123,7 @@ async def test_each_kind_of_question_is_in_the_record_and_stands_there_again(hel
         page.query_one("#answer-check RadioRow").focus()
         await pilot.press("space")
         await settled(pilot)
-    part = next(part for part in build_report(held.session) if part.title == "A hand-over that held")
+    part = next(part for part in build_report(in_session.session) if part.title == "A hand-over that held")
     record = {entry.label: entry.text for entry in part.entries}
     assert record == {
         "In one sentence: what was it?": "They rang",
@@ -136,42 +136,41 @@ async def test_each_kind_of_question_is_in_the_record_and_stands_there_again(hel
         "Who did what?": "· Nurse",
         "Did we think of it?": "· Said what we knew: We did",
     }
-    assert held.session.comes_back is not None
-    held.keep()
-    before = held.session.forms
-    async with showing(held, lambda: page_of(held), (100, 40)) as (app, pilot, _):
+    assert in_session.session.comes_back is not None
+    in_session.keep()
+    before = in_session.session.forms
+    async with showing(in_session, lambda: page_of(in_session), (100, 40)) as (app, pilot, _):
         assert "They rang" in shown(app)
         await type_in(pilot, app.screen, "words", "!")  # type: ignore[arg-type]
-    changed = held.session.forms[0]
+    changed = in_session.session.forms[0]
     assert [answer for answer in changed.answers if answer.field != "words"] == [
         answer for answer in before[0].answers if answer.field != "words"
     ]
 
 
-async def test_a_number_in_words_is_kept_as_typed(held: SessionWorkflow) -> None:
-    async with showing(held, lambda: page_of(held), (100, 40)) as (app, pilot, _):
-        await type_in(pilot, app.screen, "number", "-1 or so")  # type: ignore[arg-type]
-    [answer] = held.session.forms[0].answers
+async def test_words_where_a_number_is_asked_for_are_kept_as_typed_and_said_not_to_be_clear(
+    in_session: SessionWorkflow,
+) -> None:
+    async with showing(in_session, lambda: page_of(in_session), (100, 40)) as (app, pilot, _):
+        page = app.screen
+        not_clear = page.query_one("#answer-number #not-clear", Caption)
+        assert not not_clear.display
+        await type_in(pilot, page, "number", "six")  # type: ignore[arg-type]
+        assert not_clear.display and not_clear.said == "Not clear yet: try 6"
+        await pilot.press("backspace", "backspace", "backspace", "6")
+        await settled(pilot)
+        assert not not_clear.display
+        assert in_session.session.forms[0].answers[0].number == 6
+        await pilot.press("backspace", *"-1 or so")
+        await settled(pilot)
+    [answer] = in_session.session.forms[0].answers
     assert (answer.number, answer.text) == (None, "-1 or so")
 
 
-async def test_words_where_a_number_is_asked_for_are_said_not_to_be_clear(held: SessionWorkflow) -> None:
-    async with showing(held, lambda: page_of(held), (100, 40)) as (app, pilot, _):
-        page = app.screen
-        said = page.query_one("#answer-number #not-clear", Caption)
-        assert not said.display
-        await type_in(pilot, page, "number", "six")  # type: ignore[arg-type]
-        assert said.display and said.said == "Not clear yet: try 6"
-        await pilot.press("backspace", "backspace", "backspace", "6")
-        await settled(pilot)
-        assert not said.display
-    assert held.session.forms[0].answers[0].number == 6
-
-
 async def test_going_on_stops_once_for_what_is_not_clear_and_never_for_a_day_looked_back_on(
-    held: SessionWorkflow,
+    in_session: SessionWorkflow,
 ) -> None:
-    async with showing(held, lambda: page_of(held), (100, 40)) as (app, pilot, results):
+    async with showing(in_session, lambda: page_of(in_session), (100, 40)) as (app, pilot, results):
         page = app.screen
         await type_in(pilot, page, "day", "end of spring")  # type: ignore[arg-type]
         await type_in(pilot, page, "number", "six")  # type: ignore[arg-type]
@@ -193,9 +192,9 @@ async def test_going_on_stops_once_for_what_is_not_clear_and_never_for_a_day_loo
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_more_below_is_said_until_the_end_is_seen_and_moves_nothing(
-    held: SessionWorkflow, size: tuple[int, int]
+    in_session: SessionWorkflow, size: tuple[int, int]
 ) -> None:
-    async with showing(held, lambda: page_of(held), size) as (app, pilot, _):
+    async with showing(in_session, lambda: page_of(in_session), size) as (app, pilot, _):
         body = app.screen.query_one("#body")
         before = body.region
         assert "More below." in words_shown(app)
@@ -241,8 +240,8 @@ async def test_own_words_beside_one_choice_are_not_asked_for_line_by_line(workfl
         assert app.screen.query_one("#answer-barriers LabelledTextArea", LabelledTextArea).hint == "One on each line."
 
 
-async def test_one_more_row_and_an_empty_one_is_no_answer(held: SessionWorkflow) -> None:
-    async with showing(held, lambda: page_of(held), (100, 40)) as (app, pilot, _):
+async def test_one_more_row_and_an_empty_one_is_no_answer(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, lambda: page_of(in_session), (100, 40)) as (app, pilot, _):
         page = app.screen
         assert isinstance(page, FormPage)
         await type_in(pilot, page, "rows", "Nurse")
@@ -254,12 +253,14 @@ async def test_one_more_row_and_an_empty_one_is_no_answer(held: SessionWorkflow)
         assert len(page.query(RowCard)) == 2, "the empty one is there already"
         await pilot.press(*"Porter")
         await settled(pilot)
-    rows = held.session.forms[0].answers[0].rows
+    rows = in_session.session.forms[0].answers[0].rows
     assert [row.cells[0].text for row in rows] == ["Nurse", "Porter"]
 
 
-async def test_lines_are_chosen_and_what_was_answered_stays_when_its_line_is_taken_off(held: SessionWorkflow) -> None:
-    async with showing(held, lambda: page_of(held), (100, 40)) as (app, pilot, _):
+async def test_lines_are_chosen_and_what_was_answered_stays_when_its_line_is_taken_off(
+    in_session: SessionWorkflow,
+) -> None:
+    async with showing(in_session, lambda: page_of(in_session), (100, 40)) as (app, pilot, _):
         page = app.screen
         assert isinstance(page, FormPage)
         page.query_one("#answer-looks #none-chosen")
@@ -270,29 +271,29 @@ async def test_lines_are_chosen_and_what_was_answered_stays_when_its_line_is_tak
         await page.query_one("#answer-looks").choose(["well"])  # type: ignore[attr-defined]
         await settled(pilot)
         assert page.query_one("#answer-looks").chosen == ("safer", "well")  # type: ignore[attr-defined]
-    looks = held.session.forms[0].answers[0].looks
+    looks = in_session.session.forms[0].answers[0].looks
     assert [(look.id, look.answer) for look in looks] == [("safer", "Partly"), ("well", "")]
 
 
-async def test_the_lines_to_choose_from_stand_under_their_headings(held: SessionWorkflow) -> None:
-    form = held.forms.choice_list("outcomes")
+async def test_the_lines_to_choose_from_stand_under_their_headings(in_session: SessionWorkflow) -> None:
+    form = in_session.forms.choice_list("outcomes")
     assert form is not None
-    async with showing(held, lambda: ChooseLinesPage(form.items, ["well"])) as (app, pilot, results):
+    async with showing(in_session, lambda: ChooseLinesPage(form.items, ["well"])) as (app, pilot, results):
         assert "For the person" in shown(app)
         await pilot.press("g", "space", "escape")
         await settled(pilot)
         assert results == [("safer", "well")]
 
 
-async def test_what_is_wanted_is_named_quietly_until_it_is_there(held: SessionWorkflow) -> None:
-    async with showing(held, lambda: page_of(held), (100, 40)) as (app, pilot, _):
+async def test_what_is_wanted_is_named_quietly_until_it_is_there(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, lambda: page_of(in_session), (100, 40)) as (app, pilot, _):
         page = app.screen
-        said = page.query_one("#still-empty")
-        assert "what was it?" in str(said.render())
+        still_empty = page.query_one("#still-empty")
+        assert "what was it?" in str(still_empty.render())
         page.query_one("#answer-line GrowingLine").focus()
         await pilot.press("x")
         await settled(pilot)
-        assert str(said.render()) == ""
+        assert str(still_empty.render()) == ""
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

@@ -2,25 +2,23 @@
 
 from supervise.tui.session.form.page import FormPage
 from supervise.workflow import SessionWorkflow
-from support.app_driver import running, settled, shown, words_shown
+from support.app_driver import settled, showing, shown, words_shown
 
 LINE = "Stakeholder: or, in plain words, anyone it matters to."
 
 
-def begin(workflow: SessionWorkflow, kind: str) -> FormPage:
-    found = workflow.forms.kind(kind)
-    assert found is not None
-    workflow.begin(found)
-    form = workflow.forms.form(found.steps[0])
+def begin(workflow: SessionWorkflow, kind_id: str) -> FormPage:
+    kind = workflow.forms.kind(kind_id)
+    assert kind is not None
+    workflow.begin(kind)
+    form = workflow.forms.form(kind.steps[0])
     assert form is not None
     return FormPage(form)
 
 
 async def test_the_line_comes_when_the_field_is_left_and_goes_with_the_word(workflow: SessionWorkflow) -> None:
     page = begin(workflow, "example")
-    async with running(workflow, (100, 40)) as (app, pilot):
-        app.push_screen(page)
-        await settled(pilot)
+    async with showing(workflow, lambda: page, (100, 40)) as (app, pilot, _):
         await pilot.press(*"Our stakeholders met")
         assert LINE not in words_shown(app), "not while somebody writes"
         await pilot.press("tab")
@@ -35,9 +33,7 @@ async def test_the_line_comes_when_the_field_is_left_and_goes_with_the_word(work
 async def test_it_is_turned_off_with_the_reframes(workflow: SessionWorkflow) -> None:
     workflow.set(reframes=False)
     page = begin(workflow, "example")
-    async with running(workflow, (100, 40)) as (app, pilot):
-        app.push_screen(page)
-        await settled(pilot)
+    async with showing(workflow, lambda: page, (100, 40)) as (app, pilot, _):
         await pilot.press(*"Our stakeholders met", "tab")
         await settled(pilot)
         assert "plain words" not in shown(app)
@@ -46,12 +42,8 @@ async def test_it_is_turned_off_with_the_reframes(workflow: SessionWorkflow) -> 
 async def test_a_form_that_is_not_for_everybody_has_none(workflow: SessionWorkflow) -> None:
     page = begin(workflow, "disagree")
     assert not page.form.plain
-    async with running(workflow, (100, 40)) as (app, pilot):
-        app.push_screen(page)
-        await settled(pilot)
-        for field in page.query("NoteArea, Input"):
-            field.focus()
-            await pilot.press(*"stakeholders", "tab")
-            break
+    async with showing(workflow, lambda: page, (100, 40)) as (app, pilot, _):
+        page.query("NoteArea, Input").first().focus()
+        await pilot.press(*"stakeholders", "tab")
         await settled(pilot)
         assert "plain words" not in shown(app)
