@@ -2,7 +2,7 @@
 
 from textual.pilot import Pilot
 from textual.widget import Widget
-from textual.widgets import OptionList
+from textual.widgets import Button, Input, OptionList
 
 from supervise.domain.content.forms import Form
 from supervise.domain.session.form_answers import Answer, Cell, Row
@@ -14,6 +14,7 @@ from supervise.tui.kinds.page import SomethingElsePage
 from supervise.tui.paper.reading_pages import TipsPage
 from supervise.tui.session.actions.page import ActionsPage
 from supervise.tui.session.agree.asked_again import AskedAgain
+from supervise.tui.session.agree.initials_field import InitialsField
 from supervise.tui.session.agree.page import AgreePage
 from supervise.tui.session.closing.page import ClosingPage
 from supervise.tui.session.form.look_answer import ChooseLinesPage
@@ -21,6 +22,7 @@ from supervise.tui.session.form.page import FormPage
 from supervise.tui.session.form.row_answer import RowCard
 from supervise.tui.session.step_page import OVER
 from supervise.tui.shell.deed import Deed
+from supervise.tui.widgets.fields.note_area import NoteArea
 from supervise.tui.widgets.pick_list import PickList
 from supervise.tui.widgets.text import Caption
 from supervise.workflow import SessionWorkflow
@@ -30,6 +32,8 @@ from support.builders import wholes
 from support.clock import FakeClock
 
 SIZE = (100, 40)
+LONGEST_WAY = 14
+"""Pages of the longest kind, and some that a step shows more than one of."""
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
@@ -154,6 +158,36 @@ async def test_a_network_meeting_by_mouse(workflow: SessionWorkflow) -> None:
         assert results == [OVER]
     [session] = wholes(workflow)
     assert (session.status, session.about) == ("agreed", "Case A1")
+
+
+async def test_what_came_of_it_by_mouse_from_its_list_to_home(workflow: SessionWorkflow) -> None:
+    async with running(workflow, (120, 40)) as (app, pilot):
+        await press(pilot, "e")
+        titles = [str(option.prompt) for option in app.screen.query_one(OptionList).options]
+        line = next(line for line, title in enumerate(titles) if "What came of it  " in title)
+        await pilot.click(OptionList, offset=(6, line))
+        await settled(pilot)
+        note = next(note for note in app.screen.query(NoteArea) if note.display and note.region.width)
+        note.scroll_visible(animate=False)
+        await settled(pilot)
+        await pilot.click(note, offset=(2, 0))
+        await press(pilot, *"Said and clicked")
+        for _ in range(LONGEST_WAY):
+            if not isinstance(app.screen, AgreePage):
+                await click(app, pilot, "next")
+        for field in app.screen.query(InitialsField):
+            field.scroll_visible(animate=False)
+            await settled(pilot)
+            await pilot.click(field.query_one(Input), offset=(2, 0))
+            await press(pilot, *field.person.initials)
+            await pilot.click(field.query_one(Button))
+            await settled(pilot)
+        assert isinstance(app.screen, ClosingPage)
+        await click(app, pilot, "leave")
+        assert isinstance(app.screen, HomePage)
+    [session] = wholes(workflow)
+    assert (session.status, session.occasion) == ("agreed", "outcomes")
+    assert "Said and clicked" in session.model_dump_json()
 
 
 async def test_a_disagreement_says_when_it_comes_back_and_ends(workflow: SessionWorkflow, clock: FakeClock) -> None:

@@ -262,7 +262,8 @@ async def test_a_choice_with_words_under_it_is_not_taken_back_over_them(begun: S
 async def test_reviews_stand_in_the_order_of_the_actions(begun: SessionWorkflow) -> None:
     async with showing(begun, ArrivePage, (120, 40)) as (app, pilot, _):
         for card in reversed(list(app.screen.query(ActionReviewCard))):
-            await _click_words(pilot, card.query_one(RadioRow), "Doing")
+            card.query_one(RadioRow).choose("doing")
+        await settled(pilot)
     carried = [tracked.action.id for tracked in begun.history.open_actions()]
     assert [review.action for review in begun.session.reviewed] == carried
 

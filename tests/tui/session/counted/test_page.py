@@ -183,6 +183,9 @@ async def test_a_piece_of_work_by_mouse_is_offered_again_though_placed_without_a
         for _ in range(3):
             await pilot.click("#do-next")
             await settled(pilot)
+        text = words_shown(app)
+        assert "left open" not in text and "Thought through" not in text, "a piece of work is not an incident"
+        assert app.screen.query("#tick-reported")
         initials = app.screen.query_one("InitialsField Input", Input)
         initials.value = "AB"
         initials.scroll_visible(animate=False)
@@ -222,17 +225,6 @@ async def test_what_they_say_together_is_typed_as_its_number(team: SessionWorkfl
     assert incident is not None and incident.why_here == "Every 9 days"
     assert labels_in_record(team, "Every 9 days") == ["What each notices"]
     assert [(placement.by, placement.rung) for placement in incident.placements] == [("team", 6), ("needed", 8)]
-
-
-async def test_a_piece_of_work_is_not_left_open(team: SessionWorkflow) -> None:
-    begin(team, "team-work")
-    async with showing(team, CountedPlacementPage) as (app, pilot, _):
-        app.screen.query_one("#team", RadioRow).focus()
-        await press(app, pilot, "6")
-    async with showing(team, AgreePage) as (app, _, _):
-        text = words_shown(app)
-        assert "left open" not in text and "Thought through" not in text
-        assert app.screen.query("#tick-reported")
 
 
 async def test_how_a_team_works_together_is_nothing_to_report(team: SessionWorkflow) -> None:
