@@ -367,9 +367,8 @@ async def _click_words(pilot: Pilot[None], choice: RadioRow, words: str) -> None
     await pilot.pause()
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=str)
-async def test_when_they_finish_is_said_as_it_was_read(begun: SessionWorkflow, size: tuple[int, int]) -> None:
-    async with showing(begun, ArrivePage, size) as (app, pilot, _):
+async def test_when_they_finish_is_said_as_it_was_read(begun: SessionWorkflow) -> None:
+    async with showing(begun, ArrivePage) as (app, pilot, _):
         app.screen.query_one("#finish-at Input").focus()
         await pilot.press(*"half five")
         await settled(pilot)

@@ -99,16 +99,31 @@ async def type_in(pilot: object, page: FormPage, field: str, text: str, part: st
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_how_it_looks(in_session: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
-    async with showing(in_session, lambda: page_of(in_session), size) as (app, _pilot, _):
+async def test_how_it_looks_and_more_below_is_said_until_the_end_is_seen_and_moves_nothing(
+    in_session: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]
+) -> None:
+    async with showing(in_session, lambda: page_of(in_session), size) as (app, pilot, _):
         assert shown(app) == golden(name=f"{size[0]}x{size[1]}")
+        body = app.screen.query_one("#body")
+        before = body.region
+        assert "More below." in words_shown(app)
+        body.scroll_end(animate=False)
+        await settled(pilot)
+        assert "More below." not in words_shown(app)
+        assert body.region == before
+        body.scroll_home(animate=False)
+        await settled(pilot)
+        assert "More below." in words_shown(app)
 
 
 async def test_each_kind_of_question_is_in_the_record_and_stands_there_again(in_session: SessionWorkflow) -> None:
     async with showing(in_session, lambda: page_of(in_session), (100, 40)) as (app, pilot, _):
         page = app.screen
         assert isinstance(page, FormPage)
+        still_empty = page.query_one("#still-empty", Caption)
+        assert "what was it?" in still_empty.said, "what is wanted is named quietly until it is there"
         await type_in(pilot, page, "line", "They rang")
+        assert still_empty.said == ""
         await type_in(pilot, page, "words", "Well")
         await type_in(pilot, page, "lines", "Nurse")
         await pilot.press("enter", *"Porter")
@@ -190,23 +205,6 @@ async def test_going_on_stops_once_for_what_is_not_clear_and_never_for_a_day_loo
     assert results == [NEXT]
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_more_below_is_said_until_the_end_is_seen_and_moves_nothing(
-    in_session: SessionWorkflow, size: tuple[int, int]
-) -> None:
-    async with showing(in_session, lambda: page_of(in_session), size) as (app, pilot, _):
-        body = app.screen.query_one("#body")
-        before = body.region
-        assert "More below." in words_shown(app)
-        body.scroll_end(animate=False)
-        await settled(pilot)
-        assert "More below." not in words_shown(app)
-        assert body.region == before
-        body.scroll_home(animate=False)
-        await settled(pilot)
-        assert "More below." in words_shown(app)
-
-
 async def test_a_page_that_is_seen_whole_says_nothing_of_more(workflow: SessionWorkflow) -> None:
     workflow.begin(workflow.forms.kind("disagree"))
     tried = workflow.forms.form("disagree-tried")
@@ -283,17 +281,6 @@ async def test_the_lines_to_choose_from_stand_under_their_headings(in_session: S
         await pilot.press("g", "space", "escape")
         await settled(pilot)
         assert results == [("safer", "well")]
-
-
-async def test_what_is_wanted_is_named_quietly_until_it_is_there(in_session: SessionWorkflow) -> None:
-    async with showing(in_session, lambda: page_of(in_session), (100, 40)) as (app, pilot, _):
-        page = app.screen
-        still_empty = page.query_one("#still-empty")
-        assert "what was it?" in str(still_empty.render())
-        page.query_one("#answer-line GrowingLine").focus()
-        await pilot.press("x")
-        await settled(pilot)
-        assert str(still_empty.render()) == ""
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
