@@ -267,12 +267,12 @@ async def test_the_agreement_is_gone_on_with_and_its_weeks_are_a_number(
     workflow.answer(form(workflow, "agreement"), weeks)
     agree(workflow)
     clock.pass_(days=300)
-    async with running(workflow, SIZE) as (app, pilot):
-        await begin(app, pilot, "Our supervision agreement")
+    workflow.begin(workflow.forms.kind("agreement"))
+    async with showing(workflow, lambda: FormPage(form(workflow, "agreement")), SIZE) as (app, pilot, _):
         await to_field(app, pilot, "#answer-weeks")
         assert app.screen.focused.value == "5"  # type: ignore[union-attr]
         await press(pilot, "backspace", "4")
-        await agree_by_keys(app, pilot)
+    agree(workflow)
     later, first = wholes(workflow)
     numbers = [answer.number for session in (first, later) if (answer := session.forms[0].answer("weeks"))]
     assert numbers == [5, 4]

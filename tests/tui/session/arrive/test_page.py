@@ -98,24 +98,24 @@ async def test_the_old_wording_is_typed_over_or_kept_by_an_arrow_and_a_passed_da
     begun: SessionWorkflow,
 ) -> None:
     async with showing(begun, ArrivePage, (120, 60)) as (app, pilot, _):
-        on_choice, in_field, after_arrow = (card.query_one(RadioRow) for card in app.screen.query(ActionReviewCard))
-        on_choice.focus()  # the one that is overdue
-        await pilot.press("right", "right", "space")
+        overdue, second, third = (card.query_one(RadioRow) for card in app.screen.query(ActionReviewCard))
+        overdue.focus()
+        await pilot.press("right", "right", "space", "tab")
         await settled(pilot)
         assert "! Thursday 1 Oct 2026" in shown(app)
         await pilot.press(*"Ring housing first", "tab", *"2 weeks", "shift+tab")
         await settled(pilot)
         await pilot.press(*", each time")
-        in_field.focus()
-        await pilot.press("right", "right", "space", "tab", *"In the field")
-        after_arrow.focus()
+        second.focus()
+        await pilot.press("right", "right", "space", *"Typed on the choice")
+        third.focus()
         await pilot.press("right", "right", "space", "tab", "right", *", each time")
         await settled(pilot)
-    overdue, typed_over, kept_on = begun.session.reviewed
-    assert (overdue.what, overdue.now_reads) == ("Ask housing to the first meeting", "Ring housing first, each time")
-    assert overdue.due is not None and overdue.due_words == ""
-    assert typed_over.now_reads == "In the field"
-    assert kept_on.now_reads == f"{kept_on.what}, each time"
+    in_field, on_choice, after_arrow = begun.session.reviewed
+    assert (in_field.what, in_field.now_reads) == ("Ask housing to the first meeting", "Ring housing first, each time")
+    assert in_field.due is not None and in_field.due > begun.today and in_field.due_words == ""
+    assert on_choice.now_reads == "Typed on the choice", "of that action, and of no other"
+    assert after_arrow.now_reads == f"{after_arrow.what}, each time"
 
 
 async def test_what_enter_does_in_a_note_under_an_action_is_said_while_somebody_is_in_it(
@@ -129,18 +129,6 @@ async def test_what_enter_does_in_a_note_under_an_action_is_said_while_somebody_
         await pilot.press("shift+tab")
         await settled(pilot)
         assert "Enter makes a new line here." not in shown(app)
-
-
-async def test_what_is_typed_beside_an_action_is_said_of_that_action(begun: SessionWorkflow) -> None:
-    async with showing(begun, ArrivePage, (120, 40)) as (app, pilot, _):
-        first, second = list(app.screen.query(RadioRow))[:2]
-        for row in (first, second):
-            row.focus()
-            await pilot.press("right", "right", "space")  # changed
-        await pilot.press(*"too")
-        await settled(pilot)
-    wordings = {review.what: review.now_reads for review in begun.session.reviewed}
-    assert list(wordings.values()) == ["", "too"], wordings
 
 
 async def test_it_opens_at_its_top_with_the_first_action_ready_and_overdue_is_a_word(begun: SessionWorkflow) -> None:

@@ -18,6 +18,7 @@ from supervise.tui.session.agree.page import AgreePage
 from supervise.tui.session.arrive.page import ArrivePage
 from supervise.tui.session.closing.page import ClosingPage
 from supervise.tui.session.counted.page import CountedPlacementPage, CountedRatingPage
+from supervise.tui.session.form.page import FormPage
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.tui.widgets.sessions.session_row import details, ladder_text
 from supervise.workflow import SessionWorkflow
@@ -193,14 +194,17 @@ async def test_a_piece_of_work_by_mouse_is_offered_again_though_placed_without_a
         await pilot.click("InitialsField Button")
         await settled(pilot)
         assert isinstance(app.screen, ClosingPage)
-        text = await press(app, pilot, "enter", "n", "3", "enter", "f3")
-        assert "Work W1: Friday discharges" in text and "Work W2" in text
     [brief] = team.history.sessions
     assert (brief.about, team.history.cases()) == ("", ("Work W1",))
     assert brief.incident is not None
     assert (brief.incident.case, ladder_text(brief)) == ("Work W1", "4")
     [earlier] = earlier_cases(team.history)
     assert earlier.standing(team.today) == "4 Compliance, 22 Nov"
+    team.begin(team.forms.kind("team-work"))
+    piece = team.forms.form("team-piece")
+    assert piece is not None
+    async with showing(team, lambda: FormPage(piece)) as (app, _, _):
+        assert "Work W1: Friday discharges" in words_shown(app) and "Work W2" in words_shown(app)
 
 
 async def test_roles_stand_ready_to_be_counted_and_one_more_by_a_key_can_be_named(team: SessionWorkflow) -> None:
