@@ -85,7 +85,8 @@ def _outside_stays_outside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> N
     for name in ("NO_COLOR", "FORCE_COLOR", "TEXTUAL_THEME", "TEXTUAL_LOG", "TEXTUAL", "COLUMNS", "LINES"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("SUPERVISE_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")  # for programs of their own; in this one Textual has read it
+    monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
     monkeypatch.setenv("COLORTERM", "truecolor")
     monkeypatch.setenv("WT_SESSION", "as in Windows Terminal")  # else pages are drawn with what old fonts have
 

@@ -7,6 +7,9 @@ from textual.pilot import Pilot
 
 from supervise.store.sessions.files import read_sessions
 from supervise.tui.app import SuperviseApp
+from supervise.tui.session.journey import Journey
+from supervise.tui.session.step_page import HOME, NEXT, StepResult
+from supervise.tui.shell.page import Page
 from supervise.workflow import SessionWorkflow
 from support.app_driver import running, settled, shown
 from support.builders import make_workflow, wholes
@@ -176,3 +179,18 @@ async def test_cut_short_with_a_reason_and_discarded_into_the_trash(workflow: Se
             "The session lies in the trash, until you empty it."
         ]
     assert len(list(workflow.home.trash.iterdir())) == 1
+
+
+async def test_every_kind_leads_through_its_steps_to_its_end(workflow: SessionWorkflow) -> None:
+    """Page after page, none of them drawn: two kinds are walked in the app by the tests of kinds."""
+    app = SuperviseApp(workflow)
+    for kind in workflow.forms.kinds:
+        workflow.begin(kind)
+        steps: list[str] = []
+
+        async def go_on(page: Page[StepResult]) -> StepResult:
+            steps.append(workflow.session.step)
+            return HOME if steps[-1] == workflow.steps[-1][0] else NEXT
+
+        await Journey(go_on, app).run()
+        assert list(dict.fromkeys(steps)) == [step for step in kind.steps if step != "rate"], "no section, no rating"
